@@ -1,0 +1,140 @@
+// The table "Houses and who may enter" of docs/ARCHITECTURE.md, as rules. Change both together and say why in an ADR.
+const houses = {
+  base: { folders: [], packages: ['fastest-levenshtein'] },
+  domain: { folders: ['base'], packages: [] },
+  dsl: { folders: ['base', 'domain'], packages: ['yaml', 'zod', '@marcbachmann/cel-js', 're2js'] },
+  ports: { folders: ['base', 'domain'], packages: [] },
+  engine: { folders: ['base', 'domain', 'dsl', 'ports'], packages: [] },
+  runtime: { folders: ['base', 'domain', 'ports'], packages: [] },
+  registry: { folders: ['base', 'domain', 'ports'], packages: [] },
+  team: { folders: ['base', 'domain', 'ports'], packages: [] },
+  context: { folders: ['base', 'domain', 'ports'], packages: ['gpt-tokenizer', 'liquidjs'] },
+  history: { folders: ['base', 'domain', 'ports'], packages: ['liquidjs'] },
+  tools: {
+    folders: ['base', 'domain', 'dsl', 'ports', 'registry', 'team', 'context', 'history'],
+    packages: ['zod'],
+  },
+  storage: { folders: ['base', 'domain', 'ports'], packages: ['sql.js', 'kysely'], node: true },
+  models: { folders: ['base', 'domain', 'ports'], packages: ['openai', 'ajv'] },
+  mcp: { folders: ['base', 'domain', 'ports'], packages: ['@modelcontextprotocol/client'], node: true },
+  host: {
+    folders: ['base', 'domain', 'ports'],
+    packages: [
+      'ajv',
+      'canonicalize',
+      'fast-glob',
+      'ignore',
+      'ipaddr.js',
+      'picomatch',
+      'quickjs-emscripten-core',
+      '@jitl/quickjs-wasmfile-release-sync',
+      'ulid',
+      'undici',
+    ],
+    node: true,
+  },
+  app: {
+    folders: [
+      'base',
+      'domain',
+      'dsl',
+      'ports',
+      'engine',
+      'runtime',
+      'registry',
+      'team',
+      'context',
+      'history',
+      'tools',
+      'storage',
+      'models',
+      'mcp',
+      'host',
+    ],
+    packages: ['yaml'],
+    node: true,
+  },
+  presentation: { folders: ['base', 'domain'], packages: [] },
+  protocol: { folders: ['base', 'domain'], packages: [] },
+  language: { folders: ['base', 'domain', 'dsl'], packages: [] },
+  serve: { folders: ['base', 'domain', 'app'], packages: ['@modelcontextprotocol/server'], node: true },
+  cli: {
+    folders: ['base', 'domain', 'presentation', 'app', 'serve'],
+    packages: ['commander', 'log-update', 'picocolors'],
+    node: true,
+  },
+};
+
+const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+const folderRules = Object.entries(houses).map(([house, { folders }]) => ({
+  name: `${house}-imports-only-its-row`,
+  severity: 'error',
+  comment: `src/${house} may import only ${[house, ...folders].join(', ')}.`,
+  from: { path: `^src/${house}/` },
+  to: { path: '^(src|webview|test|scripts)/', pathNot: `^src/(${[house, ...folders].join('|')})/` },
+}));
+
+const packageRules = Object.entries(houses).map(([house, { packages }]) => ({
+  name: `${house}-uses-only-its-packages`,
+  severity: 'error',
+  comment: `src/${house} may use only these packages: ${packages.join(', ') || 'none'}.`,
+  from: { path: `^src/${house}/` },
+  to: {
+    dependencyTypes: [
+      'npm',
+      'npm-dev',
+      'npm-optional',
+      'npm-peer',
+      'npm-no-pkg',
+      'npm-unknown',
+      'undetermined',
+      'unknown',
+    ],
+    ...(packages.length === 0 ? {} : { pathNot: `node_modules/(${packages.map(escape).join('|')})/` }),
+  },
+}));
+
+const nodeRules = Object.entries(houses)
+  .filter(([, { node }]) => node !== true)
+  .map(([house]) => ({
+    name: `${house}-does-not-touch-node`,
+    severity: 'error',
+    comment: `src/${house} is driven by ports; it uses nothing of Node's.`,
+    from: { path: `^src/${house}/` },
+    to: { dependencyTypes: ['core'] },
+  }));
+
+module.exports = {
+  forbidden: [
+    ...folderRules,
+    ...packageRules,
+    ...nodeRules,
+    {
+      name: 'every-folder-has-a-row',
+      severity: 'error',
+      comment: 'A folder of src without a row in the table.',
+      from: { path: `^src/(?!(${Object.keys(houses).join('|')}|extension)/)` },
+      to: {},
+    },
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'product-code-does-not-know-its-tests',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|scripts)/' },
+    },
+    {
+      name: 'only-the-extension-knows-vscode',
+      severity: 'error',
+      from: { path: '^src/(?!extension/)' },
+      to: { path: '^vscode$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

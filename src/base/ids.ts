@@ -1,0 +1,2 @@
+/** Makes a new ULID: 26 characters, sortable by time of creation. */
+export type IdSource = () => string;

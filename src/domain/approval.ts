@@ -1,0 +1,48 @@
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Moves } from './lifecycle.ts';
+
+export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'expired';
+
+export const approvalMoves: Moves<ApprovalStatus> = {
+  pending: ['approved', 'rejected', 'expired'],
+  approved: [],
+  rejected: [],
+  expired: [],
+};
+
+export type ApprovalKind =
+  'step' | 'human' | 'command' | 'write' | 'http' | 'tool' | 'answer' | 'budget' | 'delegation';
+
+/** A decision asked of a person before a side effect, or a question of a human step. */
+export interface ApprovalRecord {
+  readonly id: string;
+  readonly execution_id: string;
+  readonly step_path: string | null;
+  readonly kind: ApprovalKind;
+  /** What would be acted on: the command line, the path, the URL, the step's name. */
+  readonly subject: string;
+  readonly question: string;
+  /** Exactly what would happen; for a human step its fields and choices. */
+  readonly payload: JsonObject;
+  readonly edited_payload: JsonObject | null;
+  /** `execution`: the same kind and subject is not asked again in this execution. */
+  readonly scope: 'once' | 'execution';
+  readonly status: ApprovalStatus;
+  readonly decided_by: string | null;
+  readonly decided_at: string | null;
+  readonly reason: string | null;
+  /** The answer to a human step's question; null otherwise. */
+  readonly answer: Json;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** What a person answered. */
+export interface ApprovalDecision {
+  readonly approved: boolean;
+  readonly decided_by: string;
+  readonly reason: string | null;
+  readonly scope: 'once' | 'execution';
+  readonly edited_payload: JsonObject | null;
+  readonly answer: Json;
+}

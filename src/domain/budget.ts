@@ -1,0 +1,32 @@
+/** What may be spent. An absent limit is no limit. */
+export interface BudgetLimits {
+  readonly tokens?: number;
+  readonly usd?: number;
+  readonly turns?: number;
+  readonly seconds?: number;
+  readonly on_exceed: 'fail' | 'ask';
+}
+
+/** What was, or would be, spent. `usd` is null when a price is unknown. */
+export interface Spending {
+  readonly tokens: number;
+  readonly usd: number | null;
+  readonly turns: number;
+  readonly seconds: number;
+}
+
+export type BudgetLevel = 'session' | 'epic' | 'task' | 'execution' | 'step';
+
+/** A reservation before a model call, what was booked after it, or a reservation given back. */
+export interface BudgetEntryRecord {
+  readonly id: string;
+  readonly level: BudgetLevel;
+  readonly subject_id: string;
+  readonly kind: 'reserved' | 'booked' | 'released';
+  readonly tokens: number;
+  readonly usd: number | null;
+  readonly turns: number;
+  readonly seconds: number;
+  readonly agent_execution_id: string | null;
+  readonly created_at: string;
+}

@@ -1,0 +1,74 @@
+import type { ModelReference, Price } from './model.ts';
+
+/** `.baton/config.yaml`, read and with every default filled in. It holds no secret. */
+export interface Configuration {
+  readonly default_model: ModelReference | null;
+  readonly providers: readonly ProviderConfiguration[];
+  readonly mcp_servers: Readonly<Record<string, McpServerConfiguration>>;
+  readonly security: SecurityConfiguration;
+  readonly budgets: BudgetConfiguration;
+}
+
+export interface ProviderConfiguration {
+  readonly name: string;
+  readonly kind: 'openai';
+  readonly base_url: string;
+  /** Name of the environment variable that holds the key. */
+  readonly api_key_env: string | null;
+  readonly limits: ProviderLimits;
+  readonly models: readonly ModelConfiguration[];
+}
+
+export interface ProviderLimits {
+  readonly concurrency: number | null;
+  readonly requests_per_minute: number | null;
+  readonly tokens_per_minute: number | null;
+}
+
+export interface ModelConfiguration {
+  readonly name: string;
+  readonly capabilities: readonly string[];
+  readonly context_window: number | null;
+  readonly price: Price | null;
+}
+
+export type McpServerConfiguration =
+  | {
+      readonly kind: 'stdio';
+      readonly command: string;
+      readonly args: readonly string[];
+      readonly env: Readonly<Record<string, string>>;
+      readonly timeout_seconds: number;
+    }
+  | {
+      readonly kind: 'http';
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly timeout_seconds: number;
+    };
+
+export type SideEffectPolicy = 'allow' | 'approve' | 'deny';
+
+export interface SecurityConfiguration {
+  /** Hosts (without port) that may be called without an approval; `*.example.com` matches subdomains. */
+  readonly http_allow: readonly string[];
+  readonly commands: SideEffectPolicy;
+  readonly writes: SideEffectPolicy;
+}
+
+export interface BudgetConfiguration {
+  readonly session_tokens: number;
+  /** Share of a budget, 0–1, at which a warning is given. */
+  readonly warn_threshold: number;
+  readonly delegation_depth: number;
+  readonly agent_turns: number;
+  readonly concurrency: number;
+}
+
+export const defaultConfiguration: Configuration = {
+  default_model: null,
+  providers: [],
+  mcp_servers: {},
+  security: { http_allow: [], commands: 'approve', writes: 'approve' },
+  budgets: { session_tokens: 200_000, warn_threshold: 0.75, delegation_depth: 5, agent_turns: 30, concurrency: 4 },
+};

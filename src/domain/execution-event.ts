@@ -1,0 +1,162 @@
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Failure } from './failure.ts';
+import type { ExecutionRecord } from './execution.ts';
+import type { TokenUsage } from './model.ts';
+
+/** What an execution starts with; everything else of its row follows from later events. */
+export type ExecutionSeed = Pick<
+  ExecutionRecord,
+  | 'workflow_slug'
+  | 'workflow_version'
+  | 'definition_hash'
+  | 'input'
+  | 'parent_execution_id'
+  | 'parent_step'
+  | 'task_id'
+  | 'session_id'
+  | 'trigger'
+  | 'model'
+  | 'budget'
+  | 'rehearsal'
+  | 'mode'
+  | 'working_folder'
+>;
+
+/** Facts about a whole execution. */
+export type ExecutionFact =
+  | { readonly type: 'execution_created'; readonly data: ExecutionSeed }
+  | { readonly type: 'execution_started'; readonly data: { readonly round: number } }
+  | { readonly type: 'execution_resumed'; readonly data: { readonly reason: string } }
+  | {
+      readonly type: 'execution_retried';
+      readonly data: {
+        readonly round: number;
+        readonly from: string | null;
+        readonly definition_hash: string;
+        readonly workflow_version: string;
+        readonly forgotten: readonly string[];
+      };
+    }
+  | { readonly type: 'execution_waiting'; readonly data: { readonly for: readonly string[] } }
+  | { readonly type: 'execution_continued'; readonly data: JsonObject }
+  | { readonly type: 'execution_completed'; readonly data: { readonly output: Json; readonly context: JsonObject } }
+  | {
+      readonly type: 'execution_failed';
+      readonly data: { readonly error: Failure; readonly context: JsonObject; readonly rolled_back: boolean };
+    }
+  | { readonly type: 'execution_cancelled'; readonly data: { readonly reason: string } }
+  | { readonly type: 'warning'; readonly data: { readonly code: string; readonly message: string } };
+
+/** Facts about one step; `step` of the event is its path. */
+export type StepFact =
+  | {
+      readonly type: 'step_started';
+      readonly data: {
+        readonly name: string;
+        readonly step_type: string;
+        readonly agent: string | null;
+        readonly input: Json;
+      };
+    }
+  | {
+      readonly type: 'step_retrying';
+      readonly data: { readonly error: Failure; readonly delay_ms: number };
+    }
+  | { readonly type: 'step_attempted'; readonly data: { readonly attempt: number } }
+  | { readonly type: 'step_waiting'; readonly data: { readonly for: string } }
+  | { readonly type: 'step_continued'; readonly data: JsonObject }
+  | { readonly type: 'step_completed'; readonly data: { readonly output: Json; readonly reused?: boolean } }
+  | {
+      readonly type: 'step_failed';
+      /** `output` is what the steps below see when the step continues on error, else null. */
+      readonly data: { readonly error: Failure; readonly output: Json };
+    }
+  | {
+      readonly type: 'step_skipped';
+      readonly data: { readonly name: string; readonly step_type: string; readonly reason: string };
+    }
+  | { readonly type: 'step_cancelled'; readonly data: { readonly reason: string } }
+  | { readonly type: 'branch_taken'; readonly data: { readonly branch: string | null } }
+  | { readonly type: 'fallback_taken'; readonly data: { readonly error: Failure } }
+  | { readonly type: 'context_mapped'; readonly data: { readonly values: JsonObject } };
+
+/** Facts about agents, tools and decisions. */
+export type AgentFact =
+  | {
+      readonly type: 'agent_deployed';
+      readonly data: {
+        readonly agent_execution_id: string;
+        readonly agent: string;
+        readonly model: string;
+        readonly bundle_id: string;
+        readonly context_token_count: number;
+      };
+    }
+  | {
+      readonly type: 'model_turn';
+      readonly data: {
+        readonly agent_execution_id: string;
+        readonly turn: number;
+        readonly usage: TokenUsage;
+        readonly usd: number | null;
+        readonly finish_reason: string;
+        readonly tools: readonly string[];
+        /** Sums of the whole execution after this turn. */
+        readonly totals: { readonly usage: TokenUsage; readonly usd: number | null };
+      };
+    }
+  | {
+      readonly type: 'tool_called';
+      readonly data: {
+        readonly agent_execution_id: string;
+        readonly call_id: string;
+        readonly tool: string;
+        readonly ok: boolean;
+        readonly simulated: boolean;
+      };
+    }
+  | {
+      readonly type: 'agent_finished';
+      readonly data: { readonly agent_execution_id: string; readonly success: boolean };
+    }
+  | {
+      readonly type: 'approval_requested';
+      readonly data: { readonly approval_id: string; readonly kind: string; readonly question: string };
+    }
+  | {
+      readonly type: 'approval_decided';
+      readonly data: {
+        readonly approval_id: string;
+        readonly approved: boolean;
+        readonly decided_by: string | null;
+        readonly reason: string | null;
+      };
+    }
+  | {
+      readonly type: 'budget_warning';
+      readonly data: { readonly limit: string; readonly spent: number; readonly of: number };
+    };
+
+export type Fact = ExecutionFact | StepFact | AgentFact;
+export type FactType = Fact['type'];
+
+/**
+ * A fact as the engine states it. `key` makes stating it idempotent: an execution knows each key once in a round, so a
+ * resumed interpreter may state everything again. Facts without a key are always added.
+ */
+export type Statement = Fact & { readonly step?: string; readonly key?: string };
+
+/** A fact as it is stored. `seq` counts from 1 in its execution without gaps. */
+export interface ExecutionEventRecord {
+  readonly execution_id: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly round: number;
+  readonly key: string | null;
+  readonly type: FactType;
+  readonly step: string | null;
+  readonly data: Fact['data'];
+}
+
+/** A stored fact with its data typed by its kind. */
+export type ExecutionEvent = Omit<ExecutionEventRecord, 'type' | 'data'> & Fact;

@@ -1,0 +1,88 @@
+import type { Json, JsonObject } from '../base/json.ts';
+import type { BudgetLimits } from './budget.ts';
+import type { Failure } from './failure.ts';
+import type { Moves } from './lifecycle.ts';
+import type { ResolvedModel } from './model.ts';
+
+export type ExecutionStatus = 'pending' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled';
+
+/** `failed` and `cancelled` go on by a retry, under the same id. */
+export const executionMoves: Moves<ExecutionStatus> = {
+  pending: ['running', 'cancelled', 'failed'],
+  running: ['waiting', 'completed', 'failed', 'cancelled'],
+  waiting: ['running', 'completed', 'failed', 'cancelled'],
+  completed: [],
+  failed: ['running'],
+  cancelled: ['running'],
+};
+
+export type StepStatus = 'pending' | 'running' | 'waiting' | 'completed' | 'failed' | 'skipped' | 'cancelled';
+
+export type ExecutionMode = 'live' | 'rehearsal' | 'cassette' | 'replay';
+
+/** One run of a workflow. */
+export interface ExecutionRecord {
+  readonly id: string;
+  readonly workflow_slug: string;
+  readonly workflow_version: string;
+  /** Hash of the frozen `FrozenDefinition` in `content_blobs`. */
+  readonly definition_hash: string;
+  readonly status: ExecutionStatus;
+  readonly input: JsonObject;
+  /** Mapped context keys; null until the end. */
+  readonly context: JsonObject | null;
+  readonly output: Json;
+  readonly current_step: string | null;
+  readonly error: Failure | null;
+  readonly parent_execution_id: string | null;
+  readonly parent_step: string | null;
+  readonly task_id: string | null;
+  readonly session_id: string | null;
+  readonly trigger: string;
+  /** The model that `inherit` means at the top of this execution; null when none is configured. */
+  readonly model: ResolvedModel | null;
+  readonly budget: BudgetLimits | null;
+  /** Input and output tokens together. */
+  readonly tokens: number;
+  readonly input_tokens: number;
+  readonly cached_tokens: number;
+  readonly output_tokens: number;
+  /** Null as soon as one call's price was unknown. */
+  readonly usd: number | null;
+  readonly rehearsal: boolean;
+  readonly mode: ExecutionMode;
+  readonly working_folder: string;
+  /** 1 for the first run, one more for each retry. */
+  readonly round: number;
+  readonly started_at: string | null;
+  readonly completed_at: string | null;
+  readonly duration_ms: number | null;
+  readonly rolled_back: boolean;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** One step of an execution, over all its attempts. */
+export interface StepExecutionRecord {
+  readonly id: string;
+  readonly execution_id: string;
+  /** Where the step stands in the run: `research`, `each[2].fetch`, `check.compensate.undo`. Unique in the execution. */
+  readonly step_path: string;
+  readonly step_name: string;
+  readonly step_type: string;
+  readonly agent: string | null;
+  /** Tries so far, the first included. */
+  readonly attempt: number;
+  readonly status: StepStatus;
+  readonly input: Json;
+  readonly output: Json;
+  readonly error: Failure | null;
+  readonly retry_count: number;
+  /** Position in order of first start, from 1. */
+  readonly position: number;
+  readonly started_at: string | null;
+  readonly completed_at: string | null;
+  readonly duration_ms: number | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}

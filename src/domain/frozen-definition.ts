@@ -1,0 +1,24 @@
+import type { AgentDefinition } from './agent.ts';
+import type { BudgetConfiguration, SecurityConfiguration } from './configuration.ts';
+import type { ResolvedModel } from './model.ts';
+import type { Workflow } from './workflow.ts';
+
+/**
+ * Everything that decides how an execution goes, fixed when it starts: later edits of files and settings do not change a
+ * run that has begun. Stored once by hash in `content_blobs`.
+ */
+export interface FrozenDefinition {
+  readonly format: 1;
+  readonly workflow: Workflow;
+  /** Agents that the workflow names, from the file or the team. */
+  readonly agents: Readonly<Record<string, AgentDefinition>>;
+  /** The model of each agent: key `agent:<name>`, or `step:<step name>` for an inline agent. */
+  readonly models: Readonly<Record<string, ResolvedModel>>;
+  readonly security: SecurityConfiguration;
+  readonly budgets: BudgetConfiguration;
+}
+
+/** The key of `FrozenDefinition.models` for an agent step. */
+export function modelKeyOf(step: { readonly name: string; readonly agent: string | null }): string {
+  return step.agent === null ? `step:${step.name}` : `agent:${step.agent}`;
+}

@@ -1,0 +1,15 @@
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Something wrong in a file. Lines and columns count from 1; the end is exclusive. */
+export interface Problem {
+  /** Stable, kebab-case. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Where in the document: keys and indices joined by dots, such as `steps.2.depends_on.0`. */
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly end_line: number;
+  readonly end_column: number;
+}

@@ -1,0 +1,119 @@
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Moves } from './lifecycle.ts';
+
+export type EpicStatus = 'planning' | 'active' | 'paused' | 'completed' | 'failed' | 'cancelled';
+
+export const epicMoves: Moves<EpicStatus> = {
+  planning: ['active', 'cancelled'],
+  active: ['paused', 'completed', 'failed', 'cancelled'],
+  paused: ['active', 'cancelled'],
+  completed: [],
+  failed: [],
+  cancelled: [],
+};
+
+/** A goal with a budget. */
+export interface EpicRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly status: EpicStatus;
+  /** 1 critical, 2 high, 3 medium, 4 low. */
+  readonly priority: 1 | 2 | 3 | 4;
+  readonly budget_tokens: number | null;
+  readonly budget_usd: number | null;
+  readonly spent_tokens: number;
+  readonly spent_usd: number | null;
+  readonly agent_overhead_tokens: number;
+  readonly agent_overhead_usd: number | null;
+  readonly total_tasks: number;
+  readonly completed_tasks: number;
+  readonly failed_tasks: number;
+  readonly created_by: string | null;
+  readonly created_by_step: string | null;
+  readonly created_by_user: string | null;
+  readonly workflow_slug: string | null;
+  readonly result_summary: string | null;
+  readonly completed_at: string | null;
+  readonly archived_at: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export type TaskStatus = 'pending' | 'blocked' | 'running' | 'completed' | 'failed' | 'cancelled';
+
+export const taskMoves: Moves<TaskStatus> = {
+  pending: ['blocked', 'running', 'cancelled'],
+  blocked: ['pending', 'cancelled'],
+  running: ['completed', 'failed', 'cancelled'],
+  completed: [],
+  failed: ['pending'],
+  cancelled: [],
+};
+
+export type TaskActivity =
+  'queued' | 'assigned' | 'thinking' | 'executing' | 'waiting_input' | 'waiting_approval' | 'delegated' | 'reviewing';
+
+/** A unit of work, in an epic or free. */
+export interface TaskRecord {
+  readonly id: string;
+  readonly epic_id: string | null;
+  readonly parent_task_id: string | null;
+  readonly title: string;
+  readonly description: string;
+  readonly objective: string | null;
+  readonly task_type: 'research' | 'analyze' | 'generate' | 'decide' | 'execute' | 'delegate' | 'communicate';
+  readonly tags: readonly string[];
+  readonly status: TaskStatus;
+  readonly activity: TaskActivity | null;
+  readonly priority: 'critical' | 'high' | 'normal' | 'low' | 'background';
+  readonly assigned_agent: string | null;
+  readonly assigned_at: string | null;
+  readonly acceptance: Json;
+  readonly group: string | null;
+  readonly created_by: string | null;
+  readonly human_requested: boolean;
+  readonly workflow_slug: string | null;
+  readonly workflow_source: 'inline' | 'existing' | 'created' | 'template' | null;
+  readonly execution_id: string | null;
+  readonly depends_on: readonly string[];
+  readonly requirements: JsonObject;
+  readonly context: Json;
+  readonly reasoning: string | null;
+  readonly output: Json;
+  /** 0–1. */
+  readonly confidence: number | null;
+  readonly requires_approval: boolean;
+  readonly approved_by: string | null;
+  readonly approved_at: string | null;
+  readonly estimated_tokens: number | null;
+  readonly actual_tokens: number;
+  readonly actual_usd: number | null;
+  readonly llm_calls: number;
+  readonly tool_invocations: number;
+  readonly duration_ms: number | null;
+  readonly retry_count: number;
+  readonly max_retries: number;
+  readonly result_summary: string | null;
+  readonly error_message: string | null;
+  readonly notes: readonly { readonly at: string; readonly text: string }[];
+  readonly due_at: string | null;
+  readonly started_at: string | null;
+  readonly completed_at: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** Five phases around a set of agent executions: 1 analyze, 2 plan, 3 execute, 4 validate, 5 confirm. */
+export interface SessionRecord {
+  readonly id: string;
+  readonly scope: string;
+  readonly phase: 1 | 2 | 3 | 4 | 5;
+  readonly status: 'planning' | 'executing' | 'completed' | 'failed';
+  readonly token_budget: number | null;
+  readonly warn_threshold: number;
+  readonly metadata: JsonObject;
+  readonly created_at: string;
+  readonly updated_at: string;
+}

@@ -1,0 +1,96 @@
+import type { AutonomyLevel } from './agent.ts';
+import type { SecurityConfiguration } from './configuration.ts';
+import type { AllowRule } from './workflow.ts';
+
+/**
+ * What a tool call or step would do to the world outside. `subject` is a command line, a path, a URL or a tool;
+ * `safe` means that it only reads. */
+export type SideEffect =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'command'; readonly subject: string }
+  | { readonly kind: 'write'; readonly subject: string }
+  | { readonly kind: 'http'; readonly subject: string; readonly host: string; readonly safe: boolean }
+  | { readonly kind: 'tool'; readonly subject: string; readonly safe: boolean };
+
+export type Permission =
+  | { readonly kind: 'allowed' }
+  | { readonly kind: 'ask'; readonly reason: string }
+  | { readonly kind: 'denied'; readonly reason: string };
+
+export interface PermissionRules {
+  readonly security: SecurityConfiguration;
+  readonly allow: readonly AllowRule[];
+  /** Null: a step's own effect, not an agent's. */
+  readonly autonomy: AutonomyLevel | null;
+}
+
+const allowed: Permission = { kind: 'allowed' };
+
+/**
+ * Whether an effect may happen: the strictest of configuration and autonomy. `allow` rules lift what the configuration
+ * would ask, never what it denies.
+ */
+export function permissionFor(effect: SideEffect, rules: PermissionRules): Permission {
+  const byConfiguration = configurationSays(effect, rules.security);
+  if (byConfiguration.kind === 'denied') return byConfiguration;
+  const isListed = rules.allow.some((rule) => covers(rule, effect));
+  if (byConfiguration.kind === 'ask' && !isListed) return byConfiguration;
+  return autonomySays(effect, rules.autonomy, isListed);
+}
+
+function configurationSays(effect: SideEffect, security: SecurityConfiguration): Permission {
+  switch (effect.kind) {
+    case 'none':
+    case 'tool':
+      return allowed;
+    case 'command':
+      return policySays(security.commands, 'security.commands', 'commands');
+    case 'write':
+      return policySays(security.writes, 'security.writes', 'writes');
+    case 'http':
+      return isAllowedHost(effect.host, security.http_allow)
+        ? allowed
+        : { kind: 'ask', reason: `Host ${effect.host} is not in security.http_allow.` };
+  }
+}
+
+function policySays(policy: SecurityConfiguration['commands'], key: string, what: string): Permission {
+  if (policy === 'allow') return allowed;
+  if (policy === 'deny') return { kind: 'denied', reason: `${key} is deny: this workspace allows no ${what}.` };
+  return { kind: 'ask', reason: `${key} is approve.` };
+}
+
+function autonomySays(effect: SideEffect, autonomy: AutonomyLevel | null, isListed: boolean): Permission {
+  if (autonomy === 'approval_required') {
+    return { kind: 'ask', reason: 'The agent has autonomy_level approval_required.' };
+  }
+  const hasSideEffect = effect.kind !== 'none' && !('safe' in effect && effect.safe);
+  if (autonomy === 'supervised' && hasSideEffect && !isListed) {
+    return { kind: 'ask', reason: 'The agent has autonomy_level supervised.' };
+  }
+  return allowed;
+}
+
+/** `example.com` matches itself, `*.example.com` its subdomains, `*` every host. Case does not matter. */
+export function isAllowedHost(host: string, patterns: readonly string[]): boolean {
+  const name = host.toLowerCase();
+  return patterns.some((pattern) => {
+    const wanted = pattern.toLowerCase();
+    if (wanted === '*') return true;
+    return wanted.startsWith('*.') ? name.endsWith(wanted.slice(1)) : name === wanted;
+  });
+}
+
+const toolOfEffect = { command: 'run_command', write: 'write_file', http: 'http' } as const;
+
+function covers(rule: AllowRule, effect: SideEffect): boolean {
+  if (effect.kind === 'none') return true;
+  if (effect.kind === 'tool') return matches(rule.tool, effect.subject) && rule.subject === '*';
+  const tool = toolOfEffect[effect.kind];
+  if (rule.tool !== tool && !(effect.kind === 'http' && rule.tool === 'http_request')) return false;
+  return effect.kind === 'http' ? isAllowedHost(effect.host, [rule.subject]) : matches(rule.subject, effect.subject);
+}
+
+function matches(pattern: string, subject: string): boolean {
+  return pattern.endsWith('*') ? subject.startsWith(pattern.slice(0, -1)) : subject === pattern;
+}

@@ -1,0 +1,72 @@
+import type { Json, JsonObject } from '../base/json.ts';
+
+/** Mirror of an agent or group file, so that history can be joined to it. */
+export interface TeamFileRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly definition: JsonObject;
+  readonly source_path: string;
+  readonly hash: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface RelationshipRecord {
+  readonly id: string;
+  readonly group: string;
+  readonly from_agent: string;
+  readonly to_agent: string;
+  readonly type: 'supervises' | 'delegates_to' | 'collaborates_with' | 'reports_to' | 'consults';
+  readonly trust_level: number;
+  readonly communication_style: 'sync' | 'async' | 'broadcast';
+  readonly handoff_rules: JsonObject;
+  readonly source_path: string;
+  readonly hash: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface SkillRecord {
+  readonly id: string;
+  readonly agent: string;
+  readonly skill_name: string;
+  /** 0–1. */
+  readonly proficiency: number;
+  readonly times_used: number;
+  readonly success_rate: number | null;
+  readonly learned_from: 'training' | 'observation' | 'practice' | 'feedback';
+  readonly examples: Json;
+  readonly last_used_at: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface MessageRecord {
+  readonly id: string;
+  readonly execution_id: string | null;
+  readonly task_id: string | null;
+  readonly group: string | null;
+  readonly from_agent: string;
+  /** Null: to everybody in the group. */
+  readonly to_agent: string | null;
+  readonly message_type:
+    | 'request'
+    | 'response'
+    | 'handoff'
+    | 'escalation'
+    | 'update'
+    | 'question'
+    | 'approval_request'
+    | 'notification'
+    | 'broadcast';
+  readonly content: string;
+  readonly reasoning: string | null;
+  readonly status: 'sent' | 'delivered' | 'read' | 'processed';
+  readonly requires_response: boolean;
+  readonly response_deadline: string | null;
+  readonly response_to: string | null;
+  readonly delivered_at: string | null;
+  readonly read_at: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}

@@ -1,0 +1,21 @@
+import type { ApprovalDecision, ApprovalKind, ApprovalRecord } from '../domain/approval.ts';
+import type { JsonObject } from '../base/json.ts';
+
+export interface ApprovalQuestion {
+  readonly execution_id: string;
+  readonly step_path: string;
+  readonly kind: ApprovalKind;
+  readonly subject: string;
+  readonly question: string;
+  readonly payload: JsonObject;
+  /** Makes asking idempotent: the same key gives the same approval. */
+  readonly idempotency_key: string;
+}
+
+/** Questions to people. They are rows, so that they can be answered days later from any face. */
+export interface ApprovalGate {
+  /** Records the question. `decision` is set when the same was approved for this whole execution before. */
+  request(question: ApprovalQuestion): Promise<{ readonly id: string; readonly decision: ApprovalDecision | null }>;
+  /** Records the answer; a second answer to the same question is refused with `already_decided`. */
+  decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord>;
+}

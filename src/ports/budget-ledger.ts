@@ -1,0 +1,46 @@
+import type { Result } from '../base/result.ts';
+import type { TokenUsage } from '../domain/model.ts';
+import type { Spending } from '../domain/budget.ts';
+import type { Change } from '../domain/tables.ts';
+
+export interface BudgetSubject {
+  readonly execution_id: string;
+  readonly agent_execution_id: string;
+}
+
+export interface BudgetRefusal {
+  readonly limit: 'tokens' | 'usd' | 'turns' | 'seconds';
+  readonly spent: number;
+  /** What the refused call could have cost. */
+  readonly wanted: number | null;
+  readonly of: number;
+  readonly on_exceed: 'fail' | 'ask';
+}
+
+export interface ExecutionTotals {
+  readonly usage: TokenUsage;
+  /** Null as soon as one price was unknown. */
+  readonly usd: number | null;
+}
+
+export interface Booking {
+  readonly changes: readonly Change[];
+  readonly totals: ExecutionTotals;
+  /** Set when this booking passed the warning threshold of a limit. */
+  readonly warning: { readonly limit: string; readonly spent: number; readonly of: number } | null;
+}
+
+/** Reserves the worst case before a model call and books the actual after it. Implemented by `src/registry`. */
+export interface BudgetLedger {
+  /** Durable when it resolves. The reservation counts against every limit until it is booked or released. */
+  reserve(subject: BudgetSubject, worst: Spending): Promise<Result<{ readonly id: string }, BudgetRefusal>>;
+  /** The changes are for the caller to commit together with the result that was paid for. */
+  book(reservationId: string, usage: TokenUsage, usd: number | null): Booking;
+  release(reservationId: string): Promise<void>;
+  /** A person said that the execution may go on: raises the limit that refused by its original size. */
+  extend(executionId: string, limit: BudgetRefusal['limit']): Promise<void>;
+  /** Tokens that the execution may still spend; null: no limit. */
+  tokensLeft(executionId: string): number | null;
+  /** What a crash left reserved is released. Called when an execution is resumed. */
+  settle(executionId: string): Promise<void>;
+}

@@ -1,0 +1,45 @@
+import type { Result } from '../base/result.ts';
+import type { ContextBundleRecord } from '../domain/agent-execution.ts';
+import type { ConversationMessage } from '../domain/conversation.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { ResolvedModel } from '../domain/model.ts';
+import type { Change } from '../domain/tables.ts';
+import type { ContextItem } from '../domain/workflow.ts';
+
+export interface ContextRequest {
+  readonly agent_execution_id: string;
+  readonly agent_type: string;
+  readonly scope: string;
+  readonly model: ResolvedModel;
+  /** The system prompt. */
+  readonly system: string;
+  readonly instruction: string;
+  /** Inputs and outputs of other steps, each with its name. */
+  readonly data: readonly { readonly source: string; readonly text: string }[];
+  readonly items: readonly ContextItem[];
+  /** Outputs by step name, for items of kind `step`. */
+  readonly steps: Readonly<Record<string, string>>;
+  /** Tokens that the budgets still allow; null: no budget. */
+  readonly tokens_left: number | null;
+}
+
+export interface PreparedContext {
+  readonly bundle: ContextBundleRecord;
+  /** The first messages of the conversation. */
+  readonly messages: readonly ConversationMessage[];
+  /** Bundle, allocations and texts, to be committed with the deployment. */
+  readonly changes: readonly Change[];
+}
+
+export interface TokenCount {
+  readonly tokens: number;
+  readonly estimated: boolean;
+}
+
+/** Decides what an agent is given. Implemented by `src/context`. */
+export interface ContextPreparer {
+  /** Fails with `context_overflow` before any call when what is required does not fit. */
+  prepare(request: ContextRequest, options: { signal: AbortSignal }): Promise<Result<PreparedContext, Failure>>;
+  /** Tokens of a whole conversation, for the check before each call. */
+  count(messages: readonly ConversationMessage[], model: ResolvedModel): Promise<TokenCount>;
+}

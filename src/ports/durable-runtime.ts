@@ -1,0 +1,93 @@
+import type { Json } from '../base/json.ts';
+import type { Failure } from '../domain/failure.ts';
+
+/**
+ * The world of time and failure as the engine sees it. In process: `src/runtime`, on the store. A distributed engine
+ * can stand behind the same interface; `test/contract` holds every implementation to it.
+ */
+export type SpawnSpec =
+  /** At least once performed, its recorded result exactly once. */
+  | { readonly kind: 'task'; readonly name: string; readonly input: Json }
+  /**
+   * Fires `ms` after it was spawned. A `wall` timer's time goes on while no process runs; a `live` timer starts anew
+   * when its run is resumed in another process, so that time spent dead is not held against the work.
+   */
+  | { readonly kind: 'timer'; readonly ms: number; readonly clock: 'wall' | 'live' }
+  /** Ends with the payload of the first signal of that topic, sent before or after; null when the time-out passes. */
+  | { readonly kind: 'event'; readonly topic: string; readonly timeoutMs?: number }
+  /** A child run under the id `id`. Cancelling the spawn sends the child the signal `cancel`. */
+  | { readonly kind: 'workflow'; readonly name: string; readonly input: Json; readonly id: string };
+
+/** How a spawn ended. `at` is the recorded time (ms since 1970), the same on every resume. */
+export type Settled =
+  | { readonly key: string; readonly at: number; readonly ok: true; readonly value: Json }
+  | { readonly key: string; readonly at: number; readonly ok: false; readonly error: Failure };
+
+/** What a workflow function may use; all else in it must be deterministic. */
+export interface RunContext {
+  readonly runId: string;
+  /** Recorded time (ms since 1970) at which the run was first started. */
+  readonly startedAt: number;
+  /**
+   * Records the intention under `${runId}/${key}`; idempotent by key. The work begins only when the intention is
+   * durable and `waitAny` finds nothing settled.
+   */
+  spawn(key: string, spec: SpawnSpec): void;
+  /**
+   * The first of these spawns to have settled. The order of settling is recorded: a resumed run learns the same
+   * outcomes in the same order. Each key is given at most once.
+   */
+  waitAny(keys: readonly string[]): Promise<Settled>;
+  /** Gives the spawn up: a task's signal fires, a late result is dropped, the key settles no more. */
+  abandon(key: string): void;
+}
+
+export type WorkflowFunction = (context: RunContext, input: Json) => Promise<Json>;
+
+export interface TaskEnvironment {
+  /** `${runId}/${key}`: the same for every try of this task. */
+  readonly idempotencyKey: string;
+  readonly runId: string;
+  readonly key: string;
+  /** 1, and more when a crash ended an earlier try. */
+  readonly attempt: number;
+  readonly signal: AbortSignal;
+}
+
+/** Throws `FailureError` (or anything else) to fail. */
+export type TaskFunction = (input: Json, environment: TaskEnvironment) => Promise<Json>;
+
+/** `parked`: every spawn that the run waits for is an event, or a child run that is itself parked. */
+export type RunState = 'running' | 'parked' | 'completed' | 'failed' | 'cancelled';
+
+export interface RunOutcome {
+  readonly state: RunState;
+  readonly value: Json;
+  readonly error: Failure | null;
+}
+
+export interface DurableRuntime {
+  workflow(name: string, run: WorkflowFunction): void;
+  task(name: string, run: TaskFunction): void;
+  /** Commits the run, then begins it. An id that exists already is not started again. */
+  start(name: string, input: Json, runId: string): Promise<void>;
+  /**
+   * Goes on with a run that another process left unfinished, and with its unfinished child runs. Does nothing when it
+   * is live here or has ended.
+   */
+  resume(runId: string): Promise<void>;
+  /**
+   * Runs an ended run again from the top under the same id. Recorded successes are kept by key, except those that
+   * `forget` names; failures, timers and abandoned spawns are forgotten.
+   */
+  restart(runId: string, options: { readonly forget: (key: string) => boolean; readonly input: Json }): Promise<void>;
+  /** Durable when the promise resolves, whether or not the run is live or waits for it yet. */
+  signal(runId: string, topic: string, payload: Json): Promise<void>;
+  isLive(runId: string): boolean;
+  /** Ids of the runs that this process works on. */
+  liveRuns(): readonly string[];
+  /** Resolves when the run has ended or is parked. Rejects with `not_live` when nobody here works on it. */
+  settled(runId: string): Promise<RunOutcome>;
+  /** Stops working: live tasks are aborted, nothing is recorded for them, every run can be resumed later. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,28 @@
+import type { Event } from '../base/event.ts';
+import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
+
+export interface FindOptions<T extends TableName> {
+  readonly orderBy?: readonly { readonly column: keyof Tables[T] & string; readonly direction: 'asc' | 'desc' }[];
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/**
+ * The workspace database. Writes are data (`Change`), so they can be journalled, forwarded to another process and
+ * watched. Implemented by `src/storage`.
+ */
+export interface Store {
+  /**
+   * Applies the changes as one transaction, visible to every later read of this process at once. The promise resolves
+   * when they are durable; commits that wait at the same time share one sync. Rejects with a `StoreError` and changes
+   * nothing when a change cannot be applied.
+   */
+  commit(changes: readonly Change[]): Promise<void>;
+  /** Rows that match, in the asked order; without an order, that of the primary key. */
+  find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): readonly Tables[T][];
+  /** The one row that matches, or undefined. */
+  get<T extends TableName>(table: T, where: Where<T>): Tables[T] | undefined;
+  count<T extends TableName>(table: T, where: Where<T>): number;
+  /** Fires after each transaction was applied, in a following process too. */
+  readonly onDidCommit: Event<readonly Change[]>;
+}

@@ -1,0 +1,49 @@
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Result } from '../base/result.ts';
+import type { ToolUse } from '../domain/agent.ts';
+import type { ToolCallRequest } from '../domain/conversation.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { SideEffect } from '../domain/side-effect.ts';
+import type { ToolDeclaration } from './model-client.ts';
+
+/** What a tool call would do, found without doing it. */
+export type ToolInspection =
+  | {
+      readonly kind: 'valid';
+      readonly effect: SideEffect;
+      /** For the person who is asked: the command, the new text, the request. */
+      readonly preview: JsonObject;
+    }
+  /** The model's mistake (unknown tool, arguments that are not JSON or do not fit), worded for the model. */
+  | { readonly kind: 'invalid'; readonly error: Failure };
+
+/** On whose behalf a tool is called. */
+export interface ToolScope {
+  readonly execution_id: string;
+  readonly agent_execution_id: string;
+  readonly agent: string;
+  readonly working_folder: string;
+  readonly rehearsal: boolean;
+}
+
+export interface ToolCallOptions {
+  readonly signal: AbortSignal;
+  readonly idempotencyKey: string;
+}
+
+/** Failures of a tool are answers to the model, not exceptions. */
+export type ToolOutcome =
+  | { readonly ok: true; readonly value: Json; readonly simulated: boolean }
+  | { readonly ok: false; readonly error: Failure };
+
+/** The tools of agents. Implemented by `src/tools`. */
+export interface ToolHost {
+  /** What the model is told of these tools. Fails when one is unknown or its server cannot be reached. */
+  declare(
+    uses: readonly ToolUse[],
+    options: { signal: AbortSignal },
+  ): Promise<Result<readonly ToolDeclaration[], Failure>>;
+  /** `uses` is what the agent may use; anything else is refused. */
+  inspect(call: ToolCallRequest, uses: readonly ToolUse[]): Promise<ToolInspection>;
+  call(call: ToolCallRequest, scope: ToolScope, options: ToolCallOptions): Promise<ToolOutcome>;
+}

@@ -1,0 +1,33 @@
+import type { Result } from '../base/result.ts';
+import type { Failure } from '../domain/failure.ts';
+
+export interface FileText {
+  /** Relative to the workspace, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  /** Bytes of the whole file. */
+  readonly size: number;
+  /** True when `text` is only the first part. */
+  readonly truncated: boolean;
+}
+
+export interface FileMatch {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Files below the workspace folder and nowhere else: `..`, absolute paths and links that lead out are refused. */
+export interface WorkspaceFiles {
+  readonly root: string;
+  read(path: string, options?: { readonly maxBytes?: number }): Promise<Result<FileText, Failure>>;
+  /** Atomic: the file has the old text or the new one. Parent folders are made. */
+  write(path: string, text: string): Promise<Result<{ readonly path: string; readonly created: boolean }, Failure>>;
+  /** Files that match the glob, sorted; what .gitignore names and `.git` are left out. */
+  list(glob: string, options?: { readonly limit?: number }): Promise<Result<readonly string[], Failure>>;
+  /** Lines that contain the text (or match the regular expression, in linear time). */
+  search(
+    query: { readonly text: string; readonly regex?: boolean; readonly glob?: string; readonly limit?: number },
+    options: { readonly signal: AbortSignal },
+  ): Promise<Result<readonly FileMatch[], Failure>>;
+}
