@@ -1,3 +1,4 @@
+import type { Event } from '../base/event.ts';
 import type { Json } from '../base/json.ts';
 import type { Failure } from '../domain/failure.ts';
 
@@ -9,8 +10,9 @@ export type SpawnSpec =
   /** At least once performed, its recorded result exactly once. */
   | { readonly kind: 'task'; readonly name: string; readonly input: Json }
   /**
-   * Fires `ms` after it was spawned. A `wall` timer's time goes on while no process runs; a `live` timer starts anew
-   * when its run is resumed in another process, so that time spent dead is not held against the work.
+   * Fires `ms` after it was spawned. A `wall` timer's time goes on while no process runs. A `live` timer counts only the
+   * time in which its run is worked on: it stands still while the run is parked and starts anew when the run is resumed
+   * in another process, so that waiting for a person and time spent dead are not held against the work.
    */
   | { readonly kind: 'timer'; readonly ms: number; readonly clock: 'wall' | 'live' }
   /** Ends with the payload of the first signal of that topic, sent before or after; null when the time-out passes. */
@@ -57,13 +59,21 @@ export interface TaskEnvironment {
 /** Throws `FailureError` (or anything else) to fail. */
 export type TaskFunction = (input: Json, environment: TaskEnvironment) => Promise<Json>;
 
-/** `parked`: every spawn that the run waits for is an event, or a child run that is itself parked. */
+/**
+ * `parked`: every spawn that the run waits for is an event without a time-out, a child run that is itself parked, or a
+ * `live` timer beside those. Only a signal can move it on.
+ */
 export type RunState = 'running' | 'parked' | 'completed' | 'failed' | 'cancelled';
 
 export interface RunOutcome {
   readonly state: RunState;
   readonly value: Json;
   readonly error: Failure | null;
+}
+
+export interface RestartOptions {
+  readonly input: Json;
+  readonly forget: (spawn: { readonly key: string; readonly status: 'completed' | 'failed' }) => boolean;
 }
 
 export interface DurableRuntime {
@@ -77,15 +87,17 @@ export interface DurableRuntime {
    */
   resume(runId: string): Promise<void>;
   /**
-   * Runs an ended run again from the top under the same id. Recorded successes are kept by key, except those that
-   * `forget` names; failures, timers and abandoned spawns are forgotten.
+   * Runs an ended run again from the top under the same id. What was settled is kept by key, success or failure, except
+   * what `forget` names; unfinished and abandoned spawns are always forgotten, and so are unread `cancel` signals.
    */
-  restart(runId: string, options: { readonly forget: (key: string) => boolean; readonly input: Json }): Promise<void>;
+  restart(runId: string, options: RestartOptions): Promise<void>;
   /** Durable when the promise resolves, whether or not the run is live or waits for it yet. */
   signal(runId: string, topic: string, payload: Json): Promise<void>;
   isLive(runId: string): boolean;
   /** Ids of the runs that this process works on. */
   liveRuns(): readonly string[];
+  /** Fires when a live run is parked, goes on, or has ended (durably). */
+  readonly onDidChangeState: Event<{ readonly runId: string; readonly state: RunState }>;
   /** Resolves when the run has ended or is parked. Rejects with `not_live` when nobody here works on it. */
   settled(runId: string): Promise<RunOutcome>;
   /** Stops working: live tasks are aborted, nothing is recorded for them, every run can be resumed later. */
