@@ -22,6 +22,8 @@ export interface ToolScope {
   readonly execution_id: string;
   readonly agent_execution_id: string;
   readonly agent: string;
+  /** What the agent may use, as given to `inspect`: `call` refuses anything else and keeps to its settings. */
+  readonly uses: readonly ToolUse[];
   readonly working_folder: string;
   readonly rehearsal: boolean;
 }
