@@ -28,6 +28,7 @@ const houses = {
       'picomatch',
       'quickjs-emscripten-core',
       '@jitl/quickjs-wasmfile-release-sync',
+      're2js',
       'ulid',
       'undici',
     ],
