@@ -1,0 +1,104 @@
+import type { ConversationMessage } from '../domain/conversation.ts';
+
+/** What can be told about a conversation by looking at its texts: enough for a rehearsal to sound as if it had read it. */
+export interface ConversationFacts {
+  /** The first words of what was asked last. */
+  readonly topic: string;
+  /** Names of the pieces of data that were given: `source` or `name` of tags, and headings. */
+  readonly data: readonly string[];
+  /** Relative paths of files, first those that a person or workflow named, then those that tools found. */
+  readonly paths: readonly string[];
+  readonly results: readonly ToolResult[];
+}
+
+export interface ToolResult {
+  readonly tool: string;
+  readonly excerpt: string;
+}
+
+const maxWords = 14;
+const maxTextRead = 100_000;
+
+export function factsOf(messages: readonly ConversationMessage[]): ConversationFacts {
+  const asked = messages.filter((message) => message.role === 'user').map((message) => message.content);
+  const found = messages.filter((message) => message.role === 'tool').map((message) => message.content);
+  return {
+    topic: topicOf(asked.at(-1) ?? ''),
+    data: unique(asked.flatMap(dataNamesIn)).slice(0, 8),
+    paths: unique([...asked, ...found].flatMap(pathsIn)).slice(0, 20),
+    results: resultsIn(messages),
+  };
+}
+
+/** The first words, shortened with an ellipsis. */
+export function firstWords(text: string, count = maxWords): string {
+  const words = text
+    .slice(0, maxTextRead)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const start = words.slice(0, count).join(' ');
+  const cut = start.length > 160 ? start.slice(0, 160) : start;
+  return words.length > count || cut !== start ? `${cut}…` : cut;
+}
+
+function topicOf(text: string): string {
+  const lines = text.slice(0, maxTextRead).split('\n');
+  const prose = outsideBlocks(lines).find((line) => line.trim() !== '' && !line.startsWith('#'));
+  return firstWords(prose ?? text);
+}
+
+/** Lines that are not part of a fenced block or of a tag's content. */
+function outsideBlocks(lines: readonly string[]): readonly string[] {
+  let end: string | null = null;
+  return lines.filter((line) => {
+    const trimmed = line.trim();
+    if (end !== null) {
+      if (trimmed.endsWith(end)) end = null;
+      return false;
+    }
+    const tag = /^<([a-z][\w-]*)[\s>]/i.exec(trimmed)?.[1];
+    if (tag !== undefined) end = trimmed.endsWith(`</${tag}>`) || trimmed.endsWith('/>') ? null : `</${tag}>`;
+    else if (trimmed.startsWith('```')) end = '```';
+    return tag === undefined && !trimmed.startsWith('```');
+  });
+}
+
+function dataNamesIn(text: string): readonly string[] {
+  const lines = text.slice(0, maxTextRead).split('\n');
+  return lines.flatMap((line) => {
+    const name = /^\s*<[a-z][\w-]*\s[^>]{0,200}\b(?:source|name)="([^"]{1,80})"/i.exec(line)?.[1];
+    const heading = /^#{1,4}\s(.{1,80})$/.exec(line)?.[1];
+    return [name, heading].flatMap((found) => (found === undefined ? [] : [found.trim()]));
+  });
+}
+
+const knownExtension =
+  /\.(?:md|txt|ts|tsx|js|jsx|mjs|cjs|json|ya?ml|toml|ini|cfg|csv|xml|html|css|sql|log|py|rs|go|java|kt|rb|php|cs|c|h|cpp|swift|sh)$/i;
+
+function pathsIn(text: string): readonly string[] {
+  return text
+    .slice(0, maxTextRead)
+    .split(/[\s"'`()[\]{}<>,;|=*]+/)
+    .map((token) => token.replace(/[.:!?]+$/, ''))
+    .filter((token) => token.length < 200 && isRelativePath(token));
+}
+
+function isRelativePath(token: string): boolean {
+  if (token.includes('://') || token.includes('..') || token.startsWith('/') || token.includes('\\')) return false;
+  return knownExtension.test(token) && !/^\.\w+$/.test(token);
+}
+
+function resultsIn(messages: readonly ConversationMessage[]): readonly ToolResult[] {
+  const tools = new Map<string, string>();
+  const results: ToolResult[] = [];
+  for (const message of messages) {
+    if (message.role === 'assistant') for (const call of message.tool_calls) tools.set(call.id, call.name);
+    if (message.role !== 'tool') continue;
+    results.push({ tool: tools.get(message.tool_call_id) ?? 'a tool', excerpt: firstWords(message.content, 10) });
+  }
+  return results;
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
+}

@@ -1,0 +1,48 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import type { ToolDeclaration } from '../ports/model-client.ts';
+import type { Choose } from './choices.ts';
+import { sampleOf } from './schema-sample.ts';
+
+export interface ArgumentSources {
+  readonly choose: Choose;
+  /** Paths of files that the conversation names, most likely first. */
+  readonly paths: readonly string[];
+  /** What the agent was asked, shortened. */
+  readonly topic: string;
+}
+
+const pathName = /(?:^|_)(?:path|paths|file|files|file_?name|file_?path)$/i;
+const folderName = /(?:^|_)(?:dir|directory|folder|cwd|root)$/i;
+
+/** Whether the tool cannot be called sensibly before a path is known. */
+export function needsPath(tool: ToolDeclaration): boolean {
+  return requiredOf(tool.parameters).some((name) => pathName.test(name));
+}
+
+/** Arguments that fit the tool's schema: what is required, and whatever looks like a path when one is known. */
+export function argumentsFor(tool: ToolDeclaration, { choose, paths, topic }: ArgumentSources): Json {
+  const textFor = (name: string): string => textOf(name, { paths, topic });
+  const schema = paths.length === 0 ? tool.parameters : withPathsRequired(tool.parameters);
+  return sampleOf({ type: 'object', ...schema }, { choose, properties: 'required', examples: 'ignore', textFor });
+}
+
+function textOf(name: string, { paths, topic }: { paths: readonly string[]; topic: string }): string {
+  if (pathName.test(name)) return paths[0] ?? 'README.md';
+  if (folderName.test(name)) return '.';
+  if (/glob/i.test(name)) return '**/*';
+  if (/(?:^|_)(?:url|uri)$/i.test(name)) return 'http://127.0.0.1/rehearsal';
+  if (/command|(?:^|_)run$/i.test(name)) return 'echo rehearsal';
+  if (/query|search|pattern|text$/i.test(name)) return topic.split(' ').at(-1) ?? topic;
+  return `[rehearsal] ${topic}`;
+}
+
+function withPathsRequired(schema: JsonObject): JsonObject {
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const named = Object.keys(properties).filter((name) => pathName.test(name));
+  return { ...schema, required: [...new Set([...requiredOf(schema), ...named])] };
+}
+
+function requiredOf(schema: JsonObject): readonly string[] {
+  const { required } = schema;
+  return Array.isArray(required) ? (required as readonly Json[]).filter((name) => typeof name === 'string') : [];
+}
