@@ -1,0 +1,44 @@
+import { Emitter, type Event } from '../base/event.ts';
+import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
+import type { FindOptions, Store } from '../ports/store.ts';
+import { migrate } from './schema/migrate.ts';
+import { loadSqlJs } from './sql/load-sql-js.ts';
+import { SqlDatabase } from './sql/sql-database.ts';
+import { createStatementBuilder } from './sql/statement-builder.ts';
+import { TableDatabase } from './sql/table-database.ts';
+
+/** A store without files, for work that is thrown away. What is committed lasts as long as the process. */
+export async function openMemoryStore(): Promise<Store> {
+  const builder = createStatementBuilder();
+  const database = new SqlDatabase(await loadSqlJs());
+  migrate(database, builder);
+  return new MemoryStore(new TableDatabase(database, builder));
+}
+
+class MemoryStore implements Store {
+  readonly #tables: TableDatabase;
+  readonly #committed = new Emitter<readonly Change[]>();
+  readonly onDidCommit: Event<readonly Change[]> = this.#committed.event;
+
+  constructor(tables: TableDatabase) {
+    this.#tables = tables;
+  }
+
+  async commit(changes: readonly Change[]): Promise<void> {
+    if (changes.length === 0) return;
+    this.#tables.apply(changes);
+    this.#committed.fire(changes);
+  }
+
+  find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): readonly Tables[T][] {
+    return this.#tables.find(table, where, options);
+  }
+
+  get<T extends TableName>(table: T, where: Where<T>): Tables[T] | undefined {
+    return this.#tables.find(table, where, { limit: 1 })[0];
+  }
+
+  count<T extends TableName>(table: T, where: Where<T>): number {
+    return this.#tables.count(table, where);
+  }
+}

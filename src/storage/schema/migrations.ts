@@ -1,0 +1,14 @@
+import type { Compilable, SchemaModule } from 'kysely';
+import { initial } from './0001-initial/initial.ts';
+
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  /** The statements of this step. A migration that was released never changes: write the next one. */
+  readonly statements: (schema: SchemaModule) => readonly Compilable[];
+}
+
+export const migrations: readonly Migration[] = [{ version: 1, name: 'initial', statements: initial }];
+
+/** The newest schema that this program knows. */
+export const currentSchemaVersion = Math.max(...migrations.map((migration) => migration.version));

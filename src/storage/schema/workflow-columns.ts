@@ -1,0 +1,47 @@
+import type { Columns } from './column.ts';
+
+export const workflowColumns = {
+  workflows: {
+    id: 'text',
+    slug: 'text',
+    name: 'text',
+    description: 'text',
+    version: 'text',
+    status: 'text',
+    category: 'text | null',
+    tags: 'json',
+    source_path: 'text',
+    definition: 'json | null',
+    definition_hash: 'text',
+    created_by: 'text | null',
+    created_at: 'text',
+    updated_at: 'text',
+  },
+  workflow_nodes: {
+    id: 'text',
+    workflow_id: 'text',
+    step_name: 'text',
+    parent_step: 'text | null',
+    type: 'text',
+    config: 'json',
+    position: 'integer',
+  },
+  workflow_edges: {
+    id: 'text',
+    workflow_id: 'text',
+    source: 'text',
+    target: 'text',
+    condition: 'text | null',
+  },
+  triggers: {
+    id: 'text',
+    workflow_slug: 'text',
+    type: 'text',
+    spec: 'json',
+    last_fired_at: 'text | null',
+    next_at: 'text | null',
+    paused: 'boolean',
+    created_at: 'text',
+    updated_at: 'text',
+  },
+} satisfies Columns<'workflows' | 'workflow_nodes' | 'workflow_edges' | 'triggers'>;

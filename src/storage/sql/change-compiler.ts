@@ -1,0 +1,131 @@
+import type { Change } from '../../domain/tables.ts';
+import { findTableShape, type TableShape } from '../schema/table-shape.ts';
+import { StoreError } from '../store-error.ts';
+import { bindConditions, conditionsExpression, conditionsKey, type Condition } from './conditions.ts';
+import { encodeRow, encodeValue } from './row-mapper.ts';
+import type { SqlValue, StatementBuilder } from './statement-builder.ts';
+
+/** A change without its values: what it does, to which columns, under which conditions. */
+export interface ChangeForm {
+  readonly kind: Change['kind'];
+  readonly table: string;
+  /** Columns that are written, in the order of the values; the conditions' values follow them. */
+  readonly columns: readonly string[];
+  readonly conditions: readonly Condition[];
+}
+
+/** The text of a change, made once for its form. */
+export interface ChangeStatement {
+  readonly sql: string;
+  readonly form: ChangeForm;
+}
+
+export interface BoundChange {
+  readonly statement: ChangeStatement;
+  readonly values: readonly SqlValue[];
+}
+
+/** Turns changes into statements and values; a form that was seen before is not compiled again. */
+export class ChangeCompiler {
+  readonly #builder: StatementBuilder;
+  readonly #statements = new Map<string, ChangeStatement>();
+
+  constructor(builder: StatementBuilder) {
+    this.#builder = builder;
+  }
+
+  /** Throws `invalid_change` when the change does not fit its table. */
+  bind(change: Change): BoundChange {
+    const table = findTableShape(change.table);
+    if (table === undefined) {
+      throw new StoreError('invalid_change', `There is no table '${change.table}'.`, {
+        hint: 'Use one of the tables of src/domain/tables.ts.',
+      });
+    }
+    switch (change.kind) {
+      case 'insert':
+      case 'insert_if_absent':
+      case 'put':
+        return { statement: this.#rowStatement(table, change.kind), values: encodeRow(table, change.row) };
+      case 'update':
+        return this.#bindUpdate(table, change.set, change.where);
+      case 'delete':
+        return this.#bindDelete(table, change.where);
+    }
+  }
+
+  #bindUpdate(table: TableShape, set: object, where: object): BoundChange {
+    const columns: string[] = [];
+    const values: SqlValue[] = [];
+    for (const [name, value] of Object.entries(set as Readonly<Record<string, unknown>>)) {
+      if (value === undefined) continue;
+      columns.push(name);
+      values.push(encodeValue(table, columnOf(table, name), value));
+    }
+    if (columns.length === 0) throw new StoreError('invalid_change', `The update of ${table.name} sets no column.`);
+    const bound = bindConditions(table, where);
+    const form: ChangeForm = { kind: 'update', table: table.name, columns, conditions: bound.conditions };
+    const key = `update ${table.name} ${columns.join()} ${conditionsKey(bound.conditions)}`;
+    return { statement: this.#statement(key, form), values: [...values, ...bound.values] };
+  }
+
+  #bindDelete(table: TableShape, where: object): BoundChange {
+    const { conditions, values } = bindConditions(table, where);
+    const form: ChangeForm = { kind: 'delete', table: table.name, columns: [], conditions };
+    return { statement: this.#statement(`delete ${table.name} ${conditionsKey(conditions)}`, form), values };
+  }
+
+  #rowStatement(table: TableShape, kind: 'insert' | 'insert_if_absent' | 'put'): ChangeStatement {
+    const known = this.#statements.get(`${kind} ${table.name}`);
+    if (known !== undefined) return known;
+    const columns = table.columns.map((column) => column.name);
+    return this.#statement(`${kind} ${table.name}`, { kind, table: table.name, columns, conditions: [] });
+  }
+
+  #statement(key: string, form: ChangeForm): ChangeStatement {
+    const known = this.#statements.get(key);
+    if (known !== undefined) return known;
+    const statement = { sql: sqlOf(this.#builder, form), form };
+    this.#statements.set(key, statement);
+    return statement;
+  }
+}
+
+function sqlOf(builder: StatementBuilder, form: ChangeForm): string {
+  const placeholders = Object.fromEntries(form.columns.map((column) => [column, 0]));
+  switch (form.kind) {
+    case 'update':
+      return builder
+        .updateTable(form.table)
+        .set(placeholders)
+        .where((eb) => conditionsExpression(eb, form.conditions))
+        .compile().sql;
+    case 'delete':
+      return builder
+        .deleteFrom(form.table)
+        .where((eb) => conditionsExpression(eb, form.conditions))
+        .compile().sql;
+    default:
+      return rowSql(builder, form, placeholders);
+  }
+}
+
+function rowSql(builder: StatementBuilder, form: ChangeForm, placeholders: Record<string, number>): string {
+  const insert = builder.insertInto(form.table).values(placeholders);
+  if (form.kind === 'insert') return insert.compile().sql;
+  const key = findTableShape(form.table)?.key ?? [];
+  const others = form.columns.filter((column) => !key.includes(column));
+  return insert
+    .onConflict((conflict) => {
+      const target = conflict.columns([...key]);
+      if (form.kind === 'insert_if_absent') return target.doNothing();
+      return target.doUpdateSet((eb) => Object.fromEntries(others.map((c) => [c, eb.ref(`excluded.${c}`)])));
+    })
+    .compile().sql;
+}
+
+function columnOf(table: TableShape, name: string) {
+  const column = table.byName.get(name);
+  if (column !== undefined) return column;
+  throw new StoreError('invalid_change', `Table ${table.name} has no column '${name}'.`);
+}

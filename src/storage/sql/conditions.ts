@@ -1,0 +1,82 @@
+import { type Expression, type ExpressionBuilder, sql, type SqlBool } from 'kysely';
+import type { TableShape } from '../schema/table-shape.ts';
+import { StoreError } from '../store-error.ts';
+import { encodeValue } from './row-mapper.ts';
+import type { AnySchema, SqlValue } from './statement-builder.ts';
+
+/** The form of one column's condition, without its values. */
+export interface Condition {
+  readonly column: string;
+  /** Values that are compared with; 0: none. */
+  readonly count: number;
+  /** True when an empty column matches too. */
+  readonly orNull: boolean;
+}
+
+export interface BoundConditions {
+  readonly conditions: readonly Condition[];
+  readonly values: readonly SqlValue[];
+}
+
+/** Splits a `Where` into its form and its values. Throws `invalid_change` on a column without a value. */
+export function bindConditions(table: TableShape, where: object): BoundConditions {
+  const conditions: Condition[] = [];
+  const values: SqlValue[] = [];
+  for (const [name, wanted] of Object.entries(where as Readonly<Record<string, unknown>>)) {
+    const bound = boundValues(table, name, Array.isArray(wanted) ? wanted : [wanted]);
+    const present = bound.filter((value) => value !== null);
+    for (const value of padded(present)) values.push(value);
+    conditions.push({ column: name, count: paddedLength(present.length), orNull: present.length < bound.length });
+  }
+  return { conditions, values };
+}
+
+/** Text that is the same for the same form of conditions. */
+export function conditionsKey(conditions: readonly Condition[]): string {
+  let key = '';
+  for (const { column, count, orNull } of conditions) key += `${column}:${count}${orNull ? '?' : ''},`;
+  return key;
+}
+
+/** All of the conditions as one expression, with a placeholder for each value. */
+export function conditionsExpression(
+  eb: ExpressionBuilder<AnySchema, string>,
+  conditions: readonly Condition[],
+): Expression<SqlBool> {
+  return eb.and(conditions.map((condition) => conditionExpression(eb, condition)));
+}
+
+function conditionExpression(
+  eb: ExpressionBuilder<AnySchema, string>,
+  { column, count, orNull }: Condition,
+): Expression<SqlBool> {
+  const isNull = eb(column, 'is', null);
+  if (count === 0) return orNull ? isNull : sql<SqlBool>`1 = 0`;
+  const matches = count === 1 ? eb(column, '=', 0) : eb(column, 'in', new Array<number>(count).fill(0));
+  return orNull ? eb.or([matches, isNull]) : matches;
+}
+
+function boundValues(table: TableShape, name: string, wanted: readonly unknown[]): SqlValue[] {
+  const column = table.byName.get(name);
+  if (column === undefined || column.kind === 'json') {
+    throw new StoreError('invalid_change', `Rows of ${table.name} cannot be chosen by '${name}'.`, {
+      hint: 'Use a column of the table that holds a text, a number or a boolean.',
+    });
+  }
+  if (wanted.includes(undefined)) {
+    throw new StoreError('invalid_change', `The condition on ${table.name}.${name} has no value.`, {
+      hint: 'Leave the column out to match all rows, or use null to match empty ones.',
+    });
+  }
+  return wanted.map((value) => (value === null ? null : encodeValue(table, column, value)));
+}
+
+/** Lists grow to a power of two by repeating the last value, so that few statement texts serve all lengths. */
+function padded(values: readonly SqlValue[]): readonly SqlValue[] {
+  const length = paddedLength(values.length);
+  return Array.from({ length }, (_, index) => values[Math.min(index, values.length - 1)] ?? null);
+}
+
+function paddedLength(length: number): number {
+  return length <= 1 ? length : 2 ** Math.ceil(Math.log2(length));
+}

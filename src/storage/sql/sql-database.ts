@@ -1,0 +1,80 @@
+import type { Database, SqlJsStatic, Statement } from 'sql.js';
+import type { SqlValue } from './statement-builder.ts';
+
+/**
+ * Nothing of the file is at stake in memory, so syncing is off; the rollback journal stays (in memory), because a change
+ * that fails must take its transaction back.
+ */
+const pragmas = `
+  PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
+  PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF;`;
+
+/** One sql.js database with its prepared statements. Errors are SQLite's own. */
+export class SqlDatabase {
+  readonly #database: Database;
+  readonly #statements = new Map<string, Statement>();
+
+  constructor(sqlJs: SqlJsStatic, image?: Uint8Array) {
+    this.#database = new sqlJs.Database(image);
+    this.#database.exec(pragmas);
+  }
+
+  /** Runs a statement that gives no rows. It is prepared once and kept. */
+  run(sql: string, values: readonly SqlValue[] = []): void {
+    const statement = this.#prepare(sql);
+    try {
+      statement.bind(values as SqlValue[]);
+      statement.step();
+    } finally {
+      statement.reset();
+    }
+  }
+
+  /** The rows of a query, each the list of its columns' values. */
+  all(sql: string, values: readonly SqlValue[] = []): readonly (readonly SqlValue[])[] {
+    const statement = this.#prepare(sql);
+    const rows: (readonly SqlValue[])[] = [];
+    try {
+      statement.bind(values as SqlValue[]);
+      while (statement.step()) rows.push(statement.get() as SqlValue[]);
+    } finally {
+      statement.reset();
+    }
+    return rows;
+  }
+
+  /** All of what `work` runs, or nothing when it throws. */
+  transaction<R>(work: () => R): R {
+    this.run('BEGIN');
+    let result: R;
+    try {
+      result = work();
+    } catch (error) {
+      this.run('ROLLBACK');
+      throw error;
+    }
+    this.run('COMMIT');
+    return result;
+  }
+
+  /** The database as the bytes of a SQLite file. Every statement is prepared anew afterwards. */
+  image(): Uint8Array {
+    this.#statements.clear();
+    const bytes = this.#database.export();
+    this.#database.exec(pragmas);
+    return bytes;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #prepare(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}

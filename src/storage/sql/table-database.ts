@@ -1,0 +1,66 @@
+import { messageOf } from '../../base/errors.ts';
+import type { Change, TableName, Tables, Where } from '../../domain/tables.ts';
+import type { FindOptions } from '../../ports/store.ts';
+import { StoreError } from '../store-error.ts';
+import { type BoundChange, ChangeCompiler } from './change-compiler.ts';
+import { QueryCompiler } from './query-compiler.ts';
+import { decodeRow } from './row-mapper.ts';
+import type { SqlDatabase } from './sql-database.ts';
+import type { StatementBuilder } from './statement-builder.ts';
+
+/** The tables in memory: changes go in as transactions, records come out. */
+export class TableDatabase {
+  readonly sql: SqlDatabase;
+  readonly #changes: ChangeCompiler;
+  readonly #queries: QueryCompiler;
+
+  constructor(sql: SqlDatabase, builder: StatementBuilder) {
+    this.sql = sql;
+    this.#changes = new ChangeCompiler(builder);
+    this.#queries = new QueryCompiler(builder);
+  }
+
+  /** Applies all changes or, throwing a `StoreError`, none. Gives what was run. */
+  apply(changes: readonly Change[]): readonly BoundChange[] {
+    const bound = changes.map((change) => this.#changes.bind(change));
+    this.run(bound);
+    return bound;
+  }
+
+  /** Runs the statements of one transaction. */
+  run(bound: readonly BoundChange[]): void {
+    this.sql.transaction(() => {
+      for (const change of bound) this.#runOne(change);
+    });
+  }
+
+  find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): readonly Tables[T][] {
+    const query = this.#queries.select(table, where, options);
+    const rows = this.sql.all(query.sql, query.values);
+    // `Columns` holds the table's columns to the record's fields, so a decoded row is that record.
+    return rows.map((values) => decodeRow(query.table.columns, values) as unknown as Tables[T]);
+  }
+
+  count<T extends TableName>(table: T, where: Where<T>): number {
+    const query = this.#queries.count(table, where);
+    return Number(this.sql.all(query.sql, query.values)[0]?.[0] ?? 0);
+  }
+
+  #runOne({ statement, values }: BoundChange): void {
+    try {
+      this.sql.run(statement.sql, values);
+    } catch (error) {
+      throw refusal(statement.form, error);
+    }
+  }
+}
+
+function refusal(form: { readonly kind: string; readonly table: string }, error: unknown): StoreError {
+  const reason = messageOf(error);
+  const code = reason.includes('constraint failed') ? 'constraint_failed' : 'invalid_change';
+  return new StoreError(code, `The ${form.kind} of ${form.table} was refused: ${reason}.`, {
+    hint: 'Nothing of the transaction was kept. Correct the change, or read the row that is there already.',
+    details: { table: form.table, kind: form.kind },
+    cause: error,
+  });
+}

@@ -1,0 +1,30 @@
+import { BatonError, type BatonErrorOptions } from '../base/errors.ts';
+
+export type StoreErrorCode =
+  /** A change or query that does not fit its table: unknown column, wrong type, missing value. */
+  | 'invalid_change'
+  /** A key or unique column is taken already. */
+  | 'constraint_failed'
+  /** This process does not hold the database; forward the change to the holder. */
+  | 'not_holder'
+  | 'read_only'
+  /** The database was written by a newer version of the program. */
+  | 'newer_schema'
+  | 'disk_full'
+  /** Writing the journal failed; later commits are refused until the store is opened again. */
+  | 'storage_failed'
+  /** Another process took the lock file away. */
+  | 'lock_lost'
+  | 'database_damaged'
+  | 'import_refused'
+  | 'closed';
+
+/** Why the store refused or could not do something. */
+export class StoreError extends BatonError {
+  declare readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options: BatonErrorOptions = {}) {
+    super(code, message, options);
+    this.name = 'StoreError';
+  }
+}
