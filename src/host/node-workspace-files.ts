@@ -1,0 +1,143 @@
+import { access, realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import picomatch from 'picomatch';
+import { throwIfAborted } from '../base/abort.ts';
+import { BatonError, systemCodeOf } from '../base/errors.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { WorkspaceFiles } from '../ports/workspace-files.ts';
+import { writeAtomically } from './atomic-write.ts';
+import { fileFailure, fileNotFound, notAFile } from './file-failure.ts';
+import { readFileText } from './file-text.ts';
+import { protectionOf } from './protected-files.ts';
+import { locate, normalisePath, type Place } from './workspace-fence.ts';
+import { lineTest, searchFiles } from './workspace-search.ts';
+import { walkFiles } from './workspace-walk.ts';
+
+const defaultReadBytes = 1024 * 1024;
+const defaultMatches = 200;
+
+/**
+ * The files below `root`, which must exist. Failures: `outside_workspace`, `protected_file`, `file_not_found`,
+ * `not_a_file`, `not_a_folder`, `binary_file`, `file_access_denied`, `file_error`, `invalid_search`, `invalid_regex`.
+ * Reads stop at 1 MiB unless asked otherwise, searches at 200 lines.
+ */
+export function createWorkspaceFiles(root: string): WorkspaceFiles {
+  const folder = resolve(root);
+  return {
+    root: folder,
+    read: (path, options) => attempt(path, () => read(folder, path, options?.maxBytes ?? defaultReadBytes)),
+    write: (path, text) => attempt(path, () => write(folder, path, text)),
+    list: (glob, options) => attempt(glob, () => list(folder, glob, options ?? {})),
+    search: (query, { signal }) =>
+      attempt(query.glob ?? '.', async () => {
+        const test = await lineTest(query);
+        if (!test.ok) return test;
+        const paths = await list(folder, query.glob ?? '.', { signal });
+        if (!paths.ok) return paths;
+        const limit = query.limit ?? defaultMatches;
+        return ok(await searchFiles(folder, paths.value, { test: test.value, limit, signal }));
+      }),
+  };
+}
+
+type Outcome<T> = Promise<Result<T, Failure>>;
+type Listing = Outcome<readonly string[]>;
+type Read = Awaited<ReturnType<WorkspaceFiles['read']>>;
+type Written = Awaited<ReturnType<WorkspaceFiles['write']>>;
+
+async function attempt<T>(path: string, work: () => Outcome<T>): Outcome<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof BatonError) throw error;
+    return fail(fileFailure(error, path));
+  }
+}
+
+async function placeFor(root: string, path: string, use: 'read' | 'write'): Outcome<Place> {
+  const place = await locate(root, path);
+  if (!place.ok) return place;
+  const protection = protectionOf(place.value, use);
+  return protection === undefined ? place : fail(protection);
+}
+
+async function read(root: string, path: string, maxBytes: number): Promise<Read> {
+  const place = await placeFor(root, path, 'read');
+  if (!place.ok) return place;
+  try {
+    const file = await readFileText(place.value.absolute, maxBytes);
+    switch (file.kind) {
+      case 'text':
+        return ok({ path: place.value.path, text: file.text, size: file.size, truncated: file.truncated });
+      case 'binary':
+        return fail(binary(place.value.path, file.size));
+      case 'not_a_file':
+        return fail(notAFile(place.value.path));
+    }
+  } catch (error) {
+    if (systemCodeOf(error) !== 'ENOENT') throw error;
+    return fail(await fileNotFound(await realpath(root), place.value.path));
+  }
+}
+
+function binary(path: string, size: number): Failure {
+  return {
+    code: 'binary_file',
+    message: `'${path}' (${size} bytes) is not UTF-8 text.`,
+    hint: 'Only text files can be read; use a command that understands this format.',
+  };
+}
+
+async function write(root: string, path: string, text: string): Promise<Written> {
+  const place = await placeFor(root, path, 'write');
+  if (!place.ok) return place;
+  if (place.value.real === '.' || path.endsWith('/')) return fail(notAFile(path));
+  const { created } = await writeAtomically(place.value.absolute, text);
+  return ok({ path: place.value.path, created });
+}
+
+async function list(root: string, glob: string, options: { limit?: number; signal?: AbortSignal }): Listing {
+  const wanted = await wantedBy(root, glob);
+  if (!wanted.ok) return wanted;
+  const { base, matches } = wanted.value;
+  const paths: string[] = [];
+  for await (const path of walkFiles(root, base)) {
+    if (options.signal !== undefined) throwIfAborted(options.signal);
+    if (matches(path)) paths.push(path);
+  }
+  return ok(paths.sort().slice(0, options.limit));
+}
+
+interface Wanted {
+  /** The folder or file below which all of it lies; empty: the workspace. */
+  readonly base: string;
+  readonly matches: (path: string) => boolean;
+}
+
+/** What exists under that very name is meant by it, brackets and all; a folder means everything in it. */
+async function wantedBy(root: string, glob: string): Outcome<Wanted> {
+  const pattern = normalisePath(root, glob);
+  if (!pattern.ok) return pattern;
+  const named = await locate(root, pattern.value);
+  if (!named.ok) return named;
+  if (await exists(named.value)) return ok({ base: atRoot(named.value.real), matches: () => true });
+  const { base, negated } = picomatch.scan(pattern.value);
+  const start = await locate(root, negated ? '.' : base);
+  if (!start.ok) return start;
+  const matches = picomatch(pattern.value, { dot: true, noextglob: true });
+  return ok({ base: atRoot(start.value.path), matches: (path) => matches(path) });
+}
+
+async function exists(place: Place): Promise<boolean> {
+  try {
+    await access(place.absolute);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function atRoot(path: string): string {
+  return path === '.' ? '' : path;
+}
