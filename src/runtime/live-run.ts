@@ -1,0 +1,275 @@
+import { type BatonError, isCancelled, messageOf } from '../base/errors.ts';
+import type { SignalRecord, SpawnRecord } from '../domain/durable-records.ts';
+import { failureOf } from '../domain/failure-error.ts';
+import { type Change, insert } from '../domain/tables.ts';
+import type { RunContext, RunOutcome, Settled, SpawnSpec, WorkflowFunction } from '../ports/durable-runtime.ts';
+import { beginSpawn } from './begin-spawn.ts';
+import type { LiveTimer } from './live-timer.ts';
+import { Mailbox } from './mailbox.ts';
+import { concurrentWait } from './misuse.ts';
+import { Outbox } from './outbox.ts';
+import { type RunEnd, endRun, readRunSpec } from './run-rows.ts';
+import type { Spawn, SpawnOutcome, SpawnWork } from './spawn.ts';
+import { SpawnBook } from './spawn-book.ts';
+import { intend, recordAbandoned, recordSettled } from './spawn-rows.ts';
+import type { Surroundings, WatchedRun, Watcher } from './surroundings.ts';
+
+/** What is recorded of a run when this process begins to work on it. */
+export interface RunRecords {
+  readonly run: SpawnRecord;
+  readonly spawns: readonly SpawnRecord[];
+  /** Signals that nobody took yet, oldest first. */
+  readonly unread: readonly SignalRecord[];
+}
+
+interface Wait {
+  readonly keys: readonly string[];
+  readonly give: (settled: Settled) => void;
+}
+
+type Phase =
+  { readonly kind: 'going' } | { readonly kind: 'ended'; readonly end: RunEnd } | { readonly kind: 'stopped' };
+
+const parkedOutcome: RunOutcome = { state: 'parked', value: null, error: null };
+
+/**
+ * One run that this process works on. It works (its function runs, synchronously but for microtasks) or rests (its
+ * function waits). When it comes to rest, all that is to be recorded is committed as one transaction.
+ */
+export class LiveRun implements WatchedRun {
+  readonly runId: string;
+  readonly around: Surroundings;
+  readonly mailbox: Mailbox;
+  readonly liveTimers = new Set<LiveTimer>();
+  readonly #run: SpawnRecord;
+  readonly #book: SpawnBook;
+  readonly #outbox: Outbox;
+  readonly #watchers: Watcher[] = [];
+  #phase: Phase = { kind: 'going' };
+  #wait: Wait | undefined;
+  #isParked = false;
+  #outcome: PromiseWithResolvers<RunOutcome> | undefined;
+
+  constructor(records: RunRecords, around: Surroundings) {
+    this.runId = records.run.run_id;
+    this.around = around;
+    this.#run = records.run;
+    this.#book = new SpawnBook(this.runId, records.spawns);
+    this.mailbox = new Mailbox(records.unread);
+    this.#outbox = new Outbox(around.store);
+  }
+
+  /** False as soon as the end is decided, even when it is not durable yet. */
+  get isGoing(): boolean {
+    return this.#phase.kind === 'going';
+  }
+
+  get isParked(): boolean {
+    return this.#isParked;
+  }
+
+  /** Runs the function from its top. Call once, when the run's row is durable. */
+  begin(run: WorkflowFunction): void {
+    if (!this.isGoing) return;
+    const { input } = readRunSpec(this.#run);
+    // The async wrapper makes a rejection of what the function throws at once.
+    (async () => run(this.#context(), input))().then(
+      (value) => this.#finish({ state: 'completed', value, error: null }),
+      (error: unknown) => {
+        const state = isCancelled(error) ? 'cancelled' : 'failed';
+        this.#finish({ state, value: null, error: failureOf(error) });
+      },
+    );
+  }
+
+  /** Resolves when the run has ended durably or is parked. */
+  outcome(): Promise<RunOutcome> {
+    if (this.#isParked) return Promise.resolve(parkedOutcome);
+    this.#outcome ??= Promise.withResolvers<RunOutcome>();
+    return this.#outcome.promise;
+  }
+
+  watch(watcher: Watcher): void {
+    if (this.#phase.kind === 'ended') watcher.ended(this.#phase.end);
+    else this.#watchers.push(watcher);
+  }
+
+  /** Resolves when the signal is durable. */
+  receive(signal: SignalRecord): Promise<void> {
+    const event = this.mailbox.waitingFor(signal.topic);
+    if (event === undefined) {
+      this.mailbox.keep(signal);
+      this.#outbox.add(insert('signals', signal));
+    } else {
+      const taken = insert('signals', { ...signal, consumed_by: event.key });
+      this.settle(event, { ok: true, value: signal.payload }, [taken]);
+    }
+    const durable = this.#outbox.flush();
+    durable.catch((error: unknown) => this.fail(error));
+    return durable;
+  }
+
+  /** Stops working without an end. Resolves when what was settled before is durable. */
+  async stop(reason: BatonError): Promise<void> {
+    if (this.isGoing) this.#leave(reason);
+    await this.#outbox.flush();
+  }
+
+  /** The run cannot go on in this process: its records were refused. */
+  fail(error: unknown): void {
+    if (this.#phase.kind === 'stopped') return;
+    this.around.logger.log('error', 'A run stopped because its record could not be written.', {
+      run_id: this.runId,
+      error: messageOf(error),
+    });
+    this.#leave(error);
+    this.around.forget(this.runId);
+    for (const watcher of this.#watchers) watcher.broke(error);
+  }
+
+  begun(spawn: Spawn, work: SpawnWork): void {
+    spawn.state = { kind: 'begun', work };
+  }
+
+  settle(spawn: Spawn, outcome: SpawnOutcome, alongside: readonly Change[] = []): void {
+    if (!this.isGoing || spawn.state.kind !== 'begun') return;
+    const settled = this.#book.settle(spawn, this.#now(), outcome);
+    this.#outbox.add(recordSettled(this.runId, settled), ...alongside);
+    const wait = this.#wait;
+    // A working run looks for itself, and commits when it comes to rest.
+    if (wait === undefined) return;
+    if (wait.keys.includes(spawn.key)) this.#goOn(wait);
+    else this.#stayAtRest();
+  }
+
+  childParked(): void {
+    this.#parkIfAtRest();
+  }
+
+  childUnparked(): void {
+    if (this.#isParked && this.#wait !== undefined && !this.#book.areAtRest(this.#wait.keys)) this.#unpark();
+  }
+
+  childBroke(error: unknown): void {
+    this.fail(error);
+  }
+
+  #context(): RunContext {
+    return {
+      runId: this.runId,
+      startedAt: Date.parse(this.#run.created_at),
+      spawn: (key, spec) => this.#spawn(key, spec),
+      waitAny: (keys) => this.#waitAny(keys),
+      abandon: (key) => this.#abandon(key),
+    };
+  }
+
+  #spawn(key: string, spec: SpawnSpec): void {
+    if (this.isGoing) this.#book.start(key, spec, this.#now());
+  }
+
+  async #waitAny(keys: readonly string[]): Promise<Settled> {
+    if (this.#wait !== undefined) throw concurrentWait(this.runId);
+    if (this.isGoing) {
+      const settled = this.#book.give(keys);
+      if (settled !== undefined) return settled;
+      this.#book.check(keys);
+    }
+    // In a run that was stopped nobody will ever settle this promise: the function ends here, unseen.
+    return new Promise((give) => {
+      if (!this.isGoing) return;
+      this.#wait = { keys, give };
+      this.#rest();
+    });
+  }
+
+  #abandon(key: string): void {
+    if (this.isGoing) this.#giveUp(this.#book.find(key));
+  }
+
+  #giveUp(spawn: Spawn): void {
+    if (!this.#book.close(spawn)) return;
+    const { spec, key } = spawn;
+    if (spec.kind === 'workflow') this.around.cancelChild(spec.id, `cancel:${this.runId}/${key}`);
+    this.#outbox.add(recordAbandoned(this.runId, key, this.#now()));
+  }
+
+  #rest(): void {
+    const fresh = this.#book.takeFresh();
+    for (const spawn of fresh) this.#outbox.add(...intend(this.runId, spawn, this.around));
+    const durable = this.#outbox.flush();
+    if (fresh.length === 0) this.#parkIfAtRest();
+    else durable.then(() => this.#beginAll(fresh)).catch((error: unknown) => this.fail(error));
+  }
+
+  #beginAll(spawns: readonly Spawn[]): void {
+    for (const spawn of spawns) {
+      if (this.isGoing && spawn.state.kind === 'intended') beginSpawn(this, spawn);
+    }
+    this.#parkIfAtRest();
+  }
+
+  #goOn(wait: Wait): void {
+    const settled = this.#book.give(wait.keys);
+    if (settled === undefined) return;
+    this.#wait = undefined;
+    this.#unpark();
+    wait.give(settled);
+  }
+
+  /** Something settled that the run does not wait for: nobody else will commit it. */
+  #stayAtRest(): void {
+    this.#outbox.flush().catch((error: unknown) => this.fail(error));
+    this.#parkIfAtRest();
+  }
+
+  #parkIfAtRest(): void {
+    const wait = this.#wait;
+    if (this.#isParked || wait === undefined || !this.isGoing) return;
+    if (this.#book.hasPendingTasks || !this.#book.areAtRest(wait.keys)) return;
+    this.#isParked = true;
+    for (const timer of this.liveTimers) timer.pause();
+    this.#announce(parkedOutcome);
+    for (const watcher of this.#watchers) watcher.parked();
+  }
+
+  #unpark(): void {
+    if (!this.#isParked) return;
+    this.#isParked = false;
+    for (const timer of this.liveTimers) timer.go();
+    this.around.changed(this.runId, 'running');
+    for (const watcher of this.#watchers) watcher.unparked();
+  }
+
+  #finish(end: RunEnd): void {
+    if (!this.isGoing) return;
+    for (const spawn of this.#book.pending()) this.#giveUp(spawn);
+    this.#phase = { kind: 'ended', end };
+    this.#outbox.add(endRun(this.runId, end, this.#now()));
+    const durable = this.#outbox.flush();
+    for (const watcher of this.#watchers) watcher.ended(end);
+    durable.then(() => this.#close(end)).catch((error: unknown) => this.fail(error));
+  }
+
+  #close(end: RunEnd): void {
+    this.around.forget(this.runId);
+    this.#announce(end);
+  }
+
+  #announce(outcome: RunOutcome): void {
+    this.#outcome?.resolve(outcome);
+    this.#outcome = undefined;
+    this.around.changed(this.runId, outcome.state);
+  }
+
+  #leave(reason: unknown): void {
+    this.#phase = { kind: 'stopped' };
+    for (const spawn of this.#book.pending()) this.#book.close(spawn);
+    this.#outcome?.reject(reason);
+    this.#outcome = undefined;
+  }
+
+  #now(): number {
+    return Math.trunc(this.around.clock.now());
+  }
+}

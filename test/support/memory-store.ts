@@ -1,0 +1,112 @@
+import { Emitter } from '../../src/base/event.ts';
+import type { Change, TableName, Tables, Where } from '../../src/domain/tables.ts';
+import type { FindOptions, Store } from '../../src/ports/store.ts';
+import { MemoryTables } from './memory-tables.ts';
+
+interface Waiting {
+  /** The number of its commit, from 1. */
+  readonly number: number;
+  readonly resolve: () => void;
+}
+
+/**
+ * A store for tests, on plain maps. A commit is visible at once and durable a microtask later; commits made in between
+ * share that sync. Durability can be held, cut off or refused, and `afterCrash` gives what a new process would find.
+ */
+export class MemoryStore implements Store {
+  readonly #tables = new MemoryTables();
+  readonly #committed = new Emitter<readonly Change[]>();
+  readonly onDidCommit = this.#committed.event;
+  readonly #commits: (readonly Change[])[] = [];
+  readonly #waiting: Waiting[] = [];
+  #durable = 0;
+  #syncs = 0;
+  #isSyncing = false;
+  #isHeld = false;
+  #last = Infinity;
+  #refusal: Error | undefined;
+
+  /** Every transaction so far, durable or not. */
+  get commits(): readonly (readonly Change[])[] {
+    return this.#commits;
+  }
+
+  /** How often commits became durable together. */
+  get syncs(): number {
+    return this.#syncs;
+  }
+
+  /** From now on nothing becomes durable until `release`. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    this.#sync();
+  }
+
+  /** Only this many commits, counted from the first ever, become durable: the process dies at the next. */
+  dieAfter(commits: number): void {
+    this.#last = commits;
+  }
+
+  /** The next commit is refused and changes nothing. */
+  refuseNext(error: Error): void {
+    this.#refusal = error;
+  }
+
+  /** What a process that starts after a crash finds: the durable commits. */
+  afterCrash(): MemoryStore {
+    const copy = new MemoryStore();
+    for (const changes of this.#commits.slice(0, this.#durable)) copy.#apply(changes);
+    copy.#durable = copy.#commits.length;
+    return copy;
+  }
+
+  commit(changes: readonly Change[]): Promise<void> {
+    const refusal = this.#refusal;
+    this.#refusal = undefined;
+    if (refusal !== undefined) return Promise.reject(refusal);
+    if (changes.length === 0) return Promise.resolve();
+    try {
+      this.#apply(changes);
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+    return new Promise((resolve) => {
+      this.#waiting.push({ number: this.#commits.length, resolve });
+      if (this.#isSyncing) return;
+      this.#isSyncing = true;
+      queueMicrotask(() => {
+        this.#isSyncing = false;
+        this.#sync();
+      });
+    });
+  }
+
+  find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): readonly Tables[T][] {
+    return this.#tables.find(table, where, options);
+  }
+
+  get<T extends TableName>(table: T, where: Where<T>): Tables[T] | undefined {
+    return this.#tables.find(table, where, { limit: 1 })[0];
+  }
+
+  count<T extends TableName>(table: T, where: Where<T>): number {
+    return this.#tables.find(table, where).length;
+  }
+
+  #apply(changes: readonly Change[]): void {
+    this.#tables.apply(changes);
+    this.#commits.push(changes);
+    this.#committed.fire(changes);
+  }
+
+  #sync(): void {
+    if (this.#isHeld || this.#waiting.length === 0) return;
+    this.#syncs += 1;
+    this.#durable = Math.min(this.#commits.length, this.#last);
+    for (const { number, resolve } of this.#waiting.splice(0)) if (number <= this.#durable) resolve();
+  }
+}
