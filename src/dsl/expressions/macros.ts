@@ -1,0 +1,167 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { isRoot, refuse, sizeOf, type Compilation, type Compiled, type Run, type Scope } from './compilation.ts';
+import { ExpressionError, type Evaluation } from './evaluation.ts';
+import { attempt, canBeTruth, refuseTruth, truthOf } from './logic.ts';
+import { isList, isMap, kindOf, wordOf, type Kind, type Value } from './runtime-value.ts';
+
+/** `$.items.filter(item, item.price > 10)` or, for `cel.bind(x, value, result)`, without a receiver. */
+export interface MacroCall {
+  readonly node: ASTNode;
+  readonly name: string;
+  readonly receiver: ASTNode;
+  readonly args: readonly ASTNode[];
+}
+
+interface Loop {
+  readonly name: string;
+  readonly slot: number;
+  /** What one turn costs. */
+  readonly size: number;
+  readonly items: Run;
+  readonly body: Run;
+  /** The last argument of `map(item, condition, result)`. */
+  readonly result: Run | undefined;
+}
+
+type RunLoop = (evaluation: Evaluation, loop: Loop) => Value;
+
+interface Macro {
+  readonly gives: Kind;
+  readonly arguments: readonly number[];
+  readonly isPredicate: boolean;
+  readonly run: RunLoop;
+}
+
+export const MACROS: ReadonlyMap<string, Macro> = new Map<string, Macro>([
+  ['map', { gives: 'list', arguments: [2, 3], isPredicate: false, run: map }],
+  ['filter', { gives: 'list', arguments: [2], isPredicate: true, run: filter }],
+  ['exists', { gives: 'bool', arguments: [2], isPredicate: true, run: (at, loop) => decide(at, loop, true) }],
+  ['all', { gives: 'bool', arguments: [2], isPredicate: true, run: (at, loop) => decide(at, loop, false) }],
+  ['exists_one', { gives: 'bool', arguments: [2], isPredicate: true, run: existsOne }],
+]);
+
+/** Compiles one of `MACROS`, called on a list or, for its keys, on an object. */
+export function compileMacro(
+  compilation: Compilation,
+  call: MacroCall & { readonly macro: Macro },
+  scope: Scope | undefined,
+): Compiled {
+  const { macro, name, node } = call;
+  const items = compilation.compile(call.receiver, scope);
+  const inner = innerScope(compilation, call.args[0], scope);
+  if (inner === undefined || !macro.arguments.includes(call.args.length)) {
+    return refuse(
+      compilation,
+      node,
+      'wrong-arguments',
+      `Write .${name}(item, …): a name for the item, then what to do with it.`,
+    );
+  }
+  const parts = call.args.slice(1).map((part) => compilation.compile(part, inner));
+  const [body, result] = parts;
+  if (body === undefined) return items;
+  if (!canLoop(items.kind)) {
+    return refuse(
+      compilation,
+      call.receiver,
+      'wrong-type',
+      `${name}() needs a list or an object, not ${wordOf(items.kind)}.`,
+    );
+  }
+  if ((macro.isPredicate || result !== undefined) && !canBeTruth(body.kind)) {
+    return refuseTruth(compilation, call.args[1] ?? node, { asker: `${name}()`, kind: body.kind });
+  }
+  const loop = {
+    name: `${name}()`,
+    slot: inner.slot,
+    size: sizeOf(parts),
+    items: items.run,
+    body: body.run,
+    result: result?.run,
+  };
+  return { kind: macro.gives, size: items.size + loop.size, run: (evaluation) => macro.run(evaluation, loop) };
+}
+
+/** `cel.bind(x, value, result)`: the result, in which `x` is the value. */
+export function compileBind(compilation: Compilation, call: MacroCall, scope: Scope | undefined): Compiled {
+  const inner = innerScope(compilation, call.args[0], scope);
+  const [, bound, body] = call.args;
+  if (inner === undefined || bound === undefined || body === undefined) {
+    return refuse(compilation, call.node, 'wrong-arguments', 'Write cel.bind(name, value, expression with the name).');
+  }
+  const value = compilation.compile(bound, scope);
+  const { kind, size, run } = compilation.compile(body, inner);
+  return {
+    kind,
+    size: value.size + size + 1,
+    run: (evaluation) => {
+      evaluation.locals[inner.slot] = value.run(evaluation);
+      return run(evaluation);
+    },
+  };
+}
+
+function innerScope(
+  compilation: Compilation,
+  variable: ASTNode | undefined,
+  scope: Scope | undefined,
+): Scope | undefined {
+  if (variable?.op !== 'id' || isRoot(compilation, variable)) return undefined;
+  return { name: variable.args, slot: scope === undefined ? 0 : scope.slot + 1, parent: scope };
+}
+
+function canLoop(kind: Kind): boolean {
+  return kind === 'any' || kind === 'list' || kind === 'map';
+}
+
+function map(evaluation: Evaluation, loop: Loop): Value {
+  const results: Value[] = [];
+  for (const _ of turns(evaluation, loop)) {
+    if (loop.result === undefined) results.push(loop.body(evaluation));
+    else if (truthOf(loop.body(evaluation), loop.name)) results.push(loop.result(evaluation));
+  }
+  return results;
+}
+
+function filter(evaluation: Evaluation, loop: Loop): Value {
+  const results: Value[] = [];
+  for (const item of turns(evaluation, loop)) {
+    if (truthOf(loop.body(evaluation), loop.name)) results.push(item);
+  }
+  return results;
+}
+
+/** `exists` ends with the first true, `all` with the first false; as in CEL that makes up for errors before it. */
+function decide(evaluation: Evaluation, loop: Loop, decisive: boolean): Value {
+  let error: ExpressionError | undefined;
+  for (const _ of turns(evaluation, loop)) {
+    const truth = attempt(evaluation, loop.body, loop.name);
+    if (truth === decisive) return decisive;
+    if (truth instanceof ExpressionError) error ??= truth;
+  }
+  if (error !== undefined) throw error;
+  return !decisive;
+}
+
+function existsOne(evaluation: Evaluation, loop: Loop): Value {
+  let count = 0;
+  for (const _ of turns(evaluation, loop)) if (truthOf(loop.body(evaluation), loop.name)) count++;
+  return count === 1;
+}
+
+/** Each item, put into the loop's variable; every turn is counted. */
+function* turns(evaluation: Evaluation, { items, slot, size, name }: Loop): Generator<Value, void> {
+  for (const item of itemsOf(evaluation, items(evaluation), name)) {
+    evaluation.spend(size);
+    evaluation.locals[slot] = item;
+    yield item;
+  }
+}
+
+function itemsOf(evaluation: Evaluation, value: Value, name: string): readonly Value[] {
+  if (isList(value)) return value;
+  if (!isMap(value)) throw new ExpressionError(`${name} needs a list or an object, not ${wordOf(kindOf(value))}.`);
+  const keys = Object.keys(value);
+  evaluation.spend(keys.length);
+  return keys;
+}

@@ -1,0 +1,31 @@
+/** Something wrong in a source text. Offsets count characters from 0; the end is exclusive. */
+export interface SourceProblem {
+  /** Stable, kebab-case. */
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type ProblemCode =
+  | 'expression-syntax'
+  | 'expression-limit'
+  | 'unknown-variable'
+  | 'unknown-function'
+  | 'wrong-arguments'
+  | 'wrong-type'
+  | 'pattern-not-literal'
+  | 'pattern-invalid'
+  | 'template-unclosed';
+
+/** A use of the context: `$.check.confidence` is `['check', 'confidence']`. The path stops at the first part that is computed. */
+export interface Reference {
+  readonly path: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The same problem or reference in a text that begins `by` characters earlier. */
+export function shifted<T extends { readonly start: number; readonly end: number }>(place: T, by: number): T {
+  return { ...place, start: place.start + by, end: place.end + by };
+}
