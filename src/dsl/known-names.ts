@@ -1,0 +1,20 @@
+import type { Workflow } from '../domain/workflow.ts';
+import { allSteps } from './step-graph.ts';
+
+/** Names of the context that every place of a workflow can use. */
+export const contextNames = ['inputs', 'execution', 'trigger'] as const;
+
+/** Names that a step finds beside the context: outputs of the steps waited for, and of the step before. */
+export const stepResultNames = ['previous_results', 'result'] as const;
+
+/** All names that `{name}` may refer to somewhere in the workflow; validation is precise about where. */
+export function templateNames(workflow: Workflow): ReadonlySet<string> {
+  const names = new Set<string>([...contextNames, ...stepResultNames, ...Object.keys(workflow.inputs)]);
+  for (const { step } of allSteps(workflow)) {
+    names.add(step.name);
+    for (const key of Object.keys(step.output_mapping)) names.add(key);
+    if (step.type === 'map') names.add(step.as);
+    if (step.on_error.kind === 'fallback') names.add('error');
+  }
+  return names;
+}

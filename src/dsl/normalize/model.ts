@@ -1,0 +1,10 @@
+import type { ModelReference } from '../../domain/model.ts';
+import type { ModelDocument } from '../schema/model.ts';
+
+export function toModelReference(document: ModelDocument): ModelReference {
+  if (document === 'inherit') return { kind: 'inherit' };
+  if (document === 'rehearsal') return { kind: 'rehearsal' };
+  if ('capability' in document) return { kind: 'capability', ...document };
+  if ('provider' in document) return { kind: 'named', ...document };
+  return { kind: 'inherit', ...document };
+}

@@ -1,0 +1,94 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts';
+import type { Step, StepType } from '../../../domain/workflow.ts';
+import { missingKey, wrongType } from '../../problems/schema-findings.ts';
+import { stepSpellings, stepSpellingsByType, typeSpellings } from '../../schema/spellings.ts';
+import { stepSchemas } from '../../schema/steps/step-schemas.ts';
+import { limits } from '../../yaml/limits.ts';
+import { type Path, pathText } from '../../yaml/path.ts';
+import { LimitExceeded } from '../../yaml/yaml-value.ts';
+import { nestedNames } from '../nested-names.ts';
+import type { Reading } from '../reading.ts';
+import { respell } from '../respell.ts';
+import { checkNesting } from './check-nesting.ts';
+import { stepReaders } from './step-readers.ts';
+
+interface Place {
+  readonly path: Path;
+  /** Containers around the step. */
+  readonly depth: number;
+  /** The name of an unnamed step; undefined where every step needs one. */
+  readonly nameAt: (path: Path) => string | undefined;
+}
+
+/** Reads one step or a list of steps, and the steps in them. Throws `LimitExceeded`. */
+export function readSteps(value: Json, place: Place, reading: Reading): readonly Step[] {
+  if (!Array.isArray(value)) return readStep(value, place, reading);
+  return value.flatMap((item: Json, index) => readStep(item, { ...place, path: [...place.path, index] }, reading));
+}
+
+function readStep(value: Json, place: Place, reading: Reading): readonly Step[] {
+  const { path, depth } = place;
+  const { problems } = reading;
+  if (!isJsonObject(value)) {
+    problems.addBroken(wrongType('object', value, path));
+    return [];
+  }
+  checkLimits(place, reading);
+  const type = typeOf(value, path, reading);
+  const spellings = { ...stepSpellings, ...stepSpellingsByType[type ?? ''] };
+  const map = respell(value, spellings, { path, problems });
+  const name = nameOf(map, place, reading);
+  const names = nestedNames(map, name, () => reading.source.keysAt([...path, 'branches']));
+  const nameAt = (nestedPath: Path): string | undefined => names.get(pathText(nestedPath.slice(path.length)));
+  const nested = (steps: unknown, keys: Path): readonly Step[] =>
+    readSteps(steps as Json, { path: [...path, ...keys], depth: depth + 1, nameAt }, reading); // a part of a JSON value
+  checkNesting(map, path);
+  const known = type ?? 'transform';
+  const readable: JsonObject = type === undefined ? { type: known, expression: 'null' } : { ...map, type };
+  const step = stepReaders[known](readable, { name, path, problems, nested, retry: reading.retry });
+  reading.places.set(step, path);
+  return [step];
+}
+
+function checkLimits({ path, depth }: Place, { places }: Reading): void {
+  if (depth > limits.nesting) {
+    const message = `Steps are nested more than ${limits.nesting} deep here. Move the inner ones into a workflow of their own.`;
+    throw new LimitExceeded({ code: 'too-deep', path, message, spot: { kind: 'absent' } });
+  }
+  if (places.size >= limits.steps) {
+    const message = `The file has more than ${limits.steps} steps. Split it into several workflows.`;
+    throw new LimitExceeded({ code: 'too-many-steps', path, message, spot: { kind: 'absent' } });
+  }
+}
+
+function typeOf(map: JsonObject, path: Path, { problems }: Reading): StepType | undefined {
+  const given = map.type;
+  const at = [...path, 'type'];
+  if (given === undefined) {
+    problems.addBroken(missingKey(at));
+    return undefined;
+  }
+  if (typeof given !== 'string') {
+    problems.addBroken(wrongType('string', given, at));
+    return undefined;
+  }
+  const type = Object.hasOwn(typeSpellings, given) ? (typeSpellings[given] ?? given) : given;
+  if (isStepType(type)) return type;
+  const types = Object.keys(stepSchemas);
+  const message = `There is no step type '${given.slice(0, 60)}'.${problems.didYouMean(given, types)} The types are ${types.join(', ')}.`;
+  problems.addBroken({ code: 'unknown-step-type', path: at, message });
+  return undefined;
+}
+
+function isStepType(type: string): type is StepType {
+  return Object.hasOwn(stepSchemas, type);
+}
+
+function nameOf(map: JsonObject, { path, nameAt }: Place, { problems }: Reading): string {
+  if (typeof map.name === 'string') return map.name;
+  const automatic = nameAt(path);
+  if (automatic !== undefined) return automatic;
+  if (map.name === undefined) problems.addBroken(missingKey([...path, 'name']));
+  // No reference can spell this, and the step needs some name to be looked at further.
+  return `#${pathText(path)}`;
+}

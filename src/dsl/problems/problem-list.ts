@@ -1,0 +1,63 @@
+import type { Severity } from '../../domain/problem.ts';
+import { nearestName } from '../../base/nearest-name.ts';
+import { type Path, pathText } from '../yaml/path.ts';
+import type { ProblemCode } from './codes.ts';
+
+/** Where, at a path, the finger points. */
+export type Spot =
+  /** The value; this is the default. */
+  | { readonly kind: 'value' }
+  /** The key in front of the value. */
+  | { readonly kind: 'key' }
+  /** The key `path` ends with is not there: the first key beside its place. */
+  | { readonly kind: 'absent' }
+  /** Part of a text value: character offsets in the text, end exclusive. */
+  | { readonly kind: 'within'; readonly start: number; readonly end: number }
+  /** Character offsets in the file, end exclusive. */
+  | { readonly kind: 'offsets'; readonly start: number; readonly end: number };
+
+/** A problem before its line and column are known. */
+export interface Finding {
+  readonly code: ProblemCode;
+  readonly path: Path;
+  readonly message: string;
+  /** When absent, the code's own. */
+  readonly severity?: Severity;
+  readonly spot?: Spot;
+}
+
+/** Word distances that one file may cost; a file full of unknown names gets no more suggestions after that. */
+const suggestionBudget = 200_000;
+
+/** Collects what is wrong with one file. Findings are cheap: lines and columns are looked up when all are known. */
+export class ProblemList {
+  readonly #findings: Finding[] = [];
+  readonly #broken = new Set<string>();
+  #suggestionsLeft = suggestionBudget;
+
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+
+  add(finding: Finding): void {
+    this.#findings.push(finding);
+  }
+
+  /** Adds a finding about the form of a value, so that nothing else needs to be said about it. */
+  addBroken(finding: Finding): void {
+    this.#findings.push(finding);
+    this.#broken.add(pathText(finding.path));
+  }
+
+  isBroken(path: Path): boolean {
+    return this.#broken.size > 0 && this.#broken.has(pathText(path));
+  }
+
+  /** " Did you mean 'x'?" or the empty text. */
+  didYouMean(name: string, candidates: readonly string[]): string {
+    this.#suggestionsLeft -= candidates.length;
+    if (this.#suggestionsLeft < 0 || name.length > 100) return '';
+    const nearest = nearestName(name, candidates);
+    return nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
+  }
+}

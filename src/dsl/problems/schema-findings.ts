@@ -1,0 +1,195 @@
+import type { z } from 'zod';
+import type { Json } from '../../base/json.ts';
+import type { Path } from '../yaml/path.ts';
+import type { Finding, ProblemList } from './problem-list.ts';
+import { keysAt } from './schema-keys.ts';
+
+type Issue = z.core.$ZodIssue;
+
+interface Shape {
+  /** Where the checked value stands in the document. */
+  readonly path: Path;
+  readonly value: Json;
+  readonly schema: unknown;
+  /** Keys read under another name, for suggestions. */
+  readonly spellings: readonly string[];
+}
+
+/** Reports what zod found wrong with a value, in words that name keys and types as YAML has them. */
+export function addSchemaFindings(issues: readonly Issue[], shape: Shape, problems: ProblemList): void {
+  for (const issue of issues) for (const finding of findingsOf(issue, shape, problems)) problems.addBroken(finding);
+}
+
+function findingsOf(issue: Issue, shape: Shape, problems: ProblemList): readonly Finding[] {
+  const inner = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  const path = [...shape.path, ...inner];
+  const value = valueAt(shape.value, inner);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(key, path, { keys: keysFor(inner, shape), problems }));
+    case 'invalid_type':
+      return [value === undefined ? missingKey(path) : wrongType(issue.expected, value, path)];
+    case 'invalid_value':
+      return [invalidChoice(issue.values, value, { path, problems })];
+    case 'invalid_union':
+      return unionFindings(issue, { path, value, shape, inner }, problems);
+    case 'invalid_key':
+      return [
+        { code: 'invalid-value', path, message: issue.issues[0]?.message ?? issue.message, spot: { kind: 'key' } },
+      ];
+    default:
+      return [{ code: 'invalid-value', path, message: sentence(issue.message) }];
+  }
+}
+
+function keysFor(inner: Path, { schema, spellings }: Shape): readonly string[] {
+  return [...keysAt(schema, inner), ...(inner.length === 0 ? spellings : [])];
+}
+
+function unknownKey(
+  key: string,
+  path: Path,
+  { keys, problems }: { keys: readonly string[]; problems: ProblemList },
+): Finding {
+  const message = `Unknown key '${shorten(key)}'.${problems.didYouMean(key, keys)}`;
+  return { code: 'unknown-key', path: [...path, key], message, spot: { kind: 'key' } };
+}
+
+export function missingKey(path: Path): Finding {
+  return {
+    code: 'missing-key',
+    path,
+    message: `The key '${String(path.at(-1))}' is required.`,
+    spot: { kind: 'absent' },
+  };
+}
+
+export function wrongType(expected: string, value: unknown, path: Path): Finding {
+  return { code: 'wrong-type', path, message: `Expected ${typeWord(expected)}, found ${typeOf(value)}.` };
+}
+
+function invalidChoice(
+  values: readonly unknown[],
+  value: Json | undefined,
+  { path, problems }: { readonly path: Path; readonly problems: ProblemList },
+): Finding {
+  const words = values.map(String);
+  if (value === undefined) return missingKey(path);
+  if (typeof value !== 'string') {
+    return { code: 'wrong-type', path, message: `Expected ${oneOf(words)}, found ${typeOf(value)}.` };
+  }
+  const hint = problems.didYouMean(value, words);
+  return { code: 'invalid-value', path, message: `Expected ${oneOf(words)}, found '${shorten(value)}'.${hint}` };
+}
+
+/**
+ * A union fails with the issues of each of its options. The option that the author meant is the one whose type fits and
+ * that has least to say; when none fits, the expected types are listed.
+ */
+function unionFindings(
+  issue: z.core.$ZodIssueInvalidUnion,
+  found: { readonly path: Path; readonly value: Json | undefined; readonly shape: Shape; readonly inner: Path },
+  problems: ProblemList,
+): readonly Finding[] {
+  const { path, value } = found;
+  if (value === undefined) return [missingKey(path)];
+  const options = issue.errors.filter((errors) => errors.length > 0);
+  const [meant] = options.filter((errors) => !errors.some(isAboutWhole)).sort(bySeverity);
+  if (meant !== undefined) {
+    return meant.flatMap((part) =>
+      findingsOf({ ...part, path: [...found.inner, ...part.path] }, found.shape, problems),
+    );
+  }
+  return [noOptionFits(options.flat(), { path, value }, problems)];
+}
+
+function noOptionFits(
+  issues: readonly Issue[],
+  { path, value }: { readonly path: Path; readonly value: Json },
+  problems: ProblemList,
+): Finding {
+  const isText = typeof value === 'string';
+  const detail = issues.find((issue) => issue.code !== 'invalid_type' && !isChoice(issue));
+  if (detail !== undefined && isText) return { code: 'invalid-value', path, message: sentence(detail.message) };
+  const expected = [...new Set(issues.flatMap(expectedBy))];
+  const isOther = isText && issues.some(isChoice);
+  const hint = isText ? problems.didYouMean(value, expected) : '';
+  const actual = isOther ? `'${shorten(value)}'` : typeOf(value);
+  const message = `Expected ${oneOf(expected)}, found ${actual}.${hint}`;
+  return { code: isOther ? 'invalid-value' : 'wrong-type', path, message };
+}
+
+function isChoice(issue: Issue): boolean {
+  return issue.code === 'invalid_value';
+}
+
+/** About the value itself, such as its type, and not about something inside a map or list that fits so far. */
+function isAboutWhole(issue: Issue): boolean {
+  return issue.path.length === 0 && issue.code !== 'unrecognized_keys';
+}
+
+/** An option whose own discriminator is wrong was not meant; then fewer problems are better. */
+function bySeverity(a: readonly Issue[], b: readonly Issue[]): number {
+  return weight(a) - weight(b);
+}
+
+function weight(issues: readonly Issue[]): number {
+  return issues.reduce((sum, issue) => {
+    if (issue.code === 'unrecognized_keys') return sum + 2 * issue.keys.length;
+    const isKind = issue.path[0] === 'type' || issue.path[0] === 'action';
+    return sum + (isKind ? 100 : 1);
+  }, 0);
+}
+
+function expectedBy(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_type') return [typeWord(issue.expected)];
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code === 'invalid_union') return issue.errors.flatMap((errors) => errors.flatMap(expectedBy));
+  return [];
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'text',
+  object: 'a map',
+  record: 'a map',
+  array: 'a list',
+  boolean: 'true or false',
+  number: 'a number',
+  int: 'a whole number',
+};
+
+function typeWord(expected: string): string {
+  return typeWords[expected] ?? expected;
+}
+
+function typeOf(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  if (typeof value === 'string') return 'text';
+  return typeof value === 'number' ? `the number ${value}` : `${typeof value === 'boolean' ? value : 'this'}`;
+}
+
+function oneOf(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+}
+
+function sentence(message: string): string {
+  const own = /^Too (?:small|big): expected \w+ to (?:be|have) (.*)$/.exec(message)?.[1];
+  if (own === undefined) return /[.)]$/.test(message) ? message : `${message}.`;
+  return `Expected ${own.replace('>=', 'at least ').replace('<=', 'at most ').replace('>', 'more than ')}.`;
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+function valueAt(value: Json | undefined, path: Path): Json | undefined {
+  let current: unknown = value;
+  for (const part of path) {
+    if (typeof current !== 'object' || current === null) return undefined;
+    current = Object.hasOwn(current, part) ? (current as Record<string | number, unknown>)[part] : undefined;
+  }
+  return current as Json | undefined; // a part of a JSON value is one
+}

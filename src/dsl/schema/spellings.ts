@@ -1,0 +1,29 @@
+/**
+ * Keys that are read under a second name: canonical name → other name. They are renamed before a step is checked, and
+ * added to the generated schema; the printer writes the canonical ones.
+ */
+export const stepSpellings = {
+  name: 'id',
+} as const;
+
+export const stepSpellingsByType: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  agent: { agent: 'agent_id' },
+  mcp_tool: { server: 'server_id', tool: 'tool_name' },
+  map: { steps: 'body' },
+};
+
+export const documentSpellings = { triggers: 'trigger' } as const;
+
+/** Step types that are read under a second name. */
+export const typeSpellings: Readonly<Record<string, string>> = { loop: 'map' };
+
+const all: readonly (readonly [string, string])[] = [
+  stepSpellings,
+  documentSpellings,
+  ...Object.values(stepSpellingsByType),
+].flatMap((spellings) => Object.entries(spellings));
+
+/** Every other name that a key may have in some place of a file. */
+export function otherSpellings(key: string): readonly string[] {
+  return all.filter(([canonical]) => canonical === key).map(([, other]) => other);
+}

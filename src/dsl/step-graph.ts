@@ -1,0 +1,162 @@
+import type { JsonObject } from '../base/json.ts';
+import type { Step, Workflow } from '../domain/workflow.ts';
+import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../domain/workflow-records.ts';
+
+export interface Dependencies {
+  /** Names of the steps of the same list that are waited for. */
+  readonly names: readonly string[];
+  /** False: the step has no `depends_on` and waits for the step above it, if there is one. */
+  readonly explicit: boolean;
+}
+
+/** For each step of a list that runs in order (not the branches of a parallel step) what it waits for, by name. */
+export function dependenciesOf(steps: readonly Step[]): ReadonlyMap<string, Dependencies> {
+  return new Map(
+    steps.map((step, index) => {
+      const above = steps[index - 1];
+      const implicit = above === undefined ? [] : [above.name];
+      return [step.name, { names: step.depends_on ?? implicit, explicit: step.depends_on !== null }] as const;
+    }),
+  );
+}
+
+/** One cycle among the steps of a list, its first name repeated at the end (`a`, `b`, `a`); undefined when none. */
+export function findCycle(steps: readonly Step[]): readonly string[] | undefined {
+  const dependencies = dependenciesOf(steps);
+  const done = new Set<string>();
+  for (const { name } of steps) {
+    const cycle = cycleFrom(name, dependencies, done);
+    if (cycle !== undefined) return cycle;
+  }
+  return undefined;
+}
+
+/** Depth first with its own stack: a chain may be thousands of steps long. */
+function cycleFrom(
+  start: string,
+  dependencies: ReadonlyMap<string, Dependencies>,
+  done: Set<string>,
+): readonly string[] | undefined {
+  const trail: { readonly name: string; next: number }[] = [{ name: start, next: 0 }];
+  const onTrail = new Set([start]);
+  for (let top = trail.at(-1); top !== undefined; top = trail.at(-1)) {
+    const name = dependencies.get(top.name)?.names[top.next];
+    top.next += 1;
+    if (name === undefined) {
+      done.add(top.name);
+      onTrail.delete(top.name);
+      trail.pop();
+    } else if (onTrail.has(name)) {
+      const names = trail.map((entry) => entry.name);
+      return [...names.slice(names.indexOf(name)), name];
+    } else if (!done.has(name) && dependencies.has(name)) {
+      trail.push({ name, next: 0 });
+      onTrail.add(name);
+    }
+  }
+  return undefined;
+}
+
+/** A list of steps inside a step, and when it runs. */
+export interface NestedSteps {
+  /** `steps`, `if_true`, `branches.<value>`, `default`, `fallback`, `compensate`. */
+  readonly label: string;
+  readonly steps: readonly Step[];
+}
+
+/** Every list of steps that stands in a step, in the order in which they are printed. */
+export function nestedStepsOf(step: Step): readonly NestedSteps[] {
+  const lists = containedStepsOf(step);
+  if (step.on_error.kind === 'fallback') lists.push({ label: 'fallback', steps: step.on_error.steps });
+  if (step.compensate.length > 0) lists.push({ label: 'compensate', steps: step.compensate });
+  return lists;
+}
+
+function containedStepsOf(step: Step): NestedSteps[] {
+  if (step.type === 'parallel' || step.type === 'map') return [{ label: 'steps', steps: step.steps }];
+  if (step.type !== 'conditional') return [];
+  const { choice } = step;
+  if (choice.kind === 'boolean') {
+    const both = [
+      { label: 'if_true', steps: choice.if_true },
+      { label: 'if_false', steps: choice.if_false },
+    ];
+    return both.filter(({ steps }) => steps.length > 0);
+  }
+  const branches = Object.entries(choice.branches).map(([value, steps]) => ({ label: `branches.${value}`, steps }));
+  return choice.default === null ? branches : [...branches, { label: 'default', steps: choice.default }];
+}
+
+export interface WalkedStep {
+  readonly step: Step;
+  /** Names from the outermost step to this one. */
+  readonly path: readonly string[];
+}
+
+/** Every step of a workflow, nested ones right after the step that holds them. */
+export function allSteps(workflow: Workflow): readonly WalkedStep[] {
+  const walked: WalkedStep[] = [];
+  const walk = (steps: readonly Step[], outer: readonly string[]): void => {
+    for (const step of steps) {
+      const path = [...outer, step.name];
+      walked.push({ step, path });
+      for (const nested of nestedStepsOf(step)) walk(nested.steps, path);
+    }
+  };
+  walk(workflow.steps, []);
+  return walked;
+}
+
+export interface CompiledGraph {
+  readonly nodes: readonly Omit<WorkflowNodeRecord, 'id' | 'workflow_id'>[];
+  readonly edges: readonly Omit<WorkflowEdgeRecord, 'id' | 'workflow_id'>[];
+}
+
+/**
+ * The workflow as nodes and edges. An edge goes from a step to one that waits for it (condition: its `run_if` unless it
+ * is the usual one) and from a step to the first steps in it (condition: which branch).
+ */
+export function compileGraph(workflow: Workflow): CompiledGraph {
+  const nodes = allSteps(workflow).map(({ step, path }, position) => ({
+    step_name: step.name,
+    parent_step: path.at(-2) ?? null,
+    type: step.type,
+    config: configOf(step),
+    position,
+  }));
+  const edges = [...orderEdges(workflow.steps), ...allSteps(workflow).flatMap(({ step }) => nestedEdges(step))];
+  return { nodes, edges };
+}
+
+type Edge = CompiledGraph['edges'][number];
+
+function orderEdges(steps: readonly Step[]): readonly Edge[] {
+  const dependencies = dependenciesOf(steps);
+  return steps.flatMap(({ name, run_if }) =>
+    (dependencies.get(name)?.names ?? []).map((source) => ({
+      source,
+      target: name,
+      condition: run_if === 'completed' ? null : run_if,
+    })),
+  );
+}
+
+function nestedEdges(parent: Step): readonly Edge[] {
+  return nestedStepsOf(parent).flatMap(({ label, steps }) => {
+    const isParallel = parent.type === 'parallel' && label === 'steps';
+    const dependencies = dependenciesOf(steps);
+    const first = isParallel ? steps : steps.filter(({ name }) => dependencies.get(name)?.names.length === 0);
+    const condition = label === 'steps' ? null : label;
+    const entries = first.map(({ name }) => ({ source: parent.name, target: name, condition }));
+    return isParallel ? entries : [...entries, ...orderEdges(steps)];
+  });
+}
+
+/** What is the step's own: not its name and type, and not the steps in it, which are nodes themselves. */
+function configOf(step: Step): JsonObject {
+  const { name: _name, type: _type, on_error, compensate: _compensate, ...rest } = step;
+  const own: Record<string, unknown> = { ...rest, on_error: on_error.kind };
+  if ('steps' in own) delete own.steps;
+  if ('choice' in own) delete own.choice;
+  return own as JsonObject; // a step without its nested steps is plain data
+}
