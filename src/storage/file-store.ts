@@ -1,0 +1,233 @@
+import { Emitter } from '../base/event.ts';
+import { messageOf } from '../base/errors.ts';
+import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
+import type { FindOptions } from '../ports/store.ts';
+import { checkDatabase, type DatabaseCheck } from './check-database.ts';
+import { Follower, loadToFollow } from './follower.ts';
+import { Holder } from './holder.ts';
+import { loadState } from './load-state.ts';
+import { isAbandoned, readLock, staleAfterMs } from './lock/lock-file.ts';
+import { type HolderLock, takeLock } from './lock/holder-lock.ts';
+import { logNotice, type StoreNotice } from './notice.ts';
+import type { HolderInformation, OpenStore, StoreMode } from './opened-store.ts';
+import { newerSchemaError, schemaVersionOf } from './schema/migrate.ts';
+import { currentSchemaVersion } from './schema/migrations.ts';
+import type { TableDatabase } from './sql/table-database.ts';
+import type { StorageEnvironment } from './storage-environment.ts';
+import { StoreError } from './store-error.ts';
+import { exportDatabase, importDatabase } from './transfer.ts';
+
+/** What this process is to the database at the moment. */
+type Role =
+  | { readonly kind: 'holder'; readonly holder: Holder; readonly lock: HolderLock }
+  | { readonly kind: 'follower' | 'read_only'; readonly follower: Follower; readonly refusal: StoreError }
+  | { readonly kind: 'closed'; readonly last: StoreMode };
+
+/** The store on the files of a workspace. */
+export class FileStore implements OpenStore {
+  readonly #environment: StorageEnvironment;
+  readonly #committed: Emitter<readonly Change[]>;
+  readonly #holderLost: Emitter<void>;
+  readonly #modeChanged: Emitter<StoreMode>;
+  readonly #reloaded: Emitter<void>;
+  #role: Role = { kind: 'closed', last: 'follower' };
+  #isHolderMissed = false;
+  #closing: Promise<void> | undefined;
+  #takingOver: Promise<boolean> | undefined;
+
+  constructor(environment: StorageEnvironment) {
+    this.#environment = environment;
+    const onListenerError = (error: unknown): void => {
+      environment.logger.log('error', 'A listener of the store failed.', { error: messageOf(error) });
+    };
+    this.#committed = new Emitter(onListenerError);
+    this.#holderLost = new Emitter(onListenerError);
+    this.#modeChanged = new Emitter(onListenerError);
+    this.#reloaded = new Emitter(onListenerError);
+  }
+
+  readonly onDidCommit: OpenStore['onDidCommit'] = (listener) => this.#committed.event(listener);
+  readonly onDidLoseHolder: OpenStore['onDidLoseHolder'] = (listener) => this.#holderLost.event(listener);
+  readonly onDidChangeMode: OpenStore['onDidChangeMode'] = (listener) => this.#modeChanged.event(listener);
+  readonly onDidReload: OpenStore['onDidReload'] = (listener) => this.#reloaded.event(listener);
+
+  /** Takes the first role. Called once, by `openStore`. */
+  async open(mode: 'write' | 'read'): Promise<void> {
+    this.#role = (mode === 'write' ? await this.#tryToHold() : undefined) ?? this.#follow(mode);
+    for (const notice of this.notices) logNotice(this.#environment.logger, notice);
+  }
+
+  get mode(): StoreMode {
+    return this.#role.kind === 'closed' ? this.#role.last : this.#role.kind;
+  }
+
+  get notices(): readonly StoreNotice[] {
+    if (this.#role.kind === 'closed') return [];
+    return this.#role.kind === 'holder' ? this.#role.holder.notices : this.#role.follower.notices;
+  }
+
+  commit(changes: readonly Change[]): Promise<void> {
+    const role = this.#role;
+    if (role.kind !== 'holder') return Promise.reject(role.kind === 'closed' ? closedError() : role.refusal);
+    const applied = role.holder.commit(changes);
+    if (applied.isApplied) this.#committed.fire(changes);
+    return applied.durable;
+  }
+
+  find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): readonly Tables[T][] {
+    return this.#tables().find(table, where, options);
+  }
+
+  get<T extends TableName>(table: T, where: Where<T>): Tables[T] | undefined {
+    return this.#tables().find(table, where, { limit: 1 })[0];
+  }
+
+  count<T extends TableName>(table: T, where: Where<T>): number {
+    return this.#tables().count(table, where);
+  }
+
+  holder(): HolderInformation | undefined {
+    const { paths, clock } = this.#environment;
+    const found = readLock(paths.lock);
+    if (found?.record === undefined || isAbandoned(found, clock.now())) return undefined;
+    return { ...found.record, isResponding: clock.now() - found.beat <= staleAfterMs };
+  }
+
+  takeOver(): Promise<boolean> {
+    this.#takingOver ??= this.#takeOver().finally(() => {
+      this.#takingOver = undefined;
+    });
+    return this.#takingOver;
+  }
+
+  async publish(address: string): Promise<void> {
+    this.#holding().lock.publish(address);
+  }
+
+  catchUp(): void {
+    if (this.#role.kind === 'follower' || this.#role.kind === 'read_only') this.#role.follower.catchUp();
+  }
+
+  async snapshot(): Promise<void> {
+    await this.#holding().holder.snapshot();
+  }
+
+  check(): DatabaseCheck {
+    return checkDatabase(this.#tables().sql, this.#environment);
+  }
+
+  async export(path: string): Promise<void> {
+    await exportDatabase(this.#environment, this.#tables().sql, path);
+  }
+
+  async import(path: string): Promise<string> {
+    const kept = await importDatabase(this.#environment, this.#holding().holder, path);
+    this.#reloaded.fire();
+    return kept;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await this.#takingOver?.catch(() => false);
+    const role = this.#role;
+    this.#role = { kind: 'closed', last: this.mode };
+    if (role.kind === 'holder') {
+      await role.holder.close();
+      role.holder.tables.sql.close();
+      role.lock.release();
+    } else if (role.kind !== 'closed') {
+      role.follower.close();
+      role.follower.tables.sql.close();
+    }
+    for (const emitter of [this.#committed, this.#holderLost, this.#modeChanged, this.#reloaded]) emitter.dispose();
+  }
+
+  async #takeOver(): Promise<boolean> {
+    const before = this.#role;
+    if (before.kind !== 'follower') return before.kind === 'holder';
+    before.follower.catchUp();
+    const holding = await this.#tryToHold();
+    if (holding === undefined) return false;
+    // Everything that the old holder left is in the journal; the follower says what is new before it goes.
+    before.follower.catchUp();
+    before.follower.close();
+    this.#role = holding;
+    before.follower.tables.sql.close();
+    this.#modeChanged.fire('holder');
+    return true;
+  }
+
+  async #tryToHold(): Promise<Role | undefined> {
+    const { paths, clock, logger, sqlJs } = this.#environment;
+    const taken = takeLock({ path: paths.lock, clock, logger });
+    if (taken.kind === 'held') return undefined;
+    try {
+      const state = loadState(paths, sqlJs);
+      if (schemaVersionOf(state.database) > currentSchemaVersion) {
+        taken.lock.release();
+        return undefined;
+      }
+      const holder = await Holder.begin(this.#environment, state);
+      taken.lock.onDidLose((error) => {
+        holder.refuse(error);
+      });
+      return { kind: 'holder', holder, lock: taken.lock };
+    } catch (error) {
+      taken.lock.release();
+      throw error;
+    }
+  }
+
+  #follow(mode: 'write' | 'read'): Role {
+    const { paths, sqlJs } = this.#environment;
+    const state = loadToFollow(paths, sqlJs);
+    const version = schemaVersionOf(state.database);
+    const follower = new Follower(this.#environment, state, {
+      onDidApply: (changes) => this.#committed.fire(changes),
+      onDidReload: () => this.#reloaded.fire(),
+      onPoll: () => {
+        this.#lookForHolder();
+      },
+    });
+    if (version > currentSchemaVersion) return { kind: 'read_only', follower, refusal: newerSchemaError(version) };
+    if (mode === 'read') return { kind: 'read_only', follower, refusal: readOnlyError() };
+    return { kind: 'follower', follower, refusal: notHolderError() };
+  }
+
+  #lookForHolder(): void {
+    if (this.#role.kind !== 'follower') return;
+    const isMissing = this.holder() === undefined;
+    if (isMissing && !this.#isHolderMissed) this.#holderLost.fire();
+    this.#isHolderMissed = isMissing;
+  }
+
+  #holding(): Extract<Role, { kind: 'holder' }> {
+    if (this.#role.kind === 'holder') return this.#role;
+    throw this.#role.kind === 'closed' ? closedError() : this.#role.refusal;
+  }
+
+  #tables(): TableDatabase {
+    if (this.#role.kind === 'closed') throw closedError();
+    return this.#role.kind === 'holder' ? this.#role.holder.tables : this.#role.follower.tables;
+  }
+}
+
+function closedError(): StoreError {
+  return new StoreError('closed', 'The store is closed.', { hint: 'Open the workspace again.' });
+}
+
+function readOnlyError(): StoreError {
+  return new StoreError('read_only', 'The database was opened for reading only.', {
+    hint: 'Open it for writing, or send the change to the process that holds it.',
+  });
+}
+
+function notHolderError(): StoreError {
+  return new StoreError('not_holder', 'Another process holds the database.', {
+    hint: 'Send the change to the holder, or take over when it has ended.',
+  });
+}

@@ -1,0 +1,78 @@
+import { closeSync, fdatasync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+
+/** The file that a journal is written to. */
+export interface JournalFile {
+  /** Appends all of the bytes, to the operating system's memory at least. Throws the system's error. */
+  write(bytes: Uint8Array): void;
+  /** Resolves when everything written is on the disk. */
+  sync(): Promise<void>;
+  /** Cuts the file to that many bytes. */
+  truncate(length: number): void;
+  close(): void;
+}
+
+/** Every write of the store to the disk; small, so that a test can put a full disk or a crash in its place. */
+export interface StorageFiles {
+  /** A new, empty file; an old one of that name is emptied. */
+  createJournal(path: string): JournalFile;
+  /** An existing file, to append at its end. */
+  openJournal(path: string): JournalFile;
+  /** Writes a whole file; resolves when it is on the disk. */
+  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Makes creations, renames and removals in the folder durable. */
+  syncFolder(folder: string): Promise<void>;
+  remove(path: string): Promise<void>;
+}
+
+export const nodeStorageFiles: StorageFiles = {
+  createJournal: (path) => {
+    closeSync(openSync(path, 'w', 0o600));
+    return new NodeJournalFile(path);
+  },
+  openJournal: (path) => new NodeJournalFile(path),
+  writeFile: async (path, bytes) => {
+    await using file = await open(path, 'w', 0o600);
+    await file.writeFile(bytes);
+    await file.sync();
+  },
+  rename,
+  syncFolder: async (folder) => {
+    // Windows cannot sync a folder; a rename there is durable with the file system's own journal.
+    if (process.platform === 'win32') return;
+    await using handle = await open(folder, 'r');
+    await handle.sync();
+  },
+  remove: (path) => rm(path, { force: true }),
+};
+
+class NodeJournalFile implements JournalFile {
+  readonly #fd: number;
+
+  constructor(path: string) {
+    this.#fd = openSync(path, 'a', 0o600);
+  }
+
+  write(bytes: Uint8Array): void {
+    let written = 0;
+    while (written < bytes.length) written += writeSync(this.#fd, bytes, written);
+  }
+
+  sync(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      fdatasync(this.#fd, (error) => {
+        if (error === null) resolve();
+        else reject(error);
+      });
+    });
+  }
+
+  truncate(length: number): void {
+    ftruncateSync(this.#fd, length);
+  }
+
+  close(): void {
+    closeSync(this.#fd);
+  }
+}

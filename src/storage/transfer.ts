@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Holder } from './holder.ts';
+import { isIntact, openImage } from './load-state.ts';
+import { isoTime } from '../base/clock.ts';
+import { keptName } from './database-paths.ts';
+import { migrate, schemaVersionOf } from './schema/migrate.ts';
+import { currentSchemaVersion } from './schema/migrations.ts';
+import type { SqlDatabase } from './sql/sql-database.ts';
+import type { StorageEnvironment } from './storage-environment.ts';
+import { StoreError } from './store-error.ts';
+
+/** Writes the database as one SQLite file; a file of that name is replaced in one step. */
+export async function exportDatabase(
+  environment: StorageEnvironment,
+  database: SqlDatabase,
+  to: string,
+): Promise<void> {
+  const { paths, files } = environment;
+  if (path.resolve(path.dirname(to)) === path.resolve(paths.folder)) {
+    throw new StoreError('import_refused', `An export cannot be written into ${paths.folder}.`, {
+      hint: 'Name a file outside of the .baton folder.',
+    });
+  }
+  const unfinished = `${to}.new`;
+  await files.writeFile(unfinished, database.image());
+  await files.rename(unfinished, to);
+  await files.syncFolder(path.dirname(path.resolve(to)));
+}
+
+/**
+ * Replaces the holder's database with that of a file. The file is validated first and left as it is; the old database is
+ * kept under the name that is returned.
+ */
+export async function importDatabase(environment: StorageEnvironment, holder: Holder, from: string): Promise<string> {
+  const { paths, files, clock, builder } = environment;
+  const database = validated(environment, from);
+  try {
+    migrate(database, builder);
+    const kept = keptName(paths.snapshot, 'replaced', isoTime(clock.now()));
+    await files.writeFile(kept, holder.tables.sql.image());
+    await files.syncFolder(paths.folder);
+    await holder.replaceWith(database);
+    return kept;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function validated({ sqlJs }: StorageEnvironment, from: string): SqlDatabase {
+  if (!existsSync(from)) throw refused(from, 'there is no such file');
+  const opened = openImage(readFileSync(from), sqlJs);
+  if (typeof opened === 'string') throw refused(from, opened);
+  const problem = problemOf(opened.database);
+  if (problem === undefined) return opened.database;
+  opened.database.close();
+  throw refused(from, problem);
+}
+
+function problemOf(database: SqlDatabase): string | undefined {
+  if (!isIntact(database)) return 'its pages are inconsistent';
+  const version = schemaVersionOf(database);
+  if (version > currentSchemaVersion) return `its schema version ${version} is newer than this program knows`;
+  return version === 0 ? 'it holds no tables of Baton' : undefined;
+}
+
+function refused(from: string, reason: string): StoreError {
+  return new StoreError('import_refused', `${from} was not imported: ${reason}.`, {
+    hint: "Use a file that 'baton db export' wrote. The database of this workspace was not changed.",
+  });
+}
