@@ -25,7 +25,7 @@ const behaviours: Record<string, (message: Message, input: Readonly<Record<strin
   pid: ({ id }) => answer(id, { pid: process.pid }),
   never: () => undefined,
   slow: ({ id }) => slow.add(id),
-  cancelled: ({ id }) => answer(id, { cancelled: slow.intersection(cancelled).size }),
+  cancelled: ({ id }) => answer(id, { cancelled: [...slow].filter((one) => cancelled.has(one)).length }),
   crash: () => process.stderr.write('out of cheese\n', () => process.exit(7)),
   freeze: () => {
     for (;;);

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { type Json, type JsonObject, isJsonObject, parseJson } from '../base/json.ts';
+import { type Result, fail, ok } from '../base/result.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { SideEffect } from '../domain/side-effect.ts';
+import type { ToolDeclaration } from '../ports/model-client.ts';
+import type { ToolCallOptions } from '../ports/tool-host.ts';
+import { argumentsFailure, settingsFailure } from './arguments-failure.ts';
+
+/** A tool as it is written, once, in a file of its own. */
+export interface ToolDefinition<Input, Settings> {
+  readonly name: string;
+  /** For the model. */
+  readonly description: string;
+  readonly input: z.ZodType<Input>;
+  /** The `config` of an entry in `tools:`. It can only narrow what the tool does. */
+  readonly settings: z.ZodType<Settings>;
+  /** Why this call is refused, worded for the model; undefined when it may be made. */
+  readonly refusal: (input: Input, settings: Settings) => string | undefined;
+  readonly effect: (input: Input) => SideEffect;
+  /** What the person who is asked sees. A failure means that the call would fail as well. */
+  readonly preview: (input: Input) => Promise<Result<JsonObject, Failure>>;
+  readonly run: (
+    input: Input,
+    call: ToolCallOptions & { readonly settings: Settings },
+  ) => Promise<Result<Json, Failure>>;
+}
+
+/** A call whose arguments fit and which the settings allow. */
+export interface PreparedCall {
+  readonly effect: SideEffect;
+  preview(): Promise<Result<JsonObject, Failure>>;
+  run(options: ToolCallOptions): Promise<Result<Json, Failure>>;
+}
+
+/** A tool as the registry sees it, whatever its arguments. */
+export interface AgentTool {
+  /** As files and records name it; models may know it by another one, that of the declaration. */
+  readonly name: string;
+  readonly declaration: ToolDeclaration;
+  /** The settings' problem, for the author of the agent's file; undefined when they can be used. */
+  settingsProblem(settings: JsonObject): Failure | undefined;
+  prepare(input: JsonObject, settings: JsonObject): Result<PreparedCall, Failure>;
+}
+
+export function defineTool<Input, Settings>(definition: ToolDefinition<Input, Settings>): AgentTool {
+  const { name, description } = definition;
+  const parameters = parametersOf(definition.input);
+  const readSettings = (settings: JsonObject): Result<Settings, Failure> => {
+    const read = definition.settings.safeParse(settings);
+    return read.success ? ok(read.data) : fail(settingsFailure(name, read.error.issues));
+  };
+  return {
+    name,
+    declaration: { name, description, parameters },
+    settingsProblem(settings) {
+      const read = readSettings(settings);
+      return read.ok ? undefined : read.error;
+    },
+    prepare(given, givenSettings) {
+      const settings = readSettings(givenSettings);
+      if (!settings.ok) return settings;
+      const input = definition.input.safeParse(given);
+      if (!input.success) return fail(argumentsFailure(name, input.error.issues, parameters));
+      return prepared(definition, input.data, settings.value);
+    },
+  };
+}
+
+function prepared<Input, Settings>(
+  definition: ToolDefinition<Input, Settings>,
+  input: Input,
+  settings: Settings,
+): Result<PreparedCall, Failure> {
+  const refusal = definition.refusal(input, settings);
+  if (refusal !== undefined) return fail({ code: 'not_allowed', message: refusal });
+  return ok({
+    effect: definition.effect(input),
+    preview: () => definition.preview(input),
+    run: (options) => definition.run(input, { ...options, settings }),
+  });
+}
+
+function parametersOf(input: z.ZodType): JsonObject {
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(input, { io: 'input', target: 'draft-7' });
+  const copy = parseJson(JSON.stringify(schema));
+  return isJsonObject(copy) ? copy : {};
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { ok } from '../base/result.ts';
+import type { SecurityConfiguration } from '../domain/configuration.ts';
+import { isAllowedHost } from '../domain/side-effect.ts';
+import type { Http } from '../ports/http.ts';
+import { type AgentTool, defineTool } from './agent-tool.ts';
+import type { ToolLimits } from './tool-limits.ts';
+
+const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+const input = z.strictObject({
+  url: z.string().refine(isWebAddress, { error: 'must be a whole http or https URL' }).describe('The whole URL.'),
+  method: z.enum(methods).default('GET').describe('GET when not given.'),
+  headers: z.record(z.string(), z.string()).default({}).describe('Headers by name.'),
+  body: z.string().optional().describe('The body as text; for JSON also set the header content-type.'),
+});
+
+const settings = z.strictObject({ hosts: z.array(z.string().min(1)).min(1).optional() });
+
+export interface HttpRequestPorts {
+  readonly http: Http;
+  readonly security: SecurityConfiguration;
+  readonly limits: ToolLimits;
+}
+
+export function httpRequestTool({ http, security, limits }: HttpRequestPorts): AgentTool {
+  return defineTool({
+    name: 'http_request',
+    description: 'Makes an HTTP request and gives status, headers and body as text, whatever the status.',
+    input,
+    settings,
+    refusal: ({ url }, { hosts }) => hostRefusal(hostOf(url), hosts),
+    effect: ({ url, method }) => ({
+      kind: 'http',
+      subject: new URL(url).href,
+      host: hostOf(url),
+      safe: safeMethods.has(method),
+    }),
+    preview: async (given) => ok({ ...given, body: given.body ?? null }),
+    async run({ url, method, headers, body }, { settings: { hosts }, signal, idempotencyKey }) {
+      const asked = hostOf(url);
+      // The first host was allowed or asked for before the call; nobody was asked about those that it redirects to.
+      const isHostAllowed = (host: string): boolean =>
+        host === asked || (isAllowedHost(host, security.http_allow) && hostRefusal(host, hosts) === undefined);
+      const request = { method, url, headers, body: body ?? null, isHostAllowed };
+      const response = await http.request(request, { signal, idempotencyKey });
+      if (!response.ok) return response;
+      const text = response.value.body.slice(0, limits.maxResultCharacters);
+      const isCut = response.value.truncated || text.length < response.value.body.length;
+      const note =
+        'The body is longer; this is its first part. Ask for a smaller range or page when the server offers one.';
+      const { status, headers: answered } = response.value;
+      return ok({ status, headers: answered, body: text, truncated: isCut, ...(isCut ? { note } : {}) });
+    },
+  });
+}
+
+function isWebAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '';
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname;
+}
+
+function hostRefusal(host: string, hosts: readonly string[] | undefined): string | undefined {
+  if (hosts === undefined || isAllowedHost(host, hosts)) return undefined;
+  return `The host '${host}' is not open to you. Use ${hosts.join(' or ')}.`;
+}

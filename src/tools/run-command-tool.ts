@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { throwIfAborted } from '../base/abort.ts';
+import type { Clock } from '../base/clock.ts';
+import { type Result, fail, ok } from '../base/result.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { ProcessOutput, ProcessRequest, Processes } from '../ports/processes.ts';
+import type { ToolCallOptions } from '../ports/tool-host.ts';
+import { type AgentTool, defineTool } from './agent-tool.ts';
+import { commandRefusal } from './command-rules.ts';
+import { type ToolLimits, withoutMiddle } from './tool-limits.ts';
+import { pathArgument } from './workspace-path.ts';
+
+const defaultSeconds = 120;
+const mostSeconds = 1800;
+
+const input = z.strictObject({
+  command: z.string().min(1).describe('A command line for the shell.'),
+  cwd: pathArgument.optional().describe('Folder to run it in, relative to the workspace.'),
+  timeout_seconds: z.int().min(1).max(mostSeconds).default(defaultSeconds).describe('When to stop it.'),
+});
+
+const settings = z.strictObject({ commands: z.array(z.string().min(1)).min(1).optional() });
+
+export interface RunCommandPorts {
+  readonly processes: Processes;
+  readonly clock: Clock;
+  readonly limits: ToolLimits;
+}
+
+export function runCommandTool({ processes, clock, limits }: RunCommandPorts): AgentTool {
+  return defineTool({
+    name: 'run_command',
+    description:
+      'Runs a command line in the workspace and gives exit code, stdout and stderr. It has no terminal and no input: ' +
+      'use options that ask nothing, and start no server.',
+    input,
+    settings,
+    refusal: ({ command }, { commands }) => (commands === undefined ? undefined : commandRefusal(command, commands)),
+    effect: ({ command }) => ({ kind: 'command', subject: command }),
+    preview: async (given) => ok({ ...given }),
+    async run({ command, cwd, timeout_seconds }, options) {
+      const request = { run: command, cwd: cwd ?? null, env: {}, shell: true };
+      const output = await runInTime(request, { processes, clock, seconds: timeout_seconds, options });
+      if (!output.ok) return output;
+      const half = Math.floor(limits.maxResultCharacters / 2);
+      const { exit_code, stdout, stderr, truncated } = output.value;
+      return ok({
+        exit_code,
+        stdout: withoutMiddle(stdout, half),
+        stderr: withoutMiddle(stderr, half),
+        truncated: truncated || stdout.length > half || stderr.length > half,
+      });
+    },
+  });
+}
+
+interface TimedRun {
+  readonly processes: Processes;
+  readonly clock: Clock;
+  readonly seconds: number;
+  readonly options: ToolCallOptions;
+}
+
+async function runInTime(
+  request: ProcessRequest,
+  { processes, clock, seconds, options }: TimedRun,
+): Promise<Result<ProcessOutput, Failure>> {
+  const timeout = new AbortController();
+  const timer = clock.schedule(seconds * 1000, () => timeout.abort());
+  const signal = AbortSignal.any([options.signal, timeout.signal]);
+  try {
+    return await processes.run(request, { ...options, signal });
+  } catch (error) {
+    throwIfAborted(options.signal);
+    if (timeout.signal.aborted) return fail(timedOut(seconds));
+    throw error;
+  } finally {
+    timer.dispose();
+  }
+}
+
+function timedOut(seconds: number): Failure {
+  return {
+    code: 'timeout',
+    message:
+      `The command did not end within ${seconds} s and was stopped. Give a greater timeout_seconds (at most ` +
+      `${mostSeconds}) when it needs longer, or a command that ends by itself.`,
+  };
+}

@@ -1,0 +1,59 @@
+import { fail, ok, type Result } from '../base/result.ts';
+
+/** Tools of this host, each with a definition in this folder. */
+export const workspaceToolNames = [
+  'read_file',
+  'list_files',
+  'search_files',
+  'write_file',
+  'run_command',
+  'http_request',
+] as const;
+
+/** Legal in files, but this host has no definition for them yet: they are not declared, and a call is refused. */
+export const unavailableToolNames = [
+  'epic_create',
+  'epic_status',
+  'epic_update',
+  'epic_search',
+  'task_create',
+  'task_list',
+  'task_update',
+  'task_cancel',
+  'workflow_create',
+  'workflow_discover',
+  'spawn_and_await',
+  'delegate_to_agent',
+  'find_agent',
+  'send_message',
+  'read_messages',
+  'ask_human',
+  'read_result',
+  'history_query',
+] as const;
+
+/** Every name that may stand in `tools:`, beside `mcp:<server>/<tool>`, `mcp:<server>/*` and `vscode:<tool>`. */
+export const toolNames: readonly string[] = [...workspaceToolNames, ...unavailableToolNames];
+
+/** What a name in `tools:` means. `tool` is `*` for all tools of an MCP server. */
+export type ToolName =
+  | { readonly kind: 'builtin'; readonly name: string }
+  | { readonly kind: 'unavailable'; readonly name: string }
+  | { readonly kind: 'mcp'; readonly server: string; readonly tool: string };
+
+/** Not ok: no such name; the error says what is wrong with its form, for a message. */
+export function readToolName(name: string): Result<ToolName, string> {
+  if (name.startsWith('mcp:')) return readMcpName(name);
+  if (/^vscode:\S+$/.test(name)) return ok({ kind: 'unavailable', name });
+  if (unavailableToolNames.some((known) => known === name)) return ok({ kind: 'unavailable', name });
+  if (workspaceToolNames.some((known) => known === name)) return ok({ kind: 'builtin', name });
+  return fail(`There is no tool '${name}'.`);
+}
+
+function readMcpName(name: string): Result<ToolName, string> {
+  const match = /^mcp:([^/]+)\/(.+)$/.exec(name);
+  if (match?.[1] === undefined || match[2] === undefined) {
+    return fail(`'${name}' is no name of an MCP tool: write mcp:<server>/<tool> or mcp:<server>/*.`);
+  }
+  return ok({ kind: 'mcp', server: match[1], tool: match[2] });
+}

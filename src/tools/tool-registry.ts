@@ -1,0 +1,145 @@
+import { throwIfAborted } from '../base/abort.ts';
+import type { Clock } from '../base/clock.ts';
+import { CancelledError, messageOf } from '../base/errors.ts';
+import { type Logger, Redacted } from '../base/logger.ts';
+import { type Result, fail, ok } from '../base/result.ts';
+import type { ToolUse } from '../domain/agent.ts';
+import type { SecurityConfiguration } from '../domain/configuration.ts';
+import type { ToolCallRequest } from '../domain/conversation.ts';
+import { type Failure } from '../domain/failure.ts';
+import { failureOf } from '../domain/failure-error.ts';
+import type { SideEffect } from '../domain/side-effect.ts';
+import type { Http } from '../ports/http.ts';
+import type { McpServers } from '../ports/mcp-servers.ts';
+import type { ToolDeclaration } from '../ports/model-client.ts';
+import type { Processes } from '../ports/processes.ts';
+import type { SchemaValidator } from '../ports/schema-validator.ts';
+import type { ToolCallOptions, ToolHost, ToolInspection, ToolOutcome, ToolScope } from '../ports/tool-host.ts';
+import type { WorkspaceFiles } from '../ports/workspace-files.ts';
+import type { AgentTool, PreparedCall } from './agent-tool.ts';
+import { readArguments } from './arguments-failure.ts';
+import { type Toolbox, findGrant, toolsOf } from './granted-tools.ts';
+import { httpRequestTool } from './http-request-tool.ts';
+import { listFilesTool } from './list-files-tool.ts';
+import { readFileTool } from './read-file-tool.ts';
+import { runCommandTool } from './run-command-tool.ts';
+import { searchFilesTool } from './search-files-tool.ts';
+import { type ToolLimits, defaultToolLimits } from './tool-limits.ts';
+import { writeFileTool } from './write-file-tool.ts';
+
+export interface ToolHostOptions {
+  readonly files: WorkspaceFiles;
+  readonly processes: Processes;
+  readonly http: Http;
+  readonly mcp: McpServers;
+  readonly schemas: SchemaValidator;
+  readonly security: SecurityConfiguration;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly limits?: ToolLimits;
+}
+
+/**
+ * The tools of agents. What a call may do is decided here twice, when it is inspected and when it is made, since a person
+ * may have edited its arguments in between.
+ */
+export function createToolHost(options: ToolHostOptions): ToolHost {
+  const toolbox = createToolbox(options);
+  const { logger } = options;
+  return {
+    declare: (uses, { signal }) => declare(uses, { toolbox, logger, signal }),
+    inspect: (call, uses) => inspect(call, uses, toolbox),
+    call: (call, scope, callOptions) => perform(call, scope, { ...callOptions, toolbox, logger }),
+  };
+}
+
+function createToolbox(options: ToolHostOptions): Toolbox {
+  const { files, processes, http, mcp, schemas, security, clock } = options;
+  const limits = options.limits ?? defaultToolLimits;
+  const builtins: readonly AgentTool[] = [
+    readFileTool(files, limits),
+    listFilesTool(files),
+    searchFilesTool(files),
+    writeFileTool(files),
+    runCommandTool({ processes, clock, limits }),
+    httpRequestTool({ http, security, limits }),
+  ];
+  return { builtins: new Map(builtins.map((tool) => [tool.name, tool])), mcp, schemas, limits };
+}
+
+async function declare(
+  uses: readonly ToolUse[],
+  { toolbox, logger, signal }: { readonly toolbox: Toolbox; readonly logger: Logger; readonly signal: AbortSignal },
+): Promise<Result<readonly ToolDeclaration[], Failure>> {
+  const declarations = new Map<string, ToolDeclaration>();
+  for (const use of uses) {
+    const tools = await toolsOf(use, toolbox, signal);
+    if (!tools.ok) return tools;
+    if (tools.value.length === 0) {
+      logger.log('info', 'A tool is not available here and the model is not told of it', { tool: use.name });
+    }
+    for (const tool of tools.value) {
+      const problem = tool.settingsProblem(use.config);
+      if (problem !== undefined) return fail(problem);
+      if (!declarations.has(tool.declaration.name)) declarations.set(tool.declaration.name, tool.declaration);
+    }
+  }
+  return ok([...declarations.values()]);
+}
+
+async function inspect(call: ToolCallRequest, uses: readonly ToolUse[], toolbox: Toolbox): Promise<ToolInspection> {
+  // Nobody can cancel an inspection; the servers that it may ask have time limits of their own.
+  const { signal } = new AbortController();
+  const prepared = await prepare(call, uses, { toolbox, signal });
+  if (!prepared.ok) return { kind: 'invalid', error: prepared.error };
+  const preview = await prepared.value.preview();
+  if (!preview.ok) return { kind: 'invalid', error: preview.error };
+  return { kind: 'valid', effect: prepared.value.effect, preview: preview.value };
+}
+
+interface Performance extends ToolCallOptions {
+  readonly toolbox: Toolbox;
+  readonly logger: Logger;
+}
+
+async function perform(
+  call: ToolCallRequest,
+  scope: ToolScope,
+  { toolbox, logger, signal, idempotencyKey }: Performance,
+): Promise<ToolOutcome> {
+  throwIfAborted(signal);
+  try {
+    const prepared = await prepare(call, scope.uses, { toolbox, signal });
+    if (!prepared.ok) return prepared;
+    if (scope.rehearsal && hasSideEffect(prepared.value.effect)) return await simulate(prepared.value);
+    const result = await prepared.value.run({ signal, idempotencyKey });
+    return result.ok ? { ok: true, value: result.value, simulated: false } : result;
+  } catch (error) {
+    throwIfAborted(signal);
+    if (error instanceof CancelledError) throw error;
+    logger.log('error', 'A tool failed unexpectedly', { tool: call.name, error: new Redacted(messageOf(error)) });
+    return { ok: false, error: failureOf(error) };
+  }
+}
+
+async function prepare(
+  call: ToolCallRequest,
+  uses: readonly ToolUse[],
+  search: { readonly toolbox: Toolbox; readonly signal: AbortSignal },
+): Promise<Result<PreparedCall, Failure>> {
+  const grant = await findGrant(call.name, uses, search);
+  if (!grant.ok) return grant;
+  const { tool, settings } = grant.value;
+  const { name, parameters } = tool.declaration;
+  const input = readArguments(name, call.arguments, parameters);
+  return input.ok ? tool.prepare(input.value, settings) : input;
+}
+
+async function simulate(call: PreparedCall): Promise<ToolOutcome> {
+  const would = await call.preview();
+  return would.ok ? { ok: true, value: { simulated: true, would: would.value }, simulated: true } : would;
+}
+
+function hasSideEffect(effect: SideEffect): boolean {
+  return effect.kind !== 'none' && !('safe' in effect && effect.safe);
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { JsonObject } from '../base/json.ts';
+import { type Result, fail, ok } from '../base/result.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { WorkspaceFiles } from '../ports/workspace-files.ts';
+import { type AgentTool, defineTool } from './agent-tool.ts';
+import { normalisedPath, pathArgument, pathRefusal, pathSettings } from './workspace-path.ts';
+
+/** Of each of the two texts that a diff is made of. */
+const maxPreviewBytes = 64 * 1024;
+
+const input = z.strictObject({
+  path: pathArgument.describe('Path of the file, relative to the workspace. Folders are made as needed.'),
+  content: z.string().describe('The whole new text of the file.'),
+});
+
+export function writeFileTool(files: WorkspaceFiles): AgentTool {
+  return defineTool({
+    name: 'write_file',
+    description: 'Writes a text file of the workspace: makes it, or replaces its whole text.',
+    input,
+    settings: pathSettings,
+    refusal: ({ path }, settings) => pathRefusal(path, settings),
+    effect: ({ path }) => ({ kind: 'write', subject: normalisedPath(path) }),
+    preview: (given) => preview(files, given),
+    async run({ path, content }) {
+      const written = await files.write(path, content);
+      if (!written.ok) return written;
+      return ok({ path: written.value.path, created: written.value.created, characters: content.length });
+    },
+  });
+}
+
+/** Old and new text for a diff. `old_text` is null for a new file, and for one that is no text. */
+async function preview(
+  files: WorkspaceFiles,
+  { path, content }: z.output<typeof input>,
+): Promise<Result<JsonObject, Failure>> {
+  const old = await files.read(path, { maxBytes: maxPreviewBytes });
+  const isNew = !old.ok && old.error.code === 'file_not_found';
+  const isBinary = !old.ok && old.error.code === 'binary_file';
+  if (!old.ok && !isNew && !isBinary) return fail(old.error);
+  const new_text = content.slice(0, maxPreviewBytes);
+  return ok({
+    path: normalisedPath(path),
+    exists: !isNew,
+    old_text: old.ok ? old.value.text : null,
+    new_text,
+    truncated: new_text.length < content.length || (old.ok && old.value.truncated),
+  });
+}

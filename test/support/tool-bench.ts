@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { silentLogger } from '../../src/base/logger.ts';
+import type { Json, JsonObject } from '../../src/base/json.ts';
+import { type Result, ok } from '../../src/base/result.ts';
+import type { ToolUse } from '../../src/domain/agent.ts';
+import type { SecurityConfiguration } from '../../src/domain/configuration.ts';
+import type { ToolCallRequest } from '../../src/domain/conversation.ts';
+import type { Failure } from '../../src/domain/failure.ts';
+import { createSchemaValidator } from '../../src/host/ajv-validator.ts';
+import type { Http, HttpRequest, HttpResponse } from '../../src/ports/http.ts';
+import type { ProcessOutput, ProcessRequest, Processes } from '../../src/ports/processes.ts';
+import type { ToolHost, ToolInspection, ToolOutcome } from '../../src/ports/tool-host.ts';
+import { type ToolHostOptions, createToolHost } from '../../src/tools/tool-registry.ts';
+import { ManualClock } from './manual-clock.ts';
+import { memoryFiles } from './memory-files.ts';
+import { scriptedMcpServers } from './scripted-mcp-servers.ts';
+
+type Answer<T> = (signal: AbortSignal) => Promise<Result<T, Failure>>;
+
+/** A tool host on fakes, and short ways to use it as an engine would. */
+export class ToolBench {
+  readonly files = memoryFiles();
+  readonly clock = new ManualClock();
+  readonly commands: ProcessRequest[] = [];
+  readonly requests: HttpRequest[] = [];
+  readonly security: SecurityConfiguration = {
+    http_allow: ['api.example.com'],
+    commands: 'approve',
+    writes: 'approve',
+  };
+  readonly host: ToolHost;
+  processAnswer: Answer<ProcessOutput> = async () => ok({ exit_code: 0, stdout: 'out', stderr: '', truncated: false });
+  httpAnswer: Answer<HttpResponse> = async () => ok({ status: 200, headers: {}, body: 'body', truncated: false });
+
+  constructor(overrides: Partial<ToolHostOptions> = {}) {
+    const processes: Processes = {
+      run: (request, { signal }) => {
+        this.commands.push(request);
+        return this.processAnswer(signal);
+      },
+    };
+    const http: Http = {
+      request: (request, { signal }) => {
+        this.requests.push(request);
+        return this.httpAnswer(signal);
+      },
+    };
+    const { files, clock, security } = this;
+    const schemas = createSchemaValidator();
+    const mcp = scriptedMcpServers({});
+    this.host = createToolHost({
+      files,
+      processes,
+      http,
+      mcp,
+      schemas,
+      security,
+      clock,
+      logger: silentLogger,
+      ...overrides,
+    });
+  }
+
+  inspect(name: string, input: Json, config: JsonObject = {}): Promise<ToolInspection> {
+    return this.host.inspect(request(name, JSON.stringify(input)), [use(name, config)]);
+  }
+
+  call(
+    name: string,
+    input: Json,
+    options: { config?: JsonObject; rehearsal?: boolean; uses?: readonly ToolUse[]; signal?: AbortSignal } = {},
+  ): Promise<ToolOutcome> {
+    const scope = {
+      execution_id: 'e',
+      agent_execution_id: 'a',
+      agent: 'tester',
+      uses: options.uses ?? [use(name, options.config)],
+      working_folder: '/workspace',
+      rehearsal: options.rehearsal ?? false,
+    };
+    const signal = options.signal ?? new AbortController().signal;
+    return this.host.call(request(name, JSON.stringify(input)), scope, { signal, idempotencyKey: 'key' });
+  }
+
+  async value(name: string, input: Json, config: JsonObject = {}): Promise<Json> {
+    const outcome = await this.call(name, input, { config });
+    assert.ok(outcome.ok, outcome.ok ? '' : outcome.error.message);
+    return outcome.value;
+  }
+
+  async error(name: string, input: Json, config: JsonObject = {}): Promise<Failure> {
+    const outcome = await this.call(name, input, { config });
+    assert.ok(!outcome.ok, 'a failure was expected');
+    return outcome.error;
+  }
+}
+
+export function use(name: string, config: JsonObject = {}): ToolUse {
+  return { name, config };
+}
+
+/** A call as a model makes it; the arguments are JSON text. */
+export function request(name: string, text: string): ToolCallRequest {
+  return { id: 'call-1', name, arguments: text };
+}
