@@ -1,12 +1,12 @@
 import { throwIfAborted } from '../base/abort.ts';
 import type { Digest } from '../base/digest.ts';
 import type { Json, JsonObject } from '../base/json.ts';
-import type { ModelAnswer, ToolCallRequest } from '../domain/conversation.ts';
+import type { ToolCallRequest } from '../domain/conversation.ts';
 import type { ModelClient, ModelRequest, ToolDeclaration } from '../ports/model-client.ts';
 import type { SchemaValidator } from '../ports/schema-validator.ts';
 import { createChoose } from './choices.ts';
 import { type ConversationFacts, factsOf } from './conversation-facts.ts';
-import { type CountTokens, countRequestTokens, estimateTokens } from './count-tokens.ts';
+import { type CountTokens, estimateTokens, estimateUsage } from './count-tokens.ts';
 import { toolsToCall } from './rehearsed-tools.ts';
 import { requestKeyOf } from './request-key.ts';
 import { sampleOf } from './schema-sample.ts';
@@ -36,7 +36,8 @@ export function createRehearsalClient(options: RehearsalClientOptions): ModelCli
       );
       const content = calls.length > 0 ? '' : contentOf(request, { options, hash, facts });
       for (const piece of piecesOf(content)) onText?.(piece);
-      return { content, tool_calls: calls, ...ending(request, { content, calls, countTokens }) };
+      const usage = estimateUsage(request, { content, tool_calls: calls }, countTokens);
+      return { content, tool_calls: calls, usage, finish_reason: calls.length > 0 ? 'tool_calls' : 'stop' };
     },
   };
 }
@@ -45,18 +46,6 @@ interface Rehearsal {
   readonly options: RehearsalClientOptions;
   readonly hash: string;
   readonly facts: ConversationFacts;
-}
-
-function ending(
-  request: ModelRequest,
-  answer: { content: string; calls: readonly ToolCallRequest[]; countTokens: CountTokens },
-): Pick<ModelAnswer, 'usage' | 'finish_reason'> {
-  const { content, calls, countTokens } = answer;
-  const output = calls.reduce((sum, call) => sum + countTokens(call.name + call.arguments), countTokens(content));
-  return {
-    usage: { input: countRequestTokens(request, countTokens), cached: 0, output, estimated: true },
-    finish_reason: calls.length > 0 ? 'tool_calls' : 'stop',
-  };
 }
 
 function rehearseCall(

@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict';
+import { CancelledError } from '../../../src/base/errors.ts';
+import type { Json } from '../../../src/base/json.ts';
+import { type LogFields, type Logger, silentLogger } from '../../../src/base/logger.ts';
+import type { ModelAnswer } from '../../../src/domain/conversation.ts';
+import { FailureError } from '../../../src/domain/failure-error.ts';
+import type { Failure } from '../../../src/domain/failure.ts';
+import { createOpenAiClient } from '../../../src/models/openai-client.ts';
+import type { ModelCallOptions, ModelRequest } from '../../../src/ports/model-client.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import { aModel, aProvider, aRequest, unhurried } from '../../support/model-requests.ts';
+import {
+  type Answer,
+  breaksAfter,
+  delta,
+  type RawModelServer,
+  refuses,
+  sends,
+  stallsAfter,
+  startRawModelServer,
+  streams,
+} from '../../support/raw-model-server.ts';
+
+const hello = delta({ content: 'Hello' });
+const end = delta({}, 'stop');
+const complete = streams(hello, end);
+
+describe('the OpenAI client against a careless server', () => {
+  let server: RawModelServer;
+  let clock: ManualClock;
+
+  beforeEach(() => {
+    clock = new ManualClock();
+  });
+  afterEach(() => server[Symbol.asyncDispose]());
+
+  it('fails with a retryable failure when the connection breaks in the middle of the answer', async () => {
+    await given(breaksAfter(hello));
+    const failure = await failed({ onText: () => undefined });
+    assert.deepEqual([failure.code, failure.retryable], ['model_stream_cut', true]);
+    assert.match(failure.message, /local\/small ended in the middle/);
+  });
+
+  it('takes a stream that ends without a finish reason for cut, never for an answer', async () => {
+    await given(streams(hello));
+    const failure = await failed({ onText: () => undefined });
+    assert.equal(failure.code, 'model_stream_cut');
+    assert.match(failure.message, /without a finish reason/);
+  });
+
+  it('does not try again after text was shown', async () => {
+    await given(breaksAfter(hello), complete);
+    const shown: string[] = [];
+    await failed({ onText: (text) => shown.push(text) });
+    assert.deepEqual(shown, ['Hello']);
+    assert.equal(server.requests.length, 1);
+  });
+
+  it('tries again after a cut that nobody saw, and says so in the log', async () => {
+    await given(breaksAfter(hello), complete);
+    const lines: LogFields[] = [];
+    const answer = call({}, recorder(lines));
+    await passes(250);
+    assert.equal((await answer).content, 'Hello');
+    assert.deepEqual(lines, [{ provider: 'local', model: 'small', code: 'model_stream_cut', attempt: 2, waitMs: 250 }]);
+  });
+
+  it('fails when a stream that had begun stays silent for too long', async () => {
+    await given(stallsAfter(hello));
+    let heard: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (heard = resolve));
+    const failing = failed({ onText: () => heard() });
+    await begun;
+    await passes(60_000);
+    const failure = await failing;
+    assert.deepEqual([failure.code, failure.retryable], ['model_stalled', true]);
+    assert.match(failure.message, /sent nothing for 60 s/);
+  });
+
+  it('gives a server five minutes for the first sign of life', async () => {
+    await given(() => undefined);
+    const failing = failed();
+    for (const waitMs of [300_000, 250, 300_000, 500, 300_000]) await passes(waitMs);
+    assert.equal((await failing).code, 'model_stalled');
+  });
+
+  it('ends as cancelled when it is aborted in the middle of an answer', async () => {
+    await given(stallsAfter(hello));
+    const controller = new AbortController();
+    await assert.rejects(call({ signal: controller.signal, onText: () => controller.abort() }), CancelledError);
+  });
+
+  it('ends as cancelled when it is aborted while it waits to try again', async () => {
+    await given(refuses(500, { message: 'Oops.' }));
+    const controller = new AbortController();
+    const answer = call({ signal: controller.signal });
+    await clock.whenScheduled(250);
+    controller.abort();
+    await assert.rejects(answer, CancelledError);
+  });
+
+  it('counts the usage and marks it when the server sends none', async () => {
+    await given(complete);
+    const { usage } = await call();
+    assert.deepEqual(usage, { input: 7, cached: 0, output: 2, estimated: true });
+  });
+
+  it('takes the usage of the last chunk that has one, with the cached part', async () => {
+    const usage = { prompt_tokens: 100, completion_tokens: 7, prompt_tokens_details: { cached_tokens: 60 } };
+    await given(streams(hello, { ...end, usage: null }, { choices: [], usage }));
+    assert.deepEqual((await call()).usage, { input: 100, cached: 60, output: 7, estimated: false });
+  });
+
+  it('fails when an event is not JSON', async () => {
+    await given(sends(`data: ${JSON.stringify(hello)}\n\ndata: {"choi\n\n`));
+    assert.equal((await failed({ onText: () => undefined })).code, 'model_bad_answer');
+  });
+
+  it('fails when the server reports an error in the middle of its answer', async () => {
+    await given(streams(hello, { error: { message: 'GPU lost.', code: 502 } }));
+    const failure = await failed({ onText: () => undefined });
+    assert.deepEqual([failure.code, failure.retryable], ['model_unavailable', true]);
+    assert.match(failure.message, /GPU lost\./);
+  });
+
+  it('passes over what it does not know', async () => {
+    const odd: readonly Json[] = [null, 7, 'text', {}, { choices: 'none' }, { choices: [{}] }];
+    await given(streams(...odd, delta({ role: 'assistant', reasoning_content: 'Hm.', content: null }), hello, end));
+    assert.equal((await call()).content, 'Hello');
+  });
+
+  it('waits until the date that Retry-After names', async () => {
+    clock = new ManualClock(Date.parse('2026-01-01T00:00:00Z'));
+    await given(refuses(429, { message: 'Wait.' }, { 'retry-after': 'Thu, 01 Jan 2026 00:00:09 GMT' }), complete);
+    const answer = call();
+    await passes(9000);
+    assert.equal((await answer).content, 'Hello');
+  });
+
+  it('prefers retry-after-ms', async () => {
+    await given(refuses(429, { message: 'Wait.' }, { 'retry-after': '30', 'retry-after-ms': '1234' }), complete);
+    const answer = call();
+    await passes(1234);
+    assert.equal((await answer).content, 'Hello');
+  });
+
+  it('says where it wanted to connect when nobody listens there', async () => {
+    await given(complete);
+    const base_url = server.baseUrl;
+    await server[Symbol.asyncDispose]();
+    const failing = failed({}, base_url);
+    await passes(250);
+    await passes(500);
+    const failure = await failing;
+    assert.deepEqual([failure.code, failure.retryable], ['model_unreachable', true]);
+    assert.match(failure.message, /ECONNREFUSED/);
+    assert.ok(failure.hint?.includes(base_url));
+  });
+
+  it('asks for the schema with response_format when the model can, and in words when it cannot', async () => {
+    await given(complete);
+    const output_schema = { type: 'object', properties: { a: { type: 'string' } } };
+    await call({ request: aRequest({ output_schema }) });
+    await call({ request: aRequest({ output_schema, model: aModel({ capabilities: [] }) }) });
+    const [able, unable] = server.requests.map(({ body }) => body);
+    assert.deepEqual(able?.response_format, {
+      type: 'json_schema',
+      json_schema: { name: 'answer', schema: output_schema },
+    });
+    assert.equal(unable?.response_format, undefined);
+    assert.match(JSON.stringify(unable?.messages), /You are terse\.[^{]*JSON schema/);
+  });
+
+  it('sends the key and the idempotency key, and nothing about this computer', async () => {
+    await given(complete);
+    await call();
+    const headers = server.requests[0]?.headers ?? {};
+    assert.deepEqual([headers.authorization, headers['idempotency-key']], ['Bearer the-key', 'key-1']);
+    assert.deepEqual(
+      Object.keys(headers).filter((name) => name.startsWith('x-') || name.startsWith('openai')),
+      [],
+    );
+  });
+
+  it('sends no authorization without a key, and says which variable is missing when that is refused', async () => {
+    await given(refuses(401, { message: 'Who are you?' }));
+    const failure = await failed({ apiKey: null });
+    assert.equal(server.requests[0]?.headers.authorization, undefined);
+    assert.match(failure.hint ?? '', /LOCAL_API_KEY is not set/);
+  });
+
+  it('stays within the concurrency of the provider', async () => {
+    const open: (() => void)[] = [];
+    await given((response) => open.push(() => complete(response)));
+    const client = clientOf({ concurrency: 1 });
+    const first = client.answer(aRequest(), unhurried());
+    const second = client.answer(aRequest(), unhurried());
+    await until(() => open.length === 1);
+    open[0]?.();
+    await first;
+    await until(() => open.length === 2);
+    open[1]?.();
+    await second;
+    assert.equal(server.requests.length, 2);
+  });
+
+  async function given(...answers: readonly Answer[]): Promise<void> {
+    server = await startRawModelServer(...answers);
+  }
+
+  interface CallParts extends Partial<ModelCallOptions> {
+    readonly request?: ModelRequest;
+    readonly apiKey?: string | null;
+    readonly logger?: Logger;
+  }
+
+  async function call(parts: CallParts = {}, logger = silentLogger, base_url = server.baseUrl): Promise<ModelAnswer> {
+    const { request = aRequest(), apiKey = 'the-key\n', ...options } = parts;
+    const client = createOpenAiClient(aProvider({ base_url }), {
+      apiKey: async () => apiKey,
+      clock,
+      logger,
+      random: () => 0.5,
+    });
+    return client.answer(request, { ...unhurried(), ...options });
+  }
+
+  async function failed(parts: CallParts = {}, base_url = server.baseUrl): Promise<Failure> {
+    const error: unknown = await call(parts, silentLogger, base_url).catch((thrown: unknown) => thrown);
+    assert.ok(error instanceof FailureError, `the call did not fail: ${JSON.stringify(error)}`);
+    return error.failure;
+  }
+
+  function clientOf(limits: { concurrency: number }): ReturnType<typeof createOpenAiClient> {
+    const provider = aProvider({
+      base_url: server.baseUrl,
+      limits: { requests_per_minute: null, tokens_per_minute: null, ...limits },
+    });
+    return createOpenAiClient(provider, { apiKey: async () => null, clock, logger: silentLogger });
+  }
+
+  async function passes(ms: number): Promise<void> {
+    await clock.whenScheduled(ms);
+    clock.advance(ms);
+  }
+});
+
+/** Looks again after each turn of the event loop, so that sockets come to their turn. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+function recorder(lines: LogFields[]): Logger {
+  return {
+    log: (_level, _message, fields) => lines.push(fields ?? {}),
+    with: () => recorder(lines),
+  };
+}
