@@ -38,7 +38,7 @@ describe('processes', () => {
 
   /** The next process that connects to the witness; its connection closes when it has ended, however that came. */
   async function nextHolder(): Promise<{ readonly ended: Promise<unknown> }> {
-    const [socket]: unknown[] = await once(witness, 'connection');
+    const [socket] = (await once(witness, 'connection')) as unknown[];
     assert.ok(socket instanceof Socket);
     return { ended: once(socket.resume(), 'close') };
   }
