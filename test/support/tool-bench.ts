@@ -11,9 +11,9 @@ import type { Http, HttpRequest, HttpResponse } from '../../src/ports/http.ts';
 import type { ProcessOutput, ProcessRequest, Processes } from '../../src/ports/processes.ts';
 import type { ToolHost, ToolInspection, ToolOutcome } from '../../src/ports/tool-host.ts';
 import { type ToolHostOptions, createToolHost } from '../../src/tools/tool-registry.ts';
-import { ManualClock } from './manual-clock.ts';
 import { memoryFiles } from './memory-files.ts';
 import { scriptedMcpServers } from './scripted-mcp-servers.ts';
+import { ManualClock } from './manual-clock.ts';
 
 type Answer<T> = (signal: AbortSignal) => Promise<Result<T, Failure>>;
 

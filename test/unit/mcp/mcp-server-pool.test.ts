@@ -12,9 +12,11 @@ import type { McpServerConfiguration } from '../../../src/domain/configuration.t
 import type { Failure } from '../../../src/domain/failure.ts';
 import { createMcpServerPool } from '../../../src/mcp/mcp-server-pool.ts';
 import type { McpServers } from '../../../src/ports/mcp-servers.ts';
-import { ManualClock, realClock } from '../../support/manual-clock.ts';
+import { createSystemClock } from '../../../src/host/system-clock.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
 
 const script = path.resolve(import.meta.dirname, '../../support/scripted-mcp-server.ts');
+const realClock = createSystemClock({ timers: 'held' });
 const require = createRequire(import.meta.url);
 
 function stdio(
