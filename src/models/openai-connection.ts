@@ -62,16 +62,19 @@ async function* chunksOf(
 function problemOf(error: unknown, sdk: Sdk): CallProblem {
   if (error instanceof sdk.APIConnectionError) return { kind: 'unreachable', error };
   if (error instanceof sdk.APIError) {
-    const [status, headers, body]: readonly unknown[] = [error.status, error.headers, error.error ?? error.message];
-    return {
-      kind: 'refused',
-      status: typeof status === 'number' ? status : null,
-      body,
-      headers: headers instanceof Headers ? headers : undefined,
-    };
+    return refusalOf(error);
   }
   if (error instanceof SyntaxError) return { kind: 'malformed' };
   return { kind: 'cut', error };
+}
+
+function refusalOf(error: { status: unknown; headers: unknown; error: unknown; message: string }): CallProblem {
+  return {
+    kind: 'refused',
+    status: typeof error.status === 'number' ? error.status : null,
+    body: error.error ?? error.message,
+    headers: error.headers instanceof Headers ? error.headers : undefined,
+  };
 }
 
 const ownHeaders = new Set(['accept', 'authorization', 'content-type', 'idempotency-key', 'user-agent']);

@@ -6,7 +6,8 @@ import { rehearsalModel } from '../../../src/domain/model.ts';
 import { nodeDigest } from '../../../src/host/node-digest.ts';
 import { createModelClients } from '../../../src/models/model-router.ts';
 import type { ModelClient } from '../../../src/ports/model-client.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { passes } from '../../support/event-loop.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { aModel, aProvider, aRequest, unhurried } from '../../support/model-requests.ts';
 import { delta, startRawModelServer, streams } from '../../support/raw-model-server.ts';
 
@@ -33,12 +34,11 @@ describe('the model clients', () => {
   it('keep one client for each provider, so that its limits hold', async () => {
     await using server = await startRawModelServer(streams(delta({ content: 'Hi.' }, 'stop')));
     const limits = { concurrency: null, requests_per_minute: 1, tokens_per_minute: null };
-    const clock = new ManualClock();
+    const clock = new FakeClock();
     const clients = clientsOf([aProvider({ base_url: server.baseUrl, limits })], clock);
     await clients.answer(aRequest(), unhurried());
     const second = clients.answer(aRequest(), unhurried());
-    await clock.whenScheduled(60_000);
-    clock.advance(60_000);
+    await passes(clock, 60_000);
     assert.equal((await second).content, 'Hi.');
   });
 
@@ -58,7 +58,7 @@ describe('the model clients', () => {
   });
 });
 
-function clientsOf(providers: readonly ProviderConfiguration[], clock = new ManualClock()): ModelClient {
+function clientsOf(providers: readonly ProviderConfiguration[], clock = new FakeClock()): ModelClient {
   return createModelClients({
     configuration: { ...defaultConfiguration, providers },
     secrets: async (name) => `value of ${name}`,

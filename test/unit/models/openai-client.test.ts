@@ -7,7 +7,8 @@ import { FailureError } from '../../../src/domain/failure-error.ts';
 import type { Failure } from '../../../src/domain/failure.ts';
 import { createOpenAiClient } from '../../../src/models/openai-client.ts';
 import type { ModelRequest } from '../../../src/ports/model-client.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { passes } from '../../support/event-loop.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { aModel, aProvider, aRequest, aTool, unhurried } from '../../support/model-requests.ts';
 
 describe('the OpenAI client against a mock server', () => {
@@ -81,15 +82,14 @@ describe('the OpenAI client against a mock server', () => {
   });
 
   it('waits as long as the server wishes after 429, then tries again', async () => {
-    const clock = new ManualClock();
+    const clock = new FakeClock();
     mock.on(
       { userMessage: 'hello', sequenceIndex: 0 },
       { error: { message: 'Slow down.' }, status: 429, retryAfter: 7 },
     );
     mock.on({ userMessage: 'hello', sequenceIndex: 1 }, { content: 'Hi.' });
     const answer = call(asked('hello'), undefined, clock);
-    await clock.whenScheduled(7000);
-    clock.advance(7000);
+    await passes(clock, 7000);
     assert.equal((await answer).content, 'Hi.');
     assert.equal(mock.getRequests().length, 2);
   });
@@ -102,13 +102,10 @@ describe('the OpenAI client against a mock server', () => {
   });
 
   it('gives up after three tries with the last failure', async () => {
-    const clock = new ManualClock();
+    const clock = new FakeClock();
     mock.onMessage('hello', { error: { message: 'Out of order.' }, status: 503 });
     const answer = failed(asked('hello'), clock);
-    for (const waitMs of [250, 500]) {
-      await clock.whenScheduled(waitMs);
-      clock.advance(waitMs);
-    }
+    for (const waitMs of [250, 500]) await passes(clock, waitMs);
     const failure = await answer;
     assert.deepEqual([failure.code, failure.retryable], ['model_unavailable', true]);
     assert.match(failure.message, /local\/small answered with status 503: Out of order\./);
@@ -151,7 +148,7 @@ describe('the OpenAI client against a mock server', () => {
   async function call(
     request: ModelRequest,
     onText?: (text: string) => void,
-    clock = new ManualClock(),
+    clock = new FakeClock(),
   ): Promise<ModelAnswer> {
     const client = createOpenAiClient(provider(), {
       apiKey: async () => 'the-key',
@@ -162,7 +159,7 @@ describe('the OpenAI client against a mock server', () => {
     return client.answer(request, { ...unhurried(), ...(onText === undefined ? {} : { onText }) });
   }
 
-  async function failed(request: ModelRequest, clock = new ManualClock()): Promise<Failure> {
+  async function failed(request: ModelRequest, clock = new FakeClock()): Promise<Failure> {
     const error: unknown = await call(request, undefined, clock).catch((thrown: unknown) => thrown);
     assert.ok(error instanceof FailureError, 'the call did not fail');
     return error.failure;

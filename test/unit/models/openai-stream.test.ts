@@ -7,7 +7,8 @@ import { FailureError } from '../../../src/domain/failure-error.ts';
 import type { Failure } from '../../../src/domain/failure.ts';
 import { createOpenAiClient } from '../../../src/models/openai-client.ts';
 import type { ModelCallOptions, ModelRequest } from '../../../src/ports/model-client.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { passes, until } from '../../support/event-loop.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { aModel, aProvider, aRequest, unhurried } from '../../support/model-requests.ts';
 import {
   type Answer,
@@ -27,10 +28,10 @@ const complete = streams(hello, end);
 
 describe('the OpenAI client against a careless server', () => {
   let server: RawModelServer;
-  let clock: ManualClock;
+  let clock: FakeClock;
 
   beforeEach(() => {
-    clock = new ManualClock();
+    clock = new FakeClock();
   });
   afterEach(() => server[Symbol.asyncDispose]());
 
@@ -60,7 +61,7 @@ describe('the OpenAI client against a careless server', () => {
     await given(breaksAfter(hello), complete);
     const lines: LogFields[] = [];
     const answer = call({}, recorder(lines));
-    await passes(250);
+    await passes(clock, 250);
     assert.equal((await answer).content, 'Hello');
     assert.deepEqual(lines, [{ provider: 'local', model: 'small', code: 'model_stream_cut', attempt: 2, waitMs: 250 }]);
   });
@@ -71,7 +72,7 @@ describe('the OpenAI client against a careless server', () => {
     const begun = new Promise<void>((resolve) => (heard = resolve));
     const failing = failed({ onText: () => heard() });
     await begun;
-    await passes(60_000);
+    await passes(clock, 60_000);
     const failure = await failing;
     assert.deepEqual([failure.code, failure.retryable], ['model_stalled', true]);
     assert.match(failure.message, /sent nothing for 60 s/);
@@ -80,7 +81,7 @@ describe('the OpenAI client against a careless server', () => {
   it('gives a server five minutes for the first sign of life', async () => {
     await given(() => undefined);
     const failing = failed();
-    for (const waitMs of [300_000, 250, 300_000, 500, 300_000]) await passes(waitMs);
+    for (const waitMs of [300_000, 250, 300_000, 500, 300_000]) await passes(clock, waitMs);
     assert.equal((await failing).code, 'model_stalled');
   });
 
@@ -94,7 +95,7 @@ describe('the OpenAI client against a careless server', () => {
     await given(refuses(500, { message: 'Oops.' }));
     const controller = new AbortController();
     const answer = call({ signal: controller.signal });
-    await clock.whenScheduled(250);
+    await until(() => clock.untilNext === 250);
     controller.abort();
     await assert.rejects(answer, CancelledError);
   });
@@ -130,17 +131,17 @@ describe('the OpenAI client against a careless server', () => {
   });
 
   it('waits until the date that Retry-After names', async () => {
-    clock = new ManualClock(Date.parse('2026-01-01T00:00:00Z'));
+    clock = new FakeClock(Date.parse('2026-01-01T00:00:00Z'));
     await given(refuses(429, { message: 'Wait.' }, { 'retry-after': 'Thu, 01 Jan 2026 00:00:09 GMT' }), complete);
     const answer = call();
-    await passes(9000);
+    await passes(clock, 9000);
     assert.equal((await answer).content, 'Hello');
   });
 
   it('prefers retry-after-ms', async () => {
     await given(refuses(429, { message: 'Wait.' }, { 'retry-after': '30', 'retry-after-ms': '1234' }), complete);
     const answer = call();
-    await passes(1234);
+    await passes(clock, 1234);
     assert.equal((await answer).content, 'Hello');
   });
 
@@ -149,8 +150,8 @@ describe('the OpenAI client against a careless server', () => {
     const base_url = server.baseUrl;
     await server[Symbol.asyncDispose]();
     const failing = failed({}, base_url);
-    await passes(250);
-    await passes(500);
+    await passes(clock, 250);
+    await passes(clock, 500);
     const failure = await failing;
     assert.deepEqual([failure.code, failure.retryable], ['model_unreachable', true]);
     assert.match(failure.message, /ECONNREFUSED/);
@@ -238,17 +239,7 @@ describe('the OpenAI client against a careless server', () => {
     });
     return createOpenAiClient(provider, { apiKey: async () => null, clock, logger: silentLogger });
   }
-
-  async function passes(ms: number): Promise<void> {
-    await clock.whenScheduled(ms);
-    clock.advance(ms);
-  }
 });
-
-/** Looks again after each turn of the event loop, so that sockets come to their turn. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
-}
 
 function recorder(lines: LogFields[]): Logger {
   return {

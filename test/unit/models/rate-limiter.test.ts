@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { CancelledError } from '../../../src/base/errors.ts';
 import type { ProviderLimits } from '../../../src/domain/configuration.ts';
 import { createRateLimiter, type Permit, type RateLimiter } from '../../../src/models/rate-limiter.ts';
-import { ManualClock } from '../../support/manual-clock.ts';
+import { settled } from '../../support/event-loop.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 describe('the rate limiter', () => {
   it('lets calls through at once without limits', async () => {
@@ -31,11 +32,11 @@ describe('the rate limiter', () => {
     asking('b');
     asking('c');
     asking('d');
-    await passes(clock, 49_999);
+    await pass(clock, 49_999);
     assert.deepEqual([...admitted.keys()], ['a', 'b']);
-    await passes(clock, 1);
+    await pass(clock, 1);
     assert.deepEqual([...admitted.keys()], ['a', 'b', 'c']);
-    await passes(clock, 10_000);
+    await pass(clock, 10_000);
     assert.deepEqual([...admitted.keys()], ['a', 'b', 'c', 'd']);
   });
 
@@ -44,9 +45,9 @@ describe('the rate limiter', () => {
     asking('a', 60);
     asking('b', 40);
     asking('c', 1);
-    await passes(clock, 59_999);
+    await pass(clock, 59_999);
     assert.deepEqual([...admitted.keys()], ['a', 'b']);
-    await passes(clock, 1);
+    await pass(clock, 1);
     assert.deepEqual([...admitted.keys()], ['a', 'b', 'c']);
   });
 
@@ -67,7 +68,7 @@ describe('the rate limiter', () => {
     asking('b', 500);
     await settled();
     assert.deepEqual([...admitted.keys()], ['a']);
-    await passes(clock, 60_000);
+    await pass(clock, 60_000);
     assert.deepEqual([...admitted.keys()], ['a', 'b']);
   });
 
@@ -123,7 +124,7 @@ const anySignal = new AbortController().signal;
 
 interface Limited {
   readonly limiter: RateLimiter;
-  readonly clock: ManualClock;
+  readonly clock: FakeClock;
   /** Permits by the name of who asked, in the order in which they were given. */
   readonly admitted: Map<string, Permit>;
   readonly ask: (name: string, tokens?: number, signal?: AbortSignal) => Promise<void>;
@@ -132,7 +133,7 @@ interface Limited {
 }
 
 function limited(limits: Partial<ProviderLimits>): Limited {
-  const clock = new ManualClock();
+  const clock = new FakeClock();
   const none = { concurrency: null, requests_per_minute: null, tokens_per_minute: null };
   const limiter = createRateLimiter({ ...none, ...limits }, clock);
   const admitted = new Map<string, Permit>();
@@ -143,12 +144,7 @@ function limited(limits: Partial<ProviderLimits>): Limited {
   return { limiter, clock, admitted, ask, asking };
 }
 
-/** Lets everything go on that waits for nothing but promises. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
-async function passes(clock: ManualClock, ms: number): Promise<void> {
+async function pass(clock: FakeClock, ms: number): Promise<void> {
   clock.advance(ms);
   await settled();
 }
