@@ -203,7 +203,7 @@ export class LiveRun implements WatchedRun {
   }
 
   #beginAll(spawns: readonly Spawn[]): void {
-    for (const spawn of spawns) {
+    for (const spawn of beginOrder(spawns)) {
       if (this.isGoing && spawn.state.kind === 'intended') beginSpawn(this, spawn);
     }
     this.#parkIfAtRest();
@@ -272,4 +272,12 @@ export class LiveRun implements WatchedRun {
   #now(): number {
     return Math.trunc(this.around.clock.now());
   }
+}
+
+/** As spawned, but timers last and by their time: of those that came due while no process ran, the earliest fires first. */
+function beginOrder(spawns: readonly Spawn[]): readonly Spawn[] {
+  if (!spawns.some((spawn) => spawn.spec.kind === 'timer')) return spawns;
+  const timers = spawns.filter((spawn) => spawn.spec.kind === 'timer');
+  const others = spawns.filter((spawn) => spawn.spec.kind !== 'timer');
+  return [...others, ...timers.sort((a, b) => (a.wakeAt ?? 0) - (b.wakeAt ?? 0))];
 }
