@@ -18,3 +18,9 @@ export function parseJson(text: string): Json | undefined {
     return undefined;
   }
 }
+
+/** A text as it is, anything else as its JSON; nothing for what is absent. */
+export function asText(value: Json | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

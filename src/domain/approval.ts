@@ -19,6 +19,8 @@ export interface ApprovalRecord {
   readonly execution_id: string;
   readonly step_path: string | null;
   readonly kind: ApprovalKind;
+  /** The spawn that asks: asking again under the same key finds this row. */
+  readonly idempotency_key: string;
   /** What would be acted on: the command line, the path, the URL, the step's name. */
   readonly subject: string;
   readonly question: string;

@@ -17,12 +17,15 @@ export interface Spending {
 
 export type BudgetLevel = 'session' | 'epic' | 'task' | 'execution' | 'step';
 
-/** A reservation before a model call, what was booked after it, or a reservation given back. */
+/**
+ * One grant or one spending. A reservation made before a model call becomes `booked` with what was really spent, or
+ * `released` when the call failed; `extended` is what a person granted beyond the limits.
+ */
 export interface BudgetEntryRecord {
   readonly id: string;
   readonly level: BudgetLevel;
   readonly subject_id: string;
-  readonly kind: 'reserved' | 'booked' | 'released';
+  readonly kind: 'reserved' | 'booked' | 'released' | 'extended';
   readonly tokens: number;
   readonly usd: number | null;
   readonly turns: number;

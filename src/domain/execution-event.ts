@@ -22,6 +22,12 @@ export type ExecutionSeed = Pick<
   | 'working_folder'
 >;
 
+/** Step paths whose record no longer counts: each alone, or with everything inside it. */
+export interface ForgottenSteps {
+  readonly steps: readonly string[];
+  readonly subtrees: readonly string[];
+}
+
 /** Facts about a whole execution. */
 export type ExecutionFact =
   | { readonly type: 'execution_created'; readonly data: ExecutionSeed }
@@ -34,7 +40,7 @@ export type ExecutionFact =
         readonly from: string | null;
         readonly definition_hash: string;
         readonly workflow_version: string;
-        readonly forgotten: readonly string[];
+        readonly forgotten: ForgottenSteps;
       };
     }
   | { readonly type: 'execution_waiting'; readonly data: { readonly for: readonly string[] } }
@@ -65,7 +71,7 @@ export type StepFact =
   | { readonly type: 'step_attempted'; readonly data: { readonly attempt: number } }
   | { readonly type: 'step_waiting'; readonly data: { readonly for: string } }
   | { readonly type: 'step_continued'; readonly data: JsonObject }
-  | { readonly type: 'step_completed'; readonly data: { readonly output: Json; readonly reused?: boolean } }
+  | { readonly type: 'step_completed'; readonly data: { readonly output: Json } }
   | {
       readonly type: 'step_failed';
       /** `output` is what the steps below see when the step continues on error, else null. */
@@ -141,8 +147,9 @@ export type Fact = ExecutionFact | StepFact | AgentFact;
 export type FactType = Fact['type'];
 
 /**
- * A fact as the engine states it. `key` makes stating it idempotent: an execution knows each key once in a round, so a
- * resumed interpreter may state everything again. Facts without a key are always added.
+ * A fact as the engine states it. `key` makes stating it idempotent: an execution knows each key once, so a resumed
+ * interpreter may state everything again. A retry forgets the keys of the steps that run anew and those of no step.
+ * Facts without a key are always added.
  */
 export type Statement = Fact & { readonly step?: string; readonly key?: string };
 

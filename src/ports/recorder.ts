@@ -5,9 +5,7 @@ import type { Change } from '../domain/tables.ts';
 export interface Recorder {
   /**
    * States facts about an execution, with other changes in the same transaction. A statement whose key the execution
-   * knows already in this round is left out. Resolves when durable.
+   * knows already is left out. Resolves when durable.
    */
   record(executionId: string, statements: readonly Statement[], alongside?: readonly Change[]): Promise<void>;
-  /** True when a fact with this key stands in the current round. */
-  knows(executionId: string, key: string): boolean;
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../base/json.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { Result } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 
@@ -13,5 +13,5 @@ export interface ChildRequest {
 
 /** Makes child executions: finds the workflow, checks the inputs, freezes the definition, commits the row. */
 export interface WorkflowLibrary {
-  createChild(request: ChildRequest): Promise<Result<{ readonly execution_id: string; readonly input: Json }, Failure>>;
+  createChild(request: ChildRequest): Promise<Result<{ readonly execution_id: string }, Failure>>;
 }

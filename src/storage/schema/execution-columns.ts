@@ -92,6 +92,7 @@ export const executionColumns = {
     execution_id: 'text',
     step_path: 'text | null',
     kind: 'text',
+    idempotency_key: 'text',
     subject: 'text',
     question: 'text',
     payload: 'json',

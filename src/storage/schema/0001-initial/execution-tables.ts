@@ -100,6 +100,7 @@ export function executionTables(schema: SchemaModule): readonly Compilable[] {
       .addColumn('execution_id', 'text', required)
       .addColumn('step_path', 'text')
       .addColumn('kind', 'text', required)
+      .addColumn('idempotency_key', 'text', required)
       .addColumn('subject', 'text', required)
       .addColumn('question', 'text', required)
       .addColumn('payload', 'text', required)

@@ -1,0 +1,80 @@
+import type { ContextItem } from '../domain/workflow.ts';
+import type { ContextRequest } from '../ports/context-preparer.ts';
+import type { WorkspaceFiles } from '../ports/workspace-files.ts';
+import type { ContextPart, MissingPart } from './context-part.ts';
+import { sectionsOf } from './markdown-sections.ts';
+
+const filesPerGlob = 200;
+
+export type Gathered = ContextPart | MissingPart;
+
+/** The texts that the context items name. What cannot be had is a `MissingPart`, so that the record says why. */
+export async function gatherItem(
+  item: ContextItem,
+  request: ContextRequest,
+  files: WorkspaceFiles,
+): Promise<Gathered[]> {
+  switch (item.kind) {
+    case 'file':
+      return gatherFiles(item, files);
+    case 'reference':
+      return [await gatherReference(item, files)];
+    case 'step':
+      return [stepOutput(item, request)];
+    case 'shared':
+      return [
+        {
+          type: 'shared_context',
+          source: item.group,
+          priority: item.priority,
+          sections: [],
+          reason: `There is no group '${item.group}' in this workspace.`,
+        },
+      ];
+  }
+}
+
+type FileItem = Extract<ContextItem, { kind: 'file' }>;
+
+async function gatherFiles(item: FileItem, files: WorkspaceFiles): Promise<Gathered[]> {
+  const about = { type: 'file' as const, priority: item.priority, sections: item.sections };
+  if (!isGlob(item.file)) return [await gatherFile(item.file, about, files)];
+  const listed = await files.list(item.file, { limit: filesPerGlob });
+  if (!listed.ok) return [{ ...about, source: item.file, reason: listed.error.message }];
+  if (listed.value.length === 0) return [{ ...about, source: item.file, reason: 'No file matches.' }];
+  return Promise.all(listed.value.map((path) => gatherFile(path, about, files)));
+}
+
+async function gatherFile(
+  path: string,
+  about: Pick<ContextPart, 'type' | 'priority' | 'sections'>,
+  files: WorkspaceFiles,
+): Promise<Gathered> {
+  const read = await files.read(path);
+  if (!read.ok) return { ...about, source: path, reason: read.error.message };
+  if (about.sections.length === 0) return { ...about, source: path, text: read.value.text };
+  const found = sectionsOf(read.value.text, about.sections);
+  return found.ok ? { ...about, source: path, text: found.value } : { ...about, source: path, reason: found.error };
+}
+
+/** "text or file": a text that names an existing file means the file. */
+async function gatherReference(
+  item: Extract<ContextItem, { kind: 'reference' }>,
+  files: WorkspaceFiles,
+): Promise<Gathered> {
+  const about = { type: 'reference' as const, priority: item.priority, sections: [] };
+  const mayBePath = item.reference.length < 300 && !/\s/.test(item.reference);
+  const read = mayBePath ? await files.read(item.reference) : undefined;
+  if (read?.ok === true) return { ...about, source: item.reference, text: read.value.text };
+  return { ...about, source: 'reference', text: item.reference };
+}
+
+function stepOutput(item: Extract<ContextItem, { kind: 'step' }>, request: ContextRequest): Gathered {
+  const about = { type: 'step_output' as const, source: item.step, priority: item.priority, sections: [] };
+  const text = request.steps[item.step];
+  return text === undefined ? { ...about, reason: `Step '${item.step}' has no output here.` } : { ...about, text };
+}
+
+function isGlob(path: string): boolean {
+  return /[*?[\]{}]/.test(path);
+}

@@ -1,0 +1,228 @@
+import { isJsonObject } from '../base/json.ts';
+import type { ExecutionRecord, StepExecutionRecord } from './execution.ts';
+import type { ExecutionEvent } from './execution-event.ts';
+import { isForgotten } from './step-path.ts';
+
+/** The rows of one execution as its events so far make them. */
+export interface ExecutionState {
+  readonly execution: ExecutionRecord | undefined;
+  readonly steps: ReadonlyMap<string, StepExecutionRecord>;
+}
+
+/** What one event does to the rows: columns of the execution, and the whole row of one or more steps. */
+export interface Projection {
+  readonly execution?: Partial<ExecutionRecord>;
+  readonly steps?: readonly StepExecutionRecord[];
+}
+
+/** Pure: the rows follow from the events alone (invariant 5). `newId` names the rows of steps that begin. */
+export function projectEvent(state: ExecutionState, event: ExecutionEvent, newId: () => string): Projection {
+  switch (event.type) {
+    case 'execution_created':
+      return { execution: { ...newExecution(event), ...event.data } };
+    case 'execution_started':
+      return {
+        execution: { status: 'running', started_at: state.execution?.started_at ?? event.at, round: event.data.round },
+      };
+    case 'execution_resumed':
+    case 'execution_continued':
+      return { execution: { status: 'running' } };
+    case 'execution_retried':
+      return retried(state, event);
+    case 'execution_waiting':
+      return { execution: { status: 'waiting' } };
+    case 'execution_completed':
+      return {
+        execution: { ...ended(state, event, 'completed'), output: event.data.output, context: event.data.context },
+      };
+    case 'execution_failed': {
+      const { error, context, rolled_back } = event.data;
+      return { execution: { ...ended(state, event, 'failed'), error, context, rolled_back } };
+    }
+    case 'execution_cancelled':
+      return {
+        execution: { ...ended(state, event, 'cancelled'), error: { code: 'cancelled', message: event.data.reason } },
+      };
+    case 'model_turn': {
+      const { usage, usd } = event.data.totals;
+      const counts = { input_tokens: usage.input, cached_tokens: usage.cached, output_tokens: usage.output };
+      return { execution: { ...counts, tokens: usage.input + usage.output, usd } };
+    }
+    default:
+      return projectStep(state, event, newId);
+  }
+}
+
+function projectStep(state: ExecutionState, event: ExecutionEvent, newId: () => string): Projection {
+  const path = event.step;
+  if (path === null) return {};
+  const step = state.steps.get(path);
+  switch (event.type) {
+    case 'step_started':
+      return {
+        execution: { current_step: event.data.name },
+        steps: [startedStep(step ?? newStep(state, event, path, newId), event)],
+      };
+    case 'step_skipped': {
+      const { name, step_type } = event.data;
+      const row = step ?? newStep(state, event, path, newId);
+      return {
+        steps: [{ ...row, step_name: name, step_type, status: 'skipped', output: null, completed_at: event.at }],
+      };
+    }
+    case 'step_attempted':
+      return changed(step, { attempt: (step?.attempt ?? 0) + 1, retry_count: step?.attempt ?? 0 });
+    case 'step_waiting':
+      return changed(step, { status: 'waiting' });
+    case 'step_continued':
+      return changed(step, { status: 'running' });
+    case 'step_completed':
+      return changed(step, { ...endOf(step, event.at), status: 'completed', output: event.data.output, error: null });
+    case 'step_failed': {
+      const { error, output } = event.data;
+      return changed(step, { ...endOf(step, event.at), status: 'failed', output, error });
+    }
+    case 'step_cancelled':
+      return changed(step, { ...endOf(step, event.at), status: 'cancelled' });
+    default:
+      return {};
+  }
+}
+
+function newExecution(event: ExecutionEvent): ExecutionRecord {
+  return {
+    id: event.execution_id,
+    workflow_slug: '',
+    workflow_version: '',
+    definition_hash: '',
+    status: 'pending',
+    input: {},
+    context: null,
+    output: null,
+    current_step: null,
+    error: null,
+    parent_execution_id: null,
+    parent_step: null,
+    task_id: null,
+    session_id: null,
+    trigger: 'manual',
+    model: null,
+    budget: null,
+    tokens: 0,
+    input_tokens: 0,
+    cached_tokens: 0,
+    output_tokens: 0,
+    usd: 0,
+    rehearsal: false,
+    mode: 'live',
+    working_folder: '',
+    round: 1,
+    started_at: null,
+    completed_at: null,
+    duration_ms: null,
+    rolled_back: false,
+    created_at: event.at,
+    updated_at: event.at,
+  };
+}
+
+function ended(
+  state: ExecutionState,
+  event: ExecutionEvent,
+  status: 'completed' | 'failed' | 'cancelled',
+): Partial<ExecutionRecord> {
+  const begun = state.execution?.started_at ?? event.at;
+  const duration_ms = Date.parse(event.at) - Date.parse(begun);
+  return { status, current_step: null, completed_at: event.at, duration_ms, error: null };
+}
+
+type RetriedEvent = Extract<ExecutionEvent, { type: 'execution_retried' }>;
+
+/** Steps that run anew keep their count of tries and lose what they had. */
+function retried(state: ExecutionState, event: RetriedEvent): Projection {
+  const { round, definition_hash, workflow_version, forgotten } = event.data;
+  const steps = [...state.steps.values()]
+    .filter(({ step_path }) => isForgotten(step_path, forgotten))
+    .map((step): StepExecutionRecord => ({
+      ...step,
+      status: 'pending',
+      output: null,
+      error: null,
+      completed_at: null,
+      duration_ms: null,
+    }));
+  return {
+    execution: {
+      status: 'running',
+      round,
+      definition_hash,
+      workflow_version,
+      error: null,
+      output: null,
+      context: null,
+      completed_at: null,
+      duration_ms: null,
+      rolled_back: false,
+    },
+    steps,
+  };
+}
+
+function newStep(state: ExecutionState, event: ExecutionEvent, path: string, newId: () => string): StepExecutionRecord {
+  return {
+    id: newId(),
+    execution_id: event.execution_id,
+    step_path: path,
+    step_name: path,
+    step_type: '',
+    agent: null,
+    attempt: 0,
+    status: 'pending',
+    input: null,
+    output: null,
+    error: null,
+    retry_count: 0,
+    position: state.steps.size + 1,
+    started_at: null,
+    completed_at: null,
+    duration_ms: null,
+    created_at: event.at,
+    updated_at: event.at,
+  };
+}
+
+type StartedEvent = Extract<ExecutionEvent, { type: 'step_started' }>;
+
+function startedStep(step: StepExecutionRecord, event: StartedEvent): StepExecutionRecord {
+  const { name, step_type, agent, input } = event.data;
+  return {
+    ...step,
+    step_name: name,
+    step_type,
+    agent,
+    input,
+    status: 'running',
+    output: null,
+    error: null,
+    attempt: step.attempt + 1,
+    retry_count: step.attempt,
+    started_at: event.at,
+    completed_at: null,
+    duration_ms: null,
+  };
+}
+
+function changed(step: StepExecutionRecord | undefined, set: Partial<StepExecutionRecord>): Projection {
+  return step === undefined ? {} : { steps: [{ ...step, ...set }] };
+}
+
+function endOf(step: StepExecutionRecord | undefined, at: string): Partial<StepExecutionRecord> {
+  const begun = step?.started_at;
+  return { completed_at: at, duration_ms: begun === undefined || begun === null ? null : Date.parse(at) - Date.parse(begun) };
+}
+
+/** A stored event with its data typed by its kind. Rows come from the recorder only, which wrote them from facts. */
+export function asEvent(row: { readonly type: string; readonly data: unknown }): ExecutionEvent {
+  if (!isJsonObject(row.data)) throw new TypeError(`Event ${row.type} has no data.`);
+  return row as unknown as ExecutionEvent;
+}

@@ -1,0 +1,34 @@
+import type { ForgottenSteps } from './execution-event.ts';
+
+/**
+ * Where a step stands in a run. `research`; nested in a container `gather.web`; in the third item of a map
+ * `each[2].fetch`; in the fallback of a step `fetch.fallback.cached`; undoing one `book.compensate.cancel`.
+ */
+export function nestedPrefix(path: string, part?: 'fallback' | 'compensate'): string {
+  return part === undefined ? `${path}.` : `${path}.${part}.`;
+}
+
+export function itemPrefix(path: string, index: number): string {
+  return `${path}[${index}].`;
+}
+
+/** The path that a spawn's key belongs to; undefined for spawns of the execution itself. */
+export function pathOfKey(key: string): string | undefined {
+  const end = key.indexOf('~');
+  return end < 0 ? undefined : key.slice(0, end);
+}
+
+/** True when the record of the step at `path` no longer counts. */
+export function isForgotten(path: string, forgotten: ForgottenSteps): boolean {
+  return forgotten.steps.includes(path) || isWithin(path, new Set(forgotten.subtrees));
+}
+
+/** True when `path` is one of `paths` or lies inside one of them. */
+export function isWithin(path: string, paths: ReadonlySet<string>): boolean {
+  if (paths.has(path)) return true;
+  for (let end = path.length - 1; end > 0; end--) {
+    const character = path[end];
+    if ((character === '.' || character === '[') && paths.has(path.slice(0, end))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,46 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Digest } from '../../base/digest.ts';
+import type { IdSource } from '../../base/ids.ts';
+import type { SecurityConfiguration } from '../../domain/configuration.ts';
+import type { ApprovalGate } from '../../ports/approval-gate.ts';
+import type { BudgetLedger } from '../../ports/budget-ledger.ts';
+import type { ContextPreparer } from '../../ports/context-preparer.ts';
+import type { Http } from '../../ports/http.ts';
+import type { McpServers } from '../../ports/mcp-servers.ts';
+import type { ModelClient } from '../../ports/model-client.ts';
+import type { Processes } from '../../ports/processes.ts';
+import type { Recorder } from '../../ports/recorder.ts';
+import type { Sandbox } from '../../ports/sandbox.ts';
+import type { SchemaValidator } from '../../ports/schema-validator.ts';
+import type { Store } from '../../ports/store.ts';
+import type { ToolHost } from '../../ports/tool-host.ts';
+import type { WorkflowLibrary } from '../../ports/workflow-library.ts';
+
+/** Text of a model's answer as it arrives, for whoever watches. It is not stored. */
+export type OnText = (piece: {
+  readonly execution_id: string;
+  readonly step_path: string;
+  readonly text: string;
+}) => void;
+
+/** The world, as the activities need it. */
+export interface ActivityPorts {
+  readonly store: Store;
+  readonly recorder: Recorder;
+  readonly digest: Digest;
+  readonly ids: IdSource;
+  readonly clock: Clock;
+  readonly models: ModelClient;
+  readonly tools: ToolHost;
+  readonly context: ContextPreparer;
+  readonly ledger: BudgetLedger;
+  readonly approvals: ApprovalGate;
+  readonly mcp: McpServers;
+  readonly http: Http;
+  readonly processes: Processes;
+  readonly sandbox: Sandbox;
+  readonly validator: SchemaValidator;
+  readonly library: WorkflowLibrary;
+  readonly security: SecurityConfiguration;
+  readonly onText: OnText;
+}

@@ -1,0 +1,122 @@
+import { isoTime } from '../../base/clock.ts';
+import type { Json } from '../../base/json.ts';
+import type { AgentExecutionRecord } from '../../domain/agent-execution.ts';
+import { type Change, put, remove } from '../../domain/tables.ts';
+import type { PreparedContext } from '../../ports/context-preparer.ts';
+import type { TaskFunction } from '../../ports/durable-runtime.ts';
+import type { AgentBriefing } from '../agent/agent-briefing.ts';
+import type { ActivityPorts } from './activity-ports.ts';
+import { messageBlob } from './conversation-store.ts';
+import { systemPromptOf } from './system-prompt.ts';
+import { unwrap } from './task-input.ts';
+
+interface DeployInput {
+  readonly execution_id: string;
+  readonly step_path: string;
+  readonly step_name: string;
+  readonly briefing: AgentBriefing;
+}
+
+/**
+ * Prepares the context of an agent execution, checks it against the model's window and the budget, and records both: the
+ * bundle with its counts and the agent execution as deployed. Nothing is sent yet.
+ */
+export function createDeployActivity(ports: ActivityPorts): TaskFunction {
+  return async (input, { signal }) => {
+    // The flow side wrote exactly this.
+    const wanted = input as unknown as DeployInput;
+    const id = deployedBefore(ports, wanted) ?? ports.ids();
+    const prepared = unwrap(await ports.context.prepare(contextRequest(ports, wanted, id), { signal }));
+    const messages = prepared.messages.map((message) => messageBlob(ports, message));
+    const record = newRecord(ports, wanted, { id, prepared });
+    const changes: Change[] = [
+      remove('context_allocations', { agent_execution_id: id }),
+      ...prepared.changes,
+      ...messages.map(({ change }) => change),
+      put('agent_executions', record),
+    ];
+    await ports.recorder.record(
+      wanted.execution_id,
+      [
+        {
+          type: 'agent_deployed',
+          step: wanted.step_path,
+          key: `deployed/${id}`,
+          data: {
+            agent_execution_id: id,
+            agent: record.agent,
+            model: `${record.provider}/${record.model}`,
+            bundle_id: prepared.bundle.id,
+            context_token_count: record.context_token_count,
+          },
+        },
+      ],
+      changes,
+    );
+    return { agent_execution_id: id, messages: messages.map(({ hash }) => hash) } satisfies Json;
+  };
+}
+
+/** A crash can fall between the deployment's own record and the task's: then the same agent execution is meant. */
+function deployedBefore({ store }: ActivityPorts, { execution_id, step_path }: DeployInput): string | undefined {
+  const known = store.get('agent_executions', { execution_id, step_path, status: 'deployed' });
+  return known?.llm_calls === 0 ? known.id : undefined;
+}
+
+function contextRequest(ports: ActivityPorts, wanted: DeployInput, id: string) {
+  const { briefing } = wanted;
+  return {
+    agent_execution_id: id,
+    agent_type: briefing.agent.role,
+    scope: wanted.step_name,
+    model: briefing.model,
+    system: systemPromptOf(briefing),
+    instruction: briefing.instruction,
+    data: briefing.data,
+    items: briefing.items,
+    steps: briefing.steps,
+    tokens_left: ports.ledger.tokensLeft(wanted.execution_id),
+  };
+}
+
+function newRecord(
+  ports: ActivityPorts,
+  wanted: DeployInput,
+  { id, prepared }: { readonly id: string; readonly prepared: PreparedContext },
+): AgentExecutionRecord {
+  const now = isoTime(ports.clock.now());
+  const { agent, model, instruction } = wanted.briefing;
+  const execution = ports.store.get('executions', { id: wanted.execution_id });
+  return {
+    id,
+    session_id: execution?.session_id ?? null,
+    execution_id: wanted.execution_id,
+    step_name: wanted.step_name,
+    step_path: wanted.step_path,
+    task_id: execution?.task_id ?? null,
+    agent: agent.name,
+    agent_type: agent.role,
+    scope: instruction.slice(0, 500),
+    model: model.name,
+    provider: model.provider,
+    bundle_id: prepared.bundle.id,
+    context_token_count: prepared.bundle.total_tokens,
+    status: 'deployed',
+    deployed_at: now,
+    completed_at: null,
+    final_message: null,
+    success: null,
+    error_message: null,
+    input_tokens: 0,
+    cached_tokens: 0,
+    output_tokens: 0,
+    usd: model.price === null ? null : 0,
+    llm_calls: 0,
+    tool_invocations: 0,
+    parent_agent_execution_id: null,
+    delegation_depth: 0,
+    rehearsal: model.provider === 'rehearsal',
+    created_at: now,
+    updated_at: now,
+  };
+}

@@ -1,0 +1,75 @@
+import { type Json, parseJson } from '../../base/json.ts';
+import { FailureError } from '../../domain/failure-error.ts';
+import { isAllowedHost } from '../../domain/side-effect.ts';
+import type { TaskFunction } from '../../ports/durable-runtime.ts';
+import type { HttpResponse } from '../../ports/http.ts';
+import type { ActivityPorts } from './activity-ports.ts';
+import { objectInput, textMapOf, textOf, unwrap } from './task-input.ts';
+
+const retryableStatus = (status: number): boolean => status === 408 || status === 429 || status >= 500;
+
+/**
+ * Sends the request of an `http` step. Its first host was allowed or approved before; a redirect may lead only to hosts
+ * that the configuration allows.
+ */
+export function createHttpActivity(ports: ActivityPorts): TaskFunction {
+  return async (input, environment) => {
+    const wanted = objectInput(input);
+    const url = textOf(wanted, 'url');
+    const first = new URL(url).hostname;
+    const body = bodyOf(wanted['body'] ?? null, textMapOf(wanted['headers']));
+    const response = unwrap(
+      await ports.http.request(
+        {
+          method: textOf(wanted, 'method') || 'GET',
+          url,
+          ...body,
+          isHostAllowed: (host) => host === first || isAllowedHost(host, ports.security.http_allow),
+        },
+        { signal: environment.signal, idempotencyKey: environment.idempotencyKey },
+      ),
+    );
+    checkStatus(response, wanted['accept_status'] ?? null, ports.clock.now());
+    return { status: response.status, headers: response.headers, body: parsedBody(response) };
+  };
+}
+
+/** A text is sent as it is, anything else as JSON. */
+function bodyOf(body: Json, headers: Record<string, string>): { body: string | null; headers: Record<string, string> } {
+  if (body === null) return { body: null, headers };
+  if (typeof body === 'string') return { body, headers };
+  const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  return {
+    body: JSON.stringify(body),
+    headers: hasType ? headers : { ...headers, 'content-type': 'application/json' },
+  };
+}
+
+function checkStatus(response: HttpResponse, accepted: Json, now: number): void {
+  const { status } = response;
+  const isAccepted = Array.isArray(accepted) ? accepted.includes(status) : status >= 200 && status < 300;
+  if (isAccepted) return;
+  const wait = retryAfterMs(response.headers['retry-after'], now);
+  throw new FailureError({
+    code: 'http_status',
+    message: `The server answered ${status}: ${response.body.slice(0, 200)}`,
+    hint: 'List the status in accept_status if it is expected.',
+    retryable: retryableStatus(status),
+    ...(wait === undefined ? {} : { retry_after_ms: wait }),
+    details: { status },
+  });
+}
+
+/** Retry-After as seconds or as a date, in milliseconds from now. */
+function retryAfterMs(header: string | undefined, now: number): number | undefined {
+  if (header === undefined) return undefined;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function parsedBody({ headers, body }: HttpResponse): Json {
+  const isJson = /\bjson\b/i.test(headers['content-type'] ?? '');
+  return isJson ? (parseJson(body) ?? body) : body;
+}

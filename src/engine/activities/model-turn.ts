@@ -1,0 +1,141 @@
+import { type Json, parseJson } from '../../base/json.ts';
+import type { ConversationMessage, ModelAnswer } from '../../domain/conversation.ts';
+import { FailureError } from '../../domain/failure-error.ts';
+import { costOf } from '../../domain/model.ts';
+import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
+import type { ModelRequest, ToolDeclaration } from '../../ports/model-client.ts';
+import type { InspectedCall, TurnInput, TurnResult } from '../agent/turn-result.ts';
+import type { ActivityPorts } from './activity-ports.ts';
+import { type AgentCase, openCase } from './agent-case.ts';
+import { readMessage, recordedTurn } from './conversation-store.ts';
+import { nextRequest } from './next-request.ts';
+import { recordTurn } from './record-turn.ts';
+import { unwrap } from './task-input.ts';
+
+/** Tokens reserved for an answer when the model's `max_output_tokens` is not set. */
+const usualAnswerTokens = 4096;
+
+/**
+ * One model turn: the context is counted and the worst case reserved before the call; answer, cost and facts are
+ * committed together after it. A turn that is recorded already, by a try that crashed later, is not bought again.
+ */
+export function createModelTurnActivity(ports: ActivityPorts): TaskFunction {
+  return async (input, environment) => {
+    // The flow side wrote exactly this.
+    const wanted = input as unknown as TurnInput;
+    const agentCase = openCase(ports, wanted.agent_execution_id);
+    const recorded = recordedTurn(ports, wanted.agent_execution_id, wanted.turn);
+    const result =
+      recorded === undefined
+        ? await buyTurn(ports, { wanted, agentCase, environment })
+        : await describe(ports, agentCase, { answer: answerOf(readMessage(ports, recorded.response)), warning: null });
+    // A turn's result is JSON by its type; the cast only drops the interface.
+    return result as unknown as Json;
+  };
+}
+
+interface Turn {
+  readonly wanted: TurnInput;
+  readonly agentCase: AgentCase;
+  readonly environment: TaskEnvironment;
+}
+
+async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
+  const { wanted, agentCase, environment } = turn;
+  const { briefing, execution } = agentCase;
+  const { hashes, messages, changes } = nextRequest(ports, wanted);
+  const tools = unwrap(await ports.tools.declare(briefing.agent.tools, { signal: environment.signal }));
+  const worst = await worstCase(ports, agentCase, { messages, tools });
+  const reserved = await ports.ledger.reserve(
+    { execution_id: execution.id, agent_execution_id: wanted.agent_execution_id },
+    worst,
+  );
+  if (!reserved.ok) return { kind: 'refused', refusal: reserved.error };
+  const request = { model: briefing.model, messages, tools, output_schema: briefing.output_schema };
+  const answer = await ask(ports, turn, { request, reservation: reserved.value.id });
+  const usd = costOf(answer.usage, briefing.model.price);
+  const booking = ports.ledger.book(reserved.value.id, answer.usage, usd);
+  await recordTurn(ports, { wanted, agentCase, answer, usd, booking, request: hashes, changes });
+  return describe(ports, agentCase, { answer, warning: warningOf(booking.warning) });
+}
+
+/** Tokens and USD that the call can cost at most. Fails when the context leaves no room for an answer. */
+async function worstCase(
+  ports: ActivityPorts,
+  { briefing }: AgentCase,
+  sent: { readonly messages: readonly ConversationMessage[]; readonly tools: readonly ToolDeclaration[] },
+) {
+  const { model } = briefing;
+  const declared: ConversationMessage = { role: 'system', content: JSON.stringify(sent.tools) };
+  const { tokens } = await ports.context.count(
+    sent.tools.length === 0 ? sent.messages : [...sent.messages, declared],
+    model,
+  );
+  const answer = model.max_output_tokens ?? usualAnswerTokens;
+  if (model.context_window !== null && tokens + (model.max_output_tokens ?? 1) > model.context_window) {
+    throw new FailureError({
+      code: 'context_overflow',
+      message: `The conversation has ${tokens} tokens; ${model.name} takes ${model.context_window}, its answer included.`,
+      hint: 'Give the agent less context or a smaller task, or use a model with a larger window.',
+      details: { tokens, context_window: model.context_window },
+    });
+  }
+  const usage = { input: tokens, cached: 0, output: answer, estimated: true };
+  return { tokens: tokens + answer, usd: costOf(usage, model.price), turns: 1, seconds: 0 };
+}
+
+async function ask(
+  ports: ActivityPorts,
+  { wanted, agentCase, environment }: Turn,
+  { request, reservation }: { readonly request: ModelRequest; readonly reservation: string },
+): Promise<ModelAnswer> {
+  try {
+    return await ports.models.answer(request, {
+      signal: environment.signal,
+      idempotencyKey: environment.idempotencyKey,
+      onText: (text) => {
+        ports.onText({ execution_id: agentCase.execution.id, step_path: wanted.step_path, text });
+      },
+    });
+  } catch (error) {
+    await ports.ledger.release(reservation);
+    throw error;
+  }
+}
+
+/** What the conversation needs to know of an answer: its calls inspected, its JSON checked against the schema. */
+async function describe(
+  ports: ActivityPorts,
+  { briefing }: AgentCase,
+  {
+    answer,
+    warning,
+  }: { readonly answer: Pick<ModelAnswer, 'content' | 'tool_calls'>; readonly warning: string | null },
+): Promise<TurnResult> {
+  const calls: InspectedCall[] = [];
+  for (const [index, request] of answer.tool_calls.entries()) {
+    calls.push({ index, request, inspection: await ports.tools.inspect(request, briefing.agent.tools) });
+  }
+  const structured = parseJson(withoutFence(answer.content)) ?? null;
+  const isFinal = calls.length === 0;
+  const schema_problems =
+    isFinal && briefing.output_schema !== null ? ports.validator.problems(briefing.output_schema, structured) : [];
+  return { kind: 'answered', content: answer.content, calls, structured, schema_problems, warning };
+}
+
+/** Models often put JSON into a Markdown code block. */
+function withoutFence(content: string): string {
+  const match = /^\s*```(?:json)?\s*\n([\s\S]*?)\n\s*```\s*$/.exec(content);
+  return match?.[1] ?? content;
+}
+
+function answerOf(message: ConversationMessage): Pick<ModelAnswer, 'content' | 'tool_calls'> {
+  return message.role === 'assistant' ? message : { content: message.content, tool_calls: [] };
+}
+
+function warningOf(
+  warning: { readonly limit: string; readonly spent: number; readonly of: number } | null,
+): string | null {
+  if (warning === null) return null;
+  return `Of the budget of ${warning.of} ${warning.limit}, ${warning.spent} are spent. Wrap up: finish with what you have.`;
+}

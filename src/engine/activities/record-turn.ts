@@ -1,0 +1,90 @@
+import { isoTime } from '../../base/clock.ts';
+import type { AgentTurnRecord } from '../../domain/agent-execution.ts';
+import type { ModelAnswer } from '../../domain/conversation.ts';
+import type { Statement } from '../../domain/execution-event.ts';
+import { type Change, insert, update } from '../../domain/tables.ts';
+import type { Booking } from '../../ports/budget-ledger.ts';
+import type { TurnInput } from '../agent/turn-result.ts';
+import type { ActivityPorts } from './activity-ports.ts';
+import { type AgentCase, openCase } from './agent-case.ts';
+import { messageBlob } from './conversation-store.ts';
+
+export interface BoughtTurn {
+  readonly wanted: TurnInput;
+  readonly agentCase: AgentCase;
+  readonly answer: ModelAnswer;
+  readonly usd: number | null;
+  readonly booking: Booking;
+  /** Hashes of the messages that were sent. */
+  readonly request: readonly string[];
+  /** Stores the messages that were new. */
+  readonly changes: readonly Change[];
+}
+
+/** Answer, cost and facts in one transaction. Resolves when it is durable. */
+export async function recordTurn(ports: ActivityPorts, bought: BoughtTurn): Promise<void> {
+  const { answer } = bought;
+  const response = messageBlob(ports, { role: 'assistant', content: answer.content, tool_calls: answer.tool_calls });
+  const turn = turnRecord(ports, bought, response.hash);
+  await ports.recorder.record(bought.agentCase.execution.id, statements(bought), [
+    ...bought.changes,
+    response.change,
+    insert('agent_turns', turn),
+    sumsOf(ports, bought),
+    ...bought.booking.changes,
+  ]);
+}
+
+function turnRecord(ports: ActivityPorts, bought: BoughtTurn, response: string): AgentTurnRecord {
+  const { wanted, answer, usd, request } = bought;
+  return {
+    id: ports.ids(),
+    agent_execution_id: wanted.agent_execution_id,
+    turn: wanted.turn,
+    request_hash: ports.digest.text(request.join(' ')),
+    request,
+    response,
+    usage: answer.usage,
+    usd,
+    finish_reason: answer.finish_reason,
+    created_at: isoTime(ports.clock.now()),
+  };
+}
+
+/** Read again at the time of writing: tool calls of this agent execution may have moved the row meanwhile. */
+function sumsOf(ports: ActivityPorts, { wanted, answer, usd }: BoughtTurn): Change {
+  const { agentExecution } = openCase(ports, wanted.agent_execution_id);
+  return update(
+    'agent_executions',
+    { id: agentExecution.id },
+    {
+      status: 'deployed',
+      input_tokens: agentExecution.input_tokens + answer.usage.input,
+      cached_tokens: agentExecution.cached_tokens + answer.usage.cached,
+      output_tokens: agentExecution.output_tokens + answer.usage.output,
+      usd: agentExecution.usd === null || usd === null ? null : agentExecution.usd + usd,
+      llm_calls: agentExecution.llm_calls + 1,
+      updated_at: isoTime(ports.clock.now()),
+    },
+  );
+}
+
+function statements({ wanted, answer, usd, booking }: BoughtTurn): Statement[] {
+  const step = wanted.step_path;
+  const turn: Statement = {
+    type: 'model_turn',
+    step,
+    key: `turn/${wanted.agent_execution_id}/${wanted.turn}`,
+    data: {
+      agent_execution_id: wanted.agent_execution_id,
+      turn: wanted.turn,
+      usage: answer.usage,
+      usd,
+      finish_reason: answer.finish_reason,
+      tools: answer.tool_calls.map(({ name }) => name),
+      totals: booking.totals,
+    },
+  };
+  if (booking.warning === null) return [turn];
+  return [turn, { type: 'budget_warning', step, data: booking.warning }];
+}

@@ -1,0 +1,111 @@
+import { isoTime } from '../../base/clock.ts';
+import { type Json, parseJson } from '../../base/json.ts';
+import type { ToolCallRecord } from '../../domain/agent-execution.ts';
+import { type Change, insert, update } from '../../domain/tables.ts';
+import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
+import type { ToolOutcome } from '../../ports/tool-host.ts';
+import type { ToolCallInput } from '../agent/turn-result.ts';
+import type { ActivityPorts } from './activity-ports.ts';
+import { type AgentCase, openCase } from './agent-case.ts';
+
+/** Makes one tool call and records it. A call that is recorded already, by a try that crashed later, is not repeated. */
+export function createToolCallActivity(ports: ActivityPorts): TaskFunction {
+  return async (input, environment) => {
+    // The flow side wrote exactly this.
+    const wanted = input as unknown as ToolCallInput;
+    const { agent_execution_id, turn, request } = wanted;
+    const known = ports.store.get('tool_calls', { agent_execution_id, turn, call_id: request.id });
+    if (known !== undefined) return { status: known.status };
+    const agentCase = openCase(ports, agent_execution_id);
+    const begun = ports.clock.now();
+    const outcome = await perform(ports, { wanted, agentCase, environment });
+    const record = recordOf(ports, { wanted, outcome, environment, duration: ports.clock.now() - begun });
+    await commit(ports, agentCase, { wanted, outcome, record });
+    return { status: record.status };
+  };
+}
+
+interface Call {
+  readonly wanted: ToolCallInput;
+  readonly agentCase: AgentCase;
+  readonly environment: TaskEnvironment;
+}
+
+async function perform(ports: ActivityPorts, { wanted, agentCase, environment }: Call): Promise<ToolOutcome> {
+  if (wanted.refusal !== null) return { ok: false, error: wanted.refusal };
+  const { execution, briefing } = agentCase;
+  const scope = {
+    execution_id: execution.id,
+    agent_execution_id: wanted.agent_execution_id,
+    agent: briefing.agent.name,
+    uses: briefing.agent.tools,
+    working_folder: execution.working_folder,
+    rehearsal: briefing.model.provider === 'rehearsal',
+  };
+  const { signal, idempotencyKey } = environment;
+  return await ports.tools.call(wanted.request, scope, { signal, idempotencyKey });
+}
+
+function recordOf(
+  ports: ActivityPorts,
+  made: {
+    readonly wanted: ToolCallInput;
+    readonly outcome: ToolOutcome;
+    readonly environment: TaskEnvironment;
+    readonly duration: number;
+  },
+): ToolCallRecord {
+  const { wanted, outcome } = made;
+  return {
+    id: ports.ids(),
+    agent_execution_id: wanted.agent_execution_id,
+    turn: wanted.turn,
+    call_id: wanted.request.id,
+    tool: wanted.request.name,
+    arguments: parseJson(wanted.request.arguments) ?? wanted.request.arguments,
+    result: resultOf(outcome),
+    status: statusOf(wanted, outcome),
+    idempotency_key: made.environment.idempotencyKey,
+    approval_id: wanted.approval_id,
+    duration_ms: made.duration,
+    created_at: isoTime(ports.clock.now()),
+  };
+}
+
+/** What the model is told; a failure is worded for it. */
+function resultOf(outcome: ToolOutcome): Json {
+  if (outcome.ok) return outcome.value;
+  const { code, message, hint } = outcome.error;
+  return { error: { code, message, ...(hint === undefined ? {} : { hint }) } };
+}
+
+function statusOf(wanted: ToolCallInput, outcome: ToolOutcome): ToolCallRecord['status'] {
+  if (outcome.ok) return outcome.simulated ? 'simulated' : 'completed';
+  return wanted.refusal?.code === 'rejected' || wanted.refusal?.code === 'denied' ? 'rejected' : 'failed';
+}
+
+async function commit(
+  ports: ActivityPorts,
+  { execution }: AgentCase,
+  made: { readonly wanted: ToolCallInput; readonly outcome: ToolOutcome; readonly record: ToolCallRecord },
+): Promise<void> {
+  const { wanted, outcome, record } = made;
+  const { agentExecution } = openCase(ports, wanted.agent_execution_id);
+  const changes: Change[] = [
+    insert('tool_calls', record),
+    update(
+      'agent_executions',
+      { id: agentExecution.id },
+      { tool_invocations: agentExecution.tool_invocations + 1, updated_at: record.created_at },
+    ),
+  ];
+  const data = {
+    agent_execution_id: wanted.agent_execution_id,
+    call_id: record.call_id,
+    tool: record.tool,
+    ok: outcome.ok,
+    simulated: outcome.ok && outcome.simulated,
+  };
+  const key = `tool/${wanted.agent_execution_id}/${wanted.turn}/${record.call_id}`;
+  await ports.recorder.record(execution.id, [{ type: 'tool_called', step: wanted.step_path, key, data }], changes);
+}

@@ -1,0 +1,73 @@
+import type { Json } from '../../base/json.ts';
+import { fail, ok } from '../../base/result.ts';
+import type { AgentStep } from '../../domain/workflow.ts';
+import type { Flow } from '../flow/flow.ts';
+import { askPerson } from '../run/ask-person.ts';
+import { performAttempts, withTimeout } from '../run/attempts.ts';
+import { askPermission, rejected } from '../run/permission.ts';
+import { identifyStep, stateStarted } from '../run/start-step.ts';
+import { type Rendered, type StepCall, type StepResult, perform } from '../run/step-call.ts';
+import { noEffect } from '../steps/leaf-step.ts';
+import { briefAgent } from './agent-briefing.ts';
+import { type AgentTask, newTalk } from './agent-task.ts';
+import { converse } from './converse.ts';
+
+/**
+ * One agent execution: deployed with its bundle, then turn by turn. Finished turns and tool calls are remembered over
+ * tries, resumes and retries; what is tried again is only what failed.
+ */
+export function* performAgent(call: StepCall<AgentStep>): Flow<StepResult> {
+  const briefing = briefAgent(call);
+  if (!briefing.ok) return briefing;
+  // A briefing is JSON by its type; the cast only drops the interface.
+  const rendered = identifyStep(call, briefing.value as unknown as Json);
+  const permission = yield* askPermission(call, rendered, noEffect);
+  if (!permission.ok) return permission;
+  stateStarted(call, rendered);
+  const deployed = yield* deploy(call, rendered);
+  if (!deployed.ok) return deployed;
+  const talk = newTalk(deployed.value);
+  const told = { call, rendered, briefing: briefing.value, talk };
+  const result = yield* performAttempts(call, rendered, (key, attempt) =>
+    withTimeout(call, key, converse(told, attempt)),
+  );
+  const used = result.ok ? yield* askForUse(told, result.value) : result;
+  return yield* finish(told, used);
+}
+
+function* deploy(call: StepCall<AgentStep>, rendered: Rendered): Flow<StepResult> {
+  return yield* perform(`${rendered.key}/deploy`, 'deploy_agent', {
+    execution_id: call.run.id,
+    step_path: call.path,
+    step_name: call.step.name,
+    briefing: rendered.input,
+  });
+}
+
+/** An agent with autonomy_level approval_required is asked for before its answer is used. */
+function* askForUse(task: AgentTask, answer: Json): Flow<StepResult> {
+  const { call, rendered, briefing } = task;
+  if (briefing.agent.autonomy_level !== 'approval_required') return ok(answer);
+  const decision = yield* askPerson(call, {
+    key: `${rendered.key}/use`,
+    rendered,
+    kind: 'answer',
+    subject: call.step.name,
+    question: `Use the answer of agent '${briefing.agent.name}'?`,
+    payload: { answer },
+  });
+  if (!decision.ok) return decision;
+  if (!decision.value.approved) return fail(rejected(call, decision.value.reason));
+  return ok(decision.value.edited_payload?.['answer'] ?? answer);
+}
+
+function* finish(task: AgentTask, result: StepResult): Flow<StepResult> {
+  const finished = yield* perform(`${task.rendered.key}/finish`, 'finish_agent', {
+    agent_execution_id: task.talk.agentExecutionId,
+    step_path: task.call.path,
+    error: result.ok ? null : result.error.message,
+    final_message: task.talk.lastContent,
+    output: result.ok ? result.value : null,
+  });
+  return finished.ok ? result : finished;
+}

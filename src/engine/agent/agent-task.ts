@@ -1,0 +1,42 @@
+import { type Json, asText, isJsonObject } from '../../base/json.ts';
+import type { AgentStep } from '../../domain/workflow.ts';
+import type { Rendered, StepCall } from '../run/step-call.ts';
+import type { AgentBriefing } from './agent-briefing.ts';
+import type { InspectedCall } from './turn-result.ts';
+
+/** One agent execution in the hands of the interpreter. */
+export interface AgentTask {
+  readonly call: StepCall<AgentStep>;
+  readonly rendered: Rendered;
+  readonly briefing: AgentBriefing;
+  readonly talk: Talk;
+}
+
+/** Where a conversation stands. It outlives a failed try: the next one goes on from here. */
+export interface Talk {
+  readonly agentExecutionId: string;
+  readonly firstMessages: readonly string[];
+  /** Finished model turns. */
+  turn: number;
+  /** Tool calls of the last turn that have no result yet. */
+  openCalls: readonly InspectedCall[];
+  /** What to tell the model with the next turn, apart from tool results. */
+  remark: string | null;
+  hasRepaired: boolean;
+  lastContent: string;
+}
+
+/** The conversation of a deployed agent; `deployment` is what the activity `deploy_agent` recorded. */
+export function newTalk(deployment: Json): Talk {
+  const recorded = isJsonObject(deployment) ? deployment : {};
+  const messages = recorded['messages'];
+  return {
+    agentExecutionId: asText(recorded['agent_execution_id']),
+    firstMessages: Array.isArray(messages) ? messages.map(asText) : [],
+    turn: 0,
+    openCalls: [],
+    remark: null,
+    hasRepaired: false,
+    lastContent: '',
+  };
+}

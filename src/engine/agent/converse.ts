@@ -1,0 +1,65 @@
+import { type Json, isJsonObject } from '../../base/json.ts';
+import { fail, ok } from '../../base/result.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { StepResult } from '../run/step-call.ts';
+import type { AgentTask, Talk } from './agent-task.ts';
+import { callTools } from './call-tools.ts';
+import { takeTurn } from './take-turn.ts';
+import type { TurnResult } from './turn-result.ts';
+
+type Answered = Extract<TurnResult, { kind: 'answered' }>;
+
+/** Takes turns until the agent has answered without asking for a tool, or may take no more. */
+export function* converse(task: AgentTask, attempt: number): Flow<StepResult> {
+  const { talk, briefing } = task;
+  for (;;) {
+    const called = yield* callTools(task, attempt);
+    if (!called.ok) return called;
+    if (talk.turn >= briefing.max_turns) return fail(tooManyTurns(task));
+    const taken = yield* takeTurn(task, attempt);
+    if (!taken.ok) return taken;
+    note(talk, taken.value);
+    if (taken.value.calls.length > 0) continue;
+    if (taken.value.schema_problems.length === 0) return ok(outputOf(taken.value));
+    if (talk.hasRepaired) return fail(doesNotFit(task, taken.value.schema_problems));
+    talk.hasRepaired = true;
+    talk.remark = repairRemark(taken.value.schema_problems);
+  }
+}
+
+function note(talk: Talk, answer: Answered): void {
+  talk.turn += 1;
+  talk.openCalls = answer.calls;
+  talk.lastContent = answer.content;
+  talk.remark = answer.warning;
+}
+
+/** The text as `content`; when it is a JSON object its keys stand beside it. */
+function outputOf(answer: Answered): Json {
+  const { structured, content } = answer;
+  return isJsonObject(structured) ? { ...structured, content } : { content };
+}
+
+function repairRemark(problems: readonly string[]): string {
+  return [
+    'Your answer does not fit the required JSON schema:',
+    ...problems.map((problem) => `- ${problem}`),
+    'Answer again with the corrected JSON and nothing else.',
+  ].join('\n');
+}
+
+function tooManyTurns({ call, briefing }: AgentTask) {
+  return {
+    code: 'max_turns',
+    message: `Agent '${briefing.agent.name}' of step '${call.step.name}' had no answer after ${briefing.max_turns} turns.`,
+    hint: 'Raise max_turns, or give the agent a smaller task.',
+  };
+}
+
+function doesNotFit({ call }: AgentTask, problems: readonly string[]) {
+  return {
+    code: 'invalid_output',
+    message: `The answer of step '${call.step.name}' does not fit its output_schema, also after one repair: ${problems.join('; ')}`,
+    hint: 'Simplify output_schema, or use a model that is better at structured answers.',
+  };
+}

@@ -1,0 +1,68 @@
+import type { Json } from '../../base/json.ts';
+import { type Result, fail, ok } from '../../base/result.ts';
+import type { Failure } from '../../domain/failure.ts';
+import type { BudgetRefusal } from '../../ports/budget-ledger.ts';
+import type { Flow } from '../flow/flow.ts';
+import { askPerson } from '../run/ask-person.ts';
+import { withSlot } from '../run/attempts.ts';
+import { perform } from '../run/step-call.ts';
+import type { AgentTask } from './agent-task.ts';
+import type { TurnInput, TurnResult } from './turn-result.ts';
+
+type Answered = Extract<TurnResult, { kind: 'answered' }>;
+
+/** One model turn. A budget that refuses it fails the step, or asks a person first when `on_exceed` says so. */
+export function* takeTurn(task: AgentTask, attempt: number): Flow<Result<Answered, Failure>> {
+  const { call, rendered, talk } = task;
+  const input: TurnInput = {
+    agent_execution_id: talk.agentExecutionId,
+    step_path: call.path,
+    turn: talk.turn + 1,
+    first_messages: talk.firstMessages,
+    remark: talk.remark,
+  };
+  for (let extension = 0; ; extension++) {
+    const key = `${rendered.key}/turn/${input.turn}/${extension}#${attempt}`;
+    const settled = yield* withSlot(call, () => perform(key, 'model_turn', { ...input }));
+    if (!settled.ok) return settled;
+    const result = readTurn(settled.value);
+    if (result.kind === 'answered') return ok(result);
+    const extended = yield* askForMore(task, `${rendered.key}/turn/${input.turn}/budget/${extension}`, result.refusal);
+    if (!extended.ok) return extended;
+  }
+}
+
+/** The value is what the activity `model_turn` returned. */
+function readTurn(value: Json): TurnResult {
+  return value as unknown as TurnResult;
+}
+
+function* askForMore(task: AgentTask, key: string, refusal: BudgetRefusal): Flow<Result<null, Failure>> {
+  const { call, rendered } = task;
+  if (refusal.on_exceed === 'fail') return fail(exceeded(task, refusal));
+  const decision = yield* askPerson(call, {
+    key,
+    rendered,
+    kind: 'budget',
+    subject: refusal.limit,
+    question: `${exceeded(task, refusal).message} Allow as much again?`,
+    payload: { ...refusal },
+  });
+  if (!decision.ok) return decision;
+  if (!decision.value.approved) return fail(exceeded(task, refusal));
+  const extended = yield* perform(`${key}/extend`, 'extend_budget', {
+    execution_id: call.run.id,
+    limit: refusal.limit,
+  });
+  return extended.ok ? ok(null) : extended;
+}
+
+function exceeded({ call }: AgentTask, { limit, spent, wanted, of }: BudgetRefusal): Failure {
+  const next = wanted === null ? 'the next call has no known price' : `the next call may take ${wanted}`;
+  return {
+    code: 'budget_exceeded',
+    message: `The budget of ${of} ${limit} does not suffice for step '${call.step.name}': ${spent} are spent and ${next}.`,
+    hint: `Raise budget.${limit} of the workflow, or set on_exceed: ask.`,
+    details: { limit, spent, wanted, of },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Json } from '../../base/json.ts';
+import type { ToolCallRequest } from '../../domain/conversation.ts';
+import type { BudgetRefusal } from '../../ports/budget-ledger.ts';
+import type { ToolInspection } from '../../ports/tool-host.ts';
+
+/** What the activity `model_turn` records. */
+export type TurnResult =
+  | {
+      readonly kind: 'answered';
+      readonly content: string;
+      readonly calls: readonly InspectedCall[];
+      /** The answer as JSON when it is some, else null. */
+      readonly structured: Json;
+      /** How the final answer misses `output_schema`; empty when it fits or none is asked. */
+      readonly schema_problems: readonly string[];
+      /** Set when a budget's warning threshold was passed. */
+      readonly warning: string | null;
+    }
+  | { readonly kind: 'refused'; readonly refusal: BudgetRefusal };
+
+export interface InspectedCall {
+  /** Position among the turn's calls, from 0. */
+  readonly index: number;
+  readonly request: ToolCallRequest;
+  readonly inspection: ToolInspection;
+}
+
+/** What the activity `model_turn` is asked. */
+export interface TurnInput {
+  readonly agent_execution_id: string;
+  readonly step_path: string;
+  /** From 1. */
+  readonly turn: number;
+  /** Hashes in `content_blobs` of the messages that the conversation begins with. */
+  readonly first_messages: readonly string[];
+  /** Said to the model after the tool results, such as a wish for repair; null: nothing. */
+  readonly remark: string | null;
+}
+
+/** What the activity `tool_call` is asked. */
+export interface ToolCallInput {
+  readonly agent_execution_id: string;
+  readonly step_path: string;
+  readonly turn: number;
+  readonly request: ToolCallRequest;
+  /** Set when the call is not to be made: the model is told this instead. */
+  readonly refusal: { readonly code: string; readonly message: string } | null;
+  readonly approval_id: string | null;
+}

@@ -1,0 +1,134 @@
+import { BatonError } from '../../base/errors.ts';
+import type { RunContext } from '../../ports/durable-runtime.ts';
+import type { Flow, FlowEnd, FlowHost, GroupWait, SettleWait, SlotWait, StoppableFlow, Wait } from './flow.ts';
+
+interface Fiber {
+  readonly flow: Flow<unknown>;
+  readonly onEnd: (end: FlowEnd<unknown>) => void;
+  wait: Wait | undefined;
+  isOver: boolean;
+}
+
+/**
+ * Drives flows until the main one has ended. Order comes from two places only: the order in which flows are begun and
+ * woken here, and the recorded order in which spawns settled.
+ */
+export class FlowScheduler implements FlowHost {
+  readonly #context: RunContext;
+  readonly #beforeWaiting: () => void;
+  readonly #ready: Fiber[] = [];
+  readonly #settling = new Map<string, { fiber: Fiber; wait: SettleWait }>();
+  readonly #blocked = new Map<Wait, Fiber>();
+  /** Waits whose spawn has not been made yet. */
+  readonly #unspawned = new Set<SettleWait>();
+  #now: number;
+
+  /** `beforeWaiting` is called when nothing can go on, before the new spawns are made. */
+  constructor(context: RunContext, beforeWaiting: () => void) {
+    this.#context = context;
+    this.#beforeWaiting = beforeWaiting;
+    this.#now = context.startedAt;
+  }
+
+  /** Recorded time, ms since 1970: that of the last answer. The same on every resume. */
+  get now(): number {
+    return this.#now;
+  }
+
+  async run<T>(main: Flow<T>): Promise<T> {
+    let end: FlowEnd<T> | undefined;
+    this.start(main, (mainEnd) => {
+      // `start` gives back what `main` returned.
+      end = mainEnd as FlowEnd<T>;
+    });
+    for (;;) {
+      this.#drain();
+      if (end !== undefined) break;
+      await this.#learn();
+    }
+    if (!end.ok) throw end.error;
+    return end.value;
+  }
+
+  start(flow: Flow<unknown>, onEnd: (end: FlowEnd<unknown>) => void): StoppableFlow {
+    const fiber: Fiber = { flow, onEnd, wait: undefined, isOver: false };
+    this.#ready.push(fiber);
+    return {
+      stop: () => {
+        this.#stop(fiber);
+      },
+    };
+  }
+
+  wake(wait: GroupWait | SlotWait): void {
+    const fiber = this.#blocked.get(wait);
+    if (fiber === undefined) return;
+    this.#blocked.delete(wait);
+    this.#ready.push(fiber);
+  }
+
+  #drain(): void {
+    // Fibers made ready while others run are appended, so the order is that of becoming ready.
+    for (let i = 0; i < this.#ready.length; i++) {
+      const fiber = this.#ready[i];
+      if (fiber !== undefined && !fiber.isOver) this.#advance(fiber);
+    }
+    this.#ready.length = 0;
+  }
+
+  async #learn(): Promise<void> {
+    if (this.#settling.size === 0) throw new BatonError('internal', 'The run waits for nothing and has not ended.');
+    this.#beforeWaiting();
+    for (const wait of this.#unspawned) this.#context.spawn(wait.key, wait.spec);
+    this.#unspawned.clear();
+    const settled = await this.#context.waitAny([...this.#settling.keys()]);
+    this.#now = Math.max(this.#now, settled.at);
+    const waiting = this.#settling.get(settled.key);
+    if (waiting === undefined) throw new BatonError('internal', `Nobody waits for ${settled.key}.`);
+    this.#settling.delete(settled.key);
+    waiting.wait.deliver(settled);
+    this.#ready.push(waiting.fiber);
+  }
+
+  #advance(fiber: Fiber): void {
+    fiber.wait = undefined;
+    try {
+      const step = fiber.flow.next();
+      if (step.done === true) this.#end(fiber, { ok: true, value: step.value });
+      else this.#block(fiber, step.value);
+    } catch (error) {
+      this.#end(fiber, { ok: false, error });
+    }
+  }
+
+  #block(fiber: Fiber, wait: Wait): void {
+    fiber.wait = wait;
+    if (wait.kind !== 'settle') {
+      this.#blocked.set(wait, fiber);
+      return;
+    }
+    if (this.#settling.has(wait.key)) throw new BatonError('internal', `Two flows wait for spawn ${wait.key}.`);
+    this.#unspawned.add(wait);
+    this.#settling.set(wait.key, { fiber, wait });
+  }
+
+  #end(fiber: Fiber, end: FlowEnd<unknown>): void {
+    fiber.isOver = true;
+    fiber.onEnd(end);
+  }
+
+  #stop(fiber: Fiber): void {
+    if (fiber.isOver) return;
+    fiber.isOver = true;
+    const { wait } = fiber;
+    if (wait?.kind === 'settle') this.#giveUp(wait);
+    else if (wait !== undefined) this.#blocked.delete(wait);
+    // A flow ends its own groups in its `finally` blocks.
+    fiber.flow.return(undefined);
+  }
+
+  #giveUp(wait: SettleWait): void {
+    if (!this.#settling.delete(wait.key)) return;
+    if (!this.#unspawned.delete(wait)) this.#context.abandon(wait.key);
+  }
+}

@@ -1,0 +1,30 @@
+import type { DurableRuntime } from '../ports/durable-runtime.ts';
+import type { ActivityPorts } from './activities/activity-ports.ts';
+import {
+  createApprovalActivity,
+  createChildActivity,
+  createExtendBudgetActivity,
+} from './activities/control-activities.ts';
+import { createDeployActivity } from './activities/deploy-agent.ts';
+import { createFinishActivity } from './activities/finish-agent.ts';
+import { createHttpActivity } from './activities/http-activity.ts';
+import { createCodeActivity, createCommandActivity, createMcpToolActivity } from './activities/leaf-activities.ts';
+import { createModelTurnActivity } from './activities/model-turn.ts';
+import { createToolCallActivity } from './activities/tool-call.ts';
+import { createExecutionWorkflow, executionWorkflowName } from './run/execution-workflow.ts';
+
+/** Tells the durable runtime the interpreter and every task that it spawns. Called once, before any run. */
+export function registerEngine(runtime: DurableRuntime, ports: ActivityPorts): void {
+  runtime.workflow(executionWorkflowName, createExecutionWorkflow(ports));
+  runtime.task('http', createHttpActivity(ports));
+  runtime.task('mcp_tool', createMcpToolActivity(ports));
+  runtime.task('code', createCodeActivity(ports));
+  runtime.task('command', createCommandActivity(ports));
+  runtime.task('deploy_agent', createDeployActivity(ports));
+  runtime.task('model_turn', createModelTurnActivity(ports));
+  runtime.task('tool_call', createToolCallActivity(ports));
+  runtime.task('finish_agent', createFinishActivity(ports));
+  runtime.task('request_approval', createApprovalActivity(ports));
+  runtime.task('extend_budget', createExtendBudgetActivity(ports));
+  runtime.task('create_child', createChildActivity(ports));
+}

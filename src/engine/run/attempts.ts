@@ -1,0 +1,89 @@
+import { fail } from '../../base/result.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { type Flow, FlowGroup, settle } from '../flow/flow.ts';
+import { retryDelayMs, shouldRetry } from '../retry-policy.ts';
+import type { Rendered, StepCall, StepResult } from './step-call.ts';
+
+/** Performs one try; `key` is unique to it. */
+export type Attempt = (key: string, attempt: number) => Flow<StepResult>;
+
+/** Tries until one succeeds, what failed is not worth another try, or the tries are used up. */
+export function* performAttempts(call: StepCall, rendered: Rendered, attempt: Attempt): Flow<StepResult> {
+  for (let n = 1; ; n++) {
+    const key = `${rendered.key}#${n}`;
+    if (n > 1) {
+      call.run.state({ type: 'step_attempted', step: call.path, key: `${key}/attempted`, data: { attempt: n } });
+    }
+    const result = yield* attempt(key, n);
+    if (result.ok || !shouldRetry(result.error, n, call.step)) return result;
+    yield* pauseBeforeRetry(call, { key, attempt: n, failure: result.error });
+  }
+}
+
+/** Holds one of the execution's slots while the flow works. Does not begin when the list has failed meanwhile. */
+export function* withSlot(call: StepCall, work: () => Flow<StepResult>): Flow<StepResult> {
+  const { slots } = call.run;
+  yield* slots.take();
+  try {
+    if (isHeldBack(call)) return fail(notStarted);
+    return yield* work();
+  } finally {
+    slots.give();
+  }
+}
+
+const notStarted: Failure = { code: 'not_started', message: 'Another step of the list had failed.' };
+
+/** True for the failure of a step that never began because another step had failed. */
+export function isNotStarted(failure: Failure): boolean {
+  return failure === notStarted;
+}
+
+function isHeldBack(call: StepCall): boolean {
+  return call.scope.isClosed && call.step.run_if === 'completed';
+}
+
+/** Fails with the retryable code `timeout` when the step's time for one try is over; the try is stopped. */
+export function* withTimeout(call: StepCall, key: string, flow: Flow<StepResult>): Flow<StepResult> {
+  const seconds = call.step.timeout_seconds;
+  if (seconds <= 0) return yield* flow;
+  const group = new FlowGroup<StepResult | null, 'work' | 'timer'>(call.run.host);
+  try {
+    group.fork('work', flow);
+    group.fork('timer', timer(`${key}/timeout`, seconds * 1000));
+    const first = yield* group.next();
+    return first.value ?? { ok: false, error: timedOut(call, seconds) };
+  } finally {
+    group.stop();
+  }
+}
+
+function* timer(key: string, ms: number): Flow<null> {
+  yield* settle(key, { kind: 'timer', ms, clock: 'live' });
+  return null;
+}
+
+function timedOut(call: StepCall, seconds: number): Failure {
+  return {
+    code: 'timeout',
+    message: `Step '${call.step.name}' did not end within ${seconds} s.`,
+    hint: 'Raise timeout_seconds of the step, or give it less to do.',
+    retryable: true,
+  };
+}
+
+function* pauseBeforeRetry(
+  call: StepCall,
+  after: { readonly key: string; readonly attempt: number; readonly failure: Failure },
+): Flow<void> {
+  const { run, step, path } = call;
+  const seed = `${run.id} ${after.key}`;
+  const delay = retryDelayMs(step, after.attempt, { failure: after.failure, seed, digest: run.digest });
+  run.state({
+    type: 'step_retrying',
+    step: path,
+    key: `${after.key}/retrying`,
+    data: { error: after.failure, delay_ms: delay },
+  });
+  yield* settle(`${after.key}/backoff`, { kind: 'timer', ms: delay, clock: 'wall' });
+}

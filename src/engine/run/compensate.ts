@@ -1,0 +1,30 @@
+import { nestedPrefix } from '../../domain/step-path.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { CompletedStep, ExecutionRun } from './execution-run.ts';
+import { joinHashes } from './remember.ts';
+import { runSteps } from './run-steps.ts';
+
+/** Undoes completed steps, the last completed first. One that cannot be undone is recorded and the rest go on. */
+export function* compensate(run: ExecutionRun): Flow<void> {
+  for (const completed of [...run.completed].reverse()) {
+    const outcome = yield* runSteps(run, completed.step.compensate, placeFor(run, completed));
+    if (outcome.ok) continue;
+    run.state({
+      type: 'warning',
+      step: completed.path,
+      key: `${completed.path}~${completed.hash}/not-undone`,
+      data: {
+        code: 'compensation_failed',
+        message: `Step '${completed.step.name}' could not be undone: ${outcome.error.message}`,
+      },
+    });
+  }
+}
+
+function placeFor(run: ExecutionRun, { path, scope, hash }: CompletedStep) {
+  const basis = joinHashes(run.digest, [hash, 'compensate']);
+  return {
+    scope: scope.nested({ prefix: nestedPrefix(path, 'compensate'), basis }),
+    previous: { basis, previous: {}, result: null },
+  };
+}

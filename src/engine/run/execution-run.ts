@@ -1,0 +1,46 @@
+import type { Digest } from '../../base/digest.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import type { Statement } from '../../domain/execution-event.ts';
+import type { FrozenDefinition } from '../../domain/frozen-definition.ts';
+import type { Step } from '../../domain/workflow.ts';
+import type { FlowHost, Slots } from '../flow/flow.ts';
+import type { Expressions } from './expressions.ts';
+import type { Scope } from './scope.ts';
+
+/** What all flows of one execution share. */
+export interface ExecutionRun {
+  readonly id: string;
+  readonly definition: FrozenDefinition;
+  readonly host: FlowHost;
+  /** Steps that work at the same time; who waits for a person or a child gives the slot back. */
+  readonly slots: Slots;
+  readonly expressions: Expressions;
+  readonly digest: Digest;
+  /** States a fact. Idempotent by key, so a resumed run may state everything again. */
+  readonly state: (statement: Statement) => void;
+  /** Hash of each step that has been reached, by path. */
+  readonly hashes: Map<string, string>;
+  /** Paths of the steps that have begun. */
+  readonly started: Set<string>;
+  /** Keys written by `output_mapping`, for the record. */
+  readonly mapped: Record<string, Json>;
+  /** Steps to undo, in the order in which they were completed. */
+  readonly completed: CompletedStep[];
+}
+
+/** A completed step that says how to undo it. */
+export interface CompletedStep {
+  readonly path: string;
+  readonly step: Step;
+  readonly scope: Scope;
+  readonly hash: string;
+}
+
+/** The context at the top of an execution. */
+export function rootValues(options: {
+  readonly inputs: JsonObject;
+  readonly execution: JsonObject;
+  readonly trigger: Json;
+}): Record<string, Json> {
+  return { ...options.inputs, inputs: options.inputs, execution: options.execution, trigger: options.trigger };
+}

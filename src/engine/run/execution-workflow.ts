@@ -1,0 +1,142 @@
+import { isoTime } from '../../base/clock.ts';
+import type { Digest } from '../../base/digest.ts';
+import { BatonError } from '../../base/errors.ts';
+import { type Json, isJsonObject, parseJson } from '../../base/json.ts';
+import type { ExecutionRecord } from '../../domain/execution.ts';
+import type { Statement } from '../../domain/execution-event.ts';
+import type { FrozenDefinition } from '../../domain/frozen-definition.ts';
+import { templateNames } from '../../dsl/known-names.ts';
+import type { RunContext, WorkflowFunction } from '../../ports/durable-runtime.ts';
+import type { Recorder } from '../../ports/recorder.ts';
+import type { Store } from '../../ports/store.ts';
+import { Slots } from '../flow/flow.ts';
+import { FlowScheduler } from '../flow/run-flow.ts';
+import { type ExecutionRun, rootValues } from './execution-run.ts';
+import { Expressions } from './expressions.ts';
+import { type ExecutionOutcome, runExecution } from './run-execution.ts';
+import { Scope } from './scope.ts';
+
+export interface InterpreterPorts {
+  readonly store: Store;
+  readonly recorder: Recorder;
+  readonly digest: Digest;
+}
+
+/** Name under which the interpreter is registered with the durable runtime; a run's id is the execution's. */
+export const executionWorkflowName = 'execution';
+
+/** The durable workflow that interprets an execution. It reads its frozen definition and the recorded answers only. */
+export function createExecutionWorkflow(ports: InterpreterPorts): WorkflowFunction {
+  return async (context) => {
+    const { execution, definition } = loadExecution(ports.store, context.runId);
+    const statements = new StatementWriter(ports.recorder, context.runId);
+    const scheduler = new FlowScheduler(context, () => {
+      statements.flush();
+    });
+    const run = createRun({ ports, context, execution, definition, scheduler, statements });
+    run.state({ type: 'execution_started', key: 'execution_started', data: { round: execution.round } });
+    const outcome = await scheduler.run(runExecution(run, rootScope(context, execution, definition)));
+    await statements.finish(closing(run, outcome));
+    // An outcome is JSON by its type; the cast only drops the interface.
+    return outcome as unknown as Json;
+  };
+}
+
+function loadExecution(store: Store, id: string): { execution: ExecutionRecord; definition: FrozenDefinition } {
+  const execution = store.get('executions', { id });
+  if (execution === undefined) throw new BatonError('unknown_execution', `There is no execution ${id}.`);
+  const blob = store.get('content_blobs', { hash: execution.definition_hash });
+  const definition = blob === undefined ? undefined : parseJson(blob.content);
+  if (!isJsonObject(definition) || definition['format'] !== 1) {
+    throw new BatonError('definition_unreadable', `The frozen definition of execution ${id} cannot be read.`, {
+      hint: 'It may have been made by a newer version of Baton.',
+    });
+  }
+  // `format` says that this version wrote it.
+  return { execution, definition: definition as unknown as FrozenDefinition };
+}
+
+function rootScope(context: RunContext, execution: ExecutionRecord, definition: FrozenDefinition): Scope {
+  const values = rootValues({
+    inputs: execution.input,
+    trigger: { type: execution.trigger },
+    execution: {
+      id: execution.id,
+      started_at: isoTime(context.startedAt),
+      workflow: definition.workflow.slug,
+    },
+  });
+  return new Scope({ prefix: '', basis: '', values });
+}
+
+function createRun(parts: {
+  readonly ports: InterpreterPorts;
+  readonly context: RunContext;
+  readonly execution: ExecutionRecord;
+  readonly definition: FrozenDefinition;
+  readonly scheduler: FlowScheduler;
+  readonly statements: StatementWriter;
+}): ExecutionRun {
+  const { workflow } = parts.definition;
+  return {
+    id: parts.execution.id,
+    definition: parts.definition,
+    host: parts.scheduler,
+    slots: new Slots(parts.scheduler, workflow.concurrency),
+    expressions: new Expressions(templateNames(workflow)),
+    digest: parts.ports.digest,
+    state: (statement) => {
+      parts.statements.write(statement);
+    },
+    hashes: new Map(),
+    started: new Set(),
+    mapped: {},
+    completed: [],
+  };
+}
+
+function closing(run: ExecutionRun, outcome: ExecutionOutcome): Statement {
+  const context = { ...run.mapped };
+  switch (outcome.status) {
+    case 'completed':
+      return { type: 'execution_completed', key: 'execution_ended', data: { output: outcome.output, context } };
+    case 'failed': {
+      const rolled_back = run.completed.length > 0;
+      return { type: 'execution_failed', key: 'execution_ended', data: { error: outcome.error, context, rolled_back } };
+    }
+    case 'cancelled':
+      return { type: 'execution_cancelled', key: 'execution_ended', data: { reason: outcome.reason } };
+  }
+}
+
+/**
+ * Passes facts to the recorder, those between two waits as one transaction, without waiting for it: the journal keeps
+ * the order, and what must not happen before they are durable waits by itself. A write that failed surfaces at the end.
+ */
+class StatementWriter {
+  readonly #recorder: Recorder;
+  readonly #executionId: string;
+  readonly #waiting: Statement[] = [];
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(recorder: Recorder, executionId: string) {
+    this.#recorder = recorder;
+    this.#executionId = executionId;
+  }
+
+  write(statement: Statement): void {
+    this.#waiting.push(statement);
+  }
+
+  flush(): void {
+    if (this.#waiting.length === 0) return;
+    this.#recorder.record(this.#executionId, this.#waiting.splice(0)).catch((error: unknown) => {
+      this.#failure ??= { error };
+    });
+  }
+
+  async finish(last: Statement): Promise<void> {
+    await this.#recorder.record(this.#executionId, [...this.#waiting.splice(0), last]);
+    if (this.#failure !== undefined) throw this.#failure.error;
+  }
+}

@@ -1,0 +1,58 @@
+import { type Json, isJsonObject } from '../../base/json.ts';
+import { type Result, fail, ok } from '../../base/result.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { type SideEffect, permissionFor } from '../../domain/side-effect.ts';
+import type { Flow } from '../flow/flow.ts';
+import { askPerson } from './ask-person.ts';
+import type { Rendered, StepCall } from './step-call.ts';
+
+/**
+ * Whether a step's own effect may happen: the configuration's word, lifted by `allow`, and the step's `approval`. Gives
+ * the input to work on when a person edited it, else null; a refusal is a failure that is not retried.
+ */
+export function* askPermission(call: StepCall, rendered: Rendered, effect: SideEffect): Flow<Result<Json, Failure>> {
+  const { definition } = call.run;
+  const permission = permissionFor(effect, {
+    security: definition.security,
+    allow: definition.workflow.allow,
+    autonomy: null,
+  });
+  if (permission.kind === 'denied') return fail({ code: 'denied', message: permission.reason });
+  if (permission.kind === 'allowed' && call.step.approval === null) return ok(null);
+  const decision = yield* askPerson(call, {
+    key: `${rendered.key}/approval`,
+    rendered,
+    kind: effect.kind === 'none' || permission.kind === 'allowed' ? 'step' : effect.kind,
+    subject: 'subject' in effect ? effect.subject : call.step.name,
+    question: questionOf(call, effect),
+    payload: isJsonObject(rendered.input) ? rendered.input : { input: rendered.input },
+  });
+  if (!decision.ok) return decision;
+  if (!decision.value.approved) return fail(rejected(call, decision.value.reason));
+  return ok(decision.value.edited_payload);
+}
+
+export function rejected(call: StepCall, reason: string | null): Failure {
+  const because = reason === null || reason === '' ? '' : ` Reason: ${reason}`;
+  return { code: 'rejected', message: `A person rejected step '${call.step.name}'.${because}` };
+}
+
+function questionOf(call: StepCall, effect: SideEffect): string {
+  const wanted = call.step.approval?.message;
+  if (wanted !== null && wanted !== undefined && wanted !== '') {
+    const text = call.run.expressions.template(wanted, call.context());
+    return text.ok ? text.value : wanted;
+  }
+  switch (effect.kind) {
+    case 'none':
+      return `Run step '${call.step.name}'?`;
+    case 'command':
+      return `Run the command: ${effect.subject}`;
+    case 'write':
+      return `Write ${effect.subject}?`;
+    case 'http':
+      return `Send ${effect.subject}?`;
+    case 'tool':
+      return `Call ${effect.subject}?`;
+  }
+}

@@ -1,0 +1,148 @@
+import type { Json } from '../../base/json.ts';
+import { type Result, fail, ok } from '../../base/result.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { nestedPrefix } from '../../domain/step-path.ts';
+import type { Step } from '../../domain/workflow.ts';
+import type { Flow } from '../flow/flow.ts';
+import { type Nesting, performStep } from '../steps/perform-step.ts';
+import { isNotStarted } from './attempts.ts';
+import type { ExecutionRun } from './execution-run.ts';
+import { mapOutput } from './output-mapping.ts';
+import { joinHashes } from './remember.ts';
+import { startStep } from './start-step.ts';
+import type { StepCall, StepResult } from './step-call.ts';
+import type { Place, RunSteps, StepOutcome } from './step-outcome.ts';
+import { warnOfMissing } from './warnings.ts';
+
+/** One step from its `when` to its place in the record: performed, or skipped, or failed and dealt with. */
+export function* runStep(run: ExecutionRun, step: Step, place: Place, nesting: Nesting): Flow<StepOutcome> {
+  const call = callFor(run, step, place);
+  const wanted = isWanted(call);
+  if (wanted.ok && !wanted.value) return skipStep(call, `when: ${step.when ?? ''}`);
+  let isOver = false;
+  try {
+    const result = wanted.ok ? yield* performStep(call, nesting) : wanted;
+    const outcome = yield* conclude(call, result, nesting.runSteps);
+    isOver = true;
+    return outcome;
+  } finally {
+    if (!isOver && run.started.has(call.path)) stateCancelled(call);
+  }
+}
+
+/** States that the step is left out and why. */
+export function skipStep(call: Pick<StepCall, 'run' | 'step' | 'path' | 'basis'>, reason: string): StepOutcome {
+  const { run, step, path, basis } = call;
+  run.state({
+    type: 'step_skipped',
+    step: path,
+    key: `${path}~${basis}/skipped`,
+    data: { name: step.name, step_type: step.type, reason },
+  });
+  return { kind: 'skipped', hash: joinHashes(run.digest, ['skipped', basis]) };
+}
+
+export function callFor(run: ExecutionRun, step: Step, place: Place): StepCall {
+  const { scope } = place;
+  const { basis, previous, result } = place.previous;
+  return {
+    run,
+    step,
+    scope,
+    path: `${scope.prefix}${step.name}`,
+    basis,
+    previous,
+    result,
+    context: () => scope.contextFor({ previous_results: previous, result }),
+  };
+}
+
+function isWanted(call: StepCall): Result<boolean, Failure> {
+  const { when } = call.step;
+  if (when === null) return ok(true);
+  const decided = call.run.expressions.condition(when, call.context());
+  if (!decided.ok) return decided;
+  warnOfMissing(call, when, decided.value.missing);
+  return ok(decided.value.value);
+}
+
+function* conclude(call: StepCall, result: StepResult, runSteps: RunSteps): Flow<StepOutcome> {
+  if (result.ok) return complete(call, result.value);
+  if (isNotStarted(result.error)) {
+    if (call.run.started.has(call.path)) stateCancelled(call);
+    return { kind: 'unreached', hash: hashOf(call) };
+  }
+  const error: Failure = { ...result.error, step: result.error.step ?? call.step.name };
+  if (!call.run.started.has(call.path)) startStep(call, null);
+  switch (call.step.on_error.kind) {
+    case 'fail':
+      return failStep(call, error);
+    case 'continue': {
+      const output = { error: { code: error.code, message: error.message } };
+      stateFailed(call, error, output);
+      return { kind: 'continued', output, hash: hashOf(call) };
+    }
+    case 'fallback': {
+      const rescued = yield* runFallback(call, error, runSteps);
+      return rescued.ok ? complete(call, rescued.value) : failStep(call, rescued.error);
+    }
+  }
+}
+
+function complete(call: StepCall, output: Json): StepOutcome {
+  const mapped = mapOutput(call, output);
+  if (!mapped.ok) return failStep(call, { ...mapped.error, step: call.step.name });
+  const hash = hashOf(call);
+  call.run.state({
+    type: 'step_completed',
+    step: call.path,
+    key: `${call.path}~${hash}/completed`,
+    data: { output },
+  });
+  if (call.step.compensate.length > 0) {
+    call.run.completed.push({ path: call.path, step: call.step, scope: call.scope, hash });
+  }
+  return { kind: 'completed', output, hash };
+}
+
+function failStep(call: StepCall, error: Failure): StepOutcome {
+  stateFailed(call, error, null);
+  return { kind: 'failed', error, hash: hashOf(call) };
+}
+
+function* runFallback(call: StepCall, error: Failure, runSteps: RunSteps): Flow<StepResult> {
+  if (call.step.on_error.kind !== 'fallback') return fail(error);
+  const hash = hashOf(call);
+  call.run.state({ type: 'fallback_taken', step: call.path, key: `${call.path}~${hash}/fallback`, data: { error } });
+  const basis = joinHashes(call.run.digest, [hash, 'fallback']);
+  const scope = call.scope.nested({
+    prefix: nestedPrefix(call.path, 'fallback'),
+    basis,
+    // A failure is JSON by its type; the cast only drops the interface.
+    values: { error: error as unknown as Json },
+  });
+  const place = { scope, previous: { basis, previous: call.previous, result: call.result } };
+  return yield* runSteps(call.run, call.step.on_error.steps, place);
+}
+
+function stateFailed(call: StepCall, error: Failure, output: Json): void {
+  call.run.state({
+    type: 'step_failed',
+    step: call.path,
+    key: `${call.path}~${hashOf(call)}/failed`,
+    data: { error, output },
+  });
+}
+
+function stateCancelled(call: StepCall): void {
+  call.run.state({
+    type: 'step_cancelled',
+    step: call.path,
+    key: `${call.path}~${hashOf(call)}/cancelled`,
+    data: { reason: 'Its result was no longer needed.' },
+  });
+}
+
+function hashOf(call: StepCall): string {
+  return call.run.hashes.get(call.path) ?? call.basis;
+}

@@ -1,0 +1,19 @@
+import type { Json } from '../../base/json.ts';
+import type { Result } from '../../base/result.ts';
+import type { Failure } from '../../domain/failure.ts';
+import type { SideEffect } from '../../domain/side-effect.ts';
+import type { Step } from '../../domain/workflow.ts';
+import type { StepCall } from '../run/step-call.ts';
+
+/**
+ * A step type whose work is one task: its inputs are rendered by the interpreter, the work is done by the activity of
+ * that name, and both meet in the recorded input.
+ */
+export interface LeafStep<S extends Step> {
+  readonly task: string;
+  render(call: StepCall<S>): Result<Json, Failure>;
+  /** What the work does to the world outside, for the approval gate. */
+  effect(input: Json): SideEffect;
+}
+
+export const noEffect: SideEffect = { kind: 'none' };

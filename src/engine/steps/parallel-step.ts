@@ -1,0 +1,104 @@
+import type { Json } from '../../base/json.ts';
+import { fail, ok } from '../../base/result.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { nestedPrefix } from '../../domain/step-path.ts';
+import type { ParallelStep, Step } from '../../domain/workflow.ts';
+import { type Flow, FlowGroup } from '../flow/flow.ts';
+import type { Scope } from '../run/scope.ts';
+import { type StepOutcome, type RunStep, outputOf } from '../run/step-outcome.ts';
+import { startStep } from '../run/start-step.ts';
+import type { StepCall, StepResult } from '../run/step-call.ts';
+
+/** Each entry is one branch. How many must succeed, and what becomes of the rest, is `wait_for`'s word. */
+export function* performParallel(call: StepCall<ParallelStep>, runStep: RunStep): Flow<StepResult> {
+  const { step } = call;
+  startStep(call, {});
+  const scope = call.scope.nested({ prefix: nestedPrefix(call.path), basis: call.basis });
+  const branches = new FlowGroup<StepOutcome, Step>(call.run.host);
+  const waiting = [...step.steps];
+  const gathered = new Gathering(step);
+  try {
+    while (!gathered.isDecided) {
+      while (waiting.length > 0 && branches.size < (step.concurrency ?? Infinity)) {
+        const next = waiting.shift();
+        if (next !== undefined) branches.fork(next, runStep(call.run, next, { scope, previous: call }));
+      }
+      if (branches.size === 0) break;
+      const { tag, value } = yield* branches.next();
+      gathered.add(tag, value);
+      publish(scope, tag, value);
+    }
+  } finally {
+    branches.stop();
+  }
+  return gathered.result();
+}
+
+function publish(scope: Scope, step: Step, outcome: StepOutcome): void {
+  scope.setOutput(step.name, outputOf(outcome));
+}
+
+/** Collects the ends of branches until the join is decided. */
+class Gathering {
+  readonly #step: ParallelStep;
+  readonly #outputs: Record<string, Json> = {};
+  #succeeded = 0;
+  #ended = 0;
+  #failure: Failure | undefined;
+
+  constructor(step: ParallelStep) {
+    this.#step = step;
+  }
+
+  get isDecided(): boolean {
+    const total = this.#step.steps.length;
+    if (this.#ended === total) return true;
+    switch (this.#step.wait_for.kind) {
+      case 'all':
+        return this.#failure !== undefined;
+      case 'settled':
+        return false;
+      case 'any':
+      case 'count':
+        return this.#succeeded >= this.#wanted || this.#succeeded + (total - this.#ended) < this.#wanted;
+    }
+  }
+
+  add(step: Step, outcome: StepOutcome): void {
+    this.#ended += 1;
+    if (outcome.kind === 'failed') {
+      this.#failure ??= outcome.error;
+      const { code, message } = outcome.error;
+      if (this.#step.wait_for.kind === 'settled') this.#outputs[step.name] = { error: { code, message } };
+      return;
+    }
+    this.#succeeded += 1;
+    this.#outputs[step.name] = outputOf(outcome);
+  }
+
+  result(): StepResult {
+    const { kind } = this.#step.wait_for;
+    if (kind === 'settled' || (kind === 'all' && this.#failure === undefined)) return ok(this.#inFileOrder());
+    if (kind !== 'all' && this.#succeeded >= this.#wanted) return ok(this.#inFileOrder());
+    const first = this.#failure;
+    if (kind === 'all' && first !== undefined) return fail(first);
+    return fail({
+      code: 'join_failed',
+      message: `Of the ${this.#step.steps.length} branches of '${this.#step.name}' only ${this.#succeeded} succeeded, ${this.#wanted} were wanted.${first === undefined ? '' : ` First failure: ${first.message}`}`,
+    });
+  }
+
+  get #wanted(): number {
+    const { wait_for } = this.#step;
+    return wait_for.kind === 'count' ? wait_for.count : 1;
+  }
+
+  #inFileOrder(): Record<string, Json> {
+    const ordered: Record<string, Json> = {};
+    for (const { name } of this.#step.steps) {
+      const output = this.#outputs[name];
+      if (output !== undefined) ordered[name] = output;
+    }
+    return ordered;
+  }
+}

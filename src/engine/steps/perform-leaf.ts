@@ -1,0 +1,26 @@
+import type { CodeStep, CommandStep, HttpStep, McpToolStep } from '../../domain/workflow.ts';
+import type { Flow } from '../flow/flow.ts';
+import { performAttempts, withSlot, withTimeout } from '../run/attempts.ts';
+import { askPermission } from '../run/permission.ts';
+import { identifyStep, stateStarted } from '../run/start-step.ts';
+import { type StepCall, type StepResult, perform } from '../run/step-call.ts';
+import type { LeafStep } from './leaf-step.ts';
+
+/** Renders the step, asks whether its effect may happen, and performs its task. */
+export function* performLeaf<S extends HttpStep | McpToolStep | CommandStep | CodeStep>(
+  call: StepCall<S>,
+  leaf: LeafStep<S>,
+): Flow<StepResult> {
+  const rendered = leaf.render(call);
+  if (!rendered.ok) return rendered;
+  const identified = identifyStep(call, rendered.value);
+  const permission = yield* askPermission(call, identified, leaf.effect(rendered.value));
+  if (!permission.ok) return permission;
+  const input = permission.value ?? rendered.value;
+  return yield* performAttempts(call, identified, (key) =>
+    withSlot(call, () => {
+      stateStarted(call, identified);
+      return withTimeout(call, key, perform(key, leaf.task, input));
+    }),
+  );
+}

@@ -1,0 +1,144 @@
+import { type Clock, isoTime } from '../base/clock.ts';
+import type { IdSource } from '../base/ids.ts';
+import type { ExecutionRecord, StepExecutionRecord } from '../domain/execution.ts';
+import type { ExecutionEvent, ExecutionEventRecord, Statement } from '../domain/execution-event.ts';
+import { type Projection, asEvent, projectEvent } from '../domain/project-event.ts';
+import { isForgotten } from '../domain/step-path.ts';
+import { type Change, insert, update } from '../domain/tables.ts';
+import type { Recorder } from '../ports/recorder.ts';
+import type { Store } from '../ports/store.ts';
+import { differenceOf } from './difference.ts';
+
+export interface RecorderOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/** Facts → events and the rows that follow from them, in one transaction each time. */
+export function createRecorder(options: RecorderOptions): Recorder {
+  return new StoreRecorder(options);
+}
+
+/** What the recorder knows of an execution while facts about it come in. */
+interface Trail {
+  seq: number;
+  execution: ExecutionRecord | undefined;
+  readonly steps: Map<string, StepExecutionRecord>;
+  /** Statement keys that were recorded, with the step they are about. */
+  readonly keys: Map<string, string | null>;
+}
+
+class StoreRecorder implements Recorder {
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #ids: IdSource;
+  readonly #trails = new Map<string, Trail>();
+
+  constructor({ store, clock, ids }: RecorderOptions) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#ids = ids;
+  }
+
+  async record(
+    executionId: string,
+    statements: readonly Statement[],
+    alongside: readonly Change[] = [],
+  ): Promise<void> {
+    const trail = this.#trailOf(executionId);
+    const changes: Change[] = [...alongside];
+    for (const statement of statements) {
+      if (statement.key !== undefined && trail.keys.has(statement.key)) continue;
+      changes.push(...this.#add(trail, this.#eventOf(executionId, trail, statement)));
+    }
+    if (hasEnded(trail)) this.#trails.delete(executionId);
+    if (changes.length > 0) await this.#store.commit(changes);
+  }
+
+  #eventOf(executionId: string, trail: Trail, statement: Statement): ExecutionEvent {
+    trail.seq += 1;
+    const { step, key, ...fact } = statement;
+    return {
+      execution_id: executionId,
+      seq: trail.seq,
+      at: isoTime(this.#clock.now()),
+      round: trail.execution?.round ?? 1,
+      key: key ?? null,
+      step: step ?? null,
+      ...fact,
+    };
+  }
+
+  #add(trail: Trail, event: ExecutionEvent): Change[] {
+    noteKey(trail, event);
+    const projection = projectEvent(trail, event, this.#ids);
+    // An event is its record with the data typed by its kind.
+    const row: ExecutionEventRecord = event;
+    return [insert('execution_events', row), ...applyProjection(trail, event, projection)];
+  }
+
+  /** Read from the store when facts come in for an execution that this process has not met, or that had ended. */
+  #trailOf(executionId: string): Trail {
+    const known = this.#trails.get(executionId);
+    if (known !== undefined) return known;
+    const events = this.#store.find('execution_events', { execution_id: executionId }, { orderBy: bySeq });
+    const steps = this.#store.find('step_executions', { execution_id: executionId });
+    const trail: Trail = {
+      seq: events.at(-1)?.seq ?? 0,
+      execution: this.#store.get('executions', { id: executionId }),
+      steps: new Map(steps.map((step) => [step.step_path, step])),
+      keys: new Map(),
+    };
+    for (const event of events) noteKey(trail, asEvent(event));
+    this.#trails.set(executionId, trail);
+    return trail;
+  }
+}
+
+const bySeq = [{ column: 'seq', direction: 'asc' }] as const;
+
+/** A retry makes the keys of what runs anew, and those of no step, sayable again. */
+function noteKey(trail: Trail, event: ExecutionEvent): void {
+  if (event.type === 'execution_retried') {
+    for (const [key, step] of trail.keys) {
+      if (step === null || isForgotten(step, event.data.forgotten)) trail.keys.delete(key);
+    }
+  }
+  if (event.key !== null) trail.keys.set(event.key, event.step);
+}
+
+/** Moves the trail on and gives the row changes: whole rows when new, else only the columns that differ. */
+function applyProjection(trail: Trail, event: ExecutionEvent, projection: Projection): Change[] {
+  const changes: Change[] = [];
+  if (projection.execution !== undefined) changes.push(...applyExecution(trail, event, projection.execution));
+  for (const step of projection.steps ?? []) changes.push(applyStep(trail, event, step));
+  return changes;
+}
+
+function applyExecution(trail: Trail, event: ExecutionEvent, set: Partial<ExecutionRecord>): Change[] {
+  const before = trail.execution;
+  if (before === undefined) {
+    if (event.type !== 'execution_created') return [];
+    // `execution_created` projects every column.
+    const row = set as ExecutionRecord;
+    trail.execution = row;
+    return [insert('executions', row)];
+  }
+  const difference = differenceOf(before, set);
+  if (Object.keys(difference).length === 0) return [];
+  trail.execution = { ...before, ...difference, updated_at: event.at };
+  return [update('executions', { id: before.id }, { ...difference, updated_at: event.at })];
+}
+
+function applyStep(trail: Trail, event: ExecutionEvent, step: StepExecutionRecord): Change {
+  const before = trail.steps.get(step.step_path);
+  const after = { ...step, updated_at: event.at };
+  trail.steps.set(step.step_path, after);
+  if (before === undefined) return insert('step_executions', after);
+  return update('step_executions', { id: before.id }, differenceOf(before, after));
+}
+
+function hasEnded({ execution }: Trail): boolean {
+  return execution !== undefined && ['completed', 'failed', 'cancelled'].includes(execution.status);
+}

@@ -1,0 +1,119 @@
+import { type Clock, isoTime } from '../base/clock.ts';
+import { BatonError } from '../base/errors.ts';
+import type { IdSource } from '../base/ids.ts';
+import type { Json } from '../base/json.ts';
+import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
+import { update, insert } from '../domain/tables.ts';
+import type { ApprovalGate, ApprovalQuestion } from '../ports/approval-gate.ts';
+import type { Recorder } from '../ports/recorder.ts';
+import type { Store } from '../ports/store.ts';
+
+export interface ApprovalsOptions {
+  readonly store: Store;
+  readonly recorder: Recorder;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  /** Carries the answer to the run that waits for it; durable when it resolves. */
+  readonly answer: (executionId: string, approvalId: string, decision: Json) => Promise<void>;
+}
+
+/** Approvals as rows: asked once by key, answered once by a person, remembered for the execution when they said so. */
+export function createApprovals(options: ApprovalsOptions): ApprovalGate {
+  return {
+    request: (question) => request(options, question),
+    decide: (id, decision) => decide(options, id, decision),
+  };
+}
+
+async function request(
+  options: ApprovalsOptions,
+  question: ApprovalQuestion,
+): Promise<{ readonly id: string; readonly decision: ApprovalDecision | null }> {
+  const { store, recorder } = options;
+  const { execution_id, idempotency_key } = question;
+  const asked = store.get('approvals', { execution_id, idempotency_key });
+  if (asked !== undefined) return { id: asked.id, decision: null };
+  const standing = standingApproval(store, question);
+  if (standing !== undefined) return { id: standing.id, decision: decisionOf(standing) };
+  const row = newApproval(options, question);
+  const data = { approval_id: row.id, kind: row.kind, question: row.question };
+  await recorder.record(
+    execution_id,
+    [{ type: 'approval_requested', step: question.step_path, key: `asked/${row.id}`, data }],
+    [insert('approvals', row)],
+  );
+  return { id: row.id, decision: null };
+}
+
+/** "Approve for this run": the same kind and subject was approved for the whole execution. */
+function standingApproval(store: Store, question: ApprovalQuestion): ApprovalRecord | undefined {
+  if (question.kind === 'human' || question.kind === 'budget' || question.kind === 'answer') return undefined;
+  const { execution_id, kind, subject } = question;
+  return store.get('approvals', { execution_id, kind, subject, status: 'approved', scope: 'execution' });
+}
+
+function newApproval({ clock, ids }: ApprovalsOptions, question: ApprovalQuestion): ApprovalRecord {
+  const now = isoTime(clock.now());
+  return {
+    ...question,
+    id: ids(),
+    edited_payload: null,
+    scope: 'once',
+    status: 'pending',
+    decided_by: null,
+    decided_at: null,
+    reason: null,
+    answer: null,
+    created_at: now,
+    updated_at: now,
+  };
+}
+
+function decisionOf(row: ApprovalRecord): ApprovalDecision {
+  return {
+    approved: row.status === 'approved',
+    decided_by: row.decided_by ?? '',
+    reason: row.reason,
+    scope: row.scope,
+    edited_payload: row.edited_payload,
+    answer: row.answer,
+  };
+}
+
+async function decide(options: ApprovalsOptions, id: string, decision: ApprovalDecision): Promise<ApprovalRecord> {
+  const { store, recorder, clock } = options;
+  const row = store.get('approvals', { id });
+  if (row === undefined) {
+    throw new BatonError('unknown_approval', `There is no approval ${id}.`, { hint: 'See "baton approvals list".' });
+  }
+  if (row.status !== 'pending') {
+    throw new BatonError('already_decided', `Approval ${id} was ${row.status} by ${row.decided_by ?? 'somebody'}.`);
+  }
+  const now = isoTime(clock.now());
+  const set = {
+    status: decision.approved ? ('approved' as const) : ('rejected' as const),
+    decided_by: decision.decided_by,
+    decided_at: now,
+    reason: decision.reason,
+    scope: decision.scope,
+    edited_payload: decision.edited_payload,
+    answer: decision.answer,
+    updated_at: now,
+  };
+  const { approved, decided_by, reason } = decision;
+  const data = { approval_id: id, approved, decided_by, reason };
+  await recorder.record(
+    row.execution_id,
+    [
+      {
+        type: 'approval_decided',
+        ...(row.step_path === null ? {} : { step: row.step_path }),
+        key: `decided/${id}`,
+        data,
+      },
+    ],
+    [update('approvals', { id }, set)],
+  );
+  await options.answer(row.execution_id, id, { ...decision });
+  return { ...row, ...set };
+}

@@ -1,0 +1,74 @@
+import type { Clock } from '../base/clock.ts';
+import type { Spending } from '../domain/budget.ts';
+import type { BudgetRefusal } from '../ports/budget-ledger.ts';
+import type { Store } from '../ports/store.ts';
+import { activeSeconds } from './active-seconds.ts';
+import type { Account } from './budget-account.ts';
+
+type Amounts = Readonly<Record<BudgetRefusal['limit'], number>>;
+
+const noAmounts: Amounts = { tokens: 0, usd: 0, turns: 0, seconds: 0 };
+
+/** Booked and reserved together, and what a person granted on top of the limits. An unknown price is not a number here. */
+export function spentOf(account: Account): Amounts & { readonly granted: Amounts } {
+  let spent = noAmounts;
+  let granted = noAmounts;
+  for (const entry of account.entries.values()) {
+    if (entry.kind === 'extended') granted = plus(granted, entry);
+    else spent = plus(spent, entry);
+  }
+  return { ...spent, granted };
+}
+
+/** The first limit that the call could break; undefined when it may be made. */
+export function firstRefusal(
+  account: Account,
+  worst: Spending,
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+): BudgetRefusal | undefined {
+  const { limits } = account;
+  if (limits === null) return undefined;
+  const { granted, ...spent } = spentOf(account);
+  const seconds = limits.seconds === undefined ? 0 : activeSeconds(store, account.executionId, clock.now());
+  const used: Amounts = { ...spent, seconds };
+  for (const limit of ['tokens', 'usd', 'turns', 'seconds'] as const) {
+    const size = limits[limit];
+    if (size === undefined) continue;
+    const of = size + granted[limit];
+    const wanted = worst[limit];
+    const isOver = wanted === null || used[limit] + wanted > of || (limit === 'seconds' && used.seconds >= of);
+    if (isOver) return { limit, spent: used[limit], wanted, of, on_exceed: limits.on_exceed };
+  }
+  return undefined;
+}
+
+/** What has been paid for. */
+export function bookedOf(account: Account): Amounts {
+  return [...account.entries.values()].filter(({ kind }) => kind === 'booked').reduce(plus, noAmounts);
+}
+
+/** The limit whose warning threshold lies between what was booked before and what is booked now. */
+export function passedWarning(
+  account: Account,
+  before: Amounts,
+  threshold: number,
+): { readonly limit: string; readonly spent: number; readonly of: number } | null {
+  const { granted } = spentOf(account);
+  const now = bookedOf(account);
+  for (const limit of ['tokens', 'usd', 'turns'] as const) {
+    const size = account.limits?.[limit];
+    if (size === undefined) continue;
+    const of = size + granted[limit];
+    if (before[limit] < threshold * of && now[limit] >= threshold * of) return { limit, spent: now[limit], of };
+  }
+  return null;
+}
+
+function plus(amounts: Amounts, entry: Spending): Amounts {
+  return {
+    tokens: amounts.tokens + entry.tokens,
+    usd: amounts.usd + (entry.usd ?? 0),
+    turns: amounts.turns + entry.turns,
+    seconds: amounts.seconds + entry.seconds,
+  };
+}
