@@ -1,0 +1,159 @@
+import type { Event } from '../base/event.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import type { ApprovalDecision, ApprovalRecord, ApprovalStatus } from '../domain/approval.ts';
+import type { ExecutionStatus } from '../domain/execution.ts';
+import type { ExecutionEventRecord } from '../domain/execution-event.ts';
+import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Workflow } from '../domain/workflow.ts';
+import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../domain/workflow-records.ts';
+
+/** Everything a face may ask of a workspace. All arguments and answers are JSON, so a call can be forwarded. */
+export interface OrchestratorApi extends OrchestratorCommands, OrchestratorQueries {
+  /** The folder that holds `.baton/`. */
+  readonly workspace: string;
+  /** Each fact about an execution, after it was recorded; also those of other processes. */
+  readonly onDidRecord: Event<ExecutionEventRecord>;
+  /** Pieces of model answers while they arrive. Only in the process that runs the execution. */
+  readonly onDidReceiveText: Event<TextPiece>;
+  /**
+   * Resolves when the execution has ended or can go no further until a person answers. Rejects when the signal fires;
+   * the execution goes on.
+   */
+  settled(id: string, options?: { readonly signal?: AbortSignal }): Promise<ExecutionReport>;
+  /** Stops working and closes the database; running executions can be resumed later. */
+  close(): Promise<void>;
+}
+
+export interface TextPiece {
+  readonly execution_id: string;
+  readonly step_path: string;
+  readonly text: string;
+}
+
+/** Calls that change something; a process that does not hold the database forwards them to the one that does. */
+export interface OrchestratorCommands {
+  /**
+   * Checks the inputs, resolves the models, freezes the definition, commits the row and begins. Resolves with the id
+   * before the first step runs. Rejects with a BatonError: `unknown_workflow`, `invalid_workflow` (details.problems),
+   * `invalid_input`, `no_model`, `model_not_found`, `archived_workflow`, …
+   */
+  start(request: StartRequest): Promise<{ readonly id: string }>;
+  /** Ends the execution and its child executions. Resolves when the wish is durable; `settled` tells when it has ended. */
+  cancel(id: string, reason: string): Promise<void>;
+  /** Goes on with an execution that was interrupted, or that waits and was answered. Its definition is the frozen one. */
+  resume(id: string): Promise<void>;
+  /** Runs a failed or cancelled execution again under the same id, with the current file; finished steps are reused. */
+  retry(id: string, options: { readonly from: string | null }): Promise<void>;
+  /** Answers a question; the execution that waits for it goes on if it is live, else with `resume`. */
+  decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord>;
+  importDatabase(path: string): Promise<{ readonly kept_as: string | null }>;
+}
+
+export interface OrchestratorQueries {
+  /** All workflow, agent and config files, or the given ones (paths relative to the workspace or absolute). */
+  validate(paths?: readonly string[]): Promise<readonly FileReport[]>;
+  listWorkflows(filter: WorkflowFilter): Promise<Page<WorkflowSummary>>;
+  /** Rejects with `unknown_workflow` (with the nearest name) or `invalid_workflow`. */
+  showWorkflow(slug: string): Promise<WorkflowDetail>;
+  listExecutions(filter: ExecutionFilter): Promise<Page<ExecutionSummary>>;
+  /** Rejects with `unknown_execution`. Any unambiguous end of an id will do. */
+  showExecution(id: string): Promise<ExecutionReport>;
+  executionLog(id: string, filter: LogFilter): Promise<Page<ExecutionEventRecord>>;
+  listApprovals(filter: ApprovalFilter): Promise<Page<ApprovalRecord>>;
+  /** Runs the recorded answers through the interpreter again: no call, no cost, no new rows. */
+  replay(id: string): Promise<ReplayReport>;
+  checkDatabase(): Promise<DatabaseReport>;
+  exportDatabase(path: string): Promise<void>;
+}
+
+export interface StartRequest {
+  readonly workflow: string;
+  readonly input: JsonObject;
+  /** Instead of the workflow's and the workspace's default: `rehearsal`, `provider/name` or a capability. */
+  readonly model: string | null;
+  readonly rehearsal: boolean;
+  readonly trigger: string;
+  /** Path of a cassette: its answers are replayed, or the run's answers recorded into it. */
+  readonly cassette: { readonly path: string; readonly record: boolean } | null;
+  /** True: the execution is only committed; `resume` in another process begins it. */
+  readonly detached: boolean;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+}
+
+export interface FileReport {
+  /** Relative to the workspace, with forward slashes. */
+  readonly path: string;
+  readonly ok: boolean;
+  readonly problems: readonly Problem[];
+}
+
+export interface WorkflowFilter {
+  readonly status?: string;
+  readonly tags?: readonly string[];
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface WorkflowSummary {
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly version: string;
+  readonly status: string;
+  readonly category: string | null;
+  readonly tags: readonly string[];
+  readonly path: string;
+  /** False: the file has errors; the other fields are what could be read. */
+  readonly ok: boolean;
+  readonly steps: number;
+}
+
+export interface WorkflowDetail {
+  readonly workflow: Workflow;
+  readonly path: string;
+  readonly problems: readonly Problem[];
+  readonly nodes: readonly Omit<WorkflowNodeRecord, 'id' | 'workflow_id'>[];
+  readonly edges: readonly Omit<WorkflowEdgeRecord, 'id' | 'workflow_id'>[];
+}
+
+export interface ExecutionFilter {
+  readonly status?: ExecutionStatus;
+  readonly workflow?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface LogFilter {
+  /** Only events after this `seq`. */
+  readonly after?: number;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface ApprovalFilter {
+  readonly status?: ApprovalStatus;
+  readonly execution?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface ReplayReport {
+  readonly execution: ExecutionReport;
+  /** True: same status and outputs as recorded. */
+  readonly identical: boolean;
+  /** The first difference, in words; null when identical. */
+  readonly difference: string | null;
+  readonly outputs: Json;
+}
+
+export interface DatabaseReport {
+  readonly ok: boolean;
+  readonly problems: readonly string[];
+  readonly executions: number;
+  readonly events: number;
+}

@@ -1,0 +1,64 @@
+import type { Json, JsonObject } from '../base/json.ts';
+import type { ApprovalRecord } from './approval.ts';
+import type { ExecutionStatus, StepStatus } from './execution.ts';
+import type { Failure } from './failure.ts';
+
+/** An execution as every face shows it; the `execution` of the command line's JSON. */
+export interface ExecutionReport {
+  readonly id: string;
+  readonly workflow: string;
+  readonly version: string;
+  readonly status: ExecutionStatus;
+  /** True for a `running` execution that no process works on: its process died. */
+  readonly interrupted: boolean;
+  readonly rehearsal: boolean;
+  readonly mode: string;
+  readonly parent_execution_id: string | null;
+  readonly trigger: string;
+  /** `provider/name` of the model that `inherit` means; null when none is configured. */
+  readonly model: string | null;
+  readonly round: number;
+  readonly input: JsonObject;
+  readonly outputs: Json;
+  readonly error: Pick<Failure, 'code' | 'message' | 'hint'> & { readonly step: string | null } | null;
+  readonly tokens: { readonly input: number; readonly cached: number; readonly output: number };
+  /** Null: a price is unknown. */
+  readonly usd: number | null;
+  readonly started_at: string | null;
+  readonly completed_at: string | null;
+  readonly duration_ms: number | null;
+  readonly rolled_back: boolean;
+  /** All steps, nested ones too, in the order in which they began. */
+  readonly steps: readonly StepReport[];
+  /** Questions that a person has not answered yet. */
+  readonly pending_approvals: readonly ApprovalRecord[];
+}
+
+export interface StepReport {
+  readonly name: string;
+  readonly path: string;
+  readonly type: string;
+  readonly agent: string | null;
+  readonly status: StepStatus;
+  readonly attempts: number;
+  readonly output: Json;
+  readonly error: Failure | null;
+  readonly started_at: string | null;
+  readonly duration_ms: number | null;
+}
+
+/** One row of a list of executions. */
+export interface ExecutionSummary {
+  readonly id: string;
+  readonly workflow: string;
+  readonly status: ExecutionStatus;
+  readonly interrupted: boolean;
+  readonly rehearsal: boolean;
+  readonly parent_execution_id: string | null;
+  readonly created_at: string;
+  readonly started_at: string | null;
+  readonly completed_at: string | null;
+  readonly duration_ms: number | null;
+  readonly tokens: number;
+  readonly usd: number | null;
+}
