@@ -11,10 +11,10 @@ import { type HolderLock, takeLock } from './lock/holder-lock.ts';
 import { logNotice, type StoreNotice } from './notice.ts';
 import type { HolderInformation, OpenStore, StoreMode } from './opened-store.ts';
 import { newerSchemaError, schemaVersionOf } from './schema/migrate.ts';
-import { currentSchemaVersion } from './schema/migrations.ts';
+import { newestVersion } from './schema/migrations.ts';
 import type { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
-import { StoreError } from './store-error.ts';
+import { storageFailure, StoreError } from './store-error.ts';
 import { exportDatabase, importDatabase } from './transfer.ts';
 
 /** What this process is to the database at the moment. */
@@ -162,12 +162,12 @@ export class FileStore implements OpenStore {
   }
 
   async #tryToHold(): Promise<Role | undefined> {
-    const { paths, clock, logger, sqlJs } = this.#environment;
+    const { paths, clock, logger, sqlJs, migrations } = this.#environment;
     const taken = takeLock({ path: paths.lock, clock, logger });
     if (taken.kind === 'held') return undefined;
     try {
       const state = loadState(paths, sqlJs);
-      if (schemaVersionOf(state.database) > currentSchemaVersion) {
+      if (schemaVersionOf(state.database) > newestVersion(migrations)) {
         taken.lock.release();
         return undefined;
       }
@@ -178,12 +178,12 @@ export class FileStore implements OpenStore {
       return { kind: 'holder', holder, lock: taken.lock };
     } catch (error) {
       taken.lock.release();
-      throw error;
+      throw storageFailure(`The database in ${paths.folder} could not be opened`, error);
     }
   }
 
   #follow(mode: 'write' | 'read'): Role {
-    const { paths, sqlJs } = this.#environment;
+    const { paths, sqlJs, migrations } = this.#environment;
     const state = loadToFollow(paths, sqlJs);
     const version = schemaVersionOf(state.database);
     const follower = new Follower(this.#environment, state, {
@@ -193,7 +193,8 @@ export class FileStore implements OpenStore {
         this.#lookForHolder();
       },
     });
-    if (version > currentSchemaVersion) return { kind: 'read_only', follower, refusal: newerSchemaError(version) };
+    const newest = newestVersion(migrations);
+    if (version > newest) return { kind: 'read_only', follower, refusal: newerSchemaError(version, newest) };
     if (mode === 'read') return { kind: 'read_only', follower, refusal: readOnlyError() };
     return { kind: 'follower', follower, refusal: notHolderError() };
   }

@@ -10,7 +10,7 @@ import { type LoadedState, loadState } from './load-state.ts';
 import type { StoreNotice } from './notice.ts';
 import { noticeOf } from './repair.ts';
 import { migrate, schemaVersionOf } from './schema/migrate.ts';
-import { currentSchemaVersion } from './schema/migrations.ts';
+import { newestVersion } from './schema/migrations.ts';
 import { decodeChange } from './sql/change-decoder.ts';
 import { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
@@ -149,9 +149,9 @@ export class Follower {
   }
 
   #take(state: LoadedState): TableDatabase {
-    const { builder } = this.#environment;
+    const { builder, migrations } = this.#environment;
     // Only in memory: the holder's file stays as it is.
-    if (schemaVersionOf(state.database) < currentSchemaVersion) migrate(state.database, builder);
+    if (schemaVersionOf(state.database) < newestVersion(migrations)) migrate(state.database, this.#environment);
     this.#notices = state.problems.filter(({ kind }) => kind !== 'torn_tail').map((problem) => noticeOf(problem));
     this.#generation = state.journal?.generation ?? state.generation;
     this.#at = state.journal?.length ?? 0;

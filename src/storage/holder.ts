@@ -10,13 +10,13 @@ import type { LoadedState } from './load-state.ts';
 import type { StoreNotice } from './notice.ts';
 import { setAside } from './repair.ts';
 import { migrate, schemaVersionOf } from './schema/migrate.ts';
-import { currentSchemaVersion } from './schema/migrations.ts';
+import { newestVersion } from './schema/migrations.ts';
 import { writeMeta } from './sql/meta.ts';
 import type { SqlDatabase } from './sql/sql-database.ts';
 import type { BoundChange } from './sql/change-compiler.ts';
 import { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
-import { StoreError } from './store-error.ts';
+import { storageFailure, StoreError } from './store-error.ts';
 
 const maxJournalBytes = 64 * 1024 * 1024;
 
@@ -52,7 +52,8 @@ export class Holder {
   /** Repairs, migrates and continues what was loaded. The lock must be this process's. */
   static async begin(environment: StorageEnvironment, state: LoadedState): Promise<Holder> {
     const notices = await setAside(environment, state);
-    const needsSnapshot = !canContinue(state) || schemaVersionOf(state.database) < currentSchemaVersion;
+    const needsSnapshot =
+      !canContinue(state) || schemaVersionOf(state.database) < newestVersion(environment.migrations);
     await bringToCurrentSchema(environment, state);
     const tables = new TableDatabase(state.database, environment.builder);
     const begun = needsSnapshot
@@ -89,10 +90,14 @@ export class Holder {
 
   /** Writes the database as it is now to its file. Commits go on meanwhile, in the next journal. */
   snapshot(): Promise<void> {
-    this.#snapshot ??= this.#writeSnapshot().finally(() => {
-      this.#snapshot = undefined;
-      this.#snapshotAbove = this.#limitAbove(this.#writer.length);
-    });
+    this.#snapshot ??= this.#writeSnapshot()
+      .catch((error: unknown) => {
+        throw storageFailure('The snapshot of the database could not be written', error);
+      })
+      .finally(() => {
+        this.#snapshot = undefined;
+        this.#snapshotAbove = this.#limitAbove(this.#writer.length);
+      });
     return this.#snapshot;
   }
 
@@ -193,14 +198,15 @@ function canContinue({ journal, problems }: LoadedState): boolean {
 /** A copy of the database as it is, then the migrations in one transaction. */
 async function bringToCurrentSchema(environment: StorageEnvironment, { database }: LoadedState): Promise<void> {
   const version = schemaVersionOf(database);
-  if (version >= currentSchemaVersion) return;
+  const newest = newestVersion(environment.migrations);
+  if (version >= newest) return;
   if (version > 0) {
     const { paths, files, clock } = environment;
-    const copy = keptName(paths.snapshot, `before-schema-${currentSchemaVersion}`, isoTime(clock.now()));
+    const copy = keptName(paths.snapshot, `before-schema-${newest}`, isoTime(clock.now()));
     await files.writeFile(copy, database.image());
     await files.syncFolder(paths.folder);
   }
-  migrate(database, environment.builder);
+  migrate(database, environment);
 }
 
 async function beginAnew(

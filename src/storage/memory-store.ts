@@ -2,6 +2,7 @@ import { Emitter, type Event } from '../base/event.ts';
 import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
 import type { FindOptions, Store } from '../ports/store.ts';
 import { migrate } from './schema/migrate.ts';
+import { migrations } from './schema/migrations.ts';
 import { loadSqlJs } from './sql/load-sql-js.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
 import { createStatementBuilder } from './sql/statement-builder.ts';
@@ -11,7 +12,7 @@ import { TableDatabase } from './sql/table-database.ts';
 export async function openMemoryStore(): Promise<Store> {
   const builder = createStatementBuilder();
   const database = new SqlDatabase(await loadSqlJs());
-  migrate(database, builder);
+  migrate(database, { builder, migrations });
   return new MemoryStore(new TableDatabase(database, builder));
 }
 

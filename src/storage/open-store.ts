@@ -5,6 +5,7 @@ import type { Logger } from '../base/logger.ts';
 import { databasePaths } from './database-paths.ts';
 import { FileStore } from './file-store.ts';
 import type { OpenStore } from './opened-store.ts';
+import { type Migration, migrations } from './schema/migrations.ts';
 import { loadSqlJs } from './sql/load-sql-js.ts';
 import { createStatementBuilder } from './sql/statement-builder.ts';
 import { nodeStorageFiles, type StorageFiles } from './storage-files.ts';
@@ -20,6 +21,8 @@ export interface OpenStoreOptions {
   readonly mode?: 'write' | 'read';
   /** Bytes of journal after which a snapshot is written; default 16 MiB. */
   readonly journalLimit?: number;
+  /** Default: those of this program. */
+  readonly migrations?: readonly Migration[];
   /** Where the files are written; default: the disk. */
   readonly files?: StorageFiles;
 }
@@ -39,6 +42,7 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
     files: options.files ?? nodeStorageFiles,
     sqlJs: await loadSqlJs(),
     builder: createStatementBuilder(),
+    migrations: options.migrations ?? migrations,
     journalLimit: options.journalLimit ?? 16 * 1024 * 1024,
   });
   await store.open(mode);

@@ -1,4 +1,4 @@
-import { BatonError, type BatonErrorOptions } from '../base/errors.ts';
+import { BatonError, type BatonErrorOptions, messageOf, systemCodeOf } from '../base/errors.ts';
 
 export type StoreErrorCode =
   /** A change or query that does not fit its table: unknown column, wrong type, missing value. */
@@ -27,4 +27,23 @@ export class StoreError extends BatonError {
     super(code, message, options);
     this.name = 'StoreError';
   }
+}
+
+/** `disk_full` or `storage_failed`, from what the system said; a `StoreError` stays as it is. */
+export function storageFailure(what: string, cause: unknown): StoreError {
+  if (cause instanceof StoreError) return cause;
+  const system = systemCodeOf(cause);
+  const details = { system_code: system ?? null };
+  if (system === 'ENOSPC' || system === 'EDQUOT') {
+    return new StoreError('disk_full', `${what}: the disk is full.`, {
+      hint: 'Free some space and open the workspace again. What was saved before is safe; what was refused is not kept.',
+      details,
+      cause,
+    });
+  }
+  return new StoreError('storage_failed', `${what}: ${messageOf(cause)}.`, {
+    hint: 'Check the disk and the rights of the .baton folder, then open the workspace again. What was saved before is safe.',
+    details,
+    cause,
+  });
 }

@@ -5,10 +5,10 @@ import { isIntact, openImage } from './load-state.ts';
 import { isoTime } from '../base/clock.ts';
 import { keptName } from './database-paths.ts';
 import { migrate, schemaVersionOf } from './schema/migrate.ts';
-import { currentSchemaVersion } from './schema/migrations.ts';
+import { newestVersion } from './schema/migrations.ts';
 import type { SqlDatabase } from './sql/sql-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
-import { StoreError } from './store-error.ts';
+import { storageFailure, StoreError } from './store-error.ts';
 
 /** Writes the database as one SQLite file; a file of that name is replaced in one step. */
 export async function exportDatabase(
@@ -23,9 +23,13 @@ export async function exportDatabase(
     });
   }
   const unfinished = `${to}.new`;
-  await files.writeFile(unfinished, database.image());
-  await files.rename(unfinished, to);
-  await files.syncFolder(path.dirname(path.resolve(to)));
+  try {
+    await files.writeFile(unfinished, database.image());
+    await files.rename(unfinished, to);
+    await files.syncFolder(path.dirname(path.resolve(to)));
+  } catch (error) {
+    throw storageFailure(`The database could not be exported to ${to}`, error);
+  }
 }
 
 /**
@@ -33,10 +37,10 @@ export async function exportDatabase(
  * kept under the name that is returned.
  */
 export async function importDatabase(environment: StorageEnvironment, holder: Holder, from: string): Promise<string> {
-  const { paths, files, clock, builder } = environment;
+  const { paths, files, clock } = environment;
   const database = validated(environment, from);
   try {
-    migrate(database, builder);
+    migrate(database, environment);
     const kept = keptName(paths.snapshot, 'replaced', isoTime(clock.now()));
     await files.writeFile(kept, holder.tables.sql.image());
     await files.syncFolder(paths.folder);
@@ -48,20 +52,20 @@ export async function importDatabase(environment: StorageEnvironment, holder: Ho
   }
 }
 
-function validated({ sqlJs }: StorageEnvironment, from: string): SqlDatabase {
+function validated({ sqlJs, migrations }: StorageEnvironment, from: string): SqlDatabase {
   if (!existsSync(from)) throw refused(from, 'there is no such file');
   const opened = openImage(readFileSync(from), sqlJs);
   if (typeof opened === 'string') throw refused(from, opened);
-  const problem = problemOf(opened.database);
+  const problem = problemOf(opened.database, newestVersion(migrations));
   if (problem === undefined) return opened.database;
   opened.database.close();
   throw refused(from, problem);
 }
 
-function problemOf(database: SqlDatabase): string | undefined {
+function problemOf(database: SqlDatabase, newest: number): string | undefined {
   if (!isIntact(database)) return 'its pages are inconsistent';
   const version = schemaVersionOf(database);
-  if (version > currentSchemaVersion) return `its schema version ${version} is newer than this program knows`;
+  if (version > newest) return `its schema version ${version} is newer than this program knows`;
   return version === 0 ? 'it holds no tables of Baton' : undefined;
 }
 

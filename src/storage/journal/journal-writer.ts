@@ -1,5 +1,4 @@
-import { messageOf, systemCodeOf } from '../../base/errors.ts';
-import { StoreError } from '../store-error.ts';
+import { type StoreError, storageFailure } from '../store-error.ts';
 import { encodeFrames } from './frame.ts';
 import type { JournalFile } from '../storage-files.ts';
 
@@ -92,7 +91,7 @@ export class JournalWriter {
   }
 
   #fail(batch: Batch, cause: unknown): void {
-    const failure = failureOf(cause);
+    const failure = storageFailure('The journal of the database could not be written', cause);
     this.#failure = failure;
     for (const waiting of [batch, ...this.#queue]) waiting.done.reject(failure);
     this.#queue = [];
@@ -121,22 +120,4 @@ function takeBack(target: JournalTarget, length: number): void {
   } catch {
     // A file that cannot be cut either keeps its tail; the error of the write is the one to report.
   }
-}
-
-function failureOf(cause: unknown): StoreError {
-  const system = systemCodeOf(cause);
-  const isFull = system === 'ENOSPC' || system === 'EDQUOT';
-  return new StoreError(
-    isFull ? 'disk_full' : 'storage_failed',
-    isFull
-      ? 'The disk is full: the journal of the database could not be written.'
-      : `The journal of the database could not be written: ${messageOf(cause)}.`,
-    {
-      hint: isFull
-        ? 'Free some space and open the workspace again; what was saved before is safe, what was refused is not kept.'
-        : 'Check the disk and the rights of the .baton folder, then open the workspace again; what was saved before is safe.',
-      details: { system_code: system ?? null },
-      cause,
-    },
-  );
 }

@@ -10,5 +10,7 @@ export interface Migration {
 
 export const migrations: readonly Migration[] = [{ version: 1, name: 'initial', statements: initial }];
 
-/** The newest schema that this program knows. */
-export const currentSchemaVersion = Math.max(...migrations.map((migration) => migration.version));
+/** The version that a database has after these. */
+export function newestVersion(steps: readonly Migration[]): number {
+  return Math.max(...steps.map((step) => step.version));
+}

@@ -23,10 +23,13 @@ export function bindConditions(table: TableShape, where: object): BoundCondition
   const conditions: Condition[] = [];
   const values: SqlValue[] = [];
   for (const [name, wanted] of Object.entries(where as Readonly<Record<string, unknown>>)) {
-    const bound = boundValues(table, name, Array.isArray(wanted) ? wanted : [wanted]);
+    const bound = Array.isArray(wanted)
+      ? wanted.map((value) => encodeWanted(table, name, value))
+      : [encodeWanted(table, name, wanted)];
     const present = bound.filter((value) => value !== null);
-    for (const value of padded(present)) values.push(value);
-    conditions.push({ column: name, count: paddedLength(present.length), orNull: present.length < bound.length });
+    pad(present);
+    for (const value of present) values.push(value);
+    conditions.push({ column: name, count: present.length, orNull: bound.includes(null) });
   }
   return { conditions, values };
 }
@@ -56,27 +59,25 @@ function conditionExpression(
   return orNull ? eb.or([matches, isNull]) : matches;
 }
 
-function boundValues(table: TableShape, name: string, wanted: readonly unknown[]): SqlValue[] {
+function encodeWanted(table: TableShape, name: string, value: unknown): SqlValue {
   const column = table.byName.get(name);
   if (column === undefined || column.kind === 'json') {
     throw new StoreError('invalid_change', `Rows of ${table.name} cannot be chosen by '${name}'.`, {
       hint: 'Use a column of the table that holds a text, a number or a boolean.',
     });
   }
-  if (wanted.includes(undefined)) {
+  if (value === undefined) {
     throw new StoreError('invalid_change', `The condition on ${table.name}.${name} has no value.`, {
       hint: 'Leave the column out to match all rows, or use null to match empty ones.',
     });
   }
-  return wanted.map((value) => (value === null ? null : encodeValue(table, column, value)));
+  return value === null ? null : encodeValue(table, column, value);
 }
 
-/** Lists grow to a power of two by repeating the last value, so that few statement texts serve all lengths. */
-function padded(values: readonly SqlValue[]): readonly SqlValue[] {
-  const length = paddedLength(values.length);
-  return Array.from({ length }, (_, index) => values[Math.min(index, values.length - 1)] ?? null);
-}
-
-function paddedLength(length: number): number {
-  return length <= 1 ? length : 2 ** Math.ceil(Math.log2(length));
+/** A list grows to a power of two by repeating its last value, so that few statement texts serve all lengths. */
+function pad(values: SqlValue[]): void {
+  const last = values.at(-1);
+  if (last === undefined || values.length === 1) return;
+  const length = 2 ** Math.ceil(Math.log2(values.length));
+  while (values.length < length) values.push(last);
 }

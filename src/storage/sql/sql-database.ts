@@ -19,14 +19,15 @@ export class SqlDatabase {
     this.#database.exec(pragmas);
   }
 
-  /** Runs a statement that gives no rows. It is prepared once and kept. */
+  /** Runs a statement that gives no rows. It is prepared once and kept; a finished one is reset by its next use. */
   run(sql: string, values: readonly SqlValue[] = []): void {
     const statement = this.#prepare(sql);
     try {
       statement.bind(values as SqlValue[]);
       statement.step();
-    } finally {
+    } catch (error) {
       statement.reset();
+      throw error;
     }
   }
 
