@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Expression } from './expression.ts';
 import { kindOf, wordOf } from './runtime-value.ts';
+import { quotedSource } from './source-problem.ts';
 
 export interface EvaluatedCondition {
   readonly value: boolean;
@@ -18,8 +19,8 @@ export function evaluateCondition(expression: Expression, context: JsonObject): 
   if (typeof value === 'boolean' || value === null) return ok({ value: value === true, missing });
   return fail({
     code: 'condition_not_boolean',
-    message: `The condition \`${expression.source}\` has to give true or false, and it gave ${wordOf(kindOf(value))}.`,
+    message: `The condition ${quotedSource(expression.source)} has to give true or false, and it gave ${wordOf(kindOf(value))}.`,
     hint: 'Compare it with something, such as == "yes" or > 0, or ask has(…).',
-    details: { expression: expression.source },
+    details: { expression: expression.source.trim() },
   });
 }

@@ -60,13 +60,8 @@ function size(evaluation: Evaluation, args: CallArguments): Value {
 }
 
 function countOfCodePoints(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at++) {
-    const isPair = text.charCodeAt(at) >= 0xd800 && text.charCodeAt(at) < 0xdc00 && at + 1 < text.length;
-    if (isPair && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) at++;
-    count++;
-  }
-  return count;
+  const pairs = text.match(/[\ud800-\udbff][\udc00-\udfff]/g);
+  return text.length - (pairs?.length ?? 0);
 }
 
 function numberOf(args: CallArguments, name: string): number {

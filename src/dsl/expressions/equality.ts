@@ -5,11 +5,11 @@ import { ForeignValue, isList, isMap, type Value, type ValueMap } from './runtim
 /** Equal as JSON is: by content, the order of keys apart. Values of different kinds are not equal. */
 export function isEqual(evaluation: Evaluation, left: Value, right: Value): boolean {
   evaluation.spend(1);
-  if (left === right) return true;
   if (typeof left === 'string' && typeof right === 'string') {
     if (left.length === right.length) evaluation.spendCharacters(left.length);
     return left === right;
   }
+  if (left === right) return true;
   if (isList(left) && isList(right)) return areListsEqual(evaluation, left, right);
   if (isMap(left) && isMap(right)) return areMapsEqual(evaluation, left, right);
   if (!(left instanceof ForeignValue) || !(right instanceof ForeignValue)) return false;

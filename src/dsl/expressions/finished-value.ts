@@ -58,6 +58,7 @@ function asJson(value: Value): Json {
 /** A time as ISO 8601, a duration as seconds (`90s`), bytes as base64. */
 function foreignText(content: ForeignContent): string {
   if (content instanceof Date) return content.toISOString();
-  if (content instanceof Uint8Array) return Buffer.from(content).toString('base64');
+  if (content instanceof Uint8Array)
+    return btoa(Array.from(content, (byte: number) => String.fromCharCode(byte)).join(''));
   return content.toString();
 }

@@ -5,6 +5,7 @@ import { ANYTHING, type FunctionDefinition } from './function-definition.ts';
 import { LIBRARY_FUNCTIONS, libraryCall } from './library.ts';
 import type { Kind, Value } from './runtime-value.ts';
 import { TEXT_FUNCTIONS } from './text-functions.ts';
+import { TIME_FUNCTIONS } from './time-functions.ts';
 
 /** A function as it is called in one place. */
 export interface CallableFunction {
@@ -20,7 +21,7 @@ export interface FunctionCall {
   readonly argumentCount: number;
 }
 
-const DEFINITIONS: readonly FunctionDefinition[] = [...TEXT_FUNCTIONS, ...CONVERSION_FUNCTIONS];
+const DEFINITIONS: readonly FunctionDefinition[] = [...TEXT_FUNCTIONS, ...CONVERSION_FUNCTIONS, ...TIME_FUNCTIONS];
 
 /** The function for this call; undefined when none of that name takes so many arguments. */
 export function findFunction(call: FunctionCall): CallableFunction | undefined {

@@ -6,6 +6,8 @@ import { ForeignValue, kindOf, wordOf, type Value, type ValueMap } from './runti
 type Literal = Extract<ASTNode, { op: 'value' }>['args'];
 type MapEntries = Extract<ASTNode, { op: 'map' }>['args'];
 
+const COST_OF_ENTRY = 5;
+
 /** Whole numbers become ordinary ones here: there is one kind of number, that of JSON. */
 export function compileLiteral(literal: Literal): Compiled {
   const value = valueOfLiteral(literal);
@@ -25,7 +27,7 @@ export function compileMap(compilation: Compilation, entries: MapEntries, scope:
   const runs = compiled.map(({ key, value }) => [key.run, value.run] as const);
   return {
     kind: 'map',
-    size: sizeOf(compiled.flatMap(({ key, value }) => [key, value])),
+    size: sizeOf(compiled.flatMap(({ key, value }) => [key, value])) + compiled.length * COST_OF_ENTRY,
     run: (evaluation) => mapOf(runs.map(([key, value]) => [keyOf(key(evaluation)), value(evaluation)])),
   };
 }

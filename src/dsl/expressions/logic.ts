@@ -73,13 +73,17 @@ function runLogic(evaluation: Evaluation, { left, right, operator, decisive }: L
   throw first;
 }
 
+/** An error that is forgiven costs as much as many operations. */
+const COST_OF_ERROR = 200;
+
 /** The truth, or the error as a value; a limit or a missing path of a strict evaluation is not forgiven. */
 export function attempt(evaluation: Evaluation, run: Run, asker: string): boolean | ExpressionError {
   try {
     return truthOf(run(evaluation), asker);
   } catch (error) {
-    if (error instanceof ExpressionError) return error;
-    throw error;
+    if (!(error instanceof ExpressionError)) throw error;
+    evaluation.spend(COST_OF_ERROR);
+    return error;
   }
 }
 

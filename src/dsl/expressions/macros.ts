@@ -116,7 +116,8 @@ function canLoop(kind: Kind): boolean {
 
 function map(evaluation: Evaluation, loop: Loop): Value {
   const results: Value[] = [];
-  for (const _ of turns(evaluation, loop)) {
+  for (const item of itemsOf(evaluation, loop)) {
+    beginTurn(evaluation, loop, item);
     if (loop.result === undefined) results.push(loop.body(evaluation));
     else if (truthOf(loop.body(evaluation), loop.name)) results.push(loop.result(evaluation));
   }
@@ -125,7 +126,8 @@ function map(evaluation: Evaluation, loop: Loop): Value {
 
 function filter(evaluation: Evaluation, loop: Loop): Value {
   const results: Value[] = [];
-  for (const item of turns(evaluation, loop)) {
+  for (const item of itemsOf(evaluation, loop)) {
+    beginTurn(evaluation, loop, item);
     if (truthOf(loop.body(evaluation), loop.name)) results.push(item);
   }
   return results;
@@ -134,7 +136,8 @@ function filter(evaluation: Evaluation, loop: Loop): Value {
 /** `exists` ends with the first true, `all` with the first false; as in CEL that makes up for errors before it. */
 function decide(evaluation: Evaluation, loop: Loop, decisive: boolean): Value {
   let error: ExpressionError | undefined;
-  for (const _ of turns(evaluation, loop)) {
+  for (const item of itemsOf(evaluation, loop)) {
+    beginTurn(evaluation, loop, item);
     const truth = attempt(evaluation, loop.body, loop.name);
     if (truth === decisive) return decisive;
     if (truth instanceof ExpressionError) error ??= truth;
@@ -145,20 +148,21 @@ function decide(evaluation: Evaluation, loop: Loop, decisive: boolean): Value {
 
 function existsOne(evaluation: Evaluation, loop: Loop): Value {
   let count = 0;
-  for (const _ of turns(evaluation, loop)) if (truthOf(loop.body(evaluation), loop.name)) count++;
+  for (const item of itemsOf(evaluation, loop)) {
+    beginTurn(evaluation, loop, item);
+    if (truthOf(loop.body(evaluation), loop.name)) count++;
+  }
   return count === 1;
 }
 
-/** Each item, put into the loop's variable; every turn is counted. */
-function* turns(evaluation: Evaluation, { items, slot, size, name }: Loop): Generator<Value, void> {
-  for (const item of itemsOf(evaluation, items(evaluation), name)) {
-    evaluation.spend(size);
-    evaluation.locals[slot] = item;
-    yield item;
-  }
+/** Every turn is counted, before anything is done in it. */
+function beginTurn(evaluation: Evaluation, { slot, size }: Loop, item: Value): void {
+  evaluation.spend(size);
+  evaluation.locals[slot] = item;
 }
 
-function itemsOf(evaluation: Evaluation, value: Value, name: string): readonly Value[] {
+function itemsOf(evaluation: Evaluation, { items, name }: Loop): readonly Value[] {
+  const value = items(evaluation);
   if (isList(value)) return value;
   if (!isMap(value)) throw new ExpressionError(`${name} needs a list or an object, not ${wordOf(kindOf(value))}.`);
   const keys = Object.keys(value);

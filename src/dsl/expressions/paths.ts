@@ -22,6 +22,8 @@ type Access = Extract<ASTNode, { op: '.' | '.?' | '[]' | '[?]' }>;
 interface Path {
   readonly base: Compiled;
   readonly baseText: string;
+  /** The whole as it is written. */
+  readonly text: string;
   readonly steps: readonly Step[];
   readonly size: number;
 }
@@ -30,10 +32,9 @@ interface Path {
 export function compilePath(compilation: Compilation, node: ASTNode, scope: Scope | undefined): Compiled {
   const path = pathOf(compilation, node, scope);
   if (path === undefined) return { kind: 'any', size: 1, run: () => null };
-  const { base, steps, size } = path;
-  if (steps.length === 0) return base;
+  if (path.steps.length === 0) return path.base;
   const kind = checkSteps(compilation, node, path);
-  return { kind, size, run: (evaluation) => read(evaluation, path, steps) };
+  return { kind, size: path.size, run: (evaluation) => read(evaluation, path) };
 }
 
 /** `has($.a.b)`: true where the whole path exists, whatever is there; never an error. */
@@ -60,26 +61,31 @@ export function compileHas(compilation: Compilation, argument: ASTNode, scope: S
   return { kind: 'bool', size, run };
 }
 
-function read(evaluation: Evaluation, path: Path, steps: readonly Step[]): Value {
-  let value = path.base.run(evaluation);
-  for (const [index, step] of steps.entries()) {
+function read(evaluation: Evaluation, path: Path): Value {
+  const { base, steps } = path;
+  let value = base.run(evaluation);
+  let index = 0;
+  for (const step of steps) {
     const next = follow(evaluation, value, step);
     if (next === undefined) return readMissing(evaluation, path, { value, index });
     value = next;
+    index++;
   }
   return value;
 }
 
 function readMissing(evaluation: Evaluation, path: Path, at: { readonly value: Value; readonly index: number }): null {
-  const textUpTo = (count: number): string =>
-    path.baseText +
-    path.steps
-      .slice(0, count)
-      .map((step) => step.text)
-      .join('');
   const step = path.steps[at.index];
-  const key = step === undefined ? '' : keyText(evaluation, step);
-  return evaluation.readMissing({ text: textUpTo(path.steps.length), found: textUpTo(at.index), value: at.value, key });
+  return evaluation.readMissing(path.text, () => ({
+    text: path.text,
+    found: path.baseText + textOfSteps(path.steps.slice(0, at.index)),
+    value: at.value,
+    key: step === undefined ? '' : keyText(evaluation, step),
+  }));
+}
+
+function textOfSteps(steps: readonly Step[]): string {
+  return steps.map((step) => step.text).join('');
 }
 
 /** The path that ends in `node`; undefined when it begins with a name that does not exist, which is reported. */
@@ -96,7 +102,8 @@ function pathOf(compilation: Compilation, node: ASTNode, scope: Scope | undefine
   const allSteps = [...origin.steps, ...steps];
   if (origin.isContext) addReference(compilation, { start, steps: allSteps, links });
   const size = sizeOf([origin.base]) + steps.reduce((sum, step) => sum + step.size, 0);
-  return { base: origin.base, baseText: origin.text, steps: allSteps, size };
+  const text = origin.text + textOfSteps(allSteps);
+  return { base: origin.base, baseText: origin.text, text, steps: allSteps, size };
 }
 
 interface Origin {

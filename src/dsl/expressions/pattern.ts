@@ -5,9 +5,10 @@ import { fail, ok, type Result } from '../../base/result.ts';
 import { refuse, type Compilation, type Compiled, type Scope } from './compilation.ts';
 import { CallArguments } from './call-arguments.ts';
 import type { Evaluation } from './evaluation.ts';
-import { wordOf } from './runtime-value.ts';
+import { wordOf, type Value } from './runtime-value.ts';
 
 const LONGEST_PATTERN = 200;
+const MOST_REPETITIONS = 500;
 
 /** `text.matches("pattern")`: true when the pattern fits anywhere in the text. The engine takes linear time for any pattern. */
 export function compileMatches(
@@ -31,6 +32,9 @@ export function compileMatches(
 
 function compilePattern(pattern: string): Result<RE2JS, string> {
   if (pattern.length > LONGEST_PATTERN) return fail(`A pattern has at most ${LONGEST_PATTERN} characters.`);
+  if (repetitionsOf(pattern) > MOST_REPETITIONS) {
+    return fail(`The counts in { } of a pattern add up to at most ${MOST_REPETITIONS}.`);
+  }
   try {
     return ok(RE2JS.compile(pattern));
   } catch (error) {
@@ -40,8 +44,13 @@ function compilePattern(pattern: string): Result<RE2JS, string> {
   }
 }
 
-function runPattern(evaluation: Evaluation, pattern: RE2JS, value: Parameters<CallArguments['misfit']>[0]): boolean {
+/** A counted part is compiled as often as it is counted. */
+function repetitionsOf(pattern: string): number {
+  return [...pattern.matchAll(/\{\d*,?(\d+)/g)].reduce((sum, match) => sum + Number(match[1]), 0);
+}
+
+function runPattern(evaluation: Evaluation, pattern: RE2JS, value: Value): boolean {
   const text = new CallArguments('matches', [value]).text(0);
-  evaluation.spend(text.length * Math.max(2, pattern.programSize() / 4));
+  evaluation.spend(text.length * Math.max(1, pattern.programSize() / 6));
   return pattern.test(text);
 }

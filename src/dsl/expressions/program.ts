@@ -7,7 +7,7 @@ import { compileNode } from './compile-node.ts';
 import { Evaluation, EvaluationLimitError, type MissingPolicy } from './evaluation.ts';
 import { finishedValue } from './finished-value.ts';
 import type { Value } from './runtime-value.ts';
-import type { Reference, SourceProblem } from './source-problem.ts';
+import { quotedSource, type Reference, type SourceProblem } from './source-problem.ts';
 import { readSyntaxTree } from './syntax-tree.ts';
 
 export interface Evaluated {
@@ -59,16 +59,13 @@ function evaluate({ source, size, run }: Runnable, evaluation: Evaluation): Resu
   }
 }
 
-const LONGEST_QUOTE = 200;
-
 /** Whatever ends an evaluation is a failure of the expression, named with it; a full stack is a limit like others. */
 function failureOf(error: unknown, source: string, missing: readonly string[]): Failure {
   const isLimit = error instanceof EvaluationLimitError || error instanceof RangeError;
-  const quoted = source.length > LONGEST_QUOTE ? `${source.slice(0, LONGEST_QUOTE)}…` : source;
   const nulls = missing.length === 0 ? '' : ` Missing, and so null: ${missing.slice(0, 5).join(', ')}.`;
   return {
     code: isLimit ? 'evaluation_limit' : 'expression_error',
-    message: `The expression \`${quoted}\` could not be evaluated. ${messageOf(error)}${nulls}`,
-    details: { expression: quoted },
+    message: `The expression ${quotedSource(source)} could not be evaluated. ${messageOf(error)}${nulls}`,
+    details: { expression: source.trim() },
   };
 }

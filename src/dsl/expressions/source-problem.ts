@@ -29,3 +29,11 @@ export interface Reference {
 export function shifted<T extends { readonly start: number; readonly end: number }>(place: T, by: number): T {
   return { ...place, start: place.start + by, end: place.end + by };
 }
+
+const LONGEST_QUOTE = 200;
+
+/** The source as a message quotes it, shortened when it is long. */
+export function quotedSource(source: string): string {
+  const text = source.trim();
+  return `\`${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}\``;
+}

@@ -84,8 +84,9 @@ function substring(_: Evaluation, args: CallArguments): Value {
 function split(evaluation: Evaluation, args: CallArguments): Value {
   const [text, separator] = [args.text(0), args.text(1)];
   spendOnSearch(evaluation, text, separator);
-  evaluation.spend(text.length);
+  if (separator === '') evaluation.spend(text.length);
   const parts = text.split(separator);
+  evaluation.spend(parts.length);
   const most = args.count < 3 ? -1 : args.integer(2);
   if (most < 0 || parts.length <= most) return parts;
   return most === 0 ? [] : [...parts.slice(0, most - 1), parts.slice(most - 1).join(separator)];
@@ -131,7 +132,7 @@ function nextPlace(text: string, part: string, at: number): number {
 /** At its worst, looking for a text in a text compares every character of the one with every one of the other. */
 function spendOnSearch(evaluation: Evaluation, text: string, part: string): void {
   evaluation.spendCharacters(text.length + part.length);
-  evaluation.spend((text.length * part.length) / 64);
+  evaluation.spend((text.length * part.length) / 256);
 }
 
 function inside(text: string, at: number, name: string): number {
