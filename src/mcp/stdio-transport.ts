@@ -109,6 +109,7 @@ export class StdioTransport implements Transport {
   }
 
   #drain(child: ChildProcessWithoutNullStreams, reason: string): void {
+    if (this.#isOver) return;
     const finish = (): void => {
       timer.dispose();
       this.#kill({ kind: 'crashed', reason });
