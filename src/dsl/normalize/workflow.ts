@@ -24,7 +24,10 @@ export interface Draft {
   /** Where the document's keys stand: at the root, or under `workflow`. */
   readonly root: Path;
   readonly places: ReadonlyMap<Step, Path>;
-  readonly isFork: boolean;
+  /** As the file gives it. */
+  readonly slug: string | undefined;
+  /** The keys that make it a fork. */
+  readonly fork: readonly ('based_on' | 'patches')[];
 }
 
 interface Materials {
@@ -43,15 +46,15 @@ export function toDraft(value: Json, materials: Materials): Draft | undefined {
   const placeholder = { name: '-' };
   const document = readShape(given, { schema: workflowSchema, path, placeholder, spellings, problems });
   const places = new Map<Step, Path>();
-  const isFork = document.based_on !== undefined || document.patches !== undefined;
-  if (document.steps === undefined && !isFork && !problems.isBroken([...path, 'steps'])) {
+  const fork = (['based_on', 'patches'] as const).filter((key) => Object.hasOwn(given, key));
+  if (document.steps === undefined && fork.length === 0 && !problems.isBroken([...path, 'steps'])) {
     problems.addBroken(missingKey([...path, 'steps']));
   }
   const stepsPlace = { path: [...path, 'steps'], depth: 0, nameAt: () => undefined };
   const reading = { problems, source, places, retry: retryDefaults(document) };
   const steps = readSteps(document.steps ?? [], stepsPlace, reading);
-  const complete = withDeclaredNames(document, given);
-  return { workflow: toWorkflow(complete, { slug: materials.slug, steps }), root: path, places, isFork };
+  const workflow = toWorkflow(withDeclaredNames(document, given), { slug: materials.slug, steps });
+  return { workflow, root: path, places, slug: document.slug, fork };
 }
 
 /** The document bare, or under the one key `workflow`. */

@@ -1,15 +1,35 @@
 import type { Draft } from '../normalize/workflow.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
+import { checkContextSteps } from './context-steps.ts';
+import { checkDependencies } from './dependencies.ts';
+import { checkInputs } from './inputs.ts';
+import { checkReachability } from './reachability.ts';
+import { checkReferences } from './references.ts';
+import { scopesOf } from './scope.ts';
+import { checkNames } from './step-names.ts';
+import { checkUnusedInputs } from './unused-inputs.ts';
+import type { Validation } from './validation.ts';
+import { checkWorkspaceReferences } from './workspace-references.ts';
 
-export interface Validation {
-  readonly text: string;
-  readonly slug: string;
-  readonly problems: ProblemList;
-  readonly names: WorkspaceNames | undefined;
-}
-
-/** Checks what the form of a file cannot say: names, references, order. */
-export function validate(_draft: Draft, _validation: Validation): void {
-  return;
+/** Checks what the form of a file cannot say: names, references, order, use. */
+export function validate(
+  { workflow, root, places }: Draft,
+  { problems, names = {} }: { readonly problems: ProblemList; readonly names: WorkspaceNames | undefined },
+): void {
+  const validation: Validation = {
+    workflow,
+    root,
+    scopes: scopesOf(workflow.steps),
+    problems,
+    names,
+    pathOf: (step) => places.get(step) ?? root,
+  };
+  checkNames(validation);
+  checkDependencies(validation);
+  checkReachability(validation);
+  checkContextSteps(validation);
+  checkInputs(validation);
+  checkWorkspaceReferences(validation);
+  checkUnusedInputs(checkReferences(validation), validation);
 }

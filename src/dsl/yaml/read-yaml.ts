@@ -7,7 +7,14 @@ import { YamlSource } from './yaml-source.ts';
 import { LimitExceeded, toYamlValue } from './yaml-value.ts';
 
 export type YamlReading =
-  | { readonly kind: 'read'; readonly value: Json; readonly source: YamlSource; readonly syntaxErrorAt: number | null }
+  | {
+      readonly kind: 'read';
+      readonly value: Json;
+      /** Without a byte order mark. Offsets count in it. */
+      readonly text: string;
+      readonly source: YamlSource;
+      readonly syntaxErrorAt: number | null;
+    }
   /** A limit was passed; these are all problems there are. */
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
@@ -23,7 +30,7 @@ export function readYaml(givenText: string, problems: ProblemList): YamlReading 
     for (const finding of findings) problems.addBroken(finding);
     reportSyntax(document, problems);
     const source = new YamlSource({ text, root: document.contents ?? undefined, lines, targets });
-    return { kind: 'read', value, source, syntaxErrorAt: firstOffset(document.errors) };
+    return { kind: 'read', value, text, source, syntaxErrorAt: firstOffset(document.errors) };
   } catch (error) {
     if (!(error instanceof LimitExceeded)) throw error;
     const source = new YamlSource({ text, root: document.contents ?? undefined, lines, targets: new Map() });

@@ -59,7 +59,8 @@ export class YamlSource {
   }
 
   toProblem(finding: Finding): Problem {
-    const located = this.#locate(finding.path);
+    const { spot, path } = finding;
+    const located = this.#locate(spot?.kind === 'offsets' && path.length === 0 ? this.#pathAt(spot.start) : path);
     const { start, end } = this.#offsetsOf(finding.spot ?? { kind: 'value' }, located);
     const from = this.positionOf(start);
     const to = this.positionOf(Math.max(start, end));
@@ -132,6 +133,21 @@ export class YamlSource {
     return { path: [...spelled, ...path.slice(spelled.length)], key, node, parent: node, isComplete };
   }
 
+  /** The path of the innermost value that holds a character of the file. */
+  #pathAt(offset: number): Path {
+    const path: (string | number)[] = [];
+    for (let node = this.#root; isMap(node) || isSeq(node);) {
+      const found = isMap(node)
+        ? [...this.#pairsOf(node)].map(([part, pair]) => ({ part, value: pair.value }))
+        : node.items.map((value, part) => ({ part, value }));
+      const inner = found.find(({ value }) => holds(value, offset));
+      if (inner === undefined) break;
+      path.push(inner.part);
+      node = isMap(inner.value) || isSeq(inner.value) ? inner.value : undefined;
+    }
+    return path;
+  }
+
   #entryOf(node: Node | undefined, part: string | number): Entry | undefined {
     if (!isMap(node)) return undefined;
     const pairs = this.#pairsOf(node);
@@ -163,6 +179,11 @@ export class YamlSource {
     const { line, col } = this.#lines.linePos(Math.max(0, Math.min(offset, this.#text.length)));
     return line === 0 ? { line: 1, col: 1 } : { line, col };
   }
+}
+
+function holds(node: unknown, offset: number): boolean {
+  const range = isScalar(node) || isMap(node) || isSeq(node) ? node.range : undefined;
+  return range !== undefined && range !== null && range[0] <= offset && offset < range[1];
 }
 
 interface Entry {

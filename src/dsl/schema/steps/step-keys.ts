@@ -43,12 +43,10 @@ export const stepKeys = {
     .enum(['completed', 'failed', 'always'])
     .default('completed')
     .meta({ description: 'Run when every dependency completed or was skipped, when one failed, or after any end.' }),
-  input: jsonObject
-    .default({})
-    .meta({
-      description: 'Values for the step: literals, templates or expressions.',
-      examples: [{ topic: '$.topic' }],
-    }),
+  input: jsonObject.default({}).meta({
+    description: 'Values for the step: literals, templates or expressions.',
+    examples: [{ topic: '$.topic' }],
+  }),
   output_mapping: z
     .record(identifier, expression)
     .default({})

@@ -1,0 +1,30 @@
+import type { ContextItem } from '../../domain/workflow.ts';
+import type { Path } from '../yaml/path.ts';
+import { outwards, type Scope, scopedSteps } from './scope.ts';
+import type { Validation } from './validation.ts';
+
+/** `- step: name` in a context names a step that can be seen from there. */
+export function checkContextSteps(validation: Validation): void {
+  const [outermost] = validation.scopes;
+  if (outermost !== undefined) {
+    checkItems(validation.workflow.context, { path: validation.root, scope: outermost }, validation);
+  }
+  for (const { step, scope } of scopedSteps(validation.scopes)) {
+    checkItems(step.context, { path: validation.pathOf(step), scope }, validation);
+  }
+}
+
+function checkItems(
+  items: readonly ContextItem[],
+  { path, scope }: { readonly path: Path; readonly scope: Scope },
+  { problems }: Validation,
+): void {
+  items.forEach((item, index) => {
+    if (item.kind !== 'step') return;
+    const visible = outwards(scope);
+    if (visible.some(({ byName }) => byName.has(item.step))) return;
+    const names = visible.flatMap(({ byName }) => [...byName.keys()]);
+    const message = `There is no step '${item.step}' to be seen here.${problems.didYouMean(item.step, names)}`;
+    problems.add({ code: 'unknown-step', path: [...path, 'context', index, 'step'], message });
+  });
+}

@@ -1,0 +1,53 @@
+import { findCycle } from '../step-graph.ts';
+import type { Step } from '../../domain/workflow.ts';
+import type { Scope } from './scope.ts';
+import type { Validation } from './validation.ts';
+
+/** `depends_on` names steps of the same list, in no circle, and never inside a parallel step. */
+export function checkDependencies(validation: Validation): void {
+  for (const scope of validation.scopes) {
+    if (scope.isParallel) reportParallel(scope, validation);
+    else {
+      for (const step of scope.steps) checkNamesOf(step, scope, validation);
+      reportCycle(scope, validation);
+    }
+  }
+}
+
+function reportParallel(scope: Scope, { problems, pathOf }: Validation): void {
+  for (const step of scope.steps.filter(({ depends_on }) => depends_on !== null)) {
+    const message =
+      'Inside a parallel step each entry is a branch of its own, so depends_on is refused. Put steps that follow each other into one branch, such as a conditional or a workflow, or behind the parallel step.';
+    problems.add({
+      code: 'depends-on-in-parallel',
+      path: [...pathOf(step), 'depends_on'],
+      message,
+      spot: { kind: 'key' },
+    });
+  }
+}
+
+function checkNamesOf(step: Step, scope: Scope, validation: Validation): void {
+  step.depends_on?.forEach((name, index) => {
+    if (scope.byName.has(name)) return;
+    const { problems, pathOf } = validation;
+    const path = [...pathOf(step), 'depends_on', index];
+    const isElsewhere = validation.scopes.some(({ byName }) => byName.has(name));
+    const message = isElsewhere
+      ? `'${name}' stands in another list of steps; a step can only wait for steps of its own list.`
+      : `There is no step '${name}'.${problems.didYouMean(name, [...scope.byName.keys()])}`;
+    problems.add({ code: 'unknown-step', path, message });
+  });
+}
+
+function reportCycle(scope: Scope, { problems, pathOf }: Validation): void {
+  const cycle = findCycle(scope.steps);
+  const [first, second] = cycle ?? [];
+  const step = scope.byName.get(first ?? '');
+  if (cycle === undefined || step === undefined || second === undefined) return;
+  const index = step.depends_on?.indexOf(second) ?? -1;
+  const shown = cycle.length > 12 ? [...cycle.slice(0, 6), '…', ...cycle.slice(-5)] : cycle;
+  const message = `These steps wait for each other: ${shown.join(' → ')}. Take one of the dependencies away.`;
+  const path = index < 0 ? [...pathOf(step), 'name'] : [...pathOf(step), 'depends_on', index];
+  problems.add({ code: 'cycle', path, message });
+}

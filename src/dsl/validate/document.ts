@@ -1,0 +1,21 @@
+import type { ProblemList } from '../problems/problem-list.ts';
+import type { Path } from '../yaml/path.ts';
+
+/** The slug in a file must be the file's name, because everything refers to the workflow by it. */
+export function checkSlug(
+  slugs: { readonly given: string | undefined; readonly stem: string },
+  root: Path,
+  problems: ProblemList,
+): void {
+  const { given, stem } = slugs;
+  if (given === undefined || given === stem) return;
+  const message = `The slug is '${given}', but the file is '${stem}.yaml'. Rename the file or leave the slug out.`;
+  problems.add({ code: 'slug-mismatch', path: [...root, 'slug'], message });
+}
+
+export function reportFork(keys: readonly ('based_on' | 'patches')[], root: Path, problems: ProblemList): void {
+  const [key] = keys;
+  if (key === undefined) return;
+  const message = `'${key}' makes this workflow a fork, and this version cannot run forks yet. Copy the steps of the workflow it is based on.`;
+  problems.add({ code: 'fork-not-supported', path: [...root, key], message, spot: { kind: 'key' } });
+}

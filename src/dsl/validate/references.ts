@@ -1,0 +1,186 @@
+import type { Step } from '../../domain/workflow.ts';
+import { contextNames, stepResultNames, templateNames } from '../known-names.ts';
+import { nestedStepsOf } from '../step-graph.ts';
+import type { Path } from '../yaml/path.ts';
+import { type CompiledText, compileText, type PlacedReference } from './compiled-texts.ts';
+import { impossibleKey } from './output-keys.ts';
+import { outwards, type Scope, scopedSteps } from './scope.ts';
+import { contextTexts, type StepText, stepTexts } from './step-texts.ts';
+import type { Validation } from './validation.ts';
+
+/** Where a text stands: in a step, or (null) after all steps of the outermost list. */
+interface Place {
+  readonly step: Step | null;
+  readonly scope: Scope;
+  /** `$.output` is the step's own output here. */
+  readonly seesOutput: boolean;
+}
+
+/** Compiles every expression and template and checks each name in it. Answers the inputs that are used. */
+export function checkReferences(validation: Validation): ReadonlySet<string> {
+  const checker = new ReferenceChecker(validation);
+  const [outermost] = validation.scopes;
+  for (const { step, scope } of scopedSteps(validation.scopes)) {
+    for (const text of stepTexts(step)) {
+      const place = { step, scope, seesOutput: text.kind === 'mapping' };
+      checker.check(text, validation.pathOf(step), place);
+    }
+  }
+  if (outermost !== undefined) {
+    const place = { step: null, scope: outermost, seesOutput: false };
+    for (const text of documentTexts(validation)) checker.check(text, validation.root, place);
+  }
+  return checker.usedInputs;
+}
+
+function documentTexts({ workflow }: Validation): readonly StepText[] {
+  const outputs = Object.entries(workflow.outputs ?? {});
+  const texts = outputs.map(([name, source]) => ({ kind: 'expression', source, keys: ['outputs', name] }) as const);
+  return [...texts, ...contextTexts(workflow.context)];
+}
+
+class ReferenceChecker {
+  readonly usedInputs = new Set<string>();
+  readonly #validation: Validation;
+  readonly #names: ReadonlySet<string>;
+
+  constructor(validation: Validation) {
+    this.#validation = validation;
+    this.#names = templateNames(validation.workflow);
+  }
+
+  check(text: StepText, base: Path, place: Place): void {
+    const { problems } = this.#validation;
+    if (problems.isBroken([...base, ...text.keys])) {
+      this.#useWordsOf(text);
+      return;
+    }
+    const compiled: CompiledText = compileText(text, base, this.#names);
+    if (compiled.ok) {
+      for (const reference of compiled.value) this.#checkReference(reference, place);
+      return;
+    }
+    this.#useWordsOf(text);
+    for (const { code, message, start, end, at } of compiled.error) {
+      problems.add({ code, message, path: at, spot: { kind: 'within', start, end } });
+    }
+  }
+
+  /** A text that cannot be compiled still shows which inputs its author meant to use. */
+  #useWordsOf(text: StepText): void {
+    const words = text.kind === 'value' ? JSON.stringify(text.value) : text.source;
+    for (const word of words.match(/[A-Za-z_]\w*/g) ?? []) this.#use(word);
+  }
+
+  #use(name: string): void {
+    if (Object.hasOwn(this.#validation.workflow.inputs, name)) this.usedInputs.add(name);
+  }
+
+  #checkReference(reference: PlacedReference, place: Place): void {
+    const [name, ...rest] = reference.path;
+    if (name === undefined || name === 'inputs') {
+      this.#checkInput(reference, name === undefined ? undefined : rest[0]);
+    } else if (Object.hasOwn(this.#validation.workflow.inputs, name)) {
+      this.#use(name);
+    } else if (!isBuiltIn(name, place)) {
+      this.#checkStepName(name, rest, { reference, place });
+    } else if (name === 'output' && place.step !== null) {
+      this.#checkOutput(place.step, rest, reference);
+    }
+  }
+
+  /** `$` and `$.inputs` as a whole use every input. */
+  #checkInput(reference: PlacedReference, input: string | undefined): void {
+    const inputs = Object.keys(this.#validation.workflow.inputs);
+    if (input === undefined) {
+      for (const name of inputs) this.#use(name);
+    } else if (inputs.includes(input)) {
+      this.#use(input);
+    } else {
+      const hint = this.#validation.problems.didYouMean(input, inputs);
+      this.#report('unknown-input', `There is no input '${input}'.${hint}`, reference);
+    }
+  }
+
+  #checkStepName(
+    name: string,
+    rest: readonly string[],
+    at: { readonly reference: PlacedReference; readonly place: Place },
+  ): void {
+    const { reference, place } = at;
+    let inside: Step | null = place.step;
+    let isCompensation = false;
+    for (const scope of outwards(place.scope)) {
+      if (scope.item === name) return;
+      const named = scope.byName.get(name);
+      const step = named ?? scope.mappedBy.get(name);
+      if (step !== undefined) {
+        if (named !== undefined) this.#checkOutput(named, rest, reference);
+        if (inside !== null && !isCompensation) this.#checkOrder(step, { inside, scope, name }, reference);
+        return;
+      }
+      isCompensation ||= scope.owner?.label === 'compensate';
+      inside = inside === null ? null : (scope.owner?.step ?? null);
+    }
+    this.#reportUnknown(name, reference, place);
+  }
+
+  #checkOutput(step: Step, path: readonly string[], reference: PlacedReference): void {
+    const impossible = impossibleKey(step, path);
+    if (impossible === undefined) return;
+    const { key, known } = impossible;
+    const hint = this.#validation.problems.didYouMean(key, known) || ` It has: ${known.slice(0, 10).join(', ')}.`;
+    this.#report('unknown-output', `The output of '${step.name}' has no '${key}' there.${hint}`, reference);
+  }
+
+  #checkOrder(
+    step: Step,
+    { inside, scope, name }: { readonly inside: Step; readonly scope: Scope; readonly name: string },
+    reference: PlacedReference,
+  ): void {
+    if (scope.isUpstream(step, inside)) return;
+    const message =
+      step === inside
+        ? `'${name}' is not there before '${step.name}' has ended.`
+        : `'${inside.name}' does not wait for '${step.name}', so '${name}' may not be there yet. ${scope.isParallel ? 'Branches of a parallel step cannot use each other.' : `Add depends_on: [${step.name}].`}`;
+    this.#report('not-upstream', message, reference);
+  }
+
+  #reportUnknown(name: string, reference: PlacedReference, place: Place): void {
+    const hidden = this.#validation.scopes.find((scope) => scope.byName.has(name))?.owner?.step;
+    if (hidden !== undefined) {
+      const way = isChildOfParallel(hidden, name) ? ` From outside write $.${hidden.name}.${name}.` : '';
+      this.#report('unknown-name', `The step '${name}' is visible only inside '${hidden.name}'.${way}`, reference);
+      return;
+    }
+    const visible = [
+      ...contextNames,
+      ...Object.keys(this.#validation.workflow.inputs),
+      ...outwards(place.scope).flatMap((scope) =>
+        [...scope.byName.keys(), ...scope.mappedBy.keys(), scope.item ?? []].flat(),
+      ),
+    ];
+    const hint = this.#validation.problems.didYouMean(name, visible);
+    this.#report('unknown-name', `There is no input, step or mapped key '${name}' here.${hint}`, reference);
+  }
+
+  #report(
+    code: 'unknown-input' | 'unknown-output' | 'unknown-name' | 'not-upstream',
+    message: string,
+    reference: PlacedReference,
+  ): void {
+    const { start, end, at } = reference;
+    this.#validation.problems.add({ code, path: at, message, spot: { kind: 'within', start, end } });
+  }
+}
+
+function isBuiltIn(name: string, { step, scope, seesOutput }: Place): boolean {
+  if (contextNames.some((known) => known === name)) return true;
+  if (name === 'output') return seesOutput;
+  if (name === 'error') return outwards(scope).some(({ owner }) => owner?.label === 'fallback');
+  return step !== null && stepResultNames.some((known) => known === name);
+}
+
+function isChildOfParallel(step: Step, name: string): boolean {
+  return step.type === 'parallel' && nestedStepsOf(step)[0]?.steps.some((child) => child.name === name) === true;
+}

@@ -1,0 +1,63 @@
+import type { Step } from '../../domain/workflow.ts';
+import { dependenciesOf } from '../step-graph.ts';
+
+/** Answers whether one step of a list is surely settled before another one starts. */
+export interface Upstream {
+  isUpstream(earlier: string, later: string): boolean;
+}
+
+/** The branches of a parallel step: nobody waits for anybody. */
+export const noUpstream: Upstream = { isUpstream: () => false };
+
+/** For a list whose steps run in the order of their dependencies. */
+export function createUpstream(steps: readonly Step[]): Upstream {
+  const indices = new Map(steps.map(({ name }, index) => [name, index]));
+  if (steps.every(({ depends_on }) => depends_on === null)) {
+    return { isUpstream: (earlier, later) => (indices.get(earlier) ?? 0) < (indices.get(later) ?? 0) };
+  }
+  const ancestors = ancestorBits(steps, indices);
+  return {
+    isUpstream(earlier, later) {
+      const [bit, bits] = [indices.get(earlier) ?? 0, ancestors[indices.get(later) ?? 0]];
+      return bits !== undefined && ((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+    },
+  };
+}
+
+/** A set of bits per step, because a wide graph has as many pairs as the square of its steps. */
+function ancestorBits(steps: readonly Step[], indices: ReadonlyMap<string, number>): readonly Uint32Array[] {
+  const direct = [...dependenciesOf(steps).values()].map(({ names }) =>
+    names.flatMap((name) => indices.get(name) ?? []),
+  );
+  const words = Math.ceil(steps.length / 32);
+  const ancestors = steps.map(() => new Uint32Array(words));
+  for (const index of dependenciesFirst(direct)) {
+    const own = ancestors[index];
+    if (own === undefined) continue;
+    for (const dependency of direct[index] ?? []) {
+      own[dependency >>> 5] = (own[dependency >>> 5] ?? 0) | (1 << (dependency & 31));
+      ancestors[dependency]?.forEach((word, i) => {
+        own[i] = (own[i] ?? 0) | word;
+      });
+    }
+  }
+  return ancestors;
+}
+
+/** Kahn's order; steps of a cycle are left out, they are reported elsewhere. */
+function dependenciesFirst(direct: readonly (readonly number[])[]): readonly number[] {
+  const waiting = direct.map((dependencies) => dependencies.length);
+  const dependents = direct.map((): number[] => []);
+  direct.forEach((dependencies, index) => {
+    for (const dependency of dependencies) dependents[dependency]?.push(index);
+  });
+  const order = waiting.flatMap((count, index) => (count === 0 ? [index] : []));
+  for (const done of order) {
+    for (const dependent of dependents[done] ?? []) {
+      const left = (waiting[dependent] ?? 0) - 1;
+      waiting[dependent] = left;
+      if (left === 0) order.push(dependent);
+    }
+  }
+  return order;
+}

@@ -1,0 +1,57 @@
+import type { ContextItem, Step } from '../../domain/workflow.ts';
+import type { Finding } from '../problems/problem-list.ts';
+import type { Path } from '../yaml/path.ts';
+import { checkAgentDefinition, checkModel, checkServer } from './agents.ts';
+import { scopedSteps } from './scope.ts';
+import type { Validation } from './validation.ts';
+
+/** What the workflow refers to outside of itself: tools, models, agents, workflows, MCP servers, groups. */
+export function checkWorkspaceReferences(validation: Validation): void {
+  const { workflow, root, scopes, pathOf } = validation;
+  checkModel(workflow.model, [...root, 'model'], validation);
+  for (const agent of Object.values(workflow.agents)) {
+    checkAgentDefinition(agent, [...root, 'agents', agent.name], validation);
+  }
+  checkGroups(workflow.context, root, validation);
+  for (const { step } of scopedSteps(scopes)) {
+    const path = pathOf(step);
+    checkStep(step, path, validation);
+    checkGroups(step.context, path, validation);
+  }
+}
+
+function checkStep(step: Step, path: Path, validation: Validation): void {
+  const { names, workflow } = validation;
+  if (step.type === 'agent') {
+    if (step.inline !== null) checkAgentDefinition(step.inline, path, validation);
+    const own = Object.keys(workflow.agents);
+    const known = names.agents === undefined ? undefined : [...own, ...names.agents];
+    if (step.agent !== null)
+      checkKnown(step.agent, known, { code: 'unknown-agent', path: [...path, 'agent'], what: 'agent' }, validation);
+  } else if (step.type === 'workflow') {
+    const place = { code: 'unknown-workflow', path: [...path, 'workflow'], what: 'workflow' } as const;
+    checkKnown(step.workflow, names.workflows, place, validation);
+  } else if (step.type === 'mcp_tool') {
+    checkServer(step.server, [...path, 'server'], validation);
+  }
+}
+
+function checkGroups(items: readonly ContextItem[], path: Path, validation: Validation): void {
+  items.forEach((item, index) => {
+    if (item.kind !== 'shared') return;
+    const place = { code: 'unknown-group', path: [...path, 'context', index, 'shared'], what: 'group' } as const;
+    checkKnown(item.group, validation.names.groups, place, validation);
+  });
+}
+
+function checkKnown(
+  name: string,
+  known: readonly string[] | undefined,
+  { code, path, what }: Pick<Finding, 'code' | 'path'> & { readonly what: string },
+  { problems }: Validation,
+): void {
+  if (known === undefined || known.includes(name) || problems.isBroken(path)) return;
+  const list = known.length === 0 ? 'There are none.' : `There are: ${known.slice(0, 20).join(', ')}.`;
+  const hint = problems.didYouMean(name, known) || ` ${list}`;
+  problems.add({ code, path, message: `There is no ${what} '${name}'.${hint}` });
+}
