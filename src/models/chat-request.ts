@@ -39,11 +39,16 @@ function limitOf(tokens: number, baseUrl: string): { max_tokens: number } | { ma
   return isOpenAi ? { max_completion_tokens: tokens } : { max_tokens: tokens };
 }
 
-/** A model without `json` is told the schema in words, in the one system message that every server takes. */
+/**
+ * A model without `json` is told the schema in words, unless it was told already: in the one system message, at the
+ * beginning, that every server takes.
+ */
 function conversationOf(request: ModelRequest): readonly ConversationMessage[] {
   const { messages, output_schema } = request;
   if (output_schema === null || knowsSchemas(request)) return messages;
-  const instruction = `When you give your final answer, give only JSON, without code fence or comment, that fits this JSON schema:\n${JSON.stringify(output_schema)}`;
+  const schema = JSON.stringify(output_schema);
+  if (messages.some(({ role, content }) => role === 'system' && content.includes(schema))) return messages;
+  const instruction = `Your final answer is only JSON, without code fence or comment, that fits this JSON schema:\n${schema}`;
   const [first, ...rest] = messages;
   if (first?.role !== 'system') return [{ role: 'system', content: instruction }, ...messages];
   return [{ role: 'system', content: `${first.content}\n\n${instruction}` }, ...rest];

@@ -42,9 +42,9 @@ export function firstWords(text: string, count = maxWords): string {
 }
 
 function topicOf(text: string): string {
-  const lines = text.slice(0, maxTextRead).split('\n');
-  const prose = outsideBlocks(lines).find((line) => line.trim() !== '' && !line.startsWith('#'));
-  return firstWords(prose ?? text);
+  const lines = outsideBlocks(text.slice(0, maxTextRead).split('\n'));
+  const prose = lines.filter((line) => !line.startsWith('#')).join(' ');
+  return firstWords(prose.trim() === '' ? text : prose);
 }
 
 /** Lines that are not part of a fenced block or of a tag's content. */

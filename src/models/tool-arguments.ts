@@ -30,9 +30,10 @@ function textOf(name: string, { paths, topic }: { paths: readonly string[]; topi
   if (pathName.test(name)) return paths[0] ?? 'README.md';
   if (folderName.test(name)) return '.';
   if (/glob/i.test(name)) return '**/*';
-  if (/(?:^|_)(?:url|uri)$/i.test(name)) return 'http://127.0.0.1/rehearsal';
+  // A name that is reserved never to exist: a tool that really fetches it reaches nobody.
+  if (/(?:^|_)(?:url|uri)$/i.test(name)) return 'http://rehearsal.invalid/';
   if (/command|(?:^|_)run$/i.test(name)) return 'echo rehearsal';
-  if (/query|search|pattern|text$/i.test(name)) return topic.split(' ').at(-1) ?? topic;
+  if (/query|search|pattern|text$/i.test(name)) return longestWord(topic);
   return `[rehearsal] ${topic}`;
 }
 
@@ -45,4 +46,9 @@ function withPathsRequired(schema: JsonObject): JsonObject {
 function requiredOf(schema: JsonObject): readonly string[] {
   const { required } = schema;
   return Array.isArray(required) ? (required as readonly Json[]).filter((name) => typeof name === 'string') : [];
+}
+
+function longestWord(text: string): string {
+  const words = text.split(/[^\p{L}\p{N}_-]+/u);
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '') || 'rehearsal';
 }

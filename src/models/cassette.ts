@@ -1,0 +1,142 @@
+import { throwIfAborted } from '../base/abort.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../base/json.ts';
+import type { ModelAnswer, ToolCallRequest } from '../domain/conversation.ts';
+import { FailureError } from '../domain/failure-error.ts';
+import type { ModelClient, ModelRequest } from '../ports/model-client.ts';
+import type { ToolHost, ToolOutcome } from '../ports/tool-host.ts';
+import { firstWords } from './conversation-facts.ts';
+import { requestKeyOf } from './request-key.ts';
+import type { TapePlayer, TapeQuestion } from './tape-player.ts';
+import type { TapeRecorder } from './tape-recorder.ts';
+
+/** Puts each answer of `inner` on the tape. Failed calls are not recorded: in a replay there is nothing to try again. */
+export function createRecordingClient(inner: ModelClient, recorder: TapeRecorder): ModelClient {
+  return {
+    async answer(request, options) {
+      const answer = await inner.answer(request, options);
+      recorder.record({ ...modelQuestion(request), answer: jsonOfAnswer(answer) });
+      return answer;
+    },
+  };
+}
+
+/** Answers from the tape and calls no model. Fails with `cassette_miss`, or `cassette_invalid` for a damaged answer. */
+export function createReplayingClient(player: TapePlayer): ModelClient {
+  return {
+    async answer(request, { signal, onText }) {
+      throwIfAborted(signal);
+      const answer = play(player, modelQuestion(request), isModelAnswer);
+      if (answer.content !== '') onText?.(answer.content);
+      return answer;
+    },
+  };
+}
+
+/** Puts what each tool call of `inner` gave on the tape, failures too: they are answers to the model. */
+export function createRecordingToolHost(inner: ToolHost, recorder: TapeRecorder): ToolHost {
+  return {
+    ...delegated(inner),
+    async call(call, scope, options) {
+      const outcome = await inner.call(call, scope, options);
+      recorder.record({ ...toolQuestion(call), answer: jsonOfOutcome(outcome) });
+      return outcome;
+    },
+  };
+}
+
+/**
+ * Answers tool calls from the tape and performs none. Calls are inspected by `inner`, but as nothing happens there is no
+ * effect to allow. Throws a `FailureError` with `cassette_miss`: what is not on the tape is the run's failure, and
+ * nothing that the model could act on.
+ */
+export function createReplayingToolHost(inner: ToolHost, player: TapePlayer): ToolHost {
+  return {
+    ...delegated(inner),
+    async inspect(call, uses) {
+      const inspection = await inner.inspect(call, uses);
+      return inspection.kind === 'valid' ? { ...inspection, effect: { kind: 'none' } } : inspection;
+    },
+    async call(call, _scope, { signal }) {
+      throwIfAborted(signal);
+      return play(player, toolQuestion(call), isToolOutcome);
+    },
+  };
+}
+
+function delegated(inner: ToolHost): Pick<ToolHost, 'declare' | 'inspect'> {
+  return {
+    declare: (uses, options) => inner.declare(uses, options),
+    inspect: (call, uses) => inner.inspect(call, uses),
+  };
+}
+
+function play<T>(player: TapePlayer, question: TapeQuestion, isAnswer: (value: unknown) => value is T): T {
+  const played = player.play(question);
+  if (!played.ok) throw new FailureError(played.error);
+  const answer: unknown = played.value;
+  if (isAnswer(answer)) return answer;
+  throw new FailureError({
+    code: 'cassette_invalid',
+    message: `The cassette's answer to a ${question.kind} request (${question.summary}) has not the shape of one.`,
+    hint: 'Record the cassette again, or take the version that git has.',
+  });
+}
+
+function modelQuestion(request: ModelRequest): TapeQuestion {
+  const { model, messages, tools } = request;
+  const last = messages.at(-1);
+  const said = last === undefined ? '' : `, last: ${last.role} "${firstWords(last.content, 8)}"`;
+  const summary = `${model.provider}/${model.name}, ${messages.length} messages, ${tools.length} tools${said}`;
+  return { kind: 'model', summary, request: requestKeyOf(request) };
+}
+
+/** The call's id and whoever calls are left out, as they differ from run to run. */
+function toolQuestion(call: ToolCallRequest): TapeQuestion {
+  const written = parseJson(call.arguments) ?? call.arguments;
+  const summary = `${call.name} ${firstWords(call.arguments, 8)}`;
+  return { kind: 'tool', summary, request: { tool: call.name, arguments: written } };
+}
+
+function jsonOfAnswer({ content, tool_calls, usage, finish_reason }: ModelAnswer): JsonObject {
+  const calls = tool_calls.map(({ id, name, arguments: written }) => ({ id, name, arguments: written }));
+  return { content, tool_calls: calls, usage: { ...usage }, finish_reason };
+}
+
+function jsonOfOutcome(outcome: ToolOutcome): JsonObject {
+  if (outcome.ok) return { ok: true, value: outcome.value, simulated: outcome.simulated };
+  const known = Object.entries(outcome.error).flatMap(([key, value]: [string, Json | undefined]) =>
+    value === undefined ? [] : [[key, value] as const],
+  );
+  return { ok: false, error: Object.fromEntries(known) };
+}
+
+function isModelAnswer(value: unknown): value is ModelAnswer {
+  return (
+    isJsonObject(value) &&
+    typeof value.content === 'string' &&
+    Array.isArray(value.tool_calls) &&
+    value.tool_calls.every(isToolCall) &&
+    isUsage(value.usage) &&
+    ['stop', 'tool_calls', 'length', 'content_filter'].some((reason) => reason === value.finish_reason)
+  );
+}
+
+function isToolCall(value: unknown): boolean {
+  return isJsonObject(value) && [value.id, value.name, value.arguments].every((part) => typeof part === 'string');
+}
+
+function isUsage(value: unknown): boolean {
+  if (!isJsonObject(value) || typeof value.estimated !== 'boolean') return false;
+  return [value.input, value.cached, value.output].every((part) => typeof part === 'number');
+}
+
+function isToolOutcome(value: unknown): value is ToolOutcome {
+  if (!isJsonObject(value)) return false;
+  if (value.ok === true) return value.value !== undefined && typeof value.simulated === 'boolean';
+  return (
+    value.ok === false &&
+    isJsonObject(value.error) &&
+    typeof value.error.code === 'string' &&
+    typeof value.error.message === 'string'
+  );
+}

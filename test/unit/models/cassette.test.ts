@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import type { Json } from '../../../src/base/json.ts';
+import type { ModelAnswer, ToolCallRequest } from '../../../src/domain/conversation.ts';
+import { FailureError } from '../../../src/domain/failure-error.ts';
+import type { Failure } from '../../../src/domain/failure.ts';
+import { nodeDigest } from '../../../src/host/node-digest.ts';
+import {
+  createRecordingClient,
+  createRecordingToolHost,
+  createReplayingClient,
+  createReplayingToolHost,
+} from '../../../src/models/cassette.ts';
+import { createTapePlayer, type TapePlayer } from '../../../src/models/tape-player.ts';
+import { createTapeRecorder } from '../../../src/models/tape-recorder.ts';
+import { emptyTape, printTape, readTape, type Tape } from '../../../src/models/tape.ts';
+import type { ModelClient, ModelRequest } from '../../../src/ports/model-client.ts';
+import type { ToolHost, ToolOutcome, ToolScope } from '../../../src/ports/tool-host.ts';
+import { aModel, aRequest, unhurried } from '../../support/model-requests.ts';
+
+describe('a cassette of model answers', () => {
+  it('gives the recorded answers to the same requests, in any order', async () => {
+    const player = playerOf(await recorded(['one', 'two', 'three'].map((word) => asked(word))));
+    const client = createReplayingClient(player);
+    for (const word of ['three', 'one', 'two']) {
+      assert.equal((await client.answer(asked(word), unhurried())).content, `0: ${word}`);
+    }
+  });
+
+  it('gives the n-th equal request the n-th equal recording, and no more', async () => {
+    const client = createReplayingClient(playerOf(await recorded([asked('same'), asked('same')])));
+    assert.equal((await client.answer(asked('same'), unhurried())).content, '0: same');
+    assert.equal((await client.answer(asked('same'), unhurried())).content, '1: same');
+    const failure = await failureOfCall(client.answer(asked('same'), unhurried()));
+    assert.equal(failure.code, 'cassette_miss');
+    assert.match(failure.message, /recorded 2 times, and is asked once more/);
+  });
+
+  it('keeps calls, usage and finish reason through the file', async () => {
+    const answer: ModelAnswer = {
+      content: '',
+      tool_calls: [{ id: 'a', name: 'read', arguments: '{"x": 1}' }],
+      usage: { input: 3, cached: 1, output: 2, estimated: false },
+      finish_reason: 'tool_calls',
+    };
+    const client = createReplayingClient(playerOf(await recorded([asked('x')], { answer: async () => answer })));
+    assert.deepEqual(await client.answer(asked('x'), unhurried()), answer);
+  });
+
+  it('shows how the nearest recording differs when a request is not on the tape', async () => {
+    const client = createReplayingClient(playerOf(await recorded([asked('Say hello.'), asked('Something else.')])));
+    const request = asked('Say hullo.');
+    const failure = await failureOfCall(client.answer(request, unhurried()));
+    assert.equal(failure.code, 'cassette_miss');
+    assert.match(failure.message, /- "content": "Say hello\."\n\+ "content": "Say hullo\."/);
+  });
+
+  it('cuts a long line to where it differs', async () => {
+    const long = 'word '.repeat(1000);
+    const client = createReplayingClient(playerOf(await recorded([asked(`${long}old end`)])));
+    const failure = await failureOfCall(client.answer(asked(`${long}new end`), unhurried()));
+    assert.match(failure.message, /- ….*word old end"\n\+ ….*word new end"/);
+    assert.ok(failure.message.length < 800);
+  });
+
+  it('says that a tape is empty', async () => {
+    const failure = await failureOfCall(createReplayingClient(playerOf(emptyTape)).answer(asked('x'), unhurried()));
+    assert.match(failure.message, /holds no model answers at all/);
+  });
+
+  it('does not mind other prices or window sizes, but another model', async () => {
+    const client = createReplayingClient(playerOf(await recorded([asked('x'), asked('y')])));
+    const price = { input_per_mtok: 9, output_per_mtok: 9 };
+    await client.answer(asked('x', { model: aModel({ price, context_window: 1 }) }), unhurried());
+    const failure = await failureOfCall(client.answer(asked('y', { model: aModel({ name: 'other' }) }), unhurried()));
+    assert.equal(failure.code, 'cassette_miss');
+  });
+
+  it('gives the whole text at once to who listens', async () => {
+    const client = createReplayingClient(playerOf(await recorded([asked('x')])));
+    const heard: string[] = [];
+    await client.answer(asked('x'), { ...unhurried(), onText: (text) => heard.push(text) });
+    assert.deepEqual(heard, ['0: x']);
+  });
+
+  it('does not record a call that failed', async () => {
+    const failing: ModelClient = {
+      answer: async () => {
+        throw new FailureError({ code: 'model_unavailable', message: 'Down.', retryable: true });
+      },
+    };
+    const recorder = createTapeRecorder({ digest: nodeDigest });
+    await failureOfCall(createRecordingClient(failing, recorder).answer(asked('x'), unhurried()));
+    assert.deepEqual(recorder.tape(), emptyTape);
+  });
+
+  it('goes on recording behind the entries of an earlier session', async () => {
+    const before = await recorded([asked('first')]);
+    const recorder = createTapeRecorder({ digest: nodeDigest, onto: before });
+    await createRecordingClient(counting(), recorder).answer(asked('second'), unhurried());
+    assert.deepEqual(
+      recorder.tape().entries.map(({ summary }) => summary),
+      ['local/small, 1 messages, 0 tools, last: user "first"', 'local/small, 1 messages, 0 tools, last: user "second"'],
+    );
+  });
+});
+
+describe('a cassette of tool answers', () => {
+  it('gives what the tool gave, without calling it', async () => {
+    const tape = await recordedTools([call('read_file', '{"path": "a.md"}')], {
+      ok: true,
+      value: 'text',
+      simulated: false,
+    });
+    const replaying = createReplayingToolHost(toolHost(), playerOf(tape));
+    const outcome = await replaying.call(call('read_file', '{"path":"a.md"}', 'another id'), scope, unhurried());
+    assert.deepEqual(outcome, { ok: true, value: 'text', simulated: false });
+  });
+
+  it('gives the failures of tools too', async () => {
+    const failure = { ok: false, error: { code: 'not_found', message: 'No such file.', hint: 'Look.' } } as const;
+    const tape = await recordedTools([call('read_file', 'not JSON')], failure);
+    const replaying = createReplayingToolHost(toolHost(), playerOf(tape));
+    assert.deepEqual(await replaying.call(call('read_file', 'not JSON'), scope, unhurried()), failure);
+  });
+
+  it('fails when a call is not on the tape, though the model has asked for it', async () => {
+    const tape = await recordedTools([call('run', '{"command":"ls"}')], { ok: true, value: null, simulated: false });
+    const replaying = createReplayingToolHost(toolHost(), playerOf(tape));
+    const failure = await failureOfCall(replaying.call(call('run', '{"command":"rm"}'), scope, unhurried()));
+    assert.equal(failure.code, 'cassette_miss');
+    assert.match(failure.message, /- "command": "ls"\n\+ "command": "rm"/);
+  });
+
+  it('has no effect that somebody would have to allow', async () => {
+    const inspection = await createReplayingToolHost(toolHost(), playerOf(emptyTape)).inspect(call('run', '{}'), []);
+    assert.ok(inspection.kind === 'valid');
+    assert.deepEqual(inspection.effect, { kind: 'none' });
+  });
+});
+
+describe('the file of a cassette', () => {
+  it('is the same after it was read and printed', async () => {
+    const text = printTape(await recorded([asked('one')]));
+    assert.equal(printTape(tapeIn(text)), text);
+  });
+
+  it('is refused when it is of another format', () => {
+    assert.match(refusalOf('{"format": 2, "entries": []}').message, /its format is 2, and this version reads format 1/);
+  });
+
+  it('is refused with the number of the entry that is damaged', () => {
+    const entry = { kind: 'model', request_hash: 'h', summary: 's', request: {}, answer: {} };
+    const damaged = { ...entry, kind: 'song' };
+    const text = JSON.stringify({ format: 1, entries: [entry, damaged] });
+    assert.match(refusalOf(text).message, /entry 2 lacks a kind/);
+  });
+
+  it('is refused when it is no tape at all', () => {
+    for (const text of ['', '[]', '{}', '{"format":1}']) assert.equal(refusalOf(text).code, 'cassette_invalid');
+  });
+
+  it('fails at the answer that has not the shape of one', async () => {
+    const tape = await recorded([asked('x')]);
+    const damaged = { ...tape, entries: tape.entries.map((entry) => ({ ...entry, answer: { content: 'only' } })) };
+    const failure = await failureOfCall(createReplayingClient(playerOf(damaged)).answer(asked('x'), unhurried()));
+    assert.equal(failure.code, 'cassette_invalid');
+  });
+});
+
+const scope: ToolScope = {
+  execution_id: 'e',
+  agent_execution_id: 'a',
+  agent: 'writer',
+  working_folder: '.',
+  rehearsal: false,
+  uses: [],
+};
+
+function asked(content: string, overrides: Partial<ModelRequest> = {}): ModelRequest {
+  return aRequest({ messages: [{ role: 'user', content }], ...overrides });
+}
+
+/** Answers with the words of the last message, numbered by how often they were said. */
+function counting(): ModelClient {
+  const counts = new Map<string, number>();
+  return {
+    answer: async ({ messages }) => {
+      const said = messages.at(-1)?.content ?? '';
+      const count = counts.get(said) ?? 0;
+      counts.set(said, count + 1);
+      const usage = { input: 1, cached: 0, output: 1, estimated: false };
+      return { content: `${count}: ${said}`, tool_calls: [], usage, finish_reason: 'stop' };
+    },
+  };
+}
+
+async function recorded(requests: readonly ModelRequest[], inner: ModelClient = counting()): Promise<Tape> {
+  const recorder = createTapeRecorder({ digest: nodeDigest });
+  const client = createRecordingClient(inner, recorder);
+  for (const request of requests) await client.answer(request, unhurried());
+  return recorder.tape();
+}
+
+async function recordedTools(calls: readonly ToolCallRequest[], outcome: ToolOutcome): Promise<Tape> {
+  const recorder = createTapeRecorder({ digest: nodeDigest });
+  const host = createRecordingToolHost({ ...toolHost(), call: async () => outcome }, recorder);
+  for (const one of calls) assert.deepEqual(await host.call(one, scope, unhurried()), outcome);
+  return recorder.tape();
+}
+
+/** Declares nothing, finds that each call would write, and must not be called. */
+function toolHost(): ToolHost {
+  return {
+    declare: async () => ({ ok: true, value: [] }),
+    inspect: async () => ({ kind: 'valid', effect: { kind: 'write', subject: 'a.md' }, preview: {} }),
+    call: async () => {
+      throw new Error('A tool was called in a replay.');
+    },
+  };
+}
+
+function call(name: string, written: string, id = 'call_1'): ToolCallRequest {
+  return { id, name, arguments: written };
+}
+
+/** Through the text of the file, as it is in real life. */
+function playerOf(tape: Tape): TapePlayer {
+  return createTapePlayer(tapeIn(printTape(tape)), nodeDigest);
+}
+
+function tapeIn(text: string): Tape {
+  const read = readTape(text);
+  assert.ok(read.ok, read.ok ? '' : read.error.message);
+  return read.value;
+}
+
+function refusalOf(text: string): Failure {
+  const read = readTape(text);
+  assert.ok(!read.ok, 'the text was read');
+  return read.error;
+}
+
+async function failureOfCall(answering: Promise<ModelAnswer | ToolOutcome | Json>): Promise<Failure> {
+  const error: unknown = await answering.catch((thrown: unknown) => thrown);
+  assert.ok(error instanceof FailureError, 'the call did not fail');
+  return error.failure;
+}
