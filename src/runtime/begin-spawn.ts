@@ -15,8 +15,9 @@ export interface SpawnOwner {
   readonly runId: string;
   readonly around: Surroundings;
   readonly mailbox: Mailbox;
-  /** Live timers that stand still while the run is parked. */
-  readonly liveTimers: Set<LiveTimer>;
+  /** The timer is to stand still while the run is parked, until it is let go. */
+  hold(timer: LiveTimer): void;
+  letGo(timer: LiveTimer): void;
   begun(spawn: Spawn, work: SpawnWork): void;
   /** Nothing happens when the spawn is not begun or no longer. */
   settle(spawn: Spawn, outcome: SpawnOutcome, alongside?: readonly Change[]): void;
@@ -77,10 +78,10 @@ function beginTimer(owner: SpawnOwner, spawn: Spawn, spec: SpecOf<'timer'>): voi
     return;
   }
   const timer = new LiveTimer(clock, spec.ms, fire);
-  owner.liveTimers.add(timer);
+  owner.hold(timer);
   const end = (): void => {
     timer.pause();
-    owner.liveTimers.delete(timer);
+    owner.letGo(timer);
   };
   owner.begun(spawn, { rest: 'beside', end });
   timer.go();

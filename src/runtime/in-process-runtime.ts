@@ -169,13 +169,15 @@ class InProcessRuntime implements DurableRuntime, Surroundings {
     } finally {
       this.#starting.delete(row.run_id);
     }
-    run.begin(this.#workflowNamed(readRunSpec(row).name));
+    const { name, input } = readRunSpec(row);
+    run.begin(this.#workflowNamed(name), input);
   }
 
   #goOn(row: SpawnRecord): LiveRun {
-    const workflow = this.#workflowNamed(readRunSpec(row).name);
+    const { name, input } = readRunSpec(row);
+    const workflow = this.#workflowNamed(name);
     const run = this.#open(row);
-    run.begin(workflow);
+    run.begin(workflow, input);
     return run;
   }
 

@@ -1,14 +1,16 @@
 import { type BatonError, isCancelled, messageOf } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
 import type { SignalRecord, SpawnRecord } from '../domain/durable-records.ts';
 import { failureOf } from '../domain/failure-error.ts';
 import { type Change, insert } from '../domain/tables.ts';
 import type { RunContext, RunOutcome, Settled, SpawnSpec, WorkflowFunction } from '../ports/durable-runtime.ts';
-import { beginSpawn } from './begin-spawn.ts';
+import { type SpawnOwner, beginSpawn } from './begin-spawn.ts';
 import type { LiveTimer } from './live-timer.ts';
 import { Mailbox } from './mailbox.ts';
 import { concurrentWait } from './misuse.ts';
 import { Outbox } from './outbox.ts';
-import { type RunEnd, endRun, readRunSpec } from './run-rows.ts';
+import { RunAudience } from './run-audience.ts';
+import { type RunEnd, endRun } from './run-rows.ts';
 import type { Spawn, SpawnOutcome, SpawnWork } from './spawn.ts';
 import { SpawnBook } from './spawn-book.ts';
 import { intend, recordAbandoned, recordSettled } from './spawn-rows.ts';
@@ -30,33 +32,36 @@ interface Wait {
 type Phase =
   { readonly kind: 'going' } | { readonly kind: 'ended'; readonly end: RunEnd } | { readonly kind: 'stopped' };
 
-const parkedOutcome: RunOutcome = { state: 'parked', value: null, error: null };
+const going: Phase = { kind: 'going' };
+const stopped: Phase = { kind: 'stopped' };
 
 /**
  * One run that this process works on. It works (its function runs, synchronously but for microtasks) or rests (its
  * function waits). When it comes to rest, all that is to be recorded is committed as one transaction.
  */
-export class LiveRun implements WatchedRun {
+export class LiveRun implements WatchedRun, SpawnOwner {
   readonly runId: string;
   readonly around: Surroundings;
   readonly mailbox: Mailbox;
-  readonly liveTimers = new Set<LiveTimer>();
-  readonly #run: SpawnRecord;
+  readonly #startedAt: number;
+  readonly #attempt: number;
   readonly #book: SpawnBook;
   readonly #outbox: Outbox;
-  readonly #watchers: Watcher[] = [];
-  #phase: Phase = { kind: 'going' };
+  readonly #audience: RunAudience;
+  #liveTimers: Set<LiveTimer> | undefined;
+  #phase = going;
   #wait: Wait | undefined;
   #isParked = false;
-  #outcome: PromiseWithResolvers<RunOutcome> | undefined;
 
-  constructor(records: RunRecords, around: Surroundings) {
-    this.runId = records.run.run_id;
+  constructor({ run, spawns, unread }: RunRecords, around: Surroundings) {
+    this.runId = run.run_id;
     this.around = around;
-    this.#run = records.run;
-    this.#book = new SpawnBook(this.runId, records.spawns);
-    this.mailbox = new Mailbox(records.unread);
+    this.mailbox = new Mailbox(unread);
+    this.#startedAt = Date.parse(run.created_at);
+    this.#attempt = run.attempt;
+    this.#book = new SpawnBook(run.run_id, spawns);
     this.#outbox = new Outbox(around.store);
+    this.#audience = new RunAudience((state) => around.changed(run.run_id, state));
   }
 
   /** False as soon as the end is decided, even when it is not durable yet. */
@@ -69,29 +74,27 @@ export class LiveRun implements WatchedRun {
   }
 
   /** Runs the function from its top. Call once, when the run's row is durable. */
-  begin(run: WorkflowFunction): void {
+  begin(run: WorkflowFunction, input: Json): void {
     if (!this.isGoing) return;
-    const { input } = readRunSpec(this.#run);
     // The async wrapper makes a rejection of what the function throws at once.
-    (async () => run(this.#context(), input))().then(
-      (value) => this.#finish({ state: 'completed', value, error: null }),
-      (error: unknown) => {
-        const state = isCancelled(error) ? 'cancelled' : 'failed';
-        this.#finish({ state, value: null, error: failureOf(error) });
-      },
-    );
+    (async () => run(this.#context(), input))()
+      .then(
+        (value): RunEnd => ({ state: 'completed', value, error: null }),
+        (error: unknown) => endOfThrown(error),
+      )
+      .then((end) => this.#finish(end))
+      .catch((error: unknown) => this.fail(error));
   }
 
   /** Resolves when the run has ended durably or is parked. */
   outcome(): Promise<RunOutcome> {
-    if (this.#isParked) return Promise.resolve(parkedOutcome);
-    this.#outcome ??= Promise.withResolvers<RunOutcome>();
-    return this.#outcome.promise;
+    if (this.#isParked) return Promise.resolve({ state: 'parked', value: null, error: null });
+    return this.#audience.outcome();
   }
 
   watch(watcher: Watcher): void {
     if (this.#phase.kind === 'ended') watcher.ended(this.#phase.end);
-    else this.#watchers.push(watcher);
+    else this.#audience.watch(watcher);
   }
 
   /** Resolves when the signal is durable. */
@@ -109,22 +112,23 @@ export class LiveRun implements WatchedRun {
     return durable;
   }
 
-  /** Stops working without an end. Resolves when what was settled before is durable. */
+  /** Stops working without an end. Resolves when what had settled before is durable. */
   async stop(reason: BatonError): Promise<void> {
-    if (this.isGoing) this.#leave(reason);
+    if (this.isGoing) {
+      this.#leave();
+      this.#audience.stopped(reason);
+    }
     await this.#outbox.flush();
   }
 
-  /** The run cannot go on in this process: its records were refused. */
+  /** The run cannot go on in this process: its records were refused, or cannot be read. */
   fail(error: unknown): void {
     if (this.#phase.kind === 'stopped') return;
-    this.around.logger.log('error', 'A run stopped because its record could not be written.', {
-      run_id: this.runId,
-      error: messageOf(error),
-    });
-    this.#leave(error);
+    const fields = { run_id: this.runId, error: messageOf(error) };
+    this.around.logger.log('error', 'A run stands still because its record could not be kept.', fields);
+    this.#leave();
     this.around.forget(this.runId);
-    for (const watcher of this.#watchers) watcher.broke(error);
+    this.#audience.broke(error);
   }
 
   begun(spawn: Spawn, work: SpawnWork): void {
@@ -142,12 +146,21 @@ export class LiveRun implements WatchedRun {
     else this.#stayAtRest();
   }
 
+  hold(timer: LiveTimer): void {
+    this.#liveTimers ??= new Set();
+    this.#liveTimers.add(timer);
+  }
+
+  letGo(timer: LiveTimer): void {
+    this.#liveTimers?.delete(timer);
+  }
+
   childParked(): void {
     this.#parkIfAtRest();
   }
 
   childUnparked(): void {
-    if (this.#isParked && this.#wait !== undefined && !this.#book.areAtRest(this.#wait.keys)) this.#unpark();
+    if (this.#wait !== undefined && !this.#book.areAtRest(this.#wait.keys)) this.#unpark();
   }
 
   childBroke(error: unknown): void {
@@ -157,7 +170,7 @@ export class LiveRun implements WatchedRun {
   #context(): RunContext {
     return {
       runId: this.runId,
-      startedAt: Date.parse(this.#run.created_at),
+      startedAt: this.#startedAt,
       spawn: (key, spec) => this.#spawn(key, spec),
       waitAny: (keys) => this.#waitAny(keys),
       abandon: (key) => this.#abandon(key),
@@ -175,8 +188,8 @@ export class LiveRun implements WatchedRun {
       if (settled !== undefined) return settled;
       this.#book.check(keys);
     }
-    // In a run that was stopped nobody will ever settle this promise: the function ends here, unseen.
     return new Promise((give) => {
+      // Nobody settles this promise in a run that was stopped: its function ends here, unseen.
       if (!this.isGoing) return;
       this.#wait = { keys, give };
       this.#rest();
@@ -184,13 +197,14 @@ export class LiveRun implements WatchedRun {
   }
 
   #abandon(key: string): void {
-    if (this.isGoing) this.#giveUp(this.#book.find(key));
+    const spawn = this.isGoing ? this.#book.find(key) : undefined;
+    if (spawn !== undefined) this.#giveUp(spawn);
   }
 
   #giveUp(spawn: Spawn): void {
     if (!this.#book.close(spawn)) return;
     const { spec, key } = spawn;
-    if (spec.kind === 'workflow') this.around.cancelChild(spec.id, `cancel:${this.runId}/${key}`);
+    if (spec.kind === 'workflow') this.around.cancelChild(spec.id, `cancel:${this.runId}/${key}:${this.#attempt}`);
     this.#outbox.add(recordAbandoned(this.runId, key, this.#now()));
   }
 
@@ -199,10 +213,11 @@ export class LiveRun implements WatchedRun {
     for (const spawn of fresh) this.#outbox.add(...intend(this.runId, spawn, this.around));
     const durable = this.#outbox.flush();
     if (fresh.length === 0) this.#parkIfAtRest();
-    else durable.then(() => this.#beginAll(fresh)).catch((error: unknown) => this.fail(error));
+    durable.then(() => this.#beginAll(fresh)).catch((error: unknown) => this.fail(error));
   }
 
   #beginAll(spawns: readonly Spawn[]): void {
+    if (spawns.length === 0) return;
     for (const spawn of beginOrder(spawns)) {
       if (this.isGoing && spawn.state.kind === 'intended') beginSpawn(this, spawn);
     }
@@ -228,17 +243,15 @@ export class LiveRun implements WatchedRun {
     if (this.#isParked || wait === undefined || !this.isGoing) return;
     if (this.#book.hasPendingTasks || !this.#book.areAtRest(wait.keys)) return;
     this.#isParked = true;
-    for (const timer of this.liveTimers) timer.pause();
-    this.#announce(parkedOutcome);
-    for (const watcher of this.#watchers) watcher.parked();
+    this.#liveTimers?.forEach((timer) => timer.pause());
+    this.#audience.parked();
   }
 
   #unpark(): void {
     if (!this.#isParked) return;
     this.#isParked = false;
-    for (const timer of this.liveTimers) timer.go();
-    this.around.changed(this.runId, 'running');
-    for (const watcher of this.#watchers) watcher.unparked();
+    this.#liveTimers?.forEach((timer) => timer.go());
+    this.#audience.unparked();
   }
 
   #finish(end: RunEnd): void {
@@ -247,31 +260,27 @@ export class LiveRun implements WatchedRun {
     this.#phase = { kind: 'ended', end };
     this.#outbox.add(endRun(this.runId, end, this.#now()));
     const durable = this.#outbox.flush();
-    for (const watcher of this.#watchers) watcher.ended(end);
+    this.#audience.ended(end);
     durable.then(() => this.#close(end)).catch((error: unknown) => this.fail(error));
   }
 
   #close(end: RunEnd): void {
     this.around.forget(this.runId);
-    this.#announce(end);
+    this.#audience.endedDurably(end);
   }
 
-  #announce(outcome: RunOutcome): void {
-    this.#outcome?.resolve(outcome);
-    this.#outcome = undefined;
-    this.around.changed(this.runId, outcome.state);
-  }
-
-  #leave(reason: unknown): void {
-    this.#phase = { kind: 'stopped' };
+  #leave(): void {
+    this.#phase = stopped;
     for (const spawn of this.#book.pending()) this.#book.close(spawn);
-    this.#outcome?.reject(reason);
-    this.#outcome = undefined;
   }
 
   #now(): number {
     return Math.trunc(this.around.clock.now());
   }
+}
+
+function endOfThrown(error: unknown): RunEnd {
+  return { state: isCancelled(error) ? 'cancelled' : 'failed', value: null, error: failureOf(error) };
 }
 
 /** As spawned, but timers last and by their time: of those that came due while no process ran, the earliest fires first. */

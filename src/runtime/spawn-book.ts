@@ -9,8 +9,9 @@ import { type OrderedSettled, Spawn, type SpawnOutcome } from './spawn.ts';
 export class SpawnBook {
   readonly #runId: string;
   /** Rows that the run, begun again from its top, has not come to yet. */
-  readonly #recorded: Map<string, SpawnRecord>;
-  readonly #spawns = new Map<string, Spawn>();
+  readonly #recorded: Map<string, SpawnRecord> | undefined;
+  /** Undefined once it was given or abandoned: only that there was one is still of interest, not its input. */
+  readonly #spawns = new Map<string, Spawn | undefined>();
   readonly #settled = new SettledQueue();
   #fresh: Spawn[] = [];
   #pendingTasks = 0;
@@ -18,7 +19,7 @@ export class SpawnBook {
 
   constructor(runId: string, rows: readonly SpawnRecord[]) {
     this.#runId = runId;
-    this.#recorded = new Map(rows.map((row) => [row.key, row]));
+    this.#recorded = rows.length === 0 ? undefined : new Map(rows.map((row) => [row.key, row]));
     for (const row of rows) this.#lastOrder = Math.max(this.#lastOrder, row.settled_order ?? 0);
   }
 
@@ -30,11 +31,11 @@ export class SpawnBook {
   start(key: string, spec: SpawnSpec, now: number): void {
     if (this.#spawns.has(key)) return;
     if (key === runKey) throw reservedKey(this.#runId);
-    const row = this.#recorded.get(key);
+    const row = this.#recorded?.get(key);
     if (row !== undefined && row.kind !== spec.kind) throw otherKind(this.#runId, row, spec.kind);
-    this.#recorded.delete(key);
+    this.#recorded?.delete(key);
     const spawn = new Spawn(key, spec, { row, now });
-    this.#spawns.set(key, spawn);
+    this.#spawns.set(key, spawn.isClosed ? undefined : spawn);
     if (spawn.state.kind === 'settled') this.#settled.add(spawn);
     if (spawn.state.kind === 'fresh') this.#addFresh(spawn);
   }
@@ -45,18 +46,14 @@ export class SpawnBook {
     if (spawn?.state.kind !== 'settled') return undefined;
     const { settled } = spawn.state;
     this.#settled.remove(spawn);
-    spawn.close();
+    this.#drop(spawn);
     return settled;
   }
 
   /** Throws when waiting for these keys is a mistake: one is unknown, or none can settle any more. */
   check(keys: readonly string[]): void {
     let canSettle = false;
-    for (const key of keys) {
-      const spawn = this.#spawns.get(key);
-      if (spawn === undefined) throw unknownSpawn(this.#runId, key);
-      canSettle ||= !spawn.isClosed;
-    }
+    for (const key of keys) canSettle = this.find(key) !== undefined || canSettle;
     if (!canSettle) throw nothingToWaitFor(this.#runId, keys);
   }
 
@@ -76,9 +73,10 @@ export class SpawnBook {
     return ordered;
   }
 
-  find(key: string): Spawn {
+  /** Undefined when it was given or abandoned before. Throws when there was none. */
+  find(key: string): Spawn | undefined {
     const spawn = this.#spawns.get(key);
-    if (spawn === undefined) throw unknownSpawn(this.#runId, key);
+    if (spawn === undefined && !this.#spawns.has(key)) throw unknownSpawn(this.#runId, key);
     return spawn;
   }
 
@@ -87,12 +85,12 @@ export class SpawnBook {
     const isIntended = spawn.isPending && (spawn.isRecorded || spawn.state.kind !== 'fresh');
     if (spawn.isPending) this.#leavePending(spawn);
     if (spawn.state.kind === 'settled') this.#settled.remove(spawn);
-    spawn.close();
+    this.#drop(spawn);
     return isIntended;
   }
 
   pending(): readonly Spawn[] {
-    return [...this.#spawns.values()].filter((spawn) => spawn.isPending);
+    return [...this.#spawns.values()].filter((spawn): spawn is Spawn => spawn?.isPending === true);
   }
 
   /** True when nothing but a signal can settle one of these. */
@@ -104,6 +102,11 @@ export class SpawnBook {
       isWaiting ||= rest === 'waiting';
     }
     return isWaiting;
+  }
+
+  #drop(spawn: Spawn): void {
+    spawn.close();
+    this.#spawns.set(spawn.key, undefined);
   }
 
   #addFresh(spawn: Spawn): void {

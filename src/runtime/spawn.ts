@@ -64,8 +64,7 @@ export class Spawn {
   }
 
   get rest(): SpawnWork['rest'] {
-    if (this.state.kind === 'begun') return this.state.work.rest;
-    return this.isClosed ? 'beside' : 'working';
+    return this.state.kind === 'begun' ? this.state.work.rest : 'working';
   }
 
   settle(order: number, at: number, outcome: SpawnOutcome): OrderedSettled {
