@@ -30,7 +30,7 @@ export const CONVERSION_FUNCTIONS: readonly FunctionDefinition[] = [
     style: 'global',
     takes: [FROM_NUMBER],
     gives: 'number',
-    run: (_, args) => Math.trunc(numberOf(args, 'int')),
+    run: (_, args) => Math.trunc(numberOf(args, 'int')) + 0,
   },
   { name: 'uint', style: 'global', takes: [FROM_NUMBER], gives: 'number', run: uint },
   { name: 'bool', style: 'global', takes: [['bool', 'string']], gives: 'bool', run: bool },

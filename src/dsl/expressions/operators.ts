@@ -33,7 +33,7 @@ export function compileMinus(compilation: Compilation, node: ASTNode, { kind, si
   }
   const minus = (evaluation: Evaluation): number => {
     const value = run(evaluation);
-    if (typeof value === 'number') return -value;
+    if (typeof value === 'number') return 0 - value;
     throw new ExpressionError(`'-' needs a number, not ${wordOf(kindOf(value))}.`);
   };
   return { kind: 'number', size: size + 1, run: minus };
@@ -132,10 +132,10 @@ function notZero(divisor: number): number {
   return divisor;
 }
 
-/** JSON has neither infinity nor "not a number". */
+/** JSON has neither infinity nor "not a number", and adding 0 makes minus zero an ordinary one. */
 function finite(result: number): number {
   if (!Number.isFinite(result)) throw new ExpressionError('The number is too large.');
-  return result;
+  return result + 0;
 }
 
 function misfit(operator: BinaryOperator, left: Kind, right: Kind): string {

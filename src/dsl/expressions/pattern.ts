@@ -46,7 +46,7 @@ function compilePattern(pattern: string): Result<RE2JS, string> {
 
 /** A counted part is compiled as often as it is counted. */
 function repetitionsOf(pattern: string): number {
-  return [...pattern.matchAll(/\{\d*,?(\d+)/g)].reduce((sum, match) => sum + Number(match[1]), 0);
+  return [...pattern.matchAll(/\{(?:\d*,)?(\d+)/g)].reduce((sum, match) => sum + Number(match[1]), 0);
 }
 
 function runPattern(evaluation: Evaluation, pattern: RE2JS, value: Value): boolean {
