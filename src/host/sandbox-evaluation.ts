@@ -35,6 +35,12 @@ const stackBytes = 256 * 1024;
  */
 export function evaluate(engine: QuickJSWASMModule, evaluation: Evaluation): EvaluationOutcome {
   const deadline = Date.now() + evaluation.timeMs;
+  const outcome = attempt(engine, evaluation, deadline);
+  // An interruption comes back in many shapes: thrown, as a rejection, as a promise that never settles.
+  return outcome.kind !== 'returned' && Date.now() > deadline ? { kind: 'timed_out' } : outcome;
+}
+
+function attempt(engine: QuickJSWASMModule, evaluation: Evaluation, deadline: number): EvaluationOutcome {
   try {
     const runtime = engine.newRuntime({
       memoryLimitBytes: evaluation.memoryBytes,
@@ -43,14 +49,13 @@ export function evaluate(engine: QuickJSWASMModule, evaluation: Evaluation): Eva
     });
     const vm = runtime.newContext();
     const outcome = Scope.withScope((scope) => run(vm, evaluation, scope));
-    // After a broken-off run the engine cannot be tidied up; its owner gives up the whole thread.
-    if (outcome.kind !== 'returned' && outcome.kind !== 'threw') return outcome;
+    // A broken-off engine cannot tidy up; its owner gives up the whole thread.
+    if (outcome.kind !== 'returned' && (outcome.kind !== 'threw' || Date.now() > deadline)) return outcome;
     vm.dispose();
     runtime.dispose();
     return outcome;
   } catch (error) {
-    // An interruption between two calls into the engine comes as an exception of the package.
-    return Date.now() > deadline ? { kind: 'timed_out' } : { kind: 'crashed', message: messageOf(error) };
+    return { kind: 'crashed', message: messageOf(error) };
   }
 }
 
@@ -93,7 +98,6 @@ function settle(vm: QuickJSContext, value: QuickJSHandle, scope: Scope): Settled
 function failure(vm: QuickJSContext, error: QuickJSHandle): EvaluationOutcome {
   const thrown: unknown = vm.dump(error);
   if (!isErrorDump(thrown)) return { kind: 'threw', message: `The code threw ${JSON.stringify(thrown)}`, line: null };
-  if (thrown.name === 'InternalError' && thrown.message === 'interrupted') return { kind: 'timed_out' };
   if (thrown.name === 'InternalError' && thrown.message === 'out of memory') return { kind: 'out_of_memory' };
   return { kind: 'threw', message: `${thrown.name}: ${thrown.message}`, line: lineOf(thrown.stack ?? '') };
 }
