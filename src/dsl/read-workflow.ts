@@ -1,14 +1,11 @@
 import type { Problem } from '../domain/problem.ts';
 import type { Workflow } from '../domain/workflow.ts';
-import { type Draft, toDraft } from './normalize/workflow.ts';
-import { ProblemList } from './problems/problem-list.ts';
-import { reportProblems } from './problems/report-problems.ts';
+import { readFile } from './normalize/read-file.ts';
+import { toDraft } from './normalize/workflow.ts';
 import { checkSlug, reportFork } from './validate/document.ts';
 import { checkSecretForms, checkSecretKeys } from './validate/secrets.ts';
 import { validate } from './validate/validate.ts';
 import type { WorkspaceNames } from './workspace-names.ts';
-import { readYaml, type YamlReading } from './yaml/read-yaml.ts';
-import { LimitExceeded } from './yaml/yaml-value.ts';
 
 export interface ReadWorkflowOptions {
   /** The file's stem. */
@@ -25,34 +22,16 @@ export interface WorkflowReading {
 }
 
 /** Reads the text of a workflow file. Never throws, whatever the text. */
-export function readWorkflow(text: string, options: ReadWorkflowOptions): WorkflowReading {
-  const problems = new ProblemList();
-  const yaml = readYaml(text, problems);
-  if (yaml.kind === 'refused') return { workflow: null, problems: yaml.problems };
-  const { source, syntaxErrorAt } = yaml;
-  try {
-    const draft = readDraft(yaml, { ...options, problems });
-    const reported = reportProblems(problems, { source, syntaxErrorAt });
-    const isReadable = reported.every(({ severity }) => severity !== 'error');
-    return { workflow: isReadable && draft !== undefined ? draft.workflow : null, problems: reported };
-  } catch (error) {
-    if (!(error instanceof LimitExceeded)) throw error;
-    return { workflow: null, problems: [source.toProblem(error.finding)] };
-  }
-}
-
-type ParsedYaml = Extract<YamlReading, { readonly kind: 'read' }>;
-
-function readDraft(
-  { value, text, source }: ParsedYaml,
-  { slug, names, problems }: ReadWorkflowOptions & { readonly problems: ProblemList },
-): Draft | undefined {
-  checkSecretForms(text, problems);
-  checkSecretKeys(value, { path: [], severity: 'warning', problems });
-  const draft = toDraft(value, { slug, source, problems });
-  if (draft === undefined) return undefined;
-  checkSlug({ given: draft.slug, stem: slug }, draft.root, problems);
-  reportFork(draft.fork, draft.root, problems);
-  if (draft.fork.length === 0) validate(draft, { problems, names });
-  return draft;
+export function readWorkflow(text: string, { slug, names }: ReadWorkflowOptions): WorkflowReading {
+  const { value, problems } = readFile(text, (yaml, list) => {
+    checkSecretForms(yaml.text, list);
+    checkSecretKeys(yaml.value, { path: [], severity: 'warning', problems: list });
+    const draft = toDraft(yaml.value, { slug, source: yaml.source, problems: list });
+    if (draft === undefined) return undefined;
+    checkSlug({ given: draft.slug, stem: slug }, draft.root, list);
+    reportFork(draft.fork, draft.root, list);
+    if (draft.fork.length === 0) validate(draft, { problems: list, names });
+    return draft.workflow;
+  });
+  return { workflow: value, problems };
 }

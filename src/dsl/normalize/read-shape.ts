@@ -25,7 +25,15 @@ export function readShape<D>(value: JsonObject, options: ShapeOptions<D>): D {
   if (result.success) return result.data;
   const { spellings = [] } = options;
   addSchemaFindings(result.error.issues, { path, value, schema, spellings }, problems);
-  const rest = withoutBroken(value, result.error.issues);
-  const salvaged = schema.safeParse({ ...options.placeholder, ...rest });
-  return salvaged.success ? salvaged.data : schema.parse(options.placeholder);
+  return salvage(withoutBroken(value, result.error.issues), options);
+}
+
+/** First without the broken parts, then without the keys that they leave incomplete, then without everything. */
+function salvage<D>(value: JsonObject, { schema, placeholder }: ShapeOptions<D>): D {
+  const result = schema.safeParse({ ...placeholder, ...value });
+  if (result.success) return result.data;
+  const incomplete = new Set(result.error.issues.map(({ path }) => String(path[0])));
+  const rest = Object.entries(value).filter(([key]) => !incomplete.has(key));
+  const complete = schema.safeParse({ ...placeholder, ...Object.fromEntries(rest) });
+  return complete.success ? complete.data : schema.parse(placeholder);
 }

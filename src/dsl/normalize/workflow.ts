@@ -1,21 +1,22 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { AgentDefinition } from '../../domain/agent.ts';
 import type { AllowRule, Step, Workflow } from '../../domain/workflow.ts';
-import { missingKey, wrongType } from '../problems/schema-findings.ts';
+import { missingKey } from '../problems/schema-findings.ts';
 import { documentSpellings } from '../schema/spellings.ts';
 import { workflow as workflowSchema, type WorkflowDocument } from '../schema/workflow.ts';
 import type { Path } from '../yaml/path.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { YamlSource } from '../yaml/yaml-source.ts';
 import { toAgentDefinition } from './agent.ts';
+import { asMap } from './as-map.ts';
 import { toContextItem } from './context-item.ts';
 import { toInputDeclarations } from './input-declarations.ts';
 import { toModelReference } from './model.ts';
 import { readShape } from './read-shape.ts';
 import type { RetryDefaults } from './reading.ts';
 import { respell } from './respell.ts';
-import { asExpressions } from './steps/step-base.ts';
 import { readSteps } from './steps/read-steps.ts';
+import { asTexts } from './texts.ts';
 import { toTriggers } from './trigger.ts';
 
 /** A workflow as far as it could be read, with the places of its parts. */
@@ -59,19 +60,13 @@ export function toDraft(value: Json, materials: Materials): Draft | undefined {
 
 /** The document bare, or under the one key `workflow`. */
 function unwrap(value: Json, problems: ProblemList): { readonly map: JsonObject | undefined; readonly path: Path } {
-  if (!isJsonObject(value)) {
-    problems.addBroken(wrongType('object', value, []));
-    return { map: undefined, path: [] };
-  }
-  if (!Object.hasOwn(value, 'workflow') || Object.hasOwn(value, 'steps')) return { map: value, path: [] };
-  for (const key of Object.keys(value).filter((name) => name !== 'workflow')) {
+  const map = asMap(value, [], problems);
+  if (map === undefined || !Object.hasOwn(map, 'workflow') || Object.hasOwn(map, 'steps')) return { map, path: [] };
+  for (const key of Object.keys(map).filter((name) => name !== 'workflow')) {
     const message = `Unknown key '${key.slice(0, 60)}' beside 'workflow', which holds the whole document.`;
     problems.addBroken({ code: 'unknown-key', path: [key], message, spot: { kind: 'key' } });
   }
-  const inner = value.workflow ?? null;
-  if (isJsonObject(inner)) return { map: inner, path: ['workflow'] };
-  problems.addBroken(wrongType('object', inner, ['workflow']));
-  return { map: undefined, path: [] };
+  return { map: asMap(map.workflow ?? null, ['workflow'], problems), path: ['workflow'] };
 }
 
 function retryDefaults(document: WorkflowDocument): RetryDefaults {
@@ -122,7 +117,7 @@ function toWorkflow(
     status: document.status,
     triggers: toTriggers(document.triggers),
     inputs: toInputDeclarations(document.inputs),
-    outputs: document.outputs === undefined ? null : asExpressions(document.outputs),
+    outputs: document.outputs === undefined ? null : asTexts(document.outputs),
     model: document.model === undefined ? null : toModelReference(document.model),
     agents: toAgents(document.agents),
     context: document.context.map(toContextItem),

@@ -19,3 +19,13 @@ export function reportFork(keys: readonly ('based_on' | 'patches')[], root: Path
   const message = `'${key}' makes this workflow a fork, and this version cannot run forks yet. Copy the steps of the workflow it is based on.`;
   problems.add({ code: 'fork-not-supported', path: [...root, key], message, spot: { kind: 'key' } });
 }
+
+/** An agent or group is found by its file, so its name must be the file's. */
+export function checkFileName(
+  { given, stem }: { readonly given: string; readonly stem: string },
+  problems: ProblemList,
+): void {
+  if (given === stem || problems.isBroken(['name'])) return;
+  const message = `The name is '${given}', but the file is '${stem}.yaml'. Rename one of them.`;
+  problems.add({ code: 'name-mismatch', path: ['name'], message });
+}

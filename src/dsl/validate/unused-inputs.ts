@@ -9,9 +9,10 @@ export function checkUnusedInputs(used: ReadonlySet<string>, { workflow, root, s
   if (unused.length === 0 || scopes.some(givesAllInputs)) return;
   const words = new Set(scopes.flatMap(({ steps }) => steps.flatMap(wordsOfCode)));
   for (const name of unused) {
-    if (words.has(name) || words.has('inputs')) continue;
+    const path = [...root, 'inputs', name];
+    if (words.has(name) || words.has('inputs') || problems.isBroken(path)) continue;
     const message = `Nothing uses the input '${name}'. Write $.${name} where it belongs, or take it away.`;
-    problems.add({ code: 'unused-input', path: [...root, 'inputs', name], message, spot: { kind: 'key' } });
+    problems.add({ code: 'unused-input', path, message, spot: { kind: 'key' } });
   }
 }
 

@@ -17,6 +17,7 @@ import type { TransformStepDocument } from '../../schema/steps/transform-step.ts
 import type { WorkflowStepDocument } from '../../schema/steps/workflow-step.ts';
 import { toInputDeclarations } from '../input-declarations.ts';
 import type { StepReading } from '../reading.ts';
+import { asTexts } from '../texts.ts';
 
 export function toMcpToolStep(base: StepBase, { server, tool }: McpToolStepDocument): McpToolStep {
   return { ...base, type: 'mcp_tool', server, tool };
@@ -87,8 +88,4 @@ export function toCommandStep(base: StepBase, document: CommandStepDocument): Co
     env: asTexts(document.env),
     shell: document.shell,
   };
-}
-
-function asTexts(values: Readonly<Record<string, string | number | boolean>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { stepKeys } from '../../schema/steps/step-keys.ts';
 import { toContextItem } from '../context-item.ts';
 import type { RetryDefaults, StepReading } from '../reading.ts';
+import { asTexts } from '../texts.ts';
 
 export type StepKeysDocument = z.infer<z.ZodObject<typeof stepKeys>>;
 
@@ -20,7 +21,7 @@ export function toStepBase(document: StepKeysDocument, reading: BaseReading): St
     when: document.when === undefined ? null : String(document.when),
     run_if: document.run_if,
     input: document.input,
-    output_mapping: asExpressions(document.output_mapping),
+    output_mapping: asTexts(document.output_mapping),
     timeout_seconds: document.timeout_seconds,
     max_retries: document.max_retries ?? reading.retry.max_retries,
     retry_strategy: document.retry_strategy ?? reading.retry.retry_strategy,
@@ -30,13 +31,6 @@ export function toStepBase(document: StepKeysDocument, reading: BaseReading): St
     approval: toApproval(document.approval),
     context: document.context.map(toContextItem),
   };
-}
-
-/** Scalars of YAML are their own CEL expressions. */
-export function asExpressions(
-  values: Readonly<Record<string, string | number | boolean>>,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
 function toOnError(document: StepKeysDocument['on_error'], reading: StepReading): OnError {

@@ -1,0 +1,40 @@
+import type { GroupDefinition } from '../domain/group.ts';
+import type { Problem } from '../domain/problem.ts';
+import { asMap } from './normalize/as-map.ts';
+import { readFile } from './normalize/read-file.ts';
+import { readShape } from './normalize/read-shape.ts';
+import { toGroupDefinition } from './normalize/group.ts';
+import { group as groupSchema } from './schema/group.ts';
+import { checkFileName } from './validate/document.ts';
+import { checkGroup } from './validate/group.ts';
+import { checkSecretForms, checkSecretKeys } from './validate/secrets.ts';
+import type { WorkspaceNames } from './workspace-names.ts';
+
+export interface ReadGroupOptions {
+  /** The file's stem. */
+  readonly name: string;
+  readonly names?: WorkspaceNames;
+}
+
+export interface GroupReading {
+  /** Null exactly when a problem is an error. */
+  readonly group: GroupDefinition | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the text of a group file. Never throws, whatever the text. */
+export function readGroup(text: string, { name, names = {} }: ReadGroupOptions): GroupReading {
+  const { value, problems } = readFile(text, (yaml, list) => {
+    checkSecretForms(yaml.text, list);
+    checkSecretKeys(yaml.value, { path: [], severity: 'warning', problems: list });
+    const map = asMap(yaml.value, [], list);
+    if (map === undefined) return undefined;
+    const placeholder = { name, members: ['nobody'] };
+    const document = readShape(map, { schema: groupSchema, path: [], placeholder, problems: list });
+    checkFileName({ given: document.name, stem: name }, list);
+    const group = toGroupDefinition(document);
+    checkGroup(group, { problems: list, names });
+    return group;
+  });
+  return { group: value, problems };
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { model } from './model.ts';
+import { nonEmpty } from './names.ts';
+import { positive, texts } from './values.ts';
+
+const price = z.strictObject({
+  input_per_mtok: z.number().min(0).meta({ description: 'USD for a million input tokens.' }),
+  cached_input_per_mtok: z.number().min(0).optional().meta({ description: 'When absent, the price of input.' }),
+  output_per_mtok: z.number().min(0).meta({ description: 'USD for a million output tokens.' }),
+});
+
+const configuredModel = z.strictObject({
+  name: nonEmpty.meta({ description: 'The name that the endpoint knows.' }),
+  capabilities: z
+    .array(nonEmpty)
+    .default([])
+    .meta({ description: 'What `model: { capability: … }` finds.', examples: [['gpt-4', 'tools', 'json']] }),
+  context_window: positive.optional().meta({ description: 'Tokens that fit into one call, answer included.' }),
+  price: price.optional().meta({ description: 'When absent the price is unknown, which is not zero.' }),
+});
+
+const limits = z.strictObject({
+  concurrency: positive.optional().meta({ description: 'Calls at once.' }),
+  requests_per_minute: positive.optional(),
+  tokens_per_minute: positive.optional(),
+});
+
+const provider = z
+  .strictObject({
+    name: nonEmpty.meta({ description: 'The name that workflows use.', examples: ['local'] }),
+    kind: z.literal('openai').default('openai').meta({ description: 'Any OpenAI-compatible endpoint.' }),
+    base_url: z
+      .url({ protocol: /^https?$/, error: 'Expected a URL that begins with http:// or https://.' })
+      .meta({ description: 'The endpoint.', examples: ['http://127.0.0.1:11434/v1'] }),
+    api_key_env: z
+      .string()
+      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'Expected the name of an environment variable, not the key itself.' })
+      .optional()
+      .meta({ description: 'Name of the environment variable with the key.', examples: ['LOCAL_API_KEY'] }),
+    limits: limits.default({}).meta({ description: 'What the endpoint can take.' }),
+    models: z.array(configuredModel).default([]).meta({ description: 'The models it has, best first.' }),
+  })
+  .meta({ id: 'provider' });
+
+const timeout = z.number().min(0).default(30).meta({ description: 'Of a call, in seconds.' });
+
+const mcpServer = z
+  .union([
+    z.strictObject({
+      command: nonEmpty.meta({ description: 'A program to start.', examples: ['npx'] }),
+      args: z.array(z.string()).default([]).meta({ description: 'Its arguments.' }),
+      env: texts.default({}).meta({ description: 'Environment variables to add; no secrets.' }),
+      timeout_seconds: timeout,
+    }),
+    z.strictObject({
+      url: z
+        .url({ protocol: /^https?$/, error: 'Expected a URL that begins with http:// or https://.' })
+        .meta({ description: 'A server that runs already.', examples: ['http://127.0.0.1:3000/mcp'] }),
+      headers: texts.default({}).meta({ description: 'Request headers; no secrets.' }),
+      timeout_seconds: timeout,
+    }),
+  ])
+  .meta({ id: 'mcp_server' });
+
+const policy = z.enum(['allow', 'approve', 'deny']).default('approve');
+
+const security = z.strictObject({
+  http_allow: z
+    .array(nonEmpty)
+    .default([])
+    .meta({ description: 'Hosts that may be called without an approval.', examples: [['api.github.com']] }),
+  commands: policy.meta({ description: 'Whether commands may run.' }),
+  writes: policy.meta({ description: 'Whether files may be written.' }),
+});
+
+const budgets = z.strictObject({
+  session_tokens: positive.default(200_000).meta({ description: 'Tokens of one session.' }),
+  warn_threshold: z.number().min(0).max(1).default(0.75).meta({ description: 'Share of a budget at which to warn.' }),
+  delegation_depth: z.int().min(0).default(5).meta({ description: 'How deep delegations may go.' }),
+  agent_turns: positive.default(30).meta({ description: 'Model turns of one agent execution.' }),
+  concurrency: positive.default(4).meta({ description: 'Steps at once, over all executions.' }),
+});
+
+/** The workspace's configuration, `.baton/config.yaml`. */
+export const config = z
+  .strictObject({
+    default_model: model.optional().meta({ description: 'The model of workflows and agents that name none.' }),
+    providers: z.array(provider).default([]).meta({ description: 'Where models run.' }),
+    mcp_servers: z.record(nonEmpty, mcpServer).default({}).meta({ description: 'MCP servers by name.' }),
+    security: security.prefault({}).meta({ description: 'What may happen without a question.' }),
+    budgets: budgets.prefault({}).meta({ description: 'Limits of the workspace.' }),
+  })
+  .meta({
+    title: 'Baton configuration',
+    description: 'Providers, prices, MCP servers, security, defaults. No secrets.',
+  });
+
+export type ConfigDocument = z.infer<typeof config>;

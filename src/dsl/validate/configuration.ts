@@ -1,0 +1,40 @@
+import type { Configuration } from '../../domain/configuration.ts';
+import type { ProblemList } from '../problems/problem-list.ts';
+import { checkModel } from './agents.ts';
+
+/** Names are unique, addresses hold no password, and the default model is one of those configured. */
+export function checkConfiguration(configuration: Configuration, problems: ProblemList): void {
+  const names = configuration.providers.map(({ name }) => name);
+  configuration.providers.forEach(({ name, base_url }, index) => {
+    const path = ['providers', index];
+    if (names.indexOf(name) < index) {
+      problems.add({
+        code: 'duplicate-name',
+        path: [...path, 'name'],
+        message: `Another provider is named '${name}'.`,
+      });
+    }
+    checkAddress(base_url, [...path, 'base_url'], problems);
+  });
+  for (const [name, server] of Object.entries(configuration.mcp_servers)) {
+    if (server.kind === 'http') checkAddress(server.url, ['mcp_servers', name, 'url'], problems);
+  }
+  checkModel(configuration.default_model, ['default_model'], { problems, names: { models: modelsOf(configuration) } });
+}
+
+/** Every model of every provider, as references to models are checked against. */
+export function modelsOf({ providers }: Configuration): readonly {
+  readonly provider: string;
+  readonly name: string;
+  readonly capabilities: readonly string[];
+}[] {
+  return providers.flatMap(({ name: provider, models }) =>
+    models.map(({ name, capabilities }) => ({ provider, name, capabilities })),
+  );
+}
+
+function checkAddress(address: string, path: readonly (string | number)[], problems: ProblemList): void {
+  if (!/^[a-z]+:\/\/[^/@\s]+@/i.test(address)) return;
+  const message = 'The address holds a user or password. Take it out and give the key by api_key_env.';
+  problems.add({ code: 'secret-in-file', path, message });
+}
