@@ -86,7 +86,9 @@ describe('MCP over HTTP', () => {
 
   it('does not read an answer without end', async () => {
     server.answerLength = 20_000_000;
-    assert.equal((await failure()).code, 'mcp_result_too_large');
+    const tooLarge = await failure();
+    assert.equal(tooLarge.code, 'mcp_result_too_large');
+    assert.match(tooLarge.message, /was ended: It sent a message of more than/);
     server.answerLength = 1;
     assert.equal((await say()).ok, true);
   });
