@@ -102,18 +102,24 @@ export class Holder {
   }
 
   /**
-   * Puts another database in the place of this one. Commits are refused meanwhile. Until the last step a crash leaves the
-   * old database, after it the new one.
+   * Puts another database in the place of this one, which is kept in the file `keptAs`. Commits are refused meanwhile.
+   * Until the new snapshot has its name a crash leaves the old database, after it the new one.
    */
-  async replaceWith(database: SqlDatabase): Promise<void> {
-    await this.snapshot();
-    this.refuse(
-      new StoreError('read_only', 'An import is replacing the database.', { hint: 'Try again in a moment.' }),
-    );
+  async replaceWith(database: SqlDatabase, keptAs: string): Promise<void> {
+    if (this.#refusal !== undefined) throw this.#refusal;
+    const busy = new StoreError('read_only', 'An import is replacing the database.', {
+      hint: 'Try again in a moment.',
+    });
+    this.refuse(busy);
     try {
+      await this.#snapshot?.catch(() => undefined);
+      await this.#writer.flush();
+      await this.#environment.files.writeFile(keptAs, this.#tables.sql.image());
       await this.#publishReplacement(new TableDatabase(database, this.#environment.builder));
+    } catch (error) {
+      throw storageFailure('The database could not be replaced', error);
     } finally {
-      if (this.#refusal?.code === 'read_only') this.#refusal = undefined;
+      this.#allowAfter(busy);
     }
   }
 
@@ -146,19 +152,22 @@ export class Holder {
     await removeStale(this.#environment, next, next);
   }
 
+  #allowAfter(refusal: StoreError): void {
+    if (this.#refusal === refusal) this.#refusal = undefined;
+  }
+
   async #publishReplacement(tables: TableDatabase): Promise<void> {
-    const next = this.#generation + 1;
-    const target = await createJournal(this.#environment, next);
-    const image = imageOf(tables, next);
-    const sealed = this.#writer.switchTo(target, encodeRecord({ kind: 'sealed', next, replaced: true }));
-    this.#encoder = new TransactionEncoder();
-    this.#generation = next;
-    await Promise.all([sealed, this.#writer.append(describeImage(image))]);
-    await publishImage(this.#environment, image);
-    const old = this.#tables;
+    const begun = await beginAnew(this.#environment, { tables, notices: [], after: this.#generation });
+    // Sealed last: who follows the old journal reads anew when it ends, and must find the new snapshot then.
+    const seal = encodeRecord({ kind: 'sealed', next: begun.generation, replaced: true });
+    const sealed = this.#writer.switchTo(begun.target, seal);
+    this.#encoder = begun.encoder;
+    this.#generation = begun.generation;
+    this.#imageBytes = begun.imageBytes;
+    this.#tables.sql.close();
     this.#tables = tables;
-    old.sql.close();
-    await removeStale(this.#environment, next, next);
+    await sealed;
+    await removeStale(this.#environment, begun.generation, begun.generation);
   }
 
   /** A journal may grow as large as the image, so that writing images stays a small part of all writing. */

@@ -37,18 +37,15 @@ export async function exportDatabase(
  * kept under the name that is returned.
  */
 export async function importDatabase(environment: StorageEnvironment, holder: Holder, from: string): Promise<string> {
-  const { paths, files, clock } = environment;
+  const { paths, clock } = environment;
   const database = validated(environment, from);
+  const kept = keptName(paths.snapshot, 'replaced', isoTime(clock.now()));
   try {
     migrate(database, environment);
-    const kept = keptName(paths.snapshot, 'replaced', isoTime(clock.now()));
-    await files.writeFile(kept, holder.tables.sql.image());
-    await files.syncFolder(paths.folder);
-    await holder.replaceWith(database);
+    await holder.replaceWith(database, kept);
     return kept;
-  } catch (error) {
-    database.close();
-    throw error;
+  } finally {
+    if (holder.tables.sql !== database) database.close();
   }
 }
 

@@ -27,6 +27,7 @@ export const executionColumns = {
     rehearsal: 'boolean',
     mode: 'text',
     working_folder: 'text',
+    cassette: 'json | null',
     round: 'integer',
     started_at: 'text | null',
     completed_at: 'text | null',

@@ -30,6 +30,7 @@ export function executionTables(schema: SchemaModule): readonly Compilable[] {
       .addColumn('rehearsal', 'integer', required)
       .addColumn('mode', 'text', required)
       .addColumn('working_folder', 'text', required)
+      .addColumn('cassette', 'text')
       .addColumn('round', 'bigint', required)
       .addColumn('started_at', 'text')
       .addColumn('completed_at', 'text')

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Store } from '../../../src/ports/store.ts';
+import { insert } from '../../../src/domain/tables.ts';
+import { loadSqlJs } from '../../../src/storage/sql/load-sql-js.ts';
+import { eventRecord, insertBlob } from '../../support/store-records.ts';
+import { StoreWorkspace } from '../../support/store-workspace.ts';
+
+describe('export, import and check of the database', () => {
+  let workspace: StoreWorkspace;
+  beforeEach(async () => {
+    workspace = await StoreWorkspace.create();
+  });
+  afterEach(() => workspace.remove());
+
+  it('exports what is committed as a SQLite file that any program can read', async () => {
+    const store = await workspace.open();
+    await store.commit([insertBlob('a')]);
+    const file = workspace.beside('copy.db');
+    await store.export(file);
+    const database = new (await loadSqlJs()).Database(readFileSync(file));
+    assert.deepEqual(database.exec('SELECT hash FROM content_blobs')[0]?.values, [['a']]);
+    database.close();
+    await store.commit([insertBlob('b')]);
+  });
+
+  it('does not export into its own folder', async () => {
+    const store = await workspace.open();
+    await assert.rejects(store.export(join(workspace.folder, 'baton.db')), { code: 'import_refused' });
+  });
+
+  it('imports an export in the place of the database, keeping the old one', async () => {
+    const store = await workspace.open();
+    await store.commit([insertBlob('a')]);
+    const file = workspace.beside('copy.db');
+    await store.export(file);
+    await store.commit([insertBlob('b')]);
+    const follower = await workspace.open();
+
+    const kept = await store.import(file);
+    assert.deepEqual(hashes(store), ['a']);
+    await store.commit([insertBlob('c')]);
+    follower.catchUp();
+    assert.deepEqual(hashes(follower), ['a', 'c']);
+    assert.deepEqual(hashes(await workspace.open({ folder: await workspace.copy() })), ['a', 'c']);
+
+    assert.ok(existsSync(kept));
+    await store.import(kept);
+    assert.deepEqual(hashes(store), ['a', 'b']);
+  });
+
+  it('refuses to import what is not an intact database of Baton, and changes nothing', async () => {
+    const store = await workspace.open();
+    await store.commit([insertBlob('a')]);
+    const file = workspace.beside('other.db');
+    await assert.rejects(store.import(file), { code: 'import_refused' });
+    writeFileSync(file, 'not a database');
+    await assert.rejects(store.import(file), { code: 'import_refused' });
+    const foreign = new (await loadSqlJs()).Database();
+    foreign.exec('CREATE TABLE t (a)');
+    writeFileSync(file, foreign.export());
+    foreign.close();
+    await assert.rejects(store.import(file), { code: 'import_refused' });
+    await store.export(file);
+    writeFileSync(file, readFileSync(file).fill(0xff, 40_000, 60_000));
+    await assert.rejects(store.import(file), { code: 'import_refused' });
+    assert.deepEqual(hashes(store), ['a']);
+    await store.commit([insertBlob('b')]);
+  });
+
+  it('finds nothing wrong with a good database', async () => {
+    const store = await workspace.open();
+    await store.commit([insertBlob('a')]);
+    assert.deepEqual(store.check(), { ok: true, problems: [] });
+  });
+
+  it('finds rows that name a missing row, and a journal that cannot be read', async () => {
+    const store = await workspace.open();
+    await store.commit([insert('execution_events', eventRecord(1))]);
+    assert.match(store.check().problems.join(), /1 of execution_events name a row of executions/);
+    writeFileSync(join(workspace.folder, 'baton.db.journal.1'), 'x'.repeat(100), { flag: 'a' });
+    assert.match(store.check().problems.join(), /journal\.1 cannot be read from byte/);
+  });
+});
+
+function hashes(store: Store): readonly string[] {
+  return store.find('content_blobs', {}).map(({ hash }) => hash);
+}
