@@ -20,12 +20,17 @@ export type ExecutionSeed = Pick<
   | 'rehearsal'
   | 'mode'
   | 'working_folder'
+  | 'cassette'
 >;
 
-/** Step paths whose record no longer counts: each alone, or with everything inside it. */
+/** Step paths whose record no longer counts, each alone or with everything inside it. */
 export interface ForgottenSteps {
+  /** Steps that did not end well: what failed in them is forgotten, what succeeded is kept. */
   readonly steps: readonly string[];
+  /** Steps that run anew with all that is inside them. */
   readonly subtrees: readonly string[];
+  /** Those of `steps` that a person's answer ended: they are asked again. */
+  readonly asked_again: readonly string[];
 }
 
 /** Facts about a whole execution. */

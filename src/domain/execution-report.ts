@@ -20,7 +20,7 @@ export interface ExecutionReport {
   readonly round: number;
   readonly input: JsonObject;
   readonly outputs: Json;
-  readonly error: Pick<Failure, 'code' | 'message' | 'hint'> & { readonly step: string | null } | null;
+  readonly error: (Pick<Failure, 'code' | 'message' | 'hint'> & { readonly step: string | null }) | null;
   readonly tokens: { readonly input: number; readonly cached: number; readonly output: number };
   /** Null: a price is unknown. */
   readonly usd: number | null;

@@ -52,6 +52,8 @@ export interface ExecutionRecord {
   readonly rehearsal: boolean;
   readonly mode: ExecutionMode;
   readonly working_folder: string;
+  /** Path of the cassette that answers, or that the answers are recorded into; null: neither. */
+  readonly cassette: { readonly path: string; readonly record: boolean } | null;
   /** 1 for the first run, one more for each retry. */
   readonly round: number;
   readonly started_at: string | null;

@@ -116,6 +116,7 @@ function newExecution(event: ExecutionEvent): ExecutionRecord {
     rehearsal: false,
     mode: 'live',
     working_folder: '',
+    cassette: null,
     round: 1,
     started_at: null,
     completed_at: null,
@@ -218,7 +219,10 @@ function changed(step: StepExecutionRecord | undefined, set: Partial<StepExecuti
 
 function endOf(step: StepExecutionRecord | undefined, at: string): Partial<StepExecutionRecord> {
   const begun = step?.started_at;
-  return { completed_at: at, duration_ms: begun === undefined || begun === null ? null : Date.parse(at) - Date.parse(begun) };
+  return {
+    completed_at: at,
+    duration_ms: begun === undefined || begun === null ? null : Date.parse(at) - Date.parse(begun),
+  };
 }
 
 /** A stored event with its data typed by its kind. Rows come from the recorder only, which wrote them from facts. */

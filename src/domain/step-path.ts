@@ -23,6 +23,22 @@ export function isForgotten(path: string, forgotten: ForgottenSteps): boolean {
   return forgotten.steps.includes(path) || isWithin(path, new Set(forgotten.subtrees));
 }
 
+/** True when a retry must not find this settled spawn. Spawns of no step belong to the round that has ended. */
+export function isSpawnForgotten(
+  spawn: { readonly key: string; readonly status: 'completed' | 'failed' },
+  forgotten: ForgottenSteps,
+): boolean {
+  const path = pathOfKey(spawn.key);
+  if (path === undefined || isWithin(path, new Set(forgotten.subtrees))) return true;
+  if (!forgotten.steps.includes(path)) return false;
+  return spawn.status === 'failed' || (forgotten.asked_again.includes(path) && isQuestion(spawn.key));
+}
+
+/** The spawns under which `askPerson` asks and waits. */
+function isQuestion(key: string): boolean {
+  return key.endsWith('/ask') || key.endsWith('/answer');
+}
+
 /** True when `path` is one of `paths` or lies inside one of them. */
 export function isWithin(path: string, paths: ReadonlySet<string>): boolean {
   if (paths.has(path)) return true;

@@ -23,6 +23,12 @@ export type OnText = (piece: {
   readonly text: string;
 }) => void;
 
+/** Where the answers come from that an agent's turns and tool calls get. */
+export interface Answers {
+  readonly models: ModelClient;
+  readonly tools: ToolHost;
+}
+
 /** The world, as the activities need it. */
 export interface ActivityPorts {
   readonly store: Store;
@@ -30,8 +36,8 @@ export interface ActivityPorts {
   readonly digest: Digest;
   readonly ids: IdSource;
   readonly clock: Clock;
-  readonly models: ModelClient;
-  readonly tools: ToolHost;
+  /** Who answers the agents of an execution: the world, or a cassette. */
+  readonly answersFor: (executionId: string) => Answers;
   readonly context: ContextPreparer;
   readonly ledger: BudgetLedger;
   readonly approvals: ApprovalGate;

@@ -5,10 +5,14 @@ import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { objectInput, textOf, unwrap } from './task-input.ts';
 
-/** Records a question to a person; gives its id and, when it was answered for the whole execution before, the answer. */
-export function createApprovalActivity({ approvals }: ActivityPorts): TaskFunction {
-  return async (input, { idempotencyKey }) => {
-    const asked = { ...objectInput(input), idempotency_key: idempotencyKey };
+/**
+ * Records a question to a person; gives its id and, when it was answered for the whole execution before, the answer. A
+ * retry asks anew what was rejected, so the round is part of the key.
+ */
+export function createApprovalActivity({ approvals, store }: ActivityPorts): TaskFunction {
+  return async (input, { idempotencyKey, runId }) => {
+    const round = store.get('executions', { id: runId })?.round ?? 1;
+    const asked = { ...objectInput(input), idempotency_key: `${idempotencyKey}@${round}` };
     // The flow side wrote a question; only its key is added here.
     const requested = await approvals.request(asked as unknown as ApprovalQuestion);
     return requested as unknown as Json;

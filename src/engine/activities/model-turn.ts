@@ -44,7 +44,8 @@ async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
   const { wanted, agentCase, environment } = turn;
   const { briefing, execution } = agentCase;
   const { hashes, messages, changes } = nextRequest(ports, wanted);
-  const tools = unwrap(await ports.tools.declare(briefing.agent.tools, { signal: environment.signal }));
+  const answers = ports.answersFor(execution.id);
+  const tools = unwrap(await answers.tools.declare(briefing.agent.tools, { signal: environment.signal }));
   const worst = await worstCase(ports, agentCase, { messages, tools });
   const reserved = await ports.ledger.reserve(
     { execution_id: execution.id, agent_execution_id: wanted.agent_execution_id },
@@ -90,7 +91,7 @@ async function ask(
   { request, reservation }: { readonly request: ModelRequest; readonly reservation: string },
 ): Promise<ModelAnswer> {
   try {
-    return await ports.models.answer(request, {
+    return await ports.answersFor(agentCase.execution.id).models.answer(request, {
       signal: environment.signal,
       idempotencyKey: environment.idempotencyKey,
       onText: (text) => {
@@ -106,15 +107,16 @@ async function ask(
 /** What the conversation needs to know of an answer: its calls inspected, its JSON checked against the schema. */
 async function describe(
   ports: ActivityPorts,
-  { briefing }: AgentCase,
+  { briefing, execution }: AgentCase,
   {
     answer,
     warning,
   }: { readonly answer: Pick<ModelAnswer, 'content' | 'tool_calls'>; readonly warning: string | null },
 ): Promise<TurnResult> {
+  const { tools } = ports.answersFor(execution.id);
   const calls: InspectedCall[] = [];
   for (const [index, request] of answer.tool_calls.entries()) {
-    calls.push({ index, request, inspection: await ports.tools.inspect(request, briefing.agent.tools) });
+    calls.push({ index, request, inspection: await tools.inspect(request, briefing.agent.tools) });
   }
   const structured = parseJson(withoutFence(answer.content)) ?? null;
   const isFinal = calls.length === 0;

@@ -43,7 +43,7 @@ async function perform(ports: ActivityPorts, { wanted, agentCase, environment }:
     rehearsal: briefing.model.provider === 'rehearsal',
   };
   const { signal, idempotencyKey } = environment;
-  return await ports.tools.call(wanted.request, scope, { signal, idempotencyKey });
+  return await ports.answersFor(execution.id).tools.call(wanted.request, scope, { signal, idempotencyKey });
 }
 
 function recordOf(

@@ -1,0 +1,47 @@
+import { isCancelled } from '../base/errors.ts';
+import { fail, ok } from '../base/result.ts';
+import { failureOf } from '../domain/failure-error.ts';
+import type { ChildRequest, WorkflowLibrary } from '../ports/workflow-library.ts';
+import type { Core } from './core.ts';
+import { createExecution } from './create-execution.ts';
+
+/** Makes child executions for `workflow` steps from the workspace's files. */
+export function createWorkflowLibrary(core: Core): WorkflowLibrary {
+  return {
+    async createChild(request) {
+      const known = childMadeBefore(core, request);
+      if (known !== undefined) return ok({ execution_id: known });
+      try {
+        return ok({ execution_id: await create(core, request) });
+      } catch (error) {
+        if (isCancelled(error)) throw error;
+        return fail(failureOf(error));
+      }
+    },
+  };
+}
+
+/** The trigger names the spawn that asked, so that a crash between the row and its answer makes no second child. */
+function childMadeBefore({ store }: Core, request: ChildRequest): string | undefined {
+  return store.get('executions', {
+    parent_execution_id: request.parent_execution_id,
+    trigger: triggerOf(request),
+  })?.id;
+}
+
+function triggerOf(request: ChildRequest): string {
+  return `workflow:${request.idempotency_key}`;
+}
+
+async function create(core: Core, request: ChildRequest): Promise<string> {
+  const parent = core.store.get('executions', { id: request.parent_execution_id });
+  const workflow = await core.definitions.validWorkflow(request.workflow);
+  return createExecution(core, {
+    workflow,
+    input: request.input,
+    choice: { rehearsal: parent?.rehearsal ?? false, wanted: null, inherited: parent?.model ?? null },
+    trigger: triggerOf(request),
+    parent: { execution_id: request.parent_execution_id, step: request.parent_step },
+    cassette: parent?.cassette ?? null,
+  });
+}

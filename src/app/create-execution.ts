@@ -1,0 +1,92 @@
+import { isoTime } from '../base/clock.ts';
+import { BatonError } from '../base/errors.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import { checkInputs } from '../domain/check-inputs.ts';
+import { FailureError } from '../domain/failure-error.ts';
+import type { FrozenDefinition } from '../domain/frozen-definition.ts';
+import type { ExecutionRecord } from '../domain/execution.ts';
+import { type Change, insertIfAbsent } from '../domain/tables.ts';
+import type { Workflow } from '../domain/workflow.ts';
+import type { Core } from './core.ts';
+import { type Frozen, type ModelChoice, freezeDefinition } from './freeze-definition.ts';
+import { mirrorWorkflow } from './mirror-workflow.ts';
+
+export interface CreateRequest {
+  readonly workflow: Workflow;
+  readonly input: JsonObject;
+  readonly choice: ModelChoice;
+  readonly trigger: string;
+  readonly parent: { readonly execution_id: string; readonly step: string } | null;
+  readonly cassette: ExecutionRecord['cassette'];
+}
+
+/** Checks inputs, freezes the definition and commits the row of a new execution. Resolves when it is durable. */
+export async function createExecution(core: Core, request: CreateRequest): Promise<string> {
+  const { workflow, choice } = request;
+  const input = checkedInputs(workflow, request.input);
+  const { definition, model } = await freeze(core, workflow, choice);
+  const frozen = frozenBlob(core, definition);
+  const id = core.ids();
+  await core.recorder.record(
+    id,
+    [
+      {
+        type: 'execution_created',
+        key: 'execution_created',
+        data: {
+          workflow_slug: workflow.slug,
+          workflow_version: workflow.version,
+          definition_hash: frozen.hash,
+          input,
+          parent_execution_id: request.parent?.execution_id ?? null,
+          parent_step: request.parent?.step ?? null,
+          task_id: null,
+          session_id: null,
+          trigger: request.trigger,
+          model,
+          budget: workflow.budget,
+          rehearsal: choice.rehearsal,
+          mode: modeOf(request),
+          working_folder: core.workspace,
+          cassette: request.cassette,
+        },
+      },
+    ],
+    [frozen.change, ...mirrorWorkflow(core, workflow)],
+  );
+  return id;
+}
+
+/** Throws `invalid_input` with one sentence for each problem. */
+export function checkedInputs(workflow: Workflow, given: JsonObject): JsonObject {
+  const checked = checkInputs(workflow.inputs, given);
+  if (checked.ok) return checked.value;
+  throw new BatonError('invalid_input', checked.error.join('\n'), {
+    hint: `Give inputs with -i name=value. See "baton workflows show ${workflow.slug}".`,
+    details: { problems: checked.error },
+  });
+}
+
+export async function freeze(core: Core, workflow: Workflow, choice: ModelChoice): Promise<Frozen> {
+  const { configuration, catalog } = core.world();
+  const team = await core.definitions.team();
+  const frozen = await freezeDefinition({ workflow, team, configuration, catalog, choice });
+  if (!frozen.ok) throw new FailureError(frozen.error);
+  return frozen.value;
+}
+
+export function frozenBlob(
+  { digest, clock }: Pick<Core, 'digest' | 'clock'>,
+  definition: FrozenDefinition,
+): { readonly hash: string; readonly change: Change } {
+  // A definition is JSON by its type; the cast only drops the interface.
+  const json = definition as unknown as Json;
+  const hash = digest.json(json);
+  const created_at = isoTime(clock.now());
+  return { hash, change: insertIfAbsent('content_blobs', { hash, content: JSON.stringify(json), created_at }) };
+}
+
+function modeOf({ choice, cassette }: CreateRequest): ExecutionRecord['mode'] {
+  if (cassette !== null) return 'cassette';
+  return choice.rehearsal ? 'rehearsal' : 'live';
+}

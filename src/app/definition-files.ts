@@ -1,0 +1,65 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { systemCodeOf } from '../base/errors.ts';
+import { batonFolder } from './find-workspace.ts';
+
+export type DefinitionKind = 'workflow' | 'agent' | 'group' | 'config';
+
+export interface DefinitionFile {
+  readonly kind: DefinitionKind;
+  /** File name without its ending. */
+  readonly stem: string;
+  /** Relative to the workspace, with forward slashes. */
+  readonly path: string;
+}
+
+const folders = { workflow: 'workflows', agent: 'agents', group: 'groups' } as const;
+
+/** The definition files of a workspace, sorted by path. Folders that are missing hold none. */
+export async function listDefinitionFiles(workspace: string): Promise<readonly DefinitionFile[]> {
+  const files: DefinitionFile[] = [];
+  for (const kind of ['workflow', 'agent', 'group'] as const) {
+    const folder = `${batonFolder}/${folders[kind]}`;
+    for (const name of await namesIn(path.join(workspace, folder))) {
+      if (/\.ya?ml$/.test(name)) files.push({ kind, stem: stemOf(name), path: `${folder}/${name}` });
+    }
+  }
+  const config = (await namesIn(path.join(workspace, batonFolder))).find((name) => /^config\.ya?ml$/.test(name));
+  if (config !== undefined) files.push({ kind: 'config', stem: 'config', path: `${batonFolder}/${config}` });
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What kind of definition a file is by its place; a YAML file anywhere else is taken for a workflow. */
+export function definitionFileAt(file: string): DefinitionFile {
+  const normal = file.split(path.sep).join('/');
+  const name = path.posix.basename(normal);
+  const parent = path.posix.basename(path.posix.dirname(normal));
+  const stem = stemOf(name);
+  if (parent === folders.agent) return { kind: 'agent', stem, path: normal };
+  if (parent === folders.group) return { kind: 'group', stem, path: normal };
+  if (parent === batonFolder && stem === 'config') return { kind: 'config', stem, path: normal };
+  return { kind: 'workflow', stem, path: normal };
+}
+
+/** The text, or undefined when there is no such file. */
+export async function readTextIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.ya?ml$/, '');
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (systemCodeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}

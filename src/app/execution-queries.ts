@@ -1,0 +1,141 @@
+import { BatonError } from '../base/errors.ts';
+import type { ApprovalRecord } from '../domain/approval.ts';
+import type { ExecutionRecord, StepExecutionRecord } from '../domain/execution.ts';
+import type { ExecutionEventRecord } from '../domain/execution-event.ts';
+import type { ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
+import type { Where } from '../domain/tables.ts';
+import type { Store } from '../ports/store.ts';
+import type { ApprovalFilter, ExecutionFilter, LogFilter, Page } from './orchestrator-api.ts';
+
+/** True when some process works on the execution. */
+export type IsLive = (executionId: string) => boolean;
+
+const usualPage = 50;
+
+/** The execution with this id, or the only one whose id ends so. Throws `unknown_execution` or `ambiguous_id`. */
+export function findExecution(store: Store, id: string): ExecutionRecord {
+  const exact = store.get('executions', { id });
+  if (exact !== undefined) return exact;
+  const wanted = id.toUpperCase();
+  const matches = wanted.length < 4 ? [] : store.find('executions', {}).filter((each) => each.id.endsWith(wanted));
+  const [only, another] = matches;
+  if (only !== undefined && another === undefined) return only;
+  if (another !== undefined) {
+    throw new BatonError('ambiguous_id', `${matches.length} executions end in ${id}.`, {
+      hint: 'Give more of the id.',
+    });
+  }
+  throw new BatonError('unknown_execution', `There is no execution ${id}.`, { hint: 'See "baton executions list".' });
+}
+
+export function listExecutions(store: Store, filter: ExecutionFilter, isLive: IsLive): Page<ExecutionSummary> {
+  const where: Where<'executions'> = {
+    ...(filter.status === undefined ? {} : { status: filter.status }),
+    ...(filter.workflow === undefined ? {} : { workflow_slug: filter.workflow }),
+  };
+  const rows = store.find('executions', where, {
+    orderBy: [
+      { column: 'created_at', direction: 'desc' },
+      { column: 'id', direction: 'desc' },
+    ],
+    ...pageOf(filter),
+  });
+  return { items: rows.map((row) => summaryOf(row, isLive)), total: store.count('executions', where) };
+}
+
+export function reportExecution(store: Store, id: string, isLive: IsLive): ExecutionReport {
+  const row = findExecution(store, id);
+  const steps = store.find('step_executions', { execution_id: row.id }, { orderBy: byPosition });
+  const error = row.error;
+  return {
+    ...summaryOf(row, isLive),
+    version: row.workflow_version,
+    mode: row.mode,
+    trigger: row.trigger,
+    model: row.model === null ? null : `${row.model.provider}/${row.model.name}`,
+    round: row.round,
+    input: row.input,
+    outputs: row.output,
+    error:
+      error === null
+        ? null
+        : { code: error.code, message: error.message, step: error.step ?? null, ...hintOf(error.hint) },
+    tokens: { input: row.input_tokens, cached: row.cached_tokens, output: row.output_tokens },
+    rolled_back: row.rolled_back,
+    steps: steps.map(stepReport),
+    pending_approvals: pendingApprovals(store, row.id),
+  };
+}
+
+/** Events after `after`, in order; `total` counts all that match. */
+export function executionLog(store: Store, id: string, filter: LogFilter): Page<ExecutionEventRecord> {
+  const { id: execution_id } = findExecution(store, id);
+  const after = filter.after ?? 0;
+  const all = store.find('execution_events', { execution_id }, { orderBy: bySeq });
+  const matching = all.filter(({ seq }) => seq > after);
+  const { limit = matching.length, offset = 0 } = filter;
+  return { items: matching.slice(offset, offset + limit), total: matching.length };
+}
+
+export function listApprovals(store: Store, filter: ApprovalFilter): Page<ApprovalRecord> {
+  const where: Where<'approvals'> = {
+    ...(filter.status === undefined ? {} : { status: filter.status }),
+    ...(filter.execution === undefined ? {} : { execution_id: findExecution(store, filter.execution).id }),
+  };
+  const items = store.find('approvals', where, { orderBy: byCreation, ...pageOf(filter) });
+  return { items, total: store.count('approvals', where) };
+}
+
+/** Questions of the execution and of its child executions, to any depth. */
+export function pendingApprovals(store: Store, executionId: string): readonly ApprovalRecord[] {
+  const own = store.find('approvals', { execution_id: executionId, status: 'pending' }, { orderBy: byCreation });
+  const children = store.find('executions', {
+    parent_execution_id: executionId,
+    status: ['pending', 'running', 'waiting'],
+  });
+  return [...own, ...children.flatMap(({ id }) => pendingApprovals(store, id))];
+}
+
+const bySeq = [{ column: 'seq', direction: 'asc' }] as const;
+const byPosition = [{ column: 'position', direction: 'asc' }] as const;
+const byCreation = [{ column: 'created_at', direction: 'asc' }] as const;
+
+function pageOf(filter: { readonly limit?: number; readonly offset?: number }) {
+  return { limit: filter.limit ?? usualPage, offset: filter.offset ?? 0 };
+}
+
+function hintOf(hint: string | undefined): { readonly hint?: string } {
+  return hint === undefined ? {} : { hint };
+}
+
+function summaryOf(row: ExecutionRecord, isLive: IsLive): ExecutionSummary {
+  return {
+    id: row.id,
+    workflow: row.workflow_slug,
+    status: row.status,
+    interrupted: (row.status === 'running' || row.status === 'pending') && !isLive(row.id),
+    rehearsal: row.rehearsal,
+    parent_execution_id: row.parent_execution_id,
+    created_at: row.created_at,
+    started_at: row.started_at,
+    completed_at: row.completed_at,
+    duration_ms: row.duration_ms,
+    tokens: row.tokens,
+    usd: row.usd,
+  };
+}
+
+function stepReport(row: StepExecutionRecord): StepReport {
+  return {
+    name: row.step_name,
+    path: row.step_path,
+    type: row.step_type,
+    agent: row.agent,
+    status: row.status,
+    attempts: row.attempt,
+    output: row.output,
+    error: row.error,
+    started_at: row.started_at,
+    duration_ms: row.duration_ms,
+  };
+}

@@ -1,0 +1,201 @@
+import { raceAbort } from '../base/abort.ts';
+import { BatonError } from '../base/errors.ts';
+import { DisposableStore } from '../base/disposable.ts';
+import { Emitter } from '../base/event.ts';
+import type { Json } from '../base/json.ts';
+import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
+import type { ExecutionRecord } from '../domain/execution.ts';
+import type { ExecutionEventRecord } from '../domain/execution-event.ts';
+import type { ExecutionReport } from '../domain/execution-report.ts';
+import { executionWorkflowName } from '../engine/run/execution-workflow.ts';
+import { cancelTopic } from '../engine/run/run-execution.ts';
+import type { Cassettes } from './cassettes.ts';
+import type { Core } from './core.ts';
+import { createExecution } from './create-execution.ts';
+import { findExecution, reportExecution } from './execution-queries.ts';
+import type { OrchestratorApi, StartRequest, TextPiece } from './orchestrator-api.ts';
+import { parseModel } from './parse-model.ts';
+import { prepareResume } from './prepare-resume.ts';
+import { restartRun, retryExecution } from './retry-execution.ts';
+import { StateRecorder } from './state-recorder.ts';
+import { WorkspaceQueries } from './workspace-queries.ts';
+import type { CurrentWorld } from './world.ts';
+
+export interface LocalOrchestratorParts {
+  readonly core: Core;
+  readonly cassettes: Cassettes;
+  readonly worlds: CurrentWorld;
+  readonly sandbox: { close(): Promise<void> };
+  readonly text: Emitter<TextPiece>;
+}
+
+/** The core of one workspace in this process. */
+export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorApi {
+  readonly #core: Core;
+  readonly #parts: LocalOrchestratorParts;
+  readonly #recorded = new Emitter<ExecutionEventRecord>();
+  readonly #states: StateRecorder;
+  readonly #owned = new DisposableStore();
+  readonly onDidRecord = this.#recorded.event;
+  readonly onDidReceiveText;
+  #closing: Promise<void> | undefined;
+
+  constructor(parts: LocalOrchestratorParts) {
+    super(parts.core, (id) => parts.core.runtime.isLive(id));
+    this.#core = parts.core;
+    this.#parts = parts;
+    this.onDidReceiveText = parts.text.event;
+    this.#states = this.#owned.add(new StateRecorder(parts.core));
+    this.#owned.add(parts.core.store.onDidCommit((changes) => this.#announce(changes)));
+  }
+
+  get workspace(): string {
+    return this.#core.workspace;
+  }
+
+  async start(request: StartRequest): Promise<{ readonly id: string }> {
+    await this.#refresh();
+    const { configuration } = this.#core.world();
+    const workflow = await this.#core.definitions.validWorkflow(request.workflow);
+    assertStartable(workflow, request);
+    const wanted = request.model === null ? null : parseModel(request.model, configuration);
+    const rehearsal = request.rehearsal || wanted?.kind === 'rehearsal';
+    const { input, trigger, cassette } = request;
+    const choice = { rehearsal, wanted, inherited: null };
+    const id = await createExecution(this.#core, { workflow, input, trigger, cassette, choice, parent: null });
+    if (!request.detached) await this.#begin(this.#execution(id));
+    return { id };
+  }
+
+  async cancel(id: string, reason: string): Promise<void> {
+    const execution = this.#execution(id);
+    if (isEnded(execution)) throw alreadyEnded(execution);
+    await this.#core.runtime.signal(execution.id, cancelTopic, reason);
+    // An interrupted or never begun execution is begun, only to find that it is cancelled.
+    if (!this.#core.runtime.isLive(execution.id)) await this.#begin(execution);
+  }
+
+  async resume(id: string): Promise<void> {
+    const execution = this.#execution(id);
+    if (this.#core.runtime.isLive(execution.id)) return;
+    if (isEnded(execution)) throw alreadyEnded(execution);
+    await this.#refresh();
+    await prepareResume(this.#core, execution);
+    await this.#begin(execution);
+  }
+
+  async retry(id: string, { from }: { readonly from: string | null }): Promise<void> {
+    await this.#refresh();
+    const execution = this.#execution(id);
+    await retryExecution(this.#core, execution, from);
+    await this.#insertCassette(execution);
+    await restartRun(this.#core, execution.id);
+  }
+
+  async decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord> {
+    return this.#core.approvals.decide(id, decision);
+  }
+
+  async settled(id: string, options: { readonly signal?: AbortSignal } = {}): Promise<ExecutionReport> {
+    const execution = this.#execution(id);
+    if (this.#core.runtime.isLive(execution.id)) {
+      const outcome = this.#core.runtime.settled(execution.id);
+      await (options.signal === undefined ? outcome : raceAbort(outcome, options.signal));
+      await this.#states.idle();
+      if (isEnded(this.#execution(id))) await this.#parts.cassettes.eject(execution.id);
+    }
+    return reportExecution(this.#core.store, execution.id, (each) => this.#core.runtime.isLive(each));
+  }
+
+  async importDatabase(path: string): Promise<{ readonly kept_as: string | null }> {
+    if (this.#core.runtime.liveRuns().length > 0) {
+      throw new BatonError('executions_running', 'A database cannot be imported while executions run.', {
+        hint: 'Cancel them, or wait until they have ended.',
+      });
+    }
+    return { kept_as: await this.#core.store.import(path) };
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await this.#core.runtime.close();
+    await this.#states.idle();
+    this.#owned.dispose();
+    await Promise.all([this.#parts.worlds.close(), this.#parts.sandbox.close()]);
+    await this.#core.store.close();
+  }
+
+  #execution(id: string): ExecutionRecord {
+    return findExecution(this.#core.store, id);
+  }
+
+  /** An edited configuration holds from the next start on. */
+  async #refresh(): Promise<void> {
+    this.#parts.worlds.update(await this.#core.definitions.configuration());
+  }
+
+  async #begin(execution: ExecutionRecord): Promise<void> {
+    await this.#insertCassette(execution);
+    const run = this.#core.store.get('spawns', { run_id: execution.id, key: '' });
+    if (run === undefined) await this.#core.runtime.start(executionWorkflowName, runInput(execution), execution.id);
+    else if (run.status === 'pending') await this.#core.runtime.resume(execution.id);
+    // A retry was recorded, and the process died before it began.
+    else await restartRun(this.#core, execution.id);
+  }
+
+  async #insertCassette({ id, cassette }: ExecutionRecord): Promise<void> {
+    if (cassette !== null) await this.#parts.cassettes.insert(id, cassette);
+  }
+
+  #announce(changes: readonly { readonly kind: string; readonly table: string; readonly row?: unknown }[]): void {
+    for (const change of changes) {
+      if (change.kind !== 'insert' || change.table !== 'execution_events') continue;
+      // Rows of this table are event records.
+      this.#recorded.fire(change.row as ExecutionEventRecord);
+    }
+  }
+}
+
+/** The interpreter reads all it needs from the execution's row. */
+function runInput({ id }: ExecutionRecord): Json {
+  return { execution_id: id };
+}
+
+function assertStartable(
+  workflow: { readonly slug: string; readonly status: string; readonly triggers: readonly { readonly type: string }[] },
+  request: StartRequest,
+): void {
+  if (workflow.status === 'archived') {
+    throw new BatonError('archived_workflow', `Workflow '${workflow.slug}' is archived and never runs.`, {
+      hint: 'Set status: active to run it.',
+    });
+  }
+  if (workflow.triggers.length > 0 && workflow.triggers.every(({ type }) => type === 'none')) {
+    throw new BatonError(
+      'not_startable',
+      `Workflow '${workflow.slug}' has trigger: none: it runs only as a step of another.`,
+      {
+        hint: 'Set trigger: manual to run it by hand.',
+      },
+    );
+  }
+  if (workflow.status === 'draft' && request.trigger !== 'manual') {
+    throw new BatonError('draft_workflow', `Workflow '${workflow.slug}' is a draft and runs only by hand.`, {
+      hint: 'Set status: active when it is ready.',
+    });
+  }
+}
+
+function isEnded({ status }: ExecutionRecord): boolean {
+  return status === 'completed' || status === 'failed' || status === 'cancelled';
+}
+
+function alreadyEnded({ id, status }: ExecutionRecord): BatonError {
+  const hint =
+    status === 'completed' ? 'Start a new one with "baton run".' : `"baton executions retry ${id}" runs it again.`;
+  return new BatonError('already_ended', `Execution ${id} is ${status}: there is nothing to go on with.`, { hint });
+}

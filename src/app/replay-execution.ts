@@ -1,0 +1,45 @@
+import { BatonError } from '../base/errors.ts';
+import { type Json, isJsonObject } from '../base/json.ts';
+import { createExecutionWorkflow } from '../engine/run/execution-workflow.ts';
+import type { Recorder } from '../ports/recorder.ts';
+import { createRecordedContext } from '../runtime/recorded-context.ts';
+import { type IsLive, findExecution, reportExecution } from './execution-queries.ts';
+import type { ReplayReport } from './orchestrator-api.ts';
+import type { QueryCore } from './workspace-queries.ts';
+
+/** States nothing: a replay leaves no trace. */
+const silentRecorder: Recorder = { record: () => Promise.resolve() };
+
+/**
+ * Runs the interpreter again over the answers that were recorded: nothing is called and nothing is written. What it comes
+ * to must be what was recorded.
+ */
+export async function replayExecution(core: QueryCore, id: string, isLive: IsLive): Promise<ReplayReport> {
+  const { store, digest } = core;
+  const { status, output, error } = findExecution(store, id);
+  if (status !== 'completed' && status !== 'failed' && status !== 'cancelled') {
+    throw new BatonError('not_ended', `Execution ${id} is ${status}; only ended executions are replayed.`);
+  }
+  const interpret = createExecutionWorkflow({ store, digest, recorder: silentRecorder });
+  const outcome = await interpret(createRecordedContext(store, id), null);
+  const replayed = isJsonObject(outcome) ? outcome : {};
+  const difference = differenceOf(replayed, { status, output, error: error?.message ?? null });
+  return {
+    execution: reportExecution(store, id, isLive),
+    identical: difference === null,
+    difference,
+    outputs: replayed['output'] ?? null,
+  };
+}
+
+function differenceOf(
+  replayed: Readonly<Record<string, Json>>,
+  recorded: { readonly status: string; readonly output: Json; readonly error: string | null },
+): string | null {
+  if (replayed['status'] !== recorded.status) {
+    return `The execution was ${recorded.status}, the replay is ${JSON.stringify(replayed['status'])}.`;
+  }
+  const output = JSON.stringify(replayed['output'] ?? null);
+  if (output === JSON.stringify(recorded.output)) return null;
+  return `The outputs differ. Recorded: ${JSON.stringify(recorded.output).slice(0, 500)} Replayed: ${output.slice(0, 500)}`;
+}

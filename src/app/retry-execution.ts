@@ -1,0 +1,54 @@
+import { BatonError } from '../base/errors.ts';
+import type { ExecutionRecord } from '../domain/execution.ts';
+import { asEvent } from '../domain/project-event.ts';
+import { isSpawnForgotten } from '../domain/step-path.ts';
+import type { ForgottenSteps } from '../domain/execution-event.ts';
+import { planRetry } from '../engine/run/retry-plan.ts';
+import type { Core } from './core.ts';
+import { checkedInputs, freeze, frozenBlob } from './create-execution.ts';
+
+/** Records a new round of a failed or cancelled execution, with the workflow file as it is now. */
+export async function retryExecution(core: Core, execution: ExecutionRecord, from: string | null): Promise<void> {
+  if (execution.status !== 'failed' && execution.status !== 'cancelled') throw notRetryable(execution);
+  const workflow = await core.definitions.validWorkflow(execution.workflow_slug);
+  checkedInputs(workflow, execution.input);
+  const choice = { rehearsal: execution.rehearsal, wanted: null, inherited: execution.model };
+  const { definition } = await freeze(core, workflow, choice);
+  const { hash, change } = frozenBlob(core, definition);
+  const rows = core.store.find('step_executions', { execution_id: execution.id });
+  const data = {
+    round: execution.round + 1,
+    from,
+    definition_hash: hash,
+    workflow_version: workflow.version,
+    forgotten: planRetry(workflow, rows, from),
+  };
+  await core.recorder.record(execution.id, [{ type: 'execution_retried', data }], [change]);
+}
+
+/** Begins the round that was recorded last. */
+export async function restartRun({ store, runtime }: Core, executionId: string): Promise<void> {
+  const forgotten = lastForgotten(store, executionId);
+  await runtime.restart(executionId, {
+    input: { execution_id: executionId },
+    forget: (spawn) => isSpawnForgotten(spawn, forgotten),
+  });
+}
+
+function lastForgotten(store: Core['store'], executionId: string): ForgottenSteps {
+  const [row] = store.find(
+    'execution_events',
+    { execution_id: executionId, type: 'execution_retried' },
+    { orderBy: [{ column: 'seq', direction: 'desc' }], limit: 1 },
+  );
+  const event = row === undefined ? undefined : asEvent(row);
+  return event?.type === 'execution_retried' ? event.data.forgotten : { steps: [], subtrees: [], asked_again: [] };
+}
+
+function notRetryable({ id, status }: ExecutionRecord): BatonError {
+  const hint =
+    status === 'completed' ? 'Start a new one with "baton run".' : `"baton executions resume ${id}" goes on with it.`;
+  return new BatonError('not_retryable', `Execution ${id} is ${status}; only failed and cancelled ones are retried.`, {
+    hint,
+  });
+}

@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { BatonError } from '../base/errors.ts';
+import { didYouMean } from '../base/nearest-name.ts';
+import type { AgentDefinition } from '../domain/agent.ts';
+import { type Configuration, defaultConfiguration } from '../domain/configuration.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Workflow } from '../domain/workflow.ts';
+import { readAgent } from '../dsl/read-agent.ts';
+import { readConfig } from '../dsl/read-config.ts';
+import { readGroup } from '../dsl/read-group.ts';
+import { readWorkflow } from '../dsl/read-workflow.ts';
+import type { WorkspaceNames } from '../dsl/workspace-names.ts';
+import { readVscodeMcp } from '../mcp/read-vscode-mcp.ts';
+import { type DefinitionFile, definitionFileAt, listDefinitionFiles, readTextIfThere } from './definition-files.ts';
+import type { FileReport } from './orchestrator-api.ts';
+
+/** Variables of the process, by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface FoundWorkflow {
+  readonly file: DefinitionFile;
+  readonly text: string;
+  /** Null when the file has errors. */
+  readonly workflow: Workflow | null;
+  readonly problems: readonly Problem[];
+}
+
+/** The text files that define a workspace. Every call reads them as they are now. */
+export class WorkspaceDefinitions {
+  readonly #workspace: string;
+  readonly #environment: Environment;
+
+  constructor(workspace: string, environment: Environment) {
+    this.#workspace = workspace;
+    this.#environment = environment;
+  }
+
+  /** Throws `invalid_config` with the problems when the file has errors. */
+  async configuration(): Promise<Configuration> {
+    const { configuration, problems, path: file } = await this.#readConfiguration();
+    if (configuration === null) throw invalidFile('invalid_config', file, problems);
+    return this.#withVscodeServers(configuration);
+  }
+
+  async listWorkflows(): Promise<readonly FoundWorkflow[]> {
+    const files = await listDefinitionFiles(this.#workspace);
+    const names = await this.#names(files);
+    return Promise.all(files.filter(({ kind }) => kind === 'workflow').map((file) => this.#readWorkflow(file, names)));
+  }
+
+  /** Throws `unknown_workflow` with the nearest slug. */
+  async findWorkflow(slug: string): Promise<FoundWorkflow> {
+    const files = await listDefinitionFiles(this.#workspace);
+    const workflows = files.filter(({ kind }) => kind === 'workflow');
+    const file = workflows.find(({ stem }) => stem === slug);
+    if (file === undefined) throw unknownWorkflow(slug, workflows);
+    return this.#readWorkflow(file, await this.#names(files));
+  }
+
+  /** Throws `unknown_workflow`, or `invalid_workflow` with the problems. */
+  async validWorkflow(slug: string): Promise<Workflow> {
+    const found = await this.findWorkflow(slug);
+    if (found.workflow === null) throw invalidWorkflow(found.file.path, found.problems);
+    return found.workflow;
+  }
+
+  /** The team's agents by name. Files with errors are left out: `validate` reports them. */
+  async team(): Promise<ReadonlyMap<string, AgentDefinition>> {
+    const files = await listDefinitionFiles(this.#workspace);
+    const team = new Map<string, AgentDefinition>();
+    for (const file of files.filter(({ kind }) => kind === 'agent')) {
+      const { agent } = readAgent(await this.#text(file), { name: file.stem });
+      if (agent !== null) team.set(agent.name, agent);
+    }
+    return team;
+  }
+
+  /** All definition files, or the given ones. Throws `file_not_found` for a given path that does not exist. */
+  async validate(paths?: readonly string[]): Promise<readonly FileReport[]> {
+    const all = await listDefinitionFiles(this.#workspace);
+    const names = await this.#names(all);
+    const chosen = paths === undefined ? all : paths.map((given) => this.#fileAt(given));
+    return Promise.all(
+      chosen.map(async (file) => {
+        const problems = this.#problemsOf(file, await this.#text(file), names);
+        return { path: file.path, ok: problems.every(({ severity }) => severity !== 'error'), problems };
+      }),
+    );
+  }
+
+  #problemsOf(file: DefinitionFile, text: string, names: WorkspaceNames): readonly Problem[] {
+    switch (file.kind) {
+      case 'workflow':
+        return readWorkflow(text, { slug: file.stem, names }).problems;
+      case 'agent':
+        return readAgent(text, { name: file.stem }).problems;
+      case 'group':
+        return readGroup(text, { name: file.stem }).problems;
+      case 'config':
+        return readConfig(text).problems;
+    }
+  }
+
+  async #readWorkflow(file: DefinitionFile, names: WorkspaceNames): Promise<FoundWorkflow> {
+    const text = await this.#text(file);
+    return { file, text, ...readWorkflow(text, { slug: file.stem, names }) };
+  }
+
+  async #readConfiguration() {
+    const file = `.baton/config.yaml`;
+    const text = await readTextIfThere(path.join(this.#workspace, file));
+    if (text === undefined) return { configuration: defaultConfiguration, problems: [], path: file };
+    return { ...readConfig(text), path: file };
+  }
+
+  /** Servers of `.vscode/mcp.json` join those of the configuration, which win where both name one. */
+  async #withVscodeServers(configuration: Configuration): Promise<Configuration> {
+    const text = await readTextIfThere(path.join(this.#workspace, '.vscode', 'mcp.json'));
+    if (text === undefined) return configuration;
+    const { servers } = readVscodeMcp(text, { root: this.#workspace, environment: this.#environment });
+    return { ...configuration, mcp_servers: { ...servers, ...configuration.mcp_servers } };
+  }
+
+  /** What the files of the workspace name, for checking references. */
+  async #names(files: readonly DefinitionFile[]): Promise<WorkspaceNames> {
+    const stems = (kind: DefinitionFile['kind']): string[] =>
+      files.filter((file) => file.kind === kind).map(({ stem }) => stem);
+    const { configuration } = await this.#readConfiguration();
+    const known = { agents: stems('agent'), workflows: stems('workflow'), groups: stems('group') };
+    if (configuration === null) return known;
+    const { mcp_servers } = await this.#withVscodeServers(configuration);
+    return { ...known, mcp_servers: Object.keys(mcp_servers) };
+  }
+
+  #fileAt(given: string): DefinitionFile {
+    const absolute = path.resolve(this.#workspace, given);
+    return definitionFileAt(path.relative(this.#workspace, absolute));
+  }
+
+  async #text(file: DefinitionFile): Promise<string> {
+    try {
+      return await readFile(path.resolve(this.#workspace, file.path), 'utf8');
+    } catch (error) {
+      throw new BatonError('file_not_found', `Cannot read ${file.path}.`, {
+        hint: 'Give a path relative to the workspace folder.',
+        cause: error,
+      });
+    }
+  }
+}
+
+function unknownWorkflow(slug: string, files: readonly DefinitionFile[]): BatonError {
+  const slugs = files.map(({ stem }) => stem);
+  return new BatonError('unknown_workflow', `There is no workflow '${slug}'.${didYouMean(slug, slugs)}`, {
+    hint:
+      slugs.length === 0 ? 'Run "baton init", or write .baton/workflows/<slug>.yaml.' : `Known: ${slugs.join(', ')}.`,
+  });
+}
+
+export function invalidWorkflow(file: string, problems: readonly Problem[]): BatonError {
+  return invalidFile('invalid_workflow', file, problems);
+}
+
+/** The first problem in words, all of them in `details.problems`. */
+function invalidFile(code: string, file: string, problems: readonly Problem[]): BatonError {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const first = errors[0];
+  const place = first === undefined ? file : `${file}:${first.line}:${first.column}`;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return new BatonError(code, `${place}: ${first?.message ?? 'The file has errors.'}${more}`, {
+    hint: 'Run "baton validate" for all problems.',
+    details: { problems: problems.map((problem) => ({ ...problem, file })) },
+  });
+}

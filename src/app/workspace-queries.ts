@@ -1,0 +1,115 @@
+import { compileGraph } from '../dsl/step-graph.ts';
+import type { ApprovalRecord } from '../domain/approval.ts';
+import type { ExecutionEventRecord } from '../domain/execution-event.ts';
+import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import { checkRecords } from './check-records.ts';
+import {
+  type IsLive,
+  executionLog,
+  findExecution,
+  listApprovals,
+  listExecutions,
+  reportExecution,
+} from './execution-queries.ts';
+import type { Core } from './core.ts';
+import type {
+  ApprovalFilter,
+  DatabaseReport,
+  ExecutionFilter,
+  FileReport,
+  LogFilter,
+  OrchestratorQueries,
+  Page,
+  ReplayReport,
+  WorkflowDetail,
+  WorkflowFilter,
+  WorkflowSummary,
+} from './orchestrator-api.ts';
+import { replayExecution } from './replay-execution.ts';
+import { invalidWorkflow, type FoundWorkflow } from './workspace-definitions.ts';
+
+export type QueryCore = Pick<Core, 'definitions' | 'store' | 'digest' | 'clock' | 'ids'>;
+
+/** Everything that only reads: files as they are now, and the database. */
+export class WorkspaceQueries implements OrchestratorQueries {
+  readonly #core: QueryCore;
+  readonly #isLive: IsLive;
+
+  constructor(core: QueryCore, isLive: IsLive) {
+    this.#core = core;
+    this.#isLive = isLive;
+  }
+
+  validate(paths?: readonly string[]): Promise<readonly FileReport[]> {
+    return this.#core.definitions.validate(paths);
+  }
+
+  async listWorkflows(filter: WorkflowFilter): Promise<Page<WorkflowSummary>> {
+    const found = (await this.#core.definitions.listWorkflows()).map(summaryOf);
+    const matching = found.filter(
+      ({ status, tags }) =>
+        (filter.status === undefined || status === filter.status) &&
+        (filter.tags ?? []).every((tag) => tags.includes(tag)),
+    );
+    const { offset = 0, limit = matching.length } = filter;
+    return { items: matching.slice(offset, offset + limit), total: matching.length };
+  }
+
+  async showWorkflow(slug: string): Promise<WorkflowDetail> {
+    const { workflow, problems, file } = await this.#core.definitions.findWorkflow(slug);
+    if (workflow === null) throw invalidWorkflow(file.path, problems);
+    return { workflow, path: file.path, problems, ...compileGraph(workflow) };
+  }
+
+  async listExecutions(filter: ExecutionFilter): Promise<Page<ExecutionSummary>> {
+    return listExecutions(this.#core.store, filter, this.#isLive);
+  }
+
+  async showExecution(id: string): Promise<ExecutionReport> {
+    return reportExecution(this.#core.store, id, this.#isLive);
+  }
+
+  async executionLog(id: string, filter: LogFilter): Promise<Page<ExecutionEventRecord>> {
+    return executionLog(this.#core.store, id, filter);
+  }
+
+  async listApprovals(filter: ApprovalFilter): Promise<Page<ApprovalRecord>> {
+    return listApprovals(this.#core.store, filter);
+  }
+
+  replay(id: string): Promise<ReplayReport> {
+    const { id: full } = findExecution(this.#core.store, id);
+    return replayExecution(this.#core, full, this.#isLive);
+  }
+
+  async checkDatabase(): Promise<DatabaseReport> {
+    const { store } = this.#core;
+    const { problems } = store.check();
+    const all = [...problems, ...checkRecords(store)];
+    const executions = store.count('executions', {});
+    return { ok: all.length === 0, problems: all, executions, events: store.count('execution_events', {}) };
+  }
+
+  exportDatabase(path: string): Promise<void> {
+    return this.#core.store.export(path);
+  }
+}
+
+function summaryOf({ file, workflow }: FoundWorkflow): WorkflowSummary {
+  if (workflow === null) {
+    return {
+      slug: file.stem,
+      name: file.stem,
+      description: '',
+      version: '',
+      status: 'invalid',
+      category: null,
+      tags: [],
+      path: file.path,
+      ok: false,
+      steps: 0,
+    };
+  }
+  const { slug, name, description, version, status, category, tags, steps } = workflow;
+  return { slug, name, description, version, status, category, tags, path: file.path, ok: true, steps: steps.length };
+}
