@@ -46,6 +46,7 @@ export class InProcessWorld implements RuntimeWorld {
   }
 
   async pass(ms: number): Promise<void> {
+    await this.idle();
     const end = this.clock.now() + ms;
     for (let next = this.clock.untilNext; next !== undefined; next = this.clock.untilNext) {
       if (this.clock.now() + next > end) break;
