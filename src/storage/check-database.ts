@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type DatabasePaths, journalGenerations } from './database-paths.ts';
 import { readJournal } from './journal/read-journal.ts';
-import { isIntact } from './load-state.ts';
+import { isIntact } from './snapshot-image.ts';
 import type { StatementBuilder } from './sql/statement-builder.ts';
 import type { SqlDatabase } from './sql/sql-database.ts';
 

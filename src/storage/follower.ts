@@ -1,14 +1,16 @@
-import { closeSync, fstatSync, type FSWatcher, openSync, readSync, watch } from 'node:fs';
+import { type FSWatcher, watch } from 'node:fs';
 import type { SqlJsStatic } from 'sql.js';
 import type { Disposable } from '../base/disposable.ts';
-import { messageOf, systemCodeOf } from '../base/errors.ts';
+import { messageOf } from '../base/errors.ts';
 import type { Change } from '../domain/tables.ts';
 import { type DatabasePaths, journalGenerations } from './database-paths.ts';
 import { readFrame } from './journal/frame.ts';
 import { type JournalRecord, RecordDecoder } from './journal/journal-record.ts';
+import { JournalTail } from './journal/journal-tail.ts';
 import { type LoadedState, loadState } from './load-state.ts';
 import type { StoreNotice } from './notice.ts';
 import { noticeOf } from './repair.ts';
+import type { JournalPosition } from './replay-journals.ts';
 import { migrate, schemaVersionOf } from './schema/migrate.ts';
 import { newestVersion } from './schema/migrations.ts';
 import { decodeChange } from './sql/change-decoder.ts';
@@ -34,9 +36,9 @@ export class Follower {
   #tables: TableDatabase;
   #notices: readonly StoreNotice[] = [];
   #decoder = new RecordDecoder();
+  #tail: JournalTail;
   #generation = 0;
   #at = 0;
-  #fd: number | undefined;
   #watcher: FSWatcher | undefined;
   #poll: Disposable | undefined;
   #damagedAt: number | undefined;
@@ -45,6 +47,7 @@ export class Follower {
   constructor(environment: StorageEnvironment, state: LoadedState, events: FollowerEvents) {
     this.#environment = environment;
     this.#events = events;
+    this.#tail = new JournalTail(environment.paths.journal(0));
     this.#tables = this.#take(state);
     this.#watch();
     this.#schedulePoll();
@@ -74,21 +77,18 @@ export class Follower {
     this.#isClosed = true;
     this.#watcher?.close();
     this.#poll?.dispose();
-    this.#closeJournal();
+    this.#tail.close();
   }
 
   /** `lost`: the journal does not go on where we stand, so everything must be read anew. */
   #readOn(): 'current' | 'lost' {
     for (;;) {
-      if (this.#fd === undefined && !this.#openJournal()) return this.#isLeftBehind() ? 'lost' : 'current';
-      const bytes = this.#unreadBytes();
-      if (bytes === undefined) return 'lost';
+      const bytes = this.#tail.read(this.#at);
+      if (bytes === 'missing') return this.#isLeftBehind() ? 'lost' : 'current';
+      if (bytes === 'shorter') return 'lost';
       const end = this.#applyAll(bytes);
       if (end !== 'sealed') return end;
-      this.#closeJournal();
-      this.#generation++;
-      this.#at = 0;
-      this.#decoder = new RecordDecoder();
+      this.#readFrom({ generation: this.#generation + 1, length: 0, decoder: new RecordDecoder() });
     }
   }
 
@@ -128,18 +128,7 @@ export class Follower {
     return !generations.includes(this.#generation) && generations.some((other) => other > this.#generation);
   }
 
-  /** Undefined when the file is shorter than what was read of it already. */
-  #unreadBytes(): Buffer | undefined {
-    if (this.#fd === undefined) return undefined;
-    const length = fstatSync(this.#fd).size - this.#at;
-    if (length < 0) return undefined;
-    const bytes = Buffer.allocUnsafe(length);
-    const read = length === 0 ? 0 : readSync(this.#fd, bytes, 0, length, this.#at);
-    return bytes.subarray(0, read);
-  }
-
   #reload(): void {
-    this.#closeJournal();
     const { paths, sqlJs } = this.#environment;
     const state = loadToFollow(paths, sqlJs);
     const old = this.#tables;
@@ -153,10 +142,16 @@ export class Follower {
     // Only in memory: the holder's file stays as it is.
     if (schemaVersionOf(state.database) < newestVersion(migrations)) migrate(state.database, this.#environment);
     this.#notices = state.problems.filter(({ kind }) => kind !== 'torn_tail').map((problem) => noticeOf(problem));
-    this.#generation = state.journal?.generation ?? state.generation;
-    this.#at = state.journal?.length ?? 0;
-    this.#decoder = state.journal?.decoder ?? new RecordDecoder();
+    this.#readFrom(state.journal ?? { generation: state.generation, length: 0, decoder: new RecordDecoder() });
     return new TableDatabase(state.database, builder);
+  }
+
+  #readFrom({ generation, length, decoder }: JournalPosition): void {
+    this.#tail.close();
+    this.#tail = new JournalTail(this.#environment.paths.journal(generation));
+    this.#generation = generation;
+    this.#at = length;
+    this.#decoder = decoder;
   }
 
   #watch(): void {
@@ -182,21 +177,6 @@ export class Follower {
       this.#events.onPoll();
       if (!this.#isClosed) this.#schedulePoll();
     });
-  }
-
-  #openJournal(): boolean {
-    try {
-      this.#fd = openSync(this.#environment.paths.journal(this.#generation), 'r');
-      return true;
-    } catch (error) {
-      if (systemCodeOf(error) === 'ENOENT') return false;
-      throw error;
-    }
-  }
-
-  #closeJournal(): void {
-    if (this.#fd !== undefined) closeSync(this.#fd);
-    this.#fd = undefined;
   }
 }
 

@@ -1,19 +1,13 @@
-import { crc32 } from 'node:zlib';
-import { isoTime } from '../base/clock.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Change } from '../domain/tables.ts';
-import { journalGenerations, keptName } from './database-paths.ts';
-import { encodeFrames } from './journal/frame.ts';
+import { beginAnew, beginHolding, type Begun } from './begin-holding.ts';
 import { encodeRecord, TransactionEncoder } from './journal/journal-record.ts';
-import { type JournalTarget, JournalWriter } from './journal/journal-writer.ts';
+import { JournalWriter } from './journal/journal-writer.ts';
 import type { LoadedState } from './load-state.ts';
 import type { StoreNotice } from './notice.ts';
-import { setAside } from './repair.ts';
-import { migrate, schemaVersionOf } from './schema/migrate.ts';
-import { newestVersion } from './schema/migrations.ts';
-import { writeMeta } from './sql/meta.ts';
-import type { SqlDatabase } from './sql/sql-database.ts';
+import { createJournal, describeImage, imageOf, publishImage, removeStale } from './snapshot-files.ts';
 import type { BoundChange } from './sql/change-compiler.ts';
+import type { SqlDatabase } from './sql/sql-database.ts';
 import { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
 import { storageFailure, StoreError } from './store-error.ts';
@@ -49,18 +43,9 @@ export class Holder {
     });
   }
 
-  /** Repairs, migrates and continues what was loaded. The lock must be this process's. */
+  /** Takes over what was loaded. The lock must be this process's. */
   static async begin(environment: StorageEnvironment, state: LoadedState): Promise<Holder> {
-    const notices = await setAside(environment, state);
-    const needsSnapshot =
-      !canContinue(state) || schemaVersionOf(state.database) < newestVersion(environment.migrations);
-    await bringToCurrentSchema(environment, state);
-    const tables = new TableDatabase(state.database, environment.builder);
-    const begun = needsSnapshot
-      ? await beginAnew(environment, { tables, notices, after: state.highestGeneration })
-      : continueJournal(environment, { tables, notices, state });
-    await removeStale(environment, needsSnapshot ? begun.generation : state.generation, begun.generation);
-    return new Holder(environment, begun);
+    return new Holder(environment, await beginHolding(environment, state));
   }
 
   get tables(): TableDatabase {
@@ -187,105 +172,4 @@ export class Holder {
 interface Commit {
   readonly isApplied: boolean;
   readonly durable: Promise<void>;
-}
-
-interface Begun {
-  readonly tables: TableDatabase;
-  readonly notices: readonly StoreNotice[];
-  readonly generation: number;
-  readonly target: JournalTarget;
-  readonly encoder: TransactionEncoder;
-  readonly imageBytes: number;
-  /** True when the journals hold transactions that the snapshot lacks. */
-  readonly isChanged: boolean;
-}
-
-function canContinue({ journal, problems }: LoadedState): boolean {
-  return journal !== undefined && problems.every(({ kind }) => kind === 'torn_tail');
-}
-
-/** A copy of the database as it is, then the migrations in one transaction. */
-async function bringToCurrentSchema(environment: StorageEnvironment, { database }: LoadedState): Promise<void> {
-  const version = schemaVersionOf(database);
-  const newest = newestVersion(environment.migrations);
-  if (version >= newest) return;
-  if (version > 0) {
-    const { paths, files, clock } = environment;
-    const copy = keptName(paths.snapshot, `before-schema-${newest}`, isoTime(clock.now()));
-    await files.writeFile(copy, database.image());
-    await files.syncFolder(paths.folder);
-  }
-  migrate(database, environment);
-}
-
-async function beginAnew(
-  environment: StorageEnvironment,
-  from: { readonly tables: TableDatabase; readonly notices: readonly StoreNotice[]; readonly after: number },
-): Promise<Begun> {
-  const generation = from.after + 1;
-  const target = await createJournal(environment, generation);
-  const image = imageOf(from.tables, generation);
-  const description = encodeFrames([describeImage(image)]);
-  target.file.write(description);
-  await target.file.sync();
-  target.length += description.length;
-  await publishImage(environment, image);
-  return { ...from, generation, target, encoder: new TransactionEncoder(), imageBytes: image.length, isChanged: false };
-}
-
-function continueJournal(
-  { paths, files }: StorageEnvironment,
-  from: { readonly tables: TableDatabase; readonly notices: readonly StoreNotice[]; readonly state: LoadedState },
-): Begun {
-  const { journal, snapshotBytes, replayed } = from.state;
-  if (journal === undefined) throw new StoreError('database_damaged', 'There is no journal to continue.');
-  const file = files.openJournal(paths.journal(journal.generation));
-  file.truncate(journal.length);
-  return {
-    ...from,
-    generation: journal.generation,
-    target: { file, length: journal.length },
-    encoder: new TransactionEncoder(journal.decoder.nextNumber),
-    imageBytes: snapshotBytes,
-    isChanged: replayed > 0,
-  };
-}
-
-/** A journal file with its header, durable before anything refers to it. */
-async function createJournal({ paths, files }: StorageEnvironment, generation: number): Promise<JournalTarget> {
-  const file = files.createJournal(paths.journal(generation));
-  try {
-    const header = encodeFrames([encodeRecord({ kind: 'header', format: 1, generation })]);
-    file.write(header);
-    await file.sync();
-    await files.syncFolder(paths.folder);
-    return { file, length: header.length };
-  } catch (error) {
-    file.close();
-    throw error;
-  }
-}
-
-function imageOf(tables: TableDatabase, generation: number): Uint8Array {
-  writeMeta(tables.sql, 'generation', String(generation));
-  return tables.sql.image();
-}
-
-function describeImage(image: Uint8Array): string {
-  return encodeRecord({ kind: 'snapshot', bytes: image.length, crc32: crc32(image) });
-}
-
-/** The file has the old image or the new one, at every moment. */
-async function publishImage({ paths, files }: StorageEnvironment, image: Uint8Array): Promise<void> {
-  await files.writeFile(paths.unfinished, image);
-  await files.rename(paths.unfinished, paths.snapshot);
-  await files.syncFolder(paths.folder);
-}
-
-/** Removes what is not part of the database: older journals, and what a crash left of an unfinished snapshot. */
-async function removeStale({ paths, files }: StorageEnvironment, first: number, last: number): Promise<void> {
-  await files.remove(paths.unfinished);
-  for (const generation of journalGenerations(paths)) {
-    if (generation < first || generation > last) await files.remove(paths.journal(generation));
-  }
 }

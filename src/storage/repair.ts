@@ -2,7 +2,8 @@ import { copyFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { isoTime } from '../base/clock.ts';
 import { keptName } from './database-paths.ts';
-import type { LoadedState, Problem } from './load-state.ts';
+import type { LoadedState } from './load-state.ts';
+import type { Problem } from './problem.ts';
 import type { StoreNotice } from './notice.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Holder } from './holder.ts';
-import { isIntact, openImage } from './load-state.ts';
+import { isIntact, openImage } from './snapshot-image.ts';
 import { isoTime } from '../base/clock.ts';
 import { keptName } from './database-paths.ts';
 import { migrate, schemaVersionOf } from './schema/migrate.ts';

@@ -1,0 +1,49 @@
+import { crc32 } from 'node:zlib';
+import { journalGenerations } from './database-paths.ts';
+import { encodeFrames } from './journal/frame.ts';
+import { encodeRecord } from './journal/journal-record.ts';
+import type { JournalTarget } from './journal/journal-writer.ts';
+import { writeMeta } from './sql/meta.ts';
+import type { TableDatabase } from './sql/table-database.ts';
+import type { StorageEnvironment } from './storage-environment.ts';
+
+/** A journal file with its header, durable before anything refers to it. */
+export async function createJournal({ paths, files }: StorageEnvironment, generation: number): Promise<JournalTarget> {
+  const file = files.createJournal(paths.journal(generation));
+  try {
+    const header = encodeFrames([encodeRecord({ kind: 'header', format: 1, generation })]);
+    file.write(header);
+    await file.sync();
+    await files.syncFolder(paths.folder);
+    return { file, length: header.length };
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+/** The database as a file that the journal of `generation` follows. */
+export function imageOf(tables: TableDatabase, generation: number): Uint8Array {
+  writeMeta(tables.sql, 'generation', String(generation));
+  return tables.sql.image();
+}
+
+/** By which the snapshot's file is known again when it is opened. */
+export function describeImage(image: Uint8Array): string {
+  return encodeRecord({ kind: 'snapshot', bytes: image.length, crc32: crc32(image) });
+}
+
+/** The file has the old image or the new one, at every moment. */
+export async function publishImage({ paths, files }: StorageEnvironment, image: Uint8Array): Promise<void> {
+  await files.writeFile(paths.unfinished, image);
+  await files.rename(paths.unfinished, paths.snapshot);
+  await files.syncFolder(paths.folder);
+}
+
+/** Removes what is not part of the database: older journals, and what a crash left of an unfinished snapshot. */
+export async function removeStale({ paths, files }: StorageEnvironment, first: number, last: number): Promise<void> {
+  await files.remove(paths.unfinished);
+  for (const generation of journalGenerations(paths)) {
+    if (generation < first || generation > last) await files.remove(paths.journal(generation));
+  }
+}
