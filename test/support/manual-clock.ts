@@ -2,7 +2,7 @@ import { FakeClock } from './fake-clock.ts';
 
 /** A fake clock that tells when somebody begins to wait, so that a test can move on at the right moment. */
 export class ManualClock extends FakeClock {
-  readonly #waiting: number[] = [];
+  readonly #waiting = new Set<{ readonly ms: number }>();
   #watchers: { readonly ms: number; readonly resolve: () => void }[] = [];
 
   constructor(now = 0) {
@@ -10,20 +10,17 @@ export class ManualClock extends FakeClock {
   }
 
   override schedule(ms: number, callback: () => void): { dispose(): void } {
-    this.#waiting.push(ms);
+    const waiting = { ms };
+    this.#waiting.add(waiting);
     for (const watcher of this.#watchers.filter((one) => one.ms === ms)) watcher.resolve();
     this.#watchers = this.#watchers.filter((one) => one.ms !== ms);
-    const forget = (): void => {
-      const place = this.#waiting.indexOf(ms);
-      if (place !== -1) this.#waiting.splice(place, 1);
-    };
     const appointment = super.schedule(ms, () => {
-      forget();
+      this.#waiting.delete(waiting);
       callback();
     });
     return {
       dispose: () => {
-        forget();
+        this.#waiting.delete(waiting);
         appointment.dispose();
       },
     };
@@ -31,7 +28,7 @@ export class ManualClock extends FakeClock {
 
   /** Resolves when somebody waits for a timer of exactly this length. */
   whenScheduled(ms: number): Promise<void> {
-    if (this.#waiting.includes(ms)) return Promise.resolve();
+    if ([...this.#waiting].some((one) => one.ms === ms)) return Promise.resolve();
     return new Promise((resolve) => this.#watchers.push({ ms, resolve }));
   }
 }

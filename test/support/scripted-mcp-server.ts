@@ -16,6 +16,9 @@ interface Message {
   };
 }
 
+/** What a broken test leaves behind ends by itself. */
+const longestLifeMs = 120_000;
+
 const cancelled = new Set<number | undefined>();
 const slow = new Set<number | undefined>();
 
@@ -28,7 +31,8 @@ const behaviours: Record<string, (message: Message, input: Readonly<Record<strin
   cancelled: ({ id }) => answer(id, { cancelled: [...slow].filter((one) => cancelled.has(one)).length }),
   crash: () => process.stderr.write('out of cheese\n', () => process.exit(7)),
   freeze: () => {
-    for (;;);
+    const end = Date.now() + longestLifeMs;
+    while (Date.now() < end);
   },
   big: ({ id }, { characters }) => answer(id, { text: 'x'.repeat(Number(characters)) }),
   flood_stderr: ({ id }, { characters }) =>
@@ -71,7 +75,7 @@ function serve(): void {
 }
 
 function serveWithGrandchild(pidFile: string): void {
-  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], { stdio: 'ignore' });
+  const child = spawn(process.execPath, ['-e', `setTimeout(() => {}, ${longestLifeMs})`], { stdio: 'ignore' });
   writeFileSync(pidFile, String(child.pid));
   serve();
 }
@@ -81,6 +85,6 @@ if (mode === 'crash_at_start') {
   process.stderr.write(`cannot start with ${process.env.TOKEN ?? 'no token'}\n`, () => process.exit(3));
 } else if (mode === 'hang_at_start') {
   process.on('SIGTERM', () => undefined);
-  setInterval(() => undefined, 1_000_000);
+  setTimeout(() => undefined, longestLifeMs);
 } else if (mode === 'with_grandchild') serveWithGrandchild(argument ?? '');
 else serve();
