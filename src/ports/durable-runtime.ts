@@ -32,18 +32,24 @@ export interface RunContext {
   readonly startedAt: number;
   /**
    * Records the intention under `${runId}/${key}`; idempotent by key. The work begins only when the intention is
-   * durable and `waitAny` finds nothing settled.
+   * durable and `waitAny` finds nothing settled. A task or workflow that is not registered settles as a failure.
    */
   spawn(key: string, spec: SpawnSpec): void;
   /**
    * The first of these spawns to have settled. The order of settling is recorded: a resumed run learns the same
-   * outcomes in the same order. Each key is given at most once.
+   * outcomes in the same order. Each key is given at most once. One call at a time; rejects when a key was not spawned
+   * (`unknown_spawn`), when none can settle any more (`nothing_to_wait_for`) and when the run waits already
+   * (`concurrent_wait`).
    */
   waitAny(keys: readonly string[]): Promise<Settled>;
   /** Gives the spawn up: a task's signal fires, a late result is dropped, the key settles no more. */
   abandon(key: string): void;
 }
 
+/**
+ * What it returns is the run's value. What it throws is the run's failure; a `CancelledError` ends the run as cancelled.
+ * Spawns that are still pending then are abandoned.
+ */
 export type WorkflowFunction = (context: RunContext, input: Json) => Promise<Json>;
 
 export interface TaskEnvironment {
@@ -61,7 +67,7 @@ export type TaskFunction = (input: Json, environment: TaskEnvironment) => Promis
 
 /**
  * `parked`: every spawn that the run waits for is an event without a time-out, a child run that is itself parked, or a
- * `live` timer beside those. Only a signal can move it on.
+ * `live` timer beside those, and no task of it is at work. Only a signal can move it on.
  */
 export type RunState = 'running' | 'parked' | 'completed' | 'failed' | 'cancelled';
 
@@ -88,7 +94,8 @@ export interface DurableRuntime {
   resume(runId: string): Promise<void>;
   /**
    * Runs an ended run again from the top under the same id. What was settled is kept by key, success or failure, except
-   * what `forget` names; unfinished and abandoned spawns are always forgotten, and so are unread `cancel` signals.
+   * what `forget` names; unfinished and abandoned spawns are always forgotten, and so are unread `cancel` signals. Child
+   * runs are not touched: a forgotten child that is spawned again under the same id settles as it ended.
    */
   restart(runId: string, options: RestartOptions): Promise<void>;
   /** Durable when the promise resolves, whether or not the run is live or waits for it yet. */

@@ -8,7 +8,7 @@ export function unknownSpawn(runId: string, key: string): BatonError {
 }
 
 export function nothingToWaitFor(runId: string, keys: readonly string[]): BatonError {
-  const which = keys.length === 0 ? 'no key' : `only keys that were given or abandoned before: ${keys.join(', ')}`;
+  const which = keys.length === 0 ? 'no key' : `only keys that were given or abandoned before: ${shown(keys)}`;
   return new BatonError('nothing_to_wait_for', `Run ${runId} would wait for ever: it waits for ${which}.`, { hint });
 }
 
@@ -30,4 +30,8 @@ export function otherKind(runId: string, row: SpawnRecord, kind: string): BatonE
     `Run ${runId} spawned a ${kind} under '${row.key}', where a ${row.kind} is recorded.`,
     { hint: 'A workflow function must take the same way each time: no clock, random number or outside state in it.' },
   );
+}
+
+function shown(keys: readonly string[]): string {
+  return keys.length <= 3 ? keys.join(', ') : `${keys.slice(0, 3).join(', ')} and ${keys.length - 3} more`;
 }
