@@ -8,7 +8,7 @@ import { jsonObject, positive } from './values.ts';
 export const inlineAgentKeys = {
   prompt: nonEmpty.meta({ description: 'Who the agent is and how it works: the system prompt.' }),
   tools,
-  model: model.default('inherit'),
+  model: model.default('inherit').meta({ description: 'Which model the agent uses.' }),
   max_turns: positive.optional().meta({
     description: "Model turns of one execution; when absent, the workspace's `budgets.agent_turns`.",
   }),

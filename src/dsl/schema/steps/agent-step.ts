@@ -31,6 +31,6 @@ export const agentStep = z
     }),
     output_schema: jsonObject.optional().meta({ description: 'JSON schema of a structured answer.' }),
   })
-  .meta({ id: 'agent_step', description: 'An agent works on an instruction; its output is `{content, …}`.' });
+  .meta({ description: 'An agent works on an instruction; its output is `{content, …}`.' });
 
 export type AgentStepDocument = z.infer<typeof agentStep>;

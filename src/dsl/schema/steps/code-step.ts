@@ -11,6 +11,6 @@ export const codeStep = z
       examples: ['return { total: input.a + input.b };'],
     }),
   })
-  .meta({ id: 'code_step', description: 'JavaScript in a sandbox; the output is the returned JSON value.' });
+  .meta({ description: 'JavaScript in a sandbox; the output is the returned JSON value.' });
 
 export type CodeStepDocument = z.infer<typeof codeStep>;

@@ -13,6 +13,6 @@ export const conditionalStep = z
     branches: z.record(z.string(), stepList).optional().meta({ description: 'Steps by value of the condition.' }),
     default: stepList.optional().meta({ description: 'Steps when no branch matches.' }),
   })
-  .meta({ id: 'conditional_step', description: 'One of several branches; the output is that of the branch taken.' });
+  .meta({ description: 'One of several branches; the output is that of the branch taken.' });
 
 export type ConditionalStepDocument = z.infer<typeof conditionalStep>;

@@ -3,13 +3,16 @@ import { nonEmpty } from '../names.ts';
 import { jsonValue, oneOrMore, texts } from '../values.ts';
 import { stepKeys } from './step-keys.ts';
 
+// Both cases are written out because a JSON schema's pattern has no flags.
+const methodPattern = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|get|head|post|put|patch|delete|options)$/;
+
 export const httpStep = z
   .strictObject({
     type: z.literal('http'),
     ...stepKeys,
     method: z
       .string()
-      .regex(/^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/i, {
+      .regex(methodPattern, {
         error: 'Expected one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS.',
       })
       .default('GET')
@@ -24,6 +27,6 @@ export const httpStep = z
       .optional()
       .meta({ description: 'Statuses that do not fail the step; when absent, every 2xx.', examples: [[200, 404]] }),
   })
-  .meta({ id: 'http_step', description: 'An HTTP request; the output is `{status, headers, body}`.' });
+  .meta({ description: 'An HTTP request; the output is `{status, headers, body}`.' });
 
 export type HttpStepDocument = z.infer<typeof httpStep>;

@@ -15,6 +15,6 @@ export const humanStep = z
       .optional()
       .meta({ description: 'Answers to choose from.', examples: [['publish', 'revise', 'drop']] }),
   })
-  .meta({ id: 'human_step', description: 'A question to a person; the output is the answer, who gave it and when.' });
+  .meta({ description: 'A question to a person; the output is the answer, who gave it and when.' });
 
 export type HumanStepDocument = z.infer<typeof humanStep>;

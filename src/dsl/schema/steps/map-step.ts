@@ -14,6 +14,6 @@ export const mapStep = z
     concurrency: positive.optional().meta({ description: 'Items at once.' }),
     max_items: positive.default(100).meta({ description: 'A longer list is an error.' }),
   })
-  .meta({ id: 'map_step', description: 'The same steps for each item; the output is the list of the last outputs.' });
+  .meta({ description: 'The same steps for each item; the output is the list of the last outputs.' });
 
 export type MapStepDocument = z.infer<typeof mapStep>;

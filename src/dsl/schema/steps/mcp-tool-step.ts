@@ -9,6 +9,6 @@ export const mcpToolStep = z
     server: nonEmpty.meta({ description: 'A server of `mcp_servers` in config.yaml.', examples: ['files'] }),
     tool: nonEmpty.meta({ description: "The tool's name on that server.", examples: ['read_file'] }),
   })
-  .meta({ id: 'mcp_tool_step', description: "A tool of an MCP server; the output is the tool's structured content." });
+  .meta({ description: "A tool of an MCP server; the output is the tool's structured content." });
 
 export type McpToolStepDocument = z.infer<typeof mcpToolStep>;

@@ -21,7 +21,6 @@ export const parallelStep = z
     concurrency: positive.optional().meta({ description: 'Branches at once.' }),
   })
   .meta({
-    id: 'parallel_step',
     description: 'Branches at the same time; the output is a map of child name to output.',
   });
 

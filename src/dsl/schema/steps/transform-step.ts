@@ -9,6 +9,6 @@ export const transformStep = z
     template: z.string().optional().meta({ description: 'A template; the output is its text.' }),
     expression: expression.optional(),
   })
-  .meta({ id: 'transform_step', description: 'A template or an expression; the output is its value.' });
+  .meta({ description: 'A template or an expression; the output is its value.' });
 
 export type TransformStepDocument = z.infer<typeof transformStep>;

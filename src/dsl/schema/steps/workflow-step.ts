@@ -8,6 +8,6 @@ export const workflowStep = z
     ...stepKeys,
     workflow: slug.meta({ description: 'The slug of the workflow to run.', examples: ['research-report'] }),
   })
-  .meta({ id: 'workflow_step', description: "Another workflow; the output is that execution's outputs." });
+  .meta({ description: "Another workflow; the output is that execution's outputs." });
 
 export type WorkflowStepDocument = z.infer<typeof workflowStep>;
