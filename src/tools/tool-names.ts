@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../base/result.ts';
 
 /** Tools of this host, each with a definition in this folder. */
-export const workspaceToolNames = [
+const workspaceToolNames = [
   'read_file',
   'list_files',
   'search_files',
@@ -11,7 +11,7 @@ export const workspaceToolNames = [
 ] as const;
 
 /** Legal in files, but this host has no definition for them yet: they are not declared, and a call is refused. */
-export const unavailableToolNames = [
+const unavailableToolNames = [
   'epic_create',
   'epic_status',
   'epic_update',

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import type { Clock } from '../../../src/base/clock.ts';
 import { CancelledError } from '../../../src/base/errors.ts';
 import { silentLogger } from '../../../src/base/logger.ts';
@@ -15,7 +16,7 @@ import type { McpServers } from '../../../src/ports/mcp-servers.ts';
 import { createSystemClock } from '../../../src/host/system-clock.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 
-const script = path.resolve(import.meta.dirname, '../../support/scripted-mcp-server.ts');
+const script = fileURLToPath(import.meta.resolve('../../support/scripted-mcp-server.ts'));
 const realClock = createSystemClock({ timers: 'held' });
 const require = createRequire(import.meta.url);
 
