@@ -33,16 +33,34 @@ export function tryLock(path: string, own: LockRecord, now: number): LockAttempt
     const found = readLock(path);
     if (found === undefined) continue;
     if (!isAbandoned(found, now)) return { kind: 'held', by: found };
-    const breaking = breakingPath(path, found.nonce);
-    const claim = tryLock(breaking, { ...own, nonce: randomUUID() }, now);
-    if (claim.kind === 'held') return { kind: 'held', by: readLock(path) ?? claim.by };
-    try {
-      if (readLock(path)?.nonce !== found.nonce) continue;
-      replaceLock(path, own);
-      return { kind: 'taken' };
-    } finally {
-      rmSync(breaking, { force: true });
+    switch (replaceAbandoned(path, found, { own, now })) {
+      case 'replaced':
+        return { kind: 'taken' };
+      case 'busy':
+        return { kind: 'held', by: readLock(path) ?? found };
+      case 'changed':
+        continue;
     }
+  }
+}
+
+/**
+ * Replaces the lock of a dead owner as it was `found`. `busy`: another process is doing it. `changed`: it is another's
+ * lock by now, which is left alone.
+ */
+export function replaceAbandoned(
+  path: string,
+  found: FoundLock,
+  { own, now }: { readonly own: LockRecord; readonly now: number },
+): 'replaced' | 'busy' | 'changed' {
+  const breaking = breakingPath(path, found.nonce);
+  if (tryLock(breaking, { ...own, nonce: randomUUID() }, now).kind === 'held') return 'busy';
+  try {
+    if (readLock(path)?.nonce !== found.nonce) return 'changed';
+    replaceLock(path, own);
+    return 'replaced';
+  } finally {
+    rmSync(breaking, { force: true });
   }
 }
 

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../../src/base/logger.ts';
 import { takeLock } from '../../../src/storage/lock/holder-lock.ts';
-import { readLock, tryLock } from '../../../src/storage/lock/lock-file.ts';
+import { readLock, replaceAbandoned, tryLock } from '../../../src/storage/lock/lock-file.ts';
 import type { LockRecord } from '../../../src/storage/lock/lock-record.ts';
 import { ownIdentity } from '../../../src/storage/lock/process-identity.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -37,6 +37,15 @@ describe('the lock file', () => {
     tryLock(`${path}.breaking-dead`, record('busy'), 0);
     assert.equal(tryLock(path, record('second'), 0).kind, 'held');
     assert.equal(readLock(path)?.nonce, 'dead');
+  });
+
+  it('that was taken meanwhile is left alone by whoever still saw the dead one', () => {
+    tryLock(path, gone('dead'), 0);
+    const seen = readLock(path);
+    assert.ok(seen);
+    tryLock(path, record('heir'), 0);
+    assert.equal(replaceAbandoned(path, seen, { own: record('slow'), now: 0 }), 'changed');
+    assert.equal(readLock(path)?.nonce, 'heir');
   });
 
   it('is taken though a process died in the middle of replacing it', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import type { Store } from '../../../src/ports/store.ts';
+import { StoreError } from '../../../src/storage/store-error.ts';
 import { insertBlob } from '../../support/store-records.ts';
 import { StoreWorkspace } from '../../support/store-workspace.ts';
 import { copyAsCrashed, FailingFiles, watchedFiles } from '../../support/watched-files.ts';
@@ -82,14 +83,33 @@ describe('snapshots', () => {
     disk.fail('writeFile');
     await assert.rejects(store.snapshot(), { code: 'disk_full' });
     await store.commit([insertBlob('b')]);
-    const reopened = await workspace.open({ folder: await workspace.copy() });
+    const crashed = await workspace.copy();
+    const reopened = await workspace.open({ folder: crashed });
     assert.deepEqual(hashes(reopened), ['a', 'b']);
     assert.deepEqual(reopened.notices, []);
+    const crashedAgain = workspace.beside('crashed-again');
+    copyAsCrashed(crashed, crashedAgain);
+    assert.deepEqual(hashes(await workspace.open({ folder: crashedAgain })), ['a', 'b']);
 
     disk.heal();
     await store.snapshot();
     assert.equal(journals(workspace.folder).length, 1);
     assert.deepEqual(hashes(await workspace.open({ folder: await workspace.copy() })), ['a', 'b']);
+  });
+
+  it('never hold a commit that was refused', async () => {
+    let refused: Promise<string> | undefined;
+    const files = watchedFiles((step) => {
+      if (isSnapshotBegun && step === 'syncFolder') refused ??= refusal(store.commit([insertBlob('b')]));
+      else if (refused !== undefined && step === 'sync') throw new Error('broken');
+    });
+    let isSnapshotBegun = false;
+    const store = await workspace.open({ files });
+    await store.commit([insertBlob('a')]);
+    isSnapshotBegun = true;
+    await assert.rejects(store.snapshot(), { code: 'storage_failed' });
+    assert.equal(await refused, 'storage_failed');
+    assert.deepEqual(hashes(await workspace.open({ folder: await workspace.copy() })), ['a']);
   });
 
   it('are not written when nothing has changed', async () => {
@@ -109,4 +129,12 @@ function journals(folder: string): readonly string[] {
 
 function hashes(store: Store): readonly string[] {
   return store.find('content_blobs', {}).map(({ hash }) => hash);
+}
+
+/** The code with which the commit is refused; `kept` when it is not. */
+function refusal(commit: Promise<void>): Promise<string> {
+  return commit.then(
+    () => 'kept',
+    (error: unknown) => (error instanceof StoreError ? error.code : String(error)),
+  );
 }
