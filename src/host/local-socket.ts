@@ -8,6 +8,9 @@ import { helloMethod } from './local-message.ts';
 import { prepareSocketPath } from './local-socket-path.ts';
 import { ServedConnection, type ServedOptions } from './served-connection.ts';
 
+export type { LocalConnection } from './client-connection.ts';
+export type { LocalCall, LocalPeer } from './served-connection.ts';
+
 export interface LocalServerOptions extends ServedOptions {
   /** From `localSocketPath`. */
   readonly path: string;

@@ -8,10 +8,14 @@ import { promisify } from 'node:util';
 import { BatonError } from '../../../src/base/errors.ts';
 import type { Json } from '../../../src/base/json.ts';
 import { FailureError } from '../../../src/domain/failure-error.ts';
-import type { LocalConnection } from '../../../src/host/client-connection.ts';
-import { connectLocal, listenLocal, type LocalServer } from '../../../src/host/local-socket.ts';
+import {
+  connectLocal,
+  listenLocal,
+  type LocalCall,
+  type LocalConnection,
+  type LocalServer,
+} from '../../../src/host/local-socket.ts';
 import { localSocketPath } from '../../../src/host/local-socket-path.ts';
-import type { LocalCall } from '../../../src/host/served-connection.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const patient = new AbortController().signal;
