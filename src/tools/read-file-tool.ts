@@ -8,11 +8,13 @@ import { pathArgument, pathRefusal, pathSettings } from './workspace-path.ts';
 
 /** Of a longer file only the first part can be paged through. */
 const maxFileBytes = 16 * 1024 * 1024;
+/** No file that can be read has more; without a bound the schema would show the greatest integer. */
+const maxLines = 10_000_000;
 
 const input = z.strictObject({
   path: pathArgument.describe('Path of a text file, relative to the workspace.'),
-  offset: z.int().min(1).optional().describe('First line to read, counted from 1.'),
-  limit: z.int().min(1).optional().describe('How many lines to read.'),
+  offset: z.int().min(1).max(maxLines).optional().describe('First line to read, counted from 1.'),
+  limit: z.int().min(1).max(maxLines).optional().describe('How many lines to read.'),
 });
 
 export function readFileTool(files: WorkspaceFiles, limits: ToolLimits): AgentTool {
