@@ -16,7 +16,7 @@ import { findExecution, reportExecution } from './execution-queries.ts';
 import type { OrchestratorApi, StartRequest, TextPiece } from './orchestrator-api.ts';
 import { parseModel } from './parse-model.ts';
 import { prepareResume } from './prepare-resume.ts';
-import { restartRun, retryExecution } from './retry-execution.ts';
+import { restartRun, retryChildren, retryExecution } from './retry-execution.ts';
 import { StateRecorder } from './state-recorder.ts';
 import { WorkspaceQueries } from './workspace-queries.ts';
 import type { CurrentWorld } from './world.ts';
@@ -51,6 +51,15 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
 
   get workspace(): string {
     return this.#core.workspace;
+  }
+
+  isLive(id: string): boolean {
+    return this.#core.runtime.isLive(id);
+  }
+
+  /** Ids of the executions that this process works on. */
+  liveRuns(): readonly string[] {
+    return this.#core.runtime.liveRuns();
   }
 
   async start(request: StartRequest): Promise<{ readonly id: string }> {
@@ -89,6 +98,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     const execution = this.#execution(id);
     await retryExecution(this.#core, execution, from);
     await this.#insertCassette(execution);
+    await retryChildren(this.#core, execution);
     await restartRun(this.#core, execution.id);
   }
 

@@ -1,5 +1,3 @@
-import { BatonError } from '../base/errors.ts';
-import type { Logger } from '../base/logger.ts';
 import { createContextPreparer } from '../context/prepare-context.ts';
 import { createTokenCounter } from '../context/token-counter.ts';
 import type { ActivityPorts } from '../engine/activities/activity-ports.ts';
@@ -7,42 +5,24 @@ import { registerEngine } from '../engine/register-engine.ts';
 import { approvalTopic } from '../engine/run/ask-person.ts';
 import { createRecorder } from '../history/recorder.ts';
 import { createSchemaValidator } from '../host/ajv-validator.ts';
-import { nodeDigest } from '../host/node-digest.ts';
 import { createSandbox } from '../host/quickjs-sandbox.ts';
-import { createSystemClock } from '../host/system-clock.ts';
-import { createIdSource } from '../host/ulid-source.ts';
 import { createApprovals } from '../registry/approvals.ts';
 import { createBudgetLedger } from '../registry/budget-ledger.ts';
 import { createInProcessRuntime } from '../runtime/in-process-runtime.ts';
-import type { OpenStore } from '../storage/open-store.ts';
 import { Cassettes } from './cassettes.ts';
 import { createWorkflowLibrary } from './child-executions.ts';
 import { LocalOrchestrator } from './local-orchestrator.ts';
 import type { Core } from './core.ts';
 import type { TextPiece } from './orchestrator-api.ts';
 import { CurrentWorld } from './world.ts';
-import { type Environment, WorkspaceDefinitions } from './workspace-definitions.ts';
+import type { WorkspaceBase } from './workspace-base.ts';
 import { Emitter } from '../base/event.ts';
 
-export interface OrchestratorOptions {
-  /** The folder that holds `.baton/`. */
-  readonly workspace: string;
-  /** The open database; the orchestrator closes it. Only its holder can run anything. */
-  readonly store: OpenStore;
-  readonly environment: Environment;
-  readonly logger: Logger;
-}
-
-/** Puts the core of a workspace together. */
-export async function openOrchestrator(options: OrchestratorOptions): Promise<LocalOrchestrator> {
-  const { workspace, store, logger, environment } = options;
-  // The process lives as long as work is under way, a timer that a run waits for included.
-  const clock = createSystemClock({ timers: 'held' });
-  const ids = createIdSource(clock);
-  const digest = nodeDigest;
+/** Puts the core of a workspace together. Only the holder of the database can run anything. */
+export async function openOrchestrator(base: WorkspaceBase): Promise<LocalOrchestrator> {
+  const { workspace, store, logger, environment, clock, ids, digest, definitions } = base;
   const schemas = createSchemaValidator();
   const sandbox = createSandbox();
-  const definitions = new WorkspaceDefinitions(workspace, environment);
   const configuration = await definitions.configuration();
   const worlds = new CurrentWorld({ workspace, environment, schemas, digest, clock, logger }, configuration);
   const recorder = createRecorder({ store, clock, ids });
@@ -53,20 +33,7 @@ export async function openOrchestrator(options: OrchestratorOptions): Promise<Lo
     runtime.signal(executionId, approvalTopic(approvalId), decision);
   const approvals = createApprovals({ store, recorder, clock, ids, answer });
   const world = () => worlds.world;
-  const core: Core = {
-    workspace,
-    definitions,
-    store,
-    recorder,
-    runtime,
-    ledger,
-    approvals,
-    world,
-    digest,
-    ids,
-    clock,
-    logger,
-  };
+  const core: Core = { ...base, recorder, runtime, ledger, approvals, world };
   const cassettes = new Cassettes({ workspace, digest, world });
   const text = new Emitter<TextPiece>();
   const ports: ActivityPorts = {
@@ -96,10 +63,4 @@ export async function openOrchestrator(options: OrchestratorOptions): Promise<Lo
   };
   registerEngine(runtime, ports);
   return new LocalOrchestrator({ core, cassettes, worlds, sandbox, text });
-}
-
-export function noWorkspace(folder: string): BatonError {
-  return new BatonError('no_workspace', `There is no .baton folder in ${folder} or above it.`, {
-    hint: 'Run "baton init" in the folder of your project.',
-  });
 }

@@ -5,7 +5,7 @@ import type { Recorder } from '../ports/recorder.ts';
 import { createRecordedContext } from '../runtime/recorded-context.ts';
 import { type IsLive, findExecution, reportExecution } from './execution-queries.ts';
 import type { ReplayReport } from './orchestrator-api.ts';
-import type { QueryCore } from './workspace-queries.ts';
+import type { WorkspaceBase } from './workspace-base.ts';
 
 /** States nothing: a replay leaves no trace. */
 const silentRecorder: Recorder = { record: () => Promise.resolve() };
@@ -14,7 +14,7 @@ const silentRecorder: Recorder = { record: () => Promise.resolve() };
  * Runs the interpreter again over the answers that were recorded: nothing is called and nothing is written. What it comes
  * to must be what was recorded.
  */
-export async function replayExecution(core: QueryCore, id: string, isLive: IsLive): Promise<ReplayReport> {
+export async function replayExecution(core: WorkspaceBase, id: string, isLive: IsLive): Promise<ReplayReport> {
   const { store, digest } = core;
   const { status, output, error } = findExecution(store, id);
   if (status !== 'completed' && status !== 'failed' && status !== 'cancelled') {

@@ -1,7 +1,7 @@
 import { BatonError } from '../base/errors.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import { asEvent } from '../domain/project-event.ts';
-import { isSpawnForgotten } from '../domain/step-path.ts';
+import { isFirstTry, isSpawnForgotten } from '../domain/step-path.ts';
 import type { ForgottenSteps } from '../domain/execution-event.ts';
 import { planRetry } from '../engine/run/retry-plan.ts';
 import type { Core } from './core.ts';
@@ -24,6 +24,21 @@ export async function retryExecution(core: Core, execution: ExecutionRecord, fro
     forgotten: planRetry(workflow, rows, from),
   };
   await core.recorder.record(execution.id, [{ type: 'execution_retried', data }], [change]);
+}
+
+/** The failed children of steps that are tried again go on too: what they have done is not done twice. */
+export async function retryChildren(core: Core, execution: ExecutionRecord): Promise<void> {
+  const { steps } = lastForgotten(core.store, execution.id);
+  const children = core.store.find('executions', {
+    parent_execution_id: execution.id,
+    status: ['failed', 'cancelled'],
+  });
+  for (const child of children) {
+    if (!steps.includes(child.parent_step ?? '') || !isFirstTry(child.trigger)) continue;
+    await retryExecution(core, child, null);
+    await retryChildren(core, child);
+    await restartRun(core, child.id);
+  }
 }
 
 /** Begins the round that was recorded last. */

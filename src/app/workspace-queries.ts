@@ -11,7 +11,7 @@ import {
   listExecutions,
   reportExecution,
 } from './execution-queries.ts';
-import type { Core } from './core.ts';
+import type { WorkspaceBase } from './workspace-base.ts';
 import type {
   ApprovalFilter,
   DatabaseReport,
@@ -28,14 +28,12 @@ import type {
 import { replayExecution } from './replay-execution.ts';
 import { invalidWorkflow, type FoundWorkflow } from './workspace-definitions.ts';
 
-export type QueryCore = Pick<Core, 'definitions' | 'store' | 'digest' | 'clock' | 'ids'>;
-
 /** Everything that only reads: files as they are now, and the database. */
 export class WorkspaceQueries implements OrchestratorQueries {
-  readonly #core: QueryCore;
+  readonly #core: WorkspaceBase;
   readonly #isLive: IsLive;
 
-  constructor(core: QueryCore, isLive: IsLive) {
+  constructor(core: WorkspaceBase, isLive: IsLive) {
     this.#core = core;
     this.#isLive = isLive;
   }

@@ -31,7 +31,21 @@ export function isSpawnForgotten(
   const path = pathOfKey(spawn.key);
   if (path === undefined || isWithin(path, new Set(forgotten.subtrees))) return true;
   if (!forgotten.steps.includes(path)) return false;
-  return spawn.status === 'failed' || (forgotten.asked_again.includes(path) && isQuestion(spawn.key));
+  if (spawn.status === 'failed' || isChild(spawn.key)) return true;
+  return forgotten.asked_again.includes(path) && isQuestion(spawn.key);
+}
+
+/**
+ * The spawns of a child execution. A failed child settles its spawn as a value, so it is told by its key; the child of the
+ * first try is itself retried, those of later tries are made anew.
+ */
+function isChild(key: string): boolean {
+  return key.endsWith('/child') || (key.endsWith('/create') && !isFirstTry(key));
+}
+
+/** True for a spawn of a step's first try. */
+export function isFirstTry(key: string): boolean {
+  return /#1\//.test(key);
 }
 
 /** The spawns under which `askPerson` asks and waits. */

@@ -2,17 +2,16 @@ import { BatonError } from '../../base/errors.ts';
 import { type Json, isJsonObject } from '../../base/json.ts';
 import type { ApprovalQuestion } from '../../ports/approval-gate.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
+import type { Store } from '../../ports/store.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { objectInput, textOf, unwrap } from './task-input.ts';
 
 /**
- * Records a question to a person; gives its id and, when it was answered for the whole execution before, the answer. A
- * retry asks anew what was rejected, so the round is part of the key.
- */
+ * Records a question to a person; gives its id and, when it was answered for the whole execution before, the answer. */
 export function createApprovalActivity({ approvals, store }: ActivityPorts): TaskFunction {
   return async (input, { idempotencyKey, runId }) => {
-    const round = store.get('executions', { id: runId })?.round ?? 1;
-    const asked = { ...objectInput(input), idempotency_key: `${idempotencyKey}@${round}` };
+    const idempotency_key = `${idempotencyKey}@${roundOf(store, runId)}`;
+    const asked = { ...objectInput(input), idempotency_key };
     // The flow side wrote a question; only its key is added here.
     const requested = await approvals.request(asked as unknown as ApprovalQuestion);
     return requested as unknown as Json;
@@ -31,9 +30,14 @@ export function createExtendBudgetActivity({ ledger }: ActivityPorts): TaskFunct
   };
 }
 
+/** A retry makes and asks anew what it has forgotten, so the round is part of what makes both idempotent. */
+function roundOf(store: Store, executionId: string): number {
+  return store.get('executions', { id: executionId })?.round ?? 1;
+}
+
 /** Makes the child execution of a `workflow` step, or finds the one that a crashed try has made. */
-export function createChildActivity({ library }: ActivityPorts): TaskFunction {
-  return async (input, { idempotencyKey }) => {
+export function createChildActivity({ library, store }: ActivityPorts): TaskFunction {
+  return async (input, { idempotencyKey, runId }) => {
     const asked = objectInput(input);
     const wanted = isJsonObject(asked['wanted']) ? asked['wanted'] : {};
     const given = wanted['input'];
@@ -43,7 +47,7 @@ export function createChildActivity({ library }: ActivityPorts): TaskFunction {
         parent_step: textOf(asked, 'parent_step'),
         workflow: textOf(wanted, 'workflow'),
         input: isJsonObject(given) ? given : {},
-        idempotency_key: idempotencyKey,
+        idempotency_key: `${idempotencyKey}@${roundOf(store, runId)}`,
       }),
     );
     return { execution_id: child.execution_id };

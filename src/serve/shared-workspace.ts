@@ -1,0 +1,190 @@
+import { BatonError } from '../base/errors.ts';
+import { Emitter } from '../base/event.ts';
+import { asText } from '../base/json.ts';
+import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
+import type { ExecutionEventRecord } from '../domain/execution-event.ts';
+import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { Change } from '../domain/tables.ts';
+import type {
+  ExecutionFilter,
+  OrchestratorApi,
+  OrchestratorCommands,
+  Page,
+  StartRequest,
+  TextPiece,
+} from '../app/orchestrator-api.ts';
+import type { LocalOrchestrator } from '../app/local-orchestrator.ts';
+import { openOrchestrator } from '../app/open-orchestrator.ts';
+import type { WorkspaceBase } from '../app/workspace-base.ts';
+import { WorkspaceQueries } from '../app/workspace-queries.ts';
+import { type HolderDoor, openDoor } from './holder-door.ts';
+import { HolderLink, isLinkFailure } from './holder-link.ts';
+import { forwardTo } from './forwarded-commands.ts';
+
+interface Holding {
+  readonly orchestrator: LocalOrchestrator;
+  readonly door: HolderDoor;
+}
+
+/** One process's view of a workspace that several processes use: it holds it, or it follows and forwards. */
+export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi {
+  readonly #base: WorkspaceBase;
+  readonly #link: HolderLink;
+  readonly #recorded = new Emitter<ExecutionEventRecord>();
+  readonly #text = new Emitter<TextPiece>();
+  readonly onDidRecord = this.#recorded.event;
+  readonly onDidReceiveText = this.#text.event;
+  /** Runs of the holder, as it said last. */
+  readonly #elsewhere: Set<string>;
+  #holding: Holding | undefined;
+
+  constructor(base: WorkspaceBase) {
+    const elsewhere = new Set<string>();
+    super(base, (id) => this.#holding?.orchestrator.isLive(id) ?? elsewhere.has(id));
+    this.#base = base;
+    this.#elsewhere = elsewhere;
+    this.#link = new HolderLink(base);
+    base.store.onDidCommit((changes) => {
+      this.#announce(changes);
+    });
+  }
+
+  get workspace(): string {
+    return this.#base.workspace;
+  }
+
+  async open(): Promise<void> {
+    if (this.#base.store.mode === 'holder') await this.#hold();
+  }
+
+  start(request: StartRequest): Promise<{ readonly id: string }> {
+    return this.#command((commands) => commands.start(request));
+  }
+
+  cancel(id: string, reason: string): Promise<void> {
+    return this.#command((commands) => commands.cancel(id, reason));
+  }
+
+  resume(id: string): Promise<void> {
+    return this.#command((commands) => commands.resume(id));
+  }
+
+  retry(id: string, options: { readonly from: string | null }): Promise<void> {
+    return this.#command((commands) => commands.retry(id, options));
+  }
+
+  decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord> {
+    return this.#command((commands) => commands.decide(id, decision));
+  }
+
+  importDatabase(path: string): Promise<{ readonly kept_as: string | null }> {
+    return this.#command((commands) => commands.importDatabase(path));
+  }
+
+  async settled(id: string, options: { readonly signal?: AbortSignal } = {}): Promise<ExecutionReport> {
+    for (;;) {
+      if (this.#holding !== undefined) return this.#holding.orchestrator.settled(id, options);
+      try {
+        await this.#link.request('settled', { id }, options.signal);
+        return await this.showExecution(id);
+      } catch (error) {
+        if (!isLinkFailure(error)) throw error;
+        await this.#takeOverFor(id);
+      }
+    }
+  }
+
+  override async showExecution(id: string): Promise<ExecutionReport> {
+    await this.#catchUp();
+    return super.showExecution(id);
+  }
+
+  override async listExecutions(filter: ExecutionFilter): Promise<Page<ExecutionSummary>> {
+    await this.#catchUp();
+    return super.listExecutions(filter);
+  }
+
+  /** A holder whose executions others wait for stays until those have ended; then one of the others may take over. */
+  async close(): Promise<void> {
+    const holding = this.#holding;
+    if (holding !== undefined) {
+      await Promise.allSettled(holding.door.watched().map((id) => holding.orchestrator.settled(id)));
+      await holding.door.close();
+      await holding.orchestrator.close();
+    } else {
+      await this.#link.close();
+      await this.#base.store.close();
+    }
+    this.#recorded.dispose();
+    this.#text.dispose();
+  }
+
+  async #hold(): Promise<void> {
+    const orchestrator = await openOrchestrator(this.#base);
+    orchestrator.onDidReceiveText((piece) => {
+      this.#text.fire(piece);
+    });
+    this.#holding = { orchestrator, door: await openDoor(this.#base, orchestrator) };
+  }
+
+  async #command<T>(perform: (commands: OrchestratorCommands) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      if (this.#holding !== undefined) return perform(this.#holding.orchestrator);
+      try {
+        return await perform(forwardTo((method, params) => this.#link.request(method, params)));
+      } catch (error) {
+        if (!isLinkFailure(error) || attempt > 3) throw error;
+        await this.#tryToTakeOver();
+      } finally {
+        this.#base.store.catchUp();
+      }
+    }
+  }
+
+  /** What this process waits for must not be left lying when its holder dies. */
+  async #takeOverFor(id: string): Promise<void> {
+    await this.#tryToTakeOver();
+    if (this.#holding === undefined) return;
+    const { interrupted } = await this.showExecution(id);
+    if (interrupted) await this.#holding.orchestrator.resume(id);
+  }
+
+  async #tryToTakeOver(): Promise<void> {
+    if (this.#base.store.mode === 'read_only') throw readOnly(this.#base.workspace);
+    if (this.#holding === undefined && (await this.#base.store.takeOver())) await this.#hold();
+  }
+
+  async #catchUp(): Promise<void> {
+    if (this.#holding !== undefined) return;
+    this.#base.store.catchUp();
+    this.#elsewhere.clear();
+    for (const id of await this.#runsElsewhere()) this.#elsewhere.add(id);
+  }
+
+  async #runsElsewhere(): Promise<readonly string[]> {
+    if (this.#base.store.holder() === undefined) return [];
+    try {
+      const runs = await this.#link.request('live_runs', {});
+      return Array.isArray(runs) ? runs.map(asText) : [];
+    } catch (error) {
+      if (isLinkFailure(error)) return [];
+      throw error;
+    }
+  }
+
+  #announce(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.kind === 'insert' && change.table === 'execution_events') this.#recorded.fire(change.row);
+    }
+  }
+}
+
+function readOnly(workspace: string): BatonError {
+  return new BatonError(
+    'read_only',
+    `The database of ${workspace} can only be read: it was written by a newer Baton.`,
+    {
+      hint: 'Update this installation.',
+    },
+  );
+}
