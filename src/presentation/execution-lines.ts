@@ -1,0 +1,73 @@
+import { columns } from './columns.ts';
+import { tokensLabel, usdLabel } from './cost-label.ts';
+import { durationLabel } from './duration-label.ts';
+import type { ExecutionView, StepView } from './execution-view.ts';
+import { type Line, type Span, faint, plain, strong } from './line.ts';
+import { printableLine } from './printable-text.ts';
+import { statusMark } from './status-mark.ts';
+import { type TreePlace, stepTree } from './step-tree.ts';
+import { fitLine, fitText } from './text-width.ts';
+import { type StepWindow, windowOf } from './window.ts';
+
+export interface Frame {
+  /** Milliseconds since 1970: how long running steps have been at it. */
+  readonly now: number;
+  /** Columns; lines are cut to it. */
+  readonly width: number;
+  /** Lines; of more steps the ones that matter most are shown. */
+  readonly height: number;
+}
+
+/** The execution as lines that fit into the frame: a head, then its steps as a tree. */
+export function executionLines(view: ExecutionView, frame: Frame): readonly Line[] {
+  const { shown, hidden } = windowOf(stepTree(view.steps), Math.max(2, frame.height - 1));
+  const rows = columns(shown.map((place) => stepCells(place, frame)));
+  const rest = hidden.length === 0 ? [] : [hiddenLine(hidden)];
+  return [headLine(view, frame.now), ...rows, ...rest].map((line) => fitLine(line, frame.width));
+}
+
+/** What it is, how it stands, what it took: `research · 01J… · completed · 12 s · 3.4k tok · $0.02`. */
+export function headLine(view: ExecutionView, now: number): Line {
+  const { icon, tone } = statusMark(view.status);
+  const parts = [
+    view.id,
+    view.interrupted ? 'interrupted' : view.status,
+    ...(view.rehearsal ? ['rehearsal'] : []),
+    ...timeLabels(view, now),
+    tokensLabel(view.tokens),
+    usdLabel(view.usd),
+  ];
+  return [
+    { text: `${icon} `, tone },
+    strong(printableLine(view.workflow)),
+    plain(parts.map((part) => ` · ${part}`).join('')),
+  ];
+}
+
+function stepCells({ step, depth, label }: TreePlace<StepView>, { now, width }: Frame): readonly Span[] {
+  const { icon, tone } = statusMark(step.status);
+  const name = `${'  '.repeat(Math.min(depth, 8) + 1)}${icon} ${printableLine(label)}`;
+  return [
+    { text: fitText(name, Math.max(12, Math.floor(width * 0.4))), tone },
+    faint(fitText(printableLine(step.agent ?? step.type), 24)),
+    { text: step.status, tone },
+    plain(timeLabels(step, now).join('')),
+    plain(step.spent === null ? '' : `${tokensLabel(step.spent.tokens)}, ${usdLabel(step.spent.usd)}`),
+    plain(step.attempts > 1 ? `try ${step.attempts}` : ''),
+    faint(step.note === null ? '' : printableLine(step.note)),
+  ];
+}
+
+function timeLabels(
+  { startedAt, durationMs }: Pick<ExecutionView, 'startedAt' | 'durationMs'>,
+  now: number,
+): readonly string[] {
+  if (durationMs !== null) return [durationLabel(durationMs)];
+  return startedAt === null ? [] : [durationLabel(now - startedAt)];
+}
+
+function hiddenLine(hidden: StepWindow['hidden']): Line {
+  const total = hidden.reduce((sum, { count }) => sum + count, 0);
+  const parts = hidden.map(({ status, count }) => `${count} ${status}`).join(', ');
+  return [faint(`  … ${total} more: ${parts}`)];
+}

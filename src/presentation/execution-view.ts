@@ -1,0 +1,70 @@
+import type { ExecutionStatus, StepStatus } from '../domain/execution.ts';
+import type { ExecutionReport, StepReport } from '../domain/execution-report.ts';
+
+/** An execution as it is drawn, finished or not. Times are milliseconds since 1970. */
+export interface ExecutionView {
+  readonly id: string;
+  readonly workflow: string;
+  readonly status: ExecutionStatus;
+  readonly interrupted: boolean;
+  readonly rehearsal: boolean;
+  readonly startedAt: number | null;
+  /** Null while it goes on. */
+  readonly durationMs: number | null;
+  readonly tokens: number;
+  /** Null: a price is unknown. */
+  readonly usd: number | null;
+  /** In the order in which they began. */
+  readonly steps: readonly StepView[];
+}
+
+export interface StepView {
+  readonly path: string;
+  readonly type: string;
+  readonly agent: string | null;
+  readonly status: StepStatus;
+  readonly attempts: number;
+  readonly startedAt: number | null;
+  readonly durationMs: number | null;
+  /** What its model calls took; null where that is not known or there was none. */
+  readonly spent: { readonly tokens: number; readonly usd: number | null } | null;
+  /** Why it failed, or what it asks. */
+  readonly note: string | null;
+}
+
+export function viewOfReport(report: ExecutionReport): ExecutionView {
+  const { id, workflow, status, interrupted, rehearsal, tokens, usd } = report;
+  const questions = new Map(report.pending_approvals.map(({ step_path, question }) => [step_path, question]));
+  return {
+    id,
+    workflow,
+    status,
+    interrupted,
+    rehearsal,
+    startedAt: timeOf(report.started_at),
+    durationMs: report.duration_ms,
+    tokens: tokens.input + tokens.output,
+    usd,
+    steps: report.steps.map((step) => stepView(step, questions.get(step.path))),
+  };
+}
+
+/** Milliseconds since 1970 of a stored time. */
+export function timeOf(iso: string | null): number | null {
+  return iso === null ? null : Date.parse(iso);
+}
+
+function stepView(step: StepReport, question: string | undefined): StepView {
+  const { path, type, agent, status, attempts, error } = step;
+  return {
+    path,
+    type,
+    agent,
+    status,
+    attempts,
+    startedAt: timeOf(step.started_at),
+    durationMs: step.duration_ms,
+    spent: null,
+    note: error?.message ?? question ?? null,
+  };
+}

@@ -1,0 +1,81 @@
+import type { ExecutionRecord, StepExecutionRecord } from '../domain/execution.ts';
+import type { ExecutionEvent, ExecutionEventRecord } from '../domain/execution-event.ts';
+import { asEvent, projectEvent } from '../domain/project-event.ts';
+import { type ExecutionView, type StepView, timeOf } from './execution-view.ts';
+
+type Spent = NonNullable<StepView['spent']>;
+
+/** An execution as its events tell it, one after the other; the same rules as for the stored rows. */
+export class LiveExecution {
+  #execution: ExecutionRecord | undefined;
+  readonly #steps = new Map<string, StepExecutionRecord>();
+  readonly #spent = new Map<string, Spent>();
+  readonly #questions = new Map<string, string>();
+
+  /** Events of one execution, in the order of their `seq`. */
+  apply(record: ExecutionEventRecord): void {
+    const event = asEvent(record);
+    const state = { execution: this.#execution, steps: this.#steps };
+    const { execution, steps = [] } = projectEvent(state, event, () => '');
+    const changed = { ...this.#execution, ...execution };
+    if (isWhole(changed)) this.#execution = changed;
+    for (const step of steps) this.#steps.set(step.step_path, step);
+    if (event.step !== null) this.#note(event, event.step);
+  }
+
+  /** Undefined before the first event. */
+  view(): ExecutionView | undefined {
+    if (this.#execution === undefined) return undefined;
+    const { id, workflow_slug, status, rehearsal, started_at, duration_ms, tokens, usd } = this.#execution;
+    return {
+      id,
+      workflow: workflow_slug,
+      status,
+      interrupted: false,
+      rehearsal,
+      startedAt: timeOf(started_at),
+      durationMs: duration_ms,
+      tokens,
+      usd,
+      steps: [...this.#steps.values()].map((step) => this.#stepView(step)),
+    };
+  }
+
+  /** The step at this path; undefined before it began. */
+  step(path: string): StepView | undefined {
+    const step = this.#steps.get(path);
+    return step === undefined ? undefined : this.#stepView(step);
+  }
+
+  #note(event: ExecutionEvent, path: string): void {
+    if (event.type === 'model_turn') {
+      const { usage, usd } = event.data;
+      const before = this.#spent.get(path) ?? { tokens: 0, usd: 0 };
+      const sum = before.usd === null || usd === null ? null : before.usd + usd;
+      this.#spent.set(path, { tokens: before.tokens + usage.input + usage.output, usd: sum });
+    }
+    if (event.type === 'approval_requested') this.#questions.set(path, event.data.question);
+    if (event.type === 'approval_decided') this.#questions.delete(path);
+  }
+
+  #stepView(step: StepExecutionRecord): StepView {
+    const { step_path, step_type, agent, status, attempt, started_at, duration_ms, error } = step;
+    const question = status === 'waiting' ? this.#questions.get(step_path) : undefined;
+    return {
+      path: step_path,
+      type: step_type,
+      agent,
+      status,
+      attempts: attempt,
+      startedAt: timeOf(started_at),
+      durationMs: duration_ms,
+      spent: this.#spent.get(step_path) ?? null,
+      note: error?.message ?? question ?? null,
+    };
+  }
+}
+
+/** The first event gives all columns, later ones change some of them. */
+function isWhole(row: Partial<ExecutionRecord>): row is ExecutionRecord {
+  return row.id !== undefined;
+}

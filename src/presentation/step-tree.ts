@@ -1,0 +1,45 @@
+/** Where a step stands when the steps of a run are listed as a tree. */
+export interface TreePlace<T> {
+  readonly step: T;
+  /** Containers around it, counted. */
+  readonly depth: number;
+  /** Its path within the container around it: `fetch`, `[2].fetch`, `fallback.cached`. */
+  readonly label: string;
+}
+
+interface Branch<T> {
+  readonly step: T;
+  readonly label: string;
+  readonly children: Branch<T>[];
+}
+
+/**
+ * Steps by their paths (`src/domain/step-path.ts`), given in the order in which they began, as a tree written from top
+ * to bottom: each container is followed by what it holds.
+ */
+export function stepTree<T extends { readonly path: string }>(steps: readonly T[]): readonly TreePlace<T>[] {
+  const byPath = new Map<string, Branch<T>>();
+  const roots: Branch<T>[] = [];
+  for (const step of steps) {
+    const around = containerOf(step.path, byPath);
+    const label = around === undefined ? step.path : step.path.slice(around.step.path.length).replace(/^\./, '');
+    const branch = { step, label, children: [] };
+    (around?.children ?? roots).push(branch);
+    byPath.set(step.path, branch);
+  }
+  return roots.flatMap((root) => placed(root, 0));
+}
+
+function containerOf<T>(path: string, byPath: ReadonlyMap<string, Branch<T>>): Branch<T> | undefined {
+  for (let end = path.length - 1; end > 0; end--) {
+    const character = path[end];
+    if (character !== '.' && character !== '[') continue;
+    const container = byPath.get(path.slice(0, end));
+    if (container !== undefined) return container;
+  }
+  return undefined;
+}
+
+function placed<T>({ step, label, children }: Branch<T>, depth: number): readonly TreePlace<T>[] {
+  return [{ step, depth, label }, ...children.flatMap((child) => placed(child, depth + 1))];
+}
