@@ -120,7 +120,7 @@ async function attempt(request: ModelRequest, call: Call, show: Show): Promise<M
   const called: CalledModel = {
     provider,
     model: request.model.name,
-    key: await keyOf(settings),
+    key: await keyOf(provider, settings),
     now: () => clock.now(),
   };
   const answer = new StreamedAnswer({ callIdPrefix: `call_${request.messages.length}`, onText: show });
@@ -143,10 +143,16 @@ async function attempt(request: ModelRequest, call: Call, show: Show): Promise<M
   return finished(answer.collect(), { request, called, names, countTokens: settings.countTokens });
 }
 
-/** A key that was pasted with a line end would make an invalid header. */
-async function keyOf(settings: Settings): Promise<string | null> {
+/** A line end that was pasted with the key is cut off; a key that no header can hold would show up in errors. */
+async function keyOf(provider: ProviderConfiguration, settings: Settings): Promise<string | null> {
   const key = (await settings.apiKey())?.trim() ?? '';
-  return key === '' ? null : key;
+  if (key === '') return null;
+  if (/^[\x21-\x7e]+$/.test(key)) return key;
+  throw new FailureError({
+    code: 'model_auth',
+    message: `The key of provider '${provider.name}' has characters that a key cannot have (spaces, line ends or others).`,
+    hint: `Set the variable ${provider.api_key_env ?? ''} anew.`,
+  });
 }
 
 interface Finish {

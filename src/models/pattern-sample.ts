@@ -27,6 +27,8 @@ interface Repetition {
   readonly most: number;
 }
 
+/** Whatever the pattern asks for. */
+const longest = 10_000;
 /** Longer texts than this are not asked of a model's answer. */
 const maxExtra = 500;
 const once: Repetition = { least: 1, most: 1 };
@@ -76,7 +78,11 @@ class PatternReader {
       const start = this.#at;
       const unit = this.#atom();
       const times = this.#times(this.#repetition());
-      for (let n = 0; n < times; n++) text += n === 0 ? unit : this.#again(start, n);
+      for (let n = 0; n < times && text.length < longest; n++) {
+        const piece = n === 0 ? unit : this.#again(start, n);
+        if (piece === '') break;
+        text += piece;
+      }
     }
     return text;
   }

@@ -1,6 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 
-const maxSteps = 32;
+const maxSteps = 20;
+/** Schemas that refer to themselves inside `allOf` would double without end. */
+const maxParts = 20;
 
 /**
  * The schema with `$ref` followed, `allOf` merged in and one branch of `anyOf` and `oneOf` chosen, on its top level
@@ -45,13 +47,21 @@ function lookUp(reference: string, root: JsonObject): JsonObject {
     .slice(1)
     .split('/')
     .slice(1)
-    .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map((key) => decoded(key).replaceAll('~1', '/').replaceAll('~0', '~'));
   let found: Json | undefined = root;
   for (const key of keys) {
     if (Array.isArray(found)) found = (found as readonly Json[])[Number(key)];
     else found = isJsonObject(found) ? found[key] : undefined;
   }
   return isJsonObject(found) ? found : {};
+}
+
+function decoded(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
 }
 
 const lowest = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'];
@@ -80,14 +90,14 @@ function mergeProperties(a: JsonObject, b: JsonObject): JsonObject {
   const merged: Record<string, Json> = { ...a };
   for (const [name, value] of Object.entries(b)) {
     const before = merged[name];
-    merged[name] = before === undefined ? value : { allOf: [before, value] };
+    merged[name] = before === undefined || before === value ? value : { allOf: [before, value] };
   }
   return merged;
 }
 
 function mergeLists(key: string, a: readonly Json[], b: readonly Json[]): Json {
   if (key === 'required') return [...new Set([...a, ...b])];
-  if (key === 'allOf') return [...a, ...b];
+  if (key === 'allOf') return [...a, ...b].slice(0, maxParts);
   if (key === 'enum') return a.filter((value) => b.some((other) => JSON.stringify(other) === JSON.stringify(value)));
   return b;
 }

@@ -17,6 +17,10 @@ export interface SampleOptions {
 /** Deeper than this only what is required is made, so that recursive schemas come to an end. */
 const optionalDepth = 5;
 const maxDepth = 24;
+/** A schema that refers to itself can ask for more values than there are atoms. */
+const maxValues = 3000;
+/** More items or properties than this say nothing more about a workflow, whatever a schema asks for. */
+const maxEntries = 200;
 
 /**
  * A value that fits the JSON schema, as far as that can be told without solving it: `not`, `if`, `dependentSchemas`,
@@ -37,6 +41,7 @@ interface Place {
 class Sampler {
   readonly #root: JsonObject;
   readonly #options: SampleOptions;
+  #valuesLeft = maxValues;
 
   constructor(root: JsonObject, options: SampleOptions) {
     this.#root = root;
@@ -44,7 +49,8 @@ class Sampler {
   }
 
   value(schema: Json, place: Place): Json {
-    if (!isJsonObject(schema) || place.depth > maxDepth) return null;
+    if (!isJsonObject(schema) || place.depth > maxDepth || this.#valuesLeft <= 0) return null;
+    this.#valuesLeft--;
     const { choose } = this.#options;
     const flat = flattenSchema(schema, this.#root, (count) => choose(`${place.path}|branch`, count));
     const given = this.#givenValue(flat, place);
@@ -63,13 +69,15 @@ class Sampler {
       case 'object':
         return this.#object(flat, place);
       case 'string':
-        return sampleString(flat, {
-          path: place.path,
-          name: place.name,
-          choose,
-          text: this.#options.textFor(place.name),
-        });
+        return this.#string(flat, place);
     }
+  }
+
+  #string(schema: JsonObject, { path, name }: Place): Json {
+    const { choose, textFor } = this.#options;
+    const text = sampleString(schema, { path, name, choose, text: textFor(name) });
+    this.#valuesLeft -= Math.floor(text.length / 50);
+    return text;
   }
 
   #givenValue(schema: JsonObject, place: Place): Json | undefined {
@@ -83,40 +91,41 @@ class Sampler {
 
   #array(schema: JsonObject, place: Place): Json {
     const fixed = fixedItems(schema);
-    const least = numberOr(schema.minItems, 0);
+    const least = Math.min(numberOr(schema.minItems, 0), maxEntries);
     const most = numberOr(schema.maxItems, Number.POSITIVE_INFINITY);
     const usual = place.depth < optionalDepth && this.#options.properties === 'all' ? Math.max(2, fixed.length) : 0;
     const length = Math.min(Math.max(usual, least), most);
     const rest = restItems(schema);
+    const taken = schema.uniqueItems === true ? new Set<string>() : null;
     const items: Json[] = [];
-    for (let index = 0; index < length; index++) {
+    for (let index = 0; index < length && this.#valuesLeft > 0; index++) {
       const item = fixed[index] ?? rest;
-      if (item === false) break;
-      items.push(this.#item(item, { place, index, taken: schema.uniqueItems === true ? items : [] }));
+      const value = item === false ? undefined : this.#item(item, { place, index, taken });
+      if (value === undefined) break;
+      items.push(value);
     }
     return items;
   }
 
-  #item(schema: Json, context: { place: Place; index: number; taken: readonly Json[] }): Json {
-    const seen = new Set(context.taken.map((value) => JSON.stringify(value)));
-    const depth = context.place.depth + 1;
-    let value: Json = null;
+  /** Undefined: there is no other item than those that are taken. */
+  #item(schema: Json, context: { place: Place; index: number; taken: Set<string> | null }): Json | undefined {
+    const { place, index, taken } = context;
     for (let attempt = 0; attempt < 40; attempt++) {
-      const suffix = attempt === 0 ? '' : `+${attempt}`;
-      const path = `${context.place.path}/${context.index}${suffix}`;
-      value = this.value(schema === true ? {} : schema, { path, name: context.place.name, depth });
-      if (!seen.has(JSON.stringify(value))) break;
+      const path = `${place.path}/${index}${attempt === 0 ? '' : `+${attempt}`}`;
+      const value = this.value(schema === true ? {} : schema, { path, name: place.name, depth: place.depth + 1 });
+      if (taken === null) return value;
+      const text = JSON.stringify(value);
+      if (!taken.has(text)) {
+        taken.add(text);
+        return value;
+      }
     }
-    return value;
+    return undefined;
   }
 
   #object(schema: JsonObject, place: Place): Json {
     const properties = isJsonObject(schema.properties) ? schema.properties : {};
-    const required = isList(schema.required) ? schema.required.filter((name) => typeof name === 'string') : [];
-    const wantsAll = this.#options.properties === 'all' && place.depth < optionalDepth;
-    const names = new Set(wantsAll ? [...Object.keys(properties), ...required] : required);
-    for (const name of Object.keys(properties)) if (names.size < numberOr(schema.minProperties, 0)) names.add(name);
-    for (let n = 1; names.size < numberOr(schema.minProperties, 0); n++) names.add(`key_${n}`);
+    const names = this.#propertyNames(schema, { declared: Object.keys(properties), depth: place.depth });
     const other = isJsonObject(schema.additionalProperties) ? schema.additionalProperties : {};
     const value: Record<string, Json> = {};
     for (const name of names) {
@@ -126,6 +135,16 @@ class Sampler {
       value[name] = this.value(own === undefined || own === true ? other : own, inner);
     }
     return value;
+  }
+
+  #propertyNames(schema: JsonObject, { declared, depth }: { declared: readonly string[]; depth: number }): Set<string> {
+    const required = isList(schema.required) ? schema.required.filter((name) => typeof name === 'string') : [];
+    const wantsAll = this.#options.properties === 'all' && depth < optionalDepth;
+    const least = Math.min(numberOr(schema.minProperties, 0), maxEntries);
+    const names = new Set(wantsAll ? [...declared, ...required] : required);
+    for (const name of declared) if (names.size < least) names.add(name);
+    for (let n = 1; names.size < least; n++) names.add(`key_${n}`);
+    return names;
   }
 }
 

@@ -10,9 +10,12 @@ export interface StringOptions {
   readonly text: string | null;
 }
 
+/** Whatever a schema asks for. */
+const longest = 10_000;
+
 /** A string of the schema's format or pattern, else the given text, cut or filled to the schema's length. */
 export function sampleString(schema: JsonObject, options: StringOptions): string {
-  const least = typeof schema.minLength === 'number' ? schema.minLength : 0;
+  const least = typeof schema.minLength === 'number' ? Math.min(schema.minLength, longest) : 0;
   const most = typeof schema.maxLength === 'number' ? schema.maxLength : Number.POSITIVE_INFINITY;
   if (typeof schema.pattern === 'string') {
     return samplePattern(schema.pattern, {

@@ -190,6 +190,14 @@ describe('the OpenAI client against a careless server', () => {
     assert.match(failure.hint ?? '', /LOCAL_API_KEY is not set/);
   });
 
+  it('refuses a key that no header can hold without showing it', async () => {
+    await given(complete);
+    const failure = await failed({ apiKey: 'two\nlines' });
+    assert.equal(failure.code, 'model_auth');
+    assert.doesNotMatch(JSON.stringify(failure), /two/);
+    assert.equal(server.requests.length, 0);
+  });
+
   it('stays within the concurrency of the provider', async () => {
     const open: (() => void)[] = [];
     await given((response) => open.push(() => complete(response)));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Json, JsonObject } from '../../../src/base/json.ts';
 import { nodeDigest } from '../../../src/host/node-digest.ts';
@@ -72,6 +73,7 @@ const schemas: Readonly<Record<string, JsonObject>> = {
     allOf: [
       { type: 'object', properties: { a: { type: 'integer', minimum: 2 } }, required: ['a'] },
       { properties: { a: { maximum: 3 }, b: { enum: ['x'] } }, required: ['b'] },
+      { properties: { a: { minimum: 1, maximum: 9 }, b: { enum: ['w', 'x'] } } },
     ],
   },
   'no type at all': { required: ['a'], properties: { a: { minLength: 2 } } },
@@ -118,12 +120,59 @@ describe('a sample of a schema', () => {
     }
   });
 
+  it('comes to an end, whatever the schema says', () => {
+    fc.assert(
+      fc.property(anySchema, fc.constantFrom('all', 'required'), (schema, properties) => {
+        const value = sample(schema, { seed: 'any', properties });
+        assert.ok(JSON.stringify(value).length < 5_000_000);
+      }),
+      { numRuns: 60, seed: 20_260_101 },
+    );
+  });
+
   it('uses the examples of the schema when it may', () => {
     const schema: JsonObject = { type: 'string', examples: ['Berlin'] };
     assert.equal(sample(schema, { seed: 'a', examples: 'use' }), 'Berlin');
     assert.notEqual(sample(schema, { seed: 'a', examples: 'ignore' }), 'Berlin');
   });
 });
+
+const numbers = fc.constantFrom(-1, 0, 0.1, 1, 3, 1e9);
+const patterns = fc.constantFrom(
+  '^((a*)*b+){3,}$',
+  '([',
+  'a{1000000000}',
+  '((){9999}){9999}',
+  '\\p{L}+\\u00e9[^]',
+  '*',
+);
+
+/** Schemas that contradict themselves, nest, refer in circles and ask for too much. */
+const anySchema: fc.Arbitrary<JsonObject> = fc.letrec<{ schema: JsonObject; inner: JsonObject }>((tie) => ({
+  inner: fc.oneof({ maxDepth: 2 }, fc.constantFrom<JsonObject>({}, { $ref: '#' }), tie('schema')),
+  schema: fc.record(
+    {
+      type: fc.constantFrom<Json>('object', 'array', 'string', 'integer', 'number', 'odd', ['null', 'string'], []),
+      $ref: fc.constantFrom('#', '#/properties/a', '#/%', '#/allOf/0', 'http://elsewhere'),
+      allOf: fc.array(tie('inner'), { maxLength: 2 }),
+      anyOf: fc.array(tie('inner'), { maxLength: 2 }),
+      properties: fc.dictionary(fc.constantFrom('a', 'b'), tie('inner'), { maxKeys: 2 }),
+      required: fc.subarray<Json>(['a', 'toString', 7]),
+      items: tie('inner'),
+      minItems: numbers,
+      maxItems: numbers,
+      minProperties: numbers,
+      uniqueItems: fc.boolean(),
+      minimum: numbers,
+      exclusiveMaximum: numbers,
+      multipleOf: numbers,
+      minLength: numbers,
+      maxLength: numbers,
+      pattern: patterns,
+    },
+    { requiredKeys: [] },
+  ),
+})).schema;
 
 function sample(
   schema: JsonObject,
