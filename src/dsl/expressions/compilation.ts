@@ -21,11 +21,13 @@ export interface Scope {
   readonly parent: Scope | undefined;
 }
 
+/** What a name without `$.` is, where it is no variable: a mistake in an expression, a key of the context in a template. */
+export type BareNames = 'mistake' | 'context';
+
 /** One expression while it is compiled. Problems are collected, so that all are found in one pass. */
 export interface Compilation {
   readonly tree: SyntaxTree;
-  /** In a template a bare name is a key of the context; these names are known to be. */
-  readonly contextNames: ReadonlySet<string> | undefined;
+  readonly bareNames: BareNames;
   readonly problems: SourceProblem[];
   readonly references: Reference[];
   readonly compile: (node: ASTNode, scope: Scope | undefined) => Compiled;

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { compileCall } from './calls.ts';
-import { sizeOf, type Compilation, type Compiled, type Scope } from './compilation.ts';
+import type { Compilation, Compiled, Scope } from './compilation.ts';
 import { compileList, compileLiteral, compileMap } from './literals.ts';
 import { compileAnd, compileChoice, compileNot, compileOr } from './logic.ts';
 import { compileOperator, compileMinus } from './operators.ts';
@@ -42,8 +42,7 @@ function compileOperation(compilation: Compilation, node: Operation, scope: Scop
   if (node.op === '-_') return compileMinus(compilation, node, compilation.compile(node.args, scope));
   const left = compilation.compile(node.args[0], scope);
   const right = compilation.compile(node.args[1], scope);
-  const size = sizeOf([left, right]);
-  if (node.op === '&&') return { ...compileAnd(compilation, node, { left, right }), size };
-  if (node.op === '||') return { ...compileOr(compilation, node, { left, right }), size };
-  return { ...compileOperator(compilation, { node, operator: node.op }, { left, right }), size };
+  if (node.op === '&&') return compileAnd(compilation, node, { left, right });
+  if (node.op === '||') return compileOr(compilation, node, { left, right });
+  return compileOperator(compilation, { node, operator: node.op }, { left, right });
 }

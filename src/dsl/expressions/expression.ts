@@ -19,7 +19,7 @@ export interface Expression {
 
 /** Reads and checks an expression. The problems have offsets in `source`. */
 export function compileExpression(source: string): Result<Expression, readonly SourceProblem[]> {
-  const program = compileProgram(source);
+  const program = compileProgram(source, 'mistake');
   if (!program.ok) return program;
   const { references, run } = program.value;
   return ok({

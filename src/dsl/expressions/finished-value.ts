@@ -7,7 +7,7 @@ const MOST_DEPTH = 500;
 
 export interface FinishedValue {
   readonly json: Json;
-  /** About the length of its JSON text. */
+  /** About the length of its JSON text, indented. */
   readonly size: number;
 }
 
@@ -28,7 +28,7 @@ interface Measure {
 
 function measureInto(measure: Measure, value: Value, depth: number): void {
   if (depth > MOST_DEPTH) throw new EvaluationLimitError(`makes something nested deeper than ${MOST_DEPTH} levels`);
-  measure.size += typeof value === 'string' ? value.length + 2 : 8;
+  measure.size += 2 * depth + (typeof value === 'string' ? value.length + 2 : 8);
   if (measure.size > MOST_CHARACTERS) throw new EvaluationLimitError('makes something too large');
   if (isList(value)) {
     for (const item of value) measureInto(measure, item, depth + 1);

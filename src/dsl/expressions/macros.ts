@@ -50,36 +50,36 @@ export function compileMacro(
   const items = compilation.compile(call.receiver, scope);
   const inner = innerScope(compilation, call.args[0], scope);
   if (inner === undefined || !macro.arguments.includes(call.args.length)) {
-    return refuse(
-      compilation,
-      node,
-      'wrong-arguments',
-      `Write .${name}(item, …): a name for the item, then what to do with it.`,
-    );
+    const message = `Write .${name}(item, …): a name for the item, then what to do with it.`;
+    return refuse(compilation, node, 'wrong-arguments', message);
   }
   const parts = call.args.slice(1).map((part) => compilation.compile(part, inner));
   const [body, result] = parts;
-  if (body === undefined) return items;
+  const wrong = misfitOf(compilation, call, { items, body, result });
+  if (wrong !== undefined || body === undefined) return wrong ?? items;
+  const size = sizeOf(parts);
+  const loop = { name: `${name}()`, slot: inner.slot, size, items: items.run, body: body.run, result: result?.run };
+  return { kind: macro.gives, size: items.size + size, run: (evaluation) => macro.run(evaluation, loop) };
+}
+
+interface LoopParts {
+  readonly items: Compiled;
+  readonly body: Compiled | undefined;
+  readonly result: Compiled | undefined;
+}
+
+function misfitOf(
+  compilation: Compilation,
+  { receiver, node, name, args, macro }: MacroCall & { readonly macro: Macro },
+  { items, body, result }: LoopParts,
+): Compiled | undefined {
   if (!canLoop(items.kind)) {
-    return refuse(
-      compilation,
-      call.receiver,
-      'wrong-type',
-      `${name}() needs a list or an object, not ${wordOf(items.kind)}.`,
-    );
+    const message = `${name}() needs a list or an object, not ${wordOf(items.kind)}.`;
+    return refuse(compilation, receiver, 'wrong-type', message);
   }
-  if ((macro.isPredicate || result !== undefined) && !canBeTruth(body.kind)) {
-    return refuseTruth(compilation, call.args[1] ?? node, { asker: `${name}()`, kind: body.kind });
-  }
-  const loop = {
-    name: `${name}()`,
-    slot: inner.slot,
-    size: sizeOf(parts),
-    items: items.run,
-    body: body.run,
-    result: result?.run,
-  };
-  return { kind: macro.gives, size: items.size + loop.size, run: (evaluation) => macro.run(evaluation, loop) };
+  const asksTruth = macro.isPredicate || result !== undefined;
+  if (body === undefined || !asksTruth || canBeTruth(body.kind)) return undefined;
+  return refuseTruth(compilation, args[1] ?? node, { asker: `${name}()`, kind: body.kind });
 }
 
 /** `cel.bind(x, value, result)`: the result, in which `x` is the value. */

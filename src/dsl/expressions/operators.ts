@@ -1,5 +1,5 @@
 import type { ASTNode, BinaryOperator } from '@marcbachmann/cel-js';
-import { refuse, type Compilation, type Compiled } from './compilation.ts';
+import { refuse, sizeOf, type Compilation, type Compiled } from './compilation.ts';
 import { isEqual } from './equality.ts';
 import { ExpressionError, type Evaluation } from './evaluation.ts';
 import { operateForeign } from './library.ts';
@@ -24,7 +24,11 @@ export function compileOperator(
     return refuse(compilation, node, 'wrong-type', misfit(operator, left.kind, right.kind));
   }
   const kind = gives === 'any' && left.kind === right.kind ? left.kind : gives;
-  return { kind, size: 1, run: (evaluation) => operate(evaluation, left.run(evaluation), right.run(evaluation)) };
+  return {
+    kind,
+    size: sizeOf([left, right]),
+    run: (evaluation) => operate(evaluation, left.run(evaluation), right.run(evaluation)),
+  };
 }
 
 export function compileMinus(compilation: Compilation, node: ASTNode, { kind, size, run }: Compiled): Compiled {

@@ -37,7 +37,7 @@ export function compilePath(compilation: Compilation, node: ASTNode, scope: Scop
   return { kind, size: path.size, run: (evaluation) => read(evaluation, path) };
 }
 
-/** `has($.a.b)`: true where the whole path exists, whatever is there; never an error. */
+/** `has($.a.b)`: true where the whole path exists, whatever is there; a path that does not exist is not missed. */
 export function compileHas(compilation: Compilation, argument: ASTNode, scope: Scope | undefined): Compiled {
   const path = pathOf(compilation, argument, scope);
   if (path === undefined) return { kind: 'bool', size: 1, run: () => false };
@@ -127,12 +127,12 @@ function originOf(
   const name = node.args;
   const variable = findVariable(scope, name);
   if (variable !== undefined) return { base: variableAt(variable.slot), text: name, steps: [], isContext: false };
-  const typeName = TYPE_NAMES.get(name);
-  if (isAlone && typeName !== undefined && compilation.contextNames?.has(name) !== true) {
-    return { base: { kind: 'string', size: 1, run: () => typeName }, text: name, steps: [], isContext: false };
-  }
-  if (compilation.contextNames !== undefined) {
+  if (compilation.bareNames === 'context') {
     return { base: CONTEXT, text: '', steps: [{ kind: 'key', key: name, text: name, size: 1 }], isContext: true };
+  }
+  const typeName = TYPE_NAMES.get(name);
+  if (isAlone && typeName !== undefined) {
+    return { base: { kind: 'string', size: 1, run: () => typeName }, text: name, steps: [], isContext: false };
   }
   const hint = didYouMean(name, namesInScope(scope));
   refuse(

@@ -2,7 +2,7 @@ import { messageOf } from '../../base/errors.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
-import type { Compilation } from './compilation.ts';
+import type { BareNames, Compilation } from './compilation.ts';
 import { compileNode } from './compile-node.ts';
 import { Evaluation, EvaluationLimitError, type MissingPolicy } from './evaluation.ts';
 import { finishedValue } from './finished-value.ts';
@@ -22,16 +22,13 @@ export interface Program {
   readonly run: (context: JsonObject, policy: MissingPolicy) => Result<Evaluated, Failure>;
 }
 
-/** Compiles CEL. With `contextNames` a bare name is a key of the context, as in a template. */
-export function compileProgram(
-  source: string,
-  contextNames?: ReadonlySet<string>,
-): Result<Program, readonly SourceProblem[]> {
+/** Compiles CEL. */
+export function compileProgram(source: string, bareNames: BareNames): Result<Program, readonly SourceProblem[]> {
   const tree = readSyntaxTree(source);
   if (!tree.ok) return fail([tree.error]);
   const compilation: Compilation = {
     tree: tree.value,
-    contextNames,
+    bareNames,
     problems: [],
     references: [],
     compile: (node, scope) => compileNode(compilation, node, scope),

@@ -1,3 +1,4 @@
+import { EXPRESSION_LIMITS } from './syntax-tree.ts';
 import { isWordCharacter, nextToken } from './token.ts';
 
 /** A piece of a template: text that stays, or a place that is filled. */
@@ -6,25 +7,36 @@ export type TemplatePart =
   /** `{{ expression }}`: the source between the braces begins at `start`. */
   | { readonly kind: 'expression'; readonly source: string; readonly start: number }
   /** `{name.key}`: the path begins at `start`. */
-  | { readonly kind: 'name'; readonly path: readonly string[]; readonly start: number; readonly end: number }
+  | { readonly kind: 'name'; readonly path: readonly string[]; readonly start: number }
   /** `{{` without an end. */
   | { readonly kind: 'unclosed'; readonly start: number; readonly end: number };
+
+/** After so many expressions whose braces do not match, the next `}}` is taken for the end; so cutting stays linear. */
+const MOST_FAILED_SCANS = 20;
 
 /** Cuts a template into its parts, in order. `{name}` counts only for these names. */
 export function templateParts(source: string, names: ReadonlySet<string>): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let written = 0;
-  const keepTextUpTo = (at: number): void => {
-    if (at > written) parts.push({ kind: 'text', text: source.slice(written, at) });
-  };
-  for (let brace = source.indexOf('{'); brace !== -1; brace = source.indexOf('{', Math.max(written, brace + 1))) {
-    const place = source.startsWith('{{', brace) ? readExpression(source, brace) : readName(source, brace, names);
-    if (place === undefined) continue;
-    keepTextUpTo(brace);
+  let failedScans = 0;
+  const keep = (place: Place, brace: number): void => {
+    if (brace > written) parts.push({ kind: 'text', text: source.slice(written, brace) });
     parts.push(place.part);
     written = place.end;
+  };
+  for (let brace = source.indexOf('{'); brace !== -1; brace = source.indexOf('{', Math.max(written, brace + 1))) {
+    if (!source.startsWith('{{', brace)) {
+      const place = readName(source, brace, names);
+      if (place !== undefined) keep(place, brace);
+      continue;
+    }
+    const scanned = failedScans < MOST_FAILED_SCANS ? endOfExpression(source, brace + 2) : undefined;
+    if (scanned === undefined) failedScans++;
+    const place = readExpression(source, brace, scanned ?? source.indexOf('}}', brace + 2));
+    keep(place, brace);
+    if (place.part.kind === 'unclosed') break;
   }
-  keepTextUpTo(source.length);
+  if (written < source.length) parts.push({ kind: 'text', text: source.slice(written) });
   return parts;
 }
 
@@ -34,9 +46,8 @@ interface Place {
   readonly end: number;
 }
 
-function readExpression(source: string, brace: number): Place {
+function readExpression(source: string, brace: number, end: number): Place {
   const start = brace + 2;
-  const end = endOfExpression(source, start) ?? source.indexOf('}}', start);
   if (end === -1) return { part: { kind: 'unclosed', start: brace, end: start }, end: start };
   return { part: { kind: 'expression', source: source.slice(start, end), start }, end: end + 2 };
 }
@@ -45,9 +56,8 @@ function readExpression(source: string, brace: number): Place {
 function endOfExpression(source: string, start: number): number | undefined {
   let depth = 0;
   for (let token = nextToken(source, start); token !== undefined; token = nextToken(source, token.end)) {
-    if (token.unclosed) return undefined;
-    const mark = source[token.start];
-    if (token.kind !== 'mark') continue;
+    if (token.unclosed || token.end - start > EXPRESSION_LIMITS.characters) return undefined;
+    const mark = token.kind === 'mark' ? source[token.start] : undefined;
     if (mark === '{') depth++;
     if (mark !== '}') continue;
     if (depth === 0) return source[token.end] === '}' ? token.start : undefined;
@@ -67,7 +77,7 @@ function readName(source: string, brace: number, names: ReadonlySet<string>): Pl
     if (source[end] !== '.') break;
   }
   if (source[at - 1] !== '}' || !names.has(path[0] ?? '')) return undefined;
-  return { part: { kind: 'name', path, start: brace + 1, end: at - 1 }, end: at };
+  return { part: { kind: 'name', path, start: brace + 1 }, end: at };
 }
 
 function endOfKey(source: string, from: number): number {

@@ -15,6 +15,8 @@ export interface Template {
 
 type Piece = string | Program;
 
+/** A template with so many is no template; more would help nobody. */
+const MOST_PROBLEMS = 100;
 const MOST_CHARACTERS = 16_777_216;
 
 /**
@@ -29,12 +31,12 @@ export function compileTemplate(
   const problems: SourceProblem[] = [];
   const references: Reference[] = [];
   for (const part of templateParts(source, names)) {
-    const compiled = compilePart(part, names);
-    if (!compiled.ok) problems.push(...compiled.error);
-    else {
+    const compiled = compilePart(part);
+    if (compiled.ok) {
       pieces.push(compiled.value.piece);
       references.push(...compiled.value.references);
-    }
+    } else problems.push(...compiled.error);
+    if (problems.length >= MOST_PROBLEMS) break;
   }
   if (problems.length > 0) return fail(problems);
   return ok({ source, references, render: (context) => render(pieces, context) });
@@ -45,28 +47,30 @@ interface CompiledPart {
   readonly references: readonly Reference[];
 }
 
-function compilePart(part: TemplatePart, names: ReadonlySet<string>): Result<CompiledPart, readonly SourceProblem[]> {
+function compilePart(part: TemplatePart): Result<CompiledPart, readonly SourceProblem[]> {
   switch (part.kind) {
     case 'text':
       return ok({ piece: part.text, references: [] });
-    case 'name': {
-      const { path, start, end } = part;
-      const program = compileProgram(expressionOf(path));
-      return program.ok ? ok({ piece: program.value, references: [{ path, start, end }] }) : program;
-    }
+    case 'name':
+      return compileName(part);
     case 'expression':
-      return compileInserted(part.source, part.start, names);
+      return compileInserted(part.source, part.start);
     case 'unclosed':
       return fail([unclosed(part)]);
   }
 }
 
-function compileInserted(
-  source: string,
-  start: number,
-  names: ReadonlySet<string>,
-): Result<CompiledPart, readonly SourceProblem[]> {
-  const program = compileProgram(source, names);
+/** A number in `{list.0}` is computed, so the reference ends before it. */
+function compileName({ path, start }: Extract<TemplatePart, { kind: 'name' }>): ReturnType<typeof compilePart> {
+  const program = compileProgram(expressionOf(path), 'mistake');
+  if (!program.ok) return program;
+  const firstNumber = path.findIndex(isIndex);
+  const known = firstNumber === -1 ? path : path.slice(0, firstNumber);
+  return ok({ piece: program.value, references: [{ path: known, start, end: start + known.join('.').length }] });
+}
+
+function compileInserted(source: string, start: number): ReturnType<typeof compilePart> {
+  const program = compileProgram(source, 'context');
   if (!program.ok) return fail(program.error.map((problem) => shifted(problem, start)));
   return ok({
     piece: program.value,
@@ -77,10 +81,14 @@ function compileInserted(
 /** The expression that a `{name.key}` stands for: `$.name.key`. */
 function expressionOf(path: readonly string[]): string {
   const steps = path.map((key) => {
-    if (/^(?:0|[1-9]\d{0,8})$/.test(key)) return `[${key}]`;
+    if (isIndex(key)) return `[${key}]`;
     return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
   });
   return `$${steps.join('')}`;
+}
+
+function isIndex(key: string): boolean {
+  return /^(?:0|[1-9]\d{0,8})$/.test(key);
 }
 
 function unclosed({ start, end }: { readonly start: number; readonly end: number }): SourceProblem {

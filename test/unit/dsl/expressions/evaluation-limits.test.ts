@@ -102,6 +102,15 @@ describe('the work of an evaluation', () => {
   });
 });
 
+describe('a long template of nothing but braces', () => {
+  for (const pattern of ['{{', '{{ {{{{ }} ', '{{ "x }} ', '{a', '{topic.']) {
+    it(`is read once: ${pattern}`, () => {
+      const compiled = compileTemplate(pattern.repeat(300_000 / pattern.length), new Set(['a']));
+      assert.equal(compiled.ok, !pattern.startsWith('{{'));
+    });
+  }
+});
+
 describe('the size of an expression', () => {
   const TOO_LARGE: Readonly<Record<string, string>> = {
     'a source of more than 16384 characters': `"${'x'.repeat(16_400)}"`,

@@ -33,7 +33,7 @@ describe('a template', () => {
     ['{{ count\n > 2 ? "many" : "few" }}', 'many'],
     ['{{ timestamp(0) }}', '1970-01-01T00:00:00.000Z'],
     ['{{ has(other) ? other : "none" }}', 'none'],
-    ['{{ type(count) == int }}', 'true'],
+    ['{{ type(count) == "number" }}', 'true'],
     ['{"a": {"b": [1]}}', '{"a": {"b": [1]}}'],
     ['{"topic": {topic}}', '{"topic": tides}'],
     ['if (x) { return {topic}; }', 'if (x) { return tides; }'],
@@ -56,8 +56,9 @@ describe('a template', () => {
     assert.deepEqual(rendered, { ok: true, value: '{{ secret }}{topic}$.secret'.repeat(2) });
   });
 
-  it('takes a name of the workflow before the type of that name', () => {
-    assert.deepEqual(compiled('{{ list }}').render({ list: 'mine' }), { ok: true, value: 'mine' });
+  it('reads a bare name as a key of the context, also where CEL has a type of that name', () => {
+    assert.deepEqual(compiled('{{ map }}').render({ map: 'mine' }), { ok: true, value: 'mine' });
+    assert.deepEqual(compiled('{{ map }}').references, [{ path: ['map'], start: 3, end: 6 }]);
   });
 
   const FAILING: readonly (readonly [string, string, string])[] = [
@@ -92,6 +93,12 @@ describe('the references of a template', () => {
     ]);
   });
 
+  it('end before a number, which is computed', () => {
+    assert.deepEqual(compiled('{result.deep.key.1}').references, [
+      { path: ['result', 'deep', 'key'], start: 1, end: 16 },
+    ]);
+  });
+
   it('leave out the variables of loops and what is left alone', () => {
     assert.deepEqual(compiled('{{ [1].map(x, x) }} {other} {{ "topic" }}').references, []);
   });
@@ -101,6 +108,7 @@ describe('the problems of a template', () => {
   /** «…» marks what the problems point at, in order. */
   const PROBLEMS: readonly (readonly [string, readonly string[]])[] = [
     ['a «{{» b', ['template-unclosed']],
+    ['«{{» {{ {{', ['template-unclosed']],
     ['{{ topic }} {{ «"»}}', ['expression-syntax']],
     ['a {{« »}}', ['expression-syntax']],
     ["{{ it«'s »}} after", ['expression-syntax']],
