@@ -27,7 +27,7 @@ describe('the model clients', () => {
       (await clients.answer(aRequest({ model: aModel({ provider: 'west' }) }), unhurried())).content,
       'west',
     );
-    assert.equal(east.requests[0]?.headers.authorization, 'Bearer value of EAST_KEY');
+    assert.equal(east.requests[0]?.headers.authorization, 'Bearer value-of-EAST_KEY');
     assert.equal(west.requests[0]?.headers.authorization, undefined);
   });
 
@@ -61,7 +61,7 @@ describe('the model clients', () => {
 function clientsOf(providers: readonly ProviderConfiguration[], clock = new FakeClock()): ModelClient {
   return createModelClients({
     configuration: { ...defaultConfiguration, providers },
-    secrets: async (name) => `value of ${name}`,
+    secrets: async (name) => `value-of-${name}`,
     clock,
     logger: silentLogger,
     digest: nodeDigest,
