@@ -12,7 +12,7 @@ export class ExpressionError extends BatonError {
 }
 
 /** Thrown inside a strict evaluation at a path that does not exist. Unlike other errors, `||` does not forgive it. */
-export class MissingPathError extends BatonError {
+class MissingPathError extends BatonError {
   constructor(message: string) {
     super('expression_error', message);
     this.name = 'MissingPathError';

@@ -5,7 +5,7 @@ import { compileProgram, type Evaluated } from './program.ts';
 import type { Reference, SourceProblem } from './source-problem.ts';
 
 export type { Evaluated } from './program.ts';
-export type { ProblemCode, Reference, SourceProblem } from './source-problem.ts';
+export type { SourceProblem } from './source-problem.ts';
 
 /** A CEL expression over the context `$`, ready to be evaluated often. */
 export interface Expression {

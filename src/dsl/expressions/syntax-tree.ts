@@ -29,7 +29,7 @@ export function readSyntaxTree(source: string): Result<SyntaxTree, SourceProblem
 }
 
 /** The nodes directly below a node. */
-export function childrenOf(node: ASTNode): readonly ASTNode[] {
+function childrenOf(node: ASTNode): readonly ASTNode[] {
   switch (node.op) {
     case 'value':
     case 'id':
