@@ -11,7 +11,7 @@ export interface ConversationFacts {
   readonly results: readonly ToolResult[];
 }
 
-export interface ToolResult {
+interface ToolResult {
   readonly tool: string;
   readonly excerpt: string;
 }

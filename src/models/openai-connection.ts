@@ -6,7 +6,7 @@ import { type CalledModel, type CallProblem, failureOfCall } from './provider-fa
 
 type Sdk = typeof sdkModule;
 
-export interface ChunkOptions {
+interface ChunkOptions {
   readonly signal: AbortSignal;
   readonly idempotencyKey: string;
   readonly called: CalledModel;

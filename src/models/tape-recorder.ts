@@ -2,7 +2,7 @@ import type { Digest } from '../base/digest.ts';
 import type { Json } from '../base/json.ts';
 import { emptyTape, type Tape, type TapeEntry, type TapeKind } from './tape.ts';
 
-export interface Recording {
+interface Recording {
   readonly kind: TapeKind;
   readonly summary: string;
   readonly request: Json;

@@ -13,7 +13,7 @@ const text = { type: 'string' };
 
 describe('the rehearsal model', () => {
   it('marks its answer and quotes what it was asked and given', async () => {
-    const content = '<data source="inputs.topic">\nthe sea\n</data>\n\nWrite a report about the topic.';
+    const content = 'Write a report about the topic.\n\n<context name="inputs.topic">\nthe sea\n</context>';
     const { content: answer, finish_reason } = await rehearse(asked(content));
     assert.match(answer, /^\[rehearsal\] .*"Write a report about the topic\."/);
     assert.match(answer, /given: inputs\.topic/);
