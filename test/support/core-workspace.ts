@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { silentLogger } from '../../src/base/logger.ts';
+import { openOrchestrator } from '../../src/app/open-orchestrator.ts';
+import type { LocalOrchestrator } from '../../src/app/local-orchestrator.ts';
+import { type Environment, WorkspaceDefinitions } from '../../src/app/workspace-definitions.ts';
+import { nodeDigest } from '../../src/host/node-digest.ts';
+import { createSystemClock } from '../../src/host/system-clock.ts';
+import { createIdSource } from '../../src/host/ulid-source.ts';
+import { openStore } from '../../src/storage/open-store.ts';
+import type { StorageFiles } from '../../src/storage/storage-files.ts';
+
+/** Writes definition files into a folder: paths are relative to `.baton/`. */
+export function writeDefinitions(workspace: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(workspace, '.baton', name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+export interface CoreOptions {
+  readonly workspace: string;
+  readonly environment?: Environment;
+  /** Where the database is written; default: the disk. */
+  readonly files?: StorageFiles;
+}
+
+/** The real core of a workspace on real files, in this process. */
+export async function openCore({ workspace, environment = {}, files }: CoreOptions): Promise<LocalOrchestrator> {
+  const clock = createSystemClock({ timers: 'held' });
+  const store = await openStore({
+    folder: path.join(workspace, '.baton'),
+    logger: silentLogger,
+    clock: createSystemClock(),
+    ...(files === undefined ? {} : { files }),
+  });
+  return openOrchestrator({
+    workspace,
+    definitions: new WorkspaceDefinitions(workspace, environment),
+    store,
+    environment,
+    digest: nodeDigest,
+    ids: createIdSource(clock),
+    clock,
+    logger: silentLogger,
+  });
+}
+
+/** What is asked to start a workflow by hand. */
+export function startRequest(workflow: string, input: Readonly<Record<string, string | number | boolean>> = {}) {
+  return { workflow, input, model: null, rehearsal: false, trigger: 'manual', cassette: null, detached: false };
+}
