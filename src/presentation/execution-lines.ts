@@ -4,7 +4,7 @@ import { durationLabel } from './duration-label.ts';
 import type { ExecutionView, StepView } from './execution-view.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { printableLine } from './printable-text.ts';
-import { statusMark } from './status-mark.ts';
+import { executionMark, statusMark } from './status-mark.ts';
 import { type TreePlace, stepTree } from './step-tree.ts';
 import { fitLine, fitText } from './text-width.ts';
 import { type StepWindow, windowOf } from './window.ts';
@@ -28,10 +28,10 @@ export function executionLines(view: ExecutionView, frame: Frame): readonly Line
 
 /** What it is, how it stands, what it took: `research · 01J… · completed · 12 s · 3.4k tok · $0.02`. */
 export function headLine(view: ExecutionView, now: number): Line {
-  const { icon, tone } = statusMark(view.status);
+  const { icon, tone, word } = executionMark(view);
   const parts = [
     view.id,
-    view.interrupted ? 'interrupted' : view.status,
+    word,
     ...(view.rehearsal ? ['rehearsal'] : []),
     ...timeLabels(view, now),
     tokensLabel(view.tokens),

@@ -17,6 +17,15 @@ const marks: Readonly<Record<ExecutionStatus | StepStatus, StatusMark>> = {
   cancelled: { icon: '■', tone: 'bad' },
 };
 
-export function statusMark(status: ExecutionStatus | StepStatus): StatusMark {
+/** Of an execution: `interrupted` when no process works on it any more. */
+export function executionMark(execution: {
+  readonly status: ExecutionStatus;
+  readonly interrupted: boolean;
+}): StatusMark & { readonly word: string } {
+  if (execution.interrupted) return { icon: '‖', tone: 'attention', word: 'interrupted' };
+  return { ...marks[execution.status], word: execution.status };
+}
+
+export function statusMark(status: StepStatus): StatusMark {
   return marks[status];
 }

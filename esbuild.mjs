@@ -1,0 +1,58 @@
+// Bundles the command line to dist/: cli.js and its chunks, the sandbox's worker, and the WebAssembly files beside them.
+// Everything is in the bundle, so that it runs without node_modules; what a host may lack (`vscode`) is no external
+// either, and a leak breaks the build.
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const outdir = path.join(root, 'dist');
+const require = createRequire(import.meta.url);
+
+/** Files that are read at run time, from beside the bundle. */
+const assets = {
+  'sql-wasm.wasm': require.resolve('sql.js/dist/sql-wasm.wasm'),
+  'emscripten-module.wasm': require.resolve('@jitl/quickjs-wasmfile-release-sync/wasm'),
+};
+
+/** What dependencies that are CommonJS find around them, in a form that an old Node can read too. */
+const commonJsNames = [
+  "import { createRequire as __createRequire } from 'node:module';",
+  'const require = __createRequire(import.meta.url);',
+  'const __filename = import.meta.filename;',
+  'const __dirname = import.meta.dirname;',
+].join('\n');
+
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: { cli: 'src/cli/main.ts', 'sandbox-worker': 'src/host/sandbox-worker.ts' },
+  outdir,
+  // All files lie side by side: the sandbox and SQLite look for their files beside the chunk they are in.
+  chunkNames: 'chunk-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22.15',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  keepNames: true,
+  legalComments: 'none',
+  banner: { js: commonJsNames },
+  metafile: true,
+  logLevel: 'warning',
+});
+
+for (const [name, source] of Object.entries(assets)) copyFileSync(source, path.join(outdir, name));
+removeOldFiles([...Object.keys(metafile.outputs).map((file) => path.basename(file)), ...Object.keys(assets)]);
+chmodSync(path.join(outdir, 'cli.js'), 0o755);
+
+/** Chunks of earlier builds; their names hold a hash. */
+function removeOldFiles(current) {
+  mkdirSync(outdir, { recursive: true });
+  for (const name of readdirSync(outdir)) {
+    if (!current.includes(name)) rmSync(path.join(outdir, name), { recursive: true });
+  }
+}

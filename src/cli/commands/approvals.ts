@@ -1,0 +1,135 @@
+import { type Command, Option } from 'commander';
+import type { ApprovalFilter, OrchestratorApi, Page } from '../../app/orchestrator-api.ts';
+import { BatonError } from '../../base/errors.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
+import type { ApprovalDecision, ApprovalRecord } from '../../domain/approval.ts';
+import { jsonLines } from '../../presentation/json-lines.ts';
+import { type Line, faint, plain } from '../../presentation/line.ts';
+import { printableLine } from '../../presentation/printable-text.ts';
+import { approvalLines } from '../execution-summary.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import { countArgument, jsonArgument, jsonObjectArgument } from '../json-argument.ts';
+import type { Perform } from '../perform.ts';
+import { humanQuestion } from '../questions/human-question.ts';
+import { restLine } from '../rest-line.ts';
+
+const statuses = ['pending', 'approved', 'rejected', 'expired'];
+const idHelp = 'its id, or the end of it';
+
+interface ApproveOptions {
+  readonly scope: 'once' | 'execution';
+  readonly edit?: JsonObject;
+  readonly answer?: Json;
+}
+
+export function addApprovalCommands(program: Command, perform: Perform): void {
+  const approvals = program.command('approvals').description('questions that wait for a person');
+  approvals
+    .command('list')
+    .description('those that wait, or with another status')
+    .addOption(new Option('--status <status>', 'which').choices(statuses).default('pending'))
+    .option('--execution <id>', 'only of this execution')
+    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--offset <count>', 'how many to leave out', countArgument)
+    .action((filter: ApprovalFilter) => perform((invocation) => list(invocation, filter)));
+  approvals
+    .command('approve')
+    .description('let it happen, or answer a human step')
+    .argument('<id>', idHelp)
+    .addOption(
+      new Option('--scope <scope>', 'execution: do not ask the same again in this execution')
+        .choices(['once', 'execution'])
+        .default('once'),
+    )
+    .option('--edit <json>', 'do this instead: the payload as changed', jsonObjectArgument)
+    .option('--answer <json>', 'the answer to a human step: a choice, or an object of its fields', jsonArgument)
+    .action((id: string, options: ApproveOptions) => perform((invocation) => approve(invocation, id, options)));
+  approvals
+    .command('reject')
+    .description('do not let it happen')
+    .argument('<id>', idHelp)
+    .requiredOption('--reason <text>', 'why; whoever asked is told')
+    .action((id: string, { reason }: { reason: string }) =>
+      perform((invocation) => decide(invocation, id, () => ({ approved: false, reason }))),
+    );
+}
+
+async function list(invocation: Invocation, filter: ApprovalFilter): Promise<ExitCode> {
+  const page = await withWorkspace(invocation, (api) => api.listApprovals(filter));
+  answer(invocation, { document: page, lines: () => listLines(page) });
+  return exitCodes.done;
+}
+
+function listLines(page: Page<ApprovalRecord>): readonly Line[] {
+  return [...page.items.flatMap(itemLines), ...restLine(page, 'approvals')];
+}
+
+function itemLines(approval: ApprovalRecord): readonly Line[] {
+  const { id, execution_id, step_path, kind, status, payload, decided_by, question } = approval;
+  const where = `${execution_id}${step_path === null ? '' : ` ${printableLine(step_path)}`}`;
+  const [asks, how] =
+    status === 'pending' ? approvalLines(approval) : [[plain(printableLine(question))], [faint(`  ${id}`)]];
+  const by = decided_by === null ? status : `${status} by ${printableLine(decided_by)}`;
+  return [
+    ...(asks === undefined ? [] : [asks]),
+    [faint(`  ${kind} · ${by} · ${where}`)],
+    ...jsonLines(payload).map((text) => [plain(`    ${text}`)]),
+    ...(how === undefined ? [] : [how]),
+  ];
+}
+
+async function approve(invocation: Invocation, id: string, options: ApproveOptions): Promise<ExitCode> {
+  const { scope, edit = null, answer: given = null } = options;
+  return await decide(invocation, id, (approval) => {
+    if (approval !== undefined && given === null) refuseWithoutAnswer(approval);
+    return { approved: true, scope, edited_payload: edit, answer: given };
+  });
+}
+
+function refuseWithoutAnswer({ id, kind, payload }: ApprovalRecord): void {
+  if (kind !== 'human') return;
+  const { fields, choices } = humanQuestion(payload);
+  if (fields.length === 0 && choices.length === 0) return;
+  const wanted =
+    choices.length > 0
+      ? `one of ${JSON.stringify(choices)}`
+      : `an object with ${fields.map(({ name }) => name).join(', ')}`;
+  throw new BatonError('missing_option', `Approval ${id} asks for an answer: ${wanted}.`, {
+    hint: 'Give it with --answer JSON.',
+  });
+}
+
+type Decided = Pick<ApprovalDecision, 'approved'> & Partial<ApprovalDecision>;
+
+async function decide(
+  invocation: Invocation,
+  id: string,
+  decisionOn: (approval: ApprovalRecord | undefined) => Decided,
+): Promise<ExitCode> {
+  const { approval, isLive } = await withWorkspace(invocation, async (api) => {
+    const asked = await findPending(api, id);
+    const decision = {
+      decided_by: invocation.host.user,
+      reason: null,
+      scope: 'once' as const,
+      edited_payload: null,
+      answer: null,
+      ...decisionOn(asked),
+    };
+    const decided = await api.decide(asked?.id ?? id, decision);
+    const { status } = await api.showExecution(decided.execution_id);
+    return { approval: decided, isLive: status !== 'waiting' };
+  });
+  const next = isLive ? [] : [[plain(`Go on with: baton executions resume ${approval.execution_id}`)]];
+  const said = plain(`${approval.status}: ${printableLine(approval.subject)}`);
+  answer(invocation, { document: { approval }, lines: () => [[said], ...next] });
+  return exitCodes.done;
+}
+
+/** The pending approval whose id ends so; undefined when there is none, or more than one. */
+async function findPending(api: OrchestratorApi, id: string): Promise<ApprovalRecord | undefined> {
+  const { items } = await api.listApprovals({ status: 'pending' });
+  const found = items.filter((approval) => approval.id.endsWith(id.toUpperCase()));
+  return found.length === 1 ? found[0] : undefined;
+}

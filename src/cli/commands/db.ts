@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type Line, plain } from '../../presentation/line.ts';
+import { printableLine } from '../../presentation/printable-text.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import type { Perform } from '../perform.ts';
+
+export function addDatabaseCommands(program: Command, perform: Perform): void {
+  const db = program.command('db').description('the database .baton/baton.db');
+  db.command('check')
+    .description('read all of it and say whether it is sound')
+    .action(() => perform(check));
+  db.command('export')
+    .description('write it as one plain SQLite file')
+    .argument('<file>')
+    .action((file: string) => perform((invocation) => exportTo(invocation, file)));
+  db.command('import')
+    .description('take this SQLite file in its place; what was there is kept under another name')
+    .argument('<file>')
+    .action((file: string) => perform((invocation) => importFrom(invocation, file)));
+}
+
+async function check(invocation: Invocation): Promise<ExitCode> {
+  const report = await withWorkspace(invocation, (api) => api.checkDatabase());
+  const { ok, problems, executions, events } = report;
+  const verdict: Line = ok
+    ? [{ text: '✓ sound', tone: 'good' }, plain(`: ${executions} executions, ${events} events`)]
+    : [{ text: `✗ ${problems.length} problems`, tone: 'bad' }];
+  answer(invocation, {
+    document: report,
+    lines: () => [verdict, ...problems.map((problem) => [plain(`  ${printableLine(problem)}`)])],
+  });
+  return ok ? exitCodes.done : exitCodes.failed;
+}
+
+async function exportTo(invocation: Invocation, file: string): Promise<ExitCode> {
+  const path = resolve(invocation.host.cwd, file);
+  await withWorkspace(invocation, (api) => api.exportDatabase(path));
+  answer(invocation, { document: { path }, lines: () => [[plain(`Written: ${path}`)]] });
+  return exitCodes.done;
+}
+
+async function importFrom(invocation: Invocation, file: string): Promise<ExitCode> {
+  const path = resolve(invocation.host.cwd, file);
+  const { kept_as } = await withWorkspace(invocation, (api) => api.importDatabase(path));
+  const kept = kept_as === null ? [] : [[plain(`What was there is kept as ${kept_as}`)]];
+  answer(invocation, { document: { path, kept_as }, lines: () => [[plain(`Imported: ${path}`)], ...kept] });
+  return exitCodes.done;
+}

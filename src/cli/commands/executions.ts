@@ -1,0 +1,154 @@
+import { type Command, Option } from 'commander';
+import type { ExecutionFilter, LogFilter, OrchestratorApi } from '../../app/orchestrator-api.ts';
+import { isCancelled } from '../../base/errors.ts';
+import { executionMoves, type ExecutionStatus } from '../../domain/execution.ts';
+import type { ExecutionReport } from '../../domain/execution-report.ts';
+import { type Line, plain } from '../../presentation/line.ts';
+import { executionListLines, executionLogLines, executionShowLines } from '../execution-lists.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { finishExecution } from '../finish-execution.ts';
+import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import { countArgument } from '../json-argument.ts';
+import type { Perform } from '../perform.ts';
+
+const idHelp = 'its id, or the end of it';
+
+export function addExecutionCommands(program: Command, perform: Perform): void {
+  const executions = program.command('executions').description('what ran, what runs, and how it goes on');
+  addListCommand(executions, perform);
+  addShowCommands(executions, perform);
+  addGoOnCommands(executions, perform);
+}
+
+function addListCommand(executions: Command, perform: Perform): void {
+  executions
+    .command('list')
+    .description('the newest first')
+    .addOption(new Option('--status <status>', 'only these').choices(Object.keys(executionMoves)))
+    .option('--workflow <slug>', 'only of this workflow')
+    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--offset <count>', 'how many to leave out', countArgument)
+    .action((filter: ExecutionFilter & { readonly status?: ExecutionStatus }) =>
+      perform(async (invocation) => {
+        const page = await withWorkspace(invocation, (api) => api.listExecutions(filter));
+        answer(invocation, { document: page, lines: () => executionListLines(page) });
+        return exitCodes.done;
+      }),
+    );
+}
+
+function addShowCommands(executions: Command, perform: Perform): void {
+  executions
+    .command('show')
+    .description('one execution with its steps')
+    .argument('<id>', idHelp)
+    .option('--follow', 'watch it until it ends or waits; the exit code is then that of "run"')
+    .action((id: string, { follow }: { follow?: true }) =>
+      perform((invocation) => (follow === true ? watch(invocation, id) : show(invocation, id))),
+    );
+  executions
+    .command('logs')
+    .description('everything that happened in an execution, in order')
+    .argument('<id>', idHelp)
+    .option('--after <seq>', 'only what came after this event', countArgument)
+    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--offset <count>', 'how many to leave out', countArgument)
+    .action((id: string, filter: LogFilter) =>
+      perform(async (invocation) => {
+        const page = await withWorkspace(invocation, (api) => api.executionLog(id, filter));
+        answer(invocation, { document: page, lines: () => executionLogLines(page) });
+        return exitCodes.done;
+      }),
+    );
+}
+
+function addGoOnCommands(executions: Command, perform: Perform): void {
+  executions
+    .command('cancel')
+    .description('end a running or waiting execution')
+    .argument('<id>', idHelp)
+    .option('--reason <text>', 'why, for the record', 'Cancelled on the command line.')
+    .action((id: string, { reason }: { reason: string }) => perform((invocation) => cancel(invocation, id, reason)));
+  executions
+    .command('resume')
+    .description('go on with an execution that was interrupted, or that waited and was answered')
+    .argument('<id>', idHelp)
+    .action((id: string) => perform((invocation) => goOn(invocation, id, (api, whole) => api.resume(whole))));
+  executions
+    .command('retry')
+    .description('run a failed or cancelled execution again, with the current file; finished steps are kept')
+    .argument('<id>', idHelp)
+    .option('--from <step>', 'run this step, and what depends on it, anew')
+    .action((id: string, { from }: { from?: string }) =>
+      perform((invocation) => goOn(invocation, id, (api, whole) => api.retry(whole, { from: from ?? null }))),
+    );
+  executions
+    .command('replay')
+    .description('run the recorded answers through the workflow again: no call, no cost, no new record')
+    .argument('<id>', idHelp)
+    .action((id: string) => perform((invocation) => replay(invocation, id)));
+}
+
+async function show(invocation: Invocation, id: string): Promise<ExitCode> {
+  const execution = await withWorkspace(invocation, (api) => api.showExecution(id));
+  answerShown(invocation, execution);
+  return exitCodes.done;
+}
+
+function answerShown(invocation: Invocation, execution: ExecutionReport): void {
+  const { host } = invocation;
+  const frame = { now: host.now(), width: host.stdout.width(), height: Number.MAX_SAFE_INTEGER };
+  answer(invocation, { document: { execution }, lines: () => executionShowLines(execution, frame) });
+}
+
+async function watch(invocation: Invocation, id: string): Promise<ExitCode> {
+  return await withWorkspace(invocation, async (api) => {
+    const execution = await api.showExecution(id);
+    return await finishExecution(invocation, api, { id: execution.id, after: 0 });
+  });
+}
+
+async function goOn(
+  invocation: Invocation,
+  id: string,
+  begin: (api: OrchestratorApi, id: string) => Promise<void>,
+): Promise<ExitCode> {
+  return await withWorkspace(invocation, async (api) => {
+    const execution = await api.showExecution(id);
+    const before = await api.executionLog(execution.id, { limit: 1 });
+    await begin(api, execution.id);
+    return await finishExecution(invocation, api, { id: execution.id, after: before.total });
+  });
+}
+
+/** How long to wait for a cancelled execution to have stopped. */
+const stopMs = 10_000;
+
+async function cancel(invocation: Invocation, id: string, reason: string): Promise<ExitCode> {
+  const execution = await withWorkspace(invocation, async (api) => {
+    const { id: whole } = await api.showExecution(id);
+    await api.cancel(whole, reason);
+    try {
+      return await api.settled(whole, { signal: AbortSignal.any([invocation.signal, AbortSignal.timeout(stopMs)]) });
+    } catch (error) {
+      if (!isCancelled(error) && !isTimeout(error)) throw error;
+      return await api.showExecution(whole);
+    }
+  });
+  answerShown(invocation, execution);
+  return exitCodes.done;
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
+}
+
+async function replay(invocation: Invocation, id: string): Promise<ExitCode> {
+  const report = await withWorkspace(invocation, (api) => api.replay(id));
+  const { identical, difference } = report;
+  const verdict: Line = identical
+    ? [{ text: '✓', tone: 'good' }, plain(' The replay is identical to what was recorded.')]
+    : [{ text: '✗', tone: 'bad' }, plain(` The replay differs: ${difference ?? 'nothing is known about how.'}`)];
+  answer(invocation, { document: report, lines: () => [verdict, [plain(JSON.stringify(report.outputs))]] });
+  return identical ? exitCodes.done : exitCodes.failed;
+}

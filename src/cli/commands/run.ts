@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { OrchestratorApi, StartRequest } from '../../app/orchestrator-api.ts';
+import { BatonError } from '../../base/errors.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { plain } from '../../presentation/line.ts';
+import { inputOfPairs } from '../execution-input.ts';
+import { rehearsalLine } from '../execution-summary.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { finishExecution } from '../finish-execution.ts';
+import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import { readJsonObject } from '../json-argument.ts';
+import type { Perform } from '../perform.ts';
+
+interface RunOptions {
+  readonly input?: readonly string[];
+  readonly inputFile?: string;
+  readonly model?: string;
+  readonly detach?: true;
+  readonly cassette?: string;
+  readonly record?: true;
+}
+
+export function addRunCommands(program: Command, perform: Perform): void {
+  addStartOptions(program.command('run').description('run a workflow; the last line on stdout is its outputs'))
+    .option('--model <model>', 'instead of the default model: provider/name, a capability, or "rehearsal"')
+    .option('--cassette <file>', 'take the answers of models and tools from this recording')
+    .option('--record', 'record the answers into the cassette instead')
+    .action((workflow: string, options: RunOptions) =>
+      perform((invocation) => run(invocation, { workflow, options, rehearsal: false })),
+    );
+  addStartOptions(
+    program.command('rehearse').description('run a workflow with the built-in model: nothing is spent'),
+  ).action((workflow: string, options: RunOptions) =>
+    perform((invocation) => run(invocation, { workflow, options, rehearsal: true })),
+  );
+}
+
+function addStartOptions(command: Command): Command {
+  return command
+    .argument('<workflow>', 'its slug; see "baton workflows list"')
+    .option('-i, --input <key=value>', 'an input, read by its declared type (repeatable)', collect, [])
+    .option('--input-file <file>', 'inputs as one JSON object; -i goes before it')
+    .option('--detach', 'print the id and go on in the background');
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+interface Wish {
+  readonly workflow: string;
+  readonly options: RunOptions;
+  readonly rehearsal: boolean;
+}
+
+async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
+  const { host, display } = invocation;
+  if (wish.options.record === true && wish.options.cassette === undefined) {
+    throw new BatonError('missing_option', '--record does not say where to.', {
+      hint: 'Name the file with --cassette FILE.',
+    });
+  }
+  const isDetached = wish.options.detach === true;
+  if (wish.rehearsal && !isDetached) display.note(rehearsalLine);
+  const started = await withWorkspace(invocation, async (api) => {
+    const { id } = await api.start(await requestOf(invocation, api, wish));
+    if (isDetached) return await announce(invocation, api, id);
+    return { code: await finishExecution(invocation, api, { id, after: 0 }), runner: undefined };
+  });
+  // Not before this process has let go of the database.
+  if (started.runner !== undefined) host.startRunner(started.runner);
+  return started.code;
+}
+
+/** The id, before the first step runs; gives the arguments of the process that will run it. */
+async function announce(
+  invocation: Invocation,
+  api: OrchestratorApi,
+  id: string,
+): Promise<{ readonly code: ExitCode; readonly runner: readonly string[] }> {
+  const { status, rehearsal } = await api.showExecution(id);
+  const mark = rehearsal ? [[...rehearsalLine]] : [];
+  answer(invocation, {
+    document: { execution: { id, status, rehearsal } },
+    lines: () => [...mark, [plain(id)]],
+  });
+  await invocation.host.stdout.flush();
+  return { code: exitCodes.done, runner: ['executions', 'resume', id, '--json', '--workspace', api.workspace] };
+}
+
+async function requestOf(invocation: Invocation, api: OrchestratorApi, wish: Wish): Promise<StartRequest> {
+  const { cwd } = invocation.host;
+  const { workflow, options, rehearsal } = wish;
+  const path = options.cassette === undefined ? undefined : resolve(cwd, options.cassette);
+  return {
+    workflow,
+    input: await inputOf(api, cwd, wish),
+    model: options.model ?? null,
+    rehearsal,
+    trigger: 'manual',
+    cassette: path === undefined ? null : { path, record: options.record === true },
+    detached: options.detach === true,
+  };
+}
+
+async function inputOf(api: OrchestratorApi, cwd: string, { workflow, options }: Wish): Promise<JsonObject> {
+  const { input: pairs = [], inputFile } = options;
+  const fromFile = inputFile === undefined ? {} : await readJsonObject(resolve(cwd, inputFile));
+  if (pairs.length === 0) return fromFile;
+  const detail = await api.showWorkflow(workflow);
+  return { ...fromFile, ...inputOfPairs(pairs, detail.workflow.inputs) };
+}

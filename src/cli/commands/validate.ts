@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { FileReport } from '../../app/orchestrator-api.ts';
+import type { Problem, Severity } from '../../domain/problem.ts';
+import { type Line, type Tone, faint, plain } from '../../presentation/line.ts';
+import { printableLine } from '../../presentation/printable-text.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import type { Perform } from '../perform.ts';
+
+export function addValidateCommand(program: Command, perform: Perform): void {
+  program
+    .command('validate')
+    .description('check workflow, agent and config files; all problems with line and column')
+    .argument('[files...]', 'default: all files of the workspace')
+    .action((files: readonly string[]) => perform((invocation) => validate(invocation, files)));
+}
+
+async function validate(invocation: Invocation, files: readonly string[]): Promise<ExitCode> {
+  const paths = files.length === 0 ? undefined : files.map((file) => resolve(invocation.host.cwd, file));
+  const reports = await withWorkspace(invocation, (api) => api.validate(paths));
+  const ok = reports.every((report) => report.ok);
+  answer(invocation, { document: { ok, files: reports }, lines: () => [...reports.flatMap(fileLines), sum(reports)] });
+  return ok ? exitCodes.done : exitCodes.usage;
+}
+
+const tones: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'attention', info: 'faint' };
+
+/** In the form that terminals and editors make links of: `path:line:column`. */
+function fileLines({ path, problems }: FileReport): readonly Line[] {
+  return problems.map(({ line, column, severity, message, code }: Problem) => [
+    plain(`${path}:${line}:${column} `),
+    { text: severity, tone: tones[severity] },
+    plain(` ${printableLine(message)} `),
+    faint(`(${code})`),
+  ]);
+}
+
+function sum(reports: readonly FileReport[]): Line {
+  const problems = reports.flatMap((report) => report.problems);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+  const tone: Tone = errors > 0 ? 'bad' : 'good';
+  const files = reports.length === 1 ? '1 file' : `${reports.length} files`;
+  return [{ text: `${errors > 0 ? '✗' : '✓'} ${files}, ${errors} errors, ${warnings} warnings`, tone }];
+}

@@ -1,0 +1,103 @@
+import { type Command, Option } from 'commander';
+import type { Page, WorkflowDetail, WorkflowFilter, WorkflowSummary } from '../../app/orchestrator-api.ts';
+import type { InputDeclaration } from '../../domain/workflow.ts';
+import { columns } from '../../presentation/columns.ts';
+import { type Line, type Span, faint, plain, strong } from '../../presentation/line.ts';
+import { mermaidGraph } from '../../presentation/mermaid-graph.ts';
+import { printableLine, printableLines } from '../../presentation/printable-text.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import { countArgument } from '../json-argument.ts';
+import type { Perform } from '../perform.ts';
+import { restLine } from '../rest-line.ts';
+
+type ListOptions = Omit<WorkflowFilter, 'tags'> & { readonly tags?: string };
+
+export function addWorkflowCommands(program: Command, perform: Perform): void {
+  const workflows = program.command('workflows').description('what can be run');
+  workflows
+    .command('list')
+    .description('all workflows of the workspace')
+    .addOption(new Option('--status <status>', 'only these').choices(['draft', 'active', 'archived']))
+    .option('--tags <a,b>', 'only those with all of these tags')
+    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--offset <count>', 'how many to leave out', countArgument)
+    .action((options: ListOptions) => perform((invocation) => list(invocation, options)));
+  workflows
+    .command('show')
+    .description('one workflow: its inputs and steps')
+    .argument('<slug>')
+    .action((slug: string) => perform((invocation) => show(invocation, slug)));
+  workflows
+    .command('graph')
+    .description('the steps and what waits for what')
+    .argument('<slug>')
+    .addOption(new Option('--format <format>', 'for people').choices(['mermaid', 'json']).default('mermaid'))
+    .action((slug: string, { format }: { format: string }) => perform((invocation) => graph(invocation, slug, format)));
+}
+
+async function list(invocation: Invocation, { tags, ...filter }: ListOptions): Promise<ExitCode> {
+  const asked = tags === undefined ? filter : { ...filter, tags: tags.split(',').map((tag) => tag.trim()) };
+  const page = await withWorkspace(invocation, (api) => api.listWorkflows(asked));
+  answer(invocation, { document: page, lines: () => listLines(page) });
+  return exitCodes.done;
+}
+
+function listLines(page: Page<WorkflowSummary>): readonly Line[] {
+  const rows = page.items.map(({ slug, status, steps, ok, description, name }): readonly Span[] => [
+    strong(printableLine(slug)),
+    plain(status),
+    plain(`${steps} ${steps === 1 ? 'step' : 'steps'}`),
+    ok ? { text: '✓ valid', tone: 'good' } : { text: '✗ has errors', tone: 'bad' },
+    faint(printableLine(description === '' ? name : description)),
+  ]);
+  return [...columns(rows), ...restLine(page, 'workflows')];
+}
+
+async function show(invocation: Invocation, slug: string): Promise<ExitCode> {
+  const detail = await withWorkspace(invocation, (api) => api.showWorkflow(slug));
+  answer(invocation, { document: { workflow: workflowDocument(detail) }, lines: () => showLines(detail) });
+  return exitCodes.done;
+}
+
+/** With the field names of the `workflows` table, and what else is known of it. */
+function workflowDocument({ workflow, path, problems, nodes, edges }: WorkflowDetail): object {
+  const { slug, name, description, version, status, category, tags, inputs } = workflow;
+  const fields = { slug, name, description, version, status, category, tags, source_path: path };
+  return { ...fields, inputs, definition: workflow, nodes, edges, problems };
+}
+
+function showLines({ workflow, path, nodes }: WorkflowDetail): readonly Line[] {
+  const { name, version, status, description, inputs } = workflow;
+  const inputRows = Object.entries(inputs).map(([key, input]) => inputCells(key, input));
+  const stepRows = nodes.map(({ step_name, parent_step, type }) => [
+    plain(`  ${printableLine(step_name)}`),
+    faint(type),
+    faint(parent_step === null ? '' : `in ${printableLine(parent_step)}`),
+  ]);
+  return [
+    [strong(printableLine(name)), plain(` ${printableLine(version)} · ${status}`), faint(` · ${path}`)],
+    ...(description === '' ? [] : printableLines(description.trimEnd()).map((text) => [plain(text)])),
+    ...(inputRows.length === 0 ? [] : [[strong('inputs')], ...columns(inputRows)]),
+    [strong('steps')],
+    ...columns(stepRows),
+  ];
+}
+
+function inputCells(key: string, { type, required, description, ...rest }: InputDeclaration): readonly Span[] {
+  const preset = rest.default === undefined ? 'optional' : `default ${JSON.stringify(rest.default)}`;
+  return [
+    plain(`  ${printableLine(key)}`),
+    faint(type),
+    plain(required ? 'required' : printableLine(preset)),
+    faint(printableLine(description)),
+  ];
+}
+
+async function graph(invocation: Invocation, slug: string, format: string): Promise<ExitCode> {
+  const { nodes, edges } = await withWorkspace(invocation, (api) => api.showWorkflow(slug));
+  const document = { workflow: slug, nodes, edges };
+  const text = format === 'json' ? JSON.stringify(document, null, 2) : mermaidGraph({ nodes, edges });
+  answer(invocation, { document, lines: () => text.split('\n').map((line) => [plain(printableLine(line))]) });
+  return exitCodes.done;
+}

@@ -1,0 +1,67 @@
+import type { Page } from '../app/orchestrator-api.ts';
+import type { ExecutionEventRecord } from '../domain/execution-event.ts';
+import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import { columns } from '../presentation/columns.ts';
+import { tokensLabel, usdLabel } from '../presentation/cost-label.ts';
+import { durationLabel } from '../presentation/duration-label.ts';
+import { eventWords } from '../presentation/event-words.ts';
+import { type Frame, executionLines } from '../presentation/execution-lines.ts';
+import { viewOfReport } from '../presentation/execution-view.ts';
+import { jsonLines } from '../presentation/json-lines.ts';
+import { type Line, faint, plain, strong } from '../presentation/line.ts';
+import { printableLine } from '../presentation/printable-text.ts';
+import { executionMark } from '../presentation/status-mark.ts';
+import { approvalLines, errorLines, rehearsalLine } from './execution-summary.ts';
+import { restLine } from './rest-line.ts';
+
+export function executionListLines(page: Page<ExecutionSummary>): readonly Line[] {
+  const rows = page.items.map((item) => {
+    const { icon, tone, word } = executionMark(item);
+    return [
+      plain(item.id),
+      { text: `${icon} ${word}`, tone },
+      strong(printableLine(item.workflow)),
+      plain(localTime(item.created_at)),
+      plain(item.duration_ms === null ? '' : durationLabel(item.duration_ms)),
+      plain(`${tokensLabel(item.tokens)}, ${usdLabel(item.usd)}`),
+      faint([...(item.rehearsal ? ['rehearsal'] : []), ...childWords(item)].join(', ')),
+    ];
+  });
+  return [...columns(rows), ...restLine(page, 'executions')];
+}
+
+function childWords({ parent_execution_id }: ExecutionSummary): readonly string[] {
+  return parent_execution_id === null ? [] : [`child of ${parent_execution_id}`];
+}
+
+export function executionShowLines(report: ExecutionReport, frame: Frame): readonly Line[] {
+  const outputs = report.status === 'completed' ? [[strong('outputs')], ...indented(report)] : [];
+  return [
+    ...(report.rehearsal ? [rehearsalLine] : []),
+    ...executionLines(viewOfReport(report), frame),
+    ...errorLines(report),
+    ...report.pending_approvals.flatMap(approvalLines),
+    ...outputs,
+    ...(report.rehearsal ? [rehearsalLine] : []),
+  ];
+}
+
+function indented({ outputs }: ExecutionReport): readonly Line[] {
+  return jsonLines(outputs).map((text) => [plain(`  ${text}`)]);
+}
+
+export function executionLogLines(page: Page<ExecutionEventRecord>): readonly Line[] {
+  const rows = page.items.map((event) => [
+    faint(String(event.seq)),
+    faint(localTime(event.at)),
+    plain(event.type),
+    plain(printableLine(event.step ?? '')),
+    faint(printableLine(eventWords(event))),
+  ]);
+  return [...columns(rows), ...restLine(page, 'events')];
+}
+
+/** `2026-05-04 13:05:09`, in the zone of this machine. */
+function localTime(iso: string): string {
+  return new Date(iso).toLocaleString('sv-SE');
+}

@@ -1,0 +1,42 @@
+import type { ExecutionReport } from '../domain/execution-report.ts';
+import type { ApprovalRecord } from '../domain/approval.ts';
+import { type Line, faint, plain } from '../presentation/line.ts';
+import { printableLine, printableLines } from '../presentation/printable-text.ts';
+
+export const rehearsalLine: Line = [
+  { text: 'Rehearsal', tone: 'attention' },
+  plain(': no model was asked, nothing was spent.'),
+];
+
+/** Why an execution stands as it does, and what a person can do next. */
+export function summaryLines(report: ExecutionReport): readonly Line[] {
+  return [...errorLines(report), ...report.pending_approvals.flatMap(approvalLines), ...nextLines(report)];
+}
+
+export function errorLines({ error }: Pick<ExecutionReport, 'error'>): readonly Line[] {
+  if (error === null) return [];
+  const [first = '', ...more] = printableLines(error.message);
+  const where = error.step === null ? '' : ` in step '${printableLine(error.step)}'`;
+  return [
+    [{ text: 'error', tone: 'bad' }, plain(`${where}: ${first} `), faint(`(${error.code})`)],
+    ...more.map((text) => [plain(`  ${text}`)]),
+    ...(error.hint === undefined ? [] : [[plain(`  ${printableLine(error.hint)}`)]]),
+  ];
+}
+
+export function approvalLines({ id, question, kind }: ApprovalRecord): readonly Line[] {
+  const how = kind === 'human' ? `baton approvals approve ${id} --answer JSON` : `baton approvals approve ${id}`;
+  return [
+    [{ text: '?', tone: 'attention' }, plain(` ${printableLine(question)}`)],
+    [faint(`  ${how}, or: baton approvals reject ${id} --reason TEXT`)],
+  ];
+}
+
+function nextLines(report: ExecutionReport): readonly Line[] {
+  if (report.pending_approvals.length > 0) {
+    return [[plain(`Waiting for a person. When it is answered: baton executions resume ${report.id}`)]];
+  }
+  if (report.interrupted) return [[plain(`Interrupted. Go on with: baton executions resume ${report.id}`)]];
+  if (report.status !== 'failed' && report.status !== 'cancelled') return [];
+  return [[faint(`Run it again from where it ended: baton executions retry ${report.id}`)]];
+}

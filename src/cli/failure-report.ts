@@ -1,0 +1,57 @@
+import { CommanderError } from 'commander';
+import { BatonError, messageOf } from '../base/errors.ts';
+import { isJsonObject } from '../base/json.ts';
+import { type Line, faint, plain } from '../presentation/line.ts';
+import { printableLine, printableLines } from '../presentation/printable-text.ts';
+import type { CliHost } from './host.ts';
+import type { Settings } from './settings.ts';
+import { usageError } from './usage-error.ts';
+
+/** Says why a command did not start: the document on stdout with `--json`, else lines on stderr. */
+export function reportFailure(host: CliHost, settings: Settings, thrown: unknown): void {
+  const error = thrown instanceof CommanderError ? usageError(thrown) : thrown;
+  if (settings.json) host.stdout.write(`${JSON.stringify(failureDocument(error), null, 2)}\n`);
+  else for (const line of failureLines(error, settings)) host.stderr.line(line);
+  if (settings.verbose && error instanceof Error) host.stderr.write(`${printedStack(error)}\n`);
+}
+
+function failureDocument(error: unknown): object {
+  const known = error instanceof BatonError ? error : unexpected(error);
+  return {
+    error: { code: known.code, message: known.message, hint: known.hint ?? null, details: known.details },
+  };
+}
+
+function failureLines(error: unknown, { verbose }: Settings): readonly Line[] {
+  const known = error instanceof BatonError ? error : unexpected(error);
+  const hint =
+    known.hint === undefined || (verbose && known !== error) ? [] : [plain(`  ${printableLine(known.hint)}`)];
+  const [first = '', ...more] = printableLines(known.message);
+  return [
+    [{ text: 'error', tone: 'bad' }, plain(`: ${first}`)],
+    ...more.map((text) => [plain(`  ${text}`)]),
+    ...problemLines(known.details['problems']),
+    ...hint.map((span) => [span]),
+  ];
+}
+
+function unexpected(error: unknown): BatonError {
+  return new BatonError('internal', `Unexpected: ${messageOf(error)}`, {
+    hint: 'This is a defect in Baton. Run the command again with --verbose to see where it happened.',
+    cause: error,
+  });
+}
+
+/** Problems of a file, where an error carries them: `12:3 message`. */
+function problemLines(problems: unknown): readonly Line[] {
+  if (!Array.isArray(problems)) return [];
+  return problems.filter(isJsonObject).map(({ line, column, message }) => {
+    const place = typeof line === 'number' && typeof column === 'number' ? `${line}:${column}` : '';
+    return [faint(`  ${place.padEnd(7)} `), plain(printableLine(typeof message === 'string' ? message : ''))];
+  });
+}
+
+function printedStack(error: Error): string {
+  const stack = printableLines(error.stack ?? error.message).join('\n');
+  return error.cause instanceof Error ? `${stack}\nCaused by: ${printedStack(error.cause)}` : stack;
+}

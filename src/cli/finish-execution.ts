@@ -1,0 +1,103 @@
+import type { OrchestratorApi } from '../app/orchestrator-api.ts';
+import { BatonError, isCancelled } from '../base/errors.ts';
+import type { ExecutionReport } from '../domain/execution-report.ts';
+import { plain } from '../presentation/line.ts';
+import { printableLine } from '../presentation/printable-text.ts';
+import { rehearsalLine, summaryLines } from './execution-summary.ts';
+import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts';
+import { type Invocation, answer } from './invocation.ts';
+import { followEvents } from './progress/follow-events.ts';
+import { openProgress } from './progress/open-progress.ts';
+import type { Progress } from './progress/progress.ts';
+import { askApprovals } from './questions/ask-approvals.ts';
+
+export interface Watched {
+  readonly id: string;
+  /** `seq` of the last event that was recorded before this command. */
+  readonly after: number;
+}
+
+/**
+ * Shows an execution while it runs and asks its questions, until it has ended, waits for a person who is not here, or
+ * this process is to end. Answers with the execution.
+ */
+export async function finishExecution(
+  invocation: Invocation,
+  api: OrchestratorApi,
+  watched: Watched,
+): Promise<ExitCode> {
+  const report = await watch(invocation, api, watched);
+  answerExecution(invocation, report);
+  return report.interrupted && invocation.signal.aborted ? exitCodes.interrupted : exitCodeOf(report);
+}
+
+/** The outputs on stdout, as the last line there; the rest on stderr. */
+function answerExecution(invocation: Invocation, report: ExecutionReport): void {
+  const { display } = invocation;
+  for (const line of summaryLines(report)) display.note(line);
+  const outputs = [plain(printableLine(JSON.stringify(report.outputs)))];
+  answer(invocation, {
+    document: { execution: report },
+    lines: () => (report.status === 'completed' ? [outputs] : []),
+  });
+  if (report.rehearsal) display.note(rehearsalLine);
+}
+
+async function watch(invocation: Invocation, api: OrchestratorApi, { id, after }: Watched): Promise<ExecutionReport> {
+  const progress = await openProgress(invocation, { after });
+  try {
+    const following = await followEvents(api, id, (event) => progress.tell(event));
+    let report: ExecutionReport;
+    try {
+      report = await settleWithPerson(invocation, api, { id, progress });
+    } catch (error) {
+      if (!isCancelled(error) || !invocation.signal.aborted) throw error;
+      report = leftBehind(await api.showExecution(id));
+    } finally {
+      await following.stop();
+    }
+    progress.finish(report);
+    return report;
+  } finally {
+    progress.close();
+  }
+}
+
+/** The process that worked on it is about to end. */
+function leftBehind(report: ExecutionReport): ExecutionReport {
+  const hasEnded = report.status === 'completed' || report.status === 'failed' || report.status === 'cancelled';
+  return hasEnded ? report : { ...report, interrupted: true };
+}
+
+async function settleWithPerson(
+  invocation: Invocation,
+  api: OrchestratorApi,
+  { id, progress }: { readonly id: string; readonly progress: Progress },
+): Promise<ExecutionReport> {
+  const { host, settings, signal } = invocation;
+  const putOff = new Set<string>();
+  for (;;) {
+    const report = await api.settled(id, { signal });
+    const questions = report.pending_approvals.filter((approval) => !putOff.has(approval.id));
+    if (settings.json || !host.canAsk || questions.length === 0) return report;
+    progress.pause();
+    const prompt = await host.openPrompt();
+    try {
+      for (const approvalId of await askApprovals(invocation, { api, prompt, questions })) putOff.add(approvalId);
+    } finally {
+      prompt.close();
+    }
+    if (questions.every((approval) => putOff.has(approval.id))) return report;
+    await goOn(api, id);
+    await progress.resume();
+  }
+}
+
+/** An answered execution that is live goes on by itself, and may even have ended by now. */
+async function goOn(api: OrchestratorApi, id: string): Promise<void> {
+  try {
+    await api.resume(id);
+  } catch (error) {
+    if (!(error instanceof BatonError) || error.code !== 'already_ended') throw error;
+  }
+}

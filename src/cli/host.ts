@@ -1,0 +1,49 @@
+import type { Disposable } from '../base/disposable.ts';
+import type { Logger } from '../base/logger.ts';
+import type { OrchestratorApi } from '../app/orchestrator-api.ts';
+import type { Output } from './output.ts';
+
+/** What the commands need of the process around them; tests hand in their own. */
+export interface CliHost {
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Who decides, in the record of an approval. */
+  readonly user: string;
+  readonly core: Core;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** False when nobody is there to answer: standard input or error is not a terminal. */
+  readonly canAsk: boolean;
+  openPrompt(): Promise<Prompt>;
+  /** Calls back when the process is asked to end (SIGINT, SIGTERM), each time. */
+  onInterrupt(listener: () => void): Disposable;
+  /** Ends the process at once. */
+  exit(code: number): void;
+  /** Starts this program again with these arguments, as a process that outlives this one and its terminal. */
+  startRunner(args: readonly string[]): void;
+}
+
+/** The doors to the core that commands may use. */
+export interface Core {
+  openWorkspace(options: {
+    readonly folder: string;
+    readonly logger: Logger;
+    readonly environment: CliHost['environment'];
+  }): Promise<OrchestratorApi>;
+  /** The nearest folder at or above `start` that holds `.baton/`. */
+  findWorkspace(start: string): Promise<string | undefined>;
+  /** Writes what is missing of `.baton/`; what exists is kept. Paths are relative to the folder. */
+  initWorkspace(
+    folder: string,
+    options: { readonly template: string | undefined },
+  ): Promise<{ readonly written: readonly string[]; readonly kept: readonly string[] }>;
+}
+
+/** Asks a person, one line at a time. */
+export interface Prompt {
+  /** The line without its end; empty at the end of input. Rejects with an AbortError when the signal fires. */
+  ask(question: string, options: { readonly signal: AbortSignal }): Promise<string>;
+  close(): void;
+}

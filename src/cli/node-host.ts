@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { userInfo } from 'node:os';
+import { isatty } from 'node:tty';
+import { toDisposable } from '../base/disposable.ts';
+import type { CliHost } from './host.ts';
+import { lazyCore } from './open-core.ts';
+import { createOutput } from './output.ts';
+
+/** The process that this program runs in. */
+export function openNodeHost(): CliHost {
+  const { env } = process;
+  return {
+    cwd: process.cwd(),
+    environment: env,
+    stdout: createOutput(process.stdout, env),
+    stderr: createOutput(process.stderr, env),
+    get user() {
+      return userName();
+    },
+    core: lazyCore,
+    now: () => Date.now(),
+    get canAsk() {
+      return isatty(0) && isatty(2);
+    },
+    async openPrompt() {
+      const { openTerminalPrompt } = await import('./questions/terminal-prompt.ts');
+      return openTerminalPrompt();
+    },
+    onInterrupt(listener) {
+      process.on('SIGINT', listener).on('SIGTERM', listener);
+      return toDisposable(() => process.off('SIGINT', listener).off('SIGTERM', listener));
+    },
+    exit: (code) => process.exit(code),
+    startRunner,
+  };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A user without an entry, as in some containers.
+    return process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown';
+  }
+}
+
+function startRunner(args: readonly string[]): void {
+  const [, entry = ''] = process.argv;
+  const child = spawn(process.execPath, [...process.execArgv, entry, ...args], {
+    detached: true,
+    stdio: 'ignore',
+    windowsHide: true,
+  });
+  // It cannot be awaited; that it did not start shows in the execution, which stays pending.
+  child.on('error', () => undefined);
+  child.unref();
+}

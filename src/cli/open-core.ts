@@ -1,0 +1,17 @@
+import type { Core } from './host.ts';
+
+/** The one place where the core is loaded: when a command needs it, not before. */
+export const lazyCore: Core = {
+  async openWorkspace(options) {
+    const { openWorkspace } = await import('../serve/open-workspace.ts');
+    return openWorkspace(options);
+  },
+  async findWorkspace(start) {
+    const { findWorkspace } = await import('../app/find-workspace.ts');
+    return findWorkspace(start);
+  },
+  async initWorkspace(folder, options) {
+    const { initWorkspace } = await import('../app/init-workspace.ts');
+    return initWorkspace(folder, options);
+  },
+};

@@ -1,0 +1,69 @@
+import pc from 'picocolors';
+import { systemCodeOf } from '../base/errors.ts';
+import type { Line, Tone } from '../presentation/line.ts';
+
+export interface OutputStream extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+/** Standard output or standard error. */
+export interface Output {
+  readonly stream: OutputStream;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; without one there is no limit. */
+  width(): number;
+  height(): number;
+  write(text: string): void;
+  line(line: Line): void;
+  /** With colours on a terminal that wants them, else as it is. */
+  paint(line: Line): string;
+  /** Resolves when everything was handed to the system. */
+  flush(): Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function createOutput(stream: OutputStream, environment: Environment): Output {
+  const isTerminal = stream.isTTY === true;
+  const paint = painter(isTerminal && wantsColours(environment));
+  let isBroken = false;
+  stream.on('error', (error: unknown) => {
+    // The reader has seen enough, as `head` does. What is under way goes on and keeps its exit code.
+    if (systemCodeOf(error) !== 'EPIPE') throw error;
+    isBroken = true;
+  });
+  const write = (text: string): void => {
+    if (!isBroken) stream.write(text);
+  };
+  return {
+    stream,
+    isTerminal,
+    width: () => (isTerminal ? (stream.columns ?? 80) : Number.MAX_SAFE_INTEGER),
+    height: () => (isTerminal ? (stream.rows ?? 24) : Number.MAX_SAFE_INTEGER),
+    write,
+    line: (line) => write(`${paint(line)}\n`),
+    paint,
+    flush: () => new Promise((resolve) => (isBroken ? resolve() : stream.write('', () => resolve()))),
+  };
+}
+
+/** See https://no-color.org. */
+function wantsColours(environment: Environment): boolean {
+  return (environment['NO_COLOR'] ?? '') === '' && environment['TERM'] !== 'dumb';
+}
+
+function painter(hasColours: boolean): (line: Line) => string {
+  const colours = pc.createColors(hasColours);
+  const paints: Readonly<Record<Tone, (text: string) => string>> = {
+    plain: (text) => text,
+    strong: colours.bold,
+    faint: colours.dim,
+    good: colours.green,
+    bad: colours.red,
+    busy: colours.cyan,
+    attention: colours.yellow,
+  };
+  return (line) => line.map(({ text, tone }) => paints[tone](text)).join('');
+}

@@ -1,0 +1,81 @@
+import { Command, CommanderError } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import { addApprovalCommands } from './commands/approvals.ts';
+import { addDatabaseCommands } from './commands/db.ts';
+import { addExecutionCommands } from './commands/executions.ts';
+import { addInitCommand } from './commands/init.ts';
+import { addRunCommands } from './commands/run.ts';
+import { addValidateCommand } from './commands/validate.ts';
+import { addWorkflowCommands } from './commands/workflows.ts';
+import { Display } from './display.ts';
+import { type ExitCode, exitCodeOfError, exitCodes } from './exit-codes.ts';
+import { reportFailure } from './failure-report.ts';
+import type { CliHost } from './host.ts';
+import type { Perform } from './perform.ts';
+import { type Settings, earlySettings } from './settings.ts';
+
+const exitCodeHelp = `
+Exit codes: 0 done, 1 failed or cancelled, 2 wrong usage or invalid file, 3 waiting for a person,
+4 stopped by a budget, 130 interrupted (what was done is kept; "baton executions resume" goes on).`;
+
+/** Understands the arguments and carries them out. Every error is reported; what remains is the exit code. */
+export async function runProgram(args: readonly string[], host: CliHost): Promise<ExitCode> {
+  let settings = earlySettings(args);
+  let code: ExitCode = exitCodes.done;
+  const interruption = new AbortController();
+  const interrupting = host.onInterrupt(() => {
+    if (interruption.signal.aborted) host.exit(exitCodes.interrupted);
+    interruption.abort();
+  });
+  const program = createProgram(host, settings);
+  addCommands(program, async (action) => {
+    settings = settingsOf(program);
+    const display = new Display(host.stderr);
+    code = await action({ host, settings, display, signal: interruption.signal });
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    reportFailure(host, settings, error);
+    return error instanceof CommanderError ? exitCodes.usage : exitCodeOfError(error);
+  } finally {
+    interrupting.dispose();
+  }
+}
+
+function createProgram(host: CliHost, { json }: Settings): Command {
+  return new Command('baton')
+    .description('Orchestrates teams of AI agents over a workspace.')
+    .version(manifest.version)
+    .option('--workspace <dir>', 'folder that holds .baton/ (default: the nearest one at or above this folder)')
+    .option('--json', 'print one JSON document and nothing else on stdout')
+    .option('--verbose', 'say more on stderr')
+    .addHelpText('after', exitCodeHelp)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: (text) => {
+        if (!json) host.stderr.write(text);
+      },
+      // Reported with all other failures.
+      outputError: () => undefined,
+    });
+}
+
+function addCommands(program: Command, perform: Perform): void {
+  addInitCommand(program, perform);
+  addValidateCommand(program, perform);
+  addRunCommands(program, perform);
+  addExecutionCommands(program, perform);
+  addWorkflowCommands(program, perform);
+  addApprovalCommands(program, perform);
+  addDatabaseCommands(program, perform);
+}
+
+function settingsOf(program: Command): Settings {
+  const { json, verbose, workspace } = program.opts<Partial<Settings>>();
+  return { json: json === true, verbose: verbose === true, workspace };
+}

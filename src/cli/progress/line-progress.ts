@@ -1,0 +1,51 @@
+import { durationLabel } from '../../presentation/duration-label.ts';
+import { headLine } from '../../presentation/execution-lines.ts';
+import { type StepView, viewOfReport } from '../../presentation/execution-view.ts';
+import { type Line, faint, plain } from '../../presentation/line.ts';
+import { LiveExecution } from '../../presentation/live-execution.ts';
+import { printableLine } from '../../presentation/printable-text.ts';
+import { statusMark } from '../../presentation/status-mark.ts';
+import type { Display } from '../display.ts';
+import type { Progress } from './progress.ts';
+
+const telling: ReadonlySet<string> = new Set([
+  'step_completed',
+  'step_failed',
+  'step_skipped',
+  'step_cancelled',
+  'step_waiting',
+]);
+
+/** One line for each step that ended or waits. */
+export function openLineProgress(
+  display: Display,
+  { after, now }: { readonly after: number; readonly now: () => number },
+): Progress {
+  const execution = new LiveExecution();
+  return {
+    tell(event) {
+      execution.apply(event);
+      if (event.seq <= after || !telling.has(event.type)) return;
+      const step = event.step === null ? undefined : execution.step(event.step);
+      if (step !== undefined) display.note(stepLine(step));
+    },
+    pause: () => undefined,
+    resume: async () => undefined,
+    finish: (report) => display.note(headLine(viewOfReport(report), now())),
+    close: () => undefined,
+  };
+}
+
+function stepLine({ path, status, durationMs, attempts, note }: StepView): Line {
+  const { icon, tone } = statusMark(status);
+  const facts = [
+    ...(durationMs === null ? [] : [durationLabel(durationMs)]),
+    ...(attempts > 1 ? [`try ${attempts}`] : []),
+    ...(note === null ? [] : [note]),
+  ];
+  return [
+    { text: `${icon} `, tone },
+    plain(`${printableLine(path)} ${status}`),
+    faint(facts.map((fact) => ` · ${printableLine(fact)}`).join('')),
+  ];
+}
