@@ -111,7 +111,7 @@ async function perform(
   try {
     const prepared = await prepare(call, scope.uses, { toolbox, signal });
     if (!prepared.ok) return prepared;
-    if (scope.rehearsal && hasSideEffect(prepared.value.effect)) return await simulate(prepared.value);
+    if (scope.rehearsal && !isRealInRehearsal(prepared.value.effect)) return await simulate(prepared.value);
     const result = await prepared.value.run({ signal, idempotencyKey });
     return result.ok ? { ok: true, value: result.value, simulated: false } : result;
   } catch (error) {
@@ -140,6 +140,7 @@ async function simulate(call: PreparedCall): Promise<ToolOutcome> {
   return would.ok ? { ok: true, value: { simulated: true, would: would.value }, simulated: true } : would;
 }
 
-function hasSideEffect(effect: SideEffect): boolean {
-  return effect.kind !== 'none' && !('safe' in effect && effect.safe);
+/** A rehearsed model's choices reach nothing outside of the workspace, not even to read: nobody is asked about them. */
+function isRealInRehearsal(effect: SideEffect): boolean {
+  return effect.kind === 'none' || (effect.kind === 'tool' && effect.safe);
 }
