@@ -20,6 +20,29 @@ export function dependenciesOf(steps: readonly Step[]): ReadonlyMap<string, Depe
   );
 }
 
+/** The steps of a list, each behind those it waits for (Kahn's order). Steps of a cycle, and behind one, are left out. */
+export function inDependencyOrder(steps: readonly Step[]): readonly Step[] {
+  const dependencies = dependenciesOf(steps);
+  const waiting = new Map([...dependencies].map(([name, { names }]) => [name, names.length]));
+  const dependents = new Map<string, Step[]>();
+  for (const step of steps) {
+    for (const name of dependencies.get(step.name)?.names ?? []) {
+      const known = dependents.get(name);
+      if (known === undefined) dependents.set(name, [step]);
+      else known.push(step);
+    }
+  }
+  const order = steps.filter(({ name }) => waiting.get(name) === 0);
+  for (const done of order) {
+    for (const dependent of dependents.get(done.name) ?? []) {
+      const left = (waiting.get(dependent.name) ?? 0) - 1;
+      waiting.set(dependent.name, left);
+      if (left === 0) order.push(dependent);
+    }
+  }
+  return order;
+}
+
 /** One cycle among the steps of a list, its first name repeated at the end (`a`, `b`, `a`); undefined when none. */
 export function findCycle(steps: readonly Step[]): readonly string[] | undefined {
   const dependencies = dependenciesOf(steps);

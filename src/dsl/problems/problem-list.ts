@@ -54,10 +54,11 @@ export class ProblemList {
   }
 
   /** " Did you mean 'x'?" or the empty text. */
-  didYouMean(name: string, candidates: readonly string[]): string {
-    this.#suggestionsLeft -= candidates.length;
+  didYouMean(name: string, candidates: readonly string[] | (() => readonly string[])): string {
     if (this.#suggestionsLeft < 0 || name.length > 100) return '';
-    const nearest = nearestName(name, candidates);
+    const names = typeof candidates === 'function' ? candidates() : candidates;
+    this.#suggestionsLeft -= names.length;
+    const nearest = nearestName(name, names);
     return nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
   }
 }

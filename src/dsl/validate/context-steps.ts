@@ -23,7 +23,7 @@ function checkItems(
     if (item.kind !== 'step') return;
     const visible = outwards(scope);
     if (visible.some(({ byName }) => byName.has(item.step))) return;
-    const names = visible.flatMap(({ byName }) => [...byName.keys()]);
+    const names = (): readonly string[] => visible.flatMap(({ byName }) => [...byName.keys()]);
     const message = `There is no step '${item.step}' to be seen here.${problems.didYouMean(item.step, names)}`;
     problems.add({ code: 'unknown-step', path: [...path, 'context', index, 'step'], message });
   });

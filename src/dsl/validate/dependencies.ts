@@ -35,7 +35,7 @@ function checkNamesOf(step: Step, scope: Scope, validation: Validation): void {
     const isElsewhere = validation.scopes.some(({ byName }) => byName.has(name));
     const message = isElsewhere
       ? `'${name}' stands in another list of steps; a step can only wait for steps of its own list.`
-      : `There is no step '${name}'.${problems.didYouMean(name, [...scope.byName.keys()])}`;
+      : `There is no step '${name}'.${problems.didYouMean(name, () => [...scope.byName.keys()])}`;
     problems.add({ code: 'unknown-step', path, message });
   });
 }

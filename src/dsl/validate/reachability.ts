@@ -1,5 +1,5 @@
 import type { Step } from '../../domain/workflow.ts';
-import { dependenciesOf } from '../step-graph.ts';
+import { dependenciesOf, inDependencyOrder } from '../step-graph.ts';
 import type { Path } from '../yaml/path.ts';
 import type { Scope } from './scope.ts';
 import type { Validation } from './validation.ts';
@@ -23,15 +23,10 @@ export function checkReachability(validation: Validation): void {
 function unreachable(scope: Scope): ReadonlyMap<Step, Reason> {
   const dependencies = dependenciesOf(scope.steps);
   const found = new Map<Step, Reason>();
-  // A step may depend on one below it, so go on until nothing new is found.
-  for (let before = -1; before !== found.size;) {
-    before = found.size;
-    for (const step of scope.steps) {
-      if (found.has(step)) continue;
-      const names = scope.isParallel ? [] : (dependencies.get(step.name)?.names ?? []);
-      const reason = ownReason(step, names) ?? inheritedReason(step, scope, found);
-      if (reason !== undefined) found.set(step, reason);
-    }
+  for (const step of scope.isParallel ? scope.steps : inDependencyOrder(scope.steps)) {
+    const names = scope.isParallel ? [] : (dependencies.get(step.name)?.names ?? []);
+    const reason = ownReason(step, names) ?? inheritedReason(step, scope, found);
+    if (reason !== undefined) found.set(step, reason);
   }
   return found;
 }

@@ -116,7 +116,9 @@ class ReferenceChecker {
       const step = named ?? scope.mappedBy.get(name);
       if (step !== undefined) {
         if (named !== undefined) this.#checkOutput(named, rest, reference);
-        if (inside !== null && !isCompensation) this.#checkOrder(step, { inside, scope, name }, reference);
+        const isOwnMapping = place.seesOutput && step === place.step;
+        if (inside !== null && !isCompensation && !isOwnMapping)
+          this.#checkOrder(step, { inside, scope, name }, reference);
         return;
       }
       isCompensation ||= scope.owner?.label === 'compensate';
@@ -153,7 +155,7 @@ class ReferenceChecker {
       this.#report('unknown-name', `The step '${name}' is visible only inside '${hidden.name}'.${way}`, reference);
       return;
     }
-    const visible = [
+    const visible = (): readonly string[] => [
       ...contextNames,
       ...Object.keys(this.#validation.workflow.inputs),
       ...outwards(place.scope).flatMap((scope) =>

@@ -14,7 +14,7 @@ export class Scope {
   readonly steps: readonly Step[];
   readonly owner: Owner | null;
   readonly byName: ReadonlyMap<string, Step>;
-  /** Context key → the step of this list that sets it. */
+  /** Context key → the step of this list that sets it, itself or through a step in it: lists around see mapped keys. */
   readonly mappedBy: ReadonlyMap<string, Step>;
   #upstream: Upstream | undefined;
 
@@ -22,9 +22,7 @@ export class Scope {
     this.steps = steps;
     this.owner = owner;
     this.byName = new Map(steps.map((step) => [step.name, step]));
-    this.mappedBy = new Map(
-      steps.flatMap((step) => Object.keys(step.output_mapping).map((key) => [key, step] as const)),
-    );
+    this.mappedBy = new Map(steps.flatMap((step) => mappedKeys(step).map((key) => [key, step] as const)));
   }
 
   get isParallel(): boolean {
@@ -40,6 +38,11 @@ export class Scope {
     this.#upstream ??= this.isParallel ? noUpstream : createUpstream(this.steps);
     return this.#upstream.isUpstream(earlier.name, later.name);
   }
+}
+
+function mappedKeys(step: Step): readonly string[] {
+  const nested = nestedStepsOf(step).flatMap(({ steps }) => steps.flatMap(mappedKeys));
+  return [...Object.keys(step.output_mapping), ...nested];
 }
 
 export interface ScopedStep {

@@ -1,5 +1,5 @@
 import type { Step } from '../../domain/workflow.ts';
-import { dependenciesOf } from '../step-graph.ts';
+import { dependenciesOf, inDependencyOrder } from '../step-graph.ts';
 
 /** Answers whether one step of a list is surely settled before another one starts. */
 export interface Upstream {
@@ -26,15 +26,13 @@ export function createUpstream(steps: readonly Step[]): Upstream {
 
 /** A set of bits per step, because a wide graph has as many pairs as the square of its steps. */
 function ancestorBits(steps: readonly Step[], indices: ReadonlyMap<string, number>): readonly Uint32Array[] {
-  const direct = [...dependenciesOf(steps).values()].map(({ names }) =>
-    names.flatMap((name) => indices.get(name) ?? []),
-  );
+  const dependencies = dependenciesOf(steps);
   const words = Math.ceil(steps.length / 32);
   const ancestors = steps.map(() => new Uint32Array(words));
-  for (const index of dependenciesFirst(direct)) {
-    const own = ancestors[index];
+  for (const { name } of inDependencyOrder(steps)) {
+    const own = ancestors[indices.get(name) ?? -1];
     if (own === undefined) continue;
-    for (const dependency of direct[index] ?? []) {
+    for (const dependency of (dependencies.get(name)?.names ?? []).flatMap((other) => indices.get(other) ?? [])) {
       own[dependency >>> 5] = (own[dependency >>> 5] ?? 0) | (1 << (dependency & 31));
       ancestors[dependency]?.forEach((word, i) => {
         own[i] = (own[i] ?? 0) | word;
@@ -42,22 +40,4 @@ function ancestorBits(steps: readonly Step[], indices: ReadonlyMap<string, numbe
     }
   }
   return ancestors;
-}
-
-/** Kahn's order; steps of a cycle are left out, they are reported elsewhere. */
-function dependenciesFirst(direct: readonly (readonly number[])[]): readonly number[] {
-  const waiting = direct.map((dependencies) => dependencies.length);
-  const dependents = direct.map((): number[] => []);
-  direct.forEach((dependencies, index) => {
-    for (const dependency of dependencies) dependents[dependency]?.push(index);
-  });
-  const order = waiting.flatMap((count, index) => (count === 0 ? [index] : []));
-  for (const done of order) {
-    for (const dependent of dependents[done] ?? []) {
-      const left = (waiting[dependent] ?? 0) - 1;
-      waiting[dependent] = left;
-      if (left === 0) order.push(dependent);
-    }
-  }
-  return order;
 }

@@ -43,7 +43,7 @@ function parse(text: string, lineCounter: LineCounter): Document | undefined {
   try {
     // Duplicate keys are found by `toYamlValue`: the parser compares every key with every other one.
     const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
-    return document; // parsed contents are nodes or null, see `contents ?? undefined`
+    return document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION') ? undefined : document;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -186,6 +186,23 @@ steps:
     );
   });
 
+  it('sees mapped keys in the list of their step and in those around', () => {
+    assertFine(`name: x
+steps:
+  - name: c
+    type: conditional
+    condition: $.inputs == null
+    if_true:
+      - { name: a, type: command, run: ls, output_mapping: { k: $.output.stdout, l: $.a.stderr } }
+      - { type: transform, expression: $.k }
+  - { name: b, type: transform, expression: $.k + $.l }
+`);
+    assertProblems(
+      'name: x\nsteps:\n  - { name: a, type: transform, expression: «$.k» }\n  - { name: b, type: command, run: ls, output_mapping: { k: $.output } }',
+      { code: 'not-upstream' },
+    );
+  });
+
   it('warns of an input that nothing uses', () => {
     assertProblems('name: x\ninputs: { «topic»: {} }\nsteps: [{ name: a, type: command, run: ls }]', {
       code: 'unused-input',
