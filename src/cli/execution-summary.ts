@@ -17,8 +17,13 @@ export function errorLines({ error }: Pick<ExecutionReport, 'error'>): readonly 
   if (error === null) return [];
   const [first = '', ...more] = printableLines(error.message);
   const where = error.step === null ? '' : ` in step '${printableLine(error.step)}'`;
+  const word = error.code === 'cancelled' ? 'cancelled' : 'error';
   return [
-    [{ text: 'error', tone: 'bad' }, plain(`${where}: ${first} `), faint(`(${error.code})`)],
+    [
+      { text: word, tone: 'bad' },
+      plain(`${where}: ${first} `),
+      ...(word === 'error' ? [faint(`(${error.code})`)] : []),
+    ],
     ...more.map((text) => [plain(`  ${text}`)]),
     ...(error.hint === undefined ? [] : [[plain(`  ${printableLine(error.hint)}`)]]),
   ];

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { BatonError, messageOf } from '../base/errors.ts';
-import { isJsonObject } from '../base/json.ts';
+import { asText, isJsonObject } from '../base/json.ts';
 import { type Line, faint, plain } from '../presentation/line.ts';
 import { printableLine, printableLines } from '../presentation/printable-text.ts';
 import type { CliHost } from './host.ts';
@@ -42,12 +42,13 @@ function unexpected(error: unknown): BatonError {
   });
 }
 
-/** Problems of a file, where an error carries them: `12:3 message`. */
+/** Problems of a file, where an error carries them: `path:12:3 message`. */
 function problemLines(problems: unknown): readonly Line[] {
   if (!Array.isArray(problems)) return [];
-  return problems.filter(isJsonObject).map(({ line, column, message }) => {
-    const place = typeof line === 'number' && typeof column === 'number' ? `${line}:${column}` : '';
-    return [faint(`  ${place.padEnd(7)} `), plain(printableLine(typeof message === 'string' ? message : ''))];
+  return problems.filter(isJsonObject).map((problem) => {
+    const { file, line, column, message } = problem;
+    const place = [file, line, column].filter((part) => part !== undefined).map(asText);
+    return [faint(`  ${printableLine(place.join(':'))} `), plain(printableLine(asText(message)))];
   });
 }
 

@@ -7,10 +7,11 @@ const day = 24 * hour;
 export function durationLabel(ms: number): string {
   const span = Math.max(0, ms);
   if (span < 9950) return `${(span / second).toFixed(1)} s`;
-  if (Math.round(span / second) < 60) return `${Math.round(span / second)} s`;
-  if (span < hour) return twoUnits(span, [minute, 'min'], [second, 's']);
-  if (span < day) return twoUnits(span, [hour, 'h'], [minute, 'min']);
-  return twoUnits(span, [day, 'd'], [hour, 'h']);
+  const rounded = Math.round(span / second) * second;
+  if (rounded < minute) return `${rounded / second} s`;
+  if (rounded < hour) return twoUnits(rounded, [minute, 'min'], [second, 's']);
+  if (rounded < day) return twoUnits(rounded, [hour, 'h'], [minute, 'min']);
+  return twoUnits(rounded, [day, 'd'], [hour, 'h']);
 }
 
 type Unit = readonly [ms: number, name: string];

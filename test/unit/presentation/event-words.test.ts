@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import type { Fact } from '../../../src/domain/execution-event.ts';
+import { eventWords } from '../../../src/presentation/event-words.ts';
+import { executionEvents } from '../../support/execution-reports.ts';
+
+const error = { code: 'x', message: 'Boom.' };
+const usage = { input: 1000, cached: 0, output: 0, estimated: false };
+const turn = { agent_execution_id: 'e', turn: 2, usage, finish_reason: 'tools', tools: ['read_file'] };
+
+const cases: readonly (readonly [Fact, string])[] = [
+  [
+    {
+      type: 'execution_retried',
+      data: { round: 2, from: 'b', definition_hash: '', workflow_version: '', forgotten: { steps: [], subtrees: [], asked_again: [] } },
+    },
+    'round 2 from b',
+  ],
+  [{ type: 'execution_failed', data: { error, context: {}, rolled_back: false } }, 'Boom.'],
+  [{ type: 'step_retrying', data: { error, delay_ms: 2000 } }, 'Boom. Next try in 2.0 s.'],
+  [
+    { type: 'model_turn', data: { ...turn, usd: null, totals: { usage, usd: null } } },
+    'turn 2: 1k tok, cost unknown, calls read_file',
+  ],
+  [
+    {
+      type: 'tool_called',
+      data: { agent_execution_id: 'e', call_id: 'c', tool: 'write_file', ok: true, simulated: true },
+    },
+    'write_file (simulated)',
+  ],
+  [
+    { type: 'approval_decided', data: { approval_id: 'a', approved: false, decided_by: 'ann', reason: 'too risky' } },
+    'rejected by ann: too risky',
+  ],
+  [{ type: 'step_completed', data: { output: null } }, ''],
+];
+
+describe('an event in words', () => {
+  for (const [fact, words] of cases) {
+    it(`of ${fact.type} is "${words}"`, () => {
+      const [event] = executionEvents([fact]);
+      assert.ok(event);
+      assert.equal(eventWords(event), words);
+    });
+  }
+});

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import type { StepReport } from '../../../src/domain/execution-report.ts';
+import { executionLines } from '../../../src/presentation/execution-lines.ts';
+import { viewOfReport } from '../../../src/presentation/execution-view.ts';
+import { lineText } from '../../../src/presentation/line.ts';
+import { textWidth } from '../../../src/presentation/text-width.ts';
+import { approvalRecord, executionReport, stepReport } from '../../support/execution-reports.ts';
+
+const wide = { now: Date.parse('2026-05-04T10:00:30.000Z'), width: 200, height: 100 };
+
+function linesOf(steps: readonly StepReport[], frame = wide): readonly string[] {
+  return executionLines(viewOfReport(executionReport({ status: 'running', duration_ms: null, steps })), frame).map(
+    lineText,
+  );
+}
+
+describe('lines of an execution', () => {
+  it('begin with what it is, how it stands and what it took', () => {
+    const report = executionReport({ rehearsal: true, tokens: { input: 1000, cached: 0, output: 234 }, usd: 0.5 });
+    const [head] = executionLines(viewOfReport(report), wide).map(lineText);
+    assert.equal(head, '✓ demo · 01EXECUTION · completed · rehearsal · 1.2 s · 1.2k tok · $0.5');
+  });
+
+  it('say that a cost is unknown', () => {
+    const [head = ''] = executionLines(viewOfReport(executionReport({ usd: null })), wide).map(lineText);
+    assert.match(head, /cost unknown$/);
+  });
+
+  it('say interrupted where nobody works on it any more', () => {
+    const report = executionReport({ status: 'running', interrupted: true });
+    const [head = ''] = executionLines(viewOfReport(report), wide).map(lineText);
+    assert.match(head, /^‖ demo · 01EXECUTION · interrupted/);
+  });
+
+  it('put steps under their container, whatever the order in which they began', () => {
+    const steps = ['a', 'b', 'a.one', 'b[0].x', 'a.two', 'b[0].x.fallback.y'].map((path) => stepReport(path));
+    const names = linesOf(steps).map((line) => line.split('transform')[0]?.trimEnd());
+    assert.deepEqual(names.slice(1), ['  ✓ a', '    ✓ one', '    ✓ two', '  ✓ b', '    ✓ [0].x', '      ✓ fallback.y']);
+  });
+
+  it('show state, time so far, tries and why it failed', () => {
+    const error = { code: 'x', message: 'Boom.' };
+    const lines = linesOf([
+      stepReport('a', { status: 'failed', attempts: 3, error }),
+      stepReport('b', { status: 'running', duration_ms: null, agent: 'writer' }),
+    ]);
+    assert.match(lines[1] ?? '', /✗ a +transform +failed +0\.1 s +try 3 +Boom\.$/);
+    assert.match(lines[2] ?? '', /● b +writer +running +30 s$/);
+  });
+
+  it('show what a waiting step asks', () => {
+    const view = viewOfReport(
+      executionReport({
+        steps: [stepReport('deploy', { status: 'waiting', duration_ms: null })],
+        pending_approvals: [approvalRecord()],
+      }),
+    );
+    assert.match(executionLines(view, wide).map(lineText)[1] ?? '', /Run the command: rm -r build$/);
+  });
+
+  it('of a thousand steps fit the window: first what runs, then what failed, then what ended last', () => {
+    const steps = Array.from({ length: 1000 }, (_, n) =>
+      stepReport(`each[${n}].${'very_long_name_'.repeat(5)}`, {
+        duration_ms: n,
+        ...(n === 3 ? { status: 'running', duration_ms: null } : {}),
+        ...(n === 7 ? { status: 'failed' } : {}),
+      }),
+    );
+    const lines = linesOf(steps, { ...wide, width: 60, height: 8 });
+    assert.equal(lines.length, 8);
+    assert.deepEqual(
+      lines.slice(1, -1).map((line) => /each\[(\d+)\]/.exec(line)?.[1]),
+      ['3', '7', '996', '997', '998', '999'],
+    );
+    assert.equal(lines.at(-1), '  … 994 more: 994 completed');
+    assert.ok(lines.every((line) => textWidth(line) <= 60));
+  });
+
+  it('escape what a step or workflow is called', () => {
+    const lines = linesOf([stepReport('a\u001b[2J', { agent: 'x\u0007' })]);
+    assert.match(lines[1] ?? '', /a\\u001b\[2J +x\\u0007/);
+  });
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { jsonLines } from '../../../src/presentation/json-lines.ts';
+import { printableLine, printableLines } from '../../../src/presentation/printable-text.ts';
+
+describe('printable text', () => {
+  it('shows what a terminal would obey', () => {
+    assert.equal(printableLine('rm -r /\u001b[2K\rls'), 'rm -r /\\u001b[2K\\rls');
+    assert.equal(printableLine('a\u009b1mb\u0007'), 'a\\u009b1mb\\u0007');
+  });
+
+  it('shows marks that turn the direction of writing', () => {
+    assert.equal(printableLine('safe\u202egnp.exe'), 'safe\\u202egnp.exe');
+  });
+
+  it('keeps letters, emoji and line ends of a text of several lines', () => {
+    assert.deepEqual(printableLines('Größe 👩‍💻\r\n\tzwei'), ['Größe 👩‍💻', '    zwei']);
+  });
+});
+
+describe('JSON for people', () => {
+  it('writes one key a line, nested ones indented, and texts of several lines as blocks', () => {
+    const lines = jsonLines({ run: 'make', env: { A: '1', B: [true, null] }, text: 'one\ntwo', none: {} });
+    assert.deepEqual(lines, [
+      'run: make',
+      'env:',
+      '  A: 1',
+      '  B:',
+      '    - true',
+      '    - null',
+      'text:',
+      '  one',
+      '  two',
+      'none: {}',
+    ]);
+  });
+
+  it('escapes controls in keys and values', () => {
+    assert.deepEqual(jsonLines({ 'a\u001b': 'b\u001b' }), ['a\\u001b: b\\u001b']);
+  });
+});
