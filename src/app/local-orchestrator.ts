@@ -45,7 +45,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     this.#core = parts.core;
     this.#parts = parts;
     this.onDidReceiveText = parts.text.event;
-    this.#states = this.#owned.add(new StateRecorder(parts.core));
+    this.#states = this.#owned.add(new StateRecorder(parts.core, (id) => parts.cassettes.eject(id)));
     this.#owned.add(parts.core.store.onDidCommit((changes) => this.#announce(changes)));
   }
 
@@ -112,7 +112,6 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
       const outcome = this.#core.runtime.settled(execution.id);
       await (options.signal === undefined ? outcome : raceAbort(outcome, options.signal));
       await this.#states.idle();
-      if (isEnded(this.#execution(id))) await this.#parts.cassettes.eject(execution.id);
     }
     return reportExecution(this.#core.store, execution.id, (each) => this.#core.runtime.isLive(each));
   }

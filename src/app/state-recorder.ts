@@ -5,14 +5,19 @@ import type { RunState } from '../ports/durable-runtime.ts';
 import type { Core } from './core.ts';
 import { pendingApprovals } from './execution-queries.ts';
 
-/** Records that executions wait and go on: the runtime knows when nothing but a person's answer can move them. */
+/**
+ * Records that executions wait and go on (the runtime knows when nothing but a person's answer can move them) and gives up
+ * what was kept for those that have ended.
+ */
 export class StateRecorder implements Disposable {
   readonly #core: Core;
+  readonly #onEnd: (executionId: string) => Promise<void>;
   readonly #subscription: Disposable;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(core: Core) {
+  constructor(core: Core, onEnd: (executionId: string) => Promise<void> = nothingToGiveUp) {
     this.#core = core;
+    this.#onEnd = onEnd;
     this.#subscription = core.runtime.onDidChangeState(({ runId, state }) => {
       this.#note(runId, state);
     });
@@ -29,8 +34,14 @@ export class StateRecorder implements Disposable {
 
   #note(runId: string, state: RunState): void {
     const statement = this.#statementFor(runId, state);
-    if (statement === undefined) return;
-    const recorded = this.#core.recorder.record(runId, [statement]).catch((error: unknown) => {
+    if (statement !== undefined) this.#track(runId, this.#core.recorder.record(runId, [statement]));
+    if (state !== 'running' && state !== 'parked') {
+      this.#track(runId, Promise.all([this.#core.ledger.settle(runId), this.#onEnd(runId)]));
+    }
+  }
+
+  #track(runId: string, work: Promise<unknown>): void {
+    const recorded = work.catch((error: unknown) => {
       this.#core.logger.log('error', 'The state of an execution could not be recorded.', {
         id: runId,
         reason: messageOf(error),
@@ -48,4 +59,8 @@ export class StateRecorder implements Disposable {
     if (state === 'running' && status === 'waiting') return { type: 'execution_continued', data: {} };
     return undefined;
   }
+}
+
+async function nothingToGiveUp(): Promise<void> {
+  // A core without cassettes keeps nothing beside its records.
 }

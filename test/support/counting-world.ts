@@ -60,13 +60,17 @@ function count(counts: Map<string, number>, key: string): void {
 function messagesOf(body: string): readonly Json[] {
   const request = parseJson(body);
   const messages = isJsonObject(request) ? request.messages : undefined;
-  return Array.isArray(messages) ? messages : [];
+  return isList(messages) ? messages : [];
+}
+
+function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 /** The first request gets a tool call, one that holds the tool's result gets the answer. */
 function completion(messages: readonly Json[]): Json {
   const told = messages.filter((message) => isJsonObject(message) && message.role === 'tool');
-  const delta =
+  const delta: Json =
     told.length === 0
       ? {
           role: 'assistant',
