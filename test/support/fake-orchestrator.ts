@@ -1,0 +1,89 @@
+import { Emitter } from '../../src/base/event.ts';
+import type { OrchestratorApi } from '../../src/app/orchestrator-api.ts';
+import type { ExecutionEventRecord } from '../../src/domain/execution-event.ts';
+import type { ExecutionReport } from '../../src/domain/execution-report.ts';
+import { executionReport } from './execution-reports.ts';
+
+/** What was asked of the fake, in order: the name of the call and its arguments. */
+export type Asked = readonly [name: string, ...args: readonly unknown[]];
+
+export interface FakeOrchestrator extends OrchestratorApi {
+  readonly asked: readonly Asked[];
+  record(event: ExecutionEventRecord): void;
+}
+
+/**
+ * A workspace in which every call is written down and answered with one completed execution, or as given. What is not
+ * given and has no sensible answer rejects.
+ */
+export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOrchestrator {
+  const recorded = new Emitter<ExecutionEventRecord>();
+  const events: ExecutionEventRecord[] = [];
+  const asked: Asked[] = [];
+  const report = executionReport();
+  const plain: OrchestratorApi = {
+    workspace: '/workspace',
+    onDidRecord: recorded.event,
+    onDidReceiveText: new Emitter<never>().event,
+    start: async () => ({ id: report.id }),
+    settled: async () => report,
+    showExecution: async () => report,
+    cancel: async () => undefined,
+    resume: async () => undefined,
+    retry: async () => undefined,
+    close: async () => undefined,
+    executionLog: async (_id, { after = 0 }) => {
+      const items = events.filter(({ seq }) => seq > after);
+      return { items, total: events.length };
+    },
+    decide: unanswered,
+    importDatabase: unanswered,
+    validate: unanswered,
+    listWorkflows: unanswered,
+    showWorkflow: unanswered,
+    listExecutions: unanswered,
+    listApprovals: async () => ({ items: [], total: 0 }),
+    replay: unanswered,
+    checkDatabase: unanswered,
+    exportDatabase: unanswered,
+    ...answers,
+  };
+  return {
+    ...writtenDown(plain, asked),
+    asked,
+    record(event) {
+      events.push(event);
+      recorded.fire(event);
+    },
+  };
+}
+
+function unanswered(): Promise<never> {
+  return Promise.reject(new Error('This fake has no answer to that.'));
+}
+
+/** The same calls, each written down before it is answered. */
+function writtenDown(api: OrchestratorApi, asked: Asked[]): OrchestratorApi {
+  const members = Object.entries(api).map(([name, member]: [string, unknown]) => {
+    if (typeof member !== 'function' || name.startsWith('onDid')) return [name, member] as const;
+    const answer = (...args: readonly unknown[]): unknown => {
+      asked.push([name, ...args]);
+      return Reflect.apply(member, undefined, args);
+    };
+    return [name, answer] as const;
+  });
+  // The same members, each with the same signature.
+  return Object.fromEntries(members) as unknown as OrchestratorApi;
+}
+
+/** An orchestrator whose execution settles with one report after the other. */
+export function settlingWith(...reports: readonly ExecutionReport[]): Pick<OrchestratorApi, 'settled'> {
+  const left = [...reports];
+  return {
+    settled: async () => {
+      const next = left.shift();
+      if (next === undefined) throw new Error('Nobody expected this to be asked again.');
+      return next;
+    },
+  };
+}

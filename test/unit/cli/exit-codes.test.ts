@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { BatonError, CancelledError } from '../../../src/base/errors.ts';
+import { exitCodeOf, exitCodeOfError } from '../../../src/cli/exit-codes.ts';
+import { approvalRecord, executionReport } from '../../support/execution-reports.ts';
+
+function failure(code: string): { readonly code: string; readonly message: string; readonly step: null } {
+  return { code, message: 'It failed.', step: null };
+}
+
+describe('the exit code', () => {
+  for (const [what, report, code] of [
+    ['completed', executionReport(), 0],
+    ['failed', executionReport({ status: 'failed', error: failure('command_failed') }), 1],
+    ['cancelled', executionReport({ status: 'cancelled' }), 1],
+    ['waiting for a person', executionReport({ status: 'waiting' }), 3],
+    ['running with an open question', executionReport({ status: 'running', pending_approvals: [approvalRecord()] }), 3],
+    ['failed by a budget', executionReport({ status: 'failed', error: failure('budget_exceeded') }), 4],
+  ] as const) {
+    it(`of an execution that is ${what} is ${code}`, () => assert.equal(exitCodeOf(report), code));
+  }
+
+  for (const [what, error, code] of [
+    ['a mistake of the caller', new BatonError('unknown_workflow', 'No.'), 2],
+    ['a broken database', new BatonError('database_damaged', 'No.'), 1],
+    ['a defect', new TypeError('No.'), 1],
+    ['an interruption', new CancelledError(), 130],
+  ] as const) {
+    it(`of ${what} is ${code}`, () => assert.equal(exitCodeOfError(error), code));
+  }
+});

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
+import type { ApprovalRecord } from '../../../src/domain/approval.ts';
+import { approvalRecord, executionReport, stepReport } from '../../support/execution-reports.ts';
+import { type FakeHost, fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
+import { type FakeOrchestrator, fakeOrchestrator } from '../../support/fake-orchestrator.ts';
+
+interface Ran {
+  readonly code: number;
+  readonly host: FakeHost;
+  readonly api: FakeOrchestrator;
+}
+
+async function ran(answers: Partial<OrchestratorApi>, ...args: readonly string[]): Promise<Ran> {
+  const api = fakeOrchestrator(answers);
+  const host = fakeCliHost({ api });
+  return { code: await runFake(host, ...args), host, api };
+}
+
+const page = async () => ({ items: [], total: 0 });
+
+describe('baton validate', () => {
+  const problem = { code: 'unknown-key', severity: 'error', message: 'No such key.', path: 'steps.0' } as const;
+  const place = { line: 3, column: 5, end_line: 3, end_column: 9 };
+  const file = { path: 'a.yaml', ok: false, problems: [{ ...problem, ...place }] };
+
+  it('ends with 2 if there is an error and names its place', async () => {
+    const { code, host } = await ran({ validate: async () => [file] }, 'validate');
+    assert.equal(code, 2);
+    assert.equal(host.printed.stdout, 'a.yaml:3:5 error No such key. (unknown-key)\n✗ 1 file, 1 errors, 0 warnings\n');
+  });
+
+  it('ends with 0 if there are only warnings', async () => {
+    const warning = { ...file, ok: true, problems: [{ ...problem, ...place, severity: 'warning' as const }] };
+    const { code, host } = await ran({ validate: async () => [warning] }, 'validate', '--json');
+    assert.equal(code, 0);
+    assert.deepEqual(JSON.parse(host.printed.stdout), { ok: true, files: [warning] });
+  });
+
+  it('understands files from where the person is', async () => {
+    const { api } = await ran({ validate: async () => [] }, 'validate', 'x.yaml', '/abs/y.yaml');
+    assert.deepEqual(api.asked[0], ['validate', ['/workspace/sub/x.yaml', '/abs/y.yaml']]);
+  });
+});
+
+describe('baton executions', () => {
+  it('list passes on the filter', async () => {
+    const args = ['--status', 'failed', '--workflow', 'demo', '--limit', '5', '--offset', '10'];
+    const { api } = await ran({ listExecutions: page }, 'executions', 'list', ...args);
+    assert.deepEqual(api.asked[0], ['listExecutions', { status: 'failed', workflow: 'demo', limit: 5, offset: 10 }]);
+  });
+
+  it('show ends with 0 whatever became of the execution', async () => {
+    const failed = executionReport({
+      status: 'failed',
+      outputs: null,
+      error: { code: 'x', message: 'Boom.', step: 'a' },
+      steps: [stepReport('a', { status: 'failed' })],
+    });
+    const { code, host } = await ran({ showExecution: async () => failed }, 'executions', 'show', 'TION');
+    assert.equal(code, 0);
+    assert.match(host.printed.stdout, /✗ a +transform +failed/);
+    assert.match(host.printed.stdout, /error in step 'a': Boom\. \(x\)/);
+  });
+
+  it('show marks a rehearsal in its first and last line', async () => {
+    const rehearsal = executionReport({ rehearsal: true });
+    const { host } = await ran({ showExecution: async () => rehearsal }, 'executions', 'show', 'x');
+    const lines = host.printed.stdout.trimEnd().split('\n');
+    assert.match(lines[0] ?? '', /^Rehearsal/);
+    assert.match(lines.at(-1) ?? '', /^Rehearsal/);
+  });
+
+  it('retry passes on the step and watches to the end', async () => {
+    const { code, api } = await ran({}, 'executions', 'retry', 'TION', '--from', 'write');
+    assert.equal(code, 0);
+    assert.deepEqual(
+      api.asked.find(([name]) => name === 'retry'),
+      ['retry', '01EXECUTION', { from: 'write' }],
+    );
+    assert.ok(api.asked.some(([name]) => name === 'settled'));
+  });
+
+  it('replay ends with 1 when the outcome differs', async () => {
+    const report = { execution: executionReport(), identical: false, difference: 'text: "a" → "b"', outputs: null };
+    const { code, host } = await ran({ replay: async () => report }, 'executions', 'replay', 'x', '--json');
+    assert.equal(code, 1);
+    assert.deepEqual(JSON.parse(host.printed.stdout), report);
+  });
+});
+
+describe('baton approvals', () => {
+  const decided = async (_id: string, decision: object): Promise<ApprovalRecord> => {
+    return approvalRecord({ status: 'approved', ...decision });
+  };
+  const pending = (...items: readonly ApprovalRecord[]) => ({
+    listApprovals: async () => ({ items, total: items.length }),
+    decide: decided,
+  });
+
+  it('approve finds the question by the end of its id and records who said what', async () => {
+    const args = ['--scope', 'execution', '--edit', '{"run":"ls"}'];
+    const { code, api } = await ran(pending(approvalRecord()), 'approvals', 'approve', 'roval', ...args);
+    assert.equal(code, 0);
+    const decision = {
+      approved: true,
+      decided_by: 'ann',
+      reason: null,
+      scope: 'execution',
+      edited_payload: { run: 'ls' },
+      answer: null,
+    };
+    assert.deepEqual(
+      api.asked.find(([name]) => name === 'decide'),
+      ['decide', '01APPROVAL', decision],
+    );
+  });
+
+  it('approve wants an answer to a human step that asks for one', async () => {
+    const human = approvalRecord({ kind: 'human', payload: { message: 'Which?', fields: {}, choices: ['a', 'b'] } });
+    const { code, host, api } = await ran(pending(human), 'approvals', 'approve', '01APPROVAL');
+    assert.equal(code, 2);
+    assert.match(host.printed.stderr, /asks for an answer: one of \["a","b"\]/);
+    assert.ok(!api.asked.some(([name]) => name === 'decide'));
+  });
+
+  it('reject passes on the reason', async () => {
+    const { api } = await ran(pending(approvalRecord()), 'approvals', 'reject', '01APPROVAL', '--reason', 'no');
+    const [, , decision] = api.asked.find(([name]) => name === 'decide') ?? [];
+    assert.deepEqual(decision, {
+      approved: false,
+      decided_by: 'ann',
+      reason: 'no',
+      scope: 'once',
+      edited_payload: null,
+      answer: null,
+    });
+  });
+
+  it('says how the execution goes on when nobody works on it', async () => {
+    const waiting = { showExecution: async () => executionReport({ status: 'waiting' }) };
+    const { host } = await ran({ ...pending(approvalRecord()), ...waiting }, 'approvals', 'approve', '01APPROVAL');
+    assert.match(host.printed.stdout, /baton executions resume 01EXECUTION/);
+  });
+
+  it('list shows exactly what would happen', async () => {
+    const { host } = await ran(pending(approvalRecord()), 'approvals', 'list');
+    assert.match(host.printed.stdout, /^ {4}run: rm -r build$/m);
+  });
+});
+
+describe('baton db', () => {
+  it('check ends with 1 when the database is damaged', async () => {
+    const report = { ok: false, problems: ['page 3 is torn'], executions: 0, events: 0 };
+    const { code, host } = await ran({ checkDatabase: async () => report }, 'db', 'check');
+    assert.equal(code, 1);
+    assert.match(host.printed.stdout, /page 3 is torn/);
+  });
+
+  it('export and import understand the path from where the person is', async () => {
+    const exported = await ran({ exportDatabase: async () => undefined }, 'db', 'export', 'x.db', '--json');
+    assert.deepEqual(exported.api.asked[0], ['exportDatabase', '/workspace/sub/x.db']);
+    const kept = { importDatabase: async () => ({ kept_as: 'old.db' }) };
+    const imported = await ran(kept, 'db', 'import', 'x.db', '--json');
+    assert.deepEqual(JSON.parse(imported.host.printed.stdout), { path: '/workspace/sub/x.db', kept_as: 'old.db' });
+  });
+});

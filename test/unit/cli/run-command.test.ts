@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { CancelledError } from '../../../src/base/errors.ts';
+import type { ApprovalDecision } from '../../../src/domain/approval.ts';
+import { approvalRecord, executionReport, stepReport } from '../../support/execution-reports.ts';
+import { fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
+import { type FakeOrchestrator, fakeOrchestrator, settlingWith } from '../../support/fake-orchestrator.ts';
+
+function decisions({ asked }: FakeOrchestrator): readonly unknown[] {
+  return asked.filter(([name]) => name === 'decide').map(([, id, decision]) => [id, decision]);
+}
+
+const decide = async (): Promise<ReturnType<typeof approvalRecord>> => approvalRecord({ status: 'approved' });
+
+const approved: ApprovalDecision = {
+  approved: true,
+  decided_by: 'ann',
+  reason: null,
+  scope: 'once',
+  edited_payload: null,
+  answer: null,
+};
+
+describe('baton run', () => {
+  it('prints the outputs alone on stdout', async () => {
+    const host = fakeCliHost({ api: fakeOrchestrator() });
+    assert.equal(await runFake(host, 'run', 'demo'), 0);
+    assert.equal(host.printed.stdout, '{"text":"done"}\n');
+    assert.match(host.printed.stderr, /✓ demo · 01EXECUTION · completed/);
+  });
+
+  it('prints nothing but one document on stdout with --json, wherever the option stands', async () => {
+    for (const args of [
+      ['--json', 'run', 'demo'],
+      ['run', 'demo', '--json'],
+      ['run', '--json', 'demo'],
+    ]) {
+      const host = fakeCliHost({ api: fakeOrchestrator() });
+      assert.equal(await runFake(host, ...args), 0);
+      assert.deepEqual(JSON.parse(host.printed.stdout), { execution: executionReport() });
+    }
+  });
+
+  it('prints no outputs of a run that failed, but why on stderr', async () => {
+    const error = { code: 'boom', message: 'It broke.', hint: 'Mend it.', step: 'a' };
+    const api = fakeOrchestrator(settlingWith(executionReport({ status: 'failed', outputs: null, error })));
+    const host = fakeCliHost({ api });
+    assert.equal(await runFake(host, 'run', 'demo'), 1);
+    assert.equal(host.printed.stdout, '');
+    assert.match(host.printed.stderr, /error in step 'a': It broke\. \(boom\)\n {2}Mend it\.\n/);
+  });
+
+  it('closes the workspace also when the run could not start', async () => {
+    const api = fakeOrchestrator({ start: () => Promise.reject(new TypeError('defect')) });
+    const host = fakeCliHost({ api });
+    assert.equal(await runFake(host, 'run', 'demo', '--json'), 1);
+    assert.equal(api.asked.at(-1)?.[0], 'close');
+    assert.match(host.printed.stdout, /"code": "internal"/);
+  });
+
+  it('asks for detached start, prints the id and starts the runner after it has let go of the workspace', async () => {
+    const api = fakeOrchestrator({ showExecution: async () => executionReport({ status: 'pending' }) });
+    const host = fakeCliHost({ api });
+    assert.equal(await runFake(host, 'run', 'demo', '--detach', '--json'), 0);
+    assert.deepEqual(
+      api.asked.map(([name]) => name),
+      ['start', 'showExecution', 'close'],
+    );
+    assert.deepEqual(api.asked[0]?.[1], {
+      workflow: 'demo',
+      input: {},
+      model: null,
+      rehearsal: false,
+      trigger: 'manual',
+      cassette: null,
+      detached: true,
+    });
+    const { execution } = JSON.parse(host.printed.stdout) as { execution: object };
+    assert.deepEqual(execution, { id: '01EXECUTION', status: 'pending', rehearsal: false });
+    assert.deepEqual(host.runners, [['executions', 'resume', '01EXECUTION', '--json', '--workspace', '/workspace']]);
+  });
+
+  it('refuses --record without a cassette', async () => {
+    const host = fakeCliHost({ api: fakeOrchestrator() });
+    assert.equal(await runFake(host, 'run', 'demo', '--record'), 2);
+    assert.match(host.printed.stderr, /--cassette FILE/);
+  });
+
+  it('passes the cassette on as an absolute path', async () => {
+    const api = fakeOrchestrator();
+    await runFake(fakeCliHost({ api }), 'run', 'demo', '--cassette', 'tape.json', '--record');
+    const [, request] = api.asked[0] ?? [];
+    assert.deepEqual(Object.entries(request as object).find(([key]) => key === 'cassette')?.[1], {
+      path: '/workspace/sub/tape.json',
+      record: true,
+    });
+  });
+});
+
+describe('baton rehearse', () => {
+  it('says in its first and last line that nothing was spent', async () => {
+    const api = fakeOrchestrator(settlingWith(executionReport({ rehearsal: true })));
+    const host = fakeCliHost({ api });
+    assert.equal(await runFake(host, 'rehearse', 'demo'), 0);
+    const lines = host.printed.stderr.trimEnd().split('\n');
+    assert.equal(lines[0], 'Rehearsal: no model was asked, nothing was spent.');
+    assert.equal(lines.at(-1), 'Rehearsal: no model was asked, nothing was spent.');
+  });
+});
+
+describe('a run that waits for a person', () => {
+  const waiting = executionReport({
+    status: 'waiting',
+    outputs: null,
+    steps: [stepReport('deploy', { status: 'waiting' })],
+    pending_approvals: [approvalRecord({ payload: { run: 'rm -r build\u001b[2K' } })],
+  });
+
+  it('ends with 3 and says how to answer when nobody is there', async () => {
+    const host = fakeCliHost({ api: fakeOrchestrator(settlingWith(waiting)) });
+    assert.equal(await runFake(host, 'run', 'demo'), 3);
+    assert.match(host.printed.stderr, /baton approvals approve 01APPROVAL/);
+    assert.match(host.printed.stderr, /baton executions resume 01EXECUTION/);
+  });
+
+  it('does not ask back with --json', async () => {
+    const host = fakeCliHost({ api: fakeOrchestrator(settlingWith(waiting)), typed: ['y'] });
+    assert.equal(await runFake(host, 'run', 'demo', '--json'), 3);
+    assert.deepEqual(JSON.parse(host.printed.stdout), { execution: waiting });
+  });
+
+  it('shows exactly what would happen, asks, and goes on', async () => {
+    const api = fakeOrchestrator({ ...settlingWith(waiting, executionReport()), decide });
+    const host = fakeCliHost({ api, typed: ['what?', 'a'] });
+    assert.equal(await runFake(host, 'run', 'demo'), 0);
+    assert.match(host.printed.stderr, /run: rm -r build\\u001b\[2K/);
+    assert.match(host.printed.stderr, /Please answer with one of those/);
+    assert.deepEqual(decisions(api), [['01APPROVAL', { ...approved, scope: 'execution' }]]);
+    assert.equal(host.printed.stdout, '{"text":"done"}\n');
+  });
+
+  it('passes on the reason of a rejection', async () => {
+    const failed = executionReport({ status: 'failed', outputs: null });
+    const api = fakeOrchestrator({ ...settlingWith(waiting, failed), decide });
+    assert.equal(await runFake(fakeCliHost({ api, typed: ['n', ' not today '] }), 'run', 'demo'), 1);
+    assert.deepEqual(decisions(api), [['01APPROVAL', { ...approved, approved: false, reason: 'not today' }]]);
+  });
+
+  it('ends with 3 when the person decides later, and asks each question once', async () => {
+    const two = { ...waiting, pending_approvals: [approvalRecord(), approvalRecord({ id: '02APPROVAL' })] };
+    const rest = { ...waiting, pending_approvals: [approvalRecord()] };
+    const api = fakeOrchestrator({ ...settlingWith(two, rest), decide });
+    assert.equal(await runFake(fakeCliHost({ api, typed: ['', 'y', 'y'] }), 'run', 'demo'), 3);
+    assert.deepEqual(decisions(api), [['02APPROVAL', approved]]);
+  });
+
+  it('asks the fields of a human step by their types', async () => {
+    const fields = {
+      days: { type: 'integer', description: 'How many?', required: true },
+      color: { type: 'string', description: '', required: false, enum: ['red', 'blue'] },
+      note: { type: 'string', description: '', required: false },
+      kind: { type: 'string', description: '', required: false, default: 'fast' },
+    };
+    const human = approvalRecord({ kind: 'human', payload: { message: 'When?', input: {}, fields, choices: null } });
+    const asking = { ...waiting, pending_approvals: [human] };
+    const api = fakeOrchestrator({ ...settlingWith(asking, executionReport()), decide });
+    const host = fakeCliHost({ api, typed: ['y', 'two', '2', 'green', 'blue', '', ''] });
+    assert.equal(await runFake(host, 'run', 'demo'), 0);
+    assert.deepEqual(decisions(api), [
+      ['01APPROVAL', { ...approved, answer: { days: 2, color: 'blue', kind: 'fast' } }],
+    ]);
+    assert.match(host.printed.stderr, /It must be a whole number/);
+    assert.match(host.printed.stderr, /It must be one of red, blue/);
+  });
+
+  it('takes a choice of a human step', async () => {
+    const payload = { message: 'Which?', input: {}, fields: {}, choices: ['red', 'blue'] };
+    const asking = { ...waiting, pending_approvals: [approvalRecord({ kind: 'human', payload })] };
+    const api = fakeOrchestrator({ ...settlingWith(asking, executionReport()), decide });
+    assert.equal(await runFake(fakeCliHost({ api, typed: ['2'] }), 'run', 'demo'), 0);
+    assert.deepEqual(decisions(api), [['01APPROVAL', { ...approved, answer: 'blue' }]]);
+  });
+
+  it('is interrupted while it asks', async () => {
+    const api = fakeOrchestrator({ ...settlingWith(waiting), showExecution: async () => waiting });
+    const host = fakeCliHost({
+      api,
+      typed: [
+        () => {
+          host.interrupt();
+          return '';
+        },
+      ],
+    });
+    assert.equal(await runFake(host, 'run', 'demo'), 130);
+    assert.match(host.printed.stderr, /baton executions resume 01EXECUTION/);
+  });
+});
+
+describe('an interrupted run', () => {
+  const running = executionReport({ status: 'running', outputs: null, duration_ms: null });
+  const untilInterrupted = {
+    settled: (_id: string, { signal }: { readonly signal?: AbortSignal } = {}) => {
+      assert.ok(signal?.aborted, 'The signal came while the run was watched.');
+      return Promise.reject(new CancelledError());
+    },
+    showExecution: async () => running,
+  };
+
+  it('closes the workspace, says how to go on and ends with 130', async () => {
+    const start = async () => {
+      host.interrupt();
+      return { id: '01EXECUTION' };
+    };
+    const api = fakeOrchestrator({ ...untilInterrupted, start });
+    const host = fakeCliHost({ api });
+    assert.equal(await runFake(host, 'run', 'demo', '--json'), 130);
+    assert.deepEqual(JSON.parse(host.printed.stdout), { execution: { ...running, interrupted: true } });
+    assert.match(host.printed.stderr, /Interrupted\. Go on with: baton executions resume 01EXECUTION/);
+    assert.equal(api.asked.at(-1)?.[0], 'close');
+    assert.deepEqual(host.exits, []);
+  });
+
+  it('ends at once at the second signal', async () => {
+    const start = async () => {
+      host.interrupt();
+      host.interrupt();
+      return { id: '01EXECUTION' };
+    };
+    const host = fakeCliHost({ api: fakeOrchestrator({ ...untilInterrupted, start }) });
+    await runFake(host, 'run', 'demo');
+    assert.deepEqual(host.exits, [130]);
+  });
+});
