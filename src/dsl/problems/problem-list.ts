@@ -3,14 +3,12 @@ import { nearestName } from '../../base/nearest-name.ts';
 import { type Path, pathText } from '../yaml/path.ts';
 import type { ProblemCode } from './codes.ts';
 
-/** Where, at a path, the finger points. */
+/** Where, at a path, the finger points. When the end of the path is not in the file: at the first key beside its place. */
 export type Spot =
   /** The value; this is the default. */
   | { readonly kind: 'value' }
   /** The key in front of the value. */
   | { readonly kind: 'key' }
-  /** The key `path` ends with is not there: the first key beside its place. */
-  | { readonly kind: 'absent' }
   /** Part of a text value: character offsets in the text, end exclusive. */
   | { readonly kind: 'within'; readonly start: number; readonly end: number }
   /** Character offsets in the file, end exclusive. */

@@ -42,6 +42,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/** A mistake behind an anchor is found once for each alias. */
 function isSame(a: Problem, b: Problem | undefined): boolean {
-  return b !== undefined && byPlace(a, b) === 0 && a.path === b.path;
+  return b !== undefined && byPlace(a, b) === 0 && a.end_line === b.end_line && a.end_column === b.end_column;
 }

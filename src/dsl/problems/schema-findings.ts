@@ -17,7 +17,9 @@ interface Shape {
 
 /** Reports what zod found wrong with a value, in words that name keys and types as YAML has them. */
 export function addSchemaFindings(issues: readonly Issue[], shape: Shape, problems: ProblemList): void {
-  for (const issue of issues) for (const finding of findingsOf(issue, shape, problems)) problems.addBroken(finding);
+  for (const finding of issues.flatMap((issue) => findingsOf(issue, shape, problems))) {
+    if (!problems.isBroken(finding.path)) problems.addBroken(finding);
+  }
 }
 
 function findingsOf(issue: Issue, shape: Shape, problems: ProblemList): readonly Finding[] {
@@ -60,7 +62,6 @@ export function missingKey(path: Path): Finding {
     code: 'missing-key',
     path,
     message: `The key '${String(path.at(-1))}' is required.`,
-    spot: { kind: 'absent' },
   };
 }
 

@@ -30,7 +30,7 @@ export function readYaml(givenText: string, problems: ProblemList): YamlReading 
     for (const finding of findings) problems.addBroken(finding);
     reportSyntax(document, problems);
     const source = new YamlSource({ text, root: document.contents ?? undefined, lines, targets });
-    return { kind: 'read', value, text, source, syntaxErrorAt: firstOffset(document.errors) };
+    return { kind: 'read', value, text, source, syntaxErrorAt: firstErrorAt(document.errors, text) };
   } catch (error) {
     if (!(error instanceof LimitExceeded)) throw error;
     const source = new YamlSource({ text, root: document.contents ?? undefined, lines, targets: new Map() });
@@ -69,6 +69,9 @@ function reportSyntax(document: Document, problems: ProblemList): void {
   }
 }
 
-function firstOffset(errors: readonly YAMLError[]): number | null {
-  return errors.reduce<number | null>((first, { pos }) => (first === null ? pos[0] : Math.min(first, pos[0])), null);
+/** The end of what the parser could not go on from: an unclosed quote is noticed at the end of the file only. */
+function firstErrorAt(errors: readonly YAMLError[], text: string): number | null {
+  if (errors.length === 0) return null;
+  const first = errors.reduce((least, { pos }) => Math.min(least, pos[0]), text.length);
+  return text.slice(0, first).trimEnd().length;
 }

@@ -8,6 +8,7 @@ import {
   type Node,
   type Pair,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 import type { Problem } from '../../domain/problem.ts';
 import { problemCodes } from '../problems/codes.ts';
@@ -67,7 +68,7 @@ export class YamlSource {
     return {
       code: finding.code,
       severity: finding.severity ?? problemCodes[finding.code],
-      message: finding.message,
+      message: shorten(finding.message),
       path: pathText(located.path),
       line: from.line,
       column: from.col,
@@ -78,11 +79,11 @@ export class YamlSource {
 
   #offsetsOf(spot: Spot, located: Located): Offsets {
     if (spot.kind === 'offsets') return spot;
-    if (!located.isComplete || spot.kind === 'absent') return this.#besideKey(located.parent);
+    if (!located.isComplete) return this.#besideKey(located.parent);
     if (spot.kind === 'key' && located.key !== undefined) return this.#ownOffsets(located.key);
     if (spot.kind === 'within') return this.#withinText(located.node, spot);
     const offsets = this.#ownOffsets(located.node);
-    return offsets.end > offsets.start ? offsets : this.#ownOffsets(located.key ?? located.node);
+    return offsets.end > offsets.start ? offsets : this.#ownOffsets(located.key ?? located.node ?? located.parent);
   }
 
   #withinText(node: Node | undefined, { start, end }: Offsets): Offsets {
@@ -118,19 +119,18 @@ export class YamlSource {
 
   #locate(path: Path): Located {
     let node = this.#follow(this.#root);
+    let parent = node;
     let key: Node | undefined;
     const spelled: (string | number)[] = [];
     for (const part of path) {
-      const step = isSeq(node) ? { key: undefined, value: node.items[Number(part)], part } : this.#entryOf(node, part);
-      if (step === undefined || (step.value === undefined && step.key === undefined)) {
-        return { path: [...spelled, ...path.slice(spelled.length)], key, node, parent: node, isComplete: false };
-      }
-      spelled.push(step.part);
-      [key, node] = [step.key, this.#follow(step.value)];
-      if (node === undefined) break;
+      const entry = isSeq(node) ? itemOf(node, part) : this.#entryOf(node, part);
+      if (entry === undefined) break;
+      spelled.push(entry.part);
+      [parent, key, node] = [node, entry.key, this.#follow(entry.value)];
     }
     const isComplete = spelled.length === path.length;
-    return { path: [...spelled, ...path.slice(spelled.length)], key, node, parent: node, isComplete };
+    if (!isComplete && node !== undefined) parent = node;
+    return { path: [...spelled, ...path.slice(spelled.length)], key, node, parent, isComplete };
   }
 
   /** The path of the innermost value that holds a character of the file. */
@@ -181,9 +181,19 @@ export class YamlSource {
   }
 }
 
+/** A message may quote a name from the file, and that may be as long as the file. */
+function shorten(message: string): string {
+  return message.length > 1_000 ? `${message.slice(0, 700)} … ${message.slice(-200)}` : message;
+}
+
 function holds(node: unknown, offset: number): boolean {
   const range = isScalar(node) || isMap(node) || isSeq(node) ? node.range : undefined;
   return range !== undefined && range !== null && range[0] <= offset && offset < range[1];
+}
+
+function itemOf(list: YAMLSeq, part: string | number): Entry | undefined {
+  const value = list.items[Number(part)];
+  return value === undefined ? undefined : { key: undefined, value, part };
 }
 
 interface Entry {

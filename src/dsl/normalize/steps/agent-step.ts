@@ -41,7 +41,7 @@ function checkAgent(document: AgentStepDocument, { path, problems }: StepReading
   if (document.agent === undefined) {
     if (document.prompt !== undefined) return;
     const message = 'An agent step needs `agent` (a name of the file or the team) or its own `prompt`.';
-    problems.addBroken({ code: 'missing-key', path: [...path, 'agent'], message, spot: { kind: 'absent' } });
+    problems.addBroken({ code: 'missing-key', path: [...path, 'agent'], message });
     return;
   }
   for (const key of inlineKeys.filter((name) => document[name] !== undefined)) {

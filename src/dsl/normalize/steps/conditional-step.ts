@@ -47,5 +47,5 @@ function checkChoice(document: ConditionalStepDocument, { path, problems }: Step
   const isKnown = ['if_true', 'if_false', 'branches'].some((key) => problems.isBroken([...path, key]));
   if (hasChoice || isKnown) return;
   const message = 'A conditional step needs `if_true`, `if_false` or `branches`.';
-  problems.addBroken({ code: 'missing-key', path: [...path, 'if_true'], message, spot: { kind: 'absent' } });
+  problems.addBroken({ code: 'missing-key', path: [...path, 'if_true'], message });
 }

@@ -66,7 +66,7 @@ export function toTransformStep(
   const isKnown = problems.isBroken([...path, 'template']) || problems.isBroken([...path, 'expression']);
   if (template === undefined && expression === undefined && !isKnown) {
     const message = 'A transform step needs `template` or `expression`.';
-    problems.addBroken({ code: 'missing-key', path: [...path, 'expression'], message, spot: { kind: 'absent' } });
+    problems.addBroken({ code: 'missing-key', path: [...path, 'expression'], message });
   }
   const value: TransformStep['value'] =
     template === undefined

@@ -53,11 +53,11 @@ function readStep(value: Json, place: Place, reading: Reading): readonly Step[] 
 function checkLimits({ path, depth }: Place, { places }: Reading): void {
   if (depth > limits.nesting) {
     const message = `Steps are nested more than ${limits.nesting} deep here. Move the inner ones into a workflow of their own.`;
-    throw new LimitExceeded({ code: 'too-deep', path, message, spot: { kind: 'absent' } });
+    throw new LimitExceeded({ code: 'too-deep', path, message });
   }
   if (places.size >= limits.steps) {
     const message = `The file has more than ${limits.steps} steps. Split it into several workflows.`;
-    throw new LimitExceeded({ code: 'too-many-steps', path, message, spot: { kind: 'absent' } });
+    throw new LimitExceeded({ code: 'too-many-steps', path, message });
   }
 }
 

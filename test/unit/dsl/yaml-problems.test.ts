@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { readWorkflow } from '../../../src/dsl/read-workflow.ts';
+import { assertProblems } from '../../support/marked-yaml.ts';
+
+describe('problems of YAML itself', () => {
+  it('gives syntax errors their place', () => {
+    const { problems, workflow } = readWorkflow('name: x\nsteps:\n  - { name: a, type: code, code: [ }\n', {
+      slug: 'test',
+    });
+    assert.equal(workflow, null);
+    assert.ok(problems.every(({ code, line }) => code === 'yaml-syntax' && line >= 3));
+  });
+
+  it('still reports what stands before the first syntax error, and nothing that may stand behind it', () => {
+    const { problems } = readWorkflow('nam: x\ninputs: { a: {} }\nsteps:\n  - "\n', { slug: 'test' });
+    assert.deepEqual(
+      problems.map(({ code, line }) => `${line} ${code}`),
+      ['1 unknown-key', '5 yaml-syntax'],
+    );
+  });
+
+  it('finds a key that stands twice', () => {
+    assertProblems('name: x\n«name»: y\nsteps: [{ name: a, type: code, code: x }]', { code: 'duplicate-key' });
+  });
+
+  it('refuses what JSON cannot hold', () => {
+    assertProblems('name: x\nsteps: [{ name: a, type: code, code: x, input: { v: «.nan» } }]', { code: 'wrong-type' });
+    assertProblems('name: x\nsteps: [{ name: a, type: code, code: x, input: { «[a]»: 1 } }]', { code: 'wrong-type' });
+  });
+
+  it('finds an alias without anchor and one inside of its own anchor', () => {
+    assertProblems('name: x\ntags: [a, «*b»]\nsteps: [{ name: a, type: code, code: x }]', {
+      code: ['yaml-syntax'],
+      path: 'tags.1',
+    });
+  });
+
+  it('warns of tags that mean nothing here', () => {
+    const { problems } = readWorkflow('name: !mine x\nsteps: [{ name: a, type: code, code: x }]', { slug: 'test' });
+    assert.deepEqual(
+      problems.map(({ code, severity }) => [code, severity]),
+      [['yaml-warning', 'warning']],
+    );
+  });
+
+  it('counts columns from the first character behind a byte order mark', () => {
+    const { problems } = readWorkflow('\uFEFFnam: x\nname: y\nsteps: [{ name: a, type: code, code: x }]', {
+      slug: 'test',
+    });
+    assert.deepEqual(
+      problems.map(({ column }) => column),
+      [1],
+    );
+  });
+
+  it('reads Windows line ends', () => {
+    assertProblems('name: x\r\n«nam»: y\r\nsteps: [{ name: a, type: code, code: x }]\r\n', { code: 'unknown-key' });
+  });
+
+  it('says that an empty file is no workflow', () => {
+    const { problems } = readWorkflow('# nothing\n', { slug: 'test' });
+    assert.deepEqual(
+      problems.map(({ code, message }) => [code, message]),
+      [['wrong-type', 'Expected a map, found nothing.']],
+    );
+  });
+
+  it('follows aliases to the place of what they stand for', () => {
+    assertProblems(
+      `name: x
+steps:
+  - { name: a, type: command, run: ls, env: &env { «K»: [1] } }
+  - { name: b, type: command, run: ls, env: *env }
+`.replace('«K»: [1]', 'K: «[1]»'),
+      { code: 'wrong-type' },
+    );
+  });
+});
