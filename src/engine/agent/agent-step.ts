@@ -3,7 +3,7 @@ import { fail, ok } from '../../base/result.ts';
 import type { AgentStep } from '../../domain/workflow.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
-import { performAttempts, withTimeout } from '../run/attempts.ts';
+import { performAttempts, withSlot, withTimeout } from '../run/attempts.ts';
 import { askPermission, rejected } from '../run/permission.ts';
 import { identifyStep, stateStarted } from '../run/start-step.ts';
 import { type Rendered, type StepCall, type StepResult, perform } from '../run/step-call.ts';
@@ -23,8 +23,7 @@ export function* performAgent(call: StepCall<AgentStep>): Flow<StepResult> {
   const rendered = identifyStep(call, briefing.value as unknown as Json);
   const permission = yield* askPermission(call, rendered, noEffect);
   if (!permission.ok) return permission;
-  stateStarted(call, rendered);
-  const deployed = yield* deploy(call, rendered);
+  const deployed = yield* withSlot(call, () => deploy(call, rendered));
   if (!deployed.ok) return deployed;
   const talk = newTalk(deployed.value);
   const told = { call, rendered, briefing: briefing.value, talk };
@@ -36,6 +35,7 @@ export function* performAgent(call: StepCall<AgentStep>): Flow<StepResult> {
 }
 
 function* deploy(call: StepCall<AgentStep>, rendered: Rendered): Flow<StepResult> {
+  stateStarted(call, rendered);
   return yield* perform(`${rendered.key}/deploy`, 'deploy_agent', {
     execution_id: call.run.id,
     step_path: call.path,

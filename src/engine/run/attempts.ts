@@ -20,12 +20,16 @@ export function* performAttempts(call: StepCall, rendered: Rendered, attempt: At
   }
 }
 
-/** Holds one of the execution's slots while the flow works. Does not begin when the list has failed meanwhile. */
+/**
+ * Holds one of the execution's slots while the flow works. A step that has not worked before does not begin when its list
+ * has failed meanwhile; one that has goes on.
+ */
 export function* withSlot(call: StepCall, work: () => Flow<StepResult>): Flow<StepResult> {
-  const { slots } = call.run;
+  const { slots, working } = call.run;
   yield* slots.take();
   try {
     if (isHeldBack(call)) return fail(notStarted);
+    working.add(call.path);
     return yield* work();
   } finally {
     slots.give();
@@ -39,8 +43,8 @@ export function isNotStarted(failure: Failure): boolean {
   return failure === notStarted;
 }
 
-function isHeldBack(call: StepCall): boolean {
-  return call.scope.isClosed && call.step.run_if === 'completed';
+function isHeldBack({ run, scope, step, path }: StepCall): boolean {
+  return scope.isClosed && step.run_if === 'completed' && !run.working.has(path);
 }
 
 /** Fails with the retryable code `timeout` when the step's time for one try is over; the try is stopped. */

@@ -22,6 +22,8 @@ export interface ExecutionRun {
   readonly hashes: Map<string, string>;
   /** Paths of the steps that have begun. */
   readonly started: Set<string>;
+  /** Paths of the steps that have had a slot: a failure elsewhere does not keep them back any more. */
+  readonly working: Set<string>;
   /** Keys written by `output_mapping`, for the record. */
   readonly mapped: Record<string, Json>;
   /** Steps to undo, in the order in which they were completed. */

@@ -90,6 +90,7 @@ function createRun(parts: {
     },
     hashes: new Map(),
     started: new Set(),
+    working: new Set(),
     mapped: {},
     completed: [],
   };

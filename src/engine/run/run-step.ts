@@ -72,7 +72,7 @@ function* conclude(call: StepCall, result: StepResult, runSteps: RunSteps): Flow
     if (call.run.started.has(call.path)) stateCancelled(call);
     return { kind: 'unreached', hash: hashOf(call) };
   }
-  const error: Failure = { ...result.error, step: result.error.step ?? call.step.name };
+  const error = ownFailure(call, result.error);
   if (!call.run.started.has(call.path)) startStep(call, null);
   switch (call.step.on_error.kind) {
     case 'fail':
@@ -87,6 +87,12 @@ function* conclude(call: StepCall, result: StepResult, runSteps: RunSteps): Flow
       return rescued.ok ? complete(call, rescued.value) : failStep(call, rescued.error);
     }
   }
+}
+
+/** The failure with the step's name; what failed before the step began is its definition, so the message says whose. */
+function ownFailure({ run, step, path }: StepCall, failure: Failure): Failure {
+  const message = run.started.has(path) ? failure.message : `Step '${step.name}': ${failure.message}`;
+  return { ...failure, message, step: failure.step ?? step.name };
 }
 
 function complete(call: StepCall, output: Json): StepOutcome {
@@ -105,7 +111,9 @@ function complete(call: StepCall, output: Json): StepOutcome {
   return { kind: 'completed', output, hash };
 }
 
+/** The list is closed here and not by whoever hears of the end: a step that gets the freed slot may be first to run. */
 function failStep(call: StepCall, error: Failure): StepOutcome {
+  call.scope.close();
   stateFailed(call, error, null);
   return { kind: 'failed', error, hash: hashOf(call) };
 }

@@ -63,7 +63,6 @@ function begin(run: ExecutionRun, { step, verdict, where, progress, running }: B
 function settleStep(place: Place, progress: ListProgress, end: { step: Step; outcome: StepOutcome }): void {
   place.scope.setOutput(end.step.name, outputOf(end.outcome));
   progress.end(end.step, end.outcome);
-  if (end.outcome.kind === 'failed') place.scope.close();
 }
 
 /** What the step rests on: the ends of what it waits for, or of what is around the list for the first ones. */

@@ -4,8 +4,7 @@ import type { Failure } from '../../domain/failure.ts';
 import { nestedPrefix } from '../../domain/step-path.ts';
 import type { ParallelStep, Step } from '../../domain/workflow.ts';
 import { type Flow, FlowGroup } from '../flow/flow.ts';
-import type { Scope } from '../run/scope.ts';
-import { type StepOutcome, type RunStep, outputOf } from '../run/step-outcome.ts';
+import { type Place, type RunStep, type StepOutcome, outputOf } from '../run/step-outcome.ts';
 import { startStep } from '../run/start-step.ts';
 import type { StepCall, StepResult } from '../run/step-call.ts';
 
@@ -13,7 +12,6 @@ import type { StepCall, StepResult } from '../run/step-call.ts';
 export function* performParallel(call: StepCall<ParallelStep>, runStep: RunStep): Flow<StepResult> {
   const { step } = call;
   startStep(call, {});
-  const scope = call.scope.nested({ prefix: nestedPrefix(call.path), basis: call.basis });
   const branches = new FlowGroup<StepOutcome, Step>(call.run.host);
   const waiting = [...step.steps];
   const gathered = new Gathering(step);
@@ -21,12 +19,11 @@ export function* performParallel(call: StepCall<ParallelStep>, runStep: RunStep)
     while (!gathered.isDecided) {
       while (waiting.length > 0 && branches.size < (step.concurrency ?? Infinity)) {
         const next = waiting.shift();
-        if (next !== undefined) branches.fork(next, runStep(call.run, next, { scope, previous: call }));
+        if (next !== undefined) branches.fork(next, runStep(call.run, next, placeOf(call)));
       }
       if (branches.size === 0) break;
       const { tag, value } = yield* branches.next();
       gathered.add(tag, value);
-      publish(scope, tag, value);
     }
   } finally {
     branches.stop();
@@ -34,8 +31,9 @@ export function* performParallel(call: StepCall<ParallelStep>, runStep: RunStep)
   return gathered.result();
 }
 
-function publish(scope: Scope, step: Step, outcome: StepOutcome): void {
-  scope.setOutput(step.name, outputOf(outcome));
+/** Each branch is a list of its own: it does not see the others, and its failure does not close them. */
+function placeOf(call: StepCall<ParallelStep>): Place {
+  return { scope: call.scope.nested({ prefix: nestedPrefix(call.path), basis: call.basis }), previous: call };
 }
 
 /** Collects the ends of branches until the join is decided. */

@@ -44,6 +44,6 @@ export function* performStep(call: StepCall, nesting: Nesting): Flow<StepResult>
     case 'human':
       return yield* performHuman({ ...call, step });
     case 'transform':
-      return performTransform({ ...call, step });
+      return yield* performTransform({ ...call, step });
   }
 }

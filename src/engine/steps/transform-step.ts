@@ -1,15 +1,29 @@
+import type { Result } from '../../base/result.ts';
+import type { Json } from '../../base/json.ts';
+import type { Failure } from '../../domain/failure.ts';
 import type { TransformStep } from '../../domain/workflow.ts';
+import type { Flow } from '../flow/flow.ts';
+import { askPermission } from '../run/permission.ts';
 import { startStep } from '../run/start-step.ts';
 import type { StepCall, StepResult } from '../run/step-call.ts';
+import { noEffect } from './leaf-step.ts';
 
 /** Pure, so it needs no task: a resumed run computes the same value from the same recorded context. */
-export function performTransform(call: StepCall<TransformStep>): StepResult {
+export function* performTransform(call: StepCall<TransformStep>): Flow<StepResult> {
   const { value } = call.step;
-  const context = call.context();
-  const result =
-    value.kind === 'template'
-      ? call.run.expressions.template(value.template, context)
-      : call.run.expressions.evaluateStrict(value.expression, context);
-  startStep(call, value.kind === 'template' ? { template: value.template } : { expression: value.expression });
-  return result;
+  const result = valueOf(call);
+  if (!result.ok) return result;
+  const started = startStep(
+    call,
+    value.kind === 'template' ? { template: value.template } : { expression: value.expression },
+  );
+  const permission = yield* askPermission(call, started, noEffect);
+  return permission.ok ? result : permission;
+}
+
+function valueOf({ run, step, context }: StepCall<TransformStep>): Result<Json, Failure> {
+  const { value } = step;
+  return value.kind === 'template'
+    ? run.expressions.template(value.template, context())
+    : run.expressions.evaluateStrict(value.expression, context());
 }

@@ -1,0 +1,66 @@
+import type { Clock } from '../../src/base/clock.ts';
+import type { Json } from '../../src/base/json.ts';
+import type { Failure } from '../../src/domain/failure.ts';
+import { FailureError } from '../../src/domain/failure-error.ts';
+import type { ModelAnswer } from '../../src/domain/conversation.ts';
+import type { ModelCallOptions, ModelClient, ModelRequest } from '../../src/ports/model-client.ts';
+import { passing } from './passing-time.ts';
+
+/** What the model says: a text, or tool calls (`{name: arguments}` pairs in order), or a failure. */
+export type ScriptedAnswer =
+  | string
+  | {
+      readonly content?: string;
+      readonly calls?: readonly (readonly [name: string, args: Json])[];
+      readonly input?: number;
+      readonly output?: number;
+      /** Until the answer is there; Infinity: it never comes. */
+      readonly seconds?: number;
+    }
+  | { readonly failure: Failure; readonly seconds?: number };
+
+export type Script = readonly ScriptedAnswer[] | ((request: ModelRequest) => ScriptedAnswer);
+
+/** A model that answers by a script and remembers what it was asked. Each answer costs 10 tokens in and 5 out. */
+export class ScriptedModel implements ModelClient {
+  readonly requests: ModelRequest[] = [];
+  readonly #clock: Clock;
+  readonly #script: Script;
+
+  constructor(clock: Clock, script: Script) {
+    this.#clock = clock;
+    this.#script = script;
+  }
+
+  /** The last message of each request. */
+  get heard(): readonly string[] {
+    return this.requests.map(({ messages }) => messages.at(-1)?.content ?? '');
+  }
+
+  async answer(request: ModelRequest, { signal, onText }: ModelCallOptions): Promise<ModelAnswer> {
+    this.requests.push(request);
+    const number = this.requests.length;
+    const scripted = typeof this.#script === 'function' ? this.#script(request) : this.#script[number - 1];
+    if (scripted === undefined) throw new Error(`The script has no answer ${number}.`);
+    const said = typeof scripted === 'string' ? { content: scripted } : scripted;
+    await passing(this.#clock, (said.seconds ?? 0) * 1000, signal);
+    if ('failure' in said) throw new FailureError(said.failure);
+    const { content = '', calls = [], input = 10, output = 5 } = said;
+    onText?.(content);
+    return {
+      content,
+      tool_calls: calls.map(([name, args], index) => ({
+        id: `call_${request.messages.length}_${index}`,
+        name,
+        arguments: typeof args === 'string' ? args : JSON.stringify(args),
+      })),
+      usage: { input, cached: 0, output, estimated: false },
+      finish_reason: calls.length > 0 ? 'tool_calls' : 'stop',
+    };
+  }
+}
+
+/** How many turns the model has answered in this conversation. */
+export function turnsIn({ messages }: ModelRequest): number {
+  return messages.filter(({ role }) => role === 'assistant').length;
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import type { AgentDefinition } from '../../src/domain/agent.ts';
+import type { Configuration } from '../../src/domain/configuration.ts';
+import type { Workflow } from '../../src/domain/workflow.ts';
+import { readAgent } from '../../src/dsl/read-agent.ts';
+import { readWorkflow } from '../../src/dsl/read-workflow.ts';
+import { BatonError } from '../../src/base/errors.ts';
+import { WorkspaceDefinitions } from '../../src/app/workspace-definitions.ts';
+
+/** The definitions of a workspace as texts in memory. A workflow may go without a `name`. */
+export class TextDefinitions extends WorkspaceDefinitions {
+  readonly workflows: Map<string, string>;
+  readonly #agents: Readonly<Record<string, string>>;
+  readonly #configuration: Configuration;
+
+  constructor(texts: {
+    readonly workflows: Readonly<Record<string, string>>;
+    readonly agents: Readonly<Record<string, string>>;
+    readonly configuration: Configuration;
+  }) {
+    super('/workspace', {});
+    this.workflows = new Map(Object.entries(texts.workflows));
+    this.#agents = texts.agents;
+    this.#configuration = texts.configuration;
+  }
+
+  override async configuration(): Promise<Configuration> {
+    return this.#configuration;
+  }
+
+  override async validWorkflow(slug: string): Promise<Workflow> {
+    const text = this.workflows.get(slug);
+    if (text === undefined) throw new BatonError('unknown_workflow', `There is no workflow '${slug}'.`);
+    const { workflow, problems } = readWorkflow(/^name:/m.test(text) ? text : `name: Test\n${text}`, { slug });
+    assert.ok(workflow, problems.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+    return workflow;
+  }
+
+  override async team(): Promise<ReadonlyMap<string, AgentDefinition>> {
+    const team = new Map<string, AgentDefinition>();
+    for (const [name, text] of Object.entries(this.#agents)) {
+      const { agent, problems } = readAgent(text, { name });
+      assert.ok(agent, problems.map(({ message }) => message).join('\n'));
+      team.set(name, agent);
+    }
+    return team;
+  }
+}
