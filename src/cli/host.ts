@@ -21,8 +21,13 @@ export interface CliHost {
   onInterrupt(listener: () => void): Disposable;
   /** Ends the process at once. */
   exit(code: number): void;
-  /** Starts this program again with these arguments, as a process that outlives this one and its terminal. */
-  startRunner(args: readonly string[]): void;
+  /**
+   * Starts this program again with these arguments, as a process that outlives this one and its terminal. Resolves when
+   * it said that it has begun; false: it ended before, or was silent for long.
+   */
+  startRunner(args: readonly string[]): Promise<boolean>;
+  /** Says to the process that started this one as its runner that it has begun. */
+  sayBegun(): void;
 }
 
 /** The doors to the core that commands may use. */

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { isatty } from 'node:tty';
 import { toDisposable } from '../base/disposable.ts';
 import type { CliHost } from './host.ts';
 import { lazyCore } from './open-core.ts';
 import { createOutput } from './output.ts';
+import { sayBegun, startRunner } from './runner-process.ts';
 
 /** The process that this program runs in. */
 export function openNodeHost(): CliHost {
@@ -32,6 +32,7 @@ export function openNodeHost(): CliHost {
     },
     exit: (code) => process.exit(code),
     startRunner,
+    sayBegun,
   };
 }
 
@@ -42,16 +43,4 @@ function userName(): string {
     // A user without an entry, as in some containers.
     return process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown';
   }
-}
-
-function startRunner(args: readonly string[]): void {
-  const [, entry = ''] = process.argv;
-  const child = spawn(process.execPath, [...process.execArgv, entry, ...args], {
-    detached: true,
-    stdio: 'ignore',
-    windowsHide: true,
-  });
-  // It cannot be awaited; that it did not start shows in the execution, which stays pending.
-  child.on('error', () => undefined);
-  child.unref();
 }

@@ -11,6 +11,8 @@ export interface FakeHostOptions {
   readonly typed?: readonly (string | (() => string))[];
   readonly terminal?: { readonly columns: number; readonly rows: number };
   readonly environment?: Readonly<Record<string, string>>;
+  /** False: the process that is to run in the background dies at once. */
+  readonly runnerBegins?: boolean;
 }
 
 export interface FakeHost extends CliHost {
@@ -20,7 +22,8 @@ export interface FakeHost extends CliHost {
   interrupt(): void;
 }
 
-export function fakeCliHost({ api, typed, terminal, environment = {} }: FakeHostOptions): FakeHost {
+export function fakeCliHost(options: FakeHostOptions): FakeHost {
+  const { api, typed, terminal, environment = {}, runnerBegins = true } = options;
   const printed = { stdout: '', stderr: '' };
   const interrupted = new Emitter<undefined>();
   const runners: (readonly string[])[] = [];
@@ -56,7 +59,11 @@ export function fakeCliHost({ api, typed, terminal, environment = {} }: FakeHost
     }),
     onInterrupt: (listener) => interrupted.event(listener),
     exit: (code) => exits.push(code),
-    startRunner: (args) => runners.push(args),
+    startRunner: async (args) => {
+      runners.push(args);
+      return runnerBegins;
+    },
+    sayBegun: () => undefined,
     printed,
     runners,
     exits,

@@ -117,6 +117,7 @@ async function goOn(
     const execution = await api.showExecution(id);
     const before = await api.executionLog(execution.id, { limit: 1 });
     await begin(api, execution.id);
+    invocation.host.sayBegun();
     return await finishExecution(invocation, api, { id: execution.id, after: before.total });
   });
 }

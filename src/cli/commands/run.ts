@@ -68,17 +68,24 @@ async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
     if (isDetached) return await announce(invocation, api, id);
     return { code: await finishExecution(invocation, api, { id, after: 0 }), runner: undefined };
   });
+  if (started.runner === undefined) return started.code;
   // Not before this process has let go of the database.
-  if (started.runner !== undefined) host.startRunner(started.runner);
-  return started.code;
+  if (await host.startRunner(started.runner.args)) return started.code;
+  display.note([plain(`It did not begin in the background. Go on with: baton executions resume ${started.runner.id}`)]);
+  return exitCodes.failed;
 }
 
-/** The id, before the first step runs; gives the arguments of the process that will run it. */
+interface Runner {
+  readonly id: string;
+  readonly args: readonly string[];
+}
+
+/** The id, before the first step runs; gives what is needed to start the process that will run it. */
 async function announce(
   invocation: Invocation,
   api: OrchestratorApi,
   id: string,
-): Promise<{ readonly code: ExitCode; readonly runner: readonly string[] }> {
+): Promise<{ readonly code: ExitCode; readonly runner: Runner }> {
   const { status, rehearsal } = await api.showExecution(id);
   const mark = rehearsal ? [[...rehearsalLine]] : [];
   answer(invocation, {
@@ -86,7 +93,8 @@ async function announce(
     lines: () => [...mark, [plain(id)]],
   });
   await invocation.host.stdout.flush();
-  return { code: exitCodes.done, runner: ['executions', 'resume', id, '--json', '--workspace', api.workspace] };
+  const args = ['executions', 'resume', id, '--json', '--workspace', api.workspace];
+  return { code: exitCodes.done, runner: { id, args } };
 }
 
 async function requestOf(invocation: Invocation, api: OrchestratorApi, wish: Wish): Promise<StartRequest> {

@@ -79,6 +79,13 @@ describe('baton run', () => {
     assert.deepEqual(host.runners, [['executions', 'resume', '01EXECUTION', '--json', '--workspace', '/workspace']]);
   });
 
+  it('says so when the runner did not begin', async () => {
+    const host = fakeCliHost({ api: fakeOrchestrator(), runnerBegins: false });
+    assert.equal(await runFake(host, 'run', 'demo', '--detach'), 1);
+    assert.equal(host.printed.stdout, '01EXECUTION\n');
+    assert.match(host.printed.stderr, /baton executions resume 01EXECUTION/);
+  });
+
   it('refuses --record without a cassette', async () => {
     const host = fakeCliHost({ api: fakeOrchestrator() });
     assert.equal(await runFake(host, 'run', 'demo', '--record'), 2);

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { JsonObject } from '../../src/base/json.ts';
+import { isJsonObject } from '../../src/base/json.ts';
+import type { ExecutionReport } from '../../src/domain/execution-report.ts';
+import { baton, batonExecution, batonJson } from '../support/baton-program.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const require = createRequire(import.meta.url);
+const serverEntry = path.join(
+  path.dirname(require.resolve('@modelcontextprotocol/server-filesystem/package.json')),
+  'dist/index.js',
+);
+
+/** The server of the examples' configuration, without the download that `npx` would do. */
+const config = JSON.stringify({
+  mcp_servers: { files: { command: process.execPath, args: [serverEntry, '.'] } },
+});
+
+describe('the examples', () => {
+  let cwd = '';
+  let remove = async (): Promise<void> => undefined;
+
+  before(async () => {
+    ({ path: cwd, remove } = await temporaryFolder({ '.baton/config.yaml': config }));
+    await baton(['init', '--template', 'all'], { cwd });
+  });
+  after(async () => {
+    await remove();
+  });
+
+  async function rehearse(slug: string, inputs: readonly string[] = []): Promise<ExecutionReport> {
+    const args = inputs.flatMap((input) => ['-i', input]);
+    const { execution } = await batonExecution(['rehearse', slug, ...args], { cwd });
+    return execution;
+  }
+
+  async function outputsOf(slug: string, inputs: readonly string[] = []): Promise<JsonObject> {
+    const { status, error, outputs } = await rehearse(slug, inputs);
+    assert.deepEqual({ status, error }, { status: 'completed', error: null });
+    return isJsonObject(outputs) ? outputs : {};
+  }
+
+  it('are valid, without a warning', async () => {
+    const { document } = await batonJson(['validate'], { cwd });
+    const files = document['files'] as readonly { path: string; problems: readonly unknown[] }[];
+    assert.deepEqual(
+      files.filter(({ problems }) => problems.length > 0),
+      [],
+    );
+  });
+
+  it('have a rehearsal in this file each', async () => {
+    const text = await readFile(import.meta.filename, 'utf8');
+    for (const file of await readdir(path.join(cwd, '.baton/workflows'))) {
+      assert.ok(text.includes(`'${file.replace('.yaml', '')}'`), file);
+    }
+  });
+
+  it('customer-support drafts an answer to every ticket', async () => {
+    const { drafts, by_category } = await outputsOf('customer-support');
+    assert.deepEqual(
+      (drafts as JsonObject[]).map(({ ticket }) => ticket),
+      ['T-1', 'T-2', 'T-3', 'T-4'],
+    );
+    assert.ok((drafts as JsonObject[]).every(({ text }) => typeof text === 'string' && text !== ''));
+    const counts = Object.values(by_category as Record<string, number>);
+    assert.equal(
+      counts.reduce((sum, count) => sum + count, 0),
+      4,
+    );
+  });
+
+  it('customer-support waits for a person when asked to, with exit code 3, and goes on with the answers', async () => {
+    const waiting = await batonExecution(['rehearse', 'customer-support', '-i', 'ask_person=true'], { cwd });
+    assert.deepEqual([waiting.code, waiting.execution.status], [3, 'waiting']);
+    const { id } = waiting.execution;
+    let { pending_approvals: open } = waiting.execution;
+    let code = waiting.code;
+    while (open.length > 0) {
+      for (const approval of open) await baton(['approvals', 'approve', approval.id, '--answer', '"send"'], { cwd });
+      const resumed = await batonExecution(['executions', 'resume', id], { cwd });
+      ({ code } = resumed);
+      ({ pending_approvals: open } = resumed.execution);
+    }
+    assert.equal(code, 0);
+  });
+
+  it('research-report puts three lines of research into one report', async () => {
+    const { report, confidence } = await outputsOf('research-report', ['question=Is water wet?']);
+    assert.ok(typeof report === 'string' && report.startsWith('# Is water wet?\n'), String(report));
+    assert.match(report, /from 3 of 3 lines of research/);
+    assert.equal(typeof confidence, 'number');
+  });
+
+  it('research-report takes a second look when it is to be thorough', async () => {
+    const { steps } = await rehearse('research-report', ['depth=thorough']);
+    assert.equal(steps.find(({ name }) => name === 'second_look')?.status, 'completed');
+  });
+
+  it('data-pipeline stores the clean rows and says which were not', async () => {
+    const { figures, rejected, source } = await outputsOf('data-pipeline');
+    assert.equal(source, '.baton/samples/orders.csv');
+    assert.deepEqual(
+      (rejected as JsonObject[]).map(({ line }) => line),
+      [4, 6, 8],
+    );
+    const stored = JSON.parse(await readFile(path.join(cwd, 'orders-clean.json'), 'utf8')) as JsonObject;
+    assert.deepEqual(stored['figures'], figures);
+    assert.equal((stored['rows'] as unknown[]).length, 7);
+  });
+
+  it('data-pipeline takes away what it stored when the last check fails', async () => {
+    const { status, error, rolled_back } = await rehearse('data-pipeline', ['target=undone.json', 'expected_total=1']);
+    assert.deepEqual([status, error?.step, rolled_back], ['failed', 'check', true]);
+    assert.equal(existsSync(path.join(cwd, 'undone.json')), false);
+  });
+
+  it('data-pipeline says that it used its own rows when the file cannot be read', async () => {
+    const { source } = await outputsOf('data-pipeline', ['file=nowhere.csv']);
+    assert.match(String(source), /^built-in sample rows: .*nowhere\.csv/s);
+  });
+
+  it('release-notes sorts commits, and says that they are samples outside a repository', async () => {
+    const { notes, commits, source } = await outputsOf('release-notes', ['version=2.0.0']);
+    assert.equal(commits, 4);
+    assert.match(String(source), /^built-in sample commits: /);
+    assert.match(String(notes), /^# Version 2\.0\.0\n[^]*## Breaking\n\n- drop the old export format \(c3d4e5f\)/);
+  });
+
+  it('code-review looks from three sides and decides', async () => {
+    const { verdict, findings } = await outputsOf('code-review');
+    const sides = new Set((findings as JsonObject[]).map(({ side }) => side));
+    assert.deepEqual([...sides].sort(), ['correctness', 'security', 'tests']);
+    const blocks = (findings as JsonObject[]).some(({ severity }) => severity === 'blocker');
+    assert.equal(verdict, blocks ? 'request changes' : 'approve');
+  });
+
+  it('incident-summary tries the health check three times, then goes on without it', async () => {
+    const { status, outputs, steps } = await rehearse('incident-summary');
+    assert.equal(status, 'completed');
+    assert.equal(steps.find(({ name }) => name === 'health')?.attempts, 3);
+    assert.ok(isJsonObject(outputs));
+    assert.deepEqual([outputs['severity'], outputs['up_now']], ['sev1', false]);
+    assert.match(String(outputs['summary']), /^SEV1 in checkout, 10 minutes\nFirst sign: 2026-03-05T10:02:05Z/);
+  });
+
+  it('weekly-briefing runs two other workflows and makes one page', async () => {
+    const { page } = await outputsOf('weekly-briefing');
+    assert.match(String(page), /## Orders: 7, 706\.8 in all\n\n- north: 2 orders, 185\.25/);
+    assert.match(String(page), /SEV1 in checkout/);
+    assert.ok(existsSync(path.join(cwd, 'orders-week.json')));
+  });
+
+  it('project-report writes a report, and asks a model only about folders without a README', async () => {
+    for (const folder of ['app', 'lib']) {
+      await mkdir(path.join(cwd, 'src', folder), { recursive: true });
+      await writeFile(path.join(cwd, 'src', folder, 'main.js'), 'export const a = 1;\n');
+    }
+    await writeFile(path.join(cwd, 'src/app/README.md'), '# app\n\nThe program itself.\n');
+    await writeFile(path.join(cwd, 'package.json'), '{"name": "sample", "description": "A sample."}');
+    const { status, outputs, steps } = await rehearse('project-report', ['folder=src']);
+    assert.equal(status, 'completed');
+    assert.deepEqual(outputs, { report: 'reports/project-report.md', folders: 2, undocumented: ['lib'] });
+    assert.equal(steps.filter(({ name }) => name === 'guess').length, 1);
+    const report = await readFile(path.join(cwd, 'reports/project-report.md'), 'utf8');
+    assert.match(report, /^# sample: a tour\n\nA sample\.\n/);
+    assert.match(report, /\| app \| The program itself\. \| 2 \| README\.md \(28 B\) \|/);
+    assert.match(report, /No README in: lib\./);
+  });
+});
