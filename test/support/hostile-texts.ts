@@ -82,7 +82,7 @@ const characterMutations: readonly Mutation[] = [
     replaceAt(text, dice.roll(text.length + 1), { remove: 1 + dice.roll(6), insert: dice.pick(fragments) }),
   (text, dice) => {
     const at = dice.roll(text.length + 1);
-    return replaceAt(text, at, { remove: 2, insert: [...text.slice(at, at + 2)].reverse().join('') });
+    return replaceAt(text, at, { remove: 2, insert: text.charAt(at + 1) + text.charAt(at) });
   },
   (text, dice) => text.slice(0, dice.roll(text.length + 1)),
   (text, dice) => {

@@ -1,7 +1,8 @@
-import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { Composer, type CST, LineCounter, type Node, Parser, type YAMLError, YAMLParseError } from 'yaml';
 import type { Json } from '../../base/json.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { ProblemList } from '../problems/problem-list.ts';
+import type { Finding, ProblemList } from '../problems/problem-list.ts';
+import { tokenDeeperThan } from './deepest-token.ts';
 import { limits } from './limits.ts';
 import { YamlSource } from './yaml-source.ts';
 import { LimitExceeded, toYamlValue } from './yaml-value.ts';
@@ -21,10 +22,15 @@ export type YamlReading =
 /** Parses a text. Never throws; syntax problems go into `problems`. */
 export function readYaml(givenText: string, problems: ProblemList): YamlReading {
   const text = givenText.startsWith('\uFEFF') ? givenText.slice(1) : givenText;
-  if (isTooLarge(text)) return refuse('too-large', `The file is larger than ${limits.bytes} bytes. Split it up.`);
   const lines = new LineCounter();
-  const document = parse(text, lines);
-  if (document === undefined) return refuse('too-deep', 'The file is nested too deeply to be read.');
+  if (isTooLarge(text)) {
+    const message = `The file is larger than ${limits.bytes} bytes. Split it up.`;
+    return refuse({ code: 'too-large', path: [], message, spot: { kind: 'offsets', start: 0, end: 0 } }, text, lines);
+  }
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const deep = tokenDeeperThan(limits.collections, tokens);
+  if (deep !== undefined) return refuse(tooDeep(deep.offset), text, lines);
+  const document = compose(tokens, text);
   try {
     const { value, targets, findings } = toYamlValue(document.contents);
     for (const finding of findings) problems.addBroken(finding);
@@ -32,22 +38,38 @@ export function readYaml(givenText: string, problems: ProblemList): YamlReading 
     const source = new YamlSource({ text, root: document.contents ?? undefined, lines, targets });
     return { kind: 'read', value, text, source, syntaxErrorAt: firstErrorAt(document.errors, text) };
   } catch (error) {
-    if (!(error instanceof LimitExceeded)) throw error;
-    const source = new YamlSource({ text, root: document.contents ?? undefined, lines, targets: new Map() });
-    return { kind: 'refused', problems: [source.toProblem(error.finding)] };
+    if (error instanceof LimitExceeded) return refuse(error.finding, text, lines);
+    throw error;
   }
 }
 
-/** Undefined when the parser ran out of stack: it recurses for every level of nesting. */
-function parse(text: string, lineCounter: LineCounter): Document | undefined {
-  try {
-    // Duplicate keys are found by `toYamlValue`: the parser compares every key with every other one.
-    const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
-    return document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION') ? undefined : document;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+interface Composed {
+  readonly contents: Node | null;
+  readonly errors: readonly YAMLError[];
+  readonly warnings: readonly YAMLError[];
+}
+
+/** The first document; a second one is a syntax error. */
+function compose(tokens: readonly CST.Token[], text: string): Composed {
+  // Duplicate keys are found by `toYamlValue`: the composer compares every key with every other one.
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+  const [first, second] = composer.compose(tokens, true, text.length);
+  if (first === undefined) return { contents: null, errors: [], warnings: [] };
+  if (second === undefined) return first;
+  const [start] = second.range;
+  const message = 'A second document begins here (---); a file holds one.';
+  const error = new YAMLParseError([start, start + 3], 'MULTIPLE_DOCS', message);
+  return { contents: first.contents, errors: [...first.errors, error], warnings: first.warnings };
+}
+
+function tooDeep(offset: number): Finding {
+  const message = `Values are nested more than ${limits.collections} deep here; steps may be nested ${limits.nesting} deep.`;
+  return { code: 'too-deep', path: [], message, spot: { kind: 'offsets', start: offset, end: offset + 1 } };
+}
+
+function refuse(finding: Finding, text: string, lines: LineCounter): YamlReading {
+  const source = new YamlSource({ text, root: undefined, lines, targets: new Map() });
+  return { kind: 'refused', problems: [source.toProblem(finding)] };
 }
 
 function isTooLarge(text: string): boolean {
@@ -55,12 +77,7 @@ function isTooLarge(text: string): boolean {
   return text.length * 3 > limits.bytes && new TextEncoder().encode(text).length > limits.bytes;
 }
 
-function refuse(code: 'too-large' | 'too-deep', message: string): YamlReading {
-  const start = { line: 1, column: 1, end_line: 1, end_column: 1 };
-  return { kind: 'refused', problems: [{ code, severity: 'error', message, path: '', ...start }] };
-}
-
-function reportSyntax(document: Document, problems: ProblemList): void {
+function reportSyntax(document: Composed, problems: ProblemList): void {
   for (const error of document.errors) report(error, 'yaml-syntax');
   for (const warning of document.warnings) report(warning, 'yaml-warning');
   function report(error: YAMLError, code: 'yaml-syntax' | 'yaml-warning'): void {

@@ -22,8 +22,8 @@ export class LimitExceeded extends Error {
 }
 
 /**
- * Turns YAML nodes into plain JSON values. Bounded in depth and in what aliases may add, so that neither a deep file nor
- * one that multiplies itself through aliases costs more than its size. Throws `LimitExceeded`.
+ * Turns YAML nodes, which are not nested deeply, into plain JSON values. What aliases may add is bounded, so that a file
+ * that multiplies itself through aliases costs no more than its size. Throws `LimitExceeded`.
  */
 export function toYamlValue(root: unknown): YamlValue {
   const conversion = new Conversion();
@@ -62,7 +62,6 @@ class Conversion {
     if (isScalar(node)) return this.#convertScalar(node, path);
     if (isMap(node)) return this.#convertMap(node, path);
     if (!isSeq(node)) return null;
-    this.#checkDepth(node, path);
     return node.items.map((item, index) => this.convert(item, [...path, index]));
   }
 
@@ -76,7 +75,6 @@ class Conversion {
   }
 
   #convertMap(map: YAMLMap, path: Path): Json {
-    this.#checkDepth(map, path);
     const result: Record<string, Json> = {};
     for (const pair of map.items) {
       const key = this.#keyOf(pair, path);
@@ -119,16 +117,6 @@ class Conversion {
       throw new LimitExceeded({ code: 'too-many-aliases', path, message, spot: spotOf(alias) });
     }
     return target.converted.value;
-  }
-
-  #checkDepth(node: Node, path: Path): void {
-    if (path.length <= limits.collections) return;
-    throw new LimitExceeded({
-      code: 'too-deep',
-      path: [],
-      message: `Values are nested more than ${limits.collections} deep here; steps may be nested ${limits.nesting} deep.`,
-      spot: spotOf(node),
-    });
   }
 
   #find(code: Finding['code'], node: unknown, { path, message }: Pick<Finding, 'path' | 'message'>): void {

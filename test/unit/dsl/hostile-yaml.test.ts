@@ -119,7 +119,10 @@ describe('hostile YAML', () => {
     'a byte order mark': '\uFEFF',
     'zero bytes': '\0'.repeat(100),
     'halves of surrogates': '\uD800'.repeat(1_000),
-    'aliases of aliases': `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghijk'].map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefghijk'[i]!}`).join(',')}]\n`).join('')}`,
+    'aliases of aliases': `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghijk'
+      .split('')
+      .map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefghijk'[i]!}`).join(',')}]\n`)
+      .join('')}`,
   };
   for (const [name, text] of Object.entries(shapes)) {
     it(`survives ${name}`, () => {

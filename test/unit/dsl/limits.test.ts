@@ -47,9 +47,9 @@ describe('limits of a file', () => {
   });
 
   it('refuses aliases that multiply the file', () => {
-    const levels = [...'bcdefgh'].map(
-      (key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[i]!}`).join(',')}]\n`,
-    );
+    const levels = 'bcdefgh'
+      .split('')
+      .map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[i]!}`).join(',')}]\n`);
     assert.deepEqual(codesOf(`a: &a [${Array(9).fill('x').join(',')}]\n${levels.join('')}`), ['too-many-aliases']);
   });
 });
