@@ -102,7 +102,8 @@ function sayReport(file) {
   point('Report', style('cyan', path.posix.join('scratch', file)));
   const shown = lines.slice(0, 15);
   const width = Math.min(process.stdout.columns ?? 110, 110) - 4;
-  for (const line of shown) say(`  ${style('dim', '│')} ${line.length > width ? `${line.slice(0, width - 1)}…` : line}`);
+  for (const line of shown)
+    say(`  ${style('dim', '│')} ${line.length > width ? `${line.slice(0, width - 1)}…` : line}`);
   if (lines.length > shown.length) say(`  ${style('dim', `│ … ${counted(lines.length - shown.length, 'more line')}`)}`);
 }
 

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { JsonObject } from '../../src/base/json.ts';
-import { isJsonObject } from '../../src/base/json.ts';
+import { type JsonObject, asText, isJsonObject } from '../../src/base/json.ts';
 import type { ExecutionReport } from '../../src/domain/execution-report.ts';
 import { baton, batonExecution, batonJson } from '../support/baton-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -91,7 +90,7 @@ describe('the examples', () => {
 
   it('research-report puts three lines of research into one report', async () => {
     const { report, confidence } = await outputsOf('research-report', ['question=Is water wet?']);
-    assert.ok(typeof report === 'string' && report.startsWith('# Is water wet?\n'), String(report));
+    assert.ok(typeof report === 'string' && report.startsWith('# Is water wet?\n'), asText(report));
     assert.match(report, /from 3 of 3 lines of research/);
     assert.equal(typeof confidence, 'number');
   });
@@ -121,14 +120,14 @@ describe('the examples', () => {
 
   it('data-pipeline says that it used its own rows when the file cannot be read', async () => {
     const { source } = await outputsOf('data-pipeline', ['file=nowhere.csv']);
-    assert.match(String(source), /^built-in sample rows: .*nowhere\.csv/s);
+    assert.match(asText(source), /^built-in sample rows: .*nowhere\.csv/s);
   });
 
   it('release-notes sorts commits, and says that they are samples outside a repository', async () => {
     const { notes, commits, source } = await outputsOf('release-notes', ['version=2.0.0']);
     assert.equal(commits, 4);
-    assert.match(String(source), /^built-in sample commits: /);
-    assert.match(String(notes), /^# Version 2\.0\.0\n[^]*## Breaking\n\n- drop the old export format \(c3d4e5f\)/);
+    assert.match(asText(source), /^built-in sample commits: /);
+    assert.match(asText(notes), /^# Version 2\.0\.0\n[^]*## Breaking\n\n- drop the old export format \(c3d4e5f\)/);
   });
 
   it('code-review looks from three sides and decides', async () => {
@@ -145,13 +144,13 @@ describe('the examples', () => {
     assert.equal(steps.find(({ name }) => name === 'health')?.attempts, 3);
     assert.ok(isJsonObject(outputs));
     assert.deepEqual([outputs['severity'], outputs['up_now']], ['sev1', false]);
-    assert.match(String(outputs['summary']), /^SEV1 in checkout, 10 minutes\nFirst sign: 2026-03-05T10:02:05Z/);
+    assert.match(asText(outputs['summary']), /^SEV1 in checkout, 10 minutes\nFirst sign: 2026-03-05T10:02:05Z/);
   });
 
   it('weekly-briefing runs two other workflows and makes one page', async () => {
     const { page } = await outputsOf('weekly-briefing');
-    assert.match(String(page), /## Orders: 7, 706\.8 in all\n\n- north: 2 orders, 185\.25/);
-    assert.match(String(page), /SEV1 in checkout/);
+    assert.match(asText(page), /## Orders: 7, 706\.8 in all\n\n- north: 2 orders, 185\.25/);
+    assert.match(asText(page), /SEV1 in checkout/);
     assert.ok(existsSync(path.join(cwd, 'orders-week.json')));
   });
 
@@ -168,7 +167,7 @@ describe('the examples', () => {
     assert.equal(steps.filter(({ name }) => name === 'guess').length, 1);
     const report = await readFile(path.join(cwd, 'reports/project-report.md'), 'utf8');
     assert.match(report, /^# sample: a tour\n\nA sample\.\n/);
-    assert.match(report, /\| app \| The program itself\. \| 2 \| README\.md \(28 B\) \|/);
+    assert.match(report, /\| app \| The program itself\. \| 2 \| README\.md \(27 B\) \|/);
     assert.match(report, /No README in: lib\./);
   });
 });
