@@ -8,6 +8,7 @@ import { type Change, insert, update } from '../domain/tables.ts';
 import type { Recorder } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
 import { differenceOf } from './difference.ts';
+import { sideRows } from './side-rows.ts';
 
 export interface RecorderOptions {
   readonly store: Store;
@@ -75,7 +76,7 @@ class StoreRecorder implements Recorder {
     const projection = projectEvent(trail, event, this.#ids);
     // An event is its record with the data typed by its kind.
     const row: ExecutionEventRecord = event;
-    return [insert('execution_events', row), ...applyProjection(trail, event, projection)];
+    return [insert('execution_events', row), ...applyProjection(trail, event, projection), ...sideRows(event)];
   }
 
   /** Read from the store when facts come in for an execution that this process has not met, or that had ended. */

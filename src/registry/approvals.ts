@@ -7,6 +7,7 @@ import { update, insert } from '../domain/tables.ts';
 import type { ApprovalGate, ApprovalQuestion } from '../ports/approval-gate.ts';
 import type { Recorder } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
+import { checkedAnswer } from './human-answer.ts';
 
 export interface ApprovalsOptions {
   readonly store: Store;
@@ -32,9 +33,9 @@ async function request(
   const { store, recorder } = options;
   const { execution_id, idempotency_key } = question;
   const asked = store.get('approvals', { execution_id, idempotency_key });
-  if (asked !== undefined) return { id: asked.id, decision: null };
+  if (asked !== undefined) return { id: asked.id, decision: decisionOf(asked) };
   const standing = standingApproval(store, question);
-  if (standing !== undefined) return { id: standing.id, decision: decisionOf(standing) };
+  if (standing !== undefined) return { id: standing.id, decision: standingDecision(standing) };
   const row = newApproval(options, question);
   const data = { approval_id: row.id, kind: row.kind, question: row.question };
   await recorder.record(
@@ -69,7 +70,14 @@ function newApproval({ clock, ids }: ApprovalsOptions, question: ApprovalQuestio
   };
 }
 
-function decisionOf(row: ApprovalRecord): ApprovalDecision {
+/** What a person changed was meant for the question that was asked; the next one stands as it is. */
+function standingDecision(row: ApprovalRecord): ApprovalDecision | null {
+  const decision = decisionOf(row);
+  return decision === null ? null : { ...decision, edited_payload: null };
+}
+
+function decisionOf(row: ApprovalRecord): ApprovalDecision | null {
+  if (row.status !== 'approved' && row.status !== 'rejected') return null;
   return {
     approved: row.status === 'approved',
     decided_by: row.decided_by ?? '',
@@ -80,40 +88,32 @@ function decisionOf(row: ApprovalRecord): ApprovalDecision {
   };
 }
 
-async function decide(options: ApprovalsOptions, id: string, decision: ApprovalDecision): Promise<ApprovalRecord> {
+async function decide(options: ApprovalsOptions, id: string, given: ApprovalDecision): Promise<ApprovalRecord> {
   const { store, recorder, clock } = options;
   const row = store.get('approvals', { id });
-  if (row === undefined) {
-    throw new BatonError('unknown_approval', `There is no approval ${id}.`, { hint: 'See "baton approvals list".' });
-  }
-  if (row.status !== 'pending') {
-    throw new BatonError('already_decided', `Approval ${id} was ${row.status} by ${row.decided_by ?? 'somebody'}.`);
-  }
+  assertOpen(id, row);
+  const decision = { ...given, answer: given.approved ? checkedAnswer(row, given.answer) : given.answer };
   const now = isoTime(clock.now());
-  const set = {
-    status: decision.approved ? ('approved' as const) : ('rejected' as const),
-    decided_by: decision.decided_by,
-    decided_at: now,
-    reason: decision.reason,
-    scope: decision.scope,
-    edited_payload: decision.edited_payload,
-    answer: decision.answer,
-    updated_at: now,
-  };
-  const { approved, decided_by, reason } = decision;
+  const { approved, ...said } = decision;
+  const status = approved ? ('approved' as const) : ('rejected' as const);
+  const set = { ...said, status, decided_at: now, updated_at: now };
+  const { decided_by, reason } = decision;
   const data = { approval_id: id, approved, decided_by, reason };
+  const step = row.step_path === null ? {} : { step: row.step_path };
   await recorder.record(
     row.execution_id,
-    [
-      {
-        type: 'approval_decided',
-        ...(row.step_path === null ? {} : { step: row.step_path }),
-        key: `decided/${id}`,
-        data,
-      },
-    ],
+    [{ type: 'approval_decided', ...step, key: `decided/${id}`, data }],
     [update('approvals', { id }, set)],
   );
   await options.answer(row.execution_id, id, { ...decision });
   return { ...row, ...set };
+}
+
+function assertOpen(id: string, row: ApprovalRecord | undefined): asserts row is ApprovalRecord {
+  if (row === undefined) {
+    throw new BatonError('unknown_approval', `There is no approval ${id}.`, { hint: 'See "baton approvals list".' });
+  }
+  if (row.status === 'pending') return;
+  const how = row.status === 'expired' ? 'is no longer asked' : `was ${row.status} by ${row.decided_by ?? 'somebody'}`;
+  throw new BatonError('already_decided', `Approval ${id} ${how}.`, { hint: 'See "baton approvals list".' });
 }

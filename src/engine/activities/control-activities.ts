@@ -1,5 +1,5 @@
 import { BatonError } from '../../base/errors.ts';
-import { type Json, isJsonObject } from '../../base/json.ts';
+import { type Json, asText, isJsonObject } from '../../base/json.ts';
 import type { ApprovalQuestion } from '../../ports/approval-gate.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { Store } from '../../ports/store.ts';
@@ -9,11 +9,11 @@ import { objectInput, textOf, unwrap } from './task-input.ts';
 /**
  * Records a question to a person; gives its id and, when it was answered for the whole execution before, the answer. */
 export function createApprovalActivity({ approvals, store }: ActivityPorts): TaskFunction {
-  return async (input, { idempotencyKey, runId }) => {
-    const idempotency_key = `${idempotencyKey}@${roundOf(store, runId)}`;
-    const asked = { ...objectInput(input), idempotency_key };
-    // The flow side wrote a question; only its key is added here.
-    const requested = await approvals.request(asked as unknown as ApprovalQuestion);
+  return async (input, { runId }) => {
+    const { question_key, ...asked } = objectInput(input);
+    const idempotency_key = `${runId}/${asText(question_key)}@${roundOf(store, runId)}`;
+    // The flow side wrote a question; only its key is made here.
+    const requested = await approvals.request({ ...asked, idempotency_key } as unknown as ApprovalQuestion);
     return requested as unknown as Json;
   };
 }

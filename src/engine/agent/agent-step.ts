@@ -5,7 +5,7 @@ import type { Flow } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
 import { performAttempts, withSlot, withTimeout } from '../run/attempts.ts';
 import { askPermission, rejected } from '../run/permission.ts';
-import { identifyStep, stateStarted } from '../run/start-step.ts';
+import { doneBefore, identifyStep, stateStarted } from '../run/start-step.ts';
 import { type Rendered, type StepCall, type StepResult, perform } from '../run/step-call.ts';
 import { noEffect } from '../steps/leaf-step.ts';
 import { briefAgent } from './agent-briefing.ts';
@@ -21,6 +21,8 @@ export function* performAgent(call: StepCall<AgentStep>): Flow<StepResult> {
   if (!briefing.ok) return briefing;
   // A briefing is JSON by its type; the cast only drops the interface.
   const rendered = identifyStep(call, briefing.value as unknown as Json);
+  const done = doneBefore(call);
+  if (done !== undefined) return done;
   const permission = yield* askPermission(call, rendered, noEffect);
   if (!permission.ok) return permission;
   const deployed = yield* withSlot(call, () => deploy(call, rendered));

@@ -1,49 +1,61 @@
+import { isoTime } from '../../base/clock.ts';
 import { type Json, asText, isJsonObject } from '../../base/json.ts';
-import { type Result, ok } from '../../base/result.ts';
+import { type Result, fail, ok } from '../../base/result.ts';
 import type { ApprovalDecision } from '../../domain/approval.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { ApprovalQuestion } from '../../ports/approval-gate.ts';
 import { type Flow, settle } from '../flow/flow.ts';
 import { stateStarted } from './start-step.ts';
-import { type Rendered, type StepCall, perform } from './step-call.ts';
+import type { Rendered, StepCall } from './step-call.ts';
 
 export type Question = Pick<ApprovalQuestion, 'kind' | 'subject' | 'question' | 'payload'> & {
-  /** The spawn's key; asking under the same key asks once. */
+  /** Asking under the same key asks once, in whichever try of the step. */
   readonly key: string;
   readonly rendered: Rendered;
 };
+
+export interface Answer extends ApprovalDecision {
+  readonly approval_id: string;
+  /** ISO time at which the run learned of it. */
+  readonly answered_at: string;
+}
 
 /** Topic of the signal that carries the answer to an approval. */
 export function approvalTopic(approvalId: string): string {
   return `approval/${approvalId}`;
 }
 
-/** Asks a person and waits, holding nothing, for as long as it takes. */
-export function* askPerson(call: StepCall, question: Question): Flow<Result<ApprovalDecision, Failure>> {
+/** Asks a person and waits, holding nothing, for as long as it takes. A later try of the step waits for the same answer. */
+export function* askPerson(call: StepCall, question: Question): Flow<Result<Answer, Failure>> {
   const { key, rendered, ...asked } = question;
+  const mark = markOf(call, key);
   stateStarted(call, rendered);
-  const requested = yield* perform(`${key}/ask`, 'request_approval', {
-    ...asked,
-    execution_id: call.run.id,
-    step_path: call.path,
-  });
-  if (!requested.ok) return requested;
+  const input = { ...asked, question_key: key, execution_id: call.run.id, step_path: call.path };
+  const requested = yield* settle(`${key}/ask${mark}`, { kind: 'task', name: 'request_approval', input });
+  if (!requested.ok) return fail(requested.error);
   const { id, decision } = readRequested(requested.value);
-  if (decision !== null) return ok(decision);
-  call.run.state({ type: 'step_waiting', step: call.path, key: `${key}/waiting`, data: { for: id } });
-  const answer = yield* settle(`${key}/answer`, { kind: 'event', topic: approvalTopic(id) });
-  call.run.state({ type: 'step_continued', step: call.path, key: `${key}/continued`, data: {} });
-  return answer.ok ? ok(readDecision(answer.value)) : { ok: false, error: answer.error };
+  if (decision !== null) return ok(answerOf(decision, id, requested.at));
+  call.run.state({ type: 'step_waiting', step: call.path, key: `${key}/waiting${mark}`, data: { for: id } });
+  const answer = yield* settle(`${key}/answer${mark}`, { kind: 'event', topic: approvalTopic(id) });
+  call.run.state({ type: 'step_continued', step: call.path, key: `${key}/continued${mark}`, data: {} });
+  return answer.ok ? ok(answerOf(answer.value, id, answer.at)) : fail(answer.error);
 }
 
-function readRequested(value: Json): { readonly id: string; readonly decision: ApprovalDecision | null } {
-  if (!isJsonObject(value)) return { id: '', decision: null };
-  const decision = value['decision'] ?? null;
-  return { id: asText(value['id']), decision: decision === null ? null : readDecision(decision) };
+/** A spawn settles once, so a try after a time-out asks under a key of its own. */
+function markOf({ run }: StepCall, key: string): string {
+  const times = (run.asked.get(key) ?? 0) + 1;
+  run.asked.set(key, times);
+  return times === 1 ? '' : `#${times}`;
 }
 
-function readDecision(value: Json): ApprovalDecision {
-  const given = isJsonObject(value) ? value : {};
+function readRequested(value: Json): { readonly id: string; readonly decision: Json } {
+  return isJsonObject(value)
+    ? { id: asText(value['id']), decision: value['decision'] ?? null }
+    : { id: '', decision: null };
+}
+
+function answerOf(decision: Json, approval_id: string, at: number): Answer {
+  const given = isJsonObject(decision) ? decision : {};
   const edited = given['edited_payload'];
   return {
     approved: given['approved'] === true,
@@ -52,5 +64,7 @@ function readDecision(value: Json): ApprovalDecision {
     scope: given['scope'] === 'execution' ? 'execution' : 'once',
     edited_payload: isJsonObject(edited) ? edited : null,
     answer: given['answer'] ?? null,
+    approval_id,
+    answered_at: isoTime(at),
   };
 }

@@ -54,7 +54,9 @@ export function* withTimeout(call: StepCall, key: string, flow: Flow<StepResult>
   const group = new FlowGroup<StepResult | null, 'work' | 'timer'>(call.run.host);
   try {
     group.fork('work', flow);
-    group.fork('timer', timer(`${key}/timeout`, seconds * 1000));
+    // A person's time goes on while everything else waits for it.
+    const clock = call.step.type === 'human' ? 'wall' : 'live';
+    group.fork('timer', timer(`${key}/timeout`, seconds * 1000, clock));
     const first = yield* group.next();
     return first.value ?? { ok: false, error: timedOut(call, seconds) };
   } finally {
@@ -62,8 +64,8 @@ export function* withTimeout(call: StepCall, key: string, flow: Flow<StepResult>
   }
 }
 
-function* timer(key: string, ms: number): Flow<null> {
-  yield* settle(key, { kind: 'timer', ms, clock: 'live' });
+function* timer(key: string, ms: number, clock: 'wall' | 'live'): Flow<null> {
+  yield* settle(key, { kind: 'timer', ms, clock });
   return null;
 }
 

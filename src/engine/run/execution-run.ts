@@ -24,8 +24,12 @@ export interface ExecutionRun {
   readonly started: Set<string>;
   /** Paths of the steps that have had a slot: a failure elsewhere does not keep them back any more. */
   readonly working: Set<string>;
+  /** How often each question was come to in this run, by its key. */
+  readonly asked: Map<string, number>;
   /** Keys written by `output_mapping`, for the record. */
   readonly mapped: Record<string, Json>;
+  /** Outputs of completed steps by `${path}~${hash}`: a container that is tried again keeps them. */
+  readonly done: Map<string, Json>;
   /** Steps to undo, in the order in which they were completed. */
   readonly completed: CompletedStep[];
 }

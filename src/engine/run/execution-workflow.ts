@@ -91,7 +91,9 @@ function createRun(parts: {
     hashes: new Map(),
     started: new Set(),
     working: new Set(),
+    asked: new Map(),
     mapped: {},
+    done: new Map(),
     completed: [],
   };
 }

@@ -22,7 +22,7 @@ export function mapOutput(call: StepCall, output: Json): Result<null, Failure> {
   call.run.state({
     type: 'context_mapped',
     step: call.path,
-    key: `${call.path}~${call.run.hashes.get(call.path) ?? ''}/mapped`,
+    key: `${call.path}~${call.run.hashes.get(call.path) ?? ''}${call.scope.mark}/mapped`,
     data: { values },
   });
   return ok(null);

@@ -96,18 +96,14 @@ function ownFailure({ run, step, path }: StepCall, failure: Failure): Failure {
 }
 
 function complete(call: StepCall, output: Json): StepOutcome {
-  const mapped = mapOutput(call, output);
-  if (!mapped.ok) return failStep(call, { ...mapped.error, step: call.step.name });
+  const { run, path, step, scope } = call;
   const hash = hashOf(call);
-  call.run.state({
-    type: 'step_completed',
-    step: call.path,
-    key: `${call.path}~${hash}/completed`,
-    data: { output },
-  });
-  if (call.step.compensate.length > 0) {
-    call.run.completed.push({ path: call.path, step: call.step, scope: call.scope, hash });
-  }
+  if (run.done.has(`${path}~${hash}`)) return { kind: 'completed', output, hash };
+  const mapped = mapOutput(call, output);
+  if (!mapped.ok) return failStep(call, { ...mapped.error, step: step.name });
+  run.state({ type: 'step_completed', step: path, key: `${keyOf(call)}/completed`, data: { output } });
+  run.done.set(`${path}~${hash}`, output);
+  if (step.compensate.length > 0) run.completed.push({ path, step, scope, hash });
   return { kind: 'completed', output, hash };
 }
 
@@ -120,9 +116,8 @@ function failStep(call: StepCall, error: Failure): StepOutcome {
 
 function* runFallback(call: StepCall, error: Failure, runSteps: RunSteps): Flow<StepResult> {
   if (call.step.on_error.kind !== 'fallback') return fail(error);
-  const hash = hashOf(call);
-  call.run.state({ type: 'fallback_taken', step: call.path, key: `${call.path}~${hash}/fallback`, data: { error } });
-  const basis = joinHashes(call.run.digest, [hash, 'fallback']);
+  call.run.state({ type: 'fallback_taken', step: call.path, key: `${keyOf(call)}/fallback`, data: { error } });
+  const basis = joinHashes(call.run.digest, [hashOf(call), 'fallback']);
   const scope = call.scope.nested({
     prefix: nestedPrefix(call.path, 'fallback'),
     basis,
@@ -137,7 +132,7 @@ function stateFailed(call: StepCall, error: Failure, output: Json): void {
   call.run.state({
     type: 'step_failed',
     step: call.path,
-    key: `${call.path}~${hashOf(call)}/failed`,
+    key: `${keyOf(call)}/failed`,
     data: { error, output },
   });
 }
@@ -146,9 +141,13 @@ function stateCancelled(call: StepCall): void {
   call.run.state({
     type: 'step_cancelled',
     step: call.path,
-    key: `${call.path}~${hashOf(call)}/cancelled`,
+    key: `${keyOf(call)}/cancelled`,
     data: { reason: 'Its result was no longer needed.' },
   });
+}
+
+function keyOf(call: StepCall): string {
+  return `${call.path}~${hashOf(call)}${call.scope.mark}`;
 }
 
 function hashOf(call: StepCall): string {

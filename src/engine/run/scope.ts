@@ -9,21 +9,25 @@ export class Scope {
   readonly prefix: string;
   /** Hash that stands for everything outside on which this list rests. */
   readonly basis: string;
+  /** Added to the keys of this list's steps: tells the tries of the containers around apart. Empty for the first. */
+  readonly mark: string;
   readonly #parent: Scope | null;
   readonly #values: Record<string, Json>;
   #isClosed = false;
 
-  constructor(options: { prefix: string; basis: string; values: Record<string, Json>; parent?: Scope }) {
+  constructor(options: { prefix: string; basis: string; values: Record<string, Json>; parent?: Scope; mark?: string }) {
     this.prefix = options.prefix;
     this.basis = options.basis;
+    this.mark = options.mark ?? '';
     this.#values = options.values;
     this.#parent = options.parent ?? null;
   }
 
-  nested(options: { prefix: string; basis: string; values?: Readonly<Record<string, Json>> }): Scope {
+  nested(options: { prefix: string; basis: string; values?: Readonly<Record<string, Json>>; mark?: string }): Scope {
     return new Scope({
       prefix: options.prefix,
       basis: options.basis,
+      mark: `${this.mark}${options.mark ?? ''}`,
       values: { ...this.#values, ...options.values },
       parent: this,
     });

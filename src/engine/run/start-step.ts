@@ -1,12 +1,19 @@
 import type { Json } from '../../base/json.ts';
+import { ok } from '../../base/result.ts';
 import { stepHash } from './remember.ts';
-import type { Rendered, StepCall } from './step-call.ts';
+import type { Rendered, StepCall, StepResult } from './step-call.ts';
 
 /** The key by which the step is remembered, now that its input is known. */
 export function identifyStep(call: StepCall, input: Json): Rendered {
   const hash = stepHash(call.run.digest, call.step, { input, basis: call.basis });
   call.run.hashes.set(call.path, hash);
-  return { input, key: `${call.path}~${hash}` };
+  return { input, key: `${call.path}~${hash}${call.scope.mark}` };
+}
+
+/** What the step has put out before, in an earlier try of a container around it. */
+export function doneBefore({ run, path }: StepCall): StepResult | undefined {
+  const output = run.done.get(`${path}~${run.hashes.get(path) ?? ''}`);
+  return output === undefined ? undefined : ok(output);
 }
 
 /** States that the step has begun with this input. */

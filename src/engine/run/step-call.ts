@@ -26,7 +26,7 @@ export interface StepCall<S extends Step = Step> {
 export interface Rendered {
   /** What the step acts on: recorded as its input, hashed into its key. */
   readonly input: Json;
-  /** `${path}~${hash}`: the same while definition, rendered input and basis are the same. */
+  /** `${path}~${hash}`, with the mark of the scope: the same while definition, rendered input and basis are the same. */
   readonly key: string;
 }
 

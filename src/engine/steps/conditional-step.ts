@@ -5,10 +5,10 @@ import { nestedPrefix } from '../../domain/step-path.ts';
 import type { ConditionalStep, Step } from '../../domain/workflow.ts';
 import type { Flow } from '../flow/flow.ts';
 import { joinHashes } from '../run/remember.ts';
-import { startStep } from '../run/start-step.ts';
 import type { StepCall, StepResult } from '../run/step-call.ts';
 import type { RunSteps } from '../run/step-outcome.ts';
 import { warnOfMissing } from '../run/warnings.ts';
+import { innerScope, performContainer } from './perform-container.ts';
 
 interface Branch {
   /** Null: no branch matches and there is no default. */
@@ -20,18 +20,26 @@ interface Branch {
 export function* performConditional(call: StepCall<ConditionalStep>, runSteps: RunSteps): Flow<StepResult> {
   const chosen = chooseBranch(call);
   if (!chosen.ok) return chosen;
-  const started = startStep(call, { condition: call.step.condition, branch: chosen.value.name });
-  call.run.state({
-    type: 'branch_taken',
-    step: call.path,
-    key: `${started.key}/branch`,
-    data: { branch: chosen.value.name },
+  const { name, steps } = chosen.value;
+  return yield* performContainer(call, {
+    input: { condition: call.step.condition, branch: name },
+    attempt: (attempt, { key }) => {
+      call.run.state({ type: 'branch_taken', step: call.path, key: `${key}/branch`, data: { branch: name } });
+      return runBranch(call, { name, steps, attempt }, runSteps);
+    },
   });
-  if (chosen.value.steps.length === 0) return ok(null);
-  const basis = joinHashes(call.run.digest, [call.basis, chosen.value.name ?? '']);
-  const scope = call.scope.nested({ prefix: nestedPrefix(call.path), basis });
+}
+
+function* runBranch(
+  call: StepCall<ConditionalStep>,
+  { name, steps, attempt }: Branch & { readonly attempt: number },
+  runSteps: RunSteps,
+): Flow<StepResult> {
+  if (steps.length === 0) return ok(null);
+  const basis = joinHashes(call.run.digest, [call.basis, name ?? '']);
+  const scope = innerScope(call, attempt, { prefix: nestedPrefix(call.path), basis });
   const place = { scope, previous: { basis, previous: call.previous, result: call.result } };
-  return yield* runSteps(call.run, chosen.value.steps, place);
+  return yield* runSteps(call.run, steps, place);
 }
 
 function chooseBranch(call: StepCall<ConditionalStep>): Result<Branch, Failure> {

@@ -6,7 +6,7 @@ import { type Question, askPerson } from '../run/ask-person.ts';
 import { performAttempts, withTimeout } from '../run/attempts.ts';
 import { rejected } from '../run/permission.ts';
 import { renderParts } from '../run/render-parts.ts';
-import { startStep } from '../run/start-step.ts';
+import { doneBefore, identifyStep, stateStarted } from '../run/start-step.ts';
 import type { StepCall, StepResult } from '../run/step-call.ts';
 
 /** Asks a person and waits for the answer, for days if need be. */
@@ -21,7 +21,10 @@ export function* performHuman(call: StepCall<HumanStep>): Flow<StepResult> {
     fields: call.step.fields as unknown as Json,
     choices: call.step.choices,
   };
-  const started = startStep(call, payload);
+  const started = identifyStep(call, payload);
+  const done = doneBefore(call);
+  if (done !== undefined) return done;
+  stateStarted(call, started);
   return yield* performAttempts(call, started, (key) =>
     withTimeout(call, key, ask(call, { key: `${key}/question`, message, payload, rendered: started })),
   );
@@ -40,8 +43,8 @@ function* ask(
     payload: asked.payload,
   });
   if (!decision.ok) return decision;
-  const { approved, answer, decided_by, reason } = decision.value;
+  const { approved, answer, decided_by, answered_at, reason } = decision.value;
   if (!approved) return fail(rejected(call, reason));
   const fields = isJsonObject(answer) ? answer : {};
-  return ok({ ...fields, answer, answered_by: decided_by });
+  return ok({ ...fields, answer, answered_by: decided_by, answered_at });
 }

@@ -5,23 +5,37 @@ import { itemPrefix } from '../../domain/step-path.ts';
 import type { MapStep } from '../../domain/workflow.ts';
 import { type Flow, FlowGroup } from '../flow/flow.ts';
 import { joinHashes } from '../run/remember.ts';
-import { startStep } from '../run/start-step.ts';
 import type { StepCall, StepResult } from '../run/step-call.ts';
 import type { ListOutcome, RunSteps } from '../run/step-outcome.ts';
+import { innerScope, performContainer } from './perform-container.ts';
 
 /** Runs the steps once for each item. The first item that fails fails the map and stops the rest. */
 export function* performMap(call: StepCall<MapStep>, runSteps: RunSteps): Flow<StepResult> {
   const items = itemsOf(call);
   if (!items.ok) return items;
-  startStep(call, { over: call.step.over, items: items.value.length });
+  return yield* performContainer(call, {
+    input: { over: call.step.over, items: items.value.length },
+    attempt: (attempt) => runItems(call, items.value, (item) => runItem(call, runSteps, { ...item, attempt })),
+  });
+}
+
+interface Item {
+  readonly index: number;
+  readonly item: Json;
+}
+
+function* runItems(
+  call: StepCall<MapStep>,
+  items: readonly Json[],
+  run: (item: Item) => Flow<ListOutcome>,
+): Flow<StepResult> {
   const running = new FlowGroup<ListOutcome, number>(call.run.host);
-  const outputs: Json[] = items.value.map(() => null);
+  const outputs: Json[] = items.map(() => null);
   let next = 0;
   try {
     for (;;) {
-      while (next < items.value.length && running.size < (call.step.concurrency ?? Infinity)) {
-        running.fork(next, runItem(call, runSteps, { index: next, item: items.value[next] ?? null }));
-        next += 1;
+      for (; next < items.length && running.size < (call.step.concurrency ?? Infinity); next++) {
+        running.fork(next, run({ index: next, item: items[next] ?? null }));
       }
       if (running.size === 0) return ok(outputs);
       const { tag, value } = yield* running.next();
@@ -56,11 +70,11 @@ function itemsOf(call: StepCall<MapStep>): Result<readonly Json[], Failure> {
 function runItem(
   call: StepCall<MapStep>,
   runSteps: RunSteps,
-  at: { readonly index: number; readonly item: Json },
+  at: Item & { readonly attempt: number },
 ): Flow<ListOutcome> {
   const { run, step } = call;
   const basis = joinHashes(run.digest, [call.basis, run.digest.json(at.item)]);
-  const scope = call.scope.nested({
+  const scope = innerScope(call, at.attempt, {
     prefix: itemPrefix(call.path, at.index),
     basis,
     values: { [step.as]: at.item },

@@ -5,13 +5,19 @@ import { nestedPrefix } from '../../domain/step-path.ts';
 import type { ParallelStep, Step } from '../../domain/workflow.ts';
 import { type Flow, FlowGroup } from '../flow/flow.ts';
 import { type Place, type RunStep, type StepOutcome, outputOf } from '../run/step-outcome.ts';
-import { startStep } from '../run/start-step.ts';
 import type { StepCall, StepResult } from '../run/step-call.ts';
+import { innerScope, performContainer } from './perform-container.ts';
 
 /** Each entry is one branch. How many must succeed, and what becomes of the rest, is `wait_for`'s word. */
 export function* performParallel(call: StepCall<ParallelStep>, runStep: RunStep): Flow<StepResult> {
+  return yield* performContainer(call, {
+    input: {},
+    attempt: (attempt) => runBranches(call, (branch) => runStep(call.run, branch, placeOf(call, attempt))),
+  });
+}
+
+function* runBranches(call: StepCall<ParallelStep>, run: (branch: Step) => Flow<StepOutcome>): Flow<StepResult> {
   const { step } = call;
-  startStep(call, {});
   const branches = new FlowGroup<StepOutcome, Step>(call.run.host);
   const waiting = [...step.steps];
   const gathered = new Gathering(step);
@@ -19,7 +25,7 @@ export function* performParallel(call: StepCall<ParallelStep>, runStep: RunStep)
     while (!gathered.isDecided) {
       while (waiting.length > 0 && branches.size < (step.concurrency ?? Infinity)) {
         const next = waiting.shift();
-        if (next !== undefined) branches.fork(next, runStep(call.run, next, placeOf(call)));
+        if (next !== undefined) branches.fork(next, run(next));
       }
       if (branches.size === 0) break;
       const { tag, value } = yield* branches.next();
@@ -32,8 +38,9 @@ export function* performParallel(call: StepCall<ParallelStep>, runStep: RunStep)
 }
 
 /** Each branch is a list of its own: it does not see the others, and its failure does not close them. */
-function placeOf(call: StepCall<ParallelStep>): Place {
-  return { scope: call.scope.nested({ prefix: nestedPrefix(call.path), basis: call.basis }), previous: call };
+function placeOf(call: StepCall<ParallelStep>, attempt: number): Place {
+  const scope = innerScope(call, attempt, { prefix: nestedPrefix(call.path), basis: call.basis });
+  return { scope, previous: call };
 }
 
 /** Collects the ends of branches until the join is decided. */
@@ -70,7 +77,8 @@ class Gathering {
       if (this.#step.wait_for.kind === 'settled') this.#outputs[step.name] = { error: { code, message } };
       return;
     }
-    this.#succeeded += 1;
+    // A branch that was skipped, or that continued after its failure, has not succeeded.
+    if (outcome.kind === 'completed') this.#succeeded += 1;
     this.#outputs[step.name] = outputOf(outcome);
   }
 
@@ -83,6 +91,7 @@ class Gathering {
     return fail({
       code: 'join_failed',
       message: `Of the ${this.#step.steps.length} branches of '${this.#step.name}' only ${this.#succeeded} succeeded, ${this.#wanted} were wanted.${first === undefined ? '' : ` First failure: ${first.message}`}`,
+      ...(first?.retryable === true ? { retryable: true } : {}),
     });
   }
 

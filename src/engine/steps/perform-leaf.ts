@@ -2,7 +2,7 @@ import type { CodeStep, CommandStep, HttpStep, McpToolStep } from '../../domain/
 import type { Flow } from '../flow/flow.ts';
 import { performAttempts, withSlot, withTimeout } from '../run/attempts.ts';
 import { askPermission } from '../run/permission.ts';
-import { identifyStep, stateStarted } from '../run/start-step.ts';
+import { doneBefore, identifyStep, stateStarted } from '../run/start-step.ts';
 import { type StepCall, type StepResult, perform } from '../run/step-call.ts';
 import type { LeafStep } from './leaf-step.ts';
 
@@ -14,6 +14,8 @@ export function* performLeaf<S extends HttpStep | McpToolStep | CommandStep | Co
   const rendered = leaf.render(call);
   if (!rendered.ok) return rendered;
   const identified = identifyStep(call, rendered.value);
+  const done = doneBefore(call);
+  if (done !== undefined) return done;
   const permission = yield* askPermission(call, identified, leaf.effect(rendered.value));
   if (!permission.ok) return permission;
   const input = permission.value ?? rendered.value;

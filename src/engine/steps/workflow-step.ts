@@ -6,7 +6,7 @@ import { type Flow, settle } from '../flow/flow.ts';
 import { performAttempts, withTimeout } from '../run/attempts.ts';
 import { askPermission } from '../run/permission.ts';
 import { renderParts } from '../run/render-parts.ts';
-import { startStep } from '../run/start-step.ts';
+import { doneBefore, identifyStep, stateStarted } from '../run/start-step.ts';
 import { type StepCall, type StepResult, perform } from '../run/step-call.ts';
 import { noEffect } from './leaf-step.ts';
 
@@ -15,7 +15,10 @@ export function* performWorkflow(call: StepCall<WorkflowStep>): Flow<StepResult>
   const { workflow, input } = call.step;
   const rendered = renderParts(call, { workflow, input });
   if (!rendered.ok) return rendered;
-  const started = startStep(call, rendered.value);
+  const started = identifyStep(call, rendered.value);
+  const done = doneBefore(call);
+  if (done !== undefined) return done;
+  stateStarted(call, started);
   const permission = yield* askPermission(call, started, noEffect);
   if (!permission.ok) return permission;
   const wanted = isJsonObject(permission.value) ? permission.value : rendered.value;

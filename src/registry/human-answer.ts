@@ -1,0 +1,31 @@
+import { BatonError } from '../base/errors.ts';
+import { type Json, isJsonObject } from '../base/json.ts';
+import type { ApprovalRecord } from '../domain/approval.ts';
+import { checkInputs } from '../domain/check-inputs.ts';
+import type { InputDeclaration } from '../domain/workflow.ts';
+
+/**
+ * The answer to a human step's question, defaults of its fields filled in. Throws `invalid_answer` when it is none of the
+ * choices or does not fit the fields.
+ */
+export function checkedAnswer({ kind, payload }: ApprovalRecord, answer: Json): Json {
+  if (kind !== 'human') return answer;
+  const { choices, fields } = payload;
+  if (Array.isArray(choices)) return chosen(choices, answer);
+  if (!isJsonObject(fields) || Object.keys(fields).length === 0) return answer;
+  // The payload of a human step's question holds its declarations.
+  const declared = fields as unknown as Readonly<Record<string, InputDeclaration>>;
+  const checked = checkInputs(declared, isJsonObject(answer) ? answer : {});
+  if (checked.ok) return checked.value;
+  throw invalid(checked.error.join('\n'), `Give the fields: ${Object.keys(declared).join(', ')}.`);
+}
+
+function chosen(choices: readonly Json[], answer: Json): Json {
+  if (choices.includes(answer)) return answer;
+  const list = choices.map((choice) => JSON.stringify(choice)).join(', ');
+  throw invalid(`${JSON.stringify(answer)} is none of the choices.`, `Choose one of ${list}.`);
+}
+
+function invalid(message: string, hint: string): BatonError {
+  return new BatonError('invalid_answer', message, { hint });
+}
