@@ -7,10 +7,14 @@ import type { CliHost } from './host.ts';
 import type { Settings } from './settings.ts';
 import { usageError } from './usage-error.ts';
 
-/** Says why a command did not start: the document on stdout with `--json`, else lines on stderr. */
+/**
+ * Says why a command did not start: the document on stdout with `--json`, else lines on stderr. What fails after the
+ * answer was given goes to stderr too: there is one document.
+ */
 export function reportFailure(host: CliHost, settings: Settings, thrown: unknown): void {
   const error = thrown instanceof CommanderError ? usageError(thrown) : thrown;
-  if (settings.json) host.stdout.write(`${JSON.stringify(failureDocument(error), null, 2)}\n`);
+  if (settings.json && !host.stdout.hasWritten)
+    host.stdout.write(`${JSON.stringify(failureDocument(error), null, 2)}\n`);
   else for (const line of failureLines(error, settings)) host.stderr.line(line);
   if (settings.verbose && error instanceof Error) host.stderr.write(`${printedStack(error)}\n`);
 }

@@ -12,6 +12,7 @@ export interface OutputStream extends NodeJS.WritableStream {
 export interface Output {
   readonly stream: OutputStream;
   readonly isTerminal: boolean;
+  readonly hasWritten: boolean;
   /** Columns of the terminal; without one there is no limit. */
   width(): number;
   height(): number;
@@ -29,17 +30,22 @@ export function createOutput(stream: OutputStream, environment: Environment): Ou
   const isTerminal = stream.isTTY === true;
   const paint = painter(isTerminal && wantsColours(environment));
   let isBroken = false;
+  let hasWritten = false;
   stream.on('error', (error: unknown) => {
     // The reader has seen enough, as `head` does. What is under way goes on and keeps its exit code.
     if (systemCodeOf(error) !== 'EPIPE') throw error;
     isBroken = true;
   });
   const write = (text: string): void => {
+    hasWritten = true;
     if (!isBroken) stream.write(text);
   };
   return {
     stream,
     isTerminal,
+    get hasWritten() {
+      return hasWritten;
+    },
     width: () => (isTerminal ? (stream.columns ?? 80) : Number.MAX_SAFE_INTEGER),
     height: () => (isTerminal ? (stream.rows ?? 24) : Number.MAX_SAFE_INTEGER),
     write,

@@ -5,7 +5,7 @@ import type { ExecutionReport } from '../../src/domain/execution-report.ts';
 import { executionReport } from './execution-reports.ts';
 
 /** What was asked of the fake, in order: the name of the call and its arguments. */
-export type Asked = readonly [name: string, ...args: readonly unknown[]];
+type Asked = readonly [name: string, ...args: readonly unknown[]];
 
 export interface FakeOrchestrator extends OrchestratorApi {
   readonly asked: readonly Asked[];

@@ -62,7 +62,8 @@ async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
     });
   }
   const isDetached = wish.options.detach === true;
-  if (wish.rehearsal && !isDetached) display.note(rehearsalLine);
+  const isRehearsal = wish.rehearsal || wish.options.model === 'rehearsal';
+  if (isRehearsal && !isDetached) display.note(rehearsalLine);
   const started = await withWorkspace(invocation, async (api) => {
     const { id } = await api.start(await requestOf(invocation, api, wish));
     if (isDetached) return await announce(invocation, api, id);

@@ -74,6 +74,14 @@ describe('an error', () => {
     assert.match(host.printed.stderr, /Caused by: Error: why/);
   });
 
+  it('after the answer does not add a second document', async () => {
+    const api = fakeOrchestrator({ close: () => Promise.reject(new BatonError('disk_full', 'The disk is full.')) });
+    const host = fakeCliHost({ api });
+    assert.equal(await runFake(host, 'run', 'demo', '--json'), 1);
+    assert.doesNotThrow(() => void JSON.parse(host.printed.stdout));
+    assert.match(host.printed.stderr, /The disk is full/);
+  });
+
   it('lists the problems of a file with their places', async () => {
     const problems = [{ file: 'a.yaml', line: 3, column: 4, message: 'No such step.' }];
     const host = fakeCliHost({

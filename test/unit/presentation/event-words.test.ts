@@ -11,7 +11,13 @@ const cases: readonly (readonly [Fact, string])[] = [
   [
     {
       type: 'execution_retried',
-      data: { round: 2, from: 'b', definition_hash: '', workflow_version: '', forgotten: { steps: [], subtrees: [], asked_again: [] } },
+      data: {
+        round: 2,
+        from: 'b',
+        definition_hash: '',
+        workflow_version: '',
+        forgotten: { steps: [], subtrees: [], asked_again: [] },
+      },
     },
     'round 2 from b',
   ],

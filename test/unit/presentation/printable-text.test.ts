@@ -9,7 +9,9 @@ describe('printable text', () => {
   });
 
   it('shows marks that turn the direction of writing', () => {
-    assert.equal(printableLine('safe\u202egnp.exe'), 'safe\\u202egnp.exe');
+    for (const mark of ['\u202a', '\u202e', '\u2066', '\u2069', '\u200f']) {
+      assert.match(printableLine(`safe${mark}gnp.exe`), /^safe\\u20[0-9a-f]{2}gnp\.exe$/);
+    }
   });
 
   it('keeps letters, emoji and line ends of a text of several lines', () => {
