@@ -16,6 +16,7 @@ const cases: readonly (readonly [Fact, string])[] = [
         from: 'b',
         definition_hash: '',
         workflow_version: '',
+        budget: null,
         forgotten: { steps: [], subtrees: [], asked_again: [] },
       },
     },
