@@ -15,15 +15,19 @@ export async function retryExecution(core: Core, execution: ExecutionRecord, fro
   const choice = { rehearsal: execution.rehearsal, wanted: null, inherited: execution.model };
   const { definition } = await freeze(core, workflow, choice);
   const { hash, change } = frozenBlob(core, definition);
-  const rows = core.store.find('step_executions', { execution_id: execution.id });
+  const execution_id = execution.id;
+  const rows = core.store.find('step_executions', { execution_id });
+  const approvals = core.store.find('approvals', { execution_id, status: ['rejected', 'expired'] });
   const data = {
     round: execution.round + 1,
     from,
     definition_hash: hash,
     workflow_version: workflow.version,
-    forgotten: planRetry(workflow, rows, from),
+    budget: workflow.budget,
+    forgotten: planRetry(workflow, { rows, approvals, from }),
   };
-  await core.recorder.record(execution.id, [{ type: 'execution_retried', data }], [change]);
+  await core.recorder.record(execution_id, [{ type: 'execution_retried', data }], [change]);
+  await core.ledger.settle(execution_id);
 }
 
 /** The failed children of steps that are tried again go on too: what they have done is not done twice. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts';
+import type { BudgetLimits } from './budget.ts';
 import type { Failure } from './failure.ts';
 import type { ExecutionRecord } from './execution.ts';
 import type { TokenUsage } from './model.ts';
@@ -29,7 +30,7 @@ export interface ForgottenSteps {
   readonly steps: readonly string[];
   /** Steps that run anew with all that is inside them. */
   readonly subtrees: readonly string[];
-  /** Those of `steps` that a person's answer ended: they are asked again. */
+  /** Keys of the questions that are asked again: those whose answer ended a step, or that were never answered. */
   readonly asked_again: readonly string[];
 }
 
@@ -45,6 +46,7 @@ export type ExecutionFact =
         readonly from: string | null;
         readonly definition_hash: string;
         readonly workflow_version: string;
+        readonly budget: BudgetLimits | null;
         readonly forgotten: ForgottenSteps;
       };
     }

@@ -34,14 +34,16 @@ export function projectEvent(state: ExecutionState, event: ExecutionEvent, newId
     case 'execution_completed':
       return {
         execution: { ...ended(state, event, 'completed'), output: event.data.output, context: event.data.context },
+        steps: leftSteps(state),
       };
     case 'execution_failed': {
       const { error, context, rolled_back } = event.data;
-      return { execution: { ...ended(state, event, 'failed'), error, context, rolled_back } };
+      return { execution: { ...ended(state, event, 'failed'), error, context, rolled_back }, steps: leftSteps(state) };
     }
     case 'execution_cancelled':
       return {
         execution: { ...ended(state, event, 'cancelled'), error: { code: 'cancelled', message: event.data.reason } },
+        steps: leftSteps(state),
       };
     case 'model_turn': {
       const { usage, usd } = event.data.totals;
@@ -137,11 +139,18 @@ function ended(
   return { status, current_step: null, completed_at: event.at, duration_ms, error: null };
 }
 
+/** Steps that a retry was to do anew and that the execution has not come to again. */
+function leftSteps({ steps }: ExecutionState): readonly StepExecutionRecord[] {
+  return [...steps.values()]
+    .filter(({ status }) => status === 'pending')
+    .map((step): StepExecutionRecord => ({ ...step, status: 'cancelled' }));
+}
+
 type RetriedEvent = Extract<ExecutionEvent, { type: 'execution_retried' }>;
 
 /** Steps that run anew keep their count of tries and lose what they had. */
 function retried(state: ExecutionState, event: RetriedEvent): Projection {
-  const { round, definition_hash, workflow_version, forgotten } = event.data;
+  const { round, definition_hash, workflow_version, budget, forgotten } = event.data;
   const steps = [...state.steps.values()]
     .filter(({ step_path }) => isForgotten(step_path, forgotten))
     .map((step): StepExecutionRecord => ({
@@ -158,6 +167,7 @@ function retried(state: ExecutionState, event: RetriedEvent): Projection {
       round,
       definition_hash,
       workflow_version,
+      budget,
       error: null,
       output: null,
       context: null,

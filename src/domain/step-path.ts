@@ -31,26 +31,38 @@ export function isSpawnForgotten(
   const path = pathOfKey(spawn.key);
   if (path === undefined || isWithin(path, new Set(forgotten.subtrees))) return true;
   if (!forgotten.steps.includes(path)) return false;
-  if (spawn.status === 'failed' || isChild(spawn.key)) return true;
-  return forgotten.asked_again.includes(path) && isQuestion(spawn.key);
+  return spawn.status === 'failed' || isOfOneRound(spawn.key) || forgotten.asked_again.includes(questionOf(spawn.key));
 }
 
 /**
- * The spawns of a child execution. A failed child settles its spawn as a value, so it is told by its key; the child of the
- * first try is itself retried, those of later tries are made anew.
+ * What a new round does anew though it settled well: time passes again, an agent ends again, a child goes on, and a model
+ * turn is described from its record, or asked of the budget again. The child of the first try is itself retried, those of
+ * later tries are made anew.
  */
-function isChild(key: string): boolean {
-  return key.endsWith('/child') || (key.endsWith('/create') && !isFirstTry(key));
+function isOfOneRound(key: string): boolean {
+  if (key.endsWith('/create')) return !isFirstTry(key);
+  return /\/(?:child|finish|timeout|backoff)$|\/turn\/\d+\/\d+#\d+$/.test(key);
 }
 
-/** True for a spawn of a step's first try. */
+/** True for a spawn of a step's first try, in the first try of every container around it. */
 export function isFirstTry(key: string): boolean {
-  return /#1\//.test(key);
+  return /~[0-9a-f]+#1\//.test(key) && !/~[0-9a-f]+~/.test(key);
 }
 
-/** The spawns under which `askPerson` asks and waits. */
-function isQuestion(key: string): boolean {
-  return key.endsWith('/ask') || key.endsWith('/answer');
+/** The key of the question that a spawn of `askPerson` is about; another key as it is. */
+function questionOf(key: string): string {
+  return key.replace(/\/(?:ask|answer)(?:#\d+)?$/, '');
+}
+
+/** Paths of the containers around a step, the nearest first; what undoes or replaces a step does not stand in it. */
+export function containersOf(path: string): readonly string[] {
+  const own = path.slice(path.lastIndexOf('.compensate.') + 1);
+  const outer = path.slice(0, path.length - own.length);
+  const found: string[] = [];
+  for (let end = own.length - 1; end > 0; end--) {
+    if (own[end] === '.' || own[end] === '[') found.push(outer + own.slice(0, end));
+  }
+  return outer === '' ? found : found.filter((each) => !each.endsWith('compensate'));
 }
 
 /** True when `path` is one of `paths` or lies inside one of them. */

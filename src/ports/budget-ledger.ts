@@ -37,8 +37,11 @@ export interface BudgetLedger {
   /** The changes are for the caller to commit together with the result that was paid for. */
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking;
   release(reservationId: string): Promise<void>;
-  /** A person said that the execution may go on: raises the limit that refused by its original size. */
-  extend(executionId: string, limit: BudgetRefusal['limit']): Promise<void>;
+  /**
+   * A person said that the execution may go on: raises the limit that refused by its original size, or allows calls of
+   * unknown price. The same approval extends once.
+   */
+  extend(executionId: string, limit: BudgetRefusal['limit'], approvalId: string): Promise<void>;
   /** Tokens that the execution may still spend; null: no limit. */
   tokensLeft(executionId: string): number | null;
   /** What a crash left reserved is released. Called when an execution is resumed. */

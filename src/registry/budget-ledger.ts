@@ -71,10 +71,12 @@ class StoreBudgetLedger implements BudgetLedger {
     await this.#options.store.commit([update('budget_entries', { id: entry.id }, { kind: 'released' })]);
   }
 
-  async extend(executionId: string, limit: BudgetRefusal['limit']): Promise<void> {
+  async extend(executionId: string, limit: BudgetRefusal['limit'], approvalId: string): Promise<void> {
     const account = this.#accountOf(executionId);
+    if (account.entries.has(approvalId)) return;
     const granted = { tokens: 0, usd: 0, turns: 0, seconds: 0, [limit]: account.limits?.[limit] ?? 0 };
-    const entry = this.#newEntry({ execution_id: executionId, agent_execution_id: '' }, 'extended', granted);
+    const subject = { execution_id: executionId, agent_execution_id: '' };
+    const entry = { ...this.#newEntry(subject, 'extended', granted), id: approvalId };
     account.entries.set(entry.id, entry);
     await this.#options.store.commit([insert('budget_entries', entry)]);
   }

@@ -36,6 +36,8 @@ export function firstRefusal(
     if (size === undefined) continue;
     const of = size + granted[limit];
     const wanted = worst[limit];
+    // An unknown price fits no limit, until a person has said that the execution may go on nevertheless.
+    if (wanted === null && granted[limit] > 0) continue;
     const isOver = wanted === null || used[limit] + wanted > of || (limit === 'seconds' && used.seconds >= of);
     if (isOver) return { limit, spent: used[limit], wanted, of, on_exceed: limits.on_exceed };
   }

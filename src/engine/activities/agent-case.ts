@@ -9,6 +9,8 @@ export interface AgentCase {
   readonly execution: ExecutionRecord;
   readonly agentExecution: AgentExecutionRecord;
   readonly briefing: AgentBriefing;
+  /** False when the step has ended meanwhile, as when it was cancelled before an answer came. */
+  readonly isOpen: boolean;
 }
 
 /** Finds the case by its id, so that a task carries ids and not the whole briefing again. */
@@ -20,6 +22,7 @@ export function openCase({ store }: Pick<ActivityPorts, 'store'>, agentExecution
   if (agentExecution === undefined || execution === undefined || step === undefined) {
     throw new BatonError('internal', `The agent execution ${agentExecutionId} is not completely recorded.`);
   }
+  const isOpen = step.status === 'running' || step.status === 'waiting';
   // The step's input is the briefing that the flow side stated.
-  return { execution, agentExecution, briefing: step.input as unknown as AgentBriefing };
+  return { execution, agentExecution, briefing: step.input as unknown as AgentBriefing, isOpen };
 }

@@ -25,7 +25,7 @@ export function createExtendBudgetActivity({ ledger }: ActivityPorts): TaskFunct
     if (limit !== 'tokens' && limit !== 'usd' && limit !== 'turns' && limit !== 'seconds') {
       throw new BatonError('internal', `There is no budget limit '${limit}'.`);
     }
-    await ledger.extend(textOf(wanted, 'execution_id'), limit);
+    await ledger.extend(textOf(wanted, 'execution_id'), limit, textOf(wanted, 'approval_id'));
     return null;
   };
 }

@@ -1,5 +1,6 @@
 import { isoTime } from '../../base/clock.ts';
-import type { Json } from '../../base/json.ts';
+import { BatonError } from '../../base/errors.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { AgentExecutionRecord } from '../../domain/agent-execution.ts';
 import { type Change, put, remove } from '../../domain/tables.ts';
 import type { PreparedContext } from '../../ports/context-preparer.ts';
@@ -8,9 +9,9 @@ import type { AgentBriefing } from '../agent/agent-briefing.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { messageBlob } from './conversation-store.ts';
 import { systemPromptOf } from './system-prompt.ts';
-import { unwrap } from './task-input.ts';
+import { objectInput, textOf, unwrap } from './task-input.ts';
 
-interface DeployInput {
+interface Deployment {
   readonly execution_id: string;
   readonly step_path: string;
   readonly step_name: string;
@@ -23,8 +24,7 @@ interface DeployInput {
  */
 export function createDeployActivity(ports: ActivityPorts): TaskFunction {
   return async (input, { signal }) => {
-    // The flow side wrote exactly this.
-    const wanted = input as unknown as DeployInput;
+    const wanted = deploymentOf(ports, objectInput(input));
     const id = deployedBefore(ports, wanted) ?? ports.ids();
     const prepared = unwrap(await ports.context.prepare(contextRequest(ports, wanted, id), { signal }));
     const messages = prepared.messages.map((message) => messageBlob(ports, message));
@@ -57,13 +57,21 @@ export function createDeployActivity(ports: ActivityPorts): TaskFunction {
   };
 }
 
+function deploymentOf({ store }: ActivityPorts, input: JsonObject): Deployment {
+  const [execution_id, step_path] = [textOf(input, 'execution_id'), textOf(input, 'step_path')];
+  const step = store.get('step_executions', { execution_id, step_path });
+  if (step === undefined) throw new BatonError('internal', `Step ${step_path} is not recorded as begun.`);
+  // The step's input is the briefing that the flow side stated.
+  return { execution_id, step_path, step_name: step.step_name, briefing: step.input as unknown as AgentBriefing };
+}
+
 /** A crash can fall between the deployment's own record and the task's: then the same agent execution is meant. */
-function deployedBefore({ store }: ActivityPorts, { execution_id, step_path }: DeployInput): string | undefined {
+function deployedBefore({ store }: ActivityPorts, { execution_id, step_path }: Deployment): string | undefined {
   const known = store.get('agent_executions', { execution_id, step_path, status: 'deployed' });
   return known?.llm_calls === 0 ? known.id : undefined;
 }
 
-function contextRequest(ports: ActivityPorts, wanted: DeployInput, id: string) {
+function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
   const { briefing } = wanted;
   return {
     agent_execution_id: id,
@@ -81,7 +89,7 @@ function contextRequest(ports: ActivityPorts, wanted: DeployInput, id: string) {
 
 function newRecord(
   ports: ActivityPorts,
-  wanted: DeployInput,
+  wanted: Deployment,
   { id, prepared }: { readonly id: string; readonly prepared: PreparedContext },
 ): AgentExecutionRecord {
   const now = isoTime(ports.clock.now());

@@ -29,8 +29,8 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
       ),
     ];
     const key = `finished/${id}`;
-    const isNew = ports.store.get('outputs', { agent_execution_id: id }) === undefined;
-    if (isNew) changes.push(outputChange(ports, { id, error, output: wanted['output'] ?? null, now }));
+    const made = { id, error, output: wanted['output'] ?? null, round: execution.round, now };
+    if (!isRecorded(ports, made)) changes.push(outputChange(ports, made));
     await ports.recorder.record(
       execution.id,
       [
@@ -47,17 +47,27 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
   };
 }
 
+interface Made {
+  readonly id: string;
+  readonly error: string | null;
+  readonly output: Json;
+  readonly round: number;
+  readonly now: string;
+}
+
+/** A crash can fall between this record and the task's. Each round of retries has its own end. */
+function isRecorded({ store }: ActivityPorts, { id, round }: Made): boolean {
+  return store.find('outputs', { agent_execution_id: id }).some(({ metadata }) => metadata['round'] === round);
+}
+
 /** A structured answer is kept as a deliverable; a failure as an error. */
-function outputChange(
-  ports: ActivityPorts,
-  made: { readonly id: string; readonly error: string | null; readonly output: Json; readonly now: string },
-): Change {
+function outputChange(ports: ActivityPorts, made: Made): Change {
   return insert('outputs', {
     id: ports.ids(),
     agent_execution_id: made.id,
     output_type: made.error === null ? 'deliverable' : 'error',
     content: made.error === null ? made.output : { message: made.error },
-    metadata: {},
+    metadata: { round: made.round },
     created_at: made.now,
   });
 }

@@ -1,5 +1,5 @@
 import { isoTime } from '../../base/clock.ts';
-import type { AgentTurnRecord } from '../../domain/agent-execution.ts';
+import type { AgentExecutionRecord, AgentTurnRecord } from '../../domain/agent-execution.ts';
 import type { ModelAnswer } from '../../domain/conversation.ts';
 import type { Statement } from '../../domain/execution-event.ts';
 import { type Change, insert, update } from '../../domain/tables.ts';
@@ -53,12 +53,12 @@ function turnRecord(ports: ActivityPorts, bought: BoughtTurn, response: string):
 
 /** Read again at the time of writing: tool calls of this agent execution may have moved the row meanwhile. */
 function sumsOf(ports: ActivityPorts, { wanted, answer, usd }: BoughtTurn): Change {
-  const { agentExecution } = openCase(ports, wanted.agent_execution_id);
+  const { agentExecution, isOpen } = openCase(ports, wanted.agent_execution_id);
   return update(
     'agent_executions',
     { id: agentExecution.id },
     {
-      status: 'deployed',
+      ...(isOpen ? reopened(agentExecution) : {}),
       input_tokens: agentExecution.input_tokens + answer.usage.input,
       cached_tokens: agentExecution.cached_tokens + answer.usage.cached,
       output_tokens: agentExecution.output_tokens + answer.usage.output,
@@ -67,6 +67,12 @@ function sumsOf(ports: ActivityPorts, { wanted, answer, usd }: BoughtTurn): Chan
       updated_at: isoTime(ports.clock.now()),
     },
   );
+}
+
+/** A retry goes on with an agent execution that had failed. */
+function reopened({ status }: AgentExecutionRecord): Partial<AgentExecutionRecord> {
+  if (status === 'deployed') return {};
+  return { status: 'deployed', completed_at: null, success: null, error_message: null };
 }
 
 function statements({ wanted, answer, usd, booking }: BoughtTurn): Statement[] {

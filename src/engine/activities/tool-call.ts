@@ -61,7 +61,7 @@ function recordOf(
     agent_execution_id: wanted.agent_execution_id,
     turn: wanted.turn,
     call_id: wanted.request.id,
-    tool: wanted.request.name,
+    tool: wanted.tool,
     arguments: parseJson(wanted.request.arguments) ?? wanted.request.arguments,
     result: resultOf(outcome),
     status: statusOf(wanted, outcome),

@@ -41,8 +41,6 @@ function* deploy(call: StepCall<AgentStep>, rendered: Rendered): Flow<StepResult
   return yield* perform(`${rendered.key}/deploy`, 'deploy_agent', {
     execution_id: call.run.id,
     step_path: call.path,
-    step_name: call.step.name,
-    briefing: rendered.input,
   });
 }
 

@@ -22,7 +22,8 @@ export interface Talk {
   openCalls: readonly InspectedCall[];
   /** What to tell the model with the next turn, apart from tool results. */
   remark: string | null;
-  hasRepaired: boolean;
+  /** How often the model was asked to repair its answer. */
+  repairs: number;
   lastContent: string;
 }
 
@@ -36,7 +37,7 @@ export function newTalk(deployment: Json): Talk {
     turn: 0,
     openCalls: [],
     remark: null,
-    hasRepaired: false,
+    repairs: 0,
     lastContent: '',
   };
 }

@@ -12,11 +12,7 @@ import type { AgentTask } from './agent-task.ts';
 import type { InspectedCall, ToolCallInput } from './turn-result.ts';
 
 /** What is to become of a call that the model asked for. */
-interface Clearance {
-  readonly request: ToolCallRequest;
-  readonly refusal: ToolCallInput['refusal'];
-  readonly approval_id: string | null;
-}
+type Clearance = Pick<ToolCallInput, 'request' | 'refusal' | 'approval_id'>;
 
 /**
  * Makes the open tool calls of the last turn, one after the other, in the model's order: effects of an earlier one may be
@@ -34,6 +30,7 @@ export function* callTools(task: AgentTask, attempt: number): Flow<Result<null, 
       agent_execution_id: talk.agentExecutionId,
       step_path: call.path,
       turn: talk.turn,
+      tool: toolOf(next),
       ...clearance.value,
     };
     const made = yield* withSlot(call, () => perform(`${key}#${attempt}`, 'tool_call', asJson(input)));
@@ -56,15 +53,16 @@ function* clear(task: AgentTask, key: string, open: InspectedCall): Flow<Result<
     rendered: task.rendered,
     kind: kindOf(inspection.effect),
     subject: 'subject' in inspection.effect ? inspection.effect.subject : request.name,
-    question: `Agent '${briefing.agent.name}' wants to use ${request.name}. ${permission.reason}`,
-    payload: { tool: request.name, arguments: request.arguments, preview: inspection.preview },
+    question: `Agent '${briefing.agent.name}' wants to use ${toolOf(open)}. ${permission.reason}`,
+    payload: { tool: toolOf(open), arguments: request.arguments, preview: inspection.preview },
   });
   if (!decision.ok) return decision;
-  const { approved, reason, edited_payload } = decision.value;
+  const { approved, reason, edited_payload, approval_id } = decision.value;
   if (!approved) {
-    return ok(refused(request, { code: 'rejected', message: `A person rejected this call. ${reason ?? ''}`.trim() }));
+    const error = { code: 'rejected', message: `A person rejected this call. ${reason ?? ''}`.trim() };
+    return ok({ ...refused(request, error), approval_id });
   }
-  return ok({ request: edited(request, edited_payload), refusal: null, approval_id: null });
+  return ok({ request: edited(request, edited_payload), refusal: null, approval_id });
 }
 
 /** A rehearsal performs no effect that the model chooses, so there is nothing to ask. */
@@ -76,6 +74,11 @@ function permissionOf({ call, briefing }: AgentTask, effect: SideEffect): Permis
     allow: definition.workflow.allow,
     autonomy: briefing.agent.autonomy_level,
   });
+}
+
+/** As files and records name it; models may know a tool of an MCP server by another name. */
+function toolOf({ request, inspection }: InspectedCall): string {
+  return inspection.kind === 'valid' && inspection.effect.kind === 'tool' ? inspection.effect.subject : request.name;
 }
 
 function kindOf(effect: SideEffect): ApprovalKind {

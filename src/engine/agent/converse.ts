@@ -21,8 +21,9 @@ export function* converse(task: AgentTask, attempt: number): Flow<StepResult> {
     note(talk, taken.value);
     if (taken.value.calls.length > 0) continue;
     if (taken.value.schema_problems.length === 0) return ok(outputOf(taken.value));
-    if (talk.hasRepaired) return fail(doesNotFit(task, taken.value.schema_problems));
-    talk.hasRepaired = true;
+    // A retry finds the finished turns again, so each round has one more repair than the one before.
+    if (talk.repairs >= task.call.run.round) return fail(doesNotFit(task, taken.value.schema_problems));
+    talk.repairs += 1;
     talk.remark = repairRemark(taken.value.schema_problems);
   }
 }

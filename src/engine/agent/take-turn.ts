@@ -27,7 +27,8 @@ export function* takeTurn(task: AgentTask, attempt: number): Flow<Result<Answere
     if (!settled.ok) return settled;
     const result = readTurn(settled.value);
     if (result.kind === 'answered') return ok(result);
-    const extended = yield* askForMore(task, `${rendered.key}/turn/${input.turn}/budget/${extension}`, result.refusal);
+    const question = { key: `${rendered.key}/turn/${input.turn}/budget/${extension}`, attempt };
+    const extended = yield* askForMore(task, question, result.refusal);
     if (!extended.ok) return extended;
   }
 }
@@ -37,7 +38,11 @@ function readTurn(value: Json): TurnResult {
   return value as unknown as TurnResult;
 }
 
-function* askForMore(task: AgentTask, key: string, refusal: BudgetRefusal): Flow<Result<null, Failure>> {
+function* askForMore(
+  task: AgentTask,
+  { key, attempt }: { readonly key: string; readonly attempt: number },
+  refusal: BudgetRefusal,
+): Flow<Result<null, Failure>> {
   const { call, rendered } = task;
   if (refusal.on_exceed === 'fail') return fail(exceeded(task, refusal));
   const decision = yield* askPerson(call, {
@@ -45,14 +50,15 @@ function* askForMore(task: AgentTask, key: string, refusal: BudgetRefusal): Flow
     rendered,
     kind: 'budget',
     subject: refusal.limit,
-    question: `${exceeded(task, refusal).message} Allow as much again?`,
+    question: `${exceeded(task, refusal).message} ${refusal.wanted === null ? 'Go on nevertheless?' : 'Allow as much again?'}`,
     payload: { ...refusal },
   });
   if (!decision.ok) return decision;
   if (!decision.value.approved) return fail(exceeded(task, refusal));
-  const extended = yield* perform(`${key}/extend`, 'extend_budget', {
+  const extended = yield* perform(`${key}/extend#${attempt}`, 'extend_budget', {
     execution_id: call.run.id,
     limit: refusal.limit,
+    approval_id: decision.value.approval_id,
   });
   return extended.ok ? ok(null) : extended;
 }

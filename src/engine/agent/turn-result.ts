@@ -42,6 +42,8 @@ export interface ToolCallInput {
   readonly agent_execution_id: string;
   readonly step_path: string;
   readonly turn: number;
+  /** The tool's name in files and records. */
+  readonly tool: string;
   readonly request: ToolCallRequest;
   /** Set when the call is not to be made: the model is told this instead. */
   readonly refusal: { readonly code: string; readonly message: string } | null;

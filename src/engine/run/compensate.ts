@@ -4,11 +4,16 @@ import type { CompletedStep, ExecutionRun } from './execution-run.ts';
 import { joinHashes } from './remember.ts';
 import { runSteps } from './run-steps.ts';
 
-/** Undoes completed steps, the last completed first. One that cannot be undone is recorded and the rest go on. */
-export function* compensate(run: ExecutionRun): Flow<void> {
+/**
+ * Undoes completed steps, the last completed first. One that cannot be undone is recorded and the rest go on. Gives whether
+ * all were undone.
+ */
+export function* compensate(run: ExecutionRun): Flow<boolean> {
+  let isUndone = true;
   for (const completed of [...run.completed].reverse()) {
     const outcome = yield* runSteps(run, completed.step.compensate, placeFor(run, completed));
     if (outcome.ok) continue;
+    isUndone = false;
     run.state({
       type: 'warning',
       step: completed.path,
@@ -19,6 +24,7 @@ export function* compensate(run: ExecutionRun): Flow<void> {
       },
     });
   }
+  return isUndone;
 }
 
 function placeFor(run: ExecutionRun, { path, scope, hash }: CompletedStep) {

@@ -10,6 +10,8 @@ import type { Scope } from './scope.ts';
 /** What all flows of one execution share. */
 export interface ExecutionRun {
   readonly id: string;
+  /** 1 for the first run, one more for each retry. */
+  readonly round: number;
   readonly definition: FrozenDefinition;
   readonly host: FlowHost;
   /** Steps that work at the same time; who waits for a person or a child gives the slot back. */

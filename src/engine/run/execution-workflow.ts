@@ -80,6 +80,7 @@ function createRun(parts: {
   const { workflow } = parts.definition;
   return {
     id: parts.execution.id,
+    round: parts.execution.round,
     definition: parts.definition,
     host: parts.scheduler,
     slots: new Slots(parts.scheduler, workflow.concurrency),
@@ -104,8 +105,8 @@ function closing(run: ExecutionRun, outcome: ExecutionOutcome): Statement {
     case 'completed':
       return { type: 'execution_completed', key: 'execution_ended', data: { output: outcome.output, context } };
     case 'failed': {
-      const rolled_back = run.completed.length > 0;
-      return { type: 'execution_failed', key: 'execution_ended', data: { error: outcome.error, context, rolled_back } };
+      const { error, rolled_back } = outcome;
+      return { type: 'execution_failed', key: 'execution_ended', data: { error, context, rolled_back } };
     }
     case 'cancelled':
       return { type: 'execution_cancelled', key: 'execution_ended', data: { reason: outcome.reason } };

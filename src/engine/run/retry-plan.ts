@@ -1,33 +1,38 @@
 import { BatonError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest-name.ts';
+import type { ApprovalRecord } from '../../domain/approval.ts';
 import type { StepExecutionRecord } from '../../domain/execution.ts';
 import type { ForgottenSteps } from '../../domain/execution-event.ts';
+import { containersOf } from '../../domain/step-path.ts';
 import type { Step, Workflow } from '../../domain/workflow.ts';
-import { dependenciesOf } from '../../dsl/step-graph.ts';
+import { dependentPaths } from './dependent-paths.ts';
+
+/** What is recorded of the rounds so far. */
+export interface RetryRecords {
+  readonly rows: readonly StepExecutionRecord[];
+  /** Questions that were rejected or that nobody answered. */
+  readonly approvals: readonly ApprovalRecord[];
+  /** Name of the step from which all is to be done anew; null: only what did not end well. */
+  readonly from: string | null;
+}
 
 /**
  * Which records a retry forgets: steps that did not end well, each alone; with everything inside and below them those
  * that were undone by compensation, and the step named by `from`.
  */
-export function planRetry(
-  workflow: Workflow,
-  rows: readonly StepExecutionRecord[],
-  from: string | null,
-): ForgottenSteps {
-  const unfinished = rows.filter((row) => !isFinished(row));
-  const undone = rows
-    .map(({ step_path }) => /^(.*)\.compensate\.[^.]+$/.exec(step_path)?.[1] ?? '')
-    .filter((path) => path !== '');
-  const anew = from === null ? undone : [...undone, ...pathsOf(workflow, rows, from)];
+export function planRetry(workflow: Workflow, { rows, approvals, from }: RetryRecords): ForgottenSteps {
+  const finished = new Set(rows.filter(isFinished).map(pathOf));
+  const unfinished = rows.filter((row) => !isFinished(row)).map(pathOf);
+  // How the steps in a container ended was dealt with when the container itself ended well.
+  const open = unfinished.filter((path) => !containersOf(path).some((container) => finished.has(container)));
+  const anew = [...undoneIn(rows), ...(from === null ? [] : pathsOf(workflow, rows, from))];
+  const subtrees = new Set(anew.flatMap((path) => dependentPaths(workflow.steps, path)));
   return {
-    steps: unfinished.map(pathOf),
-    asked_again: unfinished.filter(({ error }) => error !== null && decided.includes(error.code)).map(pathOf),
-    subtrees: [...new Set(anew.flatMap((path) => withDependents(workflow.steps, path)))],
+    steps: [...new Set([...open, ...anew.flatMap(containersOf)])],
+    asked_again: approvals.filter(isAskedAgain).map(questionKey),
+    subtrees: [...subtrees],
   };
 }
-
-/** Failures that are a person's answer, or wait for one. */
-const decided: readonly string[] = ['rejected', 'budget_exceeded'];
 
 function pathOf({ step_path }: StepExecutionRecord): string {
   return step_path;
@@ -38,28 +43,30 @@ function isFinished({ status, output }: StepExecutionRecord): boolean {
   return status === 'completed' || status === 'skipped' || (status === 'failed' && output !== null);
 }
 
-/** Every place in which the named step ran; a step of the top that was never reached stands for itself. */
-function pathsOf(workflow: Workflow, rows: readonly StepExecutionRecord[], name: string): string[] {
-  const paths = rows.filter(({ step_name }) => step_name === name).map(({ step_path }) => step_path);
-  if (paths.length > 0) return paths;
-  if (workflow.steps.some((step) => step.name === name)) return [name];
-  throw unknownStep(workflow, name);
+/** Steps that a compensation has undone, if only in part. */
+function undoneIn(rows: readonly StepExecutionRecord[]): readonly string[] {
+  return rows
+    .filter(({ status }) => status === 'completed')
+    .map(({ step_path }) => /^(.*)\.compensate\.[^.]+$/.exec(step_path)?.[1] ?? '')
+    .filter((path) => path !== '');
 }
 
-/** The step and all steps of the top list that rest on it, directly or not. A nested step rests in its container. */
-function withDependents(steps: readonly Step[], path: string): string[] {
-  const dependencies = dependenciesOf(steps);
-  const top = /^[a-z0-9_]+/.exec(path)?.[0] ?? path;
-  const found = new Set([top]);
-  // Repeated, since a step may stand above the one it depends on.
-  for (let size = 0; size !== found.size;) {
-    size = found.size;
-    for (const { name } of steps) {
-      if (dependencies.get(name)?.names.some((need) => found.has(need)) === true) found.add(name);
-    }
-  }
-  found.delete(top);
-  return [path, ...found];
+/** A rejected tool call was an answer to the model, not the end of a step. */
+function isAskedAgain({ status, idempotency_key }: ApprovalRecord): boolean {
+  return status === 'expired' || !/\/call\/\d+\/approval@/.test(idempotency_key);
+}
+
+/** The key of the question's spawns, out of `${run}/${key}@${round}`. */
+function questionKey({ execution_id, idempotency_key }: ApprovalRecord): string {
+  return idempotency_key.slice(execution_id.length + 1, idempotency_key.lastIndexOf('@'));
+}
+
+/** Every place in which the named step ran; a step of the top that was never reached stands for itself. */
+function pathsOf(workflow: Workflow, rows: readonly StepExecutionRecord[], name: string): string[] {
+  const paths = rows.filter(({ step_name }) => step_name === name).map(pathOf);
+  if (paths.length > 0) return paths;
+  if (workflow.steps.some((step: Step) => step.name === name)) return [name];
+  throw unknownStep(workflow, name);
 }
 
 function unknownStep(workflow: Workflow, from: string): BatonError {

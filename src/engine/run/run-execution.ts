@@ -11,7 +11,8 @@ import type { ListOutcome } from './step-outcome.ts';
 /** What a run of the workflow `execution` returns; a parent's `workflow` step reads it. */
 export type ExecutionOutcome =
   | { readonly status: 'completed'; readonly output: Json }
-  | { readonly status: 'failed'; readonly error: Failure }
+  /** `rolled_back`: all that said how to undo it was undone. */
+  | { readonly status: 'failed'; readonly error: Failure; readonly rolled_back: boolean }
   | { readonly status: 'cancelled'; readonly reason: string };
 
 /** Topic of the signal that cancels an execution; its payload is the reason. */
@@ -19,6 +20,7 @@ export const cancelTopic = 'cancel';
 
 type End =
   | { readonly kind: 'work'; readonly outcome: ListOutcome }
+  | { readonly kind: 'undone'; readonly isUndone: boolean }
   | { readonly kind: 'cancelled'; readonly reason: string }
   | { readonly kind: 'timeout' };
 
@@ -33,7 +35,7 @@ export function* runExecution(run: ExecutionRun, scope: Scope): Flow<ExecutionOu
     timer?.stop();
     work.stop();
     if (first.kind === 'cancelled') return { status: 'cancelled', reason: first.reason };
-    const result = first.kind === 'timeout' ? timedOut(run) : conclude(run, scope, first.outcome);
+    const result = first.kind === 'work' ? conclude(run, scope, first.outcome) : timedOut(run);
     if (result.ok) return { status: 'completed', output: result.value };
     return yield* undo(run, ends, result.error);
   } finally {
@@ -43,15 +45,15 @@ export function* runExecution(run: ExecutionRun, scope: Scope): Flow<ExecutionOu
 
 /** Compensation can be cancelled too; what was undone by then stays undone. */
 function* undo(run: ExecutionRun, ends: FlowGroup<End>, error: Failure): Flow<ExecutionOutcome> {
-  if (run.completed.length === 0) return { status: 'failed', error };
+  if (run.completed.length === 0) return { status: 'failed', error, rolled_back: false };
   ends.fork(undefined, undoAll(run));
   const end = (yield* ends.next()).value;
-  return end.kind === 'cancelled' ? { status: 'cancelled', reason: end.reason } : { status: 'failed', error };
+  if (end.kind === 'cancelled') return { status: 'cancelled', reason: end.reason };
+  return { status: 'failed', error, rolled_back: end.kind === 'undone' && end.isUndone };
 }
 
 function* undoAll(run: ExecutionRun): Flow<End> {
-  yield* compensate(run);
-  return { kind: 'work', outcome: ok(null) };
+  return { kind: 'undone', isUndone: yield* compensate(run) };
 }
 
 function* workOn(run: ExecutionRun, scope: Scope): Flow<End> {
@@ -61,7 +63,12 @@ function* workOn(run: ExecutionRun, scope: Scope): Flow<End> {
 
 function* watchCancel(): Flow<End> {
   const settled = yield* settle('cancel', { kind: 'event', topic: cancelTopic });
-  return { kind: 'cancelled', reason: settled.ok ? asText(settled.value) : settled.error.message };
+  return { kind: 'cancelled', reason: settled.ok ? reasonOf(settled.value) : settled.error.message };
+}
+
+/** The runtime gives no reason when it ends a child whose parent needs it no longer. */
+function reasonOf(payload: Json): string {
+  return payload === null ? 'The parent execution no longer needs its result.' : asText(payload);
 }
 
 function* watchTime(run: ExecutionRun): Flow<End> {

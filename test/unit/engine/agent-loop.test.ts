@@ -53,8 +53,8 @@ describe('an agent step', () => {
     }
     const [call] = store.find('tool_calls', { agent_execution_id: agent.id });
     assert.equal(call?.tool, 'read_file');
-    assert.deepEqual(call?.arguments, { path: 'a.txt' });
-    assert.equal(call?.status, 'completed');
+    assert.deepEqual(call.arguments, { path: 'a.txt' });
+    assert.equal(call.status, 'completed');
     const bundle = store.get('context_bundles', { id: agent.bundle_id ?? '' });
     assert.deepEqual(
       bundle?.items.map(({ type, included }) => [type, included]),
