@@ -4,6 +4,9 @@ import { allSteps } from './step-graph.ts';
 /** Names of the context that every place of a workflow can use. */
 export const contextNames = ['inputs', 'execution', 'trigger'] as const;
 
+/** What `$.execution` has. */
+export const executionKeys = ['id', 'started_at', 'workflow'] as const;
+
 /** Names that a step finds beside the context: outputs of the steps waited for, and of the step before. */
 export const stepResultNames = ['previous_results', 'result'] as const;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKnownTool } from '../known-tools.ts';
 import { fileAgent } from './agent.ts';
 import { budget } from './budget.ts';
 import { contextItems } from './context-item.ts';
@@ -13,8 +14,12 @@ import { expression, oneOrMore, positive, seconds } from './values.ts';
 
 const semver = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 
+const allowedTool = z.string().refine((name) => name === 'http' || isKnownTool(name), {
+  error: 'There is no such tool to allow. Known are run_command, write_file, http and the tools of agents.',
+});
+
 const allow = z
-  .array(z.record(nonEmpty, nonEmpty))
+  .array(z.record(allowedTool, nonEmpty))
   .default([])
   .meta({
     description: 'Side effects that need no further question: tool and what it is used on.',

@@ -1,5 +1,5 @@
 import type { Step } from '../../domain/workflow.ts';
-import { contextNames, stepResultNames, templateNames } from '../known-names.ts';
+import { contextNames, executionKeys, stepResultNames, templateNames } from '../known-names.ts';
 import { nestedStepsOf } from '../step-graph.ts';
 import type { Path } from '../yaml/path.ts';
 import { type CompiledText, compileText, type PlacedReference } from './compiled-texts.ts';
@@ -84,6 +84,8 @@ class ReferenceChecker {
       this.#use(name);
     } else if (!isBuiltIn(name, place)) {
       this.#checkStepName(name, rest, { reference, place });
+    } else if (name === 'execution') {
+      this.#checkExecution(rest[0], reference);
     } else if (name === 'output' && place.step !== null) {
       this.#checkOutput(place.step, rest, reference);
     }
@@ -100,6 +102,12 @@ class ReferenceChecker {
       const hint = this.#validation.problems.didYouMean(input, inputs);
       this.#report('unknown-input', `There is no input '${input}'.${hint}`, reference);
     }
+  }
+
+  #checkExecution(key: string | undefined, reference: PlacedReference): void {
+    if (key === undefined || executionKeys.some((known) => known === key)) return;
+    const hint = this.#validation.problems.didYouMean(key, executionKeys);
+    this.#report('unknown-name', `'execution' has ${executionKeys.join(', ')}, and no '${key}'.${hint}`, reference);
   }
 
   #checkStepName(

@@ -27,6 +27,8 @@ const advice = 'Put it into an environment variable or the secret storage and re
 /** Secrets that have the form of a well-known provider's, anywhere in the text, comments included. */
 export function checkSecretForms(text: string, problems: ProblemList): void {
   for (const match of text.matchAll(new RegExp(secretPattern, 'g'))) {
+    // Hyphenated words can have the form of a key, but keys are never without a digit.
+    if (match[0].startsWith('sk-') && !/\d/.test(match[0])) continue;
     const spot = { kind: 'offsets', start: match.index, end: match.index + match[0].length } as const;
     const message = `This looks like a secret (${match[0].slice(0, 4)}…). ${advice}`;
     problems.add({ code: 'secret-in-file', path: [], message, spot });

@@ -151,6 +151,14 @@ steps:
     );
   });
 
+  it('names what the execution has', () => {
+    assertProblems('name: x\nsteps: [{ name: a, type: transform, expression: «$.execution.start» }]', {
+      code: 'unknown-name',
+      message: /id, started_at, workflow/,
+    });
+    assertFine('name: x\nsteps: [{ name: a, type: transform, expression: $.execution.started_at }]');
+  });
+
   it('warns of a reference to a step that is not waited for', () => {
     assertProblems(
       `name: x

@@ -41,6 +41,10 @@ steps:
 `);
   });
 
+  it('are not seen in words with hyphens', () => {
+    assertFine('name: x\nsteps: [{ name: a, type: command, run: "sk-learn-estimators-and-their-friends" }]');
+  });
+
   it('make the configuration unreadable', () => {
     const texts = [
       'mcp_servers: { s: { command: c, env: { API_TOKEN: abcdefgh12345678 } } }',

@@ -40,6 +40,12 @@ describe('references to the workspace', () => {
     assertFine(withStep('type: mcp_tool, server: any, tool: t'));
   });
 
+  it('know what can be allowed', () => {
+    assertProblems('name: x\nallow: [{ «run_comand»: ls }]\nsteps: [{ name: a, type: command, run: ls }]', {
+      code: 'invalid-value',
+    });
+  });
+
   it('know the names of tools without a workspace', () => {
     assertProblems(withStep('type: agent, prompt: p, tools: [read_file, «read_fil»]'), {
       code: 'unknown-tool',
