@@ -17,7 +17,7 @@ export async function retryExecution(core: Core, execution: ExecutionRecord, fro
   const { hash, change } = frozenBlob(core, definition);
   const execution_id = execution.id;
   const rows = core.store.find('step_executions', { execution_id });
-  const approvals = core.store.find('approvals', { execution_id, status: ['rejected', 'expired'] });
+  const approvals = core.store.find('approvals', { execution_id }, { orderBy: byCreation });
   const data = {
     round: execution.round + 1,
     from,
@@ -29,6 +29,11 @@ export async function retryExecution(core: Core, execution: ExecutionRecord, fro
   await core.recorder.record(execution_id, [{ type: 'execution_retried', data }], [change]);
   await core.ledger.settle(execution_id);
 }
+
+const byCreation = [
+  { column: 'created_at', direction: 'asc' },
+  { column: 'id', direction: 'asc' },
+] as const;
 
 /** The failed children of steps that are tried again go on too: what they have done is not done twice. */
 export async function retryChildren(core: Core, execution: ExecutionRecord): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
+import { longestAnswer } from '../domain/model.ts';
 import type { Priority } from '../domain/workflow.ts';
 import type { ContextRequest } from '../ports/context-preparer.ts';
 import type { CountedPart } from './context-part.ts';
@@ -34,32 +35,38 @@ export function fitParts(
       total -= part.tokens;
     }
   }
-  if (total > room.tokens) return fail(overflow(parts, { total, ...room }));
+  const window = windowFor(request);
+  if (total > window.tokens) return fail(overflow(parts, { total, ...window }));
   return ok(parts.map((part) => ({ part, reason: reasons.get(part) ?? null })));
 }
 
-function roomFor({ model, tokens_left }: ContextRequest): { readonly tokens: number; readonly of: string } {
-  const answer = model.max_output_tokens ?? usualAnswerTokens;
-  const window = model.context_window === null ? Infinity : model.context_window - answer;
-  const budget = tokens_left === null ? Infinity : tokens_left;
-  return window <= budget
-    ? { tokens: window, of: `the window of ${model.name}, less ${answer} for the answer` }
-    : { tokens: budget, of: 'what is left of the budget' };
+interface Room {
+  readonly tokens: number;
+  readonly of: string;
 }
 
-function overflow(
-  parts: readonly CountedPart[],
-  { total, tokens, of }: { readonly total: number; readonly tokens: number; readonly of: string },
-): Failure {
+function roomFor(request: ContextRequest): Room {
+  const window = windowFor(request);
+  const left = request.tokens_left === null ? Infinity : request.tokens_left - longestAnswer(request.model);
+  return window.tokens <= left ? window : { tokens: Math.max(0, left), of: 'what is left of the budget' };
+}
+
+function windowFor({ model }: ContextRequest): Room {
+  const answer = model.max_output_tokens ?? usualAnswerTokens;
+  const tokens = model.context_window === null ? Infinity : model.context_window - answer;
+  return { tokens, of: `the window of ${model.name}, less ${answer} for the answer` };
+}
+
+function overflow(parts: readonly CountedPart[], { total, tokens, of }: Room & { readonly total: number }): Failure {
   const required = parts.filter(({ priority }) => priority === 'required');
   const largest = required.reduce<CountedPart | undefined>(
     (a, b) => (a !== undefined && a.tokens >= b.tokens ? a : b),
     undefined,
   );
   return {
-    code: of.startsWith('the window') ? 'context_overflow' : 'budget_exceeded',
+    code: 'context_overflow',
     message: `The required context has ${total} tokens; ${tokens} fit (${of}). The largest part is '${largest?.source ?? ''}' with ${largest?.tokens ?? 0}.`,
-    hint: 'Send less (sections, a narrower glob), use a model with a larger window, or raise the budget.',
+    hint: 'Send less (sections, a narrower glob), or use a model with a larger window.',
     details: { total, room: tokens },
   };
 }

@@ -29,6 +29,11 @@ export interface ResolvedModel extends ModelOptions {
   readonly price: Price | null;
 }
 
+/** Tokens that an answer may have at most, as far as is known: what is reserved for it. */
+export function longestAnswer({ max_output_tokens }: ResolvedModel): number {
+  return max_output_tokens ?? 4096;
+}
+
 export const rehearsalModel: ResolvedModel = {
   provider: 'rehearsal',
   name: 'rehearsal',

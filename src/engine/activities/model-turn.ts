@@ -1,7 +1,7 @@
 import { type Json, parseJson } from '../../base/json.ts';
 import type { ConversationMessage, ModelAnswer } from '../../domain/conversation.ts';
 import { FailureError } from '../../domain/failure-error.ts';
-import { costOf } from '../../domain/model.ts';
+import { costOf, longestAnswer } from '../../domain/model.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
 import type { ModelRequest, ToolDeclaration } from '../../ports/model-client.ts';
 import type { InspectedCall, TurnInput, TurnResult } from '../agent/turn-result.ts';
@@ -11,9 +11,6 @@ import { readMessage, recordedTurn } from './conversation-store.ts';
 import { nextRequest } from './next-request.ts';
 import { recordTurn } from './record-turn.ts';
 import { unwrap } from './task-input.ts';
-
-/** Tokens reserved for an answer when the model's `max_output_tokens` is not set. */
-const usualAnswerTokens = 4096;
 
 /**
  * One model turn: the context is counted and the worst case reserved before the call; answer, cost and facts are
@@ -72,7 +69,7 @@ async function worstCase(
     sent.tools.length === 0 ? sent.messages : [...sent.messages, declared],
     model,
   );
-  const answer = model.max_output_tokens ?? usualAnswerTokens;
+  const answer = longestAnswer(model);
   if (model.context_window !== null && tokens + (model.max_output_tokens ?? 1) > model.context_window) {
     throw new FailureError({
       code: 'context_overflow',

@@ -10,7 +10,7 @@ import { dependentPaths } from './dependent-paths.ts';
 /** What is recorded of the rounds so far. */
 export interface RetryRecords {
   readonly rows: readonly StepExecutionRecord[];
-  /** Questions that were rejected or that nobody answered. */
+  /** All questions that were asked, the oldest first. */
   readonly approvals: readonly ApprovalRecord[];
   /** Name of the step from which all is to be done anew; null: only what did not end well. */
   readonly from: string | null;
@@ -29,7 +29,7 @@ export function planRetry(workflow: Workflow, { rows, approvals, from }: RetryRe
   const subtrees = new Set(anew.flatMap((path) => dependentPaths(workflow.steps, path)));
   return {
     steps: [...new Set([...open, ...anew.flatMap(containersOf)])],
-    asked_again: approvals.filter(isAskedAgain).map(questionKey),
+    asked_again: [...lastOfEach(approvals)].filter(([, row]) => isAskedAgain(row)).map(([key]) => key),
     subtrees: [...subtrees],
   };
 }
@@ -51,9 +51,14 @@ function undoneIn(rows: readonly StepExecutionRecord[]): readonly string[] {
     .filter((path) => path !== '');
 }
 
+/** The last round's row of each question, by its key. */
+function lastOfEach(approvals: readonly ApprovalRecord[]): ReadonlyMap<string, ApprovalRecord> {
+  return new Map(approvals.map((row) => [questionKey(row), row]));
+}
+
 /** A rejected tool call was an answer to the model, not the end of a step. */
 function isAskedAgain({ status, idempotency_key }: ApprovalRecord): boolean {
-  return status === 'expired' || !/\/call\/\d+\/approval@/.test(idempotency_key);
+  return status === 'expired' || (status === 'rejected' && !/\/call\/\d+\/approval@/.test(idempotency_key));
 }
 
 /** The key of the question's spawns, out of `${run}/${key}@${round}`. */

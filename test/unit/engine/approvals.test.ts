@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
+
+const agent = (keys: string): string =>
+  `steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [read_file, write_file], ${keys} }]`;
+
+const write = { calls: [['write_file', { path: 'x.txt', content: 'new' }]] } as const;
+
+describe('tool calls of an agent', () => {
+  afterEach(endWorlds);
+
+  it('ask before side effects when it is supervised, and not before reading', async () => {
+    const world = await engineWorld({
+      yaml: agent('max_turns: 5'),
+      files: { 'a.txt': 'alpha' },
+      model: [{ calls: [['read_file', { path: 'a.txt' }], write.calls[0]] }, 'done'],
+    });
+    const waiting = await world.run();
+    assert.equal(waiting.status, 'waiting');
+    assert.equal(waiting.step('a').status, 'waiting');
+    const [question] = world.asked();
+    assert.equal(question?.kind, 'write');
+    assert.equal(question.subject, 'x.txt');
+    assert.equal(question.payload['tool'], 'write_file');
+    assert.equal(world.outside.files.contents['x.txt'], undefined);
+    const report = await world.approve();
+    assert.equal(report.status, 'completed');
+    assert.equal(world.outside.files.contents['x.txt'], 'new');
+    const calls = world.store.find('tool_calls', {});
+    assert.deepEqual(
+      calls.map(({ tool, approval_id }) => [tool, approval_id]),
+      [
+        ['read_file', null],
+        ['write_file', question.id],
+      ],
+    );
+  });
+
+  it('tell the model why a person rejected one', async () => {
+    const world = await engineWorld({ yaml: agent('max_turns: 5'), model: [write, 'I see.'] });
+    await world.run();
+    const report = await world.reject('Too risky.');
+    assert.equal(report.status, 'completed');
+    assert.match(world.model.heard[1] ?? '', /rejected.*Too risky\./);
+    assert.equal(world.store.find('tool_calls', {})[0]?.status, 'rejected');
+    assert.equal(world.outside.files.contents['x.txt'], undefined);
+  });
+
+  it('are not asked about again when they were approved for the execution', async () => {
+    const world = await engineWorld({ yaml: agent('max_turns: 5'), model: [write, write, 'done'] });
+    await world.run();
+    const report = await world.approve({ scope: 'execution' });
+    assert.equal(report.status, 'completed');
+    assert.equal(report.facts('approval_requested').length, 1);
+  });
+
+  it('are made as a person edited them, and only the one that was asked about', async () => {
+    const world = await engineWorld({
+      yaml: agent('max_turns: 5'),
+      model: [write, { calls: [['write_file', { path: 'x.txt', content: 'second' }]] }, 'done'],
+    });
+    await world.run();
+    await world.decide({ scope: 'execution', edited_payload: { arguments: { path: 'x.txt', content: 'edited' } } });
+    const report = await world.goOn();
+    assert.equal(report.status, 'completed');
+    assert.equal(world.outside.files.contents['x.txt'], 'second');
+    assert.deepEqual(world.store.find('tool_calls', {})[0]?.arguments, { path: 'x.txt', content: 'edited' });
+  });
+
+  it('ask nothing with full autonomy where the configuration allows', async () => {
+    const world = await engineWorld({ yaml: agent('autonomy_level: full'), model: [write, 'done'] });
+    assert.equal((await world.run()).status, 'completed');
+  });
+
+  it('ask with full autonomy what the configuration asks, unless the workflow allows it', async () => {
+    const security = { writes: 'approve' } as const;
+    const asking = await engineWorld({ yaml: agent('autonomy_level: full'), security, model: [write, 'done'] });
+    assert.equal((await asking.run()).status, 'waiting');
+    await asking.approve();
+    const yaml = `allow: [{ write_file: 'x.*' }]\n${agent('autonomy_level: full')}`;
+    const allowed = await engineWorld({ yaml, security, model: [write, 'done'] });
+    assert.equal((await allowed.run()).status, 'completed');
+  });
+
+  it('are refused when the configuration denies them, and the model is told', async () => {
+    const world = await engineWorld({
+      yaml: agent('autonomy_level: full'),
+      security: { writes: 'deny' },
+      model: [write, 'done'],
+    });
+    assert.equal((await world.run()).status, 'completed');
+    assert.match(world.model.heard[1] ?? '', /denied/);
+  });
+
+  it('ask before every one, and before the answer is used, with approval_required', async () => {
+    const world = await engineWorld({
+      yaml: agent('autonomy_level: approval_required'),
+      files: { 'a.txt': 'alpha' },
+      model: [{ calls: [['read_file', { path: 'a.txt' }]] }, 'the answer'],
+    });
+    await world.run();
+    assert.equal(world.asked()[0]?.kind, 'tool');
+    await world.approve();
+    const [question] = world.asked();
+    assert.equal(question?.kind, 'answer');
+    assert.deepEqual(question.payload, { answer: { content: 'the answer' } });
+    const report = await world.approve({ edited_payload: { answer: { content: 'better' } } });
+    assert.deepEqual(report.outputs, { content: 'better' });
+  });
+
+  it('fail the step when its answer is rejected', async () => {
+    const world = await engineWorld({ yaml: agent('autonomy_level: approval_required'), model: ['the answer'] });
+    await world.run();
+    const report = await world.reject('Wrong.');
+    assert.equal(report.error?.code, 'rejected');
+    assert.match(report.error.message, /Wrong\./);
+  });
+
+  it('are recorded with the names that files use, also those of MCP servers', async () => {
+    const world = await engineWorld({
+      yaml: "steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: ['mcp:notes/*'] }]",
+      mcp: { notes: [{ name: 'look up', read_only: true }] },
+      model: ({ tools, messages }) => (messages.length > 2 ? 'done' : { calls: [[tools.at(-1)?.name ?? '', {}]] }),
+    });
+    const report = await world.run();
+    assert.equal(report.status, 'completed');
+    assert.equal(world.store.find('tool_calls', {})[0]?.tool, 'mcp:notes/look up');
+    assert.equal(dataOf(report.facts('tool_called')[0])['tool'], 'mcp:notes/look up');
+  });
+
+  it('wait for the same answer after a time-out of the step', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - { name: slow, type: command, run: slow for 60 }
+  - { name: a, type: agent, prompt: P, instruction: Go., tools: [write_file], depends_on: [], timeout_seconds: 10, max_retries: 1 }
+`,
+      model: [write, 'done'],
+    });
+    await world.start();
+    await world.pass(15);
+    assert.equal(world.asked().length, 1);
+    const report = await world.approve();
+    assert.equal(report.status, 'completed');
+    assert.equal(world.outside.files.contents['x.txt'], 'new');
+    assert.equal(report.facts('approval_requested').length, 1);
+  });
+});
+
+describe('the approval of a step', () => {
+  afterEach(endWorlds);
+
+  it('asks before it runs, for every type of step', async () => {
+    const types = [
+      'type: agent, prompt: P, instruction: Go.',
+      'type: command, run: a',
+      'type: http, url: https://example.com/',
+      'type: code, code: return 1',
+      'type: transform, expression: 1 + 1',
+      'type: workflow, workflow: child',
+      'type: mcp_tool, server: notes, tool: look',
+      "type: map, over: '[1]', steps: [{ name: t, type: transform, expression: '1' }]",
+      "type: conditional, condition: 'true', if_true: { name: t, type: transform, expression: '1' }",
+    ];
+    for (const type of types) {
+      const world = await engineWorld({
+        yaml: `steps: [{ name: a, ${type}, approval: { message: Sure? } }]`,
+        workflows: { child: "steps: [{ name: t, type: transform, expression: '1' }]" },
+        mcp: { notes: [{ name: 'look' }] },
+        model: ['done'],
+      });
+      assert.equal((await world.run()).status, 'waiting', type);
+      assert.equal(world.asked()[0]?.question, 'Sure?', type);
+      assert.equal((await world.approve()).status, 'completed', type);
+    }
+  });
+
+  it('that is rejected fails the step with the reason, without another try', async () => {
+    const world = await engineWorld({
+      yaml: 'steps: [{ name: a, type: command, run: a, approval: true, max_retries: 3 }]',
+    });
+    await world.run();
+    const report = await world.reject('Not today.');
+    assert.equal(report.error?.code, 'rejected');
+    assert.match(report.error.message, /Not today\./);
+    assert.deepEqual(world.commands.begun, []);
+  });
+
+  it('is asked again by a retry when it was rejected, and not when it was given', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - { name: a, type: command, run: a exit 1 once, approval: true }
+`,
+    });
+    await world.run();
+    await world.reject();
+    assert.equal((await world.retry()).status, 'waiting');
+    assert.equal((await world.approve()).status, 'failed');
+    const report = await world.retry();
+    assert.equal(report.status, 'completed');
+    assert.equal(report.facts('approval_requested').length, 2);
+  });
+
+  it('holds no slot while it waits', async () => {
+    const world = await engineWorld({
+      yaml: `
+concurrency: 1
+steps:
+  - { name: a, type: command, run: a, approval: true }
+  - { name: b, type: command, run: b, depends_on: [] }
+`,
+    });
+    await world.run();
+    assert.deepEqual(world.commands.begun, ['b']);
+    await world.approve();
+  });
+
+  it('does not let a step begin that another step has kept back meanwhile', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - { name: a, type: command, run: a exit 1 }
+  - { name: b, type: command, run: b, approval: true, depends_on: [] }
+`,
+    });
+    await world.run();
+    const report = await world.approve();
+    assert.equal(report.status, 'failed');
+    assert.equal(report.step('b').status, 'cancelled');
+    assert.deepEqual(world.commands.begun, ['a']);
+  });
+});
+
+describe('a rehearsal', () => {
+  afterEach(endWorlds);
+
+  it('simulates side effects that the model chooses, asks nothing and marks them', async () => {
+    const world = await engineWorld({ yaml: agent('max_turns: 5'), rehearsal: true, model: [write, 'done'] });
+    const report = await world.run();
+    assert.equal(report.status, 'completed');
+    assert.equal(report.rehearsal, true);
+    assert.equal(world.outside.files.contents['x.txt'], undefined);
+    assert.equal(world.store.find('tool_calls', {})[0]?.status, 'simulated');
+    assert.equal(dataOf(report.facts('tool_called')[0])['simulated'], true);
+    assert.equal(world.store.find('agent_executions', {})[0]?.rehearsal, true);
+  });
+
+  it("performs a step's own effects, through the gate", async () => {
+    const world = await engineWorld({
+      yaml: 'steps: [{ name: a, type: command, run: a }]',
+      rehearsal: true,
+      security: { commands: 'approve' },
+    });
+    assert.equal((await world.run()).status, 'waiting');
+    await world.approve();
+    assert.deepEqual(world.commands.begun, ['a']);
+  });
+});

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
+
+const one = (budget: string): string => `
+budget: { ${budget} }
+steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [list_files], model: { provider: local, name: small, max_output_tokens: 100 } }]
+`;
+const look = { calls: [['list_files', {}]] } as const;
+const price = { input_per_mtok: 1_000_000, output_per_mtok: 1_000_000 };
+
+describe('a budget', () => {
+  afterEach(endWorlds);
+
+  it('of turns fails the step that would break it, with the numbers', async () => {
+    const world = await engineWorld({ yaml: one('turns: 1'), model: [look, 'done'] });
+    const report = await world.run();
+    assert.equal(report.error?.code, 'budget_exceeded');
+    assert.match(report.error.message, /1 turns.*1 are spent/);
+    assert.equal(world.model.requests.length, 1);
+  });
+
+  it('of tokens is reserved before the call: one that could break it is not made', async () => {
+    const world = await engineWorld({ yaml: one('tokens: 50'), model: ['done'] });
+    const report = await world.run();
+    assert.equal(report.error?.code, 'budget_exceeded');
+    assert.equal(world.model.requests.length, 0);
+  });
+
+  it('of USD is reserved at the worst price', async () => {
+    const world = await engineWorld({ yaml: one('usd: 50'), price, model: ['done'] });
+    const report = await world.run();
+    assert.equal(report.error?.code, 'budget_exceeded');
+    assert.equal(world.model.requests.length, 0);
+  });
+
+  it('of seconds counts the time in which the execution was worked on', async () => {
+    const world = await engineWorld({
+      yaml: `
+budget: { seconds: 10 }
+steps:
+  - { name: ask, type: human, message: Well? }
+  - { name: a, type: agent, prompt: P, instruction: Go., tools: [list_files] }
+`,
+      model: [{ ...look, seconds: 11 }, 'done'],
+    });
+    await world.run();
+    await world.pass(3600);
+    const report = await world.answer('go');
+    assert.equal(report.error?.code, 'budget_exceeded');
+    assert.equal(world.model.requests.length, 1);
+  });
+
+  it('of USD cannot be kept when the price is unknown', async () => {
+    const world = await engineWorld({ yaml: one('usd: 50'), model: ['done'] });
+    const report = await world.run();
+    assert.equal(report.error?.code, 'budget_exceeded');
+    assert.match(report.error.message, /no known price/);
+  });
+
+  it('is not overspent by agents that run side by side', async () => {
+    const world = await engineWorld({
+      yaml: `
+budget: { tokens: 250 }
+steps:
+  - name: box
+    type: parallel
+    wait_for: settled
+    steps:
+      - { name: a, type: agent, prompt: P, instruction: Go., model: { provider: local, name: small, max_output_tokens: 150 } }
+      - { name: b, type: agent, prompt: P, instruction: Go., model: { provider: local, name: small, max_output_tokens: 150 } }
+`,
+      model: () => ({ content: 'done', seconds: 5 }),
+    });
+    const report = await world.run();
+    assert.deepEqual([report.step('a').status, report.step('b').status].sort(), ['completed', 'failed']);
+    assert.equal(world.model.requests.length, 1);
+  });
+
+  it('with on_exceed: ask asks for as much again and goes on', async () => {
+    const world = await engineWorld({ yaml: one('turns: 1, on_exceed: ask'), model: [look, look, 'done'] });
+    const waiting = await world.run();
+    assert.equal(waiting.status, 'waiting');
+    const [question] = world.asked();
+    assert.equal(question?.kind, 'budget');
+    assert.equal(question.subject, 'turns');
+    assert.equal((await world.approve()).status, 'waiting');
+    const report = await world.approve();
+    assert.equal(report.status, 'completed');
+    assert.deepEqual(
+      world.store.find('budget_entries', { kind: 'extended' }).map(({ turns }) => turns),
+      [1, 1],
+    );
+  });
+
+  it('with on_exceed: ask fails when the person says no', async () => {
+    const world = await engineWorld({ yaml: one('turns: 1, on_exceed: ask'), model: [look, 'done'] });
+    await world.run();
+    assert.equal((await world.reject()).error?.code, 'budget_exceeded');
+  });
+
+  it('with on_exceed: ask asks once whether to go on without a known price', async () => {
+    const world = await engineWorld({ yaml: one('usd: 1, on_exceed: ask'), model: [look, 'done'] });
+    await world.run();
+    assert.match(world.asked()[0]?.question ?? '', /Go on nevertheless\?/);
+    assert.equal((await world.approve()).status, 'completed');
+  });
+
+  it('with on_exceed: ask asks, too, when what is left is less than the context', async () => {
+    const world = await engineWorld({
+      yaml: `
+budget: { tokens: 2200, on_exceed: ask }
+steps:
+  - { name: a, type: agent, prompt: P, instruction: Go., model: { provider: local, name: small, max_output_tokens: 100 } }
+  - { name: b, type: agent, prompt: P, instruction: 'word word word word word word word word word word word word {{ $.long }}', model: { provider: local, name: small, max_output_tokens: 100 } }
+inputs: { long: { type: string, required: true } }
+`,
+      inputs: { long: 'word '.repeat(200) },
+      model: [{ content: 'done', input: 2000 }, 'done'],
+    });
+    assert.equal((await world.run()).status, 'waiting');
+    assert.equal((await world.approve()).status, 'completed');
+  });
+
+  it('that is low leaves optional context out', async () => {
+    const world = await engineWorld({
+      yaml: `
+budget: { tokens: 300 }
+steps:
+  - name: a
+    type: agent
+    prompt: P
+    instruction: Go.
+    model: { provider: local, name: small, max_output_tokens: 100 }
+    context: [{ file: big.md, priority: optional }]
+`,
+      files: { 'big.md': 'word '.repeat(200) },
+      model: ['done'],
+    });
+    assert.equal((await world.run()).status, 'completed');
+    assert.match(world.store.find('context_bundles', {})[0]?.items.at(-1)?.reason_left_out ?? '', /budget/);
+  });
+
+  it('tells the agent when its warning threshold is passed', async () => {
+    const world = await engineWorld({ yaml: one('turns: 4'), model: [look, look, look, 'done'] });
+    const report = await world.run();
+    assert.equal(report.status, 'completed');
+    assert.deepEqual(dataOf(report.facts('budget_warning')[0]), { limit: 'turns', spent: 3, of: 4 });
+    assert.equal(report.facts('budget_warning').length, 1);
+    assert.match(world.model.heard[3] ?? '', /4 turns, 3 are spent/);
+  });
+
+  it('that was raised in the file lets a retry go on, without buying a turn again', async () => {
+    const world = await engineWorld({ yaml: one('turns: 1'), model: [look, 'done'] });
+    await world.run();
+    const report = await world.retry({ yaml: one('turns: 2') });
+    assert.equal(report.status, 'completed');
+    assert.equal(world.model.requests.length, 2);
+    const [agent, ...others] = world.store.find('agent_executions', {});
+    assert.deepEqual(others, []);
+    assert.equal(agent?.status, 'completed');
+    assert.equal(agent.error_message, null);
+  });
+
+  it('adds up in the row of the execution', async () => {
+    const world = await engineWorld({
+      yaml: one('turns: 9'),
+      price,
+      model: [
+        { ...look, input: 7, output: 3 },
+        { content: 'done', input: 20, output: 1 },
+      ],
+    });
+    const report = await world.run();
+    assert.deepEqual(report.tokens, { input: 27, cached: 0, output: 4 });
+    assert.equal(report.usd, 31);
+  });
+});
