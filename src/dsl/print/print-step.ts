@@ -1,5 +1,5 @@
 import type { Json } from '../../base/json.ts';
-import type { ConditionalStep, OnError, Step, WaitFor } from '../../domain/workflow.ts';
+import type { AgentStep, ConditionalStep, HttpStep, OnError, Step, WaitFor } from '../../domain/workflow.ts';
 import { mapValues, printContextItem, printDeclaration, printInlineAgent } from './print-parts.ts';
 import { type Printable, printed, unlessDefault } from './print-value.ts';
 
@@ -28,13 +28,6 @@ export function printStep(step: Step): Json {
 
 function ownKeys(step: Step): Printable {
   switch (step.type) {
-    case 'agent':
-      return {
-        agent: step.agent ?? undefined,
-        ...(step.inline === null ? {} : printInlineAgent(step.inline)),
-        instruction: step.instruction ?? undefined,
-        output_schema: step.output_schema ?? undefined,
-      };
     case 'parallel':
       return {
         wait_for: unlessDefault(printWaitFor(step.wait_for), 'all'),
@@ -51,17 +44,32 @@ function ownKeys(step: Step): Printable {
         max_items: unlessDefault(step.max_items, 100),
         steps: step.steps.map(printStep),
       };
+    case 'agent':
+      return agentKeys(step);
     case 'http':
-      return {
-        method: unlessDefault(step.method, 'GET'),
-        url: step.url,
-        headers: unlessDefault(step.headers, {}),
-        body: step.body ?? undefined,
-        accept_status: step.accept_status ?? undefined,
-      };
+      return httpKeys(step);
     default:
       return smallKeys(step);
   }
+}
+
+function agentKeys(step: AgentStep): Printable {
+  return {
+    agent: step.agent ?? undefined,
+    ...(step.inline === null ? {} : printInlineAgent(step.inline)),
+    instruction: step.instruction ?? undefined,
+    output_schema: step.output_schema ?? undefined,
+  };
+}
+
+function httpKeys(step: HttpStep): Printable {
+  return {
+    method: unlessDefault(step.method, 'GET'),
+    url: step.url,
+    headers: unlessDefault(step.headers, {}),
+    body: step.body ?? undefined,
+    accept_status: step.accept_status ?? undefined,
+  };
 }
 
 function smallKeys(step: Exclude<Step, { type: 'agent' | 'parallel' | 'conditional' | 'map' | 'http' }>): Printable {

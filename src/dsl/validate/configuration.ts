@@ -23,7 +23,7 @@ export function checkConfiguration(configuration: Configuration, problems: Probl
 }
 
 /** Every model of every provider, as references to models are checked against. */
-export function modelsOf({ providers }: Configuration): readonly {
+function modelsOf({ providers }: Configuration): readonly {
   readonly provider: string;
   readonly name: string;
   readonly capabilities: readonly string[];
