@@ -48,8 +48,9 @@ export function createHttp(options: HttpOptions = {}): Http & { close(): Promise
 }
 
 async function newAgent(connect: object): Promise<Agent> {
-  const { Agent } = await import('undici');
-  return new Agent({ connect, headersTimeout: silenceMs, bodyTimeout: silenceMs });
+  // By its default export: as a CommonJS package it has no others once it is bundled.
+  const { default: undici } = await import('undici');
+  return new undici.Agent({ connect, headersTimeout: silenceMs, bodyTimeout: silenceMs });
 }
 
 interface Way {
