@@ -36,7 +36,6 @@ const model = fc.oneof(
   fc.constantFrom('inherit', 'rehearsal'),
   map({ capability: text }, { temperature: fc.constantFrom(0, 0.5) }),
   map({ provider: text, name: text }, { max_output_tokens: fc.integer({ min: 1, max: 9000 }) }),
-  map({}, { temperature: fc.constantFrom(0, 1) }),
 );
 const agentKeys = {
   tools: fc.uniqueArray(fc.constantFrom('read_file', 'mcp:files/*', { name: 'http_request', config: { a: 1 } })),

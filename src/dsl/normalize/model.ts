@@ -5,6 +5,5 @@ export function toModelReference(document: ModelDocument): ModelReference {
   if (document === 'inherit') return { kind: 'inherit' };
   if (document === 'rehearsal') return { kind: 'rehearsal' };
   if ('capability' in document) return { kind: 'capability', ...document };
-  if ('provider' in document) return { kind: 'named', ...document };
-  return { kind: 'inherit', ...document };
+  return { kind: 'named', ...document };
 }

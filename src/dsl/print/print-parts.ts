@@ -5,9 +5,9 @@ import type { ContextItem, InputDeclaration, Trigger } from '../../domain/workfl
 import { type Printable, printed, unlessDefault } from './print-value.ts';
 
 export function printModel(model: ModelReference): Json {
-  if (model.kind === 'rehearsal') return 'rehearsal';
-  const { kind, ...keys } = model;
-  return kind === 'inherit' && Object.keys(keys).length === 0 ? 'inherit' : printed(keys);
+  if (model.kind === 'rehearsal' || model.kind === 'inherit') return model.kind;
+  const { kind: _kind, ...keys } = model;
+  return printed(keys);
 }
 
 /** The keys that an agent step can carry itself. */

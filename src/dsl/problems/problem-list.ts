@@ -51,12 +51,22 @@ export class ProblemList {
     return this.#broken.size > 0 && this.#broken.has(pathText(path));
   }
 
-  /** " Did you mean 'x'?" or the empty text. */
-  didYouMean(name: string, candidates: readonly string[] | (() => readonly string[])): string {
-    if (this.#suggestionsLeft < 0 || name.length > 100) return '';
+  /** A value that nothing more needs to be said about, though it has no finding of its own. */
+  markBroken(path: Path): void {
+    this.#broken.add(pathText(path));
+  }
+
+  /** The candidate that was probably meant. */
+  nearest(name: string, candidates: readonly string[] | (() => readonly string[])): string | undefined {
+    if (this.#suggestionsLeft < 0 || name.length > 100) return undefined;
     const names = typeof candidates === 'function' ? candidates() : candidates;
     this.#suggestionsLeft -= names.length;
-    const nearest = nearestName(name, names);
+    return nearestName(name, names);
+  }
+
+  /** " Did you mean 'x'?" or the empty text. */
+  didYouMean(name: string, candidates: readonly string[] | (() => readonly string[])): string {
+    const nearest = this.nearest(name, candidates);
     return nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
   }
 }

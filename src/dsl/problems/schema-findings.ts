@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Json } from '../../base/json.ts';
-import type { Path } from '../yaml/path.ts';
+import { type Path, pathText } from '../yaml/path.ts';
 import type { Finding, ProblemList } from './problem-list.ts';
 import { keysAt } from './schema-keys.ts';
 
@@ -17,12 +17,21 @@ interface Shape {
 
 /** Reports what zod found wrong with a value, in words that name keys and types as YAML has them. */
 export function addSchemaFindings(issues: readonly Issue[], shape: Shape, problems: ProblemList): void {
-  for (const finding of issues.flatMap((issue) => findingsOf(issue, shape, problems))) {
-    if (!problems.isBroken(finding.path)) problems.addBroken(finding);
+  const findings = issues.flatMap((issue) => findingsOf(issue, shape, problems));
+  const misspelt = new Set(findings.flatMap(({ meant }) => (meant === undefined ? [] : [pathText(meant)])));
+  for (const finding of findings) {
+    // A misspelt key is one mistake: it is reported as unknown, and not as missing as well.
+    if (finding.code === 'missing-key' && misspelt.has(pathText(finding.path))) problems.markBroken(finding.path);
+    else if (!problems.isBroken(finding.path)) problems.addBroken(finding);
   }
 }
 
-function findingsOf(issue: Issue, shape: Shape, problems: ProblemList): readonly Finding[] {
+interface SchemaFinding extends Finding {
+  /** The path of the key that an unknown one was probably meant to be. */
+  readonly meant?: Path;
+}
+
+function findingsOf(issue: Issue, shape: Shape, problems: ProblemList): readonly SchemaFinding[] {
   const inner = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   const path = [...shape.path, ...inner];
   const value = valueAt(shape.value, inner);
@@ -51,10 +60,16 @@ function keysFor(inner: Path, { schema, spellings }: Shape): readonly string[] {
 function unknownKey(
   key: string,
   path: Path,
-  { keys, problems }: { keys: readonly string[]; problems: ProblemList },
-): Finding {
-  const message = `Unknown key '${shorten(key)}'.${problems.didYouMean(key, keys)}`;
-  return { code: 'unknown-key', path: [...path, key], message, spot: { kind: 'key' } };
+  { keys, problems }: { readonly keys: readonly string[]; readonly problems: ProblemList },
+): SchemaFinding {
+  const nearest = problems.nearest(key, keys);
+  const hint = nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
+  const finding = {
+    path: [...path, key],
+    message: `Unknown key '${shorten(key)}'.${hint}`,
+    spot: { kind: 'key' },
+  } as const;
+  return { code: 'unknown-key', ...finding, ...(nearest === undefined ? {} : { meant: [...path, nearest] }) };
 }
 
 export function missingKey(path: Path): Finding {
@@ -91,10 +106,12 @@ function unionFindings(
   issue: z.core.$ZodIssueInvalidUnion,
   found: { readonly path: Path; readonly value: Json | undefined; readonly shape: Shape; readonly inner: Path },
   problems: ProblemList,
-): readonly Finding[] {
+): readonly SchemaFinding[] {
   const { path, value } = found;
+  // The key that tells the options apart is wrong, so none of them is looked into.
+  if ('options' in issue) return [invalidChoice([...(issue.options ?? [])], value, { path, problems })];
   if (value === undefined) return [missingKey(path)];
-  const options = issue.errors.filter((errors) => errors.length > 0);
+  const options = optionsOf(issue);
   const [meant] = options.filter((errors) => !errors.some(isAboutWhole)).sort(bySeverity);
   if (meant !== undefined) {
     return meant.flatMap((part) =>
@@ -102,6 +119,16 @@ function unionFindings(
     );
   }
   return [noOptionFits(options.flat(), { path, value }, problems)];
+}
+
+/** The issues of each option, those of a union within the union among them. */
+function optionsOf(union: z.core.$ZodIssueInvalidUnion): readonly (readonly Issue[])[] {
+  return union.errors.flatMap((issues) => {
+    const [only] = issues;
+    const isUnion = issues.length === 1 && only?.code === 'invalid_union' && only.path.length === 0;
+    if (isUnion) return optionsOf(only);
+    return issues.length === 0 ? [] : [issues];
+  });
 }
 
 function noOptionFits(
@@ -145,7 +172,6 @@ function weight(issues: readonly Issue[]): number {
 function expectedBy(issue: Issue): readonly string[] {
   if (issue.code === 'invalid_type') return [typeWord(issue.expected)];
   if (issue.code === 'invalid_value') return issue.values.map(String);
-  if (issue.code === 'invalid_union') return issue.errors.flatMap((errors) => errors.flatMap(expectedBy));
   return [];
 }
 

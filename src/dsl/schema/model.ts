@@ -23,7 +23,6 @@ export const model = z
       name: nonEmpty.meta({ description: "The model's name.", examples: ['gpt-5-mini'] }),
       ...options,
     }),
-    z.strictObject(options).meta({ description: "The caller's model with other options." }),
   ])
   .meta({
     id: 'model',

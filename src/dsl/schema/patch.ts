@@ -5,7 +5,7 @@ import { jsonObject } from './values.ts';
 
 /** One change of a fork. This version reads forks but cannot run them yet. */
 export const patch = z
-  .union([
+  .discriminatedUnion('action', [
     z.strictObject({ action: z.literal('update_prompt'), step: nonEmpty, prompt: nonEmpty }),
     z.strictObject({ action: z.literal('add_step'), after: nonEmpty.optional(), step }),
     z.strictObject({ action: z.literal('remove_step'), step: nonEmpty }),

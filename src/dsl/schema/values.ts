@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import type { Json, JsonObject } from '../../base/json.ts';
+import { nonEmpty } from './names.ts';
 
 /** Any value: what the YAML reader hands over is JSON already, so nothing is left to check. */
 export const jsonValue: z.ZodType<Json> = z.any();
 export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.any());
 
 /** A whole text that is a CEL expression; plain scalars of YAML are expressions too. */
-export const expression = z.union([z.string().min(1), z.boolean(), z.number()]).meta({
+export const expression = z.union([nonEmpty, z.boolean(), z.number()]).meta({
   description: 'A CEL expression, in which `$` is the context.',
   examples: ['$.fetch.body.items', 'size($.inputs.files)'],
 });
 
-export const condition = z.union([z.string().min(1), z.boolean()]).meta({
+export const condition = z.union([nonEmpty, z.boolean()]).meta({
   description: 'A CEL expression. Only true is true; false and null are false; anything else fails.',
   examples: ['$.check.confidence > 0.8', 'has($.fetch.body)'],
 });

@@ -78,7 +78,7 @@ budgets: { session_tokens: 1000 }
     ]);
     assert.deepEqual(codesOf('security: { comands: allow }'), ['1:13 unknown-key']);
     assert.deepEqual(codesOf('budgets: { warn_threshold: 2 }'), ['1:28 invalid-value']);
-    assert.deepEqual(codesOf('mcp_servers: { s: { comand: x } }'), ['1:21 missing-key', '1:21 unknown-key']);
+    assert.deepEqual(codesOf('mcp_servers: { s: { comand: x } }'), ['1:21 unknown-key']);
     const twice = 'providers: [{ name: a, base_url: "http://a" }, { name: a, base_url: "http://b" }]';
     assert.deepEqual(codesOf(twice), ['1:56 duplicate-name']);
   });

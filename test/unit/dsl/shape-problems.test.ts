@@ -74,6 +74,11 @@ describe('problems of form', () => {
       message: /five or six fields/,
       path: 'trigger.cron',
     });
+    assertProblems(`name: x\ntrigger: { type: «schedul», cron: daily }\n${step}`, {
+      code: 'invalid-value',
+      message: /manual, chat, none, schedule, .* Did you mean 'schedule'\?/,
+    });
+    assertProblems(`name: x\nmodel: { «provider»: local }\n${step}`, { code: 'missing-key', path: 'model.name' });
     assertProblems(`name: x\ntrigger: { type: schedule, cron: 0 7 * * *, timezone: «Mars/Olympus» }\n${step}`, {
       code: 'invalid-value',
       message: /time zone/,
@@ -129,7 +134,7 @@ describe('problems of form', () => {
     assert.equal(workflow, null);
     assert.deepEqual(
       problems.map(({ code, line }) => `${line} ${code}`),
-      ['1 missing-key', '1 unknown-key', '3 unknown-step-type', '4 duplicate-name', '4 wrong-type', '5 unknown-name'],
+      ['1 unknown-key', '3 unknown-step-type', '4 duplicate-name', '4 wrong-type', '5 unknown-name'],
     );
   });
 });
