@@ -1,5 +1,6 @@
 import { isCancelled } from '../base/errors.ts';
 import { fail, ok } from '../base/result.ts';
+import type { Failure } from '../domain/failure.ts';
 import { failureOf } from '../domain/failure-error.ts';
 import type { ChildRequest, WorkflowLibrary } from '../ports/workflow-library.ts';
 import type { Core } from './core.ts';
@@ -11,6 +12,8 @@ export function createWorkflowLibrary(core: Core): WorkflowLibrary {
     async createChild(request) {
       const known = childMadeBefore(core, request);
       if (known !== undefined) return ok({ execution_id: known });
+      const deepest = core.world().configuration.budgets.delegation_depth;
+      if (depthOf(core, request.parent_execution_id) >= deepest) return fail(tooDeep(request, deepest));
       try {
         return ok({ execution_id: await create(core, request) });
       } catch (error) {
@@ -27,6 +30,22 @@ function childMadeBefore({ store }: Core, request: ChildRequest): string | undef
     parent_execution_id: request.parent_execution_id,
     trigger: triggerOf(request),
   })?.id;
+}
+
+/** How many executions are around this one. */
+function depthOf({ store }: Core, executionId: string): number {
+  let depth = 0;
+  let parent = store.get('executions', { id: executionId })?.parent_execution_id ?? null;
+  for (; parent !== null; depth++) parent = store.get('executions', { id: parent })?.parent_execution_id ?? null;
+  return depth;
+}
+
+function tooDeep({ workflow }: ChildRequest, deepest: number): Failure {
+  return {
+    code: 'delegation_depth',
+    message: `Workflow '${workflow}' would run more than ${deepest} levels deep.`,
+    hint: 'Does a workflow run itself? Else raise budgets.delegation_depth in .baton/config.yaml.',
+  };
 }
 
 function triggerOf(request: ChildRequest): string {

@@ -11,9 +11,6 @@ export interface FittedPart {
   readonly reason: string | null;
 }
 
-/** Tokens kept free for the answer when the model's `max_output_tokens` is not set. */
-const usualAnswerTokens = 1024;
-
 const droppedFirst: readonly Priority[] = ['optional', 'recommended'];
 
 /**
@@ -52,7 +49,7 @@ function roomFor(request: ContextRequest): Room {
 }
 
 function windowFor({ model }: ContextRequest): Room {
-  const answer = model.max_output_tokens ?? usualAnswerTokens;
+  const answer = longestAnswer(model);
   const tokens = model.context_window === null ? Infinity : model.context_window - answer;
   return { tokens, of: `the window of ${model.name}, less ${answer} for the answer` };
 }

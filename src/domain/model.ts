@@ -29,9 +29,13 @@ export interface ResolvedModel extends ModelOptions {
   readonly price: Price | null;
 }
 
-/** Tokens that an answer may have at most, as far as is known: what is reserved for it. */
-export function longestAnswer({ max_output_tokens }: ResolvedModel): number {
-  return max_output_tokens ?? 4096;
+/**
+ * Tokens to keep free for an answer: `max_output_tokens`, else 4,096, but never more than a quarter of the window. Under a
+ * budget it is also what the model is allowed, so that no answer costs more than was reserved for it.
+ */
+export function longestAnswer({ max_output_tokens, context_window }: ResolvedModel): number {
+  const quarter = context_window === null ? Infinity : Math.floor(context_window / 4);
+  return max_output_tokens ?? Math.min(4096, quarter);
 }
 
 export const rehearsalModel: ResolvedModel = {
@@ -39,6 +43,7 @@ export const rehearsalModel: ResolvedModel = {
   name: 'rehearsal',
   capabilities: [],
   context_window: 1_000_000,
+  max_output_tokens: 512,
   price: { input_per_mtok: 0, output_per_mtok: 0 },
 };
 

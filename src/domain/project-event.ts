@@ -73,7 +73,7 @@ function projectStep(state: ExecutionState, event: ExecutionEvent, newId: () => 
       };
     }
     case 'step_attempted':
-      return changed(step, { attempt: (step?.attempt ?? 0) + 1, retry_count: step?.attempt ?? 0 });
+      return changed(step, { status: 'running', attempt: (step?.attempt ?? 0) + 1, retry_count: step?.attempt ?? 0 });
     case 'step_waiting':
       return changed(step, { status: 'waiting' });
     case 'step_continued':

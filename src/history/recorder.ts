@@ -54,7 +54,17 @@ class StoreRecorder implements Recorder {
       changes.push(...this.#add(trail, this.#eventOf(executionId, trail, statement)));
     }
     if (hasEnded(trail)) this.#trails.delete(executionId);
-    if (changes.length > 0) await this.#store.commit(changes);
+    if (changes.length > 0) await this.#commit(executionId, changes);
+  }
+
+  /** After a refused commit the store alone knows what is recorded. */
+  async #commit(executionId: string, changes: readonly Change[]): Promise<void> {
+    try {
+      await this.#store.commit(changes);
+    } catch (error) {
+      this.#trails.delete(executionId);
+      throw error;
+    }
   }
 
   #eventOf(executionId: string, trail: Trail, statement: Statement): ExecutionEvent {
@@ -113,7 +123,7 @@ function noteKey(trail: Trail, event: ExecutionEvent): void {
 function applyProjection(trail: Trail, event: ExecutionEvent, projection: Projection): Change[] {
   const changes: Change[] = [];
   if (projection.execution !== undefined) changes.push(...applyExecution(trail, event, projection.execution));
-  for (const step of projection.steps ?? []) changes.push(applyStep(trail, event, step));
+  for (const step of projection.steps ?? []) changes.push(...applyStep(trail, event, step));
   return changes;
 }
 
@@ -132,12 +142,13 @@ function applyExecution(trail: Trail, event: ExecutionEvent, set: Partial<Execut
   return [update('executions', { id: before.id }, { ...difference, updated_at: event.at })];
 }
 
-function applyStep(trail: Trail, event: ExecutionEvent, step: StepExecutionRecord): Change {
+function applyStep(trail: Trail, event: ExecutionEvent, step: StepExecutionRecord): Change[] {
   const before = trail.steps.get(step.step_path);
   const after = { ...step, updated_at: event.at };
   trail.steps.set(step.step_path, after);
-  if (before === undefined) return insert('step_executions', after);
-  return update('step_executions', { id: before.id }, differenceOf(before, after));
+  if (before === undefined) return [insert('step_executions', after)];
+  const difference = differenceOf(before, after);
+  return Object.keys(difference).length === 0 ? [] : [update('step_executions', { id: before.id }, difference)];
 }
 
 function hasEnded({ execution }: Trail): boolean {

@@ -1,7 +1,7 @@
 import { type Json, parseJson } from '../../base/json.ts';
 import type { ConversationMessage, ModelAnswer } from '../../domain/conversation.ts';
 import { FailureError } from '../../domain/failure-error.ts';
-import { costOf, longestAnswer } from '../../domain/model.ts';
+import { type ResolvedModel, costOf, longestAnswer } from '../../domain/model.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
 import type { ModelRequest, ToolDeclaration } from '../../ports/model-client.ts';
 import type { InspectedCall, TurnInput, TurnResult } from '../agent/turn-result.ts';
@@ -49,12 +49,18 @@ async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
     worst,
   );
   if (!reserved.ok) return { kind: 'refused', refusal: reserved.error };
-  const request = { model: briefing.model, messages, tools, output_schema: briefing.output_schema };
+  const request = { model: modelWithin(agentCase), messages, tools, output_schema: briefing.output_schema };
   const answer = await ask(ports, turn, { request, reservation: reserved.value.id });
   const usd = costOf(answer.usage, briefing.model.price);
   const booking = ports.ledger.book(reserved.value.id, answer.usage, usd);
   await recordTurn(ports, { wanted, agentCase, answer, usd, booking, request: hashes, changes });
   return describe(ports, agentCase, { answer, warning: warningOf(booking.warning) });
+}
+
+/** Under a budget the answer is bounded, or more could be spent than was reserved. */
+function modelWithin({ briefing, execution }: AgentCase): ResolvedModel {
+  const { model } = briefing;
+  return execution.budget === null ? model : { ...model, max_output_tokens: longestAnswer(model) };
 }
 
 /** Tokens and USD that the call can cost at most. Fails when the context leaves no room for an answer. */

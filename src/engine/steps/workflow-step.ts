@@ -48,10 +48,12 @@ function outcomeOf(value: Json, id: string): StepResult {
   if (outcome['status'] === 'completed') return ok(outcome['output'] ?? null);
   const error = outcome['error'];
   const reason = isJsonObject(error) ? asText(error['message']) : 'It was cancelled.';
+  const isRetryable = isJsonObject(error) && error['retryable'] === true;
   const failure: Failure = {
     code: outcome['status'] === 'cancelled' ? 'child_cancelled' : 'child_failed',
     message: `The child execution ${id} did not complete. ${reason}`,
     hint: `See "baton executions show ${id}".`,
+    ...(isRetryable ? { retryable: true } : {}),
     details: { execution_id: id, code: isJsonObject(error) ? (error['code'] ?? null) : null },
   };
   return fail(failure);
