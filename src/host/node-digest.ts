@@ -10,9 +10,20 @@ export const nodeDigest: Digest = {
 };
 
 function canonicalText(value: Json): string {
-  const text = canonicalize(wellFormed(value));
+  const text = canonicalize(isWellFormed(value) ? value : wellFormed(value));
   if (text === undefined) throw new TypeError('A digest was asked of something that is not JSON.');
   return text;
+}
+
+/** Nearly all values are, and a copy of each would cost as much as the rest. */
+function isWellFormed(value: Json): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (Array.isArray(value)) return value.every(isWellFormed);
+  if (!isJsonObject(value)) return true;
+  for (const key of Object.keys(value)) {
+    if (!key.isWellFormed() || !isWellFormed(value[key] ?? null)) return false;
+  }
+  return true;
 }
 
 function wellFormed(value: Json): Json {
