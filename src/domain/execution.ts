@@ -8,7 +8,7 @@ export type ExecutionStatus = 'pending' | 'running' | 'waiting' | 'completed' | 
 
 /** `failed` and `cancelled` go on by a retry, under the same id. */
 export const executionMoves: Moves<ExecutionStatus> = {
-  pending: ['running', 'cancelled', 'failed'],
+  pending: ['running', 'failed', 'cancelled'],
   running: ['waiting', 'completed', 'failed', 'cancelled'],
   waiting: ['running', 'completed', 'failed', 'cancelled'],
   completed: [],

@@ -1,16 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts';
-import type { Moves } from './lifecycle.ts';
 
 export type EpicStatus = 'planning' | 'active' | 'paused' | 'completed' | 'failed' | 'cancelled';
-
-export const epicMoves: Moves<EpicStatus> = {
-  planning: ['active', 'cancelled'],
-  active: ['paused', 'completed', 'failed', 'cancelled'],
-  paused: ['active', 'cancelled'],
-  completed: [],
-  failed: [],
-  cancelled: [],
-};
 
 /** A goal with a budget. */
 export interface EpicRecord {
@@ -42,15 +32,6 @@ export interface EpicRecord {
 }
 
 export type TaskStatus = 'pending' | 'blocked' | 'running' | 'completed' | 'failed' | 'cancelled';
-
-export const taskMoves: Moves<TaskStatus> = {
-  pending: ['blocked', 'running', 'cancelled'],
-  blocked: ['pending', 'cancelled'],
-  running: ['completed', 'failed', 'cancelled'],
-  completed: [],
-  failed: ['pending'],
-  cancelled: [],
-};
 
 export type TaskActivity =
   'queued' | 'assigned' | 'thinking' | 'executing' | 'waiting_input' | 'waiting_approval' | 'delegated' | 'reviewing';

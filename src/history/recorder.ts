@@ -1,7 +1,8 @@
 import { type Clock, isoTime } from '../base/clock.ts';
 import type { IdSource } from '../base/ids.ts';
-import type { ExecutionRecord, StepExecutionRecord } from '../domain/execution.ts';
+import { type ExecutionRecord, type StepExecutionRecord, executionMoves } from '../domain/execution.ts';
 import type { ExecutionEvent, ExecutionEventRecord, Statement } from '../domain/execution-event.ts';
+import { assertMove } from '../domain/lifecycle.ts';
 import { type Projection, asEvent, projectEvent } from '../domain/project-event.ts';
 import { isForgotten } from '../domain/step-path.ts';
 import { type Change, insert, update } from '../domain/tables.ts';
@@ -138,6 +139,9 @@ function applyExecution(trail: Trail, event: ExecutionEvent, set: Partial<Execut
   }
   const difference = differenceOf(before, set);
   if (Object.keys(difference).length === 0) return [];
+  if (difference.status !== undefined) {
+    assertMove(executionMoves, `Execution ${before.id}`, { from: before.status, to: difference.status });
+  }
   trail.execution = { ...before, ...difference, updated_at: event.at };
   return [update('executions', { id: before.id }, { ...difference, updated_at: event.at })];
 }

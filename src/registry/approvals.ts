@@ -2,7 +2,8 @@ import { type Clock, isoTime } from '../base/clock.ts';
 import { BatonError } from '../base/errors.ts';
 import type { IdSource } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
-import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
+import { type ApprovalDecision, type ApprovalRecord, approvalMoves } from '../domain/approval.ts';
+import { isFinal } from '../domain/lifecycle.ts';
 import { update, insert } from '../domain/tables.ts';
 import type { ApprovalGate, ApprovalQuestion } from '../ports/approval-gate.ts';
 import type { Recorder } from '../ports/recorder.ts';
@@ -113,7 +114,7 @@ function assertOpen(id: string, row: ApprovalRecord | undefined): asserts row is
   if (row === undefined) {
     throw new BatonError('unknown_approval', `There is no approval ${id}.`, { hint: 'See "baton approvals list".' });
   }
-  if (row.status === 'pending') return;
+  if (!isFinal(approvalMoves, row.status)) return;
   const how = row.status === 'expired' ? 'is no longer asked' : `was ${row.status} by ${row.decided_by ?? 'somebody'}`;
   throw new BatonError('already_decided', `Approval ${id} ${how}.`, { hint: 'See "baton approvals list".' });
 }
