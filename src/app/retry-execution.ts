@@ -10,6 +10,7 @@ import { checkedInputs, freeze, frozenBlob } from './create-execution.ts';
 /** Records a new round of a failed or cancelled execution, with the workflow file as it is now. */
 export async function retryExecution(core: Core, execution: ExecutionRecord, from: string | null): Promise<void> {
   if (execution.status !== 'failed' && execution.status !== 'cancelled') throw notRetryable(execution);
+  await endRun(core, execution.id);
   const workflow = await core.definitions.validWorkflow(execution.workflow_slug);
   checkedInputs(workflow, execution.input);
   const choice = { rehearsal: execution.rehearsal, wanted: null, inherited: execution.model };
@@ -34,6 +35,17 @@ const byCreation = [
   { column: 'created_at', direction: 'asc' },
   { column: 'id', direction: 'asc' },
 ] as const;
+
+/**
+ * A process can die between the end of an execution and that of its run; the run is then brought to the same end from its
+ * record, so that it can begin anew.
+ */
+async function endRun({ store, runtime }: Core, executionId: string): Promise<void> {
+  const run = store.get('spawns', { run_id: executionId, key: '' });
+  if (run?.status !== 'pending') return;
+  await runtime.resume(executionId);
+  await runtime.settled(executionId);
+}
 
 /** The failed children of steps that are tried again go on too: what they have done is not done twice. */
 export async function retryChildren(core: Core, execution: ExecutionRecord): Promise<void> {

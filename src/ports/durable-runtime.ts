@@ -42,6 +42,11 @@ export interface RunContext {
    * (`concurrent_wait`).
    */
   waitAny(keys: readonly string[]): Promise<Settled>;
+  /**
+   * Hands what the run has learned to the store, so that it is recorded before whatever the caller records next. A run
+   * that waits has done so already; a refusal ends the run.
+   */
+  keep(): void;
   /** Gives the spawn up: a task's signal fires, a late result is dropped, the key settles no more. */
   abandon(key: string): void;
 }

@@ -173,6 +173,7 @@ export class LiveRun implements WatchedRun, SpawnOwner {
       startedAt: this.#startedAt,
       spawn: (key, spec) => this.#spawn(key, spec),
       waitAny: (keys) => this.#waitAny(keys),
+      keep: () => this.#keep(),
       abandon: (key) => this.#abandon(key),
     };
   }
@@ -194,6 +195,10 @@ export class LiveRun implements WatchedRun, SpawnOwner {
       this.#wait = { keys, give };
       this.#rest();
     });
+  }
+
+  #keep(): void {
+    if (this.isGoing) this.#outbox.flush().catch((error: unknown) => this.fail(error));
   }
 
   #abandon(key: string): void {

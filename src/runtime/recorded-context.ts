@@ -24,6 +24,9 @@ export function createRecordedContext(store: Store, runId: string): RunContext {
       settled.delete(next.key);
       return Promise.resolve(settledOf(next));
     },
+    keep() {
+      // All is recorded.
+    },
     abandon() {
       // Nothing runs.
     },

@@ -49,7 +49,7 @@ export interface EngineOptions {
   readonly price?: Price;
   readonly contextWindow?: number;
   readonly files?: Record<string, string>;
-  readonly http?: (request: HttpRequest, count: number) => ScriptedResponse;
+  readonly http?: (request: HttpRequest & { readonly idempotencyKey: string }, count: number) => ScriptedResponse;
   readonly code?: (request: { readonly code: string; readonly context: Json; readonly input: Json }) => Json;
   readonly mcp?: Readonly<Record<string, readonly ScriptedTool[]>>;
   /** Default: commands, writes and the host example.com are allowed. */
@@ -91,7 +91,11 @@ export class EngineOutside {
   readonly http: Http = {
     request: async (request, { signal, idempotencyKey }): Promise<Result<HttpResponse, Failure>> => {
       this.requests.push({ ...request, idempotencyKey });
-      const { seconds = 0, failure, ...response } = this.options.http?.(request, this.requests.length) ?? {};
+      const {
+        seconds = 0,
+        failure,
+        ...response
+      } = this.options.http?.({ ...request, idempotencyKey }, this.requests.length) ?? {};
       await passing(this.clock, seconds * 1000, signal);
       return failure === undefined
         ? ok({ status: 200, headers: {}, body: '', truncated: false, ...response })

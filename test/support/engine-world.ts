@@ -60,6 +60,7 @@ export class EngineWorld {
   store: Store;
   #states: StateRecorder;
   #id = '';
+  #answered = new Set<string>();
 
   constructor(outside: EngineOutside, store: Store) {
     this.outside = outside;
@@ -169,6 +170,7 @@ export class EngineWorld {
     const { runtime } = this.core;
     this.#states.dispose();
     this.store = store;
+    this.#answered.clear();
     // A dead process does not say goodbye: what it still does goes to the store of before.
     void runtime.close();
     await settled();
@@ -180,6 +182,7 @@ export class EngineWorld {
   async resume(): Promise<boolean> {
     const execution = this.store.get('executions', { id: this.#id });
     if (execution === undefined) return false;
+    if (isEnded(execution.status)) return true;
     await prepareResume(this.core, execution);
     await this.#begin();
     return true;
@@ -219,6 +222,26 @@ export class EngineWorld {
     else await restartRun(this.core, this.#id);
   }
 
+  /**
+   * Works on, answering every question, until the execution has ended; false when that does not come, as in a process
+   * whose writes get nowhere. It waits for no promise: a dead process keeps none.
+   */
+  async drive(): Promise<boolean> {
+    const { clock } = this.outside;
+    for (let quiet = 0; quiet < 5;) {
+      await settled();
+      const status = this.store.get('executions', { id: this.#id })?.status ?? 'pending';
+      if (!this.core.runtime.isLive(this.#id) && isEnded(status)) return true;
+      const [question] = this.#id === '' ? [] : this.asked();
+      if (question !== undefined && !this.#answered.has(question.id)) {
+        this.#answered.add(question.id);
+        this.core.approvals.decide(question.id, aDecision).catch(() => undefined);
+      } else if (clock.untilNext !== undefined) clock.advance(clock.untilNext);
+      else quiet += 1;
+    }
+    return false;
+  }
+
   async #untilSettled(): Promise<void> {
     let ended: RunOutcome | { readonly thrown: unknown } | undefined;
     this.core.runtime.settled(this.#id).then(
@@ -255,6 +278,10 @@ const aDecision: ApprovalDecision = {
   edited_payload: null,
   answer: null,
 };
+
+function isEnded(status: string): boolean {
+  return status === 'completed' || status === 'failed' || status === 'cancelled';
+}
 
 /** The data of an event, to be looked into. */
 export function dataOf(event: ExecutionEventRecord | undefined): JsonObject {

@@ -15,7 +15,7 @@ interface Fiber {
  */
 export class FlowScheduler implements FlowHost {
   readonly #context: RunContext;
-  readonly #beforeWaiting: () => void;
+  readonly #whenWaiting: () => void;
   readonly #ready: Fiber[] = [];
   readonly #settling = new Map<string, { fiber: Fiber; wait: SettleWait }>();
   readonly #blocked = new Map<Wait, Fiber>();
@@ -23,10 +23,10 @@ export class FlowScheduler implements FlowHost {
   readonly #unspawned = new Set<SettleWait>();
   #now: number;
 
-  /** `beforeWaiting` is called when nothing can go on, before the new spawns are made. */
-  constructor(context: RunContext, beforeWaiting: () => void) {
+  /** `whenWaiting` is called when nothing can go on, after the new spawns were made and before their work begins. */
+  constructor(context: RunContext, whenWaiting: () => void) {
     this.#context = context;
-    this.#beforeWaiting = beforeWaiting;
+    this.#whenWaiting = whenWaiting;
     this.#now = context.startedAt;
   }
 
@@ -78,10 +78,13 @@ export class FlowScheduler implements FlowHost {
 
   async #learn(): Promise<void> {
     if (this.#settling.size === 0) throw new BatonError('internal', 'The run waits for nothing and has not ended.');
-    this.#beforeWaiting();
     for (const wait of this.#unspawned) this.#context.spawn(wait.key, wait.spec);
     this.#unspawned.clear();
-    const settled = await this.#context.waitAny([...this.#settling.keys()]);
+    const next = this.#context.waitAny([...this.#settling.keys()]);
+    // Answers are recorded before what follows from them: a step that is said to be done is never done again.
+    this.#context.keep();
+    this.#whenWaiting();
+    const settled = await next;
     this.#now = Math.max(this.#now, settled.at);
     const waiting = this.#settling.get(settled.key);
     if (waiting === undefined) throw new BatonError('internal', `Nobody waits for ${settled.key}.`);

@@ -36,6 +36,7 @@ export function createExecutionWorkflow(ports: InterpreterPorts): WorkflowFuncti
     const run = createRun({ ports, context, execution, definition, scheduler, statements });
     run.state({ type: 'execution_started', key: 'execution_started', data: { round: execution.round } });
     const outcome = await scheduler.run(runExecution(run, rootScope(context, execution, definition)));
+    context.keep();
     await statements.finish(closing(run, outcome));
     // An outcome is JSON by its type; the cast only drops the interface.
     return outcome as unknown as Json;

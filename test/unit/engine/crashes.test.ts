@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import type { Store } from '../../../src/ports/store.ts';
+import {
+  type EngineOptions,
+  type EngineReport,
+  type EngineWorld,
+  endWorlds,
+  engineWorld,
+} from '../../support/engine-world.ts';
+import { MemoryStore } from '../../support/memory-store.ts';
+import { turnsIn } from '../../support/scripted-model.ts';
+
+/** More than any scenario commits. */
+const manyCommits = 400;
+
+const scenarios: readonly (EngineOptions & { readonly name: string })[] = [
+  {
+    name: 'an agent with tool calls that ask',
+    yaml: `
+steps:
+  - { name: a, type: agent, prompt: P, instruction: Go., tools: [list_files, run_command] }
+  - { name: b, type: transform, expression: $.a.content }
+`,
+    model: (request) =>
+      [{ calls: [['list_files', {}]] as const }, { calls: [['run_command', { command: 'tidy' }]] as const }, 'done'][
+        turnsIn(request)
+      ] ?? 'more',
+  },
+  {
+    name: 'requests and commands in a map, with tries',
+    yaml: `
+steps:
+  - name: each
+    type: map
+    over: '[1, 2]'
+    steps:
+      - { name: get, type: http, url: 'https://example.com/{item}', max_retries: 1 }
+      - { name: do, type: command, run: 'do{item} for 1' }
+  - { name: out, type: transform, expression: $.each }
+`,
+    http: ({ url, idempotencyKey }) => (/\[0\].*#1$/.test(idempotencyKey) ? { status: 503 } : { body: url }),
+  },
+  {
+    name: 'questions, a child execution and branches',
+    yaml: `
+steps:
+  - { name: ask, type: human, message: Well? }
+  - name: box
+    type: parallel
+    steps:
+      - { name: sub, type: workflow, workflow: child }
+      - { name: c, type: command, run: c for 3, approval: true }
+`,
+    workflows: { child: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go. }]' },
+    model: () => ({ content: 'child', seconds: 1 }),
+  },
+  {
+    name: 'a failure with compensation',
+    yaml: `
+steps:
+  - { name: a, type: command, run: a, compensate: { name: undo_a, type: command, run: undo_a } }
+  - { name: b, type: command, run: b for 2 exit 1 }
+`,
+  },
+  {
+    name: 'a budget that asks',
+    yaml: `
+budget: { turns: 1, on_exceed: ask }
+steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [list_files], autonomy_level: approval_required }]
+`,
+    model: (request) => (turnsIn(request) === 0 ? { calls: [['list_files', {}]] } : 'done'),
+  },
+];
+
+describe('a process that dies at any commit', () => {
+  afterEach(endWorlds);
+
+  for (const scenario of scenarios) {
+    it(`is followed by one that comes to the same, and repeats nothing that was done: ${scenario.name}`, async () => {
+      const expected = outcomeOf(await undisturbed(scenario));
+      let commits = 1;
+      for (; commits < manyCommits; commits++) {
+        const world = await engineWorld({ ...scenario, store: new MemoryStore() });
+        if (!(await dieAfter(world, commits))) break;
+        assert.deepEqual(outcomeOf(world.report()), expected, `after ${commits} commits`);
+        await endWorlds();
+      }
+      assert.ok(commits > 10 && commits < manyCommits, `died at ${commits} commits`);
+    });
+  }
+});
+
+async function undisturbed(scenario: EngineOptions): Promise<EngineReport> {
+  const world = await engineWorld({ ...scenario, store: new MemoryStore() });
+  await world.start();
+  assert.ok(await world.drive());
+  return world.report();
+}
+
+/** False when the process got through before it could die. */
+async function dieAfter(world: EngineWorld, commits: number): Promise<boolean> {
+  const { store } = world;
+  assert.ok(store instanceof MemoryStore);
+  store.dieAfter(commits);
+  world.start().catch(() => undefined);
+  const isThrough = await world.drive();
+  const left = store.afterCrash();
+  if (isThrough && left.commits.length === store.commits.length) return false;
+  await world.changeProcess(left);
+  const finished = finishedIn(left);
+  const before = seenBy(world);
+  if (!(await world.resume())) await world.start();
+  assert.ok(await world.drive(), `ended after a crash at ${commits} commits`);
+  const { commands, outside } = world;
+  const calls = [...commands.requests.slice(before.commands), ...outside.requests.slice(before.requests)];
+  const repeated = calls
+    .map(({ idempotencyKey }) => idempotencyKey)
+    .filter((key) => finished.keys.has(key) || finished.steps.some((step) => key.startsWith(step)));
+  assert.deepEqual(repeated, [], `done again after ${commits} commits`);
+  const bought = world.model.requests.slice(before.turns).map((request) => turnsIn(request) + 1);
+  assert.ok(
+    bought.every((turn) => turn > finished.turns),
+    `bought again after ${commits} commits: ${bought.join(', ')} of ${finished.turns}`,
+  );
+  return true;
+}
+
+/** How much the outside has been asked for. */
+function seenBy({ commands, outside, model }: EngineWorld) {
+  return { commands: commands.requests.length, requests: outside.requests.length, turns: model.requests.length };
+}
+
+function finishedIn(store: Store) {
+  const steps = store.find('step_executions', { status: 'completed' });
+  const tasks = store.find('spawns', { kind: 'task', status: ['completed', 'failed'] });
+  const tools = store.find('tool_calls', {});
+  return {
+    keys: new Set([
+      ...tasks.map(({ run_id, key }) => `${run_id}/${key}`),
+      ...tools.map((call) => call.idempotency_key),
+    ]),
+    steps: steps.map(({ execution_id, step_path }) => `${execution_id}/${step_path}~`),
+    turns: store.count('agent_turns', {}),
+  };
+}
+
+function outcomeOf({ status, outputs, error, steps, tokens }: EngineReport) {
+  const message = error?.message.replace(/[0-9]{26}/g, '<id>');
+  const ends = steps.map(({ path, status: end, attempts }) => [path, end, attempts]).sort();
+  return { status, outputs: withoutIds(outputs), message, ends, tokens };
+}
+
+/** Ids and times differ between a run and its repetition. */
+function withoutIds(outputs: unknown): unknown {
+  const text = JSON.stringify(outputs).replace(/[0-9]{26}/g, '<id>');
+  return JSON.parse(text.replace(/"answered_at":"[^"]*"/g, '"answered_at":""')) as unknown;
+}
