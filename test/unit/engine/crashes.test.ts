@@ -88,7 +88,62 @@ describe('a process that dies at any commit', () => {
       assert.ok(commits > 10 && commits < manyCommits, `died at ${commits} commits`);
     });
   }
+
+  const brokenOnce: EngineOptions = {
+    yaml: `
+steps:
+  - { name: a, type: command, run: a }
+  - { name: b, type: command, run: b exit 1 once, compensate: { name: undo_b, type: command, run: undo_b } }
+  - { name: c, type: agent, prompt: P, instruction: Go. }
+`,
+    model: () => 'done',
+  };
+
+  it('leaves an execution that can be retried when it had failed', async () => {
+    let retried = 0;
+    for (let commits = 1; commits < 40; commits++) {
+      const world = await engineWorld({ ...brokenOnce, store: new MemoryStore() });
+      await die(world, { commits, work: () => world.start() });
+      if (world.store.get('executions', { id: world.id })?.status !== 'failed') continue;
+      const report = await world.retry();
+      assert.equal(report.status, 'completed', `after ${commits} commits`);
+      assert.deepEqual(world.commands.begun, ['a', 'b', 'b']);
+      retried += 1;
+      await endWorlds();
+    }
+    assert.ok(retried > 1);
+  });
+
+  it('in a retry is followed by one that goes on with the retry', async () => {
+    for (let commits = 1; commits < 25; commits++) {
+      const world = await engineWorld({ ...brokenOnce, store: new MemoryStore() });
+      await world.run();
+      await die(world, { commits, work: () => world.retry() });
+      const { status } = world.report();
+      if (status === 'failed') await world.retry();
+      else await world.resume();
+      assert.ok(await world.drive());
+      const report = world.report();
+      assert.equal(report.status, 'completed', `after ${commits} commits`);
+      assert.equal(report.round, 2);
+      assert.equal(world.commands.begun.filter((name) => name === 'a').length, 1);
+      await endWorlds();
+    }
+  });
 });
+
+/** Does the work in a process that dies after so many commits from now; another one is there then. */
+async function die(
+  world: EngineWorld,
+  { commits, work }: { readonly commits: number; readonly work: () => Promise<unknown> },
+): Promise<void> {
+  const { store } = world;
+  assert.ok(store instanceof MemoryStore);
+  store.dieAfter(store.commits.length + commits);
+  work().catch(() => undefined);
+  await world.drive();
+  await world.changeProcess(store.afterCrash());
+}
 
 async function undisturbed(scenario: EngineOptions): Promise<EngineReport> {
   const world = await engineWorld({ ...scenario, store: new MemoryStore() });
@@ -100,14 +155,9 @@ async function undisturbed(scenario: EngineOptions): Promise<EngineReport> {
 /** False when the process got through before it could die. */
 async function dieAfter(world: EngineWorld, commits: number): Promise<boolean> {
   const { store } = world;
-  assert.ok(store instanceof MemoryStore);
-  store.dieAfter(commits);
-  world.start().catch(() => undefined);
-  const isThrough = await world.drive();
-  const left = store.afterCrash();
-  if (isThrough && left.commits.length === store.commits.length) return false;
-  await world.changeProcess(left);
-  const finished = finishedIn(left);
+  await die(world, { commits, work: () => world.start() });
+  if (store instanceof MemoryStore && store.commits.length < commits) return false;
+  const finished = finishedIn(world.store);
   const before = seenBy(world);
   if (!(await world.resume())) await world.start();
   assert.ok(await world.drive(), `ended after a crash at ${commits} commits`);
