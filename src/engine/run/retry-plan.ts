@@ -17,8 +17,8 @@ export interface RetryRecords {
 }
 
 /**
- * Which records a retry forgets: steps that did not end well, each alone; with everything inside and below them those
- * that were undone by compensation, and the step named by `from`.
+ * Which records a retry forgets: steps that did not end well, each alone, and what ran because of that; with everything
+ * inside and below them those that were undone by compensation, and the step named by `from`.
  */
 export function planRetry(workflow: Workflow, { rows, approvals, from }: RetryRecords): ForgottenSteps {
   const finished = new Set(rows.filter(isFinished).map(pathOf));
@@ -26,7 +26,8 @@ export function planRetry(workflow: Workflow, { rows, approvals, from }: RetryRe
   // How the steps in a container ended was dealt with when the container itself ended well.
   const open = unfinished.filter((path) => !containersOf(path).some((container) => finished.has(container)));
   const anew = [...undoneIn(rows), ...(from === null ? [] : pathsOf(workflow, rows, from))];
-  const subtrees = new Set(anew.flatMap((path) => dependentPaths(workflow.steps, path)));
+  const followed = open.flatMap((path) => dependentPaths(workflow.steps, path).slice(1));
+  const subtrees = new Set([...anew.flatMap((path) => dependentPaths(workflow.steps, path)), ...followed]);
   return {
     steps: [...new Set([...open, ...anew.flatMap(containersOf)])],
     asked_again: [...lastOfEach(approvals)].filter(([, row]) => isAskedAgain(row)).map(([key]) => key),

@@ -182,6 +182,22 @@ steps:
     assert.equal(report.step('x').status, 'cancelled');
   });
 
+  it('does what followed a failure anew: cleaning up again, and no rescue when nothing failed', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - { name: a, type: command, run: a exit 1 once }
+  - { name: rescue, type: command, run: rescue, run_if: failed }
+  - { name: tidy, type: command, run: tidy, run_if: always, depends_on: [a] }
+`,
+    });
+    await world.run();
+    const report = await world.retry();
+    assert.equal(report.status, 'completed');
+    assert.deepEqual(world.commands.begun, ['a', 'rescue', 'tidy', 'a', 'tidy']);
+    assert.equal(report.step('rescue').status, 'skipped');
+  });
+
   it('is refused for an execution that is completed', async () => {
     const world = await engineWorld({ yaml: three('b') });
     await world.run();
