@@ -115,6 +115,23 @@ steps:
     assert.equal(world.commands.log.at(-1), 'a is killed');
   });
 
+  it('stops compensation where it stands', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - { name: a, type: command, run: a, compensate: { name: undo_a, type: command, run: undo_a } }
+  - { name: b, type: command, run: b, compensate: { name: undo_b, type: command, run: undo_b for ever } }
+  - { name: c, type: command, run: c exit 1 }
+`,
+    });
+    await world.start();
+    await world.pass(1);
+    const report = await world.cancel();
+    assert.equal(report.status, 'cancelled');
+    assert.equal(report.step('undo_b').status, 'cancelled');
+    assert.equal(report.has('undo_a'), false);
+  });
+
   it('can be followed by a retry, which asks again and goes on', async () => {
     const world = await engineWorld({
       yaml: `

@@ -95,6 +95,36 @@ steps:
     assert.equal(report.step('box').attempts, 2);
   });
 
+  it('may be tried again with agents, children and questions in it', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - name: box
+    type: parallel
+    max_retries: 1
+    steps:
+      - { name: a, type: agent, prompt: P, instruction: Go. }
+      - { name: s, type: workflow, workflow: child }
+      - { name: h, type: human, message: Well? }
+`,
+      workflows: { child: "steps: [{ name: t, type: transform, expression: '1' }]" },
+      model: [{ failure: { code: 'http_status', message: '503', retryable: true }, seconds: 1 }, 'done'],
+    });
+    await world.run();
+    const report = await world.answer('yes');
+    assert.equal(report.status, 'completed');
+    assert.deepEqual(report.step('a').output, { content: 'done' });
+    assert.deepEqual(
+      world.store.find('agent_executions', {}).map(({ status }) => status),
+      ['failed', 'completed'],
+    );
+    assert.deepEqual(
+      world.store.find('approvals', {}).map(({ status }) => status),
+      ['expired', 'approved'],
+    );
+    assert.equal(world.store.count('executions', { parent_execution_id: world.id }), 1);
+  });
+
   it('asks before it runs when it has an approval', async () => {
     const world = await engineWorld({
       yaml: `
