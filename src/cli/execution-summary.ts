@@ -21,8 +21,8 @@ export function errorLines({ error }: Pick<ExecutionReport, 'error'>): readonly 
   return [
     [
       { text: word, tone: 'bad' },
-      plain(`${where}: ${first} `),
-      ...(word === 'error' ? [faint(`(${error.code})`)] : []),
+      plain(`${where}: ${first}`),
+      ...(word === 'error' ? [faint(` (${error.code})`)] : []),
     ],
     ...more.map((text) => [plain(`  ${text}`)]),
     ...(error.hint === undefined ? [] : [[plain(`  ${printableLine(error.hint)}`)]]),

@@ -40,7 +40,7 @@ function addStartOptions(command: Command): Command {
   return command
     .argument('<workflow>', 'its slug; see "baton workflows list"')
     .option('-i, --input <key=value>', 'an input, read by its declared type (repeatable)', collect, [])
-    .option('--input-file <file>', 'inputs as one JSON object; -i goes before it')
+    .option('--input-file <file>', 'inputs as one JSON object; -i overrides it')
     .option('--detach', 'print the id and go on in the background');
 }
 
