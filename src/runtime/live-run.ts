@@ -51,6 +51,8 @@ export class LiveRun implements WatchedRun, SpawnOwner {
   #liveTimers: Set<LiveTimer> | undefined;
   #phase = going;
   #wait: Wait | undefined;
+  /** Intentions that are durable and whose work has not begun. */
+  readonly #postponed: Spawn[] = [];
   #isParked = false;
 
   constructor({ run, spawns, unread }: RunRecords, around: Surroundings) {
@@ -217,14 +219,18 @@ export class LiveRun implements WatchedRun, SpawnOwner {
     const fresh = this.#book.takeFresh();
     for (const spawn of fresh) this.#outbox.add(...intend(this.runId, spawn, this.around));
     const durable = this.#outbox.flush();
-    if (fresh.length === 0) this.#parkIfAtRest();
-    durable.then(() => this.#beginAll(fresh)).catch((error: unknown) => this.fail(error));
+    const due = [...this.#postponed.splice(0), ...fresh];
+    if (due.length === 0) this.#parkIfAtRest();
+    durable.then(() => this.#beginAll(due)).catch((error: unknown) => this.fail(error));
   }
 
   #beginAll(spawns: readonly Spawn[]): void {
     if (spawns.length === 0) return;
     for (const spawn of beginOrder(spawns)) {
-      if (this.isGoing && spawn.state.kind === 'intended') beginSpawn(this, spawn);
+      if (!this.isGoing || spawn.state.kind !== 'intended') continue;
+      // What has just settled may make the work unwanted: an execution that was cancelled before it was resumed.
+      if (this.#wait === undefined && isWork(spawn)) this.#postponed.push(spawn);
+      else beginSpawn(this, spawn);
     }
     this.#parkIfAtRest();
   }
@@ -288,10 +294,18 @@ function endOfThrown(error: unknown): RunEnd {
   return { state: isCancelled(error) ? 'cancelled' : 'failed', value: null, error: failureOf(error) };
 }
 
-/** As spawned, but timers last and by their time: of those that came due while no process ran, the earliest fires first. */
+/** Work costs something and has effects; timers and events only wait. */
+function isWork({ spec }: Spawn): boolean {
+  return spec.kind === 'task' || spec.kind === 'workflow';
+}
+
+/**
+ * As spawned, but events first, since their signal may be here already, and timers last and by their time: of those that
+ * came due while no process ran, the earliest fires first.
+ */
 function beginOrder(spawns: readonly Spawn[]): readonly Spawn[] {
-  if (!spawns.some((spawn) => spawn.spec.kind === 'timer')) return spawns;
+  const events = spawns.filter((spawn) => spawn.spec.kind === 'event');
+  const work = spawns.filter(isWork);
   const timers = spawns.filter((spawn) => spawn.spec.kind === 'timer');
-  const others = spawns.filter((spawn) => spawn.spec.kind !== 'timer');
-  return [...others, ...timers.sort((a, b) => (a.wakeAt ?? 0) - (b.wakeAt ?? 0))];
+  return [...events, ...work, ...timers.sort((a, b) => (a.wakeAt ?? 0) - (b.wakeAt ?? 0))];
 }

@@ -33,6 +33,23 @@ export function describeEvents(world: () => RuntimeWorld): void {
     assert.deepEqual((await runtime.settled('run')).value, ['before', 'asked for', 'early']);
   });
 
+  it('begins no work that a signal, sent before, makes unwanted', async () => {
+    const runtime = await world().open();
+    const bench = new TaskBench();
+    runtime.task('work', bench.task);
+    runtime.workflow('main', async (context) => {
+      context.spawn('work', task('work'));
+      context.spawn('cancel', event('cancel'));
+      const first = await context.waitAny(['work', 'cancel']);
+      context.abandon('work');
+      return first.key;
+    });
+    await runtime.signal('run', 'cancel', null);
+    await runtime.start('main', null, 'run');
+    assert.equal((await runtime.settled('run')).value, 'cancel');
+    assert.deepEqual(bench.begun, []);
+  });
+
   it('keeps a signal that is sent while no process works on the run', async () => {
     const open = async () => {
       const runtime = await world().open();
