@@ -32,6 +32,11 @@ export class Cassettes {
     this.#world = options.world;
   }
 
+  /** Throws what `insert` would throw, before there is an execution. */
+  async check(cassette: Cassette): Promise<void> {
+    if (!cassette.record) await tapeOf(path.resolve(this.#workspace, cassette.path));
+  }
+
   /** Reads the cassette. Throws `cassette_not_found` when there is none to replay. */
   async insert(executionId: string, cassette: Cassette): Promise<void> {
     const file = path.resolve(this.#workspace, cassette.path);

@@ -71,6 +71,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     const rehearsal = request.rehearsal || wanted?.kind === 'rehearsal';
     const { input, trigger, cassette } = request;
     const choice = { rehearsal, wanted, inherited: null };
+    if (cassette !== null) await this.#parts.cassettes.check(cassette);
     const id = await createExecution(this.#core, { workflow, input, trigger, cassette, choice, parent: null });
     if (!request.detached) await this.#begin(this.#execution(id));
     return { id };

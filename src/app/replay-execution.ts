@@ -8,7 +8,7 @@ import type { ReplayReport } from './orchestrator-api.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
 /** States nothing: a replay leaves no trace. */
-const silentRecorder: Recorder = { record: () => Promise.resolve() };
+const silentRecorder: Recorder = { record: () => Promise.resolve(), recordThrough: () => Promise.resolve() };
 
 /**
  * Runs the interpreter again over the answers that were recorded: nothing is called and nothing is written. What it comes

@@ -4,7 +4,7 @@ import { BatonError, messageOf } from '../base/errors.ts';
 import { type Json, type JsonObject, isJsonObject, parseJson } from '../base/json.ts';
 
 /** An option's value that must be JSON. */
-export function jsonArgument(text: string): Json {
+function jsonArgument(text: string): Json {
   const value = parseJson(text);
   if (value === undefined) throw new InvalidArgumentError('It must be JSON; put quotes around it for your shell.');
   return value;

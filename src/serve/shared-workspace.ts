@@ -1,4 +1,4 @@
-import { BatonError } from '../base/errors.ts';
+import { BatonError, isCancelled } from '../base/errors.ts';
 import { Emitter } from '../base/event.ts';
 import { asText } from '../base/json.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
@@ -21,6 +21,9 @@ import { type HolderDoor, openDoor } from './holder-door.ts';
 import { HolderLink, isLinkFailure } from './holder-link.ts';
 import { forwardTo } from './forwarded-commands.ts';
 
+/** A holder that works answers this question at once. */
+const answerWithinMs = 2000;
+
 interface Holding {
   readonly orchestrator: LocalOrchestrator;
   readonly door: HolderDoor;
@@ -36,11 +39,13 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
   readonly onDidReceiveText = this.#text.event;
   /** Runs of the holder, as it said last. */
   readonly #elsewhere: Set<string>;
+  /** A holder that lives but does not answer, as when it is suspended: what it runs is not interrupted. */
+  #isHolderSilent = false;
   #holding: Holding | undefined;
 
   constructor(base: WorkspaceBase) {
     const elsewhere = new Set<string>();
-    super(base, (id) => this.#holding?.orchestrator.isLive(id) ?? elsewhere.has(id));
+    super(base, (id) => this.#holding?.orchestrator.isLive(id) ?? (this.#isHolderSilent || elsewhere.has(id)));
     this.#base = base;
     this.#elsewhere = elsewhere;
     this.#link = new HolderLink(base);
@@ -162,12 +167,14 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
   }
 
   async #runsElsewhere(): Promise<readonly string[]> {
+    this.#isHolderSilent = false;
     if (this.#base.store.holder() === undefined) return [];
     try {
-      const runs = await this.#link.request('live_runs', {});
+      const runs = await this.#link.request('live_runs', {}, AbortSignal.timeout(answerWithinMs));
       return Array.isArray(runs) ? runs.map(asText) : [];
     } catch (error) {
-      if (isLinkFailure(error)) return [];
+      this.#isHolderSilent = isCancelled(error);
+      if (this.#isHolderSilent || isLinkFailure(error)) return [];
       throw error;
     }
   }

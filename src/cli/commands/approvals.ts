@@ -1,15 +1,16 @@
 import { type Command, Option } from 'commander';
 import type { ApprovalFilter, OrchestratorApi, Page } from '../../app/orchestrator-api.ts';
 import { BatonError } from '../../base/errors.ts';
-import type { Json, JsonObject } from '../../base/json.ts';
+import { type Json, type JsonObject, parseJson } from '../../base/json.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../../domain/approval.ts';
+import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { jsonLines } from '../../presentation/json-lines.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import { approvalLines } from '../execution-summary.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
-import { countArgument, jsonArgument, jsonObjectArgument } from '../json-argument.ts';
+import { countArgument, jsonObjectArgument } from '../json-argument.ts';
 import type { Perform } from '../perform.ts';
 import { humanQuestion } from '../questions/human-question.ts';
 import { restLine } from '../rest-line.ts';
@@ -20,7 +21,7 @@ const idHelp = 'its id, or the end of it';
 interface ApproveOptions {
   readonly scope: 'once' | 'execution';
   readonly edit?: JsonObject;
-  readonly answer?: Json;
+  readonly answer?: string;
 }
 
 export function addApprovalCommands(program: Command, perform: Perform): void {
@@ -43,7 +44,7 @@ export function addApprovalCommands(program: Command, perform: Perform): void {
         .default('once'),
     )
     .option('--edit <json>', 'do this instead: the payload as changed', jsonObjectArgument)
-    .option('--answer <json>', 'the answer to a human step: a choice, or an object of its fields', jsonArgument)
+    .option('--answer <answer>', 'the answer to a human step: a choice, or its fields as a JSON object')
     .action((id: string, options: ApproveOptions) => perform((invocation) => approve(invocation, id, options)));
   approvals
     .command('reject')
@@ -80,11 +81,18 @@ function itemLines(approval: ApprovalRecord): readonly Line[] {
 }
 
 async function approve(invocation: Invocation, id: string, options: ApproveOptions): Promise<ExitCode> {
-  const { scope, edit = null, answer: given = null } = options;
+  const { scope, edit = null, answer: given } = options;
   return await decide(invocation, id, (approval) => {
-    if (approval !== undefined && given === null) refuseWithoutAnswer(approval);
-    return { approved: true, scope, edited_payload: edit, answer: given };
+    if (approval !== undefined && given === undefined) refuseWithoutAnswer(approval);
+    return { approved: true, scope, edited_payload: edit, answer: answerOf(given, approval) };
   });
+}
+
+/** A choice as it is written, anything else as JSON; what is no JSON is a text. */
+function answerOf(given: string | undefined, approval: ApprovalRecord | undefined): Json {
+  if (given === undefined) return null;
+  const { choices } = humanQuestion(approval?.payload ?? {});
+  return choices.includes(given) ? given : (parseJson(given) ?? given);
 }
 
 function refuseWithoutAnswer({ id, kind, payload }: ApprovalRecord): void {
@@ -107,7 +115,7 @@ async function decide(
   id: string,
   decisionOn: (approval: ApprovalRecord | undefined) => Decided,
 ): Promise<ExitCode> {
-  const { approval, isLive } = await withWorkspace(invocation, async (api) => {
+  const { approval, top, isLive } = await withWorkspace(invocation, async (api) => {
     const asked = await findPending(api, id);
     const decision = {
       decided_by: invocation.host.user,
@@ -118,13 +126,19 @@ async function decide(
       ...decisionOn(asked),
     };
     const decided = await api.decide(asked?.id ?? id, decision);
-    const { status } = await api.showExecution(decided.execution_id);
-    return { approval: decided, isLive: status !== 'waiting' };
+    const { id: top, status } = await topExecution(api, decided.execution_id);
+    return { approval: decided, top, isLive: status !== 'waiting' };
   });
-  const next = isLive ? [] : [[plain(`Go on with: baton executions resume ${approval.execution_id}`)]];
+  const next = isLive ? [] : [[plain(`Go on with: baton executions resume ${top}`)]];
   const said = plain(`${approval.status}: ${printableLine(approval.subject)}`);
   answer(invocation, { document: { approval }, lines: () => [[said], ...next] });
   return exitCodes.done;
+}
+
+/** The execution that a person has started: a child goes on with its parent. */
+async function topExecution(api: OrchestratorApi, id: string): Promise<ExecutionReport> {
+  const report = await api.showExecution(id);
+  return report.parent_execution_id === null ? report : topExecution(api, report.parent_execution_id);
 }
 
 /** The pending approval whose id ends so; undefined when there is none, or more than one. */

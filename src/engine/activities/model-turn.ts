@@ -1,5 +1,6 @@
 import { type Json, parseJson } from '../../base/json.ts';
 import type { ConversationMessage, ModelAnswer } from '../../domain/conversation.ts';
+import type { ExecutionRecord } from '../../domain/execution.ts';
 import { FailureError } from '../../domain/failure-error.ts';
 import { type ResolvedModel, costOf, longestAnswer } from '../../domain/model.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
@@ -51,10 +52,15 @@ async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
   if (!reserved.ok) return { kind: 'refused', refusal: reserved.error };
   const request = { model: modelWithin(agentCase), messages, tools, output_schema: briefing.output_schema };
   const answer = await ask(ports, turn, { request, reservation: reserved.value.id });
-  const usd = costOf(answer.usage, briefing.model.price);
+  const usd = isPlayed(execution) ? 0 : costOf(answer.usage, briefing.model.price);
   const booking = ports.ledger.book(reserved.value.id, answer.usage, usd);
   await recordTurn(ports, { wanted, agentCase, answer, usd, booking, request: hashes, changes });
   return describe(ports, agentCase, { answer, warning: warningOf(booking.warning) });
+}
+
+/** An answer from a cassette was paid for when it was recorded. */
+function isPlayed({ cassette }: ExecutionRecord): boolean {
+  return cassette !== null && !cassette.record;
 }
 
 /** Under a budget the answer is bounded, or more could be spent than was reserved. */

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { systemCodeOf } from '../../base/errors.ts';
+import { storageFailure } from '../store-error.ts';
 import { livenessOf } from './process-identity.ts';
 import { type LockRecord, parseLockRecord } from './lock-record.ts';
 
@@ -111,7 +112,12 @@ function createComplete(path: string, record: LockRecord): boolean {
 
 function writeFinished(path: string, record: LockRecord): string {
   const finished = `${path}.${record.pid}-${randomUUID()}.new`;
-  writeFileSync(finished, JSON.stringify(record), { mode: 0o600, flag: 'wx' });
+  try {
+    writeFileSync(finished, JSON.stringify(record), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    rmSync(finished, { force: true });
+    throw storageFailure('The lock of the workspace could not be written', error);
+  }
   return finished;
 }
 
