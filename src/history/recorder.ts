@@ -6,7 +6,7 @@ import { assertMove } from '../domain/lifecycle.ts';
 import { type Projection, asEvent, projectEvent } from '../domain/project-event.ts';
 import { isForgotten } from '../domain/step-path.ts';
 import { type Change, insert, update } from '../domain/tables.ts';
-import type { Recorder } from '../ports/recorder.ts';
+import type { Recorder, WriteChanges } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
 import { differenceOf } from './difference.ts';
 import { sideRows } from './side-rows.ts';
@@ -48,20 +48,30 @@ class StoreRecorder implements Recorder {
     statements: readonly Statement[],
     alongside: readonly Change[] = [],
   ): Promise<void> {
+    const changes = [...alongside, ...this.#changesOf(executionId, statements)];
+    await this.#write(executionId, changes, (all) => this.#store.commit(all));
+  }
+
+  async recordThrough(write: WriteChanges, executionId: string, statements: readonly Statement[]): Promise<void> {
+    await this.#write(executionId, this.#changesOf(executionId, statements), write);
+  }
+
+  #changesOf(executionId: string, statements: readonly Statement[]): Change[] {
     const trail = this.#trailOf(executionId);
-    const changes: Change[] = [...alongside];
+    const changes: Change[] = [];
     for (const statement of statements) {
       if (statement.key !== undefined && trail.keys.has(statement.key)) continue;
       changes.push(...this.#add(trail, this.#eventOf(executionId, trail, statement)));
     }
     if (hasEnded(trail)) this.#trails.delete(executionId);
-    if (changes.length > 0) await this.#commit(executionId, changes);
+    return changes;
   }
 
   /** After a refused commit the store alone knows what is recorded. */
-  async #commit(executionId: string, changes: readonly Change[]): Promise<void> {
+  async #write(executionId: string, changes: readonly Change[], write: WriteChanges): Promise<void> {
+    if (changes.length === 0) return;
     try {
-      await this.#store.commit(changes);
+      await write(changes);
     } catch (error) {
       this.#trails.delete(executionId);
       throw error;

@@ -1,6 +1,7 @@
 import type { Event } from '../base/event.ts';
 import type { Json } from '../base/json.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { Change } from '../domain/tables.ts';
 
 /**
  * The world of time and failure as the engine sees it. In process: `src/runtime`, on the store. A distributed engine
@@ -42,6 +43,12 @@ export interface RunContext {
    * (`concurrent_wait`).
    */
   waitAny(keys: readonly string[]): Promise<Settled>;
+  /**
+   * Adds changes to the transaction in which the run next records what it has learned and what it intends: that of a
+   * `waitAny` that has to wait, or of `keep`. One of them must be called in the same stretch of code. Resolves when the
+   * changes are durable.
+   */
+  alongside(changes: readonly Change[]): Promise<void>;
   /**
    * Hands what the run has learned to the store, so that it is recorded before whatever the caller records next. A run
    * that waits has done so already; a refusal ends the run.

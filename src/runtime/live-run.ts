@@ -11,6 +11,7 @@ import { concurrentWait } from './misuse.ts';
 import { Outbox } from './outbox.ts';
 import { RunAudience } from './run-audience.ts';
 import { type RunEnd, endRun } from './run-rows.ts';
+import { notLive } from './runtime-errors.ts';
 import type { Spawn, SpawnOutcome, SpawnWork } from './spawn.ts';
 import { SpawnBook } from './spawn-book.ts';
 import { intend, recordAbandoned, recordSettled } from './spawn-rows.ts';
@@ -175,6 +176,7 @@ export class LiveRun implements WatchedRun, SpawnOwner {
       startedAt: this.#startedAt,
       spawn: (key, spec) => this.#spawn(key, spec),
       waitAny: (keys) => this.#waitAny(keys),
+      alongside: (changes) => this.#alongside(changes),
       keep: () => this.#keep(),
       abandon: (key) => this.#abandon(key),
     };
@@ -197,6 +199,10 @@ export class LiveRun implements WatchedRun, SpawnOwner {
       this.#wait = { keys, give };
       this.#rest();
     });
+  }
+
+  #alongside(changes: readonly Change[]): Promise<void> {
+    return this.isGoing ? this.#outbox.enclose(changes) : Promise.reject(notLive(this.runId));
   }
 
   #keep(): void {

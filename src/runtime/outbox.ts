@@ -6,6 +6,8 @@ export class Outbox {
   readonly #store: Store;
   #changes: Change[] = [];
   #durable: Promise<void> = Promise.resolve();
+  /** Of the next flush, for whom it was asked. */
+  #next: PromiseWithResolvers<void> | undefined;
 
   constructor(store: Store) {
     this.#store = store;
@@ -15,12 +17,22 @@ export class Outbox {
     this.#changes.push(...changes);
   }
 
+  /** Adds changes that somebody waits for. Resolves when the flush that takes them is durable. */
+  enclose(changes: readonly Change[]): Promise<void> {
+    this.add(...changes);
+    this.#next ??= Promise.withResolvers();
+    return this.#next.promise;
+  }
+
   /** Resolves when everything that was ever added is durable; rejects when the store refused the last of it. */
   flush(): Promise<void> {
     if (this.#changes.length === 0) return this.#durable;
     const changes = this.#changes;
     this.#changes = [];
-    this.#durable = this.#store.commit(changes);
-    return this.#durable;
+    const durable = this.#store.commit(changes);
+    this.#durable = durable;
+    if (this.#next !== undefined) durable.then(this.#next.resolve, this.#next.reject);
+    this.#next = undefined;
+    return durable;
   }
 }

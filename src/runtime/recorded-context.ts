@@ -24,6 +24,10 @@ export function createRecordedContext(store: Store, runId: string): RunContext {
       settled.delete(next.key);
       return Promise.resolve(settledOf(next));
     },
+    alongside() {
+      // Nothing is written.
+      return Promise.resolve();
+    },
     keep() {
       // All is recorded.
     },

@@ -23,7 +23,7 @@ export class FlowScheduler implements FlowHost {
   readonly #unspawned = new Set<SettleWait>();
   #now: number;
 
-  /** `whenWaiting` is called when nothing can go on, after the new spawns were made and before their work begins. */
+  /** `whenWaiting` is called when nothing can go on, right before the run records what it has learned and intends. */
   constructor(context: RunContext, whenWaiting: () => void) {
     this.#context = context;
     this.#whenWaiting = whenWaiting;
@@ -78,12 +78,13 @@ export class FlowScheduler implements FlowHost {
 
   async #learn(): Promise<void> {
     if (this.#settling.size === 0) throw new BatonError('internal', 'The run waits for nothing and has not ended.');
+    // One transaction holds the answers, what is said of them and what they lead to: a step that is said to be done is
+    // never done again.
+    this.#whenWaiting();
     for (const wait of this.#unspawned) this.#context.spawn(wait.key, wait.spec);
     this.#unspawned.clear();
     const next = this.#context.waitAny([...this.#settling.keys()]);
-    // Answers are recorded before what follows from them: a step that is said to be done is never done again.
     this.#context.keep();
-    this.#whenWaiting();
     const settled = await next;
     this.#now = Math.max(this.#now, settled.at);
     const waiting = this.#settling.get(settled.key);

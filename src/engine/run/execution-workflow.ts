@@ -7,7 +7,7 @@ import type { Statement } from '../../domain/execution-event.ts';
 import type { FrozenDefinition } from '../../domain/frozen-definition.ts';
 import { templateNames } from '../../dsl/known-names.ts';
 import type { RunContext, WorkflowFunction } from '../../ports/durable-runtime.ts';
-import type { Recorder } from '../../ports/recorder.ts';
+import type { Recorder, WriteChanges } from '../../ports/recorder.ts';
 import type { Store } from '../../ports/store.ts';
 import { Slots } from '../flow/flow.ts';
 import { FlowScheduler } from '../flow/run-flow.ts';
@@ -29,14 +29,13 @@ export const executionWorkflowName = 'execution';
 export function createExecutionWorkflow(ports: InterpreterPorts): WorkflowFunction {
   return async (context) => {
     const { execution, definition } = loadExecution(ports.store, context.runId);
-    const statements = new StatementWriter(ports.recorder, context.runId);
+    const statements = new StatementWriter(ports.recorder, context);
     const scheduler = new FlowScheduler(context, () => {
       statements.flush();
     });
     const run = createRun({ ports, context, execution, definition, scheduler, statements });
     run.state({ type: 'execution_started', key: 'execution_started', data: { round: execution.round } });
     const outcome = await scheduler.run(runExecution(run, rootScope(context, execution, definition)));
-    context.keep();
     await statements.finish(closing(run, outcome));
     // An outcome is JSON by its type; the cast only drops the interface.
     return outcome as unknown as Json;
@@ -115,18 +114,18 @@ function closing(run: ExecutionRun, outcome: ExecutionOutcome): Statement {
 }
 
 /**
- * Passes facts to the recorder, those between two waits as one transaction, without waiting for it: the journal keeps
- * the order, and what must not happen before they are durable waits by itself. A write that failed surfaces at the end.
+ * Passes facts to the recorder without waiting for it: they share the transaction of the answers from which they follow.
+ * What must not happen before they are durable waits by itself. A write that failed surfaces at the end.
  */
 class StatementWriter {
   readonly #recorder: Recorder;
-  readonly #executionId: string;
+  readonly #context: RunContext;
   readonly #waiting: Statement[] = [];
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(recorder: Recorder, executionId: string) {
+  constructor(recorder: Recorder, context: RunContext) {
     this.#recorder = recorder;
-    this.#executionId = executionId;
+    this.#context = context;
   }
 
   write(statement: Statement): void {
@@ -135,13 +134,21 @@ class StatementWriter {
 
   flush(): void {
     if (this.#waiting.length === 0) return;
-    this.#recorder.record(this.#executionId, this.#waiting.splice(0)).catch((error: unknown) => {
+    this.#record().catch((error: unknown) => {
       this.#failure ??= { error };
     });
   }
 
   async finish(last: Statement): Promise<void> {
-    await this.#recorder.record(this.#executionId, [...this.#waiting.splice(0), last]);
+    this.write(last);
+    const durable = this.#record();
+    this.#context.keep();
+    await durable;
     if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  #record(): Promise<void> {
+    const write: WriteChanges = (changes) => this.#context.alongside(changes);
+    return this.#recorder.recordThrough(write, this.#context.runId, this.#waiting.splice(0));
   }
 }

@@ -80,7 +80,9 @@ function install(folder: string): string | undefined {
 }
 
 function npm(args: readonly string[], cwd: string, timeout: number): boolean {
-  const { npm_config_local_prefix: _ours, ...env } = { ...process.env, PATH: machinePath().join(path.delimiter) };
+  const env: NodeJS.ProcessEnv = { ...process.env, PATH: machinePath().join(path.delimiter) };
+  // Within a script of npm it names the repository.
+  delete env['npm_config_local_prefix'];
   const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const shell = process.platform === 'win32';
   return spawnSync(command, args, { cwd, env, timeout, shell, stdio: ['ignore', 2, 2] }).status === 0;

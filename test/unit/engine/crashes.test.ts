@@ -85,7 +85,7 @@ describe('a process that dies at any commit', () => {
         assert.deepEqual(outcomeOf(world.report()), expected, `after ${commits} commits`);
         await endWorlds();
       }
-      assert.ok(commits > 10 && commits < manyCommits, `died at ${commits} commits`);
+      assert.ok(commits > 5 && commits < manyCommits, `died at ${commits} commits`);
     });
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { insert } from '../../../src/domain/tables.ts';
 import type { LogLevel, Logger } from '../../../src/base/logger.ts';
 import type { DurableRuntime } from '../../../src/ports/durable-runtime.ts';
 import { createInProcessRuntime } from '../../../src/runtime/in-process-runtime.ts';
@@ -50,6 +51,30 @@ describe('durability of the in-process runtime', () => {
     store.release();
     await world.idle();
     assert.deepEqual(bench.keys, ['first', 'second']);
+  });
+
+  it('records what a run hands over in the transaction of the result before and the intention after', async () => {
+    const kept: string[] = [];
+    runtime.workflow('telling', async (context) => {
+      const first = await settle(context, 'first', task('work'));
+      const said = insert('content_blobs', { hash: 'said', content: first.key, created_at: '2026-01-01' });
+      void context.alongside([said]).then(() => kept.push('said'));
+      return valueOf(await settle(context, 'second', task('work')));
+    });
+    await runtime.start('telling', null, 'run');
+    await world.idle();
+    const before = store.commits.length;
+    store.hold();
+    bench.finish('first');
+    await world.idle();
+    assert.deepEqual(
+      store.commits.slice(before).map((changes) => changes.map(({ kind, table }) => `${kind} ${table}`)),
+      [['update spawns', 'insert content_blobs', 'insert spawns']],
+    );
+    assert.deepEqual(kept, []);
+    store.release();
+    await world.idle();
+    assert.deepEqual(kept, ['said']);
   });
 
   it('records a result and the intention that follows it in one transaction', async () => {
