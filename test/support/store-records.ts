@@ -3,7 +3,6 @@ import { insert } from '../../src/domain/tables.ts';
 import type { ContentBlobRecord } from '../../src/domain/agent-execution.ts';
 import type { SpawnRecord } from '../../src/domain/durable-records.ts';
 import type { ExecutionEventRecord } from '../../src/domain/execution-event.ts';
-import type { TeamFileRecord } from '../../src/domain/team-records.ts';
 import type { TriggerRecord } from '../../src/domain/workflow-records.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -57,19 +56,6 @@ export function triggerRecord(fields: Partial<TriggerRecord> = {}): TriggerRecor
     last_fired_at: null,
     next_at: null,
     paused: false,
-    created_at: at,
-    updated_at: at,
-    ...fields,
-  };
-}
-
-export function agentFile(fields: Partial<TeamFileRecord> = {}): TeamFileRecord {
-  return {
-    id: 'agent',
-    name: 'writer',
-    definition: {},
-    source_path: 'agents/writer.md',
-    hash: 'h',
     created_at: at,
     updated_at: at,
     ...fields,
