@@ -42,6 +42,7 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
   /** A holder that lives but does not answer, as when it is suspended: what it runs is not interrupted. */
   #isHolderSilent = false;
   #holding: Holding | undefined;
+  #takingOver: Promise<void> | undefined;
 
   constructor(base: WorkspaceBase) {
     const elsewhere = new Set<string>();
@@ -59,7 +60,7 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
   }
 
   async open(): Promise<void> {
-    if (this.#base.store.mode === 'holder') await this.#hold();
+    if (this.#base.store.mode === 'holder') await this.#tryToTakeOver();
   }
 
   start(request: StartRequest): Promise<{ readonly id: string }> {
@@ -88,6 +89,7 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
 
   async settled(id: string, options: { readonly signal?: AbortSignal } = {}): Promise<ExecutionReport> {
     for (;;) {
+      if (this.#isHolder()) await this.#tryToTakeOver();
       if (this.#holding !== undefined) return this.#holding.orchestrator.settled(id, options);
       try {
         await this.#link.request('settled', { id }, options.signal);
@@ -111,6 +113,7 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
 
   /** A holder whose executions others wait for stays until those have ended; then one of the others may take over. */
   async close(): Promise<void> {
+    await this.#takingOver?.catch(() => undefined);
     const holding = this.#holding;
     if (holding !== undefined) {
       await Promise.allSettled(holding.door.watched().map((id) => holding.orchestrator.settled(id)));
@@ -134,6 +137,7 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
 
   async #command<T>(perform: (commands: OrchestratorCommands) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
+      if (this.#isHolder()) await this.#tryToTakeOver();
       if (this.#holding !== undefined) return perform(this.#holding.orchestrator);
       try {
         return await perform(forwardTo((method, params) => this.#link.request(method, params)));
@@ -154,13 +158,26 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
     if (interrupted) await this.#holding.orchestrator.resume(id);
   }
 
-  async #tryToTakeOver(): Promise<void> {
+  /** True as soon as the lock is taken, which is before the door is open. */
+  #isHolder(): boolean {
+    return this.#base.store.mode === 'holder';
+  }
+
+  /** Callers at the same time share one attempt, up to the open door. */
+  #tryToTakeOver(): Promise<void> {
+    this.#takingOver ??= this.#takeOver().finally(() => {
+      this.#takingOver = undefined;
+    });
+    return this.#takingOver;
+  }
+
+  async #takeOver(): Promise<void> {
     if (this.#base.store.mode === 'read_only') throw readOnly(this.#base.workspace);
     if (this.#holding === undefined && (await this.#base.store.takeOver())) await this.#hold();
   }
 
   async #catchUp(): Promise<void> {
-    if (this.#holding !== undefined) return;
+    if (this.#isHolder()) return;
     this.#base.store.catchUp();
     this.#elsewhere.clear();
     for (const id of await this.#runsElsewhere()) this.#elsewhere.add(id);
