@@ -81,8 +81,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     const execution = this.#execution(id);
     if (isEnded(execution)) throw alreadyEnded(execution);
     await this.#core.runtime.signal(execution.id, cancelTopic, reason);
+    // It can have ended while the signal became durable: what has ended is not begun again.
+    const now = this.#execution(execution.id);
     // An interrupted or never begun execution is begun, only to find that it is cancelled.
-    if (!this.#core.runtime.isLive(execution.id)) await this.#begin(execution);
+    if (!isEnded(now) && !this.#core.runtime.isLive(now.id)) await this.#begin(now);
   }
 
   async resume(id: string): Promise<void> {
