@@ -59,7 +59,8 @@ function loadExecution(store: Store, id: string): { execution: ExecutionRecord; 
 function rootScope(context: RunContext, execution: ExecutionRecord, definition: FrozenDefinition): Scope {
   const values = rootValues({
     inputs: execution.input,
-    trigger: { type: execution.trigger },
+    // Of a child's trigger, what follows the colon names the spawn that asked for it.
+    trigger: { type: execution.trigger.replace(/:.*$/s, '') },
     execution: {
       id: execution.id,
       started_at: isoTime(context.startedAt),

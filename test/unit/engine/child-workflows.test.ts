@@ -28,6 +28,17 @@ steps: [{ name: a, type: transform, expression: $.n * 2 }]
     assert.equal(child.status, 'completed');
   });
 
+  it('is named by its kind alone in the trigger that its child sees', async () => {
+    const report = await runWorkflow({
+      yaml: parent(),
+      workflows: {
+        child:
+          'inputs: { n: { type: number } }\noutputs: { by: $.a }\nsteps: [{ name: a, type: transform, expression: $.trigger.type }]',
+      },
+    });
+    assert.deepEqual(report.outputs, { by: 'workflow' });
+  });
+
   it('fails when its child fails, and names it', async () => {
     const world = await engineWorld({
       yaml: parent(),
