@@ -15,6 +15,8 @@ export async function retryExecution(core: Core, execution: ExecutionRecord, fro
   checkedInputs(workflow, execution.input);
   const choice = { rehearsal: execution.rehearsal, wanted: null, inherited: execution.model };
   const { definition } = await freeze(core, workflow, choice);
+  // From here to the record nothing waits: of two retries at the same time one finds that the other was first.
+  assertUnmoved(core, execution);
   const { hash, change } = frozenBlob(core, definition);
   const execution_id = execution.id;
   const rows = core.store.find('step_executions', { execution_id });
@@ -45,6 +47,14 @@ async function endRun({ store, runtime }: Core, executionId: string): Promise<vo
   if (run?.status !== 'pending') return;
   await runtime.resume(executionId);
   await runtime.settled(executionId);
+}
+
+function assertUnmoved({ store }: Core, before: ExecutionRecord): void {
+  const now = store.get('executions', { id: before.id }) ?? before;
+  if (now.status === before.status && now.round === before.round) return;
+  throw new BatonError('not_retryable', `Execution ${now.id} has meanwhile gone on: it is ${now.status}.`, {
+    hint: 'Another retry was first: wait for its end.',
+  });
 }
 
 /** The failed children of steps that are tried again go on too: what they have done is not done twice. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { BatonError } from '../../../src/base/errors.ts';
 import { endWorlds, engineWorld } from '../../support/engine-world.ts';
 
 const three = (b: string, a = 'a'): string => `
@@ -74,6 +75,18 @@ steps:
     const report = await world.retry({ from: 'y' });
     assert.equal(report.status, 'completed');
     assert.deepEqual(world.commands.begun.slice(5), ['y', 'z', 'last', 'end']);
+  });
+
+  it('is recorded once when two are asked for at the same time', async () => {
+    const world = await engineWorld({ yaml: three('b exit 1 once') });
+    await world.run();
+    const [first, second] = await Promise.allSettled([world.retry(), world.retry()]);
+    assert.equal(first.status, 'fulfilled');
+    assert.equal(
+      second.status === 'rejected' && second.reason instanceof BatonError && second.reason.code,
+      'not_retryable',
+    );
+    assert.equal(world.report().facts('execution_retried').length, 1);
   });
 
   it('knows no step that is not there', async () => {
