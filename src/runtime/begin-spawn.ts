@@ -1,9 +1,10 @@
 import { isoTime } from '../base/clock.ts';
 import { CancelledError } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
 import type { Failure } from '../domain/failure.ts';
 import { failureOf } from '../domain/failure-error.ts';
 import { type Change, update } from '../domain/tables.ts';
-import type { SpawnSpec } from '../ports/durable-runtime.ts';
+import type { SpawnSpec, TaskEnvironment, TaskFunction } from '../ports/durable-runtime.ts';
 import { LiveTimer } from './live-timer.ts';
 import type { Mailbox } from './mailbox.ts';
 import { childFailure } from './run-rows.ts';
@@ -51,22 +52,44 @@ export function beginSpawn(owner: SpawnOwner, spawn: Spawn): void {
 function beginTask(owner: SpawnOwner, spawn: Spawn, spec: SpecOf<'task'>): void {
   const { runId } = owner;
   const { key, attempt } = spawn;
-  const controller = new AbortController();
-  const end: SpawnWork['end'] = (how) => {
-    if (how === 'given_up') controller.abort(new CancelledError());
-  };
-  owner.begun(spawn, { rest: 'working', end });
+  const work = new TaskWork();
+  owner.begun(spawn, work);
   const perform = owner.around.taskNamed(spec.name);
   if (perform === undefined) {
     owner.settle(spawn, { ok: false, error: unknownName('task', spec.name) });
     return;
   }
-  const environment = { idempotencyKey: `${runId}/${key}`, runId, key, attempt, signal: controller.signal };
-  // The async wrapper makes a rejection of what the function throws at once.
-  (async () => perform(spec.input, environment))().then(
+  const environment = { idempotencyKey: `${runId}/${key}`, runId, key, attempt, signal: work.signal };
+  settleWith(owner, spawn, performTask(perform, spec.input, environment));
+}
+
+/** Being asynchronous, it makes a rejection of what the function throws at once. */
+async function performTask(perform: TaskFunction, input: Json, environment: TaskEnvironment): Promise<Json> {
+  return perform(input, environment);
+}
+
+/** A function of its own, so that a task that takes long keeps nothing alive but these. */
+function settleWith(owner: SpawnOwner, spawn: Spawn, result: Promise<Json>): void {
+  result.then(
     (value) => owner.settle(spawn, { ok: true, value }),
     (error: unknown) => owner.settle(spawn, { ok: false, error: failureOf(error) }),
   );
+}
+
+class TaskWork implements SpawnWork {
+  readonly #controller = new AbortController();
+
+  get rest(): 'working' {
+    return 'working';
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  end(how: 'settled' | 'given_up'): void {
+    if (how === 'given_up') this.#controller.abort(new CancelledError());
+  }
 }
 
 function beginTimer(owner: SpawnOwner, spawn: Spawn, spec: SpecOf<'timer'>): void {

@@ -2,11 +2,23 @@ import { BatonError } from '../../base/errors.ts';
 import type { RunContext } from '../../ports/durable-runtime.ts';
 import type { Flow, FlowEnd, FlowHost, GroupWait, SettleWait, SlotWait, StoppableFlow, Wait } from './flow.ts';
 
-interface Fiber {
+/** One flow that is being driven. There may be thousands, so each is one small object. */
+class Fiber implements StoppableFlow {
   readonly flow: Flow<unknown>;
   readonly onEnd: (end: FlowEnd<unknown>) => void;
   wait: Wait | undefined;
-  isOver: boolean;
+  isOver = false;
+  readonly #stop: (fiber: Fiber) => void;
+
+  constructor(flow: Flow<unknown>, onEnd: (end: FlowEnd<unknown>) => void, stop: (fiber: Fiber) => void) {
+    this.flow = flow;
+    this.onEnd = onEnd;
+    this.#stop = stop;
+  }
+
+  stop(): void {
+    this.#stop(this);
+  }
 }
 
 /**
@@ -17,10 +29,11 @@ export class FlowScheduler implements FlowHost {
   readonly #context: RunContext;
   readonly #whenWaiting: () => void;
   readonly #ready: Fiber[] = [];
-  readonly #settling = new Map<string, { fiber: Fiber; wait: SettleWait }>();
+  readonly #settling = new Map<string, Fiber>();
   readonly #blocked = new Map<Wait, Fiber>();
   /** Waits whose spawn has not been made yet. */
   readonly #unspawned = new Set<SettleWait>();
+  readonly #stopFiber = (fiber: Fiber): void => this.#stop(fiber);
   #now: number;
 
   /** `whenWaiting` is called when nothing can go on, right before the run records what it has learned and intends. */
@@ -51,13 +64,9 @@ export class FlowScheduler implements FlowHost {
   }
 
   start(flow: Flow<unknown>, onEnd: (end: FlowEnd<unknown>) => void): StoppableFlow {
-    const fiber: Fiber = { flow, onEnd, wait: undefined, isOver: false };
+    const fiber = new Fiber(flow, onEnd, this.#stopFiber);
     this.#ready.push(fiber);
-    return {
-      stop: () => {
-        this.#stop(fiber);
-      },
-    };
+    return fiber;
   }
 
   wake(wait: GroupWait | SlotWait): void {
@@ -87,11 +96,11 @@ export class FlowScheduler implements FlowHost {
     this.#context.keep();
     const settled = await next;
     this.#now = Math.max(this.#now, settled.at);
-    const waiting = this.#settling.get(settled.key);
-    if (waiting === undefined) throw new BatonError('internal', `Nobody waits for ${settled.key}.`);
+    const fiber = this.#settling.get(settled.key);
+    if (fiber?.wait?.kind !== 'settle') throw new BatonError('internal', `Nobody waits for ${settled.key}.`);
     this.#settling.delete(settled.key);
-    waiting.wait.deliver(settled);
-    this.#ready.push(waiting.fiber);
+    fiber.wait.deliver(settled);
+    this.#ready.push(fiber);
   }
 
   #advance(fiber: Fiber): void {
@@ -113,7 +122,7 @@ export class FlowScheduler implements FlowHost {
     }
     if (this.#settling.has(wait.key)) throw new BatonError('internal', `Two flows wait for spawn ${wait.key}.`);
     this.#unspawned.add(wait);
-    this.#settling.set(wait.key, { fiber, wait });
+    this.#settling.set(wait.key, fiber);
   }
 
   #end(fiber: Fiber, end: FlowEnd<unknown>): void {

@@ -53,6 +53,7 @@ export class Expressions {
   /** A literal with templates and whole-value expressions at any depth. */
   value(value: Json, context: JsonObject): Result<Json, Failure> {
     if (value === null || (typeof value !== 'object' && typeof value !== 'string')) return ok(value);
+    if (typeof value === 'object' && isEmpty(value)) return ok(value);
     const compiled = typeof value === 'string' ? this.#textValue(value) : this.#objectValue(value);
     return compiled.ok ? compiled.value.render(context) : compiled;
   }
@@ -75,6 +76,11 @@ export class Expressions {
       asFailure(compileExpression(source), source, 'expression_error'),
     );
   }
+}
+
+/** True for the empty object that most steps have in the place of an input, and for the empty list. */
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
 }
 
 function remembered<T>(cache: Map<string, Compiled<T>>, source: string, compile: () => Compiled<T>): Compiled<T> {

@@ -2,7 +2,7 @@ import type { Json } from '../../base/json.ts';
 import type { Result } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Step } from '../../domain/workflow.ts';
-import { type Flow, settle } from '../flow/flow.ts';
+import { type Flow, SettleWait } from '../flow/flow.ts';
 import type { ExecutionRun } from './execution-run.ts';
 import type { Scope } from './scope.ts';
 
@@ -34,6 +34,8 @@ export type StepResult = Result<Json, Failure>;
 
 /** Runs a task of the engine and waits for its recorded result. */
 export function* perform(key: string, name: string, input: Json): Flow<StepResult> {
-  const settled = yield* settle(key, { kind: 'task', name, input });
+  const wait = new SettleWait(key, { kind: 'task', name, input });
+  yield wait;
+  const { settled } = wait;
   return settled.ok ? { ok: true, value: settled.value } : { ok: false, error: settled.error };
 }

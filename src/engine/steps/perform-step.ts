@@ -1,3 +1,16 @@
+import type {
+  AgentStep,
+  CodeStep,
+  CommandStep,
+  ConditionalStep,
+  HttpStep,
+  HumanStep,
+  MapStep,
+  McpToolStep,
+  ParallelStep,
+  TransformStep,
+  WorkflowStep,
+} from '../../domain/workflow.ts';
 import { performAgent } from '../agent/agent-step.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { StepCall, StepResult } from '../run/step-call.ts';
@@ -20,30 +33,29 @@ export interface Nesting {
 }
 
 /** The work of a step by its type. Containers run their nested steps through `nesting`. */
-export function* performStep(call: StepCall, nesting: Nesting): Flow<StepResult> {
-  const { step } = call;
-  switch (step.type) {
+export function performStep(call: StepCall, nesting: Nesting): Flow<StepResult> {
+  switch (call.step.type) {
     case 'agent':
-      return yield* performAgent({ ...call, step });
+      return performAgent(call as StepCall<AgentStep>);
     case 'parallel':
-      return yield* performParallel({ ...call, step }, nesting.runStep);
+      return performParallel(call as StepCall<ParallelStep>, nesting.runStep);
     case 'conditional':
-      return yield* performConditional({ ...call, step }, nesting.runSteps);
+      return performConditional(call as StepCall<ConditionalStep>, nesting.runSteps);
     case 'map':
-      return yield* performMap({ ...call, step }, nesting.runSteps);
+      return performMap(call as StepCall<MapStep>, nesting.runSteps);
     case 'mcp_tool':
-      return yield* performLeaf({ ...call, step }, mcpToolStep);
+      return performLeaf(call as StepCall<McpToolStep>, mcpToolStep);
     case 'http':
-      return yield* performLeaf({ ...call, step }, httpStep);
+      return performLeaf(call as StepCall<HttpStep>, httpStep);
     case 'command':
-      return yield* performLeaf({ ...call, step }, commandStep);
+      return performLeaf(call as StepCall<CommandStep>, commandStep);
     case 'code':
-      return yield* performLeaf({ ...call, step }, codeStep);
+      return performLeaf(call as StepCall<CodeStep>, codeStep);
     case 'workflow':
-      return yield* performWorkflow({ ...call, step });
+      return performWorkflow(call as StepCall<WorkflowStep>);
     case 'human':
-      return yield* performHuman({ ...call, step });
+      return performHuman(call as StepCall<HumanStep>);
     case 'transform':
-      return yield* performTransform({ ...call, step });
+      return performTransform(call as StepCall<TransformStep>);
   }
 }
