@@ -6,7 +6,7 @@ import { modelKeyOf } from '../../domain/frozen-definition.ts';
 import type { ResolvedModel } from '../../domain/model.ts';
 import type { AgentStep, ContextItem } from '../../domain/workflow.ts';
 import { renderParts } from '../run/render-parts.ts';
-import type { StepCall } from '../run/step-call.ts';
+import { type StepCall, contextOf } from '../run/step-call.ts';
 
 /** All that an agent is sent on its way with; recorded as the step's input. */
 export interface AgentBriefing {
@@ -60,7 +60,7 @@ function taskOf(
   const text = instruction === null ? '' : readable(instruction);
   if (text !== '' || Object.keys(given).length > 0) return { instruction: text, data: named(given) };
   if (Object.keys(call.previous).length > 0) return { instruction: '', data: named(call.previous) };
-  const inputs = call.context()['inputs'];
+  const inputs = contextOf(call)['inputs'];
   return { instruction: '', data: named(isJsonObject(inputs) ? inputs : {}) };
 }
 
@@ -69,7 +69,7 @@ function named(values: Readonly<Record<string, Json>>): AgentBriefing['data'] {
 }
 
 function stepOutputs(call: StepCall<AgentStep>): Record<string, string> {
-  const context = call.context();
+  const context = contextOf(call);
   const outputs: Record<string, string> = {};
   for (const item of [...call.run.definition.workflow.context, ...call.step.context]) {
     if (item.kind !== 'step') continue;

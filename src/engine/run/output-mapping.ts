@@ -1,13 +1,13 @@
 import type { Json } from '../../base/json.ts';
 import { type Result, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
-import type { StepCall } from './step-call.ts';
+import { type StepCall, contextOf } from './step-call.ts';
 
 /** Writes the step's `output_mapping` into the shared context; in its expressions `$.output` is the step's output. */
 export function mapOutput(call: StepCall, output: Json): Result<null, Failure> {
   const entries = Object.entries(call.step.output_mapping);
   if (entries.length === 0) return ok(null);
-  const context = { ...call.context(), output, [call.step.name]: output };
+  const context = { ...contextOf(call), output, [call.step.name]: output };
   const values: Record<string, Json> = {};
   for (const [key, expression] of entries) {
     const value = call.run.expressions.evaluateStrict(expression, context);

@@ -4,7 +4,7 @@ import type { Failure } from '../../domain/failure.ts';
 import { type SideEffect, permissionFor } from '../../domain/side-effect.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from './ask-person.ts';
-import type { Rendered, StepCall } from './step-call.ts';
+import { type Rendered, type StepCall, contextOf } from './step-call.ts';
 
 /**
  * Whether a step's own effect may happen: the configuration's word, lifted by `allow`, and the step's `approval`. Gives
@@ -40,7 +40,7 @@ export function rejected(call: StepCall, reason: string | null): Failure {
 function questionOf(call: StepCall, effect: SideEffect): string {
   const wanted = call.step.approval?.message;
   if (wanted !== null && wanted !== undefined && wanted !== '') {
-    const text = call.run.expressions.template(wanted, call.context());
+    const text = call.run.expressions.template(wanted, contextOf(call));
     return text.ok ? text.value : wanted;
   }
   switch (effect.kind) {

@@ -10,7 +10,7 @@ import type { ExecutionRun } from './execution-run.ts';
 import { mapOutput } from './output-mapping.ts';
 import { joinHashes } from './remember.ts';
 import { startStep } from './start-step.ts';
-import type { StepCall, StepResult } from './step-call.ts';
+import { type StepCall, type StepResult, contextOf } from './step-call.ts';
 import type { Place, RunSteps, StepOutcome } from './step-outcome.ts';
 import { warnOfMissing } from './warnings.ts';
 
@@ -53,14 +53,13 @@ export function callFor(run: ExecutionRun, step: Step, place: Place): StepCall {
     basis,
     previous,
     result,
-    context: () => scope.contextFor({ previous_results: previous, result }),
   };
 }
 
 function isWanted(call: StepCall): Result<boolean, Failure> {
   const { when } = call.step;
   if (when === null) return ok(true);
-  const decided = call.run.expressions.condition(when, call.context());
+  const decided = call.run.expressions.condition(when, contextOf(call));
   if (!decided.ok) return decided;
   warnOfMissing(call, when, decided.value.missing);
   return ok(decided.value.value);

@@ -18,8 +18,11 @@ export interface StepCall<S extends Step = Step> {
   readonly previous: Readonly<Record<string, Json>>;
   /** Output of the step before; null when there is none. */
   readonly result: Json;
-  /** What the step sees. Valid until the flow waits again. */
-  readonly context: () => Record<string, Json>;
+}
+
+/** What the step sees. Valid until the flow waits again. */
+export function contextOf({ scope, previous, result }: StepCall): Record<string, Json> {
+  return scope.contextFor({ previous_results: previous, result });
 }
 
 /** A step whose inputs are rendered, under the key by which its result is remembered. */

@@ -5,7 +5,7 @@ import { nestedPrefix } from '../../domain/step-path.ts';
 import type { ConditionalStep, Step } from '../../domain/workflow.ts';
 import type { Flow } from '../flow/flow.ts';
 import { joinHashes } from '../run/remember.ts';
-import type { StepCall, StepResult } from '../run/step-call.ts';
+import { type StepCall, type StepResult, contextOf } from '../run/step-call.ts';
 import type { RunSteps } from '../run/step-outcome.ts';
 import { warnOfMissing } from '../run/warnings.ts';
 import { innerScope, performContainer } from './perform-container.ts';
@@ -46,14 +46,14 @@ function chooseBranch(call: StepCall<ConditionalStep>): Result<Branch, Failure> 
   const { choice, condition } = call.step;
   const { expressions } = call.run;
   if (choice.kind === 'boolean') {
-    const decided = expressions.condition(condition, call.context());
+    const decided = expressions.condition(condition, contextOf(call));
     if (!decided.ok) return decided;
     warnOfMissing(call, condition, decided.value.missing);
     return ok(
       decided.value.value ? { name: 'if_true', steps: choice.if_true } : { name: 'if_false', steps: choice.if_false },
     );
   }
-  const evaluated = expressions.evaluate(condition, call.context());
+  const evaluated = expressions.evaluate(condition, contextOf(call));
   if (!evaluated.ok) return evaluated;
   warnOfMissing(call, condition, evaluated.value.missing);
   const name = branchName(evaluated.value.value);

@@ -5,7 +5,7 @@ import { itemPrefix } from '../../domain/step-path.ts';
 import type { MapStep } from '../../domain/workflow.ts';
 import { type Flow, FlowGroup } from '../flow/flow.ts';
 import { joinHashes } from '../run/remember.ts';
-import type { StepCall, StepResult } from '../run/step-call.ts';
+import { type StepCall, type StepResult, contextOf } from '../run/step-call.ts';
 import type { ListOutcome, RunSteps } from '../run/step-outcome.ts';
 import { innerScope, performContainer } from './perform-container.ts';
 
@@ -49,7 +49,7 @@ function* runItems(
 
 function itemsOf(call: StepCall<MapStep>): Result<readonly Json[], Failure> {
   const { over, max_items, name } = call.step;
-  const evaluated = call.run.expressions.evaluateStrict(over, call.context());
+  const evaluated = call.run.expressions.evaluateStrict(over, contextOf(call));
   if (!evaluated.ok) return evaluated;
   const list = evaluated.value;
   if (!Array.isArray(list)) {

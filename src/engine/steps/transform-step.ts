@@ -5,7 +5,7 @@ import type { TransformStep } from '../../domain/workflow.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPermission } from '../run/permission.ts';
 import { startStep } from '../run/start-step.ts';
-import type { StepCall, StepResult } from '../run/step-call.ts';
+import { type StepCall, type StepResult, contextOf } from '../run/step-call.ts';
 import { noEffect } from './leaf-step.ts';
 
 /** Pure, so it needs no task: a resumed run computes the same value from the same recorded context. */
@@ -21,9 +21,10 @@ export function* performTransform(call: StepCall<TransformStep>): Flow<StepResul
   return permission.ok ? result : permission;
 }
 
-function valueOf({ run, step, context }: StepCall<TransformStep>): Result<Json, Failure> {
-  const { value } = step;
+function valueOf(call: StepCall<TransformStep>): Result<Json, Failure> {
+  const { value } = call.step;
+  const { expressions } = call.run;
   return value.kind === 'template'
-    ? run.expressions.template(value.template, context())
-    : run.expressions.evaluateStrict(value.expression, context());
+    ? expressions.template(value.template, contextOf(call))
+    : expressions.evaluateStrict(value.expression, contextOf(call));
 }
