@@ -39,6 +39,12 @@ function differenceOf(
   if (replayed['status'] !== recorded.status) {
     return `The execution was ${recorded.status}, the replay is ${JSON.stringify(replayed['status'])}.`;
   }
+  if (recorded.status === 'failed') {
+    const error = isJsonObject(replayed['error']) ? (replayed['error']['message'] ?? null) : null;
+    if (error !== recorded.error) {
+      return `The errors differ. Recorded: ${JSON.stringify(recorded.error)} Replayed: ${JSON.stringify(error)}`;
+    }
+  }
   const output = JSON.stringify(replayed['output'] ?? null);
   if (output === JSON.stringify(recorded.output)) return null;
   return `The outputs differ. Recorded: ${JSON.stringify(recorded.output).slice(0, 500)} Replayed: ${output.slice(0, 500)}`;

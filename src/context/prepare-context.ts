@@ -6,6 +6,7 @@ import type { BundleItem, ContextBundleRecord } from '../domain/agent-execution.
 import type { ConversationMessage } from '../domain/conversation.ts';
 import type { Failure } from '../domain/failure.ts';
 import { type Change, insert, insertIfAbsent } from '../domain/tables.ts';
+import type { Priority } from '../domain/workflow.ts';
 import type { ContextPreparer, ContextRequest, PreparedContext, TokenCount } from '../ports/context-preparer.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import { type ContextPart, type CountedPart, type MissingPart, bundleItem } from './context-part.ts';
@@ -24,6 +25,8 @@ export interface ContextOptions {
 
 /** Tokens that a message costs beside its text, as the OpenAI cookbook counts them. */
 const tokensPerMessage = 4;
+
+const strictestFirst: readonly Priority[] = ['required', 'recommended', 'optional'];
 
 export function createContextPreparer(options: ContextOptions): ContextPreparer {
   return {
@@ -85,10 +88,19 @@ async function countParts(
   const counted: CountedPart[] = [];
   for (const part of parts) {
     const hash = digest.text(part.text);
-    if (part.type !== 'step_output' && counted.some((known) => known.hash === hash)) continue;
+    const known = part.type === 'step_output' ? -1 : counted.findIndex((other) => other.hash === hash);
+    const same = counted[known];
+    if (same !== undefined) {
+      counted[known] = { ...same, priority: stricter(same.priority, part.priority) };
+      continue;
+    }
     counted.push({ ...part, hash, ...(await counter.count(part.text, model)) });
   }
   return counted;
+}
+
+function stricter(a: Priority, b: Priority): Priority {
+  return strictestFirst.find((priority) => priority === a || priority === b) ?? a;
 }
 
 function missingItem({ digest }: ContextOptions, part: MissingPart): BundleItem {

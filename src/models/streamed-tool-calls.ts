@@ -30,15 +30,23 @@ export class StreamedToolCalls {
     call.arguments += argumentsOf(written.arguments);
   }
 
-  /** Calls without a name are left out: nobody could answer them. */
+  /** Calls without a name are left out: nobody could answer them. Each id is there once, as results are told apart by it. */
   collect(): readonly ToolCallRequest[] {
+    const taken = new Set(this.#calls.map(({ id }) => id));
+    const seen = new Set<string>();
     return this.#calls
       .map((call, n) => ({
         id: call.id === '' ? `${this.#idPrefix}_${n}` : call.id,
         name: call.name,
         arguments: call.arguments.trim() === '' ? '{}' : call.arguments,
       }))
-      .filter((call) => call.name !== '');
+      .filter((call) => call.name !== '')
+      .map((call) => {
+        const id = seen.has(call.id) ? freeId(call.id, taken) : call.id;
+        seen.add(id);
+        taken.add(id);
+        return { ...call, id };
+      });
   }
 
   /** By index; without one the last call goes on until another id or, where ids are missing, another name comes. */
@@ -50,6 +58,12 @@ export class StreamedToolCalls {
     this.#calls.push(call);
     return call;
   }
+}
+
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  let n = 2;
+  while (taken.has(`${id}_${n}`)) n += 1;
+  return `${id}_${n}`;
 }
 
 /** Some servers give every one of several complete calls the index 0, or none. */

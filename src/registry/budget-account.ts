@@ -11,8 +11,6 @@ export interface Account {
   /** Reservations, bookings and extensions by id. */
   readonly entries: Map<string, BudgetEntryRecord>;
   totals: ExecutionTotals;
-  /** ISO time of the first start; null before it. */
-  readonly startedAt: string | null;
 }
 
 export function openAccount(store: Store, executionId: string): Account {
@@ -32,6 +30,5 @@ export function openAccount(store: Store, executionId: string): Account {
     limits: execution?.budget ?? null,
     entries: new Map(entries.filter(({ kind }) => kind !== 'released').map((entry) => [entry.id, entry])),
     totals: { usage, usd: execution === undefined ? 0 : execution.usd },
-    startedAt: execution?.started_at ?? null,
   };
 }

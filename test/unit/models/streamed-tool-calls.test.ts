@@ -55,6 +55,19 @@ describe('streamed tool calls', () => {
     );
   });
 
+  it('have ids of their own when a server gives two the same', () => {
+    const calls = collected(
+      whole('read', { id: 'a', index: 0 }),
+      whole('list', { id: 'a', index: 1 }),
+      whole('find', { id: 'a_2', index: 2 }),
+      whole('read', { id: 'a', index: 3 }),
+    );
+    assert.deepEqual(
+      calls.map(({ id }) => id),
+      ['a', 'a_3', 'a_2', 'a_4'],
+    );
+  });
+
   it('take a name that is repeated with every piece once', () => {
     const [call] = collected(
       { index: 0, id: 'a', function: { name: 'read', arguments: '{"a"' } },
