@@ -60,4 +60,64 @@ const kinds: readonly ((n: number) => string)[] = [
     steps:
       - { name: line_${n}, type: transform, expression: "$.letter + ' ' + $.think_${n}.note" }
 `,
+  (n) => `
+  - name: both_${n}
+    type: parallel
+    wait_for: settled
+    steps:
+      - name: look_${n}
+        type: mcp_tool
+        server: catalog
+        tool: find_items
+        input: { query: "{topic} part ${n}", limit: 20 }
+        timeout_seconds: 30
+      - name: count_${n}
+        type: command
+        run: [wc, -w, "notes/part-${n}.md"]
+        env: { LC_ALL: C }
+`,
+  (n) => `
+  - name: look_again_${n}
+    description: Reads the item that the search has found, with the lines of this part.
+    type: mcp_tool
+    server: catalog
+    tool: get_item
+    depends_on: [each_${n}, both_${n}]
+    input: { id: "$.fetch_${n}.body", lines: $.each_${n} }
+    output_mapping: { item_${n}: $.output.item }
+    retry_strategy: linear
+    max_retries: 3
+`,
+  (n) => `
+  - name: build_${n}
+    description: Makes the page of this part, and cleans up when a later step fails.
+    type: command
+    run: make part-${n}
+    cwd: site
+    approval: { message: "Build part ${n} about {topic}?" }
+    compensate: { name: clean_${n}, type: command, run: make clean-${n} }
+`,
+  (n) => `
+  - name: ask_${n}
+    description: A person decides whether this part goes out, is revised or dropped.
+    type: human
+    message: "Is part ${n} about {topic} ready to go out?"
+    choices: [publish, revise, drop]
+    when: $.decide_${n} != null
+`,
+  (n) => `
+  - name: publish_${n}
+    description: Hands the part to the workflow that publishes, whatever was decided.
+    type: workflow
+    workflow: publish-part
+    input: { part: ${n}, note: $.think_${n}.note, choice: $.ask_${n} }
+    run_if: always
+`,
+  (n) => `
+  - name: sum_up_${n}
+    description: One line about this part for the overview at the end of the run.
+    type: transform
+    depends_on: [publish_${n}]
+    template: "Part ${n} of {topic}: {{ $.think_${n}.note }}, {{ size($.each_${n}) }} lines, {{ $.shape_${n}.words }} words."
+`,
 ];
