@@ -1,4 +1,5 @@
 import type { AutonomyLevel } from './agent.ts';
+import { isCommandCovered } from './command-rule.ts';
 import type { SecurityConfiguration } from './configuration.ts';
 import type { AllowRule } from './workflow.ts';
 
@@ -81,14 +82,19 @@ export function isAllowedHost(host: string, patterns: readonly string[]): boolea
   });
 }
 
-const toolOfEffect = { command: 'run_command', write: 'write_file', http: 'http' } as const;
-
 function covers(rule: AllowRule, effect: SideEffect): boolean {
-  if (effect.kind === 'none') return true;
-  if (effect.kind === 'tool') return matches(rule.tool, effect.subject) && rule.subject === '*';
-  const tool = toolOfEffect[effect.kind];
-  if (rule.tool !== tool && !(effect.kind === 'http' && rule.tool === 'http_request')) return false;
-  return effect.kind === 'http' ? isAllowedHost(effect.host, [rule.subject]) : matches(rule.subject, effect.subject);
+  switch (effect.kind) {
+    case 'none':
+      return true;
+    case 'command':
+      return rule.tool === 'run_command' && isCommandCovered(effect.subject, rule.subject);
+    case 'write':
+      return rule.tool === 'write_file' && matches(rule.subject, effect.subject);
+    case 'http':
+      return (rule.tool === 'http' || rule.tool === 'http_request') && isAllowedHost(effect.host, [rule.subject]);
+    case 'tool':
+      return rule.subject === '*' && matches(rule.tool, effect.subject);
+  }
 }
 
 function matches(pattern: string, subject: string): boolean {
