@@ -38,6 +38,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   readonly #owned = new DisposableStore();
   readonly onDidRecord = this.#recorded.event;
   readonly onDidReceiveText;
+  readonly #resuming = new Map<string, Promise<void>>();
   #closing: Promise<void> | undefined;
 
   constructor(parts: LocalOrchestratorParts) {
@@ -87,9 +88,18 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     if (!isEnded(now) && !this.#core.runtime.isLive(now.id)) await this.#begin(now);
   }
 
+  /** Several processes that wait for an execution may want it resumed at the same time: they share one attempt. */
   async resume(id: string): Promise<void> {
+    const { id: full } = this.#execution(id);
+    const resuming = this.#resuming.get(full) ?? this.#resume(full).finally(() => this.#resuming.delete(full));
+    this.#resuming.set(full, resuming);
+    await resuming;
+  }
+
+  async #resume(id: string): Promise<void> {
+    if (this.#core.runtime.isLive(id)) return;
+    await this.#states.idle();
     const execution = this.#execution(id);
-    if (this.#core.runtime.isLive(execution.id)) return;
     if (isEnded(execution)) throw alreadyEnded(execution);
     await this.#refresh();
     await prepareResume(this.#core, execution);
@@ -156,7 +166,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     if (run === undefined) await this.#core.runtime.start(executionWorkflowName, runInput(execution), execution.id);
     else if (run.status === 'pending') await this.#core.runtime.resume(execution.id);
     // A retry was recorded, and the process died before it began.
-    else await restartRun(this.#core, execution.id);
+    else {
+      await retryChildren(this.#core, execution);
+      await restartRun(this.#core, execution.id);
+    }
   }
 
   async #insertCassette({ id, cassette }: ExecutionRecord): Promise<void> {

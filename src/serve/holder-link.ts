@@ -1,3 +1,5 @@
+import { raceAbort } from '../base/abort.ts';
+import type { Clock } from '../base/clock.ts';
 import { BatonError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { LocalConnection } from '../host/client-connection.ts';
@@ -5,13 +7,30 @@ import { connectLocal } from '../host/local-socket.ts';
 import type { WorkspaceBase } from '../app/workspace-base.ts';
 import { type DoorAddress, readAddress } from './door-address.ts';
 
-const linkFailures: readonly string[] = ['connection_lost', 'not_listening', 'no_holder', 'wrong_secret'];
+const connectFailures: readonly string[] = ['not_listening', 'no_holder', 'wrong_secret'];
 const patienceMs = 5000;
 const lookAgainMs = 25;
 
 /** True when the holder could not be reached or went away: somebody else must hold the workspace now. */
 export function isLinkFailure(error: unknown): boolean {
-  return error instanceof BatonError && linkFailures.includes(error.code);
+  return isConnectFailure(error) || isConnectionLost(error);
+}
+
+/** True when the holder went away after it was asked: whether it did what was asked is not known. */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof BatonError && error.code === 'connection_lost';
+}
+
+function isConnectFailure(error: unknown): boolean {
+  return error instanceof BatonError && connectFailures.includes(error.code);
+}
+
+/** The pause between two looks at the lock. Rejects with `CancelledError` on abort. */
+export async function aMoment(clock: Clock, signal: AbortSignal): Promise<void> {
+  const passed = new Promise<void>((resolve) => {
+    clock.schedule(lookAgainMs, resolve);
+  });
+  await raceAbort(passed, signal);
 }
 
 /** A follower's connection to the holder: made when first needed, made again when the holder has changed. */
@@ -41,19 +60,20 @@ export class HolderLink {
 
   async #open(signal: AbortSignal): Promise<LocalConnection> {
     try {
-      const connection = await connectLocal({ ...(await this.#address()), signal });
+      const connection = await connectLocal({ ...(await this.#address(signal)), signal });
       connection.onDidClose(() => {
         this.#connection = undefined;
       });
       return connection;
     } catch (error) {
       this.#connection = undefined;
-      throw error;
+      // Nothing was asked yet.
+      throw isConnectionLost(error) ? notListening(error) : error;
     }
   }
 
   /** A process that has just taken the lock says a moment later where it listens. */
-  async #address(): Promise<DoorAddress> {
+  async #address(signal: AbortSignal): Promise<DoorAddress> {
     const { store, clock } = this.#base;
     const until = clock.now() + patienceMs;
     for (;;) {
@@ -62,11 +82,13 @@ export class HolderLink {
       if (address !== undefined) return address;
       if (holder === undefined) throw new BatonError('no_holder', 'No process holds the workspace.');
       if (clock.now() >= until) throw holderIsSilent(holder.pid);
-      await new Promise<void>((resolve) => {
-        clock.schedule(lookAgainMs, resolve);
-      });
+      await aMoment(clock, signal);
     }
   }
+}
+
+function notListening(cause: unknown): BatonError {
+  return new BatonError('not_listening', 'The process that holds the workspace went away.', { cause });
 }
 
 function holderIsSilent(pid: number): BatonError {

@@ -18,11 +18,13 @@ import { openOrchestrator } from '../app/open-orchestrator.ts';
 import type { WorkspaceBase } from '../app/workspace-base.ts';
 import { WorkspaceQueries } from '../app/workspace-queries.ts';
 import { type HolderDoor, openDoor } from './holder-door.ts';
-import { HolderLink, isLinkFailure } from './holder-link.ts';
+import { aMoment, HolderLink, isConnectionLost, isLinkFailure } from './holder-link.ts';
 import { forwardTo } from './forwarded-commands.ts';
 
 /** A holder that works answers this question at once. */
 const answerWithinMs = 2000;
+/** A holder that ends needs less until its lock is free. */
+const patienceMs = 5000;
 
 interface Holding {
   readonly orchestrator: LocalOrchestrator;
@@ -64,7 +66,7 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
   }
 
   start(request: StartRequest): Promise<{ readonly id: string }> {
-    return this.#command((commands) => commands.start(request));
+    return this.#commandOnce('starting the execution', (commands) => commands.start(request));
   }
 
   cancel(id: string, reason: string): Promise<void> {
@@ -76,27 +78,31 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
   }
 
   retry(id: string, options: { readonly from: string | null }): Promise<void> {
-    return this.#command((commands) => commands.retry(id, options));
+    return this.#commandOnce('beginning the retry', (commands) => commands.retry(id, options));
   }
 
   decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord> {
-    return this.#command((commands) => commands.decide(id, decision));
+    return this.#commandOnce('recording the answer', (commands) => commands.decide(id, decision));
   }
 
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }> {
-    return this.#command((commands) => commands.importDatabase(path));
+    return this.#commandOnce('importing the database', (commands) => commands.importDatabase(path));
   }
 
   async settled(id: string, options: { readonly signal?: AbortSignal } = {}): Promise<ExecutionReport> {
-    for (;;) {
-      if (this.#isHolder()) await this.#tryToTakeOver();
-      if (this.#holding !== undefined) return this.#holding.orchestrator.settled(id, options);
+    const { signal = new AbortController().signal } = options;
+    for (let wasLost = false; ;) {
       try {
-        await this.#link.request('settled', { id }, options.signal);
-        return await this.showExecution(id);
+        const report = await this.#settled(id, signal);
+        if (!wasLost || (report.status !== 'running' && report.status !== 'pending')) return report;
+        // Whoever took over does not know that this process waits for it.
+        if (report.interrupted) await this.#goOn(id);
+        await aMoment(this.#base.clock, signal);
       } catch (error) {
         if (!isLinkFailure(error)) throw error;
-        await this.#takeOverFor(id);
+        wasLost = true;
+        await this.#tryToTakeOver();
+        if (!this.#isHolder()) await aMoment(this.#base.clock, signal);
       }
     }
   }
@@ -135,27 +141,49 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
     this.#holding = { orchestrator, door: await openDoor(this.#base, orchestrator) };
   }
 
+  async #settled(id: string, signal: AbortSignal): Promise<ExecutionReport> {
+    if (this.#isHolder()) await this.#tryToTakeOver();
+    if (this.#holding !== undefined) return this.#holding.orchestrator.settled(id, { signal });
+    await this.#link.request('settled', { id }, signal);
+    return this.showExecution(id);
+  }
+
+  /** Another process that waits may have been first, and the execution may have ended since. */
+  async #goOn(id: string): Promise<void> {
+    try {
+      await this.resume(id);
+    } catch (error) {
+      if (!(error instanceof BatonError) || error.code !== 'already_ended') throw error;
+    }
+  }
+
+  /** A command that must not be done twice: it is not repeated when it may have been done. */
+  async #commandOnce<T>(what: string, perform: (commands: OrchestratorCommands) => Promise<T>): Promise<T> {
+    return this.#command(async (commands) => {
+      try {
+        return await perform(commands);
+      } catch (error) {
+        throw isConnectionLost(error) ? outcomeUnknown(what, error) : error;
+      }
+    });
+  }
+
   async #command<T>(perform: (commands: OrchestratorCommands) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
+    const { store, clock } = this.#base;
+    const until = clock.now() + patienceMs;
+    for (;;) {
       if (this.#isHolder()) await this.#tryToTakeOver();
       if (this.#holding !== undefined) return perform(this.#holding.orchestrator);
       try {
         return await perform(forwardTo((method, params) => this.#link.request(method, params)));
       } catch (error) {
-        if (!isLinkFailure(error) || attempt > 3) throw error;
+        if (!isLinkFailure(error) || clock.now() >= until) throw error;
         await this.#tryToTakeOver();
+        if (!this.#isHolder()) await aMoment(clock, new AbortController().signal);
       } finally {
-        this.#base.store.catchUp();
+        store.catchUp();
       }
     }
-  }
-
-  /** What this process waits for must not be left lying when its holder dies. */
-  async #takeOverFor(id: string): Promise<void> {
-    await this.#tryToTakeOver();
-    if (this.#holding === undefined) return;
-    const { interrupted } = await this.showExecution(id);
-    if (interrupted) await this.#holding.orchestrator.resume(id);
   }
 
   /** True as soon as the lock is taken, which is before the door is open. */
@@ -201,6 +229,13 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
       if (change.kind === 'insert' && change.table === 'execution_events') this.#recorded.fire(change.row);
     }
   }
+}
+
+function outcomeUnknown(what: string, cause: unknown): BatonError {
+  return new BatonError('outcome_unknown', `The process that held the workspace died while it was ${what}.`, {
+    hint: 'Whether it was done is not known: see "baton executions list".',
+    cause,
+  });
 }
 
 function readOnly(workspace: string): BatonError {

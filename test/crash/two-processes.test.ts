@@ -84,6 +84,21 @@ describe('two processes on one workspace', () => {
     assert.equal(gate.keys.size, 1, 'the repeated request has the same idempotency key');
   });
 
+  it('let everyone who waits hear the end when the first is killed', async () => {
+    const another = await openWorkspace({ folder: folder.path, environment: {}, logger: silentLogger });
+    const settled = [follower, another].map((each) => each.settled(running));
+    const again = gate.arrival();
+    holder.kill('SIGKILL');
+    await again;
+    gate.open();
+    const reports = await Promise.all(settled);
+    assert.deepEqual(
+      reports.map(({ status }) => status),
+      ['completed', 'completed'],
+    );
+    await another.close();
+  });
+
   it('show what nobody waits for as interrupted after the first was killed, until it is resumed', async () => {
     holder.kill('SIGKILL');
     await once(holder, 'exit');

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
 import { silentLogger } from '../../../src/base/logger.ts';
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
+import { openWorkspaceBase } from '../../../src/app/workspace-base.ts';
+import { listenLocal } from '../../../src/host/local-socket.ts';
+import { localSocketPath, prepareSocketPath } from '../../../src/host/local-socket-path.ts';
+import { nodeDigest } from '../../../src/host/node-digest.ts';
+import { printAddress } from '../../../src/serve/door-address.ts';
 import { openWorkspace } from '../../../src/serve/open-workspace.ts';
 import { startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -37,5 +43,41 @@ describe('a shared workspace', () => {
       reports.map(({ status }) => status),
       ['completed', 'completed', 'completed'],
     );
+  });
+
+  it('waits with a command until a holder that no longer listens has let go', async () => {
+    const { store } = await openWorkspaceBase({ folder: folder.path, environment: {}, logger: silentLogger });
+    let calls = 0;
+    const path = localSocketPath(nodeDigest.text(folder.path));
+    await prepareSocketPath(path);
+    const server = createServer((socket) => {
+      socket.destroy();
+      if (++calls === 6) {
+        server.close();
+        void store.close();
+      }
+    });
+    server.listen(path);
+    await store.publish(printAddress({ path, secret: 'x' }));
+    const follower = await open();
+    const { id } = await follower.start(startRequest('quick'));
+    assert.equal((await follower.settled(id)).status, 'completed');
+  });
+
+  it('does not start twice what a holder may have started before it died', async () => {
+    const { store } = await openWorkspaceBase({ folder: folder.path, environment: {}, logger: silentLogger });
+    const path = localSocketPath(nodeDigest.text(folder.path));
+    const server = await listenLocal({
+      path,
+      secret: 'x',
+      handle: async () => {
+        await Promise.all([server.close(), store.close()]);
+        return null;
+      },
+    });
+    await store.publish(printAddress({ path, secret: 'x' }));
+    const follower = await open();
+    await assert.rejects(follower.start(startRequest('quick')), { code: 'outcome_unknown' });
+    assert.equal((await follower.listExecutions({})).total, 0);
   });
 });
