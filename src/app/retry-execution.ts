@@ -12,7 +12,7 @@ export async function retryExecution(core: Core, execution: ExecutionRecord, fro
   if (execution.status !== 'failed' && execution.status !== 'cancelled') throw notRetryable(execution);
   await endRun(core, execution.id);
   const workflow = await core.definitions.validWorkflow(execution.workflow_slug);
-  checkedInputs(workflow, execution.input);
+  const input = checkedInputs(workflow, execution.input);
   const choice = { rehearsal: execution.rehearsal, wanted: null, inherited: execution.model };
   const { definition } = await freeze(core, workflow, choice);
   // From here to the record nothing waits: of two retries at the same time one finds that the other was first.
@@ -24,6 +24,7 @@ export async function retryExecution(core: Core, execution: ExecutionRecord, fro
   const data = {
     round: execution.round + 1,
     from,
+    input,
     definition_hash: hash,
     workflow_version: workflow.version,
     budget: workflow.budget,
@@ -57,19 +58,29 @@ function assertUnmoved({ store }: Core, before: ExecutionRecord): void {
   });
 }
 
-/** The failed children of steps that are tried again go on too: what they have done is not done twice. */
+/**
+ * The failed children of steps that are tried again go on too: what they have done is not done twice. It may be repeated
+ * after a crash: a child whose retry is recorded is not retried again, only begun when it was not.
+ */
 export async function retryChildren(core: Core, execution: ExecutionRecord): Promise<void> {
   const { steps } = lastForgotten(core.store, execution.id);
   const children = core.store.find('executions', {
     parent_execution_id: execution.id,
-    status: ['failed', 'cancelled'],
+    status: ['failed', 'cancelled', 'running'],
   });
   for (const child of children) {
     if (!steps.includes(child.parent_step ?? '') || !isFirstTry(child.trigger)) continue;
-    await retryExecution(core, child, null);
+    if (child.status !== 'running') await retryExecution(core, child, null);
+    else if (!isRetryUnbegun(core, child)) continue;
     await retryChildren(core, child);
     await restartRun(core, child.id);
   }
+}
+
+/** True when a retry was recorded and the run of the round before has ended: a process died in between. */
+function isRetryUnbegun({ store, runtime }: Core, { id }: ExecutionRecord): boolean {
+  const run = store.get('spawns', { run_id: id, key: '' });
+  return run !== undefined && run.status !== 'pending' && !runtime.isLive(id);
 }
 
 /** Begins the round that was recorded last. */

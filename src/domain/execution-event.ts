@@ -44,6 +44,8 @@ export type ExecutionFact =
       readonly data: {
         readonly round: number;
         readonly from: string | null;
+        /** With the defaults that the file has now; older records keep the input as it was. */
+        readonly input?: JsonObject;
         readonly definition_hash: string;
         readonly workflow_version: string;
         readonly budget: BudgetLimits | null;

@@ -219,7 +219,19 @@ export class EngineWorld {
     const run = this.store.get('spawns', { run_id: this.#id, key: '' });
     if (run === undefined) await runtime.start(executionWorkflowName, { execution_id: this.#id }, this.#id);
     else if (run.status === 'pending') await runtime.resume(this.#id);
-    else await restartRun(this.core, this.#id);
+    else {
+      const execution = this.store.get('executions', { id: this.#id });
+      assert.ok(execution);
+      await retryChildren(this.core, execution);
+      await restartRun(this.core, this.#id);
+    }
+  }
+
+  /** Records a retry as a process does that dies before it begins it. */
+  async recordRetry(): Promise<void> {
+    const execution = this.store.get('executions', { id: this.#id });
+    assert.ok(execution);
+    await retryExecution(this.core, execution, null);
   }
 
   /**

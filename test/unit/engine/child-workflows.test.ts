@@ -118,6 +118,23 @@ steps:
     assert.equal(world.store.count('executions', { parent_execution_id: world.id }), 1);
   });
 
+  it('goes on with its failed child when the process died after the retry was recorded', async () => {
+    const world = await engineWorld({
+      yaml: parent(),
+      workflows: {
+        child:
+          'inputs: { n: { type: number } }\nsteps: [{ name: a, type: command, run: a }, { name: b, type: command, run: b exit 1 once }]',
+      },
+    });
+    await world.run();
+    await world.recordRetry();
+    await world.changeProcess(world.store);
+    await world.resume();
+    const report = await world.goOn();
+    assert.equal(report.status, 'completed');
+    assert.deepEqual(world.commands.begun, ['a', 'b', 'b']);
+  });
+
   it('goes no deeper than the workspace allows', async () => {
     const world = await engineWorld({
       yaml: 'steps: [{ name: sub, type: workflow, workflow: main }]',

@@ -77,6 +77,16 @@ steps:
     assert.deepEqual(world.commands.begun.slice(5), ['y', 'z', 'last', 'end']);
   });
 
+  it('gives inputs that are new in the file their defaults', async () => {
+    const world = await engineWorld({ yaml: three('b exit 1') });
+    await world.run();
+    const report = await world.retry({
+      yaml: 'inputs: { n: { type: number, default: 3 } }\nsteps: [{ name: a, type: transform, expression: $.inputs.n }]',
+    });
+    assert.deepEqual(report.step('a').output, 3);
+    assert.deepEqual(world.store.get('executions', { id: world.id })?.input, { n: 3 });
+  });
+
   it('is recorded once when two are asked for at the same time', async () => {
     const world = await engineWorld({ yaml: three('b exit 1 once') });
     await world.run();
