@@ -9,7 +9,10 @@ import { chainOf, fanOutOf } from './support/step-shapes.ts';
 const steps = 1000;
 const names = { chain: 'chain against LangGraph.js', fanOut: 'fan-out against LangGraph.js' } as const;
 
-/** The steps of durable-steps.ts, against the same shapes in LangGraph.js with its SQLite checkpointer. */
+/**
+ * The steps of durable-steps.ts, against the same shapes in LangGraph.js with its SQLite checkpointer. Both write a
+ * step's result before the next step begins (`durability: 'sync'` there).
+ */
 const measure: Measurement = async () => {
   try {
     const node = machineNode();
@@ -22,14 +25,14 @@ const measure: Measurement = async () => {
 
 async function rowsAgainst(langGraph: LangGraph): Promise<readonly Row[]> {
   const [chain, fanOut] = [chainOf(steps), fanOutOf(steps)];
-  const figures = await interleaved(2, {
+  const figures = await interleaved(5, {
     chain: async () => (await runDurably(chain, steps)).usPerStep,
     theirChain: () => runLangGraph(langGraph, 'chain', steps),
     fanOut: async () => (await runDurably(fanOut, steps)).usPerStep,
     theirFanOut: () => runLangGraph(langGraph, 'fan_out', steps),
   });
   const nodeVersion = execFileSync(langGraph.node, ['--version'], { encoding: 'utf8' }).trim();
-  const settings = `${langGraphVersions}, default settings (durability async), Node ${nodeVersion}`;
+  const settings = `${langGraphVersions}, durability sync, Node ${nodeVersion}`;
   const note = `per step; ${steps} steps; Baton on Node ${process.version}; ${settings}`;
   const common = { unit: 'µs', target: { kind: 'times_faster', factor: 8 }, note } as const;
   const referenceOf = (value: number) => ({ name: 'LangGraph.js + SQLite', value });

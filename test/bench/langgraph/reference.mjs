@@ -38,7 +38,8 @@ async function run() {
     // The tables are made at the first use; Baton's database is open before its clock starts, too.
     await checkpointer.getTuple({ configurable: { thread_id: 'none' } });
     const begun = performance.now();
-    await app.invoke({ input: 'x' }, { configurable: { thread_id: 'bench' }, recursionLimit: steps + 10 });
+    const thread = { configurable: { thread_id: 'bench' }, recursionLimit: steps + 10 };
+    await app.invoke({ input: 'x' }, { ...thread, durability: 'sync' });
     const us = ((performance.now() - begun) * 1000) / steps;
     if (executed !== steps) throw new Error(`${executed} of ${steps} nodes ran.`);
     return us;
