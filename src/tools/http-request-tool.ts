@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ok } from '../base/result.ts';
 import type { SecurityConfiguration } from '../domain/configuration.ts';
 import { isAllowedHost } from '../domain/side-effect.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JsonObject } from '../base/json.ts';
 import { ok } from '../base/result.ts';
 import type { FileText, WorkspaceFiles } from '../ports/workspace-files.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { matchesGlob } from './wildcard.ts';
 
 /** A path argument. Backslashes would be separators on one system and letters on another. */

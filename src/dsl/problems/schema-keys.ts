@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The keys that a map at the path inside a schema may have; of every option where there are several. */
 export function keysAt(schema: unknown, path: readonly PropertyKey[]): readonly string[] {

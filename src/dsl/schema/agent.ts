@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { agentKeys } from './agent-keys.ts';
 import { agentName } from './names.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { model } from './model.ts';
 import { nonEmpty } from './names.ts';
 import { positive, texts } from './values.ts';

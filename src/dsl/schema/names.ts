@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What `$.name` and `{name}` can spell without quoting. */
 export const identifierPattern = /^[A-Za-z_][A-Za-z0-9_]*$/;

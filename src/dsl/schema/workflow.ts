@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isKnownTool } from '../known-tools.ts';
 import { fileAgent } from './agent.ts';
 import { budget } from './budget.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { inlineAgentKeys } from '../agent-keys.ts';
 import { model } from '../model.ts';
 import { agentName, nonEmpty } from '../names.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { nonEmpty } from '../names.ts';
 import { stepKeys } from './step-keys.ts';
 

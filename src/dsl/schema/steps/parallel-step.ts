@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { positive } from '../values.ts';
 import { stepKeys } from './step-keys.ts';
 import { step } from './step-list.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { contextItems } from '../context-item.ts';
 import { identifier, nonEmpty, stepName } from '../names.ts';
 import { condition, count, expression, jsonObject, seconds } from '../values.ts';
