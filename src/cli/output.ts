@@ -46,13 +46,18 @@ export function createOutput(stream: OutputStream, environment: Environment): Ou
     get hasWritten() {
       return hasWritten;
     },
-    width: () => (isTerminal ? (stream.columns ?? 80) : Number.MAX_SAFE_INTEGER),
-    height: () => (isTerminal ? (stream.rows ?? 24) : Number.MAX_SAFE_INTEGER),
+    width: () => (isTerminal ? sizeOr(80, stream.columns) : Number.MAX_SAFE_INTEGER),
+    height: () => (isTerminal ? sizeOr(24, stream.rows) : Number.MAX_SAFE_INTEGER),
     write,
     line: (line) => write(`${paint(line)}\n`),
     paint,
     flush: () => new Promise((resolve) => (isBroken ? resolve() : stream.write('', () => resolve()))),
   };
+}
+
+/** Some terminals, as those that programs make for programs, have no size or say that it is 0. */
+function sizeOr(usual: number, size: number | undefined): number {
+  return size === undefined || size < 1 ? usual : size;
 }
 
 /** See https://no-color.org. */

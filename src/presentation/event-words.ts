@@ -70,7 +70,7 @@ function agentWords(event: ExecutionEvent): string | undefined {
     case 'approval_decided':
       return decisionWords(event.data);
     case 'budget_warning':
-      return `${event.data.spent} of ${event.data.of} ${event.data.limit}`;
+      return `${event.data.spent} of ${event.data.of} ${event.data.limit} of the budget are spent`;
     default:
       return undefined;
   }

@@ -5,6 +5,7 @@ import { type Line, faint, plain } from '../../presentation/line.ts';
 import { LiveExecution } from '../../presentation/live-execution.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import { statusMark } from '../../presentation/status-mark.ts';
+import { warningLines } from '../../presentation/warning-lines.ts';
 import type { Display } from '../display.ts';
 import type { Progress } from './progress.ts';
 
@@ -16,7 +17,7 @@ const telling: ReadonlySet<string> = new Set([
   'step_waiting',
 ]);
 
-/** One line for each step that ended or waits. */
+/** One line for each step that ended or waits, and for each warning. */
 export function openLineProgress(
   display: Display,
   { after, now }: { readonly after: number; readonly now: () => number },
@@ -25,8 +26,9 @@ export function openLineProgress(
   return {
     tell(event) {
       execution.apply(event);
-      if (event.seq <= after || !telling.has(event.type)) return;
-      const step = event.step === null ? undefined : execution.step(event.step);
+      if (event.seq <= after) return;
+      for (const line of warningLines(event)) display.note(line);
+      const step = event.step === null || !telling.has(event.type) ? undefined : execution.step(event.step);
       if (step !== undefined) display.note(stepLine(step));
     },
     pause: () => undefined,

@@ -1,13 +1,17 @@
 import { executionLines } from '../../presentation/execution-lines.ts';
 import { LiveExecution } from '../../presentation/live-execution.ts';
+import { warningLines } from '../../presentation/warning-lines.ts';
 import type { Display } from '../display.ts';
 import type { Progress } from './progress.ts';
 
 /** Often enough for seconds to tick, seldom enough to cost nothing. */
 const frameMs = 125;
 
-/** The execution as a tree that changes in place. */
-export async function openLiveProgress(display: Display, now: () => number): Promise<Progress> {
+/** The execution as a tree that changes in place; warnings stay above it. */
+export async function openLiveProgress(
+  display: Display,
+  { after, now }: { readonly after: number; readonly now: () => number },
+): Promise<Progress> {
   const execution = new LiveExecution();
   let timer: NodeJS.Timeout | undefined;
 
@@ -28,7 +32,10 @@ export async function openLiveProgress(display: Display, now: () => number): Pro
 
   await resume();
   return {
-    tell: (event) => execution.apply(event),
+    tell(event) {
+      execution.apply(event);
+      if (event.seq > after) for (const line of warningLines(event)) display.note(line);
+    },
     pause() {
       rest();
       draw();

@@ -3,7 +3,7 @@ import { openLineProgress } from './line-progress.ts';
 import { openLiveProgress } from './live-progress.ts';
 import type { Progress } from './progress.ts';
 
-/** A drawing that changes in place on a terminal, else a line for each step that ended. */
+/** A drawing that changes in place on a terminal that knows its size, else a line for each step that ended. */
 export async function openProgress(
   invocation: Invocation,
   options: {
@@ -12,7 +12,8 @@ export async function openProgress(
   },
 ): Promise<Progress> {
   const { display, host } = invocation;
-  const isLive = display.output.isTerminal && host.environment['TERM'] !== 'dumb';
+  const { isTerminal, stream } = display.output;
+  const isLive = isTerminal && stream.columns !== 0 && host.environment['TERM'] !== 'dumb';
   const now = (): number => host.now();
-  return isLive ? openLiveProgress(display, now) : openLineProgress(display, { ...options, now });
+  return isLive ? openLiveProgress(display, { ...options, now }) : openLineProgress(display, { ...options, now });
 }
