@@ -149,7 +149,13 @@ export type AgentFact =
     }
   | {
       readonly type: 'budget_warning';
-      readonly data: { readonly limit: string; readonly spent: number; readonly of: number };
+      readonly data: {
+        /** The execution whose budget it is: this one, or one above it. */
+        readonly execution_id: string;
+        readonly limit: string;
+        readonly spent: number;
+        readonly of: number;
+      };
     };
 
 export type Fact = ExecutionFact | StepFact | AgentFact;

@@ -9,6 +9,9 @@ export interface BudgetSubject {
 }
 
 export interface BudgetRefusal {
+  /** The execution whose budget refuses: that of the call, or one above it. */
+  readonly execution_id: string;
+  readonly workflow_slug: string;
   readonly limit: 'tokens' | 'usd' | 'turns' | 'seconds';
   readonly spent: number;
   /** What the refused call could have cost. */
@@ -26,11 +29,22 @@ export interface ExecutionTotals {
 export interface Booking {
   readonly changes: readonly Change[];
   readonly totals: ExecutionTotals;
-  /** Set when this booking passed the warning threshold of a limit. */
-  readonly warning: { readonly limit: string; readonly spent: number; readonly of: number } | null;
+  /** The budgets of which this booking passed the warning threshold, the execution's own first. */
+  readonly warnings: readonly BudgetWarning[];
 }
 
-/** Reserves the worst case before a model call and books the actual after it. Implemented by `src/registry`. */
+export interface BudgetWarning {
+  /** The execution whose budget it is. */
+  readonly execution_id: string;
+  readonly limit: string;
+  readonly spent: number;
+  readonly of: number;
+}
+
+/**
+ * Reserves the worst case before a model call and books the actual after it, in the execution and in every one above it:
+ * a child spends its parent's budget too. Implemented by `src/registry`.
+ */
 export interface BudgetLedger {
   /** Durable when it resolves. The reservation counts against every limit until it is booked or released. */
   reserve(subject: BudgetSubject, worst: Spending): Promise<Result<{ readonly id: string }, BudgetRefusal>>;
@@ -42,8 +56,10 @@ export interface BudgetLedger {
    * unknown price. The same approval extends once.
    */
   extend(executionId: string, limit: BudgetRefusal['limit'], approvalId: string): Promise<void>;
-  /** Tokens that the execution may still spend; null: no limit. */
+  /** Tokens that the execution and those above it may still spend; null: no limit. */
   tokensLeft(executionId: string): number | null;
+  /** True when the execution or one above it has a budget. */
+  isLimited(executionId: string): boolean;
   /** What a crash left reserved is released. Called when an execution is resumed. */
   settle(executionId: string): Promise<void>;
 }

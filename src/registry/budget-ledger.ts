@@ -5,10 +5,10 @@ import { type Result, fail, ok } from '../base/result.ts';
 import type { BudgetEntryRecord, Spending } from '../domain/budget.ts';
 import { type TokenUsage, addUsage } from '../domain/model.ts';
 import { insert, update } from '../domain/tables.ts';
-import type { Booking, BudgetLedger, BudgetRefusal, BudgetSubject } from '../ports/budget-ledger.ts';
+import type { Booking, BudgetLedger, BudgetRefusal, BudgetSubject, BudgetWarning } from '../ports/budget-ledger.ts';
 import type { Store } from '../ports/store.ts';
 import { type Account, openAccount } from './budget-account.ts';
-import { bookedOf, firstRefusal, passedWarning, spentOf } from './budget-rules.ts';
+import { bookedOf, firstRefusal, leftOf, passedWarning } from './budget-rules.ts';
 
 export interface BudgetLedgerOptions {
   readonly store: Store;
@@ -20,7 +20,7 @@ export interface BudgetLedgerOptions {
 
 /**
  * The ledger of executions. Checking and reserving happen in one synchronous stretch of the one writing process, so calls
- * that run side by side cannot overspend together.
+ * that run side by side, in one execution or in several below the same one, cannot overspend together.
  */
 export function createBudgetLedger(options: BudgetLedgerOptions): BudgetLedger {
   return new StoreBudgetLedger(options);
@@ -29,46 +29,47 @@ export function createBudgetLedger(options: BudgetLedgerOptions): BudgetLedger {
 class StoreBudgetLedger implements BudgetLedger {
   readonly #options: BudgetLedgerOptions;
   readonly #accounts = new Map<string, Account>();
-  /** Execution of each open reservation. */
-  readonly #open = new Map<string, string>();
+  /** The entries of each open reservation: that of the execution itself first, under whose id it is known. */
+  readonly #open = new Map<string, readonly BudgetEntryRecord[]>();
 
   constructor(options: BudgetLedgerOptions) {
     this.#options = options;
   }
 
   async reserve(subject: BudgetSubject, worst: Spending): Promise<Result<{ readonly id: string }, BudgetRefusal>> {
-    const account = this.#accountOf(subject.execution_id);
-    const refusal = firstRefusal(account, worst, this.#options);
-    if (refusal !== undefined) return fail(refusal);
-    const entry = this.#newEntry(subject, 'reserved', worst);
-    account.entries.set(entry.id, entry);
-    this.#open.set(entry.id, subject.execution_id);
-    await this.#options.store.commit([insert('budget_entries', entry)]);
-    return ok({ id: entry.id });
+    const levels = this.#levelsOf(subject.execution_id);
+    for (const account of levels) {
+      const refusal = firstRefusal(account, worst, this.#options);
+      if (refusal !== undefined) return fail(refusal);
+    }
+    const entries = levels.map(({ executionId }) =>
+      this.#newEntry({ ...subject, execution_id: executionId }, 'reserved', worst),
+    );
+    this.#enter(entries);
+    const id = entries[0]?.id ?? '';
+    this.#open.set(id, entries);
+    await this.#options.store.commit(entries.map((entry) => insert('budget_entries', entry)));
+    return ok({ id });
   }
 
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking {
-    const { account, entry } = this.#openReservation(reservationId);
-    const before = bookedOf(account);
+    const entries = this.#takeReservation(reservationId);
     const set = { kind: 'booked' as const, tokens: usage.input + usage.output, usd, turns: 1, seconds: 0 };
-    account.entries.set(entry.id, { ...entry, ...set });
+    const warnings = entries.map((entry) => this.#bookEntry({ ...entry, ...set }));
+    const account = this.#accountOf(entries[0]?.subject_id ?? '');
     account.totals = {
       usage: addUsage(account.totals.usage, usage),
       usd: account.totals.usd === null || usd === null ? null : account.totals.usd + usd,
     };
-    this.#open.delete(reservationId);
     return {
-      changes: [update('budget_entries', { id: entry.id }, set)],
+      changes: entries.map(({ id }) => update('budget_entries', { id }, set)),
       totals: account.totals,
-      warning: passedWarning(account, before, this.#options.warnThreshold),
+      warnings: warnings.filter((warning) => warning !== undefined),
     };
   }
 
   async release(reservationId: string): Promise<void> {
-    const { account, entry } = this.#openReservation(reservationId);
-    account.entries.delete(entry.id);
-    this.#open.delete(reservationId);
-    await this.#options.store.commit([update('budget_entries', { id: entry.id }, { kind: 'released' })]);
+    await this.#release(this.#takeReservation(reservationId));
   }
 
   async extend(executionId: string, limit: BudgetRefusal['limit'], approvalId: string): Promise<void> {
@@ -77,24 +78,39 @@ class StoreBudgetLedger implements BudgetLedger {
     const granted = { tokens: 0, usd: 0, turns: 0, seconds: 0, [limit]: account.limits?.[limit] ?? 0 };
     const subject = { execution_id: executionId, agent_execution_id: '' };
     const entry = { ...this.#newEntry(subject, 'extended', granted), id: approvalId };
-    account.entries.set(entry.id, entry);
+    this.#enter([entry]);
     await this.#options.store.commit([insert('budget_entries', entry)]);
   }
 
   tokensLeft(executionId: string): number | null {
-    const account = this.#accountOf(executionId);
-    const limit = account.limits?.tokens;
-    return limit === undefined ? null : Math.max(0, limit + spentOf(account).granted.tokens - spentOf(account).tokens);
+    const left = this.#levelsOf(executionId).map((account) => leftOf(account, 'tokens'));
+    const limited = left.filter((tokens) => tokens !== null);
+    return limited.length === 0 ? null : Math.min(...limited);
+  }
+
+  isLimited(executionId: string): boolean {
+    return this.#levelsOf(executionId).some(({ limits }) => limits !== null);
   }
 
   async settle(executionId: string): Promise<void> {
     this.#accounts.delete(executionId);
     const { store } = this.#options;
-    const open = store
-      .find('budget_entries', { level: 'execution', subject_id: executionId, kind: 'reserved' })
-      .filter(({ id }) => !this.#open.has(id));
-    if (open.length === 0) return;
-    await store.commit(open.map(({ id }) => update('budget_entries', { id }, { kind: 'released' })));
+    const kind = 'reserved';
+    const own = store.find('budget_entries', { level: 'execution', subject_id: executionId, kind });
+    const agents = own.map(({ agent_execution_id }) => agent_execution_id).filter((id) => id !== null);
+    // With the entries of the same calls in the executions above, which may have ended before.
+    const all = agents.length === 0 ? own : store.find('budget_entries', { agent_execution_id: agents, kind });
+    const atWork = new Set([...this.#open.values()].flat().map(({ id }) => id));
+    await this.#release(all.filter(({ id }) => !atWork.has(id)));
+  }
+
+  /** The execution and those above it, from below. */
+  #levelsOf(executionId: string): readonly Account[] {
+    const levels: Account[] = [];
+    for (let id: string | null = executionId; id !== null; id = levels.at(-1)?.parentId ?? null) {
+      levels.push(this.#accountOf(id));
+    }
+    return levels;
   }
 
   #accountOf(executionId: string): Account {
@@ -106,11 +122,28 @@ class StoreBudgetLedger implements BudgetLedger {
     return account;
   }
 
-  #openReservation(id: string): { readonly account: Account; readonly entry: BudgetEntryRecord } {
-    const account = this.#accountOf(this.#open.get(id) ?? '');
-    const entry = account.entries.get(id);
-    if (entry === undefined) throw new BatonError('internal', `There is no open reservation ${id}.`);
-    return { account, entry };
+  #enter(entries: readonly BudgetEntryRecord[]): void {
+    for (const entry of entries) this.#accountOf(entry.subject_id).entries.set(entry.id, entry);
+  }
+
+  #bookEntry(entry: BudgetEntryRecord): BudgetWarning | undefined {
+    const account = this.#accountOf(entry.subject_id);
+    const before = bookedOf(account);
+    account.entries.set(entry.id, entry);
+    return passedWarning(account, before, this.#options.warnThreshold);
+  }
+
+  #takeReservation(id: string): readonly BudgetEntryRecord[] {
+    const entries = this.#open.get(id);
+    if (entries === undefined) throw new BatonError('internal', `There is no open reservation ${id}.`);
+    this.#open.delete(id);
+    return entries;
+  }
+
+  async #release(entries: readonly BudgetEntryRecord[]): Promise<void> {
+    if (entries.length === 0) return;
+    for (const { id, subject_id } of entries) this.#accounts.get(subject_id)?.entries.delete(id);
+    await this.#options.store.commit(entries.map(({ id }) => update('budget_entries', { id }, { kind: 'released' })));
   }
 
   #newEntry(subject: BudgetSubject, kind: BudgetEntryRecord['kind'], amount: Spending): BudgetEntryRecord {

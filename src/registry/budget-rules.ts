@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Spending } from '../domain/budget.ts';
-import type { BudgetRefusal } from '../ports/budget-ledger.ts';
+import type { BudgetRefusal, BudgetWarning } from '../ports/budget-ledger.ts';
 import type { Store } from '../ports/store.ts';
 import { activeSeconds } from './active-seconds.ts';
 import type { Account } from './budget-account.ts';
@@ -10,7 +10,7 @@ type Amounts = Readonly<Record<BudgetRefusal['limit'], number>>;
 const noAmounts: Amounts = { tokens: 0, usd: 0, turns: 0, seconds: 0 };
 
 /** Booked and reserved together, and what a person granted on top of the limits. An unknown price is not a number here. */
-export function spentOf(account: Account): Amounts & { readonly granted: Amounts } {
+function spentOf(account: Account): Amounts & { readonly granted: Amounts } {
   let spent = noAmounts;
   let granted = noAmounts;
   for (const entry of account.entries.values()) {
@@ -39,9 +39,21 @@ export function firstRefusal(
     // An unknown price fits no limit, until a person has said that the execution may go on nevertheless.
     if (wanted === null && granted[limit] > 0) continue;
     const isOver = wanted === null || used[limit] + wanted > of || (limit === 'seconds' && used.seconds >= of);
-    if (isOver) return { limit, spent: used[limit], wanted, of, on_exceed: limits.on_exceed };
+    if (isOver) return { ...ownerOf(account), limit, spent: used[limit], wanted, of, on_exceed: limits.on_exceed };
   }
   return undefined;
+}
+
+function ownerOf({ executionId, workflow }: Account): Pick<BudgetRefusal, 'execution_id' | 'workflow_slug'> {
+  return { execution_id: executionId, workflow_slug: workflow };
+}
+
+/** What may still be reserved, at least 0; null: no limit. */
+export function leftOf(account: Account, limit: 'tokens' | 'usd' | 'turns'): number | null {
+  const size = account.limits?.[limit];
+  if (size === undefined) return null;
+  const { granted, ...spent } = spentOf(account);
+  return Math.max(0, size + granted[limit] - spent[limit]);
 }
 
 /** What has been paid for. */
@@ -50,20 +62,17 @@ export function bookedOf(account: Account): Amounts {
 }
 
 /** The limit whose warning threshold lies between what was booked before and what is booked now. */
-export function passedWarning(
-  account: Account,
-  before: Amounts,
-  threshold: number,
-): { readonly limit: string; readonly spent: number; readonly of: number } | null {
+export function passedWarning(account: Account, before: Amounts, threshold: number): BudgetWarning | undefined {
   const { granted } = spentOf(account);
   const now = bookedOf(account);
   for (const limit of ['tokens', 'usd', 'turns'] as const) {
     const size = account.limits?.[limit];
     if (size === undefined) continue;
     const of = size + granted[limit];
-    if (before[limit] < threshold * of && now[limit] >= threshold * of) return { limit, spent: now[limit], of };
+    if (before[limit] >= threshold * of || now[limit] < threshold * of) continue;
+    return { execution_id: account.executionId, limit, spent: now[limit], of };
   }
-  return null;
+  return undefined;
 }
 
 function plus(amounts: Amounts, entry: Spending): Amounts {

@@ -34,7 +34,9 @@ function checkEvents(store: Store, { id }: ExecutionRecord): void {
 function checkTotals(store: Store, execution: ExecutionRecord): void {
   const agents = store.find('agent_executions', { execution_id: execution.id });
   const turns = agents.flatMap(({ id }) => store.find('agent_turns', { agent_execution_id: id }));
-  const booked = store.find('budget_entries', { subject_id: execution.id, kind: 'booked' });
+  const booked = agents.flatMap(({ id }) =>
+    store.find('budget_entries', { subject_id: execution.id, agent_execution_id: id, kind: 'booked' }),
+  );
   const bought = turns.reduce((sum, { usage }) => sum + usage.input + usage.output, 0);
   assert.equal(execution.tokens, bought, 'tokens of the execution are those of its turns');
   assert.equal(sumOf(booked.map(({ tokens }) => tokens)), bought, 'what was booked are the turns');

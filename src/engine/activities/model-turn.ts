@@ -3,6 +3,7 @@ import type { ConversationMessage, ModelAnswer } from '../../domain/conversation
 import type { ExecutionRecord } from '../../domain/execution.ts';
 import { FailureError } from '../../domain/failure-error.ts';
 import { type ResolvedModel, costOf, longestAnswer } from '../../domain/model.ts';
+import type { BudgetWarning } from '../../ports/budget-ledger.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
 import type { ModelRequest, ToolDeclaration } from '../../ports/model-client.ts';
 import type { InspectedCall, TurnInput, TurnResult } from '../agent/turn-result.ts';
@@ -50,12 +51,12 @@ async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
     worst,
   );
   if (!reserved.ok) return { kind: 'refused', refusal: reserved.error };
-  const request = { model: modelWithin(agentCase), messages, tools, output_schema: briefing.output_schema };
+  const request = { model: modelWithin(ports, agentCase), messages, tools, output_schema: briefing.output_schema };
   const answer = await ask(ports, turn, { request, reservation: reserved.value.id });
   const usd = isPlayed(execution) ? 0 : costOf(answer.usage, briefing.model.price);
   const booking = ports.ledger.book(reserved.value.id, answer.usage, usd);
   await recordTurn(ports, { wanted, agentCase, answer, usd, booking, request: hashes, changes });
-  return describe(ports, agentCase, { answer, warning: warningOf(booking.warning) });
+  return describe(ports, agentCase, { answer, warning: warningOf(booking.warnings) });
 }
 
 /** An answer from a cassette was paid for when it was recorded. */
@@ -64,9 +65,9 @@ function isPlayed({ cassette }: ExecutionRecord): boolean {
 }
 
 /** Under a budget the answer is bounded, or more could be spent than was reserved. */
-function modelWithin({ briefing, execution }: AgentCase): ResolvedModel {
+function modelWithin({ ledger }: ActivityPorts, { briefing, execution }: AgentCase): ResolvedModel {
   const { model } = briefing;
-  return execution.budget === null ? model : { ...model, max_output_tokens: longestAnswer(model) };
+  return ledger.isLimited(execution.id) ? { ...model, max_output_tokens: longestAnswer(model) } : model;
 }
 
 /** Tokens and USD that the call can cost at most. Fails when the context leaves no room for an answer. */
@@ -144,9 +145,8 @@ function answerOf(message: ConversationMessage): Pick<ModelAnswer, 'content' | '
   return message.role === 'assistant' ? message : { content: message.content, tool_calls: [] };
 }
 
-function warningOf(
-  warning: { readonly limit: string; readonly spent: number; readonly of: number } | null,
-): string | null {
-  if (warning === null) return null;
-  return `Of the budget of ${warning.of} ${warning.limit}, ${warning.spent} are spent. Wrap up: finish with what you have.`;
+function warningOf(warnings: readonly BudgetWarning[]): string | null {
+  if (warnings.length === 0) return null;
+  const sentences = warnings.map(({ limit, spent, of }) => `Of the budget of ${of} ${limit}, ${spent} are spent.`);
+  return [...sentences, 'Wrap up: finish with what you have.'].join(' ');
 }

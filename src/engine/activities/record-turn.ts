@@ -91,6 +91,5 @@ function statements({ wanted, answer, usd, booking }: BoughtTurn): Statement[] {
       totals: booking.totals,
     },
   };
-  if (booking.warning === null) return [turn];
-  return [turn, { type: 'budget_warning', step, data: booking.warning }];
+  return [turn, ...booking.warnings.map((data): Statement => ({ type: 'budget_warning', step, data }))];
 }

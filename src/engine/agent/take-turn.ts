@@ -9,6 +9,9 @@ import { perform } from '../run/step-call.ts';
 import type { AgentTask } from './agent-task.ts';
 import type { TurnInput, TurnResult } from './turn-result.ts';
 
+/** Code of the failure of a step whose call a budget refused; its details name the execution whose budget it is. */
+export const budgetExceeded = 'budget_exceeded';
+
 type Answered = Extract<TurnResult, { kind: 'answered' }>;
 
 /** One model turn. A budget that refuses it fails the step, or asks a person first when `on_exceed` says so. */
@@ -56,19 +59,21 @@ function* askForMore(
   if (!decision.ok) return decision;
   if (!decision.value.approved) return fail(exceeded(task, refusal));
   const extended = yield* perform(`${key}/extend#${attempt}`, 'extend_budget', {
-    execution_id: call.run.id,
+    execution_id: refusal.execution_id,
     limit: refusal.limit,
     approval_id: decision.value.approval_id,
   });
   return extended.ok ? ok(null) : extended;
 }
 
-function exceeded({ call }: AgentTask, { limit, spent, wanted, of }: BudgetRefusal): Failure {
+function exceeded({ call }: AgentTask, refusal: BudgetRefusal): Failure {
+  const { limit, spent, wanted, of, execution_id, workflow_slug } = refusal;
   const next = wanted === null ? 'the next call has no known price' : `the next call may take ${wanted}`;
+  const owner = execution_id === call.run.id ? '' : ` of the execution ${execution_id} above`;
   return {
-    code: 'budget_exceeded',
-    message: `The budget of ${of} ${limit} does not suffice for step '${call.step.name}': ${spent} are spent and ${next}.`,
-    hint: `Raise budget.${limit} of the workflow, or set on_exceed: ask.`,
-    details: { limit, spent, wanted, of },
+    code: budgetExceeded,
+    message: `The budget of ${of} ${limit}${owner} does not suffice for step '${call.step.name}': ${spent} are spent and ${next}.`,
+    hint: `Raise budget.${limit} of the workflow '${workflow_slug}', or set on_exceed: ask.`,
+    details: { limit, spent, wanted, of, execution_id },
   };
 }

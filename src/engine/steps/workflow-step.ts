@@ -2,6 +2,7 @@ import { type Json, asText, isJsonObject } from '../../base/json.ts';
 import { fail, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { WorkflowStep } from '../../domain/workflow.ts';
+import { budgetExceeded } from '../agent/take-turn.ts';
 import { type Flow, settle } from '../flow/flow.ts';
 import { performAttempts, withTimeout } from '../run/attempts.ts';
 import { askPermission } from '../run/permission.ts';
@@ -47,6 +48,8 @@ function outcomeOf(value: Json, id: string): StepResult {
   const outcome = isJsonObject(value) ? value : {};
   if (outcome['status'] === 'completed') return ok(outcome['output'] ?? null);
   const error = outcome['error'];
+  const exceeded = exceededAbove(error, id);
+  if (exceeded !== undefined) return fail(exceeded);
   const reason = isJsonObject(error) ? asText(error['message']) : 'It was cancelled.';
   const isRetryable = isJsonObject(error) && error['retryable'] === true;
   const failure: Failure = {
@@ -57,4 +60,12 @@ function outcomeOf(value: Json, id: string): StepResult {
     details: { execution_id: id, code: isJsonObject(error) ? (error['code'] ?? null) : null },
   };
   return fail(failure);
+}
+
+/** A budget above the child that the child has used up is not the child's failure; up to its owner it keeps its name. */
+function exceededAbove(error: Json | undefined, childId: string): Failure | undefined {
+  if (!isJsonObject(error) || error['code'] !== budgetExceeded) return undefined;
+  const details = isJsonObject(error['details']) ? error['details'] : {};
+  if (details['execution_id'] === childId) return undefined;
+  return { code: budgetExceeded, message: asText(error['message']), hint: asText(error['hint']), details };
 }

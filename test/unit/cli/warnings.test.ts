@@ -7,7 +7,10 @@ import { fakeOrchestrator } from '../../support/fake-orchestrator.ts';
 
 const terminal = { terminal: { columns: 80, rows: 20 }, environment: { TERM: 'xterm' } };
 const missing: Fact = { type: 'warning', data: { code: 'missing_path', message: 'There is no $.a.b.\u001b[2J\nTwo.' } };
-const nearlySpent: Fact = { type: 'budget_warning', data: { limit: 'tokens', spent: 80, of: 100 } };
+const nearlySpent: Fact = {
+  type: 'budget_warning',
+  data: { execution_id: 'e1', limit: 'tokens', spent: 80, of: 100 },
+};
 
 function hostWith(facts: readonly Fact[], options: Omit<FakeHostOptions, 'api'> = {}): FakeHost {
   const items = executionEvents([executionCreated, ...facts]);

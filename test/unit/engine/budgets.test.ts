@@ -144,7 +144,12 @@ steps:
     const world = await engineWorld({ yaml: one('turns: 4'), model: [look, look, look, 'done'] });
     const report = await world.run();
     assert.equal(report.status, 'completed');
-    assert.deepEqual(dataOf(report.facts('budget_warning')[0]), { limit: 'turns', spent: 3, of: 4 });
+    assert.deepEqual(dataOf(report.facts('budget_warning')[0]), {
+      execution_id: world.id,
+      limit: 'turns',
+      spent: 3,
+      of: 4,
+    });
     assert.equal(report.facts('budget_warning').length, 1);
     assert.match(world.model.heard[3] ?? '', /4 turns, 3 are spent/);
   });
@@ -175,3 +180,121 @@ steps:
     assert.equal(report.usd, 31);
   });
 });
+
+const below = (budget: string, steps: string): string => `
+budget: { ${budget} }
+steps:
+  - name: box
+    type: parallel
+    wait_for: settled
+    steps: [${steps}]
+`;
+const call = (name: string, workflow = 'child'): string => `{ name: ${name}, type: workflow, workflow: ${workflow} }`;
+const child = `
+steps: [{ name: a, type: agent, prompt: P, instruction: Go., model: { provider: local, name: small, max_output_tokens: 150 } }]
+`;
+
+describe('a budget above child executions', () => {
+  afterEach(endWorlds);
+
+  it('is not overspent by children that run side by side', async () => {
+    const world = await engineWorld({
+      yaml: below('tokens: 250', `${call('one')}, ${call('two')}`),
+      workflows: { child },
+      model: () => ({ content: 'done', seconds: 5 }),
+    });
+    const report = await world.run();
+    assert.deepEqual([report.step('one').status, report.step('two').status].sort(), ['completed', 'failed']);
+    assert.equal(world.model.requests.length, 1);
+  });
+
+  it('counts what children have spent before, and names the execution that it belongs to', async () => {
+    const world = await engineWorld({
+      yaml: `
+budget: { turns: 1 }
+steps: [${call('one')}, ${call('two')}]
+`,
+      workflows: { child },
+      model: ['done', 'done'],
+    });
+    const report = await world.run();
+    assert.equal(report.step('two').error?.code, 'budget_exceeded');
+    assert.match(
+      report.step('two').error?.message ?? '',
+      new RegExp(`1 turns of the execution ${world.id}.*1 are spent`),
+    );
+    assert.equal(report.error?.code, 'budget_exceeded');
+    assert.equal(world.model.requests.length, 1);
+  });
+
+  it('binds a grandchild and bounds what its model may answer', async () => {
+    const world = await engineWorld({
+      yaml: `
+budget: { tokens: 10000 }
+steps: [${call('one')}, ${call('two')}]
+`,
+      workflows: {
+        child: `steps: [${call('deep', 'leaf')}]`,
+        leaf: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go. }]',
+      },
+      model: [{ content: 'done', input: 6000 }, 'done'],
+    });
+    const report = await world.run();
+    assert.equal(report.error?.code, 'budget_exceeded');
+    assert.equal(world.model.requests.length, 1);
+    assert.equal(typeof world.model.requests[0]?.model.max_output_tokens, 'number');
+  });
+
+  it("of a child is the child's failure alone", async () => {
+    const world = await engineWorld({
+      yaml: `steps: [${call('one')}]`,
+      workflows: { child: `budget: { tokens: 50 }${child}` },
+      model: ['done'],
+    });
+    assert.equal((await world.run()).error?.code, 'child_failed');
+  });
+
+  it('with on_exceed: ask is raised where it belongs, for all children', async () => {
+    const world = await engineWorld({
+      yaml: `
+budget: { turns: 1, on_exceed: ask }
+steps: [${call('one')}, ${call('two')}]
+`,
+      workflows: { child },
+      model: ['done', 'done'],
+    });
+    await world.run();
+    const [question] = world.store.find('approvals', { kind: 'budget', status: 'pending' });
+    assert.ok(question);
+    await world.core.approvals.decide(question.id, { ...yes });
+    assert.equal((await world.goOn()).status, 'completed');
+    assert.deepEqual(
+      world.store.find('budget_entries', { kind: 'extended' }).map(({ subject_id, turns }) => [subject_id, turns]),
+      [[world.id, 1]],
+    );
+  });
+
+  it('warns the child that passes its threshold', async () => {
+    const world = await engineWorld({
+      yaml: `
+budget: { turns: 1 }
+steps: [${call('one')}]
+`,
+      workflows: { child },
+      model: ['done'],
+    });
+    await world.run();
+    const [warning] = world.store.find('execution_events', { type: 'budget_warning' });
+    assert.deepEqual(dataOf(warning), { execution_id: world.id, limit: 'turns', spent: 1, of: 1 });
+    assert.notEqual(warning?.execution_id, world.id);
+  });
+});
+
+const yes = {
+  approved: true,
+  decided_by: 'ada',
+  reason: null,
+  scope: 'once',
+  edited_payload: null,
+  answer: null,
+} as const;
