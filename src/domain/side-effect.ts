@@ -1,10 +1,12 @@
 import type { AutonomyLevel } from './agent.ts';
 import { isCommandCovered } from './command-rule.ts';
 import type { SecurityConfiguration } from './configuration.ts';
+import { isDefinitionFile } from './guarded-path.ts';
 import type { AllowRule } from './workflow.ts';
 
 /**
- * What a tool call or step would do to the world outside. `subject` is a command line, a path, a URL or a tool;
+ * What a tool call or step would do to the world outside. `subject` is a command line, the real place of a file, a URL or
+ * a tool;
  * `safe` means that it only reads. */
 export type SideEffect =
   | { readonly kind: 'none' }
@@ -29,14 +31,20 @@ const allowed: Permission = { kind: 'allowed' };
 
 /**
  * Whether an effect may happen: the strictest of configuration and autonomy. `allow` rules lift what the configuration
- * would ask, never what it denies.
+ * would ask, never what it denies, nor what is always asked for.
  */
 export function permissionFor(effect: SideEffect, rules: PermissionRules): Permission {
   const byConfiguration = configurationSays(effect, rules.security);
   if (byConfiguration.kind === 'denied') return byConfiguration;
+  if (asksAlways(effect)) return { kind: 'ask', reason: 'What lies in .baton is always asked for.' };
   const isListed = rules.allow.some((rule) => covers(rule, effect));
   if (byConfiguration.kind === 'ask' && !isListed) return byConfiguration;
   return autonomySays(effect, rules.autonomy, isListed);
+}
+
+/** A workflow or an agent that is written here later runs with rights of its own: no rule given in advance covers it. */
+export function asksAlways(effect: { readonly kind: string; readonly subject?: string }): boolean {
+  return effect.kind === 'write' && effect.subject !== undefined && isDefinitionFile(effect.subject);
 }
 
 function configurationSays(effect: SideEffect, security: SecurityConfiguration): Permission {

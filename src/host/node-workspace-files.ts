@@ -27,6 +27,11 @@ export function createWorkspaceFiles(root: string): WorkspaceFiles {
   return {
     root: folder,
     read: (path, options) => attempt(path, () => read(folder, path, options?.maxBytes ?? defaultReadBytes)),
+    placeToWrite: (path) =>
+      attempt(path, async () => {
+        const place = await placeToWrite(folder, path);
+        return place.ok ? ok(place.value.real) : place;
+      }),
     write: (path, text) => attempt(path, () => write(folder, path, text)),
     list: (glob, options) => attempt(glob, () => list(folder, glob, options ?? {})),
     search: (query, { signal }) =>
@@ -89,10 +94,14 @@ function binary(path: string, size: number): Failure {
   };
 }
 
-async function write(root: string, path: string, text: string): Promise<Written> {
+async function placeToWrite(root: string, path: string): Outcome<Place> {
   const place = await placeFor(root, path, 'write');
+  return place.ok && (place.value.real === '.' || path.endsWith('/')) ? fail(notAFile(path)) : place;
+}
+
+async function write(root: string, path: string, text: string): Promise<Written> {
+  const place = await placeToWrite(root, path);
   if (!place.ok) return place;
-  if (place.value.real === '.' || path.endsWith('/')) return fail(notAFile(path));
   const { created } = await writeAtomically(place.value.absolute, text);
   return ok({ path: place.value.path, created });
 }

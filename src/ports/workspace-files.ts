@@ -21,6 +21,11 @@ export interface FileMatch {
 export interface WorkspaceFiles {
   readonly root: string;
   read(path: string, options?: { readonly maxBytes?: number }): Promise<Result<FileText, Failure>>;
+  /**
+   * Where a write to this path would land, all links followed: relative to the workspace, with forward slashes. Fails as
+   * the write would for a place that may not be written.
+   */
+  placeToWrite(path: string): Promise<Result<string, Failure>>;
   /** Atomic: the file has the old text or the new one. Parent folders are made. */
   write(path: string, text: string): Promise<Result<{ readonly path: string; readonly created: boolean }, Failure>>;
   /** Files that match the glob, sorted; what .gitignore names and `.git` are left out. */

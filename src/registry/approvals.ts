@@ -4,6 +4,7 @@ import type { IdSource } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import { type ApprovalDecision, type ApprovalRecord, approvalMoves } from '../domain/approval.ts';
 import { isFinal } from '../domain/lifecycle.ts';
+import { asksAlways } from '../domain/side-effect.ts';
 import { update, insert } from '../domain/tables.ts';
 import type { ApprovalGate, ApprovalQuestion } from '../ports/approval-gate.ts';
 import type { Recorder } from '../ports/recorder.ts';
@@ -50,6 +51,7 @@ async function request(
 /** "Approve for this run": the same kind and subject was approved for the whole execution. */
 function standingApproval(store: Store, question: ApprovalQuestion): ApprovalRecord | undefined {
   if (question.kind === 'human' || question.kind === 'budget' || question.kind === 'answer') return undefined;
+  if (asksAlways(question)) return undefined;
   const { execution_id, kind, subject } = question;
   return store.get('approvals', { execution_id, kind, subject, status: 'approved', scope: 'execution' });
 }

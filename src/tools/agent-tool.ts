@@ -17,7 +17,8 @@ export interface ToolDefinition<Input, Settings> {
   readonly settings: z.ZodType<Settings>;
   /** Why this call is refused, worded for the model; undefined when it may be made. */
   readonly refusal: (input: Input, settings: Settings) => string | undefined;
-  readonly effect: (input: Input) => SideEffect;
+  /** Fails when the call would. */
+  readonly effect: (input: Input) => Promise<Result<SideEffect, Failure>>;
   /** What the person who is asked sees. A failure means that the call would fail as well. */
   readonly preview: (input: Input) => Promise<Result<JsonObject, Failure>>;
   readonly run: (
@@ -28,7 +29,7 @@ export interface ToolDefinition<Input, Settings> {
 
 /** A call whose arguments fit and which the settings allow. */
 export interface PreparedCall {
-  readonly effect: SideEffect;
+  effect(): Promise<Result<SideEffect, Failure>>;
   preview(): Promise<Result<JsonObject, Failure>>;
   run(options: ToolCallOptions): Promise<Result<Json, Failure>>;
 }
@@ -75,7 +76,7 @@ function prepared<Input, Settings>(
   const refusal = definition.refusal(input, settings);
   if (refusal !== undefined) return fail({ code: 'not_allowed', message: refusal });
   return ok({
-    effect: definition.effect(input),
+    effect: () => definition.effect(input),
     preview: () => definition.preview(input),
     run: (options) => definition.run(input, { ...options, settings }),
   });

@@ -31,12 +31,8 @@ export function httpRequestTool({ http, security, limits }: HttpRequestPorts): A
     input,
     settings,
     refusal: ({ url }, { hosts }) => hostRefusal(hostOf(url), hosts),
-    effect: ({ url, method }) => ({
-      kind: 'http',
-      subject: new URL(url).href,
-      host: hostOf(url),
-      safe: safeMethods.has(method),
-    }),
+    effect: async ({ url, method }) =>
+      ok({ kind: 'http', subject: new URL(url).href, host: hostOf(url), safe: safeMethods.has(method) }),
     preview: async (given) => ok({ ...given, body: given.body ?? null }),
     async run({ url, method, headers, body }, { settings: { hosts }, signal, idempotencyKey }) {
       const asked = hostOf(url);

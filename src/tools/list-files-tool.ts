@@ -19,7 +19,7 @@ export function listFilesTool(files: WorkspaceFiles): AgentTool {
     input,
     settings: pathSettings,
     refusal: () => undefined,
-    effect: () => ({ kind: 'none' }),
+    effect: async () => ok({ kind: 'none' }),
     preview: async (given) => ok({ ...given }),
     async run({ glob, limit }, { settings }) {
       const listed = await files.list(glob);

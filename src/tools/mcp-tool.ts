@@ -39,7 +39,7 @@ export function agentToolOf(tool: McpTool, ports: McpToolPorts): AgentTool {
 
 function preparedCall(tool: McpTool, input: JsonObject, { mcp, limits }: McpToolPorts): PreparedCall {
   return {
-    effect: { kind: 'tool', subject: mcpToolName(tool.server, tool.name), safe: tool.read_only },
+    effect: async () => ok({ kind: 'tool', subject: mcpToolName(tool.server, tool.name), safe: tool.read_only }),
     preview: async () => ok({ server: tool.server, tool: tool.name, input }),
     async run(options): Promise<Result<Json, Failure>> {
       const result = await mcp.call({ server: tool.server, tool: tool.name, input }, options);

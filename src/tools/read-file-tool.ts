@@ -25,7 +25,7 @@ export function readFileTool(files: WorkspaceFiles, limits: ToolLimits): AgentTo
     input,
     settings: pathSettings,
     refusal: ({ path }, settings) => pathRefusal(path, settings),
-    effect: () => ({ kind: 'none' }),
+    effect: async () => ok({ kind: 'none' }),
     preview: async (given) => ok({ ...given }),
     async run({ path, offset = 1, limit }) {
       const file = await files.read(path, { maxBytes: maxFileBytes });

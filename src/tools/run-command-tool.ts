@@ -36,7 +36,7 @@ export function runCommandTool({ processes, clock, limits }: RunCommandPorts): A
     input,
     settings,
     refusal: ({ command }, { commands }) => (commands === undefined ? undefined : commandRefusal(command, commands)),
-    effect: ({ command }) => ({ kind: 'command', subject: command }),
+    effect: async ({ command }) => ok({ kind: 'command', subject: command }),
     preview: async (given) => ok({ ...given }),
     async run({ command, cwd, timeout_seconds }, options) {
       const request = { run: command, cwd: cwd ?? null, env: {}, shell: true };

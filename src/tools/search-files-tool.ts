@@ -25,7 +25,7 @@ export function searchFilesTool(files: WorkspaceFiles): AgentTool {
     input,
     settings: pathSettings,
     refusal: () => undefined,
-    effect: () => ({ kind: 'none' }),
+    effect: async () => ok({ kind: 'none' }),
     preview: async (given) => ok({ ...given }),
     async run({ text, regex, glob, limit }, { settings, signal }) {
       // With a setting, matches in files that are not open are dropped after the search; so it looks for all it may give.

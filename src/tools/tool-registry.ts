@@ -92,9 +92,11 @@ async function inspect(call: ToolCallRequest, uses: readonly ToolUse[], toolbox:
   const { signal } = new AbortController();
   const prepared = await prepare(call, uses, { toolbox, signal });
   if (!prepared.ok) return { kind: 'invalid', error: prepared.error };
+  const effect = await prepared.value.effect();
+  if (!effect.ok) return { kind: 'invalid', error: effect.error };
   const preview = await prepared.value.preview();
   if (!preview.ok) return { kind: 'invalid', error: preview.error };
-  return { kind: 'valid', effect: prepared.value.effect, preview: preview.value };
+  return { kind: 'valid', effect: effect.value, preview: preview.value };
 }
 
 interface Performance extends ToolCallOptions {
@@ -111,7 +113,9 @@ async function perform(
   try {
     const prepared = await prepare(call, scope.uses, { toolbox, signal });
     if (!prepared.ok) return prepared;
-    if (scope.rehearsal && !isRealInRehearsal(prepared.value.effect)) return await simulate(prepared.value);
+    const effect = await prepared.value.effect();
+    if (!effect.ok) return effect;
+    if (scope.rehearsal && !isRealInRehearsal(effect.value)) return await simulate(prepared.value);
     const result = await prepared.value.run({ signal, idempotencyKey });
     return result.ok ? { ok: true, value: result.value, simulated: false } : result;
   } catch (error) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { normalisedPath } from '../domain/workspace-path.ts';
 import { matchesGlob } from './wildcard.ts';
 
 /** A path argument. Backslashes would be separators on one system and letters on another. */
@@ -11,21 +12,6 @@ export const pathArgument = z
 export const pathSettings = z.strictObject({ paths: z.array(z.string().min(1)).min(1).optional() });
 
 export type PathSettings = z.output<typeof pathSettings>;
-
-/**
- * The path without `.`, `..` and doubled slashes, so that rules are checked against where it leads: `src/../secret` is
- * `secret`. What leads out keeps its leading `..`; the port refuses it.
- */
-export function normalisedPath(path: string): string {
-  const names: string[] = [];
-  for (const name of path.split('/')) {
-    if (name === '' || name === '.') continue;
-    if (name === '..' && names.length > 0 && names.at(-1) !== '..') names.pop();
-    else names.push(name);
-  }
-  const normalised = names.join('/');
-  return path.startsWith('/') ? `/${normalised}` : normalised;
-}
 
 /** Whether the settings allow the path. Without the setting every path is allowed. */
 export function isPathAllowed(path: string, { paths }: PathSettings): boolean {

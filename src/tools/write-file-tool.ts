@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { JsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
+import { normalisedPath } from '../domain/workspace-path.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import { type AgentTool, defineTool } from './agent-tool.ts';
-import { normalisedPath, pathArgument, pathRefusal, pathSettings } from './workspace-path.ts';
+import { pathArgument, pathRefusal, pathSettings } from './workspace-path.ts';
 
 /** Of each of the two texts that a diff is made of. */
 const maxPreviewBytes = 64 * 1024;
@@ -21,7 +22,10 @@ export function writeFileTool(files: WorkspaceFiles): AgentTool {
     input,
     settings: pathSettings,
     refusal: ({ path }, settings) => pathRefusal(path, settings),
-    effect: ({ path }) => ({ kind: 'write', subject: normalisedPath(path) }),
+    async effect({ path }) {
+      const place = await files.placeToWrite(path);
+      return place.ok ? ok({ kind: 'write', subject: place.value }) : place;
+    },
     preview: (given) => preview(files, given),
     async run({ path, content }) {
       const written = await files.write(path, content);

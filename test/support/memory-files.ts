@@ -1,20 +1,32 @@
 import { fail, ok } from '../../src/base/result.ts';
+import { isGrantingFile } from '../../src/domain/guarded-path.ts';
+import { normalisedPath } from '../../src/domain/workspace-path.ts';
 import { matchesGlob } from '../../src/tools/wildcard.ts';
 import type { FileMatch, WorkspaceFiles } from '../../src/ports/workspace-files.ts';
 
-/** Workspace files in memory (path → text): enough for those who use the port. Paths that begin with `..` lead out. */
+/**
+ * Workspace files in memory (path → text): enough for those who use the port. Paths that begin with `..` lead out, and
+ * `links` (path → real place) are followed by those who ask where a write lands.
+ */
 export function memoryFiles(
   contents: Record<string, string> = {},
-): WorkspaceFiles & { contents: Record<string, string> } {
+): WorkspaceFiles & { contents: Record<string, string>; links: Record<string, string> } {
+  const links: Record<string, string> = {};
   return {
     root: '/workspace',
     contents,
+    links,
     async read(path, options) {
       if (path.startsWith('..')) return fail({ code: 'outside_workspace', message: `'${path}' leads out.` });
       const text = contents[path];
       if (text === undefined) return fail({ code: 'file_not_found', message: `There is no file '${path}'.` });
       const shown = text.slice(0, options?.maxBytes);
       return ok({ path, text: shown, size: text.length, truncated: shown.length < text.length });
+    },
+    async placeToWrite(path) {
+      if (path.startsWith('..')) return fail({ code: 'outside_workspace', message: `'${path}' leads out.` });
+      const place = links[normalisedPath(path)] ?? normalisedPath(path);
+      return isGrantingFile(place) ? fail({ code: 'protected_file', message: `'${path}' is protected.` }) : ok(place);
     },
     async write(path, text) {
       const created = contents[path] === undefined;

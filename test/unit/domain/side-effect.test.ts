@@ -46,6 +46,17 @@ describe('permissionFor', () => {
     ]);
   });
 
+  describe('of writes in .baton', () => {
+    for (const path of ['.baton/workflows/a.yaml', '.BATON/agents/a.yaml', 'packages/a/.baton/x', '.baton /x']) {
+      const always = { security: everything, ...allowing('write_file', '*'), autonomy: 'full' } as const;
+      check([
+        [`asks for ${path}, whatever is allowed`, write(path), always, 'ask'],
+        [`denies ${path} where writes are denied`, write(path), { ...always, security: nothing }, 'denied'],
+      ]);
+    }
+    check([['takes .batonrc for any other file', write('.batonrc'), { security: everything }, 'allowed']]);
+  });
+
   describe('by allow rules', () => {
     check([
       ['lifts the question for an exact command', command('npm test'), allowing('run_command', 'npm test'), 'allowed'],

@@ -82,6 +82,34 @@ describe('tool calls of an agent', () => {
     assert.equal((await allowed.run()).status, 'completed');
   });
 
+  it('ask for every write in .baton, whatever is allowed, was approved before or a link hides', async () => {
+    const path = '.baton/workflows/a.yaml';
+    const calls = (to: string, content: string) => ({ calls: [['write_file', { path: to, content }]] }) as const;
+    const world = await engineWorld({
+      yaml: `allow: [{ write_file: '*' }]\n${agent('autonomy_level: full')}`,
+      model: [calls(path, 'name: a'), calls(path, 'name: b'), calls('reports/a.yaml', 'name: c'), 'done'],
+    });
+    world.outside.files.links['reports/a.yaml'] = path;
+    assert.equal((await world.run()).status, 'waiting');
+    assert.equal(world.outside.files.contents[path], undefined);
+    assert.equal((await world.approve({ scope: 'execution' })).status, 'waiting');
+    assert.equal(world.outside.files.contents[path], 'name: a');
+    assert.equal((await world.approve({ scope: 'execution' })).status, 'waiting');
+    assert.equal(world.asked()[0]?.subject, path);
+    assert.equal((await world.reject()).status, 'completed');
+    assert.equal(world.outside.files.contents['reports/a.yaml'], undefined);
+  });
+
+  it('are not made where a write would grant permission, and the model is told', async () => {
+    const world = await engineWorld({
+      yaml: agent('autonomy_level: full'),
+      model: [{ calls: [['write_file', { path: '.vscode/tasks.json', content: '{}' }]] }, 'done'],
+    });
+    assert.equal((await world.run()).status, 'completed');
+    assert.match(world.model.heard[1] ?? '', /protected_file/);
+    assert.deepEqual(world.outside.files.contents, {});
+  });
+
   it('are refused when the configuration denies them, and the model is told', async () => {
     const world = await engineWorld({
       yaml: agent('autonomy_level: full'),

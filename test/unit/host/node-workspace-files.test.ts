@@ -133,9 +133,60 @@ describe('workspace files', () => {
       assert.equal(valueOf(await files.write('.baton/workflows/a.yaml', 'name: a')).created, true);
     });
 
-    it('refuses to write what git would run', async () => {
-      await workspace();
-      assert.equal(failureOf(await files.write('.git/hooks/pre-commit', 'rm -rf /')).code, 'protected_file');
+    for (const path of [
+      '.baton/config.yaml',
+      '.baton/Config.YML',
+      './.baton//config.yaml',
+      'src/../.baton/config.yaml',
+      'packages/a/.baton/config.yaml',
+      '.vscode/mcp.json',
+      '.VSCode/tasks.json',
+      '.vscode/settings.json',
+      'packages/a/.vscode/launch.json',
+      '.vscode. /tasks.json',
+      '.vs\u200dcode/tasks.json',
+      'my.code-workspace',
+      '.git/hooks/pre-commit',
+      '.git/config',
+      'vendor/x/.GIT/config',
+      '.git',
+      '.husky/pre-commit',
+      '.devcontainer/devcontainer.json',
+      '.mcp.json',
+      '.cursor/mcp.json',
+    ]) {
+      it(`refuses to write ${JSON.stringify(path)}, which grants permission or is run`, async () => {
+        await workspace();
+        assert.equal(failureOf(await files.write(path, 'x')).code, 'protected_file');
+        assert.equal(failureOf(await files.placeToWrite(path)).code, 'protected_file');
+        assert.deepEqual(await readdir(root), []);
+      });
+    }
+
+    it('lets such files be read, and files that only look alike be written', async () => {
+      await workspace({ '.vscode/settings.json': '{}' });
+      assert.equal(valueOf(await files.read('.vscode/settings.json')).text, '{}');
+      for (const path of ['vscode/tasks.json', '.gitignore', '.vscode-test.mjs', 'config.yaml', 'src/mcp.json']) {
+        valueOf(await files.write(path, 'x'));
+      }
+    });
+
+    it('refuses them over links, and tells where those lead', async () => {
+      await workspace({ '.vscode/settings.json': '{}', '.baton/config.yaml': 'default_model: x' });
+      await symlink('.vscode', join(root, 'notes'));
+      await symlink('.baton/config.yaml', join(root, 'harmless.txt'));
+      const failure = failureOf(await files.write('notes/tasks.json', 'x'));
+      assert.equal(failure.code, 'protected_file');
+      assert.match(failure.message, /'notes\/tasks\.json' \(really '\.vscode\/tasks\.json'\)/);
+      assert.equal(failureOf(await files.write('harmless.txt', 'x')).code, 'protected_file');
+      assert.equal(await readFile(join(root, '.baton/config.yaml'), 'utf8'), 'default_model: x');
+    });
+
+    it('tells the real place of a write before it is made', async () => {
+      await workspace({ '.baton/workflows/a.yaml': 'name: a' });
+      await symlink('.baton/workflows', join(root, 'reports'));
+      assert.equal(valueOf(await files.placeToWrite('reports/new/b.yaml')), '.baton/workflows/new/b.yaml');
+      assert.equal(failureOf(await files.placeToWrite('reports/')).code, 'not_a_file');
     });
   });
 
