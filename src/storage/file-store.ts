@@ -23,6 +23,9 @@ type Role =
   | { readonly kind: 'follower' | 'read_only'; readonly follower: Follower; readonly refusal: StoreError }
   | { readonly kind: 'closed'; readonly last: StoreMode };
 
+/** What a follower saw of the holder when it last looked. `hidden`: its lock could not be read. */
+type Sight = 'seen' | 'missing' | 'hidden';
+
 /** The store on the files of a workspace. */
 export class FileStore implements OpenStore {
   readonly #environment: StorageEnvironment;
@@ -31,7 +34,7 @@ export class FileStore implements OpenStore {
   readonly #modeChanged: Emitter<StoreMode>;
   readonly #reloaded: Emitter<void>;
   #role: Role = { kind: 'closed', last: 'follower' };
-  #isHolderMissed = false;
+  #sight: Sight = 'seen';
   #closing: Promise<void> | undefined;
   #takingOver: Promise<boolean> | undefined;
 
@@ -201,9 +204,20 @@ export class FileStore implements OpenStore {
 
   #lookForHolder(): void {
     if (this.#role.kind !== 'follower') return;
-    const isMissing = this.holder() === undefined;
-    if (isMissing && !this.#isHolderMissed) this.#holderLost.fire();
-    this.#isHolderMissed = isMissing;
+    const before = this.#sight;
+    this.#sight = this.#sightOfHolder();
+    if (this.#sight === 'missing' && before !== 'missing') this.#holderLost.fire();
+  }
+
+  #sightOfHolder(): Sight {
+    try {
+      return this.holder() === undefined ? 'missing' : 'seen';
+    } catch (error) {
+      if (this.#sight !== 'hidden') {
+        this.#environment.logger.log('warn', 'The lock of the database cannot be read.', { error: messageOf(error) });
+      }
+      return 'hidden';
+    }
   }
 
   #holding(): Extract<Role, { kind: 'holder' }> {
@@ -213,7 +227,10 @@ export class FileStore implements OpenStore {
 
   #tables(): TableDatabase {
     if (this.#role.kind === 'closed') throw closedError();
-    return this.#role.kind === 'holder' ? this.#role.holder.tables : this.#role.follower.tables;
+    if (this.#role.kind === 'holder') return this.#role.holder.tables;
+    const { follower } = this.#role;
+    if (follower.error !== undefined) throw follower.error;
+    return follower.tables;
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { systemCodeOf } from '../../base/errors.ts';
 
 /** Reads what is appended to a journal by another process. It stays readable when that process removes it. */
@@ -19,6 +19,13 @@ export class JournalTail {
     const bytes = Buffer.allocUnsafe(length);
     const read = length === 0 ? 0 : readSync(this.#fd, bytes, 0, length, at);
     return bytes.subarray(0, read);
+  }
+
+  /** True when the file that is read was removed, or another one has its name. */
+  isReplaced(): boolean {
+    if (this.#fd === undefined) return false;
+    const named = statSync(this.#path, { bigint: true, throwIfNoEntry: false });
+    return named?.ino !== fstatSync(this.#fd, { bigint: true }).ino;
   }
 
   close(): void {
