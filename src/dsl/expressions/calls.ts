@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { didYouMean } from '../../base/nearest-name.ts';
-import { isRoot, refuse, sizeOf, type Compilation, type Compiled, type Scope } from './compilation.ts';
+import { isRoot, refuse, sizeOf, textOf, type Compilation, type Compiled, type Scope } from './compilation.ts';
+import { adviseSize, isLengthWord } from './length-words.ts';
 import { findFunction, functionNames, type CallableFunction } from './functions.ts';
 import { compileBind, compileMacro, MACROS } from './macros.ts';
 import { compileHas } from './paths.ts';
@@ -76,6 +77,11 @@ function refuseCall(compilation: Compilation, call: Call): Compiled {
   const names = [...functionNames(isMember), 'matches', ...(isMember ? MACROS.keys() : ['has'])];
   if (names.includes(call.name)) {
     return refuse(compilation, place, 'wrong-arguments', `${written} does not take ${call.args.length} arguments.`);
+  }
+  const subject = call.receiver ?? call.args[0];
+  if (isLengthWord(call.name) && subject !== undefined) {
+    const message = adviseSize(`There is no function ${written}`, textOf(compilation, subject));
+    return refuse(compilation, place, 'length-of-list', message);
   }
   const isOther = functionNames(!isMember).includes(call.name);
   const otherWay = isMember ? `write ${call.name}(value)` : `write value.${call.name}()`;

@@ -12,6 +12,7 @@ import {
   type Scope,
 } from './compilation.ts';
 import type { Evaluation } from './evaluation.ts';
+import { adviseSize, isLengthWord } from './length-words.ts';
 import { follow, keyText, type Step } from './path-steps.ts';
 import { wordOf, type Kind, type Value } from './runtime-value.ts';
 import { TYPE_NAMES } from './type-names.ts';
@@ -179,9 +180,14 @@ function addReference(
 }
 
 /** The kind of the whole path, after the first step was checked against what it begins with. */
-function checkSteps(compilation: Compilation, node: ASTNode, { base, steps }: Path): Kind {
-  let kind = base.kind;
-  for (const step of steps) {
+function checkSteps(compilation: Compilation, node: ASTNode, path: Path): Kind {
+  let { kind } = path.base;
+  for (const [index, step] of path.steps.entries()) {
+    if ((kind === 'list' || kind === 'string') && step.kind === 'key' && isLengthWord(step.key)) {
+      const subject = path.baseText + textOfSteps(path.steps.slice(0, index));
+      const message = adviseSize(`There is no '${step.key}' in ${wordOf(kind)}`, subject);
+      return refuse(compilation, node, 'length-of-list', message).kind;
+    }
     const message = whyImpossible(kind, step);
     if (message !== undefined) return refuse(compilation, node, 'wrong-type', message).kind;
     kind = step.kind === 'all' ? 'list' : 'any';

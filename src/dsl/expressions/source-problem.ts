@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'unknown-function'
   | 'wrong-arguments'
   | 'wrong-type'
+  | 'length-of-list'
   | 'pattern-not-literal'
   | 'pattern-invalid'
   | 'template-unclosed';

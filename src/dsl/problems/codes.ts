@@ -42,6 +42,7 @@ export const problemCodes = {
   'unknown-variable': 'error',
   'unknown-function': 'error',
   'wrong-arguments': 'error',
+  'length-of-list': 'error',
   'pattern-not-literal': 'error',
   'pattern-invalid': 'error',
   'template-unclosed': 'error',

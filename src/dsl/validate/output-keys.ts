@@ -1,79 +1,52 @@
-import { isJsonObject, type Json } from '../../base/json.ts';
-import type { Step } from '../../domain/workflow.ts';
+import { adviseSize, isLengthWord } from '../expressions/length-words.ts';
+import type { Finding } from '../problems/problem-list.ts';
+import type { Shape } from './output-shapes.ts';
 
-/** A key that an output cannot have, and the ones it can. */
-export interface ImpossibleKey {
-  readonly key: string;
-  readonly known: readonly string[];
+/** A value that a path looks into. */
+export interface Holder {
+  /** "The output of 'fetch'". */
+  readonly what: string;
+  readonly shape: Shape;
+  /** The path of the value itself: `['fetch']`. */
+  readonly path: readonly string[];
 }
 
-/** What is known about a value before anything runs. */
-type Shape = { readonly kind: 'any' } | { readonly kind: 'map'; readonly keyed: ReadonlyMap<string, () => Shape> };
+/** What to write in place of a key that cannot be there. */
+type Hint = (key: string, known: readonly string[]) => string;
 
-const any: Shape = { kind: 'any' };
-const anything = (): Shape => any;
+export type KeyProblem = Pick<Finding, 'code' | 'message' | 'severity'>;
 
-/** The first key on the path into a step's output that cannot be there; undefined when it may all exist. */
-export function impossibleKey(step: Step, path: readonly string[]): ImpossibleKey | undefined {
-  let shape = shapeOf(step);
-  for (const key of path) {
-    if (shape.kind === 'any') return undefined;
-    const next = shape.keyed.get(key);
-    if (next === undefined) return { key, known: [...shape.keyed.keys()] };
+/** What is wrong with the keys behind a value: the first that cannot be there, or one that is hardly meant as a key. */
+export function keyProblem(holder: Holder, keys: readonly string[], hint: Hint): KeyProblem | undefined {
+  let { shape } = holder;
+  for (const [index, key] of keys.entries()) {
+    if (shape.kind === 'list' || shape.kind === 'text') {
+      if (!isLengthWord(key)) return undefined;
+      const kind = shape.kind === 'list' ? 'a list' : 'text';
+      const message = adviseSize(
+        `There is no '${key}' in ${kind}`,
+        pathText([...holder.path, ...keys.slice(0, index)]),
+      );
+      return { code: 'length-of-list', message };
+    }
+    const next: (() => Shape) | undefined = shape.kind === 'map' ? shape.keyed.get(key) : undefined;
+    if (shape.kind === 'map' && shape.closed && next === undefined) {
+      const known = [...shape.keyed.keys()];
+      return { code: 'unknown-output', message: `${holder.what} has no '${key}' there.${hint(key, known)}` };
+    }
+    if (next === undefined) return lengthOfUnknown([...holder.path, ...keys]);
     shape = next();
   }
   return undefined;
 }
 
-function shapeOf(step: Step): Shape {
-  // The output of a fallback becomes the step's, whatever it is.
-  if (step.on_error.kind === 'fallback') return any;
-  const shape = ownShape(step);
-  return step.on_error.kind === 'continue' ? withError(shape) : shape;
+function lengthOfUnknown(path: readonly string[]): KeyProblem | undefined {
+  if (path.at(-1) !== 'length') return undefined;
+  const subject = pathText(path.slice(0, -1));
+  const message = adviseSize(`'.length' is null unless '${subject}' is an object with such a key`, subject);
+  return { code: 'length-of-list', severity: 'warning', message };
 }
 
-function ownShape(step: Step): Shape {
-  switch (step.type) {
-    case 'http':
-      return mapOf(['status', 'headers', 'body']);
-    case 'command':
-      return mapOf(['exit_code', 'stdout', 'stderr']);
-    case 'parallel': {
-      const isSettled = step.wait_for.kind === 'settled';
-      const entries = step.steps.map(
-        (child) => [child.name, () => (isSettled ? withError(shapeOf(child)) : shapeOf(child))] as const,
-      );
-      return { kind: 'map', keyed: new Map(entries) };
-    }
-    case 'agent': {
-      if (step.output_schema === null) return any;
-      const shape = shapeOfSchema(step.output_schema);
-      return shape.kind === 'any' ? any : { kind: 'map', keyed: new Map([...shape.keyed, ['content', anything]]) };
-    }
-    default:
-      return any;
-  }
-}
-
-function mapOf(keys: readonly string[]): Shape {
-  return { kind: 'map', keyed: new Map(keys.map((key) => [key, anything])) };
-}
-
-function withError(shape: Shape): Shape {
-  if (shape.kind === 'any') return any;
-  return { kind: 'map', keyed: new Map([...shape.keyed, ['error', () => mapOf(['code', 'message'])]]) };
-}
-
-/** Keywords beside `properties` by which a JSON schema may allow other keys. */
-const openings = ['$ref', 'anyOf', 'oneOf', 'allOf', 'patternProperties', 'if'];
-
-function shapeOfSchema(schema: Json | undefined): Shape {
-  if (!isJsonObject(schema) || !isJsonObject(schema.properties)) return any;
-  const { properties, additionalProperties: additional } = schema;
-  const isOpen = (additional ?? false) !== false || openings.some((keyword) => Object.hasOwn(schema, keyword));
-  if (isOpen) return any;
-  return {
-    kind: 'map',
-    keyed: new Map(Object.entries(properties).map(([key, inner]) => [key, () => shapeOfSchema(inner)])),
-  };
+function pathText(path: readonly string[]): string {
+  return path.reduce((text, key) => text + (/^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`), '$');
 }

@@ -3,7 +3,8 @@ import { contextNames, executionKeys, stepResultNames, templateNames } from '../
 import { nestedStepsOf } from '../step-graph.ts';
 import type { Path } from '../yaml/path.ts';
 import { type CompiledText, compileText, type PlacedReference } from './compiled-texts.ts';
-import { impossibleKey } from './output-keys.ts';
+import { type Holder, type KeyProblem, keyProblem } from './output-keys.ts';
+import { type Shape, shapeOfInput, shapeOfOutput } from './output-shapes.ts';
 import { outwards, type Scope, scopedSteps } from './scope.ts';
 import { contextTexts, type StepText, stepTexts } from './step-texts.ts';
 import type { Validation } from './validation.ts';
@@ -78,36 +79,50 @@ class ReferenceChecker {
 
   #checkReference(reference: PlacedReference, place: Place): void {
     const [name, ...rest] = reference.path;
+    const { inputs } = this.#validation.workflow;
     if (name === undefined || name === 'inputs') {
-      this.#checkInput(reference, name === undefined ? undefined : rest[0]);
-    } else if (Object.hasOwn(this.#validation.workflow.inputs, name)) {
+      this.#checkInput(reference, rest);
+    } else if (Object.hasOwn(inputs, name)) {
       this.#use(name);
+      this.#checkKeys({ what: `The input '${name}'`, shape: this.#shapeOf(name), path: [name] }, rest, reference);
     } else if (!isBuiltIn(name, place)) {
       this.#checkStepName(name, rest, { reference, place });
     } else if (name === 'execution') {
       this.#checkExecution(rest[0], reference);
     } else if (name === 'output' && place.step !== null) {
-      this.#checkOutput(place.step, rest, reference);
+      this.#checkOutput(place.step, { path: [name], rest }, reference);
+    } else {
+      this.#checkKeys({ what: `'${name}'`, shape: { kind: 'any' }, path: [name] }, rest, reference);
     }
   }
 
   /** `$` and `$.inputs` as a whole use every input. */
-  #checkInput(reference: PlacedReference, input: string | undefined): void {
+  #checkInput(reference: PlacedReference, [input, ...rest]: readonly string[]): void {
     const inputs = Object.keys(this.#validation.workflow.inputs);
     if (input === undefined) {
       for (const name of inputs) this.#use(name);
     } else if (inputs.includes(input)) {
       this.#use(input);
+      const holder = { what: `The input '${input}'`, shape: this.#shapeOf(input), path: ['inputs', input] };
+      this.#checkKeys(holder, rest, reference);
     } else {
       const hint = this.#validation.problems.didYouMean(input, inputs);
-      this.#report('unknown-input', `There is no input '${input}'.${hint}`, reference);
+      this.#report({ code: 'unknown-input', message: `There is no input '${input}'.${hint}` }, reference);
     }
+  }
+
+  #shapeOf(input: string): Shape {
+    const declaration = this.#validation.workflow.inputs[input];
+    return declaration === undefined ? { kind: 'any' } : shapeOfInput(declaration);
   }
 
   #checkExecution(key: string | undefined, reference: PlacedReference): void {
     if (key === undefined || executionKeys.some((known) => known === key)) return;
     const hint = this.#validation.problems.didYouMean(key, executionKeys);
-    this.#report('unknown-name', `'execution' has ${executionKeys.join(', ')}, and no '${key}'.${hint}`, reference);
+    this.#report(
+      { code: 'unknown-name', message: `'execution' has ${executionKeys.join(', ')}, and no '${key}'.${hint}` },
+      reference,
+    );
   }
 
   #checkStepName(
@@ -119,11 +134,16 @@ class ReferenceChecker {
     let inside: Step | null = place.step;
     let isCompensation = false;
     for (const scope of outwards(place.scope)) {
-      if (scope.item === name) return;
+      if (scope.item === name) {
+        this.#checkKeys({ what: `'${name}'`, shape: { kind: 'any' }, path: [name] }, rest, reference);
+        return;
+      }
       const named = scope.byName.get(name);
       const step = named ?? scope.mappedBy.get(name);
       if (step !== undefined) {
-        if (named !== undefined) this.#checkOutput(named, rest, reference);
+        if (named === undefined)
+          this.#checkKeys({ what: `'${name}'`, shape: { kind: 'any' }, path: [name] }, rest, reference);
+        else this.#checkOutput(named, { path: [name], rest }, reference);
         const isOwnMapping = place.seesOutput && step === place.step;
         if (inside !== null && !isCompensation && !isOwnMapping)
           this.#checkOrder(step, { inside, scope, name }, reference);
@@ -135,12 +155,19 @@ class ReferenceChecker {
     this.#reportUnknown(name, reference, place);
   }
 
-  #checkOutput(step: Step, path: readonly string[], reference: PlacedReference): void {
-    const impossible = impossibleKey(step, path);
-    if (impossible === undefined) return;
-    const { key, known } = impossible;
-    const hint = this.#validation.problems.didYouMean(key, known) || ` It has: ${known.slice(0, 10).join(', ')}.`;
-    this.#report('unknown-output', `The output of '${step.name}' has no '${key}' there.${hint}`, reference);
+  #checkOutput(
+    step: Step,
+    { path, rest }: { readonly path: readonly string[]; readonly rest: readonly string[] },
+    reference: PlacedReference,
+  ): void {
+    this.#checkKeys({ what: `The output of '${step.name}'`, shape: shapeOfOutput(step), path }, rest, reference);
+  }
+
+  #checkKeys(holder: Holder, keys: readonly string[], reference: PlacedReference): void {
+    const hint = (key: string, known: readonly string[]): string =>
+      this.#validation.problems.didYouMean(key, known) || ` It has: ${known.slice(0, 10).join(', ')}.`;
+    const problem = keyProblem(holder, keys, hint);
+    if (problem !== undefined) this.#report(problem, reference);
   }
 
   #checkOrder(
@@ -153,14 +180,17 @@ class ReferenceChecker {
       step === inside
         ? `'${name}' is not there before '${step.name}' has ended.`
         : `'${inside.name}' does not wait for '${step.name}', so '${name}' may not be there yet. ${scope.isParallel ? 'Branches of a parallel step cannot use each other.' : `Add depends_on: [${step.name}].`}`;
-    this.#report('not-upstream', message, reference);
+    this.#report({ code: 'not-upstream', message }, reference);
   }
 
   #reportUnknown(name: string, reference: PlacedReference, place: Place): void {
     const hidden = this.#validation.scopes.find((scope) => scope.byName.has(name))?.owner?.step;
     if (hidden !== undefined) {
       const way = isChildOfParallel(hidden, name) ? ` From outside write $.${hidden.name}.${name}.` : '';
-      this.#report('unknown-name', `The step '${name}' is visible only inside '${hidden.name}'.${way}`, reference);
+      this.#report(
+        { code: 'unknown-name', message: `The step '${name}' is visible only inside '${hidden.name}'.${way}` },
+        reference,
+      );
       return;
     }
     const visible = (): readonly string[] => [
@@ -171,16 +201,14 @@ class ReferenceChecker {
       ),
     ];
     const hint = this.#validation.problems.didYouMean(name, visible);
-    this.#report('unknown-name', `There is no input, step or mapped key '${name}' here.${hint}`, reference);
+    this.#report(
+      { code: 'unknown-name', message: `There is no input, step or mapped key '${name}' here.${hint}` },
+      reference,
+    );
   }
 
-  #report(
-    code: 'unknown-input' | 'unknown-output' | 'unknown-name' | 'not-upstream',
-    message: string,
-    reference: PlacedReference,
-  ): void {
-    const { start, end, at } = reference;
-    this.#validation.problems.add({ code, path: at, message, spot: { kind: 'within', start, end } });
+  #report(problem: KeyProblem, { start, end, at }: PlacedReference): void {
+    this.#validation.problems.add({ ...problem, path: at, spot: { kind: 'within', start, end } });
   }
 }
 

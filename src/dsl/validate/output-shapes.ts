@@ -1,0 +1,80 @@
+import { isJsonObject, type Json } from '../../base/json.ts';
+import type { InputDeclaration, Step } from '../../domain/workflow.ts';
+
+/** What is known about a value before anything runs. */
+export type Shape =
+  | { readonly kind: 'any' | 'list' | 'text' }
+  /** `closed`: it has no other keys. */
+  | { readonly kind: 'map'; readonly closed: boolean; readonly keyed: ReadonlyMap<string, () => Shape> };
+
+const any: Shape = { kind: 'any' };
+const text: Shape = { kind: 'text' };
+
+export function shapeOfInput({ type }: InputDeclaration): Shape {
+  if (type === 'array') return { kind: 'list' };
+  return type === 'string' ? text : any;
+}
+
+export function shapeOfOutput(step: Step): Shape {
+  // The output of a fallback becomes the step's, whatever it is.
+  if (step.on_error.kind === 'fallback') return any;
+  const shape = ownShape(step);
+  return step.on_error.kind === 'continue' ? withError(shape) : shape;
+}
+
+function ownShape(step: Step): Shape {
+  switch (step.type) {
+    case 'http':
+      return closed({ status: any, headers: any, body: any });
+    case 'command':
+      return closed({ exit_code: any, stdout: text, stderr: text });
+    case 'parallel': {
+      const isSettled = step.wait_for.kind === 'settled';
+      const entries = step.steps.map(
+        (child) => [child.name, () => (isSettled ? withError(shapeOfOutput(child)) : shapeOfOutput(child))] as const,
+      );
+      return { kind: 'map', closed: true, keyed: new Map(entries) };
+    }
+    case 'agent':
+      return shapeOfAnswer(step.output_schema);
+    case 'map':
+      return { kind: 'list' };
+    case 'transform':
+      return step.value.kind === 'template' ? text : any;
+    default:
+      return any;
+  }
+}
+
+/** The text of the answer is there whatever its schema says. */
+function shapeOfAnswer(schema: Json): Shape {
+  const shape = schema === null ? any : shapeOfSchema(schema);
+  const keyed = shape.kind === 'map' ? shape.keyed : [];
+  return { kind: 'map', closed: shape.kind === 'map', keyed: new Map([...keyed, ['content', () => text]]) };
+}
+
+function closed(shapes: Readonly<Record<string, Shape>>): Shape {
+  const entries = Object.entries(shapes).map(([key, shape]) => [key, () => shape] as const);
+  return { kind: 'map', closed: true, keyed: new Map(entries) };
+}
+
+function withError(shape: Shape): Shape {
+  if (shape.kind !== 'map') return any;
+  const error = (): Shape => closed({ code: text, message: text });
+  return { ...shape, keyed: new Map([...shape.keyed, ['error', error]]) };
+}
+
+/** Keywords beside `properties` by which a JSON schema may allow other keys. */
+const openings = ['$ref', 'anyOf', 'oneOf', 'allOf', 'patternProperties', 'if'];
+
+function shapeOfSchema(schema: Json | undefined): Shape {
+  if (!isJsonObject(schema)) return any;
+  if (schema.type === 'array') return { kind: 'list' };
+  if (schema.type === 'string') return text;
+  if (!isJsonObject(schema.properties)) return any;
+  const { properties, additionalProperties: additional } = schema;
+  const isOpen = (additional ?? false) !== false || openings.some((keyword) => Object.hasOwn(schema, keyword));
+  if (isOpen) return any;
+  const entries = Object.entries(properties).map(([key, inner]) => [key, () => shapeOfSchema(inner)] as const);
+  return { kind: 'map', closed: true, keyed: new Map(entries) };
+}
