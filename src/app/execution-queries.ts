@@ -125,7 +125,8 @@ function summaryOf(row: ExecutionRecord, isLive: IsLive): ExecutionSummary {
   };
 }
 
-function stepReport(row: StepExecutionRecord): StepReport {
+/** A step as every face shows it. */
+export function stepReport(row: StepExecutionRecord): StepReport {
   return {
     name: row.step_name,
     path: row.step_path,

@@ -5,6 +5,7 @@ import type { ExecutionStatus } from '../domain/execution.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { StepDetail } from '../domain/step-detail.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../domain/workflow-records.ts';
 
@@ -59,6 +60,11 @@ export interface OrchestratorQueries {
   listExecutions(filter: ExecutionFilter): Promise<Page<ExecutionSummary>>;
   /** Rejects with `unknown_execution`. Any unambiguous end of an id will do. */
   showExecution(id: string): Promise<ExecutionReport>;
+  /**
+   * A step by its path, or by its name where only one has it, with what its agents were sent and answered. Rejects with
+   * `unknown_step` or `ambiguous_step`.
+   */
+  showStep(id: string, step: string): Promise<StepDetail>;
   executionLog(id: string, filter: LogFilter): Promise<Page<ExecutionEventRecord>>;
   listApprovals(filter: ApprovalFilter): Promise<Page<ApprovalRecord>>;
   /** Runs the recorded answers through the interpreter again: no call, no cost, no new rows. */

@@ -2,6 +2,7 @@ import { compileGraph } from '../dsl/step-graph.ts';
 import type { ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { StepDetail } from '../domain/step-detail.ts';
 import { checkRecords } from './check-records.ts';
 import {
   type IsLive,
@@ -26,6 +27,7 @@ import type {
   WorkflowSummary,
 } from './orchestrator-api.ts';
 import { replayExecution } from './replay-execution.ts';
+import { showStep } from './step-detail.ts';
 import { invalidWorkflow, type FoundWorkflow } from './workspace-definitions.ts';
 
 /** Everything that only reads: files as they are now, and the database. */
@@ -65,6 +67,10 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   async showExecution(id: string): Promise<ExecutionReport> {
     return reportExecution(this.#core.store, id, this.#isLive);
+  }
+
+  async showStep(id: string, step: string): Promise<StepDetail> {
+    return showStep(this.#core.store, id, step);
   }
 
   async executionLog(id: string, filter: LogFilter): Promise<Page<ExecutionEventRecord>> {

@@ -28,6 +28,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     start: async () => ({ id: report.id }),
     settled: async () => report,
     showExecution: async () => report,
+    showStep: unanswered,
     cancel: async () => undefined,
     resume: async () => undefined,
     retry: async () => undefined,

@@ -4,6 +4,7 @@ import { isCancelled } from '../../base/errors.ts';
 import { executionMoves, type ExecutionStatus } from '../../domain/execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { type Line, plain } from '../../presentation/line.ts';
+import { stepDetailLines } from '../../presentation/step-detail-lines.ts';
 import { executionListLines, executionLogLines, executionShowLines } from '../execution-lists.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { finishExecution } from '../finish-execution.ts';
@@ -42,10 +43,11 @@ function addShowCommands(executions: Command, perform: Perform): void {
     .command('show')
     .description('one execution with its steps')
     .argument('<id>', idHelp)
+    .addOption(
+      new Option('--step <path>', 'one step whole: input, prompts, answers, tool calls, output').conflicts('follow'),
+    )
     .option('--follow', 'watch it until it ends or waits; the exit code is then that of "run"')
-    .action((id: string, { follow }: { follow?: true }) =>
-      perform((invocation) => (follow === true ? watch(invocation, id) : show(invocation, id))),
-    );
+    .action((id: string, options: ShowOptions) => perform((invocation) => show(invocation, id, options)));
   executions
     .command('logs')
     .description('everything that happened in an execution, in order')
@@ -89,9 +91,22 @@ function addGoOnCommands(executions: Command, perform: Perform): void {
     .action((id: string) => perform((invocation) => replay(invocation, id)));
 }
 
-async function show(invocation: Invocation, id: string): Promise<ExitCode> {
+interface ShowOptions {
+  readonly step?: string;
+  readonly follow?: true;
+}
+
+async function show(invocation: Invocation, id: string, { step, follow }: ShowOptions): Promise<ExitCode> {
+  if (follow === true) return await watch(invocation, id);
+  if (step !== undefined) return await showStep(invocation, id, step);
   const execution = await withWorkspace(invocation, (api) => api.showExecution(id));
   answerShown(invocation, execution);
+  return exitCodes.done;
+}
+
+async function showStep(invocation: Invocation, id: string, path: string): Promise<ExitCode> {
+  const step = await withWorkspace(invocation, (api) => api.showStep(id, path));
+  answer(invocation, { document: { step }, lines: () => stepDetailLines(step) });
   return exitCodes.done;
 }
 

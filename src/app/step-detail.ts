@@ -1,0 +1,72 @@
+import { BatonError } from '../base/errors.ts';
+import { didYouMean } from '../base/nearest-name.ts';
+import type { AgentExecutionRecord, AgentTurnRecord } from '../domain/agent-execution.ts';
+import type { StepExecutionRecord } from '../domain/execution.ts';
+import type { AgentExecutionDetail, StepDetail, TurnDetail } from '../domain/step-detail.ts';
+import { readMessage } from '../engine/activities/conversation-store.ts';
+import type { Store } from '../ports/store.ts';
+import { findExecution, stepReport } from './execution-queries.ts';
+
+/** See `OrchestratorQueries.showStep`. */
+export function showStep(store: Store, id: string, step: string): StepDetail {
+  const { id: execution_id } = findExecution(store, id);
+  const row = findStep(store.find('step_executions', { execution_id }), step, execution_id);
+  const { step_path } = row;
+  const calls = store.find(
+    'agent_executions',
+    { execution_id, step_path },
+    { orderBy: [{ column: 'deployed_at', direction: 'asc' }] },
+  );
+  const agent_executions = calls.map((call) => agentExecutionDetail(store, call));
+  return { ...stepReport(row), execution_id, input: row.input, agent_executions };
+}
+
+function findStep(rows: readonly StepExecutionRecord[], step: string, execution: string): StepExecutionRecord {
+  const exact = rows.find(({ step_path }) => step_path === step);
+  if (exact !== undefined) return exact;
+  const [only, ...more] = rows.filter(({ step_name }) => step_name === step);
+  if (only !== undefined && more.length === 0) return only;
+  if (only !== undefined) {
+    throw new BatonError('ambiguous_step', `${more.length + 1} steps of execution ${execution} are called '${step}'.`, {
+      hint: `Give a path, such as '${only.step_path}'. See "baton executions show ${execution}".`,
+    });
+  }
+  const known = rows.flatMap(({ step_path, step_name }) => [step_path, step_name]);
+  throw new BatonError(
+    'unknown_step',
+    `No step '${step}' has begun in execution ${execution}.${didYouMean(step, known)}`,
+    { hint: `See "baton executions show ${execution}".` },
+  );
+}
+
+function agentExecutionDetail(store: Store, row: AgentExecutionRecord): AgentExecutionDetail {
+  const { id, agent, status, rehearsal, context_token_count, usd, error_message } = row;
+  const turns = store.find(
+    'agent_turns',
+    { agent_execution_id: id },
+    { orderBy: [{ column: 'turn', direction: 'asc' }] },
+  );
+  return {
+    ...{ id, agent, status, rehearsal, context_token_count, usd, error_message },
+    model: `${row.provider}/${row.model}`,
+    tokens: { input: row.input_tokens, cached: row.cached_tokens, output: row.output_tokens },
+    turns: turns.map((turn, index) => turnDetail(store, turn, turns[index - 1])),
+  };
+}
+
+function turnDetail(store: Store, row: AgentTurnRecord, before: AgentTurnRecord | undefined): TurnDetail {
+  const { agent_execution_id, turn, usage, usd, finish_reason, created_at, request, response } = row;
+  const known = before === undefined ? [] : [...before.request, before.response];
+  const firstNew = request.findIndex((hash, index) => hash !== known[index]);
+  const answer = readMessage({ store }, response);
+  const calls = store.find('tool_calls', { agent_execution_id, turn });
+  return {
+    ...{ turn, usage, usd, finish_reason, created_at },
+    messages: request.map((hash) => readMessage({ store }, hash)),
+    repeated: firstNew < 0 ? request.length : firstNew,
+    answer: { content: answer.content, tool_calls: answer.role === 'assistant' ? answer.tool_calls : [] },
+    tool_calls: calls.map(({ call_id, tool, arguments: given, result, status, duration_ms }) => ({
+      ...{ call_id, tool, arguments: given, result, status, duration_ms },
+    })),
+  };
+}

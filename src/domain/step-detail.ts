@@ -1,0 +1,38 @@
+import type { Json } from '../base/json.ts';
+import type { AgentExecutionRecord, AgentTurnRecord, ToolCallRecord } from './agent-execution.ts';
+import type { ConversationMessage, ToolCallRequest } from './conversation.ts';
+import type { StepReport } from './execution-report.ts';
+
+/** A step of an execution with everything that went in and came out; the `step` of the command line's JSON. */
+export interface StepDetail extends StepReport {
+  readonly execution_id: string;
+  readonly input: Json;
+  /** The calls of its agent, the first one first; none for a step of another type. */
+  readonly agent_executions: readonly AgentExecutionDetail[];
+}
+
+/** One call of an agent: all that it was sent and answered. */
+export type AgentExecutionDetail = Pick<
+  AgentExecutionRecord,
+  'id' | 'agent' | 'status' | 'rehearsal' | 'context_token_count' | 'usd' | 'error_message'
+> & {
+  /** `provider/name`. */
+  readonly model: string;
+  readonly tokens: { readonly input: number; readonly cached: number; readonly output: number };
+  readonly turns: readonly TurnDetail[];
+};
+
+export type TurnDetail = Pick<AgentTurnRecord, 'turn' | 'usage' | 'usd' | 'finish_reason' | 'created_at'> & {
+  /** Everything that was sent, in order. */
+  readonly messages: readonly ConversationMessage[];
+  /** How many of them, from the first on, stood in the turn before already, its answer included. */
+  readonly repeated: number;
+  readonly answer: { readonly content: string; readonly tool_calls: readonly ToolCallRequest[] };
+  /** What became of the calls; one that has not ended is missing. */
+  readonly tool_calls: readonly ToolCallDetail[];
+};
+
+export type ToolCallDetail = Pick<
+  ToolCallRecord,
+  'call_id' | 'tool' | 'arguments' | 'result' | 'status' | 'duration_ms'
+>;

@@ -1,0 +1,113 @@
+import type { Json } from '../base/json.ts';
+import type { ConversationMessage } from '../domain/conversation.ts';
+import type { AgentExecutionDetail, StepDetail, ToolCallDetail, TurnDetail } from '../domain/step-detail.ts';
+import { tokensLabel, usdLabel } from './cost-label.ts';
+import { durationLabel } from './duration-label.ts';
+import { hangingLines } from './hanging-lines.ts';
+import { jsonLines } from './json-lines.ts';
+import { type Line, type Span, faint, plain, strong } from './line.ts';
+import { printableLine, printableLines } from './printable-text.ts';
+import { statusMark } from './status-mark.ts';
+
+/** A step with what went in and came out, whole: of an agent every prompt, answer and tool call. */
+export function stepDetailLines(detail: StepDetail): readonly Line[] {
+  const { agent_executions, input, output, error } = detail;
+  return [
+    headLine(detail),
+    // What an agent was given stands in its messages, as it was sent.
+    ...(agent_executions.length === 0 ? section('input', jsonBlock(input)) : []),
+    ...agent_executions.flatMap(agentLines),
+    ...section('output', jsonBlock(output)),
+    ...(error === null ? [] : hangingLines([{ text: 'error', tone: 'bad' }, plain(': ')], error.message)),
+  ];
+}
+
+function headLine({ path, type, agent, status, attempts, duration_ms }: StepDetail): Line {
+  const { icon, tone } = statusMark(status);
+  const facts = [
+    type,
+    ...(agent === null ? [] : [agent]),
+    status,
+    ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
+    ...(attempts > 1 ? [`try ${attempts}`] : []),
+  ];
+  return [{ text: `${icon} `, tone }, strong(printableLine(path)), plain(dotted(facts))];
+}
+
+function agentLines({ agent, model, rehearsal, turns, tokens, usd }: AgentExecutionDetail): readonly Line[] {
+  const facts = [
+    model,
+    ...(rehearsal ? ['rehearsal'] : []),
+    turns.length === 1 ? '1 turn' : `${turns.length} turns`,
+    tokensLabel(tokens.input + tokens.output),
+    usdLabel(usd),
+  ];
+  return [[strong(`agent ${printableLine(agent)}`), plain(dotted(facts))], ...turns.flatMap(turnLines)];
+}
+
+function turnLines(turn: TurnDetail, index: number, turns: readonly TurnDetail[]): readonly Line[] {
+  const { usage, usd, finish_reason, messages, repeated, answer } = turn;
+  const cached = usage.cached === 0 ? '' : ` (${usage.cached} cached)`;
+  const facts = [
+    `${usage.input} tok in${cached}`,
+    `${usage.output} tok out`,
+    ...(usage.estimated ? ['estimated'] : []),
+    usdLabel(usd),
+    finish_reason,
+  ];
+  const tools = namesOfCalls(turns);
+  return [
+    [strong(`turn ${turn.turn}`), plain(dotted(facts))],
+    ...(repeated === 0 ? [] : [[faint(`  sent again: the ${repeated} messages so far`)]]),
+    ...messages.slice(repeated).flatMap((message) => messageLines(message, tools)),
+    ...(answer.content === '' ? [] : textBlock('answer', answer.content)),
+    ...callLines(turn, index === turns.length - 1),
+  ];
+}
+
+function messageLines(message: ConversationMessage, tools: ReadonlyMap<string, string>): readonly Line[] {
+  if (message.role !== 'tool') return textBlock(message.role, message.content);
+  return textBlock(`tool ${tools.get(message.tool_call_id) ?? ''}`.trimEnd(), message.content);
+}
+
+function namesOfCalls(turns: readonly TurnDetail[]): ReadonlyMap<string, string> {
+  return new Map(turns.flatMap(({ answer }) => answer.tool_calls.map(({ id, name }) => [id, name] as const)));
+}
+
+/** The result of a call stands in the turn after it, as the model read it; after the last turn it stands here. */
+function callLines({ answer, tool_calls }: TurnDetail, isLast: boolean): readonly Line[] {
+  return answer.tool_calls.flatMap(({ id, name, arguments: given }) => {
+    const ended = tool_calls.find(({ call_id }) => call_id === id);
+    return [
+      [faint('  calls '), plain(printableLine(name)), faint(` · ${callFacts(ended)}`)],
+      ...indented(ended === undefined ? printableLines(given) : jsonLines(ended.arguments)),
+      ...(isLast && ended !== undefined ? [[faint('    result')], ...indented(jsonLines(ended.result))] : []),
+    ];
+  });
+}
+
+function callFacts(call: ToolCallDetail | undefined): string {
+  if (call === undefined) return 'without an end';
+  return call.duration_ms === null ? call.status : `${call.status}, ${durationLabel(call.duration_ms)}`;
+}
+
+function textBlock(label: string, text: string): readonly Line[] {
+  return [[faint(`  ${printableLine(label)}`)], ...indented(printableLines(text.trimEnd()))];
+}
+
+function jsonBlock(value: Json): readonly Line[] {
+  const isNothing = value === null || (typeof value === 'object' && Object.keys(value).length === 0);
+  return isNothing ? [] : jsonLines(value).map((text): readonly Span[] => [plain(`  ${text}`)]);
+}
+
+function section(name: string, lines: readonly Line[]): readonly Line[] {
+  return lines.length === 0 ? [] : [[strong(name)], ...lines];
+}
+
+function indented(lines: readonly string[]): readonly Line[] {
+  return lines.map((text) => [plain(`    ${text}`.trimEnd())]);
+}
+
+function dotted(facts: readonly string[]): string {
+  return facts.map((fact) => ` · ${printableLine(fact)}`).join('');
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import type { AgentExecutionDetail, StepDetail, TurnDetail } from '../../../src/domain/step-detail.ts';
+import { lineText } from '../../../src/presentation/line.ts';
+import { stepDetailLines } from '../../../src/presentation/step-detail-lines.ts';
+import { stepReport } from '../../support/execution-reports.ts';
+
+const usage = { input: 200, cached: 40, output: 10, estimated: false };
+const told = { role: 'user', content: 'Read\u001b[2J\nit.' } as const;
+const call = { id: 'c1', name: 'read_file', arguments: '{"path":"a.txt"}' };
+const asked: TurnDetail = {
+  ...{ turn: 1, usage, usd: 0.001, finish_reason: 'tool_calls', created_at: '' },
+  messages: [told],
+  repeated: 0,
+  answer: { content: '', tool_calls: [call] },
+  tool_calls: [
+    {
+      ...{ call_id: 'c1', tool: 'read_file', arguments: { path: 'a.txt' }, result: { text: 'Found.' } },
+      ...{ status: 'completed', duration_ms: 100 },
+    },
+  ],
+};
+const said: TurnDetail = {
+  ...{ turn: 2, usage: { ...usage, cached: 0 }, usd: null, finish_reason: 'stop', created_at: '' },
+  messages: [
+    told,
+    { role: 'assistant', content: '', tool_calls: [call] },
+    { role: 'tool', tool_call_id: 'c1', content: 'Found.' },
+  ],
+  repeated: 2,
+  answer: { content: 'It says so.', tool_calls: [] },
+  tool_calls: [],
+};
+
+function linesOf(changes: Partial<StepDetail>): readonly string[] {
+  const step = { ...stepReport('read'), execution_id: '01EXECUTION', input: null, agent_executions: [] };
+  return stepDetailLines({ ...step, ...changes }).map(lineText);
+}
+
+function agentWith(...turns: readonly TurnDetail[]): Partial<StepDetail> {
+  const agent: AgentExecutionDetail = {
+    ...{ id: 'x', agent: 'reader', model: 'local/small', status: 'completed', rehearsal: false },
+    ...{ context_token_count: 5, usd: null, error_message: null },
+    tokens: { input: 400, cached: 40, output: 20 },
+    turns,
+  };
+  return { type: 'agent', agent: 'reader', agent_executions: [agent] };
+}
+
+describe('lines of a step', () => {
+  it('of an agent are its conversation, each message once, with what every turn cost', () => {
+    assert.deepEqual(linesOf(agentWith(asked, said)), [
+      '✓ read · agent · reader · completed · 0.1 s',
+      'agent reader · local/small · 2 turns · 420 tok · cost unknown',
+      'turn 1 · 200 tok in (40 cached) · 10 tok out · $0.001 · tool_calls',
+      '  user',
+      '    Read\\u001b[2J',
+      '    it.',
+      '  calls read_file · completed, 0.1 s',
+      '    path: a.txt',
+      'turn 2 · 200 tok in · 10 tok out · cost unknown · stop',
+      '  sent again: the 2 messages so far',
+      '  tool read_file',
+      '    Found.',
+      '  answer',
+      '    It says so.',
+    ]);
+  });
+
+  it('show the result of a call that no later turn was told', () => {
+    assert.deepEqual(linesOf(agentWith(asked)).slice(-2), ['    result', '    text: Found.']);
+  });
+
+  it('of another type are its input and output, or why it failed', () => {
+    const error = { code: 'x', message: 'Boom.\nTwice.' };
+    const lines = linesOf({ status: 'failed', input: { n: 1 }, output: { m: 2 }, error });
+    assert.deepEqual(lines.slice(1), ['input', '  n: 1', 'output', '  m: 2', 'error: Boom.', '  Twice.']);
+  });
+});
