@@ -78,7 +78,7 @@ function unreadable(
     generation: 0,
     replayed: 0,
     highestGeneration: Math.max(0, ...found.generations),
-    problems: [{ kind: 'damaged_snapshot', files, reason: found.reason }],
+    problems: [{ kind: 'damaged_snapshot', files, snapshot: paths.snapshot, reason: found.reason }],
     snapshotBytes: 0,
   };
 }

@@ -14,9 +14,10 @@ export async function setAside(environment: StorageEnvironment, state: LoadedSta
   return notices;
 }
 
-/** What a process that may not write tells of a problem. */
+/** What to tell of a problem. Nothing is `kept` by a process that may not write. */
 export function noticeOf(problem: Problem, kept: readonly string[] = []): StoreNotice {
-  return { code: problem.kind, message: messageOf(problem), kept };
+  const code = problem.kind === 'broken_chain' ? 'damaged_journal' : problem.kind;
+  return { code, message: messageOf(problem, kept), kept };
 }
 
 async function setAsideOne(environment: StorageEnvironment, problem: Problem): Promise<StoreNotice> {
@@ -27,6 +28,7 @@ async function setAsideOne(environment: StorageEnvironment, problem: Problem): P
     case 'damaged_snapshot':
       return noticeOf(problem, await keep(environment, problem.files, 'move'));
     case 'damaged_journal':
+    case 'broken_chain':
     case 'changed_snapshot':
       // The originals stay until the next snapshot replaces them, so that a crash now loses nothing.
       return noticeOf(problem, await keep(environment, problem.files, 'copy'));
@@ -50,18 +52,27 @@ async function keep(
   return kept;
 }
 
-function messageOf(problem: Problem): string {
+function messageOf(problem: Problem, kept: readonly string[]): string {
   const file = problem.files[0] ?? '';
+  const isKept = kept.length > 0;
   switch (problem.kind) {
     case 'torn_tail':
       return `The journal ${file} ended inside a record (at byte ${problem.at}), as a crash leaves it. That unfinished record was dropped; everything that was saved before is there.`;
     case 'missing_journal':
       return `The journal ${file} is missing. The database is as its last snapshot has it.`;
     case 'damaged_journal':
-      return `The journal ${file} cannot be read from byte ${problem.at} on. The database is as it was before that point; later changes are only in the copy that was kept.`;
+      return `The journal ${file} cannot be read from byte ${problem.at} on. The database is as it was before that point; ${laterChanges(isKept)}.`;
+    case 'broken_chain':
+      return `The journal ${problem.missing} is missing, and others hold changes that build on it. The database is as it was before; ${laterChanges(isKept)}.`;
     case 'damaged_snapshot':
-      return `The database ${file} cannot be read (${problem.reason}). It was put aside with its journals, and an empty one took its place. A copy or an export can be brought back with 'baton db import'.`;
+      return `The database ${problem.snapshot} cannot be read (${problem.reason}). What is left of it was put aside with its journals, and an empty one took its place. A copy or an export can be brought back with 'baton db import'.`;
     case 'changed_snapshot':
-      return `The database ${file} was changed by another program. It is consistent and in use; a copy of it as found was kept.`;
+      return `The database ${file} was changed by another program. It is consistent and in use; ${isKept ? 'a copy of it as found was kept' : 'it was left as it is'}.`;
   }
+}
+
+function laterChanges(isKept: boolean): string {
+  return isKept
+    ? 'later changes are only in the copies that were kept'
+    : 'later changes are not shown, and every file was left as it is';
 }

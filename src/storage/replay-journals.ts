@@ -36,7 +36,7 @@ export function replayJournals(
     const content = at === generation ? first : journalOf(paths, at);
     if (content === undefined) {
       const journal = { generation: at, length: 0, decoder: new RecordDecoder() };
-      return { journal, replayed, problems: [{ kind: 'missing_journal', files: [paths.journal(at)] }] };
+      return { journal, replayed, problems: [missing(paths, { from: generation, at })] };
     }
     const applied = replay(database, content.transactions);
     replayed += applied;
@@ -47,6 +47,20 @@ export function replayJournals(
     const journal = { generation: at, length, decoder: content.decoder };
     return { journal, replayed, problems: problem === undefined ? [] : [problem] };
   }
+}
+
+/** The journal `at` is not there. What other journals hold cannot be applied without it, and must not be removed. */
+function missing(paths: DatabasePaths, { from, at }: { readonly from: number; readonly at: number }): Problem {
+  const unused = journalGenerations(paths).filter((generation) => generation < from || generation > at);
+  const files = unused.filter((generation) => hasTransactions(paths, generation)).map(paths.journal);
+  const file = paths.journal(at);
+  return files.length === 0
+    ? { kind: 'missing_journal', files: [file] }
+    : { kind: 'broken_chain', files, missing: file };
+}
+
+function hasTransactions(paths: DatabasePaths, generation: number): boolean {
+  return (journalOf(paths, generation)?.transactions.length ?? 0) > 0;
 }
 
 /** What is wrong with the last journal that could be replayed. */
@@ -61,7 +75,7 @@ function problemOf(
 ): Problem | undefined {
   const { at, content, isWhole, length } = last;
   const later = journalGenerations(paths).filter((generation) => generation > at);
-  const hasLater = later.some((generation) => (journalOf(paths, generation)?.transactions.length ?? 0) > 0);
+  const hasLater = later.some((generation) => hasTransactions(paths, generation));
   if (!isWhole || content.rest === 'damaged' || hasLater) {
     return { kind: 'damaged_journal', files: [at, ...later].map(paths.journal), at: length };
   }
