@@ -21,7 +21,7 @@ export interface ApprovalRecord {
   readonly kind: ApprovalKind;
   /** The spawn that asks: asking again under the same key finds this row. */
   readonly idempotency_key: string;
-  /** What would be acted on: the command line, the path, the URL, the step's name. */
+  /** What would be acted on: the command with its circumstances, the path, the URL, the step's name. */
   readonly subject: string;
   readonly question: string;
   /** Exactly what would happen; for a human step its fields and choices. */

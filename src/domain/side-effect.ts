@@ -5,7 +5,7 @@ import { isDefinitionFile } from './guarded-path.ts';
 import type { AllowRule } from './workflow.ts';
 
 /**
- * What a tool call or step would do to the world outside. `subject` is a command line, the real place of a file, a URL or
+ * What a tool call or step would do to the world outside. `subject` is that of `commandSubject`, the real place of a file, a URL or
  * a tool;
  * `safe` means that it only reads. */
 export type SideEffect =

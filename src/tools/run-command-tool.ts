@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { throwIfAborted } from '../base/abort.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Result, fail, ok } from '../base/result.ts';
+import { commandSubject } from '../domain/command-subject.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { ProcessOutput, ProcessRequest, Processes } from '../ports/processes.ts';
 import type { ToolCallOptions } from '../ports/tool-host.ts';
@@ -35,8 +36,8 @@ export function runCommandTool({ processes, clock, limits }: RunCommandPorts): A
       'use options that ask nothing, and start no server.',
     input,
     settings,
-    refusal: ({ command }, { commands }) => (commands === undefined ? undefined : commandRefusal(command, commands)),
-    effect: async ({ command }) => ok({ kind: 'command', subject: command }),
+    refusal: (given, { commands }) => (commands === undefined ? undefined : commandRefusal(subjectOf(given), commands)),
+    effect: async (given) => ok({ kind: 'command', subject: subjectOf(given) }),
     preview: async (given) => ok({ ...given }),
     async run({ command, cwd, timeout_seconds }, options) {
       const request = { run: command, cwd: cwd ?? null, env: {}, shell: true };
@@ -52,6 +53,11 @@ export function runCommandTool({ processes, clock, limits }: RunCommandPorts): A
       });
     },
   });
+}
+
+/** It always uses a shell, so that is not said. */
+function subjectOf({ command, cwd }: z.output<typeof input>): string {
+  return commandSubject({ line: command, cwd: cwd ?? null, env: [], shell: false });
 }
 
 interface TimedRun {

@@ -1,4 +1,5 @@
-import { type Json, asText, isJsonObject } from '../../base/json.ts';
+import { type Json, type JsonObject, asText, isJsonObject } from '../../base/json.ts';
+import { commandSubject } from '../../domain/command-subject.ts';
 import type { CommandStep } from '../../domain/workflow.ts';
 import { renderParts } from '../run/render-parts.ts';
 import { type LeafStep, noEffect } from './leaf-step.ts';
@@ -10,9 +11,18 @@ export const commandStep: LeafStep<CommandStep> = {
     return renderParts(call, { run, cwd, env, shell });
   },
   effect(input) {
-    return isJsonObject(input) ? { kind: 'command', subject: commandLine(input['run'] ?? '') } : noEffect;
+    return isJsonObject(input) ? { kind: 'command', subject: subjectOf(input) } : noEffect;
   },
 };
+
+function subjectOf({ run, cwd, env, shell }: JsonObject): string {
+  return commandSubject({
+    line: commandLine(run ?? ''),
+    cwd: typeof cwd === 'string' ? cwd : null,
+    env: isJsonObject(env) ? Object.keys(env) : [],
+    shell: shell === true,
+  });
+}
 
 function commandLine(run: Json): string {
   return Array.isArray(run) ? run.join(' ') : asText(run);

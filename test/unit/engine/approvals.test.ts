@@ -230,6 +230,25 @@ steps:
     assert.equal(report.facts('approval_requested').length, 2);
   });
 
+  it('for this run covers the same command only in the same folder, with the same variables', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - { name: a, type: command, run: npm test }
+  - { name: b, type: command, run: npm test, cwd: ./ }
+  - { name: c, type: command, run: npm test, cwd: vendor/x }
+  - { name: d, type: command, run: npm test, env: { NODE_OPTIONS: --require evil } }
+`,
+      security: { commands: 'approve' },
+    });
+    const subjects: string[] = [];
+    for (let report = await world.run(); report.status === 'waiting';) {
+      subjects.push(world.asked()[0]?.subject ?? '');
+      report = await world.approve({ scope: 'execution' });
+    }
+    assert.deepEqual(subjects, ['npm test', 'npm test (in vendor/x)', 'npm test (env NODE_OPTIONS)']);
+  });
+
   it('holds no slot while it waits', async () => {
     const world = await engineWorld({
       yaml: `

@@ -22,6 +22,13 @@ describe('run_command', () => {
     assert.deepEqual(inspection.kind === 'valid' && inspection.effect, { kind: 'command', subject: 'rm -rf .' });
   });
 
+  it('has the folder in its effect, so that it is asked for and allowed with it', async () => {
+    const bench = new ToolBench();
+    const inspection = await bench.inspect('run_command', { command: 'npm test', cwd: './vendor/x' });
+    const subject = 'npm test (in vendor/x)';
+    assert.deepEqual(inspection.kind === 'valid' && inspection.effect, { kind: 'command', subject });
+  });
+
   it('keeps beginning and end of a long output', async () => {
     const bench = new ToolBench({ limits: { maxResultCharacters: 8 } });
     bench.processAnswer = async () => ok({ exit_code: 1, stdout: 'abcdefgh', stderr: '', truncated: false });
@@ -58,6 +65,9 @@ describe('run_command', () => {
       assert.equal((await bench.error('run_command', { command }, config)).code, 'not_allowed', command);
     }
     assert.equal(bench.commands.length, 2);
+    const elsewhere = { command: 'npm test', cwd: 'vendor' };
+    assert.equal((await bench.error('run_command', elsewhere, config)).code, 'not_allowed');
+    await bench.value('run_command', elsewhere, { commands: ['npm test* (in vendor)'] });
   });
 });
 
