@@ -48,12 +48,17 @@ class StoreRecorder implements Recorder {
     statements: readonly Statement[],
     alongside: readonly Change[] = [],
   ): Promise<void> {
-    const changes = [...alongside, ...this.#changesOf(executionId, statements)];
-    await this.#write(executionId, changes, (all) => this.#store.commit(all));
+    await this.#whole(executionId, () => {
+      const changes = [...alongside, ...this.#changesOf(executionId, statements)];
+      return changes.length === 0 ? undefined : this.#store.commit(changes);
+    });
   }
 
   async recordThrough(write: WriteChanges, executionId: string, statements: readonly Statement[]): Promise<void> {
-    await this.#write(executionId, this.#changesOf(executionId, statements), write);
+    await this.#whole(executionId, () => {
+      const changes = this.#changesOf(executionId, statements);
+      return changes.length === 0 ? undefined : write(changes);
+    });
   }
 
   #changesOf(executionId: string, statements: readonly Statement[]): Change[] {
@@ -67,11 +72,10 @@ class StoreRecorder implements Recorder {
     return changes;
   }
 
-  /** After a refused commit the store alone knows what is recorded. */
-  async #write(executionId: string, changes: readonly Change[], write: WriteChanges): Promise<void> {
-    if (changes.length === 0) return;
+  /** When the changes cannot be made, or are refused, the store alone knows what is recorded. */
+  async #whole(executionId: string, work: () => Promise<void> | undefined): Promise<void> {
     try {
-      await write(changes);
+      await work();
     } catch (error) {
       this.#trails.delete(executionId);
       throw error;
