@@ -4,20 +4,19 @@ import type { AgentDefinition } from '../../domain/agent.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { modelKeyOf } from '../../domain/frozen-definition.ts';
 import type { ResolvedModel } from '../../domain/model.ts';
-import type { AgentStep, ContextItem } from '../../domain/workflow.ts';
+import type { AgentStep } from '../../domain/workflow.ts';
 import { renderParts } from '../run/render-parts.ts';
 import { type StepCall, contextOf } from '../run/step-call.ts';
+import { type RenderedItems, renderItems } from './context-items.ts';
+import { readable } from './readable.ts';
 
 /** All that an agent is sent on its way with; recorded as the step's input. */
-export interface AgentBriefing {
+export interface AgentBriefing extends RenderedItems {
   readonly agent: AgentDefinition;
   readonly model: ResolvedModel;
   readonly instruction: string;
   /** What the agent works on, by name. */
   readonly data: readonly { readonly source: string; readonly text: string }[];
-  readonly items: readonly ContextItem[];
-  /** Outputs that items of kind `step` name. */
-  readonly steps: Readonly<Record<string, string>>;
   readonly output_schema: JsonObject | null;
   readonly max_turns: number;
 }
@@ -38,13 +37,14 @@ export function briefAgent(call: StepCall<AgentStep>): Result<AgentBriefing, Fai
     ...(call.step.inline === null ? {} : { prompt: found.prompt }),
   });
   if (!rendered.ok) return rendered;
+  const context = renderItems(call);
+  if (!context.ok) return context;
   const input = isJsonObject(rendered.value['input']) ? rendered.value['input'] : {};
   return ok({
     agent: { ...found, prompt: asText(rendered.value['prompt'] ?? found.prompt) },
     model,
     ...taskOf(call, rendered.value['instruction'] ?? input['instruction'] ?? null, input),
-    items: [...definition.workflow.context, ...call.step.context],
-    steps: stepOutputs(call),
+    ...context.value,
     output_schema: call.step.output_schema,
     max_turns: found.max_turns ?? definition.budgets.agent_turns,
   });
@@ -66,19 +66,4 @@ function taskOf(
 
 function named(values: Readonly<Record<string, Json>>): AgentBriefing['data'] {
   return Object.entries(values).map(([source, value]) => ({ source, text: readable(value) }));
-}
-
-function stepOutputs(call: StepCall<AgentStep>): Record<string, string> {
-  const context = contextOf(call);
-  const outputs: Record<string, string> = {};
-  for (const item of [...call.run.definition.workflow.context, ...call.step.context]) {
-    if (item.kind !== 'step') continue;
-    const output = context[item.step];
-    if (output !== undefined) outputs[item.step] = readable(output);
-  }
-  return outputs;
-}
-
-function readable(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }

@@ -341,6 +341,40 @@ steps:
     assert.match(text, /For everybody\./);
   });
 
+  it('fills in the templates of files and references', async () => {
+    const text = await firstMessage(`
+context: [{ reference: 'Speak {{ $.language }}.' }]
+inputs: { language: { default: Dutch }, what: { default: spec } }
+steps:
+  - { name: x, type: transform, expression: '{"rules": ["short", "{{ $.what }}"]}' }
+  - name: a
+    type: agent
+    prompt: P
+    instruction: Go.
+    context:
+      - { file: 'docs/{{ $.what }}.md' }
+      - { reference: $.x.rules }
+`);
+    assert.match(text, /Speak Dutch\./);
+    assert.match(text, /<context name="docs\/spec\.md">/);
+    assert.match(text, /"short",\s+"\{\{ \$\.what \}\}"/);
+  });
+
+  it('fails before any call when a template of an item cannot be filled in', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - { name: x, type: transform, expression: '{"k": 1}' }
+  - { name: a, type: agent, prompt: P, instruction: Go., context: [{ file: 'docs/{{ $.x.name }}.md' }] }
+`,
+      model: ['ok'],
+    });
+    const report = await world.run();
+    assert.equal(report.error?.code, 'template_error');
+    assert.match(report.error.message, /context.*\$\.x\.name/);
+    assert.deepEqual(world.model.requests, []);
+  });
+
   it('lacks an optional item that cannot be had, with the reason in the bundle', async () => {
     const world = await engineWorld({
       yaml: `
