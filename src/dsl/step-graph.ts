@@ -43,15 +43,14 @@ export function inDependencyOrder(steps: readonly Step[]): readonly Step[] {
   return order;
 }
 
-/** One cycle among the steps of a list, its first name repeated at the end (`a`, `b`, `a`); undefined when none. */
-export function findCycle(steps: readonly Step[]): readonly string[] | undefined {
+/** Cycles among the steps of a list that share no step, each with its first name repeated at the end (`a`, `b`, `a`). */
+export function findCycles(steps: readonly Step[]): readonly (readonly string[])[] {
   const dependencies = dependenciesOf(steps);
   const done = new Set<string>();
-  for (const { name } of steps) {
-    const cycle = cycleFrom(name, dependencies, done);
-    if (cycle !== undefined) return cycle;
-  }
-  return undefined;
+  return steps.flatMap(({ name }) => {
+    const cycle = done.has(name) ? undefined : cycleFrom(name, dependencies, done);
+    return cycle === undefined ? [] : [cycle];
+  });
 }
 
 /** Depth first with its own stack: a chain may be thousands of steps long. */
@@ -71,6 +70,7 @@ function cycleFrom(
       trail.pop();
     } else if (onTrail.has(name)) {
       const names = trail.map((entry) => entry.name);
+      for (const passed of names) done.add(passed);
       return [...names.slice(names.indexOf(name)), name];
     } else if (!done.has(name) && dependencies.has(name)) {
       trail.push({ name, next: 0 });

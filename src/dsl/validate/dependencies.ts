@@ -1,4 +1,4 @@
-import { findCycle } from '../step-graph.ts';
+import { findCycles } from '../step-graph.ts';
 import type { Step } from '../../domain/workflow.ts';
 import type { Scope } from './scope.ts';
 import type { Validation } from './validation.ts';
@@ -9,7 +9,7 @@ export function checkDependencies(validation: Validation): void {
     if (scope.isParallel) reportParallel(scope, validation);
     else {
       for (const step of scope.steps) checkNamesOf(step, scope, validation);
-      reportCycle(scope, validation);
+      reportCycles(scope, validation);
     }
   }
 }
@@ -40,16 +40,27 @@ function checkNamesOf(step: Step, scope: Scope, validation: Validation): void {
   });
 }
 
-function reportCycle(scope: Scope, { problems, pathOf }: Validation): void {
+function reportCycles(scope: Scope, { problems, pathOf }: Validation): void {
   // With a name that stands for two steps, a circle of names need not be one of steps.
   if (scope.byName.size < scope.steps.length) return;
-  const cycle = findCycle(scope.steps);
-  const [first, second] = cycle ?? [];
-  const step = scope.byName.get(first ?? '');
-  if (cycle === undefined || step === undefined || second === undefined) return;
-  const index = step.depends_on?.indexOf(second) ?? -1;
+  for (const cycle of findCycles(scope.steps)) {
+    const waits = cycle
+      .slice(0, -1)
+      .map((name, index) => ({ step: scope.byName.get(name), other: cycle[index + 1] ?? '' }));
+    // At least one of them says so: the order of the file alone makes no circle.
+    const { step, other } = waits.find((wait) => wait.step?.depends_on?.includes(wait.other) === true) ?? {};
+    if (step === undefined || other === undefined) continue;
+    const path = [...pathOf(step), 'depends_on', step.depends_on?.indexOf(other) ?? 0];
+    const implicit = waits.find((wait) => wait.step?.depends_on === null);
+    problems.add({ code: 'cycle', path, message: cycleMessage(cycle, implicit?.step?.name, implicit?.other) });
+  }
+}
+
+function cycleMessage(cycle: readonly string[], below?: string, above?: string): string {
+  if (cycle.length === 2)
+    return `'${cycle[0] ?? ''}' waits for itself: ${cycle.join(' → ')}. Take it out of its depends_on.`;
   const shown = cycle.length > 12 ? [...cycle.slice(0, 6), '…', ...cycle.slice(-5)] : cycle;
-  const message = `These steps wait for each other: ${shown.join(' → ')}. Take one of the dependencies away.`;
-  const path = index < 0 ? [...pathOf(step), 'name'] : [...pathOf(step), 'depends_on', index];
-  problems.add({ code: 'cycle', path, message });
+  const circle = `These steps wait for each other: ${shown.join(' → ')}.`;
+  if (below === undefined || above === undefined) return `${circle} Take one of the dependencies away.`;
+  return `${circle} '${below}' waits for '${above}' because it stands below it. Give '${below}' a depends_on of its own, or take another one away.`;
 }

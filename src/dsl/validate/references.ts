@@ -5,6 +5,7 @@ import type { Path } from '../yaml/path.ts';
 import { type CompiledText, compileText, type PlacedReference } from './compiled-texts.ts';
 import { type Holder, type KeyProblem, keyProblem } from './output-keys.ts';
 import { type Shape, shapeOfInput, shapeOfOutput } from './output-shapes.ts';
+import { orderProblem } from './step-order.ts';
 import { outwards, type Scope, scopedSteps } from './scope.ts';
 import { contextTexts, type StepText, stepTexts } from './step-texts.ts';
 import type { Validation } from './validation.ts';
@@ -175,12 +176,8 @@ class ReferenceChecker {
     { inside, scope, name }: { readonly inside: Step; readonly scope: Scope; readonly name: string },
     reference: PlacedReference,
   ): void {
-    if (scope.isUpstream(step, inside)) return;
-    const message =
-      step === inside
-        ? `'${name}' is not there before '${step.name}' has ended.`
-        : `'${inside.name}' does not wait for '${step.name}', so '${name}' may not be there yet. ${scope.isParallel ? 'Branches of a parallel step cannot use each other.' : `Add depends_on: [${step.name}].`}`;
-    this.#report({ code: 'not-upstream', message }, reference);
+    const message = orderProblem(name, { used: step, inside }, scope);
+    if (message !== undefined) this.#report({ code: 'not-upstream', message }, reference);
   }
 
   #reportUnknown(name: string, reference: PlacedReference, place: Place): void {

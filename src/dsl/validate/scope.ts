@@ -1,5 +1,5 @@
 import type { Step } from '../../domain/workflow.ts';
-import { nestedStepsOf } from '../step-graph.ts';
+import { findCycles, nestedStepsOf } from '../step-graph.ts';
 import { createUpstream, noUpstream, type Upstream } from './upstream.ts';
 
 interface Owner {
@@ -17,6 +17,7 @@ export class Scope {
   /** Context key → the step of this list that sets it, itself or through a step in it: lists around see mapped keys. */
   readonly mappedBy: ReadonlyMap<string, Step>;
   #upstream: Upstream | undefined;
+  #isOrdered: boolean | undefined;
 
   constructor(steps: readonly Step[], owner: Owner | null) {
     this.steps = steps;
@@ -32,6 +33,15 @@ export class Scope {
   /** The name of the item, in the steps of a map. */
   get item(): string | null {
     return this.owner?.step.type === 'map' && this.owner.label === 'steps' ? this.owner.step.as : null;
+  }
+
+  /** False: a dependency is unknown or part of a cycle, so that nothing can be said about what runs before what. */
+  get isOrdered(): boolean {
+    this.#isOrdered ??=
+      this.byName.size === this.steps.length &&
+      this.steps.every(({ depends_on }) => depends_on?.every((name) => this.byName.has(name)) ?? true) &&
+      findCycles(this.steps).length === 0;
+    return this.#isOrdered;
   }
 
   isUpstream(earlier: Step, later: Step): boolean {

@@ -42,6 +42,35 @@ steps:
     );
   });
 
+  it('names every cycle once, and says nothing about what follows from it', () => {
+    assertProblems(
+      `name: x
+steps:
+  - { name: a, type: command, run: ls, depends_on: [] }
+  - { name: b, type: transform, expression: $.c, depends_on: [«c»] }
+  - { name: c, type: transform, expression: $.b.k, depends_on: [b, a] }
+  - { name: d, type: transform, expression: $.c, depends_on: [«e»] }
+  - { name: e, type: transform, expression: $.d }
+  - { name: f, type: transform, expression: $.a + $.b + $.e }
+`,
+      { code: 'cycle', message: /b → c → b/ },
+    );
+  });
+
+  it('says how a cycle through the order of the file comes about', () => {
+    assertProblems(
+      'name: x\nsteps:\n  - { name: a, type: command, run: ls, depends_on: [«b»] }\n  - { name: b, type: command, run: ls }',
+      { code: 'cycle', message: /'b' waits for 'a' because it stands below it.*Give 'b' a depends_on of its own/ },
+    );
+  });
+
+  it('reports a misspelt dependency, and not that the step does not wait for what it means', () => {
+    assertProblems(
+      'name: x\nsteps:\n  - { name: fetch, type: command, run: ls }\n  - { name: b, type: transform, expression: $.fetch, depends_on: [«fetsh»] }',
+      { code: 'unknown-step' },
+    );
+  });
+
   it('refuses depends_on inside a parallel step, where each entry is a branch', () => {
     assertProblems(
       `name: x

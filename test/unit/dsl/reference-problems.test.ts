@@ -175,6 +175,45 @@ steps:
     assertProblems('name: x\nsteps: [{ name: a, type: transform, expression: «$.a» }]', { code: 'not-upstream' });
   });
 
+  it('advises a depends_on that keeps what the step waits for already', () => {
+    assertProblems(
+      `name: x
+steps:
+  - { name: a, type: command, run: ls }
+  - { name: b, type: command, run: ls, depends_on: [] }
+  - { name: c, type: transform, expression: «$.a» }
+`,
+      { code: 'not-upstream', message: /Write depends_on: \[b, a\] in 'c'\./ },
+    );
+    assertProblems(
+      `name: x
+steps:
+  - { name: a, type: command, run: ls }
+  - { name: b, type: command, run: ls, depends_on: [] }
+  - { name: c, type: transform, expression: «$.a», depends_on: [b] }
+`,
+      { code: 'not-upstream', message: /Write depends_on: \[b, a\] in 'c'\./ },
+    );
+  });
+
+  it('does not advise a cycle for a step that comes later', () => {
+    const later = (keys: string): string => `name: x
+steps:
+  - { name: a, type: transform, expression: «$.c» }
+  - { name: b, type: command, run: ls }
+  - { name: c, type: command, run: ls${keys} }
+`;
+    assertProblems(later(''), {
+      code: 'not-upstream',
+      message: /'a' runs before 'c', so 'c' is not there yet\. Move 'a' below 'c'\./,
+    });
+    assertProblems(later(', depends_on: [a]'), {
+      code: 'not-upstream',
+      message: /Move 'a' below 'c', and take 'a' out of the depends_on of 'c'\./,
+    });
+    assertProblems(later(', depends_on: [b]'), { code: 'not-upstream', message: /Move 'a' below 'c'\.$/ });
+  });
+
   it('follows dependencies over several steps and out of containers', () => {
     assertFine(`name: x
 steps:
