@@ -40,7 +40,9 @@ export function replayJournals(
     }
     const applied = replay(database, content.transactions);
     replayed += applied;
-    const isWhole = content.header?.generation === at && applied === content.transactions.length;
+    // A snapshot gets its name only when the journal that describes it is on the disk.
+    const isBegun = content.header?.generation === at && (at > generation || content.snapshot !== undefined);
+    const isWhole = isBegun && applied === content.transactions.length;
     if (isWhole && content.isSealed) continue;
     const length = isWhole ? content.length : (content.transactions[applied - 1]?.end ?? 0);
     const problem = problemOf(paths, { at, content, isWhole, length });
