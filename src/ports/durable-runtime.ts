@@ -54,6 +54,12 @@ export interface RunContext {
    * that waits has done so already; a refusal ends the run.
    */
   keep(): void;
+  /**
+   * Lets a live timer stand still until `go`, also while its run works. A run that is resumed says so again. Nothing
+   * happens when there is no such timer, or no longer.
+   */
+  pause(key: string): void;
+  go(key: string): void;
   /** Gives the spawn up: a task's signal fires, a late result is dropped, the key settles no more. */
   abandon(key: string): void;
 }

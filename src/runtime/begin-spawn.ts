@@ -16,9 +16,9 @@ export interface SpawnOwner {
   readonly runId: string;
   readonly around: Surroundings;
   readonly mailbox: Mailbox;
-  /** The timer is to stand still while the run is parked, until it is let go. */
-  hold(timer: LiveTimer): void;
-  letGo(timer: LiveTimer): void;
+  /** The timer is to stand still while the run is parked or has paused it, until it is let go. */
+  hold(key: string, timer: LiveTimer): void;
+  letGo(key: string): void;
   begun(spawn: Spawn, work: SpawnWork): void;
   /** Nothing happens when the spawn is not begun or no longer. */
   settle(spawn: Spawn, outcome: SpawnOutcome, alongside?: readonly Change[]): void;
@@ -101,13 +101,13 @@ function beginTimer(owner: SpawnOwner, spawn: Spawn, spec: SpecOf<'timer'>): voi
     return;
   }
   const timer = new LiveTimer(clock, spec.ms, fire);
-  owner.hold(timer);
+  owner.hold(spawn.key, timer);
   const end = (): void => {
-    timer.pause();
-    owner.letGo(timer);
+    timer.pause('idle');
+    owner.letGo(spawn.key);
   };
   owner.begun(spawn, { rest: 'beside', end });
-  timer.go();
+  timer.go('idle');
 }
 
 function beginEvent(owner: SpawnOwner, spawn: Spawn, { topic }: SpecOf<'event'>): void {

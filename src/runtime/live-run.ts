@@ -49,7 +49,9 @@ export class LiveRun implements WatchedRun, SpawnOwner {
   readonly #book: SpawnBook;
   readonly #outbox: Outbox;
   readonly #audience: RunAudience;
-  #liveTimers: Set<LiveTimer> | undefined;
+  #liveTimers: Map<string, LiveTimer> | undefined;
+  /** Keys of live timers that the run wants to stand still, whether they have begun or not. */
+  #paused: Set<string> | undefined;
   #phase = going;
   #wait: Wait | undefined;
   /** Intentions that are durable and whose work has not begun. */
@@ -149,13 +151,14 @@ export class LiveRun implements WatchedRun, SpawnOwner {
     else this.#stayAtRest();
   }
 
-  hold(timer: LiveTimer): void {
-    this.#liveTimers ??= new Set();
-    this.#liveTimers.add(timer);
+  hold(key: string, timer: LiveTimer): void {
+    this.#liveTimers ??= new Map();
+    this.#liveTimers.set(key, timer);
+    if (this.#paused?.has(key) === true) timer.pause('paused');
   }
 
-  letGo(timer: LiveTimer): void {
-    this.#liveTimers?.delete(timer);
+  letGo(key: string): void {
+    this.#liveTimers?.delete(key);
   }
 
   childParked(): void {
@@ -178,6 +181,8 @@ export class LiveRun implements WatchedRun, SpawnOwner {
       waitAny: (keys) => this.#waitAny(keys),
       alongside: (changes) => this.#alongside(changes),
       keep: () => this.#keep(),
+      pause: (key) => this.#pause(key),
+      go: (key) => this.#go(key),
       abandon: (key) => this.#abandon(key),
     };
   }
@@ -207,6 +212,17 @@ export class LiveRun implements WatchedRun, SpawnOwner {
 
   #keep(): void {
     if (this.isGoing) this.#outbox.flush().catch((error: unknown) => this.fail(error));
+  }
+
+  #pause(key: string): void {
+    this.#paused ??= new Set();
+    this.#paused.add(key);
+    this.#liveTimers?.get(key)?.pause('paused');
+  }
+
+  #go(key: string): void {
+    this.#paused?.delete(key);
+    this.#liveTimers?.get(key)?.go('paused');
   }
 
   #abandon(key: string): void {
@@ -260,14 +276,14 @@ export class LiveRun implements WatchedRun, SpawnOwner {
     if (this.#isParked || wait === undefined || !this.isGoing) return;
     if (this.#book.hasPendingTasks || !this.#book.areAtRest(wait.keys)) return;
     this.#isParked = true;
-    this.#liveTimers?.forEach((timer) => timer.pause());
+    this.#liveTimers?.forEach((timer) => timer.pause('parked'));
     this.#audience.parked();
   }
 
   #unpark(): void {
     if (!this.#isParked) return;
     this.#isParked = false;
-    this.#liveTimers?.forEach((timer) => timer.go());
+    this.#liveTimers?.forEach((timer) => timer.go('parked'));
     this.#audience.unparked();
   }
 

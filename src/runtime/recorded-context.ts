@@ -31,6 +31,12 @@ export function createRecordedContext(store: Store, runId: string): RunContext {
     keep() {
       // All is recorded.
     },
+    pause() {
+      // No time passes.
+    },
+    go() {
+      // No time passes.
+    },
     abandon() {
       // Nothing runs.
     },

@@ -47,6 +47,9 @@ export interface FlowHost {
   start(flow: Flow<unknown>, onEnd: (end: FlowEnd<unknown>) => void): StoppableFlow;
   /** Goes on with a fiber that waits for this group or these slots. */
   wake(wait: GroupWait | SlotWait): void;
+  /** Lets the live timer under this key stand still until `go`. */
+  pause(key: string): void;
+  go(key: string): void;
 }
 
 export interface StoppableFlow {

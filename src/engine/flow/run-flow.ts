@@ -76,6 +76,14 @@ export class FlowScheduler implements FlowHost {
     this.#ready.push(fiber);
   }
 
+  pause(key: string): void {
+    this.#context.pause(key);
+  }
+
+  go(key: string): void {
+    this.#context.go(key);
+  }
+
   #drain(): void {
     // Fibers made ready while others run are appended, so the order is that of becoming ready.
     for (let i = 0; i < this.#ready.length; i++) {

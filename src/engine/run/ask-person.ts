@@ -36,9 +36,24 @@ export function* askPerson(call: StepCall, question: Question): Flow<Result<Answ
   const { id, decision } = readRequested(requested.value);
   if (decision !== null) return ok(answerOf(decision, id, requested.at));
   call.run.state({ type: 'step_waiting', step: call.path, key: `${key}/waiting${mark}`, data: { for: id } });
-  const answer = yield* settle(`${key}/answer${mark}`, { kind: 'event', topic: approvalTopic(id) });
+  const answer = yield* whileTimeStandsStill(
+    call,
+    settle(`${key}/answer${mark}`, { kind: 'event', topic: approvalTopic(id) }),
+  );
   call.run.state({ type: 'step_continued', step: call.path, key: `${key}/continued${mark}`, data: {} });
   return answer.ok ? ok(answerOf(answer.value, id, answer.at)) : fail(answer.error);
+}
+
+/** What a person needs is not the step's time, however many others work meanwhile. */
+function* whileTimeStandsStill<T>({ run, path }: StepCall, flow: Flow<T>): Flow<T> {
+  const timeout = run.timeouts.get(path);
+  if (timeout === undefined) return yield* flow;
+  run.host.pause(timeout);
+  try {
+    return yield* flow;
+  } finally {
+    run.host.go(timeout);
+  }
 }
 
 /** A spawn settles once, so a try after a time-out asks under a key of its own. */

@@ -54,16 +54,20 @@ export function withTimeout(call: StepCall, key: string, flow: Flow<StepResult>)
 }
 
 function* raceTimeout(call: StepCall, key: string, flow: Flow<StepResult>): Flow<StepResult> {
-  const seconds = call.step.timeout_seconds;
-  const group = new FlowGroup<StepResult | null, 'work' | 'timer'>(call.run.host);
+  const { step, run, path } = call;
+  const seconds = step.timeout_seconds;
+  const group = new FlowGroup<StepResult | null, 'work' | 'timer'>(run.host);
+  const timerKey = `${key}/timeout`;
   try {
     group.fork('work', flow);
     // A person's time goes on while everything else waits for it.
-    const clock = call.step.type === 'human' ? 'wall' : 'live';
-    group.fork('timer', timer(`${key}/timeout`, seconds * 1000, clock));
+    const clock = step.type === 'human' ? 'wall' : 'live';
+    group.fork('timer', timer(timerKey, seconds * 1000, clock));
+    if (clock === 'live') run.timeouts.set(path, timerKey);
     const first = yield* group.next();
     return first.value ?? { ok: false, error: timedOut(call, seconds) };
   } finally {
+    run.timeouts.delete(path);
     group.stop();
   }
 }

@@ -26,6 +26,8 @@ export interface ExecutionRun {
   readonly started: Set<string>;
   /** Paths of the steps that have had a slot: a failure elsewhere does not keep them back any more. */
   readonly working: Set<string>;
+  /** Keys of the time-outs that stand still while their step waits for a person, by its path. */
+  readonly timeouts: Map<string, string>;
   /** How often each question was come to in this run, by its key. */
   readonly asked: Map<string, number>;
   /** Keys written by `output_mapping`, for the record. */

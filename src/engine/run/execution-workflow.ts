@@ -93,6 +93,7 @@ function createRun(parts: {
     hashes: new Map(),
     started: new Set(),
     working: new Set(),
+    timeouts: new Map(),
     asked: new Map(),
     mapped: {},
     done: new Map(),

@@ -80,6 +80,46 @@ export function describeTimers(world: () => RuntimeWorld): void {
     assert.deepEqual((await runtime.settled('run')).value, ['answer', 1000]);
   });
 
+  it('lets a live timer stand still from pause to go, while the run works', async () => {
+    const runtime = await world().open();
+    runtime.workflow('main', async (context) => {
+      context.spawn('live', timer(1000, 'live'));
+      context.spawn('work', timer(400));
+      await context.waitAny(['live', 'work']);
+      context.pause('live');
+      await settle(context, 'aside', timer(5000));
+      context.go('live');
+      return (await context.waitAny(['live'])).at - context.startedAt;
+    });
+    await runtime.start('main', null, 'run');
+    await world().idle();
+    await world().pass(400);
+    await world().pass(5000);
+    await world().pass(600);
+    assert.equal((await runtime.settled('run')).value, 6000);
+  });
+
+  it('lets a live timer that was paused before it began stand still, also when the run is parked in between', async () => {
+    const runtime = await world().open();
+    runtime.workflow('main', async (context) => {
+      context.spawn('live', timer(1000, 'live'));
+      context.pause('live');
+      context.spawn('answer', event('go'));
+      await context.waitAny(['live', 'answer']);
+      await settle(context, 'aside', timer(5000));
+      context.go('live');
+      return (await context.waitAny(['live'])).at - context.startedAt;
+    });
+    await runtime.start('main', null, 'run');
+    await world().idle();
+    await world().pass(3000);
+    await runtime.signal('run', 'go', null);
+    await world().idle();
+    await world().pass(5000);
+    await world().pass(1000);
+    assert.equal((await runtime.settled('run')).value, 9000);
+  });
+
   it('does not park a run that waits for a live timer alone', async () => {
     const runtime = await world().open();
     runtime.workflow('main', async (context) => (await settle(context, 't', timer(1000, 'live'))).key);

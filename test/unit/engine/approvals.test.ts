@@ -156,22 +156,37 @@ describe('tool calls of an agent', () => {
     assert.equal(dataOf(report.facts('tool_called')[0])['tool'], 'mcp:notes/look up');
   });
 
-  it('wait for the same answer after a time-out of the step', async () => {
-    const world = await engineWorld({
-      yaml: `
+  describe('of a step with a time-out, while another step works', () => {
+    const slowBeside = `
 steps:
-  - { name: slow, type: command, run: slow for 60 }
-  - { name: a, type: agent, prompt: P, instruction: Go., tools: [write_file], depends_on: [], timeout_seconds: 10, max_retries: 1 }
-`,
-      model: [write, 'done'],
+  - { name: slow, type: command, run: slow for 600 }
+  - { name: a, type: agent, prompt: P, instruction: Go., tools: [write_file], depends_on: [], timeout_seconds: 10 }
+`;
+
+    it('take no time of it', async () => {
+      const model = [
+        { ...write, seconds: 6 },
+        { content: 'done', seconds: 3 },
+      ];
+      const world = await engineWorld({ yaml: slowBeside, model });
+      await world.start();
+      await world.pass(100);
+      assert.equal(world.asked().length, 1);
+      const report = await world.approve();
+      assert.equal(report.status, 'completed');
+      assert.equal(world.outside.files.contents['x.txt'], 'new');
     });
-    await world.start();
-    await world.pass(15);
-    assert.equal(world.asked().length, 1);
-    const report = await world.approve();
-    assert.equal(report.status, 'completed');
-    assert.equal(world.outside.files.contents['x.txt'], 'new');
-    assert.equal(report.facts('approval_requested').length, 1);
+
+    it('leave it what was left before', async () => {
+      const model = [
+        { ...write, seconds: 6 },
+        { content: 'done', seconds: 5 },
+      ];
+      const world = await engineWorld({ yaml: slowBeside, model });
+      await world.start();
+      await world.pass(100);
+      assert.equal((await world.approve()).step('a').error?.code, 'timeout');
+    });
   });
 });
 
