@@ -53,9 +53,6 @@ export async function openOrchestrator(base: WorkspaceBase): Promise<LocalOrches
     get processes() {
       return world().processes;
     },
-    get security() {
-      return world().configuration.security;
-    },
     library: createWorkflowLibrary(core),
     onText: (piece) => {
       text.fire(piece);

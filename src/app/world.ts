@@ -47,12 +47,11 @@ export function createWorld(options: WorldOptions, configuration: Configuration)
   const processes = createProcesses({ root: workspace, hiddenVariables: keyVariables(configuration) });
   const http = createHttp();
   const mcp = createMcpServerPool({ servers: configuration.mcp_servers, root: workspace, clock, logger });
-  const { security } = configuration;
   return {
     configuration,
     catalog: createModelCatalog(configuration),
     models: createModelClients({ ...options, configuration, secrets }),
-    tools: createToolHost({ ...options, files, processes, http, mcp, security }),
+    tools: createToolHost({ ...options, files, processes, http, mcp }),
     ...{ mcp, http, processes, files },
     async close() {
       await Promise.all([mcp.close(), http.close()]);

@@ -80,6 +80,14 @@ function autonomySays(effect: SideEffect, autonomy: AutonomyLevel | null, isList
   return allowed;
 }
 
+/** Whether the configuration or an `allow` rule grants requests to the host, so that nobody need be asked about it. */
+export function isHostGranted(host: string, { security, allow }: Pick<PermissionRules, 'security' | 'allow'>): boolean {
+  return (
+    isAllowedHost(host, security.http_allow) ||
+    allow.some((rule) => isHttpRule(rule) && isAllowedHost(host, [rule.subject]))
+  );
+}
+
 /** `example.com` matches itself, `*.example.com` its subdomains, `*` every host. Case does not matter. */
 export function isAllowedHost(host: string, patterns: readonly string[]): boolean {
   const name = host.toLowerCase();
@@ -99,10 +107,14 @@ function covers(rule: AllowRule, effect: SideEffect): boolean {
     case 'write':
       return rule.tool === 'write_file' && matches(rule.subject, effect.subject);
     case 'http':
-      return (rule.tool === 'http' || rule.tool === 'http_request') && isAllowedHost(effect.host, [rule.subject]);
+      return isHttpRule(rule) && isAllowedHost(effect.host, [rule.subject]);
     case 'tool':
       return rule.subject === '*' && matches(rule.tool, effect.subject);
   }
+}
+
+function isHttpRule({ tool }: AllowRule): boolean {
+  return tool === 'http' || tool === 'http_request';
 }
 
 function matches(pattern: string, subject: string): boolean {

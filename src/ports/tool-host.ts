@@ -3,7 +3,7 @@ import type { Result } from '../base/result.ts';
 import type { ToolUse } from '../domain/agent.ts';
 import type { ToolCallRequest } from '../domain/conversation.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { SideEffect } from '../domain/side-effect.ts';
+import type { PermissionRules, SideEffect } from '../domain/side-effect.ts';
 import type { ToolDeclaration } from './model-client.ts';
 
 /** What a tool call would do, found without doing it. */
@@ -26,6 +26,8 @@ export interface ToolScope {
   readonly uses: readonly ToolUse[];
   readonly working_folder: string;
   readonly rehearsal: boolean;
+  /** What was granted when the execution started; for what nobody can be asked about in the midst of a call. */
+  readonly granted: Pick<PermissionRules, 'security' | 'allow'>;
 }
 
 export interface ToolCallOptions {

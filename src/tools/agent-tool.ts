@@ -4,8 +4,11 @@ import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { SideEffect } from '../domain/side-effect.ts';
 import type { ToolDeclaration } from '../ports/model-client.ts';
-import type { ToolCallOptions } from '../ports/tool-host.ts';
+import type { ToolCallOptions, ToolScope } from '../ports/tool-host.ts';
 import { argumentsFailure, settingsFailure } from './arguments-failure.ts';
+
+/** What a tool knows of the call beside its arguments. */
+export type ToolRunOptions = ToolCallOptions & Pick<ToolScope, 'granted'>;
 
 /** A tool as it is written, once, in a file of its own. */
 export interface ToolDefinition<Input, Settings> {
@@ -23,7 +26,7 @@ export interface ToolDefinition<Input, Settings> {
   readonly preview: (input: Input) => Promise<Result<JsonObject, Failure>>;
   readonly run: (
     input: Input,
-    call: ToolCallOptions & { readonly settings: Settings },
+    call: ToolRunOptions & { readonly settings: Settings },
   ) => Promise<Result<Json, Failure>>;
 }
 
@@ -31,7 +34,7 @@ export interface ToolDefinition<Input, Settings> {
 export interface PreparedCall {
   effect(): Promise<Result<SideEffect, Failure>>;
   preview(): Promise<Result<JsonObject, Failure>>;
-  run(options: ToolCallOptions): Promise<Result<Json, Failure>>;
+  run(options: ToolRunOptions): Promise<Result<Json, Failure>>;
 }
 
 /** A tool as the registry sees it, whatever its arguments. */

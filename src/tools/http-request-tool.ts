@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { ok } from '../base/result.ts';
-import type { SecurityConfiguration } from '../domain/configuration.ts';
-import { isAllowedHost } from '../domain/side-effect.ts';
+import { isAllowedHost, isHostGranted } from '../domain/side-effect.ts';
 import type { Http } from '../ports/http.ts';
 import { type AgentTool, defineTool } from './agent-tool.ts';
 import type { ToolLimits } from './tool-limits.ts';
@@ -20,11 +19,10 @@ const settings = z.strictObject({ hosts: z.array(z.string().min(1)).min(1).optio
 
 export interface HttpRequestPorts {
   readonly http: Http;
-  readonly security: SecurityConfiguration;
   readonly limits: ToolLimits;
 }
 
-export function httpRequestTool({ http, security, limits }: HttpRequestPorts): AgentTool {
+export function httpRequestTool({ http, limits }: HttpRequestPorts): AgentTool {
   return defineTool({
     name: 'http_request',
     description: 'Makes an HTTP request and gives status, headers and body as text, whatever the status.',
@@ -34,11 +32,11 @@ export function httpRequestTool({ http, security, limits }: HttpRequestPorts): A
     effect: async ({ url, method }) =>
       ok({ kind: 'http', subject: new URL(url).href, host: hostOf(url), safe: safeMethods.has(method) }),
     preview: async (given) => ok({ ...given, body: given.body ?? null }),
-    async run({ url, method, headers, body }, { settings: { hosts }, signal, idempotencyKey }) {
+    async run({ url, method, headers, body }, { settings: { hosts }, granted, signal, idempotencyKey }) {
       const asked = hostOf(url);
       // The first host was allowed or asked for before the call; nobody was asked about those that it redirects to.
       const isHostAllowed = (host: string): boolean =>
-        host === asked || (isAllowedHost(host, security.http_allow) && hostRefusal(host, hosts) === undefined);
+        host === asked || (isHostGranted(host, granted) && hostRefusal(host, hosts) === undefined);
       const request = { method, url, headers, body: body ?? null, isHostAllowed };
       const response = await http.request(request, { signal, idempotencyKey });
       if (!response.ok) return response;

@@ -4,7 +4,6 @@ import { CancelledError, messageOf } from '../base/errors.ts';
 import { type Logger, Redacted } from '../base/logger.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { ToolUse } from '../domain/agent.ts';
-import type { SecurityConfiguration } from '../domain/configuration.ts';
 import type { ToolCallRequest } from '../domain/conversation.ts';
 import { type Failure } from '../domain/failure.ts';
 import { failureOf } from '../domain/failure-error.ts';
@@ -33,7 +32,6 @@ export interface ToolHostOptions {
   readonly http: Http;
   readonly mcp: McpServers;
   readonly schemas: SchemaValidator;
-  readonly security: SecurityConfiguration;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits?: ToolLimits;
@@ -54,7 +52,7 @@ export function createToolHost(options: ToolHostOptions): ToolHost {
 }
 
 function createToolbox(options: ToolHostOptions): Toolbox {
-  const { files, processes, http, mcp, schemas, security, clock } = options;
+  const { files, processes, http, mcp, schemas, clock } = options;
   const limits = options.limits ?? defaultToolLimits;
   const builtins: readonly AgentTool[] = [
     readFileTool(files, limits),
@@ -62,7 +60,7 @@ function createToolbox(options: ToolHostOptions): Toolbox {
     searchFilesTool(files),
     writeFileTool(files),
     runCommandTool({ processes, clock, limits }),
-    httpRequestTool({ http, security, limits }),
+    httpRequestTool({ http, limits }),
   ];
   return { builtins: new Map(builtins.map((tool) => [tool.name, tool])), mcp, schemas, limits };
 }
@@ -116,7 +114,7 @@ async function perform(
     const effect = await prepared.value.effect();
     if (!effect.ok) return effect;
     if (scope.rehearsal && !isRealInRehearsal(effect.value)) return await simulate(prepared.value);
-    const result = await prepared.value.run({ signal, idempotencyKey });
+    const result = await prepared.value.run({ signal, idempotencyKey, granted: scope.granted });
     return result.ok ? { ok: true, value: result.value, simulated: false } : result;
   } catch (error) {
     throwIfAborted(signal);

@@ -130,13 +130,12 @@ export function startEngine(outside: EngineOutside, store: Store): Core {
 }
 
 function portsOf(outside: EngineOutside, core: Core): Omit<ActivityPorts, 'validator'> {
-  const { clock, ids, files, mcp, http, sandbox, configuration, commands: processes } = outside;
+  const { clock, ids, files, mcp, http, sandbox, commands: processes } = outside;
   const { store, digest, recorder, ledger, approvals, logger } = core;
-  const { security } = configuration;
   const schemas = createSchemaValidator();
-  const tools = createToolHost({ files, processes, http, mcp, schemas, security, clock, logger });
+  const tools = createToolHost({ files, processes, http, mcp, schemas, clock, logger });
   return {
-    ...{ store, recorder, digest, ids, clock, ledger, approvals, mcp, http, processes, sandbox, security },
+    ...{ store, recorder, digest, ids, clock, ledger, approvals, mcp, http, processes, sandbox },
     answersFor: () => ({ models: outside.model, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     library: createWorkflowLibrary(core),

@@ -6,6 +6,7 @@ import type { ToolUse } from '../../src/domain/agent.ts';
 import type { SecurityConfiguration } from '../../src/domain/configuration.ts';
 import type { ToolCallRequest } from '../../src/domain/conversation.ts';
 import type { Failure } from '../../src/domain/failure.ts';
+import type { AllowRule } from '../../src/domain/workflow.ts';
 import { createSchemaValidator } from '../../src/host/ajv-validator.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../src/ports/http.ts';
 import type { ProcessOutput, ProcessRequest, Processes } from '../../src/ports/processes.ts';
@@ -28,6 +29,7 @@ export class ToolBench {
     commands: 'approve',
     writes: 'approve',
   };
+  readonly allow: AllowRule[] = [];
   readonly host: ToolHost;
   processAnswer: Answer<ProcessOutput> = async () => ok({ exit_code: 0, stdout: 'out', stderr: '', truncated: false });
   httpAnswer: Answer<HttpResponse> = async () => ok({ status: 200, headers: {}, body: 'body', truncated: false });
@@ -45,7 +47,7 @@ export class ToolBench {
         return this.httpAnswer(signal);
       },
     };
-    const { files, clock, security } = this;
+    const { files, clock } = this;
     const schemas = createSchemaValidator();
     const mcp = scriptedMcpServers({});
     this.host = createToolHost({
@@ -54,7 +56,6 @@ export class ToolBench {
       http,
       mcp,
       schemas,
-      security,
       clock,
       logger: silentLogger,
       ...overrides,
@@ -77,6 +78,7 @@ export class ToolBench {
       uses: options.uses ?? [use(name, options.config)],
       working_folder: '/workspace',
       rehearsal: options.rehearsal ?? false,
+      granted: { security: this.security, allow: this.allow },
     };
     const signal = options.signal ?? new AbortController().signal;
     return this.host.call(request(name, JSON.stringify(input)), scope, { signal, idempotencyKey: 'key' });

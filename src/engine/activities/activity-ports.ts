@@ -1,7 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Digest } from '../../base/digest.ts';
 import type { IdSource } from '../../base/ids.ts';
-import type { SecurityConfiguration } from '../../domain/configuration.ts';
 import type { ApprovalGate } from '../../ports/approval-gate.ts';
 import type { BudgetLedger } from '../../ports/budget-ledger.ts';
 import type { ContextPreparer } from '../../ports/context-preparer.ts';
@@ -47,6 +46,5 @@ export interface ActivityPorts {
   readonly sandbox: Sandbox;
   readonly validator: SchemaValidator;
   readonly library: WorkflowLibrary;
-  readonly security: SecurityConfiguration;
   readonly onText: OnText;
 }

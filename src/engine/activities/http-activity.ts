@@ -1,8 +1,9 @@
 import { type Json, parseJson } from '../../base/json.ts';
 import { FailureError } from '../../domain/failure-error.ts';
-import { isAllowedHost } from '../../domain/side-effect.ts';
+import { isHostGranted } from '../../domain/side-effect.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { HttpResponse } from '../../ports/http.ts';
+import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { objectInput, textMapOf, textOf, unwrap } from './task-input.ts';
 
@@ -10,13 +11,15 @@ const retryableStatus = (status: number): boolean => status === 408 || status ==
 
 /**
  * Sends the request of an `http` step. Its first host was allowed or approved before; a redirect may lead only to hosts
- * that the configuration allows.
+ * that the configuration or the workflow granted when the execution started.
  */
 export function createHttpActivity(ports: ActivityPorts): TaskFunction {
   return async (input, environment) => {
     const wanted = objectInput(input);
     const url = textOf(wanted, 'url');
     const first = new URL(url).hostname;
+    const { definition } = loadExecution(ports.store, environment.runId);
+    const rules = { security: definition.security, allow: definition.workflow.allow };
     const body = bodyOf(wanted['body'] ?? null, textMapOf(wanted['headers']));
     const response = unwrap(
       await ports.http.request(
@@ -24,7 +27,7 @@ export function createHttpActivity(ports: ActivityPorts): TaskFunction {
           method: textOf(wanted, 'method') || 'GET',
           url,
           ...body,
-          isHostAllowed: (host) => host === first || isAllowedHost(host, ports.security.http_allow),
+          isHostAllowed: (host) => host === first || isHostGranted(host, rules),
         },
         { signal: environment.signal, idempotencyKey: environment.idempotencyKey },
       ),

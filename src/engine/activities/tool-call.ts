@@ -5,6 +5,7 @@ import { type Change, insert, update } from '../../domain/tables.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
 import type { ToolOutcome } from '../../ports/tool-host.ts';
 import type { ToolCallInput } from '../agent/turn-result.ts';
+import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, openCase } from './agent-case.ts';
 
@@ -34,6 +35,7 @@ interface Call {
 async function perform(ports: ActivityPorts, { wanted, agentCase, environment }: Call): Promise<ToolOutcome> {
   if (wanted.refusal !== null) return { ok: false, error: wanted.refusal };
   const { execution, briefing } = agentCase;
+  const { definition } = loadExecution(ports.store, execution.id);
   const scope = {
     execution_id: execution.id,
     agent_execution_id: wanted.agent_execution_id,
@@ -41,6 +43,7 @@ async function perform(ports: ActivityPorts, { wanted, agentCase, environment }:
     uses: briefing.agent.tools,
     working_folder: execution.working_folder,
     rehearsal: briefing.model.provider === 'rehearsal',
+    granted: { security: definition.security, allow: definition.workflow.allow },
   };
   const { signal, idempotencyKey } = environment;
   return await ports.answersFor(execution.id).tools.call(wanted.request, scope, { signal, idempotencyKey });

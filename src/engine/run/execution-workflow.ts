@@ -1,7 +1,6 @@
 import { isoTime } from '../../base/clock.ts';
 import type { Digest } from '../../base/digest.ts';
-import { BatonError } from '../../base/errors.ts';
-import { type Json, isJsonObject, parseJson } from '../../base/json.ts';
+import type { Json } from '../../base/json.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
 import type { Statement } from '../../domain/execution-event.ts';
 import type { FrozenDefinition } from '../../domain/frozen-definition.ts';
@@ -13,6 +12,7 @@ import { Slots } from '../flow/flow.ts';
 import { FlowScheduler } from '../flow/run-flow.ts';
 import { type ExecutionRun, rootValues } from './execution-run.ts';
 import { Expressions } from './expressions.ts';
+import { loadExecution } from './load-execution.ts';
 import { type ExecutionOutcome, runExecution } from './run-execution.ts';
 import { Scope } from './scope.ts';
 
@@ -40,20 +40,6 @@ export function createExecutionWorkflow(ports: InterpreterPorts): WorkflowFuncti
     // An outcome is JSON by its type; the cast only drops the interface.
     return outcome as unknown as Json;
   };
-}
-
-function loadExecution(store: Store, id: string): { execution: ExecutionRecord; definition: FrozenDefinition } {
-  const execution = store.get('executions', { id });
-  if (execution === undefined) throw new BatonError('unknown_execution', `There is no execution ${id}.`);
-  const blob = store.get('content_blobs', { hash: execution.definition_hash });
-  const definition = blob === undefined ? undefined : parseJson(blob.content);
-  if (!isJsonObject(definition) || definition['format'] !== 1) {
-    throw new BatonError('definition_unreadable', `The frozen definition of execution ${id} cannot be read.`, {
-      hint: 'It may have been made by a newer version of Baton.',
-    });
-  }
-  // `format` says that this version wrote it.
-  return { execution, definition: definition as unknown as FrozenDefinition };
 }
 
 function rootScope(context: RunContext, execution: ExecutionRecord, definition: FrozenDefinition): Scope {

@@ -109,7 +109,6 @@ function wire({ store, definitions, call, folder }: Parts): Core {
     mcp: { ...world.mcp, call },
     sandbox: { run: async () => ok(null) },
     validator: schemas,
-    security: defaultConfiguration.security,
     answersFor: () => ({ models, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     library: createWorkflowLibrary(core),

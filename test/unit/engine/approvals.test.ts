@@ -144,6 +144,22 @@ describe('tool calls of an agent', () => {
     assert.match(report.error.message, /Wrong\./);
   });
 
+  it('may be redirected to what was granted when the execution started, whatever was edited since', async () => {
+    const world = await engineWorld({
+      yaml: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [http_request] }]',
+      model: [{ calls: [['http_request', { url: 'https://asked.org/', method: 'POST' }]] }, 'done'],
+    });
+    await world.run();
+    Object.assign(world.outside.configuration.security, { http_allow: ['added.org'] });
+    assert.equal((await world.approve()).status, 'completed');
+    const [sent] = world.outside.requests;
+    const hosts = ['asked.org', 'example.com', 'added.org'];
+    assert.deepEqual(
+      hosts.map((host) => sent?.isHostAllowed(host)),
+      [true, true, false],
+    );
+  });
+
   it('are recorded with the names that files use, also those of MCP servers', async () => {
     const world = await engineWorld({
       yaml: "steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: ['mcp:notes/*'] }]",

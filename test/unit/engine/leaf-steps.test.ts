@@ -65,6 +65,24 @@ inputs: { n: { type: number, default: 5 } }
     assert.equal(world.outside.requests[0].isHostAllowed('third.org'), false);
   });
 
+  it('may be redirected to what was granted when the execution started, whatever was edited since', async () => {
+    const world = await engineWorld({
+      yaml: `
+allow: [{ http: api.other.org }]
+steps: [{ name: call, type: http, url: https://example.com/, approval: true }]
+`,
+    });
+    await world.run();
+    Object.assign(world.outside.configuration.security, { http_allow: ['added.org'] });
+    assert.equal((await world.approve()).status, 'completed');
+    const [sent] = world.outside.requests;
+    const hosts = ['example.com', 'api.other.org', 'added.org'];
+    assert.deepEqual(
+      hosts.map((host) => sent?.isHostAllowed(host)),
+      [true, true, false],
+    );
+  });
+
   it('needs no question for a host that the workflow allows', async () => {
     const report = await runWorkflow({
       yaml: `

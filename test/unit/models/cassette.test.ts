@@ -173,6 +173,7 @@ const scope: ToolScope = {
   agent: 'writer',
   working_folder: '.',
   rehearsal: false,
+  granted: { security: { http_allow: [], commands: 'approve', writes: 'approve' }, allow: [] },
   uses: [],
 };
 
