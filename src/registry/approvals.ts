@@ -117,6 +117,14 @@ function assertOpen(id: string, row: ApprovalRecord | undefined): asserts row is
     throw new BatonError('unknown_approval', `There is no approval ${id}.`, { hint: 'See "baton approvals list".' });
   }
   if (!isFinal(approvalMoves, row.status)) return;
-  const how = row.status === 'expired' ? 'is no longer asked' : `was ${row.status} by ${row.decided_by ?? 'somebody'}`;
-  throw new BatonError('already_decided', `Approval ${id} ${how}.`, { hint: 'See "baton approvals list".' });
+  throw new BatonError('already_decided', `Approval ${id} ${howDecided(row)}`, {
+    hint: `See "baton executions show ${row.execution_id}".`,
+    details: { status: row.status, decided_by: row.decided_by, decided_at: row.decided_at, reason: row.reason },
+  });
+}
+
+function howDecided({ status, decided_by, decided_at, reason }: ApprovalRecord): string {
+  if (status === 'expired') return 'is no longer asked: its step ended without it.';
+  const when = decided_at === null ? '' : ` on ${decided_at.slice(0, 19).replace('T', ' ')} UTC`;
+  return `was already ${status} by ${decided_by ?? 'somebody'}${when}${reason === null ? '.' : `: ${reason}`}`;
 }

@@ -83,15 +83,15 @@ function itemLines(approval: ApprovalRecord): readonly Line[] {
 async function approve(invocation: Invocation, id: string, options: ApproveOptions): Promise<ExitCode> {
   const { scope, edit = null, answer: given } = options;
   return await decide(invocation, id, (approval) => {
-    if (approval !== undefined && given === undefined) refuseWithoutAnswer(approval);
+    if (approval.status === 'pending' && given === undefined) refuseWithoutAnswer(approval);
     return { approved: true, scope, edited_payload: edit, answer: answerOf(given, approval) };
   });
 }
 
 /** A choice as it is written, anything else as JSON; what is no JSON is a text. */
-function answerOf(given: string | undefined, approval: ApprovalRecord | undefined): Json {
+function answerOf(given: string | undefined, approval: ApprovalRecord): Json {
   if (given === undefined) return null;
-  const { choices } = humanQuestion(approval?.payload ?? {});
+  const { choices } = humanQuestion(approval.payload);
   return choices.includes(given) ? given : (parseJson(given) ?? given);
 }
 
@@ -113,10 +113,10 @@ type Decided = Pick<ApprovalDecision, 'approved'> & Partial<ApprovalDecision>;
 async function decide(
   invocation: Invocation,
   id: string,
-  decisionOn: (approval: ApprovalRecord | undefined) => Decided,
+  decisionOn: (approval: ApprovalRecord) => Decided,
 ): Promise<ExitCode> {
   const { approval, top, isLive } = await withWorkspace(invocation, async (api) => {
-    const asked = await findPending(api, id);
+    const asked = await findApproval(api, id);
     const decision = {
       decided_by: invocation.host.user,
       reason: null,
@@ -125,7 +125,7 @@ async function decide(
       answer: null,
       ...decisionOn(asked),
     };
-    const decided = await api.decide(asked?.id ?? id, decision);
+    const decided = await api.decide(asked.id, decision);
     const { id: top, status } = await topExecution(api, decided.execution_id);
     return { approval: decided, top, isLive: status !== 'waiting' };
   });
@@ -141,9 +141,19 @@ async function topExecution(api: OrchestratorApi, id: string): Promise<Execution
   return report.parent_execution_id === null ? report : topExecution(api, report.parent_execution_id);
 }
 
-/** The pending approval whose id ends so; undefined when there is none, or more than one. */
-async function findPending(api: OrchestratorApi, id: string): Promise<ApprovalRecord | undefined> {
-  const { items } = await api.listApprovals({ status: 'pending' });
-  const found = items.filter((approval) => approval.id.endsWith(id.toUpperCase()));
-  return found.length === 1 ? found[0] : undefined;
+/**
+ * The approval with this id, or the only one whose id ends so; of several the one that waits. Throws `unknown_approval`
+ * or `ambiguous_id`.
+ */
+async function findApproval(api: OrchestratorApi, id: string): Promise<ApprovalRecord> {
+  const { items } = await api.listApprovals({ limit: Number.MAX_SAFE_INTEGER });
+  const wanted = id.toUpperCase();
+  const matches = items.filter((each) => each.id === wanted || (wanted.length >= 4 && each.id.endsWith(wanted)));
+  const waiting = matches.filter(({ status }) => status === 'pending');
+  const [only, another] = waiting.length > 0 ? waiting : matches;
+  if (only !== undefined && another === undefined) return only;
+  if (only !== undefined) {
+    throw new BatonError('ambiguous_id', `More than one approval ends in ${id}.`, { hint: 'Give more of the id.' });
+  }
+  throw new BatonError('unknown_approval', `There is no approval ${id}.`, { hint: 'See "baton approvals list".' });
 }

@@ -17,6 +17,10 @@ async function ran(answers: Partial<OrchestratorApi>, ...args: readonly string[]
   return { code: await runFake(host, ...args), host, api };
 }
 
+function errorCode({ host }: Ran): string {
+  return (JSON.parse(host.printed.stdout) as { error: { code: string } }).error.code;
+}
+
 const page = async () => ({ items: [], total: 0 });
 
 describe('baton validate', () => {
@@ -122,6 +126,26 @@ describe('baton approvals', () => {
     assert.equal(code, 2);
     assert.match(host.printed.stderr, /asks for an answer: one of \["a","b"\]/);
     assert.ok(!api.asked.some(([name]) => name === 'decide'));
+  });
+
+  it('approve names the one that waits among several whose id ends so', async () => {
+    const items = [approvalRecord({ id: '1AAAA', status: 'rejected' }), approvalRecord({ id: '2AAAA' })];
+    const { api } = await ran(pending(...items), 'approvals', 'approve', 'aaaa');
+    assert.equal(api.asked.find(([name]) => name === 'decide')?.[1], '2AAAA');
+  });
+
+  it('approve knows one that was decided before by the end of its id, also without the answer it asked for', async () => {
+    const human = approvalRecord({ kind: 'human', status: 'rejected', payload: { choices: ['a'] } });
+    const { api } = await ran(pending(human), 'approvals', 'approve', 'oval');
+    assert.equal(api.asked.find(([name]) => name === 'decide')?.[1], '01APPROVAL');
+  });
+
+  it('approve refuses an id that none or more than one has', async () => {
+    const items = ['1AAAA', '2AAAA'].map((id) => approvalRecord({ id }));
+    const several = await ran(pending(...items), 'approvals', 'approve', 'AAAA', '--json');
+    assert.deepEqual([several.code, errorCode(several)], [2, 'ambiguous_id']);
+    const none = await ran(pending(...items), 'approvals', 'approve', 'BBBB', '--json');
+    assert.deepEqual([none.code, errorCode(none)], [2, 'unknown_approval']);
   });
 
   it('reject passes on the reason', async () => {

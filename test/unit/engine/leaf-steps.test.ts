@@ -270,7 +270,10 @@ steps:
       edited_payload: null,
       answer: 'b',
     } as const;
-    await assert.rejects(world.core.approvals.decide(id, again), { code: 'already_decided' });
+    await assert.rejects(world.core.approvals.decide(id, again), {
+      code: 'already_decided',
+      message: /was already approved by \w+ on \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\.$/,
+    });
     assert.deepEqual((await world.goOn()).facts('approval_decided').length, 1);
   });
 });
