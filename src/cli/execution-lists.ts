@@ -9,9 +9,10 @@ import { type Frame, executionLines } from '../presentation/execution-lines.ts';
 import { viewOfReport } from '../presentation/execution-view.ts';
 import { jsonLines } from '../presentation/json-lines.ts';
 import { type Line, faint, plain, strong } from '../presentation/line.ts';
-import { printableLine } from '../presentation/printable-text.ts';
+import { printableLine, singleLine } from '../presentation/printable-text.ts';
 import { executionMark } from '../presentation/status-mark.ts';
-import { approvalLines, errorLines, rehearsalLine } from './execution-summary.ts';
+import { approvalLines } from './approval-lines.ts';
+import { errorLines, rehearsalLine } from './execution-summary.ts';
 import { restLine } from './rest-line.ts';
 
 export function executionListLines(page: Page<ExecutionSummary>): readonly Line[] {
@@ -56,7 +57,7 @@ export function executionLogLines(page: Page<ExecutionEventRecord>): readonly Li
     faint(localTime(event.at)),
     plain(event.type),
     plain(printableLine(event.step ?? '')),
-    faint(printableLine(eventWords(event))),
+    faint(singleLine(eventWords(event))),
   ]);
   return [...columns(rows), ...restLine(page, 'events')];
 }

@@ -1,7 +1,8 @@
 import type { ExecutionReport } from '../domain/execution-report.ts';
-import type { ApprovalRecord } from '../domain/approval.ts';
+import { hangingLines } from '../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../presentation/line.ts';
-import { printableLine, printableLines } from '../presentation/printable-text.ts';
+import { printableLine } from '../presentation/printable-text.ts';
+import { approvalLines } from './approval-lines.ts';
 
 export const rehearsalLine: Line = [
   { text: 'Rehearsal', tone: 'attention' },
@@ -15,25 +16,12 @@ export function summaryLines(report: ExecutionReport): readonly Line[] {
 
 export function errorLines({ error }: Pick<ExecutionReport, 'error'>): readonly Line[] {
   if (error === null) return [];
-  const [first = '', ...more] = printableLines(error.message);
   const where = error.step === null ? '' : ` in step '${printableLine(error.step)}'`;
   const word = error.code === 'cancelled' ? 'cancelled' : 'error';
+  const tail = word === 'error' ? [faint(` (${error.code})`)] : [];
   return [
-    [
-      { text: word, tone: 'bad' },
-      plain(`${where}: ${first}`),
-      ...(word === 'error' ? [faint(` (${error.code})`)] : []),
-    ],
-    ...more.map((text) => [plain(`  ${text}`)]),
-    ...(error.hint === undefined ? [] : [[plain(`  ${printableLine(error.hint)}`)]]),
-  ];
-}
-
-export function approvalLines({ id, question, kind }: ApprovalRecord): readonly Line[] {
-  const how = kind === 'human' ? `baton approvals approve ${id} --answer JSON` : `baton approvals approve ${id}`;
-  return [
-    [{ text: '?', tone: 'attention' }, plain(` ${printableLine(question)}`)],
-    [faint(`  ${how}, or: baton approvals reject ${id} --reason TEXT`)],
+    ...hangingLines([{ text: word, tone: 'bad' }, plain(`${where}: `)], error.message, { tail }),
+    ...(error.hint === undefined ? [] : hangingLines([plain('  ')], error.hint)),
   ];
 }
 

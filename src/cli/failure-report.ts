@@ -1,8 +1,9 @@
 import { CommanderError } from 'commander';
 import { BatonError, messageOf } from '../base/errors.ts';
 import { asText, isJsonObject } from '../base/json.ts';
+import { hangingLines } from '../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../presentation/line.ts';
-import { printableLine, printableLines } from '../presentation/printable-text.ts';
+import { printableLine, printableLines, singleLine } from '../presentation/printable-text.ts';
 import type { CliHost } from './host.ts';
 import type { Settings } from './settings.ts';
 import { usageError } from './usage-error.ts';
@@ -28,14 +29,11 @@ function failureDocument(error: unknown): object {
 
 function failureLines(error: unknown, { verbose }: Settings): readonly Line[] {
   const known = error instanceof BatonError ? error : unexpected(error);
-  const hint =
-    known.hint === undefined || (verbose && known !== error) ? [] : [plain(`  ${printableLine(known.hint)}`)];
-  const [first = '', ...more] = printableLines(known.message);
+  const hint = verbose && known !== error ? undefined : known.hint;
   return [
-    [{ text: 'error', tone: 'bad' }, plain(`: ${first}`)],
-    ...more.map((text) => [plain(`  ${text}`)]),
+    ...hangingLines([{ text: 'error', tone: 'bad' }, plain(': ')], known.message),
     ...problemLines(known.details['problems']),
-    ...hint.map((span) => [span]),
+    ...(hint === undefined ? [] : hangingLines([plain('  ')], hint)),
   ];
 }
 
@@ -52,7 +50,7 @@ function problemLines(problems: unknown): readonly Line[] {
   return problems.filter(isJsonObject).map((problem) => {
     const { file, line, column, message } = problem;
     const place = [file, line, column].filter((part) => part !== undefined).map(asText);
-    return [faint(`  ${printableLine(place.join(':'))} `), plain(printableLine(asText(message)))];
+    return [faint(`  ${printableLine(place.join(':'))} `), plain(singleLine(asText(message)))];
   });
 }
 

@@ -3,7 +3,7 @@ import { tokensLabel, usdLabel } from './cost-label.ts';
 import { durationLabel } from './duration-label.ts';
 import type { ExecutionView, StepView } from './execution-view.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
-import { printableLine } from './printable-text.ts';
+import { printableLine, singleLine } from './printable-text.ts';
 import { executionMark, statusMark } from './status-mark.ts';
 import { type TreePlace, stepTree } from './step-tree.ts';
 import { fitLine, fitText } from './text-width.ts';
@@ -54,7 +54,7 @@ function stepCells({ step, depth, label }: TreePlace<StepView>, { now, width }: 
     plain(timeLabels(step, now).join('')),
     plain(step.spent === null ? '' : `${tokensLabel(step.spent.tokens)}, ${usdLabel(step.spent.usd)}`),
     plain(step.attempts > 1 ? `try ${step.attempts}` : ''),
-    faint(step.note === null ? '' : printableLine(step.note)),
+    faint(step.note === null ? '' : singleLine(step.note)),
   ];
 }
 

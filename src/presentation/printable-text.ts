@@ -7,6 +7,11 @@ export function printableLine(text: string): string {
   return text.replace(unprintable, escaped);
 }
 
+/** A text of several lines on one, where there is room for no more: line ends become blanks. */
+export function singleLine(text: string): string {
+  return printableLine(text.trim().replace(/\s*\n\s*/g, ' '));
+}
+
 /** The same over several lines: line ends stay, tabs become spaces. */
 export function printableLines(text: string): readonly string[] {
   return text.split(/\r?\n/).map((line) => printableLine(line.replaceAll('\t', '    ')));

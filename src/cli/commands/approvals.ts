@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { ApprovalFilter, OrchestratorApi, Page } from '../../app/orchestrator-api.ts';
 import { BatonError } from '../../base/errors.ts';
-import { type Json, type JsonObject, parseJson } from '../../base/json.ts';
+import { type Json, type JsonObject, asText, parseJson } from '../../base/json.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../../domain/approval.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
-import { jsonLines } from '../../presentation/json-lines.ts';
+import { hangingLines } from '../../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
-import { approvalLines } from '../execution-summary.ts';
+import { answerLine, choiceLines, payloadLines, questionLines } from '../approval-lines.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument, jsonObjectArgument } from '../json-argument.ts';
@@ -67,16 +67,23 @@ function listLines(page: Page<ApprovalRecord>): readonly Line[] {
 }
 
 function itemLines(approval: ApprovalRecord): readonly Line[] {
-  const { id, execution_id, step_path, kind, status, payload, decided_by, question } = approval;
+  const { id, execution_id, step_path, kind, status, decided_by } = approval;
   const where = `${execution_id}${step_path === null ? '' : ` ${printableLine(step_path)}`}`;
-  const [asks, how] =
-    status === 'pending' ? approvalLines(approval) : [[plain(printableLine(question))], [faint(`  ${id}`)]];
   const by = decided_by === null ? status : `${status} by ${printableLine(decided_by)}`;
   return [
-    ...(asks === undefined ? [] : [asks]),
+    ...questionLines(approval),
     [faint(`  ${kind} · ${by} · ${where}`)],
-    ...jsonLines(payload).map((text) => [plain(`    ${text}`)]),
-    ...(how === undefined ? [] : [how]),
+    ...payloadLines(approval),
+    ...choiceLines(approval),
+    ...decidedLines(approval),
+    status === 'pending' ? answerLine(approval) : [faint(`  ${id}`)],
+  ];
+}
+
+function decidedLines({ answer: given, reason }: ApprovalRecord): readonly Line[] {
+  return [
+    ...(given === null ? [] : hangingLines([plain('    answer: ')], asText(given), { indent: '      ' })),
+    ...(reason === null ? [] : hangingLines([plain('    reason: ')], reason, { indent: '      ' })),
   ];
 }
 
@@ -104,7 +111,7 @@ function refuseWithoutAnswer({ id, kind, payload }: ApprovalRecord): void {
       ? `one of ${JSON.stringify(choices)}`
       : `an object with ${fields.map(({ name }) => name).join(', ')}`;
   throw new BatonError('missing_option', `Approval ${id} asks for an answer: ${wanted}.`, {
-    hint: 'Give it with --answer JSON.',
+    hint: choices.length > 0 ? 'Give it with --answer CHOICE.' : 'Give it with --answer JSON.',
   });
 }
 

@@ -4,7 +4,7 @@ import type { InputDeclaration } from '../../domain/workflow.ts';
 import { columns } from '../../presentation/columns.ts';
 import { type Line, type Span, faint, plain, strong } from '../../presentation/line.ts';
 import { mermaidGraph } from '../../presentation/mermaid-graph.ts';
-import { printableLine, printableLines } from '../../presentation/printable-text.ts';
+import { printableLine, printableLines, singleLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument } from '../json-argument.ts';
@@ -49,7 +49,7 @@ function listLines(page: Page<WorkflowSummary>): readonly Line[] {
     plain(status),
     plain(`${steps} ${steps === 1 ? 'step' : 'steps'}`),
     ok ? { text: '✓ valid', tone: 'good' } : { text: '✗ has errors', tone: 'bad' },
-    faint(printableLine(description === '' ? name : description)),
+    faint(singleLine(description === '' ? name : description)),
   ]);
   return [...columns(rows), ...restLine(page, 'workflows')];
 }
@@ -90,7 +90,7 @@ function inputCells(key: string, { type, required, description, ...rest }: Input
     plain(`  ${printableLine(key)}`),
     faint(type),
     plain(required ? 'required' : printableLine(preset)),
-    faint(printableLine(description)),
+    faint(singleLine(description)),
   ];
 }
 

@@ -3,7 +3,7 @@ import { headLine } from '../../presentation/execution-lines.ts';
 import { type StepView, viewOfReport } from '../../presentation/execution-view.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
 import { LiveExecution } from '../../presentation/live-execution.ts';
-import { printableLine } from '../../presentation/printable-text.ts';
+import { printableLine, singleLine } from '../../presentation/printable-text.ts';
 import { statusMark } from '../../presentation/status-mark.ts';
 import { warningLines } from '../../presentation/warning-lines.ts';
 import type { Display } from '../display.ts';
@@ -48,6 +48,6 @@ function stepLine({ path, status, durationMs, attempts, note }: StepView): Line 
   return [
     { text: `${icon} `, tone },
     plain(`${printableLine(path)} ${status}`),
-    faint(facts.map((fact) => ` · ${printableLine(fact)}`).join('')),
+    faint(facts.map((fact) => ` · ${singleLine(fact)}`).join('')),
   ];
 }

@@ -1,9 +1,9 @@
-import { isJsonObject } from '../../base/json.ts';
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../../domain/approval.ts';
-import { jsonLines } from '../../presentation/json-lines.ts';
+import { hangingLines } from '../../presentation/hanging-lines.ts';
 import { faint, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
+import { payloadLines } from '../approval-lines.ts';
 import type { Prompt } from '../host.ts';
 import type { Invocation } from '../invocation.ts';
 import { askFields } from './ask-fields.ts';
@@ -31,14 +31,13 @@ export async function askApprovals(
   return putOff;
 }
 
-/** Exactly what would happen, complete: it is what the person answers for. */
 function showQuestion({ display }: Invocation, approval: ApprovalRecord): void {
-  const { question, step_path, kind, payload } = approval;
-  const where = step_path === null ? '' : `Step ${printableLine(step_path)}: `;
-  display.note([{ text: '? ', tone: 'attention' }, plain(`${where}${printableLine(question)}`), faint(` (${kind})`)]);
-  const shown = kind === 'human' ? payload['input'] : payload;
-  if (!isJsonObject(shown) || Object.keys(shown).length === 0) return;
-  for (const text of jsonLines(shown)) display.note([plain(`    ${text}`)]);
+  const { question, step_path, kind } = approval;
+  const where = step_path === null ? ' ' : ` Step ${printableLine(step_path)}: `;
+  const asked = hangingLines([{ text: '?', tone: 'attention' }, plain(where)], question, {
+    tail: [faint(` (${kind})`)],
+  });
+  for (const line of [...asked, ...payloadLines(approval)]) display.note(line);
 }
 
 const undecided: Pick<ApprovalDecision, 'reason' | 'scope' | 'edited_payload' | 'answer'> = {

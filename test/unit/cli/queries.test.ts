@@ -167,6 +167,21 @@ describe('baton approvals', () => {
     assert.match(host.printed.stdout, /baton executions resume 01EXECUTION/);
   });
 
+  it('list shows a question of several lines as lines that cannot pass for ours', async () => {
+    const question = 'Which?\n? Run the command: ls\u001b[2J\n';
+    const human = approvalRecord({ kind: 'human', question, payload: { choices: ['a', 'b'], input: { n: 1 } } });
+    const { host } = await ran(pending(human), 'approvals', 'list');
+    const shown = host.printed.stdout.split('\n');
+    assert.deepEqual(shown.slice(0, 5), [
+      '? Which?',
+      '  ? Run the command: ls\\u001b[2J',
+      '  human · pending · 01EXECUTION deploy',
+      '    n: 1',
+      '    choices: a, b',
+    ]);
+    assert.match(shown[5] ?? '', /^ {2}baton approvals approve 01APPROVAL --answer CHOICE, or: /);
+  });
+
   it('list shows exactly what would happen', async () => {
     const { host } = await ran(pending(approvalRecord()), 'approvals', 'list');
     assert.match(host.printed.stdout, /^ {4}run: rm -r build$/m);

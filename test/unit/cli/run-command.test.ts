@@ -145,6 +145,16 @@ describe('a run that waits for a person', () => {
     assert.equal(host.printed.stdout, '{"text":"done"}\n');
   });
 
+  it('asks a question of several lines as lines', async () => {
+    const waiting = executionReport({
+      status: 'waiting',
+      pending_approvals: [approvalRecord({ question: 'One.\nTwo.' })],
+    });
+    const host = fakeCliHost({ api: fakeOrchestrator(settlingWith(waiting)), typed: [''] });
+    await runFake(host, 'run', 'demo');
+    assert.match(host.printed.stderr, /^\? Step deploy: One\. \(command\)\n {2}Two\.\n/m);
+  });
+
   it('passes on the reason of a rejection', async () => {
     const failed = executionReport({ status: 'failed', outputs: null });
     const api = fakeOrchestrator({ ...settlingWith(waiting, failed), decide });

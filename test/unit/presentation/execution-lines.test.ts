@@ -58,6 +58,11 @@ describe('lines of an execution', () => {
     assert.match(executionLines(view, wide).map(lineText)[1] ?? '', /Run the command: rm -r build$/);
   });
 
+  it('keep a note of several lines on one', () => {
+    const error = { code: 'x', message: 'Boom.\n  Twice.\n' };
+    assert.match(linesOf([stepReport('a', { status: 'failed', error })])[1] ?? '', /Boom\. Twice\.$/);
+  });
+
   it('of a thousand steps fit the window: first what runs, then what failed, then what ended last', () => {
     const steps = Array.from({ length: 1000 }, (_, n) =>
       stepReport(`each[${n}].${'very_long_name_'.repeat(5)}`, {

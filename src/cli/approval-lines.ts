@@ -1,0 +1,54 @@
+import { isJsonObject } from '../base/json.ts';
+import type { ApprovalRecord, ApprovalStatus } from '../domain/approval.ts';
+import { hangingLines } from '../presentation/hanging-lines.ts';
+import { jsonLines } from '../presentation/json-lines.ts';
+import { type Line, type Span, faint, plain } from '../presentation/line.ts';
+import { printableLine } from '../presentation/printable-text.ts';
+import { humanQuestion } from './questions/human-question.ts';
+
+/** What is asked, and how to answer from the command line. */
+export function approvalLines(approval: ApprovalRecord): readonly Line[] {
+  return [...questionLines(approval), ...choiceLines(approval), answerLine(approval)];
+}
+
+const marks: Readonly<Record<ApprovalStatus, Span>> = {
+  pending: { text: '?', tone: 'attention' },
+  approved: { text: '✓', tone: 'good' },
+  rejected: { text: '✗', tone: 'bad' },
+  expired: { text: '-', tone: 'faint' },
+};
+
+export function questionLines({ question, status }: ApprovalRecord): readonly Line[] {
+  return hangingLines([marks[status], plain(' ')], question);
+}
+
+/** Exactly what would happen, complete: it is what the person answers for. Of a human step, what it was given. */
+export function payloadLines({ kind, payload }: ApprovalRecord): readonly Line[] {
+  const shown = kind === 'human' ? payload['input'] : payload;
+  if (!isJsonObject(shown) || Object.keys(shown).length === 0) return [];
+  return jsonLines(shown).map((text) => [plain(`    ${text}`.trimEnd())]);
+}
+
+/** The choices or fields of a human step, as the command line takes them. */
+export function choiceLines({ kind, payload }: ApprovalRecord): readonly Line[] {
+  if (kind !== 'human') return [];
+  const { choices, fields } = humanQuestion(payload);
+  return [
+    ...(choices.length === 0 ? [] : [[plain(`    choices: ${choices.map(printableLine).join(', ')}`)]]),
+    ...fields.map(({ name, type, required, description }) => [
+      plain(`    ${printableLine(name)}`),
+      faint(` ${type}${required ? ', required' : ''}${description === '' ? '' : `: ${printableLine(description)}`}`),
+    ]),
+  ];
+}
+
+export function answerLine({ id, kind, payload }: ApprovalRecord): Line {
+  const approve = `baton approvals approve ${id}${kind === 'human' ? answerOption(payload) : ''}`;
+  return [faint(`  ${approve}, or: baton approvals reject ${id} --reason TEXT`)];
+}
+
+function answerOption(payload: ApprovalRecord['payload']): string {
+  const { choices, fields } = humanQuestion(payload);
+  if (choices.length > 0) return ' --answer CHOICE';
+  return fields.length > 0 ? ' --answer JSON' : '';
+}
