@@ -6,7 +6,7 @@ import { throwIfAborted } from '../base/abort.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Processes, ProcessOutput, ProcessRequest } from '../ports/processes.ts';
-import { splitCommand } from './command-words.ts';
+import { splitCommand } from '../domain/command-words.ts';
 import { OutputCapture } from './output-capture.ts';
 import { superviseTree } from './process-tree.ts';
 import { locate } from './workspace-fence.ts';

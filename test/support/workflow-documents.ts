@@ -79,9 +79,10 @@ const { steps } = fc.letrec<{ step: JsonObject; steps: readonly JsonObject[]; ne
   step: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
     map(
-      { type: fc.constant('command'), run: fc.oneof(text, fc.array(text, { minLength: 1, maxLength: 2 })) },
+      { type: fc.constant('command'), run: text },
       { ...stepKeys, cwd: text, env: fc.dictionary(name, text, { maxKeys: 2 }), shell: fc.boolean() },
     ),
+    map({ type: fc.constant('command'), run: fc.array(text, { minLength: 1, maxLength: 2 }) }, stepKeys),
     map(
       { type: fc.constant('agent'), prompt: text },
       { ...stepKeys, ...agentKeys, instruction: text, output_schema: jsonMap },

@@ -3,7 +3,7 @@ import { isWordCharacter, nextToken } from './token.ts';
 
 /** A piece of a template: text that stays, or a place that is filled. */
 export type TemplatePart =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly start: number }
   /** `{{ expression }}`: the source between the braces begins at `start`. */
   | { readonly kind: 'expression'; readonly source: string; readonly start: number }
   /** `{name.key}`: the path begins at `start`. */
@@ -20,7 +20,7 @@ export function templateParts(source: string, names: ReadonlySet<string>): reado
   let written = 0;
   let failedScans = 0;
   const keep = (place: Place, brace: number): void => {
-    if (brace > written) parts.push({ kind: 'text', text: source.slice(written, brace) });
+    if (brace > written) parts.push({ kind: 'text', text: source.slice(written, brace), start: written });
     parts.push(place.part);
     written = place.end;
   };
@@ -36,7 +36,7 @@ export function templateParts(source: string, names: ReadonlySet<string>): reado
     keep(place, brace);
     if (place.part.kind === 'unclosed') break;
   }
-  if (written < source.length) parts.push({ kind: 'text', text: source.slice(written) });
+  if (written < source.length) parts.push({ kind: 'text', text: source.slice(written), start: written });
   return parts;
 }
 

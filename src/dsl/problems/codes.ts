@@ -46,6 +46,7 @@ export const problemCodes = {
   'pattern-not-literal': 'error',
   'pattern-invalid': 'error',
   'template-unclosed': 'error',
+  'needs-shell': 'warning',
   'secret-in-file': 'error',
   'fork-not-supported': 'error',
 } as const satisfies Readonly<Record<string, Severity>>;

@@ -1,6 +1,7 @@
 import type { Draft } from '../normalize/workflow.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
+import { checkCommands } from './commands.ts';
 import { checkContextSteps } from './context-steps.ts';
 import { checkDependencies } from './dependencies.ts';
 import { checkInputs } from './inputs.ts';
@@ -30,6 +31,7 @@ export function validate(
   checkReachability(validation);
   checkContextSteps(validation);
   checkInputs(validation);
+  checkCommands(validation);
   checkWorkspaceReferences(validation);
   checkUnusedInputs(checkReferences(validation), validation);
 }

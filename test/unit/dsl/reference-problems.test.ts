@@ -37,7 +37,7 @@ steps:
 `,
       { code: 'unknown-name' },
     );
-    assertProblems(`name: x\nsteps: [{ name: a, type: command, run: 'it''s {{ «$.nope» }}' }]`, {
+    assertProblems(`name: x\nsteps: [{ name: a, type: transform, template: 'it''s {{ «$.nope» }}' }]`, {
       code: 'unknown-name',
     });
     assertProblems(`name: x\nsteps: [{ name: a, type: command, run: "tab\\t\\u00e9 {{ «$.nope» }}" }]`, {

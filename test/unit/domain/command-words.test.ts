@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { splitCommand } from '../../../src/host/command-words.ts';
+import { splitCommand } from '../../../src/domain/command-words.ts';
 
 function wordsOf(line: string): readonly string[] {
   const result = splitCommand(line);

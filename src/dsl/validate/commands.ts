@@ -1,0 +1,64 @@
+import { type Obstacle, scanCommand } from '../../domain/command-words.ts';
+import type { CommandStep } from '../../domain/workflow.ts';
+import { templateParts } from '../expressions/template-parts.ts';
+import { templateNames } from '../known-names.ts';
+import type { Finding } from '../problems/problem-list.ts';
+import { scopedSteps } from './scope.ts';
+import type { Validation } from './validation.ts';
+
+/** A command without a shell holds nothing that only a shell understands. */
+export function checkCommands({ workflow, scopes, problems, pathOf }: Validation): void {
+  const names = templateNames(workflow);
+  for (const { step } of scopedSteps(scopes)) {
+    if (step.type !== 'command') continue;
+    const path = [...pathOf(step), 'run'];
+    if (problems.isBroken(path)) continue;
+    const found = commandProblem(step, names);
+    if (found !== undefined) problems.add({ ...found, path });
+  }
+}
+
+type CommandProblem = Pick<Finding, 'code' | 'message' | 'severity' | 'spot'>;
+
+function commandProblem({ run, shell }: CommandStep, names: ReadonlySet<string>): CommandProblem | undefined {
+  if (typeof run !== 'string') return shell ? listForShell : undefined;
+  if (shell || run.startsWith('$.')) return undefined;
+  const line = withoutTemplates(run, names);
+  const { obstacle, unexpanded } = scanCommand(line);
+  if (obstacle !== null) return obstacleProblem(obstacle, line === run);
+  const [first] = unexpanded;
+  if (first === undefined) return undefined;
+  const word = run.slice(first.start, first.end);
+  const message = `'${word}' is passed on as it is, because no shell expands it: set shell: true, or put it in quotes if that is meant.`;
+  return { code: 'needs-shell', message, spot: { kind: 'within', ...first } };
+}
+
+const listForShell: CommandProblem = {
+  code: 'conflicting-keys',
+  message: 'shell: true takes one command line, and this is a list of words. Write one line, or leave out shell.',
+};
+
+function obstacleProblem({ kind, text, start, end }: Obstacle, isPlain: boolean): CommandProblem {
+  const spot = { kind: 'within', start, end } as const;
+  if (kind === 'open_quote') {
+    const message = `The ${text} is never closed: close it, or write run as a list of words.`;
+    return { code: 'invalid-value', severity: 'warning', message, spot };
+  }
+  if (kind === 'assignment') {
+    const message = `'${text}' at the beginning needs a shell: set the variable under env, or set shell: true.`;
+    return { code: 'needs-shell', message, spot };
+  }
+  const what = /[\r\n]/.test(text) ? 'A line break' : `'${text}'`;
+  const care = isPlain ? '' : ' (and pass values by env, because a shell reads what templates insert)';
+  const message = `${what} needs a shell, and this command runs without one: set shell: true${care}, or write run as a list of words.`;
+  return { code: 'needs-shell', message, spot };
+}
+
+/** The line with a plain word, as long as it is, in place of each template: what is inserted is not known yet. */
+function withoutTemplates(line: string, names: ReadonlySet<string>): string {
+  let masked = '';
+  for (const part of templateParts(line, names)) {
+    if (part.kind === 'text') masked = masked.padEnd(part.start, 'x') + part.text;
+  }
+  return masked.padEnd(line.length, 'x');
+}
