@@ -5,7 +5,7 @@ import type { FindOptions } from '../ports/store.ts';
 import { checkDatabase, type DatabaseCheck } from './check-database.ts';
 import { Follower, loadToFollow } from './follower.ts';
 import { Holder } from './holder.ts';
-import { loadState } from './load-state.ts';
+import { type LoadedState, loadState } from './load-state.ts';
 import { isAbandoned, readLock, staleAfterMs } from './lock/lock-file.ts';
 import { type HolderLock, takeLock } from './lock/holder-lock.ts';
 import { logNotice, type StoreNotice } from './notice.ts';
@@ -72,6 +72,7 @@ export class FileStore implements OpenStore {
   commit(changes: readonly Change[]): Promise<void> {
     const role = this.#role;
     if (role.kind !== 'holder') return Promise.reject(role.kind === 'closed' ? closedError() : role.refusal);
+    role.lock.verify();
     const applied = role.holder.commit(changes);
     if (applied.isApplied) this.#committed.fire(changes);
     return applied.durable;
@@ -168,9 +169,11 @@ export class FileStore implements OpenStore {
     const { paths, clock, logger, sqlJs, migrations } = this.#environment;
     const taken = takeLock({ path: paths.lock, clock, logger });
     if (taken.kind === 'held') return undefined;
+    let state: LoadedState | undefined;
     try {
-      const state = loadState(paths, sqlJs);
+      state = loadState(paths, sqlJs);
       if (schemaVersionOf(state.database) > newestVersion(migrations)) {
+        state.database.close();
         taken.lock.release();
         return undefined;
       }
@@ -180,6 +183,7 @@ export class FileStore implements OpenStore {
       });
       return { kind: 'holder', holder, lock: taken.lock };
     } catch (error) {
+      state?.database.close();
       taken.lock.release();
       throw storageFailure(`The database in ${paths.folder} could not be opened`, error);
     }

@@ -4,7 +4,7 @@ import { type Clock, isoTime } from '../../base/clock.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { Logger } from '../../base/logger.ts';
 import { StoreError } from '../store-error.ts';
-import { type FoundLock, readLock, replaceLock, tryLock } from './lock-file.ts';
+import { type FoundLock, readLock, replaceLock, staleAfterMs, tryLock } from './lock-file.ts';
 import type { LockRecord } from './lock-record.ts';
 import { ownIdentity } from './process-identity.ts';
 
@@ -31,12 +31,15 @@ export function takeLock(options: LockOptions): LockResult {
 export class HolderLock {
   readonly #options: LockOptions;
   #record: LockRecord;
+  #beatAt: number;
+  #isLost = false;
   #beat: { dispose(): void } | undefined;
   #onDidLose: (error: StoreError) => void = () => undefined;
 
   constructor(options: LockOptions, record: LockRecord) {
     this.#options = options;
     this.#record = record;
+    this.#beatAt = options.clock.now();
     this.#schedule();
   }
 
@@ -56,30 +59,44 @@ export class HolderLock {
     replaceLock(this.#options.path, this.#record);
   }
 
+  /** Before a write: a process that did not beat for so long that others may have taken the lock looks again. */
+  verify(): void {
+    if (Math.abs(this.#options.clock.now() - this.#beatAt) > staleAfterMs) this.#beatOnce();
+  }
+
+  /** A lock that cannot be removed is left: it counts as nobody's when this process has ended. */
   release(): void {
+    const { path, logger } = this.#options;
     this.#beat?.dispose();
-    if (this.#isOwn()) rmSync(this.#options.path, { force: true });
+    try {
+      if (this.#isOwn()) rmSync(path, { force: true });
+    } catch (error) {
+      logger.log('warn', 'The lock of the database could not be removed.', { error: messageOf(error) });
+    }
   }
 
   #schedule(): void {
     this.#beat = this.#options.clock.schedule(beatEveryMs, () => {
       this.#beatOnce();
+      if (!this.#isLost) this.#schedule();
     });
   }
 
   #beatOnce(): void {
+    if (this.#isLost) return;
     const { path, clock, logger } = this.#options;
     try {
       if (!this.#isOwn()) {
+        this.#isLost = true;
         this.#onDidLose(this.#lost());
         return;
       }
-      const seconds = clock.now() / 1000;
-      utimesSync(path, seconds, seconds);
+      const now = clock.now();
+      utimesSync(path, now / 1000, now / 1000);
+      this.#beatAt = now;
     } catch (error) {
       logger.log('warn', 'The heartbeat of the database lock could not be written.', { error: messageOf(error) });
     }
-    this.#schedule();
   }
 
   #isOwn(): boolean {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { systemCodeOf } from '../../base/errors.ts';
-import { storageFailure } from '../store-error.ts';
+import { storageFailure, StoreError } from '../store-error.ts';
 import { livenessOf } from './process-identity.ts';
 import { type LockRecord, parseLockRecord } from './lock-record.ts';
 
@@ -17,8 +17,10 @@ export interface FoundLock {
 
 export type LockAttempt = { readonly kind: 'taken' } | { readonly kind: 'held'; readonly by: FoundLock };
 
-/** A heartbeat older than this is stale. It decides only about owners whose process we cannot look at. */
+/** A heartbeat older than this is stale. It decides only about owners of whom we cannot see whether they live. */
 export const staleAfterMs = 30_000;
+/** Others take and release the lock in between; so often in a row they do not. */
+const mostAttempts = 100;
 
 /**
  * Takes the lock for `own`, at once when nobody has it or its owner is gone.
@@ -29,7 +31,7 @@ export const staleAfterMs = 30_000;
  * lock is taken in the same way, so a process that dies in between blocks nobody.
  */
 export function tryLock(path: string, own: LockRecord, now: number): LockAttempt {
-  for (;;) {
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
     if (createComplete(path, own)) return { kind: 'taken' };
     const found = readLock(path);
     if (found === undefined) continue;
@@ -43,6 +45,9 @@ export function tryLock(path: string, own: LockRecord, now: number): LockAttempt
         continue;
     }
   }
+  throw new StoreError('storage_failed', `The lock ${path} can neither be made nor read.`, {
+    hint: 'Look at what lies there, and remove it when no process of Baton runs in the workspace.',
+  });
 }
 
 /**
@@ -75,7 +80,7 @@ export function readLock(path: string): FoundLock | undefined {
     return { record, nonce, beat: mtimeMs };
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT') return undefined;
-    throw error;
+    throw storageFailure(`The lock ${path} could not be read`, error);
   }
 }
 
@@ -86,7 +91,7 @@ export function replaceLock(path: string, record: LockRecord): void {
     renameSync(finished, path);
   } catch (error) {
     rmSync(finished, { force: true });
-    throw error;
+    throw storageFailure(`The lock ${path} could not be replaced`, error);
   }
 }
 
@@ -94,7 +99,7 @@ export function replaceLock(path: string, record: LockRecord): void {
 export function isAbandoned(found: FoundLock, now: number): boolean {
   if (found.record === undefined) return true;
   const liveness = livenessOf(found.record);
-  return liveness === 'gone' || (liveness === 'elsewhere' && now - found.beat > staleAfterMs);
+  return liveness === 'gone' || (liveness === 'unknown' && now - found.beat > staleAfterMs);
 }
 
 function createComplete(path: string, record: LockRecord): boolean {
@@ -103,8 +108,9 @@ function createComplete(path: string, record: LockRecord): boolean {
     linkSync(finished, path);
     return true;
   } catch (error) {
-    if (systemCodeOf(error) === 'EEXIST') return false;
-    throw error;
+    // A network drive may do what was asked, lose the answer, and find the name taken when it asks again.
+    if (systemCodeOf(error) === 'EEXIST') return readLock(path)?.nonce === record.nonce;
+    throw storageFailure(`The lock ${path} could not be made`, error);
   } finally {
     rmSync(finished, { force: true });
   }

@@ -14,13 +14,14 @@ export interface LockRecord extends ProcessIdentity {
 export function parseLockRecord(text: string): LockRecord | undefined {
   const value = parseJson(text);
   if (!isJsonObject(value)) return undefined;
-  const { nonce, pid, host, started, acquired_at, address } = value;
+  const { nonce, pid, host, started, namespace, acquired_at, address } = value;
   if (typeof nonce !== 'string' || typeof pid !== 'number' || typeof host !== 'string') return undefined;
   return {
     nonce,
     pid,
     host,
     started: typeof started === 'string' ? started : null,
+    namespace: typeof namespace === 'string' ? namespace : null,
     acquired_at: typeof acquired_at === 'string' ? acquired_at : '',
     address: typeof address === 'string' ? address : null,
   };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { systemCodeOf } from '../../base/errors.ts';
 
@@ -9,17 +9,22 @@ export interface ProcessIdentity {
   readonly host: string;
   /** When the operating system says that it started, in a form of its own; null where that cannot be learned. */
   readonly started: string | null;
+  /** Within which its number counts, where the system has several such spaces; else null. Containers may share a host. */
+  readonly namespace: string | null;
 }
 
 export function ownIdentity(): ProcessIdentity {
-  return { pid: process.pid, host: hostname(), started: startOf(process.pid) };
+  return { pid: process.pid, host: hostname(), started: startOf(process.pid), namespace: ownNamespace() };
 }
 
-/** `elsewhere`: it belongs to another machine or container, where we cannot look. */
-export function livenessOf(identity: ProcessIdentity): 'alive' | 'gone' | 'elsewhere' {
-  if (identity.host !== hostname()) return 'elsewhere';
+/**
+ * `unknown`: it belongs to another machine or container, where we cannot look, or a process of its number runs that may
+ * be a later one.
+ */
+export function livenessOf(identity: ProcessIdentity): 'alive' | 'gone' | 'unknown' {
+  if (identity.host !== hostname() || identity.namespace !== ownNamespace()) return 'unknown';
   if (!isRunning(identity.pid)) return 'gone';
-  if (identity.started === null) return 'alive';
+  if (identity.started === null) return 'unknown';
   const started = startOf(identity.pid);
   return started === null || started === identity.started ? 'alive' : 'gone';
 }
@@ -38,7 +43,17 @@ function startOf(pid: number): string | null {
   try {
     if (process.platform === 'linux') return linuxStart(pid);
     if (process.platform === 'win32') return null;
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null;
+    // Language and time zone of the caller must not change the text.
+    const env = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', env }).trim() || null;
+  } catch {
+    return null;
+  }
+}
+
+function ownNamespace(): string | null {
+  try {
+    return process.platform === 'linux' ? readlinkSync('/proc/self/ns/pid') : null;
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '../../../src/base/logger.ts';
@@ -67,6 +67,56 @@ describe('the lock file', () => {
     utimesSync(path, now / 1000, now / 1000);
     assert.equal(tryLock(path, record('second'), now + 10_000).kind, 'held');
     assert.equal(tryLock(path, record('second'), now + 60_000).kind, 'taken');
+  });
+
+  it('of a process that nobody can tell from a later one with its number is held as long as it beats', () => {
+    const now = 1_000_000_000;
+    tryLock(path, { ...record('no start time'), started: null }, now);
+    utimesSync(path, now / 1000, now / 1000);
+    assert.equal(tryLock(path, record('second'), now + 10_000).kind, 'held');
+    assert.equal(tryLock(path, record('second'), now + 60_000).kind, 'taken');
+  });
+
+  it('of another container with the same name of the host is respected while it beats', () => {
+    const now = 1_000_000_000;
+    tryLock(path, { ...gone('other container'), namespace: 'pid:[1]' }, now);
+    utimesSync(path, now / 1000, now / 1000);
+    assert.equal(tryLock(path, { ...record('second'), namespace: 'pid:[2]' }, now + 10_000).kind, 'held');
+    assert.equal(tryLock(path, record('second'), now + 60_000).kind, 'taken');
+  });
+
+  it('is taken when its making succeeded but was reported as failed, as network drives do', () => {
+    tryLock(path, record('own'), 0);
+    assert.equal(tryLock(path, record('own'), 0).kind, 'taken');
+  });
+
+  it('that is neither there nor can be made is an error, not an endless attempt', function () {
+    if (process.platform === 'win32') return;
+    symlinkSync(join(folder.path, 'nowhere'), path);
+    assert.throws(() => tryLock(path, record('first'), 0), { code: 'storage_failed' });
+  });
+
+  it('is looked at again by a process that was suspended, before it writes', () => {
+    let now = 0;
+    const clock = { now: () => now, schedule: () => ({ dispose: () => undefined }) };
+    const taken = takeLock({ path, clock, logger: silentLogger });
+    assert.ok(taken.kind === 'taken');
+    const lost: string[] = [];
+    taken.lock.onDidLose(({ code }) => lost.push(code));
+    taken.lock.verify();
+    writeFileSync(path, JSON.stringify(record('thief')));
+    now += 60_000;
+    taken.lock.verify();
+    taken.lock.verify();
+    assert.deepEqual(lost, ['lock_lost']);
+  });
+
+  it('that cannot be read when it is released is left, without an error', () => {
+    const taken = takeLock({ path, clock: new FakeClock(), logger: silentLogger });
+    assert.ok(taken.kind === 'taken');
+    rmSync(path);
+    mkdirSync(path);
+    taken.lock.release();
   });
 
   it('beats while it is held, and is removed when it is released', () => {

@@ -92,6 +92,8 @@ describe('two processes on one database', () => {
     const holder = start();
     await holder.hear();
     const follower = await workspace.open();
+    // Where a start time is not to be had, the beat decides.
+    if (follower.holder()?.started === null) return;
     workspace.clock.advance(120_000);
     assert.equal(follower.holder()?.isResponding, false);
     assert.equal(await follower.takeOver(), false);
@@ -103,7 +105,7 @@ describe('two processes on one database', () => {
     const lock = join(workspace.folder, 'baton.lock');
     const record = JSON.parse(readFileSync(lock, 'utf8')) as { pid: number; started: string | null };
     assert.equal(record.pid, pid);
-    // Where a start time is not to be had, the number alone decides.
+    // Where a start time is not to be had, the beat decides.
     if (record.started === null) return;
     writeFileSync(lock, JSON.stringify({ ...record, started: 'another time' }));
     const follower = await workspace.open();
