@@ -17,6 +17,7 @@ import type { OrchestratorApi, StartRequest, TextPiece } from './orchestrator-ap
 import { parseModel } from './parse-model.ts';
 import { prepareResume } from './prepare-resume.ts';
 import { restartRun, retryChildren, retryExecution } from './retry-execution.ts';
+import { standingStill } from './standing-still.ts';
 import { StateRecorder } from './state-recorder.ts';
 import { WorkspaceQueries } from './workspace-queries.ts';
 import type { CurrentWorld } from './world.ts';
@@ -122,7 +123,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   async settled(id: string, options: { readonly signal?: AbortSignal } = {}): Promise<ExecutionReport> {
     const execution = this.#execution(id);
     if (this.#core.runtime.isLive(execution.id)) {
-      const outcome = this.#core.runtime.settled(execution.id);
+      const outcome = this.#outcome(execution.id);
       await (options.signal === undefined ? outcome : raceAbort(outcome, options.signal));
       await this.#states.idle();
     }
@@ -149,6 +150,14 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     this.#owned.dispose();
     await Promise.all([this.#parts.worlds.close(), this.#parts.sandbox.close()]);
     await this.#core.store.close();
+  }
+
+  async #outcome(id: string): Promise<void> {
+    try {
+      await this.#core.runtime.settled(id);
+    } catch (error) {
+      throw standingStill(error, { id, workspace: this.workspace });
+    }
   }
 
   #execution(id: string): ExecutionRecord {

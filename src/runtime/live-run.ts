@@ -129,8 +129,10 @@ export class LiveRun implements WatchedRun, SpawnOwner {
   /** The run cannot go on in this process: its records were refused, or cannot be read. */
   fail(error: unknown): void {
     if (this.#phase.kind === 'stopped') return;
-    const fields = { run_id: this.runId, error: messageOf(error) };
-    this.around.logger.log('error', 'A run stands still because its record could not be kept.', fields);
+    if (!this.#audience.isHeard) {
+      const fields = { run_id: this.runId, error: messageOf(error) };
+      this.around.logger.log('error', 'A run stands still because its record could not be kept.', fields);
+    }
     this.#leave();
     this.around.forget(this.runId);
     this.#audience.broke(error);

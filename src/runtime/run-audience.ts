@@ -15,6 +15,11 @@ export class RunAudience {
     this.#changed = changed;
   }
 
+  /** True when somebody learns of it when the run cannot go on. */
+  get isHeard(): boolean {
+    return this.#outcome !== undefined || this.#watchers.length > 0;
+  }
+
   watch(watcher: Watcher): void {
     this.#watchers.push(watcher);
   }

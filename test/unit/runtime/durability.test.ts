@@ -212,7 +212,7 @@ describe('an in-process runtime whose store refuses', () => {
     assert.equal(runtime.isLive('run'), true);
   });
 
-  it('lets the run stand still with those that wait for it, says so, and can resume them', async () => {
+  it('lets the run stand still with those that wait for it, tells who asked, and can resume them', async () => {
     const store = new MemoryStore();
     const logger = new CollectingLogger();
     const runtime = await openOn(store, logger);
@@ -223,10 +223,20 @@ describe('an in-process runtime whose store refuses', () => {
     const outcome = assert.rejects(runtime.settled('run'), refusal);
     await Promise.all([refused, outcome]);
     assert.deepEqual(runtime.liveRuns(), []);
-    assert.deepEqual(logger.errors, ['kid The disk is full.', 'run The disk is full.']);
+    assert.deepEqual(logger.errors, []);
     await runtime.resume('run');
     await runtime.signal('kid', 'answer', 'kept');
     assert.equal((await runtime.settled('run')).value, 'kept');
+  });
+
+  it('logs that the run stands still when nobody waits for its outcome', async () => {
+    const store = new MemoryStore();
+    const logger = new CollectingLogger();
+    const runtime = await openOn(store, logger);
+    await runtime.start('child', null, 'run');
+    store.refuseNext(refusal);
+    await assert.rejects(runtime.signal('run', 'answer', 'lost'), refusal);
+    assert.deepEqual(logger.errors, ['run The disk is full.']);
   });
 });
 
