@@ -14,65 +14,119 @@ import {
 import { type Tape, printTape, readTape } from '../models/tape.ts';
 import { createTapePlayer } from '../models/tape-player.ts';
 import { type TapeRecorder, createTapeRecorder } from '../models/tape-recorder.ts';
+import type { Store } from '../ports/store.ts';
 import { readTextIfThere } from './definition-files.ts';
+import { RecordingFile } from './recording-file.ts';
 
 type Cassette = NonNullable<ExecutionRecord['cassette']>;
 
-/** Who answers the agents of each execution: the world, or the cassette that the execution was started with. */
-export class Cassettes {
-  readonly #workspace: string;
-  readonly #digest: Digest;
-  readonly #world: () => Answers;
-  readonly #answers = new Map<string, Answers>();
-  readonly #recorders = new Map<string, { readonly file: string; readonly recorder: TapeRecorder }>();
+export interface CassettesOptions {
+  readonly workspace: string;
+  readonly store: Pick<Store, 'get'>;
+  readonly digest: Digest;
+  /** Who answers when there is no cassette. */
+  readonly world: Answers;
+}
 
-  constructor(options: { readonly workspace: string; readonly digest: Digest; readonly world: () => Answers }) {
-    this.#workspace = options.workspace;
-    this.#digest = options.digest;
-    this.#world = options.world;
+interface Recording {
+  readonly tape: string;
+  readonly recorder: TapeRecorder;
+  readonly file: RecordingFile;
+}
+
+/**
+ * Who answers the agents of each execution: the world, or the cassette that the execution was started with. An execution
+ * and all its child executions share one tape.
+ */
+export class Cassettes {
+  readonly #options: CassettesOptions;
+  readonly #answers = new Map<string, Answers>();
+  readonly #recordings = new Map<string, Recording>();
+
+  constructor(options: CassettesOptions) {
+    this.#options = options;
   }
 
   /** Throws what `insert` would throw, before there is an execution. */
   async check(cassette: Cassette): Promise<void> {
-    if (!cassette.record) await tapeOf(path.resolve(this.#workspace, cassette.path));
+    if (!cassette.record) await tapeOf(this.#pathOf(cassette));
   }
 
   /** Reads the cassette. Throws `cassette_not_found` when there is none to replay. */
-  async insert(executionId: string, cassette: Cassette): Promise<void> {
-    const file = path.resolve(this.#workspace, cassette.path);
-    if (cassette.record) await this.#record(executionId, file);
-    else await this.#replay(executionId, file);
+  async insert({ id, cassette }: Pick<ExecutionRecord, 'id' | 'cassette'>): Promise<void> {
+    if (cassette === null || this.#insertedFor(id) !== undefined) return;
+    if (cassette.record) await this.#record(id, this.#pathOf(cassette));
+    else await this.#replay(id, this.#pathOf(cassette));
   }
 
+  /** Throws `cassette_missing` for an execution that has a cassette which nobody inserted: the world must not answer. */
   answersFor(executionId: string): Answers {
-    return this.#answers.get(executionId) ?? this.#world();
+    const { store, world } = this.#options;
+    if ((store.get('executions', { id: executionId })?.cassette ?? null) === null) return world;
+    const inserted = this.#insertedFor(executionId);
+    if (inserted === undefined) throw missing(executionId);
+    return inserted;
   }
 
-  /** Writes what was recorded; the answers come from the world again. */
+  /** Writes what was recorded; nobody answers the execution any more. */
   async eject(executionId: string): Promise<void> {
-    const recording = this.#recorders.get(executionId);
+    const recording = this.#recordings.get(executionId);
     this.#answers.delete(executionId);
-    this.#recorders.delete(executionId);
-    if (recording !== undefined) await writeTape(recording.file, recording.recorder.tape());
+    this.#recordings.delete(executionId);
+    if (recording === undefined) return;
+    await writeTape(recording.tape, recording.recorder.tape());
+    const { status } = this.#rootOf(executionId) ?? {};
+    if (status === 'completed') await recording.file.remove();
   }
 
-  async #replay(executionId: string, file: string): Promise<void> {
-    const player = createTapePlayer(await tapeOf(file), this.#digest);
+  #insertedFor(executionId: string): Answers | undefined {
+    for (let id: string | null = executionId; id !== null; id = this.#parentOf(id)) {
+      const answers = this.#answers.get(id);
+      if (answers !== undefined) return answers;
+    }
+    return undefined;
+  }
+
+  #parentOf(id: string): string | null {
+    return this.#options.store.get('executions', { id })?.parent_execution_id ?? null;
+  }
+
+  #rootOf(executionId: string): ExecutionRecord | undefined {
+    const parent = this.#parentOf(executionId);
+    return parent === null ? this.#options.store.get('executions', { id: executionId }) : this.#rootOf(parent);
+  }
+
+  #pathOf({ path: given }: Cassette): string {
+    return path.resolve(this.#options.workspace, given);
+  }
+
+  async #replay(executionId: string, tape: string): Promise<void> {
+    const player = createTapePlayer(await tapeOf(tape), this.#options.digest);
     this.#answers.set(executionId, {
       models: createReplayingClient(player),
-      tools: createReplayingToolHost(this.#world().tools, player),
+      tools: createReplayingToolHost(this.#options.world.tools, player),
     });
   }
 
-  async #record(executionId: string, file: string): Promise<void> {
-    const recorder = createTapeRecorder({ digest: this.#digest });
-    const { models, tools } = this.#world();
-    this.#recorders.set(executionId, { file, recorder });
+  async #record(executionId: string, tape: string): Promise<void> {
+    const { workspace, digest, world } = this.#options;
+    const file = new RecordingFile(workspace, this.#rootOf(executionId)?.id ?? executionId);
+    const earlier = await file.read();
+    const recorder = createTapeRecorder({ digest, earlier, keep: (kept) => file.append(kept) });
+    this.#recordings.set(executionId, { tape, recorder, file });
     this.#answers.set(executionId, {
-      models: createRecordingClient(models, recorder),
-      tools: createRecordingToolHost(tools, recorder),
+      models: createRecordingClient(world.models, recorder),
+      tools: createRecordingToolHost(world.tools, recorder),
     });
   }
+}
+
+function missing(executionId: string): FailureError {
+  return new FailureError({
+    code: 'cassette_missing',
+    message: `Execution ${executionId} belongs to a cassette whose execution has ended, so nobody may answer it.`,
+    hint: 'Retry the execution that was started with the cassette: it answers its child executions too.',
+  });
 }
 
 async function tapeOf(file: string): Promise<Tape> {

@@ -87,6 +87,6 @@ export function frozenBlob(
 }
 
 function modeOf({ choice, cassette }: CreateRequest): ExecutionRecord['mode'] {
-  if (cassette !== null) return 'cassette';
+  if (cassette !== null && !cassette.record) return 'cassette';
   return choice.rehearsal ? 'rehearsal' : 'live';
 }

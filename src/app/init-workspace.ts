@@ -21,6 +21,7 @@ export interface InitReport {
 const ignoredByGit = `# The record of what ran, and the lock of the process that writes it. Definitions beside them belong into git.
 baton.db*
 baton.lock*
+recordings/
 `;
 
 /**

@@ -1,11 +1,10 @@
 import { raceAbort } from '../base/abort.ts';
 import { BatonError } from '../base/errors.ts';
 import { DisposableStore } from '../base/disposable.ts';
-import { Emitter } from '../base/event.ts';
+import type { Emitter } from '../base/event.ts';
 import type { Json } from '../base/json.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
-import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import { executionWorkflowName } from '../engine/run/execution-workflow.ts';
 import { cancelTopic } from '../engine/run/run-execution.ts';
@@ -18,6 +17,7 @@ import { parseModel } from './parse-model.ts';
 import { prepareResume } from './prepare-resume.ts';
 import { restartRun, retryChildren, retryExecution } from './retry-execution.ts';
 import { standingStill } from './standing-still.ts';
+import { onDidRecordIn } from './recorded-events.ts';
 import { StateRecorder } from './state-recorder.ts';
 import { WorkspaceQueries } from './workspace-queries.ts';
 import type { CurrentWorld } from './world.ts';
@@ -34,10 +34,9 @@ export interface LocalOrchestratorParts {
 export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorApi {
   readonly #core: Core;
   readonly #parts: LocalOrchestratorParts;
-  readonly #recorded = new Emitter<ExecutionEventRecord>();
   readonly #states: StateRecorder;
   readonly #owned = new DisposableStore();
-  readonly onDidRecord = this.#recorded.event;
+  readonly onDidRecord;
   readonly onDidReceiveText;
   readonly #resuming = new Map<string, Promise<void>>();
   #closing: Promise<void> | undefined;
@@ -48,7 +47,12 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     this.#parts = parts;
     this.onDidReceiveText = parts.text.event;
     this.#states = this.#owned.add(new StateRecorder(parts.core, (id) => parts.cassettes.eject(id)));
-    this.#owned.add(parts.core.store.onDidCommit((changes) => this.#announce(changes)));
+    this.#owned.add(
+      parts.core.runtime.onDidChangeState(({ runId, state }) => {
+        if (state !== 'running') parts.worlds.rest(runId);
+      }),
+    );
+    this.onDidRecord = onDidRecordIn(parts.core.store);
   }
 
   get workspace(): string {
@@ -86,7 +90,9 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     // It can have ended while the signal became durable: what has ended is not begun again.
     const now = this.#execution(execution.id);
     // An interrupted or never begun execution is begun, only to find that it is cancelled.
-    if (!isEnded(now) && !this.#core.runtime.isLive(now.id)) await this.#begin(now);
+    if (isEnded(now) || this.#core.runtime.isLive(now.id)) return;
+    await this.#refresh();
+    await this.#begin(now);
   }
 
   /** Several processes that wait for an execution may want it resumed at the same time: they share one attempt. */
@@ -109,9 +115,11 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
 
   async retry(id: string, { from }: { readonly from: string | null }): Promise<void> {
     await this.#refresh();
+    await this.#states.idle();
     const execution = this.#execution(id);
+    if (execution.cassette !== null) await this.#parts.cassettes.check(execution.cassette);
     await retryExecution(this.#core, execution, from);
-    await this.#insertCassette(execution);
+    await this.#parts.cassettes.insert(execution);
     await retryChildren(this.#core, execution);
     await restartRun(this.#core, execution.id);
   }
@@ -170,7 +178,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   }
 
   async #begin(execution: ExecutionRecord): Promise<void> {
-    await this.#insertCassette(execution);
+    await this.#parts.cassettes.insert(execution);
     const run = this.#core.store.get('spawns', { run_id: execution.id, key: '' });
     if (run === undefined) await this.#core.runtime.start(executionWorkflowName, runInput(execution), execution.id);
     else if (run.status === 'pending') await this.#core.runtime.resume(execution.id);
@@ -178,18 +186,6 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     else {
       await retryChildren(this.#core, execution);
       await restartRun(this.#core, execution.id);
-    }
-  }
-
-  async #insertCassette({ id, cassette }: ExecutionRecord): Promise<void> {
-    if (cassette !== null) await this.#parts.cassettes.insert(id, cassette);
-  }
-
-  #announce(changes: readonly { readonly kind: string; readonly table: string; readonly row?: unknown }[]): void {
-    for (const change of changes) {
-      if (change.kind !== 'insert' || change.table !== 'execution_events') continue;
-      // Rows of this table are event records.
-      this.#recorded.fire(change.row as ExecutionEventRecord);
     }
   }
 }

@@ -1,10 +1,10 @@
 import { createContextPreparer } from '../context/prepare-context.ts';
 import { createTokenCounter } from '../context/token-counter.ts';
-import type { ActivityPorts } from '../engine/activities/activity-ports.ts';
 import { registerEngine } from '../engine/register-engine.ts';
 import { approvalTopic } from '../engine/run/ask-person.ts';
 import { createRecorder } from '../history/recorder.ts';
 import { createSchemaValidator } from '../host/ajv-validator.ts';
+import { createWorkspaceFiles } from '../host/node-workspace-files.ts';
 import { createSandbox } from '../host/quickjs-sandbox.ts';
 import { createApprovals } from '../registry/approvals.ts';
 import { createBudgetLedger } from '../registry/budget-ledger.ts';
@@ -14,50 +14,47 @@ import { createWorkflowLibrary } from './child-executions.ts';
 import { LocalOrchestrator } from './local-orchestrator.ts';
 import type { Core } from './core.ts';
 import type { TextPiece } from './orchestrator-api.ts';
+import { inPresentWorld } from './present-world.ts';
 import { CurrentWorld } from './world.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 import { Emitter } from '../base/event.ts';
 
-/** Puts the core of a workspace together. Only the holder of the database can run anything. */
-export async function openOrchestrator(base: WorkspaceBase): Promise<LocalOrchestrator> {
-  const { workspace, store, logger, environment, clock, ids, digest, definitions } = base;
+/**
+ * Puts the core of a workspace together. Only the holder of the database can run anything. The configuration is read when
+ * something is to run: a workspace whose configuration is broken can still be looked at.
+ */
+export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
+  const { workspace, store, logger, environment, clock, ids, digest } = base;
   const schemas = createSchemaValidator();
   const sandbox = createSandbox();
-  const configuration = await definitions.configuration();
-  const worlds = new CurrentWorld({ workspace, environment, schemas, digest, clock, logger }, configuration);
+  const files = createWorkspaceFiles(workspace);
   const recorder = createRecorder({ store, clock, ids });
   const runtime = createInProcessRuntime({ store, clock, ids, logger });
-  const { warn_threshold: warnThreshold } = configuration.budgets;
-  const ledger = createBudgetLedger({ store, clock, ids, warnThreshold });
+  const busyRuns = () => runtime.liveRuns().filter((id) => store.get('executions', { id })?.status !== 'waiting');
+  const worlds = new CurrentWorld({ workspace, files, environment, schemas, digest, clock, logger, busyRuns });
+  const world = () => worlds.world;
+  const ledger = createBudgetLedger({
+    ...{ store, clock, ids },
+    get warnThreshold() {
+      return world().configuration.budgets.warn_threshold;
+    },
+  });
   const answer = (executionId: string, approvalId: string, decision: Parameters<typeof runtime.signal>[2]) =>
     runtime.signal(executionId, approvalTopic(approvalId), decision);
   const approvals = createApprovals({ store, recorder, clock, ids, answer });
-  const world = () => worlds.world;
   const core: Core = { ...base, recorder, runtime, ledger, approvals, world };
-  const cassettes = new Cassettes({ workspace, digest, world });
+  const { answers, ...present } = inPresentWorld(world);
+  const cassettes = new Cassettes({ workspace, store, digest, world: answers });
   const text = new Emitter<TextPiece>();
-  const ports: ActivityPorts = {
-    ...{ store, recorder, digest, ids, clock, ledger, approvals, sandbox },
+  registerEngine(runtime, {
+    ...{ ...present, store, recorder, digest, ids, clock, ledger, approvals, sandbox },
     validator: schemas,
     answersFor: (executionId) => cassettes.answersFor(executionId),
-    context: createContextPreparer({
-      // The file port is bound to the workspace, not to the configuration.
-      ...{ files: world().files, counter: createTokenCounter(), digest, clock, ids },
-    }),
-    get mcp() {
-      return world().mcp;
-    },
-    get http() {
-      return world().http;
-    },
-    get processes() {
-      return world().processes;
-    },
+    context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     library: createWorkflowLibrary(core),
     onText: (piece) => {
       text.fire(piece);
     },
-  };
-  registerEngine(runtime, ports);
+  });
   return new LocalOrchestrator({ core, cassettes, worlds, sandbox, text });
 }

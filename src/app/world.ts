@@ -1,10 +1,10 @@
 import type { Clock } from '../base/clock.ts';
+import { BatonError, messageOf } from '../base/errors.ts';
 import type { Digest } from '../base/digest.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import { createHttp } from '../host/guarded-http.ts';
 import { createProcesses } from '../host/node-processes.ts';
-import { createWorkspaceFiles } from '../host/node-workspace-files.ts';
 import { createMcpServerPool } from '../mcp/mcp-server-pool.ts';
 import { createModelCatalog } from '../models/model-catalog.ts';
 import { createModelClients } from '../models/model-router.ts';
@@ -27,12 +27,12 @@ export interface World {
   readonly mcp: McpServers;
   readonly http: Http;
   readonly processes: Processes;
-  readonly files: WorkspaceFiles;
   close(): Promise<void>;
 }
 
 export interface WorldOptions {
   readonly workspace: string;
+  readonly files: WorkspaceFiles;
   readonly environment: Environment;
   readonly schemas: SchemaValidator;
   readonly digest: Digest;
@@ -43,7 +43,6 @@ export interface WorldOptions {
 export function createWorld(options: WorldOptions, configuration: Configuration): World {
   const { workspace, environment, clock, logger } = options;
   const secrets = async (name: string): Promise<string | null> => environment[name] ?? null;
-  const files = createWorkspaceFiles(workspace);
   const processes = createProcesses({ root: workspace, hiddenVariables: keyVariables(configuration) });
   const http = createHttp();
   const mcp = createMcpServerPool({ servers: configuration.mcp_servers, root: workspace, clock, logger });
@@ -51,8 +50,8 @@ export function createWorld(options: WorldOptions, configuration: Configuration)
     configuration,
     catalog: createModelCatalog(configuration),
     models: createModelClients({ ...options, configuration, secrets }),
-    tools: createToolHost({ ...options, files, processes, http, mcp }),
-    ...{ mcp, http, processes, files },
+    tools: createToolHost({ ...options, processes, http, mcp }),
+    ...{ mcp, http, processes },
     async close() {
       await Promise.all([mcp.close(), http.close()]);
     },
@@ -64,30 +63,67 @@ function keyVariables({ providers }: Configuration): readonly string[] {
   return providers.map(({ api_key_env }) => api_key_env).filter((name) => name !== null);
 }
 
+export interface CurrentWorldOptions extends WorldOptions {
+  /** Ids of the runs that may be in the middle of a call. */
+  readonly busyRuns: () => readonly string[];
+}
+
+interface FormerWorld {
+  readonly world: World;
+  /** Runs that may still be in the middle of a call that began in it. */
+  readonly users: Set<string>;
+}
+
 /** The world of the configuration as it was last read; an edited configuration makes a new one. */
 export class CurrentWorld {
-  readonly #options: WorldOptions;
-  #current: { readonly key: string; readonly world: World };
-  readonly #former: World[] = [];
+  readonly #options: CurrentWorldOptions;
+  #current: { readonly key: string; readonly world: World } | undefined;
+  readonly #former = new Set<FormerWorld>();
 
-  constructor(options: WorldOptions, configuration: Configuration) {
+  constructor(options: CurrentWorldOptions) {
     this.#options = options;
-    this.#current = { key: JSON.stringify(configuration), world: createWorld(options, configuration) };
   }
 
+  /** There is none before the first `update`, as long as the workspace is only looked at. */
   get world(): World {
+    if (this.#current === undefined) throw new BatonError('internal', 'The configuration has not been read yet.');
     return this.#current.world;
   }
 
   update(configuration: Configuration): void {
     const key = JSON.stringify(configuration);
-    if (key === this.#current.key) return;
-    // Calls that are under way finish in the world in which they began.
-    this.#former.push(this.#current.world);
+    if (key === this.#current?.key) return;
+    const former = this.#current?.world;
     this.#current = { key, world: createWorld(this.#options, configuration) };
+    // Calls that are under way finish in the world in which they began.
+    if (former !== undefined) this.#giveUp({ world: former, users: new Set(this.#options.busyRuns()) });
+  }
+
+  /** Tells that a run has ended or waits for a person: it makes no calls now, and later ones in the current world. */
+  rest(runId: string): void {
+    for (const former of this.#former) {
+      former.users.delete(runId);
+      this.#giveUp(former);
+    }
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#current.world, ...this.#former].map((world) => world.close()));
+    const worlds = [...this.#former].map(({ world }) => world);
+    this.#former.clear();
+    if (this.#current !== undefined) worlds.push(this.#current.world);
+    await Promise.all(worlds.map((world) => world.close()));
+  }
+
+  #giveUp(former: FormerWorld): void {
+    if (former.users.size > 0) {
+      this.#former.add(former);
+      return;
+    }
+    this.#former.delete(former);
+    former.world.close().catch((error: unknown) => {
+      this.#options.logger.log('error', 'What a former configuration had opened could not be closed.', {
+        reason: messageOf(error),
+      });
+    });
   }
 }

@@ -18,7 +18,8 @@ export const executionMoves: Moves<ExecutionStatus> = {
 
 export type StepStatus = 'pending' | 'running' | 'waiting' | 'completed' | 'failed' | 'skipped' | 'cancelled';
 
-export type ExecutionMode = 'live' | 'rehearsal' | 'cassette' | 'replay';
+/** Who answers the agents; a replay leaves no record. While a cassette is recorded it is still the world. */
+export type ExecutionMode = 'live' | 'rehearsal' | 'cassette';
 
 /** One run of a workflow. */
 export interface ExecutionRecord {

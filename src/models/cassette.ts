@@ -2,6 +2,7 @@ import { throwIfAborted } from '../base/abort.ts';
 import { isJsonObject, type Json, type JsonObject, parseJson } from '../base/json.ts';
 import type { ModelAnswer, ToolCallRequest } from '../domain/conversation.ts';
 import { FailureError } from '../domain/failure-error.ts';
+import { withoutRound } from '../domain/idempotency-key.ts';
 import type { ModelClient, ModelRequest } from '../ports/model-client.ts';
 import type { ToolHost, ToolOutcome } from '../ports/tool-host.ts';
 import { firstWords } from './conversation-facts.ts';
@@ -14,7 +15,8 @@ export function createRecordingClient(inner: ModelClient, recorder: TapeRecorder
   return {
     async answer(request, options) {
       const answer = await inner.answer(request, options);
-      recorder.record({ ...modelQuestion(request), answer: jsonOfAnswer(answer) });
+      const call = withoutRound(options.idempotencyKey);
+      await recorder.record({ ...modelQuestion(request), call, answer: jsonOfAnswer(answer) });
       return answer;
     },
   };
@@ -36,9 +38,10 @@ export function createReplayingClient(player: TapePlayer): ModelClient {
 export function createRecordingToolHost(inner: ToolHost, recorder: TapeRecorder): ToolHost {
   return {
     ...delegated(inner),
-    async call(call, scope, options) {
-      const outcome = await inner.call(call, scope, options);
-      recorder.record({ ...toolQuestion(call), answer: jsonOfOutcome(outcome) });
+    async call(request, scope, options) {
+      const outcome = await inner.call(request, scope, options);
+      const call = withoutRound(options.idempotencyKey);
+      await recorder.record({ ...toolQuestion(request), call, answer: jsonOfOutcome(outcome) });
       return outcome;
     },
   };

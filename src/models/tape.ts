@@ -37,9 +37,9 @@ export function readTape(text: string): Result<Tape, Failure> {
   if (value.format !== 1)
     return invalid(`its format is ${JSON.stringify(value.format ?? null)}, and this version reads format 1`);
   const entries: readonly unknown[] = value.entries;
-  const wrong = entries.findIndex((entry) => !isEntry(entry));
+  const wrong = entries.findIndex((entry) => !isTapeEntry(entry));
   if (wrong !== -1) return invalid(`entry ${wrong + 1} lacks a kind, request_hash, summary, request or answer`);
-  return ok({ format: 1, entries: entries.filter(isEntry) });
+  return ok({ format: 1, entries: entries.filter(isTapeEntry) });
 }
 
 function invalid(why: string): Result<Tape, Failure> {
@@ -50,7 +50,8 @@ function invalid(why: string): Result<Tape, Failure> {
   });
 }
 
-function isEntry(value: unknown): value is TapeEntry {
+/** True for what has the shape of an entry. */
+export function isTapeEntry(value: unknown): value is TapeEntry {
   return (
     isJsonObject(value) &&
     (value.kind === 'model' || value.kind === 'tool') &&

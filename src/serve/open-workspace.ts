@@ -8,6 +8,12 @@ import { SharedWorkspace } from './shared-workspace.ts';
  */
 export async function openWorkspace(options: WorkspaceOptions): Promise<OrchestratorApi> {
   const workspace = new SharedWorkspace(await openWorkspaceBase(options));
-  await workspace.open();
-  return workspace;
+  try {
+    await workspace.open();
+    return workspace;
+  } catch (error) {
+    // A process that lives on must not keep the lock of a workspace that it could not open.
+    await workspace.close();
+    throw error;
+  }
 }

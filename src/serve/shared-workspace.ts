@@ -2,9 +2,7 @@ import { BatonError, isCancelled } from '../base/errors.ts';
 import { Emitter } from '../base/event.ts';
 import { asText } from '../base/json.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
-import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
-import type { Change } from '../domain/tables.ts';
 import type {
   ExecutionFilter,
   OrchestratorApi,
@@ -15,6 +13,7 @@ import type {
 } from '../app/orchestrator-api.ts';
 import type { LocalOrchestrator } from '../app/local-orchestrator.ts';
 import { openOrchestrator } from '../app/open-orchestrator.ts';
+import { onDidRecordIn } from '../app/recorded-events.ts';
 import type { WorkspaceBase } from '../app/workspace-base.ts';
 import { WorkspaceQueries } from '../app/workspace-queries.ts';
 import { type HolderDoor, openDoor } from './holder-door.ts';
@@ -35,9 +34,8 @@ interface Holding {
 export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi {
   readonly #base: WorkspaceBase;
   readonly #link: HolderLink;
-  readonly #recorded = new Emitter<ExecutionEventRecord>();
   readonly #text = new Emitter<TextPiece>();
-  readonly onDidRecord = this.#recorded.event;
+  readonly onDidRecord;
   readonly onDidReceiveText = this.#text.event;
   /** Runs of the holder, as it said last. */
   readonly #elsewhere: Set<string>;
@@ -52,9 +50,7 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
     this.#base = base;
     this.#elsewhere = elsewhere;
     this.#link = new HolderLink(base);
-    base.store.onDidCommit((changes) => {
-      this.#announce(changes);
-    });
+    this.onDidRecord = onDidRecordIn(base.store);
   }
 
   get workspace(): string {
@@ -129,12 +125,11 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
       await this.#link.close();
       await this.#base.store.close();
     }
-    this.#recorded.dispose();
     this.#text.dispose();
   }
 
   async #hold(): Promise<void> {
-    const orchestrator = await openOrchestrator(this.#base);
+    const orchestrator = openOrchestrator(this.#base);
     orchestrator.onDidReceiveText((piece) => {
       this.#text.fire(piece);
     });
@@ -221,12 +216,6 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
       this.#isHolderSilent = isCancelled(error);
       if (this.#isHolderSilent || isLinkFailure(error)) return [];
       throw error;
-    }
-  }
-
-  #announce(changes: readonly Change[]): void {
-    for (const change of changes) {
-      if (change.kind === 'insert' && change.table === 'execution_events') this.#recorded.fire(change.row);
     }
   }
 }

@@ -40,7 +40,7 @@ export interface ActivityPorts {
   readonly context: ContextPreparer;
   readonly ledger: BudgetLedger;
   readonly approvals: ApprovalGate;
-  readonly mcp: McpServers;
+  readonly mcp: Pick<McpServers, 'call'>;
   readonly http: Http;
   readonly processes: Processes;
   readonly sandbox: Sandbox;

@@ -14,6 +14,7 @@ import { registerEngine } from '../../../src/engine/register-engine.ts';
 import { executionWorkflowName } from '../../../src/engine/run/execution-workflow.ts';
 import { createRecorder } from '../../../src/history/recorder.ts';
 import { createSchemaValidator } from '../../../src/host/ajv-validator.ts';
+import { createWorkspaceFiles } from '../../../src/host/node-workspace-files.ts';
 import { nodeDigest } from '../../../src/host/node-digest.ts';
 import { createSystemClock } from '../../../src/host/system-clock.ts';
 import { createIdSource } from '../../../src/host/ulid-source.ts';
@@ -98,12 +99,13 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   const ledger = createBudgetLedger({ store, clock, ids, warnThreshold: 0.75 });
   const approvals = createApprovals({ store, recorder, clock, ids, answer: async () => undefined });
   const base = { workspace: folder, environment: {}, digest, clock, logger };
-  const world = createWorld({ ...base, schemas }, defaultConfiguration);
+  const files = createWorkspaceFiles(folder);
+  const world = createWorld({ ...base, files, schemas }, defaultConfiguration);
   const core: Core = {
     ...{ ...base, definitions, store, ids, recorder, runtime, ledger, approvals },
     world: () => world,
   };
-  const { http, processes, models, tools, files } = world;
+  const { http, processes, models, tools } = world;
   registerEngine(runtime, {
     ...{ store, recorder, digest, ids, clock, ledger, approvals, http, processes },
     mcp: { ...world.mcp, call },

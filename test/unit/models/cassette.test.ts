@@ -11,7 +11,7 @@ import {
   createReplayingToolHost,
 } from '../../../src/models/cassette.ts';
 import { createTapePlayer, type TapePlayer } from '../../../src/models/tape-player.ts';
-import { createTapeRecorder } from '../../../src/models/tape-recorder.ts';
+import { createTapeRecorder, type KeptEntry } from '../../../src/models/tape-recorder.ts';
 import { emptyTape, printTape, readTape, type Tape } from '../../../src/models/tape.ts';
 import type { ModelClient, ModelRequest } from '../../../src/ports/model-client.ts';
 import type { ToolHost, ToolOutcome, ToolScope } from '../../../src/ports/tool-host.ts';
@@ -93,14 +93,27 @@ describe('a cassette of model answers', () => {
     assert.deepEqual(recorder.tape(), emptyTape);
   });
 
-  it('goes on recording behind the entries of an earlier session', async () => {
-    const before = await recorded([asked('first')]);
-    const recorder = createTapeRecorder({ digest: nodeDigest, onto: before });
-    await createRecordingClient(counting(), recorder).answer(asked('second'), unhurried());
+  it('goes on recording behind what was kept of an earlier session', async () => {
+    const earlier: KeptEntry[] = [];
+    const keep = async (kept: KeptEntry): Promise<void> => void earlier.push(kept);
+    const first = createTapeRecorder({ digest: nodeDigest, keep });
+    await createRecordingClient(counting(), first).answer(asked('first'), { ...unhurried(), idempotencyKey: 'a' });
+    const second = createTapeRecorder({ digest: nodeDigest, earlier });
+    await createRecordingClient(counting(), second).answer(asked('second'), { ...unhurried(), idempotencyKey: 'b' });
     assert.deepEqual(
-      recorder.tape().entries.map(({ summary }) => summary),
+      second.tape().entries.map(({ summary }) => summary),
       ['local/small, 1 messages, 0 tools, last: user "first"', 'local/small, 1 messages, 0 tools, last: user "second"'],
     );
+  });
+
+  it('holds the last answer of a call that was made again, in whichever round', async () => {
+    const recorder = createTapeRecorder({ digest: nodeDigest });
+    const client = createRecordingClient(counting(), recorder);
+    await client.answer(asked('x'), { ...unhurried(), idempotencyKey: 'run/step#1' });
+    await client.answer(asked('x'), { ...unhurried(), idempotencyKey: 'run/step#1@2' });
+    const replaying = createReplayingClient(playerOf(recorder.tape()));
+    assert.equal((await replaying.answer(asked('x'), unhurried())).content, '1: x');
+    assert.equal((await failureOfCall(replaying.answer(asked('x'), unhurried()))).code, 'cassette_miss');
   });
 });
 
@@ -198,14 +211,19 @@ function counting(): ModelClient {
 async function recorded(requests: readonly ModelRequest[], inner: ModelClient = counting()): Promise<Tape> {
   const recorder = createTapeRecorder({ digest: nodeDigest });
   const client = createRecordingClient(inner, recorder);
-  for (const request of requests) await client.answer(request, unhurried());
+  for (const [index, request] of requests.entries()) {
+    await client.answer(request, { ...unhurried(), idempotencyKey: `call-${index}` });
+  }
   return recorder.tape();
 }
 
 async function recordedTools(calls: readonly ToolCallRequest[], outcome: ToolOutcome): Promise<Tape> {
   const recorder = createTapeRecorder({ digest: nodeDigest });
   const host = createRecordingToolHost({ ...toolHost(), call: async () => outcome }, recorder);
-  for (const one of calls) assert.deepEqual(await host.call(one, scope, unhurried()), outcome);
+  for (const [index, one] of calls.entries()) {
+    const options = { ...unhurried(), idempotencyKey: `call-${index}` };
+    assert.deepEqual(await host.call(one, scope, options), outcome);
+  }
   return recorder.tape();
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { silentLogger } from '../../../src/base/logger.ts';
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
 import { openWorkspaceBase } from '../../../src/app/workspace-base.ts';
@@ -62,6 +64,33 @@ describe('a shared workspace', () => {
     const follower = await open();
     const { id } = await follower.start(startRequest('quick'));
     assert.equal((await follower.settled(id)).status, 'completed');
+  });
+
+  it('can be looked at while its configuration is broken, and says where it is', async () => {
+    writeDefinitions(folder.path, { 'config.yaml': 'default_model: rehearsal\nbudgetz: {}\n' });
+    const workspace = await open();
+    const [config] = (await workspace.validate()).filter(({ path }) => path === '.baton/config.yaml');
+    assert.deepEqual([config?.ok, config?.problems[0]?.line, config?.problems[0]?.column], [false, 2, 1]);
+    assert.equal((await workspace.listWorkflows({})).total, 1);
+    assert.equal((await workspace.listExecutions({})).total, 0);
+    assert.equal((await workspace.checkDatabase()).ok, true);
+    await assert.rejects(workspace.start(startRequest('quick')), {
+      code: 'invalid_config',
+      message: /^\.baton\/config\.yaml:2:1: /,
+    });
+    writeDefinitions(folder.path, { 'config.yaml': 'default_model: rehearsal\n' });
+    const { id } = await workspace.start(startRequest('quick'));
+    assert.equal((await workspace.settled(id)).status, 'completed');
+  });
+
+  it('lets go of the lock when it cannot be opened', async () => {
+    const path = localSocketPath(nodeDigest.text(folder.path));
+    await mkdir(join(path, 'in the way'), { recursive: true });
+    await assert.rejects(open());
+    await rm(path, { recursive: true });
+    const workspace = await open();
+    const { id } = await workspace.start(startRequest('quick'));
+    assert.equal((await workspace.settled(id)).status, 'completed');
   });
 
   it('does not start twice what a holder may have started before it died', async () => {

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
+import { isJsonObject, parseJson } from '../../../src/base/json.ts';
+import { openCore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { type CountingWorld, countingWorld } from '../../support/counting-world.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const agent = (name: string): string => `
+  - name: ${name}
+    type: agent
+    prompt: You review.
+    instruction: Review the notes for ${name}.
+    tools: [read_file]`;
+
+const configuration = (url: string): string => `
+default_model: { provider: local, name: small }
+providers:
+  - { name: local, kind: openai, base_url: "${url}/v1", models: [{ name: small, capabilities: [tools, json] }] }
+`;
+
+describe('the cassette of an execution', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let world: CountingWorld;
+  let core: LocalOrchestrator;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder({ 'notes.txt': 'All is well.' });
+    world = await countingWorld();
+    writeDefinitions(folder.path, {
+      'config.yaml': configuration(world.url),
+      'workflows/inner.yaml': `name: Inner\nsteps:${agent('look')}\n`,
+      'workflows/outer.yaml': `name: Outer\nsteps:${agent('begin')}\n  - { name: inside, type: workflow, workflow: inner }\n`,
+    });
+    core = await openCore({ workspace: folder.path });
+  });
+
+  afterEach(async () => {
+    await core.close();
+    await world.close();
+    await folder.remove();
+  });
+
+  async function run(workflow: string, record: boolean) {
+    const cassette = { path: 'tape.json', record };
+    const { id } = await core.start({ ...startRequest(workflow), cassette });
+    return core.settled(id);
+  }
+
+  function entriesOnTape(): number {
+    const tape = parseJson(readFileSync(path.join(folder.path, 'tape.json'), 'utf8'));
+    return isJsonObject(tape) && Array.isArray(tape['entries']) ? tape['entries'].length : 0;
+  }
+
+  it('holds what the models and tools of child executions answered', async () => {
+    const recorded = await run('outer', true);
+    assert.equal(recorded.status, 'completed', recorded.error?.message);
+    assert.equal(entriesOnTape(), 6);
+    world.forget();
+    rmSync(path.join(folder.path, 'notes.txt'));
+    const replayed = await run('outer', false);
+    assert.equal(replayed.status, 'completed', replayed.error?.message);
+    assert.deepEqual(replayed.outputs, recorded.outputs);
+    assert.equal(world.modelRequests.size, 0);
+  });
+
+  it('lets a child that it has no answer for fail, and asks no model', async () => {
+    await run('outer', true);
+    world.forget();
+    writeDefinitions(folder.path, { 'workflows/inner.yaml': `name: Inner\nsteps:${agent('elsewhere')}\n` });
+    const replayed = await run('outer', false);
+    assert.equal(replayed.status, 'failed');
+    assert.match(replayed.error?.message ?? '', /The cassette has no answer/);
+    assert.equal(world.modelRequests.size, 0);
+  });
+
+  it('is whole when the recording was interrupted and resumed by another process', async () => {
+    writeDefinitions(folder.path, {
+      'workflows/asking.yaml': `name: Asking\nsteps:${agent('first')}\n  - { name: ask, type: human, message: Go on? }${agent('second')}\n`,
+    });
+    const waiting = await run('asking', true);
+    assert.equal(waiting.status, 'waiting');
+    await core.close();
+    core = await openCore({ workspace: folder.path });
+    const [question] = waiting.pending_approvals;
+    await core.decide(question?.id ?? '', { ...approval, answer: null });
+    await core.resume(waiting.id);
+    const recorded = await core.settled(waiting.id);
+    assert.equal(recorded.status, 'completed', recorded.error?.message);
+    assert.equal(entriesOnTape(), 6);
+  });
+
+  it('is whole when the recording failed and was retried by another process', async () => {
+    writeDefinitions(folder.path, {
+      'workflows/two.yaml': `name: Two\nsteps:${agent('first')}\n  - { name: stop, type: code, code: "throw new Error('no')" }\n`,
+    });
+    const failed = await run('two', true);
+    assert.equal(failed.status, 'failed');
+    await core.close();
+    core = await openCore({ workspace: folder.path });
+    writeDefinitions(folder.path, { 'workflows/two.yaml': `name: Two\nsteps:${agent('first')}${agent('second')}\n` });
+    await core.retry(failed.id, { from: null });
+    assert.equal((await core.settled(failed.id)).status, 'completed');
+    assert.equal(entriesOnTape(), 6);
+    world.forget();
+    assert.equal((await run('two', false)).status, 'completed');
+    assert.equal(world.modelRequests.size, 0);
+  });
+
+  it('is looked for before a retry is recorded', async () => {
+    await run('inner', true);
+    writeDefinitions(folder.path, { 'workflows/inner.yaml': `name: Inner\nsteps:${agent('elsewhere')}\n` });
+    const failed = await run('inner', false);
+    rmSync(path.join(folder.path, 'tape.json'));
+    await assert.rejects(core.retry(failed.id, { from: null }), { code: 'cassette_not_found' });
+    assert.equal((await core.showExecution(failed.id)).status, 'failed');
+    writeFileSync(path.join(folder.path, 'tape.json'), '{}');
+    await assert.rejects(core.retry(failed.id, { from: null }), { code: 'cassette_invalid' });
+  });
+});
+
+const approval = { approved: true, decided_by: 'tester', reason: null, scope: 'once', edited_payload: null } as const;
