@@ -1,4 +1,5 @@
 import type { Database, SqlJsStatic, Statement } from 'sql.js';
+import { StoreError } from '../store-error.ts';
 import type { SqlValue } from './statement-builder.ts';
 
 /**
@@ -9,10 +10,16 @@ const pragmas = `
   PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
   PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -65536; PRAGMA foreign_keys = OFF;`;
 
-/** One sql.js database with its prepared statements. Errors are SQLite's own. */
+/**
+ * One sql.js database with its prepared statements. Errors are SQLite's own.
+ *
+ * Our transactions are savepoints in one long transaction of SQLite's: its end writes every changed page to sql.js's file
+ * in memory, which nobody reads before the next image.
+ */
 export class SqlDatabase {
   readonly #database: Database;
   readonly #statements = new Map<string, Statement>();
+  #state: 'written' | 'changed' | 'lost' = 'written';
 
   constructor(sqlJs: SqlJsStatic, image?: Uint8Array) {
     this.#database = new sqlJs.Database(image);
@@ -46,20 +53,26 @@ export class SqlDatabase {
 
   /** All of what `work` runs, or nothing when it throws. */
   transaction<R>(work: () => R): R {
-    this.run('BEGIN');
+    this.#assertWhole();
+    if (this.#state === 'written') this.run('BEGIN');
+    this.#state = 'changed';
+    this.run('SAVEPOINT change');
     let result: R;
     try {
       result = work();
     } catch (error) {
-      this.run('ROLLBACK');
+      this.#takeBack();
       throw error;
     }
-    this.run('COMMIT');
+    this.run('RELEASE change');
     return result;
   }
 
   /** The database as the bytes of a SQLite file. Every statement is prepared anew afterwards. */
   image(): Uint8Array {
+    this.#assertWhole();
+    if (this.#state === 'changed') this.run('COMMIT');
+    this.#state = 'written';
     this.#statements.clear();
     const bytes = this.#database.export();
     this.#database.exec(pragmas);
@@ -69,6 +82,23 @@ export class SqlDatabase {
   close(): void {
     this.#statements.clear();
     this.#database.close();
+  }
+
+  #takeBack(): void {
+    try {
+      this.run('ROLLBACK TO change');
+      this.run('RELEASE change');
+    } catch {
+      // Out of memory, SQLite takes back the long transaction by itself: earlier changes are gone, too.
+      this.#state = 'lost';
+    }
+  }
+
+  #assertWhole(): void {
+    if (this.#state !== 'lost') return;
+    throw new StoreError('storage_failed', 'SQLite has lost changes of the database in memory.', {
+      hint: 'Nothing is lost on the disk: the journal has everything. Close Baton and start it again.',
+    });
   }
 
   #prepare(sql: string): Statement {
