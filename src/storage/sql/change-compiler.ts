@@ -57,20 +57,23 @@ export class ChangeCompiler {
   #bindUpdate(table: TableShape, set: object, where: object): BoundChange {
     const columns: string[] = [];
     const values: SqlValue[] = [];
-    for (const [name, value] of Object.entries(set as Readonly<Record<string, unknown>>)) {
+    const fields = set as Readonly<Record<string, unknown>>;
+    for (const name of Object.keys(fields)) {
+      const value = fields[name];
       if (value === undefined) continue;
       columns.push(name);
       values.push(encodeValue(table, columnOf(table, name), value));
     }
     if (columns.length === 0) throw new StoreError('invalid_change', `The update of ${table.name} sets no column.`);
-    const bound = bindConditions(table, where);
-    const form: ChangeForm = { kind: 'update', table: table.name, columns, conditions: bound.conditions };
-    const key = `update ${table.name} ${columns.join()} ${conditionsKey(bound.conditions)}`;
-    return { statement: this.#statement(key, form), values: [...values, ...bound.values] };
+    const conditions = bindConditions(table, where, values);
+    const form: ChangeForm = { kind: 'update', table: table.name, columns, conditions };
+    const key = `update ${table.name} ${columns.join()} ${conditionsKey(conditions)}`;
+    return { statement: this.#statement(key, form), values };
   }
 
   #bindDelete(table: TableShape, where: object): BoundChange {
-    const { conditions, values } = bindConditions(table, where);
+    const values: SqlValue[] = [];
+    const conditions = bindConditions(table, where, values);
     const form: ChangeForm = { kind: 'delete', table: table.name, columns: [], conditions };
     return { statement: this.#statement(`delete ${table.name} ${conditionsKey(conditions)}`, form), values };
   }

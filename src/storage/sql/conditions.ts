@@ -13,25 +13,34 @@ export interface Condition {
   readonly orNull: boolean;
 }
 
-export interface BoundConditions {
-  readonly conditions: readonly Condition[];
-  readonly values: readonly SqlValue[];
+/** The form of a `Where`; its values are added to `values`. Throws `invalid_change` on a column without a value. */
+export function bindConditions(table: TableShape, where: object, values: SqlValue[]): readonly Condition[] {
+  const wanted = where as Readonly<Record<string, unknown>>;
+  return Object.keys(wanted).map((name) => bindCondition(table, { name, wanted: wanted[name] }, values));
 }
 
-/** Splits a `Where` into its form and its values. Throws `invalid_change` on a column without a value. */
-export function bindConditions(table: TableShape, where: object): BoundConditions {
-  const conditions: Condition[] = [];
-  const values: SqlValue[] = [];
-  for (const [name, wanted] of Object.entries(where as Readonly<Record<string, unknown>>)) {
-    const bound = Array.isArray(wanted)
-      ? wanted.map((value) => encodeWanted(table, name, value))
-      : [encodeWanted(table, name, wanted)];
-    const present = bound.filter((value) => value !== null);
-    pad(present);
-    for (const value of present) values.push(value);
-    conditions.push({ column: name, count: present.length, orNull: bound.includes(null) });
-  }
-  return { conditions, values };
+function bindCondition(
+  table: TableShape,
+  { name, wanted }: { readonly name: string; readonly wanted: unknown },
+  values: SqlValue[],
+): Condition {
+  if (Array.isArray(wanted)) return bindList(table, { name, wanted }, values);
+  const value = encodeWanted(table, name, wanted);
+  if (value === null) return { column: name, count: 0, orNull: true };
+  values.push(value);
+  return { column: name, count: 1, orNull: false };
+}
+
+function bindList(
+  table: TableShape,
+  { name, wanted }: { readonly name: string; readonly wanted: readonly unknown[] },
+  values: SqlValue[],
+): Condition {
+  const bound = wanted.map((value) => encodeWanted(table, name, value));
+  const present = bound.filter((value) => value !== null);
+  pad(present);
+  for (const value of present) values.push(value);
+  return { column: name, count: present.length, orNull: bound.includes(null) };
 }
 
 /** Text that is the same for the same form of conditions. */

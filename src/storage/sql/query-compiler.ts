@@ -28,7 +28,8 @@ export class QueryCompiler {
   /** Selects whole rows; the columns come in the order of the table's shape. */
   select<T extends TableName>(name: T, where: Where<T>, options: FindOptions<T> = {}): BoundQuery {
     const table = shapeOf(name);
-    const { conditions, values } = bindConditions(table, where);
+    const values: SqlValue[] = [];
+    const conditions = bindConditions(table, where, values);
     const order: readonly Order[] = options.orderBy ?? table.key.map((column) => ({ column, direction: 'asc' }));
     const isLimited = options.limit !== undefined || options.offset !== undefined;
     const key = `select ${name} ${conditionsKey(conditions)} ${orderKey(order)} ${isLimited ? 'limited' : ''}`;
@@ -40,7 +41,8 @@ export class QueryCompiler {
 
   count<T extends TableName>(name: T, where: Where<T>): BoundQuery {
     const table = shapeOf(name);
-    const { conditions, values } = bindConditions(table, where);
+    const values: SqlValue[] = [];
+    const conditions = bindConditions(table, where, values);
     const sql = this.#text(`count ${name} ${conditionsKey(conditions)}`, () => this.#countText(name, conditions));
     return { table, sql, values };
   }
