@@ -63,10 +63,11 @@ class StoreRecorder implements Recorder {
 
   #changesOf(executionId: string, statements: readonly Statement[]): Change[] {
     const trail = this.#trailOf(executionId);
+    const at = isoTime(this.#clock.now());
     const changes: Change[] = [];
     for (const statement of statements) {
       if (statement.key !== undefined && trail.keys.has(statement.key)) continue;
-      changes.push(...this.#add(trail, this.#eventOf(executionId, trail, statement)));
+      this.#add(trail, nextEvent(trail, statement, { execution_id: executionId, at }), changes);
     }
     if (hasEnded(trail)) this.#trails.delete(executionId);
     return changes;
@@ -82,26 +83,12 @@ class StoreRecorder implements Recorder {
     }
   }
 
-  #eventOf(executionId: string, trail: Trail, statement: Statement): ExecutionEvent {
-    trail.seq += 1;
-    const { step, key, ...fact } = statement;
-    return {
-      execution_id: executionId,
-      seq: trail.seq,
-      at: isoTime(this.#clock.now()),
-      round: trail.execution?.round ?? 1,
-      key: key ?? null,
-      step: step ?? null,
-      ...fact,
-    };
-  }
-
-  #add(trail: Trail, event: ExecutionEvent): Change[] {
+  #add(trail: Trail, event: ExecutionEvent, changes: Change[]): void {
     noteKey(trail, event);
     const projection = projectEvent(trail, event, this.#ids);
     // An event is its record with the data typed by its kind.
     const row: ExecutionEventRecord = event;
-    return [insert('execution_events', row), ...applyProjection(trail, event, projection), ...sideRows(event)];
+    changes.push(insert('execution_events', row), ...applyProjection(trail, event, projection), ...sideRows(event));
   }
 
   /** Read from the store when facts come in for an execution that this process has not met, or that had ended. */
@@ -123,6 +110,22 @@ class StoreRecorder implements Recorder {
 }
 
 const bySeq = [{ column: 'seq', direction: 'asc' }] as const;
+
+function nextEvent(
+  trail: Trail,
+  statement: Statement,
+  common: Pick<ExecutionEvent, 'execution_id' | 'at'>,
+): ExecutionEvent {
+  trail.seq += 1;
+  return {
+    ...statement,
+    ...common,
+    seq: trail.seq,
+    round: trail.execution?.round ?? 1,
+    key: statement.key ?? null,
+    step: statement.step ?? null,
+  };
+}
 
 /** A retry makes the keys of what runs anew, and those of no step, sayable again. */
 function noteKey(trail: Trail, event: ExecutionEvent): void {
