@@ -16,6 +16,8 @@ export interface ApprovalQuestion {
 export interface ApprovalGate {
   /** Records the question. `decision` is set when the same was approved for this whole execution before. */
   request(question: ApprovalQuestion): Promise<{ readonly id: string; readonly decision: ApprovalDecision | null }>;
-  /** Records the answer; a second answer to the same question is refused with `already_decided`. */
+  /**
+   * Records the answer, with `scope: execution` also to open questions about the same subject; a second answer to the same question is refused with `already_decided`.
+   */
   decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord>;
 }

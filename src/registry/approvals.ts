@@ -3,9 +3,10 @@ import { BatonError } from '../base/errors.ts';
 import type { IdSource } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import { type ApprovalDecision, type ApprovalRecord, approvalMoves } from '../domain/approval.ts';
+import type { Statement } from '../domain/execution-event.ts';
 import { isFinal } from '../domain/lifecycle.ts';
-import { asksAlways } from '../domain/side-effect.ts';
-import { update, insert } from '../domain/tables.ts';
+import { canStand, isCoveredBy } from '../domain/standing-approval.ts';
+import { type Change, update, insert } from '../domain/tables.ts';
 import type { ApprovalGate, ApprovalQuestion } from '../ports/approval-gate.ts';
 import type { Recorder } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
@@ -50,8 +51,7 @@ async function request(
 
 /** "Approve for this run": the same kind and subject was approved for the whole execution. */
 function standingApproval(store: Store, question: ApprovalQuestion): ApprovalRecord | undefined {
-  if (question.kind === 'human' || question.kind === 'budget' || question.kind === 'answer') return undefined;
-  if (asksAlways(question)) return undefined;
+  if (!canStand(question)) return undefined;
   const { execution_id, kind, subject } = question;
   return store.get('approvals', { execution_id, kind, subject, status: 'approved', scope: 'execution' });
 }
@@ -97,19 +97,35 @@ async function decide(options: ApprovalsOptions, id: string, given: ApprovalDeci
   assertOpen(id, row);
   const decision = { ...given, answer: given.approved ? checkedAnswer(row, given.answer) : given.answer };
   const now = isoTime(clock.now());
-  const { approved, ...said } = decision;
-  const status = approved ? ('approved' as const) : ('rejected' as const);
-  const set = { ...said, status, decided_at: now, updated_at: now };
-  const { decided_by, reason } = decision;
-  const data = { approval_id: id, approved, decided_by, reason };
-  const step = row.step_path === null ? {} : { step: row.step_path };
-  await recorder.record(
-    row.execution_id,
-    [{ type: 'approval_decided', ...step, key: `decided/${id}`, data }],
-    [update('approvals', { id }, set)],
-  );
-  await options.answer(row.execution_id, id, { ...decision });
-  return { ...row, ...set };
+  const decided = decidedRow(row, decision, now);
+  const { execution_id, kind, subject } = row;
+  const others = store
+    .find('approvals', { execution_id, kind, subject, status: 'pending' })
+    .filter((other) => other.id !== id && isCoveredBy(other, decided))
+    .map((other) => decidedRow(other, { ...decision, edited_payload: null }, now));
+  const all = [decided, ...others];
+  await recorder.record(execution_id, all.map(decidedFact), all.map(decidedChange));
+  for (const each of all) await options.answer(execution_id, each.id, { ...decisionOf(each) });
+  return decided;
+}
+
+function decidedRow(row: ApprovalRecord, { approved, ...said }: ApprovalDecision, now: string): ApprovalRecord {
+  return { ...row, ...said, status: approved ? 'approved' : 'rejected', decided_at: now, updated_at: now };
+}
+
+function decidedFact({ id, step_path, status, decided_by, reason }: ApprovalRecord): Statement {
+  return {
+    type: 'approval_decided',
+    ...(step_path === null ? {} : { step: step_path }),
+    key: `decided/${id}`,
+    data: { approval_id: id, approved: status === 'approved', decided_by: decided_by ?? '', reason },
+  };
+}
+
+function decidedChange({ id, ...row }: ApprovalRecord): Change {
+  const { status, decided_by, decided_at, reason, scope, edited_payload, answer, updated_at } = row;
+  const set = { status, decided_by, decided_at, reason, scope, edited_payload, answer, updated_at };
+  return update('approvals', { id }, set);
 }
 
 function assertOpen(id: string, row: ApprovalRecord | undefined): asserts row is ApprovalRecord {

@@ -1,5 +1,6 @@
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../../domain/approval.ts';
+import { isCoveredBy } from '../../domain/standing-approval.ts';
 import { hangingLines } from '../../presentation/hanging-lines.ts';
 import { faint, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
@@ -16,17 +17,22 @@ export interface Asking {
   readonly questions: readonly ApprovalRecord[];
 }
 
-/** Asks the questions one after the other and passes on the answers. Gives the ids of those put off. */
+/**
+ * Asks the questions one after the other and passes on the answers; what an earlier answer covers is not asked. Gives the
+ * ids of those put off.
+ */
 export async function askApprovals(
   invocation: Invocation,
   { api, prompt, questions }: Asking,
 ): Promise<readonly string[]> {
   const putOff: string[] = [];
+  const answered: ApprovalRecord[] = [];
   for (const approval of questions) {
+    if (answered.some((decided) => isCoveredBy(approval, decided))) continue;
     showQuestion(invocation, approval);
     const decision = await askDecision(invocation, prompt, approval);
     if (decision === undefined) putOff.push(approval.id);
-    else await api.decide(approval.id, { ...undecided, ...decision, decided_by: invocation.host.user });
+    else answered.push(await api.decide(approval.id, { ...undecided, ...decision, decided_by: invocation.host.user }));
   }
   return putOff;
 }
@@ -60,7 +66,8 @@ async function askDecision(
   const choices = question?.choices ?? [];
   choices.forEach((choice, index) => display.note([plain(`  ${index + 1}  ${printableLine(choice)}`)]));
   for (;;) {
-    const asked = { kind: approval.kind, choices };
+    const { kind, subject } = approval;
+    const asked = { kind, subject, choices };
     const reply = replyTo(asked, await prompt.ask(replyPrompt(asked), { signal }));
     switch (reply.kind) {
       case 'later':

@@ -1,4 +1,5 @@
 import type { ApprovalKind } from '../../domain/approval.ts';
+import { canStand } from '../../domain/standing-approval.ts';
 
 /** What a person said when asked whether something may happen, or which choice it is to be. */
 export type Reply =
@@ -10,14 +11,13 @@ export type Reply =
 
 export interface Asked {
   readonly kind: ApprovalKind;
+  readonly subject: string;
   /** Of a human step; empty when the question is yes or no. */
   readonly choices: readonly string[];
 }
 
-/** Questions whose answer cannot stand for later ones. */
-const alwaysAskedAgain: ReadonlySet<ApprovalKind> = new Set<ApprovalKind>(['human', 'budget', 'answer']);
-
-export function replyTo({ kind, choices }: Asked, typed: string): Reply {
+export function replyTo(asked: Asked, typed: string): Reply {
+  const { choices } = asked;
   const word = typed.trim();
   const choice = choices.find((each) => each === word) ?? choices[Number(word) - 1];
   if (choice !== undefined) return { kind: 'choose', choice };
@@ -32,19 +32,20 @@ export function replyTo({ kind, choices }: Asked, typed: string): Reply {
       return choices.length > 0 ? { kind: 'unclear' } : { kind: 'approve', scope: 'once' };
     case 'a':
     case 'all':
-      return alwaysAskedAgain.has(kind) ? { kind: 'unclear' } : { kind: 'approve', scope: 'execution' };
+      return canStand(asked) ? { kind: 'approve', scope: 'execution' } : { kind: 'unclear' };
     default:
       return { kind: 'unclear' };
   }
 }
 
 /** What may be typed, as words before the cursor. */
-export function replyPrompt({ kind, choices }: Asked): string {
-  return `${yesWords(kind, choices)}, n = reject, enter = decide later: `;
+export function replyPrompt(asked: Asked): string {
+  return `${yesWords(asked)}, n = reject, enter = decide later: `;
 }
 
-function yesWords(kind: ApprovalKind, choices: readonly string[]): string {
+function yesWords(asked: Asked): string {
+  const { kind, choices } = asked;
   if (choices.length > 0) return `1 to ${choices.length}`;
   if (kind === 'human') return 'y = answer';
-  return alwaysAskedAgain.has(kind) ? 'y = approve' : 'y = approve, a = approve for this run';
+  return canStand(asked) ? 'y = approve, a = approve for this run' : 'y = approve';
 }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { replyPrompt, replyTo } from '../../../src/cli/questions/reply.ts';
 
-const command = { kind: 'command', choices: [] } as const;
-const choice = { kind: 'human', choices: ['n', 'blue'] } as const;
+const command = { kind: 'command', subject: 'ls', choices: [] } as const;
+const choice = { kind: 'human', subject: 'ask', choices: ['n', 'blue'] } as const;
+const budget = { kind: 'budget', subject: 'usd', choices: [] } as const;
+const definition = { kind: 'write', subject: '.baton/agents/a.yaml', choices: [] } as const;
 
 describe('a reply', () => {
   for (const [asked, typed, reply] of [
@@ -13,7 +15,8 @@ describe('a reply', () => {
     [command, '', { kind: 'later' }],
     [command, 'maybe', { kind: 'unclear' }],
     [command, '1', { kind: 'unclear' }],
-    [{ kind: 'budget', choices: [] }, 'a', { kind: 'unclear' }],
+    [budget, 'a', { kind: 'unclear' }],
+    [definition, 'a', { kind: 'unclear' }],
     [choice, '2', { kind: 'choose', choice: 'blue' }],
     [choice, 'n', { kind: 'choose', choice: 'n' }],
     [choice, 'no', { kind: 'reject' }],
@@ -27,6 +30,6 @@ describe('a reply', () => {
 
   it('that would stand for later questions is offered only where there can be such', () => {
     assert.match(replyPrompt(command), /a = approve for this run/);
-    assert.doesNotMatch(replyPrompt({ kind: 'budget', choices: [] }), /for this run/);
+    for (const asked of [budget, definition]) assert.doesNotMatch(replyPrompt(asked), /for this run/);
   });
 });

@@ -170,6 +170,17 @@ describe('a run that waits for a person', () => {
     assert.deepEqual(decisions(api), [['02APPROVAL', approved]]);
   });
 
+  it('asks once about the same when it is approved for the run', async () => {
+    const pending_approvals = [approvalRecord(), approvalRecord({ id: '02APPROVAL' })];
+    const forTheRun = async () => approvalRecord({ status: 'approved', scope: 'execution' });
+    const api = fakeOrchestrator({
+      ...settlingWith({ ...waiting, pending_approvals }, executionReport()),
+      decide: forTheRun,
+    });
+    assert.equal(await runFake(fakeCliHost({ api, typed: ['a'] }), 'run', 'demo'), 0);
+    assert.deepEqual(decisions(api), [['01APPROVAL', { ...approved, scope: 'execution' }]]);
+  });
+
   it('asks the fields of a human step by their types', async () => {
     const fields = {
       days: { type: 'integer', description: 'How many?', required: true },

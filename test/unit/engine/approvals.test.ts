@@ -6,6 +6,10 @@ const agent = (keys: string): string =>
 
 const write = { calls: [['write_file', { path: 'x.txt', content: 'new' }]] } as const;
 
+function dataOfArguments(given: unknown): unknown {
+  return typeof given === 'object' && given !== null && 'content' in given ? given.content : null;
+}
+
 describe('tool calls of an agent', () => {
   afterEach(endWorlds);
 
@@ -52,6 +56,53 @@ describe('tool calls of an agent', () => {
     const report = await world.approve({ scope: 'execution' });
     assert.equal(report.status, 'completed');
     assert.equal(report.facts('approval_requested').length, 1);
+  });
+
+  it('that wait for the same at the same time share one approval for the execution', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - name: both
+    type: parallel
+    steps:
+      - { name: a, type: agent, prompt: P, instruction: Go., tools: [write_file] }
+      - { name: b, type: agent, prompt: P, instruction: Go., tools: [write_file] }
+`,
+      model: [write, { calls: [['write_file', { path: 'x.txt', content: 'second' }]] }, 'done', 'done'],
+    });
+    await world.run();
+    const [first, second, ...more] = world.asked();
+    assert.ok(first !== undefined && second !== undefined && more.length === 0);
+    const said = { approved: true, decided_by: 'ada', reason: null, answer: null } as const;
+    const edited_payload = { arguments: { path: 'x.txt', content: 'edited' } };
+    await world.core.approvals.decide(first.id, { ...said, scope: 'execution', edited_payload });
+    assert.deepEqual(world.asked(), []);
+    const report = await world.goOn();
+    assert.equal(report.status, 'completed');
+    assert.deepEqual(
+      report.facts('approval_decided').map((event) => dataOf(event)['approval_id']),
+      [first.id, second.id],
+    );
+    const written = world.store.find('tool_calls', {}).map((call) => dataOfArguments(call.arguments));
+    assert.deepEqual(written.sort(), ['edited', 'second']);
+  });
+
+  it('that wait for the same at the same time are answered one by one otherwise', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - { name: a, type: command, run: npm test }
+  - { name: b, type: command, run: npm test, depends_on: [] }
+`,
+      security: { commands: 'approve' },
+    });
+    await world.run();
+    const [first] = world.asked();
+    assert.ok(first);
+    const said = { decided_by: 'ada', reason: null, answer: null, edited_payload: null } as const;
+    await world.core.approvals.decide(first.id, { ...said, approved: true, scope: 'once' });
+    assert.equal(world.asked().length, 1);
+    assert.equal((await world.approve()).status, 'completed');
   });
 
   it('are made as a person edited them, and only the one that was asked about', async () => {
