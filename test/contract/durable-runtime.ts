@@ -2,6 +2,7 @@ import { describeChildren } from './durable-runtime/children.ts';
 import { describeCrashes } from './durable-runtime/crashes.ts';
 import { describeEvents } from './durable-runtime/events.ts';
 import { describeLife } from './durable-runtime/life.ts';
+import { describeRecording } from './durable-runtime/recording.ts';
 import { describeRestarts } from './durable-runtime/restarts.ts';
 import type { CreateRuntimeWorld, RuntimeWorld } from './durable-runtime/runtime-world.ts';
 import { describeTasks } from './durable-runtime/tasks.ts';
@@ -25,6 +26,7 @@ export function describeDurableRuntime(name: string, createWorld: CreateRuntimeW
     describe('timers', () => describeTimers(world));
     describe('events', () => describeEvents(world));
     describe('child runs', () => describeChildren(world));
+    describe('records of a run beside its own', () => describeRecording(world));
     describe('restarts', () => describeRestarts(world));
     describe('crashes at every write', () => describeCrashes(createWorld));
   });

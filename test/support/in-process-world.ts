@@ -40,6 +40,15 @@ export class InProcessWorld implements RuntimeWorld {
     return new Set(rows.map(({ run_id, key }) => `${run_id}/${key}`));
   }
 
+  async savedTexts(): Promise<ReadonlySet<string>> {
+    return new Set(
+      this.store
+        .afterCrash()
+        .find('content_blobs', {})
+        .map(({ hash }) => hash),
+    );
+  }
+
   /** All that goes on is microtasks, so one turn of the event loop is enough. */
   async idle(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));

@@ -10,6 +10,8 @@ export interface RuntimeWorld {
   dieAfterWrites(writes: number): void;
   /** Keys (`runId/key`) of the tasks whose result is durable. */
   finishedTasks(): Promise<ReadonlySet<string>>;
+  /** Hashes of the `content_blobs` that are durable: tests write them alongside. */
+  savedTexts(): Promise<ReadonlySet<string>>;
   /** Resolves when nothing moves by itself any more: all wait for time, for a signal or for the test. */
   idle(): Promise<void>;
   /** This much time passes, for all processes. */
