@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { BatonError } from '../base/errors.ts';
 import { type Json, type JsonObject, asText, isJsonObject } from '../base/json.ts';
 import { toJsonValue } from '../base/json-value.ts';
+import { FailureError, failureOf } from '../domain/failure-error.ts';
 import { nodeDigest } from '../host/node-digest.ts';
 import { type LocalServer, listenLocal } from '../host/local-socket.ts';
 import { localSocketPath } from '../host/local-socket-path.ts';
@@ -34,7 +35,7 @@ export async function openDoor(base: WorkspaceBase, orchestrator: LocalOrchestra
       watched.splice(watched.indexOf(id), 1);
     }
   };
-  const server: LocalServer = await listenLocal({ path, secret, handle });
+  const server: LocalServer = await listenLocal({ path, secret, handle: (call) => handle(call).catch(tellAll) });
   await base.store.publish(printAddress({ path, secret }));
   return {
     watched: () => [...watched],
@@ -43,11 +44,18 @@ export async function openDoor(base: WorkspaceBase, orchestrator: LocalOrchestra
 }
 
 async function command(orchestrator: LocalOrchestrator, method: string, params: JsonObject): Promise<Json> {
-  const perform = forwardedCommands[method];
+  const perform = Object.hasOwn(forwardedCommands, method) ? forwardedCommands[method] : undefined;
   if (perform === undefined) {
     throw new BatonError('unknown_method', `The process that holds the workspace does not know '${method}'.`, {
       hint: 'It may be an older version of Baton: end it, then try again.',
     });
   }
   return toJsonValue(await perform(orchestrator, params));
+}
+
+/** The details of an error are for the face that asked, which is in the other process. */
+function tellAll(error: unknown): never {
+  if (!(error instanceof BatonError) || error instanceof FailureError) throw error;
+  const details = toJsonValue(error.details);
+  throw new FailureError({ ...failureOf(error), ...(isJsonObject(details) ? { details } : {}) }, error);
 }
