@@ -47,6 +47,7 @@ export function reportExecution(store: Store, id: string, isLive: IsLive): Execu
   const row = findExecution(store, id);
   const steps = store.find('step_executions', { execution_id: row.id }, { orderBy: byPosition });
   const error = row.error;
+  const [last] = store.find('execution_events', { execution_id: row.id }, { orderBy: latestFirst, limit: 1 });
   return {
     ...summaryOf(row, isLive),
     version: row.workflow_version,
@@ -61,6 +62,7 @@ export function reportExecution(store: Store, id: string, isLive: IsLive): Execu
         ? null
         : { code: error.code, message: error.message, step: error.step ?? null, ...hintOf(error.hint) },
     tokens: { input: row.input_tokens, cached: row.cached_tokens, output: row.output_tokens },
+    last_event_at: last?.at ?? row.updated_at,
     rolled_back: row.rolled_back,
     steps: steps.map(stepReport),
     pending_approvals: pendingApprovals(store, row.id),
@@ -96,6 +98,7 @@ export function pendingApprovals(store: Store, executionId: string): readonly Ap
   return [...own, ...children.flatMap(({ id }) => pendingApprovals(store, id))];
 }
 
+const latestFirst = [{ column: 'seq', direction: 'desc' }] as const;
 const bySeq = [{ column: 'seq', direction: 'asc' }] as const;
 const byPosition = [{ column: 'position', direction: 'asc' }] as const;
 const byCreation = [{ column: 'created_at', direction: 'asc' }] as const;

@@ -27,6 +27,8 @@ export interface ExecutionReport {
   readonly started_at: string | null;
   readonly completed_at: string | null;
   readonly duration_ms: number | null;
+  /** When something was recorded of it last. */
+  readonly last_event_at: string;
   readonly rolled_back: boolean;
   /** All steps, nested ones too, in the order in which they began. */
   readonly steps: readonly StepReport[];

@@ -1,5 +1,6 @@
 import { columns } from './columns.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
+import { withoutDoneItems } from './done-items.ts';
 import { durationLabel } from './duration-label.ts';
 import type { ExecutionView, StepView } from './execution-view.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
@@ -20,8 +21,10 @@ export interface Frame {
 
 /** The execution as lines that fit into the frame: a head, then its steps as a tree. */
 export function executionLines(view: ExecutionView, frame: Frame): readonly Line[] {
-  const { shown, hidden } = windowOf(stepTree(view.steps), Math.max(2, frame.height - 1));
-  const rows = columns(shown.map((place) => stepCells(place, frame)));
+  const places = withoutDoneItems(stepTree(view.steps));
+  const { shown, hidden } = windowOf(places, Math.max(2, frame.height - 1));
+  const until = endOf(view, frame.now);
+  const rows = columns(shown.map((place) => stepCells(place, { ...frame, now: until })));
   const rest = hidden.length === 0 ? [] : [hiddenLine(hidden)];
   return [headLine(view, frame.now), ...rows, ...rest].map((line) => fitLine(line, frame.width));
 }
@@ -33,7 +36,7 @@ export function headLine(view: ExecutionView, now: number): Line {
     view.id,
     word,
     ...(view.rehearsal ? ['rehearsal'] : []),
-    ...timeLabels(view, now),
+    ...timeLabels(view, endOf(view, now)),
     tokensLabel(view.tokens),
     usdLabel(view.usd),
   ];
@@ -49,13 +52,23 @@ function stepCells({ step, depth, label }: TreePlace<StepView>, { now, width }: 
   const name = `${'  '.repeat(Math.min(depth, 8) + 1)}${icon} ${printableLine(label)}`;
   return [
     { text: fitText(name, Math.max(12, Math.floor(width * 0.4))), tone },
-    faint(fitText(printableLine(step.agent ?? step.type), 24)),
+    faint(fitText(printableLine(typeLabel(step)), 24)),
     { text: step.status, tone },
     plain(timeLabels(step, now).join('')),
     plain(step.spent === null ? '' : `${tokensLabel(step.spent.tokens)}, ${usdLabel(step.spent.usd)}`),
     plain(step.attempts > 1 ? `try ${step.attempts}` : ''),
     faint(step.note === null ? '' : singleLine(step.note)),
   ];
+}
+
+/** The type, and the agent where it has a name of its own: an inline one is called as its step. */
+function typeLabel({ path, type, agent }: StepView): string {
+  return agent === null || path.split('.').at(-1) === agent ? type : `${type} ${agent}`;
+}
+
+/** Until when what has not ended went on. */
+function endOf({ interrupted, lastEventAt }: ExecutionView, now: number): number {
+  return interrupted ? (lastEventAt ?? now) : now;
 }
 
 function timeLabels(

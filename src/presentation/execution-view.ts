@@ -11,6 +11,8 @@ export interface ExecutionView {
   readonly startedAt: number | null;
   /** Null while it goes on. */
   readonly durationMs: number | null;
+  /** When something happened in it last: an interrupted one, and its steps, took no longer. */
+  readonly lastEventAt: number | null;
   readonly tokens: number;
   /** Null: a price is unknown. */
   readonly usd: number | null;
@@ -22,6 +24,8 @@ export interface StepView {
   readonly path: string;
   readonly type: string;
   readonly agent: string | null;
+  /** Of a map how many items it has, where that is known; else null. */
+  readonly items: number | null;
   readonly status: StepStatus;
   readonly attempts: number;
   readonly startedAt: number | null;
@@ -43,6 +47,7 @@ export function viewOfReport(report: ExecutionReport): ExecutionView {
     rehearsal,
     startedAt: timeOf(report.started_at),
     durationMs: report.duration_ms,
+    lastEventAt: timeOf(report.last_event_at),
     tokens: tokens.input + tokens.output,
     usd,
     steps: report.steps.map((step) => stepView(step, questions.get(step.path))),
@@ -60,6 +65,7 @@ function stepView(step: StepReport, question: string | undefined): StepView {
     path,
     type,
     agent,
+    items: null,
     status,
     attempts,
     startedAt: timeOf(step.started_at),

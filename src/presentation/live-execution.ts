@@ -1,3 +1,4 @@
+import { isJsonObject } from '../base/json.ts';
 import type { ExecutionRecord, StepExecutionRecord } from '../domain/execution.ts';
 import type { ExecutionEvent, ExecutionEventRecord } from '../domain/execution-event.ts';
 import { asEvent, projectEvent } from '../domain/project-event.ts';
@@ -11,10 +12,12 @@ export class LiveExecution {
   readonly #steps = new Map<string, StepExecutionRecord>();
   readonly #spent = new Map<string, Spent>();
   readonly #questions = new Map<string, string>();
+  #lastEventAt: string | null = null;
 
   /** Events of one execution, in the order of their `seq`. */
   apply(record: ExecutionEventRecord): void {
     const event = asEvent(record);
+    this.#lastEventAt = event.at;
     const state = { execution: this.#execution, steps: this.#steps };
     const { execution, steps = [] } = projectEvent(state, event, () => '');
     const changed = { ...this.#execution, ...execution };
@@ -35,6 +38,7 @@ export class LiveExecution {
       rehearsal,
       startedAt: timeOf(started_at),
       durationMs: duration_ms,
+      lastEventAt: timeOf(this.#lastEventAt),
       tokens,
       usd,
       steps: [...this.#steps.values()].map((step) => this.#stepView(step)),
@@ -65,6 +69,7 @@ export class LiveExecution {
       path: step_path,
       type: step_type,
       agent,
+      items: itemsOf(step),
       status,
       attempts: attempt,
       startedAt: timeOf(started_at),
@@ -73,6 +78,12 @@ export class LiveExecution {
       note: error?.message ?? question ?? null,
     };
   }
+}
+
+/** A map says how many items it got when it begins. */
+function itemsOf({ step_type, input }: StepExecutionRecord): number | null {
+  const items = step_type === 'map' && isJsonObject(input) ? input['items'] : undefined;
+  return typeof items === 'number' ? items : null;
 }
 
 /** The first event gives all columns, later ones change some of them. */

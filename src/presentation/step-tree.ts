@@ -15,7 +15,7 @@ interface Branch<T> {
 
 /**
  * Steps by their paths (`src/domain/step-path.ts`), given in the order in which they began, as a tree written from top
- * to bottom: each container is followed by what it holds.
+ * to bottom: each container is followed by what it holds, a map by its items in their order.
  */
 export function stepTree<T extends { readonly path: string }>(steps: readonly T[]): readonly TreePlace<T>[] {
   const byPath = new Map<string, Branch<T>>();
@@ -41,5 +41,11 @@ function containerOf<T>(path: string, byPath: ReadonlyMap<string, Branch<T>>): B
 }
 
 function placed<T>({ step, label, children }: Branch<T>, depth: number): readonly TreePlace<T>[] {
-  return [{ step, depth, label }, ...children.flatMap((child) => placed(child, depth + 1))];
+  const inOrder = children.toSorted((a, b) => itemOf(a.label) - itemOf(b.label));
+  return [{ step, depth, label }, ...inOrder.flatMap((child) => placed(child, depth + 1))];
+}
+
+/** The index in `[2].fetch`; what is no item keeps its place. */
+function itemOf(label: string): number {
+  return Number(/^\[(\d+)\]/.exec(label)?.[1] ?? -1);
 }

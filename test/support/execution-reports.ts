@@ -26,6 +26,7 @@ export function executionReport(changes: Partial<ExecutionReport> = {}): Executi
     started_at: at,
     completed_at: at,
     duration_ms: 1200,
+    last_event_at: at,
     rolled_back: false,
     steps: [],
     pending_approvals: [],

@@ -42,10 +42,30 @@ describe('lines of an execution', () => {
     const error = { code: 'x', message: 'Boom.' };
     const lines = linesOf([
       stepReport('a', { status: 'failed', attempts: 3, error }),
-      stepReport('b', { status: 'running', duration_ms: null, agent: 'writer' }),
+      stepReport('b', { status: 'running', duration_ms: null, type: 'agent', agent: 'writer' }),
     ]);
     assert.match(lines[1] ?? '', /✗ a +transform +failed +0\.1 s +try 3 +Boom\.$/);
-    assert.match(lines[2] ?? '', /● b +writer +running +30 s$/);
+    assert.match(lines[2] ?? '', /● b +agent writer +running +30 s$/);
+  });
+
+  it('name the type of an agent that has no name but that of its step', () => {
+    assert.match(linesOf([stepReport('x.b', { type: 'agent', agent: 'b' })])[1] ?? '', /✓ x\.b +agent +completed/);
+  });
+
+  it('of an interrupted execution count the time up to its last event', () => {
+    const interrupted = executionReport({
+      ...{ status: 'running', interrupted: true, duration_ms: null, last_event_at: '2026-05-04T10:00:12.000Z' },
+      steps: [stepReport('a', { status: 'running', duration_ms: null })],
+    });
+    const lines = executionLines(viewOfReport(interrupted), wide).map(lineText);
+    assert.match(lines[0] ?? '', /interrupted · 12 s/);
+    assert.match(lines[1] ?? '', /running +12 s$/);
+  });
+
+  it('put the items of a map in their order', () => {
+    const steps = ['m', 'm[10].x', 'm[2].x', 'm[2].y', 'm[0].x'].map((path) => stepReport(path));
+    const names = linesOf(steps).map((line) => line.split('transform')[0]?.trim());
+    assert.deepEqual(names.slice(1), ['✓ m', '✓ [0].x', '✓ [2].x', '✓ [2].y', '✓ [10].x']);
   });
 
   it('show what a waiting step asks', () => {
@@ -83,6 +103,6 @@ describe('lines of an execution', () => {
 
   it('escape what a step or workflow is called', () => {
     const lines = linesOf([stepReport('a\u001b[2J', { agent: 'x\u0007' })]);
-    assert.match(lines[1] ?? '', /a\\u001b\[2J +x\\u0007/);
+    assert.match(lines[1] ?? '', /a\\u001b\[2J +transform x\\u0007/);
   });
 });

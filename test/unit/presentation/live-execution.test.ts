@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Fact } from '../../../src/domain/execution-event.ts';
+import { executionLines } from '../../../src/presentation/execution-lines.ts';
 import type { ExecutionView } from '../../../src/presentation/execution-view.ts';
+import { lineText } from '../../../src/presentation/line.ts';
 import { LiveExecution } from '../../../src/presentation/live-execution.ts';
 import { executionCreated, executionEvents } from '../../support/execution-reports.ts';
 
@@ -8,6 +10,10 @@ const begun: Fact = { type: 'execution_started', data: { round: 1 } };
 
 function started(name: string): Fact & { readonly step: string } {
   return { type: 'step_started', step: name, data: { name, step_type: 'agent', agent: 'writer', input: null } };
+}
+
+function done(path: string): Fact & { readonly step: string } {
+  return { type: 'step_completed', step: path, data: { output: null } };
 }
 
 function turn(usd: number | null): Fact & { readonly step: string } {
@@ -45,6 +51,21 @@ describe('a live execution', () => {
 
   it('does not know the cost of a step as soon as one price is unknown', () => {
     assert.equal(viewAfter(started('a'), turn(0.1), turn(null), turn(0.1)).steps[0]?.spent?.usd, null);
+  });
+
+  it('shows of a large map the items that are not done, and how many are', () => {
+    const over = (items: number): Fact & { readonly step: string } => ({
+      ...{ type: 'step_started', step: 'm' },
+      data: { name: 'm', step_type: 'map', agent: null, input: { over: '$.x', items } },
+    });
+    const inside = [started('m[0].x'), started('m[1].x'), started('m[2].x'), done('m[0].x'), done('m[2].x')];
+    const shown = (items: number): readonly string[] =>
+      executionLines(viewAfter(over(items), ...inside), { now: 0, width: 200, height: 50 }).map(lineText);
+    assert.equal(shown(3).length, 5);
+    const [, map = '', item = '', ...more] = shown(1000);
+    assert.match(map, /2 of 1000 items done$/);
+    assert.match(item, /● \[1\]\.x/);
+    assert.deepEqual(more, []);
   });
 
   it('shows a question while it waits, and no longer', () => {
