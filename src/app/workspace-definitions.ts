@@ -169,7 +169,7 @@ function invalidFile(code: string, file: string, problems: readonly Problem[]): 
   const place = first === undefined ? file : `${file}:${first.line}:${first.column}`;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   return new BatonError(code, `${place}: ${first?.message ?? 'The file has errors.'}${more}`, {
-    hint: 'Run "baton validate" for all problems.',
+    hint: 'Correct the file; "baton validate" checks all files of the workspace.',
     details: { problems: problems.map((problem) => ({ ...problem, file })) },
   });
 }

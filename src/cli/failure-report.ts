@@ -32,7 +32,7 @@ function failureLines(error: unknown, { verbose }: Settings): readonly Line[] {
   const hint = verbose && known !== error ? undefined : known.hint;
   return [
     ...hangingLines([{ text: 'error', tone: 'bad' }, plain(': ')], known.message),
-    ...problemLines(known.details['problems']),
+    ...problemLines(known),
     ...(hint === undefined ? [] : hangingLines([plain('  ')], hint)),
   ];
 }
@@ -44,13 +44,15 @@ function unexpected(error: unknown): BatonError {
   });
 }
 
-/** Problems of a file, where an error carries them: `path:12:3 message`. */
-function problemLines(problems: unknown): readonly Line[] {
+/** Problems of a file, where an error carries them, without the one that it tells itself: `path:12:3 message`. */
+function problemLines({ message: told, details }: BatonError): readonly Line[] {
+  const { problems } = details;
   if (!Array.isArray(problems)) return [];
-  return problems.filter(isJsonObject).map((problem) => {
+  return problems.filter(isJsonObject).flatMap((problem) => {
     const { file, line, column, message } = problem;
     const place = [file, line, column].filter((part) => part !== undefined).map(asText);
-    return [faint(`  ${printableLine(place.join(':'))} `), plain(singleLine(asText(message)))];
+    if (told.startsWith(`${place.join(':')}: ${asText(message)}`)) return [];
+    return [[faint(`  ${printableLine(place.join(':'))} `), plain(singleLine(asText(message)))]];
   });
 }
 

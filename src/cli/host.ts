@@ -1,6 +1,6 @@
 import type { Disposable } from '../base/disposable.ts';
 import type { Logger } from '../base/logger.ts';
-import type { OrchestratorApi } from '../app/orchestrator-api.ts';
+import type { FileReport, OrchestratorApi } from '../app/orchestrator-api.ts';
 import type { Output } from './output.ts';
 
 /** What the commands need of the process around them; tests hand in their own. */
@@ -37,6 +37,12 @@ export interface Core {
     readonly logger: Logger;
     readonly environment: CliHost['environment'];
   }): Promise<OrchestratorApi>;
+  /** As `OrchestratorQueries.validate`, also where no workspace can be opened because its configuration is invalid. */
+  validate(options: {
+    readonly folder: string;
+    readonly paths: readonly string[] | undefined;
+    readonly environment: CliHost['environment'];
+  }): Promise<readonly FileReport[]>;
   /** The nearest folder at or above `start` that holds `.baton/`. */
   findWorkspace(start: string): Promise<string | undefined>;
   /** Writes what is missing of `.baton/`; what exists is kept. Paths are relative to the folder. */

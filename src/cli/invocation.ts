@@ -43,7 +43,8 @@ export async function withWorkspace<T>(invocation: Invocation, use: (api: Orches
   }
 }
 
-async function workspaceFolder({ host, settings }: Invocation): Promise<string> {
+/** The folder that holds `.baton/`. Throws `no_workspace`. */
+export async function workspaceFolder({ host, settings }: Invocation): Promise<string> {
   if (settings.workspace === undefined) {
     const found = await host.core.findWorkspace(host.cwd);
     if (found !== undefined) return found;

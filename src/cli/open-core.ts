@@ -6,6 +6,10 @@ export const lazyCore: Core = {
     const { openWorkspace } = await import('../serve/open-workspace.ts');
     return openWorkspace(options);
   },
+  async validate({ folder, paths, environment }) {
+    const { WorkspaceDefinitions } = await import('../app/workspace-definitions.ts');
+    return new WorkspaceDefinitions(folder, environment).validate(paths);
+  },
   async findWorkspace(start) {
     const { findWorkspace } = await import('../app/find-workspace.ts');
     return findWorkspace(start);

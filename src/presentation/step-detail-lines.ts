@@ -2,6 +2,7 @@ import type { Json } from '../base/json.ts';
 import type { ConversationMessage } from '../domain/conversation.ts';
 import type { AgentExecutionDetail, StepDetail, ToolCallDetail, TurnDetail } from '../domain/step-detail.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
+import { counted } from './counted.ts';
 import { durationLabel } from './duration-label.ts';
 import { hangingLines } from './hanging-lines.ts';
 import { jsonLines } from './json-lines.ts';
@@ -38,7 +39,7 @@ function agentLines({ agent, model, rehearsal, turns, tokens, usd }: AgentExecut
   const facts = [
     model,
     ...(rehearsal ? ['rehearsal'] : []),
-    turns.length === 1 ? '1 turn' : `${turns.length} turns`,
+    counted(turns.length, 'turn'),
     tokensLabel(tokens.input + tokens.output),
     usdLabel(usd),
   ];

@@ -121,6 +121,14 @@ describe('baton on a workspace', () => {
     assert.equal((await baton(['validate', '.baton/workflows/sum.yaml'], { cwd })).code, 0);
   });
 
+  it('validate reports an invalid configuration with the problems of all other files', async () => {
+    await writeFile(path.join(cwd, '.baton/config.yaml'), 'security: { commands: perhaps }\n');
+    const { code, document } = await batonJson(['validate'], { cwd });
+    const files = document['files'] as readonly { readonly path: string; readonly ok: boolean }[];
+    const wrong = files.filter(({ ok }) => !ok).map((file) => file.path);
+    assert.deepEqual([code, wrong.toSorted()], [2, ['.baton/config.yaml', '.baton/workflows/broken.yaml']]);
+  });
+
   it('a run that failed ends with 1; retry keeps its id and what was done', async () => {
     const failed = await batonExecution(['run', 'failing'], { cwd });
     assert.equal(failed.code, 1);

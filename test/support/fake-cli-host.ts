@@ -42,6 +42,7 @@ export function fakeCliHost(options: FakeHostOptions): FakeHost {
     user: 'ann',
     core: {
       openWorkspace: async () => api,
+      validate: ({ paths }) => api.validate(paths),
       findWorkspace: async () => '/workspace',
       initWorkspace: async () => ({ written: ['.baton/config.yaml'], kept: [] }),
     },

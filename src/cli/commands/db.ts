@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { counted } from '../../presentation/counted.ts';
 import { type Line, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -25,8 +26,8 @@ async function check(invocation: Invocation): Promise<ExitCode> {
   const report = await withWorkspace(invocation, (api) => api.checkDatabase());
   const { ok, problems, executions, events } = report;
   const verdict: Line = ok
-    ? [{ text: '✓ sound', tone: 'good' }, plain(`: ${executions} executions, ${events} events`)]
-    : [{ text: `✗ ${problems.length} problems`, tone: 'bad' }];
+    ? [{ text: '✓ sound', tone: 'good' }, plain(`: ${counted(executions, 'execution')}, ${counted(events, 'event')}`)]
+    : [{ text: `✗ ${counted(problems.length, 'problem')}`, tone: 'bad' }];
   answer(invocation, {
     document: report,
     lines: () => [verdict, ...problems.map((problem) => [plain(`  ${printableLine(problem)}`)])],

@@ -3,9 +3,10 @@ import type { Command } from 'commander';
 import type { FileReport } from '../../app/orchestrator-api.ts';
 import type { Problem, Severity } from '../../domain/problem.ts';
 import { type Line, type Tone, faint, plain } from '../../presentation/line.ts';
-import { printableLine } from '../../presentation/printable-text.ts';
+import { counted } from '../../presentation/counted.ts';
+import { singleLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import { type Invocation, answer, workspaceFolder } from '../invocation.ts';
 import type { Perform } from '../perform.ts';
 
 export function addValidateCommand(program: Command, perform: Perform): void {
@@ -17,8 +18,9 @@ export function addValidateCommand(program: Command, perform: Perform): void {
 }
 
 async function validate(invocation: Invocation, files: readonly string[]): Promise<ExitCode> {
-  const paths = files.length === 0 ? undefined : files.map((file) => resolve(invocation.host.cwd, file));
-  const reports = await withWorkspace(invocation, (api) => api.validate(paths));
+  const { core, cwd, environment } = invocation.host;
+  const paths = files.length === 0 ? undefined : files.map((file) => resolve(cwd, file));
+  const reports = await core.validate({ folder: await workspaceFolder(invocation), paths, environment });
   const ok = reports.every((report) => report.ok);
   answer(invocation, { document: { ok, files: reports }, lines: () => [...reports.flatMap(fileLines), sum(reports)] });
   return ok ? exitCodes.done : exitCodes.usage;
@@ -31,7 +33,7 @@ function fileLines({ path, problems }: FileReport): readonly Line[] {
   return problems.map(({ line, column, severity, message, code }: Problem) => [
     plain(`${path}:${line}:${column} `),
     { text: severity, tone: tones[severity] },
-    plain(` ${printableLine(message)} `),
+    plain(` ${singleLine(message)} `),
     faint(`(${code})`),
   ]);
 }
@@ -41,6 +43,6 @@ function sum(reports: readonly FileReport[]): Line {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   const tone: Tone = errors > 0 ? 'bad' : 'good';
-  const files = reports.length === 1 ? '1 file' : `${reports.length} files`;
-  return [{ text: `${errors > 0 ? '✗' : '✓'} ${files}, ${errors} errors, ${warnings} warnings`, tone }];
+  const counts = [counted(reports.length, 'file'), counted(errors, 'error'), counted(warnings, 'warning')];
+  return [{ text: `${errors > 0 ? '✗' : '✓'} ${counts.join(', ')}`, tone }];
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Page, WorkflowDetail, WorkflowFilter, WorkflowSummary } from '../../app/orchestrator-api.ts';
 import type { InputDeclaration } from '../../domain/workflow.ts';
 import { columns } from '../../presentation/columns.ts';
+import { counted } from '../../presentation/counted.ts';
 import { type Line, type Span, faint, plain, strong } from '../../presentation/line.ts';
 import { mermaidGraph } from '../../presentation/mermaid-graph.ts';
 import { printableLine, printableLines, singleLine } from '../../presentation/printable-text.ts';
@@ -47,7 +48,7 @@ function listLines(page: Page<WorkflowSummary>): readonly Line[] {
   const rows = page.items.map(({ slug, status, steps, ok, description, name }): readonly Span[] => [
     strong(printableLine(slug)),
     plain(status),
-    plain(`${steps} ${steps === 1 ? 'step' : 'steps'}`),
+    plain(counted(steps, 'step')),
     ok ? { text: '✓ valid', tone: 'good' } : { text: '✗ has errors', tone: 'bad' },
     faint(singleLine(description === '' ? name : description)),
   ]);

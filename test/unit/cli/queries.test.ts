@@ -31,7 +31,7 @@ describe('baton validate', () => {
   it('ends with 2 if there is an error and names its place', async () => {
     const { code, host } = await ran({ validate: async () => [file] }, 'validate');
     assert.equal(code, 2);
-    assert.equal(host.printed.stdout, 'a.yaml:3:5 error No such key. (unknown-key)\n✗ 1 file, 1 errors, 0 warnings\n');
+    assert.equal(host.printed.stdout, 'a.yaml:3:5 error No such key. (unknown-key)\n✗ 1 file, 1 error, 0 warnings\n');
   });
 
   it('ends with 0 if there are only warnings', async () => {

@@ -25,7 +25,7 @@ describe('a terminal', () => {
       const host = hostWith(environment, size);
       await runFake(host, 'db', 'check');
       assert.equal(colour.test(host.printed.stdout), hasColour);
-      assert.equal(stripVTControlCharacters(host.printed.stdout), '✓ sound: 1 executions, 2 events\n');
+      assert.equal(stripVTControlCharacters(host.printed.stdout), '✓ sound: 1 execution, 2 events\n');
     });
   }
 

@@ -82,6 +82,14 @@ describe('an error', () => {
     assert.match(host.printed.stderr, /The disk is full/);
   });
 
+  it('does not tell a problem twice', async () => {
+    const problems = [1, 2].map((line) => ({ file: 'a.yaml', line, column: 4, message: `No ${line}.` }));
+    const error = new BatonError('invalid_workflow', 'a.yaml:1:4: No 1. (and 1 more)', { details: { problems } });
+    const host = fakeCliHost({ api: broken(error) });
+    await runFake(host, 'db', 'check');
+    assert.equal(host.printed.stderr, 'error: a.yaml:1:4: No 1. (and 1 more)\n  a.yaml:2:4 No 2.\n');
+  });
+
   it('lists the problems of a file with their places', async () => {
     const problems = [{ file: 'a.yaml', line: 3, column: 4, message: 'No such step.' }];
     const host = fakeCliHost({
