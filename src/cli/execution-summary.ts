@@ -6,7 +6,7 @@ import { approvalLines } from './approval-lines.ts';
 
 export const rehearsalLine: Line = [
   { text: 'Rehearsal', tone: 'attention' },
-  plain(': no model was asked, nothing was spent.'),
+  plain(': no model is asked, nothing is spent. What steps do themselves (commands, http, files) is real.'),
 ];
 
 /** Why an execution stands as it does, and what a person can do next. */

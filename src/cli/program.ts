@@ -27,7 +27,11 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
     if (interruption.signal.aborted) host.exit(exitCodes.interrupted);
     interruption.abort();
   });
-  const program = createProgram(host, settings);
+  let help = '';
+  const program = createProgram(host, settings, (text) => {
+    if (settings.json) help += text;
+    else host.stdout.write(text);
+  });
   addCommands(program, async (action) => {
     settings = settingsOf(program);
     const display = new Display(host.stderr);
@@ -37,7 +41,10 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    if (error instanceof CommanderError && error.exitCode === 0) {
+      if (help !== '') host.stdout.write(helpDocument(help));
+      return exitCodes.done;
+    }
     reportFailure(host, settings, error);
     return error instanceof CommanderError ? exitCodes.usage : exitCodeOfError(error);
   } finally {
@@ -45,7 +52,7 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
   }
 }
 
-function createProgram(host: CliHost, { json }: Settings): Command {
+function createProgram(host: CliHost, { json }: Settings, writeOut: (text: string) => void): Command {
   return new Command('baton')
     .description('Orchestrates teams of AI agents over a workspace.')
     .version(manifest.version)
@@ -56,13 +63,19 @@ function createProgram(host: CliHost, { json }: Settings): Command {
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => host.stdout.write(text),
+      writeOut,
       writeErr: (text) => {
         if (!json) host.stderr.write(text);
       },
       // Reported with all other failures.
       outputError: () => undefined,
     });
+}
+
+/** What commander prints by itself: the help, or the version. */
+function helpDocument(text: string): string {
+  const said = text.trim();
+  return `${JSON.stringify(said === manifest.version ? { version: said } : { help: text }, null, 2)}\n`;
 }
 
 function addCommands(program: Command, perform: Perform): void {

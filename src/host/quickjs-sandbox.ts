@@ -114,11 +114,14 @@ function resultOf(outcome: EvaluationOutcome, { timeMs, memoryBytes }: Evaluatio
 function codeFailed(message: string, line: number | null): Failure {
   return {
     code: 'code_failed',
-    message: `${message}${line === null ? '' : ` (line ${line} of the code)`}.`,
-    hint: 'Correct the code. It is the body of a function of context and input that returns a JSON value.',
+    message: `${message.replace(/[.\s]+$/, '')}${line === null ? '' : ` (line ${line} of the code)`}.`,
+    // A plain error is one that the code throws on purpose: nothing is wrong with the code itself.
+    ...(/^(?:Error: |The code threw )/.test(message) ? {} : { hint: correctCode }),
     details: { line },
   };
 }
+
+const correctCode = 'Correct the code. It is the body of a function of context and input that returns a JSON value.';
 
 function unavailable(error: unknown, worker: URL): Failure {
   return {

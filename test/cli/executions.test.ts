@@ -257,8 +257,12 @@ describe('baton on a workspace', () => {
     assert.equal((await baton(['db', 'export', 'copy.db'], { cwd })).code, 0);
     assert.equal((await readFile(path.join(cwd, 'copy.db'))).subarray(0, 15).toString(), 'SQLite format 3');
     await baton(['run', 'sum', '-i', 'numbers=[1]'], { cwd });
+    const again = await batonJson(['db', 'export', 'copy.db'], { cwd });
+    assert.deepEqual([again.code, (again.document as { error: { code: string } }).error.code], [2, 'file_exists']);
+    assert.equal((await baton(['db', 'export', 'copy.db', '--force'], { cwd })).code, 0);
+    await baton(['run', 'sum', '-i', 'numbers=[1]'], { cwd });
     assert.equal((await baton(['db', 'import', 'copy.db'], { cwd })).code, 0);
-    assert.equal((await batonJson(['executions', 'list'], { cwd })).document['total'], 1);
+    assert.equal((await batonJson(['executions', 'list'], { cwd })).document['total'], 2);
     assert.equal((await baton(['db', 'check'], { cwd })).code, 0);
   });
 

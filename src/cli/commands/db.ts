@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { BatonError } from '../../base/errors.ts';
 import { counted } from '../../presentation/counted.ts';
 import { type Line, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
@@ -15,7 +17,10 @@ export function addDatabaseCommands(program: Command, perform: Perform): void {
   db.command('export')
     .description('write it as one plain SQLite file')
     .argument('<file>')
-    .action((file: string) => perform((invocation) => exportTo(invocation, file)));
+    .option('--force', 'also over a file that exists')
+    .action((file: string, { force }: { force?: true }) =>
+      perform((invocation) => exportTo(invocation, { file, force: force === true })),
+    );
   db.command('import')
     .description('take this SQLite file in its place; what was there is kept under another name')
     .argument('<file>')
@@ -35,8 +40,18 @@ async function check(invocation: Invocation): Promise<ExitCode> {
   return ok ? exitCodes.done : exitCodes.failed;
 }
 
-async function exportTo(invocation: Invocation, file: string): Promise<ExitCode> {
+interface Target {
+  readonly file: string;
+  readonly force: boolean;
+}
+
+async function exportTo(invocation: Invocation, { file, force }: Target): Promise<ExitCode> {
   const path = resolve(invocation.host.cwd, file);
+  if (!force && existsSync(path)) {
+    throw new BatonError('file_exists', `There is a file ${path} already; it was not touched.`, {
+      hint: 'Name another file, or write over it with --force.',
+    });
+  }
   await withWorkspace(invocation, (api) => api.exportDatabase(path));
   answer(invocation, { document: { path }, lines: () => [[plain(`Written: ${path}`)]] });
   return exitCodes.done;

@@ -14,6 +14,13 @@ export function addInitCommand(program: Command, perform: Perform): void {
     .action(({ template }: { template?: string }) => perform((invocation) => init(invocation, template)));
 }
 
+/** A command to try, with the first workflow that is there now. */
+function nextWords(paths: readonly string[]): string {
+  const [slug] = paths.flatMap((path) => /^\.baton\/workflows\/([^/]+)\.yaml$/.exec(path)?.slice(1) ?? []);
+  if (slug === undefined) return 'write .baton/workflows/NAME.yaml, then try it without any model: baton rehearse NAME';
+  return `run one without any model: baton rehearse ${slug}`;
+}
+
 async function init(invocation: Invocation, template: string | undefined): Promise<ExitCode> {
   const { host, settings } = invocation;
   const folder = resolve(host.cwd, settings.workspace ?? '.');
@@ -22,7 +29,7 @@ async function init(invocation: Invocation, template: string | undefined): Promi
   const lines = (): readonly Line[] => [
     ...written.map((path) => [plain(`written  ${path}`)]),
     ...kept.map((path) => [faint(`kept     ${path}`)]),
-    [plain('Next: "baton workflows list", then "baton rehearse WORKFLOW" runs one without any model.')],
+    [plain(`Next: ${nextWords([...written, ...kept])}`)],
   ];
   answer(invocation, { document: { workspace: folder, written, kept }, lines });
   return exitCodes.done;

@@ -63,7 +63,7 @@ async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
   }
   const isDetached = wish.options.detach === true;
   const isRehearsal = wish.rehearsal || wish.options.model === 'rehearsal';
-  if (isRehearsal && !isDetached) display.note(rehearsalLine);
+  if (isRehearsal) display.note(rehearsalLine);
   const started = await withWorkspace(invocation, async (api) => {
     const { id } = await api.start(await requestOf(invocation, api, wish));
     if (isDetached) return await announce(invocation, api, id);
@@ -88,10 +88,9 @@ async function announce(
   id: string,
 ): Promise<{ readonly code: ExitCode; readonly runner: Runner }> {
   const { status, rehearsal } = await api.showExecution(id);
-  const mark = rehearsal ? [[...rehearsalLine]] : [];
   answer(invocation, {
     document: { execution: { id, status, rehearsal } },
-    lines: () => [...mark, [plain(id)]],
+    lines: () => [[plain(id)]],
   });
   await invocation.host.stdout.flush();
   const args = ['executions', 'resume', id, '--json', '--workspace', api.workspace];

@@ -104,13 +104,23 @@ describe('baton run', () => {
 });
 
 describe('baton rehearse', () => {
-  it('says in its first and last line that nothing was spent', async () => {
+  it('in the background prints the id alone on stdout', async () => {
+    const host = fakeCliHost({ api: fakeOrchestrator() });
+    assert.equal(await runFake(host, 'rehearse', 'demo', '--detach'), 0);
+    assert.equal(host.printed.stdout, '01EXECUTION\n');
+    assert.match(host.printed.stderr, /^Rehearsal: /);
+  });
+
+  it('says in its first and last line that nothing is spent, and what is real', async () => {
     const api = fakeOrchestrator(settlingWith(executionReport({ rehearsal: true })));
     const host = fakeCliHost({ api });
     assert.equal(await runFake(host, 'rehearse', 'demo'), 0);
     const lines = host.printed.stderr.trimEnd().split('\n');
-    assert.equal(lines[0], 'Rehearsal: no model was asked, nothing was spent.');
-    assert.equal(lines.at(-1), 'Rehearsal: no model was asked, nothing was spent.');
+    assert.match(
+      lines[0] ?? '',
+      /^Rehearsal: no model is asked, nothing is spent\. .* \(commands, http, files\) is real\.$/,
+    );
+    assert.equal(lines.at(-1), lines[0]);
   });
 });
 

@@ -101,6 +101,17 @@ describe('an error', () => {
 });
 
 describe('help', () => {
+  it('is a document with --json, as the version is', async () => {
+    for (const [option, key] of [
+      ['--help', 'help'],
+      ['--version', 'version'],
+    ] as const) {
+      const host = fakeCliHost({ api: fakeOrchestrator() });
+      assert.equal(await runFake(host, option, '--json'), 0);
+      assert.deepEqual(Object.keys(JSON.parse(host.printed.stdout) as object), [key]);
+    }
+  });
+
   it('goes to stdout and ends with 0', async () => {
     const host = fakeCliHost({ api: fakeOrchestrator() });
     assert.equal(await runFake(host, '--help'), 0);

@@ -106,6 +106,14 @@ describe('sandbox', () => {
     assert.equal((await failureOf('throw { reason: 1 }')).message, 'The code threw {"reason":1}.');
   });
 
+  it('gives no advice about the code when it throws an error of its own', async () => {
+    assert.deepEqual(await failureOf("throw new Error('No orders today.');"), {
+      code: 'code_failed',
+      message: 'Error: No orders today (line 1 of the code).',
+      details: { line: 1 },
+    });
+  });
+
   it('says where the code does not parse', async () => {
     const failure = await failureOf('return 1;\nlet = ;');
     assert.match(failure.message, /^SyntaxError: .* \(line 2 of the code\)\.$/);
