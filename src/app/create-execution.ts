@@ -7,6 +7,7 @@ import type { FrozenDefinition } from '../domain/frozen-definition.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import { type Change, insertIfAbsent } from '../domain/tables.ts';
 import type { Workflow } from '../domain/workflow.ts';
+import { assertRuns } from './assert-runs.ts';
 import type { Core } from './core.ts';
 import { type Frozen, type ModelChoice, freezeDefinition } from './freeze-definition.ts';
 import { mirrorWorkflow } from './mirror-workflow.ts';
@@ -23,6 +24,7 @@ export interface CreateRequest {
 /** Checks inputs, freezes the definition and commits the row of a new execution. Resolves when it is durable. */
 export async function createExecution(core: Core, request: CreateRequest): Promise<string> {
   const { workflow, choice } = request;
+  assertRuns(workflow, request.trigger);
   const input = checkedInputs(workflow, request.input);
   const { definition, model } = await freeze(core, workflow, choice);
   const frozen = frozenBlob(core, definition);

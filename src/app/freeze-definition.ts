@@ -46,7 +46,11 @@ export async function freezeDefinition(request: FreezeRequest): Promise<Result<F
   const models = await resolveModels(steps, request, { agents: agents.value, base: base.value });
   if (!models.ok) return models;
   const { security, budgets } = configuration;
-  const definition = { format: 1 as const, workflow, agents: agents.value, models: models.value, security, budgets };
+  const { wanted } = request.choice;
+  const definition = {
+    ...{ format: 1 as const, workflow, agents: agents.value, models: models.value, security, budgets },
+    ...(wanted === null ? {} : { wanted_model: wanted }),
+  };
   return ok({ definition, model: base.value });
 }
 

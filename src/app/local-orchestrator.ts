@@ -5,6 +5,7 @@ import type { Emitter } from '../base/event.ts';
 import type { Json } from '../base/json.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
+import type { Workflow } from '../domain/workflow.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import { executionWorkflowName } from '../engine/run/execution-workflow.ts';
 import { cancelTopic } from '../engine/run/run-execution.ts';
@@ -72,7 +73,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     await this.#refresh();
     const { configuration } = this.#core.world();
     const workflow = await this.#core.definitions.validWorkflow(request.workflow);
-    assertStartable(workflow, request);
+    assertStartable(workflow);
     const wanted = request.model === null ? null : parseModel(request.model, configuration);
     const rehearsal = request.rehearsal || wanted?.kind === 'rehearsal';
     const { input, trigger, cassette } = request;
@@ -195,27 +196,10 @@ function runInput({ id }: ExecutionRecord): Json {
   return { execution_id: id };
 }
 
-function assertStartable(
-  workflow: { readonly slug: string; readonly status: string; readonly triggers: readonly { readonly type: string }[] },
-  request: StartRequest,
-): void {
-  if (workflow.status === 'archived') {
-    throw new BatonError('archived_workflow', `Workflow '${workflow.slug}' is archived and never runs.`, {
-      hint: 'Set status: active to run it.',
-    });
-  }
-  if (workflow.triggers.length > 0 && workflow.triggers.every(({ type }) => type === 'none')) {
-    throw new BatonError(
-      'not_startable',
-      `Workflow '${workflow.slug}' has trigger: none: it runs only as a step of another.`,
-      {
-        hint: 'Set trigger: manual to run it by hand.',
-      },
-    );
-  }
-  if (workflow.status === 'draft' && request.trigger !== 'manual') {
-    throw new BatonError('draft_workflow', `Workflow '${workflow.slug}' is a draft and runs only by hand.`, {
-      hint: 'Set status: active when it is ready.',
+function assertStartable({ slug, triggers }: Pick<Workflow, 'slug' | 'triggers'>): void {
+  if (triggers.length > 0 && triggers.every(({ type }) => type === 'none')) {
+    throw new BatonError('not_startable', `Workflow '${slug}' has trigger: none: it runs only as a step of another.`, {
+      hint: 'Set trigger: manual to run it by hand.',
     });
   }
 }

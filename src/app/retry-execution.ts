@@ -3,7 +3,9 @@ import type { ExecutionRecord } from '../domain/execution.ts';
 import { asEvent } from '../domain/project-event.ts';
 import { isFirstTry, isSpawnForgotten } from '../domain/step-path.ts';
 import type { ForgottenSteps } from '../domain/execution-event.ts';
+import { loadExecution } from '../engine/run/load-execution.ts';
 import { planRetry } from '../engine/run/retry-plan.ts';
+import { assertRuns, byHand } from './assert-runs.ts';
 import type { Core } from './core.ts';
 import { checkedInputs, freeze, frozenBlob } from './create-execution.ts';
 
@@ -13,7 +15,10 @@ export async function retryExecution(core: Core, execution: ExecutionRecord, fro
   await endRun(core, execution.id);
   const workflow = await core.definitions.validWorkflow(execution.workflow_slug);
   const input = checkedInputs(workflow, execution.input);
-  const choice = { rehearsal: execution.rehearsal, wanted: null, inherited: execution.model };
+  // A retry is asked for by a person, whatever had begun the execution.
+  assertRuns(workflow, byHand);
+  const { wanted_model: wanted = null } = loadExecution(core.store, execution.id).definition;
+  const choice = { rehearsal: execution.rehearsal, wanted, inherited: execution.model };
   const { definition } = await freeze(core, workflow, choice);
   // From here to the record nothing waits: of two retries at the same time one finds that the other was first.
   assertUnmoved(core, execution);
@@ -29,6 +34,7 @@ export async function retryExecution(core: Core, execution: ExecutionRecord, fro
     workflow_version: workflow.version,
     budget: workflow.budget,
     forgotten: planRetry(workflow, { rows, approvals, from }),
+    under_way: tasksUnderWay(core.store, execution_id),
   };
   await core.recorder.record(execution_id, [{ type: 'execution_retried', data }], [change]);
   await core.ledger.settle(execution_id);
@@ -38,6 +44,11 @@ const byCreation = [
   { column: 'created_at', direction: 'asc' },
   { column: 'id', direction: 'asc' },
 ] as const;
+
+/** Keys of the tasks that were begun and given up, so that nobody knows what became of them. */
+function tasksUnderWay(store: Core['store'], run_id: string): readonly string[] {
+  return store.find('spawns', { run_id, kind: 'task', status: ['pending', 'cancelled'] }).map(({ key }) => key);
+}
 
 /**
  * A process can die between the end of an execution and that of its run; the run is then brought to the same end from its

@@ -50,6 +50,8 @@ export type ExecutionFact =
         readonly workflow_version: string;
         readonly budget: BudgetLimits | null;
         readonly forgotten: ForgottenSteps;
+        /** Keys of tasks that the round before had begun and given up: what became of them is not known. */
+        readonly under_way?: readonly string[];
       };
     }
   | { readonly type: 'execution_waiting'; readonly data: { readonly for: readonly string[] } }
