@@ -6,6 +6,7 @@ import {
   createExtendBudgetActivity,
 } from './activities/control-activities.ts';
 import { createDeployActivity } from './activities/deploy-agent.ts';
+import { withEffectKey } from './activities/effect-key.ts';
 import { createFinishActivity } from './activities/finish-agent.ts';
 import { createHttpActivity } from './activities/http-activity.ts';
 import { createCodeActivity, createCommandActivity, createMcpToolActivity } from './activities/leaf-activities.ts';
@@ -15,14 +16,15 @@ import { createExecutionWorkflow, executionWorkflowName } from './run/execution-
 
 /** Tells the durable runtime the interpreter and every task that it spawns. Called once, before any run. */
 export function registerEngine(runtime: DurableRuntime, ports: ActivityPorts): void {
+  const { store } = ports;
   runtime.workflow(executionWorkflowName, createExecutionWorkflow(ports));
-  runtime.task('http', createHttpActivity(ports));
-  runtime.task('mcp_tool', createMcpToolActivity(ports));
+  runtime.task('http', withEffectKey(store, createHttpActivity(ports)));
+  runtime.task('mcp_tool', withEffectKey(store, createMcpToolActivity(ports)));
   runtime.task('code', createCodeActivity(ports));
-  runtime.task('command', createCommandActivity(ports));
+  runtime.task('command', withEffectKey(store, createCommandActivity(ports)));
   runtime.task('deploy_agent', createDeployActivity(ports));
-  runtime.task('model_turn', createModelTurnActivity(ports));
-  runtime.task('tool_call', createToolCallActivity(ports));
+  runtime.task('model_turn', withEffectKey(store, createModelTurnActivity(ports)));
+  runtime.task('tool_call', withEffectKey(store, createToolCallActivity(ports)));
   runtime.task('finish_agent', createFinishActivity(ports));
   runtime.task('request_approval', createApprovalActivity(ports));
   runtime.task('extend_budget', createExtendBudgetActivity(ports));

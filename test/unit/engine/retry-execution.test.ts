@@ -87,6 +87,26 @@ steps:
     assert.deepEqual(world.store.get('executions', { id: world.id })?.input, { n: 3 });
   });
 
+  it('makes a new request of what is known to have failed', async () => {
+    const world = await engineWorld({ yaml: three('b exit 1') });
+    await world.run();
+    await world.retry();
+    await world.retry();
+    const keys = world.commands.requests.filter(({ run }) => run !== 'a').map(({ idempotencyKey }) => idempotencyKey);
+    assert.deepEqual(keys, [keys[0], `${keys[0]}@2`, `${keys[0]}@3`]);
+  });
+
+  it('repeats the request of which nobody knows what became', async () => {
+    const world = await engineWorld({ yaml: three('b for 5') });
+    await world.start();
+    await world.pass(1);
+    assert.equal((await world.cancel()).status, 'cancelled');
+    assert.equal((await world.retry()).status, 'completed');
+    const keys = world.commands.requests.filter(({ run }) => run !== 'a').map(({ idempotencyKey }) => idempotencyKey);
+    assert.equal(keys[0], keys[1]);
+    assert.equal(world.commands.begun.length, 4);
+  });
+
   it('is recorded once when two are asked for at the same time', async () => {
     const world = await engineWorld({ yaml: three('b exit 1 once') });
     await world.run();
