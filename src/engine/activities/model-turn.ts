@@ -1,4 +1,5 @@
 import { type Json, parseJson } from '../../base/json.ts';
+import type { AgentTurnRecord } from '../../domain/agent-execution.ts';
 import type { ConversationMessage, ModelAnswer } from '../../domain/conversation.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
 import { FailureError } from '../../domain/failure-error.ts';
@@ -27,7 +28,7 @@ export function createModelTurnActivity(ports: ActivityPorts): TaskFunction {
     const result =
       recorded === undefined
         ? await buyTurn(ports, { wanted, agentCase, environment })
-        : await describe(ports, agentCase, { answer: answerOf(readMessage(ports, recorded.response)), warning: null });
+        : await describe(ports, agentCase, { answer: answerOf(ports, recorded), warning: null });
     // A turn's result is JSON by its type; the cast only drops the interface.
     return result as unknown as Json;
   };
@@ -118,10 +119,7 @@ async function ask(
 async function describe(
   ports: ActivityPorts,
   { briefing, execution }: AgentCase,
-  {
-    answer,
-    warning,
-  }: { readonly answer: Pick<ModelAnswer, 'content' | 'tool_calls'>; readonly warning: string | null },
+  { answer, warning }: { readonly answer: ModelAnswer; readonly warning: string | null },
 ): Promise<TurnResult> {
   const { tools } = ports.answersFor(execution.id);
   const calls: InspectedCall[] = [];
@@ -129,10 +127,17 @@ async function describe(
     calls.push({ index, request, inspection: await tools.inspect(request, briefing.agent.tools) });
   }
   const structured = parseJson(withoutFence(answer.content)) ?? null;
-  const isFinal = calls.length === 0;
-  const schema_problems =
-    isFinal && briefing.output_schema !== null ? ports.validator.problems(briefing.output_schema, structured) : [];
-  return { kind: 'answered', content: answer.content, calls, structured, schema_problems, warning };
+  const cut_off_at = answer.finish_reason === 'length' ? answer.usage.output : null;
+  const schema = calls.length === 0 ? briefing.output_schema : null;
+  const misfits = schema === null ? [] : ports.validator.problems(schema, structured);
+  const isCut = schema !== null && cut_off_at !== null && (misfits.length > 0 || !isClosed(structured));
+  const schema_problems = isCut ? [`It was cut off at ${cut_off_at} tokens and has to be shorter.`] : misfits;
+  return { kind: 'answered', content: answer.content, calls, structured, schema_problems, cut_off_at, warning };
+}
+
+/** A list or an object ends with its bracket, so nothing of it was cut off; of `12` nobody knows. */
+function isClosed(structured: Json): boolean {
+  return typeof structured === 'object' && structured !== null;
 }
 
 /** Models often put JSON into a Markdown code block. */
@@ -141,8 +146,10 @@ function withoutFence(content: string): string {
   return match?.[1] ?? content;
 }
 
-function answerOf(message: ConversationMessage): Pick<ModelAnswer, 'content' | 'tool_calls'> {
-  return message.role === 'assistant' ? message : { content: message.content, tool_calls: [] };
+function answerOf(ports: ActivityPorts, { response, usage, finish_reason }: AgentTurnRecord): ModelAnswer {
+  const message = readMessage(ports, response);
+  const tool_calls = message.role === 'assistant' ? message.tool_calls : [];
+  return { content: message.content, tool_calls, usage, finish_reason };
 }
 
 function warningOf(warnings: readonly BudgetWarning[]): string | null {

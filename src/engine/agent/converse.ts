@@ -19,10 +19,11 @@ export function* converse(task: AgentTask, attempt: number): Flow<StepResult> {
     const taken = yield* takeTurn(task, attempt);
     if (!taken.ok) return taken;
     note(talk, taken.value);
+    warnOfCut(task, taken.value);
     if (taken.value.calls.length > 0) continue;
     if (taken.value.schema_problems.length === 0) return ok(outputOf(taken.value));
     // A retry finds the finished turns again, so each round has one more repair than the one before.
-    if (talk.repairs >= task.call.run.round) return fail(doesNotFit(task, taken.value.schema_problems));
+    if (talk.repairs >= task.call.run.round) return fail(doesNotFit(task, taken.value));
     talk.repairs += 1;
     talk.remark = repairRemark(taken.value.schema_problems);
   }
@@ -33,6 +34,20 @@ function note(talk: Talk, answer: Answered): void {
   talk.openCalls = answer.calls;
   talk.lastContent = answer.content;
   talk.remark = answer.warning;
+}
+
+/** A text that ends in the middle is used as it is, and tool calls can be incomplete: that has to be seen. */
+function warnOfCut({ call, rendered, talk }: AgentTask, { cut_off_at }: Answered): void {
+  if (cut_off_at === null) return;
+  call.run.state({
+    type: 'warning',
+    step: call.path,
+    key: `${rendered.key}/turn/${talk.turn}/cut_off`,
+    data: {
+      code: 'answer_cut_off',
+      message: `The answer of step '${call.step.name}' in turn ${talk.turn} was cut off at ${cut_off_at} tokens. Raise max_output_tokens of its model, or ask for less.`,
+    },
+  });
 }
 
 /** The text as `content`; when it is a JSON object its keys stand beside it. */
@@ -57,10 +72,13 @@ function tooManyTurns({ call, briefing }: AgentTask) {
   };
 }
 
-function doesNotFit({ call }: AgentTask, problems: readonly string[]) {
+function doesNotFit({ call }: AgentTask, { schema_problems: problems, cut_off_at }: Answered) {
   return {
     code: 'invalid_output',
     message: `The answer of step '${call.step.name}' does not fit its output_schema, also after one repair: ${problems.join('; ')}`,
-    hint: 'Simplify output_schema, or use a model that is better at structured answers.',
+    hint:
+      cut_off_at === null
+        ? 'Simplify output_schema, or use a model that is better at structured answers.'
+        : 'Raise max_output_tokens of the model, or ask for a shorter answer.',
   };
 }

@@ -13,6 +13,8 @@ export type TurnResult =
       readonly structured: Json;
       /** How the final answer misses `output_schema`; empty when it fits or none is asked. */
       readonly schema_problems: readonly string[];
+      /** Tokens of the answer when the model had to stop at a limit before it was done, else null. */
+      readonly cut_off_at: number | null;
       /** Set when a budget's warning threshold was passed. */
       readonly warning: string | null;
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ModelRequest } from '../../../src/ports/model-client.ts';
-import { endWorlds, engineWorld, runWorkflow } from '../../support/engine-world.ts';
+import { dataOf, endWorlds, engineWorld, runWorkflow } from '../../support/engine-world.ts';
 
 const helper = (keys = ''): string => `
 steps:
@@ -233,6 +233,46 @@ describe('the answer of an agent with an output_schema', () => {
     assert.equal(report.error?.code, 'invalid_output');
     assert.match(report.error.message, /score/);
     assert.equal(world.model.requests.length, 2);
+  });
+});
+
+describe('an answer that was cut off', () => {
+  afterEach(endWorlds);
+
+  const scored = helper('output_schema: { type: object, properties: { score: { type: number } }, required: [score] }');
+  const cut = { content: '{"score": 1, "why": "beca', output: 40, cut: true };
+
+  it('is told to the model when it had to be JSON, and may be repaired', async () => {
+    const world = await engineWorld({ yaml: scored, model: [cut, '{"score": 3}'] });
+    const report = await world.run();
+    assert.deepEqual(report.outputs, { score: 3, content: '{"score": 3}' });
+    assert.match(world.model.heard[1] ?? '', /cut off at 40 tokens/);
+  });
+
+  it('fails with the number of tokens when it is cut off again', async () => {
+    const report = await runWorkflow({ yaml: scored, model: [cut, cut] });
+    assert.equal(report.error?.code, 'invalid_output');
+    assert.match(report.error.message, /cut off at 40 tokens/);
+    assert.match(report.error.hint ?? '', /max_output_tokens/);
+  });
+
+  it('is not trusted when nothing shows that it is whole', async () => {
+    const yaml = helper('output_schema: { type: number }');
+    const world = await engineWorld({ yaml, model: [{ content: '12', cut: true }, '1234'] });
+    assert.deepEqual((await world.run()).outputs, { content: '1234' });
+  });
+
+  it('is taken when its JSON is complete nevertheless', async () => {
+    const model = [{ content: '{"score": 1}   ', cut: true }];
+    assert.deepEqual((await runWorkflow({ yaml: scored, model })).outputs, { score: 1, content: '{"score": 1}   ' });
+  });
+
+  it('is used as text, with a warning in the record', async () => {
+    const report = await runWorkflow({ yaml: helper(''), model: [{ content: 'Once upon', output: 7, cut: true }] });
+    assert.deepEqual(report.outputs, { content: 'Once upon' });
+    const [warning] = report.facts('warning');
+    assert.equal(dataOf(warning)['code'], 'answer_cut_off');
+    assert.match(JSON.stringify(dataOf(warning)['message']), /step 'help'.*cut off at 7 tokens/);
   });
 });
 
