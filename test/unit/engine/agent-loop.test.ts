@@ -479,6 +479,55 @@ steps:
     assert.doesNotMatch(text, /word/);
   });
 
+  const priorities = [
+    ['optional', 'required', 'required'],
+    ['required', 'optional', 'required'],
+    ['optional', 'recommended', 'recommended'],
+    ['recommended', 'optional', 'recommended'],
+    ['recommended', 'required', 'required'],
+    ['optional', 'optional', 'optional'],
+  ] as const;
+  for (const [first, second, stricter] of priorities) {
+    it(`sends a text once that is ${first} and ${second}, as ${stricter}`, async () => {
+      const world = await engineWorld({
+        yaml: `
+steps:
+  - name: a
+    type: agent
+    prompt: P
+    instruction: Go.
+    context: [{ file: one.md, priority: ${first} }, { file: same.md, priority: ${second} }]
+`,
+        files: { 'one.md': 'the same text', 'same.md': 'the same text' },
+        model: ['ok'],
+      });
+      await world.run();
+      const items = world.store.find('context_bundles', {})[0]?.items.filter(({ type }) => type === 'file');
+      assert.deepEqual(
+        items?.map(({ source, priority }) => [source, priority]),
+        [['one.md', stricter]],
+      );
+      assert.equal(asked(world.model.requests[0]!).split('the same text').length, 2);
+    });
+  }
+
+  it('keeps a required item that an optional one repeats, and fails when it does not fit', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - name: a
+    type: agent
+    prompt: P
+    instruction: Go.
+    context: [{ file: big.md, priority: optional }, { file: big.md }]
+`,
+      files: { 'big.md': 'word '.repeat(10_000) },
+      contextWindow: 4000,
+      model: ['ok'],
+    });
+    assert.equal((await world.run()).error?.code, 'context_overflow');
+  });
+
   it('comes from the agent of the team that the step names', async () => {
     const world = await engineWorld({
       yaml: 'steps: [{ name: a, type: agent, agent: critic, instruction: Judge. }]',
