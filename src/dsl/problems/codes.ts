@@ -46,6 +46,7 @@ export const problemCodes = {
   'pattern-not-literal': 'error',
   'pattern-invalid': 'error',
   'template-unclosed': 'error',
+  'unknown-template-name': 'warning',
   'needs-shell': 'warning',
   'secret-in-file': 'error',
   'fork-not-supported': 'error',

@@ -9,6 +9,7 @@ import { checkReachability } from './reachability.ts';
 import { checkReferences } from './references.ts';
 import { scopesOf } from './scope.ts';
 import { checkNames } from './step-names.ts';
+import { checkStrayNames } from './stray-names.ts';
 import { checkUnusedInputs } from './unused-inputs.ts';
 import type { Validation } from './validation.ts';
 import { checkWorkspaceReferences } from './workspace-references.ts';
@@ -33,5 +34,6 @@ export function validate(
   checkInputs(validation);
   checkCommands(validation);
   checkWorkspaceReferences(validation);
-  checkUnusedInputs(checkReferences(validation), validation);
+  const used = [...checkReferences(validation), ...checkStrayNames(validation)];
+  checkUnusedInputs(new Set(used), validation);
 }

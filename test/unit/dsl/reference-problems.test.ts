@@ -81,6 +81,23 @@ steps:
     assertFine('name: x\nsteps: [{ name: a, type: command, run: "awk {print} {b}" }]');
   });
 
+  it('warns of a name in braces that is almost one there is', () => {
+    const fine = 'name: x\ninputs: { folder: {} }\nsteps: [{ name: a, type: transform, template: "{folder} ';
+    for (const text of ['«{foldr}»', '{{ $.folder }} «{foldr}»', '«{foldre.x}»']) {
+      assertProblems(`${fine}${text}" }]`, {
+        code: 'unknown-template-name',
+        message: /Did you mean '\{folder(\.x)?\}'\?/,
+      });
+    }
+    assertProblems(
+      'name: x\ninputs: { folder: {} }\nsteps: [{ name: a, type: http, url: "http://h", body: { k: [1, "«{foldr}»"] } }]',
+      { code: 'unknown-template-name', path: 'steps.0.body.k.1' },
+    );
+    for (const text of ['${foldr}', "{{ $.folder + '{foldr}' }}", '{something}', '{foldr: 1}', '{ foldr }']) {
+      assertFine(`${fine}${text}" }]`);
+    }
+  });
+
   it('sees own names of a container only inside, and those of a parallel step through it', () => {
     const parallel = '{ name: p, type: parallel, steps: [{ name: inner, type: http, url: "http://h" }] }';
     assertProblems(`name: x\nsteps:\n  - ${parallel}\n  - { name: b, type: transform, expression: «$.inner.status» }`, {
