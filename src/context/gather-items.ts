@@ -28,7 +28,7 @@ export async function gatherItem(
           source: item.group,
           priority: item.priority,
           sections: [],
-          reason: `There is no group '${item.group}' in this workspace.`,
+          reason: `This version does not fill in the shared context of a group ('${item.group}').`,
         },
       ];
   }

@@ -46,10 +46,12 @@ export const problemCodes = {
   'pattern-not-literal': 'error',
   'pattern-invalid': 'error',
   'template-unclosed': 'error',
+  'template-not-quoted': 'error',
   'unknown-template-name': 'warning',
   'needs-shell': 'warning',
   'secret-in-file': 'error',
   'fork-not-supported': 'error',
+  'shared-not-supported': 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type ProblemCode = keyof typeof problemCodes;

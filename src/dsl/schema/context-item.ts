@@ -17,7 +17,10 @@ export const contextItem = z
       priority,
     }),
     z.strictObject({ reference: nonEmpty.meta({ description: 'A text, or a file to point at.' }), priority }),
-    z.strictObject({ shared: nonEmpty.meta({ description: 'The shared context of this group.' }), priority }),
+    z.strictObject({
+      shared: nonEmpty.meta({ description: 'The shared context of the group of this name.' }),
+      priority,
+    }),
     z.strictObject({ step: stepName.meta({ description: 'The output of this step.' }), priority }),
   ])
   .meta({ id: 'context_item', examples: [{ file: 'src/**/*.ts' }, { step: 'research', priority: 'recommended' }] });

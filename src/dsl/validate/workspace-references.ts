@@ -41,6 +41,16 @@ function checkGroups(items: readonly ContextItem[], path: Path, validation: Vali
     if (item.kind !== 'shared') return;
     const place = { code: 'unknown-group', path: [...path, 'context', index, 'shared'], what: 'group' } as const;
     checkKnown(item.group, validation.names.groups, place, validation);
+    const isUnknown = validation.names.groups?.includes(item.group) === false;
+    if (isUnknown || item.priority !== 'required') return;
+    const message =
+      'This version does not fill in the shared context of a group, so a step with this item fails. Write the text as a reference, or give the item priority: optional.';
+    validation.problems.add({
+      code: 'shared-not-supported',
+      path: [...path, 'context', index, 'shared'],
+      message,
+      spot: { kind: 'key' },
+    });
   });
 }
 

@@ -4,6 +4,7 @@ import type { Problem } from '../../domain/problem.ts';
 import type { Finding, ProblemList } from '../problems/problem-list.ts';
 import { tokenDeeperThan } from './deepest-token.ts';
 import { limits } from './limits.ts';
+import { type TextRange, unquotedTemplates, withQuotedTemplates } from './unquoted-templates.ts';
 import { YamlSource } from './yaml-source.ts';
 import { LimitExceeded, toYamlValue } from './yaml-value.ts';
 
@@ -30,9 +31,9 @@ export function readYaml(givenText: string, problems: ProblemList): YamlReading 
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const deep = tokenDeeperThan(limits.collections, tokens);
   if (deep !== undefined) return refuse(tooDeep(deep.offset), text, lines);
-  const document = compose(tokens, text);
+  const { document, unquoted } = composeQuoted(tokens, text);
   try {
-    const { value, targets, findings } = toYamlValue(document.contents);
+    const { value, targets, findings } = toYamlValue(document.contents, { text, unquoted });
     for (const finding of findings) problems.addBroken(finding);
     reportSyntax(document, problems);
     const source = new YamlSource({ text, root: document.contents ?? undefined, lines, targets });
@@ -47,6 +48,26 @@ interface Composed {
   readonly contents: Node | null;
   readonly errors: readonly YAMLError[];
   readonly warnings: readonly YAMLError[];
+}
+
+/** One template without quotes may hide another one from the parser; more rounds would help nobody. */
+const mostRounds = 5;
+
+/** As if the templates without quotes had them, so that all else in the file is understood. */
+function composeQuoted(
+  tokens: readonly CST.Token[],
+  text: string,
+): { readonly document: Composed; readonly unquoted: readonly TextRange[] } {
+  const unquoted: TextRange[] = [];
+  let [quoted, current] = [text, tokens];
+  for (let round = 0; round < mostRounds; round += 1) {
+    const found = unquotedTemplates(current, quoted);
+    if (found.length === 0) break;
+    unquoted.push(...found);
+    quoted = withQuotedTemplates(quoted, found);
+    current = [...new Parser().parse(quoted)];
+  }
+  return { document: compose(current, quoted), unquoted };
 }
 
 /** The first document; a second one is a syntax error. */

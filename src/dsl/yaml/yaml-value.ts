@@ -3,6 +3,7 @@ import type { Json } from '../../base/json.ts';
 import type { Finding } from '../problems/problem-list.ts';
 import { limits } from './limits.ts';
 import type { Path } from './path.ts';
+import { adviseQuotes, type TextRange } from './unquoted-templates.ts';
 
 /** The plain value of a YAML document, with what its aliases stand for. */
 export interface YamlValue {
@@ -21,12 +22,19 @@ export class LimitExceeded extends Error {
   }
 }
 
+/** What the nodes were made of. */
+interface FileText {
+  readonly text: string;
+  /** Templates in place of which the nodes hold a quoted word. */
+  readonly unquoted: readonly TextRange[];
+}
+
 /**
  * Turns YAML nodes, which are not nested deeply, into plain JSON values. What aliases may add is bounded, so that a file
  * that multiplies itself through aliases costs no more than its size. Throws `LimitExceeded`.
  */
-export function toYamlValue(root: unknown): YamlValue {
-  const conversion = new Conversion();
+export function toYamlValue(root: unknown, file: FileText): YamlValue {
+  const conversion = new Conversion(file);
   const value = conversion.convert(root, []);
   return { value, targets: conversion.targets, findings: conversion.findings };
 }
@@ -41,9 +49,16 @@ class Conversion {
   readonly targets = new Map<Alias, Node>();
   readonly findings: Finding[] = [];
   readonly #anchors = new Map<string, Anchored>();
+  readonly #text: string;
+  readonly #unquoted: ReadonlyMap<number, TextRange>;
   #aliases = 0;
   #aliasedNodes = 0;
   #nodes = 0;
+
+  constructor({ text, unquoted }: FileText) {
+    this.#text = text;
+    this.#unquoted = new Map(unquoted.map((range) => [range.start, range]));
+  }
 
   convert(node: unknown, path: Path): Json {
     this.#nodes += 1;
@@ -67,11 +82,21 @@ class Conversion {
 
   #convertScalar(scalar: Scalar, path: Path): Json {
     const { value } = scalar;
+    const template = this.#unquoted.get(scalar.range?.[0] ?? -1);
+    if (template !== undefined) return this.#takeTemplate(template, path);
     if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
     if (typeof value === 'number' && Number.isFinite(value)) return value;
     const message = `A value must be text, a number, true, false, null, a list or a map, not ${scalar.source ?? 'this'}.`;
     this.#find('wrong-type', scalar, { path, message });
     return null;
+  }
+
+  #takeTemplate({ start, end }: TextRange, path: Path): string {
+    const template = this.#text.slice(start, end);
+    const key = path.at(-1);
+    const message = adviseQuotes(template, typeof key === 'string' ? key : undefined);
+    this.findings.push({ code: 'template-not-quoted', path, message, spot: { kind: 'offsets', start, end } });
+    return template;
   }
 
   #convertMap(map: YAMLMap, path: Path): Json {

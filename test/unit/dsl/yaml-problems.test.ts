@@ -28,6 +28,28 @@ describe('problems of YAML itself', () => {
     assertProblems('name: x\nsteps: [{ name: a, type: code, code: x, input: { «[a]»: 1 } }]', { code: 'wrong-type' });
   });
 
+  it('asks for quotes around a template that begins a value, and reads the rest of the file', () => {
+    const input = 'name: x\ninputs: { x: {} }\nsteps:\n  - name: a\n    type: http\n    ';
+    const lines = [
+      ['url: «{{ $.x }}»\n', "Write url: '{{ $.x }}'"],
+      ['url: «{{ $.x }}/path»   # there\n    method: GET\n', "Write url: '{{ $.x }}/path'"],
+      ['url: «{{ $.x ? "a: b" : $.x[0] }}»\n', `Write url: '{{ $.x ? "a: b" : $.x[0] }}'`],
+      [`url: «{{ $.x + 'b' }}»\n`, `Write url: "{{ $.x + 'b' }}"`],
+      [`url: «{{ $.x + 'b' + "c" }}»\n`, 'Write url: >- and the template on the next line'],
+      ['url: «{{ $.x }}: {{ $.x }}»', 'Write url:'],
+      ['url: h\n    body: [1, «{{ $.x }}/a», 2]\n', "Write '{{ $.x }}/a'"],
+      ['url: h\n    body:\n      - «{{ $.x }}»\n      - «{{ $.x }} b»\n', "Write '{{ $.x }}'"],
+      ['url: h\n    body: { a: «{{ $.x }}», b: 1 }\n', "Write a: '{{ $.x }}'"],
+    ] as const;
+    for (const [line, advice] of lines) {
+      const [problem] = assertProblems(input + line, { code: 'template-not-quoted' });
+      assert.ok(problem?.message.includes(advice), problem?.message);
+    }
+    assertProblems(`${input}url: h\n    «metod»: GET\n    body: «{{ $.x }}»\n`, {
+      code: ['unknown-key', 'template-not-quoted'],
+    });
+  });
+
   it('finds an alias without anchor and one inside of its own anchor', () => {
     assertProblems('name: x\ntags: [a, «*b»]\nsteps: [{ name: a, type: code, code: x }]', {
       code: ['yaml-syntax'],
