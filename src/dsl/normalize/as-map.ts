@@ -6,6 +6,11 @@ import type { Path } from '../yaml/path.ts';
 /** The value when it is a map; anything else is a problem. */
 export function asMap(value: Json, path: Path, problems: ProblemList): JsonObject | undefined {
   if (isJsonObject(value)) return value;
-  problems.addBroken(wrongType('object', value, path));
+  const finding = wrongType('object', value, path);
+  const hint = path.length > 0 ? '' : ' A file begins with its keys, such as name: ….';
+  problems.addBroken({
+    ...finding,
+    message: value === null && hint !== '' ? `The file is empty.${hint}` : `${finding.message}${hint}`,
+  });
   return undefined;
 }

@@ -23,6 +23,9 @@ export function addSchemaFindings(issues: readonly Issue[], shape: Shape, proble
     // A misspelt key is one mistake: it is reported as unknown, and not as missing as well.
     if (finding.code === 'missing-key' && misspelt.has(pathText(finding.path))) problems.markBroken(finding.path);
     else if (!problems.isBroken(finding.path)) problems.addBroken(finding);
+    const { meant } = finding;
+    if (meant !== undefined && valueAt(shape.value, meant.slice(shape.path.length)) === undefined)
+      problems.markBroken(meant);
   }
 }
 
@@ -81,7 +84,19 @@ export function missingKey(path: Path): Finding {
 }
 
 export function wrongType(expected: string, value: unknown, path: Path): Finding {
-  return { code: 'wrong-type', path, message: `Expected ${typeWord(expected)}, found ${typeOf(value)}.` };
+  return {
+    code: 'wrong-type',
+    path,
+    message: `Expected ${typeWord(expected)}, found ${typeOf(value)}.${adviseForm(expected, value)}`,
+  };
+}
+
+function adviseForm(expected: string, value: unknown): string {
+  if (expected === 'array' && typeof value === 'object' && value !== null) return " Begin each entry with '- '.";
+  if (typeof value !== 'string') return '';
+  if (expected === 'array' && /^[\w./-]{1,60}$/.test(value)) return ` Write [${value}].`;
+  const number = /^(\d+(?:\.\d+)?) ?s?$/.exec(value)?.[1];
+  return ['number', 'int'].includes(expected) && number !== undefined ? ` Write ${number}.` : '';
 }
 
 function invalidChoice(

@@ -28,10 +28,15 @@ function reportParallel(scope: Scope, { problems, pathOf }: Validation): void {
 }
 
 function checkNamesOf(step: Step, scope: Scope, validation: Validation): void {
-  step.depends_on?.forEach((name, index) => {
+  const { problems, pathOf } = validation;
+  const list = [...pathOf(step), 'depends_on'];
+  let index = -1;
+  step.depends_on?.forEach((name) => {
+    // Entries that are no names were left out, and the indices of the file count them.
+    do index += 1;
+    while (problems.isBroken([...list, index]));
     if (scope.byName.has(name)) return;
-    const { problems, pathOf } = validation;
-    const path = [...pathOf(step), 'depends_on', index];
+    const path = [...list, index];
     const isElsewhere = validation.scopes.some(({ byName }) => byName.has(name));
     const message = isElsewhere
       ? `'${name}' stands in another list of steps; a step can only wait for steps of its own list.`

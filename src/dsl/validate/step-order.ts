@@ -11,6 +11,8 @@ interface Use {
 
 /** Why what a step uses may not be there when it runs, and how to put that right; undefined when it is there. */
 export function orderProblem(name: string, { used, inside }: Use, scope: Scope): string | undefined {
+  // With two steps of one name it is not known which of them is meant.
+  if (scope.byName.size < scope.steps.length) return undefined;
   if (used === inside) return `'${name}' is not there before '${used.name}' has ended.`;
   if (scope.isParallel) {
     return `'${inside.name}' does not wait for '${used.name}', so '${name}' may not be there yet. Branches of a parallel step cannot use each other.`;

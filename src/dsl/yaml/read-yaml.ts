@@ -99,11 +99,35 @@ function isTooLarge(text: string): boolean {
 }
 
 function reportSyntax(document: Composed, problems: ProblemList): void {
-  for (const error of document.errors) report(error, 'yaml-syntax');
+  for (const error of withoutRepetitions(document.errors)) report(error, 'yaml-syntax');
   for (const warning of document.warnings) report(warning, 'yaml-warning');
   function report(error: YAMLError, code: 'yaml-syntax' | 'yaml-warning'): void {
     const [start, end] = error.pos;
-    problems.add({ code, path: [], message: error.message, spot: { kind: 'offsets', start, end } });
+    problems.add({ code, path: [], message: plainWords(error), spot: { kind: 'offsets', start, end } });
+  }
+}
+
+/** One tab or one colon makes the parser stumble several times: told once, at the first place. */
+function withoutRepetitions(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const firstTab = errors.find(({ code }) => code === 'TAB_AS_INDENT');
+  return errors.filter((error) => {
+    if (error.code === 'TAB_AS_INDENT') return error === firstTab;
+    if (error.code !== 'MULTILINE_IMPLICIT_KEY') return true;
+    return !errors.some(({ code, pos }) => code === 'BLOCK_AS_IMPLICIT_KEY' && pos[0] === error.pos[0]);
+  });
+}
+
+/** The parser speaks of YAML's grammar; these are the mistakes behind what it finds most. */
+function plainWords({ code, message }: YAMLError): string {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'YAML takes no tabs in front of a line: indent with spaces, in the whole file.';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return "A second key begins in this line or, indented too deep, below it: put quotes around a text with ': ' in it, or correct the indentation.";
+    case 'MULTILINE_IMPLICIT_KEY':
+      return 'This is no key with a value: check the indentation, and that there is a blank behind each hyphen and colon.';
+    default:
+      return message;
   }
 }
 

@@ -83,7 +83,7 @@ describe('problems of YAML itself', () => {
     const { problems } = readWorkflow('# nothing\n', { slug: 'test' });
     assert.deepEqual(
       problems.map(({ code, message }) => [code, message]),
-      [['wrong-type', 'Expected a map, found nothing.']],
+      [['wrong-type', 'The file is empty. A file begins with its keys, such as name: ….']],
     );
   });
 
