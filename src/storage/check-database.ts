@@ -37,6 +37,7 @@ export function checkDatabase(
   const problems = [
     ...(isIntact(database) ? [] : ['SQLite finds pages or indexes of the database inconsistent.']),
     ...references.flatMap((reference) => danglingRows(database, options.builder, reference)),
+    ...missingEvents(database, options.builder),
     ...unreadableJournals(options.paths),
   ];
   return { ok: problems.length === 0, problems };
@@ -55,6 +56,19 @@ function danglingRows(
     .compile();
   const count = Number(database.all(sql)[0]?.[0] ?? 0);
   return count === 0 ? [] : [`${count} of ${table} name a row of ${target} in ${column} that does not exist.`];
+}
+
+/** Events are numbered from 1 without gaps. */
+function missingEvents(database: SqlDatabase, builder: StatementBuilder): readonly string[] {
+  const { sql } = builder
+    .selectFrom('execution_events')
+    .select((eb) => ['execution_id', eb.fn.countAll().as('count'), eb.fn.max('seq').as('last')])
+    .groupBy('execution_id')
+    .having((eb) => eb(eb.fn.countAll(), '<>', eb.fn.max('seq')))
+    .compile();
+  return database
+    .all(sql)
+    .map(([id, count, last]) => `Events of execution ${id} are missing: ${count} of ${last} are there.`);
 }
 
 function unreadableJournals(paths: DatabasePaths): readonly string[] {

@@ -117,10 +117,12 @@ export class FileStore implements OpenStore {
   }
 
   check(): DatabaseCheck {
+    this.catchUp();
     return checkDatabase(this.#tables().sql, this.#environment);
   }
 
   async export(path: string): Promise<void> {
+    this.catchUp();
     await exportDatabase(this.#environment, this.#tables().sql, path);
   }
 

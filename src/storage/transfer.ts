@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Holder } from './holder.ts';
 import { isIntact, openImage } from './snapshot-image.ts';
 import { isoTime } from '../base/clock.ts';
 import { keptName } from './database-paths.ts';
 import { migrate, schemaVersionOf } from './schema/migrate.ts';
+import { missingPart } from './schema/missing-part.ts';
 import { newestVersion } from './schema/migrations.ts';
 import type { SqlDatabase } from './sql/sql-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
@@ -28,6 +29,7 @@ export async function exportDatabase(
     await files.rename(unfinished, to);
     await files.syncFolder(path.dirname(path.resolve(to)));
   } catch (error) {
+    await files.remove(unfinished).catch(() => undefined);
     throw storageFailure(`The database could not be exported to ${to}`, error);
   }
 }
@@ -42,6 +44,8 @@ export async function importDatabase(environment: StorageEnvironment, holder: Ho
   const kept = keptName(paths.snapshot, 'replaced', isoTime(clock.now()));
   try {
     migrate(database, environment);
+    const missing = missingPart(database);
+    if (missing !== undefined) throw refused(from, `it lacks ${missing}`);
     await holder.replaceWith(database, kept);
     return kept;
   } finally {
@@ -51,6 +55,7 @@ export async function importDatabase(environment: StorageEnvironment, holder: Ho
 
 function validated({ sqlJs, migrations }: StorageEnvironment, from: string): SqlDatabase {
   if (!existsSync(from)) throw refused(from, 'there is no such file');
+  if (!statSync(from).isFile()) throw refused(from, 'it is no file');
   const opened = openImage(readFileSync(from), sqlJs);
   if (typeof opened === 'string') throw refused(from, opened);
   const problem = problemOf(opened.database, newestVersion(migrations));
@@ -63,7 +68,7 @@ function problemOf(database: SqlDatabase, newest: number): string | undefined {
   if (!isIntact(database)) return 'its pages are inconsistent';
   const version = schemaVersionOf(database);
   if (version > newest) return `its schema version ${version} is newer than this program knows`;
-  return version === 0 ? 'it holds no tables of Baton' : undefined;
+  return !Number.isInteger(version) || version < 1 ? 'it holds no tables of Baton' : undefined;
 }
 
 function refused(from: string, reason: string): StoreError {

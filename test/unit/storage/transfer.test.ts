@@ -3,9 +3,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '../../../src/ports/store.ts';
 import { insert } from '../../../src/domain/tables.ts';
+import { migrations } from '../../../src/storage/schema/migrations.ts';
 import { loadSqlJs } from '../../../src/storage/sql/load-sql-js.ts';
 import { eventRecord, insertBlob } from '../../support/store-records.ts';
 import { StoreWorkspace } from '../../support/store-workspace.ts';
+import { FailingFiles } from '../../support/watched-files.ts';
 
 describe('export, import and check of the database', () => {
   let workspace: StoreWorkspace;
@@ -67,6 +69,61 @@ describe('export, import and check of the database', () => {
     await assert.rejects(store.import(file), { code: 'import_refused' });
     assert.deepEqual(hashes(store), ['a']);
     await store.commit([insertBlob('b')]);
+  });
+
+  it('refuses to import a folder, and a database in which a table or a column of Baton is missing', async () => {
+    const store = await workspace.open();
+    await store.commit([insertBlob('a')]);
+    const file = workspace.beside('other.db');
+    await assert.rejects(store.import(workspace.folder), { code: 'import_refused' });
+    for (const damage of [
+      'DROP TABLE triggers',
+      'ALTER TABLE triggers DROP COLUMN paused',
+      "UPDATE baton_meta SET value = 'x' WHERE key = 'schema_version'",
+    ]) {
+      await store.export(file);
+      const other = new (await loadSqlJs()).Database(readFileSync(file));
+      other.exec(damage);
+      writeFileSync(file, other.export());
+      other.close();
+      await assert.rejects(store.import(file), { code: 'import_refused' }, damage);
+    }
+    assert.deepEqual(hashes(store), ['a']);
+  });
+
+  it('refuses to import a database of a newer program', async () => {
+    const later = { version: 2, name: 'later', statements: () => [] };
+    const folder = workspace.beside('newer');
+    const newer = await workspace.open({ folder, migrations: [...migrations, later] });
+    const file = workspace.beside('newer.db');
+    await newer.export(file);
+    const store = await workspace.open();
+    await assert.rejects(store.import(file), { code: 'import_refused', message: /schema version 2 is newer/ });
+  });
+
+  it('exports in a follower what the holder committed until now', async () => {
+    const holder = await workspace.open();
+    const follower = await workspace.open();
+    await holder.commit([insertBlob('a')]);
+    const file = workspace.beside('copy.db');
+    await follower.export(file);
+    await holder.import(file);
+    assert.deepEqual(hashes(holder), ['a']);
+  });
+
+  it('leaves nothing behind where an export could not be finished', async () => {
+    const disk = new FailingFiles();
+    const store = await workspace.open({ files: disk.files });
+    disk.fail('rename');
+    await assert.rejects(store.export(workspace.beside('copy.db')), { code: 'disk_full' });
+    disk.heal();
+    assert.equal(existsSync(workspace.beside('copy.db.new')), false);
+  });
+
+  it('finds that an event of an execution is missing', async () => {
+    const store = await workspace.open();
+    await store.commit([1, 3].map((seq) => insert('execution_events', eventRecord(seq))));
+    assert.match(store.check().problems.join(), /Events of execution execution are missing: 2 of 3 are there/);
   });
 
   it('finds nothing wrong with a good database', async () => {
