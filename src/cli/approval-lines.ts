@@ -4,11 +4,13 @@ import { hangingLines } from '../presentation/hanging-lines.ts';
 import { jsonLines } from '../presentation/json-lines.ts';
 import { type Line, type Span, faint, plain } from '../presentation/line.ts';
 import { printableLine } from '../presentation/printable-text.ts';
+import { pasteable } from './pasteable.ts';
 import { humanQuestion } from './questions/human-question.ts';
+import type { Settings } from './settings.ts';
 
 /** What is asked, and how to answer from the command line. */
-export function approvalLines(approval: ApprovalRecord): readonly Line[] {
-  return [...questionLines(approval), ...choiceLines(approval), answerLine(approval)];
+export function approvalLines(approval: ApprovalRecord, settings: Settings): readonly Line[] {
+  return [...questionLines(approval), ...choiceLines(approval), answerLine(approval, settings)];
 }
 
 const marks: Readonly<Record<ApprovalStatus, Span>> = {
@@ -42,9 +44,9 @@ export function choiceLines({ kind, payload }: ApprovalRecord): readonly Line[] 
   ];
 }
 
-export function answerLine({ id, kind, payload }: ApprovalRecord): Line {
+export function answerLine({ id, kind, payload }: ApprovalRecord, settings: Settings): Line {
   const approve = `baton approvals approve ${id}${kind === 'human' ? answerOption(payload) : ''}`;
-  return [faint(`  ${approve}, or: baton approvals reject ${id} --reason TEXT`)];
+  return [faint(pasteable(`  ${approve}, or: baton approvals reject ${id} --reason TEXT`, settings))];
 }
 
 function answerOption(payload: ApprovalRecord['payload']): string {

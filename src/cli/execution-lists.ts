@@ -14,6 +14,7 @@ import { executionMark } from '../presentation/status-mark.ts';
 import { approvalLines } from './approval-lines.ts';
 import { errorLines, rehearsalLine } from './execution-summary.ts';
 import { restLine } from './rest-line.ts';
+import type { Settings } from './settings.ts';
 
 export function executionListLines(page: Page<ExecutionSummary>): readonly Line[] {
   const rows = page.items.map((item) => {
@@ -35,13 +36,16 @@ function childWords({ parent_execution_id }: ExecutionSummary): readonly string[
   return parent_execution_id === null ? [] : [`child of ${parent_execution_id}`];
 }
 
-export function executionShowLines(report: ExecutionReport, frame: Frame): readonly Line[] {
+export function executionShowLines(
+  report: ExecutionReport,
+  { frame, settings }: { readonly frame: Frame; readonly settings: Settings },
+): readonly Line[] {
   const outputs = report.status === 'completed' ? [[strong('outputs')], ...indented(report)] : [];
   return [
     ...(report.rehearsal ? [rehearsalLine] : []),
     ...executionLines(viewOfReport(report), frame),
-    ...errorLines(report),
-    ...report.pending_approvals.flatMap(approvalLines),
+    ...errorLines(report, settings),
+    ...report.pending_approvals.flatMap((approval) => approvalLines(approval, settings)),
     ...outputs,
     ...(report.rehearsal ? [rehearsalLine] : []),
   ];

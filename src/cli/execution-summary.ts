@@ -3,6 +3,8 @@ import { hangingLines } from '../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../presentation/line.ts';
 import { printableLine } from '../presentation/printable-text.ts';
 import { approvalLines } from './approval-lines.ts';
+import { pasteable } from './pasteable.ts';
+import type { Settings } from './settings.ts';
 
 export const rehearsalLine: Line = [
   { text: 'Rehearsal', tone: 'attention' },
@@ -10,26 +12,31 @@ export const rehearsalLine: Line = [
 ];
 
 /** Why an execution stands as it does, and what a person can do next. */
-export function summaryLines(report: ExecutionReport): readonly Line[] {
-  return [...errorLines(report), ...report.pending_approvals.flatMap(approvalLines), ...nextLines(report)];
+export function summaryLines(report: ExecutionReport, settings: Settings): readonly Line[] {
+  const questions = report.pending_approvals.flatMap((approval) => approvalLines(approval, settings));
+  const next = nextWords(report);
+  return [
+    ...errorLines(report, settings),
+    ...questions,
+    ...(next === undefined ? [] : [[plain(pasteable(next, settings))]]),
+  ];
 }
 
-export function errorLines({ error }: Pick<ExecutionReport, 'error'>): readonly Line[] {
+export function errorLines({ error }: Pick<ExecutionReport, 'error'>, settings: Settings): readonly Line[] {
   if (error === null) return [];
   const where = error.step === null ? '' : ` in step '${printableLine(error.step)}'`;
   const word = error.code === 'cancelled' ? 'cancelled' : 'error';
   const tail = word === 'error' ? [faint(` (${error.code})`)] : [];
   return [
     ...hangingLines([{ text: word, tone: 'bad' }, plain(`${where}: `)], error.message, { tail }),
-    ...(error.hint === undefined ? [] : hangingLines([plain('  ')], error.hint)),
+    ...(error.hint === undefined ? [] : hangingLines([plain('  ')], pasteable(error.hint, settings))),
   ];
 }
 
-function nextLines(report: ExecutionReport): readonly Line[] {
-  if (report.pending_approvals.length > 0) {
-    return [[plain(`Waiting for a person. When it is answered: baton executions resume ${report.id}`)]];
-  }
-  if (report.interrupted) return [[plain(`Interrupted. Go on with: baton executions resume ${report.id}`)]];
-  if (report.status !== 'failed' && report.status !== 'cancelled') return [];
-  return [[faint(`Run it again from where it ended: baton executions retry ${report.id}`)]];
+function nextWords(report: ExecutionReport): string | undefined {
+  const resume = `baton executions resume ${report.id}`;
+  if (report.pending_approvals.length > 0) return `Waiting for a person. When it is answered: ${resume}`;
+  if (report.interrupted) return `Interrupted. Go on with: ${resume}`;
+  if (report.status !== 'failed' && report.status !== 'cancelled') return undefined;
+  return `Run it again from where it ended: baton executions retry ${report.id}`;
 }

@@ -5,6 +5,7 @@ import { hangingLines } from '../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../presentation/line.ts';
 import { printableLine, printableLines, singleLine } from '../presentation/printable-text.ts';
 import type { CliHost } from './host.ts';
+import { pasteable } from './pasteable.ts';
 import type { Settings } from './settings.ts';
 import { usageError } from './usage-error.ts';
 
@@ -27,13 +28,13 @@ function failureDocument(error: unknown): object {
   };
 }
 
-function failureLines(error: unknown, { verbose }: Settings): readonly Line[] {
+function failureLines(error: unknown, settings: Settings): readonly Line[] {
   const known = error instanceof BatonError ? error : unexpected(error);
-  const hint = verbose && known !== error ? undefined : known.hint;
+  const hint = settings.verbose && known !== error ? undefined : known.hint;
   return [
     ...hangingLines([{ text: 'error', tone: 'bad' }, plain(': ')], known.message),
     ...problemLines(known),
-    ...(hint === undefined ? [] : hangingLines([plain('  ')], hint)),
+    ...(hint === undefined ? [] : hangingLines([plain('  ')], pasteable(hint, settings))),
   ];
 }
 

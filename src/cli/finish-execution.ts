@@ -1,11 +1,14 @@
 import type { OrchestratorApi } from '../app/orchestrator-api.ts';
 import { BatonError, isCancelled } from '../base/errors.ts';
+import { type Json, isJsonObject } from '../base/json.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
-import { plain } from '../presentation/line.ts';
+import { hangingLines } from '../presentation/hanging-lines.ts';
+import { type Line, plain } from '../presentation/line.ts';
 import { printableLine } from '../presentation/printable-text.ts';
 import { rehearsalLine, summaryLines } from './execution-summary.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { type Invocation, answer } from './invocation.ts';
+import type { Output } from './output.ts';
 import { followEvents } from './progress/follow-events.ts';
 import { openProgress } from './progress/open-progress.ts';
 import type { Progress } from './progress/progress.ts';
@@ -33,14 +36,21 @@ export async function finishExecution(
 
 /** The outputs on stdout, as the last line there; the rest on stderr. */
 function answerExecution(invocation: Invocation, report: ExecutionReport): void {
-  const { display } = invocation;
-  for (const line of summaryLines(report)) display.note(line);
-  const outputs = [plain(printableLine(JSON.stringify(report.outputs)))];
+  const { display, host, settings } = invocation;
+  for (const line of summaryLines(report, settings)) display.note(line);
   answer(invocation, {
     document: { execution: report },
-    lines: () => (report.status === 'completed' ? [outputs] : []),
+    lines: () => (report.status === 'completed' ? outputLines(report.outputs, host.stdout) : []),
   });
   if (report.rehearsal) display.note(rehearsalLine);
+}
+
+/** One line of JSON, for programs; a person at a terminal gets the only text of the outputs as it is. */
+function outputLines(outputs: Json, { isTerminal }: Output): readonly Line[] {
+  const values = isJsonObject(outputs) ? Object.values(outputs) : [outputs];
+  const [only] = values;
+  if (isTerminal && values.length === 1 && typeof only === 'string') return hangingLines([], only, { indent: '' });
+  return [[plain(printableLine(JSON.stringify(outputs)))]];
 }
 
 async function watch(invocation: Invocation, api: OrchestratorApi, { id, after }: Watched): Promise<ExecutionReport> {

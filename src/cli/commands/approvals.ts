@@ -11,9 +11,11 @@ import { answerLine, choiceLines, payloadLines, questionLines } from '../approva
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument, jsonObjectArgument } from '../json-argument.ts';
+import { pasteable } from '../pasteable.ts';
 import type { Perform } from '../perform.ts';
 import { humanQuestion } from '../questions/human-question.ts';
 import { restLine } from '../rest-line.ts';
+import type { Settings } from '../settings.ts';
 
 const statuses = ['pending', 'approved', 'rejected', 'expired'];
 const idHelp = 'its id, or the end of it';
@@ -58,15 +60,15 @@ export function addApprovalCommands(program: Command, perform: Perform): void {
 
 async function list(invocation: Invocation, filter: ApprovalFilter): Promise<ExitCode> {
   const page = await withWorkspace(invocation, (api) => api.listApprovals(filter));
-  answer(invocation, { document: page, lines: () => listLines(page) });
+  answer(invocation, { document: page, lines: () => listLines(page, invocation.settings) });
   return exitCodes.done;
 }
 
-function listLines(page: Page<ApprovalRecord>): readonly Line[] {
-  return [...page.items.flatMap(itemLines), ...restLine(page, 'approvals')];
+function listLines(page: Page<ApprovalRecord>, settings: Settings): readonly Line[] {
+  return [...page.items.flatMap((item) => itemLines(item, settings)), ...restLine(page, 'approvals')];
 }
 
-function itemLines(approval: ApprovalRecord): readonly Line[] {
+function itemLines(approval: ApprovalRecord, settings: Settings): readonly Line[] {
   const { id, execution_id, step_path, kind, status, decided_by } = approval;
   const where = `${execution_id}${step_path === null ? '' : ` ${printableLine(step_path)}`}`;
   const by = decided_by === null ? status : `${status} by ${printableLine(decided_by)}`;
@@ -76,7 +78,7 @@ function itemLines(approval: ApprovalRecord): readonly Line[] {
     ...payloadLines(approval),
     ...choiceLines(approval),
     ...decidedLines(approval),
-    status === 'pending' ? answerLine(approval) : [faint(`  ${id}`)],
+    status === 'pending' ? answerLine(approval, settings) : [faint(`  ${id}`)],
   ];
 }
 
@@ -136,7 +138,7 @@ async function decide(
     const { id: top, status } = await topExecution(api, decided.execution_id);
     return { approval: decided, top, isLive: status !== 'waiting' };
   });
-  const next = isLive ? [] : [[plain(`Go on with: baton executions resume ${top}`)]];
+  const next = isLive ? [] : [[plain(pasteable(`Go on with: baton executions resume ${top}`, invocation.settings))]];
   const said = plain(`${approval.status}: ${printableLine(approval.subject)}`);
   answer(invocation, { document: { approval }, lines: () => [[said], ...next] });
   return exitCodes.done;

@@ -111,9 +111,9 @@ async function showStep(invocation: Invocation, id: string, path: string): Promi
 }
 
 function answerShown(invocation: Invocation, execution: ExecutionReport): void {
-  const { host } = invocation;
+  const { host, settings } = invocation;
   const frame = { now: host.now(), width: host.stdout.width(), height: Number.MAX_SAFE_INTEGER };
-  answer(invocation, { document: { execution }, lines: () => executionShowLines(execution, frame) });
+  answer(invocation, { document: { execution }, lines: () => executionShowLines(execution, { frame, settings }) });
 }
 
 async function watch(invocation: Invocation, id: string): Promise<ExitCode> {

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { type Line, faint, plain } from '../../presentation/line.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer } from '../invocation.ts';
+import { pasteable } from '../pasteable.ts';
 import type { Perform } from '../perform.ts';
 
 export function addInitCommand(program: Command, perform: Perform): void {
@@ -29,7 +30,7 @@ async function init(invocation: Invocation, template: string | undefined): Promi
   const lines = (): readonly Line[] => [
     ...written.map((path) => [plain(`written  ${path}`)]),
     ...kept.map((path) => [faint(`kept     ${path}`)]),
-    [plain(`Next: ${nextWords([...written, ...kept])}`)],
+    [plain(pasteable(`Next: ${nextWords([...written, ...kept])}`, settings))],
   ];
   answer(invocation, { document: { workspace: folder, written, kept }, lines });
   return exitCodes.done;

@@ -10,6 +10,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { finishExecution } from '../finish-execution.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { readJsonObject } from '../json-argument.ts';
+import { pasteable } from '../pasteable.ts';
 import type { Perform } from '../perform.ts';
 
 interface RunOptions {
@@ -55,7 +56,7 @@ interface Wish {
 }
 
 async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
-  const { host, display } = invocation;
+  const { host, settings, display } = invocation;
   if (wish.options.record === true && wish.options.cassette === undefined) {
     throw new BatonError('missing_option', '--record does not say where to.', {
       hint: 'Name the file with --cassette FILE.',
@@ -72,7 +73,8 @@ async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
   if (started.runner === undefined) return started.code;
   // Not before this process has let go of the database.
   if (await host.startRunner(started.runner.args)) return started.code;
-  display.note([plain(`It did not begin in the background. Go on with: baton executions resume ${started.runner.id}`)]);
+  const next = `It did not begin in the background. Go on with: baton executions resume ${started.runner.id}`;
+  display.note([plain(pasteable(next, settings))]);
   return exitCodes.failed;
 }
 
