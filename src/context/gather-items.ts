@@ -39,10 +39,19 @@ type FileItem = Extract<ContextItem, { kind: 'file' }>;
 async function gatherFiles(item: FileItem, files: WorkspaceFiles): Promise<Gathered[]> {
   const about = { type: 'file' as const, priority: item.priority, sections: item.sections };
   if (!isGlob(item.file)) return [await gatherFile(item.file, about, files)];
-  const listed = await files.list(item.file, { limit: filesPerGlob });
+  const listed = await files.list(item.file);
   if (!listed.ok) return [{ ...about, source: item.file, reason: listed.error.message }];
   if (listed.value.length === 0) return [{ ...about, source: item.file, reason: 'No file matches.' }];
-  return Promise.all(listed.value.map((path) => gatherFile(path, about, files)));
+  const given = listed.value.slice(0, filesPerGlob);
+  const gathered = await Promise.all(given.map((path) => gatherFile(path, about, files)));
+  return [...gathered, ...omission(item, { found: listed.value.length, given: given.length })];
+}
+
+/** Recorded and not failed for, whatever the priority: what is given is what the author wanted most of. */
+function omission(item: FileItem, { found, given }: { readonly found: number; readonly given: number }): Gathered[] {
+  if (found === given) return [];
+  const reason = `Of the ${found} files that match only the first ${given} are given, ${found - given} are left out. Narrow the glob.`;
+  return [{ type: 'file', source: item.file, priority: 'optional', sections: item.sections, reason }];
 }
 
 async function gatherFile(

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { createContextPreparer } from '../../../src/context/prepare-context.ts';
+import type { BundleItem } from '../../../src/domain/agent-execution.ts';
+import type { Failure } from '../../../src/domain/failure.ts';
+import type { ContextItem, Priority } from '../../../src/domain/workflow.ts';
+import { nodeDigest } from '../../../src/host/node-digest.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { memoryFiles } from '../../support/memory-files.ts';
+
+interface Given {
+  readonly items: readonly ContextItem[];
+  readonly files?: Record<string, string>;
+  /** One character is one token; the system prompt has one. */
+  readonly window?: number | null;
+  readonly budget?: number | null;
+}
+
+async function prepare({ items, files = {}, window = null, budget = null }: Given): Promise<readonly BundleItem[]> {
+  const preparer = createContextPreparer({
+    files: memoryFiles(files),
+    counter: { count: async (text) => ({ tokens: text.length, estimated: false }) },
+    digest: nodeDigest,
+    clock: new FakeClock(),
+    ids: () => 'id',
+  });
+  const model = {
+    ...{ provider: 'p', name: 'm', capabilities: [], price: null },
+    ...{ context_window: window, max_output_tokens: 1 },
+  };
+  const request = {
+    ...{ agent_execution_id: 'a', agent_type: 'tester', scope: 'step', model, system: 'S', instruction: '' },
+    ...{ data: [], items, steps: {}, tokens_left: budget },
+  };
+  const prepared = await preparer.prepare(request, { signal: new AbortController().signal });
+  if (!prepared.ok) throw new PreparationError(prepared.error);
+  return prepared.value.bundle.items.filter(({ type }) => type !== 'system');
+}
+
+class PreparationError extends Error {
+  readonly code: string;
+
+  constructor({ code, message }: Failure) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const file = (path: string, priority: Priority): ContextItem => ({ kind: 'file', file: path, priority, sections: [] });
+
+describe('the context of an agent that is larger than its room', () => {
+  const files = { r: 'rrrr', c1: 'cccc', c2: 'dddd', o1: 'oooo', o2: 'pppp' };
+  const items = [
+    file('o1', 'optional'),
+    file('c1', 'recommended'),
+    file('r', 'required'),
+    file('c2', 'recommended'),
+    file('o2', 'optional'),
+  ];
+  const cases: readonly [room: number, kept: readonly string[]][] = [
+    [21, ['o1', 'c1', 'r', 'c2', 'o2']],
+    [20, ['o1', 'c1', 'r', 'c2']],
+    [16, ['c1', 'r', 'c2']],
+    [12, ['c1', 'r']],
+    [8, ['r']],
+    [5, ['r']],
+  ];
+  for (const [room, kept] of cases) {
+    it(`keeps ${kept.join(', ')} with room for ${room} tokens`, async () => {
+      for (const limit of [{ window: room + 1 }, { budget: room + 1 }]) {
+        const bundle = await prepare({ items, files, ...limit });
+        const included = bundle.filter((item) => item.included).map(({ source }) => source);
+        assert.deepEqual(included, kept);
+        for (const { included: isIn, reason_left_out: reason } of bundle) {
+          assert.equal(reason === null, isIn);
+          if (reason !== null) assert.match(reason, new RegExp(`do not fit into ${room} \\(`));
+        }
+      }
+    });
+  }
+
+  it('fails when what is required does not fit into the window', async () => {
+    await assert.rejects(prepare({ items, files, window: 5 }), { code: 'context_overflow' });
+  });
+});
+
+describe('a context item that cannot be had', () => {
+  for (const priority of ['recommended', 'optional'] as const) {
+    it(`is recorded with the reason when it is ${priority}`, async () => {
+      const [item] = await prepare({ items: [file('none', priority)] });
+      assert.equal(item?.included, false);
+      assert.match(item.reason_left_out ?? '', /no file 'none'/);
+    });
+  }
+
+  it('fails the preparation when it is required', async () => {
+    await assert.rejects(prepare({ items: [file('none', 'required')] }), { code: 'context_missing' });
+  });
+});
+
+describe('a glob of context files', () => {
+  const numbered = (count: number): Record<string, string> =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`${1000 + at}.md`, `text ${at}`]));
+
+  for (const priority of ['required', 'optional'] as const) {
+    it(`that matches more than 200 gives the first 200 and records how many are left out (${priority})`, async () => {
+      const bundle = await prepare({ items: [file('*.md', priority)], files: numbered(203) });
+      assert.equal(bundle.filter(({ included }) => included).length, 200);
+      const [omitted, ...more] = bundle.filter(({ included }) => !included);
+      assert.deepEqual(more, []);
+      assert.equal(omitted?.source, '*.md');
+      assert.match(omitted.reason_left_out ?? '', /203 files.*first 200.*3 are left out/);
+    });
+  }
+
+  it('that matches 200 is given whole', async () => {
+    const bundle = await prepare({ items: [file('*.md', 'required')], files: numbered(200) });
+    assert.equal(
+      bundle.every(({ included }) => included),
+      true,
+    );
+  });
+});
