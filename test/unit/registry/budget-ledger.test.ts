@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { BudgetLimits } from '../../../src/domain/budget.ts';
+import type { ExecutionRecord } from '../../../src/domain/execution.ts';
+import { insert } from '../../../src/domain/tables.ts';
+import type { BudgetLedger } from '../../../src/ports/budget-ledger.ts';
+import { createBudgetLedger } from '../../../src/registry/budget-ledger.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { MemoryStore } from '../../support/memory-store.ts';
+
+const worst = { tokens: 60, usd: 1, turns: 1, seconds: 0 };
+const usage = { input: 20, cached: 0, output: 5, estimated: false };
+const subject = { execution_id: 'child', agent_execution_id: 'agent' };
+
+describe('the budget ledger', () => {
+  let store: MemoryStore;
+
+  /** A parent and its child with these budgets. */
+  async function ledgerOf(parent: BudgetLimits | null, child: BudgetLimits | null = null): Promise<BudgetLedger> {
+    store = new MemoryStore();
+    await store.commit([
+      insert('executions', row({ id: 'parent', workflow_slug: 'main', budget: parent, parent_execution_id: null })),
+      insert('executions', row({ id: 'child', workflow_slug: 'sub', budget: child, parent_execution_id: 'parent' })),
+    ]);
+    return newLedger();
+  }
+
+  let ids = 0;
+  const newLedger = (): BudgetLedger =>
+    createBudgetLedger({ store, clock: new FakeClock(), ids: () => `entry ${++ids}`, warnThreshold: 0.75 });
+  const kinds = (): readonly string[] =>
+    store.find('budget_entries', {}).map((entry) => `${entry.subject_id} ${entry.kind}`);
+
+  it('refuses with the level and the numbers, the execution itself first', async () => {
+    const ledger = await ledgerOf({ tokens: 50, on_exceed: 'fail' }, { turns: 0, on_exceed: 'ask' });
+    assert.deepEqual(await ledger.reserve(subject, worst), {
+      ok: false,
+      error: {
+        execution_id: 'child',
+        workflow_slug: 'sub',
+        limit: 'turns',
+        spent: 0,
+        wanted: 1,
+        of: 0,
+        on_exceed: 'ask',
+      },
+    });
+  });
+
+  it('counts what is reserved, until it is booked with less or released', async () => {
+    const ledger = await ledgerOf({ tokens: 100, on_exceed: 'fail' });
+    const first = await ledger.reserve(subject, worst);
+    assert.ok(first.ok);
+    assert.equal((await ledger.reserve(subject, worst)).ok, false);
+    await store.commit(ledger.book(first.value.id, usage, 0.5).changes);
+    assert.equal(ledger.tokensLeft('child'), 75);
+    const second = await ledger.reserve(subject, worst);
+    assert.ok(second.ok);
+    await ledger.release(second.value.id);
+    assert.equal(ledger.tokensLeft('parent'), 75);
+    assert.deepEqual([...kinds()].sort(), ['child booked', 'child released', 'parent booked', 'parent released']);
+  });
+
+  it('gives back at every level what a crash left reserved, and not what is at work here', async () => {
+    await (await ledgerOf({ tokens: 100, on_exceed: 'fail' })).reserve(subject, worst);
+    const ledger = newLedger();
+    const other = { ...subject, agent_execution_id: 'other' };
+    assert.ok((await ledger.reserve(other, { ...worst, tokens: 10 })).ok);
+    await ledger.settle('child');
+    assert.equal(ledger.tokensLeft('parent'), 90);
+  });
+
+  it('extends by as much again, once for each approval', async () => {
+    const ledger = await ledgerOf({ tokens: 50, on_exceed: 'ask' });
+    await ledger.extend('parent', 'tokens', 'approval');
+    await ledger.extend('parent', 'tokens', 'approval');
+    assert.equal(ledger.tokensLeft('child'), 100);
+  });
+
+  it('keeps an unknown price from every limit of USD', async () => {
+    const ledger = await ledgerOf({ usd: 100, on_exceed: 'fail' });
+    assert.equal((await ledger.reserve(subject, { ...worst, usd: null })).ok, false);
+  });
+
+  it('knows no limit where no level has one', async () => {
+    const ledger = await ledgerOf(null);
+    assert.equal(ledger.tokensLeft('child'), null);
+    assert.equal(ledger.isLimited('child'), false);
+    assert.ok((await ledger.reserve(subject, worst)).ok);
+  });
+});
+
+/** The ledger reads these columns, and the sums. */
+function row(
+  columns: Pick<ExecutionRecord, 'id' | 'workflow_slug' | 'budget' | 'parent_execution_id'>,
+): ExecutionRecord {
+  const sums = { input_tokens: 0, cached_tokens: 0, output_tokens: 0, usd: 0 };
+  return { ...sums, ...columns } as ExecutionRecord;
+}
