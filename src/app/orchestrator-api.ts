@@ -40,7 +40,10 @@ export interface OrchestratorCommands {
    * `invalid_input`, `no_model`, `model_not_found`, `archived_workflow`, …
    */
   start(request: StartRequest): Promise<{ readonly id: string }>;
-  /** Ends the execution and its child executions. Resolves when the wish is durable; `settled` tells when it has ended. */
+  /**
+   * Ends the execution and its child executions. Resolves when the wish is durable; `settled` tells how it has ended, for
+   * it may have completed or failed by itself meanwhile. Then the wish is void, and no later retry hears of it.
+   */
   cancel(id: string, reason: string): Promise<void>;
   /** Goes on with an execution that was interrupted, or that waits and was answered. Its definition is the frozen one. */
   resume(id: string): Promise<void>;

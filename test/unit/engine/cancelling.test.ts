@@ -148,4 +148,11 @@ steps:
     assert.equal(report.round, 2);
     assert.deepEqual(world.commands.begun, ['a']);
   });
+
+  it('that came when it had ended changes nothing, and does not end a retry', async () => {
+    const world = await engineWorld({ yaml: 'steps: [{ name: a, type: command, run: a exit 1 once }]' });
+    await world.run();
+    assert.equal((await world.cancel()).status, 'failed');
+    assert.equal((await world.retry()).status, 'completed');
+  });
 });
