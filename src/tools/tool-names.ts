@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts';
+import { knownTools } from '../dsl/known-tools.ts';
 
 /** Tools of this host, each with a definition in this folder. */
 const workspaceToolNames = [
@@ -8,32 +9,10 @@ const workspaceToolNames = [
   'write_file',
   'run_command',
   'http_request',
-] as const;
-
-/** Legal in files, but this host has no definition for them yet: they are not declared, and a call is refused. */
-const unavailableToolNames = [
-  'epic_create',
-  'epic_status',
-  'epic_update',
-  'epic_search',
-  'task_create',
-  'task_list',
-  'task_update',
-  'task_cancel',
-  'workflow_create',
-  'workflow_discover',
-  'spawn_and_await',
-  'delegate_to_agent',
-  'find_agent',
-  'send_message',
-  'read_messages',
-  'ask_human',
-  'read_result',
-  'history_query',
-] as const;
+] as const satisfies readonly (typeof knownTools)[number][];
 
 /** Every name that may stand in `tools:`, beside `mcp:<server>/<tool>`, `mcp:<server>/*` and `vscode:<tool>`. */
-export const toolNames: readonly string[] = [...workspaceToolNames, ...unavailableToolNames];
+export const toolNames: readonly string[] = knownTools;
 
 /** What a name in `tools:` means. `tool` is `*` for all tools of an MCP server. */
 export type ToolName =
@@ -45,8 +24,9 @@ export type ToolName =
 export function readToolName(name: string): Result<ToolName, string> {
   if (name.startsWith('mcp:')) return readMcpName(name);
   if (/^vscode:\S+$/.test(name)) return ok({ kind: 'unavailable', name });
-  if (unavailableToolNames.some((known) => known === name)) return ok({ kind: 'unavailable', name });
   if (workspaceToolNames.some((known) => known === name)) return ok({ kind: 'builtin', name });
+  // Legal in files, but this host has no definition for it: it is not declared, and a call is refused.
+  if (toolNames.includes(name)) return ok({ kind: 'unavailable', name });
   return fail(`There is no tool '${name}'.`);
 }
 

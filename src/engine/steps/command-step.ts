@@ -25,5 +25,10 @@ function subjectOf({ run, cwd, env, shell }: JsonObject): string {
 }
 
 function commandLine(run: Json): string {
-  return Array.isArray(run) ? run.join(' ') : asText(run);
+  return Array.isArray(run) ? run.map((part) => quotedPart(asText(part))).join(' ') : asText(run);
+}
+
+/** A part of a list that could be taken for several of them, or for none, is shown in quotes. */
+function quotedPart(part: string): string {
+  return part === '' || /[\s"']/.test(part) ? JSON.stringify(part) : part;
 }
