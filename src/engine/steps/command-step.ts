@@ -25,7 +25,9 @@ function subjectOf({ run, cwd, env, shell }: JsonObject): string {
 }
 
 function commandLine(run: Json): string {
-  return Array.isArray(run) ? run.map((part) => quotedPart(asText(part))).join(' ') : asText(run);
+  if (!Array.isArray(run)) return asText(run);
+  // The type of an array is lost in the check; what it holds is JSON.
+  return (run as readonly Json[]).map((part) => quotedPart(asText(part))).join(' ');
 }
 
 /** A part of a list that could be taken for several of them, or for none, is shown in quotes. */
