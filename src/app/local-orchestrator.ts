@@ -16,7 +16,7 @@ import { findExecution, reportExecution } from './execution-queries.ts';
 import type { OrchestratorApi, StartRequest, TextPiece } from './orchestrator-api.ts';
 import { parseModel } from './parse-model.ts';
 import { prepareResume } from './prepare-resume.ts';
-import { restartRun, retryChildren, retryExecution } from './retry-execution.ts';
+import { prepareRetry, recordRetry, restartRun, retryChildren } from './retry-execution.ts';
 import { standingStill } from './standing-still.ts';
 import { onDidRecordIn } from './recorded-events.ts';
 import { StateRecorder } from './state-recorder.ts';
@@ -119,9 +119,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     await this.#states.idle();
     const execution = this.#execution(id);
     if (execution.cassette !== null) await this.#parts.cassettes.check(execution.cassette);
-    await retryExecution(this.#core, execution, from);
+    const prepared = await prepareRetry(this.#core, execution, { from, inherited: execution.model });
+    await recordRetry(this.#core, prepared);
     await this.#parts.cassettes.insert(execution);
-    await retryChildren(this.#core, execution);
+    await retryChildren(this.#core, execution, prepared.children);
     await restartRun(this.#core, execution.id);
   }
 

@@ -1,16 +1,44 @@
 import { BatonError } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
+import type { ResolvedModel } from '../domain/model.ts';
 import { asEvent } from '../domain/project-event.ts';
 import { isFirstTry, isSpawnForgotten } from '../domain/step-path.ts';
 import type { ForgottenSteps } from '../domain/execution-event.ts';
+import type { Workflow } from '../domain/workflow.ts';
 import { loadExecution } from '../engine/run/load-execution.ts';
 import { planRetry } from '../engine/run/retry-plan.ts';
 import { assertRuns, byHand } from './assert-runs.ts';
 import type { Core } from './core.ts';
 import { checkedInputs, freeze, frozenBlob } from './create-execution.ts';
+import type { Frozen } from './freeze-definition.ts';
 
-/** Records a new round of a failed or cancelled execution, with the workflow file as it is now. */
-export async function retryExecution(core: Core, execution: ExecutionRecord, from: string | null): Promise<void> {
+/** A retry whose every question is answered: only the record is missing. */
+export interface PreparedRetry {
+  readonly execution: ExecutionRecord;
+  readonly from: string | null;
+  readonly workflow: Workflow;
+  readonly input: JsonObject;
+  readonly frozen: Frozen;
+  /** The children that go on with it, at every depth, by their id. */
+  readonly children: ReadonlyMap<string, PreparedRetry>;
+}
+
+export interface RetryChoice {
+  readonly from: string | null;
+  /** What `inherit` means: the model that the execution or its parent has. */
+  readonly inherited: ResolvedModel | null;
+}
+
+/**
+ * Looks at the workflow files as they are now and records nothing: what cannot be retried, down to the last child, throws
+ * here, while the execution is still what it was.
+ */
+export async function prepareRetry(
+  core: Core,
+  execution: ExecutionRecord,
+  { from, inherited }: RetryChoice,
+): Promise<PreparedRetry> {
   if (execution.status !== 'failed' && execution.status !== 'cancelled') throw notRetryable(execution);
   await endRun(core, execution.id);
   const workflow = await core.definitions.validWorkflow(execution.workflow_slug);
@@ -18,26 +46,54 @@ export async function retryExecution(core: Core, execution: ExecutionRecord, fro
   // A retry is asked for by a person, whatever had begun the execution.
   assertRuns(workflow, byHand);
   const { wanted_model: wanted = null } = loadExecution(core.store, execution.id).definition;
-  const choice = { rehearsal: execution.rehearsal, wanted, inherited: execution.model };
-  const { definition } = await freeze(core, workflow, choice);
-  // From here to the record nothing waits: of two retries at the same time one finds that the other was first.
+  const frozen = await freeze(core, workflow, { rehearsal: execution.rehearsal, wanted, inherited });
+  const { steps } = planRetry(workflow, { ...recordsOf(core, execution.id), from });
+  const children = await prepareChildren(core, execution.id, { steps, inherited: frozen.model });
+  return { execution, from, workflow, input, frozen, children };
+}
+
+async function prepareChildren(
+  core: Core,
+  executionId: string,
+  { steps, inherited }: { readonly steps: readonly string[]; readonly inherited: ResolvedModel | null },
+): Promise<ReadonlyMap<string, PreparedRetry>> {
+  const prepared = new Map<string, PreparedRetry>();
+  for (const child of childrenOf(core, executionId, steps)) {
+    if (child.status === 'running') {
+      const below = lastForgotten(core.store, child.id);
+      const deeper = await prepareChildren(core, child.id, { steps: below.steps, inherited: child.model });
+      for (const [id, each] of deeper) prepared.set(id, each);
+      continue;
+    }
+    const own = await prepareRetry(core, child, { from: null, inherited });
+    prepared.set(child.id, own);
+    for (const [id, each] of own.children) prepared.set(id, each);
+  }
+  return prepared;
+}
+
+/** Records the new round. Of two retries at the same time one finds that the other was first. */
+export async function recordRetry(core: Core, { execution, from, workflow, ...now }: PreparedRetry): Promise<void> {
   assertUnmoved(core, execution);
-  const { hash, change } = frozenBlob(core, definition);
-  const execution_id = execution.id;
-  const rows = core.store.find('step_executions', { execution_id });
-  const approvals = core.store.find('approvals', { execution_id }, { orderBy: byCreation });
+  const { hash, change } = frozenBlob(core, now.frozen.definition);
   const data = {
     round: execution.round + 1,
     from,
-    input,
+    input: now.input,
     definition_hash: hash,
     workflow_version: workflow.version,
+    model: now.frozen.model,
     budget: workflow.budget,
-    forgotten: planRetry(workflow, { rows, approvals, from }),
-    under_way: tasksUnderWay(core.store, execution_id),
+    forgotten: planRetry(workflow, { ...recordsOf(core, execution.id), from }),
+    under_way: tasksUnderWay(core.store, execution.id),
   };
-  await core.recorder.record(execution_id, [{ type: 'execution_retried', data }], [change]);
-  await core.ledger.settle(execution_id);
+  await core.recorder.record(execution.id, [{ type: 'execution_retried', data }], [change]);
+  await core.ledger.settle(execution.id);
+}
+
+function recordsOf({ store }: Core, execution_id: string) {
+  const rows = store.find('step_executions', { execution_id });
+  return { rows, approvals: store.find('approvals', { execution_id }, { orderBy: byCreation }) };
 }
 
 const byCreation = [
@@ -71,21 +127,30 @@ function assertUnmoved({ store }: Core, before: ExecutionRecord): void {
 
 /**
  * The failed children of steps that are tried again go on too: what they have done is not done twice. It may be repeated
- * after a crash: a child whose retry is recorded is not retried again, only begun when it was not.
+ * after a crash, when nothing is prepared any more: a child whose retry is recorded is not retried again, only begun when
+ * it was not.
  */
-export async function retryChildren(core: Core, execution: ExecutionRecord): Promise<void> {
+export async function retryChildren(
+  core: Core,
+  execution: ExecutionRecord,
+  prepared: PreparedRetry['children'] = new Map(),
+): Promise<void> {
   const { steps } = lastForgotten(core.store, execution.id);
-  const children = core.store.find('executions', {
-    parent_execution_id: execution.id,
-    status: ['failed', 'cancelled', 'running'],
-  });
-  for (const child of children) {
-    if (!steps.includes(child.parent_step ?? '') || !isFirstTry(child.trigger)) continue;
-    if (child.status !== 'running') await retryExecution(core, child, null);
-    else if (!isRetryUnbegun(core, child)) continue;
-    await retryChildren(core, child);
+  const inherited = core.store.get('executions', { id: execution.id })?.model ?? null;
+  for (const child of childrenOf(core, execution.id, steps)) {
+    if (child.status !== 'running') {
+      await recordRetry(core, prepared.get(child.id) ?? (await prepareRetry(core, child, { from: null, inherited })));
+    } else if (!isRetryUnbegun(core, child)) continue;
+    await retryChildren(core, child, prepared);
     await restartRun(core, child.id);
   }
+}
+
+/** Children of these steps that did not end well, or that a retry has set going. */
+function childrenOf({ store }: Core, parent_execution_id: string, steps: readonly string[]): ExecutionRecord[] {
+  return store
+    .find('executions', { parent_execution_id, status: ['failed', 'cancelled', 'running'] })
+    .filter(({ parent_step, trigger }) => steps.includes(parent_step ?? '') && isFirstTry(trigger));
 }
 
 /** True when a retry was recorded and the run of the round before has ended: a process died in between. */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../base/json.ts';
 import type { BudgetLimits } from './budget.ts';
 import type { Failure } from './failure.ts';
 import type { ExecutionRecord } from './execution.ts';
-import type { TokenUsage } from './model.ts';
+import type { ResolvedModel, TokenUsage } from './model.ts';
 
 /** What an execution starts with; everything else of its row follows from later events. */
 export type ExecutionSeed = Pick<
@@ -48,6 +48,8 @@ export type ExecutionFact =
         readonly input?: JsonObject;
         readonly definition_hash: string;
         readonly workflow_version: string;
+        /** What `inherit` means at the top from now on; older records keep the model as it was. */
+        readonly model?: ResolvedModel | null;
         readonly budget: BudgetLimits | null;
         readonly forgotten: ForgottenSteps;
         /** Keys of tasks that the round before had begun and given up: what became of them is not known. */

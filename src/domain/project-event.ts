@@ -150,7 +150,7 @@ type RetriedEvent = Extract<ExecutionEvent, { type: 'execution_retried' }>;
 
 /** Steps that run anew keep their count of tries and lose what they had. */
 function retried(state: ExecutionState, event: RetriedEvent): Projection {
-  const { round, input, definition_hash, workflow_version, budget, forgotten } = event.data;
+  const { round, input, definition_hash, workflow_version, model, budget, forgotten } = event.data;
   const steps = [...state.steps.values()]
     .filter(({ step_path }) => isForgotten(step_path, forgotten))
     .map((step): StepExecutionRecord => ({
@@ -168,6 +168,7 @@ function retried(state: ExecutionState, event: RetriedEvent): Projection {
       ...(input === undefined ? {} : { input }),
       definition_hash,
       workflow_version,
+      ...(model === undefined ? {} : { model }),
       budget,
       error: null,
       output: null,

@@ -4,7 +4,7 @@ import { createExecution } from '../../src/app/create-execution.ts';
 import { pendingApprovals, reportExecution } from '../../src/app/execution-queries.ts';
 import { prepareResume } from '../../src/app/prepare-resume.ts';
 import { replayExecution } from '../../src/app/replay-execution.ts';
-import { restartRun, retryChildren, retryExecution } from '../../src/app/retry-execution.ts';
+import { prepareRetry, recordRetry, restartRun, retryChildren } from '../../src/app/retry-execution.ts';
 import { StateRecorder } from '../../src/app/state-recorder.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../../src/domain/approval.ts';
@@ -159,8 +159,9 @@ export class EngineWorld {
     if (yaml !== undefined) this.outside.definitions.workflows.set('main', yaml);
     const execution = this.store.get('executions', { id: this.#id });
     assert.ok(execution);
-    await retryExecution(this.core, execution, from);
-    await retryChildren(this.core, execution);
+    const prepared = await prepareRetry(this.core, execution, { from, inherited: execution.model });
+    await recordRetry(this.core, prepared);
+    await retryChildren(this.core, execution, prepared.children);
     await restartRun(this.core, this.#id);
     return this.goOn();
   }
@@ -231,7 +232,7 @@ export class EngineWorld {
   async recordRetry(): Promise<void> {
     const execution = this.store.get('executions', { id: this.#id });
     assert.ok(execution);
-    await retryExecution(this.core, execution, null);
+    await recordRetry(this.core, await prepareRetry(this.core, execution, { from: null, inherited: execution.model }));
   }
 
   /**

@@ -61,6 +61,53 @@ describe('which workflow and model an execution has', () => {
     assert.equal((await core.settled(id)).round, 2);
   });
 
+  const unfit = {
+    archived_workflow: failing('status: archived'),
+    invalid_workflow: 'name: Inner\nsteps: [{ name: stop, type: transfrom }]\n',
+  };
+  for (const [code, inner] of Object.entries(unfit)) {
+    it(`records no retry of a parent whose child cannot go on: ${code}`, async () => {
+      const calling = (name: string, workflow: string) =>
+        `name: ${name}\nsteps: [{ name: inside, type: workflow, workflow: ${workflow} }]\n`;
+      write({
+        'workflows/main.yaml': failing(''),
+        'workflows/middle.yaml': calling('Middle', 'main'),
+        'workflows/outer.yaml': calling('Outer', 'middle'),
+      });
+      const { id } = await core.start(startRequest('outer'));
+      await core.settled(id);
+      write({ 'workflows/main.yaml': inner });
+      await assert.rejects(core.retry(id, { from: null }), { code });
+      const { items } = await core.listExecutions({});
+      const reports = await Promise.all(items.map((each) => core.showExecution(each.id)));
+      assert.deepEqual(
+        reports.map(({ status, round }) => [status, round]),
+        Array.from({ length: 3 }, () => ['failed', 1]),
+      );
+      write({ 'workflows/main.yaml': 'name: Main\nsteps: [{ name: stop, type: transform, template: hi }]\n' });
+      await core.retry(id, { from: null });
+      assert.equal((await core.settled(id)).status, 'completed');
+    });
+  }
+
+  it('has the model that the workflow names by the time of a retry, as have its children', async () => {
+    const head = (name: string) => `model: { provider: local, name: ${name} }`;
+    const calling = (name: string) =>
+      `name: Outer\n${head(name)}\nsteps: [{ name: inside, type: workflow, workflow: main }]\n`;
+    write({ 'workflows/main.yaml': failing(''), 'workflows/outer.yaml': calling('small') });
+    const { id } = await core.start(startRequest('outer'));
+    await core.settled(id);
+    const say = 'name: Main\nsteps: [{ name: say, type: agent, prompt: You say., instruction: Hi }]\n';
+    write({ 'workflows/main.yaml': say, 'workflows/outer.yaml': calling('large') });
+    await core.retry(id, { from: null });
+    const { status, error } = await core.settled(id);
+    assert.equal(status, 'completed', error?.message);
+    const child = (await core.listExecutions({ workflow: 'main' })).items[0]?.id ?? '';
+    const { items } = await core.executionLog(child, {});
+    const deployed = items.filter(({ type }) => type === 'agent_deployed').map(({ data }) => JSON.stringify(data));
+    assert.match(deployed.join('\n'), /local\/large/);
+  });
+
   it('keeps in a retry the model that was asked for, though the workflow names another', async () => {
     const agent = '{ name: say, type: agent, prompt: You say., instruction: Hi }';
     const stop = `{ name: stop, type: code, code: "throw new Error('no')" }`;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rehearsalModel } from '../../../src/domain/model.ts';
 import type { Statement } from '../../../src/domain/execution-event.ts';
 import { type Change, insert } from '../../../src/domain/tables.ts';
 import { createRecorder } from '../../../src/history/recorder.ts';
@@ -131,10 +132,12 @@ describe('the recorder', () => {
       from: null,
       definition_hash: 'hash',
       workflow_version: '1.0.0',
+      model: rehearsalModel,
       budget: null,
       forgotten: { steps: [], subtrees: ['again'], asked_again: [] },
     };
     await record({ type: 'execution_retried', data });
+    assert.deepEqual(store.get('executions', { id })?.model, rehearsalModel);
     await record(started, stepStarted('kept'), stepStarted('again'));
     assert.deepEqual(told().slice(6), ['7 execution_retried', '8 execution_started', '9 step_started']);
   });
