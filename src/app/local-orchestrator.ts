@@ -80,7 +80,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     const choice = { rehearsal, wanted, inherited: null };
     if (cassette !== null) await this.#parts.cassettes.check(cassette);
     const id = await createExecution(this.#core, { workflow, input, trigger, cassette, choice, parent: null });
-    if (!request.detached) await this.#begin(this.#execution(id));
+    if (!request.detached) await this.#orSayHowToGoOn(id, () => this.#begin(this.#execution(id)));
     return { id };
   }
 
@@ -93,7 +93,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     // An interrupted or never begun execution is begun, only to find that it is cancelled.
     if (isEnded(now) || this.#core.runtime.isLive(now.id)) return;
     await this.#refresh();
-    await this.#begin(now);
+    await this.#orSayHowToGoOn(now.id, () => this.#begin(now));
   }
 
   /** Several processes that wait for an execution may want it resumed at the same time: they share one attempt. */
@@ -110,8 +110,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     const execution = this.#execution(id);
     if (isEnded(execution)) throw alreadyEnded(execution);
     await this.#refresh();
-    await prepareResume(this.#core, execution);
-    await this.#begin(execution);
+    await this.#orSayHowToGoOn(id, async () => {
+      await prepareResume(this.#core, execution);
+      await this.#begin(execution);
+    });
   }
 
   async retry(id: string, { from }: { readonly from: string | null }): Promise<void> {
@@ -121,9 +123,11 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     if (execution.cassette !== null) await this.#parts.cassettes.check(execution.cassette);
     const prepared = await prepareRetry(this.#core, execution, { from, inherited: execution.model });
     await recordRetry(this.#core, prepared);
-    await this.#parts.cassettes.insert(execution);
-    await retryChildren(this.#core, execution, prepared.children);
-    await restartRun(this.#core, execution.id);
+    await this.#orSayHowToGoOn(execution.id, async () => {
+      await this.#parts.cassettes.insert(execution);
+      await retryChildren(this.#core, execution, prepared.children);
+      await restartRun(this.#core, execution.id);
+    });
   }
 
   async decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord> {
@@ -133,7 +137,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   async settled(id: string, options: { readonly signal?: AbortSignal } = {}): Promise<ExecutionReport> {
     const execution = this.#execution(id);
     if (this.#core.runtime.isLive(execution.id)) {
-      const outcome = this.#outcome(execution.id);
+      const outcome = this.#orSayHowToGoOn(execution.id, () => this.#core.runtime.settled(execution.id));
       await (options.signal === undefined ? outcome : raceAbort(outcome, options.signal));
       await this.#states.idle();
     }
@@ -162,9 +166,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     await this.#core.store.close();
   }
 
-  async #outcome(id: string): Promise<void> {
+  /** Work on an execution that is recorded: where its record cannot be kept on, the error says so. */
+  async #orSayHowToGoOn(id: string, work: () => Promise<unknown>): Promise<void> {
     try {
-      await this.#core.runtime.settled(id);
+      await work();
     } catch (error) {
       throw standingStill(error, { id, workspace: this.workspace });
     }

@@ -26,6 +26,7 @@ export class Holder {
   #refusal: StoreError | undefined;
   #snapshot: Promise<void> | undefined;
   #isChanged: boolean;
+  #hasWritten = false;
   /** Length of the journal above which a snapshot is due. */
   #snapshotAbove: number;
 
@@ -63,6 +64,7 @@ export class Holder {
       return { isApplied: false, durable: Promise.reject(error instanceof Error ? error : new Error(String(error))) };
     }
     this.#isChanged = true;
+    this.#hasWritten = true;
     const durable = this.#writer.append(this.#encoder.encode(bound));
     if (this.#writer.length > this.#snapshotAbove && this.#snapshot === undefined) this.#snapshotInBackground();
     return { isApplied: true, durable };
@@ -113,7 +115,9 @@ export class Holder {
     try {
       if (this.#refusal === undefined && this.#isChanged) await this.snapshot();
     } catch (error) {
-      this.#environment.logger.log('warn', 'The snapshot on closing failed; the journal has everything.', {
+      // Who only looked, as when the disk is full, has nothing to be warned of.
+      const level = this.#hasWritten ? 'warn' : 'debug';
+      this.#environment.logger.log(level, 'The snapshot on closing failed; the journal has everything.', {
         error: messageOf(error),
       });
     }

@@ -40,9 +40,14 @@ export function watchedFiles(before: (step: FileStep) => void): StorageFiles {
 export class FailingFiles {
   #failing: FileStep | undefined;
   #code = 'ENOSPC';
-  readonly files = watchedFiles((step) => {
-    if (step === this.#failing) throw Object.assign(new Error(`${this.#code}: ${step}`), { code: this.#code });
-  });
+  readonly files: StorageFiles;
+
+  constructor(before: (step: FileStep) => void = () => undefined) {
+    this.files = watchedFiles((step) => {
+      if (step === this.#failing) throw Object.assign(new Error(`${this.#code}: ${step}`), { code: this.#code });
+      before(step);
+    });
+  }
 
   fail(step: FileStep, code = 'ENOSPC'): void {
     this.#failing = step;

@@ -56,3 +56,45 @@ describe('an execution whose disk becomes full', () => {
     assert.deepEqual([report.status, report.outputs], ['completed', { sum: 3 }]);
   });
 });
+
+describe('an execution whose disk becomes full before it has begun', () => {
+  let isLastToBeKept: boolean;
+  let disk: FailingFiles;
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let core: LocalOrchestrator;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder({ '.baton/workflows/two.yaml': two });
+    isLastToBeKept = false;
+    disk = new FailingFiles((step) => {
+      if (isLastToBeKept && step === 'sync') disk.fail('write');
+    });
+    core = await openCore({ workspace: folder.path, files: disk.files });
+  });
+  afterEach(async () => {
+    await core.close();
+    await folder.remove();
+  });
+
+  async function assertTellsHowToGoOn(work: Promise<unknown>, id: () => string): Promise<void> {
+    const error = await work.catch((reason: unknown) => reason);
+    assert.ok(error instanceof BatonError);
+    assert.equal(error.code, 'disk_full');
+    assert.ok(error.hint?.includes(`"baton executions resume ${id()}"`), error.hint);
+  }
+
+  it('says when it is started how to go on', async () => {
+    let id = '';
+    core.onDidRecord((event) => {
+      isLastToBeKept = event.type === 'execution_created';
+      id = event.execution_id;
+    });
+    await assertTellsHowToGoOn(core.start(startRequest('two')), () => id);
+  });
+
+  it('says so when it is resumed', async () => {
+    const { id } = await core.start({ ...startRequest('two'), detached: true });
+    disk.fail('write');
+    await assertTellsHowToGoOn(core.resume(id), () => id);
+  });
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import type { Store } from '../../../src/ports/store.ts';
 import { StoreError } from '../../../src/storage/store-error.ts';
+import { RecordingLogger } from '../../support/recording-logger.ts';
 import { insertBlob } from '../../support/store-records.ts';
 import { StoreWorkspace } from '../../support/store-workspace.ts';
 import { copyAsCrashed, FailingFiles, watchedFiles } from '../../support/watched-files.ts';
@@ -110,6 +111,20 @@ describe('snapshots', () => {
     await assert.rejects(store.snapshot(), { code: 'storage_failed' });
     assert.equal(await refused, 'storage_failed');
     assert.deepEqual(hashes(await workspace.open({ folder: await workspace.copy() })), ['a']);
+  });
+
+  it('warn on closing only who has written something', async () => {
+    const disk = new FailingFiles();
+    const logger = new RecordingLogger();
+    const writer = await workspace.open({ files: disk.files, logger });
+    await writer.commit([insertBlob('a')]);
+    disk.fail('writeFile');
+    await writer.close();
+    assert.equal(logger.texts('warn').length, 1);
+    const reader = await workspace.open({ files: disk.files, logger });
+    await reader.close();
+    assert.equal(logger.texts('warn').length, 1);
+    assert.equal(logger.texts('debug').length, 1);
   });
 
   it('are not written when nothing has changed', async () => {
