@@ -27,6 +27,7 @@ export function exitCodeOf(report: Pick<ExecutionReport, 'status' | 'error' | 'p
 const faults: ReadonlySet<string> = new Set([
   'internal',
   'closed',
+  'connection_lost',
   'constraint_failed',
   'database_damaged',
   'definition_unreadable',
@@ -34,13 +35,18 @@ const faults: ReadonlySet<string> = new Set([
   'holder_silent',
   'invalid_change',
   'lock_lost',
+  'message_invalid',
   'newer_schema',
   'no_holder',
   'not_holder',
+  'not_listening',
+  'outcome_unknown',
   'read_only',
   'runtime_closed',
   'storage_failed',
+  'unknown_method',
   'unreadable_run',
+  'wrong_secret',
 ]);
 
 /** Of a command that started nothing. */

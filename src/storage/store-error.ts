@@ -16,6 +16,7 @@ export type StoreErrorCode =
   /** Another process took the lock file away. */
   | 'lock_lost'
   | 'database_damaged'
+  | 'export_refused'
   | 'import_refused'
   | 'closed';
 

@@ -19,7 +19,7 @@ export async function exportDatabase(
 ): Promise<void> {
   const { paths, files } = environment;
   if (path.resolve(path.dirname(to)) === path.resolve(paths.folder)) {
-    throw new StoreError('import_refused', `An export cannot be written into ${paths.folder}.`, {
+    throw new StoreError('export_refused', `An export cannot be written into ${paths.folder}.`, {
       hint: 'Name a file outside of the .baton folder.',
     });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { BatonError, CancelledError } from '../../../src/base/errors.ts';
-import { exitCodeOf, exitCodeOfError } from '../../../src/cli/exit-codes.ts';
+import { exitCodeOf, exitCodeOfError, exitCodes } from '../../../src/cli/exit-codes.ts';
 import { approvalRecord, executionReport } from '../../support/execution-reports.ts';
 
 function failure(code: string): { readonly code: string; readonly message: string; readonly step: null } {
@@ -26,5 +26,11 @@ describe('the exit code', () => {
     ['an interruption', new CancelledError(), 130],
   ] as const) {
     it(`of ${what} is ${code}`, () => assert.equal(exitCodeOfError(error), code));
+  }
+
+  for (const code of ['outcome_unknown', 'connection_lost', 'not_listening', 'unknown_method', 'holder_silent']) {
+    it(`of ${code} is that of a failure: the caller has done nothing wrong`, () => {
+      assert.equal(exitCodeOfError(new BatonError(code, 'No.')), exitCodes.failed);
+    });
   }
 });

@@ -29,7 +29,7 @@ describe('export, import and check of the database', () => {
 
   it('does not export into its own folder', async () => {
     const store = await workspace.open();
-    await assert.rejects(store.export(join(workspace.folder, 'baton.db')), { code: 'import_refused' });
+    await assert.rejects(store.export(join(workspace.folder, 'baton.db')), { code: 'export_refused' });
   });
 
   it('imports an export in the place of the database, keeping the old one', async () => {
