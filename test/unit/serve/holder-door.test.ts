@@ -108,8 +108,10 @@ describe('the door of the holder', () => {
       answer: 'yes',
     };
     assert.equal((await follower.decide(approval.id, { ...said, scope: 'once' })).decided_by, 'ann');
-    await follower.resume(id);
     assert.equal((await follower.settled(id)).status, 'completed');
+    const kept = await follower.start({ ...startRequest('quick'), detached: true });
+    await follower.resume(kept.id);
+    assert.equal((await follower.settled(kept.id)).status, 'completed');
     const other = await follower.start(startRequest('ask'));
     await follower.settled(other.id);
     await follower.cancel(other.id, 'not wanted');
