@@ -13,7 +13,7 @@ import {
 } from '../models/cassette.ts';
 import { type Tape, printTape, readTape } from '../models/tape.ts';
 import { createTapePlayer } from '../models/tape-player.ts';
-import { type TapeRecorder, createTapeRecorder } from '../models/tape-recorder.ts';
+import { type KeptEntry, type TapeRecorder, createTapeRecorder } from '../models/tape-recorder.ts';
 import type { Store } from '../ports/store.ts';
 import { readTextIfThere } from './definition-files.ts';
 import { RecordingFile } from './recording-file.ts';
@@ -28,10 +28,11 @@ export interface CassettesOptions {
   readonly world: Answers;
 }
 
-interface Recording {
-  readonly tape: string;
-  readonly recorder: TapeRecorder;
+interface Inserted {
+  readonly answers: Answers;
+  /** What of the tape was recorded or played up to now. */
   readonly file: RecordingFile;
+  readonly recording: { readonly tape: string; readonly recorder: TapeRecorder } | null;
 }
 
 /**
@@ -40,8 +41,7 @@ interface Recording {
  */
 export class Cassettes {
   readonly #options: CassettesOptions;
-  readonly #answers = new Map<string, Answers>();
-  readonly #recordings = new Map<string, Recording>();
+  readonly #inserted = new Map<string, Inserted>();
 
   constructor(options: CassettesOptions) {
     this.#options = options;
@@ -70,19 +70,21 @@ export class Cassettes {
 
   /** Writes what was recorded; nobody answers the execution any more. */
   async eject(executionId: string): Promise<void> {
-    const recording = this.#recordings.get(executionId);
-    this.#answers.delete(executionId);
-    this.#recordings.delete(executionId);
-    if (recording === undefined) return;
-    await writeTape(recording.tape, recording.recorder.tape());
+    const inserted = this.#inserted.get(executionId);
+    this.#inserted.delete(executionId);
+    if (inserted === undefined) return;
+    const { recording, file } = inserted;
+    if (recording !== null) await writeTape(recording.tape, recording.recorder.tape());
     const { status } = this.#rootOf(executionId) ?? {};
-    if (status === 'completed') await recording.file.remove();
+    // A retry adds to what was recorded, but plays the tape from its start: it asks again what it does anew.
+    const isPlayed = recording === null && (status === 'failed' || status === 'cancelled');
+    if (status === 'completed' || isPlayed) await file.remove();
   }
 
   #insertedFor(executionId: string): Answers | undefined {
     for (let id: string | null = executionId; id !== null; id = this.#parentOf(id)) {
-      const answers = this.#answers.get(id);
-      if (answers !== undefined) return answers;
+      const inserted = this.#inserted.get(id);
+      if (inserted !== undefined) return inserted.answers;
     }
     return undefined;
   }
@@ -101,23 +103,27 @@ export class Cassettes {
   }
 
   async #replay(executionId: string, tape: string): Promise<void> {
-    const player = createTapePlayer(await tapeOf(tape), this.#options.digest);
-    this.#answers.set(executionId, {
-      models: createReplayingClient(player),
-      tools: createReplayingToolHost(this.#options.world.tools, player),
-    });
+    const { digest, world } = this.#options;
+    const { file, earlier, keep } = await this.#keptOf(executionId);
+    const player = createTapePlayer(await tapeOf(tape), { digest, earlier, keep });
+    const models = createReplayingClient(player);
+    const answers = { models, tools: createReplayingToolHost(world.tools, player) };
+    this.#inserted.set(executionId, { answers, file, recording: null });
   }
 
   async #record(executionId: string, tape: string): Promise<void> {
-    const { workspace, digest, world } = this.#options;
-    const file = new RecordingFile(workspace, this.#rootOf(executionId)?.id ?? executionId);
-    const earlier = await file.read();
-    const recorder = createTapeRecorder({ digest, earlier, keep: (kept) => file.append(kept) });
-    this.#recordings.set(executionId, { tape, recorder, file });
-    this.#answers.set(executionId, {
-      models: createRecordingClient(world.models, recorder),
-      tools: createRecordingToolHost(world.tools, recorder),
-    });
+    const { digest, world } = this.#options;
+    const { file, earlier, keep } = await this.#keptOf(executionId);
+    const recorder = createTapeRecorder({ digest, earlier, keep });
+    const models = createRecordingClient(world.models, recorder);
+    const answers = { models, tools: createRecordingToolHost(world.tools, recorder) };
+    this.#inserted.set(executionId, { answers, file, recording: { tape, recorder } });
+  }
+
+  async #keptOf(executionId: string) {
+    const file = new RecordingFile(this.#options.workspace, this.#rootOf(executionId)?.id ?? executionId);
+    const keep = (kept: KeptEntry): Promise<void> => file.append(kept);
+    return { file, earlier: await file.read(), keep };
   }
 }
 

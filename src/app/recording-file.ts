@@ -7,8 +7,8 @@ import { readTextIfThere } from './definition-files.ts';
 import { batonFolder } from './find-workspace.ts';
 
 /**
- * What an execution has recorded for its cassette so far, one entry per line. It outlives the process, so that a resume or
- * a retry makes a whole tape.
+ * What an execution has recorded for its cassette so far, or played from it, one entry per line. It outlives the process,
+ * so that a resume or a retry makes a whole tape, and a resume plays none of it twice.
  */
 export class RecordingFile {
   readonly #file: string;

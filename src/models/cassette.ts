@@ -25,9 +25,10 @@ export function createRecordingClient(inner: ModelClient, recorder: TapeRecorder
 /** Answers from the tape and calls no model. Fails with `cassette_miss`, or `cassette_invalid` for a damaged answer. */
 export function createReplayingClient(player: TapePlayer): ModelClient {
   return {
-    async answer(request, { signal, onText }) {
+    async answer(request, { signal, onText, idempotencyKey }) {
       throwIfAborted(signal);
-      const answer = play(player, modelQuestion(request), isModelAnswer);
+      const call = withoutRound(idempotencyKey);
+      const answer = await play(player, { ...modelQuestion(request), call }, isModelAnswer);
       if (answer.content !== '') onText?.(answer.content);
       return answer;
     },
@@ -59,9 +60,9 @@ export function createReplayingToolHost(inner: ToolHost, player: TapePlayer): To
       const inspection = await inner.inspect(call, uses);
       return inspection.kind === 'valid' ? { ...inspection, effect: { kind: 'none' } } : inspection;
     },
-    async call(call, _scope, { signal }) {
+    async call(request, _scope, { signal, idempotencyKey }) {
       throwIfAborted(signal);
-      return play(player, toolQuestion(call), isToolOutcome);
+      return play(player, { ...toolQuestion(request), call: withoutRound(idempotencyKey) }, isToolOutcome);
     },
   };
 }
@@ -73,8 +74,12 @@ function delegated(inner: ToolHost): Pick<ToolHost, 'declare' | 'inspect'> {
   };
 }
 
-function play<T>(player: TapePlayer, question: TapeQuestion, isAnswer: (value: unknown) => value is T): T {
-  const played = player.play(question);
+async function play<T>(
+  player: TapePlayer,
+  { call, ...question }: TapeQuestion & { readonly call: string },
+  isAnswer: (value: unknown) => value is T,
+): Promise<T> {
+  const played = await player.play(question, call);
   if (!played.ok) throw new FailureError(played.error);
   const answer: unknown = played.value;
   if (isAnswer(answer)) return answer;

@@ -53,6 +53,17 @@ describe('the cassette of an execution', () => {
     return isJsonObject(tape) && Array.isArray(tape['entries']) ? tape['entries'].length : 0;
   }
 
+  /** Gives every last answer of a model on the tape a content of its own. */
+  function tellAnswersApart(): void {
+    const file = path.join(folder.path, 'tape.json');
+    let count = 0;
+    const text = readFileSync(file, 'utf8').replace(/"content": ".*",(\s*"tool_calls": \[\],)/g, (_, rest: string) => {
+      count += 1;
+      return `"content": "answer ${count}",${rest}`;
+    });
+    writeFileSync(file, text);
+  }
+
   it('holds what the models and tools of child executions answered', async () => {
     const recorded = await run('outer', true);
     assert.equal(recorded.status, 'completed', recorded.error?.message);
@@ -89,6 +100,26 @@ describe('the cassette of an execution', () => {
     const recorded = await core.settled(waiting.id);
     assert.equal(recorded.status, 'completed', recorded.error?.message);
     assert.equal(entriesOnTape(), 6);
+  });
+
+  it('goes on after what was played when the replay was interrupted and resumed by another process', async () => {
+    const twice =
+      'steps: [{ name: one, type: agent, prompt: P, instruction: Same }, { name: ask, type: human, message: Go on? }, { name: two, type: agent, prompt: P, instruction: Same }]';
+    writeDefinitions(folder.path, { 'workflows/asking.yaml': `name: Asking\n${twice}\n` });
+    const goOn = async ({ id, pending_approvals: [question] }: Awaited<ReturnType<typeof run>>) => {
+      await core.decide(question?.id ?? '', { ...approval, answer: null });
+      await core.resume(id);
+      return core.settled(id);
+    };
+    await goOn(await run('asking', true));
+    tellAnswersApart();
+    const waiting = await run('asking', false);
+    await core.close();
+    core = await openCore({ workspace: folder.path });
+    const { status, steps } = await goOn(waiting);
+    assert.equal(status, 'completed');
+    const contents = steps.filter(({ type }) => type === 'agent').map(({ output }) => JSON.stringify(output));
+    assert.deepEqual(contents, ['{"content":"answer 1"}', '{"content":"answer 2"}']);
   });
 
   it('is whole when the recording failed and was retried by another process', async () => {

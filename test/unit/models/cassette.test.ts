@@ -28,9 +28,11 @@ describe('a cassette of model answers', () => {
 
   it('gives the n-th equal request the n-th equal recording, and no more', async () => {
     const client = createReplayingClient(playerOf(await recorded([asked('same'), asked('same')])));
-    assert.equal((await client.answer(asked('same'), unhurried())).content, '0: same');
-    assert.equal((await client.answer(asked('same'), unhurried())).content, '1: same');
-    const failure = await failureOfCall(client.answer(asked('same'), unhurried()));
+    const answerTo = (call: string) => client.answer(asked('same'), { ...unhurried(), idempotencyKey: call });
+    assert.equal((await answerTo('a')).content, '0: same');
+    assert.equal((await answerTo('b')).content, '1: same');
+    assert.equal((await answerTo('a')).content, '0: same');
+    const failure = await failureOfCall(answerTo('c'));
     assert.equal(failure.code, 'cassette_miss');
     assert.match(failure.message, /recorded 2 times, and is asked once more/);
   });
@@ -113,7 +115,8 @@ describe('a cassette of model answers', () => {
     await client.answer(asked('x'), { ...unhurried(), idempotencyKey: 'run/step#1@2' });
     const replaying = createReplayingClient(playerOf(recorder.tape()));
     assert.equal((await replaying.answer(asked('x'), unhurried())).content, '1: x');
-    assert.equal((await failureOfCall(replaying.answer(asked('x'), unhurried()))).code, 'cassette_miss');
+    const another = replaying.answer(asked('x'), { ...unhurried(), idempotencyKey: 'another' });
+    assert.equal((await failureOfCall(another)).code, 'cassette_miss');
   });
 });
 
@@ -244,7 +247,7 @@ function call(name: string, written: string, id = 'call_1'): ToolCallRequest {
 
 /** Through the text of the file, as it is in real life. */
 function playerOf(tape: Tape): TapePlayer {
-  return createTapePlayer(tapeIn(printTape(tape)), nodeDigest);
+  return createTapePlayer(tapeIn(printTape(tape)), { digest: nodeDigest });
 }
 
 function tapeIn(text: string): Tape {
