@@ -16,6 +16,8 @@ export type ScriptedAnswer =
       readonly output?: number;
       /** The answer ends at the limit of `output` tokens. */
       readonly cut?: boolean;
+      /** The provider withholds a part of the answer. */
+      readonly filtered?: boolean;
       /** Until the answer is there; Infinity: it never comes. */
       readonly seconds?: number;
     }
@@ -47,7 +49,7 @@ export class ScriptedModel implements ModelClient {
     const said = typeof scripted === 'string' ? { content: scripted } : scripted;
     await passing(this.#clock, (said.seconds ?? 0) * 1000, signal);
     if ('failure' in said) throw new FailureError(said.failure);
-    const { content = '', calls = [], input = 10, output = 5, cut = false } = said;
+    const { content = '', calls = [], input = 10, output = 5, cut = false, filtered = false } = said;
     onText?.(content);
     return {
       content,
@@ -57,7 +59,7 @@ export class ScriptedModel implements ModelClient {
         arguments: typeof args === 'string' ? args : JSON.stringify(args),
       })),
       usage: { input, cached: 0, output, estimated: false },
-      finish_reason: cut ? 'length' : calls.length > 0 ? 'tool_calls' : 'stop',
+      finish_reason: filtered ? 'content_filter' : cut ? 'length' : calls.length > 0 ? 'tool_calls' : 'stop',
     };
   }
 }

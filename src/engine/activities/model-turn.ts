@@ -128,11 +128,28 @@ async function describe(
   }
   const structured = parseJson(withoutFence(answer.content)) ?? null;
   const cut_off_at = answer.finish_reason === 'length' ? answer.usage.output : null;
+  const is_filtered = answer.finish_reason === 'content_filter';
   const schema = calls.length === 0 ? briefing.output_schema : null;
   const misfits = schema === null ? [] : ports.validator.problems(schema, structured);
-  const isCut = schema !== null && cut_off_at !== null && (misfits.length > 0 || !isClosed(structured));
-  const schema_problems = isCut ? [`It was cut off at ${cut_off_at} tokens and has to be shorter.`] : misfits;
-  return { kind: 'answered', content: answer.content, calls, structured, schema_problems, cut_off_at, warning };
+  const isIncomplete = schema !== null && (misfits.length > 0 || !isClosed(structured));
+  const schema_problems = (isIncomplete ? reasonOfCut(answer) : null) ?? misfits;
+  return {
+    kind: 'answered',
+    content: answer.content,
+    calls,
+    structured,
+    schema_problems,
+    cut_off_at,
+    is_filtered,
+    warning,
+  };
+}
+
+/** What is wrong with an answer that is not whole, in place of how it misses its schema; null for one that is. */
+function reasonOfCut({ finish_reason, usage }: ModelAnswer): readonly string[] | null {
+  if (finish_reason === 'length') return [`It was cut off at ${usage.output} tokens and has to be shorter.`];
+  if (finish_reason === 'content_filter') return ["The provider's content filter withheld it or a part of it."];
+  return null;
 }
 
 /** A list or an object ends with its bracket, so nothing of it was cut off; of `12` nobody knows. */

@@ -37,17 +37,34 @@ function note(talk: Talk, answer: Answered): void {
 }
 
 /** A text that ends in the middle is used as it is, and tool calls can be incomplete: that has to be seen. */
-function warnOfCut({ call, rendered, talk }: AgentTask, { cut_off_at }: Answered): void {
-  if (cut_off_at === null) return;
+function warnOfCut({ call, rendered, talk }: AgentTask, answer: Answered): void {
+  const cut = cutOf(answer);
+  if (cut === null) return;
   call.run.state({
     type: 'warning',
     step: call.path,
     key: `${rendered.key}/turn/${talk.turn}/cut_off`,
     data: {
-      code: 'answer_cut_off',
-      message: `The answer of step '${call.step.name}' in turn ${talk.turn} was cut off at ${cut_off_at} tokens. Raise max_output_tokens of its model, or ask for less.`,
+      code: cut.code,
+      message: `The answer of step '${call.step.name}' in turn ${talk.turn} was ${cut.what}. ${cut.advice}`,
     },
   });
+}
+
+interface Cut {
+  readonly code: 'answer_cut_off' | 'answer_filtered';
+  readonly what: string;
+  readonly advice: string;
+}
+
+function cutOf({ cut_off_at, is_filtered = false }: Answered): Cut | null {
+  if (is_filtered) {
+    const what = "withheld in whole or in part by the provider's content filter";
+    return { code: 'answer_filtered', what, advice: 'Word the instruction differently, or use another model.' };
+  }
+  if (cut_off_at === null) return null;
+  const what = `cut off at ${cut_off_at} tokens`;
+  return { code: 'answer_cut_off', what, advice: 'Raise max_output_tokens of its model, or ask for less.' };
 }
 
 /** The text as `content`; when it is a JSON object its keys stand beside it. */
@@ -72,13 +89,10 @@ function tooManyTurns({ call, briefing }: AgentTask) {
   };
 }
 
-function doesNotFit({ call }: AgentTask, { schema_problems: problems, cut_off_at }: Answered) {
+function doesNotFit({ call }: AgentTask, answer: Answered) {
   return {
     code: 'invalid_output',
-    message: `The answer of step '${call.step.name}' does not fit its output_schema, also after one repair: ${problems.join('; ')}`,
-    hint:
-      cut_off_at === null
-        ? 'Simplify output_schema, or use a model that is better at structured answers.'
-        : 'Raise max_output_tokens of the model, or ask for a shorter answer.',
+    message: `The answer of step '${call.step.name}' does not fit its output_schema, also after one repair: ${answer.schema_problems.join('; ')}`,
+    hint: cutOf(answer)?.advice ?? 'Simplify output_schema, or use a model that is better at structured answers.',
   };
 }

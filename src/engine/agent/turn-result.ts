@@ -15,6 +15,8 @@ export type TurnResult =
       readonly schema_problems: readonly string[];
       /** Tokens of the answer when the model had to stop at a limit before it was done, else null. */
       readonly cut_off_at: number | null;
+      /** True when the provider's content filter withheld the answer or a part of it; older records do not say. */
+      readonly is_filtered?: boolean;
       /** Set when a budget's warning threshold was passed. */
       readonly warning: string | null;
     }

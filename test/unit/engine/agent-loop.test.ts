@@ -276,6 +276,28 @@ describe('an answer that was cut off', () => {
   });
 });
 
+describe('an answer that a content filter withheld', () => {
+  afterEach(endWorlds);
+
+  const scored = helper('output_schema: { type: object, properties: { score: { type: number } }, required: [score] }');
+  const filtered = { content: '', filtered: true };
+
+  it('fails when it had to be JSON, with the filter as the reason', async () => {
+    const report = await runWorkflow({ yaml: scored, model: [filtered, filtered] });
+    assert.equal(report.error?.code, 'invalid_output');
+    assert.match(report.error.message, /content filter/);
+    assert.match(report.error.hint ?? '', /another model/);
+  });
+
+  it('is used as text, with a warning in the record', async () => {
+    const report = await runWorkflow({ yaml: helper(''), model: [{ content: 'Once', filtered: true }] });
+    assert.deepEqual(report.outputs, { content: 'Once' });
+    const [warning] = report.facts('warning');
+    assert.equal(dataOf(warning)['code'], 'answer_filtered');
+    assert.match(JSON.stringify(dataOf(warning)['message']), /step 'help'.*content filter/);
+  });
+});
+
 describe('what an agent is given', () => {
   afterEach(endWorlds);
 
