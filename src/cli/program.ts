@@ -3,6 +3,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { addApprovalCommands } from './commands/approvals.ts';
 import { addDatabaseCommands } from './commands/db.ts';
 import { addExecutionCommands } from './commands/executions.ts';
+import { addHelpCommands } from './commands/help.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addRunCommands } from './commands/run.ts';
 import { addValidateCommand } from './commands/validate.ts';
@@ -86,6 +87,7 @@ function addCommands(program: Command, perform: Perform): void {
   addWorkflowCommands(program, perform);
   addApprovalCommands(program, perform);
   addDatabaseCommands(program, perform);
+  addHelpCommands(program);
 }
 
 function settingsOf(program: Command): Settings {

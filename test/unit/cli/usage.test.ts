@@ -27,6 +27,22 @@ describe('wrong usage', () => {
     assert.equal((await refused('executions', 'shwo')).hint, 'Did you mean show?');
   });
 
+  for (const args of [
+    ['help', 'shwo'],
+    ['executions', 'help', 'shwo'],
+    ['help', 'executions', 'shwo'],
+  ]) {
+    it(`of "baton ${args.join(' ')}" names the command that is unknown`, async () => {
+      const { code, message } = await refused(...args);
+      assert.deepEqual([code, message], ['unknown_command', "Unknown command 'shwo'."]);
+    });
+  }
+
+  it('of help names the nearest command', async () => {
+    assert.equal((await refused('help', 'executions', 'shw')).hint, 'Did you mean show?');
+    assert.equal((await refused('help', 'exections')).hint, 'Did you mean executions?');
+  });
+
   for (const [what, args, code] of [
     ['an unknown option', ['run', 'demo', '--modle', 'x'], 'unknown_option'],
     ['a missing argument', ['run'], 'missing_argument'],
