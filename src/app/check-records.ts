@@ -1,10 +1,13 @@
 import type { ExecutionRecord, StepExecutionRecord } from '../domain/execution.ts';
 import { rebuildRows } from '../history/rebuild-rows.ts';
 import type { Store } from '../ports/store.ts';
+import { checkAgentCounters } from './check-agent-counters.ts';
 
-/** Rebuilds each execution's rows from its events and says where the rows that stand there are others. */
+/** Rebuilds each execution's rows from its events, and the sums of its agents, and says where what stands there is other. */
 export function checkRecords(store: Store): readonly string[] {
-  return store.find('executions', {}).flatMap((execution) => checkExecution(store, execution));
+  return store
+    .find('executions', {})
+    .flatMap((execution) => [...checkExecution(store, execution), ...checkAgentCounters(store, execution.id)]);
 }
 
 function checkExecution(store: Store, execution: ExecutionRecord): string[] {
