@@ -1,3 +1,4 @@
+import { isGlob } from '../domain/glob.ts';
 import type { ContextItem } from '../domain/workflow.ts';
 import type { ContextRequest } from '../ports/context-preparer.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
@@ -38,7 +39,7 @@ type FileItem = Extract<ContextItem, { kind: 'file' }>;
 
 async function gatherFiles(item: FileItem, files: WorkspaceFiles): Promise<Gathered[]> {
   const about = { type: 'file' as const, priority: item.priority, sections: item.sections };
-  if (!isGlob(item.file)) return [await gatherFile(item.file, about, files)];
+  if (item.is_path === true || !isGlob(item.file)) return [await gatherFile(item.file, about, files)];
   const listed = await files.list(item.file);
   if (!listed.ok) return [{ ...about, source: item.file, reason: listed.error.message }];
   if (listed.value.length === 0) return [{ ...about, source: item.file, reason: 'No file matches.' }];
@@ -82,8 +83,4 @@ function stepOutput(item: Extract<ContextItem, { kind: 'step' }>, request: Conte
   const about = { type: 'step_output' as const, source: item.step, priority: item.priority, sections: [] };
   const text = request.steps[item.step];
   return text === undefined ? { ...about, reason: `Step '${item.step}' has no output here.` } : { ...about, text };
-}
-
-function isGlob(path: string): boolean {
-  return /[*?[\]{}]/.test(path);
 }

@@ -56,7 +56,14 @@ export interface InputDeclaration {
 export type Priority = 'required' | 'recommended' | 'optional';
 
 export type ContextItem =
-  | { readonly kind: 'file'; readonly file: string; readonly sections: readonly string[]; readonly priority: Priority }
+  | {
+      readonly kind: 'file';
+      readonly file: string;
+      /** True when it is the name of one file whatever its characters, as a value of the run has put them there. */
+      readonly is_path?: true;
+      readonly sections: readonly string[];
+      readonly priority: Priority;
+    }
   | { readonly kind: 'reference'; readonly reference: string; readonly priority: Priority }
   | { readonly kind: 'shared'; readonly group: string; readonly priority: Priority }
   | { readonly kind: 'step'; readonly step: string; readonly priority: Priority };

@@ -1,7 +1,9 @@
 import type { Json } from '../../base/json.ts';
 import { type Result, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { isGlob } from '../../domain/glob.ts';
 import type { AgentStep, ContextItem } from '../../domain/workflow.ts';
+import { templateParts } from '../../dsl/expressions/template-parts.ts';
 import { renderParts } from '../run/render-parts.ts';
 import { type StepCall, contextOf } from '../run/step-call.ts';
 import { readable } from './readable.ts';
@@ -27,7 +29,9 @@ export function renderItems(call: StepCall<AgentStep>): Result<RenderedItems, Fa
 function renderItem(item: ContextItem, call: StepCall): Result<ContextItem, Failure> {
   if (item.kind === 'file') {
     const file = renderText(item.file, call);
-    return file.ok ? ok({ ...item, file: file.value }) : file;
+    if (!file.ok) return file;
+    const is_path = isGlob(file.value) && !isGlobByItself(item.file, call);
+    return ok({ ...item, file: file.value, ...(is_path ? { is_path } : {}) });
   }
   if (item.kind !== 'reference') return ok(item);
   const reference = renderText(item.reference, call);
@@ -37,6 +41,13 @@ function renderItem(item: ContextItem, call: StepCall): Result<ContextItem, Fail
 function renderText(text: string, call: StepCall): Result<string, Failure> {
   const rendered = renderParts(call, { context: text });
   return rendered.ok ? ok(readable(rendered.value['context'] ?? null)) : rendered;
+}
+
+/** Only what the author wrote makes a glob: a value that is filled in is part of a name. */
+function isGlobByItself(file: string, { run }: StepCall): boolean {
+  if (file.startsWith('$.')) return false;
+  const parts = templateParts(file, run.expressions.names);
+  return parts.some((part) => part.kind === 'text' && isGlob(part.text));
 }
 
 function stepOutputs(items: readonly ContextItem[], context: Readonly<Record<string, Json>>): Record<string, string> {

@@ -15,15 +15,15 @@ type Compiled<T> = Result<T, Failure>;
 
 /** The expressions and templates of one definition, each compiled once. */
 export class Expressions {
-  readonly #names: ReadonlySet<string>;
+  /** What `{name}` in a template may refer to. */
+  readonly names: ReadonlySet<string>;
   readonly #expressions = new Map<string, Compiled<Expression>>();
   readonly #templates = new Map<string, Compiled<Template>>();
   readonly #texts = new Map<string, Compiled<CompiledValue>>();
   readonly #objects = new WeakMap<object, Compiled<CompiledValue>>();
 
-  /** `names`: what `{name}` in a template may refer to. */
   constructor(names: ReadonlySet<string>) {
-    this.#names = names;
+    this.names = names;
   }
 
   /** A missing path is null and listed in `missing`. */
@@ -45,7 +45,7 @@ export class Expressions {
 
   template(source: string, context: JsonObject): Result<string, Failure> {
     const compiled = remembered(this.#templates, source, () =>
-      asFailure(compileTemplate(source, this.#names), source, 'template_error'),
+      asFailure(compileTemplate(source, this.names), source, 'template_error'),
     );
     return compiled.ok ? compiled.value.render(context) : compiled;
   }
@@ -59,14 +59,14 @@ export class Expressions {
   }
 
   #textValue(text: string): Compiled<CompiledValue> {
-    return remembered(this.#texts, text, () => asFailure(compileValue(text, this.#names), text, 'template_error'));
+    return remembered(this.#texts, text, () => asFailure(compileValue(text, this.names), text, 'template_error'));
   }
 
   /** Parts of a definition live as long as it does, so they can be told apart by identity. */
   #objectValue(value: object & Json): Compiled<CompiledValue> {
     const known = this.#objects.get(value);
     if (known !== undefined) return known;
-    const compiled = asFailure(compileValue(value, this.#names), 'a value', 'template_error');
+    const compiled = asFailure(compileValue(value, this.names), 'a value', 'template_error');
     this.#objects.set(value, compiled);
     return compiled;
   }

@@ -422,6 +422,16 @@ steps:
     assert.match(text, /"short",\s+"\{\{ \$\.what \}\}"/);
   });
 
+  it('takes a value in the name of a file for a part of the name, whatever its characters', async () => {
+    const step = (file: string) => `
+inputs: { what: { default: '*' } }
+steps: [{ name: a, type: agent, prompt: P, instruction: Go., context: [{ file: '${file}', priority: optional }] }]
+`;
+    assert.doesNotMatch(await firstMessage(step('docs/{{ $.what }}.md')), /<context name=/);
+    assert.doesNotMatch(await firstMessage(step('docs/{what}.md')), /<context name=/);
+    assert.match(await firstMessage(step('docs/*.md')), /<context name="docs\/spec\.md">/);
+  });
+
   it('fails before any call when a template of an item cannot be filled in', async () => {
     const world = await engineWorld({
       yaml: `
