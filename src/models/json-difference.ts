@@ -4,14 +4,14 @@ const maxLines = 8;
 const contextBefore = 40;
 const maxWidth = 160;
 
-/** The candidate whose printed JSON shares most lines; undefined when there are none. */
+/** The candidate whose printed JSON shares most text in whole lines; undefined when there are none. */
 export function nearestTo<T>(wanted: Json, candidates: readonly T[], jsonOf: (candidate: T) => Json): T | undefined {
   const lines = new Set(linesOf(wanted));
   let best: T | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const candidate of candidates) {
     const own = linesOf(jsonOf(candidate));
-    const shared = own.filter((line) => lines.has(line)).length;
+    const shared = own.filter((line) => lines.has(line)).reduce((sum, line) => sum + line.length, 0);
     const score = shared - Math.abs(own.length - lines.size) / 1000;
     if (score > bestScore) [best, bestScore] = [candidate, score];
   }

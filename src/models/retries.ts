@@ -15,14 +15,14 @@ export interface RetryOptions {
   readonly onRetry: (failure: Failure, next: { readonly attempt: number; readonly waitMs: number }) => void;
 }
 
-const firstWaitMs = 500;
+const firstWaitMs = 1000;
 const longestBackoffMs = 20_000;
 /** A longer wish of the server is not waited out here: it is the workflow's retry policy that decides about it. */
 const longestWishMs = 60_000;
 
 /**
- * Tries again after retryable failures: exponential backoff with full jitter, or as long as the server wishes. The last
- * failure is thrown with the number of tries in its `details`.
+ * Tries again after retryable failures: exponential backoff, of which half is jitter, so that pauses grow; or as long as the
+ * server wishes. The last failure is thrown with the number of tries in its `details`.
  */
 export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
   for (let tries = 1; ; tries++) {
@@ -43,7 +43,8 @@ function waitAfter(failure: Failure, tries: number, options: RetryOptions): numb
   if (failure.retryable !== true || tries >= options.maxTries || !options.mayRetry()) return null;
   const wish = failure.retry_after_ms;
   if (wish !== undefined) return wish > longestWishMs ? null : wish;
-  return Math.round(options.random() * Math.min(longestBackoffMs, firstWaitMs * 2 ** (tries - 1)));
+  const longest = Math.min(longestBackoffMs, firstWaitMs * 2 ** (tries - 1));
+  return Math.round(longest * (0.5 + options.random() / 2));
 }
 
 function withTries(error: FailureError, tries: number): FailureError {

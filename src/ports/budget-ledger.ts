@@ -17,6 +17,8 @@ export interface BudgetRefusal {
   /** What the refused call could have cost. */
   readonly wanted: number | null;
   readonly of: number;
+  /** What a person is asked to grant on top: as much again, or what the call needs when that is more. */
+  readonly grant: number;
   readonly on_exceed: 'fail' | 'ask';
 }
 
@@ -52,10 +54,10 @@ export interface BudgetLedger {
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking;
   release(reservationId: string): Promise<void>;
   /**
-   * A person said that the execution may go on: raises the limit that refused by its original size, or allows calls of
+   * A person said that the execution may go on: raises the limit that refused by what was granted, and allows calls of
    * unknown price. The same approval extends once.
    */
-  extend(executionId: string, limit: BudgetRefusal['limit'], approvalId: string): Promise<void>;
+  extend(executionId: string, granted: Pick<BudgetRefusal, 'limit' | 'grant'>, approvalId: string): Promise<void>;
   /** Tokens that the execution and those above it may still spend; null: no limit. */
   tokensLeft(executionId: string): number | null;
   /** True when the execution or one above it has a budget. */

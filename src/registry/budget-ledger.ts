@@ -72,10 +72,14 @@ class StoreBudgetLedger implements BudgetLedger {
     await this.#release(this.#takeReservation(reservationId));
   }
 
-  async extend(executionId: string, limit: BudgetRefusal['limit'], approvalId: string): Promise<void> {
+  async extend(
+    executionId: string,
+    { limit, grant }: Pick<BudgetRefusal, 'limit' | 'grant'>,
+    approvalId: string,
+  ): Promise<void> {
     const account = this.#accountOf(executionId);
     if (account.entries.has(approvalId)) return;
-    const granted = { tokens: 0, usd: 0, turns: 0, seconds: 0, [limit]: account.limits?.[limit] ?? 0 };
+    const granted = { tokens: 0, usd: 0, turns: 0, seconds: 0, [limit]: grant };
     const subject = { execution_id: executionId, agent_execution_id: '' };
     const entry = { ...this.#newEntry(subject, 'extended', granted), id: approvalId };
     this.#enter([entry]);

@@ -39,7 +39,10 @@ export function firstRefusal(
     // An unknown price fits no limit, until a person has said that the execution may go on nevertheless.
     if (wanted === null && granted[limit] > 0) continue;
     const isOver = wanted === null || used[limit] + wanted > of || (limit === 'seconds' && used.seconds >= of);
-    if (isOver) return { ...ownerOf(account), limit, spent: used[limit], wanted, of, on_exceed: limits.on_exceed };
+    if (!isOver) continue;
+    const missing = used[limit] + (wanted ?? 0) - of;
+    const grant = Math.max(size, missing);
+    return { ...ownerOf(account), limit, spent: used[limit], wanted, of, grant, on_exceed: limits.on_exceed };
   }
   return undefined;
 }

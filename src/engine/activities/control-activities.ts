@@ -25,7 +25,9 @@ export function createExtendBudgetActivity({ ledger }: ActivityPorts): TaskFunct
     if (limit !== 'tokens' && limit !== 'usd' && limit !== 'turns' && limit !== 'seconds') {
       throw new BatonError('internal', `There is no budget limit '${limit}'.`);
     }
-    await ledger.extend(textOf(wanted, 'execution_id'), limit, textOf(wanted, 'approval_id'));
+    const grant = wanted['grant'];
+    if (typeof grant !== 'number') throw new BatonError('internal', 'What was granted is not known.');
+    await ledger.extend(textOf(wanted, 'execution_id'), { limit, grant }, textOf(wanted, 'approval_id'));
     return null;
   };
 }

@@ -1,4 +1,4 @@
-import { type Json, parseJson } from '../../base/json.ts';
+import type { Json } from '../../base/json.ts';
 import type { AgentTurnRecord } from '../../domain/agent-execution.ts';
 import type { ConversationMessage, ModelAnswer } from '../../domain/conversation.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
@@ -14,6 +14,7 @@ import { readMessage, recordedTurn } from './conversation-store.ts';
 import { nextRequest } from './next-request.ts';
 import { recordTurn } from './record-turn.ts';
 import { unwrap } from './task-input.ts';
+import { jsonIn, jsonOf, notJson } from './structured-answer.ts';
 
 /**
  * One model turn: the context is counted and the worst case reserved before the call; answer, cost and facts are
@@ -126,11 +127,13 @@ async function describe(
   for (const [index, request] of answer.tool_calls.entries()) {
     calls.push({ index, request, inspection: await tools.inspect(request, briefing.agent.tools) });
   }
-  const structured = parseJson(withoutFence(answer.content)) ?? null;
   const cut_off_at = answer.finish_reason === 'length' ? answer.usage.output : null;
   const is_filtered = answer.finish_reason === 'content_filter';
   const schema = calls.length === 0 ? briefing.output_schema : null;
-  const misfits = schema === null ? [] : ports.validator.problems(schema, structured);
+  const found = schema === null ? jsonOf(answer.content) : jsonIn(answer.content);
+  const structured = found ?? null;
+  const misfits =
+    schema === null ? [] : found === undefined ? [notJson(answer.content)] : ports.validator.problems(schema, found);
   const isIncomplete = schema !== null && (misfits.length > 0 || !isClosed(structured));
   const schema_problems = (isIncomplete ? reasonOfCut(answer) : null) ?? misfits;
   return {
@@ -155,12 +158,6 @@ function reasonOfCut({ finish_reason, usage }: ModelAnswer): readonly string[] |
 /** A list or an object ends with its bracket, so nothing of it was cut off; of `12` nobody knows. */
 function isClosed(structured: Json): boolean {
   return typeof structured === 'object' && structured !== null;
-}
-
-/** Models often put JSON into a Markdown code block. */
-function withoutFence(content: string): string {
-  const match = /^\s*```(?:json)?\s*\n([\s\S]*?)\n\s*```\s*$/.exec(content);
-  return match?.[1] ?? content;
 }
 
 function answerOf(ports: ActivityPorts, { response, usage, finish_reason }: AgentTurnRecord): ModelAnswer {

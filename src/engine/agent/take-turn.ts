@@ -53,7 +53,7 @@ function* askForMore(
     rendered,
     kind: 'budget',
     subject: refusal.limit,
-    question: `${exceeded(task, refusal).message} ${refusal.wanted === null ? 'Go on nevertheless?' : 'Allow as much again?'}`,
+    question: `${exceeded(task, refusal).message} ${wish(refusal)}`,
     payload: { ...refusal },
   });
   if (!decision.ok) return decision;
@@ -61,9 +61,14 @@ function* askForMore(
   const extended = yield* perform(`${key}/extend#${attempt}`, 'extend_budget', {
     execution_id: refusal.execution_id,
     limit: refusal.limit,
+    grant: refusal.grant,
     approval_id: decision.value.approval_id,
   });
   return extended.ok ? ok(null) : extended;
+}
+
+function wish({ wanted, grant, limit }: BudgetRefusal): string {
+  return wanted === null ? 'Go on nevertheless?' : `Allow ${grant} more ${limit}?`;
 }
 
 function exceeded({ call }: AgentTask, refusal: BudgetRefusal): Failure {

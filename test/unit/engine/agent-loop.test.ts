@@ -152,6 +152,16 @@ describe('an agent step', () => {
     assert.deepEqual(list.outputs, { content: '[1]' });
   });
 
+  it('finds the JSON that a schema wants among other words, and says so when there is none', async () => {
+    const schema = 'output_schema: { type: object, required: [score], properties: { score: { type: integer } } }';
+    const chatty = await runWorkflow({ yaml: helper(schema), model: ['Here you are: {"score": 7}. Bye!'] });
+    assert.deepEqual(chatty.outputs, { score: 7, content: 'Here you are: {"score": 7}. Bye!' });
+    const world = await engineWorld({ yaml: helper(schema), model: ['no idea', 'still none'] });
+    const { error } = await world.run();
+    assert.match(error?.message ?? '', /The answer is not JSON: it begins with "still none"/);
+    assert.match(JSON.stringify(world.model.requests[1]), /The answer is not JSON: it begins with/);
+  });
+
   it('ends with max_turns when the model does not come to an answer', async () => {
     const world = await engineWorld({
       yaml: helper('tools: [list_files], max_turns: 2'),

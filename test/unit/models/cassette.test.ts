@@ -56,6 +56,16 @@ describe('a cassette of model answers', () => {
     assert.match(failure.message, /- "content": "Say hello\."\n\+ "content": "Say hullo\."/);
   });
 
+  it('takes for the nearest the recording with the same long text, whatever short lines others share', async () => {
+    const role = 'You argue for it, with facts, in three sentences and not one more.';
+    const own = { ...asked('ship'), messages: [{ role: 'system' as const, content: role }, ...asked('ship').messages] };
+    const other = { ...asked('ship2'), messages: [{ role: 'user' as const, content: 'You decide.' }] };
+    const client = createReplayingClient(playerOf(await recorded([other, own])));
+    const request = { ...own, messages: [...own.messages.slice(0, 1), ...asked('ship2').messages] };
+    const failure = await failureOfCall(client.answer(request, unhurried()));
+    assert.match(failure.message, /- "content": "ship"\n\+ "content": "ship2"/);
+  });
+
   it('cuts a long line to where it differs', async () => {
     const long = 'word '.repeat(1000);
     const client = createReplayingClient(playerOf(await recorded([asked(`${long}old end`)])));

@@ -105,7 +105,7 @@ describe('the OpenAI client against a mock server', () => {
     const clock = new FakeClock();
     mock.onMessage('hello', { error: { message: 'Out of order.' }, status: 503 });
     const answer = failed(asked('hello'), clock);
-    for (const waitMs of [250, 500]) await passes(clock, waitMs);
+    for (const waitMs of [750, 1500]) await passes(clock, waitMs);
     const failure = await answer;
     assert.deepEqual([failure.code, failure.retryable], ['model_unavailable', true]);
     assert.match(failure.message, /local\/small answered with status 503: Out of order\./);

@@ -61,9 +61,9 @@ describe('the OpenAI client against a careless server', () => {
     await given(breaksAfter(hello), complete);
     const lines: LogFields[] = [];
     const answer = call({}, recorder(lines));
-    await passes(clock, 250);
+    await passes(clock, 750);
     assert.equal((await answer).content, 'Hello');
-    assert.deepEqual(lines, [{ provider: 'local', model: 'small', code: 'model_stream_cut', attempt: 2, waitMs: 250 }]);
+    assert.deepEqual(lines, [{ provider: 'local', model: 'small', code: 'model_stream_cut', attempt: 2, waitMs: 750 }]);
   });
 
   it('fails when a stream that had begun stays silent for too long', async () => {
@@ -81,7 +81,7 @@ describe('the OpenAI client against a careless server', () => {
   it('gives a server five minutes for the first sign of life', async () => {
     await given(() => undefined);
     const failing = failed();
-    for (const waitMs of [300_000, 250, 300_000, 500, 300_000]) await passes(clock, waitMs);
+    for (const waitMs of [300_000, 750, 300_000, 1500, 300_000]) await passes(clock, waitMs);
     assert.equal((await failing).code, 'model_stalled');
   });
 
@@ -95,7 +95,7 @@ describe('the OpenAI client against a careless server', () => {
     await given(refuses(500, { message: 'Oops.' }));
     const controller = new AbortController();
     const answer = call({ signal: controller.signal });
-    await until(() => clock.untilNext === 250);
+    await until(() => clock.untilNext === 750);
     controller.abort();
     await assert.rejects(answer, CancelledError);
   });
@@ -150,8 +150,8 @@ describe('the OpenAI client against a careless server', () => {
     const base_url = server.baseUrl;
     await server[Symbol.asyncDispose]();
     const failing = failed({}, base_url);
-    await passes(clock, 250);
-    await passes(clock, 500);
+    await passes(clock, 750);
+    await passes(clock, 1500);
     const failure = await failing;
     assert.deepEqual([failure.code, failure.retryable], ['model_unreachable', true]);
     assert.match(failure.message, /ECONNREFUSED/);

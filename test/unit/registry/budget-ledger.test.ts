@@ -41,6 +41,7 @@ describe('the budget ledger', () => {
         spent: 0,
         wanted: 1,
         of: 0,
+        grant: 1,
         on_exceed: 'ask',
       },
     });
@@ -69,10 +70,18 @@ describe('the budget ledger', () => {
     assert.equal(ledger.tokensLeft('parent'), 90);
   });
 
-  it('extends by as much again, once for each approval', async () => {
+  it('asks for what the call needs when as much again does not suffice', async () => {
+    const ledger = await ledgerOf({ tokens: 20, on_exceed: 'ask' });
+    const refused = await ledger.reserve(subject, { ...worst, tokens: 90 });
+    assert.equal(!refused.ok && refused.error.grant, 70);
+    await ledger.extend('parent', { limit: 'tokens', grant: 70 }, 'approval');
+    assert.ok((await ledger.reserve(subject, { ...worst, tokens: 90 })).ok);
+  });
+
+  it('extends by what was granted, once for each approval', async () => {
     const ledger = await ledgerOf({ tokens: 50, on_exceed: 'ask' });
-    await ledger.extend('parent', 'tokens', 'approval');
-    await ledger.extend('parent', 'tokens', 'approval');
+    await ledger.extend('parent', { limit: 'tokens', grant: 50 }, 'approval');
+    await ledger.extend('parent', { limit: 'tokens', grant: 50 }, 'approval');
     assert.equal(ledger.tokensLeft('child'), 100);
   });
 
