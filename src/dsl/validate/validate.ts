@@ -1,6 +1,7 @@
 import type { Draft } from '../normalize/workflow.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
+import { checkAnswerSchemas } from './answer-schemas.ts';
 import { checkCommands } from './commands.ts';
 import { checkContextSteps } from './context-steps.ts';
 import { checkDependencies } from './dependencies.ts';
@@ -32,6 +33,7 @@ export function validate(
   checkReachability(validation);
   checkContextSteps(validation);
   checkInputs(validation);
+  checkAnswerSchemas(validation);
   checkCommands(validation);
   checkWorkspaceReferences(validation);
   const used = [...checkReferences(validation), ...checkStrayNames(validation)];
