@@ -1,4 +1,4 @@
-import { raceAbort } from '../base/abort.ts';
+import { raceAbort, throwIfAborted } from '../base/abort.ts';
 import type { Clock } from '../base/clock.ts';
 import { BatonError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
@@ -37,24 +37,28 @@ export async function aMoment(clock: Clock, signal: AbortSignal): Promise<void> 
 export class HolderLink {
   readonly #base: WorkspaceBase;
   #connection: Promise<LocalConnection> | undefined;
+  readonly #closing = new AbortController();
 
   constructor(base: WorkspaceBase) {
     this.#base = base;
   }
 
+  /** Of callers that wait for the same connection each gives up for itself. */
   async request(method: string, params: JsonObject, signal: AbortSignal = new AbortController().signal): Promise<Json> {
-    const connection = await this.#connect(signal);
+    throwIfAborted(signal);
+    const connection = await raceAbort(this.#connect(), signal);
     return connection.request(method, params, { signal });
   }
 
   async close(): Promise<void> {
+    this.#closing.abort();
     const connection = await this.#connection?.catch(() => undefined);
     this.#connection = undefined;
     await connection?.close();
   }
 
-  #connect(signal: AbortSignal): Promise<LocalConnection> {
-    this.#connection ??= this.#open(signal);
+  #connect(): Promise<LocalConnection> {
+    this.#connection ??= this.#open(this.#closing.signal);
     return this.#connection;
   }
 
