@@ -40,6 +40,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   readonly onDidRecord;
   readonly onDidReceiveText;
   readonly #resuming = new Map<string, Promise<void>>();
+  readonly #deciding = new Set<Promise<ApprovalRecord>>();
   #closing: Promise<void> | undefined;
 
   constructor(parts: LocalOrchestratorParts) {
@@ -131,11 +132,20 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   }
 
   async decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord> {
-    return this.#core.approvals.decide(id, decision);
+    // Known as under way before anybody can hear of it.
+    const deciding = Promise.resolve().then(() => this.#core.approvals.decide(id, decision));
+    this.#deciding.add(deciding);
+    try {
+      return await deciding;
+    } finally {
+      this.#deciding.delete(deciding);
+    }
   }
 
   async settled(id: string, options: { readonly signal?: AbortSignal } = {}): Promise<ExecutionReport> {
     const execution = this.#execution(id);
+    // An answer that is recorded and not yet passed on will move it.
+    await Promise.allSettled(this.#deciding);
     if (this.#core.runtime.isLive(execution.id)) {
       const outcome = this.#orSayHowToGoOn(execution.id, () => this.#core.runtime.settled(execution.id));
       await (options.signal === undefined ? outcome : raceAbort(outcome, options.signal));

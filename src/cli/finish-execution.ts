@@ -91,13 +91,12 @@ async function settleWithPerson(
     const questions = report.pending_approvals.filter((approval) => !putOff.has(approval.id));
     if (settings.json || !host.canAsk || questions.length === 0) return report;
     progress.pause();
-    const prompt = await host.openPrompt();
-    try {
-      for (const approvalId of await askApprovals(invocation, { api, prompt, questions })) putOff.add(approvalId);
-    } finally {
-      prompt.close();
+    for (const approvalId of await askApprovals(invocation, { api, questions })) putOff.add(approvalId);
+    if (questions.every((approval) => putOff.has(approval.id))) {
+      // Meanwhile another terminal may have answered them, and the execution gone on.
+      const now = await api.showExecution(id);
+      if (now.status === 'waiting' && now.pending_approvals.every((approval) => putOff.has(approval.id))) return now;
     }
-    if (questions.every((approval) => putOff.has(approval.id))) return report;
     await goOn(api, id);
     await progress.resume();
   }

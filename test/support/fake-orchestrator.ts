@@ -77,14 +77,19 @@ function writtenDown(api: OrchestratorApi, asked: Asked[]): OrchestratorApi {
   return Object.fromEntries(members) as unknown as OrchestratorApi;
 }
 
-/** An orchestrator whose execution settles with one report after the other. */
-export function settlingWith(...reports: readonly ExecutionReport[]): Pick<OrchestratorApi, 'settled'> {
+/** An orchestrator whose execution settles with one report after the other; shown it is as it has settled last. */
+export function settlingWith(
+  ...reports: readonly ExecutionReport[]
+): Pick<OrchestratorApi, 'settled' | 'showExecution'> {
   const left = [...reports];
+  let last = executionReport();
   return {
     settled: async () => {
       const next = left.shift();
       if (next === undefined) throw new Error('Nobody expected this to be asked again.');
+      last = next;
       return next;
     },
+    showExecution: async () => last,
   };
 }

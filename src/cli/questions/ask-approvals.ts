@@ -1,4 +1,5 @@
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
+import { BatonError, isCancelled } from '../../base/errors.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../../domain/approval.ts';
 import { isCoveredBy } from '../../domain/standing-approval.ts';
 import { hangingLines } from '../../presentation/hanging-lines.ts';
@@ -10,31 +11,83 @@ import type { Invocation } from '../invocation.ts';
 import { askFields } from './ask-fields.ts';
 import { type HumanField, humanQuestion } from './human-question.ts';
 import { replyPrompt, replyTo } from './reply.ts';
+import { type QuestionState, expiredWords, watchQuestions } from './watch-questions.ts';
 
 export interface Asking {
   readonly api: OrchestratorApi;
-  readonly prompt: Prompt;
   readonly questions: readonly ApprovalRecord[];
 }
 
 /**
- * Asks the questions one after the other and passes on the answers; what an earlier answer covers is not asked. Gives the
- * ids of those put off.
+ * Asks the questions one after the other and passes on the answers; what an earlier answer covers is not asked, and what
+ * another terminal answers is withdrawn. Gives the ids of those put off.
  */
-export async function askApprovals(
-  invocation: Invocation,
-  { api, prompt, questions }: Asking,
-): Promise<readonly string[]> {
+export async function askApprovals(invocation: Invocation, { api, questions }: Asking): Promise<readonly string[]> {
   const putOff: string[] = [];
   const answered: ApprovalRecord[] = [];
-  for (const approval of questions) {
-    if (answered.some((decided) => isCoveredBy(approval, decided))) continue;
-    showQuestion(invocation, approval);
-    const decision = await askDecision(invocation, prompt, approval);
-    if (decision === undefined) putOff.push(approval.id);
-    else answered.push(await api.decide(approval.id, { ...undecided, ...decision, decided_by: invocation.host.user }));
+  const watch = watchQuestions(api, questions);
+  try {
+    for (const approval of questions) {
+      const state = watch.stateOf(approval);
+      if (state.how() !== undefined || answered.some((decided) => isCoveredBy(approval, decided))) continue;
+      const reply = await askOne(invocation, { approval, state });
+      if (reply === 'later') putOff.push(approval.id);
+      if (reply === 'later' || reply === 'withdrawn') continue;
+      const decided = await decide(invocation, api, { approval, reply });
+      if (decided !== undefined) answered.push(decided);
+    }
+  } finally {
+    watch.dispose();
   }
   return putOff;
+}
+
+interface Open {
+  readonly approval: ApprovalRecord;
+  readonly state: QuestionState;
+}
+
+/** With a prompt of its own: what was typed for a question that is withdrawn must not answer the next one. */
+async function askOne(invocation: Invocation, { approval, state }: Open): Promise<Decided | 'later' | 'withdrawn'> {
+  const { host, signal } = invocation;
+  showQuestion(invocation, approval);
+  const prompt = await host.openPrompt();
+  try {
+    const asking = { ...invocation, signal: AbortSignal.any([signal, state.signal]) };
+    return (await askDecision(asking, prompt, approval)) ?? 'later';
+  } catch (error) {
+    const how = state.how();
+    if (signal.aborted || how === undefined || !isCancelled(error)) throw error;
+    noteWithdrawal(invocation, how);
+    return 'withdrawn';
+  } finally {
+    prompt.close();
+  }
+}
+
+/** Undefined: another terminal was first. */
+async function decide(
+  invocation: Invocation,
+  api: OrchestratorApi,
+  { approval, reply }: { readonly approval: ApprovalRecord; readonly reply: Decided },
+): Promise<ApprovalRecord | undefined> {
+  try {
+    return await api.decide(approval.id, { ...undecided, ...reply, decided_by: invocation.host.user });
+  } catch (error) {
+    if (!(error instanceof BatonError) || error.code !== 'already_decided') throw error;
+    noteWithdrawal(invocation, howDecided(error));
+    return undefined;
+  }
+}
+
+function howDecided({ details: { status, decided_by } }: BatonError): string {
+  if (status === 'expired') return expiredWords;
+  const by = typeof decided_by === 'string' ? decided_by : 'somebody';
+  return `answered elsewhere: ${status === 'rejected' ? 'rejected' : 'approved'} by ${by}`;
+}
+
+function noteWithdrawal({ display }: Invocation, how: string): void {
+  display.note([faint(`  ${printableLine(how)}`)]);
 }
 
 function showQuestion({ display }: Invocation, approval: ApprovalRecord): void {

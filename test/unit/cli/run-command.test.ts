@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { CancelledError } from '../../../src/base/errors.ts';
+import { BatonError, CancelledError } from '../../../src/base/errors.ts';
 import type { ApprovalDecision } from '../../../src/domain/approval.ts';
-import { approvalRecord, executionReport, stepReport } from '../../support/execution-reports.ts';
+import { approvalRecord, executionEvents, executionReport, stepReport } from '../../support/execution-reports.ts';
 import { fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
 import { type FakeOrchestrator, fakeOrchestrator, settlingWith } from '../../support/fake-orchestrator.ts';
 
@@ -216,6 +216,72 @@ describe('a run that waits for a person', () => {
     const api = fakeOrchestrator({ ...settlingWith(asking, executionReport()), decide });
     assert.equal(await runFake(fakeCliHost({ api, typed: ['2'] }), 'run', 'demo'), 0);
     assert.deepEqual(decisions(api), [['01APPROVAL', { ...approved, answer: 'blue' }]]);
+  });
+
+  describe('that another terminal answers', () => {
+    const next = approvalRecord({ id: '02APPROVAL', question: 'And then?' });
+    const nextWaiting = { ...waiting, pending_approvals: [next] };
+    const [decided] = executionEvents([
+      {
+        type: 'approval_decided',
+        step: 'deploy',
+        data: { approval_id: '01APPROVAL', approved: true, decided_by: 'root', reason: null },
+      },
+    ]);
+
+    it('withdraws the question, says who answered it, and goes on with the next one', async () => {
+      const api = fakeOrchestrator({ ...settlingWith(waiting, nextWaiting, executionReport()), decide });
+      const host = fakeCliHost({
+        api,
+        typed: [
+          () => {
+            if (decided !== undefined) api.record(decided);
+            return 'y';
+          },
+          'y',
+        ],
+      });
+      assert.equal(await runFake(host, 'run', 'demo'), 0);
+      assert.match(host.printed.stderr, /answered elsewhere: approved by root\n[^]*And then\?/);
+      assert.deepEqual(decisions(api), [['02APPROVAL', approved]]);
+    });
+
+    it('withdraws a question whose step was cancelled', async () => {
+      const [cancelled] = executionEvents([{ type: 'step_cancelled', step: 'deploy', data: { reason: 'No.' } }]);
+      const api = fakeOrchestrator(settlingWith(waiting, executionReport({ status: 'cancelled', outputs: null })));
+      const host = fakeCliHost({
+        api,
+        typed: [
+          () => {
+            if (cancelled !== undefined) api.record(cancelled);
+            return 'y';
+          },
+        ],
+      });
+      assert.equal(await runFake(host, 'run', 'demo'), 1);
+      assert.match(host.printed.stderr, /no longer asked: its step ended without an answer/);
+    });
+
+    it('does not break when its own answer comes a moment too late', async () => {
+      const details = { status: 'approved', decided_by: 'root' };
+      const late = new BatonError('already_decided', 'Approval 01APPROVAL was already approved.', { details });
+      const api = fakeOrchestrator({
+        ...settlingWith(waiting, nextWaiting, executionReport()),
+        decide: (id) => (id === '01APPROVAL' ? Promise.reject(late) : decide()),
+      });
+      const host = fakeCliHost({ api, typed: ['y', 'y'] });
+      assert.equal(await runFake(host, 'run', 'demo'), 0);
+      assert.match(host.printed.stderr, /answered elsewhere: approved by root/);
+    });
+
+    it('asks what waits now when the person decides later about what is answered', async () => {
+      const reports = settlingWith(waiting, nextWaiting);
+      const api = fakeOrchestrator({ ...reports, showExecution: async () => nextWaiting });
+      const host = fakeCliHost({ api, typed: ['', ''] });
+      assert.equal(await runFake(host, 'run', 'demo'), 3);
+      assert.match(host.printed.stderr, /approvals approve 02APPROVAL/);
+      assert.doesNotMatch(host.printed.stderr, /approvals approve 01APPROVAL/);
+    });
   });
 
   it('is interrupted while it asks', async () => {
