@@ -10,7 +10,7 @@ import { readAgent } from '../dsl/read-agent.ts';
 import { readConfig } from '../dsl/read-config.ts';
 import { readGroup } from '../dsl/read-group.ts';
 import { readWorkflow } from '../dsl/read-workflow.ts';
-import type { WorkspaceNames } from '../dsl/workspace-names.ts';
+import { modelsOf, type WorkspaceNames } from '../dsl/workspace-names.ts';
 import { readVscodeMcp } from '../mcp/read-vscode-mcp.ts';
 import { type DefinitionFile, definitionFileAt, listDefinitionFiles, readTextIfThere } from './definition-files.ts';
 import type { FileReport } from './orchestrator-api.ts';
@@ -94,9 +94,9 @@ export class WorkspaceDefinitions {
       case 'workflow':
         return readWorkflow(text, { slug: file.stem, names }).problems;
       case 'agent':
-        return readAgent(text, { name: file.stem }).problems;
+        return readAgent(text, { name: file.stem, names }).problems;
       case 'group':
-        return readGroup(text, { name: file.stem }).problems;
+        return readGroup(text, { name: file.stem, names }).problems;
       case 'config':
         return readConfig(text).problems;
     }
@@ -130,7 +130,7 @@ export class WorkspaceDefinitions {
     const known = { agents: stems('agent'), workflows: stems('workflow'), groups: stems('group') };
     if (configuration === null) return known;
     const { mcp_servers } = await this.#withVscodeServers(configuration);
-    return { ...known, mcp_servers: Object.keys(mcp_servers) };
+    return { ...known, mcp_servers: Object.keys(mcp_servers), models: modelsOf(configuration) };
   }
 
   #fileAt(given: string): DefinitionFile {

@@ -1,8 +1,8 @@
 import type { AgentDefinition } from '../../domain/agent.ts';
-import type { ModelReference } from '../../domain/model.ts';
+import { type ModelReference, rehearsalModel } from '../../domain/model.ts';
 import { isKnownTool, knownTools, mcpServerOf } from '../known-tools.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
-import type { WorkspaceNames } from '../workspace-names.ts';
+import type { KnownModel, WorkspaceNames } from '../workspace-names.ts';
 import type { Path } from '../yaml/path.ts';
 
 interface Surroundings {
@@ -41,15 +41,32 @@ export function checkServer(server: string, path: Path, { problems, names }: Sur
 export function checkModel(model: ModelReference | null, path: Path, { problems, names }: Surroundings): void {
   const { models } = names;
   if (models === undefined || model === null || model.kind === 'inherit' || model.kind === 'rehearsal') return;
-  if (model.kind === 'named' && model.provider === 'vscode') return;
-  const isConfigured = models.some((known) =>
-    model.kind === 'named'
-      ? known.provider === model.provider && known.name === model.name
-      : known.name === model.capability || known.capabilities.includes(model.capability),
-  );
-  if (isConfigured) return;
-  const wanted =
-    model.kind === 'named' ? `model '${model.name}' of '${model.provider}'` : `model for '${model.capability}'`;
+  if (problems.isBroken(path)) return;
+  const reason =
+    model.kind === 'named' ? whyUnnamed(model, models, problems) : whyIncapable(model.capability, models, problems);
+  if (reason === undefined) return;
   const list = models.map(({ provider, name }) => `${provider}/${name}`).join(', ') || 'none';
-  problems.add({ code: 'unknown-model', path, message: `No ${wanted} is configured. Configured: ${list}.` });
+  problems.add({ code: 'unknown-model', path, message: `${reason} Configured: ${list}.` });
+}
+
+function whyUnnamed(
+  { provider, name }: { readonly provider: string; readonly name: string },
+  models: readonly KnownModel[],
+  problems: ProblemList,
+): string | undefined {
+  if (provider === 'vscode' || provider === rehearsalModel.provider) return undefined;
+  const own = models.filter((known) => known.provider === provider).map((known) => known.name);
+  if (own.includes(name)) return undefined;
+  if (own.length > 0) {
+    return `Provider '${provider}' has no model '${name}'.${problems.didYouMean(name, own)}`;
+  }
+  const providers = models.map((known) => known.provider);
+  return `No model of a provider '${provider}' is configured.${problems.didYouMean(provider, providers)}`;
+}
+
+/** As the catalog of models compares: in any case of letters. */
+function whyIncapable(capability: string, models: readonly KnownModel[], problems: ProblemList): string | undefined {
+  const known = models.flatMap(({ name, capabilities }) => [name, ...capabilities]);
+  if (known.some((word) => word.toLowerCase() === capability.toLowerCase())) return undefined;
+  return `No configured model has the name or capability '${capability}'.${problems.didYouMean(capability, known)}`;
 }

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../domain/configuration.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
+import { modelsOf } from '../workspace-names.ts';
 import { checkModel } from './agents.ts';
 
 /** Names are unique, addresses hold no password, and the default model is one of those configured. */
@@ -20,17 +21,6 @@ export function checkConfiguration(configuration: Configuration, problems: Probl
     if (server.kind === 'http') checkAddress(server.url, ['mcp_servers', name, 'url'], problems);
   }
   checkModel(configuration.default_model, ['default_model'], { problems, names: { models: modelsOf(configuration) } });
-}
-
-/** Every model of every provider, as references to models are checked against. */
-function modelsOf({ providers }: Configuration): readonly {
-  readonly provider: string;
-  readonly name: string;
-  readonly capabilities: readonly string[];
-}[] {
-  return providers.flatMap(({ name: provider, models }) =>
-    models.map(({ name, capabilities }) => ({ provider, name, capabilities })),
-  );
 }
 
 function checkAddress(address: string, path: readonly (string | number)[], problems: ProblemList): void {

@@ -22,7 +22,8 @@ describe('references to the workspace', () => {
       ['type: agent, prompt: p, tools: [«mcp:file/read»]', 'unknown-mcp-server', /'files'/],
       ['type: agent, prompt: p, context: [{ shared: «analisis» }]', 'unknown-group', /'analysis'/],
       ['type: agent, prompt: p, model: «{ capability: gpt-5 }»', 'unknown-model', /Configured: local\/small/],
-      ['type: agent, prompt: p, model: «{ provider: local, name: big }»', 'unknown-model', /local\/small/],
+      ['type: agent, prompt: p, model: «{ provider: local, name: smal }»', 'unknown-model', /Did you mean 'small'\?/],
+      ['type: agent, prompt: p, model: «{ provider: locl, name: small }»', 'unknown-model', /Did you mean 'local'\?/],
     ];
     for (const [step, code, message] of cases) assertProblems(withStep(step), { code, message, names });
   });
@@ -30,7 +31,7 @@ describe('references to the workspace', () => {
   it('are fine when they exist, in the file or in the workspace', () => {
     assertFine(withStep('type: agent, agent: researcher'), names);
     assertFine(`agents: { own: { prompt: p } }\n${withStep('type: agent, agent: own')}`, names);
-    assertFine(withStep('type: agent, prompt: p, model: { capability: gpt-4 }'), names);
+    assertFine(withStep('type: agent, prompt: p, model: { capability: GPT-4 }'), names);
     assertFine(withStep('type: agent, prompt: p, model: { provider: vscode, name: any }'), names);
     assertFine(withStep('type: agent, prompt: p, model: inherit, tools: ["mcp:files/*"]'), names);
   });

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { WorkspaceDefinitions } from '../../../src/app/workspace-definitions.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const config = `providers:
+  - { name: tiny, kind: openai, base_url: http://127.0.0.1:9/v1, models: [{ name: small }] }
+`;
+
+/** Each problem as `file line code`. */
+async function problemsOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const texts = Object.entries({ 'config.yaml': config, ...files }).map(
+    ([file, text]) => [`.baton/${file}`, text] as const,
+  );
+  const folder = await temporaryFolder(Object.fromEntries(texts));
+  try {
+    const reports = await new WorkspaceDefinitions(folder.path, {}).validate();
+    return reports.flatMap(({ path: file, problems }) => problems.map(({ code, line }) => `${file}:${line} ${code}`));
+  } finally {
+    await folder.remove();
+  }
+}
+
+describe('validating a workspace', () => {
+  it('warns of models that are not configured, wherever they are named', async () => {
+    const step = 'type: agent, prompt: p, model: { provider: tiny, name: smal }';
+    const problems = await problemsOf({
+      'agents/writer.yaml': 'name: writer\nprompt: p\nmodel: { provider: tiny, name: smal }\n',
+      'workflows/flow.yaml': `name: x
+model: { provider: tiny, name: smal }
+steps:
+  - { name: a, ${step} }
+  - { name: b, type: map, over: '[1]', steps: [{ ${step} }] }
+  - { name: c, type: agent, prompt: p, model: { provider: tiny, name: small } }
+`,
+    });
+    assert.deepEqual(problems, [
+      '.baton/agents/writer.yaml:3 unknown-model',
+      '.baton/workflows/flow.yaml:2 unknown-model',
+      '.baton/workflows/flow.yaml:4 unknown-model',
+      '.baton/workflows/flow.yaml:5 unknown-model',
+    ]);
+  });
+});
