@@ -2,7 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { readFile } from './normalize/read-file.ts';
 import { toDraft } from './normalize/workflow.ts';
-import { checkSlug, reportFork } from './validate/document.ts';
+import { checkSlug, checkWorkflowFile, reportFork } from './validate/document.ts';
 import { checkSecretForms, checkSecretKeys } from './validate/secrets.ts';
 import { validate } from './validate/validate.ts';
 import type { WorkspaceNames } from './workspace-names.ts';
@@ -22,8 +22,9 @@ export interface WorkflowReading {
 }
 
 /** Reads the text of a workflow file. Never throws, whatever the text. */
-export function readWorkflow(text: string, { slug, names }: ReadWorkflowOptions): WorkflowReading {
+export function readWorkflow(text: string, { slug, names = {} }: ReadWorkflowOptions): WorkflowReading {
   const { value, problems } = readFile(text, (yaml, list) => {
+    checkWorkflowFile(slug, { problems: list, names });
     checkSecretForms(yaml.text, list);
     checkSecretKeys(yaml.value, { path: [], severity: 'warning', problems: list });
     const draft = toDraft(yaml.value, { slug, source: yaml.source, problems: list });

@@ -16,6 +16,7 @@ export const problemCodes = {
   'conflicting-keys': 'error',
   'unknown-step-type': 'error',
   'slug-mismatch': 'error',
+  'bad-file-name': 'warning',
   'name-mismatch': 'error',
   'duplicate-name': 'error',
   'name-collision': 'error',

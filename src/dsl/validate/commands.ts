@@ -44,14 +44,15 @@ function obstacleProblem({ kind, text, start, end }: Obstacle, isPlain: boolean)
     const message = `The ${text} is never closed: close it, or write run as a list of words.`;
     return { code: 'invalid-value', severity: 'warning', message, spot };
   }
+  const severity = 'error'; // The run would refuse the line, when what stands above it is done and paid for.
   if (kind === 'assignment') {
     const message = `'${text}' at the beginning needs a shell: set the variable under env, or set shell: true.`;
-    return { code: 'needs-shell', message, spot };
+    return { code: 'needs-shell', severity, message, spot };
   }
   const what = /[\r\n]/.test(text) ? 'A line break' : `'${text}'`;
   const care = isPlain ? '' : ' (and pass values by env, because a shell reads what templates insert)';
   const message = `${what} needs a shell, and this command runs without one: set shell: true${care}, or write run as a list of words.`;
-  return { code: 'needs-shell', message, spot };
+  return { code: 'needs-shell', severity, message, spot };
 }
 
 /** The line with a plain word, as long as it is, in place of each template: what is inserted is not known yet. */

@@ -1,4 +1,6 @@
 import type { ProblemList } from '../problems/problem-list.ts';
+import { slugPattern } from '../schema/names.ts';
+import type { WorkspaceNames } from '../workspace-names.ts';
 import type { Path } from '../yaml/path.ts';
 
 /** The slug in a file must be the file's name, because everything refers to the workflow by it. */
@@ -11,6 +13,27 @@ export function checkSlug(
   if (given === undefined || given === stem) return;
   const message = `The slug is '${given}', but the file is '${stem}.yaml'. Rename the file or leave the slug out.`;
   problems.add({ code: 'slug-mismatch', path: [...root, 'slug'], message });
+}
+
+/** A workflow is found by its slug, so its file has one as its name and no other file has the same. */
+export function checkWorkflowFile(
+  stem: string,
+  { problems, names }: { readonly problems: ProblemList; readonly names: WorkspaceNames },
+): void {
+  if (!slugPattern.test(stem)) {
+    const message = `The file is '${stem}.yaml', and a workflow's file is named by its slug: lower-case words joined by hyphens. Rename it, such as '${asSlug(stem)}.yaml'.`;
+    problems.add({ code: 'bad-file-name', path: [], message, spot: atTop });
+  }
+  if ((names.workflows ?? []).filter((slug) => slug === stem).length < 2) return;
+  const message = `There are '${stem}.yaml' and '${stem}.yml', which have one slug. Rename or delete one of them.`;
+  problems.add({ code: 'bad-file-name', severity: 'error', path: [], message, spot: atTop });
+}
+
+const atTop = { kind: 'offsets', start: 0, end: 0 } as const;
+
+function asSlug(stem: string): string {
+  const words = stem.toLowerCase().match(/[a-z0-9]+/g) ?? ['my', 'workflow'];
+  return words.join('-');
 }
 
 export function reportFork(keys: readonly ('based_on' | 'patches')[], root: Path, problems: ProblemList): void {

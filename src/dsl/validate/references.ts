@@ -16,6 +16,17 @@ interface Place {
   readonly scope: Scope;
   /** `$.output` is the step's own output here. */
   readonly seesOutput: boolean;
+  /** Every name of the text is surely read, and one that is missing fails the step. */
+  readonly isStrict: boolean;
+}
+
+interface OrderedUse {
+  /** The step of the list in `scope` that uses the name, or holds the step that does. */
+  readonly inside: Step;
+  readonly scope: Scope;
+  readonly name: string;
+  /** The use fails the step when the name is not there. */
+  readonly isSure: boolean;
 }
 
 /** Compiles every expression and template and checks each name in it. Answers the inputs that are used. */
@@ -24,12 +35,12 @@ export function checkReferences(validation: Validation): ReadonlySet<string> {
   const [outermost] = validation.scopes;
   for (const { step, scope } of scopedSteps(validation.scopes)) {
     for (const text of stepTexts(step)) {
-      const place = { step, scope, seesOutput: text.kind === 'mapping' };
+      const place = { step, scope, seesOutput: text.kind === 'mapping', isStrict: isStrict(text, step) };
       checker.check(text, validation.pathOf(step), place);
     }
   }
   if (outermost !== undefined) {
-    const place = { step: null, scope: outermost, seesOutput: false };
+    const place = { step: null, scope: outermost, seesOutput: false, isStrict: false };
     for (const text of documentTexts(validation)) checker.check(text, validation.root, place);
   }
   return checker.usedInputs;
@@ -146,8 +157,10 @@ class ReferenceChecker {
           this.#checkKeys({ what: `'${name}'`, shape: { kind: 'any' }, path: [name] }, rest, reference);
         else this.#checkOutput(named, { path: [name], rest }, reference);
         const isOwnMapping = place.seesOutput && step === place.step;
-        if (inside !== null && !isCompensation && !isOwnMapping)
-          this.#checkOrder(step, { inside, scope, name }, reference);
+        if (inside !== null && !isCompensation && !isOwnMapping) {
+          const isSure = place.isStrict && named !== undefined && inside === place.step && scope.owner === null;
+          this.#checkOrder(step, { inside, scope, name, isSure }, reference);
+        }
         return;
       }
       isCompensation ||= scope.owner?.label === 'compensate';
@@ -171,13 +184,11 @@ class ReferenceChecker {
     if (problem !== undefined) this.#report(problem, reference);
   }
 
-  #checkOrder(
-    step: Step,
-    { inside, scope, name }: { readonly inside: Step; readonly scope: Scope; readonly name: string },
-    reference: PlacedReference,
-  ): void {
-    const message = orderProblem(name, { used: step, inside }, scope);
-    if (message !== undefined) this.#report({ code: 'not-upstream', message }, reference);
+  #checkOrder(step: Step, { inside, scope, name, isSure }: OrderedUse, reference: PlacedReference): void {
+    const found = orderProblem(name, { used: step, inside }, scope);
+    if (found === undefined) return;
+    const severity = isSure && found.isThere === 'never' ? 'error' : 'warning';
+    this.#report({ code: 'not-upstream', severity, message: found.message }, reference);
   }
 
   #reportUnknown(name: string, reference: PlacedReference, place: Place): void {
@@ -207,6 +218,18 @@ class ReferenceChecker {
   #report(problem: KeyProblem, { start, end, at }: PlacedReference): void {
     this.#validation.problems.add({ ...problem, path: at, spot: { kind: 'within', start, end } });
   }
+}
+
+/** Parts of an expression that may not be evaluated, or ask whether a name is there. */
+const maybeUnread = /\b(?:has|map|filter|exists|all|exists_one)\(|\?|&&|\|\|/;
+
+function isStrict(text: StepText, step: Step): boolean {
+  if (step.on_error.kind !== 'fail' || step.when !== null || step.run_if === 'failed') return false;
+  if (['when', 'condition', 'context'].some((key) => key === text.keys[0])) return false;
+  const source = text.kind === 'value' ? JSON.stringify(text.value) : text.source;
+  const isExpression = text.kind === 'value' ? source.includes('"$.') : text.kind !== 'template';
+  const expressions = isExpression ? [source] : (source.match(/\{\{.*?\}\}/gs) ?? []);
+  return !expressions.some((expression) => maybeUnread.test(expression));
 }
 
 function isBuiltIn(name: string, { step, scope, seesOutput }: Place): boolean {

@@ -9,17 +9,26 @@ interface Use {
   readonly inside: Step;
 }
 
-/** Why what a step uses may not be there when it runs, and how to put that right; undefined when it is there. */
-export function orderProblem(name: string, { used, inside }: Use, scope: Scope): string | undefined {
+export interface OrderProblem {
+  /** Why it is not there, and how to put that right. */
+  readonly message: string;
+  /** `never`: whatever happens, it is not there yet. */
+  readonly isThere: 'maybe' | 'never';
+}
+
+/** Why what a step uses may not be there when it runs; undefined when it is there. */
+export function orderProblem(name: string, { used, inside }: Use, scope: Scope): OrderProblem | undefined {
   // With two steps of one name it is not known which of them is meant.
   if (scope.byName.size < scope.steps.length) return undefined;
-  if (used === inside) return `'${name}' is not there before '${used.name}' has ended.`;
+  if (used === inside) return { message: `'${name}' is not there before '${used.name}' has ended.`, isThere: 'never' };
   if (scope.isParallel) {
-    return `'${inside.name}' does not wait for '${used.name}', so '${name}' may not be there yet. Branches of a parallel step cannot use each other.`;
+    const message = `'${inside.name}' does not wait for '${used.name}', so '${name}' may not be there yet. Branches of a parallel step cannot use each other.`;
+    return { message, isThere: 'maybe' };
   }
   if (!scope.isOrdered || scope.isUpstream(used, inside)) return undefined;
-  if (scope.isUpstream(inside, used)) return laterStep(name, { used, inside }, scope);
-  return `'${inside.name}' does not wait for '${used.name}', so '${name}' may not be there yet. ${waitAlso(used, inside, scope)}`;
+  if (scope.isUpstream(inside, used)) return { message: laterStep(name, { used, inside }, scope), isThere: 'never' };
+  const message = `'${inside.name}' does not wait for '${used.name}', so '${name}' may not be there yet. ${waitAlso(used, inside, scope)}`;
+  return { message, isThere: 'maybe' };
 }
 
 /** To wait for a step that waits itself would make a cycle. */

@@ -18,7 +18,7 @@ import { checkWorkspaceReferences } from './workspace-references.ts';
 /** Checks what the form of a file cannot say: names, references, order, use. */
 export function validate(
   { workflow, root, places }: Draft,
-  { problems, names = {} }: { readonly problems: ProblemList; readonly names: WorkspaceNames | undefined },
+  { problems, names }: { readonly problems: ProblemList; readonly names: WorkspaceNames },
 ): void {
   const validation: Validation = {
     workflow,

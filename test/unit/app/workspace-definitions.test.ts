@@ -40,4 +40,18 @@ steps:
       '.baton/workflows/flow.yaml:5 unknown-model',
     ]);
   });
+
+  it('reports workflow files whose name is no slug, and two with one slug', async () => {
+    const text = 'name: x\nsteps: [{ name: a, type: transform, template: t }]\n';
+    const problems = await problemsOf({
+      'workflows/My Flow.yml': text,
+      'workflows/x.yaml': text,
+      'workflows/x.yml': text,
+    });
+    assert.deepEqual(problems, [
+      '.baton/workflows/My Flow.yml:1 bad-file-name',
+      '.baton/workflows/x.yaml:1 bad-file-name',
+      '.baton/workflows/x.yml:1 bad-file-name',
+    ]);
+  });
 });

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { assertFine, assertProblems } from '../../support/marked-yaml.ts';
 
 function running(run: string): string {
@@ -5,7 +6,7 @@ function running(run: string): string {
 }
 
 describe('problems of commands', () => {
-  it('warns of what only a shell understands', () => {
+  it('refuses what only a shell understands', () => {
     const lines = [
       ['ls «|» wc -l', "'\\|' needs a shell"],
       ['"cd x «&&» ls"', "'&&'"],
@@ -17,7 +18,8 @@ describe('problems of commands', () => {
       ['"ls {{ $.p }} «|» wc {p}"', 'pass values by env'],
     ] as const;
     for (const [line, message] of lines) {
-      assertProblems(running(line), { code: 'needs-shell', message: new RegExp(message) });
+      const [problem] = assertProblems(running(line), { code: 'needs-shell', message: new RegExp(message) });
+      assert.equal(problem?.severity, 'error', line);
     }
   });
 

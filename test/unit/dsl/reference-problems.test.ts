@@ -231,6 +231,24 @@ steps:
     assertProblems(later(', depends_on: [b]'), { code: 'not-upstream', message: /Move 'a' below 'c'\.$/ });
   });
 
+  it('refuses a use that must fail, and only that', () => {
+    const severities = (first: string): readonly string[] =>
+      assertProblems(
+        `name: x
+steps:
+  - { name: a, ${first} }
+  - { name: b, type: command, run: ls }
+`,
+        { code: 'not-upstream' },
+      ).map(({ severity }) => severity);
+    assert.deepEqual(severities("type: agent, prompt: p, instruction: 'Is {«b.stdout»} right?'"), ['error']);
+    assert.deepEqual(severities("type: transform, template: '{{ «$.b.stdout» }}'"), ['error']);
+    assert.deepEqual(severities("type: transform, expression: 'has(«$.b.stdout»)'"), ['warning']);
+    assert.deepEqual(severities("type: transform, expression: 'false ? «$.b» : 1'"), ['warning']);
+    assert.deepEqual(severities('type: transform, template: t, when: «$.b.stdout» == null'), ['warning']);
+    assert.deepEqual(severities('type: transform, expression: «$.b», on_error: continue'), ['warning']);
+  });
+
   it('follows dependencies over several steps and out of containers', () => {
     assertFine(`name: x
 steps:
