@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { FileReport } from '../../app/orchestrator-api.ts';
+import { BatonError } from '../../base/errors.ts';
 import type { Problem, Severity } from '../../domain/problem.ts';
 import { type Line, type Tone, faint, plain } from '../../presentation/line.ts';
 import { counted } from '../../presentation/counted.ts';
@@ -19,11 +21,22 @@ export function addValidateCommand(program: Command, perform: Perform): void {
 
 async function validate(invocation: Invocation, files: readonly string[]): Promise<ExitCode> {
   const { core, cwd, environment } = invocation.host;
-  const paths = files.length === 0 ? undefined : files.map((file) => resolve(cwd, file));
-  const reports = await core.validate({ folder: await workspaceFolder(invocation), paths, environment });
+  const folder = await workspaceFolder(invocation);
+  const paths = files.length === 0 ? undefined : files.map((file) => existingPath(file, [cwd, folder]));
+  const reports = await core.validate({ folder, paths, environment });
   const ok = reports.every((report) => report.ok);
   answer(invocation, { document: { ok, files: reports }, lines: () => [...reports.flatMap(fileLines), sum(reports)] });
   return ok ? exitCodes.done : exitCodes.usage;
+}
+
+/** Where the person stands first, then in the workspace. Throws `file_not_found`. */
+function existingPath(file: string, folders: readonly string[]): string {
+  const places = [...new Set(folders.map((folder) => resolve(folder, file)))];
+  const found = places.find((place) => existsSync(place));
+  if (found !== undefined) return found;
+  throw new BatonError('file_not_found', `There is no file ${places.join(', nor ')}.`, {
+    hint: 'Give a path relative to this folder or to the workspace folder; without a path all files are checked.',
+  });
 }
 
 const tones: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'attention', info: 'faint' };

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
 import type { ApprovalRecord } from '../../../src/domain/approval.ts';
 import { approvalRecord, executionReport, stepReport } from '../../support/execution-reports.ts';
 import { type FakeHost, fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
 import { type FakeOrchestrator, fakeOrchestrator } from '../../support/fake-orchestrator.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 interface Ran {
   readonly code: number;
@@ -41,9 +43,22 @@ describe('baton validate', () => {
     assert.deepEqual(JSON.parse(host.printed.stdout), { ok: true, files: [warning] });
   });
 
-  it('understands files from where the person is', async () => {
-    const { api } = await ran({ validate: async () => [] }, 'validate', 'x.yaml', '/abs/y.yaml');
-    assert.deepEqual(api.asked[0], ['validate', ['/workspace/sub/x.yaml', '/abs/y.yaml']]);
+  it('understands files from where the person is, and else from the workspace', async () => {
+    const folder = await temporaryFolder({ '.baton/config.yaml': '' });
+    try {
+      const options = ['--workspace', folder.path];
+      const inFolder = join(folder.path, '.baton/config.yaml');
+      const { api } = await ran({ validate: async () => [] }, 'validate', '.baton/config.yaml', inFolder, ...options);
+      assert.deepEqual(api.asked[0], ['validate', [inFolder, inFolder]]);
+    } finally {
+      await folder.remove();
+    }
+  });
+
+  it('says where it has looked for a file that is not there', async () => {
+    const { code, host } = await ran({}, 'validate', 'x.yaml');
+    assert.equal(code, 2);
+    assert.match(host.printed.stderr, /There is no file \/workspace\/sub\/x\.yaml, nor \/workspace\/x\.yaml\./);
   });
 });
 
