@@ -1,5 +1,5 @@
 import { BatonError } from '../base/errors.ts';
-import type { ApprovalRecord } from '../domain/approval.ts';
+import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
 import type { ExecutionRecord, StepExecutionRecord } from '../domain/execution.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
@@ -79,23 +79,28 @@ export function executionLog(store: Store, id: string, filter: LogFilter): Page<
   return { items: matching.slice(offset, offset + limit), total: matching.length };
 }
 
-export function listApprovals(store: Store, filter: ApprovalFilter): Page<ApprovalRecord> {
+export function listApprovals(store: Store, filter: ApprovalFilter): Page<AskedApproval> {
   const where: Where<'approvals'> = {
     ...(filter.status === undefined ? {} : { status: filter.status }),
     ...(filter.execution === undefined ? {} : { execution_id: findExecution(store, filter.execution).id }),
   };
   const items = store.find('approvals', where, { orderBy: byCreation, ...pageOf(filter) });
-  return { items, total: store.count('approvals', where) };
+  return { items: items.map((row) => askedApproval(store, row)), total: store.count('approvals', where) };
 }
 
 /** Questions of the execution and of its child executions, to any depth. */
-export function pendingApprovals(store: Store, executionId: string): readonly ApprovalRecord[] {
+export function pendingApprovals(store: Store, executionId: string): readonly AskedApproval[] {
   const own = store.find('approvals', { execution_id: executionId, status: 'pending' }, { orderBy: byCreation });
   const children = store.find('executions', {
     parent_execution_id: executionId,
     status: ['pending', 'running', 'waiting'],
   });
-  return [...own, ...children.flatMap(({ id }) => pendingApprovals(store, id))];
+  return [...own.map((row) => askedApproval(store, row)), ...children.flatMap(({ id }) => pendingApprovals(store, id))];
+}
+
+function askedApproval(store: Store, row: ApprovalRecord): AskedApproval {
+  const execution = store.get('executions', { id: row.execution_id });
+  return { ...row, workflow: execution?.workflow_slug ?? '', rehearsal: execution?.rehearsal ?? false };
 }
 
 const latestFirst = [{ column: 'seq', direction: 'desc' }] as const;

@@ -1,6 +1,6 @@
 import type { Event } from '../base/event.ts';
 import type { Json, JsonObject } from '../base/json.ts';
-import type { ApprovalDecision, ApprovalRecord, ApprovalStatus } from '../domain/approval.ts';
+import type { ApprovalDecision, ApprovalRecord, AskedApproval, ApprovalStatus } from '../domain/approval.ts';
 import type { ExecutionStatus } from '../domain/execution.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
@@ -69,7 +69,7 @@ export interface OrchestratorQueries {
    */
   showStep(id: string, step: string): Promise<StepDetail>;
   executionLog(id: string, filter: LogFilter): Promise<Page<ExecutionEventRecord>>;
-  listApprovals(filter: ApprovalFilter): Promise<Page<ApprovalRecord>>;
+  listApprovals(filter: ApprovalFilter): Promise<Page<AskedApproval>>;
   /** Runs the recorded answers through the interpreter again: no call, no cost, no new rows. */
   replay(id: string): Promise<ReplayReport>;
   checkDatabase(): Promise<DatabaseReport>;

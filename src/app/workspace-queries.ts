@@ -1,5 +1,5 @@
 import { compileGraph } from '../dsl/step-graph.ts';
-import type { ApprovalRecord } from '../domain/approval.ts';
+import type { AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { StepDetail } from '../domain/step-detail.ts';
@@ -77,7 +77,7 @@ export class WorkspaceQueries implements OrchestratorQueries {
     return executionLog(this.#core.store, id, filter);
   }
 
-  async listApprovals(filter: ApprovalFilter): Promise<Page<ApprovalRecord>> {
+  async listApprovals(filter: ApprovalFilter): Promise<Page<AskedApproval>> {
     return listApprovals(this.#core.store, filter);
   }
 

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../base/json.ts';
-import type { ApprovalRecord, ApprovalStatus } from '../domain/approval.ts';
+import type { ApprovalRecord, ApprovalStatus, AskedApproval } from '../domain/approval.ts';
 import { hangingLines } from '../presentation/hanging-lines.ts';
 import { jsonLines } from '../presentation/json-lines.ts';
 import { type Line, type Span, faint, plain } from '../presentation/line.ts';
@@ -9,8 +9,13 @@ import { humanQuestion } from './questions/human-question.ts';
 import type { Settings } from './settings.ts';
 
 /** What is asked, and how to answer from the command line. */
-export function approvalLines(approval: ApprovalRecord, settings: Settings): readonly Line[] {
-  return [...questionLines(approval), ...choiceLines(approval), answerLine(approval, settings)];
+export function approvalLines(approval: AskedApproval, settings: Settings): readonly Line[] {
+  return [
+    ...questionLines(approval),
+    ...subjectLines(approval),
+    ...choiceLines(approval),
+    answerLine(approval, settings),
+  ];
 }
 
 const marks: Readonly<Record<ApprovalStatus, Span>> = {
@@ -20,8 +25,21 @@ const marks: Readonly<Record<ApprovalStatus, Span>> = {
   expired: { text: '-', tone: 'faint' },
 };
 
-export function questionLines({ question, status }: ApprovalRecord): readonly Line[] {
-  return hangingLines([marks[status], plain(' ')], question);
+export function questionLines(approval: AskedApproval): readonly Line[] {
+  const { question, status } = approval;
+  return hangingLines([marks[status], plain(' ')], question, { tail: [faint(` (${askerWords(approval)})`)] });
+}
+
+/** Who asks: `release, step tag, rehearsal`. */
+function askerWords({ workflow, step_path, rehearsal }: AskedApproval): string {
+  const step = step_path === null ? [] : [`step ${printableLine(step_path)}`];
+  return [printableLine(workflow), ...step, ...(rehearsal ? ['rehearsal'] : [])].join(', ');
+}
+
+/** What would be done, where the workflow asks in its own words. */
+function subjectLines({ kind, subject, question, step_path }: ApprovalRecord): readonly Line[] {
+  const isNamed = question.includes(subject) || subject === step_path?.split('.').at(-1);
+  return kind === 'human' || isNamed ? [] : hangingLines([plain('    ')], subject);
 }
 
 /** Exactly what would happen, complete: it is what the person answers for. Of a human step, what it was given. */

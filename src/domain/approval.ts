@@ -39,6 +39,12 @@ export interface ApprovalRecord {
   readonly updated_at: string;
 }
 
+/** A question with what tells it apart from others: which workflow asks, and whether that is a rehearsal. */
+export interface AskedApproval extends ApprovalRecord {
+  readonly workflow: string;
+  readonly rehearsal: boolean;
+}
+
 /** What a person answered. */
 export interface ApprovalDecision {
   readonly approved: boolean;

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts';
-import type { ApprovalRecord } from './approval.ts';
+import type { AskedApproval } from './approval.ts';
 import type { ExecutionStatus, StepStatus } from './execution.ts';
 import type { Failure } from './failure.ts';
 
@@ -33,7 +33,7 @@ export interface ExecutionReport {
   /** All steps, nested ones too, in the order in which they began. */
   readonly steps: readonly StepReport[];
   /** Questions that a person has not answered yet. */
-  readonly pending_approvals: readonly ApprovalRecord[];
+  readonly pending_approvals: readonly AskedApproval[];
 }
 
 export interface StepReport {

@@ -1,4 +1,4 @@
-import type { ApprovalRecord } from '../../src/domain/approval.ts';
+import type { AskedApproval } from '../../src/domain/approval.ts';
 import type { ExecutionEventRecord, Fact } from '../../src/domain/execution-event.ts';
 import type { ExecutionReport, StepReport } from '../../src/domain/execution-report.ts';
 
@@ -51,9 +51,11 @@ export function stepReport(path: string, changes: Partial<StepReport> = {}): Ste
 }
 
 /** A pending question of step `deploy` whether a command may run, changed as given. */
-export function approvalRecord(changes: Partial<ApprovalRecord> = {}): ApprovalRecord {
+export function approvalRecord(changes: Partial<AskedApproval> = {}): AskedApproval {
   return {
     id: '01APPROVAL',
+    workflow: 'demo',
+    rehearsal: false,
     execution_id: '01EXECUTION',
     step_path: 'deploy',
     kind: 'command',

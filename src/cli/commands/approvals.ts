@@ -2,8 +2,9 @@ import { type Command, Option } from 'commander';
 import type { ApprovalFilter, OrchestratorApi, Page } from '../../app/orchestrator-api.ts';
 import { BatonError } from '../../base/errors.ts';
 import { type Json, type JsonObject, asText, parseJson } from '../../base/json.ts';
-import type { ApprovalDecision, ApprovalRecord } from '../../domain/approval.ts';
+import type { ApprovalDecision, ApprovalRecord, AskedApproval } from '../../domain/approval.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
+import { durationLabel } from '../../presentation/duration-label.ts';
 import { hangingLines } from '../../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
@@ -60,21 +61,25 @@ export function addApprovalCommands(program: Command, perform: Perform): void {
 
 async function list(invocation: Invocation, filter: ApprovalFilter): Promise<ExitCode> {
   const page = await withWorkspace(invocation, (api) => api.listApprovals(filter));
-  answer(invocation, { document: page, lines: () => listLines(page, invocation.settings) });
+  answer(invocation, { document: page, lines: () => listLines(page, invocation) });
   return exitCodes.done;
 }
 
-function listLines(page: Page<ApprovalRecord>, settings: Settings): readonly Line[] {
-  return [...page.items.flatMap((item) => itemLines(item, settings)), ...restLine(page, 'approvals')];
+function listLines(page: Page<AskedApproval>, { host, settings }: Invocation): readonly Line[] {
+  const now = host.now();
+  return [...page.items.flatMap((item) => itemLines(item, { now, settings })), ...restLine(page, 'approvals')];
 }
 
-function itemLines(approval: ApprovalRecord, settings: Settings): readonly Line[] {
-  const { id, execution_id, step_path, kind, status, decided_by } = approval;
-  const where = `${execution_id}${step_path === null ? '' : ` ${printableLine(step_path)}`}`;
+function itemLines(
+  approval: AskedApproval,
+  { now, settings }: { readonly now: number; readonly settings: Settings },
+): readonly Line[] {
+  const { id, execution_id, kind, status, decided_by, created_at } = approval;
+  const asked = `asked ${durationLabel(now - Date.parse(created_at))} ago`;
   const by = decided_by === null ? status : `${status} by ${printableLine(decided_by)}`;
   return [
     ...questionLines(approval),
-    [faint(`  ${kind} · ${by} · ${where}`)],
+    [faint(`  ${kind} · ${by} · ${asked} · ${execution_id}`)],
     ...payloadLines(approval),
     ...choiceLines(approval),
     ...decidedLines(approval),

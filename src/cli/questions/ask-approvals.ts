@@ -1,6 +1,6 @@
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { BatonError, isCancelled } from '../../base/errors.ts';
-import type { ApprovalDecision, ApprovalRecord } from '../../domain/approval.ts';
+import type { ApprovalDecision, ApprovalRecord, AskedApproval } from '../../domain/approval.ts';
 import { isCoveredBy } from '../../domain/standing-approval.ts';
 import { hangingLines } from '../../presentation/hanging-lines.ts';
 import { faint, plain } from '../../presentation/line.ts';
@@ -15,7 +15,7 @@ import { type QuestionState, expiredWords, watchQuestions } from './watch-questi
 
 export interface Asking {
   readonly api: OrchestratorApi;
-  readonly questions: readonly ApprovalRecord[];
+  readonly questions: readonly AskedApproval[];
 }
 
 /**
@@ -43,7 +43,7 @@ export async function askApprovals(invocation: Invocation, { api, questions }: A
 }
 
 interface Open {
-  readonly approval: ApprovalRecord;
+  readonly approval: AskedApproval;
   readonly state: QuestionState;
 }
 
@@ -90,11 +90,11 @@ function noteWithdrawal({ display }: Invocation, how: string): void {
   display.note([faint(`  ${printableLine(how)}`)]);
 }
 
-function showQuestion({ display }: Invocation, approval: ApprovalRecord): void {
-  const { question, step_path, kind } = approval;
+function showQuestion({ display }: Invocation, approval: AskedApproval): void {
+  const { question, step_path, kind, rehearsal } = approval;
   const where = step_path === null ? ' ' : ` Step ${printableLine(step_path)}: `;
   const asked = hangingLines([{ text: '?', tone: 'attention' }, plain(where)], question, {
-    tail: [faint(` (${kind})`)],
+    tail: [faint(` (${rehearsal ? `${kind}, rehearsal` : kind})`)],
   });
   for (const line of [...asked, ...payloadLines(approval)]) display.note(line);
 }

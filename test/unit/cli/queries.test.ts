@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
-import type { ApprovalRecord } from '../../../src/domain/approval.ts';
+import type { ApprovalRecord, AskedApproval } from '../../../src/domain/approval.ts';
 import { approvalRecord, executionReport, stepReport } from '../../support/execution-reports.ts';
 import { type FakeHost, fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
 import { type FakeOrchestrator, fakeOrchestrator } from '../../support/fake-orchestrator.ts';
@@ -112,7 +112,7 @@ describe('baton approvals', () => {
   const decided = async (_id: string, decision: object): Promise<ApprovalRecord> => {
     return approvalRecord({ status: 'approved', ...decision });
   };
-  const pending = (...items: readonly ApprovalRecord[]) => ({
+  const pending = (...items: readonly AskedApproval[]) => ({
     listApprovals: async () => ({ items, total: items.length }),
     decide: decided,
   });
@@ -182,15 +182,20 @@ describe('baton approvals', () => {
     assert.match(host.printed.stdout, /baton executions resume 01EXECUTION/);
   });
 
+  it('list says that a rehearsal asks', async () => {
+    const { host } = await ran(pending(approvalRecord({ rehearsal: true })), 'approvals', 'list');
+    assert.match(host.printed.stdout, /^\? Run the command: rm -r build \(demo, step deploy, rehearsal\)\n/);
+  });
+
   it('list shows a question of several lines as lines that cannot pass for ours', async () => {
     const question = 'Which?\n? Run the command: ls\u001b[2J\n';
     const human = approvalRecord({ kind: 'human', question, payload: { choices: ['a', 'b'], input: { n: 1 } } });
     const { host } = await ran(pending(human), 'approvals', 'list');
     const shown = host.printed.stdout.split('\n');
     assert.deepEqual(shown.slice(0, 5), [
-      '? Which?',
+      '? Which? (demo, step deploy)',
       '  ? Run the command: ls\\u001b[2J',
-      '  human · pending · 01EXECUTION deploy',
+      '  human · pending · asked 30 s ago · 01EXECUTION',
       '    n: 1',
       '    choices: a, b',
     ]);

@@ -139,6 +139,13 @@ describe('a run that waits for a person', () => {
     assert.match(host.printed.stderr, /baton executions resume 01EXECUTION/);
   });
 
+  it('shows what would be done where the workflow asks in its own words', async () => {
+    const pending_approvals = [approvalRecord({ question: 'Publish Hello?' })];
+    const host = fakeCliHost({ api: fakeOrchestrator(settlingWith({ ...waiting, pending_approvals })) });
+    await runFake(host, 'run', 'demo');
+    assert.match(host.printed.stderr, /^\? Publish Hello\? \(demo, step deploy\)\n {4}rm -r build\n/m);
+  });
+
   it('does not ask back with --json', async () => {
     const host = fakeCliHost({ api: fakeOrchestrator(settlingWith(waiting)), typed: ['y'] });
     assert.equal(await runFake(host, 'run', 'demo', '--json'), 3);
