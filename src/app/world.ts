@@ -53,7 +53,7 @@ export function createWorld(options: WorldOptions, configuration: Configuration)
     tools: createToolHost({ ...options, processes, http, mcp }),
     ...{ mcp, http, processes },
     async close() {
-      await Promise.all([mcp.close(), http.close()]);
+      await Promise.all([mcp.close(), http.close(), processes.close()]);
     },
   };
 }

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Processes, ProcessOutput, ProcessRequest } from '../ports/processes.ts';
 import { splitCommand } from '../domain/command-words.ts';
+import { LiveCommands } from './live-commands.ts';
 import { OutputCapture } from './output-capture.ts';
 import { superviseTree } from './process-tree.ts';
 import { locate } from './workspace-fence.ts';
@@ -22,7 +23,12 @@ export interface ProcessesOptions {
   readonly graceMs?: number;
 }
 
-type Settings = Required<ProcessesOptions>;
+type Settings = Required<ProcessesOptions> & { readonly live: LiveCommands };
+
+export interface OwnedProcesses extends Processes {
+  /** Ends what still runs, also what was given up and has not ended yet, and resolves when it has. */
+  close(): Promise<void>;
+}
 
 /**
  * Commands in the workspace, without a shell unless asked, each in a process group of its own that ends with the
@@ -31,10 +37,12 @@ type Settings = Required<ProcessesOptions>;
  * command that a signal ended has the exit code 128 + its number, as in a shell. Throws `CancelledError` on abort,
  * when the tree has ended.
  */
-export function createProcesses(options: ProcessesOptions): Processes {
-  const settings: Settings = { outputCap: 1024 * 1024, hiddenVariables: [], graceMs: 3000, ...options };
+export function createProcesses(options: ProcessesOptions): OwnedProcesses {
+  const live = new LiveCommands();
+  const settings: Settings = { outputCap: 1024 * 1024, hiddenVariables: [], graceMs: 3000, ...options, live };
   return {
-    async run(request, { signal, idempotencyKey }) {
+    async run(request, { idempotencyKey, ...given }) {
+      const signal = AbortSignal.any([given.signal, live.closing]);
       throwIfAborted(signal);
       const command = commandOf(request);
       if (!command.ok) return command;
@@ -44,6 +52,7 @@ export function createProcesses(options: ProcessesOptions): Processes {
       const env = { ...inherited(settings.hiddenVariables), ...request.env, BATON_IDEMPOTENCY_KEY: idempotencyKey };
       return runChild({ ...command.value, cwd: cwd.value, env }, settings, signal);
     },
+    close: () => live.close(),
   };
 }
 
@@ -111,7 +120,7 @@ async function runChild(
   signal: AbortSignal,
 ): Promise<Result<ProcessOutput, Failure>> {
   const [stdout, stderr] = [new OutputCapture(settings.outputCap), new OutputCapture(settings.outputCap)];
-  const end = await endOf(child, { stdout, stderr }, { graceMs: settings.graceMs, signal });
+  const end = await endOf(child, { stdout, stderr }, { ...settings, signal });
   if (signal.aborted) throw new CancelledError();
   if (end.kind === 'not_started') return fail(notStarted(child, end.error));
   return ok({
@@ -134,7 +143,7 @@ interface Captures {
 async function endOf(
   child: Child,
   captures: Captures,
-  { graceMs, signal }: { readonly graceMs: number; readonly signal: AbortSignal },
+  { graceMs, live, signal }: Pick<Settings, 'graceMs' | 'live'> & { readonly signal: AbortSignal },
 ): Promise<End> {
   let started: ChildProcess;
   try {
@@ -145,16 +154,18 @@ async function endOf(
   }
   started.stdout?.on('data', (chunk: Buffer) => captures.stdout.add(chunk));
   started.stderr?.on('data', (chunk: Buffer) => captures.stderr.add(chunk));
-  return new Promise((resolve) => {
-    const supervision = superviseTree(started, { graceMs, signal });
+  const tree = superviseTree(started, { graceMs, signal });
+  const end = new Promise<End>((resolve) => {
     started.once('error', (error) => {
       if (started.pid === undefined) resolve({ kind: 'not_started', error });
     });
     started.once('close', (code, name) => {
-      supervision.dispose();
+      tree.dispose();
       resolve({ kind: 'exited', code: code ?? 128 + (name === null ? 0 : constants.signals[name]) });
     });
   });
+  live.add(tree, end);
+  return end;
 }
 
 function start({ program, args, shell, cwd, env }: Child): ChildProcess {

@@ -5,6 +5,12 @@ import { type Disposable, DisposableStore, toDisposable } from '../base/disposab
 /** For the output of a command that has exited while something it started holds the pipe. */
 const drainMs = 500;
 
+/** A command with all that it has started. */
+export interface ProcessTree extends Disposable {
+  /** Ends it by force, at once. */
+  kill(): void;
+}
+
 /**
  * Sees to it that nothing outlives its command. On abort, and when the leader has exited but its output stays open, the
  * tree is asked to end, and ended by force `graceMs` later. Dispose on the child's `close`; then what is left in its
@@ -13,10 +19,10 @@ const drainMs = 500;
 export function superviseTree(
   child: ChildProcess,
   { graceMs, signal }: { readonly graceMs: number; readonly signal: AbortSignal },
-): Disposable {
+): ProcessTree {
   const { pid } = child;
+  if (pid === undefined) return noTree;
   const owned = new DisposableStore();
-  if (pid === undefined) return owned;
 
   let isEnding = false;
   const end = (): void => {
@@ -35,8 +41,10 @@ export function superviseTree(
   owned.add(toDisposable(() => signalGroup(pid, isEnding ? 'SIGKILL' : 'SIGTERM')));
   owned.add(onAbort(signal, end));
   child.once('exit', () => owned.add(timer(drainMs, end)));
-  return owned;
+  return { dispose: () => owned.dispose(), kill: () => signalTree(pid, 'SIGKILL') };
 }
+
+const noTree: ProcessTree = { dispose: () => undefined, kill: () => undefined };
 
 function timer(ms: number, callback: () => void): Disposable {
   const handle = setTimeout(callback, ms);

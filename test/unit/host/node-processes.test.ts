@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { createServer, Socket } from 'node:net';
@@ -9,6 +9,7 @@ import type { Result } from '../../../src/base/result.ts';
 import type { Failure } from '../../../src/domain/failure.ts';
 import { createProcesses, type ProcessesOptions } from '../../../src/host/node-processes.ts';
 import type { ProcessOutput, ProcessRequest } from '../../../src/ports/processes.ts';
+import { settled } from '../../support/event-loop.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const node = process.execPath;
@@ -159,6 +160,43 @@ describe('processes', () => {
     controller.abort();
     await assert.rejects(running, { code: 'cancelled' });
     await grandchild.ended;
+  });
+
+  it('closes when what it was running has ended, also what was given up and takes its time', async () => {
+    const processes = createProcesses({ root, graceMs: 100 });
+    const whole = { run: [node, 'holder.cjs'], cwd: null, env: {}, shell: false };
+    const start = (signal: AbortSignal) => processes.run(whole, { signal, idempotencyKey: 'run/step/1' });
+    const givenUp = new AbortController();
+    const running = [start(givenUp.signal)];
+    const holders = [await nextHolder()];
+    running.push(start(patient));
+    holders.push(await nextHolder());
+    let ended = 0;
+    for (const end of running) end.catch(() => (ended += 1));
+    givenUp.abort();
+    await processes.close();
+    await settled();
+    assert.equal(ended, 2);
+    for (const holding of holders) await holding.ended;
+    await assert.rejects(start(patient), { code: 'cancelled' });
+  });
+
+  it('leaves no command behind when this process exits at once', async () => {
+    const source = new URL('../../../src/host/node-processes.ts', import.meta.url).href;
+    const owner = `
+      import { createProcesses } from ${JSON.stringify(source)};
+      const whole = { run: [process.execPath, 'holder.cjs'], cwd: null, env: {}, shell: false };
+      const signal = new AbortController().signal;
+      void createProcesses({ root: process.cwd() }).run(whole, { signal, idempotencyKey: 'run/step/1' });
+      process.stdin.once('data', () => process.exit(130));`;
+    const child = spawn(node, ['--input-type=module', '-e', owner], {
+      cwd: root,
+      stdio: ['pipe', 'ignore', 'inherit'],
+    });
+    const holding = await nextHolder();
+    child.stdin.end('exit');
+    assert.equal((await once(child, 'close'))[0], 130);
+    await holding.ended;
   });
 
   it('does not wait for what a command has left in the background, and ends it', async () => {
