@@ -17,7 +17,7 @@ export interface CliHost {
   /** False when nobody is there to answer: standard input or error is not a terminal. */
   readonly canAsk: boolean;
   openPrompt(): Promise<Prompt>;
-  /** Calls back when the process is asked to end (SIGINT, SIGTERM), each time. */
+  /** Calls back when the process is asked to end (SIGINT, SIGTERM, SIGHUP), each time. */
   onInterrupt(listener: () => void): Disposable;
   /** Ends the process at once. */
   exit(code: number): void;

@@ -6,6 +6,9 @@ import { lazyCore } from './open-core.ts';
 import { createOutput } from './output.ts';
 import { sayBegun, startRunner } from './runner-process.ts';
 
+/** The last when the terminal is closed. */
+const askingToEnd = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** The process that this program runs in. */
 export function openNodeHost(): CliHost {
   const { env } = process;
@@ -27,8 +30,8 @@ export function openNodeHost(): CliHost {
       return openTerminalPrompt();
     },
     onInterrupt(listener) {
-      process.on('SIGINT', listener).on('SIGTERM', listener);
-      return toDisposable(() => process.off('SIGINT', listener).off('SIGTERM', listener));
+      for (const signal of askingToEnd) process.on(signal, listener);
+      return toDisposable(() => askingToEnd.forEach((signal) => process.off(signal, listener)));
     },
     exit: (code) => process.exit(code),
     startRunner,

@@ -32,8 +32,9 @@ export function createOutput(stream: OutputStream, environment: Environment): Ou
   let isBroken = false;
   let hasWritten = false;
   stream.on('error', (error: unknown) => {
-    // The reader has seen enough, as `head` does. What is under way goes on and keeps its exit code.
-    if (systemCodeOf(error) !== 'EPIPE') throw error;
+    // The reader has seen enough, as `head` does, or its terminal was closed. What is under way keeps its exit code.
+    const code = systemCodeOf(error);
+    if (code !== 'EPIPE' && code !== 'EIO') throw error;
     isBroken = true;
   });
   const write = (text: string): void => {
