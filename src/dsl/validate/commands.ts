@@ -1,8 +1,10 @@
 import { type Obstacle, scanCommand } from '../../domain/command-words.ts';
 import type { CommandStep } from '../../domain/workflow.ts';
+import { normalisedPath } from '../../domain/workspace-path.ts';
 import { templateParts } from '../expressions/template-parts.ts';
 import { templateNames } from '../known-names.ts';
-import type { Finding } from '../problems/problem-list.ts';
+import type { Finding, ProblemList } from '../problems/problem-list.ts';
+import type { Path } from '../yaml/path.ts';
 import { scopedSteps } from './scope.ts';
 import type { Validation } from './validation.ts';
 
@@ -11,11 +13,19 @@ export function checkCommands({ workflow, scopes, problems, pathOf }: Validation
   const names = templateNames(workflow);
   for (const { step } of scopedSteps(scopes)) {
     if (step.type !== 'command') continue;
+    checkFolder(step, [...pathOf(step), 'cwd'], problems);
     const path = [...pathOf(step), 'run'];
     if (problems.isBroken(path)) continue;
     const found = commandProblem(step, names);
     if (found !== undefined) problems.add({ ...found, path });
   }
+}
+
+function checkFolder({ cwd }: CommandStep, path: Path, problems: ProblemList): void {
+  // What a template inserts is not known yet.
+  if (cwd === null || /^\$\.|\{/.test(cwd) || !/^\.\.(?:\/|$)/.test(normalisedPath(cwd.replaceAll('\\', '/')))) return;
+  const message = `'${cwd}' leads out of the workspace, and commands run only in it. Give a folder below the workspace folder.`;
+  problems.add({ code: 'invalid-value', path, message });
 }
 
 type CommandProblem = Pick<Finding, 'code' | 'message' | 'severity' | 'spot'>;

@@ -3,7 +3,7 @@ import type { InputDeclaration, Step } from '../../domain/workflow.ts';
 
 /** What is known about a value before anything runs. */
 export type Shape =
-  | { readonly kind: 'any' | 'list' | 'text' }
+  | { readonly kind: 'any' | 'list' | 'text' | 'number' | 'truth' }
   /** `closed`: it has no other keys. */
   | { readonly kind: 'map'; readonly closed: boolean; readonly keyed: ReadonlyMap<string, () => Shape> };
 
@@ -11,8 +11,30 @@ const any: Shape = { kind: 'any' };
 const text: Shape = { kind: 'text' };
 
 export function shapeOfInput({ type }: InputDeclaration): Shape {
-  if (type === 'array') return { kind: 'list' };
-  return type === 'string' ? text : any;
+  return shapeOfType(type);
+}
+
+function shapeOfType(type: Json | undefined): Shape {
+  switch (type) {
+    case 'array':
+      return { kind: 'list' };
+    case 'string':
+      return text;
+    case 'number':
+    case 'integer':
+      return { kind: 'number' };
+    case 'boolean':
+      return { kind: 'truth' };
+    default:
+      return any;
+  }
+}
+
+/** What is known about the value that these keys lead to. */
+export function shapeBehind(shape: Shape, keys: readonly string[]): Shape {
+  let at = shape;
+  for (const key of keys) at = (at.kind === 'map' ? at.keyed.get(key)?.() : undefined) ?? any;
+  return at;
 }
 
 export function shapeOfOutput(step: Step): Shape {
@@ -37,6 +59,10 @@ function ownShape(step: Step): Shape {
     }
     case 'agent':
       return shapeOfAnswer(step.output_schema);
+    case 'human': {
+      const fields = Object.entries(step.fields).map(([name, field]) => [name, shapeOfInput(field)] as const);
+      return closed({ ...Object.fromEntries(fields), answer: any, answered_by: text, answered_at: text });
+    }
     case 'map':
       return { kind: 'list' };
     case 'transform':
@@ -69,9 +95,7 @@ const openings = ['$ref', 'anyOf', 'oneOf', 'allOf', 'patternProperties', 'if'];
 
 function shapeOfSchema(schema: Json | undefined): Shape {
   if (!isJsonObject(schema)) return any;
-  if (schema.type === 'array') return { kind: 'list' };
-  if (schema.type === 'string') return text;
-  if (!isJsonObject(schema.properties)) return any;
+  if (!isJsonObject(schema.properties)) return shapeOfType(schema.type);
   const { properties, additionalProperties: additional } = schema;
   const isOpen = (additional ?? false) !== false || openings.some((keyword) => Object.hasOwn(schema, keyword));
   if (isOpen) return any;

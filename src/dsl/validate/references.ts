@@ -4,11 +4,12 @@ import { nestedStepsOf } from '../step-graph.ts';
 import type { Path } from '../yaml/path.ts';
 import { type CompiledText, compileText, type PlacedReference } from './compiled-texts.ts';
 import { type Holder, type KeyProblem, keyProblem } from './output-keys.ts';
-import { type Shape, shapeOfInput, shapeOfOutput } from './output-shapes.ts';
+import { type Shape, shapeBehind, shapeOfInput, shapeOfOutput } from './output-shapes.ts';
 import { orderProblem } from './step-order.ts';
 import { outwards, type Scope, scopedSteps } from './scope.ts';
 import { contextTexts, type StepText, stepTexts } from './step-texts.ts';
 import type { Validation } from './validation.ts';
+import { shapeProblem, type Wanted, wantedOf } from './wanted-shapes.ts';
 
 /** Where a text stands: in a step, or (null) after all steps of the outermost list. */
 interface Place {
@@ -18,6 +19,10 @@ interface Place {
   readonly seesOutput: boolean;
   /** Every name of the text is surely read, and one that is missing fails the step. */
   readonly isStrict: boolean;
+}
+
+interface Use extends PlacedReference {
+  readonly wanted: Wanted | undefined;
 }
 
 interface OrderedUse {
@@ -70,7 +75,9 @@ class ReferenceChecker {
     }
     const compiled: CompiledText = compileText(text, base, this.#names);
     if (compiled.ok) {
-      for (const reference of compiled.value) this.#checkReference(reference, place);
+      for (const reference of compiled.value) {
+        this.#checkReference({ ...reference, wanted: wantedOf(reference, text, place.step) }, place);
+      }
       return;
     }
     this.#useWordsOf(text);
@@ -89,7 +96,7 @@ class ReferenceChecker {
     if (Object.hasOwn(this.#validation.workflow.inputs, name)) this.usedInputs.add(name);
   }
 
-  #checkReference(reference: PlacedReference, place: Place): void {
+  #checkReference(reference: Use, place: Place): void {
     const [name, ...rest] = reference.path;
     const { inputs } = this.#validation.workflow;
     if (name === undefined || name === 'inputs') {
@@ -109,7 +116,7 @@ class ReferenceChecker {
   }
 
   /** `$` and `$.inputs` as a whole use every input. */
-  #checkInput(reference: PlacedReference, [input, ...rest]: readonly string[]): void {
+  #checkInput(reference: Use, [input, ...rest]: readonly string[]): void {
     const inputs = Object.keys(this.#validation.workflow.inputs);
     if (input === undefined) {
       for (const name of inputs) this.#use(name);
@@ -128,7 +135,7 @@ class ReferenceChecker {
     return declaration === undefined ? { kind: 'any' } : shapeOfInput(declaration);
   }
 
-  #checkExecution(key: string | undefined, reference: PlacedReference): void {
+  #checkExecution(key: string | undefined, reference: Use): void {
     if (key === undefined || executionKeys.some((known) => known === key)) return;
     const hint = this.#validation.problems.didYouMean(key, executionKeys);
     this.#report(
@@ -137,11 +144,7 @@ class ReferenceChecker {
     );
   }
 
-  #checkStepName(
-    name: string,
-    rest: readonly string[],
-    at: { readonly reference: PlacedReference; readonly place: Place },
-  ): void {
+  #checkStepName(name: string, rest: readonly string[], at: { readonly reference: Use; readonly place: Place }): void {
     const { reference, place } = at;
     let inside: Step | null = place.step;
     let isCompensation = false;
@@ -172,26 +175,26 @@ class ReferenceChecker {
   #checkOutput(
     step: Step,
     { path, rest }: { readonly path: readonly string[]; readonly rest: readonly string[] },
-    reference: PlacedReference,
+    reference: Use,
   ): void {
     this.#checkKeys({ what: `The output of '${step.name}'`, shape: shapeOfOutput(step), path }, rest, reference);
   }
 
-  #checkKeys(holder: Holder, keys: readonly string[], reference: PlacedReference): void {
+  #checkKeys(holder: Holder, keys: readonly string[], reference: Use): void {
     const hint = (key: string, known: readonly string[]): string =>
       this.#validation.problems.didYouMean(key, known) || ` It has: ${known.slice(0, 10).join(', ')}.`;
-    const problem = keyProblem(holder, keys, hint);
+    const problem = keyProblem(holder, keys, hint) ?? shapeProblem(shapeBehind(holder.shape, keys), reference.wanted);
     if (problem !== undefined) this.#report(problem, reference);
   }
 
-  #checkOrder(step: Step, { inside, scope, name, isSure }: OrderedUse, reference: PlacedReference): void {
+  #checkOrder(step: Step, { inside, scope, name, isSure }: OrderedUse, reference: Use): void {
     const found = orderProblem(name, { used: step, inside }, scope);
     if (found === undefined) return;
     const severity = isSure && found.isThere === 'never' ? 'error' : 'warning';
     this.#report({ code: 'not-upstream', severity, message: found.message }, reference);
   }
 
-  #reportUnknown(name: string, reference: PlacedReference, place: Place): void {
+  #reportUnknown(name: string, reference: Use, place: Place): void {
     const hidden = this.#validation.scopes.find((scope) => scope.byName.has(name))?.owner?.step;
     if (hidden !== undefined) {
       const way = isChildOfParallel(hidden, name) ? ` From outside write $.${hidden.name}.${name}.` : '';
@@ -215,7 +218,7 @@ class ReferenceChecker {
     );
   }
 
-  #report(problem: KeyProblem, { start, end, at }: PlacedReference): void {
+  #report(problem: KeyProblem, { start, end, at }: Use): void {
     this.#validation.problems.add({ ...problem, path: at, spot: { kind: 'within', start, end } });
   }
 }

@@ -56,6 +56,7 @@ function itemsOf(call: StepCall<MapStep>): Result<readonly Json[], Failure> {
     return fail({
       code: 'not_a_list',
       message: `'over' of map '${name}' gave ${list === null ? 'null' : `a ${typeof list}`}, not a list: ${over}`,
+      hint: 'Give over an expression that names or makes a list, such as $.fetch.body.items or [$.a, $.b].',
     });
   }
   if (list.length <= max_items) return ok(list);
