@@ -5,7 +5,7 @@ import { passing } from './passing-time.ts';
 
 /**
  * Commands that take time of the clock and write what happens into a log: `a`, `a for 2` (seconds), `a for ever`,
- * `a exit 1`, `a for 2 exit 1`, `a exit 1 once` (the first time only). The output is the command's name.
+ * `a exit 1`, `a for 2 exit 1`, `a exit 1 once` (the first time only), `a much` (its output is cut). The output is the command's name.
  */
 export class VirtualCommands implements Processes {
   /** `a begins`, `a ends`, `a is killed`. */
@@ -35,7 +35,12 @@ export class VirtualCommands implements Processes {
       throw error;
     }
     this.log.push(`${name} ends`);
-    return ok({ exit_code, stdout: name, stderr: exit_code === 0 ? '' : `${name} is broken`, truncated: false });
+    return ok({
+      exit_code,
+      stdout: name,
+      stderr: exit_code === 0 ? '' : `${name} is broken`,
+      truncated: line.endsWith(' much'),
+    });
   }
 
   #read(line: string): { readonly name: string; readonly ms: number; readonly exit_code: number } {

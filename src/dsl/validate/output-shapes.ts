@@ -49,7 +49,7 @@ function ownShape(step: Step): Shape {
     case 'http':
       return closed({ status: any, headers: any, body: any });
     case 'command':
-      return closed({ exit_code: any, stdout: text, stderr: text });
+      return closed({ exit_code: any, stdout: text, stderr: text, truncated: any });
     case 'parallel': {
       const isSettled = step.wait_for.kind === 'settled';
       const entries = step.steps.map(

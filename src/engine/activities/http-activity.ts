@@ -33,6 +33,7 @@ export function createHttpActivity(ports: ActivityPorts): TaskFunction {
       ),
     );
     checkStatus(response, wanted['accept_status'] ?? null, ports.clock.now());
+    checkWhole(response);
     return { status: response.status, headers: response.headers, body: parsedBody(response) };
   };
 }
@@ -59,6 +60,18 @@ function checkStatus(response: HttpResponse, accepted: Json, now: number): void 
     hint: 'List the status in accept_status if it is expected.',
     retryable: retryableStatus(status),
     ...(wait === undefined ? {} : { retry_after_ms: wait }),
+    details: { status },
+  });
+}
+
+/** What is cut off looks like a whole text, or like JSON that is none. */
+function checkWhole({ status, body, truncated }: HttpResponse): void {
+  if (!truncated) return;
+  throw new FailureError({
+    code: 'response_too_large',
+    message: `The answer (status ${status}) is larger than the limit of 1 MiB; ${body.length} characters of it arrived.`,
+    hint: 'Ask for less: a page, a filter, fewer fields. Or let a command step write it to a file.',
+    retryable: false,
     details: { status },
   });
 }

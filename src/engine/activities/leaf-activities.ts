@@ -39,7 +39,8 @@ export function createCommandActivity({ processes }: ActivityPorts): TaskFunctio
     };
     const output = unwrap(await processes.run(request, { signal, idempotencyKey }));
     if (output.exit_code !== 0) throw exitFailure(request.run, output);
-    return { exit_code: output.exit_code, stdout: output.stdout, stderr: output.stderr };
+    const { exit_code, stdout, stderr, truncated } = output;
+    return { exit_code, stdout, stderr, truncated };
   };
 }
 

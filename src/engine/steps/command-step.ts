@@ -13,6 +13,18 @@ export const commandStep: LeafStep<CommandStep> = {
   effect(input) {
     return isJsonObject(input) ? { kind: 'command', subject: subjectOf(input) } : noEffect;
   },
+  inspect(call, { key, value }) {
+    if (!isJsonObject(value) || value['truncated'] !== true) return;
+    call.run.state({
+      type: 'warning',
+      step: call.path,
+      key: `${key}/truncated`,
+      data: {
+        code: 'output_truncated',
+        message: `The command of step '${call.step.name}' wrote more than 1 MiB; the middle of its output is left out. Let it write less, or into a file.`,
+      },
+    });
+  },
 };
 
 function subjectOf({ run, cwd, env, shell }: JsonObject): string {

@@ -14,6 +14,8 @@ export interface LeafStep<S extends Step> {
   render(call: StepCall<S>): Result<Json, Failure>;
   /** What the work does to the world outside, for the approval gate. */
   effect(input: Json): SideEffect;
+  /** Called with an output that the step has got, to warn of what is doubtful about it. */
+  inspect?(call: StepCall<S>, output: { readonly key: string; readonly value: Json }): void;
 }
 
 export const noEffect: SideEffect = { kind: 'none' };

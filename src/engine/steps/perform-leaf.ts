@@ -19,10 +19,12 @@ export function* performLeaf<S extends HttpStep | McpToolStep | CommandStep | Co
   const permission = yield* askPermission(call, identified, leaf.effect(rendered.value));
   if (!permission.ok) return permission;
   const input = permission.value ?? rendered.value;
-  return yield* performAttempts(call, identified, (key) =>
+  const result = yield* performAttempts(call, identified, (key) =>
     withSlot(call, () => {
       stateStarted(call, identified);
       return withTimeout(call, key, perform(key, leaf.task, input));
     }),
   );
+  if (result.ok) leaf.inspect?.(call, { key: identified.key, value: result.value });
+  return result;
 }

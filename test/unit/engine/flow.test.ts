@@ -201,7 +201,7 @@ steps:
 `,
       inputs: { text: '{{ $.inputs }} $.a {a}' },
     });
-    assert.deepEqual(report.outputs, { exit_code: 0, stdout: '<{{', stderr: '' });
+    assert.deepEqual(report.outputs, { exit_code: 0, stdout: '<{{', stderr: '', truncated: false });
     assert.equal(report.step('a').output, '<{{ $.inputs }} $.a {a}>');
   });
 });

@@ -43,6 +43,17 @@ inputs: { n: { type: number, default: 5 } }
     assert.deepEqual(accepted.outputs, { status: 404, headers: {}, body: 'none' });
   });
 
+  it('does not go on with half of an answer', async () => {
+    const world = await engineWorld({
+      yaml: `steps: [{ name: call, type: http, url: https://example.com/, max_retries: 2 }]`,
+      http: () => ({ headers: { 'content-type': 'application/json' }, body: '{"half": ', truncated: true }),
+    });
+    const report = await world.run();
+    assert.equal(report.error?.code, 'response_too_large');
+    assert.equal(world.outside.requests.length, 1);
+    assert.match(report.error.message, /1 MiB/);
+  });
+
   it('waits at least as long as Retry-After wants before the next try', async () => {
     const world = await engineWorld({
       yaml: `steps: [{ name: call, type: http, url: https://example.com/, max_retries: 1 }]`,
@@ -107,9 +118,16 @@ describe('a command step', () => {
       yaml: `steps: [{ name: c, type: command, run: [echo, '{{ 1 }}'], cwd: sub, env: { A: '{{ 2 }}' } }]`,
     });
     const report = await world.run();
-    assert.deepEqual(report.outputs, { exit_code: 0, stdout: 'echo', stderr: '' });
+    assert.deepEqual(report.outputs, { exit_code: 0, stdout: 'echo', stderr: '', truncated: false });
     const { idempotencyKey: _, ...request } = world.commands.requests[0]!;
     assert.deepEqual(request, { run: ['echo', '1'], cwd: 'sub', env: { A: '2' }, shell: false });
+  });
+
+  it('says that the middle of a long output is left out', async () => {
+    const world = await engineWorld({ yaml: `steps: [{ name: c, type: command, run: echo much }]` });
+    const report = await world.run();
+    assert.deepEqual(report.outputs, { exit_code: 0, stdout: 'echo', stderr: '', truncated: true });
+    assert.match(JSON.stringify(report.facts('warning')[0]), /output_truncated.*'c'.*1 MiB/);
   });
 
   it('is asked for when the configuration wants it, once for the execution if the person says so', async () => {

@@ -14,6 +14,6 @@ export const commandStep = z
     env: texts.default({}).meta({ description: 'Environment variables to add.' }),
     shell: z.boolean().default(false).meta({ description: 'True: a shell reads the command line.' }),
   })
-  .meta({ description: 'A command; the output is `{exit_code, stdout, stderr}`.' });
+  .meta({ description: 'A command; the output is `{exit_code, stdout, stderr, truncated}`.' });
 
 export type CommandStepDocument = z.infer<typeof commandStep>;
