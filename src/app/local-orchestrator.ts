@@ -1,5 +1,5 @@
 import { raceAbort } from '../base/abort.ts';
-import { BatonError } from '../base/errors.ts';
+import { BatonError, messageOf } from '../base/errors.ts';
 import { DisposableStore } from '../base/disposable.ts';
 import type { Emitter } from '../base/event.ts';
 import type { Json } from '../base/json.ts';
@@ -91,10 +91,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     await this.#core.runtime.signal(execution.id, cancelTopic, reason);
     // It can have ended while the signal became durable: what has ended is not begun again.
     const now = this.#execution(execution.id);
-    // An interrupted or never begun execution is begun, only to find that it is cancelled.
     if (isEnded(now) || this.#core.runtime.isLive(now.id)) return;
-    await this.#refresh();
-    await this.#orSayHowToGoOn(now.id, () => this.#begin(now));
+    await this.#insertIfThere(now);
+    // An interrupted or never begun execution is begun, only to find that it is cancelled: no configuration is needed.
+    await this.#orSayHowToGoOn(now.id, () => this.#beginRun(now));
   }
 
   /** Several processes that wait for an execution may want it resumed at the same time: they share one attempt. */
@@ -196,6 +196,20 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
 
   async #begin(execution: ExecutionRecord): Promise<void> {
     await this.#parts.cassettes.insert(execution);
+    await this.#beginRun(execution);
+  }
+
+  /** Without its cassette nobody answers an execution, but it can still be ended. */
+  async #insertIfThere(execution: ExecutionRecord): Promise<void> {
+    try {
+      await this.#parts.cassettes.insert(execution);
+    } catch (error) {
+      const fields = { id: execution.id, reason: messageOf(error) };
+      this.#core.logger.log('warn', 'An execution is cancelled without its cassette.', fields);
+    }
+  }
+
+  async #beginRun(execution: ExecutionRecord): Promise<void> {
     const run = this.#core.store.get('spawns', { run_id: execution.id, key: '' });
     if (run === undefined) await this.#core.runtime.start(executionWorkflowName, runInput(execution), execution.id);
     else if (run.status === 'pending') await this.#core.runtime.resume(execution.id);
