@@ -8,7 +8,7 @@ import { insert, update } from '../domain/tables.ts';
 import type { Booking, BudgetLedger, BudgetRefusal, BudgetSubject, BudgetWarning } from '../ports/budget-ledger.ts';
 import type { Store } from '../ports/store.ts';
 import { type Account, openAccount } from './budget-account.ts';
-import { bookedOf, firstRefusal, leftOf, passedWarning } from './budget-rules.ts';
+import { bookedOf, firstRefusal, leftOf, passedWarnings } from './budget-rules.ts';
 
 export interface BudgetLedgerOptions {
   readonly store: Store;
@@ -55,7 +55,7 @@ class StoreBudgetLedger implements BudgetLedger {
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking {
     const entries = this.#takeReservation(reservationId);
     const set = { kind: 'booked' as const, tokens: usage.input + usage.output, usd, turns: 1, seconds: 0 };
-    const warnings = entries.map((entry) => this.#bookEntry({ ...entry, ...set }));
+    const warnings = entries.flatMap((entry) => this.#bookEntry({ ...entry, ...set }));
     const account = this.#accountOf(entries[0]?.subject_id ?? '');
     account.totals = {
       usage: addUsage(account.totals.usage, usage),
@@ -64,7 +64,7 @@ class StoreBudgetLedger implements BudgetLedger {
     return {
       changes: entries.map(({ id }) => update('budget_entries', { id }, set)),
       totals: account.totals,
-      warnings: warnings.filter((warning) => warning !== undefined),
+      warnings,
     };
   }
 
@@ -130,11 +130,11 @@ class StoreBudgetLedger implements BudgetLedger {
     for (const entry of entries) this.#accountOf(entry.subject_id).entries.set(entry.id, entry);
   }
 
-  #bookEntry(entry: BudgetEntryRecord): BudgetWarning | undefined {
+  #bookEntry(entry: BudgetEntryRecord): readonly BudgetWarning[] {
     const account = this.#accountOf(entry.subject_id);
     const before = bookedOf(account);
     account.entries.set(entry.id, entry);
-    return passedWarning(account, before, this.#options.warnThreshold);
+    return passedWarnings(account, before, this.#options.warnThreshold);
   }
 
   #takeReservation(id: string): readonly BudgetEntryRecord[] {

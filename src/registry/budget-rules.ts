@@ -64,18 +64,19 @@ export function bookedOf(account: Account): Amounts {
   return [...account.entries.values()].filter(({ kind }) => kind === 'booked').reduce(plus, noAmounts);
 }
 
-/** The limit whose warning threshold lies between what was booked before and what is booked now. */
-export function passedWarning(account: Account, before: Amounts, threshold: number): BudgetWarning | undefined {
+/** The limits whose warning threshold lies between what was booked before and what is booked now. */
+export function passedWarnings(account: Account, before: Amounts, threshold: number): readonly BudgetWarning[] {
   const { granted } = spentOf(account);
   const now = bookedOf(account);
+  const warnings: BudgetWarning[] = [];
   for (const limit of ['tokens', 'usd', 'turns'] as const) {
     const size = account.limits?.[limit];
     if (size === undefined) continue;
     const of = size + granted[limit];
     if (before[limit] >= threshold * of || now[limit] < threshold * of) continue;
-    return { execution_id: account.executionId, limit, spent: now[limit], of };
+    warnings.push({ execution_id: account.executionId, limit, spent: now[limit], of });
   }
-  return undefined;
+  return warnings;
 }
 
 function plus(amounts: Amounts, entry: Spending): Amounts {

@@ -47,6 +47,20 @@ describe('the budget ledger', () => {
     });
   });
 
+  it('warns of every limit of which one booking passes the threshold', async () => {
+    const ledger = await ledgerOf(null, { tokens: 30, usd: 1, turns: 9, on_exceed: 'fail' });
+    const reserved = await ledger.reserve(subject, { ...worst, tokens: 30 });
+    assert.ok(reserved.ok);
+    const { warnings } = ledger.book(reserved.value.id, usage, 0.9);
+    assert.deepEqual(
+      warnings.map(({ limit, spent }) => [limit, spent]),
+      [
+        ['tokens', 25],
+        ['usd', 0.9],
+      ],
+    );
+  });
+
   it('counts what is reserved, until it is booked with less or released', async () => {
     const ledger = await ledgerOf({ tokens: 100, on_exceed: 'fail' });
     const first = await ledger.reserve(subject, worst);
