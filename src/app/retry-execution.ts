@@ -101,9 +101,15 @@ const byCreation = [
   { column: 'id', direction: 'asc' },
 ] as const;
 
-/** Keys of the tasks that were begun and given up, so that nobody knows what became of them. */
+/**
+ * Keys of the tasks that were begun and given up, so that nobody knows what became of them: in the round that has ended,
+ * or in one before it when it did not come to them again.
+ */
 function tasksUnderWay(store: Core['store'], run_id: string): readonly string[] {
-  return store.find('spawns', { run_id, kind: 'task', status: ['pending', 'cancelled'] }).map(({ key }) => key);
+  const tasks = store.find('spawns', { run_id, kind: 'task' });
+  const settled = new Set(tasks.filter(({ settled_order }) => settled_order !== null).map(({ key }) => key));
+  const { under_way: before = [] } = lastRetry(store, run_id) ?? {};
+  return [...new Set([...before, ...tasks.map(({ key }) => key)])].filter((key) => !settled.has(key));
 }
 
 /**
@@ -169,13 +175,17 @@ export async function restartRun({ store, runtime }: Core, executionId: string):
 }
 
 function lastForgotten(store: Core['store'], executionId: string): ForgottenSteps {
+  return lastRetry(store, executionId)?.forgotten ?? { steps: [], subtrees: [], asked_again: [] };
+}
+
+function lastRetry(store: Core['store'], executionId: string) {
   const [row] = store.find(
     'execution_events',
     { execution_id: executionId, type: 'execution_retried' },
     { orderBy: [{ column: 'seq', direction: 'desc' }], limit: 1 },
   );
   const event = row === undefined ? undefined : asEvent(row);
-  return event?.type === 'execution_retried' ? event.data.forgotten : { steps: [], subtrees: [], asked_again: [] };
+  return event?.type === 'execution_retried' ? event.data : undefined;
 }
 
 function notRetryable({ id, status }: ExecutionRecord): BatonError {

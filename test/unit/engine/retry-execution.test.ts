@@ -107,6 +107,18 @@ steps:
     assert.equal(world.commands.begun.length, 4);
   });
 
+  it('repeats it also when a round between did not come to it again', async () => {
+    const world = await engineWorld({ yaml: three('b for 5') });
+    await world.start();
+    await world.pass(1);
+    await world.cancel();
+    const without = 'steps: [{ name: a, type: command, run: a }, { name: x, type: command, run: x exit 1 }]';
+    assert.equal((await world.retry({ yaml: without })).status, 'failed');
+    assert.equal((await world.retry({ yaml: three('b for 5') })).status, 'completed');
+    const keys = world.commands.requests.filter(({ run }) => run === 'b for 5').map((each) => each.idempotencyKey);
+    assert.deepEqual(keys, [keys[0], keys[0]]);
+  });
+
   it('is recorded once when two are asked for at the same time', async () => {
     const world = await engineWorld({ yaml: three('b exit 1 once') });
     await world.run();
