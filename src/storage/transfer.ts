@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Holder } from './holder.ts';
@@ -23,7 +24,8 @@ export async function exportDatabase(
       hint: 'Name a file outside of the .baton folder.',
     });
   }
-  const unfinished = `${to}.new`;
+  // A name that no file of the user's can have: it is overwritten, and removed when the export fails.
+  const unfinished = `${to}.${randomUUID()}.new`;
   try {
     await files.writeFile(unfinished, database.image());
     await files.rename(unfinished, to);

@@ -27,6 +27,14 @@ describe('export, import and check of the database', () => {
     await store.commit([insertBlob('b')]);
   });
 
+  it('leaves what stands beside an export alone', async () => {
+    const store = await workspace.open();
+    const beside = workspace.beside('copy.db.new');
+    writeFileSync(beside, 'mine');
+    await store.export(workspace.beside('copy.db'));
+    assert.equal(readFileSync(beside, 'utf8'), 'mine');
+  });
+
   it('does not export into its own folder', async () => {
     const store = await workspace.open();
     await assert.rejects(store.export(join(workspace.folder, 'baton.db')), { code: 'export_refused' });
