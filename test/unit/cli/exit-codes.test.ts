@@ -28,7 +28,11 @@ describe('the exit code', () => {
     it(`of ${what} is ${code}`, () => assert.equal(exitCodeOfError(error), code));
   }
 
-  for (const code of ['outcome_unknown', 'connection_lost', 'not_listening', 'unknown_method', 'holder_silent']) {
+  for (const code of [
+    ...['outcome_unknown', 'connection_lost', 'not_listening', 'unknown_method', 'holder_silent'],
+    ...['message_too_long', 'socket_in_use', 'socket_folder_unsafe', 'run_not_deterministic', 'message_missing'],
+    ...['illegal_move', 'examples_not_found', 'invalid_templates', 'not_live', 'run_not_ended', 'unknown_run'],
+  ]) {
     it(`of ${code} is that of a failure: the caller has done nothing wrong`, () => {
       assert.equal(exitCodeOfError(new BatonError(code, 'No.')), exitCodes.failed);
     });
