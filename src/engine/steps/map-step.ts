@@ -39,7 +39,7 @@ function* runItems(
       }
       if (running.size === 0) return ok(outputs);
       const { tag, value } = yield* running.next();
-      if (!value.ok) return fail({ ...value.error, message: `Item ${tag}: ${value.error.message}` });
+      if (!value.ok) return fail({ ...value.error, message: `Item at index ${tag}: ${value.error.message}` });
       outputs[tag] = value.value;
     }
   } finally {

@@ -242,7 +242,7 @@ steps:
     });
     const report = await world.run();
     assert.equal(report.error?.step, 'w');
-    assert.match(report.error.message, /Item 1/);
+    assert.match(report.error.message, /Item at index 1/);
     assert.equal(report.step('each[0].w').status, 'cancelled');
     assert.equal(world.commands.log.at(-1), 'x is killed');
   });
