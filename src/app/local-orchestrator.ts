@@ -238,8 +238,10 @@ function isEnded({ status }: ExecutionRecord): boolean {
   return status === 'completed' || status === 'failed' || status === 'cancelled';
 }
 
-function alreadyEnded({ id, status }: ExecutionRecord): BatonError {
+function alreadyEnded({ id, status, workflow_slug }: ExecutionRecord): BatonError {
   const hint =
-    status === 'completed' ? 'Start a new one with "baton run".' : `"baton executions retry ${id}" runs it again.`;
+    status === 'completed'
+      ? `Start a new one with "baton run ${workflow_slug}".`
+      : `"baton executions retry ${id}" runs it again.`;
   return new BatonError('already_ended', `Execution ${id} is ${status}: there is nothing to go on with.`, { hint });
 }

@@ -188,9 +188,11 @@ function lastRetry(store: Core['store'], executionId: string) {
   return event?.type === 'execution_retried' ? event.data : undefined;
 }
 
-function notRetryable({ id, status }: ExecutionRecord): BatonError {
+function notRetryable({ id, status, workflow_slug }: ExecutionRecord): BatonError {
   const hint =
-    status === 'completed' ? 'Start a new one with "baton run".' : `"baton executions resume ${id}" goes on with it.`;
+    status === 'completed'
+      ? `Start a new one with "baton run ${workflow_slug}".`
+      : `"baton executions resume ${id}" goes on with it.`;
   return new BatonError('not_retryable', `Execution ${id} is ${status}; only failed and cancelled ones are retried.`, {
     hint,
   });

@@ -1,4 +1,3 @@
-import { CommanderError } from 'commander';
 import { BatonError, messageOf } from '../base/errors.ts';
 import { asText, isJsonObject } from '../base/json.ts';
 import { hangingLines } from '../presentation/hanging-lines.ts';
@@ -7,14 +6,12 @@ import { printableLine, printableLines, singleLine } from '../presentation/print
 import type { CliHost } from './host.ts';
 import { pasteable } from './pasteable.ts';
 import type { Settings } from './settings.ts';
-import { usageError } from './usage-error.ts';
 
 /**
  * Says why a command did not start: the document on stdout with `--json`, else lines on stderr. What fails after the
  * answer was given goes to stderr too: there is one document.
  */
-export function reportFailure(host: CliHost, settings: Settings, thrown: unknown): void {
-  const error = thrown instanceof CommanderError ? usageError(thrown) : thrown;
+export function reportFailure(host: CliHost, settings: Settings, error: unknown): void {
   if (settings.json && !host.stdout.hasWritten)
     host.stdout.write(`${JSON.stringify(failureDocument(error), null, 2)}\n`);
   else for (const line of failureLines(error, settings)) host.stderr.line(line);

@@ -26,7 +26,10 @@ export function countArgument(text: string): number {
 /** The JSON object in a file. Throws `invalid_input`. */
 export async function readJsonObject(path: string): Promise<JsonObject> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new BatonError('invalid_input', `The input file cannot be read: ${messageOf(error)}.`, { cause: error });
+    throw new BatonError('invalid_input', `The input file cannot be read: ${messageOf(error)}.`, {
+      hint: 'Paths are read from the current folder; give inputs one by one with -i KEY=VALUE, or the file with --input-file FILE.',
+      cause: error,
+    });
   });
   const value = parseJson(text);
   if (isJsonObject(value)) return value;

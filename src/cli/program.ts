@@ -14,6 +14,7 @@ import { reportFailure } from './failure-report.ts';
 import type { CliHost } from './host.ts';
 import type { Perform } from './perform.ts';
 import { type Settings, earlySettings } from './settings.ts';
+import { usageError } from './usage-error.ts';
 
 const exitCodeHelp = `
 Exit codes: 0 done, 1 failed or cancelled, 2 wrong usage or invalid file, 3 waiting for a person,
@@ -46,7 +47,11 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
       if (help !== '') host.stdout.write(helpDocument(help));
       return exitCodes.done;
     }
-    reportFailure(host, settings, error);
+    reportFailure(
+      host,
+      settings,
+      error instanceof CommanderError ? usageError(error, commandOf(program, args)) : error,
+    );
     return error instanceof CommanderError ? exitCodes.usage : exitCodeOfError(error);
   } finally {
     interrupting.dispose();
@@ -71,6 +76,19 @@ function createProgram(host: CliHost, { json }: Settings, writeOut: (text: strin
       // Reported with all other failures.
       outputError: () => undefined,
     });
+}
+
+/** The command that was meant, as far as the arguments name one: `baton approvals reject`. */
+function commandOf(program: Command, args: readonly string[]): string {
+  const path = [program.name()];
+  let group = program;
+  for (const word of args) {
+    const next = group.commands.find((command) => command.name() === word);
+    if (next === undefined) continue;
+    path.push(word);
+    group = next;
+  }
+  return path.join(' ');
 }
 
 /** What commander prints by itself: the help, or the version. */

@@ -1,8 +1,9 @@
 import type { CommanderError } from 'commander';
 import { BatonError } from '../base/errors.ts';
 
-/** A misunderstanding of the arguments, as commander tells it, in the form of all other errors. */
-export function usageError({ code, message }: CommanderError): BatonError {
+/** A misunderstanding of the arguments, as commander tells it, in the form of all other errors; `command` is the one that was meant. */
+export function usageError({ code, message }: CommanderError, command: string): BatonError {
+  const seeHelp = command === 'baton' ? seeAllHelp : `See "${command} --help".`;
   if (code === 'commander.help') {
     return new BatonError('missing_command', 'Which command?', { hint: seeHelp });
   }
@@ -12,7 +13,7 @@ export function usageError({ code, message }: CommanderError): BatonError {
   });
 }
 
-const seeHelp = 'See "baton --help", and "baton COMMAND --help" for one command.';
+const seeAllHelp = 'See "baton --help", and "baton COMMAND --help" for one command.';
 
 function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

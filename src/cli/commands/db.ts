@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { BatonError } from '../../base/errors.ts';
 import { counted } from '../../presentation/counted.ts';
@@ -52,9 +52,18 @@ async function exportTo(invocation: Invocation, { file, force }: Target): Promis
       hint: 'Name another file, or write over it with --force.',
     });
   }
-  await withWorkspace(invocation, (api) => api.exportDatabase(path));
+  await withWorkspace(invocation, async (api) => {
+    await api.exportDatabase(path).catch((error: unknown) => {
+      throw existsSync(dirname(path)) ? error : folderNotFound(dirname(path), error);
+    });
+  });
   answer(invocation, { document: { path }, lines: () => [[plain(`Written: ${path}`)]] });
   return exitCodes.done;
+}
+
+function folderNotFound(folder: string, cause: unknown): BatonError {
+  const hint = 'Create it, or name a file in another folder.';
+  return new BatonError('folder_not_found', `There is no folder ${folder} to write into.`, { hint, cause });
 }
 
 async function importFrom(invocation: Invocation, file: string): Promise<ExitCode> {

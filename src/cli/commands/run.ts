@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { OrchestratorApi, StartRequest } from '../../app/orchestrator-api.ts';
@@ -20,6 +21,7 @@ interface RunOptions {
   readonly detach?: true;
   readonly cassette?: string;
   readonly record?: true;
+  readonly force?: true;
 }
 
 export function addRunCommands(program: Command, perform: Perform): void {
@@ -27,6 +29,7 @@ export function addRunCommands(program: Command, perform: Perform): void {
     .option('--model <model>', 'instead of the default model: provider/name, a capability, or "rehearsal"')
     .option('--cassette <file>', 'take the answers of models and tools from this recording')
     .option('--record', 'record the answers into the cassette instead')
+    .option('--force', 'also over a recording that exists')
     .action((workflow: string, options: RunOptions) =>
       perform((invocation) => run(invocation, { workflow, options, rehearsal: false })),
     );
@@ -62,6 +65,7 @@ async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
       hint: 'Name the file with --cassette FILE.',
     });
   }
+  refuseToRecordOver(host.cwd, wish.options);
   const isDetached = wish.options.detach === true;
   const isRehearsal = wish.rehearsal || wish.options.model === 'rehearsal';
   if (isRehearsal) display.note(rehearsalLine);
@@ -76,6 +80,15 @@ async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
   const next = `It did not begin in the background. Go on with: baton executions resume ${started.runner.id}`;
   display.note([plain(pasteable(next, settings))]);
   return exitCodes.failed;
+}
+
+function refuseToRecordOver(cwd: string, { cassette, record, force }: RunOptions): void {
+  if (cassette === undefined || record !== true || force === true) return;
+  const path = resolve(cwd, cassette);
+  if (!existsSync(path)) return;
+  throw new BatonError('file_exists', `There is a recording ${path} already; it was not touched.`, {
+    hint: 'Name another file, or record over it with --force.',
+  });
 }
 
 interface Runner {

@@ -216,6 +216,13 @@ describe('baton db', () => {
     assert.match(host.printed.stdout, /page 3 is torn/);
   });
 
+  it('export says that the folder to write into does not exist', async () => {
+    const exportDatabase = () => Promise.reject(new Error('ENOENT'));
+    const { code, host } = await ran({ exportDatabase }, 'db', 'export', 'none/x.db');
+    assert.equal(code, 2);
+    assert.match(host.printed.stderr, /There is no folder \/workspace\/sub\/none to write into\./);
+  });
+
   it('export and import understand the path from where the person is', async () => {
     const exported = await ran({ exportDatabase: async () => undefined }, 'db', 'export', 'x.db', '--json');
     assert.deepEqual(exported.api.asked[0], ['exportDatabase', '/workspace/sub/x.db']);

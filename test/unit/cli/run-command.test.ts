@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { BatonError, CancelledError } from '../../../src/base/errors.ts';
 import type { ApprovalDecision } from '../../../src/domain/approval.ts';
 import { approvalRecord, executionEvents, executionReport, stepReport } from '../../support/execution-reports.ts';
 import { fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
 import { type FakeOrchestrator, fakeOrchestrator, settlingWith } from '../../support/fake-orchestrator.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 function decisions({ asked }: FakeOrchestrator): readonly unknown[] {
   return asked.filter(([name]) => name === 'decide').map(([, id, decision]) => [id, decision]);
@@ -90,6 +92,20 @@ describe('baton run', () => {
     const host = fakeCliHost({ api: fakeOrchestrator() });
     assert.equal(await runFake(host, 'run', 'demo', '--record'), 2);
     assert.match(host.printed.stderr, /--cassette FILE/);
+  });
+
+  it('does not record over a recording unless it is told to', async () => {
+    const folder = await temporaryFolder({ 'tape.json': '{}' });
+    try {
+      const api = fakeOrchestrator();
+      const args = ['run', 'demo', '--cassette', join(folder.path, 'tape.json'), '--record'];
+      const host = fakeCliHost({ api });
+      assert.equal(await runFake(host, ...args), 2);
+      assert.match(host.printed.stderr, /with --force/);
+      assert.equal(await runFake(fakeCliHost({ api }), ...args, '--force'), 0);
+    } finally {
+      await folder.remove();
+    }
   });
 
   it('passes the cassette on as an absolute path', async () => {

@@ -60,6 +60,12 @@ describe('wrong usage', () => {
     });
   }
 
+  it('points to the help of the command that was meant', async () => {
+    const host = fakeCliHost({ api: fakeOrchestrator() });
+    await runFake(host, 'approvals', 'reject', 'x');
+    assert.match(host.printed.stderr, /See "baton approvals reject --help"\./);
+  });
+
   it('says the same in words without --json, and nothing on stdout', async () => {
     const host = fakeCliHost({ api: fakeOrchestrator() });
     assert.equal(await runFake(host, 'exections'), 2);
