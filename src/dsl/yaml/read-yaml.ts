@@ -4,6 +4,7 @@ import type { Problem } from '../../domain/problem.ts';
 import type { Finding, ProblemList } from '../problems/problem-list.ts';
 import { tokenDeeperThan } from './deepest-token.ts';
 import { limits } from './limits.ts';
+import { type YamlMistake, yamlMistakes } from './yaml-mistakes.ts';
 import { type TextRange, unquotedTemplates, withQuotedTemplates } from './unquoted-templates.ts';
 import { YamlSource } from './yaml-source.ts';
 import { LimitExceeded, toYamlValue } from './yaml-value.ts';
@@ -35,9 +36,11 @@ export function readYaml(givenText: string, problems: ProblemList): YamlReading 
   try {
     const { value, targets, findings } = toYamlValue(document.contents, { text, unquoted });
     for (const finding of findings) problems.addBroken(finding);
-    reportSyntax(document, problems);
+    const errors = yamlMistakes(document);
+    for (const error of errors) reportSyntax(error, 'yaml-syntax', problems);
+    for (const { message, pos } of document.warnings) reportSyntax({ message, pos }, 'yaml-warning', problems);
     const source = new YamlSource({ text, root: document.contents ?? undefined, lines, targets });
-    return { kind: 'read', value, text, source, syntaxErrorAt: firstErrorAt(document.errors, text) };
+    return { kind: 'read', value, text, source, syntaxErrorAt: firstErrorAt([...document.errors, ...errors], text) };
   } catch (error) {
     if (error instanceof LimitExceeded) return refuse(error.finding, text, lines);
     throw error;
@@ -98,41 +101,16 @@ function isTooLarge(text: string): boolean {
   return text.length * 3 > limits.bytes && new TextEncoder().encode(text).length > limits.bytes;
 }
 
-function reportSyntax(document: Composed, problems: ProblemList): void {
-  for (const error of withoutRepetitions(document.errors)) report(error, 'yaml-syntax');
-  for (const warning of document.warnings) report(warning, 'yaml-warning');
-  function report(error: YAMLError, code: 'yaml-syntax' | 'yaml-warning'): void {
-    const [start, end] = error.pos;
-    problems.add({ code, path: [], message: plainWords(error), spot: { kind: 'offsets', start, end } });
-  }
+function reportSyntax(
+  { message, pos: [start, end] }: YamlMistake,
+  code: 'yaml-syntax' | 'yaml-warning',
+  problems: ProblemList,
+): void {
+  problems.add({ code, path: [], message, spot: { kind: 'offsets', start, end } });
 }
 
-/** One tab or one colon makes the parser stumble several times: told once, at the first place. */
-function withoutRepetitions(errors: readonly YAMLError[]): readonly YAMLError[] {
-  const firstTab = errors.find(({ code }) => code === 'TAB_AS_INDENT');
-  return errors.filter((error) => {
-    if (error.code === 'TAB_AS_INDENT') return error === firstTab;
-    if (error.code !== 'MULTILINE_IMPLICIT_KEY') return true;
-    return !errors.some(({ code, pos }) => code === 'BLOCK_AS_IMPLICIT_KEY' && pos[0] === error.pos[0]);
-  });
-}
-
-/** The parser speaks of YAML's grammar; these are the mistakes behind what it finds most. */
-function plainWords({ code, message }: YAMLError): string {
-  switch (code) {
-    case 'TAB_AS_INDENT':
-      return 'YAML takes no tabs in front of a line: indent with spaces, in the whole file.';
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return "A second key begins in this line or, indented too deep, below it: put quotes around a text with ': ' in it, or correct the indentation.";
-    case 'MULTILINE_IMPLICIT_KEY':
-      return 'This is no key with a value: check the indentation, and that there is a blank behind each hyphen and colon.';
-    default:
-      return message;
-  }
-}
-
-/** The end of what the parser could not go on from: an unclosed quote is noticed at the end of the file only. */
-function firstErrorAt(errors: readonly YAMLError[], text: string): number | null {
+/** The end of what the parser could not go on from. */
+function firstErrorAt(errors: readonly Pick<YamlMistake, 'pos'>[], text: string): number | null {
   if (errors.length === 0) return null;
   const first = errors.reduce((least, { pos }) => Math.min(least, pos[0]), text.length);
   return text.slice(0, first).trimEnd().length;

@@ -15,7 +15,30 @@ describe('problems of YAML itself', () => {
     const { problems } = readWorkflow('nam: x\ninputs: { a: {} }\nsteps:\n  - "\n', { slug: 'test' });
     assert.deepEqual(
       problems.map(({ code, line }) => `${line} ${code}`),
-      ['1 unknown-key', '5 yaml-syntax'],
+      ['1 unknown-key', '4 yaml-syntax'],
+    );
+  });
+
+  it('tells of a tab once and of nothing else that it leads to', () => {
+    const [tab] = assertProblems(
+      'name: x\nsteps:\n  - name: a\n«»\ttype: code\n    code: x\n  - name: b\n    code: x\n'.replace('«»\t', '«\t»'),
+      { code: 'yaml-syntax', message: /no tabs/ },
+    );
+    assert.equal(tab?.line, 4);
+  });
+
+  it('finds a quote that is never closed where it opens', () => {
+    assertProblems("name: x\nsteps:\n  - name: a\n    type: code\n    code: «'»x\n  - name: b\n    type: code\n", {
+      code: 'yaml-syntax',
+      message: /no closing one: write ' at its end/,
+    });
+  });
+
+  it('says once what is wrong with a key', () => {
+    const { problems } = readWorkflow('name: x\nsteps:\n  - name: a\n    type: code\n    code x\n', { slug: 'test' });
+    assert.deepEqual(
+      problems.map(({ line, message }) => [line, message.slice(0, 30)]),
+      [[5, 'This is no key with a value: c']],
     );
   });
 
