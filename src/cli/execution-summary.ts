@@ -24,7 +24,8 @@ export function summaryLines(report: ExecutionReport, settings: Settings): reado
 
 export function errorLines({ error }: Pick<ExecutionReport, 'error'>, settings: Settings): readonly Line[] {
   if (error === null) return [];
-  const where = error.step === null ? '' : ` in step '${printableLine(error.step)}'`;
+  const isNamed = error.step === null || error.message.startsWith(`Step '${error.step.split('.').at(-1) ?? ''}'`);
+  const where = isNamed ? '' : ` in step '${printableLine(error.step)}'`;
   const word = error.code === 'cancelled' ? 'cancelled' : 'error';
   const tail = word === 'error' ? [faint(` (${error.code})`)] : [];
   return [

@@ -51,6 +51,14 @@ describe('baton run', () => {
     assert.match(host.printed.stderr, /error in step 'a': It broke\. \(boom\)\n {2}Mend it\.\n/);
   });
 
+  it('does not name a step twice', async () => {
+    const error = { code: 'boom', message: "Step 'a': It broke.", step: 'a' };
+    const api = fakeOrchestrator(settlingWith(executionReport({ status: 'failed', outputs: null, error })));
+    const host = fakeCliHost({ api });
+    await runFake(host, 'run', 'demo');
+    assert.match(host.printed.stderr, /^error: Step 'a': It broke\. \(boom\)$/m);
+  });
+
   it('closes the workspace also when the run could not start', async () => {
     const api = fakeOrchestrator({ start: () => Promise.reject(new TypeError('defect')) });
     const host = fakeCliHost({ api });
