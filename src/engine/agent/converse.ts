@@ -92,7 +92,7 @@ function tooManyTurns({ call, briefing }: AgentTask) {
 function doesNotFit({ call }: AgentTask, answer: Answered) {
   return {
     code: 'invalid_output',
-    message: `The answer of step '${call.step.name}' does not fit its output_schema, also after one repair: ${answer.schema_problems.join('; ')}`,
+    message: `The answer of step '${call.step.name}' does not fit its output_schema, also after one repair: ${answer.schema_problems.join(' ')}`,
     hint:
       cutOf(answer)?.advice ??
       `"baton executions show ${call.run.id} --step ${call.path}" shows the answers. Simplify output_schema, or use a model that is better at structured answers.`,
