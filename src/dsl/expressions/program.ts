@@ -63,6 +63,9 @@ function failureOf(error: unknown, source: string, missing: readonly string[]): 
   return {
     code: isLimit ? 'evaluation_limit' : 'expression_error',
     message: `The expression ${quotedSource(source)} could not be evaluated. ${messageOf(error)}${nulls}`,
+    hint: isLimit
+      ? 'Do less in one expression: split it over several steps, or use a code step.'
+      : 'Correct the expression; where a value may be missing or of another type, ask first: has($.a) ? $.a : "".',
     details: { expression: source.trim() },
   };
 }

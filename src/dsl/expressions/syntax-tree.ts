@@ -79,7 +79,12 @@ function syntaxProblem(source: string, error: ParseError): SourceProblem {
   if (error.code === 'limit_exceeded') return tooLarge(source, `too many parts: ${error.summary}`);
   const start = Math.min(error.range?.start ?? 0, source.length);
   const end = Math.min(Math.max(error.range?.end ?? source.length, start), source.length);
-  return { code: 'expression-syntax', message: `${plainWords(error.summary)}.`, start, end };
+  return { code: 'expression-syntax', message: `${plainWords(error.summary)}.${adviceFor(error.summary)}`, start, end };
+}
+
+function adviceFor(summary: string): string {
+  if (!summary.startsWith('Unexpected token') || summary.includes('EOF')) return '';
+  return ' Look at what stands before it: an operator has a value on each side, and a text needs quotes.';
 }
 
 function tooLarge(source: string, what: string): SourceProblem {

@@ -94,6 +94,10 @@ describe('problems of form', () => {
       code: 'unknown-step-type',
       message: /Did you mean 'agent'\?.*mcp_tool/,
     });
+    assertProblems('name: x\nsteps: [{ name: a, type: «cod», code: x, «inputs»: {} }]', {
+      code: ['unknown-step-type', 'unknown-key'],
+    });
+    assertProblems('name: x\nsteps: [{ name: a, type: «zzzzzz», codes: x }]', { code: 'unknown-step-type' });
   });
 
   it('finds keys that exclude each other', () => {
@@ -134,7 +138,7 @@ describe('problems of form', () => {
     assert.equal(workflow, null);
     assert.deepEqual(
       problems.map(({ code, line }) => `${line} ${code}`),
-      ['1 unknown-key', '3 unknown-step-type', '4 duplicate-name', '4 wrong-type', '5 unknown-name'],
+      ['1 unknown-key', '3 missing-key', '3 unknown-step-type', '4 duplicate-name', '4 wrong-type', '5 unknown-name'],
     );
   });
 });

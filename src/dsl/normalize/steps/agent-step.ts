@@ -45,7 +45,7 @@ function checkAgent(document: AgentStepDocument, { path, problems }: StepReading
     return;
   }
   for (const key of inlineKeys.filter((name) => document[name] !== undefined)) {
-    const message = `'${key}' belongs to an agent made on the spot; this step names the agent '${document.agent}'. Give one of them.`;
+    const message = `'${key}' belongs to an agent made on the spot, and this step names one: write it where that agent is defined, or give the step a prompt in place of agent.`;
     problems.add({ code: 'conflicting-keys', path: [...path, key], message, spot: { kind: 'key' } });
   }
 }

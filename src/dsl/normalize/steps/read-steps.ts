@@ -75,9 +75,12 @@ function typeOf(map: JsonObject, path: Path, { problems }: Reading): StepType | 
   const type = Object.hasOwn(typeSpellings, given) ? (typeSpellings[given] ?? given) : given;
   if (isStepType(type)) return type;
   const types = Object.keys(stepSchemas);
-  const message = `There is no step type '${given.slice(0, 60)}'.${problems.didYouMean(given, types)} The types are ${types.join(', ')}.`;
+  const nearest = problems.nearest(given, types);
+  const hint = nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
+  const message = `There is no step type '${given.slice(0, 60)}'.${hint} The types are ${types.join(', ')}.`;
   problems.addBroken({ code: 'unknown-step-type', path: at, message });
-  return undefined;
+  // The other keys are looked at as those of the type that was probably meant.
+  return nearest !== undefined && isStepType(nearest) ? nearest : undefined;
 }
 
 function isStepType(type: string): type is StepType {

@@ -7,7 +7,7 @@ const PROBLEMS: readonly (readonly [string, string, string])[] = [
   ['«  »', 'expression-syntax', 'is empty'],
   ['1 +«»', 'expression-syntax', 'ends too early'],
   ['($.a«»', 'expression-syntax', "Expected ')'"],
-  ['$.a «b»', 'expression-syntax', 'Unexpected'],
+  ['$.a «b»', 'expression-syntax', 'a text needs quotes'],
   ['$.«»', 'expression-syntax', 'Expected a name'],
   ['«$»a', 'expression-syntax', 'write $.name'],
   ['a«$»', 'expression-syntax', 'write $.name'],
