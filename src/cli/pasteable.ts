@@ -1,12 +1,15 @@
 import type { Settings } from './settings.ts';
 
 /**
- * Our own words with every command in them as a person can paste it: on the workspace that was named for this one. Not
+ * Our own words with every command in them as a person can paste it: called as this one was, on the workspace that was named for it. Not
  * for what others have written.
  */
-export function pasteable(text: string, { workspace }: Pick<Settings, 'workspace'>): string {
-  if (workspace === undefined) return text;
-  return text.replace(commands, () => `baton --workspace ${quoted(workspace)} `);
+export function pasteable(
+  text: string,
+  { workspace, command = 'baton' }: Pick<Settings, 'workspace' | 'command'>,
+): string {
+  const called = workspace === undefined ? command : `${command} --workspace ${quoted(workspace)}`;
+  return text.replace(commands, () => `${called} `);
 }
 
 const commands = /\bbaton (?=(?:approvals|db|executions|init|rehearse|run|validate|workflows)\b)/g;

@@ -13,7 +13,7 @@ import { type ExitCode, exitCodeOfError, exitCodes } from './exit-codes.ts';
 import { reportFailure } from './failure-report.ts';
 import type { CliHost } from './host.ts';
 import type { Perform } from './perform.ts';
-import { type Settings, earlySettings } from './settings.ts';
+import { type Settings, calledBy, earlySettings } from './settings.ts';
 import { usageError } from './usage-error.ts';
 
 const exitCodeHelp = `
@@ -22,7 +22,7 @@ Exit codes: 0 done, 1 failed or cancelled, 2 wrong usage or invalid file, 3 wait
 
 /** Understands the arguments and carries them out. Every error is reported; what remains is the exit code. */
 export async function runProgram(args: readonly string[], host: CliHost): Promise<ExitCode> {
-  let settings = earlySettings(args);
+  let settings: Settings = { ...earlySettings(args), ...calledBy(host.environment) };
   let code: ExitCode = exitCodes.done;
   const interruption = new AbortController();
   const interrupting = host.onInterrupt(() => {
@@ -35,7 +35,7 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
     else host.stdout.write(text);
   });
   addCommands(program, async (action) => {
-    settings = settingsOf(program);
+    settings = { ...settingsOf(program), ...calledBy(host.environment) };
     const display = new Display(host.stderr);
     code = await action({ host, settings, display, signal: interruption.signal });
   });

@@ -13,6 +13,20 @@ describe('a hint', () => {
     assert.equal(pasteable('baton run a', { workspace: "it's $1" }), "baton --workspace 'it'\\''s $1' run a");
   });
 
+  it('calls the program as npm has called it', async () => {
+    for (const [event, called] of [
+      ['npx', 'npx baton'],
+      ['baton', 'npm run baton --'],
+      ['start', 'baton'],
+    ] as const) {
+      const failed = executionReport({ status: 'failed', outputs: null });
+      const environment = { npm_lifecycle_event: event };
+      const host = fakeCliHost({ api: fakeOrchestrator(settlingWith(failed)), environment });
+      await runFake(host, 'run', 'demo');
+      assert.ok(host.printed.stderr.includes(`: ${called} executions retry 01EXECUTION`));
+    }
+  });
+
   it('of a run that failed can be pasted, and what others wrote stays', async () => {
     const { path, remove } = await temporaryFolder({ '.baton/config.yaml': '' });
     const error = { code: 'x', message: 'No baton run here.', hint: 'Try "baton validate".', step: null };
