@@ -4,6 +4,7 @@ import { type Logger, Redacted } from '../base/logger.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { McpServerConfiguration } from '../domain/configuration.ts';
 import type { Failure } from '../domain/failure.ts';
+import { headerFailure } from './check-headers.ts';
 import { createHttpChannel } from './http-channel.ts';
 import type { McpChannel } from './mcp-channel.ts';
 import { McpConnection, neverMs } from './mcp-connection.ts';
@@ -29,6 +30,9 @@ const smallestMessageLimit = 8 * 1024 * 1024;
 
 /** Starts or reaches the server and initializes the session, within the configured time. */
 export async function openConnection(options: OpenConnectionOptions): Promise<Result<McpConnection, Failure>> {
+  const unsendable =
+    options.configuration.kind === 'http' && headerFailure(options.name, options.configuration.headers);
+  if (unsendable) return fail(unsendable);
   const sdk = await loadMcpSdk();
   const channel = await createChannel(options, sdk);
   const { clock, signal, configuration, name: server } = options;

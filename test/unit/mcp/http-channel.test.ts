@@ -17,8 +17,8 @@ import { McpHttpServer } from '../../support/mcp-http-server.ts';
 const signal = new AbortController().signal;
 const clock = createSystemClock({ timers: 'held' });
 
-function poolFor(url: string): McpServers {
-  const headers = { Authorization: 'Bearer key' };
+function poolFor(url: string, authorization = 'Bearer key'): McpServers {
+  const headers = { Authorization: authorization };
   const servers = { remote: { kind: 'http', url, headers, timeout_seconds: 30 } } as const;
   return createMcpServerPool({ servers, root: process.cwd(), clock, logger: silentLogger });
 }
@@ -43,6 +43,14 @@ describe('MCP over HTTP', () => {
   afterEach(async () => {
     await pool.close();
     await server.close();
+  });
+
+  it('refuses a header that cannot be sent by its name, without its value', async () => {
+    await pool.close();
+    pool = poolFor('http://127.0.0.1:9/', 'secret\nvalue');
+    const refused = await failure();
+    assert.match(refused.message, /header 'Authorization' of MCP server 'remote'/);
+    assert.doesNotMatch(JSON.stringify(refused), /secret|value"/);
   });
 
   it('calls tools and sends the configured headers', async () => {
