@@ -31,12 +31,13 @@ describe('the built program', () => {
     assert.ok(files.length > 0 && kilobytes < 200, `${kilobytes} kB in ${files.length} files`);
   });
 
-  it('says in one sentence that Node is too old', async () => {
+  it('says that Node is too old, and how to get one that is not', async () => {
     const ended = await baton(['--help'], { nodeArguments: ['--import', oldNode] });
     assert.deepEqual(ended, {
       code: 2,
       stdout: '',
-      stderr: 'Baton needs Node.js 22.15 or newer; this is 20.11.0.\n',
+      stderr:
+        'Baton needs Node.js 22.15 or newer; this is 20.11.0.\nIn Baton\'s own folder, "npm run baton -- …" brings one along; elsewhere: npx -p node@24 node PATH/TO/cli.js …\n',
     });
   });
 
