@@ -3,10 +3,16 @@ import type { Failure } from '../domain/failure.ts';
 import type { StepBase } from '../domain/workflow.ts';
 
 const longestDelayMs = 5 * 60 * 1000;
+/** A server's longer wish is not waited out: whoever reads the failure decides when it is worth another try. */
+export const longestWishMs = 60 * 60 * 1000;
 
-/** True when another try can help and the step still has one. `attempt` counts from 1. */
+/**
+ * True when another try can help, the step still has one (`attempt` counts from 1), and the server does not wish it later
+ * than `longestWishMs`.
+ */
 export function shouldRetry(failure: Failure, attempt: number, step: StepBase): boolean {
-  return failure.retryable === true && attempt <= step.max_retries;
+  const wish = failure.retry_after_ms ?? 0;
+  return failure.retryable === true && attempt <= step.max_retries && wish <= longestWishMs;
 }
 
 /**

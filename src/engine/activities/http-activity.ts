@@ -3,6 +3,7 @@ import { FailureError } from '../../domain/failure-error.ts';
 import { isHostGranted } from '../../domain/side-effect.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { HttpResponse } from '../../ports/http.ts';
+import { longestWishMs } from '../retry-policy.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { objectInput, textMapOf, textOf, unwrap } from './task-input.ts';
@@ -57,11 +58,17 @@ function checkStatus(response: HttpResponse, accepted: Json, now: number): void 
   throw new FailureError({
     code: 'http_status',
     message: `The server answered ${status}: ${response.body.slice(0, 200)}`,
-    hint: 'List the status in accept_status if it is expected.',
+    hint: statusHint(wait),
     retryable: retryableStatus(status),
     ...(wait === undefined ? {} : { retry_after_ms: wait }),
     details: { status },
   });
+}
+
+function statusHint(wait: number | undefined): string {
+  if (wait === undefined || wait <= longestWishMs) return 'List the status in accept_status if it is expected.';
+  const seconds = Math.ceil(wait / 1000);
+  return `The server wishes no other request for ${seconds} s, which is longer than a step waits (one hour). Retry the execution then.`;
 }
 
 /** What is cut off looks like a whole text, or like JSON that is none. */

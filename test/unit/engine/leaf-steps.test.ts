@@ -64,6 +64,24 @@ inputs: { n: { type: number, default: 5 } }
     assert.equal(report.duration_ms, 75_000);
   });
 
+  it('fails at once when Retry-After wants more than an hour, and says how long', async () => {
+    const yaml = `
+timeout_seconds: 7200
+steps: [{ name: call, type: http, url: https://example.com/, max_retries: 1 }]
+`;
+    const wishing = (seconds: string) =>
+      runWorkflow({
+        yaml,
+        http: (_request, count) => (count === 1 ? { status: 503, headers: { 'retry-after': seconds } } : {}),
+      });
+    const refused = await wishing('99999999');
+    assert.equal(refused.status, 'failed');
+    assert.equal(refused.step('call').attempts, 1);
+    assert.match(refused.error?.hint ?? '', /99999999 s/);
+    assert.equal((await wishing('3601')).status, 'failed');
+    assert.equal((await wishing('3600')).status, 'completed');
+  });
+
   it('asks before it calls a host that is not allowed', async () => {
     const world = await engineWorld({
       yaml: `steps: [{ name: call, type: http, url: https://other.org/ }]`,
