@@ -139,7 +139,8 @@ export class McpConnection {
 
   #failure(error: unknown, tool?: McpTool): Failure {
     const { server, channel, sdk } = this.#options;
-    return requestFailure(error, { server, tool, sdk, end: this.#isOver ? endOf(channel) : undefined });
+    const end = this.#isOver ? endOf(channel) : undefined;
+    return requestFailure(error, { server, tool, sdk, redact: (text) => channel.redact(text), end });
   }
 
   #finish(): void {

@@ -70,8 +70,9 @@ interface OpeningContext {
 function openingFailure(error: unknown, { server, sdk, channel, isUrl }: OpeningContext): Failure {
   if (isCancelled(error)) return closedFailure(server);
   if (error instanceof McpTimeout) return timeoutFailure(server, error);
-  if (error instanceof sdk.SdkHttpError) return httpFailure(server, error.status, error.message);
-  if (isUrl) return unreachableFailure(server, reasonOf(error));
-  const reason = channel.end()?.reason ?? reasonOf(error);
+  const said = channel.redact(reasonOf(error));
+  if (error instanceof sdk.SdkHttpError) return httpFailure(server, error.status, said);
+  if (isUrl) return unreachableFailure(server, said);
+  const reason = channel.end()?.reason ?? said;
   return notStartedFailure(server, { error, reason, lastWords: channel.lastWords() });
 }

@@ -15,25 +15,27 @@ export interface RequestFailureContext {
   readonly server: string;
   readonly tool: McpTool | undefined;
   readonly sdk: McpSdk;
+  readonly redact: (text: string) => string;
   /** Set when the connection is over. */
   readonly end: ConnectionEnd | undefined;
 }
 
 /** What the SDK threw for a request, as a failure. */
 export function requestFailure(error: unknown, context: RequestFailureContext): Failure {
-  const { server, tool, sdk, end } = context;
+  const { server, tool, sdk, redact, end } = context;
   if (error instanceof McpTimeout) return timeoutFailure(server, error);
   if (end !== undefined) return endedFailure(server, end);
-  if (error instanceof sdk.SdkHttpError) return httpFailure(server, error.status, error.message);
+  const said = redact(reasonOf(error));
+  if (error instanceof sdk.SdkHttpError) return httpFailure(server, error.status, said);
   if (error instanceof sdk.ProtocolError) {
     const isArguments = error.code === -32602 && tool !== undefined;
-    return isArguments ? invalidArgumentsFailure(server, tool, error.message) : protocolFailure(server, error);
+    return isArguments ? invalidArgumentsFailure(server, tool, said) : protocolFailure(server, said);
   }
-  if (error instanceof sdk.SdkError) return protocolFailure(server, error);
-  return unreachableFailure(server, reasonOf(error));
+  if (error instanceof sdk.SdkError) return protocolFailure(server, said);
+  return unreachableFailure(server, said);
 }
 
-/** By status: a wrong key or address stays wrong; a session that the server forgot (404) is new on the next try. */
+/** `message` is redacted. By status: a wrong key or address stays wrong; a session that the server forgot (404) is new on the next try. */
 export function httpFailure(server: string, status: number, message: string): Failure {
   const isDenied = status === 401 || status === 403;
   return {
@@ -44,10 +46,10 @@ export function httpFailure(server: string, status: number, message: string): Fa
   };
 }
 
-function protocolFailure(server: string, error: Error): Failure {
+function protocolFailure(server: string, message: string): Failure {
   return {
     code: 'mcp_protocol_error',
-    message: `MCP server '${server}' answered with an error: ${error.message.slice(0, 2000)}`,
+    message: `MCP server '${server}' answered with an error: ${message.slice(0, 2000)}`,
     retryable: false,
   };
 }

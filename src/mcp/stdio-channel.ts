@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { McpServerConfiguration } from '../domain/configuration.ts';
 import type { McpChannel } from './mcp-channel.ts';
 import type { McpSdk } from './mcp-sdk.ts';
+import { redactSecrets } from './redact-secrets.ts';
 import { StdioTransport } from './stdio-transport.ts';
 
 export interface StdioChannelOptions {
@@ -13,9 +14,6 @@ export interface StdioChannelOptions {
   readonly maxMessageBytes: number;
 }
 
-/** Shorter values are no secrets, and replacing them would garble the text. */
-const shortestSecret = 6;
-
 export async function createStdioChannel(options: StdioChannelOptions): Promise<McpChannel> {
   const { configuration, root, clock, sdk, maxMessageBytes } = options;
   // Only what every program needs is passed on: the keys in this process's environment are none of the server's business.
@@ -23,17 +21,12 @@ export async function createStdioChannel(options: StdioChannelOptions): Promise<
   const env = { ...getDefaultEnvironment(), ...configuration.env };
   const command = { command: configuration.command, args: configuration.args, env, cwd: root };
   const transport = new StdioTransport({ command, clock, sdk, maxMessageBytes });
+  const redact = (text: string): string => redactSecrets(text, Object.values(configuration.env));
   return {
     transport,
     end: () => transport.end,
-    lastWords: () => redact(transport.lastWords, Object.values(configuration.env)),
+    lastWords: () => redact(transport.lastWords),
+    redact,
     close: (end) => transport.shutDown(end),
   };
-}
-
-/** What a server writes ends up in messages, and so in the record; the keys that it was given must not. */
-function redact(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length >= shortestSecret)
-    .reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text);
 }

@@ -13,6 +13,8 @@ export class McpHttpServer {
   readonly headers: IncomingMessage['headers'][] = [];
   /** Answers every request with this status while it is set. */
   status: number | undefined;
+  /** Writes the authorization that it got into its refusals and errors, as careless servers do. */
+  isEchoing = false;
   /** Characters of the tool's answer. */
   answerLength = 1;
   #sessions = new Set<string>();
@@ -21,6 +23,11 @@ export class McpHttpServer {
 
   async listen(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return this.url;
+  }
+
+  /** While it listens. */
+  get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/mcp`;
   }
 
@@ -40,7 +47,8 @@ export class McpHttpServer {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.headers.push(request.headers);
     const session = String(request.headers['mcp-session-id']);
-    if (this.status !== undefined) response.writeHead(this.status).end('as told');
+    if (this.status !== undefined)
+      response.writeHead(this.status).end(this.isEchoing ? `as told, to ${request.headers.authorization}` : 'as told');
     else if (request.method === 'GET') response.writeHead(405).end();
     else if (request.method === 'DELETE') response.writeHead(this.#sessions.delete(session) ? 200 : 404).end();
     else this.#receive(JSON.parse(await text(request)) as Message, session, response);
@@ -50,7 +58,9 @@ export class McpHttpServer {
     if (message.method === 'initialize') this.#initialize(message, response);
     else if (!this.#sessions.has(session)) response.writeHead(404).end('no session');
     else if (message.id === undefined) response.writeHead(202).end();
-    else answer(response, message, this.#resultOf(message));
+    else if (this.isEchoing && message.method === 'tools/call') {
+      answer(response, message, { error: { code: -32000, message: `no access for ${this.#authorization()}` } });
+    } else answer(response, message, { result: this.#resultOf(message) });
   }
 
   #initialize(message: Message, response: ServerResponse): void {
@@ -58,7 +68,12 @@ export class McpHttpServer {
     this.#sessions.add(session);
     response.setHeader('mcp-session-id', session);
     const serverInfo = { name: 'http', version: '1' };
-    answer(response, message, { protocolVersion: '2025-06-18', capabilities: { tools: {} }, serverInfo });
+    const result = { protocolVersion: '2025-06-18', capabilities: { tools: {} }, serverInfo };
+    answer(response, message, { result });
+  }
+
+  #authorization(): string {
+    return this.headers.at(-1)?.authorization?.split(' ').at(-1) ?? '';
   }
 
   #resultOf(message: Message): object {
@@ -67,6 +82,8 @@ export class McpHttpServer {
   }
 }
 
-function answer(response: ServerResponse, { id }: Message, result: object): void {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ jsonrpc: '2.0', id, result }));
+function answer(response: ServerResponse, { id }: Message, outcome: object): void {
+  response
+    .writeHead(200, { 'content-type': 'application/json' })
+    .end(JSON.stringify({ jsonrpc: '2.0', id, ...outcome }));
 }

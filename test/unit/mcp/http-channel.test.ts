@@ -80,6 +80,22 @@ describe('MCP over HTTP', () => {
     assert.match(refused.hint ?? '', /headers of mcp_servers.remote/);
   });
 
+  it('keeps the values of headers out of what a server says that quotes them', async () => {
+    await pool.close();
+    pool = poolFor(server.url, 'Bearer the-secret-key');
+    server.isEchoing = true;
+    const inAnswer = await failure();
+    assert.match(inAnswer.message, /answered with an error: .*no access for \[redacted\]/);
+    server.status = 403;
+    const inRefusal = await failure();
+    assert.match(inRefusal.message, /status 403: .*as told, to \[redacted\]/);
+    await pool.close();
+    pool = poolFor(server.url, 'Bearer the-secret-key');
+    const inOpening = await failure();
+    assert.match(inOpening.message, /status 403: .*as told, to \[redacted\]/);
+    assert.doesNotMatch(JSON.stringify([inAnswer, inRefusal, inOpening]), /the-secret-key/);
+  });
+
   it('can be tried again when the server is overloaded', async () => {
     server.status = 503;
     assert.equal((await failure()).retryable, true);
