@@ -1,11 +1,13 @@
+import { ok } from '../base/result.ts';
 import { isGlob } from '../domain/glob.ts';
 import type { ContextItem } from '../domain/workflow.ts';
 import type { ContextRequest } from '../ports/context-preparer.ts';
-import type { WorkspaceFiles } from '../ports/workspace-files.ts';
+import type { FileText, WorkspaceFiles } from '../ports/workspace-files.ts';
 import type { ContextPart, MissingPart } from './context-part.ts';
 import { sectionsOf } from './markdown-sections.ts';
 
 const filesPerGlob = 200;
+const bytesPerFile = 1024 * 1024;
 
 export type Gathered = ContextPart | MissingPart;
 
@@ -19,7 +21,7 @@ export async function gatherItem(
     case 'file':
       return gatherFiles(item, files);
     case 'reference':
-      return [await gatherReference(item, files)];
+      return gatherReference(item, files);
     case 'step':
       return [stepOutput(item, request)];
     case 'shared':
@@ -39,44 +41,60 @@ type FileItem = Extract<ContextItem, { kind: 'file' }>;
 
 async function gatherFiles(item: FileItem, files: WorkspaceFiles): Promise<Gathered[]> {
   const about = { type: 'file' as const, priority: item.priority, sections: item.sections };
-  if (item.is_path === true || !isGlob(item.file)) return [await gatherFile(item.file, about, files)];
+  if (item.is_path === true || !isGlob(item.file)) return gatherFile(item.file, about, files);
   const listed = await files.list(item.file);
   if (!listed.ok) return [{ ...about, source: item.file, reason: listed.error.message }];
   if (listed.value.length === 0) return [{ ...about, source: item.file, reason: 'No file matches.' }];
   const given = listed.value.slice(0, filesPerGlob);
   const gathered = await Promise.all(given.map((path) => gatherFile(path, about, files)));
-  return [...gathered, ...omission(item, { found: listed.value.length, given: given.length })];
+  return [...gathered.flat(), ...omission(item, { found: listed.value.length, given: given.length })];
 }
 
-/** Recorded and not failed for, whatever the priority: what is given is what the author wanted most of. */
 function omission(item: FileItem, { found, given }: { readonly found: number; readonly given: number }): Gathered[] {
   if (found === given) return [];
   const reason = `Of the ${found} files that match only the first ${given} are given, ${found - given} are left out. Narrow the glob.`;
-  return [{ type: 'file', source: item.file, priority: 'optional', sections: item.sections, reason }];
+  return [omitted({ type: 'file', source: item.file, sections: item.sections }, reason)];
+}
+
+/** Recorded and not failed for, whatever the priority: what is given is what the author wanted most of. */
+function omitted(about: Pick<MissingPart, 'type' | 'source' | 'sections'>, reason: string): MissingPart {
+  return { ...about, priority: 'optional', reason };
 }
 
 async function gatherFile(
   path: string,
   about: Pick<ContextPart, 'type' | 'priority' | 'sections'>,
   files: WorkspaceFiles,
-): Promise<Gathered> {
-  const read = await files.read(path);
-  if (!read.ok) return { ...about, source: path, reason: read.error.message };
-  if (about.sections.length === 0) return { ...about, source: path, text: read.value.text };
-  const found = sectionsOf(read.value.text, about.sections);
-  return found.ok ? { ...about, source: path, text: found.value } : { ...about, source: path, reason: found.error };
+): Promise<Gathered[]> {
+  const read = await files.read(path, { maxBytes: bytesPerFile });
+  return read.ok
+    ? partsOf(read.value, { ...about, source: path })
+    : [{ ...about, source: path, reason: read.error.message }];
+}
+
+/** The text or its sections, and a record of what of a large file was not read. */
+function partsOf(file: FileText, about: Omit<ContextPart, 'text'>): Gathered[] {
+  const cut = file.truncated ? cutOf(file) : null;
+  const found = about.sections.length === 0 ? ok(file.text) : sectionsOf(file.text, about.sections);
+  if (!found.ok) return [{ ...about, reason: cut === null ? found.error : `${found.error} ${cut}` }];
+  const part = { ...about, text: found.value };
+  return cut === null ? [part] : [part, omitted(about, cut)];
+}
+
+function cutOf({ size }: FileText): string {
+  return `The file has ${size} bytes, of which only the first 1 MiB was read. Split it, or let the agent read it with a tool.`;
 }
 
 /** "text or file": a text that names an existing file means the file. */
 async function gatherReference(
   item: Extract<ContextItem, { kind: 'reference' }>,
   files: WorkspaceFiles,
-): Promise<Gathered> {
+): Promise<Gathered[]> {
   const about = { type: 'reference' as const, priority: item.priority, sections: [] };
   const mayBePath = item.reference.length < 300 && !/\s/.test(item.reference);
-  const read = mayBePath ? await files.read(item.reference) : undefined;
-  if (read?.ok === true) return { ...about, source: item.reference, text: read.value.text };
-  return { ...about, source: 'reference', text: item.reference };
+  const read = mayBePath ? await files.read(item.reference, { maxBytes: bytesPerFile }) : undefined;
+  if (read?.ok === true) return partsOf(read.value, { ...about, source: item.reference });
+  return [{ ...about, source: 'reference', text: item.reference }];
 }
 
 function stepOutput(item: Extract<ContextItem, { kind: 'step' }>, request: ContextRequest): Gathered {

@@ -120,3 +120,42 @@ describe('a glob of context files', () => {
     );
   });
 });
+
+describe('a context file of more than 1 MiB', () => {
+  const head = '# First\nbegin\n';
+  const large = `${head}${'x'.repeat(1024 * 1024)}\n# Last\nend\n`;
+  const files = { 'large.md': large };
+  const largeFile = (sections: readonly string[], priority: Priority): ContextItem => ({
+    ...{ kind: 'file', file: 'large.md' },
+    ...{ priority, sections },
+  });
+
+  const items: readonly [what: string, item: ContextItem][] = [
+    ['a file', largeFile([], 'required')],
+    ['a section of a file', largeFile(['First'], 'required')],
+    ['a reference', { kind: 'reference', reference: 'large.md', priority: 'required' }],
+  ];
+  for (const [what, item] of items) {
+    it(`is given in part, and the record says so (${what})`, async () => {
+      const bundle = await prepare({ items: [item], files });
+      assert.deepEqual(
+        bundle.map(({ source, included }) => [source, included]),
+        [
+          ['large.md', true],
+          ['large.md', false],
+        ],
+      );
+      assert.match(bundle[1]?.reason_left_out ?? '', new RegExp(`${large.length} bytes.*first 1 MiB`));
+    });
+  }
+
+  it('says that it was not read whole when a section is not found', async () => {
+    const [missing, ...more] = await prepare({ items: [largeFile(['Last'], 'optional')], files });
+    assert.deepEqual(more, []);
+    assert.match(missing?.reason_left_out ?? '', new RegExp(`Last.*${large.length} bytes`));
+    await assert.rejects(prepare({ items: [largeFile(['Last'], 'required')], files }), {
+      code: 'context_missing',
+      message: new RegExp(`${large.length} bytes`),
+    });
+  });
+});
