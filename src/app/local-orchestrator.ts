@@ -2,13 +2,12 @@ import { raceAbort } from '../base/abort.ts';
 import { BatonError, messageOf } from '../base/errors.ts';
 import { DisposableStore } from '../base/disposable.ts';
 import type { Emitter } from '../base/event.ts';
-import type { Json } from '../base/json.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
-import { executionWorkflowName } from '../engine/run/execution-workflow.ts';
 import { cancelTopic } from '../engine/run/run-execution.ts';
+import { beginRun } from './begin-run.ts';
 import type { Cassettes } from './cassettes.ts';
 import type { Core } from './core.ts';
 import { createExecution } from './create-execution.ts';
@@ -94,7 +93,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     if (isEnded(now) || this.#core.runtime.isLive(now.id)) return;
     await this.#insertIfThere(now);
     // An interrupted or never begun execution is begun, only to find that it is cancelled: no configuration is needed.
-    await this.#orSayHowToGoOn(now.id, () => this.#beginRun(now));
+    await this.#orSayHowToGoOn(now.id, () => beginRun(this.#core, now));
   }
 
   /** Several processes that wait for an execution may want it resumed at the same time: they share one attempt. */
@@ -196,7 +195,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
 
   async #begin(execution: ExecutionRecord): Promise<void> {
     await this.#parts.cassettes.insert(execution);
-    await this.#beginRun(execution);
+    await beginRun(this.#core, execution);
   }
 
   /** Without its cassette nobody answers an execution, but it can still be ended. */
@@ -208,22 +207,6 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
       this.#core.logger.log('warn', 'An execution is cancelled without its cassette.', fields);
     }
   }
-
-  async #beginRun(execution: ExecutionRecord): Promise<void> {
-    const run = this.#core.store.get('spawns', { run_id: execution.id, key: '' });
-    if (run === undefined) await this.#core.runtime.start(executionWorkflowName, runInput(execution), execution.id);
-    else if (run.status === 'pending') await this.#core.runtime.resume(execution.id);
-    // A retry was recorded, and the process died before it began.
-    else {
-      await retryChildren(this.#core, execution);
-      await restartRun(this.#core, execution.id);
-    }
-  }
-}
-
-/** The interpreter reads all it needs from the execution's row. */
-function runInput({ id }: ExecutionRecord): Json {
-  return { execution_id: id };
 }
 
 function assertStartable({ slug, triggers }: Pick<Workflow, 'slug' | 'triggers'>): void {

@@ -20,6 +20,16 @@ export async function replayExecution(core: WorkspaceBase, id: string, isLive: I
   if (status !== 'completed' && status !== 'failed' && status !== 'cancelled') {
     throw new BatonError('not_ended', `Execution ${id} is ${status}; only ended executions are replayed.`);
   }
+  const run = store.get('spawns', { run_id: id, key: '' });
+  if (run?.status === 'failed') {
+    throw new BatonError(
+      'not_replayable',
+      `Execution ${id} could not be interpreted to its end: ${error?.message ?? ''}`,
+      {
+        hint: `"baton executions retry ${id}" runs it again.`,
+      },
+    );
+  }
   const interpret = createExecutionWorkflow({ store, digest, recorder: silentRecorder });
   const outcome = await interpret(createRecordedContext(store, id), null);
   const replayed = isJsonObject(outcome) ? outcome : {};

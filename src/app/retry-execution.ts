@@ -160,9 +160,9 @@ function childrenOf({ store }: Core, parent_execution_id: string, steps: readonl
 }
 
 /** True when a retry was recorded and the run of the round before has ended: a process died in between. */
-function isRetryUnbegun({ store, runtime }: Core, { id }: ExecutionRecord): boolean {
+function isRetryUnbegun({ store, runtime }: Core, { id, round }: ExecutionRecord): boolean {
   const run = store.get('spawns', { run_id: id, key: '' });
-  return run !== undefined && run.status !== 'pending' && !runtime.isLive(id);
+  return run !== undefined && run.status !== 'pending' && run.attempt < round && !runtime.isLive(id);
 }
 
 /** Begins the round that was recorded last. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { beginRun } from '../../src/app/begin-run.ts';
 import type { Core } from '../../src/app/core.ts';
 import { createExecution } from '../../src/app/create-execution.ts';
 import { pendingApprovals, reportExecution } from '../../src/app/execution-queries.ts';
@@ -10,7 +11,6 @@ import type { Json, JsonObject } from '../../src/base/json.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../../src/domain/approval.ts';
 import type { ExecutionEventRecord, FactType } from '../../src/domain/execution-event.ts';
 import type { ExecutionReport, StepReport } from '../../src/domain/execution-report.ts';
-import { executionWorkflowName } from '../../src/engine/run/execution-workflow.ts';
 import { cancelTopic } from '../../src/engine/run/run-execution.ts';
 import type { RunOutcome } from '../../src/ports/durable-runtime.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -216,16 +216,9 @@ export class EngineWorld {
   }
 
   async #begin(): Promise<void> {
-    const { runtime } = this.core;
-    const run = this.store.get('spawns', { run_id: this.#id, key: '' });
-    if (run === undefined) await runtime.start(executionWorkflowName, { execution_id: this.#id }, this.#id);
-    else if (run.status === 'pending') await runtime.resume(this.#id);
-    else {
-      const execution = this.store.get('executions', { id: this.#id });
-      assert.ok(execution);
-      await retryChildren(this.core, execution);
-      await restartRun(this.core, this.#id);
-    }
+    const execution = this.store.get('executions', { id: this.#id });
+    assert.ok(execution);
+    await beginRun(this.core, execution);
   }
 
   /** Records a retry as a process does that dies before it begins it. */
@@ -273,10 +266,11 @@ export class EngineWorld {
     await this.#states.idle();
   }
 
+  /** Save where the run itself broke: its record is not whole. */
   async #checkReplays(): Promise<void> {
     const rows = this.store.find('executions', { status: ['completed', 'failed', 'cancelled'] });
     for (const { id, started_at } of rows) {
-      if (started_at === null) continue;
+      if (started_at === null || this.store.get('spawns', { run_id: id, key: '' })?.status === 'failed') continue;
       const replayed = await replayExecution(this.core, id, () => false);
       assert.ok(replayed.identical, replayed.difference ?? '');
     }

@@ -3,6 +3,7 @@ import type { Digest } from '../../base/digest.ts';
 import type { Json } from '../../base/json.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
 import type { Statement } from '../../domain/execution-event.ts';
+import { failureOf } from '../../domain/failure-error.ts';
 import type { FrozenDefinition } from '../../domain/frozen-definition.ts';
 import { templateNames } from '../../dsl/known-names.ts';
 import type { RunContext, WorkflowFunction } from '../../ports/durable-runtime.ts';
@@ -10,6 +11,7 @@ import type { Recorder, WriteChanges } from '../../ports/recorder.ts';
 import type { Store } from '../../ports/store.ts';
 import { Slots } from '../flow/flow.ts';
 import { FlowScheduler } from '../flow/run-flow.ts';
+import { brokenRun } from './broken-run.ts';
 import { type ExecutionRun, rootValues } from './execution-run.ts';
 import { Expressions } from './expressions.ts';
 import { loadExecution } from './load-execution.ts';
@@ -28,18 +30,40 @@ export const executionWorkflowName = 'execution';
 /** The durable workflow that interprets an execution. It reads its frozen definition and the recorded answers only. */
 export function createExecutionWorkflow(ports: InterpreterPorts): WorkflowFunction {
   return async (context) => {
-    const { execution, definition } = loadExecution(ports.store, context.runId);
-    const statements = new StatementWriter(ports.recorder, context);
-    const scheduler = new FlowScheduler(context, () => {
-      statements.flush();
-    });
-    const run = createRun({ ports, context, execution, definition, scheduler, statements });
-    run.state({ type: 'execution_started', key: 'execution_started', data: { round: execution.round } });
-    const outcome = await scheduler.run(runExecution(run, rootScope(context, execution, definition)));
-    await statements.finish(closing(run, outcome));
-    // An outcome is JSON by its type; the cast only drops the interface.
-    return outcome as unknown as Json;
+    try {
+      return await interpret(ports, context);
+    } catch (error) {
+      await recordBroken(ports, context, error);
+      throw error;
+    }
   };
+}
+
+async function interpret(ports: InterpreterPorts, context: RunContext): Promise<Json> {
+  const { execution, definition } = loadExecution(ports.store, context.runId);
+  const statements = new StatementWriter(ports.recorder, context);
+  const scheduler = new FlowScheduler(context, () => {
+    statements.flush();
+  });
+  const run = createRun({ ports, context, execution, definition, scheduler, statements });
+  run.state({ type: 'execution_started', key: 'execution_started', data: { round: execution.round } });
+  const outcome = await scheduler.run(runExecution(run, rootScope(context, execution, definition)));
+  await statements.finish(closing(run, outcome));
+  // An outcome is JSON by its type; the cast only drops the interface.
+  return outcome as unknown as Json;
+}
+
+/** An execution that cannot be interpreted has failed: the run ends with this error and would never say more. */
+async function recordBroken({ store, recorder }: InterpreterPorts, context: RunContext, error: unknown): Promise<void> {
+  const statements = brokenRun(store, context.runId, failureOf(error));
+  if (statements.length === 0) return;
+  try {
+    const durable = recorder.recordThrough((changes) => context.alongside(changes), context.runId, statements);
+    context.keep();
+    await durable;
+  } catch {
+    // What cannot be recorded either is told by the run itself, with the error that came first.
+  }
 }
 
 function rootScope(context: RunContext, execution: ExecutionRecord, definition: FrozenDefinition): Scope {
