@@ -89,10 +89,11 @@ function tooManyTurns({ call, briefing }: AgentTask) {
   };
 }
 
-function doesNotFit({ call }: AgentTask, answer: Answered) {
+function doesNotFit({ call, talk }: AgentTask, answer: Answered) {
+  const repairs = talk.repairs === 1 ? 'one repair' : `${talk.repairs} repairs`;
   return {
     code: 'invalid_output',
-    message: `The answer of step '${call.step.name}' does not fit its output_schema, also after one repair: ${answer.schema_problems.join(' ')}`,
+    message: `The answer of step '${call.step.name}' does not fit its output_schema, also after ${repairs}: ${answer.schema_problems.join(' ')}`,
     hint:
       cutOf(answer)?.advice ??
       `"baton executions show ${call.run.id} --step ${call.path}" shows the answers. Simplify output_schema, or use a model that is better at structured answers.`,

@@ -186,6 +186,15 @@ steps:
     assert.deepEqual((await world.retry()).outputs, { content: '{}' });
   });
 
+  it('says after how many repairs an answer still did not fit', async () => {
+    const world = await engineWorld({
+      yaml: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go., output_schema: { type: object } }]',
+      model: ['no', 'no', 'no'],
+    });
+    assert.match((await world.run()).error?.message ?? '', /also after one repair:/);
+    assert.match((await world.retry()).error?.message ?? '', /also after 2 repairs:/);
+  });
+
   it('does only the failed items of a map anew', async () => {
     const world = await engineWorld({
       yaml: `
