@@ -5,9 +5,9 @@ import { isDefinitionFile } from './guarded-path.ts';
 import type { AllowRule } from './workflow.ts';
 
 /**
- * What a tool call or step would do to the world outside. `subject` is that of `commandSubject`, the real place of a file, a URL or
- * a tool;
- * `safe` means that it only reads. */
+ * What a tool call or step would do to the world outside. `subject` is that of `commandSubject`, the real place of a
+ * file, a URL or a tool; `safe` means that it only reads.
+ */
 export type SideEffect =
   | { readonly kind: 'none' }
   | { readonly kind: 'command'; readonly subject: string }

@@ -6,8 +6,7 @@ import type { Store } from '../../ports/store.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { objectInput, textOf, unwrap } from './task-input.ts';
 
-/**
- * Records a question to a person; gives its id and, when it was answered for the whole execution before, the answer. */
+/** Records a question to a person; gives its id and, when it was answered for the whole execution before, the answer. */
 export function createApprovalActivity({ approvals, store }: ActivityPorts): TaskFunction {
   return async (input, { runId }) => {
     const { question_key, ...asked } = objectInput(input);
