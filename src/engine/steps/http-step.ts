@@ -1,5 +1,5 @@
-import { asText, isJsonObject } from '../../base/json.ts';
-import { type Result, fail } from '../../base/result.ts';
+import { type Json, asText, isJsonObject } from '../../base/json.ts';
+import { fail, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { HttpStep } from '../../domain/workflow.ts';
 import { renderParts } from '../run/render-parts.ts';
@@ -13,8 +13,12 @@ export const httpStep: LeafStep<HttpStep> = {
     const { method, url, headers, body, accept_status } = call.step;
     const rendered = renderParts(call, { method, url, headers, body });
     if (!rendered.ok) return rendered;
-    const invalid = invalidUrl(rendered.value['url']);
-    return invalid ?? { ok: true, value: { ...rendered.value, accept_status } };
+    const invalid = urlProblem(rendered.value['url']);
+    return invalid === null ? ok({ ...rendered.value, accept_status }) : fail(invalid);
+  },
+  problemOf(input) {
+    if (!isJsonObject(input)) return urlProblem(null);
+    return urlProblem(input['url']) ?? acceptProblem(input['accept_status']);
   },
   effect(input) {
     if (!isJsonObject(input) || typeof input['url'] !== 'string') return noEffect;
@@ -24,11 +28,22 @@ export const httpStep: LeafStep<HttpStep> = {
   },
 };
 
-function invalidUrl(url: unknown): Result<never, Failure> | undefined {
-  if (typeof url === 'string' && /^https?:/i.test(url) && URL.canParse(url)) return undefined;
-  return fail({
+function urlProblem(url: unknown): Failure | null {
+  if (typeof url === 'string' && /^https?:/i.test(url) && URL.canParse(url)) return null;
+  return {
     code: 'invalid_url',
     message: `'url' is ${JSON.stringify(url)}, which is not an http(s) URL.`,
     hint: 'Write a full URL such as https://example.com/path.',
-  });
+  };
+}
+
+/** In a workflow the schema has checked it; a person can write anything. */
+function acceptProblem(accepted: Json | undefined): Failure | null {
+  if (accepted === undefined || accepted === null) return null;
+  if (Array.isArray(accepted) && accepted.every((status) => Number.isInteger(status))) return null;
+  return {
+    code: 'invalid_edit',
+    message: `'accept_status' is ${JSON.stringify(accepted)}, which is not a list of statuses.`,
+    hint: 'Write a list such as [200, 404], or null for every 2xx.',
+  };
 }

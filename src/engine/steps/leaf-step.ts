@@ -14,6 +14,8 @@ export interface LeafStep<S extends Step> {
   render(call: StepCall<S>): Result<Json, Failure>;
   /** What the work does to the world outside, for the approval gate. */
   effect(input: Json): SideEffect;
+  /** What is wrong with an input that a person edited; null: nothing. What is rendered is checked by `render`. */
+  problemOf?(input: Json): Failure | null;
   /** Called with an output that the step has got, to warn of what is doubtful about it. */
   inspect?(call: StepCall<S>, output: { readonly key: string; readonly value: Json }): void;
 }

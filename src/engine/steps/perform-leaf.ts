@@ -1,3 +1,5 @@
+import { type Json, isJsonObject } from '../../base/json.ts';
+import { fail } from '../../base/result.ts';
 import type { CodeStep, CommandStep, HttpStep, McpToolStep } from '../../domain/workflow.ts';
 import type { Flow } from '../flow/flow.ts';
 import { performAttempts, withSlot, withTimeout } from '../run/attempts.ts';
@@ -18,7 +20,9 @@ export function* performLeaf<S extends HttpStep | McpToolStep | CommandStep | Co
   if (done !== undefined) return done;
   const permission = yield* askPermission(call, identified, leaf.effect(rendered.value));
   if (!permission.ok) return permission;
-  const input = permission.value ?? rendered.value;
+  const input = withEdit(rendered.value, permission.value);
+  const invalid = permission.value === null ? null : (leaf.problemOf?.(input) ?? null);
+  if (invalid !== null) return fail(invalid);
   const result = yield* performAttempts(call, identified, (key) =>
     withSlot(call, () => {
       stateStarted(call, identified);
@@ -27,4 +31,10 @@ export function* performLeaf<S extends HttpStep | McpToolStep | CommandStep | Co
   );
   if (result.ok) leaf.inspect?.(call, { key: identified.key, value: result.value });
   return result;
+}
+
+/** What the person did not name stays as it was rendered. */
+function withEdit(rendered: Json, edit: Json): Json {
+  if (edit === null) return rendered;
+  return isJsonObject(rendered) && isJsonObject(edit) ? { ...rendered, ...edit } : edit;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/base/json.ts';
 import { endWorlds, engineWorld, runWorkflow } from '../../support/engine-world.ts';
 
 describe('an http step', () => {
@@ -121,6 +122,38 @@ steps: [{ name: call, type: http, url: https://other.org/ }]
     });
     assert.equal(report.status, 'completed');
   });
+
+  it('keeps what a person did not edit', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - { name: call, type: http, url: https://example.com/, headers: { x-a: b }, accept_status: [404], approval: true }
+`,
+      http: () => ({ status: 404 }),
+    });
+    await world.run();
+    const report = await world.approve({ edited_payload: { url: 'https://example.com/edited' } });
+    assert.equal(report.status, 'completed');
+    const [sent] = world.outside.requests;
+    assert.deepEqual([sent?.url, sent?.headers], ['https://example.com/edited', { 'x-a': 'b' }]);
+  });
+
+  const badEdits: readonly [edit: JsonObject, code: string][] = [
+    [{ url: 'nowhere' }, 'invalid_url'],
+    [{ url: null }, 'invalid_url'],
+    [{ accept_status: '404' }, 'invalid_edit'],
+  ];
+  for (const [edited_payload, code] of badEdits) {
+    it(`fails with ${code} when a person edits it to ${JSON.stringify(edited_payload)}`, async () => {
+      const world = await engineWorld({
+        yaml: `steps: [{ name: call, type: http, url: https://example.com/, approval: true }]`,
+      });
+      await world.run();
+      const report = await world.approve({ edited_payload });
+      assert.equal(report.error?.code, code);
+      assert.equal(world.outside.requests.length, 0);
+    });
+  }
 
   it('fails on what is not a URL', async () => {
     const report = await runWorkflow({ yaml: `steps: [{ name: call, type: http, url: '{{ "nowhere" }}' }]` });
