@@ -19,7 +19,7 @@ export type BudgetLevel = 'session' | 'epic' | 'task' | 'execution' | 'step';
 
 /**
  * One grant or one spending, in the execution `subject_id` or in one below it. A reservation made before a model call becomes `booked` with what was really spent, or
- * `released` when the call failed; `extended` is what a person granted beyond the limits.
+ * `released` when the call failed before it was sent; `extended` is what a person granted beyond the limits.
  */
 export interface BudgetEntryRecord {
   readonly id: string;

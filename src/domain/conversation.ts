@@ -20,4 +20,6 @@ export interface ModelAnswer {
   readonly tool_calls: readonly ToolCallRequest[];
   readonly usage: TokenUsage;
   readonly finish_reason: FinishReason;
+  /** Tries before it that had been sent and came to nothing; their input is not in `usage`. Absent: none. */
+  readonly lost_tries?: number;
 }

@@ -4,6 +4,7 @@ import type { Logger } from '../base/logger.ts';
 import type { ProviderConfiguration } from '../domain/configuration.ts';
 import type { ModelAnswer } from '../domain/conversation.ts';
 import { FailureError } from '../domain/failure-error.ts';
+import { SentCallCancelled } from '../domain/sent-tries.ts';
 import type { ModelCallOptions, ModelClient, ModelRequest } from '../ports/model-client.ts';
 import { chatRequestOf } from './chat-request.ts';
 import { type CountTokens, countRequestTokens, estimateTokens, estimateUsage } from './count-tokens.ts';
@@ -42,7 +43,8 @@ const maxTries = 3;
  *
  * Failures: `model_auth`, `model_quota`, `model_not_found`, `model_bad_request`, `context_overflow`; retryable:
  * `model_rate_limited`, `model_unavailable`, `model_unreachable`, `model_stream_cut`, `model_stalled`,
- * `model_bad_answer`. A partial answer is always a failure.
+ * `model_bad_answer`. A partial answer is always a failure. Tries that had been sent and came to nothing are counted:
+ * `sent_tries` in a failure's details, `SentCallCancelled` for an abort, `lost_tries` of an answer.
  */
 export function createOpenAiClient(provider: ProviderConfiguration, options: OpenAiClientOptions): ModelClient {
   const settings = settingsOf(options);
@@ -75,7 +77,7 @@ interface Call {
   readonly options: ModelCallOptions;
 }
 
-function answerCall(request: ModelRequest, call: Call): Promise<ModelAnswer> {
+async function answerCall(request: ModelRequest, call: Call): Promise<ModelAnswer> {
   const { clock, random, logger } = call.settings;
   const { signal, onText } = call.options;
   let isShown = false;
@@ -84,7 +86,7 @@ function answerCall(request: ModelRequest, call: Call): Promise<ModelAnswer> {
     isShown = true;
     onText(text);
   };
-  return withRetries(() => attemptWithinLimits(request, call, show), {
+  const { value, lostTries } = await withRetries(() => attemptWithinLimits(request, call, show), {
     clock,
     signal,
     random,
@@ -95,6 +97,7 @@ function answerCall(request: ModelRequest, call: Call): Promise<ModelAnswer> {
       logger.log('warn', 'A model call failed and is tried again.', { provider, model: name, code, attempt, waitMs });
     },
   });
+  return lostTries === 0 ? value : { ...value, lost_tries: lostTries };
 }
 
 type Show = (text: string) => void;
@@ -123,6 +126,7 @@ async function attempt(request: ModelRequest, call: Call, show: Show): Promise<M
     key: await keyOf(provider, settings),
     now: () => clock.now(),
   };
+  throwIfAborted(options.signal);
   const answer = new StreamedAnswer({ callIdPrefix: `call_${request.messages.length}`, onText: show });
   const silence = new AbortController();
   const watchdog = startIdleWatchdog({ clock, firstMs: firstByteMs, idleMs, onIdle: () => silence.abort() });
@@ -136,7 +140,7 @@ async function attempt(request: ModelRequest, call: Call, show: Show): Promise<M
   } finally {
     watchdog.dispose();
   }
-  throwIfAborted(options.signal);
+  if (options.signal.aborted) throw new SentCallCancelled(1);
   if (watchdog.idleFor !== null) {
     throw new FailureError(failureOfCall({ kind: 'stalled', idleMs: watchdog.idleFor }, called));
   }

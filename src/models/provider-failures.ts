@@ -22,7 +22,27 @@ export type CallProblem =
   | { readonly kind: 'cut'; readonly error?: unknown }
   | { readonly kind: 'stalled'; readonly idleMs: number };
 
+/** With `sent_tries: 1` in its details when the server had begun to work on the call, which is then billed. */
 export function failureOfCall(problem: CallProblem, called: CalledModel): Failure {
+  const failure = failureWithWords(problem, called);
+  return wasSent(problem) ? { ...failure, details: { ...failure.details, sent_tries: 1 } } : failure;
+}
+
+/** A refusal with a status comes in place of the work; one within a stream comes in the middle of it. */
+function wasSent(problem: CallProblem): boolean {
+  switch (problem.kind) {
+    case 'unreachable':
+      return false;
+    case 'refused':
+      return problem.status === null;
+    case 'malformed':
+    case 'cut':
+    case 'stalled':
+      return true;
+  }
+}
+
+function failureWithWords(problem: CallProblem, called: CalledModel): Failure {
   const name = `${called.provider.name}/${called.model}`;
   switch (problem.kind) {
     case 'unreachable':

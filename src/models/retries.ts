@@ -1,6 +1,8 @@
 import type { Clock } from '../base/clock.ts';
+import { isCancelled } from '../base/errors.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import type { Failure } from '../domain/failure.ts';
+import { SentCallCancelled, sentTriesOf } from '../domain/sent-tries.ts';
 import { delay } from './delay.ts';
 
 export interface RetryOptions {
@@ -20,20 +22,31 @@ const longestBackoffMs = 20_000;
 /** A longer wish of the server is not waited out here: it is the workflow's retry policy that decides about it. */
 const longestWishMs = 60_000;
 
+export interface Outcome<T> {
+  readonly value: T;
+  /** Tries before it that had been sent. */
+  readonly lostTries: number;
+}
+
 /**
  * Tries again after retryable failures: exponential backoff, of which half is jitter, so that pauses grow; or as long as the
- * server wishes. The last failure is thrown with the number of tries in its `details`.
+ * server wishes. The last failure is thrown with the number of tries in its `details`, and of those that had
+ * been sent; an abort after such tries is a `SentCallCancelled`.
  */
-export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
+export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<Outcome<T>> {
+  let sent = 0;
   for (let tries = 1; ; tries++) {
     try {
-      return await attempt();
+      return { value: await attempt(), lostTries: sent };
     } catch (error) {
-      if (!(error instanceof FailureError)) throw error;
+      sent += sentTriesOf(error);
+      if (!(error instanceof FailureError)) throw withSentTries(error, sent);
       const waitMs = waitAfter(error.failure, tries, options);
-      if (waitMs === null) throw withTries(error, tries);
+      if (waitMs === null) throw withTries(error, { tries, sent });
       options.onRetry(error.failure, { attempt: tries + 1, waitMs });
-      await delay(waitMs, options);
+      await delay(waitMs, options).catch((aborted: unknown) => {
+        throw withSentTries(aborted, sent);
+      });
     }
   }
 }
@@ -47,7 +60,15 @@ function waitAfter(failure: Failure, tries: number, options: RetryOptions): numb
   return Math.round(longest * (0.5 + options.random() / 2));
 }
 
-function withTries(error: FailureError, tries: number): FailureError {
+function withTries(
+  error: FailureError,
+  { tries, sent }: { readonly tries: number; readonly sent: number },
+): FailureError {
   if (tries === 1) return error;
-  return new FailureError({ ...error.failure, details: { ...error.failure.details, tries } }, error);
+  const details = { ...error.failure.details, tries, ...(sent === 0 ? {} : { sent_tries: sent }) };
+  return new FailureError({ ...error.failure, details }, error);
+}
+
+function withSentTries(error: unknown, sent: number): unknown {
+  return sent > 0 && isCancelled(error) ? new SentCallCancelled(sent) : error;
 }

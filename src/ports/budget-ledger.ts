@@ -52,6 +52,11 @@ export interface BudgetLedger {
   reserve(subject: BudgetSubject, worst: Spending): Promise<Result<{ readonly id: string }, BudgetRefusal>>;
   /** The changes are for the caller to commit together with the result that was paid for. */
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking;
+  /**
+   * Books a call that failed after it had been sent: spent, but no turn and not in the totals, which are those of the
+   * turns. The changes are for the caller to commit.
+   */
+  bookFailed(reservationId: string, usage: TokenUsage, usd: number | null): Omit<Booking, 'totals'>;
   release(reservationId: string): Promise<void>;
   /**
    * A person said that the execution may go on: raises the limit that refused by what was granted, and allows calls of

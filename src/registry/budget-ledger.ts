@@ -54,18 +54,18 @@ class StoreBudgetLedger implements BudgetLedger {
 
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking {
     const entries = this.#takeReservation(reservationId);
-    const set = { kind: 'booked' as const, tokens: usage.input + usage.output, usd, turns: 1, seconds: 0 };
-    const warnings = entries.flatMap((entry) => this.#bookEntry({ ...entry, ...set }));
+    const booked = this.#bookEntries(entries, { tokens: usage.input + usage.output, usd, turns: 1, seconds: 0 });
     const account = this.#accountOf(entries[0]?.subject_id ?? '');
     account.totals = {
       usage: addUsage(account.totals.usage, usage),
       usd: account.totals.usd === null || usd === null ? null : account.totals.usd + usd,
     };
-    return {
-      changes: entries.map(({ id }) => update('budget_entries', { id }, set)),
-      totals: account.totals,
-      warnings,
-    };
+    return { ...booked, totals: account.totals };
+  }
+
+  bookFailed(reservationId: string, usage: TokenUsage, usd: number | null): Omit<Booking, 'totals'> {
+    const entries = this.#takeReservation(reservationId);
+    return this.#bookEntries(entries, { tokens: usage.input + usage.output, usd, turns: 0, seconds: 0 });
   }
 
   async release(reservationId: string): Promise<void> {
@@ -128,6 +128,12 @@ class StoreBudgetLedger implements BudgetLedger {
 
   #enter(entries: readonly BudgetEntryRecord[]): void {
     for (const entry of entries) this.#accountOf(entry.subject_id).entries.set(entry.id, entry);
+  }
+
+  #bookEntries(entries: readonly BudgetEntryRecord[], spent: Spending): Omit<Booking, 'totals'> {
+    const set = { kind: 'booked' as const, ...spent };
+    const warnings = entries.flatMap((entry) => this.#bookEntry({ ...entry, ...set }));
+    return { changes: entries.map(({ id }) => update('budget_entries', { id }, set)), warnings };
   }
 
   #bookEntry(entry: BudgetEntryRecord): readonly BudgetWarning[] {

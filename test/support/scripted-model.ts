@@ -1,7 +1,9 @@
+import { isCancelled } from '../../src/base/errors.ts';
 import type { Clock } from '../../src/base/clock.ts';
 import type { Json } from '../../src/base/json.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import { FailureError } from '../../src/domain/failure-error.ts';
+import { SentCallCancelled } from '../../src/domain/sent-tries.ts';
 import type { ModelAnswer } from '../../src/domain/conversation.ts';
 import type { ModelCallOptions, ModelClient, ModelRequest } from '../../src/ports/model-client.ts';
 import { passing } from './passing-time.ts';
@@ -18,6 +20,8 @@ export type ScriptedAnswer =
       readonly cut?: boolean;
       /** The provider withholds a part of the answer. */
       readonly filtered?: boolean;
+      /** Tries before it that came to nothing after they had been sent. */
+      readonly lost_tries?: number;
       /** Until the answer is there; Infinity: it never comes. */
       readonly seconds?: number;
     }
@@ -47,9 +51,11 @@ export class ScriptedModel implements ModelClient {
     const scripted = typeof this.#script === 'function' ? this.#script(request) : this.#script[number - 1];
     if (scripted === undefined) throw new Error(`The script has no answer ${number}.`);
     const said = typeof scripted === 'string' ? { content: scripted } : scripted;
-    await passing(this.#clock, (said.seconds ?? 0) * 1000, signal);
+    await passing(this.#clock, (said.seconds ?? 0) * 1000, signal).catch((error: unknown) => {
+      throw isCancelled(error) ? new SentCallCancelled(1) : error;
+    });
     if ('failure' in said) throw new FailureError(said.failure);
-    const { content = '', calls = [], input = 10, output = 5, cut = false, filtered = false } = said;
+    const { content = '', calls = [], input = 10, output = 5, cut = false, filtered = false, lost_tries = 0 } = said;
     onText?.(content);
     return {
       content,
@@ -60,6 +66,7 @@ export class ScriptedModel implements ModelClient {
       })),
       usage: { input, cached: 0, output, estimated: false },
       finish_reason: filtered ? 'content_filter' : cut ? 'length' : calls.length > 0 ? 'tool_calls' : 'stop',
+      ...(lost_tries === 0 ? {} : { lost_tries }),
     };
   }
 }

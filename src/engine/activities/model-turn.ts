@@ -3,13 +3,15 @@ import type { AgentTurnRecord } from '../../domain/agent-execution.ts';
 import type { ConversationMessage, ModelAnswer } from '../../domain/conversation.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
 import { FailureError } from '../../domain/failure-error.ts';
-import { type ResolvedModel, costOf, longestAnswer } from '../../domain/model.ts';
+import { type ResolvedModel, addUsage, costOf, longestAnswer } from '../../domain/model.ts';
+import { sentTriesOf } from '../../domain/sent-tries.ts';
 import type { BudgetWarning } from '../../ports/budget-ledger.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
 import type { ModelRequest, ToolDeclaration } from '../../ports/model-client.ts';
 import type { InspectedCall, TurnInput, TurnResult } from '../agent/turn-result.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, openCase } from './agent-case.ts';
+import { bookFailedCall, usageOfTries } from './book-failed-call.ts';
 import { readMessage, recordedTurn } from './conversation-store.ts';
 import { nextRequest } from './next-request.ts';
 import { recordTurn } from './record-turn.ts';
@@ -47,14 +49,14 @@ async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
   const { hashes, messages, changes } = nextRequest(ports, wanted);
   const answers = ports.answersFor(execution.id);
   const tools = unwrap(await answers.tools.declare(briefing.agent.tools, { signal: environment.signal }));
-  const worst = await worstCase(ports, agentCase, { messages, tools });
+  const { context, worst } = await worstCase(ports, agentCase, { messages, tools });
   const reserved = await ports.ledger.reserve(
     { execution_id: execution.id, agent_execution_id: wanted.agent_execution_id },
     worst,
   );
   if (!reserved.ok) return { kind: 'refused', refusal: reserved.error };
   const request = { model: modelWithin(ports, agentCase), messages, tools, output_schema: briefing.output_schema };
-  const answer = await ask(ports, turn, { request, reservation: reserved.value.id });
+  const answer = await ask(ports, turn, { request, reservation: reserved.value.id, tokens: context });
   const usd = isPlayed(execution) ? 0 : costOf(answer.usage, briefing.model.price);
   const booking = ports.ledger.book(reserved.value.id, answer.usage, usd);
   await recordTurn(ports, { wanted, agentCase, answer, usd, booking, request: hashes, changes });
@@ -72,7 +74,7 @@ function modelWithin({ ledger }: ActivityPorts, { briefing, execution }: AgentCa
   return ledger.isLimited(execution.id) ? { ...model, max_output_tokens: longestAnswer(model) } : model;
 }
 
-/** Tokens and USD that the call can cost at most. Fails when the context leaves no room for an answer. */
+/** Tokens of the context, and what the call can cost at most. Fails when the context leaves no room for an answer. */
 async function worstCase(
   ports: ActivityPorts,
   { briefing }: AgentCase,
@@ -94,24 +96,34 @@ async function worstCase(
     });
   }
   const usage = { input: tokens, cached: 0, output: answer, estimated: true };
-  return { tokens: tokens + answer, usd: costOf(usage, model.price), turns: 1, seconds: 0 };
+  return { context: tokens, worst: { tokens: tokens + answer, usd: costOf(usage, model.price), turns: 1, seconds: 0 } };
 }
 
+interface Question {
+  readonly request: ModelRequest;
+  readonly reservation: string;
+  /** Of the context that is sent. */
+  readonly tokens: number;
+}
+
+/** The answer, with what its lost tries are taken to cost in its usage. */
 async function ask(
   ports: ActivityPorts,
   { wanted, agentCase, environment }: Turn,
-  { request, reservation }: { readonly request: ModelRequest; readonly reservation: string },
+  { request, reservation, tokens }: Question,
 ): Promise<ModelAnswer> {
   try {
-    return await ports.answersFor(agentCase.execution.id).models.answer(request, {
+    const answer = await ports.answersFor(agentCase.execution.id).models.answer(request, {
       signal: environment.signal,
       idempotencyKey: environment.idempotencyKey,
       onText: (text) => {
         ports.onText({ execution_id: agentCase.execution.id, step_path: wanted.step_path, text });
       },
     });
+    return { ...answer, usage: addUsage(answer.usage, usageOfTries(tokens, answer.lost_tries ?? 0)) };
   } catch (error) {
-    await ports.ledger.release(reservation);
+    const sentTries = sentTriesOf(error);
+    await bookFailedCall(ports, { agentCase, stepPath: wanted.step_path, reservation, tokens, sentTries });
     throw error;
   }
 }

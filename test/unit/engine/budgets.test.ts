@@ -181,6 +181,68 @@ steps:
   });
 });
 
+const again = (budget: string): string => one(budget).replace('type: agent,', 'type: agent, max_retries: 1,');
+const cut = { code: 'model_stream_cut', message: 'Cut.', retryable: true };
+
+describe('a budget and calls that failed', () => {
+  afterEach(endWorlds);
+
+  it('counts the input of each try that had been sent, and refuses when they have used it up', async () => {
+    const world = await engineWorld({
+      yaml: again('tokens: 400'),
+      model: [{ failure: { ...cut, details: { sent_tries: 20 } } }, 'done'],
+    });
+    const report = await world.run();
+    assert.equal(report.error?.code, 'budget_exceeded');
+    assert.equal(world.model.requests.length, 1);
+    const [booked, ...others] = world.store.find('budget_entries', { kind: 'booked' });
+    assert.deepEqual([booked?.turns, (booked?.tokens ?? 0) % 20, others], [0, 0, []]);
+    assert.ok((booked?.tokens ?? 0) > 300);
+    assert.equal(report.facts('budget_warning').length, 1);
+  });
+
+  it('counts them at the price of the model', async () => {
+    const failure = { ...cut, details: { sent_tries: 2 } };
+    const world = await engineWorld({ yaml: one('usd: 1000'), price, model: [{ failure }] });
+    await world.run();
+    const [booked] = world.store.find('budget_entries', { kind: 'booked' });
+    assert.ok(booked !== undefined && booked.tokens > 0);
+    assert.equal(booked.usd, booked.tokens);
+  });
+
+  it('counts no turn for them', async () => {
+    const failure = { ...cut, details: { sent_tries: 1 } };
+    const world = await engineWorld({ yaml: again('turns: 1'), model: [{ failure }, 'done'] });
+    assert.equal((await world.run()).status, 'completed');
+  });
+
+  it('gives back what was reserved for a call that never left', async () => {
+    const world = await engineWorld({ yaml: again('tokens: 400'), model: [{ failure: cut }, 'done'] });
+    assert.equal((await world.run()).status, 'completed');
+    const kinds = world.store.find('budget_entries', {}).map(({ kind }) => kind);
+    assert.deepEqual(kinds, ['released', 'booked']);
+  });
+
+  it('counts a call that was aborted after it had been sent', async () => {
+    const world = await engineWorld({ yaml: one('tokens: 400'), model: [{ seconds: Infinity }] });
+    await world.start();
+    await world.pass(1);
+    assert.equal((await world.cancel()).status, 'cancelled');
+    const [entry, ...others] = world.store.find('budget_entries', {});
+    assert.deepEqual([entry?.kind, entry?.turns, others], ['booked', 0, []]);
+    assert.ok((entry?.tokens ?? 0) > 0);
+  });
+
+  it('adds the lost tries to the turn of the answer that came after them', async () => {
+    const world = await engineWorld({ yaml: one('tokens: 400'), model: [{ content: 'done', lost_tries: 2 }] });
+    const report = await world.run();
+    const lost = report.tokens.input - 10;
+    assert.ok(lost > 0 && lost % 2 === 0);
+    const [turn] = world.store.find('agent_turns', {});
+    assert.deepEqual(turn?.usage, { input: 10 + lost, cached: 0, output: 5, estimated: true });
+  });
+});
+
 const below = (budget: string, steps: string): string => `
 budget: { ${budget} }
 steps:

@@ -84,7 +84,7 @@ steps:
     assert.equal(report.steps.length, 3);
   });
 
-  it('stops an agent in the middle of a turn, and gives back what was reserved', async () => {
+  it('stops an agent in the middle of a turn, and books the call that had been sent', async () => {
     const world = await engineWorld({
       yaml: 'budget: { tokens: 100000 }\nsteps: [{ name: a, type: agent, prompt: P, instruction: Go. }]',
       model: [{ content: 'never', seconds: Infinity }],
@@ -96,7 +96,7 @@ steps:
     assert.equal(agent?.status, 'failed');
     assert.deepEqual(
       world.store.find('budget_entries', {}).map(({ kind }) => kind),
-      ['released'],
+      ['booked'],
     );
   });
 

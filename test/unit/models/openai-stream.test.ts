@@ -5,6 +5,7 @@ import { type LogFields, type Logger, silentLogger } from '../../../src/base/log
 import type { ModelAnswer } from '../../../src/domain/conversation.ts';
 import { FailureError } from '../../../src/domain/failure-error.ts';
 import type { Failure } from '../../../src/domain/failure.ts';
+import { sentTriesOf } from '../../../src/domain/sent-tries.ts';
 import { createOpenAiClient } from '../../../src/models/openai-client.ts';
 import type { ModelCallOptions, ModelRequest } from '../../../src/ports/model-client.ts';
 import { passes, until } from '../../support/event-loop.ts';
@@ -91,6 +92,58 @@ describe('the OpenAI client against a careless server', () => {
     await assert.rejects(call({ signal: controller.signal, onText: () => controller.abort() }), CancelledError);
   });
 
+  it('counts the tries that had been sent when it gives up', async () => {
+    await given(breaksAfter(hello), refuses(503, { message: 'Oops.' }), streams(hello));
+    const failing = failed();
+    for (const waitMs of [750, 1500]) await passes(clock, waitMs);
+    assert.deepEqual((await failing).details, { tries: 3, sent_tries: 2 });
+  });
+
+  it('counts tries that stalled and that failed in the middle of an answer, too', async () => {
+    const lost = { error: { message: 'GPU lost.', code: 502 } };
+    await given(stallsAfter(hello), streams(hello, lost), refuses(400, { message: 'Odd.' }));
+    const failing = failed();
+    await until(() => server.requests.length === 1);
+    for (const waitMs of [300_000, 750, 1500]) await passes(clock, waitMs);
+    assert.deepEqual((await failing).details, { status: 400, tries: 3, sent_tries: 2 });
+  });
+
+  it('counts the sent tries before an answer', async () => {
+    await given(breaksAfter(hello), complete);
+    const answer = call();
+    await passes(clock, 750);
+    assert.equal((await answer).lost_tries, 1);
+  });
+
+  it('counts nothing for tries that were refused before an answer', async () => {
+    await given(refuses(429, { message: 'Slow down.' }), complete);
+    const answer = call();
+    await passes(clock, 750);
+    assert.equal((await answer).lost_tries, undefined);
+  });
+
+  it('counts the sent tries of a call that is aborted, in the middle of one or between two', async () => {
+    await given(breaksAfter(hello), stallsAfter(hello));
+    for (const meanwhile of ['waits', 'streams']) {
+      const controller = new AbortController();
+      const aborted = call({ signal: controller.signal }).catch((error: unknown) => sentTriesOf(error));
+      if (meanwhile === 'waits') await until(() => clock.untilNext === 750);
+      else await until(() => server.requests.length === 2);
+      controller.abort();
+      assert.equal(await aborted, 1);
+    }
+  });
+
+  it('counts nothing for a call that is aborted before it was sent, or after a refusal', async () => {
+    await given(refuses(500, { message: 'Oops.' }));
+    const controller = new AbortController();
+    const aborted = call({ signal: controller.signal }).catch((error: unknown) => sentTriesOf(error));
+    await until(() => clock.untilNext === 750);
+    controller.abort();
+    assert.equal(await aborted, 0);
+    assert.equal(await call({ signal: controller.signal }).catch((error: unknown) => sentTriesOf(error)), 0);
+  });
+
   it('ends as cancelled when it is aborted while it waits to try again', async () => {
     await given(refuses(500, { message: 'Oops.' }));
     const controller = new AbortController();
@@ -154,6 +207,7 @@ describe('the OpenAI client against a careless server', () => {
     await passes(clock, 1500);
     const failure = await failing;
     assert.deepEqual([failure.code, failure.retryable], ['model_unreachable', true]);
+    assert.equal(failure.details?.['sent_tries'], undefined);
     assert.match(failure.message, /ECONNREFUSED/);
     assert.ok(failure.hint?.includes(base_url));
   });
