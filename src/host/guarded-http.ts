@@ -4,6 +4,7 @@ import { CancelledError, messageOf, systemCodeOf } from '../base/errors.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import type { Failure } from '../domain/failure.ts';
+import { hostOf } from '../domain/host-of.ts';
 import type { Http, HttpRequest, HttpResponse } from '../ports/http.ts';
 import { forbiddenAddress, guardedLookup, isForbiddenHost, type Resolve } from './address-guard.ts';
 import { firstHop, type Hop, nextHop, redirectTarget } from './http-redirect.ts';
@@ -140,7 +141,7 @@ function invalidUrl(message: string, hint: string): Failure {
 
 /** Addresses and metadata names are refused before the allow list is asked: no list can allow them. */
 function refusalOf(url: URL, isHostAllowed: HttpRequest['isHostAllowed']): Failure | undefined {
-  const host = url.hostname.replace(/\.$/, '');
+  const host = hostOf(url);
   if (isForbiddenHost(host)) return forbiddenAddress(host);
   if (isHostAllowed(host) || (host.startsWith('[') && isHostAllowed(host.slice(1, -1)))) return undefined;
   return {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ok } from '../base/result.ts';
+import { hostOf } from '../domain/host-of.ts';
 import { isAllowedHost, isHostGranted } from '../domain/side-effect.ts';
 import type { Http } from '../ports/http.ts';
 import { type AgentTool, defineTool } from './agent-tool.ts';
@@ -53,10 +54,6 @@ export function httpRequestTool({ http, limits }: HttpRequestPorts): AgentTool {
 function isWebAddress(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '';
-}
-
-function hostOf(url: string): string {
-  return new URL(url).hostname;
 }
 
 function hostRefusal(host: string, hosts: readonly string[] | undefined): string | undefined {

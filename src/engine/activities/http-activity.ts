@@ -1,5 +1,6 @@
 import { type Json, parseJson } from '../../base/json.ts';
 import { FailureError } from '../../domain/failure-error.ts';
+import { hostOf } from '../../domain/host-of.ts';
 import { isHostGranted } from '../../domain/side-effect.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { HttpResponse } from '../../ports/http.ts';
@@ -18,7 +19,7 @@ export function createHttpActivity(ports: ActivityPorts): TaskFunction {
   return async (input, environment) => {
     const wanted = objectInput(input);
     const url = textOf(wanted, 'url');
-    const first = new URL(url).hostname;
+    const first = hostOf(url);
     const { definition } = loadExecution(ports.store, environment.runId);
     const rules = { security: definition.security, allow: definition.workflow.allow };
     const body = bodyOf(wanted['body'] ?? null, textMapOf(wanted['headers']));

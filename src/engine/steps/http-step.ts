@@ -1,6 +1,7 @@
 import { type Json, asText, isJsonObject } from '../../base/json.ts';
 import { fail, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { hostOf } from '../../domain/host-of.ts';
 import type { HttpStep } from '../../domain/workflow.ts';
 import { renderParts } from '../run/render-parts.ts';
 import { type LeafStep, noEffect } from './leaf-step.ts';
@@ -23,7 +24,7 @@ export const httpStep: LeafStep<HttpStep> = {
   effect(input) {
     if (!isJsonObject(input) || typeof input['url'] !== 'string') return noEffect;
     const method = asText(input['method']).toUpperCase();
-    const host = new URL(input['url']).hostname;
+    const host = hostOf(input['url']);
     return { kind: 'http', subject: `${method} ${input['url']}`, host, safe: safeMethods.includes(method) };
   },
 };

@@ -95,6 +95,13 @@ steps: [{ name: call, type: http, url: https://example.com/, max_retries: 1 }]
     assert.equal(world.outside.requests[0].isHostAllowed('third.org'), false);
   });
 
+  it('may send what a person approved when the host ends with a dot', async () => {
+    const world = await engineWorld({ yaml: `steps: [{ name: call, type: http, url: https://other.org./ }]` });
+    await world.run();
+    assert.equal((await world.approve()).status, 'completed');
+    assert.equal(world.outside.requests[0]?.isHostAllowed('other.org'), true);
+  });
+
   it('may be redirected to what was granted when the execution started, whatever was edited since', async () => {
     const world = await engineWorld({
       yaml: `

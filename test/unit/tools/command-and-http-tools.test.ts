@@ -104,6 +104,18 @@ describe('http_request', () => {
     );
   });
 
+  it('may send the request that was asked about when its host ends with a dot', async () => {
+    const bench = new ToolBench();
+    const url = 'https://asked.example.org./';
+    const inspection = await bench.inspect('http_request', { url });
+    assert.equal(
+      inspection.kind === 'valid' && inspection.effect.kind === 'http' && inspection.effect.host,
+      'asked.example.org',
+    );
+    await bench.value('http_request', { url });
+    assert.equal(bench.requests[0]?.isHostAllowed('asked.example.org'), true);
+  });
+
   it('is narrowed to the hosts of its config, redirects included', async () => {
     const bench = new ToolBench();
     const config = { hosts: ['*.example.org'] };
