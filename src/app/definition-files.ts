@@ -3,7 +3,10 @@ import path from 'node:path';
 import { systemCodeOf } from '../base/errors.ts';
 import { batonFolder } from './find-workspace.ts';
 
-export type DefinitionKind = 'workflow' | 'agent' | 'group' | 'config';
+export type DefinitionKind = 'workflow' | 'agent' | 'group' | 'config' | 'vscode_mcp';
+
+/** Where VS Code keeps its MCP servers. */
+export const vscodeMcpPath = '.vscode/mcp.json';
 
 export interface DefinitionFile {
   readonly kind: DefinitionKind;
@@ -26,6 +29,8 @@ export async function listDefinitionFiles(workspace: string): Promise<readonly D
   }
   const config = (await namesIn(path.join(workspace, batonFolder))).find((name) => /^config\.ya?ml$/.test(name));
   if (config !== undefined) files.push({ kind: 'config', stem: 'config', path: `${batonFolder}/${config}` });
+  const vscode = await namesIn(path.join(workspace, path.dirname(vscodeMcpPath)));
+  if (vscode.includes('mcp.json')) files.push(definitionFileAt(vscodeMcpPath));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -35,6 +40,7 @@ export function definitionFileAt(file: string): DefinitionFile {
   const name = path.posix.basename(normal);
   const parent = path.posix.basename(path.posix.dirname(normal));
   const stem = stemOf(name);
+  if (normal === vscodeMcpPath) return { kind: 'vscode_mcp', stem: 'mcp', path: normal };
   if (parent === folders.agent) return { kind: 'agent', stem, path: normal };
   if (parent === folders.group) return { kind: 'group', stem, path: normal };
   if (parent === batonFolder && stem === 'config') return { kind: 'config', stem, path: normal };

@@ -11,8 +11,14 @@ import { readConfig } from '../dsl/read-config.ts';
 import { readGroup } from '../dsl/read-group.ts';
 import { readWorkflow } from '../dsl/read-workflow.ts';
 import { modelsOf, type WorkspaceNames } from '../dsl/workspace-names.ts';
-import { readVscodeMcp } from '../mcp/read-vscode-mcp.ts';
-import { type DefinitionFile, definitionFileAt, listDefinitionFiles, readTextIfThere } from './definition-files.ts';
+import { type VscodeMcpReading, readVscodeMcp } from '../mcp/read-vscode-mcp.ts';
+import {
+  type DefinitionFile,
+  definitionFileAt,
+  listDefinitionFiles,
+  readTextIfThere,
+  vscodeMcpPath,
+} from './definition-files.ts';
 import type { FileReport } from './orchestrator-api.ts';
 
 /** Variables of the process, by name. */
@@ -40,7 +46,7 @@ export class WorkspaceDefinitions {
   async configuration(): Promise<Configuration> {
     const { configuration, problems, path: file } = await this.#readConfiguration();
     if (configuration === null) throw invalidFile('invalid_config', file, problems);
-    return this.#withVscodeServers(configuration);
+    return withVscodeServers(configuration, await this.#readVscodeMcp());
   }
 
   async listWorkflows(): Promise<readonly FoundWorkflow[]> {
@@ -99,6 +105,8 @@ export class WorkspaceDefinitions {
         return readGroup(text, { name: file.stem, names }).problems;
       case 'config':
         return readConfig(text).problems;
+      case 'vscode_mcp':
+        return this.#vscodeMcp(text).problems.map(asWarning);
     }
   }
 
@@ -114,12 +122,13 @@ export class WorkspaceDefinitions {
     return { ...readConfig(text), path: file };
   }
 
-  /** Servers of `.vscode/mcp.json` join those of the configuration, which win where both name one. */
-  async #withVscodeServers(configuration: Configuration): Promise<Configuration> {
-    const text = await readTextIfThere(path.join(this.#workspace, '.vscode', 'mcp.json'));
-    if (text === undefined) return configuration;
-    const { servers } = readVscodeMcp(text, { root: this.#workspace, environment: this.#environment });
-    return { ...configuration, mcp_servers: { ...servers, ...configuration.mcp_servers } };
+  async #readVscodeMcp(): Promise<VscodeMcpReading> {
+    const text = await readTextIfThere(path.join(this.#workspace, vscodeMcpPath));
+    return text === undefined ? { servers: {}, problems: [] } : this.#vscodeMcp(text);
+  }
+
+  #vscodeMcp(text: string): VscodeMcpReading {
+    return readVscodeMcp(text, { root: this.#workspace, environment: this.#environment });
   }
 
   /** What the files of the workspace name, for checking references. */
@@ -129,8 +138,12 @@ export class WorkspaceDefinitions {
     const { configuration } = await this.#readConfiguration();
     const known = { agents: stems('agent'), workflows: stems('workflow'), groups: stems('group') };
     if (configuration === null) return known;
-    const { mcp_servers } = await this.#withVscodeServers(configuration);
-    return { ...known, mcp_servers: Object.keys(mcp_servers), models: modelsOf(configuration) };
+    const vscode = await this.#readVscodeMcp();
+    const { mcp_servers } = withVscodeServers(configuration, vscode);
+    const mcp_problems = vscode.problems
+      .filter(({ severity }) => severity === 'error')
+      .map((problem) => ({ ...problem, file: vscodeMcpPath }));
+    return { ...known, mcp_servers: Object.keys(mcp_servers), mcp_problems, models: modelsOf(configuration) };
   }
 
   #fileAt(given: string): DefinitionFile {
@@ -148,6 +161,16 @@ export class WorkspaceDefinitions {
       });
     }
   }
+}
+
+/** Servers of `.vscode/mcp.json` join those of the configuration, which win where both name one. */
+function withVscodeServers(configuration: Configuration, { servers }: VscodeMcpReading): Configuration {
+  return { ...configuration, mcp_servers: { ...servers, ...configuration.mcp_servers } };
+}
+
+/** The file is VS Code's, and sound for it: only what names a server that is left out is an error. */
+function asWarning(problem: Problem): Problem {
+  return { ...problem, severity: 'warning' };
 }
 
 function unknownWorkflow(slug: string, files: readonly DefinitionFile[]): BatonError {

@@ -1,4 +1,5 @@
 import type { Configuration } from '../domain/configuration.ts';
+import type { Problem } from '../domain/problem.ts';
 
 /** What a workspace knows, for checking references to it. A list that is absent is not checked against. */
 export interface WorkspaceNames {
@@ -7,8 +8,15 @@ export interface WorkspaceNames {
   /** Slugs. */
   readonly workflows?: readonly string[];
   readonly mcp_servers?: readonly string[];
+  /** Why servers that a file describes are not among `mcp_servers`. */
+  readonly mcp_problems?: readonly McpServerProblem[];
   readonly groups?: readonly string[];
   readonly models?: readonly KnownModel[];
+}
+
+/** `path` is `servers.<name>…`; anything shorter concerns all servers of the file. */
+export interface McpServerProblem extends Pick<Problem, 'message' | 'path' | 'line' | 'column'> {
+  readonly file: string;
 }
 
 export interface KnownModel {

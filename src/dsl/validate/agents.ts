@@ -2,7 +2,7 @@ import type { AgentDefinition } from '../../domain/agent.ts';
 import { type ModelReference, rehearsalModel } from '../../domain/model.ts';
 import { isKnownTool, knownTools, mcpServerOf } from '../known-tools.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
-import type { KnownModel, WorkspaceNames } from '../workspace-names.ts';
+import type { KnownModel, McpServerProblem, WorkspaceNames } from '../workspace-names.ts';
 import type { Path } from '../yaml/path.ts';
 
 interface Surroundings {
@@ -32,9 +32,21 @@ function checkTool(name: string, path: Path, { problems, names }: Surroundings):
 export function checkServer(server: string, path: Path, { problems, names }: Surroundings): void {
   const { mcp_servers: known } = names;
   if (known === undefined || known.includes(server)) return;
+  const leftOut = names.mcp_problems?.find((problem) => concerns(problem, server));
+  if (leftOut !== undefined) {
+    const { file, line, column, message: why } = leftOut;
+    const message = `The MCP server '${server}' cannot be used: ${file}:${line}:${column}: ${why}`;
+    problems.add({ code: 'unknown-mcp-server', path, message });
+    return;
+  }
   const hint = problems.didYouMean(server, known);
   const message = `No MCP server '${server}' is configured.${hint} Servers stand under mcp_servers in config.yaml.`;
   problems.add({ code: 'unknown-mcp-server', path, message });
+}
+
+function concerns({ path }: McpServerProblem, server: string): boolean {
+  const own = `servers.${server}`;
+  return path === '' || path === own || path.startsWith(`${own}.`);
 }
 
 /** Only a warning: the model is looked for when an execution starts, maybe on another machine. */

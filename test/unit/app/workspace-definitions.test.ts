@@ -55,3 +55,53 @@ steps:
     ]);
   });
 });
+
+describe('validating a workspace with .vscode/mcp.json', () => {
+  const flow = `name: x
+steps: [{ name: a, type: mcp_tool, server: files, tool: look }]
+`;
+
+  async function reportsOf(mcp: string, paths?: readonly string[]) {
+    const folder = await temporaryFolder({ '.vscode/mcp.json': mcp, '.baton/workflows/flow.yaml': flow });
+    try {
+      return await new WorkspaceDefinitions(folder.path, {}).validate(paths);
+    } finally {
+      await folder.remove();
+    }
+  }
+
+  it('warns of a server that cannot be used, and says why to a workflow that names it', async () => {
+    const [workflow, mcp, ...more] = await reportsOf(`{ "servers": {
+  "files": { "command": "files", "env": { "KEY": "\${env:MISSING}" } } } }`);
+    assert.deepEqual(more, []);
+    assert.deepEqual([mcp?.path, mcp?.ok, mcp?.problems.length], ['.vscode/mcp.json', true, 1]);
+    assert.deepEqual([mcp?.problems[0]?.severity, mcp?.problems[0]?.line], ['warning', 2]);
+    assert.equal(workflow?.ok, false);
+    assert.equal(workflow.problems[0]?.code, 'unknown-mcp-server');
+    assert.match(workflow.problems[0].message, /'files'.*\.vscode\/mcp\.json:2:\d+: .*MISSING is not set/);
+  });
+
+  it('says so when the file is no JSON', async () => {
+    const [workflow, mcp] = await reportsOf('{ "servers": ');
+    assert.equal(mcp?.problems[0]?.code, 'invalid-json');
+    assert.match(workflow?.problems[0]?.message ?? '', /'files'.*\.vscode\/mcp\.json:1/);
+  });
+
+  it('does not name problems of other servers, and has none when all is well', async () => {
+    const [workflow] = await reportsOf('{ "servers": { "other": {} } }');
+    assert.match(workflow?.problems[0]?.message ?? '', /No MCP server 'files' is configured/);
+    const fine = await reportsOf('{ "servers": { "files": { "command": "files" } } }');
+    assert.deepEqual(
+      fine.flatMap(({ problems }) => problems),
+      [],
+    );
+  });
+
+  it('checks the file alone when it is given', async () => {
+    const reports = await reportsOf('{ "servers": { "other": {} } }', ['.vscode/mcp.json']);
+    assert.deepEqual(
+      reports.map(({ path, problems }) => [path, problems.length]),
+      [['.vscode/mcp.json', 1]],
+    );
+  });
+});
