@@ -28,6 +28,8 @@ const text = fc.oneof(
   ),
   fc.string({ minLength: 1, maxLength: 12 }).filter((value) => !value.includes('{') && !value.startsWith('$.')),
 );
+/** The same for a command line, without what needs a shell. */
+const commandLine = fc.constantFrom('ls -l', ' indented', "echo 'it is'", 'a: b', '- a', 'true', '1.0', 'é😀');
 const name = fc.stringMatching(/^[a-z][a-z0-9_]{0,6}$/);
 const json = fc.jsonValue({ maxDepth: 2 }).map((value) => withoutTemplates(value as Json));
 const jsonMap = fc.dictionary(name, json, { maxKeys: 3 });
@@ -79,7 +81,7 @@ const { steps } = fc.letrec<{ step: JsonObject; steps: readonly JsonObject[]; ne
   step: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
     map(
-      { type: fc.constant('command'), run: text },
+      { type: fc.constant('command'), run: commandLine },
       { ...stepKeys, cwd: text, env: fc.dictionary(name, text, { maxKeys: 2 }), shell: fc.boolean() },
     ),
     map({ type: fc.constant('command'), run: fc.array(text, { minLength: 1, maxLength: 2 }) }, stepKeys),
@@ -111,7 +113,7 @@ const { steps } = fc.letrec<{ step: JsonObject; steps: readonly JsonObject[]; ne
     map({ type: fc.constant('transform'), template: text }, stepKeys),
     map({ type: fc.constant('code'), code: text }, { ...stepKeys, on_error: fc.constantFrom('fail', 'continue') }),
     map(
-      { type: fc.constant('command'), run: text },
+      { type: fc.constant('command'), run: commandLine },
       { on_error: fc.record({ fallback: tie('nested') }), compensate: tie('nested') },
     ),
     map(

@@ -37,12 +37,5 @@ function subjectOf({ run, cwd, env, shell }: JsonObject): string {
 }
 
 function commandLine(run: Json): string {
-  if (!Array.isArray(run)) return asText(run);
-  // The type of an array is lost in the check; what it holds is JSON.
-  return (run as readonly Json[]).map((part) => quotedPart(asText(part))).join(' ');
-}
-
-/** A part of a list that could be taken for several of them, or for none, is shown in quotes. */
-function quotedPart(part: string): string {
-  return part === '' || /[\s"']/.test(part) ? JSON.stringify(part) : part;
+  return Array.isArray(run) ? run.join(' ') : asText(run);
 }
