@@ -15,7 +15,7 @@ import { type Tape, printTape, readTape } from '../models/tape.ts';
 import { createTapePlayer } from '../models/tape-player.ts';
 import { type KeptEntry, type TapeRecorder, createTapeRecorder } from '../models/tape-recorder.ts';
 import type { Store } from '../ports/store.ts';
-import { readTextIfThere } from './definition-files.ts';
+import { readTextIfThere } from './definition-source.ts';
 import { RecordingFile } from './recording-file.ts';
 
 type Cassette = NonNullable<ExecutionRecord['cassette']>;

@@ -1,6 +1,5 @@
-import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { systemCodeOf } from '../base/errors.ts';
+import type { DefinitionSource } from './definition-source.ts';
 import { batonFolder } from './find-workspace.ts';
 
 export type DefinitionKind = 'workflow' | 'agent' | 'group' | 'config' | 'vscode_mcp';
@@ -19,17 +18,17 @@ export interface DefinitionFile {
 const folders = { workflow: 'workflows', agent: 'agents', group: 'groups' } as const;
 
 /** The definition files of a workspace, sorted by path. Folders that are missing hold none. */
-export async function listDefinitionFiles(workspace: string): Promise<readonly DefinitionFile[]> {
+export async function listDefinitionFiles(source: DefinitionSource): Promise<readonly DefinitionFile[]> {
   const files: DefinitionFile[] = [];
   for (const kind of ['workflow', 'agent', 'group'] as const) {
     const folder = `${batonFolder}/${folders[kind]}`;
-    for (const name of await namesIn(path.join(workspace, folder))) {
+    for (const name of sorted(await source.names(folder))) {
       if (/\.ya?ml$/.test(name)) files.push({ kind, stem: stemOf(name), path: `${folder}/${name}` });
     }
   }
-  const config = (await namesIn(path.join(workspace, batonFolder))).find((name) => /^config\.ya?ml$/.test(name));
+  const config = sorted(await source.names(batonFolder)).find((name) => /^config\.ya?ml$/.test(name));
   if (config !== undefined) files.push({ kind: 'config', stem: 'config', path: `${batonFolder}/${config}` });
-  const vscode = await namesIn(path.join(workspace, path.dirname(vscodeMcpPath)));
+  const vscode = await source.names(path.posix.dirname(vscodeMcpPath));
   if (vscode.includes('mcp.json')) files.push(definitionFileAt(vscodeMcpPath));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -47,25 +46,10 @@ export function definitionFileAt(file: string): DefinitionFile {
   return { kind: 'workflow', stem, path: normal };
 }
 
-/** The text, or undefined when there is no such file. */
-export async function readTextIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (systemCodeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
 function stemOf(name: string): string {
   return name.replace(/\.ya?ml$/, '');
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (systemCodeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
+function sorted(names: readonly string[]): readonly string[] {
+  return [...names].sort();
 }

@@ -32,6 +32,7 @@ export function listExecutions(store: Store, filter: ExecutionFilter, isLive: Is
   const where: Where<'executions'> = {
     ...(filter.status === undefined ? {} : { status: filter.status }),
     ...(filter.workflow === undefined ? {} : { workflow_slug: filter.workflow }),
+    ...(filter.parent === undefined ? {} : { parent_execution_id: filter.parent }),
   };
   const rows = store.find('executions', where, {
     orderBy: [

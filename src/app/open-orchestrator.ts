@@ -24,14 +24,14 @@ import { Emitter } from '../base/event.ts';
  * something is to run: a workspace whose configuration is broken can still be looked at.
  */
 export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
-  const { workspace, store, logger, environment, clock, ids, digest } = base;
+  const { workspace, store, logger, environment, host, clock, ids, digest } = base;
   const schemas = createSchemaValidator();
   const sandbox = createSandbox();
-  const files = createWorkspaceFiles(workspace);
+  const files = createWorkspaceFiles(workspace, host.unsavedFiles);
   const recorder = createRecorder({ store, clock, ids });
   const runtime = createInProcessRuntime({ store, clock, ids, logger });
   const busyRuns = () => runtime.liveRuns().filter((id) => store.get('executions', { id })?.status !== 'waiting');
-  const worlds = new CurrentWorld({ workspace, files, environment, schemas, digest, clock, logger, busyRuns });
+  const worlds = new CurrentWorld({ workspace, files, environment, host, schemas, digest, clock, logger, busyRuns });
   const world = () => worlds.world;
   const ledger = createBudgetLedger({
     ...{ store, clock, ids },

@@ -72,6 +72,10 @@ export interface OrchestratorQueries {
   listApprovals(filter: ApprovalFilter): Promise<Page<AskedApproval>>;
   /** Runs the recorded answers through the interpreter again: no call, no cost, no new rows. */
   replay(id: string): Promise<ReplayReport>;
+  /** What goes on and what was spent, at a glance. `since`: ISO time from which on spending counts. */
+  activity(since: string): Promise<WorkspaceActivity>;
+  /** What a resume of the execution would do. */
+  resumePlan(id: string): Promise<ResumePlan>;
   checkDatabase(): Promise<DatabaseReport>;
   exportDatabase(path: string): Promise<void>;
 }
@@ -131,8 +135,11 @@ export interface WorkflowDetail {
 }
 
 export interface ExecutionFilter {
-  readonly status?: ExecutionStatus;
-  readonly workflow?: string;
+  /** One, or any of several. */
+  readonly status?: ExecutionStatus | readonly ExecutionStatus[];
+  readonly workflow?: string | readonly string[];
+  /** Only child executions of this one; null: only those without a parent. */
+  readonly parent?: string | null;
   readonly limit?: number;
   readonly offset?: number;
 }
@@ -158,6 +165,27 @@ export interface ReplayReport {
   /** The first difference, in words; null when identical. */
   readonly difference: string | null;
   readonly outputs: Json;
+}
+
+export interface WorkspaceActivity {
+  /** Executions that a process works on. */
+  readonly running: number;
+  /** Questions that a person has not answered yet. */
+  readonly waiting: number;
+  /** Executions whose process died; children of such executions are not counted. */
+  readonly interrupted: number;
+  /** Of executions that were created since. `usd` leaves out those whose price is unknown; `unpriced` counts them. */
+  readonly spent: { readonly tokens: number; readonly usd: number; readonly unpriced: number };
+}
+
+/** Steps of the top level, by name, in the order of the definition that the execution froze. */
+export interface ResumePlan {
+  /** Settled: what came of them, be it a failure that was tolerated, is reused. */
+  readonly done: readonly string[];
+  /** Begun and not finished: finished turns, calls and inner steps of theirs are reused. */
+  readonly begun: readonly string[];
+  /** Not begun, or forgotten by a retry and not begun again. */
+  readonly ahead: readonly string[];
 }
 
 export interface DatabaseReport {

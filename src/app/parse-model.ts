@@ -7,7 +7,7 @@ export function parseModel(text: string, configuration: Configuration): ModelRef
   if (text === 'inherit') return { kind: 'inherit' };
   const slash = text.indexOf('/');
   const provider = text.slice(0, Math.max(0, slash));
-  if (configuration.providers.some(({ name }) => name === provider)) {
+  if (provider === 'vscode' || configuration.providers.some(({ name }) => name === provider)) {
     return { kind: 'named', provider, name: text.slice(slash + 1) };
   }
   return { kind: 'capability', capability: text };

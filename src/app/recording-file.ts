@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isJsonObject, parseJson } from '../base/json.ts';
 import { isTapeEntry } from '../models/tape.ts';
 import type { KeptEntry } from '../models/tape-recorder.ts';
-import { readTextIfThere } from './definition-files.ts';
+import { readTextIfThere } from './definition-source.ts';
 import { batonFolder } from './find-workspace.ts';
 
 /**

@@ -7,6 +7,8 @@ import { nodeDigest } from '../host/node-digest.ts';
 import { createSystemClock } from '../host/system-clock.ts';
 import { createIdSource } from '../host/ulid-source.ts';
 import { type OpenStore, openStore } from '../storage/open-store.ts';
+import type { HostModels } from '../ports/model-client.ts';
+import type { HostTools } from '../ports/tool-host.ts';
 import { batonFolder } from './find-workspace.ts';
 import { type Environment, WorkspaceDefinitions } from './workspace-definitions.ts';
 
@@ -15,6 +17,21 @@ export interface WorkspaceOptions {
   readonly folder: string;
   readonly environment: Environment;
   readonly logger: Logger;
+  readonly host?: WorkspaceHost;
+  /** `read`: follows whoever holds the database and never runs anything. Default: `write`. */
+  readonly mode?: 'write' | 'read';
+}
+
+/** Means of the program around the core; what is absent is not there, as on the command line. */
+export interface WorkspaceHost {
+  /** The value behind a name such as `OPENAI_API_KEY`; null when there is none. Default: the environment. */
+  readonly secrets?: (name: string) => Promise<string | null>;
+  readonly models?: HostModels;
+  readonly tools?: HostTools;
+  /** What stands before `default_model` of the configuration: `provider/name`; null when nothing was chosen. */
+  readonly defaultModel?: () => string | null;
+  /** Absolute paths of files that a person has changed in an editor and not saved: agents do not write them. */
+  readonly unsavedFiles?: () => readonly string[];
 }
 
 /** A workspace that is open for reading: its files and its database, held by this process or followed. */
@@ -23,6 +40,7 @@ export interface WorkspaceBase {
   readonly definitions: WorkspaceDefinitions;
   readonly store: OpenStore;
   readonly environment: Environment;
+  readonly host: WorkspaceHost;
   readonly digest: Digest;
   readonly ids: IdSource;
   readonly clock: Clock;
@@ -30,15 +48,17 @@ export interface WorkspaceBase {
 }
 
 /** Opens the database as its holder, or as a follower of the process that holds it. */
-export async function openWorkspaceBase({ folder, environment, logger }: WorkspaceOptions): Promise<WorkspaceBase> {
+export async function openWorkspaceBase(options: WorkspaceOptions): Promise<WorkspaceBase> {
+  const { folder, environment, logger, host = {}, mode = 'write' } = options;
   const workspace = path.resolve(folder);
   // The process lives as long as work is under way, a timer that a run waits for included.
   const clock = createSystemClock({ timers: 'held' });
   return {
     workspace,
-    definitions: new WorkspaceDefinitions(workspace, environment),
-    store: await openStore({ folder: path.join(workspace, batonFolder), logger, clock: createSystemClock() }),
+    definitions: new WorkspaceDefinitions({ workspace, environment, chosenModel: host.defaultModel }),
+    store: await openStore({ folder: path.join(workspace, batonFolder), logger, clock: createSystemClock(), mode }),
     environment,
+    host,
     digest: nodeDigest,
     ids: createIdSource(clock),
     clock,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
@@ -12,17 +11,23 @@ import { readGroup } from '../dsl/read-group.ts';
 import { readWorkflow } from '../dsl/read-workflow.ts';
 import { modelsOf, type WorkspaceNames } from '../dsl/workspace-names.ts';
 import { type VscodeMcpReading, readVscodeMcp } from '../mcp/read-vscode-mcp.ts';
-import {
-  type DefinitionFile,
-  definitionFileAt,
-  listDefinitionFiles,
-  readTextIfThere,
-  vscodeMcpPath,
-} from './definition-files.ts';
+import { type DefinitionFile, definitionFileAt, listDefinitionFiles, vscodeMcpPath } from './definition-files.ts';
+import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
 import type { FileReport } from './orchestrator-api.ts';
+import { parseModel } from './parse-model.ts';
 
 /** Variables of the process, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface WorkspaceDefinitionsOptions {
+  /** The folder that holds `.baton/`. */
+  readonly workspace: string;
+  readonly environment: Environment;
+  /** Stands before the `default_model` of the file: `provider/name`, null when there is none. */
+  readonly chosenModel?: (() => string | null) | undefined;
+  /** Default: the disk. */
+  readonly source?: DefinitionSource;
+}
 
 export interface FoundWorkflow {
   readonly file: DefinitionFile;
@@ -36,28 +41,33 @@ export interface FoundWorkflow {
 export class WorkspaceDefinitions {
   readonly #workspace: string;
   readonly #environment: Environment;
+  readonly #chosenModel: () => string | null;
+  readonly #source: DefinitionSource;
 
-  constructor(workspace: string, environment: Environment) {
+  constructor(options: WorkspaceDefinitionsOptions) {
+    const { workspace, environment, chosenModel = () => null, source = definitionsOnDisk(workspace) } = options;
     this.#workspace = workspace;
     this.#environment = environment;
+    this.#chosenModel = chosenModel;
+    this.#source = source;
   }
 
   /** Throws `invalid_config` with the problems when the file has errors. */
   async configuration(): Promise<Configuration> {
     const { configuration, problems, path: file } = await this.#readConfiguration();
     if (configuration === null) throw invalidFile('invalid_config', file, problems);
-    return withVscodeServers(configuration, await this.#readVscodeMcp());
+    return withVscodeServers(this.#withChosenModel(configuration), await this.#readVscodeMcp());
   }
 
   async listWorkflows(): Promise<readonly FoundWorkflow[]> {
-    const files = await listDefinitionFiles(this.#workspace);
+    const files = await listDefinitionFiles(this.#source);
     const names = await this.#names(files);
     return Promise.all(files.filter(({ kind }) => kind === 'workflow').map((file) => this.#readWorkflow(file, names)));
   }
 
   /** Throws `unknown_workflow` with the nearest slug. */
   async findWorkflow(slug: string): Promise<FoundWorkflow> {
-    const files = await listDefinitionFiles(this.#workspace);
+    const files = await listDefinitionFiles(this.#source);
     const workflows = files.filter(({ kind }) => kind === 'workflow');
     const file = workflows.find(({ stem }) => stem === slug);
     if (file === undefined) throw unknownWorkflow(slug, workflows);
@@ -73,7 +83,7 @@ export class WorkspaceDefinitions {
 
   /** The team's agents by name. Files with errors are left out: `validate` reports them. */
   async team(): Promise<ReadonlyMap<string, AgentDefinition>> {
-    const files = await listDefinitionFiles(this.#workspace);
+    const files = await listDefinitionFiles(this.#source);
     const team = new Map<string, AgentDefinition>();
     for (const file of files.filter(({ kind }) => kind === 'agent')) {
       const { agent } = readAgent(await this.#text(file), { name: file.stem });
@@ -84,7 +94,7 @@ export class WorkspaceDefinitions {
 
   /** All definition files, or the given ones. Throws `file_not_found` for a given path that does not exist. */
   async validate(paths?: readonly string[]): Promise<readonly FileReport[]> {
-    const all = await listDefinitionFiles(this.#workspace);
+    const all = await listDefinitionFiles(this.#source);
     const names = await this.#names(all);
     const chosen = paths === undefined ? all : paths.map((given) => this.#fileAt(given));
     return Promise.all(
@@ -93,6 +103,12 @@ export class WorkspaceDefinitions {
         return { path: file.path, ok: problems.every(({ severity }) => severity !== 'error'), problems };
       }),
     );
+  }
+
+  /** What is wrong with a text that is not, or not yet, that of the file at `path` (relative to the workspace). */
+  async check(path: string, text: string): Promise<readonly Problem[]> {
+    const names = await this.#names(await listDefinitionFiles(this.#source));
+    return this.#problemsOf(definitionFileAt(path), text, names);
   }
 
   #problemsOf(file: DefinitionFile, text: string, names: WorkspaceNames): readonly Problem[] {
@@ -117,13 +133,18 @@ export class WorkspaceDefinitions {
 
   async #readConfiguration() {
     const file = `.baton/config.yaml`;
-    const text = await readTextIfThere(path.join(this.#workspace, file));
+    const text = await this.#source.text(file);
     if (text === undefined) return { configuration: defaultConfiguration, problems: [], path: file };
     return { ...readConfig(text), path: file };
   }
 
+  #withChosenModel(configuration: Configuration): Configuration {
+    const chosen = this.#chosenModel() ?? '';
+    return chosen === '' ? configuration : { ...configuration, default_model: parseModel(chosen, configuration) };
+  }
+
   async #readVscodeMcp(): Promise<VscodeMcpReading> {
-    const text = await readTextIfThere(path.join(this.#workspace, vscodeMcpPath));
+    const text = await this.#source.text(vscodeMcpPath);
     return text === undefined ? { servers: {}, problems: [] } : this.#vscodeMcp(text);
   }
 
@@ -151,14 +172,20 @@ export class WorkspaceDefinitions {
     return definitionFileAt(path.relative(this.#workspace, absolute));
   }
 
-  async #text(file: DefinitionFile): Promise<string> {
+  async #text({ path: file }: DefinitionFile): Promise<string> {
+    const { text, cause } = await this.#read(file);
+    if (text !== undefined) return text;
+    throw new BatonError('file_not_found', `Cannot read ${file}.`, {
+      hint: 'Give a path relative to the workspace folder.',
+      cause,
+    });
+  }
+
+  async #read(file: string): Promise<{ readonly text?: string | undefined; readonly cause?: unknown }> {
     try {
-      return await readFile(path.resolve(this.#workspace, file.path), 'utf8');
-    } catch (error) {
-      throw new BatonError('file_not_found', `Cannot read ${file.path}.`, {
-        hint: 'Give a path relative to the workspace folder.',
-        cause: error,
-      });
+      return { text: await this.#source.text(file) };
+    } catch (cause) {
+      return { cause };
     }
   }
 }

@@ -13,6 +13,8 @@ import {
   reportExecution,
 } from './execution-queries.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
+import { activityOf } from './workspace-activity.ts';
+import { resumePlanOf } from './resume-plan.ts';
 import type {
   ApprovalFilter,
   DatabaseReport,
@@ -22,7 +24,9 @@ import type {
   OrchestratorQueries,
   Page,
   ReplayReport,
+  ResumePlan,
   WorkflowDetail,
+  WorkspaceActivity,
   WorkflowFilter,
   WorkflowSummary,
 } from './orchestrator-api.ts';
@@ -84,6 +88,14 @@ export class WorkspaceQueries implements OrchestratorQueries {
   replay(id: string): Promise<ReplayReport> {
     const { id: full } = findExecution(this.#core.store, id);
     return replayExecution(this.#core, full, this.#isLive);
+  }
+
+  async activity(since: string): Promise<WorkspaceActivity> {
+    return activityOf(this.#core.store, since, this.#isLive);
+  }
+
+  async resumePlan(id: string): Promise<ResumePlan> {
+    return resumePlanOf(this.#core.store, id);
   }
 
   async checkDatabase(): Promise<DatabaseReport> {

@@ -16,6 +16,7 @@ import type { SchemaValidator } from '../ports/schema-validator.ts';
 import type { ToolHost } from '../ports/tool-host.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import { createToolHost } from '../tools/tool-registry.ts';
+import type { WorkspaceHost } from './workspace-base.ts';
 import type { Environment } from './workspace-definitions.ts';
 
 /** What the core can do to the outside, as one reading of the configuration allows it. */
@@ -34,6 +35,7 @@ export interface WorldOptions {
   readonly workspace: string;
   readonly files: WorkspaceFiles;
   readonly environment: Environment;
+  readonly host: WorkspaceHost;
   readonly schemas: SchemaValidator;
   readonly digest: Digest;
   readonly clock: Clock;
@@ -41,16 +43,16 @@ export interface WorldOptions {
 }
 
 export function createWorld(options: WorldOptions, configuration: Configuration): World {
-  const { workspace, environment, clock, logger } = options;
-  const secrets = async (name: string): Promise<string | null> => environment[name] ?? null;
+  const { workspace, environment, host, clock, logger } = options;
+  const secrets = host.secrets ?? (async (name: string) => environment[name] ?? null);
   const processes = createProcesses({ root: workspace, hiddenVariables: keyVariables(configuration) });
   const http = createHttp();
   const mcp = createMcpServerPool({ servers: configuration.mcp_servers, root: workspace, clock, logger });
   return {
     configuration,
-    catalog: createModelCatalog(configuration),
-    models: createModelClients({ ...options, configuration, secrets }),
-    tools: createToolHost({ ...options, processes, http, mcp }),
+    catalog: createModelCatalog(configuration, { hostModels: host.models }),
+    models: createModelClients({ ...options, configuration, secrets, hostModels: host.models }),
+    tools: createToolHost({ ...options, processes, http, mcp, hostTools: host.tools }),
     ...{ mcp, http, processes },
     async close() {
       await Promise.all([mcp.close(), http.close(), processes.close()]);

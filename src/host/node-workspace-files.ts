@@ -11,6 +11,7 @@ import { fileFailure, fileNotFound, notAFile } from './file-failure.ts';
 import { readFileText } from './file-text.ts';
 import { protectionOf } from './protected-files.ts';
 import { locate, normalisePath, type Place } from './workspace-fence.ts';
+import { type UnsavedFiles, unsavedChanges } from './unsaved-files.ts';
 import { lineTest, searchFiles } from './workspace-search.ts';
 import { walkFiles } from './workspace-walk.ts';
 
@@ -18,21 +19,25 @@ const defaultReadBytes = 1024 * 1024;
 const defaultMatches = 200;
 
 /**
- * The files below `root`, which must exist. Failures: `outside_workspace`, `protected_file`, `file_not_found`,
- * `not_a_file`, `not_a_folder`, `binary_file`, `file_access_denied`, `file_error`, `invalid_search`, `invalid_regex`.
+ * The files below `root`, which must exist. What `unsavedFiles` tells is read as it is on disk and not written. Failures: `outside_workspace`, `protected_file`, `file_not_found`,
+ * `not_a_file`, `not_a_folder`, `binary_file`, `file_access_denied`, `file_error`, `unsaved_changes`, `invalid_search`, `invalid_regex`.
  * Reads stop at 1 MiB unless asked otherwise, searches at 200 lines.
  */
-export function createWorkspaceFiles(root: string): WorkspaceFiles {
+export function createWorkspaceFiles(root: string, unsavedFiles: UnsavedFiles = () => []): WorkspaceFiles {
   const folder = resolve(root);
   return {
     root: folder,
     read: (path, options) => attempt(path, () => read(folder, path, options?.maxBytes ?? defaultReadBytes)),
     placeToWrite: (path) =>
       attempt(path, async () => {
-        const place = await placeToWrite(folder, path);
+        const place = await placeToWrite(folder, path, unsavedFiles);
         return place.ok ? ok(place.value.real) : place;
       }),
-    write: (path, text) => attempt(path, () => write(folder, path, text)),
+    write: (path, text) =>
+      attempt(path, async () => {
+        const place = await placeToWrite(folder, path, unsavedFiles);
+        return place.ok ? write(place.value, text) : place;
+      }),
     list: (glob, options) => attempt(glob, () => list(folder, glob, options ?? {})),
     search: (query, { signal }) =>
       attempt(query.glob ?? '.', async () => {
@@ -94,16 +99,17 @@ function binary(path: string, size: number): Failure {
   };
 }
 
-async function placeToWrite(root: string, path: string): Outcome<Place> {
+async function placeToWrite(root: string, path: string, unsavedFiles: UnsavedFiles): Outcome<Place> {
   const place = await placeFor(root, path, 'write');
-  return place.ok && (place.value.real === '.' || path.endsWith('/')) ? fail(notAFile(path)) : place;
+  if (!place.ok) return place;
+  if (place.value.real === '.' || path.endsWith('/')) return fail(notAFile(path));
+  const unsaved = await unsavedChanges(place.value.absolute, place.value.path, unsavedFiles);
+  return unsaved === undefined ? place : fail(unsaved);
 }
 
-async function write(root: string, path: string, text: string): Promise<Written> {
-  const place = await placeToWrite(root, path);
-  if (!place.ok) return place;
-  const { created } = await writeAtomically(place.value.absolute, text);
-  return ok({ path: place.value.path, created });
+async function write({ path, absolute }: Place, text: string): Promise<Written> {
+  const { created } = await writeAtomically(absolute, text);
+  return ok({ path, created });
 }
 
 async function list(root: string, glob: string, options: { limit?: number; signal?: AbortSignal }): Listing {

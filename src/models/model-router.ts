@@ -5,7 +5,7 @@ import { didYouMean } from '../base/nearest-name.ts';
 import type { Configuration, ProviderConfiguration } from '../domain/configuration.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import { rehearsalModel } from '../domain/model.ts';
-import type { ModelClient } from '../ports/model-client.ts';
+import type { HostModels, ModelClient } from '../ports/model-client.ts';
 import type { SchemaValidator } from '../ports/schema-validator.ts';
 import type { CountTokens } from './count-tokens.ts';
 import { createOpenAiClient } from './openai-client.ts';
@@ -20,6 +20,7 @@ export interface ModelClientsOptions {
   readonly digest: Digest;
   /** Lets the rehearsal model check its structured answers. */
   readonly schemas?: SchemaValidator;
+  readonly hostModels?: HostModels | undefined;
   readonly countTokens?: CountTokens;
   /** 0 (included) to 1 (excluded). */
   readonly random?: () => number;
@@ -43,6 +44,7 @@ export function createModelClients(options: ModelClientsOptions): ModelClient {
 
 function createClient(name: string, options: ModelClientsOptions): ModelClient {
   if (name === rehearsalModel.provider) return createRehearsalClient(options);
+  if (name === options.hostModels?.provider) return options.hostModels.client;
   const provider = options.configuration.providers.find((candidate) => candidate.name === name);
   if (provider === undefined) throw unknownProvider(name, options.configuration);
   return createOpenAiClient(provider, { ...options, apiKey: () => keyOf(provider, options) });
@@ -53,6 +55,13 @@ async function keyOf({ api_key_env }: ProviderConfiguration, { secrets }: ModelC
 }
 
 function unknownProvider(name: string, { providers }: Configuration): FailureError {
+  if (name === 'vscode') {
+    return new FailureError({
+      code: 'model_not_found',
+      message: 'Models of VS Code can be asked only by a Baton that runs in VS Code.',
+      hint: 'Go on with the execution in VS Code, or choose a model of .baton/config.yaml.',
+    });
+  }
   const names = providers.map((provider) => provider.name);
   return new FailureError({
     code: 'model_not_found',

@@ -32,6 +32,15 @@ export interface ModelClient {
   answer(request: ModelRequest, options: ModelCallOptions): Promise<ModelAnswer>;
 }
 
+/** Models of the program around the core, beside those of the configuration: in VS Code, those of its language model API. */
+export interface HostModels {
+  /** The provider in `{ provider, name }`; no provider of the configuration has this name. */
+  readonly provider: string;
+  /** Those that can be asked now. */
+  list(): Promise<readonly ResolvedModel[]>;
+  readonly client: ModelClient;
+}
+
 /** Finds the model that a reference means. */
 export interface ModelCatalog {
   /** `inherited` is the caller's model, null when there is none. */

@@ -40,6 +40,22 @@ export type ToolOutcome =
   | { readonly ok: true; readonly value: Json; readonly simulated: boolean }
   | { readonly ok: false; readonly error: Failure };
 
+/** A tool of the program around the core; agents name it `vscode:<name>`. */
+export interface HostTool {
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema of its arguments. */
+  readonly input_schema: JsonObject;
+}
+
+/** In VS Code, the language model tools of all extensions. */
+export interface HostTools {
+  /** Those that can be called now. */
+  list(): readonly HostTool[];
+  /** Throws `CancelledError` on abort. */
+  call(name: string, input: JsonObject, options: ToolCallOptions): Promise<Result<Json, Failure>>;
+}
+
 /** The tools of agents. Implemented by `src/tools`. */
 export interface ToolHost {
   /** What the model is told of these tools. Fails when one is unknown or its server cannot be reached. */

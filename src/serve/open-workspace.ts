@@ -1,12 +1,12 @@
-import type { OrchestratorApi } from '../app/orchestrator-api.ts';
 import { type WorkspaceOptions, openWorkspaceBase } from '../app/workspace-base.ts';
+import type { SharedOrchestrator } from './shared-orchestrator.ts';
 import { SharedWorkspace } from './shared-workspace.ts';
 
 /**
  * Opens a workspace. The first process becomes the holder of the database and runs executions; every other one follows
  * the database live and forwards its commands, and one of them takes over when the holder ends.
  */
-export async function openWorkspace(options: WorkspaceOptions): Promise<OrchestratorApi> {
+export async function openWorkspace(options: WorkspaceOptions): Promise<SharedOrchestrator> {
   const workspace = new SharedWorkspace(await openWorkspaceBase(options));
   try {
     await workspace.open();

@@ -1,15 +1,16 @@
 import { BatonError, isCancelled } from '../base/errors.ts';
+import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import { asText } from '../base/json.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type {
   ExecutionFilter,
-  OrchestratorApi,
   OrchestratorCommands,
   Page,
   StartRequest,
   TextPiece,
+  WorkspaceActivity,
 } from '../app/orchestrator-api.ts';
 import type { LocalOrchestrator } from '../app/local-orchestrator.ts';
 import { openOrchestrator } from '../app/open-orchestrator.ts';
@@ -18,6 +19,7 @@ import type { WorkspaceBase } from '../app/workspace-base.ts';
 import { WorkspaceQueries } from '../app/workspace-queries.ts';
 import { type HolderDoor, openDoor } from './holder-door.ts';
 import { aMoment, HolderLink, isConnectionLost, isLinkFailure } from './holder-link.ts';
+import type { SharedOrchestrator, WorkspaceNotice, WorkspacePlace } from './shared-orchestrator.ts';
 import { forwardTo } from './forwarded-commands.ts';
 
 /** A holder that works answers this question at once. */
@@ -31,12 +33,16 @@ interface Holding {
 }
 
 /** One process's view of a workspace that several processes use: it holds it, or it follows and forwards. */
-export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi {
+export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestrator {
   readonly #base: WorkspaceBase;
   readonly #link: HolderLink;
   readonly #text = new Emitter<TextPiece>();
+  readonly #placeChanged = new Emitter<WorkspacePlace>();
+  readonly #listening: readonly Disposable[];
   readonly onDidRecord;
   readonly onDidReceiveText = this.#text.event;
+  readonly onDidChangePlace = this.#placeChanged.event;
+  readonly onDidReload;
   /** Runs of the holder, as it said last. */
   readonly #elsewhere: Set<string>;
   /** A holder that lives but does not answer, as when it is suspended: what it runs is not interrupted. */
@@ -51,10 +57,27 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
     this.#elsewhere = elsewhere;
     this.#link = new HolderLink(base);
     this.onDidRecord = onDidRecordIn(base.store);
+    this.onDidReload = base.store.onDidReload;
+    const tellPlace = (): void => this.#placeChanged.fire(this.place);
+    this.#listening = [base.store.onDidChangeMode(tellPlace), base.store.onDidLoseHolder(tellPlace)];
   }
 
   get workspace(): string {
     return this.#base.workspace;
+  }
+
+  get notices(): readonly WorkspaceNotice[] {
+    return this.#base.store.notices;
+  }
+
+  get place(): WorkspacePlace {
+    const { mode } = this.#base.store;
+    return mode === 'follower' ? { kind: mode, pid: this.#base.store.holder()?.pid ?? null } : { kind: mode };
+  }
+
+  /** Does nothing where the database may only be read. */
+  async takeOver(): Promise<void> {
+    if (this.place.kind === 'follower') await this.#tryToTakeOver();
   }
 
   async open(): Promise<void> {
@@ -108,23 +131,29 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
     return super.showExecution(id);
   }
 
+  override async activity(since: string): Promise<WorkspaceActivity> {
+    await this.#catchUp();
+    return super.activity(since);
+  }
+
   override async listExecutions(filter: ExecutionFilter): Promise<Page<ExecutionSummary>> {
     await this.#catchUp();
     return super.listExecutions(filter);
   }
 
-  /** A holder whose executions others wait for stays until those have ended; then one of the others may take over. */
-  async close(): Promise<void> {
+  async close(options: { readonly signal?: AbortSignal } = {}): Promise<void> {
     await this.#takingOver?.catch(() => undefined);
     const holding = this.#holding;
     if (holding !== undefined) {
-      await Promise.allSettled(holding.door.watched().map((id) => holding.orchestrator.settled(id)));
+      await Promise.allSettled(holding.door.watched().map((id) => holding.orchestrator.settled(id, options)));
       await holding.door.close();
       await holding.orchestrator.close();
     } else {
       await this.#link.close();
       await this.#base.store.close();
     }
+    for (const subscription of this.#listening) subscription.dispose();
+    this.#placeChanged.dispose();
     this.#text.dispose();
   }
 
@@ -164,7 +193,9 @@ export class SharedWorkspace extends WorkspaceQueries implements OrchestratorApi
   }
 
   async #command<T>(perform: (commands: OrchestratorCommands) => Promise<T>): Promise<T> {
-    const { store, clock } = this.#base;
+    const { store, clock, workspace } = this.#base;
+    // Nothing is forwarded either: a folder that is not trusted must not make another process act.
+    if (store.mode === 'read_only') throw readOnly(workspace);
     const until = clock.now() + patienceMs;
     for (;;) {
       if (this.#isHolder()) await this.#tryToTakeOver();
@@ -228,11 +259,7 @@ function outcomeUnknown(what: string, cause: unknown): BatonError {
 }
 
 function readOnly(workspace: string): BatonError {
-  return new BatonError(
-    'read_only',
-    `The database of ${workspace} can only be read: it was written by a newer Baton.`,
-    {
-      hint: 'Update this installation.',
-    },
-  );
+  return new BatonError('read_only', `The database of ${workspace} is open for reading only.`, {
+    hint: 'A newer Baton wrote it, or the folder is not trusted: update this installation, or trust the folder.',
+  });
 }

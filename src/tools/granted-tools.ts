@@ -3,7 +3,9 @@ import { didYouMean } from '../base/nearest-name.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { ToolUse } from '../domain/agent.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { HostTools } from '../ports/tool-host.ts';
 import type { AgentTool } from './agent-tool.ts';
+import { hostToolOf, modelNameOfHostTool } from './host-tool.ts';
 import { type McpToolPorts, agentToolOf } from './mcp-tool.ts';
 import { mayBeToolOfServer } from './mcp-tool-name.ts';
 import { readToolName, toolNames } from './tool-names.ts';
@@ -11,6 +13,8 @@ import { readToolName, toolNames } from './tool-names.ts';
 /** All that this host can offer. */
 export interface Toolbox extends McpToolPorts {
   readonly builtins: ReadonlyMap<string, AgentTool>;
+  /** Absent where there are none, as on the command line. */
+  readonly hostTools?: HostTools | undefined;
 }
 
 /** A tool that the agent was given, with the settings that narrow it. */
@@ -34,6 +38,8 @@ export async function toolsOf(
       const tool = toolbox.builtins.get(use.name);
       return ok(tool === undefined ? [] : [tool]);
     }
+    case 'host':
+      return ok(hostToolsOf(name.value.name, toolbox));
     case 'mcp':
       return mcpToolsOf(name.value, toolbox, signal);
   }
@@ -52,7 +58,7 @@ export async function findGrant(
     const tool = tools.value.find((one) => one.name === called || one.declaration.name === called);
     if (tool !== undefined) return ok({ tool, settings: use.config });
   }
-  if (uses.some(({ name }) => name === called)) return fail(unavailable(called));
+  if (uses.some((use) => use.name === called || isHostToolNamed(use, called))) return fail(unavailable(called));
   return fail(notGiven(called, await namesGiven(uses, { toolbox, signal })));
 }
 
@@ -75,10 +81,31 @@ async function mcpToolsOf(
   return ok(chosen.map((tool) => agentToolOf(tool, toolbox)));
 }
 
+/** None when the extension that offers it is not installed or not active. */
+function hostToolsOf(wanted: string, { hostTools, ...ports }: Toolbox): readonly AgentTool[] {
+  if (hostTools === undefined) return [];
+  const tool = hostTools.list().find(({ name }) => name === wanted);
+  return tool === undefined ? [] : [hostToolOf(tool, { ...ports, hostTools })];
+}
+
 function mayMean(use: ToolUse, called: string): boolean {
   const name = readToolName(use.name);
   if (!name.ok) return false;
-  return name.value.kind === 'mcp' ? mayBeToolOfServer(called, name.value.server) : use.name === called;
+  switch (name.value.kind) {
+    case 'mcp':
+      return mayBeToolOfServer(called, name.value.server);
+    case 'host':
+      return use.name === called || isHostToolNamed(use, called);
+    case 'builtin':
+    case 'unavailable':
+      return use.name === called;
+  }
+}
+
+/** Its extension may have been there when the model was told of it, and be gone since. */
+function isHostToolNamed({ name }: ToolUse, called: string): boolean {
+  const read = readToolName(name);
+  return read.ok && read.value.kind === 'host' && modelNameOfHostTool(read.value.name) === called;
 }
 
 async function namesGiven(

@@ -4,6 +4,11 @@ const prefix = 'mcp__';
 const suffixLength = 9;
 const longest = 64;
 
+/** A name that models accept: as it is, or adapted with a hash of `identity`, by which it is still the same each time. */
+export function acceptedName(plain: string, identity: string): string {
+  return allowed.test(plain) ? plain : `${adapted(plain)}_${hash(identity)}`;
+}
+
 /** How files, records and people name it. */
 export function mcpToolName(server: string, tool: string): string {
   return `mcp:${server}/${tool}`;

@@ -68,7 +68,8 @@ function withoutBinaryData(value: Json): Json {
   return { ...value, content };
 }
 
-function capped(value: Json, maxCharacters: number): Json {
+/** A result that is too long for a model, cut, with a word about it. */
+export function capped(value: Json, maxCharacters: number): Json {
   const text = JSON.stringify(value);
   if (text.length <= maxCharacters) return value;
   const note = `The result has ${text.length} characters; 'text' holds the first ${maxCharacters} of its JSON. Ask the tool for less to see the rest.`;

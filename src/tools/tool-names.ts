@@ -18,12 +18,14 @@ export const toolNames: readonly string[] = knownTools;
 export type ToolName =
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'unavailable'; readonly name: string }
+  /** `name` is without `vscode:`. */
+  | { readonly kind: 'host'; readonly name: string }
   | { readonly kind: 'mcp'; readonly server: string; readonly tool: string };
 
 /** Not ok: no such name; the error says what is wrong with its form, for a message. */
 export function readToolName(name: string): Result<ToolName, string> {
   if (name.startsWith('mcp:')) return readMcpName(name);
-  if (/^vscode:\S+$/.test(name)) return ok({ kind: 'unavailable', name });
+  if (/^vscode:\S+$/.test(name)) return ok({ kind: 'host', name: name.slice('vscode:'.length) });
   if (workspaceToolNames.some((known) => known === name)) return ok({ kind: 'builtin', name });
   // Legal in files, but this host has no definition for it: it is not declared, and a call is refused.
   if (toolNames.includes(name)) return ok({ kind: 'unavailable', name });

@@ -13,7 +13,14 @@ import type { McpServers } from '../ports/mcp-servers.ts';
 import type { ToolDeclaration } from '../ports/model-client.ts';
 import type { Processes } from '../ports/processes.ts';
 import type { SchemaValidator } from '../ports/schema-validator.ts';
-import type { ToolCallOptions, ToolHost, ToolInspection, ToolOutcome, ToolScope } from '../ports/tool-host.ts';
+import type {
+  HostTools,
+  ToolCallOptions,
+  ToolHost,
+  ToolInspection,
+  ToolOutcome,
+  ToolScope,
+} from '../ports/tool-host.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import type { AgentTool, PreparedCall } from './agent-tool.ts';
 import { readArguments } from './arguments-failure.ts';
@@ -35,6 +42,7 @@ export interface ToolHostOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly limits?: ToolLimits;
+  readonly hostTools?: HostTools | undefined;
 }
 
 /**
@@ -62,7 +70,13 @@ function createToolbox(options: ToolHostOptions): Toolbox {
     runCommandTool({ processes, clock, limits }),
     httpRequestTool({ http, limits }),
   ];
-  return { builtins: new Map(builtins.map((tool) => [tool.name, tool])), mcp, schemas, limits };
+  return {
+    builtins: new Map(builtins.map((tool) => [tool.name, tool])),
+    mcp,
+    schemas,
+    limits,
+    hostTools: options.hostTools,
+  };
 }
 
 async function declare(

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
 import { openOrchestrator } from '../../src/app/open-orchestrator.ts';
+import type { WorkspaceHost } from '../../src/app/workspace-base.ts';
 import type { LocalOrchestrator } from '../../src/app/local-orchestrator.ts';
 import { type Environment, WorkspaceDefinitions } from '../../src/app/workspace-definitions.ts';
 import { nodeDigest } from '../../src/host/node-digest.ts';
@@ -22,12 +23,19 @@ export function writeDefinitions(workspace: string, files: Readonly<Record<strin
 export interface CoreOptions {
   readonly workspace: string;
   readonly environment?: Environment;
+  /** Means of the program around the core; default: none. */
+  readonly host?: WorkspaceHost;
   /** Where the database is written; default: the disk. */
   readonly files?: StorageFiles;
 }
 
 /** The real core of a workspace on real files, in this process. */
-export async function openCore({ workspace, environment = {}, files }: CoreOptions): Promise<LocalOrchestrator> {
+export async function openCore({
+  workspace,
+  environment = {},
+  host = {},
+  files,
+}: CoreOptions): Promise<LocalOrchestrator> {
   const clock = createSystemClock({ timers: 'held' });
   const store = await openStore({
     folder: path.join(workspace, '.baton'),
@@ -37,9 +45,10 @@ export async function openCore({ workspace, environment = {}, files }: CoreOptio
   });
   return openOrchestrator({
     workspace,
-    definitions: new WorkspaceDefinitions(workspace, environment),
+    definitions: new WorkspaceDefinitions({ workspace, environment, chosenModel: host.defaultModel }),
     store,
     environment,
+    host,
     digest: nodeDigest,
     ids: createIdSource(clock),
     clock,

@@ -12,6 +12,8 @@ export interface CountingWorld {
   readonly effects: ReadonlyMap<string, number>;
   /** Idempotency keys that came with an effect, by path. */
   readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
+  /** `Authorization` of model requests. */
+  readonly authorizations: ReadonlySet<string>;
   forget(): void;
   close(): Promise<void>;
 }
@@ -24,12 +26,14 @@ export async function countingWorld(): Promise<CountingWorld> {
   const modelRequests = new Map<string, number>();
   const effects = new Map<string, number>();
   const keys = new Map<string, Set<string>>();
+  const authorizations = new Set<string>();
   const server = await loopbackServer((request, response) => {
     // Runs are compared, and time is not what they are compared by.
     response.sendDate = false;
     void text(request).then((body) => {
       const path = request.url ?? '';
       if (path.endsWith('/chat/completions')) {
+        authorizations.add(String(request.headers.authorization));
         count(modelRequests, createHash('sha256').update(body).digest('hex'));
         response.writeHead(200, { 'content-type': 'text/event-stream' });
         response.end(`data: ${JSON.stringify(completion(messagesOf(body)))}\n\ndata: [DONE]\n\n`);
@@ -46,8 +50,9 @@ export async function countingWorld(): Promise<CountingWorld> {
     modelRequests,
     effects,
     keys,
+    authorizations,
     forget() {
-      for (const counts of [modelRequests, effects, keys]) counts.clear();
+      for (const counts of [modelRequests, effects, keys, authorizations]) counts.clear();
     },
     close: server.close,
   };

@@ -121,7 +121,7 @@ export function startEngine(outside: EngineOutside, store: Store): Core {
   const approvals = createApprovals({ store, recorder, clock, ids, answer });
   const catalog = createModelCatalog(configuration);
   const core: Core = {
-    ...{ workspace: '/workspace', definitions, environment: {}, digest, ids, clock, logger: silentLogger },
+    ...{ workspace: '/workspace', definitions, environment: {}, host: {}, digest, ids, clock, logger: silentLogger },
     ...{ recorder, runtime, ledger, approvals, world: () => ({ configuration, catalog }) },
     store: asOpenStore(store),
   };

@@ -1,6 +1,7 @@
 import type { AskedApproval } from '../../src/domain/approval.ts';
+import type { ExecutionRecord } from '../../src/domain/execution.ts';
 import type { ExecutionEventRecord, Fact } from '../../src/domain/execution-event.ts';
-import type { ExecutionReport, StepReport } from '../../src/domain/execution-report.ts';
+import type { ExecutionReport, ExecutionSummary, StepReport } from '../../src/domain/execution-report.ts';
 
 const at = '2026-05-04T10:00:00.000Z';
 
@@ -113,3 +114,35 @@ export const executionCreated: Fact = {
     working_folder: '/w',
   },
 };
+
+/** A completed execution of the workflow `demo` in a list, changed as given. */
+export function executionSummary(changes: Partial<ExecutionSummary> = {}): ExecutionSummary {
+  return {
+    id: '01EXECUTION',
+    workflow: 'demo',
+    status: 'completed',
+    interrupted: false,
+    rehearsal: false,
+    parent_execution_id: null,
+    created_at: at,
+    started_at: at,
+    completed_at: at,
+    duration_ms: 1200,
+    tokens: 0,
+    usd: 0,
+    ...changes,
+  };
+}
+
+/** The row of a completed execution of the workflow `demo`, changed as given. */
+export function executionRecord(changes: Partial<ExecutionRecord> = {}): ExecutionRecord {
+  return {
+    ...{ id: '01EXECUTION', workflow_slug: 'demo', workflow_version: '1.0.0', definition_hash: 'hash' },
+    ...{ status: 'completed', input: {}, context: null, output: null, current_step: null, error: null },
+    ...{ parent_execution_id: null, parent_step: null, task_id: null, session_id: null, trigger: 'manual' },
+    ...{ model: null, budget: null, tokens: 0, input_tokens: 0, cached_tokens: 0, output_tokens: 0, usd: 0 },
+    ...{ rehearsal: false, mode: 'live', working_folder: '/w', cassette: null, round: 1, rolled_back: false },
+    ...{ started_at: at, completed_at: at, duration_ms: 1200, created_at: at, updated_at: at },
+    ...changes,
+  };
+}

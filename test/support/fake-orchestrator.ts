@@ -45,6 +45,8 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     listExecutions: unanswered,
     listApprovals: async () => ({ items: [], total: 0 }),
     replay: unanswered,
+    activity: unanswered,
+    resumePlan: unanswered,
     checkDatabase: unanswered,
     exportDatabase: unanswered,
     ...answers,

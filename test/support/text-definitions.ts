@@ -18,7 +18,7 @@ export class TextDefinitions extends WorkspaceDefinitions {
     readonly agents: Readonly<Record<string, string>>;
     readonly configuration: Configuration;
   }) {
-    super('/workspace', {});
+    super({ workspace: '/workspace', environment: {} });
     this.workflows = new Map(Object.entries(texts.workflows));
     this.#agents = texts.agents;
     this.#configuration = texts.configuration;

@@ -98,7 +98,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   const runtime = createInProcessRuntime({ store, clock, ids, logger });
   const ledger = createBudgetLedger({ store, clock, ids, warnThreshold: 0.75 });
   const approvals = createApprovals({ store, recorder, clock, ids, answer: async () => undefined });
-  const base = { workspace: folder, environment: {}, digest, clock, logger };
+  const base = { workspace: folder, environment: {}, host: {}, digest, clock, logger };
   const files = createWorkspaceFiles(folder);
   const world = createWorld({ ...base, files, schemas }, defaultConfiguration);
   const core: Core = {

@@ -66,7 +66,7 @@ describe('initWorkspace', () => {
     for (const template of [...Object.keys(templates), 'all']) {
       await using folder = await scratchFolder();
       await initWorkspace(folder.path, { template });
-      const reports = await new WorkspaceDefinitions(folder.path, {}).validate();
+      const reports = await new WorkspaceDefinitions({ workspace: folder.path, environment: {} }).validate();
       assert.deepEqual(
         reports.filter(({ problems }) => problems.length > 0),
         [],

@@ -13,7 +13,7 @@ async function problemsOf(files: Readonly<Record<string, string>>): Promise<read
   );
   const folder = await temporaryFolder(Object.fromEntries(texts));
   try {
-    const reports = await new WorkspaceDefinitions(folder.path, {}).validate();
+    const reports = await new WorkspaceDefinitions({ workspace: folder.path, environment: {} }).validate();
     return reports.flatMap(({ path: file, problems }) => problems.map(({ code, line }) => `${file}:${line} ${code}`));
   } finally {
     await folder.remove();
@@ -64,7 +64,7 @@ steps: [{ name: a, type: mcp_tool, server: files, tool: look }]
   async function reportsOf(mcp: string, paths?: readonly string[]) {
     const folder = await temporaryFolder({ '.vscode/mcp.json': mcp, '.baton/workflows/flow.yaml': flow });
     try {
-      return await new WorkspaceDefinitions(folder.path, {}).validate(paths);
+      return await new WorkspaceDefinitions({ workspace: folder.path, environment: {} }).validate(paths);
     } finally {
       await folder.remove();
     }

@@ -102,6 +102,77 @@ describe('the model catalog', () => {
   });
 });
 
+describe('the model catalog of a host with models of its own', () => {
+  const hostModel = (name: string, ...capabilities: readonly string[]): ResolvedModel =>
+    aModel({ provider: 'vscode', name, capabilities, price: null });
+  const listed = [hostModel('copilot-4o-2024', 'gpt-4o', 'vision'), hostModel('copilot-mini', 'gpt-4o-mini', 'JSON')];
+  const hosted = (models: readonly ResolvedModel[], where: Configuration = configuration) =>
+    createModelCatalog(where, {
+      hostModels: { provider: 'vscode', list: async () => models, client: { answer: () => assert.fail() } },
+    });
+
+  async function nameOf(reference: ModelReference): Promise<string> {
+    const result = await hosted(listed).resolve(reference, null);
+    return result.ok ? `${result.value.provider}/${result.value.name}` : result.error.message;
+  }
+
+  it('finds one by its id and by its family, in whatever case', async () => {
+    const named = (name: string) => nameOf({ kind: 'named', provider: 'vscode', name });
+    assert.equal(await named('copilot-4o-2024'), 'vscode/copilot-4o-2024');
+    assert.equal(await named('gpt-4o'), 'vscode/copilot-4o-2024');
+    assert.equal(await named('GPT-4o-mini'), 'vscode/copilot-mini');
+  });
+
+  it('does not take a family for the name of a configured model', async () => {
+    assert.match(
+      await nameOf({ kind: 'named', provider: 'local', name: 'gpt-4' }),
+      /Provider 'local' has no model 'gpt-4'/,
+    );
+  });
+
+  it('finds one by capability, but a configured one first', async () => {
+    assert.equal(await nameOf({ kind: 'capability', capability: 'vision' }), 'vscode/copilot-4o-2024');
+    assert.equal(await nameOf({ kind: 'capability', capability: 'json' }), 'cloud/large');
+  });
+
+  it('means it by a default_model that names it', async () => {
+    const where: Configuration = {
+      ...configuration,
+      default_model: { kind: 'named', provider: 'vscode', name: 'gpt-4o' },
+    };
+    const result = await hosted(listed, where).resolve({ kind: 'inherit' }, null);
+    assert.equal(result.ok && result.value.name, 'copilot-4o-2024');
+  });
+
+  it('lists its models with the configured ones, with the nearest name', async () => {
+    const message = await nameOf({ kind: 'named', provider: 'vscode', name: 'copilot-minni' });
+    assert.match(message, /^Provider 'vscode' has no model 'copilot-minni'\. Did you mean 'copilot-mini'\?/);
+    assert.match(message, /cloud\/large \(gpt-4, json\); vscode\/copilot-4o-2024 \(gpt-4o, vision\)/);
+  });
+
+  it('says of a provider that is misspelt that it means the host', async () => {
+    assert.match(await nameOf({ kind: 'named', provider: 'vscod', name: 'x' }), /Did you mean 'vscode'\?/);
+  });
+
+  it('asks for the models anew each time: a person may have signed in meanwhile', async () => {
+    const models: ResolvedModel[] = [];
+    const catalog = hosted(models);
+    const reference = { kind: 'capability', capability: 'vision' } as const;
+    assert.equal((await catalog.resolve(reference, null)).ok, false);
+    models.push(...listed);
+    assert.equal((await catalog.resolve(reference, null)).ok, true);
+  });
+
+  it('says where there is no such host that only VS Code has them', async () => {
+    const failure = await notFound({ kind: 'named', provider: 'vscode', name: 'gpt-4o' });
+    assert.equal(failure.code, 'model_not_found');
+    assert.match(
+      failure.message,
+      /^Models of VS Code can be asked only by a Baton that runs in VS Code\. Configured: local/,
+    );
+  });
+});
+
 async function found(
   reference: ModelReference,
   options: { inherited?: ResolvedModel; configuration?: Configuration } = {},

@@ -1,0 +1,38 @@
+import type { StepStatus } from '../domain/execution.ts';
+import type { Store } from '../ports/store.ts';
+import { findExecution } from './execution-queries.ts';
+import type { ResumePlan } from './orchestrator-api.ts';
+import { loadExecution } from '../engine/run/load-execution.ts';
+
+export function resumePlanOf(store: Store, id: string): ResumePlan {
+  const execution = findExecution(store, id);
+  const rows = store.find('step_executions', { execution_id: execution.id });
+  const states = new Map(rows.map(({ step_path, status }) => [step_path, status]));
+  const { workflow } = loadExecution(store, execution.id).definition;
+  const names = workflow.steps.map(({ name }) => name);
+  const stateOf = (name: string): ResumeState => resumeState(states.get(name));
+  return {
+    done: names.filter((name) => stateOf(name) === 'done'),
+    begun: names.filter((name) => stateOf(name) === 'begun'),
+    ahead: names.filter((name) => stateOf(name) === 'ahead'),
+  };
+}
+
+type ResumeState = keyof ResumePlan;
+
+/** A step that failed while its execution went on is settled; one that a retry forgot stands at its beginning. */
+function resumeState(status: StepStatus | undefined): ResumeState {
+  switch (status) {
+    case undefined:
+    case 'pending':
+      return 'ahead';
+    case 'running':
+    case 'waiting':
+      return 'begun';
+    case 'completed':
+    case 'failed':
+    case 'skipped':
+    case 'cancelled':
+      return 'done';
+  }
+}

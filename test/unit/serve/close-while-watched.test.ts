@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { silentLogger } from '../../../src/base/logger.ts';
+import { openWorkspace } from '../../../src/serve/open-workspace.ts';
+import { startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+/** Ends as soon as there is a file `go`. */
+const untilGo = `const t = setInterval(() => require('node:fs').existsSync('go') && clearInterval(t), 20)`;
+
+describe('a holder that closes while another process waits for its execution', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  const open = () => openWorkspace({ folder: folder.path, environment: process.env, logger: silentLogger });
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    writeDefinitions(folder.path, {
+      'workflows/slow.yaml': `name: Slow\nsteps:\n  - name: wait\n    type: command\n    run: [node, -e, "${untilGo}"]\n`,
+      'config.yaml': 'security: { commands: allow }',
+    });
+  });
+  afterEach(() => folder.remove());
+
+  it('does not stay when it is told not to: the other one takes over and goes on', async () => {
+    const holder = await open();
+    const follower = await open();
+    const { id } = await follower.start(startRequest('slow'));
+    const settled = follower.settled(id);
+    await follower.showExecution(id);
+    await holder.close({ signal: AbortSignal.abort() });
+    writeFileSync(join(folder.path, 'go'), '');
+    // Whether the command that was stopped may be run again is a person's to say.
+    assert.ok(['completed', 'waiting'].includes((await settled).status));
+    assert.equal(follower.place.kind, 'holder');
+    await follower.close();
+  });
+});
