@@ -4,8 +4,8 @@ import { hangingLines } from '../presentation/hanging-lines.ts';
 import { jsonLines } from '../presentation/json-lines.ts';
 import { type Line, type Span, faint, plain } from '../presentation/line.ts';
 import { printableLine } from '../presentation/printable-text.ts';
+import { humanQuestion } from '../presentation/human-question.ts';
 import { pasteable } from './pasteable.ts';
-import { humanQuestion } from './questions/human-question.ts';
 import type { Settings } from './settings.ts';
 
 /** What is asked, and how to answer from the command line. */

@@ -2,7 +2,7 @@ import { BatonError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import type { InputDeclaration } from '../domain/workflow.ts';
-import { typedValue } from './typed-value.ts';
+import { typedValue } from '../presentation/typed-value.ts';
 
 type Declarations = Readonly<Record<string, InputDeclaration>>;
 

@@ -8,7 +8,7 @@ export const lazyCore: Core = {
   },
   async validate({ folder, paths, environment }) {
     const { WorkspaceDefinitions } = await import('../app/workspace-definitions.ts');
-    return new WorkspaceDefinitions(folder, environment).validate(paths);
+    return new WorkspaceDefinitions({ workspace: folder, environment }).validate(paths);
   },
   async findWorkspace(start) {
     const { findWorkspace } = await import('../app/find-workspace.ts');

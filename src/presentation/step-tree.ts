@@ -7,9 +7,15 @@ export interface TreePlace<T> {
   readonly label: string;
 }
 
-interface Branch<T> {
+/** A step with what it holds. */
+export interface StepBranch<T> {
   readonly step: T;
+  /** Its path within the container around it. */
   readonly label: string;
+  readonly children: readonly StepBranch<T>[];
+}
+
+interface Branch<T> extends StepBranch<T> {
   readonly children: Branch<T>[];
 }
 
@@ -18,6 +24,11 @@ interface Branch<T> {
  * to bottom: each container is followed by what it holds, a map by its items in their order.
  */
 export function stepTree<T extends { readonly path: string }>(steps: readonly T[]): readonly TreePlace<T>[] {
+  return stepBranches(steps).flatMap((root) => placed(root, 0));
+}
+
+/** The same, nested. */
+export function stepBranches<T extends { readonly path: string }>(steps: readonly T[]): readonly StepBranch<T>[] {
   const byPath = new Map<string, Branch<T>>();
   const roots: Branch<T>[] = [];
   for (const step of steps) {
@@ -27,7 +38,8 @@ export function stepTree<T extends { readonly path: string }>(steps: readonly T[
     (around?.children ?? roots).push(branch);
     byPath.set(step.path, branch);
   }
-  return roots.flatMap((root) => placed(root, 0));
+  for (const { children } of byPath.values()) children.sort((a, b) => itemOf(a.label) - itemOf(b.label));
+  return roots;
 }
 
 function containerOf<T>(path: string, byPath: ReadonlyMap<string, Branch<T>>): Branch<T> | undefined {
@@ -40,9 +52,8 @@ function containerOf<T>(path: string, byPath: ReadonlyMap<string, Branch<T>>): B
   return undefined;
 }
 
-function placed<T>({ step, label, children }: Branch<T>, depth: number): readonly TreePlace<T>[] {
-  const inOrder = children.toSorted((a, b) => itemOf(a.label) - itemOf(b.label));
-  return [{ step, depth, label }, ...inOrder.flatMap((child) => placed(child, depth + 1))];
+function placed<T>({ step, label, children }: StepBranch<T>, depth: number): readonly TreePlace<T>[] {
+  return [{ step, depth, label }, ...children.flatMap((child) => placed(child, depth + 1))];
 }
 
 /** The index in `[2].fetch`; what is no item keeps its place. */

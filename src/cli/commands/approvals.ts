@@ -14,7 +14,7 @@ import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument, jsonObjectArgument } from '../json-argument.ts';
 import { pasteable } from '../pasteable.ts';
 import type { Perform } from '../perform.ts';
-import { humanQuestion } from '../questions/human-question.ts';
+import { humanQuestion } from '../../presentation/human-question.ts';
 import { restLine } from '../rest-line.ts';
 import type { Settings } from '../settings.ts';
 

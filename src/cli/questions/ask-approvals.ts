@@ -9,7 +9,7 @@ import { payloadLines } from '../approval-lines.ts';
 import type { Prompt } from '../host.ts';
 import type { Invocation } from '../invocation.ts';
 import { askFields } from './ask-fields.ts';
-import { type HumanField, humanQuestion } from './human-question.ts';
+import { type HumanField, humanQuestion } from '../../presentation/human-question.ts';
 import { replyPrompt, replyTo } from './reply.ts';
 import { type QuestionState, expiredWords, watchQuestions } from './watch-questions.ts';
 

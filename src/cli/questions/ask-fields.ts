@@ -4,8 +4,8 @@ import { faint } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import type { Prompt } from '../host.ts';
 import type { Invocation } from '../invocation.ts';
-import { typedValue } from '../typed-value.ts';
-import type { HumanField } from './human-question.ts';
+import { typedValue } from '../../presentation/typed-value.ts';
+import type { HumanField } from '../../presentation/human-question.ts';
 
 /** Asks for each field. Undefined: the person wants to answer later. */
 export async function askFields(

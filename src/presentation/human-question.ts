@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, isJsonObject } from '../../base/json.ts';
-import type { InputDeclaration, InputType } from '../../domain/workflow.ts';
+import { type Json, type JsonObject, isJsonObject } from '../base/json.ts';
+import type { InputDeclaration, InputType } from '../domain/workflow.ts';
 
 /** What a human step asks for, as its approval's payload holds it. */
 export interface HumanQuestion {

@@ -1,0 +1,47 @@
+import { tokensLabel, usdLabel } from './cost-label.ts';
+
+/** What goes on in a workspace, counted. */
+export interface Activity {
+  readonly running: number;
+  readonly waiting: number;
+  readonly interrupted: number;
+  readonly spent: { readonly tokens: number; readonly usd: number; readonly unpriced: number };
+}
+
+const nothing: Activity = { running: 0, waiting: 0, interrupted: 0, spent: { tokens: 0, usd: 0, unpriced: 0 } };
+
+export function sumOf(activities: readonly Activity[]): Activity {
+  return activities.reduce((a, b) => {
+    const spent = {
+      tokens: a.spent.tokens + b.spent.tokens,
+      usd: a.spent.usd + b.spent.usd,
+      unpriced: a.spent.unpriced + b.spent.unpriced,
+    };
+    const [running, waiting] = [a.running + b.running, a.waiting + b.waiting];
+    return { running, waiting, interrupted: a.interrupted + b.interrupted, spent };
+  }, nothing);
+}
+
+/** For the status bar, with its icons: `$(sync~spin) 2 $(question) 1 $0.08`. What is zero is left out. */
+export function activityLabel({ running, waiting, interrupted, spent }: Activity): string {
+  const parts = [
+    ...(running > 0 ? [`$(sync~spin) ${running}`] : []),
+    ...(waiting > 0 ? [`$(question) ${waiting}`] : []),
+    ...(interrupted > 0 ? [`$(debug-pause) ${interrupted}`] : []),
+    ...(spent.usd > 0 ? [usdLabel(spent.usd)] : []),
+  ];
+  return ['$(git-merge) Baton', ...parts].join(' ');
+}
+
+/** The same in sentences, as Markdown paragraphs. */
+export function activityTooltip({ running, waiting, interrupted, spent }: Activity): readonly string[] {
+  return [
+    `**Baton**: ${running} running, ${waiting} waiting for an answer, ${interrupted} interrupted`,
+    `Spent today: ${tokensLabel(spent.tokens)}, ${usdLabel(spent.usd)}${unpricedWords(spent.unpriced)}`,
+  ];
+}
+
+function unpricedWords(count: number): string {
+  if (count === 0) return '';
+  return ` and ${count === 1 ? 'one execution' : `${count} executions`} whose price is unknown`;
+}

@@ -1,0 +1,162 @@
+import type { JsonObject } from '../base/json.ts';
+import type { ApprovalRecord } from '../domain/approval.ts';
+import type { ExecutionEventRecord } from '../domain/execution-event.ts';
+import type { ExecutionReport, StepReport } from '../domain/execution-report.ts';
+import { tokensLabel, usdLabel } from './cost-label.ts';
+import { counted } from './counted.ts';
+import { durationLabel } from './duration-label.ts';
+import { eventWords } from './event-words.ts';
+import { humanQuestion } from './human-question.ts';
+import { logBlock } from './log-block.ts';
+import { isNothing, messageBlock, valueBlock } from './markdown-block.ts';
+import { markdownCode, markdownText, rowText } from './row-view.ts';
+import { executionMark, statusMark } from './status-mark.ts';
+import { stepTree, type TreePlace } from './step-tree.ts';
+
+/** Characters of one value. */
+const longestValue = 20_000;
+/** Characters of the results of all steps: an editor refuses documents that are very large. */
+const longestResults = 1_000_000;
+const mostWarnings = 50;
+
+/** An execution as Markdown, complete enough to understand what happened. `log` is all of its log. */
+export function executionDocument(report: ExecutionReport, log: readonly ExecutionEventRecord[]): string {
+  const parts = [
+    ...head(report),
+    ...failure(report),
+    ...questions(report),
+    ...warnings(log),
+    ...section('Steps', stepTree(report.steps).map(stepLine)),
+    ...section('Inputs', isNothing(report.input) ? [] : valueBlock(report.input, longestValue)),
+    ...section('Outputs', isNothing(report.outputs) ? [] : valueBlock(report.outputs, longestValue)),
+    ...section('Results of the steps', results(report.steps)),
+    ...section('Log', logBlock(log)),
+  ];
+  return `${parts.join('\n').trimEnd()}\n`;
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''];
+}
+
+function head(report: ExecutionReport): readonly string[] {
+  const { word } = executionMark(report);
+  return [
+    `# ${markdownText(rowText(report.workflow))}: ${word}`,
+    '',
+    ...(report.rehearsal ? ['> Rehearsal: answers of models are made up. Nothing was spent.', ''] : []),
+    ...(report.interrupted ? ['> Interrupted: no process works on it. Resume it to go on where it was.', ''] : []),
+    ...(report.rolled_back ? ['> Rolled back: what its steps say how to undo was undone.', ''] : []),
+    ...factsOf(report).map(([name, value]) => `- **${name}**: ${markdownText(rowText(value))}`),
+    '',
+  ];
+}
+
+function factsOf(report: ExecutionReport): readonly (readonly [name: string, value: string])[] {
+  const { tokens, usd, duration_ms, started_at, model, parent_execution_id, round } = report;
+  const { icon, word } = executionMark(report);
+  const cached = tokens.cached === 0 ? '' : ` (${tokensLabel(tokens.cached)} cached)`;
+  return [
+    ['Status', `${icon} ${word}`],
+    ['Workflow', `${report.workflow} ${report.version}`],
+    ['Execution', report.id],
+    ...(parent_execution_id === null ? [] : [['Part of execution', parent_execution_id] as const]),
+    ['Started', started_at === null ? 'not yet' : new Date(started_at).toLocaleString()],
+    ...(duration_ms === null ? [] : [['Took', durationLabel(duration_ms)] as const]),
+    ...(model === null ? [] : [['Model', model] as const]),
+    ['Spent', `${tokensLabel(tokens.input + tokens.output)}${cached}, ${usdLabel(usd)}`],
+    ...(round > 1 ? [['Round', String(round)] as const] : []),
+  ];
+}
+
+function failure({ error }: ExecutionReport): readonly string[] {
+  if (error === null) return [];
+  const where = error.step === null ? '' : ` in step ${markdownText(rowText(error.step))}`;
+  const hint = error.hint === undefined ? [] : ['', ...messageBlock(error.hint)];
+  return section(`Failed${where}`, [...messageBlock(error.message), ...hint, '', `Code: ${markdownCode(error.code)}`]);
+}
+
+function questions({ id, pending_approvals }: ExecutionReport): readonly string[] {
+  return section(
+    'Waits for an answer',
+    pending_approvals.flatMap((approval) => questionPart(approval, id)),
+  );
+}
+
+/** A question with exactly what would happen: it is what the person answers for. */
+function questionPart(approval: ApprovalRecord, id: string): readonly string[] {
+  const { execution_id, step_path, kind, payload, question } = approval;
+  const where = step_path === null ? 'The execution' : rowText(step_path);
+  const child = execution_id === id ? '' : ` of execution ${execution_id}`;
+  const shown = kind === 'human' ? payload['input'] : payload;
+  return [
+    `### ${markdownText(`${where}${child}`)} (${kind})`,
+    '',
+    ...messageBlock(question),
+    '',
+    ...(kind === 'human' ? answers(payload) : []),
+    ...(shown === undefined || isNothing(shown) ? [] : [...valueBlock(shown, longestValue), '']),
+  ];
+}
+
+function answers(payload: JsonObject): readonly string[] {
+  const { choices, fields } = humanQuestion(payload);
+  const lines = [
+    ...choices.map((choice) => `- ${markdownText(rowText(choice))}`),
+    ...fields.map(({ name, type, required, description }) => {
+      const facts = [type, ...(required ? ['required'] : []), ...(description === '' ? [] : [rowText(description)])];
+      return `- **${markdownText(rowText(name))}** ${markdownText(facts.join(' · '))}`;
+    }),
+  ];
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
+function warnings(log: readonly ExecutionEventRecord[]): readonly string[] {
+  const all = log.filter(({ type }) => type === 'warning' || type === 'budget_warning');
+  const lines = all.slice(0, mostWarnings).map((event) => {
+    const where = event.step === null ? '' : `**${markdownText(rowText(event.step))}** `;
+    return `- ${where}${markdownText(rowText(eventWords(event)))}`;
+  });
+  const rest = all.length - lines.length;
+  return section('Warnings', rest > 0 ? [...lines, `- … and ${counted(rest, 'more warning')} in the log`] : lines);
+}
+
+/** The dash of what was skipped would begin a list within the list. */
+function listIcon(status: StepReport['status']): string {
+  return status === 'skipped' ? '–' : statusMark(status).icon;
+}
+
+function stepLine({ step, depth, label }: TreePlace<StepReport>): string {
+  const { status, type, agent, attempts, duration_ms } = step;
+  const facts = [
+    status,
+    agent === null ? type : `${type} ${rowText(agent)}`,
+    ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
+    ...(attempts > 1 ? [`try ${attempts}`] : []),
+  ];
+  const name = markdownText(rowText(label));
+  return `${'  '.repeat(depth)}- ${listIcon(status)} **${name}** ${markdownText(facts.join(' · '))}`;
+}
+
+function results(steps: readonly StepReport[]): readonly string[] {
+  const lines: string[] = [];
+  let left = longestResults;
+  const told = steps.filter(({ output, error }) => error !== null || !isNothing(output));
+  for (const [index, step] of told.entries()) {
+    if (left <= 0) return [...lines, `… and the results of ${counted(told.length - index, 'more step')}.`];
+    const part = resultPart(step);
+    left -= part.reduce((sum, line) => sum + line.length + 1, 0);
+    lines.push(...part);
+  }
+  return lines;
+}
+
+function resultPart({ path, output, error }: StepReport): readonly string[] {
+  return [
+    `### ${markdownText(rowText(path))}`,
+    '',
+    ...(error === null ? [] : [...messageBlock(error.message), '']),
+    ...(error?.hint === undefined ? [] : [...messageBlock(error.hint), '']),
+    ...(isNothing(output) ? [] : [...valueBlock(output, longestValue), '']),
+  ];
+}

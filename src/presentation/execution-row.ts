@@ -1,0 +1,59 @@
+import type { ExecutionSummary } from '../domain/execution-report.ts';
+import { tokensLabel, usdLabel } from './cost-label.ts';
+import { durationLabel } from './duration-label.ts';
+import { timeOf } from './execution-view.ts';
+import { momentLabel } from './moment-label.ts';
+import { statusIcon } from './row-icon.ts';
+import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';
+import { executionMark } from './status-mark.ts';
+
+/** An execution in a list. `now`: milliseconds since 1970. */
+export function executionRow(execution: ExecutionSummary, now: number): RowView {
+  const { word } = executionMark(execution);
+  const label = rowText(execution.workflow);
+  const facts = [...timeFacts(execution, now), ...cost(execution), ...(execution.rehearsal ? ['rehearsal'] : [])];
+  // The icon says the same, and what has gone well is what most rows are.
+  const isCompleted = execution.status === 'completed';
+  return {
+    id: execution.id,
+    label,
+    description: [...(isCompleted ? [] : [word]), ...facts].join(' · '),
+    tooltip: tooltipOf(execution, word),
+    icon: statusIcon(execution.interrupted ? 'interrupted' : execution.status),
+    context: contextOf(execution),
+    spoken: [label, word, ...facts].join(', '),
+  };
+}
+
+/** What an execution allows, as words for menus. */
+export function contextOf({ status, interrupted }: Pick<ExecutionSummary, 'status' | 'interrupted'>): string {
+  const words = ['execution', interrupted ? 'interrupted' : status];
+  if (interrupted) words.push('resumable');
+  if (['pending', 'running', 'waiting'].includes(status)) words.push('cancellable');
+  if (status === 'failed' || status === 'cancelled') words.push('retryable');
+  return words.join(' ');
+}
+
+function timeFacts({ created_at, started_at, duration_ms, interrupted }: ExecutionSummary, now: number) {
+  const created = Date.parse(created_at);
+  const started = timeOf(started_at);
+  const moment = momentLabel(created, now);
+  if (duration_ms !== null) return [moment, durationLabel(duration_ms)];
+  return started === null || interrupted ? [moment] : [moment, durationLabel(now - started)];
+}
+
+function cost({ tokens, usd, rehearsal }: ExecutionSummary): readonly string[] {
+  if (tokens === 0) return [];
+  return rehearsal ? [tokensLabel(tokens)] : [tokensLabel(tokens), usdLabel(usd)];
+}
+
+function tooltipOf({ id, workflow, created_at, tokens, usd, rehearsal }: ExecutionSummary, word: string): string {
+  const lines = [
+    `**${markdownText(rowText(workflow))}** ${word}`,
+    markdownCode(id),
+    `Created ${new Date(created_at).toLocaleString()}`,
+    `${tokensLabel(tokens)}, ${usdLabel(usd)}`,
+    ...(rehearsal ? ['A rehearsal: answers are made up, nothing was spent.'] : []),
+  ];
+  return lines.join('  \n');
+}

@@ -1,0 +1,68 @@
+import type { StepStatus } from '../domain/execution.ts';
+import type { ExecutionView, StepView } from './execution-view.ts';
+import { tokensLabel, usdLabel } from './cost-label.ts';
+import { durationLabel } from './duration-label.ts';
+import { statusIcon } from './row-icon.ts';
+import { type RowView, markdownText, rowText } from './row-view.ts';
+import { type StepBranch, stepBranches } from './step-tree.ts';
+
+export interface StepRow extends RowView {
+  readonly path: string;
+  readonly children: readonly StepRow[];
+}
+
+/** The steps of an execution as nested rows. `now`: milliseconds since 1970. */
+export function stepRows(view: ExecutionView, now: number): readonly StepRow[] {
+  return stepBranches(view.steps).map((branch) => rowOf(branch, view, now));
+}
+
+function rowOf({ step, label, children }: StepBranch<StepView>, view: ExecutionView, now: number): StepRow {
+  const name = rowText(label);
+  const status = statusOf(step, view);
+  const facts = factsOf(step, view, now);
+  return {
+    id: `${view.id}/${step.path}`,
+    path: step.path,
+    label: name,
+    description: facts.join(' · '),
+    tooltip: tooltipOf(step, status),
+    icon: statusIcon(status),
+    context: contextOf(step, view),
+    spoken: [name, status, ...facts].join(', '),
+    children: children.map((child) => rowOf(child, view, now)),
+  };
+}
+
+/** What nobody works on does not run, whatever its record says. */
+function statusOf({ status }: StepView, { interrupted }: ExecutionView): StepStatus | 'interrupted' {
+  return interrupted && status === 'running' ? 'interrupted' : status;
+}
+
+function factsOf(step: StepView, view: ExecutionView, now: number): readonly string[] {
+  const { agent, type, attempts, spent, note, durationMs, startedAt } = step;
+  const isLive = step.status === 'running' && !view.interrupted && startedAt !== null;
+  return [
+    rowText(agent ?? type),
+    ...(durationMs !== null ? [durationLabel(durationMs)] : isLive ? [durationLabel(now - startedAt)] : []),
+    ...(spent === null ? [] : [tokensLabel(spent.tokens), usdLabel(spent.usd)]),
+    ...(attempts > 1 ? [`try ${attempts}`] : []),
+    ...(note === null ? [] : [rowText(note)]),
+  ];
+}
+
+/** A retry begins at a step of the top level of an execution that has ended. */
+function contextOf({ path, status }: StepView, { status: executionStatus }: ExecutionView): string {
+  const hasEnded = executionStatus === 'failed' || executionStatus === 'cancelled';
+  const isTop = !/[.[]/.test(path);
+  return ['step', status, ...(hasEnded && isTop ? ['retryable'] : [])].join(' ');
+}
+
+function tooltipOf({ path, type, agent, attempts, note }: StepView, status: string): string {
+  const lines = [
+    `**${markdownText(rowText(path))}** ${status}`,
+    agent === null ? type : `${type}, agent ${markdownText(rowText(agent))}`,
+    ...(attempts > 1 ? [`${attempts} tries`] : []),
+    ...(note === null ? [] : [markdownText(rowText(note))]),
+  ];
+  return lines.join('  \n');
+}

@@ -1,0 +1,109 @@
+import type { StepType } from '../domain/workflow.ts';
+import { counted } from './counted.ts';
+import { markdownCode, markdownText, type RowView, rowText } from './row-view.ts';
+
+/** A workflow file, as far as a list shows it. */
+export interface ListedWorkflow {
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly version: string;
+  /** `draft`, `active`, `archived`, or `invalid` when the file has errors. */
+  readonly status: string;
+  readonly category: string | null;
+  readonly tags: readonly string[];
+  readonly path: string;
+  /** Of the top level. */
+  readonly steps: readonly { readonly name: string; readonly type: StepType; readonly description: string }[];
+}
+
+export interface WorkflowGroup {
+  /** Null: those without a category. */
+  readonly category: string | null;
+  readonly workflows: readonly ListedWorkflow[];
+}
+
+/** By category, those without one last; archived ones at the end of each. */
+export function workflowGroups(workflows: readonly ListedWorkflow[]): readonly WorkflowGroup[] {
+  const groups = new Map<string | null, ListedWorkflow[]>();
+  for (const workflow of workflows) {
+    const group = groups.get(workflow.category);
+    if (group === undefined) groups.set(workflow.category, [workflow]);
+    else group.push(workflow);
+  }
+  return [...groups]
+    .map(([category, members]) => ({ category, workflows: members.toSorted(byStatusAndName) }))
+    .toSorted((a, b) => compare(a.category ?? '\uffff', b.category ?? '\uffff'));
+}
+
+export function workflowRow(workflow: ListedWorkflow): RowView {
+  const { slug, name, status, steps, path } = workflow;
+  const label = rowText(name === '' ? slug : name);
+  const facts = [
+    ...(label === slug ? [] : [rowText(slug)]),
+    ...(status === 'active' ? [] : [status]),
+    ...(status === 'invalid' ? [] : [counted(steps.length, 'step')]),
+  ];
+  return {
+    id: path,
+    label,
+    description: facts.join(' · '),
+    tooltip: tooltipOf(workflow),
+    icon: { name: iconOf(status), color: status === 'invalid' ? 'list.errorForeground' : null },
+    context: `workflow ${status}${status === 'active' || status === 'draft' ? ' runnable' : ''}`,
+    spoken: [label, ...facts].join(', '),
+  };
+}
+
+const stepIcons: Readonly<Record<StepType, string>> = {
+  agent: 'hubot',
+  parallel: 'split-horizontal',
+  conditional: 'git-branch',
+  map: 'list-tree',
+  mcp_tool: 'plug',
+  http: 'globe',
+  workflow: 'references',
+  human: 'person',
+  transform: 'symbol-operator',
+  code: 'code',
+  command: 'terminal',
+};
+
+export function workflowStepRow(workflow: ListedWorkflow, step: ListedWorkflow['steps'][number]): RowView {
+  const label = rowText(step.name);
+  const description = [step.type, ...(step.description === '' ? [] : [rowText(step.description)])].join(' · ');
+  return {
+    id: `${workflow.path}#${step.name}`,
+    label,
+    description,
+    tooltip: `**${markdownText(rowText(step.name))}** ${step.type}${step.description === '' ? '' : `\n\n${markdownText(rowText(step.description))}`}`,
+    icon: { name: stepIcons[step.type], color: null },
+    context: 'workflow-step',
+    spoken: `${label}, ${description}`,
+  };
+}
+
+function iconOf(status: string): string {
+  if (status === 'invalid') return 'error';
+  if (status === 'archived') return 'archive';
+  return status === 'draft' ? 'edit' : 'type-hierarchy-sub';
+}
+
+function tooltipOf({ slug, name, description, version, status, tags, path }: ListedWorkflow): string {
+  const lines = [
+    `**${markdownText(rowText(name === '' ? slug : name))}**${version === '' ? '' : ` ${markdownText(rowText(version))}`} ${status}`,
+    ...(description === '' ? [] : [markdownText(rowText(description))]),
+    ...(tags.length === 0 ? [] : [markdownText(rowText(tags.join(', ')))]),
+    markdownCode(path),
+  ];
+  return lines.join('\n\n');
+}
+
+function byStatusAndName(a: ListedWorkflow, b: ListedWorkflow): number {
+  const archived = Number(a.status === 'archived') - Number(b.status === 'archived');
+  return archived === 0 ? compare(a.name || a.slug, b.name || b.slug) : archived;
+}
+
+function compare(a: string, b: string): number {
+  return a.localeCompare(b);
+}
