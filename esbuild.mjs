@@ -1,6 +1,5 @@
-// Bundles the command line to dist/: cli.js and its chunks, the sandbox's worker, and the WebAssembly files beside them.
-// Everything is in the bundle, so that it runs without node_modules; what a host may lack (`vscode`) is no external
-// either, and a leak breaks the build.
+// Bundles the command line and the extension to dist/: cli.js, extension.js, the chunks that they share, the sandbox's
+// worker, and the WebAssembly files beside them. Everything is in the bundle, so that it runs without node_modules.
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -25,9 +24,25 @@ const commonJsNames = [
   'const __dirname = import.meta.dirname;',
 ].join('\n');
 
+/** Only the extension may import `vscode`; anywhere else it is a module that cannot be resolved, and the build fails. */
+const vscodeOnlyInExtension = {
+  name: 'vscode-only-in-extension',
+  setup({ onResolve }) {
+    const extension = path.join(root, 'src', 'extension') + path.sep;
+    onResolve({ filter: /^vscode$/ }, ({ importer }) =>
+      importer.startsWith(extension) ? { path: 'vscode', external: true } : undefined,
+    );
+  },
+};
+
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { cli: 'src/cli/main.ts', 'sandbox-worker': 'src/host/sandbox-worker.ts' },
+  entryPoints: {
+    cli: 'src/cli/main.ts',
+    extension: 'src/extension/extension.ts',
+    'sandbox-worker': 'src/host/sandbox-worker.ts',
+  },
+  plugins: [vscodeOnlyInExtension],
   outdir,
   // All files lie side by side: the sandbox and SQLite look for their files beside the chunk they are in.
   chunkNames: 'chunk-[hash]',

@@ -2,12 +2,12 @@
 // it reads this project's own files through a real MCP server, fans out, branches and writes a report. Without a model
 // in the environment it is a rehearsal, which needs no key, no model server and no network.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { counted, databaseContents } from './start/database-contents.mjs';
-import { modelOfEnvironment, scratchConfig } from './start/scratch-config.mjs';
+import { configureScratch, modelOfEnvironment } from './start/scratch-config.ts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const scratch = path.join(root, 'scratch');
@@ -46,8 +46,7 @@ function build() {
 }
 
 function setUp(model) {
-  mkdirSync(path.join(scratch, '.baton'), { recursive: true });
-  writeFileSync(path.join(scratch, '.baton', 'config.yaml'), scratchConfig({ root, model }));
+  configureScratch(root, model);
   const { written } = baton(['init', '--template', 'all']);
   const { total } = baton(['workflows', 'list']);
   const news = written.length === 0 ? 'as it was' : `${counted(written.length, 'file')} written from examples/`;

@@ -1,9 +1,38 @@
-// `npm test`: builds the command line, runs every suite, ends with "N passed, N failed".
-// Arguments go to mocha: `npm test -- test/unit/dsl/read-workflow.test.ts`.
+// `npm test`: builds, runs every suite, ends with "N passed, N failed". In this order: what runs in plain Node, what runs
+// inside the extension host of a real VS Code, what works a real VS Code from outside.
+// Arguments are files of suites, then options of mocha: `npm test -- test/unit/dsl/read-workflow.test.ts --bail`.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
+const parts = [
+  {
+    name: 'Node',
+    specs: JSON.parse(readFileSync('.mocharc.json', 'utf8')).spec,
+    command: mocha,
+  },
+  {
+    name: 'extension host',
+    specs: ['test/extension/host/**/*.test.ts'],
+    command: (resultFile, files) => ['scripts/run-host-suites.ts', resultFile, ...files],
+  },
+  {
+    name: 'workbench',
+    specs: ['test/extension/workbench/**/*.test.ts'],
+    command: mocha,
+  },
+];
+
+const args = process.argv.slice(2);
+const firstOption = args.findIndex((argument) => argument.startsWith('-'));
+const asked = firstOption === -1 ? args : args.slice(0, firstOption);
+const mochaOptions = firstOption === -1 ? [] : args.slice(firstOption);
+
+function mocha(resultFile, files) {
+  const reporter = ['--reporter', 'scripts/count-reporter.cjs', '--reporter-option', `file=${resultFile}`];
+  return ['node_modules/mocha/bin/mocha.js', '--config', '.mocharc-bare.json', ...reporter, ...files, ...mochaOptions];
+}
 
 function build() {
   const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' });
@@ -12,30 +41,49 @@ function build() {
   return false;
 }
 
-function runMocha(resultFile) {
-  const specs = process.argv.slice(2);
-  const args = [
-    'node_modules/mocha/bin/mocha.js',
-    '--reporter',
-    'scripts/count-reporter.cjs',
-    '--reporter-option',
-    `file=${resultFile}`,
-    ...(specs.length === 0 ? [] : ['--config', '.mocharc-bare.json', ...specs]),
-  ];
-  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status;
+/** The files of each part: all of its own, or those that were asked for. */
+function filesByPart() {
+  const all = parts.map(({ specs }) => globSync(specs).sort());
+  if (asked.length === 0) return all;
+  const wanted = asked.flatMap((spec) =>
+    spec.includes('*') ? globSync(spec).sort() : [path.relative('', path.resolve(spec))],
+  );
+  if (wanted.length === 0) console.log(`No suite is named ${asked.join(', ')}.`);
+  const inVscode = all.slice(1).map((files) => wanted.filter((file) => files.includes(file)));
+  return [wanted.filter((file) => !inVscode.flat().includes(file)), ...inVscode];
+}
+
+function run({ name, command }, files, folder) {
+  const started = Date.now();
+  const resultFile = path.join(folder, `${name}.json`);
+  const { status } = spawnSync(process.execPath, command(resultFile, files), { stdio: 'inherit' });
+  const { passed, failed } = readCounts(resultFile);
+  const seconds = ((Date.now() - started) / 1000).toFixed(0);
+  console.log(`${name}: ${files.length} files, ${seconds} s`);
+  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed };
+}
+
+function readCounts(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    console.log('The test process ended before its results were written.');
+    return { passed: 0, failed: 1 };
+  }
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'baton-test-'));
-const resultFile = path.join(folder, 'result.json');
-let counts = { passed: 0, failed: 1 };
+const counts = { passed: 0, failed: 0 };
 if (build()) {
-  const status = runMocha(resultFile);
-  try {
-    counts = JSON.parse(readFileSync(resultFile, 'utf8'));
-  } catch {
-    console.log('The test process ended before its results were written.');
+  const files = filesByPart();
+  for (const [index, part] of parts.entries()) {
+    if (files[index].length === 0) continue;
+    const { passed, failed } = run(part, files[index], folder);
+    counts.passed += passed;
+    counts.failed += failed;
   }
-  if (status !== 0 && counts.failed === 0) counts.failed = 1;
+} else {
+  counts.failed = 1;
 }
 rmSync(folder, { recursive: true, force: true });
 console.log(`${counts.passed} passed, ${counts.failed} failed`);

@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { WorkspaceHost } from '../../app/workspace-base.ts';
+import { languageModels } from './language-models.ts';
+import { languageModelTools } from './language-model-tools.ts';
+import { unsavedFiles } from './unsaved-files.ts';
+import { secretKey } from './secret-key.ts';
+
+/** What VS Code gives to the core of a folder. */
+export function createHost(folder: vscode.WorkspaceFolder, secrets: vscode.SecretStorage): WorkspaceHost {
+  return {
+    secrets: async (name) => (await secrets.get(secretKey(name))) ?? process.env[name] ?? null,
+    models: languageModels,
+    tools: languageModelTools,
+    defaultModel: () => {
+      const chosen = vscode.workspace.getConfiguration('baton', folder.uri).get<string>('defaultModel', '');
+      return chosen === '' ? null : chosen;
+    },
+    unsavedFiles,
+  };
+}

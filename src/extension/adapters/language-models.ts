@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../../base/errors.ts';
+import type { ModelAnswer, ToolCallRequest } from '../../domain/conversation.ts';
+import type { ResolvedModel } from '../../domain/model.ts';
+import { FailureError } from '../../domain/failure-error.ts';
+import type { HostModels, ModelCallOptions, ModelRequest } from '../../ports/model-client.ts';
+import { cancellationOf } from './cancellation.ts';
+import { failureOfLanguageModel } from './language-model-failures.ts';
+import { chatMessagesOf } from './language-model-messages.ts';
+
+const provider = 'vscode';
+
+/** The models that VS Code offers: those of Copilot and of every other extension that brings some. */
+export const languageModels: HostModels = {
+  provider,
+  async list() {
+    return (await vscode.lm.selectChatModels()).map(resolved);
+  },
+  client: { answer },
+};
+
+function resolved(model: vscode.LanguageModelChat): ResolvedModel {
+  const { id, vendor, family, name, maxInputTokens } = model;
+  return {
+    provider,
+    name: id,
+    capabilities: [...new Set([family, name, `${vendor}/${id}`, `${vendor}/${family}`, vendor])],
+    context_window: maxInputTokens,
+    // What a subscription pays for a call is not told.
+    price: null,
+  };
+}
+
+async function answer(request: ModelRequest, options: ModelCallOptions): Promise<ModelAnswer> {
+  const model = await find(request.model.name);
+  const cancellation = cancellationOf(options.signal);
+  try {
+    const messages = chatMessagesOf(request);
+    const response = await model.sendRequest(messages, requestOptions(request), cancellation.token);
+    const collected = await collect(response, options);
+    if (options.signal.aborted) throw new CancelledError();
+    const usage = await usageOf(model, { messages, collected, token: cancellation.token });
+    return { ...collected, usage, finish_reason: collected.tool_calls.length > 0 ? 'tool_calls' : 'stop' };
+  } catch (error) {
+    if (options.signal.aborted) throw new CancelledError();
+    throw new FailureError(failureOfLanguageModel(error, model), error);
+  } finally {
+    cancellation.dispose();
+  }
+}
+
+async function find(id: string): Promise<vscode.LanguageModelChat> {
+  const [model] = await vscode.lm.selectChatModels({ id });
+  if (model !== undefined) return model;
+  const names = (await vscode.lm.selectChatModels()).map((each) => each.id);
+  throw new FailureError({
+    code: 'model_not_found',
+    message: `VS Code has no model '${id}' now. It has: ${names.join(', ') || 'none'}.`,
+    hint: 'Sign in to the extension that offers it, or choose another model with "Baton: Select Model".',
+  });
+}
+
+function requestOptions({ tools, model }: ModelRequest): vscode.LanguageModelChatRequestOptions {
+  const { temperature, max_output_tokens } = model;
+  return {
+    justification: vscode.l10n.t('Baton asks this model for the agents of a workflow that you started.'),
+    tools: tools.map(({ name, description, parameters }) => ({ name, description, inputSchema: parameters })),
+    modelOptions: {
+      ...(temperature === undefined ? {} : { temperature }),
+      ...(max_output_tokens === undefined ? {} : { max_tokens: max_output_tokens }),
+    },
+  };
+}
+
+interface Collected {
+  readonly content: string;
+  readonly tool_calls: readonly ToolCallRequest[];
+}
+
+async function collect(response: vscode.LanguageModelChatResponse, { onText }: ModelCallOptions): Promise<Collected> {
+  let content = '';
+  const tool_calls: ToolCallRequest[] = [];
+  for await (const part of response.stream) {
+    if (part instanceof vscode.LanguageModelTextPart) {
+      content += part.value;
+      onText?.(part.value);
+    } else if (part instanceof vscode.LanguageModelToolCallPart) {
+      tool_calls.push({ id: part.callId, name: part.name, arguments: JSON.stringify(part.input) });
+    }
+  }
+  return { content, tool_calls };
+}
+
+/** VS Code tells no usage: the model's own counter counts what was sent and what came. */
+async function usageOf(
+  model: vscode.LanguageModelChat,
+  sent: {
+    readonly messages: readonly vscode.LanguageModelChatMessage[];
+    readonly collected: Collected;
+    readonly token: vscode.CancellationToken;
+  },
+): Promise<ModelAnswer['usage']> {
+  const { messages, collected, token } = sent;
+  const answered = collected.content + collected.tool_calls.map((call) => call.name + call.arguments).join('');
+  const [output, ...inputs] = await Promise.all([
+    model.countTokens(answered, token),
+    ...messages.map((message) => model.countTokens(message, token)),
+  ]);
+  return { input: inputs.reduce((sum, count) => sum + count, 0), cached: 0, output, estimated: true };
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { BatonError } from '../../base/errors.ts';
+import type { Parts } from '../parts.ts';
+import type { WorkflowsNode } from '../trees/workflows-tree.ts';
+import { listWorkflows } from '../trees/list-workflows.ts';
+import { chooseWorkflow, type WorkflowTarget } from './workflow-target.ts';
+import { executionTarget } from './targets.ts';
+
+/** Opens the file of a workflow, at a step if one was called on; of an execution, that of its workflow. */
+export async function openWorkflow(parts: Parts, target: unknown): Promise<void> {
+  const step = stepOf(target);
+  const found =
+    (await workflowOfExecution(target)) ??
+    (await chooseWorkflow(parts, step?.of ?? target, { title: vscode.l10n.t('Open which workflow?'), to: 'open' }));
+  const uri = vscode.Uri.joinPath(found.workspace.folder.uri, found.path);
+  const document = await vscode.workspace.openTextDocument(uri);
+  const at = step === undefined ? undefined : positionOf(document, step.step.name);
+  await vscode.window.showTextDocument(document, at === undefined ? {} : { selection: new vscode.Range(at, at) });
+}
+
+type StepNode = Extract<WorkflowsNode, { kind: 'workflow-step' }>;
+
+function stepOf(target: unknown): StepNode | undefined {
+  // Nodes of the tree know their kind.
+  const node = target as WorkflowsNode | undefined;
+  return node?.kind === 'workflow-step' ? node : undefined;
+}
+
+async function workflowOfExecution(target: unknown): Promise<WorkflowTarget | undefined> {
+  const execution = executionTarget(target);
+  if (execution === undefined) return undefined;
+  const { workspace, id } = execution;
+  const { workflow: slug } = await (await workspace.open()).showExecution(id);
+  const found = (await listWorkflows(workspace)).find((workflow) => workflow.slug === slug);
+  if (found !== undefined) return { workspace, slug, path: found.path };
+  throw new BatonError('workflow_gone', vscode.l10n.t("The file of workflow '{0}' is not there any more.", slug), {
+    hint: vscode.l10n.t('The execution keeps the definition that it began with.'),
+  });
+}
+
+function positionOf(document: vscode.TextDocument, step: string): vscode.Position | undefined {
+  const escaped = step.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const match = new RegExp(`^[ \\t-]*name:[ \\t]*["']?${escaped}["']?[ \\t]*(#.*)?$`, 'm').exec(document.getText());
+  return match === null ? undefined : document.positionAt(match.index + match[0].search(/\S/));
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Parts } from '../parts.ts';
+import { showFailure } from './show-failure.ts';
+
+/**
+ * What a command does with what it was called on: a node of a tree, what a key binding or another extension gives, or
+ * nothing from the palette. What it gives is for those who call it by name.
+ */
+export type Command = (parts: Parts, target: unknown) => Promise<unknown>;
+
+/** Each is loaded when it is first called. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  setUpWorkspace: async () => (await import('./set-up-workspace.ts')).setUpWorkspace,
+  runWorkflow: async () => (await import('./run-workflow.ts')).runWorkflow,
+  rehearseWorkflow: async () => (await import('./run-workflow.ts')).rehearseWorkflow,
+  openWorkflow: async () => (await import('./open-workflow.ts')).openWorkflow,
+  cancelExecution: async () => (await import('./steer-execution.ts')).cancelExecution,
+  resumeExecution: async () => (await import('./steer-execution.ts')).resumeExecution,
+  retryExecution: async () => (await import('./steer-execution.ts')).retryExecution,
+  retryFromStep: async () => (await import('./steer-execution.ts')).retryFromStep,
+  showExecution: async () => (await import('./show-execution.ts')).showExecution,
+  copyExecutionId: async () => (await import('./show-execution.ts')).copyExecutionId,
+  answerApproval: async () => (await import('./answer-approval.ts')).answerApproval,
+  validateWorkspace: async () => (await import('./validate-workspace.ts')).validateWorkspace,
+  selectModel: async () => (await import('./select-model.ts')).selectModel,
+  setApiKey: async () => (await import('./set-api-key.ts')).setApiKey,
+  exportDatabase: async () => (await import('./export-database.ts')).exportDatabase,
+  reopenWorkspace: async () => (await import('./reopen-workspace.ts')).reopenWorkspace,
+  showLog: async () => async (parts) => parts.channel.show(),
+};
+
+export function registerCommands(parts: Parts): void {
+  for (const [name, load] of Object.entries(commands)) {
+    const run = async (target?: unknown): Promise<unknown> => {
+      try {
+        const command = await load();
+        await parts.workspaces.settled();
+        return await command(parts, target);
+      } catch (error) {
+        // A person who does not answer it must not keep a caller waiting.
+        void showFailure(parts, error);
+        return undefined;
+      }
+    };
+    parts.context.subscriptions.push(vscode.commands.registerCommand(`baton.${name}`, run));
+  }
+}

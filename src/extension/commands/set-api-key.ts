@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { BatonError, CancelledError } from '../../base/errors.ts';
+import { secretKey } from '../adapters/secret-key.ts';
+import type { Parts } from '../parts.ts';
+import { chooseWorkspaceOnDisk, picked } from './targets.ts';
+
+/** Keeps the key of a provider in SecretStorage, where it stands before the environment variable. */
+export async function setApiKey(parts: Parts): Promise<void> {
+  const { secrets } = parts.context;
+  const workspace = await chooseWorkspaceOnDisk(parts);
+  const definitions = await workspace.definitions();
+  const { providers } = await definitions.configuration();
+  const items = providers.flatMap(({ name, base_url, api_key_env: variable }) =>
+    variable === null ? [] : [{ label: name, description: variable, detail: base_url, variable }],
+  );
+  if (items.length === 0) {
+    throw new BatonError('no_provider', vscode.l10n.t('No provider in .baton/config.yaml wants a key.'), {
+      hint: vscode.l10n.t('Give the provider `api_key_env: NAME`; the key itself is kept by VS Code.'),
+    });
+  }
+  const { label, variable } = await picked(items, { title: vscode.l10n.t('Key of which provider?') });
+  const key = await vscode.window.showInputBox({
+    title: label,
+    prompt: vscode.l10n.t('The key is kept by VS Code, not in a file. Leave it empty to remove it.'),
+    password: true,
+    ignoreFocusOut: true,
+  });
+  if (key === undefined) throw new CancelledError();
+  if (key.trim() === '') await secrets.delete(secretKey(variable));
+  else await secrets.store(secretKey(variable), key.trim());
+  const said =
+    key.trim() === ''
+      ? vscode.l10n.t('The key of {0} was removed.', label)
+      : vscode.l10n.t('The key of {0} is set.', label);
+  void vscode.window.showInformationMessage(said);
+}

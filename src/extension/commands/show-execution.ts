@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { executionUri } from '../documents/execution-uri.ts';
+import type { Parts } from '../parts.ts';
+import { chooseExecution, type ExecutionTarget } from './targets.ts';
+
+export async function showExecution(parts: Parts, target: unknown): Promise<void> {
+  const { workspace, id } = await choose(parts, target);
+  const report = await (await workspace.open()).showExecution(id);
+  const document = await vscode.workspace.openTextDocument(executionUri(workspace, report));
+  await vscode.window.showTextDocument(document, { preview: true });
+}
+
+export async function copyExecutionId(parts: Parts, target: unknown): Promise<void> {
+  const { id } = await choose(parts, target);
+  await vscode.env.clipboard.writeText(id);
+}
+
+function choose(parts: Parts, target: unknown): Promise<ExecutionTarget> {
+  return chooseExecution(parts, target, {
+    title: vscode.l10n.t('Which execution?'),
+    fits: () => true,
+    none: vscode.l10n.t('Nothing has run yet.'),
+  });
+}

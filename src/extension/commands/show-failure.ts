@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { BatonError, isCancelled, messageOf } from '../../base/errors.ts';
+import type { Parts } from '../parts.ts';
+
+/** What a person can do about a failure, by its code. */
+const ways: Readonly<Record<string, readonly (readonly [title: () => string, command: string])[]>> = {
+  no_workspace: [[() => vscode.l10n.t('Set Up Here'), 'baton.setUpWorkspace']],
+  // Checks the files first: Problems knows only those that are open.
+  invalid_workflow: [[() => vscode.l10n.t('Show Problems'), 'baton.validateWorkspace']],
+  invalid_config: [[() => vscode.l10n.t('Show Problems'), 'baton.validateWorkspace']],
+  no_model: [[() => vscode.l10n.t('Select Model'), 'baton.selectModel']],
+  model_not_found: [[() => vscode.l10n.t('Select Model'), 'baton.selectModel']],
+  model_consent_refused: [[() => vscode.l10n.t('Select Model'), 'baton.selectModel']],
+  model_auth: [[() => vscode.l10n.t('Set API Key'), 'baton.setApiKey']],
+};
+
+/** Codes that say there is nothing to do, which is no failure. */
+const nothingToDo: readonly string[] = ['no_execution', 'no_approval'];
+
+/** Commands that may help, by the code of a failure. */
+export function waysOut(code: string): readonly WayOut[] {
+  return (ways[code] ?? []).map(([title, command]) => ({ title: title(), command }));
+}
+
+export interface WayOut {
+  readonly title: string;
+  readonly command: string;
+}
+
+/** Says what failed and what to do next; what nobody expected goes to the log in full. */
+export async function showFailure({ channel }: Parts, error: unknown): Promise<void> {
+  if (isCancelled(error)) return;
+  const isKnown = error instanceof BatonError;
+  if (isKnown) channel.warn(`${error.code}: ${error.message}`);
+  else channel.error(error instanceof Error ? error : messageOf(error));
+  const hint = isKnown && error.hint !== undefined ? ` ${error.hint}` : '';
+  const said = `${messageOf(error)}${hint}`;
+  if (isKnown && nothingToDo.includes(error.code)) {
+    void vscode.window.showInformationMessage(said);
+    return;
+  }
+  const offers = isKnown ? waysOut(error.code) : [{ title: vscode.l10n.t('Show Log'), command: 'baton.showLog' }];
+  const chosen = await vscode.window.showErrorMessage(said, ...offers);
+  if (chosen !== undefined) await vscode.commands.executeCommand(chosen.command);
+}

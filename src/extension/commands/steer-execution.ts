@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { ExecutionReport, ExecutionSummary } from '../../domain/execution-report.ts';
+import { CancelledError } from '../../base/errors.ts';
+import { contextOf } from '../../presentation/execution-row.ts';
+import { statusIcon } from '../../presentation/row-icon.ts';
+import { watchExecution } from '../notices/watch-execution.ts';
+import type { Parts } from '../parts.ts';
+import type { StepNode } from '../trees/execution-nodes.ts';
+import { themeIcon } from '../trees/tree-items.ts';
+import { chooseExecution, type ExecutionTarget, picked } from './targets.ts';
+
+export async function cancelExecution(parts: Parts, target: unknown): Promise<void> {
+  const { workspace, id } = await chooseExecution(parts, target, {
+    title: vscode.l10n.t('Cancel which execution?'),
+    fits: allows('cancellable'),
+    none: vscode.l10n.t('Nothing runs that could be cancelled.'),
+  });
+  const api = await workspace.open();
+  await api.cancel(id, vscode.l10n.t('Cancelled in VS Code.'));
+}
+
+export async function resumeExecution(parts: Parts, target: unknown): Promise<ExecutionReport> {
+  const chosen = await chooseExecution(parts, target, {
+    title: vscode.l10n.t('Resume which execution?'),
+    fits: allows('resumable'),
+    none: vscode.l10n.t('No execution was interrupted.'),
+  });
+  const api = await chosen.workspace.open();
+  await api.resume(chosen.id);
+  return await watchExecution(chosen);
+}
+
+export async function retryExecution(parts: Parts, target: unknown): Promise<ExecutionReport> {
+  const chosen = await chooseRetry(parts, target);
+  return await retry(chosen, null);
+}
+
+/** From the step that was called on, or one that the person picks; those before it are reused. */
+export async function retryFromStep(parts: Parts, target: unknown): Promise<ExecutionReport> {
+  const chosen = await chooseRetry(parts, target);
+  return await retry(chosen, stepOf(target) ?? (await pickStep(chosen)));
+}
+
+function chooseRetry(parts: Parts, target: unknown): Promise<ExecutionTarget> {
+  return chooseExecution(parts, target, {
+    title: vscode.l10n.t('Retry which execution?'),
+    fits: allows('retryable'),
+    none: vscode.l10n.t('No execution has failed or was cancelled.'),
+  });
+}
+
+async function retry(chosen: ExecutionTarget, from: string | null): Promise<ExecutionReport> {
+  const api = await chosen.workspace.open();
+  await api.retry(chosen.id, { from });
+  return await watchExecution(chosen);
+}
+
+async function pickStep({ workspace, id }: ExecutionTarget): Promise<string> {
+  const { steps } = await (await workspace.open()).showExecution(id);
+  const top = steps.filter(({ path }) => !/[.[]/.test(path));
+  if (top.length === 0) throw new CancelledError();
+  const items = top.map(({ path, type, status }) => ({
+    label: path,
+    description: `${type} · ${status}`,
+    iconPath: themeIcon(statusIcon(status)),
+  }));
+  return (await picked(items, { title: vscode.l10n.t('Retry from which step? Those before it are reused.') })).label;
+}
+
+function stepOf(target: unknown): string | undefined {
+  // Nodes of the tree know their kind.
+  const node = target as StepNode | undefined;
+  return node?.kind === 'step' ? node.row.path : undefined;
+}
+
+function allows(word: string): (execution: ExecutionSummary) => boolean {
+  return (execution) => contextOf(execution).split(' ').includes(word);
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { BatonError, CancelledError } from '../../base/errors.ts';
+import type { ExecutionSummary } from '../../domain/execution-report.ts';
+import { executionRow } from '../../presentation/execution-row.ts';
+import { themeIcon } from '../trees/tree-items.ts';
+import type { Parts } from '../parts.ts';
+import { FolderWorkspace, notOnDisk } from '../workspace/folder-workspace.ts';
+
+/** The only workspace, or the one that the person picks; virtual ones too. */
+export async function chooseWorkspace({ workspaces }: Parts): Promise<FolderWorkspace> {
+  return chooseAmong(workspaces.all);
+}
+
+/** One on disk, where things run and are recorded. Throws `virtual_workspace` when there are only others. */
+export async function chooseWorkspaceOnDisk({ workspaces }: Parts): Promise<FolderWorkspace> {
+  const { all, onDisk } = workspaces;
+  if (onDisk.length === 0 && all.length > 0) throw notOnDisk(all.map(({ folder }) => folder));
+  return chooseAmong(onDisk);
+}
+
+async function chooseAmong(all: readonly FolderWorkspace[]): Promise<FolderWorkspace> {
+  const [first, ...others] = all;
+  if (first === undefined) {
+    throw new BatonError('no_workspace', vscode.l10n.t('No folder of this window has workflows of Baton.'), {
+      hint: vscode.l10n.t('Set one up: this writes .baton/ with examples.'),
+    });
+  }
+  if (others.length === 0) return first;
+  const items = all.map((workspace) => ({ label: workspace.folder.name, description: workspace.path, workspace }));
+  return (await picked(items, { title: vscode.l10n.t('Which folder?') })).workspace;
+}
+
+export interface ExecutionTarget {
+  readonly workspace: FolderWorkspace;
+  readonly id: string;
+}
+
+/** The execution of a node or of a `{ workspace, id }`; undefined for anything else. */
+export function executionTarget(target: unknown): ExecutionTarget | undefined {
+  if (!isRecord(target)) return undefined;
+  if (target['kind'] === 'step') return executionTarget(target['execution']);
+  const { workspace, summary, id } = target;
+  const executionId = isRecord(summary) ? summary['id'] : id;
+  if (typeof executionId !== 'string' || !isWorkspace(workspace)) return undefined;
+  return { workspace, id: executionId };
+}
+
+export interface ExecutionChoice {
+  readonly title: string;
+  /** Which executions the command can do something with. */
+  readonly fits: (execution: ExecutionSummary) => boolean;
+  /** What to say when none fits. */
+  readonly none: string;
+}
+
+/** The execution that was called on, the only one that fits, or one that the person picks among those that do. */
+export async function chooseExecution(
+  parts: Parts,
+  target: unknown,
+  choice: ExecutionChoice,
+): Promise<ExecutionTarget> {
+  const given = executionTarget(target);
+  if (given !== undefined) return given;
+  const workspace = await chooseWorkspaceOnDisk(parts);
+  // As a key binding or another extension calls it.
+  if (isRecord(target) && typeof target['id'] === 'string') return { workspace, id: target['id'] };
+  // Nothing is made on disk only to find that nothing is there.
+  if (!(await workspace.hasRecords())) throw new BatonError('no_execution', choice.none);
+  const api = await workspace.open();
+  const { items } = await api.listExecutions({ limit: 200 });
+  const fitting = items.filter(choice.fits);
+  const [first, ...others] = fitting;
+  if (first === undefined) throw new BatonError('no_execution', choice.none);
+  if (others.length === 0) return { workspace, id: first.id };
+  const rows = fitting.map((execution) => {
+    const { label, description, icon } = executionRow(execution, Date.now());
+    return { label, description, iconPath: themeIcon(icon), detail: execution.id, id: execution.id };
+  });
+  return { workspace, id: (await picked(rows, { title: choice.title })).id };
+}
+
+/** Throws `CancelledError` when the person picks nothing. */
+export async function picked<T extends vscode.QuickPickItem>(
+  items: readonly T[],
+  options: vscode.QuickPickOptions,
+): Promise<T> {
+  const chosen = await vscode.window.showQuickPick(items, {
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ...options,
+  });
+  if (chosen === undefined) throw new CancelledError();
+  return chosen;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isWorkspace(value: unknown): value is FolderWorkspace {
+  return value instanceof FolderWorkspace;
+}

@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { diagnosticOf } from '../editor/diagnostics.ts';
+import type { Parts } from '../parts.ts';
+
+/** Checks all definition files of all folders and shows what is wrong under Problems. */
+export async function validateWorkspace({ workspaces, problems: collection }: Parts): Promise<void> {
+  let [files, errors, warnings] = [0, 0, 0];
+  for (const workspace of workspaces.all) {
+    const definitions = await workspace.definitions();
+    for (const { path, problems } of await definitions.validate()) {
+      collection.set(vscode.Uri.joinPath(workspace.folder.uri, path), problems.map(diagnosticOf));
+      files++;
+      errors += problems.filter(({ severity }) => severity === 'error').length;
+      warnings += problems.filter(({ severity }) => severity === 'warning').length;
+    }
+  }
+  if (errors + warnings === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('{0} files checked: no problems.', files));
+    return;
+  }
+  await vscode.commands.executeCommand('workbench.actions.view.problems');
+  const found = vscode.l10n.t('{0} files checked: {1} errors, {2} warnings.', files, errors, warnings);
+  void (errors > 0 ? vscode.window.showErrorMessage(found) : vscode.window.showWarningMessage(found));
+}

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { createLogger } from './adapters/output-logger.ts';
+import { registerCommands } from './commands/register-commands.ts';
+import { registerExecutionDocuments } from './documents/execution-documents.ts';
+import { registerProposedTexts } from './documents/proposed-texts.ts';
+import { registerDiagnostics } from './editor/diagnostics.ts';
+import { registerApprovalNotices } from './notices/approval-notices.ts';
+import { registerInterruptedNotices } from './notices/interrupted-notices.ts';
+import { registerStatusBar } from './notices/status-bar.ts';
+import { registerWorkspaceNotices } from './notices/workspace-notices.ts';
+import { registerExecutionsTree } from './trees/executions-tree.ts';
+import { registerWorkflowsTree } from './trees/workflows-tree.ts';
+import { OpenWorkspaces } from './workspace/open-workspaces.ts';
+
+let workspaces: OpenWorkspaces | undefined;
+
+/** Nothing here loads the core or opens a database: each part does when it first needs them. */
+export function activate(context: vscode.ExtensionContext): void {
+  const channel = vscode.window.createOutputChannel('Baton', { log: true });
+  workspaces = new OpenWorkspaces({ logger: createLogger(channel), secrets: context.secrets });
+  const problems = vscode.languages.createDiagnosticCollection('baton');
+  const parts = { context, channel, problems, workspaces };
+  context.subscriptions.push(channel, problems);
+  registerCommands(parts);
+  registerWorkflowsTree(parts);
+  registerExecutionsTree(parts);
+  registerExecutionDocuments(parts);
+  registerProposedTexts(parts);
+  registerDiagnostics(parts);
+  registerStatusBar(parts);
+  registerApprovalNotices(parts);
+  registerInterruptedNotices(parts);
+  registerWorkspaceNotices(parts);
+  workspaces.begin();
+}
+
+/** Databases are closed here, since disposal does not wait. */
+export async function deactivate(): Promise<void> {
+  await workspaces?.close();
+  workspaces = undefined;
+}

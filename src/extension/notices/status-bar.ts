@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { messageOf } from '../../base/errors.ts';
+import type { WorkspaceActivity } from '../../app/orchestrator-api.ts';
+import { activityLabel, activityTooltip, sumOf } from '../../presentation/activity-label.ts';
+import type { Parts } from '../parts.ts';
+import { placeLine } from './place-line.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+
+/** Events within this time are counted together. */
+const showAfterMs = 200;
+
+/** What runs, what waits for an answer and what was spent today; nothing before a database was opened. */
+export function registerStatusBar({ context, channel, workspaces }: Parts): void {
+  const item = vscode.window.createStatusBarItem('baton.activity', vscode.StatusBarAlignment.Left, 0);
+  item.name = 'Baton';
+  let timer: NodeJS.Timeout | undefined;
+  const show = async (): Promise<void> => {
+    const opened = workspaces.all.filter((workspace) => workspace.opened !== undefined);
+    if (opened.length === 0) {
+      item.hide();
+      return;
+    }
+    const activity = sumOf(await Promise.all(opened.map(activityOf)));
+    const followed = opened.filter((workspace) => workspace.opened?.place.kind === 'follower');
+    item.text = `${activityLabel(activity)}${followed.length === 0 ? '' : ` $(lock) ${vscode.l10n.t('follows')}`}`;
+    item.tooltip = new vscode.MarkdownString([...activityTooltip(activity), ...opened.flatMap(placeLine)].join('\n\n'));
+    item.command = activity.waiting > 0 ? 'baton.answerApproval' : 'baton.executions.focus';
+    item.backgroundColor = activity.waiting > 0 ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    item.show();
+  };
+  const showSoon = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      show().catch((error: unknown) => channel.error(`Status bar: ${messageOf(error)}`));
+    }, showAfterMs);
+  };
+  context.subscriptions.push(
+    item,
+    { dispose: () => clearTimeout(timer) },
+    workspaces.onDidRecord(showSoon),
+    workspaces.onDidChange(showSoon),
+  );
+}
+
+async function activityOf(workspace: FolderWorkspace): Promise<WorkspaceActivity> {
+  const midnight = new Date();
+  midnight.setHours(0, 0, 0, 0);
+  const api = await workspace.open();
+  return api.activity(midnight.toISOString());
+}

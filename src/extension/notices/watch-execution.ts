@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { BatonError, messageOf } from '../../base/errors.ts';
+import type { ExecutionReport } from '../../domain/execution-report.ts';
+import { durationLabel } from '../../presentation/duration-label.ts';
+import { waysOut } from '../commands/show-failure.ts';
+import type { ExecutionTarget } from '../commands/targets.ts';
+
+/**
+ * Shows the progress of an execution that a person began, until it has ended or waits, and gives it as it then is.
+ * Cancelling the progress cancels the execution.
+ */
+export async function watchExecution(target: ExecutionTarget): Promise<ExecutionReport> {
+  const { workspace, id } = target;
+  const api = await workspace.open();
+  const { workflow, rehearsal } = await api.showExecution(id);
+  const title = rehearsal ? vscode.l10n.t('Rehearsing {0}', workflow) : vscode.l10n.t('Running {0}', workflow);
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  const report = await vscode.window.withProgress(options, async (progress, token) => {
+    const steps = workspace.onDidRecord((event) => {
+      if (event.execution_id === id && event.type === 'step_started') progress.report({ message: event.step ?? '' });
+    });
+    const cancelled = token.onCancellationRequested(() => {
+      api.cancel(id, vscode.l10n.t('Cancelled in VS Code.')).catch(tellNotCancelled);
+    });
+    try {
+      return await api.settled(id);
+    } finally {
+      steps.dispose();
+      cancelled.dispose();
+    }
+  });
+  void tellEnd(target, report);
+  return report;
+}
+
+/** That it ended before the cancel came is what everybody sees. */
+function tellNotCancelled(error: unknown): void {
+  if (error instanceof BatonError && error.code === 'already_ended') return;
+  void vscode.window.showErrorMessage(messageOf(error));
+}
+
+/** Only a failure needs a person; what went well is said in passing. */
+async function tellEnd(target: ExecutionTarget, report: ExecutionReport): Promise<void> {
+  const { workflow, status, error, duration_ms, rehearsal } = report;
+  if (status === 'completed') {
+    const took = duration_ms === null ? '' : durationLabel(duration_ms);
+    const mark = rehearsal ? vscode.l10n.t('rehearsed') : vscode.l10n.t('completed');
+    vscode.window.setStatusBarMessage(`$(pass) ${workflow} ${mark}, ${took}`, 8000);
+    return;
+  }
+  if (status !== 'failed') return;
+  const [show, retry] = [vscode.l10n.t('Show'), vscode.l10n.t('Retry')];
+  const where = error?.step === null || error === null ? '' : vscode.l10n.t(' in step {0}', error.step);
+  const said = vscode.l10n.t('{0} failed{1}: {2}', workflow, where, error?.message ?? '');
+  const ways = waysOut(error?.code ?? '');
+  const chosen = await vscode.window.showErrorMessage(said, ...ways.map(({ title }) => title), show, retry);
+  if (chosen === show) await vscode.commands.executeCommand('baton.showExecution', target);
+  if (chosen === retry) await vscode.commands.executeCommand('baton.retryExecution', target);
+  const way = ways.find(({ title }) => title === chosen);
+  if (way !== undefined) await vscode.commands.executeCommand(way.command);
+}

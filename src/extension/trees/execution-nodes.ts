@@ -1,0 +1,39 @@
+import type { ExecutionSummary } from '../../domain/execution-report.ts';
+import type { StepRow } from '../../presentation/step-rows.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+
+/** What stands in the Executions tree. */
+export type ExecutionsNode = FolderNode | ExecutionNode | StepNode | MoreNode | FailureNode;
+
+/** Only in a window of several folders. */
+export interface FolderNode {
+  readonly kind: 'folder';
+  readonly workspace: FolderWorkspace;
+}
+
+export interface ExecutionNode {
+  readonly kind: 'execution';
+  readonly workspace: FolderWorkspace;
+  /** As it was last read. */
+  summary: ExecutionSummary;
+}
+
+export interface StepNode {
+  readonly kind: 'step';
+  readonly execution: ExecutionNode;
+  readonly row: StepRow;
+}
+
+/** Stands for the executions that were not read yet. */
+export interface MoreNode {
+  readonly kind: 'more';
+  readonly workspace: FolderWorkspace;
+  readonly hidden: number;
+}
+
+/** Stands for what cannot be shown. */
+export interface FailureNode {
+  readonly kind: 'failure';
+  readonly workspace: FolderWorkspace;
+  readonly message: string;
+}

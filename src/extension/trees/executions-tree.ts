@@ -1,0 +1,188 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../base/disposable.ts';
+import { messageOf } from '../../base/errors.ts';
+import { asEvent } from '../../domain/project-event.ts';
+import { executionRow } from '../../presentation/execution-row.ts';
+import { executionUri } from '../documents/execution-uri.ts';
+import { placeLine } from '../notices/place-line.ts';
+import type { Parts } from '../parts.ts';
+import type { OpenWorkspaces, RecordedEvent } from '../workspace/open-workspaces.ts';
+import { type ExecutionFilter, everything, filterLabel, isEverything } from './execution-filter.ts';
+import type { ExecutionsNode, MoreNode } from './execution-nodes.ts';
+import { ExecutionsModel } from './executions-model.ts';
+import { themeIcon, treeItem } from './tree-items.ts';
+
+/** Events that come within this time are shown together. */
+const showAfterMs = 60;
+
+export function registerExecutionsTree({ context, channel, workspaces }: Parts): void {
+  const tree = new ExecutionsTree(workspaces, (error) => channel.error(`Executions: ${messageOf(error)}`));
+  const view = vscode.window.createTreeView('baton.executions', {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+  });
+  showMessage(view, { context, workspaces });
+  const filter = async (wanted: ExecutionFilter): Promise<void> => {
+    tree.filter(wanted);
+    view.description = filterLabel(wanted);
+    await vscode.commands.executeCommand('setContext', 'baton.executionsFiltered', !isEverything(wanted));
+  };
+  context.subscriptions.push(
+    tree,
+    view,
+    vscode.commands.registerCommand('baton.loadMoreExecutions', (node: MoreNode) => tree.loadMore(node)),
+    vscode.commands.registerCommand('baton.filterExecutions', async () => {
+      const { askExecutionFilter } = await import('../commands/ask-execution-filter.ts');
+      const wanted = await askExecutionFilter(workspaces, tree.model.filter);
+      if (wanted !== undefined) await filter(wanted);
+    }),
+    vscode.commands.registerCommand('baton.clearExecutionFilter', () => filter(everything)),
+  );
+}
+
+/** The view says why less than usual can be done, and who does it instead. */
+function showMessage(
+  view: vscode.TreeView<ExecutionsNode>,
+  { context, workspaces }: Pick<Parts, 'context' | 'workspaces'>,
+): void {
+  const show = (): void => {
+    const lines = workspaces.all.flatMap(placeLine);
+    if (!vscode.workspace.isTrusted) {
+      lines.unshift(vscode.l10n.t('Restricted Mode: what ran before can be seen, nothing can be run.'));
+    }
+    view.message = lines.length === 0 ? undefined : lines.join('\n');
+  };
+  show();
+  context.subscriptions.push(workspaces.onDidChange(show), vscode.workspace.onDidGrantWorkspaceTrust(show));
+}
+
+/** Executions, newest first, each with its steps; follows what is recorded. */
+class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.Disposable {
+  readonly model = new ExecutionsModel();
+  readonly #workspaces: OpenWorkspaces;
+  readonly #onError: (error: unknown) => void;
+  readonly #changed = new vscode.EventEmitter<ExecutionsNode | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #subscriptions: readonly Disposable[];
+  readonly #stale = new Set<string>();
+  /** Of child executions: the one that the list shows. */
+  readonly #roots = new Map<string, string>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(workspaces: OpenWorkspaces, onError: (error: unknown) => void) {
+    this.#workspaces = workspaces;
+    this.#onError = onError;
+    this.#subscriptions = [
+      workspaces.onDidChange(() => {
+        this.#changed.fire(undefined);
+      }),
+      workspaces.onDidRecord((recorded) => this.#note(recorded)),
+    ];
+  }
+
+  getTreeItem(node: ExecutionsNode): vscode.TreeItem {
+    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    switch (node.kind) {
+      case 'folder': {
+        const item = new vscode.TreeItem(node.workspace.folder.name, Expanded);
+        item.iconPath = vscode.ThemeIcon.Folder;
+        return item;
+      }
+      case 'execution': {
+        const item = treeItem(executionRow(node.summary, Date.now()), Collapsed);
+        // A command of VS Code's own: one of ours with arguments is lost when the row is drawn anew under the click.
+        const uri = executionUri(node.workspace, node.summary);
+        item.command = { command: 'vscode.open', title: vscode.l10n.t('Show Execution'), arguments: [uri] };
+        return item;
+      }
+      case 'step':
+        return treeItem(node.row, node.row.children.length > 0 ? Collapsed : None);
+      case 'more':
+        return moreItem(node);
+      case 'failure':
+        return failureItem(node.message);
+    }
+  }
+
+  async getChildren(node?: ExecutionsNode): Promise<ExecutionsNode[]> {
+    switch (node?.kind) {
+      case undefined:
+        return this.#top();
+      case 'folder':
+        return [...(await this.model.executions(node.workspace))];
+      case 'execution':
+        return [...(await this.model.steps(node, Date.now()))];
+      case 'step':
+        return [...this.model.inner(node)];
+      case 'more':
+      case 'failure':
+        return [];
+    }
+  }
+
+  filter(wanted: ExecutionFilter): void {
+    this.model.filter = wanted;
+    this.#changed.fire(undefined);
+  }
+
+  loadMore({ workspace }: MoreNode): void {
+    this.model.loadMore(workspace);
+    this.#changed.fire(undefined);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #top(): Promise<ExecutionsNode[]> {
+    const { all } = this.#workspaces;
+    const [only, ...others] = all;
+    if (only === undefined) return [];
+    if (others.length > 0) return all.map((workspace) => ({ kind: 'folder', workspace }));
+    return [...(await this.model.executions(only))];
+  }
+
+  #note({ event: record }: RecordedEvent): void {
+    const event = asEvent(record);
+    const id = record.execution_id;
+    if (event.type === 'execution_created' && event.data.parent_execution_id !== null) {
+      this.#roots.set(id, this.#rootOf(event.data.parent_execution_id));
+    }
+    this.#stale.add(this.#rootOf(id));
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.#show().catch(this.#onError);
+    }, showAfterMs);
+  }
+
+  /** Only what changed is drawn anew; the whole list only when there is an execution that it does not know. */
+  async #show(): Promise<void> {
+    const stale = [...this.#stale];
+    this.#stale.clear();
+    const isListChanged = stale.some((id) => this.model.node(id) === undefined) || !isEverything(this.model.filter);
+    if (isListChanged) this.#changed.fire(undefined);
+    else for (const id of stale) this.#changed.fire(await this.model.refresh(id));
+  }
+
+  #rootOf(executionId: string): string {
+    return this.#roots.get(executionId) ?? executionId;
+  }
+}
+
+function moreItem(node: MoreNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Load more ({0} older)', node.hidden));
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = { command: 'baton.loadMoreExecutions', title: vscode.l10n.t('Load more'), arguments: [node] };
+  return item;
+}
+
+function failureItem(message: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('The record cannot be shown'));
+  item.description = message;
+  item.tooltip = message;
+  item.iconPath = themeIcon({ name: 'error', color: 'list.errorForeground' });
+  item.command = { command: 'baton.reopenWorkspace', title: vscode.l10n.t('Try Again') };
+  return item;
+}

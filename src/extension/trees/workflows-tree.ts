@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../base/disposable.ts';
+import {
+  type ListedWorkflow,
+  type WorkflowGroup,
+  workflowGroups,
+  workflowRow,
+  workflowStepRow,
+} from '../../presentation/workflow-rows.ts';
+import type { Parts } from '../parts.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
+import { listWorkflows } from './list-workflows.ts';
+import { treeItem } from './tree-items.ts';
+
+/** Files that are written within this time are read together. */
+const readAfterMs = 150;
+
+export type WorkflowsNode = FolderNode | CategoryNode | WorkflowNode | WorkflowStepNode;
+
+interface FolderNode {
+  readonly kind: 'folder';
+  readonly workspace: FolderWorkspace;
+}
+
+interface CategoryNode {
+  readonly kind: 'category';
+  readonly workspace: FolderWorkspace;
+  readonly group: WorkflowGroup;
+}
+
+export interface WorkflowNode {
+  readonly kind: 'workflow';
+  readonly workspace: FolderWorkspace;
+  readonly workflow: ListedWorkflow;
+}
+
+interface WorkflowStepNode {
+  readonly kind: 'workflow-step';
+  readonly of: WorkflowNode;
+  readonly step: ListedWorkflow['steps'][number];
+}
+
+export function registerWorkflowsTree({ context, workspaces }: Parts): void {
+  const tree = new WorkflowsTree(workspaces);
+  const view = vscode.window.createTreeView('baton.workflows', { treeDataProvider: tree, showCollapseAll: true });
+  context.subscriptions.push(tree, view);
+}
+
+/** The workflow files by category, with their steps; follows the files. */
+class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Disposable {
+  readonly #workspaces: OpenWorkspaces;
+  readonly #changed = new vscode.EventEmitter<WorkflowsNode | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #subscriptions: readonly Disposable[];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(workspaces: OpenWorkspaces) {
+    this.#workspaces = workspaces;
+    const watcher = vscode.workspace.createFileSystemWatcher('**/.baton/{workflows,agents,groups}/*.{yaml,yml}');
+    const read = (): void => this.#readSoon();
+    this.#subscriptions = [
+      watcher,
+      watcher.onDidCreate(read),
+      watcher.onDidChange(read),
+      watcher.onDidDelete(read),
+      workspaces.onDidChange((workspace) => {
+        if (workspace === undefined) this.#changed.fire(undefined);
+      }),
+    ];
+  }
+
+  getTreeItem(node: WorkflowsNode): vscode.TreeItem {
+    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    switch (node.kind) {
+      case 'folder': {
+        const item = new vscode.TreeItem(node.workspace.folder.name, Expanded);
+        item.iconPath = vscode.ThemeIcon.Folder;
+        return item;
+      }
+      case 'category':
+        return categoryItem(node);
+      case 'workflow': {
+        const item = treeItem(workflowRow(node.workflow), node.workflow.steps.length > 0 ? Collapsed : None);
+        item.id = `${node.workspace.folder.uri.toString()}#${node.workflow.path}`;
+        const uri = vscode.Uri.joinPath(node.workspace.folder.uri, node.workflow.path);
+        item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
+        if (!node.workspace.isOnDisk) item.contextValue = 'workflow';
+        return item;
+      }
+      case 'workflow-step': {
+        const item = treeItem(workflowStepRow(node.of.workflow, node.step), None);
+        item.id = `${node.of.workspace.folder.uri.toString()}#${item.id ?? ''}`;
+        item.command = { command: 'baton.openWorkflow', title: vscode.l10n.t('Open'), arguments: [node] };
+        return item;
+      }
+    }
+  }
+
+  async getChildren(node?: WorkflowsNode): Promise<WorkflowsNode[]> {
+    switch (node?.kind) {
+      case undefined:
+        return this.#top();
+      case 'folder':
+        return workflowsOf(node.workspace);
+      case 'category':
+        return node.group.workflows.map((workflow) => ({ kind: 'workflow', workspace: node.workspace, workflow }));
+      case 'workflow':
+        return node.workflow.steps.map((step) => ({ kind: 'workflow-step', of: node, step }));
+      case 'workflow-step':
+        return [];
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #top(): Promise<WorkflowsNode[]> {
+    const { all } = this.#workspaces;
+    const [only, ...others] = all;
+    if (only === undefined) return [];
+    if (others.length > 0) return all.map((workspace) => ({ kind: 'folder', workspace }));
+    return workflowsOf(only);
+  }
+
+  #readSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#changed.fire(undefined);
+    }, readAfterMs);
+  }
+}
+
+async function workflowsOf(workspace: FolderWorkspace): Promise<WorkflowsNode[]> {
+  const groups = workflowGroups(await listWorkflows(workspace));
+  return groups.flatMap<WorkflowsNode>((group) =>
+    group.category === null
+      ? group.workflows.map((workflow) => ({ kind: 'workflow', workspace, workflow }))
+      : [{ kind: 'category', workspace, group }],
+  );
+}
+
+function categoryItem({ workspace, group }: CategoryNode): vscode.TreeItem {
+  const category = group.category ?? '';
+  const item = new vscode.TreeItem(category, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `${workspace.folder.uri.toString()}#category:${category}`;
+  item.description = String(group.workflows.length);
+  item.contextValue = 'category';
+  return item;
+}

@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import { Emitter } from '../../base/event.ts';
+import type { Logger } from '../../base/logger.ts';
+import type { WorkspaceDefinitions } from '../../app/workspace-definitions.ts';
+import type { WorkspaceHost } from '../../app/workspace-base.ts';
+import type { ExecutionEventRecord } from '../../domain/execution-event.ts';
+import type { SharedOrchestrator } from '../../serve/shared-orchestrator.ts';
+import { BatonError, CancelledError } from '../../base/errors.ts';
+import { definitionsIn } from '../adapters/definition-source.ts';
+import { loadCore } from './load-core.ts';
+
+export interface FolderWorkspaceOptions {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly host: WorkspaceHost;
+  readonly logger: Logger;
+}
+
+/** The core of one folder that has `.baton/`: opened when it is first needed. */
+export class FolderWorkspace {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly #options: FolderWorkspaceOptions;
+  readonly #recorded = new Emitter<ExecutionEventRecord>();
+  readonly #changed = new Emitter<void>();
+  /** Each fact about an execution, of any process. */
+  readonly onDidRecord = this.#recorded.event;
+  /** It was opened or closed, holds the database or not, or everything was read anew. */
+  readonly onDidChange = this.#changed.event;
+  #opening: Promise<SharedOrchestrator> | undefined;
+  #opened: SharedOrchestrator | undefined;
+  #failure: unknown;
+  #isEnded = false;
+
+  constructor(options: FolderWorkspaceOptions) {
+    this.folder = options.folder;
+    this.#options = options;
+  }
+
+  get path(): string {
+    return this.folder.uri.fsPath;
+  }
+
+  /** False in a virtual workspace, such as a repository that was never cloned: it can be read, nothing runs in it. */
+  get isOnDisk(): boolean {
+    return this.folder.uri.scheme === 'file';
+  }
+
+  /** Undefined before it was needed, and when it could not be opened. */
+  get opened(): SharedOrchestrator | undefined {
+    return this.#opened;
+  }
+
+  /** Why it could not be opened; undefined when it could, or nobody has tried. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  /** True when something has run here: there is a database to look into. */
+  async hasRecords(): Promise<boolean> {
+    if (!this.isOnDisk) return false;
+    const names = await definitionsIn(this.folder.uri).names('.baton');
+    return names.some((name) => name.startsWith('baton.db'));
+  }
+
+  /** Rejects with what keeps the database from being opened; the next call tries again. */
+  open(): Promise<SharedOrchestrator> {
+    this.#opening ??= this.#open().catch((error: unknown) => {
+      this.#opening = undefined;
+      this.#failure = error;
+      this.#changed.fire();
+      throw error;
+    });
+    return this.#opening;
+  }
+
+  /** Its text files, as they are now; no database is opened. */
+  async definitions(): Promise<WorkspaceDefinitions> {
+    const Definitions = await loadCore.definitions();
+    const { folder, host } = this.#options;
+    return new Definitions({
+      workspace: folder.uri.fsPath,
+      environment: process.env,
+      chosenModel: host.defaultModel,
+      source: definitionsIn(folder.uri),
+    });
+  }
+
+  /** Runs that are live stay resumable; whoever waits for them in another process goes on with them. */
+  async close(): Promise<void> {
+    const opening = this.#opening;
+    this.#opening = undefined;
+    try {
+      const api = await opening?.catch(() => undefined);
+      this.#opened = undefined;
+      await api?.close({ signal: AbortSignal.abort() });
+    } finally {
+      this.#opened = undefined;
+      this.#changed.fire();
+    }
+  }
+
+  /** Closes it for good: its folder has left the window, or the window is closing. */
+  async end(): Promise<void> {
+    this.#isEnded = true;
+    await this.close();
+  }
+
+  async #open(): Promise<SharedOrchestrator> {
+    const { folder, host, logger } = this.#options;
+    if (!this.isOnDisk) throw notOnDisk([folder]);
+    if (this.#isEnded) throw new CancelledError();
+    const openWorkspace = await loadCore.openWorkspace();
+    const mode = vscode.workspace.isTrusted ? 'write' : 'read';
+    const api = await openWorkspace({ folder: folder.uri.fsPath, environment: process.env, logger, host, mode });
+    api.onDidRecord((event) => {
+      this.#recorded.fire(event);
+    });
+    api.onDidReload(() => {
+      this.#changed.fire();
+    });
+    api.onDidChangePlace((place) => {
+      this.#changed.fire();
+      // The process that held the database has ended: this window goes on with its work.
+      if (place.kind === 'follower' && place.pid === null) void api.takeOver().catch(this.#logFailure);
+    });
+    this.#failure = undefined;
+    this.#opened = api;
+    this.#changed.fire();
+    return api;
+  }
+
+  readonly #logFailure = (error: unknown): void => {
+    this.#options.logger.log('warn', 'The database could not be taken over.', { error: String(error) });
+  };
+}
+
+/** What is said where something needs files on disk. */
+export function notOnDisk(folders: readonly vscode.WorkspaceFolder[]): BatonError {
+  const names = folders.map(({ name }) => name).join(', ');
+  const said = vscode.l10n.t(
+    '{0} is a virtual folder: Baton shows and checks its workflows, but runs nothing there.',
+    names,
+  );
+  return new BatonError('virtual_workspace', said, {
+    hint: vscode.l10n.t('Clone or copy it to a disk and open that folder to run workflows.'),
+  });
+}

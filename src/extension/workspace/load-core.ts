@@ -1,0 +1,6 @@
+/** The one place where the core is loaded: when it is first needed, not when the extension is activated. */
+export const loadCore = {
+  openWorkspace: async () => (await import('../../serve/open-workspace.ts')).openWorkspace,
+  initWorkspace: async () => (await import('../../app/init-workspace.ts')).initWorkspace,
+  definitions: async () => (await import('../../app/workspace-definitions.ts')).WorkspaceDefinitions,
+};

@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import { Emitter } from '../../base/event.ts';
+import { messageOf } from '../../base/errors.ts';
+import type { Logger } from '../../base/logger.ts';
+import type { ExecutionEventRecord } from '../../domain/execution-event.ts';
+import { createHost } from '../adapters/create-host.ts';
+import { FolderWorkspace } from './folder-workspace.ts';
+
+export interface OpenWorkspacesOptions {
+  readonly logger: Logger;
+  readonly secrets: vscode.SecretStorage;
+}
+
+/** A fact about an execution, and where it runs. */
+export interface RecordedEvent {
+  readonly workspace: FolderWorkspace;
+  readonly event: ExecutionEventRecord;
+}
+
+/** The folders of the window that have `.baton/`, each with a core of its own. */
+export class OpenWorkspaces {
+  readonly #options: OpenWorkspacesOptions;
+  readonly #byFolder = new Map<string, FolderWorkspace>();
+  readonly #watching: vscode.Disposable[] = [];
+  readonly #changed = new Emitter<FolderWorkspace | undefined>();
+  readonly #recorded = new Emitter<RecordedEvent>();
+  /** A workspace changed as `FolderWorkspace.onDidChange` says; undefined: there are more or fewer of them. */
+  readonly onDidChange = this.#changed.event;
+  readonly onDidRecord = this.#recorded.event;
+  #scanning: Promise<void> = Promise.resolve();
+
+  constructor(options: OpenWorkspacesOptions) {
+    this.#options = options;
+  }
+
+  /** In the order of the window's folders. */
+  get all(): readonly FolderWorkspace[] {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    return folders.flatMap(({ uri }) => this.#byFolder.get(uri.toString()) ?? []);
+  }
+
+  /** Those in which something can run. */
+  get onDisk(): readonly FolderWorkspace[] {
+    return this.all.filter(({ isOnDisk }) => isOnDisk);
+  }
+
+  /** Looks for `.baton/` now, and again whenever folders, trust or the files change. */
+  begin(): void {
+    const scan = (): void => this.rescan();
+    const watcher = vscode.workspace.createFileSystemWatcher('**/.baton', false, true, false);
+    this.#watching.push(
+      watcher,
+      watcher.onDidCreate(scan),
+      watcher.onDidDelete(scan),
+      vscode.workspace.onDidChangeWorkspaceFolders(scan),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#reopenAll()),
+    );
+    this.rescan();
+  }
+
+  rescan(): void {
+    this.#scanning = this.#scanning
+      .then(() => this.#scan())
+      .catch((error: unknown) => {
+        this.#options.logger.log('error', 'The folders could not be looked through.', { error: messageOf(error) });
+      });
+  }
+
+  /** Resolves when what was asked for so far was looked at. */
+  settled(): Promise<void> {
+    return this.#scanning;
+  }
+
+  async close(): Promise<void> {
+    vscode.Disposable.from(...this.#watching).dispose();
+    await this.#scanning;
+    await Promise.all([...this.#byFolder.values()].map((workspace) => this.#end(workspace)));
+  }
+
+  async #scan(): Promise<void> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const found = new Map<string, vscode.WorkspaceFolder>();
+    for (const folder of folders) if (await hasBaton(folder)) found.set(folder.uri.toString(), folder);
+    let isChanged = false;
+    for (const [key, workspace] of this.#byFolder) {
+      if (found.has(key)) continue;
+      this.#byFolder.delete(key);
+      isChanged = true;
+      await this.#end(workspace);
+    }
+    for (const [key, folder] of found) {
+      if (this.#byFolder.has(key)) continue;
+      this.#byFolder.set(key, this.#add(folder));
+      isChanged = true;
+    }
+    await vscode.commands.executeCommand('setContext', 'baton.hasWorkspace', this.#byFolder.size > 0);
+    await vscode.commands.executeCommand('setContext', 'baton.onDisk', this.onDisk.length > 0);
+    await vscode.commands.executeCommand('setContext', 'baton.isReady', true);
+    if (isChanged) this.#changed.fire(undefined);
+  }
+
+  #add(folder: vscode.WorkspaceFolder): FolderWorkspace {
+    const { logger, secrets } = this.#options;
+    const workspace = new FolderWorkspace({ folder, host: createHost(folder, secrets), logger });
+    workspace.onDidChange(() => {
+      this.#changed.fire(workspace);
+    });
+    workspace.onDidRecord((event) => {
+      this.#recorded.fire({ workspace, event });
+    });
+    return workspace;
+  }
+
+  /** A database whose files are gone cannot be closed properly; the others are still looked after. */
+  async #end(workspace: FolderWorkspace): Promise<void> {
+    try {
+      await workspace.end();
+    } catch (error) {
+      const fields = { folder: workspace.path, error: messageOf(error) };
+      this.#options.logger.log('warn', 'The database could not be closed properly.', fields);
+    }
+  }
+
+  /** What was opened for reading only may now be written. */
+  async #reopenAll(): Promise<void> {
+    await Promise.all(this.all.map((workspace) => workspace.close()));
+    this.#changed.fire(undefined);
+  }
+}
+
+async function hasBaton(folder: vscode.WorkspaceFolder): Promise<boolean> {
+  try {
+    const { type } = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder.uri, '.baton'));
+    return (type & vscode.FileType.Directory) !== 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { type Answers, answerWith } from '../support/answers.ts';
+import { kill, startOtherProcess } from '../support/other-process.ts';
+import { addFolder, problemsOf, removeAddedFolders } from '../support/window-folders.ts';
+
+const hello = 'name: near\nsteps:\n  - { name: greet, type: transform, template: Hello }\n';
+
+const extension = vscode.extensions.getExtension('baton.baton')?.extensionPath ?? '';
+
+describe('a folder that is in trouble', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let answers: Answers;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder({ '.baton/workflows/near.yaml': hello });
+    answers = answerWith(path.basename(folder.path), 'near');
+  });
+  afterEach(async () => {
+    answers.restore();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await removeAddedFolders();
+    await folder.remove();
+  });
+
+  const file = (name: string): vscode.Uri => vscode.Uri.file(path.join(folder.path, '.baton', name));
+  const entries = (): Promise<readonly string[]> => readdir(path.join(folder.path, '.baton'));
+  const said = (text: RegExp): Promise<true> =>
+    waitUntil(() => answers.said.some((message) => text.test(message)) || undefined, {
+      what: `${text.source} in ${JSON.stringify(answers.said)}`,
+      limit: 10_000,
+    });
+
+  it('says where its configuration is broken, and lists it under Problems', async () => {
+    await writeFile(file('config.yaml').fsPath, 'default_model: rehearsal\nbudgetz: {}\n');
+    await addFolder(vscode.Uri.file(folder.path));
+    await vscode.commands.executeCommand('baton.runWorkflow');
+    await said(/\.baton\/config\.yaml:2:1: Unknown key 'budgetz'/);
+    await vscode.commands.executeCommand('baton.validateWorkspace');
+    assert.notEqual((await problemsOf(file('config.yaml'))).length, 0);
+  });
+
+  it('keeps a damaged database aside, says so, and runs', async () => {
+    await writeFile(file('baton.db').fsPath, 'this is no database');
+    await addFolder(vscode.Uri.file(folder.path));
+    await said(/Kept: /);
+    const kept = (await entries()).filter((name) => /^baton\.db\./.test(name));
+    assert.notEqual(kept.length, 0);
+    await vscode.commands.executeCommand('baton.runWorkflow');
+    assert.equal(answers.said.filter((message) => !message.includes('Kept: ')).join(), '');
+  });
+
+  it('says that there is nothing to choose from, and makes no database for that', async () => {
+    await addFolder(vscode.Uri.file(folder.path));
+    for (const command of ['cancelExecution', 'resumeExecution', 'retryFromStep', 'showExecution', 'answerApproval']) {
+      await vscode.commands.executeCommand(`baton.${command}`);
+    }
+    assert.deepEqual(answers.said, [
+      'Nothing runs that could be cancelled.',
+      'No execution was interrupted.',
+      'No execution has failed or was cancelled.',
+      'Nothing has run yet.',
+      'Nothing waits for an answer.',
+    ]);
+    assert.deepEqual(await entries(), ['workflows']);
+  });
+
+  it('is let go when `.baton` is deleted while its database is open, and can be set up anew', async () => {
+    await addFolder(vscode.Uri.file(folder.path));
+    await vscode.commands.executeCommand('baton.runWorkflow');
+    await rm(path.join(folder.path, '.baton'), { recursive: true });
+    const asked = async (): Promise<boolean> => {
+      await vscode.commands.executeCommand('baton.selectModel');
+      const isAsked = answers.lists.get('Which folder?') !== undefined;
+      answers.restore();
+      answers = answerWith('near');
+      return isAsked;
+    };
+    await waitUntil(async () => !(await asked()) || undefined, { what: 'the folder to be let go', limit: 10_000 });
+    await assert.rejects(entries(), { code: 'ENOENT' });
+  });
+
+  it('follows the process that holds its database, and takes over when that ends', async () => {
+    const other = await startOtherProcess(folder.path, extension);
+    try {
+      await addFolder(vscode.Uri.file(folder.path));
+      await vscode.commands.executeCommand('baton.runWorkflow');
+      assert.deepEqual(answers.said, []);
+    } finally {
+      await kill(other);
+    }
+    await said(/stay was interrupted/);
+    await vscode.commands.executeCommand('baton.runWorkflow');
+    assert.equal(answers.said.length, 1);
+  });
+
+  it('says that a newer version wrote its database, and changes nothing in it', async () => {
+    await addFolder(vscode.Uri.file(folder.path));
+    await vscode.commands.executeCommand('baton.runWorkflow');
+    await removeAddedFolders();
+    await waitUntil(async () => ((await entries()).includes('baton.lock') ? undefined : true), {
+      what: 'the database to be closed',
+      limit: 10_000,
+    });
+    await makeNewer(file('baton.db').fsPath);
+    const before = await readFile(file('baton.db').fsPath);
+    await addFolder(vscode.Uri.file(folder.path));
+    await said(/written by a newer Baton and can only be read/);
+    await vscode.commands.executeCommand('baton.runWorkflow');
+    await said(/is open for reading only/);
+    await vscode.commands.executeCommand('baton.showExecution');
+    // The only one there is: nothing is asked.
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^# near: completed/);
+    assert.deepEqual(await readFile(file('baton.db').fsPath), before);
+  });
+});
+
+/** As a version that does not exist yet would have left it. */
+async function makeNewer(database: string): Promise<void> {
+  const { DatabaseSync } = await import('node:sqlite');
+  const opened = new DatabaseSync(database);
+  opened.exec("UPDATE baton_meta SET value = '999' WHERE key = 'schema_version'");
+  opened.close();
+}

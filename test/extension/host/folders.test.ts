@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { type Answers, answerWith } from '../support/answers.ts';
+import { memoryFolders, memoryScheme } from '../support/memory-folders.ts';
+import { addFolder, removeAddedFolders } from '../support/window-folders.ts';
+
+const workflow = 'name: far\nsteps:\n  - { name: greet, type: transform, template: Hello }\n';
+const far = vscode.Uri.parse(`${memoryScheme}:/far`);
+
+describe('folders of the window', () => {
+  let answers: Answers | undefined;
+  const cleanup: (() => Promise<void>)[] = [];
+
+  function answering(...choices: readonly string[]): Answers {
+    answers?.restore();
+    return (answers = answerWith(...choices));
+  }
+
+  async function foldersAsked(): Promise<readonly string[]> {
+    const asked = answering();
+    await vscode.commands.executeCommand('baton.selectModel');
+    return asked.lists.get('Which folder?') ?? [];
+  }
+
+  before(() => {
+    const texts = new Map([
+      ['/far/.baton/workflows/far.yaml', workflow],
+      ['/far/.baton/workflows/broken.yaml', 'name: broken\nsteps: 7\n'],
+    ]);
+    vscode.workspace.registerFileSystemProvider(memoryScheme, memoryFolders(texts), { isReadonly: true });
+  });
+  afterEach(async () => {
+    answers?.restore();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await removeAddedFolders();
+    for (const clean of cleanup.splice(0)) await clean();
+  });
+
+  async function emptyFolder(): Promise<string> {
+    const { path: folder, remove } = await temporaryFolder();
+    cleanup.push(remove);
+    await addFolder(vscode.Uri.file(folder));
+    return folder;
+  }
+
+  it('that are virtual have their workflows checked and opened', async () => {
+    await addFolder(far);
+    answering('far');
+    await vscode.commands.executeCommand('baton.validateWorkspace');
+    const [problem] = vscode.languages.getDiagnostics(vscode.Uri.joinPath(far, '.baton/workflows/broken.yaml'));
+    assert.equal(problem?.message, 'Expected a list, found the number 7.');
+    await vscode.commands.executeCommand('baton.openWorkflow');
+    assert.equal(vscode.window.activeTextEditor?.document.uri.path, '/far/.baton/workflows/far.yaml');
+  });
+
+  it('that are virtual run nothing, and say so', async () => {
+    await addFolder(far);
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(far, '.baton/workflows/far.yaml'));
+    const { said } = answering();
+    await vscode.commands.executeCommand('baton.runWorkflow');
+    assert.match(said.join(), /far is a virtual folder: .* runs nothing there.* Clone or copy/);
+  });
+
+  it('that are virtual are not offered where something is to run', async () => {
+    await addFolder(far);
+    assert.deepEqual(await foldersAsked(), []);
+  });
+
+  it('get and lose their place when `.baton` is made and deleted', async () => {
+    const folder = await emptyFolder();
+    assert.deepEqual(await foldersAsked(), []);
+    await mkdir(path.join(folder, '.baton/workflows'), { recursive: true });
+    await writeFile(path.join(folder, '.baton/workflows/near.yaml'), workflow);
+    const name = path.basename(folder);
+    const isAsked = async (): Promise<true | undefined> => (await foldersAsked()).includes(name) || undefined;
+    await waitUntil(isAsked, { what: 'the folder that was set up', limit: 10_000 });
+    await rm(path.join(folder, '.baton'), { recursive: true });
+    const isGone = async (): Promise<true | undefined> => (await isAsked()) === undefined || undefined;
+    await waitUntil(isGone, { what: 'the folder to lose its place', limit: 10_000 });
+  });
+
+  it('have their database closed when they leave the window', async () => {
+    const { path: folder, remove } = await temporaryFolder({ '.baton/workflows/near.yaml': workflow });
+    cleanup.push(remove);
+    await addFolder(vscode.Uri.file(folder));
+    const { said } = answering(path.basename(folder), 'far');
+    await vscode.commands.executeCommand('baton.runWorkflow');
+    assert.deepEqual(said, []);
+    await vscode.workspace.fs.stat(vscode.Uri.file(path.join(folder, '.baton/baton.lock')));
+    await removeAddedFolders();
+    const isUnlocked = async (): Promise<true | undefined> => {
+      const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.file(path.join(folder, '.baton')));
+      return !entries.some(([name]) => name === 'baton.lock') || undefined;
+    };
+    await waitUntil(isUnlocked, { what: 'the lock to be let go', limit: 10_000 });
+  });
+});

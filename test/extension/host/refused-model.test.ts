@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { type Answers, answerWith } from '../support/answers.ts';
+import { addFolder, removeAddedFolders } from '../support/window-folders.ts';
+
+const workflow = `name: say
+model: { provider: vscode, name: fake }
+steps:
+  - { name: say, type: agent, prompt: You speak., instruction: Say it. }
+`;
+
+describe('a run with a model of VS Code', () => {
+  const { selectChatModels } = vscode.lm;
+  const { withProgress } = vscode.window;
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let answers: Answers;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder({ '.baton/workflows/say.yaml': workflow });
+    answers = answerWith(path.basename(folder.path), 'say');
+    await addFolder(vscode.Uri.file(folder.path));
+  });
+  afterEach(async () => {
+    Object.assign(vscode.lm, { selectChatModels });
+    Object.assign(vscode.window, { withProgress });
+    answers.restore();
+    await removeAddedFolders();
+    await folder.remove();
+  });
+
+  it('says that consent was refused and offers another model', async () => {
+    offer(async () => {
+      throw vscode.LanguageModelError.NoPermissions('no');
+    });
+    await vscode.commands.executeCommand('baton.runWorkflow');
+    assert.match(answers.said.join(), /say failed in step say: .*may not use test\/fake: consent was refused/);
+    assert.deepEqual(answers.buttons.at(-1), ['Select Model', 'Show', 'Retry']);
+  });
+
+  it('is cancelled by its notification, and then stands still without an error', async () => {
+    const person = new vscode.CancellationTokenSource();
+    const asked = Promise.withResolvers<vscode.CancellationToken | undefined>();
+    offer((_messages, _options, token) => {
+      asked.resolve(token);
+      return new Promise((_resolve, reject) => token?.onCancellationRequested(() => reject(new Error('stopped'))));
+    });
+    const progress: typeof vscode.window.withProgress = async (_options, task) => task({ report() {} }, person.token);
+    Object.assign(vscode.window, { withProgress: progress });
+    const run = vscode.commands.executeCommand('baton.runWorkflow');
+    const token = await asked.promise;
+    person.cancel();
+    await run;
+    await waitUntil(() => token?.isCancellationRequested || undefined, { what: 'the model to be told', limit: 5_000 });
+    assert.deepEqual(answers.said, []);
+  });
+});
+
+/** One model, which answers so. */
+function offer(sendRequest: vscode.LanguageModelChat['sendRequest']): void {
+  const model: vscode.LanguageModelChat = {
+    ...{ id: 'fake', vendor: 'test', family: 'fake', name: 'Fake', version: '1', maxInputTokens: 32_000 },
+    sendRequest,
+    countTokens: async () => 1,
+  };
+  Object.assign(vscode.lm, { selectChatModels: async () => [model] });
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { rehearse, run, shownText, started } from './execution-commands.ts';
+import { writeText, writeWorkflow } from './workspace-texts.ts';
+
+describe('running workflows in VS Code', () => {
+  it('gives the outputs, and a document that can be read', async () => {
+    const report = await run('hello', { who: 'VS Code' });
+    assert.deepEqual([report.status, report.outputs], ['completed', { greeting: 'Hello, VS Code!' }]);
+    const text = await shownText(report);
+    assert.match(text, /^# hello: completed\n/);
+    assert.match(text, /\*\*greet\*\* completed · transform/);
+    assert.match(text, /"greeting": "Hello, VS Code!"/);
+  });
+
+  it('marks a rehearsal wherever it is shown', async () => {
+    await writeWorkflow(
+      'asks',
+      'steps:\n  - { name: ask, type: agent, prompt: You speak., instruction: Say something. }\n',
+    );
+    const report = await rehearse('asks');
+    assert.deepEqual([report.status, report.rehearsal], ['completed', true]);
+    assert.match(await shownText(report), /Rehearsal: answers of models are made up/);
+  });
+
+  it('runs a failed execution again from a step, with the file as it is now', async () => {
+    const steps = (path: string): string =>
+      `steps:\n  - { name: first, type: transform, template: one }\n  - { name: look, type: command, run: [node, ${path}] }\n`;
+    await writeText('.baton/config.yaml', 'security: { commands: allow }\n');
+    await writeWorkflow('fails', steps('missing.mjs'));
+    const failed = await run('fails');
+    assert.deepEqual([failed.status, failed.error?.step], ['failed', 'look']);
+    await writeText('there.mjs', 'console.log("there")');
+    await writeWorkflow('fails', steps('there.mjs'));
+    const again = await started('baton.retryExecution', { id: failed.id });
+    assert.deepEqual([again.id, again.status, again.round], [failed.id, 'completed', 2]);
+  });
+
+  it('runs what is typed, not what was saved before', async () => {
+    const uri = await writeWorkflow(
+      'typed',
+      'steps:\n  - { name: a, type: transform, template: before }\noutputs: { a: $.a }\n',
+    );
+    const document = await vscode.workspace.openTextDocument(uri);
+    const editor = await vscode.window.showTextDocument(document);
+    const at = document.positionAt(document.getText().indexOf('before'));
+    await editor.edit((edit) => edit.replace(new vscode.Range(at, at.translate(0, 'before'.length)), 'after'));
+    const report = await run('typed');
+    assert.deepEqual(report.outputs, { a: 'after' });
+  });
+
+  it('begins nothing when the workflow has errors', async () => {
+    await writeWorkflow('broken', 'steps:\n  - { name: a, type: nonsense }\n');
+    assert.equal(await vscode.commands.executeCommand('baton.runWorkflow', { workflow: 'broken' }), undefined);
+  });
+});

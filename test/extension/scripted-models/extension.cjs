@@ -1,0 +1,66 @@
+// Installed beside Baton in the extension host, so that language models and tools of other extensions are real ones.
+// Its exports are the script: answers are given one after the other, and what was asked is kept.
+const vscode = require('vscode');
+
+/** @typedef {{ text: string } | { tool: { name: string, input: object } } | { error: string } | { hang: true }} Answer */
+
+exports.activate = (context) => {
+  /** @type {Answer[]} */
+  const answers = [];
+  const requests = [];
+  const looked = [];
+  let onCancel = () => {};
+  let onRequest = () => {};
+  const untilCancelled = (token) =>
+    new Promise((resolve) => {
+      token.onCancellationRequested(() => {
+        onCancel();
+        resolve();
+      });
+    });
+  const provider = {
+    provideLanguageModelChatInformation: () => [
+      {
+        id: 'scripted-large',
+        name: 'Scripted Large',
+        family: 'scripted',
+        version: '1',
+        maxInputTokens: 20_000,
+        maxOutputTokens: 2_000,
+        capabilities: { toolCalling: true },
+      },
+    ],
+    async provideLanguageModelChatResponse(_model, messages, options, progress, token) {
+      onRequest();
+      requests.push({ messages, tools: (options.tools ?? []).map(({ name }) => name) });
+      const answer = answers.shift() ?? { text: 'nothing was scripted' };
+      if ('error' in answer) throw vscode.LanguageModelError[answer.error]?.('as scripted') ?? new Error(answer.error);
+      if ('hang' in answer) return untilCancelled(token);
+      if ('tool' in answer) {
+        const { name, input } = answer.tool;
+        progress.report(new vscode.LanguageModelToolCallPart(`call-${requests.length}`, name, input));
+        return;
+      }
+      for (const piece of answer.text.match(/[\s\S]{1,8}/g) ?? [])
+        progress.report(new vscode.LanguageModelTextPart(piece));
+    },
+    provideTokenCount: async (_model, text) => (typeof text === 'string' ? text : JSON.stringify(text.content)).length,
+  };
+  const tool = {
+    async invoke({ input }) {
+      looked.push(input.word);
+      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(`meaning of ${input.word}`)]);
+    },
+  };
+  context.subscriptions.push(
+    vscode.lm.registerLanguageModelChatProvider('scripted', provider),
+    vscode.lm.registerTool('scripted_lookup', tool),
+  );
+  return {
+    script: (...next) => void answers.splice(0, answers.length, ...next),
+    requests: () => requests.splice(0),
+    looked: () => looked.splice(0),
+    nextRequest: () => new Promise((resolve) => (onRequest = resolve)),
+    nextCancellation: () => new Promise((resolve) => (onCancel = resolve)),
+  };
+};

@@ -1,0 +1,87 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { packageExtension } from '../../../scripts/vscode/package-extension.ts';
+import { trustEverything } from '../../../scripts/vscode/quiet-settings.ts';
+import { stageExtension } from '../../../scripts/vscode/stage-extension.ts';
+import { startServer, type VscodeServer } from '../../../scripts/vscode/start-server.ts';
+import { workbenchUrl } from '../../../scripts/vscode/workbench-url.ts';
+import { extensionWorkspace } from './extension-workspace.ts';
+import { launchBrowser } from './launch-browser.ts';
+import { screenshot } from './screenshot.ts';
+
+export interface WorkbenchOptions {
+  /** The extension from its files, or installed from its package as a user has it. */
+  readonly extension: 'files' | 'package';
+  /** Whether the folder is opened as a trusted one. */
+  readonly trust: 'granted' | 'asked';
+  /** The files of the folder that is opened, path → text; default: those of `extensionWorkspace`. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export interface Workbench {
+  readonly page: Page;
+  readonly server: VscodeServer;
+  /** The folder that is open. */
+  readonly workspace: string;
+}
+
+/** The first start installs the server and a browser. */
+const openLimit = 900_000;
+const loadLimit = 60_000;
+
+/**
+ * One window for all tests of the suite that calls it, with the extension and a workspace of its own. A test that fails
+ * leaves a picture of the window.
+ */
+export function useWorkbench(options: WorkbenchOptions): () => Workbench {
+  const owned = new AsyncDisposableStack();
+  let workbench: Workbench | undefined;
+  before(async function () {
+    this.timeout(openLimit);
+    workbench = await openWorkbench(options, owned);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed' || workbench === undefined) return;
+    console.log(`The window when it failed: ${await screenshot(workbench.page, this.currentTest.fullTitle())}`);
+  });
+  after(async () => {
+    await owned.disposeAsync();
+  });
+  return () => {
+    if (workbench === undefined) throw new Error('The window is open only while tests run.');
+    return workbench;
+  };
+}
+
+async function openWorkbench(
+  { extension, trust, files }: WorkbenchOptions,
+  owned: AsyncDisposableStack,
+): Promise<Workbench> {
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'baton-wb-')));
+  owned.defer(() => rm(folder, { recursive: true, force: true }));
+  const staged = path.join(folder, 'extension');
+  stageExtension(staged);
+  const install = extension === 'package' ? [await packageExtension(staged, folder)] : [];
+  const workspace = owned.adopt(await extensionWorkspace(files), (it) => it.remove());
+  const settings = trust === 'granted' ? trustEverything : {};
+  const server = owned.adopt(await startServer({ settings, install }), (it) => it.stop());
+  const browser = owned.adopt(await launchBrowser(), (it) => it.close());
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const development = extension === 'files' ? staged : undefined;
+  await page.goto(workbenchUrl({ port: server.port, folder: workspace.path, extension: development }));
+  await loaded(page);
+  return { page, server, workspace: workspace.path };
+}
+
+/** Until the parts of the window are there and its state of last time is restored. */
+async function loaded(page: Page): Promise<void> {
+  try {
+    await page.waitForFunction('globalThis.driver !== undefined', undefined, { timeout: loadLimit });
+    await page.evaluate('globalThis.driver.whenWorkbenchRestored()');
+  } catch (error) {
+    const picture = await screenshot(page, 'the workbench did not load');
+    throw new Error(`The workbench did not load; what it showed: ${picture}`, { cause: error });
+  }
+}

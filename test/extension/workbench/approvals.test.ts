@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { runCommand } from '../support/command-palette.ts';
+import { notified } from '../support/notifications.ts';
+import { quickInput } from '../support/quick-input.ts';
+import { openContainer, treeRows } from '../support/tree-views.ts';
+import { useWorkbench } from '../support/workbench-session.ts';
+
+const touch = (file: string): string =>
+  `steps:\n  - { name: touch, type: command, run: [node, -e, "require('node:fs').writeFileSync('${file}', '')"] }\n`;
+
+describe('questions to a person in the workbench', () => {
+  const workbench = useWorkbench({
+    extension: 'files',
+    trust: 'granted',
+    files: {
+      '.baton/workflows/first.yaml': `name: first\n${touch('first.txt')}`,
+      '.baton/workflows/second.yaml': `name: second\n${touch('second.txt')}`,
+      '.baton/workflows/asks.yaml':
+        'name: asks\nsteps:\n  - { name: ask, type: human, message: Which one?, choices: [left, right] }\noutputs: { chosen: $.ask }\n',
+    },
+  });
+
+  async function run(workflow: string): Promise<void> {
+    const { page } = workbench();
+    await openContainer(page, 'Baton');
+    await runCommand(page, 'Baton: Run Workflow');
+    await (await quickInput(page, 'Run which workflow?')).pick(workflow);
+    await treeRows(page, 'Executions').filter({ hasText: workflow }).filter({ hasText: 'waiting' }).waitFor();
+  }
+
+  it('are told of, and the step runs once it was approved', async () => {
+    const { page, workspace } = workbench();
+    await run('first');
+    await notified(page, /touch: Run the command: node -e/);
+    assert.equal(existsSync(path.join(workspace, 'first.txt')), false);
+    await runCommand(page, 'Baton: Answer Approval');
+    await (await quickInput(page, 'Run the command')).pick('Approve');
+    await waitUntil(() => existsSync(path.join(workspace, 'first.txt')) || undefined, {
+      what: 'the file',
+      limit: 20_000,
+    });
+    await treeRows(page, 'Executions').filter({ hasText: 'first' }).first().waitFor();
+  });
+
+  it('that are rejected fail the step with the reason', async () => {
+    const { page, workspace } = workbench();
+    await run('second');
+    await runCommand(page, 'Baton: Answer Approval');
+    await (await quickInput(page, 'Run the command')).pick('Reject');
+    await (await quickInput(page, 'Why not?')).answer('not today');
+    await notified(page, /second failed in step touch.*not today/);
+    assert.equal(existsSync(path.join(workspace, 'second.txt')), false);
+  });
+
+  it('of human steps offer their choices', async () => {
+    const { page } = workbench();
+    await run('asks');
+    await runCommand(page, 'Baton: Answer Approval');
+    await (await quickInput(page, 'Which one?')).pick('right');
+    await treeRows(page, 'Executions').filter({ hasText: 'asks' }).first().click();
+    await page.locator('.editor-group-container .view-lines').filter({ hasText: '"answer": "right"' }).waitFor();
+  });
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { extensionHosts } from '../../../scripts/vscode/extension-hosts.ts';
+import { sendSignal } from '../../../scripts/vscode/processes.ts';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { runCommand } from '../support/command-palette.ts';
+import { notified } from '../support/notifications.ts';
+import { openContainer, treeRows, viewTitles } from '../support/tree-views.ts';
+import { useWorkbench } from '../support/workbench-session.ts';
+
+describe('the packaged extension', () => {
+  const workbench = useWorkbench({ extension: 'package', trust: 'granted' });
+
+  it('activates and shows its views', async () => {
+    const { page } = workbench();
+    await openContainer(page, 'Baton');
+    assert.deepEqual(await viewTitles(page), ['Workflows', 'Executions']);
+    await treeRows(page, 'Workflows').filter({ hasText: 'hello' }).waitFor();
+  });
+
+  it('survives that its extension host is killed', async () => {
+    const { page, server } = workbench();
+    const [killed] = extensionHosts(server.pid);
+    assert.ok(killed !== undefined, 'The server has no extension host.');
+    sendSignal(killed, 'SIGKILL');
+    await waitUntil(() => extensionHosts(server.pid).find((pid) => pid !== killed), {
+      what: 'a new extension host',
+      limit: 20_000,
+    });
+    await runCommand(page, 'Baton: Validate Workspace');
+    await notified(page, /files checked: no problems/);
+  });
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
+    readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
+  };
+}
+
+/** What VS Code knows of a window; a name that is missing is false. */
+type Context = Readonly<Record<string, boolean | number>>;
+
+const { commands, viewsWelcome, menus } = (read('package.json') as Manifest).contributes;
+const texts = read('package.nls.json') as Readonly<Record<string, string>>;
+
+const nothing: Context = { isWorkspaceTrusted: true, workspaceFolderCount: 0, 'baton.isReady': true };
+const folder: Context = { ...nothing, workspaceFolderCount: 1 };
+const workspace: Context = { ...folder, 'baton.hasWorkspace': true, 'baton.onDisk': true };
+const restricted: Context = { ...workspace, isWorkspaceTrusted: false };
+const virtual: Context = { ...folder, 'baton.hasWorkspace': true, virtualWorkspace: true };
+const windows = {
+  nothing,
+  folder,
+  workspace,
+  restricted,
+  virtual,
+  'virtual and empty': { ...folder, virtualWorkspace: true },
+  'restricted and empty': { ...folder, isWorkspaceTrusted: false },
+  filtered: { ...workspace, 'baton.executionsFiltered': true },
+};
+
+describe('what the manifest offers', () => {
+  it('without a folder is only the log', () => {
+    assert.deepEqual(offered(nothing), ['showLog']);
+  });
+
+  it('in a folder without workflows is to set it up', () => {
+    assert.deepEqual(offered(folder), ['setUpWorkspace', 'showLog']);
+  });
+
+  it('in a workspace is every command that makes sense without a target', () => {
+    const all = commands.map(({ command }) => command.replace('baton.', ''));
+    const others = ['loadMoreExecutions', 'clearExecutionFilter'];
+    assert.deepEqual(
+      offered(workspace),
+      all.filter((name) => !others.includes(name)),
+    );
+    assert.ok(offered(windows.filtered).includes('clearExecutionFilter'));
+  });
+
+  it('in Restricted Mode is to look, not to run', () => {
+    assert.deepEqual(offered(restricted), [
+      'openWorkflow',
+      'showExecution',
+      'copyExecutionId',
+      'filterExecutions',
+      'validateWorkspace',
+      'exportDatabase',
+      'reopenWorkspace',
+      'showLog',
+    ]);
+  });
+
+  it('in a virtual workspace is to read and check workflows', () => {
+    assert.deepEqual(offered(virtual), ['openWorkflow', 'validateWorkspace', 'showLog']);
+  });
+
+  for (const [name, context] of Object.entries(windows)) {
+    it(`in views that have nothing to show is one text at most, whose buttons work: ${name}`, () => {
+      for (const view of ['baton.workflows', 'baton.executions']) {
+        const shown = viewsWelcome.filter((welcome) => welcome.view === view && holds(welcome.when, context));
+        assert.ok(shown.length <= 1, `${view} says: ${shown.map(({ contents }) => contents).join(', ')}`);
+        const linked = shown.flatMap(({ contents }) => commandsIn(texts[contents.replaceAll('%', '')] ?? ''));
+        const dead = linked.filter((command) => !isEnabled(command, context));
+        assert.deepEqual(dead, []);
+      }
+    });
+  }
+});
+
+/** What the palette shows, without `baton.`. */
+function offered(context: Context): readonly string[] {
+  const hidden = menus.commandPalette.filter(({ when }) => !holds(when, context)).map(({ command }) => command);
+  return commands
+    .map(({ command }) => command)
+    .filter((command) => isEnabled(command, context) && !hidden.includes(command))
+    .map((command) => command.replace('baton.', ''));
+}
+
+function isEnabled(name: string, context: Context): boolean {
+  const command = commands.find((each) => each.command === name);
+  assert.ok(command, `There is no command ${name}.`);
+  return holds(command.enablement ?? 'true', context);
+}
+
+function commandsIn(text: string): readonly string[] {
+  return [...text.matchAll(/command:(baton\.\w+)/g)].map(([, command]) => command ?? '');
+}
+
+/** As much of VS Code's language of conditions as the manifest uses. */
+function holds(condition: string, context: Context): boolean {
+  const flat = condition.replaceAll(/\(([^()]*)\)/g, (_, inner: string) => String(holds(inner, context)));
+  return flat.split('||').some((each) => each.split('&&').every((term) => termHolds(term.trim(), context)));
+}
+
+function termHolds(term: string, context: Context): boolean {
+  if (term === 'true' || term === 'false') return term === 'true';
+  const [, name = '', operator, number] = /^([\w.]+) (==|>) (\d+)$/.exec(term) ?? [];
+  if (operator === '==') return context[name] === Number(number);
+  if (operator === '>') return Number(context[name]) > Number(number);
+  return term.startsWith('!') ? !context[term.slice(1)] : Boolean(context[term]);
+}
+
+/** The project's own file; the assertions look at what is in it. */
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
