@@ -77,6 +77,8 @@ export interface TaskEnvironment {
   readonly key: string;
   /** 1, and more when a crash ended an earlier try. */
   readonly attempt: number;
+  /** 1, and one more for each restart of the run. */
+  readonly runAttempt: number;
   readonly signal: AbortSignal;
 }
 

@@ -14,6 +14,8 @@ import type { Child, Surroundings, Watcher } from './surroundings.ts';
 /** What a beginning spawn needs of its run. */
 export interface SpawnOwner {
   readonly runId: string;
+  /** Of the run: 1, and one more for each restart. */
+  readonly attempt: number;
   readonly around: Surroundings;
   readonly mailbox: Mailbox;
   /** The timer is to stand still while the run is parked or has paused it, until it is let go. */
@@ -50,7 +52,7 @@ export function beginSpawn(owner: SpawnOwner, spawn: Spawn): void {
 }
 
 function beginTask(owner: SpawnOwner, spawn: Spawn, spec: SpecOf<'task'>): void {
-  const { runId } = owner;
+  const { runId, attempt: runAttempt } = owner;
   const { key, attempt } = spawn;
   const work = new TaskWork();
   owner.begun(spawn, work);
@@ -59,7 +61,8 @@ function beginTask(owner: SpawnOwner, spawn: Spawn, spec: SpecOf<'task'>): void 
     owner.settle(spawn, { ok: false, error: unknownName('task', spec.name) });
     return;
   }
-  const environment = { idempotencyKey: `${runId}/${key}`, runId, key, attempt, signal: work.signal };
+  const idempotencyKey = `${runId}/${key}`;
+  const environment = { idempotencyKey, runId, key, attempt, runAttempt, signal: work.signal };
   settleWith(owner, spawn, performTask(perform, spec.input, environment));
 }
 

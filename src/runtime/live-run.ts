@@ -45,7 +45,7 @@ export class LiveRun implements WatchedRun, SpawnOwner {
   readonly around: Surroundings;
   readonly mailbox: Mailbox;
   readonly #startedAt: number;
-  readonly #attempt: number;
+  readonly attempt: number;
   readonly #book: SpawnBook;
   readonly #outbox: Outbox;
   readonly #audience: RunAudience;
@@ -63,7 +63,7 @@ export class LiveRun implements WatchedRun, SpawnOwner {
     this.around = around;
     this.mailbox = new Mailbox(unread);
     this.#startedAt = Date.parse(run.created_at);
-    this.#attempt = run.attempt;
+    this.attempt = run.attempt;
     this.#book = new SpawnBook(run.run_id, spawns);
     this.#outbox = new Outbox(around.store);
     this.#audience = new RunAudience((state) => around.changed(run.run_id, state));
@@ -235,7 +235,7 @@ export class LiveRun implements WatchedRun, SpawnOwner {
   #giveUp(spawn: Spawn): void {
     if (!this.#book.close(spawn)) return;
     const { spec, key } = spawn;
-    if (spec.kind === 'workflow') this.around.cancelChild(spec.id, `cancel:${this.runId}/${key}:${this.#attempt}`);
+    if (spec.kind === 'workflow') this.around.cancelChild(spec.id, `cancel:${this.runId}/${key}:${this.attempt}`);
     this.#outbox.add(recordAbandoned(this.runId, key, this.#now()));
   }
 

@@ -9,7 +9,9 @@ import type { Store } from '../../ports/store.ts';
  */
 export function withEffectKey(store: Store, perform: TaskFunction): TaskFunction {
   return async (input, environment) => {
-    const { runId, key } = environment;
+    const { runId, key, runAttempt } = environment;
+    // A run that was never restarted has made no request before; to look into its row for each task would cost much.
+    if (runAttempt === 1) return perform(input, environment);
     const round = roundOfRequest(store, runId, key);
     return perform(input, {
       ...environment,

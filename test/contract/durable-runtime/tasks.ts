@@ -123,7 +123,13 @@ export function describeTasks(world: () => RuntimeWorld): void {
     await world().idle();
     const { signal, ...environment } = bench.begun[0]!;
     assert.equal(signal.aborted, false);
-    assert.deepEqual(environment, { idempotencyKey: 'run/step/1', runId: 'run', key: 'step/1', attempt: 1 });
+    assert.deepEqual(environment, {
+      idempotencyKey: 'run/step/1',
+      runId: 'run',
+      key: 'step/1',
+      attempt: 1,
+      runAttempt: 1,
+    });
   });
 
   it('begins an unfinished task again after a crash, as its next attempt under the same idempotency key', async () => {
