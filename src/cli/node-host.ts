@@ -1,5 +1,5 @@
-import { userInfo } from 'node:os';
 import { isatty } from 'node:tty';
+import { userName } from '../app/user-name.ts';
 import { toDisposable } from '../base/disposable.ts';
 import type { CliHost } from './host.ts';
 import { lazyCore } from './open-core.ts';
@@ -37,13 +37,4 @@ export function openNodeHost(): CliHost {
     startRunner,
     sayBegun,
   };
-}
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A user without an entry, as in some containers.
-    return process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown';
-  }
 }

@@ -1,5 +1,5 @@
-import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
+import { userName } from '../../app/user-name.ts';
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../../domain/approval.ts';
@@ -148,15 +148,5 @@ async function resumeIfNeeded(api: OrchestratorApi, id: string): Promise<void> {
     await api.resume(id);
   } catch (error) {
     if (!(error instanceof BatonError) || error.code !== 'already_ended') throw error;
-  }
-}
-
-/** Who decides, in the record. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A user without an entry, as in some containers.
-    return process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown';
   }
 }

@@ -28,7 +28,7 @@ async function begin(parts: Parts, target: unknown, wish: Wish): Promise<Executi
   const api = await chosen.workspace.open();
   const { workflow } = await api.showWorkflow(chosen.slug);
   const input = chosen.input ?? (await askInputs(workflow));
-  const id = await startWithModel(parts, chosen, {
+  const id = await startWithModel(chosen, {
     ...wish,
     workflow: chosen.slug,
     input,
@@ -41,17 +41,13 @@ async function begin(parts: Parts, target: unknown, wish: Wish): Promise<Executi
 }
 
 /** The id; undefined when there is no model and the person chose none. */
-async function startWithModel(
-  parts: Parts,
-  { workspace }: WorkflowTarget,
-  request: StartRequest,
-): Promise<string | undefined> {
+async function startWithModel({ workspace }: WorkflowTarget, request: StartRequest): Promise<string | undefined> {
   const api = await workspace.open();
   try {
     return (await api.start(request)).id;
   } catch (error) {
     if (!(error instanceof BatonError) || error.code !== 'no_model') throw error;
-    const choice = await offerModel(parts, workspace);
+    const choice = await offerModel(workspace);
     if (choice === undefined) return undefined;
     return (await api.start({ ...request, rehearsal: choice === 'rehearsal' })).id;
   }

@@ -20,10 +20,7 @@ export async function selectModel(parts: Parts): Promise<void> {
 }
 
 /** When a run needs a model and there is none. Undefined: the person wants neither. */
-export async function offerModel(
-  _parts: Parts,
-  workspace: FolderWorkspace,
-): Promise<'chosen' | 'rehearsal' | undefined> {
+export async function offerModel(workspace: FolderWorkspace): Promise<'chosen' | 'rehearsal' | undefined> {
   const models = (await modelItems(workspace)).filter(({ model, kind }) => kind !== undefined || model !== '');
   const rehearse = {
     label: vscode.l10n.t('Rehearse instead'),
