@@ -21,7 +21,7 @@ const houses = {
     folders: ['base', 'domain', 'ports'],
     packages: [
       'ajv',
-      'canonicalize',
+      'safe-stable-stringify',
       'fast-glob',
       'ignore',
       'ipaddr.js',
