@@ -1,4 +1,4 @@
-import { closeSync, fdatasync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 
 /** The file that a journal is written to. */
@@ -47,16 +47,31 @@ export const nodeStorageFiles: StorageFiles = {
   remove: (path) => rm(path, { force: true }),
 };
 
+/**
+ * Zeros that stand at the end of an open journal and are overwritten: a sync need not make a new length durable then,
+ * which is a quarter of its time.
+ */
+const reserve = Buffer.alloc(64 * 1024);
+
 class NodeJournalFile implements JournalFile {
   readonly #fd: number;
+  /** Of what was written; zeros follow up to `#reserved`. */
+  #length: number;
+  #reserved: number;
 
   constructor(path: string) {
-    this.#fd = openSync(path, 'a', 0o600);
+    this.#fd = openSync(path, 'r+', 0o600);
+    this.#length = fstatSync(this.#fd).size;
+    this.#reserved = this.#length;
   }
 
   write(bytes: Uint8Array): void {
+    if (this.#length + bytes.length > this.#reserved) this.#reserve(this.#length + bytes.length);
     let written = 0;
-    while (written < bytes.length) written += writeSync(this.#fd, bytes, written);
+    while (written < bytes.length) {
+      written += writeSync(this.#fd, bytes, written, bytes.length - written, this.#length + written);
+    }
+    this.#length += written;
   }
 
   sync(): Promise<void> {
@@ -70,9 +85,25 @@ class NodeJournalFile implements JournalFile {
 
   truncate(length: number): void {
     ftruncateSync(this.#fd, length);
+    this.#length = length;
+    this.#reserved = length;
   }
 
   close(): void {
-    closeSync(this.#fd);
+    try {
+      ftruncateSync(this.#fd, this.#length);
+    } catch {
+      // Zeros at the end are read as the end.
+    } finally {
+      closeSync(this.#fd);
+    }
+  }
+
+  #reserve(upTo: number): void {
+    try {
+      while (this.#reserved < upTo) this.#reserved += writeSync(this.#fd, reserve, 0, reserve.length, this.#reserved);
+    } catch {
+      // A disk that has no room for zeros may have room for the record itself.
+    }
   }
 }

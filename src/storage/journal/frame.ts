@@ -9,9 +9,9 @@ const headerBytes = 12;
 
 export type FrameReading =
   | { readonly kind: 'frame'; readonly payload: string; readonly next: number }
-  /** Nothing follows. */
+  /** Nothing follows, or only zeros. */
   | { readonly kind: 'end' }
-  /** The bytes stop inside a record, or only zeros follow: what a crash during a write leaves. */
+  /** The bytes stop inside a record, or are zeros from there on: what a crash during a write leaves. */
   | { readonly kind: 'torn' }
   | { readonly kind: 'damaged' };
 
@@ -31,21 +31,25 @@ export function encodeFrames(payloads: readonly string[]): Buffer {
   return bytes;
 }
 
-/** The record that begins at `at`. */
+/** The record that begins at `at`. A file that is open for writing ends with zeros that are reserved for more. */
 export function readFrame(bytes: Buffer, at: number): FrameReading {
-  const left = bytes.length - at;
-  if (left === 0) return { kind: 'end' };
-  if (left < headerBytes) return { kind: 'torn' };
-  if (bytes.readUInt32LE(at + 8) !== crc32(bytes.subarray(at, at + 8))) {
-    return { kind: isZeroFrom(bytes, at) ? 'torn' : 'damaged' };
-  }
+  if (isZeroFrom(bytes, at)) return { kind: 'end' };
+  if (bytes.length - at < headerBytes) return { kind: 'torn' };
+  if (bytes.readUInt32LE(at + 8) !== crc32(bytes.subarray(at, at + 8))) return unreadable(bytes, at, at + headerBytes);
   const next = at + headerBytes + bytes.readUInt32LE(at);
   if (next > bytes.length) return { kind: 'torn' };
   const payload = bytes.subarray(at + headerBytes, next);
-  if (crc32(payload) !== bytes.readUInt32LE(at + 4)) return { kind: 'damaged' };
+  if (crc32(payload) !== bytes.readUInt32LE(at + 4)) return unreadable(bytes, at, next);
   return { kind: 'frame', payload: payload.toString('utf8'), next };
 }
 
+/** A payload does not end with a zero, so zeros before `end` and after it say that the write got no further. */
+function unreadable(bytes: Buffer, at: number, end: number): FrameReading {
+  return { kind: isZeroFrom(bytes, Math.max(at, end - 1)) ? 'torn' : 'damaged' };
+}
+
+/** True also when nothing follows. Compares the bytes with themselves, one place further. */
 function isZeroFrom(bytes: Buffer, at: number): boolean {
-  return bytes.subarray(at).every((byte) => byte === 0);
+  const rest = bytes.subarray(at);
+  return rest.length === 0 || (rest[0] === 0 && rest.subarray(1).equals(rest.subarray(0, -1)));
 }

@@ -1,5 +1,6 @@
 import type { Compilable, SchemaModule } from 'kysely';
 import { initial } from './0001-initial/initial.ts';
+import { noSpawnWakeIndex } from './0002-no-spawn-wake-index.ts';
 
 export interface Migration {
   readonly version: number;
@@ -8,7 +9,10 @@ export interface Migration {
   readonly statements: (schema: SchemaModule) => readonly Compilable[];
 }
 
-export const migrations: readonly Migration[] = [{ version: 1, name: 'initial', statements: initial }];
+export const migrations: readonly Migration[] = [
+  { version: 1, name: 'initial', statements: initial },
+  { version: 2, name: 'no-spawn-wake-index', statements: noSpawnWakeIndex },
+];
 
 /** The version that a database has after these. */
 export function newestVersion(steps: readonly Migration[]): number {

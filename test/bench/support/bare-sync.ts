@@ -1,23 +1,25 @@
-import { rmSync } from 'node:fs';
+import { closeSync, fdatasync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { nodeStorageFiles } from '../../../src/storage/storage-files.ts';
+import { promisify } from 'node:util';
+
+const sync = promisify(fdatasync);
 
 /**
- * Microseconds for one record of `bytes` bytes, written and synced: what a durable step costs at least. It is written
- * by the same calls as the journal (writeSync, fdatasync in the thread pool), on the same disk.
+ * Microseconds for one record of `bytes` bytes, appended to a file and synced in the thread pool: what a durable step
+ * costs at least, on the disk of the temporary folder.
  */
 export async function bareWriteAndSync(bytes: number, count: number): Promise<number> {
-  const file = path.join(tmpdir(), `baton-bench-${process.pid}.bare`);
+  const place = path.join(tmpdir(), `baton-bench-${process.pid}.bare`);
   const record = Buffer.alloc(bytes, 'x');
-  const journal = nodeStorageFiles.createJournal(file);
+  const file = openSync(place, 'a');
   const begun = performance.now();
   for (let i = 0; i < count; i++) {
-    journal.write(record);
-    await journal.sync();
+    writeSync(file, record);
+    await sync(file);
   }
   const us = ((performance.now() - begun) * 1000) / count;
-  journal.close();
-  rmSync(file);
+  closeSync(file);
+  rmSync(place);
   return us;
 }

@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readJournal } from '../../../src/storage/journal/read-journal.ts';
 import { openBenchCore } from './bench-core.ts';
 
 export interface DurableRun {
@@ -25,5 +26,5 @@ export async function runDurably(yaml: string, steps: number): Promise<DurableRu
 
 function journalBytes(folder: string): number {
   const journals = readdirSync(folder).filter((name) => name.includes('.journal.'));
-  return journals.reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0);
+  return journals.reduce((sum, name) => sum + readJournal(readFileSync(path.join(folder, name))).length, 0);
 }

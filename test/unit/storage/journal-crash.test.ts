@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { databasePaths } from '../../../src/storage/database-paths.ts';
+import { readJournal } from '../../../src/storage/journal/read-journal.ts';
 import { loadState } from '../../../src/storage/load-state.ts';
 import { loadSqlJs } from '../../../src/storage/sql/load-sql-js.ts';
 import type { OpenStore } from '../../../src/storage/open-store.ts';
@@ -15,29 +16,34 @@ describe('a crash while the journal is written', () => {
   });
   afterEach(() => workspace.remove());
 
-  it('leaves, cut at any byte, whole transactions from the beginning, with all that were acknowledged', async () => {
-    const store = await workspace.open();
-    const lengths: number[] = [];
-    for (const name of ['a', 'b', 'c']) {
-      await store.commit([insertBlob(`${name}1`), insertBlob(`${name}2`)]);
-      lengths.push(journalOf(workspace.folder).bytes.length);
-    }
-    const folder = await workspace.copy();
-    const { file, bytes } = journalOf(folder);
-    const sqlJs = await loadSqlJs();
-    for (let cut = headerLength(bytes); cut <= bytes.length; cut++) {
-      writeFileSync(file, bytes.subarray(0, cut));
-      const { database, problems } = loadState(databasePaths(folder), sqlJs);
-      const found = database.all('SELECT hash FROM content_blobs ORDER BY hash').flat();
-      database.close();
-      const acknowledged = lengths.filter((length) => length <= cut).length;
-      assert.deepEqual(found, ['a1', 'a2', 'b1', 'b2', 'c1', 'c2'].slice(0, 2 * acknowledged), `cut at ${cut}`);
-      assert.ok(
-        problems.every(({ kind }) => kind === 'torn_tail'),
-        `cut at ${cut}`,
-      );
-    }
-  });
+  for (const { name, rest } of [
+    { name: 'nothing', rest: Buffer.alloc(0) },
+    { name: 'the zeros that were reserved', rest: Buffer.alloc(4096) },
+  ]) {
+    it(`leaves, cut at any byte and followed by ${name}, whole transactions with all that were acknowledged`, async () => {
+      const store = await workspace.open();
+      const lengths: number[] = [];
+      for (const name of ['a', 'b', 'c']) {
+        await store.commit([insertBlob(`${name}1`), insertBlob(`${name}2`)]);
+        lengths.push(journalOf(workspace.folder).bytes.length);
+      }
+      const folder = await workspace.copy();
+      const { file, bytes } = journalOf(folder);
+      const sqlJs = await loadSqlJs();
+      for (let cut = headerLength(bytes); cut <= bytes.length; cut++) {
+        writeFileSync(file, Buffer.concat([bytes.subarray(0, cut), rest]));
+        const { database, problems } = loadState(databasePaths(folder), sqlJs);
+        const found = database.all('SELECT hash FROM content_blobs ORDER BY hash').flat();
+        database.close();
+        const acknowledged = lengths.filter((length) => length <= cut).length;
+        assert.deepEqual(found, ['a1', 'a2', 'b1', 'b2', 'c1', 'c2'].slice(0, 2 * acknowledged), `cut at ${cut}`);
+        assert.ok(
+          problems.every(({ kind }) => kind === 'torn_tail'),
+          `cut at ${cut}`,
+        );
+      }
+    });
+  }
 
   it('drops the unfinished record, says so, and goes on after the last whole one', async () => {
     const store = await workspace.open();
@@ -59,18 +65,16 @@ describe('a crash while the journal is written', () => {
     assert.deepEqual(hashes(reader), ['a', 'c']);
   });
 
-  it('takes zeros at the end for an unfinished write', async () => {
+  it('of a journal that was never closed takes the reserved zeros for its end', async () => {
     const store = await workspace.open();
     await store.commit([insertBlob('a')]);
     const folder = await workspace.copy();
-    const { file, bytes } = journalOf(folder);
-    writeFileSync(file, Buffer.concat([bytes, Buffer.alloc(4096)]));
+    assert.ok(readFileSync(journalOf(folder).file).length > journalOf(folder).bytes.length);
     const reopened = await workspace.open({ folder });
     assert.deepEqual(hashes(reopened), ['a']);
-    assert.deepEqual(
-      reopened.notices.map(({ code }) => code),
-      ['torn_tail'],
-    );
+    assert.deepEqual(reopened.notices, []);
+    await reopened.commit([insertBlob('b')]);
+    assert.deepEqual(hashes(await workspace.open({ folder, mode: 'read' })), ['a', 'b']);
   });
 
   it('finds everything again that was committed and never closed', async () => {
@@ -83,10 +87,12 @@ describe('a crash while the journal is written', () => {
   });
 });
 
+/** The records, without what is reserved behind them. */
 function journalOf(folder: string): { readonly file: string; readonly bytes: Buffer } {
   const name = readdirSync(folder).find((entry) => entry.includes('journal'));
   assert.ok(name);
-  return { file: join(folder, name), bytes: readFileSync(join(folder, name)) };
+  const bytes = readFileSync(join(folder, name));
+  return { file: join(folder, name), bytes: bytes.subarray(0, readJournal(bytes).length) };
 }
 
 /** The header and the description of the snapshot, which are durable before the first commit. */

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Migration, migrations } from '../../../src/storage/schema/migrations.ts';
+import { type Migration, migrations, newestVersion } from '../../../src/storage/schema/migrations.ts';
 import type { OpenStore } from '../../../src/storage/open-store.ts';
 import { insertBlob } from '../../support/store-records.ts';
 import { StoreWorkspace } from '../../support/store-workspace.ts';
 import { copyAsCrashed } from '../../support/watched-files.ts';
 
 const laterMigration: Migration = {
-  version: 2,
+  version: newestVersion(migrations) + 1,
   name: 'later',
   statements: (schema) => [schema.createTable('later').addColumn('id', 'text')],
 };

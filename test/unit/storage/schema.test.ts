@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { migrate } from '../../../src/storage/schema/migrate.ts';
-import { type Migration, migrations } from '../../../src/storage/schema/migrations.ts';
+import { type Migration, migrations, newestVersion } from '../../../src/storage/schema/migrations.ts';
 import { findTableShape, tableNames } from '../../../src/storage/schema/table-shape.ts';
 import { loadSqlJs } from '../../../src/storage/sql/load-sql-js.ts';
 import { SqlDatabase } from '../../../src/storage/sql/sql-database.ts';
@@ -10,13 +10,13 @@ import { insertBlob } from '../../support/store-records.ts';
 import { StoreWorkspace } from '../../support/store-workspace.ts';
 
 const secondMigration: Migration = {
-  version: 2,
+  version: newestVersion(migrations) + 1,
   name: 'second',
   statements: (schema) => [schema.createTable('later').addColumn('id', 'text')],
 };
 
 const failingMigration: Migration = {
-  version: 2,
+  version: newestVersion(migrations) + 1,
   name: 'failing',
   statements: (schema) => [
     schema.createTable('later').addColumn('id', 'text'),
@@ -48,7 +48,9 @@ describe('migrations', () => {
   it('keep a copy of the database as it was, and everything in it', async () => {
     const store = await workspace.open({ migrations: [...migrations, secondMigration] });
     assert.equal(store.count('content_blobs', {}), 1);
-    const copy = readdirSync(workspace.folder).find((name) => name.includes('before-schema-2'));
+    const copy = readdirSync(workspace.folder).find((name) =>
+      name.includes(`before-schema-${newestVersion(migrations) + 1}`),
+    );
     assert.ok(copy);
     await store.commit([insertBlob('b')]);
     await store.close();
