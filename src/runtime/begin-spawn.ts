@@ -6,6 +6,7 @@ import { failureOf } from '../domain/failure-error.ts';
 import { type Change, update } from '../domain/tables.ts';
 import type { SpawnSpec, TaskEnvironment, TaskFunction } from '../ports/durable-runtime.ts';
 import { LiveTimer } from './live-timer.ts';
+import type { LiveTimers } from './live-timers.ts';
 import type { Mailbox } from './mailbox.ts';
 import { childFailure } from './run-rows.ts';
 import type { Spawn, SpawnOutcome, SpawnWork } from './spawn.ts';
@@ -18,9 +19,7 @@ export interface SpawnOwner {
   readonly attempt: number;
   readonly around: Surroundings;
   readonly mailbox: Mailbox;
-  /** The timer is to stand still while the run is parked or has paused it, until it is let go. */
-  hold(key: string, timer: LiveTimer): void;
-  letGo(key: string): void;
+  readonly timers: LiveTimers;
   begun(spawn: Spawn, work: SpawnWork): void;
   /** Nothing happens when the spawn is not begun or no longer. */
   settle(spawn: Spawn, outcome: SpawnOutcome, alongside?: readonly Change[]): void;
@@ -104,10 +103,10 @@ function beginTimer(owner: SpawnOwner, spawn: Spawn, spec: SpecOf<'timer'>): voi
     return;
   }
   const timer = new LiveTimer(clock, spec.ms, fire);
-  owner.hold(spawn.key, timer);
+  owner.timers.hold(spawn.key, timer);
   const end = (): void => {
     timer.pause('idle');
-    owner.letGo(spawn.key);
+    owner.timers.letGo(spawn.key);
   };
   owner.begun(spawn, { rest: 'beside', end });
   timer.go('idle');
