@@ -1,7 +1,8 @@
 import { raceAbort } from '../base/abort.ts';
 import { BatonError, messageOf } from '../base/errors.ts';
-import { DisposableStore } from '../base/disposable.ts';
+import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import type { Emitter } from '../base/event.ts';
+import { SharedLock } from '../base/shared-lock.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import type { Workflow } from '../domain/workflow.ts';
@@ -28,6 +29,8 @@ export interface LocalOrchestratorParts {
   readonly worlds: CurrentWorld;
   readonly sandbox: { close(): Promise<void> };
   readonly text: Emitter<TextPiece>;
+  /** Keeps what is cached of the database in step with it; disposed with the orchestrator. */
+  readonly reloading: Disposable;
 }
 
 /** The core of one workspace in this process. */
@@ -40,6 +43,8 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   readonly onDidReceiveText;
   readonly #resuming = new Map<string, Promise<void>>();
   readonly #deciding = new Set<Promise<ApprovalRecord>>();
+  /** Commands share it; an import must not change the database under one of them. */
+  readonly #database = new SharedLock();
   #closing: Promise<void> | undefined;
 
   constructor(parts: LocalOrchestratorParts) {
@@ -47,6 +52,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     this.#core = parts.core;
     this.#parts = parts;
     this.onDidReceiveText = parts.text.event;
+    this.#owned.add(parts.reloading);
     this.#states = this.#owned.add(new StateRecorder(parts.core, (id) => parts.cassettes.eject(id)));
     this.#owned.add(
       parts.core.runtime.onDidChangeState(({ runId, state }) => {
@@ -69,7 +75,11 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     return this.#core.runtime.liveRuns();
   }
 
-  async start(request: StartRequest): Promise<{ readonly id: string }> {
+  start(request: StartRequest): Promise<{ readonly id: string }> {
+    return this.#database.share(() => this.#start(request));
+  }
+
+  async #start(request: StartRequest): Promise<{ readonly id: string }> {
     await this.#refresh();
     const { configuration } = this.#core.world();
     const workflow = await this.#core.definitions.validWorkflow(request.workflow);
@@ -84,7 +94,11 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     return { id };
   }
 
-  async cancel(id: string, reason: string): Promise<void> {
+  cancel(id: string, reason: string): Promise<void> {
+    return this.#database.share(() => this.#cancel(id, reason));
+  }
+
+  async #cancel(id: string, reason: string): Promise<void> {
     const execution = this.#execution(id);
     if (isEnded(execution)) throw alreadyEnded(execution);
     await this.#core.runtime.signal(execution.id, cancelTopic, reason);
@@ -99,7 +113,8 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   /** Several processes that wait for an execution may want it resumed at the same time: they share one attempt. */
   async resume(id: string): Promise<void> {
     const { id: full } = this.#execution(id);
-    const resuming = this.#resuming.get(full) ?? this.#resume(full).finally(() => this.#resuming.delete(full));
+    const resume = (): Promise<void> => this.#database.share(() => this.#resume(full));
+    const resuming = this.#resuming.get(full) ?? resume().finally(() => this.#resuming.delete(full));
     this.#resuming.set(full, resuming);
     await resuming;
   }
@@ -116,7 +131,11 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     });
   }
 
-  async retry(id: string, { from }: { readonly from: string | null }): Promise<void> {
+  retry(id: string, options: { readonly from: string | null }): Promise<void> {
+    return this.#database.share(() => this.#retry(id, options));
+  }
+
+  async #retry(id: string, { from }: { readonly from: string | null }): Promise<void> {
     await this.#refresh();
     await this.#states.idle();
     const execution = this.#execution(id);
@@ -132,7 +151,8 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
 
   async decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord> {
     // Known as under way before anybody can hear of it.
-    const deciding = Promise.resolve().then(() => this.#core.approvals.decide(id, decision));
+    const decide = (): Promise<ApprovalRecord> => this.#core.approvals.decide(id, decision);
+    const deciding = Promise.resolve().then(() => this.#database.share(decide));
     this.#deciding.add(deciding);
     try {
       return await deciding;
@@ -153,13 +173,12 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     return reportExecution(this.#core.store, execution.id, (each) => this.#core.runtime.isLive(each));
   }
 
-  async importDatabase(path: string): Promise<{ readonly kept_as: string | null }> {
-    if (this.#core.runtime.liveRuns().length > 0) {
-      throw new BatonError('executions_running', 'A database cannot be imported while executions run.', {
-        hint: 'Cancel them, or wait until they have ended.',
-      });
-    }
-    return { kept_as: await this.#core.store.import(path) };
+  importDatabase(path: string): Promise<{ readonly kept_as: string | null }> {
+    return this.#database.holdAlone(async () => {
+      assertNothingRuns(this.liveRuns());
+      await this.#states.idle();
+      return { kept_as: await this.#core.store.import(path) };
+    });
   }
 
   close(): Promise<void> {
@@ -215,6 +234,15 @@ function assertStartable({ slug, triggers }: Pick<Workflow, 'slug' | 'triggers'>
       hint: 'Set trigger: manual to run it by hand.',
     });
   }
+}
+
+/** A run would go on with what it knows of the old database, and write that into the new one. */
+function assertNothingRuns(executions: readonly string[]): void {
+  if (executions.length === 0) return;
+  throw new BatonError('executions_running', 'A database cannot be imported while executions run or wait here.', {
+    hint: `Cancel them, or wait until they have ended: ${executions.join(', ')}.`,
+    details: { executions },
+  });
 }
 
 function isEnded({ status }: ExecutionRecord): boolean {

@@ -56,5 +56,9 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
       text.fire(piece);
     },
   });
-  return new LocalOrchestrator({ core, cassettes, worlds, sandbox, text });
+  const reloading = store.onDidReload(() => {
+    recorder.forget();
+    ledger.forget();
+  });
+  return new LocalOrchestrator({ core, cassettes, worlds, sandbox, text, reloading });
 }

@@ -17,9 +17,15 @@ export interface RecorderOptions {
   readonly ids: IdSource;
 }
 
+/** A recorder that remembers what it has read and written, so that each fact costs no read. */
+export interface StoreRecorder extends Recorder {
+  /** The store holds another database from now on: everything is read anew. */
+  forget(): void;
+}
+
 /** Facts → events and the rows that follow from them, in one transaction each time. */
-export function createRecorder(options: RecorderOptions): Recorder {
-  return new StoreRecorder(options);
+export function createRecorder(options: RecorderOptions): StoreRecorder {
+  return new TrailRecorder(options);
 }
 
 /** What the recorder knows of an execution while facts about it come in. */
@@ -31,7 +37,7 @@ interface Trail {
   readonly keys: Map<string, string | null>;
 }
 
-class StoreRecorder implements Recorder {
+class TrailRecorder implements StoreRecorder {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #ids: IdSource;
@@ -59,6 +65,10 @@ class StoreRecorder implements Recorder {
       const changes = this.#changesOf(executionId, statements);
       return changes.length === 0 ? undefined : write(changes);
     });
+  }
+
+  forget(): void {
+    this.#trails.clear();
   }
 
   #changesOf(executionId: string, statements: readonly Statement[]): Change[] {

@@ -18,15 +18,21 @@ export interface BudgetLedgerOptions {
   readonly warnThreshold: number;
 }
 
+/** A ledger that keeps the accounts of what runs in memory. */
+export interface StoreBudgetLedger extends BudgetLedger {
+  /** The store holds another database from now on: everything is read anew. Nothing may be reserved at that time. */
+  forget(): void;
+}
+
 /**
  * The ledger of executions. Checking and reserving happen in one synchronous stretch of the one writing process, so calls
  * that run side by side, in one execution or in several below the same one, cannot overspend together.
  */
-export function createBudgetLedger(options: BudgetLedgerOptions): BudgetLedger {
-  return new StoreBudgetLedger(options);
+export function createBudgetLedger(options: BudgetLedgerOptions): StoreBudgetLedger {
+  return new AccountLedger(options);
 }
 
-class StoreBudgetLedger implements BudgetLedger {
+class AccountLedger implements StoreBudgetLedger {
   readonly #options: BudgetLedgerOptions;
   readonly #accounts = new Map<string, Account>();
   /** The entries of each open reservation: that of the execution itself first, under whose id it is known. */
@@ -106,6 +112,11 @@ class StoreBudgetLedger implements BudgetLedger {
     const all = agents.length === 0 ? own : store.find('budget_entries', { agent_execution_id: agents, kind });
     const atWork = new Set([...this.#open.values()].flat().map(({ id }) => id));
     await this.#release(all.filter(({ id }) => !atWork.has(id)));
+  }
+
+  forget(): void {
+    this.#accounts.clear();
+    this.#open.clear();
   }
 
   /** The execution and those above it, from below. */

@@ -5,6 +5,7 @@ import { type Change, insert } from '../../../src/domain/tables.ts';
 import { createRecorder } from '../../../src/history/recorder.ts';
 import { rebuildRows } from '../../../src/history/rebuild-rows.ts';
 import type { Recorder } from '../../../src/ports/recorder.ts';
+import type { Store } from '../../../src/ports/store.ts';
 import { approvalRecord, executionCreated } from '../../support/execution-reports.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
@@ -68,6 +69,23 @@ describe('the recorder', () => {
     await record(started);
     assert.deepEqual(told(), ['1 execution_created', '2 execution_started']);
     assert.equal(store.commits.length, 1);
+  });
+
+  it('goes on from the record of another database when that has taken the place of the first', async () => {
+    const kept = { store: new MemoryStore() };
+    const replaceable: Store = {
+      commit: (changes) => kept.store.commit(changes),
+      find: (table, where, options) => kept.store.find(table, where, options),
+      get: (table, where) => kept.store.get(table, where),
+      count: (table, where) => kept.store.count(table, where),
+      onDidCommit: (listener) => kept.store.onDidCommit(listener),
+    };
+    const both = createRecorder({ store: replaceable, clock, ids: () => String(++lastId) });
+    await both.record(id, [created, started]);
+    kept.store = store;
+    both.forget();
+    await both.record(id, [created, started]);
+    assert.deepEqual(told(), ['1 execution_created', '2 execution_started']);
   });
 
   it('adds a statement without a key each time', async () => {

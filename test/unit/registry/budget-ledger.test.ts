@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import type { BudgetLimits } from '../../../src/domain/budget.ts';
 import type { ExecutionRecord } from '../../../src/domain/execution.ts';
-import { insert } from '../../../src/domain/tables.ts';
-import type { BudgetLedger } from '../../../src/ports/budget-ledger.ts';
-import { createBudgetLedger } from '../../../src/registry/budget-ledger.ts';
+import { insert, update } from '../../../src/domain/tables.ts';
+import { type StoreBudgetLedger, createBudgetLedger } from '../../../src/registry/budget-ledger.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 
@@ -15,7 +14,7 @@ describe('the budget ledger', () => {
   let store: MemoryStore;
 
   /** A parent and its child with these budgets. */
-  async function ledgerOf(parent: BudgetLimits | null, child: BudgetLimits | null = null): Promise<BudgetLedger> {
+  async function ledgerOf(parent: BudgetLimits | null, child: BudgetLimits | null = null): Promise<StoreBudgetLedger> {
     store = new MemoryStore();
     await store.commit([
       insert('executions', row({ id: 'parent', workflow_slug: 'main', budget: parent, parent_execution_id: null })),
@@ -25,7 +24,7 @@ describe('the budget ledger', () => {
   }
 
   let ids = 0;
-  const newLedger = (): BudgetLedger =>
+  const newLedger = (): StoreBudgetLedger =>
     createBudgetLedger({ store, clock: new FakeClock(), ids: () => `entry ${++ids}`, warnThreshold: 0.75 });
   const kinds = (): readonly string[] =>
     store.find('budget_entries', {}).map((entry) => `${entry.subject_id} ${entry.kind}`);
@@ -97,6 +96,15 @@ describe('the budget ledger', () => {
     await ledger.extend('parent', { limit: 'tokens', grant: 50 }, 'approval');
     await ledger.extend('parent', { limit: 'tokens', grant: 50 }, 'approval');
     assert.equal(ledger.tokensLeft('child'), 100);
+  });
+
+  it('reads the accounts anew once it was told to forget them', async () => {
+    const ledger = await ledgerOf({ tokens: 50, on_exceed: 'fail' });
+    assert.equal(ledger.tokensLeft('child'), 50);
+    await store.commit([update('executions', { id: 'parent' }, { budget: { tokens: 80, on_exceed: 'fail' } })]);
+    assert.equal(ledger.tokensLeft('child'), 50);
+    ledger.forget();
+    assert.equal(ledger.tokensLeft('child'), 80);
   });
 
   it('keeps an unknown price from every limit of USD', async () => {

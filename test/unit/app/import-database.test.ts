@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
+import { openCore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const yes = {
+  approved: true,
+  decided_by: 'ann',
+  reason: null,
+  scope: 'once',
+  edited_payload: null,
+  answer: null,
+} as const;
+
+describe('an import into the process that holds the database', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let core: LocalOrchestrator;
+  let file: string;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    file = path.join(folder.path, 'copy.db');
+    writeDefinitions(folder.path, {
+      'workflows/asking.yaml': 'name: Asking\nsteps: [{ name: ask, type: human, message: Go on? }]\n',
+      'workflows/saying.yaml': 'name: Saying\nsteps: [{ name: say, type: transform, template: done }]\n',
+    });
+    core = await openCore({ workspace: folder.path });
+  });
+
+  afterEach(async () => {
+    await core.close();
+    await folder.remove();
+  });
+
+  const typesOf = async (id: string): Promise<readonly string[]> =>
+    (await core.executionLog(id, {})).items.map(({ type }) => type);
+
+  it('is refused while an execution waits in it', async () => {
+    const { id } = await core.start(startRequest('asking'));
+    await core.settled(id);
+    await core.exportDatabase(file);
+    await assert.rejects(core.importDatabase(file), { code: 'executions_running', details: { executions: [id] } });
+  });
+
+  it('is refused when an execution is just being started', async () => {
+    await core.exportDatabase(file);
+    const starting = core.start(startRequest('asking'));
+    await assert.rejects(core.importDatabase(file), { code: 'executions_running' });
+    assert.equal((await core.settled((await starting).id)).status, 'waiting');
+  });
+
+  it('lets a start wait until it is over', async () => {
+    await core.exportDatabase(file);
+    const importing = core.importDatabase(file);
+    const { id } = await core.start(startRequest('saying'));
+    await importing;
+    assert.equal((await core.settled(id)).status, 'completed');
+  });
+
+  it('makes the record go on from what was imported', async () => {
+    const { id } = await core.start(startRequest('asking'));
+    const approval = (await core.settled(id)).pending_approvals[0]?.id ?? '';
+    await core.close();
+    core = await openCore({ workspace: folder.path });
+    await core.exportDatabase(file);
+    await core.decide(approval, yes);
+    const decided = await typesOf(id);
+
+    await core.importDatabase(file);
+    await core.decide(approval, yes);
+    assert.deepEqual(await typesOf(id), decided);
+    await core.resume(id);
+    assert.equal((await core.settled(id)).status, 'completed');
+    assert.deepEqual((await core.checkDatabase()).problems, []);
+  });
+});
