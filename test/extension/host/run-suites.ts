@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { format } from 'node:util';
 import type Mocha from 'mocha';
 import type { HostReport, HostRequest } from '../support/host-report.ts';
+import { rememberWindow } from '../support/starting-window.ts';
 
 const testLimit = 20_000;
 
@@ -30,6 +31,8 @@ async function runMocha({ project, files, result }: HostRequest): Promise<number
   const mocha = new MochaHere({ timeout: testLimit, color: false, forbidOnly: true, forbidPending: true });
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
+  const restoreWindow = await rememberWindow();
+  for (const suite of mocha.suite.suites) suite.afterAll('brings the window back', restoreWindow);
   return await new Promise((resolve) => {
     const runner = mocha.run((failed) => {
       const report: HostReport = { passed: runner.stats?.passes ?? 0, failed, output: lines.join('\n') };

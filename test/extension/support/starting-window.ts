@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { removeAddedFolders } from './window-folders.ts';
+
+/**
+ * Brings the window back to what it was when this was called: no editor, one folder with its definition files. Suites of
+ * one extension host have the same window, and must not find in it what another one has left.
+ */
+export async function rememberWindow(): Promise<() => Promise<void>> {
+  const definitions = await definitionTexts();
+  return async () => {
+    await closeEditors();
+    await removeAddedFolders();
+    for (const uri of (await definitionTexts()).keys()) {
+      if (!definitions.has(uri)) await vscode.workspace.fs.delete(vscode.Uri.parse(uri));
+    }
+    for (const [uri, bytes] of definitions) await vscode.workspace.fs.writeFile(vscode.Uri.parse(uri), bytes);
+  };
+}
+
+async function definitionTexts(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (folder === undefined) return new Map();
+  const files = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '.baton/**/*.{yaml,yml}'), null);
+  const texts = files.map(async (uri) => [uri.toString(), await vscode.workspace.fs.readFile(uri)] as const);
+  return new Map(await Promise.all(texts));
+}
+
+/** Changes that were not saved would be asked about. */
+async function closeEditors(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
