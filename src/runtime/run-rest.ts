@@ -61,7 +61,6 @@ export class RunRest {
     if (this.#book.hasPendingTasks || !this.#book.areAtRest(wait.keys)) return;
     this.#isParked = true;
     this.#timers.park();
-
     this.#audience.parked();
   }
 
