@@ -35,7 +35,10 @@ function compileGlobalCall(compilation: Compilation, call: Call, scope: Scope | 
   const [first, second] = call.args;
   if (call.name === 'has') {
     if (first !== undefined && call.args.length === 1) return compileHas(compilation, first, scope);
-    return refuse(compilation, call.node, 'wrong-arguments', 'has() asks for one path: write has($.name).');
+    return refuse(compilation, call.node, {
+      code: 'wrong-arguments',
+      message: 'has() asks for one path: write has($.name).',
+    });
   }
   if (call.name === 'matches' && first !== undefined && second !== undefined && call.args.length === 2) {
     return compileMatches(compilation, { subject: first, pattern: second }, scope);
@@ -51,7 +54,7 @@ function compileFunction(compilation: Compilation, call: Call, scope: Scope | un
   const wrong = firstMisfit(found, parts);
   if (wrong !== undefined) {
     const message = `${call.name}() needs ${wordsOf(found.takes[wrong] ?? [])} here, not ${wordOf(parts[wrong]?.kind ?? 'any')}.`;
-    return refuse(compilation, nodes[wrong] ?? call.node, 'wrong-type', message);
+    return refuse(compilation, nodes[wrong] ?? call.node, { code: 'wrong-type', message });
   }
   const runs = parts.map((part) => part.run);
   return {
@@ -74,19 +77,24 @@ function refuseCall(compilation: Compilation, call: Call): Compiled {
   const place = nameOf(compilation, call);
   const isMember = call.receiver !== undefined;
   const written = isMember ? `.${call.name}()` : `${call.name}()`;
-  const names = [...functionNames(isMember), 'matches', ...(isMember ? MACROS.keys() : ['has'])];
+  const names = isMember
+    ? [...functionNames('member'), 'matches', ...MACROS.keys()]
+    : [...functionNames('global'), 'matches', 'has'];
   if (names.includes(call.name)) {
-    return refuse(compilation, place, 'wrong-arguments', `${written} does not take ${call.args.length} arguments.`);
+    return refuse(compilation, place, {
+      code: 'wrong-arguments',
+      message: `${written} does not take ${call.args.length} arguments.`,
+    });
   }
   const subject = call.receiver ?? call.args[0];
   if (isLengthWord(call.name) && subject !== undefined) {
     const message = adviseSize(`There is no function ${written}`, textOf(compilation, subject));
-    return refuse(compilation, place, 'length-of-list', message);
+    return refuse(compilation, place, { code: 'length-of-list', message });
   }
-  const isOther = functionNames(!isMember).includes(call.name);
+  const isOther = functionNames(isMember ? 'global' : 'member').includes(call.name);
   const otherWay = isMember ? `write ${call.name}(value)` : `write value.${call.name}()`;
   const hint = isOther ? ` It is called the other way: ${otherWay}.` : didYouMean(call.name, names);
-  return refuse(compilation, place, 'unknown-function', `There is no function ${written}.${hint}`);
+  return refuse(compilation, place, { code: 'unknown-function', message: `There is no function ${written}.${hint}` });
 }
 
 /** Where the name stands: the first token of the call, or the one after the dot that follows the receiver. */

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Evaluation } from './evaluation.ts';
 import type { Kind, Value } from './runtime-value.ts';
-import type { ProblemCode, Reference, SourceProblem } from './source-problem.ts';
+import type { Reference, SourceProblem } from './source-problem.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
 export type Run = (evaluation: Evaluation) => Value;
@@ -37,8 +37,7 @@ export interface Compilation {
 export function refuse(
   compilation: Compilation,
   place: { readonly start: number; readonly end: number },
-  code: ProblemCode,
-  message: string,
+  { code, message }: Pick<SourceProblem, 'code' | 'message'>,
 ): Compiled {
   compilation.problems.push({ code, message, start: place.start, end: place.end });
   return { kind: 'any', size: 1, run: () => null };

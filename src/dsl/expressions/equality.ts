@@ -13,7 +13,7 @@ export function isEqual(evaluation: Evaluation, left: Value, right: Value): bool
   if (isList(left) && isList(right)) return areListsEqual(evaluation, left, right);
   if (isMap(left) && isMap(right)) return areMapsEqual(evaluation, left, right);
   if (!(left instanceof ForeignValue) || !(right instanceof ForeignValue)) return false;
-  return operateForeign(evaluation, '==', left, right) === true;
+  return operateForeign(evaluation, { operator: '==', left, right }) === true;
 }
 
 function areListsEqual(evaluation: Evaluation, left: readonly Value[], right: readonly Value[]): boolean {

@@ -37,11 +37,10 @@ export function findFunction(call: FunctionCall): CallableFunction | undefined {
 }
 
 /** The names that can be called this way. */
-export function functionNames(isMember: boolean): readonly string[] {
-  const unsuitable = isMember ? 'global' : 'member';
-  const own = DEFINITIONS.filter(({ style }) => style !== unsuitable).map(({ name }) => name);
-  const ofLibrary = LIBRARY_FUNCTIONS.filter((candidate) => candidate.isMember === isMember).map(({ name }) => name);
-  return [...new Set([...own, ...ofLibrary])].sort();
+export function functionNames(style: 'member' | 'global'): readonly string[] {
+  const own = DEFINITIONS.filter((candidate) => candidate.style === style || candidate.style === 'both');
+  const ofLibrary = LIBRARY_FUNCTIONS.filter(({ isMember }) => isMember === (style === 'member'));
+  return [...new Set([...own, ...ofLibrary].map(({ name }) => name))].sort();
 }
 
 function isFor(definition: FunctionDefinition, { name, isMember, argumentCount }: FunctionCall): boolean {

@@ -37,13 +37,14 @@ export function libraryCall(called: LibraryFunction): (evaluation: Evaluation, v
   };
 }
 
+interface ForeignOperation {
+  readonly operator: BinaryOperator;
+  readonly left: ForeignValue;
+  readonly right: ForeignValue;
+}
+
 /** `+`, `-`, `==`, `<` … of times, durations and bytes. */
-export function operateForeign(
-  evaluation: Evaluation,
-  operator: BinaryOperator,
-  left: ForeignValue,
-  right: ForeignValue,
-): Value {
+export function operateForeign(evaluation: Evaluation, { operator, left, right }: ForeignOperation): Value {
   spendOnCall(evaluation, [left, right]);
   return run(ENVIRONMENT.parse(`left ${operator} right`), { left: left.content, right: right.content });
 }

@@ -42,7 +42,7 @@ function compileKey(compilation: Compilation, key: ASTNode, scope: Scope | undef
   const isBare = key.op === 'id' && !compilation.tree.roots.has(key.start) && !findVariable(scope, key.args);
   if (!isBare) return compilation.compile(key, scope);
   const name = textOf(compilation, key);
-  return refuse(compilation, key, 'unknown-variable', `A key is a text: write "${name}" in quotes.`);
+  return refuse(compilation, key, { code: 'unknown-variable', message: `A key is a text: write "${name}" in quotes.` });
 }
 
 function keyOf(value: Value): string {

@@ -93,5 +93,8 @@ export function refuseTruth(
   node: ASTNode,
   { asker, kind }: { readonly asker: string; readonly kind: Kind },
 ): Compiled {
-  return refuse(compilation, node, 'wrong-type', `${asker} needs true or false, not ${wordOf(kind)}.`);
+  return refuse(compilation, node, {
+    code: 'wrong-type',
+    message: `${asker} needs true or false, not ${wordOf(kind)}.`,
+  });
 }

@@ -51,7 +51,7 @@ export function compileMacro(
   const inner = innerScope(compilation, call.args[0], scope);
   if (inner === undefined || !macro.arguments.includes(call.args.length)) {
     const message = `Write .${name}(item, …): a name for the item, then what to do with it.`;
-    return refuse(compilation, node, 'wrong-arguments', message);
+    return refuse(compilation, node, { code: 'wrong-arguments', message });
   }
   const parts = call.args.slice(1).map((part) => compilation.compile(part, inner));
   const [body, result] = parts;
@@ -75,7 +75,7 @@ function misfitOf(
 ): Compiled | undefined {
   if (!canLoop(items.kind)) {
     const message = `${name}() needs a list or an object, not ${wordOf(items.kind)}.`;
-    return refuse(compilation, receiver, 'wrong-type', message);
+    return refuse(compilation, receiver, { code: 'wrong-type', message });
   }
   const asksTruth = macro.isPredicate || result !== undefined;
   if (body === undefined || !asksTruth || canBeTruth(body.kind)) return undefined;
@@ -87,7 +87,10 @@ export function compileBind(compilation: Compilation, call: MacroCall, scope: Sc
   const inner = innerScope(compilation, call.args[0], scope);
   const [, bound, body] = call.args;
   if (inner === undefined || bound === undefined || body === undefined) {
-    return refuse(compilation, call.node, 'wrong-arguments', 'Write cel.bind(name, value, expression with the name).');
+    return refuse(compilation, call.node, {
+      code: 'wrong-arguments',
+      message: 'Write cel.bind(name, value, expression with the name).',
+    });
   }
   const value = compilation.compile(bound, scope);
   const { kind, size, run } = compilation.compile(body, inner);

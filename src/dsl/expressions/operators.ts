@@ -21,7 +21,7 @@ export function compileOperator(
 ): Compiled {
   const { accepts, gives, run: operate } = OPERATORS[operator];
   if (!accepts(left.kind, right.kind)) {
-    return refuse(compilation, node, 'wrong-type', misfit(operator, left.kind, right.kind));
+    return refuse(compilation, node, { code: 'wrong-type', message: misfit(operator, left.kind, right.kind) });
   }
   const kind = gives === 'any' && left.kind === right.kind ? left.kind : gives;
   return {
@@ -33,7 +33,7 @@ export function compileOperator(
 
 export function compileMinus(compilation: Compilation, node: ASTNode, { kind, size, run }: Compiled): Compiled {
   if (kind !== 'any' && kind !== 'number') {
-    return refuse(compilation, node, 'wrong-type', `'-' needs a number, not ${wordOf(kind)}.`);
+    return refuse(compilation, node, { code: 'wrong-type', message: `'-' needs a number, not ${wordOf(kind)}.` });
   }
   const minus = (evaluation: Evaluation): number => {
     const value = run(evaluation);
@@ -65,7 +65,7 @@ const OPERATORS: Readonly<Record<BinaryOperator, Operator>> = {
 function arithmetic(operator: BinaryOperator, compute: (left: number, right: number) => number): Operator {
   const run: Operate = (evaluation, left, right) => {
     if (typeof left === 'number' && typeof right === 'number') return finite(compute(left, right));
-    return foreignOr(evaluation, operator, left, right);
+    return foreignOr(evaluation, { operator, left, right });
   };
   return { gives: 'any', run, accepts: areNumbers };
 }
@@ -80,7 +80,7 @@ function add(evaluation: Evaluation, left: Value, right: Value): Value {
     evaluation.spend(left.length + right.length);
     return [...left, ...right];
   }
-  return foreignOr(evaluation, '+', left, right);
+  return foreignOr(evaluation, { operator: '+', left, right });
 }
 
 function canAdd(left: Kind, right: Kind): boolean {
@@ -100,7 +100,7 @@ function comparison(operator: BinaryOperator, holds: (order: number) => boolean)
   const run: Operate = (evaluation, left, right) => {
     if (left === null || right === null) return false;
     const order = orderOf(evaluation, left, right);
-    return order === undefined ? foreignOr(evaluation, operator, left, right) : holds(order);
+    return order === undefined ? foreignOr(evaluation, { operator, left, right }) : holds(order);
   };
   const accepts = (left: Kind, right: Kind): boolean =>
     ![left, right].some((kind) => kind === 'list' || kind === 'map') &&
@@ -124,9 +124,15 @@ function isIn(evaluation: Evaluation, value: Value, holder: Value): boolean {
   return (typeof value === 'string' || typeof value === 'number') && Object.hasOwn(holder, String(value));
 }
 
-function foreignOr(evaluation: Evaluation, operator: BinaryOperator, left: Value, right: Value): Value {
+interface Operation {
+  readonly operator: BinaryOperator;
+  readonly left: Value;
+  readonly right: Value;
+}
+
+function foreignOr(evaluation: Evaluation, { operator, left, right }: Operation): Value {
   if (left instanceof ForeignValue && right instanceof ForeignValue) {
-    return operateForeign(evaluation, operator, left, right);
+    return operateForeign(evaluation, { operator, left, right });
   }
   throw new ExpressionError(misfit(operator, kindOf(left), kindOf(right)));
 }

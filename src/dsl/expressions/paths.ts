@@ -44,12 +44,10 @@ export function compileHas(compilation: Compilation, argument: ASTNode, scope: S
   if (path === undefined) return { kind: 'bool', size: 1, run: () => false };
   const { base, steps, size } = path;
   if (steps.length === 0) {
-    return refuse(
-      compilation,
-      argument,
-      'wrong-arguments',
-      'has() asks for a path: write has($.name) or has($.name.key).',
-    );
+    return refuse(compilation, argument, {
+      code: 'wrong-arguments',
+      message: 'has() asks for a path: write has($.name) or has($.name.key).',
+    });
   }
   const run = (evaluation: Evaluation): boolean => {
     let value: Value | undefined = base.run(evaluation);
@@ -136,12 +134,10 @@ function originOf(
     return { base: { kind: 'string', size: 1, run: () => typeName }, text: name, steps: [], isContext: false };
   }
   const hint = didYouMean(name, namesInScope(scope));
-  refuse(
-    compilation,
-    node,
-    'unknown-variable',
-    `'${name}' is no variable here: write $.${name}, or "${name}" for the text.${hint}`,
-  );
+  refuse(compilation, node, {
+    code: 'unknown-variable',
+    message: `'${name}' is no variable here: write $.${name}, or "${name}" for the text.${hint}`,
+  });
   return undefined;
 }
 
@@ -186,10 +182,10 @@ function checkSteps(compilation: Compilation, node: ASTNode, path: Path): Kind {
     if ((kind === 'list' || kind === 'string') && step.kind === 'key' && isLengthWord(step.key)) {
       const subject = path.baseText + textOfSteps(path.steps.slice(0, index));
       const message = adviseSize(`There is no '${step.key}' in ${wordOf(kind)}`, subject);
-      return refuse(compilation, node, 'length-of-list', message).kind;
+      return refuse(compilation, node, { code: 'length-of-list', message }).kind;
     }
     const message = whyImpossible(kind, step);
-    if (message !== undefined) return refuse(compilation, node, 'wrong-type', message).kind;
+    if (message !== undefined) return refuse(compilation, node, { code: 'wrong-type', message }).kind;
     kind = step.kind === 'all' ? 'list' : 'any';
   }
   return kind;

@@ -18,14 +18,17 @@ export function compileMatches(
 ): Compiled {
   const text = compilation.compile(subject, scope);
   if (text.kind !== 'any' && text.kind !== 'string') {
-    return refuse(compilation, subject, 'wrong-type', `matches() needs text, not ${wordOf(text.kind)}.`);
+    return refuse(compilation, subject, {
+      code: 'wrong-type',
+      message: `matches() needs text, not ${wordOf(text.kind)}.`,
+    });
   }
   if (pattern.op !== 'value' || typeof pattern.args !== 'string') {
     const message = 'matches() takes its pattern as a literal text only: write .matches("…").';
-    return refuse(compilation, pattern, 'pattern-not-literal', message);
+    return refuse(compilation, pattern, { code: 'pattern-not-literal', message });
   }
   const compiled = compilePattern(pattern.args);
-  if (!compiled.ok) return refuse(compilation, pattern, 'pattern-invalid', compiled.error);
+  if (!compiled.ok) return refuse(compilation, pattern, { code: 'pattern-invalid', message: compiled.error });
   const run = (evaluation: Evaluation): boolean => runPattern(evaluation, compiled.value, text.run(evaluation));
   return { kind: 'bool', size: text.size + 1, run };
 }

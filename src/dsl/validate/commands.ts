@@ -35,7 +35,7 @@ function commandProblem({ run, shell }: CommandStep, names: ReadonlySet<string>)
   if (shell || run.startsWith('$.')) return undefined;
   const line = withoutTemplates(run, names);
   const { obstacle, unexpanded } = scanCommand(line);
-  if (obstacle !== null) return obstacleProblem(obstacle, line === run);
+  if (obstacle !== null) return obstacleProblem(obstacle, line === run ? withShell : withShellAndTemplates);
   const [first] = unexpanded;
   if (first === undefined) return undefined;
   const word = run.slice(first.start, first.end);
@@ -48,7 +48,10 @@ const listForShell: CommandProblem = {
   message: 'shell: true takes one command line, and this is a list of words. Write one line, or leave out shell.',
 };
 
-function obstacleProblem({ kind, text, start, end }: Obstacle, isPlain: boolean): CommandProblem {
+const withShell = 'set shell: true';
+const withShellAndTemplates = `${withShell} (and pass values by env, because a shell reads what templates insert)`;
+
+function obstacleProblem({ kind, text, start, end }: Obstacle, advice: string): CommandProblem {
   const spot = { kind: 'within', start, end } as const;
   if (kind === 'open_quote') {
     const message = `The ${text} is never closed: close it, or write run as a list of words.`;
@@ -60,8 +63,7 @@ function obstacleProblem({ kind, text, start, end }: Obstacle, isPlain: boolean)
     return { code: 'needs-shell', severity, message, spot };
   }
   const what = /[\r\n]/.test(text) ? 'A line break' : `'${text}'`;
-  const care = isPlain ? '' : ' (and pass values by env, because a shell reads what templates insert)';
-  const message = `${what} needs a shell, and this command runs without one: set shell: true${care}, or write run as a list of words.`;
+  const message = `${what} needs a shell, and this command runs without one: ${advice}, or write run as a list of words.`;
   return { code: 'needs-shell', severity, message, spot };
 }
 

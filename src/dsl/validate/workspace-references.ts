@@ -1,5 +1,5 @@
 import type { ContextItem, Step } from '../../domain/workflow.ts';
-import type { Finding } from '../problems/problem-list.ts';
+import type { Finding, ProblemList } from '../problems/problem-list.ts';
 import type { Path } from '../yaml/path.ts';
 import { checkAgentDefinition, checkModel, checkServer } from './agents.ts';
 import { scopedSteps } from './scope.ts';
@@ -21,31 +21,32 @@ export function checkWorkspaceReferences(validation: Validation): void {
 }
 
 function checkStep(step: Step, path: Path, validation: Validation): void {
-  const { names, workflow } = validation;
+  const { names, workflow, problems } = validation;
   if (step.type === 'agent') {
     if (step.inline !== null) checkAgentDefinition(step.inline, path, validation);
     const own = Object.keys(workflow.agents);
     const known = names.agents === undefined ? undefined : [...own, ...names.agents];
-    if (step.agent !== null)
-      checkKnown(step.agent, known, { code: 'unknown-agent', path: [...path, 'agent'], what: 'agent' }, validation);
+    const name = step.agent;
+    const place = { code: 'unknown-agent', path: [...path, 'agent'], what: 'agent' } as const;
+    if (name !== null) checkKnown({ ...place, name, known }, problems);
   } else if (step.type === 'workflow') {
     const place = { code: 'unknown-workflow', path: [...path, 'workflow'], what: 'workflow' } as const;
-    checkKnown(step.workflow, names.workflows, place, validation);
+    checkKnown({ ...place, name: step.workflow, known: names.workflows }, problems);
   } else if (step.type === 'mcp_tool') {
     checkServer(step.server, [...path, 'server'], validation);
   }
 }
 
-function checkGroups(items: readonly ContextItem[], path: Path, validation: Validation): void {
+function checkGroups(items: readonly ContextItem[], path: Path, { names, problems }: Validation): void {
   items.forEach((item, index) => {
     if (item.kind !== 'shared') return;
     const place = { code: 'unknown-group', path: [...path, 'context', index, 'shared'], what: 'group' } as const;
-    checkKnown(item.group, validation.names.groups, place, validation);
-    const isUnknown = validation.names.groups?.includes(item.group) === false;
+    checkKnown({ ...place, name: item.group, known: names.groups }, problems);
+    const isUnknown = names.groups?.includes(item.group) === false;
     if (isUnknown || item.priority !== 'required') return;
     const message =
       'This version does not fill in the shared context of a group, so a step with this item fails. Write the text as a reference, or give the item priority: optional.';
-    validation.problems.add({
+    problems.add({
       code: 'shared-not-supported',
       path: [...path, 'context', index, 'shared'],
       message,
@@ -54,12 +55,14 @@ function checkGroups(items: readonly ContextItem[], path: Path, validation: Vali
   });
 }
 
-function checkKnown(
-  name: string,
-  known: readonly string[] | undefined,
-  { code, path, what }: Pick<Finding, 'code' | 'path'> & { readonly what: string },
-  { problems }: Validation,
-): void {
+interface NameInUse extends Pick<Finding, 'code' | 'path'> {
+  readonly what: string;
+  readonly name: string;
+  /** Undefined when it is not known what there is. */
+  readonly known: readonly string[] | undefined;
+}
+
+function checkKnown({ what, name, known, code, path }: NameInUse, problems: ProblemList): void {
   if (known === undefined || known.includes(name) || problems.isBroken(path)) return;
   const list = known.length === 0 ? 'There are none.' : `There are: ${known.slice(0, 20).join(', ')}.`;
   const hint = problems.didYouMean(name, known) || ` ${list}`;

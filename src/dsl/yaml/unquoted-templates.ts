@@ -6,10 +6,15 @@ export interface TextRange {
   readonly end: number;
 }
 
+/** `flow`: in a list or map that is written with brackets or braces. */
+type Place = 'block' | 'flow';
+
 interface Entry {
   readonly token: CST.Token;
-  readonly isInFlow: boolean;
+  readonly place: Place;
 }
+
+const ends: Readonly<Record<Place, RegExp>> = { block: /\s#|$/, flow: /[,\]}]|$/ };
 
 /**
  * Values that begin with `{{` and have no quotes: YAML reads them as a map in a map, which is never what is meant here.
@@ -17,20 +22,20 @@ interface Entry {
  */
 export function unquotedTemplates(tokens: readonly CST.Token[], text: string): readonly TextRange[] {
   const found: TextRange[] = [];
-  const entries: Entry[] = tokens.map((token) => ({ token, isInFlow: false }));
+  const entries: Entry[] = tokens.map((token) => ({ token, place: 'block' }));
   for (let entry = entries.pop(); entry !== undefined; entry = entries.pop()) {
-    const { token, isInFlow } = entry;
-    const range = text.startsWith('{{', token.offset) ? templateAt(token.offset, text, isInFlow) : undefined;
+    const { token, place } = entry;
+    const range = text.startsWith('{{', token.offset) ? templateAt(token.offset, text, place) : undefined;
     if (range !== undefined && token.type === 'flow-collection') {
       found.push(range);
     } else if (token.type === 'document') {
-      if (token.value !== undefined) entries.push({ token: token.value, isInFlow });
+      if (token.value !== undefined) entries.push({ token: token.value, place });
     } else if ('items' in token) {
       const isFlow = token.type === 'flow-collection';
       for (const { key, value } of token.items) {
         // An entry of a flow list or map without a colon is a key to the parser.
         const inner = value ?? (isFlow ? key : undefined);
-        if (inner !== undefined && inner !== null) entries.push({ token: inner, isInFlow: isFlow });
+        if (inner !== undefined && inner !== null) entries.push({ token: inner, place: isFlow ? 'flow' : 'block' });
       }
     }
   }
@@ -39,13 +44,13 @@ export function unquotedTemplates(tokens: readonly CST.Token[], text: string): r
 }
 
 /** From the braces to the end of the text that was meant: of the line, or of the entry of a flow list or map. */
-function templateAt(start: number, text: string, isInFlow: boolean): TextRange | undefined {
+function templateAt(start: number, text: string, place: Place): TextRange | undefined {
   const lineEnd = text.indexOf('\n', start);
   const line = text.slice(start, lineEnd < 0 ? text.length : lineEnd);
   const closing = line.indexOf('}}', 2);
   if (closing < 0) return undefined;
   const rest = line.slice(closing + 2);
-  const length = isInFlow ? rest.search(/[,\]}]|$/) : rest.search(/\s#|$/);
+  const length = rest.search(ends[place]);
   return { start, end: start + line.slice(0, closing + 2 + length).trimEnd().length };
 }
 
