@@ -15,8 +15,8 @@ import type { Place, RunSteps, StepOutcome } from './step-outcome.ts';
 import { warnOfMissing } from './warnings.ts';
 
 /** One step from its `when` to its place in the record: performed, or skipped, or failed and dealt with. */
-export function* runStep(run: ExecutionRun, step: Step, place: Place, nesting: Nesting): Flow<StepOutcome> {
-  const call = callFor(run, step, place);
+export function* runStep(call: StepCall, nesting: Nesting): Flow<StepOutcome> {
+  const { run, step } = call;
   const wanted = isWanted(call);
   if (wanted.ok && !wanted.value) return skipStep(call, `when: ${step.when ?? ''}`);
   let isOver = false;

@@ -11,7 +11,8 @@ import { type ListOutcome, type Place, type StepOutcome, outputOf } from './step
 /** What runs the steps nested in a step: the same two functions at every depth. */
 const nesting = {
   runSteps,
-  runStep: (run: ExecutionRun, step: Step, place: Place): Flow<StepOutcome> => runStep(run, step, place, nesting),
+  runStep: (run: ExecutionRun, step: Step, place: Place): Flow<StepOutcome> =>
+    runStep(callFor(run, step, place), nesting),
 };
 
 /**
