@@ -41,7 +41,7 @@ function readServers(text: string, document: JsoncDocument, context: VscodeMcpCo
   const entries = isJsonObject(value) ? value.servers : undefined;
   if (!isJsonObject(entries)) {
     if (!isJsonObject(value) || entries !== undefined)
-      reader.report('invalid-type', [], "'servers' must be an object.");
+      reader.report([], { code: 'invalid-type', message: "'servers' must be an object." });
     return { servers: {}, problems: reader.problems };
   }
   const servers = Object.entries(entries).map(([name, entry]) => [name, reader.readServer(name, entry)] as const);
@@ -52,6 +52,10 @@ function isReadable(
   entry: readonly [string, McpServerConfiguration | undefined],
 ): entry is readonly [string, McpServerConfiguration] {
   return entry[1] !== undefined;
+}
+
+interface Finding extends Pick<Problem, 'code' | 'message'> {
+  readonly severity?: Severity;
 }
 
 /** Collects the problems of one file. */
@@ -67,7 +71,7 @@ class ServerReader {
     this.#context = context;
   }
 
-  report(code: string, path: Path, message: string, severity: Severity = 'error'): void {
+  report(path: Path, { code, message, severity = 'error' }: Finding): void {
     const place = placeOf(this.#text, this.#document.offsets.get(pathKey(path)) ?? 0);
     this.problems.push({ code, severity, message, path: path.join('.'), ...place });
   }
@@ -77,7 +81,8 @@ class ServerReader {
     const path = ['servers', name];
     const errorsBefore = this.#errorCount();
     const server = isJsonObject(entry) ? this.#readKind(entry, path) : undefined;
-    if (!isJsonObject(entry)) this.report('invalid-type', path, `Server '${name}' must be an object.`);
+    if (!isJsonObject(entry))
+      this.report(path, { code: 'invalid-type', message: `Server '${name}' must be an object.` });
     return this.#errorCount() === errorsBefore ? server : undefined;
   }
 
@@ -86,7 +91,10 @@ class ServerReader {
     if (type === 'stdio') return this.#readStdio(entry, path);
     if (type === 'http') return this.#readHttp(entry, path);
     const why = type === 'sse' ? 'SSE is the old transport: use http.' : 'Use stdio or http.';
-    this.report('unsupported', [...path, 'type'], `The type ${JSON.stringify(type)} is not supported. ${why}`);
+    this.report([...path, 'type'], {
+      code: 'unsupported',
+      message: `The type ${JSON.stringify(type)} is not supported. ${why}`,
+    });
     return undefined;
   }
 
@@ -102,7 +110,7 @@ class ServerReader {
     this.#noteUnknown(entry, path, ['type', 'url', 'headers']);
     const url = this.#requiredText(entry, path, 'url');
     if (url !== '' && !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
-      this.report('invalid-value', [...path, 'url'], `'url' must be a whole http or https URL.`);
+      this.report([...path, 'url'], { code: 'invalid-value', message: `'url' must be a whole http or https URL.` });
     }
     const headers = this.#recordOf(entry, path, 'headers');
     return { kind: 'http', url, headers, timeout_seconds: defaultTimeoutSeconds };
@@ -112,11 +120,11 @@ class ServerReader {
   #requiredText(entry: JsonObject, path: Path, key: string): string {
     const value = entry[key];
     if (value === undefined) {
-      this.report('missing', path, `'${key}' is missing.`);
+      this.report(path, { code: 'missing', message: `'${key}' is missing.` });
       return '';
     }
     const text = this.#expanded(value, [...path, key]);
-    if (value === '') this.report('invalid-value', [...path, key], `'${key}' is empty.`);
+    if (value === '') this.report([...path, key], { code: 'invalid-value', message: `'${key}' is empty.` });
     return text;
   }
 
@@ -125,7 +133,7 @@ class ServerReader {
     if (Array.isArray(value)) {
       return (value as readonly Json[]).map((item, index) => this.#expanded(item, [...path, key, index]));
     }
-    this.report('invalid-type', [...path, key], `'${key}' must be a list of texts.`);
+    this.report([...path, key], { code: 'invalid-type', message: `'${key}' must be a list of texts.` });
     return [];
   }
 
@@ -137,7 +145,7 @@ class ServerReader {
       );
       return Object.fromEntries(texts);
     }
-    this.report('invalid-type', [...path, key], `'${key}' must be an object of texts.`);
+    this.report([...path, key], { code: 'invalid-type', message: `'${key}' must be an object of texts.` });
     return {};
   }
 
@@ -146,7 +154,7 @@ class ServerReader {
     if (typeof value === 'number') return String(value);
     if (typeof value === 'string')
       return value.replaceAll(/\$\{([^}]*)\}/g, (_all, name: string) => this.#variable(name, path));
-    this.report('invalid-type', path, `'${path.at(-1) ?? ''}' must be a text.`);
+    this.report(path, { code: 'invalid-type', message: `'${path.at(-1) ?? ''}' must be a text.` });
     return '';
   }
 
@@ -154,18 +162,23 @@ class ServerReader {
     const { root, environment } = this.#context;
     if (name === 'workspaceFolder') return root;
     if (!name.startsWith('env:')) {
-      this.report('unsupported', path, `\${${name}} is not supported here. ${adviceFor(name)}`);
+      this.report(path, { code: 'unsupported', message: `\${${name}} is not supported here. ${adviceFor(name)}` });
       return '';
     }
     const value = environment[name.slice('env:'.length)];
-    if (value === undefined) this.report('missing', path, `The environment variable ${name.slice(4)} is not set.`);
+    if (value === undefined)
+      this.report(path, { code: 'missing', message: `The environment variable ${name.slice(4)} is not set.` });
     return value ?? '';
   }
 
   #noteUnknown(entry: JsonObject, path: Path, known: readonly string[]): void {
     for (const key of Object.keys(entry)) {
       if (known.includes(key) || silentlyIgnored.includes(key)) continue;
-      this.report('unsupported', [...path, key], `'${key}' is not used by Baton.`, 'warning');
+      this.report([...path, key], {
+        code: 'unsupported',
+        message: `'${key}' is not used by Baton.`,
+        severity: 'warning',
+      });
     }
   }
 
