@@ -28,7 +28,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 export function createOutput(stream: OutputStream, environment: Environment): Output {
   const isTerminal = stream.isTTY === true;
-  const paint = painter(isTerminal && wantsColours(environment));
+  const paint = painter(pc.createColors(isTerminal && wantsColours(environment)));
   let isBroken = false;
   let hasWritten = false;
   stream.on('error', (error: unknown) => {
@@ -66,8 +66,7 @@ function wantsColours(environment: Environment): boolean {
   return (environment['NO_COLOR'] ?? '') === '' && environment['TERM'] !== 'dumb';
 }
 
-function painter(hasColours: boolean): (line: Line) => string {
-  const colours = pc.createColors(hasColours);
+function painter(colours: ReturnType<typeof pc.createColors>): (line: Line) => string {
   const paints: Readonly<Record<Tone, (text: string) => string>> = {
     plain: (text) => text,
     strong: colours.bold,

@@ -37,9 +37,8 @@ export function permissionFor(effect: SideEffect, rules: PermissionRules): Permi
   const byConfiguration = configurationSays(effect, rules.security);
   if (byConfiguration.kind === 'denied') return byConfiguration;
   if (asksAlways(effect)) return { kind: 'ask', reason: 'What lies in .baton is always asked for.' };
-  const isListed = rules.allow.some((rule) => covers(rule, effect));
-  if (byConfiguration.kind === 'ask' && !isListed) return byConfiguration;
-  return autonomySays(effect, rules.autonomy, isListed);
+  if (byConfiguration.kind === 'ask' && !isListed(effect, rules)) return byConfiguration;
+  return autonomySays(effect, rules);
 }
 
 /** A workflow or an agent that is written here later runs with rights of its own: no rule given in advance covers it. */
@@ -69,12 +68,13 @@ function policySays(policy: SecurityConfiguration['commands'], key: string, what
   return { kind: 'ask', reason: `${key} is approve.` };
 }
 
-function autonomySays(effect: SideEffect, autonomy: AutonomyLevel | null, isListed: boolean): Permission {
+function autonomySays(effect: SideEffect, rules: PermissionRules): Permission {
+  const { autonomy } = rules;
   if (autonomy === 'approval_required') {
     return { kind: 'ask', reason: 'The agent has autonomy_level approval_required.' };
   }
   const hasSideEffect = effect.kind !== 'none' && !('safe' in effect && effect.safe);
-  if (autonomy === 'supervised' && hasSideEffect && !isListed) {
+  if (autonomy === 'supervised' && hasSideEffect && !isListed(effect, rules)) {
     return { kind: 'ask', reason: 'The agent has autonomy_level supervised.' };
   }
   return allowed;
@@ -96,6 +96,10 @@ export function isAllowedHost(host: string, patterns: readonly string[]): boolea
     if (wanted === '*') return true;
     return wanted.startsWith('*.') ? name.endsWith(wanted.slice(1)) : name === wanted;
   });
+}
+
+function isListed(effect: SideEffect, { allow }: PermissionRules): boolean {
+  return allow.some((rule) => covers(rule, effect));
 }
 
 function covers(rule: AllowRule, effect: SideEffect): boolean {

@@ -17,10 +17,7 @@ export async function readFileText(absolute: string, maxBytes: number): Promise<
     const stats = await file.stat();
     if (!stats.isFile()) return { kind: 'not_a_file' };
     const bytes = await readUpTo(file, Math.min(stats.size, maxBytes));
-    const truncated = stats.size > bytes.length;
-    const text = decode(bytes, truncated);
-    if (text === undefined) return { kind: 'binary', size: stats.size };
-    return { kind: 'text', text, size: stats.size, truncated };
+    return contentOf(bytes, stats.size);
   } finally {
     await file.close();
   }
@@ -37,12 +34,15 @@ async function readUpTo(file: FileHandle, length: number): Promise<Buffer> {
   return buffer.subarray(0, filled);
 }
 
-function decode(bytes: Buffer, truncated: boolean): string | undefined {
-  if (bytes.subarray(0, 8000).includes(0)) return undefined;
+/** `bytes` are the first of `size`. */
+function contentOf(bytes: Buffer, size: number): FileContent {
+  if (bytes.subarray(0, 8000).includes(0)) return { kind: 'binary', size };
+  const truncated = size > bytes.length;
   try {
     // `stream` leaves out a character that the cut has split; the byte order mark is part of the file.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: truncated });
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: truncated });
+    return { kind: 'text', text, size, truncated };
   } catch {
-    return undefined;
+    return { kind: 'binary', size };
   }
 }

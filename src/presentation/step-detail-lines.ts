@@ -62,7 +62,7 @@ function turnLines(turn: TurnDetail, index: number, turns: readonly TurnDetail[]
     ...(repeated === 0 ? [] : [[faint(`  sent again: the ${repeated} messages so far`)]]),
     ...messages.slice(repeated).flatMap((message) => messageLines(message, tools)),
     ...(answer.content === '' ? [] : textBlock('answer', answer.content)),
-    ...callLines(turn, index === turns.length - 1),
+    ...callLines(turn, index === turns.length - 1 ? turn.tool_calls : []),
   ];
 }
 
@@ -75,14 +75,15 @@ function namesOfCalls(turns: readonly TurnDetail[]): ReadonlyMap<string, string>
   return new Map(turns.flatMap(({ answer }) => answer.tool_calls.map(({ id, name }) => [id, name] as const)));
 }
 
-/** The result of a call stands in the turn after it, as the model read it; after the last turn it stands here. */
-function callLines({ answer, tool_calls }: TurnDetail, isLast: boolean): readonly Line[] {
+/** The result of a call stands in the turn after it, as the model read it; after the last turn it is `unread`. */
+function callLines({ answer, tool_calls }: TurnDetail, unread: readonly ToolCallDetail[]): readonly Line[] {
   return answer.tool_calls.flatMap(({ id, name, arguments: given }) => {
     const ended = tool_calls.find(({ call_id }) => call_id === id);
+    const results = unread.filter(({ call_id }) => call_id === id).map(({ result }) => jsonLines(result));
     return [
       [faint('  calls '), plain(printableLine(name)), faint(` · ${callFacts(ended)}`)],
       ...indented(ended === undefined ? printableLines(given) : jsonLines(ended.arguments)),
-      ...(isLast && ended !== undefined ? [[faint('    result')], ...indented(jsonLines(ended.result))] : []),
+      ...results.flatMap((lines) => [[faint('    result')], ...indented(lines)]),
     ];
   });
 }
