@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Digest } from '../base/digest.ts';
 import { BatonError } from '../base/errors.ts';
-import type { ExecutionRecord } from '../domain/execution.ts';
+import { type ExecutionRecord, hasEnded, isRetryable } from '../domain/execution.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import type { Answers } from '../engine/activities/activity-ports.ts';
 import {
@@ -75,10 +75,10 @@ export class Cassettes {
     if (inserted === undefined) return;
     const { recording, file } = inserted;
     if (recording !== null) await writeTape(recording.tape, recording.recorder.tape());
-    const { status } = this.#rootOf(executionId) ?? {};
+    const root = this.#rootOf(executionId);
+    if (root === undefined || !hasEnded(root)) return;
     // A retry adds to what was recorded, but plays the tape from its start: it asks again what it does anew.
-    const isPlayed = recording === null && (status === 'failed' || status === 'cancelled');
-    if (status === 'completed' || isPlayed) await file.remove();
+    if (recording === null || !isRetryable(root)) await file.remove();
   }
 
   #insertedFor(executionId: string): Answers | undefined {

@@ -4,7 +4,7 @@ import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import type { Emitter } from '../base/event.ts';
 import { SharedLock } from '../base/shared-lock.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
-import type { ExecutionRecord } from '../domain/execution.ts';
+import { type ExecutionRecord, hasEnded } from '../domain/execution.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import { cancelTopic } from '../engine/run/run-execution.ts';
@@ -100,11 +100,11 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
 
   async #cancel(id: string, reason: string): Promise<void> {
     const execution = this.#execution(id);
-    if (isEnded(execution)) throw alreadyEnded(execution);
+    if (hasEnded(execution)) throw alreadyEnded(execution);
     await this.#core.runtime.signal(execution.id, cancelTopic, reason);
     // It can have ended while the signal became durable: what has ended is not begun again.
     const now = this.#execution(execution.id);
-    if (isEnded(now) || this.#core.runtime.isLive(now.id)) return;
+    if (hasEnded(now) || this.#core.runtime.isLive(now.id)) return;
     await this.#insertIfThere(now);
     // An interrupted or never begun execution is begun, only to find that it is cancelled: no configuration is needed.
     await this.#orSayHowToGoOn(now.id, () => beginRun(this.#core, now));
@@ -123,7 +123,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     if (this.#core.runtime.isLive(id)) return;
     await this.#states.idle();
     const execution = this.#execution(id);
-    if (isEnded(execution)) throw alreadyEnded(execution);
+    if (hasEnded(execution)) throw alreadyEnded(execution);
     await this.#refresh();
     await this.#orSayHowToGoOn(id, async () => {
       await prepareResume(this.#core, execution);
@@ -243,10 +243,6 @@ function assertNothingRuns(executions: readonly string[]): void {
     hint: `Cancel them, or wait until they have ended: ${executions.join(', ')}.`,
     details: { executions },
   });
-}
-
-function isEnded({ status }: ExecutionRecord): boolean {
-  return status === 'completed' || status === 'failed' || status === 'cancelled';
 }
 
 function alreadyEnded({ id, status, workflow_slug }: ExecutionRecord): BatonError {

@@ -1,5 +1,6 @@
 import { BatonError } from '../base/errors.ts';
 import { type Json, isJsonObject } from '../base/json.ts';
+import { hasEnded } from '../domain/execution.ts';
 import { createExecutionWorkflow } from '../engine/run/execution-workflow.ts';
 import type { Recorder } from '../ports/recorder.ts';
 import { createRecordedContext } from '../runtime/recorded-context.ts';
@@ -16,8 +17,9 @@ const silentRecorder: Recorder = { record: () => Promise.resolve(), recordThroug
  */
 export async function replayExecution(core: WorkspaceBase, id: string, isLive: IsLive): Promise<ReplayReport> {
   const { store, digest } = core;
-  const { status, output, error } = findExecution(store, id);
-  if (status !== 'completed' && status !== 'failed' && status !== 'cancelled') {
+  const execution = findExecution(store, id);
+  const { status, output, error } = execution;
+  if (!hasEnded(execution)) {
     throw new BatonError('not_ended', `Execution ${id} is ${status}; only ended executions are replayed.`);
   }
   const run = store.get('spawns', { run_id: id, key: '' });

@@ -1,6 +1,6 @@
 import { BatonError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
-import type { ExecutionRecord } from '../domain/execution.ts';
+import { type ExecutionRecord, isRetryable } from '../domain/execution.ts';
 import type { ResolvedModel } from '../domain/model.ts';
 import { asEvent } from '../domain/project-event.ts';
 import { isFirstTry, isSpawnForgotten } from '../domain/step-path.ts';
@@ -39,7 +39,7 @@ export async function prepareRetry(
   execution: ExecutionRecord,
   { from, inherited }: RetryChoice,
 ): Promise<PreparedRetry> {
-  if (execution.status !== 'failed' && execution.status !== 'cancelled') throw notRetryable(execution);
+  if (!isRetryable(execution)) throw notRetryable(execution);
   await endRun(core, execution.id);
   const workflow = await core.definitions.validWorkflow(execution.workflow_slug);
   const input = checkedInputs(workflow, execution.input);

@@ -1,3 +1,4 @@
+import { isRetryable } from '../domain/execution.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import { hangingLines } from '../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../presentation/line.ts';
@@ -38,6 +39,6 @@ function nextWords(report: ExecutionReport): string | undefined {
   const resume = `baton executions resume ${report.id}`;
   if (report.pending_approvals.length > 0) return `Waiting for a person. When it is answered: ${resume}`;
   if (report.interrupted) return `Interrupted. Go on with: ${resume}`;
-  if (report.status !== 'failed' && report.status !== 'cancelled') return undefined;
+  if (!isRetryable(report)) return undefined;
   return `Run it again from where it ended: baton executions retry ${report.id}`;
 }

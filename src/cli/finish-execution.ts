@@ -1,6 +1,7 @@
 import type { OrchestratorApi } from '../app/orchestrator-api.ts';
 import { BatonError, isCancelled } from '../base/errors.ts';
 import { type Json, isJsonObject } from '../base/json.ts';
+import { hasEnded } from '../domain/execution.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import { hangingLines } from '../presentation/hanging-lines.ts';
 import { type Line, plain } from '../presentation/line.ts';
@@ -75,8 +76,7 @@ async function watch(invocation: Invocation, api: OrchestratorApi, { id, after }
 
 /** The process that worked on it is about to end. */
 function leftBehind(report: ExecutionReport): ExecutionReport {
-  const hasEnded = report.status === 'completed' || report.status === 'failed' || report.status === 'cancelled';
-  return hasEnded ? report : { ...report, interrupted: true };
+  return hasEnded(report) ? report : { ...report, interrupted: true };
 }
 
 async function settleWithPerson(

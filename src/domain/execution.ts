@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { BudgetLimits } from './budget.ts';
 import type { Failure } from './failure.ts';
-import type { Moves } from './lifecycle.ts';
+import { type Moves, isFinal } from './lifecycle.ts';
 import type { ResolvedModel } from './model.ts';
 
 export type ExecutionStatus = 'pending' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled';
@@ -15,6 +15,19 @@ export const executionMoves: Moves<ExecutionStatus> = {
   failed: ['running'],
   cancelled: ['running'],
 };
+
+export type ExecutionEnd = 'completed' | 'failed' | 'cancelled';
+
+const ends: ReadonlySet<ExecutionStatus> = new Set<ExecutionEnd>(['completed', 'failed', 'cancelled']);
+
+export function hasEnded({ status }: { readonly status: ExecutionStatus }): boolean {
+  return ends.has(status);
+}
+
+/** It has ended, and a retry may make it go on. */
+export function isRetryable({ status }: { readonly status: ExecutionStatus }): boolean {
+  return ends.has(status) && !isFinal(executionMoves, status);
+}
 
 export type StepStatus = 'pending' | 'running' | 'waiting' | 'completed' | 'failed' | 'skipped' | 'cancelled';
 

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../base/json.ts';
-import type { ExecutionRecord, StepExecutionRecord } from './execution.ts';
+import type { ExecutionEnd, ExecutionRecord, StepExecutionRecord } from './execution.ts';
 import type { ExecutionEvent } from './execution-event.ts';
 import { isForgotten } from './step-path.ts';
 
@@ -129,11 +129,7 @@ function newExecution(event: ExecutionEvent): ExecutionRecord {
   };
 }
 
-function ended(
-  state: ExecutionState,
-  event: ExecutionEvent,
-  status: 'completed' | 'failed' | 'cancelled',
-): Partial<ExecutionRecord> {
+function ended(state: ExecutionState, event: ExecutionEvent, status: ExecutionEnd): Partial<ExecutionRecord> {
   const begun = state.execution?.started_at ?? event.at;
   const duration_ms = Date.parse(event.at) - Date.parse(begun);
   return { status, current_step: null, completed_at: event.at, duration_ms, error: null };

@@ -1,6 +1,6 @@
 import { type Clock, isoTime } from '../base/clock.ts';
 import type { IdSource } from '../base/ids.ts';
-import { type ExecutionRecord, type StepExecutionRecord, executionMoves } from '../domain/execution.ts';
+import { type ExecutionRecord, type StepExecutionRecord, executionMoves, hasEnded } from '../domain/execution.ts';
 import type { ExecutionEvent, ExecutionEventRecord, Statement } from '../domain/execution-event.ts';
 import { assertMove } from '../domain/lifecycle.ts';
 import { type Projection, asEvent, projectEvent } from '../domain/project-event.ts';
@@ -79,7 +79,7 @@ class TrailRecorder implements StoreRecorder {
       if (statement.key !== undefined && trail.keys.has(statement.key)) continue;
       this.#add(trail, nextEvent(trail, statement, { execution_id: executionId, at }), changes);
     }
-    if (hasEnded(trail)) this.#trails.delete(executionId);
+    if (trail.execution !== undefined && hasEnded(trail.execution)) this.#trails.delete(executionId);
     return changes;
   }
 
@@ -180,8 +180,4 @@ function applyStep(trail: Trail, event: ExecutionEvent, step: StepExecutionRecor
   if (before === undefined) return [insert('step_executions', after)];
   const difference = differenceOf(before, after);
   return Object.keys(difference).length === 0 ? [] : [update('step_executions', { id: before.id }, difference)];
-}
-
-function hasEnded({ execution }: Trail): boolean {
-  return execution !== undefined && ['completed', 'failed', 'cancelled'].includes(execution.status);
 }

@@ -1,3 +1,4 @@
+import { hasEnded, isRetryable } from '../domain/execution.ts';
 import type { ExecutionSummary } from '../domain/execution-report.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { durationLabel } from './duration-label.ts';
@@ -26,11 +27,12 @@ export function executionRow(execution: ExecutionSummary, now: number): RowView 
 }
 
 /** What an execution allows, as words for menus. */
-export function contextOf({ status, interrupted }: Pick<ExecutionSummary, 'status' | 'interrupted'>): string {
+export function contextOf(execution: Pick<ExecutionSummary, 'status' | 'interrupted'>): string {
+  const { status, interrupted } = execution;
   const words = ['execution', interrupted ? 'interrupted' : status];
   if (interrupted) words.push('resumable');
-  if (['pending', 'running', 'waiting'].includes(status)) words.push('cancellable');
-  if (status === 'failed' || status === 'cancelled') words.push('retryable');
+  if (!hasEnded(execution)) words.push('cancellable');
+  if (isRetryable(execution)) words.push('retryable');
   return words.join(' ');
 }
 

@@ -1,4 +1,4 @@
-import type { StepStatus } from '../domain/execution.ts';
+import { type StepStatus, isRetryable } from '../domain/execution.ts';
 import type { ExecutionView, StepView } from './execution-view.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { durationLabel } from './duration-label.ts';
@@ -51,10 +51,9 @@ function factsOf(step: StepView, view: ExecutionView, now: number): readonly str
 }
 
 /** A retry begins at a step of the top level of an execution that has ended. */
-function contextOf({ path, status }: StepView, { status: executionStatus }: ExecutionView): string {
-  const hasEnded = executionStatus === 'failed' || executionStatus === 'cancelled';
+function contextOf({ path, status }: StepView, execution: ExecutionView): string {
   const isTop = !/[.[]/.test(path);
-  return ['step', status, ...(hasEnded && isTop ? ['retryable'] : [])].join(' ');
+  return ['step', status, ...(isRetryable(execution) && isTop ? ['retryable'] : [])].join(' ');
 }
 
 function tooltipOf({ path, type, agent, attempts, note }: StepView, status: string): string {
