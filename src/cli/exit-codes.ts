@@ -23,45 +23,26 @@ export function exitCodeOf(report: Pick<ExecutionReport, 'status' | 'error' | 'p
   }
 }
 
-/** Errors with these codes are not the caller's mistake. Every other `BatonError` of a command is: it names what to change. */
-const faults: ReadonlySet<string> = new Set([
-  'internal',
-  'closed',
-  'connection_lost',
-  'constraint_failed',
-  'database_damaged',
-  'definition_unreadable',
-  'disk_full',
-  'examples_not_found',
-  'holder_silent',
-  'illegal_move',
-  'invalid_change',
-  'invalid_templates',
-  'lock_lost',
-  'message_invalid',
-  'message_missing',
-  'message_too_long',
-  'newer_schema',
-  'no_holder',
-  'not_holder',
-  'not_listening',
-  'not_live',
-  'outcome_unknown',
-  'read_only',
-  'run_not_deterministic',
-  'run_not_ended',
-  'runtime_closed',
-  'socket_folder_unsafe',
-  'socket_in_use',
-  'storage_failed',
-  'unknown_method',
-  'unknown_run',
-  'unreadable_run',
-  'wrong_secret',
+/**
+ * Errors that the caller can undo by typing something else, correcting a file or waiting. Whatever is not listed is the
+ * failure of something else: a disk, a database, another process, the program itself.
+ */
+const usageErrors: ReadonlySet<string> = new Set([
+  // What was typed, or is missing.
+  ...['invalid_answer', 'invalid_input', 'missing_command', 'missing_option', 'unknown_command'],
+  // What was named is not there, or is more than one thing.
+  ...['ambiguous_id', 'ambiguous_step', 'no_workspace', 'unknown_approval', 'unknown_execution', 'unknown_step'],
+  ...['unknown_template', 'unknown_workflow', 'cassette_not_found', 'file_not_found', 'folder_not_found'],
+  // A file of the workspace, or one that was named, says something that cannot be.
+  ...['cassette_invalid', 'import_refused', 'invalid_config', 'invalid_workflow'],
+  ...['model_not_found', 'no_model', 'unknown_agent'],
+  // It stands in a state in which this is not done to it.
+  ...['already_decided', 'already_ended', 'archived_workflow', 'draft_workflow', 'executions_running'],
+  ...['export_refused', 'file_exists', 'not_ended', 'not_replayable', 'not_retryable', 'not_startable'],
 ]);
 
 /** Of a command that started nothing. */
 export function exitCodeOfError(error: unknown): ExitCode {
   if (isCancelled(error)) return exitCodes.interrupted;
-  return error instanceof BatonError && !faults.has(error.code) ? exitCodes.usage : exitCodes.failed;
+  return error instanceof BatonError && usageErrors.has(error.code) ? exitCodes.usage : exitCodes.failed;
 }

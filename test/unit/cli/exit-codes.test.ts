@@ -29,6 +29,20 @@ describe('the exit code', () => {
   }
 
   for (const code of [
+    ...['missing_command', 'missing_option', 'unknown_command', 'invalid_input', 'invalid_answer', 'no_workspace'],
+    ...['unknown_workflow', 'unknown_execution', 'unknown_approval', 'unknown_step', 'unknown_template'],
+    ...['ambiguous_id', 'ambiguous_step', 'file_not_found', 'folder_not_found', 'file_exists', 'cassette_not_found'],
+    ...['invalid_config', 'invalid_workflow', 'unknown_agent', 'no_model', 'model_not_found', 'cassette_invalid'],
+    ...['archived_workflow', 'draft_workflow', 'not_startable', 'already_ended', 'already_decided', 'not_ended'],
+    ...['not_retryable', 'not_replayable', 'executions_running', 'export_refused', 'import_refused'],
+  ]) {
+    it(`of ${code} is that of wrong usage: the caller can put it right`, () => {
+      assert.equal(exitCodeOfError(new BatonError(code, 'No.')), exitCodes.usage);
+    });
+  }
+
+  for (const code of [
+    ...['not_thought_of_yet', 'concurrent_wait', 'not_recorded', 'nothing_to_wait_for', 'already_registered'],
     ...['outcome_unknown', 'connection_lost', 'not_listening', 'unknown_method', 'holder_silent'],
     ...['message_too_long', 'socket_in_use', 'socket_folder_unsafe', 'run_not_deterministic', 'message_missing'],
     ...['illegal_move', 'examples_not_found', 'invalid_templates', 'not_live', 'run_not_ended', 'unknown_run'],
