@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExecutionFilter, LogFilter, OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { isCancelled } from '../../base/errors.ts';
-import { executionMoves, type ExecutionStatus } from '../../domain/execution.ts';
+import { executionMoves, type ExecutionStatus, hasEnded } from '../../domain/execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { type Line, plain } from '../../presentation/line.ts';
 import { stepDetailLines } from '../../presentation/step-detail-lines.ts';
@@ -147,16 +147,12 @@ async function cancel(invocation: Invocation, id: string, reason: string): Promi
     try {
       return await api.settled(whole, { signal: AbortSignal.any([invocation.signal, AbortSignal.timeout(stopMs)]) });
     } catch (error) {
-      if (!isCancelled(error) && !isTimeout(error)) throw error;
+      if (!isCancelled(error)) throw error;
       return await api.showExecution(whole);
     }
   });
   answerShown(invocation, execution);
-  return exitCodes.done;
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError';
+  return invocation.signal.aborted && !hasEnded(execution) ? exitCodes.interrupted : exitCodes.done;
 }
 
 async function replay(invocation: Invocation, id: string): Promise<ExitCode> {
