@@ -1,10 +1,11 @@
 import type { Clock } from '../base/clock.ts';
 import type { McpServerConfiguration } from '../domain/configuration.ts';
+import { secretsOf } from './configured-secrets.ts';
 import { limitResponses } from './limited-fetch.ts';
 import type { McpChannel } from './mcp-channel.ts';
 import type { ConnectionEnd } from './mcp-failures.ts';
 import type { McpSdk } from './mcp-sdk.ts';
-import { redactSecrets, secretsOfHeaders } from './redact-secrets.ts';
+import { createRedaction } from './redact-secrets.ts';
 import { withTimeLimit } from './time-limit.ts';
 
 export interface HttpChannelOptions {
@@ -20,7 +21,6 @@ const farewellSeconds = 2;
 /** Streamable HTTP. Redirects stay within the origin (the SDK's default), so headers with keys go nowhere else. */
 export function createHttpChannel(options: HttpChannelOptions): McpChannel {
   let end: ConnectionEnd | undefined;
-  const secrets = secretsOfHeaders(options.configuration.headers);
   const fetch = limitResponses(options.maxMessageBytes, () => {
     end ??= { kind: 'too_large', reason: `It sent a message of more than ${options.maxMessageBytes} bytes.` };
     void transport.close();
@@ -33,7 +33,7 @@ export function createHttpChannel(options: HttpChannelOptions): McpChannel {
     transport,
     end: () => end,
     lastWords: () => '',
-    redact: (text) => redactSecrets(text, secrets),
+    redaction: createRedaction(secretsOf(options.configuration)),
     async close(reason) {
       end ??= reason;
       await sayGoodbye(transport, options.clock);

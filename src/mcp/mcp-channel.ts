@@ -1,5 +1,6 @@
 import type { Transport } from '@modelcontextprotocol/client';
 import type { ConnectionEnd } from './mcp-failures.ts';
+import type { Redaction } from './redact-secrets.ts';
 
 /** A way to a server: the SDK's transport and what it does not tell. */
 export interface McpChannel {
@@ -8,8 +9,8 @@ export interface McpChannel {
   end(): ConnectionEnd | undefined;
   /** The last that a server process wrote to stderr, redacted. */
   lastWords(): string;
-  /** The text without the values that the server was configured with, which it may quote: env, headers. */
-  redact(text: string): string;
+  /** For what the server says: it may quote the secrets that it was configured with. */
+  readonly redaction: Redaction;
   /** Ends the server's processes too. The first end that is told is the one that counts. */
   close(end: ConnectionEnd): Promise<void>;
 }

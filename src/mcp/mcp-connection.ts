@@ -2,7 +2,7 @@ import type { Client } from '@modelcontextprotocol/client';
 import type { Clock } from '../base/clock.ts';
 import { isCancelled } from '../base/errors.ts';
 import { Emitter, type Event } from '../base/event.ts';
-import { type Json, type JsonObject, parseJson, isJsonObject } from '../base/json.ts';
+import { type Json, type JsonObject, isJsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { McpTool } from '../ports/mcp-servers.ts';
@@ -75,7 +75,8 @@ export class McpConnection {
       const result = await this.#limited(`tools/call ${tool.name}`, signal, (options) =>
         this.#options.client.request({ method: 'tools/call', params: paramsOf(call) }, options),
       );
-      return mapToolResult(tool, result, this.#options.maxResultBytes);
+      const { channel, maxResultBytes } = this.#options;
+      return mapToolResult(tool, result, { maxBytes: maxResultBytes, redaction: channel.redaction });
     } catch (error) {
       if (isCancelled(error)) throw error;
       return fail(this.#failure(error, tool));
@@ -113,7 +114,7 @@ export class McpConnection {
   }
 
   async #listTools(signal: AbortSignal): Promise<readonly McpTool[]> {
-    const { client, server } = this.#options;
+    const { client, server, channel } = this.#options;
     // Without this check the SDK writes a note to stdout, which belongs to whoever started Baton.
     if (client.getServerCapabilities()?.tools === undefined) return [];
     const { tools } = await this.#limited('tools/list', signal, (options) =>
@@ -122,8 +123,8 @@ export class McpConnection {
     return tools.map((tool) => ({
       server,
       name: tool.name,
-      description: tool.description ?? tool.title ?? '',
-      input_schema: jsonObjectOf(tool.inputSchema),
+      description: channel.redaction.text(tool.description ?? tool.title ?? ''),
+      input_schema: jsonObjectOf(channel.redaction.json(tool.inputSchema)),
       read_only: tool.annotations?.readOnlyHint === true,
     }));
   }
@@ -140,7 +141,7 @@ export class McpConnection {
   #failure(error: unknown, tool?: McpTool): Failure {
     const { server, channel, sdk } = this.#options;
     const end = this.#isOver ? endOf(channel) : undefined;
-    return requestFailure(error, { server, tool, sdk, redact: (text) => channel.redact(text), end });
+    return requestFailure(error, { server, tool, sdk, redaction: channel.redaction, end });
   }
 
   #finish(): void {
@@ -165,7 +166,6 @@ function endOf(channel: McpChannel): ConnectionEnd {
   return end.kind === 'crashed' && lastWords !== '' ? { ...end, reason: `${end.reason} It wrote: ${lastWords}` } : end;
 }
 
-function jsonObjectOf(value: object): JsonObject {
-  const copy = parseJson(JSON.stringify(value));
-  return isJsonObject(copy) ? copy : {};
+function jsonObjectOf(value: Json): JsonObject {
+  return isJsonObject(value) ? value : {};
 }

@@ -70,7 +70,7 @@ interface OpeningContext {
 function openingFailure(error: unknown, { server, sdk, channel, isUrl }: OpeningContext): Failure {
   if (isCancelled(error)) return closedFailure(server);
   if (error instanceof McpTimeout) return timeoutFailure(server, error);
-  const said = channel.redact(reasonOf(error));
+  const said = channel.redaction.text(reasonOf(error));
   if (error instanceof sdk.SdkHttpError) return httpFailure(server, error.status, said);
   if (isUrl) return unreachableFailure(server, said);
   const reason = channel.end()?.reason ?? said;

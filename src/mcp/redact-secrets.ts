@@ -1,19 +1,27 @@
-/** Shorter values are no secrets, and replacing them would garble the text. */
-const shortestSecret = 6;
+import { type Json, type JsonObject, isJsonObject, parseJson } from '../base/json.ts';
 
-/** What a server says ends up in messages, and so in the record; the values that it was configured with must not. */
-export function redactSecrets(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length >= shortestSecret)
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text);
+/** What takes the secrets out of what a server says before it is recorded, or given to a model. */
+export interface Redaction {
+  text(text: string): string;
+  /** In every text of the value, and in the keys of its objects. What JSON cannot hold is left out. */
+  json(value: unknown): Json;
 }
 
-/** The values as they are sent, and without the scheme of `Bearer key`: servers often quote the key alone. */
-export function secretsOfHeaders(headers: Readonly<Record<string, string>>): readonly string[] {
-  return Object.values(headers).flatMap((value) => {
-    const sent = value.trim();
-    const [, credentials] = /^\S+\s+(.+)$/.exec(sent) ?? [];
-    return credentials === undefined ? [sent] : [sent, credentials];
-  });
+export function createRedaction(secrets: readonly string[]): Redaction {
+  // The longest first: one secret may be a part of another.
+  const ordered = secrets.toSorted((a, b) => b.length - a.length);
+  const redact = (text: string): string =>
+    ordered.reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text);
+  const replacer = (_key: string, value: unknown): unknown => {
+    if (typeof value === 'string') return redact(value);
+    return isJsonObject(value) ? withKeys(value, redact) : value;
+  };
+  return {
+    text: redact,
+    json: (value) => parseJson(JSON.stringify(value, ordered.length === 0 ? undefined : replacer)) ?? null,
+  };
+}
+
+function withKeys(value: JsonObject, redact: (key: string) => string): JsonObject {
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), item]));
 }

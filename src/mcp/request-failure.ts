@@ -10,22 +10,23 @@ import {
   unreachableFailure,
 } from './mcp-failures.ts';
 import type { McpSdk } from './mcp-sdk.ts';
+import type { Redaction } from './redact-secrets.ts';
 
 export interface RequestFailureContext {
   readonly server: string;
   readonly tool: McpTool | undefined;
   readonly sdk: McpSdk;
-  readonly redact: (text: string) => string;
+  readonly redaction: Redaction;
   /** Set when the connection is over. */
   readonly end: ConnectionEnd | undefined;
 }
 
 /** What the SDK threw for a request, as a failure. */
 export function requestFailure(error: unknown, context: RequestFailureContext): Failure {
-  const { server, tool, sdk, redact, end } = context;
+  const { server, tool, sdk, redaction, end } = context;
   if (error instanceof McpTimeout) return timeoutFailure(server, error);
   if (end !== undefined) return endedFailure(server, end);
-  const said = redact(reasonOf(error));
+  const said = redaction.text(reasonOf(error));
   if (error instanceof sdk.SdkHttpError) return httpFailure(server, error.status, said);
   if (error instanceof sdk.ProtocolError) {
     const isArguments = error.code === -32602 && tool !== undefined;

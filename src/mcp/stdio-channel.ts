@@ -1,8 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { McpServerConfiguration } from '../domain/configuration.ts';
+import { secretsOf } from './configured-secrets.ts';
 import type { McpChannel } from './mcp-channel.ts';
 import type { McpSdk } from './mcp-sdk.ts';
-import { redactSecrets } from './redact-secrets.ts';
+import { createRedaction } from './redact-secrets.ts';
 import { StdioTransport } from './stdio-transport.ts';
 
 export interface StdioChannelOptions {
@@ -21,12 +22,12 @@ export async function createStdioChannel(options: StdioChannelOptions): Promise<
   const env = { ...getDefaultEnvironment(), ...configuration.env };
   const command = { command: configuration.command, args: configuration.args, env, cwd: root };
   const transport = new StdioTransport({ command, clock, sdk, maxMessageBytes });
-  const redact = (text: string): string => redactSecrets(text, Object.values(configuration.env));
+  const redaction = createRedaction(secretsOf(configuration));
   return {
     transport,
     end: () => transport.end,
-    lastWords: () => redact(transport.lastWords),
-    redact,
+    lastWords: () => redaction.text(transport.lastWords),
+    redaction,
     close: (end) => transport.shutDown(end),
   };
 }

@@ -1,8 +1,9 @@
-import { type Json, type JsonObject, isJsonObject, parseJson } from '../base/json.ts';
+import { type Json, type JsonObject, isJsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { McpTool } from '../ports/mcp-servers.ts';
 import { invalidArgumentsFailure } from './mcp-failures.ts';
+import type { Redaction } from './redact-secrets.ts';
 
 /** The part of the SDK's call result that counts here. */
 export interface RawToolResult {
@@ -16,17 +17,22 @@ const invalidParams = /^MCP error -32602/;
 
 const maxErrorCharacters = 8_000;
 
-/** The tool's structured content, else `{content}`; its own error as `mcp_tool_error` with its text. */
-export function mapToolResult(tool: McpTool, raw: RawToolResult, maxBytes: number): Result<Json, Failure> {
-  if (raw.isError === true) return fail(toolErrorFailure(tool, raw));
-  const text = JSON.stringify(raw.structuredContent === undefined ? { content: raw.content } : raw.structuredContent);
-  const bytes = Buffer.byteLength(text);
-  if (bytes > maxBytes) return fail(tooLargeFailure(tool, bytes, maxBytes));
-  return ok(parseJson(text) ?? null);
+export interface ToolResultOptions {
+  readonly maxBytes: number;
+  readonly redaction: Redaction;
 }
 
-function toolErrorFailure(tool: McpTool, raw: RawToolResult): Failure {
-  const text = textOf(raw.content);
+/** The tool's structured content, else `{content}`; its own error as `mcp_tool_error` with its text. Without secrets. */
+export function mapToolResult(tool: McpTool, raw: RawToolResult, options: ToolResultOptions): Result<Json, Failure> {
+  const { maxBytes, redaction } = options;
+  if (raw.isError === true) return fail(toolErrorFailure(tool, raw, redaction));
+  const result = redaction.json(raw.structuredContent === undefined ? { content: raw.content } : raw.structuredContent);
+  const bytes = Buffer.byteLength(JSON.stringify(result));
+  return bytes > maxBytes ? fail(tooLargeFailure(tool, bytes, maxBytes)) : ok(result);
+}
+
+function toolErrorFailure(tool: McpTool, raw: RawToolResult, redaction: Redaction): Failure {
+  const text = shortened(redaction.text(textOf(raw.content)));
   if (invalidParams.test(text)) return invalidArgumentsFailure(tool.server, tool, text);
   return {
     code: 'mcp_tool_error',
@@ -37,7 +43,10 @@ function toolErrorFailure(tool: McpTool, raw: RawToolResult): Failure {
 
 function textOf(content: readonly unknown[]): string {
   const texts = content.filter(isTextContent).map(({ text }) => text);
-  const text = texts.join('\n').trim();
+  return texts.join('\n').trim();
+}
+
+function shortened(text: string): string {
   return text.length <= maxErrorCharacters ? text : `${text.slice(0, maxErrorCharacters)} … (cut)`;
 }
 

@@ -25,6 +25,11 @@ const slow = new Set<number | undefined>();
 const behaviours: Record<string, (message: Message, input: Readonly<Record<string, unknown>>) => void> = {
   echo: ({ id }, input) => answer(id, input),
   meta: ({ id, params }) => answer(id, params?._meta),
+  environment: ({ id }, { names }) => answer(id, toldEnvironment(names)),
+  refuse: ({ id }, { name }) => {
+    const text = `no access with ${process.env[String(name)]}`;
+    send({ id, result: { isError: true, content: [{ type: 'text', text }] } });
+  },
   pid: ({ id }) => answer(id, { pid: process.pid }),
   never: () => undefined,
   slow: ({ id }) => slow.add(id),
@@ -43,6 +48,16 @@ const behaviours: Record<string, (message: Message, input: Readonly<Record<strin
     answer(id, {});
   },
 };
+
+/** The values as careless servers show them: in texts, in lists, as keys. */
+function toldEnvironment(names: unknown): object {
+  const values = (names as readonly string[]).map((name) => process.env[name] ?? '');
+  return {
+    values,
+    shown: [{ text: values.join(' and ') }],
+    uses: Object.fromEntries(values.map((value) => [value, 1])),
+  };
+}
 
 function send(message: object): void {
   process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);

@@ -205,6 +205,25 @@ describe('the pool of MCP servers', () => {
     });
   });
 
+  describe('when a server shows the keys that it was given', () => {
+    const env = { TOKEN: 'abc-secret', ROOT: '/srv/files' };
+
+    it('keeps them out of its results, and leaves its settings there', async () => {
+      open({ scripted: stdio([script], { env }) });
+      assert.deepEqual(value(await call('scripted', 'environment', { names: ['TOKEN', 'ROOT'] })), {
+        values: ['[redacted]', '/srv/files'],
+        shown: [{ text: '[redacted] and /srv/files' }],
+        uses: { '[redacted]': 1, '/srv/files': 1 },
+      });
+    });
+
+    it('keeps them out of the errors that its tools report', async () => {
+      open({ scripted: stdio([script], { env }) });
+      const failure = error(await call('scripted', 'refuse', { name: 'TOKEN' }));
+      assert.equal(failure.message, "refuse of MCP server 'scripted' reports: no access with [redacted]");
+    });
+  });
+
   describe('when a server does not answer', () => {
     it('times out at its start and ends the process', async () => {
       const clock = new ManualClock();
