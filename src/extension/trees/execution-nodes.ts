@@ -1,15 +1,10 @@
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
 import type { StepRow } from '../../presentation/step-rows.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import type { FolderNode } from './folder-rows.ts';
 
 /** What stands in the Executions tree. */
 export type ExecutionsNode = FolderNode | ExecutionNode | StepNode | MoreNode | FailureNode;
-
-/** Only in a window of several folders. */
-export interface FolderNode {
-  readonly kind: 'folder';
-  readonly workspace: FolderWorkspace;
-}
 
 export interface ExecutionNode {
   readonly kind: 'execution';

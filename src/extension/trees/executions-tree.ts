@@ -2,15 +2,14 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
 import { messageOf } from '../../base/errors.ts';
 import { asEvent } from '../../domain/project-event.ts';
-import { executionRow } from '../../presentation/execution-row.ts';
-import { executionUri } from '../documents/execution-uri.ts';
 import { placeLine } from '../notices/place-line.ts';
 import type { Parts } from '../parts.ts';
 import type { OpenWorkspaces, RecordedEvent } from '../workspace/open-workspaces.ts';
 import { type ExecutionFilter, everything, filterLabel, isEverything } from './execution-filter.ts';
+import { executionsItem } from './execution-items.ts';
 import type { ExecutionsNode, MoreNode } from './execution-nodes.ts';
 import { ExecutionsModel } from './executions-model.ts';
-import { themeIcon, treeItem } from './tree-items.ts';
+import { topRows } from './folder-rows.ts';
 
 /** Events that come within this time are shown together. */
 const showAfterMs = 60;
@@ -81,33 +80,13 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   }
 
   getTreeItem(node: ExecutionsNode): vscode.TreeItem {
-    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-    switch (node.kind) {
-      case 'folder': {
-        const item = new vscode.TreeItem(node.workspace.folder.name, Expanded);
-        item.iconPath = vscode.ThemeIcon.Folder;
-        return item;
-      }
-      case 'execution': {
-        const item = treeItem(executionRow(node.summary, Date.now()), Collapsed);
-        // A command of VS Code's own: one of ours with arguments is lost when the row is drawn anew under the click.
-        const uri = executionUri(node.workspace, node.summary);
-        item.command = { command: 'vscode.open', title: vscode.l10n.t('Show Execution'), arguments: [uri] };
-        return item;
-      }
-      case 'step':
-        return treeItem(node.row, node.row.children.length > 0 ? Collapsed : None);
-      case 'more':
-        return moreItem(node);
-      case 'failure':
-        return failureItem(node.message);
-    }
+    return executionsItem(node, Date.now());
   }
 
   async getChildren(node?: ExecutionsNode): Promise<ExecutionsNode[]> {
     switch (node?.kind) {
       case undefined:
-        return this.#top();
+        return [...(await topRows(this.#workspaces.all, (workspace) => this.model.executions(workspace)))];
       case 'folder':
         return [...(await this.model.executions(node.workspace))];
       case 'execution':
@@ -136,14 +115,6 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
     this.#changed.dispose();
   }
 
-  async #top(): Promise<ExecutionsNode[]> {
-    const { all } = this.#workspaces;
-    const [only, ...others] = all;
-    if (only === undefined) return [];
-    if (others.length > 0) return all.map((workspace) => ({ kind: 'folder', workspace }));
-    return [...(await this.model.executions(only))];
-  }
-
   #note({ event: record }: RecordedEvent): void {
     const event = asEvent(record);
     const id = record.execution_id;
@@ -169,20 +140,4 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   #rootOf(executionId: string): string {
     return this.#roots.get(executionId) ?? executionId;
   }
-}
-
-function moreItem(node: MoreNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('Load more ({0} older)', node.hidden));
-  item.iconPath = new vscode.ThemeIcon('ellipsis');
-  item.command = { command: 'baton.loadMoreExecutions', title: vscode.l10n.t('Load more'), arguments: [node] };
-  return item;
-}
-
-function failureItem(message: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('The record cannot be shown'));
-  item.description = message;
-  item.tooltip = message;
-  item.iconPath = themeIcon({ name: 'error', color: 'list.errorForeground' });
-  item.command = { command: 'baton.reopenWorkspace', title: vscode.l10n.t('Try Again') };
-  return item;
 }

@@ -10,6 +10,7 @@ import {
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
+import { type FolderNode, folderItem, topRows } from './folder-rows.ts';
 import { listWorkflows } from './list-workflows.ts';
 import { treeItem } from './tree-items.ts';
 
@@ -17,11 +18,6 @@ import { treeItem } from './tree-items.ts';
 const readAfterMs = 150;
 
 export type WorkflowsNode = FolderNode | CategoryNode | WorkflowNode | WorkflowStepNode;
-
-interface FolderNode {
-  readonly kind: 'folder';
-  readonly workspace: FolderWorkspace;
-}
 
 interface CategoryNode {
   readonly kind: 'category';
@@ -71,13 +67,10 @@ class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Di
   }
 
   getTreeItem(node: WorkflowsNode): vscode.TreeItem {
-    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const { None, Collapsed } = vscode.TreeItemCollapsibleState;
     switch (node.kind) {
-      case 'folder': {
-        const item = new vscode.TreeItem(node.workspace.folder.name, Expanded);
-        item.iconPath = vscode.ThemeIcon.Folder;
-        return item;
-      }
+      case 'folder':
+        return folderItem(node);
       case 'category':
         return categoryItem(node);
       case 'workflow': {
@@ -100,7 +93,7 @@ class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Di
   async getChildren(node?: WorkflowsNode): Promise<WorkflowsNode[]> {
     switch (node?.kind) {
       case undefined:
-        return this.#top();
+        return [...(await topRows(this.#workspaces.all, workflowsOf))];
       case 'folder':
         return workflowsOf(node.workspace);
       case 'category':
@@ -116,14 +109,6 @@ class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Di
     clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
-  }
-
-  async #top(): Promise<WorkflowsNode[]> {
-    const { all } = this.#workspaces;
-    const [only, ...others] = all;
-    if (only === undefined) return [];
-    if (others.length > 0) return all.map((workspace) => ({ kind: 'folder', workspace }));
-    return workflowsOf(only);
   }
 
   #readSoon(): void {

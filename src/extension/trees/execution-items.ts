@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { executionRow } from '../../presentation/execution-row.ts';
+import { executionUri } from '../documents/execution-uri.ts';
+import type { ExecutionNode, ExecutionsNode, FailureNode, MoreNode } from './execution-nodes.ts';
+import { folderItem } from './folder-rows.ts';
+import { themeIcon, treeItem } from './tree-items.ts';
+
+const { None, Collapsed } = vscode.TreeItemCollapsibleState;
+
+/** A node of the Executions tree as VS Code shows it at the time `now` (ms since 1970). */
+export function executionsItem(node: ExecutionsNode, now: number): vscode.TreeItem {
+  switch (node.kind) {
+    case 'folder':
+      return folderItem(node);
+    case 'execution':
+      return executionItem(node, now);
+    case 'step':
+      return treeItem(node.row, node.row.children.length > 0 ? Collapsed : None);
+    case 'more':
+      return moreItem(node);
+    case 'failure':
+      return failureItem(node);
+  }
+}
+
+function executionItem({ workspace, summary }: ExecutionNode, now: number): vscode.TreeItem {
+  const item = treeItem(executionRow(summary, now), Collapsed);
+  // A command of VS Code's own: one of ours with arguments is lost when the row is drawn anew under the click.
+  const uri = executionUri(workspace, summary);
+  item.command = { command: 'vscode.open', title: vscode.l10n.t('Show Execution'), arguments: [uri] };
+  return item;
+}
+
+function moreItem(node: MoreNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Load more ({0} older)', node.hidden));
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = { command: 'baton.loadMoreExecutions', title: vscode.l10n.t('Load more'), arguments: [node] };
+  return item;
+}
+
+function failureItem({ message }: FailureNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('The record cannot be shown'));
+  item.description = message;
+  item.tooltip = message;
+  item.iconPath = themeIcon({ name: 'error', color: 'list.errorForeground' });
+  item.command = { command: 'baton.reopenWorkspace', title: vscode.l10n.t('Try Again') };
+  return item;
+}
