@@ -2,58 +2,71 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../base/errors.ts';
 import type { Problem, Severity } from '../../domain/problem.ts';
 import type { Parts } from '../parts.ts';
+import { definitionsIn } from '../adapters/definition-source.ts';
+import { watchDefinitions } from '../workspace/definition-watch.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
 /** A pause in typing after which a text is checked. */
 const pauseMs = 150;
 
-/** Checks the definition files that are open, while they are typed, and those of the workspace when they change. */
+/**
+ * Checks the definition files that are open, while they are typed. Of the others, those of which problems are listed, and
+ * those that are written on disk.
+ */
 export function registerDiagnostics(parts: Parts): void {
   const { context, channel, workspaces, problems } = parts;
-  const waiting = new Map<string, NodeJS.Timeout>();
-  const check = async (document: vscode.TextDocument): Promise<void> => {
-    const found = await problemsOf(parts, document);
-    if (found === undefined || document.isClosed) return;
-    problems.set(document.uri, found.map(diagnosticOf));
+  const latest = new Map<string, NodeJS.Timeout>();
+  const checkSoon = (uri: vscode.Uri): void => {
+    const key = uri.toString();
+    clearTimeout(latest.get(key));
+    const timer = setTimeout(() => {
+      check(parts, uri, () => latest.get(key) === timer)
+        .catch((error: unknown) => channel.error(`Diagnostics: ${messageOf(error)}`))
+        .finally(() => latest.get(key) === timer && latest.delete(key));
+    }, pauseMs);
+    latest.set(key, timer);
   };
-  const checkSoon = (document: vscode.TextDocument): void => {
-    const key = document.uri.toString();
-    clearTimeout(waiting.get(key));
-    const run = (): void => {
-      waiting.delete(key);
-      check(document).catch((error: unknown) => channel.error(`Diagnostics: ${messageOf(error)}`));
-    };
-    waiting.set(key, setTimeout(run, pauseMs));
+  const checkAll = (): void => {
+    problems.forEach((uri, found) => {
+      if (found.length > 0) checkSoon(uri);
+    });
+    for (const { uri } of vscode.workspace.textDocuments) checkSoon(uri);
   };
-  const checkAll = (): void => vscode.workspace.textDocuments.forEach(checkSoon);
-  const files = vscode.workspace.createFileSystemWatcher('**/.baton/**/*.{yaml,yml}');
   context.subscriptions.push(
-    files,
-    // A file that comes or goes can be what another one names.
-    files.onDidCreate(checkAll),
-    files.onDidDelete((uri) => {
-      problems.delete(uri);
+    watchDefinitions((uri) => {
+      checkSoon(uri);
+      // What is in a file, or that it is there, can be what another one names.
       checkAll();
     }),
-    vscode.workspace.onDidOpenTextDocument(checkSoon),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => checkSoon(document)),
+    vscode.workspace.onDidOpenTextDocument(({ uri }) => checkSoon(uri)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => checkSoon(document.uri)),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => checkSoon(uri)),
     workspaces.onDidChange((workspace) => {
       if (workspace === undefined) checkAll();
     }),
-    { dispose: () => waiting.forEach((timer) => clearTimeout(timer)) },
+    { dispose: () => latest.forEach((timer) => clearTimeout(timer)) },
   );
 }
 
-/** Undefined for what is no definition file of a workspace. */
-async function problemsOf(
-  { workspaces }: Parts,
-  document: vscode.TextDocument,
-): Promise<readonly Problem[] | undefined> {
-  const found = placeOf(workspaces.all, document.uri);
-  if (found === undefined) return undefined;
-  const definitions = await found.workspace.definitions();
-  return definitions.check(found.path, document.getText());
+/** What is found counts only while no later check of the file was begun. */
+async function check({ workspaces, problems }: Parts, uri: vscode.Uri, isLatest: () => boolean): Promise<void> {
+  const found = await problemsOf(workspaces.all, uri);
+  if (!isLatest()) return;
+  if (found.length > 0) problems.set(uri, found.map(diagnosticOf));
+  else if (problems.has(uri)) problems.delete(uri);
 }
+
+/** None for what is no definition file of a workspace, or not there any more. */
+async function problemsOf(workspaces: readonly FolderWorkspace[], uri: vscode.Uri): Promise<readonly Problem[]> {
+  const place = placeOf(workspaces, uri);
+  if (place === undefined) return [];
+  const { workspace, path } = place;
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const text = document?.getText() ?? (await definitionsIn(workspace.folder.uri).text(path));
+  return text === undefined ? [] : (await workspace.definitions()).check(path, text);
+}
+
+const definitionPath = /^(?:\.baton\/(?:(?:workflows|agents|groups)\/[^/]+|config)\.ya?ml|\.vscode\/mcp\.json)$/;
 
 function placeOf(
   workspaces: readonly FolderWorkspace[],
@@ -63,7 +76,7 @@ function placeOf(
     const folder = `${workspace.folder.uri.path}/`;
     if (uri.scheme !== workspace.folder.uri.scheme || !uri.path.startsWith(folder)) continue;
     const path = uri.path.slice(folder.length);
-    if (/^\.baton\/(?:(?:workflows|agents|groups)\/[^/]+|config)\.ya?ml$/.test(path)) return { workspace, path };
+    if (definitionPath.test(path)) return { workspace, path };
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ import {
   workflowStepRow,
 } from '../../presentation/workflow-rows.ts';
 import type { Parts } from '../parts.ts';
+import { watchDefinitions } from '../workspace/definition-watch.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { type FolderNode, folderItem, topRows } from './folder-rows.ts';
@@ -53,13 +54,8 @@ class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Di
 
   constructor(workspaces: OpenWorkspaces) {
     this.#workspaces = workspaces;
-    const watcher = vscode.workspace.createFileSystemWatcher('**/.baton/{workflows,agents,groups}/*.{yaml,yml}');
-    const read = (): void => this.#readSoon();
     this.#subscriptions = [
-      watcher,
-      watcher.onDidCreate(read),
-      watcher.onDidChange(read),
-      watcher.onDidDelete(read),
+      watchDefinitions(() => this.#readSoon()),
       workspaces.onDidChange((workspace) => {
         if (workspace === undefined) this.#changed.fire(undefined);
       }),

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { addFolder, removeAddedFolders } from '../support/window-folders.ts';
 import { fileAt, writeText, writeWorkflow } from './workspace-texts.ts';
+
+const sound = 'name: elsewhere\nsteps:\n  - { name: a, type: transform, template: x }\n';
 
 /** Resolves with what is wrong in the file as soon as that fits. */
 async function problemsThat(uri: vscode.Uri, fits: (problems: readonly vscode.Diagnostic[]) => boolean) {
@@ -55,6 +60,58 @@ describe('problems of definition files', () => {
     const uri = await writeWorkflow('unseen', 'steps: []\n');
     await vscode.commands.executeCommand('baton.validateWorkspace');
     assert.ok((await problemsThat(uri, (found) => found.length > 0)).length > 0);
+  });
+
+  it('of files that are not open follow what other programs write, and go with the file or its folder', async () => {
+    const uri = await writeWorkflow('elsewhere', 'steps: []\n');
+    await vscode.commands.executeCommand('baton.validateWorkspace');
+    await problemsThat(uri, (found) => found.length > 0);
+    await writeFile(uri.fsPath, sound);
+    await problemsThat(uri, (found) => found.length === 0);
+    await writeFile(uri.fsPath, sound.replace('transform', 'tranform'));
+    await problemsThat(uri, (found) => /transform/.test(found[0]?.message ?? ''));
+    await rm(uri.fsPath);
+    await problemsThat(uri, (found) => found.length === 0);
+
+    const agent = await writeText('.baton/agents/wrong.yaml', 'prompt: 7\n');
+    await vscode.commands.executeCommand('baton.validateWorkspace');
+    await problemsThat(agent, (found) => found.length > 0);
+    await rm(fileAt('.baton/agents').fsPath, { recursive: true });
+    await problemsThat(agent, (found) => found.length === 0);
+  });
+
+  it('of files that are not open go when what they name is written', async () => {
+    const steps = 'steps:\n  - { name: a, type: agent, agent: writer, instruction: Write. }\n';
+    const uri = await writeWorkflow('names-unseen', steps);
+    await vscode.commands.executeCommand('baton.validateWorkspace');
+    await problemsThat(uri, (found) => found.length > 0);
+    await writeText('.baton/agents/writer.yaml', 'name: writer\nprompt: You write.\n');
+    await problemsThat(uri, (found) => found.length === 0);
+  });
+
+  it('of what was typed and given up go with the editor', async () => {
+    const uri = await writeWorkflow('given-up', 'steps:\n  - { name: a, type: transform, template: x }\n');
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    await replaceAll(document, 'transform', 'tranform');
+    await problemsThat(uri, (found) => found.length > 0);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await problemsThat(uri, (found) => found.length === 0);
+  });
+
+  it('go with the folder of the window in which they are', async () => {
+    const { path, remove } = await temporaryFolder({ '.baton/workflows/wrong.yaml': 'steps: 7\n' });
+    try {
+      await addFolder(vscode.Uri.file(path));
+      await vscode.commands.executeCommand('baton.validateWorkspace');
+      const uri = vscode.Uri.file(`${path}/.baton/workflows/wrong.yaml`);
+      await problemsThat(uri, (found) => found.length > 0);
+      await removeAddedFolders();
+      await problemsThat(uri, (found) => found.length === 0);
+    } finally {
+      await removeAddedFolders();
+      await remove();
+    }
   });
 
   it('are not looked for in other YAML files', async () => {
