@@ -9,6 +9,7 @@ import { eventWords } from './event-words.ts';
 import { humanQuestion } from './human-question.ts';
 import { logBlock } from './log-block.ts';
 import { isNothing, messageBlock, valueBlock } from './markdown-block.ts';
+import { paletteWords } from './palette-words.ts';
 import { markdownCode, markdownText, rowText } from './row-view.ts';
 import { executionMark, statusMark } from './status-mark.ts';
 import { stepTree, type TreePlace } from './step-tree.ts';
@@ -36,7 +37,7 @@ export function executionDocument(report: ExecutionReport, log: readonly Executi
 }
 
 function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''];
+  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ...(lines.at(-1) === '' ? [] : [''])];
 }
 
 function head(report: ExecutionReport): readonly string[] {
@@ -72,7 +73,7 @@ function factsOf(report: ExecutionReport): readonly (readonly [name: string, val
 function failure({ error }: ExecutionReport): readonly string[] {
   if (error === null) return [];
   const where = error.step === null ? '' : ` in step ${markdownText(rowText(error.step))}`;
-  const hint = error.hint === undefined ? [] : ['', ...messageBlock(error.hint)];
+  const hint = error.hint === undefined ? [] : ['', ...messageBlock(paletteWords(error.hint))];
   return section(`Failed${where}`, [...messageBlock(error.message), ...hint, '', `Code: ${markdownCode(error.code)}`]);
 }
 
@@ -156,7 +157,7 @@ function resultPart({ path, output, error }: StepReport): readonly string[] {
     `### ${markdownText(rowText(path))}`,
     '',
     ...(error === null ? [] : [...messageBlock(error.message), '']),
-    ...(error?.hint === undefined ? [] : [...messageBlock(error.hint), '']),
+    ...(error?.hint === undefined ? [] : [...messageBlock(paletteWords(error.hint)), '']),
     ...(isNothing(output) ? [] : [...valueBlock(output, longestValue), '']),
   ];
 }

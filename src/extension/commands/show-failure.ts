@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { BatonError, isCancelled, messageOf } from '../../base/errors.ts';
+import { failureWords } from '../../presentation/palette-words.ts';
 import type { Parts } from '../parts.ts';
 
 /** What a person can do about a failure, by its code. */
@@ -33,8 +34,7 @@ export async function showFailure({ channel }: Parts, error: unknown): Promise<v
   const isKnown = error instanceof BatonError;
   if (isKnown) channel.warn(`${error.code}: ${error.message}`);
   else channel.error(error instanceof Error ? error : messageOf(error));
-  const hint = isKnown && error.hint !== undefined ? ` ${error.hint}` : '';
-  const said = `${messageOf(error)}${hint}`;
+  const said = failureWords(error);
   if (isKnown && nothingToDo.includes(error.code)) {
     void vscode.window.showInformationMessage(said);
     return;

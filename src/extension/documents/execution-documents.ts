@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { messageOf } from '../../base/errors.ts';
 import { executionDocument } from '../../presentation/execution-document.ts';
+import { failureWords } from '../../presentation/palette-words.ts';
 import type { Parts } from '../parts.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { executionOf, executionScheme } from './execution-uri.ts';
@@ -48,6 +48,6 @@ async function textOf(workspaces: OpenWorkspaces, uri: vscode.Uri): Promise<stri
     const [report, log] = await Promise.all([api.showExecution(asked.id), api.executionLog(asked.id, {})]);
     return executionDocument(report, log.items);
   } catch (error) {
-    return messageOf(error);
+    return failureWords(error);
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkspaceNotice } from '../../serve/shared-orchestrator.ts';
+import { paletteWords } from '../../presentation/palette-words.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
@@ -14,7 +15,8 @@ export function registerWorkspaceNotices({ context, workspaces }: Parts): void {
   context.subscriptions.push(
     workspaces.onDidChange((workspace) => {
       if (workspace?.opened === undefined) return;
-      for (const notice of workspace.opened.notices) tell(keyOf(workspace, notice), notice.message, notice.kept);
+      for (const notice of workspace.opened.notices)
+        tell(keyOf(workspace, notice), paletteWords(notice.message), notice.kept);
       if (workspace.opened.place.kind === 'read_only' && vscode.workspace.isTrusted) {
         const message = vscode.l10n.t(
           '{0}: the database was written by a newer Baton and can only be read. Update the extension.',

@@ -1,7 +1,7 @@
 import type { ExecutionFilter as ExecutionQuery } from '../../app/orchestrator-api.ts';
-import { messageOf } from '../../base/errors.ts';
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
 import { viewOfReport } from '../../presentation/execution-view.ts';
+import { failureWords } from '../../presentation/palette-words.ts';
 import { type StepRow, stepRows } from '../../presentation/step-rows.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { type ExecutionFilter, everything } from './execution-filter.ts';
@@ -44,7 +44,7 @@ export class ExecutionsModel {
       if (total > items.length) shown.push({ kind: 'more', workspace, hidden: total - items.length });
       return shown;
     } catch (error) {
-      return [{ kind: 'failure', workspace, message: messageOf(error) }];
+      return [{ kind: 'failure', workspace, message: failureWords(error) }];
     }
   }
 

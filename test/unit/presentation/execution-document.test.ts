@@ -121,10 +121,14 @@ describe('an execution as a document', () => {
     );
   });
 
-  it('tells why each step failed and what to do', () => {
-    const error = { code: 'x', message: '*No* file.', hint: 'Write it.' };
+  it('tells why each step failed and what to do, by the commands of the palette', () => {
+    const error = { code: 'x', message: '*No* file.', hint: 'Write it, then run "baton validate".' };
     const steps = [stepReport('read', { status: 'failed', error })];
-    assert.equal(partOf(documentOf({ steps }), '## Results of the steps'), '### read\n\n\\*No\\* file.\n\nWrite it.');
+    assert.equal(
+      partOf(documentOf({ steps }), '## Results of the steps'),
+      '### read\n\n\\*No\\* file.\n\nWrite it, then run "Baton: Validate Workspace".',
+    );
+    assert.doesNotMatch(documentOf({ steps }), /\n\n\n/);
   });
 
   it('shows the warnings of a long log, though only its end is shown', () => {
