@@ -1,7 +1,9 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { Moves } from './lifecycle.ts';
 
-export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'expired';
+export const approvalStatuses = ['pending', 'approved', 'rejected', 'expired'] as const;
+
+export type ApprovalStatus = (typeof approvalStatuses)[number];
 
 export const approvalMoves: Moves<ApprovalStatus> = {
   pending: ['approved', 'rejected', 'expired'],
@@ -10,8 +12,23 @@ export const approvalMoves: Moves<ApprovalStatus> = {
   expired: [],
 };
 
-export type ApprovalKind =
-  'step' | 'human' | 'command' | 'write' | 'http' | 'tool' | 'answer' | 'budget' | 'delegation';
+export const approvalKinds = [
+  'step',
+  'human',
+  'command',
+  'write',
+  'http',
+  'tool',
+  'answer',
+  'budget',
+  'delegation',
+] as const;
+
+export type ApprovalKind = (typeof approvalKinds)[number];
+
+export const approvalScopes = ['once', 'execution'] as const;
+
+export type ApprovalScope = (typeof approvalScopes)[number];
 
 /** A decision asked of a person before a side effect, or a question of a human step. */
 export interface ApprovalRecord {
@@ -28,7 +45,7 @@ export interface ApprovalRecord {
   readonly payload: JsonObject;
   readonly edited_payload: JsonObject | null;
   /** `execution`: the same kind and subject is not asked again in this execution. */
-  readonly scope: 'once' | 'execution';
+  readonly scope: ApprovalScope;
   readonly status: ApprovalStatus;
   readonly decided_by: string | null;
   readonly decided_at: string | null;
@@ -50,7 +67,7 @@ export interface ApprovalDecision {
   readonly approved: boolean;
   readonly decided_by: string;
   readonly reason: string | null;
-  readonly scope: 'once' | 'execution';
+  readonly scope: ApprovalScope;
   readonly edited_payload: JsonObject | null;
   readonly answer: Json;
 }

@@ -1,35 +1,51 @@
-import { type JsonObject, asText, isJsonObject } from '../base/json.ts';
-import type { OrchestratorCommands, StartRequest } from '../app/orchestrator-api.ts';
-import type { ApprovalDecision } from '../domain/approval.ts';
+import type { OrchestratorCommands } from '../app/orchestrator-api.ts';
+import type { JsonObject } from '../base/json.ts';
+import { type Shape, isText, nullOr } from '../base/json-shape.ts';
+import { approvalShape, decisionShape, shaped, startRequestShape } from './message-shapes.ts';
 
 type Perform = (orchestrator: OrchestratorCommands, params: JsonObject) => Promise<unknown>;
 
-/** The commands by name, with their parameters as `forwardTo` sends them. Both ends are versions of this program. */
+/** The commands by name, with their parameters as `forwardTo` sends them. */
 export const forwardedCommands: Readonly<Record<string, Perform>> = {
-  start: (orchestrator, params) => orchestrator.start(params['request'] as unknown as StartRequest),
-  cancel: (orchestrator, params) => orchestrator.cancel(asText(params['id']), asText(params['reason'])),
-  resume: (orchestrator, params) => orchestrator.resume(asText(params['id'])),
+  start: (orchestrator, params) =>
+    orchestrator.start(shaped(params['request'], startRequestShape, "The request of 'start'")),
+  cancel: (orchestrator, params) => {
+    const { id, reason } = parametersOf('cancel', params, { id: isText, reason: isText });
+    return orchestrator.cancel(id, reason);
+  },
+  resume: (orchestrator, params) => orchestrator.resume(parametersOf('resume', params, { id: isText }).id),
   retry: (orchestrator, params) => {
-    const from = params['from'];
-    return orchestrator.retry(asText(params['id']), { from: typeof from === 'string' ? from : null });
+    const { id, from } = parametersOf('retry', params, { id: isText, from: nullOr(isText) });
+    return orchestrator.retry(id, { from });
   },
   decide: (orchestrator, params) => {
-    const decision = isJsonObject(params['decision']) ? params['decision'] : {};
-    return orchestrator.decide(asText(params['id']), decision as unknown as ApprovalDecision);
+    const { id } = parametersOf('decide', params, { id: isText });
+    return orchestrator.decide(id, shaped(params['decision'], decisionShape, "The decision of 'decide'"));
   },
-  importDatabase: (orchestrator, params) => orchestrator.importDatabase(asText(params['path'])),
+  importDatabase: (orchestrator, params) =>
+    orchestrator.importDatabase(parametersOf('importDatabase', params, { path: isText }).path),
 };
+
+export function parametersOf<T>(method: string, params: JsonObject, shape: Shape<T>): T {
+  return shaped(params, shape, `The call of '${method}'`);
+}
 
 /** The same commands, sent by `request` to the process that can perform them. */
 export function forwardTo(request: (method: string, params: JsonObject) => Promise<unknown>): OrchestratorCommands {
-  // What comes back is what the same method returned at the other end.
-  const send = <T>(method: string, params: JsonObject): Promise<T> => request(method, params) as Promise<T>;
+  const send = async <T>(method: string, params: JsonObject, answer: Shape<T>): Promise<T> =>
+    shaped(await request(method, params), answer, `The answer to '${method}'`);
   return {
-    start: (wanted) => send('start', { request: wanted as unknown as JsonObject }),
-    cancel: (id, reason) => send('cancel', { id, reason }),
-    resume: (id) => send('resume', { id }),
-    retry: (id, { from }) => send('retry', { id, from }),
-    decide: (id, decision) => send('decide', { id, decision: decision as unknown as JsonObject }),
-    importDatabase: (path) => send('importDatabase', { path }),
+    start: (wanted) => send('start', { request: { ...wanted } }, { id: isText }),
+    cancel: async (id, reason) => {
+      await request('cancel', { id, reason });
+    },
+    resume: async (id) => {
+      await request('resume', { id });
+    },
+    retry: async (id, { from }) => {
+      await request('retry', { id, from });
+    },
+    decide: (id, decision) => send('decide', { id, decision: { ...decision } }, approvalShape),
+    importDatabase: (path) => send('importDatabase', { path }, { kept_as: nullOr(isText) }),
   };
 }

@@ -1,19 +1,35 @@
 import { BatonError } from '../../base/errors.ts';
-import { type Json, asText, isJsonObject } from '../../base/json.ts';
+import { isJsonObject } from '../../base/json.ts';
+import { isText, objectOf, oneOf } from '../../base/json-shape.ts';
+import { approvalKinds } from '../../domain/approval.ts';
 import type { ApprovalQuestion } from '../../ports/approval-gate.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { Store } from '../../ports/store.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { objectInput, textOf, unwrap } from './task-input.ts';
 
+/** A question as the flow side writes it: the key that asks it once is made from its own. */
+type AskedQuestion = Omit<ApprovalQuestion, 'idempotency_key'> & { readonly question_key: string };
+
+const isQuestion = objectOf<AskedQuestion>({
+  execution_id: isText,
+  step_path: isText,
+  kind: oneOf(approvalKinds),
+  subject: isText,
+  question: isText,
+  payload: isJsonObject,
+  question_key: isText,
+});
+
 /** Records a question to a person; gives its id and, when it was answered for the whole execution before, the answer. */
-export function createApprovalActivity({ approvals, store }: ActivityPorts): TaskFunction {
+export function createApprovalActivity({ approvals, store }: Pick<ActivityPorts, 'approvals' | 'store'>): TaskFunction {
   return async (input, { runId }) => {
-    const { question_key, ...asked } = objectInput(input);
-    const idempotency_key = `${runId}/${asText(question_key)}@${roundOf(store, runId)}`;
-    // The flow side wrote a question; only its key is made here.
-    const requested = await approvals.request({ ...asked, idempotency_key } as unknown as ApprovalQuestion);
-    return requested as unknown as Json;
+    const wanted = objectInput(input);
+    if (!isQuestion(wanted)) throw new BatonError('internal', 'What a person was to be asked is not a question.');
+    const { question_key, ...asked } = wanted;
+    const idempotency_key = `${runId}/${question_key}@${roundOf(store, runId)}`;
+    const { id, decision } = await approvals.request({ ...asked, idempotency_key });
+    return { id, decision: decision === null ? null : { ...decision } };
   };
 }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { BatonError } from '../../../src/base/errors.ts';
 import { toJsonValue } from '../../../src/base/json-value.ts';
 import { isJsonObject } from '../../../src/base/json.ts';
 import type { OrchestratorCommands } from '../../../src/app/orchestrator-api.ts';
 import { forwardedCommands, forwardTo } from '../../../src/serve/forwarded-commands.ts';
+import { approvalRecord } from '../../support/execution-reports.ts';
 import { fakeOrchestrator } from '../../support/fake-orchestrator.ts';
 
 const decision = {
@@ -23,6 +25,18 @@ const request = {
   detached: true,
 };
 
+const { workflow: _workflow, rehearsal: _rehearsal, ...approval } = approvalRecord({ status: 'approved' });
+
+/** What each command answers. */
+const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnType<OrchestratorCommands[Name]>> } = {
+  start: { id: 'new' },
+  cancel: undefined,
+  resume: undefined,
+  retry: undefined,
+  decide: approval,
+  importDatabase: { kept_as: 'old.db' },
+};
+
 /** One call of each command. The type says when one is missing. */
 const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<OrchestratorCommands[Name]> } = {
   start: [request],
@@ -33,10 +47,12 @@ const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<Orchest
   importDatabase: ['/elsewhere/copy.db'],
 };
 
+const names = ['start', 'cancel', 'resume', 'retry', 'decide', 'importDatabase'] as const;
+
 describe('a forwarded command', () => {
-  for (const [name, args] of Object.entries(calls)) {
+  for (const name of names) {
+    const [args, answer] = [calls[name], answers[name]];
     it(`'${name}' arrives as it was asked, and its answer comes back`, async () => {
-      const answer = { answer: name };
       const orchestrator = fakeOrchestrator({ [name]: async () => answer });
       assert.deepEqual(await ask(orchestrator, name, args), answer);
       assert.deepEqual(orchestrator.asked, [[name, ...args]]);
@@ -51,6 +67,39 @@ describe('a forwarded command', () => {
 
   it('is in the table under every name that is sent, and under no other', () => {
     assert.deepEqual(Object.keys(forwardedCommands).sort(), Object.keys(calls).sort());
+  });
+});
+
+describe('a command of another version', () => {
+  for (const [method, params, told] of [
+    ['start', {}, "The request of 'start' is not an object."],
+    ['start', { request: { ...request, input: 'x' } }, "The request of 'start' has no 'input'"],
+    ['start', { request: { ...request, cassette: { path: 1 } } }, "The request of 'start' has no 'cassette'"],
+    ['cancel', { id: 'id' }, "The call of 'cancel' has no 'reason'"],
+    ['resume', {}, "The call of 'resume' has no 'id'"],
+    ['retry', { id: 'id', from: 3 }, "The call of 'retry' has no 'from'"],
+    ['decide', { id: 'id', decision: { ...decision, approved: 'yes' } }, "The decision of 'decide' has no 'approved'"],
+    ['decide', { id: 'id', decision: { ...decision, scope: 'ever' } }, "The decision of 'decide' has no 'scope'"],
+    ['importDatabase', { path: null }, "The call of 'importDatabase' has no 'path'"],
+  ] as const) {
+    it(`is not performed: ${told}`, async () => {
+      const orchestrator = fakeOrchestrator();
+      const performing = Promise.resolve().then(() => forwardedCommands[method]?.(orchestrator, params));
+      await assert.rejects(performing, (error) => {
+        assert.ok(error instanceof BatonError);
+        assert.equal(error.code, 'message_invalid');
+        assert.ok(error.message.startsWith(told), error.message);
+        return true;
+      });
+      assert.deepEqual(orchestrator.asked, []);
+    });
+  }
+
+  it('is told of when it answers what is not understood', async () => {
+    const commands = forwardTo(async () => ({ execution: 'id' }));
+    await assert.rejects(commands.start(request), { code: 'message_invalid' });
+    await assert.rejects(commands.decide('approval', decision), { code: 'message_invalid' });
+    await assert.rejects(commands.importDatabase('x.db'), { code: 'message_invalid' });
   });
 });
 

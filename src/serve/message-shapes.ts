@@ -1,0 +1,68 @@
+import type { StartRequest } from '../app/orchestrator-api.ts';
+import { BatonError } from '../base/errors.ts';
+import { isJsonObject } from '../base/json.ts';
+import { type Shape, isJson, isText, isTruthValue, nullOr, objectOf, oneOf, wrongField } from '../base/json-shape.ts';
+import {
+  type ApprovalDecision,
+  type ApprovalRecord,
+  approvalKinds,
+  approvalScopes,
+  approvalStatuses,
+} from '../domain/approval.ts';
+
+export const startRequestShape: Shape<StartRequest> = {
+  workflow: isText,
+  input: isJsonObject,
+  model: nullOr(isText),
+  rehearsal: isTruthValue,
+  trigger: isText,
+  cassette: nullOr(objectOf({ path: isText, record: isTruthValue })),
+  detached: isTruthValue,
+};
+
+export const decisionShape: Shape<ApprovalDecision> = {
+  approved: isTruthValue,
+  decided_by: isText,
+  reason: nullOr(isText),
+  scope: oneOf(approvalScopes),
+  edited_payload: nullOr(isJsonObject),
+  answer: isJson,
+};
+
+export const approvalShape: Shape<ApprovalRecord> = {
+  id: isText,
+  execution_id: isText,
+  step_path: nullOr(isText),
+  kind: oneOf(approvalKinds),
+  idempotency_key: isText,
+  subject: isText,
+  question: isText,
+  payload: isJsonObject,
+  edited_payload: nullOr(isJsonObject),
+  scope: oneOf(approvalScopes),
+  status: oneOf(approvalStatuses),
+  decided_by: nullOr(isText),
+  decided_at: nullOr(isText),
+  reason: nullOr(isText),
+  answer: isJson,
+  created_at: isText,
+  updated_at: isText,
+};
+
+/**
+ * What another process sent, which may be another version of this program. Throws `message_invalid` with the first field
+ * that is not as it must be; `what` says in what: `The answer to 'start'`.
+ */
+export function shaped<T>(value: unknown, shape: Shape<T>, what: string): T {
+  if (!isJsonObject(value)) throw misshapen(`${what} is not an object`);
+  const wrong = wrongField(value, shape);
+  if (wrong !== null) throw misshapen(`${what} has no '${wrong}' that this version understands`);
+  const checked: unknown = value;
+  return checked as T;
+}
+
+function misshapen(what: string): BatonError {
+  return new BatonError('message_invalid', `${what}.`, {
+    hint: 'Two versions of Baton work on this workspace: end the older one, then try again.',
+  });
+}
