@@ -186,6 +186,21 @@ export interface ResumePlan {
   readonly begun: readonly string[];
   /** Not begun, or forgotten by a retry and not begun again. */
   readonly ahead: readonly string[];
+  /** Empty when a process works on the execution. */
+  readonly again: readonly RepeatedEffect[];
+}
+
+/** A request, command or call that had begun and has no recorded end: a resume does it again, under the same key. */
+export interface RepeatedEffect {
+  /** Of the execution itself or of a child. */
+  readonly execution_id: string;
+  /** Path of the step. */
+  readonly step: string;
+  /** `command`, `http`, `mcp_tool`, `model_turn` or `tool_call` (of an agent). */
+  readonly kind: string;
+  /** Of an MCP or agent tool: its name. */
+  readonly tool: string | null;
+  readonly idempotency_key: string;
 }
 
 export interface DatabaseReport {

@@ -1,10 +1,11 @@
-import type { StepStatus } from '../domain/execution.ts';
+import { type StepStatus, hasEnded } from '../domain/execution.ts';
 import type { Store } from '../ports/store.ts';
 import { findExecution } from './execution-queries.ts';
 import type { ResumePlan } from './orchestrator-api.ts';
 import { loadExecution } from '../engine/run/load-execution.ts';
+import { repeatedEffects } from './repeated-effects.ts';
 
-export function resumePlanOf(store: Store, id: string): ResumePlan {
+export function resumePlanOf(store: Store, id: string, isLive: (id: string) => boolean): ResumePlan {
   const execution = findExecution(store, id);
   const rows = store.find('step_executions', { execution_id: execution.id });
   const states = new Map(rows.map(({ step_path, status }) => [step_path, status]));
@@ -15,10 +16,11 @@ export function resumePlanOf(store: Store, id: string): ResumePlan {
     done: names.filter((name) => stateOf(name) === 'done'),
     begun: names.filter((name) => stateOf(name) === 'begun'),
     ahead: names.filter((name) => stateOf(name) === 'ahead'),
+    again: isLive(execution.id) || hasEnded(execution) ? [] : repeatedEffects(store, execution),
   };
 }
 
-type ResumeState = keyof ResumePlan;
+type ResumeState = 'done' | 'begun' | 'ahead';
 
 /** A step that failed while its execution went on is settled; one that a retry forgot stands at its beginning. */
 function resumeState(status: StepStatus | undefined): ResumeState {

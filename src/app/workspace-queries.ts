@@ -95,7 +95,7 @@ export class WorkspaceQueries implements OrchestratorQueries {
   }
 
   async resumePlan(id: string): Promise<ResumePlan> {
-    return resumePlanOf(this.#core.store, id);
+    return resumePlanOf(this.#core.store, id, this.#isLive);
   }
 
   async checkDatabase(): Promise<DatabaseReport> {

@@ -19,6 +19,8 @@ export interface Watched {
   readonly id: string;
   /** `seq` of the last event that was recorded before this command. */
   readonly after: number;
+  /** What the JSON document says beside the execution. */
+  readonly more?: object;
 }
 
 /**
@@ -31,16 +33,16 @@ export async function finishExecution(
   watched: Watched,
 ): Promise<ExitCode> {
   const report = await watch(invocation, api, watched);
-  answerExecution(invocation, report);
+  answerExecution(invocation, report, watched);
   return report.interrupted && invocation.signal.aborted ? exitCodes.interrupted : exitCodeOf(report);
 }
 
 /** The outputs on stdout, as the last line there; the rest on stderr. */
-function answerExecution(invocation: Invocation, report: ExecutionReport): void {
+function answerExecution(invocation: Invocation, report: ExecutionReport, { more = {} }: Watched): void {
   const { display, host, settings } = invocation;
   for (const line of summaryLines(report, settings)) display.note(line);
   answer(invocation, {
-    document: { execution: report },
+    document: { execution: report, ...more },
     lines: () => (report.status === 'completed' ? outputLines(report.outputs, host.stdout) : []),
   });
   if (report.rehearsal) display.note(rehearsalLine);

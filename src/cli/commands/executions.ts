@@ -11,6 +11,7 @@ import { finishExecution } from '../finish-execution.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument } from '../json-argument.ts';
 import type { Perform } from '../perform.ts';
+import { repeatedLines } from '../resume-lines.ts';
 
 const idHelp = 'its id, or the end of it';
 
@@ -75,15 +76,13 @@ function addGoOnCommands(executions: Command, perform: Perform): void {
     .command('resume')
     .description('go on with an execution that was interrupted, or that waited and was answered')
     .argument('<id>', idHelp)
-    .action((id: string) => perform((invocation) => goOn(invocation, id, (api, whole) => api.resume(whole))));
+    .action((id: string) => perform((invocation) => resume(invocation, id)));
   executions
     .command('retry')
     .description('run a failed or cancelled execution again, with the current file; finished steps are kept')
     .argument('<id>', idHelp)
     .option('--from <step>', 'run this step, and what depends on it, anew')
-    .action((id: string, { from }: { from?: string }) =>
-      perform((invocation) => goOn(invocation, id, (api, whole) => api.retry(whole, { from: from ?? null }))),
-    );
+    .action((id: string, { from }: { from?: string }) => perform((invocation) => retry(invocation, id, from ?? null)));
   executions
     .command('replay')
     .description('run the recorded answers through the workflow again: no call, no cost, no new record')
@@ -123,18 +122,33 @@ async function watch(invocation: Invocation, id: string): Promise<ExitCode> {
   });
 }
 
-async function goOn(
-  invocation: Invocation,
-  id: string,
-  begin: (api: OrchestratorApi, id: string) => Promise<void>,
-): Promise<ExitCode> {
+async function resume(invocation: Invocation, id: string): Promise<ExitCode> {
   return await withWorkspace(invocation, async (api) => {
-    const execution = await api.showExecution(id);
-    const before = await api.executionLog(execution.id, { limit: 1 });
-    await begin(api, execution.id);
-    invocation.host.sayBegun();
-    return await finishExecution(invocation, api, { id: execution.id, after: before.total });
+    const { id: whole, interrupted } = await api.showExecution(id);
+    const plan = interrupted ? await api.resumePlan(whole) : null;
+    for (const line of plan === null ? [] : repeatedLines(plan)) invocation.display.note(line);
+    return await goOn(invocation, api, { id: whole, begin: () => api.resume(whole), more: { resume_plan: plan } });
   });
+}
+
+async function retry(invocation: Invocation, id: string, from: string | null): Promise<ExitCode> {
+  return await withWorkspace(invocation, async (api) => {
+    const { id: whole } = await api.showExecution(id);
+    return await goOn(invocation, api, { id: whole, begin: () => api.retry(whole, { from }) });
+  });
+}
+
+interface GoingOn {
+  readonly id: string;
+  readonly begin: () => Promise<void>;
+  readonly more?: object;
+}
+
+async function goOn(invocation: Invocation, api: OrchestratorApi, { id, begin, more }: GoingOn): Promise<ExitCode> {
+  const before = await api.executionLog(id, { limit: 1 });
+  await begin();
+  invocation.host.sayBegun();
+  return await finishExecution(invocation, api, { id, after: before.total, ...(more === undefined ? {} : { more }) });
 }
 
 /** How long to wait for a cancelled execution to have stopped. */

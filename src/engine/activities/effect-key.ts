@@ -12,12 +12,14 @@ export function withEffectKey(store: Store, perform: TaskFunction): TaskFunction
     const { runId, key, runAttempt } = environment;
     // A run that was never restarted has made no request before; to look into its row for each task would cost much.
     if (runAttempt === 1) return perform(input, environment);
-    const round = roundOfRequest(store, runId, key);
-    return perform(input, {
-      ...environment,
-      idempotencyKey: round === 1 ? environment.idempotencyKey : `${environment.idempotencyKey}@${round}`,
-    });
+    return perform(input, { ...environment, idempotencyKey: effectKeyOf(store, runId, key) });
   };
+}
+
+/** The idempotency key with which the task of this key acts on the outside, now and after a resume. */
+export function effectKeyOf(store: Store, executionId: string, key: string): string {
+  const round = roundOfRequest(store, executionId, key);
+  return round === 1 ? `${executionId}/${key}` : `${executionId}/${key}@${round}`;
 }
 
 /** The round in which the request that this task makes was made first. */

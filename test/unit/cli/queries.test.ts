@@ -63,6 +63,35 @@ describe('baton validate', () => {
 });
 
 describe('baton executions', () => {
+  it('resume says before it goes on what is done a second time, and under which key', async () => {
+    const again = [
+      {
+        execution_id: '01EXECUTION',
+        step: 'send',
+        kind: 'command',
+        tool: null,
+        idempotency_key: '01EXECUTION/send~1#1',
+      },
+    ];
+    const plan = { done: [], begun: ['send'], ahead: [], again };
+    const interrupted = {
+      showExecution: async () => executionReport({ status: 'running', interrupted: true }),
+      resumePlan: async () => plan,
+    };
+    const { host, api } = await ran(interrupted, 'executions', 'resume', '01EXECUTION', '--json');
+    assert.match(host.printed.stderr, /^again: .* done again .*\n {2}send · command · 01EXECUTION\/send~1#1$/m);
+    assert.deepEqual((JSON.parse(host.printed.stdout) as { resume_plan: unknown }).resume_plan, plan);
+    const asked = api.asked.map(([name]) => name);
+    assert.ok(asked.indexOf('resumePlan') < asked.indexOf('resume'));
+  });
+
+  it('resume has no such news of one that waited', async () => {
+    const waiting = { showExecution: async () => executionReport({ status: 'waiting' }) };
+    const { host } = await ran(waiting, 'executions', 'resume', '01EXECUTION', '--json');
+    assert.doesNotMatch(host.printed.stderr, /again/);
+    assert.equal((JSON.parse(host.printed.stdout) as { resume_plan: unknown }).resume_plan, null);
+  });
+
   it('list passes on the filter', async () => {
     const args = ['--status', 'failed', '--workflow', 'demo', '--limit', '5', '--offset', '10'];
     const { api } = await ran({ listExecutions: page }, 'executions', 'list', ...args);

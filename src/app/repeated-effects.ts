@@ -1,0 +1,41 @@
+import { type JsonObject, isJsonObject } from '../base/json.ts';
+import type { SpawnRecord } from '../domain/durable-records.ts';
+import type { ExecutionRecord } from '../domain/execution.ts';
+import { pathOfKey } from '../domain/step-path.ts';
+import { effectKeyOf } from '../engine/activities/effect-key.ts';
+import type { Store } from '../ports/store.ts';
+import type { RepeatedEffect } from './orchestrator-api.ts';
+
+/** What steps do themselves, in every mode. */
+const ownEffects: readonly string[] = ['command', 'http', 'mcp_tool'];
+/** In a rehearsal, and with the answers of a cassette, nobody outside is asked. */
+const agentEffects: readonly string[] = ['model_turn', 'tool_call'];
+
+/**
+ * What had begun when the process ended and has no recorded end, here and in unfinished children, in the order in which
+ * it was begun. To be asked of an execution that nobody works on.
+ */
+export function repeatedEffects(store: Store, execution: ExecutionRecord): readonly RepeatedEffect[] {
+  const own = store
+    .find('spawns', { run_id: execution.id, kind: 'task', status: 'pending' })
+    .flatMap((spawn) => effectOf(store, execution, spawn));
+  const children = store.find('executions', {
+    parent_execution_id: execution.id,
+    status: ['pending', 'running', 'waiting'],
+  });
+  return [...own, ...children.flatMap((child) => repeatedEffects(store, child))];
+}
+
+function effectOf(store: Store, execution: ExecutionRecord, { key, spec }: SpawnRecord): readonly RepeatedEffect[] {
+  const kinds = execution.mode === 'live' ? [...ownEffects, ...agentEffects] : ownEffects;
+  const { name, input } = isJsonObject(spec) ? spec : {};
+  const step = pathOfKey(key);
+  if (typeof name !== 'string' || !kinds.includes(name) || step === undefined) return [];
+  const tool = isJsonObject(input) ? toolOf(input) : null;
+  const idempotency_key = effectKeyOf(store, execution.id, key);
+  return [{ execution_id: execution.id, step, kind: name, tool, idempotency_key }];
+}
+
+function toolOf({ tool }: JsonObject): string | null {
+  return typeof tool === 'string' ? tool : null;
+}
