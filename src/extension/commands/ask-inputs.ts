@@ -3,6 +3,7 @@ import { CancelledError } from '../../base/errors.ts';
 import { type Json, type JsonObject, asText } from '../../base/json.ts';
 import type { InputDeclaration, Workflow } from '../../domain/workflow.ts';
 import { typedValue } from '../../presentation/typed-value.ts';
+import { plainMessage } from '../../presentation/plain-message.ts';
 
 /** One value that is asked for, of a workflow's input or of a question to a person. */
 export type AskedField = Pick<InputDeclaration, 'type' | 'description' | 'required' | 'default' | 'enum'> & {
@@ -83,5 +84,5 @@ function isLeftOut(field: AskedField, text: string): boolean {
 
 function promptOf({ name, type, description, required }: AskedField): string {
   const kind = required ? type : vscode.l10n.t('{0}, optional', type);
-  return description === '' ? `${name} (${kind})` : `${name} (${kind}): ${description}`;
+  return description === '' ? `${name} (${kind})` : plainMessage(`${name} (${kind}): ${description}`);
 }

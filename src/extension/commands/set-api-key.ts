@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { BatonError, CancelledError } from '../../base/errors.ts';
+import { plainMessage } from '../../presentation/plain-message.ts';
 import { secretKey } from '../adapters/secret-key.ts';
 import type { Parts } from '../parts.ts';
 import { chooseWorkspaceOnDisk, picked } from './targets.ts';
@@ -32,5 +33,5 @@ export async function setApiKey(parts: Parts): Promise<void> {
     key.trim() === ''
       ? vscode.l10n.t('The key of {0} was removed.', label)
       : vscode.l10n.t('The key of {0} is set.', label);
-  void vscode.window.showInformationMessage(said);
+  void vscode.window.showInformationMessage(plainMessage(said));
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { BatonError, isCancelled, messageOf } from '../../base/errors.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
+import { plainMessage } from '../../presentation/plain-message.ts';
 import type { Parts } from '../parts.ts';
 
 /** What a person can do about a failure, by its code. */
@@ -34,7 +35,7 @@ export async function showFailure({ channel }: Parts, error: unknown): Promise<v
   const isKnown = error instanceof BatonError;
   if (isKnown) channel.warn(`${error.code}: ${error.message}`);
   else channel.error(error instanceof Error ? error : messageOf(error));
-  const said = failureWords(error);
+  const said = plainMessage(failureWords(error));
   if (isKnown && nothingToDo.includes(error.code)) {
     void vscode.window.showInformationMessage(said);
     return;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../base/errors.ts';
 import { asEvent } from '../../domain/project-event.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
+import { plainMessage } from '../../presentation/plain-message.ts';
 import type { Parts } from '../parts.ts';
 import type { RecordedEvent } from '../workspace/open-workspaces.ts';
 
@@ -22,7 +23,7 @@ async function tell({ workspace, event: record }: RecordedEvent): Promise<void> 
   const [answer, later] = [vscode.l10n.t('Answer…'), vscode.l10n.t('Later')];
   const where = event.step === null ? '' : `${event.step}: `;
   const chosen = await vscode.window.showInformationMessage(
-    `${where}${printableLine(event.data.question)}`,
+    plainMessage(`${where}${printableLine(event.data.question)}`),
     answer,
     later,
   );

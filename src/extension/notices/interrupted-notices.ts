@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../base/errors.ts';
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
 import type { ResumePlan } from '../../app/orchestrator-api.ts';
+import { plainMessage } from '../../presentation/plain-message.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
@@ -37,7 +38,7 @@ async function offer(workspace: FolderWorkspace, { id, workflow }: ExecutionSumm
   const plan = await (await workspace.open()).resumePlan(id);
   const [resume, show] = [vscode.l10n.t('Resume'), vscode.l10n.t('Show')];
   const said = vscode.l10n.t('{0} was interrupted. {1}', workflow, planWords(plan));
-  const chosen = await vscode.window.showWarningMessage(said, resume, show);
+  const chosen = await vscode.window.showWarningMessage(plainMessage(said), resume, show);
   const target = { workspace, id };
   if (chosen === resume) await vscode.commands.executeCommand('baton.resumeExecution', target);
   if (chosen === show) await vscode.commands.executeCommand('baton.showExecution', target);

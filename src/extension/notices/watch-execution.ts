@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { BatonError, messageOf } from '../../base/errors.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { durationLabel } from '../../presentation/duration-label.ts';
+import { plainMessage } from '../../presentation/plain-message.ts';
 import { waysOut } from '../commands/show-failure.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
 
@@ -14,7 +15,7 @@ export async function watchExecution(target: ExecutionTarget): Promise<Execution
   const api = await workspace.open();
   const { workflow, rehearsal } = await api.showExecution(id);
   const title = rehearsal ? vscode.l10n.t('Rehearsing {0}', workflow) : vscode.l10n.t('Running {0}', workflow);
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  const options = { location: vscode.ProgressLocation.Notification, title: plainMessage(title), cancellable: true };
   const report = await vscode.window.withProgress(options, async (progress, token) => {
     const steps = workspace.onDidRecord((event) => {
       if (event.execution_id === id && event.type === 'step_started') progress.report({ message: event.step ?? '' });
@@ -36,7 +37,7 @@ export async function watchExecution(target: ExecutionTarget): Promise<Execution
 /** That it ended before the cancel came is what everybody sees. */
 function tellNotCancelled(error: unknown): void {
   if (error instanceof BatonError && error.code === 'already_ended') return;
-  void vscode.window.showErrorMessage(messageOf(error));
+  void vscode.window.showErrorMessage(plainMessage(messageOf(error)));
 }
 
 /** Only a failure needs a person; what went well is said in passing. */
@@ -51,7 +52,7 @@ async function tellEnd(target: ExecutionTarget, report: ExecutionReport): Promis
   if (status !== 'failed') return;
   const [show, retry] = [vscode.l10n.t('Show'), vscode.l10n.t('Retry')];
   const where = error?.step === null || error === null ? '' : vscode.l10n.t(' in step {0}', error.step);
-  const said = vscode.l10n.t('{0} failed{1}: {2}', workflow, where, error?.message ?? '');
+  const said = plainMessage(vscode.l10n.t('{0} failed{1}: {2}', workflow, where, error?.message ?? ''));
   const ways = waysOut(error?.code ?? '');
   const chosen = await vscode.window.showErrorMessage(said, ...ways.map(({ title }) => title), show, retry);
   if (chosen === show) await vscode.commands.executeCommand('baton.showExecution', target);

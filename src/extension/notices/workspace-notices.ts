@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { WorkspaceNotice } from '../../serve/shared-orchestrator.ts';
 import { paletteWords } from '../../presentation/palette-words.ts';
+import { plainMessage } from '../../presentation/plain-message.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
@@ -35,6 +36,6 @@ function keyOf({ folder }: FolderWorkspace, { code, message }: WorkspaceNotice):
 async function show(message: string, kept: readonly string[]): Promise<void> {
   const log = vscode.l10n.t('Show Log');
   const where = kept.length === 0 ? '' : ` ${vscode.l10n.t('Kept: {0}', kept.join(', '))}`;
-  const chosen = await vscode.window.showWarningMessage(`${message}${where}`, log);
+  const chosen = await vscode.window.showWarningMessage(plainMessage(`${message}${where}`), log);
   if (chosen === log) await vscode.commands.executeCommand('baton.showLog');
 }

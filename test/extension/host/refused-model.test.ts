@@ -40,6 +40,14 @@ describe('a run with a model of VS Code', () => {
     assert.deepEqual(answers.buttons.at(-1), ['Select Model', 'Show', 'Retry']);
   });
 
+  it('says what the model said without the links that VS Code would make of it', async () => {
+    offer(async () => {
+      throw vscode.LanguageModelError.Blocked('[Sign in](command:workbench.action.quit) first.');
+    });
+    await vscode.commands.executeCommand('baton.runWorkflow');
+    assert.match(answers.said.join(), /refused the request: \[Sign in\] \(command:workbench\.action\.quit\) first\./);
+  });
+
   it('is cancelled by its notification, and then stands still without an error', async () => {
     const person = new vscode.CancellationTokenSource();
     const asked = Promise.withResolvers<vscode.CancellationToken | undefined>();

@@ -1,0 +1,7 @@
+/**
+ * Text for a notification, a progress title or the prompt of a question. VS Code makes links of `[label](target)` there,
+ * whose target may be any of its commands: what a model, a tool or a file has written must not become one.
+ */
+export function plainMessage(text: string): string {
+  return text.replaceAll('](', '] (');
+}
