@@ -112,7 +112,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
 
   /** Several processes that wait for an execution may want it resumed at the same time: they share one attempt. */
   async resume(id: string): Promise<void> {
-    const { id: full } = this.#execution(id);
+    const { id: full } = this.#outermost(this.#execution(id));
     const resume = (): Promise<void> => this.#database.share(() => this.#resume(full));
     const resuming = this.#resuming.get(full) ?? resume().finally(() => this.#resuming.delete(full));
     this.#resuming.set(full, resuming);
@@ -205,6 +205,13 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
 
   #execution(id: string): ExecutionRecord {
     return findExecution(this.#core.store, id);
+  }
+
+  /** Itself, or the outermost execution that waits for it: nobody else would hear how it ends. */
+  #outermost(execution: ExecutionRecord): ExecutionRecord {
+    const { parent_execution_id: id } = execution;
+    const parent = id === null ? undefined : this.#core.store.get('executions', { id });
+    return parent === undefined || hasEnded(execution) || hasEnded(parent) ? execution : this.#outermost(parent);
   }
 
   /** An edited configuration holds from the next start on. */

@@ -45,7 +45,10 @@ export interface OrchestratorCommands {
    * it may have completed or failed by itself meanwhile. Then the wish is void, and no later retry hears of it.
    */
   cancel(id: string, reason: string): Promise<void>;
-  /** Goes on with an execution that was interrupted, or that waits and was answered. Its definition is the frozen one. */
+  /**
+   * Goes on with an execution that was interrupted, or that waits and was answered. Its definition is the frozen one. A
+   * child goes on with the execution that waits for it.
+   */
   resume(id: string): Promise<void>;
   /** Runs a failed or cancelled execution again under the same id, with the current file; finished steps are reused. */
   retry(id: string, options: { readonly from: string | null }): Promise<void>;

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { ApprovalFilter, OrchestratorApi, Page } from '../../app/orchestrator-api.ts';
+import { topExecution } from '../../app/top-execution.ts';
 import { BatonError } from '../../base/errors.ts';
 import { type Json, type JsonObject, asText, parseJson } from '../../base/json.ts';
 import type { ApprovalDecision, ApprovalRecord, AskedApproval } from '../../domain/approval.ts';
-import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { durationLabel } from '../../presentation/duration-label.ts';
 import { hangingLines } from '../../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
@@ -147,12 +147,6 @@ async function decide(
   const said = plain(`${approval.status}: ${printableLine(approval.subject)}`);
   answer(invocation, { document: { approval }, lines: () => [[said], ...next] });
   return exitCodes.done;
-}
-
-/** The execution that a person has started: a child goes on with its parent. */
-async function topExecution(api: OrchestratorApi, id: string): Promise<ExecutionReport> {
-  const report = await api.showExecution(id);
-  return report.parent_execution_id === null ? report : topExecution(api, report.parent_execution_id);
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { userName } from '../../app/user-name.ts';
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
+import { topExecution } from '../../app/top-execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../../domain/approval.ts';
 import { BatonError, CancelledError } from '../../base/errors.ts';
@@ -138,8 +139,9 @@ async function answerQuestion(asked: Asked): Promise<Decision> {
 /** An execution that another process began, or that was closed meanwhile, is gone on with here. */
 async function goOn({ workspace, approval }: Asked): Promise<ExecutionReport> {
   const api = await workspace.open();
-  await resumeIfNeeded(api, approval.execution_id);
-  return await watchExecution({ workspace, id: approval.execution_id });
+  const { id } = await topExecution(api, approval.execution_id);
+  await resumeIfNeeded(api, id);
+  return await watchExecution({ workspace, id });
 }
 
 /** One that is live has gone on by itself, and may even have ended. */
