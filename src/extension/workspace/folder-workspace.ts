@@ -8,6 +8,7 @@ import type { SharedOrchestrator } from '../../serve/shared-orchestrator.ts';
 import { BatonError, CancelledError } from '../../base/errors.ts';
 import { definitionsIn } from '../adapters/definition-source.ts';
 import { loadCore } from './load-core.ts';
+import { Reopenable } from './reopenable.ts';
 
 export interface FolderWorkspaceOptions {
   readonly folder: vscode.WorkspaceFolder;
@@ -25,14 +26,18 @@ export class FolderWorkspace {
   readonly onDidRecord = this.#recorded.event;
   /** It was opened or closed, holds the database or not, or everything was read anew. */
   readonly onDidChange = this.#changed.event;
-  #opening: Promise<SharedOrchestrator> | undefined;
-  #opened: SharedOrchestrator | undefined;
-  #failure: unknown;
+  readonly #core: Reopenable<SharedOrchestrator>;
   #isEnded = false;
 
   constructor(options: FolderWorkspaceOptions) {
     this.folder = options.folder;
     this.#options = options;
+    this.#core = new Reopenable({
+      open: () => this.#open(),
+      // Runs that are live stay resumable; whoever waits for them in another process goes on with them.
+      close: (core) => core.close({ signal: AbortSignal.abort() }),
+      onChange: () => this.#changed.fire(),
+    });
   }
 
   get path(): string {
@@ -46,12 +51,7 @@ export class FolderWorkspace {
 
   /** Undefined before it was needed, and when it could not be opened. */
   get opened(): SharedOrchestrator | undefined {
-    return this.#opened;
-  }
-
-  /** Why it could not be opened; undefined when it could, or nobody has tried. */
-  get failure(): unknown {
-    return this.#failure;
+    return this.#core.opened;
   }
 
   /** True when something has run here: there is a database to look into. */
@@ -63,13 +63,7 @@ export class FolderWorkspace {
 
   /** Rejects with what keeps the database from being opened; the next call tries again. */
   open(): Promise<SharedOrchestrator> {
-    this.#opening ??= this.#open().catch((error: unknown) => {
-      this.#opening = undefined;
-      this.#failure = error;
-      this.#changed.fire();
-      throw error;
-    });
-    return this.#opening;
+    return this.#core.open();
   }
 
   /** Its text files, as they are now; no database is opened. */
@@ -84,18 +78,8 @@ export class FolderWorkspace {
     });
   }
 
-  /** Runs that are live stay resumable; whoever waits for them in another process goes on with them. */
-  async close(): Promise<void> {
-    const opening = this.#opening;
-    this.#opening = undefined;
-    try {
-      const api = await opening?.catch(() => undefined);
-      this.#opened = undefined;
-      await api?.close({ signal: AbortSignal.abort() });
-    } finally {
-      this.#opened = undefined;
-      this.#changed.fire();
-    }
+  close(): Promise<void> {
+    return this.#core.close();
   }
 
   /** Closes it for good: its folder has left the window, or the window is closing. */
@@ -122,9 +106,6 @@ export class FolderWorkspace {
       // The process that held the database has ended: this window goes on with its work.
       if (place.kind === 'follower' && place.pid === null) void api.takeOver().catch(this.#logFailure);
     });
-    this.#failure = undefined;
-    this.#opened = api;
-    this.#changed.fire();
     return api;
   }
 
