@@ -1,6 +1,7 @@
 import { isJsonObject } from '../base/json.ts';
 import type { ExecutionEnd, ExecutionRecord, StepExecutionRecord } from './execution.ts';
 import type { ExecutionEvent } from './execution-event.ts';
+import { projectStep } from './project-step.ts';
 import { isForgotten } from './step-path.ts';
 
 /** The rows of one execution as its events so far make them. */
@@ -51,43 +52,7 @@ export function projectEvent(state: ExecutionState, event: ExecutionEvent, newId
       return { execution: { ...counts, tokens: usage.input + usage.output, usd } };
     }
     default:
-      return projectStep(state, event, newId);
-  }
-}
-
-function projectStep(state: ExecutionState, event: ExecutionEvent, newId: () => string): Projection {
-  const path = event.step;
-  if (path === null) return {};
-  const step = state.steps.get(path);
-  switch (event.type) {
-    case 'step_started':
-      return {
-        execution: { current_step: event.data.name },
-        steps: [startedStep(step ?? newStep(state, event, path, newId), event)],
-      };
-    case 'step_skipped': {
-      const { name, step_type } = event.data;
-      const row = step ?? newStep(state, event, path, newId);
-      return {
-        steps: [{ ...row, step_name: name, step_type, status: 'skipped', output: null, completed_at: event.at }],
-      };
-    }
-    case 'step_attempted':
-      return changed(step, { status: 'running', attempt: (step?.attempt ?? 0) + 1, retry_count: step?.attempt ?? 0 });
-    case 'step_waiting':
-      return changed(step, { status: 'waiting' });
-    case 'step_continued':
-      return changed(step, { status: 'running' });
-    case 'step_completed':
-      return changed(step, { ...endOf(step, event.at), status: 'completed', output: event.data.output, error: null });
-    case 'step_failed': {
-      const { error, output } = event.data;
-      return changed(step, { ...endOf(step, event.at), status: 'failed', output, error });
-    }
-    case 'step_cancelled':
-      return changed(step, { ...endOf(step, event.at), status: 'cancelled' });
-    default:
-      return {};
+      return projectStep(state.steps, event, newId);
   }
 }
 
@@ -174,62 +139,6 @@ function retried(state: ExecutionState, event: RetriedEvent): Projection {
       rolled_back: false,
     },
     steps,
-  };
-}
-
-function newStep(state: ExecutionState, event: ExecutionEvent, path: string, newId: () => string): StepExecutionRecord {
-  return {
-    id: newId(),
-    execution_id: event.execution_id,
-    step_path: path,
-    step_name: path,
-    step_type: '',
-    agent: null,
-    attempt: 0,
-    status: 'pending',
-    input: null,
-    output: null,
-    error: null,
-    retry_count: 0,
-    position: state.steps.size + 1,
-    started_at: null,
-    completed_at: null,
-    duration_ms: null,
-    created_at: event.at,
-    updated_at: event.at,
-  };
-}
-
-type StartedEvent = Extract<ExecutionEvent, { type: 'step_started' }>;
-
-function startedStep(step: StepExecutionRecord, event: StartedEvent): StepExecutionRecord {
-  const { name, step_type, agent, input } = event.data;
-  return {
-    ...step,
-    step_name: name,
-    step_type,
-    agent,
-    input,
-    status: 'running',
-    output: null,
-    error: null,
-    attempt: step.attempt + 1,
-    retry_count: step.attempt,
-    started_at: event.at,
-    completed_at: null,
-    duration_ms: null,
-  };
-}
-
-function changed(step: StepExecutionRecord | undefined, set: Partial<StepExecutionRecord>): Projection {
-  return step === undefined ? {} : { steps: [{ ...step, ...set }] };
-}
-
-function endOf(step: StepExecutionRecord | undefined, at: string): Partial<StepExecutionRecord> {
-  const begun = step?.started_at;
-  return {
-    completed_at: at,
-    duration_ms: begun === undefined || begun === null ? null : Date.parse(at) - Date.parse(begun),
   };
 }
 
