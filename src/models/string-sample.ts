@@ -40,48 +40,52 @@ function fitted(text: string, least: number, most: number): string {
   return characters.slice(0, Math.min(characters.length, most)).join('');
 }
 
-function sampleFormat(format: string, { path, choose }: StringOptions): string | undefined {
-  const number = (place: string, count: number): string =>
-    String(1 + choose(`${path}|${place}`, count)).padStart(2, '0');
-  const date = `2024-${number('month', 12)}-${number('day', 28)}`;
-  const time = `${number('hour', 22)}:${number('minute', 58)}:00Z`;
-  const digit = choose(`${path}|digit`, 10);
-  switch (format) {
-    case 'date':
-      return date;
-    case 'time':
-      return time;
-    case 'date-time':
-      return `${date}T${time}`;
-    case 'duration':
-      return `PT${1 + digit}M`;
-    case 'email':
-    case 'idn-email':
-      return `rehearsal-${digit}@example.com`;
-    case 'uri':
-    case 'url':
-    case 'iri':
-    case 'uri-reference':
-    case 'iri-reference':
-      return `https://example.com/rehearsal/${digit}`;
-    case 'uri-template':
-      return 'https://example.com/{name}';
-    case 'hostname':
-    case 'idn-hostname':
-      return `host-${digit}.example.com`;
-    case 'ipv4':
-      return `192.0.2.${1 + digit}`;
-    case 'ipv6':
-      return `2001:db8::${1 + digit}`;
-    case 'uuid':
-      return `00000000-0000-4000-8000-${String(choose(`${path}|uuid`, 1_000_000)).padStart(12, '0')}`;
-    case 'json-pointer':
-      return '/rehearsal';
-    case 'relative-json-pointer':
-      return '0/rehearsal';
-    case 'regex':
-      return '^rehearsal$';
-    default:
-      return undefined;
-  }
+/** Undefined for a format that is not known: then any text will do. */
+function sampleFormat(format: string, options: StringOptions): string | undefined {
+  return Object.hasOwn(formats, format) ? formats[format]?.(options) : undefined;
+}
+
+type SampleFormat = (options: StringOptions) => string;
+
+const sampleUri: SampleFormat = (options) => `https://example.com/rehearsal/${digit(options)}`;
+const sampleEmail: SampleFormat = (options) => `rehearsal-${digit(options)}@example.com`;
+const sampleHost: SampleFormat = (options) => `host-${digit(options)}.example.com`;
+
+const formats: Readonly<Record<string, SampleFormat>> = {
+  date,
+  time,
+  'date-time': (options) => `${date(options)}T${time(options)}`,
+  duration: (options) => `PT${1 + digit(options)}M`,
+  email: sampleEmail,
+  'idn-email': sampleEmail,
+  uri: sampleUri,
+  url: sampleUri,
+  iri: sampleUri,
+  'uri-reference': sampleUri,
+  'iri-reference': sampleUri,
+  'uri-template': () => 'https://example.com/{name}',
+  hostname: sampleHost,
+  'idn-hostname': sampleHost,
+  ipv4: (options) => `192.0.2.${1 + digit(options)}`,
+  ipv6: (options) => `2001:db8::${1 + digit(options)}`,
+  uuid: ({ path, choose }) => `00000000-0000-4000-8000-${String(choose(`${path}|uuid`, 1_000_000)).padStart(12, '0')}`,
+  'json-pointer': () => '/rehearsal',
+  'relative-json-pointer': () => '0/rehearsal',
+  regex: () => '^rehearsal$',
+};
+
+function date(options: StringOptions): string {
+  return `2024-${twoDigits(options, 'month', 12)}-${twoDigits(options, 'day', 28)}`;
+}
+
+function time(options: StringOptions): string {
+  return `${twoDigits(options, 'hour', 22)}:${twoDigits(options, 'minute', 58)}:00Z`;
+}
+
+function twoDigits({ path, choose }: StringOptions, place: string, count: number): string {
+  return String(1 + choose(`${path}|${place}`, count)).padStart(2, '0');
+}
+
+function digit({ path, choose }: StringOptions): number {
+  return choose(`${path}|digit`, 10);
 }
