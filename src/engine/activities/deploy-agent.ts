@@ -2,6 +2,7 @@ import { isoTime } from '../../base/clock.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { AgentExecutionRecord } from '../../domain/agent-execution.ts';
+import type { Statement } from '../../domain/execution-event.ts';
 import { type Change, put, remove } from '../../domain/tables.ts';
 import type { PreparedContext } from '../../ports/context-preparer.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
@@ -35,24 +36,7 @@ export function createDeployActivity(ports: ActivityPorts): TaskFunction {
       ...messages.map(({ change }) => change),
       put('agent_executions', record),
     ];
-    await ports.recorder.record(
-      wanted.execution_id,
-      [
-        {
-          type: 'agent_deployed',
-          step: wanted.step_path,
-          key: `deployed/${id}`,
-          data: {
-            agent_execution_id: id,
-            agent: record.agent,
-            model: `${record.provider}/${record.model}`,
-            bundle_id: prepared.bundle.id,
-            context_token_count: record.context_token_count,
-          },
-        },
-      ],
-      changes,
-    );
+    await ports.recorder.record(wanted.execution_id, [deployed(wanted, { id, prepared })], changes);
     return { agent_execution_id: id, messages: messages.map(({ hash }) => hash) } satisfies Json;
   };
 }
@@ -87,11 +71,44 @@ function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
   };
 }
 
-function newRecord(
-  ports: ActivityPorts,
-  wanted: Deployment,
-  { id, prepared }: { readonly id: string; readonly prepared: PreparedContext },
-): AgentExecutionRecord {
+interface Prepared {
+  readonly id: string;
+  readonly prepared: PreparedContext;
+}
+
+function deployed({ step_path, briefing }: Deployment, { id, prepared }: Prepared): Statement {
+  const { agent, model } = briefing;
+  return {
+    type: 'agent_deployed',
+    step: step_path,
+    key: `deployed/${id}`,
+    data: {
+      agent_execution_id: id,
+      agent: agent.name,
+      model: `${model.provider}/${model.name}`,
+      bundle_id: prepared.bundle.id,
+      context_token_count: prepared.bundle.total_tokens,
+    },
+  };
+}
+
+/** What is known when it has done nothing yet. */
+const untouched = {
+  status: 'deployed',
+  completed_at: null,
+  final_message: null,
+  success: null,
+  error_message: null,
+  input_tokens: 0,
+  cached_tokens: 0,
+  output_tokens: 0,
+  llm_calls: 0,
+  tool_invocations: 0,
+  parent_agent_execution_id: null,
+  delegation_depth: 0,
+} as const satisfies Partial<AgentExecutionRecord>;
+
+function newRecord(ports: ActivityPorts, wanted: Deployment, { id, prepared }: Prepared): AgentExecutionRecord {
   const now = isoTime(ports.clock.now());
   const { agent, model, instruction } = wanted.briefing;
   const execution = ports.store.get('executions', { id: wanted.execution_id });
@@ -109,20 +126,9 @@ function newRecord(
     provider: model.provider,
     bundle_id: prepared.bundle.id,
     context_token_count: prepared.bundle.total_tokens,
-    status: 'deployed',
+    ...untouched,
     deployed_at: now,
-    completed_at: null,
-    final_message: null,
-    success: null,
-    error_message: null,
-    input_tokens: 0,
-    cached_tokens: 0,
-    output_tokens: 0,
     usd: model.price === null ? null : 0,
-    llm_calls: 0,
-    tool_invocations: 0,
-    parent_agent_execution_id: null,
-    delegation_depth: 0,
     rehearsal: model.provider === 'rehearsal',
     created_at: now,
     updated_at: now,

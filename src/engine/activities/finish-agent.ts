@@ -12,37 +12,22 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
     const wanted = objectInput(input);
     const id = textOf(wanted, 'agent_execution_id');
     const { execution } = openCase(ports, id);
-    const error = typeof wanted['error'] === 'string' ? wanted['error'] : null;
-    const now = isoTime(ports.clock.now());
-    const changes: Change[] = [
-      update(
-        'agent_executions',
-        { id },
-        {
-          status: error === null ? 'completed' : 'failed',
-          success: error === null,
-          completed_at: now,
-          final_message: textOf(wanted, 'final_message'),
-          error_message: error,
-          updated_at: now,
-        },
-      ),
-    ];
-    const key = `finished/${id}`;
-    const made = { id, error, output: wanted['output'] ?? null, round: execution.round, now };
-    if (!isRecorded(ports, made)) changes.push(outputChange(ports, made));
-    await ports.recorder.record(
-      execution.id,
-      [
-        {
-          type: 'agent_finished',
-          step: textOf(wanted, 'step_path'),
-          key,
-          data: { agent_execution_id: id, success: error === null },
-        },
-      ],
-      changes,
-    );
+    const made: Made = {
+      id,
+      error: typeof wanted['error'] === 'string' ? wanted['error'] : null,
+      final_message: textOf(wanted, 'final_message'),
+      output: wanted['output'] ?? null,
+      round: execution.round,
+      now: isoTime(ports.clock.now()),
+    };
+    const finished = {
+      type: 'agent_finished',
+      step: textOf(wanted, 'step_path'),
+      key: `finished/${id}`,
+      data: { agent_execution_id: id, success: made.error === null },
+    } as const;
+    const outputs = isRecorded(ports, made) ? [] : [outputChange(ports, made)];
+    await ports.recorder.record(execution.id, [finished], [closingChange(made), ...outputs]);
     return null;
   };
 }
@@ -50,9 +35,22 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
 interface Made {
   readonly id: string;
   readonly error: string | null;
+  readonly final_message: string;
   readonly output: Json;
   readonly round: number;
   readonly now: string;
+}
+
+function closingChange({ id, error, final_message, now }: Made): Change {
+  const row = {
+    status: error === null ? 'completed' : 'failed',
+    success: error === null,
+    completed_at: now,
+    final_message,
+    error_message: error,
+    updated_at: now,
+  } as const;
+  return update('agent_executions', { id }, row);
 }
 
 /** A crash can fall between this record and the task's. Each round of retries has its own end. */
