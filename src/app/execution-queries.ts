@@ -30,6 +30,7 @@ export function findExecution(store: Store, id: string): ExecutionRecord {
 
 export function listExecutions(store: Store, filter: ExecutionFilter, isLive: IsLive): Page<ExecutionSummary> {
   const where: Where<'executions'> = {
+    ...(filter.ids === undefined ? {} : { id: filter.ids }),
     ...(filter.status === undefined ? {} : { status: filter.status }),
     ...(filter.workflow === undefined ? {} : { workflow_slug: filter.workflow }),
     ...(filter.parent === undefined ? {} : { parent_execution_id: filter.parent }),
@@ -73,11 +74,10 @@ export function reportExecution(store: Store, id: string, isLive: IsLive): Execu
 /** Events after `after`, in order; `total` counts all that match. */
 export function executionLog(store: Store, id: string, filter: LogFilter): Page<ExecutionEventRecord> {
   const { id: execution_id } = findExecution(store, id);
-  const after = filter.after ?? 0;
-  const all = store.find('execution_events', { execution_id }, { orderBy: bySeq });
-  const matching = all.filter(({ seq }) => seq > after);
-  const { limit = matching.length, offset = 0 } = filter;
-  return { items: matching.slice(offset, offset + limit), total: matching.length };
+  const from = { column: 'seq', value: (filter.after ?? 0) + 1 } as const;
+  const { limit, offset } = filter;
+  const items = store.find('execution_events', { execution_id }, { orderBy: bySeq, from, limit, offset });
+  return { items, total: store.count('execution_events', { execution_id }, from) };
 }
 
 export function listApprovals(store: Store, filter: ApprovalFilter): Page<AskedApproval> {

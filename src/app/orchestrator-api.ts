@@ -138,6 +138,8 @@ export interface WorkflowDetail {
 }
 
 export interface ExecutionFilter {
+  /** Only these, whole ids. */
+  readonly ids?: readonly string[];
   /** One, or any of several. */
   readonly status?: ExecutionStatus | readonly ExecutionStatus[];
   readonly workflow?: string | readonly string[];

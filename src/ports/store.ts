@@ -1,7 +1,21 @@
 import type { Event } from '../base/event.ts';
 import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
 
+/** Rows whose column holds this value or one after it: numbers by size, texts by code unit. */
+export interface From<T extends TableName> {
+  readonly column: keyof Tables[T] & string;
+  readonly value: string | number;
+}
+
+/** What is to be added up, and of which rows. */
+export interface SumQuestion<T extends TableName> {
+  readonly column: keyof Tables[T] & string;
+  readonly where: Where<T>;
+  readonly from?: From<T>;
+}
+
 export interface FindOptions<T extends TableName> {
+  readonly from?: From<T>;
   readonly orderBy?: readonly { readonly column: keyof Tables[T] & string; readonly direction: 'asc' | 'desc' }[];
   readonly limit?: number;
   readonly offset?: number;
@@ -22,7 +36,9 @@ export interface Store {
   find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): readonly Tables[T][];
   /** The one row that matches, or undefined. */
   get<T extends TableName>(table: T, where: Where<T>): Tables[T] | undefined;
-  count<T extends TableName>(table: T, where: Where<T>): number;
+  count<T extends TableName>(table: T, where: Where<T>, from?: From<T>): number;
+  /** A column's values added up; empty ones count as 0. */
+  sum<T extends TableName>(table: T, question: SumQuestion<T>): number;
   /** Fires after each transaction was applied, in a following process too. */
   readonly onDidCommit: Event<readonly Change[]>;
 }

@@ -1,7 +1,7 @@
 import { Emitter } from '../base/event.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
-import type { FindOptions } from '../ports/store.ts';
+import type { FindOptions, From, SumQuestion } from '../ports/store.ts';
 import { checkDatabase, type DatabaseCheck } from './check-database.ts';
 import { Follower, loadToFollow } from './follower.ts';
 import { Holder } from './holder.ts';
@@ -86,8 +86,12 @@ export class FileStore implements OpenStore {
     return this.#tables().find(table, where, { limit: 1 })[0];
   }
 
-  count<T extends TableName>(table: T, where: Where<T>): number {
-    return this.#tables().count(table, where);
+  count<T extends TableName>(table: T, where: Where<T>, from?: From<T>): number {
+    return this.#tables().count(table, where, from);
+  }
+
+  sum<T extends TableName>(table: T, question: SumQuestion<T>): number {
+    return this.#tables().sum(table, question);
   }
 
   holder(): HolderInformation | undefined {

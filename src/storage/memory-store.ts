@@ -1,6 +1,6 @@
 import { Emitter, type Event } from '../base/event.ts';
 import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
-import type { FindOptions, Store } from '../ports/store.ts';
+import type { FindOptions, From, Store, SumQuestion } from '../ports/store.ts';
 import { migrate } from './schema/migrate.ts';
 import { migrations } from './schema/migrations.ts';
 import { loadSqlJs } from './sql/load-sql-js.ts';
@@ -39,7 +39,11 @@ class MemoryStore implements Store {
     return this.#tables.find(table, where, { limit: 1 })[0];
   }
 
-  count<T extends TableName>(table: T, where: Where<T>): number {
-    return this.#tables.count(table, where);
+  count<T extends TableName>(table: T, where: Where<T>, from?: From<T>): number {
+    return this.#tables.count(table, where, from);
+  }
+
+  sum<T extends TableName>(table: T, question: SumQuestion<T>): number {
+    return this.#tables.sum(table, question);
   }
 }

@@ -134,6 +134,22 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       assert.equal(store.count('content_blobs', { hash: ['a', 'b', 'x'] }), 2);
     });
 
+    it('finds, counts and adds up from a value on', async () => {
+      await store.commit([1, 9, 10].map((seq) => insert('execution_events', eventRecord(seq))));
+      const from = { column: 'seq', value: 9 } as const;
+      assert.deepEqual(
+        store.find('execution_events', {}, { from }).map(({ seq }) => seq),
+        [9, 10],
+      );
+      assert.equal(store.count('execution_events', { execution_id: 'execution' }, from), 2);
+      assert.equal(store.sum('execution_events', { column: 'seq', where: {}, from }), 19);
+      assert.equal(store.sum('execution_events', { column: 'seq', where: {} }), 20);
+    });
+
+    it('adds up nothing to 0', () => {
+      assert.equal(store.sum('execution_events', { column: 'seq', where: {} }), 0);
+    });
+
     it('tells of each applied transaction once, in order, and of no refused one', async () => {
       const heard: (readonly Change[])[] = [];
       const subscription = store.onDidCommit((changes) => heard.push(changes));

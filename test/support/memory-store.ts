@@ -1,6 +1,6 @@
 import { Emitter } from '../../src/base/event.ts';
 import type { Change, TableName, Tables, Where } from '../../src/domain/tables.ts';
-import type { FindOptions, Store } from '../../src/ports/store.ts';
+import type { FindOptions, From, Store, SumQuestion } from '../../src/ports/store.ts';
 import { MemoryTables } from './memory-tables.ts';
 
 interface Waiting {
@@ -93,8 +93,12 @@ export class MemoryStore implements Store {
     return this.#tables.find(table, where, { limit: 1 })[0];
   }
 
-  count<T extends TableName>(table: T, where: Where<T>): number {
-    return this.#tables.find(table, where).length;
+  count<T extends TableName>(table: T, where: Where<T>, from?: From<T>): number {
+    return this.#tables.find(table, where, { from }).length;
+  }
+
+  sum<T extends TableName>(table: T, { column, where, from }: SumQuestion<T>): number {
+    return this.#tables.find(table, where, { from }).reduce((sum, row) => sum + Number(row[column] ?? 0), 0);
   }
 
   #apply(changes: readonly Change[]): void {

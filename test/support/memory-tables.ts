@@ -29,7 +29,11 @@ export class MemoryTables {
       ...(options.orderBy ?? []),
       ...primaryKey(table).map((column) => ({ column, direction: 'asc' as const })),
     ];
-    const rows = this.#matching(table, where).sort((a, b) => compareRows(a, b, order));
+    const { from } = options;
+    const asked = this.#matching(table, where).filter(
+      (row) => from === undefined || compareValues(row[from.column], from.value) >= 0,
+    );
+    const rows = asked.sort((a, b) => compareRows(a, b, order));
     const offset = options.offset ?? 0;
     const page = rows.slice(offset, options.limit === undefined ? undefined : offset + options.limit);
     // Only rows of this table were put into its map.

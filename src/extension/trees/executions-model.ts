@@ -58,14 +58,17 @@ export class ExecutionsModel {
     return row.children.map((child: StepRow) => ({ kind: 'step', execution, row: child }));
   }
 
-  /** Reads one execution anew. Undefined when it is gone or was never shown. */
-  async refresh(executionId: string): Promise<ExecutionNode | undefined> {
-    const node = this.#nodes.get(executionId);
-    if (node === undefined) return undefined;
-    const api = await node.workspace.open();
-    const { tokens, ...report } = await api.showExecution(executionId);
-    node.summary = { ...report, created_at: node.summary.created_at, tokens: tokens.input + tokens.output };
-    return node;
+  /** Reads executions of the list anew. Gives those that were shown before and are still there. */
+  async refresh(executionIds: readonly string[]): Promise<readonly ExecutionNode[]> {
+    const known = executionIds.flatMap((id) => this.#nodes.get(id) ?? []);
+    const byWorkspace = Map.groupBy(known, ({ workspace }) => workspace);
+    const refreshed = [...byWorkspace].map(async ([workspace, nodes]) => {
+      const api = await workspace.open();
+      const ids = nodes.map(({ summary }) => summary.id);
+      const { items } = await api.listExecutions({ ids, limit: ids.length });
+      return items.map((summary) => this.#node(workspace, summary));
+    });
+    return (await Promise.all(refreshed)).flat();
   }
 
   #node(workspace: FolderWorkspace, summary: ExecutionSummary): ExecutionNode {

@@ -134,7 +134,7 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
     this.#stale.clear();
     const isListChanged = stale.some((id) => this.model.node(id) === undefined) || !isEverything(this.model.filter);
     if (isListChanged) this.#changed.fire(undefined);
-    else for (const id of stale) this.#changed.fire(await this.model.refresh(id));
+    else for (const node of await this.model.refresh(stale)) this.#changed.fire(node);
   }
 
   #rootOf(executionId: string): string {

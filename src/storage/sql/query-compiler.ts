@@ -1,9 +1,11 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { TableName, Where } from '../../domain/tables.ts';
-import type { FindOptions } from '../../ports/store.ts';
-import { findTableShape, type TableShape } from '../schema/table-shape.ts';
+import type { FindOptions, From, SumQuestion } from '../../ports/store.ts';
+import { type Column, findTableShape, type TableShape } from '../schema/table-shape.ts';
 import { StoreError } from '../store-error.ts';
 import { bindConditions, conditionsExpression, conditionsKey, type Condition } from './conditions.ts';
-import type { SqlValue, StatementBuilder } from './statement-builder.ts';
+import { encodeValue } from './row-mapper.ts';
+import type { AnySchema, SqlValue, StatementBuilder } from './statement-builder.ts';
 
 export interface BoundQuery {
   readonly table: TableShape;
@@ -28,49 +30,60 @@ export class QueryCompiler {
   /** Selects whole rows; the columns come in the order of the table's shape. */
   select<T extends TableName>(name: T, where: Where<T>, options: FindOptions<T> = {}): BoundQuery {
     const table = shapeOf(name);
-    const values: SqlValue[] = [];
-    const conditions = bindConditions(table, where, values);
+    const rows = bindRows(table, where, options.from);
     const order: readonly Order[] = options.orderBy ?? table.key.map((column) => ({ column, direction: 'asc' }));
     const isLimited = options.limit !== undefined || options.offset !== undefined;
-    const key = `select ${name} ${conditionsKey(conditions)} ${orderKey(order)} ${isLimited ? 'limited' : ''}`;
-    const sql = this.#text(key, () => this.#selectText({ table, conditions, order, isLimited }));
+    const key = `select ${rows.key} ${orderKey(order)} ${isLimited ? 'limited' : ''}`;
+    const sql = this.#text(key, () => this.#selectText({ table, rows, order, isLimited }));
     // A limit of -1 is SQLite's "all".
     const window = isLimited ? [options.limit ?? -1, options.offset ?? 0] : [];
-    return { table, sql, values: [...values, ...window] };
+    return { table, sql, values: [...rows.values, ...window] };
   }
 
-  count<T extends TableName>(name: T, where: Where<T>): BoundQuery {
+  count<T extends TableName>(name: T, where: Where<T>, from?: From<T>): BoundQuery {
     const table = shapeOf(name);
-    const values: SqlValue[] = [];
-    const conditions = bindConditions(table, where, values);
-    const sql = this.#text(`count ${name} ${conditionsKey(conditions)}`, () => this.#countText(name, conditions));
-    return { table, sql, values };
+    const rows = bindRows(table, where, from);
+    const sql = this.#text(
+      `count ${rows.key}`,
+      () =>
+        this.#builder
+          .selectFrom(table.name)
+          .select((eb) => eb.fn.countAll().as('count'))
+          .where((eb) => rowsExpression(eb, rows))
+          .compile().sql,
+    );
+    return { table, sql, values: rows.values };
+  }
+
+  sum<T extends TableName>(name: T, { column, where, from }: SumQuestion<T>): BoundQuery {
+    const table = shapeOf(name);
+    columnOf(table, column);
+    const rows = bindRows(table, where, from);
+    const sql = this.#text(
+      `sum ${column} ${rows.key}`,
+      () =>
+        this.#builder
+          .selectFrom(table.name)
+          .select((eb) => eb.fn.sum(column).as('sum'))
+          .where((eb) => rowsExpression(eb, rows))
+          .compile().sql,
+    );
+    return { table, sql, values: rows.values };
   }
 
   #selectText(form: {
     readonly table: TableShape;
-    readonly conditions: readonly Condition[];
+    readonly rows: BoundRows;
     readonly order: readonly Order[];
     readonly isLimited: boolean;
   }): string {
-    const { table, conditions, order, isLimited } = form;
+    const { table, rows, order, isLimited } = form;
     let query = this.#builder
       .selectFrom(table.name)
       .select(table.columns.map((column) => column.name))
-      .where((eb) => conditionsExpression(eb, conditions));
-    for (const { column, direction } of order) {
-      if (!table.byName.has(column)) throw new StoreError('invalid_change', `${table.name} has no column '${column}'.`);
-      query = query.orderBy(column, direction);
-    }
+      .where((eb) => rowsExpression(eb, rows));
+    for (const { column, direction } of order) query = query.orderBy(columnOf(table, column).name, direction);
     return (isLimited ? query.limit(0).offset(0) : query).compile().sql;
-  }
-
-  #countText(name: string, conditions: readonly Condition[]): string {
-    return this.#builder
-      .selectFrom(name)
-      .select((eb) => eb.fn.countAll().as('count'))
-      .where((eb) => conditionsExpression(eb, conditions))
-      .compile().sql;
   }
 
   #text(key: string, make: () => string): string {
@@ -80,6 +93,37 @@ export class QueryCompiler {
     this.#texts.set(key, text);
     return text;
   }
+}
+
+/** Which rows are asked for, with the values in the order of the placeholders. */
+interface BoundRows {
+  readonly conditions: readonly Condition[];
+  readonly from: string | undefined;
+  readonly values: readonly SqlValue[];
+  /** The same text for the same form. */
+  readonly key: string;
+}
+
+function bindRows<T extends TableName>(table: TableShape, where: Where<T>, from: From<T> | undefined): BoundRows {
+  const values: SqlValue[] = [];
+  const conditions = bindConditions(table, where, values);
+  if (from !== undefined) values.push(encodeValue(table, columnOf(table, from.column), from.value));
+  const key = `${table.name} ${conditionsKey(conditions)} ${from === undefined ? '' : `from ${from.column}`}`;
+  return { conditions, from: from?.column, values, key };
+}
+
+function rowsExpression(
+  eb: ExpressionBuilder<AnySchema, string>,
+  { conditions, from }: BoundRows,
+): Expression<SqlBool> {
+  const matches = conditionsExpression(eb, conditions);
+  return from === undefined ? matches : eb.and([matches, eb(from, '>=', 0)]);
+}
+
+function columnOf(table: TableShape, name: string): Column {
+  const column = table.byName.get(name);
+  if (column !== undefined) return column;
+  throw new StoreError('invalid_change', `${table.name} has no column '${name}'.`);
 }
 
 function orderKey(order: readonly Order[]): string {

@@ -1,9 +1,9 @@
 import { messageOf } from '../../base/errors.ts';
 import type { Change, TableName, Tables, Where } from '../../domain/tables.ts';
-import type { FindOptions } from '../../ports/store.ts';
+import type { FindOptions, From, SumQuestion } from '../../ports/store.ts';
 import { StoreError } from '../store-error.ts';
 import { type BoundChange, ChangeCompiler } from './change-compiler.ts';
-import { QueryCompiler } from './query-compiler.ts';
+import { type BoundQuery, QueryCompiler } from './query-compiler.ts';
 import { decodeRow } from './row-mapper.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import type { StatementBuilder } from './statement-builder.ts';
@@ -41,9 +41,16 @@ export class TableDatabase {
     return rows.map((values) => decodeRow(query.table.columns, values) as unknown as Tables[T]);
   }
 
-  count<T extends TableName>(table: T, where: Where<T>): number {
-    const query = this.#queries.count(table, where);
-    return Number(this.sql.all(query.sql, query.values)[0]?.[0] ?? 0);
+  count<T extends TableName>(table: T, where: Where<T>, from?: From<T>): number {
+    return this.#number(this.#queries.count(table, where, from));
+  }
+
+  sum<T extends TableName>(table: T, question: SumQuestion<T>): number {
+    return this.#number(this.#queries.sum(table, question));
+  }
+
+  #number({ sql, values }: BoundQuery): number {
+    return Number(this.sql.all(sql, values)[0]?.[0] ?? 0);
   }
 
   #runOne({ statement, values }: BoundChange): void {

@@ -35,6 +35,7 @@ describe('a list of executions', () => {
     ['can be of any of several workflows', { workflow: ['one', 'two'] }, 'd b a'],
     ['can be of those without a parent', { parent: null }, 'b a'],
     ['can be of the children of one', { parent: 'a' }, 'd c'],
+    ['can be of those with some ids', { ids: ['a', 'd', 'x'] }, 'd a'],
     ['can be narrowed by all of these', { parent: 'a', workflow: ['one'], status: ['running', 'failed'] }, 'd'],
   ];
   for (const [name, filter, ids] of cases) {
