@@ -1,43 +1,33 @@
-import { cpSync, existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { findDesktop } from '../../../scripts/vscode/desktop.ts';
-import { projectFolder, stageExtension } from '../../../scripts/vscode/stage-extension.ts';
-import { bundleHostSuites } from './bundle-host-suites.ts';
+import { projectFolder } from '../../../scripts/vscode/stage-extension.ts';
+import { bundleForHost } from './bundle-for-host.ts';
 import { extensionWorkspace } from './extension-workspace.ts';
 import { type HostReport, type HostRequest, isHostReport } from './host-report.ts';
-import type { HostRun, HostRunEnd } from './host-run.ts';
+import type { HostRunEnd } from './host-run.ts';
 import { withOriginalPositions } from './original-positions.ts';
-import { runOnDesktop } from './run-on-desktop.ts';
-import { runOnServer } from './run-on-server.ts';
+import { runInHost } from './run-in-host.ts';
+import { stageForHost } from './stage-for-host.ts';
 
+const runner = path.resolve(import.meta.dirname, '../host/run-suites.ts');
 /** Of VS Code's log, when something went wrong. */
 const logLines = 30;
 
-/**
- * Runs suites inside the extension host of a real VS Code: of the desktop program where there is one, else of the server.
- */
+/** Runs suites inside the extension host of a real VS Code. */
 export async function runHostSuites(files: readonly string[]): Promise<HostReport> {
-  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'baton-host-')));
+  await using staged = await stageForHost();
   const workspace = await extensionWorkspace();
   try {
-    const extension = path.join(folder, 'extension');
-    stageExtension(extension);
-    const companion = path.join(folder, 'scripted-models');
-    cpSync(path.join(projectFolder, 'test/extension/scripted-models'), companion, { recursive: true });
-    const { entry, suites } = await bundleHostSuites(files, path.join(extension, 'test'));
-    const result = path.join(folder, 'result.json');
-    const request: HostRequest = { project: projectFolder, files: suites, result };
+    const { entry, others } = await bundleForHost(runner, { others: files, into: staged.tests });
+    const result = path.join(staged.folder, 'result.json');
+    const request: HostRequest = { project: projectFolder, files: others, result };
     const environment = { BATON_HOST_REQUEST: JSON.stringify(request) };
-    const opened = await workspaceFile(workspace.path, folder);
-    const run: HostRun = { extension, companion, entry, workspace: opened, environment };
-    const desktop = await findDesktop();
-    const end = desktop === undefined ? await runOnServer(run) : await runOnDesktop(desktop, run);
+    const opened = await workspaceFile(workspace.path, staged.folder);
+    const end = await runInHost({ ...staged, entry, workspace: opened, environment });
     return readReport(result, end);
   } finally {
     await workspace.remove();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -77,7 +77,8 @@ describe('the recorder', () => {
       commit: (changes) => kept.store.commit(changes),
       find: (table, where, options) => kept.store.find(table, where, options),
       get: (table, where) => kept.store.get(table, where),
-      count: (table, where) => kept.store.count(table, where),
+      count: (table, where, from) => kept.store.count(table, where, from),
+      sum: (table, question) => kept.store.sum(table, question),
       onDidCommit: (listener) => kept.store.onDidCommit(listener),
     };
     const both = createRecorder({ store: replaceable, clock, ids: () => String(++lastId) });

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildProject } from '../../scripts/vscode/build-project.ts';
+import { projectFolder } from '../../scripts/vscode/stage-extension.ts';
+import { bundleForHost } from '../extension/support/bundle-for-host.ts';
+import { runInHost } from '../extension/support/run-in-host.ts';
+import { stageForHost } from '../extension/support/stage-for-host.ts';
+import type { BenchRequest, HostFigures } from './extension/host-figures.ts';
+import { type LoadedCode, loadedCode } from './extension/loaded-code.ts';
+import { executions, watchedCore } from './extension/watched-core.ts';
+import type { Measurement, Row } from './support/measurement.ts';
+import { median } from './support/rounds.ts';
+
+const rounds = 3;
+
+/** The extension in real VS Code, in a window that follows what another process runs. */
+const measure: Measurement = async () => {
+  buildProject();
+  const loaded = await loadedCode(path.join(projectFolder, 'dist', 'extension.js'));
+  const seen: Round[] = [];
+  for (let round = 0; round < rounds; round++) seen.push(await oneRound());
+  return rowsOf(loaded, seen);
+};
+
+interface Round extends HostFigures {
+  readonly slowEvents: readonly number[];
+  readonly fastEvents: number;
+}
+
+async function oneRound(): Promise<Round> {
+  await using staged = await stageForHost();
+  const core = await watchedCore();
+  try {
+    const { entry } = await bundleForHost(path.resolve(import.meta.dirname, 'extension/in-host.ts'), {
+      into: staged.tests,
+    });
+    const result = path.join(staged.folder, 'figures.json');
+    const request: BenchRequest = { control: core.address, result };
+    const environment = { BATON_BENCH: JSON.stringify(request) };
+    const { log } = await runInHost({ ...staged, entry, workspace: core.folder, environment });
+    if (!existsSync(result)) throw new Error(`The extension host wrote no figures. VS Code said:\n${log}`);
+    // Written by our own module in the extension host.
+    const figures = JSON.parse(readFileSync(result, 'utf8')) as HostFigures;
+    return { ...figures, slowEvents: await core.slowEvents(), fastEvents: await core.fastEvents() };
+  } finally {
+    await core.stop();
+  }
+}
+
+function rowsOf(loaded: LoadedCode, seen: readonly Round[]): readonly Row[] {
+  const rate = median(seen.map(({ fastEvents, busy }) => (fastEvents * 1000) / busy.wall));
+  const common = { unit: 'ms', reference: null } as const;
+  return [
+    {
+      ...common,
+      name: 'activation of the extension',
+      measured: median(seen.map(({ activation }) => activation)),
+      target: { kind: 'at_most', value: 50 },
+      note: "loading the code and VS Code's own part included",
+    },
+    {
+      ...common,
+      unit: 'KiB',
+      name: 'code loaded at activation',
+      measured: loaded.kib,
+      target: { kind: 'at_most', value: 300 },
+      note: `${loaded.files} files`,
+    },
+    {
+      ...common,
+      name: `tree page of ${executions} executions`,
+      measured: median(seen.flatMap(({ pages }) => pages)),
+      target: { kind: 'at_most', value: 50 },
+      note: `${seen[0]?.rows ?? 0} rows, read and made`,
+    },
+    {
+      ...common,
+      name: 'from an event to the tree',
+      measured: median(seen.flatMap(delaysOf)),
+      target: { kind: 'at_most', value: 100 },
+      note: 'recorded by another process, until VS Code is told which row to draw anew',
+    },
+    {
+      ...common,
+      unit: '% of a core',
+      name: '200 events a second',
+      measured: median(seen.map(busyShare)),
+      target: { kind: 'at_most', value: 10 },
+      note: `in the extension host that follows, above what it takes at rest; ${rate.toFixed(0)} events a second`,
+    },
+  ];
+}
+
+/** Of each event: until the first change that was told after it. */
+function delaysOf({ slowEvents, changes }: Round): readonly number[] {
+  return slowEvents.map((at) => (changes.find((change) => change >= at) ?? Infinity) - at);
+}
+
+function busyShare({ idle, busy }: Round): number {
+  return (busy.cpu / busy.wall - idle.cpu / idle.wall) * 100;
+}
+
+export default measure;
