@@ -33,11 +33,11 @@ export function activityLabel({ running, waiting, interrupted, spent }: Activity
   return ['$(git-merge) Baton', ...parts].join(' ');
 }
 
-/** The same in sentences, as Markdown paragraphs. */
-export function activityTooltip({ running, waiting, interrupted, spent }: Activity): readonly string[] {
+/** The same in sentences, for a tooltip and for a screen reader. */
+export function activityWords({ running, waiting, interrupted, spent }: Activity): readonly string[] {
   return [
-    `**Baton**: ${running} running, ${waiting} waiting for an answer, ${interrupted} interrupted`,
-    `Spent today: ${tokensLabel(spent.tokens)}, ${usdLabel(spent.usd)}${unpricedWords(spent.unpriced)}`,
+    `Baton: ${running} running, ${waiting} waiting for an answer, ${interrupted} interrupted.`,
+    `Spent today: ${tokensLabel(spent.tokens)}, ${usdLabel(spent.usd)}${unpricedWords(spent.unpriced)}.`,
   ];
 }
 

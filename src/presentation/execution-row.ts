@@ -12,7 +12,8 @@ import { executionMark } from './status-mark.ts';
 export function executionRow(execution: ExecutionSummary, now: number): RowView {
   const { word } = executionMark(execution);
   const label = rowText(execution.workflow);
-  const facts = [...timeFacts(execution, now), ...cost(execution), ...(execution.rehearsal ? ['rehearsal'] : [])];
+  // First, since it stands for all that follows, and narrow rows are cut at their end.
+  const facts = [...(execution.rehearsal ? ['rehearsal'] : []), ...timeFacts(execution, now), ...cost(execution)];
   // The icon says the same, and what has gone well is what most rows are.
   const isCompleted = execution.status === 'completed';
   return {

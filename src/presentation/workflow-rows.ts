@@ -40,7 +40,7 @@ export function workflowRow(workflow: ListedWorkflow): RowView {
   const { slug, name, status, steps, path } = workflow;
   const label = rowText(name === '' ? slug : name);
   const facts = [
-    ...(label === slug ? [] : [rowText(slug)]),
+    ...(isSameName(name, slug) ? [] : [rowText(slug)]),
     ...(status === 'active' ? [] : [status]),
     ...(status === 'invalid' ? [] : [counted(steps.length, 'step')]),
   ];
@@ -53,6 +53,16 @@ export function workflowRow(workflow: ListedWorkflow): RowView {
     context: `workflow ${status}${status === 'active' || status === 'draft' ? ' runnable' : ''}`,
     spoken: [label, ...facts].join(', '),
   };
+}
+
+/** `Data pipeline` says as much as `data-pipeline`. */
+function isSameName(name: string, slug: string): boolean {
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return name === '' || plain(name) === plain(slug);
 }
 
 const stepIcons: Readonly<Record<StepType, string>> = {

@@ -74,7 +74,7 @@ function problemWith(field: AskedField, text: string): string | undefined {
   if (isLeftOut(field, text)) return undefined;
   if (text.trim() === '' && field.required) return vscode.l10n.t('{0} is required.', field.name);
   const value = typedValue(field.type, text);
-  return value.ok ? undefined : vscode.l10n.t('It must be {0}.', value.error);
+  return value.ok ? undefined : vscode.l10n.t('{0} must be {1}.', field.name, value.error);
 }
 
 /** An empty line is no value, save where an empty text is one that was declared. */

@@ -7,6 +7,7 @@ import type { Parts } from '../parts.ts';
 /** What a person can do about a failure, by its code. */
 const ways: Readonly<Record<string, readonly (readonly [title: () => string, command: string])[]>> = {
   no_workspace: [[() => vscode.l10n.t('Set Up Here'), 'baton.setUpWorkspace']],
+  no_workflow: [[() => vscode.l10n.t('Add the Examples'), 'baton.setUpWorkspace']],
   // Checks the files first: Problems knows only those that are open.
   invalid_workflow: [[() => vscode.l10n.t('Show Problems'), 'baton.validateWorkspace']],
   invalid_config: [[() => vscode.l10n.t('Show Problems'), 'baton.validateWorkspace']],

@@ -15,10 +15,10 @@ export async function validateWorkspace({ workspaces, problems: collection }: Pa
     }
   }
   if (errors + warnings === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('{0} files checked: no problems.', files));
+    void vscode.window.showInformationMessage(vscode.l10n.t('Files checked: {0}. No problems.', files));
     return;
   }
   await vscode.commands.executeCommand('workbench.actions.view.problems');
-  const found = vscode.l10n.t('{0} files checked: {1} errors, {2} warnings.', files, errors, warnings);
+  const found = vscode.l10n.t('Files checked: {0}. Errors: {1}. Warnings: {2}.', files, errors, warnings);
   void (errors > 0 ? vscode.window.showErrorMessage(found) : vscode.window.showWarningMessage(found));
 }

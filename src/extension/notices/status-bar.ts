@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../base/errors.ts';
 import type { WorkspaceActivity } from '../../app/orchestrator-api.ts';
-import { activityLabel, activityTooltip, sumOf } from '../../presentation/activity-label.ts';
+import { activityLabel, activityWords, sumOf } from '../../presentation/activity-label.ts';
 import type { Parts } from '../parts.ts';
 import { placeLine } from './place-line.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
@@ -23,9 +23,12 @@ export function registerStatusBar({ context, channel, workspaces }: Parts): void
     const activity = sumOf(await Promise.all(opened.map(activityOf)));
     const followed = opened.filter((workspace) => workspace.opened?.place.kind === 'follower');
     item.text = `${activityLabel(activity)}${followed.length === 0 ? '' : ` $(lock) ${vscode.l10n.t('follows')}`}`;
-    item.tooltip = new vscode.MarkdownString([...activityTooltip(activity), ...opened.flatMap(placeLine)].join('\n\n'));
-    item.command = activity.waiting > 0 ? 'baton.answerApproval' : 'baton.executions.focus';
-    item.backgroundColor = activity.waiting > 0 ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    const words = [...activityWords(activity), ...opened.flatMap(placeLine)];
+    item.tooltip = words.join('\n');
+    item.accessibilityInformation = { label: words.join(' ') };
+    const asks = activity.waiting > 0 && opened.some(canAnswer);
+    item.command = asks ? 'baton.answerApproval' : 'baton.executions.focus';
+    item.backgroundColor = asks ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     item.show();
   };
   const showSoon = (): void => {
@@ -40,6 +43,11 @@ export function registerStatusBar({ context, channel, workspaces }: Parts): void
     workspaces.onDidRecord(showSoon),
     workspaces.onDidChange(showSoon),
   );
+}
+
+/** Restricted Mode, or a database of a newer version: a question can be seen, not answered. */
+function canAnswer({ opened }: FolderWorkspace): boolean {
+  return vscode.workspace.isTrusted && opened !== undefined && opened.place.kind !== 'read_only';
 }
 
 async function activityOf(workspace: FolderWorkspace): Promise<WorkspaceActivity> {

@@ -86,7 +86,9 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   async getChildren(node?: ExecutionsNode): Promise<ExecutionsNode[]> {
     switch (node?.kind) {
       case undefined:
-        return [...(await topRows(this.#workspaces.all, (workspace) => this.model.executions(workspace)))];
+        return [
+          ...(await topRows(this.#workspaces.all, (each) => this.model.executions(each), 'baton.executionsEmpty')),
+        ];
       case 'folder':
         return [...(await this.model.executions(node.workspace))];
       case 'execution':

@@ -7,8 +7,21 @@ export interface FolderNode {
   readonly workspace: FolderWorkspace;
 }
 
-/** The top of a tree: a row for each of several folders, else what the only one has. */
+/**
+ * The top of a tree: a row for each of several folders, else what the only one has. `emptyKey` tells the view's welcome
+ * content that nothing was found, which it must not say while that is still being read.
+ */
 export async function topRows<Row>(
+  workspaces: readonly FolderWorkspace[],
+  rowsOf: (workspace: FolderWorkspace) => Promise<readonly Row[]>,
+  emptyKey: 'baton.workflowsEmpty' | 'baton.executionsEmpty',
+): Promise<readonly (FolderNode | Row)[]> {
+  const rows = await rowsAtTop(workspaces, rowsOf);
+  void vscode.commands.executeCommand('setContext', emptyKey, workspaces.length > 0 && rows.length === 0);
+  return rows;
+}
+
+async function rowsAtTop<Row>(
   workspaces: readonly FolderWorkspace[],
   rowsOf: (workspace: FolderWorkspace) => Promise<readonly Row[]>,
 ): Promise<readonly (FolderNode | Row)[]> {

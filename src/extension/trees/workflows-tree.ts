@@ -89,7 +89,7 @@ class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Di
   async getChildren(node?: WorkflowsNode): Promise<WorkflowsNode[]> {
     switch (node?.kind) {
       case undefined:
-        return [...(await topRows(this.#workspaces.all, workflowsOf))];
+        return [...(await topRows(this.#workspaces.all, workflowsOf, 'baton.workflowsEmpty'))];
       case 'folder':
         return workflowsOf(node.workspace);
       case 'category':

@@ -10,11 +10,12 @@ describe('Baton in a folder that nobody trusts yet', () => {
     await openContainer(page, 'Baton');
     await treeRows(page, 'Workflows').filter({ hasText: 'hello' }).waitFor();
     await viewPane(page, 'Executions').filter({ hasText: 'Restricted Mode' }).waitFor();
+    await viewPane(page, 'Executions').filter({ hasText: 'Manage Workspace Trust' }).waitFor();
   });
 
   it('offers to run something once the folder is trusted', async () => {
     const { page } = workbench();
     await trustWorkspace(page);
-    await viewPane(page, 'Executions').filter({ hasText: 'Nothing has run yet' }).waitFor();
+    await viewPane(page, 'Executions').filter({ hasText: 'Rehearse a Workflow' }).waitFor();
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Activity, activityLabel, activityTooltip, sumOf } from '../../../src/presentation/activity-label.ts';
+import { type Activity, activityLabel, activityWords, sumOf } from '../../../src/presentation/activity-label.ts';
 
 const spent = { tokens: 1200, usd: 0.084, unpriced: 0 };
 const busy: Activity = { running: 2, waiting: 1, interrupted: 3, spent };
@@ -20,10 +20,10 @@ describe('the activity of workspaces', () => {
   });
 
   it('is said in words, with executions whose price is unknown', () => {
-    assert.deepEqual(activityTooltip({ ...busy, spent: { ...spent, unpriced: 2 } }), [
-      '**Baton**: 2 running, 1 waiting for an answer, 3 interrupted',
-      'Spent today: 1.2k tok, $0.084 and 2 executions whose price is unknown',
+    assert.deepEqual(activityWords({ ...busy, spent: { ...spent, unpriced: 2 } }), [
+      'Baton: 2 running, 1 waiting for an answer, 3 interrupted.',
+      'Spent today: 1.2k tok, $0.084 and 2 executions whose price is unknown.',
     ]);
-    assert.match(activityTooltip({ ...busy, spent: { ...spent, unpriced: 1 } }).join(), / and one execution whose/);
+    assert.match(activityWords({ ...busy, spent: { ...spent, unpriced: 1 } }).join(), / and one execution whose/);
   });
 });

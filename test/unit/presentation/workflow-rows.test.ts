@@ -34,10 +34,12 @@ describe('rows of workflows', () => {
     );
   });
 
-  it('say what is not usual: the slug, the status', () => {
-    assert.equal(workflowRow(listed()).description, 'demo · 1 step');
+  it('say what is not usual: a slug that is not the name, the status', () => {
+    assert.equal(workflowRow(listed()).description, '1 step');
+    assert.equal(workflowRow(listed({ slug: 'data-pipeline', name: 'Data: pipeline' })).description, '1 step');
+    assert.equal(workflowRow(listed({ slug: 'etl', name: 'Data pipeline' })).description, 'etl · 1 step');
     assert.equal(workflowRow(listed({ name: 'demo', steps: [] })).description, '0 steps');
-    assert.equal(workflowRow(listed({ status: 'draft' })).description, 'demo · draft · 1 step');
+    assert.equal(workflowRow(listed({ status: 'draft' })).description, 'draft · 1 step');
   });
 
   it('of a file with errors can not be run, and do not count its steps', () => {
