@@ -1,7 +1,7 @@
-import { type Json, isJsonObject } from '../../base/json.ts';
+import { type JsonObject, isJsonObject } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
-import { type SideEffect, permissionFor } from '../../domain/side-effect.ts';
+import { type Permission, type PermissionRules, type SideEffect, permissionFor } from '../../domain/side-effect.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from './ask-person.ts';
 import { type Rendered, type StepCall, contextOf } from './step-call.ts';
@@ -10,14 +10,13 @@ import { type Rendered, type StepCall, contextOf } from './step-call.ts';
  * Whether a step's own effect may happen: the configuration's word, lifted by `allow`, and the step's `approval`. Gives
  * the input to work on when a person edited it, else null; a refusal is a failure that is not retried.
  */
-export function* askPermission(call: StepCall, rendered: Rendered, effect: SideEffect): Flow<Result<Json, Failure>> {
-  const { definition } = call.run;
-  const permission = permissionFor(effect, {
-    security: definition.security,
-    allow: definition.workflow.allow,
-    autonomy: null,
-  });
-  if (permission.kind === 'denied') return fail({ code: 'denied', message: permission.reason });
+export function* askPermission(
+  call: StepCall,
+  rendered: Rendered,
+  effect: SideEffect,
+): Flow<Result<JsonObject | null, Failure>> {
+  const permission = permissionFor(effect, rulesOf(call));
+  if (permission.kind === 'denied') return fail(denied(permission));
   if (permission.kind === 'allowed' && call.step.approval === null) return ok(null);
   const decision = yield* askPerson(call, {
     key: `${rendered.key}/approval`,
@@ -30,6 +29,16 @@ export function* askPermission(call: StepCall, rendered: Rendered, effect: SideE
   if (!decision.ok) return decision;
   if (!decision.value.approved) return fail(rejected(call, decision.value.reason));
   return ok(decision.value.edited_payload);
+}
+
+/** What may happen in this execution by itself, after a question, or not at all. */
+export function rulesOf({ run }: StepCall): PermissionRules {
+  const { security, workflow } = run.definition;
+  return { security, allow: workflow.allow, autonomy: null };
+}
+
+export function denied({ reason }: Extract<Permission, { readonly kind: 'denied' }>): Failure {
+  return { code: 'denied', message: reason };
 }
 
 export function rejected(call: StepCall, reason: string | null): Failure {

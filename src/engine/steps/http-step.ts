@@ -17,6 +17,15 @@ export const httpStep: LeafStep<HttpStep> = {
     const invalid = urlProblem(rendered.value['url']);
     return invalid === null ? ok({ ...rendered.value, accept_status }) : fail(invalid);
   },
+  /** Headers were rendered for the server of the workflow, and may tell a secret to any other. */
+  edit(rendered, edit) {
+    const input = { ...rendered, ...edit };
+    const [from, to] = [originOf(rendered['url']), originOf(input['url'])];
+    const isKept = to === null || from === to || edit['headers'] !== undefined || !hasKeys(rendered['headers']);
+    if (isKept) return { input, warning: null };
+    const message = `A person sent the request to ${to} instead; the headers that were meant for another server were left out. Give headers with the edit to send some.`;
+    return { input: { ...input, headers: {} }, warning: { code: 'headers_left_out', message } };
+  },
   problemOf(input) {
     if (!isJsonObject(input)) return urlProblem(null);
     return urlProblem(input['url']) ?? acceptProblem(input['accept_status']);
@@ -28,6 +37,14 @@ export const httpStep: LeafStep<HttpStep> = {
     return { kind: 'http', subject: `${method} ${input['url']}`, host, safe: safeMethods.includes(method) };
   },
 };
+
+function originOf(url: Json | undefined): string | null {
+  return typeof url === 'string' ? (URL.parse(url)?.origin ?? null) : null;
+}
+
+function hasKeys(headers: Json | undefined): boolean {
+  return isJsonObject(headers) && Object.keys(headers).length > 0;
+}
 
 function urlProblem(url: unknown): Failure | null {
   if (typeof url === 'string' && /^https?:/i.test(url) && URL.canParse(url)) return null;

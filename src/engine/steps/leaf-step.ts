@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { Result } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { SideEffect } from '../../domain/side-effect.ts';
@@ -14,10 +14,17 @@ export interface LeafStep<S extends Step> {
   render(call: StepCall<S>): Result<Json, Failure>;
   /** What the work does to the world outside, for the approval gate. */
   effect(input: Json): SideEffect;
+  /** The input after a person's edit, and a warning for the record. Default: what the edit does not name stays. */
+  edit?(rendered: JsonObject, edit: JsonObject): EditedInput;
   /** What is wrong with an input that a person edited; null: nothing. What is rendered is checked by `render`. */
   problemOf?(input: Json): Failure | null;
   /** Called with an output that the step has got, to warn of what is doubtful about it. */
   inspect?(call: StepCall<S>, output: { readonly key: string; readonly value: Json }): void;
+}
+
+export interface EditedInput {
+  readonly input: Json;
+  readonly warning: { readonly code: string; readonly message: string } | null;
 }
 
 export const noEffect: SideEffect = { kind: 'none' };

@@ -1,11 +1,12 @@
-import { type Json, isJsonObject } from '../../base/json.ts';
-import { fail } from '../../base/result.ts';
-import type { CodeStep, CommandStep, HttpStep, McpToolStep } from '../../domain/workflow.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { ok } from '../../base/result.ts';
+import type { CodeStep, CommandStep, HttpStep, McpToolStep, Step } from '../../domain/workflow.ts';
 import type { Flow } from '../flow/flow.ts';
 import { performAttempts, withSlot, withTimeout } from '../run/attempts.ts';
-import { askPermission } from '../run/permission.ts';
+import { askPermission, rulesOf } from '../run/permission.ts';
 import { doneBefore, identifyStep, stateStarted } from '../run/start-step.ts';
-import { type StepCall, type StepResult, perform } from '../run/step-call.ts';
+import { type Rendered, type StepCall, type StepResult, perform } from '../run/step-call.ts';
+import { editedInput } from './edited-input.ts';
 import type { LeafStep } from './leaf-step.ts';
 
 /** Renders the step, asks whether its effect may happen, and performs its task. */
@@ -20,21 +21,28 @@ export function* performLeaf<S extends HttpStep | McpToolStep | CommandStep | Co
   if (done !== undefined) return done;
   const permission = yield* askPermission(call, identified, leaf.effect(rendered.value));
   if (!permission.ok) return permission;
-  const input = withEdit(rendered.value, permission.value);
-  const invalid = permission.value === null ? null : (leaf.problemOf?.(input) ?? null);
-  if (invalid !== null) return fail(invalid);
+  const input = permission.value === null ? rendered : withEdit(call, leaf, { identified, edit: permission.value });
+  if (!input.ok) return input;
   const result = yield* performAttempts(call, identified, (key) =>
     withSlot(call, () => {
       stateStarted(call, identified);
-      return withTimeout(call, key, perform(key, leaf.task, input));
+      return withTimeout(call, key, perform(key, leaf.task, input.value));
     }),
   );
   if (result.ok) leaf.inspect?.(call, { key: identified.key, value: result.value });
   return result;
 }
 
-/** What the person did not name stays as it was rendered. */
-function withEdit(rendered: Json, edit: Json): Json {
-  if (edit === null) return rendered;
-  return isJsonObject(rendered) && isJsonObject(edit) ? { ...rendered, ...edit } : edit;
+function withEdit<S extends Step>(
+  call: StepCall<S>,
+  leaf: LeafStep<S>,
+  { identified, edit }: { readonly identified: Rendered; readonly edit: JsonObject },
+): StepResult {
+  const edited = editedInput(leaf, { rendered: identified.input, edit }, rulesOf(call));
+  if (!edited.ok) return edited;
+  const { input, warning } = edited.value;
+  if (warning !== null) {
+    call.run.state({ type: 'warning', step: call.path, key: `${identified.key}/${warning.code}`, data: warning });
+  }
+  return ok(input);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/base/json.ts';
-import { endWorlds, engineWorld, runWorkflow } from '../../support/engine-world.ts';
+import { dataOf, endWorlds, engineWorld, runWorkflow } from '../../support/engine-world.ts';
 
 describe('an http step', () => {
   afterEach(endWorlds);
@@ -143,6 +143,30 @@ steps:
     assert.equal(report.status, 'completed');
     const [sent] = world.outside.requests;
     assert.deepEqual([sent?.url, sent?.headers], ['https://example.com/edited', { 'x-a': 'b' }]);
+  });
+
+  describe('with headers that a person sends to another server', () => {
+    const yaml = `
+steps: [{ name: call, type: http, url: https://example.com/, headers: { authorization: Bearer key }, approval: true }]
+`;
+    const edits: readonly [what: string, edit: JsonObject, headers: JsonObject, warnings: number][] = [
+      ['leaves them out', { url: 'https://other.org/' }, {}, 1],
+      ['leaves them out on another port', { url: 'https://example.com:8443/' }, {}, 1],
+      ['sends those of the edit', { url: 'https://other.org/', headers: { 'x-a': 'b' } }, { 'x-a': 'b' }, 0],
+      ['keeps them on the same server', { url: 'https://example.com/other' }, { authorization: 'Bearer key' }, 0],
+    ];
+    for (const [what, edited_payload, headers, warnings] of edits) {
+      it(what, async () => {
+        const world = await engineWorld({ yaml });
+        await world.run();
+        const report = await world.approve({ edited_payload });
+        assert.equal(report.status, 'completed');
+        const [sent] = world.outside.requests;
+        assert.deepEqual([sent?.url, sent?.headers], [edited_payload['url'], headers]);
+        assert.equal(report.facts('warning').length, warnings);
+        if (warnings > 0) assert.equal(dataOf(report.facts('warning')[0])['code'], 'headers_left_out');
+      });
+    }
   });
 
   const badEdits: readonly [edit: JsonObject, code: string][] = [
