@@ -30,11 +30,9 @@ export async function askApprovals(invocation: Invocation, { api, questions }: A
     for (const approval of questions) {
       const state = watch.stateOf(approval);
       if (state.how() !== undefined || answered.some((decided) => isCoveredBy(approval, decided))) continue;
-      const reply = await askOne(invocation, { approval, state });
-      if (reply === 'later') putOff.push(approval.id);
-      if (reply === 'later' || reply === 'withdrawn') continue;
-      const decided = await decide(invocation, api, { approval, reply });
-      if (decided !== undefined) answered.push(decided);
+      const decided = await askUntilDecided(invocation, api, { approval, state });
+      if (decided === 'later') putOff.push(approval.id);
+      else if (decided !== 'withdrawn') answered.push(decided);
     }
   } finally {
     watch.dispose();
@@ -45,6 +43,20 @@ export async function askApprovals(invocation: Invocation, { api, questions }: A
 interface Open {
   readonly approval: AskedApproval;
   readonly state: QuestionState;
+}
+
+/** Again as long as the answer does not fit the question. */
+async function askUntilDecided(
+  invocation: Invocation,
+  api: OrchestratorApi,
+  open: Open,
+): Promise<ApprovalRecord | 'later' | 'withdrawn'> {
+  for (;;) {
+    const reply = await askOne(invocation, open);
+    if (reply === 'later' || reply === 'withdrawn') return reply;
+    const decided = await decide(invocation, api, { approval: open.approval, reply });
+    if (decided !== 'invalid') return decided;
+  }
 }
 
 /** With a prompt of its own: what was typed for a question that is withdrawn must not answer the next one. */
@@ -65,19 +77,29 @@ async function askOne(invocation: Invocation, { approval, state }: Open): Promis
   }
 }
 
-/** Undefined: another terminal was first. */
+/** Withdrawn: another terminal was first. */
 async function decide(
   invocation: Invocation,
   api: OrchestratorApi,
   { approval, reply }: { readonly approval: ApprovalRecord; readonly reply: Decided },
-): Promise<ApprovalRecord | undefined> {
+): Promise<ApprovalRecord | 'withdrawn' | 'invalid'> {
   try {
     return await api.decide(approval.id, { ...undecided, ...reply, decided_by: invocation.host.user });
   } catch (error) {
-    if (!(error instanceof BatonError) || error.code !== 'already_decided') throw error;
+    if (!(error instanceof BatonError)) throw error;
+    if (error.code === 'invalid_answer') {
+      noteInvalid(invocation, error);
+      return 'invalid';
+    }
+    if (error.code !== 'already_decided') throw error;
     noteWithdrawal(invocation, howDecided(error));
-    return undefined;
+    return 'withdrawn';
   }
+}
+
+function noteInvalid({ display }: Invocation, { message, hint }: BatonError): void {
+  const said = hint === undefined ? message : `${message}\n${hint}`;
+  for (const line of hangingLines([plain('  ')], said)) display.note(line);
 }
 
 function howDecided({ details: { status, decided_by } }: BatonError): string {

@@ -42,9 +42,10 @@ async function askField(
 }
 
 /** `days (integer; How many?): `, with what an empty line means. */
-function fieldPrompt({ name, type, description, required, default: preset }: HumanField): string {
+function fieldPrompt(field: HumanField): string {
+  const { name, type, description, required, default: preset } = field;
   const facts = [
-    type,
+    field.enum === undefined ? type : `${type}, ${oneOf(field.enum)}`,
     ...(description === '' ? [] : [description]),
     ...(preset === undefined ? [] : [`enter = ${asText(preset)}`]),
     ...(preset === undefined ? [required ? 'enter = answer later' : 'enter = leave out'] : []),
@@ -54,6 +55,11 @@ function fieldPrompt({ name, type, description, required, default: preset }: Hum
 
 function fieldValue({ type, enum: allowed }: HumanField, typed: string): Result<Json, string> {
   const value = typedValue(type, typed);
-  if (!value.ok || allowed === undefined || allowed.includes(value.value)) return value;
-  return fail(`one of ${allowed.map(asText).join(', ')}`);
+  if (!value.ok || allowed === undefined) return value;
+  const wanted = JSON.stringify(value.value);
+  return allowed.some((each) => JSON.stringify(each) === wanted) ? value : fail(oneOf(allowed));
+}
+
+function oneOf(allowed: readonly Json[]): string {
+  return `one of ${allowed.map(asText).join(', ')}`;
 }

@@ -241,6 +241,31 @@ describe('a run that waits for a person', () => {
     assert.match(host.printed.stderr, /It must be one of red, blue/);
   });
 
+  it('takes an allowed value that is an object, and names what is allowed', async () => {
+    const fields = { size: { type: 'object', description: '', required: true, enum: [{ cm: 1 }, { cm: 2 }] } };
+    const human = approvalRecord({ kind: 'human', payload: { message: 'Size?', input: {}, fields, choices: null } });
+    const asking = { ...waiting, pending_approvals: [human] };
+    const api = fakeOrchestrator({ ...settlingWith(asking, executionReport()), decide });
+    const host = fakeCliHost({ api, typed: ['y', '{"cm": 2}'] });
+    assert.equal(await runFake(host, 'run', 'demo'), 0);
+    assert.deepEqual(decisions(api), [['01APPROVAL', { ...approved, answer: { size: { cm: 2 } } }]]);
+    assert.match(host.printed.stderr, /size \(object, one of \{"cm":1\}, \{"cm":2\};/);
+  });
+
+  it('says why an answer is refused, and asks again', async () => {
+    const payload = { message: 'Which?', input: {}, fields: {}, choices: ['red', 'blue'] };
+    const asking = { ...waiting, pending_approvals: [approvalRecord({ kind: 'human', payload })] };
+    const refusing = async (id: string, decision: ApprovalDecision) => {
+      if (decision.answer === 'blue') return await decide();
+      throw new BatonError('invalid_answer', `Not red for ${id}.`, { hint: 'Choose blue.' });
+    };
+    const api = fakeOrchestrator({ ...settlingWith(asking, executionReport()), decide: refusing });
+    const host = fakeCliHost({ api, typed: ['1', '2'] });
+    assert.equal(await runFake(host, 'run', 'demo'), 0);
+    assert.match(host.printed.stderr, /Not red for 01APPROVAL\.\n *Choose blue\./);
+    assert.equal(decisions(api).length, 2);
+  });
+
   it('takes a choice of a human step', async () => {
     const payload = { message: 'Which?', input: {}, fields: {}, choices: ['red', 'blue'] };
     const asking = { ...waiting, pending_approvals: [approvalRecord({ kind: 'human', payload })] };
