@@ -10,6 +10,7 @@ import { readConfig } from '../dsl/read-config.ts';
 import { readGroup } from '../dsl/read-group.ts';
 import { readWorkflow } from '../dsl/read-workflow.ts';
 import { modelsOf, type WorkspaceNames } from '../dsl/workspace-names.ts';
+import { javascriptProblem } from '../host/javascript-syntax.ts';
 import { type VscodeMcpReading, readVscodeMcp } from '../mcp/read-vscode-mcp.ts';
 import { type DefinitionFile, definitionFileAt, listDefinitionFiles, vscodeMcpPath } from './definition-files.ts';
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
@@ -114,7 +115,7 @@ export class WorkspaceDefinitions {
   #problemsOf(file: DefinitionFile, text: string, names: WorkspaceNames): readonly Problem[] {
     switch (file.kind) {
       case 'workflow':
-        return readWorkflow(text, { slug: file.stem, names }).problems;
+        return readWorkflow(text, { slug: file.stem, names, checkCode: javascriptProblem }).problems;
       case 'agent':
         return readAgent(text, { name: file.stem, names }).problems;
       case 'group':
@@ -128,7 +129,7 @@ export class WorkspaceDefinitions {
 
   async #readWorkflow(file: DefinitionFile, names: WorkspaceNames): Promise<FoundWorkflow> {
     const text = await this.#text(file);
-    return { file, text, ...readWorkflow(text, { slug: file.stem, names }) };
+    return { file, text, ...readWorkflow(text, { slug: file.stem, names, checkCode: javascriptProblem }) };
   }
 
   async #readConfiguration() {

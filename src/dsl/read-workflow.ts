@@ -2,6 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { readFile } from './normalize/read-file.ts';
 import { toDraft } from './normalize/workflow.ts';
+import type { CodeCheck } from './validate/code.ts';
 import { checkSlug, checkWorkflowFile, reportFork } from './validate/document.ts';
 import { checkSecretForms, checkSecretKeys } from './validate/secrets.ts';
 import { validate } from './validate/validate.ts';
@@ -12,6 +13,8 @@ export interface ReadWorkflowOptions {
   readonly slug: string;
   /** When absent, references to the workspace are not checked. */
   readonly names?: WorkspaceNames;
+  /** When absent, the code of `code` steps is not checked. */
+  readonly checkCode?: CodeCheck;
 }
 
 export interface WorkflowReading {
@@ -22,7 +25,8 @@ export interface WorkflowReading {
 }
 
 /** Reads the text of a workflow file. Never throws, whatever the text. */
-export function readWorkflow(text: string, { slug, names = {} }: ReadWorkflowOptions): WorkflowReading {
+export function readWorkflow(text: string, options: ReadWorkflowOptions): WorkflowReading {
+  const { slug, names = {}, checkCode } = options;
   const { value, problems } = readFile(text, (yaml, list) => {
     checkWorkflowFile(slug, { problems: list, names });
     checkSecretForms(yaml.text, list);
@@ -31,7 +35,7 @@ export function readWorkflow(text: string, { slug, names = {} }: ReadWorkflowOpt
     if (draft === undefined) return undefined;
     checkSlug({ given: draft.slug, stem: slug }, draft.root, list);
     reportFork(draft.fork, draft.root, list);
-    if (draft.fork.length === 0) validate(draft, { problems: list, names });
+    if (draft.fork.length === 0) validate(draft, { problems: list, names, checkCode });
     return draft.workflow;
   });
   return { workflow: value, problems };

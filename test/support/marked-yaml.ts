@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Problem } from '../../src/domain/problem.ts';
 import { readWorkflow } from '../../src/dsl/read-workflow.ts';
+import type { CodeCheck } from '../../src/dsl/validate/code.ts';
 import type { WorkspaceNames } from '../../src/dsl/workspace-names.ts';
 
 interface Range {
@@ -40,13 +41,18 @@ interface Expected {
   readonly path?: string;
   readonly slug?: string;
   readonly names?: WorkspaceNames;
+  readonly checkCode?: CodeCheck;
 }
 
 /** Asserts that a workflow has exactly the problems whose places are marked. Answers them. */
 export function assertProblems(marked: string, expected: Expected): readonly Problem[] {
   const { text, ranges } = markedYaml(marked);
-  const { names, slug = 'test' } = expected;
-  const { problems, workflow } = readWorkflow(text, names === undefined ? { slug } : { slug, names });
+  const { slug = 'test', names, checkCode } = expected;
+  const { problems, workflow } = readWorkflow(text, {
+    slug,
+    ...(names === undefined ? {} : { names }),
+    ...(checkCode === undefined ? {} : { checkCode }),
+  });
   const codes = typeof expected.code === 'string' ? ranges.map(() => expected.code) : expected.code;
   assert.deepEqual(
     problems.map(({ code, line, column, end_line, end_column }) => ({ code, line, column, end_line, end_column })),

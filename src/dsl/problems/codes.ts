@@ -38,6 +38,7 @@ export const problemCodes = {
   'unreachable-step': 'warning',
   'unreachable-count': 'error',
   'unused-input': 'warning',
+  'code-syntax': 'error',
   'expression-syntax': 'error',
   'expression-limit': 'error',
   'unknown-variable': 'error',

@@ -2,6 +2,7 @@ import type { Draft } from '../normalize/workflow.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
 import { checkAnswerSchemas } from './answer-schemas.ts';
+import { type CodeCheck, checkCode } from './code.ts';
 import { checkCommands } from './commands.ts';
 import { checkContextSteps } from './context-steps.ts';
 import { checkDependencies } from './dependencies.ts';
@@ -15,10 +16,16 @@ import { checkUnusedInputs } from './unused-inputs.ts';
 import type { Validation } from './validation.ts';
 import { checkWorkspaceReferences } from './workspace-references.ts';
 
+export interface ValidateOptions {
+  readonly problems: ProblemList;
+  readonly names: WorkspaceNames;
+  readonly checkCode: CodeCheck | undefined;
+}
+
 /** Checks what the form of a file cannot say: names, references, order, use. */
 export function validate(
   { workflow, root, places }: Draft,
-  { problems, names }: { readonly problems: ProblemList; readonly names: WorkspaceNames },
+  { problems, names, checkCode: check }: ValidateOptions,
 ): void {
   const validation: Validation = {
     workflow,
@@ -35,6 +42,7 @@ export function validate(
   checkInputs(validation);
   checkAnswerSchemas(validation);
   checkCommands(validation);
+  if (check !== undefined) checkCode(validation, check);
   checkWorkspaceReferences(validation);
   const used = [...checkReferences(validation), ...checkStrayNames(validation)];
   checkUnusedInputs(new Set(used), validation);
