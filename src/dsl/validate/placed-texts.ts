@@ -1,0 +1,56 @@
+import type { Step } from '../../domain/workflow.ts';
+import type { Path } from '../yaml/path.ts';
+import { type Scope, scopedSteps } from './scope.ts';
+import { contextTexts, type StepText, stepTexts } from './step-texts.ts';
+import type { Validation } from './validation.ts';
+
+/** Where a text stands: in a step, or (null) after all steps of the outermost list. */
+export interface Place {
+  readonly step: Step | null;
+  readonly scope: Scope;
+  /** `$.output` is the step's own output here. */
+  readonly seesOutput: boolean;
+  /** Every name of the text is surely read, and one that is missing fails the step. */
+  readonly isStrict: boolean;
+}
+
+export interface PlacedText {
+  readonly text: StepText;
+  /** Where the map stands that has the keys of the text. */
+  readonly base: Path;
+  readonly place: Place;
+}
+
+/** Every expression and template of a workflow: those of the steps, outer lists first, then those of the whole. */
+export function placedTexts(validation: Validation): readonly PlacedText[] {
+  const { scopes, root, pathOf } = validation;
+  const ofSteps = scopedSteps(scopes).flatMap(({ step, scope }) => {
+    const base = pathOf(step);
+    return stepTexts(step).map((text): PlacedText => {
+      const place = { step, scope, seesOutput: text.kind === 'mapping', isStrict: isStrict(text, step) };
+      return { text, base, place };
+    });
+  });
+  const [outermost] = scopes;
+  if (outermost === undefined) return ofSteps;
+  const place: Place = { step: null, scope: outermost, seesOutput: false, isStrict: false };
+  return [...ofSteps, ...documentTexts(validation).map((text) => ({ text, base: root, place }))];
+}
+
+function documentTexts({ workflow }: Validation): readonly StepText[] {
+  const outputs = Object.entries(workflow.outputs ?? {});
+  const texts = outputs.map(([name, source]) => ({ kind: 'expression', source, keys: ['outputs', name] }) as const);
+  return [...texts, ...contextTexts(workflow.context)];
+}
+
+/** Parts of an expression that may not be evaluated, or ask whether a name is there. */
+const maybeUnread = /\b(?:has|map|filter|exists|all|exists_one)\(|\?|&&|\|\|/;
+
+function isStrict(text: StepText, step: Step): boolean {
+  if (step.on_error.kind !== 'fail' || step.when !== null || step.run_if === 'failed') return false;
+  if (['when', 'condition', 'context'].some((key) => key === text.keys[0])) return false;
+  const source = text.kind === 'value' ? JSON.stringify(text.value) : text.source;
+  const isExpression = text.kind === 'value' ? source.includes('"$.') : text.kind !== 'template';
+  const expressions = isExpression ? [source] : (source.match(/\{\{.*?\}\}/gs) ?? []);
+  return !expressions.some((expression) => maybeUnread.test(expression));
+}

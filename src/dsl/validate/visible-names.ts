@@ -1,0 +1,50 @@
+import type { Step } from '../../domain/workflow.ts';
+import { contextNames, stepResultNames } from '../known-names.ts';
+import type { Place } from './placed-texts.ts';
+import { outwards, type Scope } from './scope.ts';
+
+/** A step whose output a name stands for, or that sets the key of the context that it stands for. */
+export interface NamedStep {
+  readonly kind: 'output' | 'mapped_key';
+  readonly step: Step;
+  /** The list that the step stands in. */
+  readonly scope: Scope;
+  /**
+   * The step of that list that uses the name, or holds the step that does. Null where all of them have ended: after the
+   * steps, and in what undoes one.
+   */
+  readonly inside: Step | null;
+}
+
+/** What a name stands for that is neither an input nor built in; undefined when nothing of that name can be seen. */
+export function findVisible(
+  name: string,
+  { step, scope: innermost }: Place,
+): NamedStep | { readonly kind: 'item' } | undefined {
+  let inside = step;
+  let isCompensation = false;
+  for (const scope of outwards(innermost)) {
+    if (scope.item === name) return { kind: 'item' };
+    const kind = scope.byName.has(name) ? 'output' : 'mapped_key';
+    const named = scope.byName.get(name) ?? scope.mappedBy.get(name);
+    if (named !== undefined) return { kind, step: named, scope, inside: isCompensation ? null : inside };
+    isCompensation ||= scope.owner?.label === 'compensate';
+    inside = inside === null ? null : (scope.owner?.step ?? null);
+  }
+  return undefined;
+}
+
+export function isBuiltIn(name: string, { step, scope, seesOutput }: Place): boolean {
+  if (contextNames.some((known) => known === name)) return true;
+  if (name === 'output') return seesOutput;
+  if (name === 'error') return outwards(scope).some(({ owner }) => owner?.label === 'fallback');
+  return step !== null && stepResultNames.some((known) => known === name);
+}
+
+/** All that can be meant, to suggest one of them. */
+export function visibleNames(inputs: readonly string[], { scope }: Place): readonly string[] {
+  const around = outwards(scope).flatMap(({ byName, mappedBy, item }) =>
+    [...byName.keys(), ...mappedBy.keys(), item ?? []].flat(),
+  );
+  return [...contextNames, ...inputs, ...around];
+}
