@@ -1,3 +1,4 @@
+import { byteCount } from '../base/byte-count.ts';
 import { ok } from '../base/result.ts';
 import { isGlob } from '../domain/glob.ts';
 import type { ContextItem } from '../domain/workflow.ts';
@@ -82,7 +83,7 @@ function partsOf(file: FileText, about: Omit<ContextPart, 'text'>): Gathered[] {
 }
 
 function cutOf({ size }: FileText): string {
-  return `The file has ${size} bytes, of which only the first 1 MiB was read. Split it, or let the agent read it with a tool.`;
+  return `The file has ${size} bytes, of which only the first ${byteCount(bytesPerFile)} was read. Split it, or let the agent read it with a tool.`;
 }
 
 /** "text or file": a text that names an existing file means the file. */

@@ -13,10 +13,9 @@ import { readResponseText } from './response-text.ts';
 export interface HttpOptions {
   /** Finds the addresses of a name; the system's by default. Its answers are checked like any other. */
   readonly lookup?: Resolve;
-  /** Of the unpacked body; more is cut off. Default 1 MiB. */
-  readonly maxBodyBytes?: number;
 }
 
+const defaultBodyBytes = 1024 * 1024;
 const mostRedirects = 10;
 /** For a server that says nothing at all. A step's own time-out is usually shorter. */
 const silenceMs = 600_000;
@@ -29,17 +28,16 @@ type Outcome<T> = Promise<Result<T, Failure>>;
  * `CancelledError` on abort. `close` gives up the idle connections, which do not keep the process alive.
  */
 export function createHttp(options: HttpOptions = {}): Http & { close(): Promise<void> } {
-  const { maxBodyBytes = 1024 * 1024 } = options;
   const connect = { lookup: guardedLookup(options.lookup) };
   let agent: Promise<Agent> | undefined;
   const connections = (): Promise<Agent> => (agent ??= newAgent(connect));
 
   return {
-    async request(request, { signal, idempotencyKey }) {
+    async request(request, { signal, idempotencyKey, maxBytes = defaultBodyBytes }) {
       throwIfAborted(signal);
       const url = parseUrl(request.url);
       if (!url.ok) return url;
-      const way = { request, maxBodyBytes, signal, agent: await connections() };
+      const way = { request, maxBytes, signal, agent: await connections() };
       return follow(firstHop(request, url.value, idempotencyKey), way);
     },
     async close() {
@@ -56,7 +54,7 @@ async function newAgent(connect: object): Promise<Agent> {
 
 interface Way {
   readonly request: HttpRequest;
-  readonly maxBodyBytes: number;
+  readonly maxBytes: number;
   readonly signal: AbortSignal;
   readonly agent: Agent;
 }
@@ -84,7 +82,7 @@ type Step =
   | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
   | { readonly kind: 'response'; readonly response: HttpResponse };
 
-async function send(hop: Hop, { agent, signal, maxBodyBytes }: Way): Outcome<Step> {
+async function send(hop: Hop, { agent, signal, maxBytes }: Way): Outcome<Step> {
   try {
     const { method, headers, body } = hop;
     const answer = await agent.request({
@@ -95,14 +93,14 @@ async function send(hop: Hop, { agent, signal, maxBodyBytes }: Way): Outcome<Ste
       body,
       signal,
     });
-    return ok(await readAnswer(answer, maxBodyBytes));
+    return ok(await readAnswer(answer, maxBytes));
   } catch (error) {
     if (signal.aborted) throw new CancelledError();
     return fail(requestFailure(error, hop));
   }
 }
 
-async function readAnswer(answer: Dispatcher.ResponseData, maxBodyBytes: number): Promise<Step> {
+async function readAnswer(answer: Dispatcher.ResponseData, maxBytes: number): Promise<Step> {
   const status = answer.statusCode;
   const headers = flatHeaders(answer.headers);
   const location = redirectTarget(status, headers.location);
@@ -110,7 +108,7 @@ async function readAnswer(answer: Dispatcher.ResponseData, maxBodyBytes: number)
     answer.body.on('error', () => undefined).destroy();
     return { kind: 'redirect', status, location };
   }
-  const { text, truncated } = await readResponseText(answer.body, headers, maxBodyBytes);
+  const { text, truncated } = await readResponseText(answer.body, headers, maxBytes);
   return { kind: 'response', response: { status, headers, body: text, truncated } };
 }
 

@@ -15,13 +15,13 @@ import { locate } from './workspace-fence.ts';
 export interface ProcessesOptions {
   /** The workspace folder. */
   readonly root: string;
-  /** Bytes kept of each output; the middle of a longer one is left out. Default 1 MiB. */
-  readonly outputCap?: number;
   /** Variables that children do not inherit: the keys of providers. */
   readonly hiddenVariables?: readonly string[];
   /** Between asking a process tree to end and ending it by force. Default 3,000. */
   readonly graceMs?: number;
 }
+
+const defaultOutputBytes = 1024 * 1024;
 
 type Settings = Required<ProcessesOptions> & { readonly live: LiveCommands };
 
@@ -39,9 +39,9 @@ export interface OwnedProcesses extends Processes {
  */
 export function createProcesses(options: ProcessesOptions): OwnedProcesses {
   const live = new LiveCommands();
-  const settings: Settings = { outputCap: 1024 * 1024, hiddenVariables: [], graceMs: 3000, ...options, live };
+  const settings: Settings = { hiddenVariables: [], graceMs: 3000, ...options, live };
   return {
-    async run(request, { idempotencyKey, ...given }) {
+    async run(request, { idempotencyKey, maxBytes = defaultOutputBytes, ...given }) {
       const signal = AbortSignal.any([given.signal, live.closing]);
       throwIfAborted(signal);
       const command = commandOf(request);
@@ -50,7 +50,7 @@ export function createProcesses(options: ProcessesOptions): OwnedProcesses {
       if (!cwd.ok) return cwd;
       throwIfAborted(signal);
       const env = { ...inherited(settings.hiddenVariables), ...request.env, BATON_IDEMPOTENCY_KEY: idempotencyKey };
-      return runChild({ ...command.value, cwd: cwd.value, env }, settings, signal);
+      return runChild({ ...command.value, cwd: cwd.value, env }, { ...settings, maxBytes, signal });
     },
     close: () => live.close(),
   };
@@ -116,12 +116,11 @@ function inherited(hidden: readonly string[]): NodeJS.ProcessEnv {
 
 async function runChild(
   child: Child,
-  settings: Settings,
-  signal: AbortSignal,
+  settings: Settings & { readonly maxBytes: number; readonly signal: AbortSignal },
 ): Promise<Result<ProcessOutput, Failure>> {
-  const [stdout, stderr] = [new OutputCapture(settings.outputCap), new OutputCapture(settings.outputCap)];
-  const end = await endOf(child, { stdout, stderr }, { ...settings, signal });
-  if (signal.aborted) throw new CancelledError();
+  const [stdout, stderr] = [new OutputCapture(settings.maxBytes), new OutputCapture(settings.maxBytes)];
+  const end = await endOf(child, { stdout, stderr }, settings);
+  if (settings.signal.aborted) throw new CancelledError();
   if (end.kind === 'not_started') return fail(notStarted(child, end.error));
   return ok({
     exit_code: end.code,

@@ -15,6 +15,7 @@ export interface HttpResponse {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** True when the body was longer than what is kept of it: this is its beginning. */
   readonly truncated: boolean;
 }
 
@@ -25,6 +26,11 @@ export interface HttpResponse {
 export interface Http {
   request(
     request: HttpRequest,
-    options: { readonly signal: AbortSignal; readonly idempotencyKey: string },
+    options: {
+      readonly signal: AbortSignal;
+      readonly idempotencyKey: string;
+      /** Kept of the unpacked body; default 1 MiB. */
+      readonly maxBytes?: number;
+    },
   ): Promise<Result<HttpResponse, Failure>>;
 }

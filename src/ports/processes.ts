@@ -14,7 +14,7 @@ export interface ProcessOutput {
   readonly exit_code: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** True when an output was longer than the cap and its middle is left out. */
+  /** True when an output was longer than what is kept of it: its middle is left out. */
   readonly truncated: boolean;
 }
 
@@ -23,6 +23,11 @@ export interface Processes {
   /** A non-zero exit is a value; a program that cannot be started is a failure. */
   run(
     request: ProcessRequest,
-    options: { readonly signal: AbortSignal; readonly idempotencyKey: string },
+    options: {
+      readonly signal: AbortSignal;
+      readonly idempotencyKey: string;
+      /** Kept of each output; default 1 MiB. */
+      readonly maxBytes?: number;
+    },
   ): Promise<Result<ProcessOutput, Failure>>;
 }

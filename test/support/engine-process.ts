@@ -68,7 +68,7 @@ export class EngineOutside {
   readonly model: ScriptedModel;
   readonly files: ReturnType<typeof memoryFiles>;
   readonly mcp: ReturnType<typeof scriptedMcpServers>;
-  readonly requests: (HttpRequest & { readonly idempotencyKey: string })[] = [];
+  readonly requests: (HttpRequest & { readonly idempotencyKey: string; readonly maxBytes: number | undefined })[] = [];
   #ids = 0;
 
   constructor(options: EngineOptions) {
@@ -89,8 +89,8 @@ export class EngineOutside {
   readonly ids = (): string => String((this.#ids += 1)).padStart(26, '0');
 
   readonly http: Http = {
-    request: async (request, { signal, idempotencyKey }): Promise<Result<HttpResponse, Failure>> => {
-      this.requests.push({ ...request, idempotencyKey });
+    request: async (request, { signal, idempotencyKey, maxBytes }): Promise<Result<HttpResponse, Failure>> => {
+      this.requests.push({ ...request, idempotencyKey, maxBytes });
       const {
         seconds = 0,
         failure,

@@ -3,6 +3,8 @@ import type { Clock } from '../../src/base/clock.ts';
 import type { ProcessRequest, Processes } from '../../src/ports/processes.ts';
 import { passing } from './passing-time.ts';
 
+type Options = Omit<Parameters<Processes['run']>[1], 'signal'>;
+
 /**
  * Commands that take time of the clock and write what happens into a log: `a`, `a for 2` (seconds), `a for ever`,
  * `a exit 1`, `a for 2 exit 1`, `a exit 1 once` (the first time only), `a much` (its output is cut). The output is the command's name.
@@ -10,7 +12,7 @@ import { passing } from './passing-time.ts';
 export class VirtualCommands implements Processes {
   /** `a begins`, `a ends`, `a is killed`. */
   readonly log: string[] = [];
-  readonly requests: (ProcessRequest & { readonly idempotencyKey: string })[] = [];
+  readonly requests: (ProcessRequest & Options)[] = [];
   readonly #clock: Clock;
   readonly #seen = new Set<string>();
 
@@ -23,13 +25,13 @@ export class VirtualCommands implements Processes {
     return this.log.filter((line) => line.endsWith(' begins')).map((line) => line.slice(0, -' begins'.length));
   }
 
-  async run(request: ProcessRequest, options: { readonly signal: AbortSignal; readonly idempotencyKey: string }) {
+  async run(request: ProcessRequest, { signal, ...options }: Options & { readonly signal: AbortSignal }) {
     const line = typeof request.run === 'string' ? request.run : request.run.join(' ');
     const { name, ms, exit_code } = this.#read(line);
-    this.requests.push({ ...request, idempotencyKey: options.idempotencyKey });
+    this.requests.push({ ...request, ...options });
     this.log.push(`${name} begins`);
     try {
-      await passing(this.#clock, ms, options.signal);
+      await passing(this.#clock, ms, signal);
     } catch (error) {
       this.log.push(`${name} is killed`);
       throw error;

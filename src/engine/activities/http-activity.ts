@@ -1,9 +1,11 @@
+import { byteCount } from '../../base/byte-count.ts';
 import { type Json, parseJson } from '../../base/json.ts';
 import { FailureError } from '../../domain/failure-error.ts';
 import { hostOf } from '../../domain/host-of.ts';
 import { isHostGranted } from '../../domain/side-effect.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { HttpResponse } from '../../ports/http.ts';
+import { httpBodyBytes } from '../output-limits.ts';
 import { longestWishMs } from '../retry-policy.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
@@ -31,7 +33,7 @@ export function createHttpActivity(ports: ActivityPorts): TaskFunction {
           ...body,
           isHostAllowed: (host) => host === first || isHostGranted(host, rules),
         },
-        { signal: environment.signal, idempotencyKey: environment.idempotencyKey },
+        { signal: environment.signal, idempotencyKey: environment.idempotencyKey, maxBytes: httpBodyBytes },
       ),
     );
     checkStatus(response, wanted['accept_status'] ?? null, ports.clock.now());
@@ -77,7 +79,7 @@ function checkWhole({ status, body, truncated }: HttpResponse): void {
   if (!truncated) return;
   throw new FailureError({
     code: 'response_too_large',
-    message: `The answer (status ${status}) is larger than the limit of 1 MiB; ${body.length} characters of it arrived.`,
+    message: `The answer (status ${status}) is larger than the limit of ${byteCount(httpBodyBytes)}; ${body.length} characters of it arrived.`,
     hint: 'Ask for less: a page, a filter, fewer fields. Or let a command step write it to a file.',
     retryable: false,
     details: { status },

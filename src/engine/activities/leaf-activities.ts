@@ -1,8 +1,10 @@
+import { byteCount } from '../../base/byte-count.ts';
 import { BatonError } from '../../base/errors.ts';
 import { type Json, isJsonObject } from '../../base/json.ts';
 import { FailureError } from '../../domain/failure-error.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { ProcessOutput } from '../../ports/processes.ts';
+import { commandOutputBytes } from '../output-limits.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { objectInput, textMapOf, textOf, unwrap } from './task-input.ts';
 
@@ -37,7 +39,7 @@ export function createCommandActivity({ processes }: ActivityPorts): TaskFunctio
       env: textMapOf(wanted['env']),
       shell: wanted['shell'] === true,
     };
-    const output = unwrap(await processes.run(request, { signal, idempotencyKey }));
+    const output = unwrap(await processes.run(request, { signal, idempotencyKey, maxBytes: commandOutputBytes }));
     if (output.exit_code !== 0) throw exitFailure(request.run, output);
     const { exit_code, stdout, stderr, truncated } = output;
     return { exit_code, stdout, stderr, truncated };
@@ -54,10 +56,13 @@ function commandOf(run: Json): string | readonly string[] {
 function exitFailure(run: string | readonly string[], output: ProcessOutput): FailureError {
   const command = typeof run === 'string' ? run : run.join(' ');
   const said = (output.stderr.trim() || output.stdout.trim()).slice(-500);
+  const cut = output.truncated
+    ? ` It wrote more than ${byteCount(commandOutputBytes)}; the middle of its output is left out.`
+    : '';
   return new FailureError({
     code: 'command_failed',
-    message: `The command "${command}" ended with exit code ${output.exit_code}.${said === '' ? '' : ` It said: ${said}`}`,
+    message: `The command "${command}" ended with exit code ${output.exit_code}.${cut}${said === '' ? '' : ` It said: ${said}`}`,
     retryable: true,
-    details: { exit_code: output.exit_code, stdout: output.stdout, stderr: output.stderr },
+    details: { ...output },
   });
 }

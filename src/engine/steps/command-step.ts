@@ -1,6 +1,8 @@
+import { byteCount } from '../../base/byte-count.ts';
 import { type Json, type JsonObject, asText, isJsonObject } from '../../base/json.ts';
 import { commandSubject } from '../../domain/command-subject.ts';
 import type { CommandStep } from '../../domain/workflow.ts';
+import { commandOutputBytes } from '../output-limits.ts';
 import { renderParts } from '../run/render-parts.ts';
 import { type LeafStep, noEffect } from './leaf-step.ts';
 
@@ -21,7 +23,7 @@ export const commandStep: LeafStep<CommandStep> = {
       key: `${key}/truncated`,
       data: {
         code: 'output_truncated',
-        message: `The command of step '${call.step.name}' wrote more than 1 MiB; the middle of its output is left out. Let it write less, or into a file.`,
+        message: `The command of step '${call.step.name}' wrote more than ${byteCount(commandOutputBytes)}; the middle of its output is left out. Let it write less, or into a file.`,
       },
     });
   },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { byteCount } from '../../../src/base/byte-count.ts';
 import type { JsonObject } from '../../../src/base/json.ts';
 import { dataOf, endWorlds, engineWorld, runWorkflow } from '../../support/engine-world.ts';
 
@@ -52,7 +53,8 @@ inputs: { n: { type: number, default: 5 } }
     const report = await world.run();
     assert.equal(report.error?.code, 'response_too_large');
     assert.equal(world.outside.requests.length, 1);
-    assert.match(report.error.message, /1 MiB/);
+    const limit = byteCount(world.outside.requests[0]?.maxBytes ?? 0);
+    assert.ok(report.error.message.includes(`larger than the limit of ${limit};`));
   });
 
   it('waits at least as long as Retry-After wants before the next try', async () => {
@@ -201,7 +203,7 @@ describe('a command step', () => {
     });
     const report = await world.run();
     assert.deepEqual(report.outputs, { exit_code: 0, stdout: 'echo', stderr: '', truncated: false });
-    const { idempotencyKey: _, ...request } = world.commands.requests[0]!;
+    const { idempotencyKey: _key, maxBytes: _bytes, ...request } = world.commands.requests[0]!;
     assert.deepEqual(request, { run: ['echo', '1'], cwd: 'sub', env: { A: '2' }, shell: false });
   });
 
@@ -209,7 +211,17 @@ describe('a command step', () => {
     const world = await engineWorld({ yaml: `steps: [{ name: c, type: command, run: echo much }]` });
     const report = await world.run();
     assert.deepEqual(report.outputs, { exit_code: 0, stdout: 'echo', stderr: '', truncated: true });
-    assert.match(JSON.stringify(report.facts('warning')[0]), /output_truncated.*'c'.*1 MiB/);
+    const kept = byteCount(world.commands.requests[0]?.maxBytes ?? 0);
+    assert.match(JSON.stringify(report.facts('warning')[0]), new RegExp(`output_truncated.*'c'.*${kept}`));
+  });
+
+  it('says so when it fails, too', async () => {
+    const world = await engineWorld({ yaml: `steps: [{ name: c, type: command, run: echo exit 1 much }]` });
+    const report = await world.run();
+    const kept = byteCount(world.commands.requests[0]?.maxBytes ?? 0);
+    assert.equal(report.error?.code, 'command_failed');
+    assert.match(report.error.message, new RegExp(`wrote more than ${kept}; the middle of its output is left out`));
+    assert.match(JSON.stringify(report.facts('step_failed')[0]), /"truncated":true/);
   });
 
   it('is asked for when the configuration wants it, once for the execution if the person says so', async () => {

@@ -61,13 +61,17 @@ describe('guarded HTTP', () => {
 
   function request(
     wanted: Partial<HttpRequest> & { readonly url: string },
-    options: HttpOptions & { readonly signal?: AbortSignal } = {},
+    options: HttpOptions & { readonly signal?: AbortSignal; readonly maxBytes?: number } = {},
   ): Promise<Result<HttpResponse, Failure>> {
-    const { signal = patient, ...rest } = options;
+    const { signal = patient, maxBytes, ...rest } = options;
     const http = createHttp(rest);
     closings.push(() => http.close());
     const whole = { method: 'GET', headers: {}, body: null, isHostAllowed: () => true, ...wanted };
-    return http.request(whole, { signal, idempotencyKey: 'run/step/1' });
+    return http.request(whole, {
+      signal,
+      idempotencyKey: 'run/step/1',
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+    });
   }
 
   /** A DNS in which every name has these addresses. */
@@ -108,7 +112,7 @@ describe('guarded HTTP', () => {
 
     it('cuts off a large body and says so, without half a character', async () => {
       const { url } = await serve((_incoming, response) => response.end('xé'.repeat(1_000_000)));
-      const { body, truncated } = valueOf(await request({ url }, { maxBodyBytes: 5 }));
+      const { body, truncated } = valueOf(await request({ url }, { maxBytes: 5 }));
       assert.deepEqual([body, truncated], ['xéx', true]);
     });
 

@@ -60,12 +60,16 @@ describe('processes', () => {
 
   function run(
     request: Partial<ProcessRequest>,
-    options: Partial<ProcessesOptions> & { readonly signal?: AbortSignal } = {},
+    options: Partial<ProcessesOptions> & { readonly signal?: AbortSignal; readonly maxBytes?: number } = {},
   ): Promise<Result<ProcessOutput, Failure>> {
-    const { signal = patient, ...rest } = options;
+    const { signal = patient, maxBytes, ...rest } = options;
     const processes = createProcesses({ root, graceMs: 100, ...rest });
     const whole = { run: '', cwd: null, env: {}, shell: false, ...request };
-    return processes.run(whole, { signal, idempotencyKey: 'run/step/1' });
+    return processes.run(whole, {
+      signal,
+      idempotencyKey: 'run/step/1',
+      ...(maxBytes === undefined ? {} : { maxBytes }),
+    });
   }
 
   function script(code: string): readonly string[] {
@@ -138,7 +142,7 @@ describe('processes', () => {
 
   it('leaves out the middle of a long output', async () => {
     const code = "process.stdout.write('a' + 'é'.repeat(100_000) + 'z')";
-    const { stdout, truncated } = valueOf(await run({ run: script(code) }, { outputCap: 10 }));
+    const { stdout, truncated } = valueOf(await run({ run: script(code) }, { maxBytes: 10 }));
     assert.equal(truncated, true);
     assert.match(stdout, /^aéé\n\[… \d+ bytes left out …\]\néé?z$/);
   });
