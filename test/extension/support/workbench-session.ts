@@ -7,6 +7,7 @@ import { trustEverything } from '../../../scripts/vscode/quiet-settings.ts';
 import { stageExtension } from '../../../scripts/vscode/stage-extension.ts';
 import { startServer, type VscodeServer } from '../../../scripts/vscode/start-server.ts';
 import { workbenchUrl } from '../../../scripts/vscode/workbench-url.ts';
+import { runCommand } from './command-palette.ts';
 import { extensionWorkspace } from './extension-workspace.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { screenshot } from './screenshot.ts';
@@ -25,6 +26,8 @@ export interface Workbench {
   readonly server: VscodeServer;
   /** The folder that is open. */
   readonly workspace: string;
+  /** Loads the window anew, as a person does: its extension host ends in order, and another one begins. */
+  reload(): Promise<void>;
 }
 
 /** The first start installs the server and a browser. */
@@ -72,7 +75,14 @@ async function openWorkbench(
   const development = extension === 'files' ? staged : undefined;
   await page.goto(workbenchUrl({ port: server.port, folder: workspace.path, extension: development }));
   await loaded(page);
-  return { page, server, workspace: workspace.path };
+  return { page, server, workspace: workspace.path, reload: () => reload(page) };
+}
+
+async function reload(page: Page): Promise<void> {
+  const loading = page.waitForEvent('load', { timeout: loadLimit });
+  await runCommand(page, 'Developer: Reload Window');
+  await loading;
+  await loaded(page);
 }
 
 /** Until the parts of the window are there and its state of last time is restored. */

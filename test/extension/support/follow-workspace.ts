@@ -1,0 +1,41 @@
+import { silentLogger } from '../../../src/base/logger.ts';
+import type { ExecutionReport } from '../../../src/domain/execution-report.ts';
+import { openWorkspace } from '../../../src/serve/open-workspace.ts';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+
+interface Started {
+  readonly workflow: string;
+  /** Only recorded: none of its steps begins. */
+  readonly detached?: true;
+}
+
+/** Has the window that holds the database run a workflow without a question; gives the execution's id. */
+export async function startInWindow(folder: string, { workflow, detached }: Started): Promise<string> {
+  const api = await openWorkspace({ folder, environment: {}, logger: silentLogger });
+  try {
+    if (api.place.kind !== 'follower') throw new Error('The window does not hold the database.');
+    const request = { workflow, input: {}, model: null, rehearsal: false, trigger: 'manual', cassette: null } as const;
+    return (await api.start({ ...request, detached: detached ?? false })).id;
+  } finally {
+    await api.close();
+  }
+}
+
+/** The execution as soon as it fits, read beside whoever holds the database. */
+export async function executionThat(
+  folder: string,
+  id: string,
+  fits: (report: ExecutionReport) => boolean,
+): Promise<ExecutionReport> {
+  const api = await openWorkspace({ folder, environment: {}, logger: silentLogger, mode: 'read' });
+  let last: ExecutionReport | undefined;
+  const look = async (): Promise<ExecutionReport | undefined> => {
+    last = await api.showExecution(id);
+    return fits(last) ? last : undefined;
+  };
+  try {
+    return await waitUntil(look, { what: `execution ${id}, which is ${last?.status ?? 'unknown'}`, limit: 30_000 });
+  } finally {
+    await api.close();
+  }
+}
