@@ -1,3 +1,4 @@
+import { roundUsd } from '../domain/usd.ts';
 import type { Store } from '../ports/store.ts';
 import type { IsLive } from './execution-queries.ts';
 import type { WorkspaceActivity } from './orchestrator-api.ts';
@@ -19,7 +20,7 @@ function spentSince(store: Store, since: string): WorkspaceActivity['spent'] {
   const where = { rehearsal: false } as const;
   return {
     tokens: store.sum('executions', { column: 'tokens', where, from }),
-    usd: store.sum('executions', { column: 'usd', where, from }),
+    usd: roundUsd(store.sum('executions', { column: 'usd', where, from })),
     unpriced: store.count('executions', { ...where, usd: null }, from),
   };
 }

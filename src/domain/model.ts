@@ -1,3 +1,5 @@
+import { roundUsd } from './usd.ts';
+
 /** Which model an agent asks for, as written in a file. `inherit` is the caller's model. */
 export type ModelReference =
   | ({ readonly kind: 'inherit' } & ModelOptions)
@@ -72,5 +74,6 @@ export function costOf(usage: TokenUsage, price: Price | null): number | null {
   if (price === null) return null;
   const cachedRate = price.cached_input_per_mtok ?? price.input_per_mtok;
   const fresh = Math.max(0, usage.input - usage.cached);
-  return (fresh * price.input_per_mtok + usage.cached * cachedRate + usage.output * price.output_per_mtok) / 1_000_000;
+  const perMillion = fresh * price.input_per_mtok + usage.cached * cachedRate + usage.output * price.output_per_mtok;
+  return roundUsd(perMillion / 1_000_000);
 }

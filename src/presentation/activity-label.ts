@@ -1,3 +1,4 @@
+import { roundUsd } from '../domain/usd.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 
 /** What goes on in a workspace, counted. */
@@ -14,7 +15,7 @@ export function sumOf(activities: readonly Activity[]): Activity {
   return activities.reduce((a, b) => {
     const spent = {
       tokens: a.spent.tokens + b.spent.tokens,
-      usd: a.spent.usd + b.spent.usd,
+      usd: roundUsd(a.spent.usd + b.spent.usd),
       unpriced: a.spent.unpriced + b.spent.unpriced,
     };
     const [running, waiting] = [a.running + b.running, a.waiting + b.waiting];

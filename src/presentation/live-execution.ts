@@ -2,6 +2,7 @@ import { isJsonObject } from '../base/json.ts';
 import type { ExecutionRecord, StepExecutionRecord } from '../domain/execution.ts';
 import type { ExecutionEvent, ExecutionEventRecord } from '../domain/execution-event.ts';
 import { asEvent, projectEvent } from '../domain/project-event.ts';
+import { addUsd } from '../domain/usd.ts';
 import { type ExecutionView, type StepView, timeOf } from './execution-view.ts';
 
 type Spent = NonNullable<StepView['spent']>;
@@ -55,8 +56,8 @@ export class LiveExecution {
     if (event.type === 'model_turn') {
       const { usage, usd } = event.data;
       const before = this.#spent.get(path) ?? { tokens: 0, usd: 0 };
-      const sum = before.usd === null || usd === null ? null : before.usd + usd;
-      this.#spent.set(path, { tokens: before.tokens + usage.input + usage.output, usd: sum });
+      const tokens = before.tokens + usage.input + usage.output;
+      this.#spent.set(path, { tokens, usd: addUsd(before.usd, usd) });
     }
     if (event.type === 'approval_requested') this.#questions.set(path, event.data.question);
     if (event.type === 'approval_decided') this.#questions.delete(path);

@@ -5,6 +5,7 @@ import { type Result, fail, ok } from '../base/result.ts';
 import type { BudgetEntryRecord, Spending } from '../domain/budget.ts';
 import { type TokenUsage, addUsage } from '../domain/model.ts';
 import { insert, update } from '../domain/tables.ts';
+import { addUsd } from '../domain/usd.ts';
 import type { Booking, BudgetLedger, BudgetRefusal, BudgetSubject, BudgetWarning } from '../ports/budget-ledger.ts';
 import type { Store } from '../ports/store.ts';
 import { type Account, openAccount } from './budget-account.ts';
@@ -64,7 +65,7 @@ class AccountLedger implements StoreBudgetLedger {
     const account = this.#accountOf(entries[0]?.subject_id ?? '');
     account.totals = {
       usage: addUsage(account.totals.usage, usage),
-      usd: account.totals.usd === null || usd === null ? null : account.totals.usd + usd,
+      usd: addUsd(account.totals.usd, usd),
     };
     return { ...booked, totals: account.totals };
   }

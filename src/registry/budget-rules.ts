@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Spending } from '../domain/budget.ts';
+import { roundUsd } from '../domain/usd.ts';
 import type { BudgetRefusal, BudgetWarning } from '../ports/budget-ledger.ts';
 import type { Store } from '../ports/store.ts';
 import { activeSeconds } from './active-seconds.ts';
@@ -34,17 +35,23 @@ export function firstRefusal(
   for (const limit of ['tokens', 'usd', 'turns', 'seconds'] as const) {
     const size = limits[limit];
     if (size === undefined) continue;
-    const of = size + granted[limit];
+    const of = sumOf(limit, size, granted[limit]);
     const wanted = worst[limit];
     // An unknown price fits no limit, until a person has said that the execution may go on nevertheless.
     if (wanted === null && granted[limit] > 0) continue;
-    const isOver = wanted === null || used[limit] + wanted > of || (limit === 'seconds' && used.seconds >= of);
+    const needed = sumOf(limit, used[limit], wanted ?? 0);
+    const isOver = wanted === null || needed > of || (limit === 'seconds' && used.seconds >= of);
     if (!isOver) continue;
-    const missing = used[limit] + (wanted ?? 0) - of;
+    const missing = sumOf(limit, needed, -of);
     const grant = Math.max(size, missing);
     return { ...ownerOf(account), limit, spent: used[limit], wanted, of, grant, on_exceed: limits.on_exceed };
   }
   return undefined;
+}
+
+/** Fractions of money are rounded: 0.1 and 0.2 are not more than 0.3. */
+function sumOf(limit: BudgetRefusal['limit'], a: number, b: number): number {
+  return limit === 'usd' ? roundUsd(a + b) : a + b;
 }
 
 function ownerOf({ executionId, workflow }: Account): Pick<BudgetRefusal, 'execution_id' | 'workflow_slug'> {
@@ -56,7 +63,7 @@ export function leftOf(account: Account, limit: 'tokens' | 'usd' | 'turns'): num
   const size = account.limits?.[limit];
   if (size === undefined) return null;
   const { granted, ...spent } = spentOf(account);
-  return Math.max(0, size + granted[limit] - spent[limit]);
+  return Math.max(0, sumOf(limit, sumOf(limit, size, granted[limit]), -spent[limit]));
 }
 
 /** What has been paid for. */
@@ -72,7 +79,7 @@ export function passedWarnings(account: Account, before: Amounts, threshold: num
   for (const limit of ['tokens', 'usd', 'turns'] as const) {
     const size = account.limits?.[limit];
     if (size === undefined) continue;
-    const of = size + granted[limit];
+    const of = sumOf(limit, size, granted[limit]);
     if (before[limit] >= threshold * of || now[limit] < threshold * of) continue;
     warnings.push({ execution_id: account.executionId, limit, spent: now[limit], of });
   }
@@ -82,7 +89,7 @@ export function passedWarnings(account: Account, before: Amounts, threshold: num
 function plus(amounts: Amounts, entry: Spending): Amounts {
   return {
     tokens: amounts.tokens + entry.tokens,
-    usd: amounts.usd + (entry.usd ?? 0),
+    usd: roundUsd(amounts.usd + (entry.usd ?? 0)),
     turns: amounts.turns + entry.turns,
     seconds: amounts.seconds + entry.seconds,
   };

@@ -3,6 +3,7 @@ import type { AgentExecutionRecord, AgentTurnRecord } from '../../domain/agent-e
 import type { ModelAnswer } from '../../domain/conversation.ts';
 import type { Statement } from '../../domain/execution-event.ts';
 import { type Change, insert, update } from '../../domain/tables.ts';
+import { addUsd } from '../../domain/usd.ts';
 import type { Booking } from '../../ports/budget-ledger.ts';
 import type { TurnInput } from '../agent/turn-result.ts';
 import type { ActivityPorts } from './activity-ports.ts';
@@ -62,7 +63,7 @@ function sumsOf(ports: ActivityPorts, { wanted, answer, usd }: BoughtTurn): Chan
       input_tokens: agentExecution.input_tokens + answer.usage.input,
       cached_tokens: agentExecution.cached_tokens + answer.usage.cached,
       output_tokens: agentExecution.output_tokens + answer.usage.output,
-      usd: agentExecution.usd === null || usd === null ? null : agentExecution.usd + usd,
+      usd: addUsd(agentExecution.usd, usd),
       llm_calls: agentExecution.llm_calls + 1,
       updated_at: isoTime(ports.clock.now()),
     },

@@ -46,6 +46,18 @@ describe('the budget ledger', () => {
     });
   });
 
+  it('adds up money without the dust of fractions', async () => {
+    const ledger = await ledgerOf({ usd: 0.3, on_exceed: 'fail' });
+    const first = await ledger.reserve(subject, { ...worst, usd: 0.1 });
+    assert.ok(first.ok);
+    assert.equal(ledger.book(first.value.id, usage, 0.1).totals.usd, 0.1);
+    const second = await ledger.reserve(subject, { ...worst, usd: 0.2 });
+    assert.ok(second.ok, 'all of the budget may be spent');
+    assert.equal(ledger.book(second.value.id, usage, 0.2).totals.usd, 0.3);
+    const third = await ledger.reserve(subject, { ...worst, usd: 0.1 });
+    assert.deepEqual(!third.ok && [third.error.spent, third.error.grant], [0.3, 0.3]);
+  });
+
   it('warns of every limit of which one booking passes the threshold', async () => {
     const ledger = await ledgerOf(null, { tokens: 30, usd: 1, turns: 9, on_exceed: 'fail' });
     const reserved = await ledger.reserve(subject, { ...worst, tokens: 30 });
