@@ -3,6 +3,8 @@ import type { Json } from '../../base/json.ts';
 import { type Path, pathText } from '../yaml/path.ts';
 import type { Finding, ProblemList } from './problem-list.ts';
 import { keysAt } from './schema-keys.ts';
+import { meantOption, optionsOf } from './union-options.ts';
+import { eitherOf, shortened, typeWord, valueWord, zodSentence } from './value-words.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -52,7 +54,7 @@ function findingsOf(issue: Issue, shape: Shape, problems: ProblemList): readonly
         { code: 'invalid-value', path, message: issue.issues[0]?.message ?? issue.message, spot: { kind: 'key' } },
       ];
     default:
-      return [{ code: 'invalid-value', path, message: sentence(issue.message) }];
+      return [{ code: 'invalid-value', path, message: zodSentence(issue.message) }];
   }
 }
 
@@ -69,7 +71,7 @@ function unknownKey(
   const hint = nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
   const finding = {
     path: [...path, key],
-    message: `Unknown key '${shorten(key)}'.${hint}`,
+    message: `Unknown key '${shortened(key)}'.${hint}`,
     spot: { kind: 'key' },
   } as const;
   return { code: 'unknown-key', ...finding, ...(nearest === undefined ? {} : { meant: [...path, nearest] }) };
@@ -87,7 +89,7 @@ export function wrongType(expected: string, value: unknown, path: Path): Finding
   return {
     code: 'wrong-type',
     path,
-    message: `Expected ${typeWord(expected)}, found ${typeOf(value)}.${adviseForm(expected, value)}`,
+    message: `Expected ${typeWord(expected)}, found ${valueWord(value)}.${adviseForm(expected, value)}`,
   };
 }
 
@@ -107,16 +109,13 @@ function invalidChoice(
   const words = values.map(String);
   if (value === undefined) return missingKey(path);
   if (typeof value !== 'string') {
-    return { code: 'wrong-type', path, message: `Expected ${oneOf(words)}, found ${typeOf(value)}.` };
+    return { code: 'wrong-type', path, message: `Expected ${eitherOf(words)}, found ${valueWord(value)}.` };
   }
   const hint = problems.didYouMean(value, words);
-  return { code: 'invalid-value', path, message: `Expected ${oneOf(words)}, found '${shorten(value)}'.${hint}` };
+  return { code: 'invalid-value', path, message: `Expected ${eitherOf(words)}, found '${shortened(value)}'.${hint}` };
 }
 
-/**
- * A union fails with the issues of each of its options. The option that the author meant is the one whose type fits and
- * that has least to say; when none fits, the expected types are listed.
- */
+/** A union fails with the issues of the option that the author meant; when none fits, the expected types are listed. */
 function unionFindings(
   issue: z.core.$ZodIssueInvalidUnion,
   found: { readonly path: Path; readonly value: Json | undefined; readonly shape: Shape; readonly inner: Path },
@@ -127,23 +126,13 @@ function unionFindings(
   if ('options' in issue) return [invalidChoice([...(issue.options ?? [])], value, { path, problems })];
   if (value === undefined) return [missingKey(path)];
   const options = optionsOf(issue);
-  const [meant] = options.filter((errors) => !errors.some(isAboutWhole)).sort(bySeverity);
+  const meant = meantOption(options);
   if (meant !== undefined) {
     return meant.flatMap((part) =>
       findingsOf({ ...part, path: [...found.inner, ...part.path] }, found.shape, problems),
     );
   }
   return [noOptionFits(options.flat(), { path, value }, problems)];
-}
-
-/** The issues of each option, those of a union within the union among them. */
-function optionsOf(union: z.core.$ZodIssueInvalidUnion): readonly (readonly Issue[])[] {
-  return union.errors.flatMap((issues) => {
-    const [only] = issues;
-    const isUnion = issues.length === 1 && only?.code === 'invalid_union' && only.path.length === 0;
-    if (isUnion) return optionsOf(only);
-    return issues.length === 0 ? [] : [issues];
-  });
 }
 
 function noOptionFits(
@@ -153,12 +142,12 @@ function noOptionFits(
 ): Finding {
   const isText = typeof value === 'string';
   const detail = issues.find((issue) => issue.code !== 'invalid_type' && !isChoice(issue));
-  if (detail !== undefined && isText) return { code: 'invalid-value', path, message: sentence(detail.message) };
+  if (detail !== undefined && isText) return { code: 'invalid-value', path, message: zodSentence(detail.message) };
   const expected = [...new Set(issues.flatMap(expectedBy))];
   const isOther = isText && issues.some(isChoice);
   const hint = isText ? problems.didYouMean(value, expected) : '';
-  const actual = isOther ? `'${shorten(value)}'` : typeOf(value);
-  const message = `Expected ${oneOf(expected)}, found ${actual}.${hint}`;
+  const actual = isOther ? `'${shortened(value)}'` : valueWord(value);
+  const message = `Expected ${eitherOf(expected)}, found ${actual}.${hint}`;
   return { code: isOther ? 'invalid-value' : 'wrong-type', path, message };
 }
 
@@ -166,65 +155,10 @@ function isChoice(issue: Issue): boolean {
   return issue.code === 'invalid_value';
 }
 
-/** About the value itself, such as its type, and not about something inside a map or list that fits so far. */
-function isAboutWhole(issue: Issue): boolean {
-  return issue.path.length === 0 && issue.code !== 'unrecognized_keys';
-}
-
-/** An option whose own discriminator is wrong was not meant; then fewer problems are better. */
-function bySeverity(a: readonly Issue[], b: readonly Issue[]): number {
-  return weight(a) - weight(b);
-}
-
-function weight(issues: readonly Issue[]): number {
-  return issues.reduce((sum, issue) => {
-    if (issue.code === 'unrecognized_keys') return sum + 2 * issue.keys.length;
-    const isKind = issue.path[0] === 'type' || issue.path[0] === 'action';
-    return sum + (isKind ? 100 : 1);
-  }, 0);
-}
-
 function expectedBy(issue: Issue): readonly string[] {
   if (issue.code === 'invalid_type') return [typeWord(issue.expected)];
   if (issue.code === 'invalid_value') return issue.values.map(String);
   return [];
-}
-
-const typeWords: Readonly<Record<string, string>> = {
-  string: 'text',
-  object: 'a map',
-  record: 'a map',
-  array: 'a list',
-  boolean: 'true or false',
-  number: 'a number',
-  int: 'a whole number',
-};
-
-function typeWord(expected: string): string {
-  return typeWords[expected] ?? expected;
-}
-
-function typeOf(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map';
-  if (typeof value === 'string') return 'text';
-  return typeof value === 'number' ? `the number ${value}` : `${typeof value === 'boolean' ? value : 'this'}`;
-}
-
-function oneOf(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
-}
-
-function sentence(message: string): string {
-  const own = /^Too (?:small|big): expected \w+ to (?:be|have) (.*)$/.exec(message)?.[1];
-  if (own === undefined) return /[.)]$/.test(message) ? message : `${message}.`;
-  return `Expected ${own.replace('>=', 'at least ').replace('<=', 'at most ').replace('>', 'more than ')}.`;
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
 function valueAt(value: Json | undefined, path: Path): Json | undefined {
