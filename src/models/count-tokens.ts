@@ -5,14 +5,6 @@ import type { ModelRequest } from '../ports/model-client.ts';
 /** Tokens of a text, exact or estimated. */
 export type CountTokens = (text: string) => number;
 
-/**
- * Four characters a token, rounded up: what English prose and code average with the tokenizers of the large models. For
- * other scripts it is too low.
- */
-export function estimateTokens(text: string): number {
-  return Math.ceil(text.length / 4);
-}
-
 /** Tokens that the request's messages, tools and schema come to. */
 export function countRequestTokens(request: ModelRequest, countTokens: CountTokens): number {
   const texts = request.messages.flatMap((message) =>

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors.ts';
 import type { ModelAnswer, ToolCallRequest } from '../../domain/conversation.ts';
+import { estimateTokens } from '../../domain/estimate-tokens.ts';
 import type { ResolvedModel } from '../../domain/model.ts';
 import { FailureError } from '../../domain/failure-error.ts';
 import type { HostModels, ModelCallOptions, ModelRequest } from '../../ports/model-client.ts';
@@ -91,7 +92,10 @@ async function collect(response: vscode.LanguageModelChatResponse, { onText }: M
   return { content, tool_calls };
 }
 
-/** VS Code tells no usage: the model's own counter counts what was sent and what came. */
+/**
+ * VS Code tells no usage: the model's own counter counts what was sent and what came. Where it fails the answer still
+ * counts, for it is paid for.
+ */
 async function usageOf(
   model: vscode.LanguageModelChat,
   sent: {
@@ -102,9 +106,14 @@ async function usageOf(
 ): Promise<ModelAnswer['usage']> {
   const { messages, collected, token } = sent;
   const answered = collected.content + collected.tool_calls.map((call) => call.name + call.arguments).join('');
-  const [output, ...inputs] = await Promise.all([
-    model.countTokens(answered, token),
-    ...messages.map((message) => model.countTokens(message, token)),
-  ]);
-  return { input: inputs.reduce((sum, count) => sum + count, 0), cached: 0, output, estimated: true };
+  try {
+    const [output, ...inputs] = await Promise.all([
+      model.countTokens(answered, token),
+      ...messages.map((message) => model.countTokens(message, token)),
+    ]);
+    return { input: inputs.reduce((sum, count) => sum + count, 0), cached: 0, output, estimated: true };
+  } catch {
+    const input = estimateTokens(JSON.stringify(messages.map(({ content }) => content)));
+    return { input, cached: 0, output: estimateTokens(answered), estimated: true };
+  }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { ExecutionReport } from '../../../src/domain/execution-report.ts';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { type Answers, answerWith } from '../support/answers.ts';
@@ -48,6 +49,20 @@ describe('a run with a model of VS Code', () => {
     assert.match(answers.said.join(), /refused the request: \[Sign in\] \(command:workbench\.action\.quit\) first\./);
   });
 
+  it('keeps an answer that came, though its tokens could not be counted', async () => {
+    let asked = 0;
+    const answer = async (): Promise<vscode.LanguageModelChatResponse> => {
+      asked++;
+      return { stream: streamOf(new vscode.LanguageModelTextPart('Said.')), text: streamOf('Said.') };
+    };
+    offer(answer, async () => {
+      throw new Error('no counter');
+    });
+    const report = await vscode.commands.executeCommand<ExecutionReport>('baton.runWorkflow');
+    assert.deepEqual([report.status, asked, answers.said], ['completed', 1, []]);
+    assert.ok(report.tokens.input > 0 && report.tokens.output > 0);
+  });
+
   it('is cancelled by its notification, and then stands still without an error', async () => {
     const person = new vscode.CancellationTokenSource();
     const asked = Promise.withResolvers<vscode.CancellationToken | undefined>();
@@ -67,11 +82,18 @@ describe('a run with a model of VS Code', () => {
 });
 
 /** One model, which answers so. */
-function offer(sendRequest: vscode.LanguageModelChat['sendRequest']): void {
+function offer(
+  sendRequest: vscode.LanguageModelChat['sendRequest'],
+  countTokens: vscode.LanguageModelChat['countTokens'] = async () => 1,
+): void {
   const model: vscode.LanguageModelChat = {
     ...{ id: 'fake', vendor: 'test', family: 'fake', name: 'Fake', version: '1', maxInputTokens: 32_000 },
     sendRequest,
-    countTokens: async () => 1,
+    countTokens,
   };
   Object.assign(vscode.lm, { selectChatModels: async () => [model] });
+}
+
+async function* streamOf<T>(...parts: readonly T[]): AsyncGenerator<T> {
+  yield* parts;
 }
