@@ -6,6 +6,7 @@ import { workflowRow } from '../../presentation/workflow-rows.ts';
 import { listWorkflows } from '../trees/list-workflows.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import type { WorkflowNode } from '../trees/workflows-tree.ts';
+import { definitionPlace } from '../workspace/definition-place.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { chooseWorkspace, chooseWorkspaceOnDisk, picked } from './targets.ts';
 
@@ -58,11 +59,9 @@ async function namedWorkflow(parts: Parts, { workflow: slug, input }: WorkflowCa
 }
 
 function workflowAt({ workspaces }: Parts, uri: vscode.Uri | undefined): WorkflowTarget | undefined {
-  if (uri === undefined) return undefined;
-  const match = /\/(\.baton\/workflows\/([^/]+)\.ya?ml)$/.exec(uri.path);
-  const workspace = workspaces.all.find(({ folder }) => uri.toString().startsWith(`${folder.uri.toString()}/`));
-  if (match?.[1] === undefined || match[2] === undefined || workspace === undefined) return undefined;
-  return { workspace, path: match[1], slug: match[2] };
+  const place = uri === undefined ? undefined : definitionPlace(workspaces.all, uri);
+  const slug = /^\.baton\/workflows\/(.+)\.ya?ml$/.exec(place?.path ?? '')?.[1];
+  return place === undefined || slug === undefined ? undefined : { ...place, slug };
 }
 
 async function pickWorkflow(parts: Parts, { title, to }: WorkflowChoice): Promise<WorkflowTarget> {

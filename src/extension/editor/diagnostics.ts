@@ -3,6 +3,7 @@ import { messageOf } from '../../base/errors.ts';
 import type { Problem, Severity } from '../../domain/problem.ts';
 import type { Parts } from '../parts.ts';
 import { definitionsIn } from '../adapters/definition-source.ts';
+import { definitionPlace } from '../workspace/definition-place.ts';
 import { watchDefinitions } from '../workspace/definition-watch.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
@@ -58,27 +59,12 @@ async function check({ workspaces, problems }: Parts, uri: vscode.Uri, isLatest:
 
 /** None for what is no definition file of a workspace, or not there any more. */
 async function problemsOf(workspaces: readonly FolderWorkspace[], uri: vscode.Uri): Promise<readonly Problem[]> {
-  const place = placeOf(workspaces, uri);
+  const place = definitionPlace(workspaces, uri);
   if (place === undefined) return [];
   const { workspace, path } = place;
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
   const text = document?.getText() ?? (await definitionsIn(workspace.folder.uri).text(path));
   return text === undefined ? [] : (await workspace.definitions()).check(path, text);
-}
-
-const definitionPath = /^(?:\.baton\/(?:(?:workflows|agents|groups)\/[^/]+|config)\.ya?ml|\.vscode\/mcp\.json)$/;
-
-function placeOf(
-  workspaces: readonly FolderWorkspace[],
-  uri: vscode.Uri,
-): { readonly workspace: FolderWorkspace; readonly path: string } | undefined {
-  for (const workspace of workspaces) {
-    const folder = `${workspace.folder.uri.path}/`;
-    if (uri.scheme !== workspace.folder.uri.scheme || !uri.path.startsWith(folder)) continue;
-    const path = uri.path.slice(folder.length);
-    if (definitionPath.test(path)) return { workspace, path };
-  }
-  return undefined;
 }
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { answerWith } from '../support/answers.ts';
 import { rehearse, run, shownText, started } from './execution-commands.ts';
 import { writeText, writeWorkflow } from './workspace-texts.ts';
 
@@ -47,6 +48,23 @@ describe('running workflows in VS Code', () => {
     await editor.edit((edit) => edit.replace(new vscode.Range(at, at.translate(0, 'before'.length)), 'after'));
     const report = await run('typed');
     assert.deepEqual(report.outputs, { a: 'after' });
+  });
+
+  it('is not misled by a workflow of the same name in a folder further down', async () => {
+    const above = await writeWorkflow('twice', 'steps:\n  - { name: a, type: transform, template: above }\n');
+    const below = await writeText('deep/.baton/workflows/twice.yaml', 'name: twice\nsteps: nonsense\n');
+    const answers = answerWith('nothing of this name');
+    try {
+      await vscode.window.showTextDocument(below);
+      await vscode.commands.executeCommand('baton.runWorkflow');
+      assert.deepEqual(answers.said, []);
+      assert.ok(answers.lists.get('Run which workflow?')?.includes('twice'));
+      await vscode.window.showTextDocument(above);
+      const report = await started('baton.runWorkflow', {});
+      assert.deepEqual([report.workflow, report.status], ['twice', 'completed']);
+    } finally {
+      answers.restore();
+    }
   });
 
   it('begins nothing when the workflow has errors', async () => {
