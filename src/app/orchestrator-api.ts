@@ -18,8 +18,8 @@ export interface OrchestratorApi extends OrchestratorCommands, OrchestratorQueri
   /** Pieces of model answers while they arrive. Only in the process that runs the execution. */
   readonly onDidReceiveText: Event<TextPiece>;
   /**
-   * Resolves when the execution has ended or can go no further until a person answers. Rejects when the signal fires;
-   * the execution goes on.
+   * Resolves when the execution has ended or can go no further until a person answers. Rejects with `CancelledError` when
+   * the signal fires, and the execution goes on, or when the workspace is closed, and it stands still.
    */
   settled(id: string, options?: { readonly signal?: AbortSignal }): Promise<ExecutionReport>;
   /** Stops working and closes the database; running executions can be resumed later. */

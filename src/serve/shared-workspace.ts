@@ -1,4 +1,4 @@
-import { BatonError } from '../base/errors.ts';
+import { BatonError, CancelledError } from '../base/errors.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
@@ -27,6 +27,8 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
   readonly onDidReceiveText;
   readonly onDidChangePlace = this.#placeChanged.event;
   readonly onDidReload;
+  /** Whoever still waits gives up. */
+  #isClosed = false;
 
   constructor(base: WorkspaceBase) {
     const link = new HolderLink(base);
@@ -103,6 +105,7 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
         if (report.interrupted) await this.#goOn(id);
         await aMoment(this.#base.clock, signal);
       } catch (error) {
+        if (this.#isClosed) throw new CancelledError();
         if (!isLinkFailure(error)) throw error;
         wasLost = true;
         await this.#tenure.tryToBegin();
@@ -127,11 +130,10 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
   }
 
   async close(options: { readonly signal?: AbortSignal } = {}): Promise<void> {
+    this.#isClosed = true;
     const hasHeld = await this.#tenure.end(options);
-    if (!hasHeld) {
-      await this.#link.close();
-      await this.#base.store.close();
-    }
+    await this.#link.close();
+    if (!hasHeld) await this.#base.store.close();
     for (const subscription of this.#listening) subscription.dispose();
     this.#placeChanged.dispose();
     this.#text.dispose();
