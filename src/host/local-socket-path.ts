@@ -19,6 +19,15 @@ export function localSocketPath(workspaceHash: string, temporaryFolder: string =
   return Buffer.byteLength(path) <= longestPath ? path : inFolder('/tmp');
 }
 
+/**
+ * True for what `localSocketPath` gives any process of this machine, whatever its temporary folder. A path that lies in a
+ * workspace's files could lead anywhere: on Windows to a server, which then learns who asks.
+ */
+export function isLocalSocketPath(path: string): boolean {
+  if (process.platform === 'win32') return /^\\\\\.\\pipe\\baton-[0-9a-f]{24}$/.test(path);
+  return /^\/(?:[^/]+\/)*baton-\d+\/[0-9a-f]{24}\.sock$/.test(path);
+}
+
 /** Makes the socket's folder, for its owner only, and removes a socket that nobody listens on any more. */
 export async function prepareSocketPath(path: string): Promise<void> {
   if (process.platform === 'win32') return;
