@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { isJsonObject } from '../../base/json.ts';
+import { asText, isJsonObject, type JsonObject, parseJson } from '../../base/json.ts';
 import type { ApprovalRecord } from '../../domain/approval.ts';
 import { jsonLines } from '../../presentation/json-lines.ts';
 import type { Parts } from '../parts.ts';
+import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
 const scheme = 'baton-proposed';
@@ -10,18 +11,29 @@ const scheme = 'baton-proposed';
 /** The text that an agent wants to write, and the one that it knows, as documents for VS Code's difference editor. */
 export function registerProposedTexts({ context, workspaces }: Parts): void {
   const provider: vscode.TextDocumentContentProvider = {
-    async provideTextDocumentContent(uri) {
-      // Written by `proposedUri`.
-      const { folder, id, side } = JSON.parse(uri.query) as Readonly<Record<string, string>>;
-      const workspace = workspaces.all.find((each) => each.folder.uri.toString() === folder);
-      const { items = [] } = (await (await workspace?.open())?.listApprovals({ limit: 1000 })) ?? {};
-      const approval = items.find((each) => each.id === id);
-      if (side === 'payload') return approval === undefined ? '' : jsonLines(approval.payload).join('\n');
-      const texts = textsOf(approval);
-      return side === 'old' ? (texts?.old ?? '') : (texts?.new ?? '');
-    },
+    provideTextDocumentContent: (uri) => proposedText(workspaces, uri),
   };
   context.subscriptions.push(vscode.workspace.registerTextDocumentContentProvider(scheme, provider));
+}
+
+async function proposedText(workspaces: OpenWorkspaces, uri: vscode.Uri): Promise<string> {
+  const asked = parseJson(uri.query);
+  if (!isJsonObject(asked)) return '';
+  await workspaces.settled();
+  const workspace = workspaces.all.find(({ folder }) => folder.uri.toString() === asked['folder']);
+  if (workspace === undefined) return vscode.l10n.t('The folder of this execution is not open in this window.');
+  const approval = await approvalOf(workspace, asked);
+  if (asked['side'] === 'payload') return approval === undefined ? '' : jsonLines(approval.payload).join('\n');
+  const texts = textsOf(approval);
+  return asked['side'] === 'old' ? (texts?.old ?? '') : (texts?.new ?? '');
+}
+
+/** One of the execution's, however many those are, and answered or not. */
+async function approvalOf(workspace: FolderWorkspace, asked: JsonObject): Promise<ApprovalRecord | undefined> {
+  const api = await workspace.open();
+  const execution = asText(asked['execution']);
+  const { items } = await api.listApprovals({ execution, limit: Number.MAX_SAFE_INTEGER });
+  return items.find(({ id }) => id === asked['id']);
 }
 
 interface ProposedTexts {
@@ -59,9 +71,9 @@ export async function showPayload(workspace: FolderWorkspace, approval: Approval
 
 function proposedUri(
   { folder }: FolderWorkspace,
-  { id }: ApprovalRecord,
+  { id, execution_id: execution }: ApprovalRecord,
   { side, name }: { readonly side: 'old' | 'new' | 'payload'; readonly name: string },
 ): vscode.Uri {
-  const query = JSON.stringify({ folder: folder.uri.toString(), id, side });
+  const query = JSON.stringify({ folder: folder.uri.toString(), execution, id, side });
   return vscode.Uri.from({ scheme, path: `/${name}`, query });
 }
