@@ -20,7 +20,7 @@ export function registerExecutionsTree({ context, channel, workspaces }: Parts):
     treeDataProvider: tree,
     showCollapseAll: true,
   });
-  showMessage(view, { context, workspaces });
+  showMessage(view, { context, workspaces, tree });
   const filter = async (wanted: ExecutionFilter): Promise<void> => {
     tree.filter(wanted);
     view.description = filterLabel(wanted);
@@ -39,12 +39,19 @@ export function registerExecutionsTree({ context, channel, workspaces }: Parts):
   );
 }
 
-/** The view says why less than usual can be done, and who does it instead. */
+/**
+ * The view says why less than usual can be done, and who does it instead. Not where there is no row: VS Code shows no
+ * welcome content beside a message, and that says what to do.
+ */
 function showMessage(
   view: vscode.TreeView<ExecutionsNode>,
-  { context, workspaces }: Pick<Parts, 'context' | 'workspaces'>,
+  { context, workspaces, tree }: Pick<Parts, 'context' | 'workspaces'> & { readonly tree: ExecutionsTree },
 ): void {
   const show = (): void => {
+    if (!tree.hasRows) {
+      view.message = undefined;
+      return;
+    }
     const lines = workspaces.all.flatMap(placeLine);
     if (!vscode.workspace.isTrusted) {
       lines.unshift(vscode.l10n.t('Restricted Mode: what ran before can be seen, nothing can be run.'));
@@ -52,7 +59,11 @@ function showMessage(
     view.message = lines.length === 0 ? undefined : lines.join('\n');
   };
   show();
-  context.subscriptions.push(workspaces.onDidChange(show), vscode.workspace.onDidGrantWorkspaceTrust(show));
+  context.subscriptions.push(
+    tree.onDidRead(show),
+    workspaces.onDidChange(show),
+    vscode.workspace.onDidGrantWorkspaceTrust(show),
+  );
 }
 
 /** Executions, newest first, each with its steps; follows what is recorded. */
@@ -66,6 +77,10 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   readonly #stale = new Set<string>();
   /** Of child executions: the one that the list shows. */
   readonly #roots = new Map<string, string>();
+  readonly #read = new vscode.EventEmitter<void>();
+  /** The list was read. */
+  readonly onDidRead = this.#read.event;
+  #hasRows = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(workspaces: OpenWorkspaces, onError: (error: unknown) => void) {
@@ -86,9 +101,7 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   async getChildren(node?: ExecutionsNode): Promise<ExecutionsNode[]> {
     switch (node?.kind) {
       case undefined:
-        return [
-          ...(await topRows(this.#workspaces.all, (each) => this.model.executions(each), 'baton.executionsEmpty')),
-        ];
+        return this.#top();
       case 'folder':
         return [...(await this.model.executions(node.workspace))];
       case 'execution':
@@ -99,6 +112,11 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
       case 'failure':
         return [];
     }
+  }
+
+  /** Whether the list had anything in it when it was last read. */
+  get hasRows(): boolean {
+    return this.#hasRows;
   }
 
   filter(wanted: ExecutionFilter): void {
@@ -115,6 +133,14 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
     clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
+    this.#read.dispose();
+  }
+
+  async #top(): Promise<ExecutionsNode[]> {
+    const rows = await topRows(this.#workspaces.all, (each) => this.model.executions(each), 'baton.executionsEmpty');
+    this.#hasRows = rows.length > 0;
+    this.#read.fire();
+    return [...rows];
   }
 
   #note({ event: record }: RecordedEvent): void {
