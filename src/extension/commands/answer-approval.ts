@@ -3,7 +3,7 @@ import { userName } from '../../app/user-name.ts';
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { topExecution } from '../../app/top-execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
-import type { ApprovalDecision, ApprovalRecord } from '../../domain/approval.ts';
+import type { ApprovalDecision, ApprovalRecord, AskedApproval } from '../../domain/approval.ts';
 import { BatonError, CancelledError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import { humanQuestion } from '../../presentation/human-question.ts';
@@ -14,11 +14,11 @@ import { watchExecution } from '../notices/watch-execution.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { askFields } from './ask-inputs.ts';
-import { chooseWorkspaceOnDisk, executionTarget, picked } from './targets.ts';
+import { chooseWorkspaceOnDisk, executionTarget, type ExecutionTarget, picked } from './targets.ts';
 
 interface Asked {
   readonly workspace: FolderWorkspace;
-  readonly approval: ApprovalRecord;
+  readonly approval: AskedApproval;
 }
 
 /** Shows what would happen and takes the person's answer; the execution goes on with it. */
@@ -41,9 +41,11 @@ const undecided: Pick<ApprovalDecision, 'reason' | 'scope' | 'edited_payload' | 
 
 type Decision = Pick<ApprovalDecision, 'approved'> & Partial<ApprovalDecision>;
 
-/** One that waits in the execution that was called on, or in the workspace. */
+/** The one that was called on, or one that waits in the execution that was, or in the workspace. */
 async function chooseApproval(parts: Parts, target: unknown): Promise<Asked> {
   const execution = executionTarget(target);
+  const named = approvalOf(target);
+  if (execution !== undefined && named !== undefined) return stillAsked(execution, named);
   const workspace = execution?.workspace ?? (await chooseWorkspaceOnDisk(parts));
   if (!(await workspace.hasRecords())) throw nothingWaits();
   const api = await workspace.open();
@@ -56,10 +58,30 @@ async function chooseApproval(parts: Parts, target: unknown): Promise<Asked> {
   if (others.length === 0) return { workspace, approval: first };
   const items = waiting.map((approval) => ({
     label: printableLine(approval.question),
-    description: `${approval.kind} · ${approval.step_path ?? ''}`,
+    description: [approval.workflow, ...(approval.step_path === null ? [] : [approval.step_path])].join(' · '),
     approval,
   }));
   return { workspace, approval: (await picked(items, { title: vscode.l10n.t('Which question?') })).approval };
+}
+
+/** The id of an approval in `{ workspace, id, approval }`, as a notification gives it. */
+function approvalOf(target: unknown): string | undefined {
+  if (typeof target !== 'object' || target === null || !('approval' in target)) return undefined;
+  return typeof target.approval === 'string' ? target.approval : undefined;
+}
+
+/** Throws `already_decided` when the notification that was answered is older than the answer. */
+async function stillAsked({ workspace, id: execution }: ExecutionTarget, id: string): Promise<Asked> {
+  const api = await workspace.open();
+  const { items } = await api.listApprovals({ execution, limit: Number.MAX_SAFE_INTEGER });
+  const approval = items.find((each) => each.id === id);
+  if (approval?.status === 'pending') return { workspace, approval };
+  const { status = 'expired', decided_by = null } = approval ?? {};
+  const said =
+    status === 'expired'
+      ? vscode.l10n.t('This is no longer asked: its step ended without an answer.')
+      : vscode.l10n.t('This was answered already: {0} by {1}.', status, decided_by ?? vscode.l10n.t('somebody'));
+  throw new BatonError('already_decided', said);
 }
 
 function nothingWaits(): BatonError {

@@ -18,7 +18,7 @@ const ways: Readonly<Record<string, readonly (readonly [title: () => string, com
 };
 
 /** Codes that say there is nothing to do, which is no failure. */
-const nothingToDo: readonly string[] = ['no_execution', 'no_approval'];
+const nothingToDo: readonly string[] = ['no_execution', 'no_approval', 'already_decided'];
 
 /** Commands that may help, by the code of a failure. */
 export function waysOut(code: string): readonly WayOut[] {

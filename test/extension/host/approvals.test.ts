@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ExecutionReport } from '../../../src/domain/execution-report.ts';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { answerWith } from '../support/answers.ts';
+import { keepNotices } from '../support/standing-notices.ts';
 import { run } from './execution-commands.ts';
 import { scriptedModels } from './scripted-models.ts';
 import { readText, writeText, writeWorkflow } from './workspace-texts.ts';
@@ -8,6 +11,14 @@ import { readText, writeText, writeWorkflow } from './workspace-texts.ts';
 const writes = `model: { provider: vscode, name: scripted-large }
 steps:
   - { name: change, type: agent, prompt: You change files., instruction: Change it., tools: [write_file] }
+`;
+
+const asksTwice = `steps:
+  - name: both
+    type: parallel
+    steps:
+      - { name: first, type: human, message: First?, choices: [left, right] }
+      - { name: second, type: human, message: Second?, choices: [left, right] }
 `;
 
 async function waitingForWrite(slug: string, path: string): Promise<ExecutionReport> {
@@ -56,5 +67,27 @@ describe('approvals in VS Code', () => {
     await closedWithoutAnswer(answered);
     assert.equal(await readText('a.txt'), 'old\n');
     await vscode.commands.executeCommand('baton.cancelExecution', { id: report.id });
+  });
+
+  it('are told of one after the other, and a notice that was overtaken says so', async () => {
+    const answers = answerWith('First?', 'left');
+    const notices = keepNotices();
+    const until = (count: number): Promise<string> =>
+      waitUntil(() => notices.all[count - 1]?.message, { what: `notice ${count}`, limit: 10_000 });
+    try {
+      await writeWorkflow('two', asksTwice);
+      const report = await run('two');
+      assert.equal(report.pending_approvals.length, 2);
+      assert.equal(await until(1), 'two · both.first: First?');
+      await vscode.commands.executeCommand('baton.answerApproval', { id: report.id });
+      assert.equal(await until(2), 'two · both.second: Second?');
+      notices.all[0]?.press('Answer…');
+      assert.match(await until(3), /^This was answered already: approved by ./);
+      assert.equal(notices.all.length, 3);
+      await vscode.commands.executeCommand('baton.cancelExecution', { id: report.id });
+    } finally {
+      notices.restore();
+      answers.restore();
+    }
   });
 });
