@@ -23,7 +23,9 @@ function installPackages() {
     shell: process.platform === 'win32',
   });
   if (result.status !== 0) {
-    process.stderr.write('The packages could not be installed: "npm ci" failed, see above.\n');
+    process.stderr.write(
+      'The packages could not be installed: "npm ci" failed, see above. Correct that and type the same command again.\n',
+    );
     process.exit(1);
   }
   writeFileSync(stamp, hash);

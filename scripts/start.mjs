@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { counted, databaseContents } from './start/database-contents.mjs';
 import { configureScratch, modelOfEnvironment } from './start/scratch-config.ts';
+import { buildError, commandError, executionError, failureLines } from './start/start-error.ts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const scratch = path.join(root, 'scratch');
@@ -19,9 +20,6 @@ const point = (name, text) => say(`${style('bold', name.padEnd(11))}${text}`);
 
 // Whoever reads may stop reading, as `head` does.
 process.stdout.on('error', () => process.exit());
-
-/** Said instead of a stack: what did not work, and what it said. */
-class StartError extends Error {}
 
 async function main() {
   say(style('bold', 'Baton, from nothing to a report\n'));
@@ -41,7 +39,7 @@ async function main() {
 function build() {
   const started = Date.now();
   const { status } = spawnSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0) throw new StartError('The build failed, see above.');
+  if (status !== 0) throw buildError();
   point('Build', `dist/cli.js, ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
@@ -76,7 +74,7 @@ function run(model) {
   const { execution } = baton([model === undefined ? 'rehearse' : 'run', example, ...inputs]);
   say();
   for (const step of execution.steps.filter(({ path: at }) => !/[.[]/.test(at))) say(stepLine(step, execution.steps));
-  if (execution.status !== 'completed') throw new StartError(failureText(execution));
+  if (execution.status !== 'completed') throw executionError(execution);
   const tokens = execution.tokens.input + execution.tokens.output;
   const cost = execution.rehearsal ? 'nothing spent' : execution.usd === null ? 'price unknown' : `$${execution.usd}`;
   say(style('dim', `  ${execution.status} in ${seconds(execution.duration_ms)}, ${tokens} tokens counted, ${cost}`));
@@ -88,12 +86,6 @@ function stepLine({ path: at, type, status, duration_ms }, steps) {
   const inside = steps.filter((step) => step.path.startsWith(`${at}.`) || step.path.startsWith(`${at}[`)).length;
   const note = inside === 0 ? '' : style('dim', `  ${counted(inside, 'step')} inside`);
   return `  ${mark} ${at.padEnd(12)} ${type.padEnd(12)} ${seconds(duration_ms).padStart(6)}${note}`;
-}
-
-function failureText({ id, status, error }) {
-  if (error === null) return `The execution ${id} is ${status}.`;
-  const where = error.step === null ? '' : ` in step '${error.step}'`;
-  return `The example ${status}${where}: ${error.message}${error.hint ? `\n${error.hint}` : ''}`;
 }
 
 function sayReport(file) {
@@ -144,9 +136,8 @@ function baton(args) {
   );
   if (error) throw error;
   const document = parse(stdout);
-  if (document === undefined) throw new StartError(`"baton ${args[0]}" gave no answer. It said:\n${stderr.trim()}`);
-  if (document.error)
-    throw new StartError(`"baton ${args[0]}": ${document.error.message}\n${document.error.hint ?? ''}`);
+  if (document === undefined) throw commandError(args[0], `no answer. It said:\n${stderr}`);
+  if (document.error) throw commandError(args[0], `${document.error.message}\n${document.error.hint ?? ''}`);
   return document;
 }
 
@@ -165,7 +156,8 @@ function seconds(ms) {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  say(`\n${style('red', 'It did not work.')} ${error.message.trim()}`);
+  const [first = '', ...rest] = failureLines(error);
+  say(`\n${style('red', first)}`);
+  for (const line of rest) say(line);
   process.exitCode = 1;
 }
