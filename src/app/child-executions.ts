@@ -2,6 +2,7 @@ import { isCancelled } from '../base/errors.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import { failureOf } from '../domain/failure-error.ts';
+import { childTrigger } from '../domain/spawn-key.ts';
 import type { ChildRequest, WorkflowLibrary } from '../ports/workflow-library.ts';
 import type { Core } from './core.ts';
 import { createExecution } from './create-execution.ts';
@@ -28,7 +29,7 @@ export function createWorkflowLibrary(core: Core): WorkflowLibrary {
 function childMadeBefore({ store }: Core, request: ChildRequest): string | undefined {
   return store.get('executions', {
     parent_execution_id: request.parent_execution_id,
-    trigger: triggerOf(request),
+    trigger: childTrigger(request.idempotency_key),
   })?.id;
 }
 
@@ -48,10 +49,6 @@ function tooDeep({ workflow }: ChildRequest, deepest: number): Failure {
   };
 }
 
-function triggerOf(request: ChildRequest): string {
-  return `workflow:${request.idempotency_key}`;
-}
-
 async function create(core: Core, request: ChildRequest): Promise<string> {
   const parent = core.store.get('executions', { id: request.parent_execution_id });
   const workflow = await core.definitions.validWorkflow(request.workflow);
@@ -59,7 +56,7 @@ async function create(core: Core, request: ChildRequest): Promise<string> {
     workflow,
     input: request.input,
     choice: { rehearsal: parent?.rehearsal ?? false, wanted: null, inherited: parent?.model ?? null },
-    trigger: triggerOf(request),
+    trigger: childTrigger(request.idempotency_key),
     parent: { execution_id: request.parent_execution_id, step: request.parent_step },
     cassette: parent?.cassette ?? null,
   });

@@ -1,7 +1,7 @@
 import { type JsonObject, isJsonObject } from '../base/json.ts';
 import type { SpawnRecord } from '../domain/durable-records.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
-import { pathOfKey } from '../domain/step-path.ts';
+import { parseSpawnKey } from '../domain/spawn-key.ts';
 import { effectKeyOf } from '../engine/activities/effect-key.ts';
 import type { Store } from '../ports/store.ts';
 import type { RepeatedEffect } from './orchestrator-api.ts';
@@ -29,7 +29,7 @@ export function repeatedEffects(store: Store, execution: ExecutionRecord): reado
 function effectOf(store: Store, execution: ExecutionRecord, { key, spec }: SpawnRecord): readonly RepeatedEffect[] {
   const kinds = execution.mode === 'live' ? [...ownEffects, ...agentEffects] : ownEffects;
   const { name, input } = isJsonObject(spec) ? spec : {};
-  const step = pathOfKey(key);
+  const step = parseSpawnKey(key)?.path;
   if (typeof name !== 'string' || !kinds.includes(name) || step === undefined) return [];
   const tool = isJsonObject(input) ? toolOf(input) : null;
   const idempotency_key = effectKeyOf(store, execution.id, key);

@@ -3,7 +3,8 @@ import type { JsonObject } from '../base/json.ts';
 import { type ExecutionRecord, isRetryable } from '../domain/execution.ts';
 import type { ResolvedModel } from '../domain/model.ts';
 import { asEvent } from '../domain/project-event.ts';
-import { isFirstTry, isSpawnForgotten } from '../domain/step-path.ts';
+import { isFirstTry, spawnOfTrigger } from '../domain/spawn-key.ts';
+import { isSpawnForgotten } from '../domain/step-path.ts';
 import type { ForgottenSteps } from '../domain/execution-event.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { loadExecution } from '../engine/run/load-execution.ts';
@@ -156,7 +157,10 @@ export async function retryChildren(
 function childrenOf({ store }: Core, parent_execution_id: string, steps: readonly string[]): ExecutionRecord[] {
   return store
     .find('executions', { parent_execution_id, status: ['failed', 'cancelled', 'running'] })
-    .filter(({ parent_step, trigger }) => steps.includes(parent_step ?? '') && isFirstTry(trigger));
+    .filter(({ parent_step, trigger }) => {
+      const spawn = spawnOfTrigger(trigger, parent_execution_id);
+      return steps.includes(parent_step ?? '') && spawn !== undefined && isFirstTry(spawn);
+    });
 }
 
 /** True when a retry was recorded and the run of the round before has ended: a process died in between. */

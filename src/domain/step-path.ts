@@ -1,4 +1,5 @@
 import type { ForgottenSteps } from './execution-event.ts';
+import { type SpawnKey, type SpawnKind, isFirstTry, parseSpawnKey } from './spawn-key.ts';
 
 /**
  * Where a step stands in a run. `research`; nested in a container `gather.web`; in the third item of a map
@@ -12,12 +13,6 @@ export function itemPrefix(path: string, index: number): string {
   return `${path}[${index}].`;
 }
 
-/** The path that a spawn's key belongs to; undefined for spawns of the execution itself. */
-export function pathOfKey(key: string): string | undefined {
-  const end = key.indexOf('~');
-  return end < 0 ? undefined : key.slice(0, end);
-}
-
 /** True when the record of the step at `path` no longer counts. */
 export function isForgotten(path: string, forgotten: ForgottenSteps): boolean {
   return forgotten.steps.includes(path) || isWithin(path, new Set(forgotten.subtrees));
@@ -28,10 +23,10 @@ export function isSpawnForgotten(
   spawn: { readonly key: string; readonly status: 'completed' | 'failed' },
   forgotten: ForgottenSteps,
 ): boolean {
-  const path = pathOfKey(spawn.key);
-  if (path === undefined || isWithin(path, new Set(forgotten.subtrees))) return true;
-  if (!forgotten.steps.includes(path)) return false;
-  return spawn.status === 'failed' || isOfOneRound(spawn.key) || forgotten.asked_again.includes(questionOf(spawn.key));
+  const key = parseSpawnKey(spawn.key);
+  if (key === undefined || isWithin(key.path, new Set(forgotten.subtrees))) return true;
+  if (!forgotten.steps.includes(key.path)) return false;
+  return spawn.status === 'failed' || isOfOneRound(key) || forgotten.asked_again.includes(key.question ?? '');
 }
 
 /**
@@ -39,20 +34,12 @@ export function isSpawnForgotten(
  * turn is described from its record, or asked of the budget again. The child of the first try is itself retried, those of
  * later tries are made anew.
  */
-function isOfOneRound(key: string): boolean {
-  if (key.endsWith('/create')) return !isFirstTry(key);
-  return /\/(?:child|finish|timeout|backoff)$|\/turn\/\d+\/\d+#\d+$/.test(key);
+function isOfOneRound(key: SpawnKey): boolean {
+  if (key.kind === 'create') return !isFirstTry(key);
+  return key.kind !== null && ofOneRound.includes(key.kind);
 }
 
-/** True for a spawn of a step's first try, in the first try of every container around it. */
-export function isFirstTry(key: string): boolean {
-  return /~[0-9a-f]+#1\//.test(key) && !/~[0-9a-f]+~/.test(key);
-}
-
-/** The key of the question that a spawn of `askPerson` is about; another key as it is. */
-function questionOf(key: string): string {
-  return key.replace(/\/(?:ask|answer)(?:#\d+)?$/, '');
-}
+const ofOneRound: readonly SpawnKind[] = ['backoff', 'child', 'finish', 'timeout', 'turn'];
 
 /** Paths of the containers around a step, the nearest first; what undoes or replaces a step does not stand in it. */
 export function containersOf(path: string): readonly string[] {

@@ -2,6 +2,7 @@ import { BatonError } from '../../base/errors.ts';
 import { isJsonObject } from '../../base/json.ts';
 import { isText, objectOf, oneOf } from '../../base/json-shape.ts';
 import { approvalKinds } from '../../domain/approval.ts';
+import { keyInRound } from '../../domain/spawn-key.ts';
 import type { ApprovalQuestion } from '../../ports/approval-gate.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { Store } from '../../ports/store.ts';
@@ -27,7 +28,7 @@ export function createApprovalActivity({ approvals, store }: Pick<ActivityPorts,
     const wanted = objectInput(input);
     if (!isQuestion(wanted)) throw new BatonError('internal', 'What a person was to be asked is not a question.');
     const { question_key, ...asked } = wanted;
-    const idempotency_key = `${runId}/${question_key}@${roundOf(store, runId)}`;
+    const idempotency_key = keyInRound(runId, question_key, roundOf(store, runId));
     const { id, decision } = await approvals.request({ ...asked, idempotency_key });
     return { id, decision: decision === null ? null : { ...decision } };
   };
@@ -54,7 +55,7 @@ function roundOf(store: Store, executionId: string): number {
 
 /** Makes the child execution of a `workflow` step, or finds the one that a crashed try has made. */
 export function createChildActivity({ library, store }: ActivityPorts): TaskFunction {
-  return async (input, { idempotencyKey, runId }) => {
+  return async (input, { key, runId }) => {
     const asked = objectInput(input);
     const wanted = isJsonObject(asked['wanted']) ? asked['wanted'] : {};
     const given = wanted['input'];
@@ -64,7 +65,7 @@ export function createChildActivity({ library, store }: ActivityPorts): TaskFunc
         parent_step: textOf(asked, 'parent_step'),
         workflow: textOf(wanted, 'workflow'),
         input: isJsonObject(given) ? given : {},
-        idempotency_key: `${idempotencyKey}@${roundOf(store, runId)}`,
+        idempotency_key: keyInRound(runId, key, roundOf(store, runId)),
       }),
     );
     return { execution_id: child.execution_id };

@@ -1,5 +1,6 @@
 import type { Json } from '../../base/json.ts';
 import { fail, ok } from '../../base/result.ts';
+import { partKey } from '../../domain/spawn-key.ts';
 import type { AgentStep } from '../../domain/workflow.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
@@ -38,7 +39,7 @@ export function* performAgent(call: StepCall<AgentStep>): Flow<StepResult> {
 
 function* deploy(call: StepCall<AgentStep>, rendered: Rendered): Flow<StepResult> {
   stateStarted(call, rendered);
-  return yield* perform(`${rendered.key}/deploy`, 'deploy_agent', {
+  return yield* perform(partKey(rendered.key, 'deploy'), 'deploy_agent', {
     execution_id: call.run.id,
     step_path: call.path,
   });
@@ -49,7 +50,7 @@ function* askForUse(task: AgentTask, answer: Json): Flow<StepResult> {
   const { call, rendered, briefing } = task;
   if (briefing.agent.autonomy_level !== 'approval_required') return ok(answer);
   const decision = yield* askPerson(call, {
-    key: `${rendered.key}/use`,
+    key: partKey(rendered.key, 'use'),
     rendered,
     kind: 'answer',
     subject: call.step.name,
@@ -62,7 +63,7 @@ function* askForUse(task: AgentTask, answer: Json): Flow<StepResult> {
 }
 
 function* finish(task: AgentTask, result: StepResult): Flow<StepResult> {
-  const finished = yield* perform(`${task.rendered.key}/finish`, 'finish_agent', {
+  const finished = yield* perform(partKey(task.rendered.key, 'finish'), 'finish_agent', {
     agent_execution_id: task.talk.agentExecutionId,
     step_path: task.call.path,
     error: result.ok ? null : result.error.message,

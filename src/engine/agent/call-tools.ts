@@ -3,6 +3,7 @@ import { type Result, ok } from '../../base/result.ts';
 import type { ApprovalKind } from '../../domain/approval.ts';
 import type { ToolCallRequest } from '../../domain/conversation.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { attemptKey, partKey, toolCallKey } from '../../domain/spawn-key.ts';
 import { type Permission, type SideEffect, permissionFor } from '../../domain/side-effect.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
@@ -23,7 +24,7 @@ export function* callTools(task: AgentTask, attempt: number): Flow<Result<null, 
   while (talk.openCalls.length > 0) {
     const [next, ...rest] = talk.openCalls;
     if (next === undefined) break;
-    const key = `${rendered.key}/turn/${talk.turn}/call/${next.index}`;
+    const key = toolCallKey(rendered.key, talk.turn, next.index);
     const clearance = yield* clear(task, key, next);
     if (!clearance.ok) return clearance;
     const input: ToolCallInput = {
@@ -33,7 +34,7 @@ export function* callTools(task: AgentTask, attempt: number): Flow<Result<null, 
       tool: toolOf(next),
       ...clearance.value,
     };
-    const made = yield* withSlot(call, () => perform(`${key}#${attempt}`, 'tool_call', asJson(input)));
+    const made = yield* withSlot(call, () => perform(attemptKey(key, attempt), 'tool_call', asJson(input)));
     if (!made.ok) return made;
     talk.openCalls = rest;
   }
@@ -49,7 +50,7 @@ function* clear(task: AgentTask, key: string, open: InspectedCall): Flow<Result<
   if (permission.kind === 'denied') return ok(refused(request, { code: 'denied', message: permission.reason }));
   const { briefing } = task;
   const decision = yield* askPerson(task.call, {
-    key: `${key}/approval`,
+    key: partKey(key, 'approval'),
     rendered: task.rendered,
     kind: kindOf(inspection.effect),
     subject: 'subject' in inspection.effect ? inspection.effect.subject : request.name,

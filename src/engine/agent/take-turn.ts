@@ -1,6 +1,7 @@
 import type { Json } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { budgetQuestionKey, extendKey, turnKey } from '../../domain/spawn-key.ts';
 import type { BudgetRefusal } from '../../ports/budget-ledger.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
@@ -25,12 +26,13 @@ export function* takeTurn(task: AgentTask, attempt: number): Flow<Result<Answere
     remark: talk.remark,
   };
   for (let extension = 0; ; extension++) {
-    const key = `${rendered.key}/turn/${input.turn}/${extension}#${attempt}`;
+    const place = { turn: input.turn, extension };
+    const key = turnKey(rendered.key, { ...place, attempt });
     const settled = yield* withSlot(call, () => perform(key, 'model_turn', { ...input }));
     if (!settled.ok) return settled;
     const result = readTurn(settled.value);
     if (result.kind === 'answered') return ok(result);
-    const question = { key: `${rendered.key}/turn/${input.turn}/budget/${extension}`, attempt };
+    const question = { key: budgetQuestionKey(rendered.key, place), attempt };
     const extended = yield* askForMore(task, question, result.refusal);
     if (!extended.ok) return extended;
   }
@@ -58,7 +60,7 @@ function* askForMore(
   });
   if (!decision.ok) return decision;
   if (!decision.value.approved) return fail(exceeded(task, refusal));
-  const extended = yield* perform(`${key}/extend#${attempt}`, 'extend_budget', {
+  const extended = yield* perform(extendKey(key, attempt), 'extend_budget', {
     execution_id: refusal.execution_id,
     limit: refusal.limit,
     grant: refusal.grant,

@@ -3,6 +3,7 @@ import { type Json, asText, isJsonObject } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
 import type { ApprovalDecision } from '../../domain/approval.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { answerKey, askKey, timesKey } from '../../domain/spawn-key.ts';
 import type { ApprovalQuestion } from '../../ports/approval-gate.ts';
 import { type Flow, settle } from '../flow/flow.ts';
 import { stateStarted } from './start-step.ts';
@@ -28,19 +29,19 @@ export function approvalTopic(approvalId: string): string {
 /** Asks a person and waits, holding nothing, for as long as it takes. A later try of the step waits for the same answer. */
 export function* askPerson(call: StepCall, question: Question): Flow<Result<Answer, Failure>> {
   const { key, rendered, ...asked } = question;
-  const mark = markOf(call, key);
+  const times = timesAsked(call, key);
   stateStarted(call, rendered);
   const input = { ...asked, question_key: key, execution_id: call.run.id, step_path: call.path };
-  const requested = yield* settle(`${key}/ask${mark}`, { kind: 'task', name: 'request_approval', input });
+  const requested = yield* settle(askKey(key, times), { kind: 'task', name: 'request_approval', input });
   if (!requested.ok) return fail(requested.error);
   const { id, decision } = readRequested(requested.value);
   if (decision !== null) return ok(answerOf(decision, id, requested.at));
-  call.run.state({ type: 'step_waiting', step: call.path, key: `${key}/waiting${mark}`, data: { for: id } });
+  call.run.state({ type: 'step_waiting', step: call.path, key: timesKey(`${key}/waiting`, times), data: { for: id } });
   const answer = yield* whileTimeStandsStill(
     call,
-    settle(`${key}/answer${mark}`, { kind: 'event', topic: approvalTopic(id) }),
+    settle(answerKey(key, times), { kind: 'event', topic: approvalTopic(id) }),
   );
-  call.run.state({ type: 'step_continued', step: call.path, key: `${key}/continued${mark}`, data: {} });
+  call.run.state({ type: 'step_continued', step: call.path, key: timesKey(`${key}/continued`, times), data: {} });
   return answer.ok ? ok(answerOf(answer.value, id, answer.at)) : fail(answer.error);
 }
 
@@ -57,10 +58,10 @@ function* whileTimeStandsStill<T>({ run, path }: StepCall, flow: Flow<T>): Flow<
 }
 
 /** A spawn settles once, so a try after a time-out asks under a key of its own. */
-function markOf({ run }: StepCall, key: string): string {
+function timesAsked({ run }: StepCall, key: string): number {
   const times = (run.asked.get(key) ?? 0) + 1;
   run.asked.set(key, times);
-  return times === 1 ? '' : `#${times}`;
+  return times;
 }
 
 function readRequested(value: Json): { readonly id: string; readonly decision: Json } {

@@ -1,5 +1,6 @@
 import { fail } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { attemptKey, partKey } from '../../domain/spawn-key.ts';
 import { type Flow, FlowGroup, settle } from '../flow/flow.ts';
 import { retryDelayMs, shouldRetry } from '../retry-policy.ts';
 import type { Rendered, StepCall, StepResult } from './step-call.ts';
@@ -10,7 +11,7 @@ export type Attempt = (key: string, attempt: number) => Flow<StepResult>;
 /** Tries until one succeeds, what failed is not worth another try, or the tries are used up. */
 export function* performAttempts(call: StepCall, rendered: Rendered, attempt: Attempt): Flow<StepResult> {
   for (let n = 1; ; n++) {
-    const key = `${rendered.key}#${n}`;
+    const key = attemptKey(rendered.key, n);
     if (n > 1) {
       call.run.state({ type: 'step_attempted', step: call.path, key: `${key}/attempted`, data: { attempt: n } });
     }
@@ -57,7 +58,7 @@ function* raceTimeout(call: StepCall, key: string, flow: Flow<StepResult>): Flow
   const { step, run, path } = call;
   const seconds = step.timeout_seconds;
   const group = new FlowGroup<StepResult | null, 'work' | 'timer'>(run.host);
-  const timerKey = `${key}/timeout`;
+  const timerKey = partKey(key, 'timeout');
   try {
     group.fork('work', flow);
     // A person's time goes on while everything else waits for it.
@@ -99,5 +100,5 @@ function* pauseBeforeRetry(
     key: `${after.key}/retrying`,
     data: { error: after.failure, delay_ms: delay },
   });
-  yield* settle(`${after.key}/backoff`, { kind: 'timer', ms: delay, clock: 'wall' });
+  yield* settle(partKey(after.key, 'backoff'), { kind: 'timer', ms: delay, clock: 'wall' });
 }

@@ -1,3 +1,4 @@
+import { stepKey } from '../../domain/spawn-key.ts';
 import { nestedPrefix } from '../../domain/step-path.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { CompletedStep, ExecutionRun } from './execution-run.ts';
@@ -17,7 +18,7 @@ export function* compensate(run: ExecutionRun): Flow<boolean> {
     run.state({
       type: 'warning',
       step: completed.path,
-      key: `${completed.path}~${completed.hash}/not-undone`,
+      key: `${stepKey(completed.path, completed.hash)}/not-undone`,
       data: {
         code: 'compensation_failed',
         message: `Step '${completed.step.name}' could not be undone: ${outcome.error.message}`,

@@ -32,7 +32,7 @@ export interface ExecutionRun {
   readonly asked: Map<string, number>;
   /** Keys written by `output_mapping`, for the record. */
   readonly mapped: Record<string, Json>;
-  /** Outputs of completed steps by `${path}~${hash}`: a container that is tried again keeps them. */
+  /** Outputs of completed steps by `stepKey` without a mark: a container that is tried again keeps them. */
   readonly done: Map<string, Json>;
   /** Steps to undo, in the order in which they were completed. */
   readonly completed: CompletedStep[];

@@ -1,6 +1,7 @@
 import type { Json } from '../../base/json.ts';
 import { type Result, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { stepKey } from '../../domain/spawn-key.ts';
 import { type StepCall, contextOf } from './step-call.ts';
 
 /** Writes the step's `output_mapping` into the shared context; in its expressions `$.output` is the step's output. */
@@ -22,7 +23,7 @@ export function mapOutput(call: StepCall, output: Json): Result<null, Failure> {
   call.run.state({
     type: 'context_mapped',
     step: call.path,
-    key: `${call.path}~${call.run.hashes.get(call.path) ?? ''}${call.scope.mark}/mapped`,
+    key: `${stepKey(call.path, call.run.hashes.get(call.path) ?? '', call.scope.mark)}/mapped`,
     data: { values },
   });
   return ok(null);

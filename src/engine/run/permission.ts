@@ -1,6 +1,7 @@
 import { type JsonObject, isJsonObject } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { partKey } from '../../domain/spawn-key.ts';
 import { type Permission, type PermissionRules, type SideEffect, permissionFor } from '../../domain/side-effect.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from './ask-person.ts';
@@ -19,7 +20,7 @@ export function* askPermission(
   if (permission.kind === 'denied') return fail(denied(permission));
   if (permission.kind === 'allowed' && call.step.approval === null) return ok(null);
   const decision = yield* askPerson(call, {
-    key: `${rendered.key}/approval`,
+    key: partKey(rendered.key, 'approval'),
     rendered,
     kind: effect.kind === 'none' || permission.kind === 'allowed' ? 'step' : effect.kind,
     subject: 'subject' in effect ? effect.subject : call.step.name,

@@ -3,6 +3,7 @@ import { didYouMean } from '../../base/nearest-name.ts';
 import type { ApprovalRecord } from '../../domain/approval.ts';
 import type { StepExecutionRecord } from '../../domain/execution.ts';
 import type { ForgottenSteps } from '../../domain/execution-event.ts';
+import { isToolCallQuestion, withoutRunAndRound } from '../../domain/spawn-key.ts';
 import { containersOf } from '../../domain/step-path.ts';
 import type { Step, Workflow } from '../../domain/workflow.ts';
 import { dependentPaths } from './dependent-paths.ts';
@@ -58,13 +59,13 @@ function lastOfEach(approvals: readonly ApprovalRecord[]): ReadonlyMap<string, A
 }
 
 /** A rejected tool call was an answer to the model, not the end of a step. */
-function isAskedAgain({ status, idempotency_key }: ApprovalRecord): boolean {
-  return status === 'expired' || (status === 'rejected' && !/\/call\/\d+\/approval@/.test(idempotency_key));
+function isAskedAgain(row: ApprovalRecord): boolean {
+  const { status } = row;
+  return status === 'expired' || (status === 'rejected' && !isToolCallQuestion(questionKey(row)));
 }
 
-/** The key of the question's spawns, out of `${run}/${key}@${round}`. */
 function questionKey({ execution_id, idempotency_key }: ApprovalRecord): string {
-  return idempotency_key.slice(execution_id.length + 1, idempotency_key.lastIndexOf('@'));
+  return withoutRunAndRound(idempotency_key, execution_id);
 }
 
 /** Every place in which the named step ran; a step of the top that was never reached stands for itself. */

@@ -1,6 +1,7 @@
 import type { Json } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { stepKey } from '../../domain/spawn-key.ts';
 import { nestedPrefix } from '../../domain/step-path.ts';
 import type { Step } from '../../domain/workflow.ts';
 import type { Flow } from '../flow/flow.ts';
@@ -36,7 +37,7 @@ export function skipStep(call: Pick<StepCall, 'run' | 'step' | 'path' | 'basis'>
   run.state({
     type: 'step_skipped',
     step: path,
-    key: `${path}~${basis}/skipped`,
+    key: `${stepKey(path, basis)}/skipped`,
     data: { name: step.name, step_type: step.type, reason },
   });
   return { kind: 'skipped', hash: joinHashes(run.digest, ['skipped', basis]) };
@@ -97,11 +98,11 @@ function ownFailure({ run, step, path }: StepCall, failure: Failure): Failure {
 function complete(call: StepCall, output: Json): StepOutcome {
   const { run, path, step, scope } = call;
   const hash = hashOf(call);
-  if (run.done.has(`${path}~${hash}`)) return { kind: 'completed', output, hash };
+  if (run.done.has(stepKey(path, hash))) return { kind: 'completed', output, hash };
   const mapped = mapOutput(call, output);
   if (!mapped.ok) return failStep(call, { ...mapped.error, step: step.name });
   run.state({ type: 'step_completed', step: path, key: `${keyOf(call)}/completed`, data: { output } });
-  run.done.set(`${path}~${hash}`, output);
+  run.done.set(stepKey(path, hash), output);
   if (step.compensate.length > 0) run.completed.push({ path, step, scope, hash });
   return { kind: 'completed', output, hash };
 }
@@ -146,7 +147,7 @@ function stateCancelled(call: StepCall): void {
 }
 
 function keyOf(call: StepCall): string {
-  return `${call.path}~${hashOf(call)}${call.scope.mark}`;
+  return stepKey(call.path, hashOf(call), call.scope.mark);
 }
 
 function hashOf(call: StepCall): string {

@@ -1,5 +1,6 @@
 import type { Json } from '../../base/json.ts';
 import { ok } from '../../base/result.ts';
+import { stepKey } from '../../domain/spawn-key.ts';
 import { stepHash } from './remember.ts';
 import type { Rendered, StepCall, StepResult } from './step-call.ts';
 
@@ -7,12 +8,12 @@ import type { Rendered, StepCall, StepResult } from './step-call.ts';
 export function identifyStep(call: StepCall, input: Json): Rendered {
   const hash = stepHash(call.run.digest, call.step, { input, basis: call.basis });
   call.run.hashes.set(call.path, hash);
-  return { input, key: `${call.path}~${hash}${call.scope.mark}` };
+  return { input, key: stepKey(call.path, hash, call.scope.mark) };
 }
 
 /** What the step has put out before, in an earlier try of a container around it. */
 export function doneBefore({ run, path }: StepCall): StepResult | undefined {
-  const output = run.done.get(`${path}~${run.hashes.get(path) ?? ''}`);
+  const output = run.done.get(stepKey(path, run.hashes.get(path) ?? ''));
   return output === undefined ? undefined : ok(output);
 }
 

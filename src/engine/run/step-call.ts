@@ -29,7 +29,7 @@ export function contextOf({ scope, previous, result }: StepCall): Record<string,
 export interface Rendered {
   /** What the step acts on: recorded as its input, hashed into its key. */
   readonly input: Json;
-  /** `${path}~${hash}`, with the mark of the scope: the same while definition, rendered input and basis are the same. */
+  /** The `stepKey` with the mark of the scope: the same while definition, rendered input and basis are the same. */
   readonly key: string;
 }
 

@@ -1,3 +1,4 @@
+import { stepKey } from '../../domain/spawn-key.ts';
 import type { StepCall } from './step-call.ts';
 
 /** A path that is missing in a condition reads as null; that is said, since it is often a misspelling. */
@@ -6,7 +7,7 @@ export function warnOfMissing(call: StepCall, expression: string, missing: reado
   call.run.state({
     type: 'warning',
     step: call.path,
-    key: `${call.path}~${call.basis}/missing/${expression}`,
+    key: `${stepKey(call.path, call.basis)}/missing/${expression}`,
     data: {
       code: 'missing_path',
       message: `In ${JSON.stringify(expression)} of step '${call.step.name}' there is no ${missing.join(', ')}; it counts as null.`,

@@ -1,5 +1,6 @@
 import { type Json, asText, isJsonObject } from '../../base/json.ts';
 import { fail, ok } from '../../base/result.ts';
+import { partKey } from '../../domain/spawn-key.ts';
 import type { HumanStep } from '../../domain/workflow.ts';
 import type { Flow } from '../flow/flow.ts';
 import { type Question, askPerson } from '../run/ask-person.ts';
@@ -26,7 +27,7 @@ export function* performHuman(call: StepCall<HumanStep>): Flow<StepResult> {
   if (done !== undefined) return done;
   stateStarted(call, started);
   return yield* performAttempts(call, started, (key) =>
-    withTimeout(call, key, ask(call, { key: `${key}/question`, message, payload, rendered: started })),
+    withTimeout(call, key, ask(call, { key: partKey(key, 'question'), message, payload, rendered: started })),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../../base/json.ts';
+import { containerMark } from '../../domain/spawn-key.ts';
 import type { ContainerStep } from '../../domain/workflow.ts';
 import type { Flow } from '../flow/flow.ts';
 import { performAttempts, withTimeout } from '../run/attempts.ts';
@@ -29,5 +30,5 @@ export function innerScope(
   attempt: number,
   options: Parameters<Scope['nested']>[0],
 ): Scope {
-  return call.scope.nested({ ...options, mark: attempt === 1 ? '' : `~${attempt}` });
+  return call.scope.nested({ ...options, mark: containerMark(attempt) });
 }

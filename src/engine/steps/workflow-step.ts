@@ -1,6 +1,7 @@
 import { type Json, asText, isJsonObject } from '../../base/json.ts';
 import { fail, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { partKey } from '../../domain/spawn-key.ts';
 import type { WorkflowStep } from '../../domain/workflow.ts';
 import { budgetExceeded } from '../agent/take-turn.ts';
 import { type Flow, settle } from '../flow/flow.ts';
@@ -27,14 +28,14 @@ export function* performWorkflow(call: StepCall<WorkflowStep>): Flow<StepResult>
 }
 
 function* runChild(call: StepCall<WorkflowStep>, key: string, wanted: Json): Flow<StepResult> {
-  const created = yield* perform(`${key}/create`, 'create_child', {
+  const created = yield* perform(partKey(key, 'create'), 'create_child', {
     parent_execution_id: call.run.id,
     parent_step: call.path,
     wanted,
   });
   if (!created.ok) return created;
   const id = isJsonObject(created.value) ? asText(created.value['execution_id']) : '';
-  const ended = yield* settle(`${key}/child`, {
+  const ended = yield* settle(partKey(key, 'child'), {
     kind: 'workflow',
     name: 'execution',
     input: created.value,
