@@ -2,7 +2,15 @@ import path from 'node:path';
 import type { DefinitionSource } from './definition-source.ts';
 import { batonFolder } from './find-workspace.ts';
 
-export type DefinitionKind = 'workflow' | 'agent' | 'group' | 'config' | 'vscode_mcp';
+export type DefinitionKind =
+  | 'workflow'
+  | 'agent'
+  | 'group'
+  | 'config'
+  | 'vscode_mcp'
+  /** Agents of other programs. */
+  | 'github_agent'
+  | 'claude_agent';
 
 /** Where VS Code keeps its MCP servers. */
 export const vscodeMcpPath = '.vscode/mcp.json';
@@ -15,6 +23,12 @@ export interface DefinitionFile {
   readonly path: string;
 }
 
+const foreignAgents = [
+  { kind: 'github_agent', folder: '.github/agents', ending: /\.agent\.md$/ },
+  // A README lies beside agents now and then.
+  { kind: 'claude_agent', folder: '.claude/agents', ending: /^(?!readme\.).*\.md$/i },
+] as const;
+
 const folders = { workflow: 'workflows', agent: 'agents', group: 'groups' } as const;
 
 /** The definition files of a workspace, sorted by path. Folders that are missing hold none. */
@@ -25,6 +39,10 @@ export async function listDefinitionFiles(source: DefinitionSource): Promise<rea
     for (const name of sorted(await source.names(folder))) {
       if (/\.ya?ml$/.test(name)) files.push({ kind, stem: stemOf(name), path: `${folder}/${name}` });
     }
+  }
+  for (const { kind, folder, ending } of foreignAgents) {
+    const names = (await source.names(folder)).filter((name) => ending.test(name));
+    files.push(...names.map((name) => ({ kind, stem: stemOf(name), path: `${folder}/${name}` })));
   }
   const config = sorted(await source.names(batonFolder)).find((name) => /^config\.ya?ml$/.test(name));
   if (config !== undefined) files.push({ kind: 'config', stem: 'config', path: `${batonFolder}/${config}` });
@@ -40,6 +58,10 @@ export function definitionFileAt(file: string): DefinitionFile {
   const parent = path.posix.basename(path.posix.dirname(normal));
   const stem = stemOf(name);
   if (normal === vscodeMcpPath) return { kind: 'vscode_mcp', stem: 'mcp', path: normal };
+  const foreign = foreignAgents.find(
+    ({ folder, ending }) => path.posix.dirname(normal) === folder && ending.test(name),
+  );
+  if (foreign !== undefined) return { kind: foreign.kind, stem, path: normal };
   if (parent === folders.agent) return { kind: 'agent', stem, path: normal };
   if (parent === folders.group) return { kind: 'group', stem, path: normal };
   if (parent === batonFolder && stem === 'config') return { kind: 'config', stem, path: normal };
@@ -47,7 +69,7 @@ export function definitionFileAt(file: string): DefinitionFile {
 }
 
 function stemOf(name: string): string {
-  return name.replace(/\.ya?ml$/, '');
+  return name.replace(/(?:\.ya?ml|(?:\.agent)?\.md)$/, '');
 }
 
 function sorted(names: readonly string[]): readonly string[] {

@@ -16,6 +16,7 @@ import { type DefinitionFile, definitionFileAt, listDefinitionFiles, vscodeMcpPa
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
 import type { FileReport } from './orchestrator-api.ts';
 import { parseModel } from './parse-model.ts';
+import { foreignAgent, readRoster, type Roster } from './roster.ts';
 
 /** Variables of the process, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -85,12 +86,8 @@ export class WorkspaceDefinitions {
   /** The team's agents by name. Files with errors are left out: `validate` reports them. */
   async team(): Promise<ReadonlyMap<string, AgentDefinition>> {
     const files = await listDefinitionFiles(this.#source);
-    const team = new Map<string, AgentDefinition>();
-    for (const file of files.filter(({ kind }) => kind === 'agent')) {
-      const { agent } = readAgent(await this.#text(file), { name: file.stem });
-      if (agent !== null) team.set(agent.name, agent);
-    }
-    return team;
+    const roster = await this.#roster(files, await this.#namesOfConfiguration());
+    return new Map([...roster].flatMap(([name, { agent }]) => (agent === null ? [] : [[name, agent]])));
   }
 
   /** All definition files, or the given ones. Throws `file_not_found` for a given path that does not exist. */
@@ -118,6 +115,9 @@ export class WorkspaceDefinitions {
         return readWorkflow(text, { slug: file.stem, names, checkCode: javascriptProblem }).problems;
       case 'agent':
         return readAgent(text, { name: file.stem, names }).problems;
+      case 'github_agent':
+      case 'claude_agent':
+        return foreignAgent(file, text, names).problems.map(asWarning);
       case 'group':
         return readGroup(text, { name: file.stem, names }).problems;
       case 'config':
@@ -149,6 +149,10 @@ export class WorkspaceDefinitions {
     return text === undefined ? { servers: {}, problems: [] } : this.#vscodeMcp(text);
   }
 
+  #roster(files: readonly DefinitionFile[], names: WorkspaceNames): Promise<Roster> {
+    return readRoster(files, { names, read: (file) => this.#text(file) });
+  }
+
   #vscodeMcp(text: string): VscodeMcpReading {
     return readVscodeMcp(text, { root: this.#workspace, environment: this.#environment });
   }
@@ -157,15 +161,27 @@ export class WorkspaceDefinitions {
   async #names(files: readonly DefinitionFile[]): Promise<WorkspaceNames> {
     const stems = (kind: DefinitionFile['kind']): string[] =>
       files.filter((file) => file.kind === kind).map(({ stem }) => stem);
+    const known = await this.#namesOfConfiguration();
+    const roster = await this.#roster(files, known);
+    return {
+      ...known,
+      agents: [...roster.keys()],
+      agent_files: new Map([...roster].map(([name, { path: file }]) => [name, file])),
+      workflows: stems('workflow'),
+      groups: stems('group'),
+    };
+  }
+
+  /** MCP servers and models. */
+  async #namesOfConfiguration(): Promise<WorkspaceNames> {
     const { configuration } = await this.#readConfiguration();
-    const known = { agents: stems('agent'), workflows: stems('workflow'), groups: stems('group') };
-    if (configuration === null) return known;
+    if (configuration === null) return {};
     const vscode = await this.#readVscodeMcp();
     const { mcp_servers } = withVscodeServers(configuration, vscode);
     const mcp_problems = vscode.problems
       .filter(({ severity }) => severity === 'error')
       .map((problem) => ({ ...problem, file: vscodeMcpPath }));
-    return { ...known, mcp_servers: Object.keys(mcp_servers), mcp_problems, models: modelsOf(configuration) };
+    return { mcp_servers: Object.keys(mcp_servers), mcp_problems, models: modelsOf(configuration) };
   }
 
   #fileAt(given: string): DefinitionFile {
@@ -196,9 +212,9 @@ function withVscodeServers(configuration: Configuration, { servers }: VscodeMcpR
   return { ...configuration, mcp_servers: { ...servers, ...configuration.mcp_servers } };
 }
 
-/** The file is VS Code's, and sound for it: only what names a server that is left out is an error. */
+/** The file is another program's, and may be sound for it: only what names something that is left out is an error. */
 function asWarning(problem: Problem): Problem {
-  return { ...problem, severity: 'warning' };
+  return problem.severity === 'error' ? { ...problem, severity: 'warning' } : problem;
 }
 
 function unknownWorkflow(slug: string, files: readonly DefinitionFile[]): BatonError {

@@ -9,8 +9,8 @@ const grantingFiles: readonly RegExp[] = [
   /(^|\/)\.(cursor\/)?mcp\.json$/,
   /\.code-workspace$/,
 ];
-/** Workflows, agents, groups and whatever else later runs with rights of its own. */
-const definition = /(^|\/)\.baton(\/|$)/;
+/** Workflows, agents (of other programs, too), groups and whatever else later runs with rights of its own. */
+const definition = /(^|\/)(?:\.baton|\.claude|\.github\/agents)(\/|$)/;
 
 /** Characters that HFS+ leaves out when it compares names. */
 const ignoredCharacters = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;

@@ -5,6 +5,8 @@ import type { Problem } from '../domain/problem.ts';
 export interface WorkspaceNames {
   /** Of the team's files. */
   readonly agents?: readonly string[];
+  /** The file that each of them comes from: of several with one name, the one that is used. */
+  readonly agent_files?: ReadonlyMap<string, string>;
   /** Slugs. */
   readonly workflows?: readonly string[];
   readonly mcp_servers?: readonly string[];

@@ -54,6 +54,7 @@ export const problemCodes = {
   'secret-in-file': 'error',
   'fork-not-supported': 'error',
   'shared-not-supported': 'warning',
+  'not-carried': 'info',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -7,7 +7,8 @@ export interface DefinitionPlace {
   readonly path: string;
 }
 
-const definitionPath = /^(?:\.baton\/(?:(?:workflows|agents|groups)\/[^/]+|config)\.ya?ml|\.vscode\/mcp\.json)$/;
+const definitionPath =
+  /^(?:\.baton\/(?:(?:workflows|agents|groups)\/[^/]+|config)\.ya?ml|\.vscode\/mcp\.json|\.github\/agents\/[^/]+\.agent\.md|\.claude\/agents\/[^/]+\.md)$/;
 
 /** Whose definition file this is. Undefined for all others, those in a `.baton/` further down included. */
 export function definitionPlace(workspaces: readonly FolderWorkspace[], uri: vscode.Uri): DefinitionPlace | undefined {

@@ -4,6 +4,9 @@ import * as vscode from 'vscode';
 const patterns = [
   '**/.baton/{config.yaml,config.yml,workflows,agents,groups}',
   '**/.baton/{workflows,agents,groups}/*.{yaml,yml}',
+  '**/.{github,claude}/agents',
+  '**/.github/agents/*.agent.md',
+  '**/.claude/agents/*.md',
   '**/.vscode/mcp.json',
 ];
 

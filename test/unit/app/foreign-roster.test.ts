@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { WorkspaceDefinitions } from '../../../src/app/workspace-definitions.ts';
+import { isDefinitionFile } from '../../../src/domain/guarded-path.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+async function withWorkspace<T>(
+  files: Readonly<Record<string, string>>,
+  work: (definitions: WorkspaceDefinitions) => Promise<T>,
+): Promise<T> {
+  const folder = await temporaryFolder(files);
+  try {
+    return await work(new WorkspaceDefinitions({ workspace: folder.path, environment: {} }));
+  } finally {
+    await folder.remove();
+  }
+}
+
+const flow = (agent: string): string => `name: flow\nsteps: [{ name: a, type: agent, agent: ${agent} }]\n`;
+
+describe('agents of other programs in a workspace', () => {
+  it('can be named by workflows', async () => {
+    const files = {
+      '.baton/workflows/flow.yaml': flow('scout'),
+      '.claude/agents/scout.md': '---\nname: scout\n---\nYou look.\n',
+      '.claude/agents/README.md': '# How we use agents\n',
+      '.github/agents/planner.agent.md': 'You plan.\n',
+    };
+    await withWorkspace(files, async (definitions) => {
+      const reports = await definitions.validate();
+      assert.deepEqual(
+        reports.map(({ path, problems }) => [path, problems]),
+        [
+          ['.baton/workflows/flow.yaml', []],
+          ['.claude/agents/scout.md', []],
+          ['.github/agents/planner.agent.md', []],
+        ],
+      );
+      const team = await definitions.team();
+      assert.deepEqual([...team.keys()], ['scout', 'planner']);
+      assert.equal(team.get('planner')?.prompt, 'You plan.');
+    });
+  });
+
+  it('stand behind an agent of Baton with their name, and say so', async () => {
+    const files = {
+      '.baton/agents/scout.yaml': 'name: scout\nprompt: Own.\n',
+      '.claude/agents/x.md': '---\nname: scout\n---\nForeign.\n',
+    };
+    await withWorkspace(files, async (definitions) => {
+      assert.equal((await definitions.team()).get('scout')?.prompt, 'Own.');
+      const problems = (await definitions.validate()).flatMap((report) => report.problems);
+      assert.deepEqual(
+        problems.map(({ severity, line, message }) => [severity, line, message]),
+        [['info', 2, "This agent is not used: .baton/agents/scout.yaml defines 'scout' already."]],
+      );
+    });
+  });
+
+  it('that cannot be read are a warning, and an error where a workflow names them', async () => {
+    const files = {
+      '.baton/workflows/flow.yaml': flow('broken'),
+      '.github/agents/broken.agent.md': '---\ntools: {\n---\nText.\n',
+    };
+    await withWorkspace(files, async (definitions) => {
+      const problems = (await definitions.validate()).flatMap(({ path, problems }) =>
+        problems.map(({ severity, code }) => `${path} ${severity} ${code}`),
+      );
+      assert.deepEqual(problems, [
+        '.baton/workflows/flow.yaml error unknown-agent',
+        '.github/agents/broken.agent.md warning yaml-syntax',
+      ]);
+    });
+  });
+
+  it('are not written by agents without a person who answers for it', () => {
+    const guarded = ['.claude/agents/a.md', 'sub/.github/agents/a.agent.md', '.CLAUDE/settings.json'];
+    assert.deepEqual(guarded.map(isDefinitionFile), [true, true, true]);
+    assert.equal(isDefinitionFile('.github/workflows/ci.yml'), false);
+  });
+});
