@@ -7,7 +7,7 @@ import { readShape } from './normalize/read-shape.ts';
 import { agent as agentSchema } from './schema/agent.ts';
 import { checkAgentDefinition } from './validate/agents.ts';
 import { checkFileName } from './validate/document.ts';
-import { checkSecretForms, checkSecretKeys } from './validate/secrets.ts';
+import { checkSecrets } from './validate/secrets.ts';
 import type { WorkspaceNames } from './workspace-names.ts';
 
 export interface ReadAgentOptions {
@@ -25,8 +25,7 @@ export interface AgentReading {
 /** Reads the text of an agent file. Never throws, whatever the text. */
 export function readAgent(text: string, { name, names = {} }: ReadAgentOptions): AgentReading {
   const { value, problems } = readFile(text, (yaml, list) => {
-    checkSecretForms(yaml.text, list);
-    checkSecretKeys(yaml.value, { path: [], severity: 'warning', problems: list });
+    checkSecrets(yaml, 'warning', list);
     const map = asMap(yaml.value, [], list);
     if (map === undefined) return undefined;
     const placeholder = { name, prompt: '-' };

@@ -6,7 +6,7 @@ import { readFile } from './normalize/read-file.ts';
 import { readShape } from './normalize/read-shape.ts';
 import { config as configSchema } from './schema/config.ts';
 import { checkConfiguration } from './validate/configuration.ts';
-import { checkSecretForms, checkSecretKeys } from './validate/secrets.ts';
+import { checkSecrets } from './validate/secrets.ts';
 
 export interface ConfigurationReading {
   /** Null exactly when a problem is an error. */
@@ -17,8 +17,7 @@ export interface ConfigurationReading {
 /** Reads the text of `config.yaml`; an empty file is all defaults. Never throws, whatever the text. */
 export function readConfig(text: string): ConfigurationReading {
   const { value, problems } = readFile(text, (yaml, list) => {
-    checkSecretForms(yaml.text, list);
-    checkSecretKeys(yaml.value, { path: [], severity: 'error', problems: list });
+    checkSecrets(yaml, 'error', list);
     const map = asMap(yaml.value ?? {}, [], list);
     if (map === undefined) return undefined;
     const document = readShape(map, { schema: configSchema, path: [], placeholder: {}, problems: list });

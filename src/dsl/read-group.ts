@@ -7,7 +7,7 @@ import { toGroupDefinition } from './normalize/group.ts';
 import { group as groupSchema } from './schema/group.ts';
 import { checkFileName } from './validate/document.ts';
 import { checkGroup } from './validate/group.ts';
-import { checkSecretForms, checkSecretKeys } from './validate/secrets.ts';
+import { checkSecrets } from './validate/secrets.ts';
 import type { WorkspaceNames } from './workspace-names.ts';
 
 export interface ReadGroupOptions {
@@ -25,8 +25,7 @@ export interface GroupReading {
 /** Reads the text of a group file. Never throws, whatever the text. */
 export function readGroup(text: string, { name, names = {} }: ReadGroupOptions): GroupReading {
   const { value, problems } = readFile(text, (yaml, list) => {
-    checkSecretForms(yaml.text, list);
-    checkSecretKeys(yaml.value, { path: [], severity: 'warning', problems: list });
+    checkSecrets(yaml, 'warning', list);
     const map = asMap(yaml.value, [], list);
     if (map === undefined) return undefined;
     const placeholder = { name, members: ['nobody'] };

@@ -4,7 +4,7 @@ import { readFile } from './normalize/read-file.ts';
 import { toDraft } from './normalize/workflow.ts';
 import type { CodeCheck } from './validate/code.ts';
 import { checkSlug, checkWorkflowFile, reportFork } from './validate/document.ts';
-import { checkSecretForms, checkSecretKeys } from './validate/secrets.ts';
+import { checkSecrets } from './validate/secrets.ts';
 import { validate } from './validate/validate.ts';
 import type { WorkspaceNames } from './workspace-names.ts';
 
@@ -29,8 +29,7 @@ export function readWorkflow(text: string, options: ReadWorkflowOptions): Workfl
   const { slug, names = {}, checkCode } = options;
   const { value, problems } = readFile(text, (yaml, list) => {
     checkWorkflowFile(slug, { problems: list, names });
-    checkSecretForms(yaml.text, list);
-    checkSecretKeys(yaml.value, { path: [], severity: 'warning', problems: list });
+    checkSecrets(yaml, 'warning', list);
     const draft = toDraft(yaml.value, { slug, source: yaml.source, problems: list });
     if (draft === undefined) return undefined;
     checkSlug({ given: draft.slug, stem: slug }, draft.root, list);

@@ -24,8 +24,19 @@ const secretKey =
   /^(?:.*[_-])?(?:api[_-]?key|apikey|token|secret|password|passwd|credential|authorization|private[_-]?key)s?$/i;
 const advice = 'Put it into an environment variable or the secret storage and refer to that. Treat this one as lost.';
 
+interface FileContent {
+  readonly text: string;
+  readonly value: Json;
+}
+
+/** Reports secrets in a file. `severity` is that of a text under a key such as `password`. */
+export function checkSecrets({ text, value }: FileContent, severity: Severity, problems: ProblemList): void {
+  checkForms(text, problems);
+  checkKeys(value, { path: [], severity, problems });
+}
+
 /** Secrets that have the form of a well-known provider's, anywhere in the text, comments included. */
-export function checkSecretForms(text: string, problems: ProblemList): void {
+function checkForms(text: string, problems: ProblemList): void {
   for (const match of text.matchAll(new RegExp(secretPattern, 'g'))) {
     // Hyphenated words can have the form of a key, but keys are never without a digit.
     if (match[0].startsWith('sk-') && !/\d/.test(match[0])) continue;
@@ -42,10 +53,10 @@ interface KeyCheck {
 }
 
 /** Literal texts under a key such as `api_key` or `password`, at any depth. */
-export function checkSecretKeys(value: Json, check: KeyCheck): void {
+function checkKeys(value: Json, check: KeyCheck): void {
   if (Array.isArray(value)) {
     value.forEach((item: Json, index) => {
-      checkSecretKeys(item, { ...check, path: [...check.path, index] });
+      checkKeys(item, { ...check, path: [...check.path, index] });
     });
   }
   if (!isJsonObject(value)) return;
@@ -54,7 +65,7 @@ export function checkSecretKeys(value: Json, check: KeyCheck): void {
     if (typeof item === 'string') {
       if (secretKey.test(key) && isLiteralSecret(item)) report(key, { ...check, path });
     } else {
-      checkSecretKeys(item, { ...check, path });
+      checkKeys(item, { ...check, path });
     }
   }
 }
