@@ -1,5 +1,6 @@
 import type { OrchestratorApi } from '../app/orchestrator-api.ts';
-import { BatonError, isCancelled } from '../base/errors.ts';
+import { resumeUnlessEnded } from '../app/resume-unless-ended.ts';
+import { isCancelled } from '../base/errors.ts';
 import { type Json, isJsonObject } from '../base/json.ts';
 import { hasEnded } from '../domain/execution.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
@@ -99,16 +100,8 @@ async function settleWithPerson(
       const now = await api.showExecution(id);
       if (now.status === 'waiting' && now.pending_approvals.every((approval) => putOff.has(approval.id))) return now;
     }
-    await goOn(api, id);
+    // An answered execution that is live goes on by itself, and may even have ended by now.
+    await resumeUnlessEnded(api, id);
     await progress.resume();
-  }
-}
-
-/** An answered execution that is live goes on by itself, and may even have ended by now. */
-async function goOn(api: OrchestratorApi, id: string): Promise<void> {
-  try {
-    await api.resume(id);
-  } catch (error) {
-    if (!(error instanceof BatonError) || error.code !== 'already_ended') throw error;
   }
 }

@@ -71,3 +71,10 @@ export interface ApprovalDecision {
   readonly edited_payload: JsonObject | null;
   readonly answer: Json;
 }
+
+/** What of an answer was said; the rest is as nobody says it. */
+export type Decided = Pick<ApprovalDecision, 'approved'> & Partial<Omit<ApprovalDecision, 'decided_by'>>;
+
+export function decisionBy(person: string, said: Decided): ApprovalDecision {
+  return { reason: null, scope: 'once', edited_payload: null, answer: null, ...said, decided_by: person };
+}

@@ -1,10 +1,11 @@
-import { BatonError, CancelledError } from '../base/errors.ts';
+import { CancelledError } from '../base/errors.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { ExecutionFilter, Page, StartRequest, TextPiece, WorkspaceActivity } from '../app/orchestrator-api.ts';
 import { onDidRecordIn } from '../app/recorded-events.ts';
+import { resumeUnlessEnded } from '../app/resume-unless-ended.ts';
 import type { WorkspaceBase } from '../app/workspace-base.ts';
 import { WorkspaceQueries } from '../app/workspace-queries.ts';
 import { HolderCommands } from './holder-commands.ts';
@@ -102,7 +103,7 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
         const report = await this.#settled(id, signal);
         if (!wasLost || (report.status !== 'running' && report.status !== 'pending')) return report;
         // Whoever took over does not know that this process waits for it.
-        if (report.interrupted) await this.#goOn(id);
+        if (report.interrupted) await resumeUnlessEnded(this, id);
         await aMoment(this.#base.clock, signal);
       } catch (error) {
         if (this.#isClosed) throw new CancelledError();
@@ -144,15 +145,6 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
     if (this.#tenure.orchestrator !== undefined) return this.#tenure.orchestrator.settled(id, { signal });
     await this.#link.request('settled', { id }, signal);
     return this.showExecution(id);
-  }
-
-  /** Another process that waits may have been first, and the execution may have ended since. */
-  async #goOn(id: string): Promise<void> {
-    try {
-      await this.resume(id);
-    } catch (error) {
-      if (!(error instanceof BatonError) || error.code !== 'already_ended') throw error;
-    }
   }
 
   async #catchUp(): Promise<void> {

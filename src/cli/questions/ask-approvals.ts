@@ -1,6 +1,6 @@
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { BatonError, isCancelled } from '../../base/errors.ts';
-import type { ApprovalDecision, ApprovalRecord, AskedApproval } from '../../domain/approval.ts';
+import { type ApprovalRecord, type AskedApproval, type Decided, decisionBy } from '../../domain/approval.ts';
 import { isCoveredBy } from '../../domain/standing-approval.ts';
 import { hangingLines } from '../../presentation/hanging-lines.ts';
 import { faint, plain } from '../../presentation/line.ts';
@@ -84,7 +84,7 @@ async function decide(
   { approval, reply }: { readonly approval: ApprovalRecord; readonly reply: Decided },
 ): Promise<ApprovalRecord | 'withdrawn' | 'invalid'> {
   try {
-    return await api.decide(approval.id, { ...undecided, ...reply, decided_by: invocation.host.user });
+    return await api.decide(approval.id, decisionBy(invocation.host.user, reply));
   } catch (error) {
     if (!(error instanceof BatonError)) throw error;
     if (error.code === 'invalid_answer') {
@@ -120,15 +120,6 @@ function showQuestion({ display }: Invocation, approval: AskedApproval): void {
   });
   for (const line of [...asked, ...payloadLines(approval)]) display.note(line);
 }
-
-const undecided: Pick<ApprovalDecision, 'reason' | 'scope' | 'edited_payload' | 'answer'> = {
-  reason: null,
-  scope: 'once',
-  edited_payload: null,
-  answer: null,
-};
-
-type Decided = Pick<ApprovalDecision, 'approved'> & Partial<ApprovalDecision>;
 
 /** Undefined: the person wants to decide later. */
 async function askDecision(

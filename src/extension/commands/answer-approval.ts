@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { userName } from '../../app/user-name.ts';
-import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
+import { resumeUnlessEnded } from '../../app/resume-unless-ended.ts';
 import { topExecution } from '../../app/top-execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
-import type { ApprovalDecision, ApprovalRecord, AskedApproval } from '../../domain/approval.ts';
+import { type ApprovalRecord, type AskedApproval, type Decided, decisionBy } from '../../domain/approval.ts';
 import { BatonError, CancelledError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import { humanQuestion } from '../../presentation/human-question.ts';
@@ -28,18 +28,9 @@ export async function answerApproval(parts: Parts, target: unknown): Promise<unk
   if (textsOf(approval) !== undefined) await showDifference(workspace, approval);
   const decision = await decide(asked);
   const api = await workspace.open();
-  await api.decide(approval.id, { ...undecided, ...decision, decided_by: userName() });
+  await api.decide(approval.id, decisionBy(userName(), decision));
   return await goOn(asked);
 }
-
-const undecided: Pick<ApprovalDecision, 'reason' | 'scope' | 'edited_payload' | 'answer'> = {
-  reason: null,
-  scope: 'once',
-  edited_payload: null,
-  answer: null,
-};
-
-type Decision = Pick<ApprovalDecision, 'approved'> & Partial<ApprovalDecision>;
 
 /** The one that was called on, or one that waits in the execution that was, or in the workspace. */
 async function chooseApproval(parts: Parts, target: unknown): Promise<Asked> {
@@ -88,7 +79,7 @@ function nothingWaits(): BatonError {
   return new BatonError('no_approval', vscode.l10n.t('Nothing waits for an answer.'));
 }
 
-function decide(asked: Asked): Promise<Decision> {
+function decide(asked: Asked): Promise<Decided> {
   return asked.approval.kind === 'human' ? answerQuestion(asked) : approve(asked);
 }
 
@@ -96,7 +87,7 @@ interface Choice extends vscode.QuickPickItem {
   readonly does: 'once' | 'execution' | 'reject' | 'show';
 }
 
-async function approve(asked: Asked): Promise<Decision> {
+async function approve(asked: Asked): Promise<Decided> {
   const { workspace, approval } = asked;
   const placeHolder = approval.step_path === null ? '' : vscode.l10n.t('Asked by step {0}', approval.step_path);
   const options = { title: printableLine(approval.question), placeHolder, ignoreFocusOut: true };
@@ -134,7 +125,7 @@ function choicesFor(approval: ApprovalRecord): readonly Choice[] {
   ];
 }
 
-async function reject(): Promise<Decision> {
+async function reject(): Promise<Decided> {
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Why not?'),
     prompt: vscode.l10n.t('The agent sees the reason and can act on it. It may be empty.'),
@@ -144,7 +135,7 @@ async function reject(): Promise<Decision> {
   return { approved: false, reason: reason.trim() === '' ? null : reason.trim() };
 }
 
-async function answerQuestion(asked: Asked): Promise<Decision> {
+async function answerQuestion(asked: Asked): Promise<Decided> {
   const { approval } = asked;
   const { fields, choices } = humanQuestion(approval.payload);
   const title = printableLine(approval.question);
@@ -162,15 +153,7 @@ async function answerQuestion(asked: Asked): Promise<Decision> {
 async function goOn({ workspace, approval }: Asked): Promise<ExecutionReport> {
   const api = await workspace.open();
   const { id } = await topExecution(api, approval.execution_id);
-  await resumeIfNeeded(api, id);
+  // One that is live has gone on by itself, and may even have ended.
+  await resumeUnlessEnded(api, id);
   return await watchExecution({ workspace, id });
-}
-
-/** One that is live has gone on by itself, and may even have ended. */
-async function resumeIfNeeded(api: OrchestratorApi, id: string): Promise<void> {
-  try {
-    await api.resume(id);
-  } catch (error) {
-    if (!(error instanceof BatonError) || error.code !== 'already_ended') throw error;
-  }
 }
