@@ -42,7 +42,7 @@ export async function prepareRetry(
 ): Promise<PreparedRetry> {
   if (!isRetryable(execution)) throw notRetryable(execution);
   await endRun(core, execution.id);
-  const workflow = await core.definitions.validWorkflow(execution.workflow_slug);
+  const workflow = await workflowNow(core, execution);
   const input = checkedInputs(workflow, execution.input);
   // A retry is asked for by a person, whatever had begun the execution.
   assertRuns(workflow, byHand);
@@ -51,6 +51,19 @@ export async function prepareRetry(
   const { steps } = planRetry(workflow, { ...recordsOf(core, execution.id), from });
   const children = await prepareChildren(core, execution.id, { steps, inherited: frozen.model });
   return { execution, from, workflow, input, frozen, children };
+}
+
+/** A retry takes the file as it is; without it nothing says what is to run. */
+async function workflowNow({ definitions }: Core, { workflow_slug: slug }: ExecutionRecord): Promise<Workflow> {
+  try {
+    return await definitions.validWorkflow(slug);
+  } catch (error) {
+    if (!(error instanceof BatonError) || error.code !== 'unknown_workflow') throw error;
+    throw new BatonError('unknown_workflow', `The file of workflow '${slug}' is not there any more.`, {
+      hint: `A retry runs the file as it is: write .baton/workflows/${slug}.yaml again, then retry.`,
+      cause: error,
+    });
+  }
 }
 
 async function prepareChildren(

@@ -2,7 +2,7 @@
 // Its exports are the script: answers are given one after the other, and what was asked is kept.
 const vscode = require('vscode');
 
-/** @typedef {{ text: string } | { tool: { name: string, input: object } } | { error: string } | { hang: true }} Answer */
+/** @typedef {{ text: string, when?: Promise<void> } | { tool: { name: string, input: object } } | { error: string } | { hang: true }} Answer */
 
 exports.activate = (context) => {
   /** @type {Answer[]} */
@@ -41,6 +41,7 @@ exports.activate = (context) => {
         progress.report(new vscode.LanguageModelToolCallPart(`call-${requests.length}`, name, input));
         return;
       }
+      await answer.when;
       for (const piece of answer.text.match(/[\s\S]{1,8}/g) ?? [])
         progress.report(new vscode.LanguageModelTextPart(piece));
     },
