@@ -7,8 +7,14 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { type Answers, answerWith } from '../support/answers.ts';
 import { memoryFolders, memoryScheme } from '../support/memory-folders.ts';
 import { addFolder, removeAddedFolders } from '../support/window-folders.ts';
+import { scriptedModels } from './scripted-models.ts';
 
 const workflow = 'name: far\nsteps:\n  - { name: greet, type: transform, template: Hello }\n';
+const long = `name: long
+model: { provider: vscode, name: scripted-large }
+steps:
+  - { name: ask, type: agent, prompt: You speak., instruction: Say something. }
+`;
 const far = vscode.Uri.parse(`${memoryScheme}:/far`);
 
 describe('folders of the window', () => {
@@ -81,6 +87,27 @@ describe('folders of the window', () => {
     await rm(path.join(folder, '.baton'), { recursive: true });
     const isGone = async (): Promise<true | undefined> => (await isAsked()) === undefined || undefined;
     await waitUntil(isGone, { what: 'the folder to lose its place', limit: 10_000 });
+  });
+
+  it('are left with what runs in them, of which the command that began it says nothing', async () => {
+    const { path: folder, remove } = await temporaryFolder({ '.baton/workflows/long.yaml': long });
+    cleanup.push(remove);
+    const models = await scriptedModels();
+    models.script({ hang: true });
+    await addFolder(vscode.Uri.file(folder));
+    const { said } = answering(path.basename(folder), 'long');
+    const [asked, stopped] = [models.nextRequest(), models.nextCancellation()];
+    const running = vscode.commands.executeCommand('baton.runWorkflow');
+    await asked;
+    await removeAddedFolders();
+    await stopped;
+    assert.equal(await running, undefined);
+    assert.deepEqual(said, []);
+    answering(path.basename(folder));
+    await addFolder(vscode.Uri.file(folder));
+    const isOffered = (): true | undefined =>
+      answers?.said.some((text) => /long was interrupted/.test(text)) || undefined;
+    await waitUntil(isOffered, { what: 'the offer to go on', limit: 10_000 });
   });
 
   it('have their database closed when they leave the window', async () => {

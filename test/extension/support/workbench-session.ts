@@ -19,12 +19,14 @@ export interface WorkbenchOptions {
   readonly trust: 'granted' | 'asked';
   /** The files of the folder that is opened, path → text; default: those of `extensionWorkspace`. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The `.code-workspace` file among them that is opened instead of the folder. */
+  readonly open?: string;
 }
 
 export interface Workbench {
   readonly page: Page;
   readonly server: VscodeServer;
-  /** The folder that is open. */
+  /** The folder that holds the files. */
   readonly workspace: string;
   /** Loads the window anew, as a person does: its extension host ends in order, and another one begins. */
   reload(): Promise<void>;
@@ -59,21 +61,22 @@ export function useWorkbench(options: WorkbenchOptions): () => Workbench {
 }
 
 async function openWorkbench(
-  { extension, trust, files }: WorkbenchOptions,
+  { extension, trust, files, open = '' }: WorkbenchOptions,
   owned: AsyncDisposableStack,
 ): Promise<Workbench> {
-  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'baton-wb-')));
-  owned.defer(() => rm(folder, { recursive: true, force: true }));
-  const staged = path.join(folder, 'extension');
+  const owner = await realpath(await mkdtemp(path.join(tmpdir(), 'baton-wb-')));
+  owned.defer(() => rm(owner, { recursive: true, force: true }));
+  const staged = path.join(owner, 'extension');
   stageExtension(staged);
-  const install = extension === 'package' ? [await packageExtension(staged, folder)] : [];
+  const install = extension === 'package' ? [await packageExtension(staged, owner)] : [];
   const workspace = owned.adopt(await extensionWorkspace(files), (it) => it.remove());
   const settings = trust === 'granted' ? trustEverything : {};
   const server = owned.adopt(await startServer({ settings, install }), (it) => it.stop());
   const browser = owned.adopt(await launchBrowser(), (it) => it.close());
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const development = extension === 'files' ? staged : undefined;
-  await page.goto(workbenchUrl({ port: server.port, folder: workspace.path, extension: development }));
+  const folder = path.join(workspace.path, open);
+  await page.goto(workbenchUrl({ port: server.port, folder, extension: development }));
   await loaded(page);
   return { page, server, workspace: workspace.path, reload: () => reload(page) };
 }
