@@ -12,8 +12,16 @@ export type DefinitionKind =
   | 'github_agent'
   | 'claude_agent';
 
+/** The configuration: the first of these that is there. */
+export const configurationPaths = [`${batonFolder}/config.yaml`, `${batonFolder}/config.yml`] as const;
+
 /** Where VS Code keeps its MCP servers. */
 export const vscodeMcpPath = '.vscode/mcp.json';
+
+/** Whether another program reads the file, too, and it may be sound for that. */
+export function isForeign(kind: DefinitionKind): boolean {
+  return kind === 'vscode_mcp' || kind === 'github_agent' || kind === 'claude_agent';
+}
 
 export interface DefinitionFile {
   readonly kind: DefinitionKind;
@@ -44,8 +52,9 @@ export async function listDefinitionFiles(source: DefinitionSource): Promise<rea
     const names = (await source.names(folder)).filter((name) => ending.test(name));
     files.push(...names.map((name) => ({ kind, stem: stemOf(name), path: `${folder}/${name}` })));
   }
-  const config = sorted(await source.names(batonFolder)).find((name) => /^config\.ya?ml$/.test(name));
-  if (config !== undefined) files.push({ kind: 'config', stem: 'config', path: `${batonFolder}/${config}` });
+  const own = await source.names(batonFolder);
+  const config = configurationPaths.find((file) => own.includes(path.posix.basename(file)));
+  if (config !== undefined) files.push(definitionFileAt(config));
   const vscode = await source.names(path.posix.dirname(vscodeMcpPath));
   if (vscode.includes('mcp.json')) files.push(definitionFileAt(vscodeMcpPath));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,3 +1,4 @@
+import type { Result } from '../base/result.ts';
 import type { AgentDefinition } from '../domain/agent.ts';
 import { readForeignAgent } from '../dsl/foreign/read-foreign-agent.ts';
 import { type AgentReading, readAgent } from '../dsl/read-agent.ts';
@@ -15,12 +16,16 @@ export interface RosterEntry {
 
 export async function readRoster(
   files: readonly DefinitionFile[],
-  { names, read }: { readonly names: WorkspaceNames; readonly read: (file: DefinitionFile) => Promise<string> },
+  {
+    names,
+    read,
+  }: { readonly names: WorkspaceNames; readonly read: (file: DefinitionFile) => Promise<Result<string, unknown>> },
 ): Promise<Roster> {
   const roster = new Map<string, RosterEntry>();
   for (const file of files) {
     if (!isAgent(file)) continue;
-    const agent = readAny(file, await read(file), names);
+    const text = await read(file);
+    const agent = text.ok ? readAny(file, text.value, names) : whenUnreadable(file);
     const name = agent?.name ?? file.stem;
     if (agent !== undefined && !roster.has(name)) roster.set(name, { path: file.path, agent });
   }
@@ -41,8 +46,12 @@ function isAgent({ kind }: DefinitionFile): boolean {
   return kind === 'agent' || kind === 'github_agent' || kind === 'claude_agent';
 }
 
+function whenUnreadable({ kind }: DefinitionFile): null | undefined {
+  return kind === 'agent' ? null : undefined;
+}
+
 /** Undefined for a file of another program that cannot be read: it may mean something else there. */
 function readAny(file: DefinitionFile, text: string, names: WorkspaceNames): AgentDefinition | null | undefined {
   if (file.kind === 'agent') return readAgent(text, { name: file.stem }).agent;
-  return foreignAgent(file, text, names).agent ?? undefined;
+  return foreignAgent(file, text, names).agent ?? whenUnreadable(file);
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
+import { fail, type Result } from '../base/result.ts';
 import type { AgentDefinition } from '../domain/agent.ts';
 import { type Configuration, defaultConfiguration } from '../domain/configuration.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -12,8 +13,16 @@ import { readWorkflow } from '../dsl/read-workflow.ts';
 import { modelsOf, type WorkspaceNames } from '../dsl/workspace-names.ts';
 import { javascriptProblem } from '../host/javascript-syntax.ts';
 import { type VscodeMcpReading, readVscodeMcp } from '../mcp/read-vscode-mcp.ts';
-import { type DefinitionFile, definitionFileAt, listDefinitionFiles, vscodeMcpPath } from './definition-files.ts';
+import {
+  configurationPaths,
+  type DefinitionFile,
+  definitionFileAt,
+  isForeign,
+  listDefinitionFiles,
+  vscodeMcpPath,
+} from './definition-files.ts';
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
+import { definitionText, unreadable } from './definition-text.ts';
 import type { FileReport } from './orchestrator-api.ts';
 import { parseModel } from './parse-model.ts';
 import { foreignAgent, readRoster, type Roster } from './roster.ts';
@@ -97,7 +106,8 @@ export class WorkspaceDefinitions {
     const chosen = paths === undefined ? all : paths.map((given) => this.#fileAt(given));
     return Promise.all(
       chosen.map(async (file) => {
-        const problems = this.#problemsOf(file, await this.#text(file), names);
+        const text = paths === undefined ? await this.#text(file) : await this.#givenText(file);
+        const problems = text.ok ? this.#problemsOf(file, text.value, names) : [problemOf(file, text.error)];
         return { path: file.path, ok: problems.every(({ severity }) => severity !== 'error'), problems };
       }),
     );
@@ -128,15 +138,20 @@ export class WorkspaceDefinitions {
   }
 
   async #readWorkflow(file: DefinitionFile, names: WorkspaceNames): Promise<FoundWorkflow> {
-    const text = await this.#text(file);
+    const found = await this.#text(file);
+    if (!found.ok) return { file, text: '', workflow: null, problems: [found.error] };
+    const text = found.value;
     return { file, text, ...readWorkflow(text, { slug: file.stem, names, checkCode: javascriptProblem }) };
   }
 
   async #readConfiguration() {
-    const file = `.baton/config.yaml`;
-    const text = await this.#source.text(file);
-    if (text === undefined) return { configuration: defaultConfiguration, problems: [], path: file };
-    return { ...readConfig(text), path: file };
+    for (const file of configurationPaths) {
+      const text = await definitionText(this.#source, file);
+      if (text === undefined) continue;
+      if (!text.ok) return { configuration: null, problems: [text.error], path: file };
+      return { ...readConfig(text.value), path: file };
+    }
+    return { configuration: defaultConfiguration, problems: [], path: configurationPaths[0] };
   }
 
   #withChosenModel(configuration: Configuration): Configuration {
@@ -189,27 +204,26 @@ export class WorkspaceDefinitions {
     return definitionFileAt(path.relative(this.#workspace, absolute));
   }
 
-  async #text({ path: file }: DefinitionFile): Promise<string> {
-    const { text, cause } = await this.#read(file);
-    if (text !== undefined) return text;
-    throw new BatonError('file_not_found', `Cannot read ${file}.`, {
-      hint: 'Give a path relative to the workspace folder.',
-      cause,
-    });
+  async #text({ path: file }: DefinitionFile): Promise<Result<string, Problem>> {
+    return (await definitionText(this.#source, file)) ?? fail(unreadable('it is not there any more.'));
   }
 
-  async #read(file: string): Promise<{ readonly text?: string | undefined; readonly cause?: unknown }> {
-    try {
-      return { text: await this.#source.text(file) };
-    } catch (cause) {
-      return { cause };
-    }
+  async #givenText({ path: file }: DefinitionFile): Promise<Result<string, Problem>> {
+    const text = await definitionText(this.#source, file);
+    if (text !== undefined) return text;
+    throw new BatonError('file_not_found', `There is no file ${file}.`, {
+      hint: 'Give a path relative to the workspace folder.',
+    });
   }
 }
 
 /** Servers of `.vscode/mcp.json` join those of the configuration, which win where both name one. */
 function withVscodeServers(configuration: Configuration, { servers }: VscodeMcpReading): Configuration {
   return { ...configuration, mcp_servers: { ...servers, ...configuration.mcp_servers } };
+}
+
+function problemOf({ kind }: DefinitionFile, problem: Problem): Problem {
+  return isForeign(kind) ? asWarning(problem) : problem;
 }
 
 /** The file is another program's, and may be sound for it: only what names something that is left out is an error. */

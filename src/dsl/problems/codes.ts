@@ -2,6 +2,7 @@ import type { Severity } from '../../domain/problem.ts';
 
 /** Every problem that reading a file can report, with its severity. `docs/problems.md` explains each. */
 export const problemCodes = {
+  'unreadable-file': 'error',
   'yaml-syntax': 'error',
   'yaml-warning': 'warning',
   'duplicate-key': 'error',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DefinitionSource } from '../../../src/app/definition-source.ts';
 import { WorkspaceDefinitions } from '../../../src/app/workspace-definitions.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const hello = 'name: hello\nsteps:\n  - { name: greet, type: transform, template: Hello }\n';
 
@@ -33,10 +34,49 @@ describe('definitions that do not lie on a disk', () => {
     assert.equal((await definitionsOf({}).configuration()).default_model, null);
   });
 
-  it('say which file cannot be read', async () => {
+  it('may call their configuration config.yml; config.yaml stands before it', async () => {
+    const texts = { '.baton/config.yml': 'security: { commands: deny }\n' };
+    assert.equal((await definitionsOf(texts).configuration()).security.commands, 'deny');
+    const both = { ...texts, '.baton/config.yaml': 'security: { commands: allow }\n' };
+    assert.equal((await definitionsOf(both).configuration()).security.commands, 'allow');
+  });
+
+  it('say which of a list cannot be read, and read the others', async () => {
+    const folder = await temporaryFolder({
+      '.baton/workflows/hello.yaml': 'name: hello\nsteps: [{ name: a, type: transform, template: t }]\n',
+      '.baton/workflows/folder.yaml/x': '',
+      '.baton/agents/lost.yaml/x': '',
+      '.claude/agents/lost.md/x': '',
+    });
+    try {
+      const definitions = new WorkspaceDefinitions({ workspace: folder.path, environment: {} });
+      const reports = await definitions.validate();
+      assert.deepEqual(
+        reports.map(({ path, problems }) => [path, ...problems.map(({ code, severity }) => `${severity} ${code}`)]),
+        [
+          ['.baton/agents/lost.yaml', 'error unreadable-file'],
+          ['.baton/workflows/folder.yaml', 'error unreadable-file'],
+          ['.baton/workflows/hello.yaml'],
+          ['.claude/agents/lost.md', 'warning unreadable-file'],
+        ],
+      );
+      const workflows = await definitions.listWorkflows();
+      assert.deepEqual(
+        workflows.map(({ file, workflow }) => [file.stem, workflow?.slug]),
+        [
+          ['folder', undefined],
+          ['hello', 'hello'],
+        ],
+      );
+    } finally {
+      await folder.remove();
+    }
+  });
+
+  it('say which given file is not there', async () => {
     await assert.rejects(definitionsOf({}).validate(['.baton/workflows/gone.yaml']), {
       code: 'file_not_found',
-      message: 'Cannot read .baton/workflows/gone.yaml.',
+      message: 'There is no file .baton/workflows/gone.yaml.',
     });
   });
 });
