@@ -22,8 +22,8 @@ const packageOptions: readonly string[] = [
 export async function packageExtension(staged: string, folder: string): Promise<string> {
   const { name, version } = readManifest(staged);
   const file = path.join(folder, `${String(name)}-${String(version)}.vsix`);
-  // Read by vsce alone: nothing of the staged folder is left out.
-  writeFileSync(path.join(staged, '.vscodeignore'), '');
+  // Read by vsce alone: nothing of the staged folder is left out, not even what it leaves out by itself.
+  writeFileSync(path.join(staged, '.vscodeignore'), '!CONTRIBUTING.md\n');
   await runProgram(process.execPath, [vsce, 'package', ...packageOptions, '--out', file], {
     cwd: staged,
     limit: packageLimit,

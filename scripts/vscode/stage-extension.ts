@@ -10,10 +10,11 @@ const parts: readonly string[] = [
   'examples',
   'media',
   'schemas',
-  'docs/images',
+  'docs',
   'package.nls.json',
   'README.md',
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
   'LICENSE',
 ];
 

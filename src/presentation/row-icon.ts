@@ -11,7 +11,7 @@ const icons: Readonly<Record<ExecutionStatus | StepStatus | 'interrupted', RowIc
   running: { name: 'loading~spin', color: 'charts.blue' },
   waiting: { name: 'question', color: 'charts.yellow' },
   interrupted: { name: 'debug-pause', color: 'charts.yellow' },
-  completed: { name: 'pass', color: 'testing.iconPassed' },
+  completed: { name: 'pass', color: 'charts.green' },
   failed: { name: 'error', color: 'testing.iconFailed' },
   skipped: { name: 'circle-slash', color: 'disabledForeground' },
   cancelled: { name: 'stop-circle', color: 'testing.iconErrored' },

@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   setApiKey: async () => (await import('./set-api-key.ts')).setApiKey,
   exportDatabase: async () => (await import('./export-database.ts')).exportDatabase,
   reopenWorkspace: async () => (await import('./reopen-workspace.ts')).reopenWorkspace,
+  showDocumentation: async () => (await import('./show-documentation.ts')).showDocumentation,
   showLog: async () => async (parts) => parts.channel.show(),
 };
 

@@ -13,10 +13,16 @@ interface ModelItem extends vscode.QuickPickItem {
 /** Which model is meant where a workflow names none; kept in the settings of the workspace. */
 export async function selectModel(parts: Parts): Promise<void> {
   const workspace = await chooseWorkspaceOnDisk(parts);
-  const { model } = await picked(await modelItems(workspace), {
+  const items = await modelItems(workspace);
+  const { model } = await picked(items, {
     title: vscode.l10n.t('Which model, where a workflow names none?'),
+    placeHolder: items.some((item) => item.model !== '') ? '' : whereModelsComeFrom(),
   });
   await keep(workspace, model);
+}
+
+function whereModelsComeFrom(): string {
+  return vscode.l10n.t('No model yet: an extension such as Copilot brings some, or .baton/config.yaml declares them.');
 }
 
 /** When a run needs a model and there is none. Undefined: the person wants neither. */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { existsSync, globSync } from 'node:fs';
+import path from 'node:path';
 import { extensionHosts } from '../../../scripts/vscode/extension-hosts.ts';
 import { sendSignal } from '../../../scripts/vscode/processes.ts';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { brokenLinks } from '../support/broken-links.ts';
 import { runCommand } from '../support/command-palette.ts';
 import { notified } from '../support/notifications.ts';
 import { openContainer, treeRows, viewTitles } from '../support/tree-views.ts';
@@ -15,6 +18,16 @@ describe('the packaged extension', () => {
     await openContainer(page, 'Baton');
     assert.deepEqual(await viewTitles(page), ['Workflows', 'Executions']);
     await treeRows(page, 'Workflows').filter({ hasText: 'hello' }).waitFor();
+  });
+
+  it('brings the documents that its README and they themselves lead to', async () => {
+    const { page, server } = workbench();
+    const [installed = ''] = globSync('extensions/baton.baton-*', { cwd: server.dataFolder });
+    const folder = path.join(server.dataFolder, installed);
+    assert.ok(existsSync(path.join(folder, 'readme.md')));
+    assert.deepEqual(brokenLinks(folder), []);
+    await runCommand(page, 'Baton: Show Documentation');
+    await page.locator('.tab', { hasText: 'Preview vscode.md' }).waitFor();
   });
 
   it('survives that its extension host is killed', async () => {

@@ -23,6 +23,7 @@ const project = {
   'schemas/workflow.schema.json': '{}',
   'README.md': '',
   'CHANGELOG.md': '',
+  'CONTRIBUTING.md': '',
   LICENSE: '',
   'src/secret.ts': '',
 };
