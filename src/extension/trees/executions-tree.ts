@@ -152,7 +152,11 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
     this.#stale.add(this.#rootOf(id));
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      void this.#show().catch(this.#onError);
+      this.#show().catch((error: unknown) => {
+        this.#onError(error);
+        // What could not be read is in one folder: the whole list shows the others, and says which it is.
+        this.#changed.fire(undefined);
+      });
     }, showAfterMs);
   }
 
