@@ -53,17 +53,13 @@ export class OpenWorkspaces {
       watcher.onDidCreate(scan),
       watcher.onDidDelete(scan),
       vscode.workspace.onDidChangeWorkspaceFolders(scan),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => void this.#reopenAll()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#afterOthers(() => this.#closeAll())),
     );
     this.rescan();
   }
 
   rescan(): void {
-    this.#scanning = this.#scanning
-      .then(() => this.#scan())
-      .catch((error: unknown) => {
-        this.#options.logger.log('error', 'The folders could not be looked through.', { error: messageOf(error) });
-      });
+    this.#afterOthers(() => this.#scan());
   }
 
   /** Resolves when what was asked for so far was looked at. */
@@ -74,19 +70,28 @@ export class OpenWorkspaces {
   async close(): Promise<void> {
     vscode.Disposable.from(...this.#watching).dispose();
     await this.#scanning;
-    await Promise.all([...this.#byFolder.values()].map((workspace) => this.#end(workspace)));
+    await Promise.all([...this.#byFolder.values()].map((workspace) => this.#closed(workspace, workspace.end())));
+  }
+
+  #afterOthers(work: () => Promise<void>): void {
+    this.#scanning = this.#scanning.then(work).catch((error: unknown) => {
+      this.#options.logger.log('error', 'The folders could not be looked through.', { error: messageOf(error) });
+    });
   }
 
   async #scan(): Promise<void> {
     const folders = vscode.workspace.workspaceFolders ?? [];
     const found = new Map<string, vscode.WorkspaceFolder>();
-    for (const folder of folders) if (await hasBaton(folder)) found.set(folder.uri.toString(), folder);
+    for (const folder of folders) {
+      const key = folder.uri.toString();
+      if ((await hasBaton(folder)) ?? this.#byFolder.has(key)) found.set(key, folder);
+    }
     let isChanged = false;
     for (const [key, workspace] of this.#byFolder) {
       if (found.has(key)) continue;
       this.#byFolder.delete(key);
       isChanged = true;
-      await this.#end(workspace);
+      await this.#closed(workspace, workspace.end());
     }
     for (const [key, folder] of found) {
       if (this.#byFolder.has(key)) continue;
@@ -112,27 +117,28 @@ export class OpenWorkspaces {
   }
 
   /** A database whose files are gone cannot be closed properly; the others are still looked after. */
-  async #end(workspace: FolderWorkspace): Promise<void> {
+  async #closed(workspace: FolderWorkspace, closing: Promise<void>): Promise<void> {
     try {
-      await workspace.end();
+      await closing;
     } catch (error) {
       const fields = { folder: workspace.path, error: messageOf(error) };
       this.#options.logger.log('warn', 'The database could not be closed properly.', fields);
     }
   }
 
-  /** What was opened for reading only may now be written. */
-  async #reopenAll(): Promise<void> {
-    await Promise.all(this.all.map((workspace) => workspace.close()));
+  /** What was opened for reading only may now be written: it is opened anew when it is needed. */
+  async #closeAll(): Promise<void> {
+    await Promise.all(this.all.map((workspace) => this.#closed(workspace, workspace.close())));
     this.#changed.fire(undefined);
   }
 }
 
-async function hasBaton(folder: vscode.WorkspaceFolder): Promise<boolean> {
+/** Undefined when it cannot be seen, as when the connection to a distant file system is broken. */
+async function hasBaton(folder: vscode.WorkspaceFolder): Promise<boolean | undefined> {
   try {
     const { type } = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder.uri, '.baton'));
     return (type & vscode.FileType.Directory) !== 0;
-  } catch {
-    return false;
+  } catch (error) {
+    return error instanceof vscode.FileSystemError && error.code === 'FileNotFound' ? false : undefined;
   }
 }
