@@ -1,9 +1,26 @@
+import * as vscode from 'vscode';
+import { CancelledError } from '../../base/errors.ts';
 import type { Parts } from '../parts.ts';
-import { chooseWorkspaceOnDisk } from './targets.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { chooseWorkspaceOnDisk, workspaceTarget } from './targets.ts';
 
 /** After a database that could not be opened was put right. */
-export async function reopenWorkspace(parts: Parts): Promise<void> {
-  const workspace = await chooseWorkspaceOnDisk(parts);
+export async function reopenWorkspace(parts: Parts, target: unknown): Promise<void> {
+  const workspace = workspaceTarget(target) ?? (await chooseWorkspaceOnDisk(parts));
+  await askIfBusy(workspace);
   await workspace.close();
   await workspace.open();
+}
+
+/** What runs in this window stands still when its database is closed. */
+async function askIfBusy({ opened }: FolderWorkspace): Promise<void> {
+  if (opened?.place.kind !== 'holder') return;
+  const { running } = await opened.activity(new Date().toISOString());
+  if (running === 0) return;
+  const said = vscode.l10n.t(
+    'Executions that run in this window: {0}. They are interrupted, and can be resumed.',
+    running,
+  );
+  const goOn = vscode.l10n.t('Open Again');
+  if ((await vscode.window.showWarningMessage(said, { modal: true }, goOn)) !== goOn) throw new CancelledError();
 }

@@ -7,6 +7,7 @@ import { picked } from './targets.ts';
 
 /** Writes `.baton/` with examples into a folder; what is there already is kept. */
 export async function setUpWorkspace({ workspaces }: Parts): Promise<void> {
+  if (!vscode.workspace.isTrusted) throw notTrusted();
   const folder = await chooseFolder();
   const initWorkspace = await loadCore.initWorkspace();
   const { written, kept } = await initWorkspace(folder.uri.fsPath);
@@ -31,6 +32,13 @@ async function chooseFolder(): Promise<vscode.WorkspaceFolder> {
   if (others.length === 0) return first;
   const items = local.map((folder) => ({ label: folder.name, description: folder.uri.fsPath, folder }));
   return (await picked(items, { title: vscode.l10n.t('Set up Baton in which folder?') })).folder;
+}
+
+/** Nothing is written there either, whoever calls the command. */
+function notTrusted(): BatonError {
+  return new BatonError('not_trusted', vscode.l10n.t('This window is in Restricted Mode: Baton writes nothing here.'), {
+    hint: vscode.l10n.t('Trust the folder first.'),
+  });
 }
 
 function summary(written: number, kept: number): string {

@@ -6,6 +6,7 @@ import type { Parts } from '../parts.ts';
 
 /** What a person can do about a failure, by its code. */
 const ways: Readonly<Record<string, readonly (readonly [title: () => string, command: string])[]>> = {
+  not_trusted: [[() => vscode.l10n.t('Manage Workspace Trust'), 'workbench.trust.manage']],
   no_workspace: [[() => vscode.l10n.t('Set Up Here'), 'baton.setUpWorkspace']],
   no_workflow: [[() => vscode.l10n.t('Add the Examples'), 'baton.setUpWorkspace']],
   // Checks the files first: Problems knows only those that are open.

@@ -30,6 +30,12 @@ async function chooseAmong(all: readonly FolderWorkspace[]): Promise<FolderWorks
   return (await picked(items, { title: vscode.l10n.t('Which folder?') })).workspace;
 }
 
+/** The workspace of a row; undefined for anything else. */
+export function workspaceTarget(target: unknown): FolderWorkspace | undefined {
+  const workspace = isRecord(target) ? target['workspace'] : undefined;
+  return isWorkspace(workspace) ? workspace : undefined;
+}
+
 export interface ExecutionTarget {
   readonly workspace: FolderWorkspace;
   readonly id: string;

@@ -38,11 +38,11 @@ function moreItem(node: MoreNode): vscode.TreeItem {
   return item;
 }
 
-function failureItem({ message }: FailureNode): vscode.TreeItem {
+function failureItem(node: FailureNode): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('The record cannot be shown'));
-  item.description = message;
-  item.tooltip = message;
+  item.description = node.message;
+  item.tooltip = node.message;
   item.iconPath = themeIcon({ name: 'error', color: 'list.errorForeground' });
-  item.command = { command: 'baton.reopenWorkspace', title: vscode.l10n.t('Try Again') };
+  item.command = { command: 'baton.reopenWorkspace', title: vscode.l10n.t('Try Again'), arguments: [node] };
   return item;
 }
