@@ -22,7 +22,8 @@ export async function cancelExecution(parts: Parts, target: unknown): Promise<vo
 export async function resumeExecution(parts: Parts, target: unknown): Promise<ExecutionReport> {
   const chosen = await chooseExecution(parts, target, {
     title: vscode.l10n.t('Resume which execution?'),
-    fits: allows('resumable'),
+    // A child goes on with the execution that began it.
+    fits: (execution) => execution.parent_execution_id === null && allows('resumable')(execution),
     none: vscode.l10n.t('No execution was interrupted.'),
   });
   const api = await chosen.workspace.open();

@@ -113,7 +113,9 @@ describe('a reload of the window', () => {
     const { page } = workbench();
     await runCommand(page, 'Baton: Resume Execution');
     // `never` is there as well, so that there is always a choice.
-    await (await quickInput(page, 'Resume which execution?')).pick(slug);
+    const interrupted = await quickInput(page, 'Resume which execution?');
+    assert.ok((await interrupted.rows()).every((row) => !row.startsWith('inner')));
+    await interrupted.pick(slug);
     return await ended(slug);
   }
 
