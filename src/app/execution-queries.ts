@@ -1,6 +1,6 @@
 import { BatonError } from '../base/errors.ts';
 import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
-import type { ExecutionRecord, StepExecutionRecord } from '../domain/execution.ts';
+import { type ExecutionRecord, type StepExecutionRecord, hasEnded } from '../domain/execution.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
 import type { Where } from '../domain/tables.ts';
@@ -51,7 +51,7 @@ export function reportExecution(store: Store, id: string, isLive: IsLive): Execu
   const error = row.error;
   const [last] = store.find('execution_events', { execution_id: row.id }, { orderBy: latestFirst, limit: 1 });
   return {
-    ...summaryOf(row, isLive),
+    ...factsOf(row, isLive),
     version: row.workflow_version,
     mode: row.mode,
     trigger: row.trigger,
@@ -118,6 +118,11 @@ function hintOf(hint: string | undefined): { readonly hint?: string } {
 }
 
 function summaryOf(row: ExecutionRecord, isLive: IsLive): ExecutionSummary {
+  return { ...factsOf(row, isLive), resumable: !hasEnded(row) && !isLive(row.id) };
+}
+
+/** What a report and a summary have in common. */
+function factsOf(row: ExecutionRecord, isLive: IsLive): Omit<ExecutionSummary, 'resumable'> {
   return {
     id: row.id,
     workflow: row.workflow_slug,

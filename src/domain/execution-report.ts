@@ -55,6 +55,8 @@ export interface ExecutionSummary {
   readonly workflow: string;
   readonly status: ExecutionStatus;
   readonly interrupted: boolean;
+  /** It has not ended and no process works on it: it was interrupted, or waits where nobody will see the answer. */
+  readonly resumable: boolean;
   readonly rehearsal: boolean;
   readonly parent_execution_id: string | null;
   readonly created_at: string;

@@ -28,10 +28,10 @@ export function executionRow(execution: ExecutionSummary, now: number): RowView 
 }
 
 /** What an execution allows, as words for menus. */
-export function contextOf(execution: Pick<ExecutionSummary, 'status' | 'interrupted'>): string {
-  const { status, interrupted } = execution;
+export function contextOf(execution: Pick<ExecutionSummary, 'status' | 'interrupted' | 'resumable'>): string {
+  const { status, interrupted, resumable } = execution;
   const words = ['execution', interrupted ? 'interrupted' : status];
-  if (interrupted) words.push('resumable');
+  if (resumable) words.push('resumable');
   if (!hasEnded(execution)) words.push('cancellable');
   if (isRetryable(execution)) words.push('retryable');
   return words.join(' ');

@@ -122,6 +122,7 @@ export function executionSummary(changes: Partial<ExecutionSummary> = {}): Execu
     workflow: 'demo',
     status: 'completed',
     interrupted: false,
+    resumable: false,
     rehearsal: false,
     parent_execution_id: null,
     created_at: at,

@@ -62,6 +62,20 @@ describe('a list of executions', () => {
   });
 });
 
+describe('an execution in a list', () => {
+  const states = ['pending', 'running', 'waiting', 'completed', 'failed', 'cancelled'] as const;
+  const resumable = async (isLive: () => boolean): Promise<readonly string[]> => {
+    const store = await storeOf(...states.map((status) => ({ id: status, status })));
+    return listExecutions(store, {}, isLive).items.flatMap((each) => (each.resumable ? [each.status] : []));
+  };
+
+  it('can be resumed when it has not ended and no process works on it, also while it waits', async () => {
+    assert.deepEqual((await resumable(() => false)).toSorted(), ['pending', 'running', 'waiting']);
+  });
+
+  it('cannot be resumed while a process works on it', async () => assert.deepEqual(await resumable(() => true), []));
+});
+
 describe('the activity of a workspace', () => {
   it('counts what is worked on, what was interrupted, and what is asked', async () => {
     const store = await storeOf(

@@ -25,7 +25,7 @@ describe('the row of an execution', () => {
   it('that runs says for how long', () => assert.equal(rowOf(running).description, `running · ${moment} · 10 s`));
 
   it('that was interrupted does not grow older, and can be resumed', () => {
-    const row = rowOf({ ...running, interrupted: true });
+    const row = rowOf({ ...running, interrupted: true, resumable: true });
     assert.equal(row.description, `interrupted · ${moment}`);
     assert.equal(row.icon.name, 'debug-pause');
     assert.equal(row.context, 'execution interrupted resumable cancellable');
@@ -61,8 +61,13 @@ describe('the row of an execution', () => {
     ['cancelled', 'execution cancelled retryable'],
   ] as const) {
     it(`tells menus of one that is ${status}: ${words}`, () =>
-      assert.equal(contextOf({ status, interrupted: false }), words));
+      assert.equal(contextOf({ status, interrupted: false, resumable: false }), words));
   }
+
+  it('tells menus that one that waits and that nobody works on can be resumed', () => {
+    const words = contextOf({ status: 'waiting', interrupted: false, resumable: true });
+    assert.equal(words, 'execution waiting resumable cancellable');
+  });
 });
 
 describe('a moment', () => {
