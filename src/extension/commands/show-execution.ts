@@ -18,6 +18,7 @@ export async function copyExecutionId(parts: Parts, target: unknown): Promise<vo
 function choose(parts: Parts, target: unknown): Promise<ExecutionTarget> {
   return chooseExecution(parts, target, {
     title: vscode.l10n.t('Which execution?'),
+    among: {},
     fits: () => true,
     none: vscode.l10n.t('Nothing has run yet.'),
   });

@@ -9,9 +9,12 @@ import type { StepNode } from '../trees/execution-nodes.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import { chooseExecution, type ExecutionTarget, picked } from './targets.ts';
 
+const unfinished = ['pending', 'running', 'waiting'] as const;
+
 export async function cancelExecution(parts: Parts, target: unknown): Promise<void> {
   const { workspace, id } = await chooseExecution(parts, target, {
     title: vscode.l10n.t('Cancel which execution?'),
+    among: { status: unfinished },
     fits: allows('cancellable'),
     none: vscode.l10n.t('Nothing runs that could be cancelled.'),
   });
@@ -23,8 +26,9 @@ export async function resumeExecution(parts: Parts, target: unknown): Promise<Ex
   const chosen = await chooseExecution(parts, target, {
     title: vscode.l10n.t('Resume which execution?'),
     // A child goes on with the execution that began it.
-    fits: (execution) => execution.parent_execution_id === null && allows('resumable')(execution),
-    none: vscode.l10n.t('No execution was interrupted.'),
+    among: { status: unfinished, parent: null },
+    fits: allows('resumable'),
+    none: vscode.l10n.t('No execution stands still.'),
   });
   const api = await chosen.workspace.open();
   await api.resume(chosen.id);
@@ -45,6 +49,7 @@ export async function retryFromStep(parts: Parts, target: unknown): Promise<Exec
 function chooseRetry(parts: Parts, target: unknown): Promise<ExecutionTarget> {
   return chooseExecution(parts, target, {
     title: vscode.l10n.t('Retry which execution?'),
+    among: { status: ['failed', 'cancelled'] },
     fits: allows('retryable'),
     none: vscode.l10n.t('No execution has failed or was cancelled.'),
   });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { BatonError, CancelledError } from '../../base/errors.ts';
+import type { ExecutionFilter } from '../../app/orchestrator-api.ts';
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
 import { executionRow } from '../../presentation/execution-row.ts';
 import { themeIcon } from '../trees/tree-items.ts';
@@ -53,11 +54,16 @@ export function executionTarget(target: unknown): ExecutionTarget | undefined {
 
 export interface ExecutionChoice {
   readonly title: string;
-  /** Which executions the command can do something with. */
+  /** Among which executions. */
+  readonly among: Pick<ExecutionFilter, 'status' | 'parent'>;
+  /** Which of these the command can do something with. */
   readonly fits: (execution: ExecutionSummary) => boolean;
   /** What to say when none fits. */
   readonly none: string;
 }
+
+/** More than anybody looks through. */
+const offered = 200;
 
 /** The execution that was called on, the only one that fits, or one that the person picks among those that do. */
 export async function chooseExecution(
@@ -73,7 +79,7 @@ export async function chooseExecution(
   // Nothing is made on disk only to find that nothing is there.
   if (!(await workspace.hasRecords())) throw new BatonError('no_execution', choice.none);
   const api = await workspace.open();
-  const { items } = await api.listExecutions({ limit: 200 });
+  const { items } = await api.listExecutions({ ...choice.among, limit: offered });
   const fitting = items.filter(choice.fits);
   const [first, ...others] = fitting;
   if (first === undefined) throw new BatonError('no_execution', choice.none);

@@ -61,7 +61,7 @@ describe('a folder that is in trouble', () => {
     }
     assert.deepEqual(answers.said, [
       'Nothing runs that could be cancelled.',
-      'No execution was interrupted.',
+      'No execution stands still.',
       'No execution has failed or was cancelled.',
       'Nothing has run yet.',
       'Nothing waits for an answer.',
