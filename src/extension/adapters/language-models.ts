@@ -15,17 +15,24 @@ const provider = 'vscode';
 export const languageModels: HostModels = {
   provider,
   async list() {
-    return (await vscode.lm.selectChatModels()).map(resolved);
+    const all = await vscode.lm.selectChatModels();
+    return all.map((model) => resolved(model, nameOf(model, all)));
   },
   client: { answer },
 };
 
-function resolved(model: vscode.LanguageModelChat): ResolvedModel {
+/** Only within one vendor an id is unique; where two have the same, the vendor stands before it. */
+function nameOf({ id, vendor }: vscode.LanguageModelChat, all: readonly vscode.LanguageModelChat[]): string {
+  return all.some((other) => other.id === id && other.vendor !== vendor) ? `${vendor}/${id}` : id;
+}
+
+/** The first capability is what people call the model. */
+function resolved(model: vscode.LanguageModelChat, unique: string): ResolvedModel {
   const { id, vendor, family, name, maxInputTokens } = model;
   return {
     provider,
-    name: id,
-    capabilities: [...new Set([family, name, `${vendor}/${id}`, `${vendor}/${family}`, vendor])],
+    name: unique,
+    capabilities: [...new Set([name, family, `${vendor}/${id}`, `${vendor}/${family}`, vendor])],
     context_window: maxInputTokens,
     // What a subscription pays for a call is not told.
     price: null,
@@ -50,13 +57,15 @@ async function answer(request: ModelRequest, options: ModelCallOptions): Promise
   }
 }
 
-async function find(id: string): Promise<vscode.LanguageModelChat> {
-  const [model] = await vscode.lm.selectChatModels({ id });
+/** A name that was unique when it was chosen finds the first model that has it. */
+async function find(name: string): Promise<vscode.LanguageModelChat> {
+  const all = await vscode.lm.selectChatModels();
+  const model = all.find((each) => `${each.vendor}/${each.id}` === name) ?? all.find(({ id }) => id === name);
   if (model !== undefined) return model;
-  const names = (await vscode.lm.selectChatModels()).map((each) => each.id);
+  const names = all.map((each) => nameOf(each, all));
   throw new FailureError({
     code: 'model_not_found',
-    message: `VS Code has no model '${id}' now. It has: ${names.join(', ') || 'none'}.`,
+    message: `VS Code has no model '${name}' now. It has: ${names.join(', ') || 'none'}.`,
     hint: 'Sign in to the extension that offers it, or choose another model with "Baton: Select Model".',
   });
 }

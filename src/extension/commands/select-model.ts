@@ -66,7 +66,7 @@ async function modelItems(workspace: FolderWorkspace): Promise<ModelItem[]> {
     })),
   );
   const ofVsCode = (await languageModels.list()).map(({ provider, name, capabilities, context_window }) => ({
-    label: capabilities[1] ?? name,
+    label: capabilities[0] ?? name,
     description: `${provider}/${name}`,
     detail: context_window === null ? '' : vscode.l10n.t('{0} tokens of context', context_window),
     model: `${provider}/${name}`,

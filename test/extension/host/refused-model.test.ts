@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ExecutionReport } from '../../../src/domain/execution-report.ts';
@@ -51,16 +52,28 @@ describe('a run with a model of VS Code', () => {
 
   it('keeps an answer that came, though its tokens could not be counted', async () => {
     let asked = 0;
-    const answer = async (): Promise<vscode.LanguageModelChatResponse> => {
-      asked++;
-      return { stream: streamOf(new vscode.LanguageModelTextPart('Said.')), text: streamOf('Said.') };
-    };
-    offer(answer, async () => {
-      throw new Error('no counter');
-    });
+    offer(
+      answering(() => asked++),
+      async () => {
+        throw new Error('no counter');
+      },
+    );
     const report = await vscode.commands.executeCommand<ExecutionReport>('baton.runWorkflow');
     assert.deepEqual([report.status, asked, answers.said], ['completed', 1, []]);
     assert.ok(report.tokens.input > 0 && report.tokens.output > 0);
+  });
+
+  it('asks the vendor that is meant when two have a model of the same id', async () => {
+    const asked: string[] = [];
+    offerAll(
+      ['first', 'second'].map((vendor) => fakeModel({ vendor, sendRequest: answering(() => asked.push(vendor)) })),
+    );
+    await writeFile(path.join(folder.path, '.baton/workflows/say.yaml'), workflow.replace('fake', 'second/fake'));
+    await vscode.commands.executeCommand('baton.runWorkflow');
+    assert.deepEqual([asked, answers.said], [['second'], []]);
+    await vscode.commands.executeCommand('baton.selectModel');
+    const listed = answers.lists.get('Which model, where a workflow names none?') ?? [];
+    assert.equal(listed.filter((label) => label === 'Fake').length, 2);
   });
 
   it('is cancelled by its notification, and then stands still without an error', async () => {
@@ -86,12 +99,28 @@ function offer(
   sendRequest: vscode.LanguageModelChat['sendRequest'],
   countTokens: vscode.LanguageModelChat['countTokens'] = async () => 1,
 ): void {
-  const model: vscode.LanguageModelChat = {
+  offerAll([fakeModel({ sendRequest, countTokens })]);
+}
+
+function offerAll(models: readonly vscode.LanguageModelChat[]): void {
+  Object.assign(vscode.lm, { selectChatModels: async () => models });
+}
+
+function fakeModel(
+  own: Pick<vscode.LanguageModelChat, 'sendRequest'> & Partial<vscode.LanguageModelChat>,
+): vscode.LanguageModelChat {
+  return {
     ...{ id: 'fake', vendor: 'test', family: 'fake', name: 'Fake', version: '1', maxInputTokens: 32_000 },
-    sendRequest,
-    countTokens,
+    countTokens: async () => 1,
+    ...own,
   };
-  Object.assign(vscode.lm, { selectChatModels: async () => [model] });
+}
+
+function answering(note: () => void): vscode.LanguageModelChat['sendRequest'] {
+  return async () => {
+    note();
+    return { stream: streamOf(new vscode.LanguageModelTextPart('Said.')), text: streamOf('Said.') };
+  };
 }
 
 async function* streamOf<T>(...parts: readonly T[]): AsyncGenerator<T> {
