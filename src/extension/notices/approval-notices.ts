@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { messageOf } from '../../base/errors.ts';
 import type { AskedApproval } from '../../domain/approval.ts';
 import { asEvent } from '../../domain/project-event.ts';
+import { plainMessage } from '../../presentation/plain-message.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
@@ -52,7 +53,7 @@ class ApprovalNotices {
     this.#standing.set(execution_id, id);
     this.#told.add(id);
     const [answer, later] = [vscode.l10n.t('Answer…'), vscode.l10n.t('Later')];
-    const chosen = await vscode.window.showInformationMessage(wordsOf(asked), answer, later);
+    const chosen = await vscode.window.showInformationMessage(plainMessage(wordsOf(asked)), answer, later);
     if (this.#standing.get(execution_id) === id) this.#standing.delete(execution_id);
     if (chosen !== answer) return;
     await vscode.commands.executeCommand('baton.answerApproval', { workspace, id: execution_id, approval: id });

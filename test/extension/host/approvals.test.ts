@@ -17,7 +17,7 @@ const asksTwice = `steps:
   - name: both
     type: parallel
     steps:
-      - { name: first, type: human, message: First?, choices: [left, right] }
+      - { name: first, type: human, message: 'First [it](command:x)?', choices: [left, right] }
       - { name: second, type: human, message: Second?, choices: [left, right] }
 `;
 
@@ -70,7 +70,7 @@ describe('approvals in VS Code', () => {
   });
 
   it('are told of one after the other, and a notice that was overtaken says so', async () => {
-    const answers = answerWith('First?', 'left');
+    const answers = answerWith('First', 'left');
     const notices = keepNotices();
     const until = (count: number): Promise<string> =>
       waitUntil(() => notices.all[count - 1]?.message, { what: `notice ${count}`, limit: 10_000 });
@@ -78,7 +78,7 @@ describe('approvals in VS Code', () => {
       await writeWorkflow('two', asksTwice);
       const report = await run('two');
       assert.equal(report.pending_approvals.length, 2);
-      assert.equal(await until(1), 'two · both.first: First?');
+      assert.equal(await until(1), 'two · both.first: First [it] (command:x)?');
       await vscode.commands.executeCommand('baton.answerApproval', { id: report.id });
       assert.equal(await until(2), 'two · both.second: Second?');
       notices.all[0]?.press('Answer…');
