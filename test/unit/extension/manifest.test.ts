@@ -32,12 +32,12 @@ const windows = {
 };
 
 describe('what the manifest offers', () => {
-  it('without a folder is only the log', () => {
-    assert.deepEqual(offered(nothing), ['showLog']);
+  it('without a folder is only the documentation and the log', () => {
+    assert.deepEqual(offered(nothing), ['showDocumentation', 'showLog']);
   });
 
   it('in a folder without workflows is to set it up', () => {
-    assert.deepEqual(offered(folder), ['setUpWorkspace', 'showLog']);
+    assert.deepEqual(offered(folder), ['setUpWorkspace', 'showDocumentation', 'showLog']);
   });
 
   it('in a workspace is every command that makes sense without a target', () => {
@@ -59,12 +59,13 @@ describe('what the manifest offers', () => {
       'validateWorkspace',
       'exportDatabase',
       'reopenWorkspace',
+      'showDocumentation',
       'showLog',
     ]);
   });
 
   it('in a virtual workspace is to read and check workflows', () => {
-    assert.deepEqual(offered(virtual), ['openWorkflow', 'validateWorkspace', 'showLog']);
+    assert.deepEqual(offered(virtual), ['openWorkflow', 'validateWorkspace', 'showDocumentation', 'showLog']);
   });
 
   for (const [name, context] of Object.entries(windows)) {
