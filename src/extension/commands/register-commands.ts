@@ -1,12 +1,5 @@
-import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
-import { showFailure } from './show-failure.ts';
-
-/**
- * What a command does with what it was called on: a node of a tree, what a key binding or another extension gives, or
- * nothing from the palette. What it gives is for those who call it by name.
- */
-export type Command = (parts: Parts, target: unknown) => Promise<unknown>;
+import { type Command, registerCommand } from './register-command.ts';
 
 /** Each is loaded when it is first called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -31,18 +24,5 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 export function registerCommands(parts: Parts): void {
-  for (const [name, load] of Object.entries(commands)) {
-    const run = async (target?: unknown): Promise<unknown> => {
-      try {
-        const command = await load();
-        await parts.workspaces.settled();
-        return await command(parts, target);
-      } catch (error) {
-        // A person who does not answer it must not keep a caller waiting.
-        void showFailure(parts, error);
-        return undefined;
-      }
-    };
-    parts.context.subscriptions.push(vscode.commands.registerCommand(`baton.${name}`, run));
-  }
+  for (const [name, load] of Object.entries(commands)) registerCommand(parts, name, load);
 }

@@ -1,42 +1,54 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
 import { messageOf } from '../../base/errors.ts';
+import { registerCommand } from '../commands/register-command.ts';
 import { asEvent } from '../../domain/project-event.ts';
 import { placeLine } from '../notices/place-line.ts';
 import type { Parts } from '../parts.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces, RecordedEvent } from '../workspace/open-workspaces.ts';
 import { type ExecutionFilter, everything, filterLabel, isEverything } from './execution-filter.ts';
 import { executionsItem } from './execution-items.ts';
-import type { ExecutionsNode, MoreNode } from './execution-nodes.ts';
+import type { ExecutionsNode } from './execution-nodes.ts';
 import { ExecutionsModel } from './executions-model.ts';
 import { topRows } from './folder-rows.ts';
 
 /** Events that come within this time are shown together. */
 const showAfterMs = 60;
 
-export function registerExecutionsTree({ context, channel, workspaces }: Parts): void {
+export function registerExecutionsTree(parts: Parts): void {
+  const { context, channel, workspaces } = parts;
   const tree = new ExecutionsTree(workspaces, (error) => channel.error(`Executions: ${messageOf(error)}`));
   const view = vscode.window.createTreeView('baton.executions', {
     treeDataProvider: tree,
     showCollapseAll: true,
   });
+  context.subscriptions.push(tree, view);
   showMessage(view, { context, workspaces, tree });
+  registerTreeCommands(parts, { tree, view });
+}
+
+function registerTreeCommands(
+  parts: Parts,
+  { tree, view }: { readonly tree: ExecutionsTree; readonly view: vscode.TreeView<ExecutionsNode> },
+): void {
   const filter = async (wanted: ExecutionFilter): Promise<void> => {
     tree.filter(wanted);
     view.description = filterLabel(wanted);
     await vscode.commands.executeCommand('setContext', 'baton.executionsFiltered', !isEverything(wanted));
   };
-  context.subscriptions.push(
-    tree,
-    view,
-    vscode.commands.registerCommand('baton.loadMoreExecutions', (node: MoreNode) => tree.loadMore(node)),
-    vscode.commands.registerCommand('baton.filterExecutions', async () => {
-      const { askExecutionFilter } = await import('../commands/ask-execution-filter.ts');
+  registerCommand(parts, 'loadMoreExecutions', async () => {
+    const { chooseWorkspaceOnDisk, workspaceTarget } = await import('../commands/targets.ts');
+    return async (_, target) => tree.loadMore(workspaceTarget(target) ?? (await chooseWorkspaceOnDisk(parts)));
+  });
+  registerCommand(parts, 'filterExecutions', async () => {
+    const { askExecutionFilter } = await import('../commands/ask-execution-filter.ts');
+    return async ({ workspaces }) => {
       const wanted = await askExecutionFilter(workspaces, tree.model.filter);
       if (wanted !== undefined) await filter(wanted);
-    }),
-    vscode.commands.registerCommand('baton.clearExecutionFilter', () => filter(everything)),
-  );
+    };
+  });
+  registerCommand(parts, 'clearExecutionFilter', async () => () => filter(everything));
 }
 
 /**
@@ -124,7 +136,7 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
     this.#changed.fire(undefined);
   }
 
-  loadMore({ workspace }: MoreNode): void {
+  loadMore(workspace: FolderWorkspace): void {
     this.model.loadMore(workspace);
     this.#changed.fire(undefined);
   }

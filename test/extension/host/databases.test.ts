@@ -66,6 +66,8 @@ describe('a folder that is in trouble', () => {
       'Nothing has run yet.',
       'Nothing waits for an answer.',
     ]);
+    await vscode.commands.executeCommand('baton.loadMoreExecutions');
+    assert.notEqual(answers.lists.get('Which folder?'), undefined);
     assert.deepEqual(await entries(), ['workflows']);
   });
 
