@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { executionDocument } from '../../presentation/execution-document.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
 import type { Parts } from '../parts.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { executionOf, executionScheme } from './execution-uri.ts';
 
@@ -27,9 +28,21 @@ export function registerExecutionDocuments({ context, workspaces }: Parts): void
   context.subscriptions.push(
     changed,
     workspaces.onDidRecord(({ event }) => showSoon(event.execution_id)),
+    workspaces.onDidChange((workspace) => {
+      for (const id of shownOf(workspace)) showSoon(id);
+    }),
     { dispose: () => stale.forEach((timer) => clearTimeout(timer)) },
     vscode.workspace.registerTextDocumentContentProvider(executionScheme, provider),
   );
+}
+
+/** Ids of the executions of a workspace that open documents show; undefined: of all. */
+function shownOf(workspace: FolderWorkspace | undefined): readonly string[] {
+  return vscode.workspace.textDocuments.flatMap(({ uri }) => {
+    const shown = executionOf(uri);
+    const isOfIt = workspace === undefined || shown?.folder === workspace.folder.uri.toString();
+    return shown !== undefined && isOfIt ? [shown.id] : [];
+  });
 }
 
 function openDocumentsOf(id: string): readonly vscode.Uri[] {

@@ -1,7 +1,7 @@
 export interface ReopenableOptions<T> {
   readonly open: () => Promise<T>;
   readonly close: (opened: T) => Promise<void>;
-  /** It was opened or closed, or could not be opened. */
+  /** It was opened or closed. Not that it could not be opened: who follows this would try again without end. */
   readonly onChange: () => void;
 }
 
@@ -30,7 +30,6 @@ export class Reopenable<T> {
     opening.catch(() => {
       // Closed meanwhile: another one may be on its way.
       if (this.#opening === opening) this.#opening = undefined;
-      this.#options.onChange();
     });
     return opening;
   }

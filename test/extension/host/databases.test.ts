@@ -86,6 +86,20 @@ describe('a folder that is in trouble', () => {
     await assert.rejects(entries(), { code: 'ENOENT' });
   });
 
+  it('is told of in the documents of its executions when it leaves the window, and when it is back', async () => {
+    await addFolder(vscode.Uri.file(folder.path));
+    await vscode.commands.executeCommand('baton.runWorkflow');
+    await vscode.commands.executeCommand('baton.showExecution');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.uri.scheme, 'baton-execution');
+    const shows = (text: RegExp): Promise<true> =>
+      waitUntil(() => text.test(document.getText()) || undefined, { what: text.source, limit: 10_000 });
+    await removeAddedFolders();
+    await shows(/The folder of this execution is not open/);
+    await addFolder(vscode.Uri.file(folder.path));
+    await shows(/^# near: completed/);
+  });
+
   it('follows the process that holds its database, and takes over when that ends', async () => {
     const other = await startOtherProcess(folder.path, extension);
     try {

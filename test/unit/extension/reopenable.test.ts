@@ -71,11 +71,12 @@ describe('what is opened, closed and opened again', () => {
     assert.deepEqual(await Promise.all([second, third, reopenable.open()]), [2, 2, 2]);
   });
 
-  it('is tried anew after it could not be opened', async () => {
-    const { reopenable, next } = gated();
+  it('is tried anew after it could not be opened, which is no change', async () => {
+    const { log, reopenable, next } = gated();
     const failing = assert.rejects(reopenable.open(), /locked/);
     (await next()).reject(new Error('locked'));
     await failing;
+    assert.deepEqual(log, ['opening 1']);
     const opening = reopenable.open();
     (await next()).resolve(undefined);
     assert.equal(await opening, 2);
