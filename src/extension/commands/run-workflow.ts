@@ -4,6 +4,7 @@ import { BatonError } from '../../base/errors.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import type { Parts } from '../parts.ts';
 import { notOnDisk } from '../workspace/folder-workspace.ts';
+import { saveDefinitions } from '../workspace/save-definitions.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
 import { askInputs } from './ask-inputs.ts';
 import { offerModel } from './select-model.ts';
@@ -24,7 +25,7 @@ async function begin(parts: Parts, target: unknown, wish: Wish): Promise<Executi
   const title = wish.rehearsal ? vscode.l10n.t('Rehearse which workflow?') : vscode.l10n.t('Run which workflow?');
   const chosen = await chooseWorkflow(parts, target, { title, to: 'run' });
   if (!chosen.workspace.isOnDisk) throw notOnDisk([chosen.workspace.folder]);
-  await saveIfOpen(chosen);
+  await saveDefinitions(chosen.workspace);
   const api = await chosen.workspace.open();
   const { workflow } = await api.showWorkflow(chosen.slug);
   const input = chosen.input ?? (await askInputs(workflow));
@@ -51,10 +52,4 @@ async function startWithModel({ workspace }: WorkflowTarget, request: StartReque
     if (choice === undefined) return undefined;
     return (await api.start({ ...request, rehearsal: choice === 'rehearsal' })).id;
   }
-}
-
-/** What runs is what the person sees. */
-async function saveIfOpen({ workspace, path }: WorkflowTarget): Promise<void> {
-  const file = vscode.Uri.joinPath(workspace.folder.uri, path).toString();
-  await vscode.workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.toString() === file)?.save();
 }

@@ -6,6 +6,7 @@ import { statusIcon } from '../../presentation/row-icon.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
 import type { Parts } from '../parts.ts';
 import type { StepNode } from '../trees/execution-nodes.ts';
+import { saveDefinitions } from '../workspace/save-definitions.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import { chooseExecution, type ExecutionTarget, picked } from './targets.ts';
 
@@ -56,6 +57,8 @@ function chooseRetry(parts: Parts, target: unknown): Promise<ExecutionTarget> {
 }
 
 async function retry(chosen: ExecutionTarget, from: string | null): Promise<ExecutionReport> {
+  // The workflow is read anew.
+  await saveDefinitions(chosen.workspace);
   const api = await chosen.workspace.open();
   await api.retry(chosen.id, { from });
   return await watchExecution(chosen);

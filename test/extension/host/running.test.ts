@@ -4,6 +4,16 @@ import { answerWith } from '../support/answers.ts';
 import { rehearse, run, shownText, started } from './execution-commands.ts';
 import { writeText, writeWorkflow } from './workspace-texts.ts';
 
+const saysBefore = 'steps:\n  - { name: a, type: transform, template: before }\noutputs: { a: $.a }\n';
+
+/** Changes `before` to `after` in an editor, and saves nothing. */
+async function typeAfter(uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const editor = await vscode.window.showTextDocument(document);
+  const at = document.positionAt(document.getText().indexOf('before'));
+  await editor.edit((edit) => edit.replace(new vscode.Range(at, at.translate(0, 'before'.length)), 'after'));
+}
+
 describe('running workflows in VS Code', () => {
   it('gives the outputs, and a document that can be read', async () => {
     const report = await run('hello', { who: 'VS Code' });
@@ -38,16 +48,30 @@ describe('running workflows in VS Code', () => {
   });
 
   it('runs what is typed, not what was saved before', async () => {
-    const uri = await writeWorkflow(
-      'typed',
-      'steps:\n  - { name: a, type: transform, template: before }\noutputs: { a: $.a }\n',
-    );
-    const document = await vscode.workspace.openTextDocument(uri);
-    const editor = await vscode.window.showTextDocument(document);
-    const at = document.positionAt(document.getText().indexOf('before'));
-    await editor.edit((edit) => edit.replace(new vscode.Range(at, at.translate(0, 'before'.length)), 'after'));
-    const report = await run('typed');
-    assert.deepEqual(report.outputs, { a: 'after' });
+    await typeAfter(await writeWorkflow('typed', saysBefore));
+    assert.deepEqual((await run('typed')).outputs, { a: 'after' });
+  });
+
+  it('runs what is typed in the workflow of a step', async () => {
+    await writeWorkflow('outer', 'steps:\n  - { name: in, type: workflow, workflow: inner }\noutputs: { a: $.in.a }\n');
+    await typeAfter(await writeWorkflow('inner', saysBefore));
+    assert.deepEqual((await run('outer')).outputs, { a: 'after' });
+  });
+
+  it('runs nothing when what is typed cannot be saved', async () => {
+    const uri = await writeWorkflow('unsaved', saysBefore);
+    await typeAfter(uri);
+    await vscode.workspace.fs.delete(uri);
+    await vscode.workspace.fs.createDirectory(uri);
+    const answers = answerWith('nothing of this name');
+    try {
+      assert.equal(await vscode.commands.executeCommand('baton.runWorkflow', { workflow: 'hello' }), undefined);
+      assert.match(answers.said.join(), /\.baton\/workflows\/unsaved\.yaml could not be saved/);
+    } finally {
+      answers.restore();
+      await vscode.workspace.fs.delete(uri);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
   });
 
   it('is not misled by a workflow of the same name in a folder further down', async () => {
