@@ -13,6 +13,8 @@ import { type Frozen, type ModelChoice, freezeDefinition } from './freeze-defini
 import { mirrorWorkflow } from './mirror-workflow.ts';
 
 export interface CreateRequest {
+  /** Default: a new one. */
+  readonly id?: string;
   readonly workflow: Workflow;
   readonly input: JsonObject;
   readonly choice: ModelChoice;
@@ -28,7 +30,7 @@ export async function createExecution(core: Core, request: CreateRequest): Promi
   const input = checkedInputs(workflow, request.input);
   const { definition, model } = await freeze(core, workflow, choice);
   const frozen = frozenBlob(core, definition);
-  const id = core.ids();
+  const { id = core.ids() } = request;
   await core.recorder.record(
     id,
     [

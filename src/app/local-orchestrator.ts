@@ -47,8 +47,13 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   readonly #database = new SharedLock();
   #closing: Promise<void> | undefined;
 
+  /** Executions that are recorded, or will be at once, and whose run is about to begin: nobody else shall go on with them. */
+  readonly #beginning: Set<string>;
+
   constructor(parts: LocalOrchestratorParts) {
-    super(parts.core, (id) => parts.core.runtime.isLive(id));
+    const beginning = new Set<string>();
+    super(parts.core, (id) => beginning.has(id) || parts.core.runtime.isLive(id));
+    this.#beginning = beginning;
     this.#core = parts.core;
     this.#parts = parts;
     this.onDidReceiveText = parts.text.event;
@@ -67,12 +72,12 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   }
 
   isLive(id: string): boolean {
-    return this.#core.runtime.isLive(id);
+    return this.#beginning.has(id) || this.#core.runtime.isLive(id);
   }
 
   /** Ids of the executions that this process works on. */
   liveRuns(): readonly string[] {
-    return this.#core.runtime.liveRuns();
+    return [...this.#beginning, ...this.#core.runtime.liveRuns()];
   }
 
   start(request: StartRequest): Promise<{ readonly id: string }> {
@@ -89,8 +94,16 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     const { input, trigger, cassette } = request;
     const choice = { rehearsal, wanted, inherited: null };
     if (cassette !== null) await this.#parts.cassettes.check(cassette);
-    const id = await createExecution(this.#core, { workflow, input, trigger, cassette, choice, parent: null });
-    if (!request.detached) await this.#orSayHowToGoOn(id, () => this.#begin(this.#execution(id)));
+    const id = this.#core.ids();
+    const create = { id, workflow, input, trigger, cassette, choice, parent: null };
+    if (request.detached) return { id: await createExecution(this.#core, create) };
+    this.#beginning.add(id);
+    try {
+      await createExecution(this.#core, create);
+      await this.#orSayHowToGoOn(id, () => this.#begin(this.#execution(id)));
+    } finally {
+      this.#beginning.delete(id);
+    }
     return { id };
   }
 

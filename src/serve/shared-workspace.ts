@@ -47,7 +47,8 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
     this.onDidRecord = onDidRecordIn(base.store);
     this.onDidReload = base.store.onDidReload;
     const tellPlace = (): void => this.#placeChanged.fire(this.place);
-    this.#listening = [base.store.onDidChangeMode(tellPlace), base.store.onDidLoseHolder(tellPlace)];
+    const { store } = base;
+    this.#listening = [elsewhere, store.onDidChangeMode(tellPlace), store.onDidLoseHolder(tellPlace)];
   }
 
   get workspace(): string {
