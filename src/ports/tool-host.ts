@@ -28,6 +28,8 @@ export interface ToolScope {
   readonly rehearsal: boolean;
   /** What was granted when the execution started; for what nobody can be asked about in the midst of a call. */
   readonly granted: Pick<PermissionRules, 'security' | 'allow'>;
+  /** The preview that a person saw and approved; null: nobody was asked about this call. */
+  readonly shown: JsonObject | null;
 }
 
 export interface ToolCallOptions {

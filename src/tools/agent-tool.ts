@@ -8,7 +8,7 @@ import type { ToolCallOptions, ToolScope } from '../ports/tool-host.ts';
 import { argumentsFailure, settingsFailure } from './arguments-failure.ts';
 
 /** What a tool knows of the call beside its arguments. */
-export type ToolRunOptions = ToolCallOptions & Pick<ToolScope, 'granted'>;
+export type ToolRunOptions = ToolCallOptions & Pick<ToolScope, 'granted' | 'shown'>;
 
 /** A tool as it is written, once, in a file of its own. */
 export interface ToolDefinition<Input, Settings> {

@@ -128,7 +128,8 @@ async function perform(
     const effect = await prepared.value.effect();
     if (!effect.ok) return effect;
     if (scope.rehearsal && !isRealInRehearsal(effect.value)) return await simulate(prepared.value);
-    const result = await prepared.value.run({ signal, idempotencyKey, granted: scope.granted });
+    const { granted, shown } = scope;
+    const result = await prepared.value.run({ signal, idempotencyKey, granted, shown });
     return result.ok ? { ok: true, value: result.value, simulated: false } : result;
   } catch (error) {
     throwIfAborted(signal);

@@ -27,12 +27,31 @@ export function writeFileTool(files: WorkspaceFiles): AgentTool {
       return place.ok ? ok({ kind: 'write', subject: place.value }) : place;
     },
     preview: (given) => preview(files, given),
-    async run({ path, content }) {
+    async run({ path, content }, { shown }) {
+      const stale = shown === null ? undefined : await changedSince(shown, files, { path, content });
+      if (stale !== undefined) return fail(stale);
       const written = await files.write(path, content);
       if (!written.ok) return written;
       return ok({ path: written.value.path, created: written.value.created, characters: content.length });
     },
   });
+}
+
+/** A person answers days later, maybe: what they did not see is not overwritten. What this very call has written is no change. */
+async function changedSince(
+  shown: JsonObject,
+  files: WorkspaceFiles,
+  given: z.output<typeof input>,
+): Promise<Failure | undefined> {
+  const now = await preview(files, given);
+  if (!now.ok) return now.error;
+  const { path, exists, old_text, new_text } = now.value;
+  const isAsShown = exists === shown['exists'] && old_text === shown['old_text'];
+  if (path !== shown['path'] || isAsShown || old_text === new_text) return undefined;
+  return {
+    code: 'changed_meanwhile',
+    message: `${given.path} has changed since a person was asked about this. Nothing was written: read it again and propose the change anew.`,
+  };
 }
 
 /** Old and new text for a diff. `old_text` is null for a new file, and for one that is no text. */

@@ -79,6 +79,7 @@ export class ToolBench {
       working_folder: '/workspace',
       rehearsal: options.rehearsal ?? false,
       granted: { security: this.security, allow: this.allow },
+      shown: null,
     };
     const signal = options.signal ?? new AbortController().signal;
     return this.host.call(request(name, JSON.stringify(input)), scope, { signal, idempotencyKey: 'key' });

@@ -44,6 +44,7 @@ async function perform(ports: ActivityPorts, { wanted, agentCase, environment }:
     working_folder: execution.working_folder,
     rehearsal: briefing.model.provider === 'rehearsal',
     granted: { security: definition.security, allow: definition.workflow.allow },
+    shown: wanted.shown ?? null,
   };
   const { signal, idempotencyKey } = environment;
   return await ports.answersFor(execution.id).tools.call(wanted.request, scope, { signal, idempotencyKey });

@@ -13,7 +13,7 @@ import type { AgentTask } from './agent-task.ts';
 import type { InspectedCall, ToolCallInput } from './turn-result.ts';
 
 /** What is to become of a call that the model asked for. */
-type Clearance = Pick<ToolCallInput, 'request' | 'refusal' | 'approval_id'>;
+type Clearance = Pick<ToolCallInput, 'request' | 'refusal' | 'approval_id' | 'shown'>;
 
 /**
  * Makes the open tool calls of the last turn, one after the other, in the model's order: effects of an earlier one may be
@@ -63,7 +63,8 @@ function* clear(task: AgentTask, key: string, open: InspectedCall): Flow<Result<
     const error = { code: 'rejected', message: `A person rejected this call. ${reason ?? ''}`.trim() };
     return ok({ ...refused(request, error), approval_id });
   }
-  return ok({ request: edited(request, edited_payload), refusal: null, approval_id });
+  const shown = inspection.effect.kind === 'write' ? inspection.preview : null;
+  return ok({ request: edited(request, edited_payload), refusal: null, approval_id, shown });
 }
 
 /** A rehearsal performs no effect that the model chooses, so there is nothing to ask. */

@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { ToolCallRequest } from '../../domain/conversation.ts';
 import type { BudgetRefusal } from '../../ports/budget-ledger.ts';
 import type { ToolInspection } from '../../ports/tool-host.ts';
@@ -52,4 +52,6 @@ export interface ToolCallInput {
   /** Set when the call is not to be made: the model is told this instead. */
   readonly refusal: { readonly code: string; readonly message: string } | null;
   readonly approval_id: string | null;
+  /** The preview that the person saw who approved a write; older records do not say. */
+  readonly shown?: JsonObject | null;
 }

@@ -40,6 +40,33 @@ describe('tool calls of an agent', () => {
     );
   });
 
+  it('do not overwrite what has changed since a person was asked, and tell the model', async () => {
+    const world = await engineWorld({
+      yaml: agent('max_turns: 5'),
+      files: { 'x.txt': 'old' },
+      model: [write, 'I see.'],
+    });
+    await world.run();
+    world.outside.files.contents['x.txt'] = 'written by a person meanwhile';
+    const report = await world.approve();
+    assert.equal(report.status, 'completed');
+    assert.equal(world.outside.files.contents['x.txt'], 'written by a person meanwhile');
+    const [call] = world.store.find('tool_calls', {});
+    assert.match(JSON.stringify(call?.result), /changed_meanwhile.*read it again/);
+  });
+
+  it('are made when the file is as they leave it already', async () => {
+    const world = await engineWorld({
+      yaml: agent('max_turns: 5'),
+      files: { 'x.txt': 'old' },
+      model: [write, 'Done.'],
+    });
+    await world.run();
+    world.outside.files.contents['x.txt'] = 'new';
+    await world.approve();
+    assert.equal(world.store.find('tool_calls', {})[0]?.status, 'completed');
+  });
+
   it('tell the model why a person rejected one', async () => {
     const world = await engineWorld({ yaml: agent('max_turns: 5'), model: [write, 'I see.'] });
     await world.run();

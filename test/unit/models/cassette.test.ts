@@ -198,6 +198,7 @@ const scope: ToolScope = {
   agent_execution_id: 'a',
   agent: 'writer',
   working_folder: '.',
+  shown: null,
   rehearsal: false,
   granted: { security: { http_allow: [], commands: 'approve', writes: 'approve' }, allow: [] },
   uses: [],
