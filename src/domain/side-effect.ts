@@ -65,7 +65,7 @@ function configurationSays(effect: SideEffect, security: SecurityConfiguration):
 function policySays(policy: SecurityConfiguration['commands'], key: string, what: string): Permission {
   if (policy === 'allow') return allowed;
   if (policy === 'deny') return { kind: 'denied', reason: `${key} is deny: this workspace allows no ${what}.` };
-  return { kind: 'ask', reason: `${key} is approve.` };
+  return { kind: 'ask', reason: `A person is asked about ${what} (${key} is approve).` };
 }
 
 function autonomySays(effect: SideEffect, rules: PermissionRules): Permission {

@@ -54,8 +54,13 @@ function* clear(task: AgentTask, key: string, open: InspectedCall): Flow<Result<
     rendered: task.rendered,
     kind: kindOf(inspection.effect),
     subject: 'subject' in inspection.effect ? inspection.effect.subject : request.name,
-    question: `Agent '${briefing.agent.name}' wants to use ${toolOf(open)}. ${permission.reason}`,
-    payload: { tool: toolOf(open), arguments: request.arguments, preview: inspection.preview },
+    question: `Agent '${briefing.agent.name}' wants to ${wishOf(open, inspection.effect)}`,
+    payload: {
+      tool: toolOf(open),
+      arguments: request.arguments,
+      preview: inspection.preview,
+      reason: permission.reason,
+    },
   });
   if (!decision.ok) return decision;
   const { approved, reason, edited_payload, approval_id } = decision.value;
@@ -81,6 +86,20 @@ function permissionOf({ call, briefing }: AgentTask, effect: SideEffect): Permis
 /** As files and records name it; models may know a tool of an MCP server by another name. */
 function toolOf({ request, inspection }: InspectedCall): string {
   return inspection.kind === 'valid' && inspection.effect.kind === 'tool' ? inspection.effect.subject : request.name;
+}
+
+function wishOf(open: InspectedCall, effect: SideEffect): string {
+  switch (effect.kind) {
+    case 'write':
+      return `write ${effect.subject}`;
+    case 'command':
+      return `run the command: ${effect.subject}`;
+    case 'http':
+      return `send a request to ${effect.subject}`;
+    case 'tool':
+    case 'none':
+      return `use ${toolOf(open)}`;
+  }
 }
 
 function kindOf(effect: SideEffect): ApprovalKind {

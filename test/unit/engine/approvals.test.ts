@@ -25,7 +25,9 @@ describe('tool calls of an agent', () => {
     const [question] = world.asked();
     assert.equal(question?.kind, 'write');
     assert.equal(question.subject, 'x.txt');
+    assert.match(question.question, /^Agent '[^']+' wants to write x\.txt$/);
     assert.equal(question.payload['tool'], 'write_file');
+    assert.equal(question.payload['reason'], 'The agent has autonomy_level supervised.');
     assert.equal(world.outside.files.contents['x.txt'], undefined);
     const report = await world.approve();
     assert.equal(report.status, 'completed');
