@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createLogger } from './adapters/output-logger.ts';
 import { registerCommands } from './commands/register-commands.ts';
+import { registerAnsweredTabs } from './documents/answered-tabs.ts';
 import { registerExecutionDocuments } from './documents/execution-documents.ts';
 import { registerProposedTexts } from './documents/proposed-texts.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerExecutionsTree(parts);
   registerExecutionDocuments(parts);
   registerProposedTexts(parts);
+  registerAnsweredTabs(parts);
   registerDiagnostics(parts);
   registerStatusBar(parts);
   registerApprovalNotices(parts);

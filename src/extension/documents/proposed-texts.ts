@@ -16,6 +16,22 @@ export function registerProposedTexts({ context, workspaces }: Parts): void {
   context.subscriptions.push(vscode.workspace.registerTextDocumentContentProvider(scheme, provider));
 }
 
+export interface Proposed {
+  readonly folder: string;
+  readonly execution: string;
+  /** Of the approval. */
+  readonly id: string;
+}
+
+/** Which approval a document is about; undefined when it is not one of these. */
+export function proposedOf({ scheme: given, query }: vscode.Uri): Proposed | undefined {
+  const asked = given === scheme ? parseJson(query) : undefined;
+  if (!isJsonObject(asked)) return undefined;
+  const { folder, execution, id } = asked;
+  if (typeof folder !== 'string' || typeof execution !== 'string' || typeof id !== 'string') return undefined;
+  return { folder, execution, id };
+}
+
 async function proposedText(workspaces: OpenWorkspaces, uri: vscode.Uri): Promise<string> {
   const asked = parseJson(uri.query);
   if (!isJsonObject(asked)) return '';
