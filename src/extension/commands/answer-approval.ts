@@ -3,84 +3,73 @@ import { userName } from '../../app/user-name.ts';
 import { resumeUnlessEnded } from '../../app/resume-unless-ended.ts';
 import { topExecution } from '../../app/top-execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
-import { type ApprovalRecord, type AskedApproval, type Decided, decisionBy } from '../../domain/approval.ts';
-import { BatonError, CancelledError } from '../../base/errors.ts';
+import { type ApprovalRecord, type Decided, decisionBy } from '../../domain/approval.ts';
+import { CancelledError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import { humanQuestion } from '../../presentation/human-question.ts';
 import { canStand } from '../../domain/standing-approval.ts';
+import { plainMessage } from '../../presentation/plain-message.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
-import { showDifference, showPayload, textsOf } from '../documents/proposed-texts.ts';
+import { proposedOf, showDifference, showPayload, textsOf } from '../documents/proposed-texts.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
 import type { Parts } from '../parts.ts';
-import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { askFields } from './ask-inputs.ts';
-import { chooseWorkspaceOnDisk, executionTarget, type ExecutionTarget, picked } from './targets.ts';
-
-interface Asked {
-  readonly workspace: FolderWorkspace;
-  readonly approval: AskedApproval;
-}
+import { type Asked, chooseApproval, nothingWaits, stillAsked } from './choose-approval.ts';
+import { picked } from './targets.ts';
 
 /** Shows what would happen and takes the person's answer; the execution goes on with it. */
 export async function answerApproval(parts: Parts, target: unknown): Promise<unknown> {
   const asked = await chooseApproval(parts, target);
-  const { workspace, approval } = asked;
-  if (textsOf(approval) !== undefined) await showDifference(workspace, approval);
-  const decision = await decide(asked);
-  const api = await workspace.open();
-  await api.decide(approval.id, decisionBy(userName(), decision));
+  return await settle(asked, await decide(asked));
+}
+
+/** Approves what the difference shows, as its title bar offers. */
+export async function approveProposed(parts: Parts, target: unknown): Promise<unknown> {
+  return await settle(await shownApproval(parts, target), { approved: true, scope: 'once' });
+}
+
+/** Rejects what the difference shows. */
+export async function rejectProposed(parts: Parts, target: unknown): Promise<unknown> {
+  const asked = await shownApproval(parts, target);
+  return await settle(asked, await reject());
+}
+
+async function shownApproval({ workspaces }: Parts, target: unknown): Promise<Asked> {
+  const shown = target instanceof vscode.Uri ? proposedOf(target) : undefined;
+  const workspace = workspaces.onDisk.find(({ folder }) => folder.uri.toString() === shown?.folder);
+  if (shown === undefined || workspace === undefined) throw nothingWaits();
+  return await stillAsked({ workspace, id: shown.execution }, shown.id);
+}
+
+async function settle(asked: Asked, decided: Decided): Promise<ExecutionReport> {
+  const api = await asked.workspace.open();
+  await api.decide(asked.approval.id, decisionBy(userName(), decided));
   return await goOn(asked);
 }
 
-/** The one that was called on, or one that waits in the execution that was, or in the workspace. */
-async function chooseApproval(parts: Parts, target: unknown): Promise<Asked> {
-  const execution = executionTarget(target);
-  const named = approvalOf(target);
-  if (execution !== undefined && named !== undefined) return stillAsked(execution, named);
-  const workspace = execution?.workspace ?? (await chooseWorkspaceOnDisk(parts));
-  if (!(await workspace.hasRecords())) throw nothingWaits();
-  const api = await workspace.open();
-  const waiting =
-    execution === undefined
-      ? (await api.listApprovals({ status: 'pending', limit: 200 })).items
-      : (await api.showExecution(execution.id)).pending_approvals;
-  const [first, ...others] = waiting;
-  if (first === undefined) throw nothingWaits();
-  if (others.length === 0) return { workspace, approval: first };
-  const items = waiting.map((approval) => ({
-    label: printableLine(approval.question),
-    description: [approval.workflow, ...(approval.step_path === null ? [] : [approval.step_path])].join(' · '),
-    approval,
-  }));
-  return { workspace, approval: (await picked(items, { title: vscode.l10n.t('Which question?') })).approval };
-}
-
-/** The id of an approval in `{ workspace, id, approval }`, as a notification gives it. */
-function approvalOf(target: unknown): string | undefined {
-  if (typeof target !== 'object' || target === null || !('approval' in target)) return undefined;
-  return typeof target.approval === 'string' ? target.approval : undefined;
-}
-
-/** Throws `already_decided` when the notification that was answered is older than the answer. */
-async function stillAsked({ workspace, id: execution }: ExecutionTarget, id: string): Promise<Asked> {
-  const api = await workspace.open();
-  const { items } = await api.listApprovals({ execution, limit: Number.MAX_SAFE_INTEGER });
-  const approval = items.find((each) => each.id === id);
-  if (approval?.status === 'pending') return { workspace, approval };
-  const { status = 'expired', decided_by = null } = approval ?? {};
-  const said =
-    status === 'expired'
-      ? vscode.l10n.t('This is no longer asked: its step ended without an answer.')
-      : vscode.l10n.t('This was answered already: {0} by {1}.', status, decided_by ?? vscode.l10n.t('somebody'));
-  throw new BatonError('already_decided', said);
-}
-
-function nothingWaits(): BatonError {
-  return new BatonError('no_approval', vscode.l10n.t('Nothing waits for an answer.'));
-}
-
 function decide(asked: Asked): Promise<Decided> {
+  if (textsOf(asked.approval) !== undefined) return approveBesideDifference(asked);
   return asked.approval.kind === 'human' ? answerQuestion(asked) : approve(asked);
+}
+
+/**
+ * A list would cover what it asks about, and its first row be one Enter away: the question stands in a corner. Its title
+ * bar of the difference asks the same, so that the notification may be older than the answer.
+ */
+async function approveBesideDifference({ workspace, approval }: Asked): Promise<Decided> {
+  await showDifference(workspace, approval);
+  const [once, execution, no] = [
+    vscode.l10n.t('Approve'),
+    vscode.l10n.t('Approve for this run'),
+    vscode.l10n.t('Reject…'),
+  ];
+  const offered = [once, ...(canStand(approval) ? [execution] : []), no];
+  const question = plainMessage(printableLine(approval.question));
+  const chosen = await vscode.window.showInformationMessage(question, ...offered);
+  if (chosen === undefined || !offered.includes(chosen)) throw new CancelledError();
+  await stillAsked({ workspace, id: approval.execution_id }, approval.id);
+  if (chosen === no) return await reject();
+  return { approved: true, scope: chosen === execution ? 'execution' : 'once' };
 }
 
 interface Choice extends vscode.QuickPickItem {
@@ -89,7 +78,9 @@ interface Choice extends vscode.QuickPickItem {
 
 async function approve(asked: Asked): Promise<Decided> {
   const { workspace, approval } = asked;
-  const placeHolder = approval.step_path === null ? '' : vscode.l10n.t('Asked by step {0}', approval.step_path);
+  const { reason } = approval.payload;
+  const asker = approval.step_path === null ? [] : [vscode.l10n.t('Asked by step {0}', approval.step_path)];
+  const placeHolder = [...asker, ...(typeof reason === 'string' ? [printableLine(reason)] : [])].join(' · ');
   const options = { title: printableLine(approval.question), placeHolder, ignoreFocusOut: true };
   const { does } = await picked(choicesFor(approval), options);
   if (does === 'reject') return reject();
@@ -114,7 +105,7 @@ function choicesFor(approval: ApprovalRecord): readonly Choice[] {
       : []),
     {
       label: `$(x) ${vscode.l10n.t('Reject…')}`,
-      detail: vscode.l10n.t('With a reason that the agent sees.'),
+      detail: vscode.l10n.t('With a reason, which is told to whoever asked.'),
       does: 'reject',
     },
     {
@@ -128,7 +119,7 @@ function choicesFor(approval: ApprovalRecord): readonly Choice[] {
 async function reject(): Promise<Decided> {
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Why not?'),
-    prompt: vscode.l10n.t('The agent sees the reason and can act on it. It may be empty.'),
+    prompt: vscode.l10n.t('Whoever asked is told the reason; it is recorded, and may be empty.'),
     ignoreFocusOut: true,
   });
   if (reason === undefined) throw new CancelledError();

@@ -14,6 +14,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   showExecution: async () => (await import('./show-execution.ts')).showExecution,
   copyExecutionId: async () => (await import('./show-execution.ts')).copyExecutionId,
   answerApproval: async () => (await import('./answer-approval.ts')).answerApproval,
+  approveProposed: async () => (await import('./answer-approval.ts')).approveProposed,
+  rejectProposed: async () => (await import('./answer-approval.ts')).rejectProposed,
   validateWorkspace: async () => (await import('./validate-workspace.ts')).validateWorkspace,
   selectModel: async () => (await import('./select-model.ts')).selectModel,
   setApiKey: async () => (await import('./set-api-key.ts')).setApiKey,

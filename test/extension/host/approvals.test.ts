@@ -45,28 +45,69 @@ async function differenceShown(): Promise<vscode.TabInputTextDiff> {
   }
 }
 
-/** The question appears a little after the difference; there is no event that says so. */
-async function closedWithoutAnswer(answered: Thenable<unknown>): Promise<void> {
-  const closed = Promise.resolve(answered).then(() => 'closed' as const);
-  const open = async (): Promise<'open'> => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    return 'open';
-  };
-  while ((await Promise.race([closed, open()])) === 'open');
+/** Resolves when no tab shows a difference. */
+async function differenceClosed(): Promise<void> {
+  const isOpen = (): boolean =>
+    vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputTextDiff));
+  await waitUntil(() => !isOpen() || undefined, { what: 'the difference to be closed', limit: 10_000 });
 }
 
 describe('approvals in VS Code', () => {
-  it('of a write show the difference', async () => {
-    const report = await waitingForWrite('writes-a', 'a.txt');
-    const answered = vscode.commands.executeCommand('baton.answerApproval', { id: report.id });
-    const { original, modified } = await differenceShown();
-    const [before, after] = await Promise.all(
-      [original, modified].map((uri) => vscode.workspace.openTextDocument(uri)),
-    );
-    assert.deepEqual([before?.getText(), after?.getText()], ['old\n', 'new\n']);
-    await closedWithoutAnswer(answered);
-    assert.equal(await readText('a.txt'), 'old\n');
-    await vscode.commands.executeCommand('baton.cancelExecution', { id: report.id });
+  it('of a write show the difference, and ask beside it by name of the file', async () => {
+    const notices = keepNotices();
+    try {
+      const report = await waitingForWrite('writes-a', 'a.txt');
+      const answered = vscode.commands.executeCommand('baton.answerApproval', { id: report.id });
+      const { original, modified } = await differenceShown();
+      const [before, after] = await Promise.all(
+        [original, modified].map((uri) => vscode.workspace.openTextDocument(uri)),
+      );
+      assert.deepEqual([before?.getText(), after?.getText()], ['old\n', 'new\n']);
+      const asked = await waitUntil(() => notices.all.find(({ buttons }) => buttons.includes('Approve')), {
+        what: 'the question',
+        limit: 10_000,
+      });
+      assert.equal(asked.message, "Agent 'change' wants to write a.txt");
+      assert.deepEqual(asked.buttons, ['Approve', 'Approve for this run', 'Reject…']);
+      assert.equal(await readText('a.txt'), 'old\n');
+      asked.press('Approve');
+      await answered;
+      assert.equal(await readText('a.txt'), 'new\n');
+      await differenceClosed();
+    } finally {
+      notices.restore();
+    }
+  });
+
+  it('of a write are answered from the title bar of the difference, and the notice that stands says so', async () => {
+    const notices = keepNotices();
+    try {
+      const report = await waitingForWrite('writes-b', 'b.txt');
+      const answered = vscode.commands.executeCommand('baton.answerApproval', { id: report.id });
+      const { modified } = await differenceShown();
+      await vscode.commands.executeCommand('baton.approveProposed', modified);
+      assert.equal(await readText('b.txt'), 'new\n');
+      await differenceClosed();
+      notices.all.find(({ buttons }) => buttons.includes('Approve'))?.press('Approve');
+      assert.equal(await answered, undefined);
+      assert.ok(notices.all.some(({ message }) => message.startsWith('This was answered already: approved by ')));
+    } finally {
+      notices.restore();
+    }
+  });
+
+  it('of a write that is cancelled leave no difference open', async () => {
+    const notices = keepNotices();
+    try {
+      const report = await waitingForWrite('writes-c', 'c.txt');
+      void vscode.commands.executeCommand('baton.answerApproval', { id: report.id });
+      await differenceShown();
+      await vscode.commands.executeCommand('baton.cancelExecution', { id: report.id });
+      await differenceClosed();
+      assert.equal(await readText('c.txt'), 'old\n');
+    } finally {
+      notices.restore();
+    }
   });
 
   it('are told of one after the other, and a notice that was overtaken says so', async () => {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 export interface StandingNotice {
   readonly message: string;
+  readonly buttons: readonly string[];
   /** Chooses one of its buttons, as a person does who comes back to it later. */
   press(button: string): void;
 }
@@ -16,9 +17,9 @@ export interface StandingNotices {
 export function keepNotices(): StandingNotices {
   const original = vscode.window.showInformationMessage;
   const all: StandingNotice[] = [];
-  const showInformationMessage = (message: string): Promise<string | undefined> => {
+  const showInformationMessage = (message: string, ...buttons: readonly string[]): Promise<string | undefined> => {
     const pressed = Promise.withResolvers<string | undefined>();
-    all.push({ message, press: pressed.resolve });
+    all.push({ message, buttons, press: pressed.resolve });
     return pressed.promise;
   };
   Object.assign(vscode.window, { showInformationMessage });

@@ -42,7 +42,7 @@ describe('what the manifest offers', () => {
 
   it('in a workspace is every command that makes sense without a target', () => {
     const all = commands.map(({ command }) => command.replace('baton.', ''));
-    const others = ['loadMoreExecutions', 'clearExecutionFilter'];
+    const others = ['approveProposed', 'rejectProposed', 'loadMoreExecutions', 'clearExecutionFilter'];
     assert.deepEqual(
       offered(workspace),
       all.filter((name) => !others.includes(name)),

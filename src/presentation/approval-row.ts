@@ -1,0 +1,21 @@
+import type { AskedApproval } from '../domain/approval.ts';
+import { momentLabel } from './moment-label.ts';
+import { printableLine } from './printable-text.ts';
+
+/** The three texts of a row in a list to choose from. */
+export interface ApprovalRow {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+}
+
+/** A question among others that wait: two executions of one workflow may ask the same. `now`: milliseconds since 1970. */
+export function approvalRow(approval: AskedApproval, now: number): ApprovalRow {
+  const { question, workflow, step_path, rehearsal, created_at, execution_id } = approval;
+  const asker = [workflow, ...(step_path === null ? [] : [step_path]), ...(rehearsal ? ['rehearsal'] : [])];
+  return {
+    label: printableLine(question),
+    description: printableLine(asker.join(' · ')),
+    detail: `asked ${momentLabel(Date.parse(created_at), now)} · execution ${execution_id.slice(-6)}`,
+  };
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import type { AskedApproval } from '../../../src/domain/approval.ts';
+import { approvalRow } from '../../../src/presentation/approval-row.ts';
+
+const asked: AskedApproval = {
+  id: '01M7XX6PCBF2BJEK4RQV8TFMKB',
+  execution_id: '01M7XZKWZKK0M1JB06V4WWJ8YZ',
+  step_path: 'change',
+  kind: 'write',
+  idempotency_key: 'k',
+  subject: 'notes.md',
+  question: "Agent 'fix' wants to write notes.md",
+  payload: {},
+  edited_payload: null,
+  scope: 'once',
+  status: 'pending',
+  decided_by: null,
+  decided_at: null,
+  reason: null,
+  answer: null,
+  created_at: '2026-11-20T10:42:00.000Z',
+  updated_at: '2026-11-20T10:42:00.000Z',
+  workflow: 'fix',
+  rehearsal: false,
+};
+const now = Date.parse('2026-11-20T11:00:00.000Z');
+
+describe('approvalRow', () => {
+  it('names what is asked, and which step of which workflow asks', () => {
+    const { label, description } = approvalRow(asked, now);
+    assert.deepEqual([label, description], ["Agent 'fix' wants to write notes.md", 'fix · change']);
+  });
+
+  it('tells two executions of one workflow apart', () => {
+    const other = approvalRow({ ...asked, execution_id: '01M7XZKWZKK0M1JB06V4AAAAAA' }, now);
+    assert.match(approvalRow(asked, now).detail, /^asked .*:42.* · execution WWJ8YZ$/);
+    assert.match(other.detail, / · execution AAAAAA$/);
+  });
+
+  it('says that a rehearsal asks, and names no step where none does', () => {
+    assert.equal(approvalRow({ ...asked, step_path: null, rehearsal: true }, now).description, 'fix · rehearsal');
+  });
+
+  it('shows as text what would turn the direction of writing', () => {
+    assert.equal(approvalRow({ ...asked, question: 'a\u202eb' }, now).label, 'a\\u202eb');
+  });
+});
