@@ -5,14 +5,21 @@ import { failureWords } from '../../presentation/palette-words.ts';
 import { type StepRow, stepRows } from '../../presentation/step-rows.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { type ExecutionFilter, everything } from './execution-filter.ts';
+import { ExecutionRoots } from './execution-roots.ts';
 import type { ExecutionNode, ExecutionsNode, StepNode } from './execution-nodes.ts';
 
 const pageSize = 100;
 
+/** Of one folder: a copy of its database in another one has the same ids. */
+interface KnownExecutions {
+  readonly nodes: Map<string, ExecutionNode>;
+  readonly roots: ExecutionRoots;
+}
+
 /** What the Executions tree shows of each folder, read in pages, newest first. */
 export class ExecutionsModel {
-  readonly #pages = new Map<FolderWorkspace, number>();
-  readonly #nodes = new Map<string, ExecutionNode>();
+  #pages = new WeakMap<FolderWorkspace, number>();
+  readonly #known = new WeakMap<FolderWorkspace, KnownExecutions>();
   #filter: ExecutionFilter = everything;
 
   get filter(): ExecutionFilter {
@@ -21,12 +28,7 @@ export class ExecutionsModel {
 
   set filter(filter: ExecutionFilter) {
     this.#filter = filter;
-    this.#pages.clear();
-  }
-
-  /** Undefined when it was never shown. */
-  node(executionId: string): ExecutionNode | undefined {
-    return this.#nodes.get(executionId);
+    this.#pages = new WeakMap();
   }
 
   loadMore(workspace: FolderWorkspace): void {
@@ -58,28 +60,38 @@ export class ExecutionsModel {
     return row.children.map((child: StepRow) => ({ kind: 'step', execution, row: child }));
   }
 
-  /** Reads executions of the list anew. Gives those that were shown before and are still there. */
-  async refresh(executionIds: readonly string[]): Promise<readonly ExecutionNode[]> {
-    const known = executionIds.flatMap((id) => this.#nodes.get(id) ?? []);
-    const byWorkspace = Map.groupBy(known, ({ workspace }) => workspace);
-    const refreshed = [...byWorkspace].map(async ([workspace, nodes]) => {
-      const api = await workspace.open();
-      const ids = nodes.map(({ summary }) => summary.id);
-      const { items } = await api.listExecutions({ ids, limit: ids.length });
-      return items.map((summary) => this.#node(workspace, summary));
-    });
-    return (await Promise.all(refreshed)).flat();
+  /**
+   * Reads executions of the list anew; of children those that they belong to. Undefined when one of them was never shown.
+   */
+  async refresh(
+    workspace: FolderWorkspace,
+    executionIds: readonly string[],
+  ): Promise<readonly ExecutionNode[] | undefined> {
+    const { nodes, roots } = this.#knownOf(workspace);
+    const api = await workspace.open();
+    const read = async (ids: readonly string[]): Promise<readonly ExecutionSummary[]> =>
+      (await api.listExecutions({ ids, limit: ids.length })).items;
+    const shown = await roots.of(executionIds, read);
+    if (shown.some((id) => !nodes.has(id))) return undefined;
+    return (await read(shown)).map((summary) => this.#node(workspace, summary));
   }
 
   #node(workspace: FolderWorkspace, summary: ExecutionSummary): ExecutionNode {
-    const known = this.#nodes.get(summary.id);
-    if (known?.workspace === workspace) {
+    const { nodes } = this.#knownOf(workspace);
+    const known = nodes.get(summary.id);
+    if (known !== undefined) {
       known.summary = summary;
       return known;
     }
     const node: ExecutionNode = { kind: 'execution', workspace, summary };
-    this.#nodes.set(summary.id, node);
+    nodes.set(summary.id, node);
     return node;
+  }
+
+  #knownOf(workspace: FolderWorkspace): KnownExecutions {
+    const known = this.#known.get(workspace) ?? { nodes: new Map(), roots: new ExecutionRoots() };
+    this.#known.set(workspace, known);
+    return known;
   }
 
   #query(): Pick<ExecutionQuery, 'status' | 'workflow'> {

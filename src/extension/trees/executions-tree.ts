@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
 import { messageOf } from '../../base/errors.ts';
 import { registerCommand } from '../commands/register-command.ts';
-import { asEvent } from '../../domain/project-event.ts';
 import { placeLine } from '../notices/place-line.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
@@ -86,9 +85,8 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   readonly #changed = new vscode.EventEmitter<ExecutionsNode | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #subscriptions: readonly Disposable[];
-  readonly #stale = new Set<string>();
-  /** Of child executions: the one that the list shows. */
-  readonly #roots = new Map<string, string>();
+  /** Ids of the executions in which something was recorded. */
+  readonly #stale = new Map<FolderWorkspace, Set<string>>();
   readonly #read = new vscode.EventEmitter<void>();
   /** The list was read. */
   readonly onDidRead = this.#read.event;
@@ -155,13 +153,9 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
     return [...rows];
   }
 
-  #note({ event: record }: RecordedEvent): void {
-    const event = asEvent(record);
-    const id = record.execution_id;
-    if (event.type === 'execution_created' && event.data.parent_execution_id !== null) {
-      this.#roots.set(id, this.#rootOf(event.data.parent_execution_id));
-    }
-    this.#stale.add(this.#rootOf(id));
+  #note({ workspace, event }: RecordedEvent): void {
+    const ids = this.#stale.get(workspace) ?? new Set();
+    this.#stale.set(workspace, ids.add(event.execution_id));
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#show().catch((error: unknown) => {
@@ -176,12 +170,12 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   async #show(): Promise<void> {
     const stale = [...this.#stale];
     this.#stale.clear();
-    const isListChanged = stale.some((id) => this.model.node(id) === undefined) || !isEverything(this.model.filter);
-    if (isListChanged) this.#changed.fire(undefined);
-    else for (const node of await this.model.refresh(stale)) this.#changed.fire(node);
-  }
-
-  #rootOf(executionId: string): string {
-    return this.#roots.get(executionId) ?? executionId;
+    if (!isEverything(this.model.filter)) {
+      this.#changed.fire(undefined);
+      return;
+    }
+    const refreshed = await Promise.all(stale.map(([workspace, ids]) => this.model.refresh(workspace, [...ids])));
+    if (refreshed.includes(undefined)) this.#changed.fire(undefined);
+    else for (const node of refreshed.flatMap((nodes) => nodes ?? [])) this.#changed.fire(node);
   }
 }
