@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { executionRow } from '../../presentation/execution-row.ts';
+import type { RowView } from '../../presentation/row-view.ts';
 import { executionUri } from '../documents/execution-uri.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { ExecutionNode, ExecutionsNode, FailureNode, MoreNode } from './execution-nodes.ts';
 import { folderItem } from './folder-rows.ts';
 import { themeIcon, treeItem } from './tree-items.ts';
@@ -15,7 +17,10 @@ export function executionsItem(node: ExecutionsNode, now: number): vscode.TreeIt
     case 'execution':
       return executionItem(node, now);
     case 'step':
-      return treeItem(node.row, node.row.children.length > 0 ? Collapsed : None);
+      return rowItem(node.row, {
+        workspace: node.execution.workspace,
+        collapsible: node.row.children.length > 0 ? Collapsed : None,
+      });
     case 'more':
       return moreItem(node);
     case 'failure':
@@ -23,8 +28,18 @@ export function executionsItem(node: ExecutionsNode, now: number): vscode.TreeIt
   }
 }
 
+/** Two folders may hold the same executions, as when one is a copy of the other. */
+function rowItem(
+  row: RowView,
+  at: { readonly workspace: FolderWorkspace; readonly collapsible: vscode.TreeItemCollapsibleState },
+): vscode.TreeItem {
+  const item = treeItem(row, at.collapsible);
+  item.id = `${at.workspace.folder.uri.toString()}#${row.id}`;
+  return item;
+}
+
 function executionItem({ workspace, summary }: ExecutionNode, now: number): vscode.TreeItem {
-  const item = treeItem(executionRow(summary, now), Collapsed);
+  const item = rowItem(executionRow(summary, now), { workspace, collapsible: Collapsed });
   // A command of VS Code's own: one of ours with arguments is lost when the row is drawn anew under the click.
   const uri = executionUri(workspace, summary);
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Show Execution'), arguments: [uri] };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
@@ -94,5 +94,13 @@ describe('two folders with Baton in one window', () => {
   it('drop the row of a workflow whose file is deleted, though it was the last one in its folder', async () => {
     await rm(at('left/.baton/workflows'), { recursive: true });
     await row('Workflows', 'of-left').waitFor({ state: 'detached' });
+  });
+
+  it('may be copies of each other, with the same executions', async () => {
+    const isLock = (file: string): boolean => path.basename(file) === 'baton.lock';
+    await cp(at('left'), at('copy'), { recursive: true, filter: (file) => !isLock(file) });
+    await writeFile(at('both.code-workspace'), workspaceFile('left', 'copy', 'right'));
+    await row('Executions', 'of-left').nth(1).waitFor();
+    assert.equal(await row('Executions', 'of-right').count(), 1);
   });
 });
