@@ -24,6 +24,7 @@ import {
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
 import { definitionText, unreadable } from './definition-text.ts';
 import type { FileReport } from './orchestrator-api.ts';
+import { lacksModel } from './lacks-model.ts';
 import { parseModel } from './parse-model.ts';
 import { foreignAgent, readRoster, type Roster } from './roster.ts';
 
@@ -97,6 +98,12 @@ export class WorkspaceDefinitions {
     const files = await listDefinitionFiles(this.#source);
     const roster = await this.#roster(files, await this.#namesOfConfiguration());
     return new Map([...roster].flatMap(([name, { agent }]) => (agent === null ? [] : [[name, agent]])));
+  }
+
+  /** Whether a run of it could not begin for want of a model. Throws `invalid_config`. */
+  async lacksModel(workflow: Workflow): Promise<boolean> {
+    const [configuration, team] = await Promise.all([this.configuration(), this.team()]);
+    return lacksModel(workflow, { configuration, team });
   }
 
   /** All definition files, or the given ones. Throws `file_not_found` for a given path that does not exist. */

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { StartRequest } from '../../app/orchestrator-api.ts';
-import { BatonError } from '../../base/errors.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
+import type { Workflow } from '../../domain/workflow.ts';
 import type { Parts } from '../parts.ts';
-import { notOnDisk } from '../workspace/folder-workspace.ts';
+import { type FolderWorkspace, notOnDisk } from '../workspace/folder-workspace.ts';
 import { saveDefinitions } from '../workspace/save-definitions.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
 import { askInputs } from './ask-inputs.ts';
 import { offerModel } from './select-model.ts';
-import { chooseWorkflow, type WorkflowTarget } from './workflow-target.ts';
+import { chooseWorkflow } from './workflow-target.ts';
 
 export async function runWorkflow(parts: Parts, target: unknown): Promise<ExecutionReport | undefined> {
   return await begin(parts, target, { rehearsal: false });
@@ -28,9 +28,10 @@ async function begin(parts: Parts, target: unknown, wish: Wish): Promise<Executi
   await saveDefinitions(chosen.workspace);
   const api = await chosen.workspace.open();
   const { workflow } = await api.showWorkflow(chosen.slug);
+  const rehearsal = wish.rehearsal || (await rehearsesInstead(chosen.workspace, workflow));
   const input = chosen.input ?? (await askInputs(workflow));
-  const id = await startWithModel(chosen, {
-    ...wish,
+  const { id } = await api.start({
+    rehearsal,
     workflow: chosen.slug,
     input,
     model: null,
@@ -38,18 +39,12 @@ async function begin(parts: Parts, target: unknown, wish: Wish): Promise<Executi
     cassette: null,
     detached: false,
   });
-  return id === undefined ? undefined : await watchExecution({ workspace: chosen.workspace, id });
+  return await watchExecution({ workspace: chosen.workspace, id });
 }
 
-/** The id; undefined when there is no model and the person chose none. */
-async function startWithModel({ workspace }: WorkflowTarget, request: StartRequest): Promise<string | undefined> {
-  const api = await workspace.open();
-  try {
-    return (await api.start(request)).id;
-  } catch (error) {
-    if (!(error instanceof BatonError) || error.code !== 'no_model') throw error;
-    const choice = await offerModel(workspace);
-    if (choice === undefined) return undefined;
-    return (await api.start({ ...request, rehearsal: choice === 'rehearsal' })).id;
-  }
+/** Asked before the inputs, which nobody wants to type for nothing. Throws `CancelledError`: no model, no rehearsal. */
+async function rehearsesInstead(workspace: FolderWorkspace, workflow: Workflow): Promise<boolean> {
+  const definitions = await workspace.definitions();
+  if (!(await definitions.lacksModel(workflow))) return false;
+  return (await offerModel(workspace)) === 'rehearsal';
 }

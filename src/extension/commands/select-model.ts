@@ -3,79 +3,108 @@ import { CancelledError } from '../../base/errors.ts';
 import { languageModels } from '../adapters/language-models.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { openConfiguration } from './open-configuration.ts';
 import { chooseWorkspaceOnDisk, picked } from './targets.ts';
 
 interface ModelItem extends vscode.QuickPickItem {
-  /** `provider/name`; empty: what `.baton/config.yaml` says. */
-  readonly model: string;
+  readonly does:
+    | { readonly kind: 'nothing' }
+    | { readonly kind: 'configure' }
+    | { readonly kind: 'rehearse' }
+    /** `provider/name`; null: what `.baton/config.yaml` says. */
+    | { readonly kind: 'keep'; readonly model: string | null };
 }
 
 /** Which model is meant where a workflow names none; kept in the settings of the workspace. */
 export async function selectModel(parts: Parts): Promise<void> {
   const workspace = await chooseWorkspaceOnDisk(parts);
-  const items = await modelItems(workspace);
-  const { model } = await picked(items, {
+  const models = await modelItems(workspace);
+  const items = [...models, ...(await configuredItem(workspace)), configureItem()];
+  const { does } = await picked(items, {
     title: vscode.l10n.t('Which model, where a workflow names none?'),
-    placeHolder: items.some((item) => item.model !== '') ? '' : whereModelsComeFrom(),
+    placeHolder: models.length > 0 ? '' : whereModelsComeFrom(),
   });
-  await keep(workspace, model);
+  if (does.kind === 'keep') await keep(workspace, does.model);
+  if (does.kind === 'configure') await openConfiguration(workspace);
+}
+
+/** When a run needs a model and there is none. Throws `CancelledError` when the person wants neither, or configures one. */
+export async function offerModel(workspace: FolderWorkspace): Promise<'chosen' | 'rehearsal'> {
+  const models = await modelItems(workspace);
+  const { does } = await picked([...models, configureItem(), rehearseItem()], {
+    title: vscode.l10n.t('No model is configured. Which shall the agents use?'),
+    placeHolder: models.length > 0 ? '' : whereModelsComeFrom(),
+  });
+  if (does.kind === 'rehearse') return 'rehearsal';
+  if (does.kind === 'configure') await openConfiguration(workspace);
+  if (does.kind !== 'keep') throw new CancelledError();
+  await keep(workspace, does.model);
+  return 'chosen';
 }
 
 function whereModelsComeFrom(): string {
-  return vscode.l10n.t('No model yet: an extension such as Copilot brings some, or .baton/config.yaml declares them.');
+  return vscode.l10n.t(
+    'No model is configured: .baton/config.yaml declares them, or an extension such as Copilot brings some.',
+  );
 }
 
-/** When a run needs a model and there is none. Undefined: the person wants neither. */
-export async function offerModel(workspace: FolderWorkspace): Promise<'chosen' | 'rehearsal' | undefined> {
-  const models = (await modelItems(workspace)).filter(({ model, kind }) => kind !== undefined || model !== '');
-  const rehearse = {
+function configureItem(): ModelItem {
+  return {
+    label: vscode.l10n.t('Open .baton/config.yaml'),
+    description: vscode.l10n.t('to declare a provider and its models'),
+    iconPath: new vscode.ThemeIcon('go-to-file'),
+    does: { kind: 'configure' },
+  };
+}
+
+function rehearseItem(): ModelItem {
+  return {
     label: vscode.l10n.t('Rehearse instead'),
     description: vscode.l10n.t('a built-in model makes up the answers; nothing is spent'),
     iconPath: new vscode.ThemeIcon('beaker'),
-    model: 'rehearsal',
+    does: { kind: 'rehearse' },
   };
-  try {
-    const { model } = await picked([...models, rehearse], {
-      title: vscode.l10n.t('Which model shall the agents use?'),
-    });
-    if (model === 'rehearsal') return 'rehearsal';
-    await keep(workspace, model);
-    return 'chosen';
-  } catch (error) {
-    if (error instanceof CancelledError) return undefined;
-    throw error;
-  }
 }
 
-async function keep({ folder }: FolderWorkspace, model: string): Promise<void> {
+/** Nothing where it would choose nothing: no other model is chosen, and the file names none. */
+async function configuredItem(workspace: FolderWorkspace): Promise<readonly ModelItem[]> {
+  const definitions = await workspace.definitions();
+  const { default_model } = await definitions.configuration();
+  if (default_model === null) return [];
+  const label = vscode.l10n.t('What .baton/config.yaml says');
+  return [{ label, description: 'default_model', does: { kind: 'keep', model: null } }];
+}
+
+/** Writes nothing, not even an empty file of settings, when that is what is chosen already. */
+async function keep({ folder }: FolderWorkspace, model: string | null): Promise<void> {
   const settings = vscode.workspace.getConfiguration('baton', folder.uri);
+  if ((model ?? '') === settings.get<string>('defaultModel', '')) return;
   const isOneFolder = (vscode.workspace.workspaceFolders ?? []).length === 1;
   const target = isOneFolder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.WorkspaceFolder;
-  await settings.update('defaultModel', model === '' ? undefined : model, target);
+  await settings.update('defaultModel', model ?? undefined, target);
 }
 
-async function modelItems(workspace: FolderWorkspace): Promise<ModelItem[]> {
+/** The models that there are, under headings. */
+async function modelItems(workspace: FolderWorkspace): Promise<readonly ModelItem[]> {
   const definitions = await workspace.definitions();
   const { providers } = await definitions.configuration();
-  const { Separator } = vscode.QuickPickItemKind;
   const configured = providers.flatMap(({ name: provider, models }) =>
     models.map(({ name, capabilities }) => ({
       label: `${provider}/${name}`,
       description: capabilities.join(', '),
-      model: `${provider}/${name}`,
+      does: { kind: 'keep' as const, model: `${provider}/${name}` },
     })),
   );
   const ofVsCode = (await languageModels.list()).map(({ provider, name, capabilities, context_window }) => ({
     label: capabilities[0] ?? name,
     description: `${provider}/${name}`,
     detail: context_window === null ? '' : vscode.l10n.t('{0} tokens of context', context_window),
-    model: `${provider}/${name}`,
+    does: { kind: 'keep' as const, model: `${provider}/${name}` },
   }));
-  return [
-    { label: vscode.l10n.t('Models of VS Code'), kind: Separator, model: '' },
-    ...ofVsCode,
-    { label: '.baton/config.yaml', kind: Separator, model: '' },
-    ...configured,
-    { label: vscode.l10n.t('What .baton/config.yaml says'), description: 'default_model', model: '' },
-  ];
+  return [...headed(vscode.l10n.t('Models of VS Code'), ofVsCode), ...headed('.baton/config.yaml', configured)];
+}
+
+function headed(heading: string, items: readonly ModelItem[]): readonly ModelItem[] {
+  const { Separator } = vscode.QuickPickItemKind;
+  return items.length === 0 ? [] : [{ label: heading, kind: Separator, does: { kind: 'nothing' } }, ...items];
 }

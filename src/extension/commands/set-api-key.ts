@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { BatonError, CancelledError } from '../../base/errors.ts';
+import { CancelledError } from '../../base/errors.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { secretKey } from '../adapters/secret-key.ts';
 import type { Parts } from '../parts.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { openConfiguration } from './open-configuration.ts';
 import { chooseWorkspaceOnDisk, picked } from './targets.ts';
 
 /** Keeps the key of a provider in SecretStorage, where it stands before the environment variable. */
@@ -15,9 +17,8 @@ export async function setApiKey(parts: Parts): Promise<void> {
     variable === null ? [] : [{ label: name, description: variable, detail: base_url, variable }],
   );
   if (items.length === 0) {
-    throw new BatonError('no_provider', vscode.l10n.t('No provider in .baton/config.yaml wants a key.'), {
-      hint: vscode.l10n.t('Give the provider `api_key_env: NAME`; the key itself is kept by VS Code.'),
-    });
+    await offerConfiguration(workspace);
+    return;
   }
   const { label, variable } = await picked(items, { title: vscode.l10n.t('Key of which provider?') });
   const key = await vscode.window.showInputBox({
@@ -34,4 +35,11 @@ export async function setApiKey(parts: Parts): Promise<void> {
       ? vscode.l10n.t('The key of {0} was removed.', label)
       : vscode.l10n.t('The key of {0} is set.', label);
   void vscode.window.showInformationMessage(plainMessage(said));
+}
+
+/** Nothing to key is no failure. The sentence is short: VS Code cuts long ones. */
+async function offerConfiguration(workspace: FolderWorkspace): Promise<void> {
+  const said = vscode.l10n.t('No provider asks for a key yet: give one `api_key_env: NAME`.');
+  const open = vscode.l10n.t('Open .baton/config.yaml');
+  if ((await vscode.window.showInformationMessage(said, open)) === open) await openConfiguration(workspace);
 }
