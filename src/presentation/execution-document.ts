@@ -1,4 +1,4 @@
-import type { JsonObject } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, StepReport } from '../domain/execution-report.ts';
@@ -10,7 +10,7 @@ import { humanQuestion } from './human-question.ts';
 import { logBlock } from './log-block.ts';
 import { isNothing, messageBlock, valueBlock } from './markdown-block.ts';
 import { paletteWords } from './palette-words.ts';
-import { markdownCode, markdownText, rowText } from './row-view.ts';
+import { isPlain, markdownCode, rowText, sourceText } from './row-view.ts';
 import { executionMark, statusMark } from './status-mark.ts';
 import { stepTree, type TreePlace } from './step-tree.ts';
 
@@ -43,12 +43,12 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 function head(report: ExecutionReport): readonly string[] {
   const { word } = executionMark(report);
   return [
-    `# ${markdownText(rowText(report.workflow))}: ${word}`,
+    `# ${sourceText(rowText(report.workflow))}: ${word}`,
     '',
     ...(report.rehearsal ? ['> Rehearsal: answers of models are made up. Nothing was spent.', ''] : []),
     ...(report.interrupted ? ['> Interrupted: no process works on it. Resume it to go on where it was.', ''] : []),
     ...(report.rolled_back ? ['> Rolled back: what its steps say how to undo was undone.', ''] : []),
-    ...factsOf(report).map(([name, value]) => `- **${name}**: ${markdownText(rowText(value))}`),
+    ...factsOf(report).map(([name, value]) => `- **${name}**: ${sourceText(rowText(value))}`),
     '',
   ];
 }
@@ -72,7 +72,7 @@ function factsOf(report: ExecutionReport): readonly (readonly [name: string, val
 
 function failure({ error }: ExecutionReport): readonly string[] {
   if (error === null) return [];
-  const where = error.step === null ? '' : ` in step ${markdownText(rowText(error.step))}`;
+  const where = error.step === null ? '' : ` in step ${sourceText(rowText(error.step))}`;
   const hint = error.hint === undefined ? [] : ['', ...messageBlock(paletteWords(error.hint))];
   return section(`Failed${where}`, [...messageBlock(error.message), ...hint, '', `Code: ${markdownCode(error.code)}`]);
 }
@@ -89,9 +89,9 @@ function questionPart(approval: ApprovalRecord, id: string): readonly string[] {
   const { execution_id, step_path, kind, payload, question } = approval;
   const where = step_path === null ? 'The execution' : rowText(step_path);
   const child = execution_id === id ? '' : ` of execution ${execution_id}`;
-  const shown = kind === 'human' ? payload['input'] : payload;
+  const shown = askedFor(approval);
   return [
-    `### ${markdownText(`${where}${child}`)} (${kind})`,
+    `### ${sourceText(`${where}${child}`)} (${kind})`,
     '',
     ...messageBlock(question),
     '',
@@ -100,13 +100,20 @@ function questionPart(approval: ApprovalRecord, id: string): readonly string[] {
   ];
 }
 
+function askedFor({ kind, payload }: ApprovalRecord): Json | undefined {
+  if (kind === 'human') return payload['input'];
+  const { tool, preview } = payload;
+  // What would be written and what is there say all that the arguments do.
+  return kind === 'write' && isJsonObject(preview) ? { ...(tool === undefined ? {} : { tool }), ...preview } : payload;
+}
+
 function answers(payload: JsonObject): readonly string[] {
   const { choices, fields } = humanQuestion(payload);
   const lines = [
-    ...choices.map((choice) => `- ${markdownText(rowText(choice))}`),
+    ...choices.map((choice) => `- ${sourceText(rowText(choice))}`),
     ...fields.map(({ name, type, required, description }) => {
       const facts = [type, ...(required ? ['required'] : []), ...(description === '' ? [] : [rowText(description)])];
-      return `- **${markdownText(rowText(name))}** ${markdownText(facts.join(' · '))}`;
+      return `- ${strong(name)} ${sourceText(facts.join(' · '))}`;
     }),
   ];
   return lines.length === 0 ? [] : [...lines, ''];
@@ -115,11 +122,17 @@ function answers(payload: JsonObject): readonly string[] {
 function warnings(log: readonly ExecutionEventRecord[]): readonly string[] {
   const all = log.filter(({ type }) => type === 'warning' || type === 'budget_warning');
   const lines = all.slice(0, mostWarnings).map((event) => {
-    const where = event.step === null ? '' : `**${markdownText(rowText(event.step))}** `;
-    return `- ${where}${markdownText(rowText(eventWords(event)))}`;
+    const where = event.step === null ? '' : `${strong(event.step)} `;
+    return `- ${where}${sourceText(rowText(eventWords(event)))}`;
   });
   const rest = all.length - lines.length;
   return section('Warnings', rest > 0 ? [...lines, `- … and ${counted(rest, 'more warning')} in the log`] : lines);
+}
+
+/** A name that stands out: code does so by itself. */
+function strong(name: string): string {
+  const shown = rowText(name);
+  return isPlain(shown) ? `**${shown}**` : sourceText(shown);
 }
 
 /** The dash of what was skipped would begin a list within the list. */
@@ -135,8 +148,7 @@ function stepLine({ step, depth, label }: TreePlace<StepReport>): string {
     ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
     ...(attempts > 1 ? [`try ${attempts}`] : []),
   ];
-  const name = markdownText(rowText(label));
-  return `${'  '.repeat(depth)}- ${listIcon(status)} **${name}** ${markdownText(facts.join(' · '))}`;
+  return `${'  '.repeat(depth)}- ${listIcon(status)} ${strong(label)} ${sourceText(facts.join(' · '))}`;
 }
 
 function results(steps: readonly StepReport[]): readonly string[] {
@@ -154,7 +166,7 @@ function results(steps: readonly StepReport[]): readonly string[] {
 
 function resultPart({ path, output, error }: StepReport): readonly string[] {
   return [
-    `### ${markdownText(rowText(path))}`,
+    `### ${sourceText(rowText(path))}`,
     '',
     ...(error === null ? [] : [...messageBlock(error.message), '']),
     ...(error?.hint === undefined ? [] : [...messageBlock(paletteWords(error.hint)), '']),

@@ -1,21 +1,48 @@
-import type { Json } from '../base/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
+import { jsonLines } from './json-lines.ts';
 import { printableLines } from './printable-text.ts';
-import { longestTicks, markdownText } from './row-view.ts';
+import { isPlain, longestTicks, sourceText } from './row-view.ts';
 
-/** A message as a paragraph; one of several lines as it was written. */
+/** A message as a paragraph; as a block of code where it has several lines, or Markdown would read it as its own. */
 export function messageBlock(message: string): readonly string[] {
-  const text = message.trim();
-  return text.includes('\n')
-    ? fenced(cutText(text, longestMessage), '')
-    : [markdownText(cutText(text, longestMessage))];
+  const text = cutText(message.trim(), longestMessage);
+  return text.includes('\n') || !isPlain(text) ? fenced(text, '') : [sourceText(text)];
 }
 
 const longestMessage = 4000;
 
-/** A value as a block of code: text as text, everything else as JSON. At most `limit` characters of it. */
+/**
+ * A value as blocks of code: text as text, everything else as JSON. Texts of several lines are read, not parsed: those of
+ * an object stand in blocks of their own below their names. At most `limit` characters of each.
+ */
 export function valueBlock(value: Json, limit: number): readonly string[] {
   if (typeof value === 'string') return fenced(cutText(value, limit), '');
-  return fenced(cutText(JSON.stringify(value, null, 2), limit), 'json');
+  if (isJsonObject(value)) return objectBlocks(value, limit);
+  return hasLines(value)
+    ? fenced(cutText(jsonLines(value).join('\n'), limit), '')
+    : fenced(cutText(JSON.stringify(value, null, 2), limit), 'json');
+}
+
+function objectBlocks(value: JsonObject, limit: number): readonly string[] {
+  const entries = Object.entries(value);
+  const short = entries.filter(([, entry]) => !hasLines(entry));
+  const long = entries.filter(([, entry]) => hasLines(entry));
+  const json = JSON.stringify(Object.fromEntries(short), null, 2);
+  const blocks = [
+    ...(short.length > 0 || long.length === 0 ? [fenced(cutText(json, limit), 'json')] : []),
+    ...long.map(([name, entry]) => [
+      `${sourceText(name)}:`,
+      '',
+      ...fenced(cutText(typeof entry === 'string' ? entry : jsonLines(entry).join('\n'), limit), ''),
+    ]),
+  ];
+  return blocks.flatMap((block, index) => (index === 0 ? block : ['', ...block]));
+}
+
+/** Whether there is a text of several lines in it, however deep. */
+function hasLines(value: Json): boolean {
+  if (typeof value === 'string') return value.includes('\n');
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasLines);
 }
 
 export function isNothing(value: Json): boolean {

@@ -32,8 +32,22 @@ const atBegin = /^(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+$|\d+(?=[.)](?:\s|$)))/;
 
 /** Text of one line that Markdown shows as it is, wherever it stands; what has no meaning there is not escaped. */
 export function markdownText(text: string): string {
-  const line = printableLine(text.trim().replaceAll(/\s+/g, ' '));
+  const line = oneLine(text);
   return line.replaceAll(withinLine, '\\$&').replace(atBegin, (sign) => (/^\d/.test(sign) ? `${sign}\\` : `\\${sign}`));
+}
+
+/** The same without escapes, for a document that is read as source: what Markdown would take for its own is code. */
+export function sourceText(text: string): string {
+  return isPlain(text) ? oneLine(text) : markdownCode(oneLine(text));
+}
+
+/** Whether Markdown shows it as it is without escapes. */
+export function isPlain(text: string): boolean {
+  return markdownText(text) === oneLine(text);
+}
+
+function oneLine(text: string): string {
+  return printableLine(text.trim().replaceAll(/\s+/g, ' '));
 }
 
 /** Text as code within a line of Markdown. */

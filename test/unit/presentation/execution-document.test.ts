@@ -97,10 +97,44 @@ describe('an execution as a document', () => {
       partOf(documentOf({ steps }), '## Steps'),
       [
         '- ✓ **each** completed · map · 0.1 s · try 2',
-        '  - ✓ **\\[0\\].say** completed · agent writer · 0.1 s',
+        '  - ✓ `[0].say` completed · agent writer · 0.1 s',
         '- – **end** skipped · transform',
       ].join('\n'),
     );
+  });
+
+  it('shows texts of several lines as texts, wherever they stand', () => {
+    const outputs = { ok: true, report: '# Bees\nThey "fly".', parts: [{ text: 'one\ntwo' }] };
+    assert.equal(
+      partOf(documentOf({ outputs }), '## Outputs'),
+      [
+        ...['```json', '{', '  "ok": true', '}', '```', ''],
+        ...['report:', '', '```', '# Bees', 'They "fly".', '```', ''],
+        ...['parts:', '', '```', '-', '  text:', '    one', '    two', '```'],
+      ].join('\n'),
+    );
+  });
+
+  it('shows what would be written and what is there, once and as texts', () => {
+    const preview = { path: 'notes.md', exists: true, old_text: 'a\nb\n', new_text: 'a\nc\n', truncated: false };
+    const payload = { tool: 'write_file', arguments: { path: 'notes.md', content: 'a\nc\n' }, preview };
+    const asked = approvalRecord({ kind: 'write', payload });
+    const waits = partOf(documentOf({ pending_approvals: [asked] }), '## Waits for an answer');
+    assert.match(waits, /"tool": "write_file",\n {2}"path": "notes.md",/);
+    assert.match(waits, /\n\nold_text:\n\n```\na\nb\n\n```\n\nnew_text:\n\n```\na\nc\n\n```$/);
+    assert.doesNotMatch(waits, /arguments|\\/);
+  });
+
+  it('has no escapes of Markdown in it, and nothing that Markdown would read as its own', () => {
+    const document = documentOf({
+      model: 'local/*x*',
+      error: { code: 'boom', message: 'Not [this](command:quit).', step: 'answer[0].person' },
+      steps: [stepReport('answer[0].person', { output: 1 })],
+    });
+    assert.doesNotMatch(document, /\\/);
+    assert.match(document, /^- \*\*Model\*\*: `local\/\*x\*`$/m);
+    assert.match(document, /^## Failed in step `answer\[0\]\.person`\n\n```\nNot \[this\]\(command:quit\)\.\n```$/m);
+    assert.match(document, /^### `answer\[0\]\.person`$/m);
   });
 
   it('keeps a text as it is, whatever fence stands in it', () => {
@@ -126,7 +160,7 @@ describe('an execution as a document', () => {
     const steps = [stepReport('read', { status: 'failed', error })];
     assert.equal(
       partOf(documentOf({ steps }), '## Results of the steps'),
-      '### read\n\n\\*No\\* file.\n\nWrite it, then run "Baton: Validate Workspace".',
+      '### read\n\n```\n*No* file.\n```\n\nWrite it, then run "Baton: Validate Workspace".',
     );
     assert.doesNotMatch(documentOf({ steps }), /\n\n\n/);
   });
