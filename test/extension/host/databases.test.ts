@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { ExecutionReport } from '../../../src/domain/execution-report.ts';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { type Answers, answerWith } from '../support/answers.ts';
-import { kill, startOtherProcess } from '../support/other-process.ts';
+import { commandLine, kill, startOtherProcess } from '../support/other-process.ts';
 import { addFolder, problemsOf, removeAddedFolders } from '../support/window-folders.ts';
 
 const hello = 'name: near\nsteps:\n  - { name: greet, type: transform, template: Hello }\n';
@@ -112,6 +113,19 @@ describe('a folder that is in trouble', () => {
     await said(/stay was interrupted/);
     await vscode.commands.executeCommand('baton.runWorkflow');
     assert.equal(answers.said.length, 1);
+  });
+
+  it('goes on with what waited for an answer that another process took', async () => {
+    const asks = 'steps:\n  - { name: ask, type: human, message: Which?, choices: [left, right] }\n';
+    await writeFile(file('workflows/near.yaml').fsPath, `name: near\n${asks}outputs: { chosen: $.ask.answer }\n`);
+    const cli = (...args: readonly string[]): Promise<string> => commandLine(folder.path, extension, args);
+    await cli('run', 'near');
+    const approval = /[0-9A-Z]{26}/.exec(await cli('approvals', 'list', '--json'))?.[0];
+    assert.ok(approval);
+    await cli('approvals', 'approve', approval, '--answer', 'left');
+    await addFolder(vscode.Uri.file(folder.path));
+    const report = await vscode.commands.executeCommand<ExecutionReport>('baton.resumeExecution');
+    assert.deepEqual([report.status, report.outputs], ['completed', { chosen: 'left' }]);
   });
 
   it('says that a newer version wrote its database, and changes nothing in it', async () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,6 +19,18 @@ export async function startOtherProcess(folder: string, extension: string): Prom
   const isHeld = (): true | undefined => existsSync(path.join(folder, '.baton/baton.lock')) || undefined;
   await waitUntil(isHeld, { what: 'the command line to hold the database', limit: 10_000 });
   return program;
+}
+
+/** What the command line prints to a command in the folder, whatever its exit code. */
+export function commandLine(folder: string, extension: string, args: readonly string[]): Promise<string> {
+  const all = [path.join(extension, 'dist/cli.js'), ...args, '--workspace', folder];
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  return new Promise((resolve) => {
+    const program = execFile(process.execPath, all, { env }, (_, stdout) => {
+      resolve(stdout);
+    });
+    program.stdin?.end();
+  });
 }
 
 /** As a crash does. */
