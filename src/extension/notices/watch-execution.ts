@@ -40,13 +40,26 @@ function tellNotCancelled(error: unknown): void {
   void vscode.window.showErrorMessage(plainMessage(messageOf(error)));
 }
 
-/** Only a failure needs a person; what went well is said in passing. */
+const saidForMs = 15_000;
+
+/** In passing, in the status bar, where a click shows what came out. */
+function sayDone(target: ExecutionTarget, { workflow, duration_ms, rehearsal }: ExecutionReport): void {
+  const took = duration_ms === null ? '' : `, ${durationLabel(duration_ms)}`;
+  const mark = rehearsal ? vscode.l10n.t('rehearsed') : vscode.l10n.t('completed');
+  const title = vscode.l10n.t('Show');
+  const item = vscode.window.createStatusBarItem('baton.ended', vscode.StatusBarAlignment.Left);
+  item.name = vscode.l10n.t('Baton: what has ended');
+  item.text = `$(pass) ${workflow} ${mark}${took}: ${title}`;
+  item.command = { title, command: 'baton.showExecution', arguments: [target] };
+  item.show();
+  setTimeout(() => item.dispose(), saidForMs);
+}
+
+/** Only a failure needs a person. */
 async function tellEnd(target: ExecutionTarget, report: ExecutionReport): Promise<void> {
-  const { workflow, status, error, duration_ms, rehearsal } = report;
+  const { workflow, status, error } = report;
   if (status === 'completed') {
-    const took = duration_ms === null ? '' : durationLabel(duration_ms);
-    const mark = rehearsal ? vscode.l10n.t('rehearsed') : vscode.l10n.t('completed');
-    vscode.window.setStatusBarMessage(`$(pass) ${workflow} ${mark}, ${took}`, 8000);
+    sayDone(target, report);
     return;
   }
   if (status !== 'failed') return;

@@ -24,6 +24,27 @@ describe('running workflows in VS Code', () => {
     assert.match(text, /"greeting": "Hello, VS Code!"/);
   });
 
+  it('says that it has ended where a click shows what came out', async () => {
+    const { createStatusBarItem } = vscode.window;
+    const items: vscode.StatusBarItem[] = [];
+    const noted = (...given: Parameters<typeof createStatusBarItem>): vscode.StatusBarItem => {
+      const item = createStatusBarItem(...given);
+      items.push(item);
+      return item;
+    };
+    Object.assign(vscode.window, { createStatusBarItem: noted });
+    const report = await run('hello', { who: 'VS Code' }).finally(() =>
+      Object.assign(vscode.window, { createStatusBarItem }),
+    );
+    const [item, ...others] = items;
+    assert.deepEqual(others, []);
+    assert.match(item?.text ?? '', /hello completed, .* s: Show$/);
+    assert.ok(typeof item?.command === 'object');
+    const given: readonly unknown[] = item.command.arguments ?? [];
+    await vscode.commands.executeCommand(item.command.command, ...given);
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', new RegExp(`Execution\\*\\*: ${report.id}`));
+  });
+
   it('marks a rehearsal wherever it is shown', async () => {
     await writeWorkflow(
       'asks',
