@@ -80,7 +80,7 @@ export async function showDifference(workspace: FolderWorkspace, approval: Appro
 
 /** Shows in full what would happen. */
 export async function showPayload(workspace: FolderWorkspace, approval: ApprovalRecord): Promise<void> {
-  const name = `${approval.step_path ?? 'approval'}.yaml`;
+  const name = `${approval.step_path ?? 'approval'}.txt`;
   const document = await vscode.workspace.openTextDocument(proposedUri(workspace, approval, { side: 'payload', name }));
   await vscode.window.showTextDocument(document, { preview: true });
 }
