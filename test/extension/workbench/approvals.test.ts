@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
-import { runCommand } from '../support/command-palette.ts';
+import { delta, startRawModelServer, streams } from '../../support/raw-model-server.ts';
+import { quickInputBox, runCommand } from '../support/command-palette.ts';
 import { notified } from '../support/notifications.ts';
 import { quickInput } from '../support/quick-input.ts';
 import { openContainer, treeRows } from '../support/tree-views.ts';
@@ -18,6 +20,9 @@ describe('questions to a person in the workbench', () => {
     files: {
       '.baton/workflows/first.yaml': `name: first\n${touch('first.txt')}`,
       '.baton/workflows/second.yaml': `name: second\n${touch('second.txt')}`,
+      'notes.txt': 'old\n',
+      '.baton/workflows/writes.yaml':
+        'name: writes\nsteps:\n  - { name: fix, type: agent, prompt: You write., instruction: Write it., tools: [write_file] }\n',
       '.baton/workflows/asks.yaml':
         'name: asks\nsteps:\n  - { name: ask, type: human, message: Which one?, choices: [left, right] }\noutputs: { chosen: $.ask }\n',
     },
@@ -63,4 +68,35 @@ describe('questions to a person in the workbench', () => {
     await treeRows(page, 'Executions').filter({ hasText: 'asks' }).first().click();
     await page.locator('.editor-group-container .view-lines').filter({ hasText: '"answer": "right"' }).waitFor();
   });
+
+  it('of a write are not asked over its difference, and its title bar answers them', async () => {
+    const { page, workspace } = workbench();
+    const written = callsTool('write_file', { path: 'notes.txt', content: 'new\n' });
+    const done = delta({ role: 'assistant', content: 'Done.' }, 'stop');
+    await using models = await startRawModelServer(streams(written), streams(done));
+    await writeFile(path.join(workspace, '.baton/config.yaml'), configuration(models.baseUrl));
+    await run('writes');
+    await runCommand(page, 'Baton: Answer Approval');
+    const tab = page.locator('.tab', { hasText: 'notes.txt (proposed by fix)' });
+    await tab.waitFor();
+    await notified(page, "Agent 'fix' wants to write notes.txt");
+    await quickInputBox(page).waitFor({ state: 'hidden' });
+    assert.equal(readFileSync(path.join(workspace, 'notes.txt'), 'utf8'), 'old\n');
+    await page.locator('.editor-group-container .editor-actions .action-label[aria-label^="Approve"]').click();
+    await tab.waitFor({ state: 'detached' });
+    const isWritten = (): boolean => readFileSync(path.join(workspace, 'notes.txt'), 'utf8') === 'new\n';
+    await waitUntil(() => isWritten() || undefined, { what: 'the new text', limit: 20_000 });
+  });
 });
+
+function configuration(baseUrl: string): string {
+  return `default_model: { provider: local, name: m }
+providers:
+  - { name: local, base_url: '${baseUrl}', models: [{ name: m, context_window: 32000, capabilities: [tools] }] }
+`;
+}
+
+function callsTool(name: string, input: object) {
+  const call = { index: 0, id: 'call_1', type: 'function', function: { name, arguments: JSON.stringify(input) } };
+  return delta({ role: 'assistant', tool_calls: [call] }, 'tool_calls');
+}
