@@ -82,7 +82,9 @@ export class Follower {
   catchUp(): void {
     if (this.#isClosed) return;
     try {
-      if (this.#readOn() === 'lost' || this.#isLeftBehind()) this.#reload();
+      const before = this.#at;
+      // Who reads on is not left behind.
+      if (this.#readOn() === 'lost' || (this.#at === before && this.#isLeftBehind())) this.#reload();
       this.#outage.end();
     } catch (error) {
       this.#outage.note(error);

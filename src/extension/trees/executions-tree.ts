@@ -12,8 +12,10 @@ import type { ExecutionsNode } from './execution-nodes.ts';
 import { ExecutionsModel } from './executions-model.ts';
 import { topRows } from './folder-rows.ts';
 
-/** Events that come within this time are shown together. */
-const showAfterMs = 60;
+/** Facts that are recorded together are shown together. */
+const showAfterMs = 20;
+/** While facts come in all the time they are shown this often: each time costs VS Code more than us. */
+const showEveryMs = 100;
 
 export function registerExecutionsTree(parts: Parts): void {
   const { context, channel, workspaces } = parts;
@@ -92,6 +94,8 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   readonly onDidRead = this.#read.event;
   #hasRows = false;
   #timer: NodeJS.Timeout | undefined;
+  /** Milliseconds, as `performance.now()` counts. */
+  #shownAt = -Infinity;
 
   constructor(workspaces: OpenWorkspaces, onError: (error: unknown) => void) {
     this.#workspaces = workspaces;
@@ -156,14 +160,16 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   #note({ workspace, event }: RecordedEvent): void {
     const ids = this.#stale.get(workspace) ?? new Set();
     this.#stale.set(workspace, ids.add(event.execution_id));
+    const wait = Math.max(showAfterMs, this.#shownAt + showEveryMs - performance.now());
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
+      this.#shownAt = performance.now();
       this.#show().catch((error: unknown) => {
         this.#onError(error);
         // What could not be read is in one folder: the whole list shows the others, and says which it is.
         this.#changed.fire(undefined);
       });
-    }, showAfterMs);
+    }, wait);
   }
 
   /** Only what changed is drawn anew; the whole list only when there is an execution that it does not know. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readJournal } from '../../../src/storage/journal/read-journal.ts';
 import type { OpenStore } from '../../../src/storage/open-store.ts';
 import { RecordingLogger } from '../../support/recording-logger.ts';
 import { insertBlob } from '../../support/store-records.ts';
@@ -61,7 +62,7 @@ describe('a follower in trouble', () => {
     const reader = await workspace.open({ mode: 'read', logger });
     let reloads = 0;
     reader.onDidReload(() => reloads++);
-    writeFileSync(journalOf(workspace.folder), 'x'.repeat(100), { flag: 'a' });
+    spoilNext(journalOf(workspace.folder));
     workspace.clock.advance(30_000);
     assert.deepEqual([hashes(reader), reloads], [['before'], 1]);
     assert.deepEqual(
@@ -104,6 +105,13 @@ function journalOf(folder: string): string {
   const name = readdirSync(folder).find((entry) => entry.includes('journal'));
   assert.ok(name);
   return join(folder, name);
+}
+
+/** Where the next record would stand. */
+function spoilNext(journal: string): void {
+  const bytes = readFileSync(journal);
+  bytes.write('x'.repeat(100), readJournal(bytes).length);
+  writeFileSync(journal, bytes);
 }
 
 function hashes(store: OpenStore): readonly string[] {
