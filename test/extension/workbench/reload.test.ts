@@ -82,6 +82,17 @@ describe('a reload of the window', () => {
   const ended = (slug: string): Promise<ExecutionReport> =>
     executionThat(workbench().workspace, ids.get(slug) ?? '', ({ duration_ms }) => duration_ms !== null);
 
+  /** Also the old extension host has ended, and with it what ran in it. */
+  const reloaded = async (): Promise<void> => {
+    const opened = workbench();
+    const { server } = opened;
+    const old = extensionHosts(server.pid);
+    await opened.reload();
+    const isGone = (): true | undefined =>
+      extensionHosts(server.pid).every((pid) => !old.includes(pid)) ? true : undefined;
+    await waitUntil(isGone, { what: 'the old extension host to end', limit: 30_000 });
+  };
+
   before(async function () {
     this.timeout(120_000);
     const { page, workspace } = workbench();
@@ -102,7 +113,7 @@ describe('a reload of the window', () => {
     for (const name of ['waiting', 'deaf', 'last', 'short_2']) await reached(name);
     // The last command of `almost` ends while the window does.
     await writeFile(path.join(workspace, 'last.txt'), '');
-    await workbench().reload();
+    await reloaded();
     await writeFile(path.join(workspace, 'go.txt'), '');
   });
   after(async () => {
