@@ -9,27 +9,32 @@ import type { DefinitionFile } from './definition-files.ts';
 export type Roster = ReadonlyMap<string, RosterEntry>;
 
 export interface RosterEntry {
-  readonly path: string;
-  /** Null when the file has errors. */
-  readonly agent: AgentDefinition | null;
+  readonly file: DefinitionFile;
+  /** Of another program, which had to be read for its name; null: Baton's own, called by its file. */
+  readonly foreign: AgentDefinition | null;
 }
 
+type Read = (file: DefinitionFile) => Promise<Result<string, unknown>>;
+
+/** A file of another program that cannot be read is left out: it may mean something else there. */
 export async function readRoster(
   files: readonly DefinitionFile[],
-  {
-    names,
-    read,
-  }: { readonly names: WorkspaceNames; readonly read: (file: DefinitionFile) => Promise<Result<string, unknown>> },
+  { names, read }: { readonly names: WorkspaceNames; readonly read: Read },
 ): Promise<Roster> {
   const roster = new Map<string, RosterEntry>();
   for (const file of files) {
-    if (!isAgent(file)) continue;
-    const text = await read(file);
-    const agent = text.ok ? readAny(file, text.value, names) : whenUnreadable(file);
-    const name = agent?.name ?? file.stem;
-    if (agent !== undefined && !roster.has(name)) roster.set(name, { path: file.path, agent });
+    const entry = await entryOf(file, { names, read });
+    const name = entry?.foreign?.name ?? file.stem;
+    if (entry !== undefined && !roster.has(name)) roster.set(name, entry);
   }
   return roster;
+}
+
+/** Null when the file has errors. */
+export async function agentOf({ file, foreign }: RosterEntry, read: Read): Promise<AgentDefinition | null> {
+  if (foreign !== null) return foreign;
+  const text = await read(file);
+  return text.ok ? readAgent(text.value, { name: file.stem }).agent : null;
 }
 
 /** An agent of another program. What has no meaning here is among the problems, as information. */
@@ -42,16 +47,13 @@ export function foreignAgent(
   return readForeignAgent(text, { format, name: stem, path, names });
 }
 
-function isAgent({ kind }: DefinitionFile): boolean {
-  return kind === 'agent' || kind === 'github_agent' || kind === 'claude_agent';
-}
-
-function whenUnreadable({ kind }: DefinitionFile): null | undefined {
-  return kind === 'agent' ? null : undefined;
-}
-
-/** Undefined for a file of another program that cannot be read: it may mean something else there. */
-function readAny(file: DefinitionFile, text: string, names: WorkspaceNames): AgentDefinition | null | undefined {
-  if (file.kind === 'agent') return readAgent(text, { name: file.stem }).agent;
-  return foreignAgent(file, text, names).agent ?? whenUnreadable(file);
+async function entryOf(
+  file: DefinitionFile,
+  { names, read }: { readonly names: WorkspaceNames; readonly read: Read },
+): Promise<RosterEntry | undefined> {
+  if (file.kind === 'agent') return { file, foreign: null };
+  if (file.kind !== 'github_agent' && file.kind !== 'claude_agent') return undefined;
+  const text = await read(file);
+  const foreign = text.ok ? foreignAgent(file, text.value, names).agent : null;
+  return foreign === null ? undefined : { file, foreign };
 }

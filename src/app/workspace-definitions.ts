@@ -26,7 +26,7 @@ import { definitionText, unreadable } from './definition-text.ts';
 import type { FileReport } from './orchestrator-api.ts';
 import { lacksModel } from './lacks-model.ts';
 import { parseModel } from './parse-model.ts';
-import { foreignAgent, readRoster, type Roster } from './roster.ts';
+import { agentOf, foreignAgent, readRoster, type Roster } from './roster.ts';
 
 /** Variables of the process, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -97,7 +97,12 @@ export class WorkspaceDefinitions {
   async team(): Promise<ReadonlyMap<string, AgentDefinition>> {
     const files = await listDefinitionFiles(this.#source);
     const roster = await this.#roster(files, await this.#namesOfConfiguration());
-    return new Map([...roster].flatMap(([name, { agent }]) => (agent === null ? [] : [[name, agent]])));
+    const team = new Map<string, AgentDefinition>();
+    for (const [name, entry] of roster) {
+      const agent = await agentOf(entry, (file) => this.#text(file));
+      if (agent !== null) team.set(name, agent);
+    }
+    return team;
   }
 
   /** Whether a run of it could not begin for want of a model. Throws `invalid_config`. */
@@ -188,7 +193,7 @@ export class WorkspaceDefinitions {
     return {
       ...known,
       agents: [...roster.keys()],
-      agent_files: new Map([...roster].map(([name, { path: file }]) => [name, file])),
+      agent_files: new Map([...roster].map(([name, { file }]) => [name, file.path])),
       workflows: stems('workflow'),
       groups: stems('group'),
     };

@@ -1,3 +1,13 @@
+/** The tools of the workspace itself: its files, commands and requests. */
+export const workspaceTools = [
+  'read_file',
+  'list_files',
+  'search_files',
+  'write_file',
+  'run_command',
+  'http_request',
+] as const;
+
 /** Tools that agents may name, beside `mcp:<server>/<tool>` and `vscode:<tool>`. */
 export const knownTools = [
   'epic_create',
@@ -16,12 +26,7 @@ export const knownTools = [
   'send_message',
   'read_messages',
   'ask_human',
-  'read_file',
-  'list_files',
-  'search_files',
-  'write_file',
-  'run_command',
-  'http_request',
+  ...workspaceTools,
   'read_result',
   'history_query',
 ] as const;

@@ -1,15 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts';
-import { knownTools } from '../dsl/known-tools.ts';
-
-/** Tools of this host, each with a definition in this folder. */
-const workspaceToolNames = [
-  'read_file',
-  'list_files',
-  'search_files',
-  'write_file',
-  'run_command',
-  'http_request',
-] as const satisfies readonly (typeof knownTools)[number][];
+import { knownTools, workspaceTools } from '../dsl/known-tools.ts';
 
 /** Every name that may stand in `tools:`, beside `mcp:<server>/<tool>`, `mcp:<server>/*` and `vscode:<tool>`. */
 export const toolNames: readonly string[] = knownTools;
@@ -26,7 +16,7 @@ export type ToolName =
 export function readToolName(name: string): Result<ToolName, string> {
   if (name.startsWith('mcp:')) return readMcpName(name);
   if (/^vscode:\S+$/.test(name)) return ok({ kind: 'host', name: name.slice('vscode:'.length) });
-  if (workspaceToolNames.some((known) => known === name)) return ok({ kind: 'builtin', name });
+  if (workspaceTools.some((known) => known === name)) return ok({ kind: 'builtin', name });
   // Legal in files, but this host has no definition for it: it is not declared, and a call is refused.
   if (toolNames.includes(name)) return ok({ kind: 'unavailable', name });
   return fail(`There is no tool '${name}'.`);

@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../base/json.ts';
-import { mcpServerOf } from '../known-tools.ts';
+import { mcpServerOf, workspaceTools } from '../known-tools.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
 import type { Path } from '../yaml/path.ts';
 import { type ForeignReading, listOf, notCarried } from './foreign-reading.ts';
-import { foreignTool, workspaceTools } from './foreign-tools.ts';
+import { foreignTool } from './foreign-tools.ts';
 
-/** The tools that the file names, by their names here; the workspace's own when it names none. */
+/** The tools that the file names, by their names here; the workspace's own when it names none, which means all. */
 export function toolsOf(map: JsonObject, reading: ForeignReading): readonly string[] {
   const named = map['tools'] ?? null;
   const tools = named === null ? new Set(workspaceTools) : toolsAt('tools', named, reading);

@@ -6,16 +6,6 @@ export type ForeignTool =
   | { readonly kind: 'tools'; readonly names: readonly string[]; /** What is lost. */ readonly loss?: string }
   | { readonly kind: 'unknown' };
 
-/** What an agent of either format can do when its file names no tools: everything, here the workspace's own. */
-export const workspaceTools: readonly string[] = [
-  'read_file',
-  'list_files',
-  'search_files',
-  'write_file',
-  'run_command',
-  'http_request',
-];
-
 const claudeTools: Readonly<Record<string, readonly string[]>> = {
   read: ['read_file'],
   notebookread: ['read_file'],
@@ -50,8 +40,8 @@ export function foreignTool(name: string, format: ForeignFormat): ForeignTool {
 }
 
 function claudeTool(name: string): ForeignTool {
-  const mcp = /^mcp__(.+?)__(.+)$/.exec(name);
-  if (mcp !== null) return { kind: 'tools', names: [`mcp:${mcp[1]}/${mcp[2]}`] };
+  const mcp = /^mcp__(.+?)(?:__(.+))?$/.exec(name);
+  if (mcp !== null) return { kind: 'tools', names: [`mcp:${mcp[1]}/${mcp[2] ?? '*'}`] };
   const rule = /^(\w+)\((.*)\)$/.exec(name);
   const names = claudeTools[(rule?.[1] ?? name).toLowerCase()];
   if (names === undefined) return { kind: 'unknown' };
@@ -63,6 +53,6 @@ function githubTool(name: string): ForeignTool {
   const [set = '', tool] = name.split('/', 2);
   const names = githubTools[set.toLowerCase()];
   if (names !== undefined) return { kind: 'tools', names };
-  if (tool === undefined || tool === '' || tool === '*') return { kind: 'unknown' };
+  if (tool === undefined || tool === '') return { kind: 'unknown' };
   return { kind: 'tools', names: [`mcp:${name}`] };
 }

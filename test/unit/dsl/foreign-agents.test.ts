@@ -60,6 +60,7 @@ describe('an agent of Claude Code', () => {
 
   it('has the tools of the workspace when it names none, but for those that it is denied', () => {
     const { tools } = read('claude', '---\nname: reviewer\ndisallowedTools: [Write, Bash]\n---\nReview.\n');
+    assert.deepEqual(read('claude', '---\ntools: mcp__tracker\n---\nReview.\n').tools, ['mcp:tracker/*']);
     assert.deepEqual(tools, ['read_file', 'list_files', 'search_files', 'http_request']);
   });
 
@@ -74,10 +75,17 @@ describe("an agent of VS Code's and GitHub's format", () => {
   it('is carried over, by tool sets, servers and the first model that is configured', () => {
     const { agent, tools, told } = read(
       'github',
-      "---\ndescription: Reviews\ntools: ['read', 'search/codebase', 'edit/editFiles', 'tracker/find']\nmodel: ['Claude Opus 9 (copilot)', 'GPT-5 (copilot)']\n---\n# Review\n",
+      "---\ndescription: Reviews\ntools: ['read', 'search/codebase', 'edit/editFiles', 'tracker/find', 'tracker/*']\nmodel: ['Claude Opus 9 (copilot)', 'GPT-5 (copilot)']\n---\n# Review\n",
     );
     assert.deepEqual(told, []);
-    assert.deepEqual(tools, ['read_file', 'list_files', 'search_files', 'write_file', 'mcp:tracker/find']);
+    assert.deepEqual(tools, [
+      'read_file',
+      'list_files',
+      'search_files',
+      'write_file',
+      'mcp:tracker/find',
+      'mcp:tracker/*',
+    ]);
     assert.deepEqual(
       [agent?.name, agent?.prompt, agent?.model],
       ['reviewer', '# Review', { kind: 'named', provider: 'cloud', name: 'GPT-5' }],
