@@ -5,14 +5,15 @@ import type { Configuration } from '../domain/configuration.ts';
 import type { Failure } from '../domain/failure.ts';
 import { type FrozenDefinition, modelKeyOf } from '../domain/frozen-definition.ts';
 import { type ModelReference, type ResolvedModel, rehearsalModel } from '../domain/model.ts';
+import { type TeamRoster, agentNamed } from '../domain/team-roster.ts';
 import type { AgentStep, Workflow } from '../domain/workflow.ts';
+import { teamTools } from '../dsl/known-tools.ts';
 import { allSteps } from '../dsl/step-graph.ts';
 import type { ModelCatalog } from '../ports/model-client.ts';
 
 export interface FreezeRequest {
   readonly workflow: Workflow;
-  /** The team's agents by name. */
-  readonly team: ReadonlyMap<string, AgentDefinition>;
+  readonly team: TeamRoster;
   readonly configuration: Configuration;
   readonly catalog: ModelCatalog;
   readonly choice: ModelChoice;
@@ -50,6 +51,7 @@ export async function freezeDefinition(request: FreezeRequest): Promise<Result<F
   const definition = {
     ...{ format: 1 as const, workflow, agents: agents.value, models: models.value, security, budgets },
     ...(wanted === null ? {} : { wanted_model: wanted }),
+    ...(steps.some((step) => isTeamwork(step, agents.value)) ? { team: rosterFor(request) } : {}),
   };
   return ok({ definition, model: base.value });
 }
@@ -61,9 +63,9 @@ function findAgents(
   const agents: Record<string, AgentDefinition> = {};
   for (const { agent: name, name: step } of steps) {
     if (name === null) continue;
-    const found = workflow.agents[name] ?? team.get(name);
+    const found = agentNamed(workflow.agents, name) ?? agentNamed(team.agents, name);
     if (found === undefined) {
-      const known = [...Object.keys(workflow.agents), ...team.keys()];
+      const known = Object.keys({ ...team.agents, ...workflow.agents });
       return fail({
         code: 'unknown_agent',
         message: `Step '${step}' wants agent '${name}', which neither the workflow nor .baton/agents defines.${didYouMean(name, known)}`,
@@ -74,6 +76,16 @@ function findAgents(
     agents[name] = found;
   }
   return ok(agents);
+}
+
+function isTeamwork(step: AgentStep, agents: Readonly<Record<string, AgentDefinition>>): boolean {
+  const tools = (step.inline ?? agentNamed(agents, step.agent ?? ''))?.tools ?? [];
+  return tools.some(({ name }) => teamTools.some((known) => known === name));
+}
+
+/** An agent that the workflow defines for itself stands before the workspace's of that name. */
+function rosterFor({ workflow, team }: FreezeRequest): TeamRoster {
+  return { agents: { ...team.agents, ...workflow.agents }, groups: team.groups };
 }
 
 async function baseModel({ choice, workflow, catalog }: FreezeRequest): Promise<Result<ResolvedModel | null, Failure>> {

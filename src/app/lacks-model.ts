@@ -1,12 +1,12 @@
-import type { AgentDefinition } from '../domain/agent.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import type { ModelReference } from '../domain/model.ts';
+import { type TeamRoster, agentNamed } from '../domain/team-roster.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { allSteps } from '../dsl/step-graph.ts';
 
 interface Surroundings {
   readonly configuration: Configuration;
-  readonly team: ReadonlyMap<string, AgentDefinition>;
+  readonly team: TeamRoster;
 }
 
 /** Whether a run of it cannot begin since an agent names no model, and neither does anything above the agent. */
@@ -15,7 +15,7 @@ export function lacksModel(workflow: Workflow, { configuration, team }: Surround
   return allSteps(workflow).some(({ step }) => {
     if (step.type !== 'agent') return false;
     const name = step.agent ?? '';
-    const agent = step.inline ?? workflow.agents[name] ?? team.get(name);
+    const agent = step.inline ?? agentNamed(workflow.agents, name) ?? agentNamed(team.agents, name);
     return agent !== undefined && !isNamed(agent.model);
   });
 }

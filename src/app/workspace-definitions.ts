@@ -4,7 +4,9 @@ import { didYouMean } from '../base/nearest-name.ts';
 import { fail, type Result } from '../base/result.ts';
 import type { AgentDefinition } from '../domain/agent.ts';
 import { type Configuration, defaultConfiguration } from '../domain/configuration.ts';
+import type { GroupDefinition } from '../domain/group.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { TeamRoster } from '../domain/team-roster.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { readAgent } from '../dsl/read-agent.ts';
 import { readConfig } from '../dsl/read-config.ts';
@@ -93,16 +95,26 @@ export class WorkspaceDefinitions {
     return found.workflow;
   }
 
-  /** The team's agents by name. Files with errors are left out: `validate` reports them. */
-  async team(): Promise<ReadonlyMap<string, AgentDefinition>> {
+  /** The workspace's agents and groups. Files with errors are left out: `validate` reports them. */
+  async team(): Promise<TeamRoster> {
     const files = await listDefinitionFiles(this.#source);
     const roster = await this.#roster(files, await this.#namesOfConfiguration());
-    const team = new Map<string, AgentDefinition>();
+    const agents: Record<string, AgentDefinition> = {};
     for (const [name, entry] of roster) {
       const agent = await agentOf(entry, (file) => this.#text(file));
-      if (agent !== null) team.set(name, agent);
+      if (agent !== null) agents[name] = agent;
     }
-    return team;
+    return { agents, groups: await this.#groups(files) };
+  }
+
+  async #groups(files: readonly DefinitionFile[]): Promise<readonly GroupDefinition[]> {
+    const groups: GroupDefinition[] = [];
+    for (const file of files.filter(({ kind }) => kind === 'group')) {
+      const text = await this.#text(file);
+      const group = text.ok ? readGroup(text.value, { name: file.stem }).group : null;
+      if (group !== null) groups.push(group);
+    }
+    return groups;
   }
 
   /** Whether a run of it could not begin for want of a model. Throws `invalid_config`. */

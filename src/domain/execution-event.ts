@@ -22,7 +22,9 @@ export type ExecutionSeed = Pick<
   | 'mode'
   | 'working_folder'
   | 'cassette'
->;
+> &
+  // Records of older versions do not say.
+  Partial<Pick<ExecutionRecord, 'parent_agent_execution_id' | 'agent'>>;
 
 /** Step paths whose record no longer counts, each alone or with everything inside it. */
 export interface ForgottenSteps {

@@ -50,6 +50,10 @@ export interface ExecutionRecord {
   readonly error: Failure | null;
   readonly parent_execution_id: string | null;
   readonly parent_step: string | null;
+  /** The agent execution whose tool call asked for this one; null: a step, a person or a trigger did. */
+  readonly parent_agent_execution_id: string | null;
+  /** Of a delegated execution: the agent that works in it. Null for a run of a workflow file. */
+  readonly agent: string | null;
   readonly task_id: string | null;
   readonly session_id: string | null;
   readonly trigger: string;

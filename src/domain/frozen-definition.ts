@@ -1,6 +1,7 @@
 import type { AgentDefinition } from './agent.ts';
 import type { BudgetConfiguration, SecurityConfiguration } from './configuration.ts';
 import type { ModelReference, ResolvedModel } from './model.ts';
+import type { TeamRoster } from './team-roster.ts';
 import type { Workflow } from './workflow.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface FrozenDefinition {
   readonly agents: Readonly<Record<string, AgentDefinition>>;
   /** The model of each agent: key `agent:<name>`, or `step:<step name>` for an inline agent. */
   readonly models: Readonly<Record<string, ResolvedModel>>;
+  /** Whom its agents can delegate and write to. Absent when none of them has a tool for that. */
+  readonly team?: TeamRoster;
   /** The model that the person who started it asked for: a retry uses it too. Absent when nobody did. */
   readonly wanted_model?: ModelReference;
   readonly security: SecurityConfiguration;

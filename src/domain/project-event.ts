@@ -70,6 +70,8 @@ function newExecution(event: ExecutionEvent): ExecutionRecord {
     error: null,
     parent_execution_id: null,
     parent_step: null,
+    parent_agent_execution_id: null,
+    agent: null,
     task_id: null,
     session_id: null,
     trigger: 'manual',

@@ -14,7 +14,13 @@ import type { SignalRecord, SpawnRecord } from './durable-records.ts';
 import type { ExecutionRecord, StepExecutionRecord } from './execution.ts';
 import type { ExecutionEventRecord } from './execution-event.ts';
 import type { EpicRecord, SessionRecord, TaskRecord } from './registry-records.ts';
-import type { MessageRecord, RelationshipRecord, SkillRecord, TeamFileRecord } from './team-records.ts';
+import type {
+  MessageReceiptRecord,
+  MessageRecord,
+  RelationshipRecord,
+  SkillRecord,
+  TeamFileRecord,
+} from './team-records.ts';
 import type { TriggerRecord, WorkflowEdgeRecord, WorkflowNodeRecord, WorkflowRecord } from './workflow-records.ts';
 
 /** Every table of the database and the record that one of its rows is. */
@@ -32,6 +38,7 @@ export interface Tables {
   relationships: RelationshipRecord;
   skills: SkillRecord;
   messages: MessageRecord;
+  message_receipts: MessageReceiptRecord;
   sessions: SessionRecord;
   agent_executions: AgentExecutionRecord;
   agent_turns: AgentTurnRecord;

@@ -41,6 +41,9 @@ export interface SkillRecord {
   readonly updated_at: string;
 }
 
+/** Recorded; handed to the receiver with a turn; seen by its model; answered, or its receiver has ended its work. */
+export type MessageStatus = 'sent' | 'delivered' | 'read' | 'processed';
+
 export interface MessageRecord {
   readonly id: string;
   readonly execution_id: string | null;
@@ -61,12 +64,28 @@ export interface MessageRecord {
     | 'broadcast';
   readonly content: string;
   readonly reasoning: string | null;
-  readonly status: 'sent' | 'delivered' | 'read' | 'processed';
+  readonly status: MessageStatus;
   readonly requires_response: boolean;
   readonly response_deadline: string | null;
   readonly response_to: string | null;
+  /** Where it was handed over: `<agent execution>/<turn>`, the turn from 1. */
+  readonly delivered_in: string | null;
   readonly delivered_at: string | null;
   readonly read_at: string | null;
+  readonly processed_at: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+/** How far a broadcast has come with one member of its group. */
+export interface MessageReceiptRecord {
+  readonly message_id: string;
+  readonly agent: string;
+  readonly status: MessageStatus;
+  readonly delivered_in: string | null;
+  readonly delivered_at: string | null;
+  readonly read_at: string | null;
+  readonly processed_at: string | null;
   readonly created_at: string;
   readonly updated_at: string;
 }

@@ -8,6 +8,9 @@ export const workspaceTools = [
   'http_request',
 ] as const;
 
+/** Tools by which agents find, task and write to each other. */
+export const teamTools = ['delegate_to_agent', 'find_agent', 'send_message', 'read_messages'] as const;
+
 /** Tools that agents may name, beside `mcp:<server>/<tool>` and `vscode:<tool>`. */
 export const knownTools = [
   'epic_create',
@@ -21,10 +24,7 @@ export const knownTools = [
   'workflow_create',
   'workflow_discover',
   'spawn_and_await',
-  'delegate_to_agent',
-  'find_agent',
-  'send_message',
-  'read_messages',
+  ...teamTools,
   'ask_human',
   ...workspaceTools,
   'read_result',

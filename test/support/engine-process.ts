@@ -42,9 +42,10 @@ export interface EngineOptions {
   /** The workflow `main`. */
   readonly yaml: string;
   readonly inputs?: JsonObject;
-  /** Other workflows by slug, and agents of the team by name. */
+  /** Other workflows by slug, and agents and groups of the team by name. */
   readonly workflows?: Readonly<Record<string, string>>;
   readonly agents?: Readonly<Record<string, string>>;
+  readonly groups?: Readonly<Record<string, string>>;
   readonly model?: Script;
   readonly price?: Price;
   readonly contextWindow?: number;
@@ -78,6 +79,7 @@ export class EngineOutside {
     this.definitions = new TextDefinitions({
       workflows,
       agents: options.agents ?? {},
+      groups: options.groups,
       configuration: this.configuration,
     });
     this.commands = new VirtualCommands(this.clock);

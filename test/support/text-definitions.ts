@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { AgentDefinition } from '../../src/domain/agent.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
+import type { TeamRoster } from '../../src/domain/team-roster.ts';
 import type { Workflow } from '../../src/domain/workflow.ts';
 import { readAgent } from '../../src/dsl/read-agent.ts';
+import { readGroup } from '../../src/dsl/read-group.ts';
 import { readWorkflow } from '../../src/dsl/read-workflow.ts';
 import { BatonError } from '../../src/base/errors.ts';
 import { WorkspaceDefinitions } from '../../src/app/workspace-definitions.ts';
@@ -11,16 +13,19 @@ import { WorkspaceDefinitions } from '../../src/app/workspace-definitions.ts';
 export class TextDefinitions extends WorkspaceDefinitions {
   readonly workflows: Map<string, string>;
   readonly #agents: Readonly<Record<string, string>>;
+  readonly #groups: Readonly<Record<string, string>>;
   readonly #configuration: Configuration;
 
   constructor(texts: {
     readonly workflows: Readonly<Record<string, string>>;
     readonly agents: Readonly<Record<string, string>>;
+    readonly groups?: Readonly<Record<string, string>> | undefined;
     readonly configuration: Configuration;
   }) {
     super({ workspace: '/workspace', environment: {} });
     this.workflows = new Map(Object.entries(texts.workflows));
     this.#agents = texts.agents;
+    this.#groups = texts.groups ?? {};
     this.#configuration = texts.configuration;
   }
 
@@ -36,13 +41,18 @@ export class TextDefinitions extends WorkspaceDefinitions {
     return workflow;
   }
 
-  override async team(): Promise<ReadonlyMap<string, AgentDefinition>> {
-    const team = new Map<string, AgentDefinition>();
+  override async team(): Promise<TeamRoster> {
+    const agents: Record<string, AgentDefinition> = {};
     for (const [name, text] of Object.entries(this.#agents)) {
       const { agent, problems } = readAgent(text, { name });
       assert.ok(agent, problems.map(({ message }) => message).join('\n'));
-      team.set(name, agent);
+      agents[name] = agent;
     }
-    return team;
+    const groups = Object.entries(this.#groups).map(([name, text]) => {
+      const { group, problems } = readGroup(text, { name });
+      assert.ok(group, problems.map(({ message }) => message).join('\n'));
+      return group;
+    });
+    return { agents, groups };
   }
 }

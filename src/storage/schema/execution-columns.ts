@@ -35,6 +35,8 @@ export const executionColumns = {
     rolled_back: 'boolean',
     created_at: 'text',
     updated_at: 'text',
+    parent_agent_execution_id: 'text | null',
+    agent: 'text | null',
   },
   step_executions: {
     id: 'text',

@@ -1,6 +1,7 @@
 import type { Compilable, SchemaModule } from 'kysely';
 import { initial } from './0001-initial/initial.ts';
 import { noSpawnWakeIndex } from './0002-no-spawn-wake-index.ts';
+import { teamwork } from './0003-teamwork.ts';
 
 export interface Migration {
   readonly version: number;
@@ -12,6 +13,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'initial', statements: initial },
   { version: 2, name: 'no-spawn-wake-index', statements: noSpawnWakeIndex },
+  { version: 3, name: 'teamwork', statements: teamwork },
 ];
 
 /** The version that a database has after these. */

@@ -34,6 +34,7 @@ const keys: Partial<Record<TableName, readonly string[]>> = {
   execution_events: ['execution_id', 'seq'],
   spawns: ['run_id', 'key'],
   content_blobs: ['hash'],
+  message_receipts: ['message_id', 'agent'],
 };
 
 const shapes: ReadonlyMap<string, TableShape> = new Map(

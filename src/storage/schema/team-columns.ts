@@ -64,5 +64,18 @@ export const teamColumns = {
     read_at: 'text | null',
     created_at: 'text',
     updated_at: 'text',
+    delivered_in: 'text | null',
+    processed_at: 'text | null',
   },
-} satisfies Columns<'agents' | 'groups' | 'relationships' | 'skills' | 'messages'>;
+  message_receipts: {
+    message_id: 'text',
+    agent: 'text',
+    status: 'text',
+    delivered_in: 'text | null',
+    delivered_at: 'text | null',
+    read_at: 'text | null',
+    processed_at: 'text | null',
+    created_at: 'text',
+    updated_at: 'text',
+  },
+} satisfies Columns<'agents' | 'groups' | 'relationships' | 'skills' | 'messages' | 'message_receipts'>;

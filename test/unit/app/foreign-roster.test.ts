@@ -35,9 +35,9 @@ describe('agents of other programs in a workspace', () => {
           ['.github/agents/planner.agent.md', []],
         ],
       );
-      const team = await definitions.team();
-      assert.deepEqual([...team.keys()], ['scout', 'planner']);
-      assert.equal(team.get('planner')?.prompt, 'You plan.');
+      const { agents } = await definitions.team();
+      assert.deepEqual(Object.keys(agents), ['scout', 'planner']);
+      assert.equal(agents['planner']?.prompt, 'You plan.');
     });
   });
 
@@ -47,7 +47,7 @@ describe('agents of other programs in a workspace', () => {
       '.claude/agents/x.md': '---\nname: scout\n---\nForeign.\n',
     };
     await withWorkspace(files, async (definitions) => {
-      assert.equal((await definitions.team()).get('scout')?.prompt, 'Own.');
+      assert.equal((await definitions.team()).agents['scout']?.prompt, 'Own.');
       const problems = (await definitions.validate()).flatMap((report) => report.problems);
       assert.deepEqual(
         problems.map(({ severity, line, message }) => [severity, line, message]),
