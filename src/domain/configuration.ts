@@ -62,13 +62,24 @@ export interface BudgetConfiguration {
   readonly warn_threshold: number;
   readonly delegation_depth: number;
   readonly agent_turns: number;
+  /** How often in a row an agent may make the same call; executions of older versions do not say. */
+  readonly repeated_calls?: number;
   readonly concurrency: number;
 }
+
+export const usualRepeatedCalls = 5;
 
 export const defaultConfiguration: Configuration = {
   default_model: null,
   providers: [],
   mcp_servers: {},
   security: { http_allow: [], commands: 'approve', writes: 'approve' },
-  budgets: { session_tokens: 200_000, warn_threshold: 0.75, delegation_depth: 5, agent_turns: 30, concurrency: 4 },
+  budgets: {
+    session_tokens: 200_000,
+    warn_threshold: 0.75,
+    delegation_depth: 5,
+    agent_turns: 30,
+    repeated_calls: usualRepeatedCalls,
+    concurrency: 4,
+  },
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { usualRepeatedCalls } from '../../domain/configuration.ts';
 import { model } from './model.ts';
 import { nonEmpty } from './names.ts';
 import { positive, texts } from './values.ts';
@@ -78,6 +79,9 @@ const budgets = z.strictObject({
   warn_threshold: z.number().min(0).max(1).default(0.75).meta({ description: 'Share of a budget at which to warn.' }),
   delegation_depth: z.int().min(0).default(5).meta({ description: 'How deep delegations may go.' }),
   agent_turns: positive.default(30).meta({ description: 'Model turns of one agent execution.' }),
+  repeated_calls: positive
+    .default(usualRepeatedCalls)
+    .meta({ description: 'How often in a row an agent may make the same call with the same arguments.' }),
   concurrency: positive.default(4).meta({ description: 'Steps at once, over all executions.' }),
 });
 

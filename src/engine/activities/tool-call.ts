@@ -1,5 +1,5 @@
 import { isoTime } from '../../base/clock.ts';
-import { type Json, parseJson } from '../../base/json.ts';
+import { type Json, isJsonObject, parseJson } from '../../base/json.ts';
 import type { ToolCallRecord } from '../../domain/agent-execution.ts';
 import { type Change, insert, update } from '../../domain/tables.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
@@ -67,7 +67,7 @@ function recordOf(
     call_id: wanted.request.id,
     tool: wanted.tool,
     arguments: parseJson(wanted.request.arguments) ?? wanted.request.arguments,
-    result: resultOf(outcome),
+    result: remarked(resultOf(outcome), wanted.remark),
     status: statusOf(wanted, outcome),
     idempotency_key: made.environment.idempotencyKey,
     approval_id: wanted.approval_id,
@@ -81,6 +81,13 @@ function resultOf(outcome: ToolOutcome): Json {
   if (outcome.ok) return outcome.value;
   const { code, message, hint } = outcome.error;
   return { error: { code, message, ...(hint === undefined ? {} : { hint }) } };
+}
+
+/** A text gets it as its last line, an object beside its keys. */
+function remarked(result: Json, remark: string | undefined): Json {
+  if (remark === undefined) return result;
+  if (typeof result === 'string') return `${result}\n\n${remark}`;
+  return isJsonObject(result) ? { ...result, remark } : { result, remark };
 }
 
 function statusOf(wanted: ToolCallInput, outcome: ToolOutcome): ToolCallRecord['status'] {

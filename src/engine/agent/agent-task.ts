@@ -19,12 +19,25 @@ export interface Talk {
   /** Finished model turns. */
   turn: number;
   /** Tool calls of the last turn that have no result yet. */
-  openCalls: readonly InspectedCall[];
+  openCalls: readonly OpenCall[];
+  streak: CallStreak;
   /** What to tell the model with the next turn, apart from tool results. */
   remark: string | null;
   /** How often the model was asked to repair its answer. */
   repairs: number;
   lastContent: string;
+}
+
+/** The call that a model has asked for last, and how often in a row. */
+interface CallStreak {
+  /** The tool and the canonical form of the arguments; empty before the first call. */
+  readonly call: string;
+  readonly times: number;
+}
+
+export interface OpenCall extends InspectedCall {
+  /** How often in a row the model has made this very call, this time included. */
+  readonly repeated: number;
 }
 
 /** The conversation of a deployed agent; `deployment` is what the activity `deploy_agent` recorded. */
@@ -36,6 +49,7 @@ export function newTalk(deployment: Json): Talk {
     firstMessages: Array.isArray(messages) ? messages.map(asText) : [],
     turn: 0,
     openCalls: [],
+    streak: { call: '', times: 0 },
     remark: null,
     repairs: 0,
     lastContent: '',

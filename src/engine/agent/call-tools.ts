@@ -5,9 +5,10 @@ import { attemptKey, toolCallKey } from '../../domain/spawn-key.ts';
 import type { Flow } from '../flow/flow.ts';
 import { withSlot } from '../run/attempts.ts';
 import { type StepResult, perform } from '../run/step-call.ts';
-import type { AgentTask } from './agent-task.ts';
+import type { AgentTask, OpenCall } from './agent-task.ts';
 import { clearCall, toolOf } from './clear-call.ts';
-import type { InspectedCall, ToolCallInput } from './turn-result.ts';
+import { remarkOn } from './repeated-calls.ts';
+import type { ToolCallInput } from './turn-result.ts';
 
 /**
  * Makes the open tool calls of the last turn, one after the other, in the model's order: effects of an earlier one may be
@@ -25,7 +26,7 @@ export function* callTools(task: AgentTask, attempt: number): Flow<Result<null, 
   return ok(null);
 }
 
-function* makeCall(task: AgentTask, open: InspectedCall, attempt: number): Flow<StepResult> {
+function* makeCall(task: AgentTask, open: OpenCall, attempt: number): Flow<StepResult> {
   const { call, rendered, talk } = task;
   const key = toolCallKey(rendered.key, talk.turn, open.index);
   const clearance = yield* clearCall(task, key, open);
@@ -35,6 +36,7 @@ function* makeCall(task: AgentTask, open: InspectedCall, attempt: number): Flow<
     step_path: call.path,
     turn: talk.turn,
     tool: toolOf(open),
+    ...remarkOn(open),
     ...clearance.value,
   };
   return yield* withSlot(call, () => perform(attemptKey(key, attempt), 'tool_call', asJson(input)));

@@ -4,6 +4,7 @@ import type { Flow } from '../flow/flow.ts';
 import type { StepResult } from '../run/step-call.ts';
 import type { AgentTask, Talk } from './agent-task.ts';
 import { callTools } from './call-tools.ts';
+import { countRepeats } from './repeated-calls.ts';
 import { takeTurn } from './take-turn.ts';
 import type { TurnResult } from './turn-result.ts';
 
@@ -20,7 +21,10 @@ export function* converse(task: AgentTask, attempt: number): Flow<StepResult> {
     if (!taken.ok) return taken;
     note(talk, taken.value);
     warnOfCut(task, taken.value);
-    if (taken.value.calls.length > 0) continue;
+    const open = countRepeats(task, taken.value.calls);
+    if (!open.ok) return open;
+    talk.openCalls = open.value;
+    if (open.value.length > 0) continue;
     if (taken.value.schema_problems.length === 0) return ok(outputOf(taken.value));
     // A retry finds the finished turns again, so each round has one more repair than the one before.
     if (talk.repairs >= task.call.run.round) return fail(doesNotFit(task, taken.value));
@@ -31,7 +35,6 @@ export function* converse(task: AgentTask, attempt: number): Flow<StepResult> {
 
 function note(talk: Talk, answer: Answered): void {
   talk.turn += 1;
-  talk.openCalls = answer.calls;
   talk.lastContent = answer.content;
   talk.remark = answer.warning;
 }

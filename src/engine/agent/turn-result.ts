@@ -54,4 +54,6 @@ export interface ToolCallInput {
   readonly approval_id: string | null;
   /** The preview that the person saw who approved a write; older records do not say. */
   readonly shown?: JsonObject | null;
+  /** Told to the model with the result, apart from it. */
+  readonly remark?: string;
 }
