@@ -1,0 +1,152 @@
+import { nearestName } from '../base/nearest-name.ts';
+
+/** An agent that could be chosen, with what is known of it. */
+export interface Candidate {
+  readonly agent: string;
+  readonly capabilities: readonly string[];
+  readonly skills: readonly CandidateSkill[];
+  /** 0–1: how much the group, or the agent that asks, trusts it. */
+  readonly trust: number;
+}
+
+export interface CandidateSkill {
+  readonly skill_name: string;
+  readonly proficiency: number;
+  /** Null: never used. */
+  readonly success_rate: number | null;
+}
+
+/** An agent that covers some of what is required. All figures 0–1. */
+export interface RankedAgent {
+  readonly agent: string;
+  /** Share of the required capabilities that it covers. */
+  readonly score: number;
+  readonly covered: readonly string[];
+  readonly missing: readonly string[];
+  /** Means over what it covers; what is not known counts as 0.5. */
+  readonly proficiency: number;
+  readonly success_rate: number;
+  readonly trust: number;
+}
+
+/** What somebody has who covers nothing, and what was probably meant. */
+export interface NearCapability {
+  readonly wanted: string;
+  readonly capability: string;
+  readonly agents: readonly string[];
+}
+
+export type BestAgent =
+  | { readonly kind: 'found'; readonly best: RankedAgent; readonly reason: string }
+  | { readonly kind: 'none'; readonly nearest: readonly NearCapability[]; readonly reason: string };
+
+const unknown = 0.5;
+
+/**
+ * Who suits best: by the share of the required capabilities covered; then by proficiency in them, by success rate, by
+ * trust; then by name. An agent that covers none of them is never chosen.
+ */
+export function findBestAgent(capabilities: readonly string[], candidates: readonly Candidate[]): BestAgent {
+  const ranked = rankAgents(capabilities, candidates);
+  const [best, next] = ranked;
+  if (best === undefined) return nobody(capabilities, candidates);
+  return { kind: 'found', best, reason: reasonFor(best, next) };
+}
+
+/** All who cover some of what is required, best first. */
+export function rankAgents(capabilities: readonly string[], candidates: readonly Candidate[]): readonly RankedAgent[] {
+  const wanted = withoutDoubles(capabilities);
+  return candidates
+    .map((candidate) => rank(candidate, wanted))
+    .filter(({ score }) => score > 0)
+    .sort(byMerit);
+}
+
+function rank({ agent, capabilities, skills, trust }: Candidate, wanted: readonly string[]): RankedAgent {
+  const own = new Set(capabilities.map(capabilityKey));
+  const covered = wanted.filter((capability) => own.has(capabilityKey(capability)));
+  const missing = wanted.filter((capability) => !own.has(capabilityKey(capability)));
+  const known = new Map(skills.map((skill) => [capabilityKey(skill.skill_name), skill]));
+  const used = covered.map((capability) => known.get(capabilityKey(capability)));
+  return {
+    agent,
+    score: wanted.length === 0 ? 0 : covered.length / wanted.length,
+    ...{ covered, missing, trust },
+    proficiency: mean(used.map((skill) => skill?.proficiency ?? unknown)),
+    success_rate: mean(used.map((skill) => skill?.success_rate ?? unknown)),
+  };
+}
+
+function byMerit(a: RankedAgent, b: RankedAgent): number {
+  return (
+    b.score - a.score ||
+    b.proficiency - a.proficiency ||
+    b.success_rate - a.success_rate ||
+    b.trust - a.trust ||
+    (a.agent < b.agent ? -1 : 1)
+  );
+}
+
+/** `Web Search`, `web-search` and `web_search` are one capability. */
+export function capabilityKey(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
+}
+
+function withoutDoubles(capabilities: readonly string[]): readonly string[] {
+  return [...new Map(capabilities.map((name) => [capabilityKey(name), name])).values()];
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? unknown : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function reasonFor(best: RankedAgent, next: RankedAgent | undefined): string {
+  const { agent, covered, missing } = best;
+  const all = covered.length + missing.length;
+  const covers = `'${agent}' covers ${covered.length} of ${all} (${covered.join(', ')})`;
+  const lacks = missing.length === 0 ? '' : `; nobody covers more, ${missing.join(', ')} is left open`;
+  return `${covers}${lacks}${next === undefined ? '' : tieBreak(best, next)}.`;
+}
+
+function tieBreak(best: RankedAgent, next: RankedAgent): string {
+  if (next.score < best.score) return '';
+  const rival = `as '${next.agent}' does; chosen for`;
+  if (next.proficiency < best.proficiency) return `, ${rival} its proficiency (${percent(best.proficiency)})`;
+  if (next.success_rate < best.success_rate) return `, ${rival} its success rate (${percent(best.success_rate)})`;
+  if (next.trust < best.trust) return `, ${rival} the trust in it (${best.trust})`;
+  return `, ${rival} its name alone`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+function nobody(capabilities: readonly string[], candidates: readonly Candidate[]): BestAgent {
+  const wanted = withoutDoubles(capabilities);
+  const nearest = wanted.flatMap((each) => nearCapability(each, candidates));
+  const names = wanted.map((each) => `'${each}'`).join(', ') || 'nothing';
+  const hints = nearest.map(({ capability, agents }) => `'${capability}' (${agents.join(', ')})`);
+  const known = [...new Set(candidates.flatMap((each) => each.capabilities))].sort();
+  const instead =
+    hints.length > 0
+      ? `Nearest: ${hints.join(', ')}.`
+      : `Capabilities here: ${known.slice(0, 40).join(', ') || 'none'}.`;
+  return { kind: 'none', nearest, reason: `Nobody covers ${names}. ${instead}` };
+}
+
+/** By spelling, else by a word that both have: `code_review` is near `review`. */
+function nearCapability(wanted: string, candidates: readonly Candidate[]): readonly NearCapability[] {
+  const known = [...new Set(candidates.flatMap(({ capabilities }) => capabilities))];
+  const words = new Set(capabilityKey(wanted).split('_'));
+  const sharesWord = (name: string): boolean =>
+    capabilityKey(name)
+      .split('_')
+      .some((word) => words.has(word));
+  const capability = nearestName(wanted, known) ?? known.find(sharesWord);
+  if (capability === undefined) return [];
+  const agents = candidates.filter((each) => each.capabilities.includes(capability)).map(({ agent }) => agent);
+  return [{ wanted, capability, agents }];
+}

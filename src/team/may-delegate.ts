@@ -1,0 +1,98 @@
+import { didYouMean } from '../base/nearest-name.ts';
+import { type Result, fail, ok } from '../base/result.ts';
+import type { AgentDefinition } from '../domain/agent.ts';
+import type { Failure } from '../domain/failure.ts';
+import { type TeamRoster, agentNamed } from '../domain/team-roster.ts';
+import { type DelegationChain, checkChain } from './delegation-chain.ts';
+import { type DelegationStanding, delegatesOf, delegationStanding } from './delegation-standing.ts';
+
+/** Below it, work is handed over only when a person agrees. */
+const freeTrust = 0.5;
+
+/** Names that a message lists at most: a model reads them all. */
+const mostNames = 30;
+
+export interface DelegationWish {
+  /** The agent that delegates. `name` null: one that a workflow defines inline. */
+  readonly from: { readonly name: string | null } & Pick<AgentDefinition, 'autonomy_level'>;
+  readonly to: string;
+  /** Named by the caller; null: any group that both belong to. */
+  readonly group: string | null;
+  readonly chain: DelegationChain;
+}
+
+/** `ask`: why a person has to agree; null: the work may be handed over at once. */
+export type DelegationLeave = DelegationStanding & { readonly ask: string | null };
+
+/**
+ * The rules of delegation. Within `supervises` and `delegates_to` (and `reports_to` the other way) it is free, but asks
+ * under a trust of 0.5; outside of them a supervised agent asks, and one with full autonomy needs `open_delegation` in a
+ * group with the other, or must belong to no group; `approval_required` always asks. A refusal is worded for the model:
+ * `delegation_to_self`, `unknown_agent`, `unknown_group`, `delegation_cycle`, `delegation_too_deep`,
+ * `delegation_not_allowed`.
+ */
+export function mayDelegate(wish: DelegationWish, team: TeamRoster): Result<DelegationLeave, Failure> {
+  const names = checkNames(wish, team);
+  if (!names.ok) return names;
+  const chain = checkChain(wish.chain, wish.to);
+  if (!chain.ok) return chain;
+  const standing = delegationStanding(team, { from: wish.from.name, to: wish.to, group: wish.group });
+  const ask = reasonToAsk(wish, standing, team);
+  return ask.ok ? ok({ ...standing, ask: ask.value }) : ask;
+}
+
+function checkNames({ from, to, group }: DelegationWish, { agents, groups }: TeamRoster): Result<null, Failure> {
+  if (to === from.name) {
+    const message = `You are '${to}' yourself. Do this part of the work yourself, or delegate it to another agent.`;
+    return fail({ code: 'delegation_to_self', message });
+  }
+  if (agentNamed(agents, to) === undefined) {
+    const known = Object.keys(agents).filter((name) => name !== from.name);
+    const message = `There is no agent '${to}'.${didYouMean(to, known)} Agents: ${listOf(known)}.`;
+    return fail({ code: 'unknown_agent', message });
+  }
+  const known = groups.map(({ name }) => name);
+  if (group === null || known.includes(group)) return ok(null);
+  const message = `There is no group '${group}'.${didYouMean(group, known)} Groups: ${listOf(known)}.`;
+  return fail({ code: 'unknown_group', message });
+}
+
+/** Null: nobody has to be asked. */
+function reasonToAsk(
+  { from, to }: DelegationWish,
+  { group, relationship }: DelegationStanding,
+  team: TeamRoster,
+): Result<string | null, Failure> {
+  if (from.autonomy_level === 'approval_required') return ok('The autonomy level of the agent is approval_required.');
+  if (relationship !== null) {
+    const trust = relationship.trust_level;
+    return ok(trust < freeTrust ? `The trust in '${to}' is ${trust}, and under ${freeTrust} a person is asked.` : null);
+  }
+  if (from.autonomy_level === 'supervised') {
+    return ok(`No relationship lets the agent delegate to '${to}', and its autonomy level is supervised.`);
+  }
+  const isFree = group === null ? belongsToNone(from.name, team) : group.open_delegation;
+  return isFree ? ok(null) : fail(notAllowed(from.name, to, team));
+}
+
+function belongsToNone(name: string | null, { groups }: TeamRoster): boolean {
+  return name === null || !groups.some(({ members }) => members.includes(name));
+}
+
+function notAllowed(from: string | null, to: string, team: TeamRoster): Failure {
+  const open = from === null ? [] : delegatesOf(team, from);
+  const instead =
+    open.length === 0
+      ? 'Do the work yourself, or say in your answer who should do it.'
+      : `You may delegate to: ${listOf(open)}.`;
+  return {
+    code: 'delegation_not_allowed',
+    message: `You may not delegate to '${to}': no relationship of your group leads to it, and no group that has you both allows open delegation. ${instead}`,
+  };
+}
+
+function listOf(names: readonly string[]): string {
+  if (names.length === 0) return 'none';
+  const shown = names.slice(0, mostNames).join(', ');
+  return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown;
+}
