@@ -15,7 +15,7 @@ export function inPresentWorld(world: () => World): PresentWorld {
       models: { answer: (request, options) => world().models.answer(request, options) },
       tools: {
         declare: (uses, options) => world().tools.declare(uses, options),
-        inspect: (call, uses) => world().tools.inspect(call, uses),
+        inspect: (call, caller) => world().tools.inspect(call, caller),
         call: (call, scope, options) => world().tools.call(call, scope, options),
       },
     },

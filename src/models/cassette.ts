@@ -56,8 +56,8 @@ export function createRecordingToolHost(inner: ToolHost, recorder: TapeRecorder)
 export function createReplayingToolHost(inner: ToolHost, player: TapePlayer): ToolHost {
   return {
     ...delegated(inner),
-    async inspect(call, uses) {
-      const inspection = await inner.inspect(call, uses);
+    async inspect(call, caller) {
+      const inspection = await inner.inspect(call, caller);
       return inspection.kind === 'valid' ? { ...inspection, effect: { kind: 'none' } } : inspection;
     },
     async call(request, _scope, { signal, idempotencyKey }) {
@@ -70,7 +70,7 @@ export function createReplayingToolHost(inner: ToolHost, player: TapePlayer): To
 function delegated(inner: ToolHost): Pick<ToolHost, 'declare' | 'inspect'> {
   return {
     declare: (uses, options) => inner.declare(uses, options),
-    inspect: (call, uses) => inner.inspect(call, uses),
+    inspect: (call, caller) => inner.inspect(call, caller),
   };
 }
 

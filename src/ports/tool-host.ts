@@ -17,13 +17,17 @@ export type ToolInspection =
   /** The model's mistake (unknown tool, arguments that are not JSON or do not fit), worded for the model. */
   | { readonly kind: 'invalid'; readonly error: Failure };
 
-/** On whose behalf a tool is called. */
-export interface ToolScope {
+/** The agent that asks for a call. */
+export interface ToolCaller {
   readonly execution_id: string;
   readonly agent_execution_id: string;
   readonly agent: string;
-  /** What the agent may use, as given to `inspect`: `call` refuses anything else and keeps to its settings. */
+  /** What the agent may use: anything else is refused, and its settings are kept to. */
   readonly uses: readonly ToolUse[];
+}
+
+/** On whose behalf a tool is called, and under which circumstances. */
+export interface ToolScope extends ToolCaller {
   readonly working_folder: string;
   readonly rehearsal: boolean;
   /** What was granted when the execution started; for what nobody can be asked about in the midst of a call. */
@@ -65,7 +69,6 @@ export interface ToolHost {
     uses: readonly ToolUse[],
     options: { signal: AbortSignal },
   ): Promise<Result<readonly ToolDeclaration[], Failure>>;
-  /** `uses` is what the agent may use; anything else is refused. */
-  inspect(call: ToolCallRequest, uses: readonly ToolUse[]): Promise<ToolInspection>;
+  inspect(call: ToolCallRequest, caller: ToolCaller): Promise<ToolInspection>;
   call(call: ToolCallRequest, scope: ToolScope, options: ToolCallOptions): Promise<ToolOutcome>;
 }

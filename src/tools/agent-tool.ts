@@ -4,7 +4,7 @@ import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { SideEffect } from '../domain/side-effect.ts';
 import type { ToolDeclaration } from '../ports/model-client.ts';
-import type { ToolCallOptions, ToolScope } from '../ports/tool-host.ts';
+import type { ToolCallOptions, ToolCaller, ToolScope } from '../ports/tool-host.ts';
 import { argumentsFailure, settingsFailure } from './arguments-failure.ts';
 
 /** What a tool knows of the call beside its arguments. */
@@ -21,13 +21,19 @@ export interface ToolDefinition<Input, Settings> {
   /** Why this call is refused, worded for the model; undefined when it may be made. */
   readonly refusal: (input: Input, settings: Settings) => string | undefined;
   /** Fails when the call would. */
-  readonly effect: (input: Input) => Promise<Result<SideEffect, Failure>>;
+  readonly effect: (input: Input, caller: ToolCaller) => Promise<Result<SideEffect, Failure>>;
   /** What the person who is asked sees. A failure means that the call would fail as well. */
-  readonly preview: (input: Input) => Promise<Result<JsonObject, Failure>>;
+  readonly preview: (input: Input, caller: ToolCaller) => Promise<Result<JsonObject, Failure>>;
   readonly run: (
     input: Input,
-    call: ToolRunOptions & { readonly settings: Settings },
+    call: ToolRunOptions & { readonly settings: Settings; readonly caller: ToolCaller },
   ) => Promise<Result<Json, Failure>>;
+}
+
+/** By whom a tool is used, and how its entry in `tools:` narrows it. */
+export interface ToolUsage<Settings = JsonObject> {
+  readonly settings: Settings;
+  readonly caller: ToolCaller;
 }
 
 /** A call whose arguments fit and which the settings allow. */
@@ -44,7 +50,7 @@ export interface AgentTool {
   readonly declaration: ToolDeclaration;
   /** The settings' problem, for the author of the agent's file; undefined when they can be used. */
   settingsProblem(settings: JsonObject): Failure | undefined;
-  prepare(input: JsonObject, settings: JsonObject): Result<PreparedCall, Failure>;
+  prepare(input: JsonObject, usage: ToolUsage): Result<PreparedCall, Failure>;
 }
 
 export function defineTool<Input, Settings>(definition: ToolDefinition<Input, Settings>): AgentTool {
@@ -61,12 +67,12 @@ export function defineTool<Input, Settings>(definition: ToolDefinition<Input, Se
       const read = readSettings(settings);
       return read.ok ? undefined : read.error;
     },
-    prepare(given, givenSettings) {
-      const settings = readSettings(givenSettings);
+    prepare(given, usage) {
+      const settings = readSettings(usage.settings);
       if (!settings.ok) return settings;
       const input = definition.input.safeParse(given);
       if (!input.success) return fail(argumentsFailure(name, input.error.issues, parameters));
-      return prepared(definition, input.data, settings.value);
+      return prepared(definition, input.data, { ...usage, settings: settings.value });
     },
   };
 }
@@ -74,14 +80,14 @@ export function defineTool<Input, Settings>(definition: ToolDefinition<Input, Se
 function prepared<Input, Settings>(
   definition: ToolDefinition<Input, Settings>,
   input: Input,
-  settings: Settings,
+  { settings, caller }: ToolUsage<Settings>,
 ): Result<PreparedCall, Failure> {
   const refusal = definition.refusal(input, settings);
   if (refusal !== undefined) return fail({ code: 'not_allowed', message: refusal });
   return ok({
-    effect: () => definition.effect(input),
-    preview: () => definition.preview(input),
-    run: (options) => definition.run(input, { ...options, settings }),
+    effect: () => definition.effect(input, caller),
+    preview: () => definition.preview(input, caller),
+    run: (options) => definition.run(input, { ...options, settings, caller }),
   });
 }
 

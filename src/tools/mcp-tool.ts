@@ -27,7 +27,7 @@ export function agentToolOf(tool: McpTool, ports: McpToolPorts): AgentTool {
     name: mcpToolName(tool.server, tool.name),
     declaration: { name, description, parameters: tool.input_schema },
     settingsProblem: (settings) => settingsProblem(tool, settings),
-    prepare(input, settings) {
+    prepare(input, { settings }) {
       const problem = settingsProblem(tool, settings);
       if (problem !== undefined) return fail(problem);
       const problems = ports.schemas.problems(tool.input_schema, input);

@@ -16,6 +16,7 @@ import type { SchemaValidator } from '../ports/schema-validator.ts';
 import type {
   HostTools,
   ToolCallOptions,
+  ToolCaller,
   ToolHost,
   ToolInspection,
   ToolOutcome,
@@ -54,7 +55,7 @@ export function createToolHost(options: ToolHostOptions): ToolHost {
   const { logger } = options;
   return {
     declare: (uses, { signal }) => declare(uses, { toolbox, logger, signal }),
-    inspect: (call, uses) => inspect(call, uses, toolbox),
+    inspect: (call, caller) => inspect(call, caller, toolbox),
     call: (call, scope, callOptions) => perform(call, scope, { ...callOptions, toolbox, logger }),
   };
 }
@@ -99,10 +100,10 @@ async function declare(
   return ok([...declarations.values()]);
 }
 
-async function inspect(call: ToolCallRequest, uses: readonly ToolUse[], toolbox: Toolbox): Promise<ToolInspection> {
+async function inspect(call: ToolCallRequest, caller: ToolCaller, toolbox: Toolbox): Promise<ToolInspection> {
   // Nobody can cancel an inspection; the servers that it may ask have time limits of their own.
   const { signal } = new AbortController();
-  const prepared = await prepare(call, uses, { toolbox, signal });
+  const prepared = await prepare(call, caller, { toolbox, signal });
   if (!prepared.ok) return { kind: 'invalid', error: prepared.error };
   const effect = await prepared.value.effect();
   if (!effect.ok) return { kind: 'invalid', error: effect.error };
@@ -123,7 +124,7 @@ async function perform(
 ): Promise<ToolOutcome> {
   throwIfAborted(signal);
   try {
-    const prepared = await prepare(call, scope.uses, { toolbox, signal });
+    const prepared = await prepare(call, scope, { toolbox, signal });
     if (!prepared.ok) return prepared;
     const effect = await prepared.value.effect();
     if (!effect.ok) return effect;
@@ -141,15 +142,15 @@ async function perform(
 
 async function prepare(
   call: ToolCallRequest,
-  uses: readonly ToolUse[],
+  caller: ToolCaller,
   search: { readonly toolbox: Toolbox; readonly signal: AbortSignal },
 ): Promise<Result<PreparedCall, Failure>> {
-  const grant = await findGrant(call.name, uses, search);
+  const grant = await findGrant(call.name, caller.uses, search);
   if (!grant.ok) return grant;
   const { tool, settings } = grant.value;
   const { name, parameters } = tool.declaration;
   const input = readArguments(name, call.arguments, parameters);
-  return input.ok ? tool.prepare(input.value, settings) : input;
+  return input.ok ? tool.prepare(input.value, { settings, caller }) : input;
 }
 
 async function simulate(call: PreparedCall): Promise<ToolOutcome> {

@@ -10,7 +10,7 @@ import type { AllowRule } from '../../src/domain/workflow.ts';
 import { createSchemaValidator } from '../../src/host/ajv-validator.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../src/ports/http.ts';
 import type { ProcessOutput, ProcessRequest, Processes } from '../../src/ports/processes.ts';
-import type { ToolHost, ToolInspection, ToolOutcome } from '../../src/ports/tool-host.ts';
+import type { ToolCaller, ToolHost, ToolInspection, ToolOutcome } from '../../src/ports/tool-host.ts';
 import { type ToolHostOptions, createToolHost } from '../../src/tools/tool-registry.ts';
 import { memoryFiles } from './memory-files.ts';
 import { scriptedMcpServers } from './scripted-mcp-servers.ts';
@@ -63,7 +63,7 @@ export class ToolBench {
   }
 
   inspect(name: string, input: Json, config: JsonObject = {}): Promise<ToolInspection> {
-    return this.host.inspect(request(name, JSON.stringify(input)), [use(name, config)]);
+    return this.host.inspect(request(name, JSON.stringify(input)), callerWith([use(name, config)]));
   }
 
   call(
@@ -72,10 +72,7 @@ export class ToolBench {
     options: { config?: JsonObject; rehearsal?: boolean; uses?: readonly ToolUse[]; signal?: AbortSignal } = {},
   ): Promise<ToolOutcome> {
     const scope = {
-      execution_id: 'e',
-      agent_execution_id: 'a',
-      agent: 'tester',
-      uses: options.uses ?? [use(name, options.config)],
+      ...callerWith(options.uses ?? [use(name, options.config)]),
       working_folder: '/workspace',
       rehearsal: options.rehearsal ?? false,
       granted: { security: this.security, allow: this.allow },
@@ -100,6 +97,11 @@ export class ToolBench {
 
 export function use(name: string, config: JsonObject = {}): ToolUse {
   return { name, config };
+}
+
+/** An agent that may use these tools. */
+export function callerWith(uses: readonly ToolUse[]): ToolCaller {
+  return { execution_id: 'e', agent_execution_id: 'a', agent: 'tester', uses };
 }
 
 /** A call as a model makes it; the arguments are JSON text. */

@@ -1,6 +1,7 @@
 import { BatonError } from '../../base/errors.ts';
 import type { AgentExecutionRecord } from '../../domain/agent-execution.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
+import type { ToolCaller } from '../../ports/tool-host.ts';
 import type { AgentBriefing } from '../agent/agent-briefing.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 
@@ -25,4 +26,10 @@ export function openCase({ store }: Pick<ActivityPorts, 'store'>, agentExecution
   const isOpen = step.status === 'running' || step.status === 'waiting';
   // The step's input is the briefing that the flow side stated.
   return { execution, agentExecution, briefing: step.input as unknown as AgentBriefing, isOpen };
+}
+
+/** The agent as tools see it. */
+export function callerOf({ agentExecution, execution, briefing }: Omit<AgentCase, 'isOpen'>): ToolCaller {
+  const { name, tools } = briefing.agent;
+  return { execution_id: execution.id, agent_execution_id: agentExecution.id, agent: name, uses: tools };
 }

@@ -10,7 +10,7 @@ import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.
 import type { ModelRequest, ToolDeclaration } from '../../ports/model-client.ts';
 import type { InspectedCall, TurnInput, TurnResult } from '../agent/turn-result.ts';
 import type { ActivityPorts } from './activity-ports.ts';
-import { type AgentCase, openCase } from './agent-case.ts';
+import { type AgentCase, callerOf, openCase } from './agent-case.ts';
 import { bookFailedCall, usageOfTries } from './book-failed-call.ts';
 import { readMessage, recordedTurn } from './conversation-store.ts';
 import { nextRequest } from './next-request.ts';
@@ -131,13 +131,14 @@ async function ask(
 /** What the conversation needs to know of an answer: its calls inspected, its JSON checked against the schema. */
 async function describe(
   ports: ActivityPorts,
-  { briefing, execution }: AgentCase,
+  { briefing, execution, agentExecution }: AgentCase,
   { answer, warning }: { readonly answer: ModelAnswer; readonly warning: string | null },
 ): Promise<TurnResult> {
   const { tools } = ports.answersFor(execution.id);
+  const caller = callerOf({ briefing, execution, agentExecution });
   const calls: InspectedCall[] = [];
   for (const [index, request] of answer.tool_calls.entries()) {
-    calls.push({ index, request, inspection: await tools.inspect(request, briefing.agent.tools) });
+    calls.push({ index, request, inspection: await tools.inspect(request, caller) });
   }
   const cut_off_at = answer.finish_reason === 'length' ? answer.usage.output : null;
   const is_filtered = answer.finish_reason === 'content_filter';

@@ -7,7 +7,7 @@ import type { ToolOutcome } from '../../ports/tool-host.ts';
 import type { ToolCallInput } from '../agent/turn-result.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
-import { type AgentCase, openCase } from './agent-case.ts';
+import { type AgentCase, callerOf, openCase } from './agent-case.ts';
 
 /** Makes one tool call and records it. A call that is recorded already, by a try that crashed later, is not repeated. */
 export function createToolCallActivity(ports: ActivityPorts): TaskFunction {
@@ -37,10 +37,7 @@ async function perform(ports: ActivityPorts, { wanted, agentCase, environment }:
   const { execution, briefing } = agentCase;
   const { definition } = loadExecution(ports.store, execution.id);
   const scope = {
-    execution_id: execution.id,
-    agent_execution_id: wanted.agent_execution_id,
-    agent: briefing.agent.name,
-    uses: briefing.agent.tools,
+    ...callerOf(agentCase),
     working_folder: execution.working_folder,
     rehearsal: briefing.model.provider === 'rehearsal',
     granted: { security: definition.security, allow: definition.workflow.allow },

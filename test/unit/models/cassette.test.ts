@@ -16,6 +16,7 @@ import { emptyTape, printTape, readTape, type Tape } from '../../../src/models/t
 import type { ModelClient, ModelRequest } from '../../../src/ports/model-client.ts';
 import type { ToolHost, ToolOutcome, ToolScope } from '../../../src/ports/tool-host.ts';
 import { aModel, aRequest, unhurried } from '../../support/model-requests.ts';
+import { callerWith } from '../../support/tool-bench.ts';
 
 describe('a cassette of model answers', () => {
   it('gives the recorded answers to the same requests, in any order', async () => {
@@ -158,7 +159,10 @@ describe('a cassette of tool answers', () => {
   });
 
   it('has no effect that somebody would have to allow', async () => {
-    const inspection = await createReplayingToolHost(toolHost(), playerOf(emptyTape)).inspect(call('run', '{}'), []);
+    const inspection = await createReplayingToolHost(toolHost(), playerOf(emptyTape)).inspect(
+      call('run', '{}'),
+      callerWith([]),
+    );
     assert.ok(inspection.kind === 'valid');
     assert.deepEqual(inspection.effect, { kind: 'none' });
   });

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../src/base/result.ts';
 import type { Failure } from '../../../src/domain/failure.ts';
 import type { HostTool, HostTools } from '../../../src/ports/tool-host.ts';
 import { defaultToolLimits } from '../../../src/tools/tool-limits.ts';
-import { ToolBench, request, use } from '../../support/tool-bench.ts';
+import { ToolBench, callerWith, request, use } from '../../support/tool-bench.ts';
 
 const signal = new AbortController().signal;
 const input_schema = { type: 'object', properties: { query: { type: 'string' } }, required: ['query'] };
@@ -123,7 +123,10 @@ describe('tools of the host', () => {
     await host.declared('vscode:search');
     host.tools = [];
     for (const name of ['vscode__search', 'vscode:search']) {
-      const inspection = await host.bench.host.inspect(request(name, '{"query":"x"}'), [use('vscode:search')]);
+      const inspection = await host.bench.host.inspect(
+        request(name, '{"query":"x"}'),
+        callerWith([use('vscode:search')]),
+      );
       assert.equal(inspection.kind === 'invalid' && inspection.error.code, 'tool_unavailable');
     }
   });

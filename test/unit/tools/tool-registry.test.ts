@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../src/base/json.ts';
 import type { ToolUse } from '../../../src/domain/agent.ts';
 import type { ToolDeclaration } from '../../../src/ports/model-client.ts';
 import { scriptedMcpServers } from '../../support/scripted-mcp-servers.ts';
-import { ToolBench, request, use } from '../../support/tool-bench.ts';
+import { ToolBench, callerWith, request, use } from '../../support/tool-bench.ts';
 
 const signal = new AbortController().signal;
 
@@ -72,7 +72,7 @@ describe('declaring tools to a model', () => {
 
 describe('inspecting a call', () => {
   const inspect = async (name: string, text: string, uses: readonly ToolUse[]): Promise<string> => {
-    const inspection = await new ToolBench().host.inspect(request(name, text), uses);
+    const inspection = await new ToolBench().host.inspect(request(name, text), callerWith(uses));
     return inspection.kind === 'invalid' ? `${inspection.error.code}: ${inspection.error.message}` : 'valid';
   };
   const uses = [use('read_file'), use('list_files'), use('epic_create')];
@@ -185,7 +185,7 @@ describe('tools of MCP servers', () => {
 
   it('are recorded under the name in files, and safe when they only read', async () => {
     const bench = new ToolBench({ mcp: scriptedMcpServers(servers) });
-    const inspection = await bench.host.inspect(request('mcp__files__read', '{"path":"a"}'), all);
+    const inspection = await bench.host.inspect(request('mcp__files__read', '{"path":"a"}'), callerWith(all));
     assert.deepEqual(inspection, {
       kind: 'valid',
       effect: { kind: 'tool', subject: 'mcp:files/read', safe: true },
@@ -195,7 +195,7 @@ describe('tools of MCP servers', () => {
 
   it('are checked against the schema of their server', async () => {
     const bench = new ToolBench({ mcp: scriptedMcpServers(servers) });
-    const inspection = await bench.host.inspect(request('mcp__files__read', '{}'), all);
+    const inspection = await bench.host.inspect(request('mcp__files__read', '{}'), callerWith(all));
     assert.match(JSON.stringify(inspection), /invalid_arguments.*path.*Expected: path \(string, required\)/);
   });
 
