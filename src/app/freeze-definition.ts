@@ -51,7 +51,7 @@ export async function freezeDefinition(request: FreezeRequest): Promise<Result<F
   const definition = {
     ...{ format: 1 as const, workflow, agents: agents.value, models: models.value, security, budgets },
     ...(wanted === null ? {} : { wanted_model: wanted }),
-    ...(steps.some((step) => isTeamwork(step, agents.value)) ? { team: rosterFor(request) } : {}),
+    ...(needsTeam(request, steps, agents.value) ? { team: rosterFor(request) } : {}),
   };
   return ok({ definition, model: base.value });
 }
@@ -78,7 +78,18 @@ function findAgents(
   return ok(agents);
 }
 
-function isTeamwork(step: AgentStep, agents: Readonly<Record<string, AgentDefinition>>): boolean {
+/** An agent has a tool for it, or is given what a group shares. */
+function needsTeam(
+  { workflow }: FreezeRequest,
+  steps: readonly AgentStep[],
+  agents: Readonly<Record<string, AgentDefinition>>,
+): boolean {
+  if (steps.length === 0) return false;
+  const items = [...workflow.context, ...steps.flatMap(({ context }) => context)];
+  return items.some(({ kind }) => kind === 'shared') || steps.some((step) => hasTeamTool(step, agents));
+}
+
+function hasTeamTool(step: AgentStep, agents: Readonly<Record<string, AgentDefinition>>): boolean {
   const tools = (step.inline ?? agentNamed(agents, step.agent ?? ''))?.tools ?? [];
   return tools.some(({ name }) => teamTools.some((known) => known === name));
 }

@@ -1,6 +1,8 @@
 import { byteCount } from '../base/byte-count.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import { ok } from '../base/result.ts';
 import { isGlob } from '../domain/glob.ts';
+import { sharedContextText } from '../domain/shared-context.ts';
 import type { ContextItem } from '../domain/workflow.ts';
 import type { ContextRequest } from '../ports/context-preparer.ts';
 import type { FileText, WorkspaceFiles } from '../ports/workspace-files.ts';
@@ -26,15 +28,7 @@ export async function gatherItem(
     case 'step':
       return [stepOutput(item, request)];
     case 'shared':
-      return [
-        {
-          type: 'shared_context',
-          source: item.group,
-          priority: item.priority,
-          sections: [],
-          reason: `This version does not fill in the shared context of a group ('${item.group}').`,
-        },
-      ];
+      return [sharedContext(item, request)];
   }
 }
 
@@ -102,4 +96,18 @@ function stepOutput(item: Extract<ContextItem, { kind: 'step' }>, request: Conte
   const about = { type: 'step_output' as const, source: item.step, priority: item.priority, sections: [] };
   const text = request.steps[item.step];
   return text === undefined ? { ...about, reason: `Step '${item.step}' has no output here.` } : { ...about, text };
+}
+
+function sharedContext(
+  { group: name, priority }: Extract<ContextItem, { kind: 'shared' }>,
+  request: ContextRequest,
+): Gathered {
+  const about = { type: 'shared_context' as const, source: name, priority, sections: [] };
+  const group = request.groups.find((each) => each.name === name);
+  if (group !== undefined) return { ...about, text: sharedContextText(group) };
+  const hint = didYouMean(
+    name,
+    request.groups.map((each) => each.name),
+  );
+  return { ...about, reason: `There was no group '${name}' without errors when the execution started.${hint}` };
 }

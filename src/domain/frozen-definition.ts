@@ -15,7 +15,10 @@ export interface FrozenDefinition {
   readonly agents: Readonly<Record<string, AgentDefinition>>;
   /** The model of each agent: key `agent:<name>`, or `step:<step name>` for an inline agent. */
   readonly models: Readonly<Record<string, ResolvedModel>>;
-  /** Whom its agents can delegate and write to. Absent when none of them has a tool for that. */
+  /**
+   * Whom its agents can delegate and write to, and what its groups share. Absent when no agent has a tool for that and no
+   * context item names a group.
+   */
   readonly team?: TeamRoster;
   /** The model that the person who started it asked for: a retry uses it too. Absent when nobody did. */
   readonly wanted_model?: ModelReference;

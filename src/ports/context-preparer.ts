@@ -2,6 +2,7 @@ import type { Result } from '../base/result.ts';
 import type { ContextBundleRecord } from '../domain/agent-execution.ts';
 import type { ConversationMessage } from '../domain/conversation.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { GroupDefinition } from '../domain/group.ts';
 import type { ResolvedModel } from '../domain/model.ts';
 import type { Change } from '../domain/tables.ts';
 import type { ContextItem } from '../domain/workflow.ts';
@@ -19,6 +20,8 @@ export interface ContextRequest {
   readonly items: readonly ContextItem[];
   /** Outputs by step name, for items of kind `step`. */
   readonly steps: Readonly<Record<string, string>>;
+  /** Of the frozen team, for items of kind `shared`. */
+  readonly groups: readonly GroupDefinition[];
   /** Tokens that the budgets still allow; null: no budget. */
   readonly tokens_left: number | null;
 }

@@ -54,7 +54,6 @@ export const problemCodes = {
   'needs-shell': 'warning',
   'secret-in-file': 'error',
   'fork-not-supported': 'error',
-  'shared-not-supported': 'warning',
   'not-carried': 'info',
 } as const satisfies Readonly<Record<string, Severity>>;
 

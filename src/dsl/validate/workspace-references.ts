@@ -42,16 +42,6 @@ function checkGroups(items: readonly ContextItem[], path: Path, { names, problem
     if (item.kind !== 'shared') return;
     const place = { code: 'unknown-group', path: [...path, 'context', index, 'shared'], what: 'group' } as const;
     checkKnown({ ...place, name: item.group, known: names.groups }, problems);
-    const isUnknown = names.groups?.includes(item.group) === false;
-    if (isUnknown || item.priority !== 'required') return;
-    const message =
-      'This version does not fill in the shared context of a group, so a step with this item fails. Write the text as a reference, or give the item priority: optional.';
-    problems.add({
-      code: 'shared-not-supported',
-      path: [...path, 'context', index, 'shared'],
-      message,
-      spot: { kind: 'key' },
-    });
   });
 }
 

@@ -7,6 +7,7 @@ import { type Change, put, remove } from '../../domain/tables.ts';
 import type { PreparedContext } from '../../ports/context-preparer.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { AgentBriefing } from '../agent/agent-briefing.ts';
+import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { messageBlob } from './conversation-store.ts';
 import { systemPromptOf } from './system-prompt.ts';
@@ -67,6 +68,7 @@ function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
     data: briefing.data,
     items: briefing.items,
     steps: briefing.steps,
+    groups: loadExecution(ports.store, wanted.execution_id).definition.team?.groups ?? [],
     tokens_left: ports.ledger.tokensLeft(wanted.execution_id),
   };
 }

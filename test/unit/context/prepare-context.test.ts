@@ -4,8 +4,11 @@ import type { BundleItem } from '../../../src/domain/agent-execution.ts';
 import type { Failure } from '../../../src/domain/failure.ts';
 import type { ContextItem, Priority } from '../../../src/domain/workflow.ts';
 import { nodeDigest } from '../../../src/host/node-digest.ts';
+import type { GroupDefinition } from '../../../src/domain/group.ts';
+import type { PreparedContext } from '../../../src/ports/context-preparer.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { memoryFiles } from '../../support/memory-files.ts';
+import { newGroup } from '../../support/team-roster.ts';
 
 interface Given {
   readonly items: readonly ContextItem[];
@@ -13,9 +16,17 @@ interface Given {
   /** One character is one token; the system prompt has one. */
   readonly window?: number | null;
   readonly budget?: number | null;
+  readonly instruction?: string;
+  readonly groups?: readonly GroupDefinition[];
 }
 
-async function prepare({ items, files = {}, window = null, budget = null }: Given): Promise<readonly BundleItem[]> {
+async function prepare(given: Given): Promise<readonly BundleItem[]> {
+  const { bundle } = await prepareAll(given);
+  return bundle.items.filter(({ type }) => type !== 'system');
+}
+
+async function prepareAll(given: Given): Promise<PreparedContext> {
+  const { items, files = {}, window = null, budget = null, groups = [] } = given;
   const preparer = createContextPreparer({
     files: memoryFiles(files),
     counter: { count: async (text) => ({ tokens: text.length, estimated: false }) },
@@ -28,12 +39,19 @@ async function prepare({ items, files = {}, window = null, budget = null }: Give
     ...{ context_window: window, max_output_tokens: 1 },
   };
   const request = {
-    ...{ agent_execution_id: 'a', agent_type: 'tester', scope: 'step', model, system: 'S', instruction: '' },
-    ...{ data: [], items, steps: {}, tokens_left: budget },
+    ...{
+      agent_execution_id: 'a',
+      agent_type: 'tester',
+      scope: 'step',
+      model,
+      system: 'S',
+      instruction: given.instruction ?? '',
+    },
+    ...{ data: [], items, steps: {}, groups, tokens_left: budget },
   };
   const prepared = await preparer.prepare(request, { signal: new AbortController().signal });
   if (!prepared.ok) throw new PreparationError(prepared.error);
-  return prepared.value.bundle.items.filter(({ type }) => type !== 'system');
+  return prepared.value;
 }
 
 class PreparationError extends Error {
@@ -157,5 +175,43 @@ describe('a context file of more than 1 MiB', () => {
       code: 'context_missing',
       message: new RegExp(`${large.length} bytes`),
     });
+  });
+});
+
+describe('the shared context of a group', () => {
+  const shared_context = { industry: 'tech', sources: ['a', 'b'] };
+  const groups = [newGroup('analysis', { goal: 'Answer with evidence', shared_context })];
+  const shared = (group: string, priority: Priority = 'required'): ContextItem => ({ kind: 'shared', group, priority });
+
+  it('is told before the instruction, in the same words to everybody', async () => {
+    const items = [file('a', 'required'), shared('analysis')];
+    const { messages } = await prepareAll({ items, files: { a: 'text' }, groups, instruction: 'Do it' });
+    assert.equal(
+      messages[1]?.content,
+      `<context name="analysis">
+The group 'analysis'
+Goal: Answer with evidence
+What all its members know:
+- industry: tech
+- sources: ["a","b"]
+</context>
+
+Do it
+
+<context name="a">
+text
+</context>`,
+    );
+  });
+
+  it('is recorded as shared context', async () => {
+    const [item] = await prepare({ items: [shared('analysis')], groups });
+    assert.deepEqual([item?.type, item?.source, item?.included], ['shared_context', 'analysis', true]);
+  });
+
+  it('cannot be had of a group that does not exist', async () => {
+    await assert.rejects(prepare({ items: [shared('analysys')], groups }), /Did you mean 'analysis'\?/);
+    const [item] = await prepare({ items: [shared('other', 'optional')], groups });
+    assert.equal(item?.included, false);
   });
 });

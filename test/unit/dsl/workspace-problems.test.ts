@@ -62,19 +62,14 @@ describe('references to the workspace', () => {
     assertFine(withStep('type: agent, prompt: p, tools: ["vscode:search", "mcp:any/*", { name: http_request }]'));
   });
 
-  it('warns of a required item of a group, which this version cannot fill in', () => {
+  it('know the groups whose context is shared', () => {
     const item = (text: string): string =>
       `name: x\nsteps: [{ name: a, type: agent, prompt: p, context: [{ ${text} }] }]`;
-    assertProblems(item('«shared»: team'), {
-      code: 'shared-not-supported',
-      message: /Write the text as a reference, or give the item priority: optional/,
-      names: { groups: ['team'] },
-    });
     assertProblems(item('shared: «group»'), {
       code: 'unknown-group',
       message: /There are: team/,
       names: { groups: ['team'] },
     });
-    assertFine(item('shared: team, priority: optional'), { groups: ['team'] });
+    assertFine(item('shared: team'), { groups: ['team'] });
   });
 });
