@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../base/json.ts';
 import type { BudgetLimits } from './budget.ts';
 import type { Failure } from './failure.ts';
 import type { ExecutionRecord } from './execution.ts';
+import type { MessageType } from './message.ts';
 import type { ResolvedModel, TokenUsage } from './model.ts';
 
 /** What an execution starts with; everything else of its row follows from later events. */
@@ -164,7 +165,41 @@ export type AgentFact =
       };
     };
 
-export type Fact = ExecutionFact | StepFact | AgentFact;
+/** Facts about messages. `from` and `to` are agents or persons. */
+export type MessageFact =
+  | {
+      readonly type: 'message_sent';
+      readonly data: {
+        readonly message_id: string;
+        readonly from: string;
+        /** Null: to everybody in the group. */
+        readonly to: string | null;
+        readonly group: string | null;
+        readonly message_type: MessageType;
+      };
+    }
+  /** It stands in the request of this turn. */
+  | {
+      readonly type: 'message_delivered';
+      readonly data: {
+        readonly message_id: string;
+        readonly from: string;
+        readonly agent_execution_id: string;
+        readonly turn: number;
+      };
+    }
+  /** Somebody was told by a message that work of `from` failed, ran out of time or was not answered for. */
+  | {
+      readonly type: 'escalated';
+      readonly data: {
+        readonly message_id: string;
+        readonly from: string;
+        readonly to: string;
+        readonly reason: string;
+      };
+    };
+
+export type Fact = ExecutionFact | StepFact | AgentFact | MessageFact;
 export type FactType = Fact['type'];
 
 /**

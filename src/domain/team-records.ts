@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts';
+import type { MessageStatus, MessageType, ResponseState } from './message.ts';
 
 /** Mirror of an agent or group file, so that history can be joined to it. */
 export interface TeamFileRecord {
@@ -41,29 +42,19 @@ export interface SkillRecord {
   readonly updated_at: string;
 }
 
-/** Recorded; handed to the receiver with a turn; seen by its model; answered, or its receiver has ended its work. */
-export type MessageStatus = 'sent' | 'delivered' | 'read' | 'processed';
-
 export interface MessageRecord {
   readonly id: string;
+  /** The outermost execution of the tree in which it is heard; null: it is heard in every live one. */
   readonly execution_id: string | null;
   readonly task_id: string | null;
   readonly group: string | null;
   readonly from_agent: string;
   /** Null: to everybody in the group. */
   readonly to_agent: string | null;
-  readonly message_type:
-    | 'request'
-    | 'response'
-    | 'handoff'
-    | 'escalation'
-    | 'update'
-    | 'question'
-    | 'approval_request'
-    | 'notification'
-    | 'broadcast';
+  readonly message_type: MessageType;
   readonly content: string;
   readonly reasoning: string | null;
+  /** Of a broadcast: how far it has come with the slowest of its receivers. */
   readonly status: MessageStatus;
   readonly requires_response: boolean;
   readonly response_deadline: string | null;
@@ -73,6 +64,10 @@ export interface MessageRecord {
   readonly delivered_at: string | null;
   readonly read_at: string | null;
   readonly processed_at: string | null;
+  /** Null: no response is wanted. */
+  readonly response_state: ResponseState | null;
+  /** Of the call that sent it, so that the same call sends it once. */
+  readonly idempotency_key: string | null;
   readonly created_at: string;
   readonly updated_at: string;
 }
@@ -81,6 +76,8 @@ export interface MessageRecord {
 export interface MessageReceiptRecord {
   readonly message_id: string;
   readonly agent: string;
+  /** That of the message. */
+  readonly execution_id: string | null;
   readonly status: MessageStatus;
   readonly delivered_in: string | null;
   readonly delivered_at: string | null;

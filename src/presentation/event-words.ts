@@ -6,7 +6,7 @@ import { durationLabel } from './duration-label.ts';
 /** What happened, in a few words beside the event's type; empty where the type says it all. Not yet printable. */
 export function eventWords(record: ExecutionEventRecord): string {
   const event = asEvent(record);
-  return executionWords(event) ?? stepWords(event) ?? agentWords(event) ?? '';
+  return executionWords(event) ?? stepWords(event) ?? agentWords(event) ?? messageWords(event) ?? '';
 }
 
 function executionWords(event: ExecutionEvent): string | undefined {
@@ -71,6 +71,21 @@ function agentWords(event: ExecutionEvent): string | undefined {
       return decisionWords(event.data);
     case 'budget_warning':
       return `${event.data.spent} of ${event.data.of} ${event.data.limit} of the budget are spent`;
+    default:
+      return undefined;
+  }
+}
+
+function messageWords(event: ExecutionEvent): string | undefined {
+  switch (event.type) {
+    case 'message_sent': {
+      const { message_type, from, to, group } = event.data;
+      return `${message_type} from ${from} to ${to ?? `everybody in ${group ?? 'the group'}`}`;
+    }
+    case 'message_delivered':
+      return `from ${event.data.from}, in turn ${event.data.turn}`;
+    case 'escalated':
+      return `${event.data.from} to ${event.data.to}: ${event.data.reason}`;
     default:
       return undefined;
   }

@@ -66,10 +66,13 @@ export const teamColumns = {
     updated_at: 'text',
     delivered_in: 'text | null',
     processed_at: 'text | null',
+    response_state: 'text | null',
+    idempotency_key: 'text | null',
   },
   message_receipts: {
     message_id: 'text',
     agent: 'text',
+    execution_id: 'text | null',
     status: 'text',
     delivered_in: 'text | null',
     delivered_at: 'text | null',

@@ -36,6 +36,21 @@ const cases: readonly (readonly [Fact, string])[] = [
     'write_file (simulated)',
   ],
   [
+    {
+      type: 'message_sent',
+      data: { message_id: 'm', from: 'lead', to: null, group: 'analysis', message_type: 'broadcast' },
+    },
+    'broadcast from lead to everybody in analysis',
+  ],
+  [
+    { type: 'message_delivered', data: { message_id: 'm', from: 'lead', agent_execution_id: 'e', turn: 2 } },
+    'from lead, in turn 2',
+  ],
+  [
+    { type: 'escalated', data: { message_id: 'm', from: 'writer', to: 'lead', reason: 'No answer.' } },
+    'writer to lead: No answer.',
+  ],
+  [
     { type: 'approval_decided', data: { approval_id: 'a', approved: false, decided_by: 'ann', reason: 'too risky' } },
     'rejected by ann: too risky',
   ],

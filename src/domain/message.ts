@@ -1,0 +1,34 @@
+import type { Moves } from './lifecycle.ts';
+
+export const messageTypes = [
+  'request',
+  'response',
+  'handoff',
+  'escalation',
+  'update',
+  'question',
+  'approval_request',
+  'notification',
+  'broadcast',
+] as const;
+
+export type MessageType = (typeof messageTypes)[number];
+
+/** Recorded; handed to the receiver with a turn; seen by its model; answered, or its receiver has ended its work well. */
+export const messageStatuses = ['sent', 'delivered', 'read', 'processed'] as const;
+
+export type MessageStatus = (typeof messageStatuses)[number];
+
+/**
+ * A message that was handed to an agent execution that failed is handed over anew, to the next one of the same agent. What
+ * is answered was heard, wherever.
+ */
+export const messageMoves: Moves<MessageStatus> = {
+  sent: ['delivered', 'read', 'processed'],
+  delivered: ['delivered', 'read', 'processed'],
+  read: ['delivered', 'processed'],
+  processed: [],
+};
+
+/** Whether a wanted response has come. A late one still counts after the deadline has escalated the message. */
+export type ResponseState = 'open' | 'answered' | 'escalated';
