@@ -1,20 +1,29 @@
-// Writes schemas/*.json from the zod definitions. With --check it writes nothing and fails when one is not current.
+// Writes schemas/*.json, and the arguments of tools in package.json, from the zod definitions. With --check it writes
+// nothing and fails when one is not current.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { jsonSchemas } from '../src/dsl/schema/json-schemas.ts';
+import { withToolSchemas } from './manifest-tools.ts';
 
 const isCheck = process.argv.includes('--check');
 let outdated = 0;
 for (const [name, schema] of Object.entries(jsonSchemas())) {
-  const path = new URL(`../schemas/${name}.schema.json`, import.meta.url);
-  const text = `${JSON.stringify(schema, null, 2)}\n`;
+  writeOrCheck(`schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+}
+writeOrCheck('package.json', withToolSchemas(readOrEmpty(urlOf('package.json'))));
+process.exitCode = outdated === 0 ? 0 : 1;
+
+function writeOrCheck(file: string, text: string): void {
   if (!isCheck) {
-    writeFileSync(path, text);
-  } else if (readOrEmpty(path) !== text) {
+    writeFileSync(urlOf(file), text);
+  } else if (readOrEmpty(urlOf(file)) !== text) {
     outdated += 1;
-    console.error(`schemas/${name}.schema.json is not current: run npm run generate.`);
+    console.error(`${file} is not current: run npm run generate.`);
   }
 }
-process.exitCode = outdated === 0 ? 0 : 1;
+
+function urlOf(file: string): URL {
+  return new URL(`../${file}`, import.meta.url);
+}
 
 function readOrEmpty(path: URL): string {
   try {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAgentModeTools } from './adapters/agent-mode-tools.ts';
 import { createLogger } from './adapters/output-logger.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { registerAnsweredTabs } from './documents/answered-tabs.ts';
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const parts = { context, channel, problems, workspaces };
   context.subscriptions.push(channel, problems);
   registerCommands(parts);
+  registerAgentModeTools(parts);
   registerWorkflowsTree(parts);
   registerExecutionsTree(parts);
   registerExecutionDocuments(parts);

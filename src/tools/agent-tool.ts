@@ -91,7 +91,8 @@ function prepared<Input, Settings>(
   });
 }
 
-function parametersOf(input: z.ZodType): JsonObject {
+/** The arguments as a JSON schema (draft 7). */
+export function parametersOf(input: z.ZodType): JsonObject {
   const { $schema: _dialect, ...schema } = z.toJSONSchema(input, { io: 'input', target: 'draft-7' });
   const copy = parseJson(JSON.stringify(schema));
   return isJsonObject(copy) ? copy : {};

@@ -15,3 +15,17 @@ export function cancellationOf(signal: AbortSignal): Disposable & { readonly tok
     },
   };
 }
+
+/** A signal that fires when the token is cancelled. */
+export function signalOf(token: vscode.CancellationToken): Disposable & { readonly signal: AbortSignal } {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  if (token.isCancellationRequested) abort();
+  const listening = token.onCancellationRequested(abort);
+  return {
+    signal: controller.signal,
+    dispose() {
+      listening.dispose();
+    },
+  };
+}

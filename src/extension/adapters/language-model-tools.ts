@@ -3,12 +3,14 @@ import { CancelledError, messageOf } from '../../base/errors.ts';
 import { isJsonObject } from '../../base/json.ts';
 import { fail, ok } from '../../base/result.ts';
 import type { HostTools } from '../../ports/tool-host.ts';
+import { isAgentModeName } from './agent-mode-names.ts';
 import { cancellationOf } from './cancellation.ts';
 
-/** The language model tools of all extensions; agents name them `vscode:<tool>`. */
+/** The language model tools of all other extensions; agents name them `vscode:<tool>`. */
 export const languageModelTools: HostTools = {
   list() {
-    return vscode.lm.tools.map(({ name, description, inputSchema }) => {
+    const others = vscode.lm.tools.filter(({ name }) => !isAgentModeName(name));
+    return others.map(({ name, description, inputSchema }) => {
       // What an extension's manifest declares is JSON; the check tells the type so.
       const schema: unknown = inputSchema ?? { type: 'object' };
       return { name, description, input_schema: isJsonObject(schema) ? schema : { type: 'object' } };

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { withToolSchemas } from '../../../scripts/manifest-tools.ts';
+import { agentModeName } from '../../../src/extension/adapters/agent-mode-names.ts';
+import { outsideToolNames } from '../../../src/domain/outside-call.ts';
 
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
+    readonly languageModelTools: readonly { readonly name: string; readonly toolReferenceName: string }[];
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
     readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
   };
@@ -12,7 +16,7 @@ interface Manifest {
 /** What VS Code knows of a window; a name that is missing is false. */
 type Context = Readonly<Record<string, boolean | number>>;
 
-const { commands, viewsWelcome, menus } = (read('package.json') as Manifest).contributes;
+const { commands, languageModelTools, viewsWelcome, menus } = (read('package.json') as Manifest).contributes;
 const texts = read('package.nls.json') as Readonly<Record<string, string>>;
 
 const nothing: Context = { isWorkspaceTrusted: true, workspaceFolderCount: 0, 'baton.isReady': true };
@@ -79,6 +83,25 @@ describe('what the manifest offers', () => {
       }
     });
   }
+});
+
+describe('the tools that the manifest offers to agent mode', () => {
+  it('are those that Baton has, under the names of the contracts', () => {
+    const names = outsideToolNames.map(agentModeName);
+    assert.deepEqual(
+      languageModelTools.map(({ name }) => name),
+      names,
+    );
+    assert.deepEqual(
+      languageModelTools.map(({ toolReferenceName }) => toolReferenceName),
+      names,
+    );
+  });
+
+  it('have the arguments of their definitions', () => {
+    const text = readFileSync('package.json', 'utf8');
+    assert.equal(withToolSchemas(text), text);
+  });
 });
 
 /** What the palette shows, without `baton.`. */

@@ -1,0 +1,35 @@
+import { type Json, type JsonObject, asText } from '../base/json.ts';
+import type { ExecutionReport } from '../domain/execution-report.ts';
+import { defaultToolLimits, withoutMiddle } from '../tools/tool-limits.ts';
+
+/** An execution that has settled, as the result of the tool that waited for it. */
+export function awaitedResult(report: ExecutionReport): JsonObject {
+  return resultOf(report, report.interrupted ? 'interrupted' : report.status);
+}
+
+/** The same of one that was cancelled since it took too long; what had come out by then is in it. */
+export function timedOutResult(report: ExecutionReport): JsonObject {
+  // It may have ended by itself while it was cancelled.
+  return resultOf(report, report.status === 'cancelled' ? 'timeout' : report.status);
+}
+
+function resultOf(report: ExecutionReport, status: string): JsonObject {
+  const { id, outputs, duration_ms, tokens, error, pending_approvals } = report;
+  const asked = pending_approvals.map(({ step_path, question }) => ({ step: step_path, question }));
+  return {
+    execution_id: id,
+    status,
+    final_output: fitted(outputs),
+    duration_ms,
+    tokens_used: tokens.input + tokens.output,
+    ...(error === null || status === 'timeout' ? {} : { error: { ...error } }),
+    ...(asked.length === 0 ? {} : { waiting_for: asked }),
+  };
+}
+
+/** What is too long for a model is cut as text; the execution's record has it whole. */
+function fitted(outputs: Json): Json {
+  const { maxResultCharacters } = defaultToolLimits;
+  const text = asText(outputs);
+  return text.length <= maxResultCharacters ? outputs : withoutMiddle(text, maxResultCharacters);
+}

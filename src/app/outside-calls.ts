@@ -1,0 +1,125 @@
+import { throwIfAborted } from '../base/abort.ts';
+import { BatonError, CancelledError, isCancelled } from '../base/errors.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { ExecutionReport } from '../domain/execution-report.ts';
+import { type Result, ok } from '../base/result.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { OutsideCall, OutsideToolName, SpawnAndAwaitInput } from '../domain/outside-call.ts';
+import { readOutsideCall } from '../tools/outside-tools.ts';
+import { awaitedResult, timedOutResult } from './awaited-result.ts';
+import type { OrchestratorApi } from './orchestrator-api.ts';
+
+export interface OutsideOptions {
+  /** Whoever called gave up: what the call began is cancelled, and it rejects with `CancelledError`. */
+  readonly signal: AbortSignal;
+  /** Fires when so much time has passed. */
+  readonly afterSeconds?: (seconds: number) => AbortSignal;
+}
+
+type WaitingApi = Pick<OrchestratorApi, 'start' | 'settled' | 'cancel' | 'showExecution'>;
+
+/** A call whose arguments fit. */
+export interface OutsideCalling {
+  readonly call: OutsideCall;
+  /**
+   * Does it; the answer is the tool's result. An execution that failed, or that waits for a person, is such a result.
+   * Rejects with what kept it from being begun.
+   */
+  perform(api: WaitingApi, options: OutsideOptions): Promise<JsonObject>;
+}
+
+/** What a model outside of any execution wants; else what is wrong with the arguments, worded for it. */
+export function readOutsideCalling(name: OutsideToolName, given: unknown): Result<OutsideCalling, Failure> {
+  const read = readOutsideCall(name, given);
+  if (!read.ok) return read;
+  return ok({ call: read.value, perform: (api, options) => perform(read.value, api, options) });
+}
+
+async function perform(call: OutsideCall, api: WaitingApi, options: OutsideOptions): Promise<JsonObject> {
+  const { signal, afterSeconds = afterRealSeconds } = options;
+  const { timeout_seconds } = call.input;
+  const timeout = timeout_seconds === undefined ? undefined : () => afterSeconds(timeout_seconds);
+  switch (call.kind) {
+    case 'spawn_and_await':
+      return await spawnAndAwait(api, call.input, { signal, timeout });
+    case 'await_execution':
+      return await awaitExecution(api, call.input.execution_id, { signal, timeout });
+  }
+}
+
+interface Patience {
+  readonly signal: AbortSignal;
+  /** Begins to count when it is called. */
+  readonly timeout: (() => AbortSignal) | undefined;
+}
+
+async function spawnAndAwait(api: WaitingApi, input: SpawnAndAwaitInput, patience: Patience): Promise<JsonObject> {
+  throwIfAborted(patience.signal);
+  const { id } = await api.start({
+    workflow: input.workflow_slug,
+    input: input.payload ?? {},
+    model: null,
+    rehearsal: false,
+    trigger: 'tool',
+    cassette: null,
+    detached: false,
+  });
+  const end = await endOf(api, id, patience);
+  switch (end.kind) {
+    case 'settled':
+      return awaitedResult(end.report);
+    case 'given_up':
+      await cancelIfLive(api, id, 'The tool call that began it was cancelled.');
+      throw new CancelledError();
+    case 'timeout':
+      await cancelIfLive(api, id, `It took longer than ${input.timeout_seconds ?? 0} seconds.`);
+      return timedOutResult(await api.settled(id));
+  }
+}
+
+async function awaitExecution(api: WaitingApi, id: string, patience: Patience): Promise<JsonObject> {
+  const end = await endOf(api, id, patience);
+  switch (end.kind) {
+    case 'settled':
+      return awaitedResult(end.report);
+    case 'given_up':
+      throw new CancelledError();
+    case 'timeout':
+      return awaitedResult(await api.showExecution(id));
+  }
+}
+
+type End = { readonly kind: 'settled'; readonly report: ExecutionReport } | { readonly kind: 'timeout' | 'given_up' };
+
+/** A workspace that is closed meanwhile leaves the execution to be resumed: it is told as it then was. */
+async function endOf(api: WaitingApi, id: string, { signal, timeout }: Patience): Promise<End> {
+  const late = timeout?.();
+  const either = late === undefined ? signal : AbortSignal.any([signal, late]);
+  try {
+    return { kind: 'settled', report: await api.settled(id, { signal: either }) };
+  } catch (error) {
+    if (signal.aborted) return { kind: 'given_up' };
+    if (late?.aborted === true) return { kind: 'timeout' };
+    if (isCancelled(error)) throw closedMeanwhile(id, error);
+    throw error;
+  }
+}
+
+async function cancelIfLive(api: WaitingApi, id: string, reason: string): Promise<void> {
+  try {
+    await api.cancel(id, reason);
+  } catch (error) {
+    if (!(error instanceof BatonError) || error.code !== 'already_ended') throw error;
+  }
+}
+
+function closedMeanwhile(id: string, cause: unknown): BatonError {
+  return new BatonError('interrupted', `The workspace was closed while execution ${id} ran.`, {
+    hint: 'It stands still and can be resumed: tell the person so, and call await_execution once it goes on.',
+    cause,
+  });
+}
+
+function afterRealSeconds(seconds: number): AbortSignal {
+  return AbortSignal.timeout(Math.ceil(seconds * 1000));
+}

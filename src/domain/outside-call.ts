@@ -1,0 +1,22 @@
+import type { JsonObject } from '../base/json.ts';
+
+/** What a model that works outside of any execution asks of a workspace, such as agent mode of VS Code. */
+export type OutsideCall =
+  | { readonly kind: 'spawn_and_await'; readonly input: SpawnAndAwaitInput }
+  | { readonly kind: 'await_execution'; readonly input: AwaitExecutionInput };
+
+export type OutsideToolName = OutsideCall['kind'];
+
+/** The names of contracts; where several programs' tools stand beside each other they have a prefix. */
+export const outsideToolNames: readonly OutsideToolName[] = ['spawn_and_await', 'await_execution'];
+
+export interface SpawnAndAwaitInput {
+  readonly workflow_slug: string;
+  readonly payload?: JsonObject | undefined;
+  readonly timeout_seconds?: number | undefined;
+}
+
+export interface AwaitExecutionInput {
+  readonly execution_id: string;
+  readonly timeout_seconds?: number | undefined;
+}

@@ -1,0 +1,41 @@
+import type { OutsideCall, SpawnAndAwaitInput } from '../domain/outside-call.ts';
+import { counted } from './counted.ts';
+import { valueBlock } from './markdown-block.ts';
+import { markdownCode } from './row-view.ts';
+
+/** What a person reads before and while a tool call of a model is done. Whatever the model wrote stands in it as code. */
+export interface OutsideCallWords {
+  /** Null: it changes nothing, so nobody is asked. */
+  readonly question: { readonly title: string; readonly markdown: string } | null;
+  /** Markdown. */
+  readonly progress: string;
+}
+
+/** `folder`: the name of the folder it is about, where the window has several; else null. */
+export function outsideCallWords(call: OutsideCall, folder: string | null): OutsideCallWords {
+  const place = folder === null ? '' : ` in ${markdownCode(folder)}`;
+  switch (call.kind) {
+    case 'spawn_and_await':
+      return {
+        question: spawnQuestion(call.input, place),
+        progress: `Running workflow ${markdownCode(call.input.workflow_slug)}${place}`,
+      };
+    case 'await_execution':
+      return { question: null, progress: `Waiting for execution ${markdownCode(call.input.execution_id)}${place}` };
+  }
+}
+
+function spawnQuestion({ workflow_slug, payload = {}, timeout_seconds }: SpawnAndAwaitInput, place: string) {
+  const lines = [
+    `Baton runs the workflow ${markdownCode(workflow_slug)}${place}, ${inputWords(Object.keys(payload).length)}`,
+    ...(Object.keys(payload).length === 0 ? [] : ['', ...valueBlock(payload, Infinity)]),
+    ...(timeout_seconds === undefined ? [] : ['', `It is cancelled after ${counted(timeout_seconds, 'second')}.`]),
+    '',
+    'Its agents may spend tokens. What else it does is asked for as in any run: in the Executions view of Baton.',
+  ];
+  return { title: 'Run a workflow of Baton?', markdown: lines.join('\n') };
+}
+
+function inputWords(count: number): string {
+  return count === 0 ? 'without inputs.' : `with ${counted(count, 'input')}:`;
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { outsideToolSchema, readOutsideCall } from '../../../src/tools/outside-tools.ts';
+
+describe('a tool call from outside of any execution', () => {
+  it('is read when its arguments fit', () => {
+    const input = { workflow_slug: 'report', payload: { topic: 'rain', depth: 2 }, timeout_seconds: 60 };
+    assert.deepEqual(readOutsideCall('spawn_and_await', input), {
+      ok: true,
+      value: { kind: 'spawn_and_await', input },
+    });
+  });
+
+  it('is refused in words that a model can act on', () => {
+    const cases = [
+      [{}, /'workflow_slug' \(string\) is missing\. Expected: workflow_slug \(string, required\), payload \(object\)/],
+      [{ workflow_slug: 'a', inputs: {} }, /'inputs' is not known\./],
+      [{ workflow_slug: 'a', payload: 'x' }, /'payload': .*expected record/],
+      [{ workflow_slug: 'a', timeout_seconds: 0 }, /'timeout_seconds': .*>0/],
+      [null, /The arguments of spawn_and_await do not fit\./],
+    ] as const;
+    for (const [given, message] of cases) {
+      const read = readOutsideCall('spawn_and_await', given);
+      assert.ok(!read.ok && read.error.code === 'invalid_arguments');
+      assert.match(read.error.message, message);
+    }
+  });
+
+  it('has a schema without a dialect, as VS Code and models want it', () => {
+    const { $schema, type, required } = outsideToolSchema('await_execution');
+    assert.deepEqual([$schema, type, required], [undefined, 'object', ['execution_id']]);
+  });
+});
