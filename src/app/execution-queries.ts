@@ -1,4 +1,5 @@
 import { BatonError } from '../base/errors.ts';
+import { checkpointOf } from '../engine/activities/checkpoint-kind.ts';
 import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
 import { type ExecutionRecord, type StepExecutionRecord, hasEnded } from '../domain/execution.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
@@ -66,7 +67,7 @@ export function reportExecution(store: Store, id: string, isLive: IsLive): Execu
     tokens: { input: row.input_tokens, cached: row.cached_tokens, output: row.output_tokens },
     last_event_at: last?.at ?? row.updated_at,
     rolled_back: row.rolled_back,
-    steps: steps.map(stepReport),
+    steps: steps.map((step) => stepReport(store, step)),
     pending_approvals: pendingApprovals(store, row.id),
   };
 }
@@ -140,7 +141,7 @@ function factsOf(row: ExecutionRecord, isLive: IsLive): Omit<ExecutionSummary, '
 }
 
 /** A step as every face shows it. */
-export function stepReport(row: StepExecutionRecord): StepReport {
+export function stepReport(store: Store, row: StepExecutionRecord): StepReport {
   return {
     name: row.step_name,
     path: row.step_path,
@@ -150,6 +151,7 @@ export function stepReport(row: StepExecutionRecord): StepReport {
     attempts: row.attempt,
     output: row.output,
     error: row.error,
+    checkpoint: checkpointOf(store, row),
     started_at: row.started_at,
     duration_ms: row.duration_ms,
   };

@@ -8,6 +8,7 @@ import { type ExecutionRecord, hasEnded } from '../domain/execution.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import { cancelTopic } from '../engine/run/run-execution.ts';
+import { systemClock } from '../host/system-clock.ts';
 import { beginRun } from './begin-run.ts';
 import type { Cassettes } from './cassettes.ts';
 import type { Core } from './core.ts';
@@ -17,6 +18,7 @@ import type { OrchestratorApi, StartRequest, TextPiece } from './orchestrator-ap
 import { parseModel } from './parse-model.ts';
 import { prepareResume } from './prepare-resume.ts';
 import { prepareRetry, recordRetry, restartRun, retryChildren } from './retry-execution.ts';
+import { sweepCheckpoints } from './checkpoint-sweep.ts';
 import { standingStill } from './standing-still.ts';
 import { onDidRecordIn } from './recorded-events.ts';
 import { StateRecorder } from './state-recorder.ts';
@@ -58,6 +60,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     this.#parts = parts;
     this.onDidReceiveText = parts.text.event;
     this.#owned.add(parts.reloading);
+    this.#owned.add(sweepCheckpoints(parts.core, systemClock));
     this.#states = this.#owned.add(new StateRecorder(parts.core, (id) => parts.cassettes.eject(id)));
     this.#owned.add(
       parts.core.runtime.onDidChangeState(({ runId, state }) => {

@@ -18,7 +18,7 @@ export function showStep(store: Store, id: string, step: string): StepDetail {
     { orderBy: [{ column: 'deployed_at', direction: 'asc' }] },
   );
   const agent_executions = calls.map((call) => agentExecutionDetail(store, call));
-  return { ...stepReport(row), execution_id, input: row.input, agent_executions };
+  return { ...stepReport(store, row), execution_id, input: row.input, agent_executions };
 }
 
 function findStep(rows: readonly StepExecutionRecord[], step: string, execution: string): StepExecutionRecord {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { AskedApproval } from './approval.ts';
+import type { CheckpointKind } from './checkpoint.ts';
 import type { ExecutionStatus, StepStatus } from './execution.ts';
 import type { Failure } from './failure.ts';
 
@@ -45,6 +46,8 @@ export interface StepReport {
   readonly attempts: number;
   readonly output: Json;
   readonly error: Failure | null;
+  /** How the conversation of an agent step is saved; null for a step of another type. */
+  readonly checkpoint: CheckpointKind | null;
   readonly started_at: string | null;
   readonly duration_ms: number | null;
 }

@@ -8,6 +8,7 @@ import { isForgotten } from '../domain/step-path.ts';
 import { type Change, insert, update } from '../domain/tables.ts';
 import type { Recorder, WriteChanges } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
+import { expiringCheckpoints } from './expiring-checkpoints.ts';
 import { differenceOf } from './difference.ts';
 import { sideRows } from './side-rows.ts';
 
@@ -98,7 +99,12 @@ class TrailRecorder implements StoreRecorder {
     const projection = projectEvent(trail, event, this.#ids);
     // An event is its record with the data typed by its kind.
     const row: ExecutionEventRecord = event;
-    changes.push(insert('execution_events', row), ...applyProjection(trail, event, projection), ...sideRows(event));
+    changes.push(
+      insert('execution_events', row),
+      ...applyProjection(trail, event, projection),
+      ...sideRows(event),
+      ...expiringCheckpoints(this.#store, event),
+    );
   }
 
   /** Read from the store when facts come in for an execution that this process has not met, or that had ended. */

@@ -1,5 +1,6 @@
 import type { ApprovalDecision, ApprovalKind, ApprovalRecord } from '../domain/approval.ts';
 import type { JsonObject } from '../base/json.ts';
+import type { Change } from '../domain/tables.ts';
 
 export interface ApprovalQuestion {
   readonly execution_id: string;
@@ -14,8 +15,14 @@ export interface ApprovalQuestion {
 
 /** Questions to people. They are rows, so that they can be answered days later from any face. */
 export interface ApprovalGate {
-  /** Records the question. `decision` is set when the same was approved for this whole execution before. */
-  request(question: ApprovalQuestion): Promise<{ readonly id: string; readonly decision: ApprovalDecision | null }>;
+  /**
+   * Records the question, with these changes in the same transaction when it is new. `decision` is set when the same was
+   * approved for this whole execution before.
+   */
+  request(
+    question: ApprovalQuestion,
+    alongside?: readonly Change[],
+  ): Promise<{ readonly id: string; readonly decision: ApprovalDecision | null }>;
   /**
    * Records the answer, with `scope: execution` also to open questions about the same subject; a second answer to the same question is refused with `already_decided`.
    */

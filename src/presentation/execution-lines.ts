@@ -2,6 +2,7 @@ import { columns } from './columns.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { withoutDoneItems } from './done-items.ts';
 import { durationLabel } from './duration-label.ts';
+import { checkpointWords } from './checkpoint-words.ts';
 import type { ExecutionView, StepView } from './execution-view.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { printableLine, singleLine } from './printable-text.ts';
@@ -56,7 +57,7 @@ function stepCells({ step, depth, label }: TreePlace<StepView>, { now, width }: 
     { text: step.status, tone },
     plain(timeLabels(step, now).join('')),
     plain(step.spent === null ? '' : `${tokensLabel(step.spent.tokens)}, ${usdLabel(step.spent.usd)}`),
-    plain(step.attempts > 1 ? `try ${step.attempts}` : ''),
+    plain([...(step.attempts > 1 ? [`try ${step.attempts}`] : []), ...checkpointWords(step.checkpoint)].join(', ')),
     faint(step.note === null ? '' : singleLine(step.note)),
   ];
 }

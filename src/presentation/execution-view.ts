@@ -1,3 +1,4 @@
+import type { CheckpointKind } from '../domain/checkpoint.ts';
 import type { ExecutionStatus, StepStatus } from '../domain/execution.ts';
 import type { ExecutionReport, StepReport } from '../domain/execution-report.ts';
 
@@ -34,6 +35,8 @@ export interface StepView {
   readonly spent: { readonly tokens: number; readonly usd: number | null } | null;
   /** Why it failed, or what it asks. */
   readonly note: string | null;
+  /** How its agent's conversation is saved; null where that is not known or nobody talks. */
+  readonly checkpoint: CheckpointKind | null;
 }
 
 export function viewOfReport(report: ExecutionReport): ExecutionView {
@@ -60,7 +63,7 @@ export function timeOf(iso: string | null): number | null {
 }
 
 function stepView(step: StepReport, question: string | undefined): StepView {
-  const { path, type, agent, status, attempts, error } = step;
+  const { path, type, agent, status, attempts, error, checkpoint } = step;
   return {
     path,
     type,
@@ -72,5 +75,6 @@ function stepView(step: StepReport, question: string | undefined): StepView {
     durationMs: step.duration_ms,
     spent: null,
     note: error?.message ?? question ?? null,
+    checkpoint,
   };
 }

@@ -77,6 +77,7 @@ export class LiveExecution {
       durationMs: duration_ms,
       spent: this.#spent.get(step_path) ?? null,
       note: error?.message ?? question ?? null,
+      checkpoint: null,
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../base/json.ts';
 import type { ConversationMessage } from '../domain/conversation.ts';
 import type { AgentExecutionDetail, StepDetail, ToolCallDetail, TurnDetail } from '../domain/step-detail.ts';
+import { checkpointWords } from './checkpoint-words.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { counted } from './counted.ts';
 import { durationLabel } from './duration-label.ts';
@@ -23,7 +24,7 @@ export function stepDetailLines(detail: StepDetail): readonly Line[] {
   ];
 }
 
-function headLine({ path, type, agent, status, attempts, duration_ms }: StepDetail): Line {
+function headLine({ path, type, agent, status, attempts, duration_ms, checkpoint }: StepDetail): Line {
   const { icon, tone } = statusMark(status);
   const facts = [
     type,
@@ -31,6 +32,7 @@ function headLine({ path, type, agent, status, attempts, duration_ms }: StepDeta
     status,
     ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
     ...(attempts > 1 ? [`try ${attempts}`] : []),
+    ...checkpointWords(checkpoint),
   ];
   return [{ text: `${icon} `, tone }, strong(printableLine(path)), plain(dotted(facts))];
 }

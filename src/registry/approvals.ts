@@ -24,7 +24,7 @@ export interface ApprovalsOptions {
 /** Approvals as rows: asked once by key, answered once by a person, remembered for the execution when they said so. */
 export function createApprovals(options: ApprovalsOptions): ApprovalGate {
   return {
-    request: (question) => request(options, question),
+    request: (question, alongside = []) => request(options, question, alongside),
     decide: (id, decision) => decide(options, id, decision),
   };
 }
@@ -32,6 +32,7 @@ export function createApprovals(options: ApprovalsOptions): ApprovalGate {
 async function request(
   options: ApprovalsOptions,
   question: ApprovalQuestion,
+  alongside: readonly Change[],
 ): Promise<{ readonly id: string; readonly decision: ApprovalDecision | null }> {
   const { store, recorder } = options;
   const { execution_id, idempotency_key } = question;
@@ -44,7 +45,7 @@ async function request(
   await recorder.record(
     execution_id,
     [{ type: 'approval_requested', step: question.step_path, key: `asked/${row.id}`, data }],
-    [insert('approvals', row)],
+    [insert('approvals', row), ...alongside],
   );
   return { id: row.id, decision: null };
 }

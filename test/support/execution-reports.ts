@@ -45,6 +45,7 @@ export function stepReport(path: string, changes: Partial<StepReport> = {}): Ste
     attempts: 1,
     output: null,
     error: null,
+    checkpoint: null,
     started_at: at,
     duration_ms: 100,
     ...changes,

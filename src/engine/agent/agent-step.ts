@@ -10,7 +10,7 @@ import { doneBefore, identifyStep, stateStarted } from '../run/start-step.ts';
 import { type Rendered, type StepCall, type StepResult, perform } from '../run/step-call.ts';
 import { noEffect } from '../steps/leaf-step.ts';
 import { briefAgent } from './agent-briefing.ts';
-import { type AgentTask, newTalk } from './agent-task.ts';
+import { type AgentTask, newTalk, suspendedBy } from './agent-task.ts';
 import { converse } from './converse.ts';
 
 /**
@@ -52,6 +52,7 @@ function* askForUse(task: AgentTask, answer: Json): Flow<StepResult> {
   const decision = yield* askPerson(call, {
     key: partKey(rendered.key, 'use'),
     rendered,
+    suspended: suspendedBy(task),
     kind: 'answer',
     subject: call.step.name,
     question: `Use the answer of agent '${briefing.agent.name}'?`,

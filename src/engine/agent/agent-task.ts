@@ -1,4 +1,5 @@
 import { type Json, asText, isJsonObject } from '../../base/json.ts';
+import type { Suspended } from '../../domain/checkpoint.ts';
 import type { AgentStep } from '../../domain/workflow.ts';
 import type { Rendered, StepCall } from '../run/step-call.ts';
 import type { AgentBriefing } from './agent-briefing.ts';
@@ -38,6 +39,11 @@ interface CallStreak {
 export interface OpenCall extends InspectedCall {
   /** How often in a row the model has made this very call, this time included. */
   readonly repeated: number;
+}
+
+/** Whose conversation waits, when the task waits for something. */
+export function suspendedBy({ talk }: AgentTask): Suspended {
+  return { agent_execution_id: talk.agentExecutionId, first_messages: talk.firstMessages };
 }
 
 /** The conversation of a deployed agent; `deployment` is what the activity `deploy_agent` recorded. */

@@ -7,7 +7,7 @@ import { type Permission, type SideEffect, permissionFor } from '../../domain/si
 import { partKey } from '../../domain/spawn-key.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
-import type { AgentTask } from './agent-task.ts';
+import { type AgentTask, suspendedBy } from './agent-task.ts';
 import type { InspectedCall, ToolCallInput } from './turn-result.ts';
 
 /** What is to become of a call that the model asked for. */
@@ -27,6 +27,7 @@ export function* clearCall(task: AgentTask, key: string, open: InspectedCall): F
   const decision = yield* askPerson(task.call, {
     key: partKey(key, 'approval'),
     rendered: task.rendered,
+    suspended: suspendedBy(task),
     kind: kindOf(inspection.effect),
     subject: 'subject' in inspection.effect ? inspection.effect.subject : request.name,
     question: `Agent '${briefing.agent.name}' wants to ${wishOf(open, inspection.effect)}`,

@@ -7,7 +7,7 @@ import type { Flow } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
 import { withSlot } from '../run/attempts.ts';
 import { perform } from '../run/step-call.ts';
-import type { AgentTask } from './agent-task.ts';
+import { type AgentTask, suspendedBy } from './agent-task.ts';
 import type { TurnInput, TurnResult } from './turn-result.ts';
 
 /** Code of the failure of a step whose call a budget refused; its details name the execution whose budget it is. */
@@ -53,6 +53,7 @@ function* askForMore(
   const decision = yield* askPerson(call, {
     key,
     rendered,
+    suspended: suspendedBy(task),
     kind: 'budget',
     subject: refusal.limit,
     question: `${exceeded(task, refusal).message} ${wish(refusal)}`,

@@ -1,7 +1,8 @@
 import { isoTime } from '../../base/clock.ts';
-import { type Json, asText, isJsonObject } from '../../base/json.ts';
+import { type Json, type JsonObject, asText, isJsonObject } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
 import type { ApprovalDecision } from '../../domain/approval.ts';
+import type { Suspended } from '../../domain/checkpoint.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { answerKey, askKey, timesKey } from '../../domain/spawn-key.ts';
 import type { ApprovalQuestion } from '../../ports/approval-gate.ts';
@@ -13,6 +14,8 @@ export type Question = Pick<ApprovalQuestion, 'kind' | 'subject' | 'question' | 
   /** Asking under the same key asks once, in whichever try of the step. */
   readonly key: string;
   readonly rendered: Rendered;
+  /** The agent that asks in the midst of its conversation. */
+  readonly suspended?: Suspended;
 };
 
 export interface Answer extends ApprovalDecision {
@@ -28,10 +31,11 @@ export function approvalTopic(approvalId: string): string {
 
 /** Asks a person and waits, holding nothing, for as long as it takes. A later try of the step waits for the same answer. */
 export function* askPerson(call: StepCall, question: Question): Flow<Result<Answer, Failure>> {
-  const { key, rendered, ...asked } = question;
+  const { key, rendered, suspended, ...asked } = question;
   const times = timesAsked(call, key);
   stateStarted(call, rendered);
-  const input = { ...asked, question_key: key, execution_id: call.run.id, step_path: call.path };
+  const waiting: JsonObject = suspended === undefined ? {} : { suspended: { ...suspended } };
+  const input = { ...asked, ...waiting, question_key: key, execution_id: call.run.id, step_path: call.path };
   const requested = yield* settle(askKey(key, times), { kind: 'task', name: 'request_approval', input });
   if (!requested.ok) return fail(requested.error);
   const { id, decision } = readRequested(requested.value);

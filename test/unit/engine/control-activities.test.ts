@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createApprovalActivity } from '../../../src/engine/activities/control-activities.ts';
 import type { ApprovalQuestion } from '../../../src/ports/approval-gate.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 
 const question = {
@@ -25,6 +26,8 @@ describe('the task that asks a person', () => {
 
   const ask = createApprovalActivity({
     store: new MemoryStore(),
+    clock: new FakeClock(),
+    ids: () => 'id',
     approvals: {
       request: async (wanted) => {
         asked.push(wanted);
