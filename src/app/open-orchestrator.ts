@@ -9,6 +9,7 @@ import { createSandbox } from '../host/quickjs-sandbox.ts';
 import { createApprovals } from '../registry/approvals.ts';
 import { createBudgetLedger } from '../registry/budget-ledger.ts';
 import { createInProcessRuntime } from '../runtime/in-process-runtime.ts';
+import { createSkillBook } from '../team/skill-book.ts';
 import { Cassettes } from './cassettes.ts';
 import { createWorkflowLibrary } from './child-executions.ts';
 import { LocalOrchestrator } from './local-orchestrator.ts';
@@ -49,6 +50,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
   registerEngine(runtime, {
     ...{ ...present, store, recorder, digest, ids, clock, ledger, approvals, sandbox },
     validator: schemas,
+    skills: createSkillBook({ store, ids }),
     answersFor: (executionId) => cassettes.answersFor(executionId),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     library: createWorkflowLibrary(core),

@@ -27,6 +27,7 @@ import { createApprovals } from '../../src/registry/approvals.ts';
 import { createBudgetLedger } from '../../src/registry/budget-ledger.ts';
 import { createInProcessRuntime } from '../../src/runtime/in-process-runtime.ts';
 import type { OpenStore } from '../../src/storage/open-store.ts';
+import { createSkillBook } from '../../src/team/skill-book.ts';
 import { createToolHost } from '../../src/tools/tool-registry.ts';
 import { FakeClock } from './fake-clock.ts';
 import { memoryFiles } from './memory-files.ts';
@@ -141,6 +142,7 @@ function portsOf(outside: EngineOutside, core: Core): Omit<ActivityPorts, 'valid
     answersFor: () => ({ models: outside.model, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     library: createWorkflowLibrary(core),
+    skills: createSkillBook({ store, ids }),
     onText: () => undefined,
   };
 }

@@ -11,6 +11,7 @@ import type { Processes } from '../../ports/processes.ts';
 import type { Recorder } from '../../ports/recorder.ts';
 import type { Sandbox } from '../../ports/sandbox.ts';
 import type { SchemaValidator } from '../../ports/schema-validator.ts';
+import type { SkillBook } from '../../ports/skill-book.ts';
 import type { Store } from '../../ports/store.ts';
 import type { ToolHost } from '../../ports/tool-host.ts';
 import type { WorkflowLibrary } from '../../ports/workflow-library.ts';
@@ -40,6 +41,7 @@ export interface ActivityPorts {
   readonly context: ContextPreparer;
   readonly ledger: BudgetLedger;
   readonly approvals: ApprovalGate;
+  readonly skills: SkillBook;
   readonly mcp: Pick<McpServers, 'call'>;
   readonly http: Http;
   readonly processes: Processes;

@@ -2,19 +2,26 @@ import { isoTime } from '../../base/clock.ts';
 import type { Json } from '../../base/json.ts';
 import { type Change, insert, update } from '../../domain/tables.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
+import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
-import { openCase } from './agent-case.ts';
+import { type AgentCase, openCase } from './agent-case.ts';
 import { objectInput, textOf } from './task-input.ts';
+import { usedSkills } from './used-skills.ts';
 
-/** Closes an agent execution: completed with its final message and output, or failed with the reason. */
+/**
+ * Closes an agent execution: completed with its final message and output, or failed with the reason. What the agent has
+ * learned is written in the same transaction.
+ */
 export function createFinishActivity(ports: ActivityPorts): TaskFunction {
   return async (input) => {
     const wanted = objectInput(input);
     const id = textOf(wanted, 'agent_execution_id');
-    const { execution } = openCase(ports, id);
+    const agentCase = openCase(ports, id);
+    const { execution } = agentCase;
     const made: Made = {
       id,
       error: typeof wanted['error'] === 'string' ? wanted['error'] : null,
+      error_code: textOf(wanted, 'error_code'),
       final_message: textOf(wanted, 'final_message'),
       output: wanted['output'] ?? null,
       round: execution.round,
@@ -26,8 +33,8 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
       key: `finished/${id}`,
       data: { agent_execution_id: id, success: made.error === null },
     } as const;
-    const outputs = isRecorded(ports, made) ? [] : [outputChange(ports, made)];
-    await ports.recorder.record(execution.id, [finished], [closingChange(made), ...outputs]);
+    const once = isRecorded(ports, made) ? [] : [outputChange(ports, made), ...skillChanges(ports, made, agentCase)];
+    await ports.recorder.record(execution.id, [finished], [closingChange(made), ...once]);
     return null;
   };
 }
@@ -35,6 +42,8 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
 interface Made {
   readonly id: string;
   readonly error: string | null;
+  /** Empty when it succeeded. */
+  readonly error_code: string;
   readonly final_message: string;
   readonly output: Json;
   readonly round: number;
@@ -68,4 +77,23 @@ function outputChange(ports: ActivityPorts, made: Made): Change {
     metadata: { round: made.round },
     created_at: made.now,
   });
+}
+
+/** What is read here is written before anything else can be: two agents that end at once both count. */
+function skillChanges(ports: ActivityPorts, made: Made, agentCase: AgentCase): readonly Change[] {
+  const { agentExecution, execution } = agentCase;
+  const skills = usedSkills(agentCase, loadExecution(ports.store, execution.id).definition);
+  return ports.skills.movesAfter({
+    agent: agentExecution.agent,
+    skills,
+    agent_execution_id: made.id,
+    task: firstLine(agentExecution.scope),
+    turns: agentExecution.llm_calls,
+    failure_code: made.error === null ? null : made.error_code,
+    at: made.now,
+  });
+}
+
+function firstLine(text: string): string {
+  return (text.trim().split('\n')[0] ?? '').slice(0, 200);
 }

@@ -68,6 +68,7 @@ function* finish(task: AgentTask, result: StepResult): Flow<StepResult> {
     agent_execution_id: task.talk.agentExecutionId,
     step_path: task.call.path,
     error: result.ok ? null : result.error.message,
+    error_code: result.ok ? null : result.error.code,
     final_message: task.talk.lastContent,
     output: result.ok ? result.value : null,
   });

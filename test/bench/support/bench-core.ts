@@ -23,6 +23,7 @@ import type { McpServers } from '../../../src/ports/mcp-servers.ts';
 import { createApprovals } from '../../../src/registry/approvals.ts';
 import { createBudgetLedger } from '../../../src/registry/budget-ledger.ts';
 import { createInProcessRuntime } from '../../../src/runtime/in-process-runtime.ts';
+import { createSkillBook } from '../../../src/team/skill-book.ts';
 import { type OpenStore, openStore } from '../../../src/storage/open-store.ts';
 import { TextDefinitions } from '../../support/text-definitions.ts';
 
@@ -114,6 +115,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
     answersFor: () => ({ models, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     library: createWorkflowLibrary(core),
+    skills: createSkillBook({ store, ids }),
     onText: () => undefined,
   });
   return core;

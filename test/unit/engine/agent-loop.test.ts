@@ -578,6 +578,6 @@ steps:
     });
     const report = await world.run();
     assert.equal(report.step('a').agent, 'critic');
-    assert.match(world.model.requests[0]?.messages[0]?.content ?? '', /You judge\.[\s\S]*tone: dry/);
+    assert.match(world.model.requests[0]?.messages[0]?.content ?? '', /You judge\.[\s\S]*Your tone is dry\./);
   });
 });
