@@ -6,6 +6,7 @@ import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
 import type { Where } from '../domain/tables.ts';
 import type { Store } from '../ports/store.ts';
+import { costSoFar } from './cost-so-far.ts';
 import type { ApprovalFilter, ExecutionFilter, LogFilter, Page } from './orchestrator-api.ts';
 
 /** True when some process works on the execution. */
@@ -102,7 +103,12 @@ export function pendingApprovals(store: Store, executionId: string): readonly As
 
 function askedApproval(store: Store, row: ApprovalRecord): AskedApproval {
   const execution = store.get('executions', { id: row.execution_id });
-  return { ...row, workflow: execution?.workflow_slug ?? '', rehearsal: execution?.rehearsal ?? false };
+  return {
+    ...row,
+    workflow: execution?.workflow_slug ?? '',
+    rehearsal: execution?.rehearsal ?? false,
+    cost: costSoFar(store, row.execution_id),
+  };
 }
 
 const latestFirst = [{ column: 'seq', direction: 'desc' }] as const;

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../base/json.ts';
 import type { ApprovalRecord, ApprovalStatus, AskedApproval } from '../domain/approval.ts';
+import { costSoFarLabel } from '../presentation/cost-so-far.ts';
 import { hangingLines } from '../presentation/hanging-lines.ts';
 import { jsonLines } from '../presentation/json-lines.ts';
 import { type Line, type Span, faint, plain } from '../presentation/line.ts';
@@ -14,6 +15,7 @@ export function approvalLines(approval: AskedApproval, settings: Settings): read
     ...questionLines(approval),
     ...subjectLines(approval),
     ...choiceLines(approval),
+    costLine(approval),
     answerLine(approval, settings),
   ];
 }
@@ -60,6 +62,11 @@ export function choiceLines({ kind, payload }: ApprovalRecord): readonly Line[] 
       faint(` ${type}${required ? ', required' : ''}${description === '' ? '' : `: ${printableLine(description)}`}`),
     ]),
   ];
+}
+
+/** What the run has cost by the time at which a person decides. */
+export function costLine({ cost }: AskedApproval): Line {
+  return [faint(`  ${costSoFarLabel(cost)}`)];
 }
 
 export function answerLine({ id, kind, payload }: ApprovalRecord, settings: Settings): Line {

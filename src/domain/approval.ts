@@ -56,10 +56,23 @@ export interface ApprovalRecord {
   readonly updated_at: string;
 }
 
-/** A question with what tells it apart from others: which workflow asks, and whether that is a rehearsal. */
+/** A question with what tells it apart from others, which workflow asks and whether that is a rehearsal, and the cost so far. */
 export interface AskedApproval extends ApprovalRecord {
   readonly workflow: string;
   readonly rehearsal: boolean;
+  readonly cost: CostSoFar;
+}
+
+export interface Spent {
+  readonly tokens: number;
+  /** Null: a price is unknown. */
+  readonly usd: number | null;
+}
+
+/** Spent by now in the execution that asks and in those that it has started. */
+export interface CostSoFar extends Spent {
+  /** The same of the outermost execution; null when that is the one that asks. */
+  readonly outermost: (Spent & { readonly execution_id: string }) | null;
 }
 
 /** What a person answered. */

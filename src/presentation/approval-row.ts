@@ -1,4 +1,5 @@
 import type { AskedApproval } from '../domain/approval.ts';
+import { costSoFarLabel } from './cost-so-far.ts';
 import { momentLabel } from './moment-label.ts';
 import { printableLine } from './printable-text.ts';
 
@@ -11,11 +12,12 @@ export interface ApprovalRow {
 
 /** A question among others that wait: two executions of one workflow may ask the same. `now`: milliseconds since 1970. */
 export function approvalRow(approval: AskedApproval, now: number): ApprovalRow {
-  const { question, workflow, step_path, rehearsal, created_at, execution_id } = approval;
+  const { question, workflow, step_path, rehearsal, created_at, execution_id, cost } = approval;
+  const asked = `asked ${momentLabel(Date.parse(created_at), now)}`;
   const asker = [workflow, ...(step_path === null ? [] : [step_path]), ...(rehearsal ? ['rehearsal'] : [])];
   return {
     label: printableLine(question),
     description: printableLine(asker.join(' · ')),
-    detail: `asked ${momentLabel(Date.parse(created_at), now)} · execution ${execution_id.slice(-6)}`,
+    detail: `${asked} · execution ${execution_id.slice(-6)} · ${costSoFarLabel(cost)}`,
   };
 }

@@ -1,8 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
-import type { ApprovalRecord } from '../domain/approval.ts';
+import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, StepReport } from '../domain/execution-report.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
+import { costSoFarLabel } from './cost-so-far.ts';
 import { counted } from './counted.ts';
 import { durationLabel } from './duration-label.ts';
 import { eventWords } from './event-words.ts';
@@ -85,8 +86,8 @@ function questions({ id, pending_approvals }: ExecutionReport): readonly string[
 }
 
 /** A question with exactly what would happen: it is what the person answers for. */
-function questionPart(approval: ApprovalRecord, id: string): readonly string[] {
-  const { execution_id, step_path, kind, payload, question } = approval;
+function questionPart(approval: AskedApproval, id: string): readonly string[] {
+  const { execution_id, step_path, kind, payload, question, cost } = approval;
   const where = step_path === null ? 'The execution' : rowText(step_path);
   const child = execution_id === id ? '' : ` of execution ${execution_id}`;
   const shown = askedFor(approval);
@@ -94,6 +95,8 @@ function questionPart(approval: ApprovalRecord, id: string): readonly string[] {
     `### ${sourceText(`${where}${child}`)} (${kind})`,
     '',
     ...messageBlock(question),
+    '',
+    `Cost ${costSoFarLabel(cost)}`,
     '',
     ...(kind === 'human' ? answers(payload) : []),
     ...(shown === undefined || isNothing(shown) ? [] : [...valueBlock(shown, longestValue), '']),

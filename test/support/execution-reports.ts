@@ -58,6 +58,7 @@ export function approvalRecord(changes: Partial<AskedApproval> = {}): AskedAppro
     id: '01APPROVAL',
     workflow: 'demo',
     rehearsal: false,
+    cost: { tokens: 0, usd: 0, outermost: null },
     execution_id: '01EXECUTION',
     step_path: 'deploy',
     kind: 'command',

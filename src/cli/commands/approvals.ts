@@ -8,7 +8,7 @@ import { durationLabel } from '../../presentation/duration-label.ts';
 import { hangingLines } from '../../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
-import { answerLine, choiceLines, payloadLines, questionLines } from '../approval-lines.ts';
+import { answerLine, choiceLines, costLine, payloadLines, questionLines } from '../approval-lines.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument, jsonObjectArgument } from '../json-argument.ts';
@@ -83,7 +83,7 @@ function itemLines(
     ...payloadLines(approval),
     ...choiceLines(approval),
     ...decidedLines(approval),
-    status === 'pending' ? answerLine(approval, settings) : [faint(`  ${id}`)],
+    ...(status === 'pending' ? [costLine(approval), answerLine(approval, settings)] : [[faint(`  ${id}`)]]),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { type ApprovalRecord, type Decided, decisionBy } from '../../domain/approval.ts';
 import { CancelledError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
+import { costSoFarLabel } from '../../presentation/cost-so-far.ts';
 import { humanQuestion } from '../../presentation/human-question.ts';
 import { canStand } from '../../domain/standing-approval.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
@@ -64,7 +65,7 @@ async function approveBesideDifference({ workspace, approval }: Asked): Promise<
     vscode.l10n.t('Reject…'),
   ];
   const offered = [once, ...(canStand(approval) ? [execution] : []), no];
-  const question = plainMessage(printableLine(approval.question));
+  const question = plainMessage(`${printableLine(approval.question)} (${costSoFarLabel(approval.cost)})`);
   const chosen = await vscode.window.showInformationMessage(question, ...offered);
   if (chosen === undefined || !offered.includes(chosen)) throw new CancelledError();
   await stillAsked({ workspace, id: approval.execution_id }, approval.id);
@@ -80,7 +81,8 @@ async function approve(asked: Asked): Promise<Decided> {
   const { workspace, approval } = asked;
   const { reason } = approval.payload;
   const asker = approval.step_path === null ? [] : [vscode.l10n.t('Asked by step {0}', approval.step_path)];
-  const placeHolder = [...asker, ...(typeof reason === 'string' ? [printableLine(reason)] : [])].join(' · ');
+  const why = typeof reason === 'string' ? [printableLine(reason)] : [];
+  const placeHolder = [...asker, ...why, costSoFarLabel(approval.cost)].join(' · ');
   const options = { title: printableLine(approval.question), placeHolder, ignoreFocusOut: true };
   const { does } = await picked(choicesFor(approval), options);
   if (does === 'reject') return reject();
@@ -132,7 +134,7 @@ async function answerQuestion(asked: Asked): Promise<Decided> {
   const title = printableLine(approval.question);
   if (choices.length > 0) {
     const items = choices.map((label) => ({ label }));
-    const { label } = await picked(items, { title, ignoreFocusOut: true });
+    const { label } = await picked(items, { title, placeHolder: costSoFarLabel(approval.cost), ignoreFocusOut: true });
     return { approved: true, answer: label };
   }
   if (fields.length === 0) return approve(asked);

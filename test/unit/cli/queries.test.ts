@@ -228,7 +228,8 @@ describe('baton approvals', () => {
       '    n: 1',
       '    choices: a, b',
     ]);
-    assert.match(shown[5] ?? '', /^ {2}baton approvals approve 01APPROVAL --answer CHOICE, or: /);
+    assert.equal(shown[5], '  so far 0 tok');
+    assert.match(shown[6] ?? '', /^ {2}baton approvals approve 01APPROVAL --answer CHOICE, or: /);
   });
 
   it('list shows exactly what would happen', async () => {

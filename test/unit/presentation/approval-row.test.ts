@@ -22,6 +22,7 @@ const asked: AskedApproval = {
   updated_at: '2026-11-20T10:42:00.000Z',
   workflow: 'fix',
   rehearsal: false,
+  cost: { tokens: 3400, usd: 0.021, outermost: null },
 };
 const now = Date.parse('2026-11-20T11:00:00.000Z');
 
@@ -33,12 +34,18 @@ describe('approvalRow', () => {
 
   it('tells two executions of one workflow apart', () => {
     const other = approvalRow({ ...asked, execution_id: '01M7XZKWZKK0M1JB06V4AAAAAA' }, now);
-    assert.match(approvalRow(asked, now).detail, /^asked .*:42.* · execution WWJ8YZ$/);
-    assert.match(other.detail, / · execution AAAAAA$/);
+    assert.match(approvalRow(asked, now).detail, /^asked .*:42.* · execution WWJ8YZ · so far 3\.4k tok, \$0\.021$/);
+    assert.match(other.detail, / · execution AAAAAA · /);
   });
 
   it('says that a rehearsal asks, and names no step where none does', () => {
     assert.equal(approvalRow({ ...asked, step_path: null, rehearsal: true }, now).description, 'fix · rehearsal');
+  });
+
+  it('tells what the execution around it has cost as well', () => {
+    const outermost = { execution_id: '01M7XZKWZKK0M1JB06V4BBBBBB', tokens: 12_000, usd: null };
+    const { detail } = approvalRow({ ...asked, cost: { tokens: 0, usd: 0, outermost } }, now);
+    assert.match(detail, / · so far 0 tok; 12k tok, cost unknown with all around it$/);
   });
 
   it('shows as text what would turn the direction of writing', () => {

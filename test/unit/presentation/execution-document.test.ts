@@ -66,7 +66,7 @@ describe('an execution as a document', () => {
     const waits = partOf(documentOf({ pending_approvals: [approvalRecord()] }), '## Waits for an answer');
     assert.equal(
       waits,
-      '### deploy (command)\n\nRun the command: rm -r build\n\n```json\n{\n  "run": "rm -r build"\n}\n```',
+      '### deploy (command)\n\nRun the command: rm -r build\n\nCost so far 0 tok\n\n```json\n{\n  "run": "rm -r build"\n}\n```',
     );
   });
 

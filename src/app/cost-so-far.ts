@@ -1,0 +1,30 @@
+import type { CostSoFar, Spent } from '../domain/approval.ts';
+import { roundUsd } from '../domain/usd.ts';
+import type { Store } from '../ports/store.ts';
+
+/** What the execution has cost by now, and the outermost one around it when it is a child. */
+export function costSoFar(store: Store, executionId: string): CostSoFar {
+  const outermost = outermostOf(store, executionId);
+  return {
+    ...spentIn(store, executionId),
+    outermost: outermost === executionId ? null : { execution_id: outermost, ...spentIn(store, outermost) },
+  };
+}
+
+/** Every call is booked in its execution and in all above it, those of agents that a child started included. */
+function spentIn(store: Store, subject_id: string): Spent {
+  const booked = { level: 'execution', subject_id, kind: 'booked' } as const;
+  const isUnpriced = store.count('budget_entries', { ...booked, usd: null }) > 0;
+  return {
+    tokens: store.sum('budget_entries', { column: 'tokens', where: booked }),
+    usd: isUnpriced ? null : roundUsd(store.sum('budget_entries', { column: 'usd', where: booked })),
+  };
+}
+
+function outermostOf(store: Store, executionId: string): string {
+  const parent = store.get('executions', { id: executionId })?.parent_execution_id ?? null;
+  // The row of a parent may be gone; then the child is on its own.
+  return parent === null || store.get('executions', { id: parent }) === undefined
+    ? executionId
+    : outermostOf(store, parent);
+}
