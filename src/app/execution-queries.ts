@@ -93,7 +93,9 @@ export function listApprovals(store: Store, filter: ApprovalFilter): Page<AskedA
 
 /** Questions of the execution and of its child executions, to any depth. */
 export function pendingApprovals(store: Store, executionId: string): readonly AskedApproval[] {
-  const own = store.find('approvals', { execution_id: executionId, status: 'pending' }, { orderBy: byCreation });
+  // Asked by the execution alone: with the status, SQLite would look through all that is pending in the workspace.
+  const asked = store.find('approvals', { execution_id: executionId }, { orderBy: byCreation });
+  const own = asked.filter(({ status }) => status === 'pending');
   const children = store.find('executions', {
     parent_execution_id: executionId,
     status: ['pending', 'running', 'waiting'],
