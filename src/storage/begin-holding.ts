@@ -8,7 +8,7 @@ import type { StoreNotice } from './notice.ts';
 import { setAside } from './repair.ts';
 import { migrate, schemaVersionOf } from './schema/migrate.ts';
 import { newestVersion } from './schema/migrations.ts';
-import { createJournal, describeImage, imageOf, publishImage, removeStale } from './snapshot-files.ts';
+import { createJournal, imageOf, publishImage, removeStale, writeImage } from './snapshot-files.ts';
 import { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
 import { StoreError } from './store-error.ts';
@@ -45,12 +45,12 @@ export async function beginAnew(
 ): Promise<Begun> {
   const generation = from.after + 1;
   const target = await createJournal(environment, generation);
-  const image = imageOf(from.tables, generation);
-  const description = encodeFrames([describeImage(image)]);
+  using image = imageOf(from.tables, generation);
+  const description = encodeFrames([await writeImage(environment, image)]);
   target.file.write(description);
   await target.file.sync();
   target.length += description.length;
-  await publishImage(environment, image);
+  await publishImage(environment, { tables: from.tables, image });
   return { ...from, generation, target, encoder: new TransactionEncoder(), imageBytes: image.length, isChanged: false };
 }
 
@@ -66,7 +66,8 @@ async function bringToCurrentSchema(environment: StorageEnvironment, { database 
   if (version > 0) {
     const { paths, files, clock } = environment;
     const copy = keptName(paths.snapshot, `before-schema-${newest}`, isoTime(clock.now()));
-    await files.writeFile(copy, database.image());
+    using image = database.image();
+    await files.writeFile(copy, image.pieces());
     await files.syncFolder(paths.folder);
   }
   migrate(database, environment);

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { SqlJsStatic } from 'sql.js';
 import { type DatabasePaths, journalGenerations } from './database-paths.ts';
 import type { Problem } from './problem.ts';
 import { journalOf, type JournalPosition, replayJournals } from './replay-journals.ts';
 import { checkImage, openImage } from './snapshot-image.ts';
+import { sourceOfFile } from './sql/image-source.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
 
 export interface LoadedState {
@@ -27,11 +28,11 @@ export function loadState(paths: DatabasePaths, sqlJs: SqlJsStatic): LoadedState
   const generations = journalGenerations(paths);
   const highest = Math.max(0, ...generations);
   if (!existsSync(paths.snapshot)) return withoutSnapshot(paths, sqlJs, generations);
-  const bytes = readFileSync(paths.snapshot);
-  const opened = openImage(bytes, sqlJs);
+  const source = sourceOfFile(paths.snapshot);
+  const opened = openImage(source, sqlJs);
   if (typeof opened === 'string') return unreadable(paths, sqlJs, { generations, reason: opened });
   const own = journalOf(paths, opened.generation);
-  const check = checkImage(opened.database, bytes, own);
+  const check = checkImage(opened.database, source, own);
   if (check === 'damaged') {
     opened.database.close();
     return unreadable(paths, sqlJs, { generations, reason: 'its pages are inconsistent' });
@@ -45,7 +46,7 @@ export function loadState(paths: DatabasePaths, sqlJs: SqlJsStatic): LoadedState
     replayed: chain.replayed,
     highestGeneration: Math.max(highest, opened.generation),
     problems: [...(check === 'changed' ? [changedSnapshot(paths)] : []), ...chain.problems],
-    snapshotBytes: bytes.length,
+    snapshotBytes: source.length,
   };
 }
 

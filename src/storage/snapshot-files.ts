@@ -4,6 +4,8 @@ import { encodeFrames } from './journal/frame.ts';
 import { encodeRecord } from './journal/journal-record.ts';
 import type { JournalTarget } from './journal/journal-writer.ts';
 import { writeMeta } from './sql/meta.ts';
+import { sourceOfFile } from './sql/image-source.ts';
+import type { DatabaseImage } from './sql/page-file.ts';
 import type { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
 
@@ -23,21 +25,32 @@ export async function createJournal({ paths, files }: StorageEnvironment, genera
 }
 
 /** The database as a file that the journal of `generation` follows. */
-export function imageOf(tables: TableDatabase, generation: number): Uint8Array {
+export function imageOf(tables: TableDatabase, generation: number): DatabaseImage {
   writeMeta(tables.sql, 'generation', String(generation));
   return tables.sql.image();
 }
 
-/** By which the snapshot's file is known again when it is opened. */
-export function describeImage(image: Uint8Array): string {
-  return encodeRecord({ kind: 'snapshot', bytes: image.length, crc32: crc32(image) });
+/** Writes the image under a name of its own. Gives the journal's record by which it is known again when it is opened. */
+export async function writeImage({ paths, files }: StorageEnvironment, image: DatabaseImage): Promise<string> {
+  let checksum = 0;
+  const summed = function* (): Generator<Uint8Array> {
+    for (const piece of image.pieces()) {
+      checksum = crc32(piece, checksum);
+      yield piece;
+    }
+  };
+  await files.writeFile(paths.unfinished, summed());
+  return encodeRecord({ kind: 'snapshot', bytes: image.length, crc32: checksum });
 }
 
-/** The file has the old image or the new one, at every moment. */
-export async function publishImage({ paths, files }: StorageEnvironment, image: Uint8Array): Promise<void> {
-  await files.writeFile(paths.unfinished, image);
+/** Gives the written image its name: the file has the old one or the new one, at every moment. */
+export async function publishImage(
+  { paths, files }: StorageEnvironment,
+  from: { readonly tables: TableDatabase; readonly image: DatabaseImage },
+): Promise<void> {
   await files.rename(paths.unfinished, paths.snapshot);
   await files.syncFolder(paths.folder);
+  from.tables.sql.rebase(sourceOfFile(paths.snapshot), from.image);
 }
 
 /** Removes what is not part of the database: older journals, and what a crash left of an unfinished snapshot. */

@@ -2,25 +2,29 @@ import { crc32 } from 'node:zlib';
 import type { SqlJsStatic } from 'sql.js';
 import { messageOf } from '../base/errors.ts';
 import type { JournalContent } from './journal/read-journal.ts';
+import type { ImageSource } from './sql/image-source.ts';
 import { readMeta } from './sql/meta.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
 
-/** A snapshot in memory. */
+const pieceBytes = 1024 * 1024;
+
+/** A snapshot that was opened. */
 export interface Image {
   readonly database: SqlDatabase;
   readonly generation: number;
 }
 
-/** The database in these bytes, or why there is none. */
-export function openImage(bytes: Uint8Array, sqlJs: SqlJsStatic): Image | string {
+/** The database in these bytes, which are released with it, or why there is none. */
+export function openImage(source: ImageSource, sqlJs: SqlJsStatic): Image | string {
   let database: SqlDatabase | undefined;
   try {
-    database = new SqlDatabase(sqlJs, bytes);
+    database = new SqlDatabase(sqlJs, source);
     const generation = Number(readMeta(database, 'generation'));
     if (Number.isInteger(generation)) return { database, generation };
     database.close();
     return "it has no table 'baton_meta', so Baton did not write it";
   } catch (error) {
+    if (database === undefined) source.release();
     database?.close();
     return messageOf(error);
   }
@@ -38,11 +42,22 @@ export function isIntact(database: SqlDatabase): boolean {
 /** Whether the snapshot is what was written, which the journal after it remembers. */
 export function checkImage(
   database: SqlDatabase,
-  bytes: Buffer,
+  source: ImageSource,
   journal: JournalContent | undefined,
 ): 'intact' | 'changed' | 'damaged' {
   const written = journal?.snapshot;
-  if (written?.bytes === bytes.length && written.crc32 === crc32(bytes)) return 'intact';
+  if (written?.bytes === source.length && written.crc32 === checksumOf(source)) return 'intact';
   if (!isIntact(database)) return 'damaged';
   return written === undefined ? 'intact' : 'changed';
+}
+
+function checksumOf(source: ImageSource): number {
+  const piece = new Uint8Array(Math.min(pieceBytes, source.length));
+  let checksum = 0;
+  for (let at = 0; at < source.length; at += piece.length) {
+    const into = piece.subarray(0, source.length - at);
+    source.read(into, at);
+    checksum = crc32(into, checksum);
+  }
+  return checksum;
 }

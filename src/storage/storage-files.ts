@@ -18,8 +18,8 @@ export interface StorageFiles {
   createJournal(path: string): JournalFile;
   /** An existing file, to append at its end. */
   openJournal(path: string): JournalFile;
-  /** Writes a whole file; resolves when it is on the disk. */
-  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  /** Writes a whole file, piece by piece; resolves when it is on the disk. */
+  writeFile(path: string, pieces: Iterable<Uint8Array>): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   /** Makes creations, renames and removals in the folder durable. */
   syncFolder(folder: string): Promise<void>;
@@ -32,9 +32,9 @@ export const nodeStorageFiles: StorageFiles = {
     return new NodeJournalFile(path);
   },
   openJournal: (path) => new NodeJournalFile(path),
-  writeFile: async (path, bytes) => {
+  writeFile: async (path, pieces) => {
     await using file = await open(path, 'w', 0o600);
-    await file.writeFile(bytes);
+    await file.writeFile(pieces);
     await file.sync();
   },
   rename,

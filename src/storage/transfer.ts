@@ -8,6 +8,7 @@ import { keptName } from './database-paths.ts';
 import { migrate, schemaVersionOf } from './schema/migrate.ts';
 import { missingPart } from './schema/missing-part.ts';
 import { newestVersion } from './schema/migrations.ts';
+import { sourceOfBytes } from './sql/image-source.ts';
 import type { SqlDatabase } from './sql/sql-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
 import { storageFailure, StoreError } from './store-error.ts';
@@ -27,7 +28,8 @@ export async function exportDatabase(
   // A name that no file of the user's can have: it is overwritten, and removed when the export fails.
   const unfinished = `${to}.${randomUUID()}.new`;
   try {
-    await files.writeFile(unfinished, database.image());
+    using image = database.image();
+    await files.writeFile(unfinished, image.pieces());
     await files.rename(unfinished, to);
     await files.syncFolder(path.dirname(path.resolve(to)));
   } catch (error) {
@@ -58,7 +60,7 @@ export async function importDatabase(environment: StorageEnvironment, holder: Ho
 function validated({ sqlJs, migrations }: StorageEnvironment, from: string): SqlDatabase {
   if (!existsSync(from)) throw refused(from, 'there is no such file');
   if (!statSync(from).isFile()) throw refused(from, 'it is no file');
-  const opened = openImage(readFileSync(from), sqlJs);
+  const opened = openImage(sourceOfBytes(readFileSync(from)), sqlJs);
   if (typeof opened === 'string') throw refused(from, opened);
   const problem = problemOf(opened.database, newestVersion(migrations));
   if (problem === undefined) return opened.database;

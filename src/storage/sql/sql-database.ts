@@ -1,5 +1,7 @@
 import type { Database, SqlJsStatic, Statement } from 'sql.js';
 import { StoreError } from '../store-error.ts';
+import { type ImageSource, sourceOfBytes } from './image-source.ts';
+import { DatabaseImage, PageFile } from './page-file.ts';
 import type { SqlValue } from './statement-builder.ts';
 
 /**
@@ -13,16 +15,19 @@ const pragmas = `
 /**
  * One sql.js database with its prepared statements. Errors are SQLite's own.
  *
- * Our transactions are savepoints in one long transaction of SQLite's: its end writes every changed page to sql.js's file
- * in memory, which nobody reads before the next image.
+ * Our transactions are savepoints in one long transaction of SQLite's: its end writes every changed page to the page file,
+ * from which images are made.
  */
 export class SqlDatabase {
   readonly #database: Database;
+  readonly #pages: PageFile;
   readonly #statements = new Map<string, Statement>();
   #state: 'written' | 'changed' | 'lost' = 'written';
 
-  constructor(sqlJs: SqlJsStatic, image?: Uint8Array) {
-    this.#database = new sqlJs.Database(image);
+  /** Releases the source when it is closed. Default: an empty database. */
+  constructor(sqlJs: SqlJsStatic, source: ImageSource = emptyImage(sqlJs)) {
+    this.#pages = new PageFile(source);
+    this.#database = this.#pages.open(sqlJs);
     this.#database.exec(pragmas);
   }
 
@@ -68,20 +73,26 @@ export class SqlDatabase {
     return result;
   }
 
-  /** The database as the bytes of a SQLite file. Every statement is prepared anew afterwards. */
-  image(): Uint8Array {
+  /** The database as the bytes of a SQLite file, to be disposed when they were read. */
+  image(): DatabaseImage {
     this.#assertWhole();
     if (this.#state === 'changed') this.run('COMMIT');
     this.#state = 'written';
-    this.#statements.clear();
+    if (!this.#pages.isTakenAway) return this.#pages.image();
     const bytes = this.#database.export();
-    this.#database.exec(pragmas);
-    return bytes;
+    return new DatabaseImage({ source: sourceOfBytes(bytes), blocks: new Map(), length: bytes.length });
+  }
+
+  /** The bytes of the image lie in `source` now: pages are read from there. Releases it when it is closed. */
+  rebase(source: ImageSource, image: DatabaseImage): void {
+    if (this.#pages.isTakenAway) source.release();
+    else this.#pages.rebase(source, image);
   }
 
   close(): void {
     this.#statements.clear();
     this.#database.close();
+    this.#pages.close();
   }
 
   #takeBack(): void {
@@ -95,7 +106,7 @@ export class SqlDatabase {
   }
 
   #assertWhole(): void {
-    if (this.#state !== 'lost') return;
+    if (this.#state !== 'lost' && !this.#pages.hasFailed) return;
     throw new StoreError('storage_failed', 'SQLite has lost changes of the database in memory.', {
       hint: 'Nothing is lost on the disk: the journal has everything. Close Baton and start it again.',
     });
@@ -108,4 +119,13 @@ export class SqlDatabase {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+function emptyImage(sqlJs: SqlJsStatic): ImageSource {
+  const empty = new sqlJs.Database();
+  // A database has no bytes before something was written into it.
+  empty.exec('PRAGMA user_version = 1; PRAGMA user_version = 0');
+  const bytes = empty.export();
+  empty.close();
+  return sourceOfBytes(bytes);
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { sourceOfBytes } from '../../../src/storage/sql/image-source.ts';
 import { loadSqlJs } from '../../../src/storage/sql/load-sql-js.ts';
+import { bytesOf } from '../../support/image-bytes.ts';
 import { SqlDatabase } from '../../../src/storage/sql/sql-database.ts';
 
 describe('a transaction of the database in memory', () => {
@@ -37,7 +39,7 @@ describe('a transaction of the database in memory', () => {
       database.transaction(() => {
         add(name);
       });
-      const copy = new SqlDatabase(await loadSqlJs(), database.image());
+      const copy = new SqlDatabase(await loadSqlJs(), sourceOfBytes(bytesOf(database.image())));
       assert.deepEqual(copy.all('SELECT max(name) FROM things'), [[name]]);
       copy.close();
     }

@@ -1,0 +1,164 @@
+import type { Database, SqlJsStatic } from 'sql.js';
+import type { ImageSource } from './image-source.ts';
+
+const blockBytes = 4096;
+const pieceBytes = 256 * blockBytes;
+/** More than SQLite reads at once: its largest page. */
+const largestRead = 64 * 1024;
+
+type Blocks = Pick<ReadonlyMap<number, Uint8Array>, 'get'>;
+
+/**
+ * The file that SQLite keeps its pages in: those that were written lie here, the others stay where they come from until
+ * they are asked for. So a process holds what it uses of a database, and not all of it.
+ *
+ * sql.js has no door for such a file. It takes an array of bytes, keeps what `slice` gives as the content of a file in
+ * memory, and works on it with `subarray`, `set` and `length`: that is all that this class has of an array.
+ */
+export class PageFile {
+  #source: ImageSource;
+  /** What the source lacks, as of the last image; never changed, for that image may still be read. */
+  #frozen: ReadonlyMap<number, Uint8Array> = new Map();
+  #written = new Map<number, Uint8Array>();
+  readonly #blocks: Blocks = { get: (block) => this.#written.get(block) ?? this.#frozen.get(block) };
+  #size: number;
+  #isTakenAway = false;
+  #hasFailed = false;
+  readonly #scratch = new Uint8Array(largestRead);
+
+  /** Releases the source when it is closed. */
+  constructor(source: ImageSource) {
+    this.#source = source;
+    this.#size = source.length;
+  }
+
+  /** True when sql.js has copied all of it and works on the copy, which it does to shorten a file. */
+  get isTakenAway(): boolean {
+    return this.#isTakenAway;
+  }
+
+  /** True once a page could not be read: what SQLite made of that is not known. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
+  /** A database of sql.js on this file. */
+  open(sqlJs: SqlJsStatic): Database {
+    const offered = { length: this.#size, slice: () => this, subarray: () => this };
+    // Of an array sql.js uses what the class comment names; the tests of this class hold it to that.
+    return new sqlJs.Database(offered);
+  }
+
+  /** For sql.js: always enough, so that it does not make a larger copy. */
+  get length(): number {
+    return Number.MAX_SAFE_INTEGER;
+  }
+
+  /** For sql.js, which copies what it gets before it asks again. */
+  subarray(from: number, to: number): Uint8Array {
+    const block = Math.floor(from / blockBytes);
+    const known = this.#blocks.get(block);
+    const start = block * blockBytes;
+    if (known !== undefined && to <= start + blockBytes) return known.subarray(from - start, to - start);
+    // Of the beginning SQLite reads the first page at most.
+    this.#isTakenAway ||= from === 0 && to > blockBytes;
+    const into = to - from > largestRead ? new Uint8Array(to - from) : this.#scratch.subarray(0, to - from);
+    try {
+      readInto(into, from, { source: this.#source, blocks: this.#blocks });
+    } catch (error) {
+      this.#hasFailed = true;
+      throw error;
+    }
+    return into;
+  }
+
+  /** For sql.js. */
+  set(bytes: Uint8Array, at: number): void {
+    for (let done = 0; done < bytes.length;) {
+      const block = Math.floor((at + done) / blockBytes);
+      const offset = at + done - block * blockBytes;
+      const part = bytes.subarray(done, done + blockBytes - offset);
+      if (part.length === blockBytes) this.#written.set(block, part.slice());
+      else this.#blockToWrite(block).set(part, offset);
+      done += part.length;
+    }
+    this.#size = Math.max(this.#size, at + bytes.length);
+  }
+
+  /** What the file holds now. Throws a `StoreError` when the source is no longer what it was. */
+  image(): DatabaseImage {
+    this.#source.verify();
+    this.#frozen = new Map([...this.#frozen, ...this.#written]);
+    this.#written = new Map();
+    return new DatabaseImage({ source: this.#source, blocks: this.#frozen, length: this.#size });
+  }
+
+  /** The bytes of the image lie in `source` now, and need not be held here any longer. Releases it when it is closed. */
+  rebase(source: ImageSource, image: DatabaseImage): void {
+    this.#source.release();
+    this.#source = source;
+    this.#frozen = new Map([...this.#frozen].filter(([block, bytes]) => !image.holds(block, bytes)));
+  }
+
+  close(): void {
+    this.#source.release();
+  }
+
+  #blockToWrite(block: number): Uint8Array {
+    const known = this.#written.get(block);
+    if (known !== undefined) return known;
+    const made = new Uint8Array(blockBytes);
+    readInto(made, block * blockBytes, { source: this.#source, blocks: this.#frozen });
+    this.#written.set(block, made);
+    return made;
+  }
+}
+
+interface Content {
+  readonly source: ImageSource;
+  readonly blocks: Blocks;
+}
+
+/** A database as the bytes of a SQLite file. It stays what it is while the database changes, until it is disposed. */
+export class DatabaseImage implements Disposable {
+  readonly length: number;
+  readonly #content: Content;
+
+  constructor({ source, blocks, length }: Content & { readonly length: number }) {
+    source.take();
+    this.length = length;
+    this.#content = { source, blocks };
+  }
+
+  /** All bytes in order. Each piece holds until the next one is asked for. */
+  *pieces(): Generator<Uint8Array> {
+    const piece = new Uint8Array(Math.min(pieceBytes, this.length));
+    for (let at = 0; at < this.length; at += piece.length) {
+      const into = piece.subarray(0, this.length - at);
+      readInto(into, at, this.#content);
+      yield into;
+    }
+  }
+
+  holds(block: number, bytes: Uint8Array): boolean {
+    return this.#content.blocks.get(block) === bytes;
+  }
+
+  [Symbol.dispose](): void {
+    this.#content.source.release();
+  }
+}
+
+/** What the source has, and over it the blocks. */
+function readInto(into: Uint8Array, from: number, { source, blocks }: Content): void {
+  const fromSource = Math.max(0, Math.min(into.length, source.length - from));
+  if (fromSource > 0) source.read(into.subarray(0, fromSource), from);
+  into.fill(0, fromSource);
+  const to = from + into.length;
+  for (let block = Math.floor(from / blockBytes); block * blockBytes < to; block++) {
+    const known = blocks.get(block);
+    if (known === undefined) continue;
+    const start = block * blockBytes;
+    into.set(known.subarray(Math.max(0, from - start), to - start), Math.max(0, start - from));
+  }
+}
