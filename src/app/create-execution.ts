@@ -10,7 +10,9 @@ import type { Workflow } from '../domain/workflow.ts';
 import { assertRuns } from './assert-runs.ts';
 import type { Core } from './core.ts';
 import { type Frozen, type ModelChoice, freezeDefinition } from './freeze-definition.ts';
+import { mirrorTeam } from './mirror-team.ts';
 import { mirrorWorkflow } from './mirror-workflow.ts';
+import type { TeamReading } from './read-team.ts';
 
 export interface CreateRequest {
   /** Default: a new one. */
@@ -28,7 +30,7 @@ export async function createExecution(core: Core, request: CreateRequest): Promi
   const { workflow, choice } = request;
   assertRuns(workflow, request.trigger);
   const input = checkedInputs(workflow, request.input);
-  const { definition, model } = await freeze(core, workflow, choice);
+  const { definition, model, team } = await freeze(core, workflow, choice);
   const frozen = frozenBlob(core, definition);
   const { id = core.ids() } = request;
   await core.recorder.record(
@@ -56,7 +58,7 @@ export async function createExecution(core: Core, request: CreateRequest): Promi
         },
       },
     ],
-    [frozen.change, ...mirrorWorkflow(core, workflow)],
+    [frozen.change, ...mirrorWorkflow(core, workflow), ...mirrorTeam(core, team)],
   );
   return id;
 }
@@ -71,12 +73,17 @@ export function checkedInputs(workflow: Workflow, given: JsonObject): JsonObject
   });
 }
 
-export async function freeze(core: Core, workflow: Workflow, choice: ModelChoice): Promise<Frozen> {
+/** The definition with the team from which its agents were taken, as the files are now. */
+export async function freeze(
+  core: Core,
+  workflow: Workflow,
+  choice: ModelChoice,
+): Promise<Frozen & { readonly team: TeamReading }> {
   const { configuration, catalog } = core.world();
   const team = await core.definitions.team();
   const frozen = await freezeDefinition({ workflow, team, configuration, catalog, choice });
   if (!frozen.ok) throw new FailureError(frozen.error);
-  return frozen.value;
+  return { ...frozen.value, team };
 }
 
 export function frozenBlob(

@@ -2,11 +2,8 @@ import path from 'node:path';
 import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { fail, type Result } from '../base/result.ts';
-import type { AgentDefinition } from '../domain/agent.ts';
 import { type Configuration, defaultConfiguration } from '../domain/configuration.ts';
-import type { GroupDefinition } from '../domain/group.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { TeamRoster } from '../domain/team-roster.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { readAgent } from '../dsl/read-agent.ts';
 import { readConfig } from '../dsl/read-config.ts';
@@ -28,7 +25,8 @@ import { definitionText, unreadable } from './definition-text.ts';
 import type { FileReport } from './orchestrator-api.ts';
 import { lacksModel } from './lacks-model.ts';
 import { parseModel } from './parse-model.ts';
-import { agentOf, foreignAgent, readRoster, type Roster } from './roster.ts';
+import { type TeamReading, readTeam } from './read-team.ts';
+import { foreignAgent, readRoster, type Roster } from './roster.ts';
 
 /** Variables of the process, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -96,25 +94,11 @@ export class WorkspaceDefinitions {
   }
 
   /** The workspace's agents and groups. Files with errors are left out: `validate` reports them. */
-  async team(): Promise<TeamRoster> {
+  async team(): Promise<TeamReading> {
     const files = await listDefinitionFiles(this.#source);
     const roster = await this.#roster(files, await this.#namesOfConfiguration());
-    const agents: Record<string, AgentDefinition> = {};
-    for (const [name, entry] of roster) {
-      const agent = await agentOf(entry, (file) => this.#text(file));
-      if (agent !== null) agents[name] = agent;
-    }
-    return { agents, groups: await this.#groups(files) };
-  }
-
-  async #groups(files: readonly DefinitionFile[]): Promise<readonly GroupDefinition[]> {
-    const groups: GroupDefinition[] = [];
-    for (const file of files.filter(({ kind }) => kind === 'group')) {
-      const text = await this.#text(file);
-      const group = text.ok ? readGroup(text.value, { name: file.stem }).group : null;
-      if (group !== null) groups.push(group);
-    }
-    return groups;
+    const groups = files.filter(({ kind }) => kind === 'group');
+    return readTeam({ roster, groups, read: (file) => this.#text(file) });
   }
 
   /** Whether a run of it could not begin for want of a model. Throws `invalid_config`. */

@@ -8,7 +8,7 @@ import { type Environment, WorkspaceDefinitions } from '../../src/app/workspace-
 import { nodeDigest } from '../../src/host/node-digest.ts';
 import { createSystemClock } from '../../src/host/system-clock.ts';
 import { createIdSource } from '../../src/host/ulid-source.ts';
-import { openStore } from '../../src/storage/open-store.ts';
+import { type OpenStore, openStore } from '../../src/storage/open-store.ts';
 import type { StorageFiles } from '../../src/storage/storage-files.ts';
 
 /** Writes definition files into a folder: paths are relative to `.baton/`. */
@@ -30,12 +30,17 @@ export interface CoreOptions {
 }
 
 /** The real core of a workspace on real files, in this process. */
-export async function openCore({
+export async function openCore(options: CoreOptions): Promise<LocalOrchestrator> {
+  return (await openCoreWithStore(options)).core;
+}
+
+/** The same with its database, to look into. */
+export async function openCoreWithStore({
   workspace,
   environment = {},
   host = {},
   files,
-}: CoreOptions): Promise<LocalOrchestrator> {
+}: CoreOptions): Promise<{ readonly core: LocalOrchestrator; readonly store: OpenStore }> {
   const clock = createSystemClock({ timers: 'held' });
   const store = await openStore({
     folder: path.join(workspace, '.baton'),
@@ -43,7 +48,7 @@ export async function openCore({
     clock: createSystemClock(),
     ...(files === undefined ? {} : { files }),
   });
-  return openOrchestrator({
+  const core = openOrchestrator({
     workspace,
     definitions: new WorkspaceDefinitions({ workspace, environment, chosenModel: host.defaultModel }),
     store,
@@ -54,6 +59,7 @@ export async function openCore({
     clock,
     logger: silentLogger,
   });
+  return { core, store };
 }
 
 /** What is asked to start a workflow by hand. */

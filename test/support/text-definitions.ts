@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { AgentDefinition } from '../../src/domain/agent.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
-import type { TeamRoster } from '../../src/domain/team-roster.ts';
 import type { Workflow } from '../../src/domain/workflow.ts';
 import { readAgent } from '../../src/dsl/read-agent.ts';
 import { readGroup } from '../../src/dsl/read-group.ts';
 import { readWorkflow } from '../../src/dsl/read-workflow.ts';
+import type { TeamReading } from '../../src/app/read-team.ts';
 import { BatonError } from '../../src/base/errors.ts';
 import { WorkspaceDefinitions } from '../../src/app/workspace-definitions.ts';
 
@@ -41,7 +41,7 @@ export class TextDefinitions extends WorkspaceDefinitions {
     return workflow;
   }
 
-  override async team(): Promise<TeamRoster> {
+  override async team(): Promise<TeamReading> {
     const agents: Record<string, AgentDefinition> = {};
     for (const [name, text] of Object.entries(this.#agents)) {
       const { agent, problems } = readAgent(text, { name });
@@ -53,6 +53,10 @@ export class TextDefinitions extends WorkspaceDefinitions {
       assert.ok(group, problems.map(({ message }) => message).join('\n'));
       return group;
     });
-    return { agents, groups };
+    const paths = {
+      agents: Object.fromEntries(Object.keys(agents).map((name) => [name, `.baton/agents/${name}.yaml`])),
+      groups: Object.fromEntries(groups.map(({ name }) => [name, `.baton/groups/${name}.yaml`])),
+    };
+    return { agents, groups, paths };
   }
 }
