@@ -80,7 +80,7 @@ describe('an execution as a document', () => {
     assert.equal(
       partOf(documentOf({ pending_approvals: [asked] }), '## Waits for an answer'),
       [
-        ...['### deploy of execution 01CHILD (human)', '', 'Is it good?', ''],
+        ...['### deploy of execution 01CHILD (human)', '', 'Is it good?', '', 'Cost so far 0 tok', ''],
         ...['- yes', '- no', '- **note** string · required · Why.', ''],
         ...['```json', '{', '  "draft": "Text."', '}', '```'],
       ].join('\n'),
