@@ -45,6 +45,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   readonly onDidReceiveText;
   readonly #resuming = new Map<string, Promise<void>>();
   readonly #deciding = new Set<Promise<ApprovalRecord>>();
+  readonly #answered = new Set<string>();
   /** Commands share it; an import must not change the database under one of them. */
   readonly #database = new SharedLock();
   #closing: Promise<void> | undefined;
@@ -171,9 +172,30 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     const deciding = Promise.resolve().then(() => this.#database.share(decide));
     this.#deciding.add(deciding);
     try {
-      return await deciding;
+      const decided = await deciding;
+      await this.#goOnWith(decided);
+      return decided;
     } finally {
       this.#deciding.delete(deciding);
+    }
+  }
+
+  /** Executions that go on here because they were answered, and that perhaps nobody waits for. */
+  answered(): readonly string[] {
+    return [...this.#answered].filter((id) => this.#core.runtime.isLive(id));
+  }
+
+  /** The answer is recorded: what keeps the execution from going on with it is no failure of the answer, `resume` says it. */
+  async #goOnWith({ execution_id }: ApprovalRecord): Promise<void> {
+    if (this.#core.host.staysUntil?.aborted !== false) return;
+    const { id, status } = this.#outermost(this.#execution(execution_id));
+    // What was interrupted in its work may do a thing twice: that is for a person to say.
+    if (status !== 'waiting' || this.isLive(id)) return;
+    try {
+      await this.resume(id);
+      this.#answered.add(id);
+    } catch (error) {
+      this.#core.logger.log('warn', 'An execution could not go on with its answer.', { id, reason: messageOf(error) });
     }
   }
 

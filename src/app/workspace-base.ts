@@ -32,6 +32,11 @@ export interface WorkspaceHost {
   readonly defaultModel?: () => string | null;
   /** Absolute paths of files that a person has changed in an editor and not saved: agents do not write them. */
   readonly unsavedFiles?: () => readonly string[];
+  /**
+   * Present in a program that stays, until the signal fires: an execution that nobody works on goes on in it as soon as
+   * the question that it waits for is answered, whoever answers. Absent: it is there for one command.
+   */
+  readonly staysUntil?: AbortSignal;
 }
 
 /** A workspace that is open for reading: its files and its database, held by this process or followed. */

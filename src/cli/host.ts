@@ -1,5 +1,6 @@
 import type { Disposable } from '../base/disposable.ts';
 import type { Logger } from '../base/logger.ts';
+import type { WorkspaceHost } from '../app/workspace-base.ts';
 import type { FileReport, OrchestratorApi } from '../app/orchestrator-api.ts';
 import type { Output } from './output.ts';
 
@@ -36,6 +37,7 @@ export interface Core {
     readonly folder: string;
     readonly logger: Logger;
     readonly environment: CliHost['environment'];
+    readonly host: WorkspaceHost;
   }): Promise<OrchestratorApi>;
   /** As `OrchestratorQueries.validate`, also where no workspace can be opened because its configuration is invalid. */
   validate(options: {

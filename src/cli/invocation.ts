@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BatonError } from '../base/errors.ts';
 import type { OrchestratorApi } from '../app/orchestrator-api.ts';
+import type { WorkspaceHost } from '../app/workspace-base.ts';
 import type { Line } from '../presentation/line.ts';
 import type { Display } from './display.ts';
 import type { CliHost } from './host.ts';
@@ -29,12 +30,26 @@ export function answer({ host, settings }: Invocation, { document, lines }: Answ
 }
 
 /** Opens the workspace, uses it and closes it again. */
-export async function withWorkspace<T>(invocation: Invocation, use: (api: OrchestratorApi) => Promise<T>): Promise<T> {
+export function withWorkspace<T>(invocation: Invocation, use: (api: OrchestratorApi) => Promise<T>): Promise<T> {
+  return useWorkspace(invocation, {}, use);
+}
+
+/** The same for a command that works on executions: what is answered meanwhile goes on in it as well. */
+export function whileWorking<T>(invocation: Invocation, use: (api: OrchestratorApi) => Promise<T>): Promise<T> {
+  return useWorkspace(invocation, { staysUntil: invocation.signal }, use);
+}
+
+async function useWorkspace<T>(
+  invocation: Invocation,
+  workspaceHost: WorkspaceHost,
+  use: (api: OrchestratorApi) => Promise<T>,
+): Promise<T> {
   const { host, settings, display } = invocation;
   const api = await host.core.openWorkspace({
     folder: await workspaceFolder(invocation),
     logger: createLogger(display, { level: settings.verbose ? 'debug' : 'warn' }),
     environment: host.environment,
+    host: workspaceHost,
   });
   try {
     return await use(api);

@@ -48,10 +48,19 @@ export class Tenure {
     await this.#takingOver?.catch(() => undefined);
     if (this.#holding === undefined) return false;
     const { orchestrator, door } = this.#holding;
-    await Promise.allSettled(door.watched().map((id) => orchestrator.settled(id, options)));
+    await Promise.allSettled([
+      ...door.watched().map((id) => orchestrator.settled(id, options)),
+      ...orchestrator.answered().map((id) => orchestrator.settled(id, { signal: this.#end(options) })),
+    ]);
     await door.close();
     await orchestrator.close();
     return true;
+  }
+
+  /** Nobody waits for what was answered from elsewhere: a program that is asked to end does not stay for it. */
+  #end({ signal }: { readonly signal?: AbortSignal }): AbortSignal {
+    const signals = [signal, this.#base.host.staysUntil].filter((each) => each !== undefined);
+    return AbortSignal.any(signals);
   }
 
   async #takeOver(): Promise<void> {

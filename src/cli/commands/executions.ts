@@ -8,7 +8,7 @@ import { stepDetailLines } from '../../presentation/step-detail-lines.ts';
 import { executionListLines, executionLogLines, executionShowLines } from '../execution-lists.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { finishExecution } from '../finish-execution.ts';
-import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import { type Invocation, answer, whileWorking, withWorkspace } from '../invocation.ts';
 import { countArgument } from '../json-argument.ts';
 import type { Perform } from '../perform.ts';
 import { repeatedLines } from '../resume-lines.ts';
@@ -116,14 +116,14 @@ function answerShown(invocation: Invocation, execution: ExecutionReport): void {
 }
 
 async function watch(invocation: Invocation, id: string): Promise<ExitCode> {
-  return await withWorkspace(invocation, async (api) => {
+  return await whileWorking(invocation, async (api) => {
     const execution = await api.showExecution(id);
     return await finishExecution(invocation, api, { id: execution.id, after: 0 });
   });
 }
 
 async function resume(invocation: Invocation, id: string): Promise<ExitCode> {
-  return await withWorkspace(invocation, async (api) => {
+  return await whileWorking(invocation, async (api) => {
     const { id: whole, interrupted } = await api.showExecution(id);
     const plan = interrupted ? await api.resumePlan(whole) : null;
     for (const line of plan === null ? [] : repeatedLines(plan)) invocation.display.note(line);
@@ -132,7 +132,7 @@ async function resume(invocation: Invocation, id: string): Promise<ExitCode> {
 }
 
 async function retry(invocation: Invocation, id: string, from: string | null): Promise<ExitCode> {
-  return await withWorkspace(invocation, async (api) => {
+  return await whileWorking(invocation, async (api) => {
     const { id: whole } = await api.showExecution(id);
     return await goOn(invocation, api, { id: whole, begin: () => api.retry(whole, { from }) });
   });

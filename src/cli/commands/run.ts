@@ -9,7 +9,7 @@ import { inputOfPairs } from '../execution-input.ts';
 import { rehearsalLine } from '../execution-summary.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { finishExecution } from '../finish-execution.ts';
-import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import { type Invocation, answer, whileWorking } from '../invocation.ts';
 import { readJsonObject } from '../json-argument.ts';
 import { pasteable } from '../pasteable.ts';
 import type { Perform } from '../perform.ts';
@@ -69,7 +69,7 @@ async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
   const isDetached = wish.options.detach === true;
   const isRehearsal = wish.rehearsal || wish.options.model === 'rehearsal';
   if (isRehearsal) display.note(rehearsalLine);
-  const started = await withWorkspace(invocation, async (api) => {
+  const started = await whileWorking(invocation, async (api) => {
     const { id } = await api.start(await requestOf(invocation, api, wish));
     if (isDetached) return await announce(invocation, api, id);
     return { code: await finishExecution(invocation, api, { id, after: 0 }), runner: undefined };

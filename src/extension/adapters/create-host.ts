@@ -16,5 +16,7 @@ export function createHost(folder: vscode.WorkspaceFolder, secrets: vscode.Secre
       return chosen === '' ? null : chosen;
     },
     unsavedFiles,
+    // A window that closes ends its work at once.
+    staysUntil: new AbortController().signal,
   };
 }
