@@ -23,6 +23,7 @@ import {
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
 import { definitionText, unreadable } from './definition-text.ts';
 import type { FileReport } from './orchestrator-api.ts';
+import { findTeam, type FoundTeam } from './found-team.ts';
 import { lacksModel } from './lacks-model.ts';
 import { parseModel } from './parse-model.ts';
 import { type TeamReading, readTeam } from './read-team.ts';
@@ -99,6 +100,13 @@ export class WorkspaceDefinitions {
     const roster = await this.#roster(files, await this.#namesOfConfiguration());
     const groups = files.filter(({ kind }) => kind === 'group');
     return readTeam({ roster, groups, read: (file) => this.#text(file) });
+  }
+
+  /** The same with their files, and what is wrong in those. */
+  async listTeam(): Promise<FoundTeam> {
+    const files = await listDefinitionFiles(this.#source);
+    const names = await this.#names(files);
+    return findTeam({ files, names, roster: await this.#roster(files, names), read: (file) => this.#text(file) });
   }
 
   /** Whether a run of it could not begin for want of a model. Throws `invalid_config`. */

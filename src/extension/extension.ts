@@ -11,6 +11,7 @@ import { registerInterruptedNotices } from './notices/interrupted-notices.ts';
 import { registerStatusBar } from './notices/status-bar.ts';
 import { registerWorkspaceNotices } from './notices/workspace-notices.ts';
 import { registerExecutionsTree } from './trees/executions-tree.ts';
+import { registerTeamTree } from './trees/team-tree.ts';
 import { registerWorkflowsTree } from './trees/workflows-tree.ts';
 import { OpenWorkspaces } from './workspace/open-workspaces.ts';
 
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerAgentModeTools(parts);
   registerWorkflowsTree(parts);
   registerExecutionsTree(parts);
+  registerTeamTree(parts);
   registerExecutionDocuments(parts);
   registerProposedTexts(parts);
   registerAnsweredTabs(parts);

@@ -77,4 +77,25 @@ describe('agents of other programs in a workspace', () => {
     assert.deepEqual(guarded.map(isDefinitionFile), [true, true, true]);
     assert.equal(isDefinitionFile('.github/workflows/ci.yml'), false);
   });
+
+  it('are listed with their files and what is wrong in them, beside own ones that are broken', async () => {
+    const files = {
+      '.baton/agents/broken.yaml': 'name: broken\n',
+      '.baton/groups/team.yaml': 'name: team\nmembers: [scout, ghost]\n',
+      '.claude/agents/scout.md': '---\nname: scout\ncolor: blue\n---\nYou look.\n',
+    };
+    await withWorkspace(files, async (definitions) => {
+      const { agents, groups } = await definitions.listTeam();
+      const told = agents.map(({ name, file, agent, problems }) => [
+        ...[name, file.path, agent === null ? null : agent.prompt],
+        problems.map(({ severity }) => severity).join(),
+      ]);
+      assert.deepEqual(told, [
+        ['broken', '.baton/agents/broken.yaml', null, 'error'],
+        ['scout', '.claude/agents/scout.md', 'You look.', 'info'],
+      ]);
+      const [team] = groups;
+      assert.match(team?.problems.map(({ message }) => message).join() ?? '', /ghost/);
+    });
+  });
 });

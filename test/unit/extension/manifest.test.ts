@@ -32,6 +32,8 @@ const windows = {
   virtual,
   'virtual and empty': { ...folder, virtualWorkspace: true },
   'restricted and empty': { ...folder, isWorkspaceTrusted: false },
+  'without agents': { ...workspace, 'baton.teamEmpty': true },
+  'restricted, without agents': { ...restricted, 'baton.teamEmpty': true },
   filtered: { ...workspace, 'baton.executionsFiltered': true },
 };
 
@@ -60,6 +62,7 @@ describe('what the manifest offers', () => {
       'showExecution',
       'copyExecutionId',
       'filterExecutions',
+      'openTeamFile',
       'validateWorkspace',
       'exportDatabase',
       'reopenWorkspace',
@@ -69,12 +72,18 @@ describe('what the manifest offers', () => {
   });
 
   it('in a virtual workspace is to read and check workflows', () => {
-    assert.deepEqual(offered(virtual), ['openWorkflow', 'validateWorkspace', 'showDocumentation', 'showLog']);
+    assert.deepEqual(offered(virtual), [
+      'openWorkflow',
+      'openTeamFile',
+      'validateWorkspace',
+      'showDocumentation',
+      'showLog',
+    ]);
   });
 
   for (const [name, context] of Object.entries(windows)) {
     it(`in views that have nothing to show is one text at most, whose buttons work: ${name}`, () => {
-      for (const view of ['baton.workflows', 'baton.executions']) {
+      for (const view of ['baton.workflows', 'baton.executions', 'baton.team']) {
         const shown = viewsWelcome.filter((welcome) => welcome.view === view && holds(welcome.when, context));
         assert.ok(shown.length <= 1, `${view} says: ${shown.map(({ contents }) => contents).join(', ')}`);
         const linked = shown.flatMap(({ contents }) => commandsIn(texts[contents.replaceAll('%', '')] ?? ''));

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { BatonError, CancelledError } from '../../base/errors.ts';
+import { newAgentText, newGroupText } from '../../presentation/team-file-texts.ts';
+import type { TeamView } from '../../presentation/team-view.ts';
+import type { Parts } from '../parts.ts';
+import { readTeam } from '../trees/read-team.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { chooseWorkspaceOnDisk, picked, workspaceTarget } from './targets.ts';
+
+/** Asks for the few things that an agent needs, writes its file and opens it. */
+export async function newAgent(parts: Parts, target: unknown): Promise<void> {
+  const workspace = await workspaceToWrite(parts, target);
+  const team = await readTeam(workspace);
+  const taken = team.agents.map(({ name }) => name);
+  const title = vscode.l10n.t('New Agent');
+  const name = await askName({ title, taken, prompt: vscode.l10n.t('Its name, such as researcher') });
+  const description = await ask({ title, prompt: vscode.l10n.t('What it is good for, in one line'), value: '' });
+  const capabilities = await askWords({
+    title,
+    prompt: vscode.l10n.t(
+      'What it can do, for finding it: words with commas between, such as web_search, summarization',
+    ),
+  });
+  await writeAndOpen(workspace, `.baton/agents/${name}.yaml`, newAgentText({ name, description, capabilities }));
+}
+
+/** Asks who belongs to the group and who leads it, writes its file and opens it. */
+export async function newGroup(parts: Parts, target: unknown): Promise<void> {
+  const workspace = await workspaceToWrite(parts, target);
+  const team = await readTeam(workspace);
+  const title = vscode.l10n.t('New Group');
+  if (team.agents.length === 0) {
+    throw new BatonError('no_agent', vscode.l10n.t('There is no agent yet that a group could have.'), {
+      hint: vscode.l10n.t('Make one with "Baton: New Agent…".'),
+    });
+  }
+  const taken = team.groups.map(({ name }) => name);
+  const name = await askName({ title, taken, prompt: vscode.l10n.t('Its name, such as analysis') });
+  const goal = await ask({ title, prompt: vscode.l10n.t('What its members work towards, in one line'), value: '' });
+  const members = await pickMembers(team, title);
+  const lead = await pickLead(members, title);
+  await writeAndOpen(workspace, `.baton/groups/${name}.yaml`, newGroupText({ name, goal, members, lead }));
+}
+
+async function workspaceToWrite(parts: Parts, target: unknown): Promise<FolderWorkspace> {
+  if (!vscode.workspace.isTrusted) {
+    throw new BatonError('restricted_mode', vscode.l10n.t('Restricted Mode: Baton writes nothing here.'), {
+      hint: vscode.l10n.t('Trust this folder to add agents and groups.'),
+    });
+  }
+  const workspace = workspaceTarget(target);
+  return workspace?.isOnDisk === true ? workspace : await chooseWorkspaceOnDisk(parts);
+}
+
+interface Question {
+  readonly title: string;
+  readonly prompt: string;
+}
+
+async function ask({ title, prompt, value }: Question & { readonly value: string }): Promise<string> {
+  const typed = await vscode.window.showInputBox({ title, prompt, value, ignoreFocusOut: true });
+  if (typed === undefined) throw new CancelledError();
+  return typed.trim();
+}
+
+async function askWords(question: Question): Promise<readonly string[]> {
+  const typed = await ask({ ...question, value: '' });
+  const words = typed.split(',').map((word) => word.trim());
+  return [...new Set(words.filter((word) => word !== ''))];
+}
+
+async function askName({ title, prompt, taken }: Question & { readonly taken: readonly string[] }): Promise<string> {
+  const problemWith = (text: string): string | undefined => {
+    const name = text.trim();
+    if (!/^[A-Za-z][A-Za-z0-9_.-]*$/.test(name)) {
+      return vscode.l10n.t('A letter, then letters, digits, and any of _ . -');
+    }
+    // Two names that differ only by case are one file on some disks.
+    const isTaken = taken.some((other) => other.toLowerCase() === name.toLowerCase());
+    return isTaken ? vscode.l10n.t('{0} is there already.', name) : undefined;
+  };
+  const typed = await vscode.window.showInputBox({ title, prompt, ignoreFocusOut: true, validateInput: problemWith });
+  if (typed === undefined) throw new CancelledError();
+  return typed.trim();
+}
+
+async function pickMembers({ agents }: TeamView, title: string): Promise<readonly string[]> {
+  const items = agents.map(({ name, definition }) => ({ label: name, description: definition?.description ?? '' }));
+  const placeHolder = vscode.l10n.t('Its members');
+  const options = { title, placeHolder, canPickMany: true as const, ignoreFocusOut: true, matchOnDescription: true };
+  const chosen = await vscode.window.showQuickPick(items, options);
+  if (chosen === undefined || chosen.length === 0) throw new CancelledError();
+  return chosen.map(({ label }) => label);
+}
+
+/** Null: nobody. */
+async function pickLead(members: readonly string[], title: string): Promise<string | null> {
+  if (members.length < 2) return null;
+  const nobody = { label: vscode.l10n.t('(nobody)'), name: null };
+  const items = [...members.map((name) => ({ label: name, name })), nobody];
+  return (await picked(items, { title, placeHolder: vscode.l10n.t('Who leads the others?'), ignoreFocusOut: true }))
+    .name;
+}
+
+/** Never over a file that is there, whatever has made it meanwhile. */
+async function writeAndOpen({ folder }: FolderWorkspace, path: string, text: string): Promise<void> {
+  const uri = vscode.Uri.joinPath(folder.uri, path);
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(uri, { contents: new TextEncoder().encode(text) });
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    throw new BatonError('not_written', vscode.l10n.t('{0} could not be written: it may be there already.', path));
+  }
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+}

@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../base/disposable.ts';
+import { type TeamRow, teamRows, unreadCount } from '../../presentation/team-rows.ts';
+import type { Parts } from '../parts.ts';
+import { watchDefinitions } from '../workspace/definition-watch.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
+import { folderItem, topRows } from './folder-rows.ts';
+import { readTeam } from './read-team.ts';
+import { type TeamNode, type TeamTreeNode, teamNodes } from './team-nodes.ts';
+import { treeItem } from './tree-items.ts';
+
+/** Files that are written within this time are read together. */
+const readAfterMs = 150;
+
+/** With more agents, groups are opened one by one. */
+const fewAgents = 30;
+
+export function registerTeamTree({ context, workspaces }: Parts): void {
+  const tree = new TeamTree(workspaces);
+  const view = vscode.window.createTreeView('baton.team', { treeDataProvider: tree, showCollapseAll: true });
+  const showUnread = (count: number): void => {
+    view.badge = count === 0 ? undefined : { value: count, tooltip: vscode.l10n.t('Messages not read: {0}', count) };
+  };
+  context.subscriptions.push(tree, view, tree.onDidCountUnread(showUnread));
+}
+
+/** Groups, their agents and what those can do; follows the files. */
+class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposable {
+  readonly #workspaces: OpenWorkspaces;
+  readonly #changed = new vscode.EventEmitter<TeamTreeNode | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #counted = new vscode.EventEmitter<number>();
+  /** How many messages wait to be read, in all folders, whenever they were read. */
+  readonly onDidCountUnread = this.#counted.event;
+  readonly #unread = new Map<FolderWorkspace, number>();
+  readonly #subscriptions: readonly Disposable[];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(workspaces: OpenWorkspaces) {
+    this.#workspaces = workspaces;
+    this.#subscriptions = [
+      watchDefinitions(() => this.#readSoon()),
+      workspaces.onDidChange((workspace) => {
+        if (workspace === undefined) this.#changed.fire(undefined);
+      }),
+    ];
+  }
+
+  getTreeItem(node: TeamTreeNode): vscode.TreeItem {
+    return node.kind === 'folder' ? folderItem(node) : teamItem(node);
+  }
+
+  async getChildren(node?: TeamTreeNode): Promise<TeamTreeNode[]> {
+    switch (node?.kind) {
+      case undefined:
+        return [...(await topRows(this.#workspaces.all, (each) => this.#nodesOf(each), 'baton.teamEmpty'))];
+      case 'folder':
+        return [...(await this.#nodesOf(node.workspace))];
+      case 'team':
+        return [...teamNodes(node.workspace, node.row.children, node)];
+    }
+  }
+
+  getParent(node: TeamTreeNode): TeamTreeNode | undefined {
+    if (node.kind === 'folder') return undefined;
+    if (node.above !== undefined) return node.above;
+    return this.#workspaces.all.length > 1 ? { kind: 'folder', workspace: node.workspace } : undefined;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+    this.#counted.dispose();
+  }
+
+  async #nodesOf(workspace: FolderWorkspace): Promise<readonly TeamNode[]> {
+    const team = await readTeam(workspace);
+    this.#unread.set(workspace, unreadCount(team));
+    const open = this.#workspaces.all;
+    this.#counted.fire(open.reduce((sum, each) => sum + (this.#unread.get(each) ?? 0), 0));
+    return teamNodes(workspace, teamRows(team, Date.now()), undefined);
+  }
+
+  #readSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#changed.fire(undefined);
+    }, readAfterMs);
+  }
+}
+
+function teamItem({ workspace, row }: TeamNode): vscode.TreeItem {
+  const item = treeItem(row, stateOf(row));
+  item.id = `${workspace.folder.uri.toString()}#${row.id}`;
+  if (workspace.isOnDisk) item.contextValue = `${row.context} onDisk`;
+  const { subject } = row;
+  if (subject.kind !== 'agent' && subject.kind !== 'group') return item;
+  const uri = vscode.Uri.joinPath(workspace.folder.uri, subject.path);
+  item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
+  return item;
+}
+
+function stateOf({ subject, children }: TeamRow): vscode.TreeItemCollapsibleState {
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  if (children.length === 0) return None;
+  const isGroup = subject.kind === 'group' || subject.kind === 'others';
+  return isGroup && children.length <= fewAgents ? Expanded : Collapsed;
+}

@@ -1,0 +1,64 @@
+export interface NewAgent {
+  readonly name: string;
+  /** One line; may be empty. */
+  readonly description: string;
+  readonly capabilities: readonly string[];
+}
+
+/** A new agent file: complete as it is, with what most people change next. */
+export function newAgentText({ name, description, capabilities }: NewAgent): string {
+  const work = description === '' ? 'Say here who you are, what you do and how you work.' : `Your work: ${description}`;
+  return `name: ${scalar(name)}
+description: ${scalar(description)}
+role: ${scalar(name)}
+# What it is found and chosen by; how well it does each moves with every use.
+capabilities: [${capabilities.map(scalar).join(', ')}]
+# full: acts where the configuration does not ask; supervised: asks before side effects;
+# approval_required: asks before every tool call.
+autonomy_level: supervised
+# inherit: the model of whoever calls it. Or { provider: …, name: … }.
+model: inherit
+prompt: |
+  You are ${name}.
+  ${work}
+  End with what you did, what you found, and what is still open.
+# Others: write_file, run_command, http_request, delegate_to_agent, spawn_and_await, send_message,
+# mcp:<server>/<tool>, vscode:<tool>.
+tools: [read_file, list_files, search_files]
+`;
+}
+
+export interface NewGroup {
+  readonly name: string;
+  readonly goal: string;
+  /** Names of agents, at least one. */
+  readonly members: readonly string[];
+  /** The member that supervises the others; null: nobody does. */
+  readonly lead: string | null;
+}
+
+/** A new group file. */
+export function newGroupText({ name, goal, members, lead }: NewGroup): string {
+  const led = lead === null ? [] : members.filter((member) => member !== lead);
+  const relationships = led.map(
+    (member) => `  - { from: ${scalar(lead ?? '')}, to: ${scalar(member)}, type: supervises, trust_level: 0.8 }\n`,
+  );
+  return `name: ${scalar(name)}
+goal: ${scalar(goal)}
+members: [${members.map(scalar).join(', ')}]
+# type: supervises, delegates_to, collaborates_with, reports_to or consults.
+# Under a trust of 0.5 a delegation asks first.
+relationships:${relationships.length === 0 ? ' []' : ''}
+${relationships.join('')}# A failure is told to whoever supervises the agent.
+escalation_rules: { on_failure: supervisor }
+# true: agents with full autonomy may delegate to every member.
+open_delegation: false
+`;
+}
+
+/** Plain where YAML cannot take it for anything else. */
+function scalar(text: string): string {
+  const isPlain = /^[\p{L}][\p{L}\p{N} _./-]*$/u.test(text) && !text.endsWith(' ');
+  const isWord = /^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text);
+  return isPlain && !isWord ? text : JSON.stringify(text);
+}

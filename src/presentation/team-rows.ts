@@ -1,0 +1,131 @@
+import { agentRow, errorsOf, iconOf, missingAgentRow, problemLines } from './agent-row.ts';
+import { counted } from './counted.ts';
+import { messageRow } from './message-rows.ts';
+import { relationshipRows } from './relationship-rows.ts';
+import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';
+import { skillRows } from './skill-rows.ts';
+import type { AgentView, GroupView, TeamView } from './team-view.ts';
+
+/** What a row of the team stands for. */
+export type TeamSubject =
+  | { readonly kind: 'group'; readonly group: string; readonly path: string }
+  /** Agents that belong to no group. */
+  | { readonly kind: 'others' }
+  | { readonly kind: 'agent'; readonly agent: string; readonly group: string | null; readonly path: string }
+  /** A member without a file. */
+  | { readonly kind: 'missing'; readonly agent: string }
+  | { readonly kind: 'message'; readonly agent: string; readonly message: string }
+  | { readonly kind: 'skill'; readonly agent: string; readonly skill: string }
+  | { readonly kind: 'relationship' };
+
+export interface TeamRow extends RowView {
+  readonly subject: TeamSubject;
+  readonly children: readonly TeamRow[];
+}
+
+/**
+ * Groups with their agents, then the agents that belong to none; without any group only the agents. `now`: milliseconds
+ * since 1970.
+ */
+export function teamRows(team: TeamView, now: number): readonly TeamRow[] {
+  const agents = new Map(team.agents.map((agent) => [agent.name, agent]));
+  const groups = team.groups.toSorted(byName).map((group) => groupRow(group, agents, now));
+  const members = new Set(team.groups.flatMap(({ definition }) => definition?.members ?? []));
+  const others = team.agents
+    .filter(({ name }) => !members.has(name))
+    .toSorted(byName)
+    .map((agent) => memberRow(agent, null, now));
+  if (groups.length === 0) return others;
+  return others.length === 0 ? groups : [...groups, othersRow(others)];
+}
+
+/** How many messages wait to be read; one to several agents counts for each. */
+export function unreadCount({ agents }: TeamView): number {
+  return agents.reduce((sum, { unread }) => sum + unread.length, 0);
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name.localeCompare(b.name);
+}
+
+function groupRow(group: GroupView, agents: ReadonlyMap<string, AgentView>, now: number): TeamRow {
+  const { name, path, definition } = group;
+  const label = rowText(name);
+  const members = definition?.members ?? [];
+  const goal = rowText(definition === null ? '' : definition.goal || definition.description);
+  const facts = [
+    ...errorsOf(group),
+    ...(definition === null ? [] : [counted(members.length, 'agent')]),
+    ...(goal === '' ? [] : [goal]),
+  ];
+  return {
+    id: `group/${name}`,
+    label,
+    description: facts.join(' · '),
+    tooltip: groupTooltip(group),
+    icon: iconOf(group, 'organization'),
+    context: `group ${definition === null ? 'invalid' : 'able'}`,
+    spoken: [`group ${label}`, ...facts].join(', '),
+    subject: { kind: 'group', group: name, path },
+    children: members.map((member) => {
+      const agent = agents.get(member);
+      return agent === undefined ? missingRow(member, group) : memberRow(agent, group, now);
+    }),
+  };
+}
+
+function missingRow(name: string, group: GroupView): TeamRow {
+  const row = missingAgentRow(name);
+  return { ...row, id: `group/${group.name}/${name}`, subject: { kind: 'missing', agent: name }, children: [] };
+}
+
+function memberRow(agent: AgentView, group: GroupView | null, now: number): TeamRow {
+  const place = group === null ? 'others' : `group/${group.name}`;
+  const { name, path } = agent;
+  return {
+    ...agentRow(agent),
+    id: `${place}/${name}`,
+    subject: { kind: 'agent', agent: name, group: group?.name ?? null, path },
+    children: factsOf(agent, group, now).map((child) => ({ ...child, id: `${place}/${child.id}`, children: [] })),
+  };
+}
+
+type Fact = RowView & Pick<TeamRow, 'subject'>;
+
+function factsOf(agent: AgentView, group: GroupView | null, now: number): readonly Fact[] {
+  const { name, unread } = agent;
+  const definition = group?.definition ?? null;
+  const relationships = definition === null ? [] : relationshipRows(name, definition);
+  return [
+    ...unread.map((each): Fact => {
+      return { ...messageRow(name, each, now), subject: { kind: 'message', agent: name, message: each.id } };
+    }),
+    ...relationships.map((row): Fact => ({ ...row, subject: { kind: 'relationship' } })),
+    ...skillRows(agent).map(({ skill, ...row }): Fact => ({ ...row, subject: { kind: 'skill', agent: name, skill } })),
+  ];
+}
+
+function othersRow(children: readonly TeamRow[]): TeamRow {
+  const facts = [counted(children.length, 'agent')];
+  return {
+    id: 'others',
+    label: 'No group',
+    description: facts.join(' · '),
+    tooltip: 'Agents that no file in `.baton/groups` names as a member.',
+    icon: { name: 'circle-large-outline', color: null },
+    context: 'others',
+    spoken: ['agents without a group', ...facts].join(', '),
+    subject: { kind: 'others' },
+    children,
+  };
+}
+
+function groupTooltip({ name, path, definition, problems }: GroupView): string {
+  return [
+    `**${markdownText(rowText(name))}** ${markdownCode(path)}`,
+    ...(definition === null || definition.description === '' ? [] : [markdownText(rowText(definition.description))]),
+    ...(definition === null || definition.goal === '' ? [] : [`Goal: ${markdownText(rowText(definition.goal))}`]),
+    ...(definition?.open_delegation === true ? ['Agents with full autonomy may delegate to every member.'] : []),
+    ...problemLines(problems),
+  ].join('\n\n');
+}

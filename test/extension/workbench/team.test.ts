@@ -1,0 +1,74 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { runCommand } from '../support/command-palette.ts';
+import { quickInput } from '../support/quick-input.ts';
+import { openContainer, treeRows } from '../support/tree-views.ts';
+import { useWorkbench } from '../support/workbench-session.ts';
+
+const group = `name: team
+goal: Answer
+members: [lead, writer]
+relationships: [{ from: lead, to: writer, type: supervises, trust_level: 0.9 }]
+`;
+
+describe('the team in the workbench', () => {
+  const workbench = useWorkbench({
+    extension: 'files',
+    trust: 'granted',
+    files: {
+      '.baton/agents/lead.yaml': 'name: lead\nprompt: You lead.\ncapabilities: [planning]\n',
+      '.baton/agents/writer.yaml': 'name: writer\nprompt: You write.\ncapabilities: [writing]\n',
+      '.baton/groups/team.yaml': group,
+      '.claude/agents/planner.md': '---\nname: planner\ndescription: Plans\n---\nYou plan.\n',
+    },
+  });
+  const row = (text: string): Locator => treeRows(workbench().page, 'Team').filter({ hasText: text }).first();
+  const editor = (text: string): Locator =>
+    workbench().page.locator('.editor-group-container .view-lines').filter({ hasText: text });
+
+  it('shows groups, agents, how they stand to each other and what they can do', async () => {
+    await openContainer(workbench().page, 'Baton');
+    await row('team').filter({ hasText: '2 agents · Answer' }).waitFor();
+    await row('planner').filter({ hasText: '.claude · Plans' }).waitFor();
+    await row('lead').locator('.monaco-tl-twistie').click();
+    await row('supervises writer').filter({ hasText: 'trust 0.9' }).waitFor();
+    await row('planning').waitFor();
+  });
+
+  it('follows the files, and says what is wrong in them', async () => {
+    const file = path.join(workbench().workspace, '.baton/agents/late.yaml');
+    await writeFile(file, 'name: late\npromt: x\n');
+    await row('late').filter({ hasText: "line 2: Unknown key 'promt'" }).waitFor();
+    await rm(file);
+    await row('late').waitFor({ state: 'detached' });
+  });
+
+  it('gets a new agent, whose file is opened, and a group for it', async () => {
+    const { page, workspace } = workbench();
+    await runCommand(page, 'Baton: New Agent…');
+    const name = await quickInput(page, 'Its name, such as researcher');
+    await name.answer('Writer');
+    await quickInput(page, 'Writer is there already.');
+    await name.answer('scout');
+    await (await quickInput(page, 'What it is good for')).answer('Looks: first');
+    await (await quickInput(page, 'What it can do')).answer('search, reading');
+    await editor('description: "Looks: first"').waitFor();
+    await row('scout').filter({ hasText: 'Looks: first' }).waitFor();
+    await runCommand(page, 'Baton: New Group…');
+    await (await quickInput(page, 'Its name, such as analysis')).answer('field');
+    await (await quickInput(page, 'What its members work towards')).answer('See');
+    const members = await quickInput(page, 'Its members');
+    await members.pick('scout');
+    await members.pick('writer');
+    await page.keyboard.press('Enter');
+    await (await quickInput(page, 'Who leads the others?')).pick('scout');
+    await editor('from: scout, to: writer, type: supervises').waitFor();
+    await row('field').filter({ hasText: '2 agents · See' }).waitFor();
+    assert.match(
+      await readFile(path.join(workspace, '.baton/groups/field.yaml'), 'utf8'),
+      /members: \[scout, writer\]/,
+    );
+  });
+});

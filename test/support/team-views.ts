@@ -1,0 +1,51 @@
+import type { AgentDefinition } from '../../src/domain/agent.ts';
+import type { GroupDefinition, Relationship } from '../../src/domain/group.ts';
+import type { AgentView, GroupView } from '../../src/presentation/team-view.ts';
+
+/** An agent of Baton's own with nothing but its defaults, changed as given. */
+export function agentView(
+  name: string,
+  { definition, ...changes }: Partial<Omit<AgentView, 'definition'>> & { definition?: Partial<AgentDefinition> } = {},
+): AgentView {
+  return {
+    name,
+    path: `.baton/agents/${name}.yaml`,
+    definition: agentDefinition(name, definition),
+    problems: [],
+    skills: [],
+    unread: [],
+    ...changes,
+  };
+}
+
+function agentDefinition(name: string, changes: Partial<AgentDefinition> = {}): AgentDefinition {
+  return {
+    ...{ name, description: '', role: '', capabilities: [], personality: {}, autonomy_level: 'supervised' },
+    ...{ max_delegation_depth: 2, model: { kind: 'inherit' }, prompt: 'You work.', tools: [] },
+    ...{ conversation_memory: false, max_turns: null },
+    ...changes,
+  };
+}
+
+/** A group with these members, changed as given. */
+export function groupView(
+  name: string,
+  members: readonly string[],
+  changes: Partial<Omit<GroupDefinition, 'members'>> = {},
+): GroupView {
+  const definition: GroupDefinition = {
+    ...{ name, description: '', goal: '', strategy: {}, shared_context: {}, escalation_rules: {} },
+    ...{ members, relationships: [], open_delegation: false },
+    ...changes,
+  };
+  return { name, path: `.baton/groups/${name}.yaml`, definition, problems: [] };
+}
+
+export function relationship(
+  from: string,
+  type: Relationship['type'],
+  to: string,
+  changes: Partial<Relationship> = {},
+): Relationship {
+  return { from, to, type, trust_level: 0.5, communication_style: null, handoff_rules: {}, ...changes };
+}
