@@ -1,28 +1,15 @@
 import { type Result, fail, ok } from '../base/result.ts';
+import type { DelegationChain } from '../domain/delegation-chain.ts';
 import type { Failure } from '../domain/failure.ts';
-
-/** An agent at work above a delegation. */
-export interface ChainLink {
-  /** Null: an agent that a workflow defines inline, to which nothing can be delegated back. */
-  readonly agent: string | null;
-  /** Executions above the one in which it works. */
-  readonly depth: number;
-  readonly max_delegation_depth: number;
-}
-
-/** Where a new delegation would begin. */
-export interface DelegationChain {
-  /** Outermost first; the last one is the agent that delegates. */
-  readonly links: readonly ChainLink[];
-  /** Executions above the one in which the last agent works. Child workflows between agents count. */
-  readonly depth: number;
-  /** The workspace's `budgets.delegation_depth`. */
-  readonly limit: number;
-}
 
 /** Refuses work that would come back to somebody who waits for it, or that would go too deep. Worded for the model. */
 export function checkChain(chain: DelegationChain, to: string): Result<null, Failure> {
   if (chain.links.some(({ agent }) => agent === to)) return fail(cycle(chain, to));
+  return checkDepth(chain);
+}
+
+/** Refuses a child execution that would go too deep: a delegation, a spawned workflow or a `workflow` step. */
+export function checkDepth(chain: DelegationChain): Result<null, Failure> {
   const level = chain.depth + 1;
   if (level > chain.limit) {
     return fail(tooDeep(`level ${level}, and the workspace allows ${chain.limit} (budgets.delegation_depth)`));

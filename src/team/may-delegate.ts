@@ -1,9 +1,10 @@
 import { didYouMean } from '../base/nearest-name.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { AgentDefinition } from '../domain/agent.ts';
+import type { DelegationChain } from '../domain/delegation-chain.ts';
 import type { Failure } from '../domain/failure.ts';
 import { type TeamRoster, agentNamed } from '../domain/team-roster.ts';
-import { type DelegationChain, checkChain } from './delegation-chain.ts';
+import { checkChain } from './delegation-chain.ts';
 import { type DelegationStanding, delegatesOf, delegationStanding } from './delegation-standing.ts';
 
 /** Below it, work is handed over only when a person agrees. */

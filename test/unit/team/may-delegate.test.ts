@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AutonomyLevel } from '../../../src/domain/agent.ts';
 import type { GroupDefinition } from '../../../src/domain/group.ts';
-import { type ChainLink, type DelegationChain } from '../../../src/team/delegation-chain.ts';
+import type { ChainLink, DelegationChain } from '../../../src/domain/delegation-chain.ts';
 import { type DelegationWish, mayDelegate } from '../../../src/team/may-delegate.ts';
 import { newAgent, newGroup, relationship, rosterOf } from '../../support/team-roster.ts';
 
