@@ -2,10 +2,15 @@ import { isCancelled } from '../base/errors.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import { failureOf } from '../domain/failure-error.ts';
+import { isLegalMove } from '../domain/lifecycle.ts';
 import { childTrigger } from '../domain/spawn-key.ts';
-import type { ChildRequest, WorkflowLibrary } from '../ports/workflow-library.ts';
+import { taskMoves } from '../domain/task-lifecycle.ts';
+import type { ChildRequest, WorkflowLibrary, WorkflowWish } from '../ports/workflow-library.ts';
+import { checkDepth } from '../team/delegation-chain.ts';
+import { chainAbove } from './agent-standing.ts';
+import { assertRuns } from './assert-runs.ts';
 import type { Core } from './core.ts';
-import { createExecution } from './create-execution.ts';
+import { checkedInputs, createExecution } from './create-execution.ts';
 
 /** Makes child executions for `workflow` steps from the workspace's files. */
 export function createWorkflowLibrary(core: Core): WorkflowLibrary {
@@ -13,8 +18,8 @@ export function createWorkflowLibrary(core: Core): WorkflowLibrary {
     async createChild(request) {
       const known = childMadeBefore(core, request);
       if (known !== undefined) return ok({ execution_id: known });
-      const deepest = core.world().configuration.budgets.delegation_depth;
-      if (depthOf(core, request.parent_execution_id) >= deepest) return fail(tooDeep(request, deepest));
+      const depth = checkDepth(chainAbove(core, request.parent_execution_id));
+      if (!depth.ok) return fail(tooDeep(request, depth.error));
       try {
         return ok({ execution_id: await create(core, request) });
       } catch (error) {
@@ -22,6 +27,7 @@ export function createWorkflowLibrary(core: Core): WorkflowLibrary {
         return fail(failureOf(error));
       }
     },
+    problemOf: (wish) => problemOf(core, wish),
   };
 }
 
@@ -29,23 +35,15 @@ export function createWorkflowLibrary(core: Core): WorkflowLibrary {
 function childMadeBefore({ store }: Core, request: ChildRequest): string | undefined {
   return store.get('executions', {
     parent_execution_id: request.parent_execution_id,
-    trigger: childTrigger(request.idempotency_key),
+    trigger: childTrigger('workflow', request.idempotency_key),
   })?.id;
 }
 
-/** How many executions are around this one. */
-function depthOf({ store }: Core, executionId: string): number {
-  let depth = 0;
-  let parent = store.get('executions', { id: executionId })?.parent_execution_id ?? null;
-  for (; parent !== null; depth++) parent = store.get('executions', { id: parent })?.parent_execution_id ?? null;
-  return depth;
-}
-
-function tooDeep({ workflow }: ChildRequest, deepest: number): Failure {
+function tooDeep({ workflow }: ChildRequest, { message }: Failure): Failure {
   return {
     code: 'delegation_depth',
-    message: `Workflow '${workflow}' would run more than ${deepest} levels deep.`,
-    hint: 'Does a workflow run itself? Else raise budgets.delegation_depth in .baton/config.yaml.',
+    message: `Workflow '${workflow}' would run too deep. ${message}`,
+    hint: 'Does a workflow run itself? Else raise budgets.delegation_depth in .baton/config.yaml, or max_delegation_depth of the agent.',
   };
 }
 
@@ -56,8 +54,36 @@ async function create(core: Core, request: ChildRequest): Promise<string> {
     workflow,
     input: request.input,
     choice: { rehearsal: parent?.rehearsal ?? false, wanted: null, inherited: parent?.model ?? null },
-    trigger: childTrigger(request.idempotency_key),
+    trigger: childTrigger('workflow', request.idempotency_key),
     parent: { execution_id: request.parent_execution_id, step: request.parent_step },
     cassette: parent?.cassette ?? null,
   });
+}
+
+/** What would hinder the run of a workflow that an agent asks for, found without making it. */
+async function problemOf(core: Core, { workflow: slug, input, task_id }: WorkflowWish): Promise<Failure | null> {
+  try {
+    const workflow = await core.definitions.validWorkflow(slug);
+    assertRuns(workflow, 'workflow');
+    checkedInputs(workflow, input);
+    return task_id === null ? null : taskProblem(core, task_id);
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    return failureOf(error);
+  }
+}
+
+function taskProblem({ store }: Core, id: string): Failure | null {
+  const task = store.get('tasks', { id });
+  if (task === undefined) {
+    return {
+      code: 'unknown_task',
+      message: `There is no task ${id}. Leave task_id out: the run is recorded as a task of its own.`,
+    };
+  }
+  if (isLegalMove(taskMoves, task.status, 'running')) return null;
+  return {
+    code: 'illegal_move',
+    message: `Task ${id} is ${task.status} and cannot begin. Leave task_id out, or name another task.`,
+  };
 }

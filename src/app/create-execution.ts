@@ -2,6 +2,7 @@ import { isoTime } from '../base/clock.ts';
 import { BatonError } from '../base/errors.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import { checkInputs } from '../domain/check-inputs.ts';
+import type { ExecutionSeed, Statement } from '../domain/execution-event.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import type { FrozenDefinition } from '../domain/frozen-definition.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
@@ -21,46 +22,68 @@ export interface CreateRequest {
   readonly input: JsonObject;
   readonly choice: ModelChoice;
   readonly trigger: string;
-  readonly parent: { readonly execution_id: string; readonly step: string } | null;
+  readonly parent: ParentLink | null;
   readonly cassette: ExecutionRecord['cassette'];
+  /** The task that it works on. Default: none. */
+  readonly task_id?: string;
+}
+
+/** What a child execution belongs to. */
+export interface ParentLink {
+  readonly execution_id: string;
+  readonly step: string;
+  /** Of the agent whose tool call asks for it. Absent: the step itself does. */
+  readonly agent_execution_id?: string;
+}
+
+/** A new execution of which nothing is recorded yet. */
+export interface ExecutionDraft {
+  readonly id: string;
+  readonly statement: Statement;
+  /** What is to be committed together with the statement; of drafts side by side only one writes what they share. */
+  readonly changes: () => readonly Change[];
 }
 
 /** Checks inputs, freezes the definition and commits the row of a new execution. Resolves when it is durable. */
 export async function createExecution(core: Core, request: CreateRequest): Promise<string> {
+  const { id, statement, changes } = await draftExecution(core, request);
+  await core.recorder.record(id, [statement], changes());
+  return id;
+}
+
+/** Checks inputs and freezes the definition. */
+export async function draftExecution(core: Core, request: CreateRequest): Promise<ExecutionDraft> {
   const { workflow, choice } = request;
   assertRuns(workflow, request.trigger);
   const input = checkedInputs(workflow, request.input);
   const { definition, model, team } = await freeze(core, workflow, choice);
   const frozen = frozenBlob(core, definition);
   const { id = core.ids() } = request;
-  await core.recorder.record(
+  const data = { ...seedOf(core, request), definition_hash: frozen.hash, input, model };
+  return {
     id,
-    [
-      {
-        type: 'execution_created',
-        key: 'execution_created',
-        data: {
-          workflow_slug: workflow.slug,
-          workflow_version: workflow.version,
-          definition_hash: frozen.hash,
-          input,
-          parent_execution_id: request.parent?.execution_id ?? null,
-          parent_step: request.parent?.step ?? null,
-          task_id: null,
-          session_id: null,
-          trigger: request.trigger,
-          model,
-          budget: workflow.budget,
-          rehearsal: choice.rehearsal,
-          mode: modeOf(request),
-          working_folder: core.workspace,
-          cassette: request.cassette,
-        },
-      },
-    ],
-    [frozen.change, ...mirrorWorkflow(core, workflow), ...mirrorTeam(core, team)],
-  );
-  return id;
+    statement: { type: 'execution_created', key: 'execution_created', data },
+    changes: () => [frozen.change, ...mirrorWorkflow(core, workflow), ...mirrorTeam(core, team)],
+  };
+}
+
+function seedOf(core: Core, request: CreateRequest): Omit<ExecutionSeed, 'definition_hash' | 'input' | 'model'> {
+  const { workflow, choice, parent, trigger, cassette, task_id = null } = request;
+  return {
+    workflow_slug: workflow.slug,
+    workflow_version: workflow.version,
+    parent_execution_id: parent?.execution_id ?? null,
+    parent_step: parent?.step ?? null,
+    parent_agent_execution_id: parent?.agent_execution_id ?? null,
+    task_id,
+    session_id: null,
+    trigger,
+    budget: workflow.budget,
+    rehearsal: choice.rehearsal,
+    mode: modeOf(request),
+    working_folder: core.workspace,
+    cassette,
+  };
 }
 
 /** Throws `invalid_input` with one sentence for each problem. */

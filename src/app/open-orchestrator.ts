@@ -8,8 +8,11 @@ import { createWorkspaceFiles } from '../host/node-workspace-files.ts';
 import { createSandbox } from '../host/quickjs-sandbox.ts';
 import { createApprovals } from '../registry/approvals.ts';
 import { createBudgetLedger } from '../registry/budget-ledger.ts';
+import type { Teamwork } from '../ports/teamwork.ts';
 import { createInProcessRuntime } from '../runtime/in-process-runtime.ts';
 import { createSkillBook } from '../team/skill-book.ts';
+import { standingOf } from './agent-standing.ts';
+import { createCalledChildren } from './called-children.ts';
 import { Cassettes } from './cassettes.ts';
 import { createWorkflowLibrary } from './child-executions.ts';
 import { LocalOrchestrator } from './local-orchestrator.ts';
@@ -32,7 +35,12 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
   const recorder = createRecorder({ store, clock, ids });
   const runtime = createInProcessRuntime({ store, clock, ids, logger });
   const busyRuns = () => runtime.liveRuns().filter((id) => store.get('executions', { id })?.status !== 'waiting');
-  const worlds = new CurrentWorld({ workspace, files, environment, host, schemas, digest, clock, logger, busyRuns });
+  const teamwork: Teamwork = {
+    standings: { of: (id) => standingOf(core, id) },
+    library: { problemOf: (wish) => library.problemOf(wish) },
+  };
+  const outside = { workspace, files, environment, host, schemas, digest, clock, logger };
+  const worlds = new CurrentWorld({ ...outside, teamwork, busyRuns });
   const world = () => worlds.world;
   const ledger = createBudgetLedger({
     ...{ store, clock, ids },
@@ -44,6 +52,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
     runtime.signal(executionId, approvalTopic(approvalId), decision);
   const approvals = createApprovals({ store, recorder, clock, ids, answer });
   const core: Core = { ...base, recorder, runtime, ledger, approvals, world };
+  const library = createWorkflowLibrary(core);
   const { answers, ...present } = inPresentWorld(world);
   const cassettes = new Cassettes({ workspace, store, digest, world: answers });
   const text = new Emitter<TextPiece>();
@@ -53,7 +62,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
     skills: createSkillBook({ store, ids }),
     answersFor: (executionId) => cassettes.answersFor(executionId),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
-    library: createWorkflowLibrary(core),
+    ...{ library, children: createCalledChildren(core) },
     onText: (piece) => {
       text.fire(piece);
     },

@@ -16,6 +16,7 @@ export function inPresentWorld(world: () => World): PresentWorld {
       tools: {
         declare: (uses, options) => world().tools.declare(uses, options),
         inspect: (call, caller) => world().tools.inspect(call, caller),
+        awaitedWork: (call, caller) => world().tools.awaitedWork(call, caller),
         call: (call, scope, options) => world().tools.call(call, scope, options),
       },
     },

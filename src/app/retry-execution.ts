@@ -3,13 +3,15 @@ import type { JsonObject } from '../base/json.ts';
 import { type ExecutionRecord, isRetryable } from '../domain/execution.ts';
 import type { ResolvedModel } from '../domain/model.ts';
 import { asEvent } from '../domain/project-event.ts';
-import { isFirstTry, spawnOfTrigger } from '../domain/spawn-key.ts';
+import { isFirstTry, parseSpawnKey, spawnOfTrigger } from '../domain/spawn-key.ts';
 import { isSpawnForgotten } from '../domain/step-path.ts';
 import type { ForgottenSteps } from '../domain/execution-event.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { loadExecution } from '../engine/run/load-execution.ts';
 import { planRetry } from '../engine/run/retry-plan.ts';
 import { assertRuns, byHand } from './assert-runs.ts';
+import { inheritedModel } from './calling-step.ts';
+import { callOf, isRecorded, lastChildOf } from './child-of-call.ts';
 import type { Core } from './core.ts';
 import { checkedInputs, freeze, frozenBlob } from './create-execution.ts';
 import type { Frozen } from './freeze-definition.ts';
@@ -49,7 +51,7 @@ export async function prepareRetry(
   const { wanted_model: wanted = null } = loadExecution(core.store, execution.id).definition;
   const frozen = await freeze(core, workflow, { rehearsal: execution.rehearsal, wanted, inherited });
   const { steps } = planRetry(workflow, { ...recordsOf(core, execution.id), from });
-  const children = await prepareChildren(core, execution.id, { steps, inherited: frozen.model });
+  const children = await prepareChildren(core, execution.id, { steps, parent: frozen });
   return { execution, from, workflow, input, frozen, children };
 }
 
@@ -69,21 +71,27 @@ async function workflowNow({ definitions }: Core, { workflow_slug: slug }: Execu
 async function prepareChildren(
   core: Core,
   executionId: string,
-  { steps, inherited }: { readonly steps: readonly string[]; readonly inherited: ResolvedModel | null },
+  { steps, parent }: { readonly steps: readonly string[]; readonly parent: Frozen },
 ): Promise<ReadonlyMap<string, PreparedRetry>> {
   const prepared = new Map<string, PreparedRetry>();
   for (const child of childrenOf(core, executionId, steps)) {
     if (child.status === 'running') {
       const below = lastForgotten(core.store, child.id);
-      const deeper = await prepareChildren(core, child.id, { steps: below.steps, inherited: child.model });
+      const deeper = await prepareChildren(core, child.id, { steps: below.steps, parent: frozenOf(core, child) });
       for (const [id, each] of deeper) prepared.set(id, each);
       continue;
     }
+    const inherited = inheritedModel(core.store, child.parent_agent_execution_id, parent);
     const own = await prepareRetry(core, child, { from: null, inherited });
     prepared.set(child.id, own);
     for (const [id, each] of own.children) prepared.set(id, each);
   }
   return prepared;
+}
+
+/** What an execution has frozen for the round that it is in. */
+function frozenOf({ store }: Core, { id, model }: ExecutionRecord): Frozen {
+  return { definition: loadExecution(store, id).definition, model };
 }
 
 /** Records the new round. Of two retries at the same time one finds that the other was first. */
@@ -156,9 +164,10 @@ export async function retryChildren(
   prepared: PreparedRetry['children'] = new Map(),
 ): Promise<void> {
   const { steps } = lastForgotten(core.store, execution.id);
-  const inherited = core.store.get('executions', { id: execution.id })?.model ?? null;
+  const parent = frozenOf(core, core.store.get('executions', { id: execution.id }) ?? execution);
   for (const child of childrenOf(core, execution.id, steps)) {
     if (child.status !== 'running') {
+      const inherited = inheritedModel(core.store, child.parent_agent_execution_id, parent);
       await recordRetry(core, prepared.get(child.id) ?? (await prepareRetry(core, child, { from: null, inherited })));
     } else if (!isRetryUnbegun(core, child)) continue;
     await retryChildren(core, child, prepared);
@@ -170,10 +179,17 @@ export async function retryChildren(
 function childrenOf({ store }: Core, parent_execution_id: string, steps: readonly string[]): ExecutionRecord[] {
   return store
     .find('executions', { parent_execution_id, status: ['failed', 'cancelled', 'running'] })
-    .filter(({ parent_step, trigger }) => {
-      const spawn = spawnOfTrigger(trigger, parent_execution_id);
-      return steps.includes(parent_step ?? '') && spawn !== undefined && isFirstTry(spawn);
-    });
+    .filter((child) => steps.includes(child.parent_step ?? '') && isComeToAgain(store, child));
+}
+
+/** The next round comes to the first try of a step, and to each tool call that has no result yet. */
+function isComeToAgain(store: Core['store'], child: ExecutionRecord): boolean {
+  const spawn = parseSpawnKey(spawnOfTrigger(child.trigger, child.parent_execution_id ?? '') ?? '');
+  if (spawn === undefined) return false;
+  const call = callOf(child);
+  if (call === undefined) return isFirstTry(spawn);
+  const isLast = lastChildOf(store, call)?.id === child.id;
+  return isLast && spawn.containerTries.length === 0 && !isRecorded(store, call);
 }
 
 /** True when a retry was recorded and the run of the round before has ended: a process died in between. */

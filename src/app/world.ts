@@ -13,6 +13,7 @@ import type { McpServers } from '../ports/mcp-servers.ts';
 import type { ModelCatalog, ModelClient } from '../ports/model-client.ts';
 import type { Processes } from '../ports/processes.ts';
 import type { SchemaValidator } from '../ports/schema-validator.ts';
+import type { Teamwork } from '../ports/teamwork.ts';
 import type { ToolHost } from '../ports/tool-host.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import { createToolHost } from '../tools/tool-registry.ts';
@@ -37,6 +38,7 @@ export interface WorldOptions {
   readonly environment: Environment;
   readonly host: WorkspaceHost;
   readonly schemas: SchemaValidator;
+  readonly teamwork: Teamwork;
   readonly digest: Digest;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -1,3 +1,5 @@
+import { addUsd } from './usd.ts';
+
 /** What may be spent. An absent limit is no limit. */
 export interface BudgetLimits {
   readonly tokens?: number;
@@ -16,6 +18,14 @@ export interface Spending {
 }
 
 export type BudgetLevel = 'session' | 'epic' | 'task' | 'execution' | 'step';
+
+/** Tokens and money of what was booked; `usd` is null as soon as one price was unknown. */
+export function spendingOf(booked: readonly Pick<Spending, 'tokens' | 'usd'>[]): Pick<Spending, 'tokens' | 'usd'> {
+  return {
+    tokens: booked.reduce((sum, entry) => sum + entry.tokens, 0),
+    usd: booked.reduce<number | null>((sum, entry) => addUsd(sum, entry.usd), 0),
+  };
+}
 
 /**
  * One grant or one spending, in the execution `subject_id` or in one below it. A reservation made before a model call becomes `booked` with what was really spent, or

@@ -137,6 +137,33 @@ export type AgentFact =
         readonly simulated: boolean;
       };
     }
+  /** A tool call has made a child execution, and a task for it. */
+  | {
+      readonly type: 'delegated';
+      readonly data: {
+        readonly agent_execution_id: string;
+        readonly call_id: string;
+        readonly agent: string;
+        /** The agent that works in it; null: a workflow of the workspace runs. */
+        readonly to: string | null;
+        readonly workflow: string;
+        readonly task_id: string;
+        readonly execution_id: string;
+        /** Executions above it. */
+        readonly depth: number;
+      };
+    }
+  /** What came of it is recorded as the result of the call. */
+  | {
+      readonly type: 'delegation_ended';
+      readonly data: {
+        readonly agent_execution_id: string;
+        readonly call_id: string;
+        readonly to: string | null;
+        readonly execution_id: string;
+        readonly status: 'completed' | 'failed' | 'cancelled' | 'timeout';
+      };
+    }
   | {
       readonly type: 'agent_finished';
       readonly data: { readonly agent_execution_id: string; readonly success: boolean };

@@ -9,6 +9,7 @@
  *     fetch~0a1b/turn/2/0#3               the second turn of an agent, after no extension of a budget
  *     fetch~0a1b/turn/2/budget/0          a question, asked at `/ask` and answered at `/answer`; a second time at `/ask#2`
  *     fetch~0a1b/turn/2/call/1#3          the second tool call of that turn
+ *     fetch~0a1b/turn/2/call/1#3/child    a part of it: a call that waits has `/create`, `/child` and `/timeout`
  *     fetch~0a1b/turn/2/call/1/approval   the question whether it may be made
  */
 export type SpawnPart =
@@ -81,21 +82,37 @@ export function withoutRunAndRound(inRound: string, runId: string): string {
   return inRound.slice(runId.length + 1, inRound.lastIndexOf('@'));
 }
 
-/** What an execution is begun by that a `workflow` step makes: the key of the spawn that makes it, in its round. */
-export function childTrigger(inRound: string): string {
-  return `${childTriggerStart}${inRound}`;
+/** What a child execution is begun by: a workflow that is wanted, or work that an agent delegates. */
+export type ChildCause = 'workflow' | 'delegation';
+
+/** The trigger of a child execution. `inRound`: the key of the spawn that makes it, in its round. */
+export function childTrigger(cause: ChildCause, inRound: string): string {
+  return `${cause}:${inRound}`;
 }
 
-/** The spawn that made a child execution; undefined for an execution with another trigger. */
-export function spawnOfTrigger(trigger: string, parentId: string): SpawnKey | undefined {
-  if (!trigger.startsWith(childTriggerStart)) return undefined;
-  return parseSpawnKey(withoutRunAndRound(trigger.slice(childTriggerStart.length), parentId));
+/** The key of the spawn that made a child execution; undefined for an execution with another trigger. */
+export function spawnOfTrigger(trigger: string, parentId: string): string | undefined {
+  const inRound = /^(?:workflow|delegation):(.*)$/s.exec(trigger)?.[1];
+  return inRound === undefined ? undefined : withoutRunAndRound(inRound, parentId);
 }
 
-const childTriggerStart = 'workflow:';
+/** Of a spawn that makes the child execution of a tool call: the call, and its try; undefined for any other. */
+export function calledChildOf(key: string): { readonly call: string; readonly attempt: number } | undefined {
+  const [, call, attempt] = /^(.+\/turn\/\d+\/call\/\d+)#(\d+)\/create$/.exec(key) ?? [];
+  return call === undefined ? undefined : { call, attempt: Number(attempt) };
+}
 
 export type SpawnKind =
-  Exclude<SpawnPart, 'approval' | 'question' | 'use'> | 'answer' | 'ask' | 'extend' | 'tool_call' | 'try' | 'turn';
+  | Exclude<SpawnPart, 'approval' | 'question' | 'use'>
+  | 'answer'
+  | 'ask'
+  | 'call_child'
+  | 'call_create'
+  | 'call_timeout'
+  | 'extend'
+  | 'tool_call'
+  | 'try'
+  | 'turn';
 
 export interface SpawnKey {
   readonly path: string;
@@ -121,6 +138,9 @@ const kinds: readonly (readonly [kind: SpawnKind, part: RegExp])[] = [
   ['extend', /\/extend#\d+$/],
   ['turn', /^\/turn\/\d+\/\d+#\d+$/],
   ['tool_call', /^\/turn\/\d+\/call\/\d+#\d+$/],
+  ...(['child', 'create', 'timeout'] as const).map(
+    (part) => [`call_${part}`, new RegExp(`^/turn/\\d+/call/\\d+#\\d+/${part}$`)] as const,
+  ),
   ...(['backoff', 'child', 'create', 'deploy', 'finish', 'timeout'] as const).map(
     (part) => [part, new RegExp(`^/${part}$`)] as const,
   ),

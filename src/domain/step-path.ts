@@ -32,14 +32,17 @@ export function isSpawnForgotten(
 /**
  * What a new round does anew though it settled well: time passes again, an agent ends again, a child goes on, and a model
  * turn is described from its record, or asked of the budget again. The child of the first try is itself retried, those of
- * later tries are made anew.
+ * later tries are made anew. A tool call finds the child that it had.
  */
 function isOfOneRound(key: SpawnKey): boolean {
   if (key.kind === 'create') return !isFirstTry(key);
   return key.kind !== null && ofOneRound.includes(key.kind);
 }
 
-const ofOneRound: readonly SpawnKind[] = ['backoff', 'child', 'finish', 'timeout', 'turn'];
+const ofOneRound: readonly SpawnKind[] = [
+  ...(['backoff', 'child', 'finish', 'timeout', 'turn'] as const),
+  ...(['call_child', 'call_create', 'call_timeout'] as const),
+];
 
 /** Paths of the containers around a step, the nearest first; what undoes or replaces a step does not stand in it. */
 export function containersOf(path: string): readonly string[] {

@@ -5,6 +5,7 @@ import {
   createChildActivity,
   createExtendBudgetActivity,
 } from './activities/control-activities.ts';
+import { createCalledChildActivity } from './activities/create-called-child.ts';
 import { createDeployActivity } from './activities/deploy-agent.ts';
 import { withEffectKey } from './activities/effect-key.ts';
 import { createFinishActivity } from './activities/finish-agent.ts';
@@ -29,4 +30,5 @@ export function registerEngine(runtime: DurableRuntime, ports: ActivityPorts): v
   runtime.task('request_approval', createApprovalActivity(ports));
   runtime.task('extend_budget', createExtendBudgetActivity(ports));
   runtime.task('create_child', createChildActivity(ports));
+  runtime.task('create_called_child', createCalledChildActivity(ports));
 }

@@ -10,6 +10,7 @@ import type { Recorder, WriteChanges } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
 import { expiringCheckpoints } from './expiring-checkpoints.ts';
 import { differenceOf } from './difference.ts';
+import { followTask } from './follow-task.ts';
 import { sideRows } from './side-rows.ts';
 
 export interface RecorderOptions {
@@ -104,6 +105,7 @@ class TrailRecorder implements StoreRecorder {
       ...applyProjection(trail, event, projection),
       ...sideRows(event),
       ...expiringCheckpoints(this.#store, event),
+      ...followTask(this.#store, trail.execution, event),
     );
   }
 

@@ -67,10 +67,11 @@ export function createReplayingToolHost(inner: ToolHost, player: TapePlayer): To
   };
 }
 
-function delegated(inner: ToolHost): Pick<ToolHost, 'declare' | 'inspect'> {
+function delegated(inner: ToolHost): Omit<ToolHost, 'call'> {
   return {
     declare: (uses, options) => inner.declare(uses, options),
     inspect: (call, caller) => inner.inspect(call, caller),
+    awaitedWork: (call, caller) => inner.awaitedWork(call, caller),
   };
 }
 
@@ -115,7 +116,8 @@ function jsonOfOutcome(outcome: ToolOutcome): JsonObject {
   const known = Object.entries(outcome.error).flatMap(([key, value]: [string, Json | undefined]) =>
     value === undefined ? [] : [[key, value] as const],
   );
-  return { ok: false, error: Object.fromEntries(known) };
+  const { beside } = outcome;
+  return { ok: false, error: Object.fromEntries(known), ...(beside === undefined ? {} : { beside }) };
 }
 
 function isModelAnswer(value: unknown): value is ModelAnswer {

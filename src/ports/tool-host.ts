@@ -13,9 +13,41 @@ export type ToolInspection =
       readonly effect: SideEffect;
       /** For the person who is asked: the command, the new text, the request. */
       readonly preview: JsonObject;
+      /** Set for a call that is waited for without a slot; absent for one that is made at once. */
+      readonly awaits?: Awaits;
     }
   /** The model's mistake (unknown tool, arguments that are not JSON or do not fit), worded for the model. */
   | { readonly kind: 'invalid'; readonly error: Failure };
+
+/** What a call waits for. `timeout_seconds` null: as long as it takes. */
+export interface Awaits {
+  readonly kind: 'child';
+  readonly timeout_seconds: number | null;
+}
+
+/** What is to be done for a call that waits. */
+export interface AwaitedWork {
+  readonly kind: 'workflow';
+  readonly workflow: string;
+  readonly input: JsonObject;
+  readonly task_id: string | null;
+  readonly timeout_seconds: number | null;
+}
+
+/** What came of it: the child execution as it is recorded, which may go on for a moment after its time-out. */
+export interface AwaitedEnd {
+  readonly kind: 'child';
+  readonly execution_id: string;
+  readonly task_id: string | null;
+  /** Who worked in it; null: a workflow of the workspace ran. */
+  readonly agent: string | null;
+  readonly status: 'completed' | 'failed' | 'cancelled' | 'timeout';
+  readonly output: Json;
+  readonly error: Failure | null;
+  readonly duration_ms: number | null;
+  /** Of the child and everything below it. */
+  readonly tokens: number;
+}
 
 /** The agent that asks for a call. */
 export interface ToolCaller {
@@ -34,6 +66,8 @@ export interface ToolScope extends ToolCaller {
   readonly granted: Pick<PermissionRules, 'security' | 'allow'>;
   /** The preview that a person saw and approved; null: nobody was asked about this call. */
   readonly shown: JsonObject | null;
+  /** Of a call that waited; null for every other. */
+  readonly awaited: AwaitedEnd | null;
 }
 
 export interface ToolCallOptions {
@@ -44,7 +78,8 @@ export interface ToolCallOptions {
 /** Failures of a tool are answers to the model, not exceptions. */
 export type ToolOutcome =
   | { readonly ok: true; readonly value: Json; readonly simulated: boolean }
-  | { readonly ok: false; readonly error: Failure };
+  /** `beside`: told to the model beside the error. */
+  | { readonly ok: false; readonly error: Failure; readonly beside?: JsonObject };
 
 /** A tool of the program around the core; agents name it `vscode:<name>`. */
 export interface HostTool {
@@ -70,5 +105,8 @@ export interface ToolHost {
     options: { signal: AbortSignal },
   ): Promise<Result<readonly ToolDeclaration[], Failure>>;
   inspect(call: ToolCallRequest, caller: ToolCaller): Promise<ToolInspection>;
+  /** What a call that waits wants done, with its arguments as a person may have edited them. */
+  awaitedWork(call: ToolCallRequest, caller: ToolCaller): Promise<Result<AwaitedWork, Failure>>;
+  /** Makes a call; of one that waited, tells what came of it. */
   call(call: ToolCallRequest, scope: ToolScope, options: ToolCallOptions): Promise<ToolOutcome>;
 }

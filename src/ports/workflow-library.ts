@@ -11,7 +11,17 @@ export interface ChildRequest {
   readonly idempotency_key: string;
 }
 
+/** A workflow that an agent wants to run. */
+export interface WorkflowWish {
+  readonly workflow: string;
+  readonly input: JsonObject;
+  /** The row of the task that the run is for; null: a new one is made. */
+  readonly task_id: string | null;
+}
+
 /** Makes child executions: finds the workflow, checks the inputs, freezes the definition, commits the row. */
 export interface WorkflowLibrary {
   createChild(request: ChildRequest): Promise<Result<{ readonly execution_id: string }, Failure>>;
+  /** What hinders it now: no such workflow or task, or an input that does not fit; null: nothing. */
+  problemOf(wish: WorkflowWish): Promise<Failure | null>;
 }

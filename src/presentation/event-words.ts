@@ -63,6 +63,10 @@ function agentWords(event: ExecutionEvent): string | undefined {
     }
     case 'tool_called':
       return `${event.data.tool}${event.data.ok ? '' : ' failed'}${event.data.simulated ? ' (simulated)' : ''}`;
+    case 'delegated':
+      return `${event.data.agent} → ${event.data.to ?? event.data.workflow}`;
+    case 'delegation_ended':
+      return `${event.data.to ?? 'the workflow'} ${endWords[event.data.status]}`;
     case 'agent_finished':
       return event.data.success ? 'successful' : 'without success';
     case 'approval_requested':
@@ -75,6 +79,13 @@ function agentWords(event: ExecutionEvent): string | undefined {
       return undefined;
   }
 }
+
+const endWords = {
+  completed: 'has answered',
+  failed: 'has failed',
+  cancelled: 'was cancelled',
+  timeout: 'ran out of time',
+};
 
 function messageWords(event: ExecutionEvent): string | undefined {
   switch (event.type) {

@@ -4,14 +4,14 @@ import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { SideEffect } from '../domain/side-effect.ts';
 import type { ToolDeclaration } from '../ports/model-client.ts';
-import type { ToolCallOptions, ToolCaller, ToolScope } from '../ports/tool-host.ts';
+import type { AwaitedWork, ToolCallOptions, ToolCaller, ToolScope } from '../ports/tool-host.ts';
 import { argumentsFailure, settingsFailure } from './arguments-failure.ts';
 
 /** What a tool knows of the call beside its arguments. */
-export type ToolRunOptions = ToolCallOptions & Pick<ToolScope, 'granted' | 'shown'>;
+export type ToolRunOptions = ToolCallOptions & Pick<ToolScope, 'granted' | 'shown' | 'awaited'>;
 
-/** A tool as it is written, once, in a file of its own. */
-export interface ToolDefinition<Input, Settings> {
+/** What a tool is told by, and what its arguments and settings must be. */
+export interface ToolShape<Input, Settings> {
   readonly name: string;
   /** For the model. */
   readonly description: string;
@@ -20,6 +20,10 @@ export interface ToolDefinition<Input, Settings> {
   readonly settings: z.ZodType<Settings>;
   /** Why this call is refused, worded for the model; undefined when it may be made. */
   readonly refusal: (input: Input, settings: Settings) => string | undefined;
+}
+
+/** A tool as it is written, once, in a file of its own. */
+export interface ToolDefinition<Input, Settings> extends ToolShape<Input, Settings> {
   /** Fails when the call would. */
   readonly effect: (input: Input, caller: ToolCaller) => Promise<Result<SideEffect, Failure>>;
   /** What the person who is asked sees. A failure means that the call would fail as well. */
@@ -36,11 +40,18 @@ export interface ToolUsage<Settings = JsonObject> {
   readonly caller: ToolCaller;
 }
 
+/** `beside`: told to the model beside the error. */
+export type ToolResult =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly error: Failure; readonly beside?: JsonObject };
+
 /** A call whose arguments fit and which the settings allow. */
 export interface PreparedCall {
   effect(): Promise<Result<SideEffect, Failure>>;
   preview(): Promise<Result<JsonObject, Failure>>;
-  run(options: ToolRunOptions): Promise<Result<Json, Failure>>;
+  run(options: ToolRunOptions): Promise<ToolResult>;
+  /** What is waited for before `run` tells what came of it; absent for a call that is made at once. */
+  work?(): Promise<Result<AwaitedWork, Failure>>;
 }
 
 /** A tool as the registry sees it, whatever its arguments. */
@@ -54,10 +65,22 @@ export interface AgentTool {
 }
 
 export function defineTool<Input, Settings>(definition: ToolDefinition<Input, Settings>): AgentTool {
-  const { name, description } = definition;
-  const parameters = parametersOf(definition.input);
+  return shapedTool(definition, (input, { settings, caller }) => ({
+    effect: () => definition.effect(input, caller),
+    preview: () => definition.preview(input, caller),
+    run: (options) => definition.run(input, { ...options, settings, caller }),
+  }));
+}
+
+/** Checks settings and arguments before `prepare` sees them. */
+export function shapedTool<Input, Settings>(
+  shape: ToolShape<Input, Settings>,
+  prepare: (input: Input, usage: ToolUsage<Settings>) => PreparedCall,
+): AgentTool {
+  const { name, description } = shape;
+  const parameters = parametersOf(shape.input);
   const readSettings = (settings: JsonObject): Result<Settings, Failure> => {
-    const read = definition.settings.safeParse(settings);
+    const read = shape.settings.safeParse(settings);
     return read.success ? ok(read.data) : fail(settingsFailure(name, read.error.issues));
   };
   return {
@@ -67,28 +90,16 @@ export function defineTool<Input, Settings>(definition: ToolDefinition<Input, Se
       const read = readSettings(settings);
       return read.ok ? undefined : read.error;
     },
-    prepare(given, usage) {
+    prepare(given, { caller, ...usage }) {
       const settings = readSettings(usage.settings);
       if (!settings.ok) return settings;
-      const input = definition.input.safeParse(given);
+      const input = shape.input.safeParse(given);
       if (!input.success) return fail(argumentsFailure(name, input.error.issues, parameters));
-      return prepared(definition, input.data, { ...usage, settings: settings.value });
+      const refusal = shape.refusal(input.data, settings.value);
+      if (refusal !== undefined) return fail({ code: 'not_allowed', message: refusal });
+      return ok(prepare(input.data, { settings: settings.value, caller }));
     },
   };
-}
-
-function prepared<Input, Settings>(
-  definition: ToolDefinition<Input, Settings>,
-  input: Input,
-  { settings, caller }: ToolUsage<Settings>,
-): Result<PreparedCall, Failure> {
-  const refusal = definition.refusal(input, settings);
-  if (refusal !== undefined) return fail({ code: 'not_allowed', message: refusal });
-  return ok({
-    effect: () => definition.effect(input, caller),
-    preview: () => definition.preview(input, caller),
-    run: (options) => definition.run(input, { ...options, settings, caller }),
-  });
 }
 
 /** The arguments as a JSON schema (draft 7). */

@@ -32,8 +32,6 @@ export async function toolsOf(
   const name = readToolName(use.name);
   if (!name.ok) return fail(noSuchTool(use.name, name.error));
   switch (name.value.kind) {
-    case 'unavailable':
-      return ok([]);
     case 'builtin': {
       const tool = toolbox.builtins.get(use.name);
       return ok(tool === undefined ? [] : [tool]);
@@ -97,7 +95,6 @@ function mayMean(use: ToolUse, called: string): boolean {
     case 'host':
       return use.name === called || isHostToolNamed(use, called);
     case 'builtin':
-    case 'unavailable':
       return use.name === called;
   }
 }

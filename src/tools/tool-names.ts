@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts';
-import { knownTools, workspaceTools } from '../dsl/known-tools.ts';
+import { knownTools } from '../dsl/known-tools.ts';
 
 /** Every name that may stand in `tools:`, beside `mcp:<server>/<tool>`, `mcp:<server>/*` and `vscode:<tool>`. */
 export const toolNames: readonly string[] = knownTools;
@@ -7,7 +7,6 @@ export const toolNames: readonly string[] = knownTools;
 /** What a name in `tools:` means. `tool` is `*` for all tools of an MCP server. */
 export type ToolName =
   | { readonly kind: 'builtin'; readonly name: string }
-  | { readonly kind: 'unavailable'; readonly name: string }
   /** `name` is without `vscode:`. */
   | { readonly kind: 'host'; readonly name: string }
   | { readonly kind: 'mcp'; readonly server: string; readonly tool: string };
@@ -16,9 +15,8 @@ export type ToolName =
 export function readToolName(name: string): Result<ToolName, string> {
   if (name.startsWith('mcp:')) return readMcpName(name);
   if (/^vscode:\S+$/.test(name)) return ok({ kind: 'host', name: name.slice('vscode:'.length) });
-  if (workspaceTools.some((known) => known === name)) return ok({ kind: 'builtin', name });
-  // Legal in files, but this host has no definition for it: it is not declared, and a call is refused.
-  if (toolNames.includes(name)) return ok({ kind: 'unavailable', name });
+  // Where this host has no definition for one it is not declared, and a call is refused.
+  if (toolNames.includes(name)) return ok({ kind: 'builtin', name });
   return fail(`There is no tool '${name}'.`);
 }
 

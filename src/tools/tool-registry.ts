@@ -13,7 +13,10 @@ import type { McpServers } from '../ports/mcp-servers.ts';
 import type { ToolDeclaration } from '../ports/model-client.ts';
 import type { Processes } from '../ports/processes.ts';
 import type { SchemaValidator } from '../ports/schema-validator.ts';
+import type { Teamwork } from '../ports/teamwork.ts';
 import type {
+  AwaitedWork,
+  Awaits,
   HostTools,
   ToolCallOptions,
   ToolCaller,
@@ -31,6 +34,7 @@ import { listFilesTool } from './list-files-tool.ts';
 import { readFileTool } from './read-file-tool.ts';
 import { runCommandTool } from './run-command-tool.ts';
 import { searchFilesTool } from './search-files-tool.ts';
+import { spawnAndAwaitTool } from './spawn-and-await-tool.ts';
 import { type ToolLimits, defaultToolLimits } from './tool-limits.ts';
 import { writeFileTool } from './write-file-tool.ts';
 
@@ -42,6 +46,7 @@ export interface ToolHostOptions {
   readonly schemas: SchemaValidator;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly teamwork: Teamwork;
   readonly limits?: ToolLimits;
   readonly hostTools?: HostTools | undefined;
 }
@@ -56,6 +61,7 @@ export function createToolHost(options: ToolHostOptions): ToolHost {
   return {
     declare: (uses, { signal }) => declare(uses, { toolbox, logger, signal }),
     inspect: (call, caller) => inspect(call, caller, toolbox),
+    awaitedWork: (call, caller) => awaitedWork(call, caller, toolbox),
     call: (call, scope, callOptions) => perform(call, scope, { ...callOptions, toolbox, logger }),
   };
 }
@@ -70,6 +76,7 @@ function createToolbox(options: ToolHostOptions): Toolbox {
     writeFileTool(files),
     runCommandTool({ processes, clock, limits }),
     httpRequestTool({ http, limits }),
+    spawnAndAwaitTool(options.teamwork),
   ];
   return {
     builtins: new Map(builtins.map((tool) => [tool.name, tool])),
@@ -101,15 +108,37 @@ async function declare(
 }
 
 async function inspect(call: ToolCallRequest, caller: ToolCaller, toolbox: Toolbox): Promise<ToolInspection> {
-  // Nobody can cancel an inspection; the servers that it may ask have time limits of their own.
-  const { signal } = new AbortController();
-  const prepared = await prepare(call, caller, { toolbox, signal });
+  const prepared = await prepareWhole(call, caller, toolbox);
   if (!prepared.ok) return { kind: 'invalid', error: prepared.error };
   const effect = await prepared.value.effect();
   if (!effect.ok) return { kind: 'invalid', error: effect.error };
   const preview = await prepared.value.preview();
   if (!preview.ok) return { kind: 'invalid', error: preview.error };
-  return { kind: 'valid', effect: effect.value, preview: preview.value };
+  const work = await prepared.value.work?.();
+  if (work?.ok === false) return { kind: 'invalid', error: work.error };
+  const found = { kind: 'valid', effect: effect.value, preview: preview.value } as const;
+  return work === undefined ? found : { ...found, awaits: awaitsFor(work.value) };
+}
+
+function awaitsFor({ timeout_seconds }: AwaitedWork): Awaits {
+  return { kind: 'child', timeout_seconds };
+}
+
+async function awaitedWork(
+  call: ToolCallRequest,
+  caller: ToolCaller,
+  toolbox: Toolbox,
+): Promise<Result<AwaitedWork, Failure>> {
+  const prepared = await prepareWhole(call, caller, toolbox);
+  if (!prepared.ok) return prepared;
+  const work = await prepared.value.work?.();
+  return work ?? fail({ code: 'internal', message: `The tool ${call.name} waits for nothing.` });
+}
+
+/** Nobody can cancel it; the servers that it may ask have time limits of their own. */
+function prepareWhole(call: ToolCallRequest, caller: ToolCaller, toolbox: Toolbox) {
+  const { signal } = new AbortController();
+  return prepare(call, caller, { toolbox, signal });
 }
 
 interface Performance extends ToolCallOptions {
@@ -126,11 +155,14 @@ async function perform(
   try {
     const prepared = await prepare(call, scope, { toolbox, signal });
     if (!prepared.ok) return prepared;
-    const effect = await prepared.value.effect();
-    if (!effect.ok) return effect;
-    if (scope.rehearsal && !isRealInRehearsal(effect.value)) return await simulate(prepared.value);
-    const { granted, shown } = scope;
-    const result = await prepared.value.run({ signal, idempotencyKey, granted, shown });
+    const { granted, shown, awaited } = scope;
+    // What was waited for is done: whether it may be done is not asked again.
+    if (awaited === null) {
+      const effect = await prepared.value.effect();
+      if (!effect.ok) return effect;
+      if (scope.rehearsal && !isRealInRehearsal(effect.value)) return await simulate(prepared.value);
+    }
+    const result = await prepared.value.run({ signal, idempotencyKey, granted, shown, awaited });
     return result.ok ? { ok: true, value: result.value, simulated: false } : result;
   } catch (error) {
     throwIfAborted(signal);

@@ -1,4 +1,6 @@
 import type { Core } from '../../src/app/core.ts';
+import { standingOf } from '../../src/app/agent-standing.ts';
+import { createCalledChildren } from '../../src/app/called-children.ts';
 import { createWorkflowLibrary } from '../../src/app/child-executions.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import { silentLogger } from '../../src/base/logger.ts';
@@ -136,12 +138,14 @@ function portsOf(outside: EngineOutside, core: Core): Omit<ActivityPorts, 'valid
   const { clock, ids, files, mcp, http, sandbox, commands: processes } = outside;
   const { store, digest, recorder, ledger, approvals, logger } = core;
   const schemas = createSchemaValidator();
-  const tools = createToolHost({ files, processes, http, mcp, schemas, clock, logger });
+  const library = createWorkflowLibrary(core);
+  const teamwork = { library, standings: { of: (id: string) => standingOf(core, id) } };
+  const tools = createToolHost({ files, processes, http, mcp, schemas, clock, logger, teamwork });
   return {
     ...{ store, recorder, digest, ids, clock, ledger, approvals, mcp, http, processes, sandbox },
     answersFor: () => ({ models: outside.model, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
-    library: createWorkflowLibrary(core),
+    ...{ library, children: createCalledChildren(core) },
     skills: createSkillBook({ store, ids }),
     onText: () => undefined,
   };

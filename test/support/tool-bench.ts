@@ -10,6 +10,7 @@ import type { AllowRule } from '../../src/domain/workflow.ts';
 import { createSchemaValidator } from '../../src/host/ajv-validator.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../src/ports/http.ts';
 import type { ProcessOutput, ProcessRequest, Processes } from '../../src/ports/processes.ts';
+import type { Teamwork } from '../../src/ports/teamwork.ts';
 import type { ToolCaller, ToolHost, ToolInspection, ToolOutcome } from '../../src/ports/tool-host.ts';
 import { type ToolHostOptions, createToolHost } from '../../src/tools/tool-registry.ts';
 import { memoryFiles } from './memory-files.ts';
@@ -58,6 +59,7 @@ export class ToolBench {
       schemas,
       clock,
       logger: silentLogger,
+      teamwork: noTeamwork,
       ...overrides,
     });
   }
@@ -77,6 +79,7 @@ export class ToolBench {
       rehearsal: options.rehearsal ?? false,
       granted: { security: this.security, allow: this.allow },
       shown: null,
+      awaited: null,
     };
     const signal = options.signal ?? new AbortController().signal;
     return this.host.call(request(name, JSON.stringify(input)), scope, { signal, idempotencyKey: 'key' });
@@ -98,6 +101,16 @@ export class ToolBench {
 export function use(name: string, config: JsonObject = {}): ToolUse {
   return { name, config };
 }
+
+/** Of agents that stand alone. */
+const noTeamwork: Teamwork = {
+  standings: {
+    of() {
+      throw new Error('There is no such agent execution.');
+    },
+  },
+  library: { problemOf: async () => null },
+};
 
 /** An agent that may use these tools. */
 export function callerWith(uses: readonly ToolUse[]): ToolCaller {

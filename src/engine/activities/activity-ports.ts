@@ -3,6 +3,7 @@ import type { Digest } from '../../base/digest.ts';
 import type { IdSource } from '../../base/ids.ts';
 import type { ApprovalGate } from '../../ports/approval-gate.ts';
 import type { BudgetLedger } from '../../ports/budget-ledger.ts';
+import type { CalledChildren } from '../../ports/called-children.ts';
 import type { ContextPreparer } from '../../ports/context-preparer.ts';
 import type { Http } from '../../ports/http.ts';
 import type { McpServers } from '../../ports/mcp-servers.ts';
@@ -48,5 +49,6 @@ export interface ActivityPorts {
   readonly sandbox: Sandbox;
   readonly validator: SchemaValidator;
   readonly library: WorkflowLibrary;
+  readonly children: CalledChildren;
   readonly onText: OnText;
 }

@@ -1,13 +1,15 @@
 import { isoTime } from '../../base/clock.ts';
 import { type Json, isJsonObject, parseJson } from '../../base/json.ts';
 import type { ToolCallRecord } from '../../domain/agent-execution.ts';
+import type { Statement } from '../../domain/execution-event.ts';
 import { type Change, insert, update } from '../../domain/tables.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
-import type { ToolOutcome } from '../../ports/tool-host.ts';
+import type { AwaitedEnd, ToolOutcome } from '../../ports/tool-host.ts';
 import type { ToolCallInput } from '../agent/turn-result.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, callerOf, openCase } from './agent-case.ts';
+import { childEndOf } from './child-end.ts';
 
 /** Makes one tool call and records it. A call that is recorded already, by a try that crashed later, is not repeated. */
 export function createToolCallActivity(ports: ActivityPorts): TaskFunction {
@@ -19,9 +21,10 @@ export function createToolCallActivity(ports: ActivityPorts): TaskFunction {
     if (known !== undefined) return { status: known.status };
     const agentCase = openCase(ports, agent_execution_id);
     const begun = ports.clock.now();
-    const outcome = await perform(ports, { wanted, agentCase, environment });
+    const awaited = wanted.awaited === undefined ? null : childEndOf(ports.store, wanted.awaited);
+    const outcome = await perform(ports, { wanted, agentCase, awaited, environment });
     const record = recordOf(ports, { wanted, outcome, environment, duration: ports.clock.now() - begun });
-    await commit(ports, agentCase, { wanted, outcome, record });
+    await commit(ports, agentCase, { wanted, outcome, awaited, record });
     return { status: record.status };
   };
 }
@@ -29,10 +32,11 @@ export function createToolCallActivity(ports: ActivityPorts): TaskFunction {
 interface Call {
   readonly wanted: ToolCallInput;
   readonly agentCase: AgentCase;
+  readonly awaited: AwaitedEnd | null;
   readonly environment: TaskEnvironment;
 }
 
-async function perform(ports: ActivityPorts, { wanted, agentCase, environment }: Call): Promise<ToolOutcome> {
+async function perform(ports: ActivityPorts, { wanted, agentCase, awaited, environment }: Call): Promise<ToolOutcome> {
   if (wanted.refusal !== null) return { ok: false, error: wanted.refusal };
   const { execution, briefing } = agentCase;
   const { definition } = loadExecution(ports.store, execution.id);
@@ -42,6 +46,7 @@ async function perform(ports: ActivityPorts, { wanted, agentCase, environment }:
     rehearsal: briefing.model.provider === 'rehearsal',
     granted: { security: definition.security, allow: definition.workflow.allow },
     shown: wanted.shown ?? null,
+    awaited,
   };
   const { signal, idempotencyKey } = environment;
   return await ports.answersFor(execution.id).tools.call(wanted.request, scope, { signal, idempotencyKey });
@@ -77,7 +82,7 @@ function recordOf(
 function resultOf(outcome: ToolOutcome): Json {
   if (outcome.ok) return outcome.value;
   const { code, message, hint } = outcome.error;
-  return { error: { code, message, ...(hint === undefined ? {} : { hint }) } };
+  return { error: { code, message, ...(hint === undefined ? {} : { hint }) }, ...outcome.beside };
 }
 
 /** A text gets it as its last line, an object beside its keys. */
@@ -92,12 +97,8 @@ function statusOf(wanted: ToolCallInput, outcome: ToolOutcome): ToolCallRecord['
   return wanted.refusal?.code === 'rejected' || wanted.refusal?.code === 'denied' ? 'rejected' : 'failed';
 }
 
-async function commit(
-  ports: ActivityPorts,
-  { execution }: AgentCase,
-  made: { readonly wanted: ToolCallInput; readonly outcome: ToolOutcome; readonly record: ToolCallRecord },
-): Promise<void> {
-  const { wanted, outcome, record } = made;
+async function commit(ports: ActivityPorts, { execution }: AgentCase, made: MadeCall): Promise<void> {
+  const { wanted, record } = made;
   const { agentExecution } = openCase(ports, wanted.agent_execution_id);
   const changes: Change[] = [
     insert('tool_calls', record),
@@ -107,13 +108,28 @@ async function commit(
       { tool_invocations: agentExecution.tool_invocations + 1, updated_at: record.created_at },
     ),
   ];
-  const data = {
-    agent_execution_id: wanted.agent_execution_id,
-    call_id: record.call_id,
-    tool: record.tool,
-    ok: outcome.ok,
-    simulated: outcome.ok && outcome.simulated,
+  await ports.recorder.record(execution.id, statementsOf(made), changes);
+}
+
+interface MadeCall {
+  readonly wanted: ToolCallInput;
+  readonly outcome: ToolOutcome;
+  readonly awaited: AwaitedEnd | null;
+  readonly record: ToolCallRecord;
+}
+
+function statementsOf({ wanted, outcome, awaited, record }: MadeCall): readonly Statement[] {
+  const { step_path: step, agent_execution_id } = wanted;
+  const { call_id, tool } = record;
+  const simulated = outcome.ok && outcome.simulated;
+  const called: Statement = {
+    type: 'tool_called',
+    step,
+    key: `tool/${agent_execution_id}/${wanted.turn}/${call_id}`,
+    data: { agent_execution_id, call_id, tool, ok: outcome.ok, simulated },
   };
-  const key = `tool/${wanted.agent_execution_id}/${wanted.turn}/${record.call_id}`;
-  await ports.recorder.record(execution.id, [{ type: 'tool_called', step: wanted.step_path, key, data }], changes);
+  if (awaited === null) return [called];
+  const { execution_id, status, agent: to } = awaited;
+  const data = { agent_execution_id, call_id, to, execution_id, status };
+  return [{ type: 'delegation_ended', step, key: `delegation_ended/${execution_id}`, data }, called];
 }

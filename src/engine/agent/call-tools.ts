@@ -2,35 +2,62 @@ import type { Json } from '../../base/json.ts';
 import { type Result, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { attemptKey, toolCallKey } from '../../domain/spawn-key.ts';
-import type { Flow } from '../flow/flow.ts';
+import type { Awaits } from '../../ports/tool-host.ts';
+import { type Flow, FlowGroup } from '../flow/flow.ts';
 import { withSlot } from '../run/attempts.ts';
 import { type StepResult, perform } from '../run/step-call.ts';
 import type { AgentTask, OpenCall } from './agent-task.ts';
-import { clearCall, toolOf } from './clear-call.ts';
+import { type Waited, awaitChild } from './await-child.ts';
+import { type Clearance, clearCall, toolOf } from './clear-call.ts';
 import { remarkOn } from './repeated-calls.ts';
 import type { ToolCallInput } from './turn-result.ts';
 
 /**
  * Makes the open tool calls of the last turn, one after the other, in the model's order: effects of an earlier one may be
- * what a later one rests on. Each result is recorded before the next call begins.
+ * what a later one rests on. Each result is recorded before the next call begins. Only calls that wait and stand next to
+ * each other are made at the same time.
  */
 export function* callTools(task: AgentTask, attempt: number): Flow<Result<null, Failure>> {
   const { talk } = task;
   while (talk.openCalls.length > 0) {
-    const [next, ...rest] = talk.openCalls;
-    if (next === undefined) break;
-    const made = yield* makeCall(task, next, attempt);
+    const made = yield* makeTogether(task, firstOf(talk.openCalls), attempt);
     if (!made.ok) return made;
-    talk.openCalls = rest;
   }
   return ok(null);
 }
 
+/** The calls that are next: all that wait up to one that does not, or one that does not. */
+function firstOf(open: readonly OpenCall[]): readonly OpenCall[] {
+  const end = open.findIndex((each) => awaitsOf(each) === undefined);
+  return end === -1 ? open : open.slice(0, Math.max(1, end));
+}
+
+/** A failure is given when all have ended: what the others have come to is not to be paid for again. */
+function* makeTogether(task: AgentTask, calls: readonly OpenCall[], attempt: number): Flow<StepResult> {
+  const { call, talk } = task;
+  const group = new FlowGroup<StepResult, OpenCall>(call.run.host);
+  let failed: StepResult = ok(null);
+  try {
+    for (const each of calls) group.fork(each, makeCall(task, each, attempt));
+    while (group.size > 0) {
+      const { tag, value } = yield* group.next();
+      if (value.ok) talk.openCalls = talk.openCalls.filter((each) => each !== tag);
+      else if (failed.ok) failed = value;
+    }
+  } finally {
+    group.stop();
+  }
+  return failed;
+}
+
 function* makeCall(task: AgentTask, open: OpenCall, attempt: number): Flow<StepResult> {
   const { call, rendered, talk } = task;
-  const key = toolCallKey(rendered.key, talk.turn, open.index);
-  const clearance = yield* clearCall(task, key, open);
+  const callKey = toolCallKey(rendered.key, talk.turn, open.index);
+  const clearance = yield* clearCall(task, callKey, open);
   if (!clearance.ok) return clearance;
+  const key = attemptKey(callKey, attempt);
+  const waited = yield* awaitWork(task, open, { key, ...clearance.value });
+  if (!waited.ok) return waited;
   const input: ToolCallInput = {
     agent_execution_id: talk.agentExecutionId,
     step_path: call.path,
@@ -38,8 +65,23 @@ function* makeCall(task: AgentTask, open: OpenCall, attempt: number): Flow<StepR
     tool: toolOf(open),
     ...remarkOn(open),
     ...clearance.value,
+    ...waited.value,
   };
-  return yield* withSlot(call, () => perform(attemptKey(key, attempt), 'tool_call', asJson(input)));
+  return yield* withSlot(call, () => perform(key, 'tool_call', asJson(input)));
+}
+
+function* awaitWork(
+  task: AgentTask,
+  open: OpenCall,
+  { key, request, refusal }: Clearance & { readonly key: string },
+): Flow<Result<Waited, Failure>> {
+  const awaits = awaitsOf(open);
+  if (awaits === undefined || refusal !== null) return ok({});
+  return yield* awaitChild(task, { key, request, timeout_seconds: awaits.timeout_seconds });
+}
+
+function awaitsOf({ inspection }: OpenCall): Awaits | undefined {
+  return inspection.kind === 'valid' ? inspection.awaits : undefined;
 }
 
 /** The input is JSON by its type; the cast only drops the interface. */

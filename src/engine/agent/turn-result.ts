@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { ToolCallRequest } from '../../domain/conversation.ts';
+import type { Failure } from '../../domain/failure.ts';
 import type { BudgetRefusal } from '../../ports/budget-ledger.ts';
 import type { ToolInspection } from '../../ports/tool-host.ts';
 
@@ -54,6 +55,16 @@ export interface ToolCallInput {
   readonly approval_id: string | null;
   /** The preview that the person saw who approved a write; older records do not say. */
   readonly shown?: JsonObject | null;
+  /** Set when the call has waited for a child execution; older records do not say. */
+  readonly awaited?: WaitedFor;
   /** Told to the model with the result, apart from it. */
   readonly remark?: string;
+}
+
+/** A child execution that a tool call has waited for. */
+export interface WaitedFor {
+  readonly execution_id: string;
+  readonly timed_out: boolean;
+  /** Why its run could not go on to an end; null: its record tells how it has ended. */
+  readonly error: Failure | null;
 }

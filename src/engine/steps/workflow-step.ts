@@ -3,9 +3,9 @@ import { fail, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { partKey } from '../../domain/spawn-key.ts';
 import type { WorkflowStep } from '../../domain/workflow.ts';
-import { budgetExceeded } from '../agent/take-turn.ts';
 import { type Flow, settle } from '../flow/flow.ts';
 import { performAttempts, withTimeout } from '../run/attempts.ts';
+import { exceededAbove } from '../agent/exceeded-above.ts';
 import { askPermission } from '../run/permission.ts';
 import { renderParts } from '../run/render-parts.ts';
 import { doneBefore, identifyStep, stateStarted } from '../run/start-step.ts';
@@ -61,12 +61,4 @@ function outcomeOf(value: Json, id: string): StepResult {
     details: { execution_id: id, code: isJsonObject(error) ? (error['code'] ?? null) : null },
   };
   return fail(failure);
-}
-
-/** A budget above the child that the child has used up is not the child's failure; up to its owner it keeps its name. */
-function exceededAbove(error: Json | undefined, childId: string): Failure | undefined {
-  if (!isJsonObject(error) || error['code'] !== budgetExceeded) return undefined;
-  const details = isJsonObject(error['details']) ? error['details'] : {};
-  if (details['execution_id'] === childId) return undefined;
-  return { code: budgetExceeded, message: asText(error['message']), hint: asText(error['hint']), details };
 }

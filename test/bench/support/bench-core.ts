@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Core } from '../../../src/app/core.ts';
 import { createExecution } from '../../../src/app/create-execution.ts';
+import { standingOf } from '../../../src/app/agent-standing.ts';
+import { createCalledChildren } from '../../../src/app/called-children.ts';
 import { createWorkflowLibrary } from '../../../src/app/child-executions.ts';
 import type { Json } from '../../../src/base/json.ts';
 import { silentLogger } from '../../../src/base/logger.ts';
@@ -22,6 +24,7 @@ import { createWorld } from '../../../src/app/world.ts';
 import type { McpServers } from '../../../src/ports/mcp-servers.ts';
 import { createApprovals } from '../../../src/registry/approvals.ts';
 import { createBudgetLedger } from '../../../src/registry/budget-ledger.ts';
+import type { Teamwork } from '../../../src/ports/teamwork.ts';
 import { createInProcessRuntime } from '../../../src/runtime/in-process-runtime.ts';
 import { createSkillBook } from '../../../src/team/skill-book.ts';
 import { type OpenStore, openStore } from '../../../src/storage/open-store.ts';
@@ -101,11 +104,16 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   const approvals = createApprovals({ store, recorder, clock, ids, answer: async () => undefined });
   const base = { workspace: folder, environment: {}, host: {}, digest, clock, logger };
   const files = createWorkspaceFiles(folder);
-  const world = createWorld({ ...base, files, schemas }, defaultConfiguration);
+  const teamwork: Teamwork = {
+    standings: { of: (id) => standingOf(core, id) },
+    library: { problemOf: (wish) => library.problemOf(wish) },
+  };
+  const world = createWorld({ ...base, files, schemas, teamwork }, defaultConfiguration);
   const core: Core = {
     ...{ ...base, definitions, store, ids, recorder, runtime, ledger, approvals },
     world: () => world,
   };
+  const library = createWorkflowLibrary(core);
   const { http, processes, models, tools } = world;
   registerEngine(runtime, {
     ...{ store, recorder, digest, ids, clock, ledger, approvals, http, processes },
@@ -114,7 +122,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
     validator: schemas,
     answersFor: () => ({ models, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
-    library: createWorkflowLibrary(core),
+    ...{ library, children: createCalledChildren(core) },
     skills: createSkillBook({ store, ids }),
     onText: () => undefined,
   });

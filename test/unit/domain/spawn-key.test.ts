@@ -81,7 +81,7 @@ describe('the key of a spawn', () => {
     const inRound = keyInRound('01RUN', partKey(first, 'create'), 2);
     assert.equal(inRound, '01RUN/each[2].fetch~0a1b#1/create@2');
     assert.equal(withoutRunAndRound(inRound, '01RUN'), partKey(first, 'create'));
-    assert.deepEqual(spawnOfTrigger(childTrigger(inRound), '01RUN'), parseSpawnKey(partKey(first, 'create')));
+    assert.deepEqual(spawnOfTrigger(childTrigger('delegation', inRound), '01RUN'), partKey(first, 'create'));
     assert.equal(spawnOfTrigger('manual', '01RUN'), undefined);
   });
 

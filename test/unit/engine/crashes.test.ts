@@ -71,6 +71,19 @@ steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [list_files]
     model: (request) => (turnsIn(request) === 0 ? { calls: [['list_files', {}]] } : 'done'),
   },
   {
+    name: 'three workflows at once that an agent runs: one fails, one asks',
+    yaml: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [spawn_and_await] }]',
+    workflows: {
+      good: 'steps: [{ name: g, type: command, run: g for 2 }]',
+      bad: 'steps: [{ name: b, type: command, run: b for 1 exit 1 }]',
+      asks: 'steps: [{ name: h, type: human, message: Well? }]',
+    },
+    model: (request) =>
+      turnsIn(request) === 0
+        ? { calls: ['good', 'bad', 'asks'].map((slug) => ['spawn_and_await', { workflow_slug: slug }] as const) }
+        : 'done',
+  },
+  {
     name: 'children that spend the budget of their parent',
     yaml: `
 budget: { turns: 2 }

@@ -203,6 +203,7 @@ const scope: ToolScope = {
   agent: 'writer',
   working_folder: '.',
   shown: null,
+  awaited: null,
   rehearsal: false,
   granted: { security: { http_allow: [], commands: 'approve', writes: 'approve' }, allow: [] },
   uses: [],
@@ -245,14 +246,17 @@ async function recordedTools(calls: readonly ToolCallRequest[], outcome: ToolOut
   return recorder.tape();
 }
 
+async function notInReplay(): Promise<never> {
+  throw new Error('A tool was called in a replay.');
+}
+
 /** Declares nothing, finds that each call would write, and must not be called. */
 function toolHost(): ToolHost {
   return {
     declare: async () => ({ ok: true, value: [] }),
     inspect: async () => ({ kind: 'valid', effect: { kind: 'write', subject: 'a.md' }, preview: {} }),
-    call: async () => {
-      throw new Error('A tool was called in a replay.');
-    },
+    call: notInReplay,
+    awaitedWork: notInReplay,
   };
 }
 

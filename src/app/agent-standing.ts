@@ -1,0 +1,54 @@
+import type { ChainLink, DelegationChain } from '../domain/delegation-chain.ts';
+import type { ExecutionRecord } from '../domain/execution.ts';
+import { openCase } from '../engine/activities/agent-case.ts';
+import { loadExecution } from '../engine/run/load-execution.ts';
+import type { AgentStanding } from '../ports/agent-standings.ts';
+import type { Store } from '../ports/store.ts';
+import { callingStep } from './calling-step.ts';
+import type { Core } from './core.ts';
+
+type Parts = Pick<Core, 'store' | 'world'>;
+
+const noTeam = { agents: {}, groups: [] };
+
+/** Where an agent execution stands, from its frozen definition and the executions above it. */
+export function standingOf(core: Parts, agentExecutionId: string): AgentStanding {
+  const { store } = core;
+  const { execution, briefing } = openCase({ store }, agentExecutionId);
+  const { definition } = loadExecution(store, execution.id);
+  const above = chainAbove(core, execution.id);
+  const own = linkOf(store, agentExecutionId, above.depth);
+  return {
+    name: own.agent,
+    definition: briefing.agent,
+    team: definition.team ?? noTeam,
+    chain: { ...above, links: [...above.links, own] },
+  };
+}
+
+/** What a child of this execution stands below, whoever asks for it. */
+export function chainAbove({ store, world }: Parts, executionId: string): DelegationChain {
+  const line = lineOf(store, executionId);
+  const links = line.flatMap(({ parent_agent_execution_id: caller }, index) =>
+    caller === null ? [] : [linkOf(store, caller, index - 1)],
+  );
+  return { links, depth: line.length - 1, limit: world().configuration.budgets.delegation_depth };
+}
+
+/** The execution and those above it, the outermost first. */
+function lineOf(store: Store, executionId: string): readonly ExecutionRecord[] {
+  const line: ExecutionRecord[] = [];
+  for (let id: string | null = executionId; id !== null;) {
+    const execution: ExecutionRecord | undefined = store.get('executions', { id });
+    if (execution !== undefined) line.unshift(execution);
+    id = execution?.parent_execution_id ?? null;
+  }
+  return line;
+}
+
+function linkOf(store: Store, agentExecutionId: string, depth: number): ChainLink {
+  const { briefing, execution } = openCase({ store }, agentExecutionId);
+  const step = callingStep(store, agentExecutionId, loadExecution(store, execution.id).definition);
+  const { max_delegation_depth } = briefing.agent;
+  return { agent: step?.agent ?? null, depth, max_delegation_depth };
+}

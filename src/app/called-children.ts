@@ -1,0 +1,139 @@
+import { isoTime } from '../base/clock.ts';
+import { isCancelled } from '../base/errors.ts';
+import { fail, ok } from '../base/result.ts';
+import type { Statement } from '../domain/execution-event.ts';
+import { failureOf } from '../domain/failure-error.ts';
+import { calledChildOf, childTrigger, keyInRound } from '../domain/spawn-key.ts';
+import { loadExecution } from '../engine/run/load-execution.ts';
+import type { CalledChildOrigin, CalledChildRequest, CalledChildren } from '../ports/called-children.ts';
+import { type DelegatedWork, begunTask, newDelegatedTask } from '../registry/delegated-task.ts';
+import { chainAbove } from './agent-standing.ts';
+import { inheritedModel } from './calling-step.ts';
+import { lastChildOf } from './child-of-call.ts';
+import type { Core } from './core.ts';
+import { type ExecutionDraft, draftExecution } from './create-execution.ts';
+
+/** Makes the child executions that agents ask for by tool calls. */
+export function createCalledChildren(core: Core): CalledChildren {
+  return {
+    find: (origin) => find(core, origin),
+    async create(request) {
+      try {
+        return ok({ execution_id: await create(core, request) });
+      } catch (error) {
+        if (isCancelled(error)) throw error;
+        return fail(failureOf(error));
+      }
+    },
+  };
+}
+
+/**
+ * A crash can fall between the row and its answer: then this try has made it. The first try of a round goes on with the
+ * child of the round before, which was retried together with its parent.
+ */
+function find(core: Core, origin: CalledChildOrigin): string | undefined {
+  const { execution_id, caller, key } = origin;
+  const own = [triggerOf(core, 'workflow', origin), triggerOf(core, 'delegation', origin)];
+  const made = core.store.get('executions', { parent_execution_id: execution_id, trigger: own });
+  if (made !== undefined) return made.id;
+  const { call = '', attempt } = calledChildOf(key) ?? {};
+  if (attempt !== 1) return undefined;
+  return lastChildOf(core.store, { execution_id, agent_execution_id: caller.agent_execution_id, call })?.id;
+}
+
+function triggerOf(
+  { store }: Core,
+  cause: Parameters<typeof childTrigger>[0],
+  { execution_id: id, key }: CalledChildOrigin,
+): string {
+  return childTrigger(cause, keyInRound(id, key, store.get('executions', { id })?.round ?? 1));
+}
+
+async function create(core: Core, request: CalledChildRequest): Promise<string> {
+  const { work } = request;
+  const task_id = work.task_id ?? core.ids();
+  const draft = await draftOf(core, request, task_id);
+  const task = taskOf(core, request, { task_id, draft });
+  const row = work.task_id === null ? newDelegatedTask(task) : begunTask(task);
+  await recordBoth(core, request, { draft, task, row });
+  return draft.id;
+}
+
+async function draftOf(core: Core, request: CalledChildRequest, task_id: string): Promise<ExecutionDraft> {
+  const { execution_id, step_path: step, work, caller } = request;
+  const parent = loadExecution(core.store, execution_id);
+  const { model, rehearsal, cassette } = parent.execution;
+  const { agent_execution_id } = caller;
+  const inherited = inheritedModel(core.store, agent_execution_id, { definition: parent.definition, model });
+  return draftExecution(core, {
+    workflow: await core.definitions.validWorkflow(work.workflow),
+    input: work.input,
+    choice: { rehearsal, wanted: null, inherited },
+    trigger: triggerOf(core, 'workflow', request),
+    parent: { execution_id, step, agent_execution_id },
+    ...{ cassette, task_id },
+  });
+}
+
+interface Linked {
+  readonly task_id: string;
+  readonly draft: ExecutionDraft;
+}
+
+function taskOf(
+  core: Core,
+  { work, caller, execution_id }: CalledChildRequest,
+  { task_id, draft }: Linked,
+): DelegatedWork {
+  return {
+    task_id,
+    execution_id: draft.id,
+    workflow_slug: work.workflow,
+    workflow_source: 'existing',
+    title: `Run ${work.workflow}`,
+    description: '',
+    assigned_agent: null,
+    created_by: caller.agent,
+    group: null,
+    context: work.input,
+    parent_task_id: core.store.get('executions', { id: execution_id })?.task_id ?? null,
+    now: isoTime(core.clock.now()),
+  };
+}
+
+interface Made {
+  readonly draft: ExecutionDraft;
+  readonly task: DelegatedWork;
+  readonly row: ReturnType<typeof newDelegatedTask>;
+}
+
+/** The child, its task and what is said of them in the parent's record: all of it, or nothing. */
+async function recordBoth(core: Core, request: CalledChildRequest, { draft, task, row }: Made): Promise<void> {
+  const { recorder } = core;
+  const delegated = delegatedFact(core, request, task);
+  await recorder.recordThrough(
+    (changes) => recorder.record(request.execution_id, [delegated], [...draft.changes(), ...changes, row]),
+    draft.id,
+    [draft.statement],
+  );
+}
+
+function delegatedFact(core: Core, request: CalledChildRequest, task: DelegatedWork): Statement {
+  const { caller, call_id, execution_id: parent, step_path: step } = request;
+  return {
+    type: 'delegated',
+    step,
+    key: `delegated/${task.execution_id}`,
+    data: {
+      agent_execution_id: caller.agent_execution_id,
+      call_id,
+      agent: caller.agent,
+      to: task.assigned_agent,
+      workflow: task.workflow_slug,
+      task_id: task.task_id,
+      execution_id: task.execution_id,
+      depth: chainAbove(core, parent).depth + 1,
+    },
+  };
+}

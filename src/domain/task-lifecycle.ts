@@ -1,0 +1,12 @@
+import type { Moves } from './lifecycle.ts';
+import type { TaskStatus } from './registry-records.ts';
+
+/** From `failed` and `cancelled` a task goes on with its execution, when that is retried. */
+export const taskMoves: Moves<TaskStatus> = {
+  pending: ['blocked', 'running', 'cancelled'],
+  blocked: ['pending', 'running', 'cancelled'],
+  running: ['completed', 'failed', 'cancelled'],
+  completed: [],
+  failed: ['pending', 'running'],
+  cancelled: ['running'],
+};

@@ -1,0 +1,31 @@
+import { BatonError } from '../../base/errors.ts';
+import { spendingOf } from '../../domain/budget.ts';
+import type { ExecutionRecord } from '../../domain/execution.ts';
+import type { Store } from '../../ports/store.ts';
+import type { AwaitedEnd } from '../../ports/tool-host.ts';
+import type { WaitedFor } from '../agent/turn-result.ts';
+
+/** What came of a child execution, from its record: the process that saw it end need not be this one. */
+export function childEndOf(store: Store, { execution_id: id, timed_out, error }: WaitedFor): AwaitedEnd {
+  const child = store.get('executions', { id });
+  if (child === undefined) throw new BatonError('internal', `The child execution ${id} is not recorded.`);
+  const booked = store.find('budget_entries', { level: 'execution', subject_id: id, kind: 'booked' });
+  return {
+    kind: 'child',
+    execution_id: id,
+    task_id: child.task_id,
+    agent: child.agent,
+    status: statusOf(child, timed_out),
+    output: child.output,
+    error: child.error ?? error,
+    duration_ms: child.duration_ms,
+    tokens: spendingOf(booked).tokens,
+  };
+}
+
+/** One that was given up may not have ended yet, and one whose run broke may not say so. */
+function statusOf(child: ExecutionRecord, timedOut: boolean): AwaitedEnd['status'] {
+  if (child.status === 'completed') return 'completed';
+  if (timedOut) return 'timeout';
+  return child.status === 'cancelled' ? 'cancelled' : 'failed';
+}

@@ -1,0 +1,38 @@
+import type { Json } from '../../base/json.ts';
+import type { TaskFunction } from '../../ports/durable-runtime.ts';
+import type { CalledChild, CalledChildInput } from '../agent/called-child.ts';
+import type { ActivityPorts } from './activity-ports.ts';
+import { callerOf, openCase } from './agent-case.ts';
+
+/**
+ * Makes the child execution that a tool call waits for, or finds the one that a crashed try or an earlier round has made.
+ * What hinders it is an answer to the model.
+ */
+export function createCalledChildActivity(ports: ActivityPorts): TaskFunction {
+  return async (input, { key }) => {
+    // The flow side wrote exactly this, and reads exactly what is recorded.
+    return (await calledChild(ports, input as unknown as CalledChildInput, key)) as unknown as Json;
+  };
+}
+
+async function calledChild(ports: ActivityPorts, wanted: CalledChildInput, key: string): Promise<CalledChild> {
+  const { agent_execution_id, turn, request, step_path } = wanted;
+  if (ports.store.get('tool_calls', { agent_execution_id, turn, call_id: request.id }) !== undefined) {
+    return { kind: 'recorded' };
+  }
+  const agentCase = openCase(ports, agent_execution_id);
+  const caller = callerOf(agentCase);
+  const origin = { execution_id: agentCase.execution.id, step_path, caller, key };
+  const known = ports.children.find(origin);
+  const work = await ports.answersFor(agentCase.execution.id).tools.awaitedWork(request, caller);
+  if (known !== undefined) {
+    // What the child works on is fixed; since then its file may have changed, and its task has begun.
+    const { timeout_seconds } = work.ok ? work.value : wanted;
+    return { kind: 'created', execution_id: known, timeout_seconds };
+  }
+  if (!work.ok) return { kind: 'refused', error: work.error };
+  const { mapped } = wanted;
+  const made = await ports.children.create({ ...origin, call_id: request.id, work: work.value, mapped });
+  if (!made.ok) return { kind: 'refused', error: made.error };
+  return { kind: 'created', execution_id: made.value.execution_id, timeout_seconds: work.value.timeout_seconds };
+}

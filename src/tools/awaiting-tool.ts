@@ -1,0 +1,58 @@
+import type { JsonObject } from '../base/json.ts';
+import { type Result, ok } from '../base/result.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { SideEffect } from '../domain/side-effect.ts';
+import type { AwaitedEnd, AwaitedWork } from '../ports/tool-host.ts';
+import {
+  type AgentTool,
+  type PreparedCall,
+  type ToolResult,
+  type ToolShape,
+  type ToolUsage,
+  shapedTool,
+} from './agent-tool.ts';
+
+/** What a call that waits comes to, before anything is done. */
+export interface AwaitingPlan {
+  readonly effect: SideEffect;
+  /** What the person who is asked sees. */
+  readonly preview: JsonObject;
+  readonly work: AwaitedWork;
+}
+
+/** A tool whose result is made from work that the engine waits for without a slot. */
+export interface AwaitingToolDefinition<Input, Settings> extends ToolShape<Input, Settings> {
+  /** Fails when the work cannot be done; worded for the model. */
+  readonly plan: (input: Input, usage: ToolUsage<Settings>) => Promise<Result<AwaitingPlan, Failure>>;
+  readonly result: (input: Input, end: AwaitedEnd) => ToolResult;
+}
+
+export function defineAwaitingTool<Input, Settings>(definition: AwaitingToolDefinition<Input, Settings>): AgentTool {
+  return shapedTool(definition, (input, usage) => preparedCall(definition, input, usage));
+}
+
+function preparedCall<Input, Settings>(
+  { name, plan, result }: AwaitingToolDefinition<Input, Settings>,
+  input: Input,
+  usage: ToolUsage<Settings>,
+): PreparedCall {
+  let planned: Promise<Result<AwaitingPlan, Failure>> | undefined;
+  const part = async <K extends keyof AwaitingPlan>(key: K): Promise<Result<AwaitingPlan[K], Failure>> => {
+    planned ??= plan(input, usage);
+    const made = await planned;
+    return made.ok ? ok(made.value[key]) : made;
+  };
+  return {
+    effect: () => part('effect'),
+    preview: () => part('preview'),
+    work: () => part('work'),
+    run: async ({ awaited }) => (awaited === null ? notAwaited(name) : result(input, awaited)),
+  };
+}
+
+function notAwaited(name: string): ToolResult {
+  return {
+    ok: false,
+    error: { code: 'tool_unavailable', message: `The tool '${name}' works only within an execution.` },
+  };
+}
