@@ -22,6 +22,7 @@ import { sweepCheckpoints } from './checkpoint-sweep.ts';
 import { standingStill } from './standing-still.ts';
 import { onDidRecordIn } from './recorded-events.ts';
 import { StateRecorder } from './state-recorder.ts';
+import { assertInItsFolder } from './working-folder.ts';
 import { WorkspaceQueries } from './workspace-queries.ts';
 import type { CurrentWorld } from './world.ts';
 
@@ -141,6 +142,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     await this.#states.idle();
     const execution = this.#execution(id);
     if (hasEnded(execution)) throw alreadyEnded(execution);
+    await assertInItsFolder(this.#core, execution);
     await this.#refresh();
     await this.#orSayHowToGoOn(id, async () => {
       await prepareResume(this.#core, execution);

@@ -47,7 +47,8 @@ export interface OrchestratorCommands {
   cancel(id: string, reason: string): Promise<void>;
   /**
    * Goes on with an execution that was interrupted, or that waits and was answered. Its definition is the frozen one. A
-   * child goes on with the execution that waits for it.
+   * child goes on with the execution that waits for it. Rejects with `already_ended`, and with `working_folder_gone` or
+   * `other_working_folder` where the folder in which it works is not the open one.
    */
   resume(id: string): Promise<void>;
   /** Runs a failed or cancelled execution again under the same id, with the current file; finished steps are reused. */

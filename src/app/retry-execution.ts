@@ -106,6 +106,7 @@ export async function recordRetry(core: Core, { execution, from, workflow, ...no
     workflow_version: workflow.version,
     model: now.frozen.model,
     budget: workflow.budget,
+    working_folder: core.workspace,
     forgotten: planRetry(workflow, { ...recordsOf(core, execution.id), from }),
     under_way: tasksUnderWay(core.store, execution.id),
   };

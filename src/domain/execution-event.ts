@@ -54,6 +54,8 @@ export type ExecutionFact =
         /** What `inherit` means at the top from now on; older records keep the model as it was. */
         readonly model?: ResolvedModel | null;
         readonly budget: BudgetLimits | null;
+        /** The workspace in which the round works; older records keep the folder as it was. */
+        readonly working_folder?: string;
         readonly forgotten: ForgottenSteps;
         /** Keys of tasks that the round before had begun and given up: what became of them is not known. */
         readonly under_way?: readonly string[];

@@ -113,7 +113,7 @@ type RetriedEvent = Extract<ExecutionEvent, { type: 'execution_retried' }>;
 
 /** Steps that run anew keep their count of tries and lose what they had. */
 function retried(state: ExecutionState, event: RetriedEvent): Projection {
-  const { round, input, definition_hash, workflow_version, model, budget, forgotten } = event.data;
+  const { round, input, definition_hash, workflow_version, model, budget, working_folder, forgotten } = event.data;
   const steps = [...state.steps.values()]
     .filter(({ step_path }) => isForgotten(step_path, forgotten))
     .map((step): StepExecutionRecord => ({
@@ -133,6 +133,7 @@ function retried(state: ExecutionState, event: RetriedEvent): Projection {
       workflow_version,
       ...(model === undefined ? {} : { model }),
       budget,
+      ...(working_folder === undefined ? {} : { working_folder }),
       error: null,
       output: null,
       context: null,
