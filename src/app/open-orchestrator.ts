@@ -35,8 +35,10 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
   const recorder = createRecorder({ store, clock, ids });
   const runtime = createInProcessRuntime({ store, clock, ids, logger });
   const busyRuns = () => runtime.liveRuns().filter((id) => store.get('executions', { id })?.status !== 'waiting');
+  const skills = createSkillBook({ store, ids });
   const teamwork: Teamwork = {
     standings: { of: (id) => standingOf(core, id) },
+    skills,
     library: { problemOf: (wish) => library.problemOf(wish) },
   };
   const outside = { workspace, files, environment, host, schemas, digest, clock, logger };
@@ -59,7 +61,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
   registerEngine(runtime, {
     ...{ ...present, store, recorder, digest, ids, clock, ledger, approvals, sandbox },
     validator: schemas,
-    skills: createSkillBook({ store, ids }),
+    skills,
     answersFor: (executionId) => cassettes.answersFor(executionId),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     ...{ library, children: createCalledChildren(core) },

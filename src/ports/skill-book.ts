@@ -1,4 +1,5 @@
 import type { Change } from '../domain/tables.ts';
+import type { SkillRecord } from '../domain/team-records.ts';
 
 /** A piece of work of an agent of the team that has come to its end. */
 export interface FinishedWork {
@@ -18,6 +19,8 @@ export interface FinishedWork {
 
 /** What the team has learned. Implemented by `src/team`. */
 export interface SkillBook {
+  /** What is recorded of the agent; skills that it was never seen in are not there. */
+  of(agent: string): readonly SkillRecord[];
   /** How the work moves the agent's skills, to be committed at once with its end. None for a failure of the world's making. */
   movesAfter(work: FinishedWork): readonly Change[];
 }

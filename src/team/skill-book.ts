@@ -22,7 +22,10 @@ export interface SkillBookOptions {
 }
 
 export function createSkillBook(options: SkillBookOptions): SkillBook {
-  return { movesAfter: (work) => movesAfter(options, work) };
+  return {
+    of: (agent) => options.store.find('skills', { agent }),
+    movesAfter: (work) => movesAfter(options, work),
+  };
 }
 
 /** The skill as a person corrects it; a new one when the agent has not been seen in it. */

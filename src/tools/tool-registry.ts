@@ -29,6 +29,7 @@ import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import type { AgentTool, PreparedCall } from './agent-tool.ts';
 import { readArguments } from './arguments-failure.ts';
 import { type Toolbox, findGrant, toolsOf } from './granted-tools.ts';
+import { findAgentTool } from './find-agent-tool.ts';
 import { httpRequestTool } from './http-request-tool.ts';
 import { listFilesTool } from './list-files-tool.ts';
 import { readFileTool } from './read-file-tool.ts';
@@ -76,6 +77,7 @@ function createToolbox(options: ToolHostOptions): Toolbox {
     writeFileTool(files),
     runCommandTool({ processes, clock, limits }),
     httpRequestTool({ http, limits }),
+    findAgentTool(options.teamwork),
     spawnAndAwaitTool(options.teamwork),
   ];
   return {

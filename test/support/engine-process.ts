@@ -139,14 +139,15 @@ function portsOf(outside: EngineOutside, core: Core): Omit<ActivityPorts, 'valid
   const { store, digest, recorder, ledger, approvals, logger } = core;
   const schemas = createSchemaValidator();
   const library = createWorkflowLibrary(core);
-  const teamwork = { library, standings: { of: (id: string) => standingOf(core, id) } };
+  const skills = createSkillBook({ store, ids });
+  const teamwork = { library, skills, standings: { of: (id: string) => standingOf(core, id) } };
   const tools = createToolHost({ files, processes, http, mcp, schemas, clock, logger, teamwork });
   return {
     ...{ store, recorder, digest, ids, clock, ledger, approvals, mcp, http, processes, sandbox },
     answersFor: () => ({ models: outside.model, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     ...{ library, children: createCalledChildren(core) },
-    skills: createSkillBook({ store, ids }),
+    skills,
     onText: () => undefined,
   };
 }

@@ -12,7 +12,7 @@ import { WorkspaceDefinitions } from '../../src/app/workspace-definitions.ts';
 /** The definitions of a workspace as texts in memory. A workflow may go without a `name`. */
 export class TextDefinitions extends WorkspaceDefinitions {
   readonly workflows: Map<string, string>;
-  readonly #agents: Readonly<Record<string, string>>;
+  readonly agents: Map<string, string>;
   readonly #groups: Readonly<Record<string, string>>;
   readonly #configuration: Configuration;
 
@@ -24,7 +24,7 @@ export class TextDefinitions extends WorkspaceDefinitions {
   }) {
     super({ workspace: '/workspace', environment: {} });
     this.workflows = new Map(Object.entries(texts.workflows));
-    this.#agents = texts.agents;
+    this.agents = new Map(Object.entries(texts.agents));
     this.#groups = texts.groups ?? {};
     this.#configuration = texts.configuration;
   }
@@ -43,7 +43,7 @@ export class TextDefinitions extends WorkspaceDefinitions {
 
   override async team(): Promise<TeamReading> {
     const agents: Record<string, AgentDefinition> = {};
-    for (const [name, text] of Object.entries(this.#agents)) {
+    for (const [name, text] of this.agents) {
       const { agent, problems } = readAgent(text, { name });
       assert.ok(agent, problems.map(({ message }) => message).join('\n'));
       agents[name] = agent;

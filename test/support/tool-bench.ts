@@ -109,6 +109,7 @@ const noTeamwork: Teamwork = {
       throw new Error('There is no such agent execution.');
     },
   },
+  skills: { of: () => [] },
   library: { problemOf: async () => null },
 };
 

@@ -104,8 +104,10 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   const approvals = createApprovals({ store, recorder, clock, ids, answer: async () => undefined });
   const base = { workspace: folder, environment: {}, host: {}, digest, clock, logger };
   const files = createWorkspaceFiles(folder);
+  const skills = createSkillBook({ store, ids });
   const teamwork: Teamwork = {
     standings: { of: (id) => standingOf(core, id) },
+    skills,
     library: { problemOf: (wish) => library.problemOf(wish) },
   };
   const world = createWorld({ ...base, files, schemas, teamwork }, defaultConfiguration);
@@ -123,7 +125,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
     answersFor: () => ({ models, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     ...{ library, children: createCalledChildren(core) },
-    skills: createSkillBook({ store, ids }),
+    skills,
     onText: () => undefined,
   });
   return core;
