@@ -10,6 +10,7 @@ import { createApprovals } from '../registry/approvals.ts';
 import { createBudgetLedger } from '../registry/budget-ledger.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
 import { createInProcessRuntime } from '../runtime/in-process-runtime.ts';
+import { createMessageDelivery } from '../team/deliver-messages.ts';
 import { createSkillBook } from '../team/skill-book.ts';
 import { standingOf } from './agent-standing.ts';
 import { createCalledChildren } from './called-children.ts';
@@ -41,8 +42,9 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
     skills,
     library: { problemOf: (wish) => library.problemOf(wish) },
   };
+  const messaging = { store, recorder, clock, ids };
   const outside = { workspace, files, environment, host, schemas, digest, clock, logger };
-  const worlds = new CurrentWorld({ ...outside, teamwork, busyRuns });
+  const worlds = new CurrentWorld({ ...outside, teamwork, messaging, busyRuns });
   const world = () => worlds.world;
   const ledger = createBudgetLedger({
     ...{ store, clock, ids },
@@ -62,6 +64,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
     ...{ ...present, store, recorder, digest, ids, clock, ledger, approvals, sandbox },
     validator: schemas,
     skills,
+    messages: createMessageDelivery(messaging),
     answersFor: (executionId) => cassettes.answersFor(executionId),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     ...{ library, children: createCalledChildren(core) },

@@ -16,6 +16,7 @@ import type { SchemaValidator } from '../ports/schema-validator.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
 import type { ToolHost } from '../ports/tool-host.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
+import type { MessagingParts } from '../team/agent-messages.ts';
 import { createToolHost } from '../tools/tool-registry.ts';
 import type { WorkspaceHost } from './workspace-base.ts';
 import type { Environment } from './workspace-definitions.ts';
@@ -40,6 +41,7 @@ export interface WorldOptions {
   readonly schemas: SchemaValidator;
   readonly teamwork: Teamwork;
   readonly digest: Digest;
+  readonly messaging: MessagingParts;
   readonly clock: Clock;
   readonly logger: Logger;
 }

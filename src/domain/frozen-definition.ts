@@ -1,3 +1,4 @@
+import { isJsonObject, parseJson } from '../base/json.ts';
 import type { AgentDefinition } from './agent.ts';
 import type { BudgetConfiguration, SecurityConfiguration } from './configuration.ts';
 import type { ModelReference, ResolvedModel } from './model.ts';
@@ -24,6 +25,15 @@ export interface FrozenDefinition {
   readonly wanted_model?: ModelReference;
   readonly security: SecurityConfiguration;
   readonly budgets: BudgetConfiguration;
+}
+
+/** The definition that was stored as this text; undefined when another version of Baton wrote it. */
+export function readFrozenDefinition(text: string): FrozenDefinition | undefined {
+  const definition = parseJson(text);
+  // `format` says that this version wrote it.
+  return isJsonObject(definition) && definition['format'] === 1
+    ? (definition as unknown as FrozenDefinition)
+    : undefined;
 }
 
 /** The key of `FrozenDefinition.models` for an agent step. */

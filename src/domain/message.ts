@@ -26,9 +26,16 @@ export type MessageStatus = (typeof messageStatuses)[number];
 export const messageMoves: Moves<MessageStatus> = {
   sent: ['delivered', 'read', 'processed'],
   delivered: ['delivered', 'read', 'processed'],
-  read: ['delivered', 'processed'],
+  read: ['delivered', 'read', 'processed'],
   processed: [],
 };
 
 /** Whether a wanted response has come. A late one still counts after the deadline has escalated the message. */
 export type ResponseState = 'open' | 'answered' | 'escalated';
+
+/** Whether `from_agent` or `to_agent` names a person. */
+export function isPerson(name: string): boolean {
+  return name.startsWith(personPrefix) && name.length > personPrefix.length;
+}
+
+const personPrefix = 'person:';

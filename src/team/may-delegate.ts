@@ -1,4 +1,3 @@
-import { didYouMean } from '../base/nearest-name.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { AgentDefinition } from '../domain/agent.ts';
 import type { DelegationChain } from '../domain/delegation-chain.ts';
@@ -6,12 +5,11 @@ import type { Failure } from '../domain/failure.ts';
 import { type TeamRoster, agentNamed } from '../domain/team-roster.ts';
 import { checkChain } from './delegation-chain.ts';
 import { type DelegationStanding, delegatesOf, delegationStanding } from './delegation-standing.ts';
+import { nameList } from './name-list.ts';
+import { unknownAgent, unknownGroup } from './unknown-name.ts';
 
 /** Below it, work is handed over only when a person agrees. */
 const freeTrust = 0.5;
-
-/** Names that a message lists at most: a model reads them all. */
-const mostNames = 30;
 
 export interface DelegationWish {
   /** The agent that delegates. `name` null: one that a workflow defines inline. */
@@ -48,14 +46,11 @@ function checkNames({ from, to, group }: DelegationWish, { agents, groups }: Tea
     return fail({ code: 'delegation_to_self', message });
   }
   if (agentNamed(agents, to) === undefined) {
-    const known = Object.keys(agents).filter((name) => name !== from.name);
-    const message = `There is no agent '${to}'.${didYouMean(to, known)} Agents: ${listOf(known)}.`;
-    return fail({ code: 'unknown_agent', message });
+    const others = Object.keys(agents).filter((name) => name !== from.name);
+    return fail(unknownAgent(to, others));
   }
   const known = groups.map(({ name }) => name);
-  if (group === null || known.includes(group)) return ok(null);
-  const message = `There is no group '${group}'.${didYouMean(group, known)} Groups: ${listOf(known)}.`;
-  return fail({ code: 'unknown_group', message });
+  return group === null || known.includes(group) ? ok(null) : fail(unknownGroup(group, known));
 }
 
 /** Null: nobody has to be asked. */
@@ -85,15 +80,9 @@ function notAllowed(from: string | null, to: string, team: TeamRoster): Failure 
   const instead =
     open.length === 0
       ? 'Do the work yourself, or say in your answer who should do it.'
-      : `You may delegate to: ${listOf(open)}.`;
+      : `You may delegate to: ${nameList(open)}.`;
   return {
     code: 'delegation_not_allowed',
     message: `You may not delegate to '${to}': no relationship of your group leads to it, and no group that has you both allows open delegation. ${instead}`,
   };
-}
-
-function listOf(names: readonly string[]): string {
-  if (names.length === 0) return 'none';
-  const shown = names.slice(0, mostNames).join(', ');
-  return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown;
 }

@@ -6,6 +6,7 @@ export const toolNames: readonly string[] = knownTools;
 
 /** What a name in `tools:` means. `tool` is `*` for all tools of an MCP server. */
 export type ToolName =
+  /** A host may lack it: then it is not declared, and a call is refused. */
   | { readonly kind: 'builtin'; readonly name: string }
   /** `name` is without `vscode:`. */
   | { readonly kind: 'host'; readonly name: string }
@@ -15,7 +16,6 @@ export type ToolName =
 export function readToolName(name: string): Result<ToolName, string> {
   if (name.startsWith('mcp:')) return readMcpName(name);
   if (/^vscode:\S+$/.test(name)) return ok({ kind: 'host', name: name.slice('vscode:'.length) });
-  // Where this host has no definition for one it is not declared, and a call is refused.
   if (toolNames.includes(name)) return ok({ kind: 'builtin', name });
   return fail(`There is no tool '${name}'.`);
 }

@@ -26,6 +26,7 @@ import type {
   ToolScope,
 } from '../ports/tool-host.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
+import type { MessagingParts } from '../team/agent-messages.ts';
 import type { AgentTool, PreparedCall } from './agent-tool.ts';
 import { readArguments } from './arguments-failure.ts';
 import { type Toolbox, findGrant, toolsOf } from './granted-tools.ts';
@@ -33,8 +34,10 @@ import { findAgentTool } from './find-agent-tool.ts';
 import { httpRequestTool } from './http-request-tool.ts';
 import { listFilesTool } from './list-files-tool.ts';
 import { readFileTool } from './read-file-tool.ts';
+import { readMessagesTool } from './read-messages-tool.ts';
 import { runCommandTool } from './run-command-tool.ts';
 import { searchFilesTool } from './search-files-tool.ts';
+import { sendMessageTool } from './send-message-tool.ts';
 import { spawnAndAwaitTool } from './spawn-and-await-tool.ts';
 import { type ToolLimits, defaultToolLimits } from './tool-limits.ts';
 import { writeFileTool } from './write-file-tool.ts';
@@ -46,6 +49,7 @@ export interface ToolHostOptions {
   readonly mcp: McpServers;
   readonly schemas: SchemaValidator;
   readonly clock: Clock;
+  readonly messaging: MessagingParts;
   readonly logger: Logger;
   readonly teamwork: Teamwork;
   readonly limits?: ToolLimits;
@@ -68,7 +72,7 @@ export function createToolHost(options: ToolHostOptions): ToolHost {
 }
 
 function createToolbox(options: ToolHostOptions): Toolbox {
-  const { files, processes, http, mcp, schemas, clock } = options;
+  const { files, processes, http, mcp, schemas, clock, messaging } = options;
   const limits = options.limits ?? defaultToolLimits;
   const builtins: readonly AgentTool[] = [
     readFileTool(files, limits),
@@ -79,6 +83,8 @@ function createToolbox(options: ToolHostOptions): Toolbox {
     httpRequestTool({ http, limits }),
     findAgentTool(options.teamwork),
     spawnAndAwaitTool(options.teamwork),
+    sendMessageTool(messaging),
+    readMessagesTool(messaging),
   ];
   return {
     builtins: new Map(builtins.map((tool) => [tool.name, tool])),

@@ -29,6 +29,7 @@ import { createApprovals } from '../../src/registry/approvals.ts';
 import { createBudgetLedger } from '../../src/registry/budget-ledger.ts';
 import { createInProcessRuntime } from '../../src/runtime/in-process-runtime.ts';
 import type { OpenStore } from '../../src/storage/open-store.ts';
+import { createMessageDelivery } from '../../src/team/deliver-messages.ts';
 import { createSkillBook } from '../../src/team/skill-book.ts';
 import { createToolHost } from '../../src/tools/tool-registry.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -141,13 +142,16 @@ function portsOf(outside: EngineOutside, core: Core): Omit<ActivityPorts, 'valid
   const library = createWorkflowLibrary(core);
   const skills = createSkillBook({ store, ids });
   const teamwork = { library, skills, standings: { of: (id: string) => standingOf(core, id) } };
-  const tools = createToolHost({ files, processes, http, mcp, schemas, clock, logger, teamwork });
+  const messaging = { store, recorder, clock, ids };
+  const host = { files, processes, http, mcp, schemas, clock, logger, teamwork, messaging };
+  const tools = createToolHost(host);
   return {
     ...{ store, recorder, digest, ids, clock, ledger, approvals, mcp, http, processes, sandbox },
     answersFor: () => ({ models: outside.model, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     ...{ library, children: createCalledChildren(core) },
     skills,
+    messages: createMessageDelivery(messaging),
     onText: () => undefined,
   };
 }

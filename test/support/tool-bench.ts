@@ -7,7 +7,9 @@ import type { SecurityConfiguration } from '../../src/domain/configuration.ts';
 import type { ToolCallRequest } from '../../src/domain/conversation.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import type { AllowRule } from '../../src/domain/workflow.ts';
+import { createRecorder } from '../../src/history/recorder.ts';
 import { createSchemaValidator } from '../../src/host/ajv-validator.ts';
+import { createIdSource } from '../../src/host/ulid-source.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../src/ports/http.ts';
 import type { ProcessOutput, ProcessRequest, Processes } from '../../src/ports/processes.ts';
 import type { Teamwork } from '../../src/ports/teamwork.ts';
@@ -15,6 +17,7 @@ import type { ToolCaller, ToolHost, ToolInspection, ToolOutcome } from '../../sr
 import { type ToolHostOptions, createToolHost } from '../../src/tools/tool-registry.ts';
 import { memoryFiles } from './memory-files.ts';
 import { scriptedMcpServers } from './scripted-mcp-servers.ts';
+import { MemoryStore } from './memory-store.ts';
 import { ManualClock } from './manual-clock.ts';
 
 type Answer<T> = (signal: AbortSignal) => Promise<Result<T, Failure>>;
@@ -49,6 +52,8 @@ export class ToolBench {
       },
     };
     const { files, clock } = this;
+    const store = new MemoryStore();
+    const ids = createIdSource(clock);
     const schemas = createSchemaValidator();
     const mcp = scriptedMcpServers({});
     this.host = createToolHost({
@@ -58,6 +63,7 @@ export class ToolBench {
       mcp,
       schemas,
       clock,
+      messaging: { store, recorder: createRecorder({ store, clock, ids }), clock, ids },
       logger: silentLogger,
       teamwork: noTeamwork,
       ...overrides,

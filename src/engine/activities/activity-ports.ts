@@ -7,6 +7,7 @@ import type { CalledChildren } from '../../ports/called-children.ts';
 import type { ContextPreparer } from '../../ports/context-preparer.ts';
 import type { Http } from '../../ports/http.ts';
 import type { McpServers } from '../../ports/mcp-servers.ts';
+import type { MessageDelivery } from '../../ports/message-delivery.ts';
 import type { ModelClient } from '../../ports/model-client.ts';
 import type { Processes } from '../../ports/processes.ts';
 import type { Recorder } from '../../ports/recorder.ts';
@@ -42,6 +43,7 @@ export interface ActivityPorts {
   readonly context: ContextPreparer;
   readonly ledger: BudgetLedger;
   readonly approvals: ApprovalGate;
+  readonly messages: MessageDelivery;
   readonly skills: SkillBook;
   readonly mcp: Pick<McpServers, 'call'>;
   readonly http: Http;

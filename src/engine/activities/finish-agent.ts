@@ -1,6 +1,7 @@
 import { isoTime } from '../../base/clock.ts';
 import type { Json } from '../../base/json.ts';
 import { type Change, insert, update } from '../../domain/tables.ts';
+import type { AgentAtWork } from '../../ports/message-delivery.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
@@ -34,9 +35,14 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
       data: { agent_execution_id: id, success: made.error === null },
     } as const;
     const once = isRecorded(ports, made) ? [] : [outputChange(ports, made), ...skillChanges(ports, made, agentCase)];
-    await ports.recorder.record(execution.id, [finished], [closingChange(made), ...once]);
+    const heard = made.error === null ? ports.messages.processed(workOf(agentCase)) : [];
+    await ports.recorder.record(execution.id, [finished], [closingChange(made), ...heard, ...once]);
     return null;
   };
+}
+
+function workOf({ execution, agentExecution }: AgentCase): AgentAtWork {
+  return { execution, agent: agentExecution.agent, agent_execution_id: agentExecution.id };
 }
 
 interface Made {

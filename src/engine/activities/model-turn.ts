@@ -7,6 +7,7 @@ import { type ResolvedModel, addUsage, costOf, longestAnswer } from '../../domai
 import { sentTriesOf } from '../../domain/sent-tries.ts';
 import type { BudgetWarning } from '../../ports/budget-ledger.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
+import type { ComingTurn } from '../../ports/message-delivery.ts';
 import type { ModelRequest, ToolDeclaration } from '../../ports/model-client.ts';
 import type { InspectedCall, TurnInput, TurnResult } from '../agent/turn-result.ts';
 import type { ActivityPorts } from './activity-ports.ts';
@@ -46,7 +47,9 @@ interface Turn {
 async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
   const { wanted, agentCase, environment } = turn;
   const { briefing, execution } = agentCase;
-  const { hashes, messages, changes } = nextRequest(ports, wanted);
+  const told = comingTurn(turn);
+  const delivered = await ports.messages.deliver(told);
+  const { hashes, messages, changes } = nextRequest(ports, wanted, delivered);
   const answers = ports.answersFor(execution.id);
   const tools = unwrap(await answers.tools.declare(briefing.agent.tools, { signal: environment.signal }));
   const { context, worst } = await worstCase(ports, agentCase, { messages, tools });
@@ -59,8 +62,16 @@ async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
   const answer = await ask(ports, turn, { request, reservation: reserved.value.id, tokens: context });
   const usd = isPlayed(execution) ? 0 : costOf(answer.usage, briefing.model.price);
   const booking = ports.ledger.book(reserved.value.id, answer.usage, usd);
-  await recordTurn(ports, { wanted, agentCase, answer, usd, booking, request: hashes, changes });
+  const read = delivered === null ? [] : ports.messages.read(told);
+  await recordTurn(ports, { wanted, agentCase, answer, usd, booking, request: hashes, changes: [...changes, ...read] });
   return describe(ports, agentCase, { answer, warning: warningOf(booking.warnings) });
+}
+
+function comingTurn({ wanted, agentCase }: Turn): ComingTurn {
+  const { execution, briefing } = agentCase;
+  const { agent_execution_id, step_path, turn } = wanted;
+  const { name: agent, tools } = briefing.agent;
+  return { execution, agent, agent_execution_id, step_path, turn, tools };
 }
 
 /** An answer from a cassette was paid for when it was recorded. */

@@ -14,10 +14,14 @@ export interface NextRequest {
   readonly changes: readonly Change[];
 }
 
-/** The conversation as the model gets it with this turn: all before, the results of its tool calls, and a remark. */
-export function nextRequest(ports: ActivityPorts, wanted: TurnInput): NextRequest {
+/**
+ * The conversation as the model gets it with this turn: all before, the results of its tool calls, what others have to say
+ * to it (`delivered`), and a remark.
+ */
+export function nextRequest(ports: ActivityPorts, wanted: TurnInput, delivered: string | null): NextRequest {
   const before = wanted.turn === 1 ? wanted.first_messages : conversationAfter(ports, wanted);
   const added = wanted.turn === 1 ? [] : toolResults(ports, wanted);
+  if (delivered !== null) added.push({ role: 'user', content: delivered });
   if (wanted.remark !== null) added.push({ role: 'user', content: wanted.remark });
   const blobs = added.map((message) => messageBlob(ports, message));
   return {

@@ -18,7 +18,7 @@ export interface BoughtTurn {
   readonly booking: Booking;
   /** Hashes of the messages that were sent. */
   readonly request: readonly string[];
-  /** Stores the messages that were new. */
+  /** Stores what was new in the request, and says that it is read. */
   readonly changes: readonly Change[];
 }
 

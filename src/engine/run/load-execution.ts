@@ -1,7 +1,6 @@
 import { BatonError } from '../../base/errors.ts';
-import { isJsonObject, parseJson } from '../../base/json.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
-import type { FrozenDefinition } from '../../domain/frozen-definition.ts';
+import { type FrozenDefinition, readFrozenDefinition } from '../../domain/frozen-definition.ts';
 import type { Store } from '../../ports/store.ts';
 
 export interface LoadedExecution {
@@ -14,12 +13,11 @@ export function loadExecution(store: Store, id: string): LoadedExecution {
   const execution = store.get('executions', { id });
   if (execution === undefined) throw new BatonError('unknown_execution', `There is no execution ${id}.`);
   const blob = store.get('content_blobs', { hash: execution.definition_hash });
-  const definition = blob === undefined ? undefined : parseJson(blob.content);
-  if (!isJsonObject(definition) || definition['format'] !== 1) {
+  const definition = blob === undefined ? undefined : readFrozenDefinition(blob.content);
+  if (definition === undefined) {
     throw new BatonError('definition_unreadable', `The frozen definition of execution ${id} cannot be read.`, {
       hint: 'It may have been made by a newer version of Baton.',
     });
   }
-  // `format` says that this version wrote it.
-  return { execution, definition: definition as unknown as FrozenDefinition };
+  return { execution, definition };
 }

@@ -26,6 +26,7 @@ import { createApprovals } from '../../../src/registry/approvals.ts';
 import { createBudgetLedger } from '../../../src/registry/budget-ledger.ts';
 import type { Teamwork } from '../../../src/ports/teamwork.ts';
 import { createInProcessRuntime } from '../../../src/runtime/in-process-runtime.ts';
+import { createMessageDelivery } from '../../../src/team/deliver-messages.ts';
 import { createSkillBook } from '../../../src/team/skill-book.ts';
 import { type OpenStore, openStore } from '../../../src/storage/open-store.ts';
 import { TextDefinitions } from '../../support/text-definitions.ts';
@@ -110,7 +111,8 @@ function wire({ store, definitions, call, folder }: Parts): Core {
     skills,
     library: { problemOf: (wish) => library.problemOf(wish) },
   };
-  const world = createWorld({ ...base, files, schemas, teamwork }, defaultConfiguration);
+  const messaging = { store, recorder, clock, ids };
+  const world = createWorld({ ...base, files, schemas, teamwork, messaging }, defaultConfiguration);
   const core: Core = {
     ...{ ...base, definitions, store, ids, recorder, runtime, ledger, approvals },
     world: () => world,
@@ -126,6 +128,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     ...{ library, children: createCalledChildren(core) },
     skills,
+    messages: createMessageDelivery(messaging),
     onText: () => undefined,
   });
   return core;

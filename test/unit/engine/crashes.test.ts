@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Store } from '../../../src/ports/store.ts';
-import {
-  type EngineOptions,
-  type EngineReport,
-  type EngineWorld,
-  endWorlds,
-  engineWorld,
-} from '../../support/engine-world.ts';
+import { type EngineOptions, type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 import { turnsIn } from '../../support/scripted-model.ts';
+import { teamTalk } from '../../support/team-talk.ts';
 
 /** More than any scenario commits. */
 const manyCommits = 400;
@@ -94,6 +89,47 @@ steps:
     workflows: { child: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go. }]' },
     model: () => 'done',
   },
+  {
+    name: 'agents that write to each other',
+    yaml: `
+steps:
+  - { name: plan, type: agent, agent: lead, instruction: Plan. }
+  - { name: write, type: agent, agent: writer, instruction: Write., depends_on: [plan] }
+  - { name: judge, type: agent, agent: lead, instruction: Judge., depends_on: [write] }
+outputs: { write: $.write.content, judge: $.judge.content }
+`,
+    agents: {
+      lead: 'name: lead\nprompt: lead\ntools: [send_message]',
+      writer: 'name: writer\nprompt: writer\ntools: [send_message, read_messages]',
+    },
+    groups: { desk: 'name: desk\nmembers: [lead, writer]' },
+    // What is heard stands in the outputs: it is the same after each crash, nothing is lost and nothing comes twice.
+    model: teamTalk({
+      lead: [
+        ({ ids }) => ({
+          content: `heard ${ids.length}`,
+          calls:
+            ids.length > 0
+              ? []
+              : [
+                  // So long that the next one waits for another turn.
+                  ['send_message', { to: 'writer', content: 'word '.repeat(13_107), deadline: 60 }],
+                  ['send_message', { group: 'desk', content: 'All hands.' }],
+                ],
+        }),
+        'planned',
+      ],
+      writer: [
+        ({ ids }) => ({
+          calls: [
+            ['send_message', { response_to: ids[0] ?? '', content: `I heard ${ids.length}.` }],
+            ['read_messages', {}],
+          ],
+        }),
+        ({ ids, last }) => `heard ${ids.length} and read ${last.split('message_id').length - 1}`,
+      ],
+    }),
+  },
 ];
 
 describe('a process that dies at any commit', () => {
@@ -106,7 +142,7 @@ describe('a process that dies at any commit', () => {
       for (; commits < manyCommits; commits++) {
         const world = await engineWorld({ ...scenario, store: new MemoryStore() });
         if (!(await dieAfter(world, commits))) break;
-        assert.deepEqual(outcomeOf(world.report()), expected, `after ${commits} commits`);
+        assert.deepEqual(outcomeOf(world), expected, `after ${commits} commits`);
         await endWorlds();
       }
       assert.ok(commits > 5 && commits < manyCommits, `died at ${commits} commits`);
@@ -169,11 +205,11 @@ async function die(
   await world.changeProcess(store.afterCrash());
 }
 
-async function undisturbed(scenario: EngineOptions): Promise<EngineReport> {
+async function undisturbed(scenario: EngineOptions): Promise<EngineWorld> {
   const world = await engineWorld({ ...scenario, store: new MemoryStore() });
   await world.start();
   assert.ok(await world.drive());
-  return world.report();
+  return world;
 }
 
 /** False when the process got through before it could die. */
@@ -216,10 +252,18 @@ function finishedIn(store: Store) {
   };
 }
 
-function outcomeOf({ status, outputs, error, steps, tokens }: EngineReport) {
+function outcomeOf(world: EngineWorld) {
+  const { status, outputs, error, steps, tokens } = world.report();
   const message = error?.message.replace(/[0-9]{26}/g, '<id>');
   const ends = steps.map(({ path, status: end, attempts }) => [path, end, attempts]).sort();
-  return { status, outputs: withoutIds(outputs), message, ends, tokens };
+  return { status, outputs: withoutIds(outputs), message, ends, tokens, messages: messagesIn(world.store) };
+}
+
+function messagesIn(store: Store) {
+  const messages = store.find('messages', {}).map(({ from_agent, content, status, response_state, response_to }) => {
+    return [from_agent, content, status, response_state, response_to !== null];
+  });
+  return [...messages, ...store.find('message_receipts', {}).map(({ agent, status }) => [agent, status])];
 }
 
 /** Ids and times differ between a run and its repetition. */

@@ -1,0 +1,31 @@
+import type { ExecutionRecord } from '../domain/execution.ts';
+import type { ToolUse } from '../domain/agent.ts';
+import type { Change } from '../domain/tables.ts';
+
+/** An agent at work in an execution. */
+export interface AgentAtWork {
+  readonly execution: ExecutionRecord;
+  readonly agent: string;
+  readonly agent_execution_id: string;
+}
+
+/** A turn that is about to begin. */
+export interface ComingTurn extends AgentAtWork {
+  readonly step_path: string;
+  /** From 1. */
+  readonly turn: number;
+  readonly tools: readonly ToolUse[];
+}
+
+/** Hands messages of other agents and of people to an agent. Implemented by `src/team`. */
+export interface MessageDelivery {
+  /**
+   * Hands over what waits for the agent, durable when it resolves: the text to send with the turn, null when nothing
+   * waits. The same turn gets the same again until it is recorded.
+   */
+  deliver(turn: ComingTurn): Promise<string | null>;
+  /** The model has answered: what was handed over with the turn is read. To be committed with the answer. */
+  read(turn: Omit<ComingTurn, 'tools'>): readonly Change[];
+  /** The agent has ended its work well: what it was told is processed. To be committed with that end. */
+  processed(work: AgentAtWork): readonly Change[];
+}
