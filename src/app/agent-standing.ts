@@ -3,8 +3,10 @@ import type { ExecutionRecord } from '../domain/execution.ts';
 import { openCase } from '../engine/activities/agent-case.ts';
 import { loadExecution } from '../engine/run/load-execution.ts';
 import type { AgentStanding } from '../ports/agent-standings.ts';
+import type { AgentPlace, Colleague } from '../ports/colleagues.ts';
 import type { Store } from '../ports/store.ts';
-import { callingStep } from './calling-step.ts';
+import { colleaguesOf } from '../team/colleagues.ts';
+import { agentStepNamed, callingStep } from './calling-step.ts';
 import type { Core } from './core.ts';
 
 type Parts = Pick<Core, 'store' | 'world'>;
@@ -24,6 +26,17 @@ export function standingOf(core: Parts, agentExecutionId: string): AgentStanding
     team: definition.team ?? noTeam,
     chain: { ...above, links: [...above.links, own] },
   };
+}
+
+/** To whom an agent that is about to work may delegate; nobody where none of the execution's agents has a tool for it. */
+export function colleaguesIn(core: Parts, { execution_id, step_name, agent }: AgentPlace): readonly Colleague[] {
+  const { definition } = loadExecution(core.store, execution_id);
+  const above = chainAbove(core, execution_id);
+  const name = agentStepNamed(definition, step_name)?.agent ?? null;
+  const { autonomy_level, max_delegation_depth } = agent;
+  const own = { agent: name, depth: above.depth, max_delegation_depth };
+  const chain = { ...above, links: [...above.links, own] };
+  return colleaguesOf(definition.team ?? noTeam, { name, autonomy_level }, chain);
 }
 
 /** What a child of this execution stands below, whoever asks for it. */

@@ -3,7 +3,8 @@ import { isCancelled } from '../base/errors.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Statement } from '../domain/execution-event.ts';
 import { failureOf } from '../domain/failure-error.ts';
-import { calledChildOf, childTrigger, keyInRound } from '../domain/spawn-key.ts';
+import type { Change } from '../domain/tables.ts';
+import { type ChildCause, calledChildOf, childTrigger, keyInRound } from '../domain/spawn-key.ts';
 import { loadExecution } from '../engine/run/load-execution.ts';
 import type { CalledChildOrigin, CalledChildRequest, CalledChildren } from '../ports/called-children.ts';
 import { type DelegatedWork, begunTask, newDelegatedTask } from '../registry/delegated-task.ts';
@@ -11,7 +12,8 @@ import { chainAbove } from './agent-standing.ts';
 import { inheritedModel } from './calling-step.ts';
 import { lastChildOf } from './child-of-call.ts';
 import type { Core } from './core.ts';
-import { type ExecutionDraft, draftExecution } from './create-execution.ts';
+import { type CreateRequest, type ExecutionDraft, draftExecution } from './create-execution.ts';
+import { type PlannedChild, planChild } from './planned-child.ts';
 
 /** Makes the child executions that agents ask for by tool calls. */
 export function createCalledChildren(core: Core): CalledChildren {
@@ -42,61 +44,51 @@ function find(core: Core, origin: CalledChildOrigin): string | undefined {
   return lastChildOf(core.store, { execution_id, agent_execution_id: caller.agent_execution_id, call })?.id;
 }
 
-function triggerOf(
-  { store }: Core,
-  cause: Parameters<typeof childTrigger>[0],
-  { execution_id: id, key }: CalledChildOrigin,
-): string {
+function triggerOf({ store }: Core, cause: ChildCause, { execution_id: id, key }: CalledChildOrigin): string {
   return childTrigger(cause, keyInRound(id, key, store.get('executions', { id })?.round ?? 1));
 }
 
 async function create(core: Core, request: CalledChildRequest): Promise<string> {
-  const { work } = request;
-  const task_id = work.task_id ?? core.ids();
-  const draft = await draftOf(core, request, task_id);
-  const task = taskOf(core, request, { task_id, draft });
-  const row = work.task_id === null ? newDelegatedTask(task) : begunTask(task);
+  const planned = await planChild(core, request);
+  const task_id = planned.task_id ?? core.ids();
+  const draft = await draftExecution(core, createRequest(core, request, { planned, task_id }));
+  const task = taskOf(core, request, { planned, task_id, draft });
+  const row = planned.task_id === null ? newDelegatedTask(task) : begunTask(task);
   await recordBoth(core, request, { draft, task, row });
   return draft.id;
 }
 
-async function draftOf(core: Core, request: CalledChildRequest, task_id: string): Promise<ExecutionDraft> {
-  const { execution_id, step_path: step, work, caller } = request;
-  const parent = loadExecution(core.store, execution_id);
-  const { model, rehearsal, cassette } = parent.execution;
-  const { agent_execution_id } = caller;
-  const inherited = inheritedModel(core.store, agent_execution_id, { definition: parent.definition, model });
-  return draftExecution(core, {
-    workflow: await core.definitions.validWorkflow(work.workflow),
-    input: work.input,
-    choice: { rehearsal, wanted: null, inherited },
-    trigger: triggerOf(core, 'workflow', request),
-    parent: { execution_id, step, agent_execution_id },
-    ...{ cassette, task_id },
-  });
+interface Planned {
+  readonly planned: PlannedChild;
+  readonly task_id: string;
 }
 
-interface Linked {
-  readonly task_id: string;
-  readonly draft: ExecutionDraft;
+function createRequest(core: Core, request: CalledChildRequest, { planned, task_id }: Planned): CreateRequest {
+  const { execution_id, step_path: step } = request;
+  const { agent_execution_id } = request.caller;
+  const { execution, definition } = loadExecution(core.store, execution_id);
+  const { model, rehearsal, cassette } = execution;
+  const inherited = inheritedModel(core.store, agent_execution_id, { definition, model });
+  return {
+    ...planned.execution,
+    choice: { rehearsal, wanted: null, inherited },
+    trigger: triggerOf(core, planned.cause, request),
+    parent: { execution_id, step, agent_execution_id },
+    ...{ cassette, task_id },
+  };
 }
 
 function taskOf(
   core: Core,
-  { work, caller, execution_id }: CalledChildRequest,
-  { task_id, draft }: Linked,
+  { caller, execution_id }: CalledChildRequest,
+  { planned, task_id, draft }: Planned & { readonly draft: ExecutionDraft },
 ): DelegatedWork {
   return {
+    ...planned.task,
     task_id,
     execution_id: draft.id,
-    workflow_slug: work.workflow,
-    workflow_source: 'existing',
-    title: `Run ${work.workflow}`,
-    description: '',
-    assigned_agent: null,
+    workflow_slug: planned.execution.workflow.slug,
     created_by: caller.agent,
-    group: null,
-    context: work.input,
     parent_task_id: core.store.get('executions', { id: execution_id })?.task_id ?? null,
     now: isoTime(core.clock.now()),
   };
@@ -105,7 +97,7 @@ function taskOf(
 interface Made {
   readonly draft: ExecutionDraft;
   readonly task: DelegatedWork;
-  readonly row: ReturnType<typeof newDelegatedTask>;
+  readonly row: Change;
 }
 
 /** The child, its task and what is said of them in the parent's record: all of it, or nothing. */

@@ -10,8 +10,12 @@ export function callingStep(
   agentExecutionId: string,
   definition: FrozenDefinition,
 ): AgentStep | undefined {
-  const name = store.get('agent_executions', { id: agentExecutionId })?.step_name;
-  for (const { step } of allSteps(definition.workflow)) {
+  const { step_name = null } = store.get('agent_executions', { id: agentExecutionId }) ?? {};
+  return step_name === null ? undefined : agentStepNamed(definition, step_name);
+}
+
+export function agentStepNamed({ workflow }: FrozenDefinition, name: string): AgentStep | undefined {
+  for (const { step } of allSteps(workflow)) {
     if (step.type === 'agent' && step.name === name) return step;
   }
   return undefined;

@@ -10,6 +10,7 @@ import { type Change, insertIfAbsent } from '../domain/tables.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { assertRuns } from './assert-runs.ts';
 import type { Core } from './core.ts';
+import { type FrozenBasis } from './frozen-basis.ts';
 import { type Frozen, type ModelChoice, freezeDefinition } from './freeze-definition.ts';
 import { mirrorTeam } from './mirror-team.ts';
 import { mirrorWorkflow } from './mirror-workflow.ts';
@@ -26,6 +27,10 @@ export interface CreateRequest {
   readonly cassette: ExecutionRecord['cassette'];
   /** The task that it works on. Default: none. */
   readonly task_id?: string;
+  /** Who works in it, when no file defines the workflow. Default: nobody, it is a run of a file. */
+  readonly agent?: string;
+  /** What it is frozen on. Default: the files as they are now. */
+  readonly basis?: FrozenBasis | undefined;
 }
 
 /** What a child execution belongs to. */
@@ -56,25 +61,34 @@ export async function draftExecution(core: Core, request: CreateRequest): Promis
   const { workflow, choice } = request;
   assertRuns(workflow, request.trigger);
   const input = checkedInputs(workflow, request.input);
-  const { definition, model, team } = await freeze(core, workflow, choice);
+  const { definition, model, team } = await freeze(core, workflow, { choice, basis: request.basis });
   const frozen = frozenBlob(core, definition);
   const { id = core.ids() } = request;
   const data = { ...seedOf(core, request), definition_hash: frozen.hash, input, model };
   return {
     id,
     statement: { type: 'execution_created', key: 'execution_created', data },
-    changes: () => [frozen.change, ...mirrorWorkflow(core, workflow), ...mirrorTeam(core, team)],
+    changes: () => [frozen.change, ...mirrors(core, request, team)],
   };
 }
 
+/** Of files that were read; what was frozen before is mirrored, and a delegated execution has no file. */
+function mirrors(core: Core, { workflow, agent }: CreateRequest, team: TeamReading | null): readonly Change[] {
+  return [
+    ...(agent === undefined ? mirrorWorkflow(core, workflow) : []),
+    ...(team === null ? [] : mirrorTeam(core, team)),
+  ];
+}
+
 function seedOf(core: Core, request: CreateRequest): Omit<ExecutionSeed, 'definition_hash' | 'input' | 'model'> {
-  const { workflow, choice, parent, trigger, cassette, task_id = null } = request;
+  const { workflow, choice, parent, trigger, cassette, task_id = null, agent = null } = request;
   return {
     workflow_slug: workflow.slug,
     workflow_version: workflow.version,
     parent_execution_id: parent?.execution_id ?? null,
     parent_step: parent?.step ?? null,
     parent_agent_execution_id: parent?.agent_execution_id ?? null,
+    agent,
     task_id,
     session_id: null,
     trigger,
@@ -96,17 +110,26 @@ export function checkedInputs(workflow: Workflow, given: JsonObject): JsonObject
   });
 }
 
-/** The definition with the team from which its agents were taken, as the files are now. */
+interface FreezeOptions {
+  readonly choice: ModelChoice;
+  readonly basis: FrozenBasis | undefined;
+}
+
+/** The definition, with the team from which its agents were taken when files were read for it. */
 export async function freeze(
   core: Core,
   workflow: Workflow,
-  choice: ModelChoice,
-): Promise<Frozen & { readonly team: TeamReading }> {
+  { choice, basis }: FreezeOptions,
+): Promise<Frozen & { readonly team: TeamReading | null }> {
   const { configuration, catalog } = core.world();
-  const team = await core.definitions.team();
-  const frozen = await freezeDefinition({ workflow, team, configuration, catalog, choice });
+  const read = basis === undefined ? await core.definitions.team() : null;
+  const { team, ...settings } = basis ?? { team: read ?? { agents: {}, groups: [] } };
+  const frozen = await freezeDefinition({
+    ...{ workflow, team, catalog, choice },
+    configuration: { ...configuration, ...settings },
+  });
   if (!frozen.ok) throw new FailureError(frozen.error);
-  return { ...frozen.value, team };
+  return { ...frozen.value, team: read };
 }
 
 export function frozenBlob(

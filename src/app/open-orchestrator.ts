@@ -12,7 +12,7 @@ import type { Teamwork } from '../ports/teamwork.ts';
 import { createInProcessRuntime } from '../runtime/in-process-runtime.ts';
 import { createMessageDelivery } from '../team/deliver-messages.ts';
 import { createSkillBook } from '../team/skill-book.ts';
-import { standingOf } from './agent-standing.ts';
+import { colleaguesIn, standingOf } from './agent-standing.ts';
 import { createCalledChildren } from './called-children.ts';
 import { Cassettes } from './cassettes.ts';
 import { createWorkflowLibrary } from './child-executions.ts';
@@ -67,7 +67,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
     messages: createMessageDelivery(messaging),
     answersFor: (executionId) => cassettes.answersFor(executionId),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
-    ...{ library, children: createCalledChildren(core) },
+    ...{ library, children: createCalledChildren(core), colleagues: (place) => colleaguesIn(core, place) },
     onText: (piece) => {
       text.fire(piece);
     },

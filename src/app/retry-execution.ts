@@ -1,6 +1,7 @@
 import { BatonError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import { type ExecutionRecord, isRetryable } from '../domain/execution.ts';
+import type { FrozenDefinition } from '../domain/frozen-definition.ts';
 import type { ResolvedModel } from '../domain/model.ts';
 import { asEvent } from '../domain/project-event.ts';
 import { isFirstTry, parseSpawnKey, spawnOfTrigger } from '../domain/spawn-key.ts';
@@ -13,6 +14,7 @@ import { assertRuns, byHand } from './assert-runs.ts';
 import { inheritedModel } from './calling-step.ts';
 import { callOf, isRecorded, lastChildOf } from './child-of-call.ts';
 import type { Core } from './core.ts';
+import { delegatedNow } from './delegated-definition.ts';
 import { checkedInputs, freeze, frozenBlob } from './create-execution.ts';
 import type { Frozen } from './freeze-definition.ts';
 
@@ -31,6 +33,8 @@ export interface RetryChoice {
   readonly from: string | null;
   /** What `inherit` means: the model that the execution or its parent has. */
   readonly inherited: ResolvedModel | null;
+  /** What the parent runs in its next round. Default: what it ran in its last. */
+  readonly above?: FrozenDefinition;
 }
 
 /**
@@ -40,19 +44,25 @@ export interface RetryChoice {
 export async function prepareRetry(
   core: Core,
   execution: ExecutionRecord,
-  { from, inherited }: RetryChoice,
+  { from, inherited, above }: RetryChoice,
 ): Promise<PreparedRetry> {
   if (!isRetryable(execution)) throw notRetryable(execution);
   await endRun(core, execution.id);
-  const workflow = await workflowNow(core, execution);
+  const { workflow, basis } = await definitionNow(core, execution, above);
   const input = checkedInputs(workflow, execution.input);
   // A retry is asked for by a person, whatever had begun the execution.
   assertRuns(workflow, byHand);
   const { wanted_model: wanted = null } = loadExecution(core.store, execution.id).definition;
-  const frozen = await freeze(core, workflow, { rehearsal: execution.rehearsal, wanted, inherited });
+  const choice = { rehearsal: execution.rehearsal, wanted, inherited };
+  const frozen = await freeze(core, workflow, { choice, basis });
   const { steps } = planRetry(workflow, { ...recordsOf(core, execution.id), from });
   const children = await prepareChildren(core, execution.id, { steps, parent: frozen });
   return { execution, from, workflow, input, frozen, children };
+}
+
+async function definitionNow(core: Core, execution: ExecutionRecord, above: FrozenDefinition | undefined) {
+  if (execution.agent !== null) return delegatedNow(core.store, execution, above);
+  return { workflow: await workflowNow(core, execution), basis: undefined };
 }
 
 /** A retry takes the file as it is; without it nothing says what is to run. */
@@ -82,7 +92,7 @@ async function prepareChildren(
       continue;
     }
     const inherited = inheritedModel(core.store, child.parent_agent_execution_id, parent);
-    const own = await prepareRetry(core, child, { from: null, inherited });
+    const own = await prepareRetry(core, child, { from: null, inherited, above: parent.definition });
     prepared.set(child.id, own);
     for (const [id, each] of own.children) prepared.set(id, each);
   }
@@ -169,7 +179,8 @@ export async function retryChildren(
   for (const child of childrenOf(core, execution.id, steps)) {
     if (child.status !== 'running') {
       const inherited = inheritedModel(core.store, child.parent_agent_execution_id, parent);
-      await recordRetry(core, prepared.get(child.id) ?? (await prepareRetry(core, child, { from: null, inherited })));
+      const choice = { from: null, inherited, above: parent.definition };
+      await recordRetry(core, prepared.get(child.id) ?? (await prepareRetry(core, child, choice)));
     } else if (!isRetryUnbegun(core, child)) continue;
     await retryChildren(core, child, prepared);
     await restartRun(core, child.id);

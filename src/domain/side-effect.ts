@@ -13,7 +13,9 @@ export type SideEffect =
   | { readonly kind: 'command'; readonly subject: string }
   | { readonly kind: 'write'; readonly subject: string }
   | { readonly kind: 'http'; readonly subject: string; readonly host: string; readonly safe: boolean }
-  | { readonly kind: 'tool'; readonly subject: string; readonly safe: boolean };
+  | { readonly kind: 'tool'; readonly subject: string; readonly safe: boolean }
+  /** Work is handed to the agent `subject`. `ask`: why a person has to agree; null: nobody has to. */
+  | { readonly kind: 'delegation'; readonly subject: string; readonly ask: string | null };
 
 export type Permission =
   | { readonly kind: 'allowed' }
@@ -50,6 +52,7 @@ function configurationSays(effect: SideEffect, security: SecurityConfiguration):
   switch (effect.kind) {
     case 'none':
     case 'tool':
+    case 'delegation':
       return allowed;
     case 'command':
       return policySays(security.commands, 'security.commands', 'commands');
@@ -72,6 +75,9 @@ function autonomySays(effect: SideEffect, rules: PermissionRules): Permission {
   const { autonomy } = rules;
   if (autonomy === 'approval_required') {
     return { kind: 'ask', reason: 'The agent has autonomy_level approval_required.' };
+  }
+  if (effect.kind === 'delegation') {
+    return effect.ask === null || isListed(effect, rules) ? allowed : { kind: 'ask', reason: effect.ask };
   }
   const hasSideEffect = effect.kind !== 'none' && !('safe' in effect && effect.safe);
   if (autonomy === 'supervised' && hasSideEffect && !isListed(effect, rules)) {
@@ -112,6 +118,8 @@ function covers(rule: AllowRule, effect: SideEffect): boolean {
       return rule.tool === 'write_file' && matches(rule.subject, effect.subject);
     case 'http':
       return isHttpRule(rule) && isAllowedHost(effect.host, [rule.subject]);
+    case 'delegation':
+      return rule.tool === 'delegate_to_agent' && matches(rule.subject, effect.subject);
     case 'tool':
       return rule.subject === '*' && matches(rule.tool, effect.subject);
   }

@@ -26,13 +26,24 @@ export interface Awaits {
 }
 
 /** What is to be done for a call that waits. */
-export interface AwaitedWork {
-  readonly kind: 'workflow';
-  readonly workflow: string;
-  readonly input: JsonObject;
-  readonly task_id: string | null;
-  readonly timeout_seconds: number | null;
-}
+export type AwaitedWork =
+  | {
+      readonly kind: 'workflow';
+      readonly workflow: string;
+      readonly input: JsonObject;
+      readonly task_id: string | null;
+      readonly timeout_seconds: number | null;
+    }
+  | {
+      readonly kind: 'delegation';
+      readonly agent: string;
+      readonly message: string;
+      /** What the agent is given beside the message, by name. */
+      readonly context: JsonObject;
+      /** In which both work together; null: in none. */
+      readonly group: string | null;
+      readonly timeout_seconds: number | null;
+    };
 
 /** What came of it: the child execution as it is recorded, which may go on for a moment after its time-out. */
 export interface AwaitedEnd {
@@ -47,6 +58,10 @@ export interface AwaitedEnd {
   readonly duration_ms: number | null;
   /** Of the child and everything below it. */
   readonly tokens: number;
+  /** Executions above the child. */
+  readonly delegation_depth: number;
+  /** What the agents in it have shared, by key. */
+  readonly shared_context: JsonObject;
 }
 
 /** The agent that asks for a call. */

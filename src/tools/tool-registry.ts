@@ -29,6 +29,7 @@ import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import type { MessagingParts } from '../team/agent-messages.ts';
 import type { AgentTool, PreparedCall } from './agent-tool.ts';
 import { readArguments } from './arguments-failure.ts';
+import { delegateToAgentTool } from './delegate-to-agent-tool.ts';
 import { type Toolbox, findGrant, toolsOf } from './granted-tools.ts';
 import { findAgentTool } from './find-agent-tool.ts';
 import { httpRequestTool } from './http-request-tool.ts';
@@ -83,6 +84,7 @@ function createToolbox(options: ToolHostOptions): Toolbox {
     httpRequestTool({ http, limits }),
     findAgentTool(options.teamwork),
     spawnAndAwaitTool(options.teamwork),
+    delegateToAgentTool(options.teamwork),
     sendMessageTool(messaging),
     readMessagesTool(messaging),
   ];

@@ -1,5 +1,5 @@
 import type { Core } from '../../src/app/core.ts';
-import { standingOf } from '../../src/app/agent-standing.ts';
+import { colleaguesIn, standingOf } from '../../src/app/agent-standing.ts';
 import { createCalledChildren } from '../../src/app/called-children.ts';
 import { createWorkflowLibrary } from '../../src/app/child-executions.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
@@ -149,7 +149,7 @@ function portsOf(outside: EngineOutside, core: Core): Omit<ActivityPorts, 'valid
     ...{ store, recorder, digest, ids, clock, ledger, approvals, mcp, http, processes, sandbox },
     answersFor: () => ({ models: outside.model, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
-    ...{ library, children: createCalledChildren(core) },
+    ...{ library, children: createCalledChildren(core), colleagues: (place) => colleaguesIn(core, place) },
     skills,
     messages: createMessageDelivery(messaging),
     onText: () => undefined,

@@ -4,6 +4,7 @@ import type { IdSource } from '../../base/ids.ts';
 import type { ApprovalGate } from '../../ports/approval-gate.ts';
 import type { BudgetLedger } from '../../ports/budget-ledger.ts';
 import type { CalledChildren } from '../../ports/called-children.ts';
+import type { ColleaguesOf } from '../../ports/colleagues.ts';
 import type { ContextPreparer } from '../../ports/context-preparer.ts';
 import type { Http } from '../../ports/http.ts';
 import type { McpServers } from '../../ports/mcp-servers.ts';
@@ -52,5 +53,6 @@ export interface ActivityPorts {
   readonly validator: SchemaValidator;
   readonly library: WorkflowLibrary;
   readonly children: CalledChildren;
+  readonly colleagues: ColleaguesOf;
   readonly onText: OnText;
 }

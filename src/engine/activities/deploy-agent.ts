@@ -7,6 +7,7 @@ import { type Change, put, remove } from '../../domain/tables.ts';
 import type { PreparedContext } from '../../ports/context-preparer.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { AgentBriefing } from '../agent/agent-briefing.ts';
+import { depthOf } from '../run/execution-depth.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { messageBlob } from './conversation-store.ts';
@@ -63,7 +64,7 @@ function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
     agent_type: briefing.agent.role,
     scope: wanted.step_name,
     model: briefing.model,
-    system: systemPromptOf(briefing),
+    system: systemPromptOf(briefing, ports.colleagues({ ...wanted, agent: briefing.agent })),
     instruction: briefing.instruction,
     data: briefing.data,
     items: briefing.items,
@@ -106,8 +107,6 @@ const untouched = {
   output_tokens: 0,
   llm_calls: 0,
   tool_invocations: 0,
-  parent_agent_execution_id: null,
-  delegation_depth: 0,
 } as const satisfies Partial<AgentExecutionRecord>;
 
 function newRecord(ports: ActivityPorts, wanted: Deployment, { id, prepared }: Prepared): AgentExecutionRecord {
@@ -129,6 +128,8 @@ function newRecord(ports: ActivityPorts, wanted: Deployment, { id, prepared }: P
     bundle_id: prepared.bundle.id,
     context_token_count: prepared.bundle.total_tokens,
     ...untouched,
+    parent_agent_execution_id: execution?.parent_agent_execution_id ?? null,
+    delegation_depth: depthOf(ports.store, wanted.execution_id),
     deployed_at: now,
     usd: model.price === null ? null : 0,
     rehearsal: model.provider === 'rehearsal',

@@ -72,6 +72,8 @@ function wishOf(open: InspectedCall, effect: SideEffect): string {
       return `run the command: ${effect.subject}`;
     case 'http':
       return `send a request to ${effect.subject}`;
+    case 'delegation':
+      return `delegate to '${effect.subject}'`;
     case 'tool':
     case 'none':
       return `use ${toolOf(open)}`;

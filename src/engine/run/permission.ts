@@ -63,6 +63,7 @@ function questionOf(call: StepCall, effect: SideEffect): string {
     case 'http':
       return `Send ${effect.subject}?`;
     case 'tool':
+    case 'delegation':
       return `Call ${effect.subject}?`;
   }
 }

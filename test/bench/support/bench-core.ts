@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Core } from '../../../src/app/core.ts';
 import { createExecution } from '../../../src/app/create-execution.ts';
-import { standingOf } from '../../../src/app/agent-standing.ts';
+import { colleaguesIn, standingOf } from '../../../src/app/agent-standing.ts';
 import { createCalledChildren } from '../../../src/app/called-children.ts';
 import { createWorkflowLibrary } from '../../../src/app/child-executions.ts';
 import type { Json } from '../../../src/base/json.ts';
@@ -126,7 +126,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
     validator: schemas,
     answersFor: () => ({ models, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
-    ...{ library, children: createCalledChildren(core) },
+    ...{ library, children: createCalledChildren(core), colleagues: (place) => colleaguesIn(core, place) },
     skills,
     messages: createMessageDelivery(messaging),
     onText: () => undefined,

@@ -3,10 +3,15 @@ import type { Store } from '../../../src/ports/store.ts';
 import { type EngineOptions, type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 import { turnsIn } from '../../support/scripted-model.ts';
+import { agentText, byAgent } from '../../support/team-script.ts';
 import { teamTalk } from '../../support/team-talk.ts';
 
 /** More than any scenario commits. */
 const manyCommits = 400;
+
+function delegate(agent: string) {
+  return ['delegate_to_agent', { agent_id: agent, message: 'Do it.' }] as const;
+}
 
 const scenarios: readonly (EngineOptions & { readonly name: string })[] = [
   {
@@ -77,6 +82,20 @@ steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [list_files]
       turnsIn(request) === 0
         ? { calls: ['good', 'bad', 'asks'].map((slug) => ['spawn_and_await', { workflow_slug: slug }] as const) }
         : 'done',
+  },
+  {
+    name: 'an agent that delegates twice, and to one that delegates on',
+    yaml: 'steps: [{ name: a, type: agent, agent: lead, instruction: Go. }]',
+    agents: {
+      lead: agentText('lead', 'autonomy_level: full\ntools: [delegate_to_agent]'),
+      editor: agentText('editor', 'autonomy_level: full\ntools: [delegate_to_agent]'),
+      writer: agentText('writer', ''),
+    },
+    model: byAgent({
+      lead: [{ calls: [delegate('writer'), delegate('editor')] }, 'done'],
+      editor: [{ calls: [delegate('writer')] }, '{"response": "edited", "shared_context": {"a": 1}}'],
+      writer: [{ content: '{"response": "written", "shared_context": {"b": 2}}', seconds: 1 }],
+    }),
   },
   {
     name: 'children that spend the budget of their parent',

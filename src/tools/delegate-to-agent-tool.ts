@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import type { JsonObject } from '../base/json.ts';
+import { didYouMean } from '../base/nearest-name.ts';
+import { ok } from '../base/result.ts';
+import { delegationAnswer } from '../domain/delegation-answer.ts';
+import { jsonObject } from '../dsl/schema/values.ts';
+import type { Teamwork } from '../ports/teamwork.ts';
+import type { AwaitedEnd } from '../ports/tool-host.ts';
+import { escalationTimeoutMs } from '../team/escalation.ts';
+import { mayDelegate } from '../team/may-delegate.ts';
+import type { AgentTool, ToolResult } from './agent-tool.ts';
+import { defineAwaitingTool } from './awaiting-tool.ts';
+
+const input = z.strictObject({
+  agent_id: z.string().min(1).describe('Name of the agent.'),
+  message: z
+    .string()
+    .min(1)
+    .describe('What it is to do, with all that it has to know: it does not see this conversation.'),
+  context: z
+    .union([jsonObject, z.string()])
+    .optional()
+    .describe('What it works on beside the message: texts and data by name.'),
+});
+
+/** The setting `agents`: names to whom may be delegated. */
+const settings = z.strictObject({ agents: z.array(z.string().min(1)).min(1).optional() });
+
+export function delegateToAgentTool({ standings }: Pick<Teamwork, 'standings'>): AgentTool {
+  return defineAwaitingTool({
+    name: 'delegate_to_agent',
+    description:
+      'Gives a part of the work to another agent and waits for its answer. Several calls in one turn are worked on at the same time. What an agent shares is known to those that you delegate to later.',
+    input,
+    settings,
+    refusal: ({ agent_id: agent }, { agents }) => refusal(agent, agents),
+    async plan({ agent_id: to, message, context }, { caller }) {
+      const { name, definition, team, chain } = standings.of(caller.agent_execution_id);
+      const { autonomy_level } = definition;
+      const leave = mayDelegate({ from: { name, autonomy_level }, to, group: null, chain }, team);
+      if (!leave.ok) return leave;
+      const { group, ask } = leave.value;
+      const timeoutMs = group === null ? null : escalationTimeoutMs(group);
+      const given = contextOf(context);
+      return ok({
+        effect: { kind: 'delegation', subject: to, ask },
+        preview: { agent: to, message, context: given },
+        work: {
+          ...{ kind: 'delegation', agent: to, message, context: given, group: group?.name ?? null },
+          timeout_seconds: timeoutMs === null ? null : timeoutMs / 1000,
+        },
+      });
+    },
+    result: (given, end) => resultOf(given.agent_id, end),
+  });
+}
+
+function refusal(agent: string, allowed: readonly string[] | undefined): string | undefined {
+  if (allowed === undefined || allowed.includes(agent)) return undefined;
+  return `You may not delegate to '${agent}'.${didYouMean(agent, allowed)} Open to you: ${allowed.join(', ')}.`;
+}
+
+function contextOf(context: JsonObject | string | undefined): JsonObject {
+  if (context === undefined || context === '') return {};
+  return typeof context === 'string' ? { notes: context } : context;
+}
+
+function resultOf(agent: string, end: AwaitedEnd): ToolResult {
+  const { status, execution_id, task_id, delegation_depth, shared_context, tokens: tokens_used } = end;
+  const ids = { task_id, execution_id, tokens_used };
+  if (status !== 'completed') {
+    const error = { code: `delegation_${status}`, message: reasonOf(agent, end) };
+    return { ok: false, error, beside: { delegated_to: agent, status, delegation_depth, ...ids } };
+  }
+  const { response, reasoning } = delegationAnswer(end.output);
+  const answer = { delegated_to: agent, response, reasoning, delegation_depth, status, ...ids };
+  return { ok: true, value: Object.keys(shared_context).length === 0 ? answer : { ...answer, shared_context } };
+}
+
+function reasonOf(agent: string, { status, error }: AwaitedEnd): string {
+  const reason = error === null ? '' : ` ${error.message}`;
+  const instead = 'Do this part yourself, give it to somebody else, or say in your answer that it is missing.';
+  switch (status) {
+    case 'timeout':
+      return `'${agent}' did not answer in time and was stopped. ${instead}`;
+    case 'cancelled':
+      return `The work of '${agent}' was cancelled.${reason} ${instead}`;
+    case 'completed':
+    case 'failed':
+      return `'${agent}' failed.${reason} ${instead}`;
+  }
+}

@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import type { Json, JsonObject } from '../../../src/base/json.ts';
+import type { ModelRequest } from '../../../src/ports/model-client.ts';
+import { type EngineOptions, type EngineWorld, dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
+import { agentOf, agentText, byAgent, resultsIn } from '../../support/team-script.ts';
+import type { ScriptedAnswer } from '../../support/scripted-model.ts';
+
+const yaml = 'steps: [{ name: top, type: agent, agent: lead, instruction: Go. }]';
+
+const team = {
+  lead: agentText('lead', 'tools: [delegate_to_agent]'),
+  writer: agentText('writer', 'description: Writes well\ncapabilities: [prose, haiku]'),
+  checker: agentText('checker', 'autonomy_level: full\ntools: [delegate_to_agent]'),
+};
+
+const group = `
+name: desk
+members: [lead, writer, checker]
+shared_context: { house: Baton }
+relationships:
+  - { from: lead, to: writer, type: supervises, trust_level: 0.9 }
+  - { from: lead, to: checker, type: delegates_to }
+  - { from: checker, to: writer, type: delegates_to }
+`;
+
+const to = (agent_id: string, message: string, more: JsonObject = {}): readonly [string, Json] => [
+  'delegate_to_agent',
+  { agent_id, message, ...more },
+];
+
+function world(
+  script: Readonly<Record<string, readonly ScriptedAnswer[]>>,
+  more: Partial<EngineOptions> = {},
+): Promise<EngineWorld> {
+  return engineWorld({ yaml, agents: team, groups: { desk: group }, model: byAgent(script), ...more });
+}
+
+function requestsOf({ model }: EngineWorld, agent: string): readonly ModelRequest[] {
+  return model.requests.filter((request) => agentOf(request) === agent);
+}
+
+function childrenOf({ store, id }: EngineWorld) {
+  return store.find('executions', { parent_execution_id: id });
+}
+
+describe('delegate_to_agent', () => {
+  afterEach(endWorlds);
+
+  it('lets another agent do the work with its own prompt, and gives its answer', async () => {
+    const it = await world({
+      lead: [{ calls: [to('writer', 'Write {name} about $.dawn.', { context: { form: 'haiku' } })] }, 'Thanks.'],
+      writer: ['A cold grey dawn.'],
+    });
+    const report = await it.run();
+    assert.deepEqual(report.outputs, { content: 'Thanks.' });
+    const [child] = childrenOf(it);
+    assert.ok(child);
+    assert.deepEqual(resultsIn(requestsOf(it, 'lead')[1]), [
+      {
+        delegated_to: 'writer',
+        response: 'A cold grey dawn.',
+        reasoning: null,
+        delegation_depth: 1,
+        status: 'completed',
+        task_id: child.task_id,
+        execution_id: child.id,
+        tokens_used: 15,
+      },
+    ]);
+    const [system, user] = requestsOf(it, 'writer')[0]?.messages ?? [];
+    assert.equal(system?.content, 'You are writer.');
+    assert.match(user?.content ?? '', /^<context name="desk">[\s\S]*house[\s\S]*lead delegates this to you:/);
+    assert.match(user?.content ?? '', /\n\nWrite \{name\} about \$\.dawn\.\n\n/);
+    assert.match(user?.content ?? '', /<context name="context">\n\{\n {2}"form": "haiku"\n\}/);
+  });
+
+  it('records who delegated what to whom', async () => {
+    const it = await world({
+      lead: [{ calls: [to('writer', 'Write.\nAnd more.')] }, 'Thanks.'],
+      writer: ['Text.'],
+    });
+    const report = await it.run();
+    const [child] = childrenOf(it);
+    const [parent] = it.store.find('agent_executions', { execution_id: it.id });
+    const [own] = it.store.find('agent_executions', { execution_id: child?.id ?? '' });
+    assert.equal(child?.agent, 'writer');
+    assert.equal(child.workflow_slug, 'delegate-to-writer');
+    assert.equal(child.parent_agent_execution_id, parent?.id);
+    assert.equal(own?.parent_agent_execution_id, parent?.id);
+    assert.deepEqual([parent?.delegation_depth, own?.delegation_depth], [0, 1]);
+    const [task] = it.store.find('tasks', {});
+    assert.deepEqual(
+      [task?.title, task?.description, task?.assigned_agent, task?.created_by, task?.group, task?.workflow_source],
+      ['Write.', 'Write.\nAnd more.', 'writer', 'lead', 'desk', 'inline'],
+    );
+    assert.deepEqual([task?.status, task?.result_summary, task?.actual_tokens], ['completed', 'Text.', 15]);
+    assert.equal(own?.task_id, task?.id);
+    assert.equal(dataOf(report.facts('delegated')[0])['to'], 'writer');
+    assert.equal(it.store.count('workflows', { slug: 'delegate-to-writer' }), 0);
+  });
+
+  it('tells an agent that may delegate to whom, in an order that stays', async () => {
+    const it = await world({ lead: ['Done.'] });
+    await it.run();
+    assert.equal(
+      requestsOf(it, 'lead')[0]?.messages[0]?.content,
+      [
+        'You are lead.\n',
+        'You can delegate parts of your work with delegate_to_agent to:',
+        '- checker',
+        '- writer: Writes well (prose, haiku)',
+      ].join('\n'),
+    );
+  });
+
+  it('takes response, reasoning and what is to be shared from an answer in JSON, and shares it later', async () => {
+    const it = await world({
+      lead: [{ calls: [to('writer', 'One.')] }, { calls: [to('checker', 'Two.')] }, 'Thanks.'],
+      writer: ['{"response": "First", "reasoning": "It is so", "shared_context": {"tone": "calm"}}'],
+      checker: [{ calls: [to('writer', 'Three.')] }, '{"response": "Second", "shared_context": {"rate": 7}}'],
+    });
+    await it.run();
+    const [first, second] = resultsIn(requestsOf(it, 'lead')[2]);
+    assert.deepEqual([first?.['response'], first?.['reasoning']], ['First', 'It is so']);
+    assert.deepEqual(first?.['shared_context'], { tone: 'calm' });
+    assert.deepEqual(second?.['shared_context'], { tone: 'calm', rate: 7 });
+    assert.match(
+      requestsOf(it, 'checker')[0]?.messages[1]?.content ?? '',
+      /name="shared_context"[\s\S]*"tone": "calm"/,
+    );
+    assert.match(requestsOf(it, 'writer')[1]?.messages[1]?.content ?? '', /"tone": "calm"/);
+  });
+
+  it('runs several at once from one turn', async () => {
+    const it = await world({
+      lead: [{ calls: [to('writer', 'A'), to('checker', 'B')] }, 'Thanks.'],
+      writer: [{ content: 'slow', seconds: 9 }],
+      checker: [{ content: 'fast', seconds: 4 }],
+    });
+    const report = await it.run();
+    assert.equal(report.duration_ms, 9000);
+    const results = resultsIn(requestsOf(it, 'lead')[1]);
+    assert.deepEqual(
+      results.map(({ response }) => response),
+      ['slow', 'fast'],
+    );
+  });
+
+  it('refuses whom the agent may not task, and says what can be done instead', async () => {
+    const it = await world({
+      lead: [
+        {
+          calls: [to('lead', 'x'), to('wirter', 'x'), to('writer', ''), ['delegate_to_agent', '{"agent_id": ']],
+        },
+        'Alone, then.',
+      ],
+    });
+    const report = await it.run();
+    assert.equal(report.status, 'completed');
+    const texts = resultsIn(requestsOf(it, 'lead')[1]).map((each) => JSON.stringify(each));
+    assert.match(texts[0] ?? '', /delegation_to_self/);
+    assert.match(texts[1] ?? '', /unknown_agent.*Did you mean 'writer'/);
+    assert.match(texts[2] ?? '', /invalid_arguments.*message/);
+    assert.match(texts[3] ?? '', /invalid_arguments.*not JSON/);
+    assert.equal(it.store.count('executions', {}), 1);
+  });
+
+  it('refuses to give work back to an agent that waits for it, and to go too deep', async () => {
+    const it = await world(
+      {
+        lead: [{ calls: [to('checker', 'x')] }, 'Done.'],
+        checker: [{ calls: [to('lead', 'y'), to('writer', 'z')] }, 'Alone.'],
+      },
+      { budgets: { delegation_depth: 1 } },
+    );
+    await it.run();
+    const texts = resultsIn(requestsOf(it, 'checker')[1]).map((each) => JSON.stringify(each));
+    assert.match(texts[0] ?? '', /delegation_cycle.*lead → checker → lead/);
+    assert.match(texts[1] ?? '', /delegation_too_deep.*allows 1/);
+    assert.match(requestsOf(it, 'checker')[0]?.messages[0]?.content ?? '', /nobody to whom you can delegate/);
+  });
+
+  it('keeps to the agents that its settings name', async () => {
+    const it = await world(
+      { lead: [{ calls: [to('writer', 'x')] }, 'Alone.'] },
+      {
+        agents: {
+          ...team,
+          lead: agentText('lead', 'tools: [{ name: delegate_to_agent, config: { agents: [checker] } }]'),
+        },
+      },
+    );
+    await it.run();
+    assert.match(JSON.stringify(resultsIn(requestsOf(it, 'lead')[1])), /not_allowed.*Open to you: checker/);
+    assert.doesNotMatch(requestsOf(it, 'lead')[0]?.messages[0]?.content ?? '', /writer/);
+  });
+
+  it('asks a person when no relationship leads there, unless a rule allows it', async () => {
+    const alone = { groups: {} };
+    const script = { lead: [{ calls: [to('writer', 'Write.')] }, 'Thanks.'], writer: ['Text.'] };
+    const asking = await world(script, alone);
+    const waiting = await asking.run();
+    assert.equal(waiting.status, 'waiting');
+    const [question] = asking.asked();
+    assert.deepEqual([question?.kind, question?.subject], ['delegation', 'writer']);
+    assert.match(question?.question ?? '', /lead' wants to delegate to 'writer'/);
+    assert.deepEqual(question?.payload['preview'], { agent: 'writer', message: 'Write.', context: {} });
+    assert.equal((await asking.approve()).status, 'completed');
+    const allowed = await world(script, { ...alone, yaml: `allow: [{ delegate_to_agent: writer }]\n${yaml}` });
+    assert.equal((await allowed.run()).status, 'completed');
+  });
+
+  it('tells the agent of a rejection, with its reason', async () => {
+    const it = await world({ lead: [{ calls: [to('writer', 'x')] }, 'Alone.'] }, { groups: {} });
+    await it.run();
+    await it.reject('Too costly.');
+    assert.match(JSON.stringify(resultsIn(requestsOf(it, 'lead')[1])), /rejected.*Too costly/);
+    assert.equal(childrenOf(it).length, 0);
+  });
+
+  it('tells of a failure as of an error, and of time that ran out by the rules of the group', async () => {
+    const it = await world(
+      {
+        lead: [{ calls: [to('writer', 'x'), to('checker', 'y')] }, 'Alone.'],
+        writer: [{ failure: { code: 'x', message: 'The model broke.' } }],
+        checker: [{ content: 'never', seconds: Infinity }],
+      },
+      { groups: { desk: `${group}escalation_rules: { timeout_minutes: 10 }\n` } },
+    );
+    const report = await it.run();
+    assert.equal(report.status, 'completed');
+    const [failed, late] = resultsIn(requestsOf(it, 'lead')[1]);
+    assert.match(JSON.stringify(failed), /delegation_failed.*The model broke.*"delegated_to":"writer"/);
+    assert.match(JSON.stringify(late), /delegation_timeout.*"status":"timeout"/);
+    assert.equal(report.duration_ms, 600_000);
+    await it.pass(1);
+    assert.deepEqual(
+      childrenOf(it).map(({ status }) => status),
+      ['failed', 'cancelled'],
+    );
+  });
+
+  it('gives its model to an agent that inherits one, also in a rehearsal', async () => {
+    const it = await world(
+      { lead: [{ calls: [to('writer', 'x')] }, 'Thanks.'], writer: ['Text.'] },
+      { agents: { ...team, lead: `${team.lead}\nmodel: { provider: local, name: small, temperature: 0.2 }` } },
+    );
+    await it.run();
+    assert.equal(requestsOf(it, 'writer')[0]?.model.temperature, 0.2);
+    assert.equal(childrenOf(it)[0]?.model?.temperature, 0.2);
+  });
+
+  it('works with the team as it was when the execution began', async () => {
+    const agents = { ...team };
+    const it = await world({ lead: [{ calls: [to('writer', 'x')] }, 'Thanks.'], writer: ['Text.'] }, { agents });
+    await it.start();
+    agents.writer = agentText('writer', 'description: Gone\nmax_turns: 1').replace(
+      'You are writer.',
+      'You are nobody.',
+    );
+    const report = await it.goOn();
+    assert.equal(report.status, 'completed');
+    assert.equal(requestsOf(it, 'writer').length, 1);
+  });
+
+  it('spends the budget of the workflow that began it all', async () => {
+    const it = await world(
+      { lead: [{ calls: [to('writer', 'x')] }, 'Thanks.'], writer: ['Text.'] },
+      { yaml: `budget: { turns: 1 }\n${yaml}` },
+    );
+    const report = await it.run();
+    assert.equal(report.error?.code, 'budget_exceeded');
+    assert.match(report.error.message, /of the execution .* above/);
+  });
+});
+
+describe('the retry of delegated work', () => {
+  afterEach(endWorlds);
+
+  it('goes on with a child that was cut off, made anew from the team of its parent', async () => {
+    const agents = { ...team, writer: agentText('writer', 'tools: [read_file]') };
+    const it = await world(
+      {
+        lead: [{ calls: [to('writer', 'x')] }, 'Thanks.'],
+        writer: [{ calls: [['read_file', { path: 'a.txt' }]] }, { content: 'Text.', seconds: 60 }, 'Text.'],
+      },
+      { agents, files: { 'a.txt': 'alpha' } },
+    );
+    await it.start();
+    await it.pass(30);
+    await it.cancel();
+    await it.pass(1);
+    assert.equal(childrenOf(it)[0]?.status, 'cancelled');
+    const report = await it.retry();
+    assert.equal(report.status, 'completed');
+    assert.equal(childrenOf(it).length, 1);
+    assert.equal(childrenOf(it)[0]?.round, 2);
+    // Its first turn was finished and is not bought again.
+    assert.equal(requestsOf(it, 'writer').length, 3);
+    assert.equal(resultsIn(requestsOf(it, 'lead')[1])[0]?.['response'], 'Text.');
+    assert.equal(it.store.find('tasks', {})[0]?.status, 'completed');
+  });
+});
