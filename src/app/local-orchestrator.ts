@@ -5,6 +5,7 @@ import type { Emitter } from '../base/event.ts';
 import { SharedLock } from '../base/shared-lock.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import { type ExecutionRecord, hasEnded } from '../domain/execution.ts';
+import type { SkillRecord } from '../domain/team-records.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import { cancelTopic } from '../engine/run/run-execution.ts';
@@ -12,9 +13,10 @@ import { systemClock } from '../host/system-clock.ts';
 import { beginRun } from './begin-run.ts';
 import type { Cassettes } from './cassettes.ts';
 import type { Core } from './core.ts';
+import { correctSkill } from './correct-skill.ts';
 import { createExecution } from './create-execution.ts';
 import { findExecution, reportExecution } from './execution-queries.ts';
-import type { OrchestratorApi, StartRequest, TextPiece } from './orchestrator-api.ts';
+import type { OrchestratorApi, SkillCorrectionRequest, StartRequest, TextPiece } from './orchestrator-api.ts';
 import { parseModel } from './parse-model.ts';
 import { prepareResume } from './prepare-resume.ts';
 import { prepareRetry, recordRetry, restartRun, retryChildren } from './retry-execution.ts';
@@ -211,6 +213,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
       await this.#states.idle();
     }
     return reportExecution(this.#core.store, execution.id, (each) => this.#core.runtime.isLive(each));
+  }
+
+  correctSkill(correction: SkillCorrectionRequest): Promise<SkillRecord> {
+    return this.#database.share(() => correctSkill(this.#core, correction));
   }
 
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }> {

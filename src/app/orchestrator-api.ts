@@ -1,11 +1,14 @@
 import type { Event } from '../base/event.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { ApprovalDecision, ApprovalRecord, AskedApproval, ApprovalStatus } from '../domain/approval.ts';
+import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { ExecutionStatus } from '../domain/execution.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { StepDetail } from '../domain/step-detail.ts';
+import type { SkillRecord } from '../domain/team-records.ts';
+import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../domain/workflow-records.ts';
 
@@ -55,6 +58,11 @@ export interface OrchestratorCommands {
   retry(id: string, options: { readonly from: string | null }): Promise<void>;
   /** Answers a question; the execution that waits for it goes on if it is live, else with `resume`. */
   decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord>;
+  /**
+   * A person's word on how well an agent can do something. Rejects with `unknown_agent`, `unknown_skill` (with the nearest
+   * name) or `invalid_input`.
+   */
+  correctSkill(correction: SkillCorrectionRequest): Promise<SkillRecord>;
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }>;
 }
 
@@ -74,6 +82,12 @@ export interface OrchestratorQueries {
   showStep(id: string, step: string): Promise<StepDetail>;
   executionLog(id: string, filter: LogFilter): Promise<Page<ExecutionEventRecord>>;
   listApprovals(filter: ApprovalFilter): Promise<Page<AskedApproval>>;
+  /** Agents and groups as their files are now, those with errors too, with skills and unread messages. */
+  team(): Promise<TeamReport>;
+  /** Rejects with `unknown_agent` (with the nearest name). */
+  showAgent(name: string): Promise<AgentDetail>;
+  /** Who suits best, by capabilities and skills. Rejects with `unknown_group`, `invalid_input`. */
+  findAgent(wish: FindAgentRequest): Promise<AgentChoice>;
   /** Runs the recorded answers through the interpreter again: no call, no cost, no new rows. */
   replay(id: string): Promise<ReplayReport>;
   /** What goes on and what was spent, at a glance. `since`: ISO time from which on spending counts. */
@@ -95,6 +109,26 @@ export interface StartRequest {
   readonly cassette: { readonly path: string; readonly record: boolean } | null;
   /** True: the execution is only committed; `resume` in another process begins it. */
   readonly detached: boolean;
+}
+
+export interface FindAgentRequest {
+  /** At least one. */
+  readonly capabilities: readonly string[];
+  /** Only members of this group; null: everybody. */
+  readonly group: string | null;
+  /** Agents that are not to be chosen. */
+  readonly exclude: readonly string[];
+}
+
+export interface SkillCorrectionRequest {
+  readonly agent: string;
+  /** A capability of the agent, or a skill that is recorded of it. */
+  readonly skill: string;
+  /** 0–1. */
+  readonly proficiency: number;
+  readonly note: string | null;
+  /** Who says so. */
+  readonly by: string;
 }
 
 export interface Page<T> {

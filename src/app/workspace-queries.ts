@@ -1,8 +1,10 @@
 import { compileGraph } from '../dsl/step-graph.ts';
+import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { StepDetail } from '../domain/step-detail.ts';
+import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
 import { checkRecords } from './check-records.ts';
 import {
   type IsLive,
@@ -20,6 +22,7 @@ import type {
   DatabaseReport,
   ExecutionFilter,
   FileReport,
+  FindAgentRequest,
   LogFilter,
   OrchestratorQueries,
   Page,
@@ -32,6 +35,7 @@ import type {
 } from './orchestrator-api.ts';
 import { replayExecution } from './replay-execution.ts';
 import { showStep } from './step-detail.ts';
+import { findInTeam, reportTeam, showAgent } from './team-queries.ts';
 import { invalidWorkflow, type FoundWorkflow } from './workspace-definitions.ts';
 
 /** Everything that only reads: files as they are now, and the database. */
@@ -83,6 +87,18 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   async listApprovals(filter: ApprovalFilter): Promise<Page<AskedApproval>> {
     return listApprovals(this.#core.store, filter);
+  }
+
+  team(): Promise<TeamReport> {
+    return reportTeam(this.#core);
+  }
+
+  showAgent(name: string): Promise<AgentDetail> {
+    return showAgent(this.#core, name);
+  }
+
+  findAgent(wish: FindAgentRequest): Promise<AgentChoice> {
+    return findInTeam(this.#core, wish);
   }
 
   replay(id: string): Promise<ReplayReport> {

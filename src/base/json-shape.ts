@@ -39,6 +39,10 @@ export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && Object.values(value).every(isJson);
 }
 
+export function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
 export function isTruthValue(value: unknown): value is boolean {
   return typeof value === 'boolean';
 }

@@ -32,10 +32,19 @@ const usageErrors: ReadonlySet<string> = new Set([
   ...['invalid_answer', 'invalid_input', 'missing_command', 'missing_option', 'unknown_command'],
   // What was named is not there, or is more than one thing.
   ...['ambiguous_id', 'ambiguous_step', 'no_workspace', 'unknown_approval', 'unknown_execution', 'unknown_step'],
-  ...['unknown_template', 'unknown_workflow', 'cassette_not_found', 'file_not_found', 'folder_not_found'],
+  ...[
+    'unknown_agent',
+    'unknown_group',
+    'unknown_skill',
+    'unknown_template',
+    'unknown_workflow',
+    'cassette_not_found',
+    'file_not_found',
+    'folder_not_found',
+  ],
   // A file of the workspace, or one that was named, says something that cannot be.
   ...['cassette_invalid', 'import_refused', 'invalid_config', 'invalid_workflow'],
-  ...['model_not_found', 'no_model', 'unknown_agent'],
+  ...['model_not_found', 'no_model'],
   // It stands in a state in which this is not done to it.
   ...['already_decided', 'already_ended', 'archived_workflow', 'draft_workflow', 'executions_running'],
   ...['export_refused', 'file_exists', 'not_ended', 'not_replayable', 'not_retryable', 'not_startable'],

@@ -6,6 +6,7 @@ import { addExecutionCommands } from './commands/executions.ts';
 import { addHelpCommands } from './commands/help.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addRunCommands } from './commands/run.ts';
+import { addTeamCommands } from './commands/team.ts';
 import { addValidateCommand } from './commands/validate.ts';
 import { addWorkflowCommands } from './commands/workflows.ts';
 import { Display } from './display.ts';
@@ -103,6 +104,7 @@ function addCommands(program: Command, perform: Perform): void {
   addRunCommands(program, perform);
   addExecutionCommands(program, perform);
   addWorkflowCommands(program, perform);
+  addTeamCommands(program, perform);
   addApprovalCommands(program, perform);
   addDatabaseCommands(program, perform);
   addHelpCommands(program);

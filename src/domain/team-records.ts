@@ -27,6 +27,9 @@ export interface RelationshipRecord {
   readonly updated_at: string;
 }
 
+/** How a skill came about; a person's word is `feedback`. */
+export const skillSources = ['training', 'observation', 'practice', 'feedback'] as const;
+
 export interface SkillRecord {
   readonly id: string;
   readonly agent: string;
@@ -35,7 +38,7 @@ export interface SkillRecord {
   readonly proficiency: number;
   readonly times_used: number;
   readonly success_rate: number | null;
-  readonly learned_from: 'training' | 'observation' | 'practice' | 'feedback';
+  readonly learned_from: (typeof skillSources)[number];
   readonly examples: Json;
   readonly last_used_at: string | null;
   readonly created_at: string;

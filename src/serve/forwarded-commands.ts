@@ -1,7 +1,14 @@
 import type { OrchestratorCommands } from '../app/orchestrator-api.ts';
 import type { JsonObject } from '../base/json.ts';
 import { type Shape, isText, nullOr } from '../base/json-shape.ts';
-import { approvalShape, decisionShape, shaped, startRequestShape } from './message-shapes.ts';
+import {
+  approvalShape,
+  correctionShape,
+  decisionShape,
+  shaped,
+  skillShape,
+  startRequestShape,
+} from './message-shapes.ts';
 
 type Perform = (orchestrator: OrchestratorCommands, params: JsonObject) => Promise<unknown>;
 
@@ -22,6 +29,8 @@ export const forwardedCommands: Readonly<Record<string, Perform>> = {
     const { id } = parametersOf('decide', params, { id: isText });
     return orchestrator.decide(id, shaped(params['decision'], decisionShape, "The decision of 'decide'"));
   },
+  correctSkill: (orchestrator, params) =>
+    orchestrator.correctSkill(shaped(params['correction'], correctionShape, "The correction of 'correctSkill'")),
   importDatabase: (orchestrator, params) =>
     orchestrator.importDatabase(parametersOf('importDatabase', params, { path: isText }).path),
 };
@@ -46,6 +55,7 @@ export function forwardTo(request: (method: string, params: JsonObject) => Promi
       await request('retry', { id, from });
     },
     decide: (id, decision) => send('decide', { id, decision: { ...decision } }, approvalShape),
+    correctSkill: (correction) => send('correctSkill', { correction: { ...correction } }, skillShape),
     importDatabase: (path) => send('importDatabase', { path }, { kept_as: nullOr(isText) }),
   };
 }

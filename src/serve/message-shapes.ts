@@ -1,7 +1,17 @@
-import type { StartRequest } from '../app/orchestrator-api.ts';
+import type { SkillCorrectionRequest, StartRequest } from '../app/orchestrator-api.ts';
 import { BatonError } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
-import { type Shape, isJson, isText, isTruthValue, nullOr, objectOf, oneOf, wrongField } from '../base/json-shape.ts';
+import {
+  type Shape,
+  isJson,
+  isNumber,
+  isText,
+  isTruthValue,
+  nullOr,
+  objectOf,
+  oneOf,
+  wrongField,
+} from '../base/json-shape.ts';
 import {
   type ApprovalDecision,
   type ApprovalRecord,
@@ -9,6 +19,7 @@ import {
   approvalScopes,
   approvalStatuses,
 } from '../domain/approval.ts';
+import { type SkillRecord, skillSources } from '../domain/team-records.ts';
 
 export const startRequestShape: Shape<StartRequest> = {
   workflow: isText,
@@ -45,6 +56,28 @@ export const approvalShape: Shape<ApprovalRecord> = {
   decided_at: nullOr(isText),
   reason: nullOr(isText),
   answer: isJson,
+  created_at: isText,
+  updated_at: isText,
+};
+
+export const correctionShape: Shape<SkillCorrectionRequest> = {
+  agent: isText,
+  skill: isText,
+  proficiency: isNumber,
+  note: nullOr(isText),
+  by: isText,
+};
+
+export const skillShape: Shape<SkillRecord> = {
+  id: isText,
+  agent: isText,
+  skill_name: isText,
+  proficiency: isNumber,
+  times_used: isNumber,
+  success_rate: nullOr(isNumber),
+  learned_from: oneOf(skillSources),
+  examples: isJson,
+  last_used_at: nullOr(isText),
   created_at: isText,
   updated_at: isText,
 };

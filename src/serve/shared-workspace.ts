@@ -3,7 +3,15 @@ import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
-import type { ExecutionFilter, Page, StartRequest, TextPiece, WorkspaceActivity } from '../app/orchestrator-api.ts';
+import type { SkillRecord } from '../domain/team-records.ts';
+import type {
+  ExecutionFilter,
+  Page,
+  SkillCorrectionRequest,
+  StartRequest,
+  TextPiece,
+  WorkspaceActivity,
+} from '../app/orchestrator-api.ts';
 import { onDidRecordIn } from '../app/recorded-events.ts';
 import { resumeUnlessEnded } from '../app/resume-unless-ended.ts';
 import type { WorkspaceBase } from '../app/workspace-base.ts';
@@ -91,6 +99,10 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
 
   decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord> {
     return this.#commands.performOnce('recording the answer', (commands) => commands.decide(id, decision));
+  }
+
+  correctSkill(correction: SkillCorrectionRequest): Promise<SkillRecord> {
+    return this.#commands.performOnce('recording the correction', (commands) => commands.correctSkill(correction));
   }
 
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }> {

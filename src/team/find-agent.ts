@@ -1,10 +1,11 @@
 import { didYouMean } from '../base/nearest-name.ts';
 import { type Result, fail, ok } from '../base/result.ts';
+import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { GroupDefinition } from '../domain/group.ts';
 import { type TeamRoster, agentNamed } from '../domain/team-roster.ts';
 import type { SkillBook } from '../ports/skill-book.ts';
-import { type Candidate, type NearCapability, type RankedAgent, findBestAgent, rankAgents } from './find-best-agent.ts';
+import { type Candidate, findBestAgent, rankAgents } from './find-best-agent.ts';
 import { trustIn } from './trust-in.ts';
 
 export interface AgentWish {
@@ -16,18 +17,6 @@ export interface AgentWish {
   readonly exclude: readonly string[];
   /** The agent that asks, which is not chosen and whose trust counts; null: a person or program. */
   readonly by: string | null;
-}
-
-export interface AgentChoice {
-  /** Null: nobody covers any of the capabilities. */
-  readonly agent: string | null;
-  /** 0–1: the share of the capabilities that it covers. */
-  readonly score: number;
-  readonly reason: string;
-  /** All who cover some, best first. */
-  readonly candidates: readonly RankedAgent[];
-  /** When nobody covers any: what was probably meant. */
-  readonly nearest: readonly NearCapability[];
 }
 
 /** Who of the team suits best, by capabilities and recorded skills. Fails with `invalid_arguments`, `unknown_group`. */

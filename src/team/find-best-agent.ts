@@ -1,4 +1,5 @@
 import { nearestName } from '../base/nearest-name.ts';
+import type { NearCapability, RankedAgent } from '../domain/agent-choice.ts';
 
 /** An agent that could be chosen, with what is known of it. */
 export interface Candidate {
@@ -14,26 +15,6 @@ export interface CandidateSkill {
   readonly proficiency: number;
   /** Null: never used. */
   readonly success_rate: number | null;
-}
-
-/** An agent that covers some of what is required. All figures 0–1. */
-export interface RankedAgent {
-  readonly agent: string;
-  /** Share of the required capabilities that it covers. */
-  readonly score: number;
-  readonly covered: readonly string[];
-  readonly missing: readonly string[];
-  /** Means over what it covers; what is not known counts as 0.5. */
-  readonly proficiency: number;
-  readonly success_rate: number;
-  readonly trust: number;
-}
-
-/** What somebody has who covers nothing, and what was probably meant. */
-export interface NearCapability {
-  readonly wanted: string;
-  readonly capability: string;
-  readonly agents: readonly string[];
 }
 
 export type BestAgent =
@@ -106,22 +87,21 @@ function mean(values: readonly number[]): number {
 function reasonFor(best: RankedAgent, next: RankedAgent | undefined): string {
   const { agent, covered, missing } = best;
   const all = covered.length + missing.length;
-  const covers = `'${agent}' covers ${covered.length} of ${all} (${covered.join(', ')})`;
-  const lacks = missing.length === 0 ? '' : `; nobody covers more, ${missing.join(', ')} is left open`;
-  return `${covers}${lacks}${next === undefined ? '' : tieBreak(best, next)}.`;
+  const open = missing.length === 0 ? '' : `; left open: ${missing.join(', ')}`;
+  const covers = `'${agent}' covers ${covered.length} of ${all} (${covered.join(', ')})${open}.`;
+  return next === undefined || next.score < best.score ? covers : `${covers} ${tieBreak(best, next)}`;
 }
 
 function tieBreak(best: RankedAgent, next: RankedAgent): string {
-  if (next.score < best.score) return '';
-  const rival = `as '${next.agent}' does; chosen for`;
-  if (next.proficiency < best.proficiency) return `, ${rival} its proficiency (${percent(best.proficiency)})`;
-  if (next.success_rate < best.success_rate) return `, ${rival} its success rate (${percent(best.success_rate)})`;
-  if (next.trust < best.trust) return `, ${rival} the trust in it (${best.trust})`;
-  return `, ${rival} its name alone`;
+  const chosen = `'${next.agent}' covers as much; chosen for`;
+  if (next.proficiency < best.proficiency) return `${chosen} its proficiency (${percent(best.proficiency)}).`;
+  if (next.success_rate < best.success_rate) return `${chosen} its success rate (${percent(best.success_rate)}).`;
+  if (next.trust < best.trust) return `${chosen} the trust in it (${best.trust}).`;
+  return `${chosen} its name alone.`;
 }
 
 function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}%`;
 }
 
 function nobody(capabilities: readonly string[], candidates: readonly Candidate[]): BestAgent {

@@ -32,7 +32,7 @@ describe('the tool find_agent', () => {
   it('tells agent, score and reason', async () => {
     const world = await waiting({ capabilities: ['writing', 'poems'], group: 'team' });
     await world.approve();
-    const reason = "'writer' covers 1 of 2 (writing); nobody covers more, poems is left open.";
+    const reason = "'writer' covers 1 of 2 (writing); left open: poems.";
     assert.deepEqual(found(world), { agent: 'writer', score: 0.5, reason });
   });
 

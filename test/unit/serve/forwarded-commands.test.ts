@@ -4,6 +4,7 @@ import { toJsonValue } from '../../../src/base/json-value.ts';
 import { isJsonObject } from '../../../src/base/json.ts';
 import type { OrchestratorCommands } from '../../../src/app/orchestrator-api.ts';
 import { forwardedCommands, forwardTo } from '../../../src/serve/forwarded-commands.ts';
+import { newSkill } from '../../../src/team/skill-moves.ts';
 import { approvalRecord } from '../../support/execution-reports.ts';
 import { fakeOrchestrator } from '../../support/fake-orchestrator.ts';
 
@@ -27,6 +28,8 @@ const request = {
 
 const { workflow: _workflow, rehearsal: _rehearsal, ...approval } = approvalRecord({ status: 'approved' });
 
+const correction = { agent: 'writer', skill: 'editing', proficiency: 0.8, note: 'Good.', by: 'ann' };
+
 /** What each command answers. */
 const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnType<OrchestratorCommands[Name]>> } = {
   start: { id: 'new' },
@@ -34,6 +37,7 @@ const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnTy
   resume: undefined,
   retry: undefined,
   decide: approval,
+  correctSkill: newSkill({ id: 's', agent: 'writer', skill_name: 'editing', at: '2026-01-01' }),
   importDatabase: { kept_as: 'old.db' },
 };
 
@@ -44,10 +48,11 @@ const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<Orchest
   resume: ['id'],
   retry: ['id', { from: 'step' }],
   decide: ['approval', decision],
+  correctSkill: [correction],
   importDatabase: ['/elsewhere/copy.db'],
 };
 
-const names = ['start', 'cancel', 'resume', 'retry', 'decide', 'importDatabase'] as const;
+const names = ['start', 'cancel', 'resume', 'retry', 'decide', 'correctSkill', 'importDatabase'] as const;
 
 describe('a forwarded command', () => {
   for (const name of names) {
@@ -80,6 +85,11 @@ describe('a command of another version', () => {
     ['retry', { id: 'id', from: 3 }, "The call of 'retry' has no 'from'"],
     ['decide', { id: 'id', decision: { ...decision, approved: 'yes' } }, "The decision of 'decide' has no 'approved'"],
     ['decide', { id: 'id', decision: { ...decision, scope: 'ever' } }, "The decision of 'decide' has no 'scope'"],
+    [
+      'correctSkill',
+      { correction: { ...correction, proficiency: '1' } },
+      "The correction of 'correctSkill' has no 'proficiency'",
+    ],
     ['importDatabase', { path: null }, "The call of 'importDatabase' has no 'path'"],
   ] as const) {
     it(`is not performed: ${told}`, async () => {

@@ -47,6 +47,26 @@ describe('a shared workspace', () => {
     );
   });
 
+  it('tells of the team, and records what a person says of it, from every process', async () => {
+    writeDefinitions(folder.path, {
+      'agents/writer.yaml': 'name: writer\nprompt: You write.\ncapabilities: [editing]',
+    });
+    const holder = await open();
+    const follower = await open();
+    const correction = { agent: 'writer', skill: 'editing', proficiency: 0.9, note: null, by: 'ann' };
+    await follower.correctSkill(correction);
+    for (const workspace of [holder, follower]) {
+      const [agent] = (await workspace.team()).agents;
+      assert.deepEqual(
+        agent?.skills.map(({ skill_name, proficiency }) => [skill_name, proficiency]),
+        [['editing', 0.9]],
+      );
+      assert.equal((await workspace.showAgent('writer')).skills[0]?.proficiency, 0.9);
+    }
+    await assert.rejects(follower.correctSkill({ ...correction, agent: 'nobody' }), { code: 'unknown_agent' });
+    assert.equal((await follower.findAgent({ capabilities: ['editing'], group: null, exclude: [] })).agent, 'writer');
+  });
+
   it('waits with a command until a holder that no longer listens has let go', async () => {
     const { store } = await openWorkspaceBase({ folder: folder.path, environment: {}, logger: silentLogger });
     let calls = 0;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { AgentChoice } from '../../../src/domain/agent-choice.ts';
 import { put } from '../../../src/domain/tables.ts';
-import { type AgentChoice, type AgentWish, findAgent } from '../../../src/team/find-agent.ts';
+import { type AgentWish, findAgent } from '../../../src/team/find-agent.ts';
 import { createSkillBook } from '../../../src/team/skill-book.ts';
 import { newSkill } from '../../../src/team/skill-moves.ts';
 import { MemoryStore } from '../../support/memory-store.ts';

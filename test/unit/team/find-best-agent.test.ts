@@ -69,12 +69,12 @@ describe('the best agent for capabilities', () => {
     const found = findBestAgent(['a', 'b', 'a', 'c'], [candidate('x', ['a', 'c'])]);
     assert.ok(found.kind === 'found');
     assert.deepEqual([found.best.score, found.best.covered, found.best.missing], [2 / 3, ['a', 'c'], ['b']]);
-    assert.equal(found.reason, "'x' covers 2 of 3 (a, c); nobody covers more, b is left open.");
+    assert.equal(found.reason, "'x' covers 2 of 3 (a, c); left open: b.");
   });
 
   it('says what decided between equals', () => {
     const found = findBestAgent(['a'], [candidate('x', ['a']), candidate('y', ['a'], { skills: [skill('a', 0.8)] })]);
-    assert.equal(found.reason, "'y' covers 1 of 1 (a), as 'x' does; chosen for its proficiency (80 %).");
+    assert.equal(found.reason, "'y' covers 1 of 1 (a). 'x' covers as much; chosen for its proficiency (80%).");
   });
 
   it('names what is nearest when nobody covers any', () => {

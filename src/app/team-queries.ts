@@ -1,0 +1,81 @@
+import { BatonError } from '../base/errors.ts';
+import { didYouMean } from '../base/nearest-name.ts';
+import type { AgentChoice } from '../domain/agent-choice.ts';
+import { FailureError } from '../domain/failure-error.ts';
+import type { GroupDefinition } from '../domain/group.ts';
+import type { AgentDetail, AgentReport, AgentStandingReport, TeamReport } from '../domain/team-report.ts';
+import type { Store } from '../ports/store.ts';
+import { findAgent } from '../team/find-agent.ts';
+import { subordinatesOf, supervisorOf } from '../team/supervision.ts';
+import type { FoundAgent } from './found-team.ts';
+import type { FindAgentRequest } from './orchestrator-api.ts';
+import type { WorkspaceBase } from './workspace-base.ts';
+
+type Parts = Pick<WorkspaceBase, 'definitions' | 'store'>;
+
+/** Files that cannot be read are there too, with what is wrong in them. */
+export async function reportTeam({ definitions, store }: Parts): Promise<TeamReport> {
+  const found = await definitions.listTeam();
+  const groups = found.groups.map(({ name, file, group, problems }) => {
+    return { name, source_path: file.path, definition: group, problems };
+  });
+  const readable = groups.flatMap(({ definition }) => definition ?? []);
+  return { agents: found.agents.map((agent) => agentReport(store, agent, readable)), groups };
+}
+
+/** Throws `unknown_agent` with the nearest name. */
+export async function showAgent(parts: Parts, name: string): Promise<AgentDetail> {
+  const { agents, groups } = await reportTeam(parts);
+  const agent = agents.find((each) => each.name === name);
+  if (agent === undefined) {
+    throw unknownAgent(
+      name,
+      agents.map((each) => each.name),
+    );
+  }
+  const own = groups.flatMap(({ definition }) => (definition?.members.includes(name) === true ? [definition] : []));
+  return { ...agent, standings: own.map((group) => standingIn(group, name)) };
+}
+
+/** Throws `unknown_group`, `invalid_input`. */
+export async function findInTeam({ definitions, store }: Parts, wish: FindAgentRequest): Promise<AgentChoice> {
+  const skills = { of: (agent: string) => store.find('skills', { agent }) };
+  const choice = findAgent(skills, await definitions.team(), { ...wish, by: null });
+  if (choice.ok) return choice.value;
+  if (choice.error.code !== 'invalid_arguments') throw new FailureError(choice.error);
+  throw new BatonError('invalid_input', choice.error.message, { hint: 'Such as --capabilities research,writing.' });
+}
+
+export function unknownAgent(name: string, known: readonly string[]): BatonError {
+  return new BatonError('unknown_agent', `There is no agent '${name}'.${didYouMean(name, known)}`, {
+    hint: known.length === 0 ? 'Write .baton/agents/<name>.yaml.' : `Known: ${known.join(', ')}.`,
+  });
+}
+
+function agentReport(
+  store: Pick<Store, 'find' | 'count'>,
+  { name, file, agent, problems }: FoundAgent,
+  groups: readonly GroupDefinition[],
+): AgentReport {
+  return {
+    ...{ name, source_path: file.path, definition: agent, problems },
+    groups: groups.filter(({ members }) => members.includes(name)).map((group) => group.name),
+    skills: store.find('skills', { agent: name }),
+    unread_messages: unreadBy(store, name),
+  };
+}
+
+/** A broadcast has a receipt for each who gets it. */
+function unreadBy(store: Pick<Store, 'count'>, agent: string): number {
+  const status = ['sent', 'delivered'] as const;
+  return store.count('messages', { to_agent: agent, status }) + store.count('message_receipts', { agent, status });
+}
+
+function standingIn(group: GroupDefinition, agent: string): AgentStandingReport {
+  return {
+    group: group.name,
+    supervisor: supervisorOf(group, agent) ?? null,
+    subordinates: subordinatesOf(group, agent),
+    relationships: group.relationships.filter(({ from, to }) => from === agent || to === agent),
+  };
+}
