@@ -167,5 +167,5 @@ export function isFirstTry({ attempt, containerTries }: SpawnKey): boolean {
 
 /** A question that a tool call asks, not a step. */
 export function isToolCallQuestion(question: string): boolean {
-  return /\/turn\/\d+\/call\/\d+\/approval$/.test(question);
+  return /\/turn\/\d+\/call\/\d+\/(?:approval|question)$/.test(question);
 }

@@ -103,7 +103,7 @@ class TrailRecorder implements StoreRecorder {
     changes.push(
       insert('execution_events', row),
       ...applyProjection(trail, event, projection),
-      ...sideRows(event),
+      ...sideRows(event, trail.steps.get(event.step ?? '')?.step_type),
       ...expiringCheckpoints(this.#store, event),
       ...followTask(this.#store, trail.execution, event),
     );

@@ -4,7 +4,7 @@ import type { ModelAnswer, ToolCallRequest } from '../domain/conversation.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import { withoutRound } from '../domain/idempotency-key.ts';
 import type { ModelClient, ModelRequest } from '../ports/model-client.ts';
-import type { ToolHost, ToolOutcome } from '../ports/tool-host.ts';
+import type { ToolHost, ToolInspection, ToolOutcome } from '../ports/tool-host.ts';
 import { firstWords } from './conversation-facts.ts';
 import { requestKeyOf } from './request-key.ts';
 import type { TapePlayer, TapeQuestion } from './tape-player.ts';
@@ -58,7 +58,7 @@ export function createReplayingToolHost(inner: ToolHost, player: TapePlayer): To
     ...delegated(inner),
     async inspect(call, caller) {
       const inspection = await inner.inspect(call, caller);
-      return inspection.kind === 'valid' ? { ...inspection, effect: { kind: 'none' } } : inspection;
+      return inspection.kind === 'valid' ? withoutEffect(inspection) : inspection;
     },
     async call(request, _scope, { signal, idempotencyKey }) {
       throwIfAborted(signal);
@@ -66,6 +66,16 @@ export function createReplayingToolHost(inner: ToolHost, player: TapePlayer): To
     },
   };
 }
+
+/** Whom a call asked was recorded with the answer; a child runs on the same tape. */
+function withoutEffect({ awaits, ...inspection }: ValidInspection): ToolInspection {
+  const effect = { kind: 'none' } as const;
+  return awaits === undefined || awaits.kind === 'person'
+    ? { ...inspection, effect }
+    : { ...inspection, effect, awaits };
+}
+
+type ValidInspection = Extract<ToolInspection, { readonly kind: 'valid' }>;
 
 function delegated(inner: ToolHost): Omit<ToolHost, 'call'> {
   return {

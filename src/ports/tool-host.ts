@@ -20,9 +20,18 @@ export type ToolInspection =
   | { readonly kind: 'invalid'; readonly error: Failure };
 
 /** What a call waits for. `timeout_seconds` null: as long as it takes. */
-export interface Awaits {
-  readonly kind: 'child';
-  readonly timeout_seconds: number | null;
+export type Awaits =
+  { readonly kind: 'child'; readonly timeout_seconds: number | null } | ({ readonly kind: 'person' } & PersonQuestion);
+
+/** What a model asks a person; `choices` null: any text is an answer. */
+export interface PersonQuestion {
+  readonly question: string;
+  readonly choices: readonly string[] | null;
+}
+
+export interface PersonAnswer {
+  readonly answer: Json;
+  readonly answered_by: string;
 }
 
 /** What is to be done for a call that waits. */
@@ -83,6 +92,8 @@ export interface ToolScope extends ToolCaller {
   readonly shown: JsonObject | null;
   /** Of a call that waited; null for every other. */
   readonly awaited: AwaitedEnd | null;
+  /** Of a call that asked a person; null for every other. */
+  readonly answered: PersonAnswer | null;
 }
 
 export interface ToolCallOptions {

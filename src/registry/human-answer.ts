@@ -1,5 +1,5 @@
 import { BatonError } from '../base/errors.ts';
-import { type Json, isJsonObject } from '../base/json.ts';
+import { type Json, type JsonObject, isJsonObject } from '../base/json.ts';
 import type { ApprovalRecord } from '../domain/approval.ts';
 import { checkInputs } from '../domain/check-inputs.ts';
 import type { InputDeclaration } from '../domain/workflow.ts';
@@ -15,9 +15,15 @@ export function checkedAnswer({ kind, payload }: ApprovalRecord, answer: Json): 
   if (!isJsonObject(fields) || Object.keys(fields).length === 0) return answer;
   // The payload of a human step's question holds its declarations.
   const declared = fields as unknown as Readonly<Record<string, InputDeclaration>>;
-  const checked = checkInputs(declared, isJsonObject(answer) ? answer : {});
+  const checked = checkInputs(declared, asFields(answer, Object.keys(declared)));
   if (checked.ok) return checked.value;
   throw invalid(checked.error.join('\n'), `Give the fields: ${Object.keys(declared).join(', ')}.`);
+}
+
+/** The only field needs no name. */
+function asFields(answer: Json, [only, ...others]: readonly string[]): JsonObject {
+  if (isJsonObject(answer)) return answer;
+  return only === undefined || others.length > 0 || answer === null ? {} : { [only]: answer };
 }
 
 function chosen(choices: readonly Json[], answer: Json): Json {

@@ -4,11 +4,11 @@ import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { SideEffect } from '../domain/side-effect.ts';
 import type { ToolDeclaration } from '../ports/model-client.ts';
-import type { AwaitedWork, ToolCallOptions, ToolCaller, ToolScope } from '../ports/tool-host.ts';
+import type { AwaitedWork, PersonQuestion, ToolCallOptions, ToolCaller, ToolScope } from '../ports/tool-host.ts';
 import { argumentsFailure, settingsFailure } from './arguments-failure.ts';
 
 /** What a tool knows of the call beside its arguments. */
-export type ToolRunOptions = ToolCallOptions & Pick<ToolScope, 'granted' | 'shown' | 'awaited'>;
+export type ToolRunOptions = ToolCallOptions & Pick<ToolScope, 'granted' | 'shown' | 'awaited' | 'answered'>;
 
 /** What a tool is told by, and what its arguments and settings must be. */
 export interface ToolShape<Input, Settings> {
@@ -52,6 +52,8 @@ export interface PreparedCall {
   run(options: ToolRunOptions): Promise<ToolResult>;
   /** What is waited for before `run` tells what came of it; absent for a call that is made at once. */
   work?(): Promise<Result<AwaitedWork, Failure>>;
+  /** What a person is asked before `run` tells the answer; absent for a call that asks nobody. */
+  question?(): PersonQuestion;
 }
 
 /** A tool as the registry sees it, whatever its arguments. */

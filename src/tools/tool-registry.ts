@@ -18,6 +18,7 @@ import type {
   AwaitedWork,
   Awaits,
   HostTools,
+  PersonQuestion,
   ToolCallOptions,
   ToolCaller,
   ToolHost,
@@ -28,6 +29,7 @@ import type {
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import type { MessagingParts } from '../team/agent-messages.ts';
 import type { AgentTool, PreparedCall } from './agent-tool.ts';
+import { askHumanTool } from './ask-human-tool.ts';
 import { readArguments } from './arguments-failure.ts';
 import { delegateToAgentTool } from './delegate-to-agent-tool.ts';
 import { type Toolbox, findGrant, toolsOf } from './granted-tools.ts';
@@ -85,6 +87,7 @@ function createToolbox(options: ToolHostOptions): Toolbox {
     findAgentTool(options.teamwork),
     spawnAndAwaitTool(options.teamwork),
     delegateToAgentTool(options.teamwork),
+    askHumanTool(),
     sendMessageTool(messaging),
     readMessagesTool(messaging),
   ];
@@ -127,11 +130,13 @@ async function inspect(call: ToolCallRequest, caller: ToolCaller, toolbox: Toolb
   const work = await prepared.value.work?.();
   if (work?.ok === false) return { kind: 'invalid', error: work.error };
   const found = { kind: 'valid', effect: effect.value, preview: preview.value } as const;
-  return work === undefined ? found : { ...found, awaits: awaitsFor(work.value) };
+  const awaits = awaitsFor(work?.value, prepared.value.question?.());
+  return awaits === undefined ? found : { ...found, awaits };
 }
 
-function awaitsFor({ timeout_seconds }: AwaitedWork): Awaits {
-  return { kind: 'child', timeout_seconds };
+function awaitsFor(work: AwaitedWork | undefined, question: PersonQuestion | undefined): Awaits | undefined {
+  if (question !== undefined) return { kind: 'person', ...question };
+  return work === undefined ? undefined : { kind: 'child', timeout_seconds: work.timeout_seconds };
 }
 
 async function awaitedWork(
@@ -165,14 +170,14 @@ async function perform(
   try {
     const prepared = await prepare(call, scope, { toolbox, signal });
     if (!prepared.ok) return prepared;
-    const { granted, shown, awaited } = scope;
+    const { granted, shown, awaited, answered } = scope;
     // What was waited for is done: whether it may be done is not asked again.
     if (awaited === null) {
       const effect = await prepared.value.effect();
       if (!effect.ok) return effect;
-      if (scope.rehearsal && !isRealInRehearsal(effect.value)) return await simulate(prepared.value);
+      if (scope.rehearsal && !isRealInRehearsal(prepared.value, effect.value)) return await simulate(prepared.value);
     }
-    const result = await prepared.value.run({ signal, idempotencyKey, granted, shown, awaited });
+    const result = await prepared.value.run({ signal, idempotencyKey, granted, shown, awaited, answered });
     return result.ok ? { ok: true, value: result.value, simulated: false } : result;
   } catch (error) {
     throwIfAborted(signal);
@@ -201,6 +206,7 @@ async function simulate(call: PreparedCall): Promise<ToolOutcome> {
 }
 
 /** A rehearsed model's choices reach nothing outside of the workspace, not even to read: nobody is asked about them. */
-function isRealInRehearsal(effect: SideEffect): boolean {
+function isRealInRehearsal(call: PreparedCall, effect: SideEffect): boolean {
+  if (call.question !== undefined) return false;
   return effect.kind === 'none' || (effect.kind === 'tool' && effect.safe);
 }

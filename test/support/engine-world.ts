@@ -14,6 +14,7 @@ import type { ExecutionReport, StepReport } from '../../src/domain/execution-rep
 import { cancelTopic } from '../../src/engine/run/run-execution.ts';
 import type { RunOutcome } from '../../src/ports/durable-runtime.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { humanQuestion } from '../../src/presentation/human-question.ts';
 import { openMemoryStore } from '../../src/storage/memory-store.ts';
 import { type EngineOptions, EngineOutside, startEngine } from './engine-process.ts';
 import { settled } from './event-loop.ts';
@@ -241,7 +242,7 @@ export class EngineWorld {
       const [question] = this.#id === '' ? [] : this.asked();
       if (question !== undefined && !this.#answered.has(question.id)) {
         this.#answered.add(question.id);
-        this.core.approvals.decide(question.id, aDecision).catch(() => undefined);
+        this.core.approvals.decide(question.id, { ...aDecision, answer: answerTo(question) }).catch(() => undefined);
       } else if (clock.untilNext !== undefined) clock.advance(clock.untilNext);
       else quiet += 1;
     }
@@ -285,6 +286,12 @@ const aDecision: ApprovalDecision = {
   edited_payload: null,
   answer: null,
 };
+
+/** An answer that fits. */
+function answerTo({ payload }: ApprovalRecord): Json {
+  const { choices, fields } = humanQuestion(payload);
+  return choices[0] ?? (fields.length > 0 ? 'yes' : null);
+}
 
 function isEnded(status: string): boolean {
   return status === 'completed' || status === 'failed' || status === 'cancelled';

@@ -86,6 +86,7 @@ export class ToolBench {
       granted: { security: this.security, allow: this.allow },
       shown: null,
       awaited: null,
+      answered: null,
     };
     const signal = options.signal ?? new AbortController().signal;
     return this.host.call(request(name, JSON.stringify(input)), scope, { signal, idempotencyKey: 'key' });

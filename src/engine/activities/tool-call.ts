@@ -47,6 +47,7 @@ async function perform(ports: ActivityPorts, { wanted, agentCase, awaited, envir
     granted: { security: definition.security, allow: definition.workflow.allow },
     shown: wanted.shown ?? null,
     awaited,
+    answered: wanted.answered ?? null,
   };
   const { signal, idempotencyKey } = environment;
   return await ports.answersFor(execution.id).tools.call(wanted.request, scope, { signal, idempotencyKey });

@@ -7,6 +7,7 @@ import { type Flow, FlowGroup } from '../flow/flow.ts';
 import { withSlot } from '../run/attempts.ts';
 import { type StepResult, perform } from '../run/step-call.ts';
 import type { AgentTask, OpenCall } from './agent-task.ts';
+import { type Answered, askHuman } from './ask-human.ts';
 import { type Waited, awaitChild } from './await-child.ts';
 import { type Clearance, clearCall, toolOf } from './clear-call.ts';
 import { remarkOn } from './repeated-calls.ts';
@@ -53,31 +54,36 @@ function* makeTogether(task: AgentTask, calls: readonly OpenCall[], attempt: num
 function* makeCall(task: AgentTask, open: OpenCall, attempt: number): Flow<StepResult> {
   const { call, rendered, talk } = task;
   const callKey = toolCallKey(rendered.key, talk.turn, open.index);
-  const clearance = yield* clearCall(task, callKey, open);
-  if (!clearance.ok) return clearance;
   const key = attemptKey(callKey, attempt);
-  const waited = yield* awaitWork(task, open, { key, ...clearance.value });
-  if (!waited.ok) return waited;
+  const prepared = yield* prepareCall(task, open, { callKey, key });
+  if (!prepared.ok) return prepared;
   const input: ToolCallInput = {
     agent_execution_id: talk.agentExecutionId,
     step_path: call.path,
     turn: talk.turn,
     tool: toolOf(open),
     ...remarkOn(open),
-    ...clearance.value,
-    ...waited.value,
+    ...prepared.value,
   };
   return yield* withSlot(call, () => perform(key, 'tool_call', asJson(input)));
 }
 
-function* awaitWork(
+/** All that has to happen before the call can be recorded. To ask a person needs nobody's permission: the person is asked. */
+function* prepareCall(
   task: AgentTask,
   open: OpenCall,
-  { key, request, refusal }: Clearance & { readonly key: string },
-): Flow<Result<Waited, Failure>> {
+  { callKey, key }: { readonly callKey: string; readonly key: string },
+): Flow<Result<Clearance & Waited & Partial<Answered>, Failure>> {
   const awaits = awaitsOf(open);
-  if (awaits === undefined || refusal !== null) return ok({});
-  return yield* awaitChild(task, { key, request, timeout_seconds: awaits.timeout_seconds });
+  if (awaits?.kind === 'person') {
+    const answered = yield* askHuman(task, callKey, awaits);
+    return answered.ok ? ok({ request: open.request, ...answered.value }) : answered;
+  }
+  const clearance = yield* clearCall(task, callKey, open);
+  if (!clearance.ok || awaits === undefined || clearance.value.refusal !== null) return clearance;
+  const { timeout_seconds } = awaits;
+  const waited = yield* awaitChild(task, { key, request: clearance.value.request, timeout_seconds });
+  return waited.ok ? ok({ ...clearance.value, ...waited.value }) : waited;
 }
 
 function awaitsOf({ inspection }: OpenCall): Awaits | undefined {

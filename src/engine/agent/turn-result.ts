@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../base/json.ts';
 import type { ToolCallRequest } from '../../domain/conversation.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { BudgetRefusal } from '../../ports/budget-ledger.ts';
-import type { ToolInspection } from '../../ports/tool-host.ts';
+import type { PersonAnswer, ToolInspection } from '../../ports/tool-host.ts';
 
 /** What the activity `model_turn` records. */
 export type TurnResult =
@@ -57,6 +57,8 @@ export interface ToolCallInput {
   readonly shown?: JsonObject | null;
   /** Set when the call has waited for a child execution; older records do not say. */
   readonly awaited?: WaitedFor;
+  /** Of a call that asked a person. */
+  readonly answered?: PersonAnswer;
   /** Told to the model with the result, apart from it. */
   readonly remark?: string;
 }

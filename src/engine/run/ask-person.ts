@@ -45,19 +45,27 @@ export function* askPerson(call: StepCall, question: Question): Flow<Result<Answ
     call,
     settle(answerKey(key, times), { kind: 'event', topic: approvalTopic(id) }),
   );
-  call.run.state({ type: 'step_continued', step: call.path, key: timesKey(`${key}/continued`, times), data: {} });
+  if (!call.run.open.has(call.path)) {
+    call.run.state({ type: 'step_continued', step: call.path, key: timesKey(`${key}/continued`, times), data: {} });
+  }
   return answer.ok ? ok(answerOf(answer.value, id, answer.at)) : fail(answer.error);
 }
 
-/** What a person needs is not the step's time, however many others work meanwhile. */
+/** What a person needs is not the step's time, however many others work meanwhile, and however many questions there are. */
 function* whileTimeStandsStill<T>({ run, path }: StepCall, flow: Flow<T>): Flow<T> {
   const timeout = run.timeouts.get(path);
-  if (timeout === undefined) return yield* flow;
-  run.host.pause(timeout);
+  const before = run.open.get(path) ?? 0;
+  run.open.set(path, before + 1);
+  if (before === 0 && timeout !== undefined) run.host.pause(timeout);
   try {
     return yield* flow;
   } finally {
-    run.host.go(timeout);
+    const left = (run.open.get(path) ?? 1) - 1;
+    if (left > 0) run.open.set(path, left);
+    else {
+      run.open.delete(path);
+      if (timeout !== undefined) run.host.go(timeout);
+    }
   }
 }
 

@@ -28,6 +28,8 @@ export interface ExecutionRun {
   readonly working: Set<string>;
   /** Keys of the time-outs that stand still while their step waits for a person, by its path. */
   readonly timeouts: Map<string, string>;
+  /** How many questions of a step are open now, by its path; a step without any is not in it. */
+  readonly open: Map<string, number>;
   /** How often each question was come to in this run, by its key. */
   readonly asked: Map<string, number>;
   /** Keys written by `output_mapping`, for the record. */

@@ -104,6 +104,7 @@ function createRun(parts: {
     started: new Set(),
     working: new Set(),
     timeouts: new Map(),
+    open: new Map(),
     asked: new Map(),
     mapped: {},
     done: new Map(),

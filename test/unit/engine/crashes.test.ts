@@ -98,6 +98,19 @@ steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [list_files]
     }),
   },
   {
+    name: 'an agent that asks a person two things at once',
+    yaml: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [ask_human] }]',
+    model: (request) =>
+      turnsIn(request) === 0
+        ? {
+            calls: [
+              ['ask_human', { question: 'Which?', choices: ['one', 'two'] }],
+              ['ask_human', { question: 'Why?' }],
+            ],
+          }
+        : (request.messages.at(-1)?.content ?? ''),
+  },
+  {
     name: 'children that spend the budget of their parent',
     yaml: `
 budget: { turns: 2 }

@@ -166,6 +166,24 @@ describe('a cassette of tool answers', () => {
     assert.ok(inspection.kind === 'valid');
     assert.deepEqual(inspection.effect, { kind: 'none' });
   });
+
+  it('asks nobody: the answer of the person is on the tape', async () => {
+    const asking: ToolHost = {
+      ...toolHost(),
+      inspect: async () => ({
+        kind: 'valid',
+        effect: { kind: 'none' },
+        preview: {},
+        awaits: { kind: 'person', question: 'Well?', choices: null },
+      }),
+    };
+    const replaying = createReplayingToolHost(asking, playerOf(emptyTape));
+    assert.deepEqual(await replaying.inspect(call('ask_human', '{}'), callerWith([])), {
+      kind: 'valid',
+      effect: { kind: 'none' },
+      preview: {},
+    });
+  });
 });
 
 describe('the file of a cassette', () => {
@@ -204,6 +222,7 @@ const scope: ToolScope = {
   working_folder: '.',
   shown: null,
   awaited: null,
+  answered: null,
   rehearsal: false,
   granted: { security: { http_allow: [], commands: 'approve', writes: 'approve' }, allow: [] },
   uses: [],
