@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { extensionHosts } from '../../../scripts/vscode/extension-hosts.ts';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { type RawModelServer, delta, startRawModelServer, streams } from '../../support/raw-model-server.ts';
+import { runCommand } from '../support/command-palette.ts';
+import { executionThat, startInWindow } from '../support/follow-workspace.ts';
+import { quickInput } from '../support/quick-input.ts';
+import { openContainer, treeRows } from '../support/tree-views.ts';
+import { useWorkbench } from '../support/workbench-session.ts';
+
+const leads = `name: leads
+steps:
+  - { name: lead, type: agent, prompt: You lead., instruction: Find out., tools: [spawn_and_await] }
+outputs: { said: $.lead.content }
+`;
+const asks = `name: asks
+steps:
+  - { name: choose, type: human, message: Which one?, choices: [left, right] }
+outputs: { chosen: $.choose.answer }
+`;
+
+const hello = 'name: hello\nsteps:\n  - { name: greet, type: transform, template: Hello }\n';
+
+describe('a window that is reloaded while an agent waits for a child that waits for a person', () => {
+  const workbench = useWorkbench({
+    extension: 'package',
+    trust: 'granted',
+    files: {
+      '.baton/workflows/hello.yaml': hello,
+      '.baton/workflows/leads.yaml': leads,
+      '.baton/workflows/asks.yaml': asks,
+    },
+  });
+  let models: RawModelServer;
+
+  before(async () => {
+    models = await startRawModelServer(
+      streams(callsTool('spawn_and_await', { workflow_slug: 'asks' })),
+      streams(delta({ role: 'assistant', content: 'It is the right one.' }, 'stop')),
+    );
+    await writeFile(path.join(workbench().workspace, '.baton/config.yaml'), configuration(models.baseUrl));
+  });
+  after(async () => {
+    await models[Symbol.asyncDispose]();
+  });
+
+  /** Also the old extension host has ended, and with it what ran in it. */
+  async function reloaded(): Promise<void> {
+    const { server, reload } = workbench();
+    const old = extensionHosts(server.pid);
+    await reload();
+    const isGone = (): true | undefined =>
+      extensionHosts(server.pid).every((pid) => !old.includes(pid)) ? true : undefined;
+    await waitUntil(isGone, { what: 'the old extension host to end', limit: 30_000 });
+  }
+
+  it('takes the answer, gives it to the agent, and ends with what that says; no turn is bought twice', async () => {
+    const { page, workspace } = workbench();
+    await openContainer(page, 'Baton');
+    // The window opens its database with the first run.
+    await runCommand(page, 'Baton: Run Workflow');
+    await (await quickInput(page, 'Run which workflow?')).pick('hello');
+    await treeRows(page, 'Executions').filter({ hasText: 'hello' }).waitFor();
+    const id = await startInWindow(workspace, { workflow: 'leads' });
+    await executionThat(workspace, id, ({ pending_approvals }) => pending_approvals.length === 1);
+    await reloaded();
+
+    await treeRows(page, 'Executions').filter({ hasText: 'leads' }).filter({ hasText: 'waiting' }).waitFor();
+    await runCommand(page, 'Baton: Answer Approval');
+    await (await quickInput(page, 'Which one?')).pick('right');
+    const report = await executionThat(workspace, id, ({ duration_ms }) => duration_ms !== null);
+    assert.deepEqual([report.status, report.outputs], ['completed', { said: 'It is the right one.' }]);
+
+    assert.equal(models.requests.length, 2);
+    assert.match(JSON.stringify(models.requests[1]?.body['messages']), /chosen.{1,10}right/);
+  });
+});
+
+function configuration(baseUrl: string): string {
+  return `default_model: { provider: local, name: m }
+providers:
+  - { name: local, base_url: '${baseUrl}', models: [{ name: m, context_window: 32000, capabilities: [tools] }] }
+`;
+}
+
+function callsTool(name: string, input: object) {
+  const call = { index: 0, id: 'call_1', type: 'function', function: { name, arguments: JSON.stringify(input) } };
+  return delta({ role: 'assistant', tool_calls: [call] }, 'tool_calls');
+}
