@@ -127,11 +127,12 @@ function hintOf(hint: string | undefined): { readonly hint?: string } {
 }
 
 function summaryOf(row: ExecutionRecord, isLive: IsLive): ExecutionSummary {
-  return { ...factsOf(row, isLive), resumable: !hasEnded(row) && !isLive(row.id) };
+  const { parent_step, agent } = row;
+  return { ...factsOf(row, isLive), parent_step, agent, resumable: !hasEnded(row) && !isLive(row.id) };
 }
 
 /** What a report and a summary have in common. */
-function factsOf(row: ExecutionRecord, isLive: IsLive): Omit<ExecutionSummary, 'resumable'> {
+function factsOf(row: ExecutionRecord, isLive: IsLive): Omit<ExecutionSummary, 'parent_step' | 'agent' | 'resumable'> {
   return {
     id: row.id,
     workflow: row.workflow_slug,

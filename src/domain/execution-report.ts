@@ -62,6 +62,10 @@ export interface ExecutionSummary {
   readonly resumable: boolean;
   readonly rehearsal: boolean;
   readonly parent_execution_id: string | null;
+  /** Path of the step of the parent that asked for it. */
+  readonly parent_step: string | null;
+  /** Of a delegated execution: who works in it. */
+  readonly agent: string | null;
   readonly created_at: string;
   readonly started_at: string | null;
   readonly completed_at: string | null;

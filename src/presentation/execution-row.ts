@@ -11,9 +11,11 @@ import { executionMark } from './status-mark.ts';
 /** An execution in a list. `now`: milliseconds since 1970. */
 export function executionRow(execution: ExecutionSummary, now: number): RowView {
   const { word } = executionMark(execution);
-  const label = rowText(execution.workflow);
+  const { agent, workflow } = execution;
+  const label = rowText(agent ?? workflow);
   // First, since it stands for all that follows, and narrow rows are cut at their end.
-  const facts = [...(execution.rehearsal ? ['rehearsal'] : []), ...timeFacts(execution, now), ...cost(execution)];
+  const kind = [...(execution.rehearsal ? ['rehearsal'] : []), ...(agent === null ? [] : ['delegated'])];
+  const facts = [...kind, ...timeFacts(execution, now), ...cost(execution)];
   // The icon says the same, and what has gone well is what most rows are.
   const isCompleted = execution.status === 'completed';
   return {
@@ -50,9 +52,11 @@ function cost({ tokens, usd, rehearsal }: ExecutionSummary): readonly string[] {
   return rehearsal ? [tokensLabel(tokens)] : [tokensLabel(tokens), usdLabel(usd)];
 }
 
-function tooltipOf({ id, workflow, created_at, tokens, usd, rehearsal }: ExecutionSummary, word: string): string {
+function tooltipOf(execution: ExecutionSummary, word: string): string {
+  const { id, agent, workflow, created_at, tokens, usd, rehearsal } = execution;
   const lines = [
-    `**${markdownText(rowText(workflow))}** ${word}`,
+    `**${markdownText(rowText(agent ?? workflow))}** ${word}`,
+    ...(agent === null ? [] : ['Work that was delegated to this agent.']),
     markdownCode(id),
     `Created ${new Date(created_at).toLocaleString()}`,
     `${tokensLabel(tokens)}, ${usdLabel(usd)}`,

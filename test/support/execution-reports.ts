@@ -127,6 +127,8 @@ export function executionSummary(changes: Partial<ExecutionSummary> = {}): Execu
     resumable: false,
     rehearsal: false,
     parent_execution_id: null,
+    parent_step: null,
+    agent: null,
     created_at: at,
     started_at: at,
     completed_at: at,

@@ -19,7 +19,7 @@ export function executionsItem(node: ExecutionsNode, now: number): vscode.TreeIt
     case 'step':
       return rowItem(node.row, {
         workspace: node.execution.workspace,
-        collapsible: node.row.children.length > 0 ? Collapsed : None,
+        collapsible: node.inner.length + node.asked.length > 0 ? Collapsed : None,
       });
     case 'more':
       return moreItem(node);

@@ -17,6 +17,9 @@ export interface StepNode {
   readonly kind: 'step';
   readonly execution: ExecutionNode;
   readonly row: StepRow;
+  readonly inner: readonly StepNode[];
+  /** Executions that it, or an agent in it, has asked for: child workflows and delegated work. */
+  readonly asked: readonly ExecutionNode[];
 }
 
 /** Stands for the executions that were not read yet. */

@@ -9,6 +9,8 @@ import { ExecutionRoots } from './execution-roots.ts';
 import type { ExecutionNode, ExecutionsNode, StepNode } from './execution-nodes.ts';
 
 const pageSize = 100;
+/** Of one execution; more than anybody looks through. */
+const mostChildren = 1000;
 
 /** Of one folder: a copy of its database in another one has the same ids. */
 interface KnownExecutions {
@@ -52,12 +54,21 @@ export class ExecutionsModel {
 
   async steps(node: ExecutionNode, now: number): Promise<readonly StepNode[]> {
     const api = await node.workspace.open();
-    const report = await api.showExecution(node.summary.id);
-    return stepRows(viewOfReport(report), now).map((row) => ({ kind: 'step', execution: node, row }));
-  }
-
-  inner({ execution, row }: StepNode): readonly StepNode[] {
-    return row.children.map((child: StepRow) => ({ kind: 'step', execution, row: child }));
+    const { id } = node.summary;
+    const [report, { items }] = await Promise.all([
+      api.showExecution(id),
+      api.listExecutions({ parent: id, limit: mostChildren }),
+    ]);
+    // As they began.
+    const children = items.toReversed().map((summary) => this.#node(node.workspace, summary));
+    const stepNode = (row: StepRow): StepNode => ({
+      kind: 'step',
+      execution: node,
+      row,
+      asked: children.filter(({ summary }) => summary.parent_step === row.path),
+      inner: row.children.map(stepNode),
+    });
+    return stepRows(viewOfReport(report), now).map(stepNode);
   }
 
   /**

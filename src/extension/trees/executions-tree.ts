@@ -121,7 +121,7 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
       case 'execution':
         return [...(await this.model.steps(node, Date.now()))];
       case 'step':
-        return [...this.model.inner(node)];
+        return [...node.inner, ...node.asked];
       case 'more':
       case 'failure':
         return [];

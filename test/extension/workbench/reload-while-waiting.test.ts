@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { extensionHosts } from '../../../scripts/vscode/extension-hosts.ts';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { type RawModelServer, delta, startRawModelServer, streams } from '../../support/raw-model-server.ts';
@@ -12,8 +13,8 @@ import { useWorkbench } from '../support/workbench-session.ts';
 
 const leads = `name: leads
 steps:
-  - { name: lead, type: agent, prompt: You lead., instruction: Find out., tools: [spawn_and_await] }
-outputs: { said: $.lead.content }
+  - { name: think, type: agent, prompt: You lead., instruction: Find out., tools: [spawn_and_await] }
+outputs: { said: $.think.content }
 `;
 const asks = `name: asks
 steps:
@@ -48,9 +49,10 @@ describe('a window that is reloaded while an agent waits for a child that waits 
 
   /** Also the old extension host has ended, and with it what ran in it. */
   async function reloaded(): Promise<void> {
-    const { server, reload } = workbench();
+    const opened = workbench();
+    const { server } = opened;
     const old = extensionHosts(server.pid);
-    await reload();
+    await opened.reload();
     const isGone = (): true | undefined =>
       extensionHosts(server.pid).every((pid) => !old.includes(pid)) ? true : undefined;
     await waitUntil(isGone, { what: 'the old extension host to end', limit: 30_000 });
@@ -58,16 +60,19 @@ describe('a window that is reloaded while an agent waits for a child that waits 
 
   it('takes the answer, gives it to the agent, and ends with what that says; no turn is bought twice', async () => {
     const { page, workspace } = workbench();
+    const row = (text: string): Locator => treeRows(page, 'Executions').filter({ hasText: text });
     await openContainer(page, 'Baton');
     // The window opens its database with the first run.
     await runCommand(page, 'Baton: Run Workflow');
     await (await quickInput(page, 'Run which workflow?')).pick('hello');
-    await treeRows(page, 'Executions').filter({ hasText: 'hello' }).waitFor();
+    await row('hello').waitFor();
     const id = await startInWindow(workspace, { workflow: 'leads' });
     await executionThat(workspace, id, ({ pending_approvals }) => pending_approvals.length === 1);
     await reloaded();
 
-    await treeRows(page, 'Executions').filter({ hasText: 'leads' }).filter({ hasText: 'waiting' }).waitFor();
+    await row('leads').filter({ hasText: 'waiting' }).waitFor();
+    for (const outer of ['leads', 'think']) await row(outer).locator('.monaco-tl-twistie').click();
+    await row('asks').filter({ hasText: 'waiting' }).waitFor();
     await runCommand(page, 'Baton: Answer Approval');
     await (await quickInput(page, 'Which one?')).pick('right');
     const report = await executionThat(workspace, id, ({ duration_ms }) => duration_ms !== null);

@@ -84,4 +84,14 @@ describe('a moment', () => {
   it('of another year names it', () => {
     assert.match(momentLabel(at('2025-12-31T23:59:30'), at('2026-01-01T00:00:10')), /2025/);
   });
+
+  it('of delegated work has the name of the agent', () => {
+    const { label, description, spoken } = executionRow(
+      executionSummary({ agent: 'writer', workflow: 'delegate-to-writer', status: 'waiting' }),
+      Date.parse('2026-05-04T10:00:02.000Z'),
+    );
+    assert.equal(label, 'writer');
+    assert.match(description, /^waiting · delegated · /);
+    assert.match(spoken, /^writer, waiting, delegated, /);
+  });
 });
