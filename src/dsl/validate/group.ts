@@ -1,28 +1,53 @@
 import type { GroupDefinition } from '../../domain/group.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
+import { checkRelationships } from './relationships.ts';
+import { supervisionsOf } from './supervision.ts';
 
-/** Members are agents of the workspace, each once; relationships are between members. */
+/** The word in `escalation_rules.on_failure` that means whoever supervises the agent. */
+const toSupervisor = 'supervisor';
+
+/** Members are agents of the workspace, each once; relationships are between members, and fit together. */
 export function checkGroup(
   group: GroupDefinition,
   { problems, names }: { readonly problems: ProblemList; readonly names: WorkspaceNames },
 ): void {
   if (problems.isBroken(['members'])) return;
-  group.members.forEach((member, index) => {
+  checkMembers(group, { problems, names });
+  checkRelationships(group, problems);
+  checkEscalation(group, problems);
+}
+
+function checkMembers(
+  { members }: GroupDefinition,
+  { problems, names }: { readonly problems: ProblemList; readonly names: WorkspaceNames },
+): void {
+  const agents = names.agents === undefined ? undefined : new Set(names.agents);
+  const seen = new Set<string>();
+  members.forEach((member, index) => {
     const path = ['members', index];
-    if (group.members.indexOf(member) < index) {
+    if (seen.has(member)) {
       problems.add({ code: 'duplicate-name', path, message: `'${member}' stands here twice.` });
-    } else if (names.agents?.includes(member) === false) {
-      const hint = problems.didYouMean(member, names.agents);
+    } else if (agents?.has(member) === false) {
+      const hint = problems.didYouMean(member, names.agents ?? []);
       problems.add({ code: 'unknown-agent', path, message: `There is no agent '${member}'.${hint}` });
     }
+    seen.add(member);
   });
-  group.relationships.forEach((relationship, index) => {
-    for (const key of ['from', 'to'] as const) {
-      const name = relationship[key];
-      if (group.members.includes(name)) continue;
-      const message = `'${name}' is no member of the group.${problems.didYouMean(name, group.members)}`;
-      problems.add({ code: 'unknown-member', path: ['relationships', index, key], message });
-    }
-  });
+}
+
+function checkEscalation({ escalation_rules, members, relationships }: GroupDefinition, problems: ProblemList): void {
+  const path = ['escalation_rules', 'on_failure'];
+  const target = escalation_rules['on_failure'];
+  if (typeof target !== 'string' || problems.isBroken(path)) return;
+  if (target === toSupervisor) {
+    if (members.includes(toSupervisor) || supervisionsOf(relationships).length > 0) return;
+    const message =
+      'Nobody in this group supervises anybody, so a failure goes to nobody. Add a relationship of type supervises, or name a member.';
+    problems.add({ code: 'no-supervisor', path, message });
+    return;
+  }
+  if (members.includes(target)) return;
+  const hint = problems.didYouMean(target, [toSupervisor, ...members]) || ` Write ${toSupervisor}, or a member's name.`;
+  problems.add({ code: 'unknown-member', path, message: `'${target}' is no member of the group.${hint}` });
 }

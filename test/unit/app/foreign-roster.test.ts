@@ -41,6 +41,22 @@ describe('agents of other programs in a workspace', () => {
     });
   });
 
+  it('can be members of a group', async () => {
+    const files = {
+      '.claude/agents/scout.md': '---\nname: scout\n---\nYou look.\n',
+      '.github/agents/planner.agent.md': 'You plan.\n',
+      '.baton/groups/team.yaml': 'name: team\nmembers: [scout, planner]\n',
+    };
+    await withWorkspace(files, async (definitions) => {
+      const reports = await definitions.validate();
+      assert.deepEqual(
+        reports.flatMap(({ problems }) => problems),
+        [],
+      );
+      assert.deepEqual((await definitions.team()).groups[0]?.members, ['scout', 'planner']);
+    });
+  });
+
   it('stand behind an agent of Baton with their name, and say so', async () => {
     const files = {
       '.baton/agents/scout.yaml': 'name: scout\nprompt: Own.\n',

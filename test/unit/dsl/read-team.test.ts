@@ -115,4 +115,61 @@ describe('reading a group file', () => {
       read,
     );
   });
+
+  const team = (relationships: readonly string[], rest = ''): string =>
+    `name: analysis\nmembers: [lead, writer]\n${rest}relationships:\n${relationships.map((each) => `  - ${each}\n`).join('')}`;
+
+  it('reports relationships that cannot be', () => {
+    assertMarked(team(['{ from: lead, to: «lead», type: consults }']), 'relationship-to-itself', read);
+    const twice = '{ from: lead, to: writer, type: consults }';
+    assertMarked(team([twice, `«${twice}»`]), 'duplicate-relationship', read);
+    assertMarked(team([twice, '{ from: writer, to: lead, type: consults }']), 'nothing', read);
+    assertMarked(
+      team(['{ from: lead, to: writer, type: supervises }', '«{ from: writer, to: lead, type: reports_to }»']),
+      'duplicate-relationship',
+      read,
+    );
+    assertMarked(
+      team(['{ from: lead, to: writer, type: supervises }', '«{ from: lead, to: writer, type: reports_to }»']),
+      'cycle',
+      read,
+    );
+  });
+
+  it('names the circle in which agents supervise each other', () => {
+    const text = `name: analysis
+members: [a, b, c, d]
+relationships:
+  - { from: d, to: a, type: supervises }
+  - { from: a, to: b, type: supervises }
+  - { from: c, to: b, type: reports_to }
+  - { from: c, to: a, type: supervises }
+`;
+    const { problems, group } = readGroup(text, { name: 'analysis' });
+    assert.equal(group, null);
+    assert.deepEqual(
+      problems.map(({ code, line }) => [code, line]),
+      [
+        ['cycle', 7],
+        ['several-supervisors', 7],
+      ],
+    );
+    assert.match(problems[0]?.message ?? '', /a → b → c → a\./);
+    assert.match(problems[1]?.message ?? '', /'d' and 'c'\. What is escalated goes to 'd'/);
+  });
+
+  it('reports escalations that reach nobody', () => {
+    const supervised = '{ from: lead, to: writer, type: supervises }';
+    const rule = (target: string): string => `escalation_rules: { on_failure: ${target} }\n`;
+    assertMarked(team([supervised], rule('«led»')), 'unknown-member', read);
+    assertMarked(team(['{ from: lead, to: writer, type: consults }'], rule('«supervisor»')), 'no-supervisor', read);
+    for (const target of ['lead', 'supervisor']) assertMarked(team([supervised], rule(target)), 'nothing', read);
+  });
+
+  it('reads a file with very many members and relationships in good time', () => {
+    const names = Array.from({ length: 8000 }, (_, index) => `a${index}`);
+    const chain = names.slice(1).map((name, index) => `  - { from: a${index}, to: ${name}, type: supervises }`);
+    const text = `name: analysis\nmembers: [${names.join(', ')}]\nrelationships:\n${chain.join('\n')}\n`;
+    assert.deepEqual(readGroup(text, { name: 'analysis', names: { agents: names } }).problems, []);
+  });
 });
