@@ -5,6 +5,7 @@ import type { Statement } from '../domain/execution-event.ts';
 import { failureOf } from '../domain/failure-error.ts';
 import type { Change } from '../domain/tables.ts';
 import { type ChildCause, calledChildOf, childTrigger, keyInRound } from '../domain/spawn-key.ts';
+import { checkpointChanges } from '../engine/activities/checkpoint-changes.ts';
 import { loadExecution } from '../engine/run/load-execution.ts';
 import type { CalledChildOrigin, CalledChildRequest, CalledChildren } from '../ports/called-children.ts';
 import { type DelegatedWork, begunTask, newDelegatedTask } from '../registry/delegated-task.ts';
@@ -100,12 +101,16 @@ interface Made {
   readonly row: Change;
 }
 
-/** The child, its task and what is said of them in the parent's record: all of it, or nothing. */
+/** The child, its task, what is said of them in the parent's record and where its agent stands: all of it, or nothing. */
 async function recordBoth(core: Core, request: CalledChildRequest, { draft, task, row }: Made): Promise<void> {
   const { recorder } = core;
   const delegated = delegatedFact(core, request, task);
+  const { agent_execution_id } = request.caller;
   await recorder.recordThrough(
-    (changes) => recorder.record(request.execution_id, [delegated], [...draft.changes(), ...changes, row]),
+    (changes) => {
+      const checkpoint = checkpointChanges(core, { agent_execution_id, first_messages: [] });
+      return recorder.record(request.execution_id, [delegated], [...draft.changes(), ...changes, row, ...checkpoint]);
+    },
     draft.id,
     [draft.statement],
   );

@@ -22,6 +22,8 @@ export function checkpointChanges(ports: Ports, suspended: Suspended): readonly 
   const now = conversationOf(ports, suspended);
   const saved = savedIn(ports, thread_id);
   const isSame = saved.messages.every((hash, index) => hash === now.messages[index]);
+  // Several calls of one turn begin to wait at the same time.
+  if (isSame && saved.messages.length === now.messages.length && isEqual(saved.pending, now.pending)) return [];
   const checkpoint = insert('checkpoints', {
     id: ports.ids(),
     thread_id,
@@ -58,5 +60,10 @@ function jsonOf({ id, name, arguments: given }: ToolCallRequest): Json {
 function savedIn({ store }: Ports, thread_id: string) {
   const rows = store.find('checkpoints', { thread_id }, { orderBy: [{ column: 'seq', direction: 'asc' }] });
   const messages = rows.flatMap((row) => (Array.isArray(row.messages) ? row.messages.map(asText) : []));
-  return { seq: rows.at(-1)?.seq ?? 0, messages };
+  const last = rows.at(-1);
+  return { seq: last?.seq ?? 0, messages, pending: last?.pending_tool_calls ?? null };
+}
+
+function isEqual(one: Json, other: Json): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { sweepCheckpoints } from '../../../src/app/checkpoint-sweep.ts';
 import { checkpointKind, stepThread } from '../../../src/domain/checkpoint.ts';
+import { decisionBy } from '../../../src/domain/approval.ts';
 import type { CheckpointRecord } from '../../../src/domain/agent-execution.ts';
 import { readMessage } from '../../../src/engine/activities/conversation-store.ts';
 import { type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';
@@ -115,6 +116,23 @@ describe('an agent that waits for a person', () => {
     assert.deepEqual(row === undefined ? [] : rolesIn(world, row), ['system', 'user']);
     assert.deepEqual(row?.pending_tool_calls, []);
     assert.equal((await world.approve()).step('a').checkpoint, 'ephemeral');
+  });
+
+  it('is saved once for the workflows that it runs at the same time, with all calls', async () => {
+    const world = await engineWorld({
+      yaml: agent('tools: [spawn_and_await]'),
+      workflows: { ask: 'steps: [{ name: h, type: human, message: Well? }]' },
+      model: [{ calls: [1, 2].map(() => ['spawn_and_await', { workflow_slug: 'ask' }] as const) }, 'done'],
+    });
+    await world.run();
+    const [row, ...others] = world.store.find('checkpoints', {});
+    assert.ok(row !== undefined && others.length === 0);
+    assert.deepEqual(rolesIn(world, row), ['system', 'user', 'assistant']);
+    assert.equal((row.pending_tool_calls as readonly unknown[]).length, 2);
+    for (const { id } of world.asked()) {
+      await world.core.approvals.decide(id, decisionBy('ada', { approved: true }));
+    }
+    assert.equal((await world.goOn()).status, 'completed');
   });
 
   it('leaves none when nothing can suspend it', async () => {
