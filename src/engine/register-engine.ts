@@ -12,6 +12,7 @@ import { createFinishActivity } from './activities/finish-agent.ts';
 import { createHttpActivity } from './activities/http-activity.ts';
 import { createCodeActivity, createCommandActivity, createMcpToolActivity } from './activities/leaf-activities.ts';
 import { createModelTurnActivity } from './activities/model-turn.ts';
+import { createTaskApprovalActivity } from './activities/task-approval.ts';
 import { createToolCallActivity } from './activities/tool-call.ts';
 import { createExecutionWorkflow, executionWorkflowName } from './run/execution-workflow.ts';
 
@@ -28,6 +29,7 @@ export function registerEngine(runtime: DurableRuntime, ports: ActivityPorts): v
   runtime.task('tool_call', withEffectKey(store, createToolCallActivity(ports)));
   runtime.task('finish_agent', createFinishActivity(ports));
   runtime.task('request_approval', createApprovalActivity(ports));
+  runtime.task('request_task_approval', createTaskApprovalActivity(ports));
   runtime.task('extend_budget', createExtendBudgetActivity(ports));
   runtime.task('create_child', createChildActivity(ports));
   runtime.task('create_called_child', createCalledChildActivity(ports));

@@ -4,7 +4,8 @@ import type { Change } from '../domain/tables.ts';
 
 export interface ApprovalQuestion {
   readonly execution_id: string;
-  readonly step_path: string;
+  /** Null: the whole execution asks. */
+  readonly step_path: string | null;
   readonly kind: ApprovalKind;
   readonly subject: string;
   readonly question: string;

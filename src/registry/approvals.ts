@@ -10,6 +10,7 @@ import { type Change, update, insert } from '../domain/tables.ts';
 import type { ApprovalGate, ApprovalQuestion } from '../ports/approval-gate.ts';
 import type { Recorder } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
+import { approvedTask } from './approved-task.ts';
 import { checkedAnswer } from './human-answer.ts';
 
 export interface ApprovalsOptions {
@@ -44,7 +45,7 @@ async function request(
   const data = { approval_id: row.id, kind: row.kind, question: row.question };
   await recorder.record(
     execution_id,
-    [{ type: 'approval_requested', step: question.step_path, key: `asked/${row.id}`, data }],
+    [{ type: 'approval_requested', ...stepOf(row), key: `asked/${row.id}`, data }],
     [insert('approvals', row), ...alongside],
   );
   return { id: row.id, decision: null };
@@ -105,7 +106,8 @@ async function decide(options: ApprovalsOptions, id: string, given: ApprovalDeci
     .filter((other) => other.id !== id && isCoveredBy(other, decided))
     .map((other) => decidedRow(other, { ...decision, edited_payload: null }, now));
   const all = [decided, ...others];
-  await recorder.record(execution_id, all.map(decidedFact), all.map(decidedChange));
+  const changes = all.flatMap((each) => [decidedChange(each), ...approvedTask(each)]);
+  await recorder.record(execution_id, all.map(decidedFact), changes);
   for (const each of all) await options.answer(execution_id, each.id, { ...decisionOf(each) });
   return decided;
 }
@@ -117,10 +119,14 @@ function decidedRow(row: ApprovalRecord, { approved, ...said }: ApprovalDecision
 function decidedFact({ id, step_path, status, decided_by, reason }: ApprovalRecord): Statement {
   return {
     type: 'approval_decided',
-    ...(step_path === null ? {} : { step: step_path }),
+    ...stepOf({ step_path }),
     key: `decided/${id}`,
     data: { approval_id: id, approved: status === 'approved', decided_by: decided_by ?? '', reason },
   };
+}
+
+function stepOf({ step_path }: Pick<ApprovalRecord, 'step_path'>): { readonly step?: string } {
+  return step_path === null ? {} : { step: step_path };
 }
 
 function decidedChange({ id, ...row }: ApprovalRecord): Change {

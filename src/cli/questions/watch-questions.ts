@@ -51,6 +51,9 @@ function settlementOf(approval: ApprovalRecord, event: ExecutionEventRecord): st
     case 'step_failed':
     case 'step_cancelled':
       return event.step === approval.step_path ? expiredWords : undefined;
+    case 'execution_failed':
+    case 'execution_cancelled':
+      return expiredWords;
     default:
       return undefined;
   }

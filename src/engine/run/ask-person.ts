@@ -82,7 +82,8 @@ function readRequested(value: Json): { readonly id: string; readonly decision: J
     : { id: '', decision: null };
 }
 
-function answerOf(decision: Json, approval_id: string, at: number): Answer {
+/** The answer as the signal carried it; `at`: when the run learned of it, in ms since 1970. */
+export function answerOf(decision: Json, approval_id: string, at: number): Answer {
   const given = isJsonObject(decision) ? decision : {};
   const edited = given['edited_payload'];
   return {

@@ -10,6 +10,8 @@ import type { Scope } from './scope.ts';
 /** What all flows of one execution share. */
 export interface ExecutionRun {
   readonly id: string;
+  /** The task that it works on; null: none. */
+  readonly taskId: string | null;
   /** 1 for the first run, one more for each retry. */
   readonly round: number;
   readonly definition: FrozenDefinition;

@@ -91,6 +91,7 @@ function createRun(parts: {
   const { workflow } = parts.definition;
   return {
     id: parts.execution.id,
+    taskId: parts.execution.task_id,
     round: parts.execution.round,
     definition: parts.definition,
     host: parts.scheduler,

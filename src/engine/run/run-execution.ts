@@ -6,6 +6,7 @@ import { compensate } from './compensate.ts';
 import type { ExecutionRun } from './execution-run.ts';
 import { runSteps } from './run-steps.ts';
 import type { Scope } from './scope.ts';
+import { askForTask } from './task-approval.ts';
 import type { ListOutcome } from './step-outcome.ts';
 
 /** What a run of the workflow `execution` returns; a parent's `workflow` step reads it. */
@@ -57,6 +58,8 @@ function* undoAll(run: ExecutionRun): Flow<End> {
 }
 
 function* workOn(run: ExecutionRun, scope: Scope): Flow<End> {
+  const cleared = yield* askForTask(run);
+  if (!cleared.ok) return { kind: 'work', outcome: cleared };
   const place = { scope, previous: { basis: scope.basis, previous: {}, result: null } };
   return { kind: 'work', outcome: yield* runSteps(run, run.definition.workflow.steps, place) };
 }

@@ -1,0 +1,30 @@
+import { asText, isJsonObject } from '../../base/json.ts';
+import { type Result, fail, ok } from '../../base/result.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { answerKey, askKey } from '../../domain/spawn-key.ts';
+import { type Flow, settle } from '../flow/flow.ts';
+import { answerOf, approvalTopic } from './ask-person.ts';
+import type { ExecutionRun } from './execution-run.ts';
+
+/** Key of the question whether a task may be worked on. It belongs to no step, so each round comes to it again. */
+export const taskQuestionKey = 'task';
+
+/** Asks a person, where the task that the execution works on requires it, before anything of it runs. */
+export function* askForTask(run: ExecutionRun): Flow<Result<null, Failure>> {
+  if (run.taskId === null) return ok(null);
+  const input = { execution_id: run.id, task_id: run.taskId };
+  const asked = yield* settle(askKey(taskQuestionKey, 1), { kind: 'task', name: 'request_task_approval', input });
+  if (!asked.ok) return fail(asked.error);
+  const id = isJsonObject(asked.value) ? asked.value['id'] : null;
+  if (typeof id !== 'string') return ok(null);
+  const answer = yield* settle(answerKey(taskQuestionKey, 1), { kind: 'event', topic: approvalTopic(id) });
+  if (!answer.ok) return fail(answer.error);
+  const { approved, reason } = answerOf(answer.value, id, answer.at);
+  return approved ? ok(null) : fail(rejectedTask(asked.value, reason));
+}
+
+function rejectedTask(asked: unknown, reason: string | null): Failure {
+  const title = isJsonObject(asked) ? asText(asked['title']) : '';
+  const because = reason === null || reason === '' ? '' : ` Reason: ${reason}`;
+  return { code: 'rejected', message: `A person rejected the task '${title}'.${because}` };
+}

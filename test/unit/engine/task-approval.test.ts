@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { TaskRecord } from '../../../src/domain/registry-records.ts';
+import { insert } from '../../../src/domain/tables.ts';
+import { type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';
+
+const at = '2026-05-04T10:00:00.000Z';
+
+function task(changes: Partial<TaskRecord> = {}): TaskRecord {
+  return {
+    ...{
+      id: 'task-1',
+      epic_id: null,
+      parent_task_id: null,
+      title: 'Tidy up',
+      description: 'All of it.',
+      objective: null,
+    },
+    ...{ task_type: 'execute', tags: [], status: 'pending', activity: null, priority: 'normal', assigned_agent: null },
+    ...{ assigned_at: null, acceptance: null, group: null, created_by: null, human_requested: true },
+    ...{ workflow_slug: null, workflow_source: null, execution_id: null, depends_on: [], requirements: {} },
+    ...{ context: null, reasoning: null, output: null, confidence: null, requires_approval: true, approved_by: null },
+    ...{ approved_at: null, estimated_tokens: null, actual_tokens: 0, actual_usd: null, llm_calls: 0 },
+    ...{ tool_invocations: 0, duration_ms: null, retry_count: 0, max_retries: 0, result_summary: null },
+    ...{ error_message: null, notes: [], due_at: null, started_at: null, completed_at: null },
+    ...{ created_at: at, updated_at: at, ...changes },
+  };
+}
+
+const spawn = {
+  calls: [['spawn_and_await', { workflow_slug: 'tidy', task_id: 'task-1', payload: { what: 'room' } }]],
+} as const;
+
+/** An agent runs the workflow `tidy` for the task. */
+async function worldWith(
+  row: TaskRecord,
+  model: readonly (typeof spawn | string)[] = [spawn, 'done'],
+): Promise<EngineWorld> {
+  const world = await engineWorld({
+    yaml: 'steps: [{ name: lead, type: agent, prompt: P, instruction: Go., tools: [spawn_and_await] }]',
+    workflows: { tidy: 'inputs: { what: { type: string } }\nsteps: [{ name: a, type: command, run: tidy }]' },
+    model,
+  });
+  await world.store.commit([insert('tasks', row)]);
+  return world;
+}
+
+const taskIn = (world: EngineWorld): TaskRecord | undefined => world.store.get('tasks', { id: 'task-1' });
+
+describe('a task that requires approval', () => {
+  afterEach(endWorlds);
+
+  it('is asked for before anything of its execution runs, and the row says who allowed it', async () => {
+    const world = await worldWith(task());
+    assert.equal((await world.run()).status, 'waiting');
+    const [asked] = world.asked();
+    assert.deepEqual([asked?.kind, asked?.subject, asked?.step_path], ['step', 'Tidy up', null]);
+    assert.deepEqual(
+      [asked?.payload['description'], asked?.payload['workflow'], asked?.payload['input']],
+      ['All of it.', 'tidy', { what: 'room' }],
+    );
+    assert.equal(taskIn(world)?.activity, 'waiting_approval');
+    assert.deepEqual(world.commands.begun, []);
+    const report = await world.approve();
+    assert.equal(report.status, 'completed');
+    assert.deepEqual(world.commands.begun, ['tidy']);
+    const row = taskIn(world);
+    assert.deepEqual([row?.approved_by, row?.status], ['ada', 'completed']);
+    assert.notEqual(row?.approved_at ?? null, null);
+  });
+
+  it('is asked for once: not again in a later execution of it', async () => {
+    const world = await worldWith(task({ approved_by: 'bea', approved_at: at }));
+    assert.equal((await world.run()).status, 'completed');
+    assert.equal(world.store.count('approvals', {}), 0);
+  });
+
+  it('is not asked for where it requires none', async () => {
+    const world = await worldWith(task({ requires_approval: false }));
+    assert.equal((await world.run()).status, 'completed');
+  });
+
+  it('that is rejected fails its execution with the reason, and nothing ran', async () => {
+    const world = await worldWith(task());
+    await world.run();
+    assert.equal((await world.reject('Not now.')).status, 'completed');
+    assert.match(world.model.heard[1] ?? '', /child_failed.*rejected the task 'Tidy up'.*Not now\./);
+    assert.deepEqual(world.commands.begun, []);
+    const row = taskIn(world);
+    assert.deepEqual([row?.status, row?.approved_by], ['failed', null]);
+  });
+
+  it('can be answered when nobody lives', async () => {
+    const world = await worldWith(task());
+    await world.run();
+    await world.changeProcess(world.store);
+    await world.decide({});
+    await world.resume();
+    assert.equal((await world.goOn()).status, 'completed');
+    assert.deepEqual(world.commands.begun, ['tidy']);
+  });
+
+  it('is no longer asked for once its execution is cancelled with the one above', async () => {
+    const world = await worldWith(task(), [spawn]);
+    await world.run();
+    assert.equal((await world.cancel()).status, 'cancelled');
+    assert.equal(world.store.find('approvals', {})[0]?.status, 'expired');
+    assert.equal(taskIn(world)?.status, 'cancelled');
+  });
+});
