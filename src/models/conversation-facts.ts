@@ -9,6 +9,8 @@ export interface ConversationFacts {
   /** Relative paths of files, first those that a person or workflow named, then those that tools found. */
   readonly paths: readonly string[];
   readonly results: readonly ToolResult[];
+  /** Agents to whom this one may delegate, as its system message lists them. */
+  readonly colleagues: readonly string[];
 }
 
 interface ToolResult {
@@ -27,6 +29,7 @@ export function factsOf(messages: readonly ConversationMessage[]): ConversationF
     data: unique(asked.flatMap(dataNamesIn)).slice(0, 8),
     paths: unique([...asked, ...found].flatMap(pathsIn)).slice(0, 20),
     results: resultsIn(messages),
+    colleagues: messages.flatMap((message) => (message.role === 'system' ? colleaguesIn(message.content) : [])),
   };
 }
 
@@ -97,6 +100,12 @@ function resultsIn(messages: readonly ConversationMessage[]): readonly ToolResul
     results.push({ tool: tools.get(message.tool_call_id) ?? 'a tool', excerpt: firstWords(message.content, 10) });
   }
   return results;
+}
+
+function colleaguesIn(text: string): readonly string[] {
+  const [, list = ''] = text.split('with delegate_to_agent to:\n');
+  const [lines = ''] = list.split('\n\n');
+  return lines.split('\n').flatMap((line) => /^- ([\w-]+)(?:: | \(|$)/.exec(line)?.[1] ?? []);
 }
 
 function unique(names: readonly string[]): readonly string[] {

@@ -54,7 +54,7 @@ function rehearseCall(
   { options, hash, facts, index }: Rehearsal & { index: number },
 ): ToolCallRequest {
   const choose = createChoose(options.digest, `${hash} ${tool.name}`);
-  const value = argumentsFor(tool, { choose, paths: facts.paths, topic: facts.topic });
+  const value = argumentsFor(tool, { choose, ...facts });
   return { id: `call_${hash.slice(0, 16)}_${index}`, name: tool.name, arguments: JSON.stringify(value) };
 }
 

@@ -7,6 +7,8 @@ export interface ArgumentSources {
   readonly choose: Choose;
   /** Paths of files that the conversation names, most likely first. */
   readonly paths: readonly string[];
+  /** To whom the agent may delegate. */
+  readonly colleagues: readonly string[];
   /** What the agent was asked, shortened. */
   readonly topic: string;
 }
@@ -20,15 +22,16 @@ export function needsPath(tool: ToolDeclaration): boolean {
 }
 
 /** Arguments that fit the tool's schema: what is required, and whatever looks like a path when one is known. */
-export function argumentsFor(tool: ToolDeclaration, { choose, paths, topic }: ArgumentSources): Json {
-  const textFor = (name: string): string => textOf(name, { paths, topic });
+export function argumentsFor(tool: ToolDeclaration, { choose, paths, ...known }: ArgumentSources): Json {
+  const textFor = (name: string): string => textOf(name, { paths, ...known });
   const schema = paths.length === 0 ? tool.parameters : withPathsRequired(tool.parameters);
   return sampleOf({ type: 'object', ...schema }, { choose, properties: 'required', examples: 'ignore', textFor });
 }
 
-function textOf(name: string, { paths, topic }: { paths: readonly string[]; topic: string }): string {
+function textOf(name: string, { paths, topic, colleagues }: Omit<ArgumentSources, 'choose'>): string {
   if (pathName.test(name)) return paths[0] ?? 'README.md';
   if (folderName.test(name)) return '.';
+  if (/^agent_id$/i.test(name)) return colleagues[0] ?? 'nobody';
   if (/glob/i.test(name)) return '**/*';
   // A name that is reserved never to exist: a tool that really fetches it reaches nobody.
   if (/(?:^|_)(?:url|uri)$/i.test(name)) return 'http://rehearsal.invalid/';
