@@ -16,7 +16,14 @@ import type { Core } from './core.ts';
 import { correctSkill } from './correct-skill.ts';
 import { createExecution } from './create-execution.ts';
 import { findExecution, reportExecution } from './execution-queries.ts';
-import type { OrchestratorApi, SkillCorrectionRequest, StartRequest, TextPiece } from './orchestrator-api.ts';
+import { delegateByPerson } from './delegate-by-person.ts';
+import type {
+  DelegateRequest,
+  OrchestratorApi,
+  SkillCorrectionRequest,
+  StartRequest,
+  TextPiece,
+} from './orchestrator-api.ts';
 import { parseModel } from './parse-model.ts';
 import { prepareResume } from './prepare-resume.ts';
 import { prepareRetry, recordRetry, restartRun, retryChildren } from './retry-execution.ts';
@@ -101,12 +108,30 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     const { input, trigger, cassette } = request;
     const choice = { rehearsal, wanted, inherited: null };
     if (cassette !== null) await this.#parts.cassettes.check(cassette);
+    const create = { workflow, input, trigger, cassette, choice, parent: null };
+    return this.#beginNew(request, (id) => createExecution(this.#core, { id, ...create }));
+  }
+
+  delegate(request: DelegateRequest): Promise<{ readonly id: string }> {
+    return this.#database.share(async () => {
+      await this.#refresh();
+      return this.#beginNew(request, (id) => delegateByPerson(this.#core, id, request));
+    });
+  }
+
+  /** Begins an execution once `create` has recorded it. */
+  async #beginNew(
+    { detached }: Pick<StartRequest, 'detached'>,
+    create: (id: string) => Promise<unknown>,
+  ): Promise<{ readonly id: string }> {
     const id = this.#core.ids();
-    const create = { id, workflow, input, trigger, cassette, choice, parent: null };
-    if (request.detached) return { id: await createExecution(this.#core, create) };
+    if (detached) {
+      await create(id);
+      return { id };
+    }
     this.#beginning.add(id);
     try {
-      await createExecution(this.#core, create);
+      await create(id);
       await this.#orSayHowToGoOn(id, () => this.#begin(this.#execution(id)));
     } finally {
       this.#beginning.delete(id);

@@ -4,7 +4,7 @@ import type { ApprovalDecision, ApprovalRecord, AskedApproval, ApprovalStatus } 
 import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { ExecutionStatus } from '../domain/execution.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
-import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { StepDetail } from '../domain/step-detail.ts';
 import type { SkillRecord } from '../domain/team-records.ts';
@@ -43,6 +43,11 @@ export interface OrchestratorCommands {
    * `invalid_input`, `no_model`, `model_not_found`, `archived_workflow`, …
    */
   start(request: StartRequest): Promise<{ readonly id: string }>;
+  /**
+   * Lets an agent of the team do something: an execution of its own begins, as by `start`. Rejects with `unknown_agent`
+   * (with the nearest name), `unknown_group`, `not_a_member`, `no_model`, …
+   */
+  delegate(request: DelegateRequest): Promise<{ readonly id: string }>;
   /**
    * Ends the execution and its child executions. Resolves when the wish is durable; `settled` tells how it has ended, for
    * it may have completed or failed by itself meanwhile. Then the wish is void, and no later retry hears of it.
@@ -92,6 +97,8 @@ export interface OrchestratorQueries {
   replay(id: string): Promise<ReplayReport>;
   /** What goes on and what was spent, at a glance. `since`: ISO time from which on spending counts. */
   activity(since: string): Promise<WorkspaceActivity>;
+  /** Who delegated what to whom, as a tree. Rejects with `unknown_execution`. */
+  delegations(executionId: string): Promise<readonly Delegation[]>;
   /** What a resume of the execution would do. */
   resumePlan(id: string): Promise<ResumePlan>;
   checkDatabase(): Promise<DatabaseReport>;
@@ -129,6 +136,19 @@ export interface SkillCorrectionRequest {
   readonly note: string | null;
   /** Who says so. */
   readonly by: string;
+}
+
+/** Work for an agent of the team, given by a person or by another program. */
+export interface DelegateRequest extends Pick<StartRequest, 'model' | 'rehearsal' | 'trigger' | 'detached'> {
+  /** Name of the agent. */
+  readonly agent: string;
+  readonly message: string;
+  /** What the agent is given beside the message, by name. */
+  readonly context: JsonObject;
+  /** Whose shared context it gets; null: none. */
+  readonly group: string | null;
+  /** `person:<name>`. */
+  readonly delegated_by: string;
 }
 
 export interface Page<T> {

@@ -2,10 +2,11 @@ import { compileGraph } from '../dsl/step-graph.ts';
 import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
-import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { StepDetail } from '../domain/step-detail.ts';
 import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
 import { checkRecords } from './check-records.ts';
+import { delegationsOf } from './delegations.ts';
 import {
   type IsLive,
   executionLog,
@@ -79,6 +80,10 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   async showStep(id: string, step: string): Promise<StepDetail> {
     return showStep(this.#core.store, id, step);
+  }
+
+  async delegations(executionId: string): Promise<readonly Delegation[]> {
+    return delegationsOf(this.#core.store, executionId, this.#isLive);
   }
 
   async executionLog(id: string, filter: LogFilter): Promise<Page<ExecutionEventRecord>> {

@@ -73,3 +73,29 @@ export interface ExecutionSummary {
   readonly tokens: number;
   readonly usd: number | null;
 }
+
+/** Work that an agent does for another, or for a person; or a workflow that an agent runs. */
+export interface Delegation {
+  readonly execution_id: string;
+  /** Who works on it; null: a workflow of the workspace runs. */
+  readonly agent: string | null;
+  readonly workflow: string;
+  /** The agent that asked for it, or `person:<name>`. */
+  readonly by: string | null;
+  /** What the agent was asked; null for a workflow. */
+  readonly message: string | null;
+  readonly status: ExecutionStatus;
+  /** True: it is under way by its record, and no process works on it. */
+  readonly interrupted: boolean;
+  /** Of it and everything below it. */
+  readonly tokens: number;
+  /** Null as soon as one price was unknown. */
+  readonly usd: number | null;
+  /** Executions above it. */
+  readonly depth: number;
+  readonly task_id: string | null;
+  readonly started_at: string | null;
+  readonly duration_ms: number | null;
+  readonly error: Failure | null;
+  readonly children: readonly Delegation[];
+}

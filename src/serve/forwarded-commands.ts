@@ -5,6 +5,7 @@ import {
   approvalShape,
   correctionShape,
   decisionShape,
+  delegateRequestShape,
   shaped,
   skillShape,
   startRequestShape,
@@ -16,6 +17,8 @@ type Perform = (orchestrator: OrchestratorCommands, params: JsonObject) => Promi
 export const forwardedCommands: Readonly<Record<string, Perform>> = {
   start: (orchestrator, params) =>
     orchestrator.start(shaped(params['request'], startRequestShape, "The request of 'start'")),
+  delegate: (orchestrator, params) =>
+    orchestrator.delegate(shaped(params['request'], delegateRequestShape, "The request of 'delegate'")),
   cancel: (orchestrator, params) => {
     const { id, reason } = parametersOf('cancel', params, { id: isText, reason: isText });
     return orchestrator.cancel(id, reason);
@@ -45,6 +48,7 @@ export function forwardTo(request: (method: string, params: JsonObject) => Promi
     shaped(await request(method, params), answer, `The answer to '${method}'`);
   return {
     start: (wanted) => send('start', { request: { ...wanted } }, { id: isText }),
+    delegate: (wanted) => send('delegate', { request: { ...wanted } }, { id: isText }),
     cancel: async (id, reason) => {
       await request('cancel', { id, reason });
     },

@@ -1,4 +1,4 @@
-import type { SkillCorrectionRequest, StartRequest } from '../app/orchestrator-api.ts';
+import type { DelegateRequest, SkillCorrectionRequest, StartRequest } from '../app/orchestrator-api.ts';
 import { BatonError } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
 import {
@@ -28,6 +28,18 @@ export const startRequestShape: Shape<StartRequest> = {
   rehearsal: isTruthValue,
   trigger: isText,
   cassette: nullOr(objectOf({ path: isText, record: isTruthValue })),
+  detached: isTruthValue,
+};
+
+export const delegateRequestShape: Shape<DelegateRequest> = {
+  agent: isText,
+  message: isText,
+  context: isJsonObject,
+  group: nullOr(isText),
+  delegated_by: isText,
+  model: nullOr(isText),
+  rehearsal: isTruthValue,
+  trigger: isText,
   detached: isTruthValue,
 };
 

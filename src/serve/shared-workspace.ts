@@ -5,6 +5,7 @@ import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { SkillRecord } from '../domain/team-records.ts';
 import type {
+  DelegateRequest,
   ExecutionFilter,
   Page,
   SkillCorrectionRequest,
@@ -83,6 +84,10 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
 
   start(request: StartRequest): Promise<{ readonly id: string }> {
     return this.#commands.performOnce('starting the execution', (commands) => commands.start(request));
+  }
+
+  delegate(request: DelegateRequest): Promise<{ readonly id: string }> {
+    return this.#commands.performOnce('beginning the delegation', (commands) => commands.delegate(request));
   }
 
   cancel(id: string, reason: string): Promise<void> {

@@ -28,11 +28,24 @@ const request = {
 
 const { workflow: _workflow, rehearsal: _rehearsal, ...approval } = approvalRecord({ status: 'approved' });
 
+const delegation = {
+  agent: 'writer',
+  message: 'Write.',
+  context: { topic: 'rain' },
+  group: 'desk',
+  delegated_by: 'person:ann',
+  model: null,
+  rehearsal: false,
+  trigger: 'manual',
+  detached: true,
+};
+
 const correction = { agent: 'writer', skill: 'editing', proficiency: 0.8, note: 'Good.', by: 'ann' };
 
 /** What each command answers. */
 const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnType<OrchestratorCommands[Name]>> } = {
   start: { id: 'new' },
+  delegate: { id: 'given' },
   cancel: undefined,
   resume: undefined,
   retry: undefined,
@@ -44,6 +57,7 @@ const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnTy
 /** One call of each command. The type says when one is missing. */
 const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<OrchestratorCommands[Name]> } = {
   start: [request],
+  delegate: [delegation],
   cancel: ['id', 'no longer wanted'],
   resume: ['id'],
   retry: ['id', { from: 'step' }],
@@ -52,7 +66,7 @@ const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<Orchest
   importDatabase: ['/elsewhere/copy.db'],
 };
 
-const names = ['start', 'cancel', 'resume', 'retry', 'decide', 'correctSkill', 'importDatabase'] as const;
+const names = ['start', 'delegate', 'cancel', 'resume', 'retry', 'decide', 'correctSkill', 'importDatabase'] as const;
 
 describe('a forwarded command', () => {
   for (const name of names) {
