@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { isJsonObject, type Json, parseJson } from '../../src/base/json.ts';
+import { asText, isJsonObject, type Json, parseJson } from '../../src/base/json.ts';
 import { loopbackServer } from './loopback-server.ts';
+
+/** What the model says: a text, or tool calls (`[name, arguments]` in order). */
+export type CountedAnswer = string | { readonly calls: readonly (readonly [name: string, args: Json])[] };
+
+/** Decides by the messages alone, so that the same request has the same answer in every process. */
+export type CountedModel = (messages: readonly ToldMessage[]) => CountedAnswer;
+
+export interface ToldMessage {
+  readonly role: string;
+  readonly content: string;
+}
 
 /** What the outside has seen: model requests and effects, each with how often it came. */
 export interface CountingWorld {
@@ -18,11 +29,8 @@ export interface CountingWorld {
   close(): Promise<void>;
 }
 
-/**
- * One real HTTP server that is a model and a service with effects. The model asks for `notes.txt` first and then answers
- * with JSON that tells what it read.
- */
-export async function countingWorld(): Promise<CountingWorld> {
+/** One real HTTP server that is a model and a service with effects. */
+export async function countingWorld(model: CountedModel = readsNotes): Promise<CountingWorld> {
   const modelRequests = new Map<string, number>();
   const effects = new Map<string, number>();
   const keys = new Map<string, Set<string>>();
@@ -36,7 +44,7 @@ export async function countingWorld(): Promise<CountingWorld> {
         authorizations.add(String(request.headers.authorization));
         count(modelRequests, createHash('sha256').update(body).digest('hex'));
         response.writeHead(200, { 'content-type': 'text/event-stream' });
-        response.end(`data: ${JSON.stringify(completion(messagesOf(body)))}\n\ndata: [DONE]\n\n`);
+        response.end(`data: ${JSON.stringify(completion(model, messagesOf(body)))}\n\ndata: [DONE]\n\n`);
         return;
       }
       count(effects, path);
@@ -62,39 +70,44 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function messagesOf(body: string): readonly Json[] {
+function messagesOf(body: string): readonly ToldMessage[] {
   const request = parseJson(body);
   const messages = isJsonObject(request) ? request.messages : undefined;
-  return isList(messages) ? messages : [];
+  if (!isList(messages)) return [];
+  return messages.filter(isJsonObject).map(({ role, content }) => ({ role: asText(role), content: asText(content) }));
 }
 
 function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** The first request gets a tool call, one that holds the tool's result gets the answer. */
-function completion(messages: readonly Json[]): Json {
-  const told = messages.filter((message) => isJsonObject(message) && message.role === 'tool');
-  const delta: Json =
-    told.length === 0
-      ? {
-          role: 'assistant',
-          tool_calls: [
-            {
-              index: 0,
-              id: 'call_1',
-              type: 'function',
-              function: { name: 'read_file', arguments: '{"path":"notes.txt"}' },
-            },
-          ],
-        }
-      : { role: 'assistant', content: JSON.stringify({ verdict: 'good', read: told.length }) };
+/** Asks for `notes.txt` first and then answers with JSON that tells what it read. */
+export function readsNotes(messages: readonly ToldMessage[]): CountedAnswer {
+  const read = messages.filter(({ role }) => role === 'tool').length;
+  return read === 0 ? { calls: [['read_file', { path: 'notes.txt' }]] } : JSON.stringify({ verdict: 'good', read });
+}
+
+function completion(model: CountedModel, messages: readonly ToldMessage[]): Json {
+  const answer = model(messages);
+  const isText = typeof answer === 'string';
+  const delta: Json = isText
+    ? { role: 'assistant', content: answer }
+    : { role: 'assistant', tool_calls: callsOf(answer) };
   return {
     id: 'answer',
     object: 'chat.completion.chunk',
     created: 0,
     model: 'small',
-    choices: [{ index: 0, delta, finish_reason: told.length === 0 ? 'tool_calls' : 'stop' }],
+    choices: [{ index: 0, delta, finish_reason: isText ? 'stop' : 'tool_calls' }],
     usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
   };
+}
+
+function callsOf({ calls }: Exclude<CountedAnswer, string>): Json {
+  return calls.map(([name, args], index) => ({
+    index,
+    id: `call_${index + 1}`,
+    type: 'function',
+    function: { name, arguments: JSON.stringify(args) },
+  }));
 }

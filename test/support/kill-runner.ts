@@ -1,8 +1,9 @@
-// A process that runs or resumes the one execution of a workspace and ends itself with SIGKILL in the middle of the
-// n-th write to the journal: half of the bytes are there, nothing after them is.
+// A process that runs the one workflow of a workspace, or answers what is asked in it and resumes it, and ends itself with
+// SIGKILL in the middle of the n-th write to the journal: half of the bytes are there, nothing after them is.
 // Arguments: workspace, workflow, n (0: lives on).
 import { type JournalFile, type StorageFiles, nodeStorageFiles } from '../../src/storage/storage-files.ts';
-import { openCore, startRequest } from './core-workspace.ts';
+import { openCore } from './core-workspace.ts';
+import { goOn } from './go-on.ts';
 
 const [workspace = '', workflow = '', wanted = '0'] = process.argv.slice(2);
 const deadlyWrite = Number(wanted);
@@ -35,9 +36,6 @@ const files: StorageFiles = {
 };
 
 const core = await openCore({ workspace, environment: process.env, files });
-const [known] = (await core.listExecutions({})).items;
-const id = known?.id ?? (await core.start(startRequest(workflow))).id;
-if (known !== undefined) await core.resume(id);
-const { status } = await core.settled(id);
+const { status } = await goOn(core, workflow);
 await core.close();
 process.stdout.write(JSON.stringify({ status, writes }));
