@@ -5,9 +5,10 @@ import type { Emitter } from '../base/event.ts';
 import { SharedLock } from '../base/shared-lock.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import { type ExecutionRecord, hasEnded } from '../domain/execution.ts';
-import type { SkillRecord } from '../domain/team-records.ts';
+import type { MessageRecord, SkillRecord } from '../domain/team-records.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
+import type { ResponseWatch } from '../team/response-watch.ts';
 import { cancelTopic } from '../engine/run/run-execution.ts';
 import { systemClock } from '../host/system-clock.ts';
 import { beginRun } from './begin-run.ts';
@@ -20,6 +21,7 @@ import { delegateByPerson } from './delegate-by-person.ts';
 import type {
   DelegateRequest,
   OrchestratorApi,
+  SendMessageRequest,
   SkillCorrectionRequest,
   StartRequest,
   TextPiece,
@@ -27,11 +29,14 @@ import type {
 import { parseModel } from './parse-model.ts';
 import { prepareResume } from './prepare-resume.ts';
 import { prepareRetry, recordRetry, restartRun, retryChildren } from './retry-execution.ts';
+import { onDidChangeMessagesIn } from './changed-messages.ts';
 import { sweepCheckpoints } from './checkpoint-sweep.ts';
 import { standingStill } from './standing-still.ts';
 import { onDidRecordIn } from './recorded-events.ts';
+import { sendMessage } from './send-message.ts';
 import { StateRecorder } from './state-recorder.ts';
 import { assertInItsFolder } from './working-folder.ts';
+import { watchRequests } from './watch-requests.ts';
 import { WorkspaceQueries } from './workspace-queries.ts';
 import type { CurrentWorld } from './world.ts';
 
@@ -50,8 +55,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   readonly #core: Core;
   readonly #parts: LocalOrchestratorParts;
   readonly #states: StateRecorder;
+  readonly #requests: ResponseWatch;
   readonly #owned = new DisposableStore();
   readonly onDidRecord;
+  readonly onDidChangeMessages;
   readonly onDidReceiveText;
   readonly #resuming = new Map<string, Promise<void>>();
   readonly #deciding = new Set<Promise<ApprovalRecord>>();
@@ -72,6 +79,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     this.onDidReceiveText = parts.text.event;
     this.#owned.add(parts.reloading);
     this.#owned.add(sweepCheckpoints(parts.core, systemClock));
+    this.#requests = this.#owned.add(watchRequests(parts.core, systemClock));
     this.#states = this.#owned.add(new StateRecorder(parts.core, (id) => parts.cassettes.eject(id)));
     this.#owned.add(
       parts.core.runtime.onDidChangeState(({ runId, state }) => {
@@ -79,6 +87,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
       }),
     );
     this.onDidRecord = onDidRecordIn(parts.core.store);
+    this.onDidChangeMessages = onDidChangeMessagesIn(parts.core.store);
   }
 
   get workspace(): string {
@@ -228,6 +237,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     }
   }
 
+  sendMessage(request: SendMessageRequest): Promise<MessageRecord> {
+    return this.#database.share(() => sendMessage(this.#core, request));
+  }
+
   async settled(id: string, options: { readonly signal?: AbortSignal } = {}): Promise<ExecutionReport> {
     const execution = this.#execution(id);
     // An answer that is recorded and not yet passed on will move it.
@@ -261,6 +274,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     await this.#core.runtime.close();
     await this.#states.idle();
     this.#owned.dispose();
+    await this.#requests.idle();
     await Promise.all([this.#parts.worlds.close(), this.#parts.sandbox.close()]);
     await this.#core.store.close();
   }

@@ -5,9 +5,11 @@ import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { ExecutionStatus } from '../domain/execution.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { ListedMessage } from '../domain/listed-message.ts';
+import type { MessageStatus, MessageType } from '../domain/message.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { StepDetail } from '../domain/step-detail.ts';
-import type { SkillRecord } from '../domain/team-records.ts';
+import type { MessageRecord, SkillRecord } from '../domain/team-records.ts';
 import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../domain/workflow-records.ts';
@@ -18,6 +20,8 @@ export interface OrchestratorApi extends OrchestratorCommands, OrchestratorQueri
   readonly workspace: string;
   /** Each fact about an execution, after it was recorded; also those of other processes. */
   readonly onDidRecord: Event<ExecutionEventRecord>;
+  /** Messages were sent, delivered, read or answered; also in other processes. Asks for `listMessages` again. */
+  readonly onDidChangeMessages: Event<void>;
   /** Pieces of model answers while they arrive. Only in the process that runs the execution. */
   readonly onDidReceiveText: Event<TextPiece>;
   /**
@@ -68,6 +72,12 @@ export interface OrchestratorCommands {
    * name) or `invalid_input`.
    */
   correctSkill(correction: SkillCorrectionRequest): Promise<SkillRecord>;
+  /**
+   * Sends a message of a person. An agent hears it at the beginning of its next turn, and is not started by it. Rejects
+   * with `unknown_agent`, `unknown_group`, `unknown_message`, `unknown_execution`, `already_ended`, `no_receiver`,
+   * `invalid_message`, `content_too_long` or `invalid_deadline`.
+   */
+  sendMessage(request: SendMessageRequest): Promise<MessageRecord>;
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }>;
 }
 
@@ -93,6 +103,8 @@ export interface OrchestratorQueries {
   showAgent(name: string): Promise<AgentDetail>;
   /** Who suits best, by capabilities and skills. Rejects with `unknown_group`, `invalid_input`. */
   findAgent(wish: FindAgentRequest): Promise<AgentChoice>;
+  /** The newest first. */
+  listMessages(filter: MessageFilter): Promise<Page<ListedMessage>>;
   /** Runs the recorded answers through the interpreter again: no call, no cost, no new rows. */
   replay(id: string): Promise<ReplayReport>;
   /** What goes on and what was spent, at a glance. `since`: ISO time from which on spending counts. */
@@ -216,6 +228,42 @@ export interface ApprovalFilter {
   readonly execution?: string;
   readonly limit?: number;
   readonly offset?: number;
+}
+
+export interface MessageFilter {
+  /** Any execution of the tree; an unambiguous end of the id will do. */
+  readonly execution?: string;
+  readonly task?: string;
+  /** Sent by it or to it, broadcasts included; with `status` or `unread`, as far as it came with this receiver. */
+  readonly agent?: string;
+  readonly group?: string;
+  readonly status?: MessageStatus;
+  readonly type?: MessageType;
+  /** True: only what its receiver has not read. */
+  readonly unread?: boolean;
+  /** ISO time: only what was sent then or later. */
+  readonly since?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface SendMessageRequest {
+  /** Name of the person. */
+  readonly from: string;
+  /** An agent, or `person:<name>`; null with `group`, or for the sender of the message that is answered. */
+  readonly to: string | null;
+  /** Everybody in this group. */
+  readonly group: string | null;
+  readonly content: string;
+  /** Null: what follows from the rest. */
+  readonly message_type: MessageType | null;
+  /** It is heard in the tree of this execution; null: in every live one, or where the answered message came from. */
+  readonly execution: string | null;
+  /** Id of the message that it answers. */
+  readonly response_to: string | null;
+  readonly requires_response: boolean;
+  /** Minutes from now, or an ISO time with its zone; null: none. */
+  readonly deadline: number | string | null;
 }
 
 export interface ReplayReport {

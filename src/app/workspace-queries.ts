@@ -3,6 +3,7 @@ import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { ListedMessage } from '../domain/listed-message.ts';
 import type { StepDetail } from '../domain/step-detail.ts';
 import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
 import { checkRecords } from './check-records.ts';
@@ -15,6 +16,7 @@ import {
   listExecutions,
   reportExecution,
 } from './execution-queries.ts';
+import { listMessages } from './message-queries.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 import { activityOf } from './workspace-activity.ts';
 import { resumePlanOf } from './resume-plan.ts';
@@ -25,6 +27,7 @@ import type {
   FileReport,
   FindAgentRequest,
   LogFilter,
+  MessageFilter,
   OrchestratorQueries,
   Page,
   ReplayReport,
@@ -104,6 +107,10 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   findAgent(wish: FindAgentRequest): Promise<AgentChoice> {
     return findInTeam(this.#core, wish);
+  }
+
+  async listMessages(filter: MessageFilter): Promise<Page<ListedMessage>> {
+    return listMessages(this.#core.store, filter);
   }
 
   replay(id: string): Promise<ReplayReport> {

@@ -1,6 +1,7 @@
 import type { Page } from '../app/orchestrator-api.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { ListedMessage } from '../domain/listed-message.ts';
 import { columns } from '../presentation/columns.ts';
 import { tokensLabel, usdLabel } from '../presentation/cost-label.ts';
 import { durationLabel } from '../presentation/duration-label.ts';
@@ -9,10 +10,12 @@ import { type Frame, executionLines } from '../presentation/execution-lines.ts';
 import { viewOfReport } from '../presentation/execution-view.ts';
 import { jsonLines } from '../presentation/json-lines.ts';
 import { type Line, faint, plain, strong } from '../presentation/line.ts';
+import { messageLines } from '../presentation/message-lines.ts';
 import { printableLine, singleLine } from '../presentation/printable-text.ts';
 import { executionMark } from '../presentation/status-mark.ts';
 import { approvalLines } from './approval-lines.ts';
 import { errorLines, rehearsalLine } from './execution-summary.ts';
+import { pasteable } from './pasteable.ts';
 import { restLine } from './rest-line.ts';
 import type { Settings } from './settings.ts';
 
@@ -49,6 +52,17 @@ export function executionShowLines(
     ...outputs,
     ...(report.rehearsal ? [rehearsalLine] : []),
   ];
+}
+
+/** What agents and people have written to each other there, the newest last. */
+export function messageSection(
+  { items, total }: Page<ListedMessage>,
+  { execution, now, settings }: { readonly execution: string; readonly now: number; readonly settings: Settings },
+): readonly Line[] {
+  if (total === 0) return [];
+  const all = pasteable(`baton messages list --execution ${execution}`, settings);
+  const rest = total > items.length ? [[faint(`  the newest ${items.length} of ${total}: ${all}`)]] : [];
+  return [[strong('messages')], ...rest, ...items.toReversed().flatMap((message) => messageLines(message, now))];
 }
 
 function indented({ outputs }: ExecutionReport): readonly Line[] {

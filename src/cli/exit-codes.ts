@@ -42,6 +42,7 @@ const usageErrors: ReadonlySet<string> = new Set([
     'file_not_found',
     'folder_not_found',
   ],
+  ...['unknown_message', 'no_receiver', 'invalid_message', 'content_too_long', 'invalid_deadline'],
   // A file of the workspace, or one that was named, says something that cannot be.
   ...['cassette_invalid', 'import_refused', 'invalid_config', 'invalid_workflow'],
   ...['model_not_found', 'no_model'],

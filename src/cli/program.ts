@@ -5,6 +5,7 @@ import { addDatabaseCommands } from './commands/db.ts';
 import { addExecutionCommands } from './commands/executions.ts';
 import { addHelpCommands } from './commands/help.ts';
 import { addInitCommand } from './commands/init.ts';
+import { addMessageCommands } from './commands/messages.ts';
 import { addRunCommands } from './commands/run.ts';
 import { addTeamCommands } from './commands/team.ts';
 import { addValidateCommand } from './commands/validate.ts';
@@ -106,6 +107,7 @@ function addCommands(program: Command, perform: Perform): void {
   addWorkflowCommands(program, perform);
   addTeamCommands(program, perform);
   addApprovalCommands(program, perform);
+  addMessageCommands(program, perform);
   addDatabaseCommands(program, perform);
   addHelpCommands(program);
 }

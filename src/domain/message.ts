@@ -31,9 +31,18 @@ export const messageMoves: Moves<MessageStatus> = {
 };
 
 /** Whether a wanted response has come. A late one still counts after the deadline has escalated the message. */
-export type ResponseState = 'open' | 'answered' | 'escalated';
+export const responseStates = ['open', 'answered', 'escalated'] as const;
 
-/** Whether `from_agent` or `to_agent` names a person. */
+export type ResponseState = (typeof responseStates)[number];
+
+/** Statuses of what its receiver's model has not seen. */
+export const unreadStatuses = ['sent', 'delivered'] as const satisfies readonly MessageStatus[];
+
+/** How `from_agent` and `to_agent` name a person. */
+export function personNamed(name: string): string {
+  return `${personPrefix}${name}`;
+}
+
 export function isPerson(name: string): boolean {
   return name.startsWith(personPrefix) && name.length > personPrefix.length;
 }

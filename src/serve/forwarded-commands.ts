@@ -6,6 +6,8 @@ import {
   correctionShape,
   decisionShape,
   delegateRequestShape,
+  messageShape,
+  sendMessageShape,
   shaped,
   skillShape,
   startRequestShape,
@@ -34,6 +36,8 @@ export const forwardedCommands: Readonly<Record<string, Perform>> = {
   },
   correctSkill: (orchestrator, params) =>
     orchestrator.correctSkill(shaped(params['correction'], correctionShape, "The correction of 'correctSkill'")),
+  sendMessage: (orchestrator, params) =>
+    orchestrator.sendMessage(shaped(params['request'], sendMessageShape, "The request of 'sendMessage'")),
   importDatabase: (orchestrator, params) =>
     orchestrator.importDatabase(parametersOf('importDatabase', params, { path: isText }).path),
 };
@@ -60,6 +64,7 @@ export function forwardTo(request: (method: string, params: JsonObject) => Promi
     },
     decide: (id, decision) => send('decide', { id, decision: { ...decision } }, approvalShape),
     correctSkill: (correction) => send('correctSkill', { correction: { ...correction } }, skillShape),
+    sendMessage: (wanted) => send('sendMessage', { request: { ...wanted } }, messageShape),
     importDatabase: (path) => send('importDatabase', { path }, { kept_as: nullOr(isText) }),
   };
 }

@@ -1,4 +1,9 @@
-import type { DelegateRequest, SkillCorrectionRequest, StartRequest } from '../app/orchestrator-api.ts';
+import type {
+  DelegateRequest,
+  SendMessageRequest,
+  SkillCorrectionRequest,
+  StartRequest,
+} from '../app/orchestrator-api.ts';
 import { BatonError } from '../base/errors.ts';
 import { isJsonObject } from '../base/json.ts';
 import {
@@ -19,7 +24,8 @@ import {
   approvalScopes,
   approvalStatuses,
 } from '../domain/approval.ts';
-import { type SkillRecord, skillSources } from '../domain/team-records.ts';
+import { messageStatuses, messageTypes, responseStates } from '../domain/message.ts';
+import { type MessageRecord, type SkillRecord, skillSources } from '../domain/team-records.ts';
 
 export const startRequestShape: Shape<StartRequest> = {
   workflow: isText,
@@ -90,6 +96,43 @@ export const skillShape: Shape<SkillRecord> = {
   learned_from: oneOf(skillSources),
   examples: isJson,
   last_used_at: nullOr(isText),
+  created_at: isText,
+  updated_at: isText,
+};
+
+export const sendMessageShape: Shape<SendMessageRequest> = {
+  from: isText,
+  to: nullOr(isText),
+  group: nullOr(isText),
+  content: isText,
+  message_type: nullOr(oneOf(messageTypes)),
+  execution: nullOr(isText),
+  response_to: nullOr(isText),
+  requires_response: isTruthValue,
+  deadline: (value): value is number | string | null =>
+    value === null || typeof value === 'number' || typeof value === 'string',
+};
+
+export const messageShape: Shape<MessageRecord> = {
+  id: isText,
+  execution_id: nullOr(isText),
+  task_id: nullOr(isText),
+  group: nullOr(isText),
+  from_agent: isText,
+  to_agent: nullOr(isText),
+  message_type: oneOf(messageTypes),
+  content: isText,
+  reasoning: nullOr(isText),
+  status: oneOf(messageStatuses),
+  requires_response: isTruthValue,
+  response_deadline: nullOr(isText),
+  response_to: nullOr(isText),
+  delivered_in: nullOr(isText),
+  delivered_at: nullOr(isText),
+  read_at: nullOr(isText),
+  processed_at: nullOr(isText),
+  response_state: nullOr(oneOf(responseStates)),
+  idempotency_key: nullOr(isText),
   created_at: isText,
   updated_at: isText,
 };

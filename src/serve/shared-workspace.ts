@@ -3,16 +3,18 @@ import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
-import type { SkillRecord } from '../domain/team-records.ts';
+import type { MessageRecord, SkillRecord } from '../domain/team-records.ts';
 import type {
   DelegateRequest,
   ExecutionFilter,
   Page,
+  SendMessageRequest,
   SkillCorrectionRequest,
   StartRequest,
   TextPiece,
   WorkspaceActivity,
 } from '../app/orchestrator-api.ts';
+import { onDidChangeMessagesIn } from '../app/changed-messages.ts';
 import { onDidRecordIn } from '../app/recorded-events.ts';
 import { resumeUnlessEnded } from '../app/resume-unless-ended.ts';
 import type { WorkspaceBase } from '../app/workspace-base.ts';
@@ -34,6 +36,7 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
   readonly #placeChanged = new Emitter<WorkspacePlace>();
   readonly #listening: readonly Disposable[];
   readonly onDidRecord;
+  readonly onDidChangeMessages;
   readonly onDidReceiveText;
   readonly onDidChangePlace = this.#placeChanged.event;
   readonly onDidReload;
@@ -54,6 +57,7 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
     this.#text = text;
     this.onDidReceiveText = text.event;
     this.onDidRecord = onDidRecordIn(base.store);
+    this.onDidChangeMessages = onDidChangeMessagesIn(base.store);
     this.onDidReload = base.store.onDidReload;
     const tellPlace = (): void => this.#placeChanged.fire(this.place);
     const { store } = base;
@@ -108,6 +112,10 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
 
   correctSkill(correction: SkillCorrectionRequest): Promise<SkillRecord> {
     return this.#commands.performOnce('recording the correction', (commands) => commands.correctSkill(correction));
+  }
+
+  sendMessage(request: SendMessageRequest): Promise<MessageRecord> {
+    return this.#commands.performOnce('sending the message', (commands) => commands.sendMessage(request));
   }
 
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }> {

@@ -24,6 +24,9 @@ const references = [
   ['agent_executions', 'bundle_id', 'context_bundles', 'id'],
   ['agent_turns', 'response', 'content_blobs', 'hash'],
   ['executions', 'definition_hash', 'content_blobs', 'hash'],
+  ['messages', 'execution_id', 'executions', 'id'],
+  ['messages', 'response_to', 'messages', 'id'],
+  ['message_receipts', 'message_id', 'messages', 'id'],
   ['tasks', 'epic_id', 'epics', 'id'],
   ['workflow_nodes', 'workflow_id', 'workflows', 'id'],
   ['workflow_edges', 'workflow_id', 'workflows', 'id'],
@@ -38,6 +41,7 @@ export function checkDatabase(
     ...(isIntact(database) ? [] : ['SQLite finds pages or indexes of the database inconsistent.']),
     ...references.flatMap((reference) => danglingRows(database, options.builder, reference)),
     ...missingEvents(database, options.builder),
+    ...missingReceipts(database, options.builder),
     ...unreadableJournals(options.paths),
   ];
   return { ok: problems.length === 0, problems };
@@ -69,6 +73,18 @@ function missingEvents(database: SqlDatabase, builder: StatementBuilder): readon
   return database
     .all(sql)
     .map(([id, count, last]) => `Events of execution ${id} are missing: ${count} of ${last} are there.`);
+}
+
+/** A broadcast without receipts would reach nobody. */
+function missingReceipts(database: SqlDatabase, builder: StatementBuilder): readonly string[] {
+  const { sql } = builder
+    .selectFrom('messages')
+    .select('id')
+    .where('to_agent', 'is', null)
+    .where('id', 'not in', (eb) => eb.selectFrom('message_receipts').select('message_id'))
+    .orderBy('id')
+    .compile();
+  return database.all(sql).map(([id]) => `The message ${id} goes to a group, and nobody in it has a receipt of it.`);
 }
 
 function unreadableJournals(paths: DatabasePaths): readonly string[] {

@@ -17,8 +17,13 @@ export function heldMessages(
   { receiver, executions }: Hearing,
   status: readonly MessageStatus[],
 ): readonly HeldMessage[] {
-  const direct = store.find('messages', { to_agent: receiver, execution_id: executions, status });
-  const receipts = store.find('message_receipts', { agent: receiver, execution_id: executions, status });
+  // One question for each: the index does not help with "this one or none". It would not with an order either.
+  const direct = executions.flatMap((execution_id) =>
+    store.find('messages', { to_agent: receiver, execution_id, status }, unordered),
+  );
+  const receipts = executions.flatMap((execution_id) =>
+    store.find('message_receipts', { agent: receiver, execution_id, status }, unordered),
+  );
   if (direct.length === 0 && receipts.length === 0) return [];
   const held = [
     ...direct.map((message) => ({ message, receiver, ...stateOf(message) })),
@@ -42,6 +47,8 @@ export function heldMessage(
   const receipt = store.get('message_receipts', { message_id: id, agent: receiver });
   return receipt === undefined ? undefined : { message, receiver, ...stateOf(receipt) };
 }
+
+const unordered = { orderBy: [] } as const;
 
 function stateOf({ status, delivered_in }: Pick<HeldMessage, 'status' | 'delivered_in'>) {
   return { status, delivered_in };

@@ -21,7 +21,7 @@ export interface MessageSender {
 
 /**
  * What becomes of a wish: a message that can be stored as it is. `answered` is the message of `response_to`. Fails, worded
- * for a model, as `addressOf` and `responseDeadline` do, and with `message_too_long` or `invalid_message`.
+ * for a model, as `addressOf` and `responseDeadline` do, and with `content_too_long` or `invalid_message`.
  */
 export function planMessage(
   wish: MessageWish,
@@ -61,7 +61,7 @@ function contentProblem(content: string): Failure | undefined {
   const bytes = new TextEncoder().encode(content).length;
   if (bytes <= mostContent) return undefined;
   const message = `The message has ${bytes} bytes, and 64 KiB (${mostContent} bytes) is the most: shorten it, or write the long part into a file and name that.`;
-  return { code: 'message_too_long', message };
+  return { code: 'content_too_long', message };
 }
 
 function typeProblem({

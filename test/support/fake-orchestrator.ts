@@ -24,6 +24,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
   const plain: OrchestratorApi = {
     workspace: '/workspace',
     onDidRecord: recorded.event,
+    onDidChangeMessages: new Emitter<void>().event,
     onDidReceiveText: new Emitter<never>().event,
     start: async () => ({ id: report.id }),
     delegate: async () => ({ id: report.id }),
@@ -45,6 +46,8 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     listWorkflows: unanswered,
     showWorkflow: unanswered,
     listExecutions: unanswered,
+    listMessages: async () => ({ items: [], total: 0 }),
+    sendMessage: unanswered,
     listApprovals: async () => ({ items: [], total: 0 }),
     team: unanswered,
     showAgent: unanswered,

@@ -7,6 +7,7 @@ const keysOf: Partial<Record<TableName, readonly string[]>> = {
   execution_events: ['execution_id', 'seq'],
   spawns: ['run_id', 'key'],
   content_blobs: ['hash'],
+  message_receipts: ['message_id', 'agent'],
 };
 
 /** The tables of a test's store: plain maps by primary key. Values go in and out as JSON, as in a real database. */

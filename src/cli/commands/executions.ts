@@ -4,14 +4,18 @@ import { isCancelled } from '../../base/errors.ts';
 import { executionMoves, type ExecutionStatus, hasEnded } from '../../domain/execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { type Line, plain } from '../../presentation/line.ts';
+import type { Frame } from '../../presentation/execution-lines.ts';
 import { stepDetailLines } from '../../presentation/step-detail-lines.ts';
-import { executionListLines, executionLogLines, executionShowLines } from '../execution-lists.ts';
+import { executionListLines, executionLogLines, executionShowLines, messageSection } from '../execution-lists.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { finishExecution } from '../finish-execution.ts';
 import { type Invocation, answer, whileWorking, withWorkspace } from '../invocation.ts';
 import { countArgument } from '../json-argument.ts';
 import type { Perform } from '../perform.ts';
 import { repeatedLines } from '../resume-lines.ts';
+
+/** The newest that belong to the tree of an execution that is shown. */
+const mostMessages = 10;
 
 const idHelp = 'its id, or the end of it';
 
@@ -98,8 +102,16 @@ interface ShowOptions {
 async function show(invocation: Invocation, id: string, { step, follow }: ShowOptions): Promise<ExitCode> {
   if (follow === true) return await watch(invocation, id);
   if (step !== undefined) return await showStep(invocation, id, step);
-  const execution = await withWorkspace(invocation, (api) => api.showExecution(id));
-  answerShown(invocation, execution);
+  const { execution, messages } = await withWorkspace(invocation, async (api) => {
+    const shown = await api.showExecution(id);
+    return { execution: shown, messages: await api.listMessages({ execution: shown.id, limit: mostMessages }) };
+  });
+  const { host, settings } = invocation;
+  const lines = () => [
+    ...executionShowLines(execution, { frame: frameOf(invocation), settings }),
+    ...messageSection(messages, { execution: execution.id, now: host.now(), settings }),
+  ];
+  answer(invocation, { document: { execution, messages: messages.items }, lines });
   return exitCodes.done;
 }
 
@@ -110,9 +122,13 @@ async function showStep(invocation: Invocation, id: string, path: string): Promi
 }
 
 function answerShown(invocation: Invocation, execution: ExecutionReport): void {
-  const { host, settings } = invocation;
-  const frame = { now: host.now(), width: host.stdout.width(), height: Number.MAX_SAFE_INTEGER };
+  const frame = frameOf(invocation);
+  const { settings } = invocation;
   answer(invocation, { document: { execution }, lines: () => executionShowLines(execution, { frame, settings }) });
+}
+
+function frameOf({ host }: Invocation): Frame {
+  return { now: host.now(), width: host.stdout.width(), height: Number.MAX_SAFE_INTEGER };
 }
 
 async function watch(invocation: Invocation, id: string): Promise<ExitCode> {

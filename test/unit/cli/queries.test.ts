@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
 import type { ApprovalRecord, AskedApproval } from '../../../src/domain/approval.ts';
+import type { ListedMessage } from '../../../src/domain/listed-message.ts';
+import { composeMessage } from '../../../src/team/compose-message.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { approvalRecord, executionReport, stepReport } from '../../support/execution-reports.ts';
 import { type FakeHost, fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
 import { type FakeOrchestrator, fakeOrchestrator } from '../../support/fake-orchestrator.ts';
@@ -259,5 +262,98 @@ describe('baton db', () => {
     const kept = { importDatabase: async () => ({ kept_as: 'old.db' }) };
     const imported = await ran(kept, 'db', 'import', 'x.db', '--json');
     assert.deepEqual(JSON.parse(imported.host.printed.stdout), { path: '/workspace/sub/x.db', kept_as: 'old.db' });
+  });
+});
+
+describe('baton messages', () => {
+  const message: ListedMessage = {
+    ...composeMessage(
+      { clock: new FakeClock(Date.parse('2026-05-04T10:00:00.000Z')), ids: () => '01MESSAGE' },
+      {
+        ...{ execution_id: null, from_agent: 'lead', to_agent: 'writer', group: null, message_type: 'request' },
+        ...{ content: 'How long?\nRoughly.', requires_response: true, response_deadline: '2026-05-04T11:00:00.000Z' },
+      },
+    ).message,
+    receipts: [],
+  };
+
+  it('list shows who wrote what to whom, and how far it has come', async () => {
+    const listMessages = async () => ({ items: [message], total: 1 });
+    const { code, host, api } = await ran({ listMessages }, 'messages', 'list', '--agent', 'writer', '--unread');
+    assert.equal(code, 0);
+    assert.deepEqual(api.asked[0], ['listMessages', { agent: 'writer', unread: true }]);
+    assert.equal(
+      host.printed.stdout,
+      [
+        'lead → writer  request · sent · wants a response by 2026-05-04T11:00:00.000Z · 30 s ago',
+        '    How long?',
+        '    Roughly.',
+        '    01MESSAGE',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('list says how many of a group have read a broadcast', async () => {
+    const receipt = {
+      message_id: '01MESSAGE',
+      execution_id: null,
+      delivered_in: null,
+      delivered_at: null,
+      read_at: null,
+    };
+    const times = { processed_at: null, created_at: message.created_at, updated_at: message.created_at };
+    const receipts = [
+      { ...receipt, ...times, agent: 'writer', status: 'read' as const },
+      { ...receipt, ...times, agent: 'critic', status: 'sent' as const },
+    ];
+    const broadcast = { ...message, to_agent: null, group: 'desk', response_state: null, receipts };
+    const { host } = await ran({ listMessages: async () => ({ items: [broadcast], total: 1 }) }, 'messages', 'list');
+    assert.match(host.printed.stdout, /^lead → everybody in desk {2}request · 1 of 2 have read it/);
+  });
+
+  it('send gives the message, in the name of the user', async () => {
+    const sendMessage = async () => message;
+    const words = ['messages', 'send', 'writer', '--message', 'How long?', '--deadline', '60', '--json'];
+    const { code, host, api } = await ran({ sendMessage }, ...words);
+    assert.equal(code, 0);
+    assert.deepEqual(api.asked[0], [
+      'sendMessage',
+      {
+        ...{ from: 'ann', to: 'writer', group: null, content: 'How long?', message_type: null, execution: null },
+        ...{ response_to: null, requires_response: false, deadline: '60' },
+      },
+    ]);
+    assert.equal((JSON.parse(host.printed.stdout) as { message: { id: string } }).message.id, '01MESSAGE');
+  });
+
+  it('send finds the message that is replied to by the end of its id', async () => {
+    const listMessages = async () => ({ items: [message], total: 1 });
+    const sendMessage = async () => message;
+    const words = ['messages', 'send', '--message', 'x', '--reply-to'];
+    const { api } = await ran({ listMessages, sendMessage }, ...words, 'ssage');
+    assert.equal((api.asked[1]?.[1] as { response_to: string }).response_to, '01MESSAGE');
+    const wrong = await ran({ listMessages, sendMessage }, ...words, 'nobody', '--json');
+    assert.deepEqual([wrong.code, errorCode(wrong)], [2, 'unknown_message']);
+  });
+
+  it('send without a message is wrong usage', async () => {
+    assert.equal((await ran({}, 'messages', 'send', 'writer')).code, 2);
+  });
+
+  it('stand below an execution that is shown, the newest last', async () => {
+    const listMessages = async () => ({
+      items: [
+        { ...message, content: 'Second.' },
+        { ...message, content: 'First.' },
+      ],
+      total: 12,
+    });
+    const { host, api } = await ran({ listMessages }, 'executions', 'show', '01EXECUTION');
+    assert.deepEqual(api.asked[1], ['listMessages', { execution: executionReport().id, limit: 10 }]);
+    assert.match(
+      host.printed.stdout,
+      /messages\n {2}the newest 2 of 12: baton messages list[^\n]*\n.*First\..*Second\./s,
+    );
   });
 });

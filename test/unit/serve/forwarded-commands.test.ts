@@ -5,7 +5,9 @@ import { isJsonObject } from '../../../src/base/json.ts';
 import type { OrchestratorCommands } from '../../../src/app/orchestrator-api.ts';
 import { forwardedCommands, forwardTo } from '../../../src/serve/forwarded-commands.ts';
 import { newSkill } from '../../../src/team/skill-moves.ts';
+import { composeMessage } from '../../../src/team/compose-message.ts';
 import { approvalRecord } from '../../support/execution-reports.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { fakeOrchestrator } from '../../support/fake-orchestrator.ts';
 
 const decision = {
@@ -25,6 +27,29 @@ const request = {
   cassette: { path: 'tape.jsonl', record: true },
   detached: true,
 };
+
+const wish = {
+  from: 'ann',
+  to: 'writer',
+  group: null,
+  content: 'Hello.',
+  message_type: null,
+  execution: null,
+  response_to: null,
+  requires_response: true,
+  deadline: 30,
+};
+const { message } = composeMessage(
+  { clock: new FakeClock(), ids: () => 'm' },
+  {
+    execution_id: null,
+    from_agent: 'person:ann',
+    to_agent: 'writer',
+    group: null,
+    message_type: 'request',
+    content: 'x',
+  },
+);
 
 const { workflow: _workflow, rehearsal: _rehearsal, ...approval } = approvalRecord({ status: 'approved' });
 
@@ -51,6 +76,7 @@ const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnTy
   retry: undefined,
   decide: approval,
   correctSkill: newSkill({ id: 's', agent: 'writer', skill_name: 'editing', at: '2026-01-01' }),
+  sendMessage: message,
   importDatabase: { kept_as: 'old.db' },
 };
 
@@ -63,10 +89,21 @@ const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<Orchest
   retry: ['id', { from: 'step' }],
   decide: ['approval', decision],
   correctSkill: [correction],
+  sendMessage: [wish],
   importDatabase: ['/elsewhere/copy.db'],
 };
 
-const names = ['start', 'delegate', 'cancel', 'resume', 'retry', 'decide', 'correctSkill', 'importDatabase'] as const;
+const names = [
+  'start',
+  'delegate',
+  'cancel',
+  'resume',
+  'retry',
+  'decide',
+  'correctSkill',
+  'sendMessage',
+  'importDatabase',
+] as const;
 
 describe('a forwarded command', () => {
   for (const name of names) {
@@ -104,6 +141,7 @@ describe('a command of another version', () => {
       { correction: { ...correction, proficiency: '1' } },
       "The correction of 'correctSkill' has no 'proficiency'",
     ],
+    ['sendMessage', { request: { ...wish, deadline: {} } }, "The request of 'sendMessage' has no 'deadline'"],
     ['importDatabase', { path: null }, "The call of 'importDatabase' has no 'path'"],
   ] as const) {
     it(`is not performed: ${told}`, async () => {

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '../../../src/ports/store.ts';
-import { insert } from '../../../src/domain/tables.ts';
+import { insert, remove } from '../../../src/domain/tables.ts';
+import { createIdSource } from '../../../src/host/ulid-source.ts';
 import { migrations, newestVersion } from '../../../src/storage/schema/migrations.ts';
 import { loadSqlJs } from '../../../src/storage/sql/load-sql-js.ts';
+import { composeMessage } from '../../../src/team/compose-message.ts';
 import { eventRecord, insertBlob } from '../../support/store-records.ts';
 import { StoreWorkspace } from '../../support/store-workspace.ts';
 import { FailingFiles } from '../../support/watched-files.ts';
@@ -138,6 +140,32 @@ describe('export, import and check of the database', () => {
     const store = await workspace.open();
     await store.commit([insertBlob('a')]);
     assert.deepEqual(store.check(), { ok: true, problems: [] });
+  });
+
+  it('finds messages that name what is not there, and broadcasts that nobody gets', async () => {
+    const store = await workspace.open();
+    const parts = { clock: workspace.clock, ids: createIdSource(workspace.clock) };
+    const plain = {
+      execution_id: null,
+      from_agent: 'a',
+      to_agent: 'b',
+      group: null,
+      message_type: 'update',
+      content: 'x',
+    } as const;
+    const good = composeMessage(parts, { ...plain, to_agent: null, group: 'g', receivers: ['b'] });
+    await store.commit(good.changes);
+    assert.deepEqual(store.check().problems, []);
+    const silent = composeMessage(parts, { ...plain, to_agent: null, group: 'g' });
+    const lost = composeMessage(parts, { ...plain, execution_id: 'gone', response_to: 'gone' });
+    await store.commit([...silent.changes, ...lost.changes, remove('messages', { id: good.message.id })]);
+    const { problems } = store.check();
+    assert.deepEqual(problems, [
+      '1 of messages name a row of executions in execution_id that does not exist.',
+      '1 of messages name a row of messages in response_to that does not exist.',
+      '1 of message_receipts name a row of messages in message_id that does not exist.',
+      `The message ${silent.message.id} goes to a group, and nobody in it has a receipt of it.`,
+    ]);
   });
 
   it('finds rows that name a missing row, and a journal that cannot be read', async () => {

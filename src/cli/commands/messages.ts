@@ -1,0 +1,115 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { MessageFilter, OrchestratorApi, Page, SendMessageRequest } from '../../app/orchestrator-api.ts';
+import { BatonError } from '../../base/errors.ts';
+import type { ListedMessage } from '../../domain/listed-message.ts';
+import { type MessageType, messageStatuses, messageTypes } from '../../domain/message.ts';
+import { type Line, plain } from '../../presentation/line.ts';
+import { messageLines } from '../../presentation/message-lines.ts';
+import { printableLine } from '../../presentation/printable-text.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import { countArgument } from '../json-argument.ts';
+import type { Perform } from '../perform.ts';
+import { restLine } from '../rest-line.ts';
+
+export function addMessageCommands(program: Command, perform: Perform): void {
+  const messages = program.command('messages').description('what agents and people write to each other');
+  addListCommand(messages, perform);
+  addSendCommand(messages, perform);
+}
+
+function addListCommand(messages: Command, perform: Perform): void {
+  messages
+    .command('list')
+    .description('the newest first')
+    .option('--agent <name>', 'only to or from this agent, or person:NAME')
+    .option('--group <name>', 'only to this group')
+    .option('--execution <id>', 'only of the tree of this execution')
+    .option('--task <id>', 'only of this task')
+    .addOption(new Option('--status <status>', 'only these').choices(messageStatuses))
+    .addOption(new Option('--type <type>', 'only these').choices(messageTypes))
+    .addOption(new Option('--unread', 'only what its receiver has not read').conflicts('status'))
+    .option('--since <time>', 'only what was sent since, an ISO time', timeArgument)
+    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--offset <count>', 'how many to leave out', countArgument)
+    .action((filter: MessageFilter) =>
+      perform(async (invocation) => {
+        const page = await withWorkspace(invocation, (api) => api.listMessages(filter));
+        answer(invocation, { document: page, lines: () => listLines(page, invocation) });
+        return exitCodes.done;
+      }),
+    );
+}
+
+interface SendOptions {
+  readonly message: string;
+  readonly group?: string;
+  readonly execution?: string;
+  readonly type?: MessageType;
+  readonly replyTo?: string;
+  readonly requiresResponse?: true;
+  readonly deadline?: string;
+}
+
+function addSendCommand(messages: Command, perform: Perform): void {
+  messages
+    .command('send')
+    .description('write to an agent or a group; it is heard with the next turn and starts nobody')
+    .argument('[to]', 'an agent, or person:NAME; not with --group or --reply-to')
+    .requiredOption('--message <text>', 'what you have to say')
+    .option('--group <name>', 'everybody in this group')
+    .option('--execution <id>', 'heard only in the tree of this execution; without it in every one that is live')
+    .addOption(new Option('--type <type>', 'what kind of message it is').choices(messageTypes))
+    .option('--reply-to <id>', 'the message that you answer: its id, or the end of it')
+    .option('--requires-response', 'you want a response')
+    .option('--deadline <minutes>', 'until when you want it: minutes from now, or an ISO time with its zone')
+    .action((to: string | undefined, options: SendOptions) => perform((invocation) => send(invocation, to, options)));
+}
+
+function listLines(page: Page<ListedMessage>, { host }: Invocation): readonly Line[] {
+  const now = host.now();
+  return [...page.items.flatMap((message) => messageLines(message, now)), ...restLine(page, 'messages')];
+}
+
+async function send(invocation: Invocation, to: string | undefined, options: SendOptions): Promise<ExitCode> {
+  const { group, execution, type, replyTo, deadline } = options;
+  const message = await withWorkspace(invocation, async (api) => {
+    const request: SendMessageRequest = {
+      from: invocation.host.user,
+      to: to ?? null,
+      group: group ?? null,
+      content: options.message,
+      message_type: type ?? null,
+      execution: execution ?? null,
+      response_to: replyTo === undefined ? null : await wholeId(api, replyTo),
+      requires_response: options.requiresResponse === true,
+      deadline: deadline ?? null,
+    };
+    return await api.sendMessage(request);
+  });
+  const receiver = printableLine(message.to_agent ?? `everybody in ${message.group ?? 'the group'}`);
+  answer(invocation, { document: { message }, lines: () => [[plain(`Sent to ${receiver}: ${message.id}`)]] });
+  return exitCodes.done;
+}
+
+const idLength = 26;
+
+/** The id that ends so. Throws `unknown_message` or `ambiguous_id`. */
+async function wholeId(api: OrchestratorApi, id: string): Promise<string> {
+  const wanted = id.toUpperCase();
+  if (wanted.length >= idLength) return wanted;
+  const { items } = await api.listMessages({ limit: Number.MAX_SAFE_INTEGER });
+  const [only, another] = wanted.length < 4 ? [] : items.filter((each) => each.id.endsWith(wanted));
+  if (only !== undefined && another === undefined) return only.id;
+  if (only !== undefined) {
+    throw new BatonError('ambiguous_id', `More than one message ends in ${id}.`, { hint: 'Give more of the id.' });
+  }
+  throw new BatonError('unknown_message', `There is no message ${id}.`, { hint: 'See "baton messages list".' });
+}
+
+/** An ISO time as records have it. */
+function timeArgument(text: string): string {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) throw new InvalidArgumentError('It must be a time such as 2026-05-04T13:00:00Z.');
+  return new Date(at).toISOString();
+}
