@@ -10,6 +10,7 @@ import { createApprovals } from '../registry/approvals.ts';
 import { createBudgetLedger } from '../registry/budget-ledger.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
 import { createInProcessRuntime } from '../runtime/in-process-runtime.ts';
+import { createDelegationReports } from '../team/delegation-reports.ts';
 import { createMessageDelivery } from '../team/deliver-messages.ts';
 import { createSkillBook } from '../team/skill-book.ts';
 import { colleaguesIn, standingOf } from './agent-standing.ts';
@@ -65,6 +66,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
     validator: schemas,
     skills,
     messages: createMessageDelivery(messaging),
+    reports: createDelegationReports(messaging),
     answersFor: (executionId) => cassettes.answersFor(executionId),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     ...{ library, children: createCalledChildren(core), colleagues: (place) => colleaguesIn(core, place) },

@@ -62,7 +62,10 @@ export interface MessageRecord {
   readonly requires_response: boolean;
   readonly response_deadline: string | null;
   readonly response_to: string | null;
-  /** Where it was handed over: `<agent execution>/<turn>`, the turn from 1. */
+  /**
+   * Where it was handed over: `<agent execution>/<turn>`, the turn from 1. As long as it is sent: `<agent execution>/` for
+   * one that alone may be told, else null.
+   */
   readonly delivered_in: string | null;
   readonly delivered_at: string | null;
   readonly read_at: string | null;

@@ -11,6 +11,8 @@ export type MessageDraft = Pick<
 > &
   Partial<Pick<MessageRecord, 'task_id' | 'reasoning' | 'response_deadline' | 'response_to' | 'idempotency_key'>> & {
     readonly requires_response?: boolean;
+    /** The agent execution that alone may be told; default: every one of the receiver. */
+    readonly only_to?: string;
     /** Of a broadcast: the members that get it. */
     readonly receivers?: readonly string[];
   };
@@ -26,13 +28,14 @@ export interface ComposedMessage {
 /** A new message. Nothing is stored yet. */
 export function composeMessage(
   { clock, ids }: { readonly clock: Clock; readonly ids: IdSource },
-  { receivers = [], ...draft }: MessageDraft,
+  { receivers = [], only_to, ...draft }: MessageDraft,
 ): ComposedMessage {
   const now = isoTime(clock.now());
   const message: MessageRecord = {
     ...unsaid,
     ...draft,
     id: ids(),
+    delivered_in: only_to === undefined ? null : `${only_to}/`,
     response_state: draft.requires_response === true ? 'open' : null,
     created_at: now,
     updated_at: now,

@@ -34,7 +34,8 @@ export function workOfPlace(place: string): string {
 }
 
 function waits(store: Pick<Store, 'get'>, { status, delivered_in }: HeldMessage, agentExecutionId: string): boolean {
-  if (status === 'sent' || delivered_in === null) return status === 'sent';
+  if (delivered_in === null) return status === 'sent';
   const id = workOfPlace(delivered_in);
+  if (status === 'sent') return id === agentExecutionId;
   return id !== agentExecutionId && store.get('agent_executions', { id })?.status === 'failed';
 }

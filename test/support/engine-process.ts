@@ -29,6 +29,7 @@ import { createApprovals } from '../../src/registry/approvals.ts';
 import { createBudgetLedger } from '../../src/registry/budget-ledger.ts';
 import { createInProcessRuntime } from '../../src/runtime/in-process-runtime.ts';
 import type { OpenStore } from '../../src/storage/open-store.ts';
+import { createDelegationReports } from '../../src/team/delegation-reports.ts';
 import { createMessageDelivery } from '../../src/team/deliver-messages.ts';
 import { createSkillBook } from '../../src/team/skill-book.ts';
 import { createToolHost } from '../../src/tools/tool-registry.ts';
@@ -152,6 +153,7 @@ function portsOf(outside: EngineOutside, core: Core): Omit<ActivityPorts, 'valid
     ...{ library, children: createCalledChildren(core), colleagues: (place) => colleaguesIn(core, place) },
     skills,
     messages: createMessageDelivery(messaging),
+    reports: createDelegationReports(messaging),
     onText: () => undefined,
   };
 }

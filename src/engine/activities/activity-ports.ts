@@ -6,6 +6,7 @@ import type { BudgetLedger } from '../../ports/budget-ledger.ts';
 import type { CalledChildren } from '../../ports/called-children.ts';
 import type { ColleaguesOf } from '../../ports/colleagues.ts';
 import type { ContextPreparer } from '../../ports/context-preparer.ts';
+import type { DelegationReports } from '../../ports/delegation-reports.ts';
 import type { Http } from '../../ports/http.ts';
 import type { McpServers } from '../../ports/mcp-servers.ts';
 import type { MessageDelivery } from '../../ports/message-delivery.ts';
@@ -54,5 +55,6 @@ export interface ActivityPorts {
   readonly library: WorkflowLibrary;
   readonly children: CalledChildren;
   readonly colleagues: ColleaguesOf;
+  readonly reports: DelegationReports;
   readonly onText: OnText;
 }

@@ -4,12 +4,14 @@ import type { ToolCallRecord } from '../../domain/agent-execution.ts';
 import type { Statement } from '../../domain/execution-event.ts';
 import { type Change, insert, update } from '../../domain/tables.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
+import type { Told } from '../../ports/delegation-reports.ts';
 import type { AwaitedEnd, ToolOutcome } from '../../ports/tool-host.ts';
 import type { ToolCallInput } from '../agent/turn-result.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, callerOf, openCase } from './agent-case.ts';
 import { childEndOf } from './child-end.ts';
+import { delegationEnd } from './delegation-end.ts';
 
 /** Makes one tool call and records it. A call that is recorded already, by a try that crashed later, is not repeated. */
 export function createToolCallActivity(ports: ActivityPorts): TaskFunction {
@@ -98,7 +100,7 @@ function statusOf(wanted: ToolCallInput, outcome: ToolOutcome): ToolCallRecord['
   return wanted.refusal?.code === 'rejected' || wanted.refusal?.code === 'denied' ? 'rejected' : 'failed';
 }
 
-async function commit(ports: ActivityPorts, { execution }: AgentCase, made: MadeCall): Promise<void> {
+async function commit(ports: ActivityPorts, agentCase: AgentCase, made: MadeCall): Promise<void> {
   const { wanted, record } = made;
   const { agentExecution } = openCase(ports, wanted.agent_execution_id);
   const changes: Change[] = [
@@ -109,7 +111,28 @@ async function commit(ports: ActivityPorts, { execution }: AgentCase, made: Made
       { tool_invocations: agentExecution.tool_invocations + 1, updated_at: record.created_at },
     ),
   ];
-  await ports.recorder.record(execution.id, statementsOf(made), changes);
+  const ended = endOf(ports, agentCase, made);
+  await ports.recorder.record(
+    agentCase.execution.id,
+    [...ended.statements, calledFact(made)],
+    [...changes, ...ended.changes],
+  );
+}
+
+/** The end of the work that the call has waited for. */
+function endOf(
+  ports: ActivityPorts,
+  { execution, agentExecution }: AgentCase,
+  { wanted, awaited, record }: MadeCall,
+): Told {
+  if (awaited === null) return { changes: [], statements: [] };
+  const { step_path, agent_execution_id } = wanted;
+  const { agent } = agentExecution;
+  return delegationEnd(
+    ports,
+    { execution_id: execution.id, step_path, agent_execution_id, agent, end: awaited },
+    record.call_id,
+  );
 }
 
 interface MadeCall {
@@ -119,18 +142,14 @@ interface MadeCall {
   readonly record: ToolCallRecord;
 }
 
-function statementsOf({ wanted, outcome, awaited, record }: MadeCall): readonly Statement[] {
+function calledFact({ wanted, outcome, record }: MadeCall): Statement {
   const { step_path: step, agent_execution_id } = wanted;
   const { call_id, tool } = record;
   const simulated = outcome.ok && outcome.simulated;
-  const called: Statement = {
+  return {
     type: 'tool_called',
     step,
     key: `tool/${agent_execution_id}/${wanted.turn}/${call_id}`,
     data: { agent_execution_id, call_id, tool, ok: outcome.ok, simulated },
   };
-  if (awaited === null) return [called];
-  const { execution_id, status, agent: to } = awaited;
-  const data = { agent_execution_id, call_id, to, execution_id, status };
-  return [{ type: 'delegation_ended', step, key: `delegation_ended/${execution_id}`, data }, called];
 }

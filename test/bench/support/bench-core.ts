@@ -26,6 +26,7 @@ import { createApprovals } from '../../../src/registry/approvals.ts';
 import { createBudgetLedger } from '../../../src/registry/budget-ledger.ts';
 import type { Teamwork } from '../../../src/ports/teamwork.ts';
 import { createInProcessRuntime } from '../../../src/runtime/in-process-runtime.ts';
+import { createDelegationReports } from '../../../src/team/delegation-reports.ts';
 import { createMessageDelivery } from '../../../src/team/deliver-messages.ts';
 import { createSkillBook } from '../../../src/team/skill-book.ts';
 import { type OpenStore, openStore } from '../../../src/storage/open-store.ts';
@@ -129,6 +130,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
     ...{ library, children: createCalledChildren(core), colleagues: (place) => colleaguesIn(core, place) },
     skills,
     messages: createMessageDelivery(messaging),
+    reports: createDelegationReports(messaging),
     onText: () => undefined,
   });
   return core;

@@ -240,6 +240,26 @@ describe('delegate_to_agent', () => {
     );
   });
 
+  it('escalates what failed to whom the group names, once and as a message', async () => {
+    const it = await world(
+      {
+        lead: [{ calls: [to('writer', 'Write it.'), to('checker', 'Check it.')] }, 'Alone.'],
+        writer: [{ failure: { code: 'x', message: 'The model broke.' } }],
+        checker: ['Fine.'],
+      },
+      { groups: { desk: `${group}escalation_rules: { on_failure: supervisor }\n` } },
+    );
+    const report = await it.run();
+    const [message, ...others] = it.store.find('messages', { message_type: 'escalation' });
+    assert.equal(others.length, 0);
+    assert.deepEqual(
+      [message?.from_agent, message?.to_agent, message?.group, message?.execution_id],
+      ['writer', 'lead', 'desk', it.id],
+    );
+    assert.match(message?.content ?? '', /'lead' delegated to 'writer' \("Write it\."\) failed\. .*The model broke/);
+    assert.equal(report.facts('escalated').length, 1);
+  });
+
   it('gives its model to an agent that inherits one, also in a rehearsal', async () => {
     const it = await world(
       { lead: [{ calls: [to('writer', 'x')] }, 'Thanks.'], writer: ['Text.'] },
