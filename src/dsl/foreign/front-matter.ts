@@ -17,7 +17,12 @@ export function splitFrontMatter(givenText: string): FrontMatter {
   const text = givenText.startsWith('\uFEFF') ? givenText.slice(1) : givenText;
   const match = /^---[ \t]*\r?\n/.test(text) ? fence.exec(text) : null;
   if (match === null) return { yaml: '', body: text };
-  return { yaml: `\n${(match[1] ?? '').replaceAll(looseText, quoted)}`, body: text.slice(match[0].length) };
+  return { yaml: `\n${match[1] ?? ''}`, body: text.slice(match[0].length) };
+}
+
+/** The same with quotes around texts that need some. */
+export function withQuotes(yaml: string): string {
+  return yaml.replaceAll(looseText, quoted);
 }
 
 function quoted(_line: string, key: string, text: string): string {

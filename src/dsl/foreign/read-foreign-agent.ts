@@ -1,6 +1,7 @@
 import type { AgentDefinition } from '../../domain/agent.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
-import { readFile } from '../normalize/read-file.ts';
+import { type FileReading, type ParsedYaml, readFile } from '../normalize/read-file.ts';
+import type { ProblemList } from '../problems/problem-list.ts';
 import type { AgentReading } from '../read-agent.ts';
 import { agentName } from '../schema/names.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
@@ -8,7 +9,8 @@ import { toolsOf } from './carry-tools.ts';
 import { modelOf } from './foreign-model.ts';
 import { type ForeignReading, notCarried } from './foreign-reading.ts';
 import type { ForeignFormat } from './foreign-tools.ts';
-import { splitFrontMatter } from './front-matter.ts';
+import { splitFrontMatter, withQuotes } from './front-matter.ts';
+import { mendedFrontMatter } from './mended-front-matter.ts';
 
 export interface ReadForeignAgentOptions {
   readonly format: ForeignFormat;
@@ -28,7 +30,7 @@ export function readForeignAgent(
   { format, name, path, names = {} }: ReadForeignAgentOptions,
 ): AgentReading {
   const { yaml, body } = splitFrontMatter(text);
-  const { value, problems } = readFile(yaml, (parsed, list) => {
+  const make: MakeAgent = (parsed, list) => {
     const map = parsed.value ?? {};
     if (!isJsonObject(map)) {
       list.addBroken({ code: 'wrong-type', path: [], message: 'The lines between --- and --- are a map of keys.' });
@@ -45,8 +47,22 @@ export function readForeignAgent(
       notCarried(list, ['name'], `This agent is not used: ${used} defines '${agent.name}' already.`);
     }
     return agent;
-  });
+  };
+  const { value, problems } = readLoosely(yaml, make);
   return { agent: value, problems };
+}
+
+type MakeAgent = (parsed: ParsedYaml, list: ProblemList) => AgentDefinition | undefined;
+
+/** As YAML, else as the programs read it whose files these are: line by line. */
+function readLoosely(yaml: string, make: MakeAgent): FileReading<AgentDefinition> {
+  const strict = readFile(withQuotes(yaml), make);
+  const refused = strict.problems.find(({ code }) => code === 'yaml-syntax' || code === 'duplicate-key');
+  if (refused === undefined) return strict;
+  const loose = readFile(mendedFrontMatter(yaml), make);
+  if (loose.value === null) return strict;
+  const message = `This is no YAML, so it was read line by line: ${refused.message}`;
+  return { ...loose, problems: [{ ...refused, code: 'not-carried', severity: 'info', message }, ...loose.problems] };
 }
 
 const carried = ['name', 'description', 'tools', 'model'];
@@ -73,7 +89,7 @@ function agentOf(
     max_delegation_depth: 2,
     model: modelOf(map['model'], reading),
     prompt,
-    tools: toolsOf(map, reading).map((tool) => ({ name: tool, config: {} })),
+    tools: toolsOf(map, reading),
     conversation_memory: false,
     max_turns: turnsOf(map['maxTurns'], reading),
   };

@@ -46,13 +46,13 @@ describe('an agent of Claude Code', () => {
   it('says what is not carried over, and where', () => {
     const { tools, told } = read(
       'claude',
-      '---\nname: reviewer\ntools: Read, Bash(git diff:*, git log), Task, mcp__other__x\nmodel: sonnet\npermissionMode: plan\n---\nReview.\n',
+      '---\nname: reviewer\ntools: Read, Write(docs/*), TodoWrite, mcp__other__x\nmodel: sonnet\npermissionMode: plan\n---\nReview.\n',
     );
-    assert.deepEqual(tools, ['read_file', 'run_command']);
+    assert.deepEqual(tools, ['read_file', 'write_file']);
     assert.deepEqual(told.sort(), [
-      "3 info not-carried: Baton has no tool like 'Task': the agent does without it.",
+      "3 info not-carried: Baton has no tool like 'TodoWrite': the agent does without it.",
       "3 info not-carried: No MCP server 'other' is configured: the agent does without 'mcp__other__x'.",
-      "3 info not-carried: Of 'Bash(git diff:*, git log)' Baton leaves out its rule (git diff:*, git log): what the tool may do is decided by the configuration.",
+      "3 info not-carried: Of 'Write(docs/*)' Baton leaves out its rule (docs/*): what the tool may do is decided by the configuration.",
       "4 info not-carried: No model 'sonnet' is configured: the agent uses the workflow's model.",
       "5 info not-carried: 'permissionMode' means nothing to Baton: it is left out.",
     ]);
