@@ -14,6 +14,7 @@ import { type FrozenBasis } from './frozen-basis.ts';
 import { type Frozen, type ModelChoice, freezeDefinition } from './freeze-definition.ts';
 import { mirrorTeam } from './mirror-team.ts';
 import { mirrorWorkflow } from './mirror-workflow.ts';
+import { userName } from './user-name.ts';
 import type { TeamReading } from './read-team.ts';
 
 export interface CreateRequest {
@@ -25,6 +26,8 @@ export interface CreateRequest {
   readonly trigger: string;
   readonly parent: ParentLink | null;
   readonly cassette: ExecutionRecord['cassette'];
+  /** With whom its agents talk. Default: with whom the parent's do, else with the user of this process in no chat. */
+  readonly conversation?: Conversation;
   /** The task that it works on. Default: none. */
   readonly task_id?: string;
   /** Who works in it, when no file defines the workflow. Default: nobody, it is a run of a file. */
@@ -32,6 +35,8 @@ export interface CreateRequest {
   /** What it is frozen on. Default: the files as they are now. */
   readonly basis?: FrozenBasis | undefined;
 }
+
+export type Conversation = Pick<ExecutionRecord, 'started_by' | 'chat'>;
 
 /** What a child execution belongs to. */
 export interface ParentLink {
@@ -91,6 +96,7 @@ function seedOf(core: Core, request: CreateRequest): Omit<ExecutionSeed, 'defini
     agent,
     task_id,
     session_id: null,
+    ...conversationOf(core, request),
     trigger,
     budget: workflow.budget,
     rehearsal: choice.rehearsal,
@@ -98,6 +104,12 @@ function seedOf(core: Core, request: CreateRequest): Omit<ExecutionSeed, 'defini
     working_folder: core.workspace,
     cassette,
   };
+}
+
+function conversationOf({ store }: Core, { conversation, parent }: CreateRequest): Conversation {
+  const above = parent === null ? undefined : store.get('executions', { id: parent.execution_id });
+  const { started_by, chat } = conversation ?? above ?? { started_by: userName(), chat: null };
+  return { started_by, chat };
 }
 
 /** Throws `invalid_input` with one sentence for each problem. */

@@ -35,6 +35,7 @@ import { standingStill } from './standing-still.ts';
 import { onDidRecordIn } from './recorded-events.ts';
 import { sendMessage } from './send-message.ts';
 import { StateRecorder } from './state-recorder.ts';
+import { userName } from './user-name.ts';
 import { assertInItsFolder } from './working-folder.ts';
 import { watchRequests } from './watch-requests.ts';
 import { WorkspaceQueries } from './workspace-queries.ts';
@@ -114,10 +115,11 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     assertStartable(workflow);
     const wanted = request.model === null ? null : parseModel(request.model, configuration);
     const rehearsal = request.rehearsal || wanted?.kind === 'rehearsal';
-    const { input, trigger, cassette } = request;
+    const { input, trigger, cassette, chat = null } = request;
     const choice = { rehearsal, wanted, inherited: null };
     if (cassette !== null) await this.#parts.cassettes.check(cassette);
-    const create = { workflow, input, trigger, cassette, choice, parent: null };
+    const conversation = { started_by: userName(), chat };
+    const create = { workflow, input, trigger, cassette, conversation, choice, parent: null };
     return this.#beginNew(request, (id) => createExecution(this.#core, { id, ...create }));
   }
 

@@ -126,6 +126,8 @@ export interface StartRequest {
   readonly trigger: string;
   /** Path of a cassette: its answers are replayed, or the run's answers recorded into it. */
   readonly cassette: { readonly path: string; readonly record: boolean } | null;
+  /** The chat in which it is started: agents with conversation_memory go on from what was said in it. */
+  readonly chat?: string;
   /** True: the execution is only committed; `resume` in another process begins it. */
   readonly detached: boolean;
 }

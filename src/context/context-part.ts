@@ -1,4 +1,5 @@
 import type { BundleItem, ContextType } from '../domain/agent-execution.ts';
+import type { ConversationMessage } from '../domain/conversation.ts';
 import type { Priority } from '../domain/workflow.ts';
 
 /** A piece of context before it is decided whether it fits. */
@@ -9,10 +10,12 @@ export interface ContextPart {
   readonly text: string;
   readonly priority: Priority;
   readonly sections: readonly string[];
+  /** What is sent in place of the text: an earlier exchange. */
+  readonly messages?: readonly ConversationMessage[];
 }
 
 /** A part that could not be had, and why. */
-export interface MissingPart extends Omit<ContextPart, 'text'> {
+export interface MissingPart extends Omit<ContextPart, 'text' | 'messages'> {
   readonly reason: string;
 }
 

@@ -10,6 +10,7 @@ import type { Priority } from '../domain/workflow.ts';
 import type { ContextPreparer, ContextRequest, PreparedContext, TokenCount } from '../ports/context-preparer.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import { type ContextPart, type CountedPart, type MissingPart, bundleItem } from './context-part.ts';
+import { earlierMessages, earlierParts } from './earlier-exchanges.ts';
 import { fitParts } from './fit-parts.ts';
 import { type Gathered, gatherItem } from './gather-items.ts';
 import type { TokenCounter } from './token-counter.ts';
@@ -55,6 +56,7 @@ async function prepare(options: ContextOptions, request: ContextRequest): Promis
   const bundle = bundleOf(options, request, { items, parts });
   const messages: ConversationMessage[] = [
     { role: 'system', content: request.system },
+    ...earlierMessages(included),
     { role: 'user', content: userMessage(included) },
   ];
   return ok({ bundle, messages, changes: changesOf(options, request, { bundle, parts }) });
@@ -68,6 +70,7 @@ async function gather(files: WorkspaceFiles, request: ContextRequest): Promise<G
   }
   for (const { source, text } of request.data) parts.push({ ...own, type: 'step_output', source, text });
   for (const item of request.items) parts.push(...(await gatherItem(item, request, files)));
+  if (request.earlier !== undefined) parts.push(...earlierParts(request.earlier));
   return parts;
 }
 
@@ -88,7 +91,7 @@ async function countParts(
   const counted: CountedPart[] = [];
   for (const part of parts) {
     const hash = digest.text(part.text);
-    const known = part.type === 'step_output' ? -1 : counted.findIndex((other) => other.hash === hash);
+    const known = isSentAlways(part) ? -1 : counted.findIndex((other) => other.hash === hash);
     const same = counted[known];
     if (same !== undefined) {
       counted[known] = { ...same, priority: stricter(same.priority, part.priority) };
@@ -97,6 +100,11 @@ async function countParts(
     counted.push({ ...part, hash, ...(await counter.count(part.text, model)) });
   }
   return counted;
+}
+
+/** What a step put out and what was said has its place, also when it is the same text. */
+function isSentAlways({ type }: ContextPart): boolean {
+  return type === 'step_output' || type === 'conversation';
 }
 
 function stricter(a: Priority, b: Priority): Priority {

@@ -7,7 +7,9 @@ import type { CountedPart } from './context-part.ts';
 export function userMessage(parts: readonly CountedPart[]): string {
   const shared = parts.filter(({ type }) => type === 'shared_context');
   const instruction = parts.find(({ type }) => type === 'instruction');
-  const others = parts.filter(({ type }) => !['shared_context', 'instruction', 'system'].includes(type));
+  const others = parts.filter(
+    ({ type }) => !['shared_context', 'instruction', 'system', 'conversation'].includes(type),
+  );
   const texts = [
     ...shared.map(underName),
     ...(instruction === undefined ? [] : [instruction.text]),

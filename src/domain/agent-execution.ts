@@ -83,7 +83,7 @@ export interface ContextBundleRecord {
 }
 
 export type ContextType =
-  'file' | 'briefing' | 'reference' | 'shared_context' | 'step_output' | 'instruction' | 'system';
+  'file' | 'briefing' | 'reference' | 'shared_context' | 'step_output' | 'instruction' | 'system' | 'conversation';
 
 export interface BundleItem {
   readonly type: ContextType;

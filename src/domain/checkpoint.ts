@@ -1,4 +1,5 @@
 import type { AgentDefinition } from './agent.ts';
+import type { ExecutionRecord } from './execution.ts';
 
 /**
  * How the conversation of an agent is saved beside its turns. `permanent`: it is the beginning of the next one with the
@@ -31,4 +32,14 @@ export const checkpointLifeMs = 60 * 60 * 1000;
 /** The thread of what one agent step of one execution has said so far. */
 export function stepThread(executionId: string, stepPath: string): string {
   return `execution/${executionId}/${stepPath}`;
+}
+
+/** The thread of all that a step's agent and a person have said to each other in a chat, over executions. */
+export function memoryThread(
+  execution: Pick<ExecutionRecord, 'started_by' | 'chat' | 'workflow_slug' | 'rehearsal'>,
+  step: string,
+): string {
+  const { started_by, chat, workflow_slug, rehearsal } = execution;
+  // What is only rehearsed was never said.
+  return `${rehearsal ? 'rehearsal' : 'memory'}/${JSON.stringify([started_by, chat, workflow_slug, step])}`;
 }

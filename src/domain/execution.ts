@@ -54,6 +54,10 @@ export interface ExecutionRecord {
   readonly parent_agent_execution_id: string | null;
   /** Of a delegated execution: the agent that works in it. Null for a run of a workflow file. */
   readonly agent: string | null;
+  /** The person who talks with its agents; null: older records do not say. */
+  readonly started_by: string | null;
+  /** The chat in which that person does, as a program names it; null: none. */
+  readonly chat: string | null;
   readonly task_id: string | null;
   readonly session_id: string | null;
   readonly trigger: string;

@@ -72,6 +72,8 @@ function newExecution(event: ExecutionEvent): ExecutionRecord {
     parent_step: null,
     parent_agent_execution_id: null,
     agent: null,
+    started_by: null,
+    chat: null,
     task_id: null,
     session_id: null,
     trigger: 'manual',

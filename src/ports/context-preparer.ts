@@ -24,6 +24,21 @@ export interface ContextRequest {
   readonly groups: readonly GroupDefinition[];
   /** Tokens that the budgets still allow; null: no budget. */
   readonly tokens_left: number | null;
+  /** What was said before, for an agent that remembers. */
+  readonly earlier?: EarlierConversation | undefined;
+}
+
+export interface EarlierConversation {
+  /** The newest first. */
+  readonly exchanges: readonly Exchange[];
+  /** How many there are before those. */
+  readonly older: number;
+}
+
+/** All that was said in one agent execution: the message to the agent, its calls and their results, its answer. */
+export interface Exchange {
+  readonly source: string;
+  readonly messages: readonly ConversationMessage[];
 }
 
 export interface PreparedContext {

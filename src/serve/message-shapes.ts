@@ -34,6 +34,7 @@ export const startRequestShape: Shape<StartRequest> = {
   rehearsal: isTruthValue,
   trigger: isText,
   cassette: nullOr(objectOf({ path: isText, record: isTruthValue })),
+  chat: (value): value is string | undefined => value === undefined || isText(value),
   detached: isTruthValue,
 };
 

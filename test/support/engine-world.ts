@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beginRun } from '../../src/app/begin-run.ts';
 import type { Core } from '../../src/app/core.ts';
-import { createExecution } from '../../src/app/create-execution.ts';
+import { type Conversation, createExecution } from '../../src/app/create-execution.ts';
 import { pendingApprovals, reportExecution } from '../../src/app/execution-queries.ts';
 import { prepareResume } from '../../src/app/prepare-resume.ts';
 import { replayExecution } from '../../src/app/replay-execution.ts';
@@ -83,7 +83,7 @@ export class EngineWorld {
   }
 
   /** Starts the workflow `main`. */
-  async start(): Promise<string> {
+  async start(conversation: Conversation = { started_by: 'ada', chat: null }): Promise<string> {
     const { inputs = {}, rehearsal = false } = this.outside.options;
     const workflow = await this.core.definitions.validWorkflow('main');
     this.#id = await createExecution(this.core, {
@@ -93,14 +93,15 @@ export class EngineWorld {
       trigger: 'manual',
       parent: null,
       cassette: null,
+      conversation,
     });
     await this.#begin();
     return this.#id;
   }
 
   /** Starts the workflow and lets time pass until it has ended or can go no further without a person. */
-  async run(): Promise<EngineReport> {
-    await this.start();
+  async run(conversation?: Conversation): Promise<EngineReport> {
+    await this.start(conversation);
     return this.goOn();
   }
 

@@ -18,6 +18,7 @@ interface RunOptions {
   readonly input?: readonly string[];
   readonly inputFile?: string;
   readonly model?: string;
+  readonly chat?: string;
   readonly detach?: true;
   readonly cassette?: string;
   readonly record?: true;
@@ -45,6 +46,7 @@ function addStartOptions(command: Command): Command {
     .argument('<workflow>', 'its slug; see "baton workflows list"')
     .option('-i, --input <key=value>', 'an input, read by its declared type (repeatable)', collect, [])
     .option('--input-file <file>', 'inputs as one JSON object; -i overrides it')
+    .option('--chat <id>', 'agents with conversation_memory go on from what was said in this chat')
     .option('--detach', 'print the id and go on in the background');
 }
 
@@ -122,6 +124,7 @@ async function requestOf(invocation: Invocation, api: OrchestratorApi, wish: Wis
     model: options.model ?? null,
     rehearsal,
     trigger: 'manual',
+    ...(options.chat === undefined ? {} : { chat: options.chat }),
     cassette: path === undefined ? null : { path, record: options.record === true },
     detached: options.detach === true,
   };

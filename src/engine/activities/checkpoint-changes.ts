@@ -6,7 +6,7 @@ import { type Change, insert, remove } from '../../domain/tables.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { openCase } from './agent-case.ts';
 import { checkpointKindIn } from './checkpoint-kind.ts';
-import { readMessage } from './conversation-store.ts';
+import { lastTurn, readMessage } from './conversation-store.ts';
 
 type Ports = Pick<ActivityPorts, 'store' | 'clock' | 'ids'>;
 
@@ -40,11 +40,7 @@ export function checkpointChanges(ports: Ports, suspended: Suspended): readonly 
 
 /** Hashes of all messages so far, and the calls of the last turn that are not recorded as made. */
 function conversationOf(ports: Ports, { agent_execution_id, first_messages }: Suspended) {
-  const [last] = ports.store.find(
-    'agent_turns',
-    { agent_execution_id },
-    { orderBy: [{ column: 'turn', direction: 'desc' }], limit: 1 },
-  );
+  const last = lastTurn(ports, agent_execution_id);
   if (last === undefined) return { messages: first_messages, pending: [] };
   const answer = readMessage(ports, last.response);
   const asked = answer.role === 'assistant' ? answer.tool_calls : [];

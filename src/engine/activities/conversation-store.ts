@@ -45,3 +45,9 @@ export function recordedTurn(
 ): AgentTurnRecord | undefined {
   return store.get('agent_turns', { agent_execution_id: agentExecutionId, turn });
 }
+
+/** The last turn that is finished. */
+export function lastTurn({ store }: Pick<Ports, 'store'>, agent_execution_id: string): AgentTurnRecord | undefined {
+  const newest = [{ column: 'turn', direction: 'desc' }] as const;
+  return store.find('agent_turns', { agent_execution_id }, { orderBy: newest, limit: 1 })[0];
+}

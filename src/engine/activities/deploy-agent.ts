@@ -10,6 +10,7 @@ import type { AgentBriefing } from '../agent/agent-briefing.ts';
 import { depthOf } from '../run/execution-depth.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
+import { earlierConversation } from './conversation-memory.ts';
 import { messageBlob } from './conversation-store.ts';
 import { systemPromptOf } from './system-prompt.ts';
 import { objectInput, textOf, unwrap } from './task-input.ts';
@@ -58,7 +59,8 @@ function deployedBefore({ store }: ActivityPorts, { execution_id, step_path }: D
 }
 
 function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
-  const { briefing } = wanted;
+  const { briefing, step_name } = wanted;
+  const { execution, definition } = loadExecution(ports.store, wanted.execution_id);
   return {
     agent_execution_id: id,
     agent_type: briefing.agent.role,
@@ -69,8 +71,9 @@ function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
     data: briefing.data,
     items: briefing.items,
     steps: briefing.steps,
-    groups: loadExecution(ports.store, wanted.execution_id).definition.team?.groups ?? [],
+    groups: definition.team?.groups ?? [],
     tokens_left: ports.ledger.tokensLeft(wanted.execution_id),
+    earlier: earlierConversation(ports, { execution, step_name, agent: briefing.agent }),
   };
 }
 

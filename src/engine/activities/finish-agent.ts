@@ -1,11 +1,12 @@
 import { isoTime } from '../../base/clock.ts';
-import type { Json } from '../../base/json.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import { type Change, insert, update } from '../../domain/tables.ts';
 import type { AgentAtWork } from '../../ports/message-delivery.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, openCase } from './agent-case.ts';
+import { type EndedConversation, rememberedConversation } from './conversation-memory.ts';
 import { objectInput, textOf } from './task-input.ts';
 import { usedSkills } from './used-skills.ts';
 
@@ -36,8 +37,21 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
     } as const;
     const once = isRecorded(ports, made) ? [] : [outputChange(ports, made), ...skillChanges(ports, made, agentCase)];
     const heard = made.error === null ? ports.messages.processed(workOf(agentCase)) : [];
-    await ports.recorder.record(execution.id, [finished], [closingChange(made), ...heard, ...once]);
+    const said = made.error === null ? rememberedConversation(ports, endedOf(agentCase, wanted)) : [];
+    await ports.recorder.record(execution.id, [finished], [closingChange(made), ...heard, ...once, ...said]);
     return null;
+  };
+}
+
+/** Records of older versions do not say where it began: nothing came before then. */
+function endedOf({ execution, agentExecution, briefing }: AgentCase, wanted: JsonObject): EndedConversation {
+  const from = wanted['from'];
+  return {
+    execution,
+    agent: briefing.agent,
+    step_name: agentExecution.step_name ?? '',
+    agent_execution_id: agentExecution.id,
+    from: typeof from === 'number' ? from : 1,
   };
 }
 

@@ -37,6 +37,8 @@ export const executionColumns = {
     updated_at: 'text',
     parent_agent_execution_id: 'text | null',
     agent: 'text | null',
+    started_by: 'text | null',
+    chat: 'text | null',
   },
   step_executions: {
     id: 'text',

@@ -2,6 +2,7 @@ import type { Compilable, SchemaModule } from 'kysely';
 import { initial } from './0001-initial/initial.ts';
 import { noSpawnWakeIndex } from './0002-no-spawn-wake-index.ts';
 import { teamwork } from './0003-teamwork.ts';
+import { conversations } from './0004-conversations.ts';
 
 export interface Migration {
   readonly version: number;
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   { version: 1, name: 'initial', statements: initial },
   { version: 2, name: 'no-spawn-wake-index', statements: noSpawnWakeIndex },
   { version: 3, name: 'teamwork', statements: teamwork },
+  { version: 4, name: 'conversations', statements: conversations },
 ];
 
 /** The version that a database has after these. */
