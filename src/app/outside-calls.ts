@@ -4,7 +4,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import { type Result, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { OutsideCall, OutsideToolName, SpawnAndAwaitInput } from '../domain/outside-call.ts';
+import type { FindAgentInput, OutsideCall, OutsideToolName, SpawnAndAwaitInput } from '../domain/outside-call.ts';
 import { readOutsideCall } from '../tools/outside-tools.ts';
 import { awaitedResult, timedOutResult } from './awaited-result.ts';
 import type { OrchestratorApi } from './orchestrator-api.ts';
@@ -16,7 +16,7 @@ export interface OutsideOptions {
   readonly afterSeconds?: (seconds: number) => AbortSignal;
 }
 
-type WaitingApi = Pick<OrchestratorApi, 'start' | 'settled' | 'cancel' | 'showExecution'>;
+type OutsideApi = Pick<OrchestratorApi, 'start' | 'settled' | 'cancel' | 'showExecution' | 'findAgent'>;
 
 /** A call whose arguments fit. */
 export interface OutsideCalling {
@@ -25,7 +25,7 @@ export interface OutsideCalling {
    * Does it; the answer is the tool's result. An execution that failed, or that waits for a person, is such a result.
    * Rejects with what kept it from being begun.
    */
-  perform(api: WaitingApi, options: OutsideOptions): Promise<JsonObject>;
+  perform(api: OutsideApi, options: OutsideOptions): Promise<JsonObject>;
 }
 
 /** What a model outside of any execution wants; else what is wrong with the arguments, worded for it. */
@@ -35,16 +35,20 @@ export function readOutsideCalling(name: OutsideToolName, given: unknown): Resul
   return ok({ call: read.value, perform: (api, options) => perform(read.value, api, options) });
 }
 
-async function perform(call: OutsideCall, api: WaitingApi, options: OutsideOptions): Promise<JsonObject> {
-  const { signal, afterSeconds = afterRealSeconds } = options;
-  const { timeout_seconds } = call.input;
-  const timeout = timeout_seconds === undefined ? undefined : () => afterSeconds(timeout_seconds);
+async function perform(call: OutsideCall, api: OutsideApi, options: OutsideOptions): Promise<JsonObject> {
   switch (call.kind) {
     case 'spawn_and_await':
-      return await spawnAndAwait(api, call.input, { signal, timeout });
+      return await spawnAndAwait(api, call.input, patienceOf(call.input.timeout_seconds, options));
     case 'await_execution':
-      return await awaitExecution(api, call.input.execution_id, { signal, timeout });
+      return await awaitExecution(api, call.input.execution_id, patienceOf(call.input.timeout_seconds, options));
+    case 'find_agent':
+      return await findAgent(api, call.input);
   }
+}
+
+async function findAgent(api: OutsideApi, { capabilities, group, exclude }: FindAgentInput): Promise<JsonObject> {
+  const { agent, score, reason } = await api.findAgent({ capabilities, group: group ?? null, exclude });
+  return { agent, score, reason };
 }
 
 interface Patience {
@@ -53,7 +57,14 @@ interface Patience {
   readonly timeout: (() => AbortSignal) | undefined;
 }
 
-async function spawnAndAwait(api: WaitingApi, input: SpawnAndAwaitInput, patience: Patience): Promise<JsonObject> {
+function patienceOf(
+  seconds: number | undefined,
+  { signal, afterSeconds = afterRealSeconds }: OutsideOptions,
+): Patience {
+  return { signal, timeout: seconds === undefined ? undefined : () => afterSeconds(seconds) };
+}
+
+async function spawnAndAwait(api: OutsideApi, input: SpawnAndAwaitInput, patience: Patience): Promise<JsonObject> {
   throwIfAborted(patience.signal);
   const { id } = await api.start({
     workflow: input.workflow_slug,
@@ -77,7 +88,7 @@ async function spawnAndAwait(api: WaitingApi, input: SpawnAndAwaitInput, patienc
   }
 }
 
-async function awaitExecution(api: WaitingApi, id: string, patience: Patience): Promise<JsonObject> {
+async function awaitExecution(api: OutsideApi, id: string, patience: Patience): Promise<JsonObject> {
   const end = await endOf(api, id, patience);
   switch (end.kind) {
     case 'settled':
@@ -92,7 +103,7 @@ async function awaitExecution(api: WaitingApi, id: string, patience: Patience): 
 type End = { readonly kind: 'settled'; readonly report: ExecutionReport } | { readonly kind: 'timeout' | 'given_up' };
 
 /** A workspace that is closed meanwhile leaves the execution to be resumed: it is told as it then was. */
-async function endOf(api: WaitingApi, id: string, { signal, timeout }: Patience): Promise<End> {
+async function endOf(api: OutsideApi, id: string, { signal, timeout }: Patience): Promise<End> {
   const late = timeout?.();
   const either = late === undefined ? signal : AbortSignal.any([signal, late]);
   try {
@@ -105,7 +116,7 @@ async function endOf(api: WaitingApi, id: string, { signal, timeout }: Patience)
   }
 }
 
-async function cancelIfLive(api: WaitingApi, id: string, reason: string): Promise<void> {
+async function cancelIfLive(api: OutsideApi, id: string, reason: string): Promise<void> {
   try {
     await api.cancel(id, reason);
   } catch (error) {

@@ -3,11 +3,11 @@ import { didYouMean } from '../base/nearest-name.ts';
 import type { AgentChoice } from '../domain/agent-choice.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import type { GroupDefinition } from '../domain/group.ts';
-import type { AgentDetail, AgentReport, AgentStandingReport, TeamReport } from '../domain/team-report.ts';
+import type { AgentDetail, AgentStandingReport, TeamReport } from '../domain/team-report.ts';
 import type { Store } from '../ports/store.ts';
 import { findAgent } from '../team/find-agent.ts';
 import { subordinatesOf, supervisorOf } from '../team/supervision.ts';
-import type { FoundAgent } from './found-team.ts';
+import { foundTeamReport } from './found-team-report.ts';
 import type { FindAgentRequest } from './orchestrator-api.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
@@ -15,12 +15,8 @@ type Parts = Pick<WorkspaceBase, 'definitions' | 'store'>;
 
 /** Files that cannot be read are there too, with what is wrong in them. */
 export async function reportTeam({ definitions, store }: Parts): Promise<TeamReport> {
-  const found = await definitions.listTeam();
-  const groups = found.groups.map(({ name, file, group, problems }) => {
-    return { name, source_path: file.path, definition: group, problems };
-  });
-  const readable = groups.flatMap(({ definition }) => definition ?? []);
-  return { agents: found.agents.map((agent) => agentReport(store, agent, readable)), groups };
+  const skills = (agent: string) => store.find('skills', { agent });
+  return foundTeamReport(await definitions.listTeam(), { skills, unread: (agent) => unreadBy(store, agent) });
 }
 
 /** Throws `unknown_agent` with the nearest name. */
@@ -50,19 +46,6 @@ export function unknownAgent(name: string, known: readonly string[]): BatonError
   return new BatonError('unknown_agent', `There is no agent '${name}'.${didYouMean(name, known)}`, {
     hint: known.length === 0 ? 'Write .baton/agents/<name>.yaml.' : `Known: ${known.join(', ')}.`,
   });
-}
-
-function agentReport(
-  store: Pick<Store, 'find' | 'count'>,
-  { name, file, agent, problems }: FoundAgent,
-  groups: readonly GroupDefinition[],
-): AgentReport {
-  return {
-    ...{ name, source_path: file.path, definition: agent, problems },
-    groups: groups.filter(({ members }) => members.includes(name)).map((group) => group.name),
-    skills: store.find('skills', { agent: name }),
-    unread_messages: unreadBy(store, name),
-  };
 }
 
 /** A broadcast has a receipt for each who gets it. */

@@ -3,12 +3,13 @@ import type { JsonObject } from '../base/json.ts';
 /** What a model that works outside of any execution asks of a workspace, such as agent mode of VS Code. */
 export type OutsideCall =
   | { readonly kind: 'spawn_and_await'; readonly input: SpawnAndAwaitInput }
-  | { readonly kind: 'await_execution'; readonly input: AwaitExecutionInput };
+  | { readonly kind: 'await_execution'; readonly input: AwaitExecutionInput }
+  | { readonly kind: 'find_agent'; readonly input: FindAgentInput };
 
 export type OutsideToolName = OutsideCall['kind'];
 
 /** The names of contracts; where several programs' tools stand beside each other they have a prefix. */
-export const outsideToolNames: readonly OutsideToolName[] = ['spawn_and_await', 'await_execution'];
+export const outsideToolNames: readonly OutsideToolName[] = ['spawn_and_await', 'await_execution', 'find_agent'];
 
 export interface SpawnAndAwaitInput {
   readonly workflow_slug: string;
@@ -19,4 +20,11 @@ export interface SpawnAndAwaitInput {
 export interface AwaitExecutionInput {
   readonly execution_id: string;
   readonly timeout_seconds?: number | undefined;
+}
+
+export interface FindAgentInput {
+  readonly capabilities: readonly string[];
+  /** Only members of this group. */
+  readonly group?: string | undefined;
+  readonly exclude: readonly string[];
 }

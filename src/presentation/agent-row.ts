@@ -4,15 +4,15 @@ import type { ModelReference } from '../domain/model.ts';
 import { counted } from './counted.ts';
 import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';
 import type { RowIcon } from './row-icon.ts';
-import type { AgentView, GroupView } from './team-view.ts';
+import type { AgentReport, GroupReport } from '../domain/team-report.ts';
 
 /** An agent of a team; `id` is unique only among the agents of one group. */
-export function agentRow(agent: AgentView): RowView {
-  const { name, definition, unread } = agent;
+export function agentRow(agent: AgentReport): RowView {
+  const { name, definition, unread_messages } = agent;
   const label = rowText(name);
   const facts = [
-    ...(unread.length === 0 ? [] : [`${unread.length} unread`]),
-    ...originOf(agent.path),
+    ...(unread_messages === 0 ? [] : [`${unread_messages} unread`]),
+    ...originOf(agent.source_path),
     ...errorsOf(agent),
     ...(definition === null ? [] : [whatFor(definition)]).filter((text) => text !== ''),
   ];
@@ -21,7 +21,7 @@ export function agentRow(agent: AgentView): RowView {
     label,
     description: facts.join(' · '),
     tooltip: tooltipOf(agent),
-    icon: iconOf(agent, unread.length > 0 ? 'mail' : 'hubot'),
+    icon: iconOf(agent, unread_messages > 0 ? 'mail' : 'hubot'),
     context: `agent ${definition === null ? 'invalid' : 'able'}`,
     spoken: [`agent ${label}`, ...facts].join(', '),
   };
@@ -39,7 +39,7 @@ export function errorsOf({ definition, problems }: DefinedFile): readonly string
   return definition === null ? ['cannot be read'] : [];
 }
 
-type DefinedFile = Pick<AgentView | GroupView, 'definition' | 'problems'>;
+type DefinedFile = Pick<AgentReport | GroupReport, 'definition' | 'problems'>;
 
 /** A name that no file has. */
 export function missingAgentRow(name: string): RowView {
@@ -65,10 +65,10 @@ function originOf(path: string): readonly string[] {
   return folder === '.baton' ? [] : [folder];
 }
 
-function tooltipOf({ name, path, definition, problems }: AgentView): string {
+function tooltipOf({ name, source_path, definition, problems }: AgentReport): string {
   const facts = definition === null ? [] : factsOf(definition).map((fact) => `- ${fact}`);
   return [
-    `**${markdownText(rowText(name))}** ${markdownCode(path)}`,
+    `**${markdownText(rowText(name))}** ${markdownCode(source_path)}`,
     ...(definition === null || definition.description === '' ? [] : [markdownText(rowText(definition.description))]),
     ...(facts.length === 0 ? [] : [facts.join('\n')]),
     ...problemLines(problems),

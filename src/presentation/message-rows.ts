@@ -1,7 +1,12 @@
+import type { MessageRecord } from '../domain/team-records.ts';
 import { durationLabel } from './duration-label.ts';
 import { momentLabel } from './moment-label.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
-import type { UnreadMessage } from './team-view.ts';
+
+export type UnreadMessage = Pick<
+  MessageRecord,
+  'id' | 'from_agent' | 'message_type' | 'content' | 'requires_response' | 'response_deadline' | 'created_at'
+>;
 
 /** A message that an agent has not read. `now`: milliseconds since 1970. */
 export function messageRow(agent: string, message: UnreadMessage, now: number): RowView {

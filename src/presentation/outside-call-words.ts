@@ -22,6 +22,8 @@ export function outsideCallWords(call: OutsideCall, folder: string | null): Outs
       };
     case 'await_execution':
       return { question: null, progress: `Waiting for execution ${markdownCode(call.input.execution_id)}${place}` };
+    case 'find_agent':
+      return { question: null, progress: `Looking for an agent${place}` };
   }
 }
 

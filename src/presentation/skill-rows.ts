@@ -1,7 +1,8 @@
 import { counted } from './counted.ts';
 import { percentLabel } from './percent-label.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
-import type { AgentView, SkillView } from './team-view.ts';
+import type { SkillRecord } from '../domain/team-records.ts';
+import type { AgentReport } from '../domain/team-report.ts';
 
 export interface SkillRow extends RowView {
   /** Its whole name. */
@@ -9,7 +10,7 @@ export interface SkillRow extends RowView {
 }
 
 /** What an agent can do: what its file names, in that order, then what it was seen to do besides. */
-export function skillRows({ name, definition, skills }: AgentView): readonly SkillRow[] {
+export function skillRows({ name, definition, skills }: AgentReport): readonly SkillRow[] {
   const named = definition?.capabilities ?? [];
   const others = skills.map(({ skill_name }) => skill_name).filter((skill) => !named.includes(skill));
   const all = [...new Set([...named, ...others])];
@@ -22,7 +23,7 @@ export function skillRows({ name, definition, skills }: AgentView): readonly Ski
 interface Skill {
   readonly skill: string;
   /** Undefined: it was never used. */
-  readonly seen: SkillView | undefined;
+  readonly seen: SkillRecord | undefined;
   readonly isNamed: boolean;
 }
 
@@ -41,7 +42,7 @@ function skillRow(agent: string, { skill, seen, isNamed }: Skill): SkillRow {
   };
 }
 
-function factsOf({ proficiency, times_used, success_rate }: SkillView): readonly string[] {
+function factsOf({ proficiency, times_used, success_rate }: SkillRecord): readonly string[] {
   return [
     percentLabel(proficiency),
     times_used === 0 ? 'not used yet' : counted(times_used, 'use'),

@@ -1,10 +1,10 @@
 import { agentRow, errorsOf, iconOf, missingAgentRow, problemLines } from './agent-row.ts';
 import { counted } from './counted.ts';
-import { messageRow } from './message-rows.ts';
+import { type UnreadMessage, messageRow } from './message-rows.ts';
 import { relationshipRows } from './relationship-rows.ts';
 import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';
 import { skillRows } from './skill-rows.ts';
-import type { AgentView, GroupView, TeamView } from './team-view.ts';
+import type { AgentReport, GroupReport, TeamReport } from '../domain/team-report.ts';
 
 /** What a row of the team stands for. */
 export type TeamSubject =
@@ -23,33 +23,37 @@ export interface TeamRow extends RowView {
   readonly children: readonly TeamRow[];
 }
 
-/**
- * Groups with their agents, then the agents that belong to none; without any group only the agents. `now`: milliseconds
- * since 1970.
- */
-export function teamRows(team: TeamView, now: number): readonly TeamRow[] {
+/** What is beside the team when its rows are made. */
+export interface TeamMoment {
+  /** By the agent that has not read them. */
+  readonly unread: ReadonlyMap<string, readonly UnreadMessage[]>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Groups with their agents, then the agents that belong to none; without any group only the agents. */
+export function teamRows(team: TeamReport, moment: TeamMoment): readonly TeamRow[] {
   const agents = new Map(team.agents.map((agent) => [agent.name, agent]));
-  const groups = team.groups.toSorted(byName).map((group) => groupRow(group, agents, now));
-  const members = new Set(team.groups.flatMap(({ definition }) => definition?.members ?? []));
+  const groups = team.groups.toSorted(byName).map((group) => groupRow(group, agents, moment));
   const others = team.agents
-    .filter(({ name }) => !members.has(name))
+    .filter((agent) => agent.groups.length === 0)
     .toSorted(byName)
-    .map((agent) => memberRow(agent, null, now));
+    .map((agent) => memberRow(agent, null, moment));
   if (groups.length === 0) return others;
   return others.length === 0 ? groups : [...groups, othersRow(others)];
 }
 
 /** How many messages wait to be read; one to several agents counts for each. */
-export function unreadCount({ agents }: TeamView): number {
-  return agents.reduce((sum, { unread }) => sum + unread.length, 0);
+export function unreadCount({ agents }: TeamReport): number {
+  return agents.reduce((sum, { unread_messages }) => sum + unread_messages, 0);
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
   return a.name.localeCompare(b.name);
 }
 
-function groupRow(group: GroupView, agents: ReadonlyMap<string, AgentView>, now: number): TeamRow {
-  const { name, path, definition } = group;
+function groupRow(group: GroupReport, agents: ReadonlyMap<string, AgentReport>, moment: TeamMoment): TeamRow {
+  const { name, source_path: path, definition } = group;
   const label = rowText(name);
   const members = definition?.members ?? [];
   const goal = rowText(definition === null ? '' : definition.goal || definition.description);
@@ -69,35 +73,35 @@ function groupRow(group: GroupView, agents: ReadonlyMap<string, AgentView>, now:
     subject: { kind: 'group', group: name, path },
     children: members.map((member) => {
       const agent = agents.get(member);
-      return agent === undefined ? missingRow(member, group) : memberRow(agent, group, now);
+      return agent === undefined ? missingRow(member, group) : memberRow(agent, group, moment);
     }),
   };
 }
 
-function missingRow(name: string, group: GroupView): TeamRow {
+function missingRow(name: string, group: GroupReport): TeamRow {
   const row = missingAgentRow(name);
   return { ...row, id: `group/${group.name}/${name}`, subject: { kind: 'missing', agent: name }, children: [] };
 }
 
-function memberRow(agent: AgentView, group: GroupView | null, now: number): TeamRow {
+function memberRow(agent: AgentReport, group: GroupReport | null, moment: TeamMoment): TeamRow {
   const place = group === null ? 'others' : `group/${group.name}`;
-  const { name, path } = agent;
+  const { name, source_path: path } = agent;
   return {
     ...agentRow(agent),
     id: `${place}/${name}`,
     subject: { kind: 'agent', agent: name, group: group?.name ?? null, path },
-    children: factsOf(agent, group, now).map((child) => ({ ...child, id: `${place}/${child.id}`, children: [] })),
+    children: factsOf(agent, group, moment).map((child) => ({ ...child, id: `${place}/${child.id}`, children: [] })),
   };
 }
 
 type Fact = RowView & Pick<TeamRow, 'subject'>;
 
-function factsOf(agent: AgentView, group: GroupView | null, now: number): readonly Fact[] {
-  const { name, unread } = agent;
+function factsOf(agent: AgentReport, group: GroupReport | null, { unread, now }: TeamMoment): readonly Fact[] {
+  const { name } = agent;
   const definition = group?.definition ?? null;
   const relationships = definition === null ? [] : relationshipRows(name, definition);
   return [
-    ...unread.map((each): Fact => {
+    ...(unread.get(name) ?? []).map((each): Fact => {
       return { ...messageRow(name, each, now), subject: { kind: 'message', agent: name, message: each.id } };
     }),
     ...relationships.map((row): Fact => ({ ...row, subject: { kind: 'relationship' } })),
@@ -120,9 +124,9 @@ function othersRow(children: readonly TeamRow[]): TeamRow {
   };
 }
 
-function groupTooltip({ name, path, definition, problems }: GroupView): string {
+function groupTooltip({ name, source_path, definition, problems }: GroupReport): string {
   return [
-    `**${markdownText(rowText(name))}** ${markdownCode(path)}`,
+    `**${markdownText(rowText(name))}** ${markdownCode(source_path)}`,
     ...(definition === null || definition.description === '' ? [] : [markdownText(rowText(definition.description))]),
     ...(definition === null || definition.goal === '' ? [] : [`Goal: ${markdownText(rowText(definition.goal))}`]),
     ...(definition?.open_delegation === true ? ['Agents with full autonomy may delegate to every member.'] : []),

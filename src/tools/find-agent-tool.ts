@@ -6,7 +6,8 @@ import { type AgentTool, defineTool } from './agent-tool.ts';
 
 const name = z.string().trim().min(1).max(200);
 
-const input = z.strictObject({
+/** Arguments of `find_agent`. */
+export const findAgentInput = z.strictObject({
   capabilities: z.array(name).min(1).max(50).describe('What the agent must be able to do, such as ["research"].'),
   group: name.optional().describe('Only members of this group.'),
   exclude: z.array(name).max(200).default([]).describe('Names of agents that shall not be chosen.'),
@@ -18,7 +19,7 @@ export function findAgentTool({ standings, skills }: Pick<Teamwork, 'standings' 
     name: 'find_agent',
     description:
       'Finds the agent of the team that covers most of the capabilities, never yourself. Gives its name, the share that it covers (0 to 1) and the reason; agent is null when nobody covers any.',
-    input,
+    input: findAgentInput,
     settings: z.strictObject({}),
     refusal: () => undefined,
     effect: async () => ok({ kind: 'none' }),

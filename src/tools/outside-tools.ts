@@ -5,6 +5,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { OutsideCall, OutsideToolName } from '../domain/outside-call.ts';
 import { parametersOf } from './agent-tool.ts';
 import { argumentsFailure } from './arguments-failure.ts';
+import { findAgentInput } from './find-agent-tool.ts';
 import { spawnAndAwaitInput, waitSeconds } from './spawn-and-await-input.ts';
 
 const awaitExecutionInput = z.strictObject({
@@ -20,6 +21,7 @@ const outsideSpawnInput = spawnAndAwaitInput.omit({ task_id: true });
 const tools = {
   spawn_and_await: outsideTool('spawn_and_await', outsideSpawnInput),
   await_execution: outsideTool('await_execution', awaitExecutionInput),
+  find_agent: outsideTool('find_agent', findAgentInput),
 };
 
 /** The arguments of a tool that a model outside of any execution may call, as a JSON schema (draft 7). */

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { BatonError, CancelledError } from '../../base/errors.ts';
+import type { TeamReport } from '../../domain/team-report.ts';
 import { newAgentText, newGroupText } from '../../presentation/team-file-texts.ts';
-import type { TeamView } from '../../presentation/team-view.ts';
 import type { Parts } from '../parts.ts';
-import { readTeam } from '../trees/read-team.ts';
+import { readTeamFiles } from '../trees/read-team.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { chooseWorkspaceOnDisk, picked, workspaceTarget } from './targets.ts';
 
 /** Asks for the few things that an agent needs, writes its file and opens it. */
 export async function newAgent(parts: Parts, target: unknown): Promise<void> {
   const workspace = await workspaceToWrite(parts, target);
-  const team = await readTeam(workspace);
+  const team = await readTeamFiles(workspace);
   const taken = team.agents.map(({ name }) => name);
   const title = vscode.l10n.t('New Agent');
   const name = await askName({ title, taken, prompt: vscode.l10n.t('Its name, such as researcher') });
@@ -27,7 +27,7 @@ export async function newAgent(parts: Parts, target: unknown): Promise<void> {
 /** Asks who belongs to the group and who leads it, writes its file and opens it. */
 export async function newGroup(parts: Parts, target: unknown): Promise<void> {
   const workspace = await workspaceToWrite(parts, target);
-  const team = await readTeam(workspace);
+  const team = await readTeamFiles(workspace);
   const title = vscode.l10n.t('New Group');
   if (team.agents.length === 0) {
     throw new BatonError('no_agent', vscode.l10n.t('There is no agent yet that a group could have.'), {
@@ -84,7 +84,7 @@ async function askName({ title, prompt, taken }: Question & { readonly taken: re
   return typed.trim();
 }
 
-async function pickMembers({ agents }: TeamView, title: string): Promise<readonly string[]> {
+async function pickMembers({ agents }: TeamReport, title: string): Promise<readonly string[]> {
   const items = agents.map(({ name, definition }) => ({ label: name, description: definition?.description ?? '' }));
   const placeHolder = vscode.l10n.t('Its members');
   const options = { title, placeHolder, canPickMany: true as const, ignoreFocusOut: true, matchOnDescription: true };

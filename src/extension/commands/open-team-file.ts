@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
-import { readTeam } from '../trees/read-team.ts';
+import { readTeamFiles } from '../trees/read-team.ts';
 import { teamTarget } from '../trees/team-nodes.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
@@ -27,10 +27,15 @@ function fileOf(target: unknown): TeamFile | undefined {
 
 async function pickFile(parts: Parts): Promise<TeamFile> {
   const workspace = await chooseWorkspace(parts);
-  const { agents, groups } = await readTeam(workspace);
+  const { agents, groups } = await readTeamFiles(workspace);
   const items = [
-    ...groups.map(({ name, path }) => ({ label: name, description: path, iconPath: icon('organization'), path })),
-    ...agents.map(({ name, path }) => ({ label: name, description: path, iconPath: icon('hubot'), path })),
+    ...groups.map(({ name, source_path: path }) => ({
+      label: name,
+      description: path,
+      iconPath: icon('organization'),
+      path,
+    })),
+    ...agents.map(({ name, source_path: path }) => ({ label: name, description: path, iconPath: icon('hubot'), path })),
   ];
   if (items.length === 0) throw new BatonError('no_agent', vscode.l10n.t('There is no agent here.'));
   const { path } = await picked(items, { title: vscode.l10n.t('Open which agent or group?') });

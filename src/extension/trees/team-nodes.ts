@@ -21,6 +21,12 @@ export function teamNodes(
   return rows.map((row) => ({ kind: 'team', workspace, row, above }));
 }
 
+/** The first row of an agent, at the top or in a group. */
+export function agentNode(nodes: readonly TeamNode[], agent: string): TeamNode | undefined {
+  const all = nodes.flatMap((node) => [node, ...teamNodes(node.workspace, node.row.children, node)]);
+  return all.find(({ row: { subject } }) => subject.kind === 'agent' && subject.agent === agent);
+}
+
 /** What a command was called on; undefined for anything but a row of the team. */
 export function teamTarget(
   target: unknown,

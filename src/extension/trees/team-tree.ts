@@ -1,28 +1,49 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
 import { type TeamRow, teamRows, unreadCount } from '../../presentation/team-rows.ts';
+import { registerCommand } from '../commands/register-command.ts';
 import type { Parts } from '../parts.ts';
 import { watchDefinitions } from '../workspace/definition-watch.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { folderItem, topRows } from './folder-rows.ts';
 import { readTeam } from './read-team.ts';
-import { type TeamNode, type TeamTreeNode, teamNodes } from './team-nodes.ts';
+import { type TeamNode, type TeamTreeNode, agentNode, teamNodes } from './team-nodes.ts';
 import { treeItem } from './tree-items.ts';
 
-/** Files that are written within this time are read together. */
+/** What is written or recorded within this time is read together. */
 const readAfterMs = 150;
 
 /** With more agents, groups are opened one by one. */
 const fewAgents = 30;
 
-export function registerTeamTree({ context, workspaces }: Parts): void {
+/** Facts after which skills or messages may be others. */
+const changing: ReadonlySet<string> = new Set(['agent_finished', 'message_sent', 'message_delivered', 'escalated']);
+
+export function registerTeamTree(parts: Parts): void {
+  const { context, workspaces } = parts;
   const tree = new TeamTree(workspaces);
   const view = vscode.window.createTreeView('baton.team', { treeDataProvider: tree, showCollapseAll: true });
   const showUnread = (count: number): void => {
     view.badge = count === 0 ? undefined : { value: count, tooltip: vscode.l10n.t('Messages not read: {0}', count) };
   };
   context.subscriptions.push(tree, view, tree.onDidCountUnread(showUnread));
+  registerCommand(parts, 'findAgent', async () => {
+    const { findAgent } = await import('../commands/find-agent.ts');
+    return async (_, target) => {
+      const { workspace, agent } = await findAgent(parts, target);
+      const node = await tree.agent(workspace, agent);
+      if (node !== undefined) await view.reveal(node, { select: true, focus: true, expand: true });
+      return agent;
+    };
+  });
+  registerCommand(parts, 'correctSkill', async () => {
+    const { correctSkill } = await import('../commands/correct-skill.ts');
+    return async (_, target) => {
+      await correctSkill(parts, target);
+      tree.refresh();
+    };
+  });
 }
 
 /** Groups, their agents and what those can do; follows the files. */
@@ -42,7 +63,12 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
     this.#subscriptions = [
       watchDefinitions(() => this.#readSoon()),
       workspaces.onDidChange((workspace) => {
-        if (workspace === undefined) this.#changed.fire(undefined);
+        // What is recorded can be seen, or cannot any more.
+        if (workspace === undefined) this.refresh();
+        else this.#readSoon();
+      }),
+      workspaces.onDidRecord(({ event }) => {
+        if (changing.has(event.type)) this.#readSoon();
       }),
     ];
   }
@@ -68,6 +94,15 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
     return this.#workspaces.all.length > 1 ? { kind: 'folder', workspace: node.workspace } : undefined;
   }
 
+  refresh(): void {
+    this.#changed.fire(undefined);
+  }
+
+  /** Undefined when no file has this name any more. */
+  async agent(workspace: FolderWorkspace, agent: string): Promise<TeamNode | undefined> {
+    return agentNode(await this.#nodesOf(workspace), agent);
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
@@ -80,13 +115,13 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
     this.#unread.set(workspace, unreadCount(team));
     const open = this.#workspaces.all;
     this.#counted.fire(open.reduce((sum, each) => sum + (this.#unread.get(each) ?? 0), 0));
-    return teamNodes(workspace, teamRows(team, Date.now()), undefined);
+    return teamNodes(workspace, teamRows(team, { unread: new Map(), now: Date.now() }), undefined);
   }
 
   #readSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#changed.fire(undefined);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.refresh();
     }, readAfterMs);
   }
 }

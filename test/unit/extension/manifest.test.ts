@@ -63,6 +63,7 @@ describe('what the manifest offers', () => {
       'copyExecutionId',
       'filterExecutions',
       'openTeamFile',
+      'findAgent',
       'validateWorkspace',
       'exportDatabase',
       'reopenWorkspace',

@@ -1,19 +1,20 @@
 import type { AgentDefinition } from '../../src/domain/agent.ts';
 import type { GroupDefinition, Relationship } from '../../src/domain/group.ts';
-import type { AgentView, GroupView } from '../../src/presentation/team-view.ts';
+import type { AgentReport, GroupReport } from '../../src/domain/team-report.ts';
 
 /** An agent of Baton's own with nothing but its defaults, changed as given. */
-export function agentView(
+export function agentReport(
   name: string,
-  { definition, ...changes }: Partial<Omit<AgentView, 'definition'>> & { definition?: Partial<AgentDefinition> } = {},
-): AgentView {
+  { definition, ...changes }: Partial<Omit<AgentReport, 'definition'>> & { definition?: Partial<AgentDefinition> } = {},
+): AgentReport {
   return {
     name,
-    path: `.baton/agents/${name}.yaml`,
+    source_path: `.baton/agents/${name}.yaml`,
     definition: agentDefinition(name, definition),
     problems: [],
     skills: [],
-    unread: [],
+    groups: [],
+    unread_messages: 0,
     ...changes,
   };
 }
@@ -28,17 +29,17 @@ function agentDefinition(name: string, changes: Partial<AgentDefinition> = {}): 
 }
 
 /** A group with these members, changed as given. */
-export function groupView(
+export function groupReport(
   name: string,
   members: readonly string[],
   changes: Partial<Omit<GroupDefinition, 'members'>> = {},
-): GroupView {
+): GroupReport {
   const definition: GroupDefinition = {
     ...{ name, description: '', goal: '', strategy: {}, shared_context: {}, escalation_rules: {} },
     ...{ members, relationships: [], open_delegation: false },
     ...changes,
   };
-  return { name, path: `.baton/groups/${name}.yaml`, definition, problems: [] };
+  return { name, source_path: `.baton/groups/${name}.yaml`, definition, problems: [] };
 }
 
 export function relationship(
