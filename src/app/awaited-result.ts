@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, asText } from '../base/json.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
+import { delegationAnswer } from '../domain/delegation-answer.ts';
 import { defaultToolLimits, withoutMiddle } from '../tools/tool-limits.ts';
 
 /** An execution that has settled, as the result of the tool that waited for it. */
@@ -11,6 +12,13 @@ export function awaitedResult(report: ExecutionReport): JsonObject {
 export function timedOutResult(report: ExecutionReport): JsonObject {
   // It may have ended by itself while it was cancelled.
   return resultOf(report, report.status === 'cancelled' ? 'timeout' : report.status);
+}
+
+/** The answer of an agent to whom a person, or another program, has delegated. */
+export function delegatedResult(agent: string, report: ExecutionReport): JsonObject {
+  const { final_output: _raw, ...result } = awaitedResult(report);
+  const { response, reasoning } = delegationAnswer(report.outputs);
+  return { delegated_to: agent, response: fitted(response), reasoning, delegation_depth: 0, ...result };
 }
 
 function resultOf(report: ExecutionReport, status: string): JsonObject {

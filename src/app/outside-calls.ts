@@ -4,19 +4,28 @@ import type { JsonObject } from '../base/json.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import { type Result, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { FindAgentInput, OutsideCall, OutsideToolName, SpawnAndAwaitInput } from '../domain/outside-call.ts';
+import type {
+  DelegateToAgentInput,
+  FindAgentInput,
+  OutsideCall,
+  OutsideToolName,
+  SpawnAndAwaitInput,
+} from '../domain/outside-call.ts';
 import { readOutsideCall } from '../tools/outside-tools.ts';
-import { awaitedResult, timedOutResult } from './awaited-result.ts';
+import { contextOf } from '../tools/delegate-to-agent-tool.ts';
+import { awaitedResult, delegatedResult, timedOutResult } from './awaited-result.ts';
 import type { OrchestratorApi } from './orchestrator-api.ts';
 
 export interface OutsideOptions {
+  /** For whom the model works: the name of a person. */
+  readonly person: string;
   /** Whoever called gave up: what the call began is cancelled, and it rejects with `CancelledError`. */
   readonly signal: AbortSignal;
   /** Fires when so much time has passed. */
   readonly afterSeconds?: (seconds: number) => AbortSignal;
 }
 
-type OutsideApi = Pick<OrchestratorApi, 'start' | 'settled' | 'cancel' | 'showExecution' | 'findAgent'>;
+type OutsideApi = Pick<OrchestratorApi, 'start' | 'delegate' | 'settled' | 'cancel' | 'showExecution' | 'findAgent'>;
 
 /** A call whose arguments fit. */
 export interface OutsideCalling {
@@ -41,6 +50,8 @@ async function perform(call: OutsideCall, api: OutsideApi, options: OutsideOptio
       return await spawnAndAwait(api, call.input, patienceOf(call.input.timeout_seconds, options));
     case 'await_execution':
       return await awaitExecution(api, call.input.execution_id, patienceOf(call.input.timeout_seconds, options));
+    case 'delegate_to_agent':
+      return await delegateToAgent(api, call.input, options);
     case 'find_agent':
       return await findAgent(api, call.input);
   }
@@ -76,16 +87,29 @@ async function spawnAndAwait(api: OutsideApi, input: SpawnAndAwaitInput, patienc
     detached: false,
   });
   const end = await endOf(api, id, patience);
-  switch (end.kind) {
-    case 'settled':
-      return awaitedResult(end.report);
-    case 'given_up':
-      await cancelIfLive(api, id, 'The tool call that began it was cancelled.');
-      throw new CancelledError();
-    case 'timeout':
-      await cancelIfLive(api, id, `It took longer than ${input.timeout_seconds ?? 0} seconds.`);
-      return timedOutResult(await api.settled(id));
-  }
+  if (end.kind === 'settled') return awaitedResult(end.report);
+  if (end.kind === 'given_up') return await givenUp(api, id);
+  await cancelIfLive(api, id, `It took longer than ${input.timeout_seconds ?? 0} seconds.`);
+  return timedOutResult(await api.settled(id));
+}
+
+async function delegateToAgent(
+  api: OutsideApi,
+  { agent_id: agent, message, context }: DelegateToAgentInput,
+  { signal, person }: OutsideOptions,
+): Promise<JsonObject> {
+  throwIfAborted(signal);
+  const { id } = await api.delegate({
+    ...{ agent, message, context: contextOf(context), group: null, delegated_by: `person:${person}` },
+    ...{ model: null, rehearsal: false, trigger: 'tool', detached: false },
+  });
+  const end = await endOf(api, id, { signal, timeout: undefined });
+  return end.kind === 'settled' ? delegatedResult(agent, end.report) : await givenUp(api, id);
+}
+
+async function givenUp(api: OutsideApi, id: string): Promise<never> {
+  await cancelIfLive(api, id, 'The tool call that began it was cancelled.');
+  throw new CancelledError();
 }
 
 async function awaitExecution(api: OutsideApi, id: string, patience: Patience): Promise<JsonObject> {

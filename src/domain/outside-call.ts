@@ -4,12 +4,18 @@ import type { JsonObject } from '../base/json.ts';
 export type OutsideCall =
   | { readonly kind: 'spawn_and_await'; readonly input: SpawnAndAwaitInput }
   | { readonly kind: 'await_execution'; readonly input: AwaitExecutionInput }
+  | { readonly kind: 'delegate_to_agent'; readonly input: DelegateToAgentInput }
   | { readonly kind: 'find_agent'; readonly input: FindAgentInput };
 
 export type OutsideToolName = OutsideCall['kind'];
 
 /** The names of contracts; where several programs' tools stand beside each other they have a prefix. */
-export const outsideToolNames: readonly OutsideToolName[] = ['spawn_and_await', 'await_execution', 'find_agent'];
+export const outsideToolNames: readonly OutsideToolName[] = [
+  'spawn_and_await',
+  'await_execution',
+  'delegate_to_agent',
+  'find_agent',
+];
 
 export interface SpawnAndAwaitInput {
   readonly workflow_slug: string;
@@ -20,6 +26,12 @@ export interface SpawnAndAwaitInput {
 export interface AwaitExecutionInput {
   readonly execution_id: string;
   readonly timeout_seconds?: number | undefined;
+}
+
+export interface DelegateToAgentInput {
+  readonly agent_id: string;
+  readonly message: string;
+  readonly context?: JsonObject | string | undefined;
 }
 
 export interface FindAgentInput {

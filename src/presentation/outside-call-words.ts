@@ -1,4 +1,4 @@
-import type { OutsideCall, SpawnAndAwaitInput } from '../domain/outside-call.ts';
+import type { DelegateToAgentInput, OutsideCall, SpawnAndAwaitInput } from '../domain/outside-call.ts';
 import { counted } from './counted.ts';
 import { valueBlock } from './markdown-block.ts';
 import { markdownCode } from './row-view.ts';
@@ -22,6 +22,11 @@ export function outsideCallWords(call: OutsideCall, folder: string | null): Outs
       };
     case 'await_execution':
       return { question: null, progress: `Waiting for execution ${markdownCode(call.input.execution_id)}${place}` };
+    case 'delegate_to_agent':
+      return {
+        question: delegationQuestion(call.input, place),
+        progress: `Agent ${markdownCode(call.input.agent_id)} works${place}`,
+      };
     case 'find_agent':
       return { question: null, progress: `Looking for an agent${place}` };
   }
@@ -33,10 +38,25 @@ function spawnQuestion({ workflow_slug, payload = {}, timeout_seconds }: SpawnAn
     ...(Object.keys(payload).length === 0 ? [] : ['', ...valueBlock(payload, Infinity)]),
     ...(timeout_seconds === undefined ? [] : ['', `It is cancelled after ${counted(timeout_seconds, 'second')}.`]),
     '',
-    'Its agents may spend tokens. What else it does is asked for as in any run: in the Executions view of Baton.',
+    asked,
   ];
   return { title: 'Run a workflow of Baton?', markdown: lines.join('\n') };
 }
+
+function delegationQuestion({ agent_id, message, context }: DelegateToAgentInput, place: string) {
+  const given = typeof context === 'object' && Object.keys(context).length === 0 ? undefined : context;
+  const lines = [
+    `Baton lets the agent ${markdownCode(agent_id)}${place} work on this:`,
+    '',
+    ...valueBlock(message, Infinity),
+    ...(given === undefined || given === '' ? [] : ['', 'It is given besides:', '', ...valueBlock(given, Infinity)]),
+    '',
+    asked,
+  ];
+  return { title: 'Delegate to an agent of Baton?', markdown: lines.join('\n') };
+}
+
+const asked = 'Agents may spend tokens. What else happens is asked for as in any run: in the Executions view of Baton.';
 
 function inputWords(count: number): string {
   return count === 0 ? 'without inputs.' : `with ${counted(count, 'input')}:`;

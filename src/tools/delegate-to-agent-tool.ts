@@ -11,7 +11,8 @@ import { mayDelegate } from '../team/may-delegate.ts';
 import type { AgentTool, ToolResult } from './agent-tool.ts';
 import { defineAwaitingTool } from './awaiting-tool.ts';
 
-const input = z.strictObject({
+/** Arguments of `delegate_to_agent`. */
+export const delegateToAgentInput = z.strictObject({
   agent_id: z.string().min(1).describe('Name of the agent.'),
   message: z
     .string()
@@ -31,7 +32,7 @@ export function delegateToAgentTool({ standings }: Pick<Teamwork, 'standings'>):
     name: 'delegate_to_agent',
     description:
       'Gives a part of the work to another agent and waits for its answer. Several calls in one turn are worked on at the same time. What an agent shares is known to those that you delegate to later.',
-    input,
+    input: delegateToAgentInput,
     settings,
     refusal: ({ agent_id: agent }, { agents }) => refusal(agent, agents),
     async plan({ agent_id: to, message, context }, { caller }) {
@@ -60,7 +61,8 @@ function refusal(agent: string, allowed: readonly string[] | undefined): string 
   return `You may not delegate to '${agent}'.${didYouMean(agent, allowed)} Open to you: ${allowed.join(', ')}.`;
 }
 
-function contextOf(context: JsonObject | string | undefined): JsonObject {
+/** What the agent is given beside the message, by name. */
+export function contextOf(context: JsonObject | string | undefined): JsonObject {
   if (context === undefined || context === '') return {};
   return typeof context === 'string' ? { notes: context } : context;
 }

@@ -5,11 +5,12 @@ import type { Failure } from '../domain/failure.ts';
 import type { OutsideCall, OutsideToolName } from '../domain/outside-call.ts';
 import { parametersOf } from './agent-tool.ts';
 import { argumentsFailure } from './arguments-failure.ts';
+import { delegateToAgentInput } from './delegate-to-agent-tool.ts';
 import { findAgentInput } from './find-agent-tool.ts';
 import { spawnAndAwaitInput, waitSeconds } from './spawn-and-await-input.ts';
 
 const awaitExecutionInput = z.strictObject({
-  execution_id: z.string().min(1).describe('Id of an execution, as spawn_and_await gave it.'),
+  execution_id: z.string().min(1).describe('Id of an execution, as spawn_and_await or delegate_to_agent gave it.'),
   timeout_seconds: waitSeconds
     .optional()
     .describe('How long to wait. Then the answer has the status of that moment, and the execution goes on.'),
@@ -21,6 +22,7 @@ const outsideSpawnInput = spawnAndAwaitInput.omit({ task_id: true });
 const tools = {
   spawn_and_await: outsideTool('spawn_and_await', outsideSpawnInput),
   await_execution: outsideTool('await_execution', awaitExecutionInput),
+  delegate_to_agent: outsideTool('delegate_to_agent', delegateToAgentInput),
   find_agent: outsideTool('find_agent', findAgentInput),
 };
 

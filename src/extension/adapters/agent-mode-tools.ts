@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { userName } from '../../app/user-name.ts';
 import { BatonError, isCancelled, messageOf } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import type { Failure } from '../../domain/failure.ts';
@@ -77,7 +78,7 @@ async function perform(
   await workspaces.settled();
   const workspace = agentModeWorkspace(workspaces, folder);
   await saveDefinitions(workspace);
-  const result = await calling.perform(await workspace.open(), { signal });
+  const result = await calling.perform(await workspace.open(), { signal, person: userName() });
   return result['status'] === 'waiting' ? { ...result, note: waitingNote } : result;
 }
 

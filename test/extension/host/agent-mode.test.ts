@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type JsonObject, asText, isJsonObject, parseJson } from '../../../src/base/json.ts';
+import { outsideToolNames } from '../../../src/domain/outside-call.ts';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { answerWith } from '../support/answers.ts';
 import { addFolder, removeAddedFolders } from '../support/window-folders.ts';
 import { started } from './execution-commands.ts';
 import { scriptedModels } from './scripted-models.ts';
-import { writeWorkflow } from './workspace-texts.ts';
+import { writeText, writeWorkflow } from './workspace-texts.ts';
 
 const asks = `model: { provider: vscode, name: scripted-large }
 inputs: { topic: { type: string, required: true } }
@@ -18,6 +19,11 @@ outputs: { said: $.ask.content }
 const question = `steps:
   - { name: choose, type: human, message: Which one?, choices: [left, right] }
 outputs: { chosen: $.choose.answer }
+`;
+
+const scout = `name: scout
+model: { provider: vscode, name: scripted-large }
+prompt: You look.
 `;
 
 async function invoke(tool: string, input: object, token?: vscode.CancellationToken): Promise<JsonObject> {
@@ -37,7 +43,7 @@ function errorOf(result: JsonObject): string {
 describe('Baton in agent mode', () => {
   it('offers its tools, to others but not to its own agents', async () => {
     const known = vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith('baton_'));
-    assert.deepEqual(known.toSorted(), ['baton_await_execution', 'baton_spawn_and_await']);
+    assert.deepEqual(known.toSorted(), outsideToolNames.map((name) => `baton_${name}`).toSorted());
     await writeWorkflow(
       'calls-itself',
       asks.replace('You speak.,', 'You speak., tools: ["vscode:baton_spawn_and_await"],'),
@@ -101,6 +107,23 @@ describe('Baton in agent mode', () => {
     source.cancel();
     await assert.rejects(running);
     await stopped;
+  });
+
+  it('delegates to an agent, which is found by what it can do', async () => {
+    const models = await scriptedModels();
+    models.script({ text: '{"response": "It conducts.", "reasoning": "I know."}' });
+    await writeText('.baton/agents/scout.yaml', `${scout}capabilities: [search, reading]\n`);
+    const found = await invoke('baton_find_agent', { capabilities: ['reading'] });
+    assert.deepEqual([found['agent'], found['score']], ['scout', 1]);
+    const nobody = await invoke('baton_find_agent', { capabilities: ['drawing'] });
+    assert.equal(nobody['agent'], null);
+    const result = await invoke('baton_delegate_to_agent', { agent_id: 'scout', message: 'What does a baton do?' });
+    assert.deepEqual(
+      [result['status'], result['delegated_to'], result['response'], result['reasoning']],
+      ['completed', 'scout', 'It conducts.', 'I know.'],
+    );
+    const unknown = await invoke('baton_delegate_to_agent', { agent_id: 'scuot', message: 'Hello?' });
+    assert.match(errorOf(unknown), /^unknown_agent: There is no agent 'scuot'\. Did you mean 'scout'\?/);
   });
 
   it('asks which folder is meant where there are several', async () => {

@@ -16,7 +16,7 @@ function call(
 ) {
   const read = readOutsideCalling(name, input);
   assert.ok(read.ok);
-  return read.value.perform(api, { signal: never, ...options });
+  return read.value.perform(api, { signal: never, person: 'ada', ...options });
 }
 
 /** An execution that lasts until it is cancelled. */
@@ -119,5 +119,33 @@ describe('a model outside of any execution', () => {
     const { final_output } = await call('spawn_and_await', { workflow_slug: 'demo' }, { api });
     assert.ok(typeof final_output === 'string' && final_output.length < 70_000);
     assert.match(final_output, /^\{"text":"begin x.*characters left out.*x end"\}$/s);
+  });
+
+  it('delegates to an agent for a person, and is given the answer', async () => {
+    const outputs = { response: 'It rains.', reasoning: 'I looked.', shared_context: {} };
+    const api = fakeOrchestrator({
+      delegate: async () => ({ id: '01D' }),
+      settled: async () => executionReport({ id: '01D', outputs }),
+    });
+    const input = { agent_id: 'scout', message: 'Does it rain?', context: 'Look outside.' };
+    assert.deepEqual(await call('delegate_to_agent', input, { api }), {
+      ...{ delegated_to: 'scout', response: 'It rains.', reasoning: 'I looked.', delegation_depth: 0 },
+      ...{ execution_id: '01D', status: 'completed', duration_ms: 1200, tokens_used: 0 },
+    });
+    assert.deepEqual(api.asked[0], [
+      'delegate',
+      {
+        ...{ agent: 'scout', message: 'Does it rain?', context: { notes: 'Look outside.' }, group: null },
+        ...{ delegated_by: 'person:ada', model: null, rehearsal: false, trigger: 'tool', detached: false },
+      },
+    ]);
+  });
+
+  it('finds an agent by capabilities', async () => {
+    const choice = { agent: 'scout', score: 1, reason: 'covers all', candidates: [], nearest: [] };
+    const api = fakeOrchestrator({ findAgent: async () => choice });
+    const found = await call('find_agent', { capabilities: ['search'], group: 'field' }, { api });
+    assert.deepEqual(found, { agent: 'scout', score: 1, reason: 'covers all' });
+    assert.deepEqual(api.asked, [['findAgent', { capabilities: ['search'], group: 'field', exclude: [] }]]);
   });
 });

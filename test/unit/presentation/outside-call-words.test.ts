@@ -27,8 +27,18 @@ describe('the question before a tool call of a model', () => {
         '',
         'It is cancelled after 90 seconds.',
         '',
-        'Its agents may spend tokens. What else it does is asked for as in any run: in the Executions view of Baton.',
+        'Agents may spend tokens. What else happens is asked for as in any run: in the Executions view of Baton.',
       ].join('\n'),
+    );
+  });
+
+  it('shows who works on what, and what is given besides', () => {
+    const input = { agent_id: 'writer', message: 'Write it.\nShort.', context: { notes: 'rain' } };
+    const { question, progress } = outsideCallWords({ kind: 'delegate_to_agent', input }, null);
+    assert.equal(progress, 'Agent `writer` works');
+    assert.equal(
+      question?.markdown.split('\n\nAgents may')[0],
+      'Baton lets the agent `writer` work on this:\n\n```\nWrite it.\nShort.\n```\n\nIt is given besides:\n\n```json\n{\n  "notes": "rain"\n}\n```',
     );
   });
 
