@@ -1,12 +1,20 @@
 import * as vscode from 'vscode';
-import { executionUri } from '../documents/execution-uri.ts';
+import { type ExecutionPart, executionUri } from '../documents/execution-uri.ts';
 import type { Parts } from '../parts.ts';
 import { chooseExecution, type ExecutionTarget } from './targets.ts';
 
 export async function showExecution(parts: Parts, target: unknown): Promise<void> {
-  const { workspace, id } = await choose(parts, target);
+  await show(await choose(parts, target), 'all');
+}
+
+/** Who delegated what to whom in an execution. */
+export async function showDelegations(parts: Parts, target: unknown): Promise<void> {
+  await show(await choose(parts, target), 'delegations');
+}
+
+async function show({ workspace, id }: ExecutionTarget, part: ExecutionPart): Promise<void> {
   const report = await (await workspace.open()).showExecution(id);
-  const document = await vscode.workspace.openTextDocument(executionUri(workspace, report));
+  const document = await vscode.workspace.openTextDocument(executionUri(workspace, report, part));
   await vscode.window.showTextDocument(document, { preview: true });
 }
 

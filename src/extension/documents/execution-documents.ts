@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { delegationDocument } from '../../presentation/delegation-document.ts';
 import { executionDocument } from '../../presentation/execution-document.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
-import { executionOf, executionScheme } from './execution-uri.ts';
+import { type ExecutionPart, executionOf, executionScheme } from './execution-uri.ts';
 
 /** What is recorded within this time is shown together. */
 const showAfterMs = 250;
@@ -27,7 +28,11 @@ export function registerExecutionDocuments({ context, workspaces }: Parts): void
   };
   context.subscriptions.push(
     changed,
-    workspaces.onDidRecord(({ event }) => showSoon(event.execution_id)),
+    workspaces.onDidRecord(({ workspace, event }) => {
+      showSoon(event.execution_id);
+      // What is delegated goes on in executions of its own.
+      for (const id of shownOf(workspace, 'delegations')) showSoon(id);
+    }),
     workspaces.onDidChange((workspace) => {
       for (const id of shownOf(workspace)) showSoon(id);
     }),
@@ -36,12 +41,13 @@ export function registerExecutionDocuments({ context, workspaces }: Parts): void
   );
 }
 
-/** Ids of the executions of a workspace that open documents show; undefined: of all. */
-function shownOf(workspace: FolderWorkspace | undefined): readonly string[] {
+/** Ids of the executions that open documents show: of a workspace or of all, of a part or any. */
+function shownOf(workspace: FolderWorkspace | undefined, part?: ExecutionPart): readonly string[] {
   return vscode.workspace.textDocuments.flatMap(({ uri }) => {
     const shown = executionOf(uri);
     const isOfIt = workspace === undefined || shown?.folder === workspace.folder.uri.toString();
-    return shown !== undefined && isOfIt ? [shown.id] : [];
+    const isPart = part === undefined || shown?.part === part;
+    return shown !== undefined && isOfIt && isPart ? [shown.id] : [];
   });
 }
 
@@ -58,8 +64,9 @@ async function textOf(workspaces: OpenWorkspaces, uri: vscode.Uri): Promise<stri
   }
   try {
     const api = await workspace.open();
-    const [report, log] = await Promise.all([api.showExecution(asked.id), api.executionLog(asked.id, {})]);
-    return executionDocument(report, log.items);
+    const report = await api.showExecution(asked.id);
+    if (asked.part === 'delegations') return delegationDocument(report, await api.delegations(report.id));
+    return executionDocument(report, (await api.executionLog(asked.id, {})).items);
   } catch (error) {
     return failureWords(error);
   }

@@ -3,6 +3,9 @@ import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
 export const executionScheme = 'baton-execution';
 
+/** What of an execution a document shows: all of it, or who delegated what to whom. */
+export type ExecutionPart = 'all' | 'delegations';
+
 interface Named {
   readonly id: string;
   /** Slug. */
@@ -10,17 +13,29 @@ interface Named {
 }
 
 /** The name of a document that shows an execution. The path is the tab's title, the query says what it is. */
-export function executionUri({ folder }: FolderWorkspace, { id, workflow }: Named): vscode.Uri {
-  const query = JSON.stringify({ folder: folder.uri.toString(), id });
-  return vscode.Uri.from({ scheme: executionScheme, path: `/${workflow} ${id.slice(-6)}.md`, query });
+export function executionUri(
+  { folder }: FolderWorkspace,
+  { id, workflow }: Named,
+  part: ExecutionPart = 'all',
+): vscode.Uri {
+  const query = JSON.stringify({ folder: folder.uri.toString(), id, ...(part === 'all' ? {} : { part }) });
+  const what = part === 'all' ? '' : ` ${part}`;
+  return vscode.Uri.from({ scheme: executionScheme, path: `/${workflow} ${id.slice(-6)}${what}.md`, query });
+}
+
+export interface ShownExecution {
+  readonly folder: string;
+  readonly id: string;
+  readonly part: ExecutionPart;
 }
 
 /** Undefined when the query is not one of ours. */
-export function executionOf(uri: vscode.Uri): { readonly folder: string; readonly id: string } | undefined {
+export function executionOf(uri: vscode.Uri): ShownExecution | undefined {
   try {
     // Written by `executionUri`; anything else fails the check below.
-    const { folder, id } = JSON.parse(uri.query) as Readonly<Record<string, unknown>>;
-    return typeof folder === 'string' && typeof id === 'string' ? { folder, id } : undefined;
+    const { folder, id, part } = JSON.parse(uri.query) as Readonly<Record<string, unknown>>;
+    if (typeof folder !== 'string' || typeof id !== 'string') return undefined;
+    return { folder, id, part: part === 'delegations' ? part : 'all' };
   } catch {
     return undefined;
   }

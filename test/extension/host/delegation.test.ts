@@ -48,7 +48,33 @@ describe('agents that delegate, on models and tools of VS Code', () => {
       assert.deepEqual([ended.status, ended.outputs], ['completed', { said: 'The scout says: a stick.' }]);
       assert.deepEqual(models.looked(), ['baton']);
       assert.equal(models.requests().length, 4);
+      await vscode.commands.executeCommand('baton.showDelegations', { id: ended.id });
+      const history = vscode.window.activeTextEditor?.document.getText() ?? '';
+      assert.match(history, /^# Delegations of leads\n.*1 delegation: 1 completed\./s);
+      assert.match(history, /^- ✓ \*\*scout\*\* for lead · completed/m);
+      assert.match(history, /```\nWhat is a baton\?\n```/);
     } finally {
+      answers.restore();
+    }
+  });
+
+  it('work for a person who delegates to them', async () => {
+    const models = await scriptedModels();
+    await writeText(
+      '.baton/agents/scout.yaml',
+      'name: scout\nmodel: { provider: vscode, name: scripted-large }\nprompt: You look.\n',
+    );
+    models.script({ text: 'Here.' });
+    const { showInputBox } = vscode.window;
+    const answers = answerWith('scout');
+    try {
+      Object.assign(vscode.window, { showInputBox: async () => 'Where is it?' });
+      const report = await started('baton.delegate', {});
+      assert.deepEqual([report.workflow, report.status], ['delegate-to-scout', 'completed']);
+      assert.equal(report.input['message'], 'Where is it?');
+      assert.match(JSON.stringify(report.outputs), /Here\./);
+    } finally {
+      Object.assign(vscode.window, { showInputBox });
       answers.restore();
     }
   });

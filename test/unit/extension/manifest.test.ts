@@ -60,6 +60,7 @@ describe('what the manifest offers', () => {
     assert.deepEqual(offered(restricted), [
       'openWorkflow',
       'showExecution',
+      'showDelegations',
       'copyExecutionId',
       'filterExecutions',
       'openTeamFile',

@@ -1,0 +1,80 @@
+import type { Delegation, ExecutionReport } from '../domain/execution-report.ts';
+import { tokensLabel, usdLabel } from './cost-label.ts';
+import { counted } from './counted.ts';
+import { durationLabel } from './duration-label.ts';
+import { messageBlock, valueBlock } from './markdown-block.ts';
+import { isPlain, rowText, sourceText } from './row-view.ts';
+import { executionMark } from './status-mark.ts';
+
+/** Characters of what one agent was asked. */
+const longestMessage = 20_000;
+/** Delegations that are told of one by one. */
+const mostTold = 300;
+
+/** Who delegated what to whom in an execution, as Markdown: first as a tree, then with what each was asked. */
+export function delegationDocument(report: ExecutionReport, delegations: readonly Delegation[]): string {
+  const all = flat(delegations, 0);
+  const parts = [
+    `# Delegations of ${sourceText(rowText(report.workflow))}`,
+    '',
+    `Execution ${report.id}, ${executionMark(report).word}. ${sumOf(all.map(({ delegation }) => delegation))}`,
+    '',
+    ...all.slice(0, mostTold).map(treeLine),
+    ...(all.length > mostTold ? [`- … and ${all.length - mostTold} more`] : []),
+    '',
+    ...all.slice(0, mostTold).flatMap(({ delegation }) => part(delegation)),
+  ];
+  return `${parts.join('\n').trimEnd()}\n`;
+}
+
+interface Place {
+  readonly delegation: Delegation;
+  readonly depth: number;
+}
+
+function flat(delegations: readonly Delegation[], depth: number): readonly Place[] {
+  return delegations.flatMap((delegation) => [{ delegation, depth }, ...flat(delegation.children, depth + 1)]);
+}
+
+function sumOf(all: readonly Delegation[]): string {
+  if (all.length === 0) return 'Nothing was delegated in it.';
+  const states = new Map<string, number>();
+  for (const delegation of all) {
+    const { word } = executionMark(delegation);
+    states.set(word, (states.get(word) ?? 0) + 1);
+  }
+  const counts = [...states].map(([word, count]) => `${count} ${word}`);
+  return `${counted(all.length, 'delegation')}: ${counts.join(', ')}.`;
+}
+
+function treeLine({ delegation, depth }: Place): string {
+  const { by, started_at, duration_ms, tokens, usd } = delegation;
+  const { icon, word } = executionMark(delegation);
+  const facts = [
+    ...(by === null ? [] : [`for ${rowText(by)}`]),
+    word,
+    ...(started_at === null ? [] : [new Date(started_at).toLocaleString()]),
+    ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
+    ...(tokens === 0 ? [] : [tokensLabel(tokens), usdLabel(usd)]),
+  ];
+  return `${'  '.repeat(depth)}- ${icon} ${workerOf(delegation)} ${sourceText(facts.join(' · '))}`;
+}
+
+function workerOf({ agent, workflow }: Delegation): string {
+  const name = rowText(agent ?? workflow);
+  const shown = isPlain(name) ? `**${name}**` : sourceText(name);
+  return agent === null ? `workflow ${shown}` : shown;
+}
+
+function part(delegation: Delegation): readonly string[] {
+  const { agent, workflow, by, execution_id, message, error, depth } = delegation;
+  const asked = by === null ? '' : `, asked by ${rowText(by)}`;
+  return [
+    `## ${sourceText(rowText(`${agent ?? workflow}${asked}`))}`,
+    '',
+    `Execution ${execution_id}, level ${depth}.`,
+    '',
+    ...(message === null ? [] : [...valueBlock(message, longestMessage), '']),
+    ...(error === null ? [] : ['It failed:', '', ...messageBlock(error.message), '']),
+  ];
+}
