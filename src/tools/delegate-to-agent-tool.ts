@@ -21,7 +21,9 @@ export const delegateToAgentInput = z.strictObject({
   context: z
     .union([jsonObject, z.string()])
     .optional()
-    .describe('What it works on beside the message: texts and data by name.'),
+    .describe(
+      'What it works on beside the message: texts and data by name. A list under capabilities says which of its capabilities the work takes.',
+    ),
 });
 
 /** The setting `agents`: names to whom may be delegated. */

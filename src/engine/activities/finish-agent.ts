@@ -107,11 +107,17 @@ function skillChanges(ports: ActivityPorts, made: Made, agentCase: AgentCase): r
     agent: agentExecution.agent,
     skills,
     agent_execution_id: made.id,
-    task: firstLine(agentExecution.scope),
+    task: firstLine(taskOf(agentCase)),
     turns: agentExecution.llm_calls,
     failure_code: made.error === null ? null : made.error_code,
     at: made.now,
   });
+}
+
+/** What a delegation says is its message; the instruction around it is the same for all. */
+function taskOf({ execution, agentExecution }: AgentCase): string {
+  const message = execution.agent === null ? undefined : execution.input['message'];
+  return typeof message === 'string' ? message : agentExecution.scope;
 }
 
 function firstLine(text: string): string {

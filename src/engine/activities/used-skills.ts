@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import { type Json, isJsonObject } from '../../base/json.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
 import type { FrozenDefinition } from '../../domain/frozen-definition.ts';
 import { agentNamed } from '../../domain/team-roster.ts';
@@ -16,9 +16,10 @@ export function usedSkills({ execution, briefing }: AgentCase, { workflow }: Fro
   return named.length > 0 ? named : agent.capabilities;
 }
 
-/** The input `skills` of a delegated execution. */
+/** `capabilities` in the context that a delegated execution was given. */
 function namedByDelegation({ agent, input }: ExecutionRecord): readonly string[] {
-  const skills = agent === null ? undefined : input['skills'];
+  const context = agent === null ? undefined : input['context'];
+  const skills = isJsonObject(context) ? context['capabilities'] : undefined;
   const given = Array.isArray(skills) ? (skills as readonly Json[]) : [];
   return given.filter((skill): skill is string => typeof skill === 'string' && skill.trim() !== '');
 }

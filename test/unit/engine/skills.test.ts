@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { type EngineOptions, type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';
+import type { Json } from '../../../src/base/json.ts';
+import type { ModelRequest } from '../../../src/ports/model-client.ts';
+import { turnsIn } from '../../support/scripted-model.ts';
+import { agentOf } from '../../support/team-script.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 
 const agents = {
@@ -70,6 +74,35 @@ describe('the skills of an agent of the team', () => {
     const world = await ran({ yaml: structured, model });
     await world.retry();
     assert.deepEqual([world.report().status, skillsIn(world)[0]], ['completed', ['writing', 2, 0.505, 0.5]]);
+  });
+
+  describe('when work was delegated to it', () => {
+    const lead = { lead: 'name: lead\nprompt: You are lead.\nautonomy_level: full\ntools: [delegate_to_agent]' };
+    const delegating = 'steps: [{ name: a, type: agent, agent: lead, instruction: Go. }]';
+
+    async function delegated(context: Readonly<Record<string, Json>>): Promise<EngineWorld> {
+      const call = ['delegate_to_agent', { agent_id: 'writer', message: 'A haiku.\nNow.', context }] as const;
+      const model = (request: ModelRequest) =>
+        agentOf(request) === 'lead' && turnsIn(request) === 0 ? { calls: [call] } : 'done';
+      return ran({ yaml: delegating, agents: { ...agents, ...lead }, model });
+    }
+
+    it('move as well, and the example tells the message', async () => {
+      const world = await delegated({});
+      assert.deepEqual(
+        skillsIn(world).map(([name]) => name),
+        ['writing', 'editing'],
+      );
+      assert.match(JSON.stringify(world.store.find('skills', {})[0]?.examples), /"task":"A haiku\."/);
+    });
+
+    it('are those that the delegation names', async () => {
+      const world = await delegated({ capabilities: ['Writing', 'poems', 7] });
+      assert.deepEqual(
+        skillsIn(world).map(([name]) => name),
+        ['Writing', 'poems'],
+      );
+    });
   });
 
   it('move once however the process dies', async () => {
