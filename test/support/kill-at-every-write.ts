@@ -43,11 +43,11 @@ async function livesOf(bench: KillBench): Promise<readonly number[]> {
   }
 }
 
-/** Killed once; for every third write once more while it resumes. */
+/** Killed once; for every sixth write once more while it resumes. */
 async function killedAt(bench: KillBench, { life, n }: Kill, when: string): Promise<KilledOutcome> {
-  for (let before = 0; before < life; before++) await bench.life();
+  for (let before = 0; before < life; before++) await bench.liveHere();
   await bench.life(n);
-  const isKilledAgain = n % 3 === 0;
+  const isKilledAgain = n % 6 === 0;
   if (isKilledAgain) await bench.life(1 + (n % 4));
   const outcome = await bench.finish();
   bench.assertNothingTwice(isKilledAgain ? 2 : 1, when);
