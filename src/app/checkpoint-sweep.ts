@@ -1,19 +1,24 @@
-import type { Clock } from '../base/clock.ts';
-import { isoTime } from '../base/clock.ts';
+import { type Clock, isoTime } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { messageOf } from '../base/errors.ts';
 import { remove } from '../domain/tables.ts';
-import type { Core } from './core.ts';
+import type { Logger } from '../base/logger.ts';
+import type { Store } from '../ports/store.ts';
 
 const sweepEveryMs = 10 * 60 * 1000;
 const atOnce = 500;
 
+interface Parts {
+  readonly store: Store;
+  readonly logger: Logger;
+}
+
 /** Removes the checkpoints of executions that ended long ago: now, and from time to time as long as it is not disposed. */
-export function sweepCheckpoints(core: Pick<Core, 'store' | 'logger'>, clock: Clock): Disposable {
+export function sweepCheckpoints({ store, logger }: Parts, clock: Clock): Disposable {
   let timer: Disposable = { dispose: () => undefined };
   const sweep = (): void => {
-    removeExpired(core, clock.now()).catch((error: unknown) => {
-      core.logger.log('warn', 'Expired checkpoints could not be removed.', { reason: messageOf(error) });
+    removeExpired(store, clock.now()).catch((error: unknown) => {
+      logger.log('warn', 'Expired checkpoints could not be removed.', { reason: messageOf(error) });
     });
     timer = clock.schedule(sweepEveryMs, sweep);
   };
@@ -21,7 +26,7 @@ export function sweepCheckpoints(core: Pick<Core, 'store' | 'logger'>, clock: Cl
   return { dispose: () => timer.dispose() };
 }
 
-async function removeExpired({ store }: Pick<Core, 'store'>, now: number): Promise<void> {
+async function removeExpired(store: Store, now: number): Promise<void> {
   const until = isoTime(now);
   for (;;) {
     const expired = store
