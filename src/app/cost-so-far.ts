@@ -1,10 +1,12 @@
 import type { CostSoFar, Spent } from '../domain/approval.ts';
 import { roundUsd } from '../domain/usd.ts';
 import type { Store } from '../ports/store.ts';
+import { outermostExecution } from '../team/outermost-execution.ts';
 
 /** What the execution has cost by now, and the outermost one around it when it is a child. */
 export function costSoFar(store: Store, executionId: string): CostSoFar {
-  const outermost = outermostOf(store, executionId);
+  const execution = store.get('executions', { id: executionId });
+  const outermost = execution === undefined ? executionId : outermostExecution(store, execution);
   return {
     ...spentIn(store, executionId),
     outermost: outermost === executionId ? null : { execution_id: outermost, ...spentIn(store, outermost) },
@@ -19,12 +21,4 @@ function spentIn(store: Store, subject_id: string): Spent {
     tokens: store.sum('budget_entries', { column: 'tokens', where: booked }),
     usd: isUnpriced ? null : roundUsd(store.sum('budget_entries', { column: 'usd', where: booked })),
   };
-}
-
-function outermostOf(store: Store, executionId: string): string {
-  const parent = store.get('executions', { id: executionId })?.parent_execution_id ?? null;
-  // The row of a parent may be gone; then the child is on its own.
-  return parent === null || store.get('executions', { id: parent }) === undefined
-    ? executionId
-    : outermostOf(store, parent);
 }

@@ -1,12 +1,13 @@
 import { roundUsd } from '../domain/usd.ts';
 import type { Store } from '../ports/store.ts';
+import { outermostExecution } from '../team/outermost-execution.ts';
 import type { IsLive } from './execution-queries.ts';
 import type { WorkspaceActivity } from './orchestrator-api.ts';
 
 export function activityOf(store: Store, since: string, isLive: IsLive): WorkspaceActivity {
   const unfinished = store.find('executions', { status: ['pending', 'running'] });
   const live = unfinished.filter(({ id }) => isLive(id));
-  const roots = unfinished.filter(({ id, parent_execution_id }) => parent_execution_id === null && !isLive(id));
+  const roots = unfinished.filter((each) => outermostExecution(store, each) === each.id && !isLive(each.id));
   return {
     running: live.length,
     waiting: store.count('approvals', { status: 'pending' }),

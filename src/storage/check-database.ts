@@ -24,6 +24,7 @@ const references = [
   ['agent_executions', 'bundle_id', 'context_bundles', 'id'],
   ['agent_turns', 'response', 'content_blobs', 'hash'],
   ['executions', 'definition_hash', 'content_blobs', 'hash'],
+  ['executions', 'parent_execution_id', 'executions', 'id'],
   ['messages', 'execution_id', 'executions', 'id'],
   ['messages', 'response_to', 'messages', 'id'],
   ['message_receipts', 'message_id', 'messages', 'id'],
