@@ -95,6 +95,11 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     return this.#core.workspace;
   }
 
+  /** Resolves when what fell due while nobody held the workspace is recorded. */
+  caughtUp(): Promise<void> {
+    return this.#requests.idle();
+  }
+
   isLive(id: string): boolean {
     return this.#beginning.has(id) || this.#core.runtime.isLive(id);
   }

@@ -80,5 +80,8 @@ function newer(a: MessageRecord, b: MessageRecord): number {
 }
 
 function listed(store: Store, row: MessageRecord): ListedMessage {
-  return { ...row, receipts: row.to_agent === null ? store.find('message_receipts', { message_id: row.id }) : [] };
+  const { id, execution_id, to_agent } = row;
+  const execution = execution_id === null ? undefined : store.get('executions', { id: execution_id });
+  const receipts = to_agent === null ? store.find('message_receipts', { message_id: id }) : [];
+  return { ...row, receipts, rehearsal: execution?.rehearsal ?? false };
 }

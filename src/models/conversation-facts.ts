@@ -11,6 +11,8 @@ export interface ConversationFacts {
   readonly results: readonly ToolResult[];
   /** Agents to whom this one may delegate, as its system message lists them. */
   readonly colleagues: readonly string[];
+  /** Agents to whom it can write, as its system message lists them. */
+  readonly addressees: readonly string[];
 }
 
 interface ToolResult {
@@ -22,14 +24,16 @@ const maxWords = 14;
 const maxTextRead = 100_000;
 
 export function factsOf(messages: readonly ConversationMessage[]): ConversationFacts {
+  const rules = messages.filter((message) => message.role === 'system').map((message) => message.content);
   const asked = messages.filter((message) => message.role === 'user').map((message) => message.content);
   const found = messages.filter((message) => message.role === 'tool').map((message) => message.content);
   return {
-    topic: topicOf(asked.at(-1) ?? ''),
+    topic: topicOf(asked.findLast((text) => !isFromOthers(text)) ?? ''),
     data: unique(asked.flatMap(dataNamesIn)).slice(0, 8),
     paths: unique([...asked, ...found].flatMap(pathsIn)).slice(0, 20),
     results: resultsIn(messages),
-    colleagues: messages.flatMap((message) => (message.role === 'system' ? colleaguesIn(message.content) : [])),
+    colleagues: rules.flatMap(colleaguesIn),
+    addressees: rules.flatMap(addresseesIn),
   };
 }
 
@@ -106,6 +110,16 @@ function colleaguesIn(text: string): readonly string[] {
   const [, list = ''] = text.split('with delegate_to_agent to:\n');
   const [lines = ''] = list.split('\n\n');
   return lines.split('\n').flatMap((line) => /^- ([\w-]+)(?:: | \(|$)/.exec(line)?.[1] ?? []);
+}
+
+function addresseesIn(text: string): readonly string[] {
+  const [, names = ''] = /with send_message to the agents ([\w-]+(?:, [\w-]+)*)/.exec(text) ?? [];
+  return names === '' ? [] : names.split(', ');
+}
+
+/** Messages that were handed over are not what the agent was asked. */
+function isFromOthers(text: string): boolean {
+  return /^<message id=/m.test(text);
 }
 
 function unique(names: readonly string[]): readonly string[] {

@@ -9,11 +9,15 @@ export interface ArgumentSources {
   readonly paths: readonly string[];
   /** To whom the agent may delegate. */
   readonly colleagues: readonly string[];
+  /** To whom it can write. */
+  readonly addressees: readonly string[];
   /** What the agent was asked, shortened. */
   readonly topic: string;
 }
 
 const pathName = /(?:^|_)(?:path|paths|file|files|file_?name|file_?path)$/i;
+/** Of a message. */
+const receiverName = /^to$/;
 const folderName = /(?:^|_)(?:dir|directory|folder|cwd|root)$/i;
 
 /** Whether the tool cannot be called sensibly before a path is known. */
@@ -21,17 +25,20 @@ export function needsPath(tool: ToolDeclaration): boolean {
   return requiredOf(tool.parameters).some((name) => pathName.test(name));
 }
 
-/** Arguments that fit the tool's schema: what is required, and whatever looks like a path when one is known. */
-export function argumentsFor(tool: ToolDeclaration, { choose, paths, ...known }: ArgumentSources): Json {
-  const textFor = (name: string): string => textOf(name, { paths, ...known });
-  const schema = paths.length === 0 ? tool.parameters : withPathsRequired(tool.parameters);
+/** Arguments that fit the tool's schema: what is required, and whatever looks like a path or receiver when one is known. */
+export function argumentsFor(tool: ToolDeclaration, { choose, ...known }: ArgumentSources): Json {
+  const textFor = (name: string): string => textOf(name, known);
+  const isKnown = (name: string): boolean =>
+    (known.paths.length > 0 && pathName.test(name)) || (known.addressees.length > 0 && receiverName.test(name));
+  const schema = withRequired(tool.parameters, isKnown);
   return sampleOf({ type: 'object', ...schema }, { choose, properties: 'required', examples: 'ignore', textFor });
 }
 
-function textOf(name: string, { paths, topic, colleagues }: Omit<ArgumentSources, 'choose'>): string {
+function textOf(name: string, { paths, topic, colleagues, addressees }: Omit<ArgumentSources, 'choose'>): string {
   if (pathName.test(name)) return paths[0] ?? 'README.md';
   if (folderName.test(name)) return '.';
   if (/^agent_id$/i.test(name)) return colleagues[0] ?? 'nobody';
+  if (receiverName.test(name)) return addressees[0] ?? 'nobody';
   if (/glob/i.test(name)) return '**/*';
   // A name that is reserved never to exist: a tool that really fetches it reaches nobody.
   if (/(?:^|_)(?:url|uri)$/i.test(name)) return 'http://rehearsal.invalid/';
@@ -40,9 +47,9 @@ function textOf(name: string, { paths, topic, colleagues }: Omit<ArgumentSources
   return `[rehearsal] ${topic}`;
 }
 
-function withPathsRequired(schema: JsonObject): JsonObject {
+function withRequired(schema: JsonObject, isWanted: (name: string) => boolean): JsonObject {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
-  const named = Object.keys(properties).filter((name) => pathName.test(name));
+  const named = Object.keys(properties).filter(isWanted);
   return { ...schema, required: [...new Set([...requiredOf(schema), ...named])] };
 }
 

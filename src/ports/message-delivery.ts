@@ -17,8 +17,17 @@ export interface ComingTurn extends AgentAtWork {
   readonly tools: readonly ToolUse[];
 }
 
+/** Whom an agent can write to, by name. */
+export interface Addressees {
+  readonly agents: readonly string[];
+  /** With other members than itself. */
+  readonly groups: readonly string[];
+}
+
 /** Hands messages of other agents and of people to an agent. Implemented by `src/team`. */
 export interface MessageDelivery {
+  /** In an order that is the same each time. */
+  addressees(work: Pick<AgentAtWork, 'execution' | 'agent'>): Addressees;
   /**
    * Hands over what waits for the agent, durable when it resolves: the text to send with the turn, null when nothing
    * waits. The same turn gets the same again until it is recorded.

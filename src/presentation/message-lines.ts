@@ -20,6 +20,7 @@ function headLine(message: ListedMessage, now: number): Line {
     message_type,
     ...(message.to_agent === null ? receiptWords(message) : [message.status]),
     ...responseWords(message),
+    ...(message.rehearsal ? ['rehearsal'] : []),
     `${durationLabel(now - Date.parse(created_at))} ago`,
   ];
   return [strong(`${printableLine(from_agent)} → ${receiverWords(message)}`), faint(`  ${facts.join(' · ')}`)];

@@ -71,6 +71,7 @@ export class Tenure {
   async #hold(): Promise<void> {
     const orchestrator = openOrchestrator(this.#base);
     orchestrator.onDidReceiveText(this.#onText);
+    await orchestrator.caughtUp();
     this.#holding = { orchestrator, door: await openDoor(this.#base, orchestrator) };
   }
 }

@@ -4,6 +4,8 @@ import type { ComingTurn, MessageDelivery } from '../ports/message-delivery.ts';
 import type { Recorder } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
 import { hearingOf } from './hearing.ts';
+import { addressBookOf } from './address-book.ts';
+import { addresseesOf } from './message-address.ts';
 import { deliveredFact } from './delivered-fact.ts';
 import { type HeldMessage, heldMessages } from './held-message.ts';
 import { messageText } from './message-text.ts';
@@ -20,6 +22,7 @@ export interface DeliveryParts {
 export function createMessageDelivery(parts: DeliveryParts): MessageDelivery {
   const { store, clock } = parts;
   return {
+    addressees: ({ execution, agent }) => addresseesOf(addressBookOf(store, execution), agent),
     deliver: (turn) => deliver(parts, turn),
     read(turn) {
       const place = placeOf(turn);

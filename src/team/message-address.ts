@@ -3,6 +3,7 @@ import type { Failure } from '../domain/failure.ts';
 import { isPerson } from '../domain/message.ts';
 import type { MessageRecord } from '../domain/team-records.ts';
 import type { GroupDefinition } from '../domain/group.ts';
+import type { Addressees } from '../ports/message-delivery.ts';
 import { nameList } from './name-list.ts';
 import type { MessageWish } from './message-wish.ts';
 import { unknownAgent, unknownGroup } from './unknown-name.ts';
@@ -35,6 +36,12 @@ export function addressOf(
   if (wish.group !== undefined) return broadcast(wish.group, sender, book);
   if (to !== undefined) return direct(to, sender, book);
   return noReceiver(`Who is to get it? Give 'to'. Agents: ${nameList(others(book.agents, sender))}.`);
+}
+
+/** Whom the sender can write to, in an order that is the same each time. */
+export function addresseesOf({ agents, groups }: AddressBook, sender: string): Addressees {
+  const open = groups.filter(({ members }) => others(members, sender).length > 0);
+  return { agents: others(agents, sender).toSorted(), groups: open.map(({ name }) => name).toSorted() };
 }
 
 function direct(to: string, sender: string, { agents }: AddressBook): Result<Address, Failure> {

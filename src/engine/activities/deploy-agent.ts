@@ -66,7 +66,10 @@ function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
     agent_type: briefing.agent.role,
     scope: wanted.step_name,
     model: briefing.model,
-    system: systemPromptOf(briefing, ports.colleagues({ ...wanted, agent: briefing.agent })),
+    system: systemPromptOf(briefing, {
+      colleagues: ports.colleagues({ ...wanted, agent: briefing.agent }),
+      addressees: ports.messages.addressees({ execution, agent: briefing.agent.name }),
+    }),
     instruction: briefing.instruction,
     data: briefing.data,
     items: briefing.items,

@@ -275,6 +275,7 @@ describe('baton messages', () => {
       },
     ).message,
     receipts: [],
+    rehearsal: false,
   };
 
   it('list shows who wrote what to whom, and how far it has come', async () => {

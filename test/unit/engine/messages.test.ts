@@ -261,12 +261,31 @@ steps:
     assert.equal(here.store.count('messages', {}), 1);
   });
 
-  it('in a rehearsal stays in the rehearsal', async () => {
-    const here = await world({ rehearsal: true });
-    await here.run();
-    const [plan] = here.store.find('executions', {});
-    assert.equal(plan?.mode, 'rehearsal');
-    for (const { execution_id } of here.store.find('messages', {})) assert.equal(execution_id, here.id);
+  it('is heard in a rehearsal too, and stays in it', async () => {
+    const here = await world({
+      rehearsal: true,
+      ...talk({
+        lead: [{ calls: [['send_message', { to: 'writer', content: 'Hello.' }]] }, 'planned'],
+        writer: [({ ids }) => `heard ${ids.length}`],
+      }),
+    });
+    assert.deepEqual((await here.run()).outputs, { content: 'heard 1' });
+    assert.deepEqual(
+      here.store.find('messages', {}).map(({ execution_id }) => execution_id),
+      [here.id],
+    );
+  });
+});
+
+describe('an agent that can write', () => {
+  afterEach(endWorlds);
+
+  it('is told to whom, without itself', async () => {
+    const { requests } = await run(talk({ lead: ['planned'], writer: ['written'] }));
+    assert.equal(
+      requests[0]?.messages[0]?.content,
+      'lead\n\nYou can write with send_message to the agents critic, writer and to the groups desk.',
+    );
   });
 });
 

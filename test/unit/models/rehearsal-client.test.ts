@@ -7,6 +7,10 @@ import { nodeDigest } from '../../../src/host/node-digest.ts';
 import { createRehearsalClient } from '../../../src/models/rehearsal-client.ts';
 import type { ModelRequest } from '../../../src/ports/model-client.ts';
 import type { SchemaValidator } from '../../../src/ports/schema-validator.ts';
+import { addresseesText } from '../../../src/engine/activities/addressees-text.ts';
+import { composeMessage } from '../../../src/team/compose-message.ts';
+import { messageText } from '../../../src/team/message-text.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { aRequest, aTool, unhurried } from '../../support/model-requests.ts';
 
 const text = { type: 'string' };
@@ -112,6 +116,22 @@ describe('the rehearsal model with tools', () => {
   it('does not wait for a person', async () => {
     const { turns } = await converse(asked('Ask me.', { tools: [aTool('ask_human', { question: text })] }));
     assert.deepEqual(turns, []);
+  });
+
+  it('writes to somebody of whom it was told, and takes what it hears for no task', async () => {
+    const prompt = `You write.\n\n${addresseesText([{ name: 'send_message', config: {} }], { agents: ['lead'], groups: [] })}`;
+    const parts = { clock: new FakeClock(), ids: () => 'm' };
+    const plain = { execution_id: null, to_agent: 'writer', group: null, message_type: 'update', content: 'Hi.' } as const;
+    const { message } = composeMessage(parts, { ...plain, from_agent: 'lead' });
+    const messages: ConversationMessage[] = [
+      { role: 'system', content: prompt },
+      { role: 'user', content: 'Write it down.' },
+      { role: 'user', content: messageText([message], []) },
+    ];
+    const send = aTool('send_message', { content: text });
+    const tools = [{ ...send, parameters: { ...send.parameters, properties: { to: text, content: text } } }];
+    const { tool_calls } = await rehearse(aRequest({ model: rehearsalModel, messages, tools }));
+    assert.deepEqual(parseJson(tool_calls[0]?.arguments ?? ''), { content: '[rehearsal] Write it down.', to: 'lead' });
   });
 
   it('gives its calls different ids', async () => {
