@@ -15,7 +15,10 @@ export interface Surroundings {
  * The system message of an agent: its prompt, shaped by its personality, to whom it may delegate and write, and the form of
  * the answer.
  */
-export function systemPromptOf({ agent, output_schema }: AgentBriefing, { colleagues, addressees }: Surroundings): string {
+export function systemPromptOf(
+  { agent, output_schema }: AgentBriefing,
+  { colleagues, addressees }: Surroundings,
+): string {
   const parts = [
     agent.prompt.trim(),
     personalityText(agent.personality),

@@ -121,7 +121,13 @@ describe('the rehearsal model with tools', () => {
   it('writes to somebody of whom it was told, and takes what it hears for no task', async () => {
     const prompt = `You write.\n\n${addresseesText([{ name: 'send_message', config: {} }], { agents: ['lead'], groups: [] })}`;
     const parts = { clock: new FakeClock(), ids: () => 'm' };
-    const plain = { execution_id: null, to_agent: 'writer', group: null, message_type: 'update', content: 'Hi.' } as const;
+    const plain = {
+      execution_id: null,
+      to_agent: 'writer',
+      group: null,
+      message_type: 'update',
+      content: 'Hi.',
+    } as const;
     const { message } = composeMessage(parts, { ...plain, from_agent: 'lead' });
     const messages: ConversationMessage[] = [
       { role: 'system', content: prompt },
