@@ -1,5 +1,6 @@
 import type { ExecutionRecord } from '../domain/execution.ts';
 import { calledChildOf, spawnOfTrigger } from '../domain/spawn-key.ts';
+import { endKey } from '../engine/activities/delegation-end.ts';
 import type { Store } from '../ports/store.ts';
 
 /** A tool call of an agent execution, in whichever round and try. */
@@ -31,8 +32,8 @@ export function callOf({
   return call === undefined ? undefined : { execution_id, agent_execution_id, call };
 }
 
-/** True when the call has a result: what becomes of its child is of no use to it any more. */
-export function isRecorded(store: Store, { execution_id, agent_execution_id, call }: CallPlace): boolean {
-  const start = `${execution_id}/${call}#`;
-  return store.find('tool_calls', { agent_execution_id }).some((row) => row.idempotency_key.startsWith(start));
+/** True when the agent was told what came of its child: what becomes of it later is of no use any more. */
+export function isTold(store: Store, { id, parent_execution_id: parent }: ExecutionRecord): boolean {
+  const execution_id = parent ?? '';
+  return store.get('execution_events', { execution_id, key: endKey(id) }) !== undefined;
 }

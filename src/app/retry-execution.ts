@@ -12,7 +12,7 @@ import { loadExecution } from '../engine/run/load-execution.ts';
 import { planRetry } from '../engine/run/retry-plan.ts';
 import { assertRuns, byHand } from './assert-runs.ts';
 import { inheritedModel } from './calling-step.ts';
-import { callOf, isRecorded, lastChildOf } from './child-of-call.ts';
+import { callOf, isTold, lastChildOf } from './child-of-call.ts';
 import type { Core } from './core.ts';
 import { delegatedNow } from './delegated-definition.ts';
 import { checkedInputs, freeze, frozenBlob } from './create-execution.ts';
@@ -194,14 +194,14 @@ function childrenOf({ store }: Core, parent_execution_id: string, steps: readonl
     .filter((child) => steps.includes(child.parent_step ?? '') && isComeToAgain(store, child));
 }
 
-/** The next round comes to the first try of a step, and to each tool call that has no result yet. */
+/** The next round comes to the first try of a step, and to each tool call whose agent was not told what came of it. */
 function isComeToAgain(store: Core['store'], child: ExecutionRecord): boolean {
   const spawn = parseSpawnKey(spawnOfTrigger(child.trigger, child.parent_execution_id ?? '') ?? '');
   if (spawn === undefined) return false;
   const call = callOf(child);
   if (call === undefined) return isFirstTry(spawn);
   const isLast = lastChildOf(store, call)?.id === child.id;
-  return isLast && spawn.containerTries.length === 0 && !isRecorded(store, call);
+  return isLast && spawn.containerTries.length === 0 && !isTold(store, child);
 }
 
 /** True when a retry was recorded and the run of the round before has ended: a process died in between. */

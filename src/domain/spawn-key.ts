@@ -9,11 +9,11 @@
  *     fetch~0a1b/turn/2/0#3               the second turn of an agent, after no extension of a budget
  *     fetch~0a1b/turn/2/budget/0          a question, asked at `/ask` and answered at `/answer`; a second time at `/ask#2`
  *     fetch~0a1b/turn/2/call/1#3          the second tool call of that turn
- *     fetch~0a1b/turn/2/call/1#3/child    a part of it: a call that waits has `/create`, `/child` and `/timeout`
+ *     fetch~0a1b/turn/2/call/1#3/child    a part of it: a call that waits has `/create`, `/child`, `/timeout`, `/report`
  *     fetch~0a1b/turn/2/call/1/approval   the question whether it may be made
  */
 export type SpawnPart =
-  'approval' | 'backoff' | 'child' | 'create' | 'deploy' | 'finish' | 'question' | 'timeout' | 'use';
+  'approval' | 'backoff' | 'child' | 'create' | 'deploy' | 'finish' | 'question' | 'report' | 'timeout' | 'use';
 
 /** `mark` tells the tries of the containers around it apart: see `containerMark`. */
 export function stepKey(path: string, hash: string, mark = ''): string {
@@ -103,11 +103,12 @@ export function calledChildOf(key: string): { readonly call: string; readonly at
 }
 
 export type SpawnKind =
-  | Exclude<SpawnPart, 'approval' | 'question' | 'use'>
+  | Exclude<SpawnPart, 'approval' | 'question' | 'report' | 'use'>
   | 'answer'
   | 'ask'
   | 'call_child'
   | 'call_create'
+  | 'call_report'
   | 'call_timeout'
   | 'extend'
   | 'tool_call'
@@ -138,7 +139,7 @@ const kinds: readonly (readonly [kind: SpawnKind, part: RegExp])[] = [
   ['extend', /\/extend#\d+$/],
   ['turn', /^\/turn\/\d+\/\d+#\d+$/],
   ['tool_call', /^\/turn\/\d+\/call\/\d+#\d+$/],
-  ...(['child', 'create', 'timeout'] as const).map(
+  ...(['child', 'create', 'report', 'timeout'] as const).map(
     (part) => [`call_${part}`, new RegExp(`^/turn/\\d+/call/\\d+#\\d+/${part}$`)] as const,
   ),
   ...(['backoff', 'child', 'create', 'deploy', 'finish', 'timeout'] as const).map(

@@ -13,6 +13,7 @@ import { createHttpActivity } from './activities/http-activity.ts';
 import { createCodeActivity, createCommandActivity, createMcpToolActivity } from './activities/leaf-activities.ts';
 import { createModelTurnActivity } from './activities/model-turn.ts';
 import { createTaskApprovalActivity } from './activities/task-approval.ts';
+import { createReportChildActivity } from './activities/report-child.ts';
 import { createToolCallActivity } from './activities/tool-call.ts';
 import { createExecutionWorkflow, executionWorkflowName } from './run/execution-workflow.ts';
 
@@ -33,4 +34,5 @@ export function registerEngine(runtime: DurableRuntime, ports: ActivityPorts): v
   runtime.task('extend_budget', createExtendBudgetActivity(ports));
   runtime.task('create_child', createChildActivity(ports));
   runtime.task('create_called_child', createCalledChildActivity(ports));
+  runtime.task('report_child', createReportChildActivity(ports));
 }

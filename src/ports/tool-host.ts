@@ -21,7 +21,13 @@ export type ToolInspection =
 
 /** What a call waits for. `timeout_seconds` null: as long as it takes. */
 export type Awaits =
-  { readonly kind: 'child'; readonly timeout_seconds: number | null } | ({ readonly kind: 'person' } & PersonQuestion);
+  | {
+      readonly kind: 'child';
+      readonly timeout_seconds: number | null;
+      /** True: the call has its result when the child has begun; what comes of it the agent is told later. */
+      readonly in_background?: boolean;
+    }
+  | ({ readonly kind: 'person' } & PersonQuestion);
 
 /** What a model asks a person; `choices` null: any text is an answer. */
 export interface PersonQuestion {
@@ -51,6 +57,7 @@ export type AwaitedWork =
       readonly context: JsonObject;
       /** In which both work together; null: in none. */
       readonly group: string | null;
+      readonly in_background: boolean;
       readonly timeout_seconds: number | null;
     };
 
@@ -73,6 +80,11 @@ export interface AwaitedEnd {
   readonly shared_context: JsonObject;
 }
 
+/** Work that has begun and that the call does not wait for. */
+export interface BegunWork extends Pick<AwaitedEnd, 'execution_id' | 'task_id' | 'delegation_depth'> {
+  readonly kind: 'begun';
+}
+
 /** The agent that asks for a call. */
 export interface ToolCaller {
   readonly execution_id: string;
@@ -91,7 +103,7 @@ export interface ToolScope extends ToolCaller {
   /** The preview that a person saw and approved; null: nobody was asked about this call. */
   readonly shown: JsonObject | null;
   /** Of a call that waited; null for every other. */
-  readonly awaited: AwaitedEnd | null;
+  readonly awaited: AwaitedEnd | BegunWork | null;
   /** Of a call that asked a person; null for every other. */
   readonly answered: PersonAnswer | null;
 }

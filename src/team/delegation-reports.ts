@@ -50,10 +50,15 @@ function groupOf(store: Store, { execution_id, end }: EndedDelegation): GroupDef
 }
 
 function reasonOf(store: Store, { agent: by, end }: EndedDelegation): string {
-  const title = store.get('tasks', { id: end.task_id ?? '' })?.title ?? '';
-  const what = `The work that '${by}' delegated to '${end.agent ?? ''}'${title === '' ? '' : ` ("${title}")`}`;
+  const what = `The work that '${by}' delegated to '${end.agent ?? ''}'${titleOf(store, end)}`;
   if (end.status === 'timeout') return `${what} did not end in time and was stopped.`;
   return `${what} failed.${end.error === null ? '' : ` ${end.error.message}`}`;
+}
+
+/** ` ("Write about rain")` or nothing. */
+function titleOf(store: Store, { task_id }: AwaitedEnd): string {
+  const title = task_id === null ? undefined : store.get('tasks', { id: task_id })?.title;
+  return title === undefined ? '' : ` ("${title}")`;
 }
 
 /** It is heard by no other agent of that name: only this one knows what it is the answer to. */
@@ -70,20 +75,29 @@ function answered(
     to_agent: agent,
     only_to: agent_execution_id,
     message_type: 'response',
-    ...contentOf(end),
+    ...contentOf(store, end),
     idempotency_key: `delegation/${end.execution_id}`,
   });
   return { changes, statements: [{ ...fact, step }] };
 }
 
-function contentOf(end: AwaitedEnd): { readonly content: string; readonly reasoning: string | null } {
-  const { response, reasoning } = delegationAnswer(end.output);
-  const about = `Task ${end.task_id ?? ''}, execution ${end.execution_id}`;
+/** Without ids, which are others in each run: what agents are told is what cassettes are searched by. */
+function contentOf(store: Store, end: AwaitedEnd): { readonly content: string; readonly reasoning: string | null } {
+  const what = `What you delegated${titleOf(store, end)}`;
   if (end.status !== 'completed') {
-    const reason = end.error === null ? '' : ` ${end.error.message}`;
-    return { content: `${about}: ${end.status}.${reason}`, reasoning: null };
+    return {
+      content: `${what} ${endWords[end.status]}${end.error === null ? '' : ` ${end.error.message}`}`,
+      reasoning: null,
+    };
   }
+  const { response, reasoning } = delegationAnswer(end.output);
   const isShared = Object.keys(end.shared_context).length > 0;
   const shared = isShared ? `\n\nShared: ${JSON.stringify(end.shared_context)}` : '';
-  return { content: `${about}: completed.\n\n${asText(response)}${shared}`, reasoning };
+  return { content: `${what} is done:\n\n${asText(response)}${shared}`, reasoning };
 }
+
+const endWords = {
+  failed: 'has failed.',
+  cancelled: 'was cancelled.',
+  timeout: 'was not done in time, and was stopped.',
+};

@@ -2,7 +2,7 @@ import type { JsonObject } from '../base/json.ts';
 import { type Result, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { SideEffect } from '../domain/side-effect.ts';
-import type { AwaitedEnd, AwaitedWork } from '../ports/tool-host.ts';
+import type { AwaitedEnd, AwaitedWork, BegunWork } from '../ports/tool-host.ts';
 import {
   type AgentTool,
   type PreparedCall,
@@ -25,6 +25,8 @@ export interface AwaitingToolDefinition<Input, Settings> extends ToolShape<Input
   /** Fails when the work cannot be done; worded for the model. */
   readonly plan: (input: Input, usage: ToolUsage<Settings>) => Promise<Result<AwaitingPlan, Failure>>;
   readonly result: (input: Input, end: AwaitedEnd) => ToolResult;
+  /** Of work that the agent does not wait for; absent for a tool that has none. */
+  readonly begun?: (input: Input, work: BegunWork) => ToolResult;
 }
 
 export function defineAwaitingTool<Input, Settings>(definition: AwaitingToolDefinition<Input, Settings>): AgentTool {
@@ -32,7 +34,7 @@ export function defineAwaitingTool<Input, Settings>(definition: AwaitingToolDefi
 }
 
 function preparedCall<Input, Settings>(
-  { name, plan, result }: AwaitingToolDefinition<Input, Settings>,
+  { name, plan, result, begun }: AwaitingToolDefinition<Input, Settings>,
   input: Input,
   usage: ToolUsage<Settings>,
 ): PreparedCall {
@@ -46,7 +48,10 @@ function preparedCall<Input, Settings>(
     effect: () => part('effect'),
     preview: () => part('preview'),
     work: () => part('work'),
-    run: async ({ awaited }) => (awaited === null ? notAwaited(name) : result(input, awaited)),
+    async run({ awaited }) {
+      if (awaited?.kind === 'child') return result(input, awaited);
+      return (awaited === null ? undefined : begun?.(input, awaited)) ?? notAwaited(name);
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { delegationAnswer } from '../domain/delegation-answer.ts';
 import { jsonObject } from '../dsl/schema/values.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
 import type { AwaitedEnd } from '../ports/tool-host.ts';
+import { delegationStyle } from '../team/communication-style.ts';
 import { escalationTimeoutMs } from '../team/escalation.ts';
 import { mayDelegate } from '../team/may-delegate.ts';
 import type { AgentTool, ToolResult } from './agent-tool.ts';
@@ -42,7 +43,7 @@ export function delegateToAgentTool({ standings }: Pick<Teamwork, 'standings'>):
       const { autonomy_level } = definition;
       const leave = mayDelegate({ from: { name, autonomy_level }, to, group: null, chain }, team);
       if (!leave.ok) return leave;
-      const { group, ask } = leave.value;
+      const { group, relationship, ask } = leave.value;
       const timeoutMs = group === null ? null : escalationTimeoutMs(group);
       const given = contextOf(context);
       return ok({
@@ -50,13 +51,20 @@ export function delegateToAgentTool({ standings }: Pick<Teamwork, 'standings'>):
         preview: { agent: to, message, context: given },
         work: {
           ...{ kind: 'delegation', agent: to, message, context: given, group: group?.name ?? null },
+          in_background: delegationStyle(relationship) === 'async',
           timeout_seconds: timeoutMs === null ? null : timeoutMs / 1000,
         },
       });
     },
     result: (given, end) => resultOf(given.agent_id, end),
+    begun: ({ agent_id: delegated_to }, { kind: _, ...work }) => ({
+      ok: true,
+      value: { delegated_to, status: 'running', ...work, note: answerComes },
+    }),
   });
 }
+
+const answerComes = 'The answer comes as a message: go on with what does not need it.';
 
 function refusal(agent: string, allowed: readonly string[] | undefined): string | undefined {
   if (allowed === undefined || allowed.includes(agent)) return undefined;

@@ -136,7 +136,10 @@ async function inspect(call: ToolCallRequest, caller: ToolCaller, toolbox: Toolb
 
 function awaitsFor(work: AwaitedWork | undefined, question: PersonQuestion | undefined): Awaits | undefined {
   if (question !== undefined) return { kind: 'person', ...question };
-  return work === undefined ? undefined : { kind: 'child', timeout_seconds: work.timeout_seconds };
+  if (work === undefined) return undefined;
+  const isInBackground = work.kind === 'delegation' && work.in_background;
+  const { timeout_seconds } = work;
+  return { kind: 'child', timeout_seconds, ...(isInBackground ? { in_background: true } : {}) };
 }
 
 async function awaitedWork(

@@ -2,15 +2,14 @@ import { BatonError } from '../../base/errors.ts';
 import { spendingOf } from '../../domain/budget.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
 import type { Store } from '../../ports/store.ts';
-import type { AwaitedEnd } from '../../ports/tool-host.ts';
+import type { AwaitedEnd, BegunWork } from '../../ports/tool-host.ts';
 import type { WaitedFor } from '../agent/turn-result.ts';
 import { depthOf } from '../run/execution-depth.ts';
 import { sharedIn } from './shared-context.ts';
 
 /** What came of a child execution, from its record: the process that saw it end need not be this one. */
 export function childEndOf(store: Store, { execution_id: id, timed_out, error }: WaitedFor): AwaitedEnd {
-  const child = store.get('executions', { id });
-  if (child === undefined) throw new BatonError('internal', `The child execution ${id} is not recorded.`);
+  const child = childOf(store, id);
   const booked = store.find('budget_entries', { level: 'execution', subject_id: id, kind: 'booked' });
   return {
     kind: 'child',
@@ -25,6 +24,18 @@ export function childEndOf(store: Store, { execution_id: id, timed_out, error }:
     delegation_depth: depthOf(store, id),
     shared_context: sharedIn(store, child),
   };
+}
+
+/** A child execution that was begun and is not waited for. */
+export function begunWorkOf(store: Store, id: string): BegunWork {
+  const { task_id } = childOf(store, id);
+  return { kind: 'begun', execution_id: id, task_id, delegation_depth: depthOf(store, id) };
+}
+
+function childOf(store: Store, id: string): ExecutionRecord {
+  const child = store.get('executions', { id });
+  if (child === undefined) throw new BatonError('internal', `The child execution ${id} is not recorded.`);
+  return child;
 }
 
 /** One that was given up may not have ended yet, and one whose run broke may not say so. */

@@ -17,13 +17,13 @@ export function createCalledChildActivity(ports: ActivityPorts): TaskFunction {
 
 async function calledChild(ports: ActivityPorts, wanted: CalledChildInput, key: string): Promise<CalledChild> {
   const { agent_execution_id, turn, request, step_path } = wanted;
-  if (ports.store.get('tool_calls', { agent_execution_id, turn, call_id: request.id }) !== undefined) {
-    return { kind: 'recorded' };
-  }
   const agentCase = openCase(ports, agent_execution_id);
   const caller = callerOf(agentCase);
   const origin = { execution_id: agentCase.execution.id, step_path, caller, key };
   const known = ports.children.find(origin);
+  if (ports.store.get('tool_calls', { agent_execution_id, turn, call_id: request.id }) !== undefined) {
+    return known === undefined ? { kind: 'recorded' } : { kind: 'recorded', execution_id: known };
+  }
   const work = await ports.answersFor(agentCase.execution.id).tools.awaitedWork(request, caller);
   if (known !== undefined) {
     // What the child works on is fixed; since then its file may have changed, and its task has begun.

@@ -1,19 +1,20 @@
-import { type Json, type JsonObject, isJsonObject } from '../../base/json.ts';
+import { type JsonObject } from '../../base/json.ts';
 import { delegationAnswer } from '../../domain/delegation-answer.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
 import type { Store } from '../../ports/store.ts';
 
 /** What the agents to whom this agent execution has delegated have shared so far; what was said later stands. */
-export function sharedWithCaller(store: Store, agent_execution_id: string): JsonObject {
-  const calls = store.find(
-    'tool_calls',
-    { agent_execution_id, tool: 'delegate_to_agent', status: 'completed' },
-    { orderBy: [{ column: 'id', direction: 'asc' }] },
-  );
-  return merged(calls.map(({ result }) => (isJsonObject(result) ? (result['shared_context'] ?? null) : null)));
+export function sharedWithCaller(store: Store, parent_agent_execution_id: string): JsonObject {
+  const done = store.find('executions', { parent_agent_execution_id, status: 'completed' }, { orderBy: asCompleted });
+  return merged(done.map((child) => sharedIn(store, child)));
 }
 
-/** What the agents of an execution have shared: those to whom they delegated, and themselves in their answer. */
+const asCompleted = [
+  { column: 'completed_at', direction: 'asc' },
+  { column: 'id', direction: 'asc' },
+] as const;
+
+/** What the agents of a delegated execution have shared: those to whom they delegated, and themselves in their answer. */
 export function sharedIn(store: Store, { id, agent, output }: ExecutionRecord): JsonObject {
   if (agent === null) return {};
   const agents = store.find('agent_executions', { execution_id: id });
@@ -21,6 +22,6 @@ export function sharedIn(store: Store, { id, agent, output }: ExecutionRecord): 
   return merged([...below, delegationAnswer(output).shared_context]);
 }
 
-function merged(parts: readonly Json[]): JsonObject {
-  return parts.reduce<JsonObject>((all, part) => (isJsonObject(part) ? { ...all, ...part } : all), {});
+function merged(parts: readonly JsonObject[]): JsonObject {
+  return parts.reduce<JsonObject>((all, part) => ({ ...all, ...part }), {});
 }

@@ -5,12 +5,12 @@ import type { Statement } from '../../domain/execution-event.ts';
 import { type Change, insert, update } from '../../domain/tables.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
 import type { Told } from '../../ports/delegation-reports.ts';
-import type { AwaitedEnd, ToolOutcome } from '../../ports/tool-host.ts';
+import type { AwaitedEnd, BegunWork, ToolOutcome } from '../../ports/tool-host.ts';
 import type { ToolCallInput } from '../agent/turn-result.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, callerOf, openCase } from './agent-case.ts';
-import { childEndOf } from './child-end.ts';
+import { begunWorkOf, childEndOf } from './child-end.ts';
 import { delegationEnd } from './delegation-end.ts';
 
 /** Makes one tool call and records it. A call that is recorded already, by a try that crashed later, is not repeated. */
@@ -23,7 +23,7 @@ export function createToolCallActivity(ports: ActivityPorts): TaskFunction {
     if (known !== undefined) return { status: known.status };
     const agentCase = openCase(ports, agent_execution_id);
     const begun = ports.clock.now();
-    const awaited = wanted.awaited === undefined ? null : childEndOf(ports.store, wanted.awaited);
+    const awaited = awaitedIn(ports, wanted);
     const outcome = await perform(ports, { wanted, agentCase, awaited, environment });
     const record = recordOf(ports, { wanted, outcome, environment, duration: ports.clock.now() - begun });
     await commit(ports, agentCase, { wanted, outcome, awaited, record });
@@ -31,10 +31,15 @@ export function createToolCallActivity(ports: ActivityPorts): TaskFunction {
   };
 }
 
+function awaitedIn({ store }: ActivityPorts, { awaited, begun }: ToolCallInput): AwaitedEnd | BegunWork | null {
+  if (begun !== undefined) return begunWorkOf(store, begun.execution_id);
+  return awaited === undefined ? null : childEndOf(store, awaited);
+}
+
 interface Call {
   readonly wanted: ToolCallInput;
   readonly agentCase: AgentCase;
-  readonly awaited: AwaitedEnd | null;
+  readonly awaited: AwaitedEnd | BegunWork | null;
   readonly environment: TaskEnvironment;
 }
 
@@ -125,7 +130,7 @@ function endOf(
   { execution, agentExecution }: AgentCase,
   { wanted, awaited, record }: MadeCall,
 ): Told {
-  if (awaited === null) return { changes: [], statements: [] };
+  if (awaited?.kind !== 'child') return { changes: [], statements: [] };
   const { step_path, agent_execution_id } = wanted;
   const { agent } = agentExecution;
   return delegationEnd(
@@ -138,7 +143,7 @@ function endOf(
 interface MadeCall {
   readonly wanted: ToolCallInput;
   readonly outcome: ToolOutcome;
-  readonly awaited: AwaitedEnd | null;
+  readonly awaited: AwaitedEnd | BegunWork | null;
   readonly record: ToolCallRecord;
 }
 

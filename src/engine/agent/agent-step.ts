@@ -2,7 +2,7 @@ import type { Json } from '../../base/json.ts';
 import { fail, ok } from '../../base/result.ts';
 import { partKey } from '../../domain/spawn-key.ts';
 import type { AgentStep } from '../../domain/workflow.ts';
-import type { Flow } from '../flow/flow.ts';
+import { type Flow, FlowGroup } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
 import { performAttempts, withSlot, withTimeout } from '../run/attempts.ts';
 import { askPermission, rejected } from '../run/permission.ts';
@@ -29,12 +29,21 @@ export function* performAgent(call: StepCall<AgentStep>): Flow<StepResult> {
   const deployed = yield* withSlot(call, () => deploy(call, rendered));
   if (!deployed.ok) return deployed;
   const talk = newTalk(deployed.value);
-  const told = { call, rendered, briefing: briefing.value, talk };
-  const result = yield* performAttempts(call, rendered, (key, attempt) =>
-    withTimeout(call, key, converse(told, attempt)),
-  );
+  const background = new FlowGroup<StepResult>(call.run.host);
+  const told = { call, rendered, briefing: briefing.value, talk, background };
+  const result = yield* answer(told);
   const used = result.ok ? yield* askForUse(told, result.value) : result;
   return yield* finish(told, used);
+}
+
+/** Work that the agent gave away lasts over its tries, and no longer than the last of them. */
+function* answer(task: AgentTask): Flow<StepResult> {
+  const { call, rendered, background } = task;
+  try {
+    return yield* performAttempts(call, rendered, (key, attempt) => withTimeout(call, key, converse(task, attempt)));
+  } finally {
+    background.stop();
+  }
 }
 
 function* deploy(call: StepCall<AgentStep>, rendered: Rendered): Flow<StepResult> {

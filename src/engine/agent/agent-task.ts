@@ -1,7 +1,8 @@
 import { type Json, asText, isJsonObject } from '../../base/json.ts';
 import type { Suspended } from '../../domain/checkpoint.ts';
 import type { AgentStep } from '../../domain/workflow.ts';
-import type { Rendered, StepCall } from '../run/step-call.ts';
+import type { FlowGroup } from '../flow/flow.ts';
+import type { Rendered, StepCall, StepResult } from '../run/step-call.ts';
 import type { AgentBriefing } from './agent-briefing.ts';
 import type { InspectedCall } from './turn-result.ts';
 
@@ -11,6 +12,8 @@ export interface AgentTask {
   readonly rendered: Rendered;
   readonly briefing: AgentBriefing;
   readonly talk: Talk;
+  /** Work that it has given away and does not wait for; it ends with the step. */
+  readonly background: FlowGroup<StepResult>;
 }
 
 /** Where a conversation stands. It outlives a failed try: the next one goes on from here. */

@@ -5,11 +5,11 @@ import { partKey } from '../../domain/spawn-key.ts';
 import type { Settled } from '../../ports/durable-runtime.ts';
 import { type Flow, FlowGroup, settle } from '../flow/flow.ts';
 import { withSlot } from '../run/attempts.ts';
-import { exceededAbove } from './exceeded-above.ts';
 import { perform } from '../run/step-call.ts';
 import type { AgentTask } from './agent-task.ts';
 import type { CalledChild, CalledChildInput } from './called-child.ts';
-import type { ToolCallInput } from './turn-result.ts';
+import { exceededAbove } from './exceeded-above.ts';
+import type { ToolCallInput, WaitedFor } from './turn-result.ts';
 
 export interface WaitingCall {
   /** Of the call's try. */
@@ -19,28 +19,36 @@ export interface WaitingCall {
 }
 
 /** What the call's record needs to know. */
-export type Waited = Partial<Pick<ToolCallInput, 'refusal' | 'awaited'>>;
+export type Waited = Partial<Pick<ToolCallInput, 'refusal' | 'awaited' | 'begun'>>;
+
+/** A child execution that is there, and how long it is waited for. */
+export type BegunChild = Extract<CalledChild, { kind: 'created' }>;
 
 /**
  * Makes the child execution that a tool call wants and waits for it, holding nothing. However the child ends, that is for
  * the model; only a budget above it that is used up is a failure of the step.
  */
 export function* awaitChild(task: AgentTask, waiting: WaitingCall): Flow<Result<Waited, Failure>> {
-  const { call } = task;
-  const created = yield* withSlot(call, () =>
-    perform(partKey(waiting.key, 'create'), 'create_called_child', inputFor(task, waiting)),
-  );
-  if (!created.ok) return created;
-  // The activity recorded exactly this.
-  const child = created.value as unknown as CalledChild;
-  switch (child.kind) {
+  const child = yield* createChild(task, waiting);
+  if (!child.ok) return child;
+  switch (child.value.kind) {
     case 'recorded':
       return ok({});
     case 'refused':
-      return ok({ refusal: child.error });
-    case 'created':
-      return yield* untilEnded(task, waiting.key, child);
+      return ok({ refusal: child.value.error });
+    case 'created': {
+      const awaited = yield* untilEnded(task, waiting.key, child.value);
+      return awaited.ok ? ok({ awaited: awaited.value }) : awaited;
+    }
   }
+}
+
+export function* createChild(task: AgentTask, waiting: WaitingCall): Flow<Result<CalledChild, Failure>> {
+  const created = yield* withSlot(task.call, () =>
+    perform(partKey(waiting.key, 'create'), 'create_called_child', inputFor(task, waiting)),
+  );
+  // The activity recorded exactly this.
+  return created.ok ? ok(created.value as unknown as CalledChild) : created;
 }
 
 function inputFor({ call, talk }: AgentTask, { request, timeout_seconds }: WaitingCall): Json {
@@ -57,11 +65,11 @@ function inputFor({ call, talk }: AgentTask, { request, timeout_seconds }: Waiti
 }
 
 /** A child that is given up, at its time-out or with its step, is cancelled. */
-function* untilEnded(
+export function* untilEnded(
   { call }: AgentTask,
   key: string,
-  { execution_id: id, timeout_seconds: seconds }: Extract<CalledChild, { kind: 'created' }>,
-): Flow<Result<Waited, Failure>> {
+  { execution_id: id, timeout_seconds: seconds }: Pick<BegunChild, 'execution_id' | 'timeout_seconds'>,
+): Flow<Result<WaitedFor, Failure>> {
   const ends = new FlowGroup<Settled, 'child' | 'timer'>(call.run.host);
   const input = { execution_id: id };
   try {
@@ -70,14 +78,14 @@ function* untilEnded(
       ends.fork('timer', settle(partKey(key, 'timeout'), { kind: 'timer', ms: seconds * 1000, clock: 'live' }));
     }
     const { tag, value } = yield* ends.next();
-    return tag === 'timer' ? ok({ awaited: { ...input, timed_out: true, error: null } }) : endOf(id, value);
+    return tag === 'timer' ? ok({ ...input, timed_out: true, error: null }) : endOf(id, value);
   } finally {
     ends.stop();
   }
 }
 
-function endOf(id: string, settled: Settled): Result<Waited, Failure> {
-  const awaited = { execution_id: id, timed_out: false, error: settled.ok ? null : settled.error };
+function endOf(id: string, settled: Settled): Result<WaitedFor, Failure> {
   const exceeded = settled.ok && isJsonObject(settled.value) ? exceededAbove(settled.value['error'], id) : undefined;
-  return exceeded === undefined ? ok({ awaited }) : fail(exceeded);
+  if (exceeded !== undefined) return fail(exceeded);
+  return ok({ execution_id: id, timed_out: false, error: settled.ok ? null : settled.error });
 }

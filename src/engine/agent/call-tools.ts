@@ -9,6 +9,7 @@ import { type StepResult, perform } from '../run/step-call.ts';
 import type { AgentTask, OpenCall } from './agent-task.ts';
 import { type Answered, askHuman } from './ask-human.ts';
 import { type Waited, awaitChild } from './await-child.ts';
+import { startChild } from './background.ts';
 import { type Clearance, clearCall, toolOf } from './clear-call.ts';
 import { remarkOn } from './repeated-calls.ts';
 import type { ToolCallInput } from './turn-result.ts';
@@ -81,8 +82,12 @@ function* prepareCall(
   }
   const clearance = yield* clearCall(task, callKey, open);
   if (!clearance.ok || awaits === undefined || clearance.value.refusal !== null) return clearance;
-  const { timeout_seconds } = awaits;
-  const waited = yield* awaitChild(task, { key, request: clearance.value.request, timeout_seconds });
+  const { timeout_seconds, in_background = false } = awaits;
+  const { request } = clearance.value;
+  const waiting = { key, request, timeout_seconds };
+  const waited = yield* in_background
+    ? startChild(task, { ...waiting, call_id: request.id })
+    : awaitChild(task, waiting);
   return waited.ok ? ok({ ...clearance.value, ...waited.value }) : waited;
 }
 

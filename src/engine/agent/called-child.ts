@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { ToolCallRequest } from '../../domain/conversation.ts';
 import type { Failure } from '../../domain/failure.ts';
+import type { WaitedFor } from './turn-result.ts';
 
 /** What the activity `create_called_child` is asked. */
 export interface CalledChildInput {
@@ -19,5 +20,20 @@ export type CalledChild =
   | { readonly kind: 'created'; readonly execution_id: string; readonly timeout_seconds: number | null }
   /** The model is told this instead. */
   | { readonly kind: 'refused'; readonly error: Failure }
-  /** The call has a result: its child is of no use any more. */
-  | { readonly kind: 'recorded' };
+  /**
+   * The call has a result: the child is of no use to it any more. `execution_id`: that of one which the call did not wait
+   * for, so that it may go on.
+   */
+  | {
+      readonly kind: 'recorded';
+      readonly execution_id?: string;
+      readonly timeout_seconds?: number | null;
+    };
+
+/** What the activity `report_child` is asked. */
+export interface ChildReport {
+  readonly agent_execution_id: string;
+  readonly step_path: string;
+  readonly call_id: string;
+  readonly waited: WaitedFor;
+}

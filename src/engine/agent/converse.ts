@@ -3,6 +3,7 @@ import { fail, ok } from '../../base/result.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { StepResult } from '../run/step-call.ts';
 import type { AgentTask, Talk } from './agent-task.ts';
+import { noteEnded, untilAllEnded } from './background.ts';
 import { callTools } from './call-tools.ts';
 import { countRepeats } from './repeated-calls.ts';
 import { takeTurn } from './take-turn.ts';
@@ -16,6 +17,8 @@ export function* converse(task: AgentTask, attempt: number): Flow<StepResult> {
   for (;;) {
     const called = yield* callTools(task, attempt);
     if (!called.ok) return called;
+    const noted = yield* noteEnded(task);
+    if (!noted.ok) return noted;
     if (talk.turn >= briefing.max_turns) return fail(tooManyTurns(task));
     const taken = yield* takeTurn(task, attempt);
     if (!taken.ok) return taken;
@@ -25,7 +28,13 @@ export function* converse(task: AgentTask, attempt: number): Flow<StepResult> {
     if (!open.ok) return open;
     talk.openCalls = open.value;
     if (open.value.length > 0) continue;
-    if (taken.value.schema_problems.length === 0) return ok(outputOf(taken.value));
+    if (taken.value.schema_problems.length === 0) {
+      const hasMore = yield* untilAllEnded(task);
+      if (!hasMore.ok) return hasMore;
+      if (!hasMore.value || talk.turn >= briefing.max_turns) return ok(outputOf(taken.value));
+      talk.remark = 'All that you had delegated has ended. Give your final answer with what you know now.';
+      continue;
+    }
     // A retry finds the finished turns again, so each round has one more repair than the one before.
     if (talk.repairs >= task.call.run.round) return fail(doesNotFit(task, taken.value));
     talk.repairs += 1;

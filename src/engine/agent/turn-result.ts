@@ -57,6 +57,8 @@ export interface ToolCallInput {
   readonly shown?: JsonObject | null;
   /** Set when the call has waited for a child execution; older records do not say. */
   readonly awaited?: WaitedFor;
+  /** Set when the call has begun a child execution that it does not wait for. */
+  readonly begun?: { readonly execution_id: string };
   /** Of a call that asked a person. */
   readonly answered?: PersonAnswer;
   /** Told to the model with the result, apart from it. */

@@ -111,6 +111,18 @@ steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [list_files]
         : (request.messages.at(-1)?.content ?? ''),
   },
   {
+    name: 'an agent that delegates and does not wait',
+    yaml: 'steps: [{ name: a, type: agent, agent: lead, instruction: Go. }]',
+    agents: { lead: agentText('lead', 'tools: [delegate_to_agent]'), writer: agentText('writer', '') },
+    groups: {
+      desk: 'name: desk\nmembers: [lead, writer]\nrelationships:\n  - { from: lead, to: writer, type: supervises, communication_style: async }\n',
+    },
+    model: byAgent({
+      lead: [{ calls: [delegate('writer')] }, 'I wait.', 'done'],
+      writer: [{ content: 'written', seconds: 1 }],
+    }),
+  },
+  {
     name: 'children that spend the budget of their parent',
     yaml: `
 budget: { turns: 2 }

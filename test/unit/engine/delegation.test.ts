@@ -294,6 +294,107 @@ describe('delegate_to_agent', () => {
   });
 });
 
+describe('delegation over a relationship that is asynchronous', () => {
+  afterEach(endWorlds);
+
+  const asynchronous = group.replace('trust_level: 0.9', 'trust_level: 0.9, communication_style: async');
+  const answerIn = ({ messages }: ModelRequest): string =>
+    messages.findLast(({ role, content }) => role === 'user' && content.includes('<message'))?.content ?? '';
+
+  it('goes on at once, and is told the answer as a message', async () => {
+    const it = await world(
+      {
+        lead: [
+          { calls: [to('writer', 'Write.')] },
+          { calls: [to('checker', 'Check.')] },
+          { content: 'Thanks to both.', seconds: 1 },
+        ],
+        writer: [{ content: 'Text.', seconds: 3 }],
+        checker: [{ content: 'Fine.', seconds: 9 }],
+      },
+      { groups: { desk: asynchronous } },
+    );
+    const report = await it.run();
+    assert.deepEqual(report.outputs, { content: 'Thanks to both.' });
+    const [, second, third] = requestsOf(it, 'lead');
+    const [child] = childrenOf(it);
+    assert.deepEqual(resultsIn(second), [
+      {
+        delegated_to: 'writer',
+        status: 'running',
+        delegation_depth: 1,
+        task_id: child?.task_id,
+        execution_id: child?.id,
+        note: 'The answer comes as a message: go on with what does not need it.',
+      },
+    ]);
+    assert.ok(third);
+    assert.match(
+      answerIn(third),
+      /from="writer" type="response">\nWhat you delegated \("Write\."\) is done:\n\nText\./,
+    );
+    const [message] = it.store.find('messages', {});
+    assert.deepEqual([message?.status, message?.task_id], ['processed', child?.task_id]);
+    assert.equal(report.facts('delegation_ended').length, 2);
+  });
+
+  it('waits for what is still under way before the agent is done, and gives it one more turn', async () => {
+    const it = await world(
+      {
+        lead: [{ calls: [to('writer', 'Write.')] }, 'I wait.', 'Now I know.'],
+        writer: [{ content: '{"response": "Text.", "shared_context": {"tone": "calm"}}', seconds: 60 }],
+      },
+      { groups: { desk: asynchronous } },
+    );
+    const report = await it.run();
+    assert.deepEqual(report.outputs, { content: 'Now I know.' });
+    assert.equal(report.duration_ms, 60_000);
+    const last = requestsOf(it, 'lead')[2];
+    assert.ok(last);
+    assert.match(answerIn(last), /Text\.[\s\S]*Shared: \{"tone":"calm"\}/);
+    assert.match(last.messages.at(-1)?.content ?? '', /Give your final answer/);
+  });
+
+  it('tells of a failure, and escalates it', async () => {
+    const it = await world(
+      {
+        lead: [{ calls: [to('writer', 'Write.')] }, 'I wait.', 'Alone, then.'],
+        writer: [{ failure: { code: 'x', message: 'The model broke.' } }],
+      },
+      { groups: { desk: `${asynchronous}escalation_rules: { on_failure: checker }\n` } },
+    );
+    await it.run();
+    const last = requestsOf(it, 'lead').at(-1);
+    assert.ok(last);
+    assert.match(answerIn(last), /has failed\. .*The model broke/);
+    assert.equal(it.store.get('messages', { message_type: 'escalation' })?.to_agent, 'checker');
+  });
+
+  it('is cancelled with its parent, and goes on in a retry', async () => {
+    const it = await world(
+      {
+        lead: [{ calls: [to('writer', 'Write.')] }, 'I wait.', 'Done.'],
+        writer: [{ calls: [['read_file', { path: 'a.txt' }]] }, { content: 'Never.', seconds: 60 }],
+      },
+      {
+        groups: { desk: asynchronous },
+        agents: { ...team, writer: agentText('writer', 'tools: [read_file]') },
+        files: { 'a.txt': 'alpha' },
+      },
+    );
+    await it.start();
+    await it.pass(30);
+    await it.cancel();
+    await it.pass(1);
+    assert.equal(childrenOf(it)[0]?.status, 'cancelled');
+    const report = await it.retry();
+    assert.deepEqual(report.outputs, { content: 'Done.' });
+    assert.equal(childrenOf(it).length, 1);
+    assert.equal(requestsOf(it, 'writer').length, 3);
+    assert.equal(it.store.count('messages', { message_type: 'response' }), 1);
+  });
+});
+
 describe('the retry of delegated work', () => {
   afterEach(endWorlds);
 
