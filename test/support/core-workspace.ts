@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Clock } from '../../src/base/clock.ts';
 import { silentLogger } from '../../src/base/logger.ts';
 import { openOrchestrator } from '../../src/app/open-orchestrator.ts';
 import type { WorkspaceHost } from '../../src/app/workspace-base.ts';
@@ -27,6 +28,8 @@ export interface CoreOptions {
   readonly host?: WorkspaceHost;
   /** Where the database is written; default: the disk. */
   readonly files?: StorageFiles;
+  /** Default: the system's. */
+  readonly clock?: Clock;
 }
 
 /** The real core of a workspace on real files, in this process. */
@@ -40,8 +43,8 @@ export async function openCoreWithStore({
   environment = {},
   host = {},
   files,
+  clock = createSystemClock({ timers: 'held' }),
 }: CoreOptions): Promise<{ readonly core: LocalOrchestrator; readonly store: OpenStore }> {
-  const clock = createSystemClock({ timers: 'held' });
   const store = await openStore({
     folder: path.join(workspace, '.baton'),
     logger: silentLogger,
