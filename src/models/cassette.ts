@@ -7,6 +7,7 @@ import type { ModelClient, ModelRequest } from '../ports/model-client.ts';
 import type { ToolHost, ToolInspection, ToolOutcome } from '../ports/tool-host.ts';
 import { firstWords } from './conversation-facts.ts';
 import { requestKeyOf } from './request-key.ts';
+import { answerWithIds, answerWithSigns, withoutRunMarks } from './run-marks.ts';
 import type { TapePlayer, TapeQuestion } from './tape-player.ts';
 import type { TapeRecorder } from './tape-recorder.ts';
 
@@ -15,8 +16,9 @@ export function createRecordingClient(inner: ModelClient, recorder: TapeRecorder
   return {
     async answer(request, options) {
       const answer = await inner.answer(request, options);
+      const { question, ids } = modelQuestion(request);
       const call = withoutRound(options.idempotencyKey);
-      await recorder.record({ ...modelQuestion(request), call, answer: jsonOfAnswer(answer) });
+      await recorder.record({ ...question, call, answer: answerWithSigns(jsonOfAnswer(answer), ids) });
       return answer;
     },
   };
@@ -41,15 +43,17 @@ export function createRecordingToolHost(inner: ToolHost, recorder: TapeRecorder)
     ...delegated(inner),
     async call(request, scope, options) {
       const outcome = await inner.call(request, scope, options);
+      if (isOfTheRecord(request)) return outcome;
+      const { question, ids } = toolQuestion(request);
       const call = withoutRound(options.idempotencyKey);
-      await recorder.record({ ...toolQuestion(request), call, answer: jsonOfOutcome(outcome) });
+      await recorder.record({ ...question, call, answer: answerWithSigns(jsonOfOutcome(outcome), ids) });
       return outcome;
     },
   };
 }
 
 /**
- * Answers tool calls from the tape and performs none. Calls are inspected by `inner`, but as nothing happens there is no
+ * Answers tool calls from the tape and performs none but those that write into Baton's own record. Calls are inspected by `inner`, but as nothing happens there is no
  * effect to allow. Throws a `FailureError` with `cassette_miss`: what is not on the tape is the run's failure, and
  * nothing that the model could act on.
  */
@@ -60,8 +64,10 @@ export function createReplayingToolHost(inner: ToolHost, player: TapePlayer): To
       const inspection = await inner.inspect(call, caller);
       return inspection.kind === 'valid' ? withoutEffect(inspection) : inspection;
     },
-    async call(request, _scope, { signal, idempotencyKey }) {
+    async call(request, scope, options) {
+      const { signal, idempotencyKey } = options;
       throwIfAborted(signal);
+      if (isOfTheRecord(request)) return inner.call(request, scope, options);
       return play(player, { ...toolQuestion(request), call: withoutRound(idempotencyKey) }, isToolOutcome);
     },
   };
@@ -87,12 +93,12 @@ function delegated(inner: ToolHost): Omit<ToolHost, 'call'> {
 
 async function play<T>(
   player: TapePlayer,
-  { call, ...question }: TapeQuestion & { readonly call: string },
+  { call, question, ids }: Asked & { readonly call: string },
   isAnswer: (value: unknown) => value is T,
 ): Promise<T> {
   const played = await player.play(question, call);
   if (!played.ok) throw new FailureError(played.error);
-  const answer: unknown = played.value;
+  const answer: unknown = answerWithIds(played.value, ids);
   if (isAnswer(answer)) return answer;
   throw new FailureError({
     code: 'cassette_invalid',
@@ -101,19 +107,32 @@ async function play<T>(
   });
 }
 
-function modelQuestion(request: ModelRequest): TapeQuestion {
+interface Asked {
+  readonly question: TapeQuestion;
+  /** Of records of this run, as they stand in the request. */
+  readonly ids: readonly string[];
+}
+
+/** Messages between agents are a part of the run that a replay repeats: they are sent and heard again. */
+function isOfTheRecord({ name }: ToolCallRequest): boolean {
+  return name === 'send_message' || name === 'read_messages';
+}
+
+function modelQuestion(request: ModelRequest): Asked {
   const { model, messages, tools } = request;
   const last = messages.at(-1);
   const said = last === undefined ? '' : `, last: ${last.role} "${firstWords(last.content, 8)}"`;
   const summary = `${model.provider}/${model.name}, ${messages.length} messages, ${tools.length} tools${said}`;
-  return { kind: 'model', summary, request: requestKeyOf(request) };
+  const { request: key, ids } = withoutRunMarks(requestKeyOf(request));
+  return { question: { kind: 'model', summary, request: key }, ids };
 }
 
 /** The call's id and whoever calls are left out, as they differ from run to run. */
-function toolQuestion(call: ToolCallRequest): TapeQuestion {
+function toolQuestion(call: ToolCallRequest): Asked {
   const written = parseJson(call.arguments) ?? call.arguments;
   const summary = `${call.name} ${firstWords(call.arguments, 8)}`;
-  return { kind: 'tool', summary, request: { tool: call.name, arguments: written } };
+  const { request, ids } = withoutRunMarks({ tool: call.name, arguments: written });
+  return { question: { kind: 'tool', summary, request }, ids };
 }
 
 function jsonOfAnswer({ content, tool_calls, usage, finish_reason }: ModelAnswer): JsonObject {

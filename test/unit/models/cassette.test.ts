@@ -49,6 +49,25 @@ describe('a cassette of model answers', () => {
     assert.deepEqual(await client.answer(asked('x'), unhurried()), answer);
   });
 
+  it('finds the request of another run, and gives its answer with the ids of this one', async () => {
+    const [first, second] = ['01M7YVB3WAYCF4PYG2TP0N1WFR', '01M7YVJ0CFQS7FBW7PVNAMWM4Q'];
+    const told = (id: string, at: string) => asked(`<message id="${id}" deadline="${at}">Well?</message>`);
+    const answering: ModelClient = {
+      answer: async ({ messages }) => ({
+        content: '',
+        tool_calls: [
+          { id: 'c', name: 'send_message', arguments: JSON.stringify({ response_to: idIn(messages[0]?.content) }) },
+        ],
+        usage: { input: 1, cached: 0, output: 1, estimated: false },
+        finish_reason: 'tool_calls',
+      }),
+    };
+    const tape = await recorded([told(first, '2026-01-01T00:00:00.000Z')], answering);
+    const client = createReplayingClient(playerOf(tape));
+    const { tool_calls } = await client.answer(told(second, '2027-02-02T02:02:02.222Z'), unhurried());
+    assert.equal(tool_calls[0]?.arguments, JSON.stringify({ response_to: second }));
+  });
+
   it('shows how the nearest recording differs when a request is not on the tape', async () => {
     const client = createReplayingClient(playerOf(await recorded([asked('Say hello.'), asked('Something else.')])));
     const request = asked('Say hullo.');
@@ -304,4 +323,8 @@ async function failureOfCall(answering: Promise<ModelAnswer | ToolOutcome | Json
   const error: unknown = await answering.catch((thrown: unknown) => thrown);
   assert.ok(error instanceof FailureError, 'the call did not fail');
   return error.failure;
+}
+
+function idIn(text = ''): string {
+  return /id="(\w+)"/.exec(text)?.[1] ?? '';
 }
