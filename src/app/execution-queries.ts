@@ -1,6 +1,7 @@
 import { BatonError } from '../base/errors.ts';
 import { checkpointOf } from '../engine/activities/checkpoint-kind.ts';
 import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
+import { isEditable } from '../domain/editable-approval.ts';
 import { type ExecutionRecord, type StepExecutionRecord, hasEnded } from '../domain/execution.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
@@ -110,7 +111,12 @@ function askedApproval(store: Store, row: ApprovalRecord): AskedApproval {
     workflow: execution?.workflow_slug ?? '',
     rehearsal: execution?.rehearsal ?? false,
     cost: costSoFar(store, row.execution_id),
+    editable: isEditable(row.kind, askingStep(store, row)?.step_type),
   };
+}
+
+function askingStep(store: Store, { execution_id, step_path }: ApprovalRecord): StepExecutionRecord | undefined {
+  return step_path === null ? undefined : store.get('step_executions', { execution_id, step_path });
 }
 
 const latestFirst = [{ column: 'seq', direction: 'desc' }] as const;

@@ -61,6 +61,8 @@ export interface AskedApproval extends ApprovalRecord {
   readonly workflow: string;
   readonly rehearsal: boolean;
   readonly cost: CostSoFar;
+  /** Whether an answer may carry an `edited_payload`. */
+  readonly editable: boolean;
 }
 
 export interface Spent {

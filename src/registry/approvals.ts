@@ -3,6 +3,7 @@ import { BatonError } from '../base/errors.ts';
 import type { IdSource } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import { type ApprovalDecision, type ApprovalRecord, approvalMoves } from '../domain/approval.ts';
+import { isEditable } from '../domain/editable-approval.ts';
 import type { Statement } from '../domain/execution-event.ts';
 import { isFinal } from '../domain/lifecycle.ts';
 import { canStand, isCoveredBy } from '../domain/standing-approval.ts';
@@ -97,6 +98,7 @@ async function decide(options: ApprovalsOptions, id: string, given: ApprovalDeci
   const { store, recorder, clock } = options;
   const row = store.get('approvals', { id });
   assertOpen(id, row);
+  if (given.edited_payload !== null) assertEditable(store, row);
   const decision = { ...given, answer: given.approved ? checkedAnswer(row, given.answer) : given.answer };
   const now = isoTime(clock.now());
   const decided = decidedRow(row, decision, now);
@@ -143,6 +145,15 @@ function assertOpen(id: string, row: ApprovalRecord | undefined): asserts row is
   throw new BatonError('already_decided', `Approval ${id} ${howDecided(row)}`, {
     hint: `See "baton executions show ${row.execution_id}".`,
     details: { status: row.status, decided_by: row.decided_by, decided_at: row.decided_at, reason: row.reason },
+  });
+}
+
+/** An edit that nobody looks at would be approved and not done. */
+function assertEditable(store: Store, { id, kind, execution_id, step_path }: ApprovalRecord): void {
+  const step = step_path === null ? undefined : store.get('step_executions', { execution_id, step_path });
+  if (isEditable(kind, step?.step_type)) return;
+  throw new BatonError('not_editable', `What approval ${id} asks about cannot be changed.`, {
+    hint: 'Approve it as it is, or reject it with a reason.',
   });
 }
 

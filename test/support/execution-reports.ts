@@ -59,6 +59,7 @@ export function approvalRecord(changes: Partial<AskedApproval> = {}): AskedAppro
     workflow: 'demo',
     rehearsal: false,
     cost: { tokens: 0, usd: 0, outermost: null },
+    editable: true,
     execution_id: '01EXECUTION',
     step_path: 'deploy',
     kind: 'command',

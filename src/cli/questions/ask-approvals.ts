@@ -8,6 +8,7 @@ import { printableLine } from '../../presentation/printable-text.ts';
 import { costLine, payloadLines } from '../approval-lines.ts';
 import type { Prompt } from '../host.ts';
 import type { Invocation } from '../invocation.ts';
+import { askChange } from './ask-change.ts';
 import { askFields } from './ask-fields.ts';
 import { type HumanField, humanQuestion } from '../../presentation/human-question.ts';
 import { replyPrompt, replyTo } from './reply.ts';
@@ -125,15 +126,15 @@ function showQuestion({ display }: Invocation, approval: AskedApproval): void {
 async function askDecision(
   invocation: Invocation,
   prompt: Prompt,
-  approval: ApprovalRecord,
+  approval: AskedApproval,
 ): Promise<Decided | undefined> {
   const { display, signal } = invocation;
   const question = approval.kind === 'human' ? humanQuestion(approval.payload) : undefined;
   const choices = question?.choices ?? [];
   choices.forEach((choice, index) => display.note([plain(`  ${index + 1}  ${printableLine(choice)}`)]));
   for (;;) {
-    const { kind, subject } = approval;
-    const asked = { kind, subject, choices };
+    const { kind, subject, editable } = approval;
+    const asked = { kind, subject, choices, editable };
     const reply = replyTo(asked, await prompt.ask(replyPrompt(asked), { signal }));
     switch (reply.kind) {
       case 'later':
@@ -143,6 +144,11 @@ async function askDecision(
       case 'approve':
         if (question === undefined || question.fields.length === 0) return { approved: true, scope: reply.scope };
         return await answerFields(invocation, prompt, question.fields);
+      case 'change': {
+        const edited_payload = await askChange(invocation, prompt, approval);
+        if (edited_payload === undefined) break;
+        return { approved: true, edited_payload };
+      }
       case 'reject':
         return { approved: false, reason: await askReason(invocation, prompt) };
       case 'unclear':

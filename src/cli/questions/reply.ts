@@ -4,6 +4,7 @@ import { canStand } from '../../domain/standing-approval.ts';
 /** What a person said when asked whether something may happen, or which choice it is to be. */
 export type Reply =
   | { readonly kind: 'approve'; readonly scope: 'once' | 'execution' }
+  | { readonly kind: 'change' }
   | { readonly kind: 'choose'; readonly choice: string }
   | { readonly kind: 'reject' }
   | { readonly kind: 'later' }
@@ -14,6 +15,8 @@ export interface Asked {
   readonly subject: string;
   /** Of a human step; empty when the question is yes or no. */
   readonly choices: readonly string[];
+  /** Whether it may happen otherwise than it was asked. */
+  readonly editable: boolean;
 }
 
 export function replyTo(asked: Asked, typed: string): Reply {
@@ -33,6 +36,9 @@ export function replyTo(asked: Asked, typed: string): Reply {
     case 'a':
     case 'all':
       return canStand(asked) ? { kind: 'approve', scope: 'execution' } : { kind: 'unclear' };
+    case 'c':
+    case 'change':
+      return asked.editable ? { kind: 'change' } : { kind: 'unclear' };
     default:
       return { kind: 'unclear' };
   }
@@ -47,5 +53,9 @@ function yesWords(asked: Asked): string {
   const { kind, choices } = asked;
   if (choices.length > 0) return `1 to ${choices.length}`;
   if (kind === 'human') return 'y = answer';
-  return canStand(asked) ? 'y = approve, a = approve for this run' : 'y = approve';
+  return [
+    'y = approve',
+    ...(canStand(asked) ? ['a = approve for this run'] : []),
+    ...(asked.editable ? ['c = change it'] : []),
+  ].join(', ');
 }

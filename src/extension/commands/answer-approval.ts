@@ -3,7 +3,7 @@ import { userName } from '../../app/user-name.ts';
 import { resumeUnlessEnded } from '../../app/resume-unless-ended.ts';
 import { topExecution } from '../../app/top-execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
-import { type ApprovalRecord, type Decided, decisionBy } from '../../domain/approval.ts';
+import { type AskedApproval, type Decided, decisionBy } from '../../domain/approval.ts';
 import { CancelledError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import { costSoFarLabel } from '../../presentation/cost-so-far.ts';
@@ -14,6 +14,7 @@ import { printableLine } from '../../presentation/printable-text.ts';
 import { proposedOf, showDifference, showPayload, textsOf } from '../documents/proposed-texts.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
 import type { Parts } from '../parts.ts';
+import { approveChanged } from './approve-changed.ts';
 import { askFields } from './ask-inputs.ts';
 import { type Asked, chooseApproval, nothingWaits, stillAsked } from './choose-approval.ts';
 import { picked } from './targets.ts';
@@ -59,22 +60,24 @@ function decide(asked: Asked): Promise<Decided> {
  */
 async function approveBesideDifference({ workspace, approval }: Asked): Promise<Decided> {
   await showDifference(workspace, approval);
-  const [once, execution, no] = [
+  const [once, execution, change, no] = [
     vscode.l10n.t('Approve'),
     vscode.l10n.t('Approve for this run'),
+    vscode.l10n.t('Change…'),
     vscode.l10n.t('Reject…'),
   ];
-  const offered = [once, ...(canStand(approval) ? [execution] : []), no];
+  const offered = [once, ...(canStand(approval) ? [execution] : []), change, no];
   const question = plainMessage(`${printableLine(approval.question)} (${costSoFarLabel(approval.cost)})`);
   const chosen = await vscode.window.showInformationMessage(question, ...offered);
   if (chosen === undefined || !offered.includes(chosen)) throw new CancelledError();
   await stillAsked({ workspace, id: approval.execution_id }, approval.id);
   if (chosen === no) return await reject();
+  if (chosen === change) return await approveChanged(approval);
   return { approved: true, scope: chosen === execution ? 'execution' : 'once' };
 }
 
 interface Choice extends vscode.QuickPickItem {
-  readonly does: 'once' | 'execution' | 'reject' | 'show';
+  readonly does: 'once' | 'execution' | 'change' | 'reject' | 'show';
 }
 
 async function approve(asked: Asked): Promise<Decided> {
@@ -86,12 +89,13 @@ async function approve(asked: Asked): Promise<Decided> {
   const options = { title: printableLine(approval.question), placeHolder, ignoreFocusOut: true };
   const { does } = await picked(choicesFor(approval), options);
   if (does === 'reject') return reject();
+  if (does === 'change') return approveChanged(approval);
   if (does !== 'show') return { approved: true, scope: does };
   await showPayload(workspace, approval);
   return approve(asked);
 }
 
-function choicesFor(approval: ApprovalRecord): readonly Choice[] {
+function choicesFor(approval: AskedApproval): readonly Choice[] {
   const once = vscode.l10n.t('Approve');
   const execution = vscode.l10n.t('Approve for this run');
   return [
@@ -102,6 +106,15 @@ function choicesFor(approval: ApprovalRecord): readonly Choice[] {
             label: `$(check-all) ${execution}`,
             detail: vscode.l10n.t('The same is not asked again in this execution.'),
             does: 'execution' as const,
+          },
+        ]
+      : []),
+    ...(approval.editable
+      ? [
+          {
+            label: `$(edit) ${vscode.l10n.t('Change…')}`,
+            detail: vscode.l10n.t('In an editor; what stands there then is approved.'),
+            does: 'change' as const,
           },
         ]
       : []),

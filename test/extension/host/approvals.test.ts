@@ -67,13 +67,34 @@ describe('approvals in VS Code', () => {
         what: 'the question',
         limit: 10_000,
       });
-      assert.equal(asked.message, "Agent 'change' wants to write a.txt");
-      assert.deepEqual(asked.buttons, ['Approve', 'Approve for this run', 'Reject…']);
+      assert.match(asked.message, /^Agent 'change' wants to write a\.txt \(so far \d+ tok, .+\)$/);
+      assert.deepEqual(asked.buttons, ['Approve', 'Approve for this run', 'Change…', 'Reject…']);
       assert.equal(await readText('a.txt'), 'old\n');
       asked.press('Approve');
       await answered;
       assert.equal(await readText('a.txt'), 'new\n');
       await differenceClosed();
+    } finally {
+      notices.restore();
+    }
+  });
+
+  it('of a write can be given to another text, written in an editor', async () => {
+    const notices = keepNotices();
+    try {
+      const report = await waitingForWrite('writes-d', 'd.txt');
+      const answered = vscode.commands.executeCommand('baton.answerApproval', { id: report.id });
+      const offers = (button: string) =>
+        waitUntil(() => notices.all.find(({ buttons }) => buttons.includes(button)), { what: button, limit: 10_000 });
+      (await offers('Change…')).press('Change…');
+      const approve = await offers('Approve as changed');
+      const editor = vscode.window.activeTextEditor;
+      assert.equal(editor?.document.getText(), 'new\n');
+      await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'and more\n'));
+      approve.press('Approve as changed');
+      await answered;
+      assert.equal(await readText('d.txt'), 'new\nand more\n');
+      assert.ok(editor.document.isClosed);
     } finally {
       notices.restore();
     }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { replyPrompt, replyTo } from '../../../src/cli/questions/reply.ts';
 
-const command = { kind: 'command', subject: 'ls', choices: [] } as const;
-const choice = { kind: 'human', subject: 'ask', choices: ['n', 'blue'] } as const;
-const budget = { kind: 'budget', subject: 'usd', choices: [] } as const;
-const definition = { kind: 'write', subject: '.baton/agents/a.yaml', choices: [] } as const;
+const command = { kind: 'command', subject: 'ls', choices: [], editable: true } as const;
+const choice = { kind: 'human', subject: 'ask', choices: ['n', 'blue'], editable: false } as const;
+const budget = { kind: 'budget', subject: 'usd', choices: [], editable: false } as const;
+const definition = { kind: 'write', subject: '.baton/agents/a.yaml', choices: [], editable: true } as const;
 
 describe('a reply', () => {
   for (const [asked, typed, reply] of [
@@ -12,6 +12,8 @@ describe('a reply', () => {
     [command, ' YES ', { kind: 'approve', scope: 'once' }],
     [command, 'a', { kind: 'approve', scope: 'execution' }],
     [command, 'n', { kind: 'reject' }],
+    [command, 'c', { kind: 'change' }],
+    [budget, 'c', { kind: 'unclear' }],
     [command, '', { kind: 'later' }],
     [command, 'maybe', { kind: 'unclear' }],
     [command, '1', { kind: 'unclear' }],
@@ -27,6 +29,11 @@ describe('a reply', () => {
       assert.deepEqual(replyTo(asked, typed), reply);
     });
   }
+
+  it('that changes what would happen is offered only where that can be changed', () => {
+    assert.match(replyPrompt(command), /c = change it/);
+    assert.doesNotMatch(replyPrompt(budget), /change/);
+  });
 
   it('that would stand for later questions is offered only where there can be such', () => {
     assert.match(replyPrompt(command), /a = approve for this run/);

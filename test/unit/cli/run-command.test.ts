@@ -203,6 +203,26 @@ describe('a run that waits for a person', () => {
     assert.deepEqual(decisions(api), [['01APPROVAL', { ...approved, approved: false, reason: 'not today' }]]);
   });
 
+  it('passes on what the person changed, once it is an object', async () => {
+    const api = fakeOrchestrator({ ...settlingWith(waiting, executionReport()), decide });
+    const host = fakeCliHost({ api, typed: ['c', 'rm', ' {"run": "rm build/x"} '] });
+    assert.equal(await runFake(host, 'run', 'demo'), 0);
+    assert.match(host.printed.stderr, /now: \{"run":"rm -r build\\u001b\[2K"\}/);
+    assert.match(host.printed.stderr, /It must be a JSON object/);
+    assert.deepEqual(decisions(api), [['01APPROVAL', { ...approved, edited_payload: { run: 'rm build/x' } }]]);
+  });
+
+  it('changes of a tool call what it was called with, and nothing when nothing is typed', async () => {
+    const payload = { tool: 'write_file', arguments: '{"path":"a.txt"}', preview: {}, reason: 'Why.' };
+    const asking = { ...waiting, pending_approvals: [approvalRecord({ kind: 'write', payload })] };
+    const api = fakeOrchestrator({ ...settlingWith(asking, executionReport()), decide });
+    const host = fakeCliHost({ api, typed: ['c', '', 'c', '{"path":"b.txt"}'] });
+    assert.equal(await runFake(host, 'run', 'demo'), 0);
+    assert.deepEqual(decisions(api), [
+      ['01APPROVAL', { ...approved, edited_payload: { arguments: { path: 'b.txt' } } }],
+    ]);
+  });
+
   it('ends with 3 when the person decides later, and asks each question once', async () => {
     const two = { ...waiting, pending_approvals: [approvalRecord(), approvalRecord({ id: '02APPROVAL' })] };
     const rest = { ...waiting, pending_approvals: [approvalRecord()] };

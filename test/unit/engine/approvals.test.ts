@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { pendingApprovals } from '../../../src/app/execution-queries.ts';
 import { dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
 
 const agent = (keys: string): string =>
@@ -311,6 +312,23 @@ describe('the approval of a step', () => {
       assert.equal((await world.run()).status, 'waiting', type);
       assert.equal(world.asked()[0]?.question, 'Sure?', type);
       assert.equal((await world.approve()).status, 'completed', type);
+    }
+  });
+
+  it('cannot be given with a change that nobody would look at', async () => {
+    for (const [type, isLookedAt] of [
+      ['type: agent, prompt: P, instruction: Go.', false],
+      ['type: transform, expression: 1 + 1', false],
+      ['type: command, run: a', true],
+    ] as const) {
+      const world = await engineWorld({ yaml: `steps: [{ name: a, ${type}, approval: true }]`, model: ['done'] });
+      await world.run();
+      assert.equal(pendingApprovals(world.store, world.id)[0]?.editable, isLookedAt, type);
+      const changed = world.decide({ edited_payload: { run: 'b' } });
+      if (isLookedAt) await changed;
+      else await assert.rejects(changed, { code: 'not_editable' });
+      if (!isLookedAt) await world.approve();
+      assert.equal((await world.goOn()).status, 'completed', type);
     }
   });
 

@@ -23,6 +23,7 @@ const asked: AskedApproval = {
   workflow: 'fix',
   rehearsal: false,
   cost: { tokens: 3400, usd: 0.021, outermost: null },
+  editable: true,
 };
 const now = Date.parse('2026-11-20T11:00:00.000Z');
 

@@ -1,0 +1,25 @@
+import type { ApprovalKind } from './approval.ts';
+
+/** Steps that work on their input as a person changed it. */
+const editableSteps: readonly string[] = ['command', 'http', 'mcp_tool', 'code', 'workflow'];
+
+/**
+ * Whether a person may change what would happen. Not where there is nothing to change, as in a question to a person, nor
+ * where nobody would look at the change: `stepType` is that of the step that asks.
+ */
+export function isEditable(kind: ApprovalKind, stepType: string | undefined): boolean {
+  switch (kind) {
+    case 'human':
+    case 'budget':
+      return false;
+    case 'step':
+      return stepType !== undefined && editableSteps.includes(stepType);
+    case 'command':
+    case 'write':
+    case 'http':
+    case 'tool':
+    case 'answer':
+    case 'delegation':
+      return true;
+  }
+}
