@@ -13,7 +13,7 @@ import { WorkspaceDefinitions } from '../../src/app/workspace-definitions.ts';
 export class TextDefinitions extends WorkspaceDefinitions {
   readonly workflows: Map<string, string>;
   readonly agents: Map<string, string>;
-  readonly #groups: Readonly<Record<string, string>>;
+  readonly groups: Map<string, string>;
   readonly #configuration: Configuration;
 
   constructor(texts: {
@@ -25,7 +25,7 @@ export class TextDefinitions extends WorkspaceDefinitions {
     super({ workspace: '/workspace', environment: {} });
     this.workflows = new Map(Object.entries(texts.workflows));
     this.agents = new Map(Object.entries(texts.agents));
-    this.#groups = texts.groups ?? {};
+    this.groups = new Map(Object.entries(texts.groups ?? {}));
     this.#configuration = texts.configuration;
   }
 
@@ -48,7 +48,7 @@ export class TextDefinitions extends WorkspaceDefinitions {
       assert.ok(agent, problems.map(({ message }) => message).join('\n'));
       agents[name] = agent;
     }
-    const groups = Object.entries(this.#groups).map(([name, text]) => {
+    const groups = [...this.groups].map(([name, text]) => {
       const { group, problems } = readGroup(text, { name });
       assert.ok(group, problems.map(({ message }) => message).join('\n'));
       return group;
