@@ -50,8 +50,8 @@ export interface PreparedCall {
   effect(): Promise<Result<SideEffect, Failure>>;
   preview(): Promise<Result<JsonObject, Failure>>;
   run(options: ToolRunOptions): Promise<ToolResult>;
-  /** What is waited for before `run` tells what came of it; absent for a call that is made at once. */
-  work?(): Promise<Result<AwaitedWork, Failure>>;
+  /** What is waited for before `run` tells what came of it; absent, or null, for a call that is made at once. */
+  work?(): Promise<Result<AwaitedWork | null, Failure>>;
   /** What a person is asked before `run` tells the answer; absent for a call that asks nobody. */
   question?(): PersonQuestion;
 }

@@ -7,18 +7,21 @@ import {
   type AgentTool,
   type PreparedCall,
   type ToolResult,
+  type ToolRunOptions,
   type ToolShape,
   type ToolUsage,
   shapedTool,
 } from './agent-tool.ts';
 
-/** What a call that waits comes to, before anything is done. */
-export interface AwaitingPlan {
+/** What a call comes to, before anything is done. `work` null: nothing is waited for, `run` does it at once. */
+export type AwaitingPlan = {
   readonly effect: SideEffect;
   /** What the person who is asked sees. */
   readonly preview: JsonObject;
-  readonly work: AwaitedWork;
-}
+} & (
+  | { readonly work: AwaitedWork }
+  | { readonly work: null; readonly run: (options: ToolRunOptions) => Promise<ToolResult> }
+);
 
 /** A tool whose result is made from work that the engine waits for without a slot. */
 export interface AwaitingToolDefinition<Input, Settings> extends ToolShape<Input, Settings> {
@@ -39,18 +42,22 @@ function preparedCall<Input, Settings>(
   usage: ToolUsage<Settings>,
 ): PreparedCall {
   let planned: Promise<Result<AwaitingPlan, Failure>> | undefined;
+  const planOnce = (): Promise<Result<AwaitingPlan, Failure>> => (planned ??= plan(input, usage));
   const part = async <K extends keyof AwaitingPlan>(key: K): Promise<Result<AwaitingPlan[K], Failure>> => {
-    planned ??= plan(input, usage);
-    const made = await planned;
+    const made = await planOnce();
     return made.ok ? ok(made.value[key]) : made;
   };
   return {
     effect: () => part('effect'),
     preview: () => part('preview'),
     work: () => part('work'),
-    async run({ awaited }) {
+    async run(options) {
+      const { awaited } = options;
       if (awaited?.kind === 'child') return result(input, awaited);
-      return (awaited === null ? undefined : begun?.(input, awaited)) ?? notAwaited(name);
+      if (awaited?.kind === 'begun') return begun?.(input, awaited) ?? notAwaited(name);
+      const made = await planOnce();
+      if (!made.ok) return made;
+      return made.value.work === null ? made.value.run(options) : notAwaited(name);
     },
   };
 }

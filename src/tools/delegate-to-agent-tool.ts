@@ -1,16 +1,19 @@
 import * as z from 'zod';
 import type { JsonObject } from '../base/json.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import { ok } from '../base/result.ts';
+import { type Result, ok } from '../base/result.ts';
 import { delegationAnswer } from '../domain/delegation-answer.ts';
+import type { Failure } from '../domain/failure.ts';
 import { jsonObject } from '../dsl/schema/values.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
-import type { AwaitedEnd } from '../ports/tool-host.ts';
+import type { AwaitedEnd, AwaitedWork, ToolCaller } from '../ports/tool-host.ts';
+import { type MessagingParts, sendAgentMessage } from '../team/agent-messages.ts';
 import { delegationStyle } from '../team/communication-style.ts';
 import { escalationTimeoutMs } from '../team/escalation.ts';
 import { mayDelegate } from '../team/may-delegate.ts';
-import type { AgentTool, ToolResult } from './agent-tool.ts';
-import { defineAwaitingTool } from './awaiting-tool.ts';
+import type { AgentTool, ToolResult, ToolRunOptions } from './agent-tool.ts';
+import { type AwaitingPlan, defineAwaitingTool } from './awaiting-tool.ts';
+import { callName } from './call-name.ts';
 
 /** Arguments of `delegate_to_agent`. */
 export const delegateToAgentInput = z.strictObject({
@@ -30,7 +33,11 @@ export const delegateToAgentInput = z.strictObject({
 /** The setting `agents`: names to whom may be delegated. */
 const settings = z.strictObject({ agents: z.array(z.string().min(1)).min(1).optional() });
 
-export function delegateToAgentTool({ standings }: Pick<Teamwork, 'standings'>): AgentTool {
+type Input = z.output<typeof delegateToAgentInput>;
+
+type Ports = Pick<Teamwork, 'standings'> & { readonly messaging: MessagingParts };
+
+export function delegateToAgentTool(ports: Ports): AgentTool {
   return defineAwaitingTool({
     name: 'delegate_to_agent',
     description:
@@ -38,24 +45,7 @@ export function delegateToAgentTool({ standings }: Pick<Teamwork, 'standings'>):
     input: delegateToAgentInput,
     settings,
     refusal: ({ agent_id: agent }, { agents }) => refusal(agent, agents),
-    async plan({ agent_id: to, message, context }, { caller }) {
-      const { name, definition, team, chain } = standings.of(caller.agent_execution_id);
-      const { autonomy_level } = definition;
-      const leave = mayDelegate({ from: { name, autonomy_level }, to, group: null, chain }, team);
-      if (!leave.ok) return leave;
-      const { group, relationship, ask } = leave.value;
-      const timeoutMs = group === null ? null : escalationTimeoutMs(group);
-      const given = contextOf(context);
-      return ok({
-        effect: { kind: 'delegation', subject: to, ask },
-        preview: { agent: to, message, context: given },
-        work: {
-          ...{ kind: 'delegation', agent: to, message, context: given, group: group?.name ?? null },
-          in_background: delegationStyle(relationship) === 'async',
-          timeout_seconds: timeoutMs === null ? null : timeoutMs / 1000,
-        },
-      });
-    },
+    plan: (given, { caller }) => plan(ports, given, caller),
     result: (given, end) => resultOf(given.agent_id, end),
     begun: ({ agent_id: delegated_to }, { kind: _, ...work }) => ({
       ok: true,
@@ -63,6 +53,60 @@ export function delegateToAgentTool({ standings }: Pick<Teamwork, 'standings'>):
     }),
   });
 }
+
+async function plan(
+  ports: Ports,
+  { agent_id: to, message, context }: Input,
+  caller: ToolCaller,
+): Promise<Result<AwaitingPlan, Failure>> {
+  const { name, definition, team, chain } = ports.standings.of(caller.agent_execution_id);
+  const { autonomy_level } = definition;
+  const leave = mayDelegate({ from: { name, autonomy_level }, to, group: null, chain }, team);
+  if (!leave.ok) return leave;
+  const { group, relationship, ask } = leave.value;
+  const wish = { agent: to, message, context: contextOf(context) };
+  const plan = { effect: { kind: 'delegation', subject: to, ask }, preview: wish } as const;
+  const style = delegationStyle(relationship);
+  if (style === 'broadcast' && group !== null) {
+    const run = (options: ToolRunOptions) =>
+      tellGroup(ports.messaging, caller, { ...wish, group: group.name, options });
+    return ok({ ...plan, preview: { ...wish, to_group: group.name }, work: null, run });
+  }
+  const timeoutMs = group === null ? null : escalationTimeoutMs(group);
+  const work: AwaitedWork = {
+    kind: 'delegation',
+    ...wish,
+    group: group?.name ?? null,
+    in_background: style === 'async',
+    timeout_seconds: timeoutMs === null ? null : timeoutMs / 1000,
+  };
+  return ok({ ...plan, work });
+}
+
+interface Broadcast {
+  readonly message: string;
+  readonly context: JsonObject;
+  readonly group: string;
+  readonly options: ToolRunOptions;
+}
+
+/** Over a relationship with `communication_style: broadcast` everybody else in the group hears of it; nobody is started. */
+async function tellGroup(
+  messaging: MessagingParts,
+  caller: ToolCaller,
+  { message, context, group, options }: Broadcast,
+): Promise<ToolResult> {
+  const isAlone = Object.keys(context).length === 0;
+  const content = isAlone ? message : `${message}\n\n${JSON.stringify(context, null, 2)}`;
+  const wish = { group, content, message_type: 'broadcast' } as const;
+  const sent = await sendAgentMessage(messaging, caller, { wish, call: callName(options.idempotencyKey) });
+  if (!sent.ok) return sent;
+  const value = { delegated_to: null, status: 'sent', group, ...sent.value, note: answersMayCome };
+  return { ok: true, value };
+}
+
+const answersMayCome =
+  'Everybody else in the group was told, and nobody was started: answers come as messages, if any.';
 
 const answerComes = 'The answer comes as a message: go on with what does not need it.';
 

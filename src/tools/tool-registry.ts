@@ -86,7 +86,7 @@ function createToolbox(options: ToolHostOptions): Toolbox {
     httpRequestTool({ http, limits }),
     findAgentTool(options.teamwork),
     spawnAndAwaitTool(options.teamwork),
-    delegateToAgentTool(options.teamwork),
+    delegateToAgentTool({ ...options.teamwork, messaging }),
     askHumanTool(),
     sendMessageTool(messaging),
     readMessagesTool(messaging),
@@ -130,13 +130,13 @@ async function inspect(call: ToolCallRequest, caller: ToolCaller, toolbox: Toolb
   const work = await prepared.value.work?.();
   if (work?.ok === false) return { kind: 'invalid', error: work.error };
   const found = { kind: 'valid', effect: effect.value, preview: preview.value } as const;
-  const awaits = awaitsFor(work?.value, prepared.value.question?.());
+  const awaits = awaitsFor(work?.value ?? null, prepared.value.question?.());
   return awaits === undefined ? found : { ...found, awaits };
 }
 
-function awaitsFor(work: AwaitedWork | undefined, question: PersonQuestion | undefined): Awaits | undefined {
+function awaitsFor(work: AwaitedWork | null, question: PersonQuestion | undefined): Awaits | undefined {
   if (question !== undefined) return { kind: 'person', ...question };
-  if (work === undefined) return undefined;
+  if (work === null) return undefined;
   const isInBackground = work.kind === 'delegation' && work.in_background;
   const { timeout_seconds } = work;
   return { kind: 'child', timeout_seconds, ...(isInBackground ? { in_background: true } : {}) };
@@ -149,8 +149,10 @@ async function awaitedWork(
 ): Promise<Result<AwaitedWork, Failure>> {
   const prepared = await prepareWhole(call, caller, toolbox);
   if (!prepared.ok) return prepared;
-  const work = await prepared.value.work?.();
-  return work ?? fail({ code: 'internal', message: `The tool ${call.name} waits for nothing.` });
+  const work = (await prepared.value.work?.()) ?? ok(null);
+  if (!work.ok) return work;
+  if (work.value !== null) return ok(work.value);
+  return fail({ code: 'not_awaited', message: `With these arguments ${call.name} waits for nothing. Call it anew.` });
 }
 
 /** Nobody can cancel it; the servers that it may ask have time limits of their own. */

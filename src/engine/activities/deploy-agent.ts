@@ -1,6 +1,7 @@
 import { isoTime } from '../../base/clock.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
+import type { AgentDefinition } from '../../domain/agent.ts';
 import type { AgentExecutionRecord } from '../../domain/agent-execution.ts';
 import type { Statement } from '../../domain/execution-event.ts';
 import { type Change, put, remove } from '../../domain/tables.ts';
@@ -58,6 +59,11 @@ function deployedBefore({ store }: ActivityPorts, { execution_id, step_path }: D
   return known?.llm_calls === 0 ? known.id : undefined;
 }
 
+/** Whoever cannot need not know to whom. */
+function canDelegate({ tools }: AgentDefinition): boolean {
+  return tools.some(({ name }) => name === 'delegate_to_agent');
+}
+
 function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
   const { briefing, step_name } = wanted;
   const { execution, definition } = loadExecution(ports.store, wanted.execution_id);
@@ -67,7 +73,7 @@ function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
     scope: wanted.step_name,
     model: briefing.model,
     system: systemPromptOf(briefing, {
-      colleagues: ports.colleagues({ ...wanted, agent: briefing.agent }),
+      colleagues: canDelegate(briefing.agent) ? ports.colleagues({ ...wanted, agent: briefing.agent }) : [],
       addressees: ports.messages.addressees({ execution, agent: briefing.agent.name }),
     }),
     instruction: briefing.instruction,

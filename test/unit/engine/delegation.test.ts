@@ -395,6 +395,28 @@ describe('delegation over a relationship that is asynchronous', () => {
   });
 });
 
+describe('delegation over a relationship that is a broadcast', () => {
+  afterEach(endWorlds);
+
+  it('tells everybody else in the group, and starts nobody', async () => {
+    const it = await world(
+      { lead: [{ calls: [to('writer', 'Dawn is near.', { context: { at: 6 } })] }, 'Told.'] },
+      { groups: { desk: group.replace('trust_level: 0.9', 'communication_style: broadcast') } },
+    );
+    const report = await it.run();
+    assert.deepEqual(report.outputs, { content: 'Told.' });
+    assert.equal(childrenOf(it).length, 0);
+    const [message] = it.store.find('messages', {});
+    assert.deepEqual(
+      [message?.message_type, message?.to_agent, message?.group, message?.content],
+      ['broadcast', null, 'desk', 'Dawn is near.\n\n{\n  "at": 6\n}'],
+    );
+    const receipts = it.store.find('message_receipts', { message_id: message?.id ?? '' });
+    assert.deepEqual(receipts.map(({ agent }) => agent).sort(), ['checker', 'writer']);
+    assert.equal(resultsIn(requestsOf(it, 'lead')[1])[0]?.['status'], 'sent');
+  });
+});
+
 describe('the retry of delegated work', () => {
   afterEach(endWorlds);
 
