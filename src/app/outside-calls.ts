@@ -13,6 +13,7 @@ import type {
 } from '../domain/outside-call.ts';
 import { readOutsideCall } from '../tools/outside-tools.ts';
 import { contextOf } from '../tools/delegate-to-agent-tool.ts';
+import { readOutsideMessages, sendOutsideMessage } from './outside-messages.ts';
 import { awaitedResult, delegatedResult, timedOutResult } from './awaited-result.ts';
 import type { OrchestratorApi } from './orchestrator-api.ts';
 
@@ -25,7 +26,10 @@ export interface OutsideOptions {
   readonly afterSeconds?: (seconds: number) => AbortSignal;
 }
 
-type OutsideApi = Pick<OrchestratorApi, 'start' | 'delegate' | 'settled' | 'cancel' | 'showExecution' | 'findAgent'>;
+type OutsideApi = Pick<
+  OrchestratorApi,
+  'start' | 'delegate' | 'settled' | 'cancel' | 'showExecution' | 'findAgent' | 'sendMessage' | 'listMessages'
+>;
 
 /** A call whose arguments fit. */
 export interface OutsideCalling {
@@ -54,6 +58,10 @@ async function perform(call: OutsideCall, api: OutsideApi, options: OutsideOptio
       return await delegateToAgent(api, call.input, options);
     case 'find_agent':
       return await findAgent(api, call.input);
+    case 'send_message':
+      return await sendOutsideMessage(api, call.input, options.person);
+    case 'read_messages':
+      return await readOutsideMessages(api, call.input, options.person);
   }
 }
 

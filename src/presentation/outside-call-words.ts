@@ -1,4 +1,9 @@
-import type { DelegateToAgentInput, OutsideCall, SpawnAndAwaitInput } from '../domain/outside-call.ts';
+import type {
+  DelegateToAgentInput,
+  OutsideCall,
+  SendMessageInput,
+  SpawnAndAwaitInput,
+} from '../domain/outside-call.ts';
 import { counted } from './counted.ts';
 import { valueBlock } from './markdown-block.ts';
 import { markdownCode } from './row-view.ts';
@@ -29,6 +34,10 @@ export function outsideCallWords(call: OutsideCall, folder: string | null): Outs
       };
     case 'find_agent':
       return { question: null, progress: `Looking for an agent${place}` };
+    case 'send_message':
+      return { question: messageQuestion(call.input, place), progress: `Sending a message${place}` };
+    case 'read_messages':
+      return { question: null, progress: `Reading messages${place}` };
   }
 }
 
@@ -54,6 +63,30 @@ function delegationQuestion({ agent_id, message, context }: DelegateToAgentInput
     asked,
   ];
   return { title: 'Delegate to an agent of Baton?', markdown: lines.join('\n') };
+}
+
+function messageQuestion(input: SendMessageInput, place: string) {
+  const { to, group, content, message_type, requires_response, deadline, response_to } = input;
+  const receiver =
+    to !== undefined
+      ? markdownCode(to)
+      : group !== undefined
+        ? `everybody in the group ${markdownCode(group)}`
+        : 'whoever sent the message that it answers';
+  const lines = [
+    `Baton sends this to ${receiver}${place}, in your name:`,
+    '',
+    ...valueBlock(content, Infinity),
+    ...(message_type === undefined ? [] : ['', `It is of the type ${markdownCode(message_type)}.`]),
+    ...(response_to === undefined ? [] : ['', `It answers message ${markdownCode(response_to)}.`]),
+    ...(requires_response === true ? ['', `A response is wanted${deadlineWords(deadline)}.`] : []),
+  ];
+  return { title: 'Send a message to agents of Baton?', markdown: lines.join('\n') };
+}
+
+function deadlineWords(deadline: number | string | undefined): string {
+  if (deadline === undefined) return '';
+  return typeof deadline === 'number' ? ` within ${counted(deadline, 'minute')}` : ` by ${markdownCode(deadline)}`;
 }
 
 const asked = 'Agents may spend tokens. What else happens is asked for as in any run: in the Executions view of Baton.';

@@ -7,6 +7,8 @@ import { parametersOf } from './agent-tool.ts';
 import { argumentsFailure } from './arguments-failure.ts';
 import { delegateToAgentInput } from './delegate-to-agent-tool.ts';
 import { findAgentInput } from './find-agent-tool.ts';
+import { readMessagesInput } from './read-messages-tool.ts';
+import { sendMessageInput } from './send-message-tool.ts';
 import { spawnAndAwaitInput, waitSeconds } from './spawn-and-await-input.ts';
 
 const awaitExecutionInput = z.strictObject({
@@ -19,11 +21,16 @@ const awaitExecutionInput = z.strictObject({
 /** Tasks are given by agents of Baton. */
 const outsideSpawnInput = spawnAndAwaitInput.omit({ task_id: true });
 
+/** What a person sends has no reasons beside it. */
+const outsideMessageInput = sendMessageInput.omit({ reasoning: true });
+
 const tools = {
   spawn_and_await: outsideTool('spawn_and_await', outsideSpawnInput),
   await_execution: outsideTool('await_execution', awaitExecutionInput),
   delegate_to_agent: outsideTool('delegate_to_agent', delegateToAgentInput),
   find_agent: outsideTool('find_agent', findAgentInput),
+  send_message: outsideTool('send_message', outsideMessageInput),
+  read_messages: outsideTool('read_messages', readMessagesInput),
 };
 
 /** The arguments of a tool that a model outside of any execution may call, as a JSON schema (draft 7). */

@@ -10,7 +10,8 @@ import { callName } from './call-name.ts';
 const defaultLimit = 20;
 const greatestLimit = 100;
 
-const input = z.strictObject({
+/** Arguments of `read_messages`. */
+export const readMessagesInput = z.strictObject({
   unread: z.boolean().default(true).describe('False: also messages that you have seen before, the newest of them.'),
   from: z.string().min(1).optional().describe('Only messages of this agent, or of person:<name>.'),
   limit: z.int().min(1).max(greatestLimit).default(defaultLimit).describe('How many messages to give at most.'),
@@ -22,7 +23,7 @@ export function readMessagesTool(parts: MessagingParts): AgentTool {
     name: 'read_messages',
     description:
       'Gives messages that were sent to you. New ones also come by themselves at the beginning of your turns, so call it only to look something up or to see what has just come.',
-    input,
+    input: readMessagesInput,
     settings: z.strictObject({}),
     refusal: () => undefined,
     effect: async () => ok({ kind: 'none' }),
@@ -31,12 +32,13 @@ export function readMessagesTool(parts: MessagingParts): AgentTool {
       const read = await readAgentMessages(parts, caller, { wish, call: callName(idempotencyKey) });
       if (!read.ok) return read;
       const { messages, more } = read.value;
-      return ok({ messages: messages.map(forModel), ...(more === 0 ? {} : { more }) });
+      return ok({ messages: messages.map(messageForModel), ...(more === 0 ? {} : { more }) });
     },
   });
 }
 
-function forModel(message: MessageRecord): JsonObject {
+/** What a model sees of a message that it asked for. */
+export function messageForModel(message: MessageRecord): JsonObject {
   const { id, from_agent, to_agent, group, message_type, content, created_at } = message;
   const { requires_response, response_deadline, response_to } = message;
   return {

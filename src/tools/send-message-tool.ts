@@ -5,7 +5,8 @@ import { type MessagingParts, planAgentMessage, sendAgentMessage } from '../team
 import { type AgentTool, defineTool } from './agent-tool.ts';
 import { callName } from './call-name.ts';
 
-const input = z.strictObject({
+/** Arguments of `send_message`. */
+export const sendMessageInput = z.strictObject({
   to: z
     .string()
     .min(1)
@@ -38,7 +39,7 @@ export function sendMessageTool(parts: MessagingParts): AgentTool {
     name: 'send_message',
     description:
       'Sends a message to another agent, to everybody in a group, or to a person. They see it with their next turn; it does not start them.',
-    input,
+    input: sendMessageInput,
     settings: z.strictObject({}),
     refusal: () => undefined,
     async effect(wish, caller) {

@@ -3,8 +3,10 @@ import { type OutsideOptions, readOutsideCalling } from '../../../src/app/outsid
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
 import { raceAbort } from '../../../src/base/abort.ts';
 import { BatonError, CancelledError } from '../../../src/base/errors.ts';
+import { isJsonObject } from '../../../src/base/json.ts';
 import type { OutsideToolName } from '../../../src/domain/outside-call.ts';
 import { approvalRecord, executionReport } from '../../support/execution-reports.ts';
+import { messageRecord } from '../../support/team-reports.ts';
 import { fakeOrchestrator } from '../../support/fake-orchestrator.ts';
 
 const never = new AbortController().signal;
@@ -147,5 +149,29 @@ describe('a model outside of any execution', () => {
     const found = await call('find_agent', { capabilities: ['search'], group: 'field' }, { api });
     assert.deepEqual(found, { agent: 'scout', score: 1, reason: 'covers all' });
     assert.deepEqual(api.asked, [['findAgent', { capabilities: ['search'], group: 'field', exclude: [] }]]);
+  });
+
+  it('writes to agents for a person, and reads what was written to that person', async () => {
+    const mine = messageRecord({ id: '01A', from_agent: 'person:ada', to_agent: 'scout', content: 'Stop.' });
+    const theirs = messageRecord({ id: '01B', from_agent: 'scout', to_agent: 'person:ada', content: 'Done.' });
+    const others = messageRecord({ id: '01C', from_agent: 'lead', to_agent: 'person:ada', content: 'Why?' });
+    const items = [theirs, others, mine].map((message) => ({ ...message, receipts: [] }));
+    const api = fakeOrchestrator({
+      sendMessage: async () => mine,
+      listMessages: async () => ({ items, total: 3 }),
+    });
+    const sent = await call('send_message', { to: 'scout', content: 'Stop.' }, { api });
+    assert.deepEqual(sent, { message_id: '01A', to: 'scout', group: null });
+    const read = await call('read_messages', { unread: false, from: 'scout' }, { api });
+    const { messages } = read;
+    assert.ok(Array.isArray(messages) && messages.length === 1 && isJsonObject(messages[0]));
+    assert.deepEqual([messages[0]['message_id'], messages[0]['content']], ['01B', 'Done.']);
+    assert.deepEqual(
+      api.asked.map(([name, request]) => [name, isJsonObject(request) ? (request['from'] ?? request['agent']) : null]),
+      [
+        ['sendMessage', 'ada'],
+        ['listMessages', 'person:ada'],
+      ],
+    );
   });
 });

@@ -42,6 +42,15 @@ describe('the question before a tool call of a model', () => {
     );
   });
 
+  it('shows to whom what is said', () => {
+    const input = { group: 'field', content: 'Stop.', requires_response: true, deadline: 5 };
+    const { question } = outsideCallWords({ kind: 'send_message', input }, null);
+    assert.equal(
+      question?.markdown,
+      'Baton sends this to everybody in the group `field`, in your name:\n\n```\nStop.\n```\n\nA response is wanted within 5 minutes.',
+    );
+  });
+
   it('lets nothing of what the model wrote out of its code', () => {
     const input = { workflow_slug: '`](command:x)\n# Approve', payload: { a: '```\n[go](command:x)' } };
     const { question, progress } = outsideCallWords({ kind: 'spawn_and_await', input }, null);
