@@ -1,8 +1,10 @@
 import type { Delegation, ExecutionReport } from '../domain/execution-report.ts';
+import type { ListedMessage } from '../domain/listed-message.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { counted } from './counted.ts';
 import { durationLabel } from './duration-label.ts';
 import { messageBlock, valueBlock } from './markdown-block.ts';
+import { receiverOf, stateOf } from './message-rows.ts';
 import { isPlain, rowText, sourceText } from './row-view.ts';
 import { executionMark } from './status-mark.ts';
 
@@ -11,8 +13,15 @@ const longestMessage = 20_000;
 /** Delegations that are told of one by one. */
 const mostTold = 300;
 
-/** Who delegated what to whom in an execution, as Markdown: first as a tree, then with what each was asked. */
-export function delegationDocument(report: ExecutionReport, delegations: readonly Delegation[]): string {
+/** What was delegated in an execution, and what agents wrote to each other. */
+export interface DelegationHistory {
+  readonly delegations: readonly Delegation[];
+  /** In the order in which they were written. */
+  readonly messages: readonly ListedMessage[];
+}
+
+/** Who delegated what to whom, as Markdown: first as a tree, then with what each was asked; and what was written. */
+export function delegationDocument(report: ExecutionReport, { delegations, messages }: DelegationHistory): string {
   const all = flat(delegations, 0);
   const parts = [
     `# Delegations of ${sourceText(rowText(report.workflow))}`,
@@ -23,6 +32,7 @@ export function delegationDocument(report: ExecutionReport, delegations: readonl
     ...(all.length > mostTold ? [`- … and ${all.length - mostTold} more`] : []),
     '',
     ...all.slice(0, mostTold).flatMap(({ delegation }) => part(delegation)),
+    ...(messages.length === 0 ? [] : ['## Messages', '', ...messages.slice(-mostTold).flatMap(messagePart)]),
   ];
   return `${parts.join('\n').trimEnd()}\n`;
 }
@@ -76,5 +86,19 @@ function part(delegation: Delegation): readonly string[] {
     '',
     ...(message === null ? [] : [...valueBlock(message, longestMessage), '']),
     ...(error === null ? [] : ['It failed:', '', ...messageBlock(error.message), '']),
+  ];
+}
+
+function messagePart(message: ListedMessage): readonly string[] {
+  const { from_agent, message_type, content, reasoning, created_at } = message;
+  const facts = [message_type.replaceAll('_', ' '), new Date(created_at).toLocaleString(), stateOf(message)];
+  return [
+    `### ${sourceText(rowText(`${from_agent} → ${receiverOf(message)}`))}`,
+    '',
+    sourceText(facts.join(' · ')),
+    '',
+    ...valueBlock(content, longestMessage),
+    '',
+    ...(reasoning === null || reasoning === '' ? [] : ['Why:', '', ...messageBlock(reasoning), '']),
   ];
 }

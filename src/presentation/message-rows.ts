@@ -1,6 +1,8 @@
+import type { ListedMessage } from '../domain/listed-message.ts';
 import type { MessageRecord } from '../domain/team-records.ts';
 import { durationLabel } from './duration-label.ts';
 import { momentLabel } from './moment-label.ts';
+import type { RowIcon } from './row-icon.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
 
 export type UnreadMessage = Pick<
@@ -9,27 +11,65 @@ export type UnreadMessage = Pick<
 >;
 
 /** A message that an agent has not read. `now`: milliseconds since 1970. */
-export function messageRow(agent: string, message: UnreadMessage, now: number): RowView {
-  const { id, from_agent, message_type, content, requires_response, response_deadline, created_at } = message;
-  const left = response_deadline === null ? null : Date.parse(response_deadline) - now;
+export function unreadMessageRow(agent: string, message: UnreadMessage, now: number): RowView {
+  const { id, from_agent, content, requires_response, response_deadline } = message;
   const label = `${rowText(from_agent)}: ${rowText(content)}`;
-  const facts = [
-    message_type.replaceAll('_', ' '),
-    momentLabel(Date.parse(created_at), now),
-    ...(requires_response ? [deadlineWords(left)] : []),
-  ];
+  const left = response_deadline === null ? null : Date.parse(response_deadline) - now;
+  const facts = [...kindAndTime(message, now), ...(requires_response ? [deadlineWords(left)] : [])];
   return {
     id: `${agent}/message/${id}`,
     label,
     description: facts.join(' · '),
-    tooltip: [
-      `**${markdownText(rowText(from_agent))}** to **${markdownText(rowText(agent))}** · ${facts.join(' · ')}`,
-      markdownText(rowText(content)),
-    ].join('\n\n'),
+    tooltip: tooltipOf(message, agent, facts),
     icon: { name: 'mail', color: left !== null && left < 0 ? 'list.warningForeground' : null },
     context: 'message',
     spoken: ['unread message from', label, ...facts].join(', '),
   };
+}
+
+/** A message among those of an execution. `now`: milliseconds since 1970. */
+export function messageRow(message: ListedMessage, now: number): RowView {
+  const { id, from_agent, content } = message;
+  const to = receiverOf(message);
+  const label = `${rowText(from_agent)} → ${rowText(to)}: ${rowText(content)}`;
+  const facts = [...kindAndTime(message, now), stateOf(message)];
+  return {
+    id: `message/${id}`,
+    label,
+    description: facts.join(' · '),
+    tooltip: tooltipOf(message, to, facts),
+    icon: iconOf(message),
+    context: 'message',
+    spoken: ['message from', label, ...facts].join(', '),
+  };
+}
+
+/** To whom it goes, in words. */
+export function receiverOf({ to_agent, group }: Pick<MessageRecord, 'to_agent' | 'group'>): string {
+  return to_agent ?? `everybody in ${group ?? 'the group'}`;
+}
+
+/** How far it has come, and whether what it wants has come. */
+export function stateOf({ status, response_state, receipts }: ListedMessage): string {
+  if (response_state === 'answered') return 'answered';
+  if (response_state === 'escalated') return 'not answered in time, escalated';
+  const read = receipts.filter((receipt) => receipt.status === 'read' || receipt.status === 'processed').length;
+  const how = receipts.length > 0 ? `${read} of ${receipts.length} have read it` : status;
+  return response_state === 'open' ? `${how}, wants an answer` : how;
+}
+
+function iconOf({ message_type, status }: ListedMessage): RowIcon {
+  if (message_type === 'escalation') return { name: 'megaphone', color: 'list.warningForeground' };
+  return { name: status === 'sent' || status === 'delivered' ? 'mail' : 'mail-read', color: null };
+}
+
+function kindAndTime({ message_type, created_at }: UnreadMessage, now: number): readonly string[] {
+  return [message_type.replaceAll('_', ' '), momentLabel(Date.parse(created_at), now)];
+}
+
+function tooltipOf({ from_agent, content }: UnreadMessage, to: string, facts: readonly string[]): string {
+  const head = `**${markdownText(rowText(from_agent))}** to **${markdownText(rowText(to))}**`;
+  return [`${head} · ${markdownText(facts.join(' · '))}`, markdownText(rowText(content))].join('\n\n');
 }
 
 /** `left`: milliseconds until the deadline; null: there is none. */

@@ -1,6 +1,6 @@
 import { agentRow, errorsOf, iconOf, missingAgentRow, problemLines } from './agent-row.ts';
 import { counted } from './counted.ts';
-import { type UnreadMessage, messageRow } from './message-rows.ts';
+import { type UnreadMessage, unreadMessageRow } from './message-rows.ts';
 import { relationshipRows } from './relationship-rows.ts';
 import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';
 import { skillRows } from './skill-rows.ts';
@@ -102,7 +102,7 @@ function factsOf(agent: AgentReport, group: GroupReport | null, { unread, now }:
   const relationships = definition === null ? [] : relationshipRows(name, definition);
   return [
     ...(unread.get(name) ?? []).map((each): Fact => {
-      return { ...messageRow(name, each, now), subject: { kind: 'message', agent: name, message: each.id } };
+      return { ...unreadMessageRow(name, each, now), subject: { kind: 'message', agent: name, message: each.id } };
     }),
     ...relationships.map((row): Fact => ({ ...row, subject: { kind: 'relationship' } })),
     ...skillRows(agent).map(({ skill, ...row }): Fact => ({ ...row, subject: { kind: 'skill', agent: name, skill } })),

@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   newAgent: async () => (await import('./new-team-file.ts')).newAgent,
   newGroup: async () => (await import('./new-team-file.ts')).newGroup,
   delegate: async () => (await import('./delegate.ts')).delegate,
+  sendMessage: async () => (await import('./send-message.ts')).sendMessage,
   openTeamFile: async () => (await import('./open-team-file.ts')).openTeamFile,
   validateWorkspace: async () => (await import('./validate-workspace.ts')).validateWorkspace,
   selectModel: async () => (await import('./select-model.ts')).selectModel,

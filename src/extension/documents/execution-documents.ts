@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { delegationDocument } from '../../presentation/delegation-document.ts';
+import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
+import { type DelegationHistory, delegationDocument } from '../../presentation/delegation-document.ts';
 import { executionDocument } from '../../presentation/execution-document.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
 import type { Parts } from '../parts.ts';
@@ -31,6 +32,9 @@ export function registerExecutionDocuments({ context, workspaces }: Parts): void
     workspaces.onDidRecord(({ workspace, event }) => {
       showSoon(event.execution_id);
       // What is delegated goes on in executions of its own.
+      for (const id of shownOf(workspace, 'delegations')) showSoon(id);
+    }),
+    workspaces.onDidChangeMessages((workspace) => {
       for (const id of shownOf(workspace, 'delegations')) showSoon(id);
     }),
     workspaces.onDidChange((workspace) => {
@@ -65,9 +69,19 @@ async function textOf(workspaces: OpenWorkspaces, uri: vscode.Uri): Promise<stri
   try {
     const api = await workspace.open();
     const report = await api.showExecution(asked.id);
-    if (asked.part === 'delegations') return delegationDocument(report, await api.delegations(report.id));
+    if (asked.part === 'delegations') return delegationDocument(report, await historyOf(api, report.id));
     return executionDocument(report, (await api.executionLog(asked.id, {})).items);
   } catch (error) {
     return failureWords(error);
   }
 }
+
+async function historyOf(api: OrchestratorApi, id: string): Promise<DelegationHistory> {
+  const [delegations, { items }] = await Promise.all([
+    api.delegations(id),
+    api.listMessages({ execution: id, limit: mostMessages }),
+  ]);
+  return { delegations, messages: items.toReversed() };
+}
+
+const mostMessages = 500;

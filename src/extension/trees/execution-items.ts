@@ -3,7 +3,14 @@ import { executionRow } from '../../presentation/execution-row.ts';
 import type { RowView } from '../../presentation/row-view.ts';
 import { executionUri } from '../documents/execution-uri.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
-import type { ExecutionNode, ExecutionsNode, FailureNode, MoreNode } from './execution-nodes.ts';
+import type {
+  ExecutionNode,
+  ExecutionsNode,
+  FailureNode,
+  MessageNode,
+  MessagesNode,
+  MoreNode,
+} from './execution-nodes.ts';
 import { folderItem } from './folder-rows.ts';
 import { themeIcon, treeItem } from './tree-items.ts';
 
@@ -21,6 +28,10 @@ export function executionsItem(node: ExecutionsNode, now: number): vscode.TreeIt
         workspace: node.execution.workspace,
         collapsible: node.inner.length + node.asked.length > 0 ? Collapsed : None,
       });
+    case 'messages':
+      return messagesItem(node);
+    case 'message':
+      return messageItem(node);
     case 'more':
       return moreItem(node);
     case 'failure':
@@ -43,6 +54,24 @@ function executionItem({ workspace, summary }: ExecutionNode, now: number): vsco
   // A command of VS Code's own: one of ours with arguments is lost when the row is drawn anew under the click.
   const uri = executionUri(workspace, summary);
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Show Execution'), arguments: [uri] };
+  return item;
+}
+
+function messagesItem({ execution, count }: MessagesNode): vscode.TreeItem {
+  const { workspace, summary } = execution;
+  const item = new vscode.TreeItem(vscode.l10n.t('Messages'), Collapsed);
+  item.id = `${workspace.folder.uri.toString()}#${summary.id}/messages`;
+  item.description = String(count);
+  item.iconPath = new vscode.ThemeIcon('comment-discussion');
+  item.accessibilityInformation = { label: vscode.l10n.t('Messages: {0}', count) };
+  return item;
+}
+
+function messageItem({ execution, row }: MessageNode): vscode.TreeItem {
+  const { workspace, summary } = execution;
+  const item = rowItem({ ...row, id: `${summary.id}/${row.id}` }, { workspace, collapsible: None });
+  const uri = executionUri(workspace, summary, 'delegations');
+  item.command = { command: 'vscode.open', title: vscode.l10n.t('Show Delegation History'), arguments: [uri] };
   return item;
 }
 

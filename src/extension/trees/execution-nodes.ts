@@ -1,10 +1,12 @@
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
+import type { RowView } from '../../presentation/row-view.ts';
 import type { StepRow } from '../../presentation/step-rows.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { FolderNode } from './folder-rows.ts';
 
 /** What stands in the Executions tree. */
-export type ExecutionsNode = FolderNode | ExecutionNode | StepNode | MoreNode | FailureNode;
+export type ExecutionsNode =
+  FolderNode | ExecutionNode | StepNode | MessagesNode | MessageNode | MoreNode | FailureNode;
 
 export interface ExecutionNode {
   readonly kind: 'execution';
@@ -20,6 +22,19 @@ export interface StepNode {
   readonly inner: readonly StepNode[];
   /** Executions that it, or an agent in it, has asked for: child workflows and delegated work. */
   readonly asked: readonly ExecutionNode[];
+}
+
+/** Stands for what agents have written to each other in an execution and below it. */
+export interface MessagesNode {
+  readonly kind: 'messages';
+  readonly execution: ExecutionNode;
+  readonly count: number;
+}
+
+export interface MessageNode {
+  readonly kind: 'message';
+  readonly execution: ExecutionNode;
+  readonly row: RowView;
 }
 
 /** Stands for the executions that were not read yet. */

@@ -1,16 +1,18 @@
 import type { ExecutionFilter as ExecutionQuery } from '../../app/orchestrator-api.ts';
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
 import { viewOfReport } from '../../presentation/execution-view.ts';
+import { messageRow } from '../../presentation/message-rows.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
 import { type StepRow, stepRows } from '../../presentation/step-rows.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { type ExecutionFilter, everything } from './execution-filter.ts';
 import { ExecutionRoots } from './execution-roots.ts';
-import type { ExecutionNode, ExecutionsNode, StepNode } from './execution-nodes.ts';
+import type { ExecutionNode, ExecutionsNode, MessageNode, MessagesNode, StepNode } from './execution-nodes.ts';
 
 const pageSize = 100;
 /** Of one execution; more than anybody looks through. */
 const mostChildren = 1000;
+const mostMessages = 200;
 
 /** Of one folder: a copy of its database in another one has the same ids. */
 interface KnownExecutions {
@@ -52,7 +54,8 @@ export class ExecutionsModel {
     }
   }
 
-  async steps(node: ExecutionNode, now: number): Promise<readonly StepNode[]> {
+  /** Its steps, with what they have asked for; of the outermost one of a tree also what was written in that. */
+  async inside(node: ExecutionNode, now: number): Promise<readonly (StepNode | MessagesNode)[]> {
     const api = await node.workspace.open();
     const { id } = node.summary;
     const [report, { items }] = await Promise.all([
@@ -68,7 +71,16 @@ export class ExecutionsModel {
       asked: children.filter(({ summary }) => summary.parent_step === row.path),
       inner: row.children.map(stepNode),
     });
-    return stepRows(viewOfReport(report), now).map(stepNode);
+    const steps = stepRows(viewOfReport(report), now).map(stepNode);
+    const count = report.parent_execution_id === null ? (await api.listMessages({ execution: id, limit: 1 })).total : 0;
+    return count === 0 ? steps : [...steps, { kind: 'messages', execution: node, count }];
+  }
+
+  /** In the order in which they were written. */
+  async messages({ execution }: MessagesNode, now: number): Promise<readonly MessageNode[]> {
+    const api = await execution.workspace.open();
+    const { items } = await api.listMessages({ execution: execution.summary.id, limit: mostMessages });
+    return items.toReversed().map((message) => ({ kind: 'message', execution, row: messageRow(message, now) }));
   }
 
   /**

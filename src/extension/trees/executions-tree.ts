@@ -119,9 +119,12 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
       case 'folder':
         return [...(await this.model.executions(node.workspace))];
       case 'execution':
-        return [...(await this.model.steps(node, Date.now()))];
+        return [...(await this.model.inside(node, Date.now()))];
       case 'step':
         return [...node.inner, ...node.asked];
+      case 'messages':
+        return [...(await this.model.messages(node, Date.now()))];
+      case 'message':
       case 'more':
       case 'failure':
         return [];

@@ -1,4 +1,5 @@
 import { foundTeamReport, noAgentRecords } from '../../app/found-team-report.ts';
+import type { ListedMessage } from '../../domain/listed-message.ts';
 import type { TeamReport } from '../../domain/team-report.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
@@ -13,6 +14,23 @@ export async function readTeam(workspace: FolderWorkspace): Promise<TeamReport> 
     return readTeamFiles(workspace);
   }
 }
+
+/** Of each agent that has any: the newest messages that it has not read, the oldest of them first. */
+export async function readUnread(
+  { opened }: FolderWorkspace,
+  { agents }: TeamReport,
+): Promise<ReadonlyMap<string, readonly ListedMessage[]>> {
+  if (opened === undefined) return new Map();
+  const waiting = agents.filter(({ unread_messages }) => unread_messages > 0);
+  const lists = waiting.map(async ({ name }) => {
+    const { items } = await opened.listMessages({ agent: name, unread: true, limit: mostUnread });
+    return [name, items.toReversed()] as const;
+  });
+  return new Map(await Promise.all(lists));
+}
+
+/** Of one agent. */
+const mostUnread = 20;
 
 /** The same from the files alone: no database is opened. */
 export async function readTeamFiles(workspace: FolderWorkspace): Promise<TeamReport> {

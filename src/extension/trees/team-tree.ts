@@ -7,7 +7,7 @@ import { watchDefinitions } from '../workspace/definition-watch.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { folderItem, topRows } from './folder-rows.ts';
-import { readTeam } from './read-team.ts';
+import { readTeam, readUnread } from './read-team.ts';
 import { type TeamNode, type TeamTreeNode, agentNode, teamNodes } from './team-nodes.ts';
 import { treeItem } from './tree-items.ts';
 
@@ -16,9 +16,6 @@ const readAfterMs = 150;
 
 /** With more agents, groups are opened one by one. */
 const fewAgents = 30;
-
-/** Facts after which skills or messages may be others. */
-const changing: ReadonlySet<string> = new Set(['agent_finished', 'message_sent', 'message_delivered', 'escalated']);
 
 export function registerTeamTree(parts: Parts): void {
   const { context, workspaces } = parts;
@@ -67,8 +64,10 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
         if (workspace === undefined) this.refresh();
         else this.#readSoon();
       }),
+      workspaces.onDidChangeMessages(() => this.#readSoon()),
       workspaces.onDidRecord(({ event }) => {
-        if (changing.has(event.type)) this.#readSoon();
+        // Its skills have moved.
+        if (event.type === 'agent_finished') this.#readSoon();
       }),
     ];
   }
@@ -112,10 +111,11 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
 
   async #nodesOf(workspace: FolderWorkspace): Promise<readonly TeamNode[]> {
     const team = await readTeam(workspace);
+    const unread = await readUnread(workspace, team);
     this.#unread.set(workspace, unreadCount(team));
     const open = this.#workspaces.all;
     this.#counted.fire(open.reduce((sum, each) => sum + (this.#unread.get(each) ?? 0), 0));
-    return teamNodes(workspace, teamRows(team, { unread: new Map(), now: Date.now() }), undefined);
+    return teamNodes(workspace, teamRows(team, { unread, now: Date.now() }), undefined);
   }
 
   #readSoon(): void {

@@ -21,9 +21,12 @@ export class FolderWorkspace {
   readonly folder: vscode.WorkspaceFolder;
   readonly #options: FolderWorkspaceOptions;
   readonly #recorded = new Emitter<ExecutionEventRecord>();
+  readonly #messages = new Emitter<void>();
   readonly #changed = new Emitter<void>();
   /** Each fact about an execution, of any process. */
   readonly onDidRecord = this.#recorded.event;
+  /** Messages were sent, read or answered, in any process. */
+  readonly onDidChangeMessages = this.#messages.event;
   /** It was opened or closed, holds the database or not, or everything was read anew. */
   readonly onDidChange = this.#changed.event;
   readonly #core: Reopenable<SharedOrchestrator>;
@@ -97,6 +100,9 @@ export class FolderWorkspace {
     const api = await openWorkspace({ folder: folder.uri.fsPath, environment: process.env, logger, host, mode });
     api.onDidRecord((event) => {
       this.#recorded.fire(event);
+    });
+    api.onDidChangeMessages(() => {
+      this.#messages.fire();
     });
     api.onDidReload(() => {
       this.#changed.fire();

@@ -27,6 +27,9 @@ export class OpenWorkspaces {
   /** A workspace changed as `FolderWorkspace.onDidChange` says; undefined: there are more or fewer of them. */
   readonly onDidChange = this.#changed.event;
   readonly onDidRecord = this.#recorded.event;
+  readonly #messages = new Emitter<FolderWorkspace>();
+  /** Messages of a workspace were sent, read or answered. */
+  readonly onDidChangeMessages = this.#messages.event;
   #scanning: Promise<void> = Promise.resolve();
 
   constructor(options: OpenWorkspacesOptions) {
@@ -109,6 +112,9 @@ export class OpenWorkspaces {
     const workspace = new FolderWorkspace({ folder, host: createHost(folder, secrets), logger });
     workspace.onDidChange(() => {
       this.#changed.fire(workspace);
+    });
+    workspace.onDidChangeMessages(() => {
+      this.#messages.fire(workspace);
     });
     workspace.onDidRecord((event) => {
       this.#recorded.fire({ workspace, event });

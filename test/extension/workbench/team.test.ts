@@ -45,6 +45,43 @@ describe('the team in the workbench', () => {
     await row('late').waitFor({ state: 'detached' });
   });
 
+  it('takes messages, and shows them with the agent until it has read them', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'Baton: Send Message…');
+    await (await quickInput(page, 'Write to which agent?')).pick('writer');
+    await (await quickInput(page, 'What do you have to say?')).answer('Keep it short.');
+    await row('writer').filter({ hasText: '1 unread' }).waitFor();
+    await page.locator('.activitybar .badge', { hasText: '1' }).first().waitFor();
+    await treeRows(page, 'Team').filter({ hasText: '1 unread' }).locator('.monaco-tl-twistie').click();
+    await row('Keep it short.').waitFor();
+  });
+
+  it('says who is best for something and why, and leads there', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'Baton: Find Agent for…');
+    const capabilities = await quickInput(page, 'What must it be able to do?');
+    assert.deepEqual(await capabilities.rows(), ['planning lead', 'writing writer']);
+    await capabilities.pick('planning');
+    await page.keyboard.press('Enter');
+    const found = await quickInput(page, 'Agents for planning');
+    const [best] = await found.rows();
+    assert.match(best ?? '', /^lead covers 1 of 1 .* 'lead' covers 1 of 1 \(planning\)/);
+    await found.pick('lead');
+    await treeRows(page, 'Team').and(page.locator('.selected')).filter({ hasText: 'lead' }).waitFor();
+  });
+
+  it('takes a word on how well an agent does something', async () => {
+    const { page } = workbench();
+    await runCommand(page, 'Baton: Correct Skill…');
+    await (await quickInput(page, 'Correct which skill?')).pick('planning');
+    const share = await quickInput(page, 'How well does it do this?');
+    await share.answer('200');
+    await quickInput(page, 'A percentage from 0 to 100.');
+    await share.answer('80');
+    await (await quickInput(page, 'Why?')).answer('I watched it.');
+    await row('planning').filter({ hasText: '80% · not used yet' }).waitFor();
+  });
+
   it('gets a new agent, whose file is opened, and a group for it', async () => {
     const { page, workspace } = workbench();
     await runCommand(page, 'Baton: New Agent…');

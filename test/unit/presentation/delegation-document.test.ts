@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Delegation } from '../../../src/domain/execution-report.ts';
 import { delegationDocument } from '../../../src/presentation/delegation-document.ts';
+import type { ListedMessage } from '../../../src/domain/listed-message.ts';
+import { messageRecord } from '../../support/team-reports.ts';
 import { executionReport } from '../../support/execution-reports.ts';
 
 function delegation(changes: Partial<Delegation>): Delegation {
@@ -12,12 +14,16 @@ function delegation(changes: Partial<Delegation>): Delegation {
   };
 }
 
+function documentOf(delegations: readonly Delegation[], messages: readonly ListedMessage[] = []): string {
+  return delegationDocument(executionReport(), { delegations, messages });
+}
+
 describe('the history of delegations as a document', () => {
   it('is a tree of who worked for whom, then what each was asked', () => {
     const error = { code: 'timeout', message: 'It took too long.' };
     const failed = delegation({ agent: 'scout', by: 'writer', status: 'failed', depth: 2, tokens: 0, error });
     const spawned = delegation({ agent: null, workflow: 'report', message: null, interrupted: true, tokens: 0 });
-    const text = delegationDocument(executionReport(), [delegation({ children: [failed] }), spawned]);
+    const text = documentOf([delegation({ children: [failed] }), spawned]);
     assert.deepEqual(text.split('\n'), [
       '# Delegations of demo',
       '',
@@ -54,13 +60,25 @@ describe('the history of delegations as a document', () => {
     ]);
   });
 
+  it('ends with what agents wrote to each other, and how far that has come', () => {
+    const message = {
+      ...messageRecord({ content: 'One\n## Two', status: 'read', reasoning: 'It matters.' }),
+      receipts: [],
+    };
+    const [, text = ''] = documentOf([], [message]).split('## Messages\n\n');
+    const [head, , facts, , ...rest] = text.split('\n');
+    assert.equal(head, '### lead → writer');
+    assert.match(facts ?? '', /^update · .* · read$/);
+    assert.deepEqual(rest, ['```', 'One', '## Two', '```', '', 'Why:', '', 'It matters.', '']);
+  });
+
   it('says that nothing was delegated', () => {
-    assert.match(delegationDocument(executionReport(), []), /completed\. Nothing was delegated in it\.\n$/);
+    assert.match(documentOf([]), /completed\. Nothing was delegated in it\.\n$/);
   });
 
   it('lets nothing that an agent wrote act', () => {
     const message = '```\n[go](command:x)\n# Heading';
-    const text = delegationDocument(executionReport(), [delegation({ message })]);
+    const text = documentOf([delegation({ message })]);
     assert.match(text, /````\n```\n\[go\]\(command:x\)\n# Heading\n````/);
   });
 });
