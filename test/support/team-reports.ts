@@ -1,6 +1,6 @@
 import type { AgentDefinition } from '../../src/domain/agent.ts';
 import type { GroupDefinition, Relationship } from '../../src/domain/group.ts';
-import type { MessageRecord } from '../../src/domain/team-records.ts';
+import type { ListedMessage } from '../../src/domain/listed-message.ts';
 import type { AgentReport, GroupReport } from '../../src/domain/team-report.ts';
 
 /** An agent of Baton's own with nothing but its defaults, changed as given. */
@@ -53,12 +53,12 @@ export function relationship(
 }
 
 /** A message of the lead to the writer that nobody has heard yet, changed as given. */
-export function messageRecord(changes: Partial<MessageRecord> = {}): MessageRecord {
+export function listedMessage(changes: Partial<ListedMessage> = {}): ListedMessage {
   return {
     ...{ id: '01M', execution_id: null, task_id: null, group: null, from_agent: 'lead', to_agent: 'writer' },
     ...{ message_type: 'update', content: 'Hello.', reasoning: null, status: 'sent', requires_response: false },
     ...{ response_deadline: null, response_to: null, delivered_in: null, delivered_at: null, read_at: null },
-    ...{ processed_at: null, response_state: null, idempotency_key: null },
+    ...{ processed_at: null, response_state: null, idempotency_key: null, receipts: [], rehearsal: false },
     ...{ created_at: '2026-05-04T12:00:00.000Z', updated_at: '2026-05-04T12:00:00.000Z' },
     ...changes,
   };

@@ -6,7 +6,7 @@ import { BatonError, CancelledError } from '../../../src/base/errors.ts';
 import { isJsonObject } from '../../../src/base/json.ts';
 import type { OutsideToolName } from '../../../src/domain/outside-call.ts';
 import { approvalRecord, executionReport } from '../../support/execution-reports.ts';
-import { messageRecord } from '../../support/team-reports.ts';
+import { listedMessage } from '../../support/team-reports.ts';
 import { fakeOrchestrator } from '../../support/fake-orchestrator.ts';
 
 const never = new AbortController().signal;
@@ -152,10 +152,10 @@ describe('a model outside of any execution', () => {
   });
 
   it('writes to agents for a person, and reads what was written to that person', async () => {
-    const mine = messageRecord({ id: '01A', from_agent: 'person:ada', to_agent: 'scout', content: 'Stop.' });
-    const theirs = messageRecord({ id: '01B', from_agent: 'scout', to_agent: 'person:ada', content: 'Done.' });
-    const others = messageRecord({ id: '01C', from_agent: 'lead', to_agent: 'person:ada', content: 'Why?' });
-    const items = [theirs, others, mine].map((message) => ({ ...message, receipts: [] }));
+    const mine = listedMessage({ id: '01A', from_agent: 'person:ada', to_agent: 'scout', content: 'Stop.' });
+    const theirs = listedMessage({ id: '01B', from_agent: 'scout', to_agent: 'person:ada', content: 'Done.' });
+    const others = listedMessage({ id: '01C', from_agent: 'lead', to_agent: 'person:ada', content: 'Why?' });
+    const items = [theirs, others, mine];
     const api = fakeOrchestrator({
       sendMessage: async () => mine,
       listMessages: async () => ({ items, total: 3 }),

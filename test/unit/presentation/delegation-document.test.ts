@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Delegation } from '../../../src/domain/execution-report.ts';
 import { delegationDocument } from '../../../src/presentation/delegation-document.ts';
 import type { ListedMessage } from '../../../src/domain/listed-message.ts';
-import { messageRecord } from '../../support/team-reports.ts';
+import { listedMessage } from '../../support/team-reports.ts';
 import { executionReport } from '../../support/execution-reports.ts';
 
 function delegation(changes: Partial<Delegation>): Delegation {
@@ -61,10 +61,7 @@ describe('the history of delegations as a document', () => {
   });
 
   it('ends with what agents wrote to each other, and how far that has come', () => {
-    const message = {
-      ...messageRecord({ content: 'One\n## Two', status: 'read', reasoning: 'It matters.' }),
-      receipts: [],
-    };
+    const message = listedMessage({ content: 'One\n## Two', status: 'read', reasoning: 'It matters.' });
     const [, text = ''] = documentOf([], [message]).split('## Messages\n\n');
     const [head, , facts, , ...rest] = text.split('\n');
     assert.equal(head, '### lead → writer');
