@@ -88,8 +88,19 @@ export function listApprovals(store: Store, filter: ApprovalFilter): Page<AskedA
     ...(filter.status === undefined ? {} : { status: filter.status }),
     ...(filter.execution === undefined ? {} : { execution_id: findExecution(store, filter.execution).id }),
   };
+  if (filter.id !== undefined) {
+    const found = approvalsEndingIn(store, filter.id, where).map((row) => askedApproval(store, row));
+    return { items: found, total: found.length };
+  }
   const items = store.find('approvals', where, { orderBy: byCreation, ...pageOf(filter) });
   return { items: items.map((row) => askedApproval(store, row)), total: store.count('approvals', where) };
+}
+
+function approvalsEndingIn(store: Store, id: string, where: Where<'approvals'>): readonly ApprovalRecord[] {
+  const exact = store.find('approvals', { ...where, id });
+  const end = id.toUpperCase();
+  if (exact.length > 0 || end.length < 4) return exact;
+  return store.find('approvals', where, { orderBy: byCreation }).filter((row) => row.id.endsWith(end));
 }
 
 /** Questions of the execution and of its child executions, to any depth. */

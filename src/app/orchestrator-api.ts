@@ -226,6 +226,8 @@ export interface LogFilter {
 }
 
 export interface ApprovalFilter {
+  /** Only the one with this id, or those whose id ends so: four characters at least. */
+  readonly id?: string;
   readonly status?: ApprovalStatus;
   readonly execution?: string;
   readonly limit?: number;

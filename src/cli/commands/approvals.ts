@@ -154,7 +154,7 @@ async function decide(
  * or `ambiguous_id`.
  */
 async function findApproval(api: OrchestratorApi, id: string): Promise<ApprovalRecord> {
-  const { items } = await api.listApprovals({ limit: Number.MAX_SAFE_INTEGER });
+  const { items } = await api.listApprovals({ id });
   const wanted = id.toUpperCase();
   const matches = items.filter((each) => each.id === wanted || (wanted.length >= 4 && each.id.endsWith(wanted)));
   const waiting = matches.filter(({ status }) => status === 'pending');

@@ -40,8 +40,7 @@ function approvalOf(target: unknown): string | undefined {
 /** Throws `already_decided` when what was pressed is older than the answer. */
 export async function stillAsked({ workspace, id: execution }: ExecutionTarget, id: string): Promise<Asked> {
   const api = await workspace.open();
-  const { items } = await api.listApprovals({ execution, limit: Number.MAX_SAFE_INTEGER });
-  const approval = items.find((each) => each.id === id);
+  const [approval] = (await api.listApprovals({ execution, id })).items;
   if (approval?.status === 'pending') return { workspace, approval };
   const { status = 'expired', decided_by = null } = approval ?? {};
   const said =

@@ -44,12 +44,11 @@ async function proposedText(workspaces: OpenWorkspaces, uri: vscode.Uri): Promis
   return asked['side'] === 'old' ? (texts?.old ?? '') : (texts?.new ?? '');
 }
 
-/** One of the execution's, however many those are, and answered or not. */
+/** Answered or not. */
 async function approvalOf(workspace: FolderWorkspace, asked: JsonObject): Promise<ApprovalRecord | undefined> {
   const api = await workspace.open();
-  const execution = asText(asked['execution']);
-  const { items } = await api.listApprovals({ execution, limit: Number.MAX_SAFE_INTEGER });
-  return items.find(({ id }) => id === asked['id']);
+  const named = { execution: asText(asked['execution']), id: asText(asked['id']) };
+  return (await api.listApprovals(named)).items[0];
 }
 
 interface ProposedTexts {
