@@ -1,8 +1,10 @@
 import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import type { AgentChoice } from '../domain/agent-choice.ts';
+import { hasEnded } from '../domain/execution.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import type { GroupDefinition } from '../domain/group.ts';
+import { unreadStatuses } from '../domain/message.ts';
 import type { AgentDetail, AgentStandingReport, TeamReport } from '../domain/team-report.ts';
 import type { Store } from '../ports/store.ts';
 import { findAgent } from '../team/find-agent.ts';
@@ -48,10 +50,15 @@ export function unknownAgent(name: string, known: readonly string[]): BatonError
   });
 }
 
-/** A broadcast has a receipt for each who gets it. */
-function unreadBy(store: Pick<Store, 'count'>, agent: string): number {
-  const status = ['sent', 'delivered'] as const;
-  return store.count('messages', { to_agent: agent, status }) + store.count('message_receipts', { agent, status });
+/** A broadcast has a receipt for each who gets it. What was said in an execution that has ended is not read any more. */
+function unreadBy(store: Pick<Store, 'find' | 'get'>, agent: string): number {
+  const status = unreadStatuses;
+  const direct = store.find('messages', { to_agent: agent, status });
+  const broadcast = store.find('message_receipts', { agent, status });
+  return [...direct, ...broadcast].filter(({ execution_id: id }) => {
+    const execution = id === null ? undefined : store.get('executions', { id });
+    return execution === undefined || !hasEnded(execution);
+  }).length;
 }
 
 function standingIn(group: GroupDefinition, agent: string): AgentStandingReport {

@@ -3,7 +3,7 @@ import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import { insert } from '../../../src/domain/tables.ts';
 import type { MessageRecord } from '../../../src/domain/team-records.ts';
 import type { OpenStore } from '../../../src/storage/open-store.ts';
-import { openCoreWithStore, writeDefinitions } from '../../support/core-workspace.ts';
+import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const message: MessageRecord = {
@@ -27,6 +27,7 @@ describe('the team of a workspace', () => {
   beforeEach(async () => {
     folder = await temporaryFolder();
     writeDefinitions(folder.path, {
+      'workflows/say.yaml': 'name: Say\nsteps: [{ name: say, type: transform, template: Hi }]',
       'agents/lead.yaml': 'name: lead\nprompt: You lead.\ncapabilities: [planning]',
       'agents/writer.yaml': 'name: writer\nprompt: You write.\ncapabilities: [plain_writing, editing]',
       'agents/broken.yaml': 'name: broken\n',
@@ -42,7 +43,13 @@ describe('the team of a workspace', () => {
   });
 
   it('is told with groups, skills, unread messages and what is wrong in its files', async () => {
-    await store.commit([insert('messages', message), insert('messages', { ...message, id: 'n', status: 'read' })]);
+    const run = await core.start({ ...startRequest('say'), rehearsal: true });
+    await core.settled(run.id);
+    await store.commit([
+      insert('messages', message),
+      insert('messages', { ...message, id: 'n', status: 'read' }),
+      insert('messages', { ...message, id: 'o', execution_id: run.id }),
+    ]);
     const { agents, groups } = await core.team();
     assert.deepEqual(
       agents.map(({ name, definition, groups: own, unread_messages, problems }) => {
