@@ -9,8 +9,13 @@ export interface ConversationFacts {
   /** Relative paths of files, first those that a person or workflow named, then those that tools found. */
   readonly paths: readonly string[];
   readonly results: readonly ToolResult[];
-  /** Agents to whom this one may delegate, as its system message lists them. */
+  /**
+   * Agents to whom this one may delegate, as its system message lists them: those that it was told to ask, in that order,
+   * else the first.
+   */
   readonly colleagues: readonly string[];
+  /** Slugs of workflows that it was told to run. */
+  readonly workflows: readonly string[];
   /** Agents to whom it can write, as its system message lists them. */
   readonly addressees: readonly string[];
 }
@@ -32,7 +37,8 @@ export function factsOf(messages: readonly ConversationMessage[]): ConversationF
     data: unique(asked.flatMap(dataNamesIn)).slice(0, 8),
     paths: unique([...asked, ...found].flatMap(pathsIn)).slice(0, 20),
     results: resultsIn(messages),
-    colleagues: rules.flatMap(colleaguesIn),
+    colleagues: wantedOf(rules.flatMap(colleaguesIn), asked),
+    workflows: unique(asked.flatMap(workflowsIn)),
     addressees: rules.flatMap(addresseesIn),
   };
 }
@@ -110,6 +116,17 @@ function colleaguesIn(text: string): readonly string[] {
   const [, list = ''] = text.split('with delegate_to_agent to:\n');
   const [lines = ''] = list.split('\n\n');
   return lines.split('\n').flatMap((line) => /^- ([\w-]+)(?:: | \(|$)/.exec(line)?.[1] ?? []);
+}
+
+function wantedOf(colleagues: readonly string[], asked: readonly string[]): readonly string[] {
+  const words = asked.flatMap((text) => text.slice(0, maxTextRead).match(/[\w-]+/g) ?? []);
+  const named = unique(words).filter((word) => colleagues.includes(word));
+  return named.length > 0 ? named : colleagues.slice(0, 1);
+}
+
+function workflowsIn(text: string): readonly string[] {
+  const named = text.slice(0, maxTextRead).matchAll(/\bworkflow\s+[`'"]?([a-z0-9]+(?:-[a-z0-9]+)*)/g);
+  return Array.from(named, ([, slug = '']) => slug);
 }
 
 function addresseesIn(text: string): readonly string[] {

@@ -11,7 +11,7 @@ import { type CountTokens, estimateUsage } from './count-tokens.ts';
 import { toolsToCall } from './rehearsed-tools.ts';
 import { requestKeyOf } from './request-key.ts';
 import { sampleOf } from './schema-sample.ts';
-import { argumentsFor } from './tool-arguments.ts';
+import { argumentsFor, subjectsOf } from './tool-arguments.ts';
 
 export interface RehearsalClientOptions {
   readonly digest: Digest;
@@ -21,8 +21,9 @@ export interface RehearsalClientOptions {
 }
 
 /**
- * The built-in model: no network, no cost, and the same answer to the same request. It calls each tool at most once,
- * reading ones first, then answers with a value of the asked schema or with a text marked `[rehearsal]` that quotes what
+ * The built-in model: no network, no cost, and the same answer to the same request. It calls each tool at most once (once
+ * for each colleague that it was told to ask, and for each workflow that it was told to run), reading ones first, then
+ * answers with a value of the asked schema or with a text marked `[rehearsal]` that quotes what
  * it was given. Usage is counted, and `estimated`.
  */
 export function createRehearsalClient(options: RehearsalClientOptions): ModelClient {
@@ -32,9 +33,9 @@ export function createRehearsalClient(options: RehearsalClientOptions): ModelCli
       throwIfAborted(signal);
       const hash = options.digest.json(requestKeyOf(request));
       const facts = factsOf(request.messages);
-      const calls = toolsToCall(request, facts.paths).map((tool, index) =>
-        rehearseCall(tool, { options, hash, facts, index }),
-      );
+      const calls = toolsToCall(request, facts.paths)
+        .flatMap((tool) => subjectsOf(tool, facts).map((about) => ({ tool, facts: about })))
+        .map((call, index) => rehearseCall(call.tool, { options, hash, facts: call.facts, index }));
       const content = calls.length > 0 ? '' : contentOf(request, { options, hash, facts });
       for (const piece of piecesOf(content)) onText?.(piece);
       const usage = estimateUsage(request, { content, tool_calls: calls }, countTokens);

@@ -7,8 +7,10 @@ export interface ArgumentSources {
   readonly choose: Choose;
   /** Paths of files that the conversation names, most likely first. */
   readonly paths: readonly string[];
-  /** To whom the agent may delegate. */
+  /** To whom the agent delegates. */
   readonly colleagues: readonly string[];
+  /** Slugs of workflows that it runs. */
+  readonly workflows: readonly string[];
   /** To whom it can write. */
   readonly addressees: readonly string[];
   /** What the agent was asked, shortened. */
@@ -19,6 +21,24 @@ const pathName = /(?:^|_)(?:path|paths|file|files|file_?name|file_?path)$/i;
 /** Of a message. */
 const receiverName = /^to$/;
 const folderName = /(?:^|_)(?:dir|directory|folder|cwd|root)$/i;
+
+const colleagueName = /^agent_id$/i;
+const workflowName = /^workflow_slug$/i;
+
+/** What each call of the tool is about: a delegation goes to one colleague, a run is of one workflow. */
+export function subjectsOf<T extends Pick<ArgumentSources, 'colleagues' | 'workflows'>>(
+  tool: ToolDeclaration,
+  sources: T,
+): readonly T[] {
+  const required = requiredOf(tool.parameters);
+  if (required.some((name) => colleagueName.test(name))) {
+    return sources.colleagues.map((colleague) => ({ ...sources, colleagues: [colleague] }));
+  }
+  if (required.some((name) => workflowName.test(name))) {
+    return sources.workflows.map((workflow) => ({ ...sources, workflows: [workflow] }));
+  }
+  return [sources];
+}
 
 /** Whether the tool cannot be called sensibly before a path is known. */
 export function needsPath(tool: ToolDeclaration): boolean {
@@ -34,10 +54,12 @@ export function argumentsFor(tool: ToolDeclaration, { choose, ...known }: Argume
   return sampleOf({ type: 'object', ...schema }, { choose, properties: 'required', examples: 'ignore', textFor });
 }
 
-function textOf(name: string, { paths, topic, colleagues, addressees }: Omit<ArgumentSources, 'choose'>): string {
+function textOf(name: string, known: Omit<ArgumentSources, 'choose'>): string {
+  const { paths, topic, colleagues, workflows, addressees } = known;
   if (pathName.test(name)) return paths[0] ?? 'README.md';
   if (folderName.test(name)) return '.';
-  if (/^agent_id$/i.test(name)) return colleagues[0] ?? 'nobody';
+  if (colleagueName.test(name)) return colleagues[0] ?? 'nobody';
+  if (workflowName.test(name)) return workflows[0] ?? 'none';
   if (receiverName.test(name)) return addressees[0] ?? 'nobody';
   if (/glob/i.test(name)) return '**/*';
   // A name that is reserved never to exist: a tool that really fetches it reaches nobody.

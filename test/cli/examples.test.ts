@@ -154,6 +154,23 @@ describe('the examples', () => {
     assert.ok(existsSync(path.join(cwd, 'orders-week.json')));
   });
 
+  it('team-review asks two colleagues and runs another workflow, at the same time', async () => {
+    const { id, status, outputs } = await rehearse('team-review');
+    assert.equal(status, 'completed');
+    assert.ok(isJsonObject(outputs));
+    assert.match(
+      asText(outputs['decision']),
+      /^\[rehearsal\] .*delegate_to_agent answered .*spawn_and_await answered /s,
+    );
+    const { document } = await batonJson(['executions', 'list'], { cwd });
+    const children = (document['items'] as readonly JsonObject[]).filter((each) => each.parent_execution_id === id);
+    assert.deepEqual(children.map(({ workflow, status: ended }) => [workflow, ended]).sort(), [
+      ['delegate-to-researcher', 'completed'],
+      ['delegate-to-reviewer', 'completed'],
+      ['release-notes', 'completed'],
+    ]);
+  });
+
   it('project-report writes a report, and asks a model only about folders without a README', async () => {
     for (const folder of ['app', 'lib']) {
       await mkdir(path.join(cwd, 'src', folder), { recursive: true });

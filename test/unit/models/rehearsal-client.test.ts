@@ -7,6 +7,7 @@ import { nodeDigest } from '../../../src/host/node-digest.ts';
 import { createRehearsalClient } from '../../../src/models/rehearsal-client.ts';
 import type { ModelRequest } from '../../../src/ports/model-client.ts';
 import type { SchemaValidator } from '../../../src/ports/schema-validator.ts';
+import { colleaguesText } from '../../../src/engine/activities/colleagues-text.ts';
 import { addresseesText } from '../../../src/engine/activities/addressees-text.ts';
 import { composeMessage } from '../../../src/team/compose-message.ts';
 import { messageText } from '../../../src/team/message-text.ts';
@@ -138,6 +139,29 @@ describe('the rehearsal model with tools', () => {
     const tools = [{ ...send, parameters: { ...send.parameters, properties: { to: text, content: text } } }];
     const { tool_calls } = await rehearse(aRequest({ model: rehearsalModel, messages, tools }));
     assert.deepEqual(parseJson(tool_calls[0]?.arguments ?? ''), { content: '[rehearsal] Write it down.', to: 'lead' });
+  });
+
+  it('delegates to each colleague and runs each workflow that it was told to, else to the first colleague', async () => {
+    const colleagues = ['writer', 'checker', 'reader'].map((name) => ({
+      ...{ name, description: '', capabilities: [], skills: [] },
+      asks: false,
+    }));
+    const prompt = colleaguesText([{ name: 'delegate_to_agent', config: {} }], colleagues);
+    const tools = [aTool('delegate_to_agent', { agent_id: text }), aTool('spawn_and_await', { workflow_slug: text })];
+    const callsOf = async (content: string): Promise<readonly unknown[]> => {
+      const messages: ConversationMessage[] = [
+        { role: 'system', content: `You lead.\n\n${prompt}` },
+        { role: 'user', content },
+      ];
+      const { tool_calls } = await rehearse(aRequest({ model: rehearsalModel, messages, tools }));
+      return tool_calls.flatMap(({ arguments: args }): unknown[] => Object.values(parseJson(args) ?? {}));
+    };
+    assert.deepEqual(await callsOf('Ask the reader, then the writer, and run the workflow `tidy-up`.'), [
+      'reader',
+      'writer',
+      'tidy-up',
+    ]);
+    assert.deepEqual(await callsOf('Decide.'), ['writer']);
   });
 
   it('gives its calls different ids', async () => {
