@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../base/abort.ts';
 import { isoTime } from '../base/clock.ts';
 import { isCancelled } from '../base/errors.ts';
 import { fail, ok } from '../base/result.ts';
@@ -20,9 +21,9 @@ import { type PlannedChild, planChild } from './planned-child.ts';
 export function createCalledChildren(core: Core): CalledChildren {
   return {
     find: (origin) => find(core, origin),
-    async create(request) {
+    async create(request, { signal }) {
       try {
-        return ok({ execution_id: await create(core, request) });
+        return ok({ execution_id: await create(core, request, signal) });
       } catch (error) {
         if (isCancelled(error)) throw error;
         return fail(failureOf(error));
@@ -49,12 +50,14 @@ function triggerOf({ store }: Core, cause: ChildCause, { execution_id: id, key }
   return childTrigger(cause, keyInRound(id, key, store.get('executions', { id })?.round ?? 1));
 }
 
-async function create(core: Core, request: CalledChildRequest): Promise<string> {
+async function create(core: Core, request: CalledChildRequest, signal: AbortSignal): Promise<string> {
   const planned = await planChild(core, request);
   const task_id = planned.task_id ?? core.ids();
   const draft = await draftExecution(core, createRequest(core, request, { planned, task_id }));
   const task = taskOf(core, request, { planned, task_id, draft });
   const row = planned.task_id === null ? newDelegatedTask(task) : begunTask(task);
+  // Nothing is waited for between this look and the commit: who is given up later finds the child in the record.
+  throwIfAborted(signal);
   await recordBoth(core, request, { draft, task, row });
   return draft.id;
 }

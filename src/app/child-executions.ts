@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../base/abort.ts';
 import { isCancelled } from '../base/errors.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -10,18 +11,18 @@ import { checkDepth } from '../team/delegation-chain.ts';
 import { chainAbove } from './agent-standing.ts';
 import { assertRuns } from './assert-runs.ts';
 import type { Core } from './core.ts';
-import { checkedInputs, createExecution } from './create-execution.ts';
+import { checkedInputs, draftExecution, recordDraft } from './create-execution.ts';
 
 /** Makes child executions for `workflow` steps from the workspace's files. */
 export function createWorkflowLibrary(core: Core): WorkflowLibrary {
   return {
-    async createChild(request) {
+    async createChild(request, { signal }) {
       const known = childMadeBefore(core, request);
       if (known !== undefined) return ok({ execution_id: known });
       const depth = checkDepth(chainAbove(core, request.parent_execution_id));
       if (!depth.ok) return fail(tooDeep(request, depth.error));
       try {
-        return ok({ execution_id: await create(core, request) });
+        return ok({ execution_id: await create(core, request, signal) });
       } catch (error) {
         if (isCancelled(error)) throw error;
         return fail(failureOf(error));
@@ -47,10 +48,10 @@ function tooDeep({ workflow }: ChildRequest, { message }: Failure): Failure {
   };
 }
 
-async function create(core: Core, request: ChildRequest): Promise<string> {
+async function create(core: Core, request: ChildRequest, signal: AbortSignal): Promise<string> {
   const parent = core.store.get('executions', { id: request.parent_execution_id });
   const workflow = await core.definitions.validWorkflow(request.workflow);
-  return createExecution(core, {
+  const draft = await draftExecution(core, {
     workflow,
     input: request.input,
     choice: { rehearsal: parent?.rehearsal ?? false, wanted: null, inherited: parent?.model ?? null },
@@ -58,6 +59,10 @@ async function create(core: Core, request: ChildRequest): Promise<string> {
     parent: { execution_id: request.parent_execution_id, step: request.parent_step },
     cassette: parent?.cassette ?? null,
   });
+  // Nothing is waited for between this look and the commit: who is given up later finds the child in the record.
+  throwIfAborted(signal);
+  await recordDraft(core, draft);
+  return draft.id;
 }
 
 /** What would hinder the run of a workflow that an agent asks for, found without making it. */

@@ -56,9 +56,14 @@ export interface ExecutionDraft {
 
 /** Checks inputs, freezes the definition and commits the row of a new execution. Resolves when it is durable. */
 export async function createExecution(core: Core, request: CreateRequest): Promise<string> {
-  const { id, statement, changes } = await draftExecution(core, request);
-  await core.recorder.record(id, [statement], changes());
-  return id;
+  const draft = await draftExecution(core, request);
+  await recordDraft(core, draft);
+  return draft.id;
+}
+
+/** Resolves when it is durable. */
+export async function recordDraft({ recorder }: Core, { id, statement, changes }: ExecutionDraft): Promise<void> {
+  await recorder.record(id, [statement], changes());
 }
 
 /** Checks inputs and freezes the definition. */

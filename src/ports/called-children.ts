@@ -23,5 +23,9 @@ export interface CalledChildRequest extends CalledChildOrigin {
 export interface CalledChildren {
   /** The child that this very try has made, or that an earlier round of the call had; undefined: none. */
   find(origin: CalledChildOrigin): string | undefined;
-  create(request: CalledChildRequest): Promise<Result<{ readonly execution_id: string }, Failure>>;
+  /** Throws `CancelledError`, and makes nothing, when nobody wants the child any more. */
+  create(
+    request: CalledChildRequest,
+    options: { readonly signal: AbortSignal },
+  ): Promise<Result<{ readonly execution_id: string }, Failure>>;
 }

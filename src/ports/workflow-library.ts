@@ -21,7 +21,11 @@ export interface WorkflowWish {
 
 /** Makes child executions: finds the workflow, checks the inputs, freezes the definition, commits the row. */
 export interface WorkflowLibrary {
-  createChild(request: ChildRequest): Promise<Result<{ readonly execution_id: string }, Failure>>;
+  /** Throws `CancelledError`, and makes nothing, when nobody wants the child any more. */
+  createChild(
+    request: ChildRequest,
+    options: { readonly signal: AbortSignal },
+  ): Promise<Result<{ readonly execution_id: string }, Failure>>;
   /** What hinders it now: no such workflow or task, or an input that does not fit; null: nothing. */
   problemOf(wish: WorkflowWish): Promise<Failure | null>;
 }

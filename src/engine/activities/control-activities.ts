@@ -68,18 +68,21 @@ function roundOf(store: Store, executionId: string): number {
 
 /** Makes the child execution of a `workflow` step, or finds the one that a crashed try has made. */
 export function createChildActivity({ library, store }: ActivityPorts): TaskFunction {
-  return async (input, { key, runId }) => {
+  return async (input, { key, runId, signal }) => {
     const asked = objectInput(input);
     const wanted = isJsonObject(asked['wanted']) ? asked['wanted'] : {};
     const given = wanted['input'];
     const child = unwrap(
-      await library.createChild({
-        parent_execution_id: textOf(asked, 'parent_execution_id'),
-        parent_step: textOf(asked, 'parent_step'),
-        workflow: textOf(wanted, 'workflow'),
-        input: isJsonObject(given) ? given : {},
-        idempotency_key: keyInRound(runId, key, roundOf(store, runId)),
-      }),
+      await library.createChild(
+        {
+          parent_execution_id: textOf(asked, 'parent_execution_id'),
+          parent_step: textOf(asked, 'parent_step'),
+          workflow: textOf(wanted, 'workflow'),
+          input: isJsonObject(given) ? given : {},
+          idempotency_key: keyInRound(runId, key, roundOf(store, runId)),
+        },
+        { signal },
+      ),
     );
     return { execution_id: child.execution_id };
   };

@@ -1,5 +1,5 @@
 import type { Json } from '../../base/json.ts';
-import type { TaskFunction } from '../../ports/durable-runtime.ts';
+import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
 import type { CalledChild, CalledChildInput } from '../agent/called-child.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { callerOf, openCase } from './agent-case.ts';
@@ -9,13 +9,17 @@ import { callerOf, openCase } from './agent-case.ts';
  * What hinders it is an answer to the model.
  */
 export function createCalledChildActivity(ports: ActivityPorts): TaskFunction {
-  return async (input, { key }) => {
+  return async (input, environment) => {
     // The flow side wrote exactly this, and reads exactly what is recorded.
-    return (await calledChild(ports, input as unknown as CalledChildInput, key)) as unknown as Json;
+    return (await calledChild(ports, input as unknown as CalledChildInput, environment)) as unknown as Json;
   };
 }
 
-async function calledChild(ports: ActivityPorts, wanted: CalledChildInput, key: string): Promise<CalledChild> {
+async function calledChild(
+  ports: ActivityPorts,
+  wanted: CalledChildInput,
+  { key, signal }: TaskEnvironment,
+): Promise<CalledChild> {
   const { agent_execution_id, turn, request, step_path } = wanted;
   const agentCase = openCase(ports, agent_execution_id);
   const caller = callerOf(agentCase);
@@ -32,7 +36,8 @@ async function calledChild(ports: ActivityPorts, wanted: CalledChildInput, key: 
   }
   if (!work.ok) return { kind: 'refused', error: work.error };
   const { mapped } = wanted;
-  const made = await ports.children.create({ ...origin, call_id: request.id, work: work.value, mapped });
+  const asked = { ...origin, call_id: request.id, work: work.value, mapped };
+  const made = await ports.children.create(asked, { signal });
   if (!made.ok) return { kind: 'refused', error: made.error };
   return { kind: 'created', execution_id: made.value.execution_id, timeout_seconds: work.value.timeout_seconds };
 }

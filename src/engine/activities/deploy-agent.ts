@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../../base/abort.ts';
 import { isoTime } from '../../base/clock.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
@@ -32,6 +33,8 @@ export function createDeployActivity(ports: ActivityPorts): TaskFunction {
     const wanted = deploymentOf(ports, objectInput(input));
     const id = deployedBefore(ports, wanted) ?? ports.ids();
     const prepared = unwrap(await ports.context.prepare(contextRequest(ports, wanted, id), { signal }));
+    // The step can have ended while the context was gathered: then nobody would ever close this record.
+    throwIfAborted(signal);
     const messages = prepared.messages.map((message) => messageBlob(ports, message));
     const record = newRecord(ports, wanted, { id, prepared });
     const changes: Change[] = [

@@ -17,6 +17,7 @@ import { Expressions } from './expressions.ts';
 import { loadExecution } from './load-execution.ts';
 import { type ExecutionOutcome, runExecution } from './run-execution.ts';
 import { Scope } from './scope.ts';
+import { cancelUnbegunChildren } from './unbegun-children.ts';
 
 export interface InterpreterPorts {
   readonly store: Store;
@@ -48,7 +49,7 @@ async function interpret(ports: InterpreterPorts, context: RunContext): Promise<
   const run = createRun({ ports, context, execution, definition, scheduler, statements });
   run.state({ type: 'execution_started', key: 'execution_started', data: { round: execution.round } });
   const outcome = await scheduler.run(runExecution(run, rootScope(context, execution, definition)));
-  await statements.finish(closing(run, outcome));
+  await Promise.all([cancelUnbegunChildren(ports, context), statements.finish(closing(run, outcome))]);
   // An outcome is JSON by its type; the cast only drops the interface.
   return outcome as unknown as Json;
 }
