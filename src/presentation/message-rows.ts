@@ -6,8 +6,15 @@ import type { RowIcon } from './row-icon.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
 
 export type UnreadMessage = Pick<
-  MessageRecord,
-  'id' | 'from_agent' | 'message_type' | 'content' | 'requires_response' | 'response_deadline' | 'created_at'
+  ListedMessage,
+  | 'rehearsal'
+  | 'id'
+  | 'from_agent'
+  | 'message_type'
+  | 'content'
+  | 'requires_response'
+  | 'response_deadline'
+  | 'created_at'
 >;
 
 /** A message that an agent has not read. `now`: milliseconds since 1970. */
@@ -63,8 +70,12 @@ function iconOf({ message_type, status }: ListedMessage): RowIcon {
   return { name: status === 'sent' || status === 'delivered' ? 'mail' : 'mail-read', color: null };
 }
 
-function kindAndTime({ message_type, created_at }: UnreadMessage, now: number): readonly string[] {
-  return [message_type.replaceAll('_', ' '), momentLabel(Date.parse(created_at), now)];
+function kindAndTime({ message_type, created_at, rehearsal }: UnreadMessage, now: number): readonly string[] {
+  return [
+    ...(rehearsal ? ['rehearsal'] : []),
+    message_type.replaceAll('_', ' '),
+    momentLabel(Date.parse(created_at), now),
+  ];
 }
 
 function tooltipOf({ from_agent, content }: UnreadMessage, to: string, facts: readonly string[]): string {

@@ -13,7 +13,7 @@ import { useWorkbench } from '../support/workbench-session.ts';
 
 const leads = `name: leads
 steps:
-  - { name: think, type: agent, prompt: You lead., instruction: Find out., tools: [spawn_and_await] }
+  - { name: think, type: agent, agent: lead, instruction: Find out. }
 outputs: { said: $.think.content }
 `;
 const asks = `name: asks
@@ -21,10 +21,13 @@ steps:
   - { name: choose, type: human, message: Which one?, choices: [left, right] }
 outputs: { chosen: $.choose.answer }
 `;
-
+const team = `name: team
+members: [lead, scout]
+relationships: [{ from: lead, to: scout, type: supervises, trust_level: 0.9 }]
+`;
 const hello = 'name: hello\nsteps:\n  - { name: greet, type: transform, template: Hello }\n';
 
-describe('a window that is reloaded while an agent waits for a child that waits for a person', () => {
+describe('a window that is reloaded while an agent waits for another, whose child waits for a person', () => {
   const workbench = useWorkbench({
     extension: 'package',
     trust: 'granted',
@@ -32,14 +35,19 @@ describe('a window that is reloaded while an agent waits for a child that waits 
       '.baton/workflows/hello.yaml': hello,
       '.baton/workflows/leads.yaml': leads,
       '.baton/workflows/asks.yaml': asks,
+      '.baton/agents/lead.yaml': 'name: lead\nprompt: You lead.\ntools: [delegate_to_agent]\n',
+      '.baton/agents/scout.yaml': 'name: scout\nprompt: You look.\ntools: [spawn_and_await]\n',
+      '.baton/groups/team.yaml': team,
     },
   });
   let models: RawModelServer;
 
   before(async () => {
     models = await startRawModelServer(
+      streams(callsTool('delegate_to_agent', { agent_id: 'scout', message: 'Which one is it?' })),
       streams(callsTool('spawn_and_await', { workflow_slug: 'asks' })),
-      streams(delta({ role: 'assistant', content: 'It is the right one.' }, 'stop')),
+      streams(delta({ role: 'assistant', content: 'The right one.' }, 'stop')),
+      streams(delta({ role: 'assistant', content: 'The scout says: the right one.' }, 'stop')),
     );
     await writeFile(path.join(workbench().workspace, '.baton/config.yaml'), configuration(models.baseUrl));
   });
@@ -58,7 +66,7 @@ describe('a window that is reloaded while an agent waits for a child that waits 
     await waitUntil(isGone, { what: 'the old extension host to end', limit: 30_000 });
   }
 
-  it('takes the answer, gives it to the agent, and ends with what that says; no turn is bought twice', async () => {
+  it('takes the answer, gives it upwards, and ends with what the first agent says; no turn is bought twice', async () => {
     const { page, workspace } = workbench();
     const row = (text: string): Locator => treeRows(page, 'Executions').filter({ hasText: text });
     await openContainer(page, 'Baton');
@@ -71,15 +79,17 @@ describe('a window that is reloaded while an agent waits for a child that waits 
     await reloaded();
 
     await row('leads').filter({ hasText: 'waiting' }).waitFor();
-    for (const outer of ['leads', 'think']) await row(outer).locator('.monaco-tl-twistie').click();
+    for (const outer of ['leads', 'think', 'scout', 'work']) await row(outer).locator('.monaco-tl-twistie').click();
     await row('asks').filter({ hasText: 'waiting' }).waitFor();
     await runCommand(page, 'Baton: Answer Approval');
     await (await quickInput(page, 'Which one?')).pick('right');
     const report = await executionThat(workspace, id, ({ duration_ms }) => duration_ms !== null);
-    assert.deepEqual([report.status, report.outputs], ['completed', { said: 'It is the right one.' }]);
+    assert.deepEqual([report.status, report.outputs], ['completed', { said: 'The scout says: the right one.' }]);
 
-    assert.equal(models.requests.length, 2);
-    assert.match(JSON.stringify(models.requests[1]?.body['messages']), /chosen.{1,10}right/);
+    assert.equal(models.requests.length, 4);
+    const [, , toScout, toLead] = models.requests.map(({ body }) => JSON.stringify(body['messages']));
+    assert.match(toScout ?? '', /chosen.{1,10}right/);
+    assert.match(toLead ?? '', /delegated_to.{1,10}scout.*The right one\./);
   });
 });
 

@@ -106,7 +106,7 @@ describe('the team as a tree', () => {
   it('shows messages that an agent has not read, with their deadlines, and counts them', () => {
     const message = {
       ...{ id: '01M', from_agent: 'lead', message_type: 'request' as const, content: 'Check the\nnumbers' },
-      ...{ requires_response: true, response_deadline: '2026-05-04T12:05:00.000Z' },
+      ...{ requires_response: true, response_deadline: '2026-05-04T12:05:00.000Z', rehearsal: false },
       created_at: '2026-05-04T12:00:00.000Z',
     };
     const late = { ...message, id: '02M', response_deadline: '2026-05-04T11:00:00.000Z' };
