@@ -1,4 +1,4 @@
-import { type JsonObject, isJsonObject } from '../base/json.ts';
+import { type Json, type JsonObject, isJsonObject } from '../base/json.ts';
 import type { SpawnRecord } from '../domain/durable-records.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import { parseSpawnKey } from '../domain/spawn-key.ts';
@@ -30,10 +30,16 @@ function effectOf(store: Store, execution: ExecutionRecord, { key, spec }: Spawn
   const kinds = execution.mode === 'live' ? [...ownEffects, ...agentEffects] : ownEffects;
   const { name, input } = isJsonObject(spec) ? spec : {};
   const step = parseSpawnKey(key)?.path;
+  if (isOnlyRecorded(input)) return [];
   if (typeof name !== 'string' || !kinds.includes(name) || step === undefined) return [];
   const tool = isJsonObject(input) ? toolOf(input) : null;
   const idempotency_key = effectKeyOf(store, execution.id, key);
   return [{ execution_id: execution.id, step, kind: name, tool, idempotency_key }];
+}
+
+/** The call of a tool that waited: what is done again is the record of what came of it. */
+function isOnlyRecorded(input: Json | undefined): boolean {
+  return isJsonObject(input) && ['awaited', 'begun', 'answered'].some((key) => input[key] !== undefined);
 }
 
 function toolOf({ tool }: JsonObject): string | null {

@@ -1,9 +1,10 @@
 import type { Page } from '../app/orchestrator-api.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
-import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { ListedMessage } from '../domain/listed-message.ts';
 import { columns } from '../presentation/columns.ts';
 import { tokensLabel, usdLabel } from '../presentation/cost-label.ts';
+import { delegationLines } from '../presentation/delegation-lines.ts';
 import { durationLabel } from '../presentation/duration-label.ts';
 import { eventWords } from '../presentation/event-words.ts';
 import { type Frame, executionLines } from '../presentation/execution-lines.ts';
@@ -13,6 +14,7 @@ import { type Line, faint, plain, strong } from '../presentation/line.ts';
 import { messageLines } from '../presentation/message-lines.ts';
 import { printableLine, singleLine } from '../presentation/printable-text.ts';
 import { executionMark } from '../presentation/status-mark.ts';
+import { fitLine } from '../presentation/text-width.ts';
 import { approvalLines } from './approval-lines.ts';
 import { errorLines, rehearsalLine } from './execution-summary.ts';
 import { pasteable } from './pasteable.ts';
@@ -52,6 +54,18 @@ export function executionShowLines(
     ...outputs,
     ...(report.rehearsal ? [rehearsalLine] : []),
   ];
+}
+
+/** Delegations that are shown; the JSON has them all. */
+const mostDelegations = 100;
+
+/** Who delegated what to whom there, and below it. */
+export function delegationSection(delegations: readonly Delegation[], { width }: Frame): readonly Line[] {
+  if (delegations.length === 0) return [];
+  const lines = delegationLines(delegations).map((line) => fitLine(line, width));
+  const hidden = lines.length - mostDelegations;
+  const rest = hidden > 0 ? [[faint(`  and ${hidden} more, which --json has`)]] : [];
+  return [[strong('delegations')], ...lines.slice(0, mostDelegations), ...rest];
 }
 
 /** What agents and people have written to each other there, the newest last. */

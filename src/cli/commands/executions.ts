@@ -6,7 +6,13 @@ import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { type Line, plain } from '../../presentation/line.ts';
 import type { Frame } from '../../presentation/execution-lines.ts';
 import { stepDetailLines } from '../../presentation/step-detail-lines.ts';
-import { executionListLines, executionLogLines, executionShowLines, messageSection } from '../execution-lists.ts';
+import {
+  delegationSection,
+  executionListLines,
+  executionLogLines,
+  executionShowLines,
+  messageSection,
+} from '../execution-lists.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { finishExecution } from '../finish-execution.ts';
 import { type Invocation, answer, whileWorking, withWorkspace } from '../invocation.ts';
@@ -102,16 +108,21 @@ interface ShowOptions {
 async function show(invocation: Invocation, id: string, { step, follow }: ShowOptions): Promise<ExitCode> {
   if (follow === true) return await watch(invocation, id);
   if (step !== undefined) return await showStep(invocation, id, step);
-  const { execution, messages } = await withWorkspace(invocation, async (api) => {
+  const { execution, delegations, messages } = await withWorkspace(invocation, async (api) => {
     const shown = await api.showExecution(id);
-    return { execution: shown, messages: await api.listMessages({ execution: shown.id, limit: mostMessages }) };
+    return {
+      execution: shown,
+      delegations: await api.delegations(shown.id),
+      messages: await api.listMessages({ execution: shown.id, limit: mostMessages }),
+    };
   });
   const { host, settings } = invocation;
   const lines = () => [
     ...executionShowLines(execution, { frame: frameOf(invocation), settings }),
+    ...delegationSection(delegations, frameOf(invocation)),
     ...messageSection(messages, { execution: execution.id, now: host.now(), settings }),
   ];
-  answer(invocation, { document: { execution, messages: messages.items }, lines });
+  answer(invocation, { document: { execution, delegations, messages: messages.items }, lines });
   return exitCodes.done;
 }
 
