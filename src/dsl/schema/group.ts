@@ -28,11 +28,18 @@ export const group = z
     shared_context: jsonObject.default({}).meta({ description: 'What every member is told.' }),
     escalation_rules: z
       .looseObject({
-        timeout_minutes: z.number().min(0).optional().meta({ description: 'When a silent task is escalated.' }),
+        timeout_minutes: z
+          .number()
+          .min(0)
+          .optional()
+          .meta({ description: 'How long delegated work may take before it is escalated.' }),
         on_failure: z
           .string()
           .optional()
-          .meta({ description: 'To whom a failure goes.', examples: ['supervisor'] }),
+          .meta({
+            description: 'To whom a failure or time-out goes: `supervisor`, or a member.',
+            examples: ['supervisor'],
+          }),
       })
       .default({})
       .meta({ description: 'When and to whom work is escalated.' }),

@@ -7,6 +7,8 @@ import { supervisionsOf } from './supervision.ts';
 /** The word in `escalation_rules.on_failure` that means whoever supervises the agent. */
 const toSupervisor = 'supervisor';
 
+const ruleNames: readonly string[] = ['timeout_minutes', 'on_failure'];
+
 /** Members are agents of the workspace, each once; relationships are between members, and fit together. */
 export function checkGroup(
   group: GroupDefinition,
@@ -15,6 +17,7 @@ export function checkGroup(
   if (problems.isBroken(['members'])) return;
   checkMembers(group, { problems, names });
   checkRelationships(group, problems);
+  checkRuleNames(group, problems);
   checkEscalation(group, problems);
 }
 
@@ -34,6 +37,17 @@ function checkMembers(
     }
     seen.add(member);
   });
+}
+
+/** Rules may have keys of their own, but one that is nearly a known one is a slip. */
+function checkRuleNames({ escalation_rules }: GroupDefinition, problems: ProblemList): void {
+  for (const key of Object.keys(escalation_rules)) {
+    const meant = ruleNames.includes(key) ? undefined : problems.nearest(key, ruleNames);
+    if (meant === undefined) continue;
+    const message = `'${key}' means nothing to Baton. Did you mean '${meant}'?`;
+    const path = ['escalation_rules', key];
+    problems.add({ code: 'unknown-key', severity: 'warning', path, message, spot: { kind: 'key' } });
+  }
 }
 
 function checkEscalation({ escalation_rules, members, relationships }: GroupDefinition, problems: ProblemList): void {

@@ -166,6 +166,13 @@ relationships:
     for (const target of ['lead', 'supervisor']) assertMarked(team([supervised], rule(target)), 'nothing', read);
   });
 
+  it('warns of a rule of escalation whose name is nearly a known one', () => {
+    const supervised = '{ from: lead, to: writer, type: supervises }';
+    assertMarked(team([supervised], 'escalation_rules: { «on_failre»: supervisor }\n'), 'unknown-key', read);
+    assertMarked(team([supervised], 'escalation_rules: { on_call: ann }\n'), 'nothing', read);
+    assert.ok(read(team([supervised], 'escalation_rules: { timeout_minute: 3 }\n')).group);
+  });
+
   it('reads a file with very many members and relationships in good time', () => {
     const names = Array.from({ length: 8000 }, (_, index) => `a${index}`);
     const chain = names.slice(1).map((name, index) => `  - { from: a${index}, to: ${name}, type: supervises }`);
