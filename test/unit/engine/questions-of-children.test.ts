@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { BatonError } from '../../../src/base/errors.ts';
+import { decisionBy } from '../../../src/domain/approval.ts';
 import { listApprovals, pendingApprovals } from '../../../src/app/execution-queries.ts';
 import { type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';
 
@@ -95,5 +96,47 @@ describe('a question of a child of a child', () => {
         error instanceof BatonError && error.code === 'already_decided' && error.details['status'] === 'expired',
     );
     for (const { status } of world.store.find('executions', {})) assert.equal(status, 'cancelled');
+  });
+});
+
+describe('an agent whose every call is asked for', () => {
+  afterEach(endWorlds);
+
+  it('is asked for before it runs workflows and tasks agents, all of one turn at once, and before its answer is used', async () => {
+    const world = await engineWorld({
+      yaml: 'steps: [{ name: a, type: agent, agent: lead, instruction: Go. }]',
+      agents: {
+        lead: 'name: lead\nprompt: P\nautonomy_level: approval_required\ntools: [spawn_and_await, delegate_to_agent]',
+        writer: 'name: writer\nprompt: W',
+      },
+      groups: {
+        desk: 'name: desk\nmembers: [lead, writer]\nrelationships: [{ from: lead, to: writer, type: supervises, trust_level: 1 }]',
+      },
+      workflows: { tidy: 'steps: [{ name: t, type: command, run: tidy }]' },
+      model: ({ messages }) => {
+        if (messages[0]?.content.startsWith('W') === true) return 'written';
+        if (messages.length > 2) return 'done';
+        return {
+          calls: [
+            ['spawn_and_await', { workflow_slug: 'tidy' }],
+            ['delegate_to_agent', { agent_id: 'writer', message: 'Write.' }],
+          ],
+        };
+      },
+    });
+    await world.run();
+    const open = world.asked();
+    assert.deepEqual(
+      open.map(({ kind }) => kind),
+      ['tool', 'delegation'],
+    );
+    assert.deepEqual(world.commands.begun, []);
+    assert.equal(world.store.count('executions', {}), 1);
+    for (const { id } of open) await world.core.approvals.decide(id, decisionBy('ada', { approved: true }));
+    await world.goOn();
+    assert.deepEqual(world.commands.begun, ['tidy']);
+    assert.equal(world.store.count('executions', { status: 'completed' }), 2);
+    assert.equal(world.asked()[0]?.kind, 'answer');
+    assert.deepEqual((await world.approve()).outputs, { content: 'done' });
   });
 });
