@@ -31,6 +31,7 @@ import { prepareResume } from './prepare-resume.ts';
 import { prepareRetry, recordRetry, restartRun, retryChildren } from './retry-execution.ts';
 import { onDidChangeMessagesIn } from './changed-messages.ts';
 import { sweepCheckpoints } from './checkpoint-sweep.ts';
+import { settledRun } from './settled-run.ts';
 import { standingStill } from './standing-still.ts';
 import { onDidRecordIn } from './recorded-events.ts';
 import { sendMessage } from './send-message.ts';
@@ -252,8 +253,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     const execution = this.#execution(id);
     // An answer that is recorded and not yet passed on will move it.
     await Promise.allSettled(this.#deciding);
-    if (this.#core.runtime.isLive(execution.id)) {
-      const outcome = this.#orSayHowToGoOn(execution.id, () => this.#core.runtime.settled(execution.id));
+    const { runtime } = this.#core;
+    const { id: whole } = this.#outermost(execution);
+    if (runtime.isLive(execution.id) || runtime.isLive(whole)) {
+      const outcome = this.#orSayHowToGoOn(execution.id, () => settledRun(runtime, execution.id, whole));
       await (options.signal === undefined ? outcome : raceAbort(outcome, options.signal));
       await this.#states.idle();
     }

@@ -41,6 +41,8 @@ steps:
   - { name: choose, type: human, message: "Which?", choices: [red, blue] }
   - { name: done, type: transform, expression: "$.choose.answer" }
 `,
+  outer: 'name: Outer\nsteps: [{ name: call, type: workflow, workflow: middle }]\n',
+  middle: 'name: Middle\nsteps: [{ name: call, type: workflow, workflow: asking }]\n',
   patient: `
 name: Patient
 steps:
@@ -168,6 +170,32 @@ describe('baton on a workspace', () => {
     const resumed = await batonExecution(['executions', 'resume', asking.execution.id.slice(-8)], { cwd });
     assert.deepEqual([resumed.code, resumed.execution.outputs], [0, 'blue']);
     assert.equal((await baton(['executions', 'resume', asking.execution.id], { cwd })).code, 2);
+  });
+
+  it('a run whose child of a child asks ends with 3, and goes on as a whole after the answer', async () => {
+    const asking = await batonExecution(['run', 'outer'], { cwd });
+    const [approval] = asking.execution.pending_approvals;
+    assert.deepEqual([asking.code, approval?.workflow], [3, 'asking']);
+    assert.equal(approval?.cost.outermost?.execution_id, asking.execution.id);
+    const answered = await baton(['approvals', 'approve', approval.id, '--answer', 'red'], { cwd });
+    assert.match(answered.stdout, new RegExp(`baton executions resume ${asking.execution.id}`));
+    const resumed = await batonExecution(['executions', 'resume', approval.execution_id], { cwd });
+    assert.equal(resumed.code, 0);
+    const whole = await batonExecution(['executions', 'show', asking.execution.id], { cwd });
+    assert.deepEqual([whole.execution.status, whole.execution.outputs], ['completed', 'red']);
+  });
+
+  it('a run that waits goes on by itself in another run, once it is answered', async () => {
+    const asking = await batonExecution(['run', 'outer'], { cwd });
+    const running = startBaton(['run', 'patient', '--json'], { cwd });
+    await running.said('first completed');
+    const approval = asking.execution.pending_approvals[0]?.id ?? '';
+    const answered = await baton(['approvals', 'approve', approval, '--answer', 'blue'], { cwd });
+    assert.equal(answered.stdout, 'approved: choose\n');
+    const followed = await batonExecution(['executions', 'show', asking.execution.id, '--follow'], { cwd });
+    assert.deepEqual([followed.code, followed.execution.outputs], [0, 'blue']);
+    await writeFile(path.join(cwd, 'go'), '');
+    assert.equal((await running.ended).code, 0);
   });
 
   it('a rejected question fails the run', async () => {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ExecutionFilter, LogFilter, OrchestratorApi } from '../../app/orchestrator-api.ts';
+import { topExecution } from '../../app/top-execution.ts';
 import { isCancelled } from '../../base/errors.ts';
 import { executionMoves, type ExecutionStatus, hasEnded } from '../../domain/execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
@@ -154,8 +155,25 @@ async function resume(invocation: Invocation, id: string): Promise<ExitCode> {
     const { id: whole, interrupted } = await api.showExecution(id);
     const plan = interrupted ? await api.resumePlan(whole) : null;
     for (const line of plan === null ? [] : repeatedLines(plan)) invocation.display.note(line);
-    return await goOn(invocation, api, { id: whole, begin: () => api.resume(whole), more: { resume_plan: plan } });
+    const code = await goOn(invocation, api, {
+      id: whole,
+      begin: () => api.resume(whole),
+      more: { resume_plan: plan },
+    });
+    await settleAround(invocation, api, whole);
+    return code;
   });
+}
+
+/** A child was resumed together with what waits for it, which must not be interrupted as soon as the child is done. */
+async function settleAround({ signal }: Invocation, api: OrchestratorApi, id: string): Promise<void> {
+  const top = await topExecution(api, id);
+  if (top.id === id || hasEnded(top)) return;
+  try {
+    await api.settled(top.id, { signal });
+  } catch (error) {
+    if (!isCancelled(error) || !signal.aborted) throw error;
+  }
 }
 
 async function retry(invocation: Invocation, id: string, from: string | null): Promise<ExitCode> {

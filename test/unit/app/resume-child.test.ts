@@ -30,4 +30,22 @@ describe('a child execution that waits when its process ends', () => {
     assert.equal((await second.showExecution(asked.execution_id)).status, 'completed');
     await second.close();
   });
+
+  it('of a child is waited for as well, when it is resumed by its own id', async () => {
+    writeDefinitions(folder.path, {
+      'workflows/outermost.yaml': 'name: Outermost\nsteps: [{ name: call, type: workflow, workflow: outer }]',
+    });
+    const first = await openCore({ workspace: folder.path });
+    const { id } = await first.start(startRequest('outermost'));
+    const [asked] = (await first.settled(id)).pending_approvals;
+    await first.close();
+
+    const second = await openCore({ workspace: folder.path });
+    const child = asked?.execution_id ?? '';
+    await second.decide(asked?.id ?? '', { ...decision, answer: 'one' });
+    await second.resume(child);
+    assert.equal((await second.settled(child)).status, 'completed');
+    assert.equal((await second.settled(id)).status, 'completed');
+    await second.close();
+  });
 });
