@@ -270,8 +270,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }> {
     return this.#database.holdAlone(async () => {
       assertNothingRuns(this.liveRuns());
-      await this.#states.idle();
-      return { kept_as: await this.#core.store.import(path) };
+      await Promise.all([this.#states.idle(), this.#requests.idle()]);
+      const kept_as = await this.#core.store.import(path);
+      this.#requests.look();
+      return { kept_as };
     });
   }
 

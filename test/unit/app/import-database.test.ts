@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { silentLogger } from '../../../src/base/logger.ts';
+import { openWorkspaceBase } from '../../../src/app/workspace-base.ts';
+import { composeMessage } from '../../../src/team/compose-message.ts';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import { openCore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -48,6 +51,24 @@ describe('an import into the process that holds the database', () => {
     const starting = core.start(startRequest('asking'));
     await assert.rejects(core.importDatabase(file), { code: 'executions_running' });
     assert.equal((await core.settled((await starting).id)).status, 'waiting');
+  });
+
+  it('brings requests whose deadline has passed, and they are escalated', async () => {
+    const other = await temporaryFolder();
+    const base = await openWorkspaceBase({ folder: other.path, environment: {}, logger: silentLogger });
+    const wish = { execution_id: null, from_agent: 'person:ada', to_agent: 'writer', group: null, content: 'Well?' };
+    const request = {
+      message_type: 'request',
+      requires_response: true,
+      response_deadline: '2026-01-01T00:00:00.000Z',
+    } as const;
+    await base.store.commit(composeMessage(base, { ...wish, ...request }).changes);
+    await base.store.export(file);
+    await base.store.close();
+    await other.remove();
+    await core.importDatabase(file);
+    await core.caughtUp();
+    assert.equal((await core.listMessages({ type: 'escalation' })).total, 1);
   });
 
   it('lets a start wait until it is over', async () => {
