@@ -1,37 +1,42 @@
+import type { Json } from '../base/json.ts';
+import { delegationAnswer } from '../domain/delegation-answer.ts';
 import type { Delegation, ExecutionReport } from '../domain/execution-report.ts';
 import type { ListedMessage } from '../domain/listed-message.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { counted } from './counted.ts';
 import { durationLabel } from './duration-label.ts';
-import { messageBlock, valueBlock } from './markdown-block.ts';
+import { isNothing, messageBlock, valueBlock } from './markdown-block.ts';
 import { receiverOf, stateOf } from './message-rows.ts';
 import { isPlain, rowText, sourceText } from './row-view.ts';
 import { executionMark } from './status-mark.ts';
 
 /** Characters of what one agent was asked. */
 const longestMessage = 20_000;
-/** Delegations that are told of one by one. */
-const mostTold = 300;
+/** Delegations, and messages, that are told of one by one. */
+export const mostTold = 300;
 
 /** What was delegated in an execution, and what agents wrote to each other. */
 export interface DelegationHistory {
   readonly delegations: readonly Delegation[];
+  /** What came out, by the execution that was delegated. */
+  readonly outputs: ReadonlyMap<string, Json>;
   /** In the order in which they were written. */
   readonly messages: readonly ListedMessage[];
 }
 
 /** Who delegated what to whom, as Markdown: first as a tree, then with what each was asked; and what was written. */
-export function delegationDocument(report: ExecutionReport, { delegations, messages }: DelegationHistory): string {
-  const all = flat(delegations, 0);
+export function delegationDocument(report: ExecutionReport, history: DelegationHistory): string {
+  const { delegations, messages } = history;
+  const all = flatDelegations(delegations, 0);
   const parts = [
     `# Delegations of ${sourceText(rowText(report.workflow))}`,
     '',
-    `Execution ${report.id}, ${executionMark(report).word}. ${sumOf(all.map(({ delegation }) => delegation))}`,
+    `Execution ${report.id}, ${executionMark(report).word}${report.rehearsal ? ', a rehearsal' : ''}. ${sumOf(all.map(({ delegation }) => delegation))}`,
     '',
     ...all.slice(0, mostTold).map(treeLine),
     ...(all.length > mostTold ? [`- … and ${all.length - mostTold} more`] : []),
     '',
-    ...all.slice(0, mostTold).flatMap(({ delegation }) => part(delegation)),
+    ...all.slice(0, mostTold).flatMap(({ delegation }) => part(delegation, history)),
     ...(messages.length === 0 ? [] : ['## Messages', '', ...messages.slice(-mostTold).flatMap(messagePart)]),
   ];
   return `${parts.join('\n').trimEnd()}\n`;
@@ -42,8 +47,12 @@ interface Place {
   readonly depth: number;
 }
 
-function flat(delegations: readonly Delegation[], depth: number): readonly Place[] {
-  return delegations.flatMap((delegation) => [{ delegation, depth }, ...flat(delegation.children, depth + 1)]);
+/** Each with how deep it stands, those below it after it. */
+export function flatDelegations(delegations: readonly Delegation[], depth: number): readonly Place[] {
+  return delegations.flatMap((delegation) => [
+    { delegation, depth },
+    ...flatDelegations(delegation.children, depth + 1),
+  ]);
 }
 
 function sumOf(all: readonly Delegation[]): string {
@@ -76,8 +85,10 @@ function workerOf({ agent, workflow }: Delegation): string {
   return agent === null ? `workflow ${shown}` : shown;
 }
 
-function part(delegation: Delegation): readonly string[] {
+function part(delegation: Delegation, { outputs }: DelegationHistory): readonly string[] {
   const { agent, workflow, by, execution_id, message, error, depth } = delegation;
+  const output = outputs.get(execution_id) ?? null;
+  const answer = agent === null ? output : delegationAnswer(output).response;
   const asked = by === null ? '' : `, asked by ${rowText(by)}`;
   return [
     `## ${sourceText(rowText(`${agent ?? workflow}${asked}`))}`,
@@ -85,6 +96,7 @@ function part(delegation: Delegation): readonly string[] {
     `Execution ${execution_id}, level ${depth}.`,
     '',
     ...(message === null ? [] : [...valueBlock(message, longestMessage), '']),
+    ...(isNothing(answer) ? [] : ['What came out:', '', ...valueBlock(answer, longestMessage), '']),
     ...(error === null ? [] : ['It failed:', '', ...messageBlock(error.message), '']),
   ];
 }

@@ -20,17 +20,18 @@ export type UnreadMessage = Pick<
 /** A message that an agent has not read. `now`: milliseconds since 1970. */
 export function unreadMessageRow(agent: string, message: UnreadMessage, now: number): RowView {
   const { id, from_agent, content, requires_response, response_deadline } = message;
-  const label = `${rowText(from_agent)}: ${rowText(content)}`;
+  const label = rowText(content);
   const left = response_deadline === null ? null : Date.parse(response_deadline) - now;
+  const from = `from ${rowText(from_agent)}`;
   const facts = [...kindAndTime(message, now), ...(requires_response ? [deadlineWords(left)] : [])];
   return {
     id: `${agent}/message/${id}`,
     label,
-    description: facts.join(' · '),
+    description: [from, ...facts].join(' · '),
     tooltip: tooltipOf(message, agent, facts),
     icon: { name: 'mail', color: left !== null && left < 0 ? 'list.warningForeground' : null },
     context: 'message',
-    spoken: ['unread message from', label, ...facts].join(', '),
+    spoken: [`unread message ${from}`, label, ...facts].join(', '),
   };
 }
 
@@ -38,16 +39,17 @@ export function unreadMessageRow(agent: string, message: UnreadMessage, now: num
 export function messageRow(message: ListedMessage, now: number): RowView {
   const { id, from_agent, content } = message;
   const to = receiverOf(message);
-  const label = `${rowText(from_agent)} → ${rowText(to)}: ${rowText(content)}`;
+  const label = rowText(content);
+  const way = `${rowText(from_agent)} → ${rowText(to)}`;
   const facts = [...kindAndTime(message, now), stateOf(message)];
   return {
     id: `message/${id}`,
     label,
-    description: facts.join(' · '),
+    description: [way, ...facts].join(' · '),
     tooltip: tooltipOf(message, to, facts),
     icon: iconOf(message),
     context: 'message',
-    spoken: ['message from', label, ...facts].join(', '),
+    spoken: [`message from ${rowText(from_agent)} to ${rowText(to)}`, label, ...facts].join(', '),
   };
 }
 

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
-import { type DelegationHistory, delegationDocument } from '../../presentation/delegation-document.ts';
+import {
+  type DelegationHistory,
+  delegationDocument,
+  flatDelegations,
+  mostTold,
+} from '../../presentation/delegation-document.ts';
 import { executionDocument } from '../../presentation/execution-document.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
 import type { Parts } from '../parts.ts';
@@ -79,9 +84,11 @@ async function textOf(workspaces: OpenWorkspaces, uri: vscode.Uri): Promise<stri
 async function historyOf(api: OrchestratorApi, id: string): Promise<DelegationHistory> {
   const [delegations, { items }] = await Promise.all([
     api.delegations(id),
-    api.listMessages({ execution: id, limit: mostMessages }),
+    api.listMessages({ execution: id, limit: mostTold }),
   ]);
-  return { delegations, messages: items.toReversed() };
+  const told = flatDelegations(delegations, 0).slice(0, mostTold);
+  const outputs = told.map(async ({ delegation: { execution_id } }) => {
+    return [execution_id, (await api.showExecution(execution_id)).outputs] as const;
+  });
+  return { delegations, outputs: new Map(await Promise.all(outputs)), messages: items.toReversed() };
 }
-
-const mostMessages = 500;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Json } from '../../../src/base/json.ts';
 import type { Delegation } from '../../../src/domain/execution-report.ts';
 import { delegationDocument } from '../../../src/presentation/delegation-document.ts';
 import type { ListedMessage } from '../../../src/domain/listed-message.ts';
@@ -14,8 +15,12 @@ function delegation(changes: Partial<Delegation>): Delegation {
   };
 }
 
-function documentOf(delegations: readonly Delegation[], messages: readonly ListedMessage[] = []): string {
-  return delegationDocument(executionReport(), { delegations, messages });
+function documentOf(
+  delegations: readonly Delegation[],
+  messages: readonly ListedMessage[] = [],
+  outputs: readonly (readonly [string, Json])[] = [],
+): string {
+  return delegationDocument(executionReport(), { delegations, messages, outputs: new Map(outputs) });
 }
 
 describe('the history of delegations as a document', () => {
@@ -67,6 +72,20 @@ describe('the history of delegations as a document', () => {
     assert.equal(head, '### lead → writer');
     assert.match(facts ?? '', /^update · .* · read$/);
     assert.deepEqual(rest, ['```', 'One', '## Two', '```', '', 'Why:', '', 'It matters.', '']);
+  });
+
+  it('shows what came out, of an agent its answer', () => {
+    const spawned = delegation({ execution_id: '02D', agent: null, workflow: 'report', message: null });
+    const text = documentOf(
+      [delegation({}), spawned],
+      [],
+      [
+        ['01D', { response: 'Done.', reasoning: 'So.' }],
+        ['02D', { a: 1 }],
+      ],
+    );
+    assert.match(text, /What came out:\n\n```\nDone\.\n```/);
+    assert.match(text, /What came out:\n\n```json\n\{\n {2}"a": 1\n\}\n```/);
   });
 
   it('says that nothing was delegated', () => {

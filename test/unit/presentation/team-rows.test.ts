@@ -113,7 +113,7 @@ describe('the team as a tree', () => {
     const agents = [agentReport('a', { unread_messages: 2 }), agentReport('b')];
     const [first, ...rest] = lines(rowsOf({ agents }, [message, late]));
     assert.equal(first, 'a | 2 unread');
-    assert.match(rest[0] ?? '', /^ {2}lead: Check the numbers \| request · .* · wants an answer within 5 min$/);
+    assert.match(rest[0] ?? '', /^ {2}Check the numbers \| from lead · request · .* · wants an answer within 5 min$/);
     assert.match(rest[1] ?? '', /· answer overdue by 1 h$/);
     assert.equal(unreadCount({ agents, groups: [] }), 2);
   });
