@@ -76,6 +76,19 @@ describe('the cassette of an execution', () => {
     assert.equal(world.modelRequests.size, 0);
   });
 
+  it('teaches the agents of the team nothing when it is played', async () => {
+    writeDefinitions(folder.path, {
+      'agents/reviewer.yaml': 'name: reviewer\nprompt: You review.\ncapabilities: [review]\ntools: [read_file]\n',
+      'workflows/by-team.yaml':
+        'name: By team\nsteps: [{ name: look, type: agent, agent: reviewer, instruction: Review the notes. }]\n',
+    });
+    const uses = async () => (await core.showAgent('reviewer')).skills.map(({ times_used }) => times_used);
+    assert.equal((await run('by-team', true)).status, 'completed');
+    assert.deepEqual(await uses(), [1]);
+    assert.equal((await run('by-team', false)).status, 'completed');
+    assert.deepEqual(await uses(), [1]);
+  });
+
   it('lets a child that it has no answer for fail, and asks no model', async () => {
     await run('outer', true);
     world.forget();
