@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { GroupDefinition } from '../../../src/domain/group.ts';
-import { delegationStyle, messageStyle } from '../../../src/team/communication-style.ts';
+import { delegationStyle } from '../../../src/team/communication-style.ts';
 import { escalationTarget, escalationTimeoutMs } from '../../../src/team/escalation.ts';
 import { subordinatesOf, supervisorOf } from '../../../src/team/supervision.ts';
 import { trustIn } from '../../../src/team/trust-in.ts';
@@ -61,19 +61,12 @@ describe('escalation', () => {
   });
 });
 
-describe('the style of communication', () => {
-  it('is sync for work and async for messages where nothing is set', () => {
+describe('the style in which work is handed over', () => {
+  it('is sync where nothing is set, else what the relationship says', () => {
     assert.equal(delegationStyle(null), 'sync');
     assert.equal(delegationStyle(relationship('lead', 'supervises', 'writer')), 'sync');
-    assert.equal(messageStyle(groupOf(), { from: 'lead', to: 'writer' }), 'async');
-  });
-
-  it('is what the relationship says, from the side of the sender first', () => {
-    const there = relationship('lead', 'supervises', 'writer', { communication_style: 'broadcast' });
-    const back = relationship('writer', 'consults', 'lead', { communication_style: 'sync' });
-    assert.equal(delegationStyle(there), 'broadcast');
-    assert.equal(messageStyle(groupOf(back, there), { from: 'lead', to: 'writer' }), 'broadcast');
-    assert.equal(messageStyle(groupOf(back), { from: 'lead', to: 'writer' }), 'sync');
+    const told = relationship('lead', 'supervises', 'writer', { communication_style: 'broadcast' });
+    assert.equal(delegationStyle(told), 'broadcast');
   });
 });
 
