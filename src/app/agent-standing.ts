@@ -43,7 +43,7 @@ export function colleaguesIn(core: Parts, { execution_id, step_name, agent }: Ag
 export function chainAbove({ store, world }: Parts, executionId: string): DelegationChain {
   const line = lineOf(store, executionId);
   const links = line.flatMap(({ parent_agent_execution_id: caller }, index) =>
-    caller === null ? [] : [linkOf(store, caller, index - 1)],
+    caller === null || !isThere(store, caller) ? [] : [linkOf(store, caller, index - 1)],
   );
   return { links, depth: line.length - 1, limit: world().configuration.budgets.delegation_depth };
 }
@@ -57,6 +57,12 @@ function lineOf(store: Store, executionId: string): readonly ExecutionRecord[] {
     id = execution?.parent_execution_id ?? null;
   }
   return line;
+}
+
+/** Of a database from which somebody has taken rows, what is left still goes on. */
+function isThere(store: Store, agentExecutionId: string): boolean {
+  const caller = store.get('agent_executions', { id: agentExecutionId });
+  return store.get('executions', { id: caller?.execution_id ?? '' }) !== undefined;
 }
 
 function linkOf(store: Store, agentExecutionId: string, depth: number): ChainLink {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { delegationsOf } from '../../../src/app/delegations.ts';
+import { prepareRetry, recordRetry, restartRun } from '../../../src/app/retry-execution.ts';
 import type { Json, JsonObject } from '../../../src/base/json.ts';
+import type { ExecutionRecord } from '../../../src/domain/execution.ts';
+import { remove } from '../../../src/domain/tables.ts';
 import type { ModelRequest } from '../../../src/ports/model-client.ts';
 import { type EngineOptions, type EngineWorld, dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
 import { agentOf, agentText, byAgent, resultsIn } from '../../support/team-script.ts';
@@ -443,4 +447,59 @@ describe('the retry of delegated work', () => {
     assert.equal(resultsIn(requestsOf(it, 'lead')[1])[0]?.['response'], 'Text.');
     assert.equal(it.store.find('tasks', {})[0]?.status, 'completed');
   });
+
+  it('is done by hand as well, when the agent has long been told of the failure', async () => {
+    const it = await breaking({ lead: [{ calls: [to('writer', 'x')] }, 'Alone.'], writer: ['Text.'] }, 'writer');
+    const report = await it.run();
+    assert.equal(report.status, 'completed');
+    const [failed] = childrenOf(it);
+    assert.equal(failed?.status, 'failed');
+    await retryByHand(it, failed);
+    const [child] = childrenOf(it);
+    assert.deepEqual([child?.status, child?.round], ['completed', 2]);
+    assert.equal(it.store.find('tasks', {})[0]?.status, 'completed');
+  });
+
+  it('goes on in work whose parent is not in the database any more', async () => {
+    const it = await breaking(
+      {
+        lead: [{ calls: [to('checker', 'x')] }, 'Alone.'],
+        checker: [{ calls: [to('writer', 'y')] }, 'Fine.'],
+        writer: ['Text.'],
+      },
+      'checker',
+    );
+    await it.run();
+    const [orphan] = childrenOf(it);
+    assert.ok(orphan);
+    await it.store.commit([
+      remove('executions', { id: it.id }),
+      remove('execution_events', { execution_id: it.id }),
+      remove('step_executions', { execution_id: it.id }),
+      remove('agent_executions', { execution_id: it.id }),
+    ]);
+    await retryByHand(it, orphan);
+    assert.equal(it.store.get('executions', { id: orphan.id })?.status, 'completed');
+    const [root] = delegationsOf(it.store, orphan.id, () => false);
+    assert.deepEqual([root?.agent, root?.children.length], ['checker', 1]);
+  });
 });
+
+/** A world in which this agent's model fails the first time. */
+function breaking(script: Parameters<typeof byAgent>[0], agent: string): Promise<EngineWorld> {
+  let isDown = true;
+  return world(script, {
+    model(request) {
+      if (!isDown || agentOf(request) !== agent) return byAgent(script)(request);
+      isDown = false;
+      return { failure: { code: 'x', message: 'The model broke.' } };
+    },
+  });
+}
+
+async function retryByHand(it: EngineWorld, execution: ExecutionRecord): Promise<void> {
+  const { core } = it;
+  await recordRetry(core, await prepareRetry(core, execution, { from: null, inherited: execution.model }));
+  await restartRun(core, execution.id);
+  await it.pass(1);
+}
