@@ -83,7 +83,7 @@ export class FileStore implements OpenStore {
   }
 
   get<T extends TableName>(table: T, where: Where<T>): Tables[T] | undefined {
-    return this.#tables().find(table, where, { limit: 1 })[0];
+    return this.#tables().get(table, where);
   }
 
   count<T extends TableName>(table: T, where: Where<T>, from?: From<T>): number {

@@ -4,6 +4,7 @@ import type { FindOptions, From, SumQuestion } from '../../ports/store.ts';
 import { StoreError } from '../store-error.ts';
 import { type BoundChange, ChangeCompiler } from './change-compiler.ts';
 import { type BoundQuery, QueryCompiler } from './query-compiler.ts';
+import { RowCache } from './row-cache.ts';
 import { decodeRow } from './row-mapper.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import type { StatementBuilder } from './statement-builder.ts';
@@ -13,6 +14,7 @@ export class TableDatabase {
   readonly sql: SqlDatabase;
   readonly #changes: ChangeCompiler;
   readonly #queries: QueryCompiler;
+  readonly #cache = new RowCache();
 
   constructor(sql: SqlDatabase, builder: StatementBuilder) {
     this.sql = sql;
@@ -23,15 +25,20 @@ export class TableDatabase {
   /** Applies all changes or, throwing a `StoreError`, none. Gives what was run. */
   apply(changes: readonly Change[]): readonly BoundChange[] {
     const bound = changes.map((change) => this.#changes.bind(change));
-    this.run(bound);
+    for (const change of changes) this.#cache.note(change);
+    this.#runAll(bound);
     return bound;
   }
 
   /** Runs the statements of one transaction. */
   run(bound: readonly BoundChange[]): void {
-    this.sql.transaction(() => {
-      for (const change of bound) this.#runOne(change);
-    });
+    for (const { statement } of bound) this.#cache.forget(statement.form.table);
+    this.#runAll(bound);
+  }
+
+  /** The first of the rows that match. */
+  get<T extends TableName>(table: T, where: Where<T>): Tables[T] | undefined {
+    return this.#cache.get(table, where, () => this.find(table, where, { limit: 1 })[0]);
   }
 
   find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): readonly Tables[T][] {
@@ -51,6 +58,12 @@ export class TableDatabase {
 
   #number({ sql, values }: BoundQuery): number {
     return Number(this.sql.all(sql, values)[0]?.[0] ?? 0);
+  }
+
+  #runAll(bound: readonly BoundChange[]): void {
+    this.sql.transaction(() => {
+      for (const change of bound) this.#runOne(change);
+    });
   }
 
   #runOne({ statement, values }: BoundChange): void {

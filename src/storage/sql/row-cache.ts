@@ -1,0 +1,82 @@
+import type { Change, TableName, Tables, Where } from '../../domain/tables.ts';
+
+/** Columns whose values name one row, of tables that are asked for the same row again and again while a run goes on. */
+const identities: { readonly [T in TableName]?: readonly (keyof Tables[T] & string)[] } = {
+  executions: ['id'],
+  step_executions: ['execution_id', 'step_path'],
+  agent_executions: ['id'],
+  agent_turns: ['agent_execution_id', 'turn'],
+  content_blobs: ['hash'],
+};
+
+/** Of one table; then all are forgotten. */
+const mostRows = 200;
+
+/** Characters of a text that is kept. */
+const longestText = 64 * 1024;
+
+/** Rows that were read lately, as records. What is written, or could be, is forgotten. */
+export class RowCache {
+  readonly #rows = new Map<TableName, Map<string, object>>();
+
+  /** Reads the row with `read` unless it is known. */
+  get<T extends TableName>(table: T, where: Where<T>, read: () => Tables[T] | undefined): Tables[T] | undefined {
+    const key = keyOf(table, where);
+    if (key === undefined) return read();
+    const rows = this.#rowsOf(table);
+    // Rows of this table only were put there.
+    const known = rows.get(key) as Tables[T] | undefined;
+    if (known !== undefined) return known;
+    const row = read();
+    if (row === undefined || isLong(row)) return row;
+    if (rows.size >= mostRows) rows.clear();
+    rows.set(key, row);
+    return row;
+  }
+
+  /** To be called before the change is made or after it. */
+  note(change: Change): void {
+    const rows = this.#rows.get(change.table);
+    if (rows === undefined) return;
+    const key = keyOf(change.table, 'row' in change ? rowIdentity(change) : change.where);
+    if (key === undefined) rows.clear();
+    else rows.delete(key);
+  }
+
+  /** Something in the table may have changed. */
+  forget(table: string): void {
+    // A name that is none of a table's is none of the map's either.
+    this.#rows.get(table as TableName)?.clear();
+  }
+
+  #rowsOf(table: TableName): Map<string, object> {
+    const known = this.#rows.get(table);
+    if (known !== undefined) return known;
+    const made = new Map<string, object>();
+    this.#rows.set(table, made);
+    return made;
+  }
+}
+
+/** Undefined when the conditions do not name one row of a table that is kept. */
+function keyOf(table: TableName, where: object): string | undefined {
+  const identity: readonly string[] | undefined = identities[table];
+  if (identity === undefined || Object.keys(where).length !== identity.length) return undefined;
+  const values = where as Readonly<Record<string, unknown>>;
+  let key = '';
+  for (const column of identity) {
+    const value = values[column];
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+    key += `${value}\n`;
+  }
+  return key;
+}
+
+function isLong(row: object): boolean {
+  return 'content' in row && typeof row.content === 'string' && row.content.length > longestText;
+}
+
+function rowIdentity({ table, row }: Extract<Change, { readonly row: object }>): object {
+  const values: Readonly<Record<string, unknown>> = { ...row };
+  return Object.fromEntries((identities[table] ?? []).map((column) => [column, values[column]]));
+}
