@@ -128,6 +128,22 @@ describe('a folder that is in trouble', () => {
     assert.deepEqual([report.status, report.outputs], ['completed', { chosen: 'left' }]);
   });
 
+  it('goes on by itself with what waits since before it was opened, once the command line answers', async () => {
+    const asks = 'steps:\n  - { name: ask, type: human, message: Which?, choices: [left, right] }\n';
+    await writeFile(file('workflows/near.yaml').fsPath, `name: near\n${asks}outputs: { chosen: $.ask.answer }\n`);
+    const cli = (...args: readonly string[]): Promise<string> => commandLine(folder.path, extension, args);
+    await cli('run', 'near');
+    await addFolder(vscode.Uri.file(folder.path));
+    await vscode.commands.executeCommand('baton.showExecution');
+    const approval = /[0-9A-Z]{26}/.exec(await cli('approvals', 'list', '--json'))?.[0];
+    assert.ok(approval);
+    assert.equal(await cli('approvals', 'approve', approval, '--answer', 'left'), 'approved: ask\n');
+    await waitUntil(async () => /completed/.test(await cli('executions', 'list')) || undefined, {
+      what: 'the execution to go on',
+      limit: 10_000,
+    });
+  });
+
   it('says that a newer version wrote its database, and changes nothing in it', async () => {
     await addFolder(vscode.Uri.file(folder.path));
     await vscode.commands.executeCommand('baton.runWorkflow');

@@ -98,6 +98,18 @@ steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [list_files]
     }),
   },
   {
+    name: 'agents that remember what was said',
+    yaml: `
+steps:
+  - name: each
+    type: map
+    over: '[1, 2]'
+    concurrency: 1
+    steps: [{ name: talk, type: agent, prompt: P, instruction: Go., conversation_memory: true, tools: [list_files] }]
+`,
+    model: (request) => (request.messages.at(-1)?.role === 'user' ? { calls: [['list_files', {}]] } : 'done'),
+  },
+  {
     name: 'an agent that asks a person two things at once',
     yaml: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [ask_human] }]',
     model: (request) =>
@@ -300,7 +312,13 @@ function outcomeOf(world: EngineWorld) {
   const { status, outputs, error, steps, tokens } = world.report();
   const message = error?.message.replace(/[0-9]{26}/g, '<id>');
   const ends = steps.map(({ path, status: end, attempts }) => [path, end, attempts]).sort();
-  return { status, outputs: withoutIds(outputs), message, ends, tokens, messages: messagesIn(world.store) };
+  const said = world.store.find(
+    'checkpoints',
+    { kind: 'permanent' },
+    { orderBy: [{ column: 'seq', direction: 'asc' }] },
+  );
+  const remembered = said.map(({ seq, messages: hashes }) => [seq, hashes]);
+  return { status, outputs: withoutIds(outputs), message, ends, tokens, messages: messagesIn(world.store), remembered };
 }
 
 function messagesIn(store: Store) {
