@@ -38,6 +38,16 @@ export function listOf(
 
 /** At commas that stand in no parentheses: `Bash(git add, git commit)` is one tool. */
 function splitOutside(text: string): readonly string[] {
-  const parts = text.split(/,(?![^(]*\))/).map((part) => part.trim());
-  return parts.filter((part) => part !== '');
+  const parts: string[] = [];
+  let [begin, depth] = [0, 0];
+  for (const { 0: sign, index } of text.matchAll(/[(),]/g)) {
+    if (sign === '(') depth += 1;
+    else if (sign === ')') depth = Math.max(0, depth - 1);
+    else if (depth === 0) {
+      parts.push(text.slice(begin, index));
+      begin = index + 1;
+    }
+  }
+  parts.push(text.slice(begin));
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
 }

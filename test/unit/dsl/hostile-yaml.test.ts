@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Problem } from '../../../src/domain/problem.ts';
 import { problemCodes } from '../../../src/dsl/problems/codes.ts';
 import { printWorkflow } from '../../../src/dsl/print-workflow.ts';
+import { readForeignAgent } from '../../../src/dsl/foreign/read-foreign-agent.ts';
 import { readAgent } from '../../../src/dsl/read-agent.ts';
 import { readConfig } from '../../../src/dsl/read-config.ts';
 import { readGroup } from '../../../src/dsl/read-group.ts';
@@ -19,6 +20,11 @@ const workflows = [
 ];
 const agents = [
   'name: a\nprompt: |\n  You\n  are\ntools: [read_file, { name: http_request, config: { a: 1 } }]\nmodel: inherit\n',
+];
+const foreignAgents = [
+  '---\nname: a b\ndescription: Use it. Example: user: "x"\ntools: Read, Bash(git diff:*), mcp__s__t\nmodel: sonnet\n---\nDo it.\n',
+  "---\nname: a\ndescription: Use it when: now\n\nContext: x\nuser: y\nuser: z\ntools: ['read', 'vendor/s/*', 'a.b/c']\n---\nDo it.\n",
+  '---\nname: a\nargument-hint: [#x]\ntools:\n  # all\n  - Read(*)\nmaxTurns: 5\ndisallowedTools: [Bash(rm:*)]\n---\nDo it.\n---\n',
 ];
 const groups = [
   'name: a\nmembers: [x, y]\nrelationships:\n  - { from: x, to: y, type: supervises, trust_level: 0.9 }\n',
@@ -102,6 +108,38 @@ describe('hostile YAML', () => {
       });
     }
   });
+
+  it('never makes reading an agent of another program throw, hang or point outside of the file', function () {
+    this.timeout(120_000);
+    const dice = new Dice(7);
+    for (let i = 0; i < 2_000; i += 1) {
+      const format = dice.pick(['github', 'claude'] as const);
+      assertReads(hostileText(foreignAgents, dice), (text) => {
+        const { agent, problems } = readForeignAgent(text, { format, name: 'a', path: 'a.md' });
+        return { value: agent, problems };
+      });
+    }
+  });
+
+  const frontMatter: Readonly<Record<string, string>> = {
+    'many tools': `tools: ${'a,'.repeat(200_000)}`,
+    'many parentheses': `tools: ${'(,'.repeat(200_000)}`,
+    'a long rule': `tools: Bash(${'a :* '.repeat(100_000)})`,
+    'a long name of a tool': `tools: mcp__${'_'.repeat(200_000)}`,
+    'many slashes': `tools: ${'a/'.repeat(200_000)}`,
+    'a long description that is no YAML': `description: it: ${'a: b '.repeat(100_000)}\nuser: x\nuser: y`,
+    'many lines of description': `description: it: is\n${'user: x\n'.repeat(20_000)}`,
+  };
+  for (const [name, text] of Object.entries(frontMatter)) {
+    for (const format of ['github', 'claude'] as const) {
+      it(`in the front matter of ${format} is read in good time: ${name}`, () => {
+        const before = processorSeconds();
+        readForeignAgent(`---\nname: a\n${text}\n---\nDo it.\n`, { format, name: 'a', path: 'a.md' });
+        const spent = processorSeconds() - before;
+        assert.ok(spent < 5, `took ${spent} s`);
+      });
+    }
+  }
 
   const shapes: Readonly<Record<string, string>> = {
     'deep lists': '['.repeat(20_000),
