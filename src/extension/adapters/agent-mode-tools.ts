@@ -77,9 +77,14 @@ async function perform(
 ): Promise<JsonObject> {
   await workspaces.settled();
   const workspace = agentModeWorkspace(workspaces, folder);
-  await saveDefinitions(workspace);
+  if (runs(calling.call)) await saveDefinitions(workspace);
   const result = await calling.perform(await workspace.open(), { signal, person: userName() });
   return result['status'] === 'waiting' ? { ...result, note: waitingNote } : result;
+}
+
+/** What only looks saves nothing for the person. */
+function runs({ kind }: OutsideCalling['call']): boolean {
+  return kind === 'spawn_and_await' || kind === 'delegate_to_agent';
 }
 
 const waitingNote =

@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { BatonError } from '../../base/errors.ts';
 import type { Parts } from '../parts.ts';
 import type { WorkflowsNode } from '../trees/workflows-tree.ts';
+import { readTeamFiles } from '../trees/read-team.ts';
 import { listWorkflows } from '../trees/list-workflows.ts';
 import { chooseWorkflow, type WorkflowTarget } from './workflow-target.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { executionTarget } from './targets.ts';
 
-/** Opens the file of a workflow, at a step if one was called on; of an execution, that of its workflow. */
+/** Opens the file of a workflow, at a step if one was called on; of an execution, that of its workflow or agent. */
 export async function openWorkflow(parts: Parts, target: unknown): Promise<void> {
   const step = stepOf(target);
   const found =
@@ -29,11 +31,25 @@ function stepOf(target: unknown): StepNode | undefined {
 async function workflowOfExecution(target: unknown): Promise<WorkflowTarget | undefined> {
   const execution = executionTarget(target);
   if (execution === undefined) return undefined;
-  const { workspace, id } = execution;
-  const { workflow: slug } = await (await workspace.open()).showExecution(id);
+  const { workspace } = execution;
+  const api = await workspace.open();
+  const { id, workflow: slug } = await api.showExecution(execution.id);
+  const [summary] = (await api.listExecutions({ ids: [id] })).items;
+  const agent = summary?.agent ?? null;
+  if (agent !== null) return await fileOfAgent(workspace, agent);
   const found = (await listWorkflows(workspace)).find((workflow) => workflow.slug === slug);
   if (found !== undefined) return { workspace, slug, path: found.path };
   throw new BatonError('workflow_gone', vscode.l10n.t("The file of workflow '{0}' is not there any more.", slug), {
+    hint: vscode.l10n.t('The execution keeps the definition that it began with.'),
+  });
+}
+
+/** Delegated work has no workflow of its own: it is what its agent is. */
+async function fileOfAgent(workspace: FolderWorkspace, agent: string): Promise<WorkflowTarget> {
+  const { agents } = await readTeamFiles(workspace);
+  const found = agents.find(({ name }) => name === agent);
+  if (found !== undefined) return { workspace, slug: agent, path: found.source_path };
+  throw new BatonError('agent_gone', vscode.l10n.t("The file of agent '{0}' is not there any more.", agent), {
     hint: vscode.l10n.t('The execution keeps the definition that it began with.'),
   });
 }

@@ -11,8 +11,10 @@ import { readTeam, readUnread } from './read-team.ts';
 import { type TeamNode, type TeamTreeNode, agentNode, teamNodes } from './team-nodes.ts';
 import { treeItem } from './tree-items.ts';
 
-/** What is written or recorded within this time is read together. */
+/** Files that are written within this time are read together. */
 const readAfterMs = 150;
+/** The same of what agents do: all files are read anew for it. */
+const recordedAfterMs = 1000;
 
 /** With more agents, groups are opened one by one. */
 const fewAgents = 30;
@@ -64,10 +66,10 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
         if (workspace === undefined) this.refresh();
         else this.#readSoon();
       }),
-      workspaces.onDidChangeMessages(() => this.#readSoon()),
+      workspaces.onDidChangeMessages(() => this.#readSoon(recordedAfterMs)),
       workspaces.onDidRecord(({ event }) => {
         // Its skills have moved.
-        if (event.type === 'agent_finished') this.#readSoon();
+        if (event.type === 'agent_finished') this.#readSoon(recordedAfterMs);
       }),
     ];
   }
@@ -118,11 +120,11 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
     return teamNodes(workspace, teamRows(team, { unread, now: Date.now() }), undefined);
   }
 
-  #readSoon(): void {
+  #readSoon(afterMs = readAfterMs): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.refresh();
-    }, readAfterMs);
+    }, afterMs);
   }
 }
 

@@ -126,6 +126,21 @@ describe('Baton in agent mode', () => {
     assert.match(errorOf(unknown), /^unknown_agent: There is no agent 'scuot'\. Did you mean 'scout'\?/);
   });
 
+  it('writes to an agent, which hears it when it works next', async () => {
+    const models = await scriptedModels();
+    await writeText('.baton/agents/scout.yaml', scout);
+    const sent = await invoke('baton_send_message', { to: 'scout', content: 'Mind the strings.' });
+    assert.deepEqual([typeof sent['message_id'], sent['to']], ['string', 'scout']);
+    const { messages: written } = await invoke('baton_read_messages', { unread: false });
+    assert.deepEqual(written, []);
+    models.requests();
+    models.script({ text: 'I do.' });
+    await invoke('baton_delegate_to_agent', { agent_id: 'scout', message: 'What do you do?' });
+    assert.match(JSON.stringify(models.requests()), /Mind the strings\./);
+    const nobody = await invoke('baton_send_message', { to: 'scuot', content: 'Hello?' });
+    assert.match(errorOf(nobody), /^unknown_agent: .*'scuot'.*'scout'/);
+  });
+
   it('asks which folder is meant where there are several', async () => {
     const { path, remove } = await temporaryFolder({
       '.baton/workflows/far.yaml': 'name: far\nsteps:\n  - { name: greet, type: transform, template: Far }\n',

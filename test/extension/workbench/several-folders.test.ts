@@ -52,9 +52,9 @@ describe('two folders with Baton in one window', () => {
     await until(() => existsSync(at(`${folder}/began.txt`)), `${workflow} to run`);
   }
 
-  it('are both shown in both trees', async () => {
+  it('are both shown in all trees', async () => {
     await openContainer(workbench().page, 'Baton');
-    for (const view of ['Workflows', 'Executions']) {
+    for (const view of ['Workflows', 'Executions', 'Team']) {
       for (const folder of ['left', 'right']) await row(view, folder).first().waitFor();
     }
     for (const workflow of ['of-left', 'of-right']) await row('Workflows', workflow).waitFor();
