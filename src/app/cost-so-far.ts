@@ -14,7 +14,7 @@ export function costSoFar(store: Store, executionId: string): CostSoFar {
 }
 
 /** Every call is booked in its execution and in all above it, those of agents that a child started included. */
-function spentIn(store: Store, subject_id: string): Spent {
+export function spentIn(store: Store, subject_id: string): Spent {
   const booked = { level: 'execution', subject_id, kind: 'booked' } as const;
   const isUnpriced = store.count('budget_entries', { ...booked, usd: null }) > 0;
   return {

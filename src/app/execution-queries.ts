@@ -7,7 +7,7 @@ import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
 import type { Where } from '../domain/tables.ts';
 import type { Store } from '../ports/store.ts';
-import { costSoFar } from './cost-so-far.ts';
+import { costSoFar, spentIn } from './cost-so-far.ts';
 import type { ApprovalFilter, ExecutionFilter, LogFilter, Page } from './orchestrator-api.ts';
 
 /** True when some process works on the execution. */
@@ -67,6 +67,7 @@ export function reportExecution(store: Store, id: string, isLive: IsLive): Execu
         ? null
         : { code: error.code, message: error.message, step: error.step ?? null, ...hintOf(error.hint) },
     tokens: { input: row.input_tokens, cached: row.cached_tokens, output: row.output_tokens },
+    total: spentIn(store, row.id),
     last_event_at: last?.at ?? row.updated_at,
     rolled_back: row.rolled_back,
     steps: steps.map((step) => stepReport(store, step)),

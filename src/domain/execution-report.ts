@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts';
-import type { AskedApproval } from './approval.ts';
+import type { AskedApproval, Spent } from './approval.ts';
 import type { CheckpointKind } from './checkpoint.ts';
 import type { ExecutionStatus, StepStatus } from './execution.ts';
 import type { Failure } from './failure.ts';
@@ -23,8 +23,10 @@ export interface ExecutionReport {
   readonly outputs: Json;
   readonly error: (Pick<Failure, 'code' | 'message' | 'hint'> & { readonly step: string | null }) | null;
   readonly tokens: { readonly input: number; readonly cached: number; readonly output: number };
-  /** Null: a price is unknown. */
+  /** Of its own model calls, as `tokens`. Null: a price is unknown. */
   readonly usd: number | null;
+  /** Of it and everything below it, calls that failed after they were sent included. */
+  readonly total: Spent;
   readonly started_at: string | null;
   readonly completed_at: string | null;
   readonly duration_ms: number | null;

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, StepReport } from '../domain/execution-report.ts';
-import { tokensLabel, usdLabel } from './cost-label.ts';
+import { tokensLabel, totalLabels, usdLabel } from './cost-label.ts';
 import { costSoFarLabel } from './cost-so-far.ts';
 import { counted } from './counted.ts';
 import { durationLabel } from './duration-label.ts';
@@ -55,8 +55,10 @@ function head(report: ExecutionReport): readonly string[] {
 }
 
 function factsOf(report: ExecutionReport): readonly (readonly [name: string, value: string])[] {
-  const { tokens, usd, duration_ms, started_at, model, parent_execution_id, round } = report;
+  const { tokens, usd, total, duration_ms, started_at, model, parent_execution_id, round } = report;
   const { icon, word } = executionMark(report);
+  const own = tokens.input + tokens.output;
+  const spent = [usdLabel(usd), ...totalLabels({ tokens: own, usd, total })].join(', ');
   const cached = tokens.cached === 0 ? '' : ` (${tokensLabel(tokens.cached)} cached)`;
   return [
     ['Status', `${icon} ${word}`],
@@ -66,7 +68,7 @@ function factsOf(report: ExecutionReport): readonly (readonly [name: string, val
     ['Started', started_at === null ? 'not yet' : new Date(started_at).toLocaleString()],
     ...(duration_ms === null ? [] : [['Took', durationLabel(duration_ms)] as const]),
     ...(model === null ? [] : [['Model', model] as const]),
-    ['Spent', `${tokensLabel(tokens.input + tokens.output)}${cached}, ${usdLabel(usd)}`],
+    ['Spent', `${tokensLabel(own)}${cached}, ${spent}`],
     ...(round > 1 ? [['Round', String(round)] as const] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import { columns } from './columns.ts';
-import { tokensLabel, usdLabel } from './cost-label.ts';
+import { tokensLabel, totalLabels, usdLabel } from './cost-label.ts';
 import { withoutDoneItems } from './done-items.ts';
 import { durationLabel } from './duration-label.ts';
 import { checkpointWords } from './checkpoint-words.ts';
@@ -40,6 +40,7 @@ export function headLine(view: ExecutionView, now: number): Line {
     ...timeLabels(view, endOf(view, now)),
     tokensLabel(view.tokens),
     usdLabel(view.usd),
+    ...totalLabels(view),
   ];
   return [
     { text: `${icon} `, tone },

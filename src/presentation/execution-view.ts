@@ -1,3 +1,4 @@
+import type { Spent } from '../domain/approval.ts';
 import type { CheckpointKind } from '../domain/checkpoint.ts';
 import type { ExecutionStatus, StepStatus } from '../domain/execution.ts';
 import type { ExecutionReport, StepReport } from '../domain/execution-report.ts';
@@ -17,6 +18,8 @@ export interface ExecutionView {
   readonly tokens: number;
   /** Null: a price is unknown. */
   readonly usd: number | null;
+  /** With everything below it; null where that is not known. */
+  readonly total: Spent | null;
   /** In the order in which they began. */
   readonly steps: readonly StepView[];
 }
@@ -40,7 +43,7 @@ export interface StepView {
 }
 
 export function viewOfReport(report: ExecutionReport): ExecutionView {
-  const { id, workflow, status, interrupted, rehearsal, tokens, usd } = report;
+  const { id, workflow, status, interrupted, rehearsal, tokens, usd, total } = report;
   const questions = new Map(report.pending_approvals.map(({ step_path, question }) => [step_path, question]));
   return {
     id,
@@ -53,6 +56,7 @@ export function viewOfReport(report: ExecutionReport): ExecutionView {
     lastEventAt: timeOf(report.last_event_at),
     tokens: tokens.input + tokens.output,
     usd,
+    total,
     steps: report.steps.map((step) => stepView(step, questions.get(step.path))),
   };
 }

@@ -42,6 +42,7 @@ export class LiveExecution {
       lastEventAt: timeOf(this.#lastEventAt),
       tokens,
       usd,
+      total: null,
       steps: [...this.#steps.values()].map((step) => this.#stepView(step)),
     };
   }

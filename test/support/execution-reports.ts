@@ -7,6 +7,7 @@ const at = '2026-05-04T10:00:00.000Z';
 
 /** A completed execution of the workflow `demo` without steps, changed as given. */
 export function executionReport(changes: Partial<ExecutionReport> = {}): ExecutionReport {
+  const { tokens = { input: 0, cached: 0, output: 0 }, usd = 0 } = changes;
   return {
     id: '01EXECUTION',
     workflow: 'demo',
@@ -22,8 +23,7 @@ export function executionReport(changes: Partial<ExecutionReport> = {}): Executi
     input: {},
     outputs: { text: 'done' },
     error: null,
-    tokens: { input: 0, cached: 0, output: 0 },
-    usd: 0,
+    ...{ tokens, usd, total: { tokens: tokens.input + tokens.output, usd } },
     started_at: at,
     completed_at: at,
     duration_ms: 1200,

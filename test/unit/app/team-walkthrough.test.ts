@@ -213,11 +213,14 @@ describe('a team at work, from the first delegation to an answer on the next day
     assert.ok((rates['checker'] ?? 1) < (rates['researcher'] ?? 0));
   });
 
-  it('adds up to the same at every level', () => {
+  it('adds up to the same at every level', async () => {
     const executions = second.store.find('executions', {});
     assert.equal(executions.length, 6);
-    for (const execution of executions)
-      assert.deepEqual(bookedFor(second.store, execution.id), turnsBelow(second.store, execution.id));
+    for (const execution of executions) {
+      const spent = turnsBelow(second.store, execution.id);
+      assert.deepEqual(bookedFor(second.store, execution.id), spent);
+      assert.deepEqual((await second.core.showExecution(execution.id)).total, spent);
+    }
   });
 
   it('leaves a database in which everything fits', async () => {

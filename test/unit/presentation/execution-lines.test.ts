@@ -21,6 +21,13 @@ describe('lines of an execution', () => {
     assert.equal(head, '✓ demo · 01EXECUTION · completed · rehearsal · 1.2 s · 1.2k tok · $0.5');
   });
 
+  it('say what it took with everything below it, where that is more', () => {
+    const own = { tokens: { input: 200, cached: 0, output: 40 }, usd: 0.00028 };
+    const report = executionReport({ ...own, total: { tokens: 720, usd: 0.00084 } });
+    const [head = ''] = executionLines(viewOfReport(report), wide).map(lineText);
+    assert.match(head, / · 240 tok · \$0\.00028 · in all 720 tok · \$0\.00084$/);
+  });
+
   it('say that a cost is unknown', () => {
     const [head = ''] = executionLines(viewOfReport(executionReport({ usd: null })), wide).map(lineText);
     assert.match(head, /cost unknown$/);
