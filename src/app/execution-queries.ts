@@ -1,9 +1,11 @@
 import { BatonError } from '../base/errors.ts';
+import { asText } from '../base/json.ts';
 import { checkpointOf } from '../engine/activities/checkpoint-kind.ts';
 import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
 import { isEditable } from '../domain/editable-approval.ts';
 import { type ExecutionRecord, type StepExecutionRecord, hasEnded } from '../domain/execution.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
+import { firstLine } from '../domain/first-line.ts';
 import type { ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
 import type { Where } from '../domain/tables.ts';
 import type { Store } from '../ports/store.ts';
@@ -145,12 +147,18 @@ function hintOf(hint: string | undefined): { readonly hint?: string } {
 }
 
 function summaryOf(row: ExecutionRecord, isLive: IsLive): ExecutionSummary {
-  const { parent_step, agent } = row;
-  return { ...factsOf(row, isLive), parent_step, agent, resumable: !hasEnded(row) && !isLive(row.id) };
+  const { parent_step, agent, input } = row;
+  const asked = agent === null ? null : firstLine(asText(input['message']), longestAsked);
+  return { ...factsOf(row, isLive), parent_step, agent, asked, resumable: !hasEnded(row) && !isLive(row.id) };
 }
 
+const longestAsked = 80;
+
 /** What a report and a summary have in common. */
-function factsOf(row: ExecutionRecord, isLive: IsLive): Omit<ExecutionSummary, 'parent_step' | 'agent' | 'resumable'> {
+function factsOf(
+  row: ExecutionRecord,
+  isLive: IsLive,
+): Omit<ExecutionSummary, 'parent_step' | 'agent' | 'asked' | 'resumable'> {
   return {
     id: row.id,
     workflow: row.workflow_slug,

@@ -1,6 +1,7 @@
 import { type JsonObject, isJsonObject } from '../base/json.ts';
 import { type DelegatedTask, delegationInput, delegationWorkflow } from '../domain/delegation-workflow.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
+import { firstLine } from '../domain/first-line.ts';
 import type { FrozenDefinition } from '../domain/frozen-definition.ts';
 import type { ChildCause } from '../domain/spawn-key.ts';
 import { sharedWithCaller } from '../engine/activities/shared-context.ts';
@@ -81,18 +82,12 @@ function delegationOf(task: DelegatedTask, definition: FrozenDefinition): Omit<P
 export function delegationTask({ agent, message, context, group }: DelegatedTask): PlannedChild['task'] {
   return {
     workflow_source: 'inline',
-    title: titleOf(message),
+    title: firstLine(message, titleLength),
     description: message,
     assigned_agent: agent,
     group,
     context,
   };
-}
-
-/** The first line, as people read it in lists. */
-function titleOf(message: string): string {
-  const line = message.trim().split('\n', 1)[0] ?? '';
-  return line.length > titleLength ? `${line.slice(0, titleLength - 1)}…` : line;
 }
 
 /** What a delegated execution was itself given. */

@@ -68,6 +68,8 @@ export interface ExecutionSummary {
   readonly parent_step: string | null;
   /** Of a delegated execution: who works in it. */
   readonly agent: string | null;
+  /** Of a delegated execution: the first line of what was asked. */
+  readonly asked: string | null;
   readonly created_at: string;
   readonly started_at: string | null;
   readonly completed_at: string | null;

@@ -11,8 +11,8 @@ import { executionMark } from './status-mark.ts';
 /** An execution in a list. `now`: milliseconds since 1970. */
 export function executionRow(execution: ExecutionSummary, now: number): RowView {
   const { word } = executionMark(execution);
-  const { agent, workflow } = execution;
-  const label = rowText(agent ?? workflow);
+  const { agent, workflow, asked } = execution;
+  const label = rowText(agent === null ? workflow : `→ ${agent}${asked === null ? '' : `: ${asked}`}`);
   // First, since it stands for all that follows, and narrow rows are cut at their end.
   const kind = [...(execution.rehearsal ? ['rehearsal'] : []), ...(agent === null ? [] : ['delegated'])];
   const facts = [...kind, ...timeFacts(execution, now), ...cost(execution)];
@@ -25,7 +25,7 @@ export function executionRow(execution: ExecutionSummary, now: number): RowView 
     tooltip: tooltipOf(execution, word),
     icon: statusIcon(execution.interrupted ? 'interrupted' : execution.status),
     context: contextOf(execution),
-    spoken: [label, word, ...facts].join(', '),
+    spoken: [label.replace(/^→ /, ''), word, ...facts].join(', '),
   };
 }
 

@@ -130,6 +130,7 @@ export function executionSummary(changes: Partial<ExecutionSummary> = {}): Execu
     parent_execution_id: null,
     parent_step: null,
     agent: null,
+    asked: null,
     created_at: at,
     started_at: at,
     completed_at: at,

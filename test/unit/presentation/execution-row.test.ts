@@ -85,13 +85,16 @@ describe('a moment', () => {
     assert.match(momentLabel(at('2025-12-31T23:59:30'), at('2026-01-01T00:00:10')), /2025/);
   });
 
-  it('of delegated work has the name of the agent', () => {
+  it('of delegated work has the name of the agent, and what it was asked', () => {
     const { label, description, spoken } = executionRow(
-      executionSummary({ agent: 'writer', workflow: 'delegate-to-writer', status: 'waiting' }),
+      executionSummary({
+        ...{ agent: 'writer', asked: 'Write about rain.' },
+        ...{ workflow: 'delegate-to-writer', status: 'waiting' },
+      }),
       Date.parse('2026-05-04T10:00:02.000Z'),
     );
-    assert.equal(label, 'writer');
+    assert.equal(label, '→ writer: Write about rain.');
     assert.match(description, /^waiting · delegated · /);
-    assert.match(spoken, /^writer, waiting, delegated, /);
+    assert.match(spoken, /^writer: Write about rain\., waiting, delegated, /);
   });
 });
