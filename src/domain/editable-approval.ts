@@ -1,4 +1,4 @@
-import type { ApprovalKind } from './approval.ts';
+import type { ApprovalKind, ApprovalRecord } from './approval.ts';
 
 /** Steps that work on their input as a person changed it. */
 const editableSteps: readonly string[] = ['command', 'http', 'mcp_tool', 'code', 'workflow'];
@@ -22,4 +22,10 @@ export function isEditable(kind: ApprovalKind, stepType: string | undefined): bo
     case 'delegation':
       return true;
   }
+}
+
+/** The keys of the payload that a change may name: of a tool call its arguments, of a step whatever it works on. */
+export function editableKeys({ payload }: Pick<ApprovalRecord, 'payload'>): readonly string[] {
+  const isToolCall = 'tool' in payload && 'arguments' in payload && 'preview' in payload;
+  return isToolCall ? ['arguments'] : Object.keys(payload);
 }

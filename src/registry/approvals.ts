@@ -1,9 +1,10 @@
 import { type Clock, isoTime } from '../base/clock.ts';
 import { BatonError } from '../base/errors.ts';
 import type { IdSource } from '../base/ids.ts';
-import type { Json } from '../base/json.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import { type ApprovalDecision, type ApprovalRecord, approvalMoves } from '../domain/approval.ts';
-import { isEditable } from '../domain/editable-approval.ts';
+import { editableKeys, isEditable } from '../domain/editable-approval.ts';
 import type { Statement } from '../domain/execution-event.ts';
 import { isFinal } from '../domain/lifecycle.ts';
 import { canStand, isCoveredBy } from '../domain/standing-approval.ts';
@@ -98,7 +99,7 @@ async function decide(options: ApprovalsOptions, id: string, given: ApprovalDeci
   const { store, recorder, clock } = options;
   const row = store.get('approvals', { id });
   assertOpen(id, row);
-  if (given.edited_payload !== null) assertEditable(store, row);
+  if (given.edited_payload !== null) assertEditable(store, row, given.edited_payload);
   const decision = { ...given, answer: given.approved ? checkedAnswer(row, given.answer) : given.answer };
   const now = isoTime(clock.now());
   const decided = decidedRow(row, decision, now);
@@ -149,11 +150,26 @@ function assertOpen(id: string, row: ApprovalRecord | undefined): asserts row is
 }
 
 /** An edit that nobody looks at would be approved and not done. */
-function assertEditable(store: Store, { id, kind, execution_id, step_path }: ApprovalRecord): void {
+function assertEditable(store: Store, row: ApprovalRecord, edit: JsonObject): void {
+  const { id, kind, execution_id, step_path } = row;
   const step = step_path === null ? undefined : store.get('step_executions', { execution_id, step_path });
-  if (isEditable(kind, step?.step_type)) return;
+  if (isEditable(kind, step?.step_type)) {
+    assertKnownKeys(row, edit);
+    return;
+  }
   throw new BatonError('not_editable', `What approval ${id} asks about cannot be changed.`, {
     hint: 'Approve it as it is, or reject it with a reason.',
+  });
+}
+
+function assertKnownKeys(row: ApprovalRecord, edit: JsonObject): void {
+  const known = editableKeys(row);
+  const unknown = Object.keys(edit).find((key) => !known.includes(key));
+  if (unknown === undefined) return;
+  const message = `What approval ${row.id} asks about has no '${unknown}' that could be changed.`;
+  throw new BatonError('invalid_edit', `${message}${didYouMean(unknown, known)}`, {
+    hint: `It can change: ${known.join(', ')}.`,
+    details: { keys: known },
   });
 }
 

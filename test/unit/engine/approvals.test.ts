@@ -332,6 +332,19 @@ describe('the approval of a step', () => {
     }
   });
 
+  for (const [asks, edit, hint] of [
+    ['type: command, run: a, approval: true', { command: 'b' }, 'It can change: run, cwd, env, shell.'],
+    ['type: agent, prompt: P, instruction: Go., tools: [run_command]', { command: 'b' }, 'It can change: arguments.'],
+  ] as const) {
+    it(`cannot be given with a change of something that is not there: ${asks}`, async () => {
+      const model = [{ calls: [['run_command', { command: 'a' }]] }, 'done'] as const;
+      const world = await engineWorld({ yaml: `steps: [{ name: a, ${asks} }]`, model });
+      await world.run();
+      await assert.rejects(world.decide({ edited_payload: edit }), { code: 'invalid_edit', hint });
+      assert.equal(world.asked().length, 1);
+    });
+  }
+
   it('that is rejected fails the step with the reason, without another try', async () => {
     const world = await engineWorld({
       yaml: 'steps: [{ name: a, type: command, run: a, approval: true, max_retries: 3 }]',
