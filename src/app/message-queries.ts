@@ -13,8 +13,12 @@ const mostIds = 500;
 
 /** The newest first. Throws `unknown_execution` or `ambiguous_id`. */
 export function listMessages(store: Store, filter: MessageFilter): Page<ListedMessage> {
-  const { agent, limit = usualPage, offset = 0 } = filter;
+  const { agent, id, limit = usualPage, offset = 0 } = filter;
   const where = whereOf(store, filter);
+  if (id !== undefined) {
+    const found = messagesEndingIn(store, id, where).map((row) => listed(store, row));
+    return { items: found, total: found.length };
+  }
   const from = filter.since === undefined ? {} : { from: { column: 'created_at', value: filter.since } as const };
   if (agent === undefined) {
     const rows = store.find('messages', where, { ...from, orderBy: newestFirst, limit, offset });
@@ -22,6 +26,13 @@ export function listMessages(store: Store, filter: MessageFilter): Page<ListedMe
   }
   const rows = messagesOf(store, agent, { filter, where, from });
   return { items: rows.slice(offset, offset + limit).map((row) => listed(store, row)), total: rows.length };
+}
+
+function messagesEndingIn(store: Store, id: string, where: Where<'messages'>): readonly MessageRecord[] {
+  const exact = store.find('messages', { ...where, id });
+  const end = id.toUpperCase();
+  if (exact.length > 0 || end.length < 4) return exact;
+  return store.find('messages', where, { orderBy: newestFirst }).filter((row) => row.id.endsWith(end));
 }
 
 const newestFirst = [

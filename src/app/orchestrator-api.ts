@@ -235,6 +235,8 @@ export interface ApprovalFilter {
 }
 
 export interface MessageFilter {
+  /** Only the one with this id, or those whose id ends so: four characters at least. */
+  readonly id?: string;
   /** Any execution of the tree; an unambiguous end of the id will do. */
   readonly execution?: string;
   readonly task?: string;

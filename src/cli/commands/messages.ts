@@ -92,14 +92,9 @@ async function send(invocation: Invocation, to: string | undefined, options: Sen
   return exitCodes.done;
 }
 
-const idLength = 26;
-
 /** The id that ends so. Throws `unknown_message` or `ambiguous_id`. */
 async function wholeId(api: OrchestratorApi, id: string): Promise<string> {
-  const wanted = id.toUpperCase();
-  if (wanted.length >= idLength) return wanted;
-  const { items } = await api.listMessages({ limit: Number.MAX_SAFE_INTEGER });
-  const [only, another] = wanted.length < 4 ? [] : items.filter((each) => each.id.endsWith(wanted));
+  const [only, another] = (await api.listMessages({ id })).items;
   if (only !== undefined && another === undefined) return only.id;
   if (only !== undefined) {
     throw new BatonError('ambiguous_id', `More than one message ends in ${id}.`, { hint: 'Give more of the id.' });

@@ -148,13 +148,14 @@ describe('the list of messages', () => {
   it('has the newest first and can be narrowed', async () => {
     const here = await world();
     const sent: string[] = [];
+    const ids: string[] = [];
     for (const [content, request] of [
       ['one', {}],
       ['two', { to: 'lead' }],
       ['three', { to: null, group: 'desk' }],
       ['four', { to: 'writer', message_type: 'handoff' }],
     ] as const) {
-      await send(here, { content, ...request });
+      ids.push((await send(here, { content, ...request })).id);
       sent.push(new Date(here.outside.clock.now()).toISOString());
       here.outside.clock.advance(1000);
     }
@@ -170,6 +171,9 @@ describe('the list of messages', () => {
       [{ since: sent[2] ?? '' }, ['four', 'three']],
       [{ agent: 'writer', since: sent[2] ?? '' }, ['four', 'three']],
       [{ status: 'read' }, []],
+      [{ id: ids[1] ?? '' }, ['two']],
+      [{ id: (ids[1] ?? '').slice(-6) }, ['two']],
+      [{ id: (ids[1] ?? '').slice(-2) }, []],
     ];
     for (const [filter, expected] of cases) assert.deepEqual(contents(here, filter), expected, JSON.stringify(filter));
     assert.equal(listMessages(here.store, { limit: 1 }).total, 4);

@@ -329,7 +329,10 @@ describe('baton messages', () => {
   });
 
   it('send finds the message that is replied to by the end of its id', async () => {
-    const listMessages = async () => ({ items: [message], total: 1 });
+    const listMessages: OrchestratorApi['listMessages'] = async ({ id }) => {
+      const items = id === 'ssage' ? [message] : [];
+      return { items, total: items.length };
+    };
     const sendMessage = async () => message;
     const words = ['messages', 'send', '--message', 'x', '--reply-to'];
     const { api } = await ran({ listMessages, sendMessage }, ...words, 'ssage');
