@@ -3,13 +3,14 @@ import { isoTime } from '../base/clock.ts';
 import { isCancelled } from '../base/errors.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Statement } from '../domain/execution-event.ts';
-import { failureOf } from '../domain/failure-error.ts';
+import { FailureError, failureOf } from '../domain/failure-error.ts';
 import type { Change } from '../domain/tables.ts';
 import { type ChildCause, calledChildOf, childTrigger, keyInRound } from '../domain/spawn-key.ts';
 import { checkpointChanges } from '../engine/activities/checkpoint-changes.ts';
 import { loadExecution } from '../engine/run/load-execution.ts';
 import type { CalledChildOrigin, CalledChildRequest, CalledChildren } from '../ports/called-children.ts';
 import { type DelegatedWork, begunTask, newDelegatedTask } from '../registry/delegated-task.ts';
+import { taskProblem } from '../registry/task-problem.ts';
 import { chainAbove } from './agent-standing.ts';
 import { inheritedModel } from './calling-step.ts';
 import { lastChildOf } from './child-of-call.ts';
@@ -56,8 +57,10 @@ async function create(core: Core, request: CalledChildRequest, signal: AbortSign
   const draft = await draftExecution(core, createRequest(core, request, { planned, task_id }));
   const task = taskOf(core, request, { planned, task_id, draft });
   const row = planned.task_id === null ? newDelegatedTask(task) : begunTask(task);
-  // Nothing is waited for between this look and the commit: who is given up later finds the child in the record.
+  // Nothing is waited for between here and the commit: who is given up later finds the child in the record, and of two
+  // calls for one task the second finds it begun.
   throwIfAborted(signal);
+  assertCanBegin(core, planned);
   await recordBoth(core, request, { draft, task, row });
   return draft.id;
 }
@@ -96,6 +99,11 @@ function taskOf(
     parent_task_id: core.store.get('executions', { id: execution_id })?.task_id ?? null,
     now: isoTime(core.clock.now()),
   };
+}
+
+function assertCanBegin({ store }: Core, { task_id: id }: PlannedChild): void {
+  const problem = id === null ? null : taskProblem(store, id);
+  if (problem !== null) throw new FailureError(problem);
 }
 
 interface Made {

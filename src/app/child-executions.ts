@@ -3,10 +3,9 @@ import { isCancelled } from '../base/errors.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import { failureOf } from '../domain/failure-error.ts';
-import { isLegalMove } from '../domain/lifecycle.ts';
 import { childTrigger } from '../domain/spawn-key.ts';
-import { taskMoves } from '../domain/task-lifecycle.ts';
 import type { ChildRequest, WorkflowLibrary, WorkflowWish } from '../ports/workflow-library.ts';
+import { taskProblem } from '../registry/task-problem.ts';
 import { checkDepth } from '../team/delegation-chain.ts';
 import { chainAbove } from './agent-standing.ts';
 import { assertRuns } from './assert-runs.ts';
@@ -71,24 +70,9 @@ async function problemOf(core: Core, { workflow: slug, input, task_id }: Workflo
     const workflow = await core.definitions.validWorkflow(slug);
     assertRuns(workflow, 'workflow');
     checkedInputs(workflow, input);
-    return task_id === null ? null : taskProblem(core, task_id);
+    return task_id === null ? null : taskProblem(core.store, task_id);
   } catch (error) {
     if (isCancelled(error)) throw error;
     return failureOf(error);
   }
-}
-
-function taskProblem({ store }: Core, id: string): Failure | null {
-  const task = store.get('tasks', { id });
-  if (task === undefined) {
-    return {
-      code: 'unknown_task',
-      message: `There is no task ${id}. Leave task_id out: the run is recorded as a task of its own.`,
-    };
-  }
-  if (isLegalMove(taskMoves, task.status, 'running')) return null;
-  return {
-    code: 'illegal_move',
-    message: `Task ${id} is ${task.status} and cannot begin. Leave task_id out, or name another task.`,
-  };
 }

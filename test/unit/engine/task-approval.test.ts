@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TaskRecord } from '../../../src/domain/registry-records.ts';
 import { insert } from '../../../src/domain/tables.ts';
 import { type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';
+import type { Script } from '../../support/scripted-model.ts';
 
 const at = '2026-05-04T10:00:00.000Z';
 
@@ -33,7 +34,7 @@ const spawn = {
 /** An agent runs the workflow `tidy` for the task. */
 async function worldWith(
   row: TaskRecord,
-  model: readonly (typeof spawn | string)[] = [spawn, 'done'],
+  model: Script = [spawn, 'done'],
 ): Promise<EngineWorld> {
   const world = await engineWorld({
     yaml: 'steps: [{ name: lead, type: agent, prompt: P, instruction: Go., tools: [spawn_and_await] }]',
@@ -72,6 +73,17 @@ describe('a task that requires approval', () => {
     const world = await worldWith(task({ approved_by: 'bea', approved_at: at }));
     assert.equal((await world.run()).status, 'completed');
     assert.equal(world.store.count('approvals', {}), 0);
+  });
+
+  it('is begun by one call when two of one turn want it, and the other is told', async () => {
+    const both = { calls: [...spawn.calls, ...spawn.calls] };
+    const world = await worldWith(task({ requires_approval: false }), [both, 'done']);
+    await world.run();
+    const [made, ...others] = world.store.find('executions', { workflow_slug: 'tidy' });
+    assert.deepEqual(others, []);
+    const row = world.store.get('tasks', { id: 'task-1' });
+    assert.deepEqual([row?.status, row?.execution_id], ['completed', made?.id]);
+    assert.match(JSON.stringify(world.model.requests[1]?.messages.at(-1)), /illegal_move.*is running and cannot begin/);
   });
 
   it('is not asked for where it requires none', async () => {
