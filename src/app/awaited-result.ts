@@ -1,7 +1,7 @@
-import { type Json, type JsonObject, asText } from '../base/json.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import { delegationAnswer } from '../domain/delegation-answer.ts';
-import { defaultToolLimits, withoutMiddle } from '../tools/tool-limits.ts';
+import { fittedAnswer } from '../domain/fitted-answer.ts';
 
 /** An execution that has settled, as the result of the tool that waited for it. */
 export function awaitedResult(report: ExecutionReport): JsonObject {
@@ -18,7 +18,7 @@ export function timedOutResult(report: ExecutionReport): JsonObject {
 export function delegatedResult(agent: string, report: ExecutionReport): JsonObject {
   const { final_output: _raw, ...result } = awaitedResult(report);
   const { response, reasoning } = delegationAnswer(report.outputs);
-  return { delegated_to: agent, response: fitted(response), reasoning, delegation_depth: 0, ...result };
+  return { delegated_to: agent, response: fittedAnswer(response), reasoning, delegation_depth: 0, ...result };
 }
 
 function resultOf(report: ExecutionReport, status: string): JsonObject {
@@ -27,17 +27,10 @@ function resultOf(report: ExecutionReport, status: string): JsonObject {
   return {
     execution_id: id,
     status,
-    final_output: fitted(outputs),
+    final_output: fittedAnswer(outputs),
     duration_ms,
     tokens_used: tokens.input + tokens.output,
     ...(error === null || status === 'timeout' ? {} : { error: { ...error } }),
     ...(asked.length === 0 ? {} : { waiting_for: asked }),
   };
-}
-
-/** What is too long for a model is cut as text; the execution's record has it whole. */
-function fitted(outputs: Json): Json {
-  const { maxResultCharacters } = defaultToolLimits;
-  const text = asText(outputs);
-  return text.length <= maxResultCharacters ? outputs : withoutMiddle(text, maxResultCharacters);
 }

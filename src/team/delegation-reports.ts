@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { IdSource } from '../base/ids.ts';
 import { asText } from '../base/json.ts';
 import { delegationAnswer } from '../domain/delegation-answer.ts';
+import { fittedAnswer } from '../domain/fitted-answer.ts';
 import type { GroupDefinition } from '../domain/group.ts';
 import type { DelegationReports, EndedDelegation, Told } from '../ports/delegation-reports.ts';
 import type { AwaitedEnd } from '../ports/tool-host.ts';
@@ -92,8 +93,8 @@ function contentOf(store: Store, end: AwaitedEnd): { readonly content: string; r
   }
   const { response, reasoning } = delegationAnswer(end.output);
   const isShared = Object.keys(end.shared_context).length > 0;
-  const shared = isShared ? `\n\nShared: ${JSON.stringify(end.shared_context)}` : '';
-  return { content: `${what} is done:\n\n${asText(response)}${shared}`, reasoning };
+  const shared = isShared ? `\n\nShared: ${asText(fittedAnswer(end.shared_context))}` : '';
+  return { content: `${what} is done:\n\n${asText(fittedAnswer(response))}${shared}`, reasoning };
 }
 
 const endWords = {

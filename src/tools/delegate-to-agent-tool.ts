@@ -3,6 +3,7 @@ import type { JsonObject } from '../base/json.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { type Result, ok } from '../base/result.ts';
 import { delegationAnswer } from '../domain/delegation-answer.ts';
+import { fittedAnswer } from '../domain/fitted-answer.ts';
 import type { Failure } from '../domain/failure.ts';
 import { jsonObject } from '../dsl/schema/values.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
@@ -129,8 +130,10 @@ function resultOf(agent: string, end: AwaitedEnd): ToolResult {
     return { ok: false, error, beside: { delegated_to: agent, status, delegation_depth, ...ids } };
   }
   const { response, reasoning } = delegationAnswer(end.output);
-  const answer = { delegated_to: agent, response, reasoning, delegation_depth, status, ...ids };
-  return { ok: true, value: Object.keys(shared_context).length === 0 ? answer : { ...answer, shared_context } };
+  const told = { response: fittedAnswer(response), reasoning: fittedAnswer(reasoning) };
+  const answer = { delegated_to: agent, ...told, delegation_depth, status, ...ids };
+  if (Object.keys(shared_context).length === 0) return { ok: true, value: answer };
+  return { ok: true, value: { ...answer, shared_context: fittedAnswer(shared_context) } };
 }
 
 function reasonOf(agent: string, { status, error }: AwaitedEnd): string {

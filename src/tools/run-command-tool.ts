@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { throwIfAborted } from '../base/abort.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Result, fail, ok } from '../base/result.ts';
+import { withoutMiddle } from '../base/without-middle.ts';
 import { commandSubject } from '../domain/command-subject.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { ProcessOutput, ProcessRequest, Processes } from '../ports/processes.ts';
 import type { ToolCallOptions } from '../ports/tool-host.ts';
 import { type AgentTool, defineTool } from './agent-tool.ts';
 import { commandRefusal } from './command-rules.ts';
-import { type ToolLimits, withoutMiddle } from './tool-limits.ts';
+import type { ToolLimits } from './tool-limits.ts';
 import { pathArgument } from './workspace-path.ts';
 
 const defaultSeconds = 120;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Json } from '../base/json.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { fail, ok } from '../base/result.ts';
+import { fittedAnswer } from '../domain/fitted-answer.ts';
 import type { AwaitedEnd } from '../ports/tool-host.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
 import { checkDepth } from '../team/delegation-chain.ts';
@@ -43,7 +44,7 @@ function refusal(slug: string, allowed: readonly string[] | undefined): string |
 
 function resultOf(slug: string, end: AwaitedEnd): ToolResult {
   const { execution_id, status, duration_ms, tokens: tokens_used, task_id } = end;
-  const facts = { execution_id, status, final_output: end.output, duration_ms, tokens_used, task_id };
+  const facts = { execution_id, status, final_output: fittedAnswer(end.output), duration_ms, tokens_used, task_id };
   if (status === 'completed') return { ok: true, value: facts satisfies Json };
   return { ok: false, error: { code: `child_${status}`, message: reasonOf(slug, end) }, beside: facts };
 }

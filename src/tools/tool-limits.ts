@@ -1,15 +1,9 @@
+import { mostAnswerCharacters } from '../domain/fitted-answer.ts';
+
 /** How much of a tool's answer a model gets. */
 export interface ToolLimits {
   /** Characters of text in one answer. */
   readonly maxResultCharacters: number;
 }
 
-export const defaultToolLimits: ToolLimits = { maxResultCharacters: 64 * 1024 };
-
-/** The first and last part of a text, with a note about what is left out between them. */
-export function withoutMiddle(text: string, maxCharacters: number): string {
-  if (text.length <= maxCharacters) return text;
-  const half = Math.floor(maxCharacters / 2);
-  const left = text.length - 2 * half;
-  return `${text.slice(0, half)}\n… ${left} characters left out …\n${text.slice(-half)}`;
-}
+export const defaultToolLimits: ToolLimits = { maxResultCharacters: mostAnswerCharacters };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { delegationsOf } from '../../../src/app/delegations.ts';
 import { prepareRetry, recordRetry, restartRun } from '../../../src/app/retry-execution.ts';
-import type { Json, JsonObject } from '../../../src/base/json.ts';
+import { type Json, type JsonObject, asText } from '../../../src/base/json.ts';
 import type { ExecutionRecord } from '../../../src/domain/execution.ts';
 import { remove } from '../../../src/domain/tables.ts';
 import type { ModelRequest } from '../../../src/ports/model-client.ts';
@@ -26,6 +26,8 @@ relationships:
   - { from: lead, to: checker, type: delegates_to }
   - { from: checker, to: writer, type: delegates_to }
 `;
+
+const hugeText = `First. ${'word '.repeat(100_000)} Last.`;
 
 const to = (agent_id: string, message: string, more: JsonObject = {}): readonly [string, Json] => [
   'delegate_to_agent',
@@ -133,6 +135,15 @@ describe('delegate_to_agent', () => {
       /name="shared_context"[\s\S]*"tone": "calm"/,
     );
     assert.match(requestsOf(it, 'writer')[1]?.messages[1]?.content ?? '', /"tone": "calm"/);
+  });
+
+  it('gives of an answer that is too long the beginning and the end', async () => {
+    const it = await world({ lead: [{ calls: [to('writer', 'Write.')] }, 'Thanks.'], writer: [hugeText] });
+    await it.run();
+    const [told] = resultsIn(requestsOf(it, 'lead')[1]);
+    assert.ok(JSON.stringify(told).length < 70_000);
+    assert.match(asText(told?.['response']), /^First\. .* characters left out .* Last\.$/s);
+    assert.deepEqual(childrenOf(it)[0]?.output, { content: hugeText });
   });
 
   it('runs several at once from one turn', async () => {
@@ -340,6 +351,17 @@ describe('delegation over a relationship that is asynchronous', () => {
     const [message] = it.store.find('messages', {});
     assert.deepEqual([message?.status, message?.task_id], ['processed', child?.task_id]);
     assert.equal(report.facts('delegation_ended').length, 2);
+  });
+
+  it('is told of an answer that is too long the beginning and the end', async () => {
+    const it = await world(
+      { lead: [{ calls: [to('writer', 'Write.')] }, 'Wait.', 'Thanks.'], writer: [hugeText] },
+      { groups: { desk: asynchronous } },
+    );
+    await it.run();
+    const [message] = it.store.find('messages', {});
+    assert.match(message?.content ?? '', /is done:\n\nFirst\. .* characters left out .* Last\.$/s);
+    assert.ok((message?.content.length ?? 0) < 70_000);
   });
 
   it('waits for what is still under way before the agent is done, and gives it one more turn', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Json, JsonObject } from '../../../src/base/json.ts';
-import { isJsonObject, parseJson } from '../../../src/base/json.ts';
+import { asText, isJsonObject, parseJson } from '../../../src/base/json.ts';
 import { type EngineWorld, dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
 import { turnsIn } from '../../support/scripted-model.ts';
 
@@ -154,6 +154,19 @@ describe('spawn_and_await', () => {
     assert.equal(task?.status, 'failed');
     assert.match(task.error_message ?? '', /exit code 3/);
     assert.equal(dataOf(report.facts('tool_called')[0])['ok'], false);
+  });
+
+  it('gives of outputs that are too long the beginning and the end', async () => {
+    const world = await engineWorld({
+      yaml: lead(),
+      workflows: { long: `steps: [{ name: a, type: transform, template: ${'word '.repeat(50_000)} }]` },
+      model: [{ calls: [spawn('long')] }, 'Done.'],
+    });
+    await world.run();
+    const [result] = told(world);
+    assert.equal(result?.['status'], 'completed');
+    assert.match(asText(result['final_output']), /^word .* characters left out .*word\b/s);
+    assert.ok(JSON.stringify(result).length < 70_000);
   });
 
   it('runs several at once from one turn, and gives the results in their order', async () => {

@@ -32,10 +32,7 @@ const spawn = {
 } as const;
 
 /** An agent runs the workflow `tidy` for the task. */
-async function worldWith(
-  row: TaskRecord,
-  model: Script = [spawn, 'done'],
-): Promise<EngineWorld> {
+async function worldWith(row: TaskRecord, model: Script = [spawn, 'done']): Promise<EngineWorld> {
   const world = await engineWorld({
     yaml: 'steps: [{ name: lead, type: agent, prompt: P, instruction: Go., tools: [spawn_and_await] }]',
     workflows: { tidy: 'inputs: { what: { type: string } }\nsteps: [{ name: a, type: command, run: tidy }]' },
