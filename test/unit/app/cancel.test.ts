@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { decisionBy } from '../../../src/domain/approval.ts';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import { openCore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -48,5 +49,30 @@ steps:
     const { id } = await core.start({ ...startRequest('flow'), cassette: replayed, detached: true });
     rmSync(path.join(folder.path, 'tape.json'));
     await assertCancels(id);
+  });
+
+  it('is cancelled with all below it, whose questions nobody can answer any more', async () => {
+    writeDefinitions(folder.path, {
+      'workflows/outer.yaml': 'name: Outer\nsteps: [{ name: call, type: workflow, workflow: middle }]',
+      'workflows/middle.yaml': 'name: Middle\nsteps: [{ name: call, type: workflow, workflow: inner }]',
+      'workflows/inner.yaml': 'name: Inner\nsteps: [{ name: ask, type: human, message: Which? }]',
+    });
+    const { id } = await core.start(startRequest('outer'));
+    const [asked] = (await core.settled(id)).pending_approvals;
+    await assertCancels(id);
+    await core.close();
+    core = await openCore({ workspace: folder.path });
+    const { items } = await core.listExecutions({});
+    assert.deepEqual(
+      items.map(({ workflow, status }) => [workflow, status]),
+      [
+        ['inner', 'cancelled'],
+        ['middle', 'cancelled'],
+        ['outer', 'cancelled'],
+      ],
+    );
+    assert.equal((await core.listApprovals({ status: 'pending' })).total, 0);
+    const late = core.decide(asked?.id ?? '', decisionBy('ann', { approved: true }));
+    await assert.rejects(late, { code: 'already_decided' });
   });
 });
