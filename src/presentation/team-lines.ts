@@ -97,7 +97,11 @@ function definitionLines({
   max_delegation_depth,
 }: AgentDefinition): readonly Line[] {
   const names = tools.map(({ name }) => printableLine(name)).join(', ') || 'none';
-  const facts = [`autonomy ${autonomy_level}`, `delegates ${counted(max_delegation_depth, 'level')} deep`];
+  const delegates = tools.some(({ name }) => name === 'delegate_to_agent');
+  const facts = [
+    `autonomy ${autonomy_level}`,
+    ...(delegates ? [`delegates ${counted(max_delegation_depth, 'level')} deep`] : []),
+  ];
   return [
     ...(description === '' ? [] : [[plain(singleLine(description))]]),
     [faint(`${facts.join(' · ')} · tools: ${names}`)],

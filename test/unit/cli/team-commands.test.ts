@@ -78,7 +78,7 @@ in no group
       host.printed.stdout,
       `writer · .baton/agents/writer.yaml
 Writes
-autonomy supervised · delegates 2 levels deep · tools: none
+autonomy supervised · tools: none
 2 messages not read
 skills
   editing  55%           1 use, 100% successful  by practice
