@@ -4,8 +4,12 @@ import type { ExecutionRecord } from '../../domain/execution.ts';
 import type { Store } from '../../ports/store.ts';
 
 /** What the agents to whom this agent execution has delegated have shared so far; what was said later stands. */
-export function sharedWithCaller(store: Store, parent_agent_execution_id: string): JsonObject {
-  const done = store.find('executions', { parent_agent_execution_id, status: 'completed' }, { orderBy: asCompleted });
+export function sharedWithCaller(store: Store, callerId: string): JsonObject {
+  const parent_execution_id = store.get('agent_executions', { id: callerId })?.execution_id ?? null;
+  if (parent_execution_id === null) return {};
+  // Asked by the execution, for which there is an index: with the status SQLite would look through the whole workspace.
+  const children = store.find('executions', { parent_execution_id }, { orderBy: asCompleted });
+  const done = children.filter((each) => each.parent_agent_execution_id === callerId && each.status === 'completed');
   return merged(done.map((child) => sharedIn(store, child)));
 }
 
