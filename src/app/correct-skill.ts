@@ -1,10 +1,10 @@
 import { isoTime } from '../base/clock.ts';
 import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
+import { capabilityKey } from '../domain/capability.ts';
 import { put } from '../domain/tables.ts';
 import { agentNamed } from '../domain/team-roster.ts';
 import type { SkillRecord } from '../domain/team-records.ts';
-import { capabilityKey } from '../team/find-best-agent.ts';
 import { correctedSkill } from '../team/skill-book.ts';
 import type { Core } from './core.ts';
 import type { SkillCorrectionRequest } from './orchestrator-api.ts';

@@ -4,6 +4,7 @@ import { didYouMean } from '../base/nearest-name.ts';
 import { type DelegatedTask, delegationInput, delegationWorkflow } from '../domain/delegation-workflow.ts';
 import { type TeamRoster, agentNamed } from '../domain/team-roster.ts';
 import { newDelegatedTask } from '../registry/delegated-task.ts';
+import { workProblem } from '../team/delegated-work.ts';
 import type { Core } from './core.ts';
 import { draftExecution } from './create-execution.ts';
 import type { DelegateRequest } from './orchestrator-api.ts';
@@ -12,7 +13,8 @@ import { delegationTask } from './planned-child.ts';
 
 /**
  * Records an execution in which an agent of the team does what a person, or another program, asks of it, and the task for
- * it. Throws `unknown_agent`, `unknown_group`, `not_a_member`, and what keeps a workflow from being started.
+ * it. Throws `unknown_agent`, `invalid_message`, `unknown_capability`, `unknown_group`,
+ * `not_a_member`, and what keeps a workflow from being started.
  */
 export async function delegateByPerson(core: Core, id: string, request: DelegateRequest): Promise<void> {
   const { agent, message, context, group, delegated_by, trigger } = request;
@@ -33,13 +35,16 @@ export async function delegateByPerson(core: Core, id: string, request: Delegate
   await core.recorder.record(id, [draft.statement], [...draft.changes(), row]);
 }
 
-function assertKnown({ agents, groups }: TeamRoster, { agent, group: name }: DelegateRequest): void {
-  if (agentNamed(agents, agent) === undefined) {
+function assertKnown({ agents, groups }: TeamRoster, { agent, message, context, group: name }: DelegateRequest): void {
+  const definition = agentNamed(agents, agent);
+  if (definition === undefined) {
     const hint = `Agents: ${Object.keys(agents).join(', ') || 'none'}.`;
     throw new BatonError('unknown_agent', `There is no agent '${agent}'.${didYouMean(agent, Object.keys(agents))}`, {
       hint,
     });
   }
+  const problem = workProblem({ agent, message, context }, definition);
+  if (problem !== undefined) throw new BatonError(problem.code, problem.message);
   if (name === null) return;
   const names = groups.map((each) => each.name);
   const group = groups.find((each) => each.name === name);

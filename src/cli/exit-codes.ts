@@ -36,6 +36,7 @@ const usageErrors: ReadonlySet<string> = new Set([
     'unknown_agent',
     'unknown_group',
     'unknown_skill',
+    'unknown_capability',
     'unknown_template',
     'unknown_workflow',
     'cassette_not_found',

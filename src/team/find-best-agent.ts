@@ -1,3 +1,4 @@
+import { capabilityKey } from '../domain/capability.ts';
 import { nearestName } from '../base/nearest-name.ts';
 import type { NearCapability, RankedAgent } from '../domain/agent-choice.ts';
 
@@ -66,14 +67,6 @@ function byMerit(a: RankedAgent, b: RankedAgent): number {
     b.trust - a.trust ||
     (a.agent < b.agent ? -1 : 1)
   );
-}
-
-/** `Web Search`, `web-search` and `web_search` are one capability. */
-export function capabilityKey(name: string): string {
-  return name
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s-]+/g, '_');
 }
 
 function withoutDoubles(capabilities: readonly string[]): readonly string[] {

@@ -20,8 +20,8 @@ export interface DelegationWish {
   readonly chain: DelegationChain;
 }
 
-/** `ask`: why a person has to agree; null: the work may be handed over at once. */
-export type DelegationLeave = DelegationStanding & { readonly ask: string | null };
+/** `agent`: to whom it goes. `ask`: why a person has to agree; null: the work may be handed over at once. */
+export type DelegationLeave = DelegationStanding & { readonly agent: AgentDefinition; readonly ask: string | null };
 
 /**
  * The rules of delegation. Within `supervises` and `delegates_to` (and `reports_to` the other way) it is free, but asks
@@ -31,26 +31,30 @@ export type DelegationLeave = DelegationStanding & { readonly ask: string | null
  * `delegation_not_allowed`.
  */
 export function mayDelegate(wish: DelegationWish, team: TeamRoster): Result<DelegationLeave, Failure> {
-  const names = checkNames(wish, team);
-  if (!names.ok) return names;
+  const agent = knownAgent(wish, team);
+  if (!agent.ok) return agent;
   const chain = checkChain(wish.chain, wish.to);
   if (!chain.ok) return chain;
   const standing = delegationStanding(team, { from: wish.from.name, to: wish.to, group: wish.group });
   const ask = reasonToAsk(wish, standing, team);
-  return ask.ok ? ok({ ...standing, ask: ask.value }) : ask;
+  return ask.ok ? ok({ ...standing, agent: agent.value, ask: ask.value }) : ask;
 }
 
-function checkNames({ from, to, group }: DelegationWish, { agents, groups }: TeamRoster): Result<null, Failure> {
+function knownAgent(
+  { from, to, group }: DelegationWish,
+  { agents, groups }: TeamRoster,
+): Result<AgentDefinition, Failure> {
   if (to === from.name) {
     const message = `You are '${to}' yourself. Do this part of the work yourself, or delegate it to another agent.`;
     return fail({ code: 'delegation_to_self', message });
   }
-  if (agentNamed(agents, to) === undefined) {
+  const agent = agentNamed(agents, to);
+  if (agent === undefined) {
     const others = Object.keys(agents).filter((name) => name !== from.name);
     return fail(unknownAgent(to, others));
   }
   const known = groups.map(({ name }) => name);
-  return group === null || known.includes(group) ? ok(null) : fail(unknownGroup(group, known));
+  return group === null || known.includes(group) ? ok(agent) : fail(unknownGroup(group, known));
 }
 
 /** Null: nobody has to be asked. */

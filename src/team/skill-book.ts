@@ -1,9 +1,9 @@
 import type { IdSource } from '../base/ids.ts';
+import { capabilityKey } from '../domain/capability.ts';
 import { type Change, put } from '../domain/tables.ts';
 import type { SkillRecord } from '../domain/team-records.ts';
 import type { FinishedWork, SkillBook } from '../ports/skill-book.ts';
 import type { Store } from '../ports/store.ts';
-import { capabilityKey } from './find-best-agent.ts';
 import { type SkillCorrection, newSkill, skillAfterCorrection, skillAfterUse } from './skill-moves.ts';
 
 /** Failures that say something about the agent. All others come from providers, budgets, settings or the workspace. */

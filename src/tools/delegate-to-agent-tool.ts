@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { JsonObject } from '../base/json.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import { type Result, ok } from '../base/result.ts';
+import { type Result, fail, ok } from '../base/result.ts';
 import { delegationAnswer } from '../domain/delegation-answer.ts';
 import { fittedAnswer } from '../domain/fitted-answer.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -11,6 +11,7 @@ import type { AwaitedEnd, AwaitedWork, ToolCaller } from '../ports/tool-host.ts'
 import { type MessagingParts, sendAgentMessage } from '../team/agent-messages.ts';
 import { delegationStyle } from '../team/communication-style.ts';
 import { escalationTimeoutMs } from '../team/escalation.ts';
+import { workProblem } from '../team/delegated-work.ts';
 import { mayDelegate } from '../team/may-delegate.ts';
 import type { AgentTool, ToolResult, ToolRunOptions } from './agent-tool.ts';
 import { type AwaitingPlan, defineAwaitingTool } from './awaiting-tool.ts';
@@ -66,6 +67,8 @@ async function plan(
   if (!leave.ok) return leave;
   const { group, relationship, ask } = leave.value;
   const wish = { agent: to, message, context: contextOf(context) };
+  const problem = workProblem(wish, leave.value.agent);
+  if (problem !== undefined) return fail(problem);
   const plan = { effect: { kind: 'delegation', subject: to, ask }, preview: wish } as const;
   const style = delegationStyle(relationship);
   if (style === 'broadcast' && group !== null) {

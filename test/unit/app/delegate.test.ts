@@ -93,10 +93,14 @@ relationships:
     assert.equal((await core.settled(id)).status, 'completed');
   });
 
-  it('is refused for an agent or a group that is not there', async () => {
+  it('is refused for an agent, a group or a capability that is not there, and for nothing', async () => {
     await assert.rejects(core.delegate({ ...request, agent: 'wirter' }), /no agent 'wirter'.*Did you mean 'writer'/);
     await assert.rejects(core.delegate({ ...request, group: 'dsk' }), /no group 'dsk'.*Did you mean 'desk'/);
     await assert.rejects(core.delegate({ ...request, group: 'other' }), { code: 'not_a_member' });
+    await assert.rejects(core.delegate({ ...request, message: ' ' }), { code: 'invalid_message' });
+    await assert.rejects(core.delegate({ ...request, context: { capabilities: ['poems'] } }), {
+      code: 'unknown_capability',
+    });
     assert.equal(store.count('executions', {}), 0);
     assert.equal(store.count('tasks', {}), 0);
   });

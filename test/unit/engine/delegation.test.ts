@@ -180,6 +180,20 @@ describe('delegate_to_agent', () => {
     assert.equal(it.store.count('executions', {}), 1);
   });
 
+  it('refuses a message that says nothing, and capabilities that nobody said the agent has', async () => {
+    const capable = (...capabilities: readonly string[]) => to('writer', 'x', { context: { capabilities } });
+    const it = await world({
+      lead: [{ calls: [to('writer', ' \n'), capable('Prose', 'haikus'), capable('prose')] }, 'Thanks.'],
+      writer: ['Text.'],
+    });
+    await it.run();
+    const texts = resultsIn(requestsOf(it, 'lead')[1]).map((each) => JSON.stringify(each));
+    assert.match(texts[0] ?? '', /invalid_message.*says nothing/);
+    assert.match(texts[1] ?? '', /unknown_capability.*'haikus'\. Did you mean 'haiku'\? .*prose, haiku/);
+    assert.match(texts[2] ?? '', /completed/);
+    assert.equal(childrenOf(it).length, 1);
+  });
+
   it('refuses to give work back to an agent that waits for it, and to go too deep', async () => {
     const it = await world(
       {
