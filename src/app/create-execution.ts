@@ -15,7 +15,8 @@ import { type Frozen, type ModelChoice, freezeDefinition } from './freeze-defini
 import { mirrorTeam } from './mirror-team.ts';
 import { mirrorWorkflow } from './mirror-workflow.ts';
 import { userName } from './user-name.ts';
-import type { TeamReading } from './read-team.ts';
+import { invalidFile } from './invalid-file.ts';
+import type { BrokenTeamFile, TeamReading } from './read-team.ts';
 
 export interface CreateRequest {
   /** Default: a new one. */
@@ -145,8 +146,24 @@ export async function freeze(
     ...{ workflow, team, catalog, choice },
     configuration: { ...configuration, ...settings },
   });
+  const broken = brokenFileOf(read?.broken ?? [], frozen);
+  if (broken !== undefined) throw invalidFile(`invalid_${broken.kind}`, broken.path, broken.problems);
   if (!frozen.ok) throw new FailureError(frozen.error);
   return { ...frozen.value, team: read };
+}
+
+/** What stands in a broken group may forbid what would be free without it; an agent that is there is not unknown. */
+function brokenFileOf(
+  broken: readonly BrokenTeamFile[],
+  frozen: Awaited<ReturnType<typeof freezeDefinition>>,
+): BrokenTeamFile | undefined {
+  if (!frozen.ok) {
+    const { code, details } = frozen.error;
+    return code === 'unknown_agent'
+      ? broken.find(({ kind, name }) => kind === 'agent' && name === details?.['agent'])
+      : undefined;
+  }
+  return frozen.value.definition.team === undefined ? undefined : broken.find(({ kind }) => kind === 'group');
 }
 
 export function frozenBlob(

@@ -71,6 +71,7 @@ function findAgents(
         message: `Step '${step}' wants agent '${name}', which neither the workflow nor .baton/agents defines.${didYouMean(name, known)}`,
         hint: `Write .baton/agents/${name}.yaml, or define the agent under agents: in the workflow.`,
         step,
+        details: { agent: name },
       });
     }
     agents[name] = found;

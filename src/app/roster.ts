@@ -1,5 +1,6 @@
 import type { Result } from '../base/result.ts';
 import type { AgentDefinition } from '../domain/agent.ts';
+import type { Problem } from '../domain/problem.ts';
 import { readForeignAgent } from '../dsl/foreign/read-foreign-agent.ts';
 import { type AgentReading, readAgent } from '../dsl/read-agent.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
@@ -14,7 +15,7 @@ export interface RosterEntry {
   readonly foreign: AgentDefinition | null;
 }
 
-type Read = (file: DefinitionFile) => Promise<Result<string, unknown>>;
+type Read = (file: DefinitionFile) => Promise<Result<string, Problem>>;
 
 /** A file of another program that cannot be read is left out: it may mean something else there. */
 export async function readRoster(
@@ -30,11 +31,11 @@ export async function readRoster(
   return roster;
 }
 
-/** Null when the file has errors. */
-export async function agentOf({ file, foreign }: RosterEntry, read: Read): Promise<AgentDefinition | null> {
-  if (foreign !== null) return foreign;
+/** No agent when the file has errors. */
+export async function agentOf({ file, foreign }: RosterEntry, read: Read): Promise<AgentReading> {
+  if (foreign !== null) return { agent: foreign, problems: [] };
   const text = await read(file);
-  return text.ok ? readAgent(text.value, { name: file.stem }).agent : null;
+  return text.ok ? readAgent(text.value, { name: file.stem }) : { agent: null, problems: [text.error] };
 }
 
 /** An agent of another program. What has no meaning here is among the problems, as information. */

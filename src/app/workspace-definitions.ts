@@ -24,6 +24,7 @@ import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts
 import { definitionText, unreadable } from './definition-text.ts';
 import type { FileReport } from './orchestrator-api.ts';
 import { findTeam, type FoundTeam } from './found-team.ts';
+import { invalidFile } from './invalid-file.ts';
 import { lacksModel } from './lacks-model.ts';
 import { parseModel } from './parse-model.ts';
 import { type TeamReading, readTeam } from './read-team.ts';
@@ -90,7 +91,7 @@ export class WorkspaceDefinitions {
   /** Throws `unknown_workflow`, or `invalid_workflow` with the problems. */
   async validWorkflow(slug: string): Promise<Workflow> {
     const found = await this.findWorkflow(slug);
-    if (found.workflow === null) throw invalidWorkflow(found.file.path, found.problems);
+    if (found.workflow === null) throw invalidFile('invalid_workflow', found.file.path, found.problems);
     return found.workflow;
   }
 
@@ -252,21 +253,5 @@ function unknownWorkflow(slug: string, files: readonly DefinitionFile[]): BatonE
   return new BatonError('unknown_workflow', `There is no workflow '${slug}'.${didYouMean(slug, slugs)}`, {
     hint:
       slugs.length === 0 ? 'Run "baton init", or write .baton/workflows/<slug>.yaml.' : `Known: ${slugs.join(', ')}.`,
-  });
-}
-
-export function invalidWorkflow(file: string, problems: readonly Problem[]): BatonError {
-  return invalidFile('invalid_workflow', file, problems);
-}
-
-/** The first problem in words, all of them in `details.problems`. */
-function invalidFile(code: string, file: string, problems: readonly Problem[]): BatonError {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const first = errors[0];
-  const place = first === undefined ? file : `${file}:${first.line}:${first.column}`;
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  return new BatonError(code, `${place}: ${first?.message ?? 'The file has errors.'}${more}`, {
-    hint: 'Correct the file; "baton validate" checks all files of the workspace.',
-    details: { problems: problems.map((problem) => ({ ...problem, file })) },
   });
 }

@@ -40,7 +40,8 @@ import type {
 import { replayExecution } from './replay-execution.ts';
 import { showStep } from './step-detail.ts';
 import { findInTeam, reportTeam, showAgent } from './team-queries.ts';
-import { invalidWorkflow, type FoundWorkflow } from './workspace-definitions.ts';
+import type { FoundWorkflow } from './workspace-definitions.ts';
+import { invalidFile } from './invalid-file.ts';
 
 /** Everything that only reads: files as they are now, and the database. */
 export class WorkspaceQueries implements OrchestratorQueries {
@@ -69,7 +70,7 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   async showWorkflow(slug: string): Promise<WorkflowDetail> {
     const { workflow, problems, file } = await this.#core.definitions.findWorkflow(slug);
-    if (workflow === null) throw invalidWorkflow(file.path, problems);
+    if (workflow === null) throw invalidFile('invalid_workflow', file.path, problems);
     return { workflow, path: file.path, problems, ...compileGraph(workflow) };
   }
 

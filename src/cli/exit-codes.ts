@@ -45,7 +45,7 @@ const usageErrors: ReadonlySet<string> = new Set([
   ],
   ...['unknown_message', 'no_receiver', 'invalid_message', 'content_too_long', 'invalid_deadline'],
   // A file of the workspace, or one that was named, says something that cannot be.
-  ...['cassette_invalid', 'import_refused', 'invalid_config', 'invalid_workflow'],
+  ...['cassette_invalid', 'import_refused', 'invalid_agent', 'invalid_config', 'invalid_group', 'invalid_workflow'],
   ...['model_not_found', 'no_model'],
   // It stands in a state in which this is not done to it.
   ...['already_decided', 'already_ended', 'archived_workflow', 'draft_workflow', 'executions_running'],

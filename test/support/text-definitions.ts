@@ -57,6 +57,6 @@ export class TextDefinitions extends WorkspaceDefinitions {
       agents: Object.fromEntries(Object.keys(agents).map((name) => [name, `.baton/agents/${name}.yaml`])),
       groups: Object.fromEntries(groups.map(({ name }) => [name, `.baton/groups/${name}.yaml`])),
     };
-    return { agents, groups, paths };
+    return { agents, groups, paths, broken: [] };
   }
 }
