@@ -19,5 +19,14 @@ export function userMessage(parts: readonly CountedPart[]): string {
 }
 
 function underName({ source, text }: CountedPart): string {
-  return `<context name=${JSON.stringify(source)}>\n${text}\n</context>`;
+  const frame = frameAround(text);
+  return `<${frame} name=${JSON.stringify(source)}>\n${text}\n</${frame}>`;
+}
+
+/** A name that the text cannot close: what agents, pages and commands say is given as it is, and stays in its place. */
+function frameAround(text: string): string {
+  const closed = new Set([...text.matchAll(/<\/(context(?:_\d+)?)/gi)].map(([, name]) => name?.toLowerCase()));
+  let frame = 'context';
+  for (let n = 2; closed.has(frame); n++) frame = `context_${n}`;
+  return frame;
 }
