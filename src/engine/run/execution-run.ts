@@ -10,7 +10,7 @@ import type { Scope } from './scope.ts';
 /** What all flows of one execution share. */
 export interface ExecutionRun {
   readonly id: string;
-  /** The task that it works on; null: none. */
+  /** The task that a person has to allow first; null: there is none. */
   readonly taskId: string | null;
   /** 1 for the first run, one more for each retry. */
   readonly round: number;

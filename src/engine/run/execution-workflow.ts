@@ -17,6 +17,7 @@ import { Expressions } from './expressions.ts';
 import { loadExecution } from './load-execution.ts';
 import { type ExecutionOutcome, runExecution } from './run-execution.ts';
 import { Scope } from './scope.ts';
+import { taskToAskFor } from './task-approval.ts';
 import { cancelUnbegunChildren } from './unbegun-children.ts';
 
 export interface InterpreterPorts {
@@ -92,7 +93,7 @@ function createRun(parts: {
   const { workflow } = parts.definition;
   return {
     id: parts.execution.id,
-    taskId: parts.execution.task_id,
+    taskId: taskToAskFor(parts.ports.store, parts.execution),
     round: parts.execution.round,
     definition: parts.definition,
     host: parts.scheduler,

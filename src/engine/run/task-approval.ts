@@ -1,7 +1,9 @@
 import { asText, isJsonObject } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
+import { type ExecutionRecord, hasEnded } from '../../domain/execution.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { answerKey, askKey } from '../../domain/spawn-key.ts';
+import type { Store } from '../../ports/store.ts';
 import { type Flow, settle } from '../flow/flow.ts';
 import { answerOf, approvalTopic } from './ask-person.ts';
 import type { ExecutionRun } from './execution-run.ts';
@@ -9,7 +11,19 @@ import type { ExecutionRun } from './execution-run.ts';
 /** Key of the question whether a task may be worked on. It belongs to no step, so each round comes to it again. */
 export const taskQuestionKey = 'task';
 
-/** Asks a person, where the task that the execution works on requires it, before anything of it runs. */
+/**
+ * The task that the execution works on, where it requires an approval. What has been asked is waited for, whatever the row
+ * says by now; in what has ended the record alone counts. Most tasks require none, and are not to cost a spawn.
+ */
+export function taskToAskFor(store: Store, execution: ExecutionRecord): string | null {
+  const { id, task_id } = execution;
+  if (task_id === null) return null;
+  if (store.get('spawns', { run_id: id, key: askKey(taskQuestionKey, 1) }) !== undefined) return task_id;
+  const isRequired = !hasEnded(execution) && store.get('tasks', { id: task_id })?.requires_approval === true;
+  return isRequired ? task_id : null;
+}
+
+/** Asks a person about the task before anything of its execution runs. */
 export function* askForTask(run: ExecutionRun): Flow<Result<null, Failure>> {
   if (run.taskId === null) return ok(null);
   const input = { execution_id: run.id, task_id: run.taskId };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TaskRecord } from '../../../src/domain/registry-records.ts';
-import { insert } from '../../../src/domain/tables.ts';
+import { insert, update } from '../../../src/domain/tables.ts';
 import { type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';
 import type { Script } from '../../support/scripted-model.ts';
 
@@ -86,6 +86,17 @@ describe('a task that requires approval', () => {
   it('is not asked for where it requires none', async () => {
     const world = await worldWith(task({ requires_approval: false }));
     assert.equal((await world.run()).status, 'completed');
+    assert.deepEqual(world.store.find('spawns', { key: 'task/ask' }), []);
+  });
+
+  it('is waited for although it requires none any more, once it was asked for', async () => {
+    const world = await worldWith(task());
+    await world.run();
+    await world.store.commit([update('tasks', { id: 'task-1' }, { requires_approval: false })]);
+    await world.changeProcess(world.store);
+    await world.resume();
+    assert.equal((await world.goOn()).status, 'waiting');
+    assert.equal((await world.approve()).status, 'completed');
   });
 
   it('that is rejected fails its execution with the reason, and nothing ran', async () => {
