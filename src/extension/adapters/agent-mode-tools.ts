@@ -24,8 +24,9 @@ export function registerAgentModeTools(parts: Parts): void {
 function agentModeTool(parts: Parts, name: OutsideToolName): vscode.LanguageModelTool<object> {
   return {
     async prepareInvocation({ input }) {
+      // What is refused when the call is made need not be asked about.
+      if (!vscode.workspace.isTrusted) return undefined;
       const asked = await readCall(name, input);
-      // What does not fit is refused when the call is made: nobody need be asked about it.
       return asked.kind === 'call' ? preparation(asked) : undefined;
     },
     async invoke({ input }, token) {
