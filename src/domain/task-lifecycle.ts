@@ -4,7 +4,7 @@ import type { TaskStatus } from './registry-records.ts';
 /** From `failed` and `cancelled` a task goes on with its execution, when that is retried. */
 export const taskMoves: Moves<TaskStatus> = {
   pending: ['blocked', 'running', 'cancelled'],
-  blocked: ['pending', 'running', 'cancelled'],
+  blocked: ['pending', 'cancelled'],
   running: ['completed', 'failed', 'cancelled'],
   completed: [],
   failed: ['pending', 'running'],

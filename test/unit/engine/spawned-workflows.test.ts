@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Json, JsonObject } from '../../../src/base/json.ts';
 import { asText, isJsonObject, parseJson } from '../../../src/base/json.ts';
+import { update } from '../../../src/domain/tables.ts';
+import { type DelegatedWork, newDelegatedTask } from '../../../src/registry/delegated-task.ts';
 import { type EngineWorld, dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
 import { turnsIn } from '../../support/scripted-model.ts';
 
@@ -23,6 +25,20 @@ const spawn = (workflow_slug: string, more: JsonObject = {}): readonly [string, 
   'spawn_and_await',
   { workflow_slug, ...more },
 ];
+
+/** A task that somebody has made before. */
+const work: DelegatedWork = {
+  ...{ task_id: '', execution_id: '', workflow_slug: '', workflow_source: 'existing', title: 'Double it' },
+  ...{
+    description: '',
+    assigned_agent: null,
+    created_by: 'person:ada',
+    group: null,
+    context: {},
+    parent_task_id: null,
+  },
+  now: '2026-01-01T00:00:00.000Z',
+};
 
 /** What the model was told of its calls, in their order. */
 function told(world: EngineWorld, request = 1): readonly JsonObject[] {
@@ -108,6 +124,27 @@ describe('spawn_and_await', () => {
     const [refused, made] = told(world);
     assert.match(JSON.stringify(refused), /unknown_task.*no task nobody/);
     assert.equal(made?.['status'], 'completed');
+  });
+
+  it('begins a task that is pending, and refuses one that is blocked', async () => {
+    const world = await engineWorld({
+      yaml: lead(),
+      workflows: { double },
+      model: [{ calls: ['ready', 'held'].map((task_id) => spawn('double', { payload: { n: 1 }, task_id })) }, 'Done.'],
+    });
+    for (const [id, status] of [
+      ['ready', 'pending'],
+      ['held', 'blocked'],
+    ] as const) {
+      await world.store.commit([newDelegatedTask({ ...work, task_id: id }), update('tasks', { id }, { status })]);
+    }
+    await world.run();
+    const [made, refused] = told(world);
+    assert.equal(made?.['task_id'], 'ready');
+    assert.match(JSON.stringify(refused), /illegal_move.*Task held is blocked/);
+    const ready = world.store.get('tasks', { id: 'ready' });
+    assert.deepEqual([ready?.status, ready?.title, ready?.workflow_slug], ['completed', 'Double it', 'double']);
+    assert.equal(ready?.execution_id, childrenOf(world)[0]?.id);
   });
 
   it('tells the model why a workflow cannot run, before anything is made', async () => {
