@@ -33,12 +33,6 @@ export function delegationStanding({ groups }: TeamRoster, { from, to, group }: 
   return { group: shared.find(({ open_delegation }) => open_delegation) ?? shared[0] ?? null, relationship: null };
 }
 
-/** Agents to whom a relationship of any of the groups lets this one hand work over, each once. */
-export function delegatesOf({ groups }: TeamRoster, from: string): readonly string[] {
-  const names = groups.flatMap((group) => group.members.filter((to) => handoversOf(group, from, to).length > 0));
-  return [...new Set(names)];
-}
-
 function handoversOf({ relationships }: GroupDefinition, from: string, to: string): readonly Relationship[] {
   return relationships.filter((each) => {
     if (each.type === 'reports_to') return each.from === to && each.to === from;

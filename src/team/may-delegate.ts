@@ -4,7 +4,7 @@ import type { DelegationChain } from '../domain/delegation-chain.ts';
 import type { Failure } from '../domain/failure.ts';
 import { type TeamRoster, agentNamed } from '../domain/team-roster.ts';
 import { checkChain } from './delegation-chain.ts';
-import { type DelegationStanding, delegatesOf, delegationStanding } from './delegation-standing.ts';
+import { type DelegationStanding, delegationStanding } from './delegation-standing.ts';
 import { nameList } from './name-list.ts';
 import { unknownAgent, unknownGroup } from './unknown-name.ts';
 
@@ -18,6 +18,8 @@ export interface DelegationWish {
   /** Named by the caller; null: any group that both belong to. */
   readonly group: string | null;
   readonly chain: DelegationChain;
+  /** The agents to which the caller's settings narrow it; absent: all. */
+  readonly among?: readonly string[] | undefined;
 }
 
 /** `agent`: to whom it goes. `ask`: why a person has to agree; null: the work may be handed over at once. */
@@ -36,8 +38,9 @@ export function mayDelegate(wish: DelegationWish, team: TeamRoster): Result<Dele
   const chain = checkChain(wish.chain, wish.to);
   if (!chain.ok) return chain;
   const standing = delegationStanding(team, { from: wish.from.name, to: wish.to, group: wish.group });
-  const ask = reasonToAsk(wish, standing, team);
-  return ask.ok ? ok({ ...standing, agent: agent.value, ask: ask.value }) : ask;
+  const ground = groundOf(wish, standing, team);
+  if (ground.kind === 'refused') return fail(notAllowed(wish, team));
+  return ok({ ...standing, agent: agent.value, ask: ground.kind === 'asks' ? ground.why : null });
 }
 
 function knownAgent(
@@ -57,34 +60,65 @@ function knownAgent(
   return group === null || known.includes(group) ? ok(agent) : fail(unknownGroup(group, known));
 }
 
-/** Null: nobody has to be asked. */
-function reasonToAsk(
-  { from, to }: DelegationWish,
+/** Whether work may be handed over, as the relationships and the autonomy of the agent stand. */
+type Ground =
+  { readonly kind: 'free' } | { readonly kind: 'asks'; readonly why: string } | { readonly kind: 'refused' };
+
+function groundOf(
+  { from, to }: Pick<DelegationWish, 'from' | 'to'>,
   { group, relationship }: DelegationStanding,
   team: TeamRoster,
-): Result<string | null, Failure> {
-  if (from.autonomy_level === 'approval_required') return ok('The autonomy level of the agent is approval_required.');
+): Ground {
+  if (from.autonomy_level === 'approval_required') {
+    return { kind: 'asks', why: 'The autonomy level of the agent is approval_required.' };
+  }
   if (relationship !== null) {
     const trust = relationship.trust_level;
-    return ok(trust < freeTrust ? `The trust in '${to}' is ${trust}, and under ${freeTrust} a person is asked.` : null);
+    if (trust >= freeTrust) return { kind: 'free' };
+    return { kind: 'asks', why: `The trust in '${to}' is ${trust}, and under ${freeTrust} a person is asked.` };
   }
   if (from.autonomy_level === 'supervised') {
-    return ok(`No relationship lets the agent delegate to '${to}', and its autonomy level is supervised.`);
+    const why = `No relationship lets the agent delegate to '${to}', and its autonomy level is supervised.`;
+    return { kind: 'asks', why };
   }
   const isFree = group === null ? belongsToNone(from.name, team) : group.open_delegation;
-  return isFree ? ok(null) : fail(notAllowed(from.name, to, team));
+  return { kind: isFree ? 'free' : 'refused' };
 }
 
 function belongsToNone(name: string | null, { groups }: TeamRoster): boolean {
   return name === null || !groups.some(({ members }) => members.includes(name));
 }
 
-function notAllowed(from: string | null, to: string, team: TeamRoster): Failure {
-  const open = from === null ? [] : delegatesOf(team, from);
+export interface OpenDelegate {
+  readonly name: string;
+  readonly agent: AgentDefinition;
+  /** True: only when a person agrees. */
+  readonly asks: boolean;
+}
+
+/** All to whom the agent may delegate as things stand, by name: the same order each time, so that prompts are alike. */
+export function openDelegates(
+  team: TeamRoster,
+  { from, chain }: Pick<DelegationWish, 'from' | 'chain'>,
+): readonly OpenDelegate[] {
+  return Object.entries(team.agents)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([to, agent]) => {
+      if (to === from.name || !checkChain(chain, to).ok) return [];
+      const standing = delegationStanding(team, { from: from.name, to, group: null });
+      const { kind } = groundOf({ from, to }, standing, team);
+      return kind === 'refused' ? [] : [{ name: to, agent, asks: kind === 'asks' }];
+    });
+}
+
+function notAllowed(wish: DelegationWish, team: TeamRoster): Failure {
+  const { to, among } = wish;
+  const open = openDelegates(team, wish).filter(({ name }) => among === undefined || among.includes(name));
+  const names = open.map(({ name, asks }) => (asks ? `${name} (a person is asked first)` : name));
   const instead =
-    open.length === 0
+    names.length === 0
       ? 'Do the work yourself, or say in your answer who should do it.'
-      : `You may delegate to: ${nameList(open)}.`;
+      : `You may delegate to: ${nameList(names)}.`;
   return {
     code: 'delegation_not_allowed',
     message: `You may not delegate to '${to}': no relationship of your group leads to it, and no group that has you both allows open delegation. ${instead}`,

@@ -13,7 +13,7 @@ import { delegationStyle } from '../team/communication-style.ts';
 import { escalationTimeoutMs } from '../team/escalation.ts';
 import { workProblem } from '../team/delegated-work.ts';
 import { mayDelegate } from '../team/may-delegate.ts';
-import type { AgentTool, ToolResult, ToolRunOptions } from './agent-tool.ts';
+import type { AgentTool, ToolResult, ToolRunOptions, ToolUsage } from './agent-tool.ts';
 import { type AwaitingPlan, defineAwaitingTool } from './awaiting-tool.ts';
 import { callName } from './call-name.ts';
 
@@ -35,6 +35,8 @@ export const delegateToAgentInput = z.strictObject({
 /** The setting `agents`: names to whom may be delegated. */
 const settings = z.strictObject({ agents: z.array(z.string().min(1)).min(1).optional() });
 
+type Settings = z.output<typeof settings>;
+
 type Input = z.output<typeof delegateToAgentInput>;
 
 type Ports = Pick<Teamwork, 'standings'> & { readonly messaging: MessagingParts };
@@ -47,7 +49,7 @@ export function delegateToAgentTool(ports: Ports): AgentTool {
     input: delegateToAgentInput,
     settings,
     refusal: ({ agent_id: agent }, { agents }) => refusal(agent, agents),
-    plan: (given, { caller }) => plan(ports, given, caller),
+    plan: (given, usage) => plan(ports, given, usage),
     result: (given, end) => resultOf(given.agent_id, end),
     begun: ({ agent_id: delegated_to }, { kind: _, ...work }) => ({
       ok: true,
@@ -59,11 +61,11 @@ export function delegateToAgentTool(ports: Ports): AgentTool {
 async function plan(
   ports: Ports,
   { agent_id: to, message, context }: Input,
-  caller: ToolCaller,
+  { caller, settings: { agents: among } }: ToolUsage<Settings>,
 ): Promise<Result<AwaitingPlan, Failure>> {
   const { name, definition, team, chain } = ports.standings.of(caller.agent_execution_id);
   const { autonomy_level } = definition;
-  const leave = mayDelegate({ from: { name, autonomy_level }, to, group: null, chain }, team);
+  const leave = mayDelegate({ from: { name, autonomy_level }, to, group: null, chain, among }, team);
   if (!leave.ok) return leave;
   const { group, relationship, ask } = leave.value;
   const wish = { agent: to, message, context: contextOf(context) };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AutonomyLevel } from '../../../src/domain/agent.ts';
 import type { GroupDefinition } from '../../../src/domain/group.ts';
 import type { ChainLink, DelegationChain } from '../../../src/domain/delegation-chain.ts';
-import { type DelegationWish, mayDelegate } from '../../../src/team/may-delegate.ts';
+import { type DelegationWish, mayDelegate, openDelegates } from '../../../src/team/may-delegate.ts';
 import { newAgent, newGroup, relationship, rosterOf } from '../../support/team-roster.ts';
 
 const agents = ['lead', 'researcher', 'writer', 'outsider'].map((name) => newAgent(name));
@@ -112,6 +112,20 @@ describe('who may delegate to whom', () => {
     const group = newGroup('g', { members, relationships: [relationship('lead', 'supervises', 'writer')] });
     assert.match(message(wishOf('full'), group), /You may delegate to: writer\.$/);
     assert.match(message(wishOf('full'), plain), /Do the work yourself/);
+  });
+
+  it('names in a refusal all that are open to the agent: by relationship, by open delegation, and by asking', () => {
+    const desk = newGroup('desk', {
+      members: ['lead', 'researcher', 'writer'],
+      relationships: [relationship('lead', 'supervises', 'writer', { trust_level: 0.2 })],
+    });
+    const free = newGroup('free', { members: ['lead', 'outsider'], open_delegation: true });
+    const wish = wishOf('full');
+    const told = /You may delegate to: outsider, writer \(a person is asked first\)\.$/;
+    assert.match(message(wish, desk, free), told);
+    const offered = openDelegates(rosterOf(agents, [desk, free]), wish).map(({ name }) => name);
+    assert.deepEqual(offered, ['outsider', 'writer']);
+    assert.match(message({ ...wish, among: ['researcher', 'outsider'] }, desk, free), /delegate to: outsider\.$/);
   });
 });
 
