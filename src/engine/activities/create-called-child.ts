@@ -26,7 +26,8 @@ async function calledChild(
   const origin = { execution_id: agentCase.execution.id, step_path, caller, key };
   const known = ports.children.find(origin);
   if (ports.store.get('tool_calls', { agent_execution_id, turn, call_id: request.id }) !== undefined) {
-    return known === undefined ? { kind: 'recorded' } : { kind: 'recorded', execution_id: known };
+    const { timeout_seconds } = wanted;
+    return known === undefined ? { kind: 'recorded' } : { kind: 'recorded', execution_id: known, timeout_seconds };
   }
   const work = await ports.answersFor(agentCase.execution.id).tools.awaitedWork(request, caller);
   if (known !== undefined) {

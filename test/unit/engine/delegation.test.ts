@@ -433,6 +433,20 @@ describe('delegation over a relationship that is asynchronous', () => {
     assert.equal(requestsOf(it, 'writer').length, 3);
     assert.equal(it.store.count('messages', { message_type: 'response' }), 1);
   });
+
+  it('keeps to the time of the group in a retry too', async () => {
+    const it = await world(
+      { lead: [{ calls: [to('writer', 'Write.')] }, 'I wait.', 'Done.'], writer: [{ content: 'Late.', seconds: 300 }] },
+      { groups: { desk: `${asynchronous}escalation_rules: { timeout_minutes: 1 }\n` } },
+    );
+    await it.start();
+    await it.pass(30);
+    await it.cancel();
+    await it.pass(1);
+    const report = await it.retry();
+    assert.deepEqual(report.outputs, { content: 'Done.' });
+    assert.equal(dataOf(report.facts('delegation_ended')[0])['status'], 'timeout');
+  });
 });
 
 describe('delegation over a relationship that is a broadcast', () => {
