@@ -24,11 +24,17 @@ export function countRepeats(
   const open: OpenCall[] = [];
   for (const each of calls) {
     const same = identityOf(each.request, call.run.digest);
-    talk.streak = { call: same, times: talk.streak.call === same ? talk.streak.times + 1 : 1 };
+    if (talk.streak.call !== same) talk.streak = { call: same, times: 1 };
+    else if (!isBesideEqual(each, open)) talk.streak = { call: same, times: talk.streak.times + 1 };
     if (talk.streak.times > allowed) return fail(stuck(call.step.name, each.request, allowed));
     open.push({ ...each, repeated: talk.streak.times });
   }
   return ok(open);
+}
+
+/** Several equal calls that wait at the same time are wanted, such as three children for the best of three. */
+function isBesideEqual({ inspection }: InspectedCall, before: readonly OpenCall[]): boolean {
+  return before.length > 0 && inspection.kind === 'valid' && inspection.awaits !== undefined;
 }
 
 /** What the model is told with the result of a call that it makes again and again. */

@@ -48,6 +48,28 @@ describe('an agent that makes the same tool call again and again', () => {
     assert.equal(world.store.count('tool_calls', {}), 0);
   });
 
+  it('may run the same workflow several times at once', async () => {
+    const once = ['spawn_and_await', { workflow_slug: 'child' }] as const;
+    const world = await engineWorld({
+      yaml: yaml.replace('list_files, read_file', 'spawn_and_await'),
+      workflows: { child: "steps: [{ name: t, type: transform, expression: '1' }]" },
+      model: (request) => (turnsIn(request) === 0 ? { calls: Array.from({ length: 8 }, () => once) } : 'done'),
+    });
+    assert.equal((await world.run()).status, 'completed');
+    assert.equal(world.store.count('executions', { workflow_slug: 'child' }), 8);
+    assert.doesNotMatch(JSON.stringify(world.store.find('tool_calls', {})), /very call/);
+  });
+
+  it('is stopped when it runs the same workflow in one turn after the other', async () => {
+    const once = ['spawn_and_await', { workflow_slug: 'child' }] as const;
+    const world = await engineWorld({
+      yaml: yaml.replace('list_files, read_file', 'spawn_and_await'),
+      workflows: { child: "steps: [{ name: t, type: transform, expression: '1' }]" },
+      model: () => ({ calls: [once] }),
+    });
+    assert.equal((await world.run()).error?.code, 'repeated_calls');
+  });
+
   it('is given as many more by a retry, which pays for no turn twice', async () => {
     const world = await engineWorld({
       yaml,
