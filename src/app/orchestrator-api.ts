@@ -263,7 +263,10 @@ export interface SendMessageRequest {
   readonly content: string;
   /** Null: what follows from the rest. */
   readonly message_type: MessageType | null;
-  /** It is heard in the tree of this execution; null: in every live one, or where the answered message came from. */
+  /**
+   * It is heard in the tree of this execution; null: in the next live one in which the receiver works, or where the
+   * answered message came from as long as that has not ended.
+   */
   readonly execution: string | null;
   /** Id of the message that it answers. */
   readonly response_to: string | null;

@@ -24,12 +24,13 @@ export async function sendMessage(core: Core, request: SendMessageRequest): Prom
   // Read first: nothing may change between what is looked up below and the commit.
   const roster = addressBookOfTeam(await core.definitions.team());
   const answered = request.response_to === null ? null : unwrap(answeredByPerson(store, request.response_to));
-  const execution = executionFor(core, request, answered);
+  const tree = treeFor(core, request, answered);
+  const execution = tree === null || hasEnded(tree) ? null : tree;
   const sender = {
     name: personNamed(request.from),
     execution_id: execution?.id ?? null,
     task_id: execution?.task_id ?? null,
-    book: bookOf(core, execution, roster),
+    book: bookOf(core, tree, roster),
   };
   const about = { answered: answered?.message ?? null, now: clock.now() };
   const { message, changes, fact } = composeMessage(core, unwrap(planMessage(wishOf(request), sender, about)));
@@ -39,23 +40,25 @@ export async function sendMessage(core: Core, request: SendMessageRequest): Prom
   return message;
 }
 
-/** The outermost execution of the tree that hears it; a response goes to where the question came from. */
-function executionFor(
-  { store }: Core,
-  request: SendMessageRequest,
-  answered: HeldMessage | null,
-): ExecutionRecord | null {
+/**
+ * The outermost execution of the tree that is meant; a response goes to where the question came from. When that has ended
+ * meanwhile, the next live execution in which the receiver works hears it.
+ */
+function treeFor({ store }: Core, request: SendMessageRequest, answered: HeldMessage | null): ExecutionRecord | null {
   const id = request.execution ?? answered?.message.execution_id ?? null;
   if (id === null) return null;
   const execution = findExecution(store, outermostExecution(store, findExecution(store, id)));
-  if (!hasEnded(execution) || request.execution === null) return execution;
-  throw new BatonError(
-    'already_ended',
-    `Execution ${execution.id} is ${execution.status}: nobody there would read it.`,
-    {
-      hint: 'Without an execution the message waits for the next one in which its receiver works.',
-    },
-  );
+  if (!hasEnded(execution)) return execution;
+  if (request.execution !== null) throw alreadyEnded(execution, nextRunHint);
+  // What was only rehearsed or replayed must not reach real work.
+  if (execution.mode !== 'live') throw alreadyEnded(execution, 'It was no real run: nobody waits for the answer.');
+  return execution;
+}
+
+const nextRunHint = 'Without an execution the message waits for the next one in which its receiver works.';
+
+function alreadyEnded({ id, status }: ExecutionRecord, hint: string): BatonError {
+  return new BatonError('already_ended', `Execution ${id} is ${status}: nobody there would read it.`, { hint });
 }
 
 function bookOf({ store }: Core, execution: ExecutionRecord | null, roster: AddressBook): AddressBook {

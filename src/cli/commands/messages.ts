@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { MessageFilter, OrchestratorApi, Page, SendMessageRequest } from '../../app/orchestrator-api.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { ListedMessage } from '../../domain/listed-message.ts';
-import { type MessageType, messageStatuses, messageTypes } from '../../domain/message.ts';
+import { type MessageType, isPerson, messageStatuses, messageTypes } from '../../domain/message.ts';
+import type { MessageRecord } from '../../domain/team-records.ts';
 import { type Line, plain } from '../../presentation/line.ts';
 import { messageLines } from '../../presentation/message-lines.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
@@ -58,7 +59,7 @@ function addSendCommand(messages: Command, perform: Perform): void {
     .argument('[to]', 'an agent, or person:NAME; not with --group or --reply-to')
     .requiredOption('--message <text>', 'what you have to say')
     .option('--group <name>', 'everybody in this group')
-    .option('--execution <id>', 'heard only in the tree of this execution; without it in every one that is live')
+    .option('--execution <id>', 'heard only in the tree of this execution; else in the next run of the receiver')
     .addOption(new Option('--type <type>', 'what kind of message it is').choices(messageTypes))
     .option('--reply-to <id>', 'the message that you answer: its id, or the end of it')
     .option('--requires-response', 'you want a response')
@@ -87,9 +88,16 @@ async function send(invocation: Invocation, to: string | undefined, options: Sen
     };
     return await api.sendMessage(request);
   });
-  const receiver = printableLine(message.to_agent ?? `everybody in ${message.group ?? 'the group'}`);
-  answer(invocation, { document: { message }, lines: () => [[plain(`Sent to ${receiver}: ${message.id}`)]] });
+  answer(invocation, { document: { message }, lines: () => [[plain(sentWords(message))]] });
   return exitCodes.done;
+}
+
+/** A response that belongs to no execution: who asked has ended meanwhile. */
+function sentWords({ id, to_agent, group, execution_id, response_to }: MessageRecord): string {
+  const receiver = printableLine(to_agent ?? `everybody in ${group ?? 'the group'}`);
+  const isLate = response_to !== null && execution_id === null && to_agent !== null && !isPerson(to_agent);
+  const when = isLate ? `; the run that asked has ended, ${receiver} hears it in its next run` : '';
+  return `Sent to ${receiver}: ${id}${when}`;
 }
 
 /** The id that ends so. Throws `unknown_message` or `ambiguous_id`. */

@@ -126,6 +126,30 @@ steps:
     assert.deepEqual((await here.approve()).outputs, { content: 'heard 1' });
   });
 
+  describe('that answers an agent whose run has ended', () => {
+    const ask = ['send_message', { to: 'person:ada', content: 'Tea?', requires_response: true }] as const;
+    const asker = () =>
+      teamTalk({ writer: [({ ids }) => (ids.length > 0 ? `heard ${ids.length}` : { calls: [ask] }), 'asked'] });
+    const question = ({ store }: EngineWorld) => listMessages(store, { agent: 'person:ada' }).items[0]?.id ?? '';
+
+    it('is heard in the next run of that agent, and still belongs to the question', async () => {
+      const here = await world({ model: asker() });
+      await here.run();
+      const asked = question(here);
+      const answer = await send(here, { to: null, response_to: asked, content: 'Yes.' });
+      assert.deepEqual([answer.to_agent, answer.execution_id, answer.response_to], ['writer', null, asked]);
+      assert.equal(here.store.get('messages', { id: asked })?.response_state, 'answered');
+      assert.deepEqual((await here.run()).outputs, { content: 'heard 1' });
+    });
+
+    it('is refused after a rehearsal: it is nothing for real work', async () => {
+      const here = await world({ model: asker(), rehearsal: true });
+      await here.run();
+      const late = send(here, { to: null, response_to: question(here), content: 'Yes.' });
+      await assert.rejects(late, { code: 'already_ended', hint: /no real run/ });
+    });
+  });
+
   it('counts as the response also when it comes after the deadline', async () => {
     const ask = ['send_message', { to: 'person:ada', content: 'Tea?', deadline: 10 }] as const;
     const here = await world({ model: teamTalk({ writer: [{ calls: [ask] }, 'asked'] }) });

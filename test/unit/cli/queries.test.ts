@@ -341,6 +341,18 @@ describe('baton messages', () => {
     assert.deepEqual([wrong.code, errorCode(wrong)], [2, 'unknown_message']);
   });
 
+  it('send says when an answer is heard only in the next run', async () => {
+    const listMessages = async () => ({ items: [message], total: 1 });
+    const said = async (sent: Partial<ListedMessage>): Promise<string> => {
+      const sendMessage = async () => ({ ...message, response_to: '01QUESTION', ...sent });
+      const words = ['messages', 'send', '--message', 'x', '--reply-to', '01MESSAGE'];
+      return (await ran({ listMessages, sendMessage }, ...words)).host.printed.stdout;
+    };
+    assert.match(await said({}), /^Sent to writer: 01MESSAGE; .*writer hears it in its next run$/m);
+    assert.equal(await said({ execution_id: '01EXECUTION' }), 'Sent to writer: 01MESSAGE\n');
+    assert.equal(await said({ to_agent: 'person:bea' }), 'Sent to person:bea: 01MESSAGE\n');
+  });
+
   it('send without a message is wrong usage', async () => {
     assert.equal((await ran({}, 'messages', 'send', 'writer')).code, 2);
   });
