@@ -1,5 +1,6 @@
 import type { ChainLink, DelegationChain } from '../domain/delegation-chain.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
+import type { FrozenDefinition } from '../domain/frozen-definition.ts';
 import { openCase } from '../engine/activities/agent-case.ts';
 import { loadExecution } from '../engine/run/load-execution.ts';
 import type { AgentStanding } from '../ports/agent-standings.ts';
@@ -29,14 +30,24 @@ export function standingOf(core: Parts, agentExecutionId: string): AgentStanding
 }
 
 /** To whom an agent that is about to work may delegate; nobody where none of the execution's agents has a tool for it. */
-export function colleaguesIn(core: Parts, { execution_id, step_name, agent }: AgentPlace): readonly Colleague[] {
-  const { definition } = loadExecution(core.store, execution_id);
-  const above = chainAbove(core, execution_id);
-  const name = agentStepNamed(definition, step_name)?.agent ?? null;
-  const { autonomy_level, max_delegation_depth } = agent;
-  const own = { agent: name, depth: above.depth, max_delegation_depth };
-  const chain = { ...above, links: [...above.links, own] };
-  return colleaguesOf(definition.team ?? noTeam, { name, autonomy_level }, chain);
+export function colleaguesIn(core: Parts, place: AgentPlace): readonly Colleague[] {
+  const { definition } = loadExecution(core.store, place.execution_id);
+  const { autonomy_level } = place.agent;
+  const from = { name: nameIn(definition, place), autonomy_level };
+  return colleaguesOf(definition.team ?? noTeam, from, chainFrom(core, place));
+}
+
+/** Below what a child would stand that an agent which is about to work asks for. */
+export function chainFrom(core: Parts, place: AgentPlace): DelegationChain {
+  const { definition } = loadExecution(core.store, place.execution_id);
+  const above = chainAbove(core, place.execution_id);
+  const { max_delegation_depth } = place.agent;
+  const own = { agent: nameIn(definition, place), depth: above.depth, max_delegation_depth };
+  return { ...above, links: [...above.links, own] };
+}
+
+function nameIn(definition: FrozenDefinition, { step_name }: AgentPlace): string | null {
+  return agentStepNamed(definition, step_name)?.agent ?? null;
 }
 
 /** What a child of this execution stands below, whoever asks for it. */

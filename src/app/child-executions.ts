@@ -4,10 +4,11 @@ import { fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import { failureOf } from '../domain/failure-error.ts';
 import { childTrigger } from '../domain/spawn-key.ts';
-import type { ChildRequest, WorkflowLibrary, WorkflowWish } from '../ports/workflow-library.ts';
+import type { AgentPlace } from '../ports/colleagues.ts';
+import type { ChildRequest, OfferedWorkflow, WorkflowLibrary, WorkflowWish } from '../ports/workflow-library.ts';
 import { taskProblem } from '../registry/task-problem.ts';
 import { checkDepth } from '../team/delegation-chain.ts';
-import { chainAbove } from './agent-standing.ts';
+import { chainAbove, chainFrom } from './agent-standing.ts';
 import { assertRuns } from './assert-runs.ts';
 import type { Core } from './core.ts';
 import { checkedInputs, draftExecution, recordDraft } from './create-execution.ts';
@@ -28,7 +29,17 @@ export function createWorkflowLibrary(core: Core): WorkflowLibrary {
       }
     },
     problemOf: (wish) => problemOf(core, wish),
+    offered: (place) => offered(core, place),
   };
+}
+
+async function offered(core: Core, place: AgentPlace): Promise<readonly OfferedWorkflow[]> {
+  if (!checkDepth(chainFrom(core, place)).ok) return [];
+  const own = core.store.get('executions', { id: place.execution_id })?.workflow_slug;
+  return (await core.definitions.listWorkflows())
+    .flatMap(({ workflow }) => (workflow?.status === 'active' && workflow.slug !== own ? [workflow] : []))
+    .map(({ slug, description }) => ({ slug, description }))
+    .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
 /** The trigger names the spawn that asked, so that a crash between the row and its answer makes no second child. */

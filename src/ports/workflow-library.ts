@@ -1,6 +1,7 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Result } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { AgentPlace } from './colleagues.ts';
 
 export interface ChildRequest {
   readonly parent_execution_id: string;
@@ -19,6 +20,12 @@ export interface WorkflowWish {
   readonly task_id: string | null;
 }
 
+/** A workflow that an agent may run as things stand. */
+export interface OfferedWorkflow {
+  readonly slug: string;
+  readonly description: string;
+}
+
 /** Makes child executions: finds the workflow, checks the inputs, freezes the definition, commits the row. */
 export interface WorkflowLibrary {
   /** Throws `CancelledError`, and makes nothing, when nobody wants the child any more. */
@@ -28,4 +35,9 @@ export interface WorkflowLibrary {
   ): Promise<Result<{ readonly execution_id: string }, Failure>>;
   /** What hinders it now: no such workflow or task, or an input that does not fit; null: nothing. */
   problemOf(wish: WorkflowWish): Promise<Failure | null>;
+  /**
+   * What an agent that is about to work may run, by slug: active workflows without errors beside that in which it works;
+   * none where they would run too deep.
+   */
+  offered(place: AgentPlace): Promise<readonly OfferedWorkflow[]>;
 }

@@ -7,7 +7,7 @@ import { readGroup } from '../../src/dsl/read-group.ts';
 import { readWorkflow } from '../../src/dsl/read-workflow.ts';
 import type { TeamReading } from '../../src/app/read-team.ts';
 import { BatonError } from '../../src/base/errors.ts';
-import { WorkspaceDefinitions } from '../../src/app/workspace-definitions.ts';
+import { type FoundWorkflow, WorkspaceDefinitions } from '../../src/app/workspace-definitions.ts';
 
 /** The definitions of a workspace as texts in memory. A workflow may go without a `name`. */
 export class TextDefinitions extends WorkspaceDefinitions {
@@ -33,10 +33,18 @@ export class TextDefinitions extends WorkspaceDefinitions {
     return this.#configuration;
   }
 
+  override async listWorkflows(): Promise<readonly FoundWorkflow[]> {
+    return [...this.workflows].map(([slug, text]) => {
+      const { workflow, problems } = readWorkflow(named(text), { slug });
+      const file = { kind: 'workflow', stem: slug, path: `.baton/workflows/${slug}.yaml` } as const;
+      return { file, text, workflow: workflow ?? null, problems };
+    });
+  }
+
   override async validWorkflow(slug: string): Promise<Workflow> {
     const text = this.workflows.get(slug);
     if (text === undefined) throw new BatonError('unknown_workflow', `There is no workflow '${slug}'.`);
-    const { workflow, problems } = readWorkflow(/^name:/m.test(text) ? text : `name: Test\n${text}`, { slug });
+    const { workflow, problems } = readWorkflow(named(text), { slug });
     assert.ok(workflow, problems.map(({ code, message }) => `${code}: ${message}`).join('\n'));
     return workflow;
   }
@@ -59,4 +67,8 @@ export class TextDefinitions extends WorkspaceDefinitions {
     };
     return { agents, groups, paths, broken: [] };
   }
+}
+
+function named(text: string): string {
+  return /^name:/m.test(text) ? text : `name: Test\n${text}`;
 }

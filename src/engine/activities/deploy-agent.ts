@@ -32,7 +32,7 @@ export function createDeployActivity(ports: ActivityPorts): TaskFunction {
   return async (input, { signal }) => {
     const wanted = deploymentOf(ports, objectInput(input));
     const id = deployedBefore(ports, wanted) ?? ports.ids();
-    const prepared = unwrap(await ports.context.prepare(contextRequest(ports, wanted, id), { signal }));
+    const prepared = unwrap(await ports.context.prepare(await contextRequest(ports, wanted, id), { signal }));
     // The step can have ended while the context was gathered: then nobody would ever close this record.
     throwIfAborted(signal);
     const messages = prepared.messages.map((message) => messageBlob(ports, message));
@@ -62,21 +62,23 @@ function deployedBefore({ store }: ActivityPorts, { execution_id, step_path }: D
   return known?.llm_calls === 0 ? known.id : undefined;
 }
 
-/** Whoever cannot need not know to whom. */
-function canDelegate({ tools }: AgentDefinition): boolean {
-  return tools.some(({ name }) => name === 'delegate_to_agent');
+/** Whoever cannot use colleagues or workflows need not know of them. */
+function has({ tools }: AgentDefinition, tool: string): boolean {
+  return tools.some(({ name }) => name === tool);
 }
 
-function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
+async function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
   const { briefing, step_name } = wanted;
   const { execution, definition } = loadExecution(ports.store, wanted.execution_id);
+  const place = { ...wanted, agent: briefing.agent };
   return {
     agent_execution_id: id,
     agent_type: briefing.agent.role,
     scope: wanted.step_name,
     model: briefing.model,
     system: systemPromptOf(briefing, {
-      colleagues: canDelegate(briefing.agent) ? ports.colleagues({ ...wanted, agent: briefing.agent }) : [],
+      colleagues: has(briefing.agent, 'delegate_to_agent') ? ports.colleagues(place) : [],
+      workflows: has(briefing.agent, 'spawn_and_await') ? await ports.library.offered(place) : [],
       addressees: ports.messages.addressees({ execution, agent: briefing.agent.name }),
     }),
     instruction: briefing.instruction,

@@ -84,6 +84,20 @@ describe('spawn_and_await', () => {
     assert.equal(child.agent, null);
   });
 
+  it('tells the agent which workflows it may run, in an order that stays', async () => {
+    const described = `description: Shows\n${double}`;
+    const workflows = { zoom: described, double, old: `status: archived\n${double}`, plan: `status: draft\n${double}` };
+    const world = await engineWorld({ yaml: lead(), workflows, model: ['Done.'] });
+    await world.run();
+    assert.equal(
+      world.model.requests[0]?.messages[0]?.content,
+      'You lead.\n\nYou can run workflows with spawn_and_await:\n- double\n- zoom: Shows',
+    );
+    const narrowed = await engineWorld({ yaml: lead('{ workflows: [zoom] }'), workflows, model: ['Done.'] });
+    await narrowed.run();
+    assert.match(narrowed.model.requests[0]?.messages[0]?.content ?? '', /spawn_and_await:\n- zoom: Shows$/);
+  });
+
   it('records a task, what it was for and what it cost, and says both in the log', async () => {
     const world = await engineWorld({
       yaml: lead(),
