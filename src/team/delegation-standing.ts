@@ -1,4 +1,5 @@
 import type { GroupDefinition, Relationship } from '../domain/group.ts';
+import { downwards } from '../domain/supervision.ts';
 import type { TeamRoster } from '../domain/team-roster.ts';
 
 /** On what ground one agent stands when it delegates to another. */
@@ -35,8 +36,7 @@ export function delegationStanding({ groups }: TeamRoster, { from, to, group }: 
 
 function handoversOf({ relationships }: GroupDefinition, from: string, to: string): readonly Relationship[] {
   return relationships.filter((each) => {
-    if (each.type === 'reports_to') return each.from === to && each.to === from;
-    const isHandover = each.type === 'supervises' || each.type === 'delegates_to';
-    return isHandover && each.from === from && each.to === to;
+    const { type, ...ends } = downwards(each);
+    return (type === 'supervises' || type === 'delegates_to') && ends.from === from && ends.to === to;
   });
 }

@@ -1,8 +1,6 @@
 import type { GroupDefinition } from '../domain/group.ts';
+import { toSupervisor } from '../domain/supervision.ts';
 import { supervisorOf } from './supervision.ts';
-
-/** The word in `escalation_rules.on_failure` that means whoever supervises the agent. */
-export const toSupervisor = 'supervisor';
 
 /**
  * To whom the group wants a failure or time-out of the agent escalated. Null: the group has no rule, nobody supervises the

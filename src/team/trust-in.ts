@@ -1,4 +1,5 @@
-import type { GroupDefinition, Relationship } from '../domain/group.ts';
+import type { GroupDefinition } from '../domain/group.ts';
+import { downwards } from '../domain/supervision.ts';
 
 /** What holds between agents whose relationship says nothing, or who have none. */
 export const ordinaryTrust = 0.5;
@@ -12,10 +13,4 @@ export function trustIn(groups: readonly GroupDefinition[], agent: string, by: s
   const own = towards.filter(({ from }) => from === by);
   const counting = own.length > 0 ? own : towards;
   return counting.length === 0 ? ordinaryTrust : Math.max(...counting.map(({ trust_level }) => trust_level));
-}
-
-/** `a reports_to b` is said by `a` about the trust that `b` has in it. */
-function downwards(relationship: Relationship): Relationship {
-  const { type, from, to } = relationship;
-  return type === 'reports_to' ? { ...relationship, type: 'supervises', from: to, to: from } : relationship;
 }

@@ -1,11 +1,8 @@
 import type { GroupDefinition } from '../../domain/group.ts';
+import { supervisionsOf, toSupervisor } from '../../domain/supervision.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
 import { checkRelationships } from './relationships.ts';
-import { supervisionsOf } from './supervision.ts';
-
-/** The word in `escalation_rules.on_failure` that means whoever supervises the agent. */
-const toSupervisor = 'supervisor';
 
 const ruleNames: readonly string[] = ['timeout_minutes', 'on_failure'];
 

@@ -1,6 +1,7 @@
 import type { GroupDefinition, Relationship } from '../../domain/group.ts';
+import { type Supervision, supervisionsOf } from '../../domain/supervision.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
-import { type Supervision, supervisionCycle, supervisionsOf } from './supervision.ts';
+import { supervisionCycle } from './supervision-cycle.ts';
 
 /** Each is between two members, is said once, and nobody supervises himself, be it by others. */
 export function checkRelationships({ members, relationships }: GroupDefinition, problems: ProblemList): void {

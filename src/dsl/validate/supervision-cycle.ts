@@ -1,21 +1,4 @@
-import type { Relationship } from '../../domain/group.ts';
-
-/** One agent above another, and which relationship says so. */
-export interface Supervision {
-  readonly supervisor: string;
-  readonly subordinate: string;
-  /** Position among the group's relationships. */
-  readonly index: number;
-}
-
-/** Of oneself there is none. `a reports_to b` says the same as `b supervises a`. */
-export function supervisionsOf(relationships: readonly Relationship[]): readonly Supervision[] {
-  return relationships.flatMap(({ type, from, to }, index) => {
-    if (from === to) return [];
-    if (type === 'supervises') return [{ supervisor: from, subordinate: to, index }];
-    return type === 'reports_to' ? [{ supervisor: to, subordinate: from, index }] : [];
-  });
-}
+import type { Supervision } from '../../domain/supervision.ts';
 
 /** The supervision that closes a circle, with the agents of the circle in order; undefined when there is none. */
 export function supervisionCycle(
