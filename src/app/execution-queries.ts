@@ -86,17 +86,35 @@ export function executionLog(store: Store, id: string, filter: LogFilter): Page<
   return { items, total: store.count('execution_events', { execution_id }, from) };
 }
 
+/** The oldest first; of an execution with those of everything below it. */
 export function listApprovals(store: Store, filter: ApprovalFilter): Page<AskedApproval> {
-  const where: Where<'approvals'> = {
-    ...(filter.status === undefined ? {} : { status: filter.status }),
-    ...(filter.execution === undefined ? {} : { execution_id: findExecution(store, filter.execution).id }),
-  };
-  if (filter.id !== undefined) {
-    const found = approvalsEndingIn(store, filter.id, where).map((row) => askedApproval(store, row));
-    return { items: found, total: found.length };
+  const { id, status, execution } = filter;
+  const where: Where<'approvals'> = status === undefined ? {} : { status };
+  const tree = execution === undefined ? undefined : treeBelow(store, findExecution(store, execution).id);
+  if (id !== undefined) {
+    const ending = approvalsEndingIn(store, id, where);
+    const found = tree === undefined ? ending : ending.filter(({ execution_id }) => tree.includes(execution_id));
+    return { items: found.map((row) => askedApproval(store, row)), total: found.length };
   }
-  const items = store.find('approvals', where, { orderBy: byCreation, ...pageOf(filter) });
-  return { items: items.map((row) => askedApproval(store, row)), total: store.count('approvals', where) };
+  const { limit, offset } = pageOf(filter);
+  if (tree === undefined) {
+    const items = store.find('approvals', where, { orderBy: byCreation, limit, offset });
+    return { items: items.map((row) => askedApproval(store, row)), total: store.count('approvals', where) };
+  }
+  const found = tree.flatMap((execution_id) => store.find('approvals', { ...where, execution_id })).toSorted(older);
+  const items = found.slice(offset, offset + limit);
+  return { items: items.map((row) => askedApproval(store, row)), total: found.length };
+}
+
+/** Ids of the execution and of its child executions, to any depth. */
+function treeBelow(store: Store, id: string): readonly string[] {
+  const children = store.find('executions', { parent_execution_id: id });
+  return [id, ...children.flatMap((child) => treeBelow(store, child.id))];
+}
+
+function older(a: ApprovalRecord, b: ApprovalRecord): number {
+  if (a.created_at === b.created_at) return 0;
+  return a.created_at < b.created_at ? -1 : 1;
 }
 
 function approvalsEndingIn(store: Store, id: string, where: Where<'approvals'>): readonly ApprovalRecord[] {

@@ -229,6 +229,7 @@ export interface ApprovalFilter {
   /** Only the one with this id, or those whose id ends so: four characters at least. */
   readonly id?: string;
   readonly status?: ApprovalStatus;
+  /** Only of this one and of all that it started, to any depth; an unambiguous end of the id will do. */
   readonly execution?: string;
   readonly limit?: number;
   readonly offset?: number;

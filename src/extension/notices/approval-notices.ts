@@ -41,7 +41,8 @@ class ApprovalNotices {
   async #tellNext(workspace: FolderWorkspace, execution: string): Promise<void> {
     if (!vscode.workspace.getConfiguration('baton').get<boolean>('notifyApprovals', true)) return;
     const api = await workspace.open();
-    const { items } = await api.listApprovals({ execution, status: 'pending' });
+    const { items: waiting } = await api.listApprovals({ execution, status: 'pending' });
+    const items = waiting.filter(({ execution_id }) => execution_id === execution);
     const standing = this.#standing.get(execution);
     if (items.some(({ id }) => id === standing)) return;
     const next = items.find(({ id }) => !this.#told.has(id));

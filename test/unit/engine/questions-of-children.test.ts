@@ -44,6 +44,25 @@ describe('a question of a child of a child', () => {
     assert.equal(world.outside.files.contents['x.txt'], 'new');
   });
 
+  it('is listed for each execution above it, and not for others', async () => {
+    const world = await threeLevels();
+    await world.run();
+    const [asked] = world.asked();
+    assert.ok(asked);
+    const middle = world.store.get('executions', { id: asked.execution_id })?.parent_execution_id ?? '';
+    const idsOf = (filter: Parameters<typeof listApprovals>[1]): readonly string[] =>
+      listApprovals(world.store, filter).items.map(({ id }) => id);
+    for (const execution of [world.id, middle, asked.execution_id]) {
+      assert.deepEqual(idsOf({ execution, status: 'pending' }), [asked.id]);
+      assert.deepEqual(idsOf({ execution, id: asked.id }), [asked.id]);
+      assert.deepEqual(idsOf({ execution, status: 'approved' }), []);
+    }
+    assert.deepEqual(idsOf({ execution: world.id, offset: 1 }), []);
+    await world.approve();
+    await world.start();
+    assert.deepEqual(idsOf({ execution: world.id }), []);
+  });
+
   it('knows no cost where a price is not known', async () => {
     const world = await engineWorld({ yaml: main, workflows, model: ['one', 'two', write, 'three'] });
     await world.run();
