@@ -6,7 +6,7 @@ import type { InputDeclaration } from '../domain/workflow.ts';
 
 /**
  * The answer to a human step's question, defaults of its fields filled in. Throws `invalid_answer` when it is none of the
- * choices or does not fit the fields.
+ * choices, does not fit the fields, or is blank where a text is required.
  */
 export function checkedAnswer({ kind, payload }: ApprovalRecord, answer: Json): Json {
   if (kind !== 'human') return answer;
@@ -16,8 +16,21 @@ export function checkedAnswer({ kind, payload }: ApprovalRecord, answer: Json): 
   // The payload of a human step's question holds its declarations.
   const declared = fields as unknown as Readonly<Record<string, InputDeclaration>>;
   const checked = checkInputs(declared, asFields(answer, Object.keys(declared)));
-  if (checked.ok) return checked.value;
+  if (checked.ok) {
+    assertNoneBlank(declared, checked.value);
+    return checked.value;
+  }
   throw invalid(checked.error.join('\n'), `Give the fields: ${Object.keys(declared).join(', ')}.`);
+}
+
+/** An answer is final: one that was given by mistake cannot be taken back. A default may be blank if it wants to. */
+function assertNoneBlank(declared: Readonly<Record<string, InputDeclaration>>, answer: JsonObject): void {
+  const blank = Object.entries(declared).find(([name, field]) => {
+    const given = answer[name];
+    return field.required && typeof given === 'string' && given.trim() === '' && given !== field.default;
+  });
+  if (blank === undefined) return;
+  throw invalid(`The answer '${blank[0]}' says nothing.`, 'Give a text, or reject the question with a reason.');
 }
 
 /** The only field needs no name. */

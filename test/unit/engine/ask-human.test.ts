@@ -41,6 +41,15 @@ describe('ask_human', () => {
     }
   });
 
+  it('takes no blank text, which would be final', async () => {
+    const world = await engineWorld({ yaml: agent(), model: [asks({ question: 'When?' }), 'done'] });
+    await world.run();
+    for (const answer of ['', '  \n', { answer: ' ' }]) {
+      await assert.rejects(world.decide({ answer }), { code: 'invalid_answer', hint: /^Give a text, or reject/ });
+    }
+    assert.equal((await world.answer('Soon.')).status, 'completed');
+  });
+
   it('tells the model that, and why, nobody answers', async () => {
     const world = await engineWorld({ yaml: agent(), model: [asks(which), 'Then I choose.'] });
     await world.run();

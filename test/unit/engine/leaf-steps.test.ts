@@ -353,6 +353,17 @@ steps:
     assert.deepEqual([n, why], [3, 'none']);
   });
 
+  it('takes no blank text for a field that is required, and any for others', async () => {
+    const fields = 'fields: { title: { type: string, required: true }, note: { type: string } }';
+    const world = await engineWorld({ yaml: ask(fields) });
+    await world.run();
+    await assert.rejects(world.decide({ answer: { title: ' ', note: 'x' } }), {
+      code: 'invalid_answer',
+      message: /'title'/,
+    });
+    assert.equal((await world.answer({ title: 'A', note: '' })).status, 'completed');
+  });
+
   it('fails with rejected when the person refuses, and is not tried again', async () => {
     const world = await engineWorld({ yaml: ask('max_retries: 2') });
     await world.run();
