@@ -8,11 +8,12 @@ const isoForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d
 
 /** The time that is meant by minutes from now or by an ISO time with its zone, as ISO text. Fails with `invalid_deadline`. */
 export function responseDeadline(wanted: number | string, now: number): Result<string, Failure> {
-  const minutes = typeof wanted === 'number' || /^\d+(?:\.\d+)?$/.test(wanted) ? Number(wanted) : null;
+  const minutes = typeof wanted === 'number' || /^-?\d+(?:\.\d+)?$/.test(wanted) ? Number(wanted) : null;
   const at = minutes === null ? timeOf(wanted) : now + minutes * minute;
   if (Number.isNaN(at)) {
     return invalid(`The deadline '${wanted}' is neither a number of minutes nor an ISO time with its zone`, now);
   }
+  if (minutes !== null && minutes <= 0) return invalid(`The deadline '${wanted}' must be above 0 minutes`, now);
   if (at <= now) return invalid(`The deadline '${wanted}' has passed already`, now);
   if (at > now + mostMinutes * minute) return invalid(`The deadline '${wanted}' is more than a year away`, now);
   return ok(isoTime(at));

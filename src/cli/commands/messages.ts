@@ -74,6 +74,7 @@ function listLines(page: Page<ListedMessage>, { host }: Invocation): readonly Li
 
 async function send(invocation: Invocation, to: string | undefined, options: SendOptions): Promise<ExitCode> {
   const { group, execution, type, replyTo, deadline } = options;
+  assertReceiver(to, options);
   const message = await withWorkspace(invocation, async (api) => {
     const request: SendMessageRequest = {
       from: invocation.host.user,
@@ -90,6 +91,15 @@ async function send(invocation: Invocation, to: string | undefined, options: Sen
   });
   answer(invocation, { document: { message }, lines: () => [[plain(sentWords(message))]] });
   return exitCodes.done;
+}
+
+function assertReceiver(to: string | undefined, { group, replyTo }: SendOptions): void {
+  const hint = 'Give TO, the name of an agent or person:NAME, or --group NAME for everybody in it.';
+  if (to !== undefined && group !== undefined) {
+    throw new BatonError('no_receiver', 'A message goes to one receiver or to a group, not to both.', { hint });
+  }
+  if (to !== undefined || group !== undefined || replyTo !== undefined) return;
+  throw new BatonError('no_receiver', 'The message has no receiver.', { hint });
 }
 
 /** A response that belongs to no execution: who asked has ended meanwhile. */

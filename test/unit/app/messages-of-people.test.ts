@@ -90,7 +90,8 @@ steps:
     ['an unknown execution', { execution: 'X' }, { code: 'unknown_execution' }],
     ['an unknown message', { to: null, response_to: 'X' }, { code: 'unknown_message' }],
     ['nobody', { to: null }, { code: 'no_receiver' }],
-    ['a passed deadline', { deadline: 0 }, { code: 'invalid_deadline' }],
+    ['a deadline of no minutes', { deadline: 0 }, { code: 'invalid_deadline', message: /'0' must be above 0/ }],
+    ['one before now', { deadline: '-1' }, { code: 'invalid_deadline', message: /'-1' must be above 0/ }],
   ] as const) {
     it(`cannot go to ${what}`, async () => {
       const here = await world();

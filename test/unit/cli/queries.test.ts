@@ -353,6 +353,14 @@ describe('baton messages', () => {
     assert.equal(await said({ to_agent: 'person:bea' }), 'Sent to person:bea: 01MESSAGE\n');
   });
 
+  it('send wants one receiver, in words of the command line', async () => {
+    for (const words of [[], ['writer', '--group', 'desk']]) {
+      const { code, host, api } = await ran({}, 'messages', 'send', ...words, '--message', 'x');
+      assert.deepEqual([code, api.asked], [2, []]);
+      assert.match(host.printed.stderr, /Give TO, .* or --group NAME/);
+    }
+  });
+
   it('send without a message is wrong usage', async () => {
     assert.equal((await ran({}, 'messages', 'send', 'writer')).code, 2);
   });
