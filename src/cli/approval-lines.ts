@@ -51,6 +51,12 @@ export function payloadLines({ kind, payload }: ApprovalRecord): readonly Line[]
   return jsonLines(shown).map((text) => [plain(`    ${text}`.trimEnd())]);
 }
 
+/** What a person wrote that happens instead of what was asked about. */
+export function changeLines({ edited_payload }: Pick<ApprovalRecord, 'edited_payload'>): readonly Line[] {
+  if (edited_payload === null) return [];
+  return [[plain('    changed to:')], ...jsonLines(edited_payload).map((text) => [plain(`      ${text}`.trimEnd())])];
+}
+
 /** The choices or fields of a human step, as the command line takes them. */
 export function choiceLines({ kind, payload }: ApprovalRecord): readonly Line[] {
   if (kind !== 'human') return [];

@@ -29,7 +29,7 @@ export function exitCodeOf(report: Pick<ExecutionReport, 'status' | 'error' | 'p
  */
 const usageErrors: ReadonlySet<string> = new Set([
   // What was typed, or is missing.
-  ...['invalid_answer', 'invalid_input', 'missing_command', 'missing_option', 'unknown_command'],
+  ...['invalid_answer', 'invalid_edit', 'invalid_input', 'missing_command', 'missing_option', 'unknown_command'],
   // What was named is not there, or is more than one thing.
   ...['ambiguous_id', 'ambiguous_step', 'no_workspace', 'unknown_approval', 'unknown_execution', 'unknown_step'],
   ...[

@@ -8,7 +8,7 @@ import { durationLabel } from '../../presentation/duration-label.ts';
 import { hangingLines } from '../../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
-import { answerLine, choiceLines, costLine, payloadLines, questionLines } from '../approval-lines.ts';
+import { answerLine, changeLines, choiceLines, costLine, payloadLines, questionLines } from '../approval-lines.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument, jsonObjectArgument } from '../json-argument.ts';
@@ -33,7 +33,7 @@ export function addApprovalCommands(program: Command, perform: Perform): void {
     .command('list')
     .description('those that wait, or with another status')
     .addOption(new Option('--status <status>', 'which').choices(statuses).default('pending'))
-    .option('--execution <id>', 'only of this execution')
+    .option('--execution <id>', 'only of this execution and of all below it')
     .option('--limit <count>', 'how many at most', countArgument)
     .option('--offset <count>', 'how many to leave out', countArgument)
     .action((filter: ApprovalFilter) => perform((invocation) => list(invocation, filter)));
@@ -74,17 +74,23 @@ function itemLines(
   approval: AskedApproval,
   { now, settings }: { readonly now: number; readonly settings: Settings },
 ): readonly Line[] {
-  const { id, execution_id, kind, status, decided_by, created_at } = approval;
+  const { id, execution_id, kind, decided_by, created_at } = approval;
   const asked = `asked ${durationLabel(now - Date.parse(created_at))} ago`;
+  const status = statusWords(approval);
   const by = decided_by === null ? status : `${status} by ${printableLine(decided_by)}`;
   return [
     ...questionLines(approval),
     [faint(`  ${kind} · ${by} · ${asked} · ${execution_id}`)],
     ...payloadLines(approval),
+    ...changeLines(approval),
     ...choiceLines(approval),
     ...decidedLines(approval),
-    ...(status === 'pending' ? [costLine(approval), answerLine(approval, settings)] : [[faint(`  ${id}`)]]),
+    ...(approval.status === 'pending' ? [costLine(approval), answerLine(approval, settings)] : [[faint(`  ${id}`)]]),
   ];
+}
+
+function statusWords({ status, edited_payload }: ApprovalRecord): string {
+  return edited_payload === null ? status : `${status} as changed`;
 }
 
 function decidedLines({ answer: given, reason }: ApprovalRecord): readonly Line[] {
@@ -144,9 +150,15 @@ async function decide(
     return { approval: decided, top, isLive: status !== 'waiting' };
   });
   const next = isLive ? [] : [[plain(pasteable(`Go on with: baton executions resume ${top}`, invocation.settings))]];
-  const said = plain(`${approval.status}: ${printableLine(approval.subject)}`);
-  answer(invocation, { document: { approval }, lines: () => [[said], ...next] });
+  answer(invocation, { document: { approval }, lines: () => [...outcomeLines(approval), ...next] });
   return exitCodes.done;
+}
+
+/** What happens now. The subject is that of the question: it says nothing true of what a person has changed. */
+function outcomeLines(approval: ApprovalRecord): readonly Line[] {
+  const status = statusWords(approval);
+  if (approval.edited_payload !== null) return [[plain(`${status}:`)], ...changeLines(approval)];
+  return [[plain(`${status}: ${printableLine(approval.subject)}`)]];
 }
 
 /**

@@ -29,7 +29,15 @@ describe('the exit code', () => {
   }
 
   for (const code of [
-    ...['missing_command', 'missing_option', 'unknown_command', 'invalid_input', 'invalid_answer', 'no_workspace'],
+    ...[
+      'missing_command',
+      'missing_option',
+      'unknown_command',
+      'invalid_input',
+      'invalid_answer',
+      'invalid_edit',
+      'no_workspace',
+    ],
     ...['unknown_workflow', 'unknown_execution', 'unknown_approval', 'unknown_step', 'unknown_template'],
     ...['ambiguous_id', 'ambiguous_step', 'file_not_found', 'folder_not_found', 'file_exists', 'cassette_not_found'],
     ...['invalid_config', 'invalid_workflow', 'unknown_agent', 'no_model', 'model_not_found', 'cassette_invalid'],

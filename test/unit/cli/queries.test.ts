@@ -151,8 +151,10 @@ describe('baton approvals', () => {
 
   it('approve finds the question by the end of its id and records who said what', async () => {
     const args = ['--scope', 'execution', '--edit', '{"run":"ls"}'];
-    const { code, api } = await ran(pending(approvalRecord()), 'approvals', 'approve', 'roval', ...args);
+    const { code, api, host } = await ran(pending(approvalRecord()), 'approvals', 'approve', 'roval', ...args);
     assert.equal(code, 0);
+    assert.match(host.printed.stdout, /^approved as changed:\n {4}changed to:\n {6}run: ls\n/);
+    assert.doesNotMatch(host.printed.stdout, /rm -r build/);
     const decision = {
       approved: true,
       decided_by: 'ann',
@@ -233,6 +235,12 @@ describe('baton approvals', () => {
     ]);
     assert.equal(shown[5], '  so far 0 tok');
     assert.match(shown[6] ?? '', /^ {2}baton approvals approve 01APPROVAL --answer CHOICE, or: /);
+  });
+
+  it('list says of what was changed, what happened instead', async () => {
+    const changed = { status: 'approved', decided_by: 'ann', edited_payload: { run: 'ls' } } as const;
+    const { host } = await ran(pending(approvalRecord(changed)), 'approvals', 'list', '--status', 'approved');
+    assert.match(host.printed.stdout, / approved as changed by ann ·[^]*\n {4}changed to:\n {6}run: ls\n/);
   });
 
   it('list shows exactly what would happen', async () => {
