@@ -22,13 +22,19 @@ export function createToolCallActivity(ports: ActivityPorts): TaskFunction {
     const known = ports.store.get('tool_calls', { agent_execution_id, turn, call_id: request.id });
     if (known !== undefined) return { status: known.status };
     const agentCase = openCase(ports, agent_execution_id);
-    const begun = ports.clock.now();
+    const begun = begunAt(ports, wanted);
     const awaited = awaitedIn(ports, wanted);
     const outcome = await perform(ports, { wanted, agentCase, awaited, environment });
     const record = recordOf(ports, { wanted, outcome, environment, duration: ports.clock.now() - begun });
     await commit(ports, agentCase, { wanted, outcome, awaited, record });
     return { status: record.status };
   };
+}
+
+/** A call that waited began with the child that it made. */
+function begunAt({ store, clock }: ActivityPorts, { awaited }: ToolCallInput): number {
+  const child = awaited === undefined ? undefined : store.get('executions', { id: awaited.execution_id });
+  return child === undefined ? clock.now() : Date.parse(child.created_at);
 }
 
 function awaitedIn({ store }: ActivityPorts, { awaited, begun }: ToolCallInput): AwaitedEnd | BegunWork | null {

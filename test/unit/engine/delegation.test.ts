@@ -159,6 +159,11 @@ describe('delegate_to_agent', () => {
       results.map(({ response }) => response),
       ['slow', 'fast'],
     );
+    const calls = it.store.find('tool_calls', {}, { orderBy: [{ column: 'duration_ms', direction: 'asc' }] });
+    assert.deepEqual(
+      calls.map(({ duration_ms }) => duration_ms),
+      [4000, 9000],
+    );
   });
 
   it('refuses whom the agent may not task, and says what can be done instead', async () => {
