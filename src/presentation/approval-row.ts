@@ -1,4 +1,5 @@
 import type { AskedApproval } from '../domain/approval.ts';
+import { shortId } from './short-id.ts';
 import { costSoFarLabel } from './cost-so-far.ts';
 import { momentLabel } from './moment-label.ts';
 import { printableLine } from './printable-text.ts';
@@ -18,6 +19,6 @@ export function approvalRow(approval: AskedApproval, now: number): ApprovalRow {
   return {
     label: printableLine(question),
     description: printableLine(asker.join(' · ')),
-    detail: `${asked} · execution ${execution_id.slice(-6)} · ${costSoFarLabel(cost)}`,
+    detail: `${asked} · execution ${shortId(execution_id)} · ${costSoFarLabel(cost)}`,
   };
 }

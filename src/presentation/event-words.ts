@@ -2,6 +2,7 @@ import type { ExecutionEvent, ExecutionEventRecord } from '../domain/execution-e
 import { asEvent } from '../domain/project-event.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { durationLabel } from './duration-label.ts';
+import { shortId } from './short-id.ts';
 
 /** What happened, in a few words beside the event's type; empty where the type says it all. Not yet printable. */
 export function eventWords(record: ExecutionEventRecord): string {
@@ -64,9 +65,9 @@ function agentWords(event: ExecutionEvent): string | undefined {
     case 'tool_called':
       return `${event.data.tool}${event.data.ok ? '' : ' failed'}${event.data.simulated ? ' (simulated)' : ''}`;
     case 'delegated':
-      return `${event.data.agent} → ${event.data.to ?? event.data.workflow}`;
+      return `${event.data.agent} → ${event.data.to ?? event.data.workflow}, execution ${shortId(event.data.execution_id)}`;
     case 'delegation_ended':
-      return `${event.data.to ?? 'the workflow'} ${endWords[event.data.status]}`;
+      return `${event.data.to ?? 'the workflow'} ${endWords[event.data.status]}, execution ${shortId(event.data.execution_id)}`;
     case 'agent_finished':
       return event.data.success ? 'successful' : 'without success';
     case 'approval_requested':

@@ -4,7 +4,7 @@ import { delegationLines } from '../../../src/presentation/delegation-lines.ts';
 import { lineText } from '../../../src/presentation/line.ts';
 
 const delegation: Delegation = {
-  execution_id: '01CHILD',
+  execution_id: '01M7XX9P9DV9NFTJWGGH9B8JP3',
   agent: 'writer',
   workflow: 'delegate-to-writer',
   by: 'lead',
@@ -32,8 +32,8 @@ describe('delegations on the command line', () => {
           .trimEnd(),
       ),
       [
-        '  ✓ writer  completed  for lead · 2.0 s · 15 tok, $0  Write. And more.',
-        '    ✗ workflow check  failed  for writer · 2.0 s',
+        '  ✓ writer  completed  9B8JP3  for lead · 2.0 s · 15 tok, $0  Write. And more.',
+        '    ✗ workflow check  failed  9B8JP3  for writer · 2.0 s',
       ],
     );
   });

@@ -54,6 +54,16 @@ const cases: readonly (readonly [Fact, string])[] = [
     { type: 'approval_decided', data: { approval_id: 'a', approved: false, decided_by: 'ann', reason: 'too risky' } },
     'rejected by ann: too risky',
   ],
+  [
+    {
+      type: 'delegated',
+      data: {
+        ...{ agent_execution_id: 'e', call_id: 'c', agent: 'boss', to: 'ann', workflow: 'delegate-to-ann' },
+        ...{ task_id: 't', execution_id: '01M7XX9P9DV9NFTJWGGH9B8JP3', depth: 1 },
+      },
+    },
+    'boss → ann, execution 9B8JP3',
+  ],
   [{ type: 'step_completed', data: { output: null } }, ''],
 ];
 
