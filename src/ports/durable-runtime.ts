@@ -60,8 +60,11 @@ export interface RunContext {
    */
   pause(key: string): void;
   go(key: string): void;
-  /** Gives the spawn up: a task's signal fires, a late result is dropped, the key settles no more. */
-  abandon(key: string): void;
+  /**
+   * Gives the spawn up: a task's signal fires, a late result is dropped, the key settles no more. A child run gets the
+   * signal `cancel` with the reason.
+   */
+  abandon(key: string, reason?: string): void;
 }
 
 /**

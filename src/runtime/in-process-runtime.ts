@@ -137,11 +137,11 @@ class InProcessRuntime implements DurableRuntime, Surroundings {
     return end === undefined ? { kind: 'live', run: this.#goOn(row) } : { kind: 'ended', end };
   }
 
-  cancelChild(runId: string, signalId: string): void {
+  cancelChild(runId: string, signalId: string, reason?: string): void {
     const row = this.#findRun(runId);
     if (row?.status !== 'pending') return;
     if (this.store.get('signals', { id: signalId }) === undefined) {
-      const signal = { ...this.#newSignal(runId, 'cancel', null), id: signalId };
+      const signal = { ...this.#newSignal(runId, 'cancel', reason ?? null), id: signalId };
       this.#post(signal).catch((error: unknown) => {
         this.logger.log('error', 'A child run could not be cancelled.', { run_id: runId, error: messageOf(error) });
       });

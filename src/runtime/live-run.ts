@@ -101,7 +101,7 @@ export class LiveRun implements WatchedRun, RunLife {
       keep: () => spawns.keep(),
       pause: (key) => spawns.timers.pause(key),
       go: (key) => spawns.timers.go(key),
-      abandon: (key) => spawns.abandon(key),
+      abandon: (key, reason) => spawns.abandon(key, reason),
     };
   }
 

@@ -93,9 +93,9 @@ export class RunSpawns implements SpawnOwner {
     if (this.#life.isGoing) this.#flushOrFail();
   }
 
-  abandon(key: string): void {
+  abandon(key: string, reason?: string): void {
     const spawn = this.#life.isGoing ? this.#book.find(key) : undefined;
-    if (spawn !== undefined) this.#giveUp(spawn);
+    if (spawn !== undefined) this.#giveUp(spawn, reason);
   }
 
   /** Resolves when the signal is durable. */
@@ -157,10 +157,11 @@ export class RunSpawns implements SpawnOwner {
     return this.#outbox.flush();
   }
 
-  #giveUp(spawn: Spawn): void {
+  #giveUp(spawn: Spawn, reason?: string): void {
     if (!this.#book.close(spawn)) return;
     const { spec, key } = spawn;
-    if (spec.kind === 'workflow') this.around.cancelChild(spec.id, `cancel:${this.runId}/${key}:${this.attempt}`);
+    const signalId = `cancel:${this.runId}/${key}:${this.attempt}`;
+    if (spec.kind === 'workflow') this.around.cancelChild(spec.id, signalId, reason);
     this.#outbox.add(recordAbandoned(this.runId, key, this.#now()));
   }
 

@@ -34,8 +34,8 @@ export interface Surroundings {
   hasWorkflow(name: string): boolean;
   /** A recorded run; goes on with it when it has not ended and is not live. */
   child(runId: string): Child;
-  /** Sends the signal `cancel` once for each `signalId`, and goes on with the run so that it can hear it. */
-  cancelChild(runId: string, signalId: string): void;
+  /** Sends the signal `cancel`, with the reason if there is one, once for each `signalId`, and goes on with the run so that it can hear it. */
+  cancelChild(runId: string, signalId: string, reason?: string): void;
   /** The run is no longer worked on. */
   forget(runId: string): void;
   changed(runId: string, state: RunState): void;

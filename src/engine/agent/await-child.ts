@@ -73,12 +73,14 @@ export function* untilEnded(
   const ends = new FlowGroup<Settled, 'child' | 'timer'>(call.run.host);
   const input = { execution_id: id };
   try {
-    ends.fork('child', settle(partKey(key, 'child'), { kind: 'workflow', name: 'execution', input, id }));
+    const child = ends.fork('child', settle(partKey(key, 'child'), { kind: 'workflow', name: 'execution', input, id }));
     if (seconds !== null) {
       ends.fork('timer', settle(partKey(key, 'timeout'), { kind: 'timer', ms: seconds * 1000, clock: 'live' }));
     }
     const { tag, value } = yield* ends.next();
-    return tag === 'timer' ? ok({ ...input, timed_out: true, error: null }) : endOf(id, value);
+    if (tag === 'child') return endOf(id, value);
+    child.stop(`It timed out after ${seconds ?? 0} s.`);
+    return ok({ ...input, timed_out: true, error: null });
   } finally {
     ends.stop();
   }

@@ -53,8 +53,8 @@ export interface FlowHost {
 }
 
 export interface StoppableFlow {
-  /** Ends the flow where it waits: its `finally` blocks run, its spawns are abandoned. */
-  stop(): void;
+  /** Ends the flow where it waits: its `finally` blocks run, its spawns are abandoned; `reason` is told to a child. */
+  stop(reason?: string): void;
 }
 
 export type FlowEnd<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
@@ -98,8 +98,8 @@ export class FlowGroup<T, Tag = undefined> {
     });
     this.#live.set(id, stoppable);
     return {
-      stop: () => {
-        if (this.#live.delete(id)) stoppable.stop();
+      stop: (reason) => {
+        if (this.#live.delete(id)) stoppable.stop(reason);
       },
     };
   }

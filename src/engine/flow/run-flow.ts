@@ -8,16 +8,20 @@ class Fiber implements StoppableFlow {
   readonly onEnd: (end: FlowEnd<unknown>) => void;
   wait: Wait | undefined;
   isOver = false;
-  readonly #stop: (fiber: Fiber) => void;
+  readonly #stop: (fiber: Fiber, reason?: string) => void;
 
-  constructor(flow: Flow<unknown>, onEnd: (end: FlowEnd<unknown>) => void, stop: (fiber: Fiber) => void) {
+  constructor(
+    flow: Flow<unknown>,
+    onEnd: (end: FlowEnd<unknown>) => void,
+    stop: (fiber: Fiber, reason?: string) => void,
+  ) {
     this.flow = flow;
     this.onEnd = onEnd;
     this.#stop = stop;
   }
 
-  stop(): void {
-    this.#stop(this);
+  stop(reason?: string): void {
+    this.#stop(this, reason);
   }
 }
 
@@ -33,7 +37,7 @@ export class FlowScheduler implements FlowHost {
   readonly #blocked = new Map<Wait, Fiber>();
   /** Waits whose spawn has not been made yet. */
   readonly #unspawned = new Set<SettleWait>();
-  readonly #stopFiber = (fiber: Fiber): void => this.#stop(fiber);
+  readonly #stopFiber = (fiber: Fiber, reason?: string): void => this.#stop(fiber, reason);
   #now: number;
 
   /** `whenWaiting` is called when nothing can go on, right before the run records what it has learned and intends. */
@@ -138,18 +142,18 @@ export class FlowScheduler implements FlowHost {
     fiber.onEnd(end);
   }
 
-  #stop(fiber: Fiber): void {
+  #stop(fiber: Fiber, reason?: string): void {
     if (fiber.isOver) return;
     fiber.isOver = true;
     const { wait } = fiber;
-    if (wait?.kind === 'settle') this.#giveUp(wait);
+    if (wait?.kind === 'settle') this.#giveUp(wait, reason);
     else if (wait !== undefined) this.#blocked.delete(wait);
     // A flow ends its own groups in its `finally` blocks.
     fiber.flow.return(undefined);
   }
 
-  #giveUp(wait: SettleWait): void {
+  #giveUp(wait: SettleWait, reason?: string): void {
     if (!this.#settling.delete(wait.key)) return;
-    if (!this.#unspawned.delete(wait)) this.#context.abandon(wait.key);
+    if (!this.#unspawned.delete(wait)) this.#context.abandon(wait.key, reason);
   }
 }

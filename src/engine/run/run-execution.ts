@@ -69,7 +69,7 @@ function* watchCancel(): Flow<End> {
   return { kind: 'cancelled', reason: settled.ok ? reasonOf(settled.value) : settled.error.message };
 }
 
-/** The runtime gives no reason when it ends a child whose parent needs it no longer. */
+/** There is no reason when a child is ended only because its parent has ended. */
 function reasonOf(payload: Json): string {
   return payload === null ? 'The parent execution no longer needs its result.' : asText(payload);
 }

@@ -272,6 +272,11 @@ describe('delegate_to_agent', () => {
       childrenOf(it).map(({ status }) => status),
       ['failed', 'cancelled'],
     );
+    const cancelled = it.store.find('execution_events', { type: 'execution_cancelled' });
+    assert.deepEqual(
+      cancelled.map(({ data }) => data),
+      [{ reason: 'It timed out after 600 s.' }],
+    );
   });
 
   it('escalates what failed to whom the group names, once and as a message', async () => {
