@@ -54,7 +54,7 @@ export function payloadLines({ kind, payload }: ApprovalRecord): readonly Line[]
 /** What a person wrote that happens instead of what was asked about. */
 export function changeLines({ edited_payload }: Pick<ApprovalRecord, 'edited_payload'>): readonly Line[] {
   if (edited_payload === null) return [];
-  return [[plain('    changed to:')], ...jsonLines(edited_payload).map((text) => [plain(`      ${text}`.trimEnd())])];
+  return jsonLines(edited_payload).map((text) => [plain(`      ${text}`.trimEnd())]);
 }
 
 /** The choices or fields of a human step, as the command line takes them. */

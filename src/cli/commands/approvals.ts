@@ -82,6 +82,7 @@ function itemLines(
     ...questionLines(approval),
     [faint(`  ${kind} · ${by} · ${asked} · ${execution_id}`)],
     ...payloadLines(approval),
+    ...(approval.edited_payload === null ? [] : [[plain('    changed to:')]]),
     ...changeLines(approval),
     ...choiceLines(approval),
     ...decidedLines(approval),
