@@ -1,6 +1,6 @@
 // Bundles the command line and the extension to dist/: cli.js, extension.js, the chunks that they share, the sandbox's
 // worker, and the WebAssembly files beside them. Everything is in the bundle, so that it runs without node_modules.
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,19 @@ const vscodeOnlyInExtension = {
   },
 };
 
+/** The program asks its own manifest for the version only; the rest is VS Code's and would be loaded at each start. */
+const versionOfManifest = {
+  name: 'version-of-manifest',
+  setup({ onLoad }) {
+    const manifest = path.join(root, 'package.json');
+    onLoad({ filter: /package\.json$/ }, ({ path: file }) => {
+      if (file !== manifest) return undefined;
+      const { version } = JSON.parse(readFileSync(file, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: {
@@ -42,7 +55,7 @@ const { metafile } = await build({
     extension: 'src/extension/extension.ts',
     'sandbox-worker': 'src/host/sandbox-worker.ts',
   },
-  plugins: [vscodeOnlyInExtension],
+  plugins: [vscodeOnlyInExtension, versionOfManifest],
   outdir,
   // All files lie side by side: the sandbox and SQLite look for their files beside the chunk they are in.
   chunkNames: 'chunk-[hash]',
