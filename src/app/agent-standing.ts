@@ -1,5 +1,5 @@
 import type { ChainLink, DelegationChain } from '../domain/delegation-chain.ts';
-import type { ExecutionRecord } from '../domain/execution.ts';
+import { executionLine } from '../domain/execution-kin.ts';
 import type { FrozenDefinition } from '../domain/frozen-definition.ts';
 import { openCase } from '../engine/activities/agent-case.ts';
 import { loadExecution } from '../engine/run/load-execution.ts';
@@ -52,22 +52,11 @@ function nameIn(definition: FrozenDefinition, { step_name }: AgentPlace): string
 
 /** What a child of this execution stands below, whoever asks for it. */
 export function chainAbove({ store, world }: Parts, executionId: string): DelegationChain {
-  const line = lineOf(store, executionId);
+  const line = executionLine(executionId, (id) => store.get('executions', { id })).toReversed();
   const links = line.flatMap(({ parent_agent_execution_id: caller }, index) =>
     caller === null || !isThere(store, caller) ? [] : [linkOf(store, caller, index - 1)],
   );
   return { links, depth: line.length - 1, limit: world().configuration.budgets.delegation_depth };
-}
-
-/** The execution and those above it, the outermost first. */
-function lineOf(store: Store, executionId: string): readonly ExecutionRecord[] {
-  const line: ExecutionRecord[] = [];
-  for (let id: string | null = executionId; id !== null;) {
-    const execution: ExecutionRecord | undefined = store.get('executions', { id });
-    if (execution !== undefined) line.unshift(execution);
-    id = execution?.parent_execution_id ?? null;
-  }
-  return line;
 }
 
 /** Of a database from which somebody has taken rows, what is left still goes on. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Digest } from '../base/digest.ts';
 import { BatonError } from '../base/errors.ts';
 import { type ExecutionRecord, hasEnded, isRetryable } from '../domain/execution.ts';
+import { executionLine } from '../domain/execution-kin.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import type { Answers } from '../engine/activities/activity-ports.ts';
 import {
@@ -82,20 +83,16 @@ export class Cassettes {
   }
 
   #insertedFor(executionId: string): Answers | undefined {
-    for (let id: string | null = executionId; id !== null; id = this.#parentOf(id)) {
-      const inserted = this.#inserted.get(id);
-      if (inserted !== undefined) return inserted.answers;
-    }
-    return undefined;
-  }
-
-  #parentOf(id: string): string | null {
-    return this.#options.store.get('executions', { id })?.parent_execution_id ?? null;
+    const holder = this.#lineOf(executionId).find(({ id }) => this.#inserted.has(id));
+    return holder === undefined ? undefined : this.#inserted.get(holder.id)?.answers;
   }
 
   #rootOf(executionId: string): ExecutionRecord | undefined {
-    const parent = this.#parentOf(executionId);
-    return parent === null ? this.#options.store.get('executions', { id: executionId }) : this.#rootOf(parent);
+    return this.#lineOf(executionId).at(-1);
+  }
+
+  #lineOf(executionId: string): readonly ExecutionRecord[] {
+    return executionLine(executionId, (id) => this.#options.store.get('executions', { id }));
   }
 
   #pathOf({ path: given }: Cassette): string {

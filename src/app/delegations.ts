@@ -13,13 +13,15 @@ import { type IsLive, findExecution } from './execution-queries.ts';
 export function delegationsOf(store: Store, id: string, isLive: IsLive): readonly Delegation[] {
   const execution = findExecution(store, id);
   const depth = depthOf(store, execution.id);
-  if (isDelegation(execution)) return [delegationOf({ store, isLive }, execution, depth)];
-  return below({ store, isLive }, execution, depth);
+  const record = { store, isLive, told: new Set([execution.id]) };
+  return isDelegation(execution) ? [delegationOf(record, execution, depth)] : below(record, execution, depth);
 }
 
 interface Record {
   readonly store: Store;
   readonly isLive: IsLive;
+  /** Ids of what stands in the tree: a damaged database may tie rows into a circle. */
+  readonly told: Set<string>;
 }
 
 function isDelegation({ agent, parent_agent_execution_id }: ExecutionRecord): boolean {
@@ -28,9 +30,11 @@ function isDelegation({ agent, parent_agent_execution_id }: ExecutionRecord): bo
 
 function below(record: Record, { id }: ExecutionRecord, depth: number): readonly Delegation[] {
   const children = record.store.find('executions', { parent_execution_id: id }, { orderBy: byId });
-  return children.flatMap((child) =>
-    isDelegation(child) ? [delegationOf(record, child, depth + 1)] : below(record, child, depth + 1),
-  );
+  return children.flatMap((child) => {
+    if (record.told.has(child.id)) return [];
+    record.told.add(child.id);
+    return isDelegation(child) ? [delegationOf(record, child, depth + 1)] : below(record, child, depth + 1);
+  });
 }
 
 const byId = [{ column: 'id', direction: 'asc' }] as const;

@@ -4,6 +4,7 @@ import { checkpointOf } from '../engine/activities/checkpoint-kind.ts';
 import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
 import { isEditable } from '../domain/editable-approval.ts';
 import { type ExecutionRecord, type StepExecutionRecord, hasEnded } from '../domain/execution.ts';
+import { executionTree } from '../domain/execution-kin.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import { firstLine } from '../domain/first-line.ts';
 import type { ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
@@ -11,6 +12,7 @@ import type { Where } from '../domain/tables.ts';
 import type { Store } from '../ports/store.ts';
 import { costSoFar, spentIn } from './cost-so-far.ts';
 import type { ApprovalFilter, ExecutionFilter, LogFilter, Page } from './orchestrator-api.ts';
+import { unfinishedTree } from './unfinished-kin.ts';
 
 /** True when some process works on the execution. */
 export type IsLive = (executionId: string) => boolean;
@@ -108,8 +110,8 @@ export function listApprovals(store: Store, filter: ApprovalFilter): Page<AskedA
 
 /** Ids of the execution and of its child executions, to any depth. */
 function treeBelow(store: Store, id: string): readonly string[] {
-  const children = store.find('executions', { parent_execution_id: id });
-  return [id, ...children.flatMap((child) => treeBelow(store, child.id))];
+  const tree = executionTree({ id }, (parent) => store.find('executions', { parent_execution_id: parent }));
+  return tree.map((each) => each.id);
 }
 
 function older(a: ApprovalRecord, b: ApprovalRecord): number {
@@ -126,14 +128,11 @@ function approvalsEndingIn(store: Store, id: string, where: Where<'approvals'>):
 
 /** Questions of the execution and of its child executions, to any depth. */
 export function pendingApprovals(store: Store, executionId: string): readonly AskedApproval[] {
-  // Asked by the execution alone: with the status, SQLite would look through all that is pending in the workspace.
-  const asked = store.find('approvals', { execution_id: executionId }, { orderBy: byCreation });
-  const own = asked.filter(({ status }) => status === 'pending');
-  const children = store.find('executions', {
-    parent_execution_id: executionId,
-    status: ['pending', 'running', 'waiting'],
+  return unfinishedTree(store, { id: executionId }).flatMap(({ id }) => {
+    // Asked by the execution alone: with the status, SQLite would look through all that is pending in the workspace.
+    const asked = store.find('approvals', { execution_id: id }, { orderBy: byCreation });
+    return asked.filter(({ status }) => status === 'pending').map((row) => askedApproval(store, row));
   });
-  return [...own.map((row) => askedApproval(store, row)), ...children.flatMap(({ id }) => pendingApprovals(store, id))];
 }
 
 function askedApproval(store: Store, row: ApprovalRecord): AskedApproval {

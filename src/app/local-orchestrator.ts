@@ -37,6 +37,7 @@ import { onDidRecordIn } from './recorded-events.ts';
 import { sendMessage } from './send-message.ts';
 import { StateRecorder } from './state-recorder.ts';
 import { userName } from './user-name.ts';
+import { unfinishedTop } from './unfinished-kin.ts';
 import { assertInItsFolder } from './working-folder.ts';
 import { watchRequests } from './watch-requests.ts';
 import { WorkspaceQueries } from './workspace-queries.ts';
@@ -304,11 +305,8 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     return findExecution(this.#core.store, id);
   }
 
-  /** Itself, or the outermost execution that waits for it: nobody else would hear how it ends. */
   #outermost(execution: ExecutionRecord): ExecutionRecord {
-    const { parent_execution_id: id } = execution;
-    const parent = id === null ? undefined : this.#core.store.get('executions', { id });
-    return parent === undefined || hasEnded(execution) || hasEnded(parent) ? execution : this.#outermost(parent);
+    return unfinishedTop(this.#core.store, execution);
   }
 
   /** An edited configuration holds from the next start on. */

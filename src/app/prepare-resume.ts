@@ -1,22 +1,18 @@
 import type { ExecutionRecord } from '../domain/execution.ts';
 import { approvalTopic } from '../engine/run/ask-person.ts';
 import type { Core } from './core.ts';
+import { unfinishedTree } from './unfinished-kin.ts';
 
 /**
  * Puts right what a crash can have left of an execution and of its unfinished children: reservations that nobody will
  * book, answers that were recorded and not passed on.
  */
 export async function prepareResume(core: Core, execution: ExecutionRecord): Promise<void> {
-  await core.ledger.settle(execution.id);
-  await passOnAnswers(core, execution.id);
-  await core.recorder.record(execution.id, [
-    { type: 'execution_resumed', data: { reason: `It was ${execution.status}.` } },
-  ]);
-  const children = core.store.find('executions', {
-    parent_execution_id: execution.id,
-    status: ['pending', 'running', 'waiting'],
-  });
-  for (const child of children) await prepareResume(core, child);
+  for (const { id, status } of unfinishedTree(core.store, execution)) {
+    await core.ledger.settle(id);
+    await passOnAnswers(core, id);
+    await core.recorder.record(id, [{ type: 'execution_resumed', data: { reason: `It was ${status}.` } }]);
+  }
 }
 
 async function passOnAnswers({ store, runtime }: Core, executionId: string): Promise<void> {

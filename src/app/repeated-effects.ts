@@ -5,6 +5,7 @@ import { parseSpawnKey } from '../domain/spawn-key.ts';
 import { effectKeyOf } from '../engine/activities/effect-key.ts';
 import type { Store } from '../ports/store.ts';
 import type { RepeatedEffect } from './orchestrator-api.ts';
+import { unfinishedTree } from './unfinished-kin.ts';
 
 /** What steps do themselves, in every mode. */
 const ownEffects: readonly string[] = ['command', 'http', 'mcp_tool'];
@@ -16,14 +17,11 @@ const agentEffects: readonly string[] = ['model_turn', 'tool_call'];
  * it was begun. To be asked of an execution that nobody works on.
  */
 export function repeatedEffects(store: Store, execution: ExecutionRecord): readonly RepeatedEffect[] {
-  const own = store
-    .find('spawns', { run_id: execution.id, kind: 'task', status: 'pending' })
-    .flatMap((spawn) => effectOf(store, execution, spawn));
-  const children = store.find('executions', {
-    parent_execution_id: execution.id,
-    status: ['pending', 'running', 'waiting'],
-  });
-  return [...own, ...children.flatMap((child) => repeatedEffects(store, child))];
+  return unfinishedTree(store, execution).flatMap((each) =>
+    store
+      .find('spawns', { run_id: each.id, kind: 'task', status: 'pending' })
+      .flatMap((spawn) => effectOf(store, each, spawn)),
+  );
 }
 
 function effectOf(store: Store, execution: ExecutionRecord, { key, spec }: SpawnRecord): readonly RepeatedEffect[] {

@@ -7,11 +7,15 @@ type Records = Pick<OrchestratorQueries, 'showExecution'>;
 /** The execution that a person has started: a child goes on with its parent, as far up as there are records of them. */
 export async function topExecution(api: Records, id: string): Promise<ExecutionReport> {
   let top = await api.showExecution(id);
-  for (;;) {
-    const parent = top.parent_execution_id === null ? undefined : await recorded(api, top.parent_execution_id);
-    if (parent === undefined) return top;
+  // Rows that a damaged database ties into a circle end where it closes.
+  const passed = new Set<string | null>([null, top.id]);
+  while (!passed.has(top.parent_execution_id)) {
+    const parent = await recorded(api, top.parent_execution_id ?? '');
+    if (parent === undefined) break;
+    passed.add(parent.id);
     top = parent;
   }
+  return top;
 }
 
 async function recorded(api: Records, id: string): Promise<ExecutionReport | undefined> {

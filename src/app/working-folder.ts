@@ -2,22 +2,23 @@ import { stat } from 'node:fs/promises';
 import { BatonError } from '../base/errors.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import type { Core } from './core.ts';
+import { unfinishedTree } from './unfinished-kin.ts';
 
 /**
  * What has begun goes on in the folder in which it began and in no other: its steps were made for the files there. Throws
  * `working_folder_gone` or `other_working_folder`, for an unfinished child too, before anything is done.
  */
 export async function assertInItsFolder(core: Core, execution: ExecutionRecord): Promise<void> {
-  const { workspace, store } = core;
-  const { id, working_folder } = execution;
-  if (working_folder !== workspace) {
-    const there = await identityOf(working_folder);
-    if (there === undefined) throw gone(execution);
-    // Links and spellings of one folder are the same one.
-    if (there !== (await identityOf(workspace))) throw elsewhere(execution, workspace);
-  }
-  const unfinished = { parent_execution_id: id, status: ['pending', 'running', 'waiting'] } as const;
-  for (const child of store.find('executions', unfinished)) await assertInItsFolder(core, child);
+  for (const each of unfinishedTree(core.store, execution)) await assertWorksIn(core.workspace, each);
+}
+
+async function assertWorksIn(workspace: string, execution: ExecutionRecord): Promise<void> {
+  const { working_folder } = execution;
+  if (working_folder === workspace) return;
+  const there = await identityOf(working_folder);
+  if (there === undefined) throw gone(execution);
+  // Links and spellings of one folder are the same one.
+  if (there !== (await identityOf(workspace))) throw elsewhere(execution, workspace);
 }
 
 /** The same for all paths of one folder; undefined when there is no folder. */

@@ -1,6 +1,7 @@
 import { asText, isJsonObject, type Json } from '../base/json.ts';
 import { spendingOf } from '../domain/budget.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
+import { executionTree } from '../domain/execution-kin.ts';
 import type { ExecutionEvent } from '../domain/execution-event.ts';
 import { isLegalMove } from '../domain/lifecycle.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
@@ -78,9 +79,6 @@ function sumsOf(store: Store, { id, started_at }: ExecutionRecord, at: string): 
 }
 
 function withAllBelow(store: Store, id: string): readonly string[] {
-  const all = [id];
-  for (const parent of all) {
-    all.push(...store.find('executions', { parent_execution_id: parent }).map((child) => child.id));
-  }
-  return all;
+  const tree = executionTree({ id }, (parent) => store.find('executions', { parent_execution_id: parent }));
+  return tree.map((each) => each.id);
 }

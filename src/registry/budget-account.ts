@@ -1,14 +1,12 @@
 import type { BudgetEntryRecord, BudgetLimits } from '../domain/budget.ts';
+import type { ExecutionKin } from '../domain/execution-kin.ts';
 import { noUsage } from '../domain/model.ts';
 import type { ExecutionTotals } from '../ports/budget-ledger.ts';
 import type { Store } from '../ports/store.ts';
 
 /** What one execution was granted and has spent, its children included, kept in memory while it runs. */
-export interface Account {
-  readonly executionId: string;
+export interface Account extends ExecutionKin {
   readonly workflow: string;
-  /** Null at the top. */
-  readonly parentId: string | null;
   /** Null: no budget. */
   readonly limits: BudgetLimits | null;
   /** Reservations, bookings and extensions by id. */
@@ -30,9 +28,9 @@ export function openAccount(store: Store, executionId: string): Account {
           estimated: false,
         };
   return {
-    executionId,
+    id: executionId,
     workflow: execution?.workflow_slug ?? '',
-    parentId: execution?.parent_execution_id ?? null,
+    parent_execution_id: execution?.parent_execution_id ?? null,
     limits: execution?.budget ?? null,
     entries: new Map(entries.filter(({ kind }) => kind !== 'released').map((entry) => [entry.id, entry])),
     totals: { usage, usd: execution === undefined ? 0 : execution.usd },

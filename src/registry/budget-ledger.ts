@@ -3,6 +3,7 @@ import { BatonError } from '../base/errors.ts';
 import type { IdSource } from '../base/ids.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { BudgetEntryRecord, Spending } from '../domain/budget.ts';
+import { executionLine } from '../domain/execution-kin.ts';
 import { type TokenUsage, addUsage } from '../domain/model.ts';
 import { insert, update } from '../domain/tables.ts';
 import { addUsd } from '../domain/usd.ts';
@@ -49,8 +50,8 @@ class AccountLedger implements StoreBudgetLedger {
       const refusal = firstRefusal(account, worst, this.#options);
       if (refusal !== undefined) return fail(refusal);
     }
-    const entries = levels.map(({ executionId }) =>
-      this.#newEntry({ ...subject, execution_id: executionId }, 'reserved', worst),
+    const entries = levels.map(({ id: execution_id }) =>
+      this.#newEntry({ ...subject, execution_id }, 'reserved', worst),
     );
     this.#enter(entries);
     const id = entries[0]?.id ?? '';
@@ -122,11 +123,7 @@ class AccountLedger implements StoreBudgetLedger {
 
   /** The execution and those above it, from below. */
   #levelsOf(executionId: string): readonly Account[] {
-    const levels: Account[] = [];
-    for (let id: string | null = executionId; id !== null; id = levels.at(-1)?.parentId ?? null) {
-      levels.push(this.#accountOf(id));
-    }
-    return levels;
+    return executionLine(executionId, (id) => this.#accountOf(id));
   }
 
   #accountOf(executionId: string): Account {

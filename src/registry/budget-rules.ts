@@ -30,7 +30,7 @@ export function firstRefusal(
   const { limits } = account;
   if (limits === null) return undefined;
   const { granted, ...spent } = spentOf(account);
-  const seconds = limits.seconds === undefined ? 0 : activeSeconds(store, account.executionId, clock.now());
+  const seconds = limits.seconds === undefined ? 0 : activeSeconds(store, account.id, clock.now());
   const used: Amounts = { ...spent, seconds };
   for (const limit of ['tokens', 'usd', 'turns', 'seconds'] as const) {
     const size = limits[limit];
@@ -54,8 +54,8 @@ function sumOf(limit: BudgetRefusal['limit'], a: number, b: number): number {
   return limit === 'usd' ? roundUsd(a + b) : a + b;
 }
 
-function ownerOf({ executionId, workflow }: Account): Pick<BudgetRefusal, 'execution_id' | 'workflow_slug'> {
-  return { execution_id: executionId, workflow_slug: workflow };
+function ownerOf({ id, workflow }: Account): Pick<BudgetRefusal, 'execution_id' | 'workflow_slug'> {
+  return { execution_id: id, workflow_slug: workflow };
 }
 
 /** What may still be reserved, at least 0; null: no limit. */
@@ -81,7 +81,7 @@ export function passedWarnings(account: Account, before: Amounts, threshold: num
     if (size === undefined) continue;
     const of = sumOf(limit, size, granted[limit]);
     if (before[limit] >= threshold * of || now[limit] < threshold * of) continue;
-    warnings.push({ execution_id: account.executionId, limit, spent: now[limit], of });
+    warnings.push({ execution_id: account.id, limit, spent: now[limit], of });
   }
   return warnings;
 }

@@ -2,6 +2,7 @@ import { isJsonObject } from '../../base/json.ts';
 import type { AgentDefinition } from '../../domain/agent.ts';
 import { type CheckpointKind, checkpointKind } from '../../domain/checkpoint.ts';
 import type { StepExecutionRecord } from '../../domain/execution.ts';
+import { executionLine } from '../../domain/execution-kin.ts';
 import type { Store } from '../../ports/store.ts';
 
 /** The checkpoint of this agent in this execution. */
@@ -18,8 +19,6 @@ export function checkpointOf(store: Store, row: StepExecutionRecord): Checkpoint
 }
 
 function asksForBudget(store: Store, executionId: string): boolean {
-  const execution = store.get('executions', { id: executionId });
-  if (execution === undefined) return false;
-  if (execution.budget?.on_exceed === 'ask') return true;
-  return execution.parent_execution_id !== null && asksForBudget(store, execution.parent_execution_id);
+  const line = executionLine(executionId, (id) => store.get('executions', { id }));
+  return line.some(({ budget }) => budget?.on_exceed === 'ask');
 }

@@ -1,13 +1,8 @@
+import { executionLine } from '../../domain/execution-kin.ts';
 import type { Store } from '../../ports/store.ts';
 
 /** How many executions are above this one. */
-export function depthOf(store: Store, executionId: string): number {
-  let depth = 0;
-  let parent = parentOf(store, executionId);
-  for (; parent !== null; depth++) parent = parentOf(store, parent);
-  return depth;
-}
-
-function parentOf(store: Store, id: string): string | null {
-  return store.get('executions', { id })?.parent_execution_id ?? null;
+export function depthOf(store: Pick<Store, 'get'>, executionId: string): number {
+  const line = executionLine(executionId, (id) => store.get('executions', { id }));
+  return Math.max(0, line.length - 1);
 }

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { ExecutionRoots } from '../../../src/extension/trees/execution-roots.ts';
 
-const parents: Readonly<Record<string, string | null>> = { top: null, child: 'top', grandchild: 'child', other: null };
+const parents: Readonly<Record<string, string | null>> = {
+  top: null,
+  child: 'top',
+  grandchild: 'child',
+  other: null,
+  own: 'own',
+};
 
 function rootsOfRecord() {
   const asked: string[] = [];
@@ -29,6 +35,10 @@ describe('the outermost executions', () => {
     assert.deepEqual(asked, ['grandchild', 'child', 'top']);
     assert.deepEqual(await of('child', 'grandchild', 'top'), ['top']);
     assert.equal(asked.length, 3);
+  });
+
+  it('of a damaged row that is its own parent is itself', async () => {
+    assert.deepEqual(await rootsOfRecord().of('own'), ['own']);
   });
 
   it('of what is not in the record yet are looked up again', async () => {
