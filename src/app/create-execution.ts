@@ -16,7 +16,7 @@ import { mirrorTeam } from './mirror-team.ts';
 import { mirrorWorkflow } from './mirror-workflow.ts';
 import { userName } from './user-name.ts';
 import { invalidFile } from './invalid-file.ts';
-import type { BrokenTeamFile, TeamReading } from './read-team.ts';
+import type { BrokenTeamFile, TeamReading } from './team-reading.ts';
 
 export interface CreateRequest {
   /** Default: a new one. */

@@ -5,7 +5,7 @@ import type { GroupDefinition, Relationship } from '../domain/group.ts';
 import { type Change, put, remove } from '../domain/tables.ts';
 import type { RelationshipRecord, TeamFileRecord } from '../domain/team-records.ts';
 import type { Core } from './core.ts';
-import type { TeamReading } from './read-team.ts';
+import type { TeamReading } from './team-reading.ts';
 
 type Parts = Pick<Core, 'store' | 'digest' | 'ids' | 'clock'>;
 

@@ -1,8 +1,7 @@
 import type { Result } from '../base/result.ts';
-import type { AgentDefinition } from '../domain/agent.ts';
 import type { Problem } from '../domain/problem.ts';
 import { readForeignAgent } from '../dsl/foreign/read-foreign-agent.ts';
-import { type AgentReading, readAgent } from '../dsl/read-agent.ts';
+import type { AgentReading } from '../dsl/read-agent.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
 import type { DefinitionFile } from './definition-files.ts';
 
@@ -12,7 +11,7 @@ export type Roster = ReadonlyMap<string, RosterEntry>;
 export interface RosterEntry {
   readonly file: DefinitionFile;
   /** Of another program, which had to be read for its name; null: Baton's own, called by its file. */
-  readonly foreign: AgentDefinition | null;
+  readonly foreign: AgentReading | null;
 }
 
 type Read = (file: DefinitionFile) => Promise<Result<string, Problem>>;
@@ -25,17 +24,10 @@ export async function readRoster(
   const roster = new Map<string, RosterEntry>();
   for (const file of files) {
     const entry = await entryOf(file, { names, read });
-    const name = entry?.foreign?.name ?? file.stem;
+    const name = entry?.foreign?.agent?.name ?? file.stem;
     if (entry !== undefined && !roster.has(name)) roster.set(name, entry);
   }
   return roster;
-}
-
-/** No agent when the file has errors. */
-export async function agentOf({ file, foreign }: RosterEntry, read: Read): Promise<AgentReading> {
-  if (foreign !== null) return { agent: foreign, problems: [] };
-  const text = await read(file);
-  return text.ok ? readAgent(text.value, { name: file.stem }) : { agent: null, problems: [text.error] };
 }
 
 /** An agent of another program. What has no meaning here is among the problems, as information. */
@@ -55,6 +47,6 @@ async function entryOf(
   if (file.kind === 'agent') return { file, foreign: null };
   if (file.kind !== 'github_agent' && file.kind !== 'claude_agent') return undefined;
   const text = await read(file);
-  const foreign = text.ok ? foreignAgent(file, text.value, names).agent : null;
-  return foreign === null ? undefined : { file, foreign };
+  const foreign = text.ok ? foreignAgent(file, text.value, names) : null;
+  return foreign === null || foreign.agent === null ? undefined : { file, foreign };
 }

@@ -27,8 +27,8 @@ import { findTeam, type FoundTeam } from './found-team.ts';
 import { invalidFile } from './invalid-file.ts';
 import { lacksModel } from './lacks-model.ts';
 import { parseModel } from './parse-model.ts';
-import { type TeamReading, readTeam } from './read-team.ts';
 import { foreignAgent, readRoster, type Roster } from './roster.ts';
+import { type TeamReading, teamReading } from './team-reading.ts';
 
 /** Variables of the process, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -95,19 +95,16 @@ export class WorkspaceDefinitions {
     return found.workflow;
   }
 
-  /** The workspace's agents and groups. Files with errors are left out: `validate` reports them. */
+  /** The workspace's agents and groups. Files that cannot be read are left out: `validate` reports them. */
   async team(): Promise<TeamReading> {
-    const files = await listDefinitionFiles(this.#source);
-    const roster = await this.#roster(files, await this.#namesOfConfiguration());
-    const groups = files.filter(({ kind }) => kind === 'group');
-    return readTeam({ roster, groups, read: (file) => this.#text(file) });
+    return teamReading(await this.listTeam());
   }
 
   /** The same with their files, and what is wrong in those. */
   async listTeam(): Promise<FoundTeam> {
     const files = await listDefinitionFiles(this.#source);
-    const names = await this.#names(files);
-    return findTeam({ files, names, roster: await this.#roster(files, names), read: (file) => this.#text(file) });
+    const groups = files.filter(({ kind }) => kind === 'group');
+    return findTeam({ groups, ...(await this.#look(files)), read: (file) => this.#text(file) });
   }
 
   /** Whether a run of it could not begin for want of a model. Throws `invalid_config`. */
@@ -181,27 +178,28 @@ export class WorkspaceDefinitions {
     return text === undefined ? { servers: {}, problems: [] } : this.#vscodeMcp(text);
   }
 
-  #roster(files: readonly DefinitionFile[], names: WorkspaceNames): Promise<Roster> {
-    return readRoster(files, { names, read: (file) => this.#text(file) });
-  }
-
   #vscodeMcp(text: string): VscodeMcpReading {
     return readVscodeMcp(text, { root: this.#workspace, environment: this.#environment });
   }
 
-  /** What the files of the workspace name, for checking references. */
   async #names(files: readonly DefinitionFile[]): Promise<WorkspaceNames> {
+    return (await this.#look(files)).names;
+  }
+
+  /** Who works in the workspace, and what its files name, for checking references. */
+  async #look(files: readonly DefinitionFile[]): Promise<{ readonly roster: Roster; readonly names: WorkspaceNames }> {
     const stems = (kind: DefinitionFile['kind']): string[] =>
       files.filter((file) => file.kind === kind).map(({ stem }) => stem);
     const known = await this.#namesOfConfiguration();
-    const roster = await this.#roster(files, known);
-    return {
+    const roster = await readRoster(files, { names: known, read: (file) => this.#text(file) });
+    const names = {
       ...known,
       agents: [...roster.keys()],
       agent_files: new Map([...roster].map(([name, { file }]) => [name, file.path])),
       workflows: stems('workflow'),
       groups: stems('group'),
     };
+    return { roster, names };
   }
 
   /** MCP servers and models. */

@@ -1,9 +1,10 @@
 import type { GroupDefinition } from '../domain/group.ts';
 import type { Problem } from '../domain/problem.ts';
 import { asMap } from './normalize/as-map.ts';
-import { readFile } from './normalize/read-file.ts';
+import { type ParsedYaml, readFile } from './normalize/read-file.ts';
 import { readShape } from './normalize/read-shape.ts';
 import { toGroupDefinition } from './normalize/group.ts';
+import type { ProblemList } from './problems/problem-list.ts';
 import { group as groupSchema } from './schema/group.ts';
 import { checkFileName } from './validate/document.ts';
 import { checkGroup } from './validate/group.ts';
@@ -17,14 +18,14 @@ export interface ReadGroupOptions {
 }
 
 export interface GroupReading {
-  /** Null exactly when a problem is an error. */
+  /** Null when the text cannot be read as one. Its members may be missing from the workspace, which is an error too. */
   readonly group: GroupDefinition | null;
   readonly problems: readonly Problem[];
 }
 
 /** Reads the text of a group file. Never throws, whatever the text. */
 export function readGroup(text: string, { name, names = {} }: ReadGroupOptions): GroupReading {
-  const { value, problems } = readFile(text, (yaml, list) => {
+  const make = (yaml: ParsedYaml, list: ProblemList): GroupDefinition | undefined => {
     checkSecrets(yaml, 'warning', list);
     const map = asMap(yaml.value, [], list);
     if (map === undefined) return undefined;
@@ -34,6 +35,7 @@ export function readGroup(text: string, { name, names = {} }: ReadGroupOptions):
     const group = toGroupDefinition(document);
     checkGroup(group, { problems: list, names });
     return group;
-  });
+  };
+  const { value, problems } = readFile(text, make, { outside: ['unknown-agent'] });
   return { group: value, problems };
 }

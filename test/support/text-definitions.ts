@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import type { AgentDefinition } from '../../src/domain/agent.ts';
 import type { Configuration } from '../../src/domain/configuration.ts';
 import type { Workflow } from '../../src/domain/workflow.ts';
 import { readAgent } from '../../src/dsl/read-agent.ts';
 import { readGroup } from '../../src/dsl/read-group.ts';
 import { readWorkflow } from '../../src/dsl/read-workflow.ts';
-import type { TeamReading } from '../../src/app/read-team.ts';
+import type { FoundTeam } from '../../src/app/found-team.ts';
 import { BatonError } from '../../src/base/errors.ts';
 import { type FoundWorkflow, WorkspaceDefinitions } from '../../src/app/workspace-definitions.ts';
 
@@ -49,23 +48,20 @@ export class TextDefinitions extends WorkspaceDefinitions {
     return workflow;
   }
 
-  override async team(): Promise<TeamReading> {
-    const agents: Record<string, AgentDefinition> = {};
-    for (const [name, text] of this.agents) {
+  override async listTeam(): Promise<FoundTeam> {
+    const agents = [...this.agents].map(([name, text]) => {
       const { agent, problems } = readAgent(text, { name });
       assert.ok(agent, problems.map(({ message }) => message).join('\n'));
-      agents[name] = agent;
-    }
+      const file = { kind: 'agent', stem: name, path: `.baton/agents/${name}.yaml` } as const;
+      return { name, file, agent, problems };
+    });
     const groups = [...this.groups].map(([name, text]) => {
       const { group, problems } = readGroup(text, { name });
       assert.ok(group, problems.map(({ message }) => message).join('\n'));
-      return group;
+      const file = { kind: 'group', stem: name, path: `.baton/groups/${name}.yaml` } as const;
+      return { name, file, group, problems };
     });
-    const paths = {
-      agents: Object.fromEntries(Object.keys(agents).map((name) => [name, `.baton/agents/${name}.yaml`])),
-      groups: Object.fromEntries(groups.map(({ name }) => [name, `.baton/groups/${name}.yaml`])),
-    };
-    return { agents, groups, paths, broken: [] };
+    return { agents, groups };
   }
 }
 

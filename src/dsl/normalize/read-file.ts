@@ -7,9 +7,14 @@ import { LimitExceeded } from '../yaml/yaml-value.ts';
 export type ParsedYaml = Extract<YamlReading, { readonly kind: 'read' }>;
 
 export interface FileReading<T> {
-  /** Null exactly when a problem is an error. */
+  /** Null exactly when a problem is an error, those with a code in `outside` not counted. */
   readonly value: T | null;
   readonly problems: readonly Problem[];
+}
+
+export interface ReadFileOptions {
+  /** What is wrong with the surroundings of the text, and not with what it says. Default: nothing. */
+  readonly outside?: readonly string[];
 }
 
 /**
@@ -19,6 +24,7 @@ export interface FileReading<T> {
 export function readFile<T>(
   text: string,
   make: (yaml: ParsedYaml, problems: ProblemList) => T | undefined,
+  { outside = [] }: ReadFileOptions = {},
 ): FileReading<T> {
   const problems = new ProblemList();
   const yaml = readYaml(text, problems);
@@ -27,7 +33,7 @@ export function readFile<T>(
   try {
     const value = make(yaml, problems);
     const reported = reportProblems(problems, { source, syntaxErrorAt });
-    const hasError = reported.some(({ severity }) => severity === 'error');
+    const hasError = reported.some(({ severity, code }) => severity === 'error' && !outside.includes(code));
     return { value: hasError || value === undefined ? null : value, problems: reported };
   } catch (error) {
     if (!(error instanceof LimitExceeded)) throw error;

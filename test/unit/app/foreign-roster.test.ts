@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { definitionsOnDisk } from '../../../src/app/definition-source.ts';
 import { WorkspaceDefinitions } from '../../../src/app/workspace-definitions.ts';
 import { isDefinitionFile } from '../../../src/domain/guarded-path.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -112,6 +113,35 @@ describe('agents of other programs in a workspace', () => {
       ]);
       const [team] = groups;
       assert.match(team?.problems.map(({ message }) => message).join() ?? '', /ghost/);
+      const { groups: working, broken } = await definitions.team();
+      assert.deepEqual(working[0]?.members, ['scout', 'ghost'], 'who is not there takes nobody else with him');
+      assert.deepEqual(
+        broken.map(({ kind, name, problems }) => [kind, name, problems.length]),
+        [['agent', 'broken', 1]],
+      );
     });
+  });
+
+  it('are read once for the team, like all its files', async () => {
+    const files = {
+      '.baton/agents/own.yaml': 'name: own\nprompt: p\ntools: [mcp:ghost/look]\n',
+      '.baton/groups/team.yaml': 'name: team\nmembers: [own, scout]\n',
+      '.claude/agents/scout.md': '---\nname: scout\n---\nYou look.\n',
+    };
+    const folder = await temporaryFolder(files);
+    try {
+      const read: string[] = [];
+      const disk = definitionsOnDisk(folder.path);
+      const text = (file: string): Promise<string | undefined> => {
+        read.push(file);
+        return disk.text(file);
+      };
+      const source = { ...disk, text };
+      const definitions = new WorkspaceDefinitions({ workspace: folder.path, environment: {}, source });
+      assert.deepEqual(Object.keys((await definitions.team()).agents), ['own', 'scout']);
+      assert.deepEqual(read.filter((file) => file in files).sort(), Object.keys(files).sort());
+    } finally {
+      await folder.remove();
+    }
   });
 });
