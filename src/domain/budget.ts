@@ -42,4 +42,6 @@ export interface BudgetEntryRecord {
   readonly seconds: number;
   readonly agent_execution_id: string | null;
   readonly created_at: string;
+  /** The same for the entries of all levels of one model call; null: of an older program, or of no call. */
+  readonly call_id: string | null;
 }

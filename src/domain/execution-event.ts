@@ -25,7 +25,7 @@ export type ExecutionSeed = Pick<
   | 'cassette'
 > &
   // Records of older versions do not say.
-  Partial<Pick<ExecutionRecord, 'parent_agent_execution_id' | 'agent' | 'started_by' | 'chat'>>;
+  Partial<Pick<ExecutionRecord, 'parent_agent_execution_id' | 'agent' | 'started_by' | 'chat' | 'epic_id'>>;
 
 /** Step paths whose record no longer counts, each alone or with everything inside it. */
 export interface ForgottenSteps {

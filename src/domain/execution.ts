@@ -60,6 +60,8 @@ export interface ExecutionRecord {
   readonly chat: string | null;
   readonly task_id: string | null;
   readonly session_id: string | null;
+  /** The epic for which it plans or coordinates, outside of any task. */
+  readonly epic_id: string | null;
   readonly trigger: string;
   /** The model that `inherit` means at the top of this execution; null when none is configured. */
   readonly model: ResolvedModel | null;

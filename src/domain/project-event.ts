@@ -76,6 +76,7 @@ function newExecution(event: ExecutionEvent): ExecutionRecord {
     chat: null,
     task_id: null,
     session_id: null,
+    epic_id: null,
     trigger: 'manual',
     model: null,
     budget: null,

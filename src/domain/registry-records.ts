@@ -1,5 +1,8 @@
 import type { Json, JsonObject } from '../base/json.ts';
 
+/** What happens when a budget does not suffice: the call fails, or a person is asked. */
+export type OnExceed = 'fail' | 'ask';
+
 export type EpicStatus = 'planning' | 'active' | 'paused' | 'completed' | 'failed' | 'cancelled';
 
 /** A goal with a budget. */
@@ -29,6 +32,13 @@ export interface EpicRecord {
   readonly archived_at: string | null;
   readonly created_at: string;
   readonly updated_at: string;
+  readonly running_tasks: number;
+  readonly pending_tasks: number;
+  readonly blocked_tasks: number;
+  readonly cancelled_tasks: number;
+  readonly on_exceed: OnExceed;
+  /** The execution whose agent made it; null: a person or another program did. */
+  readonly created_by_execution: string | null;
 }
 
 export type TaskStatus = 'pending' | 'blocked' | 'running' | 'completed' | 'failed' | 'cancelled';
@@ -84,6 +94,39 @@ export interface TaskRecord {
   readonly completed_at: string | null;
   readonly created_at: string;
   readonly updated_at: string;
+  readonly budget_tokens: number | null;
+  readonly budget_usd: number | null;
+  readonly on_exceed: OnExceed;
+  /** The ids of `depends_on` whose tasks are not completed. */
+  readonly blocked_by: readonly string[];
+}
+
+/** That a task waits for another one; the same as `depends_on`, to be looked up from either side. */
+export interface TaskDependencyRecord {
+  readonly task_id: string;
+  readonly depends_on_id: string;
+}
+
+/** A tag of an epic or a task; the same as its `tags`, to be looked up by tag. */
+export interface ItemTagRecord {
+  readonly item_kind: 'epic' | 'task';
+  readonly tag: string;
+  readonly item_id: string;
+}
+
+export type RegistryEventType =
+  'epic_created' | 'epic_updated' | 'epic_deleted' | 'task_created' | 'task_updated' | 'task_deleted';
+
+/** What happened to an epic or a task, never changed. */
+export interface RegistryEventRecord {
+  readonly id: string;
+  readonly at: string;
+  readonly type: RegistryEventType;
+  readonly epic_id: string | null;
+  readonly task_id: string | null;
+  /** The agent, `person:<name>`, or `baton`. */
+  readonly by: string;
+  readonly data: JsonObject;
 }
 
 /** Five phases around a set of agent executions: 1 analyze, 2 plan, 3 execute, 4 validate, 5 confirm. */

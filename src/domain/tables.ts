@@ -13,7 +13,14 @@ import type { BudgetEntryRecord } from './budget.ts';
 import type { SignalRecord, SpawnRecord } from './durable-records.ts';
 import type { ExecutionRecord, StepExecutionRecord } from './execution.ts';
 import type { ExecutionEventRecord } from './execution-event.ts';
-import type { EpicRecord, SessionRecord, TaskRecord } from './registry-records.ts';
+import type {
+  EpicRecord,
+  ItemTagRecord,
+  RegistryEventRecord,
+  SessionRecord,
+  TaskDependencyRecord,
+  TaskRecord,
+} from './registry-records.ts';
 import type {
   MessageReceiptRecord,
   MessageRecord,
@@ -33,6 +40,9 @@ export interface Tables {
   execution_events: ExecutionEventRecord;
   epics: EpicRecord;
   tasks: TaskRecord;
+  task_dependencies: TaskDependencyRecord;
+  item_tags: ItemTagRecord;
+  registry_events: RegistryEventRecord;
   agents: TeamFileRecord;
   groups: TeamFileRecord;
   relationships: RelationshipRecord;
@@ -74,7 +84,20 @@ export type TableChange<T extends TableName> =
   /** Inserts, or replaces every column of the row with the same primary key. */
   | { readonly kind: 'put'; readonly table: T; readonly row: Tables[T] }
   | { readonly kind: 'update'; readonly table: T; readonly where: Where<T>; readonly set: Partial<Tables[T]> }
+  /**
+   * Adds to the numbers of the rows that match, whatever they are by then. Empty stays empty, and becomes empty by adding
+   * null: an amount that is not known. Fractions are rounded to 9 decimals, as money is.
+   */
+  | { readonly kind: 'add'; readonly table: T; readonly where: Where<T>; readonly amounts: Amounts<T> }
   | { readonly kind: 'delete'; readonly table: T; readonly where: Where<T> };
+
+export type Amounts<T extends TableName> = {
+  readonly [C in keyof Tables[T]]?: Tables[T][C] extends number
+    ? number
+    : Tables[T][C] extends number | null
+      ? number | null
+      : never;
+};
 
 export function insert<T extends TableName>(table: T, row: Tables[T]): TableChange<T> {
   return { kind: 'insert', table, row };
@@ -90,6 +113,10 @@ export function put<T extends TableName>(table: T, row: Tables[T]): TableChange<
 
 export function update<T extends TableName>(table: T, where: Where<T>, set: Partial<Tables[T]>): TableChange<T> {
   return { kind: 'update', table, where, set };
+}
+
+export function add<T extends TableName>(table: T, where: Where<T>, amounts: Amounts<T>): TableChange<T> {
+  return { kind: 'add', table, where, amounts };
 }
 
 export function remove<T extends TableName>(table: T, where: Where<T>): TableChange<T> {

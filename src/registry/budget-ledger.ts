@@ -174,6 +174,7 @@ class AccountLedger implements StoreBudgetLedger {
       ...amount,
       agent_execution_id: subject.agent_execution_id === '' ? null : subject.agent_execution_id,
       created_at: isoTime(this.#options.clock.now()),
+      call_id: null,
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../base/json.ts';
 import { type Change, insert, update } from '../domain/tables.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
+import { newTask } from './new-records.ts';
 
 /** Work that an agent or a person hands to a child execution, or to an execution of its own. */
 export interface DelegatedWork {
@@ -24,31 +25,14 @@ export interface DelegatedWork {
 /** The row of a task that begins together with the execution that works on it, and ends with it. */
 export function newDelegatedTask(work: DelegatedWork): Change {
   const { task_id, now, ...given } = work;
-  const row: TaskRecord = {
+  const row = newTask({
     id: task_id,
-    epic_id: null,
-    objective: null,
     task_type: 'delegate',
-    tags: [],
-    priority: 'normal',
-    acceptance: null,
     human_requested: work.created_by.startsWith('person:'),
-    depends_on: [],
-    requirements: {},
-    requires_approval: false,
-    approved_by: null,
-    approved_at: null,
-    estimated_tokens: null,
-    retry_count: 0,
-    max_retries: 0,
-    notes: [],
-    due_at: null,
-    completed_at: null,
-    ...nothingYet,
     ...given,
     ...begun(work),
     created_at: now,
-  };
+  });
   return insert('tasks', row);
 }
 
@@ -57,19 +41,6 @@ export function begunTask(work: DelegatedWork): Change {
   const { workflow_slug, workflow_source } = work;
   return update('tasks', { id: work.task_id }, { workflow_slug, workflow_source, ...begun(work) });
 }
-
-const nothingYet = {
-  reasoning: null,
-  output: null,
-  confidence: null,
-  actual_tokens: 0,
-  actual_usd: null,
-  llm_calls: 0,
-  tool_invocations: 0,
-  duration_ms: null,
-  result_summary: null,
-  error_message: null,
-} as const satisfies Partial<TaskRecord>;
 
 function begun({ execution_id, assigned_agent, now }: DelegatedWork) {
   return {

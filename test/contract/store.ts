@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../src/domain/tables.ts';
-import { insert, insertIfAbsent, put, remove, update } from '../../src/domain/tables.ts';
+import { add, insert, insertIfAbsent, put, remove, update } from '../../src/domain/tables.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { blobRecord, eventRecord, insertBlob, spawnRecord, triggerRecord } from '../support/store-records.ts';
+import {
+  blobRecord,
+  budgetEntry,
+  eventRecord,
+  insertBlob,
+  spawnRecord,
+  triggerRecord,
+} from '../support/store-records.ts';
 
 export interface StoreUnderTest {
   readonly store: Store;
@@ -86,6 +93,26 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
         spawnRecord({ key: 'a', status: 'completed', result: { n: 1 } }),
         spawnRecord({ key: 'b' }),
       ]);
+    });
+
+    it('adds to the numbers that are there, to several in one transaction too', async () => {
+      await store.commit([insert('spawns', spawnRecord({ key: 'a' })), insert('spawns', spawnRecord({ key: 'b' }))]);
+      const more = add('spawns', { run_id: 'run', key: 'a' }, { attempt: 2 });
+      await store.commit([more, more, add('spawns', { run_id: 'run', key: 'a' }, { attempt: -1, settled_order: 1 })]);
+      assert.deepEqual(store.find('spawns', {}), [spawnRecord({ key: 'a', attempt: 4 }), spawnRecord({ key: 'b' })]);
+    });
+
+    it('adds money without losing billionths, and what is unknown makes the sum unknown', async () => {
+      const entry = budgetEntry({ id: 'a', usd: 0.1 });
+      await store.commit([insert('budget_entries', entry), insert('budget_entries', budgetEntry({ id: 'b' }))]);
+      await store.commit([add('budget_entries', { id: 'a' }, { usd: 0.2 })]);
+      assert.equal(store.get('budget_entries', { id: 'a' })?.usd, 0.3);
+      await store.commit([add('budget_entries', {}, { usd: null })]);
+      await store.commit([add('budget_entries', {}, { usd: 1 })]);
+      assert.deepEqual(
+        store.find('budget_entries', {}).map(({ usd }) => usd),
+        [null, null],
+      );
     });
 
     it('deletes exactly the rows that match', async () => {

@@ -147,7 +147,7 @@ export function executionRecord(changes: Partial<ExecutionRecord> = {}): Executi
     ...{ id: '01EXECUTION', workflow_slug: 'demo', workflow_version: '1.0.0', definition_hash: 'hash' },
     ...{ status: 'completed', input: {}, context: null, output: null, current_step: null, error: null },
     ...{ parent_execution_id: null, parent_step: null, task_id: null, session_id: null, trigger: 'manual' },
-    ...{ parent_agent_execution_id: null, agent: null, started_by: null, chat: null },
+    ...{ epic_id: null, parent_agent_execution_id: null, agent: null, started_by: null, chat: null },
     ...{ model: null, budget: null, tokens: 0, input_tokens: 0, cached_tokens: 0, output_tokens: 0, usd: 0 },
     ...{ rehearsal: false, mode: 'live', working_folder: '/w', cassette: null, round: 1, rolled_back: false },
     ...{ started_at: at, completed_at: at, duration_ms: 1200, created_at: at, updated_at: at },

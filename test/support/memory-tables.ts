@@ -8,6 +8,8 @@ const keysOf: Partial<Record<TableName, readonly string[]>> = {
   spawns: ['run_id', 'key'],
   content_blobs: ['hash'],
   message_receipts: ['message_id', 'agent'],
+  task_dependencies: ['task_id', 'depends_on_id'],
+  item_tags: ['item_kind', 'tag', 'item_id'],
 };
 
 /** The tables of a test's store: plain maps by primary key. Values go in and out as JSON, as in a real database. */
@@ -43,9 +45,9 @@ export class MemoryTables {
 
   #applyOne(change: Change, undo: (() => void)[]): void {
     const rows = this.#table(change.table);
-    if (change.kind === 'update' || change.kind === 'delete') {
+    if (change.kind === 'update' || change.kind === 'add' || change.kind === 'delete') {
       for (const row of this.#matching(change.table, change.where)) {
-        const next = change.kind === 'delete' ? undefined : { ...row, ...asJson(change.set) };
+        const next = change.kind === 'delete' ? undefined : { ...row, ...changedFields(row, change) };
         write(rows, { id: rowId(change.table, row), row: next, undo });
       }
       return;
@@ -88,6 +90,16 @@ function write(
     if (before === undefined) rows.delete(id);
     else rows.set(id, before);
   });
+}
+
+function changedFields(row: Row, change: Extract<Change, { readonly kind: 'update' | 'add' }>): Row {
+  if (change.kind === 'update') return asJson(change.set);
+  const sums = Object.entries(change.amounts).map(([column, amount]) => {
+    const before = row[column];
+    if (amount === null || before === null) return [column, null];
+    return [column, Math.round((Number(before) + Number(amount)) * 1e9) / 1e9];
+  });
+  return Object.fromEntries(sums) as Row;
 }
 
 function asJson(value: object): Row {

@@ -1,6 +1,7 @@
 import type { Change } from '../../src/domain/tables.ts';
 import { insert } from '../../src/domain/tables.ts';
 import type { ContentBlobRecord } from '../../src/domain/agent-execution.ts';
+import type { BudgetEntryRecord } from '../../src/domain/budget.ts';
 import type { SpawnRecord } from '../../src/domain/durable-records.ts';
 import type { ExecutionEventRecord } from '../../src/domain/execution-event.ts';
 import type { TriggerRecord } from '../../src/domain/workflow-records.ts';
@@ -30,6 +31,23 @@ export function spawnRecord(fields: Partial<SpawnRecord> = {}): SpawnRecord {
     settled_order: null,
     created_at: at,
     settled_at: null,
+    ...fields,
+  };
+}
+
+export function budgetEntry(fields: Partial<BudgetEntryRecord> = {}): BudgetEntryRecord {
+  return {
+    id: 'entry',
+    level: 'execution',
+    subject_id: 'execution',
+    kind: 'booked',
+    tokens: 10,
+    usd: 0,
+    turns: 1,
+    seconds: 0,
+    agent_execution_id: null,
+    created_at: at,
+    call_id: null,
     ...fields,
   };
 }

@@ -39,6 +39,7 @@ export const executionColumns = {
     agent: 'text | null',
     started_by: 'text | null',
     chat: 'text | null',
+    epic_id: 'text | null',
   },
   step_executions: {
     id: 'text',
@@ -122,6 +123,7 @@ export const executionColumns = {
     seconds: 'real',
     agent_execution_id: 'text | null',
     created_at: 'text',
+    call_id: 'text | null',
   },
 } satisfies Columns<
   'executions' | 'step_executions' | 'execution_events' | 'spawns' | 'signals' | 'approvals' | 'budget_entries'

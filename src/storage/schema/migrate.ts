@@ -18,7 +18,9 @@ export function migrate(
   const missing = migrations.filter((step) => step.version > from);
   database.transaction(() => {
     for (const step of missing) {
-      for (const statement of step.statements(builder.schema)) database.run(statement.compile().sql);
+      for (const statement of step.statements(builder.schema)) {
+        database.run(typeof statement === 'string' ? statement : statement.compile().sql);
+      }
       writeMeta(database, 'schema_version', String(step.version));
     }
   });

@@ -3,12 +3,14 @@ import { initial } from './0001-initial/initial.ts';
 import { noSpawnWakeIndex } from './0002-no-spawn-wake-index.ts';
 import { teamwork } from './0003-teamwork.ts';
 import { conversations } from './0004-conversations.ts';
+import { registry } from './0005-registry/registry.ts';
+import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
   readonly version: number;
   readonly name: string;
   /** The statements of this step. A migration that was released never changes: write the next one. */
-  readonly statements: (schema: SchemaModule) => readonly Compilable[];
+  readonly statements: (schema: SchemaModule) => readonly (Compilable | SqlText)[];
 }
 
 export const migrations: readonly Migration[] = [
@@ -16,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { version: 2, name: 'no-spawn-wake-index', statements: noSpawnWakeIndex },
   { version: 3, name: 'teamwork', statements: teamwork },
   { version: 4, name: 'conversations', statements: conversations },
+  { version: 5, name: 'registry', statements: registry },
 ];
 
 /** The version that a database has after these. */

@@ -1,4 +1,5 @@
 import type { SqlDatabase } from '../sql/sql-database.ts';
+import { searchParts } from './0005-registry/search-tables.ts';
 import { findTableShape, tableNames } from './table-shape.ts';
 
 /** Names the first table or column of the current schema that the database lacks; undefined when it has all. */
@@ -9,5 +10,6 @@ export function missingPart(database: SqlDatabase): string | undefined {
     const column = findTableShape(table)?.columns.find(({ name }) => !found.has(name));
     if (column !== undefined) return `the column ${column.name} of ${table}`;
   }
-  return undefined;
+  const all = new Set(database.all('SELECT name FROM sqlite_master').flat());
+  return searchParts.filter((name) => !all.has(name)).map((name) => `the search index ${name}`)[0];
 }

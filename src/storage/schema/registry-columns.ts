@@ -26,6 +26,12 @@ export const registryColumns = {
     archived_at: 'text | null',
     created_at: 'text',
     updated_at: 'text',
+    running_tasks: 'integer',
+    pending_tasks: 'integer',
+    blocked_tasks: 'integer',
+    cancelled_tasks: 'integer',
+    on_exceed: 'text',
+    created_by_execution: 'text | null',
   },
   tasks: {
     id: 'text',
@@ -73,5 +79,27 @@ export const registryColumns = {
     completed_at: 'text | null',
     created_at: 'text',
     updated_at: 'text',
+    budget_tokens: 'integer | null',
+    budget_usd: 'real | null',
+    on_exceed: 'text',
+    blocked_by: 'json',
   },
-} satisfies Columns<'epics' | 'tasks'>;
+  task_dependencies: {
+    task_id: 'text',
+    depends_on_id: 'text',
+  },
+  item_tags: {
+    item_kind: 'text',
+    tag: 'text',
+    item_id: 'text',
+  },
+  registry_events: {
+    id: 'text',
+    at: 'text',
+    type: 'text',
+    epic_id: 'text | null',
+    task_id: 'text | null',
+    by: 'text',
+    data: 'json',
+  },
+} satisfies Columns<'epics' | 'tasks' | 'task_dependencies' | 'item_tags' | 'registry_events'>;

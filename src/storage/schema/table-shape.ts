@@ -35,6 +35,8 @@ const keys: Partial<Record<TableName, readonly string[]>> = {
   spawns: ['run_id', 'key'],
   content_blobs: ['hash'],
   message_receipts: ['message_id', 'agent'],
+  task_dependencies: ['task_id', 'depends_on_id'],
+  item_tags: ['item_kind', 'tag', 'item_id'],
 };
 
 const shapes: ReadonlyMap<string, TableShape> = new Map(

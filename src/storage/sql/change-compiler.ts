@@ -1,9 +1,10 @@
+import { type Expression, type ExpressionBuilder, sql } from 'kysely';
 import type { Change } from '../../domain/tables.ts';
 import { findTableShape, type TableShape } from '../schema/table-shape.ts';
 import { StoreError } from '../store-error.ts';
 import { bindConditions, conditionsExpression, conditionsKey, type Condition } from './conditions.ts';
 import { encodeRow, encodeValue } from './row-mapper.ts';
-import type { SqlValue, StatementBuilder } from './statement-builder.ts';
+import type { AnySchema, SqlValue, StatementBuilder } from './statement-builder.ts';
 
 /** A change without its values: what it does, to which columns, under which conditions. */
 export interface ChangeForm {
@@ -23,6 +24,12 @@ export interface ChangeStatement {
 export interface BoundChange {
   readonly statement: ChangeStatement;
   readonly values: readonly SqlValue[];
+}
+
+interface FieldsChange {
+  readonly kind: 'update' | 'add';
+  readonly fields: object;
+  readonly where: object;
 }
 
 /** Turns changes into statements and values; a form that was seen before is not compiled again. */
@@ -48,26 +55,28 @@ export class ChangeCompiler {
       case 'put':
         return { statement: this.#rowStatement(table, change.kind), values: encodeRow(table, change.row) };
       case 'update':
-        return this.#bindUpdate(table, change.set, change.where);
+        return this.#bindFields(table, { kind: 'update', fields: change.set, where: change.where });
+      case 'add':
+        return this.#bindFields(table, { kind: 'add', fields: change.amounts, where: change.where });
       case 'delete':
         return this.#bindDelete(table, change.where);
     }
   }
 
-  #bindUpdate(table: TableShape, set: object, where: object): BoundChange {
+  #bindFields(table: TableShape, { kind, fields, where }: FieldsChange): BoundChange {
     const columns: string[] = [];
     const values: SqlValue[] = [];
-    const fields = set as Readonly<Record<string, unknown>>;
-    for (const name of Object.keys(fields)) {
-      const value = fields[name];
+    const given = fields as Readonly<Record<string, unknown>>;
+    for (const name of Object.keys(given)) {
+      const value = given[name];
       if (value === undefined) continue;
       columns.push(name);
       values.push(encodeValue(table, columnOf(table, name), value));
     }
-    if (columns.length === 0) throw new StoreError('invalid_change', `The update of ${table.name} sets no column.`);
+    if (columns.length === 0) throw new StoreError('invalid_change', `The ${kind} of ${table.name} sets no column.`);
     const conditions = bindConditions(table, where, values);
-    const form: ChangeForm = { kind: 'update', table: table.name, columns, conditions };
-    const key = `update ${table.name} ${columns.join()} ${conditionsKey(conditions)}`;
+    const form: ChangeForm = { kind, table: table.name, columns, conditions };
+    const key = `${kind} ${table.name} ${columns.join()} ${conditionsKey(conditions)}`;
     return { statement: this.#statement(key, form), values };
   }
 
@@ -103,6 +112,12 @@ function sqlOf(builder: StatementBuilder, form: ChangeForm): string {
         .set(placeholders)
         .where((eb) => conditionsExpression(eb, form.conditions))
         .compile().sql;
+    case 'add':
+      return builder
+        .updateTable(form.table)
+        .set((eb) => Object.fromEntries(form.columns.map((column) => [column, sumExpression(eb, form.table, column)])))
+        .where((eb) => conditionsExpression(eb, form.conditions))
+        .compile().sql;
     case 'delete':
       return builder
         .deleteFrom(form.table)
@@ -111,6 +126,13 @@ function sqlOf(builder: StatementBuilder, form: ChangeForm): string {
     default:
       return rowSql(builder, form, placeholders);
   }
+}
+
+/** What stands there and the value. */
+function sumExpression(eb: ExpressionBuilder<AnySchema, string>, table: string, column: string): Expression<SqlValue> {
+  const sum = eb(column, '+', 0);
+  if (findTableShape(table)?.byName.get(column)?.kind === 'integer') return sum;
+  return eb.fn<SqlValue>('round', [sum, sql.lit(9)]);
 }
 
 function rowSql(builder: StatementBuilder, form: ChangeForm, placeholders: Record<string, number>): string {

@@ -15,9 +15,11 @@ export function decodeChange({ statement, values }: BoundChange): Change | undef
   const change =
     kind === 'update'
       ? { kind, table: table.name, where, set: fields }
-      : kind === 'delete'
-        ? { kind, table: table.name, where }
-        : { kind, table: table.name, row: fields };
+      : kind === 'add'
+        ? { kind, table: table.name, where, amounts: fields }
+        : kind === 'delete'
+          ? { kind, table: table.name, where }
+          : { kind, table: table.name, row: fields };
   // The form was made from such a change, whose values were checked against the columns.
   return change as unknown as Change;
 }

@@ -7,6 +7,8 @@ const identities: { readonly [T in TableName]?: readonly (keyof Tables[T] & stri
   agent_executions: ['id'],
   agent_turns: ['agent_execution_id', 'turn'],
   content_blobs: ['hash'],
+  epics: ['id'],
+  tasks: ['id'],
 };
 
 /** Of one table; then all are forgotten. */

@@ -1,30 +1,21 @@
 import assert from 'node:assert/strict';
 import type { TaskRecord } from '../../../src/domain/registry-records.ts';
 import { insert, update } from '../../../src/domain/tables.ts';
+import { newTask } from '../../../src/registry/new-records.ts';
 import { type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';
 import type { Script } from '../../support/scripted-model.ts';
 
 const at = '2026-05-04T10:00:00.000Z';
 
 function task(changes: Partial<TaskRecord> = {}): TaskRecord {
-  return {
-    ...{
-      id: 'task-1',
-      epic_id: null,
-      parent_task_id: null,
-      title: 'Tidy up',
-      description: 'All of it.',
-      objective: null,
-    },
-    ...{ task_type: 'execute', tags: [], status: 'pending', activity: null, priority: 'normal', assigned_agent: null },
-    ...{ assigned_at: null, acceptance: null, group: null, created_by: null, human_requested: true },
-    ...{ workflow_slug: null, workflow_source: null, execution_id: null, depends_on: [], requirements: {} },
-    ...{ context: null, reasoning: null, output: null, confidence: null, requires_approval: true, approved_by: null },
-    ...{ approved_at: null, estimated_tokens: null, actual_tokens: 0, actual_usd: null, llm_calls: 0 },
-    ...{ tool_invocations: 0, duration_ms: null, retry_count: 0, max_retries: 0, result_summary: null },
-    ...{ error_message: null, notes: [], due_at: null, started_at: null, completed_at: null },
-    ...{ created_at: at, updated_at: at, ...changes },
-  };
+  return newTask({
+    id: 'task-1',
+    title: 'Tidy up',
+    description: 'All of it.',
+    created_at: at,
+    requires_approval: true,
+    ...changes,
+  });
 }
 
 const spawn = {

@@ -1,0 +1,24 @@
+import type { SqlText } from '../sql-text.ts';
+
+const statuses = ['running', 'pending', 'blocked', 'completed', 'failed', 'cancelled'];
+
+/** Rows that were there before, as if these tables and columns had been there with them. */
+export const carriedOver: readonly SqlText[] = [
+  `INSERT OR IGNORE INTO task_dependencies (task_id, depends_on_id)
+   SELECT tasks.id, each.value FROM tasks, json_each(tasks.depends_on) AS each`,
+  `INSERT OR IGNORE INTO item_tags (item_kind, tag, item_id)
+   SELECT 'epic', each.value, epics.id FROM epics, json_each(epics.tags) AS each`,
+  `INSERT OR IGNORE INTO item_tags (item_kind, tag, item_id)
+   SELECT 'task', each.value, tasks.id FROM tasks, json_each(tasks.tags) AS each`,
+  `UPDATE tasks SET blocked_by = coalesce(
+     (SELECT json_group_array(each.value) FROM json_each(tasks.depends_on) AS each
+      WHERE each.value IN (SELECT id FROM tasks AS other WHERE other.status <> 'completed')), '[]')
+   WHERE depends_on <> '[]'`,
+  `UPDATE epics SET total_tasks = (SELECT count(*) FROM tasks WHERE epic_id = epics.id), ${statuses
+    .map((status) => `${status}_tasks = (SELECT count(*) FROM tasks WHERE epic_id = epics.id AND status = '${status}')`)
+    .join(', ')}`,
+  // Null is an unknown price. Nothing that was spent has none.
+  'UPDATE tasks SET actual_usd = 0 WHERE actual_usd IS NULL AND actual_tokens = 0',
+  'UPDATE epics SET spent_usd = 0 WHERE spent_usd IS NULL AND spent_tokens = 0',
+  'UPDATE epics SET agent_overhead_usd = 0 WHERE agent_overhead_usd IS NULL AND agent_overhead_tokens = 0',
+];

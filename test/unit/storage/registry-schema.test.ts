@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { insert, put, remove, update } from '../../../src/domain/tables.ts';
+import { newEpic, newTask } from '../../../src/registry/new-records.ts';
+import { migrate } from '../../../src/storage/schema/migrate.ts';
+import { migrations } from '../../../src/storage/schema/migrations.ts';
+import { missingPart } from '../../../src/storage/schema/missing-part.ts';
+import { loadSqlJs } from '../../../src/storage/sql/load-sql-js.ts';
+import { SqlDatabase } from '../../../src/storage/sql/sql-database.ts';
+import { createStatementBuilder } from '../../../src/storage/sql/statement-builder.ts';
+import { TableDatabase } from '../../../src/storage/sql/table-database.ts';
+
+const created_at = '2026-01-01T00:00:00.000Z';
+const builder = createStatementBuilder();
+
+async function databaseOf(version: number): Promise<SqlDatabase> {
+  const database = new SqlDatabase(await loadSqlJs());
+  migrate(database, { builder, migrations: migrations.filter((step) => step.version <= version) });
+  return database;
+}
+
+function found(database: SqlDatabase, table: 'epics' | 'tasks', words: string): unknown[] {
+  const sql = `SELECT id FROM ${table} WHERE rowid IN (SELECT docid FROM ${table}_fts WHERE ${table}_fts MATCH ?) ORDER BY id`;
+  return database.all(sql, [words]).flat();
+}
+
+describe('the index of words', () => {
+  let tables: TableDatabase;
+  beforeEach(async () => {
+    tables = new TableDatabase(await databaseOf(5), builder);
+  });
+  afterEach(() => {
+    tables.sql.close();
+  });
+
+  it('follows every kind of write to the rows', () => {
+    const task = newTask({ id: 'a', title: 'Write the Übersicht', tags: ['report'], created_at });
+    tables.apply([insert('tasks', task), insert('tasks', newTask({ id: 'b', title: 'Something else', created_at }))]);
+    assert.deepEqual(found(tables.sql, 'tasks', 'ubers* rep*'), ['a']);
+    tables.apply([update('tasks', { id: 'a' }, { status: 'running' })]);
+    assert.deepEqual(found(tables.sql, 'tasks', 'ubers*'), ['a']);
+    tables.apply([update('tasks', { id: 'a' }, { title: 'Write the summary' })]);
+    assert.deepEqual([found(tables.sql, 'tasks', 'ubers*'), found(tables.sql, 'tasks', 'summary')], [[], ['a']]);
+    tables.apply([put('tasks', { ...task, description: 'Put anew' })]);
+    assert.deepEqual([found(tables.sql, 'tasks', 'summary'), found(tables.sql, 'tasks', 'anew')], [[], ['a']]);
+    tables.apply([remove('tasks', { id: 'a' })]);
+    assert.deepEqual(found(tables.sql, 'tasks', 'anew OR else'), ['b']);
+  });
+
+  it('is as before when a transaction is taken back', () => {
+    const epic = newEpic({ id: 'a', title: 'First goal', created_at });
+    tables.apply([insert('epics', epic)]);
+    assert.throws(() => tables.apply([update('epics', { id: 'a' }, { title: 'Second goal' }), insert('epics', epic)]));
+    assert.deepEqual([found(tables.sql, 'epics', 'first'), found(tables.sql, 'epics', 'second')], [['a'], []]);
+  });
+
+  it('is missed when a database lacks a part of it', () => {
+    tables.sql.run('DROP TRIGGER tasks_fts_after_update');
+    assert.equal(missingPart(tables.sql), 'the search index tasks_fts_after_update');
+  });
+});
+
+describe('the migration to the registry', () => {
+  it('carries over what was there: words, tags, dependencies and the counters of epics', async () => {
+    const database = await databaseOf(4);
+    const values = "'d', '[\"x\"]'";
+    database.run(`INSERT INTO epics (id, title, description, tags, status, priority, spent_tokens, agent_overhead_tokens,
+      total_tasks, completed_tasks, failed_tasks, created_at, updated_at)
+      VALUES ('e', 'An old goal', ${values}, 'active', 3, 0, 0, 0, 0, 0, '', '')`);
+    const rows = [
+      ['one', 'completed', '[]'],
+      ['two', 'failed', '[]'],
+      ['three', 'blocked', '["one","two"]'],
+    ] as const;
+    for (const [id, status, dependsOn] of rows) {
+      database.run(`INSERT INTO tasks (id, epic_id, title, description, tags, task_type, status, priority, human_requested,
+        depends_on, requirements, requires_approval, actual_tokens, llm_calls, tool_invocations, retry_count, max_retries,
+        notes, created_at, updated_at)
+        VALUES ('${id}', 'e', 'Old ${id}', ${values}, 'execute', '${status}', 'normal', 0, '${dependsOn}', '{}', 0, 0, 0, 0,
+        0, 0, '[]', '', '')`);
+    }
+    migrate(database, { builder, migrations });
+    const tables = new TableDatabase(database, builder);
+    const epic = tables.get('epics', { id: 'e' });
+    assert.deepEqual(
+      [epic?.total_tasks, epic?.completed_tasks, epic?.failed_tasks, epic?.blocked_tasks, epic?.running_tasks],
+      [3, 1, 1, 1, 0],
+    );
+    assert.deepEqual(tables.get('tasks', { id: 'three' })?.blocked_by, ['two']);
+    assert.deepEqual(
+      tables.find('task_dependencies', {}).map(({ depends_on_id }) => depends_on_id),
+      ['one', 'two'],
+    );
+    assert.equal(tables.count('item_tags', { tag: 'x' }), 4);
+    assert.deepEqual([found(database, 'epics', 'old'), found(database, 'tasks', 'three')], [['e'], ['three']]);
+    database.close();
+  });
+});
