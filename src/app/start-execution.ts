@@ -1,0 +1,65 @@
+import { BatonError } from '../base/errors.ts';
+import type { Workflow } from '../domain/workflow.ts';
+import { createExecution } from './create-execution.ts';
+import { delegateByPerson } from './delegate-by-person.ts';
+import { findExecution } from './execution-queries.ts';
+import type { DelegateRequest, StartRequest } from './orchestrator-api.ts';
+import { parseModel } from './parse-model.ts';
+import { type Running, beginAnswered, orSayHowToGoOn, refreshWorld } from './running.ts';
+import { userName } from './user-name.ts';
+
+interface Started {
+  readonly id: string;
+}
+
+/** A run of a workflow file. Rejects as `OrchestratorCommands.start` says. */
+export async function startWorkflow(running: Running, request: StartRequest): Promise<Started> {
+  const { core, cassettes } = running;
+  await refreshWorld(running);
+  const workflow = await core.definitions.validWorkflow(request.workflow);
+  assertStartable(workflow);
+  const wanted = request.model === null ? null : parseModel(request.model, core.world().configuration);
+  const rehearsal = request.rehearsal || wanted?.kind === 'rehearsal';
+  const { input, trigger, cassette, chat = null } = request;
+  const choice = { rehearsal, wanted, inherited: null };
+  if (cassette !== null) await cassettes.check(cassette);
+  const conversation = { started_by: userName(), chat };
+  const create = { workflow, input, trigger, cassette, conversation, choice, parent: null };
+  return beginNew(running, request, (id) => createExecution(core, { id, ...create }));
+}
+
+/** Work that a person hands to an agent. Rejects as `OrchestratorCommands.delegate` says. */
+export async function startDelegation(running: Running, request: DelegateRequest): Promise<Started> {
+  await refreshWorld(running);
+  return beginNew(running, request, (id) => delegateByPerson(running.core, id, request));
+}
+
+/** Begins an execution once `create` has recorded it. */
+async function beginNew(
+  running: Running,
+  { detached }: Pick<StartRequest, 'detached'>,
+  create: (id: string) => Promise<unknown>,
+): Promise<Started> {
+  const { core, beginning } = running;
+  const id = core.ids();
+  if (detached) {
+    await create(id);
+    return { id };
+  }
+  beginning.add(id);
+  try {
+    await create(id);
+    await orSayHowToGoOn(core, id, () => beginAnswered(running, findExecution(core.store, id)));
+  } finally {
+    beginning.delete(id);
+  }
+  return { id };
+}
+
+function assertStartable({ slug, triggers }: Pick<Workflow, 'slug' | 'triggers'>): void {
+  if (triggers.length > 0 && triggers.every(({ type }) => type === 'none')) {
+    throw new BatonError('not_startable', `Workflow '${slug}' has trigger: none: it runs only as a step of another.`, {
+      hint: 'Set trigger: manual to run it by hand.',
+    });
+  }
+}

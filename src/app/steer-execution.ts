@@ -1,0 +1,77 @@
+import { BatonError, messageOf } from '../base/errors.ts';
+import { type ExecutionRecord, hasEnded } from '../domain/execution.ts';
+import { cancelTopic } from '../engine/run/run-execution.ts';
+import { beginRun } from './begin-run.ts';
+import { findExecution } from './execution-queries.ts';
+import { prepareResume } from './prepare-resume.ts';
+import { prepareRetry, recordRetry, restartRun, retryChildren } from './retry-execution.ts';
+import { type Running, beginAnswered, orSayHowToGoOn, refreshWorld } from './running.ts';
+import { assertInItsFolder } from './working-folder.ts';
+
+/** Rejects as `OrchestratorCommands.cancel` says. */
+export async function cancelExecution(running: Running, id: string, reason: string): Promise<void> {
+  const { core } = running;
+  const execution = findExecution(core.store, id);
+  if (hasEnded(execution)) throw alreadyEnded(execution);
+  await core.runtime.signal(execution.id, cancelTopic, reason);
+  // It can have ended while the signal became durable: what has ended is not begun again.
+  const now = findExecution(core.store, execution.id);
+  if (hasEnded(now) || core.runtime.isLive(now.id)) return;
+  await insertIfThere(running, now);
+  // An interrupted or never begun execution is begun, only to find that it is cancelled: no configuration is needed.
+  await orSayHowToGoOn(core, now.id, () => beginRun(core, now));
+}
+
+/** Without its cassette nobody answers an execution, but it can still be ended. */
+async function insertIfThere({ core, cassettes }: Running, execution: ExecutionRecord): Promise<void> {
+  try {
+    await cassettes.insert(execution);
+  } catch (error) {
+    const fields = { id: execution.id, reason: messageOf(error) };
+    core.logger.log('warn', 'An execution is cancelled without its cassette.', fields);
+  }
+}
+
+/** Goes on with the outermost execution that waits for others. Rejects as `OrchestratorCommands.resume` says. */
+export async function resumeExecution(running: Running, id: string): Promise<void> {
+  const { core, states } = running;
+  if (core.runtime.isLive(id)) return;
+  await states.idle();
+  const execution = findExecution(core.store, id);
+  if (hasEnded(execution)) throw alreadyEnded(execution);
+  await assertInItsFolder(core, execution);
+  await refreshWorld(running);
+  await orSayHowToGoOn(core, id, async () => {
+    await prepareResume(core, execution);
+    await beginAnswered(running, execution);
+  });
+}
+
+export interface RetryOptions {
+  /** Name of the step from which on everything runs anew; null: what did not come to a good end. */
+  readonly from: string | null;
+}
+
+/** Rejects as `OrchestratorCommands.retry` says. */
+export async function retryExecution(running: Running, id: string, { from }: RetryOptions): Promise<void> {
+  const { core, cassettes, states } = running;
+  await refreshWorld(running);
+  await states.idle();
+  const execution = findExecution(core.store, id);
+  if (execution.cassette !== null) await cassettes.check(execution.cassette);
+  const prepared = await prepareRetry(core, execution, { from, inherited: execution.model });
+  await recordRetry(core, prepared);
+  await orSayHowToGoOn(core, execution.id, async () => {
+    await cassettes.insert(execution);
+    await retryChildren(core, execution, prepared.children);
+    await restartRun(core, execution.id);
+  });
+}
+
+function alreadyEnded({ id, status, workflow_slug }: ExecutionRecord): BatonError {
+  const hint =
+    status === 'completed'
+      ? `Start a new one with "baton run ${workflow_slug}".`
+      : `"baton executions retry ${id}" runs it again.`;
+  return new BatonError('already_ended', `Execution ${id} is ${status}: there is nothing to go on with.`, { hint });
+}
