@@ -18,6 +18,12 @@ interface Order {
   readonly direction: 'asc' | 'desc';
 }
 
+/**
+ * How many of the rows are asked for. SQLite plans by a limit, so it prepares a statement again whenever a limit is bound to
+ * it: that costs more than to find a row. The most frequent limit therefore stands in the text.
+ */
+type Amount = 'all' | 'one' | 'page';
+
 /** Turns questions into statements and values; a form that was asked before is not compiled again. */
 export class QueryCompiler {
   readonly #builder: StatementBuilder;
@@ -32,12 +38,12 @@ export class QueryCompiler {
     const table = shapeOf(name);
     const rows = bindRows(table, where, options.from);
     const order: readonly Order[] = options.orderBy ?? table.key.map((column) => ({ column, direction: 'asc' }));
-    const isLimited = options.limit !== undefined || options.offset !== undefined;
-    const key = `select ${rows.key} ${orderKey(order)} ${isLimited ? 'limited' : ''}`;
-    const sql = this.#text(key, () => this.#selectText({ table, rows, order, isLimited }));
+    const amount = amountOf(options);
+    const key = `select ${rows.key} ${orderKey(order)} ${amount}`;
+    const sql = this.#text(key, () => this.#selectText({ table, rows, order, amount }));
     // A limit of -1 is SQLite's "all".
-    const window = isLimited ? [options.limit ?? -1, options.offset ?? 0] : [];
-    return { table, sql, values: [...rows.values, ...window] };
+    const page = amount === 'page' ? [options.limit ?? -1, options.offset ?? 0] : [];
+    return { table, sql, values: [...rows.values, ...page] };
   }
 
   count<T extends TableName>(name: T, where: Where<T>, from?: From<T>): BoundQuery {
@@ -75,15 +81,16 @@ export class QueryCompiler {
     readonly table: TableShape;
     readonly rows: BoundRows;
     readonly order: readonly Order[];
-    readonly isLimited: boolean;
+    readonly amount: Amount;
   }): string {
-    const { table, rows, order, isLimited } = form;
+    const { table, rows, order, amount } = form;
     let query = this.#builder
       .selectFrom(table.name)
       .select(table.columns.map((column) => column.name))
       .where((eb) => rowsExpression(eb, rows));
     for (const { column, direction } of order) query = query.orderBy(columnOf(table, column).name, direction);
-    return (isLimited ? query.limit(0).offset(0) : query).compile().sql;
+    if (amount === 'one') return query.limit((eb) => eb.lit(1)).compile().sql;
+    return (amount === 'page' ? query.limit(0).offset(0) : query).compile().sql;
   }
 
   #text(key: string, make: () => string): string {
@@ -124,6 +131,11 @@ function columnOf(table: TableShape, name: string): Column {
   const column = table.byName.get(name);
   if (column !== undefined) return column;
   throw new StoreError('invalid_change', `${table.name} has no column '${name}'.`);
+}
+
+function amountOf({ limit, offset }: Pick<FindOptions<TableName>, 'limit' | 'offset'>): Amount {
+  if (limit === undefined && offset === undefined) return 'all';
+  return limit === 1 && offset === undefined ? 'one' : 'page';
 }
 
 function orderKey(order: readonly Order[]): string {
