@@ -4,6 +4,12 @@ import { StoreError } from '../store-error.ts';
 import { encodeValue } from './row-mapper.ts';
 import type { AnySchema, SqlValue } from './statement-builder.ts';
 
+/**
+ * A placeholder that is compared with. To SQLite `+?` is an expression: of a bare `?` its planner may note that the plan hangs
+ * on the value, and then prepares the statement again each time another one is bound, which costs more than a small read.
+ */
+export const boundValue = sql<number>`+${0}`;
+
 /** The form of one column's condition, without its values. */
 export interface Condition {
   readonly column: string;
@@ -64,7 +70,7 @@ function conditionExpression(
 ): Expression<SqlBool> {
   const isNull = eb(column, 'is', null);
   if (count === 0) return orNull ? isNull : sql<SqlBool>`1 = 0`;
-  const matches = count === 1 ? eb(column, '=', 0) : eb(column, 'in', new Array<number>(count).fill(0));
+  const matches = count === 1 ? eb(column, '=', boundValue) : eb(column, 'in', new Array(count).fill(boundValue));
   return orNull ? eb.or([matches, isNull]) : matches;
 }
 

@@ -3,7 +3,7 @@ import type { TableName, Where } from '../../domain/tables.ts';
 import type { FindOptions, From, SumQuestion } from '../../ports/store.ts';
 import { type Column, findTableShape, type TableShape } from '../schema/table-shape.ts';
 import { StoreError } from '../store-error.ts';
-import { bindConditions, conditionsExpression, conditionsKey, type Condition } from './conditions.ts';
+import { bindConditions, boundValue, conditionsExpression, conditionsKey, type Condition } from './conditions.ts';
 import { encodeValue } from './row-mapper.ts';
 import type { AnySchema, SqlValue, StatementBuilder } from './statement-builder.ts';
 
@@ -124,7 +124,7 @@ function rowsExpression(
   { conditions, from }: BoundRows,
 ): Expression<SqlBool> {
   const matches = conditionsExpression(eb, conditions);
-  return from === undefined ? matches : eb.and([matches, eb(from, '>=', 0)]);
+  return from === undefined ? matches : eb.and([matches, eb(from, '>=', boundValue)]);
 }
 
 function columnOf(table: TableShape, name: string): Column {
