@@ -1,15 +1,18 @@
-// Writes schemas/*.json, and the arguments of tools in package.json, from the zod definitions. With --check it writes
-// nothing and fails when one is not current.
+// Writes schemas/*.json, the tools in package.json and package.nls.json, and docs/tools.md from the zod definitions. With
+// --check it writes nothing and fails when one is not current.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { jsonSchemas } from '../src/dsl/schema/json-schemas.ts';
-import { withToolSchemas } from './manifest-tools.ts';
+import { withLanguageModelTools, withToolTexts } from './manifest-tools.ts';
+import { toolsReference } from './tools-reference.ts';
 
 const isCheck = process.argv.includes('--check');
 let outdated = 0;
 for (const [name, schema] of Object.entries(jsonSchemas())) {
   writeOrCheck(`schemas/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }
-writeOrCheck('package.json', withToolSchemas(readOrEmpty(urlOf('package.json'))));
+writeOrCheck('package.json', withLanguageModelTools(readOrEmpty(urlOf('package.json'))));
+writeOrCheck('package.nls.json', withToolTexts(readOrEmpty(urlOf('package.nls.json'))));
+writeOrCheck('docs/tools.md', toolsReference());
 process.exitCode = outdated === 0 ? 0 : 1;
 
 function writeOrCheck(file: string, text: string): void {

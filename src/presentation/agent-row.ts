@@ -1,7 +1,7 @@
 import type { Problem } from '../domain/problem.ts';
 import type { AgentDefinition } from '../domain/agent.ts';
 import type { ModelReference } from '../domain/model.ts';
-import { counted } from './counted.ts';
+import { counted } from '../base/counted.ts';
 import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';
 import type { RowIcon } from './row-icon.ts';
 import type { AgentReport, GroupReport } from '../domain/team-report.ts';

@@ -3,7 +3,7 @@ import { delegationAnswer } from '../domain/delegation-answer.ts';
 import type { Delegation, ExecutionReport } from '../domain/execution-report.ts';
 import type { ListedMessage } from '../domain/listed-message.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
-import { counted } from './counted.ts';
+import { counted } from '../base/counted.ts';
 import { durationLabel } from './duration-label.ts';
 import { isNothing, messageBlock, valueBlock } from './markdown-block.ts';
 import { receiverOf, stateOf } from './message-rows.ts';

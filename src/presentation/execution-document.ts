@@ -4,7 +4,7 @@ import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, StepReport } from '../domain/execution-report.ts';
 import { tokensLabel, totalLabels, usdLabel } from './cost-label.ts';
 import { costSoFarLabel } from './cost-so-far.ts';
-import { counted } from './counted.ts';
+import { counted } from '../base/counted.ts';
 import { durationLabel } from './duration-label.ts';
 import { eventWords } from './event-words.ts';
 import { humanQuestion } from './human-question.ts';

@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted } from '../base/counted.ts';
 import { percentLabel } from './percent-label.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
 import type { SkillRecord } from '../domain/team-records.ts';

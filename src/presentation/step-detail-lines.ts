@@ -3,7 +3,7 @@ import type { ConversationMessage } from '../domain/conversation.ts';
 import type { AgentExecutionDetail, StepDetail, ToolCallDetail, TurnDetail } from '../domain/step-detail.ts';
 import { checkpointWords } from './checkpoint-words.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
-import { counted } from './counted.ts';
+import { counted } from '../base/counted.ts';
 import { durationLabel } from './duration-label.ts';
 import { hangingLines } from './hanging-lines.ts';
 import { jsonLines } from './json-lines.ts';

@@ -4,7 +4,7 @@ import type { Relationship } from '../domain/group.ts';
 import type { SkillRecord } from '../domain/team-records.ts';
 import type { AgentDetail, AgentReport, AgentStandingReport, GroupReport, TeamReport } from '../domain/team-report.ts';
 import { columns } from './columns.ts';
-import { counted } from './counted.ts';
+import { counted } from '../base/counted.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { percentLabel } from './percent-label.ts';
 import { printableLine, singleLine } from './printable-text.ts';

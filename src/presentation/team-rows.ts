@@ -1,5 +1,5 @@
 import { agentRow, errorsOf, iconOf, missingAgentRow, problemLines } from './agent-row.ts';
-import { counted } from './counted.ts';
+import { counted } from '../base/counted.ts';
 import { type UnreadMessage, unreadMessageRow } from './message-rows.ts';
 import { relationshipRows } from './relationship-rows.ts';
 import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';

@@ -1,5 +1,5 @@
 import type { StepType } from '../domain/workflow.ts';
-import { counted } from './counted.ts';
+import { counted } from '../base/counted.ts';
 import { markdownCode, markdownText, type RowView, rowText } from './row-view.ts';
 
 /** A workflow file, as far as a list shows it. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ok } from '../base/result.ts';
 import { type AgentTool, type ToolResult, shapedTool } from './agent-tool.ts';
+import { type ToolContract, insideShape } from './tool-contract.ts';
 
 const mostChoices = 20;
 
@@ -15,6 +16,15 @@ const input = z.strictObject({
     .describe('The answers to choose from. Without them the person writes a text.'),
 });
 
+export const askHumanContract = {
+  name: 'ask_human',
+  topic: 'agents',
+  description:
+    'Asks a person and gives the answer, which may take days. Ask only what you cannot find out or decide yourself.',
+  input,
+  answers: { answer: 'What the person answered: one of the choices, or a text.' },
+} as const satisfies ToolContract<z.output<typeof input>>;
+
 const unanswered: ToolResult = {
   ok: false,
   error: { code: 'tool_unavailable', message: "The tool 'ask_human' works only within an execution." },
@@ -24,10 +34,7 @@ const unanswered: ToolResult = {
 export function askHumanTool(): AgentTool {
   return shapedTool(
     {
-      name: 'ask_human',
-      description:
-        'Asks a person and gives the answer, which may take days. Ask only what you cannot find out or decide yourself.',
-      input,
+      ...insideShape(askHumanContract),
       settings: z.strictObject({}),
       refusal: () => undefined,
     },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { JsonObject } from '../base/json.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { type Result, fail, ok } from '../base/result.ts';
+import { type CallWords, said, shown, words } from '../domain/call-words.ts';
 import { delegationAnswer } from '../domain/delegation-answer.ts';
 import { fittedAnswer } from '../domain/fitted-answer.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -13,12 +14,14 @@ import { delegationStyle } from '../team/communication-style.ts';
 import { escalationTimeoutMs } from '../team/escalation.ts';
 import { workProblem } from '../team/delegated-work.ts';
 import { mayDelegate } from '../team/may-delegate.ts';
+import { agentsMaySpend } from './agents-may-spend.ts';
 import type { AgentTool, ToolResult, ToolRunOptions, ToolUsage } from './agent-tool.ts';
 import { type AwaitingPlan, defineAwaitingTool } from './awaiting-tool.ts';
 import { callName } from './call-name.ts';
+import { runAnswers } from './run-answers.ts';
+import { type OutsideContract, insideShape } from './tool-contract.ts';
 
-/** Arguments of `delegate_to_agent`. */
-export const delegateToAgentInput = z.strictObject({
+const input = z.strictObject({
   agent_id: z.string().min(1).describe('Name of the agent.'),
   message: z
     .string()
@@ -37,16 +40,49 @@ const settings = z.strictObject({ agents: z.array(z.string().min(1)).min(1).opti
 
 type Settings = z.output<typeof settings>;
 
-type Input = z.output<typeof delegateToAgentInput>;
+type Input = z.output<typeof input>;
+
+const { final_output: _output, ...endAnswers } = runAnswers;
+
+export const delegateToAgentContract: OutsideContract<Input> = {
+  name: 'delegate_to_agent',
+  topic: 'agents',
+  title: 'Delegate to an agent of Baton',
+  summary: 'Let an agent of your team work on something and wait for its answer',
+  icon: 'hubot',
+  description: 'Gives a part of the work to an agent of the team and waits for its answer.',
+  inside:
+    'Several calls in one turn are worked on at the same time. What an agent shares is known to those that you delegate to later.',
+  outside:
+    "The team is the person's, in Baton: files in .baton/agents, .github/agents or .claude/agents. The agent works with its own prompt, tools and model and does not see this conversation: say all that it has to know.",
+  input,
+  answers: {
+    delegated_to: 'Name of the agent.',
+    response: 'What it has answered.',
+    reasoning: 'Why, as far as it says; else null.',
+    delegation_depth: 'How many executions stand above it.',
+    ...endAnswers,
+  },
+  effect: 'runs',
+  words: callWords,
+};
+
+function callWords({ agent_id, message, context }: Input): CallWords {
+  const isGiven = Object.keys(contextOf(context)).length > 0;
+  const parts = [
+    said(words`Baton lets the agent ${agent_id} work on this:`),
+    shown(message),
+    ...(isGiven && context !== undefined ? [said(['It is given besides:']), shown(context)] : []),
+    agentsMaySpend,
+  ];
+  return { question: { title: 'Delegate to an agent of Baton?', parts }, progress: words`Agent ${agent_id} works` };
+}
 
 type Ports = Pick<Teamwork, 'standings'> & { readonly messaging: MessagingParts };
 
 export function delegateToAgentTool(ports: Ports): AgentTool {
   return defineAwaitingTool({
-    name: 'delegate_to_agent',
-    description:
-      'Gives a part of the work to another agent and waits for its answer. Several calls in one turn are worked on at the same time. What an agent shares is known to those that you delegate to later.',
-    input: delegateToAgentInput,
+    ...insideShape(delegateToAgentContract),
     settings,
     refusal: ({ agent_id: agent }, { agents }) => refusal(agent, agents),
     plan: (given, usage) => plan(ports, given, usage),

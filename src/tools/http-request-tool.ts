@@ -4,6 +4,7 @@ import { hostOf } from '../domain/host-of.ts';
 import { isAllowedHost, isHostGranted } from '../domain/side-effect.ts';
 import type { Http } from '../ports/http.ts';
 import { type AgentTool, defineTool } from './agent-tool.ts';
+import { type ToolContract, insideShape } from './tool-contract.ts';
 import type { ToolLimits } from './tool-limits.ts';
 
 const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -18,6 +19,20 @@ const input = z.strictObject({
 
 const settings = z.strictObject({ hosts: z.array(z.string().min(1)).min(1).optional() });
 
+export const httpRequestContract = {
+  name: 'http_request',
+  topic: 'workspace',
+  description: 'Makes an HTTP request and gives status, headers and body as text, whatever the status.',
+  input,
+  answers: {
+    status: 'Status of the response.',
+    headers: 'Headers by name.',
+    body: 'The body as text.',
+    truncated: 'True: the body is longer than what was given.',
+    note: 'How to get the rest, when there is more.',
+  },
+} as const satisfies ToolContract<z.output<typeof input>>;
+
 export interface HttpRequestPorts {
   readonly http: Http;
   readonly limits: ToolLimits;
@@ -25,9 +40,7 @@ export interface HttpRequestPorts {
 
 export function httpRequestTool({ http, limits }: HttpRequestPorts): AgentTool {
   return defineTool({
-    name: 'http_request',
-    description: 'Makes an HTTP request and gives status, headers and body as text, whatever the status.',
-    input,
+    ...insideShape(httpRequestContract),
     settings,
     refusal: ({ url }, { hosts }) => hostRefusal(hostOf(url), hosts),
     effect: async ({ url, method }) =>

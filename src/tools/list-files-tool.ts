@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ok } from '../base/result.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import { type AgentTool, defineTool } from './agent-tool.ts';
+import { type ToolContract, insideShape } from './tool-contract.ts';
 import { isPathAllowed, pathSettings } from './workspace-path.ts';
 
 const defaultLimit = 200;
@@ -12,11 +13,21 @@ const input = z.strictObject({
   limit: z.int().min(1).max(greatestLimit).default(defaultLimit).describe('How many paths to give at most.'),
 });
 
+export const listFilesContract = {
+  name: 'list_files',
+  topic: 'workspace',
+  description: 'Lists the files of the workspace that match a glob, sorted by path. Ignored files are left out.',
+  input,
+  answers: {
+    files: 'Paths, relative to the workspace.',
+    total: 'How many files match.',
+    note: 'How to see the rest, when there is more.',
+  },
+} as const satisfies ToolContract<z.output<typeof input>>;
+
 export function listFilesTool(files: WorkspaceFiles): AgentTool {
   return defineTool({
-    name: 'list_files',
-    description: 'Lists the files of the workspace that match a glob, sorted by path. Ignored files are left out.',
-    input,
+    ...insideShape(listFilesContract),
     settings: pathSettings,
     refusal: () => undefined,
     effect: async () => ok({ kind: 'none' }),

@@ -3,6 +3,7 @@ import type { JsonObject } from '../base/json.ts';
 import { ok } from '../base/result.ts';
 import type { FileText, WorkspaceFiles } from '../ports/workspace-files.ts';
 import { type AgentTool, defineTool } from './agent-tool.ts';
+import { type ToolContract, insideShape } from './tool-contract.ts';
 import type { ToolLimits } from './tool-limits.ts';
 import { pathArgument, pathRefusal, pathSettings } from './workspace-path.ts';
 
@@ -17,12 +18,25 @@ const input = z.strictObject({
   limit: z.int().min(1).max(maxLines).optional().describe('How many lines to read.'),
 });
 
+export const readFileContract = {
+  name: 'read_file',
+  topic: 'workspace',
+  description:
+    'Reads a text file of the workspace. Of a long file it gives the first part and says how to read on with offset.',
+  input,
+  answers: {
+    path: 'The path, relative to the workspace.',
+    text: 'The text, or the part of it that was asked for and fits.',
+    first_line: 'Number of the first line of text, from 1.',
+    last_line: 'Number of its last line.',
+    total_lines: 'How many lines the file has.',
+    note: 'How to read on, when there is more.',
+  },
+} as const satisfies ToolContract<z.output<typeof input>>;
+
 export function readFileTool(files: WorkspaceFiles, limits: ToolLimits): AgentTool {
   return defineTool({
-    name: 'read_file',
-    description:
-      'Reads a text file of the workspace. Of a long file it gives the first part and says how to read on with offset.',
-    input,
+    ...insideShape(readFileContract),
     settings: pathSettings,
     refusal: ({ path }, settings) => pathRefusal(path, settings),
     effect: async () => ok({ kind: 'none' }),

@@ -9,6 +9,7 @@ import type { ProcessOutput, ProcessRequest, Processes } from '../ports/processe
 import type { ToolCallOptions } from '../ports/tool-host.ts';
 import { type AgentTool, defineTool } from './agent-tool.ts';
 import { commandRefusal } from './command-rules.ts';
+import { type ToolContract, insideShape } from './tool-contract.ts';
 import type { ToolLimits } from './tool-limits.ts';
 import { pathArgument } from './workspace-path.ts';
 
@@ -23,6 +24,21 @@ const input = z.strictObject({
 
 const settings = z.strictObject({ commands: z.array(z.string().min(1)).min(1).optional() });
 
+export const runCommandContract = {
+  name: 'run_command',
+  topic: 'workspace',
+  description:
+    'Runs a command line in the workspace and gives exit code, stdout and stderr. It has no terminal and no input: ' +
+    'use options that ask nothing, and start no server.',
+  input,
+  answers: {
+    exit_code: 'Exit code of the command.',
+    stdout: 'What it wrote to standard output; of a long text the two ends.',
+    stderr: 'The same of standard error.',
+    truncated: 'True: something was left out.',
+  },
+} as const satisfies ToolContract<z.output<typeof input>>;
+
 export interface RunCommandPorts {
   readonly processes: Processes;
   readonly clock: Clock;
@@ -31,11 +47,7 @@ export interface RunCommandPorts {
 
 export function runCommandTool({ processes, clock, limits }: RunCommandPorts): AgentTool {
   return defineTool({
-    name: 'run_command',
-    description:
-      'Runs a command line in the workspace and gives exit code, stdout and stderr. It has no terminal and no input: ' +
-      'use options that ask nothing, and start no server.',
-    input,
+    ...insideShape(runCommandContract),
     settings,
     refusal: (given, { commands }) => (commands === undefined ? undefined : commandRefusal(subjectOf(given), commands)),
     effect: async (given) => ok({ kind: 'command', subject: subjectOf(given) }),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ok } from '../base/result.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import { type AgentTool, defineTool } from './agent-tool.ts';
+import { type ToolContract, insideShape } from './tool-contract.ts';
 import { isPathAllowed, pathSettings } from './workspace-path.ts';
 
 const defaultLimit = 50;
@@ -18,11 +19,20 @@ const input = z.strictObject({
   limit: z.int().min(1).max(greatestLimit).default(defaultLimit).describe('How many lines to give at most.'),
 });
 
+export const searchFilesContract = {
+  name: 'search_files',
+  topic: 'workspace',
+  description: 'Finds lines in the files of the workspace, with path and line number. Case matters.',
+  input,
+  answers: {
+    matches: 'Lines that match: path, line (from 1) and text, each.',
+    note: 'How to see the rest, when there is more.',
+  },
+} as const satisfies ToolContract<z.output<typeof input>>;
+
 export function searchFilesTool(files: WorkspaceFiles): AgentTool {
   return defineTool({
-    name: 'search_files',
-    description: 'Finds lines in the files of the workspace, with path and line number. Case matters.',
-    input,
+    ...insideShape(searchFilesContract),
     settings: pathSettings,
     refusal: () => undefined,
     effect: async () => ok({ kind: 'none' }),

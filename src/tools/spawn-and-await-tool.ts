@@ -1,24 +1,85 @@
 import * as z from 'zod';
+import { counted } from '../base/counted.ts';
 import type { Json } from '../base/json.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { fail, ok } from '../base/result.ts';
+import { type CallWords, said, shown, words } from '../domain/call-words.ts';
 import { fittedAnswer } from '../domain/fitted-answer.ts';
+import { jsonObject } from '../dsl/schema/values.ts';
 import type { AwaitedEnd } from '../ports/tool-host.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
 import { checkDepth } from '../team/delegation-chain.ts';
 import type { AgentTool, ToolResult } from './agent-tool.ts';
 import { defineAwaitingTool } from './awaiting-tool.ts';
-import { spawnAndAwaitInput } from './spawn-and-await-input.ts';
+import { agentsMaySpend } from './agents-may-spend.ts';
+import { runAnswers } from './run-answers.ts';
+import { type OutsideContract, type ToolContract, insideShape } from './tool-contract.ts';
+import { waitSeconds } from './wait-seconds.ts';
+
+const input = z.strictObject({
+  workflow_slug: z.string().min(1).describe('Slug of a workflow: its file in .baton/workflows without the ending.'),
+  payload: jsonObject.optional().describe("The workflow's inputs, by name."),
+  task_id: z.string().min(1).optional().describe('Id of the task that the run belongs to.'),
+  timeout_seconds: waitSeconds
+    .optional()
+    .describe('After so many seconds the run is cancelled and the status is timeout. Without it there is no limit.'),
+});
+
+/** Tasks are given by agents of Baton. */
+const outsideInput = input.omit({ task_id: true });
+
+type OutsideInput = z.output<typeof outsideInput>;
+
+const shared = {
+  name: 'spawn_and_await',
+  topic: 'workflow',
+  description: 'Runs a workflow, waits for its end and gives its outputs.',
+} as const;
+
+export const spawnAndAwaitContract: ToolContract<z.output<typeof input>> = {
+  ...shared,
+  inside: 'Several calls in one turn run at the same time. A run that fails is told as an error.',
+  input,
+  answers: { ...runAnswers, task_id: 'Id of the task that records the run.' },
+};
+
+export const outsideSpawnContract: OutsideContract<OutsideInput> = {
+  ...shared,
+  title: 'Run a workflow of Baton',
+  summary: 'Run a workflow of .baton/workflows and wait for its end',
+  icon: 'run-all',
+  outside:
+    'A workflow of Baton is a YAML file in .baton/workflows. Use it when the person asks to run a workflow, or when a workflow of theirs does just what is wanted; do not use it to run a shell command.',
+  input: outsideInput,
+  answers: runAnswers,
+  effect: 'runs',
+  words: callWords,
+};
+
+function callWords({ workflow_slug, payload = {}, timeout_seconds }: OutsideInput): CallWords {
+  const inputs = Object.keys(payload).length;
+  const parts = [
+    said([...words`Baton runs the workflow ${workflow_slug}, `, inputWords(inputs)]),
+    ...(inputs === 0 ? [] : [shown(payload)]),
+    ...(timeout_seconds === undefined ? [] : [said([`It is cancelled after ${counted(timeout_seconds, 'second')}.`])]),
+    agentsMaySpend,
+  ];
+  return {
+    question: { title: 'Run a workflow of Baton?', parts },
+    progress: words`Running workflow ${workflow_slug}`,
+  };
+}
+
+function inputWords(count: number): string {
+  return count === 0 ? 'without inputs.' : `with ${counted(count, 'input')}:`;
+}
 
 /** The setting `workflows`: slugs that may be run. */
 const settings = z.strictObject({ workflows: z.array(z.string().min(1)).min(1).optional() });
 
 export function spawnAndAwaitTool({ library, standings }: Teamwork): AgentTool {
   return defineAwaitingTool({
-    name: 'spawn_and_await',
-    description:
-      'Runs another workflow and gives its outputs. Several calls in one turn run at the same time. A run that fails is told as an error.',
-    input: spawnAndAwaitInput,
+    ...insideShape(spawnAndAwaitContract),
     settings,
     refusal: ({ workflow_slug: slug }, { workflows }) => refusal(slug, workflows),
     async plan({ workflow_slug: workflow, payload, task_id = null, timeout_seconds = null }, { caller }) {

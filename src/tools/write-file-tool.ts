@@ -5,6 +5,7 @@ import type { Failure } from '../domain/failure.ts';
 import { normalisedPath } from '../domain/workspace-path.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import { type AgentTool, defineTool } from './agent-tool.ts';
+import { type ToolContract, insideShape } from './tool-contract.ts';
 import { pathArgument, pathRefusal, pathSettings } from './workspace-path.ts';
 
 /** Of each of the two texts that a diff is made of. */
@@ -15,11 +16,21 @@ const input = z.strictObject({
   content: z.string().describe('The whole new text of the file.'),
 });
 
+export const writeFileContract = {
+  name: 'write_file',
+  topic: 'workspace',
+  description: 'Writes a text file of the workspace: makes it, or replaces its whole text.',
+  input,
+  answers: {
+    path: 'The path, relative to the workspace.',
+    created: 'True: the file was not there before.',
+    characters: 'Length of the new text.',
+  },
+} as const satisfies ToolContract<z.output<typeof input>>;
+
 export function writeFileTool(files: WorkspaceFiles): AgentTool {
   return defineTool({
-    name: 'write_file',
-    description: 'Writes a text file of the workspace: makes it, or replaces its whole text.',
-    input,
+    ...insideShape(writeFileContract),
     settings: pathSettings,
     refusal: ({ path }, settings) => pathRefusal(path, settings),
     async effect({ path }) {

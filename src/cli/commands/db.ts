@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { BatonError } from '../../base/errors.ts';
-import { counted } from '../../presentation/counted.ts';
+import { counted } from '../../base/counted.ts';
 import { type Line, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

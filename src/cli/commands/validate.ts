@@ -5,7 +5,7 @@ import type { FileReport } from '../../app/orchestrator-api.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { Problem, Severity } from '../../domain/problem.ts';
 import { type Line, type Tone, faint, plain } from '../../presentation/line.ts';
-import { counted } from '../../presentation/counted.ts';
+import { counted } from '../../base/counted.ts';
 import { singleLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, workspaceFolder } from '../invocation.ts';

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Page, WorkflowDetail, WorkflowFilter, WorkflowSummary } from '../../app/orchestrator-api.ts';
 import type { InputDeclaration } from '../../domain/workflow.ts';
 import { columns } from '../../presentation/columns.ts';
-import { counted } from '../../presentation/counted.ts';
+import { counted } from '../../base/counted.ts';
 import { type Line, type Span, faint, plain, strong } from '../../presentation/line.ts';
 import { mermaidGraph } from '../../presentation/mermaid-graph.ts';
 import { printableLine, printableLines, singleLine } from '../../presentation/printable-text.ts';

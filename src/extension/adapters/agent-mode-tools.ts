@@ -1,27 +1,35 @@
 import * as vscode from 'vscode';
 import { userName } from '../../app/user-name.ts';
 import { BatonError, isCancelled, messageOf } from '../../base/errors.ts';
-import type { JsonObject } from '../../base/json.ts';
+import { type JsonObject, isJsonObject } from '../../base/json.ts';
 import type { Failure } from '../../domain/failure.ts';
-import type { OutsideCalling } from '../../app/outside-calls.ts';
-import { type OutsideToolName, outsideToolNames } from '../../domain/outside-call.ts';
+import type { OutsideCalling } from '../../app/outside/outside-tool.ts';
 import { outsideCallWords } from '../../presentation/outside-call-words.ts';
 import { paletteWords } from '../../presentation/palette-words.ts';
 import type { Parts } from '../parts.ts';
 import { loadCore } from '../workspace/load-core.ts';
 import { saveDefinitions } from '../workspace/save-definitions.ts';
-import { agentModeName } from './agent-mode-names.ts';
+import { isAgentModeName, nameFromAgentMode } from './agent-mode-names.ts';
 import { agentModeWorkspace } from './agent-mode-workspace.ts';
 import { signalOf } from './cancellation.ts';
 
 /** Baton's tools for VS Code's agent mode, and for whoever else calls `vscode.lm.invokeTool`. */
 export function registerAgentModeTools(parts: Parts): void {
-  for (const name of outsideToolNames) {
-    parts.context.subscriptions.push(vscode.lm.registerTool(agentModeName(name), agentModeTool(parts, name)));
+  const { subscriptions, extension } = parts.context;
+  for (const name of declaredTools(extension.packageJSON)) {
+    subscriptions.push(vscode.lm.registerTool(name, agentModeTool(parts, nameFromAgentMode(name))));
   }
 }
 
-function agentModeTool(parts: Parts, name: OutsideToolName): vscode.LanguageModelTool<object> {
+/** The manifest is made from the tools' definitions, which would load the core. */
+function declaredTools(manifest: unknown): readonly string[] {
+  const contributes = isJsonObject(manifest) ? manifest['contributes'] : undefined;
+  const tools = isJsonObject(contributes) ? contributes['languageModelTools'] : undefined;
+  const names = Array.isArray(tools) ? tools.map((tool) => (isJsonObject(tool) ? tool['name'] : undefined)) : [];
+  return names.filter((name): name is string => typeof name === 'string' && isAgentModeName(name));
+}
+
+function agentModeTool(parts: Parts, name: string): vscode.LanguageModelTool<object> {
   return {
     async prepareInvocation({ input }) {
       // What is refused when the call is made need not be asked about.
@@ -53,7 +61,7 @@ interface AskedCall {
 }
 
 async function readCall(
-  name: OutsideToolName,
+  name: string,
   given: object,
 ): Promise<AskedCall | { readonly kind: 'invalid'; readonly error: Failure }> {
   const read = await loadCore.readOutsideCalling();
@@ -64,7 +72,7 @@ async function readCall(
 }
 
 function preparation({ calling, folder }: AskedCall): vscode.PreparedToolInvocation {
-  const { question, progress } = outsideCallWords(calling.call, folder ?? null);
+  const { question, progress } = outsideCallWords(calling.words, folder ?? null);
   const invocationMessage = markdown(progress);
   if (question === null) return { invocationMessage };
   const confirmationMessages = { title: question.title, message: markdown(question.markdown) };
@@ -78,14 +86,10 @@ async function perform(
 ): Promise<JsonObject> {
   await workspaces.settled();
   const workspace = agentModeWorkspace(workspaces, folder);
-  if (runs(calling.call)) await saveDefinitions(workspace);
+  // What only looks, or writes to the record, saves nothing for the person.
+  if (calling.effect === 'runs') await saveDefinitions(workspace);
   const result = await calling.perform(await workspace.open(), { signal, person: userName() });
   return result['status'] === 'waiting' ? { ...result, note: waitingNote } : result;
-}
-
-/** What only looks saves nothing for the person. */
-function runs({ kind }: OutsideCalling['call']): boolean {
-  return kind === 'spawn_and_await' || kind === 'delegate_to_agent';
 }
 
 const waitingNote =

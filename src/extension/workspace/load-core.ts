@@ -3,5 +3,5 @@ export const loadCore = {
   openWorkspace: async () => (await import('../../serve/open-workspace.ts')).openWorkspace,
   initWorkspace: async () => (await import('../../app/init-workspace.ts')).initWorkspace,
   definitions: async () => (await import('../../app/workspace-definitions.ts')).WorkspaceDefinitions,
-  readOutsideCalling: async () => (await import('../../app/outside-calls.ts')).readOutsideCalling,
+  readOutsideCalling: async () => (await import('../../app/outside/outside-tools.ts')).readOutsideCalling,
 };

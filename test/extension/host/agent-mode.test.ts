@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type JsonObject, asText, isJsonObject, parseJson } from '../../../src/base/json.ts';
-import { outsideToolNames } from '../../../src/domain/outside-call.ts';
+import { outsideTools } from '../../../src/app/outside/outside-tools.ts';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { answerWith } from '../support/answers.ts';
@@ -43,7 +43,7 @@ function errorOf(result: JsonObject): string {
 describe('Baton in agent mode', () => {
   it('offers its tools, to others but not to its own agents', async () => {
     const known = vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith('baton_'));
-    assert.deepEqual(known.toSorted(), outsideToolNames.map((name) => `baton_${name}`).toSorted());
+    assert.deepEqual(known.toSorted(), outsideTools.map(({ name }) => `baton_${name}`).toSorted());
     await writeWorkflow(
       'calls-itself',
       asks.replace('You speak.,', 'You speak., tools: ["vscode:baton_spawn_and_await"],'),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { withToolSchemas } from '../../../scripts/manifest-tools.ts';
+import { withLanguageModelTools, withToolTexts } from '../../../scripts/manifest-tools.ts';
+import { outsideTools } from '../../../src/app/outside/outside-tools.ts';
 import { agentModeName } from '../../../src/extension/adapters/agent-mode-names.ts';
-import { outsideToolNames } from '../../../src/domain/outside-call.ts';
 
 interface Manifest {
   readonly contributes: {
@@ -98,7 +98,7 @@ describe('what the manifest offers', () => {
 
 describe('the tools that the manifest offers to agent mode', () => {
   it('are those that Baton has, under the names of the contracts', () => {
-    const names = outsideToolNames.map(agentModeName);
+    const names = outsideTools.map(({ name }) => agentModeName(name));
     assert.deepEqual(
       languageModelTools.map(({ name }) => name),
       names,
@@ -109,9 +109,17 @@ describe('the tools that the manifest offers to agent mode', () => {
     );
   });
 
-  it('have the arguments of their definitions', () => {
-    const text = readFileSync('package.json', 'utf8');
-    assert.equal(withToolSchemas(text), text);
+  it('are made from their definitions', () => {
+    const manifest = readFileSync('package.json', 'utf8');
+    assert.equal(withLanguageModelTools(manifest), manifest);
+    const shown = readFileSync('package.nls.json', 'utf8');
+    assert.equal(withToolTexts(shown), shown);
+  });
+
+  it('are named to models as VS Code knows them', () => {
+    const told = JSON.stringify(languageModelTools);
+    assert.match(told, /call baton_await_execution with the execution_id/);
+    assert.doesNotMatch(told, /[^_%.]\bawait_execution/);
   });
 });
 

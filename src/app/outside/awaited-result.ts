@@ -1,7 +1,7 @@
-import type { JsonObject } from '../base/json.ts';
-import type { ExecutionReport } from '../domain/execution-report.ts';
-import { delegationAnswer } from '../domain/delegation-answer.ts';
-import { fittedAnswer } from '../domain/fitted-answer.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { ExecutionReport } from '../../domain/execution-report.ts';
+import { delegationAnswer } from '../../domain/delegation-answer.ts';
+import { fittedAnswer } from '../../domain/fitted-answer.ts';
 
 /** An execution that has settled, as the result of the tool that waited for it. */
 export function awaitedResult(report: ExecutionReport): JsonObject {

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
-import { type OutsideOptions, readOutsideCalling } from '../../../src/app/outside-calls.ts';
-import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
-import { raceAbort } from '../../../src/base/abort.ts';
-import { BatonError, CancelledError } from '../../../src/base/errors.ts';
-import { isJsonObject } from '../../../src/base/json.ts';
-import type { OutsideToolName } from '../../../src/domain/outside-call.ts';
-import { approvalRecord, executionReport } from '../../support/execution-reports.ts';
-import { listedMessage } from '../../support/team-reports.ts';
-import { fakeOrchestrator } from '../../support/fake-orchestrator.ts';
+import type { OutsideOptions } from '../../../../src/app/outside/outside-tool.ts';
+import { readOutsideCalling } from '../../../../src/app/outside/outside-tools.ts';
+import type { OrchestratorApi } from '../../../../src/app/orchestrator-api.ts';
+import { raceAbort } from '../../../../src/base/abort.ts';
+import { BatonError, CancelledError } from '../../../../src/base/errors.ts';
+import { isJsonObject } from '../../../../src/base/json.ts';
+import { approvalRecord, executionReport } from '../../../support/execution-reports.ts';
+import { listedMessage } from '../../../support/team-reports.ts';
+import { fakeOrchestrator } from '../../../support/fake-orchestrator.ts';
 
 const never = new AbortController().signal;
 
 function call(
-  name: OutsideToolName,
+  name: string,
   input: object,
   { api, ...options }: { readonly api: OrchestratorApi } & Partial<OutsideOptions>,
 ) {

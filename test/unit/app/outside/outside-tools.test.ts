@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
-import { outsideToolSchema, readOutsideCall } from '../../../src/tools/outside-tools.ts';
+import { outsideTools, readOutsideCalling } from '../../../../src/app/outside/outside-tools.ts';
 
 describe('a tool call from outside of any execution', () => {
   it('is read when its arguments fit', () => {
     const input = { workflow_slug: 'report', payload: { topic: 'rain', depth: 2 }, timeout_seconds: 60 };
-    assert.deepEqual(readOutsideCall('spawn_and_await', input), {
-      ok: true,
-      value: { kind: 'spawn_and_await', input },
-    });
+    const read = readOutsideCalling('spawn_and_await', input);
+    assert.ok(read.ok);
+    assert.deepEqual(read.value.words.progress, ['Running workflow ', { given: 'report' }]);
+  });
+
+  it('of a tool that is not there names the nearest', () => {
+    const read = readOutsideCalling('spawn_and_wait', {});
+    assert.ok(!read.ok && read.error.code === 'unknown_tool');
+    assert.match(read.error.message, /Did you mean 'spawn_and_await'\?/);
   });
 
   it('is refused in words that a model can act on', () => {
@@ -19,14 +24,16 @@ describe('a tool call from outside of any execution', () => {
       [null, /The arguments of spawn_and_await do not fit\./],
     ] as const;
     for (const [given, message] of cases) {
-      const read = readOutsideCall('spawn_and_await', given);
+      const read = readOutsideCalling('spawn_and_await', given);
       assert.ok(!read.ok && read.error.code === 'invalid_arguments');
       assert.match(read.error.message, message);
     }
   });
 
   it('has a schema without a dialect, as VS Code and models want it', () => {
-    const { $schema, type, required } = outsideToolSchema('await_execution');
-    assert.deepEqual([$schema, type, required], [undefined, 'object', ['execution_id']]);
+    for (const tool of outsideTools) {
+      const { $schema, type } = tool.schema();
+      assert.deepEqual([$schema, type], [undefined, 'object'], tool.name);
+    }
   });
 });

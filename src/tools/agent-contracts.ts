@@ -1,0 +1,29 @@
+import { askHumanContract } from './ask-human-tool.ts';
+import { delegateToAgentContract } from './delegate-to-agent-tool.ts';
+import { findAgentContract } from './find-agent-tool.ts';
+import { httpRequestContract } from './http-request-tool.ts';
+import { listFilesContract } from './list-files-tool.ts';
+import { readFileContract } from './read-file-tool.ts';
+import { readMessagesContract } from './read-messages-tool.ts';
+import { runCommandContract } from './run-command-tool.ts';
+import { searchFilesContract } from './search-files-tool.ts';
+import { sendMessageContract } from './send-message-tool.ts';
+import { spawnAndAwaitContract } from './spawn-and-await-tool.ts';
+import type { ToolContract } from './tool-contract.ts';
+import { writeFileContract } from './write-file-tool.ts';
+
+/** What agents may be given, in the order in which it is listed. */
+export const agentContracts: readonly ToolContract[] = [
+  spawnAndAwaitContract,
+  delegateToAgentContract,
+  findAgentContract,
+  sendMessageContract,
+  readMessagesContract,
+  askHumanContract,
+  readFileContract,
+  listFilesContract,
+  searchFilesContract,
+  writeFileContract,
+  runCommandContract,
+  httpRequestContract,
+];
