@@ -101,9 +101,9 @@ export interface OrchestratorQueries {
   team(): Promise<TeamReport>;
   /** Rejects with `unknown_agent` (with the nearest name). */
   showAgent(name: string): Promise<AgentDetail>;
-  /** Who suits best, by capabilities and skills. Rejects with `unknown_group`, `invalid_input`. */
+  /** Who suits best, by capabilities and skills. Rejects with `unknown_group`, `unknown_agent`, `invalid_input`. */
   findAgent(wish: FindAgentRequest): Promise<AgentChoice>;
-  /** The newest first. */
+  /** The newest first. Rejects with `unknown_execution`, `ambiguous_id`, and for names that nobody has `unknown_agent`, `unknown_group`. */
   listMessages(filter: MessageFilter): Promise<Page<ListedMessage>>;
   /** Runs the recorded answers through the interpreter again: no call, no cost, no new rows. */
   replay(id: string): Promise<ReplayReport>;

@@ -35,7 +35,7 @@ export async function showAgent(parts: Parts, name: string): Promise<AgentDetail
   return { ...agent, standings: own.map((group) => standingIn(group, name)) };
 }
 
-/** Throws `unknown_group`, `invalid_input`. */
+/** Throws `unknown_group`, `unknown_agent` for one to be excluded, `invalid_input`. */
 export async function findInTeam({ definitions, store }: Parts, wish: FindAgentRequest): Promise<AgentChoice> {
   const skills = { of: (agent: string) => store.find('skills', { agent }) };
   const choice = findAgent(skills, await definitions.team(), { ...wish, by: null });

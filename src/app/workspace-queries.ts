@@ -16,6 +16,7 @@ import {
   listExecutions,
   reportExecution,
 } from './execution-queries.ts';
+import { assertCorrespondents } from './known-correspondents.ts';
 import { listMessages } from './message-queries.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 import { activityOf } from './workspace-activity.ts';
@@ -111,7 +112,9 @@ export class WorkspaceQueries implements OrchestratorQueries {
   }
 
   async listMessages(filter: MessageFilter): Promise<Page<ListedMessage>> {
-    return listMessages(this.#core.store, filter);
+    const page = listMessages(this.#core.store, filter);
+    if (page.total === 0) await assertCorrespondents(this.#core, filter);
+    return page;
   }
 
   replay(id: string): Promise<ReplayReport> {

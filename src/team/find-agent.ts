@@ -1,4 +1,3 @@
-import { didYouMean } from '../base/nearest-name.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -7,6 +6,7 @@ import { type TeamRoster, agentNamed } from '../domain/team-roster.ts';
 import type { SkillBook } from '../ports/skill-book.ts';
 import { type Candidate, findBestAgent, rankAgents } from './find-best-agent.ts';
 import { trustIn } from './trust-in.ts';
+import { unknownAgent, unknownGroup } from './unknown-name.ts';
 
 export interface AgentWish {
   /** At least one. */
@@ -19,7 +19,10 @@ export interface AgentWish {
   readonly by: string | null;
 }
 
-/** Who of the team suits best, by capabilities and recorded skills. Fails with `invalid_arguments`, `unknown_group`. */
+/**
+ * Who of the team suits best, by capabilities and recorded skills. Fails with `invalid_arguments`, `unknown_group`, and with
+ * `unknown_agent` for one to be excluded that nobody is.
+ */
 export function findAgent(
   skills: Pick<SkillBook, 'of'>,
   team: TeamRoster,
@@ -30,6 +33,9 @@ export function findAgent(
   }
   const groups = groupsFor(team, wish.group);
   if (!groups.ok) return groups;
+  const known = [...new Set([...Object.keys(team.agents), ...team.groups.flatMap(({ members }) => members)])];
+  const stranger = wish.exclude.find((name) => !known.includes(name));
+  if (stranger !== undefined) return fail(unknownAgent(stranger, known));
   const names = wish.group === null ? Object.keys(team.agents) : groups.value.flatMap(({ members }) => members);
   const passedOver = new Set([...wish.exclude, wish.by]);
   const candidates = names
@@ -43,8 +49,7 @@ function groupsFor({ groups }: TeamRoster, wanted: string | null): Result<readon
   const found = groups.filter(({ name }) => name === wanted);
   if (found.length > 0) return ok(found);
   const known = groups.map(({ name }) => name);
-  const message = `There is no group '${wanted}'.${didYouMean(wanted, known)} Groups: ${known.join(', ') || 'none'}.`;
-  return fail({ code: 'unknown_group', message });
+  return fail(unknownGroup(wanted, known));
 }
 
 /** None for a member that has no file. */

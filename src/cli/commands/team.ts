@@ -5,6 +5,7 @@ import { agentDocument, teamDocument } from '../../presentation/team-document.ts
 import { agentLines, choiceLines, skillLine, teamLines } from '../../presentation/team-lines.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import { namesArgument } from '../names-argument.ts';
 import type { Perform } from '../perform.ts';
 
 interface FindOptions {
@@ -69,7 +70,7 @@ async function find(invocation: Invocation, { capabilities, group, exclude = [] 
   const wish = { capabilities, group: group ?? null, exclude };
   const choice = await withWorkspace(invocation, (api) => api.findAgent(wish));
   answer(invocation, { document: choice, lines: () => choiceLines(choice) });
-  return exitCodes.done;
+  return choice.agent === null ? exitCodes.failed : exitCodes.done;
 }
 
 async function correct(
@@ -80,12 +81,6 @@ async function correct(
   const skill = await withWorkspace(invocation, (api) => api.correctSkill(correction));
   answer(invocation, { document: { skill }, lines: () => [skillLine(skill)] });
   return exitCodes.done;
-}
-
-/** Names with commas between them. */
-function namesArgument(text: string): readonly string[] {
-  const names = text.split(',').map((name) => name.trim());
-  return names.filter((name) => name !== '');
 }
 
 function shareArgument(text: string): number {

@@ -9,10 +9,9 @@ import { printableLine, printableLines, singleLine } from '../../presentation/pr
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument } from '../json-argument.ts';
+import { namesArgument } from '../names-argument.ts';
 import type { Perform } from '../perform.ts';
 import { restLine } from '../rest-line.ts';
-
-type ListOptions = Omit<WorkflowFilter, 'tags'> & { readonly tags?: string };
 
 export function addWorkflowCommands(program: Command, perform: Perform): void {
   const workflows = program.command('workflows').description('what can be run');
@@ -20,10 +19,10 @@ export function addWorkflowCommands(program: Command, perform: Perform): void {
     .command('list')
     .description('all workflows of the workspace')
     .addOption(new Option('--status <status>', 'only these').choices(['draft', 'active', 'archived']))
-    .option('--tags <a,b>', 'only those with all of these tags')
+    .option('--tags <a,b>', 'only those with all of these tags', namesArgument)
     .option('--limit <count>', 'how many at most', countArgument)
     .option('--offset <count>', 'how many to leave out', countArgument)
-    .action((options: ListOptions) => perform((invocation) => list(invocation, options)));
+    .action((filter: WorkflowFilter) => perform((invocation) => list(invocation, filter)));
   workflows
     .command('show')
     .description('one workflow: its inputs and steps')
@@ -37,9 +36,8 @@ export function addWorkflowCommands(program: Command, perform: Perform): void {
     .action((slug: string, { format }: { format: string }) => perform((invocation) => graph(invocation, slug, format)));
 }
 
-async function list(invocation: Invocation, { tags, ...filter }: ListOptions): Promise<ExitCode> {
-  const asked = tags === undefined ? filter : { ...filter, tags: tags.split(',').map((tag) => tag.trim()) };
-  const page = await withWorkspace(invocation, (api) => api.listWorkflows(asked));
+async function list(invocation: Invocation, filter: WorkflowFilter): Promise<ExitCode> {
+  const page = await withWorkspace(invocation, (api) => api.listWorkflows(filter));
   answer(invocation, { document: page, lines: () => listLines(page) });
   return exitCodes.done;
 }

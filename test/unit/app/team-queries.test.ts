@@ -87,7 +87,19 @@ describe('the team of a workspace', () => {
     assert.equal((await core.findAgent(wish)).agent, 'writer');
     assert.equal((await core.findAgent({ ...wish, exclude: ['writer'] })).agent, 'lead');
     await assert.rejects(core.findAgent({ ...wish, group: 'teem' }), { code: 'unknown_group' });
+    await assert.rejects(core.findAgent({ ...wish, exclude: ['lad'] }), { code: 'unknown_agent' });
     await assert.rejects(core.findAgent({ ...wish, capabilities: [] }), { code: 'invalid_input' });
+  });
+
+  it('is asked for messages: of nobody is told with the nearest name', async () => {
+    for (const known of ['writer', 'broken', 'person:anybody']) {
+      assert.equal((await core.listMessages({ agent: known })).total, 0);
+    }
+    await assert.rejects(core.listMessages({ agent: 'writr' }), { code: 'unknown_agent', message: /mean 'writer'\?/ });
+    await assert.rejects(core.listMessages({ group: 'teem' }), { code: 'unknown_group', message: /mean 'team'\?/ });
+    await store.commit([insert('messages', { ...message, to_agent: 'gone', group: 'old' })]);
+    assert.equal((await core.listMessages({ agent: 'gone' })).total, 1);
+    assert.equal((await core.listMessages({ agent: 'gone', unread: true, type: 'handoff' })).total, 0);
   });
 
   it('is corrected by a person, who finds the skill however it is written', async () => {

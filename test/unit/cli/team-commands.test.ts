@@ -105,6 +105,22 @@ group team · supervised by lead
     );
   });
 
+  it('takes names with commas and options given twice', async () => {
+    const choice = { agent: 'writer', score: 1, reason: '', candidates: [], nearest: [] };
+    const options = ['--capabilities', 'a,b', '--capabilities', 'c', '--exclude', 'x', '--exclude', 'y, z'];
+    const { api } = await ran({ findAgent: async () => choice }, 'team', 'find', ...options);
+    assert.deepEqual(api.asked[0], [
+      'findAgent',
+      { capabilities: ['a', 'b', 'c'], group: null, exclude: ['x', 'y', 'z'] },
+    ]);
+  });
+
+  it('says that nobody was found, with exit code 1', async () => {
+    const choice = { agent: null, score: 0, reason: "Nobody covers 'x'.", candidates: [], nearest: [] };
+    const { code, host } = await ran({ findAgent: async () => choice }, 'team', 'find', '--capabilities', 'x');
+    assert.deepEqual([code, host.printed.stdout], [1, "nobody\nNobody covers 'x'.\n"]);
+  });
+
   it('corrects a skill in the name of the person', async () => {
     const args = ['team', 'skill', 'writer', 'editing', '--proficiency', '0.8', '--note', 'Good.'];
     const { host, api } = await ran({ correctSkill: async () => ({ ...skill, proficiency: 0.8 }) }, ...args);

@@ -64,6 +64,13 @@ describe('finding an agent of a team', () => {
     ]);
   });
 
+  it('refuses to exclude somebody who is not there, with the nearest name', () => {
+    const choice = findAgent(book(), team, { capabilities: ['reading'], group: null, exclude: ['writr'], by: null });
+    assert.equal(choice.ok ? '' : choice.error.code, 'unknown_agent');
+    assert.match(choice.ok ? '' : choice.error.message, /no agent 'writr'\. Did you mean 'writer'\?/);
+    assert.equal(find({ exclude: ['ghost', 'outsider'], group: 'team' }).agent, 'writer', 'a member without a file');
+  });
+
   it('refuses an unknown group, with the nearest name, and a wish for nothing', () => {
     const unknown = findAgent(book(), team, { capabilities: ['a'], group: 'tem', exclude: [], by: null });
     assert.match(unknown.ok ? '' : unknown.error.message, /no group 'tem'\. Did you mean 'team'\?/);
