@@ -61,7 +61,7 @@ async function create(core: Core, request: CalledChildRequest, signal: AbortSign
   // calls for one task the second finds it begun.
   throwIfAborted(signal);
   assertCanBegin(core, planned);
-  await recordBoth(core, request, { draft, task, row });
+  recordBoth(core, request, { draft, task, row });
   return draft.id;
 }
 
@@ -113,14 +113,14 @@ interface Made {
 }
 
 /** The child, its task, what is said of them in the parent's record and where its agent stands: all of it, or nothing. */
-async function recordBoth(core: Core, request: CalledChildRequest, { draft, task, row }: Made): Promise<void> {
+function recordBoth(core: Core, request: CalledChildRequest, { draft, task, row }: Made): void {
   const { recorder } = core;
   const delegated = delegatedFact(core, request, task);
   const { agent_execution_id } = request.caller;
-  await recorder.recordThrough(
+  recorder.noteThrough(
     (changes) => {
       const checkpoint = checkpointChanges(core, { agent_execution_id, first_messages: [] });
-      return recorder.record(request.execution_id, [delegated], [...draft.changes(), ...changes, row, ...checkpoint]);
+      recorder.note(request.execution_id, [delegated], [...draft.changes(), ...changes, row, ...checkpoint]);
     },
     draft.id,
     [draft.statement],

@@ -11,7 +11,7 @@ import { checkDepth } from '../team/delegation-chain.ts';
 import { chainAbove, chainFrom } from './agent-standing.ts';
 import { assertRuns } from './assert-runs.ts';
 import type { Core } from './core.ts';
-import { checkedInputs, draftExecution, recordDraft } from './create-execution.ts';
+import { checkedInputs, draftExecution, noteDraft } from './create-execution.ts';
 
 /** Makes child executions for `workflow` steps from the workspace's files. */
 export function createWorkflowLibrary(core: Core): WorkflowLibrary {
@@ -71,7 +71,7 @@ async function create(core: Core, request: ChildRequest, signal: AbortSignal): P
   });
   // Nothing is waited for between this look and the commit: who is given up later finds the child in the record.
   throwIfAborted(signal);
-  await recordDraft(core, draft);
+  noteDraft(core, draft);
   return draft.id;
 }
 

@@ -58,13 +58,13 @@ export interface ExecutionDraft {
 /** Checks inputs, freezes the definition and commits the row of a new execution. Resolves when it is durable. */
 export async function createExecution(core: Core, request: CreateRequest): Promise<string> {
   const draft = await draftExecution(core, request);
-  await recordDraft(core, draft);
+  noteDraft(core, draft);
+  await core.store.durable();
   return draft.id;
 }
 
-/** Resolves when it is durable. */
-export async function recordDraft({ recorder }: Core, { id, statement, changes }: ExecutionDraft): Promise<void> {
-  await recorder.record(id, [statement], changes());
+export function noteDraft({ recorder }: Core, { id, statement, changes }: ExecutionDraft): void {
+  recorder.note(id, [statement], changes());
 }
 
 /** Checks inputs and freezes the definition. */

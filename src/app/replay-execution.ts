@@ -9,7 +9,11 @@ import type { ReplayReport } from './orchestrator-api.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
 /** States nothing: a replay leaves no trace. */
-const silentRecorder: Recorder = { record: () => Promise.resolve(), recordThrough: () => Promise.resolve() };
+const silentRecorder: Recorder = {
+  note: () => undefined,
+  record: () => Promise.resolve(),
+  noteThrough: () => undefined,
+};
 
 /**
  * Runs the interpreter again over the answers that were recorded: nothing is called and nothing is written. What it comes

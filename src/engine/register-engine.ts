@@ -17,7 +17,11 @@ import { createReportChildActivity } from './activities/report-child.ts';
 import { createToolCallActivity } from './activities/tool-call.ts';
 import { createExecutionWorkflow, executionWorkflowName } from './run/execution-workflow.ts';
 
-/** Tells the durable runtime the interpreter and every task that it spawns. Called once, before any run. */
+/**
+ * Tells the durable runtime the interpreter and every task that it spawns. Called once, before any run. Tasks that only
+ * read and record begin at once, so that what follows from an answer is done in memory and reaches the disk together;
+ * model turns and tool calls wait for the disk themselves, right before they act (ADR 12).
+ */
 export function registerEngine(runtime: DurableRuntime, ports: ActivityPorts): void {
   const { store } = ports;
   runtime.workflow(executionWorkflowName, createExecutionWorkflow(ports));
@@ -25,14 +29,14 @@ export function registerEngine(runtime: DurableRuntime, ports: ActivityPorts): v
   runtime.task('mcp_tool', withEffectKey(store, createMcpToolActivity(ports)));
   runtime.task('code', createCodeActivity(ports));
   runtime.task('command', withEffectKey(store, createCommandActivity(ports)));
-  runtime.task('deploy_agent', createDeployActivity(ports));
-  runtime.task('model_turn', withEffectKey(store, createModelTurnActivity(ports)));
-  runtime.task('tool_call', withEffectKey(store, createToolCallActivity(ports)));
-  runtime.task('finish_agent', createFinishActivity(ports));
-  runtime.task('request_approval', createApprovalActivity(ports));
-  runtime.task('request_task_approval', createTaskApprovalActivity(ports));
-  runtime.task('extend_budget', createExtendBudgetActivity(ports));
-  runtime.task('create_child', createChildActivity(ports));
-  runtime.task('create_called_child', createCalledChildActivity(ports));
-  runtime.task('report_child', createReportChildActivity(ports));
+  runtime.task('deploy_agent', createDeployActivity(ports), 'task');
+  runtime.task('model_turn', withEffectKey(store, createModelTurnActivity(ports)), 'task');
+  runtime.task('tool_call', withEffectKey(store, createToolCallActivity(ports)), 'task');
+  runtime.task('finish_agent', createFinishActivity(ports), 'task');
+  runtime.task('request_approval', createApprovalActivity(ports), 'task');
+  runtime.task('request_task_approval', createTaskApprovalActivity(ports), 'task');
+  runtime.task('extend_budget', createExtendBudgetActivity(ports), 'task');
+  runtime.task('create_child', createChildActivity(ports), 'task');
+  runtime.task('create_called_child', createCalledChildActivity(ports), 'task');
+  runtime.task('report_child', createReportChildActivity(ports), 'task');
 }

@@ -51,22 +51,35 @@ class TrailRecorder implements StoreRecorder {
     this.#ids = ids;
   }
 
+  note(executionId: string, statements: readonly Statement[], alongside: readonly Change[] = []): void {
+    try {
+      this.#store.apply([...alongside, ...this.#changesOf(executionId, statements)]);
+    } catch (error) {
+      this.#distrust(executionId);
+      throw error;
+    }
+  }
+
   async record(
     executionId: string,
     statements: readonly Statement[],
     alongside: readonly Change[] = [],
   ): Promise<void> {
-    await this.#whole(executionId, () => {
-      const changes = [...alongside, ...this.#changesOf(executionId, statements)];
-      return changes.length === 0 ? undefined : this.#store.commit(changes);
-    });
+    this.note(executionId, statements, alongside);
+    await this.#store.durable();
   }
 
-  async recordThrough(write: WriteChanges, executionId: string, statements: readonly Statement[]): Promise<void> {
-    await this.#whole(executionId, () => {
+  noteThrough(write: WriteChanges, executionId: string, statements: readonly Statement[]): void {
+    try {
       const changes = this.#changesOf(executionId, statements);
-      return changes.length === 0 ? undefined : write(changes);
-    });
+      const written = changes.length === 0 ? undefined : write(changes);
+      written?.catch(() => {
+        this.#distrust(executionId);
+      });
+    } catch (error) {
+      this.#distrust(executionId);
+      throw error;
+    }
   }
 
   forget(): void {
@@ -86,13 +99,8 @@ class TrailRecorder implements StoreRecorder {
   }
 
   /** When the changes cannot be made, or are refused, the store alone knows what is recorded. */
-  async #whole(executionId: string, work: () => Promise<void> | undefined): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.#trails.delete(executionId);
-      throw error;
-    }
+  #distrust(executionId: string): void {
+    this.#trails.delete(executionId);
   }
 
   #add(trail: Trail, event: ExecutionEvent, changes: Change[]): void {

@@ -48,7 +48,7 @@ export interface BudgetWarning {
  * a child spends its parent's budget too. Implemented by `src/registry`.
  */
 export interface BudgetLedger {
-  /** Durable when it resolves. The reservation counts against every limit until it is booked or released. */
+  /** Recorded when it resolves; to be durable before the call. The reservation counts against every limit until it is booked or released. */
   reserve(subject: BudgetSubject, worst: Spending): Promise<Result<{ readonly id: string }, BudgetRefusal>>;
   /** The changes are for the caller to commit together with the result that was paid for. */
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking;

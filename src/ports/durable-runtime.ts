@@ -33,7 +33,7 @@ export interface RunContext {
   readonly startedAt: number;
   /**
    * Records the intention under `${runId}/${key}`; idempotent by key. The work begins only when the intention is
-   * durable and `waitAny` finds nothing settled. A task or workflow that is not registered settles as a failure.
+   * recorded (of a task behind the runtime's barrier: durable) and `waitAny` finds nothing settled. A task or workflow that is not registered settles as a failure.
    */
   spawn(key: string, spec: SpawnSpec): void;
   /**
@@ -83,7 +83,16 @@ export interface TaskEnvironment {
   /** 1, and one more for each restart of the run. */
   readonly runAttempt: number;
   readonly signal: AbortSignal;
+  /** Resolves when everything that was recorded so far is durable, the intention of this task included. */
+  readonly durable: () => Promise<void>;
 }
+
+/**
+ * Who sees to it that nothing leaves the process before what led to it is durable. `runtime`: the task begins when its
+ * intention is. `task`: it begins at once; it only reads and records, or waits for `TaskEnvironment.durable` before it does
+ * more.
+ */
+export type TaskBarrier = 'runtime' | 'task';
 
 /** Throws `FailureError` (or anything else) to fail. */
 export type TaskFunction = (input: Json, environment: TaskEnvironment) => Promise<Json>;
@@ -107,7 +116,8 @@ export interface RestartOptions {
 
 export interface DurableRuntime {
   workflow(name: string, run: WorkflowFunction): void;
-  task(name: string, run: TaskFunction): void;
+  /** Without a barrier of its own the task has that of the runtime. */
+  task(name: string, run: TaskFunction, barrier?: TaskBarrier): void;
   /** Commits the run, then begins it. An id that exists already is not started again. */
   start(name: string, input: Json, runId: string): Promise<void>;
   /**

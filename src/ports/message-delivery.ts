@@ -29,7 +29,7 @@ export interface MessageDelivery {
   /** In an order that is the same each time. */
   addressees(work: Pick<AgentAtWork, 'execution' | 'agent'>): Addressees;
   /**
-   * Hands over what waits for the agent, durable when it resolves: the text to send with the turn, null when nothing
+   * Records that what waits for the agent is handed over, which must be durable before it is sent: the text to send with the turn, null when nothing
    * waits. The same turn gets the same again until it is recorded.
    */
   deliver(turn: ComingTurn): Promise<string | null>;

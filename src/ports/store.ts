@@ -27,10 +27,14 @@ export interface FindOptions<T extends TableName> {
  */
 export interface Store {
   /**
-   * Applies the changes as one transaction, visible to every later read of this process at once. The promise resolves
-   * when they are durable; commits that wait at the same time share one sync. Rejects with a `StoreError` and changes
-   * nothing when a change cannot be applied.
+   * Applies the changes as one transaction, visible to every later read of this process at once. They become durable in
+   * the order of applying: never one without all before it. Throws a `StoreError` and changes nothing when a change
+   * cannot be applied. What cannot be made durable later is told by `durable`, and everything after it is refused.
    */
+  apply(changes: readonly Change[]): void;
+  /** Resolves when everything that was applied so far is durable. Those who wait at the same time share one sync. */
+  durable(): Promise<void>;
+  /** `apply`, then `durable`; rejects where `apply` throws. */
   commit(changes: readonly Change[]): Promise<void>;
   /** Rows that match, in the asked order; without an order, that of the primary key. */
   find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): readonly Tables[T][];

@@ -45,7 +45,7 @@ async function request(
   if (standing !== undefined) return { id: standing.id, decision: standingDecision(standing) };
   const row = newApproval(options, question);
   const data = { approval_id: row.id, kind: row.kind, question: row.question };
-  await recorder.record(
+  recorder.note(
     execution_id,
     [{ type: 'approval_requested', ...stepOf(row), key: `asked/${row.id}`, data }],
     [insert('approvals', row), ...alongside],

@@ -56,7 +56,7 @@ class AccountLedger implements StoreBudgetLedger {
     this.#enter(entries);
     const id = entries[0]?.id ?? '';
     this.#open.set(id, entries);
-    await this.#options.store.commit(entries.map((entry) => insert('budget_entries', entry)));
+    this.#options.store.apply(entries.map((entry) => insert('budget_entries', entry)));
     return ok({ id });
   }
 
@@ -91,7 +91,7 @@ class AccountLedger implements StoreBudgetLedger {
     const subject = { execution_id: executionId, agent_execution_id: '' };
     const entry = { ...this.#newEntry(subject, 'extended', granted), id: approvalId };
     this.#enter([entry]);
-    await this.#options.store.commit([insert('budget_entries', entry)]);
+    this.#options.store.apply([insert('budget_entries', entry)]);
   }
 
   tokensLeft(executionId: string): number | null {
@@ -162,7 +162,7 @@ class AccountLedger implements StoreBudgetLedger {
   async #release(entries: readonly BudgetEntryRecord[]): Promise<void> {
     if (entries.length === 0) return;
     for (const { id, subject_id } of entries) this.#accounts.get(subject_id)?.entries.delete(id);
-    await this.#options.store.commit(entries.map(({ id }) => update('budget_entries', { id }, { kind: 'released' })));
+    this.#options.store.apply(entries.map(({ id }) => update('budget_entries', { id }, { kind: 'released' })));
   }
 
   #newEntry(subject: BudgetSubject, kind: BudgetEntryRecord['kind'], amount: Spending): BudgetEntryRecord {

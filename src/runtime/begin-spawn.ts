@@ -32,7 +32,7 @@ type SpecOf<K extends SpawnSpec['kind']> = Extract<SpawnSpec, { kind: K }>;
 
 const nothing = { ok: true, value: null } as const;
 
-/** Begins the work of a spawn whose intention is durable. It may settle before this returns. */
+/** Begins the work of a spawn whose intention is recorded. It may settle before this returns. */
 export function beginSpawn(owner: SpawnOwner, spawn: Spawn): void {
   const { spec } = spawn;
   switch (spec.kind) {
@@ -55,14 +55,15 @@ function beginTask(owner: SpawnOwner, spawn: Spawn, spec: SpecOf<'task'>): void 
   const { key, attempt } = spawn;
   const work = new TaskWork();
   owner.begun(spawn, work);
-  const perform = owner.around.taskNamed(spec.name);
-  if (perform === undefined) {
+  const registered = owner.around.taskNamed(spec.name);
+  if (registered === undefined) {
     owner.settle(spawn, { ok: false, error: unknownName('task', spec.name) });
     return;
   }
   const idempotencyKey = `${runId}/${key}`;
-  const environment = { idempotencyKey, runId, key, attempt, runAttempt, signal: work.signal };
-  settleWith(owner, spawn, performTask(perform, spec.input, environment));
+  const durable = (): Promise<void> => owner.around.store.durable();
+  const environment = { idempotencyKey, runId, key, attempt, runAttempt, signal: work.signal, durable };
+  settleWith(owner, spawn, performTask(registered.run, spec.input, environment));
 }
 
 /** Being asynchronous, it makes a rejection of what the function throws at once. */

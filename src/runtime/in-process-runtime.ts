@@ -11,6 +11,7 @@ import type {
   RestartOptions,
   RunOutcome,
   RunState,
+  TaskBarrier,
   TaskFunction,
   WorkflowFunction,
 } from '../ports/durable-runtime.ts';
@@ -19,7 +20,7 @@ import { LiveRun } from './live-run.ts';
 import { restartChanges } from './restart.ts';
 import { abandonedChildren, newRunRow, readRunEnd, readRunSpec, runKey } from './run-rows.ts';
 import { alreadyRegistered, notEnded, notLive, runtimeClosed, unknownRun, unknownWorkflow } from './runtime-errors.ts';
-import type { Child, Surroundings } from './surroundings.ts';
+import type { Child, RegisteredTask, Surroundings } from './surroundings.ts';
 
 export interface InProcessRuntimeOptions {
   readonly store: Store;
@@ -39,7 +40,7 @@ class InProcessRuntime implements DurableRuntime, Surroundings {
   readonly ids: IdSource;
   readonly logger: Logger;
   readonly #workflows = new Map<string, WorkflowFunction>();
-  readonly #tasks = new Map<string, TaskFunction>();
+  readonly #tasks = new Map<string, RegisteredTask>();
   readonly #live = new Map<string, LiveRun>();
   readonly #states = new Emitter<{ readonly runId: string; readonly state: RunState }>();
   readonly onDidChangeState = this.#states.event;
@@ -59,9 +60,9 @@ class InProcessRuntime implements DurableRuntime, Surroundings {
     this.#workflows.set(name, run);
   }
 
-  task(name: string, run: TaskFunction): void {
+  task(name: string, run: TaskFunction, barrier: TaskBarrier = 'runtime'): void {
     if (this.#tasks.has(name)) throw alreadyRegistered('task', name);
-    this.#tasks.set(name, run);
+    this.#tasks.set(name, { run, barrier });
   }
 
   async start(name: string, input: Json, runId: string): Promise<void> {
@@ -121,7 +122,7 @@ class InProcessRuntime implements DurableRuntime, Surroundings {
     return this.#closing;
   }
 
-  taskNamed(name: string): TaskFunction | undefined {
+  taskNamed(name: string): RegisteredTask | undefined {
     return this.#tasks.get(name);
   }
 

@@ -55,10 +55,14 @@ export class RunRest {
     wait.give(settled);
   }
 
-  parkIfStill(): void {
+  /** True when it is to be parked: only a signal can move it on. */
+  get isStill(): boolean {
     const wait = this.#wait;
-    if (this.#isParked || wait === undefined) return;
-    if (this.#book.hasPendingTasks || !this.#book.areAtRest(wait.keys)) return;
+    if (this.#isParked || wait === undefined) return false;
+    return !this.#book.hasPendingTasks && this.#book.areAtRest(wait.keys);
+  }
+
+  park(): void {
     this.#isParked = true;
     this.#timers.park();
     this.#audience.parked();

@@ -170,12 +170,18 @@ export class RunSpawns implements SpawnOwner {
     for (const spawn of fresh) this.#outbox.add(...intend(this.runId, spawn, this.around));
     const durable = this.#outbox.flush();
     const due = [...this.#postponed.splice(0), ...fresh];
-    if (due.length === 0) this.#parkIfStill();
-    durable.then(() => this.#beginAll(due)).catch((error: unknown) => this.#life.fail(error));
+    const [free, barred] = [due.filter((spawn) => this.#isFree(spawn)), due.filter((spawn) => !this.#isFree(spawn))];
+    const recorded = free.length === 0 || this.#outbox.isRefused ? durable : Promise.resolve();
+    recorded.then(() => this.#beginAll(free)).catch((error: unknown) => this.#life.fail(error));
+    durable.then(() => this.#beginAll(barred)).catch((error: unknown) => this.#life.fail(error));
+  }
+
+  /** It does not matter to the outside that its intention could still be lost. */
+  #isFree({ spec }: Spawn): boolean {
+    return spec.kind !== 'task' || this.around.taskNamed(spec.name)?.barrier === 'task';
   }
 
   #beginAll(spawns: readonly Spawn[]): void {
-    if (spawns.length === 0) return;
     for (const spawn of beginOrder(spawns)) {
       if (!this.#life.isGoing || spawn.state.kind !== 'intended') continue;
       // What has just settled may make the work unwanted: an execution that was cancelled before it was resumed.
@@ -191,8 +197,11 @@ export class RunSpawns implements SpawnOwner {
     this.#parkIfStill();
   }
 
+  /** A run that is said to be parked is so on the disk. */
   #parkIfStill(): void {
-    if (this.#life.isGoing) this.#rest.parkIfStill();
+    if (!this.#life.isGoing || !this.#rest.isStill) return;
+    if (this.#outbox.isDurable) this.#rest.park();
+    else void this.#outbox.flush().then(() => this.#parkIfStill(), nothingToPark);
   }
 
   #flushOrFail(): void {
@@ -202,4 +211,8 @@ export class RunSpawns implements SpawnOwner {
   #now(): number {
     return Math.trunc(this.around.clock.now());
   }
+}
+
+function nothingToPark(): void {
+  // A run whose record was refused has failed already.
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { IdSource } from '../base/ids.ts';
 import type { Logger } from '../base/logger.ts';
 import type { Store } from '../ports/store.ts';
-import type { RunState, TaskFunction } from '../ports/durable-runtime.ts';
+import type { RunState, TaskBarrier, TaskFunction } from '../ports/durable-runtime.ts';
 import type { RunEnd } from './run-rows.ts';
 
 /** A run that waits for a child run. */
@@ -24,13 +24,18 @@ export interface WatchedRun {
 export type Child =
   { readonly kind: 'ended'; readonly end: RunEnd } | { readonly kind: 'live'; readonly run: WatchedRun };
 
+export interface RegisteredTask {
+  readonly run: TaskFunction;
+  readonly barrier: TaskBarrier;
+}
+
 /** What a live run uses of the runtime that it lives in. */
 export interface Surroundings {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
-  taskNamed(name: string): TaskFunction | undefined;
+  taskNamed(name: string): RegisteredTask | undefined;
   hasWorkflow(name: string): boolean;
   /** A recorded run; goes on with it when it has not ended and is not live. */
   child(runId: string): Child;

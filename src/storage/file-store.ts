@@ -69,13 +69,21 @@ export class FileStore implements OpenStore {
     return this.#role.kind === 'holder' ? this.#role.holder.notices : this.#role.follower.notices;
   }
 
-  commit(changes: readonly Change[]): Promise<void> {
-    const role = this.#role;
-    if (role.kind !== 'holder') return Promise.reject(role.kind === 'closed' ? closedError() : role.refusal);
-    role.lock.verify();
-    const applied = role.holder.commit(changes);
-    if (applied.isApplied) this.#committed.fire(changes);
-    return applied.durable;
+  apply(changes: readonly Change[]): void {
+    const { lock, holder } = this.#holding();
+    lock.verify();
+    if (changes.length === 0) return;
+    holder.apply(changes);
+    this.#committed.fire(changes);
+  }
+
+  async durable(): Promise<void> {
+    await this.#holding().holder.durable();
+  }
+
+  async commit(changes: readonly Change[]): Promise<void> {
+    this.apply(changes);
+    await this.durable();
   }
 
   find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): readonly Tables[T][] {

@@ -6,7 +6,6 @@ import { JournalWriter } from './journal/journal-writer.ts';
 import type { LoadedState } from './load-state.ts';
 import type { StoreNotice } from './notice.ts';
 import { createJournal, imageOf, publishImage, removeStale, writeImage } from './snapshot-files.ts';
-import type { BoundChange } from './sql/change-compiler.ts';
 import type { SqlDatabase } from './sql/sql-database.ts';
 import { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
@@ -54,21 +53,19 @@ export class Holder {
     return this.#tables;
   }
 
-  /** Applied before it returns, durable when the promise resolves. */
-  commit(changes: readonly Change[]): Commit {
-    if (this.#refusal !== undefined) return { isApplied: false, durable: Promise.reject(this.#refusal) };
-    if (changes.length === 0) return { isApplied: false, durable: this.#writer.flush() };
-    let bound: readonly BoundChange[];
-    try {
-      bound = this.#tables.apply(changes);
-    } catch (error) {
-      return { isApplied: false, durable: Promise.reject(error instanceof Error ? error : new Error(String(error))) };
-    }
+  /** Throws, and changes nothing, when they cannot be applied. */
+  apply(changes: readonly Change[]): void {
+    if (this.#refusal !== undefined) throw this.#refusal;
+    const bound = this.#tables.apply(changes);
     this.#isChanged = true;
     this.#hasWritten = true;
-    const durable = this.#writer.append(this.#encoder.encode(bound));
+    this.#writer.append(this.#encoder.encode(bound));
     if (this.#writer.length > this.#snapshotAbove && this.#snapshot === undefined) this.#snapshotInBackground();
-    return { isApplied: true, durable };
+  }
+
+  /** Resolves when everything applied so far is durable. */
+  durable(): Promise<void> {
+    return this.#writer.durable();
   }
 
   /** From now on every commit is refused with this error; reads go on. */
@@ -101,7 +98,7 @@ export class Holder {
     this.refuse(busy);
     try {
       await this.#snapshot?.catch(() => undefined);
-      await this.#writer.flush();
+      await this.#writer.durable();
       using image = this.#tables.sql.image();
       await this.#environment.files.writeFile(keptAs, image.pieces());
       await this.#publishReplacement(new TableDatabase(database, this.#environment.builder));
@@ -137,7 +134,8 @@ export class Holder {
     this.#generation = next;
     this.#isChanged = false;
     const [description] = await Promise.all([writeImage(this.#environment, image), sealed]);
-    await this.#writer.append(description);
+    this.#writer.append(description);
+    await this.#writer.durable();
     await publishImage(this.#environment, { tables: this.#tables, image });
     this.#imageBytes = image.length;
     await removeStale(this.#environment, next, next);
@@ -173,9 +171,4 @@ export class Holder {
       });
     });
   }
-}
-
-interface Commit {
-  readonly isApplied: boolean;
-  readonly durable: Promise<void>;
 }

@@ -25,10 +25,18 @@ class MemoryStore implements Store {
     this.#tables = tables;
   }
 
-  async commit(changes: readonly Change[]): Promise<void> {
+  apply(changes: readonly Change[]): void {
     if (changes.length === 0) return;
     this.#tables.apply(changes);
     this.#committed.fire(changes);
+  }
+
+  durable(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async commit(changes: readonly Change[]): Promise<void> {
+    this.apply(changes);
   }
 
   find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): readonly Tables[T][] {

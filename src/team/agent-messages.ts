@@ -55,7 +55,7 @@ export function planAgentMessage(
   return draft.ok ? ok({ draft: draft.value, answered: answered.value }) : draft;
 }
 
-/** Sends what an agent has to say, the same call once. Resolves with the message's id when it is durable. */
+/** Sends what an agent has to say, the same call once. Gives the message's id. */
 export async function sendAgentMessage(
   parts: MessagingParts,
   sender: MessagingAgent,
@@ -70,7 +70,7 @@ export async function sendAgentMessage(
   const { draft, answered } = planned.value;
   const { message, changes, fact } = composeMessage(parts, { ...draft, idempotency_key });
   const closed = answered === null ? [] : answeredChanges(store, answered, isoTime(clock.now()));
-  await recorder.record(sender.execution_id, [{ ...fact, ...stepOf(store, sender) }], [...changes, ...closed]);
+  recorder.note(sender.execution_id, [{ ...fact, ...stepOf(store, sender) }], [...changes, ...closed]);
   return ok({ message_id: message.id });
 }
 

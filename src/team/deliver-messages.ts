@@ -55,7 +55,7 @@ async function deliver({ store, recorder, clock }: DeliveryParts, turn: ComingTu
   if (waiting.length === 0) return null;
   const move = { to: 'delivered', at: isoTime(clock.now()), delivered_in: place } as const;
   const changes = waiting.flatMap((held) => moveMessage(store, held, move));
-  await recorder.record(
+  recorder.note(
     execution.id,
     waiting.map((held) => delivered(held, turn)),
     changes,

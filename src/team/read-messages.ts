@@ -49,7 +49,7 @@ export async function readAgentMessages(
     ...deliveredFact(message, { agent_execution_id: reader.agent_execution_id, turn }),
   }));
   const changes = found.unread.flatMap((held) => moveMessage(store, held, move));
-  if (changes.length > 0) await recorder.record(execution.id, facts, changes);
+  if (changes.length > 0) recorder.note(execution.id, facts, changes);
   return ok({ messages: found.messages.map(({ message }) => message), more: found.more });
 }
 

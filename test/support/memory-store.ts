@@ -4,7 +4,7 @@ import type { FindOptions, From, Store, SumQuestion } from '../../src/ports/stor
 import { MemoryTables } from './memory-tables.ts';
 
 interface Waiting {
-  /** The number of its commit, from 1. */
+  /** The commit that is waited for, from 1. */
   readonly number: number;
   readonly resolve: () => void;
 }
@@ -64,25 +64,31 @@ export class MemoryStore implements Store {
     return copy;
   }
 
-  commit(changes: readonly Change[]): Promise<void> {
+  apply(changes: readonly Change[]): void {
     const refusal = this.#refusal;
     this.#refusal = undefined;
-    if (refusal !== undefined) return Promise.reject(refusal);
-    if (changes.length === 0) return Promise.resolve();
-    try {
-      this.#apply(changes);
-    } catch (error) {
-      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
-    }
-    return new Promise((resolve) => {
-      this.#waiting.push({ number: this.#commits.length, resolve });
-      if (this.#isSyncing) return;
-      this.#isSyncing = true;
-      queueMicrotask(() => {
-        this.#isSyncing = false;
-        this.#sync();
-      });
+    if (refusal !== undefined) throw refusal;
+    if (changes.length === 0) return;
+    this.#apply(changes);
+    if (this.#isSyncing) return;
+    this.#isSyncing = true;
+    queueMicrotask(() => {
+      this.#isSyncing = false;
+      this.#sync();
     });
+  }
+
+  durable(): Promise<void> {
+    const number = this.#commits.length;
+    if (number <= this.#durable) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#waiting.push({ number, resolve });
+    });
+  }
+
+  async commit(changes: readonly Change[]): Promise<void> {
+    this.apply(changes);
+    await this.durable();
   }
 
   find<T extends TableName>(table: T, where: Where<T>, options?: FindOptions<T>): readonly Tables[T][] {
@@ -108,7 +114,7 @@ export class MemoryStore implements Store {
   }
 
   #sync(): void {
-    if (this.#isHeld || this.#waiting.length === 0) return;
+    if (this.#isHeld || this.#durable === Math.min(this.#commits.length, this.#last)) return;
     this.#syncs += 1;
     this.#durable = Math.min(this.#commits.length, this.#last);
     for (const { number, resolve } of this.#waiting.splice(0)) if (number <= this.#durable) resolve();

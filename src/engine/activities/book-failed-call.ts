@@ -25,5 +25,5 @@ export async function bookFailedCall(ports: ActivityPorts, failed: FailedCall): 
   const usd = costOf(usage, agentCase.briefing.model.price);
   const { changes, warnings } = ports.ledger.bookFailed(reservation, usage, usd);
   const statements = warnings.map((data): Statement => ({ type: 'budget_warning', step, data }));
-  await ports.recorder.record(agentCase.execution.id, statements, changes);
+  ports.recorder.note(agentCase.execution.id, statements, changes);
 }

@@ -43,7 +43,7 @@ export function createDeployActivity(ports: ActivityPorts): TaskFunction {
       ...messages.map(({ change }) => change),
       put('agent_executions', record),
     ];
-    await ports.recorder.record(wanted.execution_id, [deployed(wanted, { id, prepared })], changes);
+    ports.recorder.note(wanted.execution_id, [deployed(wanted, { id, prepared })], changes);
     return { agent_execution_id: id, messages: messages.map(({ hash }) => hash) } satisfies Json;
   };
 }

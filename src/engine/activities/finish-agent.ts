@@ -38,7 +38,7 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
     const once = isRecorded(ports, made) ? [] : [outputChange(ports, made), ...skillChanges(ports, made, agentCase)];
     const heard = made.error === null ? ports.messages.processed(workOf(agentCase)) : [];
     const said = made.error === null ? rememberedConversation(ports, endedOf(agentCase, wanted)) : [];
-    await ports.recorder.record(execution.id, [finished], [closingChange(made), ...heard, ...once, ...said]);
+    ports.recorder.note(execution.id, [finished], [closingChange(made), ...heard, ...once, ...said]);
     return null;
   };
 }

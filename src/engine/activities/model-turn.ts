@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../../base/abort.ts';
 import type { Json } from '../../base/json.ts';
 import type { AgentTurnRecord } from '../../domain/agent-execution.ts';
 import type { ConversationMessage, ModelAnswer } from '../../domain/conversation.ts';
@@ -63,7 +64,7 @@ async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
   const usd = isPlayed(execution) ? 0 : costOf(answer.usage, briefing.model.price);
   const booking = ports.ledger.book(reserved.value.id, answer.usage, usd);
   const read = delivered === null ? [] : ports.messages.read(told);
-  await recordTurn(ports, { wanted, agentCase, answer, usd, booking, request: hashes, changes: [...changes, ...read] });
+  recordTurn(ports, { wanted, agentCase, answer, usd, booking, request: hashes, changes: [...changes, ...read] });
   return describe(ports, agentCase, { answer, warning: warningOf(booking.warnings) });
 }
 
@@ -124,6 +125,8 @@ async function ask(
   { request, reservation, tokens }: Question,
 ): Promise<ModelAnswer> {
   try {
+    await environment.durable();
+    throwIfAborted(environment.signal);
     const answer = await ports.answersFor(agentCase.execution.id).models.answer(request, {
       signal: environment.signal,
       idempotencyKey: environment.idempotencyKey,

@@ -22,12 +22,12 @@ export interface BoughtTurn {
   readonly changes: readonly Change[];
 }
 
-/** Answer, cost and facts in one transaction. Resolves when it is durable. */
-export async function recordTurn(ports: ActivityPorts, bought: BoughtTurn): Promise<void> {
+/** Answer, cost and facts in one transaction. */
+export function recordTurn(ports: ActivityPorts, bought: BoughtTurn): void {
   const { answer } = bought;
   const response = messageBlob(ports, { role: 'assistant', content: answer.content, tool_calls: answer.tool_calls });
   const turn = turnRecord(ports, bought, response.hash);
-  await ports.recorder.record(bought.agentCase.execution.id, statements(bought), [
+  ports.recorder.note(bought.agentCase.execution.id, statements(bought), [
     ...bought.changes,
     response.change,
     insert('agent_turns', turn),

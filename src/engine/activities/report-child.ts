@@ -22,7 +22,7 @@ export function createReportChildActivity(ports: ActivityPorts): TaskFunction {
       end: childEndOf(ports.store, wanted.waited),
     };
     const told = [delegationEnd(ports, ended, wanted.call_id), ports.reports.answered(ended)];
-    await ports.recorder.record(
+    ports.recorder.note(
       execution.id,
       told.flatMap(({ statements }) => statements),
       told.flatMap(({ changes }) => changes),

@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../../base/abort.ts';
 import { isoTime } from '../../base/clock.ts';
 import { type Json, isJsonObject, parseJson } from '../../base/json.ts';
 import type { ToolCallRecord } from '../../domain/agent-execution.ts';
@@ -26,7 +27,7 @@ export function createToolCallActivity(ports: ActivityPorts): TaskFunction {
     const awaited = awaitedIn(ports, wanted);
     const outcome = await perform(ports, { wanted, agentCase, awaited, environment });
     const record = recordOf(ports, { wanted, outcome, environment, duration: ports.clock.now() - begun });
-    await commit(ports, agentCase, { wanted, outcome, awaited, record });
+    commit(ports, agentCase, { wanted, outcome, awaited, record });
     return { status: record.status };
   };
 }
@@ -63,6 +64,9 @@ async function perform(ports: ActivityPorts, { wanted, agentCase, awaited, envir
     answered: wanted.answered ?? null,
   };
   const { signal, idempotencyKey } = environment;
+  // What has come of a child or a person's answer is only told; everything else acts.
+  if (awaited === null && scope.answered === null) await environment.durable();
+  throwIfAborted(signal);
   return await ports.answersFor(execution.id).tools.call(wanted.request, scope, { signal, idempotencyKey });
 }
 
@@ -111,7 +115,7 @@ function statusOf(wanted: ToolCallInput, outcome: ToolOutcome): ToolCallRecord['
   return wanted.refusal?.code === 'rejected' || wanted.refusal?.code === 'denied' ? 'rejected' : 'failed';
 }
 
-async function commit(ports: ActivityPorts, agentCase: AgentCase, made: MadeCall): Promise<void> {
+function commit(ports: ActivityPorts, agentCase: AgentCase, made: MadeCall): void {
   const { wanted, record } = made;
   const { agentExecution } = openCase(ports, wanted.agent_execution_id);
   const changes: Change[] = [
@@ -123,11 +127,7 @@ async function commit(ports: ActivityPorts, agentCase: AgentCase, made: MadeCall
     ),
   ];
   const ended = endOf(ports, agentCase, made);
-  await ports.recorder.record(
-    agentCase.execution.id,
-    [...ended.statements, calledFact(made)],
-    [...changes, ...ended.changes],
-  );
+  ports.recorder.note(agentCase.execution.id, [...ended.statements, calledFact(made)], [...changes, ...ended.changes]);
 }
 
 /** The end of the work that the call has waited for. */

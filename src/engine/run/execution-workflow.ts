@@ -35,7 +35,7 @@ export function createExecutionWorkflow(ports: InterpreterPorts): WorkflowFuncti
     try {
       return await interpret(ports, context);
     } catch (error) {
-      await recordBroken(ports, context, error);
+      recordBroken(ports, context, error);
       throw error;
     }
   };
@@ -50,19 +50,19 @@ async function interpret(ports: InterpreterPorts, context: RunContext): Promise<
   const run = createRun({ ports, context, execution, definition, scheduler, statements });
   run.state({ type: 'execution_started', key: 'execution_started', data: { round: execution.round } });
   const outcome = await scheduler.run(runExecution(run, rootScope(context, execution, definition)));
-  await Promise.all([cancelUnbegunChildren(ports, context), statements.finish(closing(run, outcome))]);
+  cancelUnbegunChildren(ports, context);
+  statements.finish(closing(run, outcome));
   // An outcome is JSON by its type; the cast only drops the interface.
   return outcome as unknown as Json;
 }
 
 /** An execution that cannot be interpreted has failed: the run ends with this error and would never say more. */
-async function recordBroken({ store, recorder }: InterpreterPorts, context: RunContext, error: unknown): Promise<void> {
+function recordBroken({ store, recorder }: InterpreterPorts, context: RunContext, error: unknown): void {
   const statements = brokenRun(store, context.runId, failureOf(error));
   if (statements.length === 0) return;
   try {
-    const durable = recorder.recordThrough((changes) => context.alongside(changes), context.runId, statements);
+    recorder.noteThrough((changes) => context.alongside(changes), context.runId, statements);
     context.keep();
-    await durable;
   } catch {
     // What cannot be recorded either is told by the run itself, with the error that came first.
   }
@@ -130,14 +130,13 @@ function closing(run: ExecutionRun, outcome: ExecutionOutcome): Statement {
 }
 
 /**
- * Passes facts to the recorder without waiting for it: they share the transaction of the answers from which they follow.
- * What must not happen before they are durable waits by itself. A write that failed surfaces at the end.
+ * Passes facts to the recorder in the transaction of the answers from which they follow. What must not happen before they
+ * are durable waits by itself.
  */
 class StatementWriter {
   readonly #recorder: Recorder;
   readonly #context: RunContext;
   readonly #waiting: Statement[] = [];
-  #failure: { readonly error: unknown } | undefined;
 
   constructor(recorder: Recorder, context: RunContext) {
     this.#recorder = recorder;
@@ -150,21 +149,13 @@ class StatementWriter {
 
   flush(): void {
     if (this.#waiting.length === 0) return;
-    this.#record().catch((error: unknown) => {
-      this.#failure ??= { error };
-    });
-  }
-
-  async finish(last: Statement): Promise<void> {
-    this.write(last);
-    const durable = this.#record();
-    this.#context.keep();
-    await durable;
-    if (this.#failure !== undefined) throw this.#failure.error;
-  }
-
-  #record(): Promise<void> {
     const write: WriteChanges = (changes) => this.#context.alongside(changes);
-    return this.#recorder.recordThrough(write, this.#context.runId, this.#waiting.splice(0));
+    this.#recorder.noteThrough(write, this.#context.runId, this.#waiting.splice(0));
+  }
+
+  finish(last: Statement): void {
+    this.write(last);
+    this.flush();
+    this.#context.keep();
   }
 }

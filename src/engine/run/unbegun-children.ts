@@ -12,19 +12,16 @@ const cancelled: Statement = {
 /**
  * Ends the children that were recorded and never begun: whoever wanted them was given up in between, by a cancel, a
  * time-out or a crash, and no run hears of it. To be called right before the end of the execution is stated, so that both
- * are one transaction. Resolves when it is durable.
+ * are one transaction.
  */
-export async function cancelUnbegunChildren(
+export function cancelUnbegunChildren(
   { store, recorder }: { readonly store: Store; readonly recorder: Recorder },
   context: RunContext,
-): Promise<void> {
+): void {
   const open = store.find('executions', {
     parent_execution_id: context.runId,
     status: ['pending', 'running', 'waiting'],
   });
   const unbegun = open.filter(({ id }) => store.get('spawns', { run_id: id, key: '' }) === undefined);
-  const write = unbegun.map(({ id }) =>
-    recorder.recordThrough((changes) => context.alongside(changes), id, [cancelled]),
-  );
-  await Promise.all(write);
+  for (const { id } of unbegun) recorder.noteThrough((changes) => context.alongside(changes), id, [cancelled]);
 }

@@ -24,6 +24,8 @@ export class JournalWriter {
   #queue: Batch[] = [];
   #running: Promise<void> | undefined;
   #failure: StoreError | undefined;
+  /** Of the record that was appended last. */
+  #durable: Promise<void> = Promise.resolve();
 
   constructor(target: JournalTarget, onDidFail: (error: StoreError) => void) {
     this.#target = target;
@@ -35,19 +37,25 @@ export class JournalWriter {
     return this.#target.length;
   }
 
-  /** Resolves when the record is on the disk; rejects with `disk_full` or `storage_failed`. */
-  append(payload: string): Promise<void> {
-    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+  /** Puts the record on its way to the disk; `durable` tells when it is there. */
+  append(payload: string): void {
+    if (this.#failure !== undefined) return;
     const last = this.#queue.at(-1);
     const batch = last?.target === this.#target ? last : this.#newBatch();
     batch.payloads.push(payload);
+    this.#durable = batch.done.promise;
     this.#running ??= this.#run();
-    return batch.done.promise;
+  }
+
+  /** Resolves when every record so far is on the disk; rejects with `disk_full` or `storage_failed`. */
+  durable(): Promise<void> {
+    return this.#failure === undefined ? this.#durable : Promise.reject(this.#failure);
   }
 
   /** Later records go to `next`. Resolves when everything before, and `seal`, is durable in the file left behind. */
   async switchTo(next: JournalTarget, seal: string): Promise<void> {
-    const sealed = this.append(seal);
+    this.append(seal);
+    const sealed = this.durable();
     const left = this.#target;
     this.#target = next;
     try {
@@ -55,13 +63,6 @@ export class JournalWriter {
     } finally {
       left.file.close();
     }
-  }
-
-  /** Resolves when everything appended so far is durable. */
-  async flush(): Promise<void> {
-    await this.#queue.at(-1)?.done.promise;
-    await this.#running;
-    if (this.#failure !== undefined) throw this.#failure;
   }
 
   /** Waits for what is on its way, then closes the file. */
@@ -72,6 +73,8 @@ export class JournalWriter {
 
   #newBatch(): Batch {
     const batch: Batch = { target: this.#target, payloads: [], done: Promise.withResolvers() };
+    // Nobody need wait for it: a failure is told to `onDidFail` too.
+    batch.done.promise.catch(() => undefined);
     this.#queue.push(batch);
     return batch;
   }

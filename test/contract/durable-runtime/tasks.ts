@@ -121,8 +121,9 @@ export function describeTasks(world: () => RuntimeWorld): void {
     runtime.workflow('main', (context) => settle(context, 'step/1', task('work')).then(valueOf));
     await runtime.start('main', null, 'run');
     await world().idle();
-    const { signal, ...environment } = bench.begun[0]!;
+    const { signal, durable, ...environment } = bench.begun[0]!;
     assert.equal(signal.aborted, false);
+    await durable();
     assert.deepEqual(environment, {
       idempotencyKey: 'run/step/1',
       runId: 'run',
@@ -130,6 +131,29 @@ export function describeTasks(world: () => RuntimeWorld): void {
       attempt: 1,
       runAttempt: 1,
     });
+  });
+
+  it('has recorded the intention of a task with a barrier of its own when that says that all is durable', async () => {
+    const runtime = await world().open();
+    runtime.task(
+      'act',
+      async (_input, { durable }) => {
+        await durable();
+        await world().crash();
+        return null;
+      },
+      'task',
+    );
+    runtime.workflow('main', (context) => settle(context, 'a', task('act')).then(valueOf));
+    await runtime.start('main', null, 'run');
+    await world().idle();
+    const next = await world().open();
+    const bench = new TaskBench();
+    next.task('act', bench.task, 'task');
+    next.workflow('main', (context) => settle(context, 'a', task('act')).then(valueOf));
+    await next.resume('run');
+    await world().idle();
+    assert.equal(bench.begun[0]?.attempt, 2);
   });
 
   it('begins an unfinished task again after a crash, as its next attempt under the same idempotency key', async () => {

@@ -15,6 +15,7 @@ const question = {
 const environment = {
   ...{ runId: 'run', key: 'k', idempotencyKey: 'task', attempt: 1, runAttempt: 1 },
   signal: new AbortController().signal,
+  durable: () => Promise.resolve(),
 };
 
 describe('the task that asks a person', () => {

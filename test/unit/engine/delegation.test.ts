@@ -5,9 +5,12 @@ import { type Json, type JsonObject, asText } from '../../../src/base/json.ts';
 import type { ExecutionRecord } from '../../../src/domain/execution.ts';
 import { remove } from '../../../src/domain/tables.ts';
 import type { ModelRequest } from '../../../src/ports/model-client.ts';
+import type { Store } from '../../../src/ports/store.ts';
 import { type EngineOptions, type EngineWorld, dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
+import { settled } from '../../support/event-loop.ts';
+import { MemoryStore } from '../../support/memory-store.ts';
 import { agentOf, agentText, byAgent, resultsIn } from '../../support/team-script.ts';
-import type { ScriptedAnswer } from '../../support/scripted-model.ts';
+import { type ScriptedAnswer, turnsIn } from '../../support/scripted-model.ts';
 
 const yaml = 'steps: [{ name: top, type: agent, agent: lead, instruction: Go. }]';
 
@@ -36,7 +39,7 @@ const to = (agent_id: string, message: string, more: JsonObject = {}): readonly 
 
 function world(
   script: Readonly<Record<string, readonly ScriptedAnswer[]>>,
-  more: Partial<EngineOptions> = {},
+  more: Partial<EngineOptions> & { readonly store?: Store } = {},
 ): Promise<EngineWorld> {
   return engineWorld({ yaml, agents: team, groups: { desk: group }, model: byAgent(script), ...more });
 }
@@ -51,6 +54,29 @@ function childrenOf({ store, id }: EngineWorld) {
 
 describe('delegate_to_agent', () => {
   afterEach(endWorlds);
+
+  it('asks the model of a colleague, and that of who waits again, only when all that led to it is durable', async () => {
+    const store = new MemoryStore();
+    const holding = (say: ScriptedAnswer) => (request: ModelRequest) => {
+      store.hold();
+      return turnsIn(request) === 0 ? say : 'Thanks.';
+    };
+    const script = { lead: holding({ calls: [to('writer', 'Write.')] }), writer: holding('A cold grey dawn.') };
+    const it = await world(
+      {},
+      { store, model: (request) => script[agentOf(request) === 'lead' ? 'lead' : 'writer'](request) },
+    );
+    await it.start();
+    for (const asked of [1, 2, 3]) {
+      await settled();
+      assert.equal(it.model.requests.length, asked);
+      const known = store.afterCrash().count('agent_turns', {});
+      assert.ok(known < asked, `${known} turns are durable`);
+      store.release();
+    }
+    const report = await it.goOn();
+    assert.equal(report.status, 'completed');
+  });
 
   it('lets another agent do the work with its own prompt, and gives its answer', async () => {
     const it = await world({

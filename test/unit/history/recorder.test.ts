@@ -74,6 +74,8 @@ describe('the recorder', () => {
   it('goes on from the record of another database when that has taken the place of the first', async () => {
     const kept = { store: new MemoryStore() };
     const replaceable: Store = {
+      apply: (changes) => kept.store.apply(changes),
+      durable: () => kept.store.durable(),
       commit: (changes) => kept.store.commit(changes),
       find: (table, where, options) => kept.store.find(table, where, options),
       get: (table, where) => kept.store.get(table, where),
@@ -106,7 +108,7 @@ describe('the recorder', () => {
   it('gives the changes to another writer instead of the store', async () => {
     const written: Change[] = [];
     const write = async (changes: readonly Change[]): Promise<void> => void written.push(...changes);
-    await recorder.recordThrough(write, id, [created]);
+    recorder.noteThrough(write, id, [created]);
     assert.deepEqual(
       written.map(({ kind, table }) => `${kind} ${table}`),
       ['insert execution_events', 'insert executions'],

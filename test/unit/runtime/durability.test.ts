@@ -53,6 +53,62 @@ describe('durability of the in-process runtime', () => {
     assert.deepEqual(bench.keys, ['first', 'second']);
   });
 
+  it('begins a task with a barrier of its own at once, and lets it wait for all that came before', async () => {
+    const acted: string[] = [];
+    runtime.task('note', bench.task, 'task');
+    runtime.task('act', async (_input, { durable, key }) => durable().then(() => acted.push(key)), 'task');
+    runtime.workflow('quick', async (context) => {
+      await settle(context, 'first', task('work'));
+      await settle(context, 'noted', task('note'));
+      await settle(context, 'acted', task('act'));
+      return valueOf(await settle(context, 'worked', task('work')));
+    });
+    await runtime.start('quick', null, 'run');
+    await world.idle();
+    store.hold();
+    bench.finish('first');
+    await world.idle();
+    bench.finish('noted');
+    await world.idle();
+    assert.deepEqual([bench.keys, acted], [['first', 'noted'], []]);
+    assert.equal(store.get('spawns', { run_id: 'run', key: 'acted' })?.status, 'pending');
+    store.release();
+    await world.idle();
+    assert.deepEqual([bench.keys, acted], [['first', 'noted', 'worked'], ['acted']]);
+  });
+
+  it('begins nothing whose intention was refused, and says that the run cannot go on', async () => {
+    runtime.task('note', bench.task, 'task');
+    runtime.workflow('quick', async (context) => {
+      await settle(context, 'first', task('work'));
+      return valueOf(await settle(context, 'noted', task('note')));
+    });
+    await runtime.start('quick', null, 'run');
+    await world.idle();
+    store.refuseNext(new Error('The disk is full.'));
+    bench.finish('first');
+    await assert.rejects(runtime.settled('run'), /full/);
+    assert.deepEqual(bench.keys, ['first']);
+  });
+
+  it('says that a run is parked only when what it waits for is durable', async () => {
+    const states: string[] = [];
+    runtime.onDidChangeState(({ state }) => states.push(state));
+    runtime.workflow('asking', async (context) => {
+      await settle(context, 'first', task('work'));
+      return valueOf(await settle(context, 'answer', event('answer')));
+    });
+    await runtime.start('asking', null, 'run');
+    await world.idle();
+    store.hold();
+    bench.finish('first');
+    await world.idle();
+    assert.deepEqual(states, []);
+    store.release();
+    await world.idle();
+    assert.deepEqual(states, ['parked']);
+  });
+
   it('records what a run hands over in the transaction of the result before and the intention after', async () => {
     const kept: string[] = [];
     runtime.workflow('telling', async (context) => {

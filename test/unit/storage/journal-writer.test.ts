@@ -48,13 +48,19 @@ class HeldJournal implements JournalFile {
   }
 }
 
+/** Resolves when it is durable. */
+function append(writer: JournalWriter, payload: string): Promise<void> {
+  writer.append(payload);
+  return writer.durable();
+}
+
 describe('the journal writer', () => {
   it('writes together what waited for a sync, and lets it share the next one', async () => {
     const journal = new HeldJournal();
     const writer = new JournalWriter({ file: journal, length: 0 }, () => undefined);
-    const first = writer.append('a');
+    const first = append(writer, 'a');
     await journal.syncBegun();
-    const later = [writer.append('b'), writer.append('c'), writer.append('d')];
+    const later = [append(writer, 'b'), append(writer, 'c'), append(writer, 'd')];
     await journal.endSync();
     await first;
     await journal.endSync();
@@ -65,7 +71,7 @@ describe('the journal writer', () => {
   it('writes together what is appended in the same stretch of code', async () => {
     const journal = new HeldJournal();
     const writer = new JournalWriter({ file: journal, length: 0 }, () => undefined);
-    const both = [writer.append('a'), writer.append('b')];
+    const both = [append(writer, 'a'), append(writer, 'b')];
     await journal.endSync();
     await Promise.all(both);
     assert.deepEqual(journal.written, ['a,b']);
@@ -74,9 +80,9 @@ describe('the journal writer', () => {
   it('writes nothing to the next file before the one left behind is durable', async () => {
     const [left, next] = [new HeldJournal(), new HeldJournal()];
     const writer = new JournalWriter({ file: left, length: 0 }, () => undefined);
-    const before = writer.append('a');
+    const before = append(writer, 'a');
     const switched = writer.switchTo({ file: next, length: 0 }, 'seal');
-    const after = writer.append('b');
+    const after = append(writer, 'b');
     await left.syncBegun();
     assert.deepEqual([left.written, next.written], [['a,seal'], []]);
     await left.endSync();
@@ -90,11 +96,11 @@ describe('the journal writer', () => {
     const journal = new HeldJournal();
     const failures: string[] = [];
     const writer = new JournalWriter({ file: journal, length: 0 }, ({ code }) => failures.push(code));
-    const first = writer.append('a');
+    const first = append(writer, 'a');
     await journal.syncBegun();
-    const second = writer.append('b');
+    const second = append(writer, 'b');
     await journal.endSync(new Error('broken'));
-    const outcomes = await Promise.allSettled([first, second, writer.append('c'), writer.flush()]);
+    const outcomes = await Promise.allSettled([first, second, append(writer, 'c'), writer.durable()]);
     assert.ok(outcomes.every(({ status }) => status === 'rejected'));
     assert.deepEqual([journal.written, failures], [['a'], ['storage_failed']]);
   });
