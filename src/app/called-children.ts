@@ -73,7 +73,7 @@ interface Planned {
 function createRequest(core: Core, request: CalledChildRequest, { planned, task_id }: Planned): CreateRequest {
   const { execution_id, step_path: step } = request;
   const { agent_execution_id } = request.caller;
-  const { execution, definition } = loadExecution(core.store, execution_id);
+  const { execution, definition } = loadExecution(core, execution_id);
   const { model, rehearsal, cassette } = execution;
   const inherited = inheritedModel(core.store, agent_execution_id, { definition, model });
   return {

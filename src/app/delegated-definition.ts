@@ -1,8 +1,7 @@
 import type { ExecutionRecord } from '../domain/execution.ts';
 import type { FrozenDefinition } from '../domain/frozen-definition.ts';
 import type { Workflow } from '../domain/workflow.ts';
-import { loadExecution } from '../engine/run/load-execution.ts';
-import type { Store } from '../ports/store.ts';
+import { type ExecutionSource, loadExecution } from '../engine/run/load-execution.ts';
 import { type FrozenBasis, basisOf } from './frozen-basis.ts';
 
 /**
@@ -10,13 +9,13 @@ import { type FrozenBasis, basisOf } from './frozen-basis.ts';
  * as they are now. One that a person began takes the files as they are, and so does not say on what it is frozen.
  */
 export function delegatedNow(
-  store: Store,
+  source: ExecutionSource,
   { id, parent_execution_id }: ExecutionRecord,
   above: FrozenDefinition | undefined,
 ): { readonly workflow: Workflow; readonly basis: FrozenBasis | undefined } {
-  const own = loadExecution(store, id).definition;
+  const own = loadExecution(source, id).definition;
   if (parent_execution_id === null) return { workflow: own.workflow, basis: undefined };
-  const parent = above ?? definitionOf(store, parent_execution_id) ?? own;
+  const parent = above ?? definitionOf(source, parent_execution_id) ?? own;
   const { allow, concurrency } = parent.workflow;
   const team = parent.team ?? own.team;
   return {
@@ -25,6 +24,6 @@ export function delegatedNow(
   };
 }
 
-function definitionOf(store: Store, id: string): FrozenDefinition | undefined {
-  return store.get('executions', { id }) === undefined ? undefined : loadExecution(store, id).definition;
+function definitionOf(source: ExecutionSource, id: string): FrozenDefinition | undefined {
+  return source.store.get('executions', { id }) === undefined ? undefined : loadExecution(source, id).definition;
 }

@@ -30,7 +30,7 @@ import { Emitter } from '../base/event.ts';
  * something is to run: a workspace whose configuration is broken can still be looked at.
  */
 export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
-  const { workspace, store, logger, environment, host, clock, ids, digest } = base;
+  const { workspace, store, frozen, logger, environment, host, clock, ids, digest } = base;
   const schemas = createSchemaValidator();
   const sandbox = createSandbox();
   const files = createWorkspaceFiles(workspace, host.unsavedFiles);
@@ -43,7 +43,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
     skills,
     library: { problemOf: (wish) => library.problemOf(wish) },
   };
-  const messaging = { store, recorder, clock, ids };
+  const messaging = { store, frozen, recorder, clock, ids };
   const outside = { workspace, files, environment, host, schemas, digest, clock, logger };
   const worlds = new CurrentWorld({ ...outside, teamwork, messaging, busyRuns });
   const world = () => worlds.world;
@@ -62,7 +62,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
   const cassettes = new Cassettes({ workspace, store, digest, world: answers });
   const text = new Emitter<TextPiece>();
   registerEngine(runtime, {
-    ...{ ...present, store, recorder, digest, ids, clock, ledger, approvals, sandbox },
+    ...{ ...present, store, frozen, recorder, digest, ids, clock, ledger, approvals, sandbox },
     validator: schemas,
     skills,
     messages: createMessageDelivery(messaging),

@@ -52,13 +52,13 @@ async function planRun({ definitions }: Core, work: Work<'workflow'>): Promise<P
   };
 }
 
-function planDelegation({ store }: Core, request: CalledChildRequest, work: Work<'delegation'>): PlannedChild {
+function planDelegation(core: Core, request: CalledChildRequest, work: Work<'delegation'>): PlannedChild {
   const { caller } = request;
-  const parent = loadExecution(store, request.execution_id);
+  const parent = loadExecution(core, request.execution_id);
   const shared_context = {
     ...request.mapped,
     ...sharedAbove(parent.execution),
-    ...sharedWithCaller(store, caller.agent_execution_id),
+    ...sharedWithCaller(core.store, caller.agent_execution_id),
   };
   const task = { ...work, shared_context, delegated_by: caller.agent };
   return { ...delegationOf(task, parent.definition), task_id: null };

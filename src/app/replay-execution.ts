@@ -20,7 +20,7 @@ const silentRecorder: Recorder = {
  * to must be what was recorded.
  */
 export async function replayExecution(core: WorkspaceBase, id: string, isLive: IsLive): Promise<ReplayReport> {
-  const { store, digest } = core;
+  const { store, frozen, digest } = core;
   const execution = findExecution(store, id);
   const { status, output, error } = execution;
   if (!hasEnded(execution)) {
@@ -36,7 +36,7 @@ export async function replayExecution(core: WorkspaceBase, id: string, isLive: I
       },
     );
   }
-  const interpret = createExecutionWorkflow({ store, digest, recorder: silentRecorder });
+  const interpret = createExecutionWorkflow({ store, frozen, digest, recorder: silentRecorder });
   const outcome = await interpret(createRecordedContext(store, id), null);
   const replayed = isJsonObject(outcome) ? outcome : {};
   const difference = differenceOf(replayed, { status, output, error: error?.message ?? null });

@@ -1,15 +1,15 @@
 import { type StepStatus, hasEnded } from '../domain/execution.ts';
-import type { Store } from '../ports/store.ts';
 import { findExecution } from './execution-queries.ts';
 import type { ResumePlan } from './orchestrator-api.ts';
-import { loadExecution } from '../engine/run/load-execution.ts';
+import { type ExecutionSource, loadExecution } from '../engine/run/load-execution.ts';
 import { repeatedEffects } from './repeated-effects.ts';
 
-export function resumePlanOf(store: Store, id: string, isLive: (id: string) => boolean): ResumePlan {
+export function resumePlanOf(source: ExecutionSource, id: string, isLive: (id: string) => boolean): ResumePlan {
+  const { store } = source;
   const execution = findExecution(store, id);
   const rows = store.find('step_executions', { execution_id: execution.id });
   const states = new Map(rows.map(({ step_path, status }) => [step_path, status]));
-  const { workflow } = loadExecution(store, execution.id).definition;
+  const { workflow } = loadExecution(source, execution.id).definition;
   const names = workflow.steps.map(({ name }) => name);
   const stateOf = (name: string): ResumeState => resumeState(states.get(name));
   return {

@@ -52,7 +52,7 @@ export async function prepareRetry(
   const input = checkedInputs(workflow, execution.input);
   // A retry is asked for by a person, whatever had begun the execution.
   assertRuns(workflow, byHand);
-  const { wanted_model: wanted = null } = loadExecution(core.store, execution.id).definition;
+  const { wanted_model: wanted = null } = loadExecution(core, execution.id).definition;
   const choice = { rehearsal: execution.rehearsal, wanted, inherited };
   const frozen = await freeze(core, workflow, { choice, basis });
   const { steps } = planRetry(workflow, { ...recordsOf(core, execution.id), from });
@@ -61,7 +61,7 @@ export async function prepareRetry(
 }
 
 async function definitionNow(core: Core, execution: ExecutionRecord, above: FrozenDefinition | undefined) {
-  if (execution.agent !== null) return delegatedNow(core.store, execution, above);
+  if (execution.agent !== null) return delegatedNow(core, execution, above);
   return { workflow: await workflowNow(core, execution), basis: undefined };
 }
 
@@ -100,8 +100,8 @@ async function prepareChildren(
 }
 
 /** What an execution has frozen for the round that it is in. */
-function frozenOf({ store }: Core, { id, model }: ExecutionRecord): Frozen {
-  return { definition: loadExecution(store, id).definition, model };
+function frozenOf(core: Core, { id, model }: ExecutionRecord): Frozen {
+  return { definition: loadExecution(core, id).definition, model };
 }
 
 /** Records the new round. Of two retries at the same time one finds that the other was first. */

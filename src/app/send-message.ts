@@ -61,9 +61,9 @@ function alreadyEnded({ id, status }: ExecutionRecord, hint: string): BatonError
   return new BatonError('already_ended', `Execution ${id} is ${status}: nobody there would read it.`, { hint });
 }
 
-function bookOf({ store }: Core, execution: ExecutionRecord | null, roster: AddressBook): AddressBook {
+function bookOf(core: Core, execution: ExecutionRecord | null, roster: AddressBook): AddressBook {
   if (execution === null) return roster;
-  const frozen = addressBookOf(store, execution);
+  const frozen = addressBookOf(core.frozen, execution);
   const names = frozen.groups.map(({ name }) => name);
   return {
     agents: [...new Set([...frozen.agents, ...roster.agents])],

@@ -13,9 +13,12 @@ export function watchRequests(core: Core, clock: Clock): ResponseWatch {
 }
 
 /** Without a team the sender is told. */
-async function teamOf({ store, definitions, logger }: Core, { execution_id }: MessageRecord): Promise<TeamRoster> {
+async function teamOf(
+  { store, frozen, definitions, logger }: Core,
+  { execution_id }: MessageRecord,
+): Promise<TeamRoster> {
   const execution = execution_id === null ? undefined : store.get('executions', { id: execution_id });
-  if (execution !== undefined) return frozenTeam(store, execution);
+  if (execution !== undefined) return frozenTeam(frozen, execution);
   try {
     return await definitions.team();
   } catch (error) {

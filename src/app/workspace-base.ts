@@ -7,9 +7,11 @@ import { nodeDigest } from '../host/node-digest.ts';
 import { createSystemClock } from '../host/system-clock.ts';
 import { createIdSource } from '../host/ulid-source.ts';
 import { type OpenStore, openStore } from '../storage/open-store.ts';
+import type { FrozenDefinitions } from '../ports/frozen-definitions.ts';
 import type { HostModels } from '../ports/model-client.ts';
 import type { HostTools } from '../ports/tool-host.ts';
 import { batonFolder } from './find-workspace.ts';
+import { createFrozenDefinitions } from './frozen-definitions.ts';
 import { type Environment, WorkspaceDefinitions } from './workspace-definitions.ts';
 
 export interface WorkspaceOptions {
@@ -44,6 +46,7 @@ export interface WorkspaceBase {
   readonly workspace: string;
   readonly definitions: WorkspaceDefinitions;
   readonly store: OpenStore;
+  readonly frozen: FrozenDefinitions;
   readonly environment: Environment;
   readonly host: WorkspaceHost;
   readonly digest: Digest;
@@ -58,10 +61,17 @@ export async function openWorkspaceBase(options: WorkspaceOptions): Promise<Work
   const workspace = path.resolve(folder);
   // The process lives as long as work is under way, a timer that a run waits for included.
   const clock = createSystemClock({ timers: 'held' });
+  const store = await openStore({
+    folder: path.join(workspace, batonFolder),
+    logger,
+    clock: createSystemClock(),
+    mode,
+  });
   return {
     workspace,
     definitions: new WorkspaceDefinitions({ workspace, environment, chosenModel: host.defaultModel }),
-    store: await openStore({ folder: path.join(workspace, batonFolder), logger, clock: createSystemClock(), mode }),
+    store,
+    frozen: createFrozenDefinitions(store),
     environment,
     host,
     digest: nodeDigest,

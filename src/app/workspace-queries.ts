@@ -127,7 +127,7 @@ export class WorkspaceQueries implements OrchestratorQueries {
   }
 
   async resumePlan(id: string): Promise<ResumePlan> {
-    return resumePlanOf(this.#core.store, id, this.#isLive);
+    return resumePlanOf(this.#core, id, this.#isLive);
   }
 
   async checkDatabase(): Promise<DatabaseReport> {

@@ -1,7 +1,6 @@
-import { type FrozenDefinition, readFrozenDefinition } from '../domain/frozen-definition.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import type { TeamRoster } from '../domain/team-roster.ts';
-import type { Store } from '../ports/store.ts';
+import type { FrozenDefinitions } from '../ports/frozen-definitions.ts';
 import type { AddressBook } from './message-address.ts';
 
 const inlineAgent = 'step:';
@@ -9,8 +8,8 @@ const inlineAgent = 'step:';
 type Defined = Pick<ExecutionRecord, 'definition_hash'>;
 
 /** Whom somebody in the execution can write to: the team as it was frozen, and agents that the workflow makes on the spot. */
-export function addressBookOf(store: Pick<Store, 'get'>, execution: Defined): AddressBook {
-  const definition = definitionOf(store, execution);
+export function addressBookOf(frozen: FrozenDefinitions, { definition_hash }: Defined): AddressBook {
+  const definition = frozen.of(definition_hash);
   if (definition === undefined) return { agents: [], groups: [] };
   const { agents, models, team } = definition;
   const inline = Object.keys(models).filter((key) => key.startsWith(inlineAgent));
@@ -23,11 +22,6 @@ export function addressBookOfTeam({ agents, groups }: TeamRoster): AddressBook {
 }
 
 /** The team as the execution froze it; an empty one when none of its agents can write to others. */
-export function frozenTeam(store: Pick<Store, 'get'>, execution: Defined): TeamRoster {
-  return definitionOf(store, execution)?.team ?? { agents: {}, groups: [] };
-}
-
-function definitionOf(store: Pick<Store, 'get'>, { definition_hash }: Defined): FrozenDefinition | undefined {
-  const blob = store.get('content_blobs', { hash: definition_hash });
-  return blob === undefined ? undefined : readFrozenDefinition(blob.content);
+export function frozenTeam(frozen: FrozenDefinitions, { definition_hash }: Defined): TeamRoster {
+  return frozen.of(definition_hash)?.team ?? { agents: {}, groups: [] };
 }

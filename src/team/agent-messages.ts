@@ -4,6 +4,7 @@ import type { IdSource } from '../base/ids.ts';
 import { type Result, ok } from '../base/result.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { FrozenDefinitions } from '../ports/frozen-definitions.ts';
 import type { Recorder } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
 import { addressBookOf } from './address-book.ts';
@@ -17,6 +18,7 @@ import { planMessage } from './plan-message.ts';
 
 export interface MessagingParts {
   readonly store: Store;
+  readonly frozen: FrozenDefinitions;
   readonly recorder: Recorder;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -37,7 +39,7 @@ export interface PlannedMessage {
 
 /** What the message of an agent would be; fails, worded for the model, when it cannot be sent. */
 export function planAgentMessage(
-  { store, clock }: Pick<MessagingParts, 'store' | 'clock'>,
+  { store, frozen, clock }: Pick<MessagingParts, 'store' | 'frozen' | 'clock'>,
   { agent, execution_id }: Pick<MessagingAgent, 'agent' | 'execution_id'>,
   wish: MessageWish,
 ): Result<PlannedMessage, Failure> {
@@ -49,7 +51,7 @@ export function planAgentMessage(
     name: agent,
     execution_id: outermostExecution(store, execution),
     task_id: execution.task_id,
-    book: addressBookOf(store, execution),
+    book: addressBookOf(frozen, execution),
   };
   const draft = planMessage(wish, sender, { answered: answered.value?.message ?? null, now: clock.now() });
   return draft.ok ? ok({ draft: draft.value, answered: answered.value }) : draft;

@@ -5,6 +5,7 @@ import { delegationAnswer } from '../domain/delegation-answer.ts';
 import { fittedAnswer } from '../domain/fitted-answer.ts';
 import type { GroupDefinition } from '../domain/group.ts';
 import type { DelegationReports, EndedDelegation, Told } from '../ports/delegation-reports.ts';
+import type { FrozenDefinitions } from '../ports/frozen-definitions.ts';
 import type { AwaitedEnd } from '../ports/tool-host.ts';
 import type { Store } from '../ports/store.ts';
 import { addressBookOf } from './address-book.ts';
@@ -16,6 +17,7 @@ import { outermostExecution } from './outermost-execution.ts';
 
 export interface ReportParts {
   readonly store: Store;
+  readonly frozen: FrozenDefinitions;
   readonly clock: Clock;
   readonly ids: IdSource;
 }
@@ -33,7 +35,7 @@ export function createDelegationReports(parts: ReportParts): DelegationReports {
 function escalated(parts: ReportParts, ended: EndedDelegation): Told {
   const { execution_id, step_path: step, end } = ended;
   if (end.agent === null || (end.status !== 'failed' && end.status !== 'timeout')) return nothing;
-  const group = groupOf(parts.store, ended);
+  const group = groupOf(parts, ended);
   const to = group === undefined ? null : escalationTarget(group, end.agent);
   if (group === undefined || to === null) return nothing;
   const { changes, statements } = escalate(parts, {
@@ -44,9 +46,9 @@ function escalated(parts: ReportParts, ended: EndedDelegation): Told {
 }
 
 /** In whose name the work was given away, as the execution froze it. */
-function groupOf(store: Store, { execution_id, end }: EndedDelegation): GroupDefinition | undefined {
+function groupOf({ store, frozen }: ReportParts, { execution_id, end }: EndedDelegation): GroupDefinition | undefined {
   const name = store.get('tasks', { id: end.task_id ?? '' })?.group ?? null;
-  const { groups } = addressBookOf(store, executionOf(store, execution_id));
+  const { groups } = addressBookOf(frozen, executionOf(store, execution_id));
   return groups.find((group) => group.name === name);
 }
 

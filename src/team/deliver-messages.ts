@@ -1,5 +1,6 @@
 import { type Clock, isoTime } from '../base/clock.ts';
 import type { Statement } from '../domain/execution-event.ts';
+import type { FrozenDefinitions } from '../ports/frozen-definitions.ts';
 import type { ComingTurn, MessageDelivery } from '../ports/message-delivery.ts';
 import type { Recorder } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
@@ -14,15 +15,16 @@ import { handful, openMessages, waitingAmong, workOfPlace } from './waiting-mess
 
 export interface DeliveryParts {
   readonly store: Store;
+  readonly frozen: FrozenDefinitions;
   readonly recorder: Recorder;
   readonly clock: Clock;
 }
 
 /** Messages reach an agent at the beginning of its turns. */
 export function createMessageDelivery(parts: DeliveryParts): MessageDelivery {
-  const { store, clock } = parts;
+  const { store, frozen, clock } = parts;
   return {
-    addressees: ({ execution, agent }) => addresseesOf(addressBookOf(store, execution), agent),
+    addressees: ({ execution, agent }) => addresseesOf(addressBookOf(frozen, execution), agent),
     deliver: (turn) => deliver(parts, turn),
     read(turn) {
       const place = placeOf(turn);

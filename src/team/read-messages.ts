@@ -38,7 +38,7 @@ export async function readAgentMessages(
 ): Promise<Result<ReadMessages, Failure>> {
   const { store, recorder } = parts;
   const execution = executionOf(store, reader.execution_id);
-  const unknown = unknownSender(wish, addressBookOf(store, execution).agents);
+  const unknown = unknownSender(wish, addressBookOf(parts.frozen, execution).agents);
   if (unknown !== null) return fail(unknown);
   const found = find(parts, reader, { wish, call, hearing: hearingOf(store, reader.agent, execution) });
   const turn = store.count('agent_turns', { agent_execution_id: reader.agent_execution_id });

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../../src/base/clock.ts';
 import { silentLogger } from '../../src/base/logger.ts';
+import { createFrozenDefinitions } from '../../src/app/frozen-definitions.ts';
 import { openOrchestrator } from '../../src/app/open-orchestrator.ts';
 import type { WorkspaceHost } from '../../src/app/workspace-base.ts';
 import type { LocalOrchestrator } from '../../src/app/local-orchestrator.ts';
@@ -55,6 +56,7 @@ export async function openCoreWithStore({
     workspace,
     definitions: new WorkspaceDefinitions({ workspace, environment, chosenModel: host.defaultModel }),
     store,
+    frozen: createFrozenDefinitions(store),
     environment,
     host,
     digest: nodeDigest,

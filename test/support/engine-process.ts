@@ -2,6 +2,7 @@ import type { Core } from '../../src/app/core.ts';
 import { colleaguesIn, standingOf } from '../../src/app/agent-standing.ts';
 import { createCalledChildren } from '../../src/app/called-children.ts';
 import { createWorkflowLibrary } from '../../src/app/child-executions.ts';
+import { createFrozenDefinitions } from '../../src/app/frozen-definitions.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import { silentLogger } from '../../src/base/logger.ts';
 import { type Result, fail, ok } from '../../src/base/result.ts';
@@ -131,6 +132,7 @@ export function startEngine(outside: EngineOutside, store: Store): Core {
     ...{ workspace: '/workspace', definitions, environment: {}, host: {}, digest, ids, clock, logger: silentLogger },
     ...{ recorder, runtime, ledger, approvals, world: () => ({ configuration, catalog }) },
     store: asOpenStore(store),
+    frozen: createFrozenDefinitions(store),
   };
   registerEngine(runtime, { ...portsOf(outside, core), validator: schemas });
   return core;
@@ -138,16 +140,16 @@ export function startEngine(outside: EngineOutside, store: Store): Core {
 
 function portsOf(outside: EngineOutside, core: Core): Omit<ActivityPorts, 'validator'> {
   const { clock, ids, files, mcp, http, sandbox, commands: processes } = outside;
-  const { store, digest, recorder, ledger, approvals, logger } = core;
+  const { store, frozen, digest, recorder, ledger, approvals, logger } = core;
   const schemas = createSchemaValidator();
   const library = createWorkflowLibrary(core);
   const skills = createSkillBook({ store, ids });
   const teamwork = { library, skills, standings: { of: (id: string) => standingOf(core, id) } };
-  const messaging = { store, recorder, clock, ids };
+  const messaging = { store, frozen, recorder, clock, ids };
   const host = { files, processes, http, mcp, schemas, clock, logger, teamwork, messaging };
   const tools = createToolHost(host);
   return {
-    ...{ store, recorder, digest, ids, clock, ledger, approvals, mcp, http, processes, sandbox },
+    ...{ store, frozen, recorder, digest, ids, clock, ledger, approvals, mcp, http, processes, sandbox },
     answersFor: () => ({ models: outside.model, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     ...{ library, children: createCalledChildren(core), colleagues: (place) => colleaguesIn(core, place) },

@@ -1,3 +1,4 @@
+import { createFrozenDefinitions } from '../../src/app/frozen-definitions.ts';
 import assert from 'node:assert/strict';
 import { silentLogger } from '../../src/base/logger.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
@@ -63,7 +64,11 @@ export class ToolBench {
       mcp,
       schemas,
       clock,
-      messaging: { store, recorder: createRecorder({ store, clock, ids }), clock, ids },
+      messaging: {
+        ...{ store, clock, ids },
+        frozen: createFrozenDefinitions(store),
+        recorder: createRecorder({ store, clock, ids }),
+      },
       logger: silentLogger,
       teamwork: noTeamwork,
       ...overrides,

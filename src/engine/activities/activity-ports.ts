@@ -7,6 +7,7 @@ import type { CalledChildren } from '../../ports/called-children.ts';
 import type { ColleaguesOf } from '../../ports/colleagues.ts';
 import type { ContextPreparer } from '../../ports/context-preparer.ts';
 import type { DelegationReports } from '../../ports/delegation-reports.ts';
+import type { FrozenDefinitions } from '../../ports/frozen-definitions.ts';
 import type { Http } from '../../ports/http.ts';
 import type { McpServers } from '../../ports/mcp-servers.ts';
 import type { MessageDelivery } from '../../ports/message-delivery.ts';
@@ -36,6 +37,7 @@ export interface Answers {
 /** The world, as the activities need it. */
 export interface ActivityPorts {
   readonly store: Store;
+  readonly frozen: FrozenDefinitions;
   readonly recorder: Recorder;
   readonly digest: Digest;
   readonly ids: IdSource;

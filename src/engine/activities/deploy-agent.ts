@@ -69,7 +69,7 @@ function has({ tools }: AgentDefinition, tool: string): boolean {
 
 async function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
   const { briefing, step_name } = wanted;
-  const { execution, definition } = loadExecution(ports.store, wanted.execution_id);
+  const { execution, definition } = loadExecution(ports, wanted.execution_id);
   const place = { ...wanted, agent: briefing.agent };
   return {
     agent_execution_id: id,

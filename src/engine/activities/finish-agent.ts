@@ -102,7 +102,7 @@ function outputChange(ports: ActivityPorts, made: Made): Change {
 /** What is read here is written before anything else can be: two agents that end at once both count. */
 function skillChanges(ports: ActivityPorts, made: Made, agentCase: AgentCase): readonly Change[] {
   const { agentExecution, execution } = agentCase;
-  const skills = usedSkills(agentCase, loadExecution(ports.store, execution.id).definition);
+  const skills = usedSkills(agentCase, loadExecution(ports, execution.id).definition);
   return ports.skills.movesAfter({
     agent: agentExecution.agent,
     skills,

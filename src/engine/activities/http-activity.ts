@@ -22,7 +22,7 @@ export function createHttpActivity(ports: ActivityPorts): TaskFunction {
     const wanted = objectInput(input);
     const url = textOf(wanted, 'url');
     const first = hostOf(url);
-    const { definition } = loadExecution(ports.store, environment.runId);
+    const { definition } = loadExecution(ports, environment.runId);
     const rules = { security: definition.security, allow: definition.workflow.allow };
     const body = bodyOf(wanted['body'] ?? null, textMapOf(wanted['headers']));
     const response = unwrap(

@@ -53,7 +53,7 @@ interface Call {
 async function perform(ports: ActivityPorts, { wanted, agentCase, awaited, environment }: Call): Promise<ToolOutcome> {
   if (wanted.refusal !== null) return { ok: false, error: wanted.refusal };
   const { execution, briefing } = agentCase;
-  const { definition } = loadExecution(ports.store, execution.id);
+  const { definition } = loadExecution(ports, execution.id);
   const scope = {
     ...callerOf(agentCase),
     working_folder: execution.working_folder,

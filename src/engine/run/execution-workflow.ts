@@ -8,20 +8,18 @@ import type { FrozenDefinition } from '../../domain/frozen-definition.ts';
 import { templateNames } from '../../dsl/known-names.ts';
 import type { RunContext, WorkflowFunction } from '../../ports/durable-runtime.ts';
 import type { Recorder, WriteChanges } from '../../ports/recorder.ts';
-import type { Store } from '../../ports/store.ts';
 import { Slots } from '../flow/flow.ts';
 import { FlowScheduler } from '../flow/run-flow.ts';
 import { brokenRun } from './broken-run.ts';
 import { type ExecutionRun, rootValues } from './execution-run.ts';
 import { Expressions } from './expressions.ts';
-import { loadExecution } from './load-execution.ts';
+import { type ExecutionSource, loadExecution } from './load-execution.ts';
 import { type ExecutionOutcome, runExecution } from './run-execution.ts';
 import { Scope } from './scope.ts';
 import { taskToAskFor } from './task-approval.ts';
 import { cancelUnbegunChildren } from './unbegun-children.ts';
 
-export interface InterpreterPorts {
-  readonly store: Store;
+export interface InterpreterPorts extends ExecutionSource {
   readonly recorder: Recorder;
   readonly digest: Digest;
 }
@@ -42,7 +40,7 @@ export function createExecutionWorkflow(ports: InterpreterPorts): WorkflowFuncti
 }
 
 async function interpret(ports: InterpreterPorts, context: RunContext): Promise<Json> {
-  const { execution, definition } = loadExecution(ports.store, context.runId);
+  const { execution, definition } = loadExecution(ports, context.runId);
   const statements = new StatementWriter(ports.recorder, context);
   const scheduler = new FlowScheduler(context, () => {
     statements.flush();

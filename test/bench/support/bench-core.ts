@@ -6,6 +6,7 @@ import { createExecution } from '../../../src/app/create-execution.ts';
 import { colleaguesIn, standingOf } from '../../../src/app/agent-standing.ts';
 import { createCalledChildren } from '../../../src/app/called-children.ts';
 import { createWorkflowLibrary } from '../../../src/app/child-executions.ts';
+import { createFrozenDefinitions } from '../../../src/app/frozen-definitions.ts';
 import type { Json } from '../../../src/base/json.ts';
 import { silentLogger } from '../../../src/base/logger.ts';
 import { ok } from '../../../src/base/result.ts';
@@ -100,6 +101,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   const clock = createSystemClock();
   const ids = createIdSource(clock);
   const [digest, logger, schemas] = [nodeDigest, silentLogger, createSchemaValidator()];
+  const frozen = createFrozenDefinitions(store);
   const recorder = createRecorder({ store, clock, ids });
   const runtime = createInProcessRuntime({ store, clock, ids, logger });
   const ledger = createBudgetLedger({ store, clock, ids, warnThreshold: 0.75 });
@@ -112,16 +114,16 @@ function wire({ store, definitions, call, folder }: Parts): Core {
     skills,
     library: { problemOf: (wish) => library.problemOf(wish) },
   };
-  const messaging = { store, recorder, clock, ids };
+  const messaging = { store, frozen, recorder, clock, ids };
   const world = createWorld({ ...base, files, schemas, teamwork, messaging }, defaultConfiguration);
   const core: Core = {
-    ...{ ...base, definitions, store, ids, recorder, runtime, ledger, approvals },
+    ...{ ...base, definitions, store, frozen, ids, recorder, runtime, ledger, approvals },
     world: () => world,
   };
   const library = createWorkflowLibrary(core);
   const { http, processes, models, tools } = world;
   registerEngine(runtime, {
-    ...{ store, recorder, digest, ids, clock, ledger, approvals, http, processes },
+    ...{ store, frozen, recorder, digest, ids, clock, ledger, approvals, http, processes },
     mcp: { ...world.mcp, call },
     sandbox: { run: async () => ok(null) },
     validator: schemas,
