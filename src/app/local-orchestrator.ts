@@ -1,6 +1,6 @@
 import { raceAbort } from '../base/abort.ts';
 import { type Disposable, DisposableStore } from '../base/disposable.ts';
-import { BatonError } from '../base/errors.ts';
+import { BatonError, messageOf } from '../base/errors.ts';
 import type { Emitter } from '../base/event.ts';
 import { SharedLock } from '../base/shared-lock.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
@@ -93,8 +93,12 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   }
 
   /** Resolves when what fell due while nobody held the workspace is recorded. */
-  caughtUp(): Promise<void> {
-    return this.#requests.idle();
+  async caughtUp(): Promise<void> {
+    const { ledger, logger } = this.#core;
+    await ledger.recover().catch((error: unknown) => {
+      logger.log('warn', 'What a process that died has reserved could not be released.', { reason: messageOf(error) });
+    });
+    await this.#requests.idle();
   }
 
   isLive(id: string): boolean {

@@ -1,3 +1,4 @@
+import { DisposableStore } from '../base/disposable.ts';
 import { createContextPreparer } from '../context/prepare-context.ts';
 import { createTokenCounter } from '../context/token-counter.ts';
 import { registerEngine } from '../engine/register-engine.ts';
@@ -52,6 +53,9 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
     get warnThreshold() {
       return world().configuration.budgets.warn_threshold;
     },
+    get sessionTokens() {
+      return world().configuration.budgets.session_tokens;
+    },
   });
   const answer = (executionId: string, approvalId: string, decision: Parameters<typeof runtime.signal>[2]) =>
     runtime.signal(executionId, approvalTopic(approvalId), decision);
@@ -74,9 +78,13 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
       text.fire(piece);
     },
   });
-  const reloading = store.onDidReload(() => {
-    recorder.forget();
-    ledger.forget();
-  });
+  const reloading = new DisposableStore();
+  reloading.add(ledger);
+  reloading.add(
+    store.onDidReload(() => {
+      recorder.forget();
+      ledger.forget();
+    }),
+  );
   return new LocalOrchestrator({ core, cassettes, worlds, sandbox, text, reloading });
 }

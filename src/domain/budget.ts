@@ -9,6 +9,8 @@ export interface BudgetLimits {
   readonly on_exceed: 'fail' | 'ask';
 }
 
+export type BudgetLimit = 'tokens' | 'usd' | 'turns' | 'seconds';
+
 /** What was, or would be, spent. `usd` is null when a price is unknown. */
 export interface Spending {
   readonly tokens: number;
@@ -17,7 +19,19 @@ export interface Spending {
   readonly seconds: number;
 }
 
-export type BudgetLevel = 'session' | 'epic' | 'task' | 'execution' | 'step';
+/** `overhead` is what is spent for an epic outside its tasks, such as its planning; it counts at `epic` as well. */
+export type BudgetLevel = 'session' | 'epic' | 'overhead' | 'task' | 'execution' | 'step';
+
+/** What spends, and what may have a budget. The subject of a `step` is `<execution id>/<step path>`, of `overhead` the epic. */
+export interface BudgetSubject {
+  readonly level: BudgetLevel;
+  readonly subject_id: string;
+}
+
+/** Whose budget it is, with what people call it: a workflow, a task's or an epic's title, a session's scope. */
+export interface BudgetOwner extends BudgetSubject {
+  readonly title: string;
+}
 
 /** Tokens and money of what was booked; `usd` is null as soon as one price was unknown. */
 export function spendingOf(booked: readonly Pick<Spending, 'tokens' | 'usd'>[]): Pick<Spending, 'tokens' | 'usd'> {
@@ -28,20 +42,15 @@ export function spendingOf(booked: readonly Pick<Spending, 'tokens' | 'usd'>[]):
 }
 
 /**
- * One grant or one spending, in the execution `subject_id` or in one below it. A reservation made before a model call becomes `booked` with what was really spent, or
- * `released` when the call failed before it was sent; `extended` is what a person granted beyond the limits.
+ * One grant or one spending, at one level. A reservation made before a model call becomes `booked` with what was really
+ * spent, or `released` when the call failed before it was sent; `extended` is what a person granted beyond the limits, and
+ * with `usd` null that calls of unknown price may be made.
  */
-export interface BudgetEntryRecord {
+export interface BudgetEntryRecord extends BudgetSubject, Spending {
   readonly id: string;
-  readonly level: BudgetLevel;
-  readonly subject_id: string;
   readonly kind: 'reserved' | 'booked' | 'released' | 'extended';
-  readonly tokens: number;
-  readonly usd: number | null;
-  readonly turns: number;
-  readonly seconds: number;
+  /** The same in the entries of one model call at all levels; null: of an older program, or of no call. */
+  readonly call_id: string | null;
   readonly agent_execution_id: string | null;
   readonly created_at: string;
-  /** The same for the entries of all levels of one model call; null: of an older program, or of no call. */
-  readonly call_id: string | null;
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts';
-import type { BudgetLimits } from './budget.ts';
+import type { BudgetLevel, BudgetLimits } from './budget.ts';
 import type { Failure } from './failure.ts';
 import type { ExecutionRecord } from './execution.ts';
 import type { MessageType } from './message.ts';
@@ -186,7 +186,11 @@ export type AgentFact =
   | {
       readonly type: 'budget_warning';
       readonly data: {
-        /** The execution whose budget it is: this one, or one above it. */
+        /** Absent in older records, which know budgets of executions only. */
+        readonly level?: BudgetLevel;
+        readonly subject_id?: string;
+        readonly title?: string;
+        /** Whose budget it is, this one or one above; of a task, an epic or a session the outermost that it holds for. */
         readonly execution_id: string;
         readonly limit: string;
         readonly spent: number;

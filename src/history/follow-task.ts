@@ -1,5 +1,4 @@
 import { asText, isJsonObject, type Json } from '../base/json.ts';
-import { spendingOf } from '../domain/budget.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import { executionTree } from '../domain/execution-kin.ts';
 import type { ExecutionEvent } from '../domain/execution-event.ts';
@@ -64,15 +63,10 @@ function summaryOf(output: Json): string {
   return asText(said).slice(0, summaryLength);
 }
 
-/** What the execution and everything below it have cost and done. */
+/** What the execution and everything below it have done; what they cost is booked with each call. */
 function sumsOf(store: Store, { id, started_at }: ExecutionRecord, at: string): Partial<TaskRecord> {
-  const booked = store.find('budget_entries', { level: 'execution', subject_id: id, kind: 'booked' });
-  const { tokens, usd } = spendingOf(booked);
   const agents = store.find('agent_executions', { execution_id: withAllBelow(store, id) });
   return {
-    actual_tokens: tokens,
-    actual_usd: usd,
-    llm_calls: agents.reduce((sum, { llm_calls }) => sum + llm_calls, 0),
     tool_invocations: agents.reduce((sum, { tool_invocations }) => sum + tool_invocations, 0),
     duration_ms: Date.parse(at) - Date.parse(started_at ?? at),
   };

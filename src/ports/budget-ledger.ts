@@ -1,25 +1,38 @@
 import type { Result } from '../base/result.ts';
+import type { BudgetLimit, BudgetOwner, BudgetSubject, Spending } from '../domain/budget.ts';
 import type { TokenUsage } from '../domain/model.ts';
-import type { Spending } from '../domain/budget.ts';
 import type { Change } from '../domain/tables.ts';
 
-export interface BudgetSubject {
+/** Who makes a model call. */
+export interface BudgetCaller {
   readonly execution_id: string;
+  readonly step_path: string;
   readonly agent_execution_id: string;
 }
 
-export interface BudgetRefusal {
-  /** The execution whose budget refuses: that of the call, or one above it. */
+export interface BudgetRefusal extends BudgetOwner {
+  /**
+   * The execution whose budget refuses: that of the call, or one above it. Of a task, an epic or a session: the outermost
+   * one, of these, for which the budget holds.
+   */
   readonly execution_id: string;
   readonly workflow_slug: string;
-  readonly limit: 'tokens' | 'usd' | 'turns' | 'seconds';
+  readonly limit: BudgetLimit;
   readonly spent: number;
-  /** What the refused call could have cost. */
+  /** What the refused call could have cost; null: its price is unknown. */
   readonly wanted: number | null;
   readonly of: number;
+  /** Calls of unknown price that are made already, when these are why a budget of USD refuses. */
+  readonly unpriced_calls: number;
   /** What a person is asked to grant on top: as much again, or what the call needs when that is more. */
   readonly grant: number;
   readonly on_exceed: 'fail' | 'ask';
+}
+
+/** What a person grants on top. `unpriced`: that calls of unknown price may be made, instead of an amount. */
+export interface BudgetGrant {
+  readonly limit: BudgetLimit;
+  readonly amount: number | 'unpriced';
 }
 
 export interface ExecutionTotals {
@@ -28,45 +41,53 @@ export interface ExecutionTotals {
   readonly usd: number | null;
 }
 
-export interface Booking {
+export interface FailedBooking {
   readonly changes: readonly Change[];
-  readonly totals: ExecutionTotals;
-  /** The budgets of which this booking passed the warning threshold, the execution's own first. */
+  /** The budgets of which this booking passed the warning threshold, the narrowest first. */
   readonly warnings: readonly BudgetWarning[];
 }
 
-export interface BudgetWarning {
-  /** The execution whose budget it is. */
+export interface Booking extends FailedBooking {
+  readonly totals: ExecutionTotals;
+  /** The budgets above their warning threshold of which the calling agent has not been told yet. */
+  readonly unheard: readonly BudgetWarning[];
+}
+
+export interface BudgetWarning extends BudgetOwner {
+  /** As in a refusal. */
   readonly execution_id: string;
-  readonly limit: string;
+  readonly limit: BudgetLimit;
   readonly spent: number;
   readonly of: number;
 }
 
 /**
- * Reserves the worst case before a model call and books the actual after it, in the execution and in every one above it:
- * a child spends its parent's budget too. Implemented by `src/registry`.
+ * Reserves the worst case before a model call and books the actual after it, in one transaction at every level: the step,
+ * the execution and every one above it, their tasks, epics and sessions. So calls that run side by side cannot overspend
+ * together. Implemented by `src/registry`.
  */
 export interface BudgetLedger {
-  /** Recorded when it resolves; to be durable before the call. The reservation counts against every limit until it is booked or released. */
-  reserve(subject: BudgetSubject, worst: Spending): Promise<Result<{ readonly id: string }, BudgetRefusal>>;
-  /** The changes are for the caller to commit together with the result that was paid for. */
+  /** Recorded when it resolves; to be durable before the call. It counts against every limit until it is booked or released. */
+  reserve(caller: BudgetCaller, worst: Spending): Promise<Result<{ readonly id: string }, BudgetRefusal>>;
+  /** The changes are for the caller to commit, before it waits for anything, with the result that was paid for. */
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking;
   /**
    * Books a call that failed after it had been sent: spent, but no turn and not in the totals, which are those of the
-   * turns. The changes are for the caller to commit.
+   * turns. The changes are for the caller to commit, before it waits for anything.
    */
-  bookFailed(reservationId: string, usage: TokenUsage, usd: number | null): Omit<Booking, 'totals'>;
+  bookFailed(reservationId: string, usage: TokenUsage, usd: number | null): FailedBooking;
   release(reservationId: string): Promise<void>;
   /**
-   * A person said that the execution may go on: raises the limit that refused by what was granted, and allows calls of
-   * unknown price. The same approval extends once.
+   * A person said that the work may go on: raises the limit that refused, at its level, by what was granted. The same
+   * approval extends once.
    */
-  extend(executionId: string, granted: Pick<BudgetRefusal, 'limit' | 'grant'>, approvalId: string): Promise<void>;
-  /** Tokens that the execution and those above it may still spend; null: no limit. */
+  extend(subject: BudgetSubject, grant: BudgetGrant, approvalId: string): Promise<void>;
+  /** Tokens that the execution may still spend by every budget that holds for it; null: no limit. */
   tokensLeft(executionId: string): number | null;
-  /** True when the execution or one above it has a budget. */
+  /** True when a budget holds for the execution, at any level. */
   isLimited(executionId: string): boolean;
-  /** What a crash left reserved is released. Called when an execution is resumed. */
+  /** What a crash left reserved of the execution's calls is released at all levels. Called when one is resumed or ends. */
   settle(executionId: string): Promise<void>;
+  /** The same of all calls that no process makes any more. Called when this process begins to work on the database. */
+  recover(): Promise<void>;
 }

@@ -75,10 +75,19 @@ function agentWords(event: ExecutionEvent): string | undefined {
     case 'approval_decided':
       return decisionWords(event.data);
     case 'budget_warning':
-      return `${event.data.spent} of ${event.data.of} ${event.data.limit} of the budget are spent`;
+      return budgetWords(event.data, event.execution_id);
     default:
       return undefined;
   }
+}
+
+type BudgetWarning = Extract<ExecutionEvent, { type: 'budget_warning' }>['data'];
+
+function budgetWords(warning: BudgetWarning, executionId: string): string {
+  const { level = 'execution', title, execution_id, spent, of, limit } = warning;
+  const above = execution_id === executionId ? '' : ` of the execution ${shortId(execution_id)} above`;
+  const whose = level === 'execution' ? above : ` of the ${level} '${title ?? ''}'`;
+  return `${spent} of ${of} ${limit} of the budget${whose} are spent`;
 }
 
 const endWords = {

@@ -1,38 +1,79 @@
-import type { BudgetEntryRecord, BudgetLimits } from '../domain/budget.ts';
-import type { ExecutionKin } from '../domain/execution-kin.ts';
-import { noUsage } from '../domain/model.ts';
-import type { ExecutionTotals } from '../ports/budget-ledger.ts';
+import type { BudgetEntryRecord, BudgetSubject, Spending } from '../domain/budget.ts';
+import { roundUsd } from '../domain/usd.ts';
 import type { Store } from '../ports/store.ts';
+import { type Amounts, minus, noAmounts, plus } from './budget-amounts.ts';
+import { type Granted, grantedTo } from './budget-limits.ts';
 
-/** What one execution was granted and has spent, its children included, kept in memory while it runs. */
-export interface Account extends ExecutionKin {
-  readonly workflow: string;
-  /** Null: no budget. */
-  readonly limits: BudgetLimits | null;
-  /** Reservations, bookings and extensions by id. */
-  readonly entries: Map<string, BudgetEntryRecord>;
-  /** Of the execution alone, as its row has them. */
-  totals: ExecutionTotals;
+/**
+ * What one subject was granted and has spent, everything below it included: sums, so that a call costs no list. Without
+ * limits nothing is added up.
+ */
+export interface Account extends BudgetSubject, Granted {
+  /** What has been paid for. */
+  readonly booked: Amounts;
+  /** Calls among these whose price is not known. */
+  readonly unpriced: number;
+  /** What the calls under way may cost. */
+  readonly reserved: Amounts;
+  /** What people granted on top of the limits. */
+  readonly extended: Amounts;
+  /** A person has said that calls of unknown price may be made. */
+  readonly allowsUnpriced: boolean;
 }
 
-export function openAccount(store: Store, executionId: string): Account {
-  const execution = store.get('executions', { id: executionId });
-  const entries = store.find('budget_entries', { level: 'execution', subject_id: executionId });
-  const usage =
-    execution === undefined
-      ? noUsage
-      : {
-          input: execution.input_tokens,
-          cached: execution.cached_tokens,
-          output: execution.output_tokens,
-          estimated: false,
-        };
+/** Read from the entries. What a process that died has reserved counts for nothing: only what this one has under way. */
+export function openAccount(
+  store: Pick<Store, 'get' | 'count' | 'sum'>,
+  subject: BudgetSubject,
+  { sessionTokens, reserved }: { readonly sessionTokens: number; readonly reserved: Amounts },
+): Account {
+  const { level, subject_id } = subject;
+  const granted = grantedTo(store, subject, sessionTokens);
+  if (granted.limits === null) return { level, subject_id, ...granted, ...nothingSpent };
+  const booked = entriesOf(store, { level, subject_id, kind: 'booked' });
+  const extended = entriesOf(store, { level, subject_id, kind: 'extended' });
   return {
-    id: executionId,
-    workflow: execution?.workflow_slug ?? '',
-    parent_execution_id: execution?.parent_execution_id ?? null,
-    limits: execution?.budget ?? null,
-    entries: new Map(entries.filter(({ kind }) => kind !== 'released').map((entry) => [entry.id, entry])),
-    totals: { usage, usd: execution === undefined ? 0 : execution.usd },
+    level,
+    subject_id,
+    ...granted,
+    booked: booked.sum,
+    unpriced: booked.unpriced,
+    reserved,
+    extended: extended.sum,
+    allowsUnpriced: extended.unpriced > 0,
   };
+}
+
+const nothingSpent = {
+  booked: noAmounts,
+  unpriced: 0,
+  reserved: noAmounts,
+  extended: noAmounts,
+  allowsUnpriced: false,
+} as const;
+
+/** Their sum, and how many have no price. */
+function entriesOf(
+  store: Pick<Store, 'count' | 'sum'>,
+  where: Pick<BudgetEntryRecord, 'level' | 'subject_id' | 'kind'>,
+): { readonly sum: Amounts; readonly unpriced: number } {
+  if (store.count('budget_entries', { ...where }) === 0) return { sum: noAmounts, unpriced: 0 };
+  const sum = (column: keyof Spending): number => store.sum('budget_entries', { column, where: { ...where } });
+  return {
+    sum: { tokens: sum('tokens'), usd: roundUsd(sum('usd')), turns: sum('turns'), seconds: sum('seconds') },
+    unpriced: store.count('budget_entries', { ...where, usd: null }),
+  };
+}
+
+export function withReserved(account: Account, worst: Spending): Account {
+  return { ...account, reserved: plus(account.reserved, worst) };
+}
+
+export function withoutReserved(account: Account, worst: Spending): Account {
+  return { ...account, reserved: minus(account.reserved, worst) };
+}
+
+export function withBooked(account: Account, spent: Spending): Account {
+  const unpriced = account.unpriced + (spent.usd === null ? 1 : 0);
+  return { ...account, booked: plus(account.booked, spent), unpriced };
 }

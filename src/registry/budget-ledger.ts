@@ -1,16 +1,31 @@
 import { type Clock, isoTime } from '../base/clock.ts';
+import type { Disposable } from '../base/disposable.ts';
 import { BatonError } from '../base/errors.ts';
 import type { IdSource } from '../base/ids.ts';
 import { type Result, fail, ok } from '../base/result.ts';
-import type { BudgetEntryRecord, Spending } from '../domain/budget.ts';
-import { executionLine } from '../domain/execution-kin.ts';
-import { type TokenUsage, addUsage } from '../domain/model.ts';
-import { insert, update } from '../domain/tables.ts';
-import { addUsd } from '../domain/usd.ts';
-import type { Booking, BudgetLedger, BudgetRefusal, BudgetSubject, BudgetWarning } from '../ports/budget-ledger.ts';
+import type { BudgetSubject, Spending } from '../domain/budget.ts';
+import type { TokenUsage } from '../domain/model.ts';
+import { type Change, type Where, update } from '../domain/tables.ts';
+import type {
+  Booking,
+  BudgetCaller,
+  BudgetGrant,
+  BudgetLedger,
+  BudgetRefusal,
+  BudgetWarning,
+  FailedBooking,
+} from '../ports/budget-ledger.ts';
 import type { Store } from '../ports/store.ts';
-import { type Account, openAccount } from './budget-account.ts';
-import { bookedOf, firstRefusal, leftOf, passedWarnings } from './budget-rules.ts';
+import { activeSeconds } from './active-seconds.ts';
+import type { Account } from './budget-account.ts';
+import { effectsOf } from './budget-changes.ts';
+import { type EntryParts, extensionOf, grantedAmounts, reservationOf } from './budget-entries.ts';
+import { type BudgetPlace, type Kinship, keyOf, mayHaveBudget, placesOf, stepSubject } from './budget-places.ts';
+import { rollup } from './budget-rollup.ts';
+import { firstRefusal, leftOf, nearLimits } from './budget-rules.ts';
+import { ExecutionSums } from './execution-sums.ts';
+import { OpenAccounts, type OpenCall } from './open-accounts.ts';
+import { ToldWarnings, warningKey } from './told-warnings.ts';
 
 export interface BudgetLedgerOptions {
   readonly store: Store;
@@ -18,163 +33,223 @@ export interface BudgetLedgerOptions {
   readonly ids: IdSource;
   /** Share of a limit, 0–1, at which a warning is given. */
   readonly warnThreshold: number;
+  /** Tokens of a session of which nobody has said how many. */
+  readonly sessionTokens: number;
 }
 
-/** A ledger that keeps the accounts of what runs in memory. */
-export interface StoreBudgetLedger extends BudgetLedger {
+/** A ledger that keeps the accounts of what runs in memory, in step with what others commit. */
+export interface StoreBudgetLedger extends BudgetLedger, Disposable {
   /** The store holds another database from now on: everything is read anew. Nothing may be reserved at that time. */
   forget(): void;
 }
 
 /**
- * The ledger of executions. Checking and reserving happen in one synchronous stretch of the one writing process, so calls
- * that run side by side, in one execution or in several below the same one, cannot overspend together.
+ * The ledger of a workspace. Checking and reserving happen in one synchronous stretch of the one writing process, so calls
+ * that run side by side, below the same execution, task, epic or session, cannot overspend together.
  */
 export function createBudgetLedger(options: BudgetLedgerOptions): StoreBudgetLedger {
   return new AccountLedger(options);
 }
 
+interface BudgetedPlace {
+  readonly place: BudgetPlace;
+  readonly account: Account;
+}
+
 class AccountLedger implements StoreBudgetLedger {
   readonly #options: BudgetLedgerOptions;
-  readonly #accounts = new Map<string, Account>();
-  /** The entries of each open reservation: that of the execution itself first, under whose id it is known. */
-  readonly #open = new Map<string, readonly BudgetEntryRecord[]>();
+  readonly #kinship: Kinship;
+  readonly #accounts: OpenAccounts;
+  /** Of executions that have called a model. */
+  readonly #places = new Map<string, readonly BudgetPlace[]>();
+  readonly #sums: ExecutionSums;
+  readonly #told = new ToldWarnings();
+  readonly #following: Disposable;
 
   constructor(options: BudgetLedgerOptions) {
+    const { store } = options;
     this.#options = options;
+    this.#kinship = kinshipIn(store);
+    this.#accounts = new OpenAccounts(options);
+    this.#sums = new ExecutionSums(store);
+    this.#following = store.onDidCommit((changes) => {
+      for (const change of changes) this.#follow(change);
+    });
   }
 
-  async reserve(subject: BudgetSubject, worst: Spending): Promise<Result<{ readonly id: string }, BudgetRefusal>> {
-    const levels = this.#levelsOf(subject.execution_id);
-    for (const account of levels) {
-      const refusal = firstRefusal(account, worst, this.#options);
-      if (refusal !== undefined) return fail(refusal);
-    }
-    const entries = levels.map(({ id: execution_id }) =>
-      this.#newEntry({ ...subject, execution_id }, 'reserved', worst),
-    );
-    this.#enter(entries);
-    const id = entries[0]?.id ?? '';
-    this.#open.set(id, entries);
-    this.#options.store.apply(entries.map((entry) => insert('budget_entries', entry)));
-    return ok({ id });
+  async reserve(caller: BudgetCaller, worst: Spending): Promise<Result<{ readonly id: string }, BudgetRefusal>> {
+    const { execution_id, step_path, agent_execution_id } = caller;
+    const above = this.#placesOf(execution_id);
+    const refusal = this.#refusalIn(above, worst);
+    if (refusal !== undefined) return fail(refusal);
+    const places = [...above, { ...stepSubject(execution_id, step_path), execution_id }];
+    const call: OpenCall = { id: this.#options.ids(), execution_id, agent_execution_id, places, worst };
+    this.#options.store.apply(reservationOf(call, this.#parts(this.#options.ids)));
+    this.#accounts.begin(call);
+    return ok({ id: call.id });
   }
 
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking {
-    const entries = this.#takeReservation(reservationId);
-    const booked = this.#bookEntries(entries, { tokens: usage.input + usage.output, usd, turns: 1, seconds: 0 });
-    const account = this.#accountOf(entries[0]?.subject_id ?? '');
-    account.totals = {
-      usage: addUsage(account.totals.usage, usage),
-      usd: addUsd(account.totals.usd, usd),
-    };
-    return { ...booked, totals: account.totals };
+    const spent = { tokens: usage.input + usage.output, usd, turns: 1, seconds: 0 };
+    const { call, near, ...booked } = this.#book(reservationId, spent);
+    const unheard = this.#told.tell(call, near);
+    return { ...booked, unheard, totals: this.#sums.add(call.execution_id, usage, usd) };
   }
 
-  bookFailed(reservationId: string, usage: TokenUsage, usd: number | null): Omit<Booking, 'totals'> {
-    const entries = this.#takeReservation(reservationId);
-    return this.#bookEntries(entries, { tokens: usage.input + usage.output, usd, turns: 0, seconds: 0 });
+  bookFailed(reservationId: string, usage: TokenUsage, usd: number | null): FailedBooking {
+    const spent = { tokens: usage.input + usage.output, usd, turns: 0, seconds: 0 };
+    const { changes, warnings } = this.#book(reservationId, spent);
+    return { changes, warnings };
   }
 
   async release(reservationId: string): Promise<void> {
-    await this.#release(this.#takeReservation(reservationId));
+    const { id } = this.#end(reservationId);
+    this.#options.store.apply([released([id])]);
   }
 
-  async extend(
-    executionId: string,
-    { limit, grant }: Pick<BudgetRefusal, 'limit' | 'grant'>,
-    approvalId: string,
-  ): Promise<void> {
-    const account = this.#accountOf(executionId);
-    if (account.entries.has(approvalId)) return;
-    const granted = { tokens: 0, usd: 0, turns: 0, seconds: 0, [limit]: grant };
-    const subject = { execution_id: executionId, agent_execution_id: '' };
-    const entry = { ...this.#newEntry(subject, 'extended', granted), id: approvalId };
-    this.#enter([entry]);
-    this.#options.store.apply([insert('budget_entries', entry)]);
+  async extend(subject: BudgetSubject, grant: BudgetGrant, approvalId: string): Promise<void> {
+    const { store } = this.#options;
+    if (store.get('budget_entries', { id: approvalId }) !== undefined) return;
+    const parts = this.#parts(() => approvalId);
+    store.apply([extensionOf(subject, grantedAmounts(grant), parts)]);
+    this.#accounts.drop(subject);
   }
 
   tokensLeft(executionId: string): number | null {
-    const left = this.#levelsOf(executionId).map((account) => leftOf(account, 'tokens'));
-    const limited = left.filter((tokens) => tokens !== null);
-    return limited.length === 0 ? null : Math.min(...limited);
+    const left = this.#limited(this.#placesOf(executionId)).flatMap(({ account }) => leftOf(account, 'tokens') ?? []);
+    return left.length === 0 ? null : Math.min(...left);
   }
 
   isLimited(executionId: string): boolean {
-    return this.#levelsOf(executionId).some(({ limits }) => limits !== null);
+    return this.#limited(this.#placesOf(executionId)).length > 0;
   }
 
   async settle(executionId: string): Promise<void> {
-    this.#accounts.delete(executionId);
-    const { store } = this.#options;
-    const kind = 'reserved';
-    const own = store.find('budget_entries', { level: 'execution', subject_id: executionId, kind });
-    const agents = own.map(({ agent_execution_id }) => agent_execution_id).filter((id) => id !== null);
-    // With the entries of the same calls in the executions above, which may have ended before.
-    const all = agents.length === 0 ? own : store.find('budget_entries', { agent_execution_id: agents, kind });
-    const atWork = new Set([...this.#open.values()].flat().map(({ id }) => id));
-    await this.#release(all.filter(({ id }) => !atWork.has(id)));
+    this.#places.delete(executionId);
+    this.#sums.forget(executionId);
+    this.#told.forget(executionId);
+    this.#accounts.drop({ level: 'execution', subject_id: executionId });
+    await this.#releaseDead({ level: 'execution', subject_id: executionId });
+  }
+
+  async recover(): Promise<void> {
+    await this.#releaseDead({});
   }
 
   forget(): void {
-    this.#accounts.clear();
-    this.#open.clear();
+    this.#accounts.forget();
+    this.#places.clear();
+    this.#sums.forgetAll();
+    this.#told.forgetAll();
   }
 
-  /** The execution and those above it, from below. */
-  #levelsOf(executionId: string): readonly Account[] {
-    return executionLine(executionId, (id) => this.#accountOf(id));
+  dispose(): void {
+    this.#following.dispose();
   }
 
-  #accountOf(executionId: string): Account {
-    let account = this.#accounts.get(executionId);
-    if (account === undefined) {
-      account = openAccount(this.#options.store, executionId);
-      this.#accounts.set(executionId, account);
+  #placesOf(executionId: string): readonly BudgetPlace[] {
+    let places = this.#places.get(executionId);
+    if (places === undefined) {
+      places = placesOf(this.#kinship, executionId);
+      this.#places.set(executionId, places);
     }
-    return account;
+    return places;
   }
 
-  #enter(entries: readonly BudgetEntryRecord[]): void {
-    for (const entry of entries) this.#accountOf(entry.subject_id).entries.set(entry.id, entry);
+  /** Those that have a budget. */
+  #limited(places: readonly BudgetPlace[]): readonly BudgetedPlace[] {
+    return places.filter(mayHaveBudget).flatMap((place) => {
+      const account = this.#accounts.of(place);
+      return account.limits === null ? [] : [{ place, account }];
+    });
   }
 
-  #bookEntries(entries: readonly BudgetEntryRecord[], spent: Spending): Omit<Booking, 'totals'> {
-    const set = { kind: 'booked' as const, ...spent };
-    const warnings = entries.flatMap((entry) => this.#bookEntry({ ...entry, ...set }));
-    return { changes: entries.map(({ id }) => update('budget_entries', { id }, set)), warnings };
+  /** That of a budget which cannot be extended comes first: then nobody is asked in vain. */
+  #refusalIn(places: readonly BudgetPlace[], worst: Spending): BudgetRefusal | undefined {
+    const { store, clock } = this.#options;
+    const refusals = this.#limited(places).flatMap(({ place, account }): readonly BudgetRefusal[] => {
+      const refusal = firstRefusal(account, worst, () => activeSeconds(store, place.subject_id, clock.now()));
+      if (refusal === undefined) return [];
+      const workflow_slug = store.get('executions', { id: place.execution_id })?.workflow_slug ?? '';
+      return [{ ...place, title: account.title, workflow_slug, ...refusal }];
+    });
+    return refusals.find(({ on_exceed }) => on_exceed === 'fail') ?? refusals[0];
   }
 
-  #bookEntry(entry: BudgetEntryRecord): readonly BudgetWarning[] {
-    const account = this.#accountOf(entry.subject_id);
-    const before = bookedOf(account);
-    account.entries.set(entry.id, entry);
-    return passedWarnings(account, before, this.#options.warnThreshold);
-  }
-
-  #takeReservation(id: string): readonly BudgetEntryRecord[] {
-    const entries = this.#open.get(id);
-    if (entries === undefined) throw new BatonError('internal', `There is no open reservation ${id}.`);
-    this.#open.delete(id);
-    return entries;
-  }
-
-  async #release(entries: readonly BudgetEntryRecord[]): Promise<void> {
-    if (entries.length === 0) return;
-    for (const { id, subject_id } of entries) this.#accounts.get(subject_id)?.entries.delete(id);
-    this.#options.store.apply(entries.map(({ id }) => update('budget_entries', { id }, { kind: 'released' })));
-  }
-
-  #newEntry(subject: BudgetSubject, kind: BudgetEntryRecord['kind'], amount: Spending): BudgetEntryRecord {
+  #book(reservationId: string, spent: Spending) {
+    const call = this.#end(reservationId);
+    const before = new Set(this.#nearIn(call.places).map(warningKey));
+    for (const place of call.places) this.#accounts.book(place, spent);
+    const near = this.#nearIn(call.places);
+    const entries = update('budget_entries', { call_id: call.id }, { kind: 'booked', ...spent });
     return {
-      id: this.#options.ids(),
-      level: 'execution',
-      subject_id: subject.execution_id,
-      kind,
-      ...amount,
-      agent_execution_id: subject.agent_execution_id === '' ? null : subject.agent_execution_id,
-      created_at: isoTime(this.#options.clock.now()),
-      call_id: null,
+      call,
+      near,
+      warnings: near.filter((warning) => !before.has(warningKey(warning))),
+      changes: [entries, ...rollup(call.places, spent)],
     };
   }
+
+  #nearIn(places: readonly BudgetPlace[]): readonly BudgetWarning[] {
+    return this.#limited(places).flatMap(({ place, account }) => {
+      const { title, warnThreshold } = account;
+      const near = nearLimits(account, warnThreshold ?? this.#options.warnThreshold);
+      return near.map((limit) => ({ ...place, title, ...limit }));
+    });
+  }
+
+  #end(reservationId: string): OpenCall {
+    const call = this.#accounts.end(reservationId);
+    if (call === undefined) throw new BatonError('internal', `There is no open reservation ${reservationId}.`);
+    return call;
+  }
+
+  /** The calls of these entries that are not under way here. */
+  async #releaseDead(entries: Pick<Where<'budget_entries'>, 'level' | 'subject_id'>): Promise<void> {
+    const { store } = this.#options;
+    const reserved = store.find('budget_entries', { ...entries, kind: 'reserved' });
+    const calls = new Set(reserved.flatMap(({ call_id }) => call_id ?? []));
+    const dead = [...calls].filter((id) => !this.#accounts.isOpen(id));
+    if (dead.length > 0) store.apply([released(dead)]);
+  }
+
+  #follow(change: Change): void {
+    for (const effect of effectsOf(change)) {
+      switch (effect.kind) {
+        case 'regranted':
+          if (effect.subject === undefined) this.#accounts.dropAll();
+          else this.#accounts.drop(effect.subject);
+          break;
+        case 'reordered':
+          this.#places.clear();
+          break;
+        case 'moved':
+          this.#accounts.move((call) => this.#movedPlaces(call));
+          break;
+      }
+    }
+  }
+
+  #movedPlaces(call: OpenCall): readonly BudgetPlace[] {
+    const before = new Map(call.places.map((place) => [keyOf(place), place.execution_id]));
+    return this.#options.store.find('budget_entries', { call_id: call.id }).map(({ level, subject_id }) => {
+      const subject = { level, subject_id };
+      return { ...subject, execution_id: before.get(keyOf(subject)) ?? call.execution_id };
+    });
+  }
+
+  #parts(ids: EntryParts['ids']): EntryParts {
+    return { ids, now: isoTime(this.#options.clock.now()) };
+  }
+}
+
+function kinshipIn(store: Pick<Store, 'get'>): Kinship {
+  return {
+    execution: (id) => store.get('executions', { id }),
+    task: (id) => store.get('tasks', { id }),
+  };
+}
+
+function released(callIds: readonly string[]): Change {
+  return update('budget_entries', { call_id: callIds, kind: 'reserved' }, { kind: 'released' });
 }

@@ -123,7 +123,8 @@ export function startEngine(outside: EngineOutside, store: Store): Core {
   const schemas = createSchemaValidator();
   const recorder = createRecorder({ store, clock, ids });
   const runtime = createInProcessRuntime({ store, clock, ids, logger: silentLogger });
-  const ledger = createBudgetLedger({ store, clock, ids, warnThreshold: configuration.budgets.warn_threshold });
+  const { warn_threshold: warnThreshold, session_tokens: sessionTokens } = configuration.budgets;
+  const ledger = createBudgetLedger({ store, clock, ids, warnThreshold, sessionTokens });
   const answer = (executionId: string, approvalId: string, decision: Json): Promise<void> =>
     runtime.signal(executionId, approvalTopic(approvalId), decision);
   const approvals = createApprovals({ store, recorder, clock, ids, answer });

@@ -6,7 +6,6 @@ import type { ExecutionRecord } from '../../domain/execution.ts';
 import { FailureError } from '../../domain/failure-error.ts';
 import { type ResolvedModel, addUsage, costOf, longestAnswer } from '../../domain/model.ts';
 import { sentTriesOf } from '../../domain/sent-tries.ts';
-import type { BudgetWarning } from '../../ports/budget-ledger.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
 import type { ComingTurn } from '../../ports/message-delivery.ts';
 import type { ModelRequest, ToolDeclaration } from '../../ports/model-client.ts';
@@ -14,6 +13,7 @@ import type { InspectedCall, TurnInput, TurnResult } from '../agent/turn-result.
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, callerOf, openCase } from './agent-case.ts';
 import { bookFailedCall, usageOfTries } from './book-failed-call.ts';
+import { wrapUpRemark } from './wrap-up-remark.ts';
 import { readMessage, recordedTurn } from './conversation-store.ts';
 import { nextRequest } from './next-request.ts';
 import { recordTurn } from './record-turn.ts';
@@ -54,10 +54,8 @@ async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
   const answers = ports.answersFor(execution.id);
   const tools = unwrap(await answers.tools.declare(briefing.agent.tools, { signal: environment.signal }));
   const { context, worst } = await worstCase(ports, agentCase, { messages, tools });
-  const reserved = await ports.ledger.reserve(
-    { execution_id: execution.id, agent_execution_id: wanted.agent_execution_id },
-    worst,
-  );
+  const { agent_execution_id, step_path } = wanted;
+  const reserved = await ports.ledger.reserve({ execution_id: execution.id, agent_execution_id, step_path }, worst);
   if (!reserved.ok) return { kind: 'refused', refusal: reserved.error };
   const request = { model: modelWithin(ports, agentCase), messages, tools, output_schema: briefing.output_schema };
   const answer = await ask(ports, turn, { request, reservation: reserved.value.id, tokens: context });
@@ -65,7 +63,7 @@ async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
   const booking = ports.ledger.book(reserved.value.id, answer.usage, usd);
   const read = delivered === null ? [] : ports.messages.read(told);
   recordTurn(ports, { wanted, agentCase, answer, usd, booking, request: hashes, changes: [...changes, ...read] });
-  return describe(ports, agentCase, { answer, warning: warningOf(booking.warnings) });
+  return describe(ports, agentCase, { answer, warning: wrapUpRemark(execution.id, booking.unheard) });
 }
 
 function comingTurn({ wanted, agentCase }: Turn): ComingTurn {
@@ -191,10 +189,4 @@ function answerOf(ports: ActivityPorts, { response, usage, finish_reason }: Agen
   const message = readMessage(ports, response);
   const tool_calls = message.role === 'assistant' ? message.tool_calls : [];
   return { content: message.content, tool_calls, usage, finish_reason };
-}
-
-function warningOf(warnings: readonly BudgetWarning[]): string | null {
-  if (warnings.length === 0) return null;
-  const sentences = warnings.map(({ limit, spent, of }) => `Of the budget of ${of} ${limit}, ${spent} are spent.`);
-  return [...sentences, 'Wrap up: finish with what you have.'].join(' ');
 }

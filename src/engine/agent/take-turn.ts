@@ -1,16 +1,17 @@
 import type { Json } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
+import { budgetAdvice, budgetOwnerWords } from '../../domain/budget-words.ts';
+import type { BudgetOwner } from '../../domain/budget.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { budgetQuestionKey, extendKey, turnKey } from '../../domain/spawn-key.ts';
-import type { BudgetRefusal } from '../../ports/budget-ledger.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
 import { withSlot } from '../run/attempts.ts';
 import { perform } from '../run/step-call.ts';
 import { type AgentTask, suspendedBy } from './agent-task.ts';
-import type { TurnInput, TurnResult } from './turn-result.ts';
+import type { RecordedRefusal, TurnInput, TurnResult } from './turn-result.ts';
 
-/** Code of the failure of a step whose call a budget refused; its details name the execution whose budget it is. */
+/** Code of the failure of a step whose call a budget refused; its details name the level and whose budget it is. */
 export const budgetExceeded = 'budget_exceeded';
 
 type Answered = Extract<TurnResult, { kind: 'answered' }>;
@@ -46,7 +47,7 @@ function readTurn(value: Json): TurnResult {
 function* askForMore(
   task: AgentTask,
   { key, attempt }: { readonly key: string; readonly attempt: number },
-  refusal: BudgetRefusal,
+  refusal: RecordedRefusal,
 ): Flow<Result<null, Failure>> {
   const { call, rendered } = task;
   if (refusal.on_exceed === 'fail') return fail(exceeded(task, refusal));
@@ -61,27 +62,51 @@ function* askForMore(
   });
   if (!decision.ok) return decision;
   if (!decision.value.approved) return fail(exceeded(task, refusal));
+  const { level, subject_id } = ownerOf(refusal);
   const extended = yield* perform(extendKey(key, attempt), 'extend_budget', {
-    execution_id: refusal.execution_id,
+    level,
+    subject_id,
     limit: refusal.limit,
-    grant: refusal.grant,
+    amount: isUnpriced(refusal) ? 'unpriced' : refusal.grant,
     approval_id: decision.value.approval_id,
   });
   return extended.ok ? ok(null) : extended;
 }
 
-function wish({ wanted, grant, limit }: BudgetRefusal): string {
-  return wanted === null ? 'Go on nevertheless?' : `Allow ${grant} more ${limit}?`;
+/** No amount would do: what was called, or is to be called, has no known price. */
+function isUnpriced({ wanted, unpriced_calls = 0 }: RecordedRefusal): boolean {
+  return wanted === null || unpriced_calls > 0;
 }
 
-function exceeded({ call }: AgentTask, refusal: BudgetRefusal): Failure {
-  const { limit, spent, wanted, of, execution_id, workflow_slug } = refusal;
-  const next = wanted === null ? 'the next call has no known price' : `the next call may take ${wanted}`;
-  const owner = execution_id === call.run.id ? '' : ` of the execution ${execution_id} above`;
+function wish(refusal: RecordedRefusal): string {
+  return isUnpriced(refusal) ? 'Go on nevertheless?' : `Allow ${refusal.grant} more ${refusal.limit}?`;
+}
+
+/** Older records know budgets of executions only. */
+function ownerOf({ level, subject_id, title, execution_id, workflow_slug }: RecordedRefusal): BudgetOwner {
+  return {
+    level: level ?? 'execution',
+    subject_id: subject_id ?? execution_id,
+    title: title ?? workflow_slug,
+  };
+}
+
+function exceeded({ call }: AgentTask, refusal: RecordedRefusal): Failure {
+  const { limit, spent, wanted, of, execution_id } = refusal;
+  const owner = ownerOf(refusal);
+  const { level, subject_id, title } = owner;
+  const isOwn = level === 'execution' && subject_id === call.run.id;
+  const whose = isOwn ? '' : ` of ${budgetOwnerWords(owner)}${level === 'execution' ? ' above' : ''}`;
   return {
     code: budgetExceeded,
-    message: `The budget of ${of} ${limit}${owner} does not suffice for step '${call.step.name}': ${spent} are spent and ${next}.`,
-    hint: `Raise budget.${limit} of the workflow '${workflow_slug}', or set on_exceed: ask.`,
-    details: { limit, spent, wanted, of, execution_id },
+    message: `The budget of ${of} ${limit}${whose} does not suffice for step '${call.step.name}': ${spent} are spent and ${nextCall(refusal)}.`,
+    hint: budgetAdvice(owner, limit),
+    details: { level, subject_id, title, limit, spent, wanted, of, execution_id },
   };
+}
+
+function nextCall({ wanted, unpriced_calls = 0 }: RecordedRefusal): string {
+  if (wanted === null) return 'the next call has no known price';
+  if (unpriced_calls > 0) return `${unpriced_calls} of the calls before have no known price`;
+  return `the next call may take ${wanted}`;
 }

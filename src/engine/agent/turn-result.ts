@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { ToolCallRequest } from '../../domain/conversation.ts';
+import type { BudgetOwner } from '../../domain/budget.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { BudgetRefusal } from '../../ports/budget-ledger.ts';
 import type { PersonAnswer, ToolInspection } from '../../ports/tool-host.ts';
@@ -21,7 +22,12 @@ export type TurnResult =
       /** Set when a budget's warning threshold was passed. */
       readonly warning: string | null;
     }
-  | { readonly kind: 'refused'; readonly refusal: BudgetRefusal };
+  | { readonly kind: 'refused'; readonly refusal: RecordedRefusal };
+
+type LaterFields = keyof BudgetOwner | 'unpriced_calls';
+
+/** A refusal as it was recorded; older records do not say at which level, which was that of executions. */
+export type RecordedRefusal = Omit<BudgetRefusal, LaterFields> & Partial<Pick<BudgetRefusal, LaterFields>>;
 
 export interface InspectedCall {
   /** Position among the turn's calls, from 0. */

@@ -104,7 +104,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   const frozen = createFrozenDefinitions(store);
   const recorder = createRecorder({ store, clock, ids });
   const runtime = createInProcessRuntime({ store, clock, ids, logger });
-  const ledger = createBudgetLedger({ store, clock, ids, warnThreshold: 0.75 });
+  const ledger = createBudgetLedger({ store, clock, ids, warnThreshold: 0.75, sessionTokens: 200_000 });
   const approvals = createApprovals({ store, recorder, clock, ids, answer: async () => undefined });
   const base = { workspace: folder, environment: {}, host: {}, digest, clock, logger };
   const files = createWorkspaceFiles(folder);

@@ -145,6 +145,9 @@ steps:
     const report = await world.run();
     assert.equal(report.status, 'completed');
     assert.deepEqual(dataOf(report.facts('budget_warning')[0]), {
+      level: 'execution',
+      subject_id: world.id,
+      title: 'main',
       execution_id: world.id,
       limit: 'turns',
       spent: 3,
@@ -195,7 +198,7 @@ describe('a budget and calls that failed', () => {
     const report = await world.run();
     assert.equal(report.error?.code, 'budget_exceeded');
     assert.equal(world.model.requests.length, 1);
-    const [booked, ...others] = world.store.find('budget_entries', { kind: 'booked' });
+    const [booked, ...others] = world.store.find('budget_entries', { kind: 'booked', level: 'execution' });
     assert.deepEqual([booked?.turns, (booked?.tokens ?? 0) % 20, others], [0, 0, []]);
     assert.ok((booked?.tokens ?? 0) > 300);
     assert.equal(report.facts('budget_warning').length, 1);
@@ -205,7 +208,7 @@ describe('a budget and calls that failed', () => {
     const failure = { ...cut, details: { sent_tries: 2 } };
     const world = await engineWorld({ yaml: one('usd: 1000'), price, model: [{ failure }] });
     await world.run();
-    const [booked] = world.store.find('budget_entries', { kind: 'booked' });
+    const [booked] = world.store.find('budget_entries', { kind: 'booked', level: 'execution' });
     assert.ok(booked !== undefined && booked.tokens > 0);
     assert.equal(booked.usd, booked.tokens);
   });
@@ -219,7 +222,7 @@ describe('a budget and calls that failed', () => {
   it('gives back what was reserved for a call that never left', async () => {
     const world = await engineWorld({ yaml: again('tokens: 400'), model: [{ failure: cut }, 'done'] });
     assert.equal((await world.run()).status, 'completed');
-    const kinds = world.store.find('budget_entries', {}).map(({ kind }) => kind);
+    const kinds = world.store.find('budget_entries', { level: 'execution' }).map(({ kind }) => kind);
     assert.deepEqual(kinds, ['released', 'booked']);
   });
 
@@ -228,7 +231,7 @@ describe('a budget and calls that failed', () => {
     await world.start();
     await world.pass(1);
     assert.equal((await world.cancel()).status, 'cancelled');
-    const [entry, ...others] = world.store.find('budget_entries', {});
+    const [entry, ...others] = world.store.find('budget_entries', { level: 'execution' });
     assert.deepEqual([entry?.kind, entry?.turns, others], ['booked', 0, []]);
     assert.ok((entry?.tokens ?? 0) > 0);
   });
@@ -347,7 +350,8 @@ steps: [${call('one')}]
     });
     await world.run();
     const [warning] = world.store.find('execution_events', { type: 'budget_warning' });
-    assert.deepEqual(dataOf(warning), { execution_id: world.id, limit: 'turns', spent: 1, of: 1 });
+    const owner = { level: 'execution', subject_id: world.id, title: 'main', execution_id: world.id };
+    assert.deepEqual(dataOf(warning), { ...owner, limit: 'turns', spent: 1, of: 1 });
     assert.notEqual(warning?.execution_id, world.id);
   });
 });

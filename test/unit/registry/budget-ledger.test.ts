@@ -1,39 +1,40 @@
 import assert from 'node:assert/strict';
 import type { BudgetLimits } from '../../../src/domain/budget.ts';
-import type { ExecutionRecord } from '../../../src/domain/execution.ts';
-import { insert, update } from '../../../src/domain/tables.ts';
-import { type StoreBudgetLedger, createBudgetLedger } from '../../../src/registry/budget-ledger.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { MemoryStore } from '../../support/memory-store.ts';
+import { update } from '../../../src/domain/tables.ts';
+import type { StoreBudgetLedger } from '../../../src/registry/budget-ledger.ts';
+import { BudgetBench } from '../../support/budget-bench.ts';
 
+const parentBudget = { level: 'execution', subject_id: 'parent' } as const;
 const worst = { tokens: 60, usd: 1, turns: 1, seconds: 0 };
 const usage = { input: 20, cached: 0, output: 5, estimated: false };
-const subject = { execution_id: 'child', agent_execution_id: 'agent' };
+const subject = { execution_id: 'child', step_path: 'work', agent_execution_id: 'agent' };
 
 describe('the budget ledger', () => {
-  let store: MemoryStore;
+  let bench: BudgetBench;
 
   /** A parent and its child with these budgets. */
   async function ledgerOf(parent: BudgetLimits | null, child: BudgetLimits | null = null): Promise<StoreBudgetLedger> {
-    store = new MemoryStore();
-    await store.commit([
-      insert('executions', row({ id: 'parent', workflow_slug: 'main', budget: parent, parent_execution_id: null })),
-      insert('executions', row({ id: 'child', workflow_slug: 'sub', budget: child, parent_execution_id: 'parent' })),
-    ]);
-    return newLedger();
+    bench = BudgetBench.inMemory();
+    await bench.execution('parent', { workflow_slug: 'main', budget: parent });
+    await bench.execution('child', {
+      workflow_slug: 'sub',
+      budget: child,
+      parent_execution_id: 'parent',
+      parent_step: 'sub',
+    });
+    return bench.ledger;
   }
 
-  let ids = 0;
-  const newLedger = (): StoreBudgetLedger =>
-    createBudgetLedger({ store, clock: new FakeClock(), ids: () => `entry ${++ids}`, warnThreshold: 0.75 });
-  const kinds = (): readonly string[] =>
-    store.find('budget_entries', {}).map((entry) => `${entry.subject_id} ${entry.kind}`);
+  const kinds = (): readonly string[] => bench.entries().map(({ subject_id, kind }) => `${subject_id} ${kind}`);
 
   it('refuses with the level and the numbers, the execution itself first', async () => {
-    const ledger = await ledgerOf({ tokens: 50, on_exceed: 'fail' }, { turns: 0, on_exceed: 'ask' });
+    const ledger = await ledgerOf({ tokens: 50, on_exceed: 'ask' }, { turns: 0, on_exceed: 'ask' });
     assert.deepEqual(await ledger.reserve(subject, worst), {
       ok: false,
       error: {
+        level: 'execution',
+        subject_id: 'child',
+        title: 'sub',
         execution_id: 'child',
         workflow_slug: 'sub',
         limit: 'turns',
@@ -42,8 +43,15 @@ describe('the budget ledger', () => {
         of: 0,
         grant: 1,
         on_exceed: 'ask',
+        unpriced_calls: 0,
       },
     });
+  });
+
+  it('names first the budget that nobody can be asked for', async () => {
+    const ledger = await ledgerOf({ tokens: 50, on_exceed: 'fail' }, { turns: 0, on_exceed: 'ask' });
+    const refused = await ledger.reserve(subject, worst);
+    assert.equal(!refused.ok && refused.error.subject_id, 'parent');
   });
 
   it('adds up money without the dust of fractions', async () => {
@@ -77,18 +85,27 @@ describe('the budget ledger', () => {
     const first = await ledger.reserve(subject, worst);
     assert.ok(first.ok);
     assert.equal((await ledger.reserve(subject, worst)).ok, false);
-    await store.commit(ledger.book(first.value.id, usage, 0.5).changes);
+    await bench.store.commit(ledger.book(first.value.id, usage, 0.5).changes);
     assert.equal(ledger.tokensLeft('child'), 75);
     const second = await ledger.reserve(subject, worst);
     assert.ok(second.ok);
     await ledger.release(second.value.id);
     assert.equal(ledger.tokensLeft('parent'), 75);
-    assert.deepEqual([...kinds()].sort(), ['child booked', 'child released', 'parent booked', 'parent released']);
+    assert.deepEqual([...kinds()].sort(), [
+      'child booked',
+      'child released',
+      'child/work booked',
+      'child/work released',
+      'parent booked',
+      'parent released',
+      'parent/sub booked',
+      'parent/sub released',
+    ]);
   });
 
   it('gives back at every level what a crash left reserved, and not what is at work here', async () => {
     await (await ledgerOf({ tokens: 100, on_exceed: 'fail' })).reserve(subject, worst);
-    const ledger = newLedger();
+    const ledger = bench.restart();
     const other = { ...subject, agent_execution_id: 'other' };
     assert.ok((await ledger.reserve(other, { ...worst, tokens: 10 })).ok);
     await ledger.settle('child');
@@ -99,24 +116,38 @@ describe('the budget ledger', () => {
     const ledger = await ledgerOf({ tokens: 20, on_exceed: 'ask' });
     const refused = await ledger.reserve(subject, { ...worst, tokens: 90 });
     assert.equal(!refused.ok && refused.error.grant, 70);
-    await ledger.extend('parent', { limit: 'tokens', grant: 70 }, 'approval');
+    await ledger.extend(parentBudget, { limit: 'tokens', amount: 70 }, 'approval');
     assert.ok((await ledger.reserve(subject, { ...worst, tokens: 90 })).ok);
   });
 
   it('extends by what was granted, once for each approval', async () => {
     const ledger = await ledgerOf({ tokens: 50, on_exceed: 'ask' });
-    await ledger.extend('parent', { limit: 'tokens', grant: 50 }, 'approval');
-    await ledger.extend('parent', { limit: 'tokens', grant: 50 }, 'approval');
+    await ledger.extend(parentBudget, { limit: 'tokens', amount: 50 }, 'approval');
+    await ledger.extend(parentBudget, { limit: 'tokens', amount: 50 }, 'approval');
     assert.equal(ledger.tokensLeft('child'), 100);
   });
 
-  it('reads the accounts anew once it was told to forget them', async () => {
-    const ledger = await ledgerOf({ tokens: 50, on_exceed: 'fail' });
-    assert.equal(ledger.tokensLeft('child'), 50);
-    await store.commit([update('executions', { id: 'parent' }, { budget: { tokens: 80, on_exceed: 'fail' } })]);
-    assert.equal(ledger.tokensLeft('child'), 50);
+  it('follows a budget that was changed, and knows what was spent and reserved of it before', async () => {
+    const ledger = await ledgerOf({ tokens: 200, on_exceed: 'fail' });
+    assert.ok(await bench.spend('child', 20));
+    assert.ok((await ledger.reserve(subject, worst)).ok);
+    await bench.store.commit([update('executions', { id: 'parent' }, { budget: { tokens: 90, on_exceed: 'fail' } })]);
+    assert.equal(ledger.tokensLeft('child'), 10);
+  });
+
+  it('reads everything anew once it was told to forget', async () => {
+    const ledger = await ledgerOf({ tokens: 200, on_exceed: 'fail' });
+    assert.ok(await bench.spend('child', 20));
+    assert.ok((await ledger.reserve(subject, worst)).ok);
     ledger.forget();
-    assert.equal(ledger.tokensLeft('child'), 80);
+    assert.equal(ledger.tokensLeft('child'), 180);
+  });
+
+  it('reserves nothing when that cannot be recorded', async () => {
+    const ledger = await ledgerOf({ tokens: 100, on_exceed: 'fail' });
+    bench.store.refuseNext(new Error('The disk is full.'));
+    await assert.rejects(ledger.reserve(subject, worst), /disk is full/);
+    assert.equal(ledger.tokensLeft('child'), 100);
   });
 
   it('keeps an unknown price from every limit of USD', async () => {
@@ -131,11 +162,3 @@ describe('the budget ledger', () => {
     assert.ok((await ledger.reserve(subject, worst)).ok);
   });
 });
-
-/** The ledger reads these columns, and the sums. */
-function row(
-  columns: Pick<ExecutionRecord, 'id' | 'workflow_slug' | 'budget' | 'parent_execution_id'>,
-): ExecutionRecord {
-  const sums = { input_tokens: 0, cached_tokens: 0, output_tokens: 0, usd: 0 };
-  return { ...sums, ...columns } as ExecutionRecord;
-}

@@ -59,5 +59,11 @@ function indexes(schema: SchemaModule): readonly Compilable[] {
     schema.createIndex('registry_events_by_task_id').on('registry_events').columns(['task_id']),
     schema.createIndex('registry_events_by_epic_id').on('registry_events').columns(['epic_id']),
     schema.createIndex('budget_entries_by_call_id').on('budget_entries').columns(['call_id']),
+    // What a process that died has reserved is looked for in the whole workspace.
+    schema.dropIndex('budget_entries_by_level_subject_id'),
+    schema
+      .createIndex('budget_entries_by_kind_level_subject_id')
+      .on('budget_entries')
+      .columns(['kind', 'level', 'subject_id']),
   ];
 }

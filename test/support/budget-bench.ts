@@ -1,0 +1,133 @@
+import type { BudgetEntryRecord } from '../../src/domain/budget.ts';
+import type { ExecutionRecord } from '../../src/domain/execution.ts';
+import type { EpicRecord, SessionRecord, TaskRecord } from '../../src/domain/registry-records.ts';
+import { insert } from '../../src/domain/tables.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { type StoreBudgetLedger, createBudgetLedger } from '../../src/registry/budget-ledger.ts';
+import { newEpic, newTask } from '../../src/registry/new-records.ts';
+import { FakeClock } from './fake-clock.ts';
+import { MemoryStore } from './memory-store.ts';
+
+const created_at = '2026-01-01T00:00:00.000Z';
+
+/** A ledger on a store, and short ways to the rows that it reads. */
+export class BudgetBench<S extends Store = MemoryStore> {
+  readonly store: S;
+  ledger: StoreBudgetLedger;
+  #ids = 0;
+
+  constructor(store: S) {
+    this.store = store;
+    this.ledger = this.#newLedger();
+  }
+
+  static inMemory(): BudgetBench {
+    return new BudgetBench(new MemoryStore());
+  }
+
+  /** The process ends; another one opens the same store. */
+  restart(): StoreBudgetLedger {
+    this.ledger.dispose();
+    this.ledger = this.#newLedger();
+    return this.ledger;
+  }
+
+  async execution(id: string, given: Partial<ExecutionRecord> = {}): Promise<void> {
+    await this.store.commit([insert('executions', executionRow({ id, workflow_slug: `flow-${id}`, ...given }))]);
+  }
+
+  async task(id: string, given: Partial<TaskRecord> = {}): Promise<void> {
+    await this.store.commit([insert('tasks', newTask({ id, title: `Task ${id}`, created_at, ...given }))]);
+  }
+
+  async epic(id: string, given: Partial<EpicRecord> = {}): Promise<void> {
+    await this.store.commit([insert('epics', newEpic({ id, title: `Epic ${id}`, created_at, ...given }))]);
+  }
+
+  async session(id: string, given: Partial<SessionRecord> = {}): Promise<void> {
+    const row = { scope: `Session ${id}`, phase: 3, status: 'executing', token_budget: null, warn_threshold: 0.75 };
+    await this.store.commit([
+      insert('sessions', { ...row, metadata: {}, created_at, updated_at: created_at, ...given, id } as SessionRecord),
+    ]);
+  }
+
+  /** Reserves and books one call of this execution; false when it was refused. */
+  async spend(execution_id: string, tokens: number, usd: number | null = 0): Promise<boolean> {
+    const caller = { execution_id, step_path: 'work', agent_execution_id: `agent of ${execution_id}` };
+    const reserved = await this.ledger.reserve(caller, { tokens, usd, turns: 1, seconds: 0 });
+    if (!reserved.ok) return false;
+    const usage = { input: tokens, cached: 0, output: 0, estimated: false };
+    await this.store.commit(this.ledger.book(reserved.value.id, usage, usd).changes);
+    return true;
+  }
+
+  /** Tokens booked at each subject, such as `epic e`. */
+  booked(): Readonly<Record<string, number>> {
+    const sums: Record<string, number> = {};
+    for (const entry of this.entries({ kind: 'booked' })) {
+      const key = `${entry.level} ${entry.subject_id}`;
+      sums[key] = (sums[key] ?? 0) + entry.tokens;
+    }
+    return sums;
+  }
+
+  entries(where: Partial<Pick<BudgetEntryRecord, 'kind' | 'level' | 'subject_id'>> = {}): readonly BudgetEntryRecord[] {
+    return this.store.find('budget_entries', where);
+  }
+
+  #newLedger(): StoreBudgetLedger {
+    const ids = (): string => `id ${++this.#ids}`;
+    return createBudgetLedger({
+      store: this.store,
+      clock: new FakeClock(),
+      ids,
+      warnThreshold: 0.75,
+      sessionTokens: 1000,
+    });
+  }
+}
+
+/** An execution of which only its place and its budget matter. */
+function executionRow(given: Partial<ExecutionRecord>): ExecutionRecord {
+  return {
+    id: '',
+    workflow_slug: '',
+    workflow_version: '',
+    definition_hash: '',
+    status: 'running',
+    input: {},
+    context: null,
+    output: null,
+    current_step: null,
+    error: null,
+    parent_execution_id: null,
+    parent_step: null,
+    parent_agent_execution_id: null,
+    agent: null,
+    started_by: null,
+    chat: null,
+    task_id: null,
+    session_id: null,
+    epic_id: null,
+    trigger: 'manual',
+    model: null,
+    budget: null,
+    tokens: 0,
+    input_tokens: 0,
+    cached_tokens: 0,
+    output_tokens: 0,
+    usd: 0,
+    rehearsal: false,
+    mode: 'live',
+    working_folder: '',
+    cassette: null,
+    round: 1,
+    started_at: null,
+    completed_at: null,
+    duration_ms: null,
+    rolled_back: false,
+    created_at,
+    updated_at: created_at,
+    ...given,
+  };
+}
