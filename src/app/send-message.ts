@@ -6,7 +6,7 @@ import type { Failure } from '../domain/failure.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import { personNamed } from '../domain/message.ts';
 import type { MessageRecord } from '../domain/team-records.ts';
-import { addressBookOf, addressBookOfTeam } from '../team/address-book.ts';
+import { addressBookOfTeam, teamBookOf } from '../team/address-book.ts';
 import { answeredByPerson, answeredChanges } from '../team/answered-message.ts';
 import { composeMessage } from '../team/compose-message.ts';
 import type { HeldMessage } from '../team/held-message.ts';
@@ -63,11 +63,12 @@ function alreadyEnded({ id, status }: ExecutionRecord, hint: string): BatonError
 
 function bookOf(core: Core, execution: ExecutionRecord | null, roster: AddressBook): AddressBook {
   if (execution === null) return roster;
-  const frozen = addressBookOf(core.frozen, execution);
+  const frozen = teamBookOf(core.frozen, execution);
   const names = frozen.groups.map(({ name }) => name);
   return {
     agents: [...new Set([...frozen.agents, ...roster.agents])],
     groups: [...frozen.groups, ...roster.groups.filter(({ name }) => !names.includes(name))],
+    people: null,
   };
 }
 

@@ -47,4 +47,10 @@ export function isPerson(name: string): boolean {
   return name.startsWith(personPrefix) && name.length > personPrefix.length;
 }
 
+/**
+ * How an agent names whoever started the execution in which it works. Its name is not told: a recorded run is played again
+ * for others.
+ */
+export const whoStarted = 'person';
+
 const personPrefix = 'person:';

@@ -22,6 +22,8 @@ export interface Addressees {
   readonly agents: readonly string[];
   /** With other members than itself. */
   readonly groups: readonly string[];
+  /** Who started the execution, by a name that is the same for everybody; empty when the record does not say. */
+  readonly people: readonly string[];
 }
 
 /** Hands messages of other agents and of people to an agent. Implemented by `src/team`. */

@@ -51,7 +51,7 @@ export function planAgentMessage(
     name: agent,
     execution_id: outermostExecution(store, execution),
     task_id: execution.task_id,
-    book: addressBookOf(frozen, execution),
+    book: addressBookOf({ store, frozen }, execution),
   };
   const draft = planMessage(wish, sender, { answered: answered.value?.message ?? null, now: clock.now() });
   return draft.ok ? ok({ draft: draft.value, answered: answered.value }) : draft;

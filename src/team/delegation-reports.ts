@@ -8,7 +8,7 @@ import type { DelegationReports, EndedDelegation, Told } from '../ports/delegati
 import type { FrozenDefinitions } from '../ports/frozen-definitions.ts';
 import type { AwaitedEnd } from '../ports/tool-host.ts';
 import type { Store } from '../ports/store.ts';
-import { addressBookOf } from './address-book.ts';
+import { frozenTeam } from './address-book.ts';
 import { executionOf } from './agent-messages.ts';
 import { composeMessage } from './compose-message.ts';
 import { escalate } from './escalate.ts';
@@ -48,7 +48,7 @@ function escalated(parts: ReportParts, ended: EndedDelegation): Told {
 /** In whose name the work was given away, as the execution froze it. */
 function groupOf({ store, frozen }: ReportParts, { execution_id, end }: EndedDelegation): GroupDefinition | undefined {
   const name = store.get('tasks', { id: end.task_id ?? '' })?.group ?? null;
-  const { groups } = addressBookOf(frozen, executionOf(store, execution_id));
+  const { groups } = frozenTeam(frozen, executionOf(store, execution_id));
   return groups.find((group) => group.name === name);
 }
 

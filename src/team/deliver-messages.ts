@@ -24,7 +24,7 @@ export interface DeliveryParts {
 export function createMessageDelivery(parts: DeliveryParts): MessageDelivery {
   const { store, frozen, clock } = parts;
   return {
-    addressees: ({ execution, agent }) => addresseesOf(addressBookOf(frozen, execution), agent),
+    addressees: ({ execution, agent }) => addresseesOf(addressBookOf({ store, frozen }, execution), agent),
     deliver: (turn) => deliver(parts, turn),
     read(turn) {
       const place = placeOf(turn);

@@ -3,7 +3,7 @@ import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import { isPerson, messageStatuses } from '../domain/message.ts';
 import type { MessageRecord } from '../domain/team-records.ts';
-import { addressBookOf } from './address-book.ts';
+import { teamBookOf } from './address-book.ts';
 import { type MessagingAgent, type MessagingParts, executionOf, stepOf } from './agent-messages.ts';
 import { deliveredFact } from './delivered-fact.ts';
 import { type Hearing, hearingOf } from './hearing.ts';
@@ -38,7 +38,7 @@ export async function readAgentMessages(
 ): Promise<Result<ReadMessages, Failure>> {
   const { store, recorder } = parts;
   const execution = executionOf(store, reader.execution_id);
-  const unknown = unknownSender(wish, addressBookOf(parts.frozen, execution).agents);
+  const unknown = unknownSender(wish, teamBookOf(parts.frozen, execution).agents);
   if (unknown !== null) return fail(unknown);
   const found = find(parts, reader, { wish, call, hearing: hearingOf(store, reader.agent, execution) });
   const turn = store.count('agent_turns', { agent_execution_id: reader.agent_execution_id });

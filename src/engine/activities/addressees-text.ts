@@ -5,13 +5,14 @@ import type { Addressees } from '../../ports/message-delivery.ts';
 const mostListed = 40;
 
 /** For the system message of an agent that has the tool: whom it can write to. Empty for every other agent. */
-export function addresseesText(tools: readonly ToolUse[], { agents, groups }: Addressees): string {
-  if (!tools.some(({ name }) => name === 'send_message') || agents.length + groups.length === 0) return '';
+export function addresseesText(tools: readonly ToolUse[], { agents, groups, people }: Addressees): string {
+  if (!tools.some(({ name }) => name === 'send_message')) return '';
   const whom = [
     ...(agents.length === 0 ? [] : [`to the agents ${listOf(agents)}`]),
     ...(groups.length === 0 ? [] : [`to the groups ${listOf(groups)}`]),
+    ...people.map((name) => `to '${name}', who started this`),
   ];
-  return `You can write with send_message ${whom.join(' and ')}.`;
+  return whom.length === 0 ? '' : `You can write with send_message ${whom.join(' and ')}.`;
 }
 
 function listOf(names: readonly string[]): string {

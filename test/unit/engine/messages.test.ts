@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type EngineOptions, type EngineWorld, dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
+import { sendMessage } from '../../../src/app/send-message.ts';
 import { heardIn, teamTalk } from '../../support/team-talk.ts';
 
 const agents = {
@@ -27,7 +28,7 @@ function world(options: Omit<EngineOptions, 'yaml'> & { readonly yaml?: string }
   return engineWorld({ yaml: leadThenWriter, agents, groups, ...options });
 }
 
-function statuses({ store }: EngineWorld): readonly (readonly string[])[] {
+function statuses({ store }: Pick<EngineWorld, 'store'>): readonly (readonly string[])[] {
   return store.find('messages', {}).map(({ from_agent, to_agent, status }) => [from_agent, to_agent ?? '', status]);
 }
 
@@ -219,6 +220,11 @@ steps:
   for (const [what, wish, message] of [
     ['an unknown agent', { to: 'writr', content: 'x' }, "There is no agent 'writr'. Did you mean 'writer'?"],
     ['an unknown group', { group: 'dsk', content: 'x' }, "There is no group 'dsk'. Did you mean 'desk'? Groups: desk."],
+    [
+      'an unknown person',
+      { to: 'person:bea', content: 'x' },
+      'There is no person:bea here. People you can write to: person.',
+    ],
     ['oneself', { to: 'lead', content: 'x' }, "You are 'lead' yourself"],
     ['nobody', { content: 'x' }, "Give 'to'. Agents:"],
     ['one and a group', { to: 'writer', group: 'desk', content: 'x' }, 'not both'],
@@ -284,8 +290,49 @@ describe('an agent that can write', () => {
     const { requests } = await run(talk({ lead: ['planned'], writer: ['written'] }));
     assert.equal(
       requests[0]?.messages[0]?.content,
-      'lead\n\nYou can write with send_message to the agents critic, writer and to the groups desk.',
+      "lead\n\nYou can write with send_message to the agents critic, writer and to the groups desk and to 'person', who started this.",
     );
+  });
+
+  describe('to people', () => {
+    const alone = 'steps: [{ name: plan, type: agent, agent: lead, instruction: Plan. }]';
+    const saying = (to: string) => talk({ lead: [{ calls: [['send_message', { to, content: 'x' }]] }, 'planned'] });
+    const receivers = (here: Pick<EngineWorld, 'store'>) => statuses(here).map(([, to]) => to);
+
+    it('reaches who started the outermost run, under a name that is the same for all', async () => {
+      const here = await world({
+        yaml: 'steps: [{ name: sub, type: workflow, workflow: below }]',
+        workflows: { below: alone },
+        ...saying('person'),
+      });
+      await here.run({ started_by: 'bob', chat: null });
+      assert.deepEqual(receivers(here), ['person:bob']);
+      assert.ok(!JSON.stringify(here.model.requests).includes('bob'), 'a cassette of it plays for others too');
+    });
+
+    it('knows whom the workflow names', async () => {
+      const yaml = alone.replace('Plan.', '"Tell person:bea."');
+      assert.deepEqual(receivers(await run({ yaml, ...saying('person:bea') })), ['person:bea']);
+    });
+
+    it('knows who has written, and who has decided something in the run', async () => {
+      const yaml = `
+steps:
+  - { name: ask, type: human, message: Go on? }
+  - { name: plan, type: agent, agent: lead, instruction: Plan., depends_on: [ask] }
+`;
+      const here = await world({ yaml, ...saying('person:cleo') });
+      await here.run();
+      await here.approve({ decided_by: 'cleo', answer: 'Yes.' });
+      assert.deepEqual(receivers(here), ['person:cleo']);
+      const other = await world({ yaml: alone, ...saying('person:dan') });
+      await sendMessage(other.core, {
+        ...{ from: 'dan', to: 'lead', group: null, content: 'Hello.', message_type: null, execution: null },
+        ...{ response_to: null, requires_response: false, deadline: null },
+      });
+      await other.run();
+      assert.deepEqual(receivers(other), ['lead', 'person:dan']);
+    });
   });
 });
 

@@ -120,7 +120,7 @@ describe('the rehearsal model with tools', () => {
   });
 
   it('writes to somebody of whom it was told, and takes what it hears for no task', async () => {
-    const prompt = `You write.\n\n${addresseesText([{ name: 'send_message', config: {} }], { agents: ['lead'], groups: [] })}`;
+    const prompt = `You write.\n\n${addresseesText([{ name: 'send_message', config: {} }], { agents: ['lead'], groups: [], people: ['person'] })}`;
     const parts = { clock: new FakeClock(), ids: () => 'm' };
     const plain = {
       execution_id: null,
