@@ -6,6 +6,7 @@ import type { Logger } from '../base/logger.ts';
 import { nodeDigest } from '../host/node-digest.ts';
 import { createSystemClock } from '../host/system-clock.ts';
 import { createIdSource } from '../host/ulid-source.ts';
+import { createRegistryRules } from '../registry/registry-changes.ts';
 import { type OpenStore, openStore } from '../storage/open-store.ts';
 import type { FrozenDefinitions } from '../ports/frozen-definitions.ts';
 import type { HostModels } from '../ports/model-client.ts';
@@ -61,11 +62,13 @@ export async function openWorkspaceBase(options: WorkspaceOptions): Promise<Work
   const workspace = path.resolve(folder);
   // The process lives as long as work is under way, a timer that a run waits for included.
   const clock = createSystemClock({ timers: 'held' });
+  const ids = createIdSource(clock);
   const store = await openStore({
     folder: path.join(workspace, batonFolder),
     logger,
     clock: createSystemClock(),
     mode,
+    complete: createRegistryRules({ ids, clock }),
   });
   return {
     workspace,
@@ -75,7 +78,7 @@ export async function openWorkspaceBase(options: WorkspaceOptions): Promise<Work
     environment,
     host,
     digest: nodeDigest,
-    ids: createIdSource(clock),
+    ids,
     clock,
     logger,
   };

@@ -10,7 +10,6 @@ import type { Recorder, WriteChanges } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
 import { expiringCheckpoints } from './expiring-checkpoints.ts';
 import { differenceOf } from './difference.ts';
-import { followTask } from './follow-task.ts';
 import { sideRows } from './side-rows.ts';
 
 export interface RecorderOptions {
@@ -113,7 +112,6 @@ class TrailRecorder implements StoreRecorder {
       ...applyProjection(trail, event, projection),
       ...sideRows(event, trail.steps.get(event.step ?? '')?.step_type),
       ...expiringCheckpoints(this.#store, event),
-      ...followTask(this.#store, trail.execution, event),
     );
   }
 

@@ -46,3 +46,12 @@ export interface Store {
   /** Fires after each transaction was applied, in a following process too. */
   readonly onDidCommit: Event<readonly Change[]>;
 }
+
+/** What a change may be decided on. */
+export type StoreReads = Pick<Store, 'get' | 'find'>;
+
+/**
+ * What a transaction has to be for the store to stay consistent: the given changes, and after them what follows from them.
+ * `store` is as it was before. It is asked in the moment of the commit, so nothing is decided on what has passed.
+ */
+export type CompleteChanges = (store: StoreReads, changes: readonly Change[]) => readonly Change[];

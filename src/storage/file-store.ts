@@ -73,8 +73,9 @@ export class FileStore implements OpenStore {
     const { lock, holder } = this.#holding();
     lock.verify();
     if (changes.length === 0) return;
-    holder.apply(changes);
-    this.#committed.fire(changes);
+    const whole = this.#environment.complete(holder.tables, changes);
+    holder.apply(whole);
+    this.#committed.fire(whole);
   }
 
   async durable(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Emitter, type Event } from '../base/event.ts';
 import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
-import type { FindOptions, From, Store, SumQuestion } from '../ports/store.ts';
+import type { CompleteChanges, FindOptions, From, Store, SumQuestion } from '../ports/store.ts';
+import { asGiven } from './as-given.ts';
 import { migrate } from './schema/migrate.ts';
 import { migrations } from './schema/migrations.ts';
 import { loadSqlJs } from './sql/load-sql-js.ts';
@@ -8,27 +9,30 @@ import { SqlDatabase } from './sql/sql-database.ts';
 import { createStatementBuilder } from './sql/statement-builder.ts';
 import { TableDatabase } from './sql/table-database.ts';
 
-/** A store without files, for work that is thrown away. What is committed lasts as long as the process. */
-export async function openMemoryStore(): Promise<Store> {
+/** A store without files, for work that is thrown away. What is committed lasts as long as the process. Default: nothing follows from changes. */
+export async function openMemoryStore(complete: CompleteChanges = asGiven): Promise<Store> {
   const builder = createStatementBuilder();
   const database = new SqlDatabase(await loadSqlJs());
   migrate(database, { builder, migrations });
-  return new MemoryStore(new TableDatabase(database, builder));
+  return new MemoryStore(new TableDatabase(database, builder), complete);
 }
 
 class MemoryStore implements Store {
   readonly #tables: TableDatabase;
+  readonly #complete: CompleteChanges;
   readonly #committed = new Emitter<readonly Change[]>();
   readonly onDidCommit: Event<readonly Change[]> = this.#committed.event;
 
-  constructor(tables: TableDatabase) {
+  constructor(tables: TableDatabase, complete: CompleteChanges) {
     this.#tables = tables;
+    this.#complete = complete;
   }
 
   apply(changes: readonly Change[]): void {
     if (changes.length === 0) return;
-    this.#tables.apply(changes);
-    this.#committed.fire(changes);
+    const whole = this.#complete(this.#tables, changes);
+    this.#tables.apply(whole);
+    this.#committed.fire(whole);
   }
 
   durable(): Promise<void> {

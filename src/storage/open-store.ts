@@ -2,12 +2,14 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
+import type { CompleteChanges } from '../ports/store.ts';
 import { databasePaths } from './database-paths.ts';
 import { FileStore } from './file-store.ts';
 import type { OpenStore } from './opened-store.ts';
 import { type Migration, migrations } from './schema/migrations.ts';
 import { loadSqlJs } from './sql/load-sql-js.ts';
 import { createStatementBuilder } from './sql/statement-builder.ts';
+import { asGiven } from './as-given.ts';
 import { nodeStorageFiles, type StorageFiles } from './storage-files.ts';
 
 export type { HolderInformation, OpenStore, StoreMode } from './opened-store.ts';
@@ -23,6 +25,8 @@ export interface OpenStoreOptions {
   readonly journalLimit?: number;
   /** Default: those of this program. */
   readonly migrations?: readonly Migration[];
+  /** What follows from changes, committed with them; default: nothing. */
+  readonly complete?: CompleteChanges;
   /** Where the files are written; default: the disk. */
   readonly files?: StorageFiles;
 }
@@ -44,6 +48,7 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
     builder: createStatementBuilder(),
     migrations: options.migrations ?? migrations,
     journalLimit: options.journalLimit ?? 16 * 1024 * 1024,
+    complete: options.complete ?? asGiven,
   });
   await store.open(mode);
   return store;

@@ -1,6 +1,7 @@
 import type { SqlJsStatic } from 'sql.js';
 import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/logger.ts';
+import type { CompleteChanges } from '../ports/store.ts';
 import type { Migration } from './schema/migrations.ts';
 import type { DatabasePaths } from './database-paths.ts';
 import type { StatementBuilder } from './sql/statement-builder.ts';
@@ -17,4 +18,5 @@ export interface StorageEnvironment {
   readonly logger: Logger;
   /** Bytes of journal after which a snapshot is written. */
   readonly journalLimit: number;
+  readonly complete: CompleteChanges;
 }

@@ -10,6 +10,7 @@ import { type Environment, WorkspaceDefinitions } from '../../src/app/workspace-
 import { nodeDigest } from '../../src/host/node-digest.ts';
 import { createSystemClock } from '../../src/host/system-clock.ts';
 import { createIdSource } from '../../src/host/ulid-source.ts';
+import { createRegistryRules } from '../../src/registry/registry-changes.ts';
 import { type OpenStore, openStore } from '../../src/storage/open-store.ts';
 import type { StorageFiles } from '../../src/storage/storage-files.ts';
 
@@ -46,10 +47,12 @@ export async function openCoreWithStore({
   files,
   clock = createSystemClock({ timers: 'held' }),
 }: CoreOptions): Promise<{ readonly core: LocalOrchestrator; readonly store: OpenStore }> {
+  const ids = createIdSource(clock);
   const store = await openStore({
     folder: path.join(workspace, '.baton'),
     logger: silentLogger,
     clock: createSystemClock(),
+    complete: createRegistryRules({ ids, clock }),
     ...(files === undefined ? {} : { files }),
   });
   const core = openOrchestrator({
@@ -60,7 +63,7 @@ export async function openCoreWithStore({
     environment,
     host,
     digest: nodeDigest,
-    ids: createIdSource(clock),
+    ids,
     clock,
     logger: silentLogger,
   });

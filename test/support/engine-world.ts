@@ -15,6 +15,7 @@ import { cancelTopic } from '../../src/engine/run/run-execution.ts';
 import type { RunOutcome } from '../../src/ports/durable-runtime.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { humanQuestion } from '../../src/presentation/human-question.ts';
+import { createRegistryRules } from '../../src/registry/registry-changes.ts';
 import { openMemoryStore } from '../../src/storage/memory-store.ts';
 import { type EngineOptions, EngineOutside, startEngine } from './engine-process.ts';
 import { settled } from './event-loop.ts';
@@ -37,8 +38,10 @@ const worlds: EngineWorld[] = [];
 
 /** A world in which the workflow `yaml` can run: the real engine on a real database, and an outside by script. */
 export async function engineWorld(options: EngineOptions & { readonly store?: Store }): Promise<EngineWorld> {
-  const { store = await openMemoryStore(), ...rest } = options;
-  const world = new EngineWorld(new EngineOutside(rest), store);
+  const { store, ...rest } = options;
+  const outside = new EngineOutside(rest);
+  const { ids, clock } = outside;
+  const world = new EngineWorld(outside, store ?? (await openMemoryStore(createRegistryRules({ ids, clock }))));
   worlds.push(world);
   return world;
 }

@@ -1,6 +1,8 @@
 import { Emitter } from '../../src/base/event.ts';
 import type { Change, TableName, Tables, Where } from '../../src/domain/tables.ts';
-import type { FindOptions, From, Store, SumQuestion } from '../../src/ports/store.ts';
+import type { CompleteChanges, FindOptions, From, Store, SumQuestion } from '../../src/ports/store.ts';
+import { createRegistryRules } from '../../src/registry/registry-changes.ts';
+import { FakeClock } from './fake-clock.ts';
 import { MemoryTables } from './memory-tables.ts';
 
 interface Waiting {
@@ -25,6 +27,12 @@ export class MemoryStore implements Store {
   #isHeld = false;
   #last = Infinity;
   #refusal: Error | undefined;
+  readonly #complete: CompleteChanges;
+
+  /** Default: what follows in the core. */
+  constructor(complete: CompleteChanges = createRegistryRules({ ids: countedIds(), clock: new FakeClock() })) {
+    this.#complete = complete;
+  }
 
   /** Every transaction so far, durable or not. */
   get commits(): readonly (readonly Change[])[] {
@@ -58,7 +66,7 @@ export class MemoryStore implements Store {
 
   /** What a process that starts after a crash finds: the durable commits. */
   afterCrash(): MemoryStore {
-    const copy = new MemoryStore();
+    const copy = new MemoryStore(this.#complete);
     for (const changes of this.#commits.slice(0, this.#durable)) copy.#apply(changes);
     copy.#durable = copy.#commits.length;
     return copy;
@@ -69,7 +77,7 @@ export class MemoryStore implements Store {
     this.#refusal = undefined;
     if (refusal !== undefined) throw refusal;
     if (changes.length === 0) return;
-    this.#apply(changes);
+    this.#apply(this.#complete(this, changes));
     if (this.#isSyncing) return;
     this.#isSyncing = true;
     queueMicrotask(() => {
@@ -119,4 +127,9 @@ export class MemoryStore implements Store {
     this.#durable = Math.min(this.#commits.length, this.#last);
     for (const { number, resolve } of this.#waiting.splice(0)) if (number <= this.#durable) resolve();
   }
+}
+
+function countedIds(): () => string {
+  let count = 0;
+  return () => `followed-${(count += 1)}`;
 }

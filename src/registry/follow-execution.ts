@@ -1,0 +1,113 @@
+import { asText, isJsonObject, type Json } from '../base/json.ts';
+import { executionTree } from '../domain/execution-kin.ts';
+import type { ExecutionRecord } from '../domain/execution.ts';
+import type { ExecutionEvent, ExecutionEventRecord } from '../domain/execution-event.ts';
+import { isLegalMove } from '../domain/lifecycle.ts';
+import { asEvent } from '../domain/project-event.ts';
+import type { TaskRecord } from '../domain/registry-records.ts';
+import { type Change, update } from '../domain/tables.ts';
+import { taskMoves } from '../domain/task-lifecycle.ts';
+import type { StoreReads } from '../ports/store.ts';
+import { type Occasion, taskEvent } from './registry-event.ts';
+import type { TouchedRows } from './touched-rows.ts';
+
+const summaryLength = 500;
+
+interface Registry {
+  readonly store: StoreReads;
+  readonly tasks: TouchedRows<'tasks'>;
+}
+
+/** Whether a task may move with such an event of the execution that works on it. */
+export function isFollowed(type: string): boolean {
+  return followed.includes(type);
+}
+
+const followed: readonly string[] = [
+  'execution_completed',
+  'execution_failed',
+  'execution_cancelled',
+  'execution_retried',
+] satisfies readonly ExecutionEvent['type'][];
+
+/**
+ * A task moves with the execution that works on it, in the same transaction: it ends with it, whoever waits for it or
+ * does not any more, and goes on with its retry. A task that somebody has ended meanwhile stays as it is.
+ */
+export function followExecution(
+  { store, tasks }: Registry,
+  row: ExecutionEventRecord,
+  occasion: Occasion,
+): readonly Change[] {
+  const execution = store.get('executions', { id: row.execution_id });
+  if (execution === undefined || execution.task_id === null) return [];
+  const task = tasks.get(execution.task_id);
+  if (task?.execution_id !== execution.id) return [];
+  const moved = movedBy(task, asEvent(row));
+  if (moved === undefined || !isAllowed(task, moved)) return [];
+  const sums = moved.status === 'running' ? {} : sumsOf(store, execution, row.at);
+  const data = { from: task.status, to: moved.status, execution_id: execution.id, ...reasonIn(moved) };
+  return [
+    update('tasks', { id: task.id }, { ...moved, ...sums, updated_at: row.at }),
+    taskEvent('task_updated', task, { occasion, data }),
+  ];
+}
+
+type Moved = Partial<TaskRecord> & Pick<TaskRecord, 'status'>;
+
+function isAllowed(task: TaskRecord, { status }: Moved): boolean {
+  return status === task.status ? status === 'running' : isLegalMove(taskMoves, task.status, status);
+}
+
+function movedBy(task: TaskRecord, event: ExecutionEvent): Moved | undefined {
+  switch (event.type) {
+    case 'execution_completed':
+      return completed(task, event);
+    case 'execution_failed':
+      return { ...ended(event.at), status: 'failed', error_message: event.data.error.message };
+    case 'execution_cancelled':
+      return { ...ended(event.at), status: 'cancelled', error_message: event.data.reason };
+    case 'execution_retried':
+      return { status: 'running', activity: 'delegated', completed_at: null, error_message: null };
+    default:
+      return undefined;
+  }
+}
+
+/** What has an acceptance check is not completed before that has passed; until then it is reviewed. */
+function completed(
+  task: TaskRecord,
+  { at, data: { output } }: Extract<ExecutionEvent, { type: 'execution_completed' }>,
+): Moved {
+  const told = { output, result_summary: summaryOf(output), error_message: null };
+  if (task.acceptance !== null) return { ...told, status: 'running', activity: 'reviewing' };
+  return { ...told, ...ended(at), status: 'completed' };
+}
+
+function reasonIn({ error_message }: Moved): { readonly reason?: string } {
+  return typeof error_message === 'string' ? { reason: error_message } : {};
+}
+
+function ended(at: string): Pick<TaskRecord, 'activity' | 'completed_at'> {
+  return { activity: null, completed_at: at };
+}
+
+/** What the agent said, without what stands beside it. */
+function summaryOf(output: Json): string {
+  const said = isJsonObject(output) ? (output['response'] ?? output['content'] ?? output) : output;
+  return asText(said).slice(0, summaryLength);
+}
+
+/** What the execution and everything below it have done; what they cost is booked with each call. */
+function sumsOf(store: StoreReads, { id, started_at }: ExecutionRecord, at: string): Partial<TaskRecord> {
+  const agents = store.find('agent_executions', { execution_id: withAllBelow(store, id) });
+  return {
+    tool_invocations: agents.reduce((sum, { tool_invocations }) => sum + tool_invocations, 0),
+    duration_ms: Date.parse(at) - Date.parse(started_at ?? at),
+  };
+}
+
+function withAllBelow(store: StoreReads, id: string): readonly string[] {
+  const tree = executionTree({ id }, (parent) => store.find('executions', { parent_execution_id: parent }));
+  return tree.map((each) => each.id);
+}

@@ -1,0 +1,69 @@
+import { type Clock, isoTime } from '../base/clock.ts';
+import type { IdSource } from '../base/ids.ts';
+import type { Change } from '../domain/tables.ts';
+import type { CompleteChanges, StoreReads } from '../ports/store.ts';
+import { epicCounterChanges } from './epic-counters.ts';
+import { activatedEpics } from './activated-epics.ts';
+import { dependencyChanges } from './dependency-changes.ts';
+import { followExecution, isFollowed } from './follow-execution.ts';
+import type { Occasion } from './registry-event.ts';
+import { tagChanges } from './tag-changes.ts';
+import { TouchedRows } from './touched-rows.ts';
+
+/**
+ * The one door of the registry: whatever moves a task or an epic, be it an operation, a tool, or the execution that works on
+ * it, the same transaction moves the counters of the epic, unblocks who waited, makes a planned epic active, keeps the rows
+ * of dependencies and tags, and takes a task along with its execution.
+ */
+export function createRegistryRules({
+  ids,
+  clock,
+}: {
+  readonly ids: IdSource;
+  readonly clock: Clock;
+}): CompleteChanges {
+  return (store, changes) => {
+    if (!changes.some(isRelevant)) return changes;
+    const occasion = { ids, at: isoTime(clock.now()), by: 'baton' };
+    return [...changes, ...consequencesOf(store, changes, occasion)];
+  };
+}
+
+const decisive = ['status', 'epic_id', 'tags', 'depends_on'];
+
+function isRelevant(change: Change): boolean {
+  switch (change.table) {
+    case 'tasks':
+    case 'epics':
+      if (change.kind === 'add') return false;
+      return change.kind !== 'update' || Object.keys(change.set).some((column) => decisive.includes(column));
+    case 'execution_events':
+      return change.kind === 'insert' && isFollowed(change.row.type);
+    default:
+      return false;
+  }
+}
+
+function consequencesOf(store: StoreReads, changes: readonly Change[], occasion: Occasion): readonly Change[] {
+  const tasks = new TouchedRows(store, 'tasks');
+  const epics = new TouchedRows(store, 'epics');
+  const followed: Change[] = [];
+  const note = (change: Change): void => {
+    if (change.table === 'tasks') tasks.note(change);
+    else if (change.table === 'epics') epics.note(change);
+  };
+  for (const change of changes) {
+    note(change);
+    if (change.kind !== 'insert' || change.table !== 'execution_events') continue;
+    const moved = followExecution({ store, tasks }, change.row, occasion);
+    moved.forEach(note);
+    followed.push(...moved);
+  }
+  return [
+    ...followed,
+    ...dependencyChanges({ store, tasks }, occasion),
+    ...tagChanges(tasks, epics),
+    ...epicCounterChanges(tasks.all(), occasion.at),
+    ...activatedEpics({ tasks, epics }, occasion),
+  ];
+}

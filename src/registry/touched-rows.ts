@@ -1,0 +1,83 @@
+import type { TableChange, Tables, Where } from '../domain/tables.ts';
+import type { StoreReads } from '../ports/store.ts';
+
+export interface TouchedRow<R> {
+  readonly id: string;
+  /** Undefined: it was not there. */
+  readonly before: R | undefined;
+  /** Undefined: it is there no more. */
+  readonly after: R | undefined;
+}
+
+/** The rows of one table as a transaction that is not applied yet leaves them, and as they were. */
+export class TouchedRows<T extends 'epics' | 'tasks'> {
+  readonly #store: StoreReads;
+  readonly #table: T;
+  readonly #rows = new Map<string, TouchedRow<Tables[T]>>();
+
+  constructor(store: StoreReads, table: T) {
+    this.#store = store;
+    this.#table = table;
+  }
+
+  get(id: string): Tables[T] | undefined {
+    const touched = this.#rows.get(id);
+    return touched === undefined ? this.#read(id) : touched.after;
+  }
+
+  all(): readonly TouchedRow<Tables[T]>[] {
+    return [...this.#rows.values()];
+  }
+
+  /** Amounts that are added are left out: nothing follows from them. */
+  note(change: TableChange<T>): void {
+    switch (change.kind) {
+      case 'insert':
+      case 'put':
+        this.#set(change.row.id, change.row);
+        break;
+      case 'insert_if_absent':
+        if (this.get(change.row.id) === undefined) this.#set(change.row.id, change.row);
+        break;
+      case 'update':
+        for (const row of this.#matching(change.where)) this.#set(row.id, { ...row, ...change.set });
+        break;
+      case 'delete':
+        for (const row of this.#matching(change.where)) this.#set(row.id, undefined);
+        break;
+      case 'add':
+        break;
+    }
+  }
+
+  #set(id: string, after: Tables[T] | undefined): void {
+    const touched = this.#rows.get(id);
+    this.#rows.set(id, { id, before: touched === undefined ? this.#read(id) : touched.before, after });
+  }
+
+  #read(id: string): Tables[T] | undefined {
+    return this.#store.get(this.#table, { id } as Where<T>);
+  }
+
+  #matching(where: object): readonly Tables[T][] {
+    const rows = this.#candidates(where)
+      .map((id) => this.get(id))
+      .filter((row) => row !== undefined);
+    const conditions = Object.entries(where);
+    return rows.filter((row) =>
+      conditions.every(([column, wanted]) => isWanted(new Map(Object.entries(row)).get(column), wanted)),
+    );
+  }
+
+  #candidates(where: object): readonly string[] {
+    const id: unknown = 'id' in where ? where.id : undefined;
+    if (typeof id === 'string') return [id];
+    if (Array.isArray(id)) return id.map(String);
+    const stored = this.#store.find(this.#table, where as Where<T>).map((row) => row.id);
+    return [...new Set([...stored, ...this.#rows.keys()])];
+  }
+}
+
+function isWanted(value: unknown, wanted: unknown): boolean {
+  return Array.isArray(wanted) ? wanted.includes(value) : value === wanted;
+}
