@@ -10,6 +10,7 @@ import { printableLine } from '../presentation/printable-text.ts';
 import { rehearsalLine, summaryLines } from './execution-summary.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { type Invocation, answer } from './invocation.ts';
+import { openRequests, requestLines } from './open-requests.ts';
 import type { Output } from './output.ts';
 import { followEvents } from './progress/follow-events.ts';
 import { openProgress } from './progress/open-progress.ts';
@@ -35,6 +36,10 @@ export async function finishExecution(
 ): Promise<ExitCode> {
   const report = await watch(invocation, api, watched);
   answerExecution(invocation, report, watched);
+  if (!invocation.settings.json) {
+    const lines = (await openRequests(api, report)).flatMap((request) => requestLines(request, invocation.settings));
+    for (const line of lines) invocation.display.note(line);
+  }
   return report.interrupted && invocation.signal.aborted ? exitCodes.interrupted : exitCodeOf(report);
 }
 

@@ -12,7 +12,7 @@ export function pasteable(
   return text.replace(commands, () => `${called} `);
 }
 
-const commands = /\bbaton (?=(?:approvals|db|executions|init|rehearse|run|validate|workflows)\b)/g;
+const commands = /\bbaton (?=(?:approvals|db|executions|init|messages|rehearse|run|team|validate|workflows)\b)/g;
 
 function quoted(folder: string): string {
   return /^[\w./:@~+\\-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", `'\\''`)}'`;

@@ -10,6 +10,7 @@ describe('a hint', () => {
     const hint = 'See "baton executions list".';
     assert.equal(pasteable(hint, { workspace: undefined }), hint);
     assert.equal(pasteable(hint, { workspace: '../x' }), 'See "baton --workspace ../x executions list".');
+    assert.equal(pasteable('baton messages send', { workspace: 'x' }), 'baton --workspace x messages send');
     assert.equal(pasteable('baton run a', { workspace: "it's $1" }), "baton --workspace 'it'\\''s $1' run a");
   });
 

@@ -5,6 +5,7 @@ import type { ApprovalDecision } from '../../../src/domain/approval.ts';
 import { approvalRecord, executionEvents, executionReport, stepReport } from '../../support/execution-reports.ts';
 import { fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
 import { type FakeOrchestrator, fakeOrchestrator, settlingWith } from '../../support/fake-orchestrator.ts';
+import { listedMessage } from '../../support/team-reports.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 function decisions({ asked }: FakeOrchestrator): readonly unknown[] {
@@ -49,6 +50,38 @@ describe('baton run', () => {
     assert.equal(await runFake(host, 'run', 'demo'), 1);
     assert.equal(host.printed.stdout, '');
     assert.match(host.printed.stderr, /error in step 'a': It broke\. \(boom\)\n {2}Mend it\.\n/);
+  });
+
+  describe('whose agent has asked a person', () => {
+    const open = { to_agent: 'person:ann', message_type: 'request', response_state: 'open' } as const;
+    const request = listedMessage({ ...open, id: '01ASKED', content: 'Tea?\nOr coffee?' });
+    const others = [
+      listedMessage({ to_agent: 'writer', response_state: 'open' }),
+      listedMessage({ to_agent: 'person:ann', response_state: null }),
+    ];
+    const listMessages = async () => ({ items: [request, ...others], total: 3 });
+
+    it('ends with what is asked, and how to answer', async () => {
+      const api = fakeOrchestrator({ listMessages });
+      const host = fakeCliHost({ api });
+      assert.equal(await runFake(host, 'run', 'demo'), 0);
+      assert.ok(
+        host.printed.stderr.endsWith(
+          '? lead asks person:ann: Tea?\n    Or coffee?\n    baton messages send --reply-to 01ASKED --message TEXT\n',
+        ),
+        host.printed.stderr,
+      );
+      assert.deepEqual(api.asked.find(([name]) => name === 'listMessages')?.[1], {
+        ...{ execution: '01EXECUTION', unread: true, limit: 200 },
+      });
+    });
+
+    it('does not send for an answer to a rehearsal, which nobody would hear', async () => {
+      const rehearsed = settlingWith(executionReport({ rehearsal: true }));
+      const host = fakeCliHost({ api: fakeOrchestrator({ ...rehearsed, listMessages }) });
+      await runFake(host, 'rehearse', 'demo');
+      assert.doesNotMatch(host.printed.stderr, /Tea/);
+    });
   });
 
   it('does not name a step twice', async () => {
