@@ -17,7 +17,7 @@ const mostRows = 200;
 /** Characters of a text that is kept. */
 const longestText = 64 * 1024;
 
-/** Rows that were read lately, as records. What is written, or could be, is forgotten. */
+/** Rows that were read lately, as records. What is written by its key is kept up to date, what else is written forgotten. */
 export class RowCache {
   readonly #rows = new Map<TableName, Map<string, object>>();
 
@@ -36,13 +36,21 @@ export class RowCache {
     return row;
   }
 
-  /** To be called before the change is made or after it. */
-  note(change: Change): void {
+  /** The change was made. `written`: gives the columns that it has set as a read would; undefined when only a read can tell. */
+  note(change: Change, written: () => object | undefined): void {
     const rows = this.#rows.get(change.table);
-    if (rows === undefined) return;
-    const key = keyOf(change.table, 'row' in change ? rowIdentity(change) : change.where);
-    if (key === undefined) rows.clear();
-    else rows.delete(key);
+    if (rows === undefined || rows.size === 0) return;
+    const key = keyOf(change.table, 'row' in change ? identityOf(change.table, change.row) : change.where);
+    if (key === undefined) {
+      rows.clear();
+      return;
+    }
+    const known = rows.get(key);
+    rows.delete(key);
+    const set = known === undefined || change.kind !== 'update' ? undefined : written();
+    if (set === undefined) return;
+    const row = { ...known, ...set };
+    if (keyOf(change.table, identityOf(change.table, row)) === key && !isLong(row)) rows.set(key, row);
   }
 
   /** Something in the table may have changed. */
@@ -78,7 +86,7 @@ function isLong(row: object): boolean {
   return 'content' in row && typeof row.content === 'string' && row.content.length > longestText;
 }
 
-function rowIdentity({ table, row }: Extract<Change, { readonly row: object }>): object {
-  const values: Readonly<Record<string, unknown>> = { ...row };
+function identityOf(table: TableName, row: object): object {
+  const values = row as Readonly<Record<string, unknown>>;
   return Object.fromEntries((identities[table] ?? []).map((column) => [column, values[column]]));
 }

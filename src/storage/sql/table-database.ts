@@ -1,13 +1,14 @@
 import { messageOf } from '../../base/errors.ts';
 import type { Change, TableName, Tables, Where } from '../../domain/tables.ts';
 import type { FindOptions, From, SumQuestion } from '../../ports/store.ts';
+import { findTableShape } from '../schema/table-shape.ts';
 import { StoreError } from '../store-error.ts';
 import { type BoundChange, ChangeCompiler } from './change-compiler.ts';
 import { type BoundQuery, QueryCompiler } from './query-compiler.ts';
 import { RowCache } from './row-cache.ts';
 import { decodeRow } from './row-mapper.ts';
 import type { SqlDatabase } from './sql-database.ts';
-import type { StatementBuilder } from './statement-builder.ts';
+import type { SqlValue, StatementBuilder } from './statement-builder.ts';
 
 /** The tables in memory: changes go in as transactions, records come out. */
 export class TableDatabase {
@@ -25,8 +26,10 @@ export class TableDatabase {
   /** Applies all changes or, throwing a `StoreError`, none. Gives what was run. */
   apply(changes: readonly Change[]): readonly BoundChange[] {
     const bound = changes.map((change) => this.#changes.bind(change));
-    for (const change of changes) this.#cache.note(change);
     this.#runAll(bound);
+    changes.forEach((change, index) => {
+      this.#cache.note(change, () => writtenBy(bound[index]));
+    });
     return bound;
   }
 
@@ -73,6 +76,19 @@ export class TableDatabase {
       throw refusal(statement.form, error);
     }
   }
+}
+
+/** The columns that the change has set, as a read gives them. A half of a surrogate pair is another text when it is read. */
+function writtenBy(bound: BoundChange | undefined): object | undefined {
+  if (bound?.values.every(isReadAsWritten) !== true) return undefined;
+  const { form } = bound.statement;
+  const table = findTableShape(form.table);
+  const columns = form.columns.flatMap((name) => table?.byName.get(name) ?? []);
+  return decodeRow(columns, bound.values);
+}
+
+function isReadAsWritten(value: SqlValue): boolean {
+  return typeof value !== 'string' || value.isWellFormed();
 }
 
 function refusal(form: { readonly kind: string; readonly table: string }, error: unknown): StoreError {

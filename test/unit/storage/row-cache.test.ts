@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Change, insert, insertIfAbsent, put, remove, update } from '../../../src/domain/tables.ts';
 import type { OpenStore } from '../../../src/storage/open-store.ts';
+import { executionRecord } from '../../support/execution-reports.ts';
 import { blobRecord } from '../../support/store-records.ts';
 import { StoreWorkspace } from '../../support/store-workspace.ts';
 
@@ -22,6 +23,7 @@ describe('a row that was read before', () => {
   const changes: readonly (readonly [how: string, change: Change, texts: readonly (string | undefined)[]])[] = [
     ['put in its place', put('content_blobs', blobRecord('a', 'new')), ['new', 'old']],
     ['written by its key', update('content_blobs', { hash: 'a' }, { content: 'new' }), ['new', 'old']],
+    ['given another key', update('content_blobs', { hash: 'a' }, { hash: 'c' }), [undefined, 'old']],
     ['written by something else', update('content_blobs', { content: 'old' }, { content: 'new' }), ['new', 'new']],
     ['written among others', update('content_blobs', { hash: ['a', 'b'] }, { content: 'new' }), ['new', 'new']],
     ['removed', remove('content_blobs', { hash: 'a' }), [undefined, 'old']],
@@ -32,6 +34,32 @@ describe('a row that was read before', () => {
     it(`is given as it is when it was ${how}`, async () => {
       await store.commit([change]);
       assert.deepEqual(texts(store), expected);
+    });
+  }
+
+  it('is given as the database has it when columns of all kinds were written by its key', async () => {
+    const id = 'execution';
+    await store.commit([insert('executions', executionRecord({ id }))]);
+    const before = store.get('executions', { id });
+    const context = { list: [1, { deep: 'text' }], absent: null };
+    const set = {
+      status: 'completed',
+      context,
+      output: 'text',
+      rehearsal: true,
+      duration_ms: 5,
+    } as const;
+    await store.commit([update('executions', { id }, set), update('executions', { id }, { current_step: null })]);
+    const after = store.get('executions', { id });
+    assert.deepEqual(after, store.find('executions', { id })[0]);
+    assert.notDeepEqual(after, before);
+    assert.notEqual(after?.context, context);
+  });
+
+  for (const content of ['lone \ud800 surrogate', 'cut\0off']) {
+    it(`is given as the database has it when ${JSON.stringify(content)} was written`, async () => {
+      await store.commit([update('content_blobs', { hash: 'a' }, { content })]);
+      assert.deepEqual(store.get('content_blobs', { hash: 'a' }), store.find('content_blobs', { hash: 'a' })[0]);
     });
   }
 
