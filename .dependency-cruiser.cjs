@@ -58,7 +58,11 @@ const houses = {
   presentation: { folders: ['base', 'domain'], packages: [] },
   protocol: { folders: ['base', 'domain'], packages: [] },
   language: { folders: ['base', 'domain', 'dsl'], packages: [] },
-  serve: { folders: ['base', 'domain', 'host', 'app'], packages: ['@modelcontextprotocol/server'], node: true },
+  serve: {
+    folders: ['base', 'domain', 'host', 'presentation', 'app'],
+    packages: ['@modelcontextprotocol/server', 'zod'],
+    node: true,
+  },
   cli: {
     folders: ['base', 'domain', 'presentation', 'app', 'serve'],
     packages: ['commander', 'log-update', 'picocolors'],

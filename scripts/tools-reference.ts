@@ -16,7 +16,7 @@ const head = `# Tools
 
 <!-- Made from the definitions in src/tools by "npm run generate". -->
 
-What agents are given by \`tools:\` in their files, and what models outside of any execution may call: those of [VS Code's agent mode](vscode.md#in-agent-mode), with \`baton_\` before the names. A call that is refused or fails answers \`{error: {code, message, hint}}\`; the codes stand in [problems.md](problems.md).
+What agents are given by \`tools:\` in their files, and what models outside of any execution may call: those of clients of [the MCP server](mcp.md), under the same names, and of [VS Code's agent mode](vscode.md#in-agent-mode), with \`baton_\` before them. A call that is refused or fails answers \`{error: {code, message, hint}}\`; the codes stand in [problems.md](problems.md).
 `;
 
 /** The tool as agents have it and as those outside do; one of them at least. */
@@ -61,8 +61,8 @@ function toolPart({ name, inside, outside }: ListedTool): string {
 }
 
 function callers(inside: unknown, outside: unknown): string {
-  if (inside === undefined) return 'For agent mode.';
-  return outside === undefined ? 'For agents.' : 'For agents and agent mode.';
+  if (inside === undefined) return 'For MCP and agent mode.';
+  return outside === undefined ? 'For agents.' : 'For agents, MCP and agent mode.';
 }
 
 /** Whose words it is only where there are two. */

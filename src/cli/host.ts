@@ -2,6 +2,7 @@ import type { Disposable } from '../base/disposable.ts';
 import type { Logger } from '../base/logger.ts';
 import type { WorkspaceHost } from '../app/workspace-base.ts';
 import type { FileReport, OrchestratorApi } from '../app/orchestrator-api.ts';
+import type { McpService } from '../serve/mcp/mcp-service.ts';
 import type { Output } from './output.ts';
 
 /** What the commands need of the process around them; tests hand in their own. */
@@ -52,6 +53,8 @@ export interface Core {
     folder: string,
     options: { readonly template: string | undefined },
   ): Promise<{ readonly written: readonly string[]; readonly kept: readonly string[] }>;
+  /** Serves an MCP client on this process's standard input and output, until it hangs up or the signal fires. */
+  serveMcp(service: McpService, options: { readonly signal: AbortSignal }): Promise<void>;
 }
 
 /** Asks a person, one line at a time. */

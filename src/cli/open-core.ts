@@ -18,4 +18,8 @@ export const lazyCore: Core = {
     const { initWorkspace } = await import('../app/init-workspace.ts');
     return initWorkspace(folder, options);
   },
+  async serveMcp(service, options) {
+    const { serveMcp } = await import('../serve/mcp/serve-mcp.ts');
+    return serveMcp(service, options);
+  },
 };

@@ -5,6 +5,7 @@ import { addDatabaseCommands } from './commands/db.ts';
 import { addExecutionCommands } from './commands/executions.ts';
 import { addHelpCommands } from './commands/help.ts';
 import { addInitCommand } from './commands/init.ts';
+import { addMcpCommand } from './commands/mcp.ts';
 import { addMessageCommands } from './commands/messages.ts';
 import { addRunCommands } from './commands/run.ts';
 import { addTeamCommands } from './commands/team.ts';
@@ -109,6 +110,7 @@ function addCommands(program: Command, perform: Perform): void {
   addApprovalCommands(program, perform);
   addMessageCommands(program, perform);
   addDatabaseCommands(program, perform);
+  addMcpCommand(program, perform);
   addHelpCommands(program);
 }
 

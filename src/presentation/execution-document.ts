@@ -21,17 +21,24 @@ const longestValue = 20_000;
 const longestResults = 1_000_000;
 const mostWarnings = 50;
 
-/** An execution as Markdown, complete enough to understand what happened. `log` is all of its log. */
-export function executionDocument(report: ExecutionReport, log: readonly ExecutionEventRecord[]): string {
+/**
+ * An execution as Markdown, complete enough to understand what happened. `log` is all of its log, `hintWords` says a hint
+ * in the words of the face that shows it.
+ */
+export function executionDocument(
+  report: ExecutionReport,
+  log: readonly ExecutionEventRecord[],
+  hintWords: (hint: string) => string = paletteWords,
+): string {
   const parts = [
     ...head(report),
-    ...failure(report),
+    ...failure(report, hintWords),
     ...questions(report),
     ...warnings(log),
     ...section('Steps', stepTree(report.steps).map(stepLine)),
     ...section('Inputs', isNothing(report.input) ? [] : valueBlock(report.input, longestValue)),
     ...section('Outputs', isNothing(report.outputs) ? [] : valueBlock(report.outputs, longestValue)),
-    ...section('Results of the steps', results(report.steps)),
+    ...section('Results of the steps', results(report.steps, hintWords)),
     ...section('Log', logBlock(log)),
   ];
   return `${parts.join('\n').trimEnd()}\n`;
@@ -73,10 +80,10 @@ function factsOf(report: ExecutionReport): readonly (readonly [name: string, val
   ];
 }
 
-function failure({ error }: ExecutionReport): readonly string[] {
+function failure({ error }: ExecutionReport, hintWords: (hint: string) => string): readonly string[] {
   if (error === null) return [];
   const where = error.step === null ? '' : ` in step ${sourceText(rowText(error.step))}`;
-  const hint = error.hint === undefined ? [] : ['', ...messageBlock(paletteWords(error.hint))];
+  const hint = error.hint === undefined ? [] : ['', ...messageBlock(hintWords(error.hint))];
   return section(`Failed${where}`, [...messageBlock(error.message), ...hint, '', `Code: ${markdownCode(error.code)}`]);
 }
 
@@ -156,25 +163,25 @@ function stepLine({ step, depth, label }: TreePlace<StepReport>): string {
   return `${'  '.repeat(depth)}- ${listIcon(status)} ${strong(label)} ${sourceText(facts.join(' · '))}`;
 }
 
-function results(steps: readonly StepReport[]): readonly string[] {
+function results(steps: readonly StepReport[], hintWords: (hint: string) => string): readonly string[] {
   const lines: string[] = [];
   let left = longestResults;
   const told = steps.filter(({ output, error }) => error !== null || !isNothing(output));
   for (const [index, step] of told.entries()) {
     if (left <= 0) return [...lines, `… and the results of ${counted(told.length - index, 'more step')}.`];
-    const part = resultPart(step);
+    const part = resultPart(step, hintWords);
     left -= part.reduce((sum, line) => sum + line.length + 1, 0);
     lines.push(...part);
   }
   return lines;
 }
 
-function resultPart({ path, output, error }: StepReport): readonly string[] {
+function resultPart({ path, output, error }: StepReport, hintWords: (hint: string) => string): readonly string[] {
   return [
     `### ${sourceText(rowText(path))}`,
     '',
     ...(error === null ? [] : [...messageBlock(error.message), '']),
-    ...(error?.hint === undefined ? [] : [...messageBlock(paletteWords(error.hint)), '']),
+    ...(error?.hint === undefined ? [] : [...messageBlock(hintWords(error.hint)), '']),
     ...(isNothing(output) ? [] : [...valueBlock(output, longestValue), '']),
   ];
 }

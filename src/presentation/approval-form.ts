@@ -1,0 +1,168 @@
+import { type Json, type JsonObject, isJsonObject } from '../base/json.ts';
+import { type Result, fail, ok } from '../base/result.ts';
+import { withoutMiddle } from '../base/without-middle.ts';
+import type { ApprovalRecord, AskedApproval, Decided } from '../domain/approval.ts';
+import { canStand } from '../domain/standing-approval.ts';
+import { costSoFarLabel } from './cost-so-far.ts';
+import { type HumanField, humanQuestion } from './human-question.ts';
+import { jsonLines } from './json-lines.ts';
+import { printableLine } from './printable-text.ts';
+import { typedValue } from './typed-value.ts';
+
+/** A field that a program which knows nothing of Baton can ask a person for. */
+export type FormField = { readonly title: string; readonly description?: string } & (
+  | { readonly type: 'string' }
+  | { readonly type: 'string'; readonly enum: string[] }
+  | { readonly type: 'number' | 'integer' }
+  | { readonly type: 'boolean' }
+);
+
+/** A question as a form: a text, and what a person fills in. */
+export interface ApprovalForm {
+  readonly message: string;
+  readonly fields: Readonly<Record<string, FormField>>;
+  readonly required: string[];
+}
+
+const decisions = { approve: 'Approve', approveForRun: 'Approve for this run', answer: 'Answer', reject: 'Reject' };
+/** Names of ours stand beside those of the workflow's fields. */
+const answerPrefix = 'answer_';
+/** Characters of what would happen; a form is no place to read more, and what was not read must not be approved. */
+const longestPreview = 20_000;
+
+/** `problem`: why the last answer did not fit. */
+export function approvalForm(approval: AskedApproval, problem: string | null): ApprovalForm {
+  const { choices, fields } = asked(approval);
+  const choice: Readonly<Record<string, FormField>> =
+    choices.length === 0 ? {} : { choice: { type: 'string', title: 'Answer', enum: [...choices] } };
+  const answers = Object.fromEntries(fields.map((field) => [`${answerPrefix}${field.name}`, formField(field)]));
+  return {
+    message: [...(problem === null ? [] : [`That did not fit: ${problem}`, '']), ...messageLines(approval)].join('\n'),
+    fields: {
+      decision: { type: 'string', title: 'Decision', enum: [...decisionsFor(approval)] },
+      ...choice,
+      ...answers,
+      reason: { type: 'string', title: 'Reason', description: 'Why, when it is rejected.' },
+    },
+    required: ['decision'],
+  };
+}
+
+/** What a person filled in, as an answer to the question; else what does not fit, worded for them. */
+export function formDecision(
+  approval: AskedApproval,
+  filled: Readonly<Record<string, unknown>>,
+): Result<Decided, string> {
+  const { decision, reason } = filled;
+  const allowed = decisionsFor(approval);
+  if (typeof decision !== 'string' || !allowed.includes(decision)) {
+    return fail(`the decision must be one of: ${allowed.join(', ')}.`);
+  }
+  switch (decision) {
+    case decisions.reject:
+      return ok({ approved: false, reason: typeof reason === 'string' && reason.trim() !== '' ? reason.trim() : null });
+    case decisions.approveForRun:
+      return ok({ approved: true, scope: 'execution' });
+    case decisions.answer:
+      return answerOf(approval, filled);
+    default:
+      return ok({ approved: true });
+  }
+}
+
+function decisionsFor(approval: AskedApproval): readonly string[] {
+  const { choices, fields } = asked(approval);
+  if (choices.length > 0 || fields.length > 0) return [decisions.answer, decisions.reject];
+  const standing = canStand(approval) && whole(approval) ? [decisions.approveForRun] : [];
+  return [...(whole(approval) ? [decisions.approve] : []), ...standing, decisions.reject];
+}
+
+function asked({ kind, payload }: ApprovalRecord): ReturnType<typeof humanQuestion> {
+  return kind === 'human' ? humanQuestion(payload) : { choices: [], fields: [] };
+}
+
+function answerOf(approval: AskedApproval, filled: Readonly<Record<string, unknown>>): Result<Decided, string> {
+  const { choices, fields } = asked(approval);
+  const { choice } = filled;
+  if (choices.length > 0) {
+    return typeof choice === 'string' && choices.includes(choice)
+      ? ok({ approved: true, answer: choice })
+      : fail(`the answer must be one of: ${choices.join(', ')}.`);
+  }
+  const answer: Record<string, Json> = {};
+  for (const field of fields) {
+    const value = fieldValue(field, filled[`${answerPrefix}${field.name}`]);
+    if (!value.ok) return fail(`${field.name} must be ${value.error}.`);
+    if (value.value !== undefined) answer[field.name] = value.value;
+  }
+  return ok({ approved: true, answer });
+}
+
+/** Undefined: it may be left out, and was. */
+function fieldValue(
+  { type, required, default: preset }: HumanField,
+  filled: unknown,
+): Result<Json | undefined, string> {
+  if (filled === undefined || filled === null || filled === '') {
+    if (preset !== undefined) return ok(preset);
+    return required ? fail('filled in') : ok(undefined);
+  }
+  return typedValue(type, typeof filled === 'string' ? filled : JSON.stringify(filled));
+}
+
+/** Lists and objects are typed in as JSON. */
+function formField({ name, type, description, enum: allowed, required, default: preset }: HumanField): FormField {
+  const isText = type === 'array' || type === 'object';
+  const texts = allowed?.filter((each): each is string => typeof each === 'string') ?? [];
+  const facts = [
+    ...(description === '' ? [] : [description]),
+    ...(isText ? ['As JSON.'] : []),
+    ...(required ? ['Required.'] : []),
+    ...(preset === undefined ? [] : [`Default: ${JSON.stringify(preset)}.`]),
+  ];
+  const words = { title: name, ...(facts.length === 0 ? {} : { description: facts.join(' ') }) };
+  switch (type) {
+    case 'array':
+    case 'object':
+      return { ...words, type: 'string' };
+    case 'string':
+      return texts.length === 0 ? { ...words, type } : { ...words, type, enum: texts };
+    case 'number':
+    case 'integer':
+      return { ...words, type };
+    case 'boolean':
+      return { ...words, type };
+  }
+}
+
+/** Exactly what would happen, complete: it is what the person answers for. */
+function messageLines(approval: AskedApproval): readonly string[] {
+  const { question, workflow, step_path, kind, rehearsal, execution_id, subject, cost } = approval;
+  const step = step_path === null ? '' : `, step ${printableLine(step_path)}`;
+  const preview = previewText(approval);
+  return [
+    question,
+    '',
+    `Workflow ${printableLine(workflow)}${step} (${kind}${rehearsal ? ', rehearsal' : ''}), execution ${execution_id}`,
+    ...(kind === 'human' || question.includes(subject) ? [] : [printableLine(subject)]),
+    ...(preview === '' ? [] : ['', withoutMiddle(preview, longestPreview)]),
+    ...(whole(approval)
+      ? []
+      : ['', 'It is too long to be shown here: look at it in Baton before you approve it there.']),
+    '',
+    `Cost ${costSoFarLabel(cost)}`,
+  ];
+}
+
+function whole(approval: AskedApproval): boolean {
+  return approval.kind === 'human' || previewText(approval).length <= longestPreview;
+}
+
+function previewText({ kind, payload }: ApprovalRecord): string {
+  const shown: Json | undefined = kind === 'human' ? payload['input'] : payload;
+  return isShown(shown) ? jsonLines(shown).join('\n') : '';
+}
+
+function isShown(value: Json | undefined): value is JsonObject {
+  return isJsonObject(value) && Object.keys(value).length > 0;
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type McpServer,
+  type ToolAnnotations,
+  createRequestStateCodec,
+  fromJsonSchema,
+  type jsonSchemaValidator,
+} from '@modelcontextprotocol/server';
+import type { OutsideTool } from '../../app/outside/outside-tool.ts';
+import { outsideTools } from '../../app/outside/outside-tools.ts';
+import type { CallState } from './ask-person.ts';
+import { canAskPerson } from './client-abilities.ts';
+import type { McpService } from './mcp-service.ts';
+import { callTool } from './tool-call.ts';
+
+/** How long a person may think about a question, in seconds. */
+export const answerWithinSeconds = 7 * 24 * 60 * 60;
+
+export type StateCodec = ReturnType<typeof createStateCodec>;
+
+/** What a client hands back with an answer is signed: it can neither be made up nor changed. */
+export function createStateCodec() {
+  return createRequestStateCodec<CallState>({ key: randomBytes(32), ttlSeconds: answerWithinSeconds });
+}
+
+export function registerTools(server: McpServer, service: McpService, codec: StateCodec): void {
+  for (const tool of outsideTools) {
+    const { name, title, description } = tool;
+    const inputSchema = fromJsonSchema(tool.schema(), takesAll);
+    server.registerTool(name, { title, description, inputSchema, annotations: annotationsOf(tool) }, (given, context) =>
+      callTool(tool, given, {
+        ...{ service, context, canAsk: canAskPerson(server.server, context) },
+        mint: (state) => codec.mint(state),
+      }),
+    );
+  }
+}
+
+/** The tool checks its arguments itself, and says in words for a model what is wrong with them. */
+const takesAll: jsonSchemaValidator = {
+  getValidator: () => (input) => ({ valid: true, data: input as never, errorMessage: undefined }),
+};
+
+function annotationsOf({ title, effect }: OutsideTool): ToolAnnotations {
+  const runs = effect === 'runs';
+  return { title, readOnlyHint: effect === 'reads', destructiveHint: runs, idempotentHint: false, openWorldHint: runs };
+}
