@@ -47,6 +47,9 @@ export function isPerson(name: string): boolean {
   return name.startsWith(personPrefix) && name.length > personPrefix.length;
 }
 
+/** The sender of what Baton itself has to tell. */
+export const batonItself = 'baton';
+
 /**
  * How an agent names whoever started the execution in which it works. Its name is not told: a recorded run is played again
  * for others.

@@ -1,5 +1,6 @@
 import { type Clock, isoTime } from '../base/clock.ts';
 import type { IdSource } from '../base/ids.ts';
+import { batonItself } from '../domain/message.ts';
 import type { Change } from '../domain/tables.ts';
 import type { CompleteChanges, StoreReads } from '../ports/store.ts';
 import { epicCounterChanges } from './epic-counters.ts';
@@ -24,7 +25,7 @@ export function createRegistryRules({
 }): CompleteChanges {
   return (store, changes) => {
     if (!changes.some(isRelevant)) return changes;
-    const occasion = { ids, at: isoTime(clock.now()), by: 'baton' };
+    const occasion = { ids, at: isoTime(clock.now()), by: batonItself };
     return [...changes, ...consequencesOf(store, changes, occasion)];
   };
 }

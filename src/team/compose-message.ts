@@ -13,6 +13,8 @@ export type MessageDraft = Pick<
     readonly requires_response?: boolean;
     /** The agent execution that alone may be told; default: every one of the receiver. */
     readonly only_to?: string;
+    /** The agent execution that is told in another way: the message is for the record. Default: nobody is. */
+    readonly heard_by?: string;
     /** Of a broadcast: the members that get it. */
     readonly receivers?: readonly string[];
   };
@@ -28,14 +30,15 @@ export interface ComposedMessage {
 /** A new message. Nothing is stored yet. */
 export function composeMessage(
   { clock, ids }: { readonly clock: Clock; readonly ids: IdSource },
-  { receivers = [], only_to, ...draft }: MessageDraft,
+  { receivers = [], only_to, heard_by, ...draft }: MessageDraft,
 ): ComposedMessage {
   const now = isoTime(clock.now());
   const message: MessageRecord = {
     ...unsaid,
     ...draft,
     id: ids(),
-    delivered_in: only_to === undefined ? null : `${only_to}/`,
+    ...(only_to === undefined ? {} : { delivered_in: placeIn(only_to) }),
+    ...(heard_by === undefined ? {} : heard(heard_by, now)),
     response_state: draft.requires_response === true ? 'open' : null,
     created_at: now,
     updated_at: now,
@@ -49,6 +52,15 @@ export function composeMessage(
     ],
     fact: { type: 'message_sent', key: `sent/${message_id}`, data: { message_id, from, to, group, message_type } },
   };
+}
+
+/** For this agent execution, in no turn of it yet. */
+function placeIn(agentExecutionId: string): string {
+  return `${agentExecutionId}/`;
+}
+
+function heard(by: string, at: string): Pick<MessageRecord, keyof typeof unread> {
+  return { status: 'processed', delivered_in: placeIn(by), delivered_at: at, read_at: at, processed_at: at };
 }
 
 const unread = { status: 'sent', delivered_in: null, delivered_at: null, read_at: null, processed_at: null } as const;

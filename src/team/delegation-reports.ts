@@ -33,7 +33,7 @@ export function createDelegationReports(parts: ReportParts): DelegationReports {
 
 /** Only what went wrong by itself: who cancels something knows of it. */
 function escalated(parts: ReportParts, ended: EndedDelegation): Told {
-  const { execution_id, step_path: step, end } = ended;
+  const { execution_id, step_path: step, end, agent, agent_execution_id } = ended;
   if (end.agent === null || (end.status !== 'failed' && end.status !== 'timeout')) return nothing;
   const group = groupOf(parts, ended);
   const to = group === undefined ? null : escalationTarget(group, end.agent);
@@ -41,6 +41,8 @@ function escalated(parts: ReportParts, ended: EndedDelegation): Told {
   const { changes, statements } = escalate(parts, {
     ...{ execution_id, step, task_id: end.task_id, group: group.name, from: end.agent, to },
     reason: reasonOf(parts.store, ended),
+    // Who gave the work away gets what came of it as the result of its call, or as the answer to it.
+    ...(to === agent ? { heard_by: agent_execution_id } : {}),
   });
   return { changes, statements };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { IdSource } from '../base/ids.ts';
 import type { Statement } from '../domain/execution-event.ts';
+import { batonItself } from '../domain/message.ts';
 import type { Change } from '../domain/tables.ts';
 import type { MessageRecord } from '../domain/team-records.ts';
 import type { Store } from '../ports/store.ts';
@@ -28,6 +29,8 @@ export interface Trouble {
   readonly to: string;
   /** What happened, in whole sentences: the receiver reads nothing else. */
   readonly reason: string;
+  /** The agent execution of the receiver that hears of it in another way; left out: it hears of it by the message. */
+  readonly heard_by?: string;
 }
 
 export interface Escalation {
@@ -40,15 +43,16 @@ export interface Escalation {
 
 /** The message of type `escalation` that tells of it, and the facts. Nothing is stored yet. */
 export function escalate(parts: EscalationParts, trouble: Trouble): Escalation {
-  const { execution_id, step, task_id, group, from, to, reason } = trouble;
+  const { execution_id, step, task_id, group, from, to, reason, heard_by } = trouble;
   const { message, changes, fact } = composeMessage(parts, {
     execution_id: execution_id === null ? null : treeOf(parts, execution_id),
     task_id,
     group,
-    from_agent: from,
+    from_agent: batonItself,
     to_agent: to,
     message_type: 'escalation',
     content: reason,
+    ...(heard_by === undefined ? {} : { heard_by }),
   });
   const place = step === null ? {} : { step };
   const data = { message_id: message.id, from, to, reason };

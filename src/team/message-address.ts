@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
-import { isPerson, whoStarted } from '../domain/message.ts';
+import { batonItself, isPerson, whoStarted } from '../domain/message.ts';
 import type { MessageRecord } from '../domain/team-records.ts';
 import type { GroupDefinition } from '../domain/group.ts';
 import type { Addressees } from '../ports/message-delivery.ts';
@@ -57,6 +57,9 @@ function direct(wanted: string, sender: string, book: AddressBook): Result<Addre
   const to = wanted === whoStarted ? (starterOf(book) ?? wanted) : wanted;
   if (to === sender) {
     return fail({ code: 'message_to_self', message: `You are '${to}' yourself: there is nobody to be told.` });
+  }
+  if (to === batonItself && !agents.includes(to)) {
+    return noReceiver('Baton itself has told you that, and hears no answer: write to an agent or a person.');
   }
   if (isPerson(to)) {
     if (people !== null && !people.known().includes(to)) return fail(unknownPerson(to, namesOf(people, book)));

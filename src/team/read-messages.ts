@@ -1,7 +1,7 @@
 import { isoTime } from '../base/clock.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
-import { isPerson, messageStatuses } from '../domain/message.ts';
+import { batonItself, isPerson, messageStatuses } from '../domain/message.ts';
 import type { MessageRecord } from '../domain/team-records.ts';
 import { teamBookOf } from './address-book.ts';
 import { type MessagingAgent, type MessagingParts, executionOf, stepOf } from './agent-messages.ts';
@@ -96,5 +96,6 @@ function placeOf({ agent_execution_id }: MessagingAgent, call: string): string {
 }
 
 function unknownSender({ from }: ReadingWish, known: readonly string[]): Failure | null {
-  return from === undefined || isPerson(from) || known.includes(from) ? null : unknownAgent(from, known);
+  if (from === undefined || from === batonItself || isPerson(from) || known.includes(from)) return null;
+  return unknownAgent(from, known);
 }

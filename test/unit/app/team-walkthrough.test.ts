@@ -173,7 +173,7 @@ describe('a team at work, from the first delegation to an answer on the next day
     const { items } = await second.core.listMessages({ execution: id });
     assert.deepEqual(
       items.map(({ from_agent, to_agent, message_type, status }) => [from_agent, to_agent, message_type, status]),
-      [['checker', 'director', 'escalation', 'processed']],
+      [['baton', 'director', 'escalation', 'processed']],
     );
     assert.match(second.client.heard[1] ?? '', /checker.*failed/s);
     const { items: facts } = await second.core.executionLog(id, {});

@@ -319,9 +319,11 @@ describe('delegate_to_agent', () => {
     assert.equal(others.length, 0);
     assert.deepEqual(
       [message?.from_agent, message?.to_agent, message?.group, message?.execution_id],
-      ['writer', 'lead', 'desk', it.id],
+      ['baton', 'lead', 'desk', it.id],
     );
-    assert.match(message?.content ?? '', /'lead' delegated to 'writer' \("Write it\."\) failed\. .*The model broke/);
+    assert.equal(message?.status, 'processed', 'the lead has heard it as the result of its call');
+    assert.doesNotMatch(JSON.stringify(requestsOf(it, 'lead')), /type=\\"escalation/);
+    assert.match(message.content, /'lead' delegated to 'writer' \("Write it\."\) failed\. .*The model broke/);
     assert.equal(report.facts('escalated').length, 1);
   });
 
@@ -443,7 +445,8 @@ describe('delegation over a relationship that is asynchronous', () => {
     const last = requestsOf(it, 'lead').at(-1);
     assert.ok(last);
     assert.match(answerIn(last), /has failed\. .*The model broke/);
-    assert.equal(it.store.get('messages', { message_type: 'escalation' })?.to_agent, 'checker');
+    const escalation = it.store.get('messages', { message_type: 'escalation' });
+    assert.deepEqual([escalation?.to_agent, escalation?.status], ['checker', 'sent']);
   });
 
   it('is cancelled with its parent, and goes on in a retry', async () => {

@@ -23,7 +23,7 @@ describe('messages in a workspace that two processes use', () => {
       const { items } = await workspace.listMessages({ type: 'escalation' });
       assert.deepEqual(
         items.map(({ from_agent, to_agent }) => [from_agent, to_agent]),
-        [['writer', 'person:ada']],
+        [['baton', 'person:ada']],
       );
       await workspace.close();
     } finally {

@@ -36,7 +36,7 @@ describe('an escalation', () => {
         execution_id: 'top',
         task_id: 'task',
         group: 'analysis',
-        from_agent: 'researcher',
+        from_agent: 'baton',
         to_agent: 'lead',
         message_type: 'escalation',
         content: trouble.reason,
@@ -57,6 +57,15 @@ describe('an escalation', () => {
         ['message_sent', 'work'],
         ['escalated', 'work'],
       ],
+    );
+  });
+
+  it('is only recorded for who hears of it in another way', async () => {
+    const { message } = escalate(await parts(), { ...trouble, heard_by: 'work of lead' });
+    const { status, delivered_in, read_at, processed_at, created_at } = message;
+    assert.deepEqual(
+      [status, delivered_in, read_at, processed_at],
+      ['processed', 'work of lead/', created_at, created_at],
     );
   });
 

@@ -82,7 +82,7 @@ describe('a request with a deadline', () => {
     await office.pass(600);
     const [told, ...more] = office.escalations;
     assert.deepEqual(more, []);
-    assert.deepEqual([told?.from_agent, told?.to_agent], ['writer', 'lead']);
+    assert.deepEqual([told?.from_agent, told?.to_agent], ['baton', 'lead']);
     assert.match(told?.content ?? '', new RegExp(`^writer has not responded to message ${id} of critic by .*When\\?$`));
     assert.equal(office.store.get('messages', { id })?.response_state, 'escalated');
   });
