@@ -4,6 +4,20 @@ import { BatonError, messageOf } from '../base/errors.ts';
 import type { Emitter } from '../base/event.ts';
 import { SharedLock } from '../base/shared-lock.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
+import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
+import type {
+  CreateEpicRequest,
+  CreateTaskRequest,
+  DeleteRequest,
+  EpicChange,
+  EpicsDeleted,
+  EpicUpdate,
+  TaskCancelled,
+  TaskChange,
+  TasksDeleted,
+} from '../domain/registry-requests.ts';
+import type { RegistryCommands } from './registry-api.ts';
+import { createRegistryCommands } from './registry-commands.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import type { MessageRecord, SkillRecord } from '../domain/team-records.ts';
 import { systemClock } from '../host/system-clock.ts';
@@ -51,6 +65,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   readonly #parts: LocalOrchestratorParts;
   readonly #running: Running;
   readonly #decisions: Decisions;
+  readonly #registry: RegistryCommands;
   readonly #requests: ResponseWatch;
   readonly #owned = new DisposableStore();
   readonly onDidRecord;
@@ -78,6 +93,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
       }),
     );
     this.#running = { core, cassettes, worlds, states, beginning };
+    this.#registry = createRegistryCommands(this.#running);
     this.#decisions = new Decisions({
       core,
       record: (id, decision) => this.#database.share(() => core.approvals.decide(id, decision)),
@@ -143,6 +159,38 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   /** Executions that go on here because they were answered, and that perhaps nobody waits for. */
   answered(): readonly string[] {
     return this.#decisions.live();
+  }
+
+  createEpic(request: CreateEpicRequest): Promise<EpicRecord> {
+    return this.#database.share(() => this.#registry.createEpic(request));
+  }
+
+  updateEpic(id: string, change: EpicChange): Promise<EpicUpdate> {
+    return this.#database.share(() => this.#registry.updateEpic(id, change));
+  }
+
+  deleteEpics(ids: readonly string[], request: DeleteRequest): Promise<EpicsDeleted> {
+    return this.#database.share(() => this.#registry.deleteEpics(ids, request));
+  }
+
+  createTask(request: CreateTaskRequest): Promise<TaskRecord> {
+    return this.#database.share(() => this.#registry.createTask(request));
+  }
+
+  updateTask(id: string, change: TaskChange): Promise<TaskRecord> {
+    return this.#database.share(() => this.#registry.updateTask(id, change));
+  }
+
+  deleteTasks(ids: readonly string[], request: DeleteRequest): Promise<TasksDeleted> {
+    return this.#database.share(() => this.#registry.deleteTasks(ids, request));
+  }
+
+  cancelTask(id: string, reason: string, by: string): Promise<TaskCancelled> {
+    return this.#database.share(() => this.#registry.cancelTask(id, reason, by));
+  }
+
+  retryTask(id: string, request: { readonly by: string }): Promise<TaskRecord> {
+    return this.#database.share(() => this.#registry.retryTask(id, request));
   }
 
   sendMessage(request: SendMessageRequest): Promise<MessageRecord> {

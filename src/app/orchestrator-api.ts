@@ -12,6 +12,7 @@ import type { StepDetail } from '../domain/step-detail.ts';
 import type { MessageRecord, SkillRecord } from '../domain/team-records.ts';
 import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
 import type { Workflow } from '../domain/workflow.ts';
+import type { RegistryCommands, RegistryQueries } from './registry-api.ts';
 import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../domain/workflow-records.ts';
 
 /** Everything a face may ask of a workspace. All arguments and answers are JSON, so a call can be forwarded. */
@@ -40,7 +41,7 @@ export interface TextPiece {
 }
 
 /** Calls that change something; a process that does not hold the database forwards them to the one that does. */
-export interface OrchestratorCommands {
+export interface OrchestratorCommands extends RegistryCommands {
   /**
    * Checks the inputs, resolves the models, freezes the definition, commits the row and begins. Resolves with the id
    * before the first step runs. Rejects with a BatonError: `unknown_workflow`, `invalid_workflow` (details.problems),
@@ -81,7 +82,7 @@ export interface OrchestratorCommands {
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }>;
 }
 
-export interface OrchestratorQueries {
+export interface OrchestratorQueries extends RegistryQueries {
   /** All workflow, agent and config files, or the given ones (paths relative to the workspace or absolute). */
   validate(paths?: readonly string[]): Promise<readonly FileReport[]>;
   listWorkflows(filter: WorkflowFilter): Promise<Page<WorkflowSummary>>;

@@ -1,4 +1,10 @@
 import { compileGraph } from '../dsl/step-graph.ts';
+import type { EpicProgress } from '../domain/epic-progress.ts';
+import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
+import type { EpicFilter, TaskFilter } from '../domain/registry-requests.ts';
+import type { RegistryPage } from '../ports/registry-index.ts';
+import type { EpicDetail, TaskDetail } from './registry-api.ts';
+import { epicDetail, epicProgress, taskDetail, tasksIn } from './registry-queries.ts';
 import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
@@ -6,6 +12,7 @@ import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/ex
 import type { ListedMessage } from '../domain/listed-message.ts';
 import type { StepDetail } from '../domain/step-detail.ts';
 import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
+import { onDidChangeRegistryIn } from './changed-registry.ts';
 import { checkRecords } from './check-records.ts';
 import { delegationsOf } from './delegations.ts';
 import {
@@ -48,10 +55,12 @@ import { invalidFile } from './invalid-file.ts';
 export class WorkspaceQueries implements OrchestratorQueries {
   readonly #core: WorkspaceBase;
   readonly #isLive: IsLive;
+  readonly onDidChangeRegistry;
 
   constructor(core: WorkspaceBase, isLive: IsLive) {
     this.#core = core;
     this.#isLive = isLive;
+    this.onDidChangeRegistry = onDidChangeRegistryIn(core.store);
   }
 
   validate(paths?: readonly string[]): Promise<readonly FileReport[]> {
@@ -128,6 +137,32 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   async resumePlan(id: string): Promise<ResumePlan> {
     return resumePlanOf(this.#core, id, this.#isLive);
+  }
+
+  async listEpics(filter: EpicFilter): Promise<RegistryPage<EpicRecord>> {
+    return this.#core.store.registry.epics(filter);
+  }
+
+  async showEpic(id: string): Promise<EpicDetail> {
+    return epicDetail(this.#core, id);
+  }
+
+  async epicProgress(id: string): Promise<EpicProgress> {
+    return epicProgress(this.#core, id);
+  }
+
+  async listTasks(filter: TaskFilter): Promise<RegistryPage<TaskRecord>> {
+    const { registry } = this.#core.store;
+    return tasksIn(this.#core, filter, (whole) => registry.tasks(whole));
+  }
+
+  async showTask(id: string): Promise<TaskDetail> {
+    return taskDetail(this.#core, id);
+  }
+
+  async actionableTasks(filter: TaskFilter): Promise<RegistryPage<TaskRecord>> {
+    const { registry } = this.#core.store;
+    return tasksIn(this.#core, filter, (whole) => registry.actionable(whole));
   }
 
   async checkDatabase(): Promise<DatabaseReport> {

@@ -1,6 +1,7 @@
 import type { OrchestratorCommands } from '../app/orchestrator-api.ts';
 import type { JsonObject } from '../base/json.ts';
 import { type Shape, isText, nullOr } from '../base/json-shape.ts';
+import { forwardRegistryTo, forwardedRegistryCommands } from './forwarded-registry.ts';
 import {
   approvalShape,
   correctionShape,
@@ -38,6 +39,7 @@ export const forwardedCommands: Readonly<Record<string, Perform>> = {
     orchestrator.correctSkill(shaped(params['correction'], correctionShape, "The correction of 'correctSkill'")),
   sendMessage: (orchestrator, params) =>
     orchestrator.sendMessage(shaped(params['request'], sendMessageShape, "The request of 'sendMessage'")),
+  ...forwardedRegistryCommands,
   importDatabase: (orchestrator, params) =>
     orchestrator.importDatabase(parametersOf('importDatabase', params, { path: isText }).path),
 };
@@ -65,6 +67,7 @@ export function forwardTo(request: (method: string, params: JsonObject) => Promi
     decide: (id, decision) => send('decide', { id, decision: { ...decision } }, approvalShape),
     correctSkill: (correction) => send('correctSkill', { correction: { ...correction } }, skillShape),
     sendMessage: (wanted) => send('sendMessage', { request: { ...wanted } }, messageShape),
+    ...forwardRegistryTo(request),
     importDatabase: (path) => send('importDatabase', { path }, { kept_as: nullOr(isText) }),
   };
 }

@@ -3,6 +3,18 @@ import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
+import type {
+  CreateEpicRequest,
+  CreateTaskRequest,
+  DeleteRequest,
+  EpicChange,
+  EpicsDeleted,
+  EpicUpdate,
+  TaskCancelled,
+  TaskChange,
+  TasksDeleted,
+} from '../domain/registry-requests.ts';
 import type { MessageRecord, SkillRecord } from '../domain/team-records.ts';
 import type {
   DelegateRequest,
@@ -116,6 +128,38 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
 
   sendMessage(request: SendMessageRequest): Promise<MessageRecord> {
     return this.#commands.performOnce('sending the message', (commands) => commands.sendMessage(request));
+  }
+
+  createEpic(request: CreateEpicRequest): Promise<EpicRecord> {
+    return this.#commands.performOnce('making the epic', (commands) => commands.createEpic(request));
+  }
+
+  updateEpic(id: string, change: EpicChange): Promise<EpicUpdate> {
+    return this.#commands.performOnce('changing the epic', (commands) => commands.updateEpic(id, change));
+  }
+
+  deleteEpics(ids: readonly string[], request: DeleteRequest): Promise<EpicsDeleted> {
+    return this.#commands.performOnce('deleting the epics', (commands) => commands.deleteEpics(ids, request));
+  }
+
+  createTask(request: CreateTaskRequest): Promise<TaskRecord> {
+    return this.#commands.performOnce('making the task', (commands) => commands.createTask(request));
+  }
+
+  updateTask(id: string, change: TaskChange): Promise<TaskRecord> {
+    return this.#commands.performOnce('changing the task', (commands) => commands.updateTask(id, change));
+  }
+
+  deleteTasks(ids: readonly string[], request: DeleteRequest): Promise<TasksDeleted> {
+    return this.#commands.performOnce('deleting the tasks', (commands) => commands.deleteTasks(ids, request));
+  }
+
+  cancelTask(id: string, reason: string, by: string): Promise<TaskCancelled> {
+    return this.#commands.performOnce('cancelling the task', (commands) => commands.cancelTask(id, reason, by));
+  }
+
+  retryTask(id: string, request: { readonly by: string }): Promise<TaskRecord> {
+    return this.#commands.performOnce('retrying the task', (commands) => commands.retryTask(id, request));
   }
 
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }> {

@@ -10,6 +10,7 @@ import { isAbandoned, readLock, staleAfterMs } from './lock/lock-file.ts';
 import { type HolderLock, takeLock } from './lock/holder-lock.ts';
 import { logNotice, type StoreNotice } from './notice.ts';
 import type { HolderInformation, OpenStore, StoreMode } from './opened-store.ts';
+import { createRegistryIndex } from './registry-queries.ts';
 import { newerSchemaError, schemaVersionOf } from './schema/migrate.ts';
 import { newestVersion } from './schema/migrations.ts';
 import type { TableDatabase } from './sql/table-database.ts';
@@ -49,6 +50,7 @@ export class FileStore implements OpenStore {
     this.#reloaded = new Emitter(onListenerError);
   }
 
+  readonly registry = createRegistryIndex(() => this.#tables());
   readonly onDidCommit: OpenStore['onDidCommit'] = (listener) => this.#committed.event(listener);
   readonly onDidLoseHolder: OpenStore['onDidLoseHolder'] = (listener) => this.#holderLost.event(listener);
   readonly onDidChangeMode: OpenStore['onDidChangeMode'] = (listener) => this.#modeChanged.event(listener);

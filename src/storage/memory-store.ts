@@ -1,7 +1,9 @@
 import { Emitter, type Event } from '../base/event.ts';
 import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
 import type { CompleteChanges, FindOptions, From, Store, SumQuestion } from '../ports/store.ts';
+import type { RegistryIndex } from '../ports/registry-index.ts';
 import { asGiven } from './as-given.ts';
+import { createRegistryIndex } from './registry-queries.ts';
 import { migrate } from './schema/migrate.ts';
 import { migrations } from './schema/migrations.ts';
 import { loadSqlJs } from './sql/load-sql-js.ts';
@@ -10,15 +12,21 @@ import { createStatementBuilder } from './sql/statement-builder.ts';
 import { TableDatabase } from './sql/table-database.ts';
 
 /** A store without files, for work that is thrown away. What is committed lasts as long as the process. Default: nothing follows from changes. */
-export async function openMemoryStore(complete: CompleteChanges = asGiven): Promise<Store> {
+export async function openMemoryStore(complete: CompleteChanges = asGiven): Promise<RegistryStore> {
   const builder = createStatementBuilder();
   const database = new SqlDatabase(await loadSqlJs());
   migrate(database, { builder, migrations });
   return new MemoryStore(new TableDatabase(database, builder), complete);
 }
 
-class MemoryStore implements Store {
+/** A store that knows its epics and tasks as well. */
+export interface RegistryStore extends Store {
+  readonly registry: RegistryIndex;
+}
+
+class MemoryStore implements RegistryStore {
   readonly #tables: TableDatabase;
+  readonly registry = createRegistryIndex(() => this.#tables);
   readonly #complete: CompleteChanges;
   readonly #committed = new Emitter<readonly Change[]>();
   readonly onDidCommit: Event<readonly Change[]> = this.#committed.event;

@@ -1,4 +1,5 @@
 import type { Event } from '../base/event.ts';
+import type { RegistryIndex } from '../ports/registry-index.ts';
 import type { Store } from '../ports/store.ts';
 import type { DatabaseCheck } from './check-database.ts';
 import type { LockRecord } from './lock/lock-record.ts';
@@ -16,6 +17,8 @@ export interface HolderInformation extends LockRecord {
 /** The store of a workspace, with what belongs to its files. Every error is a `StoreError`. */
 export interface OpenStore extends Store {
   readonly mode: StoreMode;
+  /** Epics and tasks by tags, words and order. */
+  readonly registry: RegistryIndex;
   /** What was found and done when the files were read, for the user. */
   readonly notices: readonly StoreNotice[];
   /** The holder; undefined when nobody holds the database. */

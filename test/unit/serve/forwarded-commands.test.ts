@@ -4,6 +4,7 @@ import { toJsonValue } from '../../../src/base/json-value.ts';
 import { isJsonObject } from '../../../src/base/json.ts';
 import type { OrchestratorCommands } from '../../../src/app/orchestrator-api.ts';
 import { forwardedCommands, forwardTo } from '../../../src/serve/forwarded-commands.ts';
+import { newEpic, newTask } from '../../../src/registry/new-records.ts';
 import { newSkill } from '../../../src/team/skill-moves.ts';
 import { composeMessage } from '../../../src/team/compose-message.ts';
 import { approvalRecord } from '../../support/execution-reports.ts';
@@ -67,6 +68,10 @@ const delegation = {
 
 const correction = { agent: 'writer', skill: 'editing', proficiency: 0.8, note: 'Good.', by: 'ann' };
 
+const created_at = '2026-01-01T00:00:00.000Z';
+const epic = newEpic({ id: 'e', title: 'Goal', created_at });
+const task = newTask({ id: 't', title: 'Write', epic_id: 'e', created_at });
+
 /** What each command answers. */
 const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnType<OrchestratorCommands[Name]>> } = {
   start: { id: 'new' },
@@ -77,6 +82,14 @@ const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnTy
   decide: approval,
   correctSkill: newSkill({ id: 's', agent: 'writer', skill_name: 'editing', at: '2026-01-01' }),
   sendMessage: message,
+  createEpic: epic,
+  updateEpic: { epic, cancelled: { tasks: ['t'], executions: ['x'] } },
+  deleteEpics: { deleted: { epics: ['e'], tasks: 3 }, cancelled_executions: [] },
+  createTask: task,
+  updateTask: task,
+  deleteTasks: { deleted: ['t'], cancelled_executions: ['x'] },
+  cancelTask: { task, execution_cancelled: true },
+  retryTask: task,
   importDatabase: { kept_as: 'old.db' },
 };
 
@@ -90,6 +103,16 @@ const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<Orchest
   decide: ['approval', decision],
   correctSkill: [correction],
   sendMessage: [wish],
+  createEpic: [{ title: 'Goal', tags: ['x'], priority: 1, budget_usd: 2.5, by: 'person:ann' }],
+  updateEpic: ['e', { status: 'cancelled', archived: true, budget_tokens: null, by: 'person:ann' }],
+  deleteEpics: [['e'], { force: true, by: 'person:ann' }],
+  createTask: [
+    { title: 'Write', epic_id: 'e', depends_on: ['a'], priority: 2, context: { topic: 'rain' }, by: 'lead' },
+  ],
+  updateTask: ['t', { status: 'completed', output: ['x'], confidence: 0.5, notes: 'Done.', by: 'lead' }],
+  deleteTasks: [['t'], { force: false, by: 'person:ann' }],
+  cancelTask: ['t', 'no longer wanted', 'person:ann'],
+  retryTask: ['t', { by: 'person:ann' }],
   importDatabase: ['/elsewhere/copy.db'],
 };
 
@@ -102,6 +125,14 @@ const names = [
   'decide',
   'correctSkill',
   'sendMessage',
+  'createEpic',
+  'updateEpic',
+  'deleteEpics',
+  'createTask',
+  'updateTask',
+  'deleteTasks',
+  'cancelTask',
+  'retryTask',
   'importDatabase',
 ] as const;
 

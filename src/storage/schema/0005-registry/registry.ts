@@ -2,11 +2,12 @@ import type { Compilable, SchemaModule } from 'kysely';
 import { required } from '../0001-initial/column-options.ts';
 import type { SqlText } from '../sql-text.ts';
 import { carriedOver } from './carried-over.ts';
+import { pageIndexes } from './page-indexes.ts';
 import { searchTables } from './search-tables.ts';
 
 /** Progress of an epic in its row; dependencies and tags from either side; the audit of the registry; search by words. */
 export function registry(schema: SchemaModule): readonly (Compilable | SqlText)[] {
-  return [...columns(schema), ...tables(schema), ...indexes(schema), ...carriedOver, ...searchTables];
+  return [...columns(schema), ...tables(schema), ...indexes(schema), ...pageIndexes, ...carriedOver, ...searchTables];
 }
 
 function columns(schema: SchemaModule): readonly Compilable[] {
@@ -54,6 +55,7 @@ function tables(schema: SchemaModule): readonly Compilable[] {
 
 function indexes(schema: SchemaModule): readonly Compilable[] {
   return [
+    schema.createIndex('tasks_by_assigned_agent').on('tasks').columns(['assigned_agent']),
     schema.createIndex('task_dependencies_by_depends_on_id').on('task_dependencies').columns(['depends_on_id']),
     schema.createIndex('item_tags_by_item_id').on('item_tags').columns(['item_id']),
     schema.createIndex('registry_events_by_task_id').on('registry_events').columns(['task_id']),

@@ -1,0 +1,22 @@
+import type { Result } from '../base/result.ts';
+import type { Failure } from '../domain/failure.ts';
+import { FailureError } from '../domain/failure-error.ts';
+import type { Planned, RegistryParts } from '../registry/registry-parts.ts';
+import type { Core } from './core.ts';
+
+/** The value, or throws the failure. */
+export function orThrow<T>(result: Result<T, Failure>): T {
+  if (result.ok) return result.value;
+  throw new FailureError(result.error);
+}
+
+export function registryParts({ store, clock, ids }: Pick<Core, 'store' | 'clock' | 'ids'>): RegistryParts {
+  return { store, index: store.registry, clock, ids };
+}
+
+/** Commits what was planned, in the same synchronous stretch. Rejects with why it cannot be done. */
+export async function commitPlanned<T>({ store }: Pick<Core, 'store'>, planned: Planned<T>): Promise<T> {
+  const plan = orThrow(planned);
+  if (plan.changes.length > 0) await store.commit(plan.changes);
+  return plan;
+}

@@ -1,0 +1,88 @@
+import type { Event } from '../base/event.ts';
+import type { EpicCost, EpicProgress } from '../domain/epic-progress.ts';
+import type { EpicRecord, RegistryEventRecord, RegistryEventType, TaskRecord } from '../domain/registry-records.ts';
+import type {
+  CreateEpicRequest,
+  CreateTaskRequest,
+  DeleteRequest,
+  EpicChange,
+  EpicFilter,
+  EpicsDeleted,
+  EpicUpdate,
+  TaskCancelled,
+  TaskChange,
+  TaskFilter,
+  TasksDeleted,
+} from '../domain/registry-requests.ts';
+import type { RegistryPage } from '../ports/registry-index.ts';
+
+/** Calls that change epics and tasks. Of an id any unambiguous end will do: else `ambiguous_id`. */
+export interface RegistryCommands {
+  /** Rejects with `invalid_input` or `too_long`. */
+  createEpic(request: CreateEpicRequest): Promise<EpicRecord>;
+  /**
+   * Cancelling it cancels its open tasks and their executions. Rejects with `unknown_epic`, `illegal_move`, `open_tasks`,
+   * `person_only`, `invalid_input` or `too_long`.
+   */
+  updateEpic(id: string, change: EpicChange): Promise<EpicUpdate>;
+  /** With all of their tasks. Rejects with `unknown_epic` and, unless forced, with `task_running`. */
+  deleteEpics(ids: readonly string[], request: DeleteRequest): Promise<EpicsDeleted>;
+  /**
+   * It is pending, or blocked by what it depends on. Rejects with `unknown_epic`, `epic_ended`, `unknown_task`,
+   * `other_epic`, `dependency_cycle`, `person_only`, `invalid_input` or `too_long`.
+   */
+  createTask(request: CreateTaskRequest): Promise<TaskRecord>;
+  /**
+   * Changes, moves or annotates a task. Rejects with `unknown_task`, `illegal_move`, `epic_not_active`, `approval_required`,
+   * `already_begun`, and what `createTask` rejects with.
+   */
+  updateTask(id: string, change: TaskChange): Promise<TaskRecord>;
+  /** Rejects with `unknown_task` and, unless forced, with `task_running` or `task_needed`. */
+  deleteTasks(ids: readonly string[], request: DeleteRequest): Promise<TasksDeleted>;
+  /** The execution that works on it ends with it. Rejects with `unknown_task` or `illegal_move`. */
+  cancelTask(id: string, reason: string, by: string): Promise<TaskCancelled>;
+  /** A failed task waits to begin again. Rejects with `unknown_task`, `illegal_move` or `no_retries_left`. */
+  retryTask(id: string, request: { readonly by: string }): Promise<TaskRecord>;
+}
+
+export interface RegistryQueries {
+  /** What is most pressing comes first, then what is newest. */
+  listEpics(filter: EpicFilter): Promise<RegistryPage<EpicRecord>>;
+  /** Rejects with `unknown_epic` (with the nearest) or `ambiguous_id`. */
+  showEpic(id: string): Promise<EpicDetail>;
+  epicProgress(id: string): Promise<EpicProgress>;
+  listTasks(filter: TaskFilter): Promise<RegistryPage<TaskRecord>>;
+  /** Rejects with `unknown_task` (with the nearest) or `ambiguous_id`. */
+  showTask(id: string): Promise<TaskDetail>;
+  /** What can begin now. */
+  actionableTasks(filter: TaskFilter): Promise<RegistryPage<TaskRecord>>;
+  /** Epics and tasks that came, changed or went, in this process and in others: one list for each transaction. */
+  readonly onDidChangeRegistry: Event<readonly RegistryChange[]>;
+}
+
+export interface EpicDetail {
+  readonly epic: EpicRecord;
+  readonly progress: EpicProgress;
+  readonly cost: EpicCost;
+  /** The first page of them. */
+  readonly tasks: RegistryPage<TaskRecord>;
+  /** What happened to the epic itself, the newest first; at most 100. */
+  readonly events: readonly RegistryEventRecord[];
+}
+
+export interface TaskDetail extends TaskRecord {
+  readonly epic: Pick<EpicRecord, 'id' | 'title' | 'status'> | null;
+  readonly subtasks: readonly TaskRecord[];
+  /** What happened to it, the newest first; at most 100. */
+  readonly events: readonly RegistryEventRecord[];
+  readonly waits_for: readonly Pick<TaskRecord, 'id' | 'title' | 'status'>[];
+  /** Tasks that wait for it. */
+  readonly needed_by: readonly Pick<TaskRecord, 'id' | 'title' | 'status'>[];
+}
+
+/** `id`: of the epic or the task. `epic_id`: of the task's epic; null: it has none. */
+export interface RegistryChange {
+  readonly kind: RegistryEventType;
+  readonly id: string;
+  readonly epic_id: string | null;
+}

@@ -1,0 +1,136 @@
+import { messageOf } from '../base/errors.ts';
+import { hasEnded } from '../domain/execution.ts';
+import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
+import type {
+  CreateEpicRequest,
+  CreateTaskRequest,
+  DeleteRequest,
+  EpicChange,
+  EpicsDeleted,
+  EpicUpdate,
+  TaskCancelled,
+  TaskChange,
+  TasksDeleted,
+} from '../domain/registry-requests.ts';
+import { createEpic } from '../registry/create-epic.ts';
+import { createTask } from '../registry/create-task.ts';
+import { deleteEpics, deleteTasks } from '../registry/delete-items.ts';
+import { cancelTask, retryTask } from '../registry/end-tasks.ts';
+import { findEpic, findTask } from '../registry/find-item.ts';
+import { updateEpic } from '../registry/update-epic.ts';
+import { updateTask } from '../registry/update-task.ts';
+import type { Core } from './core.ts';
+import { commitPlanned, orThrow, registryParts } from './planned-change.ts';
+import type { RegistryCommands } from './registry-api.ts';
+import type { Running } from './running.ts';
+import { cancelExecution } from './steer-execution.ts';
+
+/** The commands of the registry, performed by the process that holds the workspace. */
+export function createRegistryCommands(running: Running): RegistryCommands {
+  const { core } = running;
+  return {
+    createEpic: (request) => makeEpic(core, request),
+    updateEpic: (id, change) => changeEpic(running, id, change),
+    deleteEpics: (ids, request) => removeEpics(running, ids, request),
+    createTask: (request) => makeTask(core, request),
+    updateTask: (id, change) => changeTask(running, id, change),
+    deleteTasks: (ids, request) => removeTasks(running, ids, request),
+    cancelTask: (id, reason, by) => endTask(running, id, { reason, by }),
+    retryTask: (id, { by }) => againTask(core, id, by),
+  };
+}
+
+async function makeEpic(core: Core, request: CreateEpicRequest): Promise<EpicRecord> {
+  const { id } = await commitPlanned(core, createEpic(registryParts(core), request));
+  return orThrow(findEpic(registryParts(core), id));
+}
+
+async function makeTask(core: Core, request: CreateTaskRequest): Promise<TaskRecord> {
+  const { id } = await commitPlanned(core, createTask(registryParts(core), request));
+  return taskOf(core, id);
+}
+
+async function changeEpic(running: Running, id: string, change: EpicChange): Promise<EpicUpdate> {
+  const { core } = running;
+  const plan = await commitPlanned(core, updateEpic(registryParts(core), id, change));
+  const working = plan.cancelled.filter(({ status }) => status === 'running').map(({ execution_id }) => execution_id);
+  const executions = await cancelAll(
+    running,
+    working.filter((execution) => execution !== null),
+    'The epic was cancelled.',
+  );
+  const tasks = plan.cancelled.map((task) => task.id);
+  return { epic: orThrow(findEpic(registryParts(core), plan.id)), cancelled: { tasks, executions } };
+}
+
+/** The status may be one that has an operation of its own. */
+async function changeTask(running: Running, id: string, change: TaskChange): Promise<TaskRecord> {
+  const { core } = running;
+  const parts = registryParts(core);
+  const { status, ...fields } = change;
+  const before = orThrow(findTask(parts, id));
+  if (status === before.status || (status !== 'cancelled' && !(status === 'pending' && before.status === 'failed'))) {
+    await commitPlanned(core, updateTask(parts, before.id, change));
+    return taskOf(core, before.id);
+  }
+  await commitPlanned(core, updateTask(parts, before.id, fields));
+  if (status === 'pending') return againTask(core, before.id, change.by);
+  const { task } = await endTask(running, before.id, { reason: change.error_message ?? '', by: change.by });
+  return task;
+}
+
+async function endTask(
+  running: Running,
+  id: string,
+  wish: { readonly reason: string; readonly by: string },
+): Promise<TaskCancelled> {
+  const { core } = running;
+  const plan = await commitPlanned(core, cancelTask(registryParts(core), id, wish));
+  const executions = plan.execution_id === null ? [] : [plan.execution_id];
+  const cancelled = await cancelAll(running, executions, wish.reason === '' ? 'The task was cancelled.' : wish.reason);
+  return { task: taskOf(core, plan.id), execution_cancelled: cancelled.length > 0 };
+}
+
+async function againTask(core: Core, id: string, by: string): Promise<TaskRecord> {
+  const plan = await commitPlanned(core, retryTask(registryParts(core), id, { by }));
+  return taskOf(core, plan.id);
+}
+
+async function removeTasks(running: Running, ids: readonly string[], request: DeleteRequest): Promise<TasksDeleted> {
+  const { core } = running;
+  const parts = registryParts(core);
+  const { executions } = orThrow(deleteTasks(parts, ids, request));
+  const cancelled_executions = await cancelAll(running, executions, 'The task was deleted.');
+  const { tasks } = await commitPlanned(core, deleteTasks(parts, ids, request));
+  return { deleted: tasks.map(({ id }) => id), cancelled_executions };
+}
+
+async function removeEpics(running: Running, ids: readonly string[], request: DeleteRequest): Promise<EpicsDeleted> {
+  const { core } = running;
+  const parts = registryParts(core);
+  const { executions } = orThrow(deleteEpics(parts, ids, request));
+  const cancelled_executions = await cancelAll(running, executions, 'The epic was deleted.');
+  const { epics, tasks } = await commitPlanned(core, deleteEpics(parts, ids, request));
+  return { deleted: { epics: epics.map(({ id }) => id), tasks: tasks.length }, cancelled_executions };
+}
+
+/** Gives those that had not ended by themselves. What keeps one from ending keeps the others from nothing. */
+export async function cancelAll(running: Running, ids: readonly string[], reason: string): Promise<readonly string[]> {
+  const { store, logger } = running.core;
+  const cancelled: string[] = [];
+  for (const id of ids) {
+    const execution = store.get('executions', { id });
+    if (execution === undefined || hasEnded(execution)) continue;
+    try {
+      await cancelExecution(running, id, reason);
+      cancelled.push(id);
+    } catch (error) {
+      logger.log('warn', 'The execution of a task could not be cancelled.', { id, reason: messageOf(error) });
+    }
+  }
+  return cancelled;
+}
+
+function taskOf(core: Core, id: string): TaskRecord {
+  return orThrow(findTask(registryParts(core), id));
+}

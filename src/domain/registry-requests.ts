@@ -1,0 +1,130 @@
+import type { Json, JsonObject } from '../base/json.ts';
+import type { EpicRecord, EpicStatus, OnExceed, TaskRecord, TaskStatus } from './registry-records.ts';
+
+/** Who asks: `person:<name>`, or the name of an agent. */
+export interface AskedBy {
+  readonly by: string;
+}
+
+/** Limits of what may be spent; null: none, 0: nothing. */
+export interface BudgetWish {
+  readonly budget_tokens?: number | null;
+  readonly budget_usd?: number | null;
+  readonly on_exceed?: OnExceed;
+}
+
+export interface EpicFields extends BudgetWish {
+  readonly description?: string;
+  readonly tags?: readonly string[];
+  readonly priority?: EpicRecord['priority'];
+  readonly workflow_slug?: string | null;
+}
+
+export interface CreateEpicRequest extends EpicFields, AskedBy {
+  readonly title: string;
+  /** The execution and the step in which an agent makes it. */
+  readonly execution_id?: string | null;
+  readonly step?: string | null;
+}
+
+/** What is not named stays. */
+export interface EpicChange extends EpicFields, AskedBy {
+  readonly title?: string;
+  readonly status?: EpicStatus;
+  readonly result_summary?: string | null;
+  readonly archived?: boolean;
+}
+
+export interface EpicUpdate {
+  readonly epic: EpicRecord;
+  /** Ids of what was cancelled with it. */
+  readonly cancelled: { readonly tasks: readonly string[]; readonly executions: readonly string[] };
+}
+
+/** `1` to `10` is read as well: 1–2 critical, 3–4 high, 5–6 normal, 7–8 low, 9–10 background. */
+export type TaskPriorityWish = TaskRecord['priority'] | number;
+
+export interface TaskFields extends BudgetWish {
+  readonly epic_id?: string | null;
+  readonly parent_task_id?: string | null;
+  readonly description?: string;
+  readonly objective?: string | null;
+  readonly task_type?: TaskRecord['task_type'];
+  readonly tags?: readonly string[];
+  readonly depends_on?: readonly string[];
+  readonly priority?: TaskPriorityWish;
+  readonly assigned_agent?: string | null;
+  readonly group?: string | null;
+  readonly workflow_slug?: string | null;
+  readonly estimated_tokens?: number | null;
+  readonly max_retries?: number;
+  readonly requirements?: JsonObject;
+  /** Inputs of its run. */
+  readonly context?: Json;
+  readonly requires_approval?: boolean;
+  /** An expression over `task` and `output`, or `{command}`. Only a person sets it. */
+  readonly acceptance?: Json;
+  /** ISO time. */
+  readonly due_at?: string | null;
+}
+
+export interface CreateTaskRequest extends TaskFields, AskedBy {
+  readonly title: string;
+}
+
+/** What is not named stays. */
+export interface TaskChange extends TaskFields, AskedBy {
+  readonly title?: string;
+  readonly status?: TaskStatus;
+  /** Added to its notes. */
+  readonly notes?: string;
+  readonly result_summary?: string | null;
+  readonly error_message?: string | null;
+  readonly output?: Json;
+  /** 0–1. */
+  readonly confidence?: number | null;
+}
+
+export interface DeleteRequest extends AskedBy {
+  /** True: what runs is cancelled first, and who depends on it no longer does. */
+  readonly force: boolean;
+}
+
+export interface EpicsDeleted {
+  readonly deleted: { readonly epics: readonly string[]; readonly tasks: number };
+  readonly cancelled_executions: readonly string[];
+}
+
+export interface TasksDeleted {
+  readonly deleted: readonly string[];
+  readonly cancelled_executions: readonly string[];
+}
+
+export interface TaskCancelled {
+  readonly task: TaskRecord;
+  /** True when an execution worked on it, and ends with it. */
+  readonly execution_cancelled: boolean;
+}
+
+/** Conditions that are all to hold. */
+export interface EpicFilter {
+  readonly status?: EpicStatus | readonly EpicStatus[];
+  /** All of them. */
+  readonly tags?: readonly string[];
+  /** Words, or beginnings of words, of title, description and tags: all of them. */
+  readonly text?: string;
+  /** Default: only those that are not archived. */
+  readonly archived?: boolean;
+  /** At most 1000; default 50. */
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface TaskFilter extends Pick<EpicFilter, 'tags' | 'text' | 'limit' | 'offset'> {
+  readonly status?: TaskStatus | readonly TaskStatus[];
+  /** Null: only those without an epic. */
+  readonly epic?: string | null;
+  /** Only subtasks of this one; null: only those that are no subtasks. */
+  readonly parent?: string | null;
+  readonly assigned_agent?: string;
+}

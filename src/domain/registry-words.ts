@@ -1,0 +1,31 @@
+import type { EpicStatus, OnExceed, TaskRecord, TaskStatus } from './registry-records.ts';
+
+export const epicStatuses = [
+  'planning',
+  'active',
+  'paused',
+  'completed',
+  'failed',
+  'cancelled',
+] as const satisfies readonly EpicStatus[];
+
+export const taskStatuses = [
+  'pending',
+  'blocked',
+  'running',
+  'completed',
+  'failed',
+  'cancelled',
+] as const satisfies readonly TaskStatus[];
+
+export const taskTypes = [
+  'research',
+  'analyze',
+  'generate',
+  'decide',
+  'execute',
+  'delegate',
+  'communicate',
+] as const satisfies readonly TaskRecord['task_type'][];
+
+export const onExceedWords = ['fail', 'ask'] as const satisfies readonly OnExceed[];

@@ -1,0 +1,63 @@
+import { fail, ok } from '../base/result.ts';
+import { isLegalMove } from '../domain/lifecycle.ts';
+import { taskMoves } from '../domain/task-lifecycle.ts';
+import { illegalMove } from './illegal-move.ts';
+import { findTask } from './find-item.ts';
+import { textProblem, limits } from './registry-limits.ts';
+import { moveTask } from './move-task.ts';
+import { type Planned, type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
+
+interface CancelWish {
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** Fails with `unknown_task`, `illegal_move` or `too_long`. The execution that works on it is for the caller to end. */
+export function cancelTask(
+  parts: RegistryParts,
+  id: string,
+  { reason, by }: CancelWish,
+): Planned<{ readonly id: string; readonly execution_id: string | null }> {
+  const found = findTask(parts, id);
+  if (!found.ok) return found;
+  const problem = textProblem('The reason', reason, limits.noteBytes);
+  if (problem !== null) return fail(problem);
+  const task = found.value;
+  const set = { error_message: reason === '' ? null : reason };
+  const moved = moveTask(task, { to: 'cancelled', set }, occasionOf(parts, by));
+  if (!moved.ok) return moved;
+  return ok({ id: task.id, execution_id: task.status === 'running' ? task.execution_id : null, changes: moved.value });
+}
+
+/**
+ * A failed task waits to begin anew. Fails with `unknown_task`, `illegal_move`, or `no_retries_left`: beyond what was granted
+ * only a person says so.
+ */
+export function retryTask(
+  parts: RegistryParts,
+  id: string,
+  { by }: { readonly by: string },
+): Planned<{ readonly id: string }> {
+  const found = findTask(parts, id);
+  if (!found.ok) return found;
+  const task = found.value;
+  if (task.status !== 'failed') {
+    const message = `The task '${task.title}' is ${task.status}; only a failed task is retried.`;
+    const hint = isLegalMove(taskMoves, task.status, 'running') ? 'It can be run as it is.' : undefined;
+    return fail({ ...illegalMove('', taskMoves, { from: task.status, to: 'pending' }), message, hint });
+  }
+  if (task.retry_count >= task.max_retries && !isPerson(by)) {
+    return fail({
+      code: 'no_retries_left',
+      message: `The task '${task.title}' was retried ${task.retry_count} of ${task.max_retries} times.`,
+      hint: 'Ask a person to retry it, or make another task.',
+    });
+  }
+  const retry_count = task.retry_count + 1;
+  const moved = moveTask(
+    task,
+    { to: 'pending', set: { retry_count }, data: { retry: retry_count } },
+    occasionOf(parts, by),
+  );
+  return moved.ok ? ok({ id: task.id, changes: moved.value }) : moved;
+}

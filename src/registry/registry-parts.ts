@@ -1,0 +1,28 @@
+import { type Clock, isoTime } from '../base/clock.ts';
+import type { IdSource } from '../base/ids.ts';
+import type { Result } from '../base/result.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Change } from '../domain/tables.ts';
+import type { RegistryIndex } from '../ports/registry-index.ts';
+import type { Store } from '../ports/store.ts';
+import type { Occasion } from './registry-event.ts';
+
+/** What the operations on epics and tasks read and need. */
+export interface RegistryParts {
+  readonly store: Pick<Store, 'get' | 'find' | 'count'>;
+  readonly index: RegistryIndex;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/** What is to be committed as one transaction, before anything else is; or why it is not done. */
+export type Planned<T> = Result<T & { readonly changes: readonly Change[] }, Failure>;
+
+export function occasionOf({ ids, clock }: RegistryParts, by: string): Occasion {
+  return { ids, by, at: isoTime(clock.now()) };
+}
+
+/** Everybody else is an agent. */
+export function isPerson(by: string): boolean {
+  return by.startsWith('person:');
+}

@@ -1,0 +1,98 @@
+import type { JsonObject } from '../base/json.ts';
+import { fail, ok } from '../base/result.ts';
+import { epicMoves } from '../domain/epic-lifecycle.ts';
+import { openTasksOf } from '../domain/epic-progress.ts';
+import type { Failure } from '../domain/failure.ts';
+import { isLegalMove } from '../domain/lifecycle.ts';
+import type { EpicRecord, EpicStatus, TaskRecord } from '../domain/registry-records.ts';
+import type { EpicChange } from '../domain/registry-requests.ts';
+import { type Change, update } from '../domain/tables.ts';
+import { definedFields } from './create-epic.ts';
+import { epicFieldsProblem } from './field-problems.ts';
+import { findEpic } from './find-item.ts';
+import { illegalMove } from './illegal-move.ts';
+import { moveTask } from './move-task.ts';
+import { personOnly } from './person-only.ts';
+import { type Occasion, epicEvent } from './registry-event.ts';
+import { type Planned, type RegistryParts, occasionOf } from './registry-parts.ts';
+
+interface EpicPlan {
+  readonly id: string;
+  /** Open tasks that end with it. */
+  readonly cancelled: readonly TaskRecord[];
+}
+
+/** Fails with `unknown_epic`, `invalid_input`, `too_long`, `illegal_move`, `open_tasks` or `person_only`. */
+export function updateEpic(parts: RegistryParts, id: string, change: EpicChange): Planned<EpicPlan> {
+  const found = findEpic(parts, id);
+  if (!found.ok) return found;
+  const epic = found.value;
+  const problem = epicFieldsProblem(change) ?? personOnly(change, epic) ?? statusProblem(epic, change.status);
+  if (problem !== null) return fail(problem);
+  const occasion = occasionOf(parts, change.by);
+  const isCancelled = change.status === 'cancelled' && epic.status !== 'cancelled';
+  const cancelled = isCancelled ? openTasks(parts, epic.id) : [];
+  const set = fieldsOf(epic, change, occasion.at);
+  const changes = Object.keys(set).length === 0 ? [] : recorded(epic, { set, occasion });
+  return ok({
+    id: epic.id,
+    cancelled,
+    changes: [...changes, ...cancelled.flatMap((task) => endWithEpic(task, occasion))],
+  });
+}
+
+function statusProblem(epic: EpicRecord, to: EpicStatus | undefined): Failure | null {
+  if (to === undefined || to === epic.status) return null;
+  if (!isLegalMove(epicMoves, epic.status, to))
+    return illegalMove(`The epic '${epic.title}'`, epicMoves, { from: epic.status, to });
+  const open = openTasksOf(epic);
+  if ((to !== 'completed' && to !== 'failed') || open === 0) return null;
+  return {
+    code: 'open_tasks',
+    message: `The epic '${epic.title}' has ${open} open ${open === 1 ? 'task' : 'tasks'} and cannot be ${to}.`,
+    hint: 'Finish or cancel them first. Cancelling the epic cancels them.',
+    details: { open_tasks: open },
+  };
+}
+
+/** The columns that are to be other than they are. */
+function fieldsOf(epic: EpicRecord, change: EpicChange, now: string): Partial<EpicRecord> {
+  const { by: _by, archived, title, tags, ...fields } = change;
+  const set: Partial<EpicRecord> = definedFields({
+    ...fields,
+    title: title?.trim(),
+    tags: tags === undefined ? undefined : [...new Set(tags)],
+    archived_at: archived === undefined ? undefined : archived ? (epic.archived_at ?? now) : null,
+    completed_at: endOf(epic, change.status, now),
+  });
+  const before: Readonly<Record<string, unknown>> = { ...epic };
+  return Object.fromEntries(
+    Object.entries(set).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+  );
+}
+
+function endOf(epic: EpicRecord, status: EpicStatus | undefined, now: string): string | undefined {
+  if (status === undefined || status === epic.status) return undefined;
+  return epicMoves[status].length === 0 ? now : undefined;
+}
+
+function recorded(
+  epic: EpicRecord,
+  { set, occasion }: { readonly set: Partial<EpicRecord>; readonly occasion: Occasion },
+): readonly Change[] {
+  const moved: JsonObject = set.status === undefined ? {} : { from: epic.status, to: set.status };
+  const data = { ...moved, fields: Object.keys(set).filter((name) => name !== 'completed_at') };
+  return [
+    update('epics', { id: epic.id }, { ...set, updated_at: occasion.at }),
+    epicEvent('epic_updated', epic, { occasion, data }),
+  ];
+}
+
+function openTasks({ store }: RegistryParts, epic_id: string): readonly TaskRecord[] {
+  return store.find('tasks', { epic_id, status: ['pending', 'blocked', 'running'] });
+}
+
+function endWithEpic(task: TaskRecord, occasion: Occasion): readonly Change[] {
+  const moved = moveTask(task, { to: 'cancelled', set: { error_message: 'Its epic was cancelled.' } }, occasion);
+  return moved.ok ? moved.value : [];
+}

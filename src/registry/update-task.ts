@@ -1,0 +1,140 @@
+import { fail, ok } from '../base/result.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { TaskRecord } from '../domain/registry-records.ts';
+import type { TaskChange } from '../domain/registry-requests.ts';
+import { update } from '../domain/tables.ts';
+import { readPriority } from '../domain/task-priority.ts';
+import { definedFields } from './create-epic.ts';
+import { openEpic } from './create-task.ts';
+import { checkedDependencies } from './dependencies.ts';
+import { taskFieldsProblem } from './field-problems.ts';
+import { findTask } from './find-item.ts';
+import { moveTask } from './move-task.ts';
+import { personOnly } from './person-only.ts';
+import { taskEvent } from './registry-event.ts';
+import { type Planned, type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
+
+/**
+ * Changes fields of a task, adds a note, moves it to `running`, `completed` or `failed`. Other statuses have operations of
+ * their own. Fails with `unknown_task`, `unknown_epic`, `epic_ended`, `invalid_input`, `too_long`, `illegal_move`,
+ * `other_epic`, `dependency_cycle`, `already_begun`, `epic_not_active` or `person_only`.
+ */
+export function updateTask(parts: RegistryParts, id: string, change: TaskChange): Planned<{ readonly id: string }> {
+  const found = findTask(parts, id);
+  if (!found.ok) return found;
+  const task = found.value;
+  const problem = taskFieldsProblem(change) ?? personOnly(change, task) ?? beginProblem(parts, task, change);
+  if (problem !== null) return fail(problem);
+  const fields = fieldsOf(parts, task, change);
+  if (!fields.ok) return fields;
+  const occasion = occasionOf(parts, change.by);
+  const set = withNote(task, { set: fields.value, note: change.notes, at: occasion.at });
+  const data = {
+    ...(change.notes === undefined ? {} : { note: change.notes.slice(0, 500) }),
+    fields: Object.keys(set),
+  };
+  if (change.status !== undefined && change.status !== task.status) {
+    const moved = moveTask(task, { to: change.status, set: { ...whoBegins(task, change), ...set }, data }, occasion);
+    return moved.ok ? ok({ id: task.id, changes: moved.value }) : moved;
+  }
+  if (Object.keys(set).length === 0) return ok({ id: task.id, changes: [] });
+  const changes = [
+    update('tasks', { id: task.id }, { ...set, updated_at: occasion.at }),
+    taskEvent('task_updated', { ...task, ...set }, { occasion, data }),
+  ];
+  return ok({ id: task.id, changes });
+}
+
+/** Work begins only in an epic that goes on, and not before a person has allowed what needs that. */
+export function beginProblem(
+  { store }: RegistryParts,
+  task: TaskRecord,
+  { status, by }: Pick<TaskChange, 'status' | 'by'>,
+): Failure | null {
+  if (status === 'blocked') {
+    return {
+      code: 'illegal_move',
+      message: 'A task is blocked by what it depends on.',
+      hint: 'Set depends_on instead.',
+    };
+  }
+  if (status !== 'running' || task.status === 'running') return null;
+  const epic = task.epic_id === null ? undefined : store.get('epics', { id: task.epic_id });
+  if (epic !== undefined && epic.status !== 'planning' && epic.status !== 'active') {
+    return {
+      code: 'epic_not_active',
+      message: `The epic '${epic.title}' is ${epic.status}: its tasks do not begin.`,
+      hint: epic.status === 'paused' ? 'Make the epic active again first.' : 'Move the task to another epic first.',
+    };
+  }
+  if (!task.requires_approval || task.approved_at !== null || isPerson(by)) return null;
+  return {
+    code: 'approval_required',
+    message: `The task '${task.title}' begins only when a person has allowed it.`,
+    hint: 'Run it with spawn_and_await and its task_id, which asks, or ask a person to begin it.',
+  };
+}
+
+/** Who takes up a task of nobody works on it. */
+function whoBegins(task: TaskRecord, { status, by }: TaskChange): Partial<TaskRecord> {
+  if (status !== 'running' || isPerson(by)) return {};
+  const own = task.assigned_agent === null ? { assigned_agent: by } : {};
+  return { ...own, workflow_source: task.workflow_source ?? 'inline' };
+}
+
+type Fields = Partial<TaskRecord>;
+
+function fieldsOf(parts: RegistryParts, task: TaskRecord, change: TaskChange) {
+  const { by: _by, status: _status, notes: _notes, priority, title, tags, depends_on, epic_id, ...plain } = change;
+  const epic = epic_id === undefined || epic_id === null ? null : openEpic(parts, epic_id);
+  if (epic?.ok === false) return epic;
+  const place = { epic_id: epic_id === undefined ? task.epic_id : (epic?.value.id ?? null) };
+  const moved = { ...task, ...place };
+  const stuck = place.epic_id === task.epic_id ? null : moveProblem(parts, task);
+  if (stuck !== null) return fail(stuck);
+  if (depends_on !== undefined && task.status !== 'pending' && task.status !== 'blocked') return fail(begun(task));
+  const dependencies = depends_on === undefined ? null : checkedDependencies(parts, moved, depends_on);
+  if (dependencies?.ok === false) return dependencies;
+  const wanted: Fields = definedFields({
+    ...plain,
+    ...place,
+    title: title?.trim(),
+    tags: tags === undefined ? undefined : [...new Set(tags)],
+    priority: priority === undefined ? undefined : readPriority(priority),
+    depends_on: dependencies?.value,
+  });
+  return ok(differing(task, wanted));
+}
+
+function differing(task: TaskRecord, wanted: Fields): Fields {
+  const before: Readonly<Record<string, unknown>> = { ...task };
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+  );
+}
+
+/** What it depends on, and what depends on it, would be in another epic. */
+function moveProblem({ store }: RegistryParts, task: TaskRecord): Failure | null {
+  const dependents = store.count('task_dependencies', { depends_on_id: task.id });
+  if (task.depends_on.length === 0 && dependents === 0) return null;
+  return {
+    code: 'other_epic',
+    message: `The task '${task.title}' depends on ${task.depends_on.length} tasks of its epic, and ${dependents} depend on it: it cannot move to another one.`,
+    hint: 'Take the dependencies away first.',
+  };
+}
+
+function begun({ title, status }: TaskRecord): Failure {
+  return {
+    code: 'already_begun',
+    message: `The task '${title}' is ${status}: what it depends on is settled.`,
+    hint: 'Only a pending or blocked task can wait for others.',
+  };
+}
+
+function withNote(
+  { notes }: TaskRecord,
+  { set, note, at }: { readonly set: Fields; readonly note: string | undefined; readonly at: string },
+): Fields {
+  return note === undefined || note.trim() === '' ? set : { ...set, notes: [...notes, { at, text: note }] };
+}

@@ -1,0 +1,142 @@
+import type {
+  CreateEpicRequest,
+  CreateTaskRequest,
+  DeleteRequest,
+  EpicChange,
+  EpicFields,
+  EpicsDeleted,
+  EpicUpdate,
+  TaskCancelled,
+  TaskChange,
+  TaskFields,
+  TasksDeleted,
+} from '../domain/registry-requests.ts';
+import { isJsonObject } from '../base/json.ts';
+import {
+  type Check,
+  type Shape,
+  isJson,
+  isNumber,
+  isText,
+  isTexts,
+  isTruthValue,
+  nullOr,
+  objectOf,
+  oneOf,
+} from '../base/json-shape.ts';
+import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
+import { epicStatuses, onExceedWords, taskStatuses, taskTypes } from '../domain/registry-words.ts';
+
+function maybe<T>(check: Check<T>): Check<T | undefined> {
+  return (value): value is T | undefined => value === undefined || check(value);
+}
+
+const isEpicPriority: Check<EpicRecord['priority']> = (value): value is EpicRecord['priority'] =>
+  value === 1 || value === 2 || value === 3 || value === 4;
+
+const isTaskPriority = (value: unknown): value is NonNullable<TaskFields['priority']> =>
+  isText(value) || isNumber(value);
+
+const budget = {
+  budget_tokens: maybe(nullOr(isNumber)),
+  budget_usd: maybe(nullOr(isNumber)),
+  on_exceed: maybe(oneOf(onExceedWords)),
+};
+
+const epicFields: Shape<EpicFields> = {
+  ...budget,
+  description: maybe(isText),
+  tags: maybe(isTexts),
+  priority: maybe(isEpicPriority),
+  workflow_slug: maybe(nullOr(isText)),
+};
+
+export const createEpicShape: Shape<CreateEpicRequest> = {
+  ...epicFields,
+  title: isText,
+  execution_id: maybe(nullOr(isText)),
+  step: maybe(nullOr(isText)),
+  by: isText,
+};
+
+export const epicChangeShape: Shape<EpicChange> = {
+  ...epicFields,
+  title: maybe(isText),
+  status: maybe(oneOf(epicStatuses)),
+  result_summary: maybe(nullOr(isText)),
+  archived: maybe(isTruthValue),
+  by: isText,
+};
+
+const taskFields: Shape<TaskFields> = {
+  ...budget,
+  epic_id: maybe(nullOr(isText)),
+  parent_task_id: maybe(nullOr(isText)),
+  description: maybe(isText),
+  objective: maybe(nullOr(isText)),
+  task_type: maybe(oneOf(taskTypes)),
+  tags: maybe(isTexts),
+  depends_on: maybe(isTexts),
+  priority: maybe(isTaskPriority),
+  assigned_agent: maybe(nullOr(isText)),
+  group: maybe(nullOr(isText)),
+  workflow_slug: maybe(nullOr(isText)),
+  estimated_tokens: maybe(nullOr(isNumber)),
+  max_retries: maybe(isNumber),
+  requirements: maybe(isJsonObject),
+  context: maybe(isJson),
+  requires_approval: maybe(isTruthValue),
+  acceptance: maybe(isJson),
+  due_at: maybe(nullOr(isText)),
+};
+
+export const createTaskShape: Shape<CreateTaskRequest> = { ...taskFields, title: isText, by: isText };
+
+export const taskChangeShape: Shape<TaskChange> = {
+  ...taskFields,
+  title: maybe(isText),
+  status: maybe(oneOf(taskStatuses)),
+  notes: maybe(isText),
+  result_summary: maybe(nullOr(isText)),
+  error_message: maybe(nullOr(isText)),
+  output: maybe(isJson),
+  confidence: maybe(nullOr(isNumber)),
+  by: isText,
+};
+
+export const deleteShape: Shape<DeleteRequest> = { force: isTruthValue, by: isText };
+
+/** What every face relies on; the rest of a row comes from the same database. */
+export const epicShape: Shape<Pick<EpicRecord, 'id' | 'title' | 'status' | 'priority' | 'total_tasks'>> = {
+  id: isText,
+  title: isText,
+  status: oneOf(epicStatuses),
+  priority: isEpicPriority,
+  total_tasks: isNumber,
+};
+
+export const taskShape: Shape<Pick<TaskRecord, 'id' | 'title' | 'status' | 'epic_id' | 'blocked_by'>> = {
+  id: isText,
+  title: isText,
+  status: oneOf(taskStatuses),
+  epic_id: nullOr(isText),
+  blocked_by: isTexts,
+};
+
+const isEpic = (value: unknown): value is EpicRecord => objectOf(epicShape)(value);
+
+const isTask = (value: unknown): value is TaskRecord => objectOf(taskShape)(value);
+
+export const epicUpdateShape: Shape<EpicUpdate> = {
+  epic: isEpic,
+  cancelled: objectOf({ tasks: isTexts, executions: isTexts }),
+};
+
+export const epicsDeletedShape: Shape<EpicsDeleted> = {
+  deleted: objectOf({ epics: isTexts, tasks: isNumber }),
+  cancelled_executions: isTexts,
+};
+
+export const tasksDeletedShape: Shape<TasksDeleted> = { deleted: isTexts, cancelled_executions: isTexts };
+
+export const taskCancelledShape: Shape<TaskCancelled> = { task: isTask, execution_cancelled: isTruthValue };

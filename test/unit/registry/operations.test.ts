@@ -1,0 +1,302 @@
+import assert from 'node:assert/strict';
+import { epicMoves } from '../../../src/domain/epic-lifecycle.ts';
+import { taskMoves } from '../../../src/domain/task-lifecycle.ts';
+import { epicStatuses, taskStatuses } from '../../../src/domain/registry-words.ts';
+import { insert, update } from '../../../src/domain/tables.ts';
+import { createEpic } from '../../../src/registry/create-epic.ts';
+import { createTask } from '../../../src/registry/create-task.ts';
+import { deleteEpics, deleteTasks } from '../../../src/registry/delete-items.ts';
+import { cancelTask, retryTask } from '../../../src/registry/end-tasks.ts';
+import { newEpic } from '../../../src/registry/new-records.ts';
+import { updateEpic } from '../../../src/registry/update-epic.ts';
+import { updateTask } from '../../../src/registry/update-task.ts';
+import { RegistryBench, ann, codeOf, refusal } from '../../support/registry-bench.ts';
+
+let bench: RegistryBench;
+beforeEach(async () => {
+  bench = await RegistryBench.open();
+});
+
+describe('the moves of an epic', () => {
+  for (const from of epicStatuses) {
+    for (const to of epicStatuses.filter((status) => status !== from)) {
+      const isLegal = epicMoves[from].some((status) => status === to);
+      it(`from ${from} to ${to} are ${isLegal ? 'done' : 'refused'}`, () => {
+        const { id } = bench.epic();
+        bench.store.apply([update('epics', { id }, { status: from })]);
+        const planned = updateEpic(bench.parts, id, { status: to, by: ann });
+        assert.equal(codeOf(planned), isLegal ? null : 'illegal_move');
+        if (!isLegal) return;
+        bench.commit(planned);
+        assert.equal(bench.epicNow(id).status, to);
+        assert.equal(bench.epicNow(id).completed_at !== null, epicMoves[to].length === 0);
+      });
+    }
+  }
+
+  it('to an end are refused while tasks are open, with their number', () => {
+    const { id } = bench.epic();
+    bench.store.apply([update('epics', { id }, { status: 'active' })]);
+    bench.task({ epic_id: id });
+    for (const status of ['completed', 'failed'] as const) {
+      const refused = refusal(updateEpic(bench.parts, id, { status, by: ann }));
+      assert.deepEqual([refused?.code, refused?.details], ['open_tasks', { open_tasks: 1 }]);
+    }
+  });
+
+  it('to cancelled cancel its open tasks in the same transaction, and leave the others', () => {
+    const { id } = bench.epic();
+    const done = bench.task({ epic_id: id });
+    bench.change(done.id, { status: 'running' });
+    bench.change(done.id, { status: 'completed' });
+    const open = bench.task({ epic_id: id });
+    const blocked = bench.task({ epic_id: id, depends_on: [open.id] });
+    const { cancelled } = bench.commit(updateEpic(bench.parts, id, { status: 'cancelled', by: ann }));
+    assert.deepEqual(cancelled.map((task) => task.id).sort(), [open.id, blocked.id].sort());
+    const { cancelled_tasks, completed_tasks, pending_tasks, blocked_tasks } = bench.epicNow(id);
+    assert.deepEqual([cancelled_tasks, completed_tasks, pending_tasks, blocked_tasks], [2, 1, 0, 0]);
+  });
+});
+
+describe('the moves of a task', () => {
+  /** Those that `updateTask` does: blocked follows from dependencies, pending and cancelled have operations of their own. */
+  const own = ['running', 'completed', 'failed'] as const;
+  for (const from of taskStatuses) {
+    for (const to of own.filter((status) => status !== from)) {
+      const isLegal = taskMoves[from].some((status) => status === to);
+      it(`from ${from} to ${to} are ${isLegal ? 'done' : 'refused'}`, () => {
+        const { id } = bench.task();
+        bench.store.apply([update('tasks', { id }, { status: from, depends_on: from === 'blocked' ? ['x'] : [] })]);
+        const planned = updateTask(bench.parts, id, { status: to, by: ann });
+        assert.equal(codeOf(planned), isLegal ? null : 'illegal_move');
+        if (!isLegal) return;
+        bench.commit(planned);
+        assert.equal(bench.taskNow(id).status, to);
+      });
+    }
+
+    it(`from ${from} to cancelled are ${taskMoves[from].some((s) => s === 'cancelled') ? 'done' : 'refused'}`, () => {
+      const { id } = bench.task();
+      bench.store.apply([update('tasks', { id }, { status: from, depends_on: from === 'blocked' ? ['x'] : [] })]);
+      const isLegal = taskMoves[from].some((status) => status === 'cancelled');
+      assert.equal(codeOf(cancelTask(bench.parts, id, { reason: 'x', by: ann })), isLegal ? null : 'illegal_move');
+    });
+
+    it(`from ${from} by a retry are ${from === 'failed' ? 'done' : 'refused'}`, () => {
+      const { id } = bench.task();
+      bench.store.apply([update('tasks', { id }, { status: from, depends_on: from === 'blocked' ? ['x'] : [] })]);
+      assert.equal(codeOf(retryTask(bench.parts, id, { by: ann })), from === 'failed' ? null : 'illegal_move');
+    });
+  }
+
+  it('to blocked are refused: that follows from what it depends on', () => {
+    const { id } = bench.task();
+    assert.equal(codeOf(updateTask(bench.parts, id, { status: 'blocked', by: ann })), 'illegal_move');
+  });
+
+  it('to running are refused in an epic that is paused or has ended', () => {
+    const { id } = bench.epic();
+    const task = bench.task({ epic_id: id });
+    bench.store.apply([update('epics', { id }, { status: 'paused' })]);
+    assert.equal(codeOf(updateTask(bench.parts, task.id, { status: 'running', by: ann })), 'epic_not_active');
+  });
+
+  it('to running by an agent are refused before a person has allowed what needs it', () => {
+    const { id } = bench.task({ requires_approval: true });
+    assert.equal(codeOf(updateTask(bench.parts, id, { status: 'running', by: 'lead' })), 'approval_required');
+    assert.equal(bench.change(id, { status: 'running' }).status, 'running');
+  });
+
+  it('are written into the audit with who asked for them', () => {
+    const { id } = bench.task();
+    bench.change(id, { status: 'running', by: 'lead', notes: 'On it.' });
+    const events = bench.store.find('registry_events', { task_id: id });
+    assert.deepEqual(
+      events.map(({ type, by, data }) => [type, by, data['from'] ?? null, data['to'] ?? null]),
+      [
+        ['task_created', ann, null, null],
+        ['task_updated', 'lead', 'pending', 'running'],
+      ],
+    );
+    const task = bench.taskNow(id);
+    assert.deepEqual([task.assigned_agent, task.notes.map(({ text }) => text)], ['lead', ['On it.']]);
+  });
+
+  it('by a retry are counted, and beyond what was granted only a person makes them', () => {
+    const { id } = bench.task({ max_retries: 1 });
+    for (const count of [1, 2]) {
+      bench.change(id, { status: 'running' });
+      bench.change(id, { status: 'failed', error_message: 'It broke.' });
+      if (count === 2) assert.equal(codeOf(retryTask(bench.parts, id, { by: 'lead' })), 'no_retries_left');
+      bench.commit(retryTask(bench.parts, id, { by: count === 1 ? 'lead' : ann }));
+      assert.deepEqual([bench.taskNow(id).status, bench.taskNow(id).retry_count], ['pending', count]);
+    }
+  });
+});
+
+describe('dependencies', () => {
+  it('block, name whom they wait for, and may be given by the end of an id', () => {
+    const [a, b] = [bench.task({ title: 'a' }), bench.task({ title: 'b' })];
+    const c = bench.task({ title: 'c', depends_on: [a.id, b.id.slice(-6), a.id] });
+    assert.deepEqual([c.status, c.depends_on, c.blocked_by], ['blocked', [a.id, b.id], [a.id, b.id]]);
+    bench.change(c.id, { depends_on: [] });
+    assert.equal(bench.taskNow(c.id).status, 'pending');
+  });
+
+  it('are refused when they make a circle, which is named', () => {
+    const a = bench.task({ title: 'a' });
+    const b = bench.task({ title: 'b', depends_on: [a.id] });
+    const c = bench.task({ title: 'c', depends_on: [b.id] });
+    const refused = refusal(updateTask(bench.parts, a.id, { depends_on: [c.id], by: ann }));
+    assert.equal(refused?.code, 'dependency_cycle');
+    assert.match(refused.message, /'a' → 'c' → 'b' → 'a'/);
+  });
+
+  it('on itself, on what is not there and on a task of another epic are refused', () => {
+    const epic = bench.epic();
+    const [a, b] = [bench.task({ title: 'Write the report' }), bench.task({ title: 'b', epic_id: epic.id })];
+    const wanted = (id: string): string | null => codeOf(updateTask(bench.parts, a.id, { depends_on: [id], by: ann }));
+    assert.deepEqual(
+      [wanted(a.id), wanted('nothing'), wanted(b.id)],
+      ['dependency_cycle', 'unknown_task', 'other_epic'],
+    );
+    const byTitle = refusal(createTask(bench.parts, { title: 'c', depends_on: ['Write the reprot'], by: ann }));
+    assert.match(byTitle?.message ?? '', /Did you mean 'Write the report'/);
+  });
+
+  it('of what has begun are settled', () => {
+    const [a, b] = [bench.task(), bench.task()];
+    bench.change(a.id, { status: 'running' });
+    assert.equal(codeOf(updateTask(bench.parts, a.id, { depends_on: [b.id], by: ann })), 'already_begun');
+  });
+
+  it('keep a task in its epic', () => {
+    const [epic, other] = [bench.epic(), bench.epic()];
+    const a = bench.task({ epic_id: epic.id });
+    const b = bench.task({ epic_id: epic.id, depends_on: [a.id] });
+    for (const { id } of [a, b])
+      assert.equal(codeOf(updateTask(bench.parts, id, { epic_id: other.id, by: ann })), 'other_epic');
+    bench.change(b.id, { depends_on: [] });
+    bench.change(b.id, { epic_id: other.id });
+    assert.deepEqual([bench.epicNow(epic.id).total_tasks, bench.epicNow(other.id).total_tasks], [1, 1]);
+  });
+});
+
+describe('deleting', () => {
+  it('is refused while a task runs, unless forced', () => {
+    const epic = bench.epic();
+    const task = bench.task({ epic_id: epic.id });
+    bench.change(task.id, { status: 'running' });
+    assert.equal(codeOf(deleteTasks(bench.parts, [task.id], { force: false, by: ann })), 'task_running');
+    assert.equal(codeOf(deleteEpics(bench.parts, [epic.id], { force: false, by: ann })), 'task_running');
+    bench.commit(deleteEpics(bench.parts, [epic.id], { force: true, by: ann }));
+    assert.deepEqual([bench.store.count('epics', {}), bench.store.count('tasks', {})], [0, 0]);
+  });
+
+  it('of what others wait for is refused, unless forced: then they wait no longer', () => {
+    const a = bench.task({ title: 'a' });
+    const b = bench.task({ title: 'b', depends_on: [a.id] });
+    assert.equal(codeOf(deleteTasks(bench.parts, [a.id], { force: false, by: ann })), 'task_needed');
+    bench.commit(deleteTasks(bench.parts, [a.id], { force: true, by: ann }));
+    assert.deepEqual([bench.taskNow(b.id).status, bench.taskNow(b.id).depends_on], ['pending', []]);
+    assert.equal(bench.store.count('task_dependencies', {}), 0);
+  });
+
+  it('takes those that wait for each other together', () => {
+    const a = bench.task();
+    const b = bench.task({ depends_on: [a.id], tags: ['x'] });
+    bench.commit(deleteTasks(bench.parts, [a.id, b.id], { force: false, by: ann }));
+    assert.deepEqual([bench.store.count('tasks', {}), bench.store.count('item_tags', {})], [0, 0]);
+  });
+});
+
+describe('bad input', () => {
+  const long = 'x'.repeat(1024 * 1024);
+  const requests = [
+    [{ title: '' }, 'invalid_input'],
+    [{ title: '   ' }, 'invalid_input'],
+    [{ title: 'x'.repeat(201) }, 'too_long'],
+    [{ title: 'two\nlines' }, 'invalid_input'],
+    [{ title: '\u001b[31mred' }, 'invalid_input'],
+    [{ title: 'a\u202eb' }, 'invalid_input'],
+    [{ description: long }, 'too_long'],
+    [{ tags: Array.from({ length: 51 }, (_, at) => `t${at}`) }, 'too_long'],
+    [{ tags: ['x'.repeat(65)] }, 'too_long'],
+    [{ tags: [''] }, 'invalid_input'],
+    [{ budget_tokens: -1 }, 'invalid_input'],
+    [{ budget_usd: -0.01 }, 'invalid_input'],
+    [{ budget_usd: Number.NaN }, 'invalid_input'],
+    [{ budget_tokens: 1.5 }, 'invalid_input'],
+  ] as const;
+  for (const [fields, code] of requests) {
+    it(`of ${JSON.stringify(fields).slice(0, 40)} is ${code} for an epic and for a task, and nothing is kept`, () => {
+      const request = { title: 'Fine', by: ann, ...fields };
+      assert.equal(codeOf(createEpic(bench.parts, request)), code);
+      assert.equal(codeOf(createTask(bench.parts, request)), code);
+    });
+  }
+
+  it('that is too long says its size and the limit', () => {
+    const refused = refusal(createTask(bench.parts, { title: 'x', description: long, by: ann }));
+    assert.equal(refused?.message, 'The description has 1 MiB; the limit is 64 KiB.');
+  });
+
+  it('in a task of its own kind is refused', () => {
+    const wrong = [{ priority: 11 }, { priority: 0 }, { max_retries: -1 }, { max_retries: 101 }, { due_at: 'soon' }];
+    for (const fields of wrong)
+      assert.equal(codeOf(createTask(bench.parts, { title: 'x', by: ann, ...fields })), 'invalid_input');
+    const { id } = bench.task();
+    assert.equal(codeOf(updateTask(bench.parts, id, { confidence: 2, by: ann })), 'invalid_input');
+    assert.equal(codeOf(updateTask(bench.parts, id, { notes: 'x'.repeat(20_000), by: ann })), 'too_long');
+    assert.equal(codeOf(updateTask(bench.parts, id, { output: long, by: ann })), 'too_long');
+  });
+
+  it('of an unknown id names the one that may be meant', () => {
+    const epic = bench.epic({ title: 'Ship the release' });
+    assert.match(
+      refusal(createTask(bench.parts, { title: 'x', epic_id: 'ship the release', by: ann }))?.message ?? '',
+      new RegExp(epic.id),
+    );
+    const twins = ['1ABCD', '2ABCD'].map((id) => insert('epics', newEpic({ id, title: id, created_at: '' })));
+    bench.store.apply(twins);
+    assert.equal(codeOf(updateEpic(bench.parts, 'abcd', { by: ann })), 'ambiguous_id');
+    assert.equal(codeOf(updateEpic(bench.parts, 'zzzz', { by: ann })), 'unknown_epic');
+  });
+});
+
+describe('an agent', () => {
+  it('does not loosen what holds it: checks, approvals and budgets are for people', () => {
+    const { id } = bench.task({ requires_approval: true, budget_tokens: 100, acceptance: 'output.ok' });
+    const changes = [
+      { acceptance: null },
+      { requires_approval: false },
+      { budget_tokens: 101 },
+      { budget_tokens: null },
+    ];
+    for (const change of changes)
+      assert.equal(codeOf(updateTask(bench.parts, id, { by: 'lead', ...change })), 'person_only');
+    assert.equal(bench.change(id, { by: 'lead', budget_tokens: 50 }).budget_tokens, 50);
+    assert.equal(codeOf(createTask(bench.parts, { title: 'x', acceptance: 'true', by: 'lead' })), 'person_only');
+    const epic = bench.epic({ budget_usd: 1 });
+    assert.equal(codeOf(updateEpic(bench.parts, epic.id, { budget_usd: 2, by: 'lead' })), 'person_only');
+  });
+});
+
+describe('an epic', () => {
+  it('gets no more tasks when it has ended', () => {
+    const { id } = bench.epic();
+    bench.commit(updateEpic(bench.parts, id, { status: 'cancelled', by: ann }));
+    assert.equal(codeOf(createTask(bench.parts, { title: 'x', epic_id: id, by: ann })), 'epic_ended');
+  });
+
+  it('is put into the archive and taken out of it', () => {
+    const { id } = bench.epic();
+    bench.commit(updateEpic(bench.parts, id, { archived: true, by: ann }));
+    assert.deepEqual(
+      [bench.store.registry.epics({}).total, bench.store.registry.epics({ archived: true }).total],
+      [0, 1],
+    );
+    bench.commit(updateEpic(bench.parts, id, { archived: false, by: ann }));
+    assert.equal(bench.store.registry.epics({}).total, 1);
+  });
+});
