@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerAgentModeTools } from './adapters/agent-mode-tools.ts';
+import { registerMcpServers } from './adapters/mcp-servers.ts';
 import { createLogger } from './adapters/output-logger.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { registerAnsweredTabs } from './documents/answered-tabs.ts';
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(channel, problems);
   registerCommands(parts);
   registerAgentModeTools(parts);
+  registerMcpServers(parts);
   registerWorkflowsTree(parts);
   registerExecutionsTree(parts);
   registerTeamTree(parts);
