@@ -7,44 +7,51 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Measurement } from './support/measurement.ts';
 import { interleaved, median } from './support/rounds.ts';
 
-const delegations = 100;
+const runs = 100;
 
 const files = {
   'config.yaml': 'default_model: { provider: bench, name: small }\n',
   'agents/lead.yaml': 'name: lead\nprompt: You lead.\ntools: [delegate_to_agent]\n',
   'agents/writer.yaml': 'name: writer\nprompt: You write.\n',
+  'agents/alone.yaml': 'name: alone\nprompt: You work alone.\ntools: [read_messages]\n',
   'groups/desk.yaml':
-    'name: desk\nmembers: [lead, writer]\nrelationships: [{ from: lead, to: writer, type: supervises }]\n',
-  'workflows/main.yaml': 'name: Main\nsteps: [{ name: top, type: agent, agent: lead, instruction: Go. }]\n',
+    'name: desk\nmembers: [lead, writer, alone]\nrelationships: [{ from: lead, to: writer, type: supervises }]\n',
+  'workflows/delegating.yaml': 'name: Delegating\nsteps: [{ name: top, type: agent, agent: lead, instruction: Go. }]\n',
+  'workflows/alone.yaml': 'name: Alone\nsteps: [{ name: top, type: agent, agent: alone, instruction: Go. }]\n',
 };
 
-/** What a delegation takes beside the models' own time: on the way to the colleague's first model call, and back. */
+/**
+ * The time between the first model call and the last of an execution with three of them, without that of the calls: with a
+ * colleague who takes the second one, and with one agent that takes all three and calls a tool in between.
+ */
 const measure: Measurement = async () => {
   const workspace = await temporaryFolder();
   writeDefinitions(workspace.path, files);
   const models = new ClockedModels();
   const core = await openWorkspace({ folder: workspace.path, environment: {}, logger: silentLogger, host: { models } });
+  const betweenCalls = async (workflow: string): Promise<number> => {
+    const each: number[] = [];
+    for (let n = 0; n < runs; n++) {
+      const { id } = await core.start(startRequest(workflow));
+      const { status } = await core.settled(id);
+      if (status !== 'completed') throw new Error(`The execution has ${status}.`);
+      each.push(models.takeOverhead());
+    }
+    return median(each);
+  };
   try {
-    const figures = await interleaved(5, {
-      delegation: async () => {
-        const each: number[] = [];
-        for (let n = 0; n < delegations; n++) {
-          const { id } = await core.start(startRequest('main'));
-          const { status } = await core.settled(id);
-          if (status !== 'completed') throw new Error(`The execution has ${status}.`);
-          each.push(models.takeOverhead());
-        }
-        return median(each);
-      },
+    const { delegating, alone } = await interleaved(5, {
+      delegating: () => betweenCalls('delegating'),
+      alone: () => betweenCalls('alone'),
     });
     return [
       {
-        name: 'delegation, without the time of the models',
-        measured: figures.delegation,
+        name: 'delegation, what it adds to its model turns',
+        measured: delegating - alone,
         unit: 'ms',
         reference: null,
         target: { kind: 'at_most', value: 3 },
-        note: "from the model's answer that delegates to the colleague's first model call, and from its answer to the next call of the one that delegates; everything durable in between",
+        note: `between the first and the last of three model calls, without the models' own time, everything durable before each call: ${delegating.toFixed(1)} ms when a colleague takes the second one, ${alone.toFixed(1)} ms when one agent takes all three and calls a tool after each`,
       },
     ];
   } finally {
@@ -62,14 +69,13 @@ class ClockedModels implements HostModels {
   readonly client: HostModels['client'] = {
     answer: async ({ messages }) => {
       this.#times.push(performance.now());
-      const isFirst = messages.length === 2 && messages[0]?.content.startsWith('You lead.') === true;
-      const call = { id: 'call_1', name: 'delegate_to_agent', arguments: '{"agent_id":"writer","message":"Write."}' };
+      const calls = callsOf(messages[0]?.content ?? '', messages.length);
       this.#times.push(performance.now());
       return {
-        content: isFirst ? '' : 'Done.',
-        tool_calls: isFirst ? [call] : [],
+        content: calls.length > 0 ? '' : 'Done.',
+        tool_calls: calls,
         usage: { input: 100, cached: 0, output: 10, estimated: false },
-        finish_reason: isFirst ? 'tool_calls' : 'stop',
+        finish_reason: calls.length > 0 ? 'tool_calls' : 'stop',
       };
     },
   };
@@ -79,11 +85,19 @@ class ClockedModels implements HostModels {
   }
 
   takeOverhead(): number {
-    const [, delegated = NaN, childAsked = NaN, childAnswered = NaN, toldAgain = NaN] = this.#times;
+    const [, first = NaN, secondAsked = NaN, second = NaN, thirdAsked = NaN] = this.#times;
     if (this.#times.length !== 6) throw new Error(`There were ${this.#times.length / 2} model calls, and not 3.`);
     this.#times = [];
-    return childAsked - delegated + (toldAgain - childAnswered);
+    return secondAsked - first + (thirdAsked - second);
   }
+}
+
+function callsOf(system: string, messages: number) {
+  const id = `call_${messages}`;
+  if (system.startsWith('You lead.') && messages === 2) {
+    return [{ id, name: 'delegate_to_agent', arguments: '{"agent_id":"writer","message":"Write."}' }];
+  }
+  return system.startsWith('You work alone.') && messages < 6 ? [{ id, name: 'read_messages', arguments: '{}' }] : [];
 }
 
 export default measure;
