@@ -9,6 +9,7 @@ import { readAgent } from '../dsl/read-agent.ts';
 import { readConfig } from '../dsl/read-config.ts';
 import { readGroup } from '../dsl/read-group.ts';
 import { readWorkflow } from '../dsl/read-workflow.ts';
+import { calledWorkflows, runsItself } from '../dsl/workflow-calls.ts';
 import { modelsOf, type WorkspaceNames } from '../dsl/workspace-names.ts';
 import { javascriptProblem } from '../host/javascript-syntax.ts';
 import { type VscodeMcpReading, readVscodeMcp } from '../mcp/read-vscode-mcp.ts';
@@ -49,6 +50,12 @@ export interface FoundWorkflow {
   /** Null when the file has errors. */
   readonly workflow: Workflow | null;
   readonly problems: readonly Problem[];
+}
+
+interface CheckedFile {
+  readonly problems: readonly Problem[];
+  /** Absent: the file is none; null: it has errors. */
+  readonly workflow?: Workflow | null;
 }
 
 /** The text files that define a workspace. Every call reads them as they are now. */
@@ -117,37 +124,52 @@ export class WorkspaceDefinitions {
   async validate(paths?: readonly string[]): Promise<readonly FileReport[]> {
     const all = await listDefinitionFiles(this.#source);
     const names = await this.#names(all);
-    const chosen = paths === undefined ? all : paths.map((given) => this.#fileAt(given));
+    if (paths === undefined) return this.#validateAll(all, names);
     return Promise.all(
-      chosen.map(async (file) => {
-        const text = paths === undefined ? await this.#text(file) : await this.#givenText(file);
-        const problems = text.ok ? this.#problemsOf(file, text.value, names) : [problemOf(file, text.error)];
-        return { path: file.path, ok: problems.every(({ severity }) => severity !== 'error'), problems };
+      paths.map(async (given) => {
+        const file = this.#fileAt(given);
+        return reportOf(file, this.#checked(file, await this.#givenText(file), names).problems);
       }),
     );
+  }
+
+  /** Workflows that run each other in a circle are read once more: where each stands is known when all have been read. */
+  async #validateAll(files: readonly DefinitionFile[], names: WorkspaceNames): Promise<readonly FileReport[]> {
+    const texts = await Promise.all(files.map(async (file) => ({ file, text: await this.#text(file) })));
+    const read = texts.map(({ file, text }) => ({ file, text, ...this.#checked(file, text, names) }));
+    const workflows = read.flatMap(({ workflow = null }) => (workflow === null ? [] : [workflow]));
+    const calls = new Map(workflows.map((workflow) => [workflow.slug, calledWorkflows(workflow)]));
+    return read.map(({ file, text, workflow = null, problems }) => {
+      const isInCircle = workflow !== null && runsItself(workflow.slug, calls);
+      return reportOf(file, isInCircle ? this.#checked(file, text, { ...names, calls }).problems : problems);
+    });
+  }
+
+  #checked(file: DefinitionFile, text: Result<string, Problem>, names: WorkspaceNames): CheckedFile {
+    return text.ok ? this.#check(file, text.value, names) : { problems: [problemOf(file, text.error)] };
   }
 
   /** What is wrong with a text that is not, or not yet, that of the file at `path` (relative to the workspace). */
   async check(path: string, text: string): Promise<readonly Problem[]> {
     const names = await this.#names(await listDefinitionFiles(this.#source));
-    return this.#problemsOf(definitionFileAt(path), text, names);
+    return this.#check(definitionFileAt(path), text, names).problems;
   }
 
-  #problemsOf(file: DefinitionFile, text: string, names: WorkspaceNames): readonly Problem[] {
+  #check(file: DefinitionFile, text: string, names: WorkspaceNames): CheckedFile {
     switch (file.kind) {
       case 'workflow':
-        return readWorkflow(text, { slug: file.stem, names, checkCode: javascriptProblem }).problems;
+        return readWorkflow(text, { slug: file.stem, names, checkCode: javascriptProblem });
       case 'agent':
-        return readAgent(text, { name: file.stem, names }).problems;
+        return { problems: readAgent(text, { name: file.stem, names }).problems };
       case 'github_agent':
       case 'claude_agent':
-        return foreignAgent(file, text, names).problems.map(asWarning);
+        return { problems: foreignAgent(file, text, names).problems.map(asWarning) };
       case 'group':
-        return readGroup(text, { name: file.stem, names }).problems;
+        return { problems: readGroup(text, { name: file.stem, names }).problems };
       case 'config':
-        return readConfig(text).problems;
+        return { problems: readConfig(text).problems };
       case 'vscode_mcp':
-        return this.#vscodeMcp(text).problems.map(asWarning);
+        return { problems: this.#vscodeMcp(text).problems.map(asWarning) };
     }
   }
 
@@ -235,6 +257,10 @@ export class WorkspaceDefinitions {
 /** Servers of `.vscode/mcp.json` join those of the configuration, which win where both name one. */
 function withVscodeServers(configuration: Configuration, { servers }: VscodeMcpReading): Configuration {
   return { ...configuration, mcp_servers: { ...servers, ...configuration.mcp_servers } };
+}
+
+function reportOf({ path: file }: DefinitionFile, problems: readonly Problem[]): FileReport {
+  return { path: file, ok: problems.every(({ severity }) => severity !== 'error'), problems };
 }
 
 function problemOf({ kind }: DefinitionFile, problem: Problem): Problem {

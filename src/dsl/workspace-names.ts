@@ -1,5 +1,6 @@
 import type { Configuration } from '../domain/configuration.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { WorkflowCalls } from './workflow-calls.ts';
 
 /** What a workspace knows, for checking references to it. A list that is absent is not checked against. */
 export interface WorkspaceNames {
@@ -9,6 +10,8 @@ export interface WorkspaceNames {
   readonly agent_files?: ReadonlyMap<string, string>;
   /** Slugs. */
   readonly workflows?: readonly string[];
+  /** What the other workflows run; absent: only a workflow that runs itself is noticed. */
+  readonly calls?: WorkflowCalls;
   readonly mcp_servers?: readonly string[];
   /** Why servers that a file describes are not among `mcp_servers`. */
   readonly mcp_problems?: readonly McpServerProblem[];

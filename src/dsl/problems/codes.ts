@@ -40,6 +40,7 @@ export const problemCodes = {
   'not-upstream': 'warning',
   'depends-on-in-parallel': 'error',
   cycle: 'error',
+  'workflow-cycle': 'warning',
   'unreachable-step': 'warning',
   'unreachable-count': 'error',
   'unused-input': 'warning',

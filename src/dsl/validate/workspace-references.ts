@@ -1,5 +1,6 @@
 import type { ContextItem, Step } from '../../domain/workflow.ts';
 import type { Finding, ProblemList } from '../problems/problem-list.ts';
+import { wayOfCalls } from '../workflow-calls.ts';
 import type { Path } from '../yaml/path.ts';
 import { checkAgentDefinition, checkModel, checkServer } from './agents.ts';
 import { scopedSteps } from './scope.ts';
@@ -32,9 +33,19 @@ function checkStep(step: Step, path: Path, validation: Validation): void {
   } else if (step.type === 'workflow') {
     const place = { code: 'unknown-workflow', path: [...path, 'workflow'], what: 'workflow' } as const;
     checkKnown({ ...place, name: step.workflow, known: names.workflows }, problems);
+    checkCycle(step.workflow, place.path, validation);
   } else if (step.type === 'mcp_tool') {
     checkServer(step.server, [...path, 'server'], validation);
   }
+}
+
+/** Only a warning: a condition may end it. */
+function checkCycle(called: string, path: Path, { workflow: { slug }, names, problems }: Validation): void {
+  const way = wayOfCalls(called, slug, names.calls ?? new Map());
+  if (way === undefined) return;
+  const circle = [slug, ...way].join(' → ');
+  const message = `This workflow runs itself: ${circle}. Without a condition that ends it, it fails at budgets.delegation_depth.`;
+  problems.add({ code: 'workflow-cycle', path, message });
 }
 
 function checkGroups(items: readonly ContextItem[], path: Path, { names, problems }: Validation): void {

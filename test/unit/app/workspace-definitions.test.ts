@@ -21,6 +21,23 @@ async function problemsOf(files: Readonly<Record<string, string>>): Promise<read
 }
 
 describe('validating a workspace', () => {
+  it('warns of workflows that run each other in a circle, at each of them', async () => {
+    const calling = (slug: string): string => `name: x\nsteps:\n  - { name: a, type: workflow, workflow: ${slug} }\n`;
+    const problems = await problemsOf({
+      'workflows/one.yaml': calling('two'),
+      'workflows/two.yaml': calling('three'),
+      'workflows/three.yaml': calling('one'),
+      'workflows/outside.yaml': calling('one'),
+      'workflows/own.yaml': calling('own'),
+    });
+    assert.deepEqual(problems, [
+      '.baton/workflows/one.yaml:3 workflow-cycle',
+      '.baton/workflows/own.yaml:3 workflow-cycle',
+      '.baton/workflows/three.yaml:3 workflow-cycle',
+      '.baton/workflows/two.yaml:3 workflow-cycle',
+    ]);
+  });
+
   it('warns of models that are not configured, wherever they are named', async () => {
     const step = 'type: agent, prompt: p, model: { provider: tiny, name: smal }';
     const problems = await problemsOf({

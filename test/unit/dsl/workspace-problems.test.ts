@@ -28,6 +28,23 @@ describe('references to the workspace', () => {
     for (const [step, code, message] of cases) assertProblems(withStep(step), { code, message, names });
   });
 
+  it('warn of a workflow that runs itself, by way of others too where it is known what these run', () => {
+    const nested = 'type: map, over: $.inputs, steps: [{ type: workflow, workflow: «test» }]';
+    for (const step of ['type: workflow, workflow: «test»', nested]) {
+      assertProblems(withStep(step), { code: 'workflow-cycle', message: /runs itself: test → test\./ });
+    }
+    const calls = new Map([
+      ['report', ['far', 'near']],
+      ['near', ['report', 'test']],
+      ['far', ['further']],
+      ['further', ['test']],
+    ]);
+    assertProblems(withStep('type: workflow, workflow: «report»'), {
+      ...{ code: 'workflow-cycle', message: /: test → report → near → test\./, names: { ...names, calls } },
+    });
+    assertFine(withStep('type: workflow, workflow: report'), { ...names, calls: new Map([['report', ['report']]]) });
+  });
+
   it('are fine when they exist, in the file or in the workspace', () => {
     assertFine(withStep('type: agent, agent: researcher'), names);
     assertFine(`agents: { own: { prompt: p } }\n${withStep('type: agent, agent: own')}`, names);
