@@ -54,6 +54,8 @@ export interface RegistryQueries {
   listTasks(filter: TaskFilter): Promise<RegistryPage<TaskRecord>>;
   /** Rejects with `unknown_task` (with the nearest) or `ambiguous_id`. */
   showTask(id: string): Promise<TaskDetail>;
+  /** What a list says of tasks beside their own fields: of those of these ids that are there. */
+  taskNeighbours(ids: readonly string[]): Promise<readonly TaskNeighbours[]>;
   /** What can begin now. */
   actionableTasks(filter: TaskFilter): Promise<RegistryPage<TaskRecord>>;
   /** Epics and tasks that came, changed or went, in this process and in others: one list for each transaction. */
@@ -78,6 +80,16 @@ export interface TaskDetail extends TaskRecord {
   readonly waits_for: readonly Pick<TaskRecord, 'id' | 'title' | 'status'>[];
   /** Tasks that wait for it. */
   readonly needed_by: readonly Pick<TaskRecord, 'id' | 'title' | 'status'>[];
+}
+
+export interface TaskNeighbours {
+  readonly id: string;
+  /** The title of its epic; null: it has none. */
+  readonly epic: string | null;
+  /** How many tasks are directly below it. */
+  readonly subtasks: number;
+  /** Of `blocked_by`, at most three: those that went wrong first. */
+  readonly blockers: readonly Pick<TaskRecord, 'id' | 'title' | 'status'>[];
 }
 
 /** `id`: of the epic or the task. `epic_id`: of the task's epic; null: it has none. */

@@ -4,11 +4,13 @@ import type { TaskFilter } from '../domain/registry-requests.ts';
 import type { RegistryPage } from '../ports/registry-index.ts';
 import type { Where } from '../domain/tables.ts';
 import { findEpic, findTask } from '../registry/find-item.ts';
-import type { EpicDetail, TaskDetail } from './registry-api.ts';
+import type { EpicDetail, TaskDetail, TaskNeighbours } from './registry-api.ts';
 import { orThrow } from './planned-change.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
 type Base = Pick<WorkspaceBase, 'store'>;
+/** What lookups by id need. */
+type Rows = { readonly store: Pick<WorkspaceBase['store'], 'get' | 'find' | 'count'> };
 
 const mostEvents = 100;
 
@@ -45,6 +47,25 @@ export function taskDetail({ store }: Base, id: string): TaskDetail {
   };
 }
 
+const mostBlockers = 3;
+/** So many are looked at for those. */
+const mostLookedAt = 50;
+
+export function taskNeighbours({ store }: Rows, ids: readonly string[]): readonly TaskNeighbours[] {
+  return store.find('tasks', { id: [...new Set(ids)] }).map(({ id, epic_id, blocked_by }) => {
+    const epic = epic_id === null ? undefined : store.get('epics', { id: epic_id });
+    const blockers = named({ store }, blocked_by.slice(0, mostLookedAt)).toSorted(
+      (a, b) => Number(wentWrong(b)) - Number(wentWrong(a)),
+    );
+    const subtasks = store.count('tasks', { parent_task_id: id });
+    return { id, epic: epic?.title ?? null, subtasks, blockers: blockers.slice(0, mostBlockers) };
+  });
+}
+
+function wentWrong({ status }: Pick<TaskRecord, 'status'>): boolean {
+  return status === 'failed' || status === 'cancelled';
+}
+
 /** Filters name an epic and a parent by their ids or by the ends of them. */
 export function tasksIn(
   { store }: Base,
@@ -66,7 +87,7 @@ function eventsOf({ store }: Base, where: Where<'registry_events'>): readonly Re
 
 const latestFirst = [{ column: 'id', direction: 'desc' }] as const;
 
-function named({ store }: Base, ids: readonly string[]): readonly Pick<TaskRecord, 'id' | 'title' | 'status'>[] {
+function named({ store }: Rows, ids: readonly string[]): readonly Pick<TaskRecord, 'id' | 'title' | 'status'>[] {
   const tasks = ids.map((id) => store.get('tasks', { id })).filter((task) => task !== undefined);
   return tasks.map(({ id, title, status }) => ({ id, title, status }));
 }

@@ -3,8 +3,8 @@ import type { EpicProgress } from '../domain/epic-progress.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type { EpicFilter, TaskFilter } from '../domain/registry-requests.ts';
 import type { RegistryPage } from '../ports/registry-index.ts';
-import type { EpicDetail, TaskDetail } from './registry-api.ts';
-import { epicDetail, epicProgress, taskDetail, tasksIn } from './registry-queries.ts';
+import type { EpicDetail, TaskDetail, TaskNeighbours } from './registry-api.ts';
+import { epicDetail, epicProgress, taskDetail, taskNeighbours, tasksIn } from './registry-queries.ts';
 import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
@@ -158,6 +158,10 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   async showTask(id: string): Promise<TaskDetail> {
     return taskDetail(this.#core, id);
+  }
+
+  async taskNeighbours(ids: readonly string[]): Promise<readonly TaskNeighbours[]> {
+    return taskNeighbours(this.#core, ids);
   }
 
   async actionableTasks(filter: TaskFilter): Promise<RegistryPage<TaskRecord>> {

@@ -108,6 +108,8 @@ export interface TaskCancelled {
 
 /** Conditions that are all to hold. */
 export interface EpicFilter {
+  /** Only these, whole ids. */
+  readonly ids?: readonly string[];
   readonly status?: EpicStatus | readonly EpicStatus[];
   /** All of them. */
   readonly tags?: readonly string[];
@@ -120,7 +122,7 @@ export interface EpicFilter {
   readonly offset?: number;
 }
 
-export interface TaskFilter extends Pick<EpicFilter, 'tags' | 'text' | 'limit' | 'offset'> {
+export interface TaskFilter extends Pick<EpicFilter, 'ids' | 'tags' | 'text' | 'limit' | 'offset'> {
   readonly status?: TaskStatus | readonly TaskStatus[];
   /** Null: only those without an epic. */
   readonly epic?: string | null;

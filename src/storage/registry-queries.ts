@@ -52,8 +52,9 @@ const canBegin: readonly Clause[] = [
   { sql: `activity IS NULL`, values: [] },
 ];
 
-function epicClauses({ status, tags, text, archived = false }: EpicFilter): readonly Clause[] {
+function epicClauses({ ids, status, tags, text, archived = false }: EpicFilter): readonly Clause[] {
   return [
+    ...anyOf('id', ids),
     ...anyOf('status', status),
     { sql: `archived_at IS ${archived ? 'NOT NULL' : 'NULL'}`, values: [] },
     ...tagged('epic', tags),
@@ -61,8 +62,9 @@ function epicClauses({ status, tags, text, archived = false }: EpicFilter): read
   ];
 }
 
-function taskClauses({ status, epic, parent, assigned_agent, tags, text }: TaskFilter): readonly Clause[] {
+function taskClauses({ ids, status, epic, parent, assigned_agent, tags, text }: TaskFilter): readonly Clause[] {
   return [
+    ...anyOf('id', ids),
     ...equal('epic_id', epic),
     ...anyOf('status', status),
     ...equal('parent_task_id', parent),

@@ -53,6 +53,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     showEpic: unanswered,
     epicProgress: unanswered,
     showTask: unanswered,
+    taskNeighbours: async () => [],
     listEpics: async () => ({ items: [], total: 0 }),
     listTasks: async () => ({ items: [], total: 0 }),
     actionableTasks: async () => ({ items: [], total: 0 }),

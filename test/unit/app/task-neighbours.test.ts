@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { taskNeighbours } from '../../../src/app/registry-queries.ts';
+import { compareEpics, compareTasks } from '../../../src/domain/registry-order.ts';
+import { RegistryBench } from '../../support/registry-bench.ts';
+
+describe('what a list says of tasks', () => {
+  it('is their epic, how many are below them, and what they wait for, what went wrong first', async () => {
+    const bench = await RegistryBench.open();
+    const { id: epic_id } = bench.epic({ title: 'Ship it' });
+    const [open, failed] = [bench.task({ epic_id, title: 'Open' }), bench.task({ epic_id, title: 'Failed' })];
+    const waiting = bench.task({ epic_id, depends_on: [open.id, failed.id] });
+    bench.change(failed.id, { status: 'running' });
+    bench.change(failed.id, { status: 'failed' });
+    bench.task({ epic_id, parent_task_id: open.id });
+    bench.task({ epic_id, parent_task_id: open.id });
+    const free = bench.task();
+    assert.deepEqual(taskNeighbours({ store: bench.store }, [waiting.id, open.id, free.id, 'gone']), [
+      { id: open.id, epic: 'Ship it', subtasks: 2, blockers: [] },
+      {
+        ...{ id: waiting.id, epic: 'Ship it', subtasks: 0 },
+        blockers: [
+          { id: failed.id, title: 'Failed', status: 'failed' },
+          { id: open.id, title: 'Open', status: 'pending' },
+        ],
+      },
+      { id: free.id, epic: null, subtasks: 0, blockers: [] },
+    ]);
+  });
+});
+
+describe('lists of epics and tasks', () => {
+  it('have those of given ids only', async () => {
+    const bench = await RegistryBench.open();
+    const [first, , third] = [bench.epic(), bench.epic(), bench.epic()];
+    const task = bench.task();
+    const { registry } = bench.store;
+    const found = registry.epics({ ids: [first.id, third.id, 'gone'] });
+    assert.deepEqual([found.items.map(({ id }) => id), found.total], [[third.id, first.id], 2]);
+    assert.deepEqual(registry.epics({ ids: [] }).items, []);
+    assert.deepEqual(
+      registry.tasks({ ids: [task.id, first.id] }).items.map(({ id }) => id),
+      [task.id],
+    );
+  });
+
+  it('are in the order that rows are compared by', async () => {
+    const bench = await RegistryBench.open();
+    for (const priority of [3, 1, 4, 1, 2] as const) bench.epic({ priority });
+    for (const priority of ['low', 'critical', 'background', 'normal', 'high', 'normal'] as const) {
+      bench.task({ priority });
+    }
+    const epics = bench.store.registry.epics({}).items;
+    const tasks = bench.store.registry.tasks({}).items;
+    assert.deepEqual(epics, epics.toReversed().toSorted(compareEpics));
+    assert.deepEqual(tasks, tasks.toReversed().toSorted(compareTasks));
+  });
+});
