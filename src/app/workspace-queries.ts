@@ -13,6 +13,7 @@ import type { ListedMessage } from '../domain/listed-message.ts';
 import type { StepDetail } from '../domain/step-detail.ts';
 import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
 import { onDidChangeRegistryIn } from './changed-registry.ts';
+import { checkBudgets } from '../registry/check-budgets.ts';
 import { checkRecords } from './check-records.ts';
 import { delegationsOf } from './delegations.ts';
 import {
@@ -172,7 +173,7 @@ export class WorkspaceQueries implements OrchestratorQueries {
   async checkDatabase(): Promise<DatabaseReport> {
     const { store } = this.#core;
     const { problems } = store.check();
-    const all = [...problems, ...checkRecords(store)];
+    const all = [...problems, ...checkRecords(store), ...checkBudgets(store)];
     const executions = store.count('executions', {});
     return { ok: all.length === 0, problems: all, executions, events: store.count('execution_events', {}) };
   }

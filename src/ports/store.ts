@@ -48,7 +48,7 @@ export interface Store {
 }
 
 /** What a change may be decided on. */
-export type StoreReads = Pick<Store, 'get' | 'find'>;
+export type StoreReads = Pick<Store, 'get' | 'find' | 'count' | 'sum'>;
 
 /**
  * What a transaction has to be for the store to stay consistent: the given changes, and after them what follows from them.

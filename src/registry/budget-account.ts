@@ -1,8 +1,8 @@
-import type { BudgetEntryRecord, BudgetSubject, Spending } from '../domain/budget.ts';
-import { roundUsd } from '../domain/usd.ts';
+import type { BudgetSubject, Spending } from '../domain/budget.ts';
 import type { Store } from '../ports/store.ts';
-import { type Amounts, minus, noAmounts, plus } from './budget-amounts.ts';
+import { type Amounts, type SpentSum, minus, noAmounts, nothingSpent, plus, withCall } from './budget-amounts.ts';
 import { type Granted, grantedTo } from './budget-limits.ts';
+import { entrySums } from './entry-sums.ts';
 
 /**
  * What one subject was granted and has spent, everything below it included: sums, so that a call costs no list. Without
@@ -10,9 +10,7 @@ import { type Granted, grantedTo } from './budget-limits.ts';
  */
 export interface Account extends BudgetSubject, Granted {
   /** What has been paid for. */
-  readonly booked: Amounts;
-  /** Calls among these whose price is not known. */
-  readonly unpriced: number;
+  readonly booked: SpentSum;
   /** What the calls under way may cost. */
   readonly reserved: Amounts;
   /** What people granted on top of the limits. */
@@ -29,41 +27,25 @@ export function openAccount(
 ): Account {
   const { level, subject_id } = subject;
   const granted = grantedTo(store, subject, sessionTokens);
-  if (granted.limits === null) return { level, subject_id, ...granted, ...nothingSpent };
-  const booked = entriesOf(store, { level, subject_id, kind: 'booked' });
-  const extended = entriesOf(store, { level, subject_id, kind: 'extended' });
+  if (granted.limits === null) return { level, subject_id, ...granted, ...untouched };
+  const extended = entrySums(store, { level, subject_id, kind: 'extended' });
   return {
     level,
     subject_id,
     ...granted,
-    booked: booked.sum,
-    unpriced: booked.unpriced,
+    booked: entrySums(store, { level, subject_id, kind: 'booked' }),
     reserved,
     extended: extended.sum,
     allowsUnpriced: extended.unpriced > 0,
   };
 }
 
-const nothingSpent = {
-  booked: noAmounts,
-  unpriced: 0,
+const untouched = {
+  booked: nothingSpent,
   reserved: noAmounts,
   extended: noAmounts,
   allowsUnpriced: false,
 } as const;
-
-/** Their sum, and how many have no price. */
-function entriesOf(
-  store: Pick<Store, 'count' | 'sum'>,
-  where: Pick<BudgetEntryRecord, 'level' | 'subject_id' | 'kind'>,
-): { readonly sum: Amounts; readonly unpriced: number } {
-  if (store.count('budget_entries', { ...where }) === 0) return { sum: noAmounts, unpriced: 0 };
-  const sum = (column: keyof Spending): number => store.sum('budget_entries', { column, where: { ...where } });
-  return {
-    sum: { tokens: sum('tokens'), usd: roundUsd(sum('usd')), turns: sum('turns'), seconds: sum('seconds') },
-    unpriced: store.count('budget_entries', { ...where, usd: null }),
-  };
-}
 
 export function withReserved(account: Account, worst: Spending): Account {
   return { ...account, reserved: plus(account.reserved, worst) };
@@ -74,6 +56,5 @@ export function withoutReserved(account: Account, worst: Spending): Account {
 }
 
 export function withBooked(account: Account, spent: Spending): Account {
-  const unpriced = account.unpriced + (spent.usd === null ? 1 : 0);
-  return { ...account, booked: plus(account.booked, spent), unpriced };
+  return { ...account, booked: withCall(account.booked, spent) };
 }

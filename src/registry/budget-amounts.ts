@@ -19,6 +19,28 @@ export function minus(amounts: Amounts, { tokens, usd, turns, seconds }: Spendin
   return plus(amounts, { tokens: -tokens, usd: -(usd ?? 0), turns: -turns, seconds: -seconds });
 }
 
+/** What calls have cost. */
+export interface SpentSum {
+  readonly sum: Amounts;
+  /** Calls whose price is not known. */
+  readonly unpriced: number;
+}
+
+export const nothingSpent: SpentSum = { sum: noAmounts, unpriced: 0 };
+
+export function withCall({ sum, unpriced }: SpentSum, call: Spending): SpentSum {
+  return { sum: plus(sum, call), unpriced: unpriced + (call.usd === null ? 1 : 0) };
+}
+
+export function withoutCall({ sum, unpriced }: SpentSum, call: Spending): SpentSum {
+  return { sum: minus(sum, call), unpriced: unpriced - (call.usd === null ? 1 : 0) };
+}
+
+/** Null as soon as one price is unknown. */
+export function usdOf({ sum, unpriced }: SpentSum): number | null {
+  return unpriced > 0 ? null : sum.usd;
+}
+
 /** Fractions of money are rounded: 0.1 and 0.2 are not more than 0.3. */
 export function sumOf(limit: BudgetLimit, a: number, b: number): number {
   return limit === 'usd' ? roundUsd(a + b) : a + b;

@@ -25,6 +25,7 @@ import { rollup } from './budget-rollup.ts';
 import { firstRefusal, leftOf, nearLimits } from './budget-rules.ts';
 import { ExecutionSums } from './execution-sums.ts';
 import { OpenAccounts, type OpenCall } from './open-accounts.ts';
+import { kinshipIn } from './store-kinship.ts';
 import { ToldWarnings, warningKey } from './told-warnings.ts';
 
 export interface BudgetLedgerOptions {
@@ -241,13 +242,6 @@ class AccountLedger implements StoreBudgetLedger {
   #parts(ids: EntryParts['ids']): EntryParts {
     return { ids, now: isoTime(this.#options.clock.now()) };
   }
-}
-
-function kinshipIn(store: Pick<Store, 'get'>): Kinship {
-  return {
-    execution: (id) => store.get('executions', { id }),
-    task: (id) => store.get('tasks', { id }),
-  };
 }
 
 function released(callIds: readonly string[]): Change {

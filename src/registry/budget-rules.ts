@@ -1,7 +1,7 @@
 import type { BudgetLimit, Spending } from '../domain/budget.ts';
 import type { BudgetRefusal } from '../ports/budget-ledger.ts';
 import type { Account } from './budget-account.ts';
-import { type Amounts, sumOf } from './budget-amounts.ts';
+import { type Amounts, plus, sumOf } from './budget-amounts.ts';
 
 const allLimits = ['tokens', 'usd', 'turns', 'seconds'] as const;
 
@@ -35,21 +35,16 @@ function refusalOf(account: Account, { limit, size, spent, wanted }: Wish): Limi
   const of = sumOf(limit, size, account.extended[limit]);
   const needed = sumOf(limit, spent, wanted ?? 0);
   // What has no known price is never counted as nothing: a person has to say that the work may go on nevertheless.
-  const isUnpriced = limit === 'usd' && !account.allowsUnpriced && (wanted === null || account.unpriced > 0);
+  const isUnpriced = limit === 'usd' && !account.allowsUnpriced && (wanted === null || account.booked.unpriced > 0);
   if (!isUnpriced && needed <= of && (limit !== 'seconds' || spent < of)) return undefined;
   const grant = Math.max(size, sumOf(limit, needed, -of));
   const on_exceed = account.limits?.on_exceed ?? 'fail';
-  return { limit, spent, wanted, of, grant, on_exceed, unpriced_calls: isUnpriced ? account.unpriced : 0 };
+  return { limit, spent, wanted, of, grant, on_exceed, unpriced_calls: isUnpriced ? account.booked.unpriced : 0 };
 }
 
 /** Booked and reserved together. */
 function usedOf({ booked, reserved }: Account): Amounts {
-  return {
-    tokens: booked.tokens + reserved.tokens,
-    usd: sumOf('usd', booked.usd, reserved.usd),
-    turns: booked.turns + reserved.turns,
-    seconds: booked.seconds + reserved.seconds,
-  };
+  return plus(booked.sum, reserved);
 }
 
 /** What may still be reserved, at least 0; null: no limit. */
@@ -73,7 +68,7 @@ export function nearLimits(account: Account, threshold: number): readonly NearLi
     const size = account.limits?.[limit];
     if (size === undefined) return [];
     const of = sumOf(limit, size, account.extended[limit]);
-    const spent = account.booked[limit];
+    const spent = account.booked.sum[limit];
     return spent > 0 && spent >= threshold * of ? [{ limit, spent, of }] : [];
   });
 }

@@ -8,13 +8,14 @@ import { activatedEpics } from './activated-epics.ts';
 import { dependencyChanges } from './dependency-changes.ts';
 import { followExecution, isFollowed } from './follow-execution.ts';
 import type { Occasion } from './registry-event.ts';
+import { type TiedTask, moveSpending } from './move-spending.ts';
 import { tagChanges } from './tag-changes.ts';
-import { TouchedRows } from './touched-rows.ts';
+import { type TouchedRow, TouchedRows } from './touched-rows.ts';
 
 /**
  * The one door of the registry: whatever moves a task or an epic, be it an operation, a tool, or the execution that works on
  * it, the same transaction moves the counters of the epic, unblocks who waited, makes a planned epic active, keeps the rows
- * of dependencies and tags, and takes a task along with its execution.
+ * of dependencies and tags, takes a task along with its execution, and what was spent for a task along with the task.
  */
 export function createRegistryRules({
   ids,
@@ -30,7 +31,7 @@ export function createRegistryRules({
   };
 }
 
-const decisive = ['status', 'epic_id', 'tags', 'depends_on'];
+const decisive = ['status', 'epic_id', 'parent_task_id', 'tags', 'depends_on'];
 
 function isRelevant(change: Change): boolean {
   switch (change.table) {
@@ -65,6 +66,13 @@ function consequencesOf(store: StoreReads, changes: readonly Change[], occasion:
     ...dependencyChanges({ store, tasks }, occasion),
     ...tagChanges(tasks, epics),
     ...epicCounterChanges(tasks.all(), occasion.at),
+    ...moveSpending({ store, ids: occasion.ids }, tasks.all().flatMap(tiedAnew)),
     ...activatedEpics({ tasks, epics }, occasion),
   ];
+}
+
+function tiedAnew({ before, after }: TouchedRow<TiedTask>): readonly TiedTask[] {
+  if (before === undefined || after === undefined) return [];
+  const isSame = before.epic_id === after.epic_id && before.parent_task_id === after.parent_task_id;
+  return isSame ? [] : [after];
 }

@@ -1,7 +1,9 @@
+import type { AgentExecutionRecord } from '../../src/domain/agent-execution.ts';
 import type { BudgetEntryRecord } from '../../src/domain/budget.ts';
 import type { ExecutionRecord } from '../../src/domain/execution.ts';
 import type { EpicRecord, SessionRecord, TaskRecord } from '../../src/domain/registry-records.ts';
-import { insert } from '../../src/domain/tables.ts';
+import { insert, update } from '../../src/domain/tables.ts';
+import type { Booking, BudgetCaller } from '../../src/ports/budget-ledger.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { type StoreBudgetLedger, createBudgetLedger } from '../../src/registry/budget-ledger.ts';
 import { newEpic, newTask } from '../../src/registry/new-records.ts';
@@ -32,8 +34,26 @@ export class BudgetBench<S extends Store = MemoryStore> {
     return this.ledger;
   }
 
+  /** An execution with the one agent that makes its calls. */
   async execution(id: string, given: Partial<ExecutionRecord> = {}): Promise<void> {
-    await this.store.commit([insert('executions', executionRow({ id, workflow_slug: `flow-${id}`, ...given }))]);
+    await this.store.commit([
+      insert('executions', executionRow({ id, workflow_slug: `flow-${id}`, ...given })),
+      insert('agent_executions', agentRow(`agent of ${id}`, id)),
+    ]);
+  }
+
+  callerIn(execution_id: string): BudgetCaller {
+    return { execution_id, step_path: 'work', agent_execution_id: `agent of ${execution_id}` };
+  }
+
+  /** Records an answer with all that follows from it, as the execution's row does. */
+  async answered(execution_id: string, reservation: string, tokens: number, usd: number | null): Promise<Booking> {
+    const usage = { input: tokens, cached: 0, output: 0, estimated: false };
+    const booking = this.ledger.book(reservation, usage, usd);
+    const { totals } = booking;
+    const row = { tokens: totals.usage.input + totals.usage.output, usd: totals.usd };
+    await this.store.commit([...booking.changes, update('executions', { id: execution_id }, row)]);
+    return booking;
   }
 
   async task(id: string, given: Partial<TaskRecord> = {}): Promise<void> {
@@ -53,11 +73,10 @@ export class BudgetBench<S extends Store = MemoryStore> {
 
   /** Reserves and books one call of this execution; false when it was refused. */
   async spend(execution_id: string, tokens: number, usd: number | null = 0): Promise<boolean> {
-    const caller = { execution_id, step_path: 'work', agent_execution_id: `agent of ${execution_id}` };
-    const reserved = await this.ledger.reserve(caller, { tokens, usd, turns: 1, seconds: 0 });
+    const worst = { tokens, usd, turns: 1, seconds: 0 };
+    const reserved = await this.ledger.reserve(this.callerIn(execution_id), worst);
     if (!reserved.ok) return false;
-    const usage = { input: tokens, cached: 0, output: 0, estimated: false };
-    await this.store.commit(this.ledger.book(reserved.value.id, usage, usd).changes);
+    await this.answered(execution_id, reserved.value.id, tokens, usd);
     return true;
   }
 
@@ -85,6 +104,41 @@ export class BudgetBench<S extends Store = MemoryStore> {
       sessionTokens: 1000,
     });
   }
+}
+
+function agentRow(id: string, execution_id: string): AgentExecutionRecord {
+  return {
+    id,
+    execution_id,
+    session_id: null,
+    step_name: 'work',
+    step_path: 'work',
+    task_id: null,
+    agent: 'agent',
+    agent_type: 'agent',
+    scope: '',
+    model: 'small',
+    provider: 'local',
+    bundle_id: null,
+    context_token_count: 0,
+    status: 'deployed',
+    deployed_at: created_at,
+    completed_at: null,
+    final_message: null,
+    success: null,
+    error_message: null,
+    input_tokens: 0,
+    cached_tokens: 0,
+    output_tokens: 0,
+    usd: 0,
+    llm_calls: 0,
+    tool_invocations: 0,
+    parent_agent_execution_id: null,
+    delegation_depth: 0,
+    rehearsal: false,
+    created_at,
+    updated_at: created_at,
+  };
 }
 
 /** An execution of which only its place and its budget matter. */

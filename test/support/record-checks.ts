@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { checkRecords } from '../../src/app/check-records.ts';
 import type { ExecutionRecord } from '../../src/domain/execution.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { checkBudgets } from '../../src/registry/check-budgets.ts';
 
 const ended: readonly string[] = ['completed', 'failed', 'cancelled'];
 
 /** What is true of every record of executions, whatever happened. */
 export function checkRecord(store: Store): void {
   assert.deepEqual(checkRecords(store), [], 'rows follow from events');
+  assert.deepEqual(checkBudgets(store), [], 'what was booked agrees at every level');
   for (const execution of store.find('executions', {})) {
     checkEvents(store, execution);
     checkTotals(store, execution);

@@ -189,7 +189,7 @@ describe('an agent step', () => {
     assert.equal(report.step('help').attempts, 2);
     assert.equal(world.store.find('agent_executions', {}).length, 1);
     assert.deepEqual(
-      world.store.find('budget_entries', {}).map(({ kind }) => kind),
+      world.store.find('budget_entries', { level: 'execution' }).map(({ kind }) => kind),
       ['released', 'booked'],
     );
   });

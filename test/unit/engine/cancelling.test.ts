@@ -95,7 +95,7 @@ steps:
     const [agent] = world.store.find('agent_executions', {});
     assert.equal(agent?.status, 'failed');
     assert.deepEqual(
-      world.store.find('budget_entries', {}).map(({ kind }) => kind),
+      world.store.find('budget_entries', { level: 'execution' }).map(({ kind }) => kind),
       ['booked'],
     );
   });

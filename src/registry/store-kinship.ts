@@ -1,0 +1,9 @@
+import type { StoreReads } from '../ports/store.ts';
+import type { Kinship } from './budget-places.ts';
+
+export function kinshipIn(store: Pick<StoreReads, 'get'>): Kinship {
+  return {
+    execution: (id) => store.get('executions', { id }),
+    task: (id) => store.get('tasks', { id }),
+  };
+}
