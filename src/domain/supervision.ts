@@ -11,15 +11,17 @@ export interface Supervision {
   readonly index: number;
 }
 
+type Ends = Pick<Relationship, 'from' | 'to' | 'type'>;
+
 /** Of oneself there is none. */
-export function supervisionsOf(relationships: readonly Relationship[]): readonly Supervision[] {
+export function supervisionsOf(relationships: readonly Ends[]): readonly Supervision[] {
   return relationships.map(downwards).flatMap(({ type, from, to }, index) => {
     return type === 'supervises' && from !== to ? [{ supervisor: from, subordinate: to, index }] : [];
   });
 }
 
 /** `a reports_to b` says the same as `b supervises a`. */
-export function downwards(relationship: Relationship): Relationship {
+export function downwards<T extends Ends>(relationship: T): T {
   const { type, from, to } = relationship;
   return type === 'reports_to' ? { ...relationship, type: 'supervises', from: to, to: from } : relationship;
 }

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { agentName } from './names.ts';
 import { jsonObject } from './values.ts';
 
-const relationship = z
+/** How two members stand to each other. */
+export const relationship = z
   .strictObject({
     from: agentName.meta({ description: 'A member.' }),
     to: agentName.meta({ description: 'Another member.' }),

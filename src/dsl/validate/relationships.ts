@@ -1,78 +1,101 @@
-import type { GroupDefinition, Relationship } from '../../domain/group.ts';
+import type { Relationship } from '../../domain/group.ts';
 import { type Supervision, supervisionsOf } from '../../domain/supervision.ts';
+import type { PlacedItem } from '../normalize/readable-items.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
+import type { Path } from '../yaml/path.ts';
 import { supervisionCycle } from './supervision-cycle.ts';
 
+/** What is checked of a relationship. */
+export type StatedRelationship = Pick<Relationship, 'from' | 'to' | 'type'>;
+
+export interface RelationshipsToCheck {
+  /** Null: not all of them are known. */
+  readonly members: readonly string[] | null;
+  readonly relationships: readonly PlacedItem<StatedRelationship>[];
+}
+
 /** Each is between two members, is said once, and nobody supervises himself, be it by others. */
-export function checkRelationships({ members, relationships }: GroupDefinition, problems: ProblemList): void {
-  const known = new Set(members);
-  relationships.forEach((relationship, index) => {
-    checkEnds(relationship, { index, members, known, problems });
-  });
+export function checkRelationships({ members, relationships }: RelationshipsToCheck, problems: ProblemList): void {
+  if (members !== null) checkMembership(relationships, members, problems);
+  for (const relationship of relationships) checkSelf(relationship, problems);
   checkTwice(relationships, problems);
-  const supervisions = supervisionsOf(relationships);
+  const supervisions = placedSupervisions(relationships);
   checkSupervisors(supervisions, problems);
   const cycle = supervisionCycle(supervisions);
   if (cycle === undefined) return;
   const message = `These agents supervise each other in a circle: ${cycle.names.join(' → ')}.`;
-  problems.add({ code: 'cycle', path: ['relationships', cycle.closing.index], message });
+  problems.add({ code: 'cycle', path: pathOf(cycle.closing), message });
 }
 
-interface Place {
-  readonly index: number;
-  readonly members: readonly string[];
-  readonly known: ReadonlySet<string>;
-  readonly problems: ProblemList;
+/** With the place in the file, which is another one than that among those that can be read. */
+function placedSupervisions(relationships: readonly PlacedItem<StatedRelationship>[]): readonly Supervision[] {
+  const supervisions = supervisionsOf(relationships.map(({ value }) => value));
+  return supervisions.map((each) => ({ ...each, index: relationships[each.index]?.index ?? each.index }));
 }
 
-function checkEnds(relationship: Relationship, { index, members, known, problems }: Place): void {
-  for (const key of ['from', 'to'] as const) {
-    const name = relationship[key];
-    if (known.has(name)) continue;
-    const message = `'${name}' is no member of the group.${problems.didYouMean(name, members)}`;
-    problems.add({ code: 'unknown-member', path: ['relationships', index, key], message });
+function pathOf({ index }: { readonly index: number }): Path {
+  return ['relationships', index];
+}
+
+function checkMembership(
+  relationships: readonly PlacedItem<StatedRelationship>[],
+  members: readonly string[],
+  problems: ProblemList,
+): void {
+  const known = new Set(members);
+  for (const relationship of relationships) {
+    for (const key of ['from', 'to'] as const) {
+      const name = relationship.value[key];
+      if (known.has(name)) continue;
+      const message = `'${name}' is no member of the group.${problems.didYouMean(name, members)}`;
+      problems.add({ code: 'unknown-member', path: [...pathOf(relationship), key], message });
+    }
   }
-  const { from, to } = relationship;
+}
+
+function checkSelf(relationship: PlacedItem<StatedRelationship>, problems: ProblemList): void {
+  const { from, to } = relationship.value;
   if (from !== to) return;
   const message = `'${from}' has a relationship to itself. Name another member.`;
-  problems.add({ code: 'relationship-to-itself', path: ['relationships', index, 'to'], message });
+  problems.add({ code: 'relationship-to-itself', path: [...pathOf(relationship), 'to'], message });
 }
 
-function checkTwice(relationships: readonly Relationship[], problems: ProblemList): void {
+function checkTwice(relationships: readonly PlacedItem<StatedRelationship>[], problems: ProblemList): void {
   const said = new Set<string>();
-  relationships.forEach((relationship, index) => {
-    const { from, to, type } = relationship;
-    const path = ['relationships', index];
-    const words = `'${from}' ${type} '${to}'`;
-    if (said.has(keyOf(relationship))) {
+  for (const relationship of relationships) {
+    const { value } = relationship;
+    const path = pathOf(relationship);
+    const words = `'${value.from}' ${value.type} '${value.to}'`;
+    if (said.has(keyOf(value))) {
       problems.add({ code: 'duplicate-relationship', path, message: `${words} stands here twice.` });
-    } else if (said.has(keyOf(inverseOf(relationship)))) {
+    } else if (said.has(keyOf(inverseOf(value)))) {
       const message = `${words} is said already, from the other side. Keep one of the two: only one trust_level can hold.`;
       problems.add({ code: 'duplicate-relationship', severity: 'warning', path, message });
     }
-    said.add(keyOf(relationship));
-  });
+    said.add(keyOf(value));
+  }
 }
 
 /** The first in the file counts. */
 function checkSupervisors(supervisions: readonly Supervision[], problems: ProblemList): void {
   const first = new Map<string, string>();
-  for (const { supervisor, subordinate, index } of supervisions) {
+  for (const supervision of supervisions) {
+    const { supervisor, subordinate } = supervision;
     const known = first.get(subordinate) ?? supervisor;
     first.set(subordinate, known);
     if (known === supervisor) continue;
     const message = `'${subordinate}' has two supervisors, '${known}' and '${supervisor}'. What is escalated goes to '${known}', who stands first.`;
-    problems.add({ code: 'several-supervisors', path: ['relationships', index], message });
+    problems.add({ code: 'several-supervisors', path: pathOf(supervision), message });
   }
 }
 
 /** `supervises` and `reports_to` say the same from two sides; the others have no inverse and stay as they are. */
-function inverseOf(relationship: Relationship): Relationship {
+function inverseOf(relationship: StatedRelationship): StatedRelationship {
   const { from, to, type } = relationship;
-  if (type === 'supervises') return { ...relationship, from: to, to: from, type: 'reports_to' };
-  return type === 'reports_to' ? { ...relationship, from: to, to: from, type: 'supervises' } : relationship;
+  if (type === 'supervises') return { from: to, to: from, type: 'reports_to' };
+  return type === 'reports_to' ? { from: to, to: from, type: 'supervises' } : relationship;
 }
 
-function keyOf({ from, to, type }: Relationship): string {
+function keyOf({ from, to, type }: StatedRelationship): string {
   return JSON.stringify([from, to, type]);
 }

@@ -3,9 +3,10 @@ import { readAgent } from '../../../src/dsl/read-agent.ts';
 import { readGroup } from '../../../src/dsl/read-group.ts';
 import { markedYaml } from '../../support/marked-yaml.ts';
 
+/** `codes`: one for all marks, or one for each. */
 function assertMarked(
   marked: string,
-  code: string,
+  codes: string | readonly string[],
   read: (text: string) => {
     readonly problems: readonly { readonly code: string; readonly line: number; readonly column: number }[];
   },
@@ -13,7 +14,7 @@ function assertMarked(
   const { text, ranges } = markedYaml(marked);
   assert.deepEqual(
     read(text).problems.map((problem) => [problem.code, problem.line, problem.column]),
-    ranges.map(({ line, column }) => [code, line, column]),
+    ranges.map(({ line, column }, index) => [typeof codes === 'string' ? codes : codes[index], line, column]),
     marked,
   );
 }
@@ -134,6 +135,33 @@ describe('reading a group file', () => {
       'cycle',
       read,
     );
+  });
+
+  it('checks what can be read beside what cannot, each at its place', () => {
+    const wrong = '{ from: lead, to: writer, type: «supervise» }';
+    for (const [text, codes] of [
+      [team([wrong, '{ from: lead, to: «writr», type: consults }']), ['invalid-value', 'unknown-member']],
+      [team(['«5»', '{ from: lead, to: «writr», type: consults }']), ['wrong-type', 'unknown-member']],
+      [
+        team(['{ from: lead, to: «lead», type: consults, trust_level: «4» }']),
+        ['relationship-to-itself', 'invalid-value'],
+      ],
+      ['name: analysis\nmembers: [lead, «5», «writr»]\n', ['wrong-type', 'unknown-agent']],
+      [
+        'name: analysis\nmembers: «lead»\nrelationships: [{ from: a, to: «a», type: consults }]\n',
+        ['wrong-type', 'relationship-to-itself'],
+      ],
+    ] as const) {
+      assertMarked(text, codes, read);
+    }
+  });
+
+  it('takes what cannot be read for nothing that is missing', () => {
+    const rule = 'escalation_rules: { on_failure: supervisor }\n';
+    assertMarked(team(['{ from: lead, to: writer, type: «supervise» }'], rule), 'invalid-value', read);
+    const between = 'relationships: [{ from: lead, to: writer, type: consults }]\n';
+    assertMarked(`«name»: analysis\n${between}`, 'missing-key', read);
+    assertMarked(`name: analysis\nmembers: [lead, «5»]\n${between}`, 'wrong-type', read);
   });
 
   it('names the circle in which agents supervise each other', () => {
