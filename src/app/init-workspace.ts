@@ -37,6 +37,8 @@ export async function initWorkspace(folder: string, { template = 'default' }: In
     const isNew = await writeIfAbsent(path.join(folder, batonFolder, name), text);
     (isNew ? written : kept).push(`${batonFolder}/${name}`);
   };
+  // The first thing to be written by hand has its place, also where no example goes there.
+  await mkdir(path.join(folder, batonFolder, 'workflows'), { recursive: true });
   await add('.gitignore', ignoredByGit);
   for (const name of names) await add(name, await readFile(path.join(examples, name), 'utf8'));
   return { written, kept };

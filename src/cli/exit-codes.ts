@@ -43,13 +43,13 @@ const usageErrors: ReadonlySet<string> = new Set([
     'file_not_found',
     'folder_not_found',
   ],
-  ...['unknown_message', 'no_receiver', 'invalid_message', 'content_too_long', 'invalid_deadline'],
+  ...['unknown_message', 'no_receiver', 'message_to_self', 'invalid_message', 'content_too_long', 'invalid_deadline'],
   // A file of the workspace, or one that was named, says something that cannot be.
   ...['cassette_invalid', 'import_refused', 'invalid_agent', 'invalid_config', 'invalid_group', 'invalid_workflow'],
   ...['model_not_found', 'no_model'],
   // It stands in a state in which this is not done to it.
   ...['already_decided', 'already_ended', 'archived_workflow', 'draft_workflow', 'executions_running'],
-  ...['export_refused', 'file_exists', 'not_ended', 'not_replayable', 'not_retryable', 'not_startable'],
+  ...['export_refused', 'file_exists', 'not_editable', 'not_ended', 'not_replayable', 'not_retryable', 'not_startable'],
 ]);
 
 /** Of a command that started nothing. */

@@ -27,6 +27,12 @@ describe('initWorkspace', () => {
     assert.match(ignored, /^baton\.lock\*$/m);
   });
 
+  it('has a place for the first workflow also where it writes none', async () => {
+    await using folder = await scratchFolder();
+    await initWorkspace(folder.path, { template: 'empty' });
+    assert.deepEqual(await readdir(join(folder.path, '.baton/workflows')), []);
+  });
+
   it('keeps what exists, byte for byte, and says so', async () => {
     await using folder = await scratchFolder({ '.baton/config.yaml': '# mine\n', '.baton/.gitignore': '' });
     const { written, kept } = await initWorkspace(folder.path);

@@ -42,8 +42,8 @@ describe('the exit code', () => {
     ...['ambiguous_id', 'ambiguous_step', 'file_not_found', 'folder_not_found', 'file_exists', 'cassette_not_found'],
     ...['invalid_config', 'invalid_workflow', 'unknown_agent', 'no_model', 'model_not_found', 'cassette_invalid'],
     ...['archived_workflow', 'draft_workflow', 'not_startable', 'already_ended', 'already_decided', 'not_ended'],
-    ...['unknown_message', 'no_receiver', 'invalid_message', 'content_too_long', 'invalid_deadline'],
-    ...['not_retryable', 'not_replayable', 'executions_running', 'export_refused', 'import_refused'],
+    ...['unknown_message', 'no_receiver', 'message_to_self', 'invalid_message', 'content_too_long', 'invalid_deadline'],
+    ...['not_editable', 'not_retryable', 'not_replayable', 'executions_running', 'export_refused', 'import_refused'],
   ]) {
     it(`of ${code} is that of wrong usage: the caller can put it right`, () => {
       assert.equal(exitCodeOfError(new BatonError(code, 'No.')), exitCodes.usage);
