@@ -1,15 +1,17 @@
 import type { CostSoFar, Spent } from '../domain/approval.ts';
 import { roundUsd } from '../domain/usd.ts';
 import type { Store } from '../ports/store.ts';
+import { budgetStandings } from '../registry/budget-standings.ts';
 import { outermostExecution } from '../team/outermost-execution.ts';
 
-/** What the execution has cost by now, and the outermost one around it when it is a child. */
+/** What the execution has cost by now, the outermost one around it when it is a child, and the budgets that hold for it. */
 export function costSoFar(store: Store, executionId: string): CostSoFar {
   const execution = store.get('executions', { id: executionId });
   const outermost = execution === undefined ? executionId : outermostExecution(store, execution);
   return {
     ...spentIn(store, executionId),
     outermost: outermost === executionId ? null : { execution_id: outermost, ...spentIn(store, outermost) },
+    budgets: budgetStandings(store, executionId),
   };
 }
 

@@ -10,6 +10,7 @@ import { firstLine } from '../domain/first-line.ts';
 import type { ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
 import type { Where } from '../domain/tables.ts';
 import type { Store } from '../ports/store.ts';
+import { budgetStandings } from '../registry/budget-standings.ts';
 import { costSoFar, spentIn } from './cost-so-far.ts';
 import type { ApprovalFilter, ExecutionFilter, LogFilter, Page } from './orchestrator-api.ts';
 import { unfinishedTree } from './unfinished-kin.ts';
@@ -72,6 +73,7 @@ export function reportExecution(store: Store, id: string, isLive: IsLive): Execu
         : { code: error.code, message: error.message, step: error.step ?? null, ...hintOf(error.hint) },
     tokens: { input: row.input_tokens, cached: row.cached_tokens, output: row.output_tokens },
     total: spentIn(store, row.id),
+    budgets: budgetStandings(store, row.id),
     last_event_at: last?.at ?? row.updated_at,
     rolled_back: row.rolled_back,
     steps: steps.map((step) => stepReport(store, step)),

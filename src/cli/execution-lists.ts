@@ -2,6 +2,7 @@ import type { Page } from '../app/orchestrator-api.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { ListedMessage } from '../domain/listed-message.ts';
+import { budgetLabel } from '../presentation/budget-label.ts';
 import { columns } from '../presentation/columns.ts';
 import { tokensLabel, usdLabel } from '../presentation/cost-label.ts';
 import { delegationLines } from '../presentation/delegation-lines.ts';
@@ -49,6 +50,7 @@ export function executionShowLines(
   return [
     ...(report.rehearsal ? [rehearsalLine] : []),
     ...executionLines(viewOfReport(report), frame),
+    ...report.budgets.map((budget) => [faint(`budget: ${budgetLabel(budget)}`)]),
     ...errorLines(report, settings),
     ...report.pending_approvals.flatMap((approval) => approvalLines(approval, settings)),
     ...outputs,

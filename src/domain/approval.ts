@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts';
+import type { BudgetStanding } from './budget.ts';
 import type { Moves } from './lifecycle.ts';
 
 export const approvalStatuses = ['pending', 'approved', 'rejected', 'expired'] as const;
@@ -75,6 +76,8 @@ export interface Spent {
 export interface CostSoFar extends Spent {
   /** The same of the outermost execution; null when that is the one that asks. */
   readonly outermost: (Spent & { readonly execution_id: string }) | null;
+  /** Of every budget that holds for the execution that asks, the narrowest first. */
+  readonly budgets: readonly BudgetStanding[];
 }
 
 /** What a person answered. */

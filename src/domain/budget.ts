@@ -33,6 +33,15 @@ export interface BudgetOwner extends BudgetSubject {
   readonly title: string;
 }
 
+/** How far one limit of a budget is used up. */
+export interface BudgetStanding extends BudgetOwner {
+  readonly limit: Exclude<BudgetLimit, 'seconds'>;
+  /** What was paid for; null: a price is unknown. */
+  readonly spent: number | null;
+  /** With what people granted on top. */
+  readonly of: number;
+}
+
 /** Tokens and money of what was booked; `usd` is null as soon as one price was unknown. */
 export function spendingOf(booked: readonly Pick<Spending, 'tokens' | 'usd'>[]): Pick<Spending, 'tokens' | 'usd'> {
   return {

@@ -9,7 +9,7 @@ export type CheckpointKind = 'permanent' | 'ephemeral' | 'none';
 
 export interface Suspension {
   readonly agent: Pick<AgentDefinition, 'tools' | 'autonomy_level' | 'conversation_memory'>;
-  /** A budget that the agent spends, its execution's or one above, asks a person when it is used up. */
+  /** A budget that the agent spends, at any level, asks a person when it is used up. */
   readonly asks_for_budget: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { AskedApproval, Spent } from './approval.ts';
+import type { BudgetStanding } from './budget.ts';
 import type { CheckpointKind } from './checkpoint.ts';
 import type { ExecutionStatus, StepStatus } from './execution.ts';
 import type { Failure } from './failure.ts';
@@ -27,6 +28,8 @@ export interface ExecutionReport {
   readonly usd: number | null;
   /** Of it and everything below it, calls that failed after they were sent included. */
   readonly total: Spent;
+  /** How far each budget is used up that holds for it: its own, those above it, of its task, its epic, its session. */
+  readonly budgets: readonly BudgetStanding[];
   readonly started_at: string | null;
   readonly completed_at: string | null;
   readonly duration_ms: number | null;

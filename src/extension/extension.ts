@@ -8,6 +8,7 @@ import { registerExecutionDocuments } from './documents/execution-documents.ts';
 import { registerProposedTexts } from './documents/proposed-texts.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
 import { registerApprovalNotices } from './notices/approval-notices.ts';
+import { registerBudgetNotices } from './notices/budget-notices.ts';
 import { registerInterruptedNotices } from './notices/interrupted-notices.ts';
 import { registerStatusBar } from './notices/status-bar.ts';
 import { registerWorkspaceNotices } from './notices/workspace-notices.ts';
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerDiagnostics(parts);
   registerStatusBar(parts);
   registerApprovalNotices(parts);
+  registerBudgetNotices(parts);
   registerInterruptedNotices(parts);
   registerWorkspaceNotices(parts);
   workspaces.begin();

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, StepReport } from '../domain/execution-report.ts';
+import { budgetLabel } from './budget-label.ts';
 import { tokensLabel, totalLabels, usdLabel } from './cost-label.ts';
 import { costSoFarLabel } from './cost-so-far.ts';
 import { counted } from '../base/counted.ts';
@@ -76,6 +77,7 @@ function factsOf(report: ExecutionReport): readonly (readonly [name: string, val
     ...(duration_ms === null ? [] : [['Took', durationLabel(duration_ms)] as const]),
     ...(model === null ? [] : [['Model', model] as const]),
     ['Spent', `${tokensLabel(own)}${cached}, ${spent}`],
+    ...report.budgets.map((budget) => ['Budget', budgetLabel(budget)] as const),
     ...(round > 1 ? [['Round', String(round)] as const] : []),
   ];
 }

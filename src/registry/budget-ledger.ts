@@ -20,7 +20,14 @@ import { activeSeconds } from './active-seconds.ts';
 import type { Account } from './budget-account.ts';
 import { effectsOf } from './budget-changes.ts';
 import { type EntryParts, extensionOf, grantedAmounts, reservationOf } from './budget-entries.ts';
-import { type BudgetPlace, type Kinship, keyOf, mayHaveBudget, placesOf, stepSubject } from './budget-places.ts';
+import {
+  type BudgetPlace,
+  type Kinship,
+  keyOf,
+  mayHaveBudget,
+  placesOf,
+  stepSubject,
+} from '../domain/budget-places.ts';
 import { rollup } from './budget-rollup.ts';
 import { firstRefusal, leftOf, nearLimits } from './budget-rules.ts';
 import { ExecutionSums } from './execution-sums.ts';

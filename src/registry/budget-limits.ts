@@ -13,12 +13,12 @@ const nothing: Granted = { title: '', limits: null, warnThreshold: null };
 
 type Rows = Pick<Store, 'get'>;
 
-/** `sessionTokens`: what a session may spend of which nobody has said it. */
-export function grantedTo(store: Rows, { level, subject_id }: BudgetSubject, sessionTokens: number): Granted {
+/** `sessionTokens`: what a session may spend of which nobody has said it; null: that is not known. */
+export function grantedTo(store: Rows, { level, subject_id }: BudgetSubject, sessionTokens: number | null): Granted {
   return readers[level](store, subject_id, sessionTokens);
 }
 
-const readers: Readonly<Record<BudgetLevel, (store: Rows, id: string, sessionTokens: number) => Granted>> = {
+const readers: Readonly<Record<BudgetLevel, (store: Rows, id: string, sessionTokens: number | null) => Granted>> = {
   execution: (store, id) => {
     const row = store.get('executions', { id });
     return row === undefined ? nothing : { ...nothing, title: row.workflow_slug, limits: row.budget };
@@ -28,7 +28,8 @@ const readers: Readonly<Record<BudgetLevel, (store: Rows, id: string, sessionTok
   session: (store, id, sessionTokens) => {
     const row = store.get('sessions', { id });
     if (row === undefined) return nothing;
-    const limits = { tokens: row.token_budget ?? sessionTokens, on_exceed: 'fail' } as const;
+    const tokens = row.token_budget ?? sessionTokens;
+    const limits = tokens === null ? null : ({ tokens, on_exceed: 'fail' } as const);
     return { title: row.scope, limits, warnThreshold: row.warn_threshold };
   },
   // These are counted only.

@@ -1,5 +1,5 @@
 import type { BudgetEntryRecord, BudgetSubject } from '../domain/budget.ts';
-import { type Kinship, keyOf } from './budget-places.ts';
+import { type Kinship, keyOf } from '../domain/budget-places.ts';
 
 /** How the entries of one call differ from the places in which it counts. */
 export interface PlaceDifference {

@@ -2,7 +2,7 @@ import type { BudgetEntryRecord, BudgetSubject } from '../domain/budget.ts';
 import { type ExecutionRecord, hasEnded } from '../domain/execution.ts';
 import type { Store } from '../ports/store.ts';
 import { type SpentSum, nothingSpent, withCall } from './budget-amounts.ts';
-import { type Kinship, keyOf, placesOf } from './budget-places.ts';
+import { type Kinship, keyOf, placesOf } from '../domain/budget-places.ts';
 import { placeDifference } from './call-places.ts';
 import { epicSums, taskSums } from './move-spending.ts';
 import { kinshipIn } from './store-kinship.ts';

@@ -3,7 +3,7 @@ import type { TaskRecord } from '../domain/registry-records.ts';
 import { type Change, insert, remove, update } from '../domain/tables.ts';
 import type { StoreReads } from '../ports/store.ts';
 import { type SpentSum, minus, usdOf, withCall, withoutCall } from './budget-amounts.ts';
-import { type Kinship, keyOf, placesOf } from './budget-places.ts';
+import { type Kinship, keyOf, placesOf } from '../domain/budget-places.ts';
 import { placeDifference } from './call-places.ts';
 import { entrySums } from './entry-sums.ts';
 import { kinshipIn } from './store-kinship.ts';

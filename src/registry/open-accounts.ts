@@ -2,7 +2,7 @@ import type { BudgetSubject, Spending } from '../domain/budget.ts';
 import type { Store } from '../ports/store.ts';
 import { type Account, openAccount, withBooked, withReserved, withoutReserved } from './budget-account.ts';
 import { noAmounts, plus } from './budget-amounts.ts';
-import { type BudgetPlace, keyOf, mayHaveBudget } from './budget-places.ts';
+import { type BudgetPlace, keyOf, mayHaveBudget } from '../domain/budget-places.ts';
 
 /** A model call under way, and where it counts. */
 export interface OpenCall {

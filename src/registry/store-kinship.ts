@@ -1,5 +1,5 @@
 import type { StoreReads } from '../ports/store.ts';
-import type { Kinship } from './budget-places.ts';
+import type { Kinship } from '../domain/budget-places.ts';
 
 export function kinshipIn(store: Pick<StoreReads, 'get'>): Kinship {
   return {

@@ -1,5 +1,5 @@
 import type { BudgetWarning } from '../ports/budget-ledger.ts';
-import { keyOf } from './budget-places.ts';
+import { keyOf } from '../domain/budget-places.ts';
 
 /** The same for one limit of one budget, as large as it is now. */
 export function warningKey(warning: BudgetWarning): string {

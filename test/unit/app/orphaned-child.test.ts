@@ -61,7 +61,7 @@ describe('a child execution', () => {
         [[child, true]],
       );
       const [asked] = (await core.listApprovals({ status: 'pending' })).items;
-      assert.deepEqual(asked?.cost, { tokens: 0, usd: 0, outermost: null });
+      assert.deepEqual(asked?.cost, { tokens: 0, usd: 0, outermost: null, budgets: [] });
       assert.equal((await core.activity('')).waiting, 1);
     });
 

@@ -39,6 +39,7 @@ describe('a question of a child of a child', () => {
     assert.deepEqual(asked.cost, {
       ...{ tokens: 15, usd: 15 },
       outermost: { execution_id: world.id, tokens: 45, usd: 45 },
+      budgets: [],
     });
     assert.equal((await world.approve()).status, 'completed');
     assert.equal(world.outside.files.contents['x.txt'], 'new');

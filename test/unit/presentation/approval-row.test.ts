@@ -22,7 +22,7 @@ const asked: AskedApproval = {
   updated_at: '2026-11-20T10:42:00.000Z',
   workflow: 'fix',
   rehearsal: false,
-  cost: { tokens: 3400, usd: 0.021, outermost: null },
+  cost: { tokens: 3400, usd: 0.021, outermost: null, budgets: [] },
   editable: true,
 };
 const now = Date.parse('2026-11-20T11:00:00.000Z');
@@ -45,8 +45,20 @@ describe('approvalRow', () => {
 
   it('tells what the execution around it has cost as well', () => {
     const outermost = { execution_id: '01M7XZKWZKK0M1JB06V4BBBBBB', tokens: 12_000, usd: null };
-    const { detail } = approvalRow({ ...asked, cost: { tokens: 0, usd: 0, outermost } }, now);
+    const { detail } = approvalRow({ ...asked, cost: { tokens: 0, usd: 0, outermost, budgets: [] } }, now);
     assert.match(detail, / · so far 0 tok; 12k tok, cost unknown with all around it$/);
+  });
+
+  it('tells how far the budget is used up that is nearest to its end', () => {
+    const [own, epic] = [
+      { level: 'execution', subject_id: '01M7XZKWZKK0M1JB06V4BBBBBB', title: 'fix', limit: 'turns', spent: 1, of: 4 },
+      { level: 'epic', subject_id: '01EPIC', title: 'Re\u202elaunch', limit: 'tokens', spent: 8000, of: 10_000 },
+    ] as const;
+    const { detail } = approvalRow({ ...asked, cost: { ...asked.cost, budgets: [own, epic] } }, now);
+    assert.match(detail, /; 8k tok of 10k tok of the epic 'Re\\u202elaunch' \(80%\)$/);
+    const dear = { ...epic, limit: 'usd', spent: null, of: 2 } as const;
+    const unpriced = approvalRow({ ...asked, cost: { ...asked.cost, budgets: [own, dear] } }, now);
+    assert.match(unpriced.detail, /; cost unknown of \$2\.00 of the epic/);
   });
 
   it('shows as text what would turn the direction of writing', () => {

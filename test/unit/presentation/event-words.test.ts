@@ -22,6 +22,20 @@ const cases: readonly (readonly [Fact, string])[] = [
     },
     'round 2 from b',
   ],
+  [
+    { type: 'budget_warning', data: { execution_id: '01EXECUTION', limit: 'turns', spent: 3, of: 4 } },
+    '3 of 4 turns of the budget are spent',
+  ],
+  [
+    {
+      type: 'budget_warning',
+      data: {
+        ...{ level: 'epic', subject_id: 'e', title: 'Relaunch', execution_id: '01EXECUTION' },
+        ...{ limit: 'tokens', spent: 80, of: 100 },
+      },
+    },
+    "80 of 100 tokens of the budget of the epic 'Relaunch' are spent",
+  ],
   [{ type: 'execution_failed', data: { error, context: {}, rolled_back: false } }, 'Boom.'],
   [{ type: 'step_retrying', data: { error, delay_ms: 2000 } }, 'Boom. Next try in 2.0 s.'],
   [

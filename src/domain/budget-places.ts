@@ -1,7 +1,7 @@
-import type { BudgetSubject } from '../domain/budget.ts';
-import type { ExecutionRecord } from '../domain/execution.ts';
-import { executionLine } from '../domain/execution-kin.ts';
-import type { TaskRecord } from '../domain/registry-records.ts';
+import type { BudgetSubject } from './budget.ts';
+import type { ExecutionRecord } from './execution.ts';
+import { executionLine } from './execution-kin.ts';
+import type { TaskRecord } from './registry-records.ts';
 
 /** Where the calls of an execution count. */
 export interface BudgetPlace extends BudgetSubject {
