@@ -6,7 +6,7 @@ import { canStand } from '../domain/standing-approval.ts';
 import { costSoFarLabel } from './cost-so-far.ts';
 import { type HumanField, humanQuestion } from './human-question.ts';
 import { jsonLines } from './json-lines.ts';
-import { printableLine } from './printable-text.ts';
+import { printableLine, printableLines } from './printable-text.ts';
 import { typedValue } from './typed-value.ts';
 
 /** A field that a program which knows nothing of Baton can ask a person for. */
@@ -141,7 +141,7 @@ function messageLines(approval: AskedApproval): readonly string[] {
   const step = step_path === null ? '' : `, step ${printableLine(step_path)}`;
   const preview = previewText(approval);
   return [
-    question,
+    ...printableLines(question),
     '',
     `Workflow ${printableLine(workflow)}${step} (${kind}${rehearsal ? ', rehearsal' : ''}), execution ${execution_id}`,
     ...(kind === 'human' || question.includes(subject) ? [] : [printableLine(subject)]),

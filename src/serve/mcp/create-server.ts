@@ -1,4 +1,5 @@
 import { McpServer, type McpRequestContext } from '@modelcontextprotocol/server';
+import { registerEpics } from './epic-resources.ts';
 import { registerExecutions } from './execution-resources.ts';
 import type { McpService } from './mcp-service.ts';
 import { registerPrompts } from './prompts.ts';
@@ -28,6 +29,7 @@ export function createServer(service: McpService, { era, codec }: ServerWishes):
   );
   registerTools(server, service, codec);
   registerExecutions(server, api);
+  registerEpics(server, api);
   registerPrompts(server, api);
   const updates = tellResourceUpdates({ server, api, isWanted: subscriptionsOf(server, era) });
   server.server.onclose = () => updates.dispose();
@@ -36,4 +38,5 @@ export function createServer(service: McpService, { era, codec }: ServerWishes):
 
 const instructions =
   "Baton runs the person's workflows and teams of agents over this workspace and keeps a record of all that happens. What " +
-  'runs costs tokens and may change files: run only what the person wants. Executions are resources, baton://executions/{id}.';
+  'runs costs tokens and may change files: run only what the person wants. Executions and epics are resources: ' +
+  'baton://executions/{id}, baton://epics/{id}.';

@@ -2,7 +2,7 @@ import { type GetPromptResult, type McpServer, completable } from '@modelcontext
 import * as z from 'zod';
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { outsideTools } from '../../app/outside/outside-tools.ts';
-import { executionIds, markdownOf } from './execution-resources.ts';
+import { executionIds, reportContents } from './execution-resources.ts';
 
 /** Ready questions that a person picks in the client. */
 export function registerPrompts(server: McpServer, api: OrchestratorApi): void {
@@ -26,7 +26,7 @@ function registerReview(server: McpServer, api: OrchestratorApi): void {
       const report = await api.showExecution(id);
       return {
         messages: [
-          { role: 'user', content: { type: 'resource', resource: await markdownOf(api, report) } },
+          { role: 'user', content: { type: 'resource', resource: { ...(await reportContents(api, report)) } } },
           { role: 'user', content: { type: 'text', text: reviewText } },
         ],
       };

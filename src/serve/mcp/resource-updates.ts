@@ -1,14 +1,14 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { type Disposable, DisposableStore, toDisposable } from '../../base/disposable.ts';
-import { executionUri, executionsUri, reportUri } from './execution-uri.ts';
+import { epicUri, epicsUri, executionUri, executionsUri, reportUri } from './resource-uris.ts';
 
 /** Facts come in bursts; a client reads the whole anyway. */
 const pauseMs = 200;
 
 interface UpdateOptions {
   readonly server: McpServer;
-  readonly api: Pick<OrchestratorApi, 'onDidRecord'>;
+  readonly api: Pick<OrchestratorApi, 'onDidRecord' | 'onDidChangeRegistry'>;
   /** Whether the client wants to hear of it. */
   readonly isWanted: (uri: string) => boolean;
 }
@@ -28,13 +28,23 @@ export function tellResourceUpdates({ server, api, isWanted }: UpdateOptions): D
     isListChanged = false;
     void Promise.allSettled(sent);
   };
+  const note = (uris: readonly string[], isListed: boolean): void => {
+    for (const uri of uris) changed.add(uri);
+    isListChanged ||= isListed;
+    timer ??= setTimeout(tell, pauseMs);
+  };
   const disposables = new DisposableStore();
   disposables.add(toDisposable(() => clearTimeout(timer)));
   disposables.add(
-    api.onDidRecord(({ execution_id, type }) => {
-      changed.add(executionsUri).add(executionUri(execution_id)).add(reportUri(execution_id));
-      isListChanged ||= type === 'execution_created';
-      timer ??= setTimeout(tell, pauseMs);
+    api.onDidRecord(({ execution_id: id, type }) =>
+      note([executionsUri, executionUri(id), reportUri(id)], type === 'execution_created'),
+    ),
+  );
+  disposables.add(
+    api.onDidChangeRegistry((changes) => {
+      const epics = changes.flatMap(({ epic_id }) => (epic_id === null ? [] : [epicUri(epic_id)]));
+      const isListed = changes.some(({ kind }) => kind === 'epic_created' || kind === 'epic_deleted');
+      note([epicsUri, ...epics], isListed);
     }),
   );
   return disposables;
