@@ -58,7 +58,7 @@ function planDelegation(core: Core, request: CalledChildRequest, work: Work<'del
   const shared_context = {
     ...request.mapped,
     ...sharedAbove(parent.execution),
-    ...sharedWithCaller(core.store, caller.agent_execution_id),
+    ...sharedWithCaller(core.store, caller.agent_execution_id).shared,
   };
   const task = { ...work, shared_context, delegated_by: caller.agent };
   return { ...delegationOf(task, parent.definition), task_id: null };

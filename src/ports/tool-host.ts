@@ -76,8 +76,10 @@ export interface AwaitedEnd {
   readonly tokens: number;
   /** Executions above the child. */
   readonly delegation_depth: number;
-  /** What the agents in it have shared, by key. */
+  /** What the agents in it have shared, by key; see `sharingOf` for how much. */
   readonly shared_context: JsonObject;
+  /** True: not all that was shared is given to agents to whom is delegated later. */
+  readonly shared_too_much: boolean;
 }
 
 /** Work that has begun and that the call does not wait for. */

@@ -10,6 +10,7 @@ import type { AwaitedEnd } from '../ports/tool-host.ts';
 import type { Store } from '../ports/store.ts';
 import { frozenTeam } from './address-book.ts';
 import { executionOf } from './agent-messages.ts';
+import { sharedTooMuch } from '../domain/sharing.ts';
 import { composeMessage } from './compose-message.ts';
 import { escalate } from './escalate.ts';
 import { escalationTarget } from './escalation.ts';
@@ -98,7 +99,8 @@ function contentOf(store: Store, end: AwaitedEnd): { readonly content: string; r
   const { response, reasoning } = delegationAnswer(end.output);
   const isShared = Object.keys(end.shared_context).length > 0;
   const shared = isShared ? `\n\nShared: ${asText(fittedAnswer(end.shared_context))}` : '';
-  return { content: `${what} is done:\n\n${asText(fittedAnswer(response))}${shared}`, reasoning };
+  const note = end.shared_too_much ? `\n\n${sharedTooMuch}` : '';
+  return { content: `${what} is done:\n\n${asText(fittedAnswer(response))}${shared}${note}`, reasoning };
 }
 
 const endWords = {

@@ -5,6 +5,7 @@ import { type Result, fail, ok } from '../base/result.ts';
 import { type CallWords, said, shown, words } from '../domain/call-words.ts';
 import { delegationAnswer } from '../domain/delegation-answer.ts';
 import { fittedAnswer } from '../domain/fitted-answer.ts';
+import { sharedTooMuch } from '../domain/sharing.ts';
 import type { Failure } from '../domain/failure.ts';
 import { jsonObject } from '../dsl/schema/values.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
@@ -173,8 +174,10 @@ function resultOf(agent: string, end: AwaitedEnd): ToolResult {
   const { response, reasoning } = delegationAnswer(end.output);
   const told = { response: fittedAnswer(response), reasoning: fittedAnswer(reasoning) };
   const answer = { delegated_to: agent, ...told, delegation_depth, status, ...ids };
-  if (Object.keys(shared_context).length === 0) return { ok: true, value: answer };
-  return { ok: true, value: { ...answer, shared_context: fittedAnswer(shared_context) } };
+  const isShared = Object.keys(shared_context).length > 0;
+  const shared: JsonObject = isShared ? { shared_context: fittedAnswer(shared_context) } : {};
+  const note: JsonObject = end.shared_too_much ? { note: sharedTooMuch } : {};
+  return { ok: true, value: { ...answer, ...shared, ...note } };
 }
 
 function reasonOf(agent: string, { status, error }: AwaitedEnd): string {

@@ -5,7 +5,7 @@ import type { Store } from '../../ports/store.ts';
 import type { AwaitedEnd, BegunWork } from '../../ports/tool-host.ts';
 import type { WaitedFor } from '../agent/turn-result.ts';
 import { depthOf } from '../run/execution-depth.ts';
-import { sharedIn } from './shared-context.ts';
+import { isSharedOn, sharedIn } from './shared-context.ts';
 
 /** What came of a child execution, from its record: the process that saw it end need not be this one. */
 export function childEndOf(store: Store, { execution_id: id, timed_out, error }: WaitedFor): AwaitedEnd {
@@ -22,7 +22,8 @@ export function childEndOf(store: Store, { execution_id: id, timed_out, error }:
     duration_ms: child.duration_ms,
     tokens: spendingOf(booked).tokens,
     delegation_depth: depthOf(store, id),
-    shared_context: sharedIn(store, child),
+    shared_context: sharedIn(store, child).shared,
+    shared_too_much: !isSharedOn(store, child),
   };
 }
 

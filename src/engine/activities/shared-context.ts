@@ -1,16 +1,16 @@
-import { type JsonObject } from '../../base/json.ts';
 import { delegationAnswer } from '../../domain/delegation-answer.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
+import { type Sharing, sharingOf } from '../../domain/sharing.ts';
 import type { Store } from '../../ports/store.ts';
 
-/** What the agents to whom this agent execution has delegated have shared so far; what was said later stands. */
-export function sharedWithCaller(store: Store, callerId: string): JsonObject {
+/** What the agents to whom this agent execution has delegated have shared so far; left out are ids of their executions. */
+export function sharedWithCaller(store: Store, callerId: string): Sharing {
   const parent_execution_id = store.get('agent_executions', { id: callerId })?.execution_id ?? null;
-  if (parent_execution_id === null) return {};
+  if (parent_execution_id === null) return sharingOf([]);
   // Asked by the execution, for which there is an index: with the status SQLite would look through the whole workspace.
   const children = store.find('executions', { parent_execution_id }, { orderBy: asCompleted });
   const done = children.filter((each) => each.parent_agent_execution_id === callerId && each.status === 'completed');
-  return merged(done.map((child) => sharedIn(store, child)));
+  return sharingOf(done.map((child) => ({ from: child.id, shared: sharedIn(store, child).shared })));
 }
 
 const asCompleted = [
@@ -18,14 +18,20 @@ const asCompleted = [
   { column: 'id', direction: 'asc' },
 ] as const;
 
-/** What the agents of a delegated execution have shared: those to whom they delegated, and themselves in their answer. */
-export function sharedIn(store: Store, { id, agent, output }: ExecutionRecord): JsonObject {
-  if (agent === null) return {};
+/**
+ * What the agents of a delegated execution have shared: those to whom they delegated, and themselves in their answer. Left
+ * out are ids of agent executions, and that of the execution for its answer.
+ */
+export function sharedIn(store: Store, { id, agent, output }: ExecutionRecord): Sharing {
+  if (agent === null) return sharingOf([]);
   const agents = store.find('agent_executions', { execution_id: id });
-  const below = agents.map((each) => sharedWithCaller(store, each.id));
-  return merged([...below, delegationAnswer(output).shared_context]);
+  const below = agents.map((each) => ({ from: each.id, shared: sharedWithCaller(store, each.id).shared }));
+  return sharingOf([...below, { from: id, shared: delegationAnswer(output).shared_context }]);
 }
 
-function merged(parts: readonly JsonObject[]): JsonObject {
-  return parts.reduce<JsonObject>((all, part) => ({ ...all, ...part }), {});
+/** Whether all that was shared in the execution reaches whoever its caller delegates to next. */
+export function isSharedOn(store: Store, child: ExecutionRecord): boolean {
+  if (sharedIn(store, child).left_out.length > 0) return false;
+  const { id, parent_agent_execution_id: caller } = child;
+  return caller === null || !sharedWithCaller(store, caller).left_out.includes(id);
 }

@@ -163,6 +163,28 @@ describe('delegate_to_agent', () => {
     assert.match(requestsOf(it, 'writer')[1]?.messages[1]?.content ?? '', /"tone": "calm"/);
   });
 
+  it('shares no more than 64 KiB, and says so', async () => {
+    const sharing = (key: string): string =>
+      JSON.stringify({ response: 'Text.', shared_context: { [key]: 'x'.repeat(40_000) } });
+    const it = await world({
+      lead: [
+        { calls: [to('writer', 'One.')] },
+        { calls: [to('checker', 'Two.')] },
+        { calls: [to('writer', 'Three.')] },
+        'Thanks.',
+      ],
+      writer: [sharing('first')],
+      checker: [sharing('second')],
+    });
+    await it.run();
+    const [first, second] = resultsIn(requestsOf(it, 'lead')[2]);
+    assert.equal(first?.['note'], undefined);
+    assert.match(asText(second?.['note'] ?? ''), /at most 64 KiB\. Put what they need into your message\./);
+    assert.deepEqual(Object.keys(second?.['shared_context'] ?? {}), ['second'], 'the lead itself hears it');
+    const last = childrenOf(it).at(-1)?.input['shared_context'];
+    assert.deepEqual(Object.keys(last ?? {}), ['first']);
+  });
+
   it('gives of an answer that is too long the beginning and the end', async () => {
     const it = await world({ lead: [{ calls: [to('writer', 'Write.')] }, 'Thanks.'], writer: [hugeText] });
     await it.run();
