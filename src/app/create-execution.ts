@@ -31,6 +31,10 @@ export interface CreateRequest {
   readonly conversation?: Conversation;
   /** The task that it works on. Default: none. */
   readonly task_id?: string;
+  /** The epic for which it plans or coordinates, outside of any task. Default: none. */
+  readonly epic_id?: string | null;
+  /** The session that it belongs to. Default: none. */
+  readonly session_id?: string;
   /** Who works in it, when no file defines the workflow. Default: nobody, it is a run of a file. */
   readonly agent?: string;
   /** What it is frozen on. Default: the files as they are now. */
@@ -101,7 +105,8 @@ function seedOf(core: Core, request: CreateRequest): Omit<ExecutionSeed, 'defini
     parent_agent_execution_id: parent?.agent_execution_id ?? null,
     agent,
     task_id,
-    session_id: null,
+    session_id: request.session_id ?? null,
+    epic_id: request.epic_id ?? null,
     ...conversationOf(core, request),
     trigger,
     budget: workflow.budget,

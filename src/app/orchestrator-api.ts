@@ -129,6 +129,8 @@ export interface StartRequest {
   readonly cassette: { readonly path: string; readonly record: boolean } | null;
   /** The chat in which it is started: agents with conversation_memory go on from what was said in it. */
   readonly chat?: string;
+  /** Id of an epic, or its end: the run plans or coordinates it, and what it spends is overhead of the epic. */
+  readonly epic?: string;
   /** True: the execution is only committed; `resume` in another process begins it. */
   readonly detached: boolean;
 }

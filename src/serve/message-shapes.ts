@@ -35,6 +35,7 @@ export const startRequestShape: Shape<StartRequest> = {
   trigger: isText,
   cassette: nullOr(objectOf({ path: isText, record: isTruthValue })),
   chat: (value): value is string | undefined => value === undefined || isText(value),
+  epic: (value): value is string | undefined => value === undefined || isText(value),
   detached: isTruthValue,
 };
 

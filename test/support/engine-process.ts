@@ -1,4 +1,5 @@
 import type { Core } from '../../src/app/core.ts';
+import type { CreateRequest } from '../../src/app/create-execution.ts';
 import { colleaguesIn, standingOf } from '../../src/app/agent-standing.ts';
 import { createCalledChildren } from '../../src/app/called-children.ts';
 import { createWorkflowLibrary } from '../../src/app/child-executions.ts';
@@ -15,6 +16,7 @@ import {
   defaultConfiguration,
 } from '../../src/domain/configuration.ts';
 import type { Failure } from '../../src/domain/failure.ts';
+import type { Change } from '../../src/domain/tables.ts';
 import type { Price } from '../../src/domain/model.ts';
 import type { ActivityPorts } from '../../src/engine/activities/activity-ports.ts';
 import { registerEngine } from '../../src/engine/register-engine.ts';
@@ -63,6 +65,10 @@ export interface EngineOptions {
   readonly security?: Partial<SecurityConfiguration>;
   readonly budgets?: Partial<BudgetConfiguration>;
   readonly rehearsal?: boolean;
+  /** Epics, tasks and sessions that are there from the start. */
+  readonly rows?: readonly Change[];
+  /** What the workflow `main` is run for. */
+  readonly belongs?: Pick<CreateRequest, 'task_id' | 'epic_id' | 'session_id'>;
 }
 
 /** What lies outside the process and outlives it: time, files, models, servers. */

@@ -42,6 +42,7 @@ export async function engineWorld(options: EngineOptions & { readonly store?: St
   const outside = new EngineOutside(rest);
   const { ids, clock } = outside;
   const world = new EngineWorld(outside, store ?? (await openMemoryStore(createRegistryRules({ ids, clock }))));
+  if (options.rows !== undefined) await world.store.commit(options.rows);
   worlds.push(world);
   return world;
 }
@@ -87,7 +88,7 @@ export class EngineWorld {
 
   /** Starts the workflow `main`. */
   async start(conversation: Conversation = { started_by: 'ada', chat: null }): Promise<string> {
-    const { inputs = {}, rehearsal = false } = this.outside.options;
+    const { inputs = {}, rehearsal = false, belongs = {} } = this.outside.options;
     const workflow = await this.core.definitions.validWorkflow('main');
     this.#id = await createExecution(this.core, {
       workflow,
@@ -97,6 +98,7 @@ export class EngineWorld {
       parent: null,
       cassette: null,
       conversation,
+      ...belongs,
     });
     await this.#begin();
     return this.#id;

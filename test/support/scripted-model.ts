@@ -15,6 +15,8 @@ export type ScriptedAnswer =
       readonly content?: string;
       readonly calls?: readonly (readonly [name: string, args: Json])[];
       readonly input?: number;
+      /** Of `input`. */
+      readonly cached?: number;
       readonly output?: number;
       /** The answer ends at the limit of `output` tokens. */
       readonly cut?: boolean;
@@ -55,7 +57,8 @@ export class ScriptedModel implements ModelClient {
       throw isCancelled(error) ? new SentCallCancelled(1) : error;
     });
     if ('failure' in said) throw new FailureError(said.failure);
-    const { content = '', calls = [], input = 10, output = 5, cut = false, filtered = false, lost_tries = 0 } = said;
+    const { content = '', calls = [], input = 10, cached = 0, output = 5 } = said;
+    const { cut = false, filtered = false, lost_tries = 0 } = said;
     onText?.(content);
     return {
       content,
@@ -64,7 +67,7 @@ export class ScriptedModel implements ModelClient {
         name,
         arguments: typeof args === 'string' ? args : JSON.stringify(args),
       })),
-      usage: { input, cached: 0, output, estimated: false },
+      usage: { input, cached, output, estimated: false },
       finish_reason: filtered ? 'content_filter' : cut ? 'length' : calls.length > 0 ? 'tool_calls' : 'stop',
       ...(lost_tries === 0 ? {} : { lost_tries }),
     };

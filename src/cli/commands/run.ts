@@ -19,6 +19,7 @@ interface RunOptions {
   readonly inputFile?: string;
   readonly model?: string;
   readonly chat?: string;
+  readonly epic?: string;
   readonly detach?: true;
   readonly cassette?: string;
   readonly record?: true;
@@ -47,6 +48,7 @@ function addStartOptions(command: Command): Command {
     .option('-i, --input <key=value>', 'an input, read by its declared type (repeatable)', collect, [])
     .option('--input-file <file>', 'inputs as one JSON object; -i overrides it')
     .option('--chat <id>', 'agents with conversation_memory go on from what was said in this chat')
+    .option('--epic <id>', 'it plans or coordinates this epic: what it spends is overhead of the epic')
     .option('--detach', 'print the id and go on in the background');
 }
 
@@ -125,6 +127,7 @@ async function requestOf(invocation: Invocation, api: OrchestratorApi, wish: Wis
     rehearsal,
     trigger: 'manual',
     ...(options.chat === undefined ? {} : { chat: options.chat }),
+    ...(options.epic === undefined ? {} : { epic: options.epic }),
     cassette: path === undefined ? null : { path, record: options.record === true },
     detached: options.detach === true,
   };

@@ -9,7 +9,7 @@ const terminal = { terminal: { columns: 80, rows: 20 }, environment: { TERM: 'xt
 const missing: Fact = { type: 'warning', data: { code: 'missing_path', message: 'There is no $.a.b.\u001b[2J\nTwo.' } };
 const nearlySpent: Fact = {
   type: 'budget_warning',
-  data: { execution_id: 'e1', limit: 'tokens', spent: 80, of: 100 },
+  data: { execution_id: '01EXECUTION', limit: 'tokens', spent: 80, of: 100 },
 };
 
 function hostWith(facts: readonly Fact[], options: Omit<FakeHostOptions, 'api'> = {}): FakeHost {

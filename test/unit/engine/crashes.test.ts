@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
+import type { SessionRecord } from '../../../src/domain/registry-records.ts';
+import { insert } from '../../../src/domain/tables.ts';
 import type { Store } from '../../../src/ports/store.ts';
+import { newEpic, newTask } from '../../../src/registry/new-records.ts';
 import { type EngineOptions, type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 import { turnsIn } from '../../support/scripted-model.ts';
 import { agentText, byAgent } from '../../support/team-script.ts';
 import { teamTalk } from '../../support/team-talk.ts';
+
+const created_at = '2026-01-01T00:00:00.000Z';
+const session: SessionRecord = {
+  ...{ id: 's', scope: 'All', phase: 3, status: 'executing', token_budget: 50_000, warn_threshold: 0.75 },
+  ...{ metadata: {}, created_at, updated_at: created_at },
+};
 
 /** More than any scenario commits. */
 const manyCommits = 400;
@@ -144,6 +153,25 @@ steps:
 `,
     workflows: { child: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go. }]' },
     model: () => 'done',
+  },
+  {
+    name: 'children that spend the budget of an epic that asks, and of a session',
+    yaml: `
+steps:
+  - name: box
+    type: parallel
+    steps:
+      - { name: one, type: workflow, workflow: child }
+      - { name: two, type: workflow, workflow: child }
+`,
+    workflows: { child: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go. }]' },
+    model: () => ({ content: 'done', input: 3000, seconds: 1 }),
+    rows: [
+      insert('sessions', session),
+      insert('epics', newEpic({ id: 'e', title: 'Goal', created_at, budget_tokens: 5000, on_exceed: 'ask' })),
+      insert('tasks', newTask({ id: 't', title: 'Work', created_at, epic_id: 'e', budget_tokens: 20_000 })),
+    ],
+    belongs: { task_id: 't', session_id: 's' },
   },
   {
     name: 'agents that write to each other',
@@ -318,7 +346,27 @@ function outcomeOf(world: EngineWorld) {
     { orderBy: [{ column: 'seq', direction: 'asc' }] },
   );
   const remembered = said.map(({ seq, messages: hashes }) => [seq, hashes]);
-  return { status, outputs: withoutIds(outputs), message, ends, tokens, messages: messagesIn(world.store), remembered };
+  const messages = messagesIn(world.store);
+  return {
+    status,
+    outputs: withoutIds(outputs),
+    message,
+    ends,
+    tokens,
+    messages,
+    remembered,
+    spent: spentIn(world.store),
+  };
+}
+
+/** What is booked and granted, added up for each level. */
+function spentIn(store: Store) {
+  const epics = store.find('epics', {}).map((epic) => [epic.spent_tokens, epic.agent_overhead_tokens]);
+  const tasks = store.find('tasks', {}).map((task) => [task.actual_tokens, task.llm_calls]);
+  const entries = store.find('budget_entries', { kind: ['booked', 'extended'] });
+  const levels = Map.groupBy(entries, ({ level, kind }) => `${level} ${kind}`);
+  const sums = [...levels].map(([key, all]) => `${key} ${all.reduce((sum, { tokens }) => sum + tokens, 0)}`);
+  return { epics, tasks, sums: sums.sort() };
 }
 
 function messagesIn(store: Store) {
