@@ -217,6 +217,8 @@ describe('baton mcp', () => {
       arguments: { execution_id: asText(execution_id) },
     });
     assert.match(JSON.stringify(prompt.messages), /# speaks: completed[^]*Review this execution/);
+    const wrong = client.getPrompt({ name: 'review_execution', arguments: { execution_id: 'NOTHING' } });
+    await assert.rejects(wrong, { code: -32602, message: 'There is no execution NOTHING.' });
   });
 
   it('ends with its client, and leaves what ran to be resumed', async () => {
@@ -254,6 +256,15 @@ describe('baton mcp', () => {
     child.stdout.destroy();
     await once(child, 'close');
     assert.deepEqual([child.exitCode, stderr], [0, '']);
+  });
+
+  it('ends in peace when it is asked to', async () => {
+    const { client, pid, stderr } = await connect();
+    const gone = Promise.withResolvers<undefined>();
+    client.onclose = () => gone.resolve(undefined);
+    process.kill(pid, 'SIGTERM');
+    await gone.promise;
+    assert.equal(stderr(), '');
   });
 
   it('writes why it cannot begin to standard error', async () => {

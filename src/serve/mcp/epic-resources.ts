@@ -26,7 +26,7 @@ export function registerEpics(server: McpServer, api: OrchestratorApi): void {
       mimeType: json,
     },
     async (uri, { id }) => {
-      const detail = await foundAt(uri, 'unknown_epic', () => api.showEpic(String(id)));
+      const detail = await foundAt(uri, () => api.showEpic(String(id)));
       return result(jsonContents(epicUri(detail.epic.id), detail));
     },
   );

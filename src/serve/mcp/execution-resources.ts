@@ -11,8 +11,7 @@ const mostListed = 50;
 /** Executions, as a client reads them into its conversation. */
 export function registerExecutions(server: McpServer, api: OrchestratorApi): void {
   const complete = { id: (typed: string) => executionIds(api, typed) };
-  const read = (uri: URL, id: string): Promise<ExecutionReport> =>
-    foundAt(uri, 'unknown_execution', () => api.showExecution(id));
+  const read = (uri: URL, id: string): Promise<ExecutionReport> => foundAt(uri, () => api.showExecution(id));
   server.registerResource(
     'executions',
     executionsUri,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { outsideTools } from '../../app/outside/outside-tools.ts';
 import { executionIds, reportContents } from './execution-resources.ts';
+import { foundFor } from './read-resource.ts';
 
 /** Ready questions that a person picks in the client. */
 export function registerPrompts(server: McpServer, api: OrchestratorApi): void {
@@ -23,7 +24,7 @@ function registerReview(server: McpServer, api: OrchestratorApi): void {
       argsSchema: z.object({ execution_id }),
     },
     async ({ execution_id: id }): Promise<GetPromptResult> => {
-      const report = await api.showExecution(id);
+      const report = await foundFor(() => api.showExecution(id));
       return {
         messages: [
           { role: 'user', content: { type: 'resource', resource: { ...(await reportContents(api, report)) } } },
