@@ -3,17 +3,15 @@ import type { Disposable } from '../../base/disposable.ts';
 import { type TeamRow, teamRows, unreadCount } from '../../presentation/team-rows.ts';
 import { registerCommand } from '../commands/register-command.ts';
 import type { Parts } from '../parts.ts';
-import { watchDefinitions } from '../workspace/definition-watch.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { folderItem, topRows } from './folder-rows.ts';
+import { FollowedFiles } from './followed-files.ts';
 import { readTeam, readUnread } from './read-team.ts';
 import { type TeamNode, type TeamTreeNode, agentNode, teamNodes } from './team-nodes.ts';
 import { treeItem } from './tree-items.ts';
 
-/** Files that are written within this time are read together. */
-const readAfterMs = 150;
-/** The same of what agents do: all files are read anew for it. */
+/** What agents do within this time is read together: all files are read anew for it. */
 const recordedAfterMs = 1000;
 
 /** With more agents, groups are opened one by one. */
@@ -48,28 +46,26 @@ export function registerTeamTree(parts: Parts): void {
 /** Groups, their agents and what those can do; follows the files. */
 class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposable {
   readonly #workspaces: OpenWorkspaces;
-  readonly #changed = new vscode.EventEmitter<TeamTreeNode | undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #files = new FollowedFiles();
+  readonly onDidChangeTreeData = this.#files.onDidChange;
   readonly #counted = new vscode.EventEmitter<number>();
   /** How many messages wait to be read, in all folders, whenever they were read. */
   readonly onDidCountUnread = this.#counted.event;
   readonly #unread = new Map<FolderWorkspace, number>();
   readonly #subscriptions: readonly Disposable[];
-  #timer: NodeJS.Timeout | undefined;
 
   constructor(workspaces: OpenWorkspaces) {
     this.#workspaces = workspaces;
     this.#subscriptions = [
-      watchDefinitions(() => this.#readSoon()),
       workspaces.onDidChange((workspace) => {
         // What is recorded can be seen, or cannot any more.
         if (workspace === undefined) this.refresh();
-        else this.#readSoon();
+        else this.#files.readSoon();
       }),
-      workspaces.onDidChangeMessages(() => this.#readSoon(recordedAfterMs)),
+      workspaces.onDidChangeMessages(() => this.#files.readSoon(recordedAfterMs)),
       workspaces.onDidRecord(({ event }) => {
         // Its skills have moved.
-        if (event.type === 'agent_finished') this.#readSoon(recordedAfterMs);
+        if (event.type === 'agent_finished') this.#files.readSoon(recordedAfterMs);
       }),
     ];
   }
@@ -96,7 +92,7 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
   }
 
   refresh(): void {
-    this.#changed.fire(undefined);
+    this.#files.readNow();
   }
 
   /** Undefined when no file has this name any more. */
@@ -105,9 +101,8 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#changed.dispose();
+    this.#files.dispose();
     this.#counted.dispose();
   }
 
@@ -118,13 +113,6 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
     const open = this.#workspaces.all;
     this.#counted.fire(open.reduce((sum, each) => sum + (this.#unread.get(each) ?? 0), 0));
     return teamNodes(workspace, teamRows(team, { unread, now: Date.now() }), undefined);
-  }
-
-  #readSoon(afterMs = readAfterMs): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.refresh();
-    }, afterMs);
   }
 }
 

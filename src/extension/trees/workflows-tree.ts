@@ -8,15 +8,12 @@ import {
   workflowStepRow,
 } from '../../presentation/workflow-rows.ts';
 import type { Parts } from '../parts.ts';
-import { watchDefinitions } from '../workspace/definition-watch.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { type FolderNode, folderItem, topRows } from './folder-rows.ts';
+import { FollowedFiles } from './followed-files.ts';
 import { listWorkflows } from './list-workflows.ts';
 import { treeItem } from './tree-items.ts';
-
-/** Files that are written within this time are read together. */
-const readAfterMs = 150;
 
 export type WorkflowsNode = FolderNode | CategoryNode | WorkflowNode | WorkflowStepNode;
 
@@ -47,19 +44,15 @@ export function registerWorkflowsTree({ context, workspaces }: Parts): void {
 /** The workflow files by category, with their steps; follows the files. */
 class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Disposable {
   readonly #workspaces: OpenWorkspaces;
-  readonly #changed = new vscode.EventEmitter<WorkflowsNode | undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
-  readonly #subscriptions: readonly Disposable[];
-  #timer: NodeJS.Timeout | undefined;
+  readonly #files = new FollowedFiles();
+  readonly onDidChangeTreeData = this.#files.onDidChange;
+  readonly #subscription: Disposable;
 
   constructor(workspaces: OpenWorkspaces) {
     this.#workspaces = workspaces;
-    this.#subscriptions = [
-      watchDefinitions(() => this.#readSoon()),
-      workspaces.onDidChange((workspace) => {
-        if (workspace === undefined) this.#changed.fire(undefined);
-      }),
-    ];
+    this.#subscription = workspaces.onDidChange((workspace) => {
+      if (workspace === undefined) this.#files.readNow();
+    });
   }
 
   getTreeItem(node: WorkflowsNode): vscode.TreeItem {
@@ -102,16 +95,8 @@ class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Di
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#changed.dispose();
-  }
-
-  #readSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#changed.fire(undefined);
-    }, readAfterMs);
+    this.#subscription.dispose();
+    this.#files.dispose();
   }
 }
 
