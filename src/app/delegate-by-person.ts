@@ -6,7 +6,7 @@ import { type TeamRoster, agentNamed } from '../domain/team-roster.ts';
 import { newDelegatedTask } from '../registry/delegated-task.ts';
 import { workProblem } from '../team/delegated-work.ts';
 import type { Core } from './core.ts';
-import { draftExecution } from './create-execution.ts';
+import { type ExecutionDraft, draftExecution } from './create-execution.ts';
 import type { DelegateRequest } from './orchestrator-api.ts';
 import { parseModel } from './parse-model.ts';
 import { delegationTask } from './planned-child.ts';
@@ -17,6 +17,34 @@ import { delegationTask } from './planned-child.ts';
  * `not_a_member`, and what keeps a workflow from being started.
  */
 export async function delegateByPerson(core: Core, id: string, request: DelegateRequest): Promise<void> {
+  const task_id = core.ids();
+  const { draft, slug, task } = await draftDelegation(core, { id, task_id, request });
+  const row = newDelegatedTask({
+    ...delegationTask(task),
+    ...{ task_id, execution_id: id, workflow_slug: slug, created_by: request.delegated_by, parent_task_id: null },
+    now: isoTime(core.clock.now()),
+  });
+  await core.recorder.record(id, [draft.statement], [...draft.changes(), row]);
+}
+
+interface DelegationWish {
+  /** Of the execution that is to be. */
+  readonly id: string;
+  readonly task_id: string;
+  readonly request: DelegateRequest;
+}
+
+interface DraftedDelegation {
+  readonly draft: ExecutionDraft;
+  readonly slug: string;
+  readonly task: DelegatedTask;
+}
+
+/** The execution in which an agent works on a task. Throws as `delegateByPerson` does. */
+export async function draftDelegation(
+  core: Core,
+  { id, task_id, request }: DelegationWish,
+): Promise<DraftedDelegation> {
   const { agent, message, context, group, delegated_by, trigger } = request;
   assertKnown(await core.definitions.team(), request);
   const { configuration } = core.world();
@@ -24,15 +52,10 @@ export async function delegateByPerson(core: Core, id: string, request: Delegate
   const rehearsal = request.rehearsal || wanted?.kind === 'rehearsal';
   const task: DelegatedTask = { agent, message, context, group, delegated_by, shared_context: {} };
   const workflow = delegationWorkflow(task, { allow: [], concurrency: configuration.budgets.concurrency });
-  const [task_id, input, choice] = [core.ids(), delegationInput(task), { rehearsal, wanted, inherited: null }];
+  const [input, choice] = [delegationInput(task), { rehearsal, wanted, inherited: null }];
   const made = { id, workflow, input, choice, trigger, task_id, agent };
   const draft = await draftExecution(core, { ...made, parent: null, cassette: null });
-  const row = newDelegatedTask({
-    ...delegationTask(task),
-    ...{ task_id, execution_id: id, workflow_slug: workflow.slug, created_by: delegated_by, parent_task_id: null },
-    now: isoTime(core.clock.now()),
-  });
-  await core.recorder.record(id, [draft.statement], [...draft.changes(), row]);
+  return { draft, slug: workflow.slug, task };
 }
 
 function assertKnown({ agents, groups }: TeamRoster, { agent, message, context, group: name }: DelegateRequest): void {

@@ -12,6 +12,7 @@ import type {
   EpicChange,
   EpicsDeleted,
   EpicUpdate,
+  RunTaskRequest,
   TaskCancelled,
   TaskChange,
   TasksDeleted,
@@ -47,6 +48,7 @@ import { type RetryOptions, cancelExecution, resumeExecution, retryExecution } f
 import { unfinishedTop } from './unfinished-kin.ts';
 import { watchRequests } from './watch-requests.ts';
 import { WorkspaceQueries } from './workspace-queries.ts';
+import { TaskFollowups } from './task-followups.ts';
 import type { CurrentWorld } from './world.ts';
 
 export interface LocalOrchestratorParts {
@@ -66,6 +68,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   readonly #running: Running;
   readonly #decisions: Decisions;
   readonly #registry: RegistryCommands;
+  readonly #followups: TaskFollowups;
   readonly #requests: ResponseWatch;
   readonly #owned = new DisposableStore();
   readonly onDidRecord;
@@ -94,6 +97,8 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     );
     this.#running = { core, cassettes, worlds, states, beginning };
     this.#registry = createRegistryCommands(this.#running);
+    const retry = (id: string): Promise<void> => this.retry(id, { from: null });
+    this.#followups = this.#owned.add(new TaskFollowups({ running: this.#running, retry }));
     this.#decisions = new Decisions({
       core,
       record: (id, decision) => this.#database.share(() => core.approvals.decide(id, decision)),
@@ -114,6 +119,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     await ledger.recover().catch((error: unknown) => {
       logger.log('warn', 'What a process that died has reserved could not be released.', { reason: messageOf(error) });
     });
+    await this.#followups.look();
     await this.#requests.idle();
   }
 
@@ -193,6 +199,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     return this.#database.share(() => this.#registry.retryTask(id, request));
   }
 
+  runTask(id: string, request: RunTaskRequest): Promise<{ readonly id: string }> {
+    return this.#database.share(() => this.#registry.runTask(id, request));
+  }
+
   sendMessage(request: SendMessageRequest): Promise<MessageRecord> {
     return this.#database.share(() => sendMessage(this.#core, request));
   }
@@ -207,6 +217,9 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
       const outcome = orSayHowToGoOn(this.#core, execution.id, () => settledRun(runtime, execution.id, top));
       await (options.signal === undefined ? outcome : raceAbort(outcome, options.signal));
       await this.#running.states.idle();
+      // A task that has retries left goes on with the same execution.
+      await this.#followups.of(execution.task_id);
+      if (findExecution(store, execution.id).round > execution.round) return this.settled(execution.id, options);
     }
     return reportExecution(store, execution.id, (each) => runtime.isLive(each));
   }

@@ -9,6 +9,7 @@ import type {
   EpicFilter,
   EpicsDeleted,
   EpicUpdate,
+  RunTaskRequest,
   TaskCancelled,
   TaskChange,
   TaskFilter,
@@ -43,6 +44,13 @@ export interface RegistryCommands {
   cancelTask(id: string, reason: string, by: string): Promise<TaskCancelled>;
   /** A failed task waits to begin again. Rejects with `unknown_task`, `illegal_move` or `no_retries_left`. */
   retryTask(id: string, request: { readonly by: string }): Promise<TaskRecord>;
+  /**
+   * Begins an execution that works on a pending task: its workflow with the context as inputs, else its agent, else who
+   * suits best by `requirements.capabilities` or its tags. One that worked on it before and failed goes on. Resolves with
+   * the execution's id. Rejects with `unknown_task`, `task_blocked`, `illegal_move`, `epic_not_active`, `no_agent`, and
+   * what `start` and `delegate` reject with.
+   */
+  runTask(id: string, request: RunTaskRequest): Promise<{ readonly id: string }>;
 }
 
 export interface RegistryQueries {

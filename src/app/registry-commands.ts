@@ -1,4 +1,8 @@
 import { messageOf } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
+import { FailureError } from '../domain/failure-error.ts';
+import { isPerson } from '../registry/registry-parts.ts';
+import { acceptanceProblem, passesAcceptance } from './acceptance.ts';
 import { hasEnded } from '../domain/execution.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type {
@@ -22,6 +26,7 @@ import { updateTask } from '../registry/update-task.ts';
 import type { Core } from './core.ts';
 import { commitPlanned, orThrow, registryParts } from './planned-change.ts';
 import type { RegistryCommands } from './registry-api.ts';
+import { runTask } from './run-task.ts';
 import type { Running } from './running.ts';
 import { cancelExecution } from './steer-execution.ts';
 
@@ -37,6 +42,7 @@ export function createRegistryCommands(running: Running): RegistryCommands {
     deleteTasks: (ids, request) => removeTasks(running, ids, request),
     cancelTask: (id, reason, by) => endTask(running, id, { reason, by }),
     retryTask: (id, { by }) => againTask(core, id, by),
+    runTask: (id, request) => runTask(running, id, request),
   };
 }
 
@@ -46,6 +52,7 @@ async function makeEpic(core: Core, request: CreateEpicRequest): Promise<EpicRec
 }
 
 async function makeTask(core: Core, request: CreateTaskRequest): Promise<TaskRecord> {
+  assertAcceptance(request.acceptance);
   const { id } = await commitPlanned(core, createTask(registryParts(core), request));
   return taskOf(core, id);
 }
@@ -68,7 +75,11 @@ async function changeTask(running: Running, id: string, change: TaskChange): Pro
   const { core } = running;
   const parts = registryParts(core);
   const { status, ...fields } = change;
+  assertAcceptance(change.acceptance);
   const before = orThrow(findTask(parts, id));
+  if (status === 'completed' && !isPerson(change.by)) {
+    orThrow(await passesAcceptance(running, before, change.output ?? before.output));
+  }
   if (status === before.status || (status !== 'cancelled' && !(status === 'pending' && before.status === 'failed'))) {
     await commitPlanned(core, updateTask(parts, before.id, change));
     return taskOf(core, before.id);
@@ -129,6 +140,11 @@ export async function cancelAll(running: Running, ids: readonly string[], reason
     }
   }
   return cancelled;
+}
+
+function assertAcceptance(acceptance: Json | undefined): void {
+  const problem = acceptanceProblem(acceptance);
+  if (problem !== null) throw new FailureError(problem);
 }
 
 function taskOf(core: Core, id: string): TaskRecord {

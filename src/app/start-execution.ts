@@ -38,7 +38,7 @@ export async function startDelegation(running: Running, request: DelegateRequest
 }
 
 /** Begins an execution once `create` has recorded it. */
-async function beginNew(
+export async function beginNew(
   running: Running,
   { detached }: Pick<StartRequest, 'detached'>,
   create: (id: string) => Promise<unknown>,
@@ -59,7 +59,8 @@ async function beginNew(
   return { id };
 }
 
-function assertStartable({ slug, triggers }: Pick<Workflow, 'slug' | 'triggers'>): void {
+/** Throws `not_startable` for a workflow that runs only as a step of another. */
+export function assertStartable({ slug, triggers }: Pick<Workflow, 'slug' | 'triggers'>): void {
   if (triggers.length > 0 && triggers.every(({ type }) => type === 'none')) {
     throw new BatonError('not_startable', `Workflow '${slug}' has trigger: none: it runs only as a step of another.`, {
       hint: 'Set trigger: manual to run it by hand.',

@@ -130,3 +130,13 @@ export interface TaskFilter extends Pick<EpicFilter, 'ids' | 'tags' | 'text' | '
   readonly parent?: string | null;
   readonly assigned_agent?: string;
 }
+
+/** How a task is to be worked on. */
+export interface RunTaskRequest extends AskedBy {
+  /** Instead of the workflow's and the workspace's default: `rehearsal`, `provider/name` or a capability. */
+  readonly model: string | null;
+  readonly rehearsal: boolean;
+  readonly trigger: string;
+  /** True: the execution is only committed; `resume` in another process begins it. */
+  readonly detached: boolean;
+}

@@ -43,28 +43,43 @@ export function followExecution(
   if (execution === undefined || execution.task_id === null) return [];
   const task = tasks.get(execution.task_id);
   if (task?.execution_id !== execution.id) return [];
-  const moved = movedBy(task, asEvent(row));
+  const moved = movedBy({ task, execution }, asEvent(row));
   if (moved === undefined || !isAllowed(task, moved)) return [];
   const sums = moved.status === 'running' ? {} : sumsOf(store, execution, row.at);
-  const data = { from: task.status, to: moved.status, execution_id: execution.id, ...reasonIn(moved) };
   return [
     update('tasks', { id: task.id }, { ...moved, ...sums, updated_at: row.at }),
-    taskEvent('task_updated', task, { occasion, data }),
+    ...auditOf({ task, execution }, moved, occasion),
   ];
+}
+
+function auditOf({ task, execution }: Worked, moved: Moved, occasion: Occasion): readonly Change[] {
+  const to = moved.status === 'pending' ? 'failed' : moved.status;
+  const data = { from: task.status, to, execution_id: execution.id, ...reasonIn(moved) };
+  const event = taskEvent('task_updated', task, { occasion, data });
+  if (moved.status !== 'pending') return [event];
+  const retry = { from: 'failed', to: 'pending', retry: task.retry_count + 1 };
+  return [event, taskEvent('task_updated', task, { occasion, data: retry })];
 }
 
 type Moved = Partial<TaskRecord> & Pick<TaskRecord, 'status'>;
 
 function isAllowed(task: TaskRecord, { status }: Moved): boolean {
+  // It fails and is retried in one transaction.
+  if (status === 'pending') return isLegalMove(taskMoves, task.status, 'failed');
   return status === task.status ? status === 'running' : isLegalMove(taskMoves, task.status, status);
 }
 
-function movedBy(task: TaskRecord, event: ExecutionEvent): Moved | undefined {
+interface Worked {
+  readonly task: TaskRecord;
+  readonly execution: ExecutionRecord;
+}
+
+function movedBy({ task, execution }: Worked, event: ExecutionEvent): Moved | undefined {
   switch (event.type) {
     case 'execution_completed':
       return completed(task, event);
     case 'execution_failed':
-      return { ...ended(event.at), status: 'failed', error_message: event.data.error.message };
+      return failed({ task, execution }, event);
     case 'execution_cancelled':
       return { ...ended(event.at), status: 'cancelled', error_message: event.data.reason };
     case 'execution_retried':
@@ -82,6 +97,20 @@ function completed(
   const told = { output, result_summary: summaryOf(output), error_message: null };
   if (task.acceptance !== null) return { ...told, status: 'running', activity: 'reviewing' };
   return { ...told, ...ended(at), status: 'completed' };
+}
+
+/** What no other try of the same work can change. */
+const lastWords: readonly string[] = ['budget_exceeded', 'rejected', 'denied', 'cancelled'];
+
+/** With retries left it waits for the next at once. A run that an agent asked for is for that agent to repeat. */
+function failed(
+  { task, execution }: Worked,
+  { at, data: { error } }: Extract<ExecutionEvent, { type: 'execution_failed' }>,
+): Moved {
+  const told = { ...ended(at), error_message: error.message };
+  const isLast = task.retry_count >= task.max_retries || execution.parent_execution_id !== null;
+  if (isLast || lastWords.includes(error.code)) return { ...told, status: 'failed' };
+  return { ...told, status: 'pending', activity: 'queued', completed_at: null, retry_count: task.retry_count + 1 };
 }
 
 function reasonIn({ error_message }: Moved): { readonly reason?: string } {

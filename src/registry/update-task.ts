@@ -46,7 +46,7 @@ export function updateTask(parts: RegistryParts, id: string, change: TaskChange)
 }
 
 /** Work begins only in an epic that goes on, and not before a person has allowed what needs that. */
-export function beginProblem(
+function beginProblem(
   { store }: RegistryParts,
   task: TaskRecord,
   { status, by }: Pick<TaskChange, 'status' | 'by'>,
@@ -59,19 +59,24 @@ export function beginProblem(
     };
   }
   if (status !== 'running' || task.status === 'running') return null;
-  const epic = task.epic_id === null ? undefined : store.get('epics', { id: task.epic_id });
-  if (epic !== undefined && epic.status !== 'planning' && epic.status !== 'active') {
-    return {
-      code: 'epic_not_active',
-      message: `The epic '${epic.title}' is ${epic.status}: its tasks do not begin.`,
-      hint: epic.status === 'paused' ? 'Make the epic active again first.' : 'Move the task to another epic first.',
-    };
-  }
+  const held = epicHolds({ store }, task);
+  if (held !== null) return held;
   if (!task.requires_approval || task.approved_at !== null || isPerson(by)) return null;
   return {
     code: 'approval_required',
     message: `The task '${task.title}' begins only when a person has allowed it.`,
     hint: 'Run it with spawn_and_await and its task_id, which asks, or ask a person to begin it.',
+  };
+}
+
+/** Why nothing of the task's epic begins; null: it does, or there is none. */
+export function epicHolds({ store }: Pick<RegistryParts, 'store'>, task: TaskRecord): Failure | null {
+  const epic = task.epic_id === null ? undefined : store.get('epics', { id: task.epic_id });
+  if (epic === undefined || epic.status === 'planning' || epic.status === 'active') return null;
+  return {
+    code: 'epic_not_active',
+    message: `The epic '${epic.title}' is ${epic.status}: its tasks do not begin.`,
+    hint: epic.status === 'paused' ? 'Make the epic active again first.' : 'Move the task to another epic first.',
   };
 }
 
@@ -102,8 +107,15 @@ function fieldsOf(parts: RegistryParts, task: TaskRecord, change: TaskChange) {
     tags: tags === undefined ? undefined : [...new Set(tags)],
     priority: priority === undefined ? undefined : readPriority(priority),
     depends_on: dependencies?.value,
+    ...sourceOf(change.workflow_slug),
   });
   return ok(differing(task, wanted));
+}
+
+/** Who names a workflow means one of the workspace. */
+function sourceOf(slug: string | null | undefined): Fields {
+  if (slug === undefined) return {};
+  return { workflow_source: slug === null ? null : 'existing' };
 }
 
 function differing(task: TaskRecord, wanted: Fields): Fields {

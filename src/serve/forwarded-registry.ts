@@ -12,6 +12,7 @@ import {
   epicShape,
   epicsDeletedShape,
   epicUpdateShape,
+  runTaskShape,
   taskCancelledShape,
   taskChangeShape,
   taskShape,
@@ -38,6 +39,8 @@ export const forwardedRegistryCommands: Readonly<Record<keyof RegistryCommands, 
   },
   retryTask: (orchestrator, params) =>
     orchestrator.retryTask(idOf('retryTask', params), requestOf('retryTask', params, { by: isText })),
+  runTask: (orchestrator, params) =>
+    orchestrator.runTask(idOf('runTask', params), requestOf('runTask', params, runTaskShape)),
 };
 
 type Request = (method: string, params: JsonObject) => Promise<unknown>;
@@ -60,6 +63,7 @@ export function forwardRegistryTo(request: Request): RegistryCommands {
     deleteTasks: (ids, wanted) => send('deleteTasks', { ids, request: { ...wanted } }, tasksDeletedShape),
     cancelTask: (id, reason, by) => send('cancelTask', { id, reason, by }, taskCancelledShape),
     retryTask: (id, { by }) => task('retryTask', { id, request: { by } }),
+    runTask: (id, wanted) => send('runTask', { id, request: { ...wanted } }, { id: isText }),
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   EpicFields,
   EpicsDeleted,
   EpicUpdate,
+  RunTaskRequest,
   TaskCancelled,
   TaskChange,
   TaskFields,
@@ -140,3 +141,11 @@ export const epicsDeletedShape: Shape<EpicsDeleted> = {
 export const tasksDeletedShape: Shape<TasksDeleted> = { deleted: isTexts, cancelled_executions: isTexts };
 
 export const taskCancelledShape: Shape<TaskCancelled> = { task: isTask, execution_cancelled: isTruthValue };
+
+export const runTaskShape: Shape<RunTaskRequest> = {
+  model: nullOr(isText),
+  rehearsal: isTruthValue,
+  trigger: isText,
+  detached: isTruthValue,
+  by: isText,
+};

@@ -11,6 +11,7 @@ import type {
   EpicChange,
   EpicsDeleted,
   EpicUpdate,
+  RunTaskRequest,
   TaskCancelled,
   TaskChange,
   TasksDeleted,
@@ -160,6 +161,10 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
 
   retryTask(id: string, request: { readonly by: string }): Promise<TaskRecord> {
     return this.#commands.performOnce('retrying the task', (commands) => commands.retryTask(id, request));
+  }
+
+  runTask(id: string, request: RunTaskRequest): Promise<{ readonly id: string }> {
+    return this.#commands.performOnce('beginning the task', (commands) => commands.runTask(id, request));
   }
 
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }> {

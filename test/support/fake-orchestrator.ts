@@ -50,6 +50,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     deleteTasks: unanswered,
     cancelTask: unanswered,
     retryTask: unanswered,
+    runTask: async () => ({ id: report.id }),
     showEpic: unanswered,
     epicProgress: unanswered,
     showTask: unanswered,

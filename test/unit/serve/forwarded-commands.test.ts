@@ -90,6 +90,7 @@ const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnTy
   deleteTasks: { deleted: ['t'], cancelled_executions: ['x'] },
   cancelTask: { task, execution_cancelled: true },
   retryTask: task,
+  runTask: { id: 'new' },
   importDatabase: { kept_as: 'old.db' },
 };
 
@@ -113,6 +114,7 @@ const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<Orchest
   deleteTasks: [['t'], { force: false, by: 'person:ann' }],
   cancelTask: ['t', 'no longer wanted', 'person:ann'],
   retryTask: ['t', { by: 'person:ann' }],
+  runTask: ['t', { model: null, rehearsal: true, trigger: 'manual', detached: false, by: 'person:ann' }],
   importDatabase: ['/elsewhere/copy.db'],
 };
 
@@ -133,6 +135,7 @@ const names = [
   'deleteTasks',
   'cancelTask',
   'retryTask',
+  'runTask',
   'importDatabase',
 ] as const;
 

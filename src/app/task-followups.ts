@@ -1,0 +1,129 @@
+import type { Disposable } from '../base/disposable.ts';
+import { messageOf } from '../base/errors.ts';
+import { hasEnded } from '../domain/execution.ts';
+import type { TaskRecord } from '../domain/registry-records.ts';
+import { type Change, update } from '../domain/tables.ts';
+import { moveTask } from '../registry/move-task.ts';
+import { occasionOf } from '../registry/registry-parts.ts';
+import { passesAcceptance } from './acceptance.ts';
+import { registryParts } from './planned-change.ts';
+import { cancelAll } from './registry-commands.ts';
+import type { Running } from './running.ts';
+import { settledRun } from './settled-run.ts';
+
+export interface TaskFollowupsParts {
+  readonly running: Running;
+  /** Goes on with an execution that has failed. */
+  readonly retry: (executionId: string) => Promise<void>;
+}
+
+/**
+ * What the holder owes to tasks whose execution has ended: the retry that is left, the acceptance check. Each is a row, so
+ * whoever holds the workspace next finds what was not done.
+ */
+export class TaskFollowups implements Disposable {
+  readonly #parts: TaskFollowupsParts;
+  readonly #subscription: Disposable;
+  readonly #atWork = new Map<string, Promise<void>>();
+  #isDisposed = false;
+
+  constructor(parts: TaskFollowupsParts) {
+    this.#parts = parts;
+    this.#subscription = parts.running.core.store.onDidCommit((changes) => {
+      for (const id of owedIn(changes)) this.#begin(id);
+    });
+  }
+
+  /** Finds what a process that died has left. */
+  async look(): Promise<void> {
+    const { running } = this.#parts;
+    const { store } = running.core;
+    for (const { id } of store.find('tasks', { activity: ['queued', 'reviewing'] })) this.#begin(id);
+    const unfinished = store.find('executions', { status: ['pending', 'running', 'waiting'] });
+    const given = unfinished.filter(({ id, task_id }) => {
+      const task = task_id === null ? undefined : store.get('tasks', { id: task_id });
+      return task?.status === 'cancelled' && task.execution_id === id;
+    });
+    await cancelAll(
+      running,
+      given.map(({ id }) => id),
+      'Its task was cancelled.',
+    );
+  }
+
+  /** Resolves when what is owed to the task is done, or has begun again. */
+  async of(taskId: string | null): Promise<void> {
+    if (taskId !== null) await this.#atWork.get(taskId);
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#subscription.dispose();
+  }
+
+  /** One after the other for each task: what it is retried with can fail before this is done. */
+  #begin(id: string): void {
+    const done = (this.#atWork.get(id) ?? Promise.resolve())
+      .then(() => this.#follow(id))
+      .catch((error: unknown) => {
+        if (this.#isDisposed) return;
+        const { logger } = this.#parts.running.core;
+        logger.log('error', 'What was owed to a task could not be done.', { id, reason: messageOf(error) });
+      })
+      .finally(() => {
+        if (this.#atWork.get(id) === done) this.#atWork.delete(id);
+      });
+    this.#atWork.set(id, done);
+  }
+
+  async #follow(id: string): Promise<void> {
+    if (this.#isDisposed) return;
+    const { core } = this.#parts.running;
+    const task = core.store.get('tasks', { id });
+    if (task === undefined || task.execution_id === null) return;
+    if (core.runtime.isLive(task.execution_id)) await settledRun(core.runtime, task.execution_id, task.execution_id);
+    if (task.activity === 'queued') await this.#retry(task, task.execution_id);
+    else if (task.activity === 'reviewing') await this.#review(task);
+  }
+
+  async #retry(task: TaskRecord, executionId: string): Promise<void> {
+    const { core } = this.#parts.running;
+    try {
+      await this.#parts.retry(executionId);
+    } catch (error) {
+      const execution = core.store.get('executions', { id: executionId });
+      if (execution !== undefined && !hasEnded(execution)) throw error;
+      // It waits like any other task, and says why nobody works on it.
+      const error_message = `The retry could not begin: ${messageOf(error)}`;
+      await core.store.commit([
+        update('tasks', { id: task.id, status: 'pending', activity: 'queued' }, { activity: null, error_message }),
+      ]);
+    }
+  }
+
+  async #review({ id }: TaskRecord): Promise<void> {
+    const { running } = this.#parts;
+    const { store } = running.core;
+    const before = store.get('tasks', { id });
+    if (before === undefined) return;
+    const passed = await passesAcceptance(running, before, before.output);
+    const task = store.get('tasks', { id });
+    // Somebody may have ended it meanwhile.
+    if (this.#isDisposed || task?.status !== 'running' || task.activity !== 'reviewing') return;
+    const move = passed.ok
+      ? ({ to: 'completed', data: { accepted: true } } as const)
+      : ({ to: 'failed', set: { error_message: passed.error.message } } as const);
+    const moved = moveTask(task, move, occasionOf(registryParts(running.core), 'baton'));
+    if (moved.ok) await store.commit(moved.value);
+  }
+}
+
+/** Ids of the tasks to which something is owed from now on. */
+function owedIn(changes: readonly Change[]): readonly string[] {
+  return changes.flatMap((change) => {
+    if (change.table !== 'tasks' || change.kind !== 'update') return [];
+    const { activity } = change.set;
+    const { id } = change.where;
+    return typeof id === 'string' && (activity === 'queued' || activity === 'reviewing') ? [id] : [];
+  });
+}

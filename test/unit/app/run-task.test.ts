@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
+import type { TaskDetail } from '../../../src/app/registry-api.ts';
+import type { CreateTaskRequest } from '../../../src/domain/registry-requests.ts';
+import type { TaskRecord } from '../../../src/domain/registry-records.ts';
+import { update } from '../../../src/domain/tables.ts';
+import type { OpenStore } from '../../../src/storage/open-store.ts';
+import { openCoreWithStore, writeDefinitions } from '../../support/core-workspace.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const by = 'person:ann';
+const request = { model: null, rehearsal: false, trigger: 'manual', detached: false, by } as const;
+const inRehearsal = { ...request, rehearsal: true };
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let core: LocalOrchestrator;
+let store: OpenStore;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  writeDefinitions(folder.path, {
+    'config.yaml': 'security: { commands: allow }\n',
+    'agents/writer.yaml': 'name: writer\nprompt: You write.\ncapabilities: [writing]\n',
+    'workflows/echo.yaml': `name: Echo
+inputs: { word: { type: string } }
+outputs: { said: $.say }
+steps:
+  - { name: say, type: transform, template: '{{ $.inputs.word }}' }
+`,
+    'workflows/broken.yaml': "name: Broken\nsteps: [{ name: stop, type: command, run: 'exit 3' }]\n",
+    'workflows/ask.yaml': 'name: Ask\nsteps: [{ name: ask, type: human, message: Which? }]\n',
+  });
+  ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
+});
+
+afterEach(async () => {
+  await core.close();
+  await folder.remove();
+});
+
+const make = (fields: Partial<CreateTaskRequest> = {}): Promise<TaskRecord> =>
+  core.createTask({ title: 'Task', by, ...fields });
+const taskNow = async (id: string): Promise<TaskDetail> => core.showTask(id);
+
+/** Runs the task and waits until nothing goes on. */
+async function ran(id: string, how: typeof request | typeof inRehearsal = request): Promise<TaskDetail> {
+  const execution = await core.runTask(id, how);
+  await core.settled(execution.id);
+  return taskNow(id);
+}
+
+describe('a task that is run', () => {
+  it('by its workflow gets its context as inputs and keeps what came of it', async () => {
+    const epic = await core.createEpic({ title: 'Goal', by });
+    const task = await make({ epic_id: epic.id, workflow_slug: 'echo', context: { word: 'rain' } });
+    const next = await make({ epic_id: epic.id, depends_on: [task.id] });
+    const after = await ran(task.id);
+    assert.deepEqual([after.status, after.output, after.error_message], ['completed', { said: 'rain' }, null]);
+    assert.equal((await taskNow(next.id)).status, 'pending');
+    const { progress, epic: now } = await core.showEpic(epic.id);
+    assert.deepEqual([now.status, progress.completed, progress.pending, progress.total], ['active', 1, 1, 2]);
+  });
+
+  it('by its agent, or by who suits best, is a delegation that works on it', async () => {
+    const given = await ran((await make({ assigned_agent: 'writer' })).id, inRehearsal);
+    const found = await ran((await make({ tags: ['writing'] })).id, inRehearsal);
+    for (const task of [given, found]) {
+      assert.deepEqual([task.status, task.assigned_agent, task.workflow_source], ['completed', 'writer', 'inline']);
+      assert.equal(store.count('tasks', { execution_id: task.execution_id }), 1);
+    }
+  });
+
+  it('by nobody is refused with what to do', async () => {
+    const { id } = await make();
+    await assert.rejects(core.runTask(id, request), { code: 'no_agent' });
+    assert.equal((await taskNow(id)).status, 'pending');
+  });
+
+  it('does not begin while it is blocked, nor in an epic that is paused', async () => {
+    const first = await make();
+    const second = await make({ depends_on: [first.id], workflow_slug: 'echo' });
+    await assert.rejects(core.runTask(second.id, request), { code: 'task_blocked' });
+    const epic = await core.createEpic({ title: 'Goal', by });
+    await core.updateEpic(epic.id, { status: 'active', by });
+    await core.updateEpic(epic.id, { status: 'paused', by });
+    const third = await make({ epic_id: epic.id, workflow_slug: 'echo' });
+    await assert.rejects(core.runTask(third.id, request), { code: 'epic_not_active' });
+  });
+
+  it('fails with its execution when no retries are left, and goes on with the same one when a person retries it', async () => {
+    const { id } = await make({ workflow_slug: 'broken', context: {} });
+    const failed = await ran(id);
+    assert.deepEqual([failed.status, failed.retry_count], ['failed', 0]);
+    await core.retryTask(id, { by });
+    const again = await ran(id);
+    assert.deepEqual([again.status, again.execution_id, again.retry_count], ['failed', failed.execution_id, 1]);
+    assert.equal(store.get('executions', { id: again.execution_id ?? '' })?.round, 2);
+  });
+
+  it('is retried by itself as often as was granted', async () => {
+    const { id } = await make({ workflow_slug: 'broken', max_retries: 2 });
+    const failed = await ran(id);
+    assert.deepEqual([failed.status, failed.retry_count], ['failed', 2]);
+    assert.equal(store.get('executions', { id: failed.execution_id ?? '' })?.round, 3);
+    const moves = failed.events.flatMap(({ data }) => (data['retry'] === undefined ? [] : [data['retry']]));
+    assert.deepEqual(moves.toSorted(), [1, 2]);
+  });
+
+  it('is cancelled together with its execution', async () => {
+    const { id } = await make({ workflow_slug: 'ask' });
+    await ran(id);
+    const { task, execution_cancelled } = await core.cancelTask(id, 'No longer wanted.', by);
+    assert.deepEqual([task.status, execution_cancelled], ['cancelled', true]);
+    await core.settled(task.execution_id ?? '');
+    assert.equal(store.get('executions', { id: task.execution_id ?? '' })?.status, 'cancelled');
+    assert.deepEqual(
+      [(await taskNow(id)).status, (await taskNow(id)).error_message],
+      ['cancelled', 'No longer wanted.'],
+    );
+  });
+
+  it('is cancelled with its epic, and deleted with it by force only', async () => {
+    const epic = await core.createEpic({ title: 'Goal', by });
+    const { id } = await make({ epic_id: epic.id, workflow_slug: 'ask' });
+    const { execution_id } = await ran(id);
+    await assert.rejects(core.deleteEpics([epic.id], { force: false, by }), { code: 'task_running' });
+    const { cancelled } = await core.updateEpic(epic.id, { status: 'cancelled', by });
+    assert.deepEqual(cancelled, { tasks: [id], executions: [execution_id] });
+    await core.settled(execution_id ?? '');
+    const deleted = await core.deleteEpics([epic.id], { force: false, by });
+    assert.deepEqual(deleted, { deleted: { epics: [epic.id], tasks: 1 }, cancelled_executions: [] });
+  });
+});
+
+describe('an acceptance check', () => {
+  it('decides what becomes of a task whose execution has completed', async () => {
+    const fields = { workflow_slug: 'echo', context: { word: 'rain' } };
+    const passes = await make({ ...fields, acceptance: '$.output.said == "rain"' });
+    const fails = await make({ ...fields, acceptance: { command: 'echo no rain; exit 2' } });
+    for (const { id } of [passes, fails]) await ran(id);
+    await core.settled((await taskNow(fails.id)).execution_id ?? '');
+    assert.equal((await taskNow(passes.id)).status, 'completed');
+    const failed = await taskNow(fails.id);
+    assert.equal(failed.status, 'failed');
+    assert.match(failed.error_message ?? '', /exit code 2. no rain/);
+  });
+
+  it('holds an agent that completes a task by itself, and no person', async () => {
+    const { id } = await make({ acceptance: '$.output.passed == true' });
+    await core.updateTask(id, { status: 'running', by: 'writer' });
+    const wish = { status: 'completed', output: { passed: false }, by: 'writer' } as const;
+    await assert.rejects(core.updateTask(id, wish), { code: 'not_accepted' });
+    assert.equal((await taskNow(id)).status, 'running');
+    await core.updateTask(id, { ...wish, by });
+    assert.equal((await taskNow(id)).status, 'completed');
+  });
+
+  it('that is none is refused when it is set', async () => {
+    for (const acceptance of ['output.passed', { run: 'x' }, 5]) {
+      await assert.rejects(make({ acceptance }), { code: 'invalid_input' });
+    }
+  });
+
+  it('is made up for by who opens the workspace after a crash', async () => {
+    const { id } = await make({ workflow_slug: 'echo', context: { word: 'rain' } });
+    const { execution_id } = await ran(id);
+    const left = { status: 'running', activity: 'reviewing', acceptance: '$.output.said == "rain"' } as const;
+    await core.close();
+    ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
+    await store.commit([update('tasks', { id }, { ...left, execution_id })]);
+    await core.close();
+    ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
+    await core.caughtUp();
+    await core.settled(execution_id ?? '');
+    assert.equal((await taskNow(id)).status, 'completed');
+  });
+});
+
+describe('the events of the registry', () => {
+  it('tell of what has changed in the tick of the change, one list for each transaction', async () => {
+    const told: (readonly string[])[] = [];
+    core.onDidChangeRegistry((changes) => told.push(changes.map(({ kind, id }) => `${kind} ${id}`)));
+    const epic = await core.createEpic({ title: 'Goal', by });
+    const task = await make({ epic_id: epic.id });
+    void core.updateTask(task.id, { status: 'running', by });
+    await Promise.resolve();
+    await core.showTask(task.id);
+    assert.deepEqual(told, [
+      [`epic_created ${epic.id}`],
+      [`task_created ${task.id}`, `epic_updated ${epic.id}`],
+      [`task_updated ${task.id}`, `epic_updated ${epic.id}`],
+    ]);
+  });
+});
