@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import {
   type McpServer,
+  type StandardSchemaWithJSON,
   type ToolAnnotations,
   createRequestStateCodec,
-  fromJsonSchema,
-  type jsonSchemaValidator,
 } from '@modelcontextprotocol/server';
+import type { JsonObject } from '../../base/json.ts';
 import type { OutsideTool } from '../../app/outside/outside-tool.ts';
 import { outsideTools } from '../../app/outside/outside-tools.ts';
 import type { CallState } from './ask-person.ts';
@@ -26,7 +26,7 @@ export function createStateCodec() {
 export function registerTools(server: McpServer, service: McpService, codec: StateCodec): void {
   for (const tool of outsideTools) {
     const { name, title, description } = tool;
-    const inputSchema = fromJsonSchema(tool.schema(), takesAll);
+    const inputSchema = shownSchema(tool.schema());
     server.registerTool(name, { title, description, inputSchema, annotations: annotationsOf(tool) }, (given, context) =>
       callTool(tool, given, {
         ...{ service, context, canAsk: canAskPerson(server.server, context) },
@@ -36,10 +36,12 @@ export function registerTools(server: McpServer, service: McpService, codec: Sta
   }
 }
 
-/** The tool checks its arguments itself, and says in words for a model what is wrong with them. */
-const takesAll: jsonSchemaValidator = {
-  getValidator: () => (input) => ({ valid: true, data: input as never, errorMessage: undefined }),
-};
+/** For the client to read. The tool checks its arguments itself, and says in words for a model what is wrong with them. */
+function shownSchema(schema: JsonObject): StandardSchemaWithJSON {
+  const toJson = (): Record<string, unknown> => ({ ...schema });
+  const jsonSchema = { input: toJson, output: toJson };
+  return { '~standard': { version: 1, vendor: 'baton', validate: (value) => ({ value }), jsonSchema } };
+}
 
 function annotationsOf({ title, effect }: OutsideTool): ToolAnnotations {
   const runs = effect === 'runs';

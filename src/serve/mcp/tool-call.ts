@@ -1,7 +1,6 @@
 import type { CallToolResult, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server';
 import { cancelIfLive } from '../../app/outside/await-end.ts';
 import type { OutsideCalling, OutsideTool } from '../../app/outside/outside-tool.ts';
-import type { Disposable } from '../../base/disposable.ts';
 import { BatonError, isCancelled, messageOf } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { Redacted } from '../../base/logger.ts';
@@ -83,7 +82,7 @@ function cancelWith(signal: AbortSignal, { api, logger }: McpService, id: string
 }
 
 /** Undefined when the client did not ask for it. */
-function progressOf({ service, context }: CallOptions): (ProgressTeller & Disposable) | undefined {
+function progressOf({ service, context }: CallOptions): ProgressTeller | undefined {
   const { _meta, notify } = context.mcpReq;
   const progressToken = _meta?.progressToken;
   if (progressToken === undefined) return undefined;
