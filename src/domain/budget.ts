@@ -42,6 +42,15 @@ export interface BudgetStanding extends BudgetOwner {
   readonly of: number;
 }
 
+export function spendingSum(a: Spending, b: Spending): Spending {
+  return {
+    tokens: a.tokens + b.tokens,
+    usd: addUsd(a.usd, b.usd),
+    turns: a.turns + b.turns,
+    seconds: a.seconds + b.seconds,
+  };
+}
+
 /** Tokens and money of what was booked; `usd` is null as soon as one price was unknown. */
 export function spendingOf(booked: readonly Pick<Spending, 'tokens' | 'usd'>[]): Pick<Spending, 'tokens' | 'usd'> {
   return {

@@ -80,7 +80,7 @@ interface Call {
 
 async function answerCall(request: ModelRequest, call: Call): Promise<ModelAnswer> {
   const { clock, random, logger } = call.settings;
-  const { signal, onText } = call.options;
+  const { signal, onText, mayRepeat } = call.options;
   let isShown = false;
   const show = (text: string): void => {
     if (onText === undefined) return;
@@ -92,7 +92,7 @@ async function answerCall(request: ModelRequest, call: Call): Promise<ModelAnswe
     signal,
     random,
     maxTries,
-    mayRetry: () => !isShown,
+    mayRetry: (lost) => !isShown && (lost === 0 || (mayRepeat?.() ?? true)),
     onRetry: ({ code }, { attempt, waitMs }) => {
       const { provider, name } = request.model;
       logger.log('warn', 'A model call failed and is tried again.', { provider, model: name, code, attempt, waitMs });

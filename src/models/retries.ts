@@ -12,8 +12,8 @@ export interface RetryOptions {
   readonly random: () => number;
   /** The first try included. */
   readonly maxTries: number;
-  /** Whether another try does no harm now. */
-  readonly mayRetry: () => boolean;
+  /** Whether another try does no harm now. `lost`: tries that the failure before it had been sent with, 0 or more. */
+  readonly mayRetry: (lost: number) => boolean;
   readonly onRetry: (failure: Failure, next: { readonly attempt: number; readonly waitMs: number }) => void;
 }
 
@@ -39,9 +39,10 @@ export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOp
     try {
       return { value: await attempt(), lostTries: sent };
     } catch (error) {
-      sent += sentTriesOf(error);
+      const lost = sentTriesOf(error);
+      sent += lost;
       if (!(error instanceof FailureError)) throw withSentTries(error, sent);
-      const waitMs = waitAfter(error.failure, tries, options);
+      const waitMs = waitAfter(error.failure, { tries, lost }, options);
       if (waitMs === null) throw withTries(error, { tries, sent });
       options.onRetry(error.failure, { attempt: tries + 1, waitMs });
       await delay(waitMs, options).catch((aborted: unknown) => {
@@ -52,8 +53,12 @@ export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOp
 }
 
 /** Null: there is no other try. */
-function waitAfter(failure: Failure, tries: number, options: RetryOptions): number | null {
-  if (failure.retryable !== true || tries >= options.maxTries || !options.mayRetry()) return null;
+function waitAfter(
+  failure: Failure,
+  { tries, lost }: { readonly tries: number; readonly lost: number },
+  options: RetryOptions,
+): number | null {
+  if (failure.retryable !== true || tries >= options.maxTries || !options.mayRetry(lost)) return null;
   const wish = failure.retry_after_ms;
   if (wish !== undefined) return wish > longestWishMs ? null : wish;
   const longest = Math.min(longestBackoffMs, firstWaitMs * 2 ** (tries - 1));

@@ -69,6 +69,8 @@ export interface BudgetWarning extends BudgetOwner {
 export interface BudgetLedger {
   /** Recorded when it resolves; to be durable before the call. It counts against every limit until it is booked or released. */
   reserve(caller: BudgetCaller, worst: Spending): Promise<Result<{ readonly id: string }, BudgetRefusal>>;
+  /** Reserves more for a call under way, or false: a budget does not allow it, and everything is as before. */
+  raise(reservationId: string, more: Spending): boolean;
   /** The changes are for the caller to commit, before it waits for anything, with the result that was paid for. */
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking;
   /**

@@ -24,6 +24,8 @@ export interface ModelCallOptions {
   readonly idempotencyKey: string;
   /** Pieces of the answer's text as they arrive. */
   readonly onText?: (text: string) => void;
+  /** Asked before another try of what had been sent, which will be paid for once more; false: there is to be none. */
+  readonly mayRepeat?: () => boolean;
 }
 
 /** Asks a model for one answer. Implemented by `src/models` and, for VS Code's models, by the extension. */

@@ -3,7 +3,7 @@ import type { Disposable } from '../base/disposable.ts';
 import { BatonError } from '../base/errors.ts';
 import type { IdSource } from '../base/ids.ts';
 import { type Result, fail, ok } from '../base/result.ts';
-import type { BudgetSubject, Spending } from '../domain/budget.ts';
+import { type BudgetSubject, type Spending, spendingSum } from '../domain/budget.ts';
 import type { TokenUsage } from '../domain/model.ts';
 import { type Change, type Where, update } from '../domain/tables.ts';
 import type {
@@ -95,6 +95,15 @@ class AccountLedger implements StoreBudgetLedger {
     this.#options.store.apply(reservationOf(call, this.#parts(this.#options.ids)));
     this.#accounts.begin(call);
     return ok({ id: call.id });
+  }
+
+  raise(reservationId: string, more: Spending): boolean {
+    const call = this.#accounts.call(reservationId);
+    if (call === undefined || this.#refusalIn(call.places, more) !== undefined) return false;
+    const { tokens, usd, turns, seconds } = spendingSum(call.worst, more);
+    this.#options.store.apply([update('budget_entries', { call_id: call.id }, { tokens, usd, turns, seconds })]);
+    this.#accounts.raise(call.id, more);
+    return true;
   }
 
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking {
@@ -217,7 +226,7 @@ class AccountLedger implements StoreBudgetLedger {
     const { store } = this.#options;
     const reserved = store.find('budget_entries', { ...entries, kind: 'reserved' });
     const calls = new Set(reserved.flatMap(({ call_id }) => call_id ?? []));
-    const dead = [...calls].filter((id) => !this.#accounts.isOpen(id));
+    const dead = [...calls].filter((id) => this.#accounts.call(id) === undefined);
     if (dead.length > 0) store.apply([released(dead)]);
   }
 

@@ -1,4 +1,4 @@
-import type { BudgetSubject, Spending } from '../domain/budget.ts';
+import { type BudgetSubject, type Spending, spendingSum } from '../domain/budget.ts';
 import type { Store } from '../ports/store.ts';
 import { type Account, openAccount, withBooked, withReserved, withoutReserved } from './budget-account.ts';
 import { noAmounts, plus } from './budget-amounts.ts';
@@ -37,13 +37,20 @@ export class OpenAccounts {
     return this.#accounts.get(keyOf(subject)) ?? this.#keep(this.#open(subject));
   }
 
-  isOpen(callId: string): boolean {
-    return this.#calls.has(callId);
+  call(callId: string): OpenCall | undefined {
+    return this.#calls.get(callId);
   }
 
   begin(call: OpenCall): void {
     for (const place of call.places) this.#change(place, (account) => withReserved(account, call.worst));
     this.#calls.set(call.id, call);
+  }
+
+  raise(callId: string, more: Spending): void {
+    const call = this.#calls.get(callId);
+    if (call === undefined) return;
+    for (const place of call.places) this.#change(place, (account) => withReserved(account, more));
+    this.#calls.set(callId, { ...call, worst: spendingSum(call.worst, more) });
   }
 
   /** The call is over: nothing is reserved for it any more. */

@@ -47,7 +47,7 @@ export class ScriptedModel implements ModelClient {
     return this.requests.map(({ messages }) => messages.at(-1)?.content ?? '');
   }
 
-  async answer(request: ModelRequest, { signal, onText }: ModelCallOptions): Promise<ModelAnswer> {
+  async answer(request: ModelRequest, { signal, onText, mayRepeat }: ModelCallOptions): Promise<ModelAnswer> {
     this.requests.push(request);
     const number = this.requests.length;
     const scripted = typeof this.#script === 'function' ? this.#script(request) : this.#script[number - 1];
@@ -59,6 +59,9 @@ export class ScriptedModel implements ModelClient {
     if ('failure' in said) throw new FailureError(said.failure);
     const { content = '', calls = [], input = 10, cached = 0, output = 5 } = said;
     const { cut = false, filtered = false, lost_tries = 0 } = said;
+    for (let lost = 1; lost <= lost_tries; lost++) {
+      if (mayRepeat?.() === false) throw new FailureError(cutAfter(lost));
+    }
     onText?.(content);
     return {
       content,
@@ -72,6 +75,10 @@ export class ScriptedModel implements ModelClient {
       ...(lost_tries === 0 ? {} : { lost_tries }),
     };
   }
+}
+
+function cutAfter(tries: number): Failure {
+  return { code: 'model_stream_cut', message: 'Cut.', retryable: true, details: { sent_tries: tries } };
 }
 
 /** How many turns the model has answered in this conversation. */

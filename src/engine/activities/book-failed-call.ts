@@ -1,5 +1,6 @@
 import type { Statement } from '../../domain/execution-event.ts';
-import { type TokenUsage, costOf, noUsage } from '../../domain/model.ts';
+import type { Spending } from '../../domain/budget.ts';
+import { type ResolvedModel, type TokenUsage, costOf, noUsage } from '../../domain/model.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import type { AgentCase } from './agent-case.ts';
 
@@ -15,6 +16,12 @@ export interface FailedCall {
 /** What tries that came to nothing are taken to cost: their input, as nobody says what the model had begun to write. */
 export function usageOfTries(tokens: number, sentTries: number): TokenUsage {
   return sentTries === 0 ? noUsage : { input: tokens * sentTries, cached: 0, output: 0, estimated: true };
+}
+
+/** What another try may cost beyond what is reserved for the call: what the last one has sent. */
+export function tryAgain(tokens: number, { price }: ResolvedModel): Spending {
+  const usage = usageOfTries(tokens, 1);
+  return { tokens, usd: costOf(usage, price), turns: 0, seconds: 0 };
 }
 
 /** A call that never left, or was refused, gives its reservation back; one that had been sent is paid for. */

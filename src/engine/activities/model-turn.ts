@@ -12,7 +12,7 @@ import type { ModelRequest, ToolDeclaration } from '../../ports/model-client.ts'
 import type { InspectedCall, TurnInput, TurnResult } from '../agent/turn-result.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, callerOf, openCase } from './agent-case.ts';
-import { bookFailedCall, usageOfTries } from './book-failed-call.ts';
+import { bookFailedCall, tryAgain, usageOfTries } from './book-failed-call.ts';
 import { wrapUpRemark } from './wrap-up-remark.ts';
 import { readMessage, recordedTurn } from './conversation-store.ts';
 import { nextRequest } from './next-request.ts';
@@ -128,6 +128,7 @@ async function ask(
     const answer = await ports.answersFor(agentCase.execution.id).models.answer(request, {
       signal: environment.signal,
       idempotencyKey: environment.idempotencyKey,
+      mayRepeat: () => ports.ledger.raise(reservation, tryAgain(tokens, agentCase.briefing.model)),
       onText: (text) => {
         ports.onText({ execution_id: agentCase.execution.id, step_path: wanted.step_path, text });
       },

@@ -236,8 +236,16 @@ describe('a budget and calls that failed', () => {
     assert.ok((entry?.tokens ?? 0) > 0);
   });
 
+  it('is not broken by tries that are lost: there is no other one when what it may cost does not fit', async () => {
+    const world = await engineWorld({ yaml: one('tokens: 400'), model: [{ content: 'done', lost_tries: 20 }] });
+    const report = await world.run();
+    assert.equal(report.error?.code, 'model_stream_cut');
+    const [entry] = world.store.find('budget_entries', { level: 'execution' });
+    assert.ok(entry?.kind === 'booked' && entry.tokens > 100 && entry.tokens <= 400);
+  });
+
   it('adds the lost tries to the turn of the answer that came after them', async () => {
-    const world = await engineWorld({ yaml: one('tokens: 400'), model: [{ content: 'done', lost_tries: 2 }] });
+    const world = await engineWorld({ yaml: one('tokens: 1000'), model: [{ content: 'done', lost_tries: 2 }] });
     const report = await world.run();
     const lost = report.tokens.input - 10;
     assert.ok(lost > 0 && lost % 2 === 0);

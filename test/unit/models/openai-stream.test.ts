@@ -115,6 +115,15 @@ describe('the OpenAI client against a careless server', () => {
     assert.equal((await answer).lost_tries, 1);
   });
 
+  it('asks before it repeats what had been sent, and before nothing else', async () => {
+    await given(refuses(429, { message: 'Slow down.' }), breaksAfter(hello), breaksAfter(hello), complete);
+    const asked: number[] = [];
+    const failing = failed({ mayRepeat: () => asked.push(server.requests.length) < 1 });
+    await passes(clock, 750);
+    assert.equal((await failing).code, 'model_stream_cut');
+    assert.deepEqual([asked, server.requests.length], [[2], 2]);
+  });
+
   it('counts nothing for tries that were refused before an answer', async () => {
     await given(refuses(429, { message: 'Slow down.' }), complete);
     const answer = call();

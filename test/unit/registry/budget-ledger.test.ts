@@ -103,6 +103,18 @@ describe('the budget ledger', () => {
     ]);
   });
 
+  it('reserves more for a call that is tried again, as long as every budget allows it', async () => {
+    const ledger = await ledgerOf({ tokens: 100, on_exceed: 'fail' });
+    const reserved = await ledger.reserve(subject, worst);
+    assert.ok(reserved.ok);
+    const again = { tokens: 30, usd: null, turns: 0, seconds: 0 };
+    assert.deepEqual([ledger.raise(reserved.value.id, again), ledger.raise(reserved.value.id, again)], [true, false]);
+    assert.equal(ledger.tokensLeft('child'), 10);
+    assert.deepEqual([...new Set(bench.entries().map(({ tokens, usd }) => `${tokens} ${usd}`))], ['90 null']);
+    await ledger.release(reserved.value.id);
+    assert.equal(ledger.tokensLeft('child'), 100);
+  });
+
   it('gives back at every level what a crash left reserved, and not what is at work here', async () => {
     await (await ledgerOf({ tokens: 100, on_exceed: 'fail' })).reserve(subject, worst);
     const ledger = bench.restart();

@@ -94,4 +94,43 @@ describe('the migration to the registry', () => {
     assert.deepEqual([found(database, 'epics', 'old'), found(database, 'tasks', 'three')], [['e'], ['three']]);
     database.close();
   });
+
+  it('gives tasks what was spent for them before budgets were kept for them, and calls under way an id', async () => {
+    const database = await databaseOf(4);
+    const task = (id: string): void => {
+      database.run(`INSERT INTO tasks (id, title, description, tags, task_type, status, priority, human_requested,
+        depends_on, requirements, requires_approval, execution_id, actual_tokens, llm_calls, tool_invocations, retry_count,
+        max_retries, notes, created_at, updated_at)
+        VALUES ('${id}', '', '', '[]', 'delegate', 'running', 'normal', 0, '[]', '{}', 0, 'run ${id}', 0, 0, 0, 0, 0,
+        '[]', '', '')`);
+      database.run(`INSERT INTO executions (id, workflow_slug, workflow_version, definition_hash, status, input, task_id,
+        trigger, tokens, input_tokens, cached_tokens, output_tokens, rehearsal, mode, working_folder, round, rolled_back,
+        created_at, updated_at)
+        VALUES ('run ${id}', '', '', '', 'running', '{}', '${id}', 'manual', 0, 0, 0, 0, 0,
+        '${id === 'rehearsed' ? 'rehearsal' : 'live'}', '', 1, 0, '', '')`);
+    };
+    const entry = (run: string, kind: string, usd: string): void => {
+      const count = Number(database.all('SELECT count(*) FROM budget_entries')[0]?.[0] ?? 0);
+      database.run(`INSERT INTO budget_entries
+        (id, level, subject_id, kind, tokens, usd, turns, seconds, agent_execution_id, created_at)
+        VALUES ('entry ${count}', 'execution', 'run ${run}', '${kind}', 10, ${usd}, 1, 0, 'agent', '')`);
+    };
+    for (const id of ['priced', 'unpriced', 'rehearsed']) task(id);
+    entry('priced', 'booked', '0.1');
+    entry('priced', 'booked', '0.2');
+    entry('priced', 'reserved', '9');
+    entry('unpriced', 'booked', 'NULL');
+    entry('rehearsed', 'booked', '0');
+    migrate(database, { builder, migrations });
+    const tables = new TableDatabase(database, builder);
+    const spent = tables.find('tasks', {}).map((row) => [row.id, row.actual_tokens, row.actual_usd, row.llm_calls]);
+    assert.deepEqual(spent, [
+      ['priced', 20, 0.3, 2],
+      ['rehearsed', 0, 0, 0],
+      ['unpriced', 10, null, 1],
+    ]);
+    assert.equal(tables.sum('budget_entries', { column: 'tokens', where: { level: 'task', kind: 'booked' } }), 30);
+    assert.equal(tables.get('budget_entries', { kind: 'reserved' })?.call_id, 'agent');
+    database.close();
+  });
 });

@@ -27,7 +27,7 @@ export const carriedOver: readonly SqlText[] = [
    FROM budget_entries AS entries JOIN executions ON executions.id = entries.subject_id
    WHERE level = 'execution' AND kind = 'booked' AND executions.mode = 'live' AND executions.task_id IS NOT NULL`,
   `UPDATE tasks SET (actual_tokens, actual_usd, llm_calls) =
-     (SELECT coalesce(sum(tokens), 0), CASE WHEN count(*) > count(usd) THEN NULL ELSE coalesce(sum(usd), 0) END,
+     (SELECT coalesce(sum(tokens), 0), CASE WHEN count(*) > count(usd) THEN NULL ELSE round(coalesce(sum(usd), 0), 9) END,
         coalesce(sum(turns), 0)
       FROM budget_entries WHERE level = 'task' AND subject_id = tasks.id AND kind = 'booked')
    WHERE execution_id IS NOT NULL`,
