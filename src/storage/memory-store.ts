@@ -1,3 +1,4 @@
+import type { Disposable } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
 import type { CompleteChanges, FindOptions, From, Store, SumQuestion } from '../ports/store.ts';
@@ -19,8 +20,8 @@ export async function openMemoryStore(complete: CompleteChanges = asGiven): Prom
   return new MemoryStore(new TableDatabase(database, builder), complete);
 }
 
-/** A store that knows its epics and tasks as well. */
-export interface RegistryStore extends Store {
+/** A store that knows its epics and tasks as well. Its memory is given back when it is disposed. */
+export interface RegistryStore extends Store, Disposable {
   readonly registry: RegistryIndex;
 }
 
@@ -34,6 +35,11 @@ class MemoryStore implements RegistryStore {
   constructor(tables: TableDatabase, complete: CompleteChanges) {
     this.#tables = tables;
     this.#complete = complete;
+  }
+
+  dispose(): void {
+    this.#committed.dispose();
+    this.#tables.sql.close();
   }
 
   apply(changes: readonly Change[]): void {

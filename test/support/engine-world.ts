@@ -7,6 +7,7 @@ import { prepareResume } from '../../src/app/prepare-resume.ts';
 import { replayExecution } from '../../src/app/replay-execution.ts';
 import { prepareRetry, recordRetry, restartRun, retryChildren } from '../../src/app/retry-execution.ts';
 import { StateRecorder } from '../../src/app/state-recorder.ts';
+import type { Disposable } from '../../src/base/disposable.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../../src/domain/approval.ts';
 import type { ExecutionEventRecord, FactType } from '../../src/domain/execution-event.ts';
@@ -35,21 +36,28 @@ export interface EngineReport extends ExecutionReport {
 
 const longestStory = 20_000;
 const worlds: EngineWorld[] = [];
+const stores: Disposable[] = [];
 
 /** A world in which the workflow `yaml` can run: the real engine on a real database, and an outside by script. */
 export async function engineWorld(options: EngineOptions & { readonly store?: Store }): Promise<EngineWorld> {
   const { store, ...rest } = options;
   const outside = new EngineOutside(rest);
-  const { ids, clock } = outside;
-  const world = new EngineWorld(outside, store ?? (await openMemoryStore(createRegistryRules({ ids, clock }))));
+  const world = new EngineWorld(outside, store ?? (await ownStore(outside)));
   if (options.rows !== undefined) await world.store.commit(options.rows);
   worlds.push(world);
   return world;
 }
 
+async function ownStore({ ids, clock }: EngineOutside): Promise<Store> {
+  const store = await openMemoryStore(createRegistryRules({ ids, clock }));
+  stores.push(store);
+  return store;
+}
+
 /** Ends all worlds of a test; whatever it was about, their records must be sound and replay to the same. */
 export async function endWorlds(): Promise<void> {
   for (const world of worlds.splice(0)) await world.end();
+  for (const store of stores.splice(0)) store.dispose();
 }
 
 /** Runs the workflow of `options` until it ends or waits for a person. */

@@ -16,6 +16,9 @@ let bench: RegistryBench;
 beforeEach(async () => {
   bench = await RegistryBench.open();
 });
+afterEach(() => {
+  bench.store.dispose();
+});
 
 describe('the moves of an epic', () => {
   for (const from of epicStatuses) {
