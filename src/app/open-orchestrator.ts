@@ -46,7 +46,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
   };
   const messaging = { store, frozen, recorder, clock, ids };
   const outside = { workspace, files, environment, host, schemas, digest, clock, logger };
-  const worlds = new CurrentWorld({ ...outside, teamwork, messaging, busyRuns });
+  const worlds = new CurrentWorld({ ...outside, teamwork, registry: () => orchestrator, messaging, busyRuns });
   const world = () => worlds.world;
   const ledger = createBudgetLedger({
     ...{ store, clock, ids },
@@ -86,5 +86,6 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
       ledger.forget();
     }),
   );
-  return new LocalOrchestrator({ core, cassettes, worlds, sandbox, text, reloading });
+  const orchestrator: LocalOrchestrator = new LocalOrchestrator({ core, cassettes, worlds, sandbox, text, reloading });
+  return orchestrator;
 }

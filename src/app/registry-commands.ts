@@ -24,6 +24,7 @@ import { findEpic, findTask } from '../registry/find-item.ts';
 import { updateEpic } from '../registry/update-epic.ts';
 import { updateTask } from '../registry/update-task.ts';
 import type { Core } from './core.ts';
+import { makeOnce } from './make-once.ts';
 import { commitPlanned, orThrow, registryParts } from './planned-change.ts';
 import type { RegistryCommands } from './registry-api.ts';
 import { runTask } from './run-task.ts';
@@ -47,13 +48,20 @@ export function createRegistryCommands(running: Running): RegistryCommands {
 }
 
 async function makeEpic(core: Core, request: CreateEpicRequest): Promise<EpicRecord> {
-  const { id } = await commitPlanned(core, createEpic(registryParts(core), request));
+  const id = await makeOnce(core, request, {
+    plan: () => createEpic(registryParts(core), request),
+    fact: (epic_id) => ({ type: 'epic_created', data: { epic_id, title: request.title, agent: request.by } }),
+  });
   return orThrow(findEpic(registryParts(core), id));
 }
 
 async function makeTask(core: Core, request: CreateTaskRequest): Promise<TaskRecord> {
   assertAcceptance(request.acceptance);
-  const { id } = await commitPlanned(core, createTask(registryParts(core), request));
+  const { epic_id = null, title, by: agent } = request;
+  const id = await makeOnce(core, request, {
+    plan: () => createTask(registryParts(core), request),
+    fact: (task_id) => ({ type: 'task_created', data: { task_id, epic_id, title, agent } }),
+  });
   return taskOf(core, id);
 }
 

@@ -13,6 +13,7 @@ import type { McpServers } from '../ports/mcp-servers.ts';
 import type { ModelCatalog, ModelClient } from '../ports/model-client.ts';
 import type { Processes } from '../ports/processes.ts';
 import type { SchemaValidator } from '../ports/schema-validator.ts';
+import type { Registry } from '../ports/registry.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
 import type { ToolHost } from '../ports/tool-host.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
@@ -40,6 +41,7 @@ export interface WorldOptions {
   readonly host: WorkspaceHost;
   readonly schemas: SchemaValidator;
   readonly teamwork: Teamwork;
+  readonly registry: () => Registry;
   readonly digest: Digest;
   readonly messaging: MessagingParts;
   readonly clock: Clock;

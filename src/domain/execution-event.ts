@@ -232,7 +232,23 @@ export type MessageFact =
       };
     };
 
-export type Fact = ExecutionFact | StepFact | AgentFact | MessageFact;
+/** An agent has made an epic or a task. The first epic of an execution is the one for which it plans. */
+export type RegistryFact =
+  | {
+      readonly type: 'epic_created';
+      readonly data: { readonly epic_id: string; readonly title: string; readonly agent: string };
+    }
+  | {
+      readonly type: 'task_created';
+      readonly data: {
+        readonly task_id: string;
+        readonly epic_id: string | null;
+        readonly title: string;
+        readonly agent: string;
+      };
+    };
+
+export type Fact = ExecutionFact | StepFact | AgentFact | MessageFact | RegistryFact;
 export type FactType = Fact['type'];
 
 /**

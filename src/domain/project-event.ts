@@ -51,6 +51,8 @@ export function projectEvent(state: ExecutionState, event: ExecutionEvent, newId
       const counts = { input_tokens: usage.input, cached_tokens: usage.cached, output_tokens: usage.output };
       return { execution: { ...counts, tokens: usage.input + usage.output, usd } };
     }
+    case 'epic_created':
+      return { execution: { epic_id: state.execution?.epic_id ?? event.data.epic_id } };
     default:
       return projectStep(state.steps, event, newId);
   }

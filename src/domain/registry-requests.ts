@@ -6,6 +6,14 @@ export interface AskedBy {
   readonly by: string;
 }
 
+/** Where an agent asks; nothing of it for a person or another program. */
+export interface AskedIn {
+  readonly execution_id?: string | null;
+  readonly step?: string | null;
+  /** Names the agent's call: made again, it makes nothing new. */
+  readonly call?: string | null;
+}
+
 /** Limits of what may be spent; null: none, 0: nothing. */
 export interface BudgetWish {
   readonly budget_tokens?: number | null;
@@ -20,11 +28,8 @@ export interface EpicFields extends BudgetWish {
   readonly workflow_slug?: string | null;
 }
 
-export interface CreateEpicRequest extends EpicFields, AskedBy {
+export interface CreateEpicRequest extends EpicFields, AskedBy, AskedIn {
   readonly title: string;
-  /** The execution and the step in which an agent makes it. */
-  readonly execution_id?: string | null;
-  readonly step?: string | null;
 }
 
 /** What is not named stays. */
@@ -68,7 +73,7 @@ export interface TaskFields extends BudgetWish {
   readonly due_at?: string | null;
 }
 
-export interface CreateTaskRequest extends TaskFields, AskedBy {
+export interface CreateTaskRequest extends TaskFields, AskedBy, AskedIn {
   readonly title: string;
 }
 

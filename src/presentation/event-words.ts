@@ -7,7 +7,9 @@ import { shortId } from './short-id.ts';
 /** What happened, in a few words beside the event's type; empty where the type says it all. Not yet printable. */
 export function eventWords(record: ExecutionEventRecord): string {
   const event = asEvent(record);
-  return executionWords(event) ?? stepWords(event) ?? agentWords(event) ?? messageWords(event) ?? '';
+  return (
+    executionWords(event) ?? stepWords(event) ?? agentWords(event) ?? messageWords(event) ?? registryWords(event) ?? ''
+  );
 }
 
 function executionWords(event: ExecutionEvent): string | undefined {
@@ -107,6 +109,17 @@ function messageWords(event: ExecutionEvent): string | undefined {
       return `from ${event.data.from}, in turn ${event.data.turn}`;
     case 'escalated':
       return `${event.data.from} to ${event.data.to}: ${event.data.reason}`;
+    default:
+      return undefined;
+  }
+}
+
+function registryWords(event: ExecutionEvent): string | undefined {
+  switch (event.type) {
+    case 'epic_created':
+      return `${event.data.title} by ${event.data.agent} (${shortId(event.data.epic_id)})`;
+    case 'task_created':
+      return `${event.data.title} by ${event.data.agent} (${shortId(event.data.task_id)})`;
     default:
       return undefined;
   }

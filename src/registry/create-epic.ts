@@ -11,7 +11,7 @@ export function createEpic(parts: RegistryParts, request: CreateEpicRequest): Pl
   const problem = epicFieldsProblem(request);
   if (problem !== null) return fail(problem);
   const occasion = occasionOf(parts, request.by);
-  const { by, execution_id: created_by_execution = null, step: created_by_step = null, ...fields } = request;
+  const { by, call: _call, execution_id: made_in = null, step: created_by_step = null, ...fields } = request;
   const maker = isPerson(by) ? { created_by_user: by.slice('person:'.length) } : { created_by: by };
   const id = parts.ids();
   const row = newEpic({
@@ -19,7 +19,7 @@ export function createEpic(parts: RegistryParts, request: CreateEpicRequest): Pl
     id,
     title: request.title.trim(),
     tags: [...new Set(request.tags)],
-    ...{ ...maker, created_by_execution, created_by_step, created_at: occasion.at },
+    ...{ ...maker, created_by_execution: made_in, created_by_step, created_at: occasion.at },
   });
   const data = { title: row.title };
   return ok({ id, changes: [insert('epics', row), epicEvent('epic_created', row, { occasion, data })] });

@@ -27,7 +27,7 @@ export function createTask(parts: RegistryParts, request: CreateTaskRequest): Pl
   const title = request.title.trim();
   const dependencies = checkedDependencies(parts, { id, title, ...place.value }, request.depends_on ?? []);
   if (!dependencies.ok) return dependencies;
-  const { by, priority, ...fields } = request;
+  const { by, priority, execution_id: _execution, step: _step, call: _call, ...fields } = request;
   const occasion = occasionOf(parts, by);
   const depends_on = dependencies.value;
   const row = newTask({

@@ -1,4 +1,5 @@
 import type { BudgetEntryRecord, BudgetSubject } from '../domain/budget.ts';
+import type { ExecutionRecord } from '../domain/execution.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import { type Change, insert, remove, update } from '../domain/tables.ts';
 import type { StoreReads } from '../ports/store.ts';
@@ -11,14 +12,24 @@ import { kinshipIn } from './store-kinship.ts';
 /** A task as it is after it was tied to another epic or to another task. */
 export type TiedTask = Pick<TaskRecord, 'id' | 'epic_id' | 'parent_task_id'>;
 
+/** An execution as it is after it was tied to an epic. */
+export type TiedExecution = Pick<ExecutionRecord, 'id' | 'epic_id'>;
+
+/** What counts elsewhere from now on. */
+export interface TiedAnew {
+  readonly tasks: readonly TiedTask[];
+  readonly executions: readonly TiedExecution[];
+}
+
 /**
- * Tasks take what was spent for them along: the changes that bring entries and sums in line, for the transaction that ties
- * the tasks anew. What was booked by a program that knew no levels stays where it is.
+ * Tasks and executions take what was spent in them along: the changes that bring entries and sums in line, for the
+ * transaction that ties them anew. What was booked by a program that knew no levels stays where it is.
  */
 export function moveSpending(
   { store, ids }: { readonly store: StoreReads; readonly ids: () => string },
-  moved: readonly TiedTask[],
+  moved: TiedAnew,
 ): readonly Change[] {
+  if (moved.tasks.length + moved.executions.length === 0) return [];
   const kinship = kinshipWith(store, moved);
   const moves = callsOf(store, moved).map((entries) => moveOf({ store, ids }, kinship, entries));
   const gone = moves.flatMap((move) => move.gone);
@@ -36,18 +47,29 @@ function isMovable({ level }: BudgetSubject): boolean {
   return movable.includes(level);
 }
 
-function kinshipWith(store: StoreReads, moved: readonly TiedTask[]): Kinship {
-  const after = new Map(moved.map((task) => [task.id, task]));
+function kinshipWith(store: StoreReads, moved: TiedAnew): Kinship {
+  const tasks = new Map(moved.tasks.map((task) => [task.id, task]));
+  const tied = new Map(moved.executions.map((execution) => [execution.id, execution]));
   const { execution, task } = kinshipIn(store);
-  return { execution, task: (id) => after.get(id) ?? task(id) };
+  return {
+    execution: (id) => {
+      const row = execution(id);
+      return row === undefined ? undefined : { ...row, ...tied.get(id) };
+    },
+    task: (id) => tasks.get(id) ?? task(id),
+  };
 }
 
-/** The entries of each call that was made for these tasks, or is under way. */
-function callsOf(store: StoreReads, moved: readonly TiedTask[]): readonly (readonly BudgetEntryRecord[])[] {
-  const where = { level: 'task', kind: ['booked', 'reserved'] } as const;
-  const entries = moved.flatMap(({ id }) => store.find('budget_entries', { ...where, subject_id: id }));
+/** The entries of each call that was made for these tasks, in these executions or below them, or is under way there. */
+function callsOf(store: StoreReads, { tasks, executions }: TiedAnew): readonly (readonly BudgetEntryRecord[])[] {
+  const subjects: readonly BudgetSubject[] = [
+    ...tasks.map(({ id }) => ({ level: 'task', subject_id: id }) as const),
+    ...executions.map(({ id }) => ({ level: 'execution', subject_id: id }) as const),
+  ];
+  const kind = ['booked', 'reserved'] as const;
+  const entries = subjects.flatMap((subject) => store.find('budget_entries', { ...subject, kind }));
   const calls = new Set(entries.flatMap(({ call_id }) => call_id ?? []));
-  return [...calls].map((call_id) => store.find('budget_entries', { call_id }).filter(isMovable));
+  return [...calls].map((call_id) => store.find('budget_entries', { call_id }));
 }
 
 interface Move {
@@ -64,7 +86,7 @@ function moveOf(
   const agent = store.get('agent_executions', { id: pattern?.agent_execution_id ?? '' });
   if (pattern === undefined || agent?.execution_id === undefined || agent.execution_id === null) return noMove;
   const places = placesOf(kinship, agent.execution_id).filter(isMovable);
-  const { missing, stray } = placeDifference(entries, places, kinship);
+  const { missing, stray } = placeDifference(entries.filter(isMovable), places, kinship);
   return {
     gone: stray,
     come: missing.map(({ level, subject_id }) => ({ ...pattern, id: ids(), level, subject_id })),

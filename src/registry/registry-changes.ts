@@ -8,7 +8,7 @@ import { activatedEpics } from './activated-epics.ts';
 import { dependencyChanges } from './dependency-changes.ts';
 import { followExecution, isFollowed } from './follow-execution.ts';
 import type { Occasion } from './registry-event.ts';
-import { type TiedTask, moveSpending } from './move-spending.ts';
+import { type TiedExecution, type TiedTask, moveSpending } from './move-spending.ts';
 import { tagChanges } from './tag-changes.ts';
 import { type TouchedRow, TouchedRows } from './touched-rows.ts';
 
@@ -39,6 +39,8 @@ function isRelevant(change: Change): boolean {
     case 'epics':
       if (change.kind === 'add') return false;
       return change.kind !== 'update' || Object.keys(change.set).some((column) => decisive.includes(column));
+    case 'executions':
+      return tiedExecution(change).length > 0;
     case 'execution_events':
       return change.kind === 'insert' && isFollowed(change.row.type);
     default:
@@ -66,7 +68,10 @@ function consequencesOf(store: StoreReads, changes: readonly Change[], occasion:
     ...dependencyChanges({ store, tasks }, occasion),
     ...tagChanges(tasks, epics),
     ...epicCounterChanges(tasks.all(), occasion.at),
-    ...moveSpending({ store, ids: occasion.ids }, tasks.all().flatMap(tiedAnew)),
+    ...moveSpending(
+      { store, ids: occasion.ids },
+      { tasks: tasks.all().flatMap(tiedAnew), executions: changes.flatMap(tiedExecution) },
+    ),
     ...activatedEpics({ tasks, epics }, occasion),
   ];
 }
@@ -75,4 +80,11 @@ function tiedAnew({ before, after }: TouchedRow<TiedTask>): readonly TiedTask[] 
   if (before === undefined || after === undefined) return [];
   const isSame = before.epic_id === after.epic_id && before.parent_task_id === after.parent_task_id;
   return isSame ? [] : [after];
+}
+
+/** An execution plans for an epic from now on. */
+function tiedExecution(change: Change): readonly TiedExecution[] {
+  if (change.table !== 'executions' || change.kind !== 'update') return [];
+  const { where, set } = change;
+  return typeof where.id === 'string' && set.epic_id !== undefined ? [{ id: where.id, epic_id: set.epic_id }] : [];
 }

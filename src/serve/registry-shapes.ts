@@ -1,4 +1,5 @@
 import type {
+  AskedIn,
   CreateEpicRequest,
   CreateTaskRequest,
   DeleteRequest,
@@ -52,11 +53,16 @@ const epicFields: Shape<EpicFields> = {
   workflow_slug: maybe(nullOr(isText)),
 };
 
-export const createEpicShape: Shape<CreateEpicRequest> = {
-  ...epicFields,
-  title: isText,
+const askedIn: Shape<AskedIn> = {
   execution_id: maybe(nullOr(isText)),
   step: maybe(nullOr(isText)),
+  call: maybe(nullOr(isText)),
+};
+
+export const createEpicShape: Shape<CreateEpicRequest> = {
+  ...epicFields,
+  ...askedIn,
+  title: isText,
   by: isText,
 };
 
@@ -91,7 +97,7 @@ const taskFields: Shape<TaskFields> = {
   due_at: maybe(nullOr(isText)),
 };
 
-export const createTaskShape: Shape<CreateTaskRequest> = { ...taskFields, title: isText, by: isText };
+export const createTaskShape: Shape<CreateTaskRequest> = { ...taskFields, ...askedIn, title: isText, by: isText };
 
 export const taskChangeShape: Shape<TaskChange> = {
   ...taskFields,

@@ -6,6 +6,7 @@ import { listFilesContract } from './list-files-tool.ts';
 import { readFileContract } from './read-file-tool.ts';
 import { readMessagesContract } from './read-messages-tool.ts';
 import { runCommandContract } from './run-command-tool.ts';
+import { registryTools } from './registry-tools.ts';
 import { searchFilesContract } from './search-files-tool.ts';
 import { sendMessageContract } from './send-message-tool.ts';
 import { spawnAndAwaitContract } from './spawn-and-await-tool.ts';
@@ -14,6 +15,7 @@ import { writeFileContract } from './write-file-tool.ts';
 
 /** What agents may be given, in the order in which it is listed. */
 export const agentContracts: readonly ToolContract[] = [
+  ...registryTools.map(({ contract }) => contract),
   spawnAndAwaitContract,
   delegateToAgentContract,
   findAgentContract,

@@ -28,6 +28,8 @@ export interface ToolDefinition<Input, Settings> extends ToolShape<Input, Settin
   readonly effect: (input: Input, caller: ToolCaller) => Promise<Result<SideEffect, Failure>>;
   /** What the person who is asked sees. A failure means that the call would fail as well. */
   readonly preview: (input: Input, caller: ToolCaller) => Promise<Result<JsonObject, Failure>>;
+  /** True: a call changes epics or tasks, which a rehearsal leaves as they are. */
+  readonly changesRecord?: boolean;
   readonly run: (
     input: Input,
     call: ToolRunOptions & { readonly settings: Settings; readonly caller: ToolCaller },
@@ -52,6 +54,8 @@ export interface PreparedCall {
   run(options: ToolRunOptions): Promise<ToolResult>;
   /** What is waited for before `run` tells what came of it; absent, or null, for a call that is made at once. */
   work?(): Promise<Result<AwaitedWork | null, Failure>>;
+  /** True: it changes epics or tasks, which a rehearsal leaves as they are. */
+  readonly changesRecord?: boolean;
   /** What a person is asked before `run` tells the answer; absent for a call that asks nobody. */
   question?(): PersonQuestion;
 }
@@ -70,6 +74,7 @@ export function defineTool<Input, Settings>(definition: ToolDefinition<Input, Se
   return shapedTool(definition, (input, { settings, caller }) => ({
     effect: () => definition.effect(input, caller),
     preview: () => definition.preview(input, caller),
+    ...(definition.changesRecord === true ? { changesRecord: true } : {}),
     run: (options) => definition.run(input, { ...options, settings, caller }),
   }));
 }

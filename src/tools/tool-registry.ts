@@ -13,6 +13,7 @@ import type { McpServers } from '../ports/mcp-servers.ts';
 import type { ToolDeclaration } from '../ports/model-client.ts';
 import type { Processes } from '../ports/processes.ts';
 import type { SchemaValidator } from '../ports/schema-validator.ts';
+import type { Registry } from '../ports/registry.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
 import type {
   AwaitedWork,
@@ -38,6 +39,8 @@ import { httpRequestTool } from './http-request-tool.ts';
 import { listFilesTool } from './list-files-tool.ts';
 import { readFileTool } from './read-file-tool.ts';
 import { readMessagesTool } from './read-messages-tool.ts';
+import { agentRegistryTool } from './registry-tool.ts';
+import { registryTools } from './registry-tools.ts';
 import { runCommandTool } from './run-command-tool.ts';
 import { searchFilesTool } from './search-files-tool.ts';
 import { sendMessageTool } from './send-message-tool.ts';
@@ -55,6 +58,7 @@ export interface ToolHostOptions {
   readonly messaging: MessagingParts;
   readonly logger: Logger;
   readonly teamwork: Teamwork;
+  readonly registry: () => Registry;
   readonly limits?: ToolLimits;
   readonly hostTools?: HostTools | undefined;
 }
@@ -90,6 +94,7 @@ function createToolbox(options: ToolHostOptions): Toolbox {
     askHumanTool(),
     sendMessageTool(messaging),
     readMessagesTool(messaging),
+    ...registryTools.map((tool) => agentRegistryTool(tool, { registry: options.registry, store: messaging.store })),
   ];
   return {
     builtins: new Map(builtins.map((tool) => [tool.name, tool])),
@@ -210,8 +215,11 @@ async function simulate(call: PreparedCall): Promise<ToolOutcome> {
   return would.ok ? { ok: true, value: { simulated: true, would: would.value }, simulated: true } : would;
 }
 
-/** A rehearsed model's choices reach nothing outside of the workspace, not even to read: nobody is asked about them. */
+/**
+ * A rehearsed model's choices reach nothing outside of the workspace, not even to read: nobody is asked about them. Epics
+ * and tasks that it makes up would stay among the real ones.
+ */
 function isRealInRehearsal(call: PreparedCall, effect: SideEffect): boolean {
-  if (call.question !== undefined) return false;
+  if (call.question !== undefined || call.changesRecord === true) return false;
   return effect.kind === 'none' || (effect.kind === 'tool' && effect.safe);
 }

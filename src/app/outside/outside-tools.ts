@@ -4,10 +4,12 @@ import type { Failure } from '../../domain/failure.ts';
 import { findAgentTool } from './find-agent-tool.ts';
 import { readMessagesTool, sendMessageTool } from './message-tools.ts';
 import type { OutsideCalling, OutsideTool } from './outside-tool.ts';
+import { registryTools } from './registry-tools.ts';
 import { awaitExecutionTool, delegateToAgentTool, spawnAndAwaitTool } from './run-tools.ts';
 
 /** What models outside of any execution may call, in the order in which it is listed. */
 export const outsideTools: readonly OutsideTool[] = [
+  ...registryTools,
   spawnAndAwaitTool,
   awaitExecutionTool,
   delegateToAgentTool,

@@ -31,6 +31,7 @@ import { createDelegationReports } from '../../../src/team/delegation-reports.ts
 import { createMessageDelivery } from '../../../src/team/deliver-messages.ts';
 import { createSkillBook } from '../../../src/team/skill-book.ts';
 import { type OpenStore, openStore } from '../../../src/storage/open-store.ts';
+import { noRegistry } from '../../support/no-registry.ts';
 import { TextDefinitions } from '../../support/text-definitions.ts';
 
 export type ToolCall = McpServers['call'];
@@ -115,7 +116,10 @@ function wire({ store, definitions, call, folder }: Parts): Core {
     library: { problemOf: (wish) => library.problemOf(wish) },
   };
   const messaging = { store, frozen, recorder, clock, ids };
-  const world = createWorld({ ...base, files, schemas, teamwork, messaging }, defaultConfiguration);
+  const world = createWorld(
+    { ...base, files, schemas, teamwork, messaging, registry: noRegistry },
+    defaultConfiguration,
+  );
   const core: Core = {
     ...{ ...base, definitions, store, frozen, ids, recorder, runtime, ledger, approvals },
     world: () => world,

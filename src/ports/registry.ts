@@ -1,0 +1,30 @@
+import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
+import type {
+  CreateEpicRequest,
+  CreateTaskRequest,
+  EpicChange,
+  EpicFilter,
+  EpicUpdate,
+  TaskCancelled,
+  TaskChange,
+  TaskFilter,
+} from '../domain/registry-requests.ts';
+import type { RegistryPage } from './registry-index.ts';
+
+/**
+ * Epics and tasks, as tools use them. An id may be an unambiguous end of one. What is refused rejects with a `BatonError`.
+ * In `src/app`.
+ */
+export interface Registry {
+  createEpic(request: CreateEpicRequest): Promise<EpicRecord>;
+  /** Cancelling cancels its open tasks and what works on them. */
+  updateEpic(id: string, change: EpicChange): Promise<EpicUpdate>;
+  createTask(request: CreateTaskRequest): Promise<TaskRecord>;
+  /** An agent completes a task only when its acceptance check passes. */
+  updateTask(id: string, change: TaskChange): Promise<TaskRecord>;
+  cancelTask(id: string, reason: string, by: string): Promise<TaskCancelled>;
+  showEpic(id: string): Promise<{ readonly epic: EpicRecord }>;
+  showTask(id: string): Promise<TaskRecord>;
+  listEpics(filter: EpicFilter): Promise<RegistryPage<EpicRecord>>;
+  listTasks(filter: TaskFilter): Promise<RegistryPage<TaskRecord>>;
+}

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { asText } from '../../../src/base/json.ts';
+import { decisionBy } from '../../../src/domain/approval.ts';
+import type { ExecutionReport } from '../../../src/domain/execution-report.ts';
+import type { ResolvedModel } from '../../../src/domain/model.ts';
+import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { type ScriptedAnswer, ScriptedModel, turnsIn } from '../../support/scripted-model.ts';
+import { agentText, resultsIn } from '../../support/team-script.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const tools = 'tools: [epic_create, epic_update, task_create, task_update, epic_status]';
+
+const workflow = `
+name: Plan
+steps:
+  - { name: think, type: agent, agent: planner, instruction: Plan. }
+`;
+
+const model: ResolvedModel = {
+  provider: 'script',
+  name: 'small',
+  capabilities: ['tools'],
+  context_window: 100_000,
+  price: { input_per_mtok: 1000, output_per_mtok: 1000 },
+};
+
+type Turn = (told: readonly (readonly [string, string])[]) => ScriptedAnswer;
+
+/** What the planner says turn by turn, knowing the ids that it was given so far, by the names of their fields. */
+async function planned(turns: readonly Turn[], { autonomy = 'supervised' } = {}) {
+  const clock = new FakeClock();
+  const folder = await temporaryFolder();
+  writeDefinitions(folder.path, {
+    'config.yaml': 'default_model: { provider: script, name: small }\n',
+    'workflows/plan.yaml': workflow,
+    'agents/planner.yaml': agentText('planner', `autonomy_level: ${autonomy}\n${tools}\n`),
+  });
+  const client = new ScriptedModel(clock, (request) => {
+    const ids = resultsIn(request).flatMap((result) =>
+      Object.entries(result).map(([key, value]) => [key, asText(value)] as const),
+    );
+    return turns[turnsIn(request)]?.(ids) ?? 'Planned.';
+  });
+  const host = { models: { provider: model.provider, list: async () => [model], client } };
+  const { core, store } = await openCoreWithStore({ workspace: folder.path, clock, host });
+  const { id } = await core.start(startRequest('plan'));
+  const report = await core.settled(id);
+  return {
+    ...{ core, store, report, id, client },
+    close: async () => {
+      await core.close();
+      await folder.remove();
+    },
+  };
+}
+
+type Planned = Awaited<ReturnType<typeof planned>>;
+
+function idIn(told: readonly (readonly [string, string])[], name: string, place = 0): string {
+  return told.filter(([key]) => key === name)[place]?.[1] ?? '';
+}
+
+const makesEpic: Turn = () => ({ calls: [['epic_create', { title: 'Ship', budget_tokens: 100_000 }]] });
+
+const makesTasks: Turn = (told) => {
+  const epic_id = idIn(told, 'epic_id');
+  return { calls: ['Build', 'Test'].map((title) => ['task_create', { epic_id, title }] as const) };
+};
+
+const doesOne: Turn = (told) => {
+  const task_id = idIn(told, 'task_id');
+  return { calls: [['task_update', { task_id, status: 'running' }]] };
+};
+
+const endsOne: Turn = (told) => {
+  const task_id = idIn(told, 'task_id');
+  const epic_id = idIn(told, 'epic_id');
+  return {
+    calls: [
+      ['task_update', { task_id, status: 'completed', result_summary: 'Built.' }],
+      ['epic_status', { epic_id }],
+    ],
+  };
+};
+
+describe('an agent that plans in the registry', () => {
+  let world: Planned;
+  let report: ExecutionReport;
+
+  before(async () => {
+    world = await planned([makesEpic, makesTasks, doesOne, endsOne]);
+    ({ report } = world);
+  });
+  after(() => world.close());
+
+  it('is asked nothing, and leaves an epic with tasks', async () => {
+    assert.deepEqual([report.status, report.error], ['completed', null]);
+    const [epic] = (await world.core.listEpics({})).items;
+    assert.deepEqual([epic?.title, epic?.status, epic?.total_tasks, epic?.completed_tasks], ['Ship', 'active', 2, 1]);
+    assert.deepEqual(
+      [epic?.created_by, epic?.created_by_step, epic?.created_by_execution],
+      ['planner', 'think', world.id],
+    );
+  });
+
+  it('is the one who acted, in the audit of every task', async () => {
+    const { items } = await world.core.listTasks({ status: 'completed' });
+    const { events, created_by, assigned_agent, result_summary } = await world.core.showTask(items[0]?.id ?? '');
+    assert.deepEqual([created_by, assigned_agent, result_summary], ['planner', 'planner', 'Built.']);
+    assert.deepEqual(
+      events.map(({ type, by }) => [type, by]),
+      [
+        ['task_updated', 'planner'],
+        ['task_updated', 'planner'],
+        ['task_created', 'planner'],
+      ],
+    );
+  });
+
+  it('tells in the record of its execution what it has made', () => {
+    const made = world.store.find('execution_events', {
+      execution_id: world.id,
+      type: ['epic_created', 'task_created'],
+    });
+    assert.deepEqual(
+      made.map(({ type, step, data }) => [type, step, 'title' in data ? data.title : '']),
+      [
+        ['epic_created', 'think', 'Ship'],
+        ['task_created', 'think', 'Build'],
+        ['task_created', 'think', 'Test'],
+      ],
+    );
+  });
+
+  it('spends as overhead of the epic what it thinks, also before it has made it', async () => {
+    const [epic] = (await world.core.listEpics({})).items;
+    assert.equal(world.store.get('executions', { id: world.id })?.epic_id, epic?.id);
+    // Five turns of 15 tokens; the first, which made the epic, was booked before.
+    assert.deepEqual([epic?.agent_overhead_tokens, epic?.spent_tokens], [75, 0]);
+  });
+
+  it('leaves a record that is sound', async () => {
+    const { problems } = await world.core.checkDatabase();
+    assert.deepEqual(problems, []);
+  });
+});
+
+describe('what an agent makes by a call', () => {
+  it('is made once, though the call is made again after a crash', async () => {
+    const { core, id, close } = await planned([]);
+    const place = { execution_id: id, step: 'think', call: 'a/1/call-1' };
+    const epic = await core.createEpic({ title: 'Ship', by: 'planner', ...place });
+    assert.equal((await core.createEpic({ title: 'Ship', by: 'planner', ...place })).id, epic.id);
+    const next = { ...place, call: 'a/1/call-2' };
+    const task = await core.createTask({ title: 'Build', epic_id: epic.id, by: 'planner', ...next });
+    assert.equal(task.execution_id, null);
+    assert.equal((await core.createTask({ title: 'Build', epic_id: epic.id, by: 'planner', ...next })).id, task.id);
+    assert.deepEqual([(await core.listEpics({})).total, (await core.listTasks({})).total], [1, 1]);
+    await close();
+  });
+});
+
+describe('an agent that asks before every call', () => {
+  it('asks before it makes an epic, and makes none when that is refused', async () => {
+    const { core, id, report, client, close } = await planned([makesEpic], { autonomy: 'approval_required' });
+    assert.equal(report.status, 'waiting');
+    const [asked] = report.pending_approvals;
+    assert.match(JSON.stringify(asked?.payload), /"preview":\{"title":"Ship","budget_tokens":100000\}/);
+    await core.decide(asked?.id ?? '', decisionBy('ann', { approved: false, reason: 'Not now.' }));
+    await core.settled(id);
+    assert.equal((await core.listEpics({})).total, 0);
+    assert.match(JSON.stringify(resultsIn(client.requests.at(-1))), /rejected.*Not now\./);
+    await close();
+  });
+});
