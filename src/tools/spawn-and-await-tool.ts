@@ -25,10 +25,7 @@ const input = z.strictObject({
     .describe('After so many seconds the run is cancelled and the status is timeout. Without it there is no limit.'),
 });
 
-/** Tasks are given by agents of Baton. */
-const outsideInput = input.omit({ task_id: true });
-
-type OutsideInput = z.output<typeof outsideInput>;
+type Input = z.output<typeof input>;
 
 const shared = {
   name: 'spawn_and_await',
@@ -36,31 +33,32 @@ const shared = {
   description: 'Runs a workflow, waits for its end and gives its outputs.',
 } as const;
 
-export const spawnAndAwaitContract: ToolContract<z.output<typeof input>> = {
+export const spawnAndAwaitContract: ToolContract<Input> = {
   ...shared,
   inside: 'Several calls in one turn run at the same time. A run that fails is told as an error.',
   input,
   answers: { ...runAnswers, task_id: 'Id of the task that records the run.' },
 };
 
-export const outsideSpawnContract: OutsideContract<OutsideInput> = {
+export const outsideSpawnContract: OutsideContract<Input> = {
   ...shared,
   title: 'Run a workflow of Baton',
   summary: 'Run a workflow of .baton/workflows and wait for its end',
   icon: 'run-all',
   outside:
     'A workflow of Baton is a YAML file in .baton/workflows. Use it when the person asks to run a workflow, or when a workflow of theirs does just what is wanted; do not use it to run a shell command.',
-  input: outsideInput,
+  input,
   answers: runAnswers,
   effect: 'runs',
   words: callWords,
 };
 
-function callWords({ workflow_slug, payload = {}, timeout_seconds }: OutsideInput): CallWords {
+function callWords({ workflow_slug, payload = {}, task_id, timeout_seconds }: Input): CallWords {
   const inputs = Object.keys(payload).length;
   const parts = [
     said([...words`Baton runs the workflow ${workflow_slug}, `, inputWords(inputs)]),
     ...(inputs === 0 ? [] : [shown(payload)]),
+    ...(task_id === undefined ? [] : [said(words`It works on task ${task_id}.`)]),
     ...(timeout_seconds === undefined ? [] : [said([`It is cancelled after ${counted(timeout_seconds, 'second')}.`])]),
     agentsMaySpend,
   ];

@@ -123,6 +123,28 @@ describe('a tool call of an MCP client', () => {
     );
   });
 
+  it('works on a task of the registry, which is told how it ended', async () => {
+    const quick =
+      'name: Quick\ninputs: { word: { type: string } }\nsteps: [{ name: say, type: transform, template: "{word}!" }]';
+    const folder = await temporaryFolder({ '.baton/config.yaml': '', '.baton/workflows/quick.yaml': quick });
+    const api = await openWorkspace({ folder: folder.path, environment: {}, logger: silentLogger });
+    const client = await mcpPair(api);
+    try {
+      const task = await api.createTask({ title: 'Say it', by: 'person:ada' });
+      const wish = { workflow_slug: 'quick', payload: { word: 'rain' }, task_id: task.id };
+      const value = valueOf(await client.callTool({ name: 'spawn_and_await', arguments: wish }));
+      assert.equal(value['status'], 'completed', JSON.stringify(value));
+      const { status, execution_id, workflow_slug } = await api.showTask(task.id);
+      assert.deepEqual([status, execution_id, workflow_slug], ['completed', value['execution_id'], 'quick']);
+      const again = valueOf(await client.callTool({ name: 'spawn_and_await', arguments: wish }));
+      assert.match(JSON.stringify(again['error']), /Say it/);
+    } finally {
+      await client.close();
+      await api.close();
+      await folder.remove();
+    }
+  });
+
   it('that fails for a reason of ours says so as data', async () => {
     const start: OrchestratorApi['start'] = () => Promise.reject(new TypeError('Something broke.'));
     const client = await mcpPair(fakeOrchestrator({ start }));
