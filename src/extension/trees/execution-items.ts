@@ -3,16 +3,10 @@ import { executionRow } from '../../presentation/execution-row.ts';
 import type { RowView } from '../../presentation/row-view.ts';
 import { executionUri } from '../documents/execution-uri.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
-import type {
-  ExecutionNode,
-  ExecutionsNode,
-  FailureNode,
-  MessageNode,
-  MessagesNode,
-  MoreNode,
-} from './execution-nodes.ts';
+import type { ExecutionNode, ExecutionsNode, MessageNode, MessagesNode, MoreNode } from './execution-nodes.ts';
+import { failureItem } from './failure-rows.ts';
 import { folderItem } from './folder-rows.ts';
-import { themeIcon, treeItem } from './tree-items.ts';
+import { treeItem } from './tree-items.ts';
 
 const { None, Collapsed } = vscode.TreeItemCollapsibleState;
 
@@ -79,14 +73,5 @@ function moreItem(node: MoreNode): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('Load more ({0} older)', node.hidden));
   item.iconPath = new vscode.ThemeIcon('ellipsis');
   item.command = { command: 'baton.loadMoreExecutions', title: vscode.l10n.t('Load more'), arguments: [node] };
-  return item;
-}
-
-function failureItem(node: FailureNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(vscode.l10n.t('The record cannot be shown'));
-  item.description = node.message;
-  item.tooltip = node.message;
-  item.iconPath = themeIcon({ name: 'error', color: 'list.errorForeground' });
-  item.command = { command: 'baton.reopenWorkspace', title: vscode.l10n.t('Try Again'), arguments: [node] };
   return item;
 }

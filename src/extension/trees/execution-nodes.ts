@@ -2,6 +2,7 @@ import type { ExecutionSummary } from '../../domain/execution-report.ts';
 import type { RowView } from '../../presentation/row-view.ts';
 import type { StepRow } from '../../presentation/step-rows.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import type { FailureNode } from './failure-rows.ts';
 import type { FolderNode } from './folder-rows.ts';
 
 /** What stands in the Executions tree. */
@@ -42,11 +43,4 @@ export interface MoreNode {
   readonly kind: 'more';
   readonly workspace: FolderWorkspace;
   readonly hidden: number;
-}
-
-/** Stands for what cannot be shown. */
-export interface FailureNode {
-  readonly kind: 'failure';
-  readonly workspace: FolderWorkspace;
-  readonly message: string;
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
-import { messageOf } from '../../base/errors.ts';
 import { registerCommand } from '../commands/register-command.ts';
 import { placeLine } from '../notices/place-line.ts';
 import type { Parts } from '../parts.ts';
@@ -11,15 +10,11 @@ import { executionsItem } from './execution-items.ts';
 import type { ExecutionsNode } from './execution-nodes.ts';
 import { ExecutionsModel } from './executions-model.ts';
 import { topRows } from './folder-rows.ts';
-
-/** Facts that are recorded together are shown together. */
-const showAfterMs = 20;
-/** While facts come in all the time they are shown this often: each time costs VS Code more than us. */
-const showEveryMs = 100;
+import { PacedWork } from './paced-work.ts';
 
 export function registerExecutionsTree(parts: Parts): void {
   const { context, channel, workspaces } = parts;
-  const tree = new ExecutionsTree(workspaces, (error) => channel.error(`Executions: ${messageOf(error)}`));
+  const tree = new ExecutionsTree(workspaces, (error) => channel.error(`Executions: ${error}`));
   const view = vscode.window.createTreeView('baton.executions', {
     treeDataProvider: tree,
     showCollapseAll: true,
@@ -83,7 +78,6 @@ function showMessage(
 class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.Disposable {
   readonly model = new ExecutionsModel();
   readonly #workspaces: OpenWorkspaces;
-  readonly #onError: (error: unknown) => void;
   readonly #changed = new vscode.EventEmitter<ExecutionsNode | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #subscriptions: readonly Disposable[];
@@ -93,13 +87,18 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   /** The list was read. */
   readonly onDidRead = this.#read.event;
   #hasRows = false;
-  #timer: NodeJS.Timeout | undefined;
-  /** Milliseconds, as `performance.now()` counts. */
-  #shownAt = -Infinity;
+  readonly #showing: PacedWork;
 
-  constructor(workspaces: OpenWorkspaces, onError: (error: unknown) => void) {
+  constructor(workspaces: OpenWorkspaces, onError: (message: string) => void) {
     this.#workspaces = workspaces;
-    this.#onError = onError;
+    this.#showing = new PacedWork(
+      () => this.#show(),
+      (message) => {
+        onError(message);
+        // What could not be read is in one folder: the whole list shows the others, and says which it is.
+        this.#changed.fire(undefined);
+      },
+    );
     this.#subscriptions = [
       workspaces.onDidChange(() => {
         this.#changed.fire(undefined);
@@ -147,7 +146,7 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#showing.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
     this.#read.dispose();
@@ -163,16 +162,7 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   #note({ workspace, event }: RecordedEvent): void {
     const ids = this.#stale.get(workspace) ?? new Set();
     this.#stale.set(workspace, ids.add(event.execution_id));
-    const wait = Math.max(showAfterMs, this.#shownAt + showEveryMs - performance.now());
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#shownAt = performance.now();
-      this.#show().catch((error: unknown) => {
-        this.#onError(error);
-        // What could not be read is in one folder: the whole list shows the others, and says which it is.
-        this.#changed.fire(undefined);
-      });
-    }, wait);
+    this.#showing.soon();
   }
 
   /** Only what changed is drawn anew; the whole list only when there is an execution that it does not know. */
