@@ -12,6 +12,7 @@ import { registerBudgetNotices } from './notices/budget-notices.ts';
 import { registerInterruptedNotices } from './notices/interrupted-notices.ts';
 import { registerStatusBar } from './notices/status-bar.ts';
 import { registerWorkspaceNotices } from './notices/workspace-notices.ts';
+import { registerEpicsTree } from './trees/register-epics-tree.ts';
 import { registerExecutionsTree } from './trees/executions-tree.ts';
 import { registerTeamTree } from './trees/team-tree.ts';
 import { registerWorkflowsTree } from './trees/workflows-tree.ts';
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerCommands(parts);
   registerAgentModeTools(parts);
   registerMcpServers(parts);
+  registerEpicsTree(parts);
   registerWorkflowsTree(parts);
   registerExecutionsTree(parts);
   registerTeamTree(parts);

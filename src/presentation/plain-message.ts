@@ -5,3 +5,8 @@
 export function plainMessage(text: string): string {
   return text.replaceAll('](', '] (');
 }
+
+/** Text for a row of a list to choose from, where VS Code draws its icons for `$(name)`. */
+export function plainLabel(text: string): string {
+  return text.replaceAll('$(', '\\$(');
+}

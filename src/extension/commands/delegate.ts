@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { userName } from '../../app/user-name.ts';
 import { BatonError, CancelledError } from '../../base/errors.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { agentRow } from '../../presentation/agent-row.ts';
@@ -10,7 +9,9 @@ import { teamTarget } from '../trees/team-nodes.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { saveDefinitions } from '../workspace/save-definitions.ts';
+import { problemIfEmpty } from './ask-line.ts';
 import { chooseWorkspaceOnDisk, picked, workspaceTarget } from './targets.ts';
+import { thisPerson } from './this-person.ts';
 
 export interface AgentTarget {
   readonly workspace: FolderWorkspace;
@@ -29,7 +30,7 @@ export async function delegate(parts: Parts, target: unknown): Promise<Execution
   await saveDefinitions(workspace);
   const api = await workspace.open();
   const { id } = await api.delegate({
-    ...{ agent, message, context: {}, group, delegated_by: `person:${userName()}` },
+    ...{ agent, message, context: {}, group, delegated_by: thisPerson() },
     ...{ model: null, rehearsal: false, trigger: 'manual', detached: false },
   });
   return await watchExecution({ workspace, id });
@@ -60,7 +61,7 @@ export async function askText(question: { readonly title: string; readonly promp
   const typed = await vscode.window.showInputBox({
     ...question,
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Something has to stand here.') : undefined),
+    validateInput: problemIfEmpty,
   });
   if (typed === undefined || typed.trim() === '') throw new CancelledError();
   return typed.trim();

@@ -5,6 +5,7 @@ import { newAgentText, newGroupText } from '../../presentation/team-file-texts.t
 import type { Parts } from '../parts.ts';
 import { readTeamFiles } from '../trees/read-team.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { type LineQuestion, askLine, askWords } from './ask-line.ts';
 import { chooseWorkspaceOnDisk, picked, workspaceTarget } from './targets.ts';
 
 /** Asks for the few things that an agent needs, writes its file and opens it. */
@@ -14,7 +15,7 @@ export async function newAgent(parts: Parts, target: unknown): Promise<void> {
   const taken = team.agents.map(({ name }) => name);
   const title = vscode.l10n.t('New Agent');
   const name = await askName({ title, taken, prompt: vscode.l10n.t('Its name, such as researcher') });
-  const description = await ask({ title, prompt: vscode.l10n.t('What it is good for, in one line'), value: '' });
+  const description = await askLine({ title, prompt: vscode.l10n.t('What it is good for, in one line') });
   const capabilities = await askWords({
     title,
     prompt: vscode.l10n.t(
@@ -36,7 +37,7 @@ export async function newGroup(parts: Parts, target: unknown): Promise<void> {
   }
   const taken = team.groups.map(({ name }) => name);
   const name = await askName({ title, taken, prompt: vscode.l10n.t('Its name, such as analysis') });
-  const goal = await ask({ title, prompt: vscode.l10n.t('What its members work towards, in one line'), value: '' });
+  const goal = await askLine({ title, prompt: vscode.l10n.t('What its members work towards, in one line') });
   const members = await pickMembers(team, title);
   const lead = await pickLead(members, title);
   await writeAndOpen(workspace, `.baton/groups/${name}.yaml`, newGroupText({ name, goal, members, lead }));
@@ -52,24 +53,11 @@ async function workspaceToWrite(parts: Parts, target: unknown): Promise<FolderWo
   return workspace?.isOnDisk === true ? workspace : await chooseWorkspaceOnDisk(parts);
 }
 
-interface Question {
-  readonly title: string;
-  readonly prompt: string;
-}
-
-async function ask({ title, prompt, value }: Question & { readonly value: string }): Promise<string> {
-  const typed = await vscode.window.showInputBox({ title, prompt, value, ignoreFocusOut: true });
-  if (typed === undefined) throw new CancelledError();
-  return typed.trim();
-}
-
-async function askWords(question: Question): Promise<readonly string[]> {
-  const typed = await ask({ ...question, value: '' });
-  const words = typed.split(',').map((word) => word.trim());
-  return [...new Set(words.filter((word) => word !== ''))];
-}
-
-async function askName({ title, prompt, taken }: Question & { readonly taken: readonly string[] }): Promise<string> {
+async function askName({
+  title,
+  prompt,
+  taken,
+}: LineQuestion & { readonly taken: readonly string[] }): Promise<string> {
   const problemWith = (text: string): string | undefined => {
     const name = text.trim();
     if (!/^[A-Za-z][A-Za-z0-9_.-]*$/.test(name)) {

@@ -4,17 +4,18 @@ import { showFailure } from './show-failure.ts';
 
 /**
  * What a command does with what it was called on: a node of a tree, what a key binding or another extension gives, or
- * nothing from the palette. What it gives is for those who call it by name.
+ * nothing from the palette. `selected`: all nodes of the tree that are selected, if it allows several. What it gives is for
+ * those who call it by name.
  */
-export type Command = (parts: Parts, target: unknown) => Promise<unknown>;
+export type Command = (parts: Parts, target: unknown, selected: readonly unknown[]) => Promise<unknown>;
 
 /** `load` is called when the command is. Failures are shown; whoever calls it by name gets undefined then. */
 export function registerCommand(parts: Parts, name: string, load: () => Promise<Command>): void {
-  const run = async (target?: unknown): Promise<unknown> => {
+  const run = async (target?: unknown, selected?: unknown): Promise<unknown> => {
     try {
       const command = await load();
       await parts.workspaces.settled();
-      return await command(parts, target);
+      return await command(parts, target, Array.isArray(selected) ? selected : []);
     } catch (error) {
       // A person who does not answer it must not keep a caller waiting.
       void showFailure(parts, error);

@@ -46,10 +46,17 @@ export interface ExecutionTarget {
 export function executionTarget(target: unknown): ExecutionTarget | undefined {
   if (!isRecord(target)) return undefined;
   if (target['kind'] === 'step') return executionTarget(target['execution']);
+  if (target['kind'] === 'task') return executionOfTask(target);
   const { workspace, summary, id } = target;
   const executionId = isRecord(summary) ? summary['id'] : id;
   if (typeof executionId !== 'string' || !isWorkspace(workspace)) return undefined;
   return { workspace, id: executionId };
+}
+
+/** What works on the task of a row, or did last. */
+function executionOfTask({ workspace, listed }: Readonly<Record<string, unknown>>): ExecutionTarget | undefined {
+  const task = isRecord(listed) ? listed['task'] : undefined;
+  return isRecord(task) ? executionTarget({ workspace, id: task['execution_id'] }) : undefined;
 }
 
 export interface ExecutionChoice {

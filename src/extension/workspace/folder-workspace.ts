@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Emitter } from '../../base/event.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { WorkspaceDefinitions } from '../../app/workspace-definitions.ts';
+import type { RegistryChange } from '../../app/registry-api.ts';
 import type { WorkspaceHost } from '../../app/workspace-base.ts';
 import type { ExecutionEventRecord } from '../../domain/execution-event.ts';
 import type { SharedOrchestrator } from '../../serve/shared-orchestrator.ts';
@@ -22,11 +23,14 @@ export class FolderWorkspace {
   readonly #options: FolderWorkspaceOptions;
   readonly #recorded = new Emitter<ExecutionEventRecord>();
   readonly #messages = new Emitter<void>();
+  readonly #registry = new Emitter<readonly RegistryChange[]>();
   readonly #changed = new Emitter<void>();
   /** Each fact about an execution, of any process. */
   readonly onDidRecord = this.#recorded.event;
   /** Messages were sent, read or answered, in any process. */
   readonly onDidChangeMessages = this.#messages.event;
+  /** Epics and tasks came, changed or went, in any process. */
+  readonly onDidChangeRegistry = this.#registry.event;
   /** It was opened or closed, holds the database or not, or everything was read anew. */
   readonly onDidChange = this.#changed.event;
   readonly #core: Reopenable<SharedOrchestrator>;
@@ -103,6 +107,9 @@ export class FolderWorkspace {
     });
     api.onDidChangeMessages(() => {
       this.#messages.fire();
+    });
+    api.onDidChangeRegistry((changes) => {
+      this.#registry.fire(changes);
     });
     api.onDidReload(() => {
       this.#changed.fire();

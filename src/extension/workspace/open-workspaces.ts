@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../base/event.ts';
 import { messageOf } from '../../base/errors.ts';
+import type { RegistryChange } from '../../app/registry-api.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { ExecutionEventRecord } from '../../domain/execution-event.ts';
 import { createHost } from '../adapters/create-host.ts';
@@ -17,6 +18,12 @@ export interface RecordedEvent {
   readonly event: ExecutionEventRecord;
 }
 
+/** Epics and tasks that came, changed or went, and where. */
+export interface ChangedRegistry {
+  readonly workspace: FolderWorkspace;
+  readonly changes: readonly RegistryChange[];
+}
+
 /** The folders of the window that have `.baton/`, each with a core of its own. */
 export class OpenWorkspaces {
   readonly #options: OpenWorkspacesOptions;
@@ -30,6 +37,8 @@ export class OpenWorkspaces {
   readonly #messages = new Emitter<FolderWorkspace>();
   /** Messages of a workspace were sent, read or answered. */
   readonly onDidChangeMessages = this.#messages.event;
+  readonly #registry = new Emitter<ChangedRegistry>();
+  readonly onDidChangeRegistry = this.#registry.event;
   #scanning: Promise<void> = Promise.resolve();
 
   constructor(options: OpenWorkspacesOptions) {
@@ -115,6 +124,9 @@ export class OpenWorkspaces {
     });
     workspace.onDidChangeMessages(() => {
       this.#messages.fire(workspace);
+    });
+    workspace.onDidChangeRegistry((changes) => {
+      this.#registry.fire({ workspace, changes });
     });
     workspace.onDidRecord((event) => {
       this.#recorded.fire({ workspace, event });

@@ -32,7 +32,7 @@ describe('the team in the workbench', () => {
     const { page } = workbench();
     await openContainer(page, 'Baton');
     // A tree shows only the rows that fit.
-    for (const view of ['Workflows', 'Executions']) await viewPane(page, view).locator('.pane-header').click();
+    for (const view of ['Epics', 'Workflows', 'Executions']) await viewPane(page, view).locator('.pane-header').click();
     await row('team').filter({ hasText: '2 agents · Answer' }).waitFor();
     await row('planner').filter({ hasText: '.claude · Plans' }).waitFor();
     await row('lead').locator('.monaco-tl-twistie').click();

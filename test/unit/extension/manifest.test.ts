@@ -34,6 +34,9 @@ const windows = {
   'restricted and empty': { ...folder, isWorkspaceTrusted: false },
   'without agents': { ...workspace, 'baton.teamEmpty': true },
   'restricted, without agents': { ...restricted, 'baton.teamEmpty': true },
+  'without epics': { ...workspace, 'baton.epicsEmpty': true },
+  'restricted, without epics': { ...restricted, 'baton.epicsEmpty': true },
+  'no epic matches': { ...workspace, 'baton.epicsEmpty': true, 'baton.epicsFiltered': true },
   filtered: { ...workspace, 'baton.executionsFiltered': true },
 };
 
@@ -48,7 +51,10 @@ describe('what the manifest offers', () => {
 
   it('in a workspace is every command that makes sense without a target', () => {
     const all = commands.map(({ command }) => command.replace('baton.', ''));
-    const others = ['approveProposed', 'rejectProposed', 'loadMoreExecutions', 'clearExecutionFilter'];
+    const others = [
+      ...['approveProposed', 'rejectProposed', 'loadMoreExecutions', 'clearExecutionFilter'],
+      ...['showMoreEpics', 'clearEpicFilter'],
+    ];
     assert.deepEqual(
       offered(workspace),
       all.filter((name) => !others.includes(name)),
@@ -63,6 +69,8 @@ describe('what the manifest offers', () => {
       'showDelegations',
       'copyExecutionId',
       'filterExecutions',
+      'showEpics',
+      'filterEpics',
       'openTeamFile',
       'findAgent',
       'validateWorkspace',
@@ -76,6 +84,7 @@ describe('what the manifest offers', () => {
   it('in a virtual workspace is to read and check workflows', () => {
     assert.deepEqual(offered(virtual), [
       'openWorkflow',
+      'showEpics',
       'openTeamFile',
       'validateWorkspace',
       'showDocumentation',
@@ -85,7 +94,7 @@ describe('what the manifest offers', () => {
 
   for (const [name, context] of Object.entries(windows)) {
     it(`in views that have nothing to show is one text at most, whose buttons work: ${name}`, () => {
-      for (const view of ['baton.workflows', 'baton.executions', 'baton.team']) {
+      for (const view of ['baton.epics', 'baton.workflows', 'baton.executions', 'baton.team']) {
         const shown = viewsWelcome.filter((welcome) => welcome.view === view && holds(welcome.when, context));
         assert.ok(shown.length <= 1, `${view} says: ${shown.map(({ contents }) => contents).join(', ')}`);
         const linked = shown.flatMap(({ contents }) => commandsIn(texts[contents.replaceAll('%', '')] ?? ''));

@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { CancelledError, isCancelled } from '../../base/errors.ts';
+import type { BudgetWish } from '../../domain/registry-requests.ts';
+import type { OnExceed } from '../../domain/registry-records.ts';
+import { tokensLabel, usdLabel } from '../../presentation/cost-label.ts';
+import { plainLabel } from '../../presentation/plain-message.ts';
+import { rowText } from '../../presentation/row-view.ts';
+import { typedTokens, typedUsd } from '../../presentation/typed-amount.ts';
+import { type LineQuestion, askLine, askUntilTaken, askWords, problemIfEmpty } from './ask-line.ts';
+import { editedText } from './edited-text.ts';
+import { picked } from './targets.ts';
+
+/** One field of a thing as a row to choose; `edit` asks for it and keeps what was said. */
+export interface EditedField {
+  readonly label: string;
+  readonly value: string;
+  readonly edit: () => Promise<unknown>;
+}
+
+/** Shows the fields again after each change, until the person has enough. */
+export async function editFields(title: string, read: () => Promise<readonly EditedField[]>): Promise<void> {
+  for (;;) {
+    const fields = await read();
+    const items = fields.map(({ label, value, edit }) => ({ label, description: plainLabel(rowText(value)), edit }));
+    const { edit } = await picked(items, { title: rowText(title), placeHolder: vscode.l10n.t('What do you change?') });
+    try {
+      await edit();
+    } catch (error) {
+      // Whoever leaves a question is back at the list.
+      if (!isCancelled(error)) throw error;
+    }
+  }
+}
+
+export function titleField(title: string, save: (title: string) => Promise<unknown>): EditedField {
+  const question = { title, prompt: vscode.l10n.t('Its title'), value: title, problem: problemIfEmpty };
+  return { label: vscode.l10n.t('Title'), value: title, edit: () => askUntilTaken(question, save) };
+}
+
+/** In an editor: it may have many lines. */
+export function descriptionField(text: string, save: (text: string) => Promise<unknown>): EditedField {
+  const edit = async (): Promise<void> => {
+    const written = await editedText({
+      ...{ language: 'markdown', text, button: vscode.l10n.t('Keep the description'), read: (now: string) => now },
+      question: vscode.l10n.t('Write the description in the editor. Nothing needs to be saved as a file.'),
+      refusal: '',
+    });
+    await save(written.trim());
+  };
+  return { label: vscode.l10n.t('Description'), value: text, edit };
+}
+
+export function tagsField(tags: readonly string[], save: (tags: readonly string[]) => Promise<unknown>): EditedField {
+  const value = tags.join(', ');
+  const question = { title: vscode.l10n.t('Tags'), prompt: vscode.l10n.t('Words with commas between them'), value };
+  return { label: vscode.l10n.t('Tags'), value, edit: async () => save(await askWords(question)) };
+}
+
+export interface FieldChoice<Value> {
+  readonly label: string;
+  readonly value: Value;
+}
+
+export function choiceField<Value>(
+  { label, now }: { readonly label: string; readonly now: Value },
+  choices: readonly FieldChoice<Value>[],
+  save: (value: Value) => Promise<unknown>,
+): EditedField {
+  const shown = choices.find(({ value }) => value === now)?.label ?? '';
+  return { label, value: shown, edit: async () => save((await picked(choices, { title: label })).value) };
+}
+
+export interface Budget {
+  readonly budget_tokens: number | null;
+  readonly budget_usd: number | null;
+  readonly on_exceed: OnExceed;
+}
+
+/** What may be spent, and what happens when that does not suffice. */
+export function budgetFields(
+  { budget_tokens, budget_usd, on_exceed }: Budget,
+  save: (wish: BudgetWish) => Promise<unknown>,
+): readonly EditedField[] {
+  const none = vscode.l10n.t('no limit');
+  const tokens: LineQuestion = {
+    title: vscode.l10n.t('Budget in tokens'),
+    prompt: vscode.l10n.t('Such as 50k or 1.5M; empty: no limit, 0: nothing may be spent'),
+    value: budget_tokens === null ? '' : String(budget_tokens),
+    problem: (line) =>
+      typedTokens(line) === undefined ? vscode.l10n.t('A number of tokens, such as 50k.') : undefined,
+  };
+  const usd: LineQuestion = {
+    title: vscode.l10n.t('Budget in USD'),
+    prompt: vscode.l10n.t('Such as 2.50; empty: no limit, 0: nothing may be spent'),
+    value: budget_usd === null ? '' : String(budget_usd),
+    problem: (line) =>
+      typedUsd(line) === undefined ? vscode.l10n.t('An amount in US dollars, such as 2.50.') : undefined,
+  };
+  const exceeded: readonly FieldChoice<OnExceed>[] = [
+    { label: vscode.l10n.t('the call fails'), value: 'fail' },
+    { label: vscode.l10n.t('a person is asked'), value: 'ask' },
+  ];
+  return [
+    {
+      label: tokens.title,
+      value: budget_tokens === null ? none : tokensLabel(budget_tokens),
+      edit: async () => save({ budget_tokens: amount(typedTokens(await askLine(tokens))) }),
+    },
+    {
+      label: usd.title,
+      value: budget_usd === null ? none : usdLabel(budget_usd),
+      edit: async () => save({ budget_usd: amount(typedUsd(await askLine(usd))) }),
+    },
+    choiceField({ label: vscode.l10n.t('When it is spent'), now: on_exceed }, exceeded, (value) =>
+      save({ on_exceed: value }),
+    ),
+  ];
+}
+
+/** The question has let no other line through. */
+function amount(typed: number | null | undefined): number | null {
+  if (typed === undefined) throw new CancelledError();
+  return typed;
+}

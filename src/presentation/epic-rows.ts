@@ -1,0 +1,89 @@
+import { counted } from '../base/counted.ts';
+import { epicMoves } from '../domain/epic-lifecycle.ts';
+import { isLegalMove } from '../domain/lifecycle.ts';
+import type { EpicRecord, EpicStatus } from '../domain/registry-records.ts';
+import { epicPriorityWord, epicStateWords, epicTooltip } from './epic-tooltip.ts';
+import { budgetWarnings, progressLabel, spentLabels, spentOnEpic } from './progress-label.ts';
+import type { RowIcon } from './row-icon.ts';
+import { type RowView, rowText } from './row-view.ts';
+
+/** An epic in a list, with how far it has come. */
+export function epicRow(epic: EpicRecord): RowView {
+  const label = rowText(epic.title);
+  const facts = [...countFacts(epic), ...costFacts(epic)];
+  return {
+    id: epic.id,
+    label,
+    description: [progressLabel(epic), ...wordOf(epic), ...facts, ...pressing(epic)].join(' · '),
+    tooltip: epicTooltip(epic),
+    icon: epicIcon(epic),
+    context: contextOf(epic),
+    spoken: [`epic ${label}`, epicStateWords(epic), ...priorityFacts(epic), spokenProgress(epic), ...facts].join(', '),
+  };
+}
+
+const icons: Readonly<Record<EpicStatus, RowIcon>> = {
+  planning: { name: 'milestone', color: null },
+  active: { name: 'target', color: 'charts.blue' },
+  paused: { name: 'debug-pause', color: 'charts.yellow' },
+  completed: { name: 'pass-filled', color: 'charts.green' },
+  failed: { name: 'error', color: 'testing.iconFailed' },
+  cancelled: { name: 'stop-circle', color: 'testing.iconErrored' },
+};
+
+/** What goes on in it, else its status. */
+function epicIcon({ status, running_tasks, archived_at }: EpicRecord): RowIcon {
+  if (running_tasks > 0) return { name: 'loading~spin', color: 'charts.blue' };
+  return archived_at === null ? icons[status] : { name: 'archive', color: 'disabledForeground' };
+}
+
+export function epicStatusIcon(status: EpicStatus): RowIcon {
+  return icons[status];
+}
+
+/** What an epic allows, as words for menus. */
+function contextOf({ status, archived_at }: EpicRecord): string {
+  const can = (to: EpicStatus): boolean => isLegalMove(epicMoves, status, to);
+  const words = [
+    ...['epic', status, archived_at === null ? 'archivable' : 'archived'],
+    ...(can('cancelled') ? ['cancellable', 'open'] : []),
+    ...(can('active') ? ['activatable'] : []),
+    ...(can('paused') ? ['pausable'] : []),
+    ...(can('completed') ? ['completable'] : []),
+  ];
+  return words.join(' ');
+}
+
+/** The icons of the others say as much. */
+function wordOf({ status, archived_at }: EpicRecord): readonly string[] {
+  const isWorthAWord = status === 'paused' || status === 'failed' || status === 'cancelled' || archived_at !== null;
+  return isWorthAWord ? [status] : [];
+}
+
+/** Last, since narrow rows are cut at their end and the order of the rows says it too. */
+function pressing({ status, priority }: EpicRecord): readonly string[] {
+  const matters = priority <= 2 && (status === 'planning' || status === 'active');
+  return matters ? [epicPriorityWord(priority)] : [];
+}
+
+function priorityFacts({ priority }: EpicRecord): readonly string[] {
+  return priority === 3 ? [] : [`${epicPriorityWord(priority)} priority`];
+}
+
+function countFacts(epic: EpicRecord): readonly string[] {
+  const { running_tasks, failed_tasks, blocked_tasks } = epic;
+  return [
+    ...(running_tasks === 0 ? [] : [`${running_tasks} running`]),
+    ...(failed_tasks === 0 ? [] : [`${failed_tasks} failed`]),
+    ...(blocked_tasks === 0 ? [] : [`${blocked_tasks} blocked`]),
+  ];
+}
+
+function costFacts(epic: EpicRecord): readonly string[] {
+  const spent = spentOnEpic(epic);
+  return [...spentLabels(spent), ...budgetWarnings(spent, epic)];
+}
+
+function spokenProgress({ completed_tasks, total_tasks }: EpicRecord): string {
+  return total_tasks === 0 ? 'no tasks' : `${completed_tasks} of ${counted(total_tasks, 'task')} completed`;
+}

@@ -1,0 +1,130 @@
+import type { TaskActivity, TaskRecord, TaskStatus } from '../domain/registry-records.ts';
+import { durationLabel } from './duration-label.ts';
+import type { Blocker, ListedTask } from './listed-task.ts';
+import { momentLabel } from './moment-label.ts';
+import { budgetWarnings, spentLabels } from './progress-label.ts';
+import { type RowIcon, statusIcon } from './row-icon.ts';
+import { type RowView, rowText } from './row-view.ts';
+import { taskTooltip } from './task-tooltip.ts';
+
+/** A task in a list. `now`: milliseconds since 1970. */
+export function taskRow(listed: ListedTask, now: number): RowView {
+  const { task, epic } = listed;
+  const label = rowText(task.title);
+  const facts = [...stateFacts(listed, now), ...workFacts(task), ...costFacts(task)];
+  const place = epic === null ? [] : [rowText(epic)];
+  return {
+    id: task.id,
+    label,
+    description: [...place, ...pressing(task), ...facts].join(' · '),
+    tooltip: taskTooltip(listed, now),
+    icon: iconOf(task),
+    context: contextOf(task),
+    spoken: [
+      `task ${label}`,
+      ...(epic === null ? [] : [`of epic ${rowText(epic)}`]),
+      task.status,
+      ...pressing(task).map((word) => `${word} priority`),
+      ...facts,
+    ].join(', '),
+  };
+}
+
+/** Asked of a person, or of the check that its answer has to pass. */
+const activityIcons: Partial<Readonly<Record<TaskActivity, RowIcon>>> = {
+  waiting_approval: statusIcon('waiting'),
+  waiting_input: statusIcon('waiting'),
+  reviewing: { name: 'eye', color: 'charts.blue' },
+};
+
+export function taskStatusIcon(status: TaskStatus): RowIcon {
+  return status === 'blocked' ? { name: 'lock', color: 'list.warningForeground' } : statusIcon(status);
+}
+
+function iconOf({ status, activity }: TaskRecord): RowIcon {
+  const asked = status === 'running' && activity !== null ? activityIcons[activity] : undefined;
+  return asked ?? taskStatusIcon(status);
+}
+
+/** What a task allows, as words for menus. */
+function contextOf(task: TaskRecord): string {
+  const { status, execution_id, activity } = task;
+  const isOpen = status === 'pending' || status === 'blocked' || status === 'running';
+  // One that an execution works on ends with it.
+  const isByHand = status === 'pending' || (status === 'running' && execution_id === null);
+  const words = [
+    ...['task', status],
+    ...(status === 'pending' ? ['runnable'] : []),
+    ...(status === 'failed' ? ['repeatable'] : []),
+    ...(isOpen ? ['cancellable'] : []),
+    ...(isByHand ? ['completable'] : []),
+    ...(execution_id === null ? [] : ['executed']),
+    ...(execution_id !== null && isAsking(status, activity) ? ['waiting'] : []),
+  ];
+  return words.join(' ');
+}
+
+function isAsking(status: TaskStatus, activity: TaskActivity | null): boolean {
+  return status === 'running' && (activity === 'waiting_approval' || activity === 'waiting_input');
+}
+
+function pressing({ priority, status }: TaskRecord): readonly string[] {
+  const isOpen = status === 'pending' || status === 'blocked' || status === 'running';
+  return isOpen && priority !== 'normal' ? [priority] : [];
+}
+
+/** Why it stands as it does. */
+function stateFacts({ task, blockers }: ListedTask, now: number): readonly string[] {
+  const { status, activity, error_message, requires_approval, approved_at, result_summary } = task;
+  switch (status) {
+    case 'pending':
+      return [...(requires_approval && approved_at === null ? ['needs approval'] : []), ...dueFacts(task, now)];
+    case 'blocked':
+      return [blockedWords(task, blockers), ...dueFacts(task, now)];
+    case 'running':
+      return [...(activity === null ? [] : [activity.replaceAll('_', ' ')]), ...timeFacts(task, now)];
+    case 'completed':
+      return result_summary === null ? [] : [rowText(result_summary)];
+    case 'failed':
+      return error_message === null ? [] : [rowText(error_message)];
+    case 'cancelled':
+      return error_message === null ? [] : [rowText(error_message)];
+  }
+}
+
+/** `blocked by 'Collect data', which failed, and 2 more`. */
+export function blockedWords({ blocked_by }: TaskRecord, blockers: readonly Blocker[]): string {
+  const [first] = blockers;
+  if (first === undefined) return blocked_by.length === 0 ? 'blocked' : `blocked by ${blocked_by.length}`;
+  const others = blocked_by.length - 1;
+  const ended =
+    first.status === 'failed' ? ', which failed' : first.status === 'cancelled' ? ', which was cancelled' : '';
+  return `blocked by '${rowText(first.title)}'${ended}${others > 0 ? ` and ${others} more` : ''}`;
+}
+
+function timeFacts({ started_at }: TaskRecord, now: number): readonly string[] {
+  return started_at === null ? [] : [durationLabel(Math.max(0, now - Date.parse(started_at)))];
+}
+
+function dueFacts({ due_at }: TaskRecord, now: number): readonly string[] {
+  if (due_at === null) return [];
+  const at = Date.parse(due_at);
+  return [at < now ? `overdue by ${durationLabel(now - at)}` : `due ${momentLabel(at, now)}`];
+}
+
+/** By whom, and how often it was tried. */
+function workFacts(task: TaskRecord): readonly string[] {
+  const { retry_count } = task;
+  const worker = workerOf(task);
+  return [...(worker === null ? [] : [rowText(worker)]), ...(retry_count > 0 ? [`try ${retry_count + 1}`] : [])];
+}
+
+/** The workflow that was named for it, or the agent; null: whoever suits best. */
+export function workerOf({ assigned_agent, workflow_slug, workflow_source }: TaskRecord): string | null {
+  return workflow_source === 'inline' ? assigned_agent : (workflow_slug ?? assigned_agent);
+}
+
+function costFacts(task: TaskRecord): readonly string[] {
+  const spent = { tokens: task.actual_tokens, usd: task.actual_usd };
+  return [...spentLabels(spent), ...budgetWarnings(spent, task)];
+}
