@@ -3,12 +3,14 @@ import type { Change, TableName } from '../domain/tables.ts';
 
 /**
  * What a committed change means for accounts that are kept in memory: another grant or title, for one subject or for who
- * knows how many; other places in which an execution counts; entries that were moved to another subject.
+ * knows how many; other places in which an execution counts; entries that were moved to another subject; an entry that a
+ * call has got in advance, which says something new where the call is already under way.
  */
 export type BudgetEffect =
   | { readonly kind: 'regranted'; readonly subject: BudgetSubject | undefined }
   | { readonly kind: 'reordered' }
-  | { readonly kind: 'moved' };
+  | { readonly kind: 'moved' }
+  | { readonly kind: 'reserved'; readonly call_id: string | null };
 
 interface Watched {
   readonly level: BudgetLevel;
@@ -30,7 +32,7 @@ const watched: { readonly [T in TableName]?: Watched } = {
 };
 
 export function effectsOf(change: Change): readonly BudgetEffect[] {
-  if (change.table === 'budget_entries') return isMove(change) ? [{ kind: 'moved' }] : [];
+  if (change.table === 'budget_entries') return entryEffects(change);
   const watch = watched[change.table];
   if (watch === undefined) return [];
   switch (change.kind) {
@@ -50,15 +52,18 @@ export function effectsOf(change: Change): readonly BudgetEffect[] {
   }
 }
 
+type EntryChange = Extract<Change, { readonly table: 'budget_entries' }>;
+
 /** The ledger itself reserves, settles and extends; whoever else writes entries moves what was spent. */
-function isMove(change: Extract<Change, { readonly table: 'budget_entries' }>): boolean {
+function entryEffects(change: EntryChange): readonly BudgetEffect[] {
   switch (change.kind) {
     case 'insert':
-      return change.row.kind === 'booked';
+      if (change.row.kind === 'reserved') return [{ kind: 'reserved', call_id: change.row.call_id }];
+      return change.row.kind === 'booked' ? [{ kind: 'moved' }] : [];
     case 'update':
-      return 'subject_id' in change.set;
+      return 'subject_id' in change.set ? [{ kind: 'moved' }] : [];
     default:
-      return true;
+      return [{ kind: 'moved' }];
   }
 }
 

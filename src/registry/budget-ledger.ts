@@ -241,10 +241,18 @@ class AccountLedger implements StoreBudgetLedger {
           this.#places.clear();
           break;
         case 'moved':
-          this.#accounts.move((call) => this.#movedPlaces(call));
+          this.#move();
+          break;
+        case 'reserved':
+          // Its own reservation the ledger enters before the call counts as under way.
+          if (effect.call_id !== null && this.#accounts.call(effect.call_id) !== undefined) this.#move();
           break;
       }
     }
+  }
+
+  #move(): void {
+    this.#accounts.move((call) => this.#movedPlaces(call));
   }
 
   #movedPlaces(call: OpenCall): readonly BudgetPlace[] {

@@ -90,6 +90,19 @@ describe('what was spent for a task that is tied anew', () => {
     );
   });
 
+  it('counts in the first epic of a task whose first call is under way', async () => {
+    await bench.store.commit([update('epics', { id: 'to' }, { budget_tokens: 20 })]);
+    await bench.task('free');
+    await bench.execution('z', { task_id: 'free' });
+    const reserved = await bench.ledger.reserve(bench.callerIn('z'), call);
+    assert.ok(reserved.ok);
+    await bench.store.commit([update('tasks', { id: 'free' }, { epic_id: 'to' })]);
+    assert.equal(bench.ledger.tokensLeft('z'), 10);
+    await bench.answered('z', reserved.value.id, 8, 0.4);
+    assert.equal(bench.ledger.tokensLeft('z'), 12);
+    assert.deepEqual(spentIn('to'), [8, 0.4, 0]);
+  });
+
   it('becomes overhead of the epic for which it was planned when the task leaves it', async () => {
     await bench.execution('plan', { epic_id: 'from' });
     await bench.task('planned', { epic_id: 'from' });
