@@ -1,8 +1,9 @@
 import type { BudgetSubject, Spending } from '../domain/budget.ts';
-import type { Store } from '../ports/store.ts';
+import type { StoreReads } from '../ports/store.ts';
 import { type Amounts, type SpentSum, minus, noAmounts, nothingSpent, plus, withCall } from './budget-amounts.ts';
 import { type Granted, grantedTo } from './budget-limits.ts';
 import { entrySums } from './entry-sums.ts';
+import { spentAt } from './spent-at.ts';
 
 /**
  * What one subject was granted and has spent, everything below it included: sums, so that a call costs no list. Without
@@ -19,9 +20,9 @@ export interface Account extends BudgetSubject, Granted {
   readonly allowsUnpriced: boolean;
 }
 
-/** Read from the entries. What a process that died has reserved counts for nothing: only what this one has under way. */
+/** Read from the record. What a process that died has reserved counts for nothing: only what this one has under way. */
 export function openAccount(
-  store: Pick<Store, 'get' | 'count' | 'sum'>,
+  store: StoreReads,
   subject: BudgetSubject,
   { sessionTokens, reserved }: { readonly sessionTokens: number; readonly reserved: Amounts },
 ): Account {
@@ -33,7 +34,7 @@ export function openAccount(
     level,
     subject_id,
     ...granted,
-    booked: entrySums(store, { level, subject_id, kind: 'booked' }),
+    booked: spentAt(store, subject),
     reserved,
     extended: extended.sum,
     allowsUnpriced: extended.unpriced > 0,
