@@ -205,6 +205,29 @@ describe('baton mcp', () => {
     assert.equal(await changed.promise, 'baton://executions');
   });
 
+  it('plans an epic with its prompt, works on its tasks, and shows how it stands', async () => {
+    const { client } = await connect();
+    const { messages } = await client.getPrompt({
+      name: 'plan_epic',
+      arguments: { goal: 'It rains.', budget_usd: '2' },
+    });
+    assert.match(JSON.stringify(messages), /It rains\..*task_create.*budget_usd of the epic to 2/);
+    const epic = valueOf(await call(client, 'epic_create', { title: 'Make it rain', budget_usd: 2 }));
+    const epic_id = asText(epic['epic_id']);
+    const speak = valueOf(await call(client, 'task_create', { epic_id, title: 'Speak', workflow_slug: 'speaks' }));
+    const task_id = asText(speak['task_id']);
+    const after = valueOf(await call(client, 'task_create', { epic_id, title: 'Listen', depends_on: [task_id] }));
+    assert.deepEqual([speak['status'], after['status']], ['pending', 'blocked']);
+    const wish = { workflow_slug: 'speaks', payload: { topic: 'rain' }, task_id };
+    assert.equal(valueOf(await call(client, 'spawn_and_await', wish))['status'], 'completed');
+    const status = valueOf(await call(client, 'epic_status', { epic_id }));
+    assert.match(JSON.stringify(status['progress']), /"completed":1.*"pending":1/);
+    const { contents } = await client.readResource({ uri: `baton://epics/${epic_id}` });
+    assert.match(JSON.stringify(contents), /Make it rain[^]*Listen/);
+    const refused = valueOf(await call(client, 'task_update', { task_id, status: 'pending' }));
+    assert.match(JSON.stringify(refused['error']), /"code":"[a-z_]+","message"/);
+  });
+
   it('brings the prompt that reviews an execution, with its report', async () => {
     const { client } = await connect();
     const { prompts } = await client.listPrompts();
