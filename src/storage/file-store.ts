@@ -81,7 +81,10 @@ export class FileStore implements OpenStore {
   }
 
   async durable(): Promise<void> {
-    await this.#holding().holder.durable();
+    const { lock, holder } = this.#holding();
+    await holder.durable();
+    // What is to be done now must not be done by somebody else as well: this process may have slept meanwhile.
+    lock.assertOwn();
   }
 
   async commit(changes: readonly Change[]): Promise<void> {

@@ -64,6 +64,12 @@ export class HolderLock {
     if (Math.abs(this.#options.clock.now() - this.#beatAt) > staleAfterMs) this.#beatOnce();
   }
 
+  /** After a wait, before an effect: throws `lock_lost` when others may write by now. */
+  assertOwn(): void {
+    this.verify();
+    if (this.#isLost) throw this.#lost();
+  }
+
   /** A lock that cannot be removed is left: it counts as nobody's when this process has ended. */
   release(): void {
     const { path, logger } = this.#options;

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Store } from '../../../src/ports/store.ts';
 import { insertBlob } from '../../support/store-records.ts';
 import { StoreWorkspace } from '../../support/store-workspace.ts';
@@ -33,6 +35,16 @@ describe('a write that fails', () => {
       assert.equal(store.get('content_blobs', { hash: 'a' })?.hash, 'a');
     });
   }
+
+  it('does not say that all is durable to a process that lost the lock while it waited', async () => {
+    const store = await workspace.open();
+    store.apply([insertBlob('a')]);
+    const durable = store.durable();
+    const lock = join(workspace.folder, 'baton.lock');
+    writeFileSync(lock, readFileSync(lock, 'utf8').replace(/"nonce":\s*"[^"]*"/, '"nonce":"thief"'));
+    workspace.clock.advance(60_000);
+    await assert.rejects(durable, { code: 'lock_lost' });
+  });
 
   it('keeps what was durable, and nothing that was refused, for the next opening', async () => {
     const disk = new FailingFiles();

@@ -109,6 +109,7 @@ describe('the lock file', () => {
     taken.lock.verify();
     taken.lock.verify();
     assert.deepEqual(lost, ['lock_lost']);
+    assert.throws(() => taken.lock.assertOwn(), { code: 'lock_lost' });
   });
 
   it('that cannot be read when it is released is left, without an error', () => {
