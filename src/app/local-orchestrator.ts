@@ -214,11 +214,12 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     await this.#decisions.idle();
     const { id: top } = unfinishedTop(store, execution);
     if (runtime.isLive(execution.id) || runtime.isLive(top)) {
-      const outcome = orSayHowToGoOn(this.#core, execution.id, () => settledRun(runtime, execution.id, top));
-      await (options.signal === undefined ? outcome : raceAbort(outcome, options.signal));
+      const heard = <T>(promise: Promise<T>): Promise<T> =>
+        options.signal === undefined ? promise : raceAbort(promise, options.signal);
+      await heard(orSayHowToGoOn(this.#core, execution.id, () => settledRun(runtime, execution.id, top)));
       await this.#running.states.idle();
       // A task that has retries left goes on with the same execution.
-      await this.#followups.of(execution.task_id);
+      await heard(this.#followups.of(execution.task_id));
       if (findExecution(store, execution.id).round > execution.round) return this.settled(execution.id, options);
     }
     return reportExecution(store, execution.id, (each) => runtime.isLive(each));
