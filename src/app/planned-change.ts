@@ -1,6 +1,7 @@
 import type { Result } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import { FailureError } from '../domain/failure-error.ts';
+import type { Change } from '../domain/tables.ts';
 import type { Planned, RegistryParts } from '../registry/registry-parts.ts';
 import type { Core } from './core.ts';
 
@@ -14,9 +15,14 @@ export function registryParts({ store, clock, ids }: Pick<Core, 'store' | 'clock
   return { store, index: store.registry, clock, ids };
 }
 
-/** Commits what was planned, in the same synchronous stretch. Rejects with why it cannot be done. */
-export async function commitPlanned<T>({ store }: Pick<Core, 'store'>, planned: Planned<T>): Promise<T> {
+/** Commits what was planned, after other changes, in the same synchronous stretch. Rejects with why it cannot be done. */
+export async function commitPlanned<T>(
+  { store }: Pick<Core, 'store'>,
+  planned: Planned<T>,
+  alongside: readonly Change[] = [],
+): Promise<T> {
   const plan = orThrow(planned);
-  if (plan.changes.length > 0) await store.commit(plan.changes);
+  const changes = [...alongside, ...plan.changes];
+  if (changes.length > 0) await store.commit(changes);
   return plan;
 }

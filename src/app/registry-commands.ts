@@ -16,6 +16,7 @@ import type {
   TaskChange,
   TasksDeleted,
 } from '../domain/registry-requests.ts';
+import type { Change } from '../domain/tables.ts';
 import { createEpic } from '../registry/create-epic.ts';
 import { createTask } from '../registry/create-task.ts';
 import { deleteEpics, deleteTasks } from '../registry/delete-items.ts';
@@ -42,7 +43,7 @@ export function createRegistryCommands(running: Running): RegistryCommands {
     updateTask: (id, change) => changeTask(running, id, change),
     deleteTasks: (ids, request) => removeTasks(running, ids, request),
     cancelTask: (id, reason, by) => endTask(running, id, { reason, by }),
-    retryTask: (id, { by }) => againTask(core, id, by),
+    retryTask: (id, { by }) => againTask(core, id, { by }),
     runTask: (id, request) => runTask(running, id, request),
   };
 }
@@ -92,26 +93,32 @@ async function changeTask(running: Running, id: string, change: TaskChange): Pro
     await commitPlanned(core, updateTask(parts, before.id, change));
     return taskOf(core, before.id);
   }
-  await commitPlanned(core, updateTask(parts, before.id, fields));
-  if (status === 'pending') return againTask(core, before.id, change.by);
-  const { task } = await endTask(running, before.id, { reason: change.error_message ?? '', by: change.by });
+  const { changes: alongside } = orThrow(updateTask(parts, before.id, fields));
+  if (status === 'pending') return againTask(core, before.id, { by: change.by, alongside });
+  const { task } = await endTask(running, before.id, {
+    ...{ reason: change.error_message ?? '', by: change.by },
+    alongside,
+  });
   return task;
 }
 
-async function endTask(
-  running: Running,
-  id: string,
-  wish: { readonly reason: string; readonly by: string },
-): Promise<TaskCancelled> {
+interface Ending {
+  readonly reason: string;
+  readonly by: string;
+  /** Other changes of the task, in the same transaction. */
+  readonly alongside?: readonly Change[];
+}
+
+async function endTask(running: Running, id: string, { alongside = [], ...wish }: Ending): Promise<TaskCancelled> {
   const { core } = running;
-  const plan = await commitPlanned(core, cancelTask(registryParts(core), id, wish));
+  const plan = await commitPlanned(core, cancelTask(registryParts(core), id, wish), alongside);
   const executions = plan.execution_id === null ? [] : [plan.execution_id];
   const cancelled = await cancelAll(running, executions, wish.reason === '' ? 'The task was cancelled.' : wish.reason);
   return { task: taskOf(core, plan.id), execution_cancelled: cancelled.length > 0 };
 }
 
-async function againTask(core: Core, id: string, by: string): Promise<TaskRecord> {
-  const plan = await commitPlanned(core, retryTask(registryParts(core), id, { by }));
+async function againTask(core: Core, id: string, { by, alongside = [] }: Omit<Ending, 'reason'>): Promise<TaskRecord> {
+  const plan = await commitPlanned(core, retryTask(registryParts(core), id, { by }), alongside);
   return taskOf(core, plan.id);
 }
 

@@ -2,7 +2,7 @@ import { BatonError } from '../base/errors.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { createExecution } from './create-execution.ts';
 import { delegateByPerson } from './delegate-by-person.ts';
-import { findEpic } from '../registry/find-item.ts';
+import { openEpic } from '../registry/create-task.ts';
 import { findExecution } from './execution-queries.ts';
 import type { DelegateRequest, StartRequest } from './orchestrator-api.ts';
 import { parseModel } from './parse-model.ts';
@@ -26,7 +26,7 @@ export async function startWorkflow(running: Running, request: StartRequest): Pr
   const choice = { rehearsal, wanted, inherited: null };
   if (cassette !== null) await cassettes.check(cassette);
   const conversation = { started_by: userName(), chat };
-  const epic_id = request.epic === undefined ? null : orThrow(findEpic(registryParts(core), request.epic)).id;
+  const epic_id = request.epic === undefined ? null : orThrow(openEpic(registryParts(core), request.epic)).id;
   const create = { workflow, input, trigger, cassette, conversation, choice, parent: null, epic_id };
   return beginNew(running, request, (id) => createExecution(core, { id, ...create }));
 }

@@ -59,11 +59,13 @@ function placeOf(
 /** An epic that can still have tasks. */
 export function openEpic(parts: RegistryParts, id: string): Result<EpicRecord, Failure> {
   const epic = findEpic(parts, id);
-  if (!epic.ok || ['planning', 'active', 'paused'].includes(epic.value.status)) return epic;
-  const { title, status } = epic.value;
+  if (!epic.ok) return epic;
+  const { title, status, archived_at } = epic.value;
+  const isOpen = ['planning', 'active', 'paused'].includes(status);
+  if (isOpen && archived_at === null) return epic;
   return fail({
     code: 'epic_ended',
-    message: `The epic '${title}' is ${status}: it gets no more tasks.`,
+    message: `The epic '${title}' is ${isOpen ? 'archived' : status}: it gets no more tasks.`,
     hint: 'Name another epic, or none.',
   });
 }

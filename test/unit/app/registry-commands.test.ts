@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
+import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const by = 'person:ann';
+
+describe('the commands of the registry', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let core: LocalOrchestrator;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    const echo = "name: Echo\nsteps: [{ name: say, type: transform, template: 'Hello' }]\n";
+    writeDefinitions(folder.path, { 'workflows/echo.yaml': echo });
+    ({ core } = await openCoreWithStore({ workspace: folder.path }));
+  });
+  afterEach(async () => {
+    await core.close();
+    await folder.remove();
+  });
+
+  it('change a task and cancel it together, or neither', async () => {
+    const { id } = await core.createTask({ title: 'Write', by });
+    const cancelled = await core.updateTask(id, { status: 'cancelled', title: 'Written by nobody', by });
+    assert.deepEqual([cancelled.status, cancelled.title], ['cancelled', 'Written by nobody']);
+    const { id: done } = await core.createTask({ title: 'Read', by });
+    await core.updateTask(done, { status: 'running', by });
+    await core.updateTask(done, { status: 'completed', by });
+    await assert.rejects(core.updateTask(done, { status: 'cancelled', title: 'Other', by }), { code: 'illegal_move' });
+    assert.equal((await core.showTask(done)).title, 'Read');
+  });
+
+  it('plan in no epic that is archived or has ended', async () => {
+    for (const change of [{ status: 'cancelled' }, { archived: true }] as const) {
+      const { id: epic_id } = await core.createEpic({ title: 'Old', by });
+      await core.updateEpic(epic_id, { ...change, by });
+      await assert.rejects(core.start({ ...startRequest('echo'), epic: epic_id }), { code: 'epic_ended' });
+      await assert.rejects(core.createTask({ title: 'More', epic_id, by }), { code: 'epic_ended' });
+    }
+  });
+});
