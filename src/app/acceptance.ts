@@ -23,7 +23,15 @@ export function acceptanceProblem(acceptance: Json | undefined): Failure | null 
   return check.ok ? null : check.error;
 }
 
-/** Ok when the task passes its check or has none. `output`: what it would be completed with. */
+/** Whether it does something outside, which nobody but a process that works on the task may begin. */
+export function isCommandCheck(acceptance: Json): boolean {
+  return acceptance !== null && typeof acceptance !== 'string';
+}
+
+/**
+ * Ok when the task passes its check or has none. `output`: what it would be completed with. Fails with `not_accepted`, or
+ * with `approval_required` where the configuration lets no command run unasked.
+ */
 export async function passesAcceptance(
   running: Pick<Running, 'core' | 'worlds'>,
   task: TaskRecord,
@@ -57,10 +65,7 @@ function passesExpression(expression: Expression, task: TaskRecord, output: Json
   return evaluated.value.value ? ok(null) : fail(notAccepted(task, `${expression.source.trim()} is not true.`));
 }
 
-/**
- * Whoever set the check, a person, has said yes to the command; a configuration that denies commands denies this one too.
- * In a rehearsal nothing outside happens.
- */
+/** It runs where the configuration lets commands run. In a rehearsal nothing outside happens. */
 async function passesCommand(
   { core, worlds }: Pick<Running, 'core' | 'worlds'>,
   task: TaskRecord,
@@ -69,11 +74,23 @@ async function passesCommand(
   const execution = task.execution_id === null ? undefined : core.store.get('executions', { id: task.execution_id });
   if (execution?.rehearsal === true) return ok(null);
   await refreshWorld({ core, worlds });
-  if (core.world().configuration.security.commands === 'deny') {
-    return fail(
-      notAccepted(task, 'The configuration denies commands (security.commands: deny), and the check is one.'),
-    );
+  switch (core.world().configuration.security.commands) {
+    case 'deny':
+      return fail(
+        notAccepted(task, 'The configuration denies commands (security.commands: deny), and the check is one.'),
+      );
+    case 'approve':
+      return fail(notAllowed(task, command));
+    case 'allow':
+      return performCommand(worlds, task, command);
   }
+}
+
+async function performCommand(
+  worlds: Running['worlds'],
+  task: TaskRecord,
+  command: string,
+): Promise<Result<null, Failure>> {
   const timeout = new AbortController();
   const timer = systemClock.schedule(commandSeconds * 1000, () => timeout.abort());
   try {
@@ -98,5 +115,13 @@ function notAccepted({ title }: TaskRecord, why: string): Failure {
     code: 'not_accepted',
     message: `The task '${title}' does not pass its acceptance check: ${why}`,
     hint: 'Correct the work, then complete it again. A person can complete it as it is.',
+  };
+}
+
+function notAllowed({ title }: TaskRecord, command: string): Failure {
+  return {
+    code: 'approval_required',
+    message: `The acceptance check of the task '${title}' is the command '${command}', and no command runs unasked here (security.commands: approve).`,
+    hint: 'A person looks at the work and completes the task, or lets commands run with security.commands: allow.',
   };
 }

@@ -5,7 +5,7 @@ import type { TaskRecord } from '../domain/registry-records.ts';
 import { type Change, update } from '../domain/tables.ts';
 import { moveTask } from '../registry/move-task.ts';
 import { occasionOf } from '../registry/registry-parts.ts';
-import { passesAcceptance } from './acceptance.ts';
+import { isCommandCheck, passesAcceptance } from './acceptance.ts';
 import { registryParts } from './planned-change.ts';
 import { cancelAll } from './registry-commands.ts';
 import type { Running } from './running.ts';
@@ -18,8 +18,8 @@ export interface TaskFollowupsParts {
 }
 
 /**
- * What the holder owes to tasks whose execution has ended: the retry that is left, the acceptance check. Each is a row, so
- * whoever holds the workspace next finds what was not done.
+ * What the process that ran an execution owes to its task: the retry that is left, the acceptance check. Whoever only opens
+ * the workspace later begins nothing that costs or acts: it says at the task what was not done.
  */
 export class TaskFollowups implements Disposable {
   readonly #parts: TaskFollowupsParts;
@@ -38,7 +38,13 @@ export class TaskFollowups implements Disposable {
   async look(): Promise<void> {
     const { running } = this.#parts;
     const { store } = running.core;
-    for (const { id } of store.find('tasks', { activity: ['queued', 'reviewing'] })) this.#begin(id);
+    for (const task of store.find('tasks', { activity: 'reviewing' })) {
+      if (isCommandCheck(task.acceptance)) await this.#stay(task, unfinishedCheck);
+      else this.#begin(task.id);
+    }
+    for (const task of store.find('tasks', { status: 'pending', activity: 'queued' })) {
+      await this.#wait(task, `${task.error_message ?? ''} ${unbegunRetry}`.trim());
+    }
     const unfinished = store.find('executions', { status: ['pending', 'running', 'waiting'] });
     const given = unfinished.filter(({ id, task_id }) => {
       const task = task_id === null ? undefined : store.get('tasks', { id: task_id });
@@ -93,12 +99,21 @@ export class TaskFollowups implements Disposable {
     } catch (error) {
       const execution = core.store.get('executions', { id: executionId });
       if (execution !== undefined && !hasEnded(execution)) throw error;
-      // It waits like any other task, and says why nobody works on it.
-      const error_message = `The retry could not begin: ${messageOf(error)}`;
-      await core.store.commit([
-        update('tasks', { id: task.id, status: 'pending', activity: 'queued' }, { activity: null, error_message }),
-      ]);
+      await this.#wait(task, `The retry could not begin: ${messageOf(error)}`);
     }
+  }
+
+  /** It waits like any other task, and says why nobody works on it. */
+  async #wait({ id }: TaskRecord, error_message: string): Promise<void> {
+    const queued = { id, status: 'pending', activity: 'queued' } as const;
+    await this.#parts.running.core.store.commit([update('tasks', queued, { activity: null, error_message })]);
+  }
+
+  /** Nobody has checked it, and it says why. */
+  async #stay({ id, error_message: said }: TaskRecord, error_message: string): Promise<void> {
+    if (said === error_message) return;
+    const reviewed = { id, status: 'running', activity: 'reviewing' } as const;
+    await this.#parts.running.core.store.commit([update('tasks', reviewed, { error_message })]);
   }
 
   async #review({ id }: TaskRecord): Promise<void> {
@@ -110,6 +125,10 @@ export class TaskFollowups implements Disposable {
     const task = store.get('tasks', { id });
     // Somebody may have ended it meanwhile.
     if (this.#isDisposed || task?.status !== 'running' || task.activity !== 'reviewing') return;
+    if (!passed.ok && passed.error.code === 'approval_required') {
+      await this.#stay(task, `${passed.error.message} ${passed.error.hint ?? ''}`.trim());
+      return;
+    }
     const move = passed.ok
       ? ({ to: 'completed', data: { accepted: true } } as const)
       : ({ to: 'failed', set: { error_message: passed.error.message } } as const);
@@ -117,6 +136,11 @@ export class TaskFollowups implements Disposable {
     if (moved.ok) await store.commit(moved.value);
   }
 }
+
+const unfinishedCheck =
+  'Its acceptance check is a command, and the program that was to run it has ended. A person looks at the work and completes the task, or fails and retries it.';
+
+const unbegunRetry = 'The program ended before the retry began: run the task to go on.';
 
 /** Ids of the tasks to which something is owed from now on. */
 function owedIn(changes: readonly Change[]): readonly string[] {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { silentLogger } from '../../../src/base/logger.ts';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import type { TaskDetail } from '../../../src/app/registry-api.ts';
 import type { CreateTaskRequest } from '../../../src/domain/registry-requests.ts';
 import type { TaskRecord } from '../../../src/domain/registry-records.ts';
+import { systemClock } from '../../../src/host/system-clock.ts';
 import { update } from '../../../src/domain/tables.ts';
-import type { OpenStore } from '../../../src/storage/open-store.ts';
+import { type OpenStore, openStore } from '../../../src/storage/open-store.ts';
 import { openCoreWithStore, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -173,6 +177,67 @@ describe('an acceptance check', () => {
     await core.caughtUp();
     await core.settled(execution_id ?? '');
     assert.equal((await taskNow(id)).status, 'completed');
+  });
+});
+
+describe('who opens the workspace later', () => {
+  /** The process dies in this state; another one opens the workspace. */
+  async function diedWith(id: string, state: Partial<TaskRecord>): Promise<void> {
+    await core.close();
+    const left = await openStore({
+      folder: path.join(folder.path, '.baton'),
+      logger: silentLogger,
+      clock: systemClock,
+    });
+    await left.commit([update('tasks', { id }, state)]);
+    await left.close();
+    ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
+    await core.caughtUp();
+  }
+
+  it('runs no command that stands in the database, and says so at the task', async () => {
+    const acceptance = { command: 'echo here > trace' };
+    const { id } = await make({ workflow_slug: 'echo', acceptance });
+    await diedWith(id, { status: 'running', activity: 'reviewing', execution_id: 'gone' });
+    const { status, activity, error_message } = await taskNow(id);
+    assert.deepEqual([status, activity], ['running', 'reviewing']);
+    assert.match(error_message ?? '', /the program that was to run it has ended/);
+    await core.close();
+    assert.equal(existsSync(path.join(folder.path, 'trace')), false);
+  });
+
+  it('begins no retry that is left: the task waits, and goes on when it is run', async () => {
+    const { id } = await make({ workflow_slug: 'broken' });
+    const { execution_id } = await ran(id);
+    await diedWith(id, { status: 'pending', activity: 'queued' });
+    const { status, activity, error_message } = await taskNow(id);
+    assert.deepEqual([status, activity], ['pending', null]);
+    assert.match(error_message ?? '', /ended before the retry began/);
+    assert.equal(store.get('executions', { id: execution_id ?? '' })?.round, 1);
+    assert.equal((await ran(id)).execution_id, execution_id);
+  });
+});
+
+describe('an acceptance command', () => {
+  const fields = { workflow_slug: 'echo', context: { word: 'rain' }, acceptance: { command: 'echo here > trace' } };
+
+  it('waits for a person where commands are not to run unasked', async () => {
+    writeDefinitions(folder.path, { 'config.yaml': 'security: { commands: approve }\n' });
+    const { id } = await make(fields);
+    const { status, activity, error_message } = await ran(id);
+    assert.deepEqual([status, activity], ['running', 'reviewing']);
+    assert.match(error_message ?? '', /security.commands: approve/);
+    await assert.rejects(core.updateTask(id, { status: 'completed', by: 'writer' }), { code: 'approval_required' });
+    assert.equal(existsSync(path.join(folder.path, 'trace')), false);
+    assert.equal((await core.updateTask(id, { status: 'completed', by })).status, 'completed');
+  });
+
+  it('is refused where commands are denied', async () => {
+    writeDefinitions(folder.path, { 'config.yaml': 'security: { commands: deny }\n' });
+    const { status, error_message } = await ran((await make(fields)).id);
+    assert.equal(status, 'failed');
+    assert.match(error_message ?? '', /security.commands: deny/);
+    assert.equal(existsSync(path.join(folder.path, 'trace')), false);
   });
 });
 
