@@ -29,9 +29,18 @@ export function exitCodeOf(report: Pick<ExecutionReport, 'status' | 'error' | 'p
  */
 const usageErrors: ReadonlySet<string> = new Set([
   // What was typed, or is missing.
-  ...['invalid_answer', 'invalid_edit', 'invalid_input', 'missing_command', 'missing_option', 'unknown_command'],
+  ...[
+    'invalid_answer',
+    'invalid_edit',
+    'invalid_input',
+    'missing_command',
+    'missing_option',
+    'unknown_command',
+    'too_long',
+  ],
   // What was named is not there, or is more than one thing.
   ...['ambiguous_id', 'ambiguous_step', 'no_workspace', 'unknown_approval', 'unknown_execution', 'unknown_step'],
+  ...['unknown_epic', 'unknown_task'],
   ...[
     'unknown_agent',
     'unknown_group',
@@ -50,6 +59,9 @@ const usageErrors: ReadonlySet<string> = new Set([
   // It stands in a state in which this is not done to it.
   ...['already_decided', 'already_ended', 'archived_workflow', 'draft_workflow', 'executions_running'],
   ...['export_refused', 'file_exists', 'not_editable', 'not_ended', 'not_replayable', 'not_retryable', 'not_startable'],
+  ...['illegal_move', 'open_tasks', 'epic_ended', 'epic_not_active', 'other_epic', 'dependency_cycle', 'not_accepted'],
+  ...['already_begun', 'approval_required', 'no_retries_left', 'person_only', 'task_running', 'task_needed'],
+  ...['task_blocked', 'no_agent'],
 ]);
 
 /** Of a command that started nothing. */

@@ -10,6 +10,11 @@ function jsonArgument(text: string): Json {
   return value;
 }
 
+/** An option's value that is JSON, or else a text. */
+export function textOrJsonArgument(text: string): Json {
+  return parseJson(text) ?? text;
+}
+
 /** An option's value that must be a JSON object. */
 export function jsonObjectArgument(text: string): JsonObject {
   const value = jsonArgument(text);

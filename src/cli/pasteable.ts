@@ -12,7 +12,8 @@ export function pasteable(
   return text.replace(commands, () => `${called} `);
 }
 
-const commands = /\bbaton (?=(?:approvals|db|executions|init|messages|rehearse|run|team|validate|workflows)\b)/g;
+const commands =
+  /\bbaton (?=(?:approvals|db|epics|executions|init|messages|rehearse|run|tasks|team|validate|workflows)\b)/g;
 
 function quoted(folder: string): string {
   return /^[\w./:@~+\\-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", `'\\''`)}'`;

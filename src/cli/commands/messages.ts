@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { MessageFilter, OrchestratorApi, Page, SendMessageRequest } from '../../app/orchestrator-api.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { ListedMessage } from '../../domain/listed-message.ts';
@@ -11,6 +11,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument } from '../json-argument.ts';
 import type { Perform } from '../perform.ts';
+import { timeArgument } from '../value-arguments.ts';
 import { restLine } from '../rest-line.ts';
 
 export function addMessageCommands(program: Command, perform: Perform): void {
@@ -118,11 +119,4 @@ async function wholeId(api: OrchestratorApi, id: string): Promise<string> {
     throw new BatonError('ambiguous_id', `More than one message ends in ${id}.`, { hint: 'Give more of the id.' });
   }
   throw new BatonError('unknown_message', `There is no message ${id}.`, { hint: 'See "baton messages list".' });
-}
-
-/** An ISO time as records have it. */
-function timeArgument(text: string): string {
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new InvalidArgumentError('It must be a time such as 2026-05-04T13:00:00Z.');
-  return new Date(at).toISOString();
 }

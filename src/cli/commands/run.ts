@@ -4,15 +4,13 @@ import type { Command } from 'commander';
 import type { OrchestratorApi, StartRequest } from '../../app/orchestrator-api.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
-import { plain } from '../../presentation/line.ts';
 import { inputOfPairs } from '../execution-input.ts';
 import { rehearsalLine } from '../execution-summary.ts';
-import { type ExitCode, exitCodes } from '../exit-codes.ts';
-import { finishExecution } from '../finish-execution.ts';
-import { type Invocation, answer, whileWorking } from '../invocation.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import type { Invocation } from '../invocation.ts';
 import { readJsonObject } from '../json-argument.ts';
-import { pasteable } from '../pasteable.ts';
 import type { Perform } from '../perform.ts';
+import { runOrLeave } from '../run-or-leave.ts';
 
 interface RunOptions {
   readonly input?: readonly string[];
@@ -63,27 +61,19 @@ interface Wish {
 }
 
 async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
-  const { host, settings, display } = invocation;
+  const { host, display } = invocation;
   if (wish.options.record === true && wish.options.cassette === undefined) {
     throw new BatonError('missing_option', '--record does not say where to.', {
       hint: 'Name the file with --cassette FILE.',
     });
   }
   refuseToRecordOver(host.cwd, wish.options);
-  const isDetached = wish.options.detach === true;
   const isRehearsal = wish.rehearsal || wish.options.model === 'rehearsal';
   if (isRehearsal) display.note(rehearsalLine);
-  const started = await whileWorking(invocation, async (api) => {
-    const { id } = await api.start(await requestOf(invocation, api, wish));
-    if (isDetached) return await announce(invocation, api, id);
-    return { code: await finishExecution(invocation, api, { id, after: 0 }), runner: undefined };
+  return await runOrLeave(invocation, {
+    detached: wish.options.detach === true,
+    begin: async (api) => api.start(await requestOf(invocation, api, wish)),
   });
-  if (started.runner === undefined) return started.code;
-  // Not before this process has let go of the database.
-  if (await host.startRunner(started.runner.args)) return started.code;
-  const next = `It did not begin in the background. Go on with: baton executions resume ${started.runner.id}`;
-  display.note([plain(pasteable(next, settings))]);
-  return exitCodes.failed;
 }
 
 function refuseToRecordOver(cwd: string, { cassette, record, force }: RunOptions): void {
@@ -93,27 +83,6 @@ function refuseToRecordOver(cwd: string, { cassette, record, force }: RunOptions
   throw new BatonError('file_exists', `There is a recording ${path} already; it was not touched.`, {
     hint: 'Name another file, or record over it with --force.',
   });
-}
-
-interface Runner {
-  readonly id: string;
-  readonly args: readonly string[];
-}
-
-/** The id, before the first step runs; gives what is needed to start the process that will run it. */
-async function announce(
-  invocation: Invocation,
-  api: OrchestratorApi,
-  id: string,
-): Promise<{ readonly code: ExitCode; readonly runner: Runner }> {
-  const { status, rehearsal } = await api.showExecution(id);
-  answer(invocation, {
-    document: { execution: { id, status, rehearsal } },
-    lines: () => [[plain(id)]],
-  });
-  await invocation.host.stdout.flush();
-  const args = ['executions', 'resume', id, '--json', '--workspace', api.workspace];
-  return { code: exitCodes.done, runner: { id, args } };
 }
 
 async function requestOf(invocation: Invocation, api: OrchestratorApi, wish: Wish): Promise<StartRequest> {

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { TeamReport } from '../../domain/team-report.ts';
 import { type Line, faint } from '../../presentation/line.ts';
 import { agentDocument, teamDocument } from '../../presentation/team-document.ts';
@@ -7,6 +7,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { namesArgument } from '../names-argument.ts';
 import type { Perform } from '../perform.ts';
+import { shareArgument } from '../value-arguments.ts';
 
 interface FindOptions {
   readonly capabilities: readonly string[];
@@ -81,11 +82,4 @@ async function correct(
   const skill = await withWorkspace(invocation, (api) => api.correctSkill(correction));
   answer(invocation, { document: { skill }, lines: () => [skillLine(skill)] });
   return exitCodes.done;
-}
-
-function shareArgument(text: string): number {
-  const share = Number(text);
-  if (text.trim() === '' || !(share >= 0 && share <= 1))
-    throw new InvalidArgumentError('It must be a number from 0 to 1.');
-  return share;
 }

@@ -43,6 +43,7 @@ describe('the exit code', () => {
     ...['invalid_config', 'invalid_workflow', 'unknown_agent', 'no_model', 'model_not_found', 'cassette_invalid'],
     ...['archived_workflow', 'draft_workflow', 'not_startable', 'already_ended', 'already_decided', 'not_ended'],
     ...['unknown_message', 'no_receiver', 'message_to_self', 'invalid_message', 'content_too_long', 'invalid_deadline'],
+    ...['unknown_epic', 'unknown_task', 'too_long', 'illegal_move', 'open_tasks', 'task_running', 'task_blocked'],
     ...['not_editable', 'not_retryable', 'not_replayable', 'executions_running', 'export_refused', 'import_refused'],
   ]) {
     it(`of ${code} is that of wrong usage: the caller can put it right`, () => {
@@ -54,7 +55,7 @@ describe('the exit code', () => {
     ...['not_thought_of_yet', 'concurrent_wait', 'not_recorded', 'nothing_to_wait_for', 'already_registered'],
     ...['outcome_unknown', 'connection_lost', 'not_listening', 'unknown_method', 'holder_silent'],
     ...['message_too_long', 'socket_in_use', 'socket_folder_unsafe', 'run_not_deterministic', 'message_missing'],
-    ...['illegal_move', 'examples_not_found', 'invalid_templates', 'not_live', 'run_not_ended', 'unknown_run'],
+    ...['examples_not_found', 'invalid_templates', 'not_live', 'run_not_ended', 'unknown_run'],
   ]) {
     it(`of ${code} is that of a failure: the caller has done nothing wrong`, () => {
       assert.equal(exitCodeOfError(new BatonError(code, 'No.')), exitCodes.failed);

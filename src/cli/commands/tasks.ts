@@ -1,0 +1,198 @@
+import { type Command, Option } from 'commander';
+import type { TaskStatus } from '../../domain/registry-records.ts';
+import type { TaskFilter } from '../../domain/registry-requests.ts';
+import { taskStatuses } from '../../domain/registry-words.ts';
+import { counted } from '../../base/counted.ts';
+import { type Line, faint, plain } from '../../presentation/line.ts';
+import { taskLines, taskListLines } from '../../presentation/task-lines.ts';
+import { rehearsalLine } from '../execution-summary.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import { countArgument } from '../json-argument.ts';
+import { namesArgument } from '../names-argument.ts';
+import { pasteable } from '../pasteable.ts';
+import type { Perform } from '../perform.ts';
+import { executionWords, fitted, nothingToChange, personOf } from '../registry-answers.ts';
+import { type PageOptions, addPageOptions, idHelp } from '../registry-arguments.ts';
+import { restLine } from '../rest-line.ts';
+import { runOrLeave } from '../run-or-leave.ts';
+import {
+  type TaskFieldOptions,
+  type TaskUpdateOptions,
+  addTaskFieldOptions,
+  addTaskUpdateOptions,
+  taskChangeOf,
+  taskFieldsOf,
+} from '../task-options.ts';
+
+export function addTaskCommands(program: Command, perform: Perform): void {
+  const tasks = program.command('tasks').description('units of work, in an epic or alone');
+  addLookCommands(tasks, perform);
+  addChangeCommands(tasks, perform);
+  addWorkCommands(tasks, perform);
+}
+
+interface ListOptions extends PageOptions<TaskStatus> {
+  readonly epic?: string;
+  readonly agent?: string;
+  readonly text?: string;
+}
+
+function addLookCommands(tasks: Command, perform: Perform): void {
+  addPageOptions(tasks.command('list').description('the most pressing first'), taskStatuses)
+    .option('--epic <id>', 'only of this epic; none: only those without one')
+    .option('--agent <name>', 'only those of this agent')
+    .option('--text <words>', 'only those with these words in title, description or tags')
+    .action((options: ListOptions) => perform((invocation) => list(invocation, options)));
+  tasks
+    .command('actionable')
+    .description('those that can begin now')
+    .option('--epic <id>', 'only of this epic; none: only those without one')
+    .option('--tags <a,b>', 'only those with all of these tags', namesArgument)
+    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--offset <count>', 'how many to leave out', countArgument)
+    .action((options: ListOptions) => perform((invocation) => actionable(invocation, options)));
+  tasks
+    .command('show')
+    .description('one task: what it is about, what came of it, what stands around it')
+    .argument('<id>', idHelp)
+    .action((id: string) => perform((invocation) => show(invocation, id)));
+}
+
+function addChangeCommands(tasks: Command, perform: Perform): void {
+  addTaskFieldOptions(
+    tasks.command('create').description('write down a unit of work').argument('<title>', 'one line'),
+  ).action((title: string, options: TaskFieldOptions) => perform((invocation) => create(invocation, title, options)));
+  addTaskUpdateOptions(
+    addTaskFieldOptions(tasks.command('update').description('what is not named stays').argument('<id>', idHelp)),
+  ).action((id: string, options: TaskUpdateOptions) => perform((invocation) => update(invocation, id, options)));
+  tasks
+    .command('delete')
+    .description('refused while it runs or others wait for it')
+    .argument('<ids...>', 'their ids, or the ends of them')
+    .option('--force', 'what runs is cancelled first, and who waits for it waits no longer')
+    .action((ids: readonly string[], { force = false }: { readonly force?: boolean }) =>
+      perform((invocation) => remove(invocation, ids, force)),
+    );
+}
+
+interface RunOptions {
+  readonly model?: string;
+  readonly detach?: true;
+}
+
+function addWorkCommands(tasks: Command, perform: Perform): void {
+  tasks
+    .command('run')
+    .description('let its workflow or agent work on it; the last line on stdout is the outputs')
+    .argument('<id>', idHelp)
+    .option('--model <model>', 'instead of the default model: provider/name, a capability, or "rehearsal"')
+    .option('--detach', 'print the id of the execution and go on in the background')
+    .action((id: string, options: RunOptions) => perform((invocation) => run(invocation, id, options)));
+  tasks
+    .command('retry')
+    .description('a failed task waits to begin again')
+    .argument('<id>', idHelp)
+    .action((id: string) => perform((invocation) => retry(invocation, id)));
+  tasks
+    .command('cancel')
+    .description('with the execution that works on it')
+    .argument('<id>', idHelp)
+    .addOption(new Option('--reason <text>', 'why, for the record').default('Cancelled on the command line.'))
+    .action((id: string, { reason }: { readonly reason: string }) =>
+      perform((invocation) => cancel(invocation, id, reason)),
+    );
+}
+
+function filterOf({ epic, agent, ...filter }: ListOptions): TaskFilter {
+  return {
+    ...filter,
+    ...(epic === undefined ? {} : { epic: epic === 'none' ? null : epic }),
+    ...(agent === undefined ? {} : { assigned_agent: agent }),
+  };
+}
+
+async function list(invocation: Invocation, options: ListOptions): Promise<ExitCode> {
+  const page = await withWorkspace(invocation, (api) => api.listTasks(filterOf(options)));
+  const isEmpty = page.total === 0 && Object.keys(options).every((name) => name === 'epic');
+  const create = `baton tasks create TITLE${options.epic === undefined ? '' : ` --epic ${options.epic}`}`;
+  const next = isEmpty ? [nextLine(invocation, `Create one with: ${create}`)] : [];
+  const lines = () => [...fitted(invocation, taskListLines(page.items)), ...restLine(page, 'tasks'), ...next];
+  answer(invocation, { document: page, lines });
+  return exitCodes.done;
+}
+
+async function actionable(invocation: Invocation, options: ListOptions): Promise<ExitCode> {
+  const page = await withWorkspace(invocation, (api) => api.actionableTasks(filterOf(options)));
+  const [first] = page.items;
+  const words =
+    first === undefined ? 'See what waits with: baton tasks list' : `Run one with: baton tasks run ${first.id}`;
+  const rest = restLine(page, 'tasks that can begin');
+  const lines = () => [...fitted(invocation, taskListLines(page.items)), ...rest, nextLine(invocation, words)];
+  answer(invocation, { document: page, lines });
+  return exitCodes.done;
+}
+
+function nextLine({ settings }: Invocation, words: string): Line {
+  return [faint(pasteable(words, settings))];
+}
+
+async function show(invocation: Invocation, id: string): Promise<ExitCode> {
+  const task = await withWorkspace(invocation, (api) => api.showTask(id));
+  answer(invocation, { document: { task }, lines: () => taskLines(task) });
+  return exitCodes.done;
+}
+
+async function create(invocation: Invocation, title: string, options: TaskFieldOptions): Promise<ExitCode> {
+  const by = personOf(invocation);
+  const task = await withWorkspace(invocation, (api) => api.createTask({ title, ...taskFieldsOf(options), by }));
+  answer(invocation, { document: { task }, lines: () => fitted(invocation, taskListLines([task])) });
+  return exitCodes.done;
+}
+
+async function update(invocation: Invocation, id: string, options: TaskUpdateOptions): Promise<ExitCode> {
+  if (Object.keys(options).length === 0) throw nothingToChange('tasks');
+  const change = { ...taskChangeOf(options), by: personOf(invocation) };
+  const task = await withWorkspace(invocation, (api) => api.updateTask(id, change));
+  answer(invocation, { document: { task }, lines: () => fitted(invocation, taskListLines([task])) });
+  return exitCodes.done;
+}
+
+async function remove(invocation: Invocation, ids: readonly string[], force: boolean): Promise<ExitCode> {
+  const by = personOf(invocation);
+  const done = await withWorkspace(invocation, (api) => api.deleteTasks(ids, { force, by }));
+  const words = `Deleted: ${counted(done.deleted.length, 'task')}${executionWords(done.cancelled_executions)}.`;
+  answer(invocation, { document: done, lines: () => [[plain(words)]] });
+  return exitCodes.done;
+}
+
+async function run(invocation: Invocation, id: string, { model, detach }: RunOptions): Promise<ExitCode> {
+  const detached = detach === true;
+  const rehearsal = model === 'rehearsal';
+  if (rehearsal) invocation.display.note(rehearsalLine);
+  const by = personOf(invocation);
+  return await runOrLeave(invocation, {
+    detached,
+    begin: (api) => api.runTask(id, { model: model ?? null, rehearsal, trigger: 'manual', detached, by }),
+  });
+}
+
+async function retry(invocation: Invocation, id: string): Promise<ExitCode> {
+  const task = await withWorkspace(invocation, (api) => api.retryTask(id, { by: personOf(invocation) }));
+  answer(invocation, {
+    document: { task },
+    lines: () => [
+      ...fitted(invocation, taskListLines([task])),
+      nextLine(invocation, `Run it with: baton tasks run ${task.id}`),
+    ],
+  });
+  return exitCodes.done;
+}
+
+async function cancel(invocation: Invocation, id: string, reason: string): Promise<ExitCode> {
+  const done = await withWorkspace(invocation, (api) => api.cancelTask(id, reason, personOf(invocation)));
+  const { task, execution_cancelled } = done;
+  const more = execution_cancelled ? [[plain('The execution that worked on it was cancelled.')]] : [];
+  answer(invocation, { document: done, lines: () => [...fitted(invocation, taskListLines([task])), ...more] });
+  return exitCodes.done;
+}

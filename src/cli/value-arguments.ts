@@ -1,0 +1,39 @@
+import { InvalidArgumentError } from 'commander';
+
+/** An amount; `none`: no limit. The parser of options takes null for a value that was not given. */
+export type LimitOption = number | 'none';
+
+export function limitOf(option: LimitOption | undefined): number | null | undefined {
+  return option === 'none' ? null : option;
+}
+
+/** Tokens. */
+export function tokensArgument(text: string): LimitOption {
+  if (text === 'none') return text;
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, or none.');
+  return Number(text);
+}
+
+/** US dollars. */
+export function usdArgument(text: string): LimitOption {
+  if (text === 'none') return text;
+  const amount = Number(text.replace(/^\$/, ''));
+  if (text.trim() === '' || !(amount >= 0 && Number.isFinite(amount))) {
+    throw new InvalidArgumentError('It must be an amount such as 2.50, or none.');
+  }
+  return amount;
+}
+
+/** A share from 0 to 1. */
+export function shareArgument(text: string): number {
+  const share = Number(text);
+  if (text.trim() !== '' && share >= 0 && share <= 1) return share;
+  throw new InvalidArgumentError('It must be a number from 0 to 1.');
+}
+
+/** An ISO time as records have it. */
+export function timeArgument(text: string): string {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) throw new InvalidArgumentError('It must be a time such as 2026-05-04T13:00:00Z.');
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,39 @@
+import type { EpicRecord, EpicStatus, TaskRecord, TaskStatus } from '../domain/registry-records.ts';
+import type { StatusMark } from './status-mark.ts';
+
+/** `word`: always shown beside the icon. */
+type WordedMark = StatusMark & { readonly word: string };
+
+const epicMarks: Readonly<Record<EpicStatus, StatusMark>> = {
+  planning: { icon: '○', tone: 'faint' },
+  active: { icon: '●', tone: 'busy' },
+  paused: { icon: '‖', tone: 'attention' },
+  completed: { icon: '✓', tone: 'good' },
+  failed: { icon: '✗', tone: 'bad' },
+  cancelled: { icon: '■', tone: 'bad' },
+};
+
+const taskMarks: Readonly<Record<TaskStatus, StatusMark>> = {
+  pending: { icon: '○', tone: 'faint' },
+  blocked: { icon: '‖', tone: 'attention' },
+  running: { icon: '●', tone: 'busy' },
+  completed: { icon: '✓', tone: 'good' },
+  failed: { icon: '✗', tone: 'bad' },
+  cancelled: { icon: '■', tone: 'bad' },
+};
+
+export function epicMark({ status, archived_at }: Pick<EpicRecord, 'status' | 'archived_at'>): WordedMark {
+  return { ...epicMarks[status], word: archived_at === null ? status : `${status}, archived` };
+}
+
+/** Of a running task also what goes on: `running, waiting approval`. */
+export function taskMark({ status, activity }: Pick<TaskRecord, 'status' | 'activity'>): WordedMark {
+  const isPlain = status !== 'running' || activity === null || activity === 'executing';
+  return { ...taskMarks[status], word: isPlain ? status : `${status}, ${activity.replaceAll('_', ' ')}` };
+}
+
+const epicPriorities = { 1: 'critical', 2: 'high', 3: 'medium', 4: 'low' } as const;
+
+export function epicPriorityWord(priority: EpicRecord['priority']): string {
+  return epicPriorities[priority];
+}

@@ -1,0 +1,130 @@
+import type { TaskRecord } from '../domain/registry-records.ts';
+import { columns } from './columns.ts';
+import { durationLabel } from './duration-label.ts';
+import { hangingLines } from './hanging-lines.ts';
+import { jsonLines } from './json-lines.ts';
+import { type Line, type Span, faint, plain, strong } from './line.ts';
+import { percentLabel } from './percent-label.ts';
+import { printableLine, printableLines, singleLine } from './printable-text.ts';
+import { taskMark } from './registry-mark.ts';
+import { shortId } from './short-id.ts';
+import { spentLabel } from './spent-label.ts';
+
+/** One line for each task; titles, and for what it waits, stand last since they may be long. */
+export function taskListLines(
+  tasks: readonly TaskRecord[],
+  { indent = '' }: { readonly indent?: string } = {},
+): readonly Line[] {
+  const titles = new Map(tasks.map(({ id, title }) => [id, title]));
+  const rows = tasks.map((task): readonly Span[] => {
+    const { icon, tone, word } = taskMark(task);
+    return [
+      plain(`${indent}${task.id}`),
+      { text: `${icon} ${word}`, tone },
+      plain(task.priority === 'normal' ? '' : task.priority),
+      plain(workerWords(task)),
+      plain(costLabel(task)),
+      strong(printableLine(task.title)),
+    ];
+  });
+  return columns(rows).map((line, index) => [...line, ...reasonSpans(tasks[index], titles)]);
+}
+
+type Named = Pick<TaskRecord, 'id' | 'title' | 'status'>;
+
+/** A task as a person looks at it, with what stands around it. */
+export interface ShownTask extends TaskRecord {
+  readonly epic: { readonly id: string; readonly title: string } | null;
+  readonly subtasks: readonly TaskRecord[];
+  readonly waits_for: readonly Named[];
+  readonly needed_by: readonly Named[];
+}
+
+export function taskLines(task: ShownTask): readonly Line[] {
+  return [
+    [strong(printableLine(task.title)), faint(` · ${task.id}`)],
+    ...standingLines(task),
+    ...textLines(task.description),
+    ...labelled('objective', task.objective),
+    ...labelled('result', task.result_summary),
+    ...(task.output === null
+      ? []
+      : [[strong('output')], ...jsonLines(task.output).map((line) => [plain(`  ${line}`)])]),
+    ...labelled('error', task.status === 'completed' ? null : task.error_message),
+    ...notesLines(task),
+    ...namedSection('waits for', task.waits_for),
+    ...namedSection('needed by', task.needed_by),
+    ...(task.subtasks.length === 0 ? [] : [[strong('subtasks')], ...taskListLines(task.subtasks, { indent: '  ' })]),
+  ];
+}
+
+function standingLines(task: ShownTask): readonly Line[] {
+  const { icon, tone, word } = taskMark(task);
+  const facts = [
+    `priority ${task.priority}`,
+    ...(workerWords(task) === '' ? [] : [workerWords(task)]),
+    ...(task.duration_ms === null ? [] : [durationLabel(task.duration_ms)]),
+    ...(costLabel(task) === '' ? [] : [costLabel(task)]),
+    ...(task.retry_count === 0 ? [] : [`retried ${task.retry_count} of ${task.max_retries}`]),
+    ...(task.confidence === null ? [] : [`confidence ${percentLabel(task.confidence)}`]),
+  ];
+  const more = [
+    ...(task.epic === null ? [] : [`epic ${printableLine(task.epic.title)} (${shortId(task.epic.id)})`]),
+    ...(task.execution_id === null ? [] : [`execution ${task.execution_id}`]),
+    ...(task.requires_approval && task.approved_at === null ? ['needs an approval'] : []),
+    ...(task.acceptance === null ? [] : ['has an acceptance check']),
+    ...(task.due_at === null ? [] : [`due ${task.due_at}`]),
+    ...(task.tags.length === 0 ? [] : [`tags: ${task.tags.map(printableLine).join(', ')}`]),
+  ];
+  return [
+    [{ text: `${icon} ${word}`, tone }, faint(` · ${facts.join(' · ')}`)],
+    ...(more.length === 0 ? [] : [[faint(more.join(' · '))]]),
+  ];
+}
+
+/** Who works on it, or will. */
+function workerWords({ assigned_agent, workflow_slug }: TaskRecord): string {
+  if (assigned_agent !== null) return printableLine(assigned_agent);
+  return workflow_slug === null ? '' : `workflow ${printableLine(workflow_slug)}`;
+}
+
+function costLabel({ actual_tokens, actual_usd, budget_tokens, budget_usd }: TaskRecord): string {
+  return spentLabel({ spent_tokens: actual_tokens, spent_usd: actual_usd, budget_tokens, budget_usd });
+}
+
+/** Why it does not go on. */
+function reasonSpans(task: TaskRecord | undefined, titles: ReadonlyMap<string, string>): readonly Span[] {
+  if (task?.status === 'blocked') {
+    const waited = task.blocked_by.map((id) => titles.get(id) ?? shortId(id)).map(printableLine);
+    const shown = waited.length > 3 ? [...waited.slice(0, 3), `${waited.length - 3} more`] : waited;
+    return [faint(`  waits for ${shown.join(', ')}`)];
+  }
+  if (task?.status !== 'failed' || task.error_message === null) return [];
+  return [faint(`  ${singleLine(task.error_message)}`)];
+}
+
+function notesLines({ notes }: TaskRecord): readonly Line[] {
+  if (notes.length === 0) return [];
+  return [
+    [strong('notes')],
+    ...notes.flatMap(({ at, text }) => hangingLines([faint(`  ${at}  `)], text, { indent: '    ' })),
+  ];
+}
+
+function namedSection(heading: string, tasks: readonly Named[]): readonly Line[] {
+  if (tasks.length === 0) return [];
+  const rows = tasks.map(({ id, title, status }) => {
+    const { icon, tone, word } = taskMark({ status, activity: null });
+    return [plain(`  ${id}`), { text: `${icon} ${word}`, tone }, plain(printableLine(title))];
+  });
+  return [[strong(heading)], ...columns(rows)];
+}
+
+function labelled(label: string, text: string | null): readonly Line[] {
+  if (text === null || text.trim() === '') return [];
+  return [[strong(label)], ...printableLines(text.trimEnd()).map((line) => [plain(`  ${line}`)])];
+}
+
+function textLines(text: string): readonly Line[] {
+  return text.trim() === '' ? [] : printableLines(text.trimEnd()).map((line) => [plain(line)]);
+}
