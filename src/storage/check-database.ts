@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { checkRegistry } from './check-registry.ts';
 import { type DatabasePaths, journalGenerations } from './database-paths.ts';
 import { readJournal } from './journal/read-journal.ts';
 import { isIntact } from './snapshot-image.ts';
@@ -43,6 +44,7 @@ export function checkDatabase(
     ...references.flatMap((reference) => danglingRows(database, options.builder, reference)),
     ...missingEvents(database, options.builder),
     ...missingReceipts(database, options.builder),
+    ...checkRegistry(database),
     ...unreadableJournals(options.paths),
   ];
   return { ok: problems.length === 0, problems };
