@@ -11,7 +11,7 @@ import { taskTooltip } from './task-tooltip.ts';
 export function taskRow(listed: ListedTask, now: number): RowView {
   const { task, epic } = listed;
   const label = rowText(task.title);
-  const facts = [...stateFacts(listed, now), ...workFacts(task), ...costFacts(task)];
+  const facts = [...stateFacts(listed, now), ...workFacts(task), ...costFacts(task), ...resultFacts(task)];
   const place = epic === null ? [] : [rowText(epic)];
   return {
     id: task.id,
@@ -75,7 +75,7 @@ function pressing({ priority, status }: TaskRecord): readonly string[] {
 
 /** Why it stands as it does. */
 function stateFacts({ task, blockers }: ListedTask, now: number): readonly string[] {
-  const { status, activity, error_message, requires_approval, approved_at, result_summary } = task;
+  const { status, activity, error_message, requires_approval, approved_at } = task;
   switch (status) {
     case 'pending':
       return [...(requires_approval && approved_at === null ? ['needs approval'] : []), ...dueFacts(task, now)];
@@ -84,12 +84,16 @@ function stateFacts({ task, blockers }: ListedTask, now: number): readonly strin
     case 'running':
       return [...(activity === null ? [] : [activity.replaceAll('_', ' ')]), ...timeFacts(task, now)];
     case 'completed':
-      return result_summary === null ? [] : [rowText(result_summary)];
+      return [];
     case 'failed':
-      return error_message === null ? [] : [rowText(error_message)];
     case 'cancelled':
       return error_message === null ? [] : [rowText(error_message)];
   }
+}
+
+/** Last: it is long, and what has gone well needs no reason. */
+function resultFacts({ status, result_summary }: TaskRecord): readonly string[] {
+  return status === 'completed' && result_summary !== null ? [rowText(result_summary)] : [];
 }
 
 /** `blocked by 'Collect data', which failed, and 2 more`. */

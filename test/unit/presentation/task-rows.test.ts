@@ -46,7 +46,8 @@ describe('a task as a row', () => {
       row({ status: 'cancelled', error_message: 'Its epic was cancelled.' }).description,
       'Its epic was cancelled.',
     );
-    assert.equal(row({ status: 'completed', result_summary: '12 rows' }).description, '12 rows');
+    const done = { status: 'completed', result_summary: '12 rows', assigned_agent: 'writer' } as const;
+    assert.equal(row(done).description, 'writer · 12 rows');
   });
 
   it('says when it is due, that it needs a person, and how pressing it is, as long as that matters', () => {
