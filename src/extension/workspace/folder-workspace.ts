@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { WorkspaceDefinitions } from '../../app/workspace-definitions.ts';
@@ -9,6 +10,7 @@ import type { SharedOrchestrator } from '../../serve/shared-orchestrator.ts';
 import { BatonError, CancelledError } from '../../base/errors.ts';
 import { definitionsIn } from '../adapters/definition-source.ts';
 import { loadCore } from './load-core.ts';
+import { whenRecorded } from './record-watch.ts';
 import { Reopenable } from './reopenable.ts';
 
 export interface FolderWorkspaceOptions {
@@ -34,6 +36,7 @@ export class FolderWorkspace {
   /** It was opened or closed, holds the database or not, or everything was read anew. */
   readonly onDidChange = this.#changed.event;
   readonly #core: Reopenable<SharedOrchestrator>;
+  readonly #recordWatch: Disposable | undefined;
   #isEnded = false;
 
   constructor(options: FolderWorkspaceOptions) {
@@ -45,6 +48,8 @@ export class FolderWorkspace {
       close: (core) => core.close({ signal: AbortSignal.abort() }),
       onChange: () => this.#changed.fire(),
     });
+    // Once it is open it tells of everything by itself.
+    if (this.isOnDisk) this.#recordWatch = whenRecorded(this.path, () => this.#changed.fire());
   }
 
   get path(): string {
@@ -92,6 +97,7 @@ export class FolderWorkspace {
   /** Closes it for good: its folder has left the window, or the window is closing. */
   async end(): Promise<void> {
     this.#isEnded = true;
+    this.#recordWatch?.dispose();
     await this.close();
   }
 
@@ -99,6 +105,7 @@ export class FolderWorkspace {
     const { folder, host, logger } = this.#options;
     if (!this.isOnDisk) throw notOnDisk([folder]);
     if (this.#isEnded) throw new CancelledError();
+    this.#recordWatch?.dispose();
     const openWorkspace = await loadCore.openWorkspace();
     const mode = vscode.workspace.isTrusted ? 'write' : 'read';
     const api = await openWorkspace({ folder: folder.uri.fsPath, environment: process.env, logger, host, mode });
