@@ -12,16 +12,21 @@ export interface Total {
 export const goesOn = "epics.status IN ('planning', 'active') AND epics.archived_at IS NULL";
 
 /** The number of tasks, as far as epics know it: a hundred thousand rows need not be counted. Undefined: they must be. */
-export function counted({ epic, status, ...others }: TaskFilter): Total | undefined {
-  if (isNarrowed(others) || epic === null) return undefined;
+export function counted({ epic, status, parent, ...others }: TaskFilter): Total | undefined {
+  if (isNarrowed(others) || epic === null || typeof parent === 'string') return undefined;
   const statuses = status === undefined ? null : [...new Set(typeof status === 'string' ? [status] : status)];
   if (statuses?.length === 0) return undefined;
   const counters = statuses?.map((each) => statusCounters[each]) ?? ['total_tasks'];
   const sum = `SELECT coalesce(sum(${counters.join(' + ')}), 0) FROM epics`;
-  if (epic !== undefined) return { sql: `${sum} WHERE id = ?`, values: [epic] };
-  const free = statuses === null ? '' : ` AND status IN (${statuses.map(() => '?').join(', ')})`;
+  const wanted = statuses === null ? '' : ` AND status IN (${statuses.map(() => '?').join(', ')})`;
+  if (epic !== undefined && parent === undefined) return { sql: `${sum} WHERE id = ?`, values: [epic] };
+  if (epic !== undefined) {
+    const below = `SELECT count(*) FROM tasks WHERE epic_id = ? AND parent_task_id IS NOT NULL${wanted}`;
+    return { sql: `SELECT (${sum} WHERE id = ?) - (${below})`, values: [epic, epic, ...(statuses ?? [])] };
+  }
+  if (parent === null) return undefined;
   return {
-    sql: `SELECT (${sum}) + (SELECT count(*) FROM tasks WHERE epic_id IS NULL${free})`,
+    sql: `SELECT (${sum}) + (SELECT count(*) FROM tasks WHERE epic_id IS NULL${wanted})`,
     values: statuses ?? [],
   };
 }

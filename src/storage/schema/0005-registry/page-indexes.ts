@@ -19,6 +19,7 @@ export const pageIndexes: readonly SqlText[] = [
   `CREATE INDEX tasks_by_epic_id_rank ON tasks (epic_id, ${taskRank}, created_at DESC, id DESC)`,
   `CREATE INDEX tasks_by_status_rank ON tasks (status, ${taskRank}, created_at DESC, id DESC)`,
   `CREATE INDEX tasks_by_rank ON tasks (${taskRank}, created_at DESC, id DESC)`,
+  'CREATE INDEX tasks_below_others ON tasks (epic_id, status) WHERE parent_task_id IS NOT NULL',
   'CREATE INDEX tasks_by_activity ON tasks (activity) WHERE activity IS NOT NULL',
   `CREATE INDEX epics_by_status_rank ON epics (status, priority, created_at DESC, id DESC, archived_at)`,
   `CREATE INDEX epics_by_rank ON epics (priority, created_at DESC, id DESC, archived_at)`,
