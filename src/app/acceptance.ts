@@ -65,14 +65,14 @@ function passesExpression(expression: Expression, task: TaskRecord, output: Json
   return evaluated.value.value ? ok(null) : fail(notAccepted(task, `${expression.source.trim()} is not true.`));
 }
 
-/** It runs where the configuration lets commands run. In a rehearsal nothing outside happens. */
+/** It runs where the configuration lets commands run. In a rehearsal and a replay nothing outside happens. */
 async function passesCommand(
   { core, worlds }: Pick<Running, 'core' | 'worlds'>,
   task: TaskRecord,
   command: string,
 ): Promise<Result<null, Failure>> {
   const execution = task.execution_id === null ? undefined : core.store.get('executions', { id: task.execution_id });
-  if (execution?.rehearsal === true) return ok(null);
+  if (execution !== undefined && execution.mode !== 'live') return ok(null);
   await refreshWorld({ core, worlds });
   switch (core.world().configuration.security.commands) {
     case 'deny':
@@ -92,6 +92,7 @@ async function performCommand(
   command: string,
 ): Promise<Result<null, Failure>> {
   const timeout = new AbortController();
+  const holding = worlds.hold(`acceptance/${task.id}`);
   const timer = systemClock.schedule(commandSeconds * 1000, () => timeout.abort());
   try {
     const request = { run: command, cwd: null, env: {}, shell: true };
@@ -107,6 +108,7 @@ async function performCommand(
     return fail(notAccepted(task, `${command} did not end within ${commandSeconds} s.`));
   } finally {
     timer.dispose();
+    holding.dispose();
   }
 }
 

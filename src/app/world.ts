@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import type { Disposable } from '../base/disposable.ts';
 import { BatonError, messageOf } from '../base/errors.ts';
 import type { Digest } from '../base/digest.ts';
 import type { Logger } from '../base/logger.ts';
@@ -87,6 +88,8 @@ export class CurrentWorld {
   readonly #options: CurrentWorldOptions;
   #current: { readonly key: string; readonly world: World } | undefined;
   readonly #former = new Set<FormerWorld>();
+  /** What is in the middle of a call beside the runs. */
+  readonly #holding = new Set<string>();
 
   constructor(options: CurrentWorldOptions) {
     this.#options = options;
@@ -104,7 +107,19 @@ export class CurrentWorld {
     const former = this.#current?.world;
     this.#current = { key, world: createWorld(this.#options, configuration) };
     // Calls that are under way finish in the world in which they began.
-    if (former !== undefined) this.#giveUp({ world: former, users: new Set(this.#options.busyRuns()) });
+    if (former !== undefined)
+      this.#giveUp({ world: former, users: new Set([...this.#options.busyRuns(), ...this.#holding]) });
+  }
+
+  /** The world of now stays open for a call of no run, until that is disposed. */
+  hold(user: string): Disposable {
+    this.#holding.add(user);
+    return {
+      dispose: () => {
+        this.#holding.delete(user);
+        this.rest(user);
+      },
+    };
   }
 
   /** Tells that a run has ended or waits for a person: it makes no calls now, and later ones in the current world. */
