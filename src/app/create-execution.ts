@@ -30,7 +30,7 @@ export interface CreateRequest {
   /** With whom its agents talk. Default: with whom the parent's do, else with the user of this process in no chat. */
   readonly conversation?: Conversation;
   /** The task that it works on. Default: none. */
-  readonly task_id?: string;
+  readonly task_id?: string | undefined;
   /** The epic for which it plans or coordinates, outside of any task. Default: none. */
   readonly epic_id?: string | null;
   /** The session that it belongs to. Default: none. */

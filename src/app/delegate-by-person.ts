@@ -30,7 +30,8 @@ export async function delegateByPerson(core: Core, id: string, request: Delegate
 interface DelegationWish {
   /** Of the execution that is to be. */
   readonly id: string;
-  readonly task_id: string;
+  /** Undefined: it is only tried out, and is for none. */
+  readonly task_id: string | undefined;
   readonly request: DelegateRequest;
 }
 

@@ -47,7 +47,8 @@ export interface RegistryCommands {
   /**
    * Begins an execution that works on a pending task: its workflow with the context as inputs, else its agent, else who
    * suits best by `requirements.capabilities` or its tags. One that worked on it before and failed goes on. Resolves with
-   * the execution's id. Rejects with `unknown_task`, `task_blocked`, `illegal_move`, `epic_not_active`, `no_agent`, and
+   * the execution's id. A rehearsal tries the work out in an execution that is tied to no task: nothing moves. A run with a
+   * named `model` begins anew. Rejects with `unknown_task`, `task_blocked`, `illegal_move`, `epic_not_active`, `no_agent`, and
    * what `start` and `delegate` reject with.
    */
   runTask(id: string, request: RunTaskRequest): Promise<{ readonly id: string }>;

@@ -22,18 +22,29 @@ import { assertStartable, beginNew } from './start-execution.ts';
 import { retryExecution } from './steer-execution.ts';
 import { findInTeam } from './team-queries.ts';
 
-/** Begins an execution that works on the task; goes on with the one that did before and can be retried. */
+/**
+ * Begins an execution that works on the task; goes on with the one that did before and can be retried. A rehearsal tries the
+ * work out, and the task stays as it is.
+ */
 export async function runTask(running: Running, id: string, request: RunTaskRequest): Promise<{ readonly id: string }> {
   const { core } = running;
   await refreshWorld(running);
   const task = orThrow(findTask(registryParts(core), id));
   assertCanBegin(core, task);
-  const former = formerExecution(core, task);
+  if (isRehearsal(core, request)) {
+    return beginNew(running, request, (executionId) => recordRehearsal(core, { executionId, task, request }));
+  }
+  const former = formerExecution(core, task, request);
   if (former !== undefined) {
-    await retryExecution(running, former, { from: null });
+    const assertWanted = (): void => assertCanBegin(core, orThrow(findTask(registryParts(core), task.id)));
+    await retryExecution(running, former, { from: null, assertWanted, detached: request.detached });
     return { id: former };
   }
   return beginNew(running, request, (executionId) => recordFor(core, { executionId, task, request }));
+}
+
+function isRehearsal(core: Core, { rehearsal, model }: RunTaskRequest): boolean {
+  return rehearsal || (model !== null && parseModel(model, core.world().configuration).kind === 'rehearsal');
 }
 
 function assertCanBegin({ store }: Core, task: TaskRecord): void {
@@ -53,10 +64,15 @@ function assertCanBegin({ store }: Core, task: TaskRecord): void {
   if (held !== null) throw new FailureError(held);
 }
 
-/** What finished in it is not bought again. A task that was given to somebody else since begins anew. */
-function formerExecution({ store }: Core, task: TaskRecord): string | undefined {
+/**
+ * What finished in it is not bought again. A task that was given to somebody else since begins anew, and so does one for which
+ * a model is named; what was made up in a rehearsal is not gone on with.
+ */
+function formerExecution({ store }: Core, task: TaskRecord, { model }: RunTaskRequest): string | undefined {
+  if (model !== null) return undefined;
   const former = task.execution_id === null ? undefined : store.get('executions', { id: task.execution_id });
   if (former === undefined || !isRetryable(former) || former.parent_execution_id !== null) return undefined;
+  if (former.mode !== 'live') return undefined;
   const isSame = isNamed(task) ? former.workflow_slug === task.workflow_slug : former.agent === task.assigned_agent;
   return isSame ? former.id : undefined;
 }
@@ -78,11 +94,19 @@ interface Work {
   readonly agent: string | null;
 }
 
+function draftFor(core: Core, begin: Begin, task_id: string | undefined): Promise<Work> {
+  return isNamed(begin.task) ? draftRun(core, begin, task_id) : draftWork(core, begin, task_id);
+}
+
+/** What is only tried out is not tied to the task. */
+async function recordRehearsal(core: Core, begin: Begin): Promise<void> {
+  const { draft } = await draftFor(core, begin, undefined);
+  await core.recorder.record(begin.executionId, [draft.statement], draft.changes());
+}
+
 async function recordFor(core: Core, begin: Begin): Promise<void> {
   const { executionId, request } = begin;
-  const { draft, slug, source, agent } = isNamed(begin.task)
-    ? await draftRun(core, begin)
-    : await draftWork(core, begin);
+  const { draft, slug, source, agent } = await draftFor(core, begin, begin.task.id);
   // Somebody may have begun or ended it meanwhile. Nothing is waited for between here and the commit.
   const task = orThrow(findTask(registryParts(core), begin.task.id));
   assertCanBegin(core, task);
@@ -103,23 +127,30 @@ async function recordFor(core: Core, begin: Begin): Promise<void> {
   await core.recorder.record(executionId, [draft.statement], [...draft.changes(), begun, event]);
 }
 
-async function draftRun(core: Core, { executionId: id, task, request }: Begin): Promise<Work> {
+async function draftRun(
+  core: Core,
+  { executionId: id, task, request }: Begin,
+  task_id: string | undefined,
+): Promise<Work> {
   const slug = task.workflow_slug ?? '';
   const workflow = await core.definitions.validWorkflow(slug);
   assertStartable(workflow);
   const wanted = request.model === null ? null : parseModel(request.model, core.world().configuration);
   const choice = { rehearsal: request.rehearsal || wanted?.kind === 'rehearsal', wanted, inherited: null };
-  const made = { id, workflow, input: inputOf(task), choice, trigger: request.trigger, task_id: task.id };
+  const made = { id, workflow, input: inputOf(task), choice, trigger: request.trigger, task_id };
   const draft = await draftExecution(core, { ...made, parent: null, cassette: null });
   return { draft, slug, source: 'existing', agent: task.assigned_agent };
 }
 
-async function draftWork(core: Core, { executionId, task, request }: Begin): Promise<Work> {
+async function draftWork(
+  core: Core,
+  { executionId, task, request }: Begin,
+  task_id: string | undefined,
+): Promise<Work> {
   const agent = task.assigned_agent ?? (await suitable(core, task));
   const { model, rehearsal, trigger, detached, by } = request;
   const { draft, slug } = await draftDelegation(core, {
-    id: executionId,
-    task_id: task.id,
+    ...{ id: executionId, task_id },
     request: {
       ...{ agent, model, rehearsal, trigger, detached },
       message: messageOf(task),

@@ -52,15 +52,25 @@ export interface RetryOptions {
   readonly from: string | null;
 }
 
+interface RetryWish extends RetryOptions {
+  /** Throws when it is not to be retried any more; asked in the synchronous stretch in which the retry is recorded. */
+  readonly assertWanted?: () => void;
+  /** True: the retry is only committed; `resume` in another process begins it. */
+  readonly detached?: boolean;
+}
+
 /** Rejects as `OrchestratorCommands.retry` says. */
-export async function retryExecution(running: Running, id: string, { from }: RetryOptions): Promise<void> {
+export async function retryExecution(running: Running, id: string, wish: RetryWish): Promise<void> {
+  const { from, assertWanted, detached = false } = wish;
   const { core, cassettes, states } = running;
   await refreshWorld(running);
   await states.idle();
   const execution = findExecution(core.store, id);
   if (execution.cassette !== null) await cassettes.check(execution.cassette);
   const prepared = await prepareRetry(core, execution, { from, inherited: execution.model });
+  assertWanted?.();
   await recordRetry(core, prepared);
+  if (detached) return;
   await orSayHowToGoOn(core, execution.id, async () => {
     await cassettes.insert(execution);
     await retryChildren(core, execution, prepared.children);

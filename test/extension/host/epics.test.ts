@@ -56,6 +56,7 @@ describe('epics and tasks in VS Code', () => {
       const task = await made<TaskRecord>('baton.newTask', { id: epic.id }, ['Rehearse it', '']);
       const report = await started('baton.rehearseTask', { id: task.id });
       assert.deepEqual([report.status, report.rehearsal], ['completed', true]);
+      await vscode.commands.executeCommand('baton.cancelTask', { id: task.id });
     } finally {
       answers.restore();
     }
