@@ -97,7 +97,8 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     );
     this.#running = { core, cassettes, worlds, states, beginning };
     this.#registry = createRegistryCommands(this.#running);
-    const retry = (id: string): Promise<void> => this.retry(id, { from: null });
+    const retry = (id: string, assertWanted: () => void): Promise<void> =>
+      this.#database.share(() => retryExecution(this.#running, id, { from: null, assertWanted }));
     this.#followups = this.#owned.add(new TaskFollowups({ running: this.#running, retry }));
     this.#decisions = new Decisions({
       core,

@@ -1,10 +1,13 @@
 import type { Disposable } from '../base/disposable.ts';
-import { messageOf } from '../base/errors.ts';
+import { BatonError, messageOf } from '../base/errors.ts';
 import { hasEnded } from '../domain/execution.ts';
+import { FailureError } from '../domain/failure-error.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import { type Change, update } from '../domain/tables.ts';
 import { moveTask } from '../registry/move-task.ts';
 import { occasionOf } from '../registry/registry-parts.ts';
+import { epicHolds } from '../registry/update-task.ts';
+import type { StoreReads } from '../ports/store.ts';
 import { isCommandCheck, passesAcceptance } from './acceptance.ts';
 import { registryParts } from './planned-change.ts';
 import { cancelAll } from './registry-commands.ts';
@@ -13,8 +16,8 @@ import { settledRun } from './settled-run.ts';
 
 export interface TaskFollowupsParts {
   readonly running: Running;
-  /** Goes on with an execution that has failed. */
-  readonly retry: (executionId: string) => Promise<void>;
+  /** Goes on with an execution that has failed, unless `assertWanted` throws in the moment in which that is recorded. */
+  readonly retry: (executionId: string, assertWanted: () => void) => Promise<void>;
 }
 
 /**
@@ -95,7 +98,7 @@ export class TaskFollowups implements Disposable {
   async #retry(task: TaskRecord, executionId: string): Promise<void> {
     const { core } = this.#parts.running;
     try {
-      await this.#parts.retry(executionId);
+      await this.#parts.retry(executionId, () => assertQueued(core.store, task));
     } catch (error) {
       const execution = core.store.get('executions', { id: executionId });
       if (execution !== undefined && !hasEnded(execution)) throw error;
@@ -135,6 +138,16 @@ export class TaskFollowups implements Disposable {
     const moved = moveTask(task, move, occasionOf(registryParts(running.core), 'baton'));
     if (moved.ok) await store.commit(moved.value);
   }
+}
+
+/** Somebody may have ended it meanwhile, or paused its epic. */
+function assertQueued(store: StoreReads, { id, title }: TaskRecord): void {
+  const task = store.get('tasks', { id });
+  if (task?.status !== 'pending' || task.activity !== 'queued') {
+    throw new BatonError('illegal_move', `The task '${title}' is ${task?.status ?? 'deleted'} and is not retried.`);
+  }
+  const held = epicHolds({ store }, task);
+  if (held !== null) throw new FailureError(held);
 }
 
 const unfinishedCheck =

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { silentLogger } from '../../../src/base/logger.ts';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import type { TaskDetail } from '../../../src/app/registry-api.ts';
 import type { CreateTaskRequest } from '../../../src/domain/registry-requests.ts';
 import type { TaskRecord } from '../../../src/domain/registry-records.ts';
 import { systemClock } from '../../../src/host/system-clock.ts';
-import { update } from '../../../src/domain/tables.ts';
+import { type Change, update } from '../../../src/domain/tables.ts';
+import { decisionBy } from '../../../src/domain/approval.ts';
 import { type OpenStore, openStore } from '../../../src/storage/open-store.ts';
-import { openCoreWithStore, writeDefinitions } from '../../support/core-workspace.ts';
+import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { until } from '../../support/event-loop.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const by = 'person:ann';
@@ -23,7 +26,10 @@ let store: OpenStore;
 beforeEach(async () => {
   folder = await temporaryFolder();
   writeDefinitions(folder.path, {
-    'config.yaml': 'security: { commands: allow }\n',
+    'config.yaml': `default_model: rehearsal
+providers: [{ name: local, kind: openai, base_url: 'http://127.0.0.1:9/v1', models: [{ name: small }] }]
+security: { commands: allow }
+`,
     'agents/writer.yaml': 'name: writer\nprompt: You write.\ncapabilities: [writing]\n',
     'workflows/echo.yaml': `name: Echo
 inputs: { word: { type: string } }
@@ -32,6 +38,8 @@ steps:
   - { name: say, type: transform, template: '{{ $.inputs.word }}' }
 `,
     'workflows/broken.yaml': "name: Broken\nsteps: [{ name: stop, type: command, run: 'exit 3' }]\n",
+    'workflows/asks-first.yaml':
+      "name: Asks\nsteps: [{ name: ask, type: human, message: Go? }, { name: stop, type: command, run: 'exit 3', depends_on: [ask] }]\n",
     'workflows/ask.yaml': 'name: Ask\nsteps: [{ name: ask, type: human, message: Which? }]\n',
   });
   ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
@@ -45,6 +53,14 @@ afterEach(async () => {
 const make = (fields: Partial<CreateTaskRequest> = {}): Promise<TaskRecord> =>
   core.createTask({ title: 'Task', by, ...fields });
 const taskNow = async (id: string): Promise<TaskDetail> => core.showTask(id);
+
+function isQueued(change: Change): boolean {
+  return change.table === 'tasks' && change.kind === 'update' && change.set.activity === 'queued';
+}
+
+async function afterTurns(turns: number): Promise<void> {
+  for (let left = turns; left > 0; left--) await setImmediate();
+}
 
 /** Runs the task and waits until nothing goes on. */
 async function ran(id: string, how: typeof request | typeof inRehearsal = request): Promise<TaskDetail> {
@@ -66,12 +82,52 @@ describe('a task that is run', () => {
   });
 
   it('by its agent, or by who suits best, is a delegation that works on it', async () => {
-    const given = await ran((await make({ assigned_agent: 'writer' })).id, inRehearsal);
-    const found = await ran((await make({ tags: ['writing'] })).id, inRehearsal);
+    const given = await ran((await make({ assigned_agent: 'writer' })).id);
+    const found = await ran((await make({ tags: ['writing'] })).id);
     for (const task of [given, found]) {
       assert.deepEqual([task.status, task.assigned_agent, task.workflow_source], ['completed', 'writer', 'inline']);
       assert.equal(store.count('tasks', { execution_id: task.execution_id }), 1);
     }
+  });
+
+  it('in a rehearsal is tried out, and stays as it is with all that waits for it', async () => {
+    for (const fields of [{ workflow_slug: 'echo', context: { word: 'rain' } }, { assigned_agent: 'writer' }]) {
+      const task = await make(fields);
+      const next = await make({ depends_on: [task.id] });
+      for (const wish of [inRehearsal, { ...request, model: 'rehearsal' }]) {
+        const { id } = await core.runTask(task.id, wish);
+        const report = await core.settled(id);
+        assert.deepEqual([report.status, report.rehearsal], ['completed', true]);
+      }
+      const { status, execution_id, updated_at } = await taskNow(task.id);
+      assert.deepEqual([status, execution_id, updated_at], ['pending', null, task.updated_at]);
+      assert.equal((await taskNow(next.id)).status, 'blocked');
+    }
+  });
+
+  it('in a rehearsal, or with another model, does not go on with what has failed for real', async () => {
+    const { id } = await make({ workflow_slug: 'broken' });
+    const { execution_id } = await ran(id);
+    await core.retryTask(id, { by });
+    const rehearsed = await core.runTask(id, inRehearsal);
+    await core.settled(rehearsed.id);
+    assert.equal((await taskNow(id)).status, 'pending');
+    const other = await core.runTask(id, { ...request, model: 'local/small' });
+    await core.settled(other.id);
+    assert.equal(new Set([execution_id, rehearsed.id, other.id]).size, 3);
+    assert.equal(store.get('executions', { id: execution_id ?? '' })?.round, 1);
+  });
+
+  it('for another process to begin is retried there, and not here', async () => {
+    const { id } = await make({ workflow_slug: 'broken' });
+    const { execution_id } = await ran(id);
+    await core.retryTask(id, { by });
+    const again = await core.runTask(id, { ...request, detached: true });
+    assert.deepEqual([again.id, core.isLive(again.id)], [execution_id, false]);
+    await core.resume(again.id);
+    await core.settled(again.id);
+    assert.equal((await taskNow(id)).status, 'failed');
+    assert.equal(store.get('executions', { id: again.id })?.round, 2);
   });
 
   it('by nobody is refused with what to do', async () => {
@@ -109,6 +165,37 @@ describe('a task that is run', () => {
     const moves = failed.events.flatMap(({ data }) => (data['retry'] === undefined ? [] : [data['retry']]));
     assert.deepEqual(moves.toSorted(), [1, 2]);
   });
+
+  it('is not retried by itself in an epic that was paused meanwhile', async () => {
+    const epic = await core.createEpic({ title: 'Goal', by });
+    const { id } = await make({ epic_id: epic.id, workflow_slug: 'asks-first', max_retries: 1 });
+    const { execution_id } = await ran(id);
+    await core.updateEpic(epic.id, { status: 'paused', by });
+    const [asked] = (await core.listApprovals({})).items;
+    await core.decide(asked?.id ?? '', decisionBy('ann', { approved: true }));
+    await core.settled(execution_id ?? '');
+    const { status, activity, error_message } = await taskNow(id);
+    assert.deepEqual([status, activity], ['pending', null]);
+    assert.match(error_message ?? '', /The epic 'Goal' is paused/);
+    assert.equal(store.get('executions', { id: execution_id ?? '' })?.round, 1);
+  });
+
+  for (const turns of [0, 2, 10]) {
+    it(`stays cancelled when that is said ${turns} turns of the event loop after it was to be retried`, async () => {
+      const { id } = await make({ workflow_slug: 'broken', max_retries: 1 });
+      let cancelled: Promise<unknown> | undefined;
+      store.onDidCommit((changes) => {
+        if (cancelled !== undefined || !changes.some(isQueued)) return;
+        cancelled = afterTurns(turns).then(() => core.cancelTask(id, 'Stop.', by));
+      });
+      const { id: execution } = await core.runTask(id, request);
+      await core.settled(execution);
+      await cancelled;
+      await core.settled(execution);
+      assert.deepEqual([(await taskNow(id)).status, core.isLive(execution)], ['cancelled', false]);
+      assert.notEqual(store.get('executions', { id: execution })?.status, 'running');
+    });
+  }
 
   it('is cancelled together with its execution', async () => {
     const { id } = await make({ workflow_slug: 'ask' });
@@ -230,6 +317,21 @@ describe('an acceptance command', () => {
     await assert.rejects(core.updateTask(id, { status: 'completed', by: 'writer' }), { code: 'approval_required' });
     assert.equal(existsSync(path.join(folder.path, 'trace')), false);
     assert.equal((await core.updateTask(id, { status: 'completed', by })).status, 'completed');
+  });
+
+  it('goes on while the configuration changes', async () => {
+    const at = (name: string): string => path.join(folder.path, name);
+    const command = 'touch begun; while [ ! -f go ]; do sleep 0.01; done';
+    const { id } = await make({ ...fields, acceptance: { command } });
+    const { id: execution } = await core.runTask(id, request);
+    const checked = core.settled(execution);
+    await until(() => existsSync(at('begun')));
+    writeDefinitions(folder.path, { 'config.yaml': 'security: { commands: allow, writes: allow }\n' });
+    const other = await core.start(startRequest('echo', { word: 'sun' }));
+    await core.settled(other.id);
+    writeFileSync(at('go'), '');
+    await checked;
+    assert.equal((await taskNow(id)).status, 'completed');
   });
 
   it('is refused where commands are denied', async () => {
