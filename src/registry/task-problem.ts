@@ -1,7 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
-import { isLegalMove } from '../domain/lifecycle.ts';
-import { taskMoves } from '../domain/task-lifecycle.ts';
 import type { Store } from '../ports/store.ts';
+import { epicHolds } from './update-task.ts';
 
 /** Why a run cannot be for this task now, worded for a model; null: it can. */
 export function taskProblem(store: Pick<Store, 'get'>, id: string): Failure | null {
@@ -12,9 +11,9 @@ export function taskProblem(store: Pick<Store, 'get'>, id: string): Failure | nu
       message: `There is no task ${id}. Leave task_id out: the run is recorded as a task of its own.`,
     };
   }
-  if (isLegalMove(taskMoves, task.status, 'running')) return null;
+  if (task.status === 'pending') return epicHolds({ store }, task);
   return {
     code: 'illegal_move',
-    message: `Task ${id} is ${task.status} and cannot begin. Leave task_id out, or name another task.`,
+    message: `Task ${id} is ${task.status} and cannot begin. ${task.status === 'failed' ? 'Make it pending with task_update first' : 'Leave task_id out'}, or name another task.`,
   };
 }
