@@ -10,6 +10,7 @@ import { checkedDependencies } from './dependencies.ts';
 import { taskFieldsProblem } from './field-problems.ts';
 import { findTask } from './find-item.ts';
 import { moveTask } from './move-task.ts';
+import { checkedParent } from './parent-task.ts';
 import { personOnly } from './person-only.ts';
 import { taskEvent } from './registry-event.ts';
 import { type Planned, type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
@@ -90,9 +91,22 @@ function whoBegins(task: TaskRecord, { status, by }: TaskChange): Partial<TaskRe
 type Fields = Partial<TaskRecord>;
 
 function fieldsOf(parts: RegistryParts, task: TaskRecord, change: TaskChange) {
-  const { by: _by, status: _status, notes: _notes, priority, title, tags, depends_on, epic_id, ...plain } = change;
+  const {
+    by: _by,
+    status: _status,
+    notes: _notes,
+    priority,
+    title,
+    tags,
+    depends_on,
+    epic_id,
+    parent_task_id,
+    ...plain
+  } = change;
   const epic = epic_id === undefined || epic_id === null ? null : openEpic(parts, epic_id);
   if (epic?.ok === false) return epic;
+  const parent = parent_task_id === undefined ? undefined : checkedParent(parts, task, parent_task_id);
+  if (parent?.ok === false) return parent;
   const place = { epic_id: epic_id === undefined ? task.epic_id : (epic?.value.id ?? null) };
   const moved = { ...task, ...place };
   const stuck = place.epic_id === task.epic_id ? null : moveProblem(parts, task);
@@ -107,6 +121,7 @@ function fieldsOf(parts: RegistryParts, task: TaskRecord, change: TaskChange) {
     tags: tags === undefined ? undefined : [...new Set(tags)],
     priority: priority === undefined ? undefined : readPriority(priority),
     depends_on: dependencies?.value,
+    parent_task_id: parent?.value,
     ...sourceOf(change.workflow_slug),
   });
   return ok(differing(task, wanted));
