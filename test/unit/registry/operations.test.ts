@@ -8,6 +8,7 @@ import { createTask } from '../../../src/registry/create-task.ts';
 import { deleteEpics, deleteTasks } from '../../../src/registry/delete-items.ts';
 import { cancelTask, retryTask } from '../../../src/registry/end-tasks.ts';
 import { newEpic } from '../../../src/registry/new-records.ts';
+import { taskProblem } from '../../../src/registry/task-problem.ts';
 import { updateEpic } from '../../../src/registry/update-epic.ts';
 import { updateTask } from '../../../src/registry/update-task.ts';
 import { RegistryBench, ann, codeOf, refusal } from '../../support/registry-bench.ts';
@@ -278,10 +279,54 @@ describe('an agent', () => {
     ];
     for (const change of changes)
       assert.equal(codeOf(updateTask(bench.parts, id, { by: 'lead', ...change })), 'person_only');
+    assert.equal(codeOf(updateTask(bench.parts, id, { by: 'lead', max_retries: 1 })), 'person_only');
     assert.equal(bench.change(id, { by: 'lead', budget_tokens: 50 }).budget_tokens, 50);
     assert.equal(codeOf(createTask(bench.parts, { title: 'x', acceptance: 'true', by: 'lead' })), 'person_only');
     const epic = bench.epic({ budget_usd: 1 });
     assert.equal(codeOf(updateEpic(bench.parts, epic.id, { budget_usd: 2, by: 'lead' })), 'person_only');
+  });
+});
+
+describe('the place of a task', () => {
+  it('is for people to change, once it has one', () => {
+    const [here, there] = [bench.epic(), bench.epic()];
+    const parent = bench.task({ epic_id: here.id });
+    const { id } = bench.task({ epic_id: here.id, parent_task_id: parent.id });
+    for (const change of [{ epic_id: null }, { epic_id: there.id }, { parent_task_id: null }]) {
+      assert.equal(codeOf(updateTask(bench.parts, id, { by: 'lead', ...change })), 'person_only');
+    }
+    assert.equal(bench.change(id, { by: 'lead', epic_id: here.id.slice(-4) }).epic_id, here.id);
+    const free = bench.task();
+    assert.equal(bench.change(free.id, { by: 'lead', epic_id: there.id }).epic_id, there.id);
+    assert.equal(bench.change(id, { epic_id: there.id, parent_task_id: null }).epic_id, there.id);
+  });
+
+  it('is below a task that is there, by its whole id, and never below itself', () => {
+    const [above, between, below] = [bench.task(), bench.task(), bench.task()];
+    assert.equal(bench.change(between.id, { parent_task_id: above.id.slice(-4) }).parent_task_id, above.id);
+    bench.change(below.id, { parent_task_id: between.id });
+    const codes = ['nobody', above.id, below.id].map((parent_task_id) =>
+      codeOf(updateTask(bench.parts, above.id, { by: ann, parent_task_id })),
+    );
+    assert.deepEqual(codes, ['unknown_task', 'dependency_cycle', 'dependency_cycle']);
+    assert.equal(bench.change(below.id, { parent_task_id: null }).parent_task_id, null);
+  });
+});
+
+describe('a run for a task', () => {
+  it('begins what is pending in an epic that goes on, and nothing else', () => {
+    const epic = bench.epic();
+    const { id } = bench.task({ epic_id: epic.id, max_retries: 0 });
+    assert.equal(taskProblem(bench.store, id), null);
+    for (const status of ['running', 'failed', 'cancelled', 'completed'] as const) {
+      bench.store.apply([update('tasks', { id }, { status })]);
+      assert.equal(taskProblem(bench.store, id)?.code, 'illegal_move', status);
+    }
+    bench.store.apply([update('tasks', { id }, { status: 'pending' })]);
+    for (const status of ['paused', 'completed', 'cancelled'] as const) {
+      bench.store.apply([update('epics', { id: epic.id }, { status })]);
+      assert.equal(taskProblem(bench.store, id)?.code, 'epic_not_active', status);
+    }
   });
 });
 
