@@ -3,6 +3,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import type { TaskChange } from '../domain/registry-requests.ts';
 import { update } from '../domain/tables.ts';
+import type { Store } from '../ports/store.ts';
 import { readPriority } from '../domain/task-priority.ts';
 import { definedFields } from './create-epic.ts';
 import { openEpic } from './create-task.ts';
@@ -71,7 +72,7 @@ function beginProblem(
 }
 
 /** Why nothing of the task's epic begins; null: it does, or there is none. */
-export function epicHolds({ store }: Pick<RegistryParts, 'store'>, task: TaskRecord): Failure | null {
+export function epicHolds({ store }: { readonly store: Pick<Store, 'get'> }, task: TaskRecord): Failure | null {
   const epic = task.epic_id === null ? undefined : store.get('epics', { id: task.epic_id });
   if (epic === undefined || epic.status === 'planning' || epic.status === 'active') return null;
   return {
