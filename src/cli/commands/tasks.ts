@@ -86,7 +86,10 @@ function addWorkCommands(tasks: Command, perform: Perform): void {
     .command('run')
     .description('let its workflow or agent work on it; the last line on stdout is the outputs')
     .argument('<id>', idHelp)
-    .option('--model <model>', 'instead of the default model: provider/name, a capability, or "rehearsal"')
+    .option(
+      '--model <model>',
+      'instead of the default model: provider/name, a capability, or "rehearsal", which leaves the task as it is',
+    )
     .option('--detach', 'print the id of the execution and go on in the background')
     .action((id: string, options: RunOptions) => perform((invocation) => run(invocation, id, options)));
   tasks
