@@ -99,7 +99,10 @@ async function decide(options: ApprovalsOptions, id: string, given: ApprovalDeci
   const { store, recorder, clock } = options;
   const row = store.get('approvals', { id });
   assertOpen(id, row);
-  if (given.edited_payload !== null) assertEditable(store, row, given.edited_payload);
+  if (given.edited_payload !== null) {
+    assertEditable(store, row, given.edited_payload);
+    assertOnce(row, given);
+  }
   const decision = { ...given, answer: given.approved ? checkedAnswer(row, given.answer) : given.answer };
   const now = isoTime(clock.now());
   const decided = decidedRow(row, decision, now);
@@ -159,6 +162,14 @@ function assertEditable(store: Store, row: ApprovalRecord, edit: JsonObject): vo
   }
   throw new BatonError('not_editable', `What approval ${id} asks about cannot be changed.`, {
     hint: 'Approve it as it is, or reject it with a reason.',
+  });
+}
+
+/** For the whole run would be approved what was asked about, and that is just what the person did not want. */
+function assertOnce({ id }: ApprovalRecord, { scope }: ApprovalDecision): void {
+  if (scope === 'once') return;
+  throw new BatonError('invalid_edit', `What is changed in approval ${id} is approved once, not for the whole run.`, {
+    hint: 'Leave the scope out, or approve it as it is.',
   });
 }
 

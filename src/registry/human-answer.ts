@@ -6,10 +6,16 @@ import type { InputDeclaration } from '../domain/workflow.ts';
 
 /**
  * The answer to a human step's question, defaults of its fields filled in. Throws `invalid_answer` when it is none of the
- * choices, does not fit the fields, or is blank where a text is required.
+ * choices, does not fit the fields, is blank where a text is required, or was given to what asks for a yes or a no.
  */
 export function checkedAnswer({ kind, payload }: ApprovalRecord, answer: Json): Json {
-  if (kind !== 'human') return answer;
+  if (kind !== 'human') {
+    if (answer === null) return null;
+    throw invalid(
+      'This asks for a yes or a no and takes no answer.',
+      'Approve it without one, or reject it with a reason.',
+    );
+  }
   const { choices, fields } = payload;
   if (Array.isArray(choices)) return chosen(choices, answer);
   if (!isJsonObject(fields) || Object.keys(fields).length === 0) return answer;

@@ -11,7 +11,7 @@ import { type AgentTask, suspendedBy } from './agent-task.ts';
 import type { InspectedCall, ToolCallInput } from './turn-result.ts';
 
 /** What is to become of a call that the model asked for. */
-export type Clearance = Pick<ToolCallInput, 'request' | 'refusal' | 'approval_id' | 'shown'>;
+export type Clearance = Pick<ToolCallInput, 'request' | 'refusal' | 'approval_id' | 'shown' | 'remark'>;
 
 /**
  * Whether the call under this key may be made. A person is asked where configuration or autonomy want it. A refusal is told
@@ -45,7 +45,8 @@ export function* clearCall(task: AgentTask, key: string, open: InspectedCall): F
     return ok({ ...refused(request, error), approval_id });
   }
   const shown = inspection.effect.kind === 'write' ? inspection.preview : null;
-  return ok({ request: edited(request, edited_payload), refusal: null, approval_id, shown });
+  const made = edited(request, edited_payload);
+  return ok({ request: made, refusal: null, approval_id, shown, ...changeOf(request, made) });
 }
 
 /** The tool's name in files and records; models may know a tool of an MCP server by another name. */
@@ -86,6 +87,18 @@ function kindOf(effect: SideEffect): ApprovalKind {
 
 function refused(request: ToolCallRequest, error: Failure): Clearance {
   return { request, refusal: { code: error.code, message: error.message }, approval_id: null };
+}
+
+/** The model is to know that the result is not that of the call which it made. */
+function changeOf(asked: ToolCallRequest, made: ToolCallRequest): Pick<ToolCallInput, 'remark'> {
+  if (made.arguments === asked.arguments) return {};
+  return { remark: `A person has changed this call before it was made. It was made with: ${brief(made.arguments)}` };
+}
+
+const briefLength = 1000;
+
+function brief(text: string): string {
+  return text.length > briefLength ? `${text.slice(0, briefLength)}…` : text;
 }
 
 function edited(request: ToolCallRequest, payload: Json): ToolCallRequest {

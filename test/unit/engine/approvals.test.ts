@@ -104,8 +104,7 @@ steps:
     const [first, second, ...more] = world.asked();
     assert.ok(first !== undefined && second !== undefined && more.length === 0);
     const said = { approved: true, decided_by: 'ada', reason: null, answer: null } as const;
-    const edited_payload = { arguments: { path: 'x.txt', content: 'edited' } };
-    await world.core.approvals.decide(first.id, { ...said, scope: 'execution', edited_payload });
+    await world.core.approvals.decide(first.id, { ...said, scope: 'execution', edited_payload: null });
     assert.deepEqual(world.asked(), []);
     const report = await world.goOn();
     assert.equal(report.status, 'completed');
@@ -114,7 +113,7 @@ steps:
       [first.id, second.id],
     );
     const written = world.store.find('tool_calls', {}).map((call) => dataOfArguments(call.arguments));
-    assert.deepEqual(written.sort(), ['edited', 'second']);
+    assert.deepEqual(written.sort(), ['new', 'second']);
   });
 
   it('that wait for the same at the same time are answered one by one otherwise', async () => {
@@ -135,17 +134,28 @@ steps:
     assert.equal((await world.approve()).status, 'completed');
   });
 
-  it('are made as a person edited them, and only the one that was asked about', async () => {
+  it('are made as a person edited them, only the one that was asked about, and the model is told', async () => {
     const world = await engineWorld({
       yaml: agent('max_turns: 5'),
       model: [write, { calls: [['write_file', { path: 'x.txt', content: 'second' }]] }, 'done'],
     });
     await world.run();
-    await world.decide({ scope: 'execution', edited_payload: { arguments: { path: 'x.txt', content: 'edited' } } });
-    const report = await world.goOn();
-    assert.equal(report.status, 'completed');
+    const edited_payload = { arguments: { path: 'x.txt', content: 'edited' } };
+    // For the whole run would be approved what the person has just replaced.
+    await assert.rejects(world.decide({ scope: 'execution', edited_payload }), { code: 'invalid_edit' });
+    await world.decide({ edited_payload });
+    assert.equal((await world.goOn()).status, 'waiting');
+    assert.match(world.model.heard[1] ?? '', /person has changed this call.*edited/);
+    assert.equal((await world.approve()).status, 'completed');
     assert.equal(world.outside.files.contents['x.txt'], 'second');
     assert.deepEqual(world.store.find('tool_calls', {})[0]?.arguments, { path: 'x.txt', content: 'edited' });
+  });
+
+  it('take no answer in words, which would be taken for a yes', async () => {
+    const world = await engineWorld({ yaml: agent('max_turns: 5'), model: [write, 'done'] });
+    await world.run();
+    await assert.rejects(world.decide({ answer: 'no, do not' }), { code: 'invalid_answer' });
+    assert.equal((await world.approve()).status, 'completed');
   });
 
   it('ask nothing with full autonomy where the configuration allows', async () => {
