@@ -1,15 +1,13 @@
 import { type GetPromptResult, type McpServer, completable } from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
-import { outsideTools } from '../../app/outside/outside-tools.ts';
 import { executionIds, reportContents } from './execution-resources.ts';
 import { foundFor } from './read-resource.ts';
 
 /** Ready questions that a person picks in the client. */
 export function registerPrompts(server: McpServer, api: OrchestratorApi): void {
   registerReview(server, api);
-  // Without its tools the plan could not be written down.
-  if (planTools.every((name) => outsideTools.some((tool) => tool.name === name))) registerPlan(server);
+  registerPlan(server);
 }
 
 function registerReview(server: McpServer, api: OrchestratorApi): void {
@@ -41,8 +39,6 @@ const reviewText = `Review this execution of a workflow of Baton for the person 
 3. Where time and tokens went, and which step could be cheaper.
 4. Up to three changes to the workflow or its agents, the most useful first.
 Only what the report shows counts; say so where it does not tell.`;
-
-const planTools = ['epic_create', 'task_create'];
 
 function registerPlan(server: McpServer): void {
   const goal = z.string().describe('What is to be reached, and how one sees that it is.');
