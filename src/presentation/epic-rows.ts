@@ -2,8 +2,9 @@ import { counted } from '../base/counted.ts';
 import { epicMoves } from '../domain/epic-lifecycle.ts';
 import { isLegalMove } from '../domain/lifecycle.ts';
 import type { EpicRecord, EpicStatus } from '../domain/registry-records.ts';
-import { epicPriorityWord, epicStateWords, epicTooltip } from './epic-tooltip.ts';
+import { epicTooltip } from './epic-tooltip.ts';
 import { budgetWarnings, progressLabel, spentLabels, spentOnEpic } from './progress-label.ts';
+import { epicMark, epicPriorityWord } from './registry-mark.ts';
 import type { RowIcon } from './row-icon.ts';
 import { type RowView, rowText } from './row-view.ts';
 
@@ -18,7 +19,7 @@ export function epicRow(epic: EpicRecord): RowView {
     tooltip: epicTooltip(epic),
     icon: epicIcon(epic),
     context: contextOf(epic),
-    spoken: [`epic ${label}`, epicStateWords(epic), ...priorityFacts(epic), spokenProgress(epic), ...facts].join(', '),
+    spoken: [`epic ${label}`, epicMark(epic).word, ...priorityFacts(epic), spokenProgress(epic), ...facts].join(', '),
   };
 }
 

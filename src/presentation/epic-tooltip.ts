@@ -2,6 +2,7 @@ import { counted } from '../base/counted.ts';
 import type { EpicRecord } from '../domain/registry-records.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { budgetLabels, spentLabels, spentOnEpic } from './progress-label.ts';
+import { epicMark, epicPriorityWord } from './registry-mark.ts';
 import { markdownCode, markdownText, rowText } from './row-view.ts';
 
 /** An epic at length, as Markdown in which nothing acts that an agent has written. */
@@ -15,27 +16,12 @@ export function epicTooltip(epic: EpicRecord): string {
     `Created ${new Date(epic.created_at).toLocaleString()}${makerOf(epic)}`,
   ];
   return [
-    `**${markdownText(rowText(title))}** ${epicStateWords(epic)}`,
+    `**${markdownText(rowText(title))}** ${epicMark(epic).word}`,
     ...(description.trim() === '' ? [] : [markdownText(rowText(description))]),
     ...(result_summary === null ? [] : [`Result: ${markdownText(rowText(result_summary))}`]),
     facts.map((fact) => `- ${fact}`).join('\n'),
     markdownCode(epic.id),
   ].join('\n\n');
-}
-
-const priorities = { 1: 'critical', 2: 'high', 3: 'medium', 4: 'low' } as const satisfies Record<
-  EpicRecord['priority'],
-  string
->;
-
-/** `high`. */
-export function epicPriorityWord(priority: EpicRecord['priority']): string {
-  return priorities[priority];
-}
-
-/** `completed, archived`. */
-export function epicStateWords({ status, archived_at }: EpicRecord): string {
-  return archived_at === null ? status : `${status}, archived`;
 }
 
 /** `5 tasks: 3 completed, 1 running, 1 pending`. */

@@ -4,6 +4,7 @@ import type { Blocker, ListedTask } from './listed-task.ts';
 import { percentLabel } from './percent-label.ts';
 import { budgetLabels, spentLabels } from './progress-label.ts';
 import { momentLabel } from './moment-label.ts';
+import { taskMark } from './registry-mark.ts';
 import { markdownCode, markdownText, rowText } from './row-view.ts';
 
 /** A task at length, as Markdown in which nothing acts that an agent has written. `now`: milliseconds since 1970. */
@@ -17,7 +18,7 @@ export function taskTooltip({ task, blockers, epic }: ListedTask, now: number): 
     ...timeLines(task, now),
   ];
   return [
-    `**${shown(title)}** ${statusWords(task)}`,
+    `**${shown(title)}** ${taskMark(task).word}`,
     ...(description.trim() === '' ? [] : [shown(description)]),
     ...(objective === null ? [] : [`Objective: ${shown(objective)}`]),
     ...(result_summary === null ? [] : [`Result: ${shown(result_summary)}`]),
@@ -35,10 +36,6 @@ function shown(text: string): string {
 /** People are recorded as `person:<name>`. */
 function personWord(name: string): string {
   return name.replace(/^person:/, '');
-}
-
-function statusWords({ status, activity }: TaskRecord): string {
-  return status === 'running' && activity !== null ? `${status}, ${activity.replaceAll('_', ' ')}` : status;
 }
 
 function blockerLines({ blocked_by }: TaskRecord, blockers: readonly Blocker[]): readonly string[] {
