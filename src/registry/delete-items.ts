@@ -32,10 +32,8 @@ export function deleteTasks(
     executions: executionsOf(tasks),
     changes: [
       ...dependents.map((task) => withoutDependencies(task, gone, occasion)),
-      ...tasks.flatMap(({ id }) => [
-        update('tasks', { parent_task_id: id }, { parent_task_id: null }),
-        remove('tasks', { id }),
-      ]),
+      ...freedParts(gone),
+      ...tasks.map(({ id }) => remove('tasks', { id })),
       ...tasks.map((task) => taskEvent('task_deleted', task, { occasion, data: { title: task.title } })),
     ],
   });
@@ -61,11 +59,14 @@ export function deleteEpics(
   return ok({
     ...{ epics, tasks },
     executions: executionsOf(tasks),
-    changes: epics.flatMap((epic) => [
-      remove('tasks', { epic_id: epic.id }),
-      remove('epics', { id: epic.id }),
-      epicEvent('epic_deleted', epic, { occasion, data: { title: epic.title, tasks: epic.total_tasks } }),
-    ]),
+    changes: [
+      ...freedParts(new Set(tasks.map(({ id }) => id))),
+      ...epics.flatMap((epic) => [
+        remove('tasks', { epic_id: epic.id }),
+        remove('epics', { id: epic.id }),
+        epicEvent('epic_deleted', epic, { occasion, data: { title: epic.title, tasks: epic.total_tasks } }),
+      ]),
+    ],
   });
 }
 
@@ -98,6 +99,18 @@ function dependentsOf({ store }: RegistryParts, tasks: readonly TaskRecord[]): r
 function withoutDependencies(task: TaskRecord, gone: ReadonlySet<string>, { at }: Occasion): Change {
   const depends_on = task.depends_on.filter((id) => !gone.has(id));
   return update('tasks', { id: task.id }, { depends_on, updated_at: at });
+}
+
+/** So many ids are asked for at once. */
+const idsAtOnce = 500;
+
+/** What was a part of a task that goes stands by itself from now on, in whatever epic it is. */
+function freedParts(gone: ReadonlySet<string>): readonly Change[] {
+  const ids = [...gone];
+  const chunks = Array.from({ length: Math.ceil(ids.length / idsAtOnce) }, (_, index) =>
+    ids.slice(index * idsAtOnce, (index + 1) * idsAtOnce),
+  );
+  return chunks.map((parent_task_id) => update('tasks', { parent_task_id }, { parent_task_id: null }));
 }
 
 function executionsOf(tasks: readonly TaskRecord[]): readonly string[] {

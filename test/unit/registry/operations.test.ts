@@ -105,6 +105,13 @@ describe('the moves of a task', () => {
     assert.equal(codeOf(updateTask(bench.parts, task.id, { status: 'running', by: ann })), 'epic_not_active');
   });
 
+  it('to running are refused while it waits for others, although it was cancelled meanwhile', () => {
+    const a = bench.task();
+    const b = bench.task({ depends_on: [a.id] });
+    bench.commit(cancelTask(bench.parts, b.id, { reason: '', by: ann }));
+    assert.equal(codeOf(updateTask(bench.parts, b.id, { status: 'running', by: ann })), 'task_blocked');
+  });
+
   it('to running by an agent are refused before a person has allowed what needs it', () => {
     const { id } = bench.task({ requires_approval: true });
     assert.equal(codeOf(updateTask(bench.parts, id, { status: 'running', by: 'lead' })), 'approval_required');
@@ -204,6 +211,14 @@ describe('deleting', () => {
     bench.commit(deleteTasks(bench.parts, [a.id], { force: true, by: ann }));
     assert.deepEqual([bench.taskNow(b.id).status, bench.taskNow(b.id).depends_on], ['pending', []]);
     assert.equal(bench.store.count('task_dependencies', {}), 0);
+  });
+
+  it('of an epic frees the parts of its tasks that are elsewhere', () => {
+    const epic = bench.epic();
+    const whole = bench.task({ epic_id: epic.id });
+    const part = bench.task({ parent_task_id: whole.id });
+    bench.commit(deleteEpics(bench.parts, [epic.id], { force: false, by: ann }));
+    assert.equal(bench.taskNow(part.id).parent_task_id, null);
   });
 
   it('takes those that wait for each other together', () => {
