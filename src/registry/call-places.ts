@@ -20,8 +20,11 @@ export function placeDifference(
   const gone = new Set(entries.filter((entry) => isGone(kinship, entry)));
   const isKept = (entry: BudgetEntryRecord): boolean =>
     gone.has(entry) || (gone.size > 0 && entry.level !== 'execution' && entry.level !== 'step');
+  // It was for a task of the epic, although only what it was planned for tells of that now.
+  const isTasks = ({ level, subject_id }: BudgetSubject): boolean =>
+    gone.size > 0 && level === 'overhead' && booked.has(keyOf({ level: 'epic', subject_id }));
   return {
-    missing: places.filter((place) => !booked.has(keyOf(place))),
+    missing: places.filter((place) => !booked.has(keyOf(place)) && !isTasks(place)),
     stray: entries.filter((entry) => !due.has(keyOf(entry)) && !isKept(entry)),
   };
 }

@@ -80,6 +80,8 @@ function misplaced(
   call: string,
   entries: readonly BudgetEntryRecord[],
 ): readonly string[] {
+  // What has cost nothing is not taken along when a task moves.
+  if (entries.every(({ kind }) => kind === 'released')) return [];
   const about = `The model call ${call} of execution ${id}`;
   const steps = entries.filter(({ level, subject_id }) => level === 'step' && subject_id.startsWith(`${id}/`));
   const { missing, stray } = placeDifference(entries, [...places, ...steps.slice(0, 1)], kinship);

@@ -1,6 +1,5 @@
 import type { BudgetEntryRecord, BudgetSubject } from '../domain/budget.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
-import type { TaskRecord } from '../domain/registry-records.ts';
 import { type Change, insert, remove, update } from '../domain/tables.ts';
 import type { StoreReads } from '../ports/store.ts';
 import { type SpentSum, minus, usdOf, withCall, withoutCall } from './budget-amounts.ts';
@@ -8,30 +7,34 @@ import { type Kinship, keyOf, placesOf } from '../domain/budget-places.ts';
 import { placeDifference } from './call-places.ts';
 import { entrySums } from './entry-sums.ts';
 import { kinshipIn } from './store-kinship.ts';
-
-/** A task as it is after it was tied to another epic or to another task. */
-export type TiedTask = Pick<TaskRecord, 'id' | 'epic_id' | 'parent_task_id'>;
+import type { TouchedRows } from './touched-rows.ts';
 
 /** An execution as it is after it was tied to an epic. */
 export type TiedExecution = Pick<ExecutionRecord, 'id' | 'epic_id'>;
 
 /** What counts elsewhere from now on. */
 export interface TiedAnew {
-  readonly tasks: readonly TiedTask[];
+  /** Ids of tasks of which the epic or the parent is another one. */
+  readonly tasks: readonly string[];
   readonly executions: readonly TiedExecution[];
+}
+
+interface Registry {
+  readonly store: StoreReads;
+  /** As the transaction leaves them. */
+  readonly tasks: TouchedRows<'tasks'>;
+  readonly ids: () => string;
 }
 
 /**
  * Tasks and executions take what was spent in them along: the changes that bring entries and sums in line, for the
  * transaction that ties them anew. What was booked by a program that knew no levels stays where it is.
  */
-export function moveSpending(
-  { store, ids }: { readonly store: StoreReads; readonly ids: () => string },
-  moved: TiedAnew,
-): readonly Change[] {
+export function moveSpending(registry: Registry, moved: TiedAnew): readonly Change[] {
+  const { store } = registry;
   if (moved.tasks.length + moved.executions.length === 0) return [];
-  const kinship = kinshipWith(store, moved);
-  const moves = callsOf(store, moved).map((entries) => moveOf({ store, ids }, kinship, entries));
+  const kinship = kinshipWith(registry, moved);
+  const moves = callsOf(store, moved).map((entries) => moveOf(registry, kinship, entries));
   const gone = moves.flatMap((move) => move.gone);
   const come = moves.flatMap((move) => move.come);
   return [
@@ -47,23 +50,22 @@ function isMovable({ level }: BudgetSubject): boolean {
   return movable.includes(level);
 }
 
-function kinshipWith(store: StoreReads, moved: TiedAnew): Kinship {
-  const tasks = new Map(moved.tasks.map((task) => [task.id, task]));
+function kinshipWith({ store, tasks }: Registry, moved: TiedAnew): Kinship {
   const tied = new Map(moved.executions.map((execution) => [execution.id, execution]));
-  const { execution, task } = kinshipIn(store);
+  const { execution } = kinshipIn(store);
   return {
     execution: (id) => {
       const row = execution(id);
       return row === undefined ? undefined : { ...row, ...tied.get(id) };
     },
-    task: (id) => tasks.get(id) ?? task(id),
+    task: (id) => tasks.get(id),
   };
 }
 
 /** The entries of each call that was made for these tasks, in these executions or below them, or is under way there. */
 function callsOf(store: StoreReads, { tasks, executions }: TiedAnew): readonly (readonly BudgetEntryRecord[])[] {
   const subjects: readonly BudgetSubject[] = [
-    ...tasks.map(({ id }) => ({ level: 'task', subject_id: id }) as const),
+    ...tasks.map((id) => ({ level: 'task', subject_id: id }) as const),
     ...executions.map(({ id }) => ({ level: 'execution', subject_id: id }) as const),
   ];
   const kind = ['booked', 'reserved'] as const;
@@ -77,11 +79,7 @@ interface Move {
   readonly come: readonly BudgetEntryRecord[];
 }
 
-function moveOf(
-  { store, ids }: Parameters<typeof moveSpending>[0],
-  kinship: Kinship,
-  entries: readonly BudgetEntryRecord[],
-): Move {
+function moveOf({ store, ids }: Registry, kinship: Kinship, entries: readonly BudgetEntryRecord[]): Move {
   const [pattern] = entries;
   const agent = store.get('agent_executions', { id: pattern?.agent_execution_id ?? '' });
   if (pattern === undefined || agent?.execution_id === undefined || agent.execution_id === null) return noMove;

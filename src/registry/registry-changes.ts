@@ -1,6 +1,7 @@
 import { type Clock, isoTime } from '../base/clock.ts';
 import type { IdSource } from '../base/ids.ts';
 import { batonItself } from '../domain/message.ts';
+import type { TaskRecord } from '../domain/registry-records.ts';
 import type { Change } from '../domain/tables.ts';
 import type { CompleteChanges, StoreReads } from '../ports/store.ts';
 import { epicCounterChanges } from './epic-counters.ts';
@@ -8,7 +9,7 @@ import { activatedEpics } from './activated-epics.ts';
 import { dependencyChanges } from './dependency-changes.ts';
 import { followExecution, isFollowed } from './follow-execution.ts';
 import type { Occasion } from './registry-event.ts';
-import { type TiedExecution, type TiedTask, moveSpending } from './move-spending.ts';
+import { type TiedExecution, moveSpending } from './move-spending.ts';
 import { tagChanges } from './tag-changes.ts';
 import { type TouchedRow, TouchedRows } from './touched-rows.ts';
 
@@ -69,17 +70,18 @@ function consequencesOf(store: StoreReads, changes: readonly Change[], occasion:
     ...tagChanges(tasks, epics),
     ...epicCounterChanges(tasks.all(), occasion.at),
     ...moveSpending(
-      { store, ids: occasion.ids },
+      { store, tasks, ids: occasion.ids },
       { tasks: tasks.all().flatMap(tiedAnew), executions: changes.flatMap(tiedExecution) },
     ),
     ...activatedEpics({ tasks, epics }, occasion),
   ];
 }
 
-function tiedAnew({ before, after }: TouchedRow<TiedTask>): readonly TiedTask[] {
+/** Its id, when it belongs to another epic or task than before. */
+function tiedAnew({ id, before, after }: TouchedRow<TaskRecord>): readonly string[] {
   if (before === undefined || after === undefined) return [];
   const isSame = before.epic_id === after.epic_id && before.parent_task_id === after.parent_task_id;
-  return isSame ? [] : [after];
+  return isSame ? [] : [id];
 }
 
 /** An execution plans for an epic from now on. */

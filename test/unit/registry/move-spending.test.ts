@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { update } from '../../../src/domain/tables.ts';
+import { remove, update } from '../../../src/domain/tables.ts';
 import { checkBudgets } from '../../../src/registry/check-budgets.ts';
 import { BudgetBench } from '../../support/budget-bench.ts';
 
@@ -101,6 +101,15 @@ describe('what was spent for a task that is tied anew', () => {
     await bench.answered('z', reserved.value.id, 8, 0.4);
     assert.equal(bench.ledger.tokensLeft('z'), 12);
     assert.deepEqual(spentIn('to'), [8, 0.4, 0]);
+  });
+
+  it('stays in the epic of the task of which it was a part, when that is deleted', async () => {
+    await bench.store.commit([update('tasks', { id: 't' }, { epic_id: null, parent_task_id: 'stays' })]);
+    await bench.store.commit([
+      update('tasks', { parent_task_id: 'stays' }, { parent_task_id: null }),
+      remove('tasks', { id: 'stays' }),
+    ]);
+    assert.deepEqual(spentIn('from'), [8, 0.3, 0]);
   });
 
   it('becomes overhead of the epic for which it was planned when the task leaves it', async () => {
