@@ -34,7 +34,7 @@ export interface RegistryCommands {
    */
   createTask(request: CreateTaskRequest): Promise<TaskRecord>;
   /**
-   * Changes, moves or annotates a task. Rejects with `unknown_task`, `illegal_move`, `epic_not_active`, `approval_required`,
+   * Changes, moves or annotates a task. Rejects with `unknown_task`, `illegal_move`, `task_blocked`, `epic_not_active`,
    * `already_begun`, and what `createTask` rejects with.
    */
   updateTask(id: string, change: TaskChange): Promise<TaskRecord>;

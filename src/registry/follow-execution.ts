@@ -43,8 +43,9 @@ export function followExecution(
   if (execution === undefined || execution.task_id === null) return [];
   const task = tasks.get(execution.task_id);
   if (task?.execution_id !== execution.id) return [];
-  const moved = movedBy({ task, execution }, asEvent(row));
-  if (moved === undefined || !isAllowed(task, moved)) return [];
+  const event = asEvent(row);
+  const moved = isFollowing(task, event) ? movedBy({ task, execution }, event) : undefined;
+  if (moved === undefined) return [];
   const sums = moved.status === 'running' ? {} : sumsOf(store, execution, row.at);
   return [
     update('tasks', { id: task.id }, { ...moved, ...sums, updated_at: row.at }),
@@ -63,10 +64,9 @@ function auditOf({ task, execution }: Worked, moved: Moved, occasion: Occasion):
 
 type Moved = Partial<TaskRecord> & Pick<TaskRecord, 'status'>;
 
-function isAllowed(task: TaskRecord, { status }: Moved): boolean {
-  // It fails and is retried in one transaction.
-  if (status === 'pending') return isLegalMove(taskMoves, task.status, 'failed');
-  return status === task.status ? status === 'running' : isLegalMove(taskMoves, task.status, status);
+/** Only what is at work ends, or waits for its next try; a retry takes up what the lifecycle lets begin. */
+function isFollowing({ status }: TaskRecord, { type }: ExecutionEvent): boolean {
+  return status === 'running' || (type === 'execution_retried' && isLegalMove(taskMoves, status, 'running'));
 }
 
 interface Worked {

@@ -5,6 +5,7 @@ import type { TaskChange } from '../domain/registry-requests.ts';
 import { update } from '../domain/tables.ts';
 import type { Store } from '../ports/store.ts';
 import { readPriority } from '../domain/task-priority.ts';
+import { blocking } from './blocking.ts';
 import { definedFields } from './create-epic.ts';
 import { openEpic } from './create-task.ts';
 import { checkedDependencies } from './dependencies.ts';
@@ -19,7 +20,7 @@ import { type Planned, type RegistryParts, isPerson, occasionOf } from './regist
 /**
  * Changes fields of a task, adds a note, moves it to `running`, `completed` or `failed`. Other statuses have operations of
  * their own. Fails with `unknown_task`, `unknown_epic`, `epic_ended`, `invalid_input`, `too_long`, `illegal_move`,
- * `other_epic`, `dependency_cycle`, `already_begun`, `epic_not_active` or `person_only`.
+ * `other_epic`, `dependency_cycle`, `already_begun`, `task_blocked`, `epic_not_active` or `person_only`.
  */
 export function updateTask(parts: RegistryParts, id: string, change: TaskChange): Planned<{ readonly id: string }> {
   const found = findTask(parts, id);
@@ -29,6 +30,8 @@ export function updateTask(parts: RegistryParts, id: string, change: TaskChange)
   if (problem !== null) return fail(problem);
   const fields = fieldsOf(parts, task, change);
   if (!fields.ok) return fields;
+  const waiting = change.status === 'running' ? waitingProblem(parts, { ...task, ...fields.value }) : null;
+  if (waiting !== null) return fail(waiting);
   const occasion = occasionOf(parts, change.by);
   const set = withNote(task, { set: fields.value, note: change.notes, at: occasion.at });
   const data = {
@@ -79,6 +82,20 @@ export function epicHolds({ store }: { readonly store: Pick<Store, 'get'> }, tas
     code: 'epic_not_active',
     message: `The epic '${epic.title}' is ${epic.status}: its tasks do not begin.`,
     hint: epic.status === 'paused' ? 'Make the epic active again first.' : 'Move the task to another epic first.',
+  };
+}
+
+/** A task that was cancelled while it waited would not begin by the table of moves alone. */
+function waitingProblem({ store }: RegistryParts, task: TaskRecord): Failure | null {
+  if (task.status === 'running' || task.status === 'blocked') return null;
+  const { blocked_by } = blocking(task, { get: (id) => store.get('tasks', { id }) });
+  if (blocked_by.length === 0) return null;
+  const titles = blocked_by.slice(0, 3).map((id) => `'${store.get('tasks', { id })?.title ?? id}'`);
+  return {
+    code: 'task_blocked',
+    message: `The task '${task.title}' waits for ${titles.join(', ')}${blocked_by.length > 3 ? ' and others' : ''}.`,
+    hint: 'It can begin when they are completed.',
+    details: { blocked_by },
   };
 }
 

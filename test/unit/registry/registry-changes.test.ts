@@ -142,4 +142,8 @@ describe('a task that an execution works on', () => {
   it('stays as it is when somebody has ended it meanwhile, or given it to another execution', async () => {
     assert.equal((await work({ status: 'cancelled' }, done))?.status, 'cancelled');
   });
+
+  it('is not reviewed when somebody has ended it meanwhile', async () => {
+    assert.equal((await work({ status: 'failed', acceptance: 'output.ok' }, done))?.status, 'failed');
+  });
 });
