@@ -106,7 +106,8 @@ export class BudgetBench<S extends Store = MemoryStore> {
   }
 }
 
-function agentRow(id: string, execution_id: string): AgentExecutionRecord {
+/** An agent of which only its execution matters. */
+export function agentRow(id: string, execution_id: string): AgentExecutionRecord {
   return {
     id,
     execution_id,
