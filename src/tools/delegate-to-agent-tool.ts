@@ -20,7 +20,7 @@ import type { AgentTool, ToolResult, ToolRunOptions, ToolUsage } from './agent-t
 import { type AwaitingPlan, defineAwaitingTool } from './awaiting-tool.ts';
 import { callName } from './call-name.ts';
 import { runAnswers } from './run-answers.ts';
-import { type OutsideContract, insideShape } from './tool-contract.ts';
+import { type OutsideContract, type ToolContract, insideShape } from './tool-contract.ts';
 
 const input = z.strictObject({
   agent_id: z.string().min(1).describe('Name of the agent.'),
@@ -45,25 +45,48 @@ type Input = z.output<typeof input>;
 
 const { final_output: _output, ...endAnswers } = runAnswers;
 
-export const delegateToAgentContract: OutsideContract<Input> = {
+const shared = {
   name: 'delegate_to_agent',
   topic: 'agents',
+  description: 'Gives a part of the work to an agent of the team and waits for its answer.',
+} as const;
+
+const answered = {
+  delegated_to: 'Name of the agent.',
+  response: 'What it has answered.',
+  reasoning: 'Why, as far as it says; else null.',
+  delegation_depth: 'How many executions stand above it.',
+} as const;
+
+export const delegateToAgentContract: ToolContract<Input> = {
+  ...shared,
+  inside:
+    'Several calls in one turn are worked on at the same time. What an agent shares is known to those that you delegate to later.',
+  input,
+  answers: {
+    ...answered,
+    delegated_to: 'Name of the agent; null of a broadcast, which starts nobody.',
+    execution_id: endAnswers.execution_id,
+    task_id: 'Id of the task that records the work.',
+    status: 'completed, failed, cancelled or timeout; running when the answer comes as a message; sent of a broadcast.',
+    tokens_used: endAnswers.tokens_used,
+    shared_context: 'What the agents in it have shared, by key. Missing when they have shared nothing.',
+    error: 'Why it failed: code and message. Then there are no response and no reasoning. Missing otherwise.',
+    group: 'Whose members got a broadcast. Missing otherwise.',
+    message_id: 'Id of a broadcast. Missing otherwise.',
+    note: 'What else there is to know, such as how the answer comes. Mostly missing.',
+  },
+};
+
+export const outsideDelegationContract: OutsideContract<Input> = {
+  ...shared,
   title: 'Delegate to an agent of Baton',
   summary: 'Let an agent of your team work on something and wait for its answer',
   icon: 'hubot',
-  description: 'Gives a part of the work to an agent of the team and waits for its answer.',
-  inside:
-    'Several calls in one turn are worked on at the same time. What an agent shares is known to those that you delegate to later.',
   outside:
     "The team is the person's, in Baton: files in .baton/agents, .github/agents or .claude/agents. The agent works with its own prompt, tools and model and does not see this conversation: say all that it has to know.",
   input,
-  answers: {
-    delegated_to: 'Name of the agent.',
-    response: 'What it has answered.',
-    reasoning: 'Why, as far as it says; else null.',
-    delegation_depth: 'How many executions stand above it.',
-    ...endAnswers,
-  },
+  answers: { ...answered, ...endAnswers },
   effect: 'runs',
   words: callWords,
 };

@@ -24,6 +24,8 @@ export const epicCreateTool: RegistryTool<Input> = {
     icon: 'milestone',
     description:
       'Creates an epic: a goal with a budget, which task_create fills with tasks. Look with epic_search first whether there is one like it.',
+    inside:
+      'Unless your execution works for an epic already, all that it spends, before and after, counts against the budget of the first one that it creates: leave room for that.',
     outside: "Epics are the person's, in Baton.",
     input,
     answers: { epic_id: 'Id of the epic.', status: 'planning, until its first task starts.' },

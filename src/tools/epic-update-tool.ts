@@ -32,6 +32,8 @@ export const epicUpdateTool: RegistryTool<Input> = {
     icon: 'edit',
     description:
       'Changes an epic; what is not named stays. Say what has come out of it in result_summary when it ends.',
+    outside:
+      "It is changed in the person's name, budgets included: raise or remove a budget only when the person wants that.",
     inside: 'Only a person can raise or remove a budget.',
     input,
     answers: {

@@ -3,7 +3,7 @@ import { CancelledError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { personNamed } from '../../domain/message.ts';
 import { awaitExecutionContract } from '../../tools/await-execution-tool.ts';
-import { contextOf, delegateToAgentContract } from '../../tools/delegate-to-agent-tool.ts';
+import { contextOf, outsideDelegationContract } from '../../tools/delegate-to-agent-tool.ts';
 import { outsideSpawnContract } from '../../tools/spawn-and-await-tool.ts';
 import type { OrchestratorApi } from '../orchestrator-api.ts';
 import { awaitedResult, delegatedResult, timedOutResult } from './awaited-result.ts';
@@ -25,7 +25,7 @@ export const spawnAndAwaitTool = outsideTool(outsideSpawnContract, async (input,
   return timedOutResult(await api.settled(id));
 });
 
-export const delegateToAgentTool = outsideTool(delegateToAgentContract, async (input, api, options) => {
+export const delegateToAgentTool = outsideTool(outsideDelegationContract, async (input, api, options) => {
   const { agent_id: agent, message, context } = input;
   const id = await begunBy(options, () =>
     api.delegate({
