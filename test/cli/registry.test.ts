@@ -15,6 +15,11 @@ describe('an epic on the command line', () => {
     return document['task'] as TaskRecord;
   }
 
+  async function progress(): Promise<readonly unknown[]> {
+    const { document } = await batonJson(['epics', 'progress', epic.id], { cwd });
+    return [document['status'], document['progress']];
+  }
+
   before(async () => {
     ({ path: cwd, remove } = await temporaryFolder());
     await baton(['init', '--template', 'empty'], { cwd });
@@ -37,12 +42,15 @@ describe('an epic on the command line', () => {
     assert.match(JSON.stringify(refused.document), /"task_blocked".*Write/);
   });
 
-  it('goes on as its tasks are run', async () => {
+  it('goes on as its tasks are done, and not when one is rehearsed', async () => {
     const { code, execution } = await batonExecution(['tasks', 'run', first.id, '--model', 'rehearsal'], { cwd });
     assert.deepEqual([code, execution.status], [0, 'completed']);
-    const { document } = await batonJson(['epics', 'progress', epic.id], { cwd });
-    const progress = { total: 2, completed: 1, running: 0, failed: 0, blocked: 0, pending: 1, cancelled: 0 };
-    assert.deepEqual([document['status'], document['progress']], ['active', progress]);
+    const rehearsed = { total: 2, completed: 0, running: 0, failed: 0, blocked: 1, pending: 1, cancelled: 0 };
+    assert.deepEqual(await progress(), ['planning', rehearsed]);
+    for (const status of ['running', 'completed'])
+      await baton(['tasks', 'update', first.id, '--status', status], { cwd });
+    const done = { ...rehearsed, completed: 1, blocked: 0, pending: 1 };
+    assert.deepEqual(await progress(), ['active', done]);
   });
 
   it('is not completed while a task is open, and leaves with all of them when it is deleted', async () => {
