@@ -61,10 +61,11 @@ describe('epics in the workbench', () => {
     await row('See the world').filter({ hasText: '0/2' }).waitFor();
   });
 
-  it('show the end of a task that is rehearsed, and what it has cost', async () => {
+  it('show the end of a task that a person says is done', async () => {
     const { page } = workbench();
-    await row('Pack').hover();
-    await row('Pack').getByRole('button', { name: 'Rehearse Task' }).click();
+    await row('Pack').click();
+    await runCommand(page, 'Baton: Mark Task as Done');
+    await (await quickInput(page, 'Which task is done?')).pick('Pack');
     await row('See the world').filter({ hasText: '1/2' }).waitFor();
     await row('Pack').locator('.codicon-pass').waitFor();
     await runCommand(page, 'Baton: Show Epics');
