@@ -103,6 +103,10 @@ describe('epics in the workbench', () => {
     const fields = await quickInput(page, 'What do you change?');
     await fields.pick('Title');
     await (await quickInput(page, 'Its title')).answer('Come back');
+    await row('Come back').waitFor();
+    await page.keyboard.press('Escape');
+    await row('Come back').click();
+    await page.keyboard.press('F2');
     await (await quickInput(page, 'What do you change?')).pick('Budget in tokens');
     const budget = await quickInput(page, 'Such as 50k');
     await budget.answer('many');
