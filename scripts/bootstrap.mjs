@@ -3,18 +3,21 @@
 // Node that the packages bring (node_modules/.bin/node).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const stamp = path.join(root, 'node_modules', '.baton-lock-hash');
+const packages = path.join(root, 'node_modules');
+const stamp = path.join(packages, '.baton-lock-hash');
 
 function installPackages() {
   const hash = createHash('sha256')
     .update(readFileSync(path.join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  // Shared with another working tree: whoever owns the folder installs there.
+  if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink() === true) return;
   process.stderr.write('Installing packages (first run, or the lockfile has changed) …\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -33,7 +36,7 @@ function installPackages() {
 
 function runOnToolchain([script, ...rest]) {
   const binary = process.platform === 'win32' ? 'node.exe' : 'node';
-  const node = path.join(root, 'node_modules', 'node', 'bin', binary);
+  const node = path.join(packages, 'node', 'bin', binary);
   const result = spawnSync(existsSync(node) ? node : process.execPath, [path.join(root, script), ...rest], {
     cwd: root,
     stdio: 'inherit',
