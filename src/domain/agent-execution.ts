@@ -62,6 +62,8 @@ export interface ToolCallRecord {
   readonly tool: string;
   readonly arguments: Json;
   readonly result: Json;
+  /** Hash in `content_blobs` of the text of which `result` is only a part; null: it is all. */
+  readonly whole: string | null;
   readonly status: 'completed' | 'failed' | 'rejected' | 'simulated';
   readonly idempotency_key: string;
   readonly approval_id: string | null;

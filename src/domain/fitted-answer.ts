@@ -9,3 +9,9 @@ export function fittedAnswer(answer: Json): Json {
   const text = asText(answer);
   return text.length <= mostAnswerCharacters ? answer : withoutMiddle(text, mostAnswerCharacters);
 }
+
+/** The text of what `fittedAnswer` would cut; undefined when it leaves the answer as it is. */
+export function cutAnswer(answer: Json): string | undefined {
+  const text = asText(answer);
+  return text.length <= mostAnswerCharacters ? undefined : text;
+}

@@ -141,7 +141,10 @@ function jsonOfAnswer({ content, tool_calls, usage, finish_reason }: ModelAnswer
 }
 
 function jsonOfOutcome(outcome: ToolOutcome): JsonObject {
-  if (outcome.ok) return { ok: true, value: outcome.value, simulated: outcome.simulated };
+  if (outcome.ok) {
+    const { value, simulated, whole } = outcome;
+    return { ok: true, value, simulated, ...(whole === undefined ? {} : { whole }) };
+  }
   const known = Object.entries(outcome.error).flatMap(([key, value]: [string, Json | undefined]) =>
     value === undefined ? [] : [[key, value] as const],
   );
@@ -171,7 +174,10 @@ function isUsage(value: unknown): boolean {
 
 function isToolOutcome(value: unknown): value is ToolOutcome {
   if (!isJsonObject(value)) return false;
-  if (value.ok === true) return value.value !== undefined && typeof value.simulated === 'boolean';
+  if (value.ok === true) {
+    const isWholeText = value.whole === undefined || typeof value.whole === 'string';
+    return value.value !== undefined && typeof value.simulated === 'boolean' && isWholeText;
+  }
   return (
     value.ok === false &&
     isJsonObject(value.error) &&

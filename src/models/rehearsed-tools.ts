@@ -1,4 +1,5 @@
 import type { ConversationMessage } from '../domain/conversation.ts';
+import { resultReader } from '../domain/result-id.ts';
 import type { ModelRequest, ToolDeclaration } from '../ports/model-client.ts';
 import { needsPath } from './tool-arguments.ts';
 
@@ -6,8 +7,8 @@ import { needsPath } from './tool-arguments.ts';
 const maxReads = 5;
 const maxCalls = 8;
 
-/** A rehearsal comes to an end by itself, so it asks nobody. */
-const waitsForPeople = new Set(['ask_human']);
+/** A rehearsal comes to an end by itself, so it asks nobody; and it has no use for the rest of a long result. */
+const neverCalled = new Set(['ask_human', resultReader]);
 
 const readingWord =
   /^(?:read|list|search|find|get|query|show|status|progress|discover|describe|fetch|lookup|view|check|count|info|tree|stat|echo)$/;
@@ -20,7 +21,7 @@ const actingWord =
  */
 export function toolsToCall(request: ModelRequest, paths: readonly string[]): readonly ToolDeclaration[] {
   const called = calledIn(request.messages);
-  const open = request.tools.filter(({ name }) => !called.has(name) && !waitsForPeople.has(name));
+  const open = request.tools.filter(({ name }) => !called.has(name) && !neverCalled.has(name));
   const callsLeft = Math.max(0, maxCalls - called.size);
   const readsLeft = Math.max(0, maxReads - [...called].filter(isReading).length);
   const readers = open.filter(({ name }) => isReading(name)).slice(0, Math.min(readsLeft, callsLeft));

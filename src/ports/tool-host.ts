@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { Result } from '../base/result.ts';
 import type { ToolUse } from '../domain/agent.ts';
-import type { ToolCallRequest } from '../domain/conversation.ts';
+import type { ConversationMessage, ToolCallRequest } from '../domain/conversation.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { PermissionRules, SideEffect } from '../domain/side-effect.ts';
 import type { ToolDeclaration } from './model-client.ts';
@@ -96,6 +96,16 @@ export interface ToolCaller {
   readonly uses: readonly ToolUse[];
 }
 
+/** What an agent has before it at the moment of a call: what another agent was given does not count. */
+export interface AgentWindow {
+  /** Its conversation, the results of the calls made so far included. What was condensed away is not in it. */
+  messages(): readonly ConversationMessage[];
+  /** Files that it was given whole with its context. */
+  files(): readonly { readonly path: string; readonly text: string }[];
+  /** The whole result of a call, by the id that the agent was told (see `resultId`); undefined: there is none. */
+  result(id: string): string | undefined;
+}
+
 /** On whose behalf a tool is called, and under which circumstances. */
 export interface ToolScope extends ToolCaller {
   readonly working_folder: string;
@@ -108,6 +118,7 @@ export interface ToolScope extends ToolCaller {
   readonly awaited: AwaitedEnd | BegunWork | null;
   /** Of a call that asked a person; null for every other. */
   readonly answered: PersonAnswer | null;
+  readonly window: AgentWindow;
 }
 
 export interface ToolCallOptions {
@@ -117,7 +128,8 @@ export interface ToolCallOptions {
 
 /** Failures of a tool are answers to the model, not exceptions. */
 export type ToolOutcome =
-  | { readonly ok: true; readonly value: Json; readonly simulated: boolean }
+  /** `whole`: the text of which the value is only a part; it is kept, so that the agent can page through it. */
+  | { readonly ok: true; readonly value: Json; readonly simulated: boolean; readonly whole?: string }
   /** `beside`: told to the model beside the error. */
   | { readonly ok: false; readonly error: Failure; readonly beside?: JsonObject };
 

@@ -5,6 +5,7 @@ import { httpRequestContract } from './http-request-tool.ts';
 import { listFilesContract } from './list-files-tool.ts';
 import { readFileContract } from './read-file-tool.ts';
 import { readMessagesContract } from './read-messages-tool.ts';
+import { readResultContract } from './read-result-tool.ts';
 import { runCommandContract } from './run-command-tool.ts';
 import { registryTools } from './registry-tools.ts';
 import { searchFilesContract } from './search-files-tool.ts';
@@ -28,4 +29,5 @@ export const agentContracts: readonly ToolContract[] = [
   writeFileContract,
   runCommandContract,
   httpRequestContract,
+  readResultContract,
 ];

@@ -8,7 +8,7 @@ import type { AwaitedWork, PersonQuestion, ToolCallOptions, ToolCaller, ToolScop
 import { argumentsFailure, settingsFailure } from './arguments-failure.ts';
 
 /** What a tool knows of the call beside its arguments. */
-export type ToolRunOptions = ToolCallOptions & Pick<ToolScope, 'granted' | 'shown' | 'awaited' | 'answered'>;
+export type ToolRunOptions = ToolCallOptions & Pick<ToolScope, 'granted' | 'shown' | 'awaited' | 'answered' | 'window'>;
 
 /** What a tool is told by, and what its arguments and settings must be. */
 export interface ToolShape<Input, Settings> {
@@ -33,7 +33,7 @@ export interface ToolDefinition<Input, Settings> extends ToolShape<Input, Settin
   readonly run: (
     input: Input,
     call: ToolRunOptions & { readonly settings: Settings; readonly caller: ToolCaller },
-  ) => Promise<Result<Json, Failure>>;
+  ) => Promise<ToolResult>;
 }
 
 /** By whom a tool is used, and how its entry in `tools:` narrows it. */
@@ -42,9 +42,9 @@ export interface ToolUsage<Settings = JsonObject> {
   readonly caller: ToolCaller;
 }
 
-/** `beside`: told to the model beside the error. */
+/** `whole`: the text of which the value is only a part. `beside`: told to the model beside the error. */
 export type ToolResult =
-  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: true; readonly value: Json; readonly whole?: string }
   | { readonly ok: false; readonly error: Failure; readonly beside?: JsonObject };
 
 /** A call whose arguments fit and which the settings allow. */

@@ -4,7 +4,7 @@ import { didYouMean } from '../base/nearest-name.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import { type CallWords, said, shown, words } from '../domain/call-words.ts';
 import { delegationAnswer } from '../domain/delegation-answer.ts';
-import { fittedAnswer } from '../domain/fitted-answer.ts';
+import { cutAnswer, fittedAnswer } from '../domain/fitted-answer.ts';
 import { sharedTooMuch } from '../domain/sharing.ts';
 import type { Failure } from '../domain/failure.ts';
 import { jsonObject } from '../dsl/schema/values.ts';
@@ -200,7 +200,8 @@ function resultOf(agent: string, end: AwaitedEnd): ToolResult {
   const isShared = Object.keys(shared_context).length > 0;
   const shared: JsonObject = isShared ? { shared_context: fittedAnswer(shared_context) } : {};
   const note: JsonObject = end.shared_too_much ? { note: sharedTooMuch } : {};
-  return { ok: true, value: { ...answer, ...shared, ...note } };
+  const whole = cutAnswer(response);
+  return { ok: true, value: { ...answer, ...shared, ...note }, ...(whole === undefined ? {} : { whole }) };
 }
 
 function reasonOf(agent: string, { status, error }: AwaitedEnd): string {

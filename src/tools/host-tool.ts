@@ -4,7 +4,7 @@ import type { HostTool, HostTools } from '../ports/tool-host.ts';
 import type { SchemaValidator } from '../ports/schema-validator.ts';
 import type { AgentTool, PreparedCall } from './agent-tool.ts';
 import { schemaFailure } from './arguments-failure.ts';
-import { capped } from './mcp-tool.ts';
+import { cappedResult } from './capped-result.ts';
 import { acceptedName } from './mcp-tool-name.ts';
 import type { ToolLimits } from './tool-limits.ts';
 
@@ -51,7 +51,7 @@ function preparedCall({ name }: HostTool, input: JsonObject, { hostTools, limits
     preview: async () => ok({ tool: `vscode:${name}`, input }),
     async run(options) {
       const result = await hostTools.call(name, input, options);
-      return result.ok ? ok(capped(result.value, limits.maxResultCharacters)) : result;
+      return result.ok ? cappedResult(result.value, limits.maxResultCharacters) : result;
     },
   };
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { ok } from '../base/result.ts';
+import { textUpTo } from '../base/text-up-to.ts';
 import { hostOf } from '../domain/host-of.ts';
 import { isAllowedHost, isHostGranted } from '../domain/side-effect.ts';
-import type { Http } from '../ports/http.ts';
-import { type AgentTool, defineTool } from './agent-tool.ts';
+import type { Http, HttpResponse } from '../ports/http.ts';
+import { type AgentTool, type ToolResult, defineTool } from './agent-tool.ts';
 import { type ToolContract, insideShape } from './tool-contract.ts';
 import type { ToolLimits } from './tool-limits.ts';
 
@@ -54,14 +55,20 @@ export function httpRequestTool({ http, limits }: HttpRequestPorts): AgentTool {
       const request = { method, url, headers, body: body ?? null, isHostAllowed };
       const response = await http.request(request, { signal, idempotencyKey });
       if (!response.ok) return response;
-      const text = response.value.body.slice(0, limits.maxResultCharacters);
-      const isCut = response.value.truncated || text.length < response.value.body.length;
-      const note =
-        'The body is longer; this is its first part. Ask for a smaller range or page when the server offers one.';
-      const { status, headers: answered } = response.value;
-      return ok({ status, headers: answered, body: text, truncated: isCut, ...(isCut ? { note } : {}) });
+      return answerOf(response.value, limits.maxResultCharacters);
     },
   });
+}
+
+function answerOf({ status, headers, body, truncated }: HttpResponse, maxCharacters: number): ToolResult {
+  const text = textUpTo(body, maxCharacters);
+  const isPart = text.length < body.length;
+  if (!isPart && !truncated) return ok({ status, headers, body, truncated });
+  const note = truncated
+    ? 'The body is longer; this is its first part. Ask for a smaller range or page when the server offers one.'
+    : 'The body is longer; this is its first part.';
+  const value = { status, headers, body: text, truncated: true, note };
+  return { ok: true, value, ...(isPart ? { whole: body } : {}) };
 }
 
 function isWebAddress(text: string): boolean {

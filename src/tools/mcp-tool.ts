@@ -1,10 +1,11 @@
 import { type Json, type JsonObject, isJsonObject } from '../base/json.ts';
-import { type Result, fail, ok } from '../base/result.ts';
+import { fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { McpServers, McpTool } from '../ports/mcp-servers.ts';
 import type { SchemaValidator } from '../ports/schema-validator.ts';
-import type { AgentTool, PreparedCall } from './agent-tool.ts';
+import type { AgentTool, PreparedCall, ToolResult } from './agent-tool.ts';
 import { schemaFailure } from './arguments-failure.ts';
+import { cappedResult } from './capped-result.ts';
 import { mcpToolName, modelNameOfMcpTool } from './mcp-tool-name.ts';
 import type { ToolLimits } from './tool-limits.ts';
 
@@ -41,9 +42,9 @@ function preparedCall(tool: McpTool, input: JsonObject, { mcp, limits }: McpTool
   return {
     effect: async () => ok({ kind: 'tool', subject: mcpToolName(tool.server, tool.name), safe: tool.read_only }),
     preview: async () => ok({ server: tool.server, tool: tool.name, input }),
-    async run(options): Promise<Result<Json, Failure>> {
+    async run(options): Promise<ToolResult> {
       const result = await mcp.call({ server: tool.server, tool: tool.name, input }, options);
-      return result.ok ? ok(capped(withoutBinaryData(result.value), limits.maxResultCharacters)) : result;
+      return result.ok ? cappedResult(withoutBinaryData(result.value), limits.maxResultCharacters) : result;
     },
   };
 }
@@ -66,12 +67,4 @@ function withoutBinaryData(value: Json): Json {
     return { ...item, data: `(${item.data.length} characters of base64 left out)` };
   });
   return { ...value, content };
-}
-
-/** A result that is too long for a model, cut, with a word about it. */
-export function capped(value: Json, maxCharacters: number): Json {
-  const text = JSON.stringify(value);
-  if (text.length <= maxCharacters) return value;
-  const note = `The result has ${text.length} characters; 'text' holds the first ${maxCharacters} of its JSON. Ask the tool for less to see the rest.`;
-  return { truncated: true, note, text: text.slice(0, maxCharacters) };
 }

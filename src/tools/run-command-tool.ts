@@ -7,7 +7,7 @@ import { commandSubject } from '../domain/command-subject.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { ProcessOutput, ProcessRequest, Processes } from '../ports/processes.ts';
 import type { ToolCallOptions } from '../ports/tool-host.ts';
-import { type AgentTool, defineTool } from './agent-tool.ts';
+import { type AgentTool, type ToolResult, defineTool } from './agent-tool.ts';
 import { commandRefusal } from './command-rules.ts';
 import { type ToolContract, insideShape } from './tool-contract.ts';
 import type { ToolLimits } from './tool-limits.ts';
@@ -55,17 +55,25 @@ export function runCommandTool({ processes, clock, limits }: RunCommandPorts): A
     async run({ command, cwd, timeout_seconds }, options) {
       const request = { run: command, cwd: cwd ?? null, env: {}, shell: true };
       const output = await runInTime(request, { processes, clock, seconds: timeout_seconds, options });
-      if (!output.ok) return output;
-      const half = Math.floor(limits.maxResultCharacters / 2);
-      const { exit_code, stdout, stderr, truncated } = output.value;
-      return ok({
-        exit_code,
-        stdout: withoutMiddle(stdout, half),
-        stderr: withoutMiddle(stderr, half),
-        truncated: truncated || stdout.length > half || stderr.length > half,
-      });
+      return output.ok ? answerOf(output.value, limits.maxResultCharacters) : output;
     },
   });
+}
+
+function answerOf({ exit_code, stdout, stderr, truncated }: ProcessOutput, maxCharacters: number): ToolResult {
+  const half = Math.floor(maxCharacters / 2);
+  const isPart = stdout.length > half || stderr.length > half;
+  const value = {
+    exit_code,
+    stdout: withoutMiddle(stdout, half),
+    stderr: withoutMiddle(stderr, half),
+    truncated: truncated || isPart,
+  };
+  return isPart ? { ok: true, value, whole: wholeOf({ stdout, stderr }) } : { ok: true, value };
+}
+
+function wholeOf({ stdout, stderr }: Pick<ProcessOutput, 'stdout' | 'stderr'>): string {
+  return stderr === '' ? stdout : `stdout:\n${stdout}\n\nstderr:\n${stderr}`;
 }
 
 /** It always uses a shell, so that is not said. */

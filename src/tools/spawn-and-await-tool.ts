@@ -4,7 +4,7 @@ import type { Json } from '../base/json.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { fail, ok } from '../base/result.ts';
 import { type CallWords, said, shown, words } from '../domain/call-words.ts';
-import { fittedAnswer } from '../domain/fitted-answer.ts';
+import { cutAnswer, fittedAnswer } from '../domain/fitted-answer.ts';
 import { jsonObject } from '../dsl/schema/values.ts';
 import type { AwaitedEnd } from '../ports/tool-host.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
@@ -104,7 +104,10 @@ function refusal(slug: string, allowed: readonly string[] | undefined): string |
 function resultOf(slug: string, end: AwaitedEnd): ToolResult {
   const { execution_id, status, duration_ms, tokens: tokens_used, task_id } = end;
   const facts = { execution_id, status, final_output: fittedAnswer(end.output), duration_ms, tokens_used, task_id };
-  if (status === 'completed') return { ok: true, value: facts satisfies Json };
+  const whole = cutAnswer(end.output);
+  if (status === 'completed') {
+    return { ok: true, value: facts satisfies Json, ...(whole === undefined ? {} : { whole }) };
+  }
   return { ok: false, error: { code: `child_${status}`, message: reasonOf(slug, end) }, beside: facts };
 }
 

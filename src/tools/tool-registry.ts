@@ -29,7 +29,7 @@ import type {
 } from '../ports/tool-host.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import type { MessagingParts } from '../team/agent-messages.ts';
-import type { AgentTool, PreparedCall } from './agent-tool.ts';
+import type { AgentTool, PreparedCall, ToolResult } from './agent-tool.ts';
 import { askHumanTool } from './ask-human-tool.ts';
 import { readArguments } from './arguments-failure.ts';
 import { delegateToAgentTool } from './delegate-to-agent-tool.ts';
@@ -38,7 +38,9 @@ import { findAgentTool } from './find-agent-tool.ts';
 import { httpRequestTool } from './http-request-tool.ts';
 import { listFilesTool } from './list-files-tool.ts';
 import { readFileTool } from './read-file-tool.ts';
+import { cappedResult } from './capped-result.ts';
 import { readMessagesTool } from './read-messages-tool.ts';
+import { readResultTool } from './read-result-tool.ts';
 import { agentRegistryTool } from './registry-tool.ts';
 import { registryTools } from './registry-tools.ts';
 import { runCommandTool } from './run-command-tool.ts';
@@ -94,6 +96,7 @@ function createToolbox(options: ToolHostOptions): Toolbox {
     askHumanTool(),
     sendMessageTool(messaging),
     readMessagesTool(messaging),
+    readResultTool(limits),
     ...registryTools.map((tool) => agentRegistryTool(tool, { registry: options.registry, store: messaging.store })),
   ];
   return {
@@ -180,15 +183,16 @@ async function perform(
   try {
     const prepared = await prepare(call, scope, { toolbox, signal });
     if (!prepared.ok) return prepared;
-    const { granted, shown, awaited, answered } = scope;
+    const { granted, shown, awaited, answered, window } = scope;
     // What was waited for is done: whether it may be done is not asked again.
     if (awaited === null) {
       const effect = await prepared.value.effect();
       if (!effect.ok) return effect;
       if (scope.rehearsal && !isRealInRehearsal(prepared.value, effect.value)) return await simulate(prepared.value);
     }
-    const result = await prepared.value.run({ signal, idempotencyKey, granted, shown, awaited, answered });
-    return result.ok ? { ok: true, value: result.value, simulated: false } : result;
+    const run = { signal, idempotencyKey, granted, shown, awaited, answered, window };
+    const result = withinLimits(await prepared.value.run(run), toolbox.limits);
+    return result.ok ? { ...result, simulated: false } : result;
   } catch (error) {
     throwIfAborted(signal);
     if (error instanceof CancelledError) throw error;
@@ -209,6 +213,16 @@ async function prepare(
   const input = readArguments(name, call.arguments, parameters);
   return input.ok ? tool.prepare(input.value, { settings, caller }) : input;
 }
+
+/** Tools that can answer at length say themselves what of it matters most; what is still far too long is cut here. */
+function withinLimits(result: ToolResult, { maxResultCharacters }: ToolLimits): ToolResult {
+  if (!result.ok || result.whole !== undefined) return result;
+  const isFarTooLong = JSON.stringify(result.value).length > 2 * maxResultCharacters + fieldCharacters;
+  return isFarTooLong ? cappedResult(result.value, maxResultCharacters) : result;
+}
+
+/** What an answer may have beside its text. */
+const fieldCharacters = 4096;
 
 async function simulate(call: PreparedCall): Promise<ToolOutcome> {
   const would = await call.preview();

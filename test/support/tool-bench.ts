@@ -14,7 +14,7 @@ import { createIdSource } from '../../src/host/ulid-source.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../src/ports/http.ts';
 import type { ProcessOutput, ProcessRequest, Processes } from '../../src/ports/processes.ts';
 import type { Teamwork } from '../../src/ports/teamwork.ts';
-import type { ToolCaller, ToolHost, ToolInspection, ToolOutcome } from '../../src/ports/tool-host.ts';
+import type { AgentWindow, ToolCaller, ToolHost, ToolInspection, ToolOutcome } from '../../src/ports/tool-host.ts';
 import { type ToolHostOptions, createToolHost } from '../../src/tools/tool-registry.ts';
 import { memoryFiles } from './memory-files.ts';
 import { noRegistry } from './no-registry.ts';
@@ -37,6 +37,8 @@ export class ToolBench {
   };
   readonly allow: AllowRule[] = [];
   readonly host: ToolHost;
+  /** What the agent has before it. */
+  window: Partial<AgentWindow> = {};
   processAnswer: Answer<ProcessOutput> = async () => ok({ exit_code: 0, stdout: 'out', stderr: '', truncated: false });
   httpAnswer: Answer<HttpResponse> = async () => ok({ status: 200, headers: {}, body: 'body', truncated: false });
 
@@ -94,6 +96,7 @@ export class ToolBench {
       shown: null,
       awaited: null,
       answered: null,
+      window: { ...emptyWindow, ...this.window },
     };
     const signal = options.signal ?? new AbortController().signal;
     return this.host.call(request(name, JSON.stringify(input)), scope, { signal, idempotencyKey: 'key' });
@@ -115,6 +118,8 @@ export class ToolBench {
 export function use(name: string, config: JsonObject = {}): ToolUse {
   return { name, config };
 }
+
+const emptyWindow: AgentWindow = { messages: () => [], files: () => [], result: () => undefined };
 
 /** Of agents that stand alone. */
 const noTeamwork: Teamwork = {

@@ -1,6 +1,8 @@
 import { BatonError } from '../../base/errors.ts';
 import type { AgentExecutionRecord } from '../../domain/agent-execution.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
+import { resultReader } from '../../domain/result-id.ts';
+import type { ToolUse } from '../../domain/agent.ts';
 import type { ToolCaller } from '../../ports/tool-host.ts';
 import type { AgentBriefing } from '../agent/agent-briefing.ts';
 import type { ActivityPorts } from './activity-ports.ts';
@@ -31,5 +33,11 @@ export function openCase({ store }: Pick<ActivityPorts, 'store'>, agentExecution
 /** The agent as tools see it. */
 export function callerOf({ agentExecution, execution, briefing }: Omit<AgentCase, 'isOpen'>): ToolCaller {
   const { name, tools } = briefing.agent;
-  return { execution_id: execution.id, agent_execution_id: agentExecution.id, agent: name, uses: tools };
+  return { execution_id: execution.id, agent_execution_id: agentExecution.id, agent: name, uses: usesOf(tools) };
+}
+
+/** Whoever gets results of tools can read on in them. */
+function usesOf(tools: readonly ToolUse[]): readonly ToolUse[] {
+  const isGiven = tools.length === 0 || tools.some(({ name }) => name === resultReader);
+  return isGiven ? tools : [...tools, { name: resultReader, config: {} }];
 }

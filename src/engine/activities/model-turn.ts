@@ -1,10 +1,12 @@
 import { throwIfAborted } from '../../base/abort.ts';
 import type { Json } from '../../base/json.ts';
+import type { ToolUse } from '../../domain/agent.ts';
 import type { AgentTurnRecord } from '../../domain/agent-execution.ts';
 import type { ConversationMessage, ModelAnswer } from '../../domain/conversation.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
 import { FailureError } from '../../domain/failure-error.ts';
 import { type ResolvedModel, addUsage, costOf, longestAnswer } from '../../domain/model.ts';
+import { resultReader } from '../../domain/result-id.ts';
 import { sentTriesOf } from '../../domain/sent-tries.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
 import type { ComingTurn } from '../../ports/message-delivery.ts';
@@ -52,7 +54,8 @@ async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
   const delivered = await ports.messages.deliver(told);
   const { hashes, messages, changes } = nextRequest(ports, wanted, delivered);
   const answers = ports.answersFor(execution.id);
-  const tools = unwrap(await answers.tools.declare(briefing.agent.tools, { signal: environment.signal }));
+  const uses = usesIn(agentCase, messages);
+  const tools = unwrap(await answers.tools.declare(uses, { signal: environment.signal }));
   const { context, worst } = await worstCase(ports, agentCase, { messages, tools });
   const { agent_execution_id, step_path } = wanted;
   const reserved = await ports.ledger.reserve({ execution_id: execution.id, agent_execution_id, step_path }, worst);
@@ -64,6 +67,12 @@ async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
   const read = delivered === null ? [] : ports.messages.read(told);
   recordTurn(ports, { wanted, agentCase, answer, usd, booking, request: hashes, changes: [...changes, ...read] });
   return describe(ports, agentCase, { answer, warning: wrapUpRemark(execution.id, booking.unheard) });
+}
+
+/** An agent is told of `read_result` as soon as its conversation names it: until then it would cost tokens for nothing. */
+function usesIn(agentCase: AgentCase, messages: readonly ConversationMessage[]): readonly ToolUse[] {
+  const isNamed = messages.some(({ role, content }) => role !== 'system' && content.includes(resultReader));
+  return isNamed ? callerOf(agentCase).uses : agentCase.briefing.agent.tools;
 }
 
 function comingTurn({ wanted, agentCase }: Turn): ComingTurn {

@@ -3,7 +3,8 @@ import { isoTime } from '../../base/clock.ts';
 import { type Json, isJsonObject, parseJson } from '../../base/json.ts';
 import type { ToolCallRecord } from '../../domain/agent-execution.ts';
 import type { Statement } from '../../domain/execution-event.ts';
-import { type Change, insert, update } from '../../domain/tables.ts';
+import { resultId } from '../../domain/result-id.ts';
+import { type Change, insert, insertIfAbsent, update } from '../../domain/tables.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
 import type { Told } from '../../ports/delegation-reports.ts';
 import type { AwaitedEnd, BegunWork, ToolOutcome } from '../../ports/tool-host.ts';
@@ -11,6 +12,7 @@ import type { ToolCallInput } from '../agent/turn-result.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, callerOf, openCase } from './agent-case.ts';
+import { windowOf } from './agent-window.ts';
 import { begunWorkOf, childEndOf } from './child-end.ts';
 import { delegationEnd } from './delegation-end.ts';
 
@@ -62,6 +64,7 @@ async function perform(ports: ActivityPorts, { wanted, agentCase, awaited, envir
     shown: wanted.shown ?? null,
     awaited,
     answered: wanted.answered ?? null,
+    window: windowOf(ports.store, wanted.agent_execution_id),
   };
   const { signal, idempotencyKey } = environment;
   // What has come of a child or a person's answer is only told; everything else acts.
@@ -87,7 +90,8 @@ function recordOf(
     call_id: wanted.request.id,
     tool: wanted.tool,
     arguments: parseJson(wanted.request.arguments) ?? wanted.request.arguments,
-    result: remarked(resultOf(outcome), wanted.remark),
+    result: remarked(resultOf(outcome), remarkOn(wanted, outcome)),
+    whole: hashOfWhole(ports, outcome),
     status: statusOf(wanted, outcome),
     idempotency_key: made.environment.idempotencyKey,
     approval_id: wanted.approval_id,
@@ -101,6 +105,17 @@ function resultOf(outcome: ToolOutcome): Json {
   if (outcome.ok) return outcome.value;
   const { code, message, hint } = outcome.error;
   return { error: { code, message, ...(hint === undefined ? {} : { hint }) }, ...outcome.beside };
+}
+
+function hashOfWhole({ digest }: ActivityPorts, outcome: ToolOutcome): string | null {
+  return outcome.ok && outcome.whole !== undefined ? digest.text(outcome.whole) : null;
+}
+
+function remarkOn({ remark, request, turn }: ToolCallInput, outcome: ToolOutcome): string | undefined {
+  if (!outcome.ok || outcome.whole === undefined) return remark;
+  const { length } = outcome.whole;
+  const howToReadOn = `These are parts of ${length} characters: read_result gives all of them, with id '${resultId(request.id, turn)}'.`;
+  return remark === undefined ? howToReadOn : `${howToReadOn} ${remark}`;
 }
 
 /** A text gets it as its last line, an object beside its keys. */
@@ -120,6 +135,7 @@ function commit(ports: ActivityPorts, agentCase: AgentCase, made: MadeCall): voi
   const { agentExecution } = openCase(ports, wanted.agent_execution_id);
   const changes: Change[] = [
     insert('tool_calls', record),
+    ...wholeChanges(made),
     update(
       'agent_executions',
       { id: agentExecution.id },
@@ -128,6 +144,12 @@ function commit(ports: ActivityPorts, agentCase: AgentCase, made: MadeCall): voi
   ];
   const ended = endOf(ports, agentCase, made);
   ports.recorder.note(agentCase.execution.id, [...ended.statements, calledFact(made)], [...changes, ...ended.changes]);
+}
+
+function wholeChanges({ outcome, record }: MadeCall): readonly Change[] {
+  if (!outcome.ok || outcome.whole === undefined || record.whole === null) return [];
+  const { whole: hash, created_at } = record;
+  return [insertIfAbsent('content_blobs', { hash, content: outcome.whole, created_at })];
 }
 
 /** The end of the work that the call has waited for. */

@@ -101,6 +101,7 @@ export const agentColumns = {
     tool: 'text',
     arguments: 'json | null',
     result: 'json | null',
+    whole: 'text | null',
     status: 'text',
     idempotency_key: 'text',
     approval_id: 'text | null',

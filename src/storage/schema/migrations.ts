@@ -4,6 +4,7 @@ import { noSpawnWakeIndex } from './0002-no-spawn-wake-index.ts';
 import { teamwork } from './0003-teamwork.ts';
 import { conversations } from './0004-conversations.ts';
 import { registry } from './0005-registry/registry.ts';
+import { wholeResults } from './0006-whole-results.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   { version: 3, name: 'teamwork', statements: teamwork },
   { version: 4, name: 'conversations', statements: conversations },
   { version: 5, name: 'registry', statements: registry },
+  { version: 6, name: 'whole-results', statements: wholeResults },
 ];
 
 /** The version that a database has after these. */

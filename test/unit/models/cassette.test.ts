@@ -242,6 +242,7 @@ const scope: ToolScope = {
   shown: null,
   awaited: null,
   answered: null,
+  window: { messages: () => [], files: () => [], result: () => undefined },
   rehearsal: false,
   granted: { security: { http_allow: [], commands: 'approve', writes: 'approve' }, allow: [] },
   uses: [],

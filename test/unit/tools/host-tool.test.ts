@@ -103,7 +103,7 @@ describe('tools of the host', () => {
     const value = await host.bench.value('vscode:search', { query: 'x' });
     assert.ok(isJsonObject(value));
     assert.equal(value['truncated'], true);
-    assert.match(asText(value['text'] ?? null), new RegExp(`^"x{${defaultToolLimits.maxResultCharacters - 1}}$`));
+    assert.match(asText(value['text'] ?? null), new RegExp(`^x{${defaultToolLimits.maxResultCharacters}}$`));
   });
 
   it('pass on why they failed', async () => {
