@@ -42,7 +42,7 @@ export interface RegistryCommands {
   deleteTasks(ids: readonly string[], request: DeleteRequest): Promise<TasksDeleted>;
   /** The execution that works on it ends with it. Rejects with `unknown_task` or `illegal_move`. */
   cancelTask(id: string, reason: string, by: string): Promise<TaskCancelled>;
-  /** A failed task waits to begin again. Rejects with `unknown_task`, `illegal_move` or `no_retries_left`. */
+  /** A failed task waits to begin again. Rejects with `unknown_task`, `illegal_move`, `epic_ended` or `no_retries_left`. */
   retryTask(id: string, request: { readonly by: string }): Promise<TaskRecord>;
   /**
    * Begins an execution that works on a pending task: its workflow with the context as inputs, else its agent, else who

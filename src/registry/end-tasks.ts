@@ -1,5 +1,8 @@
 import { fail, ok } from '../base/result.ts';
-import { isLegalMove } from '../domain/lifecycle.ts';
+import { epicMoves } from '../domain/epic-lifecycle.ts';
+import type { Failure } from '../domain/failure.ts';
+import { isFinal, isLegalMove } from '../domain/lifecycle.ts';
+import type { TaskRecord } from '../domain/registry-records.ts';
 import { taskMoves } from '../domain/task-lifecycle.ts';
 import { illegalMove } from './illegal-move.ts';
 import { findTask } from './find-item.ts';
@@ -30,8 +33,8 @@ export function cancelTask(
 }
 
 /**
- * A failed task waits to begin anew. Fails with `unknown_task`, `illegal_move`, or `no_retries_left`: beyond what was granted
- * only a person says so.
+ * A failed task waits to begin anew. Fails with `unknown_task`, `illegal_move`, `epic_ended`, or `no_retries_left`: beyond
+ * what was granted only a person says so.
  */
 export function retryTask(
   parts: RegistryParts,
@@ -46,6 +49,8 @@ export function retryTask(
     const hint = isLegalMove(taskMoves, task.status, 'running') ? 'It can be run as it is.' : undefined;
     return fail({ ...illegalMove('', taskMoves, { from: task.status, to: 'pending' }), message, hint });
   }
+  const ended = endedEpicProblem(parts, task);
+  if (ended !== null) return fail(ended);
   if (task.retry_count >= task.max_retries && !isPerson(by)) {
     return fail({
       code: 'no_retries_left',
@@ -60,4 +65,15 @@ export function retryTask(
     occasionOf(parts, by),
   );
   return moved.ok ? ok({ id: task.id, changes: moved.value }) : moved;
+}
+
+/** Nothing is open in an epic that has ended. */
+function endedEpicProblem({ store }: RegistryParts, { epic_id, title }: TaskRecord): Failure | null {
+  const epic = epic_id === null ? undefined : store.get('epics', { id: epic_id });
+  if (epic === undefined || !isFinal(epicMoves, epic.status)) return null;
+  return {
+    code: 'epic_ended',
+    message: `The epic '${epic.title}' is ${epic.status}: '${title}' is not retried in it.`,
+    hint: 'Move the task to another epic first.',
+  };
 }

@@ -1,8 +1,9 @@
 import { asText, isJsonObject, type Json } from '../base/json.ts';
+import { epicMoves } from '../domain/epic-lifecycle.ts';
 import { executionTree } from '../domain/execution-kin.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import type { ExecutionEvent, ExecutionEventRecord } from '../domain/execution-event.ts';
-import { isLegalMove } from '../domain/lifecycle.ts';
+import { isFinal, isLegalMove } from '../domain/lifecycle.ts';
 import { asEvent } from '../domain/project-event.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import { type Change, update } from '../domain/tables.ts';
@@ -44,7 +45,7 @@ export function followExecution(
   const task = tasks.get(execution.task_id);
   if (task?.execution_id !== execution.id) return [];
   const event = asEvent(row);
-  const moved = isFollowing(task, event) ? movedBy({ task, execution }, event) : undefined;
+  const moved = isFollowing(store, task, event) ? movedBy({ task, execution }, event) : undefined;
   if (moved === undefined) return [];
   const sums = moved.status === 'running' ? {} : sumsOf(store, execution, row.at);
   return [
@@ -64,9 +65,12 @@ function auditOf({ task, execution }: Worked, moved: Moved, occasion: Occasion):
 
 type Moved = Partial<TaskRecord> & Pick<TaskRecord, 'status'>;
 
-/** Only what is at work ends, or waits for its next try; a retry takes up what the lifecycle lets begin. */
-function isFollowing({ status }: TaskRecord, { type }: ExecutionEvent): boolean {
-  return status === 'running' || (type === 'execution_retried' && isLegalMove(taskMoves, status, 'running'));
+/** Only what is at work ends, or waits for its next try; a retry takes up what can begin, where its epic has not ended. */
+function isFollowing(store: StoreReads, { status, epic_id }: TaskRecord, { type }: ExecutionEvent): boolean {
+  if (status === 'running') return true;
+  if (type !== 'execution_retried' || !isLegalMove(taskMoves, status, 'running')) return false;
+  const epic = epic_id === null ? undefined : store.get('epics', { id: epic_id });
+  return epic === undefined || !isFinal(epicMoves, epic.status);
 }
 
 interface Worked {

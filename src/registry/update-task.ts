@@ -26,12 +26,12 @@ export function updateTask(parts: RegistryParts, id: string, change: TaskChange)
   const found = findTask(parts, id);
   if (!found.ok) return found;
   const task = found.value;
-  const problem = taskFieldsProblem(change) ?? personOnly(change, task) ?? beginProblem(parts, task, change);
+  const problem = taskFieldsProblem(change) ?? personOnly(change, task);
   if (problem !== null) return fail(problem);
   const fields = fieldsOf(parts, task, change);
   if (!fields.ok) return fields;
-  const waiting = change.status === 'running' ? waitingProblem(parts, { ...task, ...fields.value }) : null;
-  if (waiting !== null) return fail(waiting);
+  const stuck = beginProblem(parts, { ...task, ...fields.value }, change);
+  if (stuck !== null) return fail(stuck);
   const occasion = occasionOf(parts, change.by);
   const set = withNote(task, { set: fields.value, note: change.notes, at: occasion.at });
   const data = {
@@ -50,9 +50,9 @@ export function updateTask(parts: RegistryParts, id: string, change: TaskChange)
   return ok({ id: task.id, changes });
 }
 
-/** Work begins only in an epic that goes on, and not before a person has allowed what needs that. */
+/** Work begins only in an epic that goes on, after what it waits for, and when a person has allowed what needs that. */
 function beginProblem(
-  { store }: RegistryParts,
+  parts: RegistryParts,
   task: TaskRecord,
   { status, by }: Pick<TaskChange, 'status' | 'by'>,
 ): Failure | null {
@@ -64,7 +64,7 @@ function beginProblem(
     };
   }
   if (status !== 'running' || task.status === 'running') return null;
-  const held = epicHolds({ store }, task);
+  const held = epicHolds(parts, task) ?? waitingProblem(parts, task);
   if (held !== null) return held;
   if (!task.requires_approval || task.approved_at !== null || isPerson(by)) return null;
   return {
@@ -87,7 +87,7 @@ export function epicHolds({ store }: { readonly store: Pick<Store, 'get'> }, tas
 
 /** A task that was cancelled while it waited would not begin by the table of moves alone. */
 function waitingProblem({ store }: RegistryParts, task: TaskRecord): Failure | null {
-  if (task.status === 'running' || task.status === 'blocked') return null;
+  if (task.status === 'blocked') return null;
   const { blocked_by } = blocking(task, { get: (id) => store.get('tasks', { id }) });
   if (blocked_by.length === 0) return null;
   const titles = blocked_by.slice(0, 3).map((id) => `'${store.get('tasks', { id })?.title ?? id}'`);

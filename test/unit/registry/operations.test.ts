@@ -112,6 +112,23 @@ describe('the moves of a task', () => {
     assert.equal(codeOf(updateTask(bench.parts, b.id, { status: 'running', by: ann })), 'task_blocked');
   });
 
+  it('to running are refused in the epic to which the same change takes it, when that is paused', () => {
+    const { id } = bench.epic();
+    bench.store.apply([update('epics', { id }, { status: 'paused' })]);
+    const task = bench.task();
+    const change = { status: 'running', epic_id: id, by: ann } as const;
+    assert.equal(codeOf(updateTask(bench.parts, task.id, change)), 'epic_not_active');
+  });
+
+  it('by a retry are refused in an epic that has ended', () => {
+    const { id } = bench.epic();
+    const task = bench.task({ epic_id: id });
+    bench.change(task.id, { status: 'running' });
+    bench.change(task.id, { status: 'failed' });
+    bench.commit(updateEpic(bench.parts, id, { status: 'completed', by: ann }));
+    assert.equal(codeOf(retryTask(bench.parts, task.id, { by: ann })), 'epic_ended');
+  });
+
   it('to running by an agent are refused before a person has allowed what needs it', () => {
     const { id } = bench.task({ requires_approval: true });
     assert.equal(codeOf(updateTask(bench.parts, id, { status: 'running', by: 'lead' })), 'approval_required');
