@@ -13,13 +13,20 @@ import { type PlainRegistry, emptyRegistry } from './plain-registry.ts';
 export interface OpenedStorage {
   readonly store: Store;
   readonly index: RegistryIndex;
+  /** What belongs to a real database. */
+  readonly database?: {
+    /** What its own check says. */
+    readonly problems: () => readonly string[];
+    /** What another process finds when this one dies now. Undefined: nothing, so that all is made again. */
+    readonly afterDeath: ((complete: CompleteChanges) => Promise<OpenedStorage>) | undefined;
+  };
 }
 
 export type OpenStorage = (complete: CompleteChanges) => Promise<OpenedStorage>;
 
 /** What one process has open. */
 interface Process {
-  readonly store: Store;
+  readonly opened: OpenedStorage;
   readonly parts: RegistryParts;
   readonly ledger: StoreBudgetLedger;
   readonly recorder: StoreRecorder;
@@ -59,7 +66,11 @@ export class ComparedRegistry {
   }
 
   get store(): Store {
-    return this.#process.store;
+    return this.#process.opened.store;
+  }
+
+  get database(): OpenedStorage['database'] {
+    return this.#process.opened.database;
   }
 
   get parts(): RegistryParts {
@@ -112,26 +123,33 @@ export class ComparedRegistry {
 
   /** The process dies, and another one finds what was durable at one of the moments since it was doomed. */
   async crash(choose: (moments: number) => number): Promise<void> {
-    const moment = this.#moments?.[choose(this.#moments.length)];
+    const { database } = this.#process.opened;
+    const moments = this.#moments ?? [];
+    const moment = database?.afterDeath === undefined ? moments[choose(moments.length)] : moments.at(-1);
     if (moment === undefined) throw new Error('Nothing can be lost yet.');
     this.#moments = undefined;
     this.#process.ledger.dispose();
-    const complete = new Completion();
-    const opened = await this.#storage(complete.changes);
-    const durable = this.#journal.slice(0, moment.commits);
-    for (const changes of durable) opened.store.apply(changes);
-    this.#journal = durable;
+    this.#journal = this.#journal.slice(0, moment.commits);
     this.#plain = moment.plain;
-    this.#process = this.#begin(opened, complete);
+    const complete = new Completion();
+    const found = database?.afterDeath?.(complete.changes) ?? this.#madeAgain(complete);
+    this.#process = this.#begin(await found, complete);
   }
 
-  #begin({ store, index }: OpenedStorage, complete: Completion): Process {
+  async #madeAgain(complete: Completion): Promise<OpenedStorage> {
+    const opened = await this.#storage(complete.changes);
+    for (const changes of this.#journal) opened.store.apply(changes);
+    return opened;
+  }
+
+  #begin(opened: OpenedStorage, complete: Completion): Process {
     const { ids } = this;
+    const { store, index } = opened;
     const clock: Clock = this.#clock;
     complete.begin(createRegistryRules({ clock, ids }));
     store.onDidCommit((changes) => void this.#journal.push(changes));
     return {
-      store,
+      opened,
       parts: { store, index, clock, ids },
       ledger: createBudgetLedger({ store, clock, ids, warnThreshold: 0.75, sessionTokens: usualSessionTokens }),
       recorder: createRecorder({ store, clock, ids }),

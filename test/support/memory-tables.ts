@@ -39,8 +39,8 @@ export class MemoryTables {
     const rows = asked.sort((a, b) => compareRows(a, b, order));
     const offset = options.offset ?? 0;
     const page = rows.slice(offset, options.limit === undefined ? undefined : offset + options.limit);
-    // Only rows of this table were put into its map.
-    return page.map((row) => structuredClone(row) as unknown as Tables[T]);
+    // Only rows of this table were put into its map. They are frozen, so nobody needs one of his own.
+    return page as unknown as readonly Tables[T][];
   }
 
   #applyOne(change: Change, undo: (() => void)[]): void {
@@ -85,7 +85,7 @@ function write(
 ): void {
   const before = rows.get(id);
   if (row === undefined) rows.delete(id);
-  else rows.set(id, row);
+  else rows.set(id, Object.freeze(row));
   undo.push(() => {
     if (before === undefined) rows.delete(id);
     else rows.set(id, before);
@@ -103,7 +103,15 @@ function changedFields(row: Row, change: Extract<Change, { readonly kind: 'updat
 }
 
 function asJson(value: object): Row {
-  return JSON.parse(JSON.stringify(value)) as Row;
+  const row = JSON.parse(JSON.stringify(value)) as Row;
+  Object.values(row).forEach(freezeAll);
+  return row;
+}
+
+function freezeAll(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  Object.values(value).forEach(freezeAll);
+  Object.freeze(value);
 }
 
 function primaryKey(table: TableName): readonly string[] {

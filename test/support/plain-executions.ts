@@ -1,4 +1,4 @@
-import { type PlainExecution, type PlainRegistry, begin, blockOrUnblock } from './plain-registry.ts';
+import { type PlainExecution, type PlainRegistry, begin, blockOrUnblock, isEpicOpen } from './plain-registry.ts';
 
 type Given = Omit<PlainExecution, 'status'>;
 
@@ -24,16 +24,19 @@ export function endExecution(registry: PlainRegistry, id: string, end: PlainEnd)
   if (task?.execution !== id || task.status !== 'running') return;
   const isAgain = end === 'failed' && execution.parent === null && task.retries < task.maxRetries;
   if (end === 'completed' && task.hasCheck) task.isReviewed = true;
-  else if (isAgain) Object.assign(task, { status: 'pending', isReviewed: false, retries: task.retries + 1 });
+  else if (isAgain)
+    Object.assign(task, { status: 'pending', isReviewed: false, isQueued: true, retries: task.retries + 1 });
   else Object.assign(task, { status, isReviewed: false });
   blockOrUnblock(registry);
 }
 
-/** The same execution goes on, and so does its task. */
+/** The same execution goes on, and so does its task, unless its epic has ended. */
 export function retryExecution(registry: PlainRegistry, id: string): void {
   const execution = registry.executions.get(id);
   if (execution === undefined) return;
   execution.status = 'running';
   const task = execution.task === null ? undefined : registry.tasks.get(execution.task);
-  if (task?.execution === id && task.status !== 'completed' && task.status !== 'blocked') begin(registry, task);
+  const isOpen = task?.epic === null || (task !== undefined && isEpicOpen(registry, task.epic));
+  if (task?.execution === id && isOpen && task.status !== 'completed' && task.status !== 'blocked')
+    begin(registry, task);
 }

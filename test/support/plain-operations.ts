@@ -56,7 +56,7 @@ export function changeEpic(registry: PlainRegistry, id: string, wish: EpicChange
     ...when(isMoved && (status === 'completed' || status === 'failed') && open.length > 0, 'open_tasks'),
   ];
   if (reasons.length > 0) return reasons;
-  if (isMoved && status === 'cancelled') for (const task of open) task.status = 'cancelled';
+  if (isMoved && status === 'cancelled') for (const task of open) moveTo(registry, task, 'cancelled');
   epic.status = status;
   Object.assign(epic, { budget: budgetIn(epic.budget, wish), on_exceed: wish.on_exceed ?? epic.on_exceed });
   if (archived !== undefined) epic.isArchived = archived;
@@ -92,7 +92,7 @@ export function createTask(registry: PlainRegistry, id: string, wish: CreateTask
   registry.tasks.set(id, {
     ...{ status: 'pending', epic, parent, dependsOn: [...new Set(depends_on)], notes: [], retries: 0 },
     ...{ tags: wish.tags ?? [], maxRetries: wish.max_retries ?? 0, needsApproval: wish.requires_approval ?? false },
-    ...{ hasCheck: wish.acceptance !== undefined, isReviewed: false, execution: null },
+    ...{ hasCheck: wish.acceptance !== undefined, isReviewed: false, isQueued: false, execution: null },
     ...{ budget: budgetIn(noLimits, wish), on_exceed: wish.on_exceed ?? 'fail' },
   });
   blockOrUnblock(registry);
@@ -111,7 +111,7 @@ export function changeTask(registry: PlainRegistry, id: string, wish: TaskChange
     ...when(epic !== task.epic && task.dependsOn.length + dependentsOf(registry, id).length > 0, 'other_epic'),
     ...when(depends_on !== undefined && task.status !== 'pending' && task.status !== 'blocked', 'already_begun'),
     ...dependencyReasons(registry, { id, epic }, depends_on ?? []),
-    ...moveReasons(registry, task, wish),
+    ...moveReasons(registry, { ...task, epic, dependsOn: depends_on ?? task.dependsOn }, wish),
   ];
   if (reasons.length > 0) return reasons;
   const isTiedAnew = epic !== task.epic || parent !== task.parent;
@@ -121,7 +121,7 @@ export function changeTask(registry: PlainRegistry, id: string, wish: TaskChange
   if (tags !== undefined) task.tags = tags;
   if (notes !== undefined) task.notes = [...task.notes, notes];
   if (wish.status !== undefined && wish.status !== task.status) moveTo(registry, task, wish.status);
-  if (isTiedAnew) takeSpendingAlong(registry, [id]);
+  if (isTiedAnew) takeSpendingAlong(registry, [`task ${id}`]);
   blockOrUnblock(registry);
   return [];
 }
@@ -146,7 +146,7 @@ function moveReasons(registry: PlainRegistry, task: PlainTask, { status, by }: T
 
 function moveTo(registry: PlainRegistry, task: PlainTask, status: PlainTask['status']): void {
   if (status === 'running') begin(registry, task);
-  else Object.assign(task, { status, isReviewed: false });
+  else Object.assign(task, { status, isReviewed: false, isQueued: false });
 }
 
 export function cancelTask(registry: PlainRegistry, id: string): Reasons {
@@ -161,6 +161,7 @@ export function retryTask(registry: PlainRegistry, id: string, by: string): Reas
   const task = registry.tasks.get(id);
   if (task === undefined) return ['unknown_task'];
   if (task.status !== 'failed') return ['illegal_move'];
+  if (task.epic !== null && !isEpicOpen(registry, task.epic)) return ['epic_ended'];
   if (task.retries >= task.maxRetries && !isPerson(by)) return ['no_retries_left'];
   task.retries += 1;
   task.status = 'pending';
@@ -193,7 +194,7 @@ function forget(registry: PlainRegistry, isGone: (task: PlainTask) => boolean): 
   const orphans = [...tasks].filter(([, { parent }]) => parent !== null && gone.includes(parent));
   for (const [, task] of orphans) task.parent = null;
   for (const task of tasks.values()) task.dependsOn = task.dependsOn.filter((id) => !gone.includes(id));
-  const moved = orphans.map(([id]) => id);
+  const moved = orphans.map(([id]) => `task ${id}`);
   takeSpendingAlong(registry, moved);
   blockOrUnblock(registry);
 }

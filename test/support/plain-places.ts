@@ -45,10 +45,13 @@ function tasksUp({ tasks }: PlainRegistry, first: string | null): ReadonlyMap<st
   return found;
 }
 
-/** A task that is tied to another epic or parent takes what was spent for it along; what is deleted leaves it where it was. */
+/**
+ * What is tied to another epic or parent takes what was spent for it along: `task 7`, `execution 8`. What is deleted leaves
+ * it where it was.
+ */
 export function takeSpendingAlong(registry: PlainRegistry, moved: readonly string[]): void {
   for (const call of registry.calls.values()) {
-    if (call.state === 'released' || !moved.some((id) => call.places.has(`task ${id}`))) continue;
+    if (call.state === 'released' || !moved.some((key) => call.places.has(key))) continue;
     const due = placesOf(registry, call.execution, call.step);
     call.places = countsForDeleted(registry, call) ? keptWith(call.places, due) : due;
   }

@@ -38,7 +38,10 @@ export interface PlainTask {
   maxRetries: number;
   needsApproval: boolean;
   hasCheck: boolean;
+  /** It is done, and to be checked. */
   isReviewed: boolean;
+  /** It has failed, and its execution is to try again by itself. */
+  isQueued: boolean;
   execution: string | null;
   budget: PlainLimits;
   on_exceed: OnExceed;
@@ -49,7 +52,8 @@ export interface PlainExecution {
   /** The step of the parent below which it works. */
   readonly step: string;
   readonly task: string | null;
-  readonly epic: string | null;
+  /** The first epic that its agents have made, unless it was begun for one. */
+  epic: string | null;
   readonly session: string | null;
   readonly isLive: boolean;
   readonly budget: PlainLimits;
@@ -120,7 +124,7 @@ export function blockOrUnblock(registry: PlainRegistry): void {
 /** It begins, and with the first that does its epic becomes active. */
 export function begin(registry: PlainRegistry, task: PlainTask): void {
   task.status = 'running';
-  task.isReviewed = false;
+  Object.assign(task, { isReviewed: false, isQueued: false });
   const epic = task.epic === null ? undefined : registry.epics.get(task.epic);
   if (epic?.status === 'planning') epic.status = 'active';
 }

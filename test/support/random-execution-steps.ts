@@ -1,14 +1,18 @@
+import assert from 'node:assert/strict';
 import type { ExecutionSeed, Statement } from '../../src/domain/execution-event.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import { type Change, insert } from '../../src/domain/tables.ts';
+import { createEpic } from '../../src/registry/create-epic.ts';
 import { type DelegatedWork, begunTask, newDelegatedTask } from '../../src/registry/delegated-task.ts';
 import { agentRow } from './budget-bench.ts';
 import type { ComparedRegistry } from './compared-registry.ts';
 import { executionCreated } from './execution-reports.ts';
+import * as plainly from './plain-operations.ts';
+import { takeSpendingAlong } from './plain-places.ts';
 import { type PlainEnd, beginExecution, endExecution, retryExecution } from './plain-executions.ts';
 import { type PlainExecution, type PlainLimits, blockersOf } from './plain-registry.ts';
 import { type RandomChoices, inUsd } from './random-choices.ts';
-import { type RandomStep, short } from './random-registry-steps.ts';
+import { type RandomStep, mostEpics, short } from './random-registry-steps.ts';
 
 const mostExecutions = 60;
 /** Agents that call models in each execution. */
@@ -42,7 +46,14 @@ export const delegate: RandomStep = (registry, choices) => {
   const work = { ...workOn(registry, id, task), parent_task_id: above };
   plain.tasks.set(task, {
     ...{ status: 'pending', epic: null, parent: above, dependsOn: [], tags: [], notes: [], retries: 0, maxRetries: 0 },
-    ...{ needsApproval: false, hasCheck: false, isReviewed: false, execution: null, on_exceed: 'fail' },
+    ...{
+      needsApproval: false,
+      hasCheck: false,
+      isReviewed: false,
+      isQueued: false,
+      execution: null,
+      on_exceed: 'fail',
+    },
     budget: { tokens: null, mills: null, turns: null },
   });
   const wish = { ...given(registry, choices, { task, epic: null }), parent: parent[0], isLive: parent[1].isLive };
@@ -86,11 +97,9 @@ function failedWith(error: Failure): Statement {
 export const againRun: RandomStep = async (registry, choices) => {
   const { plain, recorder, ledger, store } = registry;
   const ready = [...plain.executions].filter(([, { status, task }]) => {
-    if (status !== 'failed' && status !== 'cancelled') return false;
     const row = task === null ? undefined : plain.tasks.get(task);
-    const epic = row?.epic === null || row === undefined ? undefined : plain.epics.get(row.epic)?.status;
-    const canBegin = epic === undefined || epic === 'planning' || epic === 'active';
-    return row === undefined || (canBegin && blockersOf(plain, row).length === 0);
+    const isWaiting = row !== undefined && blockersOf(plain, row).length > 0;
+    return (status === 'failed' || status === 'cancelled') && !isWaiting;
   });
   const id = choices.of(ready)?.[0];
   const before = id === undefined ? undefined : store.get('executions', { id });
@@ -103,6 +112,31 @@ export const againRun: RandomStep = async (registry, choices) => {
   retryExecution(plain, before.id);
   return `execution ${short(before.id)} goes on in round ${round + 1}`;
 };
+
+/** An agent makes an epic. The first one is what its execution plans for from then on. */
+export const makeEpicInRun: RandomStep = (registry, choices) => {
+  const { plain, recorder } = registry;
+  const [run, execution] = choices.of([...plain.executions].filter(([, { status }]) => status === 'running')) ?? [];
+  if (run === undefined || execution === undefined || plain.epics.size >= mostEpics) return 'nobody makes an epic';
+  const wish = { title: 'Found on the way', by: 'lead', execution_id: run, ...choices.budgetWish() };
+  const planned = createEpic(registry.parts, wish);
+  const id = planned.ok ? planned.value.id : '';
+  const reasons = plainly.createEpic(plain, id, wish);
+  if (!planned.ok) return told(reasons, planned.error.code);
+  assert.deepEqual(reasons, [], 'the epic was not refused');
+  const data = { epic_id: id, title: wish.title, agent: 'lead' };
+  recorder.note(run, [{ type: 'epic_created', data }], planned.value.changes);
+  if (execution.epic === null) {
+    execution.epic = id;
+    takeSpendingAlong(plain, [`execution ${run}`]);
+  }
+  return `execution ${short(run)} makes epic ${short(id)}`;
+};
+
+function told(reasons: readonly string[], code: string): string {
+  assert.ok(reasons.includes(code), `the epic was refused with ${code}`);
+  return `an epic was refused with ${code}`;
+}
 
 interface Beginning {
   readonly given: Given;

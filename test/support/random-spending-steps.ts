@@ -79,6 +79,25 @@ function assertRefused({ plain }: ComparedRegistry, { caller, worst }: Wish, ref
   assert.equal(refusal.on_exceed, isHopeless ? 'fail' : 'ask', 'nobody is asked in vain');
 }
 
+/** A try was lost, and the next one could cost as much again: more is reserved, or the call is given up. */
+export const raiseCall: RandomStep = ({ plain, ledger }, choices) => {
+  const open = [...plain.calls].filter(([, { state }]) => state === 'reserved');
+  const [id, call] = choices.of(open) ?? [];
+  if (id === undefined || call === undefined) return 'no call to repeat';
+  const mills = choices.happens(4) ? null : choices.numbers.between(0, 60);
+  const more = { tokens: choices.numbers.between(1, 60), mills, turns: 0 };
+  const refused = refusing(plain, call.places, more);
+  const isRaised = ledger.raise(id, asSpending(more));
+  assert.equal(isRaised, refused.length === 0, `refused by ${refused.map(({ key }) => key).join() || 'nobody'}`);
+  if (isRaised) call.cost = sumOf(call.cost, more);
+  return `call ${short(id)} is ${isRaised ? 'raised' : 'not raised'} by ${more.tokens}/${more.mills}`;
+};
+
+function sumOf(a: PlainCost, b: PlainCost): PlainCost {
+  const mills = a.mills === null || b.mills === null ? null : a.mills + b.mills;
+  return { tokens: a.tokens + b.tokens, mills, turns: a.turns + b.turns };
+}
+
 /** A call comes to its end: an answer, a failure on the way, or it was never sent. */
 export const endCall: RandomStep = async (registry, choices) => {
   const open = [...registry.plain.calls].filter(([, { state }]) => state === 'reserved');
@@ -157,15 +176,24 @@ export const askWhatIsLeft: RandomStep = ({ plain, ledger }, choices) => {
   return `${short(id)} asks what is left`;
 };
 
-/** A process begins to work on what another one has left. */
-export async function recover({ plain, ledger, recorder }: ComparedRegistry): Promise<void> {
-  await ledger.recover();
-  for (const call of plain.calls.values()) if (call.state === 'reserved') call.state = 'released';
+/** A process begins to work on what another one has left: on all of it at once, or on what is resumed. */
+export async function recover(registry: ComparedRegistry, choices: RandomChoices): Promise<void> {
+  const { plain, ledger, recorder, store } = registry;
+  const isForAll = choices.happens(50);
+  if (isForAll) {
+    await ledger.recover();
+    assert.equal(
+      store.count('budget_entries', { kind: 'reserved' }),
+      0,
+      'nothing is reserved for calls that nobody makes',
+    );
+  }
   for (const [id, { status }] of plain.executions) {
     if (status !== 'running') continue;
-    await ledger.settle(id);
+    if (!isForAll) await ledger.settle(id);
     recorder.note(id, [{ type: 'execution_resumed', data: { reason: 'It was running.' } }]);
   }
+  for (const call of plain.calls.values()) if (call.state === 'reserved') call.state = 'released';
 }
 
 function asSpending({ tokens, mills, turns }: PlainCost) {

@@ -4,6 +4,7 @@ import type { Change } from '../../src/domain/tables.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { checkBudgets } from '../../src/registry/check-budgets.ts';
 import type { ComparedRegistry } from './compared-registry.ts';
+import { assertListsAgree } from './list-agreement.ts';
 import { subjectsOf, sumAt } from './plain-ledger.ts';
 import {
   type PlainCall,
@@ -21,7 +22,7 @@ export function assertTouchedAgree({ store, plain }: ComparedRegistry, changes: 
 }
 
 /** Everything is as the plain registry has it, and the check that people can run finds nothing either. */
-export function assertAllAgree({ store, plain }: ComparedRegistry): void {
+export function assertAllAgree({ store, plain, parts, database }: ComparedRegistry): void {
   const idsIn = (table: 'tasks' | 'epics' | 'executions'): readonly string[] =>
     store.find(table, {}).map(({ id }) => id);
   assert.deepEqual([...idsIn('tasks')].sort(), [...plain.tasks.keys()].sort(), 'the tasks that are there');
@@ -32,6 +33,9 @@ export function assertAllAgree({ store, plain }: ComparedRegistry): void {
   assertExecutionsAgree(store, plain);
   assertEntriesAgree(store, plain);
   assert.deepEqual(checkBudgets(store), [], 'what db check says');
+  if (database === undefined) return;
+  assert.deepEqual(database.problems(), [], 'what the check of the database says');
+  assertListsAgree(parts.index, plain);
 }
 
 function namedIn(changes: readonly Change[], table: 'tasks' | 'epics'): ReadonlySet<string> {
@@ -61,17 +65,19 @@ function taskAsStored(row: TaskRecord) {
     ...{ status, depends_on, blocked_by, tags, epic_id, parent_task_id, retry_count, execution_id },
     notes: row.notes.map(({ text }) => text),
     isReviewed: row.activity === 'reviewing',
+    isQueued: row.activity === 'queued',
     budget: [row.budget_tokens, millsOf(row.budget_usd)],
     spent: [row.actual_tokens, millsOf(row.actual_usd), row.llm_calls],
   };
 }
 
 function taskAsPlain(plain: PlainRegistry, id: string, task: PlainTask) {
-  const { status, dependsOn: depends_on, tags, epic: epic_id, parent: parent_task_id, notes, isReviewed } = task;
+  const { status, dependsOn: depends_on, tags, epic: epic_id, parent: parent_task_id } = task;
   const { tokens, mills, turns, isUnpriced } = sumAt(plain, `task ${id}`, 'booked');
   return {
     ...{ status, depends_on, blocked_by: blockersOf(plain, task), tags, epic_id, parent_task_id },
-    ...{ retry_count: task.retries, execution_id: task.execution, notes, isReviewed },
+    ...{ retry_count: task.retries, execution_id: task.execution, notes: task.notes },
+    ...{ isReviewed: task.isReviewed, isQueued: task.isQueued },
     budget: [task.budget.tokens, task.budget.mills],
     spent: [tokens, isUnpriced ? null : mills, turns],
   };

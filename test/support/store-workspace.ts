@@ -36,10 +36,10 @@ export class StoreWorkspace {
     return store;
   }
 
-  /** What lies on the disk now, as a crash at this moment would leave it: a folder to open. */
-  async copy(): Promise<string> {
+  /** What lies on the disk now, as a crash at this moment would leave it: a folder to open. Default: of the first folder. */
+  async copy(from = this.folder): Promise<string> {
     const copy = join(this.#root, `copy-${++this.#copies}`);
-    await cp(this.folder, copy, { recursive: true, filter: (file) => !file.includes('baton.lock') });
+    await cp(from, copy, { recursive: true, filter: (file) => !file.includes('baton.lock') });
     return copy;
   }
 

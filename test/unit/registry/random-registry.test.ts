@@ -1,31 +1,35 @@
-import { openMemoryStore } from '../../../src/storage/memory-store.ts';
-import type { OpenStorage } from '../../support/compared-registry.ts';
-import { MemoryStore } from '../../support/memory-store.ts';
+import { onDatabase, onFiles, onMaps } from '../../support/compared-storages.ts';
 import { runRandomly } from '../../support/random-registry-run.ts';
-import { scanningIndex } from '../../support/scanning-index.ts';
-
-const onMaps: OpenStorage = async (complete) => {
-  const store = new MemoryStore(complete);
-  return { store, index: scanningIndex(store) };
-};
-
-const onSql: OpenStorage = async (complete) => {
-  const store = await openMemoryStore(complete);
-  return { store, index: store.registry };
-};
+import { StoreWorkspace } from '../../support/store-workspace.ts';
 
 const steps = 500;
 
-/** How many seeds each of them gets. */
-const storages = [
-  { name: 'maps', storage: onMaps, seeds: 8 },
-  { name: 'the real database', storage: onSql, seeds: 2 },
-] as const;
+/** 100,000 steps together. */
+const onMapsSeeds = 185;
+const onDatabaseSeeds = 12;
+const onFilesSeeds = 3;
 
 describe('epics, tasks, executions and budgets, at random and with crashes in between', () => {
-  for (const { name, storage, seeds } of storages) {
-    for (let seed = 1; seed <= seeds; seed++) {
-      it(`are as plain rules say, on ${name} (seed ${seed})`, () => runRandomly({ seed, steps, storage }));
-    }
+  for (const seed of seedsTo(onMapsSeeds)) {
+    it(`are as plain rules say (seed ${seed})`, () => runRandomly({ seed, steps, storage: onMaps }));
+  }
+
+  for (const seed of seedsTo(onDatabaseSeeds)) {
+    it(`are as plain rules say, in a database (seed ${seed})`, () => runRandomly({ seed, steps, storage: onDatabase }));
+  }
+
+  for (const seed of seedsTo(onFilesSeeds)) {
+    it(`are as plain rules say, in files that are found after a death (seed ${seed})`, async () => {
+      const workspace = await StoreWorkspace.create();
+      try {
+        await runRandomly({ seed, steps, storage: onFiles(workspace) });
+      } finally {
+        await workspace.remove();
+      }
+    });
   }
 });
+
+function seedsTo(last: number): readonly number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
+}
