@@ -144,7 +144,7 @@ function askedApproval(store: Store, row: ApprovalRecord): AskedApproval {
     workflow: execution?.workflow_slug ?? '',
     rehearsal: execution?.rehearsal ?? false,
     cost: costSoFar(store, row.execution_id),
-    editable: isEditable(row.kind, askingStep(store, row)?.step_type),
+    editable: isEditable(row, askingStep(store, row)?.step_type),
   };
 }
 

@@ -214,15 +214,15 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     // An answer that is recorded and not yet passed on will move it.
     await this.#decisions.idle();
     const { id: top } = unfinishedTop(store, execution);
+    const heard = <T>(promise: Promise<T>): Promise<T> =>
+      options.signal === undefined ? promise : raceAbort(promise, options.signal);
     if (runtime.isLive(execution.id) || runtime.isLive(top)) {
-      const heard = <T>(promise: Promise<T>): Promise<T> =>
-        options.signal === undefined ? promise : raceAbort(promise, options.signal);
       await heard(orSayHowToGoOn(this.#core, execution.id, () => settledRun(runtime, execution.id, top)));
       await this.#running.states.idle();
-      // A task that has retries left goes on with the same execution.
-      await heard(this.#followups.of(execution.task_id));
-      if (findExecution(store, execution.id).round > execution.round) return this.settled(execution.id, options);
     }
+    // A task that has retries left goes on with the same execution; its check follows on it.
+    await heard(this.#followups.of(execution.task_id));
+    if (findExecution(store, execution.id).round > execution.round) return this.settled(execution.id, options);
     return reportExecution(store, execution.id, (each) => runtime.isLive(each));
   }
 

@@ -4,11 +4,13 @@ import { hasEnded } from '../domain/execution.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import { type Change, update } from '../domain/tables.ts';
+import { type CommandCheck, checkApproval } from '../registry/check-question.ts';
 import { moveTask } from '../registry/move-task.ts';
 import { occasionOf } from '../registry/registry-parts.ts';
 import { epicHolds } from '../registry/update-task.ts';
 import type { StoreReads } from '../ports/store.ts';
-import { isCommandCheck, passesAcceptance } from './acceptance.ts';
+import { commandIn, passesAcceptance } from './acceptance.ts';
+import { askForCheck } from './ask-for-check.ts';
 import { registryParts } from './planned-change.ts';
 import { cancelAll } from './registry-commands.ts';
 import type { Running } from './running.ts';
@@ -22,7 +24,8 @@ export interface TaskFollowupsParts {
 
 /**
  * What the process that ran an execution owes to its task: the retry that is left, the acceptance check. Whoever only opens
- * the workspace later begins nothing that costs or acts: it says at the task what was not done.
+ * the workspace later begins nothing that costs or acts unless a person has allowed just that: it asks, or says at the task
+ * what was not done.
  */
 export class TaskFollowups implements Disposable {
   readonly #parts: TaskFollowupsParts;
@@ -42,8 +45,9 @@ export class TaskFollowups implements Disposable {
     const { running } = this.#parts;
     const { store } = running.core;
     for (const task of store.find('tasks', { activity: 'reviewing' })) {
-      if (isCommandCheck(task.acceptance)) await this.#stay(task, unfinishedCheck);
-      else this.#begin(task.id);
+      const command = commandIn(task.acceptance);
+      if (command === null) this.#begin(task.id);
+      else await this.#lookAtCheck({ task, command });
     }
     for (const task of store.find('tasks', { status: 'pending', activity: 'queued' })) {
       await this.#wait(task, `${task.error_message ?? ''} ${unbegunRetry}`.trim());
@@ -112,6 +116,18 @@ export class TaskFollowups implements Disposable {
     await this.#parts.running.core.store.commit([update('tasks', queued, { activity: null, error_message })]);
   }
 
+  /** What a person has allowed begins where somebody stays to see its end; for everything else a person is asked. */
+  async #lookAtCheck(check: CommandCheck): Promise<void> {
+    const { core } = this.#parts.running;
+    if (checkApproval(core.store, check) === undefined) await this.#ask(check);
+    else if (core.host.staysUntil?.aborted === false) this.#begin(check.task.id);
+  }
+
+  async #ask(check: CommandCheck): Promise<void> {
+    const unasked = await askForCheck(this.#parts.running.core, check);
+    if (unasked !== null) await this.#stay(check.task, unasked);
+  }
+
   /** Nobody has checked it, and it says why. */
   async #stay({ id, error_message: said }: TaskRecord, error_message: string): Promise<void> {
     if (said === error_message) return;
@@ -128,8 +144,9 @@ export class TaskFollowups implements Disposable {
     const task = store.get('tasks', { id });
     // Somebody may have ended it meanwhile.
     if (this.#isDisposed || task?.status !== 'running' || task.activity !== 'reviewing') return;
-    if (!passed.ok && passed.error.code === 'approval_required') {
-      await this.#stay(task, `${passed.error.message} ${passed.error.hint ?? ''}`.trim());
+    const command = commandIn(task.acceptance);
+    if (!passed.ok && passed.error.code === 'approval_required' && command !== null) {
+      await this.#ask({ task, command });
       return;
     }
     const move = passed.ok
@@ -149,9 +166,6 @@ function assertQueued(store: StoreReads, { id, title }: TaskRecord): void {
   const held = epicHolds({ store }, task);
   if (held !== null) throw new FailureError(held);
 }
-
-const unfinishedCheck =
-  'Its acceptance check is a command, and the program that was to run it has ended. A person looks at the work and completes the task, or fails and retries it.';
 
 const unbegunRetry = 'The program ended before the retry began: run the task to go on.';
 

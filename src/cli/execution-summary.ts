@@ -1,4 +1,4 @@
-import { isRetryable } from '../domain/execution.ts';
+import { hasEnded, isRetryable } from '../domain/execution.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import { hangingLines } from '../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../presentation/line.ts';
@@ -37,6 +37,8 @@ export function errorLines({ error }: Pick<ExecutionReport, 'error'>, settings: 
 
 function nextWords(report: ExecutionReport): string | undefined {
   const resume = `baton executions resume ${report.id}`;
+  // It is asked about the task that the execution worked on: there is nothing to resume.
+  if (hasEnded(report) && report.pending_approvals.length > 0) return undefined;
   if (report.pending_approvals.length > 0) return `Waiting for a person. When it is answered: ${resume}`;
   if (report.interrupted) return `Interrupted. Go on with: ${resume}`;
   if (!isRetryable(report)) return undefined;

@@ -10,7 +10,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export function exitCodeOf(report: Pick<ExecutionReport, 'status' | 'error' | 'pending_approvals'>): ExitCode {
   switch (report.status) {
     case 'completed':
-      return exitCodes.done;
+      // The check of the task that it worked on waits for a person.
+      return report.pending_approvals.length > 0 ? exitCodes.waiting : exitCodes.done;
     case 'failed':
       return report.error?.code === 'budget_exceeded' ? exitCodes.budget : exitCodes.failed;
     case 'cancelled':

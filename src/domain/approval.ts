@@ -57,6 +57,11 @@ export interface ApprovalRecord {
   readonly updated_at: string;
 }
 
+/** Whether it asks if a command may check a task, by the execution that worked on it and no step of it. */
+export function isCheckQuestion({ step_path, kind }: Pick<ApprovalRecord, 'step_path' | 'kind'>): boolean {
+  return step_path === null && kind === 'command';
+}
+
 /** A question with what tells it apart from others, which workflow asks and whether that is a rehearsal, and the cost so far. */
 export interface AskedApproval extends ApprovalRecord {
   readonly workflow: string;

@@ -1,13 +1,18 @@
-import type { ApprovalKind, ApprovalRecord } from './approval.ts';
+import type { ApprovalRecord } from './approval.ts';
 
 /** Steps that work on their input as a person changed it. */
 const editableSteps: readonly string[] = ['command', 'http', 'mcp_tool', 'code', 'workflow'];
 
 /**
  * Whether a person may change what would happen. Not where there is nothing to change, as in a question to a person, nor
- * where nobody would look at the change: `stepType` is that of the step that asks.
+ * where nobody would look at the change: `stepType` is that of the step that asks. What is asked about a task, by no step,
+ * is changed at the task.
  */
-export function isEditable(kind: ApprovalKind, stepType: string | undefined): boolean {
+export function isEditable(
+  { kind, step_path }: Pick<ApprovalRecord, 'kind' | 'step_path'>,
+  stepType: string | undefined,
+): boolean {
+  if (step_path === null) return false;
   switch (kind) {
     case 'human':
     case 'budget':

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../base/json.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { type ApprovalDecision, type ApprovalRecord, approvalMoves } from '../domain/approval.ts';
 import { editableKeys, isEditable } from '../domain/editable-approval.ts';
+import { hasEnded } from '../domain/execution.ts';
 import type { Statement } from '../domain/execution-event.ts';
 import { isFinal } from '../domain/lifecycle.ts';
 import { canStand, isCoveredBy } from '../domain/standing-approval.ts';
@@ -13,6 +14,7 @@ import type { ApprovalGate, ApprovalQuestion } from '../ports/approval-gate.ts';
 import type { Recorder } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
 import { approvedTask } from './approved-task.ts';
+import { answeredCheck } from './check-question.ts';
 import { checkedAnswer } from './human-answer.ts';
 
 export interface ApprovalsOptions {
@@ -107,13 +109,16 @@ async function decide(options: ApprovalsOptions, id: string, given: ApprovalDeci
   const now = isoTime(clock.now());
   const decided = decidedRow(row, decision, now);
   const { execution_id, kind, subject } = row;
+  const asked = store.get('executions', { id: execution_id });
   const others = store
     .find('approvals', { execution_id, kind, subject, status: 'pending' })
     .filter((other) => other.id !== id && isCoveredBy(other, decided))
     .map((other) => decidedRow(other, { ...decision, edited_payload: null }, now));
   const all = [decided, ...others];
-  const changes = all.flatMap((each) => [decidedChange(each), ...approvedTask(each)]);
+  const changes = all.flatMap((each) => [decidedChange(each), ...approvedTask(each), ...answeredCheck(each)]);
   await recorder.record(execution_id, all.map(decidedFact), changes);
+  // What is asked about a run that has ended is not for the run to hear.
+  if (asked !== undefined && hasEnded(asked)) return decided;
   for (const each of all) await options.answer(execution_id, each.id, { ...decisionOf(each) });
   return decided;
 }
@@ -154,9 +159,9 @@ function assertOpen(id: string, row: ApprovalRecord | undefined): asserts row is
 
 /** An edit that nobody looks at would be approved and not done. */
 function assertEditable(store: Store, row: ApprovalRecord, edit: JsonObject): void {
-  const { id, kind, execution_id, step_path } = row;
+  const { id, execution_id, step_path } = row;
   const step = step_path === null ? undefined : store.get('step_executions', { execution_id, step_path });
-  if (isEditable(kind, step?.step_type)) {
+  if (isEditable(row, step?.step_type)) {
     assertKnownKeys(row, edit);
     return;
   }

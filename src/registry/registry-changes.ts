@@ -6,6 +6,7 @@ import type { Change } from '../domain/tables.ts';
 import type { CompleteChanges, StoreReads } from '../ports/store.ts';
 import { epicCounterChanges } from './epic-counters.ts';
 import { activatedEpics } from './activated-epics.ts';
+import { closedCheckQuestions } from './check-question.ts';
 import { dependencyChanges } from './dependency-changes.ts';
 import { followExecution, isFollowed } from './follow-execution.ts';
 import type { Occasion } from './registry-event.ts';
@@ -32,7 +33,7 @@ export function createRegistryRules({
   };
 }
 
-const decisive = ['status', 'epic_id', 'parent_task_id', 'tags', 'depends_on'];
+const decisive = ['status', 'activity', 'acceptance', 'epic_id', 'parent_task_id', 'tags', 'depends_on'];
 
 function isRelevant(change: Change): boolean {
   switch (change.table) {
@@ -69,6 +70,7 @@ function consequencesOf(store: StoreReads, changes: readonly Change[], occasion:
     ...dependencyChanges({ store, tasks }, occasion),
     ...tagChanges(tasks, epics),
     ...epicCounterChanges(tasks.all(), occasion.at),
+    ...closedCheckQuestions(store, tasks.all(), occasion.at),
     ...moveSpending(
       { store, tasks, ids: occasion.ids },
       { tasks: tasks.all().flatMap(tiedAnew), executions: changes.flatMap(tiedExecution) },

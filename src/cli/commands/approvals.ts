@@ -3,7 +3,13 @@ import type { ApprovalFilter, OrchestratorApi, Page } from '../../app/orchestrat
 import { topExecution } from '../../app/top-execution.ts';
 import { BatonError } from '../../base/errors.ts';
 import { type Json, type JsonObject, asText, parseJson } from '../../base/json.ts';
-import type { ApprovalDecision, ApprovalRecord, AskedApproval } from '../../domain/approval.ts';
+import {
+  type ApprovalDecision,
+  type ApprovalRecord,
+  type AskedApproval,
+  isCheckQuestion,
+} from '../../domain/approval.ts';
+import type { TaskRecord } from '../../domain/registry-records.ts';
 import { durationLabel } from '../../presentation/duration-label.ts';
 import { hangingLines } from '../../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
@@ -15,6 +21,8 @@ import { countArgument, jsonObjectArgument } from '../json-argument.ts';
 import { pasteable } from '../pasteable.ts';
 import type { Perform } from '../perform.ts';
 import { humanQuestion } from '../../presentation/human-question.ts';
+import { taskListLines } from '../../presentation/task-lines.ts';
+import { fitted } from '../registry-answers.ts';
 import { restLine } from '../rest-line.ts';
 import type { Settings } from '../settings.ts';
 
@@ -136,7 +144,7 @@ async function decide(
   id: string,
   decisionOn: (approval: ApprovalRecord) => Decided,
 ): Promise<ExitCode> {
-  const { approval, top, isLive } = await withWorkspace(invocation, async (api) => {
+  const { approval, task, top, isLive } = await withWorkspace(invocation, async (api) => {
     const asked = await findApproval(api, id);
     const decision = {
       decided_by: invocation.host.user,
@@ -147,12 +155,27 @@ async function decide(
       ...decisionOn(asked),
     };
     const decided = await api.decide(asked.id, decision);
+    const task = await checkedTask(api, decided, invocation.signal);
     const { id: top, status } = await topExecution(api, decided.execution_id);
-    return { approval: decided, top, isLive: status !== 'waiting' };
+    return { approval: decided, task, top, isLive: status !== 'waiting' };
   });
   const next = isLive ? [] : [[plain(pasteable(`Go on with: baton executions resume ${top}`, invocation.settings))]];
-  answer(invocation, { document: { approval }, lines: () => [...outcomeLines(approval), ...next] });
+  const document = task === null ? { approval } : { approval, task };
+  const checked = task === null ? [] : fitted(invocation, taskListLines([task]));
+  answer(invocation, { document, lines: () => [...outcomeLines(approval), ...checked, ...next] });
   return exitCodes.done;
+}
+
+/** The task that was asked about, when its check has run; null: something else was asked. */
+async function checkedTask(
+  api: OrchestratorApi,
+  approval: ApprovalRecord,
+  signal: AbortSignal,
+): Promise<TaskRecord | null> {
+  const { task_id } = approval.payload;
+  if (!isCheckQuestion(approval) || typeof task_id !== 'string') return null;
+  await api.settled(approval.execution_id, { signal });
+  return api.showTask(task_id);
 }
 
 /** What happens now. The subject is that of the question: it says nothing true of what a person has changed. */

@@ -3,13 +3,14 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { silentLogger } from '../../../src/base/logger.ts';
+import type { WorkspaceHost } from '../../../src/app/workspace-base.ts';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import type { TaskDetail } from '../../../src/app/registry-api.ts';
 import type { CreateTaskRequest } from '../../../src/domain/registry-requests.ts';
 import type { TaskRecord } from '../../../src/domain/registry-records.ts';
 import { systemClock } from '../../../src/host/system-clock.ts';
 import { type Change, update } from '../../../src/domain/tables.ts';
-import { decisionBy } from '../../../src/domain/approval.ts';
+import { type AskedApproval, type Decided, decisionBy } from '../../../src/domain/approval.ts';
 import { type OpenStore, openStore } from '../../../src/storage/open-store.ts';
 import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { until } from '../../support/event-loop.ts';
@@ -67,6 +68,18 @@ async function ran(id: string, how: typeof request | typeof inRehearsal = reques
   const execution = await core.runTask(id, how);
   await core.settled(execution.id);
   return taskNow(id);
+}
+
+/** The process dies in this state; another one opens the workspace. */
+async function leftWith(changes: readonly Change[]): Promise<void> {
+  const left = await openStore({
+    folder: path.join(folder.path, '.baton'),
+    logger: silentLogger,
+    clock: systemClock,
+  });
+  await left.commit(changes);
+  await left.close();
+  ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
 }
 
 describe('a task that is run', () => {
@@ -268,17 +281,9 @@ describe('an acceptance check', () => {
 });
 
 describe('who opens the workspace later', () => {
-  /** The process dies in this state; another one opens the workspace. */
   async function diedWith(id: string, state: Partial<TaskRecord>): Promise<void> {
     await core.close();
-    const left = await openStore({
-      folder: path.join(folder.path, '.baton'),
-      logger: silentLogger,
-      clock: systemClock,
-    });
-    await left.commit([update('tasks', { id }, state)]);
-    await left.close();
-    ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
+    await leftWith([update('tasks', { id }, state)]);
     await core.caughtUp();
   }
 
@@ -288,7 +293,7 @@ describe('who opens the workspace later', () => {
     await diedWith(id, { status: 'running', activity: 'reviewing', execution_id: 'gone' });
     const { status, activity, error_message } = await taskNow(id);
     assert.deepEqual([status, activity], ['running', 'reviewing']);
-    assert.match(error_message ?? '', /the program that was to run it has ended/);
+    assert.match(error_message ?? '', /the execution that it follows on is no longer known/);
     await core.close();
     assert.equal(existsSync(path.join(folder.path, 'trace')), false);
   });
@@ -308,15 +313,147 @@ describe('who opens the workspace later', () => {
 describe('an acceptance command', () => {
   const fields = { workflow_slug: 'echo', context: { word: 'rain' }, acceptance: { command: 'echo here > trace' } };
 
-  it('waits for a person where commands are not to run unasked', async () => {
-    writeDefinitions(folder.path, { 'config.yaml': 'security: { commands: approve }\n' });
-    const { id } = await make(fields);
-    const { status, activity, error_message } = await ran(id);
-    assert.deepEqual([status, activity], ['running', 'reviewing']);
-    assert.match(error_message ?? '', /security.commands: approve/);
+  const asks = (): void => writeDefinitions(folder.path, { 'config.yaml': 'security: { commands: approve }\n' });
+  const hasRun = (): boolean => existsSync(path.join(folder.path, 'trace'));
+
+  /** Makes the task, lets its execution complete, and gives the question that follows. */
+  async function asked(
+    command = 'echo here > trace',
+  ): Promise<{ readonly id: string; readonly question: AskedApproval }> {
+    asks();
+    const { id } = await make({ ...fields, acceptance: { command } });
+    await ran(id);
+    return { id, question: await onlyQuestion() };
+  }
+
+  async function onlyQuestion(): Promise<AskedApproval> {
+    const { items } = await core.listApprovals({ status: 'pending' });
+    assert.equal(items.length, 1);
+    return items[0] as AskedApproval;
+  }
+
+  async function decided(question: AskedApproval, said: Decided): Promise<void> {
+    await core.decide(question.id, decisionBy('ann', said));
+    await core.settled(question.execution_id);
+  }
+
+  it('is asked for where commands are not to run unasked, and runs when a person allows it', async () => {
+    const { id, question } = await asked();
+    const { kind, subject, step_path, payload, editable } = question;
+    assert.deepEqual([kind, subject, step_path, editable], ['command', 'echo here > trace', null, false]);
+    assert.deepEqual(payload, { task_id: id, command: 'echo here > trace' });
+    const { status, activity, error_message } = await taskNow(id);
+    assert.deepEqual([status, activity, error_message, hasRun()], ['running', 'waiting_approval', null, false]);
+    await decided(question, { approved: true });
+    assert.deepEqual([(await taskNow(id)).status, hasRun()], ['completed', true]);
+    assert.equal(store.count('signals', {}), 0);
+  });
+
+  it('that fails when a person has allowed it leaves the task failed', async () => {
+    const { id, question } = await asked('exit 7');
+    await decided(question, { approved: true });
+    assert.match((await taskNow(id)).error_message ?? '', /exit code 7/);
+    assert.equal((await taskNow(id)).status, 'failed');
+  });
+
+  it('that a person rejects does not run, and the task is not closed, with the reason', async () => {
+    const { id, question } = await asked();
+    await decided(question, { approved: false, reason: 'Not on my machine.' });
+    const { status, activity, error_message } = await taskNow(id);
+    assert.deepEqual([status, activity, hasRun()], ['running', 'reviewing', false]);
+    assert.match(error_message ?? '', /^ann did not allow .*Reason: Not on my machine\./);
+    assert.equal((await core.listApprovals({ status: 'pending' })).total, 0);
     await assert.rejects(core.updateTask(id, { status: 'completed', by: 'writer' }), { code: 'approval_required' });
-    assert.equal(existsSync(path.join(folder.path, 'trace')), false);
     assert.equal((await core.updateTask(id, { status: 'completed', by })).status, 'completed');
+  });
+
+  it('is no longer asked for when a person completes or cancels the task', async () => {
+    for (const status of ['completed', 'cancelled'] as const) {
+      const { id, question } = await asked();
+      await core.updateTask(id, { status, by });
+      assert.equal(store.get('approvals', { id: question.id })?.status, 'expired');
+      await assert.rejects(core.decide(question.id, decisionBy('ann', { approved: true })), {
+        code: 'already_decided',
+      });
+    }
+    assert.equal(hasRun(), false);
+  });
+
+  it('that is exchanged while it is asked for is asked for anew, or not at all', async () => {
+    const { id, question } = await asked();
+    await core.updateTask(id, { acceptance: { command: 'echo there > trace' }, by });
+    await core.settled(question.execution_id);
+    const next = await onlyQuestion();
+    assert.deepEqual([next.subject, next.id === question.id], ['echo there > trace', false]);
+    await core.updateTask(id, { acceptance: '$.output.said == "rain"', by });
+    await core.settled(question.execution_id);
+    assert.deepEqual([(await taskNow(id)).status, hasRun()], ['completed', false]);
+  });
+
+  it('that was allowed for the whole run is not asked for again in it', async () => {
+    const { id, question } = await asked('test -f pass');
+    await decided(question, { approved: true, scope: 'execution' });
+    assert.equal((await taskNow(id)).status, 'failed');
+    const left = { status: 'running', activity: 'reviewing' } as const;
+    writeFileSync(path.join(folder.path, 'pass'), '');
+    await store.commit([update('tasks', { id }, left)]);
+    await core.settled(question.execution_id);
+    assert.equal((await taskNow(id)).status, 'completed');
+  });
+
+  describe('after a restart', () => {
+    const reopened = async (host: WorkspaceHost = {}): Promise<void> => {
+      await core.close();
+      ({ core, store } = await openCoreWithStore({ workspace: folder.path, host }));
+      await core.caughtUp();
+    };
+    const staying = { staysUntil: new AbortController().signal };
+
+    it('is still asked for, and runs when it is allowed', async () => {
+      const { id, question } = await asked();
+      await reopened();
+      assert.equal((await onlyQuestion()).id, question.id);
+      await decided(question, { approved: true });
+      assert.deepEqual([(await taskNow(id)).status, hasRun()], ['completed', true]);
+    });
+
+    it('runs in a program that stays when it was allowed and did not begin', async () => {
+      const { id, question } = await asked();
+      await core.close();
+      await leftWith([
+        update('approvals', { id: question.id }, { status: 'approved', decided_by: 'ann' }),
+        update('tasks', { id }, { activity: 'reviewing' }),
+      ]);
+      await core.caughtUp();
+      assert.equal((await taskNow(id)).activity, 'reviewing');
+      await reopened(staying);
+      await core.settled(question.execution_id);
+      assert.deepEqual([(await taskNow(id)).status, hasRun()], ['completed', true]);
+    });
+
+    it('is asked for again when it had begun', async () => {
+      const command = 'echo x >> trace; test -f go || sleep 600';
+      const { id, question } = await asked(command);
+      await core.decide(question.id, decisionBy('ann', { approved: true }));
+      await until(hasRun);
+      await reopened(staying);
+      const again = await onlyQuestion();
+      assert.match(again.question, /It was begun before/);
+      writeFileSync(path.join(folder.path, 'go'), '');
+      await decided(again, { approved: true });
+      assert.equal((await taskNow(id)).status, 'completed');
+    });
+
+    it('is asked for when the program ended before it was', async () => {
+      const { id } = await make({ ...fields, acceptance: null });
+      const { execution_id } = await ran(id);
+      await core.close();
+      const acceptance = { command: 'echo here > trace' };
+      await leftWith([update('tasks', { id }, { status: 'running', activity: 'reviewing', acceptance })]);
+      await core.caughtUp();
+      assert.equal((await onlyQuestion()).execution_id, execution_id);
+      assert.deepEqual([(await taskNow(id)).activity, hasRun()], ['waiting_approval', false]);
+    });
   });
 
   it('goes on while the configuration changes', async () => {

@@ -10,6 +10,7 @@ function failure(code: string): { readonly code: string; readonly message: strin
 describe('the exit code', () => {
   for (const [what, report, code] of [
     ['completed', executionReport(), 0],
+    ['completed with an open check', executionReport({ pending_approvals: [approvalRecord()] }), 3],
     ['failed', executionReport({ status: 'failed', error: failure('command_failed') }), 1],
     ['cancelled', executionReport({ status: 'cancelled' }), 1],
     ['waiting for a person', executionReport({ status: 'waiting' }), 3],

@@ -4,6 +4,7 @@ import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
 import type { ApprovalRecord, AskedApproval } from '../../../src/domain/approval.ts';
 import type { ListedMessage } from '../../../src/domain/listed-message.ts';
 import { composeMessage } from '../../../src/team/compose-message.ts';
+import { newTask } from '../../../src/registry/new-records.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { approvalRecord, executionReport, stepReport } from '../../support/execution-reports.ts';
 import { type FakeHost, fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
@@ -167,6 +168,17 @@ describe('baton approvals', () => {
       api.asked.find(([name]) => name === 'decide'),
       ['decide', '01APPROVAL', decision],
     );
+  });
+
+  it('approve waits for the acceptance check that it allows, and shows what became of the task', async () => {
+    const task = newTask({ id: '01TASK', title: 'Write', created_at: '2026-05-04T10:00:00.000Z', status: 'completed' });
+    const check = approvalRecord({ step_path: null, payload: { task_id: '01TASK', command: 'npm test' } });
+    const settled = async () => executionReport();
+    const showTask = async () => ({ ...task, epic: null, subtasks: [], events: [], waits_for: [], needed_by: [] });
+    const answers = { ...pending(check), decide: async () => ({ ...check, status: 'approved' as const }) };
+    const { api, host } = await ran({ ...answers, settled, showTask }, 'approvals', 'approve', '01APPROVAL');
+    assert.deepEqual(api.asked.map(([name]) => name).slice(1, 4), ['decide', 'settled', 'showTask']);
+    assert.match(host.printed.stdout, /^approved: rm -r build\n01TASK .*completed.* Write\n$/);
   });
 
   it('approve wants an answer to a human step that asks for one', async () => {
