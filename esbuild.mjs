@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { joinChunks } from './scripts/join-chunks.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const outdir = path.join(root, 'dist');
@@ -74,7 +75,11 @@ const { metafile } = await build({
 });
 
 for (const [name, source] of Object.entries(assets)) copyFileSync(source, path.join(outdir, name));
-removeOldFiles([...Object.keys(metafile.outputs).map((file) => path.basename(file)), ...Object.keys(assets)]);
+const scripts = await joinChunks(outdir, {
+  outputs: metafile.outputs,
+  programs: ['cli.js', 'extension.js', 'sandbox-worker.js'],
+});
+removeOldFiles([...scripts, ...Object.keys(assets)]);
 chmodSync(path.join(outdir, 'cli.js'), 0o755);
 
 /** Chunks of earlier builds; their names hold a hash. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { baton, batonJson, dist } from '../support/baton-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { loadedCode } from '../bench/extension/loaded-code.ts';
 
 const hello = 'name: Hello\nsteps:\n  - { name: greet, type: code, code: "return 6 * 7" }\n';
 
@@ -29,6 +30,11 @@ describe('the built program', () => {
     const sizes = await Promise.all(files.map(async (url) => (await stat(new URL(url))).size));
     const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1024;
     assert.ok(files.length > 0 && kilobytes < 256, `${kilobytes} kB in ${files.length} files`);
+  });
+
+  it('has the extension in few files, for each costs its start as much as much code', async () => {
+    const { files, kib } = await loadedCode(path.join(dist, 'extension.js'));
+    assert.ok(files < 8 && kib < 300, `${kib} KiB in ${files} files`);
   });
 
   it('says that Node is too old, and how to get one that is not', async () => {
