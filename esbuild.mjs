@@ -1,5 +1,5 @@
-// Bundles the command line and the extension to dist/: cli.js, extension.js, the chunks that they share, the sandbox's
-// worker, and the WebAssembly files beside them. Everything is in the bundle, so that it runs without node_modules.
+// Bundles the command line and the extension to dist/: cli.js, extension.js, the chunks that they share, the worker threads,
+// and the WebAssembly files beside them. Everything is in the bundle, so that it runs without node_modules.
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -55,10 +55,11 @@ const { metafile } = await build({
     cli: 'src/cli/main.ts',
     extension: 'src/extension/extension.ts',
     'sandbox-worker': 'src/host/sandbox-worker.ts',
+    'query-worker': 'src/storage/query/query-worker.ts',
   },
   plugins: [vscodeOnlyInExtension, versionOfManifest],
   outdir,
-  // All files lie side by side: the sandbox and SQLite look for their files beside the chunk they are in.
+  // All files lie side by side: worker threads and the file of SQLite are looked for beside the chunk that needs them.
   chunkNames: 'chunk-[hash]',
   bundle: true,
   splitting: true,

@@ -10,6 +10,7 @@ const topics: Readonly<Record<ToolTopic, string>> = {
   agents: 'Agents and people',
   registry: 'Epics and tasks',
   workspace: 'The workspace',
+  record: 'What was recorded',
 };
 
 const head = `# Tools

@@ -46,7 +46,14 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
   };
   const messaging = { store, frozen, recorder, clock, ids };
   const outside = { workspace, files, environment, host, schemas, digest, clock, logger };
-  const worlds = new CurrentWorld({ ...outside, teamwork, registry: () => orchestrator, messaging, busyRuns });
+  const worlds = new CurrentWorld({
+    ...outside,
+    teamwork,
+    registry: () => orchestrator,
+    history: store,
+    messaging,
+    busyRuns,
+  });
   const world = () => worlds.world;
   const ledger = createBudgetLedger({
     ...{ store, clock, ids },

@@ -5,6 +5,7 @@ import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { ExecutionStatus } from '../domain/execution.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { HistoryAnswer, HistoryQuestion } from '../domain/history-question.ts';
 import type { ListedMessage } from '../domain/listed-message.ts';
 import type { MessageStatus, MessageType } from '../domain/message.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -12,6 +13,7 @@ import type { StepDetail } from '../domain/step-detail.ts';
 import type { MessageRecord, SkillRecord } from '../domain/team-records.ts';
 import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
 import type { Workflow } from '../domain/workflow.ts';
+import type { AskOptions } from '../ports/history-reader.ts';
 import type { RegistryCommands, RegistryQueries } from './registry-api.ts';
 import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../domain/workflow-records.ts';
 
@@ -114,6 +116,11 @@ export interface OrchestratorQueries extends RegistryQueries {
   delegations(executionId: string): Promise<readonly Delegation[]>;
   /** What a resume of the execution would do. */
   resumePlan(id: string): Promise<ResumePlan>;
+  /**
+   * One reading statement of SQL on everything that is recorded; `docs/database.md` has the tables and views. Rejects with
+   * `not_read_only`, `invalid_query` (with the nearest name), `query_timeout` or `query_too_large`.
+   */
+  queryHistory(question: HistoryQuestion, options?: AskOptions): Promise<HistoryAnswer>;
   checkDatabase(): Promise<DatabaseReport>;
   exportDatabase(path: string): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { compileGraph } from '../dsl/step-graph.ts';
 import type { EpicProgress } from '../domain/epic-progress.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type { EpicFilter, TaskFilter } from '../domain/registry-requests.ts';
+import type { AskOptions } from '../ports/history-reader.ts';
 import type { RegistryPage } from '../ports/registry-index.ts';
 import type { EpicDetail, TaskDetail, TaskNeighbours } from './registry-api.ts';
 import { epicDetail, epicProgress, taskDetail, taskNeighbours, tasksIn } from './registry-queries.ts';
@@ -9,6 +10,7 @@ import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { HistoryAnswer, HistoryQuestion } from '../domain/history-question.ts';
 import type { ListedMessage } from '../domain/listed-message.ts';
 import type { StepDetail } from '../domain/step-detail.ts';
 import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
@@ -168,6 +170,10 @@ export class WorkspaceQueries implements OrchestratorQueries {
   async actionableTasks(filter: TaskFilter): Promise<RegistryPage<TaskRecord>> {
     const { registry } = this.#core.store;
     return tasksIn(this.#core, filter, (whole) => registry.actionable(whole));
+  }
+
+  queryHistory(question: HistoryQuestion, options?: AskOptions): Promise<HistoryAnswer> {
+    return this.#core.store.ask(question, options);
   }
 
   async checkDatabase(): Promise<DatabaseReport> {

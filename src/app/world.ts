@@ -9,6 +9,7 @@ import { createProcesses } from '../host/node-processes.ts';
 import { createMcpServerPool } from '../mcp/mcp-server-pool.ts';
 import { createModelCatalog } from '../models/model-catalog.ts';
 import { createModelClients } from '../models/model-router.ts';
+import type { HistoryReader } from '../ports/history-reader.ts';
 import type { Http } from '../ports/http.ts';
 import type { McpServers } from '../ports/mcp-servers.ts';
 import type { ModelCatalog, ModelClient } from '../ports/model-client.ts';
@@ -43,6 +44,7 @@ export interface WorldOptions {
   readonly schemas: SchemaValidator;
   readonly teamwork: Teamwork;
   readonly registry: () => Registry;
+  readonly history: HistoryReader;
   readonly digest: Digest;
   readonly messaging: MessagingParts;
   readonly clock: Clock;

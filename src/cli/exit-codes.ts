@@ -39,6 +39,7 @@ const usageErrors: ReadonlySet<string> = new Set([
     'unknown_command',
     'too_long',
   ],
+  ...['invalid_query', 'not_read_only', 'query_timeout', 'query_too_large'],
   // What was named is not there, or is more than one thing.
   ...['ambiguous_id', 'ambiguous_step', 'no_workspace', 'unknown_approval', 'unknown_execution', 'unknown_step'],
   ...['unknown_epic', 'unknown_task'],

@@ -1,6 +1,8 @@
 import { Emitter } from '../base/event.ts';
 import { messageOf } from '../base/errors.ts';
+import type { HistoryAnswer, HistoryQuestion } from '../domain/history-question.ts';
 import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
+import type { AskOptions } from '../ports/history-reader.ts';
 import type { FindOptions, From, SumQuestion } from '../ports/store.ts';
 import { checkDatabase, type DatabaseCheck } from './check-database.ts';
 import { Follower, loadToFollow } from './follower.ts';
@@ -10,6 +12,7 @@ import { isAbandoned, readLock, staleAfterMs } from './lock/lock-file.ts';
 import { type HolderLock, takeLock } from './lock/holder-lock.ts';
 import { logNotice, type StoreNotice } from './notice.ts';
 import type { HolderInformation, OpenStore, StoreMode } from './opened-store.ts';
+import { askRecord } from './query/ask-record.ts';
 import { createRegistryIndex } from './registry-queries.ts';
 import { newerSchemaError, schemaVersionOf } from './schema/migrate.ts';
 import { newestVersion } from './schema/migrations.ts';
@@ -137,6 +140,11 @@ export class FileStore implements OpenStore {
   check(): DatabaseCheck {
     this.catchUp();
     return checkDatabase(this.#tables().sql, this.#environment);
+  }
+
+  async ask(question: HistoryQuestion, options?: AskOptions): Promise<HistoryAnswer> {
+    this.catchUp();
+    return await askRecord(this.#tables().sql, question, options);
   }
 
   async export(path: string): Promise<void> {

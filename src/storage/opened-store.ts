@@ -1,4 +1,5 @@
 import type { Event } from '../base/event.ts';
+import type { HistoryReader } from '../ports/history-reader.ts';
 import type { RegistryIndex } from '../ports/registry-index.ts';
 import type { Store } from '../ports/store.ts';
 import type { DatabaseCheck } from './check-database.ts';
@@ -15,7 +16,7 @@ export interface HolderInformation extends LockRecord {
 }
 
 /** The store of a workspace, with what belongs to its files. Every error is a `StoreError`. */
-export interface OpenStore extends Store {
+export interface OpenStore extends Store, HistoryReader {
   readonly mode: StoreMode;
   /** Epics and tasks by tags, words and order. */
   readonly registry: RegistryIndex;

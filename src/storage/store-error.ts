@@ -18,6 +18,11 @@ export type StoreErrorCode =
   | 'database_damaged'
   | 'export_refused'
   | 'import_refused'
+  /** A question to the record that is not one reading statement. */
+  | 'not_read_only'
+  | 'invalid_query'
+  | 'query_timeout'
+  | 'query_too_large'
   | 'closed';
 
 /** Why the store refused or could not do something. */

@@ -5,10 +5,10 @@ import type { Holder } from './holder.ts';
 import { isIntact, openImage } from './snapshot-image.ts';
 import { isoTime } from '../base/clock.ts';
 import { keptName } from './database-paths.ts';
-import { rebuildSearch } from './schema/0005-registry/search-tables.ts';
 import { migrate, schemaVersionOf } from './schema/migrate.ts';
 import { missingPart } from './schema/missing-part.ts';
 import { newestVersion } from './schema/migrations.ts';
+import { rebuildWordIndex, searchedTables } from './schema/word-index.ts';
 import { sourceOfBytes } from './sql/image-source.ts';
 import type { SqlDatabase } from './sql/sql-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
@@ -51,7 +51,7 @@ export async function importDatabase(environment: StorageEnvironment, holder: Ho
     migrate(database, environment);
     const missing = missingPart(database);
     if (missing !== undefined) throw refused(from, `it lacks ${missing}`);
-    for (const statement of rebuildSearch) database.run(statement);
+    for (const table of searchedTables) database.run(rebuildWordIndex(table));
     await holder.replaceWith(database, kept);
     return kept;
   } finally {

@@ -1,6 +1,7 @@
 import { askHumanContract } from './ask-human-tool.ts';
 import { delegateToAgentContract } from './delegate-to-agent-tool.ts';
 import { findAgentContract } from './find-agent-tool.ts';
+import { historyQueryContract } from './history-query-tool.ts';
 import { httpRequestContract } from './http-request-tool.ts';
 import { listFilesContract } from './list-files-tool.ts';
 import { readFileContract } from './read-file-tool.ts';
@@ -30,4 +31,5 @@ export const agentContracts: readonly ToolContract[] = [
   runCommandContract,
   httpRequestContract,
   readResultContract,
+  historyQueryContract,
 ];

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { CallWords } from '../domain/call-words.ts';
 
 /** By what tools are told apart where all of them are listed. */
-export type ToolTopic = 'workflow' | 'agents' | 'registry' | 'workspace';
+export type ToolTopic = 'workflow' | 'agents' | 'registry' | 'workspace' | 'record';
 
 /**
  * What a tool is, whoever calls it. It is written once, and from it come what agents are told, MCP tools, the tools of

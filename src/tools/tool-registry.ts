@@ -8,6 +8,7 @@ import type { ToolCallRequest } from '../domain/conversation.ts';
 import { type Failure } from '../domain/failure.ts';
 import { failureOf } from '../domain/failure-error.ts';
 import type { SideEffect } from '../domain/side-effect.ts';
+import type { HistoryReader } from '../ports/history-reader.ts';
 import type { Http } from '../ports/http.ts';
 import type { McpServers } from '../ports/mcp-servers.ts';
 import type { ToolDeclaration } from '../ports/model-client.ts';
@@ -35,6 +36,7 @@ import { readArguments } from './arguments-failure.ts';
 import { delegateToAgentTool } from './delegate-to-agent-tool.ts';
 import { type Toolbox, findGrant, toolsOf } from './granted-tools.ts';
 import { findAgentTool } from './find-agent-tool.ts';
+import { historyQueryTool } from './history-query-tool.ts';
 import { httpRequestTool } from './http-request-tool.ts';
 import { listFilesTool } from './list-files-tool.ts';
 import { readFileTool } from './read-file-tool.ts';
@@ -61,6 +63,7 @@ export interface ToolHostOptions {
   readonly logger: Logger;
   readonly teamwork: Teamwork;
   readonly registry: () => Registry;
+  readonly history: HistoryReader;
   readonly limits?: ToolLimits;
   readonly hostTools?: HostTools | undefined;
 }
@@ -97,6 +100,7 @@ function createToolbox(options: ToolHostOptions): Toolbox {
     sendMessageTool(messaging),
     readMessagesTool(messaging),
     readResultTool(limits),
+    historyQueryTool(options.history),
     ...registryTools.map((tool) => agentRegistryTool(tool, { registry: options.registry, store: messaging.store })),
   ];
   return {

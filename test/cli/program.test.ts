@@ -63,6 +63,7 @@ describe('the built program', () => {
   it('leaves nothing of earlier builds behind', async () => {
     const names = await readdir(dist);
     assert.ok(names.includes('sandbox-worker.js'));
+    assert.ok(names.includes('query-worker.js'));
     assert.ok(
       names.every((name) => /\.(js|wasm)$/.test(name)),
       names.join(' '),

@@ -38,6 +38,7 @@ import { createSkillBook } from '../../src/team/skill-book.ts';
 import { createToolHost } from '../../src/tools/tool-registry.ts';
 import { FakeClock } from './fake-clock.ts';
 import { memoryFiles } from './memory-files.ts';
+import { noHistory } from './no-history.ts';
 import { noRegistry } from './no-registry.ts';
 import { passing } from './passing-time.ts';
 import { type Script, ScriptedModel } from './scripted-model.ts';
@@ -154,7 +155,19 @@ function portsOf(outside: EngineOutside, core: Core): Omit<ActivityPorts, 'valid
   const skills = createSkillBook({ store, ids });
   const teamwork = { library, skills, standings: { of: (id: string) => standingOf(core, id) } };
   const messaging = { store, frozen, recorder, clock, ids };
-  const host = { files, processes, http, mcp, schemas, clock, logger, teamwork, messaging, registry: noRegistry };
+  const host = {
+    files,
+    processes,
+    http,
+    mcp,
+    schemas,
+    clock,
+    logger,
+    teamwork,
+    messaging,
+    registry: noRegistry,
+    history: noHistory,
+  };
   const tools = createToolHost(host);
   return {
     ...{ store, frozen, recorder, digest, ids, clock, ledger, approvals, mcp, http, processes, sandbox },

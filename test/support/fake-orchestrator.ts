@@ -75,6 +75,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     resumePlan: unanswered,
     checkDatabase: unanswered,
     exportDatabase: unanswered,
+    queryHistory: unanswered,
     ...answers,
   };
   return {

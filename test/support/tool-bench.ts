@@ -17,6 +17,7 @@ import type { Teamwork } from '../../src/ports/teamwork.ts';
 import type { AgentWindow, ToolCaller, ToolHost, ToolInspection, ToolOutcome } from '../../src/ports/tool-host.ts';
 import { type ToolHostOptions, createToolHost } from '../../src/tools/tool-registry.ts';
 import { memoryFiles } from './memory-files.ts';
+import { noHistory } from './no-history.ts';
 import { noRegistry } from './no-registry.ts';
 import { scriptedMcpServers } from './scripted-mcp-servers.ts';
 import { MemoryStore } from './memory-store.ts';
@@ -75,6 +76,7 @@ export class ToolBench {
       logger: silentLogger,
       teamwork: noTeamwork,
       registry: noRegistry,
+      history: noHistory,
       ...overrides,
     });
   }

@@ -2,6 +2,7 @@ import { didYouMean } from '../../base/nearest-name.ts';
 import { type Result, fail } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { findAgentTool } from './find-agent-tool.ts';
+import { historyQueryTool } from './history-query-tool.ts';
 import { readMessagesTool, sendMessageTool } from './message-tools.ts';
 import type { OutsideCalling, OutsideTool } from './outside-tool.ts';
 import { registryTools } from './registry-tools.ts';
@@ -16,6 +17,7 @@ export const outsideTools: readonly OutsideTool[] = [
   findAgentTool,
   sendMessageTool,
   readMessagesTool,
+  historyQueryTool,
 ];
 
 /** What a model outside of any execution wants; else what is wrong with the call, worded for it. */

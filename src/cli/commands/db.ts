@@ -8,6 +8,7 @@ import { printableLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import type { Perform } from '../perform.ts';
+import { addQueryCommand } from './db-query.ts';
 
 export function addDatabaseCommands(program: Command, perform: Perform): void {
   const db = program.command('db').description('the database .baton/baton.db');
@@ -25,6 +26,7 @@ export function addDatabaseCommands(program: Command, perform: Perform): void {
     .description('take this SQLite file in its place; what was there is kept under another name')
     .argument('<file>')
     .action((file: string) => perform((invocation) => importFrom(invocation, file)));
+  addQueryCommand(db, perform);
 }
 
 async function check(invocation: Invocation): Promise<ExitCode> {

@@ -5,6 +5,7 @@ import { teamwork } from './0003-teamwork.ts';
 import { conversations } from './0004-conversations.ts';
 import { registry } from './0005-registry/registry.ts';
 import { wholeResults } from './0006-whole-results.ts';
+import { history } from './0007-history/history.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   { version: 4, name: 'conversations', statements: conversations },
   { version: 5, name: 'registry', statements: registry },
   { version: 6, name: 'whole-results', statements: wholeResults },
+  { version: 7, name: 'history', statements: history },
 ];
 
 /** The version that a database has after these. */

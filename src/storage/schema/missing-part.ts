@@ -1,5 +1,6 @@
 import type { SqlDatabase } from '../sql/sql-database.ts';
-import { searchParts } from './0005-registry/search-tables.ts';
+import { viewNames } from './0007-history/views.ts';
+import { searchedTables, wordIndexParts } from './word-index.ts';
 import { findTableShape, tableNames } from './table-shape.ts';
 
 /** Names the first table or column of the current schema that the database lacks; undefined when it has all. */
@@ -11,5 +12,8 @@ export function missingPart(database: SqlDatabase): string | undefined {
     if (column !== undefined) return `the column ${column.name} of ${table}`;
   }
   const all = new Set(database.all('SELECT name FROM sqlite_master').flat());
-  return searchParts.filter((name) => !all.has(name)).map((name) => `the search index ${name}`)[0];
+  const view = viewNames.find((name) => !all.has(name));
+  if (view !== undefined) return `the view ${view}`;
+  const part = searchedTables.flatMap(wordIndexParts).find((name) => !all.has(name));
+  return part === undefined ? undefined : `the search index ${part}`;
 }

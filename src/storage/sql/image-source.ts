@@ -6,11 +6,18 @@ export interface ImageSource {
   readonly length: number;
   /** Fills `into` with the bytes from `at` on. Throws a `StoreError` when they cannot be read. */
   read(into: Uint8Array, at: number): void;
+  /** For another thread; of a file it holds as long as nobody releases the last hold on it. */
+  shared(): SharedBytes;
   /** Throws a `StoreError` when they are no longer what they were. */
   verify(): void;
   take(): void;
   release(): void;
 }
+
+/** Bytes as another thread of this process gets them: as they are, or by the number of an open file. */
+export type SharedBytes =
+  | { readonly kind: 'bytes'; readonly length: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'file'; readonly length: number; readonly descriptor: number };
 
 /** A file, which stays what it is when another one gets its name. */
 export function sourceOfFile(path: string): ImageSource {
@@ -24,6 +31,7 @@ export function sourceOfBytes(bytes: Uint8Array): ImageSource {
     read: (into, at) => {
       into.set(bytes.subarray(at, at + into.length));
     },
+    shared: () => ({ kind: 'bytes', length: bytes.length, bytes }),
     verify: () => undefined,
     take: () => undefined,
     release: () => undefined,
@@ -46,14 +54,14 @@ class FileSource implements ImageSource {
 
   read(into: Uint8Array, at: number): void {
     try {
-      for (let done = 0; done < into.length;) {
-        const count = readSync(this.#fd, into, done, into.length - done, at + done);
-        if (count === 0) throw new Error('it has become shorter');
-        done += count;
-      }
+      readFully(into, at, (offset, position) => readSync(this.#fd, into, offset, into.length - offset, position));
     } catch (error) {
       throw storageFailure(`The database ${this.#path} could not be read`, error);
     }
+  }
+
+  shared(): SharedBytes {
+    return { kind: 'file', length: this.length, descriptor: this.#fd };
   }
 
   verify(): void {
@@ -75,5 +83,14 @@ class FileSource implements ImageSource {
   #stampNow(): string {
     const { size, mtimeNs } = fstatSync(this.#fd, { bigint: true });
     return `${size}:${mtimeNs}`;
+  }
+}
+
+/** Fills `into` from `at` on; `read` gives how many bytes it has put at the offset. */
+export function readFully(into: Uint8Array, at: number, read: (offset: number, position: number) => number): void {
+  for (let done = 0; done < into.length;) {
+    const count = read(done, at + done);
+    if (count === 0) throw new Error('it has become shorter');
+    done += count;
   }
 }

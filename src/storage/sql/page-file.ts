@@ -1,12 +1,11 @@
 import type { Database, SqlJsStatic } from 'sql.js';
+import { type Blocks, blockBytes, overlay } from './blocks.ts';
 import type { ImageSource } from './image-source.ts';
+import { type PackedImage, packBlocks } from './packed-image.ts';
 
-const blockBytes = 4096;
 const pieceBytes = 256 * blockBytes;
 /** More than SQLite reads at once: its largest page. */
 const largestRead = 64 * 1024;
-
-type Blocks = Pick<ReadonlyMap<number, Uint8Array>, 'get'>;
 
 /**
  * The file that SQLite keeps its pages in: those that were written lie here, the others stay where they come from until
@@ -64,7 +63,7 @@ export class PageFile {
     this.#isTakenAway ||= from === 0 && to > blockBytes;
     const into = to - from > largestRead ? new Uint8Array(to - from) : this.#scratch.subarray(0, to - from);
     try {
-      readInto(into, from, { source: this.#source, blocks: this.#blocks });
+      overlay(into, from, { source: this.#source, blocks: this.#blocks });
     } catch (error) {
       this.#hasFailed = true;
       throw error;
@@ -108,26 +107,32 @@ export class PageFile {
     const known = this.#written.get(block);
     if (known !== undefined) return known;
     const made = new Uint8Array(blockBytes);
-    readInto(made, block * blockBytes, { source: this.#source, blocks: this.#frozen });
+    overlay(made, block * blockBytes, { source: this.#source, blocks: this.#frozen });
     this.#written.set(block, made);
     return made;
   }
 }
 
-interface Content {
+interface ImageContent {
   readonly source: ImageSource;
-  readonly blocks: Blocks;
+  readonly blocks: ReadonlyMap<number, Uint8Array>;
 }
 
 /** A database as the bytes of a SQLite file. It stays what it is while the database changes, until it is disposed. */
 export class DatabaseImage implements Disposable {
   readonly length: number;
-  readonly #content: Content;
+  readonly #content: ImageContent;
 
-  constructor({ source, blocks, length }: Content & { readonly length: number }) {
+  constructor({ source, blocks, length }: ImageContent & { readonly length: number }) {
     source.take();
     this.length = length;
     this.#content = { source, blocks };
+  }
+
+  /** For another thread, as long as this is not disposed. */
+  packed(): PackedImage {
+    const { source, blocks } = this.#content;
+    return { source: source.shared(), length: this.length, ...packBlocks(blocks) };
   }
 
   /** All bytes in order. Each piece holds until the next one is asked for. */
@@ -135,7 +140,7 @@ export class DatabaseImage implements Disposable {
     const piece = new Uint8Array(Math.min(pieceBytes, this.length));
     for (let at = 0; at < this.length; at += piece.length) {
       const into = piece.subarray(0, this.length - at);
-      readInto(into, at, this.#content);
+      overlay(into, at, this.#content);
       yield into;
     }
   }
@@ -146,19 +151,5 @@ export class DatabaseImage implements Disposable {
 
   [Symbol.dispose](): void {
     this.#content.source.release();
-  }
-}
-
-/** What the source has, and over it the blocks. */
-function readInto(into: Uint8Array, from: number, { source, blocks }: Content): void {
-  const fromSource = Math.max(0, Math.min(into.length, source.length - from));
-  if (fromSource > 0) source.read(into.subarray(0, fromSource), from);
-  into.fill(0, fromSource);
-  const to = from + into.length;
-  for (let block = Math.floor(from / blockBytes); block * blockBytes < to; block++) {
-    const known = blocks.get(block);
-    if (known === undefined) continue;
-    const start = block * blockBytes;
-    into.set(known.subarray(Math.max(0, from - start), to - start), Math.max(0, start - from));
   }
 }

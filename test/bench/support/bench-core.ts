@@ -117,7 +117,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   };
   const messaging = { store, frozen, recorder, clock, ids };
   const world = createWorld(
-    { ...base, files, schemas, teamwork, messaging, registry: noRegistry },
+    { ...base, files, schemas, teamwork, messaging, registry: noRegistry, history: store },
     defaultConfiguration,
   );
   const core: Core = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
+import { BatonError } from '../../../src/base/errors.ts';
 import type { ApprovalRecord, AskedApproval } from '../../../src/domain/approval.ts';
 import type { ListedMessage } from '../../../src/domain/listed-message.ts';
 import { composeMessage } from '../../../src/team/compose-message.ts';
@@ -274,6 +275,42 @@ describe('baton db', () => {
     const { code, host } = await ran({ exportDatabase }, 'db', 'export', 'none/x.db');
     assert.equal(code, 2);
     assert.match(host.printed.stderr, /There is no folder \/workspace\/sub\/none to write into\./);
+  });
+
+  const found = {
+    columns: ['agent', 'said'],
+    rows: [
+      ['lead', 'one\ntwo'],
+      ['a|b', null],
+    ],
+    truncated: true,
+  } as const;
+
+  it('query prints a table whose values are one line each, and says that there are more', async () => {
+    const { host, api } = await ran({ queryHistory: async () => found }, 'db', 'query', 'SELECT 1', '--limit', '2');
+    assert.deepEqual(api.asked[0]?.slice(0, 2), ['queryHistory', { sql: 'SELECT 1', limit: 2 }]);
+    assert.equal(host.printed.stdout, 'agent  said\nlead   one two\na|b    -\n');
+    assert.match(host.printed.stderr, /The first 2 rows; more with --limit\./);
+  });
+
+  it('query prints whole values as Markdown and as JSON', async () => {
+    const ask = { queryHistory: async () => found };
+    const { host } = await ran(ask, 'db', 'query', 'SELECT 1', '--format', 'markdown');
+    assert.equal(host.printed.stdout, '| agent | said |\n| --- | --- |\n| lead | one<br>two |\n| a\\|b |  |\n');
+    const json = await ran(ask, 'db', 'query', 'SELECT 1', '--format', 'json');
+    assert.deepEqual(JSON.parse(json.host.printed.stdout), {
+      columns: ['agent', 'said'],
+      items: [
+        { agent: 'lead', said: 'one\ntwo' },
+        { agent: 'a|b', said: null },
+      ],
+      truncated: true,
+    });
+  });
+
+  it('query that would write is wrong usage', async () => {
+    const queryHistory = () => Promise.reject(new BatonError('not_read_only', 'The statement would write.'));
+    assert.equal((await ran({ queryHistory }, 'db', 'query', 'DELETE FROM t')).code, 2);
   });
 
   it('export and import understand the path from where the person is', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { insert, put, remove, update } from '../../../src/domain/tables.ts';
 import { newEpic, newTask } from '../../../src/registry/new-records.ts';
 import { migrate } from '../../../src/storage/schema/migrate.ts';
-import { migrations } from '../../../src/storage/schema/migrations.ts';
+import { migrations, newestVersion } from '../../../src/storage/schema/migrations.ts';
 import { missingPart } from '../../../src/storage/schema/missing-part.ts';
 import { loadSqlJs } from '../../../src/storage/sql/load-sql-js.ts';
 import { SqlDatabase } from '../../../src/storage/sql/sql-database.ts';
@@ -26,7 +26,7 @@ function found(database: SqlDatabase, table: 'epics' | 'tasks', words: string): 
 describe('the index of words', () => {
   let tables: TableDatabase;
   beforeEach(async () => {
-    tables = new TableDatabase(await databaseOf(5), builder);
+    tables = new TableDatabase(await databaseOf(newestVersion(migrations)), builder);
   });
   afterEach(() => {
     tables.sql.close();
