@@ -1,7 +1,7 @@
 import { didYouMean } from '../base/nearest-name.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { AgentDefinition } from '../domain/agent.ts';
-import type { Configuration } from '../domain/configuration.ts';
+import { type Configuration, defaultConfiguration } from '../domain/configuration.ts';
 import type { Failure } from '../domain/failure.ts';
 import { type FrozenDefinition, modelKeyOf } from '../domain/frozen-definition.ts';
 import { type ModelReference, type ResolvedModel, rehearsalModel } from '../domain/model.ts';
@@ -50,10 +50,17 @@ export async function freezeDefinition(request: FreezeRequest): Promise<Result<F
   const { wanted } = request.choice;
   const definition = {
     ...{ format: 1 as const, workflow, agents: agents.value, models: models.value, security, budgets },
+    ...contextOf(configuration),
     ...(wanted === null ? {} : { wanted_model: wanted }),
     ...(needsTeam(request, steps, agents.value) ? { team: rosterFor(request) } : {}),
   };
   return ok({ definition, model: base.value });
+}
+
+/** What is usual is not written down, so that definitions keep their hash. */
+function contextOf({ context }: Configuration): Pick<FrozenDefinition, 'context'> {
+  const isUsual = JSON.stringify(context) === JSON.stringify(defaultConfiguration.context);
+  return isUsual ? {} : { context };
 }
 
 function findAgents(

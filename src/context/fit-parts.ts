@@ -3,7 +3,9 @@ import type { Failure } from '../domain/failure.ts';
 import { longestAnswer } from '../domain/model.ts';
 import type { Priority } from '../domain/workflow.ts';
 import type { ContextRequest } from '../ports/context-preparer.ts';
-import type { CountedPart } from './context-part.ts';
+import { type CountedPart, costOf } from './context-part.ts';
+import type { Counting } from './count-parts.ts';
+import { trimPart } from './trim-part.ts';
 
 export interface FittedPart {
   readonly part: CountedPart;
@@ -11,30 +13,59 @@ export interface FittedPart {
   readonly reason: string | null;
 }
 
+export interface Fitting {
+  readonly request: ContextRequest;
+  /** Tokens that every call has beside the parts: tools, and what each message costs. */
+  readonly overhead: number;
+  readonly counting: Counting;
+}
+
 const droppedFirst: readonly Priority[] = ['optional', 'recommended'];
 
 /**
  * Leaves out what does not fit into the model's window and the budget: optional parts first, then recommended ones, the
- * last named first. A required part that does not fit is a failure with the numbers.
+ * last named first; the last of them only in part, where it has sections. A required part that does not fit is a failure
+ * with the numbers.
  */
-export function fitParts(
+export async function fitParts(
   parts: readonly CountedPart[],
-  request: ContextRequest,
-): Result<readonly FittedPart[], Failure> {
-  const room = roomFor(request);
-  const reasons = new Map<CountedPart, string>();
-  let total = parts.reduce((sum, { tokens }) => sum + tokens, 0);
-  for (const priority of droppedFirst) {
-    for (const part of [...parts].reverse()) {
-      if (total <= room.tokens) break;
-      if (part.priority !== priority) continue;
-      reasons.set(part, `Left out: ${total} tokens do not fit into ${room.tokens} (${room.of}).`);
-      total -= part.tokens;
-    }
+  fitting: Fitting,
+): Promise<Result<readonly FittedPart[], Failure>> {
+  const room = roomFor(fitting);
+  const fitted = new Map<CountedPart, readonly FittedPart[]>();
+  let total = fitting.overhead + parts.reduce((sum, part) => sum + costOf(part), 0);
+  for (const part of leastNeededFirst(parts)) {
+    if (total <= room.tokens) break;
+    const why = `${total} tokens do not fit into ${room.tokens} (${room.of}).`;
+    total -= costOf(part);
+    const trimmed = await trimmable(part, room.tokens - total, fitting.counting);
+    total += trimmed === undefined ? 0 : costOf(trimmed.kept);
+    fitted.set(part, trimmed === undefined ? [{ part, reason: `Left out: ${why}` }] : inPart(part, trimmed, why));
   }
-  const window = windowFor(request);
+  const window = windowFor(fitting);
   if (total > window.tokens) return fail(overflow(parts, { total, ...window }));
-  return ok(parts.map((part) => ({ part, reason: reasons.get(part) ?? null })));
+  return ok(parts.flatMap((part) => fitted.get(part) ?? [{ part, reason: null }]));
+}
+
+function leastNeededFirst(parts: readonly CountedPart[]): readonly CountedPart[] {
+  return droppedFirst.flatMap((wanted) => [...parts].reverse().filter(({ priority }) => priority === wanted));
+}
+
+/** What all agents are given alike stays alike or goes whole. */
+function trimmable(part: CountedPart, room: number, counting: Counting): ReturnType<typeof trimPart> {
+  return part.is_common === true ? Promise.resolve(undefined) : trimPart(part, room - part.frame, counting);
+}
+
+function inPart(
+  part: CountedPart,
+  { kept, rest }: NonNullable<Awaited<ReturnType<typeof trimPart>>>,
+  why: string,
+): readonly FittedPart[] {
+  const reason = `Left out: of its ${part.tokens} tokens the first ${kept.tokens} are given; ${why}`;
+  return [
+    { part: kept, reason: null },
+    { part: rest, reason },
+  ];
 }
 
 interface Room {
@@ -42,13 +73,19 @@ interface Room {
   readonly of: string;
 }
 
-function roomFor(request: ContextRequest): Room {
-  const window = windowFor(request);
-  const left = request.tokens_left === null ? Infinity : request.tokens_left - longestAnswer(request.model);
-  return window.tokens <= left ? window : { tokens: Math.max(0, left), of: 'what is left of the budget' };
+function roomFor(fitting: Fitting): Room {
+  const { model, tokens_left: left, at_most = null } = fitting.request;
+  const answer = longestAnswer(model);
+  const rooms: readonly Room[] = [
+    windowFor(fitting),
+    ...(left === null ? [] : [{ tokens: Math.max(0, left - answer), of: 'what is left of the budget' }]),
+    ...(at_most === null ? [] : [{ tokens: at_most, of: 'less than what the provider has refused' }]),
+  ];
+  return rooms.reduce((least, room) => (room.tokens < least.tokens ? room : least));
 }
 
-function windowFor({ model }: ContextRequest): Room {
+/** A window that nobody has told has no end here: what it is, is not guessed. */
+function windowFor({ request: { model } }: Fitting): Room {
   const answer = longestAnswer(model);
   const tokens = model.context_window === null ? Infinity : model.context_window - answer;
   return { tokens, of: `the window of ${model.name}, less ${answer} for the answer` };

@@ -26,6 +26,8 @@ export interface AgentExecutionRecord {
   readonly error_message: string | null;
   readonly input_tokens: number;
   readonly cached_tokens: number;
+  /** Input tokens of all its turns that sending each text once has spared; records of older versions do not say. */
+  readonly saved_tokens: number | null;
   readonly output_tokens: number;
   readonly usd: number | null;
   readonly llm_calls: number;
@@ -78,7 +80,14 @@ export interface ContextBundleRecord {
   readonly scope: string;
   readonly model: string | null;
   readonly total_tokens: number;
+  /** Of all that was named, as often as it was named. */
   readonly tokens_before: number;
+  /** What sending each text once has spared; records of older versions do not say. */
+  readonly tokens_saved: number | null;
+  /** Of what agents share, where it stands first in the same bytes for all of them; else 0. */
+  readonly shared_tokens: number | null;
+  /** True when it is what was sent after the provider had refused more. */
+  readonly missed: boolean | null;
   readonly budget_remaining: number | null;
   readonly items: readonly BundleItem[];
   readonly created_at: string;

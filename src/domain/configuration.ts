@@ -7,6 +7,7 @@ export interface Configuration {
   readonly mcp_servers: Readonly<Record<string, McpServerConfiguration>>;
   readonly security: SecurityConfiguration;
   readonly budgets: BudgetConfiguration;
+  readonly context: ContextConfiguration;
 }
 
 export interface ProviderConfiguration {
@@ -67,6 +68,11 @@ export interface BudgetConfiguration {
   readonly concurrency: number;
 }
 
+export interface ContextConfiguration {
+  /** Files with instructions for all agents of the workspace, such as AGENTS.md. */
+  readonly instructions: readonly string[];
+}
+
 export const usualRepeatedCalls = 5;
 
 export const defaultConfiguration: Configuration = {
@@ -82,4 +88,5 @@ export const defaultConfiguration: Configuration = {
     repeated_calls: usualRepeatedCalls,
     concurrency: 4,
   },
+  context: { instructions: [] },
 };

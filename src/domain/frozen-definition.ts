@@ -1,6 +1,6 @@
 import { isJsonObject, parseJson } from '../base/json.ts';
 import type { AgentDefinition } from './agent.ts';
-import type { BudgetConfiguration, SecurityConfiguration } from './configuration.ts';
+import type { BudgetConfiguration, ContextConfiguration, SecurityConfiguration } from './configuration.ts';
 import type { ModelReference, ResolvedModel } from './model.ts';
 import type { TeamRoster } from './team-roster.ts';
 import type { Workflow } from './workflow.ts';
@@ -25,6 +25,8 @@ export interface FrozenDefinition {
   readonly wanted_model?: ModelReference;
   readonly security: SecurityConfiguration;
   readonly budgets: BudgetConfiguration;
+  /** Absent when it is the default. */
+  readonly context?: ContextConfiguration;
 }
 
 /** The definition that was stored as this text; undefined when another version of Baton wrote it. */

@@ -1,11 +1,11 @@
-import { access, realpath } from 'node:fs/promises';
+import { access, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { throwIfAborted } from '../base/abort.ts';
 import { BatonError, systemCodeOf } from '../base/errors.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { WorkspaceFiles } from '../ports/workspace-files.ts';
+import type { FileState, WorkspaceFiles } from '../ports/workspace-files.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { fileFailure, fileNotFound, notAFile } from './file-failure.ts';
 import { readFileText } from './file-text.ts';
@@ -28,6 +28,7 @@ export function createWorkspaceFiles(root: string, unsavedFiles: UnsavedFiles = 
   return {
     root: folder,
     read: (path, options) => attempt(path, () => read(folder, path, options?.maxBytes ?? defaultReadBytes)),
+    state: (path) => stateOf(folder, path),
     placeToWrite: (path) =>
       attempt(path, async () => {
         const place = await placeToWrite(folder, path, unsavedFiles);
@@ -88,6 +89,18 @@ async function read(root: string, path: string, maxBytes: number): Promise<Read>
   } catch (error) {
     if (systemCodeOf(error) !== 'ENOENT') throw error;
     return fail(await fileNotFound(await realpath(root), place.value.path));
+  }
+}
+
+async function stateOf(root: string, path: string): Promise<FileState | null> {
+  try {
+    const place = await placeFor(root, path, 'read');
+    if (!place.ok) return null;
+    const { dev, ino, size, mtimeNs, ctimeNs } = await stat(place.value.absolute, { bigint: true });
+    return { mark: [dev, ino, size, mtimeNs, ctimeNs].join(' '), changed_ms: Number(ctimeNs / 1_000_000n) };
+  } catch (error) {
+    if (systemCodeOf(error) === undefined) throw error;
+    return null;
   }
 }
 

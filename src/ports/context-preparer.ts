@@ -17,16 +17,29 @@ export interface ContextRequest {
   readonly instruction: string;
   /** Inputs and outputs of other steps, each with its name. */
   readonly data: readonly { readonly source: string; readonly text: string }[];
-  readonly items: readonly ContextItem[];
+  readonly items: readonly RequestedItem[];
+  /** Files with the workspace's instructions for all agents; those that do not exist are passed over. */
+  readonly instruction_files?: readonly string[];
   /** Outputs by step name, for items of kind `step`. */
   readonly steps: Readonly<Record<string, string>>;
   /** Of the frozen team, for items of kind `shared`. */
   readonly groups: readonly GroupDefinition[];
   /** Tokens that the budgets still allow; null: no budget. */
   readonly tokens_left: number | null;
+  /** What every call has beside its messages, such as the declarations of tools; it is only counted. */
+  readonly declared?: string;
+  /** Tokens that the messages may have at most, after the provider has refused more. */
+  readonly at_most?: number;
   /** What was said before, for an agent that remembers. */
   readonly earlier?: EarlierConversation | undefined;
 }
+
+export type RequestedItem = ContextItem & {
+  /** True for items that all agents of the workflow are given alike. */
+  readonly is_common?: boolean;
+  /** The other agents that are given it. */
+  readonly shared_with?: readonly string[];
+};
 
 export interface EarlierConversation {
   /** The newest first. */

@@ -11,6 +11,14 @@ export interface FileText {
   readonly truncated: boolean;
 }
 
+/** What tells that a file has changed. */
+export interface FileState {
+  /** Another one as soon as the file is another or has been written to. */
+  readonly mark: string;
+  /** When it changed last, in milliseconds since 1970. */
+  readonly changed_ms: number;
+}
+
 export interface FileMatch {
   readonly path: string;
   readonly line: number;
@@ -21,6 +29,8 @@ export interface FileMatch {
 export interface WorkspaceFiles {
   readonly root: string;
   read(path: string, options?: { readonly maxBytes?: number }): Promise<Result<FileText, Failure>>;
+  /** Without reading it; null for what cannot be read. */
+  state(path: string): Promise<FileState | null>;
   /**
    * Where a write to this path would land, all links followed: relative to the workspace, with forward slashes. Fails as
    * the write would for a place that may not be written.

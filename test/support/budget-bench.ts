@@ -130,6 +130,7 @@ export function agentRow(id: string, execution_id: string): AgentExecutionRecord
     error_message: null,
     input_tokens: 0,
     cached_tokens: 0,
+    saved_tokens: 0,
     output_tokens: 0,
     usd: 0,
     llm_calls: 0,

@@ -23,6 +23,9 @@ export function memoryFiles(
       const shown = text.slice(0, options?.maxBytes);
       return ok({ path, text: shown, size: text.length, truncated: shown.length < text.length });
     },
+    async state() {
+      return null;
+    },
     async placeToWrite(path) {
       if (path.startsWith('..')) return fail({ code: 'outside_workspace', message: `'${path}' leads out.` });
       const place = links[normalisedPath(path)] ?? normalisedPath(path);

@@ -14,6 +14,7 @@ export function toConfiguration(document: ConfigDocument): Configuration {
     mcp_servers: Object.fromEntries(servers),
     security: document.security,
     budgets: document.budgets,
+    context: document.context,
   };
 }
 

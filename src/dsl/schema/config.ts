@@ -85,6 +85,16 @@ const budgets = z.strictObject({
   concurrency: positive.default(4).meta({ description: 'Steps at once, over all executions.' }),
 });
 
+const context = z.strictObject({
+  instructions: z
+    .array(nonEmpty)
+    .default([])
+    .meta({
+      description: 'Files with instructions for all agents of the workspace; those that do not exist are passed over.',
+      examples: [['AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md']],
+    }),
+});
+
 /** The workspace's configuration, `.baton/config.yaml`. */
 export const config = z
   .strictObject({
@@ -93,6 +103,7 @@ export const config = z
     mcp_servers: z.record(nonEmpty, mcpServer).default({}).meta({ description: 'MCP servers by name.' }),
     security: security.prefault({}).meta({ description: 'What may happen without a question.' }),
     budgets: budgets.prefault({}).meta({ description: 'Limits of the workspace.' }),
+    context: context.prefault({}).meta({ description: 'What agents are given.' }),
   })
   .meta({
     title: 'Baton configuration',

@@ -13,7 +13,10 @@ export const contextItem = z
       sections: z
         .array(nonEmpty)
         .default([])
-        .meta({ description: 'Only these headings.', examples: [['Requirements']] }),
+        .meta({
+          description: 'Only these headings, symbols (`parseModel`, `Class.method`) or lines (`L10-L40`).',
+          examples: [['Requirements']],
+        }),
       priority,
     }),
     z.strictObject({ reference: nonEmpty.meta({ description: 'A text, or a file to point at.' }), priority }),

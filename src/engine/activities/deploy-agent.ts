@@ -1,28 +1,16 @@
 import { throwIfAborted } from '../../base/abort.ts';
 import { isoTime } from '../../base/clock.ts';
-import { BatonError } from '../../base/errors.ts';
-import type { Json, JsonObject } from '../../base/json.ts';
-import type { AgentDefinition } from '../../domain/agent.ts';
+import type { Json } from '../../base/json.ts';
 import type { AgentExecutionRecord } from '../../domain/agent-execution.ts';
 import type { Statement } from '../../domain/execution-event.ts';
 import { type Change, put, remove } from '../../domain/tables.ts';
 import type { PreparedContext } from '../../ports/context-preparer.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
-import type { AgentBriefing } from '../agent/agent-briefing.ts';
 import { depthOf } from '../run/execution-depth.ts';
-import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
-import { earlierConversation } from './conversation-memory.ts';
+import { type Deployment, contextRequest, deploymentOf } from './context-request.ts';
 import { messageBlob } from './conversation-store.ts';
-import { systemPromptOf } from './system-prompt.ts';
 import { objectInput, textOf, unwrap } from './task-input.ts';
-
-interface Deployment {
-  readonly execution_id: string;
-  readonly step_path: string;
-  readonly step_name: string;
-  readonly briefing: AgentBriefing;
-}
 
 /**
  * Prepares the context of an agent execution, checks it against the model's window and the budget, and records both: the
@@ -30,9 +18,15 @@ interface Deployment {
  */
 export function createDeployActivity(ports: ActivityPorts): TaskFunction {
   return async (input, { signal }) => {
-    const wanted = deploymentOf(ports, objectInput(input));
+    const given = objectInput(input);
+    const wanted = deploymentOf(ports, {
+      execution_id: textOf(given, 'execution_id'),
+      step_path: textOf(given, 'step_path'),
+    });
     const id = deployedBefore(ports, wanted) ?? ports.ids();
-    const prepared = unwrap(await ports.context.prepare(await contextRequest(ports, wanted, id), { signal }));
+    const prepared = unwrap(
+      await ports.context.prepare(await contextRequest(ports, { wanted, id, signal }), { signal }),
+    );
     // The step can have ended while the context was gathered: then nobody would ever close this record.
     throwIfAborted(signal);
     const messages = prepared.messages.map((message) => messageBlob(ports, message));
@@ -48,47 +42,10 @@ export function createDeployActivity(ports: ActivityPorts): TaskFunction {
   };
 }
 
-function deploymentOf({ store }: ActivityPorts, input: JsonObject): Deployment {
-  const [execution_id, step_path] = [textOf(input, 'execution_id'), textOf(input, 'step_path')];
-  const step = store.get('step_executions', { execution_id, step_path });
-  if (step === undefined) throw new BatonError('internal', `Step ${step_path} is not recorded as begun.`);
-  // The step's input is the briefing that the flow side stated.
-  return { execution_id, step_path, step_name: step.step_name, briefing: step.input as unknown as AgentBriefing };
-}
-
 /** A crash can fall between the deployment's own record and the task's: then the same agent execution is meant. */
 function deployedBefore({ store }: ActivityPorts, { execution_id, step_path }: Deployment): string | undefined {
   const known = store.get('agent_executions', { execution_id, step_path, status: 'deployed' });
   return known?.llm_calls === 0 ? known.id : undefined;
-}
-
-/** Whoever cannot use colleagues or workflows need not know of them. */
-function has({ tools }: AgentDefinition, tool: string): boolean {
-  return tools.some(({ name }) => name === tool);
-}
-
-async function contextRequest(ports: ActivityPorts, wanted: Deployment, id: string) {
-  const { briefing, step_name } = wanted;
-  const { execution, definition } = loadExecution(ports, wanted.execution_id);
-  const place = { ...wanted, agent: briefing.agent };
-  return {
-    agent_execution_id: id,
-    agent_type: briefing.agent.role,
-    scope: wanted.step_name,
-    model: briefing.model,
-    system: systemPromptOf(briefing, {
-      colleagues: has(briefing.agent, 'delegate_to_agent') ? ports.colleagues(place) : [],
-      workflows: has(briefing.agent, 'spawn_and_await') ? await ports.library.offered(place) : [],
-      addressees: ports.messages.addressees({ execution, agent: briefing.agent.name }),
-    }),
-    instruction: briefing.instruction,
-    data: briefing.data,
-    items: briefing.items,
-    steps: briefing.steps,
-    groups: definition.team?.groups ?? [],
-    tokens_left: ports.ledger.tokensLeft(wanted.execution_id),
-    earlier: earlierConversation(ports, { execution, step_name, agent: briefing.agent }),
-  };
 }
 
 interface Prepared {
@@ -121,6 +78,7 @@ const untouched = {
   error_message: null,
   input_tokens: 0,
   cached_tokens: 0,
+  saved_tokens: 0,
   output_tokens: 0,
   llm_calls: 0,
   tool_invocations: 0,

@@ -62,12 +62,18 @@ function sumsOf(ports: ActivityPorts, { wanted, answer, usd }: BoughtTurn): Chan
       ...(isOpen ? reopened(agentExecution) : {}),
       input_tokens: agentExecution.input_tokens + answer.usage.input,
       cached_tokens: agentExecution.cached_tokens + answer.usage.cached,
+      saved_tokens: (agentExecution.saved_tokens ?? 0) + savedWithEach(ports, agentExecution),
       output_tokens: agentExecution.output_tokens + answer.usage.output,
       usd: addUsd(agentExecution.usd, usd),
       llm_calls: agentExecution.llm_calls + 1,
       updated_at: isoTime(ports.clock.now()),
     },
   );
+}
+
+/** The first messages are sent with every turn, so what they spare is spared each time. */
+function savedWithEach({ store }: ActivityPorts, { bundle_id }: AgentExecutionRecord): number {
+  return store.get('context_bundles', { id: bundle_id ?? '' })?.tokens_saved ?? 0;
 }
 
 /** A retry goes on with an agent execution that had failed. */

@@ -6,6 +6,7 @@ import { conversations } from './0004-conversations.ts';
 import { registry } from './0005-registry/registry.ts';
 import { wholeResults } from './0006-whole-results.ts';
 import { history } from './0007-history/history.ts';
+import { context } from './0008-context.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   { version: 5, name: 'registry', statements: registry },
   { version: 6, name: 'whole-results', statements: wholeResults },
   { version: 7, name: 'history', statements: history },
+  { version: 8, name: 'context', statements: context },
 ];
 
 /** The version that a database has after these. */

@@ -34,6 +34,7 @@ security:
   http_allow: ["api.github.com"]
   commands: deny
 budgets: { session_tokens: 1000 }
+context: { instructions: [AGENTS.md] }
 `);
     assert.deepEqual(problems, []);
     assert.deepEqual(configuration, {
@@ -68,6 +69,7 @@ budgets: { session_tokens: 1000 }
       },
       security: { http_allow: ['api.github.com'], commands: 'deny', writes: 'approve' },
       budgets: { ...defaultConfiguration.budgets, session_tokens: 1000 },
+      context: { instructions: ['AGENTS.md'] },
     });
   });
 

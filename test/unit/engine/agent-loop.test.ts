@@ -397,7 +397,7 @@ steps:
       - { reference: Be brief. }
       - { step: x }
 `);
-    assert.match(text, /<context name="docs\/spec\.md">\n## Limits\n\nSmall\.\n<\/context>/);
+    assert.match(text, /<context name="docs\/spec\.md">\n\[.*left out\]\n## Limits\n\nSmall\.\n/);
     assert.doesNotMatch(text, /Fast/);
     assert.match(text, /const a = 1;[\s\S]*const b = 2;/);
     assert.match(text, /Be brief\./);
@@ -544,7 +544,9 @@ steps:
         model: ['ok'],
       });
       await world.run();
-      const items = world.store.find('context_bundles', {})[0]?.items.filter(({ type }) => type === 'file');
+      const items = world.store
+        .find('context_bundles', {})[0]
+        ?.items.filter(({ type, included }) => type === 'file' && included);
       assert.deepEqual(
         items?.map(({ source, priority }) => [source, priority]),
         [['one.md', stricter]],
