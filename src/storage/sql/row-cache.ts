@@ -17,7 +17,7 @@ const mostRows = 200;
 /** Characters of a text that is kept. */
 const longestText = 64 * 1024;
 
-/** Rows that were read lately, as records. What is written by its key is kept up to date, what else is written forgotten. */
+/** Rows that were read or made lately, as records. What is written by its key is kept up to date, what else is written forgotten. */
 export class RowCache {
   readonly #rows = new Map<TableName, Map<string, object>>();
 
@@ -30,27 +30,25 @@ export class RowCache {
     const known = rows.get(key) as Tables[T] | undefined;
     if (known !== undefined) return known;
     const row = read();
-    if (row === undefined || isLong(row)) return row;
-    if (rows.size >= mostRows) rows.clear();
-    rows.set(key, row);
+    if (row !== undefined) keep(rows, key, row);
     return row;
   }
 
   /** The change was made. `written`: gives the columns that it has set as a read would; undefined when only a read can tell. */
   note(change: Change, written: () => object | undefined): void {
-    const rows = this.#rows.get(change.table);
-    if (rows === undefined || rows.size === 0) return;
+    if (identities[change.table] === undefined) return;
+    const rows = this.#rowsOf(change.table);
     const key = keyOf(change.table, 'row' in change ? identityOf(change.table, change.row) : change.where);
     if (key === undefined) {
       rows.clear();
       return;
     }
-    const known = rows.get(key);
+    const before = wholeBefore(change, rows.get(key));
     rows.delete(key);
-    const set = known === undefined || change.kind !== 'update' ? undefined : written();
+    const set = before === undefined ? undefined : written();
     if (set === undefined) return;
-    const row = { ...known, ...set };
-    if (keyOf(change.table, identityOf(change.table, row)) === key && !isLong(row)) rows.set(key, row);
+    const row = { ...before, ...set };
+    if (keyOf(change.table, identityOf(change.table, row)) === key) keep(rows, key, row);
   }
 
   /** Something in the table may have changed. */
@@ -66,6 +64,25 @@ export class RowCache {
     this.#rows.set(table, made);
     return made;
   }
+}
+
+/** What the columns that the change has set are added to, to be the row as it is now; undefined when that is not known. */
+function wholeBefore({ kind }: Change, known: object | undefined): object | undefined {
+  switch (kind) {
+    case 'insert':
+    case 'put':
+      return {};
+    case 'update':
+      return known;
+    default:
+      return undefined;
+  }
+}
+
+function keep(rows: Map<string, object>, key: string, row: object): void {
+  if (isLong(row)) return;
+  if (rows.size >= mostRows) rows.clear();
+  rows.set(key, row);
 }
 
 /** Undefined when the conditions do not name one row of a table that is kept. */
