@@ -20,8 +20,10 @@ import { Cassettes } from './cassettes.ts';
 import { createWorkflowLibrary } from './child-executions.ts';
 import { LocalOrchestrator } from './local-orchestrator.ts';
 import type { Core } from './core.ts';
+import { createEditCheck } from './edit-check.ts';
 import type { TextPiece } from './orchestrator-api.ts';
 import { inPresentWorld } from './present-world.ts';
+import { refreshWorld } from './running.ts';
 import { CurrentWorld } from './world.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 import { Emitter } from '../base/event.ts';
@@ -66,7 +68,8 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
   });
   const answer = (executionId: string, approvalId: string, decision: Parameters<typeof runtime.signal>[2]) =>
     runtime.signal(executionId, approvalTopic(approvalId), decision);
-  const approvals = createApprovals({ store, recorder, clock, ids, answer });
+  const editProblem = createEditCheck({ store, worlds, refresh: () => refreshWorld({ core, worlds }) });
+  const approvals = createApprovals({ store, recorder, clock, ids, answer, editProblem });
   const core: Core = { ...base, recorder, runtime, ledger, approvals, world };
   const library = createWorkflowLibrary(core);
   const { answers, ...present } = inPresentWorld(world);

@@ -1,3 +1,4 @@
+import { type Json, isJsonObject } from '../base/json.ts';
 import type { ApprovalRecord } from './approval.ts';
 
 /** Steps that work on their input as a person changed it. */
@@ -30,7 +31,28 @@ export function isEditable(
 }
 
 /** The keys of the payload that a change may name: of a tool call its arguments, of a step whatever it works on. */
-export function editableKeys({ payload }: Pick<ApprovalRecord, 'payload'>): readonly string[] {
-  const isToolCall = 'tool' in payload && 'arguments' in payload && 'preview' in payload;
-  return isToolCall ? ['arguments'] : Object.keys(payload);
+export function editableKeys(approval: Pick<ApprovalRecord, 'payload'>): readonly string[] {
+  return askedCall(approval) === undefined ? Object.keys(approval.payload) : [argumentsKey];
 }
+
+/** A tool call as its model has asked for it; `arguments` are JSON text. */
+export interface AskedCall {
+  readonly tool: string;
+  readonly arguments: string;
+}
+
+/** The tool call that is asked about; undefined: the question is about something else. */
+export function askedCall({ payload }: Pick<ApprovalRecord, 'payload'>): AskedCall | undefined {
+  const { tool, [argumentsKey]: given } = payload;
+  const isCall = typeof tool === 'string' && typeof given === 'string' && 'preview' in payload;
+  return isCall ? { tool, arguments: given } : undefined;
+}
+
+/** The arguments, as JSON text, with which a person lets a tool call be made; undefined: with its own. */
+export function editedArguments(edit: Json): string | undefined {
+  const given = isJsonObject(edit) ? edit[argumentsKey] : undefined;
+  if (given === undefined) return undefined;
+  return typeof given === 'string' ? given : JSON.stringify(given);
+}
+
+const argumentsKey = 'arguments';

@@ -7,6 +7,7 @@ import { type ApprovalDecision, type ApprovalRecord, approvalMoves } from '../do
 import { editableKeys, isEditable } from '../domain/editable-approval.ts';
 import { hasEnded } from '../domain/execution.ts';
 import type { Statement } from '../domain/execution-event.ts';
+import type { Failure } from '../domain/failure.ts';
 import { isFinal } from '../domain/lifecycle.ts';
 import { canStand, isCoveredBy } from '../domain/standing-approval.ts';
 import { type Change, update, insert } from '../domain/tables.ts';
@@ -24,6 +25,8 @@ export interface ApprovalsOptions {
   readonly ids: IdSource;
   /** Carries the answer to the run that waits for it; durable when it resolves. */
   readonly answer: (executionId: string, approvalId: string, decision: Json) => Promise<void>;
+  /** Why what a person wrote instead could not be done; null: it could, as far as can be told before. */
+  readonly editProblem: (approval: ApprovalRecord, edit: JsonObject) => Promise<Failure | null>;
 }
 
 /** Approvals as rows: asked once by key, answered once by a person, remembered for the execution when they said so. */
@@ -99,12 +102,8 @@ function decisionOf(row: ApprovalRecord): ApprovalDecision | null {
 
 async function decide(options: ApprovalsOptions, id: string, given: ApprovalDecision): Promise<ApprovalRecord> {
   const { store, recorder, clock } = options;
-  const row = store.get('approvals', { id });
-  assertOpen(id, row);
-  if (given.edited_payload !== null) {
-    assertEditable(store, row, given.edited_payload);
-    assertOnce(row, given);
-  }
+  await checkEdit(options, id, given);
+  const row = openRow(store, id);
   const decision = { ...given, answer: given.approved ? checkedAnswer(row, given.answer) : given.answer };
   const now = isoTime(clock.now());
   const decided = decidedRow(row, decision, now);
@@ -146,11 +145,28 @@ function decidedChange({ id, ...row }: ApprovalRecord): Change {
   return update('approvals', { id }, set);
 }
 
-function assertOpen(id: string, row: ApprovalRecord | undefined): asserts row is ApprovalRecord {
+/** Throws `invalid_edit` or `not_editable`: an edit that came to nothing would have used the question up. */
+async function checkEdit(options: ApprovalsOptions, id: string, given: ApprovalDecision): Promise<void> {
+  const { edited_payload: edit } = given;
+  if (edit === null) return;
+  const row = openRow(options.store, id);
+  assertEditable(options.store, row, edit);
+  assertOnce(row, given);
+  const problem = await options.editProblem(row, edit);
+  if (problem === null) return;
+  throw new BatonError('invalid_edit', `What was written for approval ${id} cannot be done. ${problem.message}`, {
+    hint: 'It still waits for an answer: correct what was written, approve it as it is, or reject it.',
+    details: { ...problem.details, problem: problem.code },
+  });
+}
+
+/** Throws `unknown_approval` or `already_decided`. */
+function openRow(store: Store, id: string): ApprovalRecord {
+  const row = store.get('approvals', { id });
   if (row === undefined) {
     throw new BatonError('unknown_approval', `There is no approval ${id}.`, { hint: 'See "baton approvals list".' });
   }
-  if (!isFinal(approvalMoves, row.status)) return;
+  if (!isFinal(approvalMoves, row.status)) return row;
   throw new BatonError('already_decided', `Approval ${id} ${howDecided(row)}`, {
     hint: `See "baton executions show ${row.execution_id}".`,
     details: { status: row.status, decided_by: row.decided_by, decided_at: row.decided_at, reason: row.reason },

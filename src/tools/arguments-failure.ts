@@ -21,7 +21,8 @@ export function readArguments(tool: string, text: string, parameters: JsonObject
 
 export function argumentsFailure(tool: string, issues: readonly Issue[], parameters: JsonObject): Failure {
   const problems = issues.map((issue) => sentenceOf(issue, fieldsOf(parameters))).join(' ');
-  return invalid(`The arguments of ${tool} do not fit. ${problems} Expected: ${expectedFields(parameters)}.`);
+  const message = `The arguments of ${tool} do not fit. ${problems} Expected: ${expectedFields(parameters)}.`;
+  return { ...invalid(message), details: { fields: issues.flatMap(fieldsIn) } };
 }
 
 /** What a JSON schema check found, in the same words. */
@@ -52,6 +53,11 @@ function sentenceOf(issue: Issue, known: readonly string[]): string {
   const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
   if (isMissing) return `'${place}' (${issue.expected}) is missing.`;
   return `'${place}': ${issue.message}.`;
+}
+
+/** Names of the arguments that an issue is about. */
+function fieldsIn(issue: Issue): readonly string[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.map(String).join('.')];
 }
 
 function fieldsOf(parameters: JsonObject): readonly string[] {

@@ -19,6 +19,7 @@ import type { Failure } from '../../src/domain/failure.ts';
 import type { Change } from '../../src/domain/tables.ts';
 import type { Price } from '../../src/domain/model.ts';
 import type { ActivityPorts } from '../../src/engine/activities/activity-ports.ts';
+import { editedCallProblem } from '../../src/engine/activities/edited-call.ts';
 import { registerEngine } from '../../src/engine/register-engine.ts';
 import { approvalTopic } from '../../src/engine/run/ask-person.ts';
 import { createRecorder } from '../../src/history/recorder.ts';
@@ -28,7 +29,8 @@ import { createModelCatalog } from '../../src/models/model-catalog.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../src/ports/http.ts';
 import type { Sandbox } from '../../src/ports/sandbox.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { createApprovals } from '../../src/registry/approvals.ts';
+import type { ToolHost } from '../../src/ports/tool-host.ts';
+import { type ApprovalsOptions, createApprovals } from '../../src/registry/approvals.ts';
 import { createBudgetLedger } from '../../src/registry/budget-ledger.ts';
 import { createInProcessRuntime } from '../../src/runtime/in-process-runtime.ts';
 import type { OpenStore } from '../../src/storage/open-store.ts';
@@ -135,7 +137,9 @@ export function startEngine(outside: EngineOutside, store: Store): Core {
   const ledger = createBudgetLedger({ store, clock, ids, warnThreshold, sessionTokens });
   const answer = (executionId: string, approvalId: string, decision: Json): Promise<void> =>
     runtime.signal(executionId, approvalTopic(approvalId), decision);
-  const approvals = createApprovals({ store, recorder, clock, ids, answer });
+  const editProblem: ApprovalsOptions['editProblem'] = (approval, edit) =>
+    editedCallProblem({ store, tools }, approval, edit);
+  const approvals = createApprovals({ store, recorder, clock, ids, answer, editProblem });
   const catalog = createModelCatalog(configuration);
   const core: Core = {
     ...{ workspace: '/workspace', definitions, environment: {}, host: {}, digest, ids, clock, logger: silentLogger },
@@ -143,38 +147,35 @@ export function startEngine(outside: EngineOutside, store: Store): Core {
     store: asOpenStore(store),
     frozen: createFrozenDefinitions(store),
   };
-  registerEngine(runtime, { ...portsOf(outside, core), validator: schemas });
+  const tools = toolsOf(outside, core);
+  registerEngine(runtime, { ...portsOf(outside, core, tools), validator: schemas });
   return core;
 }
 
-function portsOf(outside: EngineOutside, core: Core): Omit<ActivityPorts, 'validator'> {
-  const { clock, ids, files, mcp, http, sandbox, commands: processes } = outside;
-  const { store, frozen, digest, recorder, ledger, approvals, logger } = core;
+function toolsOf({ clock, ids, files, mcp, http, commands: processes }: EngineOutside, core: Core): ToolHost {
+  const { store, frozen, recorder, logger } = core;
   const schemas = createSchemaValidator();
-  const library = createWorkflowLibrary(core);
   const skills = createSkillBook({ store, ids });
-  const teamwork = { library, skills, standings: { of: (id: string) => standingOf(core, id) } };
+  const standings = { of: (id: string) => standingOf(core, id) };
+  const teamwork = { library: createWorkflowLibrary(core), skills, standings };
   const messaging = { store, frozen, recorder, clock, ids };
-  const host = {
-    files,
-    processes,
-    http,
-    mcp,
-    schemas,
-    clock,
-    logger,
-    teamwork,
-    messaging,
-    registry: noRegistry,
-    history: noHistory,
-  };
-  const tools = createToolHost(host);
+  return createToolHost({
+    ...{ files, processes, http, mcp, schemas, clock, logger, teamwork, messaging },
+    ...{ registry: noRegistry, history: noHistory },
+  });
+}
+
+function portsOf(outside: EngineOutside, core: Core, tools: ToolHost): Omit<ActivityPorts, 'validator'> {
+  const { clock, ids, files, mcp, http, sandbox, commands: processes } = outside;
+  const { store, frozen, digest, recorder, ledger, approvals } = core;
+  const library = createWorkflowLibrary(core);
+  const messaging = { store, frozen, recorder, clock, ids };
   return {
     ...{ store, frozen, recorder, digest, ids, clock, ledger, approvals, mcp, http, processes, sandbox },
     answersFor: () => ({ models: outside.model, tools }),
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     ...{ library, children: createCalledChildren(core), colleagues: (place) => colleaguesIn(core, place) },
-    skills,
+    skills: createSkillBook({ store, ids }),
     messages: createMessageDelivery(messaging),
     reports: createDelegationReports(messaging),
     onText: () => undefined,

@@ -88,7 +88,7 @@ async function decide(
     return await api.decide(approval.id, decisionBy(invocation.host.user, reply));
   } catch (error) {
     if (!(error instanceof BatonError)) throw error;
-    if (error.code === 'invalid_answer') {
+    if (error.code === 'invalid_answer' || error.code === 'invalid_edit') {
       noteInvalid(invocation, error);
       return 'invalid';
     }

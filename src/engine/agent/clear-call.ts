@@ -1,7 +1,8 @@
-import { type Json, isJsonObject } from '../../base/json.ts';
+import type { Json } from '../../base/json.ts';
 import { type Result, ok } from '../../base/result.ts';
 import type { ApprovalKind } from '../../domain/approval.ts';
 import type { ToolCallRequest } from '../../domain/conversation.ts';
+import { editedArguments } from '../../domain/editable-approval.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { type Permission, type SideEffect, permissionFor } from '../../domain/side-effect.ts';
 import { partKey } from '../../domain/spawn-key.ts';
@@ -102,7 +103,6 @@ function brief(text: string): string {
 }
 
 function edited(request: ToolCallRequest, payload: Json): ToolCallRequest {
-  if (!isJsonObject(payload) || payload['arguments'] === undefined) return request;
-  const given = payload['arguments'];
-  return { ...request, arguments: typeof given === 'string' ? given : JSON.stringify(given) };
+  const given = editedArguments(payload);
+  return given === undefined ? request : { ...request, arguments: given };
 }

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { userName } from '../../app/user-name.ts';
 import { resumeUnlessEnded } from '../../app/resume-unless-ended.ts';
 import { topExecution } from '../../app/top-execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
-import { type AskedApproval, type Decided, decisionBy } from '../../domain/approval.ts';
+import type { AskedApproval, Decided } from '../../domain/approval.ts';
 import { CancelledError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import { costSoFarLabel } from '../../presentation/cost-so-far.ts';
@@ -17,12 +16,14 @@ import type { Parts } from '../parts.ts';
 import { approveChanged } from './approve-changed.ts';
 import { askFields } from './ask-inputs.ts';
 import { type Asked, chooseApproval, nothingWaits, stillAsked } from './choose-approval.ts';
+import { recordDecision } from './record-decision.ts';
 import { picked } from './targets.ts';
 
 /** Shows what would happen and takes the person's answer; the execution goes on with it. */
 export async function answerApproval(parts: Parts, target: unknown): Promise<unknown> {
   const asked = await chooseApproval(parts, target);
-  return await settle(asked, await decide(asked));
+  await decide(asked);
+  return await goOn(asked);
 }
 
 /** Approves what the difference shows, as its title bar offers. */
@@ -44,12 +45,12 @@ async function shownApproval({ workspaces }: Parts, target: unknown): Promise<As
 }
 
 async function settle(asked: Asked, decided: Decided): Promise<ExecutionReport> {
-  const api = await asked.workspace.open();
-  await api.decide(asked.approval.id, decisionBy(userName(), decided));
+  await recordDecision(asked, decided);
   return await goOn(asked);
 }
 
-function decide(asked: Asked): Promise<Decided> {
+/** Records what the person says. */
+function decide(asked: Asked): Promise<void> {
   if (textsOf(asked.approval) !== undefined) return approveBesideDifference(asked);
   return asked.approval.kind === 'human' ? answerQuestion(asked) : approve(asked);
 }
@@ -58,7 +59,8 @@ function decide(asked: Asked): Promise<Decided> {
  * A list would cover what it asks about, and its first row be one Enter away: the question stands in a corner. Its title
  * bar of the difference asks the same, so that the notification may be older than the answer.
  */
-async function approveBesideDifference({ workspace, approval }: Asked): Promise<Decided> {
+async function approveBesideDifference(asked: Asked): Promise<void> {
+  const { workspace, approval } = asked;
   await showDifference(workspace, approval);
   const [once, execution, change, no] = [
     vscode.l10n.t('Approve'),
@@ -71,16 +73,19 @@ async function approveBesideDifference({ workspace, approval }: Asked): Promise<
   const chosen = await vscode.window.showInformationMessage(question, ...offered);
   if (chosen === undefined || !offered.includes(chosen)) throw new CancelledError();
   await stillAsked({ workspace, id: approval.execution_id }, approval.id);
-  if (chosen === no) return await reject();
-  if (chosen === change) return await approveChanged(approval);
-  return { approved: true, scope: chosen === execution ? 'execution' : 'once' };
+  if (chosen === change) {
+    await approveChanged(asked);
+    return;
+  }
+  const scope = chosen === execution ? 'execution' : 'once';
+  await recordDecision(asked, chosen === no ? await reject() : { approved: true, scope });
 }
 
 interface Choice extends vscode.QuickPickItem {
   readonly does: 'once' | 'execution' | 'change' | 'reject' | 'show';
 }
 
-async function approve(asked: Asked): Promise<Decided> {
+async function approve(asked: Asked): Promise<void> {
   const { workspace, approval } = asked;
   const { reason } = approval.payload;
   const asker = approval.step_path === null ? [] : [vscode.l10n.t('Asked by step {0}', approval.step_path)];
@@ -88,11 +93,21 @@ async function approve(asked: Asked): Promise<Decided> {
   const placeHolder = [...asker, ...why, costSoFarLabel(approval.cost)].join(' · ');
   const options = { title: printableLine(approval.question), placeHolder, ignoreFocusOut: true };
   const { does } = await picked(choicesFor(approval), options);
-  if (does === 'reject') return reject();
-  if (does === 'change') return approveChanged(approval);
-  if (does !== 'show') return { approved: true, scope: does };
-  await showPayload(workspace, approval);
-  return approve(asked);
+  switch (does) {
+    case 'reject':
+      await recordDecision(asked, await reject());
+      break;
+    case 'change':
+      await approveChanged(asked);
+      break;
+    case 'show':
+      await showPayload(workspace, approval);
+      await approve(asked);
+      break;
+    case 'once':
+    case 'execution':
+      await recordDecision(asked, { approved: true, scope: does });
+  }
 }
 
 function choicesFor(approval: AskedApproval): readonly Choice[] {
@@ -141,18 +156,20 @@ async function reject(): Promise<Decided> {
   return { approved: false, reason: reason.trim() === '' ? null : reason.trim() };
 }
 
-async function answerQuestion(asked: Asked): Promise<Decided> {
-  const { approval } = asked;
+async function answerQuestion(asked: Asked): Promise<void> {
+  const answer = await askAnswer(asked);
+  if (answer === undefined) await approve(asked);
+  else await recordDecision(asked, { approved: true, answer });
+}
+
+/** Undefined: nothing is to be filled in, a yes is enough. */
+async function askAnswer({ approval }: Asked): Promise<Json | undefined> {
   const { fields, choices } = humanQuestion(approval.payload);
   const title = printableLine(approval.question);
-  if (choices.length > 0) {
-    const items = choices.map((label) => ({ label }));
-    const { label } = await picked(items, { title, placeHolder: costSoFarLabel(approval.cost), ignoreFocusOut: true });
-    return { approved: true, answer: label };
-  }
-  if (fields.length === 0) return approve(asked);
-  const answer: Json = await askFields(fields, { title });
-  return { approved: true, answer };
+  if (choices.length === 0) return fields.length === 0 ? undefined : await askFields(fields, { title });
+  const items = choices.map((label) => ({ label }));
+  const placeHolder = costSoFarLabel(approval.cost);
+  return (await picked(items, { title, placeHolder, ignoreFocusOut: true })).label;
 }
 
 /** An execution that another process began, or that was closed meanwhile, is gone on with here. */

@@ -1,23 +1,31 @@
 import * as vscode from 'vscode';
+import { BatonError } from '../../base/errors.ts';
 import { type JsonObject, isJsonObject, parseJson } from '../../base/json.ts';
-import type { AskedApproval, Decided } from '../../domain/approval.ts';
+import type { AskedApproval } from '../../domain/approval.ts';
 import { editableInput, editedPayload } from '../../presentation/editable-input.ts';
 import { textsOf } from '../documents/proposed-texts.ts';
-import { type EditedText, editedText } from './edited-text.ts';
+import type { Asked } from './choose-approval.ts';
+import { editedText } from './edited-text.ts';
+import { recordDecision } from './record-decision.ts';
 
 /** How what would happen is shown in an editor, and read from it again. */
-type Draft = Pick<EditedText<JsonObject>, 'language' | 'text' | 'read'>;
+interface Draft {
+  readonly language: string | undefined;
+  readonly text: string;
+  /** Throws `invalid_edit` for a text that makes no sense. */
+  readonly read: (text: string) => JsonObject;
+}
 
-/** Lets a person change what would happen in an editor, and approves what stands there then. */
-export async function approveChanged(approval: AskedApproval): Promise<Decided> {
-  const draft = draftOf(approval);
-  const input = await editedText({
-    ...draft,
-    button: vscode.l10n.t('Approve as changed'),
+/** Lets a person change what would happen in an editor, and approves what stands there then, once it can be done. */
+export async function approveChanged(asked: Asked): Promise<void> {
+  const { approval } = asked;
+  const { language, text, read } = draftOf(approval);
+  await editedText({
+    ...{ language, text, button: vscode.l10n.t('Approve as changed') },
     question: vscode.l10n.t('Change what would happen in the editor, then approve it. Nothing needs to be saved.'),
-    refusal: vscode.l10n.t('What stands in the editor is no JSON object. Correct it, then approve it.'),
+    take: async (written) =>
+      recordDecision(asked, { approved: true, edited_payload: editedPayload(approval, read(written)) }),
   });
-  return { approved: true, scope: 'once', edited_payload: editedPayload(approval, input) };
 }
 
 /** Of a file that would be written its text, of everything else its JSON. */
@@ -30,7 +38,11 @@ function draftOf(approval: AskedApproval): Draft {
   return { language: 'json', text: `${JSON.stringify(input, null, 2)}\n`, read: objectIn };
 }
 
-function objectIn(text: string): JsonObject | undefined {
+function objectIn(text: string): JsonObject {
   const value = parseJson(text);
-  return isJsonObject(value) ? value : undefined;
+  if (isJsonObject(value)) return value;
+  throw new BatonError(
+    'invalid_edit',
+    vscode.l10n.t('What stands in the editor is no JSON object. Correct it, then approve it.'),
+  );
 }

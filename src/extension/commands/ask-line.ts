@@ -25,7 +25,11 @@ export async function askLine({ title, prompt, value = '', problem }: LineQuesti
 }
 
 /** What a person can correct where they have typed it. */
-const correctable: readonly string[] = ['invalid_input', 'too_long'];
+const correctable: readonly string[] = ['invalid_input', 'too_long', 'invalid_edit'];
+
+export function isCorrectable(error: unknown): error is BatonError {
+  return error instanceof BatonError && correctable.includes(error.code);
+}
 
 /** Asks until `take` takes the line: what the core refuses is said below what was typed. */
 export async function askUntilTaken<T>(question: LineQuestion, take: (line: string) => Promise<T>): Promise<T> {
@@ -43,7 +47,7 @@ export async function untilTaken<T>(
     try {
       return await take(line);
     } catch (error) {
-      if (!(error instanceof BatonError) || !correctable.includes(error.code)) throw error;
+      if (!isCorrectable(error)) throw error;
       const refused = { line, message: error.message };
       const problem = (now: string) => refusalOf(now, refused) ?? question.problem?.(now);
       line = await askLine({ ...question, value: line, problem });

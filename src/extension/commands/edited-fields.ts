@@ -39,14 +39,12 @@ export function titleField(title: string, save: (title: string) => Promise<unkno
 
 /** In an editor: it may have many lines. */
 export function descriptionField(text: string, save: (text: string) => Promise<unknown>): EditedField {
-  const edit = async (): Promise<void> => {
-    const written = await editedText({
-      ...{ language: 'markdown', text, button: vscode.l10n.t('Keep the description'), read: (now: string) => now },
+  const edit = (): Promise<unknown> =>
+    editedText({
+      ...{ language: 'markdown', text, button: vscode.l10n.t('Keep the description') },
       question: vscode.l10n.t('Write the description in the editor. Nothing needs to be saved as a file.'),
-      refusal: '',
+      take: (written) => save(written.trim()),
     });
-    await save(written.trim());
-  };
   return { label: vscode.l10n.t('Description'), value: text, edit };
 }
 

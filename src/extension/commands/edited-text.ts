@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors.ts';
+import { plainMessage } from '../../presentation/plain-message.ts';
+import { printableLine } from '../../presentation/printable-text.ts';
+import { isCorrectable } from './ask-line.ts';
 
 export interface EditedText<T> {
   readonly language: string | undefined;
@@ -8,14 +11,13 @@ export interface EditedText<T> {
   /** What is said while the person writes, and the button that takes what stands there. */
   readonly question: string;
   readonly button: string;
-  /** Undefined for a text that makes no sense; then `refusal` is said. */
-  readonly read: (text: string) => T | undefined;
-  readonly refusal: string;
+  /** Keeps what stands there. What it refuses and a person can correct is said, and the person writes on. */
+  readonly take: (text: string) => Promise<T>;
 }
 
 /**
  * Lets a person write in an editor. The question stands in a corner meanwhile; it comes again as long as what is written
- * makes no sense. Nothing needs to be saved.
+ * is refused. Nothing needs to be saved.
  */
 export async function editedText<T>(edited: EditedText<T>): Promise<T> {
   const { language, text: content } = edited;
@@ -31,14 +33,17 @@ export async function editedText<T>(edited: EditedText<T>): Promise<T> {
   }
 }
 
-async function taken<T>(document: vscode.TextDocument, { question, button, read, refusal }: EditedText<T>): Promise<T> {
+async function taken<T>(document: vscode.TextDocument, { question, button, take }: EditedText<T>): Promise<T> {
   let said = question;
   for (;;) {
     const chosen = await vscode.window.showInformationMessage(said, button);
     if (chosen !== button || document.isClosed) throw new CancelledError();
-    const value = read(document.getText());
-    if (value !== undefined) return value;
-    said = refusal;
+    try {
+      return await take(document.getText());
+    } catch (error) {
+      if (!isCorrectable(error)) throw error;
+      said = plainMessage(printableLine(error.message));
+    }
   }
 }
 

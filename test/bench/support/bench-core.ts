@@ -106,7 +106,14 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   const recorder = createRecorder({ store, clock, ids });
   const runtime = createInProcessRuntime({ store, clock, ids, logger });
   const ledger = createBudgetLedger({ store, clock, ids, warnThreshold: 0.75, sessionTokens: 200_000 });
-  const approvals = createApprovals({ store, recorder, clock, ids, answer: async () => undefined });
+  const approvals = createApprovals({
+    store,
+    recorder,
+    clock,
+    ids,
+    answer: async () => undefined,
+    editProblem: async () => null,
+  });
   const base = { workspace: folder, environment: {}, host: {}, digest, clock, logger };
   const files = createWorkspaceFiles(folder);
   const skills = createSkillBook({ store, ids });

@@ -45,6 +45,14 @@ async function differenceShown(): Promise<vscode.TabInputTextDiff> {
   }
 }
 
+async function rewrite(editor: vscode.TextEditor, text: string): Promise<void> {
+  const whole = new vscode.Range(
+    new vscode.Position(0, 0),
+    editor.document.lineAt(editor.document.lineCount - 1).range.end,
+  );
+  await editor.edit((edit) => edit.replace(whole, text));
+}
+
 /** Resolves when no tab shows a difference. */
 async function differenceClosed(): Promise<void> {
   const isOpen = (): boolean =>
@@ -97,6 +105,37 @@ describe('approvals in VS Code', () => {
       assert.ok(editor.document.isClosed);
     } finally {
       notices.restore();
+    }
+  });
+
+  it('of a call keep what was written while it cannot be done, and say why', async () => {
+    const answers = answerWith('Change…');
+    const notices = keepNotices();
+    const offers = (count: number) =>
+      waitUntil(() => notices.all.filter(({ buttons }) => buttons.includes('Approve as changed'))[count - 1], {
+        ...{ what: `offer ${count}`, limit: 10_000 },
+      });
+    try {
+      const models = await scriptedModels();
+      models.script({ tool: { name: 'run_command', input: { command: 'exit 3' } } }, { text: 'Done.' });
+      await writeWorkflow('runs', writes.replace('write_file', 'run_command'));
+      const { id } = await run('runs');
+      const answered = vscode.commands.executeCommand<ExecutionReport>('baton.answerApproval', { id });
+      const first = await offers(1);
+      const editor = vscode.window.activeTextEditor;
+      assert.ok(editor);
+      await rewrite(editor, '{ "comand": "exit 0" }');
+      first.press('Approve as changed');
+      const second = await offers(2);
+      assert.match(second.message, /'comand' is not known/);
+      assert.equal(editor.document.getText(), '{ "comand": "exit 0" }');
+      await rewrite(editor, '{ "command": "exit 0" }');
+      second.press('Approve as changed');
+      assert.equal((await answered).status, 'completed');
+      assert.ok(editor.document.isClosed);
+    } finally {
+      notices.restore();
+      answers.restore();
     }
   });
 

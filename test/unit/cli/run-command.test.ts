@@ -256,6 +256,21 @@ describe('a run that waits for a person', () => {
     ]);
   });
 
+  it('says why what a person wrote instead cannot be done, and asks again', async () => {
+    const payload = { tool: 'write_file', arguments: '{"path":"a.txt"}', preview: {}, reason: 'Why.' };
+    const asking = { ...waiting, pending_approvals: [approvalRecord({ kind: 'write', payload })] };
+    const refusing = async (_id: string, { edited_payload }: ApprovalDecision) => {
+      if (edited_payload === null) return await decide();
+      throw new BatonError('invalid_edit', "'content' (string) is missing.", { hint: 'It still waits.' });
+    };
+    const api = fakeOrchestrator({ ...settlingWith(asking, executionReport()), decide: refusing });
+    const host = fakeCliHost({ api, typed: ['c', '{"path":"b.txt"}', 'y'] });
+    assert.equal(await runFake(host, 'run', 'demo'), 0);
+    assert.match(host.printed.stderr, /'content' \(string\) is missing\.\n *It still waits\./);
+    assert.deepEqual(decisions(api).at(-1), ['01APPROVAL', approved]);
+    assert.equal(decisions(api).length, 2);
+  });
+
   it('ends with 3 when the person decides later, and asks each question once', async () => {
     const two = { ...waiting, pending_approvals: [approvalRecord(), approvalRecord({ id: '02APPROVAL' })] };
     const rest = { ...waiting, pending_approvals: [approvalRecord()] };

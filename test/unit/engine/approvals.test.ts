@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import type { BatonError } from '../../../src/base/errors.ts';
+import type { JsonObject } from '../../../src/base/json.ts';
 import { pendingApprovals } from '../../../src/app/execution-queries.ts';
 import { dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
+import type { ScriptedTool } from '../../support/scripted-mcp-servers.ts';
 
 const agent = (keys: string): string =>
   `steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [read_file, write_file], ${keys} }]`;
@@ -149,6 +152,55 @@ steps:
     assert.equal((await world.approve()).status, 'completed');
     assert.equal(world.outside.files.contents['x.txt'], 'second');
     assert.deepEqual(world.store.find('tool_calls', {})[0]?.arguments, { path: 'x.txt', content: 'edited' });
+  });
+
+  it('are asked about on when what a person wrote instead could not be done', async () => {
+    const world = await engineWorld({ yaml: agent('max_turns: 5'), model: [write, 'done'] });
+    await world.run();
+    const refused = (given: JsonObject | string, message: RegExp, details: JsonObject): Promise<void> =>
+      assert.rejects(world.decide({ edited_payload: { arguments: given } }), {
+        code: 'invalid_edit',
+        message,
+        details,
+      });
+    const missing = /'content' \(string\) is missing\. Expected: path/;
+    await refused({ path: 'x.txt' }, missing, { problem: 'invalid_arguments', fields: ['content'] });
+    await refused({ path: 'x.txt', contents: 'new' }, /'contents' is not known/, {
+      ...{ problem: 'invalid_arguments', fields: ['content', 'contents'] },
+    });
+    await refused('{', /are not JSON/, { problem: 'invalid_arguments' });
+    await refused({ path: '../x.txt', content: 'new' }, /leads out/, { problem: 'outside_workspace' });
+    assert.equal(world.asked().length, 1);
+    const report = await world.approve({ edited_payload: { arguments: { path: 'x.txt', content: 'edited' } } });
+    assert.equal(report.status, 'completed');
+    assert.equal(world.outside.files.contents['x.txt'], 'edited');
+  });
+
+  it('of an MCP server are held to its schema, as far as the server is there', async () => {
+    const input_schema = { type: 'object', properties: { id: { type: 'integer' } }, required: ['id'] };
+    const servers: Record<string, readonly ScriptedTool[]> = { db: [{ name: 'drop', input_schema }] };
+    const world = await engineWorld({
+      yaml: `steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: ['mcp:db/drop'] }]`,
+      mcp: servers,
+      model: [{ calls: [['mcp__db__drop', { id: 1 }]] }, 'done'],
+    });
+    await world.run();
+    const edit = { edited_payload: { arguments: { id: 'one' } } };
+    await assert.rejects(world.decide(edit), { code: 'invalid_edit', message: /must be integer/ });
+    delete servers['db'];
+    await world.decide(edit);
+    assert.equal(world.asked().length, 0);
+  });
+
+  it('are answered once, also when what was written instead is looked at for long', async () => {
+    const world = await engineWorld({ yaml: agent('max_turns: 5'), model: [write, 'done'] });
+    await world.run();
+    const edit = { edited_payload: { arguments: { path: 'x.txt', content: 'edited' } } };
+    const [first, second] = await Promise.allSettled([world.decide(edit), world.decide({ approved: false })]);
+    assert.equal(second.status, 'fulfilled');
+    assert.equal(first.status === 'rejected' && (first.reason as BatonError).code, 'already_decided');
+    assert.equal((await world.goOn()).status, 'completed');
+    assert.equal(world.outside.files.contents['x.txt'], undefined);
   });
 
   it('take no answer in words, which would be taken for a yes', async () => {
