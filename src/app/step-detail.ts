@@ -1,8 +1,8 @@
 import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import type { AgentExecutionRecord, AgentTurnRecord } from '../domain/agent-execution.ts';
+import type { AgentExecutionRecord, AgentTurnRecord, ToolCallRecord } from '../domain/agent-execution.ts';
 import type { StepExecutionRecord } from '../domain/execution.ts';
-import type { AgentExecutionDetail, StepDetail, TurnDetail } from '../domain/step-detail.ts';
+import type { AgentExecutionDetail, StepDetail, ToolCallDetail, TurnDetail } from '../domain/step-detail.ts';
 import { readMessage } from '../engine/activities/conversation-store.ts';
 import type { Store } from '../ports/store.ts';
 import { findExecution, stepReport } from './execution-queries.ts';
@@ -65,8 +65,13 @@ function turnDetail(store: Store, row: AgentTurnRecord, before: AgentTurnRecord 
     messages: request.map((hash) => readMessage({ store }, hash)),
     repeated: firstNew < 0 ? request.length : firstNew,
     answer: { content: answer.content, tool_calls: answer.role === 'assistant' ? answer.tool_calls : [] },
-    tool_calls: calls.map(({ call_id, tool, arguments: given, result, status, duration_ms }) => ({
-      ...{ call_id, tool, arguments: given, result, status, duration_ms },
-    })),
+    tool_calls: calls.map((call) => callDetail(store, call)),
   };
+}
+
+function callDetail(store: Store, row: ToolCallRecord): ToolCallDetail {
+  const { call_id, tool, arguments: given, result, status, duration_ms, approval_id } = row;
+  const approval = approval_id === null ? undefined : store.get('approvals', { id: approval_id });
+  const changed_by = (approval?.edited_payload ?? null) === null ? null : (approval?.decided_by ?? null);
+  return { call_id, tool, arguments: given, result, status, duration_ms, changed_by };
 }

@@ -181,6 +181,8 @@ export type AgentFact =
         readonly approved: boolean;
         readonly decided_by: string | null;
         readonly reason: string | null;
+        /** True: not what was asked about was approved, but what the person made of it. Older records do not say. */
+        readonly changed?: boolean;
       };
     }
   | {

@@ -35,4 +35,7 @@ export type TurnDetail = Pick<AgentTurnRecord, 'turn' | 'usage' | 'usd' | 'finis
 export type ToolCallDetail = Pick<
   ToolCallRecord,
   'call_id' | 'tool' | 'arguments' | 'result' | 'status' | 'duration_ms'
->;
+> & {
+  /** Who has changed the arguments that the agent asked for, before the call was made; null: nobody. */
+  readonly changed_by: string | null;
+};

@@ -127,7 +127,7 @@ function registryWords(event: ExecutionEvent): string | undefined {
 
 type Decided = Extract<ExecutionEvent, { type: 'approval_decided' }>['data'];
 
-function decisionWords({ approved, decided_by, reason }: Decided): string {
-  const what = approved ? 'approved' : 'rejected';
+function decisionWords({ approved, decided_by, reason, changed = false }: Decided): string {
+  const what = approved ? (changed ? 'approved as changed' : 'approved') : 'rejected';
   return `${what}${decided_by === null ? '' : ` by ${decided_by}`}${reason === null ? '' : `: ${reason}`}`;
 }

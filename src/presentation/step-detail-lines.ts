@@ -1,4 +1,4 @@
-import type { Json } from '../base/json.ts';
+import { type Json, parseJson } from '../base/json.ts';
 import type { ConversationMessage } from '../domain/conversation.ts';
 import type { AgentExecutionDetail, StepDetail, ToolCallDetail, TurnDetail } from '../domain/step-detail.ts';
 import { checkpointWords } from './checkpoint-words.ts';
@@ -84,10 +84,24 @@ function callLines({ answer, tool_calls }: TurnDetail, unread: readonly ToolCall
     const results = unread.filter(({ call_id }) => call_id === id).map(({ result }) => jsonLines(result));
     return [
       [faint('  calls '), plain(printableLine(name)), faint(` · ${callFacts(ended)}`)],
-      ...indented(ended === undefined ? printableLines(given) : jsonLines(ended.arguments)),
+      ...argumentLines(given, ended),
       ...results.flatMap((lines) => [[faint('    result')], ...indented(lines)]),
     ];
   });
+}
+
+/** What the agent asked for, and what a person made of it. */
+function argumentLines(asked: string, ended: ToolCallDetail | undefined): readonly Line[] {
+  if (ended === undefined) return indented(printableLines(asked));
+  const made = indented(jsonLines(ended.arguments));
+  if (ended.changed_by === null) return made;
+  const before = parseJson(asked);
+  return [
+    [faint('    asked for')],
+    ...indented(before === undefined ? printableLines(asked) : jsonLines(before)),
+    [faint(`    as changed by ${printableLine(ended.changed_by)}`)],
+    ...made,
+  ];
 }
 
 function callFacts(call: ToolCallDetail | undefined): string {

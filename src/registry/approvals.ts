@@ -126,12 +126,13 @@ function decidedRow(row: ApprovalRecord, { approved, ...said }: ApprovalDecision
   return { ...row, ...said, status: approved ? 'approved' : 'rejected', decided_at: now, updated_at: now };
 }
 
-function decidedFact({ id, step_path, status, decided_by, reason }: ApprovalRecord): Statement {
+function decidedFact({ id, step_path, status, decided_by, reason, edited_payload }: ApprovalRecord): Statement {
+  const said = { approved: status === 'approved', decided_by: decided_by ?? '', reason };
   return {
     type: 'approval_decided',
     ...stepOf({ step_path }),
     key: `decided/${id}`,
-    data: { approval_id: id, approved: status === 'approved', decided_by: decided_by ?? '', reason },
+    data: { approval_id: id, ...said, ...(edited_payload === null ? {} : { changed: true }) },
   };
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { BatonError } from '../../../src/base/errors.ts';
 import type { JsonObject } from '../../../src/base/json.ts';
 import { pendingApprovals } from '../../../src/app/execution-queries.ts';
+import { showStep } from '../../../src/app/step-detail.ts';
 import { dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
 import type { ScriptedTool } from '../../support/scripted-mcp-servers.ts';
 
@@ -151,7 +152,18 @@ steps:
     assert.match(world.model.heard[1] ?? '', /person has changed this call.*edited/);
     assert.equal((await world.approve()).status, 'completed');
     assert.equal(world.outside.files.contents['x.txt'], 'second');
-    assert.deepEqual(world.store.find('tool_calls', {})[0]?.arguments, { path: 'x.txt', content: 'edited' });
+    const [first, second] = showStep(world.store, world.id, 'a').agent_executions[0]?.turns ?? [];
+    assert.deepEqual(first?.tool_calls[0]?.arguments, { path: 'x.txt', content: 'edited' });
+    assert.match(first.answer.tool_calls[0]?.arguments ?? '', /"content":"new"/);
+    assert.deepEqual(
+      [first, second].map((turn) => turn?.tool_calls[0]?.changed_by),
+      ['ada', null],
+    );
+    const decided = world.report().facts('approval_decided');
+    assert.deepEqual(
+      decided.map((event) => dataOf(event)['changed']),
+      [true, undefined],
+    );
   });
 
   it('are asked about on when what a person wrote instead could not be done', async () => {

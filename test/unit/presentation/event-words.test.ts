@@ -70,6 +70,13 @@ const cases: readonly (readonly [Fact, string])[] = [
   ],
   [
     {
+      type: 'approval_decided',
+      data: { approval_id: 'a', approved: true, decided_by: 'ann', reason: null, changed: true },
+    },
+    'approved as changed by ann',
+  ],
+  [
+    {
       type: 'delegated',
       data: {
         ...{ agent_execution_id: 'e', call_id: 'c', agent: 'boss', to: 'ann', workflow: 'delegate-to-ann' },

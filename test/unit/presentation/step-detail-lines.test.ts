@@ -15,7 +15,7 @@ const asked: TurnDetail = {
   tool_calls: [
     {
       ...{ call_id: 'c1', tool: 'read_file', arguments: { path: 'a.txt' }, result: { text: 'Found.' } },
-      ...{ status: 'completed', duration_ms: 100 },
+      ...{ status: 'completed', duration_ms: 100, changed_by: null },
     },
   ],
 };
@@ -68,6 +68,19 @@ describe('lines of a step', () => {
 
   it('show the result of a call that no later turn was told', () => {
     assert.deepEqual(linesOf(agentWith(asked)).slice(-2), ['    result', '    text: Found.']);
+  });
+
+  it('of a call that a person has changed show what was asked for as well', () => {
+    const [made] = asked.tool_calls;
+    assert.ok(made);
+    const changed = { ...asked, tool_calls: [{ ...made, arguments: { path: 'b.txt' }, changed_by: 'ann' }] };
+    assert.deepEqual(linesOf(agentWith(changed, said)).slice(6, 11), [
+      '  calls read_file · completed, 0.1 s',
+      '    asked for',
+      '    path: a.txt',
+      '    as changed by ann',
+      '    path: b.txt',
+    ]);
   });
 
   it('of another type are its input and output, or why it failed', () => {
