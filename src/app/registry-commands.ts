@@ -1,9 +1,7 @@
-import { messageOf } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import { isPerson } from '../registry/registry-parts.ts';
 import { acceptanceProblem, passesAcceptance } from './acceptance.ts';
-import { hasEnded } from '../domain/execution.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type {
   CreateEpicRequest,
@@ -30,7 +28,7 @@ import { commitPlanned, orThrow, registryParts } from './planned-change.ts';
 import type { RegistryCommands } from './registry-api.ts';
 import { runTask } from './run-task.ts';
 import type { Running } from './running.ts';
-import { cancelExecution } from './steer-execution.ts';
+import { cancelWith } from './steer-execution.ts';
 
 /** The commands of the registry, performed by the process that holds the workspace. */
 export function createRegistryCommands(running: Running): RegistryCommands {
@@ -68,13 +66,13 @@ async function makeTask(core: Core, request: CreateTaskRequest): Promise<TaskRec
 
 async function changeEpic(running: Running, id: string, change: EpicChange): Promise<EpicUpdate> {
   const { core } = running;
-  const plan = await commitPlanned(core, updateEpic(registryParts(core), id, change));
+  const plan = orThrow(updateEpic(registryParts(core), id, change));
   const working = plan.cancelled.filter(({ status }) => status === 'running').map(({ execution_id }) => execution_id);
-  const executions = await cancelAll(
-    running,
-    working.filter((execution) => execution !== null),
-    'The epic was cancelled.',
-  );
+  const executions = await cancelWith(running, {
+    executions: working.filter((execution) => execution !== null),
+    reason: 'The epic was cancelled.',
+    alongside: plan.changes,
+  });
   const tasks = plan.cancelled.map((task) => task.id);
   return { epic: orThrow(findEpic(registryParts(core), plan.id)), cancelled: { tasks, executions } };
 }
@@ -111,9 +109,12 @@ interface Ending {
 
 async function endTask(running: Running, id: string, { alongside = [], ...wish }: Ending): Promise<TaskCancelled> {
   const { core } = running;
-  const plan = await commitPlanned(core, cancelTask(registryParts(core), id, wish), alongside);
-  const executions = plan.execution_id === null ? [] : [plan.execution_id];
-  const cancelled = await cancelAll(running, executions, wish.reason === '' ? 'The task was cancelled.' : wish.reason);
+  const plan = orThrow(cancelTask(registryParts(core), id, wish));
+  const cancelled = await cancelWith(running, {
+    executions: plan.execution_id === null ? [] : [plan.execution_id],
+    reason: wish.reason === '' ? 'The task was cancelled.' : wish.reason,
+    alongside: [...alongside, ...plan.changes],
+  });
   return { task: taskOf(core, plan.id), execution_cancelled: cancelled.length > 0 };
 }
 
@@ -123,38 +124,17 @@ async function againTask(core: Core, id: string, { by, alongside = [] }: Omit<En
 }
 
 async function removeTasks(running: Running, ids: readonly string[], request: DeleteRequest): Promise<TasksDeleted> {
-  const { core } = running;
-  const parts = registryParts(core);
-  const { executions } = orThrow(deleteTasks(parts, ids, request));
-  const cancelled_executions = await cancelAll(running, executions, 'The task was deleted.');
-  const { tasks } = await commitPlanned(core, deleteTasks(parts, ids, request));
+  const { executions, tasks, changes } = orThrow(deleteTasks(registryParts(running.core), ids, request));
+  const wish = { executions, reason: 'The task was deleted.', alongside: changes };
+  const cancelled_executions = await cancelWith(running, wish);
   return { deleted: tasks.map(({ id }) => id), cancelled_executions };
 }
 
 async function removeEpics(running: Running, ids: readonly string[], request: DeleteRequest): Promise<EpicsDeleted> {
-  const { core } = running;
-  const parts = registryParts(core);
-  const { executions } = orThrow(deleteEpics(parts, ids, request));
-  const cancelled_executions = await cancelAll(running, executions, 'The epic was deleted.');
-  const { epics, tasks } = await commitPlanned(core, deleteEpics(parts, ids, request));
+  const { executions, tasks, epics, changes } = orThrow(deleteEpics(registryParts(running.core), ids, request));
+  const wish = { executions, reason: 'The epic was deleted.', alongside: changes };
+  const cancelled_executions = await cancelWith(running, wish);
   return { deleted: { epics: epics.map(({ id }) => id), tasks: tasks.length }, cancelled_executions };
-}
-
-/** Gives those that had not ended by themselves. What keeps one from ending keeps the others from nothing. */
-export async function cancelAll(running: Running, ids: readonly string[], reason: string): Promise<readonly string[]> {
-  const { store, logger } = running.core;
-  const cancelled: string[] = [];
-  for (const id of ids) {
-    const execution = store.get('executions', { id });
-    if (execution === undefined || hasEnded(execution)) continue;
-    try {
-      await cancelExecution(running, id, reason);
-      cancelled.push(id);
-    } catch (error) {
-      logger.log('warn', 'The execution of a task could not be cancelled.', { id, reason: messageOf(error) });
-    }
-  }
-  return cancelled;
 }
 
 function assertAcceptance(acceptance: Json | undefined): void {

@@ -1,6 +1,7 @@
 import { BatonError, messageOf } from '../base/errors.ts';
 import { type ExecutionRecord, hasEnded } from '../domain/execution.ts';
 import { cancelTopic } from '../engine/run/run-execution.ts';
+import type { Change } from '../domain/tables.ts';
 import { beginRun } from './begin-run.ts';
 import { findExecution } from './execution-queries.ts';
 import { prepareResume } from './prepare-resume.ts';
@@ -14,8 +15,48 @@ export async function cancelExecution(running: Running, id: string, reason: stri
   const execution = findExecution(core.store, id);
   if (hasEnded(execution)) throw alreadyEnded(execution);
   await core.runtime.signal(execution.id, cancelTopic, reason);
+  await endCancelled(running, execution.id);
+}
+
+/** What ends other executions, and everything that it ends with them. */
+interface CancelWish {
+  readonly executions: readonly string[];
+  readonly reason: string;
+  /** In the transaction in which the executions are told. */
+  readonly alongside: readonly Change[];
+}
+
+/**
+ * Cancels those that have not ended, in one transaction with what is the cause of it, and gives their ids. Rejects, and
+ * nothing has happened, where that cannot be recorded; what keeps one from ending keeps the others from nothing, and whoever
+ * opens the workspace next ends it.
+ */
+export async function cancelWith(
+  running: Running,
+  { executions, reason, alongside }: CancelWish,
+): Promise<readonly string[]> {
+  const { runtime, store, logger } = running.core;
+  const open = executions.filter((id) => {
+    const execution = store.get('executions', { id });
+    return execution !== undefined && !hasEnded(execution);
+  });
+  await runtime.signalAll(
+    open.map((runId) => ({ runId, topic: cancelTopic, payload: reason })),
+    alongside,
+  );
+  for (const id of open) {
+    await endCancelled(running, id).catch((error: unknown) => {
+      logger.log('warn', 'The execution of a task could not be cancelled.', { id, reason: messageOf(error) });
+    });
+  }
+  return open;
+}
+
+/** Sees to it that an execution which was told that it is cancelled hears of it. */
+export async function endCancelled(running: Running, id: string): Promise<void> {
+  const { core } = running;
   // It can have ended while the signal became durable: what has ended is not begun again.
-  const now = findExecution(core.store, execution.id);
+  const now = findExecution(core.store, id);
   if (hasEnded(now) || core.runtime.isLive(now.id)) return;
   await insertIfThere(running, now);
   // An interrupted or never begun execution is begun, only to find that it is cancelled: no configuration is needed.

@@ -6,15 +6,16 @@ import type { TaskRecord } from '../domain/registry-records.ts';
 import { type Change, update } from '../domain/tables.ts';
 import { type CommandCheck, checkApproval } from '../registry/check-question.ts';
 import { moveTask } from '../registry/move-task.ts';
+import { cancelTopic } from '../engine/run/run-execution.ts';
 import { occasionOf } from '../registry/registry-parts.ts';
 import { epicHolds } from '../registry/update-task.ts';
 import type { StoreReads } from '../ports/store.ts';
 import { commandIn, passesAcceptance } from './acceptance.ts';
 import { askForCheck } from './ask-for-check.ts';
 import { registryParts } from './planned-change.ts';
-import { cancelAll } from './registry-commands.ts';
 import type { Running } from './running.ts';
 import { settledRun } from './settled-run.ts';
+import { endCancelled } from './steer-execution.ts';
 
 export interface TaskFollowupsParts {
   readonly running: Running;
@@ -52,16 +53,7 @@ export class TaskFollowups implements Disposable {
     for (const task of store.find('tasks', { status: 'pending', activity: 'queued' })) {
       await this.#wait(task, `${task.error_message ?? ''} ${unbegunRetry}`.trim());
     }
-    const unfinished = store.find('executions', { status: ['pending', 'running', 'waiting'] });
-    const given = unfinished.filter(({ id, task_id }) => {
-      const task = task_id === null ? undefined : store.get('tasks', { id: task_id });
-      return task?.status === 'cancelled' && task.execution_id === id;
-    });
-    await cancelAll(
-      running,
-      given.map(({ id }) => id),
-      'Its task was cancelled.',
-    );
+    await this.#endUnwanted();
   }
 
   /** Resolves when what is owed to the task is done, or has begun again. */
@@ -123,6 +115,21 @@ export class TaskFollowups implements Disposable {
     else if (core.host.staysUntil?.aborted === false) this.#begin(check.task.id);
   }
 
+  /** Executions of tasks that are cancelled or gone were told so in the same transaction; they may not have heard of it. */
+  async #endUnwanted(): Promise<void> {
+    const { running } = this.#parts;
+    const { store, logger } = running.core;
+    const unfinished = store.find('executions', { status: ['pending', 'running', 'waiting'] });
+    for (const { id, task_id } of unfinished) {
+      const task = task_id === null ? undefined : store.get('tasks', { id: task_id });
+      const isWanted = task_id === null || (task !== undefined && task.status !== 'cancelled');
+      if (isWanted || !isToldToEnd(store, id)) continue;
+      await endCancelled(running, id).catch((error: unknown) => {
+        logger.log('warn', 'The execution of a task could not be cancelled.', { id, reason: messageOf(error) });
+      });
+    }
+  }
+
   async #ask(check: CommandCheck): Promise<void> {
     const unasked = await askForCheck(this.#parts.running.core, check);
     if (unasked !== null) await this.#stay(check.task, unasked);
@@ -165,6 +172,12 @@ function assertQueued(store: StoreReads, { id, title }: TaskRecord): void {
   }
   const held = epicHolds({ store }, task);
   if (held !== null) throw new FailureError(held);
+}
+
+/** It was cancelled, whether it has heard of it or not. */
+function isToldToEnd(store: StoreReads, run_id: string): boolean {
+  const unread = store.count('signals', { run_id, topic: cancelTopic, consumed_by: null });
+  return unread > 0 || store.get('spawns', { run_id, key: cancelTopic })?.status === 'completed';
 }
 
 const unbegunRetry = 'The program ended before the retry began: run the task to go on.';

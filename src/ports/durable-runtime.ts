@@ -114,6 +114,12 @@ export interface RestartOptions {
   readonly forget: (spawn: { readonly key: string; readonly status: 'completed' | 'failed' }) => boolean;
 }
 
+export interface RunSignal {
+  readonly runId: string;
+  readonly topic: string;
+  readonly payload: Json;
+}
+
 export interface DurableRuntime {
   workflow(name: string, run: WorkflowFunction): void;
   /** Without a barrier of its own the task has that of the runtime. */
@@ -133,6 +139,11 @@ export interface DurableRuntime {
   restart(runId: string, options: RestartOptions): Promise<void>;
   /** Durable when the promise resolves, whether or not the run is live or waits for it yet. */
   signal(runId: string, topic: string, payload: Json): Promise<void>;
+  /**
+   * Several signals in one transaction, after these changes: a crash leaves all of it or nothing. Everything is applied in
+   * the call; durable when the promise resolves. Rejects, and changes nothing, where the store refuses it.
+   */
+  signalAll(signals: readonly RunSignal[], alongside: readonly Change[]): Promise<void>;
   isLive(runId: string): boolean;
   /** Ids of the runs that this process works on. */
   liveRuns(): readonly string[];

@@ -5,11 +5,12 @@ import type { IdSource } from '../base/ids.ts';
 import type { Json } from '../base/json.ts';
 import type { Logger } from '../base/logger.ts';
 import type { SignalRecord, SpawnRecord } from '../domain/durable-records.ts';
-import { insert } from '../domain/tables.ts';
+import { type Change, insert } from '../domain/tables.ts';
 import type {
   DurableRuntime,
   RestartOptions,
   RunOutcome,
+  RunSignal,
   RunState,
   TaskBarrier,
   TaskFunction,
@@ -97,6 +98,15 @@ class InProcessRuntime implements DurableRuntime, Surroundings {
   async signal(runId: string, topic: string, payload: Json): Promise<void> {
     this.#assertOpen();
     await this.#post(this.#newSignal(runId, topic, payload));
+  }
+
+  async signalAll(signals: readonly RunSignal[], alongside: readonly Change[]): Promise<void> {
+    this.#assertOpen();
+    const rows = signals.map(({ runId, topic, payload }) => this.#newSignal(runId, topic, payload));
+    const changes = [...alongside, ...rows.map((row) => insert('signals', row))];
+    if (changes.length > 0) this.store.apply(changes);
+    for (const row of rows) this.#live.get(row.run_id)?.hear(row);
+    await this.store.durable();
   }
 
   isLive(runId: string): boolean {

@@ -69,6 +69,11 @@ export class LiveRun implements WatchedRun, RunLife {
     return this.#spawns.receive(signal);
   }
 
+  /** Of a signal that is recorded already. */
+  hear(signal: SignalRecord): void {
+    if (this.isGoing) this.#spawns.hear(signal);
+  }
+
   /** Stops working without an end. Resolves when what had settled before is durable. */
   async stop(reason: BatonError): Promise<void> {
     if (this.isGoing) {

@@ -1,5 +1,5 @@
 import type { SignalRecord, SpawnRecord } from '../domain/durable-records.ts';
-import { type Change, insert } from '../domain/tables.ts';
+import { type Change, insert, update } from '../domain/tables.ts';
 import type { Settled, SpawnSpec } from '../ports/durable-runtime.ts';
 import { beginOrder, isWork } from './begin-order.ts';
 import { type SpawnOwner, beginSpawn } from './begin-spawn.ts';
@@ -110,6 +110,18 @@ export class RunSpawns implements SpawnOwner {
     }
     this.#flushOrFail();
     return this.#outbox.flush();
+  }
+
+  /** Takes in a signal that is recorded already. */
+  hear(signal: SignalRecord): void {
+    const event = this.mailbox.waitingFor(signal.topic);
+    if (event === undefined) {
+      this.mailbox.keep(signal);
+      return;
+    }
+    const taken = update('signals', { id: signal.id }, { consumed_by: event.key });
+    this.settle(event, { ok: true, value: signal.payload }, [taken]);
+    this.#flushOrFail();
   }
 
   begun(spawn: Spawn, work: SpawnWork): void {

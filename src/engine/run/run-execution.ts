@@ -16,7 +16,7 @@ export type ExecutionOutcome =
   | { readonly status: 'failed'; readonly error: Failure; readonly rolled_back: boolean }
   | { readonly status: 'cancelled'; readonly reason: string };
 
-/** Topic of the signal that cancels an execution; its payload is the reason. */
+/** Topic of the signal that cancels an execution, and key of the spawn that waits for it; its payload is the reason. */
 export const cancelTopic = 'cancel';
 
 type End =
@@ -65,7 +65,7 @@ function* workOn(run: ExecutionRun, scope: Scope): Flow<End> {
 }
 
 function* watchCancel(): Flow<End> {
-  const settled = yield* settle('cancel', { kind: 'event', topic: cancelTopic });
+  const settled = yield* settle(cancelTopic, { kind: 'event', topic: cancelTopic });
   return { kind: 'cancelled', reason: settled.ok ? reasonOf(settled.value) : settled.error.message };
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { insert } from '../../../src/domain/tables.ts';
 import type { RuntimeWorld } from './runtime-world.ts';
 import { TaskBench } from '../../support/task-bench.ts';
 import { event, inOrder, keysOf, settle, task, valueOf } from './waiting.ts';
@@ -31,6 +32,24 @@ export function describeEvents(world: () => RuntimeWorld): void {
     await runtime.signal('run', 'answer', 'early');
     await runtime.signal('run', 'other', 'asked for');
     assert.deepEqual((await runtime.settled('run')).value, ['before', 'asked for', 'early']);
+  });
+
+  it('takes several signals in one transaction with the changes beside them, whether the runs live or not', async () => {
+    const runtime = await world().open();
+    runtime.workflow('main', async (context) => [
+      valueOf(await settle(context, 'one', event('answer'))),
+      valueOf(await settle(context, 'two', event('other'))),
+    ]);
+    await runtime.start('main', null, 'run');
+    await world().idle();
+    const blob = { hash: 'beside', content: 'said', created_at: '2026-01-01T00:00:00.000Z' };
+    const told = (runId: string, topic: string) => ({ runId, topic, payload: `${runId} ${topic}` });
+    const signals = [told('run', 'other'), told('run', 'answer'), told('later', 'answer'), told('later', 'other')];
+    await runtime.signalAll(signals, [insert('content_blobs', blob)]);
+    assert.deepEqual((await runtime.settled('run')).value, ['run answer', 'run other']);
+    await runtime.start('main', null, 'later');
+    assert.deepEqual((await runtime.settled('later')).value, ['later answer', 'later other']);
+    assert.ok((await world().savedTexts()).has('beside'));
   });
 
   it('begins no work that a signal, sent before, makes unwanted', async () => {

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { silentLogger } from '../../../src/base/logger.ts';
+import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
+import type { Change } from '../../../src/domain/tables.ts';
+import { systemClock } from '../../../src/host/system-clock.ts';
+import { openStore } from '../../../src/storage/open-store.ts';
+import { openCoreWithStore, writeDefinitions } from '../../support/core-workspace.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const by = 'person:ann';
+const request = { model: null, rehearsal: false, trigger: 'manual', detached: false, by } as const;
+const workflow = 'name: Ask\nsteps: [{ name: ask, type: human, message: Which? }]\n';
+
+type Commit = readonly Change[];
+
+interface AtWork {
+  readonly core: LocalOrchestrator;
+  readonly epic: string;
+  /** Of the epic; each is worked on by an execution that waits for a person. */
+  readonly tasks: readonly string[];
+}
+
+interface Recorded {
+  readonly commits: readonly Commit[];
+  /** So many of them were made before the command. */
+  readonly before: number;
+}
+
+const folders: Awaited<ReturnType<typeof temporaryFolder>>[] = [];
+
+async function workspace(): Promise<string> {
+  const folder = await temporaryFolder();
+  folders.push(folder);
+  writeDefinitions(folder.path, { 'workflows/ask.yaml': workflow });
+  return folder.path;
+}
+
+/** An epic of two tasks at work in an empty workspace, one command, and every commit that was made. */
+async function recorded(command: (at: AtWork) => Promise<unknown>): Promise<Recorded> {
+  const folder = await workspace();
+  const { core, store } = await openCoreWithStore({ workspace: folder });
+  try {
+    const commits: Commit[] = [];
+    store.onDidCommit((changes) => commits.push(changes));
+    const { id: epic } = await core.createEpic({ title: 'Goal', by });
+    const tasks: string[] = [];
+    const executions: string[] = [];
+    for (const title of ['One', 'Two']) {
+      const task = await core.createTask({ title, epic_id: epic, workflow_slug: 'ask', by });
+      const execution = await core.runTask(task.id, request);
+      await core.settled(execution.id);
+      tasks.push(task.id);
+      executions.push(execution.id);
+    }
+    const before = commits.length;
+    await command({ core, epic, tasks });
+    for (const id of executions) await core.settled(id);
+    return { commits, before };
+  } finally {
+    await core.close();
+  }
+}
+
+/** What another process finds that opens the workspace after a death: tasks and executions by status. */
+async function foundAfter(commits: readonly Commit[]): Promise<readonly (readonly [string | undefined, string])[]> {
+  const folder = await workspace();
+  const left = await openStore({ folder: path.join(folder, '.baton'), logger: silentLogger, clock: systemClock });
+  for (const changes of commits) await left.commit(changes);
+  await left.close();
+  const { core, store } = await openCoreWithStore({ workspace: folder });
+  try {
+    await core.caughtUp();
+    for (const id of core.liveRuns()) await core.settled(id);
+    return store
+      .find('executions', {})
+      .map(({ task_id, status }) => [store.get('tasks', { id: task_id ?? '' })?.status, status] as const);
+  } finally {
+    await core.close();
+  }
+}
+
+describe('a process that dies at any commit', () => {
+  afterEach(async () => {
+    for (const folder of folders.splice(0)) await folder.remove();
+  });
+
+  for (const [what, command] of [
+    ['of a task', ({ core, tasks: [task = ''] }) => core.cancelTask(task, 'Not wanted.', by)],
+    ['of an epic', ({ core, epic }) => core.updateEpic(epic, { status: 'cancelled', by })],
+    ['that are deleted', ({ core, tasks }) => core.deleteTasks(tasks, { force: true, by })],
+    ['of an epic that is deleted', ({ core, epic }) => core.deleteEpics([epic], { force: true, by })],
+  ] as readonly (readonly [string, (at: AtWork) => Promise<unknown>])[]) {
+    it(`while tasks ${what} are cancelled leaves nothing running that nobody wants`, async () => {
+      const { commits, before } = await recorded(command);
+      const outcomes = [];
+      for (let count = before; count <= commits.length; count++) {
+        const found = await foundAfter(commits.slice(0, count));
+        for (const [task, execution] of found) {
+          assert.equal(execution, task === 'running' ? 'waiting' : 'cancelled', `after ${count} of ${commits.length}`);
+        }
+        outcomes.push(JSON.stringify(found));
+      }
+      assert.equal(new Set(outcomes).size, 2, 'it happened, or it did not');
+    });
+  }
+});
