@@ -30,6 +30,8 @@ export interface Workbench {
   readonly workspace: string;
   /** Loads the window anew, as a person does: its extension host ends in order, and another one begins. */
   reload(): Promise<void>;
+  /** Opens the folder in one more window, whose storage is its own as if another person had opened it. */
+  openWindow(): Promise<Page>;
 }
 
 /** The first start installs the server and a browser. */
@@ -73,12 +75,16 @@ async function openWorkbench(
   const settings = trust === 'granted' ? trustEverything : {};
   const server = owned.adopt(await startServer({ settings, install }), (it) => it.stop());
   const browser = owned.adopt(await launchBrowser(), (it) => it.close());
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const development = extension === 'files' ? staged : undefined;
   const folder = path.join(workspace.path, open);
-  await page.goto(workbenchUrl({ port: server.port, folder, extension: development }));
-  await loaded(page);
-  return { page, server, workspace: workspace.path, reload: () => reload(page) };
+  const openWindow = async (): Promise<Page> => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(workbenchUrl({ port: server.port, folder, extension: development }));
+    await loaded(page);
+    return page;
+  };
+  const page = await openWindow();
+  return { page, server, workspace: workspace.path, reload: () => reload(page), openWindow };
 }
 
 async function reload(page: Page): Promise<void> {
