@@ -3,6 +3,7 @@ import { BatonError } from '../../base/errors.ts';
 import type { EpicRecord, TaskRecord } from '../../domain/registry-records.ts';
 import type { EpicFilter, TaskFilter } from '../../domain/registry-requests.ts';
 import { epicRow } from '../../presentation/epic-rows.ts';
+import type { ListedTask } from '../../presentation/listed-task.ts';
 import { plainLabel } from '../../presentation/plain-message.ts';
 import { taskRow } from '../../presentation/task-rows.ts';
 import type { Parts } from '../parts.ts';
@@ -10,7 +11,8 @@ import type { EpicNode, TaskNode } from '../trees/epics-nodes.ts';
 import { readListed } from '../trees/read-listed.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
-import { chooseWorkspaceOnDisk, picked, workspaceTarget } from './targets.ts';
+import { type SearchedItem, offered, pickSearched } from './searched-pick.ts';
+import { chooseWorkspaceOnDisk, workspaceTarget } from './targets.ts';
 
 export interface EpicTarget {
   readonly workspace: FolderWorkspace;
@@ -30,9 +32,6 @@ interface Choice<Filter> {
   readonly none: string;
 }
 
-/** More than anybody looks through. */
-const offered = 200;
-
 /** The rows that a command was called on: all that are selected, where that row is one of them. */
 export function calledOn(target: unknown, selected: readonly unknown[]): readonly (EpicNode | TaskNode)[] {
   if (!isRow(target)) return [];
@@ -45,13 +44,15 @@ export async function chooseEpic(parts: Parts, target: unknown, choice: Choice<E
   const { workspace, id } = await placeOf(parts, target, choice.none);
   const api = await workspace.open();
   if (id !== undefined) return { workspace, epic: (await api.showEpic(id)).epic };
-  const { items } = await api.listEpics({ ...choice.among, limit: offered });
-  const rows = items.map((epic) => {
-    const { label, description, icon } = epicRow(epic);
-    return { label: plainLabel(label), description, iconPath: themeIcon(icon), epic };
+  const found = await pickSearched({
+    title: choice.title,
+    search: async (text) => {
+      const { items, total } = await api.listEpics({ ...choice.among, ...wordsOf(text), limit: offered });
+      return { items: items.map(epicItem), total };
+    },
   });
-  if (rows.length === 0) throw new BatonError('no_epic', choice.none);
-  return { workspace, epic: (await picked(rows, { title: choice.title })).epic };
+  if (found === undefined) throw new BatonError('no_epic', choice.none);
+  return { workspace, epic: found.epic };
 }
 
 /** The tasks that were called on (their rows, or `{ id }`), or one that the person picks. */
@@ -65,14 +66,31 @@ export async function chooseTasks(
   const { workspace, id } = await placeOf(parts, target, choice.none);
   const api = await workspace.open();
   if (id !== undefined) return [{ workspace, task: await api.showTask(id) }];
-  const { items } = await api.listTasks({ ...choice.among, limit: offered });
-  if (items.length === 0) throw new BatonError('no_task', choice.none);
-  const now = Date.now();
-  const tasks = (await readListed(api, items)).map((listed) => {
-    const { label, description, icon } = taskRow(listed, now);
-    return { label: plainLabel(label), description, iconPath: themeIcon(icon), task: listed.task };
+  const found = await pickSearched({
+    title: choice.title,
+    search: async (text) => {
+      const { items, total } = await api.listTasks({ ...choice.among, ...wordsOf(text), limit: offered });
+      return { items: (await readListed(api, items)).map(taskItem), total };
+    },
   });
-  return [{ workspace, task: (await picked(tasks, { title: choice.title })).task }];
+  if (found === undefined) throw new BatonError('no_task', choice.none);
+  return [{ workspace, task: found.task }];
+}
+
+/** Words that are looked for; none: everything. */
+export function wordsOf(text: string): Pick<TaskFilter, 'text'> {
+  return text === '' ? {} : { text };
+}
+
+function epicItem(epic: EpicRecord): SearchedItem & Pick<EpicTarget, 'epic'> {
+  const { id, label, description, icon } = epicRow(epic);
+  return { id, label: plainLabel(label), description: plainLabel(description), iconPath: themeIcon(icon), epic };
+}
+
+function taskItem(listed: ListedTask): SearchedItem & Pick<TaskTarget, 'task'> {
+  const { id, label, description, icon } = taskRow(listed, Date.now());
+  const shown = { label: plainLabel(label), description: plainLabel(description), iconPath: themeIcon(icon) };
+  return { id, ...shown, task: listed.task };
 }
 
 /** Where it is looked for, and the id that a key binding or another extension gives. */
