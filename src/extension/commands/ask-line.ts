@@ -24,6 +24,21 @@ export async function askLine({ title, prompt, value = '', problem }: LineQuesti
   return typed.trim();
 }
 
+interface ReadLine<T> extends Omit<LineQuestion, 'problem'> {
+  /** Undefined for a line that makes no sense; then `refusal` is said below it. */
+  readonly read: (line: string) => T | undefined;
+  readonly refusal: string;
+}
+
+/** What a typed line means. Throws `CancelledError` when the person gives up. */
+export async function askRead<T>({ read, refusal, ...question }: ReadLine<T>): Promise<T> {
+  const value = read(
+    await askLine({ ...question, problem: (line) => (read(line) === undefined ? refusal : undefined) }),
+  );
+  if (value === undefined) throw new CancelledError();
+  return value;
+}
+
 /** What a person can correct where they have typed it. */
 const correctable: readonly string[] = ['invalid_input', 'too_long', 'invalid_edit'];
 
@@ -50,7 +65,8 @@ export async function untilTaken<T>(
       if (!isCorrectable(error)) throw error;
       const refused = { line, message: error.message };
       const problem = (now: string) => refusalOf(now, refused) ?? question.problem?.(now);
-      line = await askLine({ ...question, value: line, problem });
+      // VS Code looks at what stands there only once it is changed or confirmed.
+      line = await askLine({ ...question, prompt: error.message, value: line, problem });
     }
   }
 }

@@ -1,34 +1,44 @@
 import * as vscode from 'vscode';
-import { CancelledError, isCancelled } from '../../base/errors.ts';
+import { isCancelled } from '../../base/errors.ts';
 import type { BudgetWish } from '../../domain/registry-requests.ts';
 import type { OnExceed } from '../../domain/registry-records.ts';
 import { tokensLabel, usdLabel } from '../../presentation/cost-label.ts';
-import { plainLabel } from '../../presentation/plain-message.ts';
-import { rowText } from '../../presentation/row-view.ts';
 import { typedTokens, typedUsd } from '../../presentation/typed-amount.ts';
-import { type LineQuestion, askLine, askUntilTaken, askWords, problemIfEmpty } from './ask-line.ts';
+import { askRead, askUntilTaken, askWords, problemIfEmpty } from './ask-line.ts';
 import { editedText } from './edited-text.ts';
+import { FieldList, type ShownField } from './field-list.ts';
 import { picked } from './targets.ts';
 
-/** One field of a thing as a row to choose; `edit` asks for it and keeps what was said. */
-export interface EditedField {
-  readonly label: string;
-  readonly value: string;
+/** One field of a thing; `edit` asks for it and keeps what was said. */
+export interface EditedField extends ShownField {
   readonly edit: () => Promise<unknown>;
 }
 
+export interface EditedThing<Change> {
+  /** Its fields as they are now, each of which hands what was said to `save`. */
+  readonly read: (save: (change: Change) => Promise<unknown>) => Promise<readonly EditedField[]>;
+  readonly save: (change: Change) => Promise<unknown>;
+}
+
 /** Shows the fields again after each change, until the person has enough. */
-export async function editFields(title: string, read: () => Promise<readonly EditedField[]>): Promise<void> {
-  for (;;) {
-    const fields = await read();
-    const items = fields.map(({ label, value, edit }) => ({ label, description: plainLabel(rowText(value)), edit }));
-    const { edit } = await picked(items, { title: rowText(title), placeHolder: vscode.l10n.t('What do you change?') });
-    try {
-      await edit();
-    } catch (error) {
-      // Whoever leaves a question is back at the list.
-      if (!isCancelled(error)) throw error;
+export async function editFields<Change>(title: string, { read, save }: EditedThing<Change>): Promise<void> {
+  const list = new FieldList(title);
+  const saveShown = (change: Change): Promise<unknown> => {
+    list.wait();
+    return save(change);
+  };
+  try {
+    for (;;) {
+      const field = await list.chosen(await read(saveShown));
+      try {
+        await field.edit();
+      } catch (error) {
+        // Whoever leaves a question is back at the list.
+        if (!isCancelled(error)) throw error;
+      }
     }
+  } finally {
+    list.dispose();
   }
 }
 
@@ -65,7 +75,11 @@ export function choiceField<Value>(
   save: (value: Value) => Promise<unknown>,
 ): EditedField {
   const shown = choices.find(({ value }) => value === now)?.label ?? '';
-  return { label, value: shown, edit: async () => save((await picked(choices, { title: label })).value) };
+  return {
+    label,
+    value: shown,
+    edit: async () => save((await picked(choices, { title: label, ignoreFocusOut: true })).value),
+  };
 }
 
 export interface Budget {
@@ -80,19 +94,19 @@ export function budgetFields(
   save: (wish: BudgetWish) => Promise<unknown>,
 ): readonly EditedField[] {
   const none = vscode.l10n.t('no limit');
-  const tokens: LineQuestion = {
+  const tokens = {
     title: vscode.l10n.t('Budget in tokens'),
     prompt: vscode.l10n.t('Such as 50k or 1.5M; empty: no limit, 0: nothing may be spent'),
     value: budget_tokens === null ? '' : String(budget_tokens),
-    problem: (line) =>
-      typedTokens(line) === undefined ? vscode.l10n.t('A number of tokens, such as 50k.') : undefined,
+    read: typedTokens,
+    refusal: vscode.l10n.t('A number of tokens, such as 50k.'),
   };
-  const usd: LineQuestion = {
+  const usd = {
     title: vscode.l10n.t('Budget in USD'),
     prompt: vscode.l10n.t('Such as 2.50; empty: no limit, 0: nothing may be spent'),
     value: budget_usd === null ? '' : String(budget_usd),
-    problem: (line) =>
-      typedUsd(line) === undefined ? vscode.l10n.t('An amount in US dollars, such as 2.50.') : undefined,
+    read: typedUsd,
+    refusal: vscode.l10n.t('An amount in US dollars, such as 2.50.'),
   };
   const exceeded: readonly FieldChoice<OnExceed>[] = [
     { label: vscode.l10n.t('the call fails'), value: 'fail' },
@@ -102,21 +116,15 @@ export function budgetFields(
     {
       label: tokens.title,
       value: budget_tokens === null ? none : tokensLabel(budget_tokens),
-      edit: async () => save({ budget_tokens: amount(typedTokens(await askLine(tokens))) }),
+      edit: async () => save({ budget_tokens: await askRead(tokens) }),
     },
     {
       label: usd.title,
       value: budget_usd === null ? none : usdLabel(budget_usd),
-      edit: async () => save({ budget_usd: amount(typedUsd(await askLine(usd))) }),
+      edit: async () => save({ budget_usd: await askRead(usd) }),
     },
     choiceField({ label: vscode.l10n.t('When it is spent'), now: on_exceed }, exceeded, (value) =>
       save({ on_exceed: value }),
     ),
   ];
-}
-
-/** The question has let no other line through. */
-function amount(typed: number | null | undefined): number | null {
-  if (typed === undefined) throw new CancelledError();
-  return typed;
 }

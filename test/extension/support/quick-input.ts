@@ -8,6 +8,8 @@ export interface QuickInput {
   rows(): Promise<readonly string[]>;
   /** Chooses the row that holds this text. */
   pick(text: string): Promise<void>;
+  /** Types without confirming. */
+  type(text: string): Promise<void>;
   /** Types an answer and confirms it. */
   answer(text: string): Promise<void>;
 }
@@ -22,6 +24,7 @@ export async function quickInput(page: Page, text: string | RegExp): Promise<Qui
   return {
     rows: async () => (await rows.allInnerTexts()).map(oneLine),
     pick: (wanted) => rows.filter({ hasText: wanted }).first().click({ timeout: limit }),
+    type: (wanted) => input.fill(wanted, { timeout: limit }),
     answer: async (wanted) => {
       await input.fill(wanted, { timeout: limit });
       await input.press('Enter');

@@ -103,10 +103,6 @@ describe('epics in the workbench', () => {
     const fields = await quickInput(page, 'What do you change?');
     await fields.pick('Title');
     await (await quickInput(page, 'Its title')).answer('Come back');
-    await row('Come back').waitFor();
-    await page.keyboard.press('Escape');
-    await row('Come back').click();
-    await page.keyboard.press('F2');
     await (await quickInput(page, 'What do you change?')).pick('Budget in tokens');
     const budget = await quickInput(page, 'Such as 50k');
     await budget.answer('many');
@@ -119,6 +115,40 @@ describe('epics in the workbench', () => {
     await row('Come back').filter({ hasText: 'critical' }).waitFor();
     const [first] = await rows().allInnerTexts();
     assert.match(first ?? '', /^Come back/);
+  });
+
+  it('have tasks whose other fields are edited the same way', async () => {
+    const { page } = workbench();
+    const field = async (name: string): Promise<void> => (await quickInput(page, 'What do you change?')).pick(name);
+    await open('Come back');
+    await row('Unpack').click();
+    await page.keyboard.press('F2');
+    await field('Due');
+    const due = await quickInput(page, 'Such as 2026-01-31');
+    await due.answer('soon');
+    await quickInput(page, 'also with a time');
+    await due.answer('2030-01-31 14:30');
+    await field('Retries');
+    const retries = await quickInput(page, 'How often it is tried again');
+    await retries.answer('1000');
+    await (await quickInput(page, 'max_retries')).answer('2');
+    await field('Begins');
+    await (await quickInput(page, 'when it is run')).pick('when a person has allowed it');
+    await field('Acceptance');
+    await (await quickInput(page, 'No check')).pick('A command');
+    await (await quickInput(page, 'Such as npm test')).answer('npm run check');
+    await field('Waits for');
+    await (await quickInput(page, 'when these are completed')).pick('Leave');
+    await page.keyboard.press('Enter');
+    await quickInput(page, 'npm run check');
+    await page.keyboard.press('Escape');
+    await row('Unpack').filter({ hasText: "blocked by 'Leave'" }).waitFor();
+    const [unpack] = (await elsewhere((api) => api.listTasks({ text: 'unpack' }))).items;
+    assert.deepEqual(
+      [unpack?.max_retries, unpack?.requires_approval, unpack?.acceptance, unpack?.depends_on.length],
+      [2, true, { command: 'npm run check' }, 2],
+    );
+    assert.equal(unpack?.due_at, new Date(2030, 0, 31, 14, 30).toISOString());
   });
 
   it('are looked through by words and states', async () => {
@@ -149,5 +179,19 @@ describe('epics in the workbench', () => {
     await viewPane(page, 'Epics').getByText('No epics yet.').waitFor();
     const left = await waitUntil(async () => elsewhere((api) => api.listTasks({})), { what: 'the tasks', limit: 5000 });
     assert.deepEqual(left, { items: [], total: 0 });
+  });
+
+  it('are found by what is typed where they are more than a list shows', async () => {
+    const { page } = workbench();
+    await elsewhere(async (api) => {
+      const { id } = await api.createEpic({ title: 'Learn', by });
+      const titles = ['A needle, somewhere', ...Array.from({ length: 200 }, (_, n) => `Chapter ${n}`)];
+      for (const title of titles) await api.createTask({ title, epic_id: id, by });
+    });
+    await runCommand(page, 'Baton: Mark Task as Done');
+    const list = await quickInput(page, 'The first 200 of 201; type words to find the others');
+    await list.type('needle');
+    await list.pick('A needle, somewhere');
+    await row('Learn').filter({ hasText: '1/201' }).waitFor();
   });
 });
