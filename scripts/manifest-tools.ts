@@ -41,7 +41,7 @@ function languageModelTool(tool: OutsideTool): JsonObject {
     tags: ['baton', topic],
     userDescription: `%tool.${name}.description%`,
     modelDescription: inAgentMode(description),
-    when: 'baton.onDisk',
+    when: 'isWorkspaceTrusted && baton.onDisk',
     inputSchema: { ...schema, properties: { ...asObject(schema['properties']), workspace } },
   };
 }

@@ -53,7 +53,18 @@ exports.activate = (context) => {
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(`meaning of ${input.word}`)]);
     },
   };
+  /** What another extension can use of Baton, into a file of the folder: tools of its MCP server, and a tool's answer. */
+  const tellOffered = async () => {
+    await vscode.commands.executeCommand('workbench.mcp.startServer', '*');
+    const served = vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith('mcp_'));
+    const called = await vscode.lm.invokeTool('baton_epic_search', { input: {}, toolInvocationToken: undefined });
+    const answer = called.content.map(({ value }) => value).join('');
+    const [folder] = vscode.workspace.workspaceFolders;
+    const bytes = Buffer.from(JSON.stringify({ served, answer }));
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, 'offered.json'), bytes);
+  };
   context.subscriptions.push(
+    vscode.commands.registerCommand('scripted.tellOffered', tellOffered),
     vscode.lm.registerLanguageModelChatProvider('scripted', provider),
     vscode.lm.registerTool('scripted_lookup', tool),
   );

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,6 +18,8 @@ export interface WorkbenchOptions {
   readonly extension: 'files' | 'package';
   /** Whether the folder is opened as a trusted one. */
   readonly trust: 'granted' | 'asked';
+  /** Folders of further extensions, which are installed beside it. */
+  readonly companions?: readonly string[];
   /** The files of the folder that is opened, path → text; default: those of `extensionWorkspace`. */
   readonly files?: Readonly<Record<string, string>>;
   /** The `.code-workspace` file among them that is opened instead of the folder. */
@@ -63,14 +66,16 @@ export function useWorkbench(options: WorkbenchOptions): () => Workbench {
 }
 
 async function openWorkbench(
-  { extension, trust, files, open = '' }: WorkbenchOptions,
+  { extension, trust, companions = [], files, open = '' }: WorkbenchOptions,
   owned: AsyncDisposableStack,
 ): Promise<Workbench> {
   const owner = await realpath(await mkdtemp(path.join(tmpdir(), 'baton-wb-')));
   owned.defer(() => rm(owner, { recursive: true, force: true }));
   const staged = path.join(owner, 'extension');
   stageExtension(staged);
-  const install = extension === 'package' ? [await packageExtension(staged, owner)] : [];
+  const packaged = [...(extension === 'package' ? [staged] : []), ...companions.map((folder) => copied(folder, owner))];
+  const install: string[] = [];
+  for (const folder of packaged) install.push(await packageExtension(folder, owner));
   const workspace = owned.adopt(await extensionWorkspace(files), (it) => it.remove());
   const settings = trust === 'granted' ? trustEverything : {};
   const server = owned.adopt(await startServer({ settings, install }), (it) => it.stop());
@@ -85,6 +90,13 @@ async function openWorkbench(
   };
   const page = await openWindow();
   return { page, server, workspace: workspace.path, reload: () => reload(page), openWindow };
+}
+
+/** Packaging writes into the folder. */
+function copied(folder: string, owner: string): string {
+  const copy = path.join(owner, path.basename(folder));
+  cpSync(folder, copy, { recursive: true });
+  return copy;
 }
 
 async function reload(page: Page): Promise<void> {

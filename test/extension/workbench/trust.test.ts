@@ -1,9 +1,39 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { runCommand } from '../support/command-palette.ts';
 import { openContainer, treeRows, viewPane } from '../support/tree-views.ts';
 import { useWorkbench } from '../support/workbench-session.ts';
 import { trustWorkspace } from '../support/workspace-trust.ts';
 
+interface Offer {
+  /** Names of tools of its MCP server. */
+  readonly served: readonly string[];
+  /** Of a tool that only looks. */
+  readonly answer: string;
+}
+
 describe('Baton in a folder that nobody trusts yet', () => {
-  const workbench = useWorkbench({ extension: 'files', trust: 'asked' });
+  const companion = path.resolve(import.meta.dirname, '../scripted-models');
+  const workbench = useWorkbench({ extension: 'files', trust: 'asked', companions: [companion] });
+
+  /** What other extensions can use of Baton, as soon as it fits. */
+  async function offered(fits: (offer: Offer) => boolean): Promise<Offer> {
+    const { page, workspace } = workbench();
+    const file = path.join(workspace, 'offered.json');
+    const look = async (): Promise<Offer | undefined> => {
+      await rm(file, { force: true });
+      await runCommand(page, 'Scripted: Tell What Is Offered');
+      const isThere = () => existsSync(file) || undefined;
+      await waitUntil(isThere, { what: 'what is offered', limit: 20_000 });
+      // Written by our own extension.
+      const offer = JSON.parse(await readFile(file, 'utf8')) as Offer;
+      return fits(offer) ? offer : undefined;
+    };
+    return await waitUntil(look, { what: 'another offer', limit: 60_000 });
+  }
 
   it('shows the workflows and says that it runs nothing', async () => {
     const { page } = workbench();
@@ -13,9 +43,21 @@ describe('Baton in a folder that nobody trusts yet', () => {
     await viewPane(page, 'Executions').filter({ hasText: 'Manage Workspace Trust' }).waitFor();
   });
 
+  it('offers agent mode and other extensions nothing', async () => {
+    const { served, answer } = await offered(() => true);
+    assert.deepEqual(served, []);
+    assert.match(answer, /"code":"restricted_mode"/);
+  });
+
   it('offers to run something once the folder is trusted', async () => {
     const { page } = workbench();
     await trustWorkspace(page);
     await viewPane(page, 'Executions').filter({ hasText: 'Rehearse a Workflow' }).waitFor();
+  });
+
+  it('serves agent mode from then on, without being loaded anew', async function () {
+    this.timeout(90_000);
+    const { answer } = await offered(({ served }) => served.some((name) => name.endsWith('spawn_and_await')));
+    assert.match(answer, /"epics":\[\]/);
   });
 });

@@ -7,7 +7,11 @@ import { agentModeName } from '../../../src/extension/adapters/agent-mode-names.
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly enablement?: string }[];
-    readonly languageModelTools: readonly { readonly name: string; readonly toolReferenceName: string }[];
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly toolReferenceName: string;
+      readonly when: string;
+    }[];
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
     readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
   };
@@ -123,6 +127,13 @@ describe('the tools that the manifest offers to agent mode', () => {
     assert.equal(withLanguageModelTools(manifest), manifest);
     const shown = readFileSync('package.nls.json', 'utf8');
     assert.equal(withToolTexts(shown), shown);
+  });
+
+  it('are offered where something can run', () => {
+    const offers = [workspace, restricted, virtual, folder].map(
+      (context) => languageModelTools.filter(({ when }) => holds(when, context)).length,
+    );
+    assert.deepEqual(offers, [languageModelTools.length, 0, 0, 0]);
   });
 
   it('are named to models as VS Code knows them', () => {
