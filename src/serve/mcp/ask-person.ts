@@ -49,25 +49,39 @@ export async function takeAnswer(
   return { putOff: put_off, problem: null };
 }
 
-/** The next question that keeps the execution waiting, for the client to ask; undefined when all were put off. */
-export async function nextQuestion(
-  service: Service,
-  executionId: string,
-  { asked, mint }: { readonly asked: Asked; readonly mint: (state: CallState) => Promise<string> },
-): Promise<InputRequiredResult | undefined> {
+/** A form for the client's person, and what the call that is made again with the answer has to know. */
+export interface Question {
+  /** The execution of the approval that is asked for. */
+  readonly askedIn: string;
+  readonly form: Form;
+  readonly state: CallState;
+}
+
+type Form = Parameters<typeof inputRequired.elicit>[0];
+
+/** The next question that keeps the execution waiting; undefined when all were put off. */
+export async function nextQuestion(service: Service, executionId: string, asked: Asked): Promise<Question | undefined> {
   const approval = await pendingApproval(service, executionId, ({ id }) => !asked.putOff.includes(id));
   if (approval === undefined) return undefined;
   const { message, fields, required } = approvalForm(approval, asked.problem);
-  const form = { message, requestedSchema: { type: 'object' as const, properties: { ...fields }, required } };
-  const state = { execution_id: executionId, asked: approval.id, put_off: asked.putOff };
-  return inputRequired({
-    inputRequests: { [approval.id]: inputRequired.elicit(form) },
-    requestState: await mint(state),
-  });
+  return {
+    askedIn: approval.execution_id,
+    form: { message, requestedSchema: { type: 'object' as const, properties: { ...fields }, required } },
+    state: { execution_id: executionId, asked: approval.id, put_off: asked.putOff },
+  };
 }
 
-async function pendingApproval(
-  { api }: Service,
+/** The call ends with this, and is made again when the person has answered. */
+export async function asResult(
+  { form, state }: Question,
+  mint: (state: CallState) => Promise<string>,
+): Promise<InputRequiredResult> {
+  const inputRequests = { [state.asked]: inputRequired.elicit(form) };
+  return inputRequired({ inputRequests, requestState: await mint(state) });
+}
+
+export async function pendingApproval(
+  { api }: Pick<Service, 'api'>,
   executionId: string,
   isWanted: (approval: AskedApproval) => boolean,
 ): Promise<AskedApproval | undefined> {

@@ -3,12 +3,9 @@ import { registerEpics } from './epic-resources.ts';
 import { registerExecutions } from './execution-resources.ts';
 import type { McpService } from './mcp-service.ts';
 import { registerPrompts } from './prompts.ts';
-import { type StateCodec, answerWithinSeconds, registerTools } from './register-tools.ts';
+import { type StateCodec, registerTools } from './register-tools.ts';
 import { tellResourceUpdates } from './resource-updates.ts';
 import { subscriptionsOf } from './subscriptions.ts';
-
-/** Questions that one call may ask, one after the other. */
-const mostQuestions = 1000;
 
 interface ServerWishes {
   readonly era: McpRequestContext['era'];
@@ -23,11 +20,10 @@ export function createServer(service: McpService, { era, codec }: ServerWishes):
     {
       instructions,
       capabilities: { tools: {}, prompts: {}, completions: {}, resources: { subscribe: true, listChanged: true } },
-      inputRequired: { maxRounds: mostQuestions, roundTimeoutMs: answerWithinSeconds * 1000 },
       requestState: { verify: (state, context) => codec.verify(state, context) },
     },
   );
-  registerTools(server, service, codec);
+  registerTools(server, service, era === 'legacy' ? null : codec);
   registerExecutions(server, api);
   registerEpics(server, api);
   registerPrompts(server, api);

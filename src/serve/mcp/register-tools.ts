@@ -9,12 +9,10 @@ import type { JsonObject } from '../../base/json.ts';
 import type { OutsideTool } from '../../app/outside/outside-tool.ts';
 import { outsideTools } from '../../app/outside/outside-tools.ts';
 import type { CallState } from './ask-person.ts';
+import { answerWithinSeconds } from './open-form.ts';
 import { canAskPerson } from './client-abilities.ts';
 import type { McpService } from './mcp-service.ts';
 import { callTool } from './tool-call.ts';
-
-/** How long a person may think about a question, in seconds. */
-export const answerWithinSeconds = 7 * 24 * 60 * 60;
 
 export type StateCodec = ReturnType<typeof createStateCodec>;
 
@@ -23,14 +21,15 @@ export function createStateCodec() {
   return createRequestStateCodec<CallState>({ key: randomBytes(32), ttlSeconds: answerWithinSeconds });
 }
 
-export function registerTools(server: McpServer, service: McpService, codec: StateCodec): void {
+/** `codec`: of a client that makes a call again with the answer; null: of one that is asked while the call goes on. */
+export function registerTools(server: McpServer, service: McpService, codec: StateCodec | null): void {
   for (const tool of outsideTools) {
     const { name, title, description } = tool;
     const inputSchema = shownSchema(tool.schema());
     server.registerTool(name, { title, description, inputSchema, annotations: annotationsOf(tool) }, (given, context) =>
       callTool(tool, given, {
         ...{ service, context, canAsk: canAskPerson(server.server, context) },
-        mint: (state) => codec.mint(state),
+        mint: codec === null ? null : (state) => codec.mint(state),
       }),
     );
   }

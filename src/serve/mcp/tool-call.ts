@@ -4,10 +4,11 @@ import type { OutsideCalling, OutsideTool } from '../../app/outside/outside-tool
 import { BatonError, isCancelled, messageOf } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { Redacted } from '../../base/logger.ts';
-import { type Asked, type CallState, nextQuestion, nothingAsked, takeAnswer } from './ask-person.ts';
+import { type Asked, type CallState, asResult, nextQuestion, nothingAsked, takeAnswer } from './ask-person.ts';
 import { answered, refused, refusedFor } from './call-result.ts';
 import { givenUpBy } from './given-up.ts';
 import type { McpService } from './mcp-service.ts';
+import { openForm } from './open-form.ts';
 import { ProgressTeller } from './progress-teller.ts';
 
 export interface CallOptions {
@@ -15,8 +16,8 @@ export interface CallOptions {
   readonly context: ServerContext;
   /** Whether the client can ask its person. */
   readonly canAsk: boolean;
-  /** What the client hands back with an answer; it cannot change it. */
-  readonly mint: (state: CallState) => Promise<string>;
+  /** What the client hands back with an answer; it cannot change it. Null: it is asked while the call goes on. */
+  readonly mint: ((state: CallState) => Promise<string>) | null;
 }
 
 /** Does what a client's model asks for. A call that has to ask the client's person is made again with the answer. */
@@ -50,17 +51,21 @@ async function perform(
   { service, context, canAsk, mint, signal, onBegun }: Performance,
 ): Promise<CallToolResult | InputRequiredResult> {
   const { api, person } = service;
-  const before = context.mcpReq.requestState<CallState>();
-  const asked: Asked =
-    before === undefined ? nothingAsked : await takeAnswer(service, before, context.mcpReq.inputResponses);
-  const begun = before === undefined ? {} : { begun: before.execution_id };
-  const result = await calling.perform(api, { person, signal, onBegun, ...begun });
-  const waiting = waitingExecution(result);
-  if (waiting === undefined) return answered(result);
-  const question = canAsk ? await nextQuestion(service, waiting, { asked, mint }) : undefined;
-  if (question === undefined) return answered({ ...result, note: howToAnswer });
-  if (calling.effect === 'runs') cancelWith(signal, service, waiting);
-  return question;
+  const { requestState, inputResponses } = context.mcpReq;
+  let before = requestState<CallState>();
+  let asked: Asked = before === undefined ? nothingAsked : await takeAnswer(service, before, inputResponses);
+  for (;;) {
+    const begun = before === undefined ? {} : { begun: before.execution_id };
+    const result = await calling.perform(api, { person, signal, onBegun, ...begun });
+    const waiting = waitingExecution(result);
+    if (waiting === undefined) return answered(result);
+    const question = canAsk ? await nextQuestion(service, waiting, asked) : undefined;
+    if (question === undefined) return answered({ ...result, note: howToAnswer });
+    if (calling.effect === 'runs') cancelWith(signal, service, waiting);
+    if (mint !== null) return await asResult(question, mint);
+    before = question.state;
+    asked = await takeAnswer(service, before, await openForm(service, question, context));
+  }
 }
 
 const howToAnswer =

@@ -10,6 +10,7 @@ import { approvalRecord, executionReport, stepReport } from '../../../support/ex
 import { settled } from '../../../support/event-loop.ts';
 import { fakeOrchestrator, settlingWith } from '../../../support/fake-orchestrator.ts';
 import { mcpPair } from '../../../support/mcp-pair.ts';
+import { eventRecord } from '../../../support/store-records.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const spawn = { name: 'spawn_and_await', arguments: { workflow_slug: 'demo' } };
@@ -49,6 +50,29 @@ describe('a tool call of an MCP client', () => {
     const api = fakeOrchestrator({ ...settlingWith(waiting, executionReport()), decide });
     const client = await mcpPair(api, { answer: async () => approve });
     assert.equal(valueOf(await client.callTool(spawn))['status'], 'completed');
+  });
+
+  it('takes the form away when the question is answered elsewhere, and goes on', async () => {
+    const asked = Promise.withResolvers<undefined>();
+    const withdrawn = Promise.withResolvers<undefined>();
+    let pending = [question];
+    const api = fakeOrchestrator({
+      ...settlingWith(waiting, executionReport()),
+      showExecution: async () => ({ ...waiting, pending_approvals: pending }),
+    });
+    const answer = (signal: AbortSignal): Promise<ElicitResult> => {
+      signal.addEventListener('abort', () => withdrawn.resolve(undefined));
+      asked.resolve(undefined);
+      return new Promise(() => undefined);
+    };
+    const client = await mcpPair(api, { answer });
+    const call = client.callTool(spawn);
+    await asked.promise;
+    pending = [];
+    api.record({ ...eventRecord(1), execution_id: question.execution_id });
+    await withdrawn.promise;
+    assert.equal(valueOf(await call)['status'], 'completed');
+    assert.ok(api.asked.every(([name]) => name !== 'decide'));
   });
 
   it('asks for the next question when the person puts one off, and each once', async () => {
