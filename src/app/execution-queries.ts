@@ -9,6 +9,7 @@ import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import { firstLine } from '../domain/first-line.ts';
 import type { ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
 import type { Where } from '../domain/tables.ts';
+import type { RecordIndex } from '../ports/record-index.ts';
 import type { Store } from '../ports/store.ts';
 import { budgetStandings } from '../registry/budget-standings.ts';
 import { costSoFar, spentIn } from './cost-so-far.ts';
@@ -36,21 +37,13 @@ export function findExecution(store: Store, id: string): ExecutionRecord {
   throw new BatonError('unknown_execution', `There is no execution ${id}.`, { hint: 'See "baton executions list".' });
 }
 
-export function listExecutions(store: Store, filter: ExecutionFilter, isLive: IsLive): Page<ExecutionSummary> {
-  const where: Where<'executions'> = {
-    ...(filter.ids === undefined ? {} : { id: filter.ids }),
-    ...(filter.status === undefined ? {} : { status: filter.status }),
-    ...(filter.workflow === undefined ? {} : { workflow_slug: filter.workflow }),
-    ...(filter.parent === undefined ? {} : { parent_execution_id: filter.parent }),
-  };
-  const rows = store.find('executions', where, {
-    orderBy: [
-      { column: 'created_at', direction: 'desc' },
-      { column: 'id', direction: 'desc' },
-    ],
-    ...pageOf(filter),
-  });
-  return { items: rows.map((row) => summaryOf(row, isLive)), total: store.count('executions', where) };
+export function listExecutions(
+  records: Pick<RecordIndex, 'executions'>,
+  filter: ExecutionFilter,
+  isLive: IsLive,
+): Page<ExecutionSummary> {
+  const { items, total } = records.executions(filter);
+  return { items: items.map((row) => summaryOf(row, isLive)), total };
 }
 
 export function reportExecution(store: Store, id: string, isLive: IsLive): ExecutionReport {

@@ -2,7 +2,6 @@ import type { Event } from '../base/event.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { ApprovalDecision, ApprovalRecord, AskedApproval, ApprovalStatus } from '../domain/approval.ts';
 import type { AgentChoice } from '../domain/agent-choice.ts';
-import type { ExecutionStatus } from '../domain/execution.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { HistoryAnswer, HistoryQuestion } from '../domain/history-question.ts';
@@ -14,6 +13,7 @@ import type { MessageRecord, SkillRecord } from '../domain/team-records.ts';
 import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { AskOptions } from '../ports/history-reader.ts';
+import type { ExecutionQuestion } from '../ports/record-index.ts';
 import type { RegistryCommands, RegistryQueries } from './registry-api.ts';
 import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../domain/workflow-records.ts';
 
@@ -216,17 +216,8 @@ export interface WorkflowDetail {
   readonly edges: readonly Omit<WorkflowEdgeRecord, 'id' | 'workflow_id'>[];
 }
 
-export interface ExecutionFilter {
-  /** Only these, whole ids. */
-  readonly ids?: readonly string[];
-  /** One, or any of several. */
-  readonly status?: ExecutionStatus | readonly ExecutionStatus[];
-  readonly workflow?: string | readonly string[];
-  /** Only child executions of this one; null: only those without a parent. */
-  readonly parent?: string | null;
-  readonly limit?: number;
-  readonly offset?: number;
-}
+/** `ids` and `parent` are whole ids. */
+export type ExecutionFilter = ExecutionQuestion;
 
 export interface LogFilter {
   /** Only events after this `seq`. */

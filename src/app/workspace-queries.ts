@@ -88,7 +88,7 @@ export class WorkspaceQueries implements OrchestratorQueries {
   }
 
   async listExecutions(filter: ExecutionFilter): Promise<Page<ExecutionSummary>> {
-    return listExecutions(this.#core.store, filter, this.#isLive);
+    return listExecutions(this.#core.store.records, filter, this.#isLive);
   }
 
   async showExecution(id: string): Promise<ExecutionReport> {

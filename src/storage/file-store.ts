@@ -13,6 +13,7 @@ import { type HolderLock, takeLock } from './lock/holder-lock.ts';
 import { logNotice, type StoreNotice } from './notice.ts';
 import type { HolderInformation, OpenStore, StoreMode } from './opened-store.ts';
 import { askRecord } from './query/ask-record.ts';
+import { createRecordIndex } from './record-queries.ts';
 import { createRegistryIndex } from './registry-queries.ts';
 import { newerSchemaError, schemaVersionOf } from './schema/migrate.ts';
 import { newestVersion } from './schema/migrations.ts';
@@ -54,6 +55,7 @@ export class FileStore implements OpenStore {
   }
 
   readonly registry = createRegistryIndex(() => this.#tables());
+  readonly records = createRecordIndex(() => this.#tables());
   readonly onDidCommit: OpenStore['onDidCommit'] = (listener) => this.#committed.event(listener);
   readonly onDidLoseHolder: OpenStore['onDidLoseHolder'] = (listener) => this.#holderLost.event(listener);
   readonly onDidChangeMode: OpenStore['onDidChangeMode'] = (listener) => this.#modeChanged.event(listener);

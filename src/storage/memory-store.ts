@@ -2,8 +2,10 @@ import type { Disposable } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
 import type { CompleteChanges, FindOptions, From, Store, SumQuestion } from '../ports/store.ts';
+import type { RecordIndex } from '../ports/record-index.ts';
 import type { RegistryIndex } from '../ports/registry-index.ts';
 import { asGiven } from './as-given.ts';
+import { createRecordIndex } from './record-queries.ts';
 import { createRegistryIndex } from './registry-queries.ts';
 import { migrate } from './schema/migrate.ts';
 import { migrations } from './schema/migrations.ts';
@@ -23,11 +25,13 @@ export async function openMemoryStore(complete: CompleteChanges = asGiven): Prom
 /** A store that knows its epics and tasks as well. Its memory is given back when it is disposed. */
 export interface RegistryStore extends Store, Disposable {
   readonly registry: RegistryIndex;
+  readonly records: RecordIndex;
 }
 
 class MemoryStore implements RegistryStore {
   readonly #tables: TableDatabase;
   readonly registry = createRegistryIndex(() => this.#tables);
+  readonly records = createRecordIndex(() => this.#tables);
   readonly #complete: CompleteChanges;
   readonly #committed = new Emitter<readonly Change[]>();
   readonly onDidCommit: Event<readonly Change[]> = this.#committed.event;

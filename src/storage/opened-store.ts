@@ -1,5 +1,6 @@
 import type { Event } from '../base/event.ts';
 import type { HistoryReader } from '../ports/history-reader.ts';
+import type { RecordIndex } from '../ports/record-index.ts';
 import type { RegistryIndex } from '../ports/registry-index.ts';
 import type { Store } from '../ports/store.ts';
 import type { DatabaseCheck } from './check-database.ts';
@@ -20,6 +21,8 @@ export interface OpenStore extends Store, HistoryReader {
   readonly mode: StoreMode;
   /** Epics and tasks by tags, words and order. */
   readonly registry: RegistryIndex;
+  /** Executions and deployments by session, agent, words and time. */
+  readonly records: RecordIndex;
   /** What was found and done when the files were read, for the user. */
   readonly notices: readonly StoreNotice[];
   /** The holder; undefined when nobody holds the database. */

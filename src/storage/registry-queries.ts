@@ -8,6 +8,7 @@ import { findTableShape } from './schema/table-shape.ts';
 import { decodeRow } from './sql/row-mapper.ts';
 import type { SqlValue } from './sql/statement-builder.ts';
 import type { TableDatabase } from './sql/table-database.ts';
+import { wordQuery } from './word-query.ts';
 
 const usualPage = 50;
 const largestPage = 1000;
@@ -110,14 +111,11 @@ function tagged(kind: 'epic' | 'task', tags: readonly string[] = []): readonly C
   return tags.map((tag) => broad(sql, [kind, tag]));
 }
 
-/** Beginnings of words, all of which occur. What is no letter and no digit separates them, as in the index. */
 function withWords(table: 'epics' | 'tasks', text: string | undefined): readonly Clause[] {
   if (text === undefined || text.trim() === '') return [];
-  // The words of the query language are written in capitals.
-  const words = text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu);
-  if (words === null) return [broad('0')];
+  const match = wordQuery(text);
+  if (match === null) return [broad('0')];
   const index = `${table}_fts`;
-  const match = words.map((word) => `${word}*`).join(' ');
   return [broad(`rowid IN (SELECT docid FROM ${index} WHERE ${index} MATCH ?)`, [match])];
 }
 

@@ -19,6 +19,7 @@ import { finishExecution } from '../finish-execution.ts';
 import { type Invocation, answer, whileWorking, withWorkspace } from '../invocation.ts';
 import { countArgument } from '../json-argument.ts';
 import type { Perform } from '../perform.ts';
+import { timeArgument } from '../value-arguments.ts';
 import { repeatedLines } from '../resume-lines.ts';
 
 /** The newest that belong to the tree of an execution that is shown. */
@@ -33,16 +34,28 @@ export function addExecutionCommands(program: Command, perform: Perform): void {
   addGoOnCommands(executions, perform);
 }
 
+interface ListOptions extends Omit<ExecutionFilter, 'agent_type'> {
+  readonly status?: ExecutionStatus;
+  readonly agentType?: string;
+}
+
 function addListCommand(executions: Command, perform: Perform): void {
   executions
     .command('list')
     .description('the newest first')
     .addOption(new Option('--status <status>', 'only these').choices(Object.keys(executionMoves)))
     .option('--workflow <slug>', 'only of this workflow')
+    .option('--session <id>', 'only of this session')
+    .option('--agent <name>', 'only with this agent in it')
+    .option('--agent-type <role>', 'only with an agent of this role in it')
+    .option('--text <words>', 'beginnings of words in inputs, outputs, errors, or in tasks and answers of its agents')
+    .option('--since <time>', 'created then or later: a day such as 2026-11-21, or an ISO time', timeArgument)
+    .option('--until <time>', 'created before', timeArgument)
     .option('--limit <count>', 'how many at most', countArgument)
     .option('--offset <count>', 'how many to leave out', countArgument)
-    .action((filter: ExecutionFilter & { readonly status?: ExecutionStatus }) =>
+    .action(({ agentType: agent_type, ...given }: ListOptions) =>
       perform(async (invocation) => {
+        const filter: ExecutionFilter = { ...given, ...(agent_type === undefined ? {} : { agent_type }) };
         const page = await withWorkspace(invocation, (api) => api.listExecutions(filter));
         answer(invocation, { document: page, lines: () => executionListLines(page) });
         return exitCodes.done;

@@ -16,8 +16,11 @@ export type JournalRecord =
 /** `[number, text, form]` of a statement; `[number, ...values]` of a run. */
 interface TransactionText {
   readonly define?: readonly (readonly [number, string, ChangeForm])[];
-  readonly run: readonly (readonly SqlValue[])[];
+  readonly run: readonly (readonly JournalValue[])[];
 }
+
+/** Bytes as base64, since a journal is text. */
+type JournalValue = string | number | null | { readonly bytes: string };
 
 export function encodeRecord(record: Exclude<JournalRecord, { kind: 'transaction' }>): string {
   return JSON.stringify(record);
@@ -42,7 +45,7 @@ export class TransactionEncoder {
         this.#numbers.set(statement, number);
         define.push([number, statement.sql, statement.form]);
       }
-      return [number, ...values];
+      return [number, ...values.map(asJournalValue)];
     });
     const text: TransactionText = define.length === 0 ? { run } : { define, run };
     return JSON.stringify(text);
@@ -81,8 +84,17 @@ export class RecordDecoder {
     for (const [number, ...values] of run) {
       const statement = this.#statements.get(Number(number));
       if (statement === undefined) return undefined;
-      changes.push({ statement, values });
+      changes.push({ statement, values: values.map(asSqlValue) });
     }
     return { kind: 'transaction', changes };
   }
+}
+
+function asJournalValue(value: SqlValue): JournalValue {
+  return value instanceof Uint8Array ? { bytes: Buffer.from(value).toString('base64') } : value;
+}
+
+function asSqlValue(value: JournalValue): SqlValue {
+  if (typeof value !== 'object' || value === null) return value;
+  return new Uint8Array(Buffer.from(value.bytes, 'base64'));
 }

@@ -94,7 +94,7 @@ function answerOf(ending: Ending, timeMs: number): HistoryAnswer {
 }
 
 function refusal({ message, names }: Extract<QueryOutcome, { kind: 'refused' }>): StoreError {
-  if (message.includes('readonly database')) return notReadOnly('The statement would write.');
+  if (/readonly database|^cannot modify/.test(message)) return notReadOnly('The statement would write.');
   if (/out of memory|too big/.test(message)) return tooLarge('The question needs more memory than it may take.');
   const unknown = /^no such (?:table|column): (?:\w+\.)?(\w+)/.exec(message)?.[1];
   const nearest = unknown === undefined ? '' : didYouMean(unknown, names);

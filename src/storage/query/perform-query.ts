@@ -2,20 +2,29 @@ import type { Database, SqlJsStatic, SqlValue, Statement } from 'sql.js';
 import { messageOf } from '../../base/errors.ts';
 import type { HistoryValue } from '../../domain/history-question.ts';
 import { sourceOfPacked } from '../sql/packed-image.ts';
+import { plainText } from '../sql/packed-text.ts';
 import { PageFile } from '../sql/page-file.ts';
 import { type QueryOutcome, type QueryTask, sizeOf } from './query-outcome.ts';
 import { isStatement } from './reading-statement.ts';
+
+/** It stands before the table of its name, in which long texts are packed. */
+const viewOfTexts =
+  'CREATE TEMP VIEW content_blobs AS SELECT hash, plain_text(content) AS content, created_at FROM main.content_blobs';
 
 /**
  * The database is this thread's own view of pages that nobody changes: nothing that a statement does could reach the
  * record. That it is refused nevertheless is for whoever asked. What sorts too much is put aside or refused.
  */
-const pragmas = 'PRAGMA temp_store = MEMORY; PRAGMA hard_heap_limit = 268435456; PRAGMA query_only = ON;';
+const opening = `
+  PRAGMA temp_store = MEMORY; PRAGMA hard_heap_limit = 268435456;
+  ${viewOfTexts};
+  PRAGMA query_only = ON;`;
 
 export function performQuery(sqlJs: SqlJsStatic, task: QueryTask): QueryOutcome {
   const database = new PageFile(sourceOfPacked(task.image)).open(sqlJs);
   try {
-    database.exec(pragmas);
+    database.create_function('plain_text', plainText);
+    database.exec(opening);
     return readAnswer(database, task);
   } catch (error) {
     const message = messageOf(error);

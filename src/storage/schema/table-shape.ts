@@ -10,6 +10,8 @@ export interface Column {
   readonly name: string;
   readonly kind: ColumnKind;
   readonly nullable: boolean;
+  /** True: a text that lies there packed when it is long. */
+  readonly isPacked: boolean;
 }
 
 /** A table as the row mapper and the statement compilers need it. */
@@ -19,6 +21,7 @@ export interface TableShape {
   readonly columns: readonly Column[];
   readonly byName: ReadonlyMap<string, Column>;
   readonly key: readonly string[];
+  readonly hasPackedTexts: boolean;
 }
 
 const columns: Columns = {
@@ -39,6 +42,9 @@ const keys: Partial<Record<TableName, readonly string[]>> = {
   item_tags: ['item_kind', 'tag', 'item_id'],
 };
 
+/** The texts of which most databases consist. */
+const packedTexts: Partial<Record<TableName, string>> = { content_blobs: 'content' };
+
 const shapes: ReadonlyMap<string, TableShape> = new Map(
   Object.entries<Readonly<Record<string, ColumnType>>>(columns).map(([name, types]) => [
     name,
@@ -54,11 +60,20 @@ export function findTableShape(table: string): TableShape | undefined {
 }
 
 function shapeOf(name: TableName, types: Readonly<Record<string, ColumnType>>): TableShape {
-  const list = Object.entries(types).map(([column, type]) => columnOf(column, type));
-  return { name, columns: list, byName: new Map(list.map((c) => [c.name, c])), key: keys[name] ?? ['id'] };
+  const list = Object.entries(types).map(([column, type]) => ({
+    ...columnOf(column, type),
+    isPacked: packedTexts[name] === column,
+  }));
+  return {
+    name,
+    columns: list,
+    byName: new Map(list.map((c) => [c.name, c])),
+    key: keys[name] ?? ['id'],
+    hasPackedTexts: list.some(({ isPacked }) => isPacked),
+  };
 }
 
-function columnOf(name: string, type: ColumnType): Column {
+function columnOf(name: string, type: ColumnType): Omit<Column, 'isPacked'> {
   const nullable = type.endsWith(' | null');
   return { name, kind: (nullable ? type.slice(0, -' | null'.length) : type) as ColumnKind, nullable };
 }

@@ -3,8 +3,9 @@ import type { Change } from '../../domain/tables.ts';
 import { findTableShape, type TableShape } from '../schema/table-shape.ts';
 import { StoreError } from '../store-error.ts';
 import { bindConditions, conditionsExpression, conditionsKey, type Condition } from './conditions.ts';
+import { TextPacker } from './packed-text.ts';
 import { encodeRow, encodeValue } from './row-mapper.ts';
-import type { AnySchema, SqlValue, StatementBuilder } from './statement-builder.ts';
+import type { AnySchema, PlainValue, SqlValue, StatementBuilder } from './statement-builder.ts';
 
 /** A change without its values: what it does, to which columns, under which conditions. */
 export interface ChangeForm {
@@ -36,6 +37,7 @@ interface FieldsChange {
 export class ChangeCompiler {
   readonly #builder: StatementBuilder;
   readonly #statements = new Map<string, ChangeStatement>();
+  readonly #packer = new TextPacker();
 
   constructor(builder: StatementBuilder) {
     this.#builder = builder;
@@ -53,7 +55,10 @@ export class ChangeCompiler {
       case 'insert':
       case 'insert_if_absent':
       case 'put':
-        return { statement: this.#rowStatement(table, change.kind), values: encodeRow(table, change.row) };
+        return {
+          statement: this.#rowStatement(table, change.kind),
+          values: this.#packer.packed(table, encodeRow(table, change.row)),
+        };
       case 'update':
         return this.#bindFields(table, { kind: 'update', fields: change.set, where: change.where });
       case 'add':
@@ -129,10 +134,14 @@ function sqlOf(builder: StatementBuilder, form: ChangeForm): string {
 }
 
 /** What stands there and the value. */
-function sumExpression(eb: ExpressionBuilder<AnySchema, string>, table: string, column: string): Expression<SqlValue> {
+function sumExpression(
+  eb: ExpressionBuilder<AnySchema, string>,
+  table: string,
+  column: string,
+): Expression<PlainValue> {
   const sum = eb(column, '+', 0);
   if (findTableShape(table)?.byName.get(column)?.kind === 'integer') return sum;
-  return eb.fn<SqlValue>('round', [sum, sql.lit(9)]);
+  return eb.fn<PlainValue>('round', [sum, sql.lit(9)]);
 }
 
 function rowSql(builder: StatementBuilder, form: ChangeForm, placeholders: Record<string, number>): string {

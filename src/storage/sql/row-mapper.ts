@@ -1,5 +1,6 @@
 import { StoreError } from '../store-error.ts';
 import type { Column, TableShape } from '../schema/table-shape.ts';
+import { unpackText } from './packed-text.ts';
 import type { SqlValue } from './statement-builder.ts';
 
 /** A record's field as the database holds it. Throws `invalid_change` when the value does not fit the column. */
@@ -28,6 +29,7 @@ export function encodeValue(table: TableShape, column: Column, value: unknown): 
 /** What the database holds as a record's field. */
 export function decodeValue(column: Column, value: SqlValue): unknown {
   if (value === null) return null;
+  if (value instanceof Uint8Array) return unpackText(value);
   if (column.kind === 'boolean') return value === 1;
   return column.kind === 'json' && typeof value === 'string' ? JSON.parse(value) : value;
 }

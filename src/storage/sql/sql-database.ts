@@ -49,11 +49,16 @@ export class SqlDatabase {
     const rows: (readonly SqlValue[])[] = [];
     try {
       statement.bind(values as SqlValue[]);
-      while (statement.step()) rows.push(statement.get() as SqlValue[]);
+      while (statement.step()) rows.push(statement.get());
     } finally {
       statement.reset();
     }
     return rows;
+  }
+
+  /** From now on statements of this connection can call it. */
+  define(name: string, compute: (value: SqlValue) => SqlValue): void {
+    this.#database.create_function(name, compute);
   }
 
   /** All of what `work` runs, or nothing when it throws. */

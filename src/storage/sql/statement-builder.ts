@@ -1,9 +1,12 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 
 /** Every table as the builder sees it: names are checked against `TableShape` before they come here. */
-export type AnySchema = Record<string, Record<string, SqlValue>>;
+export type AnySchema = Record<string, Record<string, PlainValue>>;
 
-export type SqlValue = string | number | null;
+export type PlainValue = string | number | null;
+
+/** Bytes are a text that was packed. */
+export type SqlValue = PlainValue | Uint8Array;
 
 export type StatementBuilder = Kysely<AnySchema>;
 

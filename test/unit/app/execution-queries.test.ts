@@ -5,18 +5,18 @@ import { activityOf } from '../../../src/app/workspace-activity.ts';
 import type { ExecutionRecord } from '../../../src/domain/execution.ts';
 import { insert } from '../../../src/domain/tables.ts';
 import { approvalRecord, executionRecord } from '../../support/execution-reports.ts';
-import { MemoryStore } from '../../support/memory-store.ts';
+import { type RegistryStore, openMemoryStore } from '../../../src/storage/memory-store.ts';
 
 const today = '2026-05-04T00:00:00.000Z';
 
-async function storeOf(...rows: readonly Partial<ExecutionRecord>[]): Promise<MemoryStore> {
-  const store = new MemoryStore();
+async function storeOf(...rows: readonly Partial<ExecutionRecord>[]): Promise<RegistryStore> {
+  const store = await openMemoryStore();
   await store.commit(rows.map((row) => insert('executions', executionRecord(row))));
   return store;
 }
 
 describe('a list of executions', () => {
-  let store: MemoryStore;
+  let store: RegistryStore;
 
   before(async () => {
     store = await storeOf(
@@ -40,18 +40,18 @@ describe('a list of executions', () => {
   ];
   for (const [name, filter, ids] of cases) {
     it(name, () => {
-      const { items, total } = listExecutions(store, filter, () => true);
+      const { items, total } = listExecutions(store.records, filter, () => true);
       assert.deepEqual([items.map(({ id }) => id).join(' '), total], [ids, items.length]);
     });
   }
 
   it('is cut into pages, and still counts all', () => {
-    const { items, total } = listExecutions(store, { limit: 1, offset: 1 }, () => true);
+    const { items, total } = listExecutions(store.records, { limit: 1, offset: 1 }, () => true);
     assert.deepEqual([items.map(({ id }) => id), total], [['c'], 4]);
   });
 
   it('says which are interrupted', () => {
-    const { items } = listExecutions(store, { status: 'running' }, (id) => id === 'd');
+    const { items } = listExecutions(store.records, { status: 'running' }, (id) => id === 'd');
     assert.deepEqual(
       items.map(({ id, interrupted }) => [id, interrupted]),
       [
@@ -66,7 +66,7 @@ describe('an execution in a list', () => {
   const states = ['pending', 'running', 'waiting', 'completed', 'failed', 'cancelled'] as const;
   const resumable = async (isLive: () => boolean): Promise<readonly string[]> => {
     const store = await storeOf(...states.map((status) => ({ id: status, status })));
-    return listExecutions(store, {}, isLive).items.flatMap((each) => (each.resumable ? [each.status] : []));
+    return listExecutions(store.records, {}, isLive).items.flatMap((each) => (each.resumable ? [each.status] : []));
   };
 
   it('can be resumed when it has not ended and no process works on it, also while it waits', async () => {

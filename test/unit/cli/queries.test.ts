@@ -103,6 +103,13 @@ describe('baton executions', () => {
     assert.deepEqual(api.asked[0], ['listExecutions', { status: 'failed', workflow: 'demo', limit: 5, offset: 10 }]);
   });
 
+  it('list finds by words, time, session and agent', async () => {
+    const args = ['--text', 'lake', '--since', '2026-11-21', '--session', 's', '--agent-type', 'debugger'];
+    const { api } = await ran({ listExecutions: page }, 'executions', 'list', ...args);
+    const since = '2026-11-21T00:00:00.000Z';
+    assert.deepEqual(api.asked[0], ['listExecutions', { text: 'lake', since, session: 's', agent_type: 'debugger' }]);
+  });
+
   it('show ends with 0 whatever became of the execution', async () => {
     const failed = executionReport({
       status: 'failed',

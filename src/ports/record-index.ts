@@ -1,0 +1,43 @@
+import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import type { ExecutionRecord, ExecutionStatus } from '../domain/execution.ts';
+import type { RegistryPage } from './registry-index.ts';
+
+/** Conditions that are all to hold. */
+interface RecordFilter {
+  /** Id of the session that it belongs to. */
+  readonly session?: string;
+  /** ISO times: begun then or later, and before. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Beginnings of words that all occur. */
+  readonly text?: string;
+  /** Default 50. */
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface ExecutionQuestion extends RecordFilter {
+  readonly ids?: readonly string[];
+  readonly status?: ExecutionStatus | readonly ExecutionStatus[];
+  readonly workflow?: string | readonly string[];
+  /** Null: only those without one. */
+  readonly parent?: string | null;
+  /** One of its agents has this name, or this role. */
+  readonly agent?: string;
+  readonly agent_type?: string;
+}
+
+export interface DeploymentQuestion extends RecordFilter {
+  readonly execution?: string;
+  readonly agent?: string;
+  readonly agent_type?: string;
+  readonly status?: AgentExecutionRecord['status'];
+}
+
+/** Looks up what ran by more than equality, the newest first. In `src/storage`. */
+export interface RecordIndex {
+  /** The words are those of inputs, outputs and errors, and of its agents' tasks and answers. */
+  executions(question: ExecutionQuestion): RegistryPage<ExecutionRecord>;
+  /** The words are those of task, answer and error. */
+  deployments(question: DeploymentQuestion): RegistryPage<AgentExecutionRecord>;
+}
