@@ -2,6 +2,7 @@ import { fail, ok } from '../base/result.ts';
 import type { CreateEpicRequest } from '../domain/registry-requests.ts';
 import { insert } from '../domain/tables.ts';
 import { epicFieldsProblem } from './field-problems.ts';
+import { columnsOfNewEpic } from './known-fields.ts';
 import { newEpic } from './new-records.ts';
 import { epicEvent } from './registry-event.ts';
 import { type Planned, type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
@@ -11,11 +12,11 @@ export function createEpic(parts: RegistryParts, request: CreateEpicRequest): Pl
   const problem = epicFieldsProblem(request);
   if (problem !== null) return fail(problem);
   const occasion = occasionOf(parts, request.by);
-  const { by, call: _call, execution_id: made_in = null, step: created_by_step = null, ...fields } = request;
+  const { by, execution_id: made_in = null, step: created_by_step = null } = request;
   const maker = isPerson(by) ? { created_by_user: by.slice('person:'.length) } : { created_by: by };
   const id = parts.ids();
   const row = newEpic({
-    ...definedFields(fields),
+    ...columnsOfNewEpic(request),
     id,
     title: request.title.trim(),
     tags: [...new Set(request.tags)],
@@ -23,9 +24,4 @@ export function createEpic(parts: RegistryParts, request: CreateEpicRequest): Pl
   });
   const data = { title: row.title };
   return ok({ id, changes: [insert('epics', row), epicEvent('epic_created', row, { occasion, data })] });
-}
-
-/** What was really said: a field that is undefined would take the place of its default. */
-export function definedFields<T extends object>(fields: T): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

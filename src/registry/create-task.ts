@@ -5,10 +5,10 @@ import type { CreateTaskRequest } from '../domain/registry-requests.ts';
 import { insert } from '../domain/tables.ts';
 import { readPriority } from '../domain/task-priority.ts';
 import { blocking } from './blocking.ts';
-import { definedFields } from './create-epic.ts';
 import { checkedDependencies } from './dependencies.ts';
 import { taskFieldsProblem } from './field-problems.ts';
 import { findEpic, findTask } from './find-item.ts';
+import { columnsOfNewTask } from './known-fields.ts';
 import { newTask } from './new-records.ts';
 import { personOnly } from './person-only.ts';
 import { taskEvent } from './registry-event.ts';
@@ -27,11 +27,11 @@ export function createTask(parts: RegistryParts, request: CreateTaskRequest): Pl
   const title = request.title.trim();
   const dependencies = checkedDependencies(parts, { id, title, ...place.value }, request.depends_on ?? []);
   if (!dependencies.ok) return dependencies;
-  const { by, priority, execution_id: _execution, step: _step, call: _call, ...fields } = request;
+  const { by, priority } = request;
   const occasion = occasionOf(parts, by);
   const depends_on = dependencies.value;
   const row = newTask({
-    ...definedFields(fields),
+    ...columnsOfNewTask(request),
     ...place.value,
     ...{ id, title, depends_on, tags: [...new Set(request.tags)] },
     ...blocking({ status: 'pending', depends_on }, { get: (other) => parts.store.get('tasks', { id: other }) }),

@@ -7,10 +7,10 @@ import { isLegalMove } from '../domain/lifecycle.ts';
 import type { EpicRecord, EpicStatus, TaskRecord } from '../domain/registry-records.ts';
 import type { EpicChange } from '../domain/registry-requests.ts';
 import { type Change, update } from '../domain/tables.ts';
-import { definedFields } from './create-epic.ts';
 import { epicFieldsProblem } from './field-problems.ts';
 import { findEpic } from './find-item.ts';
 import { illegalMove } from './illegal-move.ts';
+import { columnsOfEpicChange, definedFields } from './known-fields.ts';
 import { moveTask } from './move-task.ts';
 import { personOnly } from './person-only.ts';
 import { type Occasion, epicEvent } from './registry-event.ts';
@@ -57,9 +57,9 @@ function statusProblem(epic: EpicRecord, to: EpicStatus | undefined): Failure | 
 
 /** The columns that are to be other than they are. */
 function fieldsOf(epic: EpicRecord, change: EpicChange, now: string): Partial<EpicRecord> {
-  const { by: _by, archived, title, tags, ...fields } = change;
+  const { archived, title, tags } = change;
   const set: Partial<EpicRecord> = definedFields({
-    ...fields,
+    ...columnsOfEpicChange(change),
     title: title?.trim(),
     tags: tags === undefined ? undefined : [...new Set(tags)],
     archived_at: archived === undefined ? undefined : archived ? (epic.archived_at ?? now) : null,

@@ -6,11 +6,11 @@ import { update } from '../domain/tables.ts';
 import type { Store } from '../ports/store.ts';
 import { readPriority } from '../domain/task-priority.ts';
 import { blocking } from './blocking.ts';
-import { definedFields } from './create-epic.ts';
 import { openEpic } from './create-task.ts';
 import { checkedDependencies } from './dependencies.ts';
 import { taskFieldsProblem } from './field-problems.ts';
 import { findTask } from './find-item.ts';
+import { columnsOfTaskChange, definedFields } from './known-fields.ts';
 import { moveTask } from './move-task.ts';
 import { checkedParent } from './parent-task.ts';
 import { personOnly } from './person-only.ts';
@@ -109,18 +109,7 @@ function whoBegins(task: TaskRecord, { status, by }: TaskChange): Partial<TaskRe
 type Fields = Partial<TaskRecord>;
 
 function fieldsOf(parts: RegistryParts, task: TaskRecord, change: TaskChange) {
-  const {
-    by: _by,
-    status: _status,
-    notes: _notes,
-    priority,
-    title,
-    tags,
-    depends_on,
-    epic_id,
-    parent_task_id,
-    ...plain
-  } = change;
+  const { priority, title, tags, depends_on, epic_id, parent_task_id } = change;
   const epic = epic_id === undefined || epic_id === null ? null : openEpic(parts, epic_id);
   if (epic?.ok === false) return epic;
   const parent = parent_task_id === undefined ? undefined : checkedParent(parts, task, parent_task_id);
@@ -133,7 +122,7 @@ function fieldsOf(parts: RegistryParts, task: TaskRecord, change: TaskChange) {
   const dependencies = depends_on === undefined ? null : checkedDependencies(parts, moved, depends_on);
   if (dependencies?.ok === false) return dependencies;
   const wanted: Fields = definedFields({
-    ...plain,
+    ...columnsOfTaskChange(change),
     ...place,
     title: title?.trim(),
     tags: tags === undefined ? undefined : [...new Set(tags)],

@@ -287,6 +287,20 @@ describe('bad input', () => {
     assert.equal(codeOf(updateTask(bench.parts, id, { output: long, by: ann })), 'too_long');
   });
 
+  it('of fields that no request has reaches no row', () => {
+    const foreign = { status: 'completed', approved_at: '2026-01-01', spent_tokens: 9, actual_tokens: 9, id: 'mine' };
+    const epic = bench.epic({ ...foreign, title: 'Goal' });
+    const task = bench.task({ ...foreign, title: 'Task' });
+    assert.deepEqual([epic.status, epic.spent_tokens, task.status, task.actual_tokens], ['planning', 0, 'pending', 0]);
+    assert.deepEqual([epic.id === foreign.id, task.id === foreign.id, task.approved_at], [false, false, null]);
+    const { status: _status, ...rest } = foreign;
+    const changed = { ...rest, title: 'Changed', by: ann };
+    bench.commit(updateEpic(bench.parts, epic.id, changed));
+    bench.commit(updateTask(bench.parts, task.id, changed));
+    assert.deepEqual(bench.epicNow(epic.id), { ...epic, title: 'Changed' });
+    assert.deepEqual(bench.taskNow(task.id), { ...task, title: 'Changed' });
+  });
+
   it('of an unknown id names the one that may be meant', () => {
     const epic = bench.epic({ title: 'Ship the release' });
     assert.match(
