@@ -1,10 +1,12 @@
 import { isJsonObject } from '../base/json.ts';
+import { counted } from '../base/counted.ts';
 import type { ApprovalRecord, ApprovalStatus, AskedApproval } from '../domain/approval.ts';
 import { costSoFarLabel } from '../presentation/cost-so-far.ts';
 import { hangingLines } from '../presentation/hanging-lines.ts';
 import { jsonLines } from '../presentation/json-lines.ts';
 import { type Line, type Span, faint, plain } from '../presentation/line.ts';
 import { printableLine } from '../presentation/printable-text.ts';
+import { proposalLines } from '../presentation/proposal-lines.ts';
 import { humanQuestion } from '../presentation/human-question.ts';
 import { pasteable } from './pasteable.ts';
 import type { Settings } from './settings.ts';
@@ -14,9 +16,23 @@ export function approvalLines(approval: AskedApproval, settings: Settings): read
   return [
     ...questionLines(approval),
     ...subjectLines(approval),
+    ...shortProposal(approval, settings),
     ...choiceLines(approval),
     costLine(approval),
     answerLine(approval, settings),
+  ];
+}
+
+/** Lines of what would happen that stand beside a question; the list of questions has them all. */
+const mostLines = 20;
+
+function shortProposal(approval: AskedApproval, settings: Settings): readonly Line[] {
+  const lines = proposalLines(approval);
+  const more = lines.length - mostLines;
+  const all = `baton approvals list --execution ${approval.execution_id}`;
+  return [
+    ...lines.slice(0, mostLines).map((text) => [plain(`    ${text}`.trimEnd())]),
+    ...(more > 0 ? [[faint(pasteable(`    and ${counted(more, 'more line')}: ${all}`, settings))]] : []),
   ];
 }
 
@@ -39,7 +55,7 @@ function askerWords({ workflow, step_path, rehearsal }: AskedApproval): string {
 }
 
 /** What would be done, where the workflow asks in its own words. */
-function subjectLines({ kind, subject, question, step_path }: ApprovalRecord): readonly Line[] {
+export function subjectLines({ kind, subject, question, step_path }: ApprovalRecord): readonly Line[] {
   const isNamed = question.includes(subject) || subject === step_path?.split('.').at(-1);
   return kind === 'human' || isNamed ? [] : hangingLines([plain('    ')], subject);
 }
@@ -83,5 +99,7 @@ export function answerLine({ id, kind, payload }: ApprovalRecord, settings: Sett
 function answerOption(payload: ApprovalRecord['payload']): string {
   const { choices, fields } = humanQuestion(payload);
   if (choices.length > 0) return ' --answer CHOICE';
-  return fields.length > 0 ? ' --answer JSON' : '';
+  const [only, ...others] = fields;
+  if (only === undefined) return '';
+  return only.type === 'string' && others.length === 0 ? ' --answer TEXT' : ' --answer JSON';
 }

@@ -191,7 +191,7 @@ describe('baton on a workspace', () => {
     await running.said('first completed');
     const approval = asking.execution.pending_approvals[0]?.id ?? '';
     const answered = await baton(['approvals', 'approve', approval, '--answer', 'blue'], { cwd });
-    assert.equal(answered.stdout, 'approved: choose\n');
+    assert.equal(answered.stdout, 'answered: Which?\n    answer: blue\n');
     const followed = await batonExecution(['executions', 'show', asking.execution.id, '--follow'], { cwd });
     assert.deepEqual([followed.code, followed.execution.outputs], [0, 'blue']);
     await writeFile(path.join(cwd, 'go'), '');

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { ApprovalFilter, OrchestratorApi, Page } from '../../app/orchestrator-api.ts';
 import { topExecution } from '../../app/top-execution.ts';
 import { BatonError } from '../../base/errors.ts';
+import { counted } from '../../base/counted.ts';
 import { type Json, type JsonObject, asText, parseJson } from '../../base/json.ts';
 import {
   type ApprovalDecision,
@@ -14,7 +15,15 @@ import { durationLabel } from '../../presentation/duration-label.ts';
 import { hangingLines } from '../../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
-import { answerLine, changeLines, choiceLines, costLine, payloadLines, questionLines } from '../approval-lines.ts';
+import {
+  answerLine,
+  changeLines,
+  choiceLines,
+  costLine,
+  payloadLines,
+  questionLines,
+  subjectLines,
+} from '../approval-lines.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument, jsonObjectArgument } from '../json-argument.ts';
@@ -144,7 +153,7 @@ async function decide(
   id: string,
   decisionOn: (approval: ApprovalRecord) => Decided,
 ): Promise<ExitCode> {
-  const { approval, task, top, isLive } = await withWorkspace(invocation, async (api) => {
+  const { approval, task, next } = await withWorkspace(invocation, async (api) => {
     const asked = await findApproval(api, id);
     const decision = {
       decided_by: invocation.host.user,
@@ -156,14 +165,23 @@ async function decide(
     };
     const decided = await api.decide(asked.id, decision);
     const task = await checkedTask(api, decided, invocation.signal);
-    const { id: top, status } = await topExecution(api, decided.execution_id);
-    return { approval: decided, task, top, isLive: status !== 'waiting' };
+    return { approval: decided, task, next: await nextWords(api, decided) };
   });
-  const next = isLive ? [] : [[plain(pasteable(`Go on with: baton executions resume ${top}`, invocation.settings))]];
   const document = task === null ? { approval } : { approval, task };
   const checked = task === null ? [] : fitted(invocation, taskListLines([task]));
-  answer(invocation, { document, lines: () => [...outcomeLines(approval), ...checked, ...next] });
+  const rest = next === undefined ? [] : [[plain(pasteable(next, invocation.settings))]];
+  answer(invocation, { document, lines: () => [...outcomeLines(approval), ...checked, ...rest] });
   return exitCodes.done;
+}
+
+/** How it goes on when nobody works on it: with what else it asks, and at last with itself. */
+async function nextWords(api: OrchestratorApi, decided: ApprovalRecord): Promise<string | undefined> {
+  const { id: top, status } = await topExecution(api, decided.execution_id);
+  if (status !== 'waiting') return undefined;
+  const { items } = await api.listApprovals({ execution: top, status: 'pending' });
+  const open = items.filter(({ id }) => id !== decided.id).length;
+  if (open === 0) return `Go on with: baton executions resume ${top}`;
+  return `${counted(open, 'more question')} of this run: baton approvals list --execution ${top}`;
 }
 
 /** The task that was asked about, when its check has run; null: something else was asked. */
@@ -178,11 +196,17 @@ async function checkedTask(
   return api.showTask(task_id);
 }
 
-/** What happens now. The subject is that of the question: it says nothing true of what a person has changed. */
+/** What was decided about what. What a person has changed happens, and not what the question names. */
 function outcomeLines(approval: ApprovalRecord): readonly Line[] {
-  const status = statusWords(approval);
-  if (approval.edited_payload !== null) return [[plain(`${status}:`)], ...changeLines(approval)];
-  return [[plain(`${status}: ${printableLine(approval.subject)}`)]];
+  const { kind, status, edited_payload, scope, question } = approval;
+  if (edited_payload !== null) return [[plain(`${statusWords(approval)}:`)], ...changeLines(approval)];
+  const said = kind === 'human' && status === 'approved' ? 'answered' : status;
+  const forRun = scope === 'execution' && status === 'approved' ? ' for this run' : '';
+  return [
+    ...hangingLines([plain(`${said}${forRun}: `)], question),
+    ...subjectLines(approval),
+    ...decidedLines(approval),
+  ];
 }
 
 /**

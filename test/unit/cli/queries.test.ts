@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
 import { BatonError } from '../../../src/base/errors.ts';
-import type { ApprovalRecord, AskedApproval } from '../../../src/domain/approval.ts';
+import type { ApprovalDecision, ApprovalRecord, AskedApproval } from '../../../src/domain/approval.ts';
 import type { ListedMessage } from '../../../src/domain/listed-message.ts';
 import { composeMessage } from '../../../src/team/compose-message.ts';
 import { newTask } from '../../../src/registry/new-records.ts';
@@ -186,7 +186,7 @@ describe('baton approvals', () => {
     const answers = { ...pending(check), decide: async () => ({ ...check, status: 'approved' as const }) };
     const { api, host } = await ran({ ...answers, settled, showTask }, 'approvals', 'approve', '01APPROVAL');
     assert.deepEqual(api.asked.map(([name]) => name).slice(1, 4), ['decide', 'settled', 'showTask']);
-    assert.match(host.printed.stdout, /^approved: rm -r build\n01TASK .*completed.* Write\n$/);
+    assert.match(host.printed.stdout, /^approved: Run the command: rm -r build\n01TASK .*completed.* Write\n$/);
   });
 
   it('approve wants an answer to a human step that asks for one', async () => {
@@ -230,10 +230,39 @@ describe('baton approvals', () => {
     });
   });
 
-  it('says how the execution goes on when nobody works on it', async () => {
+  it('say what was decided about what', async () => {
+    const human = approvalRecord({ kind: 'human', question: "Agent 'a' asks: When?", payload: { choices: ['now'] } });
+    const decisions: readonly [AskedApproval, readonly string[], string][] = [
+      [
+        approvalRecord(),
+        ['reject', '01APPROVAL', '--reason', 'no'],
+        'rejected: Run the command: rm -r build\n    reason: no\n',
+      ],
+      [human, ['approve', '01APPROVAL', '--answer', 'now'], "answered: Agent 'a' asks: When?\n    answer: now\n"],
+      [
+        approvalRecord({ question: 'Sure?' }),
+        ['approve', '01APPROVAL', '--scope', 'execution'],
+        'approved for this run: Sure?\n    rm -r build\n',
+      ],
+    ];
+    for (const [asked, args, said] of decisions) {
+      const decide = async (_id: string, { approved, ...decision }: ApprovalDecision) => {
+        return { ...asked, ...decision, status: approved ? ('approved' as const) : ('rejected' as const) };
+      };
+      const { host } = await ran({ ...pending(asked), decide }, 'approvals', ...args);
+      assert.equal(host.printed.stdout, said);
+    }
+  });
+
+  it('say how the execution goes on when nobody works on it: once nothing else of it is asked', async () => {
     const waiting = { showExecution: async () => executionReport({ status: 'waiting' }) };
-    const { host } = await ran({ ...pending(approvalRecord()), ...waiting }, 'approvals', 'approve', '01APPROVAL');
-    assert.match(host.printed.stdout, /baton executions resume 01EXECUTION/);
+    const approve = ['approvals', 'approve', '01APPROVAL'] as const;
+    const last = await ran({ ...pending(approvalRecord()), ...waiting }, ...approve);
+    assert.match(last.host.printed.stdout, /Go on with: baton executions resume 01EXECUTION/);
+    const two = pending(approvalRecord(), approvalRecord({ id: '02OTHER' }));
+    const first = await ran({ ...two, ...waiting }, ...approve);
+    assert.match(first.host.printed.stdout, /^1 more question of this run: baton approvals list --execution 01EXEC/m);
+    assert.doesNotMatch(first.host.printed.stdout, /Go on with/);
   });
 
   it('list says that a rehearsal asks', async () => {
