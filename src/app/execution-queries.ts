@@ -7,7 +7,7 @@ import { type ExecutionRecord, type StepExecutionRecord, hasEnded } from '../dom
 import { executionTree } from '../domain/execution-kin.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import { firstLine } from '../domain/first-line.ts';
-import type { ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
+import type { ContextTokens, ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
 import type { Where } from '../domain/tables.ts';
 import type { RecordIndex } from '../ports/record-index.ts';
 import type { Store } from '../ports/store.ts';
@@ -65,6 +65,10 @@ export function reportExecution(store: Store, id: string, isLive: IsLive): Execu
         ? null
         : { code: error.code, message: error.message, step: error.step ?? null, ...hintOf(error.hint) },
     tokens: { input: row.input_tokens, cached: row.cached_tokens, output: row.output_tokens },
+    context: contextTokens(
+      row,
+      store.sum('agent_executions', { column: 'saved_tokens', where: { execution_id: row.id } }),
+    ),
     total: spentIn(store, row.id),
     budgets: budgetStandings(store, row.id),
     last_event_at: last?.at ?? row.updated_at,
@@ -72,6 +76,14 @@ export function reportExecution(store: Store, id: string, isLive: IsLive): Execu
     steps: steps.map((step) => stepReport(store, step)),
     pending_approvals: pendingApprovals(store, row.id),
   };
+}
+
+/** `saved`: what sending each text once has spared. */
+export function contextTokens(
+  { input_tokens: after, cached_tokens: cached }: { readonly input_tokens: number; readonly cached_tokens: number },
+  saved: number,
+): ContextTokens {
+  return { before: after + saved, after, cached };
 }
 
 /** Events after `after`, in order; `total` counts all that match. */

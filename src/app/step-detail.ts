@@ -5,7 +5,7 @@ import type { StepExecutionRecord } from '../domain/execution.ts';
 import type { AgentExecutionDetail, StepDetail, ToolCallDetail, TurnDetail } from '../domain/step-detail.ts';
 import { readMessage } from '../engine/activities/conversation-store.ts';
 import type { Store } from '../ports/store.ts';
-import { findExecution, stepReport } from './execution-queries.ts';
+import { contextTokens, findExecution, stepReport } from './execution-queries.ts';
 
 /** See `OrchestratorQueries.showStep`. */
 export function showStep(store: Store, id: string, step: string): StepDetail {
@@ -50,6 +50,7 @@ function agentExecutionDetail(store: Store, row: AgentExecutionRecord): AgentExe
     ...{ id, agent, status, rehearsal, context_token_count, usd, error_message },
     model: `${row.provider}/${row.model}`,
     tokens: { input: row.input_tokens, cached: row.cached_tokens, output: row.output_tokens },
+    context: contextTokens(row, row.saved_tokens ?? 0),
     turns: turns.map((turn, index) => turnDetail(store, turn, turns[index - 1])),
   };
 }

@@ -3,6 +3,7 @@ import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { ListedMessage } from '../domain/listed-message.ts';
 import { budgetLabel } from '../presentation/budget-label.ts';
+import { contextLabel } from '../presentation/context-label.ts';
 import { columns } from '../presentation/columns.ts';
 import { tokensLabel, usdLabel } from '../presentation/cost-label.ts';
 import { delegationLines } from '../presentation/delegation-lines.ts';
@@ -46,10 +47,12 @@ export function executionShowLines(
   report: ExecutionReport,
   { frame, settings }: { readonly frame: Frame; readonly settings: Settings },
 ): readonly Line[] {
+  const saving = contextLabel(report.context);
   const outputs = report.status === 'completed' ? [[strong('outputs')], ...indented(report)] : [];
   return [
     ...(report.rehearsal ? [rehearsalLine] : []),
     ...executionLines(viewOfReport(report), frame),
+    ...(saving === undefined ? [] : [[faint(`context: ${saving}`)]]),
     ...report.budgets.map((budget) => [faint(`budget: ${budgetLabel(budget)}`)]),
     ...errorLines(report, settings),
     ...report.pending_approvals.flatMap((approval) => approvalLines(approval, settings)),

@@ -24,6 +24,8 @@ export interface ExecutionReport {
   readonly outputs: Json;
   readonly error: (Pick<Failure, 'code' | 'message' | 'hint'> & { readonly step: string | null }) | null;
   readonly tokens: { readonly input: number; readonly cached: number; readonly output: number };
+  /** Of its own agents, over all their turns. */
+  readonly context: ContextTokens;
   /** Of its own model calls, as `tokens`. Null: a price is unknown. */
   readonly usd: number | null;
   /** Of it and everything below it, calls that failed after they were sent included. */
@@ -40,6 +42,13 @@ export interface ExecutionReport {
   readonly steps: readonly StepReport[];
   /** Questions that a person has not answered yet. */
   readonly pending_approvals: readonly AskedApproval[];
+}
+
+/** Input tokens: what naming texts several times would have sent, what was sent, and what of that the provider had cached. */
+export interface ContextTokens {
+  readonly before: number;
+  readonly after: number;
+  readonly cached: number;
 }
 
 export interface StepReport {

@@ -6,14 +6,24 @@
  *     fetch~0a1b#3                        its third try
  *     fetch~0a1b#3/timeout                a part of that try
  *     fetch~0a1b/deploy                   what its tries share
- *     fetch~0a1b/turn/2/0#3               the second turn of an agent, after no extension of a budget
+ *     fetch~0a1b/turn/2/0#3               the second turn of an agent; asked again after more budget or less context: 1
  *     fetch~0a1b/turn/2/budget/0          a question, asked at `/ask` and answered at `/answer`; a second time at `/ask#2`
  *     fetch~0a1b/turn/2/call/1#3          the second tool call of that turn
  *     fetch~0a1b/turn/2/call/1#3/child    a part of it: a call that waits has `/create`, `/child`, `/timeout`, `/report`
  *     fetch~0a1b/turn/2/call/1/approval   the question whether it may be made
  */
 export type SpawnPart =
-  'approval' | 'backoff' | 'child' | 'create' | 'deploy' | 'finish' | 'question' | 'report' | 'timeout' | 'use';
+  | 'approval'
+  | 'backoff'
+  | 'child'
+  | 'create'
+  | 'deploy'
+  | 'finish'
+  | 'question'
+  | 'report'
+  | 'timeout'
+  | 'trim'
+  | 'use';
 
 /** `mark` tells the tries of the containers around it apart: see `containerMark`. */
 export function stepKey(path: string, hash: string, mark = ''): string {
@@ -37,7 +47,7 @@ export function partKey(key: string, part: SpawnPart): string {
 interface Turn {
   /** From 1. */
   readonly turn: number;
-  /** How often a budget was extended in this turn. */
+  /** How often the turn was asked for again: a budget was extended, or the context trimmed. */
   readonly extension: number;
 }
 
@@ -142,7 +152,7 @@ const kinds: readonly (readonly [kind: SpawnKind, part: RegExp])[] = [
   ...(['child', 'create', 'report', 'timeout'] as const).map(
     (part) => [`call_${part}`, new RegExp(`^/turn/\\d+/call/\\d+#\\d+/${part}$`)] as const,
   ),
-  ...(['backoff', 'child', 'create', 'deploy', 'finish', 'timeout'] as const).map(
+  ...(['backoff', 'child', 'create', 'deploy', 'finish', 'timeout', 'trim'] as const).map(
     (part) => [part, new RegExp(`^/${part}$`)] as const,
   ),
 ];

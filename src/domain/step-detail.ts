@@ -1,7 +1,7 @@
 import type { Json } from '../base/json.ts';
 import type { AgentExecutionRecord, AgentTurnRecord, ToolCallRecord } from './agent-execution.ts';
 import type { ConversationMessage, ToolCallRequest } from './conversation.ts';
-import type { StepReport } from './execution-report.ts';
+import type { ContextTokens, StepReport } from './execution-report.ts';
 
 /** A step of an execution with everything that went in and came out; the `step` of the command line's JSON. */
 export interface StepDetail extends StepReport {
@@ -19,6 +19,7 @@ export type AgentExecutionDetail = Pick<
   /** `provider/name`. */
   readonly model: string;
   readonly tokens: { readonly input: number; readonly cached: number; readonly output: number };
+  readonly context: ContextTokens;
   readonly turns: readonly TurnDetail[];
 };
 

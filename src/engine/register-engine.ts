@@ -15,6 +15,7 @@ import { createModelTurnActivity } from './activities/model-turn.ts';
 import { createTaskApprovalActivity } from './activities/task-approval.ts';
 import { createReportChildActivity } from './activities/report-child.ts';
 import { createToolCallActivity } from './activities/tool-call.ts';
+import { createTrimContextActivity } from './activities/trim-context.ts';
 import { createExecutionWorkflow, executionWorkflowName } from './run/execution-workflow.ts';
 
 /**
@@ -30,6 +31,7 @@ export function registerEngine(runtime: DurableRuntime, ports: ActivityPorts): v
   runtime.task('code', createCodeActivity(ports));
   runtime.task('command', withEffectKey(store, createCommandActivity(ports)));
   runtime.task('deploy_agent', createDeployActivity(ports), 'task');
+  runtime.task('trim_context', createTrimContextActivity(ports), 'task');
   runtime.task('model_turn', withEffectKey(store, createModelTurnActivity(ports)), 'task');
   runtime.task('tool_call', withEffectKey(store, createToolCallActivity(ports)), 'task');
   runtime.task('finish_agent', createFinishActivity(ports), 'task');

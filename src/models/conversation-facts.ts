@@ -31,15 +31,17 @@ const maxTextRead = 100_000;
 export function factsOf(messages: readonly ConversationMessage[]): ConversationFacts {
   const rules = messages.filter((message) => message.role === 'system').map((message) => message.content);
   const asked = messages.filter((message) => message.role === 'user').map((message) => message.content);
+  // Where agents share much, what an agent is told of itself stands behind that.
+  const told = [...rules, ...asked.slice(0, 1)];
   const found = messages.filter((message) => message.role === 'tool').map((message) => message.content);
   return {
     topic: topicOf(asked.findLast((text) => !isFromOthers(text)) ?? ''),
     data: unique(asked.flatMap(dataNamesIn)).slice(0, 8),
     paths: unique([...asked, ...found].flatMap(pathsIn)).slice(0, 20),
     results: resultsIn(messages),
-    colleagues: wantedOf(rules.flatMap(colleaguesIn), asked),
+    colleagues: wantedOf(told.flatMap(colleaguesIn), asked),
     workflows: unique(asked.flatMap(workflowsIn)),
-    addressees: rules.flatMap(addresseesIn),
+    addressees: told.flatMap(addresseesIn),
   };
 }
 

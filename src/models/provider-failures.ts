@@ -86,7 +86,7 @@ function refusal(problem: Refusal, called: CalledModel): Failure {
   const name = `${called.provider.name}/${called.model}`;
   const details = status === null ? {} : { details: { status } };
   if (isOverflow(status, problem.body)) {
-    return { ...overflow(name, said), ...details };
+    return { ...overflow(name, said), details: { ...details.details, refused: true } };
   }
   if (status === 401 || status === 403) return { ...authentication(status, said, called), ...details };
   if (status === 404) return { ...unknownModel(said, called), ...details };

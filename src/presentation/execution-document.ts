@@ -3,6 +3,7 @@ import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, StepReport } from '../domain/execution-report.ts';
 import { budgetLabel } from './budget-label.ts';
+import { contextLabel } from './context-label.ts';
 import { tokensLabel, totalLabels, usdLabel } from './cost-label.ts';
 import { costSoFarLabel } from './cost-so-far.ts';
 import { counted } from '../base/counted.ts';
@@ -63,10 +64,11 @@ function head(report: ExecutionReport): readonly string[] {
 }
 
 function factsOf(report: ExecutionReport): readonly (readonly [name: string, value: string])[] {
-  const { tokens, usd, total, duration_ms, started_at, model, parent_execution_id, round } = report;
+  const { tokens, usd, total, context, duration_ms, started_at, model, parent_execution_id, round } = report;
   const { icon, word } = executionMark(report);
   const own = tokens.input + tokens.output;
   const spent = [usdLabel(usd), ...totalLabels({ tokens: own, usd, total })].join(', ');
+  const saving = contextLabel(context);
   const cached = tokens.cached === 0 ? '' : ` (${tokensLabel(tokens.cached)} cached)`;
   return [
     ['Status', `${icon} ${word}`],
@@ -77,6 +79,7 @@ function factsOf(report: ExecutionReport): readonly (readonly [name: string, val
     ...(duration_ms === null ? [] : [['Took', durationLabel(duration_ms)] as const]),
     ...(model === null ? [] : [['Model', model] as const]),
     ['Spent', `${tokensLabel(own)}${cached}, ${spent}`],
+    ...(saving === undefined ? [] : [['Context', saving] as const]),
     ...report.budgets.map((budget) => ['Budget', budgetLabel(budget)] as const),
     ...(round > 1 ? [['Round', String(round)] as const] : []),
   ];

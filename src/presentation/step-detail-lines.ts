@@ -2,6 +2,7 @@ import { type Json, parseJson } from '../base/json.ts';
 import type { ConversationMessage } from '../domain/conversation.ts';
 import type { AgentExecutionDetail, StepDetail, ToolCallDetail, TurnDetail } from '../domain/step-detail.ts';
 import { checkpointWords } from './checkpoint-words.ts';
+import { contextLabel } from './context-label.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { counted } from '../base/counted.ts';
 import { durationLabel } from './duration-label.ts';
@@ -37,7 +38,7 @@ function headLine({ path, type, agent, status, attempts, duration_ms, checkpoint
   return [{ text: `${icon} `, tone }, strong(printableLine(path)), plain(dotted(facts))];
 }
 
-function agentLines({ agent, model, rehearsal, turns, tokens, usd }: AgentExecutionDetail): readonly Line[] {
+function agentLines({ agent, model, rehearsal, turns, tokens, context, usd }: AgentExecutionDetail): readonly Line[] {
   const facts = [
     model,
     ...(rehearsal ? ['rehearsal'] : []),
@@ -45,7 +46,12 @@ function agentLines({ agent, model, rehearsal, turns, tokens, usd }: AgentExecut
     tokensLabel(tokens.input + tokens.output),
     usdLabel(usd),
   ];
-  return [[strong(`agent ${printableLine(agent)}`), plain(dotted(facts))], ...turns.flatMap(turnLines)];
+  const saving = contextLabel(context);
+  return [
+    [strong(`agent ${printableLine(agent)}`), plain(dotted(facts))],
+    ...(saving === undefined ? [] : [[faint(`  context: ${saving}`)]]),
+    ...turns.flatMap(turnLines),
+  ];
 }
 
 function turnLines(turn: TurnDetail, index: number, turns: readonly TurnDetail[]): readonly Line[] {

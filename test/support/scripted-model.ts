@@ -34,6 +34,8 @@ export type Script = readonly ScriptedAnswer[] | ((request: ModelRequest) => Scr
 /** A model that answers by a script and remembers what it was asked. Each answer costs 10 tokens in and 5 out. */
 export class ScriptedModel implements ModelClient {
   readonly requests: ModelRequest[] = [];
+  /** How many of them it did not refuse. */
+  bought = 0;
   readonly #clock: Clock;
   readonly #script: Script;
 
@@ -57,6 +59,7 @@ export class ScriptedModel implements ModelClient {
       throw isCancelled(error) ? new SentCallCancelled(1) : error;
     });
     if ('failure' in said) throw new FailureError(said.failure);
+    this.bought += 1;
     const { content = '', calls = [], input = 10, cached = 0, output = 5 } = said;
     const { cut = false, filtered = false, lost_tries = 0 } = said;
     for (let lost = 1; lost <= lost_tries; lost++) {

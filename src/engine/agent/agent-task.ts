@@ -19,7 +19,9 @@ export interface AgentTask {
 /** Where a conversation stands. It outlives a failed try: the next one goes on from here. */
 export interface Talk {
   readonly agentExecutionId: string;
-  readonly firstMessages: readonly string[];
+  firstMessages: readonly string[];
+  /** Whether they were made shorter after the provider had refused them. */
+  isTrimmed: boolean;
   /** Finished model turns. */
   turn: number;
   /** Tool calls of the last turn that have no result yet. */
@@ -49,13 +51,19 @@ export function suspendedBy({ talk }: AgentTask): Suspended {
   return { agent_execution_id: talk.agentExecutionId, first_messages: talk.firstMessages };
 }
 
+/** Hashes of the messages that an activity has prepared. */
+export function hashesIn(prepared: Json): readonly string[] {
+  const messages = isJsonObject(prepared) ? prepared['messages'] : null;
+  return Array.isArray(messages) ? messages.map(asText) : [];
+}
+
 /** The conversation of a deployed agent; `deployment` is what the activity `deploy_agent` recorded. */
 export function newTalk(deployment: Json): Talk {
   const recorded = isJsonObject(deployment) ? deployment : {};
-  const messages = recorded['messages'];
   return {
     agentExecutionId: asText(recorded['agent_execution_id']),
-    firstMessages: Array.isArray(messages) ? messages.map(asText) : [],
+    firstMessages: hashesIn(deployment),
+    isTrimmed: false,
     turn: 0,
     openCalls: [],
     streak: { call: '', times: 0 },

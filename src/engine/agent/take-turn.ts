@@ -3,12 +3,12 @@ import { type Result, fail, ok } from '../../base/result.ts';
 import { budgetAdvice, budgetOwnerWords } from '../../domain/budget-words.ts';
 import type { BudgetOwner } from '../../domain/budget.ts';
 import type { Failure } from '../../domain/failure.ts';
-import { budgetQuestionKey, extendKey, turnKey } from '../../domain/spawn-key.ts';
+import { budgetQuestionKey, extendKey, partKey, turnKey } from '../../domain/spawn-key.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
 import { withSlot } from '../run/attempts.ts';
-import { perform } from '../run/step-call.ts';
-import { type AgentTask, suspendedBy } from './agent-task.ts';
+import { type StepResult, perform } from '../run/step-call.ts';
+import { type AgentTask, hashesIn, suspendedBy } from './agent-task.ts';
 import type { RecordedRefusal, TurnInput, TurnResult } from './turn-result.ts';
 
 /** Code of the failure of a step whose call a budget refused; its details name the level and whose budget it is. */
@@ -19,24 +19,46 @@ type Answered = Extract<TurnResult, { kind: 'answered' }>;
 /** One model turn. A budget that refuses it fails the step, or asks a person first when `on_exceed` says so. */
 export function* takeTurn(task: AgentTask, attempt: number): Flow<Result<Answered, Failure>> {
   const { call, rendered, talk } = task;
-  const input: TurnInput = {
-    agent_execution_id: talk.agentExecutionId,
-    step_path: call.path,
-    turn: talk.turn + 1,
-    first_messages: talk.firstMessages,
-    remark: talk.remark,
-  };
   for (let extension = 0; ; extension++) {
+    const input = turnInput(task);
     const place = { turn: input.turn, extension };
     const key = turnKey(rendered.key, { ...place, attempt });
     const settled = yield* withSlot(call, () => perform(key, 'model_turn', { ...input }));
-    if (!settled.ok) return settled;
+    if (!settled.ok) {
+      if (!mayTrim(talk, settled.error)) return settled;
+      const trimmed = yield* trimContext(task, input);
+      if (!trimmed.ok) return trimmed;
+      continue;
+    }
     const result = readTurn(settled.value);
     if (result.kind === 'answered') return ok(result);
     const question = { key: budgetQuestionKey(rendered.key, place), attempt };
     const extended = yield* askForMore(task, question, result.refusal);
     if (!extended.ok) return extended;
   }
+}
+
+function turnInput({ call, talk }: AgentTask): TurnInput {
+  return {
+    agent_execution_id: talk.agentExecutionId,
+    step_path: call.path,
+    turn: talk.turn + 1,
+    first_messages: talk.firstMessages,
+    remark: talk.remark,
+  };
+}
+
+/** Once, and only what the agent was given: what it has said and learned since is not taken from it here. */
+function mayTrim({ isTrimmed, turn }: AgentTask['talk'], { code, details }: Failure): boolean {
+  return code === 'context_overflow' && details?.['refused'] === true && !isTrimmed && turn === 0;
+}
+
+/** The same call is not bought twice: a provider that refuses has done no work. */
+function* trimContext({ call, rendered, talk }: AgentTask, input: TurnInput): Flow<StepResult> {
+  talk.isTrimmed = true;
+  const trimmed = yield* withSlot(call, () => perform(partKey(rendered.key, 'trim'), 'trim_context', { ...input }));
+  if (trimmed.ok) talk.firstMessages = hashesIn(trimmed.value);
+  return trimmed;
 }
 
 /** The value is what the activity `model_turn` returned. */

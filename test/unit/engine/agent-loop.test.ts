@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ModelRequest } from '../../../src/ports/model-client.ts';
+import type { Script } from '../../support/scripted-model.ts';
 import { dataOf, endWorlds, engineWorld, runWorkflow } from '../../support/engine-world.ts';
 
 const helper = (keys = ''): string => `
@@ -499,6 +500,46 @@ inputs: { long: { type: string, required: true } }
     const report = await world.run();
     assert.equal(report.error?.code, 'context_overflow');
     assert.deepEqual(world.model.requests, []);
+  });
+
+  const refusing: Script = (request) =>
+    request.messages[1]?.content.includes('word') === true
+      ? { failure: { code: 'context_overflow', message: 'Too long.', details: { status: 400, refused: true } } }
+      : 'ok';
+
+  it('is sent once more with less when the provider refuses it as too long, and recorded as a miss', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - { name: a, type: agent, prompt: P, instruction: Go., context: [{ file: big.md, priority: optional }] }
+`,
+      files: { 'big.md': 'word '.repeat(400) },
+      model: refusing,
+    });
+    const report = await world.run();
+    assert.equal(report.status, 'completed');
+    assert.equal(world.model.requests.length, 2);
+    const [row] = world.store.find('agent_executions', {});
+    const bundle = world.store.get('context_bundles', { id: row?.bundle_id ?? '' });
+    assert.equal(bundle?.missed, true);
+    assert.match(bundle.items.find(({ included }) => !included)?.reason_left_out ?? '', /the provider has refused/);
+    const [warning] = report.facts('warning');
+    assert.match(JSON.stringify(warning?.data), /context_miss/);
+  });
+
+  it('fails without another call when the provider refuses it and all of it is required', async () => {
+    const world = await engineWorld({
+      yaml: `
+steps:
+  - { name: a, type: agent, prompt: P, instruction: Go., context: [{ file: big.md }] }
+`,
+      files: { 'big.md': 'word '.repeat(400) },
+      model: refusing,
+    });
+    const report = await world.run();
+    assert.equal(report.error?.code, 'context_overflow');
+    assert.match(report.error.message, /all of it is required/);
+    assert.equal(world.model.requests.length, 1);
   });
 
   it('leaves out optional items that do not fit', async () => {

@@ -15,6 +15,8 @@ const session: SessionRecord = {
   ...{ metadata: {}, created_at, updated_at: created_at },
 };
 
+const tooLong = { code: 'context_overflow', message: 'Too long.', details: { status: 400, refused: true } };
+
 /** More than any scenario commits. */
 const manyCommits = 400;
 
@@ -34,6 +36,19 @@ steps:
       [{ calls: [['list_files', {}]] as const }, { calls: [['run_command', { command: 'tidy' }]] as const }, 'done'][
         turnsIn(request)
       ] ?? 'more',
+  },
+  {
+    name: 'an agent whose context the provider refuses as too long',
+    yaml: `
+steps:
+  - { name: a, type: agent, prompt: P, instruction: Go., context: [{ file: big.md, priority: optional }], tools: [list_files] }
+  - { name: b, type: transform, expression: $.a.content }
+`,
+    files: { 'big.md': 'word '.repeat(400) },
+    model: (request) => {
+      if (request.messages[1]?.content.includes('word') === true) return { failure: tooLong };
+      return turnsIn(request) === 0 ? { calls: [['list_files', {}]] } : 'done';
+    },
   },
   {
     name: 'requests and commands in a map, with tries',
@@ -311,7 +326,7 @@ async function dieAfter(world: EngineWorld, commits: number): Promise<boolean> {
     .map(({ idempotencyKey }) => idempotencyKey)
     .filter((key) => finished.keys.has(key) || finished.steps.some((step) => key.startsWith(step)));
   assert.deepEqual(repeated, [], `done again after ${commits} commits`);
-  const bought = world.model.requests.length - before.turns;
+  const bought = world.model.bought - before.turns;
   const missing = world.store.count('agent_turns', {}) - finished.turns;
   assert.equal(bought, missing, `bought again after ${commits} commits`);
   return true;
@@ -319,7 +334,7 @@ async function dieAfter(world: EngineWorld, commits: number): Promise<boolean> {
 
 /** How much the outside has been asked for. */
 function seenBy({ commands, outside, model }: EngineWorld) {
-  return { commands: commands.requests.length, requests: outside.requests.length, turns: model.requests.length };
+  return { commands: commands.requests.length, requests: outside.requests.length, turns: model.bought };
 }
 
 function finishedIn(store: Store) {

@@ -41,6 +41,7 @@ function agentWith(...turns: readonly TurnDetail[]): Partial<StepDetail> {
     ...{ id: 'x', agent: 'reader', model: 'local/small', status: 'completed', rehearsal: false },
     ...{ context_token_count: 5, usd: null, error_message: null },
     tokens: { input: 400, cached: 40, output: 20 },
+    context: { before: 500, after: 400, cached: 40 },
     turns,
   };
   return { type: 'agent', agent: 'reader', agent_executions: [agent] };
@@ -51,6 +52,7 @@ describe('lines of a step', () => {
     assert.deepEqual(linesOf(agentWith(asked, said)), [
       '✓ read · agent · reader · completed · 0.1 s',
       'agent reader · local/small · 2 turns · 420 tok · cost unknown',
+      '  context: 500 tok named, 400 tok sent (20 % saved), 40 tok of them cached',
       'turn 1 · 200 tok in (40 cached) · 10 tok out · $0.001 · tool_calls',
       '  user',
       '    Read\\u001b[2J',
