@@ -32,6 +32,7 @@ import { correctSkill } from './correct-skill.ts';
 import { findExecution, reportExecution } from './execution-queries.ts';
 import type {
   DelegateRequest,
+  LiveReplayOptions,
   OrchestratorApi,
   SendMessageRequest,
   SkillCorrectionRequest,
@@ -39,6 +40,7 @@ import type {
   TextPiece,
 } from './orchestrator-api.ts';
 import { onDidRecordIn } from './recorded-events.ts';
+import { replayLive } from './replay-live.ts';
 import { type Running, isLiveIn, orSayHowToGoOn } from './running.ts';
 import { sendMessage } from './send-message.ts';
 import { settledRun } from './settled-run.ts';
@@ -157,6 +159,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
 
   retry(id: string, options: RetryOptions): Promise<void> {
     return this.#database.share(() => retryExecution(this.#running, id, options));
+  }
+
+  replayLive(id: string, options: LiveReplayOptions): Promise<{ readonly id: string }> {
+    return this.#database.share(() => replayLive(this.#running, id, options));
   }
 
   decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord> {

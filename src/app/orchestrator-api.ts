@@ -68,6 +68,12 @@ export interface OrchestratorCommands extends RegistryCommands {
   resume(id: string): Promise<void>;
   /** Runs a failed or cancelled execution again under the same id, with the current file; finished steps are reused. */
   retry(id: string, options: { readonly from: string | null }): Promise<void>;
+  /**
+   * A new execution of what an ended one had frozen: what does not rest on the step `from` has the recorded answers, and
+   * costs nothing; the step and what follows are done anew. Rejects with `unknown_execution`, `unknown_step`, `not_ended` or
+   * `not_replayable` (a child execution).
+   */
+  replayLive(id: string, options: LiveReplayOptions): Promise<{ readonly id: string }>;
   /** Answers a question; the execution that waits for it goes on if it is live, else with `resume`. */
   decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord>;
   /**
@@ -138,6 +144,13 @@ export interface StartRequest {
   readonly chat?: string;
   /** Id of an epic, or its end: the run plans or coordinates it, and what it spends is overhead of the epic. */
   readonly epic?: string;
+  /** True: the execution is only committed; `resume` in another process begins it. */
+  readonly detached: boolean;
+}
+
+export interface LiveReplayOptions {
+  /** Name of the step from which on everything is done anew. */
+  readonly from: string;
   /** True: the execution is only committed; `resume` in another process begins it. */
   readonly detached: boolean;
 }
@@ -279,10 +292,12 @@ export interface SendMessageRequest {
 
 export interface ReplayReport {
   readonly execution: ExecutionReport;
-  /** True: same status and outputs as recorded. */
+  /** True: same status and outputs as recorded, and every request to a model is what was sent, to the byte. */
   readonly identical: boolean;
   /** The first difference, in words; null when identical. */
   readonly difference: string | null;
+  /** Requests to models that were put together again from the record. */
+  readonly requests: number;
   readonly outputs: Json;
 }
 

@@ -6,6 +6,7 @@ import type { Recorder } from '../ports/recorder.ts';
 import { createRecordedContext } from '../runtime/recorded-context.ts';
 import { type IsLive, findExecution, reportExecution } from './execution-queries.ts';
 import type { ReplayReport } from './orchestrator-api.ts';
+import { replayContexts } from './replay-contexts.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
 /** States nothing: a replay leaves no trace. */
@@ -17,7 +18,7 @@ const silentRecorder: Recorder = {
 
 /**
  * Runs the interpreter again over the answers that were recorded: nothing is called and nothing is written. What it comes
- * to must be what was recorded.
+ * to must be what was recorded, and the requests of its agents must be what was sent.
  */
 export async function replayExecution(core: WorkspaceBase, id: string, isLive: IsLive): Promise<ReplayReport> {
   const { store, frozen, digest } = core;
@@ -39,11 +40,13 @@ export async function replayExecution(core: WorkspaceBase, id: string, isLive: I
   const interpret = createExecutionWorkflow({ store, frozen, digest, recorder: silentRecorder });
   const outcome = await interpret(createRecordedContext(store, id), null);
   const replayed = isJsonObject(outcome) ? outcome : {};
-  const difference = differenceOf(replayed, { status, output, error: error?.message ?? null });
+  const contexts = replayContexts({ store, digest }, id);
+  const difference = differenceOf(replayed, { status, output, error: error?.message ?? null }) ?? contexts.difference;
   return {
     execution: reportExecution(store, id, isLive),
     identical: difference === null,
     difference,
+    requests: contexts.requests,
     outputs: replayed['output'] ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import type { OrchestratorCommands } from '../app/orchestrator-api.ts';
 import type { JsonObject } from '../base/json.ts';
-import { type Shape, isText, nullOr } from '../base/json-shape.ts';
+import { type Shape, isText, isTruthValue, nullOr } from '../base/json-shape.ts';
 import { forwardRegistryTo, forwardedRegistryCommands } from './forwarded-registry.ts';
 import {
   approvalShape,
@@ -30,6 +30,14 @@ export const forwardedCommands: Readonly<Record<string, Perform>> = {
   retry: (orchestrator, params) => {
     const { id, from } = parametersOf('retry', params, { id: isText, from: nullOr(isText) });
     return orchestrator.retry(id, { from });
+  },
+  replayLive: (orchestrator, params) => {
+    const { id, from, detached } = parametersOf('replayLive', params, {
+      id: isText,
+      from: isText,
+      detached: isTruthValue,
+    });
+    return orchestrator.replayLive(id, { from, detached });
   },
   decide: (orchestrator, params) => {
     const { id } = parametersOf('decide', params, { id: isText });
@@ -64,6 +72,7 @@ export function forwardTo(request: (method: string, params: JsonObject) => Promi
     retry: async (id, { from }) => {
       await request('retry', { id, from });
     },
+    replayLive: (id, { from, detached }) => send('replayLive', { id, from, detached }, { id: isText }),
     decide: (id, decision) => send('decide', { id, decision: { ...decision } }, approvalShape),
     correctSkill: (correction) => send('correctSkill', { correction: { ...correction } }, skillShape),
     sendMessage: (wanted) => send('sendMessage', { request: { ...wanted } }, messageShape),

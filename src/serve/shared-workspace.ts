@@ -20,6 +20,7 @@ import type { MessageRecord, SkillRecord } from '../domain/team-records.ts';
 import type {
   DelegateRequest,
   ExecutionFilter,
+  LiveReplayOptions,
   Page,
   SendMessageRequest,
   SkillCorrectionRequest,
@@ -117,6 +118,10 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
 
   retry(id: string, options: { readonly from: string | null }): Promise<void> {
     return this.#commands.performOnce('beginning the retry', (commands) => commands.retry(id, options));
+  }
+
+  replayLive(id: string, options: LiveReplayOptions): Promise<{ readonly id: string }> {
+    return this.#commands.performOnce('beginning the replay', (commands) => commands.replayLive(id, options));
   }
 
   decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord> {

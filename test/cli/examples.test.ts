@@ -187,4 +187,19 @@ describe('the examples', () => {
     assert.match(report, /\| app \| The program itself\. \| 2 \| README\.md \(27 B\) \|/);
     assert.match(report, /No README in: lib\./);
   });
+
+  it('come to the same when they are replayed, with every request of their agents', async () => {
+    const { document } = await batonJson(['executions', 'list', '--limit', '200'], { cwd });
+    const ended = (document['items'] as readonly JsonObject[]).filter(({ status }) => status !== 'waiting');
+    const workflows = new Set(ended.map(({ workflow }) => `${asText(workflow)}.yaml`));
+    for (const file of await readdir(path.join(cwd, '.baton/workflows'))) assert.ok(workflows.has(file), file);
+    let requests = 0;
+    for (const { id, workflow } of ended) {
+      const replayed = await batonJson(['executions', 'replay', asText(id)], { cwd });
+      const { identical, difference } = replayed.document;
+      assert.deepEqual({ workflow, identical, difference }, { workflow, identical: true, difference: null });
+      requests += Number(replayed.document['requests']);
+    }
+    assert.ok(requests > 20, String(requests));
+  }).timeout(240_000);
 });

@@ -35,6 +35,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     cancel: async () => undefined,
     resume: async () => undefined,
     retry: async () => undefined,
+    replayLive: async () => ({ id: report.id }),
     close: async () => undefined,
     executionLog: async (_id, { after = 0 }) => {
       const items = events.filter(({ seq }) => seq > after);

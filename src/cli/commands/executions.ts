@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExecutionFilter, LogFilter, OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { topExecution } from '../../app/top-execution.ts';
+import { counted } from '../../base/counted.ts';
 import { isCancelled } from '../../base/errors.ts';
 import { executionMoves, type ExecutionStatus, hasEnded } from '../../domain/execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
@@ -111,7 +112,10 @@ function addGoOnCommands(executions: Command, perform: Perform): void {
     .command('replay')
     .description('run the recorded answers through the workflow again: no call, no cost, no new record')
     .argument('<id>', idHelp)
-    .action((id: string) => perform((invocation) => replay(invocation, id)));
+    .option('--live-from <step>', 'a new execution: recorded answers before this step, the step and what follows anew')
+    .action((id: string, { liveFrom }: { readonly liveFrom?: string }) =>
+      perform((invocation) => (liveFrom === undefined ? replay(invocation, id) : replayLive(invocation, id, liveFrom))),
+    );
 }
 
 interface ShowOptions {
@@ -229,10 +233,24 @@ async function cancel(invocation: Invocation, id: string, reason: string): Promi
 
 async function replay(invocation: Invocation, id: string): Promise<ExitCode> {
   const report = await withWorkspace(invocation, (api) => api.replay(id));
-  const { identical, difference } = report;
+  const { identical, difference, requests } = report;
   const verdict: Line = identical
-    ? [{ text: '✓', tone: 'good' }, plain(' The replay is identical to what was recorded.')]
+    ? [
+        { text: '✓', tone: 'good' },
+        plain(
+          ` The replay is identical to what was recorded${requests === 0 ? '' : `, ${counted(requests, 'request')} of its agents included`}.`,
+        ),
+      ]
     : [{ text: '✗', tone: 'bad' }, plain(` The replay differs: ${difference ?? 'nothing is known about how.'}`)];
   answer(invocation, { document: report, lines: () => [verdict, [plain(JSON.stringify(report.outputs))]] });
   return identical ? exitCodes.done : exitCodes.failed;
+}
+
+async function replayLive(invocation: Invocation, id: string, from: string): Promise<ExitCode> {
+  return await whileWorking(invocation, async (api) => {
+    const { id: whole } = await api.showExecution(id);
+    const begun = await api.replayLive(whole, { from, detached: false });
+    invocation.host.sayBegun();
+    return await finishExecution(invocation, api, { id: begun.id, after: 0 });
+  });
 }

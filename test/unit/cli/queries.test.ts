@@ -142,7 +142,13 @@ describe('baton executions', () => {
   });
 
   it('replay ends with 1 when the outcome differs', async () => {
-    const report = { execution: executionReport(), identical: false, difference: 'text: "a" → "b"', outputs: null };
+    const report = {
+      execution: executionReport(),
+      identical: false,
+      difference: 'text: "a" → "b"',
+      requests: 0,
+      outputs: null,
+    };
     const { code, host } = await ran({ replay: async () => report }, 'executions', 'replay', 'x', '--json');
     assert.equal(code, 1);
     assert.deepEqual(JSON.parse(host.printed.stdout), report);

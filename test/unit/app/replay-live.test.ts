@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { type JsonObject, asText, isJsonObject } from '../../../src/base/json.ts';
+import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
+import type { OpenStore } from '../../../src/storage/open-store.ts';
+import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const workflow = `
+name: Main
+inputs: { topic: { type: string } }
+steps:
+  - { name: gather, type: agent, prompt: You gather., instruction: 'About {{ $.topic }}' }
+  - { name: count, type: command, run: [node, -e, "require('fs').appendFileSync('ran.txt', 'x')"], depends_on: [gather] }
+  - { name: weigh, type: agent, prompt: You weigh., instruction: 'Weigh: {{ $.gather.content }}', depends_on: [count] }
+  - { name: say, type: transform, template: '{{ $.weigh.content }}!' }
+outputs: { said: $.say }
+`;
+
+describe('a replay that goes live', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let core: LocalOrchestrator;
+  let store: OpenStore;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    writeDefinitions(folder.path, {
+      'config.yaml': 'security: { commands: allow }\n',
+      'workflows/main.yaml': workflow,
+    });
+    ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
+  });
+
+  afterEach(async () => {
+    await core.close();
+    await folder.remove();
+  });
+
+  async function rehearsed(): Promise<string> {
+    const { id } = await core.start({ ...startRequest('main', { topic: 'rivers' }), rehearsal: true });
+    const { status, error } = await core.settled(id);
+    assert.deepEqual({ status, error }, { status: 'completed', error: null });
+    return id;
+  }
+
+  it('takes the recorded answers of what comes before, and does the step and what follows anew', async () => {
+    const id = await rehearsed();
+    const { id: again } = await core.replayLive(id, { from: 'weigh', detached: false });
+    const report = await core.settled(again);
+    assert.equal(report.status, 'completed');
+    assert.equal(report.trigger, `replay:${id}`);
+    const agents = store.find('agent_executions', { execution_id: again });
+    assert.deepEqual(
+      agents.map(({ step_name }) => step_name),
+      ['weigh'],
+    );
+    const [first, second] = [id, again].map((each) => store.get('executions', { id: each }));
+    assert.deepEqual(second?.output, first?.output);
+    assert.equal(second?.definition_hash, first?.definition_hash);
+    assert.deepEqual(
+      report.steps.map(({ name, status }) => [name, status]),
+      ['gather', 'count', 'weigh', 'say'].map((name) => [name, 'completed']),
+    );
+    const replayed = await core.replay(again);
+    assert.deepEqual([replayed.identical, replayed.difference, replayed.requests], [true, null, 1]);
+    assert.deepEqual((await core.checkDatabase()).problems, []);
+  });
+
+  it('leaves the execution that it comes from as it was', async () => {
+    const id = await rehearsed();
+    const before = JSON.stringify([await core.showExecution(id), await core.executionLog(id, {})]);
+    const { id: again } = await core.replayLive(id, { from: 'gather', detached: false });
+    await core.settled(again);
+    assert.equal(JSON.stringify([await core.showExecution(id), await core.executionLog(id, {})]), before);
+    assert.equal((await core.replay(id)).identical, true);
+  });
+
+  it('can be begun by another process', async () => {
+    const id = await rehearsed();
+    const { id: again } = await core.replayLive(id, { from: 'say', detached: true });
+    assert.equal((await core.showExecution(again)).status, 'pending');
+    await core.resume(again);
+    const { outputs } = await core.settled(again);
+    assert.ok(isJsonObject(outputs));
+    assert.match(asText((outputs satisfies JsonObject)['said']), /!$/);
+  });
+
+  it('is refused for an unknown step, with the nearest', async () => {
+    const id = await rehearsed();
+    await assert.rejects(core.replayLive(id, { from: 'weihg', detached: false }), {
+      code: 'unknown_step',
+      message: /Did you mean 'weigh'\?/,
+    });
+  });
+});
