@@ -38,6 +38,7 @@ export class TaskFollowups implements Disposable {
     this.#parts = parts;
     this.#subscription = parts.running.core.store.onDidCommit((changes) => {
       for (const id of owedIn(changes)) this.#begin(id);
+      for (const task of heldBy(parts.running.core.store, activatedIn(changes))) this.#goOn(task);
     });
   }
 
@@ -51,7 +52,7 @@ export class TaskFollowups implements Disposable {
       else await this.#lookAtCheck({ task, command });
     }
     for (const task of store.find('tasks', { status: 'pending', activity: 'queued' })) {
-      await this.#wait(task, `${task.error_message ?? ''} ${unbegunRetry}`.trim());
+      if (!isPaused(store, task)) await this.#wait(task, withReason(task, unbegunRetry));
     }
     await this.#endUnwanted();
   }
@@ -66,10 +67,20 @@ export class TaskFollowups implements Disposable {
     this.#subscription.dispose();
   }
 
-  /** One after the other for each task: what it is retried with can fail before this is done. */
   #begin(id: string): void {
+    this.#inTurn(id, () => this.#follow(id));
+  }
+
+  /** What became due while its epic was paused begins with it, where somebody stays to see its end. */
+  #goOn(held: TaskRecord): void {
+    if (this.#parts.running.core.host.staysUntil?.aborted === false) this.#begin(held.id);
+    else this.#inTurn(held.id, () => this.#wait(held, withReason(held, unbegunRetry)));
+  }
+
+  /** One after the other for each task: what it is retried with can fail before this is done. */
+  #inTurn(id: string, work: () => Promise<void>): void {
     const done = (this.#atWork.get(id) ?? Promise.resolve())
-      .then(() => this.#follow(id))
+      .then(work)
       .catch((error: unknown) => {
         if (this.#isDisposed) return;
         const { logger } = this.#parts.running.core;
@@ -98,8 +109,16 @@ export class TaskFollowups implements Disposable {
     } catch (error) {
       const execution = core.store.get('executions', { id: executionId });
       if (execution !== undefined && !hasEnded(execution)) throw error;
-      await this.#wait(task, `The retry could not begin: ${messageOf(error)}`);
+      if (isPaused(core.store, task)) await this.#hold(task);
+      else await this.#wait(task, `The retry could not begin: ${messageOf(error)}`);
     }
+  }
+
+  /** It stays the next in its turn. */
+  async #hold(task: TaskRecord): Promise<void> {
+    const queued = { id: task.id, status: 'pending', activity: 'queued' } as const;
+    const error_message = withReason(task, heldRetry);
+    await this.#parts.running.core.store.commit([update('tasks', queued, { error_message })]);
   }
 
   /** It waits like any other task, and says why nobody works on it. */
@@ -164,6 +183,23 @@ export class TaskFollowups implements Disposable {
   }
 }
 
+function isPaused(store: StoreReads, { epic_id }: TaskRecord): boolean {
+  return epic_id !== null && store.get('epics', { id: epic_id })?.status === 'paused';
+}
+
+/** Ids of the epics that are active from now on. */
+function activatedIn(changes: readonly Change[]): readonly string[] {
+  return changes.flatMap((change) => {
+    if (change.table !== 'epics' || change.kind !== 'update' || change.set.status !== 'active') return [];
+    return typeof change.where.id === 'string' ? [change.where.id] : [];
+  });
+}
+
+/** Retries that wait for these epics. */
+function heldBy(store: StoreReads, epics: readonly string[]): readonly TaskRecord[] {
+  return epics.flatMap((epic_id) => store.find('tasks', { epic_id, status: 'pending', activity: 'queued' }));
+}
+
 /** Somebody may have ended it meanwhile, or paused its epic. */
 function assertQueued(store: StoreReads, { id, title }: TaskRecord): void {
   const task = store.get('tasks', { id });
@@ -179,6 +215,14 @@ function isToldToEnd(store: StoreReads, run_id: string): boolean {
   const unread = store.count('signals', { run_id, topic: cancelTopic, consumed_by: null });
   return unread > 0 || store.get('spawns', { run_id, key: cancelTopic })?.status === 'completed';
 }
+
+/** Why it failed, and what keeps its retry. */
+function withReason({ error_message }: TaskRecord, words: string): string {
+  const [reason = ''] = (error_message ?? '').split(heldRetry);
+  return `${reason.trim()} ${words}`.trim();
+}
+
+const heldRetry = 'The retry begins when its epic is active again.';
 
 const unbegunRetry = 'The program ended before the retry began: run the task to go on.';
 

@@ -179,7 +179,8 @@ describe('a task that is run', () => {
     assert.deepEqual(moves.toSorted(), [1, 2]);
   });
 
-  it('is not retried by itself in an epic that was paused meanwhile', async () => {
+  /** A task whose retry became due while its epic was paused. */
+  async function heldRetry(): Promise<{ readonly id: string; readonly epic: string; readonly execution: string }> {
     const epic = await core.createEpic({ title: 'Goal', by });
     const { id } = await make({ epic_id: epic.id, workflow_slug: 'asks-first', max_retries: 1 });
     const { execution_id } = await ran(id);
@@ -187,10 +188,45 @@ describe('a task that is run', () => {
     const [asked] = (await core.listApprovals({})).items;
     await core.decide(asked?.id ?? '', decisionBy('ann', { approved: true }));
     await core.settled(execution_id ?? '');
+    return { id, epic: epic.id, execution: execution_id ?? '' };
+  }
+
+  const roundOf = (id: string): number | undefined => store.get('executions', { id })?.round;
+  const staying = { staysUntil: new AbortController().signal };
+
+  async function reopened(host: WorkspaceHost): Promise<void> {
+    await core.close();
+    ({ core, store } = await openCoreWithStore({ workspace: folder.path, host }));
+    await core.caughtUp();
+  }
+
+  it('is not retried by itself in an epic that was paused meanwhile, but when that is active again', async () => {
+    await reopened(staying);
+    const { id, epic, execution } = await heldRetry();
     const { status, activity, error_message } = await taskNow(id);
-    assert.deepEqual([status, activity], ['pending', null]);
-    assert.match(error_message ?? '', /The epic 'Goal' is paused/);
-    assert.equal(store.get('executions', { id: execution_id ?? '' })?.round, 1);
+    assert.deepEqual([status, activity, roundOf(execution)], ['pending', 'queued', 1]);
+    assert.match(error_message ?? '', /was not found\. The retry begins when its epic is active again\.$/);
+    await core.updateEpic(epic, { status: 'active', by });
+    await core.settled(execution);
+    assert.deepEqual([(await taskNow(id)).status, roundOf(execution)], ['failed', 2]);
+  });
+
+  it('that was to be retried in a paused epic waits over a restart for who makes the epic active again', async () => {
+    const { id, epic, execution } = await heldRetry();
+    await reopened(staying);
+    assert.deepEqual([(await taskNow(id)).activity, roundOf(execution)], ['queued', 1]);
+    await core.updateEpic(epic, { status: 'active', by });
+    await core.settled(execution);
+    assert.deepEqual([(await taskNow(id)).status, roundOf(execution)], ['failed', 2]);
+  });
+
+  it('that was to be retried in a paused epic is left to be run where nobody stays to see its end', async () => {
+    const { id, epic, execution } = await heldRetry();
+    await core.updateEpic(epic, { status: 'active', by });
+    await core.settled(execution);
+    const { status, activity, error_message } = await taskNow(id);
+    assert.deepEqual([status, activity, roundOf(execution)], ['pending', null, 1]);
+    assert.match(error_message ?? '', /run the task to go on\.$/);
   });
 
   for (const turns of [0, 2, 10]) {
