@@ -32,14 +32,19 @@ const titleLength = 80;
 /** Throws when the workflow cannot run. */
 export async function planChild(core: Core, request: CalledChildRequest): Promise<PlannedChild> {
   const { work } = request;
-  return work.kind === 'workflow' ? planRun(core, work) : planDelegation(core, request, work);
+  return work.kind === 'workflow' ? planRun(core, request, work) : planDelegation(core, request, work);
 }
 
-async function planRun({ definitions }: Core, work: Work<'workflow'>): Promise<PlannedChild> {
-  const { workflow: slug, input, task_id } = work;
+async function planRun(
+  core: Core,
+  { execution_id }: CalledChildRequest,
+  work: Work<'workflow'>,
+): Promise<PlannedChild> {
+  const { workflow: slug, input } = work;
+  const isLive = core.store.get('executions', { id: execution_id })?.mode === 'live';
   return {
     cause: 'workflow',
-    execution: { workflow: await definitions.validWorkflow(slug), input },
+    execution: { workflow: await core.definitions.validWorkflow(slug), input },
     task: {
       workflow_source: 'existing',
       title: `Run ${slug}`,
@@ -48,7 +53,8 @@ async function planRun({ definitions }: Core, work: Work<'workflow'>): Promise<P
       group: null,
       context: input,
     },
-    task_id,
+    // What is only tried out, or played again, is not tied to the task that is named.
+    task_id: isLive ? work.task_id : null,
   };
 }
 

@@ -125,6 +125,24 @@ describe('spawn_and_await', () => {
     assert.equal(dataOf(report.facts('delegation_ended')[0])['status'], 'completed');
   });
 
+  it('in a rehearsal leaves the task that it names as it is, and works on one of its own', async () => {
+    const world = await engineWorld({
+      yaml: lead(),
+      workflows: { double },
+      rehearsal: true,
+      model: [{ calls: [spawn('double', { payload: { n: 1 }, task_id: 'real' })] }, 'Done.'],
+    });
+    const row = { ...work, task_id: 'real' };
+    await world.store.commit([newDelegatedTask(row), update('tasks', { id: 'real' }, { status: 'pending' })]);
+    const before = world.store.get('tasks', { id: 'real' });
+    assert.equal((await world.run()).status, 'completed');
+    assert.deepEqual(world.store.get('tasks', { id: 'real' }), before);
+    const [child] = childrenOf(world);
+    assert.deepEqual([child?.rehearsal, child?.status], [true, 'completed']);
+    const own = world.store.get('tasks', { id: child?.task_id ?? '' });
+    assert.deepEqual([own?.id === 'real', own?.status], [false, 'completed']);
+  });
+
   it('works on a given task, and refuses one that is not there', async () => {
     const world = await engineWorld({
       yaml: lead(),
