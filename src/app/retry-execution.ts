@@ -1,6 +1,7 @@
 import { BatonError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import { type ExecutionRecord, isRetryable } from '../domain/execution.ts';
+import { executionLine } from '../domain/execution-kin.ts';
 import type { FrozenDefinition } from '../domain/frozen-definition.ts';
 import type { ResolvedModel } from '../domain/model.ts';
 import { asEvent } from '../domain/project-event.ts';
@@ -187,11 +188,16 @@ export async function retryChildren(
   }
 }
 
-/** Children of these steps that did not end well, or that a retry has set going. */
+/**
+ * Children of these steps that did not end well, or that a retry has set going. Rows that a damaged database ties into a
+ * circle are nobody's children.
+ */
 function childrenOf({ store }: Core, parent_execution_id: string, steps: readonly string[]): ExecutionRecord[] {
+  const above = executionLine(parent_execution_id, (id) => store.get('executions', { id })).map(({ id }) => id);
   return store
     .find('executions', { parent_execution_id, status: ['failed', 'cancelled', 'running'] })
-    .filter((child) => steps.includes(child.parent_step ?? '') && isComeToAgain(store, child));
+    .filter((child) => steps.includes(child.parent_step ?? '') && !above.includes(child.id))
+    .filter((child) => isComeToAgain(store, child));
 }
 
 /** The next round comes to the first try of a step, and to each tool call whose agent was not told what came of it. */

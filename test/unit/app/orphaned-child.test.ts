@@ -7,7 +7,7 @@ import { decisionBy } from '../../../src/domain/approval.ts';
 import { type Change, remove, update } from '../../../src/domain/tables.ts';
 import { createSystemClock } from '../../../src/host/system-clock.ts';
 import { openStore } from '../../../src/storage/open-store.ts';
-import { openCore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { openCore, openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const yes = decisionBy('ann', { approved: true, answer: 'one' });
@@ -97,5 +97,30 @@ describe('a child execution', () => {
     await core.decide(asked?.id ?? '', yes);
     await core.resume(child);
     assert.equal((await core.settled(child)).status, 'completed');
+  });
+});
+
+describe('rows that a damaged database ties into a circle', () => {
+  it('do not keep a retry from coming to its end', async () => {
+    const folder = await temporaryFolder();
+    try {
+      writeDefinitions(folder.path, {
+        'workflows/outer.yaml': 'name: Outer\nsteps: [{ name: call, type: workflow, workflow: inner }]',
+        'workflows/inner.yaml': 'name: Inner\nsteps: [{ name: call, type: workflow, workflow: broken }]',
+        'workflows/broken.yaml': "name: Broken\nsteps: [{ name: stop, type: code, code: 'throw new Error()' }]",
+      });
+      const { core, store } = await openCoreWithStore({ workspace: folder.path });
+      const { id } = await core.start(startRequest('outer'));
+      assert.equal((await core.settled(id)).status, 'failed');
+      const [inner] = store.find('executions', { parent_execution_id: id });
+      const { id: below = '', trigger = '' } = inner ?? {};
+      const circle = { parent_execution_id: below, parent_step: 'call', trigger: trigger.replaceAll(id, below) };
+      await store.commit([update('executions', { id }, circle)]);
+      await core.retry(id, { from: null });
+      assert.equal((await core.settled(id)).status, 'failed');
+      await core.close();
+    } finally {
+      await folder.remove();
+    }
   });
 });
