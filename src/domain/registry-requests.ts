@@ -78,7 +78,7 @@ export interface CreateTaskRequest extends TaskFields, AskedBy, AskedIn {
 }
 
 /** What is not named stays. */
-export interface TaskChange extends TaskFields, AskedBy {
+export interface TaskChange extends TaskFields, AskedBy, Pick<AskedIn, 'call'> {
   readonly title?: string;
   readonly status?: TaskStatus;
   /** Added to its notes. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
@@ -33,11 +34,9 @@ export function updateTask(parts: RegistryParts, id: string, change: TaskChange)
   const stuck = beginProblem(parts, { ...task, ...fields.value }, change);
   if (stuck !== null) return fail(stuck);
   const occasion = occasionOf(parts, change.by);
-  const set = withNote(task, { set: fields.value, note: change.notes, at: occasion.at });
-  const data = {
-    ...(change.notes === undefined ? {} : { note: change.notes.slice(0, 500) }),
-    fields: Object.keys(set),
-  };
+  const note = isNoted(parts, task, change) ? undefined : change.notes;
+  const set = withNote(task, { set: fields.value, note, at: occasion.at });
+  const data = { ...(note === undefined ? {} : notedIn(note, change)), fields: Object.keys(set) };
   if (change.status !== undefined && change.status !== task.status) {
     const moved = moveTask(task, { to: change.status, set: { ...whoBegins(task, change), ...set }, data }, occasion);
     return moved.ok ? ok({ id: task.id, changes: moved.value }) : moved;
@@ -63,8 +62,10 @@ function beginProblem(
       hint: 'Set depends_on instead.',
     };
   }
+  if (status === 'pending' && task.status === 'blocked') return waitingProblem(parts, task);
   if (status !== 'running' || task.status === 'running') return null;
-  const held = epicHolds(parts, task) ?? waitingProblem(parts, task);
+  // From `blocked` nothing begins by the table of moves.
+  const held = epicHolds(parts, task) ?? (task.status === 'blocked' ? null : waitingProblem(parts, task));
   if (held !== null) return held;
   if (!task.requires_approval || task.approved_at !== null || isPerson(by)) return null;
   return {
@@ -85,9 +86,8 @@ export function epicHolds({ store }: { readonly store: Pick<Store, 'get'> }, tas
   };
 }
 
-/** A task that was cancelled while it waited would not begin by the table of moves alone. */
+/** A task that was cancelled while it waited would begin by the table of moves alone. */
 function waitingProblem({ store }: RegistryParts, task: TaskRecord): Failure | null {
-  if (task.status === 'blocked') return null;
   const { blocked_by } = blocking(task, { get: (id) => store.get('tasks', { id }) });
   if (blocked_by.length === 0) return null;
   const titles = blocked_by.slice(0, 3).map((id) => `'${store.get('tasks', { id })?.title ?? id}'`);
@@ -164,6 +164,16 @@ function begun({ title, status }: TaskRecord): Failure {
     message: `The task '${title}' is ${status}: what it depends on is settled.`,
     hint: 'Only a pending or blocked task can wait for others.',
   };
+}
+
+/** A call that is made again, since a crash fell between its work and its result, has left its note already. */
+function isNoted({ store }: RegistryParts, { id }: TaskRecord, { call }: TaskChange): boolean {
+  if (call === undefined || call === null) return false;
+  return store.find('registry_events', { task_id: id }).some(({ data }) => data['call'] === call);
+}
+
+function notedIn(note: string, { call }: TaskChange): JsonObject {
+  return { note: note.slice(0, 500), ...(call === undefined || call === null ? {} : { call }) };
 }
 
 function withNote(

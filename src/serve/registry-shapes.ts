@@ -108,6 +108,7 @@ export const taskChangeShape: Shape<TaskChange> = {
   error_message: maybe(nullOr(isText)),
   output: maybe(isJson),
   confidence: maybe(nullOr(isNumber)),
+  call: maybe(nullOr(isText)),
   by: isText,
 };
 

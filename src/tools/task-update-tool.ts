@@ -36,8 +36,8 @@ export const taskUpdateTool: RegistryTool<Input> = {
     effect: 'records',
     words: callWords,
   },
-  async perform({ task_id, ...change }, registry, { by }) {
-    const { id, status } = await registry.updateTask(task_id, { ...change, by });
+  async perform({ task_id, ...change }, registry, { by, place }) {
+    const { id, status } = await registry.updateTask(task_id, { ...change, by, call: place?.call ?? null });
     return { task_id: id, status };
   },
 };

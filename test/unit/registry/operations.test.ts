@@ -120,6 +120,28 @@ describe('the moves of a task', () => {
     assert.equal(codeOf(updateTask(bench.parts, task.id, change)), 'epic_not_active');
   });
 
+  it('leave one note for one call of an agent, however often it is made', () => {
+    const { id } = bench.task();
+    const said = { notes: 'On it.', call: 'agent/1/call', by: 'lead' } as const;
+    bench.change(id, { ...said, status: 'running' });
+    bench.change(id, { ...said, status: 'running' });
+    bench.change(id, { ...said, call: 'agent/1/next' });
+    assert.deepEqual(
+      bench.taskNow(id).notes.map(({ text }) => text),
+      ['On it.', 'On it.'],
+    );
+  });
+
+  it('to pending are refused while it is blocked, with what it waits for, unless the same change frees it', () => {
+    const first = bench.task({ title: 'First' });
+    const { id } = bench.task({ depends_on: [first.id] });
+    const refused = updateTask(bench.parts, id, { status: 'pending', by: 'lead' });
+    assert.equal(codeOf(refused), 'task_blocked');
+    assert.match(refused.ok ? '' : refused.error.message, /waits for 'First'/);
+    bench.change(id, { status: 'pending', depends_on: [] });
+    assert.equal(bench.taskNow(id).status, 'pending');
+  });
+
   it('by a retry are refused in an epic that has ended', () => {
     const { id } = bench.epic();
     const task = bench.task({ epic_id: id });
