@@ -70,6 +70,16 @@ export async function countPart<T extends ContextPart>(
     known.hash = hash;
     known.tokens.set(model.name, count);
   }
-  const frame = isFramed(part) ? (await counter.count(frameTexts(part).join('\n'), model)).tokens : 0;
-  return { ...part, hash, ...count, frame };
+  return { ...part, hash, ...count, frame: isFramed(part) ? await frameTokens(part, { counter, model }) : 0 };
+}
+
+async function frameTokens(
+  part: ContextPart,
+  { counter, model }: Pick<Counting, 'counter' | 'model'>,
+): Promise<number> {
+  const [begin, end] = frameTexts(part);
+  const key = `${model.name} ${begin}`;
+  const tokens = part.known?.frameTokens.get(key) ?? (await counter.count(`${begin}\n${end}`, model)).tokens;
+  part.known?.frameTokens.set(key, tokens);
+  return tokens;
 }

@@ -7,8 +7,12 @@ import type { FileText, WorkspaceFiles } from '../ports/workspace-files.ts';
 /** What has been worked out about a text; filled in by whoever needs it first. */
 export interface KnownText {
   hash: string | undefined;
+  /** A name for the frame around it that it cannot close. */
+  frame: string | undefined;
   /** By the model's name. */
   readonly tokens: Map<string, TokenCount>;
+  /** Tokens of its frame, by the model's name and the frame's beginning. */
+  readonly frameTokens: Map<string, number>;
 }
 
 export interface KnownFile extends FileText {
@@ -55,7 +59,7 @@ export class FileTexts {
     if (kept !== undefined) this.#forget(path, kept);
     const read = await this.#files.read(path, { maxBytes: bytesPerFile });
     if (!read.ok) return read;
-    const file = { ...read.value, known: { hash: undefined, tokens: new Map<string, TokenCount>() } };
+    const file = { ...read.value, known: nothingKnown() };
     if (state !== null && this.#clock.now() - state.changed_ms > closeWritesMs)
       this.#keep(path, { state: state.mark, file });
     return ok(file);
@@ -76,4 +80,8 @@ export class FileTexts {
   #forget(path: string, { file }: Kept): void {
     if (this.#kept.delete(path)) this.#size -= file.text.length;
   }
+}
+
+function nothingKnown(): KnownText {
+  return { hash: undefined, frame: undefined, tokens: new Map(), frameTokens: new Map() };
 }

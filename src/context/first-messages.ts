@@ -48,6 +48,11 @@ export function firstMessages(parts: readonly CountedPart[]): readonly Conversat
   return [
     { role: 'system', content: system ?? '' },
     ...earlierMessages(parts),
-    { role: 'user', content: [...common, ...behind, ...instruction, ...own].join('\n\n') },
+    { role: 'user', content: inParagraphs([...common, ...behind, ...instruction, ...own]) },
   ];
+}
+
+/** Put together piece by piece: joining would copy megabytes once more. */
+function inParagraphs(texts: readonly string[]): string {
+  return texts.reduce((all, text, index) => (index === 0 ? text : `${all}\n\n${text}`), '');
 }

@@ -12,8 +12,10 @@ export function isFramed({ type }: Pick<ContextPart, 'type'>): boolean {
 }
 
 /** What stands before and behind the text. */
-export function frameTexts({ source, text, is_conventions }: ContextPart): readonly [begin: string, end: string] {
-  const frame = frameAround(text);
+export function frameTexts(part: ContextPart): readonly [begin: string, end: string] {
+  const { source, text, known, is_conventions } = part;
+  const frame = known?.frame ?? frameAround(text);
+  if (known !== undefined) known.frame = frame;
   const kind = is_conventions === true ? ' kind="conventions"' : '';
   return [`<${frame} name=${JSON.stringify(source)}${kind}>`, `</${frame}>`];
 }

@@ -1,6 +1,6 @@
 import type { Priority } from '../domain/workflow.ts';
 import type { ContextPart, FileLines } from './context-part.ts';
-import { type LineRange, merged, textOf, without } from './sections/line-range.ts';
+import { type LineRange, merged, namesOf, textOf, without } from './sections/line-range.ts';
 import { stricterOf, strictestFirst } from './strictest.ts';
 
 /** A part whose text is sent already, and where. */
@@ -94,7 +94,8 @@ function withLines(part: FilePart, { lines, own, sections }: Lines): ContextPart
   const isWhole = own.length === 1 && own[0]?.from === 1 && own[0].to === lines.length;
   if (isWhole && part.file.ranges === null) return part;
   const ranges = isWhole ? null : own;
-  return { ...rest, sections, text: textOf(lines, own), replaces: part.text, file: { ...part.file, ranges } };
+  const named = sections.length > 0 || isWhole ? sections : namesOf(own);
+  return { ...rest, sections: named, text: textOf(lines, own), replaces: part.text, file: { ...part.file, ranges } };
 }
 
 function wholeOf(lines: readonly string[]): LineRange {

@@ -1,6 +1,6 @@
 import type { CountedPart } from './context-part.ts';
 import { type Counting, countPart } from './count-parts.ts';
-import { type LineRange, merged, textOf, without } from './sections/line-range.ts';
+import { type LineRange, merged, namesOf, textOf, without } from './sections/line-range.ts';
 import { namedRanges } from './sections/section-ranges.ts';
 
 export interface TrimmedPart {
@@ -66,6 +66,6 @@ function withLines(
   { known: _, ...part }: CountedPart,
   { lines, ranges, counting }: { lines: readonly string[]; ranges: readonly LineRange[]; counting: Counting },
 ): Promise<CountedPart> {
-  const file = part.file === undefined ? {} : { file: { ...part.file, ranges } };
+  const file = part.file === undefined ? {} : { file: { ...part.file, ranges }, sections: namesOf(ranges) };
   return countPart({ ...part, ...file, text: textOf(lines, ranges) }, counting);
 }

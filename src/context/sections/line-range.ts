@@ -32,6 +32,11 @@ function cutOut(range: LineRange, other: LineRange): readonly LineRange[] {
   return [before, after].filter(({ from, to }) => from <= to);
 }
 
+/** As a section is named: `L10-L40`. */
+export function namesOf(ranges: readonly LineRange[]): readonly string[] {
+  return ranges.map(({ from, to }) => `L${from}-L${to}`);
+}
+
 /** The lines of these ranges, with a mark wherever lines of the text are left out. */
 export function textOf(lines: readonly string[], ranges: readonly LineRange[]): string {
   const [whole] = ranges;

@@ -11,7 +11,7 @@ export interface Row {
   readonly note: string;
 }
 
-export type Unit = 'µs' | 'ms' | 'KiB' | 'MiB' | '% of a core';
+export type Unit = 'µs' | 'ms' | 'KiB' | 'MiB' | 'tokens' | '% of a core';
 
 export type Target =
   /** `measured / reference` may be that large. */

@@ -38,6 +38,25 @@ describe('workspace files', () => {
     for (const remove of removals.splice(0)) await remove();
   });
 
+  describe('the state of a file', () => {
+    it('stays while the file stays, and is another one after each write', async () => {
+      await workspace({ 'state.txt': 'one' });
+      const first = await files.state('state.txt');
+      assert.deepEqual(await files.state('./state.txt'), first);
+      await files.write('state.txt', 'two');
+      const second = await files.state('state.txt');
+      assert.ok(first !== null && second !== null);
+      assert.notEqual(second.mark, first.mark);
+      assert.ok(Math.abs(second.changed_ms - Date.now()) < 60_000);
+    });
+
+    it('is not told of what does not exist or lies outside', async () => {
+      await workspace();
+      assert.equal(await files.state('none.txt'), null);
+      assert.equal(await files.state('../x'), null);
+    });
+  });
+
   describe('the fence', () => {
     for (const path of [
       '../secret.txt',
