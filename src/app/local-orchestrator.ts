@@ -33,6 +33,8 @@ import { findExecution, reportExecution } from './execution-queries.ts';
 import type {
   DelegateRequest,
   LiveReplayOptions,
+  PruneReport,
+  PruneRequest,
   OrchestratorApi,
   SendMessageRequest,
   SkillCorrectionRequest,
@@ -41,6 +43,7 @@ import type {
 } from './orchestrator-api.ts';
 import { onDidRecordIn } from './recorded-events.ts';
 import { replayLive } from './replay-live.ts';
+import { pruneRecord } from './prune-record.ts';
 import { type Running, isLiveIn, orSayHowToGoOn } from './running.ts';
 import { sendMessage } from './send-message.ts';
 import { settledRun } from './settled-run.ts';
@@ -244,6 +247,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
       this.#requests.look();
       return { kept_as };
     });
+  }
+
+  prune(request: PruneRequest): Promise<PruneReport> {
+    return this.#database.share(() => pruneRecord(this.#core.store, request));
   }
 
   close(): Promise<void> {

@@ -88,6 +88,12 @@ export interface OrchestratorCommands extends RegistryCommands {
    */
   sendMessage(request: SendMessageRequest): Promise<MessageRecord>;
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }>;
+  /**
+   * Removes executions and sessions that have ended, the oldest first, with all that is recorded of them, and makes the
+   * file smaller. What can go on, and what a session that is kept, a task or an epic refers to, stays. Rejects with
+   * `invalid_input`.
+   */
+  prune(request: PruneRequest): Promise<PruneReport>;
 }
 
 export interface OrchestratorQueries extends RegistryQueries {
@@ -335,6 +341,31 @@ export interface RepeatedEffect {
   /** Of an MCP or agent tool: its name. */
   readonly tool: string | null;
   readonly idempotency_key: string;
+}
+
+/** Age, size, or both. */
+export interface PruneRequest {
+  /** ISO time: only what ended before. Null: of any age. */
+  readonly older_than: string | null;
+  /** So many of the newest executions stay, with what they began. */
+  readonly keep: number;
+  /** Nothing more goes once the database needs no more bytes than this. Null: all that may go. */
+  readonly max_bytes: number | null;
+  /** True: it is worked out and nothing is removed. */
+  readonly dry_run: boolean;
+}
+
+/** What went, or would have gone. */
+export interface PruneReport {
+  readonly executions: number;
+  readonly sessions: number;
+  readonly agent_executions: number;
+  /** Texts that nothing refers to any more. */
+  readonly texts: number;
+  readonly dry_run: boolean;
+  /** Of the database, without the room that lies free in it. */
+  readonly bytes_before: number;
+  readonly bytes_after: number;
 }
 
 export interface DatabaseReport {

@@ -8,6 +8,8 @@ import {
   decisionShape,
   delegateRequestShape,
   messageShape,
+  pruneReportShape,
+  pruneRequestShape,
   sendMessageShape,
   shaped,
   skillShape,
@@ -50,6 +52,8 @@ export const forwardedCommands: Readonly<Record<string, Perform>> = {
   ...forwardedRegistryCommands,
   importDatabase: (orchestrator, params) =>
     orchestrator.importDatabase(parametersOf('importDatabase', params, { path: isText }).path),
+  prune: (orchestrator, params) =>
+    orchestrator.prune(shaped(params['request'], pruneRequestShape, "The request of 'prune'")),
 };
 
 export function parametersOf<T>(method: string, params: JsonObject, shape: Shape<T>): T {
@@ -77,6 +81,7 @@ export function forwardTo(request: (method: string, params: JsonObject) => Promi
     correctSkill: (correction) => send('correctSkill', { correction: { ...correction } }, skillShape),
     sendMessage: (wanted) => send('sendMessage', { request: { ...wanted } }, messageShape),
     ...forwardRegistryTo(request),
+    prune: (wanted) => send('prune', { request: { ...wanted } }, pruneReportShape),
     importDatabase: (path) => send('importDatabase', { path }, { kept_as: nullOr(isText) }),
   };
 }

@@ -1,5 +1,7 @@
 import type {
   DelegateRequest,
+  PruneReport,
+  PruneRequest,
   SendMessageRequest,
   SkillCorrectionRequest,
   StartRequest,
@@ -37,6 +39,23 @@ export const startRequestShape: Shape<StartRequest> = {
   chat: (value): value is string | undefined => value === undefined || isText(value),
   epic: (value): value is string | undefined => value === undefined || isText(value),
   detached: isTruthValue,
+};
+
+export const pruneRequestShape: Shape<PruneRequest> = {
+  older_than: nullOr(isText),
+  keep: isNumber,
+  max_bytes: nullOr(isNumber),
+  dry_run: isTruthValue,
+};
+
+export const pruneReportShape: Shape<PruneReport> = {
+  executions: isNumber,
+  sessions: isNumber,
+  agent_executions: isNumber,
+  texts: isNumber,
+  dry_run: isTruthValue,
+  bytes_before: isNumber,
+  bytes_after: isNumber,
 };
 
 export const delegateRequestShape: Shape<DelegateRequest> = {

@@ -21,6 +21,8 @@ import type {
   DelegateRequest,
   ExecutionFilter,
   LiveReplayOptions,
+  PruneReport,
+  PruneRequest,
   Page,
   SendMessageRequest,
   SkillCorrectionRequest,
@@ -122,6 +124,10 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
 
   replayLive(id: string, options: LiveReplayOptions): Promise<{ readonly id: string }> {
     return this.#commands.performOnce('beginning the replay', (commands) => commands.replayLive(id, options));
+  }
+
+  prune(request: PruneRequest): Promise<PruneReport> {
+    return this.#commands.perform((commands) => commands.prune(request));
   }
 
   decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord> {

@@ -1,3 +1,4 @@
+import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import { messageOf } from '../base/errors.ts';
 import type { HistoryAnswer, HistoryQuestion } from '../domain/history-question.ts';
@@ -11,7 +12,8 @@ import { type LoadedState, loadState } from './load-state.ts';
 import { isAbandoned, readLock, staleAfterMs } from './lock/lock-file.ts';
 import { type HolderLock, takeLock } from './lock/holder-lock.ts';
 import { logNotice, type StoreNotice } from './notice.ts';
-import type { HolderInformation, OpenStore, StoreMode } from './opened-store.ts';
+import { scratchStore } from './memory-store.ts';
+import type { HolderInformation, OpenStore, PrunedStore, StoreMode } from './opened-store.ts';
 import { askRecord } from './query/ask-record.ts';
 import { createRecordIndex } from './record-queries.ts';
 import { createRegistryIndex } from './registry-queries.ts';
@@ -21,6 +23,7 @@ import type { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
 import { storageFailure, StoreError } from './store-error.ts';
 import { exportDatabase, importDatabase } from './transfer.ts';
+import { unusedTexts, usedBytes } from './unused-texts.ts';
 
 /** What this process is to the database at the moment. */
 type Role =
@@ -137,6 +140,23 @@ export class FileStore implements OpenStore {
 
   async snapshot(): Promise<void> {
     await this.#holding().holder.snapshot();
+  }
+
+  async compact(): Promise<void> {
+    await this.#holding().holder.compact();
+  }
+
+  usedBytes(): number {
+    return usedBytes(this.#tables().sql);
+  }
+
+  unusedTexts(): readonly string[] {
+    return unusedTexts(this.#tables().sql);
+  }
+
+  scratch(): PrunedStore & Disposable {
+    this.catchUp();
+    return scratchStore(this.#environment, this.#tables().sql);
   }
 
   check(): DatabaseCheck {

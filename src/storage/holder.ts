@@ -2,11 +2,15 @@ import { messageOf } from '../base/errors.ts';
 import type { Change } from '../domain/tables.ts';
 import { beginAnew, beginHolding, type Begun } from './begin-holding.ts';
 import { encodeRecord, TransactionEncoder } from './journal/journal-record.ts';
-import { JournalWriter } from './journal/journal-writer.ts';
+import { type JournalTarget, JournalWriter } from './journal/journal-writer.ts';
+import { compacted } from './compacted.ts';
 import type { LoadedState } from './load-state.ts';
 import type { StoreNotice } from './notice.ts';
-import { createJournal, imageOf, publishImage, removeStale, writeImage } from './snapshot-files.ts';
-import type { SqlDatabase } from './sql/sql-database.ts';
+import { createJournal, imageOf, nameImage, publishImage, removeStale, writeImage } from './snapshot-files.ts';
+import type { BoundChange } from './sql/change-compiler.ts';
+import { sourceOfFile } from './sql/image-source.ts';
+import type { DatabaseImage } from './sql/page-file.ts';
+import { SqlDatabase } from './sql/sql-database.ts';
 import { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
 import { storageFailure, StoreError } from './store-error.ts';
@@ -26,6 +30,8 @@ export class Holder {
   #refusal: StoreError | undefined;
   #snapshot: Promise<void> | undefined;
   #isChanged: boolean;
+  /** What was applied since the image of a snapshot was taken that another database is to stand on. */
+  #since: (readonly BoundChange[])[] | undefined;
   #hasWritten = false;
   /** Length of the journal above which a snapshot is due. */
   #snapshotAbove: number;
@@ -59,6 +65,7 @@ export class Holder {
     const bound = this.#tables.apply(changes);
     this.#isChanged = true;
     this.#hasWritten = true;
+    this.#since?.push(bound);
     this.#writer.append(this.#encoder.encode(bound));
     if (this.#writer.length > this.#snapshotAbove && this.#snapshot === undefined) this.#snapshotInBackground();
   }
@@ -75,7 +82,17 @@ export class Holder {
 
   /** Writes the database as it is now to its file. Commits go on meanwhile, in the next journal. */
   snapshot(): Promise<void> {
-    this.#snapshot ??= this.#writeSnapshot()
+    return this.#snapshotBy(() => this.#writeSnapshot());
+  }
+
+  /** A snapshot without the room of what was removed, from which this process reads from then on. */
+  async compact(): Promise<void> {
+    await this.#snapshot?.catch(() => undefined);
+    await this.#snapshotBy(() => this.#writeCompacted());
+  }
+
+  #snapshotBy(write: () => Promise<void>): Promise<void> {
+    this.#snapshot ??= write()
       .catch((error: unknown) => {
         throw storageFailure('The snapshot of the database could not be written', error);
       })
@@ -129,16 +146,51 @@ export class Holder {
     const target = await createJournal(this.#environment, next);
     // No wait from here to the switch: the image is exactly what the journal left behind adds up to.
     using image = imageOf(this.#tables, next);
+    await this.#describe(image, this.#switchTo(target, next));
+    await publishImage(this.#environment, { tables: this.#tables, image });
+    this.#imageBytes = image.length;
+    await removeStale(this.#environment, next, next);
+  }
+
+  async #writeCompacted(): Promise<void> {
+    if (this.#refusal !== undefined) throw this.#refusal;
+    const { sqlJs, paths, builder } = this.#environment;
+    const next = this.#generation + 1;
+    const target = await createJournal(this.#environment, next);
+    // As above.
+    using whole = imageOf(this.#tables, next);
+    const database = compacted(sqlJs, whole);
+    this.#since = [];
+    try {
+      using image = database.image();
+      await this.#describe(image, this.#switchTo(target, next));
+      await nameImage(this.#environment);
+      const tables = new TableDatabase(new SqlDatabase(sqlJs, sourceOfFile(paths.snapshot)), builder);
+      for (const bound of this.#since) tables.run(bound);
+      this.#tables.sql.close();
+      this.#tables = tables;
+      this.#imageBytes = image.length;
+    } finally {
+      this.#since = undefined;
+      database.close();
+    }
+    await removeStale(this.#environment, next, next);
+  }
+
+  /** From now on the next journal is written. Resolves when the one before is sealed. */
+  #switchTo(target: JournalTarget, next: number): Promise<void> {
     const sealed = this.#writer.switchTo(target, encodeRecord({ kind: 'sealed', next, replaced: false }));
     this.#encoder = new TransactionEncoder();
     this.#generation = next;
     this.#isChanged = false;
+    return sealed;
+  }
+
+  /** Writes the image, and into the journal by what it is known again. */
+  async #describe(image: DatabaseImage, sealed: Promise<void>): Promise<void> {
     const [description] = await Promise.all([writeImage(this.#environment, image), sealed]);
     this.#writer.append(description);
     await this.#writer.durable();
-    await publishImage(this.#environment, { tables: this.#tables, image });
-    this.#imageBytes = image.length;
-    await removeStale(this.#environment, next, next);
   }
 
   #allowAfter(refusal: StoreError): void {

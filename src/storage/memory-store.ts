@@ -1,4 +1,4 @@
-import type { Disposable } from '../base/disposable.ts';
+import { type Disposable, DisposableStore } from '../base/disposable.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
 import type { CompleteChanges, FindOptions, From, Store, SumQuestion } from '../ports/store.ts';
@@ -10,9 +10,13 @@ import { createRegistryIndex } from './registry-queries.ts';
 import { migrate } from './schema/migrate.ts';
 import { migrations } from './schema/migrations.ts';
 import { loadSqlJs } from './sql/load-sql-js.ts';
+import { sourceOfPacked } from './sql/packed-image.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
 import { createStatementBuilder } from './sql/statement-builder.ts';
 import { TableDatabase } from './sql/table-database.ts';
+import type { PrunedStore } from './opened-store.ts';
+import type { StorageEnvironment } from './storage-environment.ts';
+import { unusedTexts, usedBytes } from './unused-texts.ts';
 
 /** A store without files, for work that is thrown away. What is committed lasts as long as the process. Default: nothing follows from changes. */
 export async function openMemoryStore(complete: CompleteChanges = asGiven): Promise<RegistryStore> {
@@ -28,7 +32,22 @@ export interface RegistryStore extends Store, Disposable {
   readonly records: RecordIndex;
 }
 
-class MemoryStore implements RegistryStore {
+/** A copy of the database in memory. What is committed to it lasts until it is disposed. */
+export function scratchStore(
+  { sqlJs, builder }: Pick<StorageEnvironment, 'sqlJs' | 'builder'>,
+  database: SqlDatabase,
+): PrunedStore & Disposable {
+  const image = database.image();
+  const copy = new MemoryStore(
+    new TableDatabase(new SqlDatabase(sqlJs, sourceOfPacked(image.packed())), builder),
+    asGiven,
+  );
+  copy.owned.add({ dispose: () => image[Symbol.dispose]() });
+  return copy;
+}
+
+class MemoryStore implements RegistryStore, PrunedStore {
+  readonly owned = new DisposableStore();
   readonly #tables: TableDatabase;
   readonly registry = createRegistryIndex(() => this.#tables);
   readonly records = createRecordIndex(() => this.#tables);
@@ -44,6 +63,7 @@ class MemoryStore implements RegistryStore {
   dispose(): void {
     this.#committed.dispose();
     this.#tables.sql.close();
+    this.owned.dispose();
   }
 
   apply(changes: readonly Change[]): void {
@@ -51,6 +71,14 @@ class MemoryStore implements RegistryStore {
     const whole = this.#complete(this.#tables, changes);
     this.#tables.apply(whole);
     this.#committed.fire(whole);
+  }
+
+  usedBytes(): number {
+    return usedBytes(this.#tables.sql);
+  }
+
+  unusedTexts(): readonly string[] {
+    return unusedTexts(this.#tables.sql);
   }
 
   durable(): Promise<void> {

@@ -12,7 +12,7 @@ import { createStatementBuilder } from './sql/statement-builder.ts';
 import { asGiven } from './as-given.ts';
 import { nodeStorageFiles, type StorageFiles } from './storage-files.ts';
 
-export type { HolderInformation, OpenStore, StoreMode } from './opened-store.ts';
+export type { HolderInformation, OpenStore, PrunedStore, StoreMode } from './opened-store.ts';
 
 export interface OpenStoreOptions {
   /** The `.baton` folder. Made when it is missing, unless the store is only read. */

@@ -1,3 +1,4 @@
+import type { Disposable } from '../base/disposable.ts';
 import type { Event } from '../base/event.ts';
 import type { HistoryReader } from '../ports/history-reader.ts';
 import type { RecordIndex } from '../ports/record-index.ts';
@@ -16,8 +17,16 @@ export interface HolderInformation extends LockRecord {
   readonly isResponding: boolean;
 }
 
+/** A store of which parts can be removed for good. */
+export interface PrunedStore extends Store {
+  /** Bytes of the database without the room that lies free in it. */
+  usedBytes(): number;
+  /** Hashes of texts that no row names. */
+  unusedTexts(): readonly string[];
+}
+
 /** The store of a workspace, with what belongs to its files. Every error is a `StoreError`. */
-export interface OpenStore extends Store, HistoryReader {
+export interface OpenStore extends PrunedStore, HistoryReader {
   readonly mode: StoreMode;
   /** Epics and tasks by tags, words and order. */
   readonly registry: RegistryIndex;
@@ -41,6 +50,10 @@ export interface OpenStore extends Store, HistoryReader {
   catchUp(): void;
   /** The holder writes the database to `baton.db` and makes the journal empty. */
   snapshot(): Promise<void>;
+  /** The same without the room that lies free in the database: the file becomes smaller. */
+  compact(): Promise<void>;
+  /** A copy in memory, to see what would come of changes. */
+  scratch(): PrunedStore & Disposable;
   check(): DatabaseCheck;
   /** Writes the database as one SQLite file outside of the folder. */
   export(path: string): Promise<void>;

@@ -44,13 +44,18 @@ export async function writeImage({ paths, files }: StorageEnvironment, image: Da
 }
 
 /** Gives the written image its name: the file has the old one or the new one, at every moment. */
-export async function publishImage(
-  { paths, files }: StorageEnvironment,
-  from: { readonly tables: TableDatabase; readonly image: DatabaseImage },
-): Promise<void> {
+export async function nameImage({ paths, files }: StorageEnvironment): Promise<void> {
   await files.rename(paths.unfinished, paths.snapshot);
   await files.syncFolder(paths.folder);
-  from.tables.sql.rebase(sourceOfFile(paths.snapshot), from.image);
+}
+
+/** The same; the tables, whose image it is, read from it from then on. */
+export async function publishImage(
+  environment: StorageEnvironment,
+  from: { readonly tables: TableDatabase; readonly image: DatabaseImage },
+): Promise<void> {
+  await nameImage(environment);
+  from.tables.sql.rebase(sourceOfFile(environment.paths.snapshot), from.image);
 }
 
 /** Removes what is not part of the database: older journals, and what a crash left of an unfinished snapshot. */

@@ -60,6 +60,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     listTasks: async () => ({ items: [], total: 0 }),
     actionableTasks: async () => ({ items: [], total: 0 }),
     importDatabase: unanswered,
+    prune: unanswered,
     validate: unanswered,
     listWorkflows: unanswered,
     showWorkflow: unanswered,

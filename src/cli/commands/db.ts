@@ -8,6 +8,7 @@ import { printableLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import type { Perform } from '../perform.ts';
+import { addPruneCommand } from './db-prune.ts';
 import { addQueryCommand } from './db-query.ts';
 
 export function addDatabaseCommands(program: Command, perform: Perform): void {
@@ -27,6 +28,7 @@ export function addDatabaseCommands(program: Command, perform: Perform): void {
     .argument('<file>')
     .action((file: string) => perform((invocation) => importFrom(invocation, file)));
   addQueryCommand(db, perform);
+  addPruneCommand(db, perform);
 }
 
 async function check(invocation: Invocation): Promise<ExitCode> {

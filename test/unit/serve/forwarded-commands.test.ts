@@ -93,6 +93,7 @@ const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnTy
   retryTask: task,
   runTask: { id: 'new' },
   importDatabase: { kept_as: 'old.db' },
+  prune: { executions: 1, sessions: 0, agent_executions: 2, texts: 3, dry_run: false, bytes_before: 9, bytes_after: 8 },
 };
 
 /** One call of each command. The type says when one is missing. */
@@ -118,6 +119,7 @@ const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<Orchest
   retryTask: ['t', { by: 'person:ann' }],
   runTask: ['t', { model: null, rehearsal: true, trigger: 'manual', detached: false, by: 'person:ann' }],
   importDatabase: ['/elsewhere/copy.db'],
+  prune: [{ older_than: '2026-01-01T00:00:00.000Z', keep: 2, max_bytes: null, dry_run: false }],
 };
 
 const names = [
@@ -140,6 +142,7 @@ const names = [
   'retryTask',
   'runTask',
   'importDatabase',
+  'prune',
 ] as const;
 
 describe('a forwarded command', () => {

@@ -1,0 +1,157 @@
+import type { ExecutionRecord } from '../domain/execution.ts';
+import { hasEnded } from '../domain/execution.ts';
+import { executionTree } from '../domain/execution-kin.ts';
+import { type Change, remove } from '../domain/tables.ts';
+import type { StoreReads } from '../ports/store.ts';
+
+/** What goes together: executions with all that they began, or a session with all that belongs to it. */
+export interface Prunable {
+  readonly executions: readonly string[];
+  /** Null: executions outside of any session. */
+  readonly session: string | null;
+  readonly ended_at: string;
+}
+
+export interface PruneWish {
+  /** ISO time: what ended before. */
+  readonly before: string;
+  /** So many of the newest executions stay in any case, with what they began. */
+  readonly keep: number;
+}
+
+/**
+ * What may go, the oldest first. What can still go on stays; so does what a session that is kept, a task, an epic or a
+ * message of something that stays refers to.
+ */
+export function prunables(store: StoreReads, { before, keep }: PruneWish): readonly Prunable[] {
+  const newest = [
+    { column: 'created_at', direction: 'desc' },
+    { column: 'id', direction: 'desc' },
+  ] as const;
+  const tops = store.find('executions', { parent_execution_id: null }, { orderBy: newest });
+  const trees = tops.slice(keep).map((top) => treeOf(store, top));
+  const free = trees.filter((tree) => mayGo(store, tree, before));
+  const outside = free.filter((tree) => tree.every(({ session_id }) => !isSession(store, session_id)));
+  const alone = outside.map((tree): Prunable => ({ executions: idsOf(tree), session: null, ended_at: endOf(tree) }));
+  return [...alone, ...sessionsToGo(store, free, before)].toSorted((a, b) => (a.ended_at < b.ended_at ? -1 : 1));
+}
+
+function treeOf(store: StoreReads, top: ExecutionRecord): readonly ExecutionRecord[] {
+  const below = executionTree(top, (parent) => store.find('executions', { parent_execution_id: parent }));
+  return below.flatMap(({ id }) => store.get('executions', { id }) ?? []);
+}
+
+function idsOf(tree: readonly ExecutionRecord[]): readonly string[] {
+  return tree.map(({ id }) => id);
+}
+
+function endOf(tree: readonly ExecutionRecord[]): string {
+  return tree.reduce(
+    (last, { completed_at }) => (completed_at !== null && completed_at > last ? completed_at : last),
+    '',
+  );
+}
+
+function mayGo(store: StoreReads, tree: readonly ExecutionRecord[], before: string): boolean {
+  if (!tree.every((execution) => hasEnded(execution) && (execution.completed_at ?? '') < before)) return false;
+  const ids = idsOf(tree);
+  const isOfRegistry = tree.some(
+    ({ task_id, epic_id }) =>
+      (task_id !== null && store.get('tasks', { id: task_id }) !== undefined) ||
+      (epic_id !== null && store.get('epics', { id: epic_id }) !== undefined),
+  );
+  return !isOfRegistry && store.count('tasks', { execution_id: ids }) === 0 && !isAnswered(store, ids);
+}
+
+/** True when something outside answers a message that was written inside. */
+function isAnswered(store: StoreReads, ids: readonly string[]): boolean {
+  const messages = store.find('messages', { execution_id: ids }).map(({ id }) => id);
+  if (messages.length === 0) return false;
+  const answers = store.find('messages', { response_to: messages });
+  return answers.some(({ execution_id }) => execution_id === null || !ids.includes(execution_id));
+}
+
+function isSession(store: StoreReads, id: string | null): boolean {
+  return id !== null && store.get('sessions', { id }) !== undefined;
+}
+
+/** Sessions that have ended, when all that belongs to them may go. */
+function sessionsToGo(
+  store: StoreReads,
+  free: readonly (readonly ExecutionRecord[])[],
+  before: string,
+): readonly Prunable[] {
+  const ended = store
+    .find('sessions', { status: ['completed', 'failed'] })
+    .filter(({ updated_at }) => updated_at < before);
+  return ended.flatMap(({ id, updated_at }): readonly Prunable[] => {
+    const own = free.filter((tree) => tree.some(({ session_id }) => session_id === id));
+    const executions = own.flatMap(idsOf);
+    const others = store.find('executions', { session_id: id }).filter((each) => !executions.includes(each.id));
+    return others.length === 0 ? [{ executions, session: id, ended_at: updated_at }] : [];
+  });
+}
+
+/** What is removed with them, and the texts that they refer to and nothing else may need any more. */
+export interface Removal {
+  readonly changes: readonly Change[];
+  readonly texts: readonly string[];
+  readonly agentExecutions: number;
+}
+
+export function removalOf(store: StoreReads, { executions, session }: Prunable): Removal {
+  const byHand = session === null ? [] : store.find('agent_executions', { session_id: session });
+  const inside = executions.length === 0 ? [] : store.find('agent_executions', { execution_id: executions });
+  const agents = [...new Map([...inside, ...byHand].map((each) => [each.id, each])).values()];
+  const ids = agents.map(({ id }) => id);
+  const messages = executions.length === 0 ? [] : store.find('messages', { execution_id: executions });
+  return {
+    agentExecutions: ids.length,
+    texts: textsOf(store, executions, ids),
+    changes: [
+      ...(ids.length === 0 ? [] : changesOfAgents(ids)),
+      ...agents.flatMap(({ bundle_id }) => (bundle_id === null ? [] : [remove('context_bundles', { id: bundle_id })])),
+      ...messages.map(({ id }) => remove('message_receipts', { message_id: id })),
+      ...(executions.length === 0 ? [] : changesOfExecutions(executions)),
+      ...(session === null ? [] : [remove('sessions', { id: session })]),
+    ],
+  };
+}
+
+function changesOfAgents(agent_execution_id: readonly string[]): readonly Change[] {
+  return [
+    remove('agent_turns', { agent_execution_id }),
+    remove('tool_calls', { agent_execution_id }),
+    remove('outputs', { agent_execution_id }),
+    remove('context_allocations', { agent_execution_id }),
+    remove('budget_entries', { agent_execution_id }),
+    remove('agent_executions', { id: agent_execution_id }),
+  ];
+}
+
+function changesOfExecutions(execution_id: readonly string[]): readonly Change[] {
+  return [
+    remove('messages', { execution_id }),
+    remove('approvals', { execution_id }),
+    remove('step_executions', { execution_id }),
+    remove('execution_events', { execution_id }),
+    remove('spawns', { run_id: execution_id }),
+    remove('signals', { run_id: execution_id }),
+    remove('budget_entries', { level: 'execution', subject_id: execution_id }),
+    remove('executions', { id: execution_id }),
+  ];
+}
+
+function textsOf(store: StoreReads, executions: readonly string[], agents: readonly string[]): readonly string[] {
+  const definitions = store.find('executions', { id: executions }).map(({ definition_hash }) => definition_hash);
+  if (agents.length === 0) return definitions;
+  const turns = store.find('agent_turns', { agent_execution_id: agents });
+  const allocations = store.find('context_allocations', { agent_execution_id: agents });
+  const calls = store.find('tool_calls', { agent_execution_id: agents });
+  return [
+    ...definitions,
+    ...turns.flatMap(({ request, response }) => [...request, response]),
+    ...allocations.map(({ content_hash }) => content_hash),
+    ...calls.flatMap(({ whole }) => (whole === null ? [] : [whole])),
+  ];
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
+import type { PruneRequest } from '../../../src/app/orchestrator-api.ts';
+import { type Tables, insert, update } from '../../../src/domain/tables.ts';
+import type { OpenStore } from '../../../src/storage/open-store.ts';
+import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const asking = `
+name: Asking
+steps: [{ name: ask, type: human, message: Well? }]
+`;
+const outer = `
+name: Outer
+steps: [{ name: inside, type: workflow, workflow: inner, input: { topic: rivers } }]
+`;
+const inner = `
+name: Inner
+inputs: { topic: { type: string } }
+steps: [{ name: write, type: agent, prompt: You write., instruction: 'About {{ $.topic }}' }]
+`;
+
+const all: PruneRequest = { older_than: '9999-01-01T00:00:00.000Z', keep: 0, max_bytes: null, dry_run: false };
+const at = '2026-01-01T00:00:00.000Z';
+const session = {
+  ...{ id: 's', scope: 'All of it', phase: 5, status: 'executing', token_budget: null, warn_threshold: 0.75 },
+  ...{ metadata: {}, created_at: at, updated_at: at, moves: [], completed_at: null },
+} as Tables['sessions'];
+
+describe('pruning the record', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let core: LocalOrchestrator;
+  let store: OpenStore;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    writeDefinitions(folder.path, {
+      'workflows/asking.yaml': asking,
+      'workflows/outer.yaml': outer,
+      'workflows/inner.yaml': inner,
+    });
+    ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
+  });
+
+  afterEach(async () => {
+    await core.close();
+    await folder.remove();
+  });
+
+  async function ran(workflow: string, input = {}): Promise<string> {
+    const { id } = await core.start({ ...startRequest(workflow, input), rehearsal: true });
+    await core.settled(id);
+    return id;
+  }
+
+  const left = () => store.find('executions', {}).map(({ id }) => id);
+
+  it('removes an execution with all that it began, and the texts that nothing else needs', async () => {
+    await ran('outer');
+    const report = await core.prune(all);
+    assert.deepEqual([report.executions, report.agent_executions, left()], [2, 1, []]);
+    const tables = ['execution_events', 'step_executions', 'agent_executions', 'agent_turns', 'spawns'] as const;
+    for (const table of [...tables, 'context_bundles', 'context_allocations', 'content_blobs'] as const) {
+      assert.equal(store.count(table, {}), 0, table);
+    }
+    assert.deepEqual((await core.checkDatabase()).problems, []);
+  });
+
+  it('leaves what can go on, and what ended later', async () => {
+    const waiting = await ran('asking');
+    await ran('inner', { topic: 'one' });
+    const between = new Date().toISOString();
+    const later = await ran('inner', { topic: 'two' });
+    await core.prune({ ...all, older_than: between });
+    assert.deepEqual(left().toSorted(), [waiting, later].toSorted());
+    assert.equal((await core.replay(later)).identical, true);
+    assert.deepEqual((await core.checkDatabase()).problems, []);
+  });
+
+  it('leaves the newest, as many as are to be kept', async () => {
+    await ran('inner', { topic: 'one' });
+    const newest = await ran('inner', { topic: 'two' });
+    await core.prune({ ...all, keep: 1 });
+    assert.deepEqual(left(), [newest]);
+  });
+
+  it('leaves what a session needs that is kept, and takes it along with one that has ended', async () => {
+    const id = await ran('inner', { topic: 'one' });
+    await store.commit([insert('sessions', session), update('executions', { id }, { session_id: 's' })]);
+    assert.equal((await core.prune(all)).executions, 0);
+    await store.commit([update('sessions', { id: 's' }, { status: 'completed' })]);
+    const report = await core.prune(all);
+    assert.deepEqual([report.executions, report.sessions, store.count('sessions', {})], [1, 1, 0]);
+  });
+
+  it('leaves what works on a task that is there', async () => {
+    const task = await core.createTask({ title: 'Write', by: 'person:ann' });
+    const id = await ran('inner', { topic: 'one' });
+    await store.commit([update('executions', { id }, { task_id: task.id })]);
+    assert.deepEqual([(await core.prune(all)).executions, left()], [0, [id]]);
+  });
+
+  it('stops when the database has become small enough', async () => {
+    await ran('inner', { topic: 'one' });
+    assert.equal((await core.prune({ ...all, max_bytes: 1024 ** 3 })).executions, 0);
+    assert.equal((await core.prune({ ...all, older_than: null, max_bytes: 1 })).executions, 1);
+  });
+
+  it('only says what would go when it is to be tried', async () => {
+    const id = await ran('outer');
+    const report = await core.prune({ ...all, dry_run: true });
+    assert.deepEqual([report.executions, report.dry_run], [2, true]);
+    assert.ok(report.bytes_after < report.bytes_before);
+    assert.equal((await core.replay(id)).identical, true);
+  });
+
+  it('wants to be told an age or a size', async () => {
+    await assert.rejects(core.prune({ ...all, older_than: null }), { code: 'invalid_input' });
+  });
+});
