@@ -47,6 +47,7 @@ export function createRegistryCommands(running: Running): RegistryCommands {
 }
 
 async function makeEpic(core: Core, request: CreateEpicRequest): Promise<EpicRecord> {
+  await assertWorkflow(core, request.workflow_slug);
   const id = await makeOnce(core, request, {
     plan: () => createEpic(registryParts(core), request),
     fact: (epic_id) => ({ type: 'epic_created', data: { epic_id, title: request.title, agent: request.by } }),
@@ -56,6 +57,7 @@ async function makeEpic(core: Core, request: CreateEpicRequest): Promise<EpicRec
 
 async function makeTask(core: Core, request: CreateTaskRequest): Promise<TaskRecord> {
   assertAcceptance(request.acceptance);
+  await assertWorkflow(core, request.workflow_slug);
   const { epic_id = null, title, by: agent } = request;
   const id = await makeOnce(core, request, {
     plan: () => createTask(registryParts(core), request),
@@ -66,6 +68,7 @@ async function makeTask(core: Core, request: CreateTaskRequest): Promise<TaskRec
 
 async function changeEpic(running: Running, id: string, change: EpicChange): Promise<EpicUpdate> {
   const { core } = running;
+  await assertWorkflow(core, change.workflow_slug, orThrow(findEpic(registryParts(core), id)));
   const plan = orThrow(updateEpic(registryParts(core), id, change));
   const working = plan.cancelled.filter(({ status }) => status === 'running').map(({ execution_id }) => execution_id);
   const executions = await cancelWith(running, {
@@ -83,6 +86,7 @@ async function changeTask(running: Running, id: string, change: TaskChange): Pro
   const parts = registryParts(core);
   const { status, ...fields } = change;
   assertAcceptance(change.acceptance);
+  await assertWorkflow(core, change.workflow_slug, orThrow(findTask(parts, id)));
   const before = orThrow(findTask(parts, id));
   if (status === 'completed' && !isPerson(change.by)) {
     orThrow(await passesAcceptance(running, before, change.output ?? before.output));
@@ -135,6 +139,15 @@ async function removeEpics(running: Running, ids: readonly string[], request: De
   const wish = { executions, reason: 'The epic was deleted.', alongside: changes };
   const cancelled_executions = await cancelWith(running, wish);
   return { deleted: { epics: epics.map(({ id }) => id), tasks: tasks.length }, cancelled_executions };
+}
+
+/** Throws `unknown_workflow` with the nearest slug. A name that was there `before` may have lost its file since. */
+async function assertWorkflow(
+  { definitions }: Core,
+  slug: string | null | undefined,
+  before: Pick<TaskRecord, 'workflow_slug'> = { workflow_slug: null },
+): Promise<void> {
+  if (typeof slug === 'string' && slug !== before.workflow_slug) await definitions.findWorkflow(slug);
 }
 
 function assertAcceptance(acceptance: Json | undefined): void {

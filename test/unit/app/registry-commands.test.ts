@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -29,6 +31,19 @@ describe('the commands of the registry', () => {
     await core.updateTask(done, { status: 'completed', by });
     await assert.rejects(core.updateTask(done, { status: 'cancelled', title: 'Other', by }), { code: 'illegal_move' });
     assert.equal((await core.showTask(done)).title, 'Read');
+  });
+
+  it('name only workflows that are there', async () => {
+    const wrong = { code: 'unknown_workflow', message: /Did you mean 'echo'\?/ };
+    await assert.rejects(core.createTask({ title: 'Say', workflow_slug: 'ecko', by }), wrong);
+    await assert.rejects(core.createEpic({ title: 'Say', workflow_slug: 'ecko', by }), wrong);
+    assert.deepEqual([(await core.listTasks({})).total, (await core.listEpics({})).total], [0, 0]);
+    const { id } = await core.createTask({ title: 'Say', workflow_slug: 'echo', by });
+    await assert.rejects(core.updateTask(id, { workflow_slug: 'ecko', by }), wrong);
+    await rm(join(folder.path, '.baton/workflows/echo.yaml'));
+    // Who sends all fields again changes nothing of it.
+    assert.equal((await core.updateTask(id, { workflow_slug: 'echo', title: 'Said', by })).title, 'Said');
+    assert.equal((await core.updateTask(id, { workflow_slug: null, by })).workflow_slug, null);
   });
 
   it('plan in no epic that is archived or has ended', async () => {
