@@ -4,6 +4,7 @@ import { didYouMean } from '../base/nearest-name.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import { messageOf } from '../base/errors.ts';
 import type { Failure } from '../domain/failure.ts';
+import { fittingWords, misfitWords } from './misfit-words.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -52,7 +53,7 @@ function sentenceOf(issue: Issue, known: readonly string[]): string {
   const place = issue.path.map(String).join('.');
   const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
   if (isMissing) return `'${place}' (${issue.expected}) is missing.`;
-  return `'${place}': ${issue.message}.`;
+  return `'${place}': ${misfitWords(issue)}.`;
 }
 
 /** Names of the arguments that an issue is about. */
@@ -69,9 +70,8 @@ function expectedFields(parameters: JsonObject): string {
   const { properties, required } = parameters;
   const fields = fieldsOf(parameters).map((name) => {
     const schema = isJsonObject(properties) ? properties[name] : undefined;
-    const type = isJsonObject(schema) && typeof schema.type === 'string' ? schema.type : 'any';
     const isRequired = Array.isArray(required) && required.includes(name);
-    return `${name} (${type}${isRequired ? ', required' : ''})`;
+    return `${name} (${fittingWords(schema)}${isRequired ? ', required' : ''})`;
   });
   return fields.length === 0 ? 'an empty object' : fields.join(', ');
 }

@@ -19,8 +19,8 @@ describe('a tool call from outside of any execution', () => {
     const cases = [
       [{}, /'workflow_slug' \(string\) is missing\. Expected: workflow_slug \(string, required\), payload \(object\)/],
       [{ workflow_slug: 'a', inputs: {} }, /'inputs' is not known\./],
-      [{ workflow_slug: 'a', payload: 'x' }, /'payload': .*expected record/],
-      [{ workflow_slug: 'a', timeout_seconds: 0 }, /'timeout_seconds': .*>0/],
+      [{ workflow_slug: 'a', payload: 'x' }, /'payload': must be an object\./],
+      [{ workflow_slug: 'a', timeout_seconds: 0 }, /'timeout_seconds': must be more than 0\./],
       [null, /The arguments of spawn_and_await do not fit\./],
     ] as const;
     for (const [given, message] of cases) {
