@@ -10,3 +10,10 @@ export const taskMoves: Moves<TaskStatus> = {
   failed: ['pending', 'running'],
   cancelled: ['running'],
 };
+
+/** Those that somebody can wish for: what a task waits for makes it blocked, and frees it again. */
+export const wishedTaskMoves: Moves<TaskStatus> = {
+  ...taskMoves,
+  pending: ['running', 'cancelled'],
+  blocked: ['cancelled'],
+};

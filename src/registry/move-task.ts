@@ -4,7 +4,7 @@ import type { Failure } from '../domain/failure.ts';
 import { isLegalMove } from '../domain/lifecycle.ts';
 import type { TaskRecord, TaskStatus } from '../domain/registry-records.ts';
 import { type Change, update } from '../domain/tables.ts';
-import { taskMoves } from '../domain/task-lifecycle.ts';
+import { taskMoves, wishedTaskMoves } from '../domain/task-lifecycle.ts';
 import { illegalMove } from './illegal-move.ts';
 import { type Occasion, taskEvent } from './registry-event.ts';
 
@@ -20,7 +20,7 @@ export interface TaskMove {
 export function moveTask(task: TaskRecord, move: TaskMove, occasion: Occasion): Result<readonly Change[], Failure> {
   const { to, set = {}, data = {} } = move;
   if (!isLegalMove(taskMoves, task.status, to)) {
-    return fail(illegalMove(`The task '${task.title}'`, taskMoves, { from: task.status, to }));
+    return fail(illegalMove(`The task '${task.title}'`, wishedTaskMoves, { from: task.status, to }));
   }
   const { error_message } = set;
   const reason: JsonObject = typeof error_message === 'string' ? { reason: error_message } : {};

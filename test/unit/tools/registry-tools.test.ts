@@ -133,13 +133,25 @@ describe('the tools on epics and tasks', () => {
         /Did you mean .*'Ship it'.* Find its id with epic_search\./,
       ],
       ['task_cancel', { task_id: 'buld' }, 'unknown_task', /Did you mean 'Build'\?.* Find its id with task_list\./],
-      ['task_update', { task_id, status: 'completed' }, 'illegal_move', /pending and cannot become completed.*running/],
+      [
+        'task_update',
+        { task_id, status: 'completed' },
+        'illegal_move',
+        /pending and cannot become completed\. From pending it can become running or cancelled\./,
+      ],
       ['epic_update', { epic_id, status: 'active', budget_usd: 9 }, 'person_only', /Only a person can raise/],
       ['epic_update', { epic_id, status: 'paused' }, 'illegal_move', /planning and cannot become paused/],
       ['epic_create', { title: 'x'.repeat(300) }, 'too_long', /300 characters; the limit is 200/],
       ['task_create', { title: 'T', description: 'x'.repeat(1 << 20) }, 'too_long', /1 MiB.*64 KiB/],
       ['task_create', { title: 'T', epic_id, depends_on: ['nobody'] }, 'unknown_task', /no task 'nobody'/],
       ['epic_create', { name: 'x' }, 'invalid_arguments', /'title' \(string\) is missing/],
+      ['task_create', { title: 5 }, 'invalid_arguments', /'title': must be a text\./],
+      [
+        'task_create',
+        { title: 'x', priority: 'urgent' },
+        'invalid_arguments',
+        /'priority': must be one of critical, .*, or a number\. .*priority \(critical \| .* or integer\)/,
+      ],
       ['task_update', { task_id, status: 'cancelled' }, 'invalid_arguments', /'status'/],
     ];
     for (const [name, input, code, words] of cases) {
