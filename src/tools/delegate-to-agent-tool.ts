@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { asSentence } from '../base/as-sentence.ts';
 import type { JsonObject } from '../base/json.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { type Result, fail, ok } from '../base/result.ts';
@@ -205,7 +206,7 @@ function resultOf(agent: string, end: AwaitedEnd): ToolResult {
 }
 
 function reasonOf(agent: string, { status, error }: AwaitedEnd): string {
-  const reason = error === null ? '' : ` ${error.message}`;
+  const reason = error === null ? '' : ` ${asSentence(error.message)}`;
   const instead = 'Do this part yourself, give it to somebody else, or say in your answer that it is missing.';
   switch (status) {
     case 'timeout':

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { asSentence } from '../base/as-sentence.ts';
 import { counted } from '../base/counted.ts';
 import type { Json } from '../base/json.ts';
 import { didYouMean } from '../base/nearest-name.ts';
@@ -112,7 +113,7 @@ function resultOf(slug: string, end: AwaitedEnd): ToolResult {
 }
 
 function reasonOf(slug: string, { status, error, execution_id }: AwaitedEnd): string {
-  const reason = error === null ? '' : ` ${error.message}`;
+  const reason = error === null ? '' : ` ${asSentence(error.message)}`;
   switch (status) {
     case 'timeout':
       return `The workflow '${slug}' (execution ${execution_id}) did not end in time and was cancelled.`;

@@ -1,3 +1,4 @@
+import { asSentence } from '../../base/as-sentence.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { type Result, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
@@ -30,7 +31,7 @@ export function* askHuman(task: AgentTask, callKey: string, asked: PersonQuestio
   if (!decision.ok) return decision;
   const { approved, answer, decided_by: answered_by, reason, approval_id } = decision.value;
   if (approved) return ok({ refusal: null, approval_id, answered: { answer: textOf(answer), answered_by } });
-  const message = `The person does not answer this. ${reason ?? ''}`.trim();
+  const message = `The person does not answer this. ${asSentence(reason ?? '')}`.trim();
   return ok({ refusal: { code: 'rejected', message }, approval_id });
 }
 

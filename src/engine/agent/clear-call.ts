@@ -1,3 +1,4 @@
+import { asSentence } from '../../base/as-sentence.ts';
 import type { Json } from '../../base/json.ts';
 import { type Result, ok } from '../../base/result.ts';
 import type { ApprovalKind } from '../../domain/approval.ts';
@@ -42,7 +43,7 @@ export function* clearCall(task: AgentTask, key: string, open: InspectedCall): F
   if (!decision.ok) return decision;
   const { approved, reason, edited_payload, approval_id } = decision.value;
   if (!approved) {
-    const error = { code: 'rejected', message: `A person rejected this call. ${reason ?? ''}`.trim() };
+    const error = { code: 'rejected', message: `A person rejected this call. ${asSentence(reason ?? '')}`.trim() };
     return ok({ ...refused(request, error), approval_id });
   }
   const shown = inspection.effect.kind === 'write' ? inspection.preview : null;

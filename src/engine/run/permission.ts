@@ -1,3 +1,4 @@
+import { asSentence } from '../../base/as-sentence.ts';
 import { type JsonObject, isJsonObject } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
@@ -43,7 +44,7 @@ export function denied({ reason }: Extract<Permission, { readonly kind: 'denied'
 }
 
 export function rejected(call: StepCall, reason: string | null): Failure {
-  const because = reason === null || reason === '' ? '' : ` Reason: ${reason}`;
+  const because = reason === null || reason === '' ? '' : ` Reason: ${asSentence(reason)}`;
   return { code: 'rejected', message: `A person rejected step '${call.step.name}'.${because}` };
 }
 

@@ -1,3 +1,4 @@
+import { asSentence } from '../../base/as-sentence.ts';
 import { asText, isJsonObject } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
 import { type ExecutionRecord, hasEnded } from '../../domain/execution.ts';
@@ -39,6 +40,6 @@ export function* askForTask(run: ExecutionRun): Flow<Result<null, Failure>> {
 
 function rejectedTask(asked: unknown, reason: string | null): Failure {
   const title = isJsonObject(asked) ? asText(asked['title']) : '';
-  const because = reason === null || reason === '' ? '' : ` Reason: ${reason}`;
+  const because = reason === null || reason === '' ? '' : ` Reason: ${asSentence(reason)}`;
   return { code: 'rejected', message: `A person rejected the task '${title}'.${because}` };
 }

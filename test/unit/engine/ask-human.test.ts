@@ -53,7 +53,7 @@ describe('ask_human', () => {
   it('tells the model that, and why, nobody answers', async () => {
     const world = await engineWorld({ yaml: agent(), model: [asks(which), 'Then I choose.'] });
     await world.run();
-    assert.equal((await world.reject('Decide yourself.')).status, 'completed');
+    assert.equal((await world.reject('Decide yourself')).status, 'completed');
     assert.match(world.model.heard[1] ?? '', /rejected.*Decide yourself\./);
   });
 
