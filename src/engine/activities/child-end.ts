@@ -1,3 +1,4 @@
+import type { Clock } from '../../base/clock.ts';
 import { BatonError } from '../../base/errors.ts';
 import { spendingOf } from '../../domain/budget.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
@@ -7,8 +8,13 @@ import type { WaitedFor } from '../agent/turn-result.ts';
 import { depthOf } from '../run/execution-depth.ts';
 import { isSharedOn, sharedIn } from './shared-context.ts';
 
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
 /** What came of a child execution, from its record: the process that saw it end need not be this one. */
-export function childEndOf(store: Store, { execution_id: id, timed_out, error }: WaitedFor): AwaitedEnd {
+export function childEndOf({ store, clock }: Parts, { execution_id: id, timed_out, error }: WaitedFor): AwaitedEnd {
   const child = childOf(store, id);
   const booked = store.find('budget_entries', { level: 'execution', subject_id: id, kind: 'booked' });
   return {
@@ -19,7 +25,8 @@ export function childEndOf(store: Store, { execution_id: id, timed_out, error }:
     status: statusOf(child, timed_out),
     output: child.output,
     error: child.error ?? error,
-    duration_ms: child.duration_ms,
+    // One that was given up may go on for a moment: for who waited it has ended now.
+    duration_ms: child.duration_ms ?? (timed_out ? clock.now() - Date.parse(child.created_at) : null),
     tokens: spendingOf(booked).tokens,
     delegation_depth: depthOf(store, id),
     shared_context: sharedIn(store, child).shared,

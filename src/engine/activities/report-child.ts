@@ -19,7 +19,7 @@ export function createReportChildActivity(ports: ActivityPorts): TaskFunction {
       step_path: wanted.step_path,
       agent_execution_id: agentExecution.id,
       agent: agentExecution.agent,
-      end: childEndOf(ports.store, wanted.waited),
+      end: childEndOf(ports, wanted.waited),
     };
     const told = [delegationEnd(ports, ended, wanted.call_id), ports.reports.answered(ended)];
     ports.recorder.note(

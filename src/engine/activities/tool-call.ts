@@ -40,9 +40,9 @@ function begunAt({ store, clock }: ActivityPorts, { awaited }: ToolCallInput): n
   return child === undefined ? clock.now() : Date.parse(child.created_at);
 }
 
-function awaitedIn({ store }: ActivityPorts, { awaited, begun }: ToolCallInput): AwaitedEnd | BegunWork | null {
-  if (begun !== undefined) return begunWorkOf(store, begun.execution_id);
-  return awaited === undefined ? null : childEndOf(store, awaited);
+function awaitedIn(ports: ActivityPorts, { awaited, begun }: ToolCallInput): AwaitedEnd | BegunWork | null {
+  if (begun !== undefined) return begunWorkOf(ports.store, begun.execution_id);
+  return awaited === undefined ? null : childEndOf(ports, awaited);
 }
 
 interface Call {

@@ -288,7 +288,7 @@ describe('spawn_and_await', () => {
     const report = await world.run();
     await world.pass(1);
     assert.equal(report.status, 'completed');
-    assert.equal(told(world)[0]?.['status'], 'timeout');
+    assert.deepEqual([told(world)[0]?.['status'], told(world)[0]?.['duration_ms']], ['timeout', 5000]);
     assert.match(JSON.stringify(told(world)[0]), /child_timeout/);
     assert.equal(childrenOf(world)[0]?.status, 'cancelled');
     assert.equal(world.commands.log.at(-1), 'a is killed');
