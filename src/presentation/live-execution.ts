@@ -12,7 +12,8 @@ export class LiveExecution {
   #execution: ExecutionRecord | undefined;
   readonly #steps = new Map<string, StepExecutionRecord>();
   readonly #spent = new Map<string, Spent>();
-  readonly #questions = new Map<string, string>();
+  /** Open questions by step and id, the one that was told of last at the end. */
+  readonly #questions = new Map<string, ReadonlyMap<string, string>>();
   #lastEventAt: string | null = null;
 
   /** Events of one execution, in the order of their `seq`. */
@@ -60,13 +61,26 @@ export class LiveExecution {
       const tokens = before.tokens + usage.input + usage.output;
       this.#spent.set(path, { tokens, usd: addUsd(before.usd, usd) });
     }
-    if (event.type === 'approval_requested') this.#questions.set(path, event.data.question);
-    if (event.type === 'approval_decided') this.#questions.delete(path);
+    this.#noteQuestion(event, path);
+  }
+
+  /** A step may ask several things at once, and says of each that it waits for it. */
+  #noteQuestion(event: ExecutionEvent, path: string): void {
+    const open = new Map(this.#questions.get(path));
+    this.#questions.set(path, open);
+    if (event.type === 'approval_requested') open.set(event.data.approval_id, event.data.question);
+    if (event.type === 'approval_decided') open.delete(event.data.approval_id);
+    if (event.type !== 'step_waiting') return;
+    const id = event.data.for;
+    const question = open.get(id);
+    if (question === undefined) return;
+    open.delete(id);
+    open.set(id, question);
   }
 
   #stepView(step: StepExecutionRecord): StepView {
     const { step_path, step_type, agent, status, attempt, started_at, duration_ms, error } = step;
-    const question = status === 'waiting' ? this.#questions.get(step_path) : undefined;
+    const question = status === 'waiting' ? [...(this.#questions.get(step_path)?.values() ?? [])].at(-1) : undefined;
     return {
       path: step_path,
       type: step_type,

@@ -53,6 +53,27 @@ describe('a live execution', () => {
     assert.equal(viewAfter(started('a'), turn(0.1), turn(null), turn(0.1)).steps[0]?.spent?.usd, null);
   });
 
+  it('notes of a step that asks several things at once the one that it says it waits for', () => {
+    const asks = (approval_id: string, question: string): Fact & { readonly step: string } => ({
+      ...{ type: 'approval_requested', step: 'a' },
+      data: { approval_id, kind: 'human', question },
+    });
+    const waits = (id: string): Fact & { readonly step: string } => ({
+      ...{ type: 'step_waiting', step: 'a' },
+      data: { for: id },
+    });
+    const answered: Fact & { readonly step: string } = {
+      ...{ type: 'approval_decided', step: 'a' },
+      data: { approval_id: 'q1', approved: true, decided_by: 'ann', reason: null },
+    };
+    const both = [started('a'), asks('q1', 'Which?'), asks('q2', 'When?')];
+    const noted = (...facts: readonly (Fact & { readonly step: string })[]): string | null | undefined =>
+      viewAfter(...both, ...facts).steps[0]?.note;
+    assert.equal(noted(waits('q1')), 'Which?');
+    assert.equal(noted(waits('q1'), waits('q2')), 'When?');
+    assert.equal(noted(waits('q2'), waits('q1'), answered), 'When?');
+  });
+
   it('shows of a large map the items that are not done, and how many are', () => {
     const over = (items: number): Fact & { readonly step: string } => ({
       ...{ type: 'step_started', step: 'm' },
