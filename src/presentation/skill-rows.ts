@@ -1,5 +1,6 @@
 import { counted } from '../base/counted.ts';
 import { percentLabel } from './percent-label.ts';
+import { skillNote } from './skill-note.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
 import type { SkillRecord } from '../domain/team-records.ts';
 import type { AgentReport } from '../domain/team-report.ts';
@@ -58,9 +59,15 @@ function tooltipOf(agent: string, { skill, seen, isNamed }: Skill): string {
       : [
           `Proficiency ${percentLabel(seen.proficiency)}, by ${seen.learned_from}`,
           `Used ${counted(seen.times_used, 'time')}${seen.success_rate === null ? '' : `, ${percentLabel(seen.success_rate)} successful`}`,
+          ...noteLines(seen),
           ...(seen.last_used_at === null ? [] : [`Last used ${new Date(seen.last_used_at).toLocaleString()}`]),
         ]),
     ...(isNamed ? [] : ["The agent's file does not name it any more."]),
   ];
   return lines.join('  \n');
+}
+
+function noteLines(seen: SkillRecord): readonly string[] {
+  const noted = skillNote(seen);
+  return noted === null ? [] : [`${markdownText(rowText(noted.by))}: ${markdownText(rowText(noted.note))}`];
 }

@@ -8,6 +8,7 @@ import { counted } from '../base/counted.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { percentLabel } from './percent-label.ts';
 import { printableLine, singleLine } from './printable-text.ts';
+import { skillNote } from './skill-note.ts';
 
 /** Groups with their members, then the agents of no group. */
 export function teamLines({ agents, groups }: TeamReport): readonly Line[] {
@@ -48,7 +49,7 @@ export function skillLine({ agent, skill_name, ...skill }: SkillRecord): Line {
   return [
     strong(`${printableLine(agent)}: ${printableLine(skill_name)}`),
     plain(` ${percentLabel(skill.proficiency)}`),
-    faint(` · ${usesOf(skill)} · by ${skill.learned_from}`),
+    faint(` · ${usesOf(skill)} · ${learnedWords(skill)}`),
   ];
 }
 
@@ -116,8 +117,15 @@ function skillCells({ definition, skills }: AgentReport): readonly (readonly Spa
     const skill = known.get(name);
     const label = plain(`  ${printableLine(name)}`);
     if (skill === undefined) return [label, faint('not used yet')];
-    return [label, plain(percentLabel(skill.proficiency)), faint(usesOf(skill)), faint(`by ${skill.learned_from}`)];
+    return [label, plain(percentLabel(skill.proficiency)), faint(usesOf(skill)), faint(learnedWords(skill))];
   });
+}
+
+/** `by feedback of ann: Good tables` */
+function learnedWords(skill: Pick<SkillRecord, 'learned_from' | 'examples'>): string {
+  const noted = skillNote(skill);
+  const by = `by ${skill.learned_from}`;
+  return noted === null ? by : `${by} · ${printableLine(noted.by)}: ${singleLine(noted.note)}`;
 }
 
 function usesOf({ times_used, success_rate }: Pick<SkillRecord, 'times_used' | 'success_rate'>): string {

@@ -123,10 +123,14 @@ group team · supervised by lead
 
   it('corrects a skill in the name of the person', async () => {
     const args = ['team', 'skill', 'writer', 'editing', '--proficiency', '0.8', '--note', 'Good.'];
-    const { host, api } = await ran({ correctSkill: async () => ({ ...skill, proficiency: 0.8 }) }, ...args);
+    const examples = [{ note: 'Good.', by: 'ann', at: '' }];
+    const corrected = { ...skill, proficiency: 0.8, learned_from: 'feedback' as const, examples };
+    const { host, api } = await ran({ correctSkill: async () => corrected }, ...args);
     const asked = { agent: 'writer', skill: 'editing', proficiency: 0.8, note: 'Good.', by: 'ann' };
     assert.deepEqual(api.asked[0], ['correctSkill', asked]);
-    assert.equal(host.printed.stdout, 'writer: editing 80% · 1 use, 100% successful · by practice\n');
+    assert.equal(host.printed.stdout, 'writer: editing 80% · 1 use, 100% successful · by feedback · ann: Good.\n');
+    const shown = await ran({ showAgent: async () => ({ ...writer, skills: [corrected] }) }, 'team', 'show', 'writer');
+    assert.match(shown.host.printed.stdout, /editing +80% .* by feedback · ann: Good\./);
   });
 
   it('refuses a proficiency that is none', async () => {
