@@ -18,12 +18,17 @@ function headLine(message: ListedMessage, now: number): Line {
   const { from_agent, message_type, created_at } = message;
   const facts = [
     message_type,
-    ...(message.to_agent === null ? receiptWords(message) : [message.status]),
+    ...(message.to_agent === null ? receiptWords(message) : [statusWord(message)]),
     ...responseWords(message),
     ...(message.rehearsal ? ['rehearsal'] : []),
     `${durationLabel(now - Date.parse(created_at))} ago`,
   ];
   return [strong(`${printableLine(from_agent)} → ${receiverWords(message)}`), faint(`  ${facts.join(' · ')}`)];
+}
+
+/** `processed` is also what nobody has answered by the end of the run that heard it: that is not what a reader takes it for. */
+function statusWord({ status, response_state }: ListedMessage): string {
+  return status === 'processed' && response_state === 'open' ? 'read, not answered' : status;
 }
 
 function receiverWords({ to_agent, group }: ListedMessage): string {

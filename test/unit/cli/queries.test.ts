@@ -405,6 +405,12 @@ describe('baton messages', () => {
     );
   });
 
+  it('list says of a request that was heard and not answered just that', async () => {
+    const heard = { ...message, status: 'processed' as const, response_state: 'open' as const };
+    const { host } = await ran({ listMessages: async () => ({ items: [heard], total: 1 }) }, 'messages', 'list');
+    assert.match(host.printed.stdout, /request · read, not answered · wants a response/);
+  });
+
   it('list says how many of a group have read a broadcast', async () => {
     const receipt = {
       message_id: '01MESSAGE',
