@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { asText } from '../../../src/base/json.ts';
+import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
+import { type JsonObject, asText } from '../../../src/base/json.ts';
 import { decisionBy } from '../../../src/domain/approval.ts';
 import type { ExecutionReport } from '../../../src/domain/execution-report.ts';
 import type { ResolvedModel } from '../../../src/domain/model.ts';
@@ -27,8 +28,10 @@ const model: ResolvedModel = {
 
 type Turn = (told: readonly (readonly [string, string])[]) => ScriptedAnswer;
 
+const nothing = async (_core: LocalOrchestrator): Promise<void> => undefined;
+
 /** What the planner says turn by turn, knowing the ids that it was given so far, by the names of their fields. */
-async function planned(turns: readonly Turn[], { autonomy = 'supervised' } = {}) {
+async function planned(turns: readonly Turn[], { autonomy = 'supervised', prepare = nothing } = {}) {
   const clock = new FakeClock();
   const folder = await temporaryFolder();
   writeDefinitions(folder.path, {
@@ -44,6 +47,7 @@ async function planned(turns: readonly Turn[], { autonomy = 'supervised' } = {})
   });
   const host = { models: { provider: model.provider, list: async () => [model], client } };
   const { core, store } = await openCoreWithStore({ workspace: folder.path, clock, host });
+  await prepare(core);
   const { id } = await core.start(startRequest('plan'));
   const report = await core.settled(id);
   return {
@@ -172,5 +176,41 @@ describe('an agent that asks before every call', () => {
     assert.equal((await core.listEpics({})).total, 0);
     assert.match(JSON.stringify(resultsIn(client.requests.at(-1))), /rejected.*Not now\./);
     await close();
+  });
+});
+
+describe('an agent that completes a task with an acceptance check', () => {
+  it('is refused until the check passes, and told why', async () => {
+    let task_id = '';
+    const update = (fields: JsonObject): Turn => {
+      return () => ({ calls: [['task_update', { task_id, ...fields }]] });
+    };
+    const world = await planned(
+      [
+        update({ status: 'running' }),
+        update({ status: 'completed', output: { passed: false } }),
+        update({ acceptance: null, status: 'completed' }),
+        update({ status: 'completed', output: { passed: true } }),
+      ],
+      {
+        async prepare(core) {
+          const wish = { title: 'Build', acceptance: '$.output.passed == true', by: 'person:ann' };
+          ({ id: task_id } = await core.createTask(wish));
+        },
+      },
+    );
+    const calls = world.store.find('tool_calls', {}, { orderBy: [{ column: 'turn', direction: 'asc' }] });
+    assert.deepEqual(
+      calls.map(({ status }) => status),
+      ['completed', 'failed', 'failed', 'completed'],
+    );
+    assert.match(JSON.stringify(calls[1]?.result), /not_accepted.*does not pass its acceptance check/);
+    assert.match(JSON.stringify(calls[2]?.result), /invalid_arguments.*'acceptance' is not known/);
+    const { events } = await world.core.showTask(task_id);
+    assert.deepEqual(
+      events.map(({ data }) => data['to']).filter((to) => to !== undefined),
+      ['completed', 'running'],
+    );
+    await world.close();
   });
 });
