@@ -79,7 +79,7 @@ async function frameTokens(
 ): Promise<number> {
   const [begin, end] = frameTexts(part);
   const key = `${model.name} ${begin}`;
-  const tokens = part.known?.frameTokens.get(key) ?? (await counter.count(`${begin}\n${end}`, model)).tokens;
+  const tokens = part.known?.frameTokens.get(key) ?? (await counter.count(`\n\n${begin}\n\n${end}`, model)).tokens;
   part.known?.frameTokens.set(key, tokens);
   return tokens;
 }

@@ -80,7 +80,8 @@ async function withPreamble(counted: CountedParts, counting: Counting): Promise<
 }
 
 /** What is sent beside the parts: the declared tools, and what each message costs. */
-async function overheadOf({ declared = '', model }: ContextRequest, { counter }: Counting): Promise<number> {
-  const { tokens } = declared === '' ? { tokens: 0 } : await counter.count(declared, model);
+async function overheadOf({ declared = [], model }: ContextRequest, { counter }: Counting): Promise<number> {
+  const beside = await Promise.all(declared.map((text) => counter.count(text, model)));
+  const tokens = beside.reduce((sum, counted) => sum + counted.tokens + tokensPerMessage, 0);
   return tokens + 2 * tokensPerMessage;
 }

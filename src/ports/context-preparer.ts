@@ -26,8 +26,8 @@ export interface ContextRequest {
   readonly groups: readonly GroupDefinition[];
   /** Tokens that the budgets still allow; null: no budget. */
   readonly tokens_left: number | null;
-  /** What every call has beside its messages, such as the declarations of tools; it is only counted. */
-  readonly declared?: string;
+  /** What every call has beside its messages: declarations of tools, a schema of the answer. It is only counted. */
+  readonly declared?: readonly string[];
   /** Tokens that the messages may have at most, after the provider has refused more. */
   readonly at_most?: number;
   /** What was said before, for an agent that remembers. */

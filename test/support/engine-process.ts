@@ -68,6 +68,8 @@ export interface EngineOptions {
   /** Default: commands, writes and the host example.com are allowed. */
   readonly security?: Partial<SecurityConfiguration>;
   readonly budgets?: Partial<BudgetConfiguration>;
+  /** Files with instructions for all agents. */
+  readonly instructions?: readonly string[];
   readonly rehearsal?: boolean;
   /** Epics, tasks and sessions that are there from the start. */
   readonly rows?: readonly Change[];
@@ -204,6 +206,10 @@ function configurationOf(options: EngineOptions): Configuration {
     ],
     security: { http_allow: ['example.com'], commands: 'allow', writes: 'allow', ...options.security },
     budgets: { ...defaultConfiguration.budgets, ...options.budgets },
+    context: {
+      ...defaultConfiguration.context,
+      ...(options.instructions === undefined ? {} : { instructions: options.instructions }),
+    },
   };
 }
 

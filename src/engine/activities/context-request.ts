@@ -60,7 +60,7 @@ export async function contextRequest(ports: ActivityPorts, { wanted, id, signal 
     data: briefing.data,
     items: requestedItems(definition, { step_name, agent: briefing.agent.name, items: briefing.items }),
     instruction_files: definition.context?.instructions ?? [],
-    declared: await declaredTools(ports, wanted, signal),
+    declared: [...(await declaredTools(ports, wanted, signal)), ...schemaText(briefing)],
     steps: briefing.steps,
     groups: definition.team?.groups ?? [],
     tokens_left: ports.ledger.tokensLeft(wanted.execution_id),
@@ -69,8 +69,16 @@ export async function contextRequest(ports: ActivityPorts, { wanted, id, signal 
 }
 
 /** They count like text. A server that does not answer now is told of when its tools are needed. */
-async function declaredTools(ports: ActivityPorts, wanted: Deployment, signal: AbortSignal): Promise<string> {
+async function declaredTools(
+  ports: ActivityPorts,
+  wanted: Deployment,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   const { tools } = ports.answersFor(wanted.execution_id);
   const declared = await tools.declare(wanted.briefing.agent.tools, { signal });
-  return declared.ok && declared.value.length > 0 ? JSON.stringify(declared.value) : '';
+  return declared.ok && declared.value.length > 0 ? [JSON.stringify(declared.value)] : [];
+}
+
+function schemaText({ output_schema }: AgentBriefing): readonly string[] {
+  return output_schema === null ? [] : [JSON.stringify(output_schema)];
 }

@@ -41,11 +41,11 @@ export function createTrimContextActivity(ports: ActivityPorts): TaskFunction {
 
 async function countSent(
   { context }: ActivityPorts,
-  { declared = '', model }: ContextRequest,
+  { declared = [], model }: ContextRequest,
   messages: readonly ConversationMessage[],
 ): Promise<number> {
-  const tools: ConversationMessage[] = declared === '' ? [] : [{ role: 'system', content: declared }];
-  return (await context.count([...messages, ...tools], model)).tokens;
+  const beside = declared.map((content): ConversationMessage => ({ role: 'system', content }));
+  return (await context.count([...messages, ...beside], model)).tokens;
 }
 
 /** A crash can fall between this record and the task's: then the bundle is one that was made here. */

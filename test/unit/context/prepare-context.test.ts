@@ -19,6 +19,7 @@ interface Given {
   readonly instruction?: string;
   readonly groups?: readonly GroupDefinition[];
   readonly system?: string;
+  readonly declared?: readonly string[];
   readonly instruction_files?: readonly string[];
 }
 
@@ -51,6 +52,7 @@ async function prepareAll(given: Given): Promise<PreparedContext> {
     },
     ...{ data: [], items, steps: {}, groups, tokens_left: budget },
     instruction_files: given.instruction_files ?? [],
+    declared: given.declared ?? [],
   };
   const prepared = await preparer.prepare(request, { signal: new AbortController().signal });
   if (!prepared.ok) throw new PreparationError(prepared.error);
@@ -59,7 +61,7 @@ async function prepareAll(given: Given): Promise<PreparedContext> {
 
 /** Frames and what messages cost are not counted: the numbers here are those of the texts. */
 function textual(text: string): string {
-  return text.replace(/^<context[^>]*>\n<\/context>$/, '');
+  return text.replace(/^\s*<context[^>]*>\s*<\/context>$/, '');
 }
 
 class PreparationError extends Error {
@@ -108,6 +110,12 @@ describe('the context of an agent that is larger than its room', () => {
     });
   }
 
+  it('counts what every call has beside its messages', async () => {
+    const window = 21 + answer + twoMessages;
+    const bundle = await prepare({ items, files, window, declared: ['tools'] });
+    assert.equal(bundle.filter(({ included }) => included).length, 2);
+  });
+
   it('fails when what is required does not fit into the window', async () => {
     await assert.rejects(prepare({ items, files, window: 5 + twoMessages }), { code: 'context_overflow' });
   });
@@ -124,6 +132,14 @@ describe('a context item that cannot be had', () => {
 
   it('fails the preparation when it is required', async () => {
     await assert.rejects(prepare({ items: [file('none', 'required')] }), { code: 'context_missing' });
+  });
+});
+
+describe('a context file outside of the workspace', () => {
+  it('fails the preparation when it is required, else the record says why it is not there', async () => {
+    await assert.rejects(prepare({ items: [file('../secret', 'required')] }), { code: 'context_missing' });
+    const [item] = await prepare({ items: [file('../secret', 'optional')] });
+    assert.match(item?.reason_left_out ?? '', /leads out/);
   });
 });
 
