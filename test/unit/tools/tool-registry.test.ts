@@ -20,7 +20,7 @@ describe('declaring tools to a model', () => {
     const [tool] = await declared(new ToolBench(), [use('read_file')]);
     assert.equal(tool?.name, 'read_file');
     const { properties, required, additionalProperties } = tool.parameters;
-    assert.deepEqual(Object.keys(properties as JsonObject), ['path', 'offset', 'limit']);
+    assert.deepEqual(Object.keys(properties as JsonObject), ['path', 'offset', 'limit', 'again']);
     assert.deepEqual([required, additionalProperties], [['path'], false]);
   });
 
