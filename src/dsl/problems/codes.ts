@@ -27,6 +27,7 @@ export const problemCodes = {
   'unknown-input': 'error',
   'unknown-output': 'error',
   'unknown-tool': 'error',
+  'later-tool': 'warning',
   'unknown-agent': 'error',
   'unknown-workflow': 'error',
   'unknown-mcp-server': 'error',

@@ -9,6 +9,8 @@ const cases: readonly (readonly [name: string, nearest: string | undefined])[] =
   ['reviews', 'review'],
   ['deploy', undefined],
   ['x', undefined],
+  ['rese', 'research'],
+  ['res', undefined],
 ];
 
 describe('the nearest name', () => {

@@ -70,6 +70,10 @@ describe('references to the workspace', () => {
       message: /Did you mean 'read_file'\?/,
       path: 'steps.0.tools.1',
     });
+    assertProblems(withStep('type: agent, prompt: p, tools: [«delegate»]'), {
+      code: 'unknown-tool',
+      message: /Did you mean 'delegate_to_agent'\?$/,
+    });
     assertProblems(
       `agents: { own: { prompt: p, tools: [«{ name: nope }»] } }\n${withStep('type: agent, agent: own')}`,
       {
