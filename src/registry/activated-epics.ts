@@ -7,11 +7,12 @@ interface Touched {
   readonly epics: TouchedRows<'epics'>;
 }
 
-/** The first of its tasks that starts makes a planned epic active. */
+/** The first of its tasks that starts, or comes to it at work, makes a planned epic active. */
 export function activatedEpics({ tasks, epics }: Touched, occasion: Occasion): readonly Change[] {
   const started = new Map<string, string>();
   for (const { id, before, after } of tasks.all()) {
-    if (after === undefined || after.status !== 'running' || before?.status === 'running') continue;
+    if (after?.status !== 'running') continue;
+    if (before?.status === 'running' && before.epic_id === after.epic_id) continue;
     if (after.epic_id !== null) started.set(after.epic_id, id);
   }
   return [...started].flatMap(([id, because]) => {

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../base/json.ts';
-import { fail, ok } from '../base/result.ts';
+import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import type { TaskChange } from '../domain/registry-requests.ts';
-import { update } from '../domain/tables.ts';
+import { type Change, update } from '../domain/tables.ts';
 import type { Store } from '../ports/store.ts';
 import { readPriority } from '../domain/task-priority.ts';
 import { blocking } from './blocking.ts';
@@ -12,10 +12,11 @@ import { checkedDependencies } from './dependencies.ts';
 import { taskFieldsProblem } from './field-problems.ts';
 import { findTask } from './find-item.ts';
 import { columnsOfTaskChange, definedFields } from './known-fields.ts';
+import { moveProblem, movedAlong, subtasksBeside } from './move-to-epic.ts';
 import { moveTask } from './move-task.ts';
 import { checkedParent } from './parent-task.ts';
 import { personOnly } from './person-only.ts';
-import { taskEvent } from './registry-event.ts';
+import { type Occasion, taskEvent } from './registry-event.ts';
 import { type Planned, type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
 
 /**
@@ -37,16 +38,35 @@ export function updateTask(parts: RegistryParts, id: string, change: TaskChange)
   const note = isNoted(parts, task, change) ? undefined : change.notes;
   const set = withNote(task, { set: fields.value, note, at: occasion.at });
   const data = { ...(note === undefined ? {} : notedIn(note, change)), fields: Object.keys(set) };
-  if (change.status !== undefined && change.status !== task.status) {
-    const moved = moveTask(task, { to: change.status, set: { ...whoBegins(task, change), ...set }, data }, occasion);
-    return moved.ok ? ok({ id: task.id, changes: moved.value }) : moved;
+  const own = ownChanges(task, { change, set, data }, occasion);
+  if (!own.ok) return own;
+  const { epic_id } = set;
+  const subtasks = epic_id === undefined ? [] : subtasksBeside(parts.store, task);
+  const along = movedAlong(subtasks, { task, epic_id: epic_id ?? null }, occasion);
+  return ok({ id: task.id, changes: [...own.value, ...along] });
+}
+
+interface Edit {
+  readonly change: TaskChange;
+  readonly set: Fields;
+  /** What the audit says. */
+  readonly data: JsonObject;
+}
+
+function ownChanges(
+  task: TaskRecord,
+  { change, set, data }: Edit,
+  occasion: Occasion,
+): Result<readonly Change[], Failure> {
+  const { status } = change;
+  if (status !== undefined && status !== task.status) {
+    return moveTask(task, { to: status, set: { ...whoBegins(task, change), ...set }, data }, occasion);
   }
-  if (Object.keys(set).length === 0) return ok({ id: task.id, changes: [] });
-  const changes = [
+  if (Object.keys(set).length === 0) return ok([]);
+  return ok([
     update('tasks', { id: task.id }, { ...set, updated_at: occasion.at }),
     taskEvent('task_updated', { ...task, ...set }, { occasion, data }),
-  ];
-  return ok({ id: task.id, changes });
+  ]);
 }
 
 /** Work begins only in an epic that goes on, after what it waits for, and when a person has allowed what needs that. */
@@ -116,7 +136,7 @@ function fieldsOf(parts: RegistryParts, task: TaskRecord, change: TaskChange) {
   if (parent?.ok === false) return parent;
   const place = { epic_id: epic_id === undefined ? task.epic_id : (epic?.value.id ?? null) };
   const moved = { ...task, ...place };
-  const stuck = place.epic_id === task.epic_id ? null : moveProblem(parts, task);
+  const stuck = place.epic_id === task.epic_id ? null : moveProblem(parts.store, task);
   if (stuck !== null) return fail(stuck);
   if (depends_on !== undefined && task.status !== 'pending' && task.status !== 'blocked') return fail(begun(task));
   const dependencies = depends_on === undefined ? null : checkedDependencies(parts, moved, depends_on);
@@ -145,17 +165,6 @@ function differing(task: TaskRecord, wanted: Fields): Fields {
   return Object.fromEntries(
     Object.entries(wanted).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
   );
-}
-
-/** What it depends on, and what depends on it, would be in another epic. */
-function moveProblem({ store }: RegistryParts, task: TaskRecord): Failure | null {
-  const dependents = store.count('task_dependencies', { depends_on_id: task.id });
-  if (task.depends_on.length === 0 && dependents === 0) return null;
-  return {
-    code: 'other_epic',
-    message: `The task '${task.title}' depends on ${task.depends_on.length} tasks of its epic, and ${dependents} depend on it: it cannot move to another one.`,
-    hint: 'Take the dependencies away first.',
-  };
 }
 
 function begun({ title, status }: TaskRecord): Failure {

@@ -6,6 +6,7 @@ import type {
 } from '../../src/domain/registry-requests.ts';
 import { takeSpendingAlong } from './plain-places.ts';
 import {
+  activate,
   type PlainLimits,
   type PlainRegistry,
   type PlainTask,
@@ -108,22 +109,42 @@ export function changeTask(registry: PlainRegistry, id: string, wish: TaskChange
     ...budgetReasons(task.budget, wish),
     ...when(!isPerson(wish.by) && isTakenAway(task, { epic, parent }), 'person_only'),
     ...when(wish.epic_id !== undefined, ...epicReasons(registry, epic)),
-    ...when(epic !== task.epic && task.dependsOn.length + dependentsOf(registry, id).length > 0, 'other_epic'),
+    ...when(epic !== task.epic && isTiedToOthers(registry, [id, ...subtasksBeside(registry, id)]), 'other_epic'),
     ...when(depends_on !== undefined && task.status !== 'pending' && task.status !== 'blocked', 'already_begun'),
     ...dependencyReasons(registry, { id, epic }, depends_on ?? []),
     ...moveReasons(registry, { ...task, epic, dependsOn: depends_on ?? task.dependsOn }, wish),
   ];
   if (reasons.length > 0) return reasons;
   const isTiedAnew = epic !== task.epic || parent !== task.parent;
+  const along = epic === task.epic ? [] : subtasksBeside(registry, id);
+  const moved = epic === task.epic ? [] : [id, ...along];
   const on_exceed = wish.on_exceed ?? task.on_exceed;
   Object.assign(task, { epic, parent, on_exceed, budget: budgetIn(task.budget, wish) });
   if (depends_on !== undefined) task.dependsOn = [...new Set(depends_on)];
   if (tags !== undefined) task.tags = tags;
   if (notes !== undefined) task.notes = [...task.notes, notes];
   if (wish.status !== undefined && wish.status !== task.status) moveTo(registry, task, wish.status);
-  if (isTiedAnew) takeSpendingAlong(registry, [`task ${id}`]);
+  for (const each of along) Object.assign(registry.tasks.get(each) ?? {}, { epic });
+  if (moved.some((each) => registry.tasks.get(each)?.status === 'running')) activate(registry, epic);
+  if (isTiedAnew)
+    takeSpendingAlong(
+      registry,
+      [id, ...along].map((each) => `task ${each}`),
+    );
   blockOrUnblock(registry);
   return [];
+}
+
+/** Those below it, to any depth, that are where it is. */
+function subtasksBeside(registry: PlainRegistry, id: string): readonly string[] {
+  const epic = registry.tasks.get(id)?.epic;
+  const below = [...registry.tasks].filter(([, task]) => task.parent === id && task.epic === epic).map(([key]) => key);
+  return below.flatMap((each) => [each, ...subtasksBeside(registry, each)]);
+}
+
+function isTiedToOthers(registry: PlainRegistry, ids: readonly string[]): boolean {
+  const tied = ids.flatMap((id) => [...(registry.tasks.get(id)?.dependsOn ?? []), ...dependentsOf(registry, id)]);
+  return tied.some((id) => !ids.includes(id));
 }
 
 /** Out of what may have a budget that holds for it. */
@@ -134,6 +155,9 @@ function isTakenAway(had: PlainTask, { epic, parent }: Pick<PlainTask, 'epic' | 
 function moveReasons(registry: PlainRegistry, task: PlainTask, { status, by }: TaskChange): Reasons {
   if (status === undefined || status === task.status) return when(status === 'blocked', 'illegal_move');
   const isLegal = (taskMayBecome[task.status] ?? []).includes(status);
+  if (status === 'pending' && task.status === 'blocked') {
+    return when(blockersOf(registry, task).length > 0, 'task_blocked');
+  }
   if (status !== 'running') return when(!isLegal, 'illegal_move');
   const epic = task.epic === null ? undefined : registry.epics.get(task.epic)?.status;
   return [

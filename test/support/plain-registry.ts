@@ -125,6 +125,11 @@ export function blockOrUnblock(registry: PlainRegistry): void {
 export function begin(registry: PlainRegistry, task: PlainTask): void {
   task.status = 'running';
   Object.assign(task, { isReviewed: false, isQueued: false });
-  const epic = task.epic === null ? undefined : registry.epics.get(task.epic);
+  activate(registry, task.epic);
+}
+
+/** It has a task at work. */
+export function activate({ epics }: PlainRegistry, id: string | null): void {
+  const epic = epics.get(id ?? '');
   if (epic?.status === 'planning') epic.status = 'active';
 }

@@ -369,6 +369,34 @@ describe('the place of a task', () => {
     assert.equal(bench.change(id, { epic_id: there.id, parent_task_id: null }).epic_id, there.id);
   });
 
+  it('in another epic is also that of its subtasks there, with what they depend on, and a task at work makes it active', () => {
+    const [from, to] = [bench.epic(), bench.epic()];
+    const top = bench.task({ epic_id: from.id });
+    const part = bench.task({ epic_id: from.id, parent_task_id: top.id });
+    const first = bench.task({ epic_id: from.id, parent_task_id: part.id });
+    const second = bench.task({ epic_id: from.id, parent_task_id: part.id, depends_on: [first.id] });
+    const elsewhere = bench.task({ parent_task_id: top.id });
+    bench.change(first.id, { status: 'running' });
+    bench.change(top.id, { epic_id: to.id });
+    const epics = [top, part, first, second, elsewhere].map(({ id }) => bench.taskNow(id).epic_id);
+    assert.deepEqual(epics, [to.id, to.id, to.id, to.id, null]);
+    const { status, total_tasks, running_tasks, blocked_tasks } = bench.epicNow(to.id);
+    assert.deepEqual([status, total_tasks, running_tasks, blocked_tasks], ['active', 4, 1, 1]);
+    assert.equal(bench.epicNow(from.id).total_tasks, 0);
+    bench.change(top.id, { epic_id: null, status: 'running' });
+    assert.deepEqual([bench.taskNow(second.id).epic_id, bench.epicNow(to.id).total_tasks], [null, 0]);
+  });
+
+  it('stays where others of its epic wait for one of its subtasks', () => {
+    const [from, to] = [bench.epic(), bench.epic()];
+    const top = bench.task({ epic_id: from.id });
+    const part = bench.task({ epic_id: from.id, parent_task_id: top.id });
+    bench.task({ epic_id: from.id, depends_on: [part.id] });
+    const refused = updateTask(bench.parts, top.id, { epic_id: to.id, by: ann });
+    assert.equal(codeOf(refused), 'other_epic');
+    assert.match(refused.ok ? '' : refused.error.message, /with its 1 subtask depends on 0 .* and 1 depend on it/);
+  });
+
   it('is below a task that is there, by its whole id, and never below itself', () => {
     const [above, between, below] = [bench.task(), bench.task(), bench.task()];
     assert.equal(bench.change(between.id, { parent_task_id: above.id.slice(-4) }).parent_task_id, above.id);
