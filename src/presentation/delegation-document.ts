@@ -9,6 +9,7 @@ import { isNothing, messageBlock, valueBlock } from './markdown-block.ts';
 import { receiverOf, stateOf } from './message-rows.ts';
 import { isPlain, rowText, sourceText } from './row-view.ts';
 import { executionMark } from './status-mark.ts';
+import { dateTimeLabel } from './date-time-label.ts';
 
 /** Characters of what one agent was asked. */
 const longestMessage = 20_000;
@@ -72,7 +73,7 @@ function treeLine({ delegation, depth }: Place): string {
   const facts = [
     ...(by === null ? [] : [`for ${rowText(by)}`]),
     word,
-    ...(started_at === null ? [] : [new Date(started_at).toLocaleString()]),
+    ...(started_at === null ? [] : [dateTimeLabel(started_at)]),
     ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
     ...(tokens === 0 ? [] : [tokensLabel(tokens), usdLabel(usd)]),
   ];
@@ -103,7 +104,7 @@ function part(delegation: Delegation, { outputs }: DelegationHistory): readonly 
 
 function messagePart(message: ListedMessage): readonly string[] {
   const { from_agent, message_type, content, reasoning, created_at } = message;
-  const facts = [message_type.replaceAll('_', ' '), new Date(created_at).toLocaleString(), stateOf(message)];
+  const facts = [message_type.replaceAll('_', ' '), dateTimeLabel(created_at), stateOf(message)];
   return [
     `### ${sourceText(rowText(`${from_agent} → ${receiverOf(message)}`))}`,
     '',

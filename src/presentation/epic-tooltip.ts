@@ -4,6 +4,7 @@ import { tokensLabel, usdLabel } from './cost-label.ts';
 import { budgetLabels, spentLabels, spentOnEpic } from './progress-label.ts';
 import { epicMark, epicPriorityWord } from './registry-mark.ts';
 import { markdownCode, markdownText, rowText } from './row-view.ts';
+import { dateTimeLabel } from './date-time-label.ts';
 
 /** An epic at length, as Markdown in which nothing acts that an agent has written. */
 export function epicTooltip(epic: EpicRecord): string {
@@ -13,7 +14,7 @@ export function epicTooltip(epic: EpicRecord): string {
     `Priority: ${epicPriorityWord(priority)}`,
     ...moneyLines(epic),
     ...(tags.length === 0 ? [] : [`Tags: ${tags.map((tag) => markdownCode(rowText(tag))).join(', ')}`]),
-    `Created ${new Date(epic.created_at).toLocaleString()}${makerOf(epic)}`,
+    `Created ${dateTimeLabel(epic.created_at)}${makerOf(epic)}`,
   ];
   return [
     `**${markdownText(rowText(title))}** ${epicMark(epic).word}`,

@@ -16,6 +16,7 @@ import { paletteWords } from './palette-words.ts';
 import { isPlain, markdownCode, rowText, sourceText } from './row-view.ts';
 import { executionMark, statusMark } from './status-mark.ts';
 import { stepTree, type TreePlace } from './step-tree.ts';
+import { dateTimeLabel } from './date-time-label.ts';
 
 /** Characters of one value. */
 const longestValue = 20_000;
@@ -75,7 +76,7 @@ function factsOf(report: ExecutionReport): readonly (readonly [name: string, val
     ['Workflow', `${report.workflow} ${report.version}`],
     ['Execution', report.id],
     ...(parent_execution_id === null ? [] : [['Part of execution', parent_execution_id] as const]),
-    ['Started', started_at === null ? 'not yet' : new Date(started_at).toLocaleString()],
+    ['Started', started_at === null ? 'not yet' : dateTimeLabel(started_at)],
     ...(duration_ms === null ? [] : [['Took', durationLabel(duration_ms)] as const]),
     ...(model === null ? [] : [['Model', model] as const]),
     ['Spent', `${tokensLabel(own)}${cached}, ${spent}`],

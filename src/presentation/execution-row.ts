@@ -7,6 +7,7 @@ import { momentLabel } from './moment-label.ts';
 import { statusIcon } from './row-icon.ts';
 import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';
 import { executionMark } from './status-mark.ts';
+import { dateTimeLabel } from './date-time-label.ts';
 
 /** An execution in a list. `now`: milliseconds since 1970. */
 export function executionRow(execution: ExecutionSummary, now: number): RowView {
@@ -58,7 +59,7 @@ function tooltipOf(execution: ExecutionSummary, word: string): string {
     `**${markdownText(rowText(agent ?? workflow))}** ${word}`,
     ...(agent === null ? [] : ['Work that was delegated to this agent.']),
     markdownCode(id),
-    `Created ${new Date(created_at).toLocaleString()}`,
+    `Created ${dateTimeLabel(created_at)}`,
     `${tokensLabel(tokens)}, ${usdLabel(usd)}`,
     ...(rehearsal ? ['A rehearsal: answers are made up, nothing was spent.'] : []),
   ];

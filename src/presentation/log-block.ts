@@ -2,6 +2,7 @@ import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import { eventWords } from './event-words.ts';
 import { fenced } from './markdown-block.ts';
 import { rowText } from './row-view.ts';
+import { dateLabel, timeLabel } from './date-time-label.ts';
 
 /** Of a log that is longer the end is shown. */
 const longestLog = 500;
@@ -11,7 +12,7 @@ export function logBlock(log: readonly ExecutionEventRecord[]): readonly string[
   if (log.length === 0) return [];
   const shown = log.slice(-longestLog);
   const before = log.length > shown.length ? [`… ${log.length - shown.length} before`] : [];
-  const days = shown.map(({ at }) => new Date(at).toLocaleDateString());
+  const days = shown.map(({ at }) => dateLabel(at));
   const lines = shown.flatMap((record, index) => {
     const day = days[index] ?? '';
     return [...(index > 0 && day !== days[index - 1] ? [day] : []), logLine(record)];
@@ -20,7 +21,7 @@ export function logBlock(log: readonly ExecutionEventRecord[]): readonly string[
 }
 
 function logLine(record: ExecutionEventRecord): string {
-  const time = new Date(record.at).toLocaleTimeString();
+  const time = timeLabel(record.at);
   const where = record.step === null ? '' : ` ${record.step}`;
   return rowText(`${time}${where} ${record.type} ${eventWords(record)}`);
 }

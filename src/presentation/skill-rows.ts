@@ -4,6 +4,7 @@ import { skillNote } from './skill-note.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
 import type { SkillRecord } from '../domain/team-records.ts';
 import type { AgentReport } from '../domain/team-report.ts';
+import { dateTimeLabel } from './date-time-label.ts';
 
 export interface SkillRow extends RowView {
   /** Its whole name. */
@@ -60,7 +61,7 @@ function tooltipOf(agent: string, { skill, seen, isNamed }: Skill): string {
           `Proficiency ${percentLabel(seen.proficiency)}, by ${seen.learned_from}`,
           `Used ${counted(seen.times_used, 'time')}${seen.success_rate === null ? '' : `, ${percentLabel(seen.success_rate)} successful`}`,
           ...noteLines(seen),
-          ...(seen.last_used_at === null ? [] : [`Last used ${new Date(seen.last_used_at).toLocaleString()}`]),
+          ...(seen.last_used_at === null ? [] : [`Last used ${dateTimeLabel(seen.last_used_at)}`]),
         ]),
     ...(isNamed ? [] : ["The agent's file does not name it any more."]),
   ];
