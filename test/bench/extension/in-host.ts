@@ -3,13 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { BenchRequest, HostFigures, Load, Order } from './host-figures.ts';
+import { type Provider, activateBaton, providersByView, timed } from './measured-window.ts';
 
 const pages = 20;
 const idleMs = 5000;
 const patienceMs = 10_000;
 const lookAgainMs = 50;
-
-type Provider = vscode.TreeDataProvider<unknown>;
 
 export async function run(): Promise<void> {
   const text = process.env['BATON_BENCH'];
@@ -22,7 +21,7 @@ export async function run(): Promise<void> {
   };
   const providers = providersByView();
   await order('/fill');
-  const activation = await timed(activate);
+  const activation = await timed(activateBaton);
   await vscode.commands.executeCommand('baton.executions.focus');
   const tree = providers.get('baton.executions');
   if (tree === undefined) throw new Error('The extension made no tree of executions.');
@@ -35,23 +34,6 @@ export async function run(): Promise<void> {
   const busy = await load(() => order('/run-fast'));
   const figures: HostFigures = { activation, ...page, changes: slow, idle, busy };
   writeFileSync(result, JSON.stringify(figures));
-}
-
-/** The providers of the trees that the extension makes from now on. */
-function providersByView(): ReadonlyMap<string, Provider> {
-  const providers = new Map<string, Provider>();
-  const create = vscode.window.createTreeView.bind(vscode.window);
-  vscode.window.createTreeView = <T>(id: string, options: vscode.TreeViewOptions<T>): vscode.TreeView<T> => {
-    providers.set(id, options.treeDataProvider);
-    return create(id, options);
-  };
-  return providers;
-}
-
-async function activate(): Promise<void> {
-  const extension = vscode.extensions.getExtension('baton.baton');
-  if (extension === undefined || extension.isActive) throw new Error('The extension is missing, or was active before.');
-  await extension.activate();
 }
 
 async function measurePages(tree: Provider): Promise<{ readonly pages: readonly number[]; readonly rows: number }> {
@@ -77,10 +59,4 @@ async function load(work: () => Promise<void>): Promise<Load> {
   const wall = await timed(work);
   const { user, system } = process.cpuUsage(before);
   return { cpu: (user + system) / 1000, wall };
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
 }
