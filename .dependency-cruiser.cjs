@@ -21,6 +21,7 @@ const houses = {
     folders: ['base', 'domain', 'ports'],
     packages: [
       'ajv',
+      'diff',
       'safe-stable-stringify',
       'fast-glob',
       'ignore',

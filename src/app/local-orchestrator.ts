@@ -4,6 +4,18 @@ import { BatonError, messageOf } from '../base/errors.ts';
 import type { Emitter } from '../base/event.ts';
 import { SharedLock } from '../base/shared-lock.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
+import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import type {
+  CollectOutputsRequest,
+  CompleteDeploymentRequest,
+  DeploymentCompleted,
+  EndSessionRequest,
+  InitSessionRequest,
+  MoveSessionRequest,
+  OutputItem,
+  StartDeploymentRequest,
+} from '../domain/record-requests.ts';
+import type { SessionRecord } from '../domain/session.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type {
   CreateEpicRequest,
@@ -19,6 +31,9 @@ import type {
 } from '../domain/registry-requests.ts';
 import type { RegistryCommands } from './registry-api.ts';
 import { createRegistryCommands } from './registry-commands.ts';
+import type { MeasuringParts } from '../history/measure-deliverable.ts';
+import { createRecordCommands } from './record-commands.ts';
+import type { RecordCommands } from './records-api.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import type { MessageRecord, SkillRecord } from '../domain/team-records.ts';
 import { systemClock } from '../host/system-clock.ts';
@@ -62,6 +77,8 @@ export interface LocalOrchestratorParts {
   readonly worlds: CurrentWorld;
   readonly sandbox: { close(): Promise<void> };
   readonly text: Emitter<TextPiece>;
+  /** Reads files that were made, and what they were before. */
+  readonly measuring: MeasuringParts;
   /** Keeps what is cached of the database in step with it; disposed with the orchestrator. */
   readonly reloading: Disposable;
 }
@@ -73,6 +90,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   readonly #running: Running;
   readonly #decisions: Decisions;
   readonly #registry: RegistryCommands;
+  readonly #records: RecordCommands;
   readonly #followups: TaskFollowups;
   readonly #requests: ResponseWatch;
   readonly #owned = new DisposableStore();
@@ -102,6 +120,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     );
     this.#running = { core, cassettes, worlds, states, beginning };
     this.#registry = createRegistryCommands(this.#running);
+    this.#records = createRecordCommands(this.#running, parts.measuring);
     const retry = (id: string, assertWanted: () => void): Promise<void> =>
       this.#database.share(() => retryExecution(this.#running, id, { from: null, assertWanted }));
     this.#followups = this.#owned.add(new TaskFollowups({ running: this.#running, retry }));
@@ -211,6 +230,30 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
 
   runTask(id: string, request: RunTaskRequest): Promise<{ readonly id: string }> {
     return this.#database.share(() => this.#registry.runTask(id, request));
+  }
+
+  initSession(request: InitSessionRequest): Promise<SessionRecord> {
+    return this.#database.share(() => this.#records.initSession(request));
+  }
+
+  moveSession(id: string, request: MoveSessionRequest): Promise<SessionRecord> {
+    return this.#database.share(() => this.#records.moveSession(id, request));
+  }
+
+  endSession(id: string, request: EndSessionRequest): Promise<SessionRecord> {
+    return this.#database.share(() => this.#records.endSession(id, request));
+  }
+
+  startDeployment(request: StartDeploymentRequest): Promise<AgentExecutionRecord> {
+    return this.#database.share(() => this.#records.startDeployment(request));
+  }
+
+  completeDeployment(id: string, request: CompleteDeploymentRequest): Promise<DeploymentCompleted> {
+    return this.#database.share(() => this.#records.completeDeployment(id, request));
+  }
+
+  collectOutputs(id: string, request: CollectOutputsRequest): Promise<readonly OutputItem[]> {
+    return this.#database.share(() => this.#records.collectOutputs(id, request));
   }
 
   sendMessage(request: SendMessageRequest): Promise<MessageRecord> {

@@ -1,7 +1,7 @@
 import type { Fact } from '../domain/execution-event.ts';
 import { asEvent } from '../domain/project-event.ts';
 import type { AskedIn } from '../domain/registry-requests.ts';
-import type { Planned } from '../registry/registry-parts.ts';
+import type { Planned } from '../domain/planned.ts';
 import type { Core } from './core.ts';
 import { commitPlanned, orThrow } from './planned-change.ts';
 

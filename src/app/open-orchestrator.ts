@@ -5,6 +5,7 @@ import { registerEngine } from '../engine/register-engine.ts';
 import { approvalTopic } from '../engine/run/ask-person.ts';
 import { createRecorder } from '../history/recorder.ts';
 import { createSchemaValidator } from '../host/ajv-validator.ts';
+import { createFileChanges } from '../host/git-file-changes.ts';
 import { createWorkspaceFiles } from '../host/node-workspace-files.ts';
 import { createSandbox } from '../host/quickjs-sandbox.ts';
 import { createApprovals } from '../registry/approvals.ts';
@@ -96,6 +97,8 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
       ledger.forget();
     }),
   );
-  const orchestrator: LocalOrchestrator = new LocalOrchestrator({ core, cassettes, worlds, sandbox, text, reloading });
+  const measuring = { files, changes: createFileChanges(workspace) };
+  const parts = { core, cassettes, worlds, sandbox, text, reloading, measuring };
+  const orchestrator: LocalOrchestrator = new LocalOrchestrator(parts);
   return orchestrator;
 }

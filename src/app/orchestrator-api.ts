@@ -14,6 +14,7 @@ import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { AskOptions } from '../ports/history-reader.ts';
 import type { ExecutionQuestion } from '../ports/record-index.ts';
+import type { RecordCommands, RecordQueries } from './records-api.ts';
 import type { RegistryCommands, RegistryQueries } from './registry-api.ts';
 import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../domain/workflow-records.ts';
 
@@ -43,7 +44,7 @@ export interface TextPiece {
 }
 
 /** Calls that change something; a process that does not hold the database forwards them to the one that does. */
-export interface OrchestratorCommands extends RegistryCommands {
+export interface OrchestratorCommands extends RegistryCommands, RecordCommands {
   /**
    * Checks the inputs, resolves the models, freezes the definition, commits the row and begins. Resolves with the id
    * before the first step runs. Rejects with a BatonError: `unknown_workflow`, `invalid_workflow` (details.problems),
@@ -96,7 +97,7 @@ export interface OrchestratorCommands extends RegistryCommands {
   prune(request: PruneRequest): Promise<PruneReport>;
 }
 
-export interface OrchestratorQueries extends RegistryQueries {
+export interface OrchestratorQueries extends RegistryQueries, RecordQueries {
   /** All workflow, agent and config files, or the given ones (paths relative to the workspace or absolute). */
   validate(paths?: readonly string[]): Promise<readonly FileReport[]>;
   listWorkflows(filter: WorkflowFilter): Promise<Page<WorkflowSummary>>;

@@ -2,7 +2,8 @@ import type { Result } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import type { Change } from '../domain/tables.ts';
-import type { Planned, RegistryParts } from '../registry/registry-parts.ts';
+import type { Planned } from '../domain/planned.ts';
+import type { RegistryParts } from '../registry/registry-parts.ts';
 import type { Core } from './core.ts';
 
 /** The value, or throws the failure. */

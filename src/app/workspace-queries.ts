@@ -1,10 +1,21 @@
 import { compileGraph } from '../dsl/step-graph.ts';
 import type { EpicProgress } from '../domain/epic-progress.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
+import type {
+  DeploymentFilter,
+  OutputFilter,
+  OutputItem,
+  SessionDetail,
+  SessionFilter,
+  SessionValidation,
+} from '../domain/record-requests.ts';
 import type { EpicFilter, TaskFilter } from '../domain/registry-requests.ts';
 import type { AskOptions } from '../ports/history-reader.ts';
+import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import type { SessionRecord } from '../domain/session.ts';
 import type { RegistryPage } from '../ports/registry-index.ts';
 import type { EpicDetail, TaskDetail, TaskNeighbours } from './registry-api.ts';
+import { listDeployments, listSessions, queryOutputs, sessionDetail, sessionValidation } from './record-queries.ts';
 import { epicDetail, epicProgress, taskDetail, taskNeighbours, tasksIn } from './registry-queries.ts';
 import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { AskedApproval } from '../domain/approval.ts';
@@ -174,6 +185,26 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   queryHistory(question: HistoryQuestion, options?: AskOptions): Promise<HistoryAnswer> {
     return this.#core.store.ask(question, options);
+  }
+
+  async listSessions(filter: SessionFilter): Promise<RegistryPage<SessionRecord>> {
+    return listSessions(this.#core, filter);
+  }
+
+  showSession(id: string): Promise<SessionDetail> {
+    return sessionDetail(this.#core, id);
+  }
+
+  async validateSession(id: string): Promise<SessionValidation> {
+    return sessionValidation(this.#core, id);
+  }
+
+  async listDeployments(filter: DeploymentFilter): Promise<RegistryPage<AgentExecutionRecord>> {
+    return listDeployments(this.#core, filter);
+  }
+
+  async queryOutputs(filter: OutputFilter): Promise<RegistryPage<OutputItem>> {
+    return queryOutputs(this.#core, filter);
   }
 
   async checkDatabase(): Promise<DatabaseReport> {

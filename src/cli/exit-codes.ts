@@ -64,10 +64,15 @@ const usageErrors: ReadonlySet<string> = new Set([
   ...['illegal_move', 'open_tasks', 'epic_ended', 'epic_not_active', 'other_epic', 'dependency_cycle', 'not_accepted'],
   ...['already_begun', 'approval_required', 'no_retries_left', 'person_only', 'task_running', 'task_needed'],
   ...['task_blocked', 'no_agent'],
+  // Of the record.
+  ...['unknown_session', 'unknown_deployment', 'session_ended', 'id_taken', 'invalid_bundle', 'not_by_hand'],
+  ...['outside_workspace', 'not_a_file', 'protected_file'],
 ]);
 
 /** Of a command that started nothing. */
 export function exitCodeOfError(error: unknown): ExitCode {
   if (isCancelled(error)) return exitCodes.interrupted;
-  return error instanceof BatonError && usageErrors.has(error.code) ? exitCodes.usage : exitCodes.failed;
+  if (!(error instanceof BatonError)) return exitCodes.failed;
+  if (error.code === 'budget_exceeded') return exitCodes.budget;
+  return usageErrors.has(error.code) ? exitCodes.usage : exitCodes.failed;
 }

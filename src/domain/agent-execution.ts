@@ -132,13 +132,23 @@ export interface ContentBlobRecord {
   readonly created_at: string;
 }
 
+export type OutputType = 'deliverable' | 'validation_result' | 'insight' | 'error';
+
+/** Who said so: the agent's last words, a tool that wrote, or whoever recorded it from outside. */
+export type OutputSource = 'final_message' | 'tool' | 'hand';
+
 /** Something an agent execution produced. */
 export interface OutputRecord {
   readonly id: string;
   readonly agent_execution_id: string;
-  readonly output_type: 'deliverable' | 'validation_result' | 'insight' | 'error';
+  readonly output_type: OutputType;
   readonly content: Json;
   readonly metadata: JsonObject;
+  /** What it is about: a file's path, the name of a check; null: nothing that another version of it could be about. */
+  readonly subject: string | null;
+  /** From 1; the next one is of the same subject in the same session, else in the same execution. */
+  readonly version: number;
+  readonly source: OutputSource;
   readonly created_at: string;
 }
 

@@ -75,6 +75,8 @@ export interface ContextConfiguration {
 
 export const usualRepeatedCalls = 5;
 
+export const usualWarnThreshold = 0.75;
+
 export const defaultConfiguration: Configuration = {
   default_model: null,
   providers: [],
@@ -82,7 +84,7 @@ export const defaultConfiguration: Configuration = {
   security: { http_allow: [], commands: 'approve', writes: 'approve' },
   budgets: {
     session_tokens: 200_000,
-    warn_threshold: 0.75,
+    warn_threshold: usualWarnThreshold,
     delegation_depth: 5,
     agent_turns: 30,
     repeated_calls: usualRepeatedCalls,

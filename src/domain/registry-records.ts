@@ -128,16 +128,3 @@ export interface RegistryEventRecord {
   readonly by: string;
   readonly data: JsonObject;
 }
-
-/** Five phases around a set of agent executions: 1 analyze, 2 plan, 3 execute, 4 validate, 5 confirm. */
-export interface SessionRecord {
-  readonly id: string;
-  readonly scope: string;
-  readonly phase: 1 | 2 | 3 | 4 | 5;
-  readonly status: 'planning' | 'executing' | 'completed' | 'failed';
-  readonly token_budget: number | null;
-  readonly warn_threshold: number;
-  readonly metadata: JsonObject;
-  readonly created_at: string;
-  readonly updated_at: string;
-}

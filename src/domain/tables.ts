@@ -17,10 +17,10 @@ import type {
   EpicRecord,
   ItemTagRecord,
   RegistryEventRecord,
-  SessionRecord,
   TaskDependencyRecord,
   TaskRecord,
 } from './registry-records.ts';
+import type { SessionRecord } from './session.ts';
 import type {
   MessageReceiptRecord,
   MessageRecord,

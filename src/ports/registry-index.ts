@@ -14,5 +14,5 @@ export interface RegistryIndex {
   /** Tasks that can begin now: pending ones, and not those of an epic that is paused, archived or has ended. */
   actionable(filter: TaskFilter): RegistryPage<TaskRecord>;
   /** Ids with this ending, which may be a whole id; at most 20. */
-  idsEnding(table: 'epics' | 'tasks', end: string): readonly string[];
+  idsEnding(table: 'epics' | 'tasks' | 'sessions' | 'agent_executions', end: string): readonly string[];
 }

@@ -5,7 +5,8 @@ import { epicFieldsProblem } from './field-problems.ts';
 import { columnsOfNewEpic } from './known-fields.ts';
 import { newEpic } from './new-records.ts';
 import { epicEvent } from './registry-event.ts';
-import { type Planned, type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
+import type { Planned } from '../domain/planned.ts';
+import { type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
 
 /** Fails with `invalid_input` or `too_long`. */
 export function createEpic(parts: RegistryParts, request: CreateEpicRequest): Planned<{ readonly id: string }> {

@@ -12,7 +12,8 @@ import { columnsOfNewTask } from './known-fields.ts';
 import { newTask } from './new-records.ts';
 import { personOnly } from './person-only.ts';
 import { taskEvent } from './registry-event.ts';
-import { type Planned, type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
+import type { Planned } from '../domain/planned.ts';
+import { type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
 
 /**
  * Fails with `invalid_input`, `too_long`, `unknown_epic`, `epic_ended`, `unknown_task`, `other_epic`, `dependency_cycle` or

@@ -5,7 +5,8 @@ import type { DeleteRequest } from '../domain/registry-requests.ts';
 import { type Change, remove, update } from '../domain/tables.ts';
 import { findEpic, findTask } from './find-item.ts';
 import { type Occasion, epicEvent, taskEvent } from './registry-event.ts';
-import { type Planned, type RegistryParts, occasionOf } from './registry-parts.ts';
+import type { Planned } from '../domain/planned.ts';
+import { type RegistryParts, occasionOf } from './registry-parts.ts';
 
 interface TaskDeletion {
   readonly tasks: readonly TaskRecord[];

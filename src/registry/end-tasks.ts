@@ -6,9 +6,10 @@ import type { TaskRecord } from '../domain/registry-records.ts';
 import { taskMoves } from '../domain/task-lifecycle.ts';
 import { illegalMove } from './illegal-move.ts';
 import { findTask } from './find-item.ts';
-import { textProblem, limits } from './registry-limits.ts';
+import { textProblem, limits } from '../domain/field-limits.ts';
 import { moveTask } from './move-task.ts';
-import { type Planned, type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
+import type { Planned } from '../domain/planned.ts';
+import { type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
 
 interface CancelWish {
   readonly reason: string;

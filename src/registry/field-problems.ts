@@ -9,7 +9,7 @@ import {
   tagsProblem,
   textProblem,
   titleProblem,
-} from './registry-limits.ts';
+} from '../domain/field-limits.ts';
 
 type Titled = { readonly title?: string };
 

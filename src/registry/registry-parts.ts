@@ -1,8 +1,5 @@
 import { type Clock, isoTime } from '../base/clock.ts';
 import type { IdSource } from '../base/ids.ts';
-import type { Result } from '../base/result.ts';
-import type { Failure } from '../domain/failure.ts';
-import type { Change } from '../domain/tables.ts';
 import type { RegistryIndex } from '../ports/registry-index.ts';
 import type { Store } from '../ports/store.ts';
 import type { Occasion } from './registry-event.ts';
@@ -14,9 +11,6 @@ export interface RegistryParts {
   readonly clock: Clock;
   readonly ids: IdSource;
 }
-
-/** What is to be committed as one transaction, before anything else is; or why it is not done. */
-export type Planned<T> = Result<T & { readonly changes: readonly Change[] }, Failure>;
 
 export function occasionOf({ ids, clock }: RegistryParts, by: string): Occasion {
   return { ids, by, at: isoTime(clock.now()) };

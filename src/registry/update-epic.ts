@@ -14,7 +14,8 @@ import { columnsOfEpicChange, definedFields } from './known-fields.ts';
 import { moveTask } from './move-task.ts';
 import { personOnly } from './person-only.ts';
 import { type Occasion, epicEvent } from './registry-event.ts';
-import { type Planned, type RegistryParts, occasionOf } from './registry-parts.ts';
+import type { Planned } from '../domain/planned.ts';
+import { type RegistryParts, occasionOf } from './registry-parts.ts';
 
 interface EpicPlan {
   readonly id: string;

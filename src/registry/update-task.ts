@@ -17,7 +17,8 @@ import { moveTask } from './move-task.ts';
 import { checkedParent } from './parent-task.ts';
 import { personOnly } from './person-only.ts';
 import { type Occasion, taskEvent } from './registry-event.ts';
-import { type Planned, type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
+import type { Planned } from '../domain/planned.ts';
+import { type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
 
 /**
  * Changes fields of a task, adds a note, moves it to `running`, `completed` or `failed`. Other statuses have operations of

@@ -1,6 +1,7 @@
 import type { OrchestratorCommands } from '../app/orchestrator-api.ts';
 import type { JsonObject } from '../base/json.ts';
 import { type Shape, isText, isTruthValue, nullOr } from '../base/json-shape.ts';
+import { forwardRecordsTo, forwardedRecordCommands } from './forwarded-records.ts';
 import { forwardRegistryTo, forwardedRegistryCommands } from './forwarded-registry.ts';
 import {
   approvalShape,
@@ -50,6 +51,7 @@ export const forwardedCommands: Readonly<Record<string, Perform>> = {
   sendMessage: (orchestrator, params) =>
     orchestrator.sendMessage(shaped(params['request'], sendMessageShape, "The request of 'sendMessage'")),
   ...forwardedRegistryCommands,
+  ...forwardedRecordCommands,
   importDatabase: (orchestrator, params) =>
     orchestrator.importDatabase(parametersOf('importDatabase', params, { path: isText }).path),
   prune: (orchestrator, params) =>
@@ -81,6 +83,7 @@ export function forwardTo(request: (method: string, params: JsonObject) => Promi
     correctSkill: (correction) => send('correctSkill', { correction: { ...correction } }, skillShape),
     sendMessage: (wanted) => send('sendMessage', { request: { ...wanted } }, messageShape),
     ...forwardRegistryTo(request),
+    ...forwardRecordsTo(request),
     prune: (wanted) => send('prune', { request: { ...wanted } }, pruneReportShape),
     importDatabase: (path) => send('importDatabase', { path }, { kept_as: nullOr(isText) }),
   };

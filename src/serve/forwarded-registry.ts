@@ -68,16 +68,16 @@ export function forwardRegistryTo(request: Request): RegistryCommands {
 }
 
 /** What was really said: JSON knows nothing that is undefined. */
-function said(request: object): JsonObject {
+export function said(request: object): JsonObject {
   const fields: readonly (readonly [string, Json | undefined])[] = Object.entries(request);
   return Object.fromEntries(fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-function requestOf<T>(method: string, params: JsonObject, shape: Shape<T>): T {
+export function requestOf<T>(method: string, params: JsonObject, shape: Shape<T>): T {
   return shaped(params['request'], shape, `The request of '${method}'`);
 }
 
-function idOf(method: string, params: JsonObject): string {
+export function idOf(method: string, params: JsonObject): string {
   return shaped(params, { id: isText }, `The call of '${method}'`).id;
 }
 

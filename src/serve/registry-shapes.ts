@@ -22,16 +22,13 @@ import {
   isText,
   isTexts,
   isTruthValue,
+  maybe,
   nullOr,
   objectOf,
   oneOf,
 } from '../base/json-shape.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import { epicStatuses, onExceedWords, taskStatuses, taskTypes } from '../domain/registry-words.ts';
-
-function maybe<T>(check: Check<T>): Check<T | undefined> {
-  return (value): value is T | undefined => value === undefined || check(value);
-}
 
 const isEpicPriority: Check<EpicRecord['priority']> = (value): value is EpicRecord['priority'] =>
   value === 1 || value === 2 || value === 3 || value === 4;

@@ -3,6 +3,18 @@ import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
+import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import type {
+  CollectOutputsRequest,
+  CompleteDeploymentRequest,
+  DeploymentCompleted,
+  EndSessionRequest,
+  InitSessionRequest,
+  MoveSessionRequest,
+  OutputItem,
+  StartDeploymentRequest,
+} from '../domain/record-requests.ts';
+import type { SessionRecord } from '../domain/session.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type {
   CreateEpicRequest,
@@ -176,6 +188,30 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
 
   runTask(id: string, request: RunTaskRequest): Promise<{ readonly id: string }> {
     return this.#commands.performOnce('beginning the task', (commands) => commands.runTask(id, request));
+  }
+
+  initSession(request: InitSessionRequest): Promise<SessionRecord> {
+    return this.#commands.performOnce('beginning the session', (commands) => commands.initSession(request));
+  }
+
+  moveSession(id: string, request: MoveSessionRequest): Promise<SessionRecord> {
+    return this.#commands.performOnce('moving the session', (commands) => commands.moveSession(id, request));
+  }
+
+  endSession(id: string, request: EndSessionRequest): Promise<SessionRecord> {
+    return this.#commands.performOnce('ending the session', (commands) => commands.endSession(id, request));
+  }
+
+  startDeployment(request: StartDeploymentRequest): Promise<AgentExecutionRecord> {
+    return this.#commands.performOnce('recording the deployment', (commands) => commands.startDeployment(request));
+  }
+
+  completeDeployment(id: string, request: CompleteDeploymentRequest): Promise<DeploymentCompleted> {
+    return this.#commands.performOnce('ending the deployment', (commands) => commands.completeDeployment(id, request));
+  }
+
+  collectOutputs(id: string, request: CollectOutputsRequest): Promise<readonly OutputItem[]> {
+    return this.#commands.performOnce('recording the outputs', (commands) => commands.collectOutputs(id, request));
   }
 
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }> {

@@ -6,7 +6,7 @@ import { createTask } from '../../src/registry/create-task.ts';
 import { updateEpic } from '../../src/registry/update-epic.ts';
 import { updateTask } from '../../src/registry/update-task.ts';
 import { orThrow } from '../../src/app/planned-change.ts';
-import type { Planned } from '../../src/registry/registry-parts.ts';
+import type { Planned } from '../../src/domain/planned.ts';
 import type { RegistryBench } from './registry-bench.ts';
 
 /** The real operations on the database of a bench, without executions. */

@@ -1,7 +1,9 @@
 import type { AgentExecutionRecord } from '../../src/domain/agent-execution.ts';
 import type { BudgetEntryRecord } from '../../src/domain/budget.ts';
 import type { ExecutionRecord } from '../../src/domain/execution.ts';
-import type { EpicRecord, SessionRecord, TaskRecord } from '../../src/domain/registry-records.ts';
+import type { EpicRecord, TaskRecord } from '../../src/domain/registry-records.ts';
+import { newSession } from '../../src/history/new-session.ts';
+import type { SessionRecord } from '../../src/domain/session.ts';
 import { insert, update } from '../../src/domain/tables.ts';
 import type { Booking, BudgetCaller } from '../../src/ports/budget-ledger.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -65,9 +67,9 @@ export class BudgetBench<S extends Store = MemoryStore> {
   }
 
   async session(id: string, given: Partial<SessionRecord> = {}): Promise<void> {
-    const row = { scope: `Session ${id}`, phase: 3, status: 'executing', token_budget: null, warn_threshold: 0.75 };
+    const scope = `Session ${id}`;
     await this.store.commit([
-      insert('sessions', { ...row, metadata: {}, created_at, updated_at: created_at, ...given, id } as SessionRecord),
+      insert('sessions', { ...newSession({ id, scope, created_at }), phase: 3, status: 'executing', ...given, id }),
     ]);
   }
 

@@ -1,3 +1,4 @@
+import { newSession } from '../../src/history/new-session.ts';
 import { insert } from '../../src/domain/tables.ts';
 import { ComparedRegistry, type OpenStorage, usualSessionTokens } from './compared-registry.ts';
 import { NumberSource } from './number-source.ts';
@@ -91,20 +92,14 @@ async function dieOrBeDoomed(registry: ComparedRegistry, choices: RandomChoices)
 
 function beginSessions({ store, plain, now }: ComparedRegistry): void {
   store.apply([insert('content_blobs', { hash: 'hash', content: '{}', created_at: now })]);
-  const common = {
-    phase: 3,
-    status: 'executing',
-    warn_threshold: 0.75,
-    metadata: {},
-    created_at: now,
-    updated_at: now,
-  } as const;
+  const executing = { phase: 3, status: 'executing' } as const;
   const sessions = [
     ['narrow', 1500],
     ['usual', null],
   ] as const;
   for (const [id, token_budget] of sessions) {
-    store.apply([insert('sessions', { ...common, id, scope: `Session ${id}`, token_budget })]);
+    const session = newSession({ id, scope: `Session ${id}`, created_at: now });
+    store.apply([insert('sessions', { ...session, ...executing, token_budget })]);
     plain.sessions.set(id, token_budget ?? usualSessionTokens);
   }
 }

@@ -4,7 +4,7 @@ import { createEpic } from '../../src/registry/create-epic.ts';
 import { createTask } from '../../src/registry/create-task.ts';
 import { deleteEpics, deleteTasks } from '../../src/registry/delete-items.ts';
 import { cancelTask, retryTask } from '../../src/registry/end-tasks.ts';
-import type { Planned } from '../../src/registry/registry-parts.ts';
+import type { Planned } from '../../src/domain/planned.ts';
 import { updateEpic } from '../../src/registry/update-epic.ts';
 import { updateTask } from '../../src/registry/update-task.ts';
 import type { ComparedRegistry } from './compared-registry.ts';

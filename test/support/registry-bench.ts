@@ -5,7 +5,8 @@ import type { CreateEpicRequest, CreateTaskRequest, TaskChange } from '../../src
 import { createEpic } from '../../src/registry/create-epic.ts';
 import { createTask } from '../../src/registry/create-task.ts';
 import { createRegistryRules } from '../../src/registry/registry-changes.ts';
-import type { Planned, RegistryParts } from '../../src/registry/registry-parts.ts';
+import type { Planned } from '../../src/domain/planned.ts';
+import type { RegistryParts } from '../../src/registry/registry-parts.ts';
 import { updateTask } from '../../src/registry/update-task.ts';
 import { type RegistryStore, openMemoryStore } from '../../src/storage/memory-store.ts';
 import { FakeClock } from './fake-clock.ts';

@@ -95,6 +95,7 @@ function outputChange(ports: ActivityPorts, made: Made): Change {
     output_type: made.error === null ? 'deliverable' : 'error',
     content: made.error === null ? made.output : { message: made.error },
     metadata: { round: made.round },
+    ...{ subject: null, version: 1, source: 'final_message' },
     created_at: made.now,
   });
 }

@@ -86,6 +86,9 @@ export const agentColumns = {
     content: 'json | null',
     metadata: 'json',
     created_at: 'text',
+    subject: 'text | null',
+    version: 'integer',
+    source: 'text',
   },
   checkpoints: {
     id: 'text',
@@ -122,6 +125,8 @@ export const agentColumns = {
     metadata: 'json',
     created_at: 'text',
     updated_at: 'text',
+    moves: 'json',
+    completed_at: 'text | null',
   },
 } satisfies Columns<
   | 'agent_executions'

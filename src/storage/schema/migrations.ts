@@ -7,6 +7,7 @@ import { registry } from './0005-registry/registry.ts';
 import { wholeResults } from './0006-whole-results.ts';
 import { history } from './0007-history/history.ts';
 import { context } from './0008-context.ts';
+import { sessions } from './0009-sessions.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: 'whole-results', statements: wholeResults },
   { version: 7, name: 'history', statements: history },
   { version: 8, name: 'context', statements: context },
+  { version: 9, name: 'sessions', statements: sessions },
 ];
 
 /** The version that a database has after these. */

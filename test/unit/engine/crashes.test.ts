@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SessionRecord } from '../../../src/domain/registry-records.ts';
+import type { SessionRecord } from '../../../src/domain/session.ts';
 import { insert } from '../../../src/domain/tables.ts';
 import type { Store } from '../../../src/ports/store.ts';
 import { newEpic, newTask } from '../../../src/registry/new-records.ts';
@@ -12,7 +12,7 @@ import { teamTalk } from '../../support/team-talk.ts';
 const created_at = '2026-01-01T00:00:00.000Z';
 const session: SessionRecord = {
   ...{ id: 's', scope: 'All', phase: 3, status: 'executing', token_budget: 50_000, warn_threshold: 0.75 },
-  ...{ metadata: {}, created_at, updated_at: created_at },
+  ...{ metadata: {}, moves: [], completed_at: null, created_at, updated_at: created_at },
 };
 
 const tooLong = { code: 'context_overflow', message: 'Too long.', details: { status: 400, refused: true } };

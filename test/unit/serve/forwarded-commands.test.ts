@@ -4,11 +4,14 @@ import { toJsonValue } from '../../../src/base/json-value.ts';
 import { isJsonObject } from '../../../src/base/json.ts';
 import type { OrchestratorCommands } from '../../../src/app/orchestrator-api.ts';
 import { forwardedCommands, forwardTo } from '../../../src/serve/forwarded-commands.ts';
+import { newSession } from '../../../src/history/new-session.ts';
+import { outputItem } from '../../../src/history/output-item.ts';
 import { newEpic, newTask } from '../../../src/registry/new-records.ts';
 import { newSkill } from '../../../src/team/skill-moves.ts';
 import { composeMessage } from '../../../src/team/compose-message.ts';
 import { approvalRecord } from '../../support/execution-reports.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { deploymentRecord } from '../../support/deployment-record.ts';
 import { fakeOrchestrator } from '../../support/fake-orchestrator.ts';
 
 const decision = {
@@ -71,6 +74,16 @@ const correction = { agent: 'writer', skill: 'editing', proficiency: 0.8, note: 
 const created_at = '2026-01-01T00:00:00.000Z';
 const epic = newEpic({ id: 'e', title: 'Goal', created_at });
 const task = newTask({ id: 't', title: 'Write', epic_id: 'e', created_at });
+const session = newSession({ id: 's1', scope: 'All', created_at });
+const { by, ...deploying } = { session: 's1', agent_type: 'writer', scope: 'Write', model: 'large', by: 'person:ann' };
+const deployment = deploymentRecord({ id: 'd1', ...deploying, session_id: 's1' });
+const output = outputItem(
+  {
+    ...{ id: 'o1', agent_execution_id: 'd1', output_type: 'insight', content: { text: 'x' }, metadata: {} },
+    ...{ subject: null, version: 1, source: 'hand', created_at },
+  },
+  deployment,
+);
 
 /** What each command answers. */
 const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnType<OrchestratorCommands[Name]>> } = {
@@ -92,6 +105,12 @@ const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnTy
   cancelTask: { task, execution_cancelled: true },
   retryTask: task,
   runTask: { id: 'new' },
+  initSession: session,
+  moveSession: session,
+  endSession: { ...session, status: 'completed' },
+  startDeployment: deployment,
+  completeDeployment: { deployment, outputs: [output] },
+  collectOutputs: [output],
   importDatabase: { kept_as: 'old.db' },
   prune: { executions: 1, sessions: 0, agent_executions: 2, texts: 3, dry_run: false, bytes_before: 9, bytes_after: 8 },
 };
@@ -118,6 +137,15 @@ const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<Orchest
   cancelTask: ['t', 'no longer wanted', 'person:ann'],
   retryTask: ['t', { by: 'person:ann' }],
   runTask: ['t', { model: null, rehearsal: true, trigger: 'manual', detached: false, by: 'person:ann' }],
+  initSession: [{ scope: 'All', token_budget: 0, warn_threshold: 0.5, by }],
+  moveSession: ['s1', { phase: 2, back: false, by }],
+  endSession: ['s1', { status: 'completed', by }],
+  startDeployment: [{ ...deploying, id: 'd1', bundle: null, by }],
+  completeDeployment: ['d1', { status: 'failed', final_message: 'No.', deliverables: ['a.md'], error: 'Lost.', by }],
+  collectOutputs: [
+    'd1',
+    { deliverables: ['a.md'], validation_results: [{ check: 'lint', result: 'fail' }], insights: ['x'], by },
+  ],
   importDatabase: ['/elsewhere/copy.db'],
   prune: [{ older_than: '2026-01-01T00:00:00.000Z', keep: 2, max_bytes: null, dry_run: false }],
 };
@@ -141,6 +169,12 @@ const names = [
   'cancelTask',
   'retryTask',
   'runTask',
+  'initSession',
+  'moveSession',
+  'endSession',
+  'startDeployment',
+  'completeDeployment',
+  'collectOutputs',
   'importDatabase',
   'prune',
 ] as const;

@@ -1,5 +1,5 @@
 import { byteCount } from '../base/byte-count.ts';
-import type { Failure } from '../domain/failure.ts';
+import type { Failure } from './failure.ts';
 
 export const limits = {
   titleCharacters: 200,

@@ -1,0 +1,131 @@
+import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import { outputTypes } from '../domain/output.ts';
+import type {
+  DeploymentFilter,
+  OutputFilter,
+  OutputItem,
+  SessionDetail,
+  SessionFilter,
+  SessionValidation,
+} from '../domain/record-requests.ts';
+import type { SessionRecord } from '../domain/session.ts';
+import type { Where } from '../domain/tables.ts';
+import { findSession } from '../history/find-record.ts';
+import { outputItem } from '../history/output-item.ts';
+import { validateSession } from '../history/validate-session.ts';
+import type { RecordReads } from '../history/record-parts.ts';
+import type { RegistryPage } from '../ports/registry-index.ts';
+import { sessionBudget } from '../registry/session-budget.ts';
+import { orThrow } from './planned-change.ts';
+import type { WorkspaceBase } from './workspace-base.ts';
+
+type Base = Pick<WorkspaceBase, 'store' | 'definitions'>;
+
+const usualPage = 50;
+const largestPage = 1000;
+
+export function listSessions({ store }: Base, { status, ...page }: SessionFilter): RegistryPage<SessionRecord> {
+  const where = status === undefined ? {} : { status };
+  const items = store.find('sessions', where, { orderBy: newest('created_at'), ...windowOf(page) });
+  return { items, total: store.count('sessions', where) };
+}
+
+export async function sessionDetail(base: Base, id: string): Promise<SessionDetail> {
+  const { store } = base;
+  const session = orThrow(findSession(readsOf(base), id));
+  const deployments = store.find('agent_executions', { session_id: session.id });
+  const ids = deployments.map((each) => each.id);
+  const countOf = (output_type: OutputItem['output_type']): number =>
+    store.count('outputs', { agent_execution_id: ids, output_type });
+  const [deliverable, validation_result, insight, error] = outputTypes.map(countOf);
+  const outputs = { deliverable: deliverable ?? 0, validation_result: validation_result ?? 0, insight: insight ?? 0 };
+  return {
+    session,
+    budget: sessionBudget(store, session, await usualTokens(base)),
+    deployments: { ...countsOf(deployments), total: deployments.length },
+    outputs: { ...outputs, error: error ?? 0, total: store.count('outputs', { agent_execution_id: ids }) },
+    executions: store
+      .find('executions', { session_id: session.id, parent_execution_id: null }, { orderBy: newest('created_at') })
+      .map((execution) => execution.id),
+  };
+}
+
+export function sessionValidation(base: Base, id: string): SessionValidation {
+  return orThrow(validateSession(readsOf(base), id));
+}
+
+/** Null: the configuration cannot be read, which another command will say. */
+async function usualTokens({ definitions }: Base): Promise<number | null> {
+  try {
+    return (await definitions.configuration()).budgets.session_tokens;
+  } catch {
+    return null;
+  }
+}
+
+function countsOf(deployments: readonly AgentExecutionRecord[]): Record<AgentExecutionRecord['status'], number> {
+  const counts = { deployed: 0, completed: 0, failed: 0 };
+  for (const { status } of deployments) counts[status]++;
+  return counts;
+}
+
+export function listDeployments(base: Base, filter: DeploymentFilter): RegistryPage<AgentExecutionRecord> {
+  const { store } = base;
+  const { agent_type, status, since } = filter;
+  const where: Where<'agent_executions'> = {
+    ...(filter.session === undefined ? {} : { session_id: orThrow(findSession(readsOf(base), filter.session)).id }),
+    ...(agent_type === undefined ? {} : { agent_type }),
+    ...(status === undefined ? {} : { status }),
+  };
+  const from = since === undefined ? undefined : ({ column: 'deployed_at', value: since } as const);
+  const options = { orderBy: newest('deployed_at'), ...(from === undefined ? {} : { from }), ...windowOf(filter) };
+  return { items: store.find('agent_executions', where, options), total: store.count('agent_executions', where, from) };
+}
+
+export function queryOutputs(base: Base, filter: OutputFilter): RegistryPage<OutputItem> {
+  const { store } = base;
+  const { output_type, since, text } = filter;
+  const where: Where<'outputs'> = {
+    ...originsOf(base, filter),
+    ...(output_type === undefined ? {} : { output_type }),
+  };
+  const from = since === undefined ? undefined : ({ column: 'created_at', value: since } as const);
+  const order = { orderBy: newest('created_at'), ...(from === undefined ? {} : { from }) };
+  const item = (row: Parameters<typeof outputItem>[0]) =>
+    outputItem(row, store.get('agent_executions', { id: row.agent_execution_id }));
+  const { limit, offset } = windowOf(filter);
+  if (text === undefined) {
+    const items = store.find('outputs', where, { ...order, limit, offset }).map(item);
+    return { items, total: store.count('outputs', where, from) };
+  }
+  const wanted = text.toLowerCase();
+  const found = store
+    .find('outputs', where, order)
+    .filter(({ content }) => JSON.stringify(content).toLowerCase().includes(wanted));
+  return { items: found.slice(offset, offset + limit).map(item), total: found.length };
+}
+
+/** Whose outputs are meant. */
+function originsOf(base: Base, { session, agent_type }: OutputFilter): Where<'outputs'> {
+  if (session === undefined && agent_type === undefined) return {};
+  const deployments = base.store.find('agent_executions', {
+    ...(session === undefined ? {} : { session_id: orThrow(findSession(readsOf(base), session)).id }),
+    ...(agent_type === undefined ? {} : { agent_type }),
+  });
+  return { agent_execution_id: deployments.map(({ id }) => id) };
+}
+
+function readsOf({ store }: Base): RecordReads {
+  return { store, index: store.registry };
+}
+
+function newest<C extends string>(column: C) {
+  return [
+    { column, direction: 'desc' },
+    { column: 'id', direction: 'desc' },
+  ] as const;
+}
+
+function windowOf({ limit = usualPage, offset = 0 }: { readonly limit?: number; readonly offset?: number }) {
+  return { limit: Math.min(Math.max(1, limit), largestPage), offset };
+}

@@ -1,0 +1,54 @@
+import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import type {
+  CollectOutputsRequest,
+  CompleteDeploymentRequest,
+  DeploymentCompleted,
+  DeploymentFilter,
+  EndSessionRequest,
+  InitSessionRequest,
+  MoveSessionRequest,
+  OutputFilter,
+  OutputItem,
+  SessionDetail,
+  SessionFilter,
+  SessionValidation,
+  StartDeploymentRequest,
+} from '../domain/record-requests.ts';
+import type { SessionRecord } from '../domain/session.ts';
+import type { RegistryPage } from '../ports/registry-index.ts';
+
+/** Calls that write into the record by hand. Of an id any unambiguous end will do: else `ambiguous_id`. */
+export interface RecordCommands {
+  /** Rejects with `invalid_input`, `too_long` or `id_taken`. */
+  initSession(request: InitSessionRequest): Promise<SessionRecord>;
+  /** One phase forward, or back to any earlier one. Rejects with `unknown_session`, `session_ended` or `illegal_move`. */
+  moveSession(id: string, request: MoveSessionRequest): Promise<SessionRecord>;
+  /** It completes from its last phase and fails from any. Rejects with `unknown_session`, `session_ended` or `illegal_move`. */
+  endSession(id: string, request: EndSessionRequest): Promise<SessionRecord>;
+  /**
+   * Records an agent that somebody else runs. Its context counts in the session's budget. Rejects with `unknown_session`,
+   * `session_ended`, `illegal_move`, `budget_exceeded`, `id_taken`, `invalid_input` or `too_long`.
+   */
+  startDeployment(request: StartDeploymentRequest): Promise<AgentExecutionRecord>;
+  /**
+   * Records how an agent that somebody else ran has ended, and what it made. Rejects with `unknown_deployment`,
+   * `already_ended`, `not_by_hand`, `invalid_input`, `too_long`, and for a deliverable that cannot be read with
+   * `file_not_found`, `outside_workspace`, …
+   */
+  completeDeployment(id: string, request: CompleteDeploymentRequest): Promise<DeploymentCompleted>;
+  /** Records what any agent execution made. Rejects as `completeDeployment`, ended or not. */
+  collectOutputs(id: string, request: CollectOutputsRequest): Promise<readonly OutputItem[]>;
+}
+
+export interface RecordQueries {
+  /** The newest first. */
+  listSessions(filter: SessionFilter): Promise<RegistryPage<SessionRecord>>;
+  /** Rejects with `unknown_session` (with the nearest) or `ambiguous_id`. */
+  showSession(id: string): Promise<SessionDetail>;
+  /** Rejects with `unknown_session`, and before phase 4 with `illegal_move`. */
+  validateSession(id: string): Promise<SessionValidation>;
+  /** Agent executions, those of Baton's own runs too; the newest first. Rejects with `unknown_session`. */
+  listDeployments(filter: DeploymentFilter): Promise<RegistryPage<AgentExecutionRecord>>;
+  /** The newest first. Rejects with `unknown_session`. */
+  queryOutputs(filter: OutputFilter): Promise<RegistryPage<OutputItem>>;
+}

@@ -1,0 +1,127 @@
+import { counted } from '../base/counted.ts';
+import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import type { OutputItem, SessionBudget, SessionDetail, SessionValidation } from '../domain/record-requests.ts';
+import { type SessionRecord, type SessionStatus, phaseWords, sessionPhaseNames } from '../domain/session.ts';
+import { columns } from './columns.ts';
+import { tokensLabel, usdLabel } from './cost-label.ts';
+import { type Line, type Span, faint, plain, strong } from './line.ts';
+import { percentLabel } from './percent-label.ts';
+import { printableLine, singleLine } from './printable-text.ts';
+import type { StatusMark } from './status-mark.ts';
+
+const marks: Readonly<Record<SessionStatus | 'deployed', StatusMark>> = {
+  planning: { icon: '○', tone: 'faint' },
+  executing: { icon: '●', tone: 'busy' },
+  deployed: { icon: '●', tone: 'busy' },
+  completed: { icon: '✓', tone: 'good' },
+  failed: { icon: '✗', tone: 'bad' },
+};
+
+function marked(status: keyof typeof marks): Span {
+  const { icon, tone } = marks[status];
+  return { text: `${icon} ${status}`, tone };
+}
+
+/** One line for each session; its scope, which may be long, stands last. */
+export function sessionListLines(sessions: readonly SessionRecord[]): readonly Line[] {
+  return columns(
+    sessions.map(({ id, status, phase, scope }) => [
+      ...[plain(id), marked(status), plain(phaseWords(phase)), strong(singleLine(scope))],
+    ]),
+  );
+}
+
+/** Where it is on its way, what was spent and what was made. */
+export function sessionLines({ session, budget, deployments, outputs, executions }: SessionDetail): readonly Line[] {
+  const { total, deployed, completed, failed } = deployments;
+  const made = (['deliverable', 'validation_result', 'insight', 'error'] as const)
+    .filter((type) => outputs[type] > 0)
+    .map((type) => counted(outputs[type], type.replace('_', ' ')));
+  return [
+    [strong(singleLine(session.scope)), faint(` · ${session.id}`)],
+    [marked(session.status), faint(' · '), ...phaseSpans(session)],
+    [plain(budgetWords(budget))],
+    [
+      plain(
+        `${counted(total, 'deployment')}${total === 0 ? '' : `: ${deployed} going on, ${completed} completed, ${failed} failed`}`,
+      ),
+    ],
+    ...(made.length === 0 ? [] : [[plain(made.join(', '))]]),
+    ...(executions.length === 0 ? [] : [[faint(`executions: ${executions.join(', ')}`)]]),
+  ];
+}
+
+/** All phases; the one in which it is stands out. */
+function phaseSpans({ phase }: SessionRecord): readonly Span[] {
+  return sessionPhaseNames.map((name, index) => {
+    const text = `${index === 0 ? '' : ' → '}${name}`;
+    return index + 1 === phase ? strong(text) : faint(text);
+  });
+}
+
+/** `12k tok of 200k tok spent (6%), 188k tok left`. */
+export function budgetWords({ tokens, spent_tokens, spent_usd, left_tokens, is_near }: SessionBudget): string {
+  const usd = spent_tokens === 0 ? '' : `, ${usdLabel(spent_usd)}`;
+  if (tokens === null) return `${tokensLabel(spent_tokens)} spent${usd}`;
+  const share = tokens === 0 ? '' : ` (${percentLabel(spent_tokens / tokens)})`;
+  const near = is_near ? ', near its end' : '';
+  return `${tokensLabel(spent_tokens)} of ${tokensLabel(tokens)} spent${share}${usd}; ${tokensLabel(left_tokens ?? 0)} left${near}`;
+}
+
+export function validationLines({ ok, results, missing }: SessionValidation): readonly Line[] {
+  const rows = results.map(({ check, result, passed }): readonly Span[] => [
+    passed ? { text: '✓', tone: 'good' } : { text: '✗', tone: 'bad' },
+    strong(printableLine(check)),
+    plain(singleLine(result)),
+  ]);
+  const verdict: Span = ok ? { text: '✓ may be confirmed', tone: 'good' } : { text: '✗ not yet', tone: 'bad' };
+  return [...columns(rows), ...missing.map((words) => [plain(`- ${printableLine(words)}`)]), [verdict]];
+}
+
+/** One line for each agent execution, its scope last. */
+export function deploymentListLines(deployments: readonly AgentExecutionRecord[]): readonly Line[] {
+  return columns(
+    deployments.map((each) => [
+      ...[
+        plain(each.id),
+        marked(each.status),
+        strong(printableLine(each.agent_type)),
+        faint(printableLine(each.model)),
+      ],
+      ...[plain(tokensLabel(each.context_token_count)), faint(each.deployed_at), plain(singleLine(each.scope))],
+    ]),
+  );
+}
+
+/** One line for each output: what it is, of whom, and what it says. */
+export function outputListLines(outputs: readonly OutputItem[]): readonly Line[] {
+  return columns(
+    outputs.map((output) => [
+      ...[plain(output.output_id), plain(output.output_type), strong(printableLine(agentTypeOf(output)))],
+      ...[faint(output.version > 1 ? `version ${output.version}` : ''), plain(singleLine(outputWords(output)))],
+    ]),
+  );
+}
+
+/** What kind of agent made it. */
+export function agentTypeOf({ metadata }: OutputItem): string {
+  const type = metadata['agent_type'];
+  return typeof type === 'string' ? type : '';
+}
+
+/** What an output says, in one sentence. */
+export function outputWords({ content, subject }: Pick<OutputItem, 'content' | 'subject'>): string {
+  if (typeof content === 'string') return content;
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) return JSON.stringify(content);
+  const fields = new Map<string, unknown>(Object.entries(content));
+  const text = fields.get('text') ?? fields.get('message') ?? fields.get('summary');
+  if (typeof text === 'string') return text;
+  const result = fields.get('result');
+  if (typeof result === 'string') return `${subject ?? ''}: ${result}`;
+  const counts = ['lines_added', 'lines_modified', 'lines_removed'].map((name) => fields.get(name));
+  if (counts.every((count) => typeof count === 'number')) {
+    const [added, modified, removed] = counts;
+    return `${subject ?? ''} +${String(added)} ~${String(modified)} -${String(removed)}`;
+  }
+  return JSON.stringify(content);
+}
