@@ -3,6 +3,7 @@ import { createContextPreparer } from '../context/prepare-context.ts';
 import { createTokenCounter } from '../context/token-counter.ts';
 import { registerEngine } from '../engine/register-engine.ts';
 import { approvalTopic } from '../engine/run/ask-person.ts';
+import { createOutputCollector } from '../history/output-collector.ts';
 import { createRecorder } from '../history/recorder.ts';
 import { createSchemaValidator } from '../host/ajv-validator.ts';
 import { createFileChanges } from '../host/git-file-changes.ts';
@@ -38,6 +39,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
   const schemas = createSchemaValidator();
   const sandbox = createSandbox();
   const files = createWorkspaceFiles(workspace, host.unsavedFiles);
+  const measuring = { files, changes: createFileChanges(workspace) };
   const recorder = createRecorder({ store, clock, ids });
   const runtime = createInProcessRuntime({ store, clock, ids, logger });
   const busyRuns = () => runtime.liveRuns().filter((id) => store.get('executions', { id })?.status !== 'waiting');
@@ -80,6 +82,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
     ...{ ...present, store, frozen, recorder, digest, ids, clock, ledger, approvals, sandbox },
     validator: schemas,
     skills,
+    outputs: createOutputCollector({ ...measuring, store, digest, clock, ids }),
     messages: createMessageDelivery(messaging),
     reports: createDelegationReports(messaging),
     answersFor: (executionId) => cassettes.answersFor(executionId),
@@ -97,7 +100,6 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
       ledger.forget();
     }),
   );
-  const measuring = { files, changes: createFileChanges(workspace) };
   const parts = { core, cassettes, worlds, sandbox, text, reloading, measuring };
   const orchestrator: LocalOrchestrator = new LocalOrchestrator(parts);
   return orchestrator;

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../base/json.ts';
+import { type Json, type JsonObject, isJsonObject } from '../base/json.ts';
 import type { AgentExecutionRecord, OutputRecord, OutputSource, OutputType } from './agent-execution.ts';
 
 export const outputTypes: readonly OutputType[] = ['deliverable', 'validation_result', 'insight', 'error'];
@@ -16,6 +16,8 @@ export interface DeliverableContent extends LineChanges {
   readonly file_path: string;
   /** What checks have said of it: format, lint, types, tests, coverage. */
   readonly validation: Readonly<Record<string, string>>;
+  /** What was said of it. */
+  readonly note?: string;
   /** Present for a file that is no text: its lines are not counted. */
   readonly binary?: true;
   /** Present for a file that is too large to be compared: its lines are not counted. */
@@ -31,6 +33,8 @@ export interface OutputDraft {
   readonly content: Json;
   readonly subject: string | null;
   readonly source: OutputSource;
+  /** Noted beside this one. */
+  readonly metadata?: JsonObject;
 }
 
 interface Numbering {
@@ -52,14 +56,25 @@ export function newOutputs(
   const files = drafts.flatMap(({ output_type, subject }) => (output_type === 'deliverable' ? (subject ?? []) : []));
   const { agent_type, model } = deployment;
   const seen = new Map<string, number>();
-  return drafts.map((draft) => {
+  return drafts.map(({ metadata: own = {}, ...draft }) => {
     const key = `${draft.output_type} ${draft.subject ?? ''}`;
     const version = draft.subject === null ? 1 : (seen.get(key) ?? lastVersion(draft)) + 1;
     seen.set(key, version);
     return {
       ...{ id: ids(), agent_execution_id: deployment.id, ...draft, version },
-      metadata: { ...metadata, agent_type, model, related_files: files },
+      metadata: { ...metadata, ...own, agent_type, model, related_files: files },
       created_at: at,
     };
   });
+}
+
+/** The content of a deliverable that is a file; undefined for one that is an answer. */
+export function fileContent({
+  content,
+  subject,
+}: Pick<OutputDraft, 'content' | 'subject'>): Partial<DeliverableContent> | undefined {
+  // Whatever names a file is written as the content of a deliverable.
+  return subject !== null && isJsonObject(content) && content['file_path'] === subject
+    ? (content as Partial<DeliverableContent>)
+    : undefined;
 }

@@ -13,6 +13,7 @@ import type { BudgetEntryRecord } from './budget.ts';
 import type { SignalRecord, SpawnRecord } from './durable-records.ts';
 import type { ExecutionRecord, StepExecutionRecord } from './execution.ts';
 import type { ExecutionEventRecord } from './execution-event.ts';
+import type { FileWriteRecord } from './file-write.ts';
 import type {
   EpicRecord,
   ItemTagRecord,
@@ -56,6 +57,7 @@ export interface Tables {
   context_allocations: ContextAllocationRecord;
   content_blobs: ContentBlobRecord;
   outputs: OutputRecord;
+  file_writes: FileWriteRecord;
   checkpoints: CheckpointRecord;
   tool_calls: ToolCallRecord;
   approvals: ApprovalRecord;

@@ -11,6 +11,7 @@ import type { Store } from '../ports/store.ts';
 import { expiringCheckpoints } from './expiring-checkpoints.ts';
 import { differenceOf } from './difference.ts';
 import { sideRows } from './side-rows.ts';
+import { stoppedAgents } from './stopped-agents.ts';
 
 export interface RecorderOptions {
   readonly store: Store;
@@ -111,6 +112,7 @@ class TrailRecorder implements StoreRecorder {
       insert('execution_events', row),
       ...applyProjection(trail, event, projection),
       ...sideRows(event, trail.steps.get(event.step ?? '')?.step_type),
+      ...stoppedAgents({ store: this.#store, ids: this.#ids }, event),
       ...expiringCheckpoints(this.#store, event),
     );
   }

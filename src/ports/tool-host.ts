@@ -5,6 +5,7 @@ import type { ConversationMessage, ToolCallRequest } from '../domain/conversatio
 import type { Failure } from '../domain/failure.ts';
 import type { PermissionRules, SideEffect } from '../domain/side-effect.ts';
 import type { ToolDeclaration } from './model-client.ts';
+import type { FileWrite } from './output-collector.ts';
 
 /** What a tool call would do, found without doing it. */
 export type ToolInspection =
@@ -124,6 +125,8 @@ export interface ToolScope extends ToolCaller {
 export interface ToolCallOptions {
   readonly signal: AbortSignal;
   readonly idempotencyKey: string;
+  /** Told by a tool that is about to write a file of the workspace; it writes when this resolves. */
+  readonly beforeWrite?: (write: FileWrite) => Promise<void>;
 }
 
 /** Failures of a tool are answers to the model, not exceptions. */

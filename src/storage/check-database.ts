@@ -21,6 +21,8 @@ const references = [
   ['agent_turns', 'agent_execution_id', 'agent_executions', 'id'],
   ['tool_calls', 'agent_execution_id', 'agent_executions', 'id'],
   ['outputs', 'agent_execution_id', 'agent_executions', 'id'],
+  ['file_writes', 'agent_execution_id', 'agent_executions', 'id'],
+  ['file_writes', 'before_hash', 'content_blobs', 'hash'],
   ['context_allocations', 'agent_execution_id', 'agent_executions', 'id'],
   ['agent_executions', 'bundle_id', 'context_bundles', 'id'],
   ['agent_turns', 'response', 'content_blobs', 'hash'],

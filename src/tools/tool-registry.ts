@@ -181,7 +181,7 @@ interface Performance extends ToolCallOptions {
 async function perform(
   call: ToolCallRequest,
   scope: ToolScope,
-  { toolbox, logger, signal, idempotencyKey }: Performance,
+  { toolbox, logger, signal, idempotencyKey, ...writing }: Performance,
 ): Promise<ToolOutcome> {
   throwIfAborted(signal);
   try {
@@ -194,7 +194,7 @@ async function perform(
       if (!effect.ok) return effect;
       if (scope.rehearsal && !isRealInRehearsal(prepared.value, effect.value)) return await simulate(prepared.value);
     }
-    const run = { signal, idempotencyKey, granted, shown, awaited, answered, window };
+    const run = { signal, idempotencyKey, ...writing, granted, shown, awaited, answered, window };
     const result = withinLimits(await prepared.value.run(run), toolbox.limits);
     return result.ok ? { ...result, simulated: false } : result;
   } catch (error) {

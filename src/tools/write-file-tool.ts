@@ -11,6 +11,9 @@ import { pathArgument, pathRefusal, pathSettings } from './workspace-path.ts';
 /** Of each of the two texts that a diff is made of. */
 const maxPreviewBytes = 64 * 1024;
 
+/** Of the text that is replaced. */
+const maxKeptBytes = 16 * 1024 * 1024;
+
 const input = z.strictObject({
   path: pathArgument.describe('Path of the file, relative to the workspace. Folders are made as needed.'),
   content: z.string().describe('The whole new text of the file.'),
@@ -38,14 +41,23 @@ export function writeFileTool(files: WorkspaceFiles): AgentTool {
       return place.ok ? ok({ kind: 'write', subject: place.value }) : place;
     },
     preview: (given) => preview(files, given),
-    async run({ path, content }, { shown }) {
+    async run({ path, content }, { shown, beforeWrite }) {
       const stale = shown === null ? undefined : await changedSince(shown, files, { path, content });
       if (stale !== undefined) return fail(stale);
+      const place = await files.placeToWrite(path);
+      if (!place.ok) return place;
+      await beforeWrite?.({ path: place.value, before: await textBefore(files, path), after: content });
       const written = await files.write(path, content);
       if (!written.ok) return written;
       return ok({ path: written.value.path, created: written.value.created, characters: content.length });
     },
   });
+}
+
+/** Null: there is none, or none of a size that anybody reads. */
+async function textBefore(files: WorkspaceFiles, path: string): Promise<string | null> {
+  const old = await files.read(path, { maxBytes: maxKeptBytes });
+  return old.ok && !old.value.truncated ? old.value.text : null;
 }
 
 /** A person answers days later, maybe: what they did not see is not overwritten. What this very call has written is no change. */

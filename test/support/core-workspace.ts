@@ -13,6 +13,7 @@ import { createIdSource } from '../../src/host/ulid-source.ts';
 import { createRegistryRules } from '../../src/registry/registry-changes.ts';
 import { type OpenStore, openStore } from '../../src/storage/open-store.ts';
 import type { StorageFiles } from '../../src/storage/storage-files.ts';
+import { checkAgentExecutions } from './agent-record-checks.ts';
 
 /** Writes definition files into a folder: paths are relative to `.baton/`. */
 export function writeDefinitions(workspace: string, files: Readonly<Record<string, string>>): void {
@@ -55,6 +56,7 @@ export async function openCoreWithStore({
     complete: createRegistryRules({ ids, clock }),
     ...(files === undefined ? {} : { files }),
   });
+  checkBeforeClosing(store);
   const core = openOrchestrator({
     workspace,
     definitions: new WorkspaceDefinitions({ workspace, environment, chosenModel: host.defaultModel }),
@@ -68,6 +70,19 @@ export async function openCoreWithStore({
     logger: silentLogger,
   });
   return { core, store };
+}
+
+/** Whatever a test is about, what it leaves of its agents is a whole record. */
+function checkBeforeClosing(store: OpenStore): void {
+  const close = store.close.bind(store);
+  store.close = async () => {
+    store.close = close;
+    try {
+      checkAgentExecutions(store);
+    } finally {
+      await close();
+    }
+  };
 }
 
 /** What is asked to start a workflow by hand. */

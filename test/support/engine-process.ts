@@ -22,10 +22,13 @@ import type { ActivityPorts } from '../../src/engine/activities/activity-ports.t
 import { editedCallProblem } from '../../src/engine/activities/edited-call.ts';
 import { registerEngine } from '../../src/engine/register-engine.ts';
 import { approvalTopic } from '../../src/engine/run/ask-person.ts';
+import { createOutputCollector } from '../../src/history/output-collector.ts';
 import { createRecorder } from '../../src/history/recorder.ts';
 import { createSchemaValidator } from '../../src/host/ajv-validator.ts';
+import { countLineChanges } from '../../src/host/line-changes.ts';
 import { nodeDigest } from '../../src/host/node-digest.ts';
 import { createModelCatalog } from '../../src/models/model-catalog.ts';
+import type { FileChanges } from '../../src/ports/file-changes.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../src/ports/http.ts';
 import type { Sandbox } from '../../src/ports/sandbox.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -62,6 +65,8 @@ export interface EngineOptions {
   readonly price?: Price;
   readonly contextWindow?: number;
   readonly files?: Record<string, string>;
+  /** The files of the last commit; absent: there is no repository. */
+  readonly committed?: Readonly<Record<string, string>>;
   readonly http?: (request: HttpRequest & { readonly idempotencyKey: string }, count: number) => ScriptedResponse;
   readonly code?: (request: { readonly code: string; readonly context: Json; readonly input: Json }) => Json;
   readonly mcp?: Readonly<Record<string, readonly ScriptedTool[]>>;
@@ -105,6 +110,11 @@ export class EngineOutside {
     this.files = memoryFiles({ ...options.files });
     this.mcp = scriptedMcpServers(options.mcp ?? {});
   }
+
+  readonly changes: FileChanges = {
+    committed: async (path) => this.options.committed?.[path] ?? null,
+    compare: countLineChanges,
+  };
 
   readonly ids = (): string => String((this.#ids += 1)).padStart(26, '0');
 
@@ -178,6 +188,7 @@ function portsOf(outside: EngineOutside, core: Core, tools: ToolHost): Omit<Acti
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     ...{ library, children: createCalledChildren(core), colleagues: (place) => colleaguesIn(core, place) },
     skills: createSkillBook({ store, ids }),
+    outputs: createOutputCollector({ store, files, changes: outside.changes, digest, clock, ids }),
     messages: createMessageDelivery(messaging),
     reports: createDelegationReports(messaging),
     onText: () => undefined,

@@ -3,6 +3,7 @@ import { checkRecords } from '../../src/app/check-records.ts';
 import type { ExecutionRecord } from '../../src/domain/execution.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { checkBudgets } from '../../src/registry/check-budgets.ts';
+import { checkAgentExecutions } from './agent-record-checks.ts';
 
 const ended: readonly string[] = ['completed', 'failed', 'cancelled'];
 
@@ -10,6 +11,7 @@ const ended: readonly string[] = ['completed', 'failed', 'cancelled'];
 export function checkRecord(store: Store): void {
   assert.deepEqual(checkRecords(store), [], 'rows follow from events');
   assert.deepEqual(checkBudgets(store), [], 'what was booked agrees at every level');
+  checkAgentExecutions(store);
   for (const execution of store.find('executions', {})) {
     checkEvents(store, execution);
     checkTotals(store, execution);

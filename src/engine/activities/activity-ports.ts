@@ -12,6 +12,7 @@ import type { Http } from '../../ports/http.ts';
 import type { McpServers } from '../../ports/mcp-servers.ts';
 import type { MessageDelivery } from '../../ports/message-delivery.ts';
 import type { ModelClient } from '../../ports/model-client.ts';
+import type { OutputCollector } from '../../ports/output-collector.ts';
 import type { Processes } from '../../ports/processes.ts';
 import type { Recorder } from '../../ports/recorder.ts';
 import type { Sandbox } from '../../ports/sandbox.ts';
@@ -47,6 +48,7 @@ export interface ActivityPorts {
   readonly context: ContextPreparer;
   readonly ledger: BudgetLedger;
   readonly approvals: ApprovalGate;
+  readonly outputs: OutputCollector;
   readonly messages: MessageDelivery;
   readonly skills: SkillBook;
   readonly mcp: Pick<McpServers, 'call'>;

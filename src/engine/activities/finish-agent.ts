@@ -1,8 +1,9 @@
 import { isoTime } from '../../base/clock.ts';
-import type { Json, JsonObject } from '../../base/json.ts';
-import { type Change, insert, update } from '../../domain/tables.ts';
+import type { JsonObject } from '../../base/json.ts';
+import { type Change, update } from '../../domain/tables.ts';
 import type { AgentAtWork } from '../../ports/message-delivery.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
+import type { AgentEnd } from '../../ports/output-collector.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, openCase } from './agent-case.ts';
@@ -11,8 +12,8 @@ import { objectInput, textOf } from './task-input.ts';
 import { usedSkills } from './used-skills.ts';
 
 /**
- * Closes an agent execution: completed with its final message and output, or failed with the reason. What the agent has
- * learned is written in the same transaction.
+ * Closes an agent execution: completed with its final message and output, or failed with the reason. What it made and what
+ * the agent has learned is written in the same transaction.
  */
 export function createFinishActivity(ports: ActivityPorts): TaskFunction {
   return async (input) => {
@@ -21,13 +22,13 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
     const agentCase = openCase(ports, id);
     const { execution } = agentCase;
     const made: Made = {
-      id,
+      agent_execution_id: id,
       error: typeof wanted['error'] === 'string' ? wanted['error'] : null,
       error_code: textOf(wanted, 'error_code'),
       final_message: textOf(wanted, 'final_message'),
-      output: wanted['output'] ?? null,
+      answer: wanted['output'] ?? null,
       round: execution.round,
-      now: isoTime(ports.clock.now()),
+      at: isoTime(ports.clock.now()),
     };
     const finished = {
       type: 'agent_finished',
@@ -35,7 +36,9 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
       key: `finished/${id}`,
       data: { agent_execution_id: id, success: made.error === null },
     } as const;
-    const once = isRecorded(ports, made) ? [] : [outputChange(ports, made), ...skillChanges(ports, made, agentCase)];
+    const outputs = ports.outputs.outputsOf(made, await ports.outputs.saidIn(made));
+    // A crash can fall between this record and the task's. Each round of retries has its own end.
+    const once = outputs.length === 0 ? [] : [...outputs, ...skillChanges(ports, made, agentCase)];
     const heard = made.error === null ? ports.messages.processed(workOf(agentCase)) : [];
     const said = made.error === null ? rememberedConversation(ports, endedOf(agentCase, wanted)) : [];
     ports.recorder.note(execution.id, [finished], [closingChange(made), ...heard, ...once, ...said]);
@@ -59,45 +62,21 @@ function workOf({ execution, agentExecution }: AgentCase): AgentAtWork {
   return { execution, agent: agentExecution.agent, agent_execution_id: agentExecution.id };
 }
 
-interface Made {
-  readonly id: string;
-  readonly error: string | null;
+interface Made extends AgentEnd {
   /** Empty when it succeeded. */
   readonly error_code: string;
-  readonly final_message: string;
-  readonly output: Json;
-  readonly round: number;
-  readonly now: string;
 }
 
-function closingChange({ id, error, final_message, now }: Made): Change {
+function closingChange({ agent_execution_id: id, error, final_message, at }: Made): Change {
   const row = {
     status: error === null ? 'completed' : 'failed',
     success: error === null,
-    completed_at: now,
+    completed_at: at,
     final_message,
     error_message: error,
-    updated_at: now,
+    updated_at: at,
   } as const;
   return update('agent_executions', { id }, row);
-}
-
-/** A crash can fall between this record and the task's. Each round of retries has its own end. */
-function isRecorded({ store }: ActivityPorts, { id, round }: Made): boolean {
-  return store.find('outputs', { agent_execution_id: id }).some(({ metadata }) => metadata['round'] === round);
-}
-
-/** A structured answer is kept as a deliverable; a failure as an error. */
-function outputChange(ports: ActivityPorts, made: Made): Change {
-  return insert('outputs', {
-    id: ports.ids(),
-    agent_execution_id: made.id,
-    output_type: made.error === null ? 'deliverable' : 'error',
-    content: made.error === null ? made.output : { message: made.error },
-    metadata: { round: made.round },
-    ...{ subject: null, version: 1, source: 'final_message' },
-    created_at: made.now,
-  });
 }
 
 /** What is read here is written before anything else can be: two agents that end at once both count. */
@@ -107,11 +86,11 @@ function skillChanges(ports: ActivityPorts, made: Made, agentCase: AgentCase): r
   return ports.skills.movesAfter({
     agent: agentExecution.agent,
     skills,
-    agent_execution_id: made.id,
+    agent_execution_id: made.agent_execution_id,
     task: firstLine(taskOf(agentCase)),
     turns: agentExecution.llm_calls,
     failure_code: made.error === null ? null : made.error_code,
-    at: made.now,
+    at: made.at,
   });
 }
 

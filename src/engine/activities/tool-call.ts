@@ -7,6 +7,7 @@ import { resultId } from '../../domain/result-id.ts';
 import { type Change, insert, insertIfAbsent, update } from '../../domain/tables.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
 import type { Told } from '../../ports/delegation-reports.ts';
+import type { FileWrite } from '../../ports/output-collector.ts';
 import type { AwaitedEnd, BegunWork, ToolOutcome } from '../../ports/tool-host.ts';
 import type { ToolCallInput } from '../agent/turn-result.ts';
 import { loadExecution } from '../run/load-execution.ts';
@@ -70,7 +71,22 @@ async function perform(ports: ActivityPorts, { wanted, agentCase, awaited, envir
   // What has come of a child or a person's answer is only told; everything else acts.
   if (awaited === null && scope.answered === null) await environment.durable();
   throwIfAborted(signal);
-  return await ports.answersFor(execution.id).tools.call(wanted.request, scope, { signal, idempotencyKey });
+  const options = { signal, idempotencyKey, beforeWrite: noteWrites(ports, wanted, environment) };
+  return await ports.answersFor(execution.id).tools.call(wanted.request, scope, options);
+}
+
+/** What a file was is on the disk before it is another: a try that crashed in between would find its own text there. */
+function noteWrites(
+  ports: ActivityPorts,
+  { agent_execution_id, turn, request }: ToolCallInput,
+  { durable }: Pick<TaskEnvironment, 'durable'>,
+) {
+  return async (write: FileWrite): Promise<void> => {
+    const changes = await ports.outputs.beforeWrite({ agent_execution_id, turn, call_id: request.id }, write);
+    if (changes.length === 0) return;
+    ports.store.apply(changes);
+    await durable();
+  };
 }
 
 function recordOf(

@@ -90,6 +90,19 @@ export const agentColumns = {
     version: 'integer',
     source: 'text',
   },
+  file_writes: {
+    id: 'text',
+    agent_execution_id: 'text',
+    turn: 'integer',
+    call_id: 'text',
+    path: 'text',
+    before_hash: 'text | null',
+    base: 'text',
+    lines_added: 'integer',
+    lines_modified: 'integer',
+    lines_removed: 'integer',
+    created_at: 'text',
+  },
   checkpoints: {
     id: 'text',
     thread_id: 'text',
@@ -135,6 +148,7 @@ export const agentColumns = {
   | 'context_allocations'
   | 'content_blobs'
   | 'outputs'
+  | 'file_writes'
   | 'checkpoints'
   | 'tool_calls'
   | 'sessions'

@@ -8,6 +8,7 @@ import { wholeResults } from './0006-whole-results.ts';
 import { history } from './0007-history/history.ts';
 import { context } from './0008-context.ts';
 import { sessions } from './0009-sessions.ts';
+import { fileWrites } from './0010-file-writes.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { version: 7, name: 'history', statements: history },
   { version: 8, name: 'context', statements: context },
   { version: 9, name: 'sessions', statements: sessions },
+  { version: 10, name: 'file-writes', statements: fileWrites },
 ];
 
 /** The version that a database has after these. */

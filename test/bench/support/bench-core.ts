@@ -15,8 +15,10 @@ import { createTokenCounter } from '../../../src/context/token-counter.ts';
 import { defaultConfiguration } from '../../../src/domain/configuration.ts';
 import { registerEngine } from '../../../src/engine/register-engine.ts';
 import { executionWorkflowName } from '../../../src/engine/run/execution-workflow.ts';
+import { createOutputCollector } from '../../../src/history/output-collector.ts';
 import { createRecorder } from '../../../src/history/recorder.ts';
 import { createSchemaValidator } from '../../../src/host/ajv-validator.ts';
+import { createFileChanges } from '../../../src/host/git-file-changes.ts';
 import { createWorkspaceFiles } from '../../../src/host/node-workspace-files.ts';
 import { nodeDigest } from '../../../src/host/node-digest.ts';
 import { createSystemClock } from '../../../src/host/system-clock.ts';
@@ -142,6 +144,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
     context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
     ...{ library, children: createCalledChildren(core), colleagues: (place) => colleaguesIn(core, place) },
     skills,
+    outputs: createOutputCollector({ store, files, changes: createFileChanges(folder), digest, clock, ids }),
     messages: createMessageDelivery(messaging),
     reports: createDelegationReports(messaging),
     onText: () => undefined,

@@ -134,6 +134,17 @@ steps:
     model: (request) => (request.messages.at(-1)?.role === 'user' ? { calls: [['list_files', {}]] } : 'done'),
   },
   {
+    name: 'an agent that writes a file twice and says what it has checked',
+    yaml: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [write_file] }]',
+    files: { 'a.md': 'one\ntwo\n' },
+    model: (request) =>
+      [
+        { calls: [['write_file', { path: 'a.md', content: 'one\n2\n' }]] as const },
+        { calls: [['write_file', { path: 'a.md', content: 'one\n2\nthree\n' }]] as const },
+        '## Validation\n- lint: pass',
+      ][turnsIn(request)] ?? 'more',
+  },
+  {
     name: 'an agent that asks a person two things at once',
     yaml: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [ask_human] }]',
     model: (request) =>
@@ -371,7 +382,15 @@ function outcomeOf(world: EngineWorld) {
     messages,
     remembered,
     spent: spentIn(world.store),
+    made: madeIn(world.store),
   };
+}
+
+function madeIn(store: Store) {
+  const made = store.find('outputs', {}).map(({ output_type, source, version, content }) => {
+    return JSON.stringify([output_type, source, version, content]).replace(/[0-9]{26}/g, '<id>');
+  });
+  return made.sort();
 }
 
 /** What is booked and granted, added up for each level. */
