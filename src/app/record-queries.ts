@@ -1,4 +1,5 @@
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import { executionTree } from '../domain/execution-kin.ts';
 import { outputTypes } from '../domain/output.ts';
 import type {
   DeploymentFilter,
@@ -10,12 +11,13 @@ import type {
 } from '../domain/record-requests.ts';
 import type { SessionRecord } from '../domain/session.ts';
 import type { Where } from '../domain/tables.ts';
-import { findSession } from '../history/find-record.ts';
+import { findDeployment, findSession } from '../history/find-record.ts';
 import { outputItem } from '../history/output-item.ts';
 import { validateSession } from '../history/validate-session.ts';
 import type { RecordReads } from '../history/record-parts.ts';
 import type { RegistryPage } from '../ports/registry-index.ts';
 import { sessionBudget } from '../registry/session-budget.ts';
+import { findExecution } from './execution-queries.ts';
 import { orThrow } from './planned-change.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
@@ -106,13 +108,25 @@ export function queryOutputs(base: Base, filter: OutputFilter): RegistryPage<Out
 }
 
 /** Whose outputs are meant. */
-function originsOf(base: Base, { session, agent_type }: OutputFilter): Where<'outputs'> {
-  if (session === undefined && agent_type === undefined) return {};
+function originsOf(base: Base, { session, agent_type, execution }: OutputFilter): Where<'outputs'> {
+  if (session === undefined && agent_type === undefined && execution === undefined) return {};
   const deployments = base.store.find('agent_executions', {
+    ...(execution === undefined ? {} : workIn(base, execution)),
     ...(session === undefined ? {} : { session_id: orThrow(findSession(readsOf(base), session)).id }),
     ...(agent_type === undefined ? {} : { agent_type }),
   });
   return { agent_execution_id: deployments.map(({ id }) => id) };
+}
+
+/** In an execution and all that it began, or in one deployment. */
+function workIn(base: Base, id: string): Where<'agent_executions'> {
+  const { store } = base;
+  const deployment = findDeployment(readsOf(base), id);
+  if (deployment.ok) return { id: deployment.value.id };
+  const tree = executionTree(findExecution(store, id), (parent) => {
+    return store.find('executions', { parent_execution_id: parent });
+  });
+  return { execution_id: tree.map((each) => each.id) };
 }
 
 function readsOf({ store }: Base): RecordReads {

@@ -15,6 +15,7 @@ import type {
   StartDeploymentRequest,
 } from '../domain/record-requests.ts';
 import type { SessionRecord } from '../domain/session.ts';
+import type { Report, ReportRequest } from '../domain/synthesis.ts';
 import type { RegistryPage } from '../ports/registry-index.ts';
 
 /** Calls that write into the record by hand. Of an id any unambiguous end will do: else `ambiguous_id`. */
@@ -49,6 +50,11 @@ export interface RecordQueries {
   validateSession(id: string): Promise<SessionValidation>;
   /** Agent executions, those of Baton's own runs too; the newest first. Rejects with `unknown_session`. */
   listDeployments(filter: DeploymentFilter): Promise<RegistryPage<AgentExecutionRecord>>;
-  /** The newest first. Rejects with `unknown_session`. */
+  /** The newest first. Rejects with `unknown_session`, `unknown_execution` or `ambiguous_id`. */
   queryOutputs(filter: OutputFilter): Promise<RegistryPage<OutputItem>>;
+  /**
+   * What came of a session or an execution, by a template of the workspace or the one that comes with Baton. Rejects with
+   * `unknown_record`, `ambiguous_id`, `unknown_text_template` (with the nearest name) or `invalid_template` (with the line).
+   */
+  report(request: ReportRequest): Promise<Report>;
 }

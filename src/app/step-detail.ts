@@ -52,6 +52,9 @@ function agentExecutionDetail(store: Store, row: AgentExecutionRecord): AgentExe
     tokens: { input: row.input_tokens, cached: row.cached_tokens, output: row.output_tokens },
     context: contextTokens(row, row.saved_tokens ?? 0),
     turns: turns.map((turn, index) => turnDetail(store, turn, turns[index - 1])),
+    outputs: store
+      .find('outputs', { agent_execution_id: id }, { orderBy: [{ column: 'id', direction: 'asc' }] })
+      .map(({ agent_execution_id: _agent, ...output }) => output),
   };
 }
 

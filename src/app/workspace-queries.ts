@@ -13,9 +13,11 @@ import type { EpicFilter, TaskFilter } from '../domain/registry-requests.ts';
 import type { AskOptions } from '../ports/history-reader.ts';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import type { SessionRecord } from '../domain/session.ts';
+import type { Report, ReportRequest } from '../domain/synthesis.ts';
 import type { RegistryPage } from '../ports/registry-index.ts';
 import type { EpicDetail, TaskDetail, TaskNeighbours } from './registry-api.ts';
 import { listDeployments, listSessions, queryOutputs, sessionDetail, sessionValidation } from './record-queries.ts';
+import { writeReport } from './record-report.ts';
 import { epicDetail, epicProgress, taskDetail, taskNeighbours, tasksIn } from './registry-queries.ts';
 import type { AgentChoice } from '../domain/agent-choice.ts';
 import type { AskedApproval } from '../domain/approval.ts';
@@ -193,6 +195,10 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   showSession(id: string): Promise<SessionDetail> {
     return sessionDetail(this.#core, id);
+  }
+
+  report(request: ReportRequest): Promise<Report> {
+    return writeReport(this.#core, request);
   }
 
   async validateSession(id: string): Promise<SessionValidation> {

@@ -10,6 +10,7 @@ import { addInitCommand } from './commands/init.ts';
 import { addMcpCommand } from './commands/mcp.ts';
 import { addMessageCommands } from './commands/messages.ts';
 import { addOutputCommands } from './commands/outputs.ts';
+import { addReportCommand } from './commands/report.ts';
 import { addRunCommands } from './commands/run.ts';
 import { addSessionCommands } from './commands/session.ts';
 import { addTaskCommands } from './commands/tasks.ts';
@@ -119,6 +120,7 @@ function addCommands(program: Command, perform: Perform): void {
   addSessionCommands(program, perform);
   addDeploymentCommands(program, perform);
   addOutputCommands(program, perform);
+  addReportCommand(program, perform);
   addDatabaseCommands(program, perform);
   addMcpCommand(program, perform);
   addHelpCommands(program);

@@ -70,6 +70,8 @@ export interface OutputItem extends Omit<OutputRecord, 'id'> {
   readonly output_id: string;
   readonly session_id: string | null;
   readonly execution_id: string | null;
+  /** Of the step of that execution; null: made by hand. */
+  readonly step_path: string | null;
 }
 
 /** A window over a list. */
@@ -101,6 +103,8 @@ export interface OutputFilter extends Paged {
   readonly output_type?: OutputType;
   /** ISO time: only what was made then or later. */
   readonly since?: string;
+  /** Id of an execution, or its end: of it and of all that it began. That of a deployment will do as well. */
+  readonly execution?: string;
   /** Occurs in the content, whatever its case. */
   readonly text?: string;
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.ts';
-import type { AgentExecutionRecord, AgentTurnRecord, ToolCallRecord } from './agent-execution.ts';
+import type { AgentExecutionRecord, AgentTurnRecord, OutputRecord, ToolCallRecord } from './agent-execution.ts';
 import type { ConversationMessage, ToolCallRequest } from './conversation.ts';
 import type { ContextTokens, StepReport } from './execution-report.ts';
 
@@ -21,7 +21,11 @@ export type AgentExecutionDetail = Pick<
   readonly tokens: { readonly input: number; readonly cached: number; readonly output: number };
   readonly context: ContextTokens;
   readonly turns: readonly TurnDetail[];
+  /** What it made, the first one first. */
+  readonly outputs: readonly AgentOutput[];
 };
+
+export type AgentOutput = Omit<OutputRecord, 'agent_execution_id'>;
 
 export type TurnDetail = Pick<AgentTurnRecord, 'turn' | 'usage' | 'usd' | 'finish_reason' | 'created_at'> & {
   /** Everything that was sent, in order. */

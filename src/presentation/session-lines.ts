@@ -5,6 +5,7 @@ import { type SessionRecord, type SessionStatus, phaseWords, sessionPhaseNames }
 import { columns } from './columns.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
+import { outputWords } from './output-words.ts';
 import { percentLabel } from './percent-label.ts';
 import { printableLine, singleLine } from './printable-text.ts';
 import type { StatusMark } from './status-mark.ts';
@@ -107,21 +108,4 @@ export function outputListLines(outputs: readonly OutputItem[]): readonly Line[]
 export function agentTypeOf({ metadata }: OutputItem): string {
   const type = metadata['agent_type'];
   return typeof type === 'string' ? type : '';
-}
-
-/** What an output says, in one sentence. */
-export function outputWords({ content, subject }: Pick<OutputItem, 'content' | 'subject'>): string {
-  if (typeof content === 'string') return content;
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) return JSON.stringify(content);
-  const fields = new Map<string, unknown>(Object.entries(content));
-  const text = fields.get('text') ?? fields.get('message') ?? fields.get('summary');
-  if (typeof text === 'string') return text;
-  const result = fields.get('result');
-  if (typeof result === 'string') return `${subject ?? ''}: ${result}`;
-  const counts = ['lines_added', 'lines_modified', 'lines_removed'].map((name) => fields.get(name));
-  if (counts.every((count) => typeof count === 'number')) {
-    const [added, modified, removed] = counts;
-    return `${subject ?? ''} +${String(added)} ~${String(modified)} -${String(removed)}`;
-  }
-  return JSON.stringify(content);
 }

@@ -9,6 +9,7 @@ import { durationLabel } from './duration-label.ts';
 import { hangingLines } from './hanging-lines.ts';
 import { jsonLines } from './json-lines.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
+import { madeLines } from './output-words.ts';
 import { printableLine, printableLines } from './printable-text.ts';
 import { statusMark } from './status-mark.ts';
 
@@ -38,7 +39,8 @@ function headLine({ path, type, agent, status, attempts, duration_ms, checkpoint
   return [{ text: `${icon} `, tone }, strong(printableLine(path)), plain(dotted(facts))];
 }
 
-function agentLines({ agent, model, rehearsal, turns, tokens, context, usd }: AgentExecutionDetail): readonly Line[] {
+function agentLines(detail: AgentExecutionDetail): readonly Line[] {
+  const { agent, model, rehearsal, turns, tokens, context, usd, outputs } = detail;
   const facts = [
     model,
     ...(rehearsal ? ['rehearsal'] : []),
@@ -51,6 +53,7 @@ function agentLines({ agent, model, rehearsal, turns, tokens, context, usd }: Ag
     [strong(`agent ${printableLine(agent)}`), plain(dotted(facts))],
     ...(saving === undefined ? [] : [[faint(`  context: ${saving}`)]]),
     ...turns.flatMap(turnLines),
+    ...madeLines(outputs),
   ];
 }
 

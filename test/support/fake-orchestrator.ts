@@ -69,6 +69,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     showSession: unanswered,
     validateSession: unanswered,
     listDeployments: async () => ({ items: [], total: 0 }),
+    report: unanswered,
     queryOutputs: async () => ({ items: [], total: 0 }),
     importDatabase: unanswered,
     prune: unanswered,

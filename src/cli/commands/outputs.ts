@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { OutputFilter, ValidationResult } from '../../domain/record-requests.ts';
 import { outputTypes } from '../../domain/output.ts';
-import { agentTypeOf, outputListLines, outputWords } from '../../presentation/session-lines.ts';
+import { outputWords } from '../../presentation/output-words.ts';
+import { agentTypeOf, outputListLines } from '../../presentation/session-lines.ts';
 import { BatonError } from '../../base/errors.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
@@ -37,6 +38,7 @@ export function addOutputCommands(program: Command, perform: Perform): void {
     .action((options: CollectOptions) => perform((invocation) => collect(invocation, options)));
   addRecordListOptions(outputs.command('query').description('the newest first'))
     .option('--session <id>', 'only of this session')
+    .option('--execution <id>', 'only of this execution and what it began, or of this deployment')
     .option('--agent-type <type>', 'only of this kind of agent')
     .addOption(new Option('--output-type <type>', 'only these').choices(outputTypes))
     .option('--text <text>', 'only with this text in them')

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AgentExecutionDetail, StepDetail, TurnDetail } from '../../../src/domain/step-detail.ts';
+import type { AgentExecutionDetail, AgentOutput, StepDetail, TurnDetail } from '../../../src/domain/step-detail.ts';
 import { lineText } from '../../../src/presentation/line.ts';
 import { stepDetailLines } from '../../../src/presentation/step-detail-lines.ts';
 import { stepReport } from '../../support/execution-reports.ts';
@@ -43,9 +43,23 @@ function agentWith(...turns: readonly TurnDetail[]): Partial<StepDetail> {
     tokens: { input: 400, cached: 40, output: 20 },
     context: { before: 500, after: 400, cached: 40 },
     turns,
+    outputs: [],
   };
   return { type: 'agent', agent: 'reader', agent_executions: [agent] };
 }
+
+const made = { metadata: {}, source: 'tool', created_at: '' } as const;
+const counts = { lines_added: 3, lines_modified: 1, lines_removed: 0 };
+const outputs: readonly AgentOutput[] = [
+  {
+    ...{ ...made, id: 'o1', output_type: 'deliverable', subject: 'a.md', version: 2 },
+    content: { file_path: 'a.md', ...counts, validation: {} },
+  },
+  {
+    ...{ ...made, id: 'o2', output_type: 'validation_result', subject: 'lint', version: 1 },
+    content: { check: 'lint', result: 'fail', detail: '2\u001b problems' },
+  },
+];
 
 describe('lines of a step', () => {
   it('of an agent are its conversation, each message once, with what every turn cost', () => {
@@ -65,6 +79,16 @@ describe('lines of a step', () => {
       '    Found.',
       '  answer',
       '    It says so.',
+    ]);
+  });
+
+  it('of an agent end with what it made', () => {
+    const [agent] = agentWith(said).agent_executions ?? [];
+    assert.ok(agent);
+    assert.deepEqual(linesOf({ agent_executions: [{ ...agent, outputs }] }).slice(-3), [
+      'made',
+      '  ◆ a.md +3 ~1 -0 · version 2',
+      '  ✗ lint: fail 2\\u001b problems',
     ]);
   });
 

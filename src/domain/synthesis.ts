@@ -1,0 +1,124 @@
+import type { AgentExecutionRecord } from './agent-execution.ts';
+import type { ExecutionRecord } from './execution.ts';
+import type { DeliverableContent, LineChanges } from './output.ts';
+import type { SaidCheck } from './read-check.ts';
+
+/** Which report is wanted. */
+export interface ReportRequest {
+  /** Of a session or an execution; any unambiguous end will do. */
+  readonly id: string;
+  /** A template of the workspace by its name; absent: `report`, the workspace's own or the one that comes with Baton. */
+  readonly template?: string;
+}
+
+/** What came of a session or of an execution, as Markdown. */
+export interface Report {
+  readonly kind: Synthesis['kind'];
+  /** The whole id. */
+  readonly id: string;
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** All that a report may say: what templates of reports are given. Times are ISO texts; money is USD, null: a price is unknown. */
+export interface Synthesis {
+  readonly kind: 'session' | 'execution';
+  readonly id: string;
+  /** What it was about. */
+  readonly scope: string;
+  readonly status: string;
+  /** True: all answers of models were made up. */
+  readonly rehearsal: boolean;
+  readonly started_at: string;
+  readonly ended_at: string | null;
+  readonly generated_at: string;
+  /** Of a session, in the order in which it came to them. */
+  readonly phases: readonly SynthesisPhase[];
+  readonly executions: readonly SynthesisExecution[];
+  readonly agents: readonly SynthesisAgent[];
+  /** The last version of each; then what had no name. */
+  readonly deliverables: readonly SynthesisDeliverable[];
+  readonly validations: readonly (Required<SaidCheck> & MadeBy)[];
+  readonly insights: readonly ({ readonly text: string } & MadeBy)[];
+  readonly errors: readonly ({ readonly message: string } & MadeBy)[];
+  readonly costs: SynthesisCosts;
+  /** What a person should look at, in sentences. */
+  readonly open_points: readonly string[];
+  /** Who made what, as Mermaid text. */
+  readonly graph: string;
+}
+
+export interface SynthesisPhase {
+  readonly phase: number;
+  readonly name: string;
+  readonly status: string;
+  readonly at: string;
+  readonly by: string;
+}
+
+export type SynthesisExecution = Pick<
+  ExecutionRecord,
+  'id' | 'status' | 'parent_execution_id' | 'tokens' | 'usd' | 'duration_ms' | 'rehearsal'
+> & {
+  readonly workflow: string;
+};
+
+export type SynthesisAgent = Pick<
+  AgentExecutionRecord,
+  | 'id'
+  | 'agent'
+  | 'agent_type'
+  | 'execution_id'
+  | 'model'
+  | 'status'
+  | 'usd'
+  | 'llm_calls'
+  | 'tool_invocations'
+  | 'context_token_count'
+  | 'deployed_at'
+  | 'completed_at'
+  | 'error_message'
+> & {
+  readonly step: string | null;
+  /** The first line of what it was asked. */
+  readonly scope: string;
+  readonly final_message: string;
+  readonly tokens: number;
+};
+
+/** Who made an output, and when. */
+export interface MadeBy {
+  readonly by: string;
+  readonly agent_execution_id: string;
+  readonly at: string;
+  readonly version: number;
+}
+
+/** Counts are null where nobody has counted. */
+export type SynthesisDeliverable = { readonly [C in keyof LineChanges]: number | null } & Pick<
+  DeliverableContent,
+  'validation'
+> &
+  MadeBy & {
+    /** Null: the answer itself is what was made. */
+    readonly file_path: string | null;
+    /** What was said of it, or the answer. */
+    readonly note: string;
+  };
+
+export interface SynthesisCosts {
+  readonly input_tokens: number;
+  readonly cached_tokens: number;
+  readonly output_tokens: number;
+  readonly usd: number | null;
+  readonly llm_calls: number;
+  readonly tool_invocations: number;
+  readonly models: readonly SynthesisModelCost[];
+}
+
+export interface SynthesisModelCost {
+  readonly model: string;
+  readonly calls: number;
+  readonly tokens: number;
+  readonly usd: number | null;
+}

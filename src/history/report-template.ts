@@ -1,0 +1,74 @@
+/** The report that comes with Baton. A workspace's own `.baton/templates/report.md` takes its place. */
+export const reportTemplate = `# {{ scope | line }}
+
+{% if rehearsal %}> Rehearsal: the answers of models are made up.
+
+{% endif %}- **{% if kind == "session" %}Session{% else %}Execution{% endif %}**: \`{{ id }}\`
+- **Status**: {{ status }}
+- **Began**: {{ started_at }}
+{% if ended_at %}- **Ended**: {{ ended_at }} ({{ started_at | duration: ended_at }})
+{% endif %}- **Cost**: {{ costs.input_tokens | plus: costs.output_tokens | tokens }} tokens ({{ costs.cached_tokens | tokens }} cached), {{ costs.usd | usd }}
+- **Made**: {{ deliverables | size | count: "deliverable" }}, {{ validations | size | count: "check" }}, {{ insights | size | count: "insight" }}
+
+{% if open_points.size > 0 %}## Open points
+
+{% for point in open_points %}- {{ point | line }}
+{% endfor %}
+{% endif %}{% if phases.size > 0 %}## Phases
+
+| phase | status | at | by |
+| --- | --- | --- | --- |
+{% for phase in phases %}| {{ phase.phase }} {{ phase.name }} | {{ phase.status }} | {{ phase.at }} | {{ phase.by | cell }} |
+{% endfor %}
+{% endif %}{% if deliverables.size > 0 %}## Deliverables
+
+| what | added | modified | removed | version | by |
+| --- | ---: | ---: | ---: | ---: | --- |
+{% for made in deliverables %}| {% if made.file_path %}\`{{ made.file_path | cell }}\`{% else %}{{ made.note | cell }}{% endif %} | {{ made.lines_added }} | {{ made.lines_modified }} | {{ made.lines_removed }} | {{ made.version }} | {{ made.by | cell }} |
+{% endfor %}
+{% endif %}{% if validations.size > 0 %}## Validation
+
+| check | result | detail | by |
+| --- | --- | --- | --- |
+{% for check in validations %}| {{ check.check | cell }} | {{ check.result | cell }} | {{ check.detail | cell }} | {{ check.by | cell }} |
+{% endfor %}
+{% endif %}{% if insights.size > 0 %}## Insights
+
+{% for insight in insights %}- {{ insight.text | line }} ({{ insight.by | line }})
+{% endfor %}
+{% endif %}{% if errors.size > 0 %}## Errors
+
+{% for error in errors %}- {{ error.message | line }} ({{ error.by | line }})
+{% endfor %}
+{% endif %}{% if agents.size > 0 %}## Who did what
+
+| agent | asked | status | model | context | tokens | cost |
+| --- | --- | --- | --- | ---: | ---: | ---: |
+{% for agent in agents %}| {{ agent.agent | cell }} | {{ agent.scope | cell }} | {{ agent.status }} | {{ agent.model | cell }} | {{ agent.context_token_count | tokens }} | {{ agent.tokens | tokens }} | {{ agent.usd | usd }} |
+{% endfor %}
+{% endif %}{% if executions.size > 0 %}## Executions
+
+| workflow | status | tokens | cost | id |
+| --- | --- | ---: | ---: | --- |
+{% for execution in executions %}| {{ execution.workflow | cell }} | {{ execution.status }} | {{ execution.tokens | tokens }} | {{ execution.usd | usd }} | \`{{ execution.id }}\` |
+{% endfor %}
+{% endif %}{% if costs.models.size > 0 %}## Costs
+
+| model | calls | tokens | cost |
+| --- | ---: | ---: | ---: |
+{% for model in costs.models %}| {{ model.model | cell }} | {{ model.calls }} | {{ model.tokens | tokens }} | {{ model.usd | usd }} |
+{% endfor %}
+{% endif %}## Who made what
+
+\`\`\`mermaid
+{{ graph }}
+\`\`\`
+
+{% if agents.size > 0 %}## Final messages
+
+{% for agent in agents %}{% if agent.final_message != "" %}### {{ agent.agent | line }}{% if agent.step %} ({{ agent.step | line }}){% endif %}
+
+{{ agent.final_message | quote }}
+
+{% endif %}{% endfor %}{% endif %}Made by Baton at {{ generated_at }}.
+`;

@@ -1,0 +1,56 @@
+import { asText, isJsonObject } from '../base/json.ts';
+import type { AgentOutput } from '../domain/step-detail.ts';
+import { fileContent } from '../domain/output.ts';
+import { verdictOf } from '../domain/read-check.ts';
+import { type Line, faint, plain, strong } from './line.ts';
+import { singleLine } from './printable-text.ts';
+import type { StatusMark } from './status-mark.ts';
+
+type Said = Pick<AgentOutput, 'content' | 'subject'>;
+
+/** What an output says, in one sentence. */
+export function outputWords({ content, subject }: Said): string {
+  const file = fileContent({ content, subject });
+  if (file !== undefined) return [subject ?? '', lineCountWords(file)].filter((word) => word !== '').join(' ');
+  if (!isJsonObject(content)) return asText(content);
+  const { text, message, result, detail } = content;
+  if (result !== undefined) {
+    return `${subject ?? ''}: ${asText(result)}${detail === undefined ? '' : ` ${asText(detail)}`}`;
+  }
+  return asText(text ?? message ?? content['summary'] ?? content['content'] ?? content);
+}
+
+/** `+3 ~1 -0`; empty where nobody has counted. */
+export function lineCountWords(file: NonNullable<ReturnType<typeof fileContent>>): string {
+  const { lines_added, lines_modified, lines_removed } = file;
+  if (lines_added === undefined || lines_modified === undefined || lines_removed === undefined) return '';
+  return `+${lines_added} ~${lines_modified} -${lines_removed}`;
+}
+
+export function outputMark({ output_type, content }: Pick<AgentOutput, 'output_type' | 'content'>): StatusMark {
+  switch (output_type) {
+    case 'deliverable':
+      return { icon: '◆', tone: 'plain' };
+    case 'insight':
+      return { icon: '·', tone: 'plain' };
+    case 'error':
+      return { icon: '✗', tone: 'bad' };
+    case 'validation_result': {
+      const verdict = verdictOf(isJsonObject(content) ? content['result'] : content);
+      if (verdict === 'unknown') return { icon: '?', tone: 'plain' };
+      return verdict === 'pass' ? { icon: '✓', tone: 'good' } : { icon: '✗', tone: 'bad' };
+    }
+  }
+}
+
+/** What an agent execution made; an answer that is itself all that was made stands elsewhere. */
+export function madeLines(outputs: readonly AgentOutput[]): readonly Line[] {
+  const named = outputs.filter(({ output_type, subject }) => output_type !== 'deliverable' || subject !== null);
+  if (named.length === 0) return [];
+  const lines = named.map((output): Line => {
+    const { icon, tone } = outputMark(output);
+    const version = output.version > 1 ? ` · version ${output.version}` : '';
+    return [{ text: `  ${icon} `, tone }, plain(singleLine(outputWords(output))), faint(version)];
+  });
+  return [[strong('made')], ...lines];
+}

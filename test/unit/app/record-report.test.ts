@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { openCore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const workflow = `
+name: Review
+steps:
+  - { name: read, type: agent, prompt: You read., instruction: Read it. }
+  - { name: check, type: agent, prompt: You check., instruction: Check it., depends_on: [read] }
+`;
+
+describe('a report', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let core: Awaited<ReturnType<typeof openCore>>;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    writeDefinitions(folder.path, { 'workflows/review.yaml': workflow });
+    core = await openCore({ workspace: folder.path });
+  });
+
+  afterEach(async () => {
+    await core.close();
+    await folder.remove();
+  });
+
+  async function rehearsed(): Promise<string> {
+    const { id } = await core.start({ ...startRequest('review'), rehearsal: true });
+    await core.settled(id);
+    return id;
+  }
+
+  async function ownTemplate(text: string): Promise<void> {
+    await mkdir(path.join(folder.path, '.baton/templates'), { recursive: true });
+    await writeFile(path.join(folder.path, '.baton/templates/report.md'), text);
+  }
+
+  it('of an execution says who did what, what it cost and what came of it', async () => {
+    const id = await rehearsed();
+    const { kind, markdown, ...made } = await core.report({ id: id.slice(-6) });
+    assert.deepEqual([kind, made.id, made.title], ['execution', id, 'review']);
+    assert.match(markdown, /^# review\n\n> Rehearsal: /);
+    assert.match(markdown, /\| check \| Check it\. \| completed \|/);
+    assert.match(markdown, /```mermaid\nflowchart LR\n {2}e1\[\["review: completed"\]\]\n/);
+    assert.match(markdown, /e1 --> a2/);
+    assert.doesNotMatch(markdown, /undefined|\[object|## Open points/);
+  });
+
+  it('of a session tells its phases and what was made by hand in it', async () => {
+    const by = 'person:ada';
+    await core.initSession({ scope: 'Ship it', id: 'ship', by });
+    for (const phase of [2, 3] as const) await core.moveSession('ship', { phase, back: false, by });
+    const { id } = await core.startDeployment({ session: 'ship', agent_type: 'builder', scope: 'Build', by });
+    await writeFile(path.join(folder.path, 'a.md'), 'one\ntwo\n');
+    const made = { deliverables: ['a.md'], validation_results: [{ check: 'lint', result: 'fail' }], insights: ['Hm.'] };
+    await core.collectOutputs(id, { ...made, by });
+    const { markdown } = await core.report({ id: 'ship' });
+    assert.match(markdown, /\| 3 execute \| executing \|/);
+    assert.match(markdown, /\| `a\.md` \| 2 \| 0 \| 0 \| 1 \| builder \|/);
+    assert.match(markdown, /- Hm\. \(builder\)/);
+    assert.match(markdown, /## Open points\n\n- The check lint fails \(builder\)\.\n- builder has not ended/);
+    assert.match(markdown, /a1 --> f1/);
+  });
+
+  it('is written by the template of the workspace, whose mistakes are told with their line', async () => {
+    const id = await rehearsed();
+    await ownTemplate('{{ scope }}: {{ agents | size }}');
+    assert.equal((await core.report({ id })).markdown, 'review: 2');
+    await ownTemplate('{{ scope }}\n{{ scoop }}');
+    await assert.rejects(core.report({ id }), {
+      code: 'invalid_template',
+      message: /line 2: undefined variable: scoop/,
+    });
+    await assert.rejects(core.report({ id, template: 'repport' }), {
+      code: 'unknown_text_template',
+      message: /'report'/,
+    });
+  });
+
+  it('is of nothing that is not there', async () => {
+    await assert.rejects(core.report({ id: 'nowhere' }), { code: 'unknown_record' });
+  });
+});
