@@ -3,11 +3,10 @@ import type { JsonObject } from '../base/json.ts';
 import type { Report, ReportRequest, Synthesis } from '../domain/synthesis.ts';
 import { findSession } from '../history/find-record.ts';
 import { renderTemplate } from '../history/render-template.ts';
-import { reportTemplate } from '../history/report-template.ts';
 import { synthesizeExecution, synthesizeSession } from '../history/synthesis.ts';
 import { findExecution } from './execution-queries.ts';
 import { orThrow } from './planned-change.ts';
-import { findTextTemplate } from './text-templates.ts';
+import { findTextTemplate, textTemplates } from './text-templates.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
 type Base = Pick<WorkspaceBase, 'store' | 'workspace' | 'clock'>;
@@ -15,10 +14,12 @@ type Base = Pick<WorkspaceBase, 'store' | 'workspace' | 'clock'>;
 /** See `RecordQueries.report`. */
 export async function writeReport(base: Base, { id, template: name = 'report' }: ReportRequest): Promise<Report> {
   const told = synthesisOf(base, id);
-  const template = await findTextTemplate(base.workspace, name, { report: reportTemplate });
+  const templates = await textTemplates(base.workspace);
+  const { text } = findTextTemplate(templates, name);
   // All of it is JSON by its types; the cast only drops the interfaces.
   const data = told as unknown as JsonObject;
-  const markdown = orThrow(await renderTemplate({ ...template, data }));
+  const partials = Object.fromEntries(templates.map((each) => [each.name, each.text]));
+  const markdown = orThrow(await renderTemplate({ name, text, data, partials }));
   return { kind: told.kind, id: told.id, title: told.scope, markdown };
 }
 

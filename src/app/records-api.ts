@@ -15,7 +15,7 @@ import type {
   StartDeploymentRequest,
 } from '../domain/record-requests.ts';
 import type { SessionRecord } from '../domain/session.ts';
-import type { Report, ReportRequest } from '../domain/synthesis.ts';
+import type { Report, ReportRequest, TextTemplate } from '../domain/synthesis.ts';
 import type { RegistryPage } from '../ports/registry-index.ts';
 
 /** Calls that write into the record by hand. Of an id any unambiguous end will do: else `ambiguous_id`. */
@@ -57,4 +57,8 @@ export interface RecordQueries {
    * `unknown_record`, `ambiguous_id`, `unknown_text_template` (with the nearest name) or `invalid_template` (with the line).
    */
   report(request: ReportRequest): Promise<Report>;
+  /** What reports and other texts are written by. */
+  listTextTemplates(): Promise<readonly TextTemplate[]>;
+  /** Rejects with `unknown_text_template` (with the nearest name). */
+  showTextTemplate(name: string): Promise<TextTemplate>;
 }

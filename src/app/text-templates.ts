@@ -2,45 +2,41 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import { batonFolder } from './find-workspace.ts';
+import type { TextTemplate } from '../domain/synthesis.ts';
+import { reportTemplate } from '../history/report-template.ts';
 import { definitionsOnDisk } from './definition-source.ts';
+import { batonFolder } from './find-workspace.ts';
 
 const ending = '.md';
 
-/** A template for a text, and all others of the workspace, which it may render in itself. */
-export interface TextTemplate {
-  readonly name: string;
-  readonly text: string;
-  readonly partials: Readonly<Record<string, string>>;
+/** Those that come with Baton. */
+const builtIn: Readonly<Record<string, string>> = { report: reportTemplate };
+
+/** Templates for texts by name: those of `.baton/templates/`, and those that come with Baton and have no other in their place. */
+export async function textTemplates(workspace: string): Promise<readonly TextTemplate[]> {
+  const own = await ownTemplates(workspace);
+  const names = new Set(own.map(({ name }) => name));
+  const others = Object.entries(builtIn).filter(([name]) => !names.has(name));
+  return [...own, ...others.map(([name, text]): TextTemplate => ({ name, text, source: 'baton' }))];
 }
 
-/**
- * The template of this name: the workspace's own in `.baton/templates/`, else one of `builtIn` (name → text). Throws
- * `unknown_text_template` with the nearest name.
- */
-export async function findTextTemplate(
-  workspace: string,
-  name: string,
-  builtIn: Readonly<Record<string, string>>,
-): Promise<TextTemplate> {
-  const partials = { ...builtIn, ...(await ownTemplates(workspace)) };
-  const text = Object.hasOwn(partials, name) ? partials[name] : undefined;
-  if (text !== undefined) return { name, text, partials };
-  throw new BatonError(
-    'unknown_text_template',
-    `There is no template '${name}'.${didYouMean(name, Object.keys(partials))}`,
-    {
-      hint: `Write .baton/templates/${name}.md, or use one of: ${Object.keys(partials).join(', ')}.`,
-    },
-  );
+/** Throws `unknown_text_template` with the nearest name. */
+export function findTextTemplate(templates: readonly TextTemplate[], name: string): TextTemplate {
+  const found = templates.find((each) => each.name === name);
+  if (found !== undefined) return found;
+  const names = templates.map((each) => each.name);
+  throw new BatonError('unknown_text_template', `There is no template '${name}'.${didYouMean(name, names)}`, {
+    hint: `Write .baton/templates/${name}.md, or use one of: ${names.join(', ')}.`,
+  });
 }
 
 /** Only files of that folder itself, by their names without the ending. */
-async function ownTemplates(workspace: string): Promise<Readonly<Record<string, string>>> {
+async function ownTemplates(workspace: string): Promise<readonly TextTemplate[]> {
   const folder = path.join(batonFolder, 'templates');
-  const names = (await definitionsOnDisk(workspace).names(folder)).filter((name) => name.endsWith(ending)).sort();
-  const texts = names.map(async (name) => {
-    return [name.slice(0, -ending.length), await readFile(path.join(workspace, folder, name), 'utf8')] as const;
-  });
-  return Object.fromEntries(await Promise.all(texts));
+  const files = (await definitionsOnDisk(workspace).names(folder)).filter((name) => name.endsWith(ending));
+  const read = async (file: string): Promise<TextTemplate> => {
+    const text = await readFile(path.join(workspace, folder, file), 'utf8');
+    return { name: file.slice(0, -ending.length), text, source: 'workspace' };
+  };
+  return Promise.all(files.sort().map(read));
 }

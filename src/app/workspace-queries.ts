@@ -13,7 +13,7 @@ import type { EpicFilter, TaskFilter } from '../domain/registry-requests.ts';
 import type { AskOptions } from '../ports/history-reader.ts';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import type { SessionRecord } from '../domain/session.ts';
-import type { Report, ReportRequest } from '../domain/synthesis.ts';
+import type { Report, ReportRequest, TextTemplate } from '../domain/synthesis.ts';
 import type { RegistryPage } from '../ports/registry-index.ts';
 import type { EpicDetail, TaskDetail, TaskNeighbours } from './registry-api.ts';
 import { listDeployments, listSessions, queryOutputs, sessionDetail, sessionValidation } from './record-queries.ts';
@@ -41,6 +41,7 @@ import {
 } from './execution-queries.ts';
 import { assertCorrespondents } from './known-correspondents.ts';
 import { listMessages } from './message-queries.ts';
+import { findTextTemplate, textTemplates } from './text-templates.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 import { activityOf } from './workspace-activity.ts';
 import { resumePlanOf } from './resume-plan.ts';
@@ -199,6 +200,14 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   report(request: ReportRequest): Promise<Report> {
     return writeReport(this.#core, request);
+  }
+
+  listTextTemplates(): Promise<readonly TextTemplate[]> {
+    return textTemplates(this.#core.workspace);
+  }
+
+  async showTextTemplate(name: string): Promise<TextTemplate> {
+    return findTextTemplate(await textTemplates(this.#core.workspace), name);
   }
 
   async validateSession(id: string): Promise<SessionValidation> {

@@ -66,7 +66,14 @@ const usageErrors: ReadonlySet<string> = new Set([
   ...['task_blocked', 'no_agent'],
   // Of the record.
   ...['unknown_session', 'unknown_deployment', 'session_ended', 'id_taken', 'invalid_bundle', 'not_by_hand'],
-  ...['outside_workspace', 'not_a_file', 'protected_file'],
+  ...[
+    'outside_workspace',
+    'not_a_file',
+    'protected_file',
+    'unknown_record',
+    'unknown_text_template',
+    'invalid_template',
+  ],
 ]);
 
 /** Of a command that started nothing. */

@@ -15,6 +15,7 @@ import { addRunCommands } from './commands/run.ts';
 import { addSessionCommands } from './commands/session.ts';
 import { addTaskCommands } from './commands/tasks.ts';
 import { addTeamCommands } from './commands/team.ts';
+import { addTemplateCommands } from './commands/templates.ts';
 import { addValidateCommand } from './commands/validate.ts';
 import { addWorkflowCommands } from './commands/workflows.ts';
 import { Display } from './display.ts';
@@ -121,6 +122,7 @@ function addCommands(program: Command, perform: Perform): void {
   addDeploymentCommands(program, perform);
   addOutputCommands(program, perform);
   addReportCommand(program, perform);
+  addTemplateCommands(program, perform);
   addDatabaseCommands(program, perform);
   addMcpCommand(program, perform);
   addHelpCommands(program);

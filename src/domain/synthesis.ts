@@ -3,6 +3,14 @@ import type { ExecutionRecord } from './execution.ts';
 import type { DeliverableContent, LineChanges } from './output.ts';
 import type { SaidCheck } from './read-check.ts';
 
+/** What a text such as a report is written by, in Liquid. */
+export interface TextTemplate {
+  readonly name: string;
+  readonly text: string;
+  /** `workspace`: a file of `.baton/templates/`; `baton`: it comes with the program. */
+  readonly source: 'workspace' | 'baton';
+}
+
 /** Which report is wanted. */
 export interface ReportRequest {
   /** Of a session or an execution; any unambiguous end will do. */

@@ -70,6 +70,8 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     validateSession: unanswered,
     listDeployments: async () => ({ items: [], total: 0 }),
     report: unanswered,
+    listTextTemplates: async () => [],
+    showTextTemplate: unanswered,
     queryOutputs: async () => ({ items: [], total: 0 }),
     importDatabase: unanswered,
     prune: unanswered,

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   retryFromStep: async () => (await import('./steer-execution.ts')).retryFromStep,
   showExecution: async () => (await import('./show-execution.ts')).showExecution,
   showDelegations: async () => (await import('./show-execution.ts')).showDelegations,
+  showReport: async () => (await import('./show-report.ts')).showReport,
   copyExecutionId: async () => (await import('./show-execution.ts')).copyExecutionId,
   answerApproval: async () => (await import('./answer-approval.ts')).answerApproval,
   approveProposed: async () => (await import('./answer-approval.ts')).approveProposed,

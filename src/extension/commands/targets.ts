@@ -53,6 +53,12 @@ export function executionTarget(target: unknown): ExecutionTarget | undefined {
   return { workspace, id: executionId };
 }
 
+/** As a key binding or another extension names it. */
+export function givenId(target: unknown): string | undefined {
+  const id = isRecord(target) ? target['id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
 /** What works on the task of a row, or did last. */
 function executionOfTask({ workspace, listed }: Readonly<Record<string, unknown>>): ExecutionTarget | undefined {
   const task = isRecord(listed) ? listed['task'] : undefined;
@@ -81,8 +87,8 @@ export async function chooseExecution(
   const given = executionTarget(target);
   if (given !== undefined) return given;
   const workspace = await chooseWorkspaceOnDisk(parts);
-  // As a key binding or another extension calls it.
-  if (isRecord(target) && typeof target['id'] === 'string') return { workspace, id: target['id'] };
+  const id = givenId(target);
+  if (id !== undefined) return { workspace, id };
   // Nothing is made on disk only to find that nothing is there.
   if (!(await workspace.hasRecords())) throw new BatonError('no_execution', choice.none);
   const api = await workspace.open();

@@ -73,6 +73,7 @@ async function textOf(workspaces: OpenWorkspaces, uri: vscode.Uri): Promise<stri
   }
   try {
     const api = await workspace.open();
+    if (asked.part === 'report') return (await api.report({ id: asked.id })).markdown;
     const report = await api.showExecution(asked.id);
     if (asked.part === 'delegations') return delegationDocument(report, await historyOf(api, report.id));
     return executionDocument(report, (await api.executionLog(asked.id, {})).items);

@@ -3,8 +3,8 @@ import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
 export const executionScheme = 'baton-execution';
 
-/** What of an execution a document shows: all of it, or who delegated what to whom. */
-export type ExecutionPart = 'all' | 'delegations';
+/** What of an execution a document shows: all of it, who delegated what to whom, or what came of it; that of a session too. */
+export type ExecutionPart = 'all' | 'delegations' | 'report';
 
 interface Named {
   readonly id: string;
@@ -35,7 +35,7 @@ export function executionOf(uri: vscode.Uri): ShownExecution | undefined {
     // Written by `executionUri`; anything else fails the check below.
     const { folder, id, part } = JSON.parse(uri.query) as Readonly<Record<string, unknown>>;
     if (typeof folder !== 'string' || typeof id !== 'string') return undefined;
-    return { folder, id, part: part === 'delegations' ? part : 'all' };
+    return { folder, id, part: part === 'delegations' || part === 'report' ? part : 'all' };
   } catch {
     return undefined;
   }

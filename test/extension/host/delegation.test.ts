@@ -53,6 +53,10 @@ describe('agents that delegate, on models and tools of VS Code', () => {
       assert.match(history, /^# Delegations of leads\n.*1 delegation: 1 completed\./s);
       assert.match(history, /^- ✓ \*\*scout\*\* for lead · completed/m);
       assert.match(history, /```\nWhat is a baton\?\n```/);
+      await vscode.commands.executeCommand('baton.showReport', { id: ended.id });
+      const isReport = ({ uri }: vscode.TextDocument): boolean => uri.path.endsWith(' report.md');
+      const report = vscode.workspace.textDocuments.find(isReport)?.getText() ?? '';
+      assert.match(report, /^# leads\n.*## Who did what\n.*\| scout \|.*```mermaid\nflowchart LR\n/s);
     } finally {
       answers.restore();
     }

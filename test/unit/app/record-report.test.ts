@@ -68,6 +68,10 @@ describe('a report', () => {
     const id = await rehearsed();
     await ownTemplate('{{ scope }}: {{ agents | size }}');
     assert.equal((await core.report({ id })).markdown, 'review: 2');
+    assert.deepEqual(
+      (await core.listTextTemplates()).map(({ name, source }) => [name, source]),
+      [['report', 'workspace']],
+    );
     await ownTemplate('{{ scope }}\n{{ scoop }}');
     await assert.rejects(core.report({ id }), {
       code: 'invalid_template',

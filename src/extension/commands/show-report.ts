@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { BatonError } from '../../base/errors.ts';
+import { phaseWords } from '../../domain/session.ts';
+import { executionRow } from '../../presentation/execution-row.ts';
+import { rowText } from '../../presentation/row-view.ts';
+import { executionUri } from '../documents/execution-uri.ts';
+import type { Parts } from '../parts.ts';
+import { themeIcon } from '../trees/tree-items.ts';
+import { type ExecutionTarget, chooseWorkspaceOnDisk, executionTarget, givenId, picked } from './targets.ts';
+
+/** What came of a session or an execution, as VS Code's preview shows Markdown. */
+export async function showReport(parts: Parts, target: unknown): Promise<void> {
+  const { workspace, id } = executionTarget(target) ?? (await chooseRecord(parts, target));
+  const { id: whole, title } = await (await workspace.open()).report({ id });
+  const uri = executionUri(workspace, { id: whole, workflow: nameOf(title) }, 'report');
+  await vscode.commands.executeCommand('markdown.showPreview', uri);
+}
+
+/** A scope may be long, and is no path. */
+function nameOf(title: string): string {
+  return rowText(title)
+    .replaceAll(/[\\/:]/g, ' ')
+    .slice(0, 40)
+    .trim();
+}
+
+/** More than anybody looks through. */
+const offered = 100;
+
+async function chooseRecord(parts: Parts, target: unknown): Promise<ExecutionTarget> {
+  const workspace = await chooseWorkspaceOnDisk(parts);
+  const given = givenId(target);
+  if (given !== undefined) return { workspace, id: given };
+  const none = new BatonError('no_execution', vscode.l10n.t('Nothing has run yet.'));
+  // Nothing is made on disk only to find that nothing is there.
+  if (!(await workspace.hasRecords())) throw none;
+  const api = await workspace.open();
+  const [sessions, executions] = await Promise.all([
+    api.listSessions({ limit: offered }),
+    api.listExecutions({ parent: null, limit: offered }),
+  ]);
+  const rows = [
+    ...sessions.items.map(({ id, scope, phase, status }) => {
+      const description = `${status} · ${phaseWords(phase)}`;
+      return { label: rowText(scope), description, iconPath: new vscode.ThemeIcon('milestone'), detail: id, id };
+    }),
+    ...executions.items.map((execution) => {
+      const { label, description, icon } = executionRow(execution, Date.now());
+      return { label, description, iconPath: themeIcon(icon), detail: execution.id, id: execution.id };
+    }),
+  ];
+  if (rows.length === 0) throw none;
+  const title = vscode.l10n.t('A report of which session or execution?');
+  return { workspace, id: (await picked(rows, { title })).id };
+}
