@@ -74,7 +74,5 @@ export function fileContent({
   subject,
 }: Pick<OutputDraft, 'content' | 'subject'>): Partial<DeliverableContent> | undefined {
   // Whatever names a file is written as the content of a deliverable.
-  return subject !== null && isJsonObject(content) && content['file_path'] === subject
-    ? (content as Partial<DeliverableContent>)
-    : undefined;
+  return subject !== null && isJsonObject(content) && content['file_path'] === subject ? content : undefined;
 }

@@ -56,7 +56,7 @@ function newDeployment(
     ...{ status: 'deployed', deployed_at: now, completed_at: null },
     ...{ final_message: null, success: null, error_message: null },
     ...{ input_tokens: 0, cached_tokens: 0, output_tokens: 0, usd: null, llm_calls: 0, tool_invocations: 0 },
-    ...{ parent_agent_execution_id: null, delegation_depth: 0, rehearsal: false },
+    ...{ parent_agent_execution_id: null, delegation_depth: 0, rehearsal: false, saved_tokens: null },
     ...{ created_at: now, updated_at: now },
   };
 }
@@ -104,5 +104,6 @@ function allocationOf(
 }
 
 function bundleRecord({ bundle_id: id, context_items, ...bundle }: BundleDocument): ContextBundleRecord {
-  return { ...bundle, id, items: context_items.map(({ content: _, ...item }) => item) };
+  const unknown = { tokens_saved: null, shared_tokens: null, missed: null };
+  return { ...unknown, ...bundle, id, items: context_items.map(({ content: _, ...item }) => item) };
 }

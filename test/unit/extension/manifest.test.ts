@@ -71,6 +71,7 @@ describe('what the manifest offers', () => {
       'openWorkflow',
       'showExecution',
       'showDelegations',
+      'showReport',
       'copyExecutionId',
       'filterExecutions',
       'showEpics',
