@@ -78,7 +78,10 @@ function missingEvents(database: SqlDatabase, builder: StatementBuilder): readon
     .compile();
   return database
     .all(sql)
-    .map(([id, count, last]) => `Events of execution ${id} are missing: ${count} of ${last} are there.`);
+    .map(
+      ([id, count, last]) =>
+        `Events of execution ${String(id)} are missing: ${String(count)} of ${String(last)} are there.`,
+    );
 }
 
 /** A broadcast without receipts would reach nobody. */
@@ -90,7 +93,9 @@ function missingReceipts(database: SqlDatabase, builder: StatementBuilder): read
     .where('id', 'not in', (eb) => eb.selectFrom('message_receipts').select('message_id'))
     .orderBy('id')
     .compile();
-  return database.all(sql).map(([id]) => `The message ${id} goes to a group, and nobody in it has a receipt of it.`);
+  return database
+    .all(sql)
+    .map(([id]) => `The message ${String(id)} goes to a group, and nobody in it has a receipt of it.`);
 }
 
 function unreadableJournals(paths: DatabasePaths): readonly string[] {
