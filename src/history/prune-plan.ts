@@ -123,6 +123,7 @@ function changesOfAgents(agent_execution_id: readonly string[]): readonly Change
     remove('agent_turns', { agent_execution_id }),
     remove('tool_calls', { agent_execution_id }),
     remove('outputs', { agent_execution_id }),
+    remove('file_writes', { agent_execution_id }),
     remove('context_allocations', { agent_execution_id }),
     remove('budget_entries', { agent_execution_id }),
     remove('agent_executions', { id: agent_execution_id }),
@@ -148,10 +149,12 @@ function textsOf(store: StoreReads, executions: readonly string[], agents: reado
   const turns = store.find('agent_turns', { agent_execution_id: agents });
   const allocations = store.find('context_allocations', { agent_execution_id: agents });
   const calls = store.find('tool_calls', { agent_execution_id: agents });
+  const writes = store.find('file_writes', { agent_execution_id: agents });
   return [
     ...definitions,
     ...turns.flatMap(({ request, response }) => [...request, response]),
     ...allocations.map(({ content_hash }) => content_hash),
-    ...calls.flatMap(({ whole }) => (whole === null ? [] : [whole])),
+    ...calls.flatMap(({ whole }) => whole ?? []),
+    ...writes.flatMap(({ before_hash }) => before_hash ?? []),
   ];
 }

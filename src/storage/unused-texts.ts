@@ -8,6 +8,7 @@ const references = [
   "SELECT json_extract(each.value, '$.content_hash') FROM context_bundles, json_each(context_bundles.items) AS each",
   'SELECT definition_hash FROM executions',
   'SELECT whole FROM tool_calls',
+  'SELECT before_hash FROM file_writes',
   'SELECT each.value FROM checkpoints, json_each(checkpoints.messages) AS each',
   // A deployment whose agent has not taken a turn yet.
   "SELECT each.value FROM spawns, json_each(spawns.result, '$.messages') AS each WHERE spawns.key LIKE '%/deploy'",
