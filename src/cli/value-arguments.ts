@@ -37,3 +37,17 @@ export function timeArgument(text: string): string {
   if (Number.isNaN(at)) throw new InvalidArgumentError('It must be a time such as 2026-05-04T13:00:00Z.');
   return new Date(at).toISOString();
 }
+
+/** A number of milliseconds before now, or an ISO time. */
+export type Age = number | string;
+
+const units = { h: 3600, d: 86_400, w: 604_800 } as const;
+
+export function ageArgument(text: string): Age {
+  const [, count, unit] = /^(\d{1,6})([hdw])$/.exec(text) ?? [];
+  if (count === undefined) {
+    if (/^\d/.test(text)) return timeArgument(text);
+    throw new InvalidArgumentError('It must be an age such as 30d, 12h or 2w, or a time.');
+  }
+  return Number(count) * 1000 * (unit === 'h' ? units.h : unit === 'd' ? units.d : units.w);
+}

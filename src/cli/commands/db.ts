@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { BatonError } from '../../base/errors.ts';
 import { counted } from '../../base/counted.ts';
 import { type Line, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import { countArgument } from '../json-argument.ts';
 import type { Perform } from '../perform.ts';
-import { addPruneCommand } from './db-prune.ts';
-import { addQueryCommand } from './db-query.ts';
+import { ageArgument } from '../value-arguments.ts';
+import type { PruneOptions } from './db-prune.ts';
+import type { QueryOptions } from './db-query.ts';
 
 export function addDatabaseCommands(program: Command, perform: Perform): void {
   const db = program.command('db').description('the database .baton/baton.db');
@@ -29,6 +31,33 @@ export function addDatabaseCommands(program: Command, perform: Perform): void {
     .action((file: string) => perform((invocation) => importFrom(invocation, file)));
   addQueryCommand(db, perform);
   addPruneCommand(db, perform);
+}
+
+// What the two below do is loaded when it is asked for.
+
+function addQueryCommand(db: Command, perform: Perform): void {
+  db.command('query')
+    .description('ask everything that is recorded, in SQL that only reads; see docs/database.md')
+    .argument('<sql>', 'one statement that begins with SELECT or WITH')
+    .addOption(
+      new Option('--format <format>', 'how to print it').choices(['table', 'json', 'markdown']).default('table'),
+    )
+    .option('--limit <count>', 'rows at most', countArgument, 100)
+    .action((sql: string, options: QueryOptions) =>
+      perform(async (invocation) => (await import('./db-query.ts')).queryRecord(invocation, sql, options)),
+    );
+}
+
+function addPruneCommand(db: Command, perform: Perform): void {
+  db.command('prune')
+    .description('remove old executions and sessions that have ended, with all that is recorded of them')
+    .option('--older-than <age>', 'only what ended so long ago: 30d, 12h, or before a day or an ISO time', ageArgument)
+    .option('--max-size <mebibytes>', 'the oldest, until the database needs no more', countArgument)
+    .option('--keep <count>', 'so many of the newest executions stay', countArgument, 0)
+    .option('--dry-run', 'only say what would go')
+    .action((options: PruneOptions) =>
+      perform(async (invocation) => (await import('./db-prune.ts')).pruneRecord(invocation, options)),
+    );
 }
 
 async function check(invocation: Invocation): Promise<ExitCode> {

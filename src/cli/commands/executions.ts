@@ -7,7 +7,6 @@ import { executionMoves, type ExecutionStatus, hasEnded } from '../../domain/exe
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { type Line, plain } from '../../presentation/line.ts';
 import type { Frame } from '../../presentation/execution-lines.ts';
-import { stepDetailLines } from '../../presentation/step-detail-lines.ts';
 import {
   delegationSection,
   executionListLines,
@@ -146,6 +145,8 @@ async function show(invocation: Invocation, id: string, { step, follow }: ShowOp
 
 async function showStep(invocation: Invocation, id: string, path: string): Promise<ExitCode> {
   const step = await withWorkspace(invocation, (api) => api.showStep(id, path));
+  // Loaded when it is asked for: it is long, and every start would pay for it.
+  const { stepDetailLines } = await import('../../presentation/step-detail-lines.ts');
   answer(invocation, { document: { step }, lines: () => stepDetailLines(step) });
   return exitCodes.done;
 }
