@@ -1,4 +1,4 @@
-import { editedCallProblem } from '../engine/activities/edited-call.ts';
+import { editProblem } from '../engine/activities/edit-problem.ts';
 import type { Store } from '../ports/store.ts';
 import type { ApprovalsOptions } from '../registry/approvals.ts';
 import type { CurrentWorld } from './world.ts';
@@ -10,13 +10,13 @@ interface Parts {
   readonly refresh: () => Promise<void>;
 }
 
-/** Looks at what a person wrote instead of a tool call as the call would, in the world in which it would be made. */
+/** Looks at what a person wrote instead as it would be looked at when it is done, in the world in which that would be. */
 export function createEditCheck({ store, worlds, refresh }: Parts): ApprovalsOptions['editProblem'] {
   return async (approval, edit) => {
     await refresh();
     const holding = worlds.hold(`edit/${approval.id}`);
     try {
-      return await editedCallProblem({ store, tools: worlds.world.tools }, approval, edit);
+      return await editProblem({ store, tools: worlds.world.tools }, approval, edit);
     } finally {
       holding.dispose();
     }

@@ -19,7 +19,7 @@ import type { Failure } from '../../src/domain/failure.ts';
 import type { Change } from '../../src/domain/tables.ts';
 import type { Price } from '../../src/domain/model.ts';
 import type { ActivityPorts } from '../../src/engine/activities/activity-ports.ts';
-import { editedCallProblem } from '../../src/engine/activities/edited-call.ts';
+import { editProblem } from '../../src/engine/activities/edit-problem.ts';
 import { registerEngine } from '../../src/engine/register-engine.ts';
 import { approvalTopic } from '../../src/engine/run/ask-person.ts';
 import { createOutputCollector } from '../../src/history/output-collector.ts';
@@ -33,7 +33,7 @@ import type { Http, HttpRequest, HttpResponse } from '../../src/ports/http.ts';
 import type { Sandbox } from '../../src/ports/sandbox.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { ToolHost } from '../../src/ports/tool-host.ts';
-import { type ApprovalsOptions, createApprovals } from '../../src/registry/approvals.ts';
+import { createApprovals } from '../../src/registry/approvals.ts';
 import { createBudgetLedger } from '../../src/registry/budget-ledger.ts';
 import { createInProcessRuntime } from '../../src/runtime/in-process-runtime.ts';
 import type { OpenStore } from '../../src/storage/open-store.ts';
@@ -149,9 +149,10 @@ export function startEngine(outside: EngineOutside, store: Store): Core {
   const ledger = createBudgetLedger({ store, clock, ids, warnThreshold, sessionTokens });
   const answer = (executionId: string, approvalId: string, decision: Json): Promise<void> =>
     runtime.signal(executionId, approvalTopic(approvalId), decision);
-  const editProblem: ApprovalsOptions['editProblem'] = (approval, edit) =>
-    editedCallProblem({ store, tools }, approval, edit);
-  const approvals = createApprovals({ store, recorder, clock, ids, answer, editProblem });
+  const approvals = createApprovals({
+    ...{ store, recorder, clock, ids, answer },
+    editProblem: (approval, edit) => editProblem({ store, tools }, approval, edit),
+  });
   const catalog = createModelCatalog(configuration);
   const core: Core = {
     ...{ workspace: '/workspace', definitions, environment: {}, host: {}, digest, ids, clock, logger: silentLogger },

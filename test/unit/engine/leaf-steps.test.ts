@@ -177,14 +177,14 @@ steps: [{ name: call, type: http, url: https://example.com/, headers: { authoriz
     [{ accept_status: '404' }, 'invalid_edit'],
   ];
   for (const [edited_payload, code] of badEdits) {
-    it(`fails with ${code} when a person edits it to ${JSON.stringify(edited_payload)}`, async () => {
+    it(`is asked about on when a person edits it to ${JSON.stringify(edited_payload)}`, async () => {
       const world = await engineWorld({
         yaml: `steps: [{ name: call, type: http, url: https://example.com/, approval: true }]`,
       });
       await world.run();
-      const report = await world.approve({ edited_payload });
-      assert.equal(report.error?.code, code);
-      assert.equal(world.outside.requests.length, 0);
+      const refused = { code: 'invalid_edit', details: { problem: code } };
+      await assert.rejects(world.decide({ edited_payload }), refused);
+      assert.deepEqual([world.asked().length, world.outside.requests.length], [1, 0]);
     });
   }
 

@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { ApprovalRecord } from '../../domain/approval.ts';
-import { askedCall, editedArguments } from '../../domain/editable-approval.ts';
+import { type AskedCall, askedCall, editedArguments } from '../../domain/editable-approval.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Store } from '../../ports/store.ts';
 import type { ToolCaller, ToolHost } from '../../ports/tool-host.ts';
+import { httpStep } from '../steps/http-step.ts';
 import { callerOf, openCase } from './agent-case.ts';
 
 interface Ports {
@@ -11,20 +12,33 @@ interface Ports {
   readonly tools: Pick<ToolHost, 'inspect'>;
 }
 
-/**
- * Why the tool call that is asked about could not be made with what a person wrote instead; null: it could, or it is no tool
- * call. What keeps the model's own call from being made just as well, such as a server that is not there, is no fault of
- * what was written: the call itself will tell.
- */
-export async function editedCallProblem(
-  { store, tools }: Ports,
-  approval: ApprovalRecord,
-  edit: JsonObject,
-): Promise<Failure | null> {
+/** Why what a person wrote instead could not be done; null: it could, as far as can be told before. */
+export async function editProblem(ports: Ports, approval: ApprovalRecord, edit: JsonObject): Promise<Failure | null> {
   const asked = askedCall(approval);
+  return asked === undefined ? stepProblem(ports, approval, edit) : callProblem(ports, { approval, asked, edit });
+}
+
+/** What a step does not name in its edit stays. */
+function stepProblem({ store }: Ports, approval: ApprovalRecord, edit: JsonObject): Failure | null {
+  const { execution_id, step_path, payload } = approval;
+  const step = step_path === null ? undefined : store.get('step_executions', { execution_id, step_path });
+  return step?.step_type === 'http' ? (httpStep.problemOf?.({ ...payload, ...edit }) ?? null) : null;
+}
+
+interface EditedCall {
+  readonly approval: ApprovalRecord;
+  readonly asked: AskedCall;
+  readonly edit: JsonObject;
+}
+
+/**
+ * What keeps the model's own call from being made just as well, such as a server that is not there, is no fault of what was
+ * written: the call itself will tell.
+ */
+async function callProblem({ store, tools }: Ports, { approval, asked, edit }: EditedCall): Promise<Failure | null> {
   const instead = editedArguments(edit);
   const caller = callerFor(store, approval);
-  if (asked === undefined || instead === undefined || caller === undefined) return null;
+  if (instead === undefined || caller === undefined) return null;
   const problemWith = async (given: string): Promise<Failure | null> => {
     const inspection = await tools.inspect({ id: approval.id, name: asked.tool, arguments: given }, caller);
     return inspection.kind === 'invalid' ? inspection.error : null;
