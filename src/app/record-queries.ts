@@ -1,8 +1,10 @@
+import { BatonError } from '../base/errors.ts';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import { executionTree } from '../domain/execution-kin.ts';
 import { outputTypes } from '../domain/output.ts';
 import type {
   DeploymentFilter,
+  DeploymentWish,
   OutputFilter,
   OutputItem,
   SessionDetail,
@@ -10,6 +12,7 @@ import type {
   SessionValidation,
 } from '../domain/record-requests.ts';
 import type { SessionRecord } from '../domain/session.ts';
+import type { DeploymentDetail } from '../domain/step-detail.ts';
 import type { Where } from '../domain/tables.ts';
 import { findDeployment, findSession } from '../history/find-record.ts';
 import { outputItem } from '../history/output-item.ts';
@@ -19,6 +22,7 @@ import type { RegistryPage } from '../ports/registry-index.ts';
 import { sessionBudget } from '../registry/session-budget.ts';
 import { findExecution } from './execution-queries.ts';
 import { orThrow } from './planned-change.ts';
+import { agentExecutionDetail } from './step-detail.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
 type Base = Pick<WorkspaceBase, 'store' | 'definitions'>;
@@ -72,16 +76,34 @@ function countsOf(deployments: readonly AgentExecutionRecord[]): Record<AgentExe
 }
 
 export function listDeployments(base: Base, filter: DeploymentFilter): RegistryPage<AgentExecutionRecord> {
+  const { session, ...question } = filter;
+  return base.store.records.deployments({ ...question, ...sessionOf(base, session), ...windowOf(filter) });
+}
+
+/** See `RecordQueries.showDeployment`. */
+export function deploymentDetail(base: Base, { id, ...wish }: DeploymentWish): DeploymentDetail {
   const { store } = base;
-  const { agent_type, status, since } = filter;
-  const where: Where<'agent_executions'> = {
-    ...(filter.session === undefined ? {} : { session_id: orThrow(findSession(readsOf(base), filter.session)).id }),
-    ...(agent_type === undefined ? {} : { agent_type }),
-    ...(status === undefined ? {} : { status }),
+  const deployment = id === undefined ? newestDeployment(base, wish) : orThrow(findDeployment(readsOf(base), id));
+  const { bundle_id } = deployment;
+  const items = (bundle_id === null ? undefined : store.get('context_bundles', { id: bundle_id }))?.items ?? [];
+  return {
+    deployment,
+    context: items.map((item) => ({
+      ...item,
+      text: store.get('content_blobs', { hash: item.content_hash })?.content ?? null,
+    })),
+    conversation: agentExecutionDetail(store, deployment),
   };
-  const from = since === undefined ? undefined : ({ column: 'deployed_at', value: since } as const);
-  const options = { orderBy: newest('deployed_at'), ...(from === undefined ? {} : { from }), ...windowOf(filter) };
-  return { items: store.find('agent_executions', where, options), total: store.count('agent_executions', where, from) };
+}
+
+function newestDeployment(base: Base, wish: DeploymentFilter): AgentExecutionRecord {
+  const [newest] = listDeployments(base, { ...wish, limit: 1 }).items;
+  if (newest !== undefined) return newest;
+  throw new BatonError('unknown_deployment', 'There is no such deployment.', { hint: 'See "baton deployments list".' });
+}
+
+function sessionOf(base: Base, session: string | undefined): { readonly session?: string } {
+  return session === undefined ? {} : { session: orThrow(findSession(readsOf(base), session)).id };
 }
 
 export function queryOutputs(base: Base, filter: OutputFilter): RegistryPage<OutputItem> {

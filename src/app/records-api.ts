@@ -4,6 +4,7 @@ import type {
   CompleteDeploymentRequest,
   DeploymentCompleted,
   DeploymentFilter,
+  DeploymentWish,
   EndSessionRequest,
   InitSessionRequest,
   MoveSessionRequest,
@@ -14,6 +15,7 @@ import type {
   SessionValidation,
   StartDeploymentRequest,
 } from '../domain/record-requests.ts';
+import type { DeploymentDetail } from '../domain/step-detail.ts';
 import type { SessionRecord } from '../domain/session.ts';
 import type { Report, ReportRequest, TextTemplate } from '../domain/synthesis.ts';
 import type { RegistryPage } from '../ports/registry-index.ts';
@@ -50,6 +52,10 @@ export interface RecordQueries {
   validateSession(id: string): Promise<SessionValidation>;
   /** Agent executions, those of Baton's own runs too; the newest first. Rejects with `unknown_session`. */
   listDeployments(filter: DeploymentFilter): Promise<RegistryPage<AgentExecutionRecord>>;
+  /**
+   * What an agent was given and what it answered. Rejects with `unknown_deployment`, `ambiguous_id` or `unknown_session`.
+   */
+  showDeployment(wish: DeploymentWish): Promise<DeploymentDetail>;
   /** The newest first. Rejects with `unknown_session`, `unknown_execution` or `ambiguous_id`. */
   queryOutputs(filter: OutputFilter): Promise<RegistryPage<OutputItem>>;
   /**

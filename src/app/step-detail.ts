@@ -39,7 +39,7 @@ function findStep(rows: readonly StepExecutionRecord[], step: string, execution:
   );
 }
 
-function agentExecutionDetail(store: Store, row: AgentExecutionRecord): AgentExecutionDetail {
+export function agentExecutionDetail(store: Store, row: AgentExecutionRecord): AgentExecutionDetail {
   const { id, agent, status, rehearsal, context_token_count, usd, error_message } = row;
   const turns = store.find(
     'agent_turns',

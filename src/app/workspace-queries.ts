@@ -3,6 +3,7 @@ import type { EpicProgress } from '../domain/epic-progress.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type {
   DeploymentFilter,
+  DeploymentWish,
   OutputFilter,
   OutputItem,
   SessionDetail,
@@ -16,7 +17,14 @@ import type { SessionRecord } from '../domain/session.ts';
 import type { Report, ReportRequest, TextTemplate } from '../domain/synthesis.ts';
 import type { RegistryPage } from '../ports/registry-index.ts';
 import type { EpicDetail, TaskDetail, TaskNeighbours } from './registry-api.ts';
-import { listDeployments, listSessions, queryOutputs, sessionDetail, sessionValidation } from './record-queries.ts';
+import {
+  deploymentDetail,
+  listDeployments,
+  listSessions,
+  queryOutputs,
+  sessionDetail,
+  sessionValidation,
+} from './record-queries.ts';
 import { writeReport } from './record-report.ts';
 import { epicDetail, epicProgress, taskDetail, taskNeighbours, tasksIn } from './registry-queries.ts';
 import type { AgentChoice } from '../domain/agent-choice.ts';
@@ -25,7 +33,7 @@ import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { HistoryAnswer, HistoryQuestion } from '../domain/history-question.ts';
 import type { ListedMessage } from '../domain/listed-message.ts';
-import type { StepDetail } from '../domain/step-detail.ts';
+import type { DeploymentDetail, StepDetail } from '../domain/step-detail.ts';
 import type { AgentDetail, TeamReport } from '../domain/team-report.ts';
 import { onDidChangeRegistryIn } from './changed-registry.ts';
 import { checkBudgets } from '../registry/check-budgets.ts';
@@ -216,6 +224,10 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   async listDeployments(filter: DeploymentFilter): Promise<RegistryPage<AgentExecutionRecord>> {
     return listDeployments(this.#core, filter);
+  }
+
+  async showDeployment(wish: DeploymentWish): Promise<DeploymentDetail> {
+    return deploymentDetail(this.#core, wish);
   }
 
   async queryOutputs(filter: OutputFilter): Promise<RegistryPage<OutputItem>> {

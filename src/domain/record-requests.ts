@@ -89,10 +89,18 @@ export interface SessionFilter extends Paged {
 export interface DeploymentFilter extends Paged {
   /** Id of a session, or its end. */
   readonly session?: string;
+  readonly agent?: string;
   readonly agent_type?: string;
   readonly status?: AgentExecutionRecord['status'];
   /** ISO time: only what was deployed then or later. */
   readonly since?: string;
+  /** Beginnings of words of task, answer and error, which all occur. */
+  readonly text?: string;
+}
+
+/** A deployment by its id, or by the end of it; without an id the newest that fulfils the conditions. */
+export interface DeploymentWish extends Omit<DeploymentFilter, 'limit' | 'offset'> {
+  readonly id?: string;
 }
 
 /** Conditions that are all to hold. */

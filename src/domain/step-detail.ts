@@ -1,5 +1,11 @@
 import type { Json } from '../base/json.ts';
-import type { AgentExecutionRecord, AgentTurnRecord, OutputRecord, ToolCallRecord } from './agent-execution.ts';
+import type {
+  AgentExecutionRecord,
+  AgentTurnRecord,
+  BundleItem,
+  OutputRecord,
+  ToolCallRecord,
+} from './agent-execution.ts';
 import type { ConversationMessage, ToolCallRequest } from './conversation.ts';
 import type { ContextTokens, StepReport } from './execution-report.ts';
 
@@ -24,6 +30,18 @@ export type AgentExecutionDetail = Pick<
   /** What it made, the first one first. */
   readonly outputs: readonly AgentOutput[];
 };
+
+/** A deployment: what it was given, everything that was said, what it made. */
+export interface DeploymentDetail {
+  readonly deployment: AgentExecutionRecord;
+  /** In the order of the bundle; empty where nothing is known of it. */
+  readonly context: readonly ContextDetail[];
+  /** Empty turns: somebody else ran it. */
+  readonly conversation: AgentExecutionDetail;
+}
+
+/** An item of its context; `text` is null where it is not in the record. */
+export type ContextDetail = BundleItem & { readonly text: string | null };
 
 export type AgentOutput = Omit<OutputRecord, 'agent_execution_id'>;
 

@@ -39,7 +39,7 @@ function headLine({ path, type, agent, status, attempts, duration_ms, checkpoint
   return [{ text: `${icon} `, tone }, strong(printableLine(path)), plain(dotted(facts))];
 }
 
-function agentLines(detail: AgentExecutionDetail): readonly Line[] {
+export function agentLines(detail: AgentExecutionDetail): readonly Line[] {
   const { agent, model, rehearsal, turns, tokens, context, usd, outputs } = detail;
   const facts = [
     model,

@@ -68,6 +68,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     listSessions: async () => ({ items: [], total: 0 }),
     showSession: unanswered,
     validateSession: unanswered,
+    showDeployment: unanswered,
     listDeployments: async () => ({ items: [], total: 0 }),
     report: unanswered,
     listTextTemplates: async () => [],

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { DeploymentFilter } from '../../domain/record-requests.ts';
+import type { DeploymentFilter, DeploymentWish } from '../../domain/record-requests.ts';
 import { deploymentListLines, outputListLines } from '../../presentation/session-lines.ts';
 import { readBundle } from '../bundle-file.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -24,7 +24,35 @@ export function addDeploymentCommands(program: Command, perform: Perform): void 
     .option('--session <id>', 'only of this session')
     .option('--agent-type <type>', 'only of this kind of agent')
     .addOption(new Option('--status <status>', 'only these').choices(['deployed', ...ends]))
+    .option('--agent <name>', 'only of the agent of this name')
+    .option('--text <words>', 'beginnings of words of task, answer and error')
     .action((options: DeploymentFilter & FormatOptions) => perform((invocation) => list(invocation, options)));
+  deployments
+    .command('show')
+    .description('what an agent was given and what it answered, whole')
+    .argument('[id]', `${idHelp}; "last": the newest of these`, 'last')
+    .option('--agent <name>', 'of the agent of this name')
+    .option('--agent-type <type>', 'of this kind of agent')
+    .option('--session <id>', 'of this session')
+    .addOption(new Option('--status <status>', 'that is so').choices(['deployed', ...ends]))
+    .action((id: string, options: WishOptions) => perform((invocation) => show(invocation, id, options)));
+}
+
+interface WishOptions extends Omit<DeploymentWish, 'id' | 'agent_type'> {
+  readonly agentType?: string;
+}
+
+async function show(
+  invocation: Invocation,
+  id: string,
+  { agentType: agent_type, ...wish }: WishOptions,
+): Promise<ExitCode> {
+  const which = id === 'last' ? { ...wish, ...(agent_type === undefined ? {} : { agent_type }) } : { id };
+  const shown = await withWorkspace(invocation, (api) => api.showDeployment(which));
+  // Loaded when it is asked for: it is long, and every start would pay for it.
+  const { deploymentLines } = await import('../../presentation/deployment-lines.ts');
+  answer(invocation, { document: shown, lines: () => deploymentLines(shown) });
+  return exitCodes.done;
 }
 
 interface StartOptions {

@@ -1,0 +1,37 @@
+import type { ContextDetail, DeploymentDetail } from '../domain/step-detail.ts';
+import { columns } from './columns.ts';
+import { tokensLabel } from './cost-label.ts';
+import { type Line, faint, plain, strong } from './line.ts';
+import { printableLine, printableLines, singleLine } from './printable-text.ts';
+import { deploymentListLines } from './session-lines.ts';
+import { agentLines } from './step-detail-lines.ts';
+
+/** What an agent was given and what it answered, whole. */
+export function deploymentLines({ deployment, context, conversation }: DeploymentDetail): readonly Line[] {
+  const isByHand = conversation.turns.length === 0;
+  return [
+    ...deploymentListLines([deployment]),
+    ...(context.length === 0 ? [] : [[strong('context')], ...columns(context.map(itemCells))]),
+    // What was sent stands in the turns; what somebody else has sent only here.
+    ...(isByHand ? context.filter(({ included }) => included).flatMap(textLines) : []),
+    ...agentLines(conversation),
+    ...(isByHand ? answerLines(deployment.final_message ?? deployment.error_message) : []),
+  ];
+}
+
+function itemCells({ source, type, token_count, included, reason_left_out }: ContextDetail) {
+  const given = included ? plain('given') : faint(singleLine(reason_left_out ?? 'left out'));
+  return [plain(`  ${printableLine(source)}`), faint(type), plain(tokensLabel(token_count)), given];
+}
+
+function textLines({ source, text }: ContextDetail): readonly Line[] {
+  return text === null ? [] : [[faint(`  ${printableLine(source)}`)], ...indented(text)];
+}
+
+function answerLines(message: string | null): readonly Line[] {
+  return message === null ? [] : [[faint('  answer')], ...indented(message)];
+}
+
+function indented(text: string): readonly Line[] {
+  return printableLines(text.trimEnd()).map((line) => [plain(`    ${line}`.trimEnd())]);
+}
