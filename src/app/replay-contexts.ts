@@ -4,6 +4,7 @@ import type { AgentExecutionRecord, AgentTurnRecord, BundleItem } from '../domai
 import type { ConversationMessage } from '../domain/conversation.ts';
 import { framed, isFramed } from '../context/frames.ts';
 import { readMessage } from '../engine/activities/conversation-store.ts';
+import { isBeginningOf } from '../engine/activities/shorten-conversation.ts';
 import { toolMessage } from '../engine/activities/tool-message.ts';
 import type { Store } from '../ports/store.ts';
 
@@ -37,7 +38,7 @@ export function replayContexts(record: Record, execution_id: string): ContextsRe
 
 function turnsOf({ store }: Record, { id }: AgentExecutionRecord): readonly AgentTurnRecord[] {
   const inOrder = [{ column: 'turn', direction: 'asc' }] as const;
-  return store.find('agent_turns', { agent_execution_id: id }, { orderBy: inOrder });
+  return store.find('agent_turns', { agent_execution_id: id, purpose: 'answer' }, { orderBy: inOrder });
 }
 
 function differenceIn(
@@ -126,7 +127,9 @@ function otherResult(record: Record, before: AgentTurnRecord, turn: AgentTurnRec
   for (const { id } of calls) {
     const result: Json = made.find(({ call_id }) => call_id === id)?.result ?? null;
     const at = messages.findLastIndex((message) => isResultOf(message, id));
-    const other = difference(at + 1, messages[at]?.content ?? '', toolMessage(id, result).content);
+    const [sent, again] = [messages[at]?.content ?? '', toolMessage(id, result).content];
+    // What does not fit into the window is sent in part.
+    const other = isBeginningOf(sent, again) ? null : difference(at + 1, sent, again);
     if (other !== null) return other;
   }
   return null;

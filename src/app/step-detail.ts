@@ -44,28 +44,35 @@ export function agentExecutionDetail(store: Store, row: AgentExecutionRecord): A
   const turns = store.find(
     'agent_turns',
     { agent_execution_id: id },
-    { orderBy: [{ column: 'turn', direction: 'asc' }] },
+    {
+      orderBy: [
+        { column: 'turn', direction: 'asc' },
+        // A summary was made before the answer of its turn.
+        { column: 'purpose', direction: 'desc' },
+      ],
+    },
   );
+  const answers = turns.filter(({ purpose }) => purpose === 'answer');
   return {
     ...{ id, agent, status, rehearsal, context_token_count, usd, error_message },
     model: `${row.provider}/${row.model}`,
     tokens: { input: row.input_tokens, cached: row.cached_tokens, output: row.output_tokens },
     context: contextTokens(row, row.saved_tokens ?? 0),
-    turns: turns.map((turn, index) => turnDetail(store, turn, turns[index - 1])),
     outputs: store
       .find('outputs', { agent_execution_id: id }, { orderBy: [{ column: 'id', direction: 'asc' }] })
       .map(({ agent_execution_id: _agent, ...output }) => output),
+    turns: turns.map((turn) => turnDetail(store, turn, answers[answers.indexOf(turn) - 1])),
   };
 }
 
 function turnDetail(store: Store, row: AgentTurnRecord, before: AgentTurnRecord | undefined): TurnDetail {
-  const { agent_execution_id, turn, usage, usd, finish_reason, created_at, request, response } = row;
+  const { agent_execution_id, turn, purpose, usage, usd, finish_reason, created_at, request, response } = row;
   const known = before === undefined ? [] : [...before.request, before.response];
   const firstNew = request.findIndex((hash, index) => hash !== known[index]);
   const answer = readMessage({ store }, response);
-  const calls = store.find('tool_calls', { agent_execution_id, turn });
+  const calls = purpose === 'answer' ? store.find('tool_calls', { agent_execution_id, turn }) : [];
   return {
-    ...{ turn, usage, usd, finish_reason, created_at },
+    ...{ turn, purpose, usage, usd, finish_reason, created_at },
     messages: request.map((hash) => readMessage({ store }, hash)),
     repeated: firstNew < 0 ? request.length : firstNew,
     answer: { content: answer.content, tool_calls: answer.role === 'assistant' ? answer.tool_calls : [] },

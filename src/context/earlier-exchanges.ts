@@ -1,10 +1,14 @@
 import type { ConversationMessage } from '../domain/conversation.ts';
-import type { EarlierConversation, Exchange } from '../ports/context-preparer.ts';
+import { transcriptOf } from '../domain/transcript.ts';
+import type { EarlierConversation } from '../ports/context-preparer.ts';
 import type { ContextPart, MissingPart } from './context-part.ts';
 
 const about = { type: 'conversation', priority: 'optional', sections: [] } as const;
 
-/** What was said before, the newest first, so that the oldest is left out first; and what is so old that it is not read. */
+/**
+ * What was said before, the newest first, so that the oldest is left out first; and what is so old that it is not read.
+ * The text is for the record, and to be counted: what is sent are the messages themselves.
+ */
 export function earlierParts({ exchanges, older }: EarlierConversation): readonly (ContextPart | MissingPart)[] {
   const parts = exchanges.map(({ source, messages }) => ({ ...about, source, messages, text: transcriptOf(messages) }));
   if (older === 0) return parts;
@@ -16,16 +20,4 @@ export function earlierParts({ exchanges, older }: EarlierConversation): readonl
 export function earlierMessages(included: readonly ContextPart[]): readonly ConversationMessage[] {
   const said = included.flatMap(({ messages }) => (messages === undefined ? [] : [messages]));
   return said.reverse().flat();
-}
-
-/** For the record, and to be counted: what is sent are the messages themselves. */
-function transcriptOf(messages: Exchange['messages']): string {
-  return messages.map((message) => `${message.role}: ${wordsOf(message)}`).join('\n\n');
-}
-
-function wordsOf(message: ConversationMessage): string {
-  const calls = message.role === 'assistant' ? message.tool_calls : [];
-  return [message.content, ...calls.map(({ name, arguments: given }) => `${name} ${given}`)]
-    .filter((words) => words !== '')
-    .join('\n');
 }

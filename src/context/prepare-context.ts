@@ -14,6 +14,7 @@ import { FileTexts } from './file-texts.ts';
 import { firstMessages, isSharedFirst, preamblePart } from './first-messages.ts';
 import { fitParts } from './fit-parts.ts';
 import { type Gathered, type Sources, gatherInstructions, gatherItem } from './gather-items.ts';
+import { withoutHeld } from './held-parts.ts';
 import { mergeSections } from './merge-sections.ts';
 import type { TokenCounter } from './token-counter.ts';
 
@@ -46,9 +47,10 @@ async function prepare(options: Surroundings, request: ContextRequest): Promise<
   const overhead = await overheadOf(request, counting);
   const fitted = await fitParts(counted.kept, { request, overhead, counting });
   if (!fitted.ok) return fitted;
-  const prepared = { counted, fitted: fitted.value, missing };
+  const settled = withoutHeld(fitted.value);
+  const prepared = { counted, fitted: settled, missing };
   const bundle = bundleOf(options, request, prepared);
-  const included = fitted.value.flatMap(({ part, reason }) => (reason === null ? [part] : []));
+  const included = settled.flatMap(({ part, reason }) => (reason === null ? [part] : []));
   const changes = bundleChanges(options, request, { ...prepared, bundle });
   return ok({ bundle, messages: firstMessages(included), changes });
 }

@@ -1,5 +1,6 @@
 import type { ResolvedModel } from '../domain/model.ts';
 import type { TokenCount } from '../ports/context-preparer.ts';
+import { textPieces } from './text-pieces.ts';
 
 type CountText = (text: string) => number;
 
@@ -41,10 +42,15 @@ async function loadEncoding(encoding: Encoding): Promise<CountText> {
       ? await import('gpt-tokenizer/encoding/o200k_base')
       : await import('gpt-tokenizer/encoding/cl100k_base');
   // Text of files may hold what looks like a special token; it is data here.
-  return (text) => countTokens(text, { disallowedSpecial: new Set() });
+  const options = { disallowedSpecial: new Set<string>() };
+  return (text) => textPieces(text).reduce((sum, piece) => sum + countTokens(piece, options), 0);
 }
 
-/** Four characters a token is the average of English prose and code; the margin of a tenth keeps the estimate safe. */
+/**
+ * Four characters a token is the average of English prose and code; of other scripts each character can be one. The margin
+ * of a tenth keeps the estimate safe.
+ */
 function estimate(text: string): number {
-  return Math.ceil((text.length / 4) * 1.1);
+  const others = text.match(/[^\u0000-\u007f]/g)?.length ?? 0;
+  return Math.ceil(((text.length - others) / 4 + others) * 1.1);
 }

@@ -39,12 +39,16 @@ export interface AgentExecutionRecord {
   readonly updated_at: string;
 }
 
+/** What a model was asked for: the agent's answer, or a summary of its conversation, which had become long. */
+export type TurnPurpose = 'answer' | 'condense';
+
 /** One finished model turn, kept for ever: resume and replay read it. */
 export interface AgentTurnRecord {
   readonly id: string;
   readonly agent_execution_id: string;
-  /** From 1. */
+  /** From 1; of a summary, the turn before which it was made. */
   readonly turn: number;
+  readonly purpose: TurnPurpose;
   readonly request_hash: string;
   /** Hashes of the request's messages in `content_blobs`, in order. */
   readonly request: readonly string[];

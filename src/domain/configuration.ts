@@ -71,6 +71,8 @@ export interface BudgetConfiguration {
 export interface ContextConfiguration {
   /** Files with instructions for all agents of the workspace, such as AGENTS.md. */
   readonly instructions: readonly string[];
+  /** Share of the model's window, 0–1, from which on a conversation is condensed. */
+  readonly condense_at: number;
 }
 
 export const usualRepeatedCalls = 5;
@@ -90,5 +92,5 @@ export const defaultConfiguration: Configuration = {
     repeated_calls: usualRepeatedCalls,
     concurrency: 4,
   },
-  context: { instructions: [] },
+  context: { instructions: [], condense_at: 0.8 },
 };

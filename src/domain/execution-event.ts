@@ -121,6 +121,8 @@ export type AgentFact =
       readonly data: {
         readonly agent_execution_id: string;
         readonly turn: number;
+        /** Set for a summary of the conversation, made before this turn; absent for an answer. */
+        readonly purpose?: 'condense';
         readonly usage: TokenUsage;
         readonly usd: number | null;
         readonly finish_reason: string;

@@ -11,3 +11,15 @@ export function parseResultId(id: string): { readonly callId: string; readonly t
   const [, callId, turn] = /^(.+)@(\d+)$/s.exec(id) ?? [];
   return callId === undefined ? { callId: id, turn: null } : { callId, turn: Number(turn) };
 }
+
+/** By what an agent names a message of which it was given only the beginning. */
+export function messageResultId(messageId: string): string {
+  return `${messagePrefix}${messageId}`;
+}
+
+/** The message that `messageResultId` was given; undefined for any other id. */
+export function messageOfResultId(id: string): string | undefined {
+  return id.startsWith(messagePrefix) ? id.slice(messagePrefix.length) : undefined;
+}
+
+const messagePrefix = 'message:';

@@ -45,7 +45,10 @@ export type ContextDetail = BundleItem & { readonly text: string | null };
 
 export type AgentOutput = Omit<OutputRecord, 'agent_execution_id'>;
 
-export type TurnDetail = Pick<AgentTurnRecord, 'turn' | 'usage' | 'usd' | 'finish_reason' | 'created_at'> & {
+export type TurnDetail = Pick<
+  AgentTurnRecord,
+  'turn' | 'purpose' | 'usage' | 'usd' | 'finish_reason' | 'created_at'
+> & {
   /** Everything that was sent, in order. */
   readonly messages: readonly ConversationMessage[];
   /** How many of them, from the first on, stood in the turn before already, its answer included. */

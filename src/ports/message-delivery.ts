@@ -15,6 +15,8 @@ export interface ComingTurn extends AgentAtWork {
   /** From 1. */
   readonly turn: number;
   readonly tools: readonly ToolUse[];
+  /** Characters of messages that it can take. */
+  readonly most_text: number;
 }
 
 /** Whom an agent can write to, by name. */
@@ -36,7 +38,7 @@ export interface MessageDelivery {
    */
   deliver(turn: ComingTurn): Promise<string | null>;
   /** The model has answered: what was handed over with the turn is read. To be committed with the answer. */
-  read(turn: Omit<ComingTurn, 'tools'>): readonly Change[];
+  read(turn: Omit<ComingTurn, 'tools' | 'most_text'>): readonly Change[];
   /** The agent has ended its work well: what it was told is processed. To be committed with that end. */
   processed(work: AgentAtWork): readonly Change[];
 }

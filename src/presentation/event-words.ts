@@ -60,9 +60,10 @@ function agentWords(event: ExecutionEvent): string | undefined {
     case 'agent_deployed':
       return `${event.data.agent} on ${event.data.model}, ${tokensLabel(event.data.context_token_count)} of context`;
     case 'model_turn': {
-      const { turn, usage, usd, tools } = event.data;
+      const { turn, usage, usd, tools, purpose } = event.data;
       const calls = tools.length === 0 ? '' : `, calls ${tools.join(', ')}`;
-      return `turn ${turn}: ${tokensLabel(usage.input + usage.output)}, ${usdLabel(usd)}${calls}`;
+      const what = purpose === undefined ? `turn ${turn}` : `condensed before turn ${turn}`;
+      return `${what}: ${tokensLabel(usage.input + usage.output)}, ${usdLabel(usd)}${calls}`;
     }
     case 'tool_called':
       return `${event.data.tool}${event.data.ok ? '' : ' failed'}${event.data.simulated ? ' (simulated)' : ''}`;

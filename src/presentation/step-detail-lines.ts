@@ -44,7 +44,7 @@ export function agentLines(detail: AgentExecutionDetail): readonly Line[] {
   const facts = [
     model,
     ...(rehearsal ? ['rehearsal'] : []),
-    counted(turns.length, 'turn'),
+    counted(turns.filter(isAnswer).length, 'turn'),
     tokensLabel(tokens.input + tokens.output),
     usdLabel(usd),
   ];
@@ -55,6 +55,10 @@ export function agentLines(detail: AgentExecutionDetail): readonly Line[] {
     ...turns.flatMap(turnLines),
     ...madeLines(outputs),
   ];
+}
+
+function isAnswer({ purpose }: TurnDetail): boolean {
+  return purpose === 'answer';
 }
 
 function turnLines(turn: TurnDetail, index: number, turns: readonly TurnDetail[]): readonly Line[] {
@@ -69,10 +73,10 @@ function turnLines(turn: TurnDetail, index: number, turns: readonly TurnDetail[]
   ];
   const tools = namesOfCalls(turns);
   return [
-    [strong(`turn ${turn.turn}`), plain(dotted(facts))],
+    [strong(isAnswer(turn) ? `turn ${turn.turn}` : `condensed before turn ${turn.turn}`), plain(dotted(facts))],
     ...(repeated === 0 ? [] : [[faint(`  sent again: the ${repeated} messages so far`)]]),
     ...messages.slice(repeated).flatMap((message) => messageLines(message, tools)),
-    ...(answer.content === '' ? [] : textBlock('answer', answer.content)),
+    ...(answer.content === '' ? [] : textBlock(isAnswer(turn) ? 'answer' : 'summary', answer.content)),
     ...callLines(turn, index === turns.length - 1 ? turn.tool_calls : []),
   ];
 }

@@ -11,7 +11,7 @@ import { deliveredFact } from './delivered-fact.ts';
 import { type HeldMessage, heldMessages } from './held-message.ts';
 import { messageText } from './message-text.ts';
 import { moveMessage } from './move-message.ts';
-import { handful, openMessages, waitingAmong, workOfPlace } from './waiting-messages.ts';
+import { handful, mostMessageText, openMessages, waitingAmong, workOfPlace } from './waiting-messages.ts';
 
 export interface DeliveryParts {
   readonly store: Store;
@@ -47,13 +47,14 @@ export function createMessageDelivery(parts: DeliveryParts): MessageDelivery {
  * same, and what has come meanwhile waits for the next turn.
  */
 async function deliver({ store, recorder, clock }: DeliveryParts, turn: ComingTurn): Promise<string | null> {
-  const { execution, agent, agent_execution_id, tools } = turn;
+  const { execution, agent, agent_execution_id } = turn;
+  const most = Math.min(turn.most_text, mostMessageText);
   const open = openMessages(store, hearingOf(store, agent, execution));
   if (open.length === 0) return null;
   const place = placeOf(turn);
   const before = open.filter(({ delivered_in }) => delivered_in === place);
-  if (before.length > 0) return messageText(contents(before), tools);
-  const waiting = handful(waitingAmong(open, store, agent_execution_id));
+  if (before.length > 0) return messageText(contents(before), { ...turn, longest: most });
+  const waiting = handful(waitingAmong(open, store, agent_execution_id), most);
   if (waiting.length === 0) return null;
   const move = { to: 'delivered', at: isoTime(clock.now()), delivered_in: place } as const;
   const changes = waiting.flatMap((held) => moveMessage(store, held, move));
@@ -62,7 +63,7 @@ async function deliver({ store, recorder, clock }: DeliveryParts, turn: ComingTu
     waiting.map((held) => delivered(held, turn)),
     changes,
   );
-  return messageText(contents(waiting), tools);
+  return messageText(contents(waiting), { ...turn, longest: most });
 }
 
 function placeOf({ agent_execution_id, turn }: Pick<ComingTurn, 'agent_execution_id' | 'turn'>): string {

@@ -41,7 +41,10 @@ export async function readAgentMessages(
   const unknown = unknownSender(wish, teamBookOf(parts.frozen, execution).agents);
   if (unknown !== null) return fail(unknown);
   const found = find(parts, reader, { wish, call, hearing: hearingOf(store, reader.agent, execution) });
-  const turn = store.count('agent_turns', { agent_execution_id: reader.agent_execution_id });
+  const turn = store.count('agent_turns', {
+    agent_execution_id: reader.agent_execution_id,
+    purpose: 'answer',
+  });
   const place = placeOf(reader, call);
   const move = { to: 'read', at: isoTime(parts.clock.now()), delivered_in: place } as const;
   const facts = found.unread.map(({ message }) => ({

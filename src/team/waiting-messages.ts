@@ -3,7 +3,7 @@ import type { Hearing } from './hearing.ts';
 import { type HeldMessage, heldMessages } from './held-message.ts';
 
 /** Letters of all messages that are handed over at once; one message may have more. */
-const mostText = 64 * 1024;
+export const mostMessageText = 64 * 1024;
 
 /** What its receiver has not ended with, the oldest first. */
 export function openMessages(store: Pick<Store, 'find' | 'get'>, hearing: Hearing): readonly HeldMessage[] {
@@ -23,9 +23,9 @@ export function waitingAmong(
 }
 
 /** The first of them, as many as are handed over at once; the others come with the next turn. */
-export function handful(waiting: readonly HeldMessage[]): readonly HeldMessage[] {
+export function handful(waiting: readonly HeldMessage[], most = mostMessageText): readonly HeldMessage[] {
   let text = 0;
-  return waiting.filter(({ message }, index) => (text += message.content.length) <= mostText || index === 0);
+  return waiting.filter(({ message }, index) => (text += message.content.length) <= most || index === 0);
 }
 
 /** The agent execution that a place names: see `delivered_in`. */

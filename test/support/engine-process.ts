@@ -12,6 +12,7 @@ import { createTokenCounter } from '../../src/context/token-counter.ts';
 import {
   type BudgetConfiguration,
   type Configuration,
+  type ContextConfiguration,
   type SecurityConfiguration,
   defaultConfiguration,
 } from '../../src/domain/configuration.ts';
@@ -64,6 +65,8 @@ export interface EngineOptions {
   readonly model?: Script;
   readonly price?: Price;
   readonly contextWindow?: number;
+  /** Default: `small`, of which no tokenizer is known. */
+  readonly modelName?: string;
   readonly files?: Record<string, string>;
   /** The files of the last commit; absent: there is no repository. */
   readonly committed?: Readonly<Record<string, string>>;
@@ -73,8 +76,7 @@ export interface EngineOptions {
   /** Default: commands, writes and the host example.com are allowed. */
   readonly security?: Partial<SecurityConfiguration>;
   readonly budgets?: Partial<BudgetConfiguration>;
-  /** Files with instructions for all agents. */
-  readonly instructions?: readonly string[];
+  readonly context?: Partial<ContextConfiguration>;
   readonly rehearsal?: boolean;
   /** Epics, tasks and sessions that are there from the start. */
   readonly rows?: readonly Change[];
@@ -198,14 +200,14 @@ function portsOf(outside: EngineOutside, core: Core, tools: ToolHost): Omit<Acti
 
 function configurationOf(options: EngineOptions): Configuration {
   const model = {
-    name: 'small',
+    name: options.modelName ?? 'small',
     capabilities: [],
     context_window: options.contextWindow ?? null,
     price: options.price ?? null,
   };
   return {
     ...defaultConfiguration,
-    default_model: { kind: 'named', provider: 'local', name: 'small' },
+    default_model: { kind: 'named', provider: 'local', name: model.name },
     providers: [
       {
         name: 'local',
@@ -218,10 +220,7 @@ function configurationOf(options: EngineOptions): Configuration {
     ],
     security: { http_allow: ['example.com'], commands: 'allow', writes: 'allow', ...options.security },
     budgets: { ...defaultConfiguration.budgets, ...options.budgets },
-    context: {
-      ...defaultConfiguration.context,
-      ...(options.instructions === undefined ? {} : { instructions: options.instructions }),
-    },
+    context: { ...defaultConfiguration.context, ...options.context },
   };
 }
 

@@ -93,6 +93,9 @@ const context = z.strictObject({
       description: 'Files with instructions for all agents of the workspace; those that do not exist are passed over.',
       examples: [['AGENTS.md', 'CLAUDE.md', '.github/copilot-instructions.md']],
     }),
+  condense_at: z.number().gt(0).max(1).default(0.8).meta({
+    description: "Share of the model's window from which on it is asked for a summary of the conversation so far.",
+  }),
 });
 
 /** The workspace's configuration, `.baton/config.yaml`. */

@@ -1,7 +1,7 @@
 import { asText } from '../../base/json.ts';
 import type { ToolCallRecord } from '../../domain/agent-execution.ts';
 import type { ConversationMessage } from '../../domain/conversation.ts';
-import { parseResultId } from '../../domain/result-id.ts';
+import { messageOfResultId, parseResultId } from '../../domain/result-id.ts';
 import type { Store } from '../../ports/store.ts';
 import type { AgentWindow } from '../../ports/tool-host.ts';
 import { lastTurn, readMessage } from './conversation-store.ts';
@@ -12,7 +12,11 @@ export function windowOf(store: Store, agentExecutionId: string): AgentWindow {
   return {
     messages: () => messagesOf(store, agentExecutionId),
     files: () => filesOf(store, agentExecutionId),
-    result: (id) => resultOf(store, agentExecutionId, id),
+    result(id) {
+      const message = messageOfResultId(id);
+      if (message !== undefined) return contentOf(store, agentExecutionId, message);
+      return resultOf(store, agentExecutionId, id);
+    },
   };
 }
 
@@ -40,6 +44,15 @@ function resultOf(store: Store, agent_execution_id: string, id: string): string 
   const newest = [{ column: 'turn', direction: 'desc' }] as const;
   const [made] = store.find('tool_calls', where, { orderBy: newest, limit: 1 });
   return made === undefined ? undefined : wholeOf(store, made);
+}
+
+/** Of a message that this agent was given. */
+function contentOf(store: Store, agentExecutionId: string, id: string): string | undefined {
+  const message = store.get('messages', { id });
+  const agent = store.get('agent_executions', { id: agentExecutionId })?.agent ?? '';
+  const isReceiver =
+    message?.to_agent === agent || store.get('message_receipts', { message_id: id, agent }) !== undefined;
+  return isReceiver ? message?.content : undefined;
 }
 
 function wholeOf(store: Store, { whole, result }: ToolCallRecord): string {

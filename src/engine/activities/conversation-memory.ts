@@ -43,6 +43,8 @@ export interface EndedConversation extends Place {
   readonly agent_execution_id: string;
   /** Where in the request the message stands with which this agent execution began, from 0. */
   readonly from: number;
+  /** Its hash, which tells where it stands when what came before was left out; empty in records of older versions. */
+  readonly began_with: string;
 }
 
 /**
@@ -51,10 +53,12 @@ export interface EndedConversation extends Place {
  */
 export function rememberedConversation(ports: ActivityPorts, ended: EndedConversation): readonly Change[] {
   const { store, clock } = ports;
-  const { agent_execution_id: id, from } = ended;
+  const { agent_execution_id: id, began_with } = ended;
   const thread_id = threadOf(ended);
   const last = lastTurn(ports, id);
   if (thread_id === undefined || last === undefined) return [];
+  const place = last.request.lastIndexOf(began_with);
+  const from = place === -1 ? ended.from : place;
   const newest = [{ column: 'seq', direction: 'desc' }] as const;
   const [before] = store.find('checkpoints', { thread_id }, { orderBy: newest, limit: 1 });
   const known = store.get('checkpoints', { id });

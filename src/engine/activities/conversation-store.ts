@@ -1,7 +1,7 @@
 import { isoTime } from '../../base/clock.ts';
 import { BatonError } from '../../base/errors.ts';
 import { type Json, parseJson } from '../../base/json.ts';
-import type { AgentTurnRecord } from '../../domain/agent-execution.ts';
+import type { AgentTurnRecord, TurnPurpose } from '../../domain/agent-execution.ts';
 import type { ConversationMessage } from '../../domain/conversation.ts';
 import { type Change, insertIfAbsent } from '../../domain/tables.ts';
 import type { ActivityPorts } from './activity-ports.ts';
@@ -40,14 +40,18 @@ export function readMessage({ store }: Pick<Ports, 'store'>, hash: string): Conv
 /** The turn as it was recorded, or undefined when it was not finished yet. */
 export function recordedTurn(
   { store }: Pick<Ports, 'store'>,
-  agentExecutionId: string,
-  turn: number,
+  { agent_execution_id, turn }: Pick<AgentTurnRecord, 'agent_execution_id' | 'turn'>,
+  purpose: TurnPurpose = 'answer',
 ): AgentTurnRecord | undefined {
-  return store.get('agent_turns', { agent_execution_id: agentExecutionId, turn });
+  return store.get('agent_turns', { agent_execution_id, turn, purpose });
 }
 
 /** The last turn that is finished. */
-export function lastTurn({ store }: Pick<Ports, 'store'>, agent_execution_id: string): AgentTurnRecord | undefined {
+export function lastTurn(
+  { store }: Pick<Ports, 'store'>,
+  agent_execution_id: string,
+  purpose: TurnPurpose = 'answer',
+): AgentTurnRecord | undefined {
   const newest = [{ column: 'turn', direction: 'desc' }] as const;
-  return store.find('agent_turns', { agent_execution_id }, { orderBy: newest, limit: 1 })[0];
+  return store.find('agent_turns', { agent_execution_id, purpose }, { orderBy: newest, limit: 1 })[0];
 }

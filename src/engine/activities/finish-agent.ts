@@ -1,5 +1,5 @@
 import { isoTime } from '../../base/clock.ts';
-import type { JsonObject } from '../../base/json.ts';
+import { type JsonObject, asText } from '../../base/json.ts';
 import { type Change, update } from '../../domain/tables.ts';
 import type { AgentAtWork } from '../../ports/message-delivery.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
@@ -48,13 +48,14 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
 
 /** Records of older versions do not say where it began: nothing came before then. */
 function endedOf({ execution, agentExecution, briefing }: AgentCase, wanted: JsonObject): EndedConversation {
-  const from = wanted['from'];
+  const { from, began_with } = wanted;
   return {
     execution,
     agent: briefing.agent,
     step_name: agentExecution.step_name ?? '',
     agent_execution_id: agentExecution.id,
     from: typeof from === 'number' ? from : 1,
+    began_with: asText(began_with),
   };
 }
 

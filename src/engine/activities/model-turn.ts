@@ -1,26 +1,20 @@
-import { throwIfAborted } from '../../base/abort.ts';
 import type { Json } from '../../base/json.ts';
-import type { ToolUse } from '../../domain/agent.ts';
 import type { AgentTurnRecord } from '../../domain/agent-execution.ts';
-import type { ConversationMessage, ModelAnswer } from '../../domain/conversation.ts';
-import type { ExecutionRecord } from '../../domain/execution.ts';
-import { FailureError } from '../../domain/failure-error.ts';
-import { type ResolvedModel, addUsage, costOf, longestAnswer } from '../../domain/model.ts';
-import { resultReader } from '../../domain/result-id.ts';
-import { sentTriesOf } from '../../domain/sent-tries.ts';
-import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
+import type { ModelAnswer } from '../../domain/conversation.ts';
+import { type ResolvedModel, longestAnswer } from '../../domain/model.ts';
+import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { ComingTurn } from '../../ports/message-delivery.ts';
-import type { ModelRequest, ToolDeclaration } from '../../ports/model-client.ts';
 import type { InspectedCall, TurnInput, TurnResult } from '../agent/turn-result.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, callerOf, openCase } from './agent-case.ts';
-import { bookFailedCall, tryAgain, usageOfTries } from './book-failed-call.ts';
-import { wrapUpRemark } from './wrap-up-remark.ts';
+import { bookAnswer, buyAnswer } from './buy-answer.ts';
 import { readMessage, recordedTurn } from './conversation-store.ts';
+import { fitRequest } from './fit-request.ts';
 import { nextRequest } from './next-request.ts';
 import { recordTurn } from './record-turn.ts';
-import { unwrap } from './task-input.ts';
 import { jsonIn, jsonOf, notJson } from './structured-answer.ts';
+import type { Turn } from './turn.ts';
+import { wrapUpRemark } from './wrap-up-remark.ts';
 
 /**
  * One model turn: the context is counted and the worst case reserved before the call; answer, cost and facts are
@@ -31,7 +25,7 @@ export function createModelTurnActivity(ports: ActivityPorts): TaskFunction {
     // The flow side wrote exactly this.
     const wanted = input as unknown as TurnInput;
     const agentCase = openCase(ports, wanted.agent_execution_id);
-    const recorded = recordedTurn(ports, wanted.agent_execution_id, wanted.turn);
+    const recorded = recordedTurn(ports, wanted);
     const result =
       recorded === undefined
         ? await buyTurn(ports, { wanted, agentCase, environment })
@@ -41,113 +35,41 @@ export function createModelTurnActivity(ports: ActivityPorts): TaskFunction {
   };
 }
 
-interface Turn {
-  readonly wanted: TurnInput;
-  readonly agentCase: AgentCase;
-  readonly environment: TaskEnvironment;
-}
-
 async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
-  const { wanted, agentCase, environment } = turn;
+  const { wanted, agentCase } = turn;
   const { briefing, execution } = agentCase;
   const told = comingTurn(turn);
   const delivered = await ports.messages.deliver(told);
-  const { hashes, messages, changes } = nextRequest(ports, wanted, delivered);
-  const answers = ports.answersFor(execution.id);
-  const uses = usesIn(agentCase, messages);
-  const tools = unwrap(await answers.tools.declare(uses, { signal: environment.signal }));
-  const { context, worst } = await worstCase(ports, agentCase, { messages, tools });
-  const { agent_execution_id, step_path } = wanted;
-  const reserved = await ports.ledger.reserve({ execution_id: execution.id, agent_execution_id, step_path }, worst);
-  if (!reserved.ok) return { kind: 'refused', refusal: reserved.error };
+  const fitted = await fitRequest(ports, turn, nextRequest(ports, wanted, delivered));
+  const { messages, tools, tokens, hashes, changes } = fitted;
   const request = { model: modelWithin(ports, agentCase), messages, tools, output_schema: briefing.output_schema };
-  const answer = await ask(ports, turn, { request, reservation: reserved.value.id, tokens: context });
-  const usd = isPlayed(execution) ? 0 : costOf(answer.usage, briefing.model.price);
-  const booking = ports.ledger.book(reserved.value.id, answer.usage, usd);
+  const bought = await buyAnswer(ports, turn, { request, tokens, purpose: 'answer' });
+  if (!bought.ok) return { kind: 'refused', refusal: bought.error };
+  const { answer } = bought.value;
+  const { usd, booking } = bookAnswer(ports, turn, bought.value);
   const read = delivered === null ? [] : ports.messages.read(told);
-  recordTurn(ports, { wanted, agentCase, answer, usd, booking, request: hashes, changes: [...changes, ...read] });
-  return describe(ports, agentCase, { answer, warning: wrapUpRemark(execution.id, booking.unheard) });
-}
-
-/** An agent is told of `read_result` as soon as its conversation names it: until then it would cost tokens for nothing. */
-function usesIn(agentCase: AgentCase, messages: readonly ConversationMessage[]): readonly ToolUse[] {
-  const isNamed = messages.some(({ role, content }) => role !== 'system' && content.includes(resultReader));
-  return isNamed ? callerOf(agentCase).uses : agentCase.briefing.agent.tools;
+  const sent = { purpose: 'answer', request: hashes, changes: [...changes, ...read] } as const;
+  recordTurn(ports, { wanted, agentCase, answer, usd, booking, ...sent });
+  const unheard = [...fitted.unheard, ...booking.unheard];
+  return describe(ports, agentCase, { answer, warning: wrapUpRemark(execution.id, unheard) });
 }
 
 function comingTurn({ wanted, agentCase }: Turn): ComingTurn {
   const { execution, briefing } = agentCase;
   const { agent_execution_id, step_path, turn } = wanted;
   const { name: agent, tools } = briefing.agent;
-  return { execution, agent, agent_execution_id, step_path, turn, tools };
+  const { context_window: window } = briefing.model;
+  const most_text = window === null ? Infinity : Math.floor(window * lettersPerToken);
+  return { execution, agent, agent_execution_id, step_path, turn, tools, most_text };
 }
 
-/** An answer from a cassette was paid for when it was recorded. */
-function isPlayed({ cassette }: ExecutionRecord): boolean {
-  return cassette !== null && !cassette.record;
-}
+/** Of the window, for messages: an eighth of it in most languages, and no more than half in any. */
+const lettersPerToken = 1 / 2;
 
 /** Under a budget the answer is bounded, or more could be spent than was reserved. */
 function modelWithin({ ledger }: ActivityPorts, { briefing, execution }: AgentCase): ResolvedModel {
   const { model } = briefing;
   return ledger.isLimited(execution.id) ? { ...model, max_output_tokens: longestAnswer(model) } : model;
-}
-
-/** Tokens of the context, and what the call can cost at most. Fails when the context leaves no room for an answer. */
-async function worstCase(
-  ports: ActivityPorts,
-  { briefing }: AgentCase,
-  sent: { readonly messages: readonly ConversationMessage[]; readonly tools: readonly ToolDeclaration[] },
-) {
-  const { model } = briefing;
-  const declared: ConversationMessage = { role: 'system', content: JSON.stringify(sent.tools) };
-  const { tokens } = await ports.context.count(
-    sent.tools.length === 0 ? sent.messages : [...sent.messages, declared],
-    model,
-  );
-  const answer = longestAnswer(model);
-  if (model.context_window !== null && tokens + (model.max_output_tokens ?? 1) > model.context_window) {
-    throw new FailureError({
-      code: 'context_overflow',
-      message: `The conversation has ${tokens} tokens; ${model.name} takes ${model.context_window}, its answer included.`,
-      hint: 'Give the agent less context or a smaller task, or use a model with a larger window.',
-      details: { tokens, context_window: model.context_window },
-    });
-  }
-  const usage = { input: tokens, cached: 0, output: answer, estimated: true };
-  return { context: tokens, worst: { tokens: tokens + answer, usd: costOf(usage, model.price), turns: 1, seconds: 0 } };
-}
-
-interface Question {
-  readonly request: ModelRequest;
-  readonly reservation: string;
-  /** Of the context that is sent. */
-  readonly tokens: number;
-}
-
-/** The answer, with what its lost tries are taken to cost in its usage. */
-async function ask(
-  ports: ActivityPorts,
-  { wanted, agentCase, environment }: Turn,
-  { request, reservation, tokens }: Question,
-): Promise<ModelAnswer> {
-  try {
-    await environment.durable();
-    throwIfAborted(environment.signal);
-    const answer = await ports.answersFor(agentCase.execution.id).models.answer(request, {
-      signal: environment.signal,
-      idempotencyKey: environment.idempotencyKey,
-      mayRepeat: () => ports.ledger.raise(reservation, tryAgain(tokens, agentCase.briefing.model)),
-      onText: (text) => {
-        ports.onText({ execution_id: agentCase.execution.id, step_path: wanted.step_path, text });
-      },
-    });
-    return { ...answer, usage: addUsage(answer.usage, usageOfTries(tokens, answer.lost_tries ?? 0)) };
-  } catch (error) {
-    const sentTries = sentTriesOf(error);
-    await bookFailedCall(ports, { agentCase, stepPath: wanted.step_path, reservation, tokens, sentTries });
-    throw error;
-  }
 }
 
 /** What the conversation needs to know of an answer: its calls inspected, its JSON checked against the schema. */

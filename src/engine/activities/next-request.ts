@@ -45,7 +45,7 @@ function toolResults(ports: ActivityPorts, wanted: TurnInput): ConversationMessa
 }
 
 function previousTurn(ports: ActivityPorts, wanted: TurnInput): AgentTurnRecord {
-  const previous = recordedTurn(ports, wanted.agent_execution_id, wanted.turn - 1);
+  const previous = recordedTurn(ports, { ...wanted, turn: wanted.turn - 1 });
   if (previous !== undefined) return previous;
   throw new BatonError(
     'internal',

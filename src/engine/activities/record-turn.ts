@@ -1,5 +1,5 @@
 import { isoTime } from '../../base/clock.ts';
-import type { AgentExecutionRecord, AgentTurnRecord } from '../../domain/agent-execution.ts';
+import type { AgentExecutionRecord, AgentTurnRecord, TurnPurpose } from '../../domain/agent-execution.ts';
 import type { ModelAnswer } from '../../domain/conversation.ts';
 import type { Statement } from '../../domain/execution-event.ts';
 import { type Change, insert, update } from '../../domain/tables.ts';
@@ -16,6 +16,7 @@ export interface BoughtTurn {
   readonly answer: ModelAnswer;
   readonly usd: number | null;
   readonly booking: Booking;
+  readonly purpose: TurnPurpose;
   /** Hashes of the messages that were sent. */
   readonly request: readonly string[];
   /** Stores what was new in the request, and says that it is read. */
@@ -37,11 +38,12 @@ export function recordTurn(ports: ActivityPorts, bought: BoughtTurn): void {
 }
 
 function turnRecord(ports: ActivityPorts, bought: BoughtTurn, response: string): AgentTurnRecord {
-  const { wanted, answer, usd, request } = bought;
+  const { wanted, answer, usd, request, purpose } = bought;
   return {
     id: ports.ids(),
     agent_execution_id: wanted.agent_execution_id,
     turn: wanted.turn,
+    purpose,
     request_hash: ports.digest.text(request.join(' ')),
     request,
     response,
@@ -82,15 +84,16 @@ function reopened({ status }: AgentExecutionRecord): Partial<AgentExecutionRecor
   return { status: 'deployed', completed_at: null, success: null, error_message: null };
 }
 
-function statements({ wanted, answer, usd, booking }: BoughtTurn): Statement[] {
+function statements({ wanted, answer, usd, booking, purpose }: BoughtTurn): Statement[] {
   const step = wanted.step_path;
   const turn: Statement = {
     type: 'model_turn',
     step,
-    key: `turn/${wanted.agent_execution_id}/${wanted.turn}`,
+    key: `turn/${wanted.agent_execution_id}/${wanted.turn}${purpose === 'answer' ? '' : `/${purpose}`}`,
     data: {
       agent_execution_id: wanted.agent_execution_id,
       turn: wanted.turn,
+      ...(purpose === 'answer' ? {} : { purpose }),
       usage: answer.usage,
       usd,
       finish_reason: answer.finish_reason,

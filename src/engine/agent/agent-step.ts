@@ -81,6 +81,7 @@ function* finish(task: AgentTask, result: StepResult): Flow<StepResult> {
     final_message: task.talk.lastContent,
     output: result.ok ? result.value : null,
     from: task.talk.firstMessages.length - 1,
+    began_with: task.talk.firstMessages.at(-1) ?? null,
   });
   return finished.ok ? result : finished;
 }

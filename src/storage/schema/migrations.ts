@@ -9,6 +9,7 @@ import { history } from './0007-history/history.ts';
 import { context } from './0008-context.ts';
 import { sessions } from './0009-sessions.ts';
 import { fileWrites } from './0010-file-writes.ts';
+import { condensing } from './0011-condensing.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   { version: 8, name: 'context', statements: context },
   { version: 9, name: 'sessions', statements: sessions },
   { version: 10, name: 'file-writes', statements: fileWrites },
+  { version: 11, name: 'condensing', statements: condensing },
 ];
 
 /** The version that a database has after these. */

@@ -5,7 +5,7 @@ const identities: { readonly [T in TableName]?: readonly (keyof Tables[T] & stri
   executions: ['id'],
   step_executions: ['execution_id', 'step_path'],
   agent_executions: ['id'],
-  agent_turns: ['agent_execution_id', 'turn'],
+  agent_turns: ['agent_execution_id', 'turn', 'purpose'],
   content_blobs: ['hash'],
   epics: ['id'],
   tasks: ['id'],

@@ -34,7 +34,7 @@ security:
   http_allow: ["api.github.com"]
   commands: deny
 budgets: { session_tokens: 1000 }
-context: { instructions: [AGENTS.md] }
+context: { instructions: [AGENTS.md], condense_at: 0.5 }
 `);
     assert.deepEqual(problems, []);
     assert.deepEqual(configuration, {
@@ -69,7 +69,7 @@ context: { instructions: [AGENTS.md] }
       },
       security: { http_allow: ['api.github.com'], commands: 'deny', writes: 'approve' },
       budgets: { ...defaultConfiguration.budgets, session_tokens: 1000 },
-      context: { instructions: ['AGENTS.md'] },
+      context: { instructions: ['AGENTS.md'], condense_at: 0.5 },
     });
   });
 

@@ -58,6 +58,23 @@ describe('an agent with conversation_memory', () => {
     );
   });
 
+  it('is not given again what an earlier exchange holds unchanged', async () => {
+    const withFile = yaml.replace('tools:', 'context: [{ file: b.txt }], tools:');
+    const world = await memoryWorld(['one', 'two', 'three'], { yaml: withFile, files: { 'b.txt': 'beta' } });
+    await world.run();
+    await world.run();
+    const frame = /<context name="b.txt">\nbeta\n<\/context>/g;
+    assert.equal(sent(world, 1).join('\n').match(frame)?.length, 1);
+    const given = world.store.find('context_allocations', { context_source: 'b.txt' });
+    assert.match(
+      given.map(({ reason_left_out }) => reason_left_out).join(),
+      /the conversation of .* holds it unchanged/,
+    );
+    world.outside.files.contents['b.txt'] = 'gamma';
+    await world.run();
+    assert.match(sent(world, 2).at(-1) ?? '', /gamma/);
+  });
+
   it('keeps persons, chats, workflow steps and rehearsals apart', async () => {
     const world = await memoryWorld(() => 'hi');
     await world.run({ started_by: 'ada', chat: null });

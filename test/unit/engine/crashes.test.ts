@@ -5,6 +5,7 @@ import type { Store } from '../../../src/ports/store.ts';
 import { newEpic, newTask } from '../../../src/registry/new-records.ts';
 import { type EngineOptions, type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
+import { longFiles, readingAgent } from '../../support/reading-agent.ts';
 import { turnsIn } from '../../support/scripted-model.ts';
 import { agentText, byAgent } from '../../support/team-script.ts';
 import { teamTalk } from '../../support/team-talk.ts';
@@ -143,6 +144,13 @@ steps:
         { calls: [['write_file', { path: 'a.md', content: 'one\n2\nthree\n' }]] as const },
         '## Validation\n- lint: pass',
       ][turnsIn(request)] ?? 'more',
+  },
+  {
+    name: 'an agent whose conversation is condensed',
+    yaml: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [read_file] }]',
+    files: longFiles,
+    contextWindow: 4000,
+    model: readingAgent,
   },
   {
     name: 'an agent that asks a person two things at once',

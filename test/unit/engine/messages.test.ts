@@ -183,17 +183,28 @@ steps:
     assert.deepEqual(heard, [1, 1], 'the second run heard its own only');
   });
 
-  it('counts in the context: one that does not fit fails before the call', async () => {
+  it('is shortened for an agent whose model has a small window, and can be read whole', async () => {
+    const content = `${'word '.repeat(2500)}the end`;
+    let pages = '';
     const { report } = await run({
       contextWindow: 5000,
-      yaml: leadThenWriter.replace('Write.', 'word '.repeat(2000)),
       ...talk({
-        lead: [{ calls: [['send_message', { to: 'writer', content: 'word '.repeat(2500) }]] }, 'planned'],
-        writer: ['never'],
+        lead: [{ calls: [['send_message', { to: 'writer', content }]] }, 'planned'],
+        writer: [
+          ({ last, ids }) => {
+            assert.match(last, new RegExp(`first 2500 of ${content.length} characters.*message:${ids[0] ?? ''}`));
+            assert.ok(last.length < 4000);
+            return { calls: [['read_result', { id: `message:${ids[0] ?? ''}`, offset: 12_490 }]] };
+          },
+          ({ last }) => {
+            pages = last;
+            return 'written';
+          },
+        ],
       }),
     });
-    assert.equal(report.error?.code, 'context_overflow');
-    assert.equal(report.error.step, 'write');
+    assert.equal(report.status, 'completed');
+    assert.match(pages, /the end/);
   });
 
   it('is handed over anew, to the next agent execution, when the one that was told failed', async () => {

@@ -45,7 +45,7 @@ steps:
 
   it('by the configuration is given to all, as conventions', async () => {
     const instructions = ['AGENTS.md', 'CLAUDE.md'];
-    const world = await engineWorld({ yaml, files, model: () => 'ok', instructions });
+    const world = await engineWorld({ yaml, files, model: () => 'ok', context: { instructions } });
     await world.run();
     const conventions = '<context name="AGENTS.md" kind="conventions">\nUse tabs.\n</context>';
     assert.ok(world.model.requests.every(({ messages }) => messages[1]?.content.startsWith(conventions)));

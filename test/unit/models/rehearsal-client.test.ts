@@ -133,7 +133,7 @@ describe('the rehearsal model with tools', () => {
     const messages: ConversationMessage[] = [
       { role: 'system', content: prompt },
       { role: 'user', content: 'Write it down.' },
-      { role: 'user', content: messageText([message], []) },
+      { role: 'user', content: messageText([message], { tools: [], longest: 1000 }) },
     ];
     const send = aTool('send_message', { content: text });
     const tools = [{ ...send, parameters: { ...send.parameters, properties: { to: text, content: text } } }];

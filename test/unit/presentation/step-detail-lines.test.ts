@@ -8,7 +8,7 @@ const usage = { input: 200, cached: 40, output: 10, estimated: false };
 const told = { role: 'user', content: 'Read\u001b[2J\nit.' } as const;
 const call = { id: 'c1', name: 'read_file', arguments: '{"path":"a.txt"}' };
 const asked: TurnDetail = {
-  ...{ turn: 1, usage, usd: 0.001, finish_reason: 'tool_calls', created_at: '' },
+  ...{ turn: 1, purpose: 'answer' as const, usage, usd: 0.001, finish_reason: 'tool_calls', created_at: '' },
   messages: [told],
   repeated: 0,
   answer: { content: '', tool_calls: [call] },
@@ -20,7 +20,14 @@ const asked: TurnDetail = {
   ],
 };
 const said: TurnDetail = {
-  ...{ turn: 2, usage: { ...usage, cached: 0 }, usd: null, finish_reason: 'stop', created_at: '' },
+  ...{
+    turn: 2,
+    purpose: 'answer' as const,
+    usage: { ...usage, cached: 0 },
+    usd: null,
+    finish_reason: 'stop',
+    created_at: '',
+  },
   messages: [
     told,
     { role: 'assistant', content: '', tool_calls: [call] },
