@@ -107,7 +107,7 @@ describe('lines of a step', () => {
     const [made] = asked.tool_calls;
     assert.ok(made);
     const changed = { ...asked, tool_calls: [{ ...made, arguments: { path: 'b.txt' }, changed_by: 'ann' }] };
-    assert.deepEqual(linesOf(agentWith(changed, said)).slice(6, 11), [
+    assert.deepEqual(linesOf(agentWith(changed, said)).slice(7, 12), [
       '  calls read_file · completed, 0.1 s',
       '    asked for',
       '    path: a.txt',
