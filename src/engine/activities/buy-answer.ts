@@ -3,6 +3,7 @@ import { type Result, ok } from '../../base/result.ts';
 import type { TurnPurpose } from '../../domain/agent-execution.ts';
 import type { ModelAnswer } from '../../domain/conversation.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
+import { FailureError } from '../../domain/failure-error.ts';
 import { addUsage, costOf, longestAnswer } from '../../domain/model.ts';
 import { sentTriesOf } from '../../domain/sent-tries.ts';
 import type { Booking, BudgetRefusal } from '../../ports/budget-ledger.ts';
@@ -76,8 +77,14 @@ async function ask(
   } catch (error) {
     const sentTries = sentTriesOf(error);
     await bookFailedCall(ports, { agentCase, stepPath: wanted.step_path, reservation, tokens, sentTries });
-    throw error;
+    throw withTokens(error, tokens);
   }
+}
+
+/** Who refuses a call as too long does not say how long it was. */
+function withTokens(error: unknown, tokens: number): unknown {
+  if (!(error instanceof FailureError) || error.failure.details?.['refused'] !== true) return error;
+  return new FailureError({ ...error.failure, details: { ...error.failure.details, tokens } }, error);
 }
 
 type Way = (ports: ActivityPorts, turn: Turn) => Pick<ModelCallOptions, 'idempotencyKey' | 'onText'>;

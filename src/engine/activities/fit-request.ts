@@ -31,7 +31,7 @@ export interface FittedRequest extends NextRequest {
  * `context_overflow` with the numbers when nothing makes it fit.
  */
 export async function fitRequest(ports: ActivityPorts, turn: Turn, request: NextRequest): Promise<FittedRequest> {
-  const { context_window: window } = turn.agentCase.briefing.model;
+  const window = windowOf(turn);
   const sized = await sizeOf(ports, turn, request.messages);
   if (window === null) return { ...request, ...sized, unheard: [] };
   const begin = beginOf(turn, request);
@@ -39,6 +39,13 @@ export async function fitRequest(ports: ActivityPorts, turn: Turn, request: Next
   const fitted = await shorten(ports, turn, { messages: condensed.messages, begin, window });
   assertFits(ports, turn, { tokens: fitted.tokens, window });
   return { ...fitted, ...stored(ports, request, fitted.messages), unheard: condensed.unheard };
+}
+
+/** What the provider has refused tells of a window that is smaller than what the configuration says, or that it does not. */
+function windowOf({ wanted, agentCase }: Turn): number | null {
+  const { model } = agentCase.briefing;
+  if (wanted.at_most === undefined) return model.context_window;
+  return Math.min(model.context_window ?? Infinity, wanted.at_most + longestAnswer(model));
 }
 
 interface Sized {
@@ -98,7 +105,9 @@ async function condense(ports: ActivityPorts, turn: Turn, { tokens, ...long }: W
   const { context = defaultConfiguration.context } = loadExecution(ports, execution.id).definition;
   const isBegun = recordedTurn(ports, turn.wanted, 'condense') !== undefined;
   const threshold = Math.min(long.window * context.condense_at, roomIn(turn, long.window));
-  if (!isBegun && tokens <= threshold) return { messages: long.messages, unheard: [] };
+  // What the provider has refused it would not take to sum it up either.
+  const isRefused = tokens > (turn.wanted.at_most ?? Infinity);
+  if (!isBegun && (isRefused || tokens <= threshold)) return { messages: long.messages, unheard: [] };
   return condenseConversation(ports, turn, { ...long, count: counterOf(ports, turn) });
 }
 

@@ -22,6 +22,8 @@ export interface Talk {
   firstMessages: readonly string[];
   /** Whether they were made shorter after the provider had refused them. */
   isTrimmed: boolean;
+  /** Tokens that the conversation may have, after the provider has refused more; null: what the model's window takes. */
+  mostTokens: number | null;
   /** Finished model turns. */
   turn: number;
   /** Tool calls of the last turn that have no result yet. */
@@ -64,6 +66,7 @@ export function newTalk(deployment: Json): Talk {
     agentExecutionId: asText(recorded['agent_execution_id']),
     firstMessages: hashesIn(deployment),
     isTrimmed: false,
+    mostTokens: null,
     turn: 0,
     openCalls: [],
     streak: { call: '', times: 0 },

@@ -3,12 +3,13 @@ import { type Result, fail, ok } from '../../base/result.ts';
 import { budgetAdvice, budgetOwnerWords } from '../../domain/budget-words.ts';
 import type { BudgetOwner } from '../../domain/budget.ts';
 import type { Failure } from '../../domain/failure.ts';
-import { budgetQuestionKey, extendKey, partKey, turnKey } from '../../domain/spawn-key.ts';
+import { budgetQuestionKey, extendKey, turnKey } from '../../domain/spawn-key.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
 import { withSlot } from '../run/attempts.ts';
-import { type StepResult, perform } from '../run/step-call.ts';
-import { type AgentTask, hashesIn, suspendedBy } from './agent-task.ts';
+import { perform } from '../run/step-call.ts';
+import { type AgentTask, suspendedBy } from './agent-task.ts';
+import { sendLess } from './refused-context.ts';
 import type { RecordedRefusal, TurnInput, TurnResult } from './turn-result.ts';
 
 /** Code of the failure of a step whose call a budget refused; its details name the level and whose budget it is. */
@@ -18,16 +19,15 @@ type Answered = Extract<TurnResult, { kind: 'answered' }>;
 
 /** One model turn. A budget that refuses it fails the step, or asks a person first when `on_exceed` says so. */
 export function* takeTurn(task: AgentTask, attempt: number): Flow<Result<Answered, Failure>> {
-  const { call, rendered, talk } = task;
+  const { call, rendered } = task;
   for (let extension = 0; ; extension++) {
     const input = turnInput(task);
     const place = { turn: input.turn, extension };
     const key = turnKey(rendered.key, { ...place, attempt });
     const settled = yield* withSlot(call, () => perform(key, 'model_turn', { ...input }));
     if (!settled.ok) {
-      if (!mayTrim(talk, settled.error)) return settled;
-      const trimmed = yield* trimContext(task, input);
-      if (!trimmed.ok) return trimmed;
+      const less = yield* sendLess(task, input, settled.error);
+      if (!less.ok) return less;
       continue;
     }
     const result = readTurn(settled.value);
@@ -45,20 +45,8 @@ function turnInput({ call, talk }: AgentTask): TurnInput {
     turn: talk.turn + 1,
     first_messages: talk.firstMessages,
     remark: talk.remark,
+    ...(talk.mostTokens === null ? {} : { at_most: talk.mostTokens }),
   };
-}
-
-/** Once, and only what the agent was given: what it has said and learned since is not taken from it here. */
-function mayTrim({ isTrimmed, turn }: AgentTask['talk'], { code, details }: Failure): boolean {
-  return code === 'context_overflow' && details?.['refused'] === true && !isTrimmed && turn === 0;
-}
-
-/** The same call is not bought twice: a provider that refuses has done no work. */
-function* trimContext({ call, rendered, talk }: AgentTask, input: TurnInput): Flow<StepResult> {
-  talk.isTrimmed = true;
-  const trimmed = yield* withSlot(call, () => perform(partKey(rendered.key, 'trim'), 'trim_context', { ...input }));
-  if (trimmed.ok) talk.firstMessages = hashesIn(trimmed.value);
-  return trimmed;
 }
 
 /** The value is what the activity `model_turn` returned. */

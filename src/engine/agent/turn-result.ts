@@ -46,6 +46,8 @@ export interface TurnInput {
   readonly first_messages: readonly string[];
   /** Said to the model after the tool results, such as a wish for repair; null: nothing. */
   readonly remark: string | null;
+  /** Tokens that all that is sent may have, after the provider has refused more. */
+  readonly at_most?: number;
 }
 
 /** What the activity `tool_call` is asked. */

@@ -52,6 +52,16 @@ steps:
     },
   },
   {
+    name: 'an agent whose conversation the provider refuses as too long',
+    yaml: 'steps: [{ name: a, type: agent, prompt: P, instruction: Go., tools: [http_request] }]',
+    http: () => ({ body: 'word '.repeat(1600) }),
+    model: (request) => {
+      if (request.messages.some(({ role, content }) => role === 'tool' && content.length > 7000))
+        return { failure: tooLong };
+      return turnsIn(request) === 0 ? { calls: [['http_request', { url: 'https://example.com/' }]] } : 'done';
+    },
+  },
+  {
     name: 'requests and commands in a map, with tries',
     yaml: `
 steps:
