@@ -40,10 +40,10 @@ export class TouchedRows<T extends 'epics' | 'tasks'> {
         if (this.get(change.row.id) === undefined) this.#set(change.row.id, change.row);
         break;
       case 'update':
-        for (const row of this.#matching(change.where)) this.#set(row.id, { ...row, ...change.set });
+        for (const row of this.#matching(change.where)) this.#replace(row, { ...row, ...change.set });
         break;
       case 'delete':
-        for (const row of this.#matching(change.where)) this.#set(row.id, undefined);
+        for (const row of this.#matching(change.where)) this.#replace(row, undefined);
         break;
       case 'add':
         break;
@@ -55,26 +55,30 @@ export class TouchedRows<T extends 'epics' | 'tasks'> {
     this.#rows.set(id, { id, before: touched === undefined ? this.#read(id) : touched.before, after });
   }
 
+  /** `row`: as it is now. It is not read again: an epic may have 100,000 tasks. */
+  #replace(row: Tables[T], after: Tables[T] | undefined): void {
+    const touched = this.#rows.get(row.id);
+    this.#rows.set(row.id, { id: row.id, before: touched === undefined ? row : touched.before, after });
+  }
+
   #read(id: string): Tables[T] | undefined {
     return this.#store.get(this.#table, { id } as Where<T>);
   }
 
   #matching(where: object): readonly Tables[T][] {
-    const rows = this.#candidates(where)
-      .map((id) => this.get(id))
-      .filter((row) => row !== undefined);
+    const rows = this.#candidates(where).filter((row) => row !== undefined);
     const conditions = Object.entries(where);
     return rows.filter((row) =>
       conditions.every(([column, wanted]) => isWanted(new Map(Object.entries(row)).get(column), wanted)),
     );
   }
 
-  #candidates(where: object): readonly string[] {
+  #candidates(where: object): readonly (Tables[T] | undefined)[] {
     const id: unknown = 'id' in where ? where.id : undefined;
-    if (typeof id === 'string') return [id];
-    if (Array.isArray(id)) return id.map(String);
-    const stored = this.#store.find(this.#table, where as Where<T>).map((row) => row.id);
-    return [...new Set([...stored, ...this.#rows.keys()])];
+    if (typeof id === 'string') return [this.get(id)];
+    if (Array.isArray(id)) return id.map((each) => this.get(String(each)));
+    const stored = this.#store.find(this.#table, where as Where<T>).filter((row) => !this.#rows.has(row.id));
+    return [...stored, ...this.all().map(({ after }) => after)];
   }
 }
 
