@@ -8,6 +8,7 @@ import type {
   EndSessionRequest,
   InitSessionRequest,
   MoveSessionRequest,
+  OutputBefore,
   OutputFilter,
   OutputItem,
   SessionDetail,
@@ -58,6 +59,8 @@ export interface RecordQueries {
   showDeployment(wish: DeploymentWish): Promise<DeploymentDetail>;
   /** The newest first. Rejects with `unknown_session`, `unknown_execution` or `ambiguous_id`. */
   queryOutputs(filter: OutputFilter): Promise<RegistryPage<OutputItem>>;
+  /** Of a file that a tool of Baton wrote. Rejects with `unknown_output`. */
+  outputBefore(id: string): Promise<OutputBefore>;
   /**
    * What came of a session or an execution, by a template of the workspace or the one that comes with Baton. Rejects with
    * `unknown_record`, `ambiguous_id`, `unknown_text_template` (with the nearest name) or `invalid_template` (with the line).

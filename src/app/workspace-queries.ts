@@ -4,6 +4,7 @@ import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type {
   DeploymentFilter,
   DeploymentWish,
+  OutputBefore,
   OutputFilter,
   OutputItem,
   SessionDetail,
@@ -17,6 +18,7 @@ import type { SessionRecord } from '../domain/session.ts';
 import type { Report, ReportRequest, TextTemplate } from '../domain/synthesis.ts';
 import type { RegistryPage } from '../ports/registry-index.ts';
 import type { EpicDetail, TaskDetail, TaskNeighbours } from './registry-api.ts';
+import { outputBefore } from './output-before.ts';
 import {
   deploymentDetail,
   listDeployments,
@@ -204,6 +206,10 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   showSession(id: string): Promise<SessionDetail> {
     return sessionDetail(this.#core, id);
+  }
+
+  async outputBefore(id: string): Promise<OutputBefore> {
+    return outputBefore(this.#core.store, id);
   }
 
   report(request: ReportRequest): Promise<Report> {

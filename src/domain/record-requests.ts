@@ -74,6 +74,14 @@ export interface OutputItem extends Omit<OutputRecord, 'id'> {
   readonly step_path: string | null;
 }
 
+/** A file as an agent found it that wrote it. */
+export interface OutputBefore {
+  /** Relative to the workspace. */
+  readonly path: string;
+  /** Null: there was no such file, or none that is text. */
+  readonly text: string | null;
+}
+
 /** A window over a list. */
 interface Paged {
   /** At most 1000; default 50. */

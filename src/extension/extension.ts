@@ -4,6 +4,7 @@ import { registerMcpServers } from './adapters/mcp-servers.ts';
 import { createLogger } from './adapters/output-logger.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { registerAnsweredTabs } from './documents/answered-tabs.ts';
+import { registerEarlierTexts } from './documents/earlier-texts.ts';
 import { registerExecutionDocuments } from './documents/execution-documents.ts';
 import { registerProposedTexts } from './documents/proposed-texts.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerTeamTree(parts);
   registerExecutionDocuments(parts);
   registerProposedTexts(parts);
+  registerEarlierTexts(parts);
   registerAnsweredTabs(parts);
   registerDiagnostics(parts);
   registerStatusBar(parts);

@@ -70,6 +70,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     validateSession: unanswered,
     showDeployment: unanswered,
     listDeployments: async () => ({ items: [], total: 0 }),
+    outputBefore: unanswered,
     report: unanswered,
     listTextTemplates: async () => [],
     showTextTemplate: unanswered,

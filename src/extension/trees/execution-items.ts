@@ -3,7 +3,14 @@ import { executionRow } from '../../presentation/execution-row.ts';
 import type { RowView } from '../../presentation/row-view.ts';
 import { executionUri } from '../documents/execution-uri.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
-import type { ExecutionNode, ExecutionsNode, MessageNode, MessagesNode, MoreNode } from './execution-nodes.ts';
+import type {
+  ExecutionNode,
+  ExecutionsNode,
+  MessageNode,
+  MessagesNode,
+  MoreNode,
+  OutputNode,
+} from './execution-nodes.ts';
 import { failureItem } from './failure-rows.ts';
 import { folderItem } from './folder-rows.ts';
 import { treeItem } from './tree-items.ts';
@@ -20,8 +27,10 @@ export function executionsItem(node: ExecutionsNode, now: number): vscode.TreeIt
     case 'step':
       return rowItem(node.row, {
         workspace: node.execution.workspace,
-        collapsible: node.inner.length + node.asked.length > 0 ? Collapsed : None,
+        collapsible: node.inner.length + node.made.length + node.asked.length > 0 ? Collapsed : None,
       });
+    case 'output':
+      return outputItem(node);
     case 'messages':
       return messagesItem(node);
     case 'message':
@@ -48,6 +57,15 @@ function executionItem({ workspace, summary }: ExecutionNode, now: number): vsco
   // A command of VS Code's own: one of ours with arguments is lost when the row is drawn anew under the click.
   const uri = executionUri(workspace, summary);
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Show Execution'), arguments: [uri] };
+  return item;
+}
+
+function outputItem({ execution, row }: OutputNode): vscode.TreeItem {
+  const { workspace } = execution;
+  const item = rowItem(row, { workspace, collapsible: None });
+  if (row.path === null) return item;
+  const uri = vscode.Uri.joinPath(workspace.folder.uri, row.path);
+  item.command = { command: 'vscode.open', title: vscode.l10n.t('Open File'), arguments: [uri] };
   return item;
 }
 

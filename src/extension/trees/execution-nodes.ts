@@ -1,4 +1,5 @@
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
+import type { OutputRow } from '../../presentation/output-rows.ts';
 import type { RowView } from '../../presentation/row-view.ts';
 import type { StepRow } from '../../presentation/step-rows.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
@@ -7,7 +8,7 @@ import type { FolderNode } from './folder-rows.ts';
 
 /** What stands in the Executions tree. */
 export type ExecutionsNode =
-  FolderNode | ExecutionNode | StepNode | MessagesNode | MessageNode | MoreNode | FailureNode;
+  FolderNode | ExecutionNode | StepNode | OutputNode | MessagesNode | MessageNode | MoreNode | FailureNode;
 
 export interface ExecutionNode {
   readonly kind: 'execution';
@@ -21,8 +22,16 @@ export interface StepNode {
   readonly execution: ExecutionNode;
   readonly row: StepRow;
   readonly inner: readonly StepNode[];
+  /** What its agent made. */
+  readonly made: readonly OutputNode[];
   /** Executions that it, or an agent in it, has asked for: child workflows and delegated work. */
   readonly asked: readonly ExecutionNode[];
+}
+
+export interface OutputNode {
+  readonly kind: 'output';
+  readonly execution: ExecutionNode;
+  readonly row: OutputRow;
 }
 
 /** Stands for what agents have written to each other in an execution and below it. */

@@ -1,17 +1,28 @@
 import type { ExecutionFilter as ExecutionQuery } from '../../app/orchestrator-api.ts';
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
+import type { OutputItem } from '../../domain/record-requests.ts';
 import { viewOfReport } from '../../presentation/execution-view.ts';
 import { messageRow } from '../../presentation/message-rows.ts';
+import { outputRows } from '../../presentation/output-rows.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
 import { type StepRow, stepRows } from '../../presentation/step-rows.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { type ExecutionFilter, everything } from './execution-filter.ts';
 import { ExecutionRoots } from './execution-roots.ts';
-import type { ExecutionNode, ExecutionsNode, MessageNode, MessagesNode, StepNode } from './execution-nodes.ts';
+import type {
+  ExecutionNode,
+  ExecutionsNode,
+  MessageNode,
+  MessagesNode,
+  OutputNode,
+  StepNode,
+} from './execution-nodes.ts';
 
 const pageSize = 100;
 /** Of one execution; more than anybody looks through. */
 const mostChildren = 1000;
+/** Of one execution and what it began; the rest stands in their documents. */
+const mostOutputs = 500;
 const mostMessages = 200;
 
 /** Of one folder: a copy of its database in another one has the same ids. */
@@ -58,10 +69,12 @@ export class ExecutionsModel {
   async inside(node: ExecutionNode, now: number): Promise<readonly (StepNode | MessagesNode)[]> {
     const api = await node.workspace.open();
     const { id } = node.summary;
-    const [report, { items }] = await Promise.all([
+    const [report, { items }, outputs] = await Promise.all([
       api.showExecution(id),
       api.listExecutions({ parent: id, limit: mostChildren }),
+      api.queryOutputs({ execution: id, limit: mostOutputs }),
     ]);
+    const made = outputs.items.toReversed().filter(({ execution_id }) => execution_id === id);
     // As they began.
     const children = items.toReversed().map((summary) => this.#node(node.workspace, summary));
     const stepNode = (row: StepRow): StepNode => ({
@@ -69,6 +82,10 @@ export class ExecutionsModel {
       execution: node,
       row,
       asked: children.filter(({ summary }) => summary.parent_step === row.path),
+      made: outputNodes(
+        node,
+        made.filter(({ step_path }) => step_path === row.path),
+      ),
       inner: row.children.map(stepNode),
     });
     const steps = stepRows(viewOfReport(report), now).map(stepNode);
@@ -128,4 +145,8 @@ export class ExecutionsModel {
   #pagesOf(workspace: FolderWorkspace): number {
     return this.#pages.get(workspace) ?? 1;
   }
+}
+
+function outputNodes(execution: ExecutionNode, outputs: readonly OutputItem[]): readonly OutputNode[] {
+  return outputRows(outputs).map((row) => ({ kind: 'output', execution, row }));
 }

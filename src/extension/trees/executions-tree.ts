@@ -120,9 +120,10 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
       case 'execution':
         return [...(await this.model.inside(node, Date.now()))];
       case 'step':
-        return [...node.inner, ...node.asked];
+        return [...node.inner, ...node.made, ...node.asked];
       case 'messages':
         return [...(await this.model.messages(node, Date.now()))];
+      case 'output':
       case 'message':
       case 'more':
       case 'failure':

@@ -72,6 +72,7 @@ describe('what the manifest offers', () => {
       'showExecution',
       'showDelegations',
       'showReport',
+      'compareOutput',
       'copyExecutionId',
       'filterExecutions',
       'showEpics',

@@ -1,0 +1,11 @@
+import { showSinceThen } from '../documents/earlier-texts.ts';
+import type { Parts } from '../parts.ts';
+import { outputTarget } from './targets.ts';
+
+/** What an agent has changed in a file. It is called on the row of the file only. */
+export async function compareOutput(_parts: Parts, target: unknown): Promise<void> {
+  const given = outputTarget(target);
+  if (given === undefined) return;
+  const { path } = await (await given.workspace.open()).outputBefore(given.id);
+  await showSinceThen(given.workspace, { path, output: given.id });
+}

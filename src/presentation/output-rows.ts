@@ -1,0 +1,69 @@
+import type { OutputItem } from '../domain/record-requests.ts';
+import { isJsonObject } from '../base/json.ts';
+import { fileContent } from '../domain/output.ts';
+import { verdictOf } from '../domain/read-check.ts';
+import { lineCountWords, outputWords } from './output-words.ts';
+import type { RowIcon } from './row-icon.ts';
+import { type RowView, markdownText, rowText } from './row-view.ts';
+
+/** Something that an agent made, as a row below its step. */
+export interface OutputRow extends RowView {
+  readonly output_id: string;
+  /** Of a file, relative to the workspace; null for anything else. */
+  readonly path: string | null;
+}
+
+/** An answer that is itself all that was made stands in the execution's document: it has no row. */
+export function outputRows(outputs: readonly OutputItem[]): readonly OutputRow[] {
+  return outputs.filter(({ output_type, subject }) => output_type !== 'deliverable' || subject !== null).map(rowOf);
+}
+
+function rowOf(output: OutputItem): OutputRow {
+  const { output_id, output_type, subject, version } = output;
+  const file = fileContent(output);
+  const label = rowText(file === undefined ? outputWords(output) : (subject ?? ''));
+  const facts = [
+    ...(file === undefined ? [] : [lineCountWords(file)]),
+    ...(version > 1 ? [`version ${version}`] : []),
+  ].filter((fact) => fact !== '');
+  const what = output_type.replace('_', ' ');
+  return {
+    id: `output/${output_id}`,
+    output_id,
+    label,
+    description: facts.join(' · '),
+    tooltip: `${what}: ${markdownText(rowText(outputWords(output)))}`,
+    icon: iconOf(output),
+    context: [
+      'output',
+      output_type,
+      ...(file === undefined ? [] : ['file']),
+      ...(wasWritten(output) ? ['written'] : []),
+    ].join(' '),
+    spoken: [what, label, ...facts].join(', '),
+    path: file === undefined ? null : subject,
+  };
+}
+
+/** What was there before is known of what a tool wrote. */
+function wasWritten({ source, metadata }: OutputItem): boolean {
+  return source === 'tool' && typeof metadata['write_id'] === 'string';
+}
+
+function iconOf({ output_type, content }: OutputItem): RowIcon {
+  switch (output_type) {
+    case 'deliverable':
+      return { name: 'file', color: null };
+    case 'insight':
+      return { name: 'lightbulb', color: null };
+    case 'error':
+      return { name: 'error', color: 'testing.iconFailed' };
+    case 'validation_result': {
+      const verdict = verdictOf(isJsonObject(content) ? content['result'] : content);
+      if (verdict === 'unknown') return { name: 'checklist', color: null };
+      return verdict === 'pass'
+        ? { name: 'pass', color: 'charts.green' }
+        : { name: 'error', color: 'testing.iconFailed' };
+    }
+  }
+}
