@@ -2,7 +2,6 @@ import { BatonError } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Report, ReportRequest, Synthesis } from '../domain/synthesis.ts';
 import { findSession } from '../history/find-record.ts';
-import { renderTemplate } from '../history/render-template.ts';
 import { synthesizeExecution, synthesizeSession } from '../history/synthesis.ts';
 import { findExecution } from './execution-queries.ts';
 import { orThrow } from './planned-change.ts';
@@ -19,6 +18,7 @@ export async function writeReport(base: Base, { id, template: name = 'report' }:
   // All of it is JSON by its types; the cast only drops the interfaces.
   const data = told as unknown as JsonObject;
   const partials = Object.fromEntries(templates.map((each) => [each.name, each.text]));
+  const { renderTemplate } = await import('../history/render-template.ts');
   const markdown = orThrow(await renderTemplate({ name, text, data, partials }));
   return { kind: told.kind, id: told.id, title: told.scope, markdown };
 }

@@ -1,3 +1,4 @@
+import { Liquid } from 'liquidjs';
 import { messageOf } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
@@ -25,7 +26,6 @@ export async function renderTemplate({
   data,
   partials = {},
 }: TemplateWish): Promise<Result<string, Failure>> {
-  const { Liquid } = await import('liquidjs');
   const strict = { strictFilters: true, strictVariables: true, lenientIf: true, ownPropertyOnly: true } as const;
   const liquid = new Liquid({ ...limits, ...strict, templates: { ...partials } });
   for (const [filter, fill] of Object.entries(filters)) liquid.registerFilter(filter, fill);

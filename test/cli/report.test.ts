@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { baton, batonExecution, batonJson, batonWorkspace } from '../support/baton-program.ts';
 
-const workflow = 'steps: [{ name: look, type: agent, prompt: You look., instruction: Look. }]';
+const workflow = 'name: Look\nsteps: [{ name: look, type: agent, prompt: You look., instruction: Look. }]';
 
 describe('baton report and baton templates', () => {
   it('write what came of an execution, by the template of the workspace once there is one', async () => {
