@@ -1,23 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { addApprovalCommands } from './commands/approvals.ts';
-import { addDatabaseCommands } from './commands/db.ts';
-import { addDeploymentCommands } from './commands/deployments.ts';
-import { addEpicCommands } from './commands/epics.ts';
-import { addExecutionCommands } from './commands/executions.ts';
+import { addCommandGroups } from './command-groups.ts';
 import { addHelpCommands } from './commands/help.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addMcpCommand } from './commands/mcp.ts';
-import { addMessageCommands } from './commands/messages.ts';
-import { addOutputCommands } from './commands/outputs.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRunCommands } from './commands/run.ts';
-import { addSessionCommands } from './commands/session.ts';
-import { addTaskCommands } from './commands/tasks.ts';
-import { addTeamCommands } from './commands/team.ts';
-import { addTemplateCommands } from './commands/templates.ts';
 import { addValidateCommand } from './commands/validate.ts';
-import { addWorkflowCommands } from './commands/workflows.ts';
 import { Display } from './display.ts';
 import { type ExitCode, exitCodeOfError, exitCodes } from './exit-codes.ts';
 import { reportFailure } from './failure-report.ts';
@@ -44,12 +33,13 @@ export async function runProgram(args: readonly string[], host: CliHost): Promis
     if (settings.json) help += text;
     else host.stdout.write(text);
   });
-  addCommands(program, async (action) => {
+  const perform: Perform = async (action) => {
     settings = { ...settingsOf(program), ...calledBy(host.environment) };
     const display = new Display(host.stderr);
     code = await action({ host, settings, display, signal: interruption.signal });
-  });
+  };
   try {
+    await addCommands(program, perform, args);
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
@@ -107,23 +97,12 @@ function helpDocument(text: string): string {
   return `${JSON.stringify(said === manifest.version ? { version: said } : { help: text }, null, 2)}\n`;
 }
 
-function addCommands(program: Command, perform: Perform): void {
+async function addCommands(program: Command, perform: Perform, args: readonly string[]): Promise<void> {
   addInitCommand(program, perform);
   addValidateCommand(program, perform);
   addRunCommands(program, perform);
-  addExecutionCommands(program, perform);
-  addWorkflowCommands(program, perform);
-  addEpicCommands(program, perform);
-  addTaskCommands(program, perform);
-  addTeamCommands(program, perform);
-  addApprovalCommands(program, perform);
-  addMessageCommands(program, perform);
-  addSessionCommands(program, perform);
-  addDeploymentCommands(program, perform);
-  addOutputCommands(program, perform);
+  await addCommandGroups(program, perform, args);
   addReportCommand(program, perform);
-  addTemplateCommands(program, perform);
-  addDatabaseCommands(program, perform);
   addMcpCommand(program, perform);
   addHelpCommands(program);
 }

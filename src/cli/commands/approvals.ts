@@ -44,8 +44,7 @@ interface ApproveOptions {
   readonly answer?: string;
 }
 
-export function addApprovalCommands(program: Command, perform: Perform): void {
-  const approvals = program.command('approvals').description('questions that wait for a person');
+export function addApprovalCommands(approvals: Command, perform: Perform): void {
   approvals
     .command('list')
     .description('those that wait, or with another status')

@@ -13,8 +13,7 @@ import { ageArgument } from '../value-arguments.ts';
 import type { PruneOptions } from './db-prune.ts';
 import type { QueryOptions } from './db-query.ts';
 
-export function addDatabaseCommands(program: Command, perform: Perform): void {
-  const db = program.command('db').description('the database .baton/baton.db');
+export function addDatabaseCommands(db: Command, perform: Perform): void {
   db.command('check')
     .description('read all of it and say whether it is sound')
     .action(() => perform(check));

@@ -14,10 +14,7 @@ import { textOrFile } from '../text-argument.ts';
 
 const ends = ['completed', 'failed'] as const;
 
-export function addDeploymentCommands(program: Command, perform: Perform): void {
-  const deployments = program
-    .command('deployments')
-    .description('agents at work: those of runs, and those that others run');
+export function addDeploymentCommands(deployments: Command, perform: Perform): void {
   addStart(deployments, perform);
   addComplete(deployments, perform);
   addRecordListOptions(deployments.command('list').description('the newest first'))

@@ -18,8 +18,7 @@ import { type PageOptions, addPageOptions, epicPriorityArgument, idHelp } from '
 import { restLine } from '../rest-line.ts';
 import { type LimitOption, limitOf, tokensArgument, usdArgument } from '../value-arguments.ts';
 
-export function addEpicCommands(program: Command, perform: Perform): void {
-  const epics = program.command('epics').description('goals with a budget, and how far they are');
+export function addEpicCommands(epics: Command, perform: Perform): void {
   addLookCommands(epics, perform);
   addChangeCommands(epics, perform);
 }

@@ -27,8 +27,7 @@ const mostMessages = 10;
 
 const idHelp = 'its id, or the end of it';
 
-export function addExecutionCommands(program: Command, perform: Perform): void {
-  const executions = program.command('executions').description('what ran, what runs, and how it goes on');
+export function addExecutionCommands(executions: Command, perform: Perform): void {
   addListCommand(executions, perform);
   addShowCommands(executions, perform);
   addGoOnCommands(executions, perform);

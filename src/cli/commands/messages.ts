@@ -14,8 +14,7 @@ import type { Perform } from '../perform.ts';
 import { timeArgument } from '../value-arguments.ts';
 import { restLine } from '../rest-line.ts';
 
-export function addMessageCommands(program: Command, perform: Perform): void {
-  const messages = program.command('messages').description('what agents and people write to each other');
+export function addMessageCommands(messages: Command, perform: Perform): void {
   addListCommand(messages, perform);
   addSendCommand(messages, perform);
 }

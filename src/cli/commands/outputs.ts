@@ -24,10 +24,7 @@ interface QueryOptions extends Omit<OutputFilter, 'agent_type' | 'output_type'>,
   readonly outputType?: OutputFilter['output_type'];
 }
 
-export function addOutputCommands(program: Command, perform: Perform): void {
-  const outputs = program
-    .command('outputs')
-    .description('what agents made: deliverables, validation results, insights, errors');
+export function addOutputCommands(outputs: Command, perform: Perform): void {
   outputs
     .command('collect')
     .description('record what an agent made')

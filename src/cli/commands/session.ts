@@ -14,10 +14,7 @@ import { type LimitOption, limitOf, shareArgument, tokensArgument } from '../val
 
 const statuses = ['planning', 'executing', 'completed', 'failed'] as const;
 
-export function addSessionCommands(program: Command, perform: Perform): void {
-  const sessions = program
-    .command('session')
-    .description('work in five phases: analyze, plan, execute, validate, confirm');
+export function addSessionCommands(sessions: Command, perform: Perform): void {
   addInit(sessions, perform);
   addMoves(sessions, perform);
   addLooks(sessions, perform);

@@ -25,8 +25,7 @@ import {
   taskFieldsOf,
 } from '../task-options.ts';
 
-export function addTaskCommands(program: Command, perform: Perform): void {
-  const tasks = program.command('tasks').description('units of work, in an epic or alone');
+export function addTaskCommands(tasks: Command, perform: Perform): void {
   addLookCommands(tasks, perform);
   addChangeCommands(tasks, perform);
   addWorkCommands(tasks, perform);

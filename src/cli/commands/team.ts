@@ -20,8 +20,7 @@ interface SkillOptions {
   readonly note?: string;
 }
 
-export function addTeamCommands(program: Command, perform: Perform): void {
-  const team = program.command('team').description('agents, groups and what they can do');
+export function addTeamCommands(team: Command, perform: Perform): void {
   team
     .command('list')
     .description('all groups and agents of the workspace')

@@ -6,10 +6,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import type { Perform } from '../perform.ts';
 
-export function addTemplateCommands(program: Command, perform: Perform): void {
-  const templates = program
-    .command('templates')
-    .description('what reports are written by: Liquid, .baton/templates/*.md');
+export function addTemplateCommands(templates: Command, perform: Perform): void {
   templates
     .command('list')
     .description('their names, and where each comes from')

@@ -13,8 +13,7 @@ import { namesArgument } from '../names-argument.ts';
 import type { Perform } from '../perform.ts';
 import { restLine } from '../rest-line.ts';
 
-export function addWorkflowCommands(program: Command, perform: Perform): void {
-  const workflows = program.command('workflows').description('what can be run');
+export function addWorkflowCommands(workflows: Command, perform: Perform): void {
   workflows
     .command('list')
     .description('all workflows of the workspace')
