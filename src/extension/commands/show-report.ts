@@ -13,6 +13,8 @@ export async function showReport(parts: Parts, target: unknown): Promise<void> {
   const { workspace, id } = executionTarget(target) ?? (await chooseRecord(parts, target));
   const { id: whole, title } = await (await workspace.open()).report({ id });
   const uri = executionUri(workspace, { id: whole, workflow: nameOf(title) }, 'report');
+  // The preview alone does not wait for its text.
+  await vscode.workspace.openTextDocument(uri);
   await vscode.commands.executeCommand('markdown.showPreview', uri);
 }
 
