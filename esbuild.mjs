@@ -55,6 +55,7 @@ const { metafile } = await build({
     cli: 'src/cli/main.ts',
     extension: 'src/extension/extension.ts',
     'sandbox-worker': 'src/host/sandbox-worker.ts',
+    orchestrator: 'src/serve/orchestrator.ts',
     'query-worker': 'src/storage/query/query-worker.ts',
   },
   plugins: [vscodeOnlyInExtension, versionOfManifest],

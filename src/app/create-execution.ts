@@ -33,8 +33,8 @@ export interface CreateRequest {
   readonly task_id?: string | undefined;
   /** The epic for which it plans or coordinates, outside of any task. Default: none. */
   readonly epic_id?: string | null;
-  /** The session that it belongs to. Default: none. */
-  readonly session_id?: string;
+  /** The session that it belongs to. Default: that of the parent, else none. */
+  readonly session_id?: string | undefined;
   /** Who works in it, when no file defines the workflow. Default: nobody, it is a run of a file. */
   readonly agent?: string;
   /** What it is frozen on. Default: the files as they are now. */
@@ -97,6 +97,7 @@ function mirrors(core: Core, { workflow, agent }: CreateRequest, team: TeamReadi
 
 function seedOf(core: Core, request: CreateRequest): Omit<ExecutionSeed, 'definition_hash' | 'input' | 'model'> {
   const { workflow, choice, parent, trigger, cassette, task_id = null, agent = null } = request;
+  const above = parent === null ? undefined : core.store.get('executions', { id: parent.execution_id });
   return {
     workflow_slug: workflow.slug,
     workflow_version: workflow.version,
@@ -105,9 +106,9 @@ function seedOf(core: Core, request: CreateRequest): Omit<ExecutionSeed, 'defini
     parent_agent_execution_id: parent?.agent_execution_id ?? null,
     agent,
     task_id,
-    session_id: request.session_id ?? null,
+    session_id: request.session_id ?? above?.session_id ?? null,
     epic_id: request.epic_id ?? null,
-    ...conversationOf(core, request),
+    ...conversationOf(above, request),
     trigger,
     budget: workflow.budget,
     rehearsal: choice.rehearsal,
@@ -117,8 +118,7 @@ function seedOf(core: Core, request: CreateRequest): Omit<ExecutionSeed, 'defini
   };
 }
 
-function conversationOf({ store }: Core, { conversation, parent }: CreateRequest): Conversation {
-  const above = parent === null ? undefined : store.get('executions', { id: parent.execution_id });
+function conversationOf(above: Conversation | undefined, { conversation }: CreateRequest): Conversation {
   const { started_by, chat } = conversation ?? above ?? { started_by: userName(), chat: null };
   return { started_by, chat };
 }

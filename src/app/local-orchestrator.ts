@@ -5,6 +5,7 @@ import type { Emitter } from '../base/event.ts';
 import { SharedLock } from '../base/shared-lock.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import type { BundleDocument } from '../domain/context-bundle.ts';
 import type {
   CollectOutputsRequest,
   CompleteDeploymentRequest,
@@ -13,6 +14,7 @@ import type {
   InitSessionRequest,
   MoveSessionRequest,
   OutputItem,
+  PrepareContextRequest,
   StartDeploymentRequest,
 } from '../domain/record-requests.ts';
 import type { SessionRecord } from '../domain/session.ts';
@@ -31,8 +33,7 @@ import type {
 } from '../domain/registry-requests.ts';
 import type { RegistryCommands } from './registry-api.ts';
 import { createRegistryCommands } from './registry-commands.ts';
-import type { MeasuringParts } from '../history/measure-deliverable.ts';
-import { createRecordCommands } from './record-commands.ts';
+import { type RecordMeans, createRecordCommands } from './record-commands.ts';
 import type { RecordCommands } from './records-api.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import type { MessageRecord, SkillRecord } from '../domain/team-records.ts';
@@ -77,8 +78,7 @@ export interface LocalOrchestratorParts {
   readonly worlds: CurrentWorld;
   readonly sandbox: { close(): Promise<void> };
   readonly text: Emitter<TextPiece>;
-  /** Reads files that were made, and what they were before. */
-  readonly measuring: MeasuringParts;
+  readonly means: RecordMeans;
   /** Keeps what is cached of the database in step with it; disposed with the orchestrator. */
   readonly reloading: Disposable;
 }
@@ -120,7 +120,7 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
     );
     this.#running = { core, cassettes, worlds, states, beginning };
     this.#registry = createRegistryCommands(this.#running);
-    this.#records = createRecordCommands(this.#running, parts.measuring);
+    this.#records = createRecordCommands(this.#running, parts.means);
     const retry = (id: string, assertWanted: () => void): Promise<void> =>
       this.#database.share(() => retryExecution(this.#running, id, { from: null, assertWanted }));
     this.#followups = this.#owned.add(new TaskFollowups({ running: this.#running, retry }));
@@ -242,6 +242,10 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
 
   endSession(id: string, request: EndSessionRequest): Promise<SessionRecord> {
     return this.#database.share(() => this.#records.endSession(id, request));
+  }
+
+  prepareContext(request: PrepareContextRequest): Promise<BundleDocument> {
+    return this.#database.share(() => this.#records.prepareContext(request));
   }
 
   startDeployment(request: StartDeploymentRequest): Promise<AgentExecutionRecord> {

@@ -78,6 +78,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
   const { answers, ...present } = inPresentWorld(world);
   const cassettes = new Cassettes({ workspace, store, digest, world: answers });
   const text = new Emitter<TextPiece>();
+  const context = createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids });
   registerEngine(runtime, {
     ...{ ...present, store, frozen, recorder, digest, ids, clock, ledger, approvals, sandbox },
     validator: schemas,
@@ -86,7 +87,7 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
     messages: createMessageDelivery(messaging),
     reports: createDelegationReports(messaging),
     answersFor: (executionId) => cassettes.answersFor(executionId),
-    context: createContextPreparer({ files, counter: createTokenCounter(), digest, clock, ids }),
+    context,
     ...{ library, children: createCalledChildren(core), colleagues: (place) => colleaguesIn(core, place) },
     onText: (piece) => {
       text.fire(piece);
@@ -100,7 +101,8 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
       ledger.forget();
     }),
   );
-  const parts = { core, cassettes, worlds, sandbox, text, reloading, measuring };
+  const means = { ...measuring, preparer: context };
+  const parts = { core, cassettes, worlds, sandbox, text, reloading, means };
   const orchestrator: LocalOrchestrator = new LocalOrchestrator(parts);
   return orchestrator;
 }

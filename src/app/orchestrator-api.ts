@@ -48,7 +48,7 @@ export interface OrchestratorCommands extends RegistryCommands, RecordCommands {
   /**
    * Checks the inputs, resolves the models, freezes the definition, commits the row and begins. Resolves with the id
    * before the first step runs. Rejects with a BatonError: `unknown_workflow`, `invalid_workflow` (details.problems),
-   * `invalid_input`, `no_model`, `model_not_found`, `archived_workflow`, …
+   * `invalid_input`, `no_model`, `model_not_found`, `archived_workflow`, `unknown_session`, `session_ended`, `illegal_move`, …
    */
   start(request: StartRequest): Promise<{ readonly id: string }>;
   /**
@@ -149,6 +149,8 @@ export interface StartRequest {
   readonly cassette: { readonly path: string; readonly record: boolean } | null;
   /** The chat in which it is started: agents with conversation_memory go on from what was said in it. */
   readonly chat?: string;
+  /** Id of a session in phase 3 or later, or its end: what the run and its children spend counts in it. */
+  readonly session?: string;
   /** Id of an epic, or its end: the run plans or coordinates it, and what it spends is overhead of the epic. */
   readonly epic?: string;
   /** True: the execution is only committed; `resume` in another process begins it. */

@@ -1,4 +1,5 @@
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import type { BundleDocument } from '../domain/context-bundle.ts';
 import type {
   CollectOutputsRequest,
   CompleteDeploymentRequest,
@@ -11,6 +12,7 @@ import type {
   OutputBefore,
   OutputFilter,
   OutputItem,
+  PrepareContextRequest,
   SessionDetail,
   SessionFilter,
   SessionValidation,
@@ -29,6 +31,11 @@ export interface RecordCommands {
   moveSession(id: string, request: MoveSessionRequest): Promise<SessionRecord>;
   /** It completes from its last phase and fails from any. Rejects with `unknown_session`, `session_ended` or `illegal_move`. */
   endSession(id: string, request: EndSessionRequest): Promise<SessionRecord>;
+  /**
+   * Puts together and records what an agent is to be given, with the text of each item. Rejects with `context_missing`,
+   * `context_overflow`, `budget_exceeded`, `unknown_session`, `invalid_input` or `too_long`.
+   */
+  prepareContext(request: PrepareContextRequest): Promise<BundleDocument>;
   /**
    * Records an agent that somebody else runs. Its context counts in the session's budget. Rejects with `unknown_session`,
    * `session_ended`, `illegal_move`, `budget_exceeded`, `id_taken`, `invalid_input` or `too_long`.

@@ -1,5 +1,6 @@
 import { BatonError } from '../base/errors.ts';
 import type { Workflow } from '../domain/workflow.ts';
+import { workingSession } from '../history/move-session.ts';
 import { createExecution } from './create-execution.ts';
 import { delegateByPerson } from './delegate-by-person.ts';
 import { openEpic } from '../registry/create-task.ts';
@@ -27,8 +28,14 @@ export async function startWorkflow(running: Running, request: StartRequest): Pr
   if (cassette !== null) await cassettes.check(cassette);
   const conversation = { started_by: userName(), chat };
   const epic_id = request.epic === undefined ? null : orThrow(openEpic(registryParts(core), request.epic)).id;
-  const create = { workflow, input, trigger, cassette, conversation, choice, parent: null, epic_id };
+  const session_id = sessionOf(core, request);
+  const create = { workflow, input, trigger, cassette, conversation, choice, parent: null, epic_id, session_id };
   return beginNew(running, request, (id) => createExecution(core, { id, ...create }));
+}
+
+/** Undefined: none. Throws `unknown_session`, `session_ended` or `illegal_move`. */
+function sessionOf({ store }: Running['core'], { session }: StartRequest): string | undefined {
+  return session === undefined ? undefined : orThrow(workingSession({ store, index: store.registry }, session)).id;
 }
 
 /** Work that a person hands to an agent. Rejects as `OrchestratorCommands.delegate` says. */

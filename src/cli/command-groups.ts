@@ -50,6 +50,11 @@ const groups: readonly CommandGroup[] = [
     load: async () => (await import('./commands/session.ts')).addSessionCommands,
   },
   {
+    name: 'context',
+    description: 'what an agent is to be given, before anything is sent',
+    load: async () => (await import('./commands/context.ts')).addContextCommands,
+  },
+  {
     name: 'deployments',
     description: 'agents at work: those of runs, and those that others run',
     load: async () => (await import('./commands/deployments.ts')).addDeploymentCommands,

@@ -66,6 +66,7 @@ const usageErrors: ReadonlySet<string> = new Set([
   ...['task_blocked', 'no_agent'],
   // Of the record.
   ...['unknown_session', 'unknown_deployment', 'session_ended', 'id_taken', 'invalid_bundle', 'not_by_hand'],
+  ...['context_missing', 'context_overflow'],
   ...[
     'outside_workspace',
     'not_a_file',

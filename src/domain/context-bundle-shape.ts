@@ -19,7 +19,7 @@ const contextTypes: readonly ContextType[] = [
   ...(['instruction', 'system', 'conversation'] as const),
 ];
 
-const priorities: readonly Priority[] = ['required', 'recommended', 'optional'];
+export const priorities: readonly Priority[] = ['required', 'recommended', 'optional'];
 
 const isCount: Check<number> = (value): value is number => isNumber(value) && Number.isSafeInteger(value) && value >= 0;
 
@@ -27,7 +27,7 @@ const itemShape: Shape<BundleDocumentItem> = {
   type: oneOf(contextTypes),
   source: isText,
   token_count: isCount,
-  estimated: isTruthValue,
+  estimated: maybe(isTruthValue),
   priority: oneOf(priorities),
   sections: isTexts,
   content_hash: isText,

@@ -1,16 +1,25 @@
 import type { BundleItem, ContextBundleRecord } from './agent-execution.ts';
 
-/** One part of a bundle as other programs read it. `content`: only where it was asked for. */
-export interface BundleDocumentItem extends BundleItem {
+/** One part of a bundle as other programs read and write it. */
+export interface BundleDocumentItem extends Omit<BundleItem, 'estimated'> {
+  /** Absent: who counted does not say; it is taken as an estimate. */
+  readonly estimated?: boolean;
+  /** Only where it was asked for. */
   readonly content?: string;
 }
 
+type Measured = 'tokens_saved' | 'shared_tokens' | 'missed';
+
 /** A context bundle as a file: what an agent is to be given, without its text unless that was asked for. */
 export interface BundleDocument
-  extends Omit<ContextBundleRecord, 'id' | 'items' | LaterFact>, Partial<Pick<ContextBundleRecord, LaterFact>> {
+  extends Omit<ContextBundleRecord, 'id' | 'items' | Measured>, Partial<Pick<ContextBundleRecord, Measured>> {
   readonly bundle_id: string;
   readonly context_items: readonly BundleDocumentItem[];
 }
 
-/** What only Baton itself notes. */
-type LaterFact = 'tokens_saved' | 'shared_tokens' | 'missed';
+/** The bundle as it is recorded. */
+export function bundleRecord({ bundle_id: id, context_items, ...bundle }: BundleDocument): ContextBundleRecord {
+  const { tokens_saved = null, shared_tokens = null, missed = null } = bundle;
+  const items = context_items.map(({ content: _, estimated = true, ...item }) => ({ ...item, estimated }));
+  return { ...bundle, tokens_saved, shared_tokens, missed, id, items };
+}

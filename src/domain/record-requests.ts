@@ -1,6 +1,7 @@
 import type { AgentExecutionRecord, OutputRecord, OutputType } from './agent-execution.ts';
 import type { BundleDocument } from './context-bundle.ts';
 import type { AskedBy } from './registry-requests.ts';
+import type { Priority } from './workflow.ts';
 import type { CheckResult } from './validation.ts';
 import type { SessionPhase, SessionRecord, SessionStatus } from './session.ts';
 
@@ -24,6 +25,28 @@ export interface EndSessionRequest extends AskedBy {
   readonly status: 'completed' | 'failed';
 }
 
+/** What an agent is to be given, before anybody runs it. */
+export interface PrepareContextRequest extends AskedBy {
+  readonly agent_type: string;
+  readonly scope: string;
+  /** In the order in which they are given. */
+  readonly items: readonly WantedItem[];
+  /** `provider/name` of the configuration, or any label; null: none is known, and tokens are estimated. */
+  readonly model: string | null;
+  /** Tokens that it may have; null: what the session has left, else no limit. */
+  readonly budget: number | null;
+  /** Id of a session, or its end: no more than is left of its budget; null: none. */
+  readonly session: string | null;
+}
+
+/** A file, a glob or, of kind `reference`, a text that may name a file. */
+export interface WantedItem {
+  readonly kind: 'file' | 'reference';
+  readonly source: string;
+  readonly sections: readonly string[];
+  readonly priority: Priority;
+}
+
 /** An agent that somebody else runs. */
 export interface StartDeploymentRequest extends AskedBy {
   /** Id of a session in phase 3 or later, or its end. */
@@ -43,6 +66,8 @@ export interface CompleteDeploymentRequest extends AskedBy {
   readonly final_message: string;
   /** Paths of files that it made or changed, relative to the workspace. */
   readonly deliverables: readonly string[];
+  readonly validation_results?: readonly ValidationResult[];
+  readonly insights?: readonly string[];
   /** Why it failed; null: its final message says so. */
   readonly error: string | null;
 }
@@ -164,4 +189,13 @@ export interface JudgedCheck extends CheckResult {
   readonly output_id: string;
   readonly agent_execution_id: string;
   readonly version: number;
+}
+
+/** Whether bundles fit into what is left of a session. */
+export interface ContextBudget extends SessionBudget {
+  readonly session_id: string;
+  readonly bundles: readonly { readonly bundle_id: string; readonly total_tokens: number }[];
+  /** Of all bundles together. */
+  readonly wanted_tokens: number;
+  readonly fits: boolean;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type ExtensionApi, createExtensionApi } from './workspace/extension-api.ts';
 import { registerAgentModeTools } from './adapters/agent-mode-tools.ts';
 import { registerMcpServers } from './adapters/mcp-servers.ts';
 import { createLogger } from './adapters/output-logger.ts';
@@ -22,7 +23,7 @@ import { OpenWorkspaces } from './workspace/open-workspaces.ts';
 let workspaces: OpenWorkspaces | undefined;
 
 /** Nothing here loads the core or opens a database: each part does when it first needs them. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const channel = vscode.window.createOutputChannel('Baton', { log: true });
   workspaces = new OpenWorkspaces({ logger: createLogger(channel), secrets: context.secrets });
   const problems = vscode.languages.createDiagnosticCollection('baton');
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerInterruptedNotices(parts);
   registerWorkspaceNotices(parts);
   workspaces.begin();
+  return createExtensionApi(workspaces);
 }
 
 /** Databases are closed here, since disposal does not wait. */

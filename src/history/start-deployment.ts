@@ -1,12 +1,7 @@
 import { isoTime } from '../base/clock.ts';
 import { type Result, fail, ok } from '../base/result.ts';
-import type {
-  AgentExecutionRecord,
-  BundleItem,
-  ContextAllocationRecord,
-  ContextBundleRecord,
-} from '../domain/agent-execution.ts';
-import type { BundleDocument } from '../domain/context-bundle.ts';
+import type { AgentExecutionRecord, BundleItem, ContextAllocationRecord } from '../domain/agent-execution.ts';
+import { type BundleDocument, bundleRecord } from '../domain/context-bundle.ts';
 import type { Failure } from '../domain/failure.ts';
 import { limits, textProblem, titleProblem } from '../domain/field-limits.ts';
 import type { Planned } from '../domain/planned.ts';
@@ -55,8 +50,16 @@ function newDeployment(
     ...{ bundle_id: bundle?.bundle_id ?? null, context_token_count: bundle?.total_tokens ?? 0 },
     ...{ status: 'deployed', deployed_at: now, completed_at: null },
     ...{ final_message: null, success: null, error_message: null },
-    ...{ input_tokens: 0, cached_tokens: 0, output_tokens: 0, usd: null, llm_calls: 0, tool_invocations: 0 },
-    ...{ parent_agent_execution_id: null, delegation_depth: 0, rehearsal: false, saved_tokens: null },
+    ...{
+      input_tokens: 0,
+      cached_tokens: 0,
+      saved_tokens: null,
+      output_tokens: 0,
+      usd: null,
+      llm_calls: 0,
+      tool_invocations: 0,
+    },
+    ...{ parent_agent_execution_id: null, delegation_depth: 0, rehearsal: false },
     ...{ created_at: now, updated_at: now },
   };
 }
@@ -101,9 +104,4 @@ function allocationOf(
 ): ContextAllocationRecord {
   const { type: context_type, source: context_source, estimated: _, ...rest } = item;
   return { ...rest, id, agent_execution_id, context_type, context_source, created_at: now };
-}
-
-function bundleRecord({ bundle_id: id, context_items, ...bundle }: BundleDocument): ContextBundleRecord {
-  const unknown = { tokens_saved: null, shared_tokens: null, missed: null };
-  return { ...unknown, ...bundle, id, items: context_items.map(({ content: _, ...item }) => item) };
 }

@@ -3,6 +3,7 @@ import type { RecordCommands } from '../app/records-api.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { Shape } from '../base/json-shape.ts';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import { bundleShape } from '../domain/context-bundle-shape.ts';
 import type { OutputItem } from '../domain/record-requests.ts';
 import type { SessionRecord } from '../domain/session.ts';
 import { idOf, requestOf, said } from './forwarded-registry.ts';
@@ -16,6 +17,7 @@ import {
   isDeployment,
   isOutputs,
   moveSessionShape,
+  prepareContextShape,
   sessionShape,
   startDeploymentShape,
 } from './record-shapes.ts';
@@ -29,6 +31,8 @@ export const forwardedRecordCommands: Readonly<Record<keyof RecordCommands, Perf
     orchestrator.moveSession(idOf('moveSession', params), requestOf('moveSession', params, moveSessionShape)),
   endSession: (orchestrator, params) =>
     orchestrator.endSession(idOf('endSession', params), requestOf('endSession', params, endSessionShape)),
+  prepareContext: (orchestrator, params) =>
+    orchestrator.prepareContext(requestOf('prepareContext', params, prepareContextShape)),
   startDeployment: (orchestrator, params) =>
     orchestrator.startDeployment(requestOf('startDeployment', params, startDeploymentShape)),
   completeDeployment: (orchestrator, params) =>
@@ -57,10 +61,11 @@ export function forwardRecordsTo(request: Request): RecordCommands {
     initSession: (wanted) => session('initSession', { request: said(wanted) }),
     moveSession: (id, wanted) => session('moveSession', { id, request: { ...wanted } }),
     endSession: (id, wanted) => session('endSession', { id, request: { ...wanted } }),
+    prepareContext: (wanted) => send('prepareContext', { request: said(wanted) }, bundleShape),
     startDeployment: async (wanted) =>
       (await send('startDeployment', { request: said(wanted) }, deploymentShape)) as AgentExecutionRecord,
     completeDeployment: (id, wanted) =>
-      send('completeDeployment', { id, request: { ...wanted } }, { deployment: isDeployment, outputs: isOutputs }),
+      send('completeDeployment', { id, request: said(wanted) }, { deployment: isDeployment, outputs: isOutputs }),
     collectOutputs: async (id, wanted) => {
       const params = { id, request: said(wanted) };
       const { items } = await send<{ readonly items: readonly OutputItem[] }>('collectOutputs', params, {

@@ -14,6 +14,7 @@ import {
   isNumber,
   isText,
   isTruthValue,
+  maybe,
   nullOr,
   objectOf,
   oneOf,
@@ -36,8 +37,9 @@ export const startRequestShape: Shape<StartRequest> = {
   rehearsal: isTruthValue,
   trigger: isText,
   cassette: nullOr(objectOf({ path: isText, record: isTruthValue })),
-  chat: (value): value is string | undefined => value === undefined || isText(value),
-  epic: (value): value is string | undefined => value === undefined || isText(value),
+  chat: maybe(isText),
+  epic: maybe(isText),
+  session: maybe(isText),
   detached: isTruthValue,
 };
 

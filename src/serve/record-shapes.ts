@@ -12,7 +12,7 @@ import {
   oneOf,
 } from '../base/json-shape.ts';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
-import { isBundle } from '../domain/context-bundle-shape.ts';
+import { isBundle, priorities } from '../domain/context-bundle-shape.ts';
 import { outputTypes } from '../domain/output.ts';
 import type {
   CollectOutputsRequest,
@@ -21,8 +21,10 @@ import type {
   InitSessionRequest,
   MoveSessionRequest,
   OutputItem,
+  PrepareContextRequest,
   StartDeploymentRequest,
   ValidationResult,
+  WantedItem,
 } from '../domain/record-requests.ts';
 import { type SessionPhase, type SessionRecord, isSessionPhase } from '../domain/session.ts';
 
@@ -42,6 +44,23 @@ export const moveSessionShape: Shape<MoveSessionRequest> = { phase: isPhase, bac
 
 export const endSessionShape: Shape<EndSessionRequest> = { status: oneOf(ends), by: isText };
 
+const isWantedItem = objectOf<WantedItem>({
+  kind: oneOf(['file', 'reference']),
+  source: isText,
+  sections: isTexts,
+  priority: oneOf(priorities),
+});
+
+export const prepareContextShape: Shape<PrepareContextRequest> = {
+  agent_type: isText,
+  scope: isText,
+  items: (value): value is readonly WantedItem[] => Array.isArray(value) && value.every(isWantedItem),
+  model: nullOr(isText),
+  budget: nullOr(isNumber),
+  session: nullOr(isText),
+  by: isText,
+};
+
 export const startDeploymentShape: Shape<StartDeploymentRequest> = {
   session: isText,
   agent_type: isText,
@@ -52,20 +71,24 @@ export const startDeploymentShape: Shape<StartDeploymentRequest> = {
   by: isText,
 };
 
+const isValidationResult = objectOf<ValidationResult>({ check: isText, result: isText });
+
+const isValidationResults: Check<readonly ValidationResult[]> = (value): value is readonly ValidationResult[] =>
+  Array.isArray(value) && value.every(isValidationResult);
+
 export const completeDeploymentShape: Shape<CompleteDeploymentRequest> = {
   status: oneOf(ends),
   final_message: isText,
   deliverables: isTexts,
+  validation_results: maybe(isValidationResults),
+  insights: maybe(isTexts),
   error: nullOr(isText),
   by: isText,
 };
 
-const isValidationResult = objectOf<ValidationResult>({ check: isText, result: isText });
-
 export const collectOutputsShape: Shape<CollectOutputsRequest> = {
   deliverables: isTexts,
-  validation_results: (value): value is readonly ValidationResult[] =>
-    Array.isArray(value) && value.every(isValidationResult),
+  validation_results: isValidationResults,
   insights: isTexts,
   by: isText,
 };

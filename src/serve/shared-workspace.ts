@@ -4,6 +4,7 @@ import { Emitter } from '../base/event.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import type { BundleDocument } from '../domain/context-bundle.ts';
 import type {
   CollectOutputsRequest,
   CompleteDeploymentRequest,
@@ -12,6 +13,7 @@ import type {
   InitSessionRequest,
   MoveSessionRequest,
   OutputItem,
+  PrepareContextRequest,
   StartDeploymentRequest,
 } from '../domain/record-requests.ts';
 import type { SessionRecord } from '../domain/session.ts';
@@ -200,6 +202,10 @@ export class SharedWorkspace extends WorkspaceQueries implements SharedOrchestra
 
   endSession(id: string, request: EndSessionRequest): Promise<SessionRecord> {
     return this.#commands.performOnce('ending the session', (commands) => commands.endSession(id, request));
+  }
+
+  prepareContext(request: PrepareContextRequest): Promise<BundleDocument> {
+    return this.#commands.performOnce('preparing the context', (commands) => commands.prepareContext(request));
   }
 
   startDeployment(request: StartDeploymentRequest): Promise<AgentExecutionRecord> {

@@ -62,6 +62,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     initSession: unanswered,
     moveSession: unanswered,
     endSession: unanswered,
+    prepareContext: unanswered,
     startDeployment: unanswered,
     completeDeployment: unanswered,
     collectOutputs: unanswered,

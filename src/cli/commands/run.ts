@@ -18,6 +18,7 @@ interface RunOptions {
   readonly model?: string;
   readonly chat?: string;
   readonly epic?: string;
+  readonly session?: string;
   readonly detach?: true;
   readonly cassette?: string;
   readonly record?: true;
@@ -47,6 +48,7 @@ function addStartOptions(command: Command): Command {
     .option('--input-file <file>', 'inputs as one JSON object; -i overrides it')
     .option('--chat <id>', 'agents with conversation_memory go on from what was said in this chat')
     .option('--epic <id>', 'it plans or coordinates this epic: what it spends is overhead of the epic')
+    .option('--session <id>', 'it belongs to this session, in phase 3 or later, and spends its budget')
     .option('--detach', 'print the id and go on in the background');
 }
 
@@ -97,6 +99,7 @@ async function requestOf(invocation: Invocation, api: OrchestratorApi, wish: Wis
     trigger: 'manual',
     ...(options.chat === undefined ? {} : { chat: options.chat }),
     ...(options.epic === undefined ? {} : { epic: options.epic }),
+    ...(options.session === undefined ? {} : { session: options.session }),
     cassette: path === undefined ? null : { path, record: options.record === true },
     detached: options.detach === true,
   };

@@ -1,6 +1,7 @@
 /** The one place where the core is loaded: when it is first needed, not when the extension is activated. */
 export const loadCore = {
   openWorkspace: async () => (await import('../../serve/open-workspace.ts')).openWorkspace,
+  orchestrator: async () => (await import('../../serve/orchestrator.ts')).Orchestrator,
   initWorkspace: async () => (await import('../../app/init-workspace.ts')).initWorkspace,
   definitions: async () => (await import('../../app/workspace-definitions.ts')).WorkspaceDefinitions,
   readOutsideCalling: async () => (await import('../../app/outside/outside-tools.ts')).readOutsideCalling,

@@ -5,7 +5,9 @@ import path from 'node:path';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import type { BundleDocument, BundleDocumentItem } from '../../../src/domain/context-bundle.ts';
 import { nodeDigest } from '../../../src/host/node-digest.ts';
-import { openCoreWithStore } from '../../support/core-workspace.ts';
+import type { Json } from '../../../src/base/json.ts';
+import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { startRawModelServer, streams } from '../../support/raw-model-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const by = 'person:ann';
@@ -164,4 +166,41 @@ describe('a session', () => {
     });
     await assert.rejects(core.collectOutputs(id, { ...made, deliverables: ['b.md'] }), { code: 'file_not_found' });
   });
+
+  it('lets no run of it spend more than its budget, children included', async () => {
+    await using server = await startRawModelServer(streams(...answered('Hello.', 900)));
+    writeDefinitions(folder.path, {
+      'config.yaml': configWith(server.baseUrl),
+      'workflows/say.yaml':
+        'name: Say\nsteps: [{ name: say, type: agent, prompt: You write., instruction: Say hello. }]\n',
+      'workflows/outer.yaml': 'name: Outer\nsteps: [{ name: inner, type: workflow, workflow: say }]\n',
+    });
+    await assert.rejects(core.start({ ...startRequest('say'), session: await inPhase(2) }), { code: 'illegal_move' });
+    const session = await inPhase(3, { token_budget: 3000 });
+    const { id } = await core.start({ ...startRequest('outer'), session });
+    assert.equal((await core.settled(id)).status, 'completed');
+    const { budget, deployments, executions } = await core.showSession(session);
+    assert.deepEqual([budget.spent_tokens, budget.left_tokens], [900, 2100]);
+    assert.deepEqual([deployments.completed, executions], [1, [id]]);
+    const { id: next } = await core.start({ ...startRequest('say'), session });
+    await core.settled(next);
+    const { id: last } = await core.start({ ...startRequest('say'), session });
+    assert.equal((await core.settled(last)).error?.code, 'budget_exceeded');
+  });
 });
+
+/** An answer of a model server, with what it has cost. */
+function answered(content: string, total: number): readonly Json[] {
+  const usage = { prompt_tokens: total - 10, completion_tokens: 10, total_tokens: total };
+  return [
+    { choices: [{ index: 0, delta: { role: 'assistant', content }, finish_reason: null }] },
+    { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] },
+    { choices: [], usage },
+  ];
+}
+
+function configWith(baseUrl: string): string {
+  return `default_model: { provider: local, name: small }
+providers: [{ name: local, kind: openai, base_url: '${baseUrl}', models: [{ name: small, context_window: 8000 }] }]
+`;
+}

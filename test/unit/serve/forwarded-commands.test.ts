@@ -76,6 +76,10 @@ const epic = newEpic({ id: 'e', title: 'Goal', created_at });
 const task = newTask({ id: 't', title: 'Write', epic_id: 'e', created_at });
 const session = newSession({ id: 's1', scope: 'All', created_at });
 const { by, ...deploying } = { session: 's1', agent_type: 'writer', scope: 'Write', model: 'large', by: 'person:ann' };
+const bundle = {
+  ...{ bundle_id: 'b1', agent_type: 'writer', scope: 'Write', model: null, created_at, context_items: [] },
+  ...{ total_tokens: 0, tokens_before: 0, budget_remaining: null },
+};
 const deployment = deploymentRecord({ id: 'd1', ...deploying, session_id: 's1' });
 const output = outputItem(
   {
@@ -108,6 +112,7 @@ const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnTy
   initSession: session,
   moveSession: session,
   endSession: { ...session, status: 'completed' },
+  prepareContext: bundle,
   startDeployment: deployment,
   completeDeployment: { deployment, outputs: [output] },
   collectOutputs: [output],
@@ -140,6 +145,12 @@ const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<Orchest
   initSession: [{ scope: 'All', token_budget: 0, warn_threshold: 0.5, by }],
   moveSession: ['s1', { phase: 2, back: false, by }],
   endSession: ['s1', { status: 'completed', by }],
+  prepareContext: [
+    {
+      ...{ agent_type: 'writer', scope: 'Write', model: null, budget: 0, session: 's1', by },
+      items: [{ kind: 'file', source: 'a.md', sections: ['One'], priority: 'optional' }],
+    },
+  ],
   startDeployment: [{ ...deploying, id: 'd1', bundle: null, by }],
   completeDeployment: ['d1', { status: 'failed', final_message: 'No.', deliverables: ['a.md'], error: 'Lost.', by }],
   collectOutputs: [
@@ -172,6 +183,7 @@ const names = [
   'initSession',
   'moveSession',
   'endSession',
+  'prepareContext',
   'startDeployment',
   'completeDeployment',
   'collectOutputs',

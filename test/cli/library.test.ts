@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { baton } from '../support/baton-program.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+const program = `
+import { Orchestrator } from 'baton';
+const orchestrator = await Orchestrator.open({ folder: process.argv[2], by: 'person:ann' });
+const session = await orchestrator.session({ scope: 'Write the guide', id: 'guide', token_budget: 1000 });
+for (const phase of [2, 3]) await session.setPhase(phase);
+const bundle = await session.prepareContext({ agent_type: 'writer', scope: 'Write', items: [{ source: 'a.md' }] });
+const { id } = await session.initDeployment({ agent_type: 'writer', scope: 'Write', bundle, model: 'large' });
+const made = { deliverables: ['a.md'], validation_results: [{ check: 'lint', result: 'pass' }], insights: ['Short.'] };
+await session.recordCompletion(id, { status: 'completed', final_message: 'Written.', ...made });
+await session.setPhase(4);
+const { ok } = await session.validateOutputs();
+await session.setPhase(5);
+const { status } = await session.complete();
+const { total } = await session.query({ output_type: 'deliverable' });
+const again = await orchestrator.session({ id: 'guide' });
+const { budget } = await again.status();
+await orchestrator.close();
+console.log(JSON.stringify({ ok, status, total, spent: budget.spent_tokens === bundle.total_tokens }));
+`;
+
+describe('the package as a library', () => {
+  it('leads a session from plain JavaScript, from its tarball in an empty folder', async () => {
+    const folder = await temporaryFolder();
+    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder.path], {
+      cwd: root,
+      stdio: 'ignore',
+    });
+    const [tarball = ''] = readdirSync(folder.path).filter((name) => name.endsWith('.tgz'));
+    const place = path.join(folder.path, 'app/node_modules/baton');
+    mkdirSync(place, { recursive: true });
+    // As an installation lays it out; everything that it runs on is in the bundle.
+    execFileSync('tar', ['-xzf', path.join(folder.path, tarball), '-C', place, '--strip-components=1']);
+    const app = path.join(folder.path, 'app');
+    writeFileSync(path.join(app, 'use.mjs'), program);
+    await baton(['init', '--template', 'empty'], { cwd: app });
+    writeFileSync(path.join(app, 'a.md'), 'A guide.\n');
+    const stdout = execFileSync(process.execPath, ['use.mjs', app], { cwd: app, encoding: 'utf8' });
+    assert.deepEqual(JSON.parse(stdout), { ok: true, status: 'completed', total: 1, spent: true });
+    await folder.remove();
+  });
+});
