@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { ExecutionReport, StepReport } from '../domain/execution-report.ts';
+import type { OutputItem } from '../domain/record-requests.ts';
 import { budgetLabel } from './budget-label.ts';
 import { contextLabel } from './context-label.ts';
 import { tokensLabel, totalLabels, usdLabel } from './cost-label.ts';
@@ -12,6 +13,7 @@ import { eventWords } from './event-words.ts';
 import { humanQuestion } from './human-question.ts';
 import { logBlock } from './log-block.ts';
 import { isNothing, messageBlock, valueBlock } from './markdown-block.ts';
+import { namedOutputs, outputMark, outputWords } from './output-words.ts';
 import { paletteWords } from './palette-words.ts';
 import { isPlain, markdownCode, rowText, sourceText } from './row-view.ts';
 import { executionMark, statusMark } from './status-mark.ts';
@@ -24,14 +26,20 @@ const longestValue = 20_000;
 const longestResults = 1_000_000;
 const mostWarnings = 50;
 
-/**
- * An execution as Markdown, complete enough to understand what happened. `log` is all of its log, `hintWords` says a hint
- * in the words of the face that shows it.
- */
+/** What stands beside an execution's report in its document. */
+export interface ExecutionHistory {
+  /** All of its log. */
+  readonly log: readonly ExecutionEventRecord[];
+  /** What its agents made, the first one first; default: that is not told. */
+  readonly outputs?: readonly OutputItem[];
+  /** Says a hint in the words of the face that shows it. Default: those of VS Code's palette. */
+  readonly hintWords?: (hint: string) => string;
+}
+
+/** An execution as Markdown, complete enough to understand what happened. */
 export function executionDocument(
   report: ExecutionReport,
-  log: readonly ExecutionEventRecord[],
-  hintWords: (hint: string) => string = paletteWords,
+  { log, outputs = [], hintWords = paletteWords }: ExecutionHistory,
 ): string {
   const parts = [
     ...head(report),
@@ -39,6 +47,7 @@ export function executionDocument(
     ...questions(report),
     ...warnings(log),
     ...section('Steps', stepTree(report.steps).map(stepLine)),
+    ...section('Made', namedOutputs(outputs).map(madeLine)),
     ...section('Inputs', isNothing(report.input) ? [] : valueBlock(report.input, longestValue)),
     ...section('Outputs', isNothing(report.outputs) ? [] : valueBlock(report.outputs, longestValue)),
     ...section('Results of the steps', results(report.steps, hintWords)),
@@ -145,6 +154,15 @@ function warnings(log: readonly ExecutionEventRecord[]): readonly string[] {
   });
   const rest = all.length - lines.length;
   return section('Warnings', rest > 0 ? [...lines, `- … and ${counted(rest, 'more warning')} in the log`] : lines);
+}
+
+function madeLine(output: OutputItem): string {
+  const facts = [
+    ...(output.step_path === null ? [] : [output.step_path]),
+    ...(output.version > 1 ? [`version ${output.version}`] : []),
+  ];
+  const words = sourceText(rowText(outputWords(output)));
+  return `- ${outputMark(output).icon} ${[words, ...facts.map((fact) => sourceText(rowText(fact)))].join(' · ')}`;
 }
 
 /** A name that stands out: code does so by itself. */

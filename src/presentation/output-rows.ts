@@ -2,7 +2,7 @@ import type { OutputItem } from '../domain/record-requests.ts';
 import { isJsonObject } from '../base/json.ts';
 import { fileContent } from '../domain/output.ts';
 import { verdictOf } from '../domain/read-check.ts';
-import { lineCountWords, outputWords } from './output-words.ts';
+import { lineCountWords, namedOutputs, outputWords } from './output-words.ts';
 import type { RowIcon } from './row-icon.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
 
@@ -13,9 +13,8 @@ export interface OutputRow extends RowView {
   readonly path: string | null;
 }
 
-/** An answer that is itself all that was made stands in the execution's document: it has no row. */
 export function outputRows(outputs: readonly OutputItem[]): readonly OutputRow[] {
-  return outputs.filter(({ output_type, subject }) => output_type !== 'deliverable' || subject !== null).map(rowOf);
+  return namedOutputs(outputs).map(rowOf);
 }
 
 function rowOf(output: OutputItem): OutputRow {

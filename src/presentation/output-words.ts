@@ -43,9 +43,16 @@ export function outputMark({ output_type, content }: Pick<AgentOutput, 'output_t
   }
 }
 
-/** What an agent execution made; an answer that is itself all that was made stands elsewhere. */
+/** An answer that is itself all that was made stands elsewhere. */
+export function namedOutputs<T extends Pick<AgentOutput, 'output_type' | 'subject'>>(
+  outputs: readonly T[],
+): readonly T[] {
+  return outputs.filter(({ output_type, subject }) => output_type !== 'deliverable' || subject !== null);
+}
+
+/** What an agent execution made. */
 export function madeLines(outputs: readonly AgentOutput[]): readonly Line[] {
-  const named = outputs.filter(({ output_type, subject }) => output_type !== 'deliverable' || subject !== null);
+  const named = namedOutputs(outputs);
   if (named.length === 0) return [];
   const lines = named.map((output): Line => {
     const { icon, tone } = outputMark(output);

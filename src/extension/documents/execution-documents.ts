@@ -13,6 +13,9 @@ import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { type ExecutionPart, executionOf, executionScheme } from './execution-uri.ts';
 
+/** Of an execution and all that it began. */
+const mostOutputs = 500;
+
 /** What is recorded within this time is shown together. */
 const showAfterMs = 250;
 
@@ -76,7 +79,11 @@ async function textOf(workspaces: OpenWorkspaces, uri: vscode.Uri): Promise<stri
     if (asked.part === 'report') return (await api.report({ id: asked.id })).markdown;
     const report = await api.showExecution(asked.id);
     if (asked.part === 'delegations') return delegationDocument(report, await historyOf(api, report.id));
-    return executionDocument(report, (await api.executionLog(asked.id, {})).items);
+    const [log, outputs] = await Promise.all([
+      api.executionLog(asked.id, {}),
+      api.queryOutputs({ execution: report.id, limit: mostOutputs }),
+    ]);
+    return executionDocument(report, { log: log.items, outputs: outputs.items.toReversed() });
   } catch (error) {
     return failureWords(error);
   }

@@ -10,6 +10,6 @@ const mostEvents = 2000;
 /** A report as Markdown, for models and people. */
 export async function reportMarkdown(api: OrchestratorApi, report: ExecutionReport): Promise<string> {
   const log = await api.executionLog(report.id, { limit: mostEvents });
-  const document = executionDocument(report, log.items, (hint) => hint);
+  const document = executionDocument(report, { log: log.items, hintWords: (hint) => hint });
   return withoutMiddle(document, mostCharacters);
 }

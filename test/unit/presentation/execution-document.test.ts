@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import type { ExecutionReport } from '../../../src/domain/execution-report.ts';
+import type { OutputItem } from '../../../src/domain/record-requests.ts';
 import { executionDocument } from '../../../src/presentation/execution-document.ts';
 import { approvalRecord, executionEvents, executionReport, stepReport } from '../../support/execution-reports.ts';
 
 type Log = Parameters<typeof executionEvents>[0];
 
 function documentOf(changes: Partial<ExecutionReport> = {}, log: Log = []): string {
-  return executionDocument(executionReport(changes), executionEvents(log));
+  return executionDocument(executionReport(changes), { log: executionEvents(log) });
 }
 
 /** The part below a heading, up to the next one of its level. */
@@ -186,7 +187,7 @@ describe('an execution as a document', () => {
       { ...second, at: at('2026-05-05T00:00:00') },
     ];
     const day = new Date('2026-05-05T00:00:00').toLocaleDateString();
-    const lines = partOf(executionDocument(executionReport(), log), '## Log').split('\n');
+    const lines = partOf(executionDocument(executionReport(), { log }), '## Log').split('\n');
     assert.deepEqual([lines.length, lines[2]], [5, day]);
   });
 
@@ -196,5 +197,17 @@ describe('an execution as a document', () => {
     const document = documentOf({ steps: [stepReport('each'), ...steps] });
     assert.ok(document.length < 3_000_000);
     assert.match(document, /\n… and the results of 99\d\d more steps\.\n/);
+  });
+
+  it('lists what its agents made', () => {
+    const content = { file_path: 'a.md', lines_added: 3, lines_modified: 1, lines_removed: 0, validation: {} };
+    const made: OutputItem = {
+      ...{ output_id: 'o', agent_execution_id: 'a', session_id: null, execution_id: 'e', step_path: 'write' },
+      ...{ output_type: 'deliverable', subject: 'a.md', content, metadata: {}, version: 2, created_at: '' },
+      source: 'tool',
+    };
+    const text = executionDocument(executionReport(), { log: [], outputs: [made] });
+    assert.match(text, /^## Made\n\n- ◆ `?a\.md \+3 ~1 -0`? · write · version 2$/m);
+    assert.doesNotMatch(executionDocument(executionReport(), { log: [] }), /## Made/);
   });
 });
