@@ -1,6 +1,7 @@
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import type { BundleDocument } from '../domain/context-bundle.ts';
 import type {
+  BriefingRequest,
   CollectOutputsRequest,
   CompleteDeploymentRequest,
   DeploymentCompleted,
@@ -73,6 +74,11 @@ export interface RecordQueries {
    * `unknown_record`, `ambiguous_id`, `unknown_text_template` (with the nearest name) or `invalid_template` (with the line).
    */
   report(request: ReportRequest): Promise<Report>;
+  /**
+   * A bundle as Markdown, with the text of each item. Rejects with `invalid_bundle` where a text is not known here,
+   * `unknown_text_template` (with the nearest name) or `invalid_template` (with the line).
+   */
+  briefing(request: BriefingRequest): Promise<string>;
   /** What reports and other texts are written by. */
   listTextTemplates(): Promise<readonly TextTemplate[]>;
   /** Rejects with `unknown_text_template` (with the nearest name). */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import type { TextTemplate } from '../domain/synthesis.ts';
+import { briefingTemplate } from '../context/briefing-template.ts';
 import { reportTemplate } from '../history/report-template.ts';
 import { definitionsOnDisk } from './definition-source.ts';
 import { batonFolder } from './find-workspace.ts';
@@ -10,7 +11,7 @@ import { batonFolder } from './find-workspace.ts';
 const ending = '.md';
 
 /** Those that come with Baton. */
-const builtIn: Readonly<Record<string, string>> = { report: reportTemplate };
+const builtIn: Readonly<Record<string, string>> = { briefing: briefingTemplate, report: reportTemplate };
 
 /** Templates for texts by name: those of `.baton/templates/`, and those that come with Baton and have no other in their place. */
 export async function textTemplates(workspace: string): Promise<readonly TextTemplate[]> {

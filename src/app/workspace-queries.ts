@@ -2,6 +2,7 @@ import { compileGraph } from '../dsl/step-graph.ts';
 import type { EpicProgress } from '../domain/epic-progress.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type {
+  BriefingRequest,
   DeploymentFilter,
   DeploymentWish,
   OutputBefore,
@@ -27,6 +28,7 @@ import {
   sessionDetail,
   sessionValidation,
 } from './record-queries.ts';
+import { writeBriefing } from './write-briefing.ts';
 import { writeReport } from './record-report.ts';
 import { epicDetail, epicProgress, taskDetail, taskNeighbours, tasksIn } from './registry-queries.ts';
 import type { AgentChoice } from '../domain/agent-choice.ts';
@@ -210,6 +212,10 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   async outputBefore(id: string): Promise<OutputBefore> {
     return outputBefore(this.#core.store, id);
+  }
+
+  briefing(request: BriefingRequest): Promise<string> {
+    return writeBriefing(this.#core, request);
   }
 
   report(request: ReportRequest): Promise<Report> {

@@ -47,6 +47,13 @@ export interface WantedItem {
   readonly priority: Priority;
 }
 
+/** A bundle as a text for its agent. */
+export interface BriefingRequest {
+  readonly bundle: BundleDocument;
+  /** A template of the workspace by its name; absent: `briefing`, the workspace's own or the one that comes with Baton. */
+  readonly template?: string;
+}
+
 /** An agent that somebody else runs. */
 export interface StartDeploymentRequest extends AskedBy {
   /** Id of a session in phase 3 or later, or its end. */

@@ -81,6 +81,11 @@ export class OrchestratedSession {
     return this.#api.validateSession(this.id);
   }
 
+  /** What came of it, as Markdown, by a template of the workspace or the one that comes with Baton. */
+  async synthesize({ template }: { readonly template?: string } = {}): Promise<string> {
+    return (await this.#api.report(template === undefined ? { id: this.id } : { id: this.id, template })).markdown;
+  }
+
   complete(status: 'completed' | 'failed' = 'completed'): Promise<SessionRecord> {
     return this.#api.endSession(this.id, { status, by: this.#by });
   }

@@ -21,10 +21,11 @@ const { ok } = await session.validateOutputs();
 await session.setPhase(5);
 const { status } = await session.complete();
 const { total } = await session.query({ output_type: 'deliverable' });
+const report = await session.synthesize();
 const again = await orchestrator.session({ id: 'guide' });
 const { budget } = await again.status();
 await orchestrator.close();
-console.log(JSON.stringify({ ok, status, total, spent: budget.spent_tokens === bundle.total_tokens }));
+console.log(JSON.stringify({ ok, status, total, spent: budget.spent_tokens === bundle.total_tokens, told: report.includes('# Write the guide') }));
 `;
 
 describe('the package as a library', () => {
@@ -44,7 +45,7 @@ describe('the package as a library', () => {
     await baton(['init', '--template', 'empty'], { cwd: app });
     writeFileSync(path.join(app, 'a.md'), 'A guide.\n');
     const stdout = execFileSync(process.execPath, ['use.mjs', app], { cwd: app, encoding: 'utf8' });
-    assert.deepEqual(JSON.parse(stdout), { ok: true, status: 'completed', total: 1, spent: true });
+    assert.deepEqual(JSON.parse(stdout), { ok: true, status: 'completed', total: 1, spent: true, told: true });
     await folder.remove();
   });
 });

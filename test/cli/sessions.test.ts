@@ -181,6 +181,19 @@ describe('a session on the command line', () => {
     assert.equal((await json('context', 'budget', '--session', 'small')).code, 0);
   });
 
+  it('writes a bundle as a text, by the template of the workspace where it has one', async () => {
+    const made = await baton(['context', 'briefing', '--bundle', 'x.json', '--output', 'briefing.md'], { cwd });
+    assert.equal(made.code, 0, made.stderr);
+    const text = readFileSync(path.join(cwd, 'briefing.md'), 'utf8');
+    assert.match(text, /^# Write the guide\n[^]*## a\.md\n[^]*# Two\nSecond\./);
+    mkdirSync(path.join(cwd, '.baton/templates'), { recursive: true });
+    writeFileSync(path.join(cwd, '.baton/templates/short.md'), '{% for item in items %}{{ item.source }}{% endfor %}');
+    const short = await baton(['context', 'briefing', '--bundle', 'x.json', '--template', 'short'], { cwd });
+    assert.equal(short.stdout, 'a.md\n');
+    const unknown = await json('context', 'briefing', '--bundle', 'x.json', '--template', 'shor');
+    assert.match(JSON.stringify(unknown.document), /unknown_text_template.*'short'/);
+  });
+
   it('counts the lines of a deliverable against the last commit', async () => {
     const git = (...args: readonly string[]) =>
       execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd, stdio: 'ignore' });

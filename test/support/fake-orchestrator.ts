@@ -69,6 +69,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     listSessions: async () => ({ items: [], total: 0 }),
     showSession: unanswered,
     validateSession: unanswered,
+    briefing: unanswered,
     showDeployment: unanswered,
     listDeployments: async () => ({ items: [], total: 0 }),
     outputBefore: unanswered,

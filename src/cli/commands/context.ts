@@ -8,6 +8,7 @@ import type { ContextBudget } from '../../domain/record-requests.ts';
 import { budgetWords } from '../../presentation/session-lines.ts';
 import { bundleLines, dedupedLines } from '../../presentation/bundle-lines.ts';
 import { tokensLabel } from '../../presentation/cost-label.ts';
+import { printableLines } from '../../presentation/printable-text.ts';
 import { type Line, plain } from '../../presentation/line.ts';
 import { readBundle } from '../bundle-file.ts';
 import { type ItemOptions, globsArgument, sectionsArgument, wantedItems } from '../context-items.ts';
@@ -36,6 +37,13 @@ export function addContextCommands(context: Command, perform: Perform): void {
     .requiredOption('--session <id>', 'its id, or the end of it')
     .option('--bundles <a,b>', 'files of bundles', namesArgument)
     .action((options: BudgetOptions) => perform((invocation) => budget(invocation, options)));
+  context
+    .command('briefing')
+    .description('a bundle as a text for its agent')
+    .requiredOption('--bundle <file>', 'from "baton context prepare"')
+    .option('--template <name>', 'a file of .baton/templates, without .md (default: briefing)')
+    .option('--output <file>', 'where it is written')
+    .action((options: BriefingOptions) => perform((invocation) => briefing(invocation, options)));
   context
     .command('dedupe')
     .description('what bundles have in common, and what giving it once saves')
@@ -127,10 +135,36 @@ async function dedupe(invocation: Invocation, { bundles: files, output }: Dedupe
   return exitCodes.done;
 }
 
-async function write({ host }: Invocation, output: string | undefined, document: object): Promise<void> {
+interface BriefingOptions {
+  readonly bundle: string;
+  readonly template?: string;
+  readonly output?: string;
+}
+
+async function briefing(
+  invocation: Invocation,
+  { bundle: file, template, output }: BriefingOptions,
+): Promise<ExitCode> {
+  const bundle = await readBundle(invocation.host.cwd, file);
+  const request = template === undefined ? { bundle } : { bundle, template };
+  const markdown = await withWorkspace(invocation, (api) => api.briefing(request));
+  await writeText(invocation, output, markdown);
+  const shown = output === undefined ? printableLines(markdown.trimEnd()) : [`Written: ${output}`];
+  answer(invocation, {
+    document: { bundle_id: bundle.bundle_id, markdown },
+    lines: () => shown.map((text) => [plain(text)]),
+  });
+  return exitCodes.done;
+}
+
+function write(invocation: Invocation, output: string | undefined, document: object): Promise<void> {
+  return writeText(invocation, output, `${JSON.stringify(document, null, 2)}\n`);
+}
+
+async function writeText({ host }: Invocation, output: string | undefined, text: string): Promise<void> {
   if (output === undefined) return;
   const path = resolve(host.cwd, output);
-  await writeFile(path, `${JSON.stringify(document, null, 2)}\n`).catch((error: unknown) => {
+  await writeFile(path, text).catch((error: unknown) => {
     throw new BatonError('folder_not_found', `${path} cannot be written: ${messageOf(error)}.`, {
       hint: 'Create its folder, or name a file in another one.',
       cause: error,

@@ -70,7 +70,10 @@ describe('a report', () => {
     assert.equal((await core.report({ id })).markdown, 'review: 2');
     assert.deepEqual(
       (await core.listTextTemplates()).map(({ name, source }) => [name, source]),
-      [['report', 'workspace']],
+      [
+        ['report', 'workspace'],
+        ['briefing', 'baton'],
+      ],
     );
     await ownTemplate('{{ scope }}\n{{ scoop }}');
     await assert.rejects(core.report({ id }), {
