@@ -70,9 +70,8 @@ async function changeEpic(running: Running, id: string, change: EpicChange): Pro
   const { core } = running;
   await assertWorkflow(core, change.workflow_slug, orThrow(findEpic(registryParts(core), id)));
   const plan = orThrow(updateEpic(registryParts(core), id, change));
-  const working = plan.cancelled.filter(({ status }) => status === 'running').map(({ execution_id }) => execution_id);
   const executions = await cancelWith(running, {
-    executions: working.filter((execution) => execution !== null),
+    executions: plan.executions,
     reason: 'The epic was cancelled.',
     alongside: plan.changes,
   });
@@ -92,7 +91,9 @@ async function changeTask(running: Running, id: string, change: TaskChange): Pro
     orThrow(await passesAcceptance(running, before, change.output ?? before.output));
   }
   if (status === before.status || (status !== 'cancelled' && !(status === 'pending' && before.status === 'failed'))) {
-    await commitPlanned(core, updateTask(parts, before.id, change));
+    const { executions, changes } = orThrow(updateTask(parts, before.id, change));
+    const reason = `The task was set to ${status ?? before.status} by hand.`;
+    await cancelWith(running, { executions, reason, alongside: changes });
     return taskOf(core, before.id);
   }
   const { changes: alongside } = orThrow(updateTask(parts, before.id, fields));

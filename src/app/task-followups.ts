@@ -2,7 +2,7 @@ import type { Disposable } from '../base/disposable.ts';
 import { BatonError, messageOf } from '../base/errors.ts';
 import { hasEnded } from '../domain/execution.ts';
 import { FailureError } from '../domain/failure-error.ts';
-import type { TaskRecord } from '../domain/registry-records.ts';
+import type { TaskRecord, TaskStatus } from '../domain/registry-records.ts';
 import { type Change, update } from '../domain/tables.ts';
 import { type CommandCheck, checkApproval } from '../registry/check-question.ts';
 import { moveTask } from '../registry/move-task.ts';
@@ -134,14 +134,14 @@ export class TaskFollowups implements Disposable {
     else if (core.host.staysUntil?.aborted === false) this.#begin(check.task.id);
   }
 
-  /** Executions of tasks that are cancelled or gone were told so in the same transaction; they may not have heard of it. */
+  /** Executions of tasks that were ended or deleted were told so in the same transaction; they may not have heard of it. */
   async #endUnwanted(): Promise<void> {
     const { running } = this.#parts;
     const { store, logger } = running.core;
     const unfinished = store.find('executions', { status: ['pending', 'running', 'waiting'] });
     for (const { id, task_id } of unfinished) {
       const task = task_id === null ? undefined : store.get('tasks', { id: task_id });
-      const isWanted = task_id === null || (task !== undefined && task.status !== 'cancelled');
+      const isWanted = task_id === null || (task !== undefined && !endedStatuses.includes(task.status));
       if (isWanted || !isToldToEnd(store, id)) continue;
       await endCancelled(running, id).catch((error: unknown) => {
         logger.log('warn', 'The execution of a task could not be cancelled.', { id, reason: messageOf(error) });
@@ -221,6 +221,8 @@ function withReason({ error_message }: TaskRecord, words: string): string {
   const [reason = ''] = (error_message ?? '').split(heldRetry);
   return `${reason.trim()} ${words}`.trim();
 }
+
+const endedStatuses: readonly TaskStatus[] = ['completed', 'failed', 'cancelled'];
 
 const heldRetry = 'The retry begins when its epic is active again.';
 

@@ -1,9 +1,11 @@
 import { type Result, fail, ok } from '../base/result.ts';
+import type { ExecutionRecord } from '../domain/execution.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type { DeleteRequest } from '../domain/registry-requests.ts';
 import { type Change, remove, update } from '../domain/tables.ts';
 import { findEpic, findTask } from './find-item.ts';
+import { liveExecutions } from './live-executions.ts';
 import { type Occasion, epicEvent, taskEvent } from './registry-event.ts';
 import type { Planned } from '../domain/planned.ts';
 import { type RegistryParts, occasionOf } from './registry-parts.ts';
@@ -24,13 +26,14 @@ export function deleteTasks(
   if (!found.ok) return found;
   const tasks = found.value;
   const dependents = dependentsOf(parts, tasks);
-  const problem = force ? null : (runningProblem(tasks) ?? neededProblem(tasks, dependents));
+  const executions = liveExecutions(parts, tasks);
+  const problem = force ? null : (runningProblem(tasks, executions) ?? neededProblem(tasks, dependents));
   if (problem !== null) return fail(problem);
   const occasion = occasionOf(parts, by);
   const gone = new Set(tasks.map(({ id }) => id));
   return ok({
     tasks,
-    executions: executionsOf(tasks),
+    executions: executions.map(({ id }) => id),
     changes: [
       ...dependents.map((task) => withoutDependencies(task, gone, occasion)),
       ...freedParts(gone),
@@ -54,12 +57,13 @@ export function deleteEpics(
   if (!found.ok) return found;
   const epics = found.value;
   const tasks = epics.flatMap(({ id }) => parts.store.find('tasks', { epic_id: id }));
-  const problem = force ? null : runningProblem(tasks);
+  const executions = liveExecutions(parts, tasks);
+  const problem = force ? null : runningProblem(tasks, executions);
   if (problem !== null) return fail(problem);
   const occasion = occasionOf(parts, by);
   return ok({
     ...{ epics, tasks },
-    executions: executionsOf(tasks),
+    executions: executions.map(({ id }) => id),
     changes: [
       ...freedParts(new Set(tasks.map(({ id }) => id))),
       ...epics.flatMap((epic) => [
@@ -114,21 +118,16 @@ function freedParts(gone: ReadonlySet<string>): readonly Change[] {
   return chunks.map((parent_task_id) => update('tasks', { parent_task_id }, { parent_task_id: null }));
 }
 
-function executionsOf(tasks: readonly TaskRecord[]): readonly string[] {
-  return tasks.flatMap(({ status, execution_id }) =>
-    status === 'running' && execution_id !== null ? [execution_id] : [],
-  );
-}
-
-function runningProblem(tasks: readonly TaskRecord[]): Failure | null {
-  const running = tasks.filter(({ status }) => status === 'running');
+function runningProblem(tasks: readonly TaskRecord[], executions: readonly ExecutionRecord[]): Failure | null {
+  const workedOn = new Set(executions.map(({ task_id }) => task_id));
+  const running = tasks.filter(({ id, status }) => status === 'running' || workedOn.has(id));
   const [first] = running;
   if (first === undefined) return null;
   const others = running.length === 1 ? '' : ` and ${running.length - 1} more`;
   return {
     code: 'task_running',
     message: `The task '${first.title}' (${first.id})${others} is at work and was not deleted.`,
-    hint: 'Cancel it first, or delete by force: then it is cancelled first.',
+    hint: 'Cancel it, or the execution that works on it, first; or delete by force: then it is cancelled first.',
     details: { running: running.slice(0, 20).map(({ id }) => id) },
   };
 }

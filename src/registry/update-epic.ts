@@ -11,6 +11,7 @@ import { epicFieldsProblem } from './field-problems.ts';
 import { findEpic } from './find-item.ts';
 import { illegalMove } from './illegal-move.ts';
 import { columnsOfEpicChange, definedFields } from './known-fields.ts';
+import { liveExecutions } from './live-executions.ts';
 import { moveTask } from './move-task.ts';
 import { personOnly } from './person-only.ts';
 import { type Occasion, epicEvent } from './registry-event.ts';
@@ -21,6 +22,8 @@ interface EpicPlan {
   readonly id: string;
   /** Open tasks that end with it. */
   readonly cancelled: readonly TaskRecord[];
+  /** What still works on any of its tasks, to be cancelled with it. */
+  readonly executions: readonly string[];
 }
 
 /** Fails with `unknown_epic`, `invalid_input`, `too_long`, `illegal_move`, `open_tasks` or `person_only`. */
@@ -38,6 +41,7 @@ export function updateEpic(parts: RegistryParts, id: string, change: EpicChange)
   return ok({
     id: epic.id,
     cancelled,
+    executions: isCancelled ? executionsIn(parts, epic.id) : [],
     changes: [...changes, ...cancelled.flatMap((task) => endWithEpic(task, occasion))],
   });
 }
@@ -91,6 +95,10 @@ function recorded(
 
 function openTasks({ store }: RegistryParts, epic_id: string): readonly TaskRecord[] {
   return store.find('tasks', { epic_id, status: ['pending', 'blocked', 'running'] });
+}
+
+function executionsIn(parts: RegistryParts, epic_id: string): readonly string[] {
+  return liveExecutions(parts, parts.store.find('tasks', { epic_id })).map(({ id }) => id);
 }
 
 function endWithEpic(task: TaskRecord, occasion: Occasion): readonly Change[] {

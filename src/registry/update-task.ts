@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { TaskRecord } from '../domain/registry-records.ts';
+import type { TaskRecord, TaskStatus } from '../domain/registry-records.ts';
 import type { TaskChange } from '../domain/registry-requests.ts';
 import { type Change, update } from '../domain/tables.ts';
 import type { Store } from '../ports/store.ts';
@@ -12,6 +12,7 @@ import { checkedDependencies } from './dependencies.ts';
 import { taskFieldsProblem } from './field-problems.ts';
 import { findTask } from './find-item.ts';
 import { columnsOfTaskChange, definedFields } from './known-fields.ts';
+import { liveExecutions } from './live-executions.ts';
 import { moveProblem, movedAlong, subtasksBeside } from './move-to-epic.ts';
 import { moveTask } from './move-task.ts';
 import { checkedParent } from './parent-task.ts';
@@ -20,12 +21,19 @@ import { type Occasion, taskEvent } from './registry-event.ts';
 import type { Planned } from '../domain/planned.ts';
 import { type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
 
+interface TaskPlan {
+  readonly id: string;
+  /** What works on a task that a person ends. */
+  readonly executions: readonly string[];
+}
+
 /**
  * Changes fields of a task, adds a note, moves it to `running`, `completed` or `failed`. Other statuses have operations of
  * their own. Fails with `unknown_task`, `unknown_epic`, `epic_ended`, `invalid_input`, `too_long`, `illegal_move`,
- * `other_epic`, `dependency_cycle`, `already_begun`, `task_blocked`, `epic_not_active` or `person_only`.
+ * `other_epic`, `dependency_cycle`, `already_begun`, `task_blocked`, `epic_not_active` or `person_only`. The executions that
+ * a person leaves without a task are for the caller to end.
  */
-export function updateTask(parts: RegistryParts, id: string, change: TaskChange): Planned<{ readonly id: string }> {
+export function updateTask(parts: RegistryParts, id: string, change: TaskChange): Planned<TaskPlan> {
   const found = findTask(parts, id);
   if (!found.ok) return found;
   const task = found.value;
@@ -44,8 +52,16 @@ export function updateTask(parts: RegistryParts, id: string, change: TaskChange)
   const { epic_id } = set;
   const subtasks = epic_id === undefined ? [] : subtasksBeside(parts.store, task);
   const along = movedAlong(subtasks, { task, epic_id: epic_id ?? null }, occasion);
-  return ok({ id: task.id, changes: [...own.value, ...along] });
+  const executions = isEndedByHand(task, change) ? liveExecutions(parts, [task]).map((each) => each.id) : [];
+  return ok({ id: task.id, executions, changes: [...own.value, ...along] });
 }
+
+/** An agent may end a task from within its execution, which then comes to its own end. */
+function isEndedByHand(task: TaskRecord, { status, by }: TaskChange): boolean {
+  return status !== undefined && status !== task.status && taskEnds.includes(status) && isPerson(by);
+}
+
+const taskEnds: readonly TaskStatus[] = ['completed', 'failed', 'cancelled'];
 
 interface Edit {
   readonly change: TaskChange;

@@ -87,6 +87,10 @@ describe('a process that dies at any commit', () => {
 
   for (const [what, command] of [
     ['of a task', ({ core, tasks: [task = ''] }) => core.cancelTask(task, 'Not wanted.', by)],
+    [
+      'that a person has completed',
+      ({ core, tasks: [task = ''] }) => core.updateTask(task, { status: 'completed', by }),
+    ],
     ['of an epic', ({ core, epic }) => core.updateEpic(epic, { status: 'cancelled', by })],
     ['that are deleted', ({ core, tasks }) => core.deleteTasks(tasks, { force: true, by })],
     ['of an epic that is deleted', ({ core, epic }) => core.deleteEpics([epic], { force: true, by })],

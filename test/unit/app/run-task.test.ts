@@ -259,6 +259,32 @@ describe('a task that is run', () => {
     );
   });
 
+  for (const status of ['completed', 'failed'] as const) {
+    it(`that a person sets to ${status} ends the execution that works on it`, async () => {
+      const { id } = await make({ workflow_slug: 'ask' });
+      const { execution_id } = await ran(id);
+      await core.updateTask(id, { status, by });
+      await core.settled(execution_id ?? '');
+      assert.equal(store.get('executions', { id: execution_id ?? '' })?.status, 'cancelled');
+      assert.equal((await taskNow(id)).status, status);
+    });
+  }
+
+  it('that an agent completes is worked on until its epic is cancelled, and deleted with it by force only', async () => {
+    const epic = await core.createEpic({ title: 'Goal', by });
+    const { id } = await make({ epic_id: epic.id, workflow_slug: 'ask' });
+    const { execution_id } = await ran(id);
+    await core.updateTask(id, { status: 'completed', by: 'writer' });
+    assert.equal(store.get('executions', { id: execution_id ?? '' })?.status, 'waiting');
+    await assert.rejects(core.deleteTasks([id], { force: false, by }), { code: 'task_running' });
+    await assert.rejects(core.deleteEpics([epic.id], { force: false, by }), { code: 'task_running' });
+    const { cancelled } = await core.updateEpic(epic.id, { status: 'cancelled', by });
+    assert.deepEqual(cancelled, { tasks: [], executions: [execution_id] });
+    await core.settled(execution_id ?? '');
+    assert.equal(store.get('executions', { id: execution_id ?? '' })?.status, 'cancelled');
+    assert.equal((await taskNow(id)).status, 'completed');
+  });
+
   it('is cancelled with its epic, and deleted with it by force only', async () => {
     const epic = await core.createEpic({ title: 'Goal', by });
     const { id } = await make({ epic_id: epic.id, workflow_slug: 'ask' });
