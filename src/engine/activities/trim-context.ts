@@ -48,11 +48,12 @@ async function countSent(
   return (await context.count([...messages, ...beside], model)).tokens;
 }
 
-/** A crash can fall between this record and the task's: then the bundle is one that was made here. */
+/** A bundle that is given to nobody any more would stay for ever. */
 function replacing({ store }: ActivityPorts, id: string, { bundle, changes }: PreparedContext): readonly Change[] {
-  const known = store.get('context_bundles', { id: store.get('agent_executions', { id })?.bundle_id ?? '' });
+  const replaced = store.get('agent_executions', { id })?.bundle_id ?? '';
+  const isShared = store.count('agent_executions', { bundle_id: replaced }) > 1;
   return [
-    ...(known?.missed === true ? [remove('context_bundles', { id: known.id })] : []),
+    ...(isShared ? [] : [remove('context_bundles', { id: replaced })]),
     remove('context_allocations', { agent_execution_id: id }),
     ...changes,
     update('agent_executions', { id }, { bundle_id: bundle.id, context_token_count: bundle.total_tokens }),

@@ -522,6 +522,7 @@ steps:
     const [row] = world.store.find('agent_executions', {});
     const bundle = world.store.get('context_bundles', { id: row?.bundle_id ?? '' });
     assert.equal(bundle?.missed, true);
+    assert.equal(world.store.count('context_bundles', {}), 1);
     assert.match(bundle.items.find(({ included }) => !included)?.reason_left_out ?? '', /the provider has refused/);
     const [warning] = report.facts('warning');
     assert.match(JSON.stringify(warning?.data), /context_miss/);
