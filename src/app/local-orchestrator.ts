@@ -297,7 +297,9 @@ export class LocalOrchestrator extends WorkspaceQueries implements OrchestratorA
   }
 
   prune(request: PruneRequest): Promise<PruneReport> {
-    return this.#database.share(() => pruneRecord(this.#core.store, request));
+    return this.#database.share(() =>
+      pruneRecord({ store: this.#core.store, isLive: (id) => this.isLive(id) }, request),
+    );
   }
 
   close(): Promise<void> {

@@ -1,6 +1,8 @@
+import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import { hasEnded } from '../domain/execution.ts';
 import { executionTree } from '../domain/execution-kin.ts';
+import type { SessionRecord } from '../domain/session.ts';
 import { type Change, remove } from '../domain/tables.ts';
 import type { StoreReads } from '../ports/store.ts';
 
@@ -71,6 +73,22 @@ function isAnswered(store: StoreReads, ids: readonly string[]): boolean {
   return answers.some(({ execution_id }) => execution_id === null || !ids.includes(execution_id));
 }
 
+/** False once something has come to need it that was not there when it was found, such as a retry. */
+export function mayStillGo(store: StoreReads, { executions, session }: Prunable, before: string): boolean {
+  const tree = executions.flatMap((id) => store.get('executions', { id }) ?? []);
+  if (tree.length < executions.length || !mayGo(store, tree, before)) return false;
+  const below = executions.length === 0 ? [] : store.find('executions', { parent_execution_id: executions });
+  const beside = session === null ? [] : store.find('executions', { session_id: session });
+  if ([...below, ...beside].some(({ id }) => !executions.includes(id))) return false;
+  if (session === null) return tree.every(({ session_id }) => !isSession(store, session_id));
+  const found = store.get('sessions', { id: session });
+  return found !== undefined && isOver(found, before);
+}
+
+function isOver({ status, updated_at }: SessionRecord, before: string): boolean {
+  return (status === 'completed' || status === 'failed') && updated_at < before;
+}
+
 function isSession(store: StoreReads, id: string | null): boolean {
   return id !== null && store.get('sessions', { id }) !== undefined;
 }
@@ -81,9 +99,7 @@ function sessionsToGo(
   free: readonly (readonly ExecutionRecord[])[],
   before: string,
 ): readonly Prunable[] {
-  const ended = store
-    .find('sessions', { status: ['completed', 'failed'] })
-    .filter(({ updated_at }) => updated_at < before);
+  const ended = store.find('sessions', {}).filter((session) => isOver(session, before));
   return ended.flatMap(({ id, updated_at }): readonly Prunable[] => {
     const own = free.filter((tree) => tree.some(({ session_id }) => session_id === id));
     const executions = own.flatMap(idsOf);
@@ -92,10 +108,9 @@ function sessionsToGo(
   });
 }
 
-/** What is removed with them, and the texts that they refer to and nothing else may need any more. */
+/** What is removed with them, but for the texts that then nothing needs any more. */
 export interface Removal {
   readonly changes: readonly Change[];
-  readonly texts: readonly string[];
   readonly agentExecutions: number;
 }
 
@@ -107,15 +122,23 @@ export function removalOf(store: StoreReads, { executions, session }: Prunable):
   const messages = executions.length === 0 ? [] : store.find('messages', { execution_id: executions });
   return {
     agentExecutions: ids.length,
-    texts: textsOf(store, executions, ids),
     changes: [
       ...(ids.length === 0 ? [] : changesOfAgents(ids)),
-      ...agents.flatMap(({ bundle_id }) => (bundle_id === null ? [] : [remove('context_bundles', { id: bundle_id })])),
+      ...ownBundles(store, agents).map((id) => remove('context_bundles', { id })),
       ...messages.map(({ id }) => remove('message_receipts', { message_id: id })),
       ...(executions.length === 0 ? [] : changesOfExecutions(executions)),
       ...(session === null ? [] : [remove('sessions', { id: session })]),
     ],
   };
+}
+
+/** A bundle that a deployment which stays was given too stays with it. */
+function ownBundles(store: StoreReads, agents: readonly AgentExecutionRecord[]): readonly string[] {
+  const going = new Set(agents.map(({ id }) => id));
+  const bundles = new Set(agents.flatMap(({ bundle_id }) => bundle_id ?? []));
+  return [...bundles].filter((bundle_id) =>
+    store.find('agent_executions', { bundle_id }).every(({ id }) => going.has(id)),
+  );
 }
 
 function changesOfAgents(agent_execution_id: readonly string[]): readonly Change[] {
@@ -140,21 +163,5 @@ function changesOfExecutions(execution_id: readonly string[]): readonly Change[]
     remove('signals', { run_id: execution_id }),
     remove('budget_entries', { level: 'execution', subject_id: execution_id }),
     remove('executions', { id: execution_id }),
-  ];
-}
-
-function textsOf(store: StoreReads, executions: readonly string[], agents: readonly string[]): readonly string[] {
-  const definitions = store.find('executions', { id: executions }).map(({ definition_hash }) => definition_hash);
-  if (agents.length === 0) return definitions;
-  const turns = store.find('agent_turns', { agent_execution_id: agents });
-  const allocations = store.find('context_allocations', { agent_execution_id: agents });
-  const calls = store.find('tool_calls', { agent_execution_id: agents });
-  const writes = store.find('file_writes', { agent_execution_id: agents });
-  return [
-    ...definitions,
-    ...turns.flatMap(({ request, response }) => [...request, response]),
-    ...allocations.map(({ content_hash }) => content_hash),
-    ...calls.flatMap(({ whole }) => whole ?? []),
-    ...writes.flatMap(({ before_hash }) => before_hash ?? []),
   ];
 }

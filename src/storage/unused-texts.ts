@@ -7,11 +7,15 @@ const references = [
   'SELECT content_hash FROM context_allocations',
   "SELECT json_extract(each.value, '$.content_hash') FROM context_bundles, json_each(context_bundles.items) AS each",
   'SELECT definition_hash FROM executions',
+  // Of the rounds before a retry.
+  `SELECT json_extract(data, '$.definition_hash') FROM execution_events
+   WHERE type IN ('execution_created', 'execution_retried')`,
   'SELECT whole FROM tool_calls',
   'SELECT before_hash FROM file_writes',
   'SELECT each.value FROM checkpoints, json_each(checkpoints.messages) AS each',
-  // A deployment whose agent has not taken a turn yet.
-  "SELECT each.value FROM spawns, json_each(spawns.result, '$.messages') AS each WHERE spawns.key LIKE '%/deploy'",
+  // What an agent begins with that has not taken a turn yet.
+  `SELECT each.value FROM spawns, json_each(spawns.result, '$.messages') AS each
+   WHERE spawns.key LIKE '%/deploy' OR spawns.key LIKE '%/trim'`,
 ];
 
 const question = `

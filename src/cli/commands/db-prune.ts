@@ -29,7 +29,7 @@ export async function pruneRecord(
 
 function linesOf(report: PruneReport): readonly Line[] {
   const { executions, sessions, agent_executions, texts, dry_run, bytes_before, bytes_after } = report;
-  if (executions + sessions === 0) return [[plain('There is nothing that may go.')]];
+  if (executions + sessions + texts === 0) return [[plain('There is nothing that may go.')]];
   const gone = [
     counted(executions, 'execution'),
     ...(sessions === 0 ? [] : [counted(sessions, 'session')]),

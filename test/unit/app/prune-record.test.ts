@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import type { PruneRequest } from '../../../src/app/orchestrator-api.ts';
-import { type Tables, insert, update } from '../../../src/domain/tables.ts';
+import { pruneRecord } from '../../../src/app/prune-record.ts';
+import { type Change, type Tables, insert, insertIfAbsent, remove, update } from '../../../src/domain/tables.ts';
 import type { OpenStore } from '../../../src/storage/open-store.ts';
 import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { blobRecord, insertBlob } from '../../support/store-records.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const asking = `
@@ -112,6 +115,101 @@ describe('pruning the record', () => {
     assert.deepEqual([report.executions, report.dry_run], [2, true]);
     assert.ok(report.bytes_after < report.bytes_before);
     assert.equal((await core.replay(id)).identical, true);
+  });
+
+  /** An agent that was deployed and has called no model yet. */
+  async function deployedCopy(other: Partial<Tables['agent_executions']>): Promise<void> {
+    const [row] = store.find('agent_executions', {});
+    assert.ok(row);
+    await store.commit([
+      insert('agent_executions', { ...row, id: 'copy', status: 'deployed', llm_calls: 0, ...other }),
+    ]);
+  }
+
+  /** Between the first change of this kind and whatever comes next. */
+  function afterFirst(table: Change['table'], then: () => void): void {
+    const listening = store.onDidCommit((changes) => {
+      if (!changes.some((change) => change.kind === 'delete' && change.table === table)) return;
+      listening.dispose();
+      queueMicrotask(then);
+    });
+  }
+
+  it('removes no more than a size needs, though an agent was interrupted before its first call', async () => {
+    const waiting = await ran('asking');
+    for (let n = 0; n < 24; n++) await ran('inner', { topic: randomBytes(8000).toString('hex') });
+    await deployedCopy({ execution_id: waiting });
+    const { bytes_after } = await core.prune({ ...all, keep: 4, dry_run: true });
+    const report = await core.prune({ ...all, max_bytes: bytes_after });
+    assert.equal(report.executions, 20);
+    await store.commit([remove('agent_executions', { id: 'copy' })]);
+  });
+
+  it('leaves an execution that was retried after it was found', async () => {
+    const newest: string[] = [];
+    for (let n = 0; n < 21; n++) newest.unshift(await ran('inner', { topic: `${n}` }));
+    const [id = ''] = newest;
+    afterFirst('executions', () => {
+      store.apply([update('executions', { id }, { status: 'running' })]);
+    });
+    assert.equal((await core.prune(all)).executions, 20);
+    assert.deepEqual([left(), store.count('agent_executions', { execution_id: id })], [[id], 1]);
+    await store.commit([update('executions', { id }, { status: 'completed' })]);
+  });
+
+  it('leaves a text that came to be named while others were removed', async () => {
+    const blobs = Array.from({ length: 5001 }, (_, n) => insertBlob(`text-${String(n).padStart(4, '0')}`));
+    await store.commit(blobs);
+    await ran('inner', { topic: 'one' });
+    const last = store.unusedTexts().at(-1) ?? '';
+    const [bundle] = store.find('context_bundles', {});
+    const [item] = bundle?.items ?? [];
+    assert.ok(bundle && item);
+    afterFirst('content_blobs', () => {
+      const named = { ...bundle, id: 'by-hand', items: [{ ...item, content_hash: last }] };
+      store.apply([insertIfAbsent('content_blobs', blobRecord(last)), insert('context_bundles', named)]);
+    });
+    await core.prune(all);
+    assert.deepEqual(
+      store.find('content_blobs', {}).map(({ hash }) => hash),
+      [last],
+    );
+  });
+
+  it('leaves a bundle that a deployment which stays was given too, until that goes', async () => {
+    await ran('inner', { topic: 'one' });
+    await store.commit([insert('sessions', session)]);
+    await deployedCopy({ session_id: 's', execution_id: null, step_path: null, status: 'completed' });
+    assert.equal((await core.prune(all)).executions, 1);
+    assert.equal(store.count('context_bundles', {}), 1);
+    assert.deepEqual((await core.checkDatabase()).problems, []);
+    await store.commit([update('sessions', { id: 's' }, { status: 'completed' })]);
+    await core.prune(all);
+    assert.equal(store.count('context_bundles', {}), 0);
+  });
+
+  it('removes texts that an earlier one has left behind', async () => {
+    await store.commit([insertBlob('left-behind')]);
+    assert.equal((await core.prune(all)).texts, 1);
+    assert.equal(store.count('content_blobs', {}), 0);
+  });
+
+  it('leaves all texts while an agent is being deployed, and not where that was interrupted', async () => {
+    const waiting = await ran('asking');
+    await ran('inner', { topic: 'one' });
+    await deployedCopy({ execution_id: waiting });
+    const [spawn] = store.find('spawns', { kind: 'task' });
+    assert.ok(spawn);
+    const pending = { run_id: waiting, key: 'write~0a1b/deploy', status: 'pending', result: null } as const;
+    await store.commit([insertBlob('not-named-yet'), insert('spawns', { ...spawn, ...pending })]);
+    assert.equal((await pruneRecord({ store, isLive: () => true }, all)).texts, 0);
+    assert.ok(store.get('content_blobs', { hash: 'not-named-yet' }));
+    await pruneRecord({ store, isLive: () => false }, all);
+    assert.equal(store.get('content_blobs', { hash: 'not-named-yet' }), undefined);
+    await store.commit([
+      remove('agent_executions', { id: 'copy' }),
+      remove('spawns', { run_id: waiting, key: pending.key }),
+    ]);
   });
 
   it('wants to be told an age or a size', async () => {
