@@ -14,6 +14,7 @@ import type { Store } from '../ports/store.ts';
 import { budgetStandings } from '../registry/budget-standings.ts';
 import { costSoFar, spentIn } from './cost-so-far.ts';
 import type { ApprovalFilter, ExecutionFilter, LogFilter, Page } from './orchestrator-api.ts';
+import { reportedTask } from './reported-task.ts';
 import { unfinishedTree } from './unfinished-kin.ts';
 
 /** True when some process works on the execution. */
@@ -73,6 +74,7 @@ export function reportExecution(store: Store, id: string, isLive: IsLive): Execu
     budgets: budgetStandings(store, row.id),
     last_event_at: last?.at ?? row.updated_at,
     rolled_back: row.rolled_back,
+    ...reportedTask(store, row),
     steps: steps.map((step) => stepReport(store, step)),
     pending_approvals: pendingApprovals(store, row.id),
   };

@@ -1,5 +1,7 @@
 import { BatonError, messageOf } from '../base/errors.ts';
 import { type ExecutionRecord, hasEnded } from '../domain/execution.ts';
+import { FailureError } from '../domain/failure-error.ts';
+import { retryProblem } from '../registry/task-problem.ts';
 import { cancelTopic } from '../engine/run/run-execution.ts';
 import type { Change } from '../domain/tables.ts';
 import { beginRun } from './begin-run.ts';
@@ -110,6 +112,8 @@ export async function retryExecution(running: Running, id: string, wish: RetryWi
   if (execution.cassette !== null) await cassettes.check(execution.cassette);
   const prepared = await prepareRetry(core, execution, { from, inherited: execution.model });
   assertWanted?.();
+  const problem = retryProblem(core.store, execution);
+  if (problem !== null) throw new FailureError(problem);
   await recordRetry(core, prepared);
   if (detached) return;
   await orSayHowToGoOn(core, execution.id, async () => {

@@ -1,5 +1,5 @@
-import { hasEnded, isRetryable } from '../domain/execution.ts';
-import type { ExecutionReport } from '../domain/execution-report.ts';
+import { hasEnded } from '../domain/execution.ts';
+import { type ExecutionReport, isNotAccepted } from '../domain/execution-report.ts';
 import { hangingLines } from '../presentation/hanging-lines.ts';
 import { type Line, faint, plain } from '../presentation/line.ts';
 import { printableLine } from '../presentation/printable-text.ts';
@@ -18,6 +18,7 @@ export function summaryLines(report: ExecutionReport, settings: Settings): reado
   const next = nextWords(report);
   return [
     ...errorLines(report, settings),
+    ...taskLines(report),
     ...questions,
     ...(next === undefined ? [] : [[plain(pasteable(next, settings))]]),
   ];
@@ -35,12 +36,22 @@ export function errorLines({ error }: Pick<ExecutionReport, 'error'>, settings: 
   ];
 }
 
+function taskLines(report: ExecutionReport): readonly Line[] {
+  if (!isNotAccepted(report)) return [];
+  const { title, error_message } = report.task;
+  return hangingLines(
+    [{ text: 'failed', tone: 'bad' }, plain(': ')],
+    error_message ?? `The task '${title}' is failed.`,
+  );
+}
+
 function nextWords(report: ExecutionReport): string | undefined {
   const resume = `baton executions resume ${report.id}`;
   // It is asked about the task that the execution worked on: there is nothing to resume.
   if (hasEnded(report) && report.pending_approvals.length > 0) return undefined;
   if (report.pending_approvals.length > 0) return `Waiting for a person. When it is answered: ${resume}`;
   if (report.interrupted) return `Interrupted. Go on with: ${resume}`;
-  if (!isRetryable(report)) return undefined;
+  if (isNotAccepted(report)) return `Let it be worked on again: baton tasks retry ${report.task.id}`;
+  if (!report.retryable) return undefined;
   return `Run it again from where it ended: baton executions retry ${report.id}`;
 }

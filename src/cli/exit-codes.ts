@@ -1,5 +1,5 @@
 import { BatonError, isCancelled } from '../base/errors.ts';
-import type { ExecutionReport } from '../domain/execution-report.ts';
+import { type ExecutionReport, isNotAccepted } from '../domain/execution-report.ts';
 
 /** The contract with scripts; see docs and `baton --help`. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, waiting: 3, budget: 4, interrupted: 130 } as const;
@@ -7,9 +7,10 @@ export const exitCodes = { done: 0, failed: 1, usage: 2, waiting: 3, budget: 4, 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** How a run stands when nothing more is awaited from it. */
-export function exitCodeOf(report: Pick<ExecutionReport, 'status' | 'error' | 'pending_approvals'>): ExitCode {
+export function exitCodeOf(report: Pick<ExecutionReport, 'status' | 'error' | 'pending_approvals' | 'task'>): ExitCode {
   switch (report.status) {
     case 'completed':
+      if (isNotAccepted(report)) return exitCodes.failed;
       // The check of the task that it worked on waits for a person.
       return report.pending_approvals.length > 0 ? exitCodes.waiting : exitCodes.done;
     case 'failed':

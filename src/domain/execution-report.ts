@@ -4,6 +4,7 @@ import type { BudgetStanding } from './budget.ts';
 import type { CheckpointKind } from './checkpoint.ts';
 import type { ExecutionStatus, StepStatus } from './execution.ts';
 import type { Failure } from './failure.ts';
+import type { TaskRecord } from './registry-records.ts';
 
 /** An execution as every face shows it; the `execution` of the command line's JSON. */
 export interface ExecutionReport {
@@ -38,10 +39,23 @@ export interface ExecutionReport {
   /** When something was recorded of it last. */
   readonly last_event_at: string;
   readonly rolled_back: boolean;
+  /** The task that it works on, as it is now; null: none. */
+  readonly task: ReportedTask | null;
+  /** It did not end well, and a retry makes it go on: nobody has ended its task or its epic. */
+  readonly retryable: boolean;
   /** All steps, nested ones too, in the order in which they began. */
   readonly steps: readonly StepReport[];
   /** Questions that a person has not answered yet. */
   readonly pending_approvals: readonly AskedApproval[];
+}
+
+export type ReportedTask = Pick<TaskRecord, 'id' | 'title' | 'status' | 'error_message'>;
+
+/** It has come to its end, but what came of it did not do for its task: the acceptance check did not pass. */
+export function isNotAccepted<T extends Pick<ExecutionReport, 'status' | 'task'>>(
+  report: T,
+): report is T & { readonly task: ReportedTask } {
+  return report.status === 'completed' && report.task?.status === 'failed';
 }
 
 /** Input tokens: what naming texts several times would have sent, what was sent, and what of that the provider had cached. */

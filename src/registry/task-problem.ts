@@ -1,4 +1,8 @@
+import type { ExecutionRecord } from '../domain/execution.ts';
 import type { Failure } from '../domain/failure.ts';
+import { isLegalMove } from '../domain/lifecycle.ts';
+import type { TaskRecord } from '../domain/registry-records.ts';
+import { taskMoves } from '../domain/task-lifecycle.ts';
 import type { Store } from '../ports/store.ts';
 import { epicHolds } from './update-task.ts';
 
@@ -16,4 +20,30 @@ export function taskProblem(store: Pick<Store, 'get'>, id: string): Failure | nu
     code: 'illegal_move',
     message: `Task ${id} is ${task.status} and cannot begin. ${task.status === 'failed' ? 'Make it pending with task_update first' : 'Leave task_id out'}, or name another task.`,
   };
+}
+
+/** Why an execution does not go on for its task; null: it may be retried, or works on no task that is there. */
+export function retryProblem(
+  store: Pick<Store, 'get' | 'find'>,
+  { task_id }: Pick<ExecutionRecord, 'task_id'>,
+): Failure | null {
+  const task = task_id === null ? undefined : store.get('tasks', { id: task_id });
+  if (task === undefined) return null;
+  const canGoOn = task.status === 'running' || isLegalMove(taskMoves, task.status, 'running');
+  if (canGoOn && !isUnwanted(store, task)) return epicHolds({ store }, task);
+  return {
+    code: 'illegal_move',
+    message: `The task '${task.title}' is ${task.status}: its execution is not retried.`,
+    hint:
+      task.status === 'blocked'
+        ? 'It can begin when what it waits for is completed.'
+        : 'Make a new task for what is left to do.',
+  };
+}
+
+/** It was cancelled itself, or with its epic. One that only followed its execution goes on with that. */
+function isUnwanted(store: Pick<Store, 'find'>, { id: task_id, status }: TaskRecord): boolean {
+  if (status !== 'cancelled') return false;
+  const ends = store.find('registry_events', { task_id }).filter(({ data }) => data['to'] === 'cancelled');
+  return ends.at(-1)?.data['execution_id'] === undefined;
 }

@@ -30,6 +30,8 @@ export function executionReport(changes: Partial<ExecutionReport> = {}): Executi
     duration_ms: 1200,
     last_event_at: at,
     rolled_back: false,
+    task: null,
+    retryable: changes.status === 'failed' || changes.status === 'cancelled',
     steps: [],
     pending_approvals: [],
     ...changes,

@@ -53,6 +53,7 @@ afterEach(async () => {
 
 const make = (fields: Partial<CreateTaskRequest> = {}): Promise<TaskRecord> =>
   core.createTask({ title: 'Task', by, ...fields });
+const roundOf = (id: string): number | undefined => store.get('executions', { id })?.round;
 const taskNow = async (id: string): Promise<TaskDetail> => core.showTask(id);
 
 function isQueued(change: Change): boolean {
@@ -191,7 +192,6 @@ describe('a task that is run', () => {
     return { id, epic: epic.id, execution: execution_id ?? '' };
   }
 
-  const roundOf = (id: string): number | undefined => store.get('executions', { id })?.round;
   const staying = { staysUntil: new AbortController().signal };
 
   async function reopened(host: WorkspaceHost): Promise<void> {
@@ -298,7 +298,58 @@ describe('a task that is run', () => {
   });
 });
 
+describe('the execution of a task', () => {
+  const retried = (id: string | null): Promise<void> => core.retry(id ?? '', { from: null });
+
+  it('is not retried when the task or its epic was cancelled, nor is that proposed', async () => {
+    const epic = await core.createEpic({ title: 'Goal', by });
+    const alone = await ran((await make({ workflow_slug: 'ask' })).id);
+    const inEpic = await ran((await make({ workflow_slug: 'ask', epic_id: epic.id })).id);
+    await core.cancelTask(alone.id, 'No longer wanted.', by);
+    await core.updateEpic(epic.id, { status: 'cancelled', by });
+    for (const { execution_id } of [alone, inEpic]) {
+      const report = await core.settled(execution_id ?? '');
+      assert.deepEqual([report.status, report.retryable, report.task?.status], ['cancelled', false, 'cancelled']);
+      await assert.rejects(retried(execution_id), { code: 'illegal_move', hint: /new task/ });
+      assert.equal(roundOf(execution_id ?? ''), 1);
+    }
+  });
+
+  it('is not retried when a person has completed the task, nor in an epic that is paused', async () => {
+    const epic = await core.createEpic({ title: 'Goal', by });
+    const done = await ran((await make({ workflow_slug: 'ask' })).id);
+    const failed = await ran((await make({ workflow_slug: 'broken', epic_id: epic.id })).id);
+    await core.updateTask(done.id, { status: 'completed', by });
+    await core.settled(done.execution_id ?? '');
+    await assert.rejects(retried(done.execution_id), { code: 'illegal_move' });
+    await core.updateEpic(epic.id, { status: 'paused', by });
+    await assert.rejects(retried(failed.execution_id), { code: 'epic_not_active', hint: /active again/ });
+  });
+
+  it('is retried, and the task goes on with it, when the execution itself was cancelled', async () => {
+    const { id, execution_id } = await ran((await make({ workflow_slug: 'ask' })).id);
+    await core.cancel(execution_id ?? '', 'Not now.');
+    assert.equal((await core.settled(execution_id ?? '')).retryable, true);
+    assert.equal((await taskNow(id)).status, 'cancelled');
+    await retried(execution_id);
+    await core.settled(execution_id ?? '');
+    assert.deepEqual([(await taskNow(id)).status, roundOf(execution_id ?? '')], ['running', 2]);
+  });
+});
+
 describe('an acceptance check', () => {
+  it('that fails is told by the execution that has completed', async () => {
+    const { id } = await make({
+      workflow_slug: 'echo',
+      context: { word: 'rain' },
+      acceptance: '$.output.said == "sun"',
+    });
+    const { execution_id } = await ran(id);
+    const { status, task } = await core.showExecution(execution_id ?? '');
+    assert.deepEqual([status, task?.id, task?.status], ['completed', id, 'failed']);
+    assert.match(task?.error_message ?? '', /does not pass its acceptance check/);
+  });
+
   it('decides what becomes of a task whose execution has completed', async () => {
     const fields = { workflow_slug: 'echo', context: { word: 'rain' } };
     const passes = await make({ ...fields, acceptance: '$.output.said == "rain"' });

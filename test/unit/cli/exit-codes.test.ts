@@ -7,10 +7,13 @@ function failure(code: string): { readonly code: string; readonly message: strin
   return { code, message: 'It failed.', step: null };
 }
 
+const failedTask = { id: '01TASK', title: 'Write', status: 'failed', error_message: 'It does not pass.' } as const;
+
 describe('the exit code', () => {
   for (const [what, report, code] of [
     ['completed', executionReport(), 0],
     ['completed with an open check', executionReport({ pending_approvals: [approvalRecord()] }), 3],
+    ['completed, which its task has not accepted', executionReport({ task: failedTask }), 1],
     ['failed', executionReport({ status: 'failed', error: failure('command_failed') }), 1],
     ['cancelled', executionReport({ status: 'cancelled' }), 1],
     ['waiting for a person', executionReport({ status: 'waiting' }), 3],

@@ -43,6 +43,20 @@ describe('baton run', () => {
     }
   });
 
+  it('says what its task did not accept, and ends with 1', async () => {
+    const task = { id: '01TASK', title: 'Write', status: 'failed', error_message: '$.ok is not true.' } as const;
+    const host = fakeCliHost({ api: fakeOrchestrator(settlingWith(executionReport({ task }))) });
+    assert.equal(await runFake(host, 'run', 'demo'), 1);
+    assert.match(host.printed.stderr, /failed: \$\.ok is not true\.\n.*tasks retry 01TASK/);
+  });
+
+  it('proposes no retry of what nobody wants any more', async () => {
+    const report = executionReport({ status: 'cancelled', outputs: null, retryable: false });
+    const host = fakeCliHost({ api: fakeOrchestrator(settlingWith(report)) });
+    assert.equal(await runFake(host, 'run', 'demo'), 1);
+    assert.doesNotMatch(host.printed.stderr, /executions retry/);
+  });
+
   it('prints no outputs of a run that failed, but why on stderr', async () => {
     const error = { code: 'boom', message: 'It broke.', hint: 'Mend it.', step: 'a' };
     const api = fakeOrchestrator(settlingWith(executionReport({ status: 'failed', outputs: null, error })));
