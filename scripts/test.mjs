@@ -12,7 +12,7 @@ const parts = [
     specs: JSON.parse(readFileSync('.mocharc.json', 'utf8')).spec,
     command: mocha,
     // All databases of a process share one heap of WebAssembly, whose room is limited.
-    atOnce: 100,
+    atOnce: 50,
   },
   {
     name: 'extension host',

@@ -194,6 +194,14 @@ describe('a session on the command line', () => {
     assert.match(JSON.stringify(unknown.document), /unknown_text_template.*'short'/);
   });
 
+  it('writes no document over the database', async () => {
+    for (const file of ['.baton/baton.db', '.baton/baton.db.journal.1', '.baton/baton.lock']) {
+      const { code, document } = await json('context', 'briefing', '--bundle', 'x.json', '--output', file);
+      assert.equal(code, 2);
+      assert.match(JSON.stringify(document), /belongs to the database; nothing was written/);
+    }
+  });
+
   it('counts the lines of a deliverable against the last commit', async () => {
     const git = (...args: readonly string[]) =>
       execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd, stdio: 'ignore' });

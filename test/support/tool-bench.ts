@@ -27,6 +27,7 @@ type Answer<T> = (signal: AbortSignal) => Promise<Result<T, Failure>>;
 
 /** A tool host on fakes, and short ways to use it as an engine would. */
 export class ToolBench {
+  #calls = 0;
   readonly files = memoryFiles();
   readonly clock = new ManualClock();
   readonly commands: ProcessRequest[] = [];
@@ -101,7 +102,10 @@ export class ToolBench {
       window: { ...emptyWindow, ...this.window },
     };
     const signal = options.signal ?? new AbortController().signal;
-    return this.host.call(request(name, JSON.stringify(input)), scope, { signal, idempotencyKey: 'key' });
+    return this.host.call(request(name, JSON.stringify(input)), scope, {
+      signal,
+      idempotencyKey: `key-${++this.#calls}`,
+    });
   }
 
   async value(name: string, input: Json, config: JsonObject = {}): Promise<Json> {

@@ -1,7 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { BatonError, messageOf } from '../../base/errors.ts';
+import { BatonError } from '../../base/errors.ts';
 import type { BundleDocument } from '../../domain/context-bundle.ts';
 import { type DedupedBundles, dedupeBundles } from '../../domain/dedupe-bundles.ts';
 import type { ContextBudget } from '../../domain/record-requests.ts';
@@ -15,6 +13,7 @@ import { type ItemOptions, globsArgument, sectionsArgument, wantedItems } from '
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { namesArgument } from '../names-argument.ts';
+import { writeOutputFile } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
 import { fitted, personOf } from '../registry-answers.ts';
 import { type LimitOption, limitOf, tokensArgument } from '../value-arguments.ts';
@@ -162,12 +161,5 @@ function write(invocation: Invocation, output: string | undefined, document: obj
 }
 
 async function writeText({ host }: Invocation, output: string | undefined, text: string): Promise<void> {
-  if (output === undefined) return;
-  const path = resolve(host.cwd, output);
-  await writeFile(path, text).catch((error: unknown) => {
-    throw new BatonError('folder_not_found', `${path} cannot be written: ${messageOf(error)}.`, {
-      hint: 'Create its folder, or name a file in another one.',
-      cause: error,
-    });
-  });
+  if (output !== undefined) await writeOutputFile(host, output, text);
 }

@@ -8,6 +8,7 @@ import { printableLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument } from '../json-argument.ts';
+import { refuseDatabase } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
 import { ageArgument } from '../value-arguments.ts';
 import type { PruneOptions } from './db-prune.ts';
@@ -79,6 +80,7 @@ interface Target {
 
 async function exportTo(invocation: Invocation, { file, force }: Target): Promise<ExitCode> {
   const path = resolve(invocation.host.cwd, file);
+  refuseDatabase(path);
   if (!force && existsSync(path)) {
     throw new BatonError('file_exists', `There is a file ${path} already; it was not touched.`, {
       hint: 'Name another file, or write over it with --force.',

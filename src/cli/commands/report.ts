@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { plain } from '../../presentation/line.ts';
 import { printableLines } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
+import { writeOutputFile } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
 
 interface ReportOptions {
@@ -25,8 +24,7 @@ export function addReportCommand(program: Command, perform: Perform): void {
 async function report(invocation: Invocation, id: string, { template, output }: ReportOptions): Promise<ExitCode> {
   const wish = template === undefined ? { id } : { id, template };
   const made = await withWorkspace(invocation, (api) => api.report(wish));
-  const path = output === undefined ? null : resolve(invocation.host.cwd, output);
-  if (path !== null) await writeFile(path, made.markdown);
+  const path = output === undefined ? null : await writeOutputFile(invocation.host, output, made.markdown);
   answer(invocation, {
     document: { ...made, path },
     lines: () =>
