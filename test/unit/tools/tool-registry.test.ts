@@ -178,8 +178,12 @@ describe('tools of MCP servers', () => {
     for (const name of ['mcp__files__delete', 'mcp:files/delete']) {
       assert.deepEqual((await bench.call(name, { path: 'a' }, { uses: all })).ok, true);
     }
-    const call = { server: 'files', tool: 'delete', input: { path: 'a' }, idempotencyKey: 'key-1' };
-    assert.deepEqual(mcp.calls, [call, call]);
+    const call = { server: 'files', tool: 'delete', input: { path: 'a' } };
+    const keys = ['key-1', 'key-2'];
+    assert.deepEqual(
+      mcp.calls,
+      keys.map((idempotencyKey) => ({ ...call, idempotencyKey })),
+    );
     assert.deepEqual(new Set(mcp.asked), new Set(['files']));
   });
 
