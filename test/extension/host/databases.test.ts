@@ -137,7 +137,8 @@ describe('a folder that is in trouble', () => {
     await vscode.commands.executeCommand('baton.showExecution');
     const approval = /[0-9A-Z]{26}/.exec(await cli('approvals', 'list', '--json'))?.[0];
     assert.ok(approval);
-    assert.equal(await cli('approvals', 'approve', approval, '--answer', 'left'), 'approved: ask\n');
+    const answered = await cli('approvals', 'approve', approval, '--answer', 'left');
+    assert.equal(answered, 'answered: Which?\n    answer: left\n');
     await waitUntil(async () => /completed/.test(await cli('executions', 'list')) || undefined, {
       what: 'the execution to go on',
       limit: 10_000,

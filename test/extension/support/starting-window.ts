@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { removeAddedFolders } from './window-folders.ts';
 
+const mostTries = 10;
+
 /**
  * Brings the window back to what it was when this was called: no editor, one folder with its definition files. Suites of
  * one extension host have the same window, and must not find in it what another one has left.
@@ -27,9 +29,19 @@ async function definitionTexts(): Promise<ReadonlyMap<string, Uint8Array>> {
 
 /** Changes that were not saved would be asked about. */
 async function closeEditors(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+  for (let tries = 0; tries < mostTries; tries++) {
+    const changed = vscode.workspace.textDocuments.find(({ isDirty }) => isDirty);
+    if (changed === undefined) break;
+    await revert(changed);
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** Another editor may open at the same time, of what a suite began and did not wait for; then VS Code shows that one. */
+async function revert(changed: vscode.TextDocument): Promise<void> {
+  const shown = await vscode.window.showTextDocument(changed).then(
+    () => true,
+    () => false,
+  );
+  if (shown) await vscode.commands.executeCommand('workbench.action.files.revert');
 }
