@@ -46,8 +46,11 @@ const units = { h: 3600, d: 86_400, w: 604_800 } as const;
 export function ageArgument(text: string): Age {
   const [, count, unit] = /^(\d{1,6})([hdw])$/.exec(text) ?? [];
   if (count === undefined) {
-    if (/^\d/.test(text)) return timeArgument(text);
-    throw new InvalidArgumentError('It must be an age such as 30d, 12h or 2w, or a time.');
+    // `45` alone would be a year.
+    if (/^\d{4}-\d\d-\d\d/.test(text)) return timeArgument(text);
+    throw new InvalidArgumentError(
+      'It must be an age with its unit such as 30d, 12h or 2w, or a time such as 2026-05-04.',
+    );
   }
   return Number(count) * 1000 * (unit === 'h' ? units.h : unit === 'd' ? units.d : units.w);
 }

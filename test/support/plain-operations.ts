@@ -66,7 +66,9 @@ export function changeEpic(registry: PlainRegistry, id: string, wish: EpicChange
 }
 
 export function deleteEpics(registry: PlainRegistry, ids: readonly string[], force: boolean): Reasons {
-  const isRunning = ids.some((id) => tasksIn(registry, id).some(({ status }) => status === 'running'));
+  const isRunning = ids.some((epic) =>
+    [...registry.tasks].some(([id, task]) => task.epic === epic && isWorkedOn(registry, id)),
+  );
   const reasons = [
     ...when(
       ids.some((id) => !registry.epics.has(id)),
@@ -193,6 +195,12 @@ export function retryTask(registry: PlainRegistry, id: string, by: string): Reas
   return [];
 }
 
+/** By its own word, or since an execution of it has not ended. */
+function isWorkedOn({ tasks, executions }: PlainRegistry, id: string): boolean {
+  const isOpen = [...executions.values()].some(({ task, status }) => task === id && status === 'running');
+  return isOpen || tasks.get(id)?.status === 'running';
+}
+
 export function deleteTasks(registry: PlainRegistry, ids: readonly string[], force: boolean): Reasons {
   const { tasks } = registry;
   const isNeeded = ids.some((id) => dependentsOf(registry, id).some((other) => !ids.includes(other)));
@@ -201,7 +209,7 @@ export function deleteTasks(registry: PlainRegistry, ids: readonly string[], for
       ids.some((id) => !tasks.has(id)),
       'unknown_task',
     ),
-    ...when(!force && ids.some((id) => tasks.get(id)?.status === 'running'), 'task_running'),
+    ...when(!force && ids.some((id) => isWorkedOn(registry, id)), 'task_running'),
     ...when(!force && isNeeded, 'task_needed'),
   ];
   if (reasons.length > 0) return reasons;
