@@ -8,7 +8,7 @@ const houses = {
   runtime: { folders: ['base', 'domain', 'ports'], packages: [] },
   registry: { folders: ['base', 'domain', 'ports'], packages: [] },
   team: { folders: ['base', 'domain', 'ports'], packages: [] },
-  context: { folders: ['base', 'domain', 'ports'], packages: ['gpt-tokenizer', 'liquidjs', '@lezer'] },
+  context: { folders: ['base', 'domain', 'ports'], packages: ['gpt-tokenizer', '@lezer'] },
   history: { folders: ['base', 'domain', 'ports'], packages: ['liquidjs'] },
   tools: {
     folders: ['base', 'domain', 'dsl', 'ports', 'registry', 'team', 'context', 'history'],

@@ -3,6 +3,7 @@ import type { AgentExecutionRecord, OutputRecord } from '../domain/agent-executi
 import { type DeliverableContent, fileContent } from '../domain/output.ts';
 import type { MadeBy, Synthesis, SynthesisDeliverable } from '../domain/synthesis.ts';
 import type { StoreReads } from '../ports/store.ts';
+import { newestVersions } from './newest-versions.ts';
 
 export type Made = Pick<Synthesis, 'deliverables' | 'validations' | 'insights' | 'errors'>;
 
@@ -10,7 +11,7 @@ export type Made = Pick<Synthesis, 'deliverables' | 'validations' | 'insights' |
 export function madeBy(store: StoreReads, agents: readonly AgentExecutionRecord[]): Made {
   const names = new Map(agents.map(({ id, agent }) => [id, agent]));
   const agent_execution_id = agents.map(({ id }) => id);
-  const rows = latestOf(store.find('outputs', { agent_execution_id }, { orderBy: byCreation }));
+  const rows = newestVersions(store.find('outputs', { agent_execution_id }, { orderBy: byCreation }));
   const of = <T>(type: OutputRecord['output_type'], told: (row: OutputRecord) => T) =>
     rows.filter(({ output_type }) => output_type === type).map((row) => ({ ...told(row), ...makerOf(row, names) }));
   return {
@@ -22,12 +23,6 @@ export function madeBy(store: StoreReads, agents: readonly AgentExecutionRecord[
 }
 
 const byCreation = [{ column: 'id', direction: 'asc' }] as const;
-
-function latestOf(rows: readonly OutputRecord[]): readonly OutputRecord[] {
-  const last = new Map<string, OutputRecord>();
-  for (const row of rows) last.set(row.subject === null ? row.id : `${row.output_type} ${row.subject}`, row);
-  return [...last.values()];
-}
 
 function makerOf(row: OutputRecord, names: ReadonlyMap<string, string>): MadeBy {
   const { agent_execution_id, created_at: at, version } = row;

@@ -7,6 +7,7 @@ import { phaseWords } from '../domain/session.ts';
 import { checkResult, hasPassed } from '../domain/validation.ts';
 import { findSession } from './find-record.ts';
 import type { RecordReads } from './record-parts.ts';
+import { newestVersions } from './newest-versions.ts';
 
 /** Outputs are judged from this phase on. */
 const validatingPhase = 4;
@@ -39,13 +40,6 @@ const inOrder = [
   { column: 'created_at', direction: 'asc' },
   { column: 'id', direction: 'asc' },
 ] as const;
-
-/** Of outputs with the same subject the last one counts. */
-function newestVersions(outputs: readonly OutputRecord[]): readonly OutputRecord[] {
-  const newest = new Map<string, OutputRecord>();
-  for (const output of outputs) newest.set(`${output.output_type} ${output.subject ?? output.id}`, output);
-  return [...newest.values()];
-}
 
 function judge(
   outputs: readonly OutputRecord[],
