@@ -1,6 +1,6 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { systemCodeOf } from '../base/errors.ts';
+import { BatonError, systemCodeOf } from '../base/errors.ts';
 
 /** Where the files that define a workspace are read. Paths are relative to the workspace, with forward slashes. */
 export interface DefinitionSource {
@@ -24,9 +24,10 @@ export function definitionsOnDisk(workspace: string): DefinitionSource {
   };
 }
 
-/** The text, or undefined when there is no such file. */
+/** The text, or undefined when there is no such file. Throws `not_a_file`: a pipe may never be written into. */
 export async function readTextIfThere(file: string): Promise<string | undefined> {
   try {
+    if (!(await stat(file)).isFile()) throw new BatonError('not_a_file', `${file} is no regular file.`);
     return await readFile(file, 'utf8');
   } catch (error) {
     if (systemCodeOf(error) === 'ENOENT') return undefined;

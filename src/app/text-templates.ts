@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
@@ -34,10 +33,11 @@ export function findTextTemplate(templates: readonly TextTemplate[], name: strin
 /** Only files of that folder itself, by their names without the ending. */
 async function ownTemplates(workspace: string): Promise<readonly TextTemplate[]> {
   const folder = path.join(batonFolder, 'templates');
-  const files = (await definitionsOnDisk(workspace).names(folder)).filter((name) => name.endsWith(ending));
-  const read = async (file: string): Promise<TextTemplate> => {
-    const text = await readFile(path.join(workspace, folder, file), 'utf8');
-    return { name: file.slice(0, -ending.length), text, source: 'workspace' };
+  const source = definitionsOnDisk(workspace);
+  const files = (await source.names(folder)).filter((name) => name.endsWith(ending));
+  const read = async (file: string): Promise<readonly TextTemplate[]> => {
+    const text = await source.text(path.join(folder, file));
+    return text === undefined ? [] : [{ name: file.slice(0, -ending.length), text, source: 'workspace' }];
   };
-  return Promise.all(files.sort().map(read));
+  return (await Promise.all(files.sort().map(read))).flat();
 }

@@ -71,6 +71,8 @@ const usageErrors: ReadonlySet<string> = new Set([
   ...[
     'outside_workspace',
     'not_a_file',
+    'binary_file',
+    'file_access_denied',
     'protected_file',
     'unknown_record',
     'unknown_text_template',

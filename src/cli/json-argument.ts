@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError } from 'commander';
-import { BatonError, messageOf } from '../base/errors.ts';
+import { readNamedFile } from '../app/named-files.ts';
+import { BatonError } from '../base/errors.ts';
 import { type Json, type JsonObject, isJsonObject, parseJson } from '../base/json.ts';
 
 /** An option's value that must be JSON. */
@@ -28,15 +28,9 @@ export function countArgument(text: string): number {
   return Number(text);
 }
 
-/** The JSON object in a file. Throws `invalid_input`. */
+/** The JSON object in a file. Throws `invalid_input`, and what `readNamedFile` throws. */
 export async function readJsonObject(path: string): Promise<JsonObject> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new BatonError('invalid_input', `The input file cannot be read: ${messageOf(error)}.`, {
-      hint: 'Paths are read from the current folder; give inputs one by one with -i KEY=VALUE, or the file with --input-file FILE.',
-      cause: error,
-    });
-  });
-  const value = parseJson(text);
+  const value = parseJson(await readNamedFile(path));
   if (isJsonObject(value)) return value;
   throw new BatonError('invalid_input', `The input file ${path} does not hold a JSON object.`, {
     hint: 'Write the inputs as one JSON object: {"name": "value"}.',

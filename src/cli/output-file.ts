@@ -1,25 +1,67 @@
-import { writeFile } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { BatonError, messageOf } from '../base/errors.ts';
+import { writeNamedFile } from '../app/named-files.ts';
+import { BatonError } from '../base/errors.ts';
 import type { CliHost } from './host.ts';
 
-/** Writes a text where a person wants it, never over the record. Gives the whole path. */
-export async function writeOutputFile({ cwd }: Pick<CliHost, 'cwd'>, output: string, text: string): Promise<string> {
-  const file = path.resolve(cwd, output);
-  refuseDatabase(file);
-  await writeFile(file, text).catch((error: unknown) => {
-    throw new BatonError('folder_not_found', `${file} cannot be written: ${messageOf(error)}.`, {
-      hint: 'Create its folder, or name a file in another one.',
-      cause: error,
-    });
-  });
-  return file;
+/** As they were typed. */
+export interface OutputOptions {
+  readonly output?: string;
+  readonly force?: true;
 }
 
-/** Throws `invalid_input` for a file of a workspace's database, its journal or its lock. */
-export function refuseDatabase(file: string): void {
-  if (path.basename(path.dirname(file)) !== '.baton' || !path.basename(file).startsWith('baton.')) return;
-  throw new BatonError('invalid_input', `${file} belongs to the database; nothing was written.`, {
-    hint: 'Name another file.',
+/** A file that a person wants written. `force`: also over one that exists. */
+interface WantedFile {
+  readonly file: string;
+  readonly force: boolean;
+}
+
+/**
+ * The one rule for files that commands write on request: the whole path of one that may be written. Asked before the
+ * work, so that none is done for nothing. Throws `invalid_input` for what lies in a `.baton` folder, `not_a_file` for a
+ * folder, a pipe or a device, and `file_exists`.
+ */
+export async function writablePath(cwd: string, { file, force }: WantedFile): Promise<string> {
+  const wanted = path.resolve(cwd, file);
+  const target = await targetOf(wanted);
+  refuseBatonFolder(target);
+  const there = await stat(target).catch(() => undefined);
+  if (there === undefined) return target;
+  if (!there.isFile()) {
+    throw new BatonError('not_a_file', `${wanted} is no regular file; nothing was written.`, {
+      hint: 'Name another file.',
+    });
+  }
+  if (force) return target;
+  throw new BatonError('file_exists', `There is a file ${wanted} already; it was not touched.`, {
+    hint: 'Name another file, or write over it with --force.',
+  });
+}
+
+/** Looks at `--output` before the work. What it gives writes the text and says where to; null: no file is wanted. */
+export async function outputOf(
+  { cwd }: Pick<CliHost, 'cwd'>,
+  { output, force }: OutputOptions,
+): Promise<(text: string) => Promise<string | null>> {
+  if (output === undefined) return async () => null;
+  const target = await writablePath(cwd, { file: output, force: force === true });
+  return async (text) => {
+    await writeNamedFile(target, text);
+    return target;
+  };
+}
+
+/** Behind links, of which the folder may be one as well. What is not there yet is where it is named. */
+async function targetOf(file: string): Promise<string> {
+  const folder = path.dirname(file);
+  const inFolder = async () => path.join(await realpath(folder).catch(() => folder), path.basename(file));
+  return realpath(file).catch(inFolder);
+}
+
+function refuseBatonFolder(file: string): void {
+  // Some file systems take `.Baton` for the same folder.
+  if (!path.dirname(file).toLowerCase().split(path.sep).includes('.baton')) return;
+  throw new BatonError('invalid_input', `${file} lies in a .baton folder; nothing was written.`, {
+    hint: 'Definitions and the record lie there. Name a file outside of it.',
   });
 }

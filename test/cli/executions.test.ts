@@ -98,7 +98,7 @@ describe('baton on a workspace', () => {
     ['a missing input', ['run', 'sum'], 'invalid_input'],
     ['an unknown input', ['run', 'sum', '-i', 'nmbers=[1]'], 'invalid_input'],
     ['an input of another type', ['run', 'sum', '-i', 'numbers=1,2'], 'invalid_input'],
-    ['an input file that is not there', ['run', 'sum', '--input-file', 'none.json'], 'invalid_input'],
+    ['an input file that is not there', ['run', 'sum', '--input-file', 'none.json'], 'file_not_found'],
     ['an unknown workflow', ['run', 'smu'], 'unknown_workflow'],
     ['an invalid workflow', ['run', 'broken'], 'invalid_workflow'],
     ['an unknown execution', ['executions', 'show', 'ZZZZ'], 'unknown_execution'],

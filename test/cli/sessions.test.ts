@@ -194,11 +194,16 @@ describe('a session on the command line', () => {
     assert.match(JSON.stringify(unknown.document), /unknown_text_template.*'short'/);
   });
 
-  it('writes no document over the database', async () => {
-    for (const file of ['.baton/baton.db', '.baton/baton.db.journal.1', '.baton/baton.lock']) {
-      const { code, document } = await json('context', 'briefing', '--bundle', 'x.json', '--output', file);
-      assert.equal(code, 2);
-      assert.match(JSON.stringify(document), /belongs to the database; nothing was written/);
+  it('hears of a pipe in place of a file, and does not wait for it', async () => {
+    execFileSync('mkfifo', [path.join(cwd, 'pipe')]);
+    for (const args of [
+      ['context', 'dedupe', '--bundles', 'pipe'],
+      ['deployments', 'complete', 'w1', '--status', 'completed', '--final-message', '@pipe'],
+      ['run', 'none', '--input-file', 'pipe'],
+      ['validate', 'pipe'],
+    ]) {
+      const { code, document } = await json(...args);
+      assert.deepEqual([code, /no(t a)? regular file/.test(JSON.stringify(document))], [2, true], args.join(' '));
     }
   });
 

@@ -13,18 +13,17 @@ import { type ItemOptions, globsArgument, sectionsArgument, wantedItems } from '
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { namesArgument } from '../names-argument.ts';
-import { writeOutputFile } from '../output-file.ts';
+import { type OutputOptions, outputOf } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
 import { fitted, personOf } from '../registry-answers.ts';
 import { type LimitOption, limitOf, tokensArgument } from '../value-arguments.ts';
 
-interface PrepareOptions extends ItemOptions {
+interface PrepareOptions extends ItemOptions, OutputOptions {
   readonly agentType: string;
   readonly scope: string;
   readonly model?: string;
   readonly budget?: LimitOption;
   readonly session?: string;
-  readonly output?: string;
   readonly withContent?: true;
 }
 
@@ -42,12 +41,14 @@ export function addContextCommands(context: Command, perform: Perform): void {
     .requiredOption('--bundle <file>', 'from "baton context prepare"')
     .option('--template <name>', 'a file of .baton/templates, without .md (default: briefing)')
     .option('--output <file>', 'where it is written')
+    .option('--force', 'also over a file that exists')
     .action((options: BriefingOptions) => perform((invocation) => briefing(invocation, options)));
   context
     .command('dedupe')
     .description('what bundles have in common, and what giving it once saves')
     .requiredOption('--bundles <a,b>', 'files of bundles', namesArgument)
     .option('--output <file>', 'where it is written')
+    .option('--force', 'also over a file that exists')
     .action((options: DedupeOptions) => perform((invocation) => dedupe(invocation, options)));
 }
 
@@ -69,19 +70,21 @@ function addPrepare(context: Command, perform: Perform): void {
     .option('--budget <tokens>', 'no more than these', tokensArgument)
     .option('--session <id>', 'no more than this session has left')
     .option('--output <file>', 'where the bundle is written')
+    .option('--force', 'also over a file that exists')
     .option('--with-content', 'with the texts themselves')
     .action((options: PrepareOptions) => perform((invocation) => prepare(invocation, options)));
 }
 
 async function prepare(invocation: Invocation, options: PrepareOptions): Promise<ExitCode> {
-  const { agentType: agent_type, scope, model = null, session = null, output, withContent } = options;
+  const { agentType: agent_type, scope, model = null, session = null, withContent } = options;
   const items = wantedItems(options);
   if (items.length === 0) throw nothingNamed();
+  const write = await outputOf(invocation.host, options);
   const allowed = limitOf(options.budget) ?? null;
   const request = { agent_type, scope, items, model, session, budget: allowed, by: personOf(invocation) };
   const whole = await withWorkspace(invocation, (api) => api.prepareContext(request));
   const bundle = withContent === true ? whole : withoutContent(whole);
-  await write(invocation, output, bundle);
+  await write(documentText(bundle));
   answer(invocation, { document: bundle, lines: () => fitted(invocation, bundleLines(bundle)) });
   return exitCodes.done;
 }
@@ -121,34 +124,34 @@ function budgetLines({ bundles, wanted_tokens, fits, ...standing }: ContextBudge
   return [[plain(budgetWords(standing))], ...(bundles.length === 0 ? [] : [[plain(wanted)]])];
 }
 
-interface DedupeOptions {
+interface DedupeOptions extends OutputOptions {
   readonly bundles: readonly string[];
-  readonly output?: string;
 }
 
-async function dedupe(invocation: Invocation, { bundles: files, output }: DedupeOptions): Promise<ExitCode> {
+async function dedupe(invocation: Invocation, { bundles: files, ...options }: DedupeOptions): Promise<ExitCode> {
+  const write = await outputOf(invocation.host, options);
   const bundles = await Promise.all(files.map((file) => readBundle(invocation.host.cwd, file)));
   const document: DedupedBundles = dedupeBundles(bundles);
-  await write(invocation, output, document);
+  await write(documentText(document));
   answer(invocation, { document, lines: () => fitted(invocation, dedupedLines(document)) });
   return exitCodes.done;
 }
 
-interface BriefingOptions {
+interface BriefingOptions extends OutputOptions {
   readonly bundle: string;
   readonly template?: string;
-  readonly output?: string;
 }
 
 async function briefing(
   invocation: Invocation,
-  { bundle: file, template, output }: BriefingOptions,
+  { bundle: file, template, ...options }: BriefingOptions,
 ): Promise<ExitCode> {
+  const write = await outputOf(invocation.host, options);
   const bundle = await readBundle(invocation.host.cwd, file);
   const request = template === undefined ? { bundle } : { bundle, template };
   const markdown = await withWorkspace(invocation, (api) => api.briefing(request));
-  await writeText(invocation, output, markdown);
-  const shown = output === undefined ? printableLines(markdown.trimEnd()) : [`Written: ${output}`];
+  const path = await write(markdown);
+  const shown = path === null ? printableLines(markdown.trimEnd()) : [`Written: ${path}`];
   answer(invocation, {
     document: { bundle_id: bundle.bundle_id, markdown },
     lines: () => shown.map((text) => [plain(text)]),
@@ -156,10 +159,6 @@ async function briefing(
   return exitCodes.done;
 }
 
-function write(invocation: Invocation, output: string | undefined, document: object): Promise<void> {
-  return writeText(invocation, output, `${JSON.stringify(document, null, 2)}\n`);
-}
-
-async function writeText({ host }: Invocation, output: string | undefined, text: string): Promise<void> {
-  if (output !== undefined) await writeOutputFile(host, output, text);
+function documentText(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { BatonError } from '../../base/errors.ts';
+import { folderNotFound } from '../../app/named-files.ts';
 import { counted } from '../../base/counted.ts';
 import { type Line, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument } from '../json-argument.ts';
-import { refuseDatabase } from '../output-file.ts';
+import { writablePath } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
 import { ageArgument } from '../value-arguments.ts';
 import type { PruneOptions } from './db-prune.ts';
@@ -78,14 +78,8 @@ interface Target {
   readonly force: boolean;
 }
 
-async function exportTo(invocation: Invocation, { file, force }: Target): Promise<ExitCode> {
-  const path = resolve(invocation.host.cwd, file);
-  refuseDatabase(path);
-  if (!force && existsSync(path)) {
-    throw new BatonError('file_exists', `There is a file ${path} already; it was not touched.`, {
-      hint: 'Name another file, or write over it with --force.',
-    });
-  }
+async function exportTo(invocation: Invocation, target: Target): Promise<ExitCode> {
+  const path = await writablePath(invocation.host.cwd, target);
   await withWorkspace(invocation, async (api) => {
     await api.exportDatabase(path).catch((error: unknown) => {
       throw existsSync(dirname(path)) ? error : folderNotFound(dirname(path), error);
@@ -93,11 +87,6 @@ async function exportTo(invocation: Invocation, { file, force }: Target): Promis
   });
   answer(invocation, { document: { path }, lines: () => [[plain(`Written: ${path}`)]] });
   return exitCodes.done;
-}
-
-function folderNotFound(folder: string, cause: unknown): BatonError {
-  const hint = 'Create it, or name a file in another folder.';
-  return new BatonError('folder_not_found', `There is no folder ${folder} to write into.`, { hint, cause });
 }
 
 async function importFrom(invocation: Invocation, file: string): Promise<ExitCode> {

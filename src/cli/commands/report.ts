@@ -3,12 +3,11 @@ import { plain } from '../../presentation/line.ts';
 import { printableLines } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
-import { writeOutputFile } from '../output-file.ts';
+import { type OutputOptions, outputOf } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
 
-interface ReportOptions {
+interface ReportOptions extends OutputOptions {
   readonly template?: string;
-  readonly output?: string;
 }
 
 export function addReportCommand(program: Command, perform: Perform): void {
@@ -18,13 +17,15 @@ export function addReportCommand(program: Command, perform: Perform): void {
     .argument('<id>', 'of a session or an execution, or the end of it')
     .option('--template <name>', 'a file of .baton/templates, without .md (default: report)')
     .option('--output <file>', 'write it there')
+    .option('--force', 'also over a file that exists')
     .action((id: string, options: ReportOptions) => perform((invocation) => report(invocation, id, options)));
 }
 
-async function report(invocation: Invocation, id: string, { template, output }: ReportOptions): Promise<ExitCode> {
+async function report(invocation: Invocation, id: string, { template, ...options }: ReportOptions): Promise<ExitCode> {
+  const write = await outputOf(invocation.host, options);
   const wish = template === undefined ? { id } : { id, template };
   const made = await withWorkspace(invocation, (api) => api.report(wish));
-  const path = output === undefined ? null : await writeOutputFile(invocation.host, output, made.markdown);
+  const path = await write(made.markdown);
   answer(invocation, {
     document: { ...made, path },
     lines: () =>

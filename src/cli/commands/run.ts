@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { OrchestratorApi, StartRequest } from '../../app/orchestrator-api.ts';
@@ -9,6 +8,7 @@ import { rehearsalLine } from '../execution-summary.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Invocation } from '../invocation.ts';
 import { readJsonObject } from '../json-argument.ts';
+import { writablePath } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
 import { runOrLeave } from '../run-or-leave.ts';
 
@@ -69,7 +69,7 @@ async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
       hint: 'Name the file with --cassette FILE.',
     });
   }
-  refuseToRecordOver(host.cwd, wish.options);
+  await refuseToRecordOver(host.cwd, wish.options);
   const isRehearsal = wish.rehearsal || wish.options.model === 'rehearsal';
   if (isRehearsal) display.note(rehearsalLine);
   return await runOrLeave(invocation, {
@@ -78,13 +78,9 @@ async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
   });
 }
 
-function refuseToRecordOver(cwd: string, { cassette, record, force }: RunOptions): void {
-  if (cassette === undefined || record !== true || force === true) return;
-  const path = resolve(cwd, cassette);
-  if (!existsSync(path)) return;
-  throw new BatonError('file_exists', `There is a recording ${path} already; it was not touched.`, {
-    hint: 'Name another file, or record over it with --force.',
-  });
+async function refuseToRecordOver(cwd: string, { cassette, record, force }: RunOptions): Promise<void> {
+  if (cassette === undefined || record !== true) return;
+  await writablePath(cwd, { file: cassette, force: force === true });
 }
 
 async function requestOf(invocation: Invocation, api: OrchestratorApi, wish: Wish): Promise<StartRequest> {

@@ -44,6 +44,7 @@ describe('the exit code', () => {
     ],
     ...['unknown_workflow', 'unknown_execution', 'unknown_approval', 'unknown_step', 'unknown_template'],
     ...['ambiguous_id', 'ambiguous_step', 'file_not_found', 'folder_not_found', 'file_exists', 'cassette_not_found'],
+    ...['not_a_file', 'binary_file', 'file_access_denied'],
     ...['invalid_config', 'invalid_workflow', 'unknown_agent', 'no_model', 'model_not_found', 'cassette_invalid'],
     ...['archived_workflow', 'draft_workflow', 'not_startable', 'already_ended', 'already_decided', 'not_ended'],
     ...['unknown_message', 'no_receiver', 'message_to_self', 'invalid_message', 'content_too_long', 'invalid_deadline'],
