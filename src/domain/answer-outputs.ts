@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, asText, isJsonObject } from '../base/json.ts';
 import type { DeliverableContent, OutputDraft } from './output.ts';
-import { type SaidCheck, readCheck, verdictOf } from './read-check.ts';
+import { type SaidCheck, readCheck } from './read-check.ts';
+import { verdictOf } from './verdict.ts';
 
 /** More of a kind in one answer is a mistake of the model. */
 const most = 200;

@@ -1,4 +1,4 @@
-import type { Json } from '../base/json.ts';
+import { verdictOf } from './verdict.ts';
 
 /** What was said of a check. */
 export interface SaidCheck {
@@ -17,55 +17,19 @@ export function readCheck(text: string): SaidCheck {
   if (rest === '') return checkWithVerdict(said);
   const [first = '', ...more] = rest.split(/\s+/);
   const verdict = verdictOf(first);
-  if (verdict === 'unknown') return { check: plain(name), result: rest };
+  if (verdict === 'unknown' || verdict !== verdictOf(rest)) return { check: plain(name), result: rest };
   const detail = more.join(' ').replace(/^[\s:,;–—-]+/, '');
   return { check: plain(name), result: verdict, ...(detail === '' ? {} : { detail }) };
 }
 
-/** The verdict is the first word or the last one. */
+/** The name is what stands behind or before the verdict, where that is one word and the rest of the text agrees. */
 function checkWithVerdict(said: string): SaidCheck {
   const words = said.split(/\s+/);
-  const first = verdictOf(words[0]);
-  if (first !== 'unknown') return { check: words.slice(1).join(' '), result: first };
-  const last = verdictOf(words.at(-1));
-  return last === 'unknown' ? { check: said, result: last } : { check: words.slice(0, -1).join(' '), result: last };
+  const result = verdictOf(said);
+  if (result === 'unknown') return { check: said, result };
+  if (verdictOf(words[0]) === result) return { check: words.slice(1).join(' '), result };
+  return { check: verdictOf(words.at(-1)) === result ? words.slice(0, -1).join(' ') : said, result };
 }
-
-/** `pass`, `fail`, or `unknown` for any word that says neither. */
-export function verdictOf(word: Json | undefined): 'pass' | 'fail' | 'unknown' {
-  if (typeof word === 'boolean') return word ? 'pass' : 'fail';
-  const text = typeof word === 'string' ? word.toLowerCase().replaceAll(/[^a-z✓✔✗✘❌✅]/gu, '') : '';
-  if (passing.has(text)) return 'pass';
-  return failing.has(text) ? 'fail' : 'unknown';
-}
-
-const passing: ReadonlySet<string> = new Set([
-  'pass',
-  'passed',
-  'passes',
-  'ok',
-  'success',
-  'succeeded',
-  'green',
-  'true',
-  '✓',
-  '✔',
-  '✅',
-]);
-const failing: ReadonlySet<string> = new Set([
-  'fail',
-  'failed',
-  'fails',
-  'failing',
-  'failure',
-  'error',
-  'errors',
-  'red',
-  'false',
-  '✗',
-  '✘',
-  '❌',
-]);
 
 /** Without the marks of Markdown around it. */
 function plain(text: string): string {

@@ -183,7 +183,7 @@ export interface SessionValidation {
   readonly session_id: string;
   readonly phase: SessionPhase;
   readonly status: SessionStatus;
-  /** True: every check has passed, and nothing is missing. */
+  /** True: no check has failed, and nothing is missing. */
   readonly ok: boolean;
   /** The newest word of each check. */
   readonly results: readonly JudgedCheck[];

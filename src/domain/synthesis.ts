@@ -1,7 +1,7 @@
 import type { AgentExecutionRecord } from './agent-execution.ts';
 import type { ExecutionRecord } from './execution.ts';
 import type { DeliverableContent, LineChanges } from './output.ts';
-import type { SaidCheck } from './read-check.ts';
+import type { CheckResult } from './validation.ts';
 
 /** What a text such as a report is written by, in Liquid. */
 export interface TextTemplate {
@@ -46,7 +46,7 @@ export interface Synthesis {
   readonly agents: readonly SynthesisAgent[];
   /** The last version of each; then what had no name. */
   readonly deliverables: readonly SynthesisDeliverable[];
-  readonly validations: readonly (Required<SaidCheck> & MadeBy)[];
+  readonly validations: readonly (CheckResult & { readonly detail: string } & MadeBy)[];
   readonly insights: readonly ({ readonly text: string } & MadeBy)[];
   readonly errors: readonly ({ readonly message: string } & MadeBy)[];
   readonly costs: SynthesisCosts;

@@ -1,7 +1,7 @@
 import { counted } from '../base/counted.ts';
 import type { Synthesis } from '../domain/synthesis.ts';
-import { hasPassed } from '../domain/validation.ts';
 import type { StoreReads } from '../ports/store.ts';
+import { unclearChecks } from './unclear-checks.ts';
 
 type Told = Pick<Synthesis, 'executions' | 'agents' | 'deliverables' | 'validations'>;
 
@@ -12,7 +12,8 @@ export function openPoints(store: StoreReads, told: Told): readonly string[] {
   const questions = store.count('approvals', { execution_id, status: 'pending' });
   const files = deliverables.filter(({ file_path }) => file_path !== null);
   return [
-    ...validations.filter(({ result }) => !hasPassed(result)).map(failedCheck),
+    ...validations.filter(({ verdict }) => verdict === 'fail').map(failedCheck),
+    ...unclearChecks(validations),
     ...executions.filter(({ status }) => status !== 'completed').map(unfinished),
     ...agents.filter(({ status }) => status === 'failed').map(failedAgent),
     ...agents.filter(({ status }) => status === 'deployed').map(({ agent, id }) => `${agent} has not ended (${id}).`),
@@ -25,8 +26,9 @@ export function openPoints(store: StoreReads, told: Told): readonly string[] {
   ];
 }
 
-function failedCheck({ check, by, detail }: Told['validations'][number]): string {
-  return `The check ${check} fails${detail === '' ? '' : `: ${detail}`} (${by}).`;
+function failedCheck({ check, by, result, detail }: Told['validations'][number]): string {
+  const words = [result === 'fail' ? '' : result, detail].filter((each) => each !== '').join(', ');
+  return `The check ${check} fails${words === '' ? '' : `: ${words}`} (${by}).`;
 }
 
 function unfinished({ workflow, id, status }: Told['executions'][number]): string {

@@ -2,6 +2,7 @@ import { asText, isJsonObject } from '../base/json.ts';
 import type { AgentExecutionRecord, OutputRecord } from '../domain/agent-execution.ts';
 import { type DeliverableContent, fileContent } from '../domain/output.ts';
 import type { MadeBy, Synthesis, SynthesisDeliverable } from '../domain/synthesis.ts';
+import { checkResult } from '../domain/validation.ts';
 import type { StoreReads } from '../ports/store.ts';
 import { newestVersions } from './newest-versions.ts';
 
@@ -40,9 +41,9 @@ function filesFirst(a: SynthesisDeliverable, b: SynthesisDeliverable): number {
   return Number(a.file_path === null) - Number(b.file_path === null);
 }
 
-function validationTold({ content }: OutputRecord) {
+function validationTold({ content, subject }: OutputRecord) {
   const detail = isJsonObject(content) ? asText(content['detail']) : '';
-  return { check: textOf(content, 'check'), result: textOf(content, 'result'), detail };
+  return { ...checkResult(content, subject), detail };
 }
 
 /** What stands under the key; of content of another shape all of it. */

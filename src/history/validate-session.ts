@@ -4,10 +4,12 @@ import type { AgentExecutionRecord, OutputRecord } from '../domain/agent-executi
 import type { Failure } from '../domain/failure.ts';
 import type { SessionValidation } from '../domain/record-requests.ts';
 import { phaseWords } from '../domain/session.ts';
-import { checkResult, hasPassed } from '../domain/validation.ts';
+import { checkResult } from '../domain/validation.ts';
+import { verdictOf } from '../domain/verdict.ts';
 import { findSession } from './find-record.ts';
 import type { RecordReads } from './record-parts.ts';
 import { newestVersions } from './newest-versions.ts';
+import { unclearChecks } from './unclear-checks.ts';
 
 /** Outputs are judged from this phase on. */
 const validatingPhase = 4;
@@ -32,7 +34,7 @@ export function validateSession(reads: RecordReads, id: string): Result<SessionV
     reads.store.find('outputs', { agent_execution_id: deployments.map((each) => each.id) }, { orderBy: inOrder }),
   );
   const judged = judge(outputs, deployments);
-  const isOk = judged.results.every(({ passed }) => passed) && judged.missing.length === 0;
+  const isOk = judged.results.every(({ verdict }) => verdict !== 'fail') && judged.missing.length === 0;
   return ok({ session_id, phase, status, ok: isOk, ...judged });
 }
 
@@ -54,6 +56,7 @@ function judge(
   const deliverables = outputs.flatMap((output) => deliverableOf(output, checked));
   const missing = [
     ...(results.length === 0 ? ['No check has said anything: there is no validation_result.'] : []),
+    ...unclearChecks(results),
     ...deliverables.filter((each) => !each.checked).map(({ path }) => `Nothing was checked of '${path}'.`),
     ...deliverables
       .filter((each) => each.failed.length > 0)
@@ -83,7 +86,7 @@ function deliverableOf(
   if (output_type !== 'deliverable' || path === null) return [];
   const validation = isJsonObject(content) && isJsonObject(content['validation']) ? content['validation'] : {};
   const said = Object.entries(validation).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  const failed = said.filter(([, result]) => !hasPassed(result)).map(([check]) => check);
+  const failed = said.filter(([, result]) => verdictOf(result) === 'fail').map(([check]) => check);
   return [{ path, checked: said.length > 0 || checked.has(path), failed }];
 }
 

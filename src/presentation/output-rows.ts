@@ -1,7 +1,7 @@
 import type { OutputItem } from '../domain/record-requests.ts';
-import { isJsonObject } from '../base/json.ts';
 import { fileContent } from '../domain/output.ts';
-import { verdictOf } from '../domain/read-check.ts';
+import { checkResult } from '../domain/validation.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import { lineCountWords, namedOutputs, outputWords } from './output-words.ts';
 import type { RowIcon } from './row-icon.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
@@ -49,7 +49,7 @@ function wasWritten({ source, metadata }: OutputItem): boolean {
   return source === 'tool' && typeof metadata['write_id'] === 'string';
 }
 
-function iconOf({ output_type, content }: OutputItem): RowIcon {
+function iconOf({ output_type, content, subject }: OutputItem): RowIcon {
   switch (output_type) {
     case 'deliverable':
       return { name: 'file', color: null };
@@ -57,12 +57,13 @@ function iconOf({ output_type, content }: OutputItem): RowIcon {
       return { name: 'lightbulb', color: null };
     case 'error':
       return { name: 'error', color: 'testing.iconFailed' };
-    case 'validation_result': {
-      const verdict = verdictOf(isJsonObject(content) ? content['result'] : content);
-      if (verdict === 'unknown') return { name: 'checklist', color: null };
-      return verdict === 'pass'
-        ? { name: 'pass', color: 'charts.green' }
-        : { name: 'error', color: 'testing.iconFailed' };
-    }
+    case 'validation_result':
+      return verdictIcons[checkResult(content, subject).verdict];
   }
 }
+
+const verdictIcons: Readonly<Record<Verdict, RowIcon>> = {
+  pass: { name: 'pass', color: 'charts.green' },
+  fail: { name: 'error', color: 'testing.iconFailed' },
+  unknown: { name: 'checklist', color: null },
+};

@@ -1,10 +1,10 @@
 import { asText, isJsonObject } from '../base/json.ts';
 import type { AgentOutput } from '../domain/step-detail.ts';
 import { fileContent } from '../domain/output.ts';
-import { verdictOf } from '../domain/read-check.ts';
+import { checkResult } from '../domain/validation.ts';
 import { type Line, faint, plain, strong } from './line.ts';
 import { singleLine } from './printable-text.ts';
-import type { StatusMark } from './status-mark.ts';
+import { type StatusMark, verdictMark } from './status-mark.ts';
 
 type Said = Pick<AgentOutput, 'content' | 'subject'>;
 
@@ -27,7 +27,7 @@ export function lineCountWords(file: NonNullable<ReturnType<typeof fileContent>>
   return `+${lines_added} ~${lines_modified} -${lines_removed}`;
 }
 
-export function outputMark({ output_type, content }: Pick<AgentOutput, 'output_type' | 'content'>): StatusMark {
+export function outputMark({ output_type, content, subject }: Said & Pick<AgentOutput, 'output_type'>): StatusMark {
   switch (output_type) {
     case 'deliverable':
       return { icon: '◆', tone: 'plain' };
@@ -35,11 +35,8 @@ export function outputMark({ output_type, content }: Pick<AgentOutput, 'output_t
       return { icon: '·', tone: 'plain' };
     case 'error':
       return { icon: '✗', tone: 'bad' };
-    case 'validation_result': {
-      const verdict = verdictOf(isJsonObject(content) ? content['result'] : content);
-      if (verdict === 'unknown') return { icon: '?', tone: 'plain' };
-      return verdict === 'pass' ? { icon: '✓', tone: 'good' } : { icon: '✗', tone: 'bad' };
-    }
+    case 'validation_result':
+      return verdictMark(checkResult(content, subject).verdict);
   }
 }
 

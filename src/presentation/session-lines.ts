@@ -8,7 +8,7 @@ import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { outputWords } from './output-words.ts';
 import { percentLabel } from './percent-label.ts';
 import { printableLine, singleLine } from './printable-text.ts';
-import type { StatusMark } from './status-mark.ts';
+import { type StatusMark, verdictMark } from './status-mark.ts';
 
 const marks: Readonly<Record<SessionStatus | 'deployed', StatusMark>> = {
   planning: { icon: '○', tone: 'faint' },
@@ -70,8 +70,8 @@ export function budgetWords({ tokens, spent_tokens, spent_usd, left_tokens, is_n
 }
 
 export function validationLines({ ok, results, missing }: SessionValidation): readonly Line[] {
-  const rows = results.map(({ check, result, passed }): readonly Span[] => [
-    passed ? { text: '✓', tone: 'good' } : { text: '✗', tone: 'bad' },
+  const rows = results.map(({ check, result, verdict }): readonly Span[] => [
+    { text: verdictMark(verdict).icon, tone: verdictMark(verdict).tone },
     strong(printableLine(check)),
     plain(singleLine(result)),
   ]);

@@ -1,4 +1,5 @@
 import type { ExecutionStatus, StepStatus } from '../domain/execution.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import type { Tone } from './line.ts';
 
 export interface StatusMark {
@@ -28,4 +29,15 @@ export function executionMark(execution: {
 
 export function statusMark(status: StepStatus): StatusMark {
   return marks[status];
+}
+
+const verdictMarks: Readonly<Record<Verdict, StatusMark>> = {
+  pass: { icon: '✓', tone: 'good' },
+  fail: { icon: '✗', tone: 'bad' },
+  unknown: { icon: '?', tone: 'plain' },
+};
+
+/** Of what a check has said. */
+export function verdictMark(verdict: Verdict): StatusMark {
+  return verdictMarks[verdict];
 }

@@ -167,6 +167,33 @@ describe('a session', () => {
     await assert.rejects(core.collectOutputs(id, { ...made, deliverables: ['b.md'] }), { code: 'file_not_found' });
   });
 
+  it('judges what its checks have said, and names those that have not said how it went', async () => {
+    const session = await inPhase(3);
+    const { id } = await core.startDeployment({ agent_type: 'writer', scope: 'Write', session, by });
+    const said = { lint: 'no problems found', tests: '3 failed, 10 passed', types: 'not run', coverage: '85%' };
+    const validation_results = Object.entries(said).map(([check, result]) => ({ check, result }));
+    await core.collectOutputs(id, { deliverables: [], validation_results, insights: [], by });
+    await core.completeDeployment(id, {
+      status: 'completed',
+      final_message: 'Done.',
+      deliverables: [],
+      error: null,
+      by,
+    });
+    await core.moveSession(session, { phase: 4, back: false, by });
+    const { ok, results, missing } = await core.validateSession(session);
+    const verdicts = Object.fromEntries(results.map(({ check, verdict }) => [check, verdict]));
+    assert.deepEqual(verdicts, { lint: 'pass', tests: 'fail', types: 'unknown', coverage: 'unknown' });
+    const unclear = "The check types says neither that it passed nor that it failed: 'not run'.";
+    assert.deepEqual([ok, missing], [false, [unclear]]);
+    const { markdown } = await core.report({ id: session });
+    const [, points = ''] = markdown.split('## Open points\n');
+    assert.match(
+      points,
+      /^\n- The check tests fails: 3 failed, 10 passed \(writer\)\.\n- The check types says neither/,
+    );
+  });
+
   it('lets no run of it spend more than its budget, children included', async () => {
     await using server = await startRawModelServer(streams(...answered('Hello.', 900)));
     writeDefinitions(folder.path, {

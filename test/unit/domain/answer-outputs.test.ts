@@ -54,6 +54,8 @@ describe('a check as people write it', () => {
     'unit tests passed': { check: 'unit tests', result: 'pass' },
     '✅ types': { check: 'types', result: 'pass' },
     'snake_case names — ok': { check: 'snake_case names', result: 'pass' },
+    'tests: passed 10, failed 2': { check: 'tests', result: 'passed 10, failed 2' },
+    'tests did not pass': { check: 'tests did not pass', result: 'fail' },
     lint: { check: 'lint', result: 'unknown' },
     'looked at the code': { check: 'looked at the code', result: 'unknown' },
   };

@@ -31,6 +31,8 @@ describe('rows of what an agent made', () => {
     const rows = outputRows([
       output({ output_type: 'validation_result', subject: 'lint', content: { check: 'lint', result: 'fail' } }),
       output({ output_type: 'validation_result', subject: 'tests', content: { check: 'tests', result: 'pass' } }),
+      output({ output_type: 'validation_result', subject: 'e2e', content: { result: '2 of 5 failing' } }),
+      output({ output_type: 'validation_result', subject: 'types', content: { result: 'not run' } }),
       output({ output_type: 'insight', content: { text: 'Bees\nhum.' } }),
       output({ output_type: 'error', content: { message: 'No.' } }),
     ]);
@@ -39,6 +41,8 @@ describe('rows of what an agent made', () => {
       [
         ['lint: fail', 'error'],
         ['tests: pass', 'pass'],
+        ['e2e: 2 of 5 failing', 'error'],
+        ['types: not run', 'checklist'],
         ['Bees hum.', 'lightbulb'],
         ['No.', 'error'],
       ],

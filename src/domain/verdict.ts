@@ -1,0 +1,139 @@
+import type { Json } from '../base/json.ts';
+
+/** `unknown`: it says neither, such as `85%`, `not run`, or that something should pass. */
+export type Verdict = 'pass' | 'fail' | 'unknown';
+
+/** What a result says, in a word or in a sentence: `ok`, `3 failed, 10 passed`, `no problems found`. */
+export function verdictOf(said: Json | undefined): Verdict {
+  if (typeof said === 'boolean') return said ? 'pass' : 'fail';
+  if (typeof said !== 'string') return 'unknown';
+  const verdicts = new Set(clausesOf(said).flatMap(verdictsIn));
+  if (verdicts.has('fail')) return 'fail';
+  return verdicts.has('pass') ? 'pass' : 'unknown';
+}
+
+/** True for `85%` and `12 ms`: how much, and not whether that is enough. */
+export function isMeasure(said: string): boolean {
+  return verdictOf(said) === 'unknown' && /^[~<>=≤≥≈±+-]*\s*\d/.test(said.trim());
+}
+
+const passing = wordsOf(
+  'pass passes passed passing ok okay success successful successfully succeed succeeds succeeded green clean valid fine ' +
+    'good approved accepted lgtm compiles builds works met ✓ ✔ ✅ ☑',
+);
+
+const failing = wordsOf(
+  'fail fails failed failing failure failures error errors errored problem problems issue issues bug bugs defect defects ' +
+    'violation violations vulnerability vulnerabilities regression regressions conflict conflicts broken breaks bad wrong ' +
+    'red rejected refused denied invalid incorrect unsuccessful incomplete missing crash crashes crashed aborted timeout ' +
+    'timeouts ✗ ✘ ❌ ✖',
+);
+
+/** What passes only where it is not denied: `does not compile`. */
+const failingWhenDenied = wordsOf('compile build work parse match meet succeed');
+
+const denying = wordsOf('no not never none nothing nobody neither nor without zero non free cannot unable longer');
+const unableTo = wordsOf("cannot can't couldn't unable");
+const hedging = wordsOf(
+  'should would might may will must expected likely probably almost mostly partly partially some',
+);
+const mending = wordsOf('fixed fixes resolved corrected repaired closed');
+
+/** `error handling` is what was looked at. */
+const subjects = wordsOf('handling message messages path paths case cases');
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}
+
+function clausesOf(said: string): readonly (readonly string[])[] {
+  const clauses = said
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .split(/[,;|!?()[\]\n]|\.(?=\s|$)|\s(?:but|and)\s|\s[-–—]+\s/);
+  return clauses.map((clause) => clause.match(/\d+(?:\.\d+)?%?|[\p{L}_][\p{L}\d_']*|[✓✔✅☑✗✘❌✖]/gu) ?? []);
+}
+
+function verdictsIn(words: readonly string[]): readonly Verdict[] {
+  const [only = ''] = words;
+  if (words.length === 1 && /^(yes|y|true|no|n|false)$/.test(only)) return [/^[yt]/.test(only) ? 'pass' : 'fail'];
+  const found = words.flatMap((_, at) => verdictAt(words, at));
+  if (found.length > 0) return found;
+  const isUnable = words.some((word, at) => unableTo.has(word) || (word === 'could' && words[at + 1] === 'not'));
+  return isUnable ? ['fail'] : [];
+}
+
+/** Of one word of a clause by what stands around it; nothing where it decides nothing. */
+function verdictAt(words: readonly string[], at: number): readonly Verdict[] {
+  const word = words[at] ?? '';
+  const before = words.slice(Math.max(0, at - 4), at);
+  if (/^exit(ed|s)?$/.test(word)) return exitVerdict(words.slice(at + 1, at + 4));
+  const isDenied = before.some(isDenying);
+  if (failingWhenDenied.has(word) && isDenied) return ['fail'];
+  if (word === 'timed' && words[at + 1] === 'out') return ['fail'];
+  const count = countOf(words, at);
+  if (passing.has(word)) return passVerdict({ before, isDenied, count });
+  return failing.has(word) ? failVerdict({ words, at, isDenied, count }) : [];
+}
+
+function isDenying(word: string): boolean {
+  return denying.has(word) || word.endsWith("n't");
+}
+
+interface Count {
+  readonly of: number;
+  /** Of how many; null: nobody says. */
+  readonly all: number | null;
+}
+
+interface Passed {
+  readonly before: readonly string[];
+  readonly isDenied: boolean;
+  readonly count: Count | null;
+}
+
+function passVerdict({ before, isDenied, count }: Passed): readonly Verdict[] {
+  if (isDenied) return ['fail'];
+  if (before.some((word) => hedging.has(word))) return [];
+  if (count === null) return ['pass'];
+  return [count.of === 0 || (count.all !== null && count.of < count.all) ? 'fail' : 'pass'];
+}
+
+interface Failed {
+  readonly words: readonly string[];
+  readonly at: number;
+  readonly isDenied: boolean;
+  readonly count: Count | null;
+}
+
+function failVerdict({ words, at, isDenied, count }: Failed): readonly Verdict[] {
+  const next = words[at + 1] ?? '';
+  if (isDenied || next === 'free' || count?.of === 0) return ['pass'];
+  if (subjects.has(next)) return [];
+  return words.some((word) => mending.has(word)) ? [] : ['fail'];
+}
+
+/** `3 failed`, `3 type errors`, `2 of 5 failing`, `5/5 passed`; where no number stands before it, `failed: 3`. */
+function countOf(words: readonly string[], at: number): Count | null {
+  const near = [at - 1, at - 2].find((each) => isWhole(words[each]) && !isCountOfAnother(words, each));
+  if (near === undefined) return isWhole(words[at + 1]) ? { of: Number(words[at + 1]), all: null } : null;
+  const first = [near - 1, near - 2].find((each) => isWhole(words[each]));
+  const isShare = first !== undefined && (first === near - 1 || words[near - 1] === 'of');
+  const number = Number(words[near]);
+  return isShare ? { of: Number(words[first]), all: number } : { of: number, all: null };
+}
+
+/** In `passed 10 failed 0` the numbers stand behind what they count. */
+function isCountOfAnother(words: readonly string[], at: number): boolean {
+  const before = words[at - 1] ?? '';
+  return (passing.has(before) || failing.has(before)) && !isWhole(words[at - 2]);
+}
+
+function isWhole(word: string | undefined): boolean {
+  return word !== undefined && /^\d+$/.test(word);
+}
+
+function exitVerdict(behind: readonly string[]): readonly Verdict[] {
+  const code = behind.find(isWhole);
+  return code === undefined ? [] : [Number(code) === 0 ? 'pass' : 'fail'];
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { isMeasure, verdictOf } from '../../../src/domain/verdict.ts';
+
+const said = {
+  fail: [
+    ...['fail', 'FAILED', '✗', '❌ 3 problems', 'no', 'false', 'not ok', 'not valid', 'rejected', 'timed out'],
+    ...['3 failed, 10 passed', '2 of 5 failing', '4/5 tests pass', '0 passed', 'failed: 3', 'passed 10 failed 2'],
+    ...['could not be built', 'unable to run', 'does not compile', 'doesn’t work', 'tests did not pass'],
+    ...['not all tests pass', 'no tests passed', 'Found 2 errors in 1 file.', 'exit code 1', 'error: no such file'],
+    ...['10 passing (2s) 1 failing', 'passed in May, broken since'],
+  ],
+  pass: [
+    ...['pass', 'OK', '✅', '✓ all green', 'yes', 'true', '**passed**', 'LGTM', 'exit code 0'],
+    ...[
+      'no problems found',
+      'no issues',
+      'error-free',
+      'free of errors',
+      '0 errors',
+      'without errors',
+      'zero failures',
+    ],
+    ...['10 passed', '5/5 passed', 'passed: 10, failed: 0', 'passed 10 failed 0', 'failed=0 passed=10'],
+    ...['nothing failed', 'did not fail', 'no longer fails', 'could not find any problems', '3 errors fixed, all pass'],
+    ...['passes with 2 warnings', '2 passed, 3 skipped', 'error handling ok'],
+  ],
+  unknown: [
+    ...['', 'unknown', '85%', '12 ms', '3/5', '3 warnings', 'not run', 'did not run', 'skipped', 'pending', 'n/a'],
+    ...['should pass once it is merged', 'some tests pass', 'see the log'],
+  ],
+};
+
+describe('what a check has said', () => {
+  for (const [verdict, texts] of Object.entries(said)) {
+    for (const text of texts) {
+      it(`is ${verdict}: ${text}`, () => {
+        assert.equal(verdictOf(text), verdict);
+      });
+    }
+  }
+
+  it('may be true or false, and nothing else that is no text', () => {
+    assert.deepEqual([true, false, null, 1, {}, undefined].map(verdictOf), [
+      ...['pass', 'fail', 'unknown', 'unknown', 'unknown', 'unknown'],
+    ]);
+  });
+
+  it('is a measure when it begins with a number and judges nothing', () => {
+    assert.deepEqual(['85%', '> 12 ms', '3/5', '3 failed', 'not run', ''].map(isMeasure), [
+      ...[true, true, true, false, false, false],
+    ]);
+  });
+});
