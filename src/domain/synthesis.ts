@@ -118,6 +118,8 @@ export interface SynthesisCosts {
   readonly input_tokens: number;
   readonly cached_tokens: number;
   readonly output_tokens: number;
+  /** Context of agents that somebody else runs, beside the tokens above; nothing more is known of what these spend. */
+  readonly by_hand_tokens: number;
   readonly usd: number | null;
   readonly llm_calls: number;
   readonly tool_invocations: number;

@@ -7,7 +7,7 @@ export const reportTemplate = `# {{ scope | line }}
 - **Status**: {{ status }}
 - **Began**: {{ started_at }}
 {% if ended_at %}- **Ended**: {{ ended_at }} ({{ started_at | duration: ended_at }})
-{% endif %}- **Cost**: {{ costs.input_tokens | plus: costs.output_tokens | tokens }} tokens ({{ costs.cached_tokens | tokens }} cached), {{ costs.usd | usd }}
+{% endif %}- **Cost**: {{ costs.input_tokens | plus: costs.output_tokens | plus: costs.by_hand_tokens | tokens }} tokens ({{ costs.cached_tokens | tokens }} cached), {{ costs.usd | usd }}{% if costs.by_hand_tokens > 0 %}; {{ costs.by_hand_tokens | tokens }} of them are the context of agents that others run{% endif %}
 - **Made**: {{ deliverables | size | count: "deliverable" }}, {{ validations | size | count: "check" }}, {{ insights | size | count: "insight" }}
 
 {% if open_points.size > 0 %}## Open points

@@ -12,6 +12,7 @@ export function costsOf(agents: readonly AgentExecutionRecord[]): SynthesisCosts
     llm_calls: sum((row) => row.llm_calls),
     tool_invocations: sum((row) => row.tool_invocations),
     usd: usdOf(agents),
+    by_hand_tokens: sum((row) => (isByHand(row) ? row.context_token_count : 0)),
     models: [...Map.groupBy(agents, modelOf)].map(([model, rows]) => modelCost(model, rows)),
   };
 }
@@ -24,9 +25,18 @@ function modelCost(model: string, rows: readonly AgentExecutionRecord[]): Synthe
   return {
     model,
     calls: rows.reduce((sum, row) => sum + row.llm_calls, 0),
-    tokens: rows.reduce((sum, row) => sum + row.input_tokens + row.output_tokens, 0),
+    tokens: rows.reduce((sum, row) => sum + spentTokens(row), 0),
     usd: usdOf(rows),
   };
+}
+
+/** As the budget of the session counts: of an agent that others run only its context is known. */
+export function spentTokens(row: AgentExecutionRecord): number {
+  return isByHand(row) ? row.context_token_count : row.input_tokens + row.output_tokens;
+}
+
+function isByHand({ execution_id }: AgentExecutionRecord): boolean {
+  return execution_id === null;
 }
 
 function usdOf(rows: readonly AgentExecutionRecord[]): number | null {

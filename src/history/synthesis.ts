@@ -8,7 +8,7 @@ import { type SessionRecord, sessionPhaseNames } from '../domain/session.ts';
 import type { Synthesis, SynthesisAgent, SynthesisExecution } from '../domain/synthesis.ts';
 import type { StoreReads } from '../ports/store.ts';
 import { openPoints } from './open-points.ts';
-import { costsOf } from './synthesis-costs.ts';
+import { costsOf, spentTokens } from './synthesis-costs.ts';
 import { synthesisGraph } from './synthesis-graph.ts';
 import { madeBy } from './synthesis-outputs.ts';
 
@@ -100,6 +100,6 @@ function agentTold(row: AgentExecutionRecord): SynthesisAgent {
     step: row.step_path,
     scope: firstLine(row.scope, longestScope),
     final_message: row.final_message ?? '',
-    tokens: row.input_tokens + row.output_tokens,
+    tokens: spentTokens(row),
   };
 }

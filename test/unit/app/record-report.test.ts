@@ -64,6 +64,21 @@ describe('a report', () => {
     assert.match(markdown, /a1 --> f1/);
   });
 
+  it('of a session counts the context of agents that others run, as its budget does', async () => {
+    const by = 'person:ada';
+    await core.initSession({ scope: 'Ship it', id: 'ship', by });
+    for (const phase of [2, 3] as const) await core.moveSession('ship', { phase, back: false, by });
+    const items = [{ kind: 'reference', source: 'word '.repeat(300), sections: [], priority: 'required' }] as const;
+    const wish = { agent_type: 'builder', scope: 'Build', by };
+    const bundle = await core.prepareContext({ ...wish, items, model: null, budget: null, session: null });
+    await core.startDeployment({ ...wish, session: 'ship', bundle });
+    const { budget } = await core.showSession('ship');
+    assert.ok(budget.spent_tokens > 0 && budget.spent_tokens < 1000, String(budget.spent_tokens));
+    const { markdown } = await core.report({ id: 'ship' });
+    const said = `${budget.spent_tokens} tokens (0 cached), price unknown; ${budget.spent_tokens} of them are the context`;
+    assert.ok(markdown.includes(`- **Cost**: ${said} of agents that others run\n`), markdown);
+  });
+
   it('is written by the template of the workspace, whose mistakes are told with their line', async () => {
     const id = await rehearsed();
     await ownTemplate('{{ scope }}: {{ agents | size }}');
