@@ -79,6 +79,12 @@ export function validationLines({ ok, results, missing }: SessionValidation): re
   return [...columns(rows), ...missing.map((words) => [plain(`- ${printableLine(words)}`)]), [verdict]];
 }
 
+/** A sentence for each thing that is neither checked nor done, what checks said that failed first. */
+export function openSentences({ results, missing }: SessionValidation): readonly string[] {
+  const failed = results.filter(({ verdict }) => verdict === 'fail');
+  return [...failed.map(({ check, result }) => `The check ${check} failed: ${result}.`), ...missing];
+}
+
 /** One line for each agent execution, its scope last. */
 export function deploymentListLines(deployments: readonly AgentExecutionRecord[]): readonly Line[] {
   return columns(

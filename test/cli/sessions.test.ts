@@ -95,7 +95,28 @@ describe('a session on the command line', () => {
     assert.deepEqual([validated.code, (validated.document['validation'] as { missing: unknown }).missing], [0, []]);
     assert.equal((await json('session', 'complete', 'guide')).code, 2);
     await phases('guide', 5);
-    assert.equal((await json('session', 'complete', 'guide')).code, 0);
+    const { code, document } = await json('session', 'complete', 'guide');
+    assert.deepEqual([code, document['open']], [0, []]);
+  });
+
+  it('is completed by who confirms it, and says what is left open', async () => {
+    await json('session', 'init', '--scope', 'Hasty', '--id', 'hasty');
+    await phases('hasty', 2, 3);
+    for (const id of ['h1', 'h2']) await json('deployments', 'start', '--session', 'hasty', ...scope, '--id', id);
+    await json('outputs', 'collect', '--execution', 'h1', '--validation-results', 'lint:fail');
+    await json('deployments', 'complete', 'h1', '--status', 'completed', '--final-message', 'Done.');
+    await phases('hasty', 4, 5);
+    const { code, stdout } = await baton(['session', 'complete', 'hasty'], { cwd });
+    const open = "Left open:\n- The check lint failed: fail.\n- The deployment h2 of 'writer' has not ended.\n";
+    assert.deepEqual([code, stdout.slice(stdout.indexOf('Left'))], [0, open]);
+  });
+
+  it('that is given up says who is still at work', async () => {
+    await json('session', 'init', '--scope', 'Lost', '--id', 'lost');
+    await phases('lost', 2, 3);
+    await json('deployments', 'start', '--session', 'lost', ...scope, '--id', 'p1');
+    const { document } = await json('session', 'complete', 'lost', '--status', 'failed');
+    assert.deepEqual(document['open'], ["The deployment p1 of 'writer' has not ended."]);
   });
 
   it('tells what was made in it, and what is spent', async () => {

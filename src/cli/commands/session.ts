@@ -1,8 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { OrchestratorQueries } from '../../app/orchestrator-api.ts';
 import type { SessionDetail } from '../../domain/record-requests.ts';
 import { type SessionPhase, type SessionRecord, isSessionPhase, sessionPhaseNames } from '../../domain/session.ts';
-import { faint } from '../../presentation/line.ts';
-import { sessionLines, sessionListLines, validationLines } from '../../presentation/session-lines.ts';
+import { type Line, faint, plain } from '../../presentation/line.ts';
+import { printableLine } from '../../presentation/printable-text.ts';
+import { openSentences, sessionLines, sessionListLines, validationLines } from '../../presentation/session-lines.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { type FormatOptions, addRecordListOptions, answerList } from '../list-format.ts';
@@ -54,7 +56,7 @@ function addMoves(sessions: Command, perform: Perform): void {
     );
   sessions
     .command('complete')
-    .description('end it, from phase 5')
+    .description('end it, from phase 5; what is left open is told')
     .argument('<id>', idHelp)
     .addOption(new Option('--status <status>', 'failed: give it up, from any phase').choices(['completed', 'failed']))
     .action((id: string, { status = 'completed' }: { readonly status?: 'completed' | 'failed' }) =>
@@ -110,8 +112,27 @@ async function move(
 
 async function complete(invocation: Invocation, id: string, end: 'completed' | 'failed'): Promise<ExitCode> {
   const by = personOf(invocation);
-  const session = await withWorkspace(invocation, (api) => api.endSession(id, { status: end, by }));
-  return answerMoved(invocation, session, null);
+  const { session, open } = await withWorkspace(invocation, async (api) => {
+    const ended = await api.endSession(id, { status: end, by });
+    return { session: ended, open: await leftOpen(api, ended) };
+  });
+  const lines = (): readonly Line[] => [
+    ...sessionListLines([session]),
+    ...(open.length === 0 ? [] : [[plain('Left open:')]]),
+    ...open.map((sentence) => [plain(`- ${printableLine(sentence)}`)]),
+  ];
+  answer(invocation, { document: { session, open }, lines: () => fitted(invocation, lines()) });
+  return exitCodes.done;
+}
+
+/** Who confirms a session decides; what checks and deployments say against it is told. Of one given up, who is still at work. */
+async function leftOpen(
+  api: Pick<OrchestratorQueries, 'validateSession' | 'listDeployments'>,
+  { id, status: end }: SessionRecord,
+): Promise<readonly string[]> {
+  if (end === 'completed') return openSentences(await api.validateSession(id));
+  const { items } = await api.listDeployments({ session: id, status: 'deployed' });
+  return items.map((each) => `The deployment ${each.id} of '${each.agent_type}' has not ended.`);
 }
 
 function answerMoved(invocation: Invocation, session: SessionRecord, next: string | null): ExitCode {
