@@ -1,15 +1,13 @@
 import type { SqlJsStatic } from 'sql.js';
-import { rebuildWordIndex, searchedTables } from './schema/word-index.ts';
 import { sourceOfPacked } from './sql/packed-image.ts';
 import type { DatabaseImage } from './sql/page-file.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
+import { rebuildWords } from './sql/words.ts';
 
 /** The database of the image without the room that lies free in it. It holds as long as the image is not disposed. */
 export function compacted(sqlJs: SqlJsStatic, image: DatabaseImage): SqlDatabase {
   const database = new SqlDatabase(sqlJs, sourceOfPacked(image.packed()));
   database.run('VACUUM');
-  database.transaction(() => {
-    for (const table of searchedTables) database.run(rebuildWordIndex(table));
-  });
+  rebuildWords(database);
   return database;
 }

@@ -166,7 +166,9 @@ export class FileStore implements OpenStore {
 
   async ask(question: HistoryQuestion, options?: AskOptions): Promise<HistoryAnswer> {
     this.catchUp();
-    return await askRecord(this.#tables().sql, question, options);
+    const tables = this.#tables();
+    tables.indexWords();
+    return await askRecord(tables.sql, question, options);
   }
 
   async export(path: string): Promise<void> {

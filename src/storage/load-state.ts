@@ -6,6 +6,7 @@ import { journalOf, type JournalPosition, replayJournals } from './replay-journa
 import { checkImage, openImage } from './snapshot-image.ts';
 import { sourceOfFile } from './sql/image-source.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
+import { indexWords } from './sql/words.ts';
 
 export interface LoadedState {
   readonly database: SqlDatabase;
@@ -38,6 +39,7 @@ export function loadState(paths: DatabasePaths, sqlJs: SqlJsStatic): LoadedState
     return unreadable(paths, sqlJs, { generations, reason: 'its pages are inconsistent' });
   }
   const chain = replayJournals(paths, opened, own);
+  indexWords(opened.database);
   return {
     database: opened.database,
     isNew: false,

@@ -5,7 +5,7 @@ import { findTableShape } from './schema/table-shape.ts';
 import { decodeRow } from './sql/row-mapper.ts';
 import type { SqlValue } from './sql/statement-builder.ts';
 import type { TableDatabase } from './sql/table-database.ts';
-import { wordQuery } from './word-query.ts';
+import { searched, wordQuery } from './word-query.ts';
 
 const usualPage = 50;
 
@@ -20,14 +20,14 @@ interface Clause {
 export function createRecordIndex(tables: () => TableDatabase): RecordIndex {
   return {
     executions: (question) =>
-      readPage(tables(), {
+      readPage(searched(tables(), question), {
         table: 'executions',
         order: 'created_at',
         clauses: executionClauses(question),
         page: question,
       }),
     deployments: (question) =>
-      readPage(tables(), {
+      readPage(searched(tables(), question), {
         table: 'agent_executions',
         order: 'deployed_at',
         clauses: deploymentClauses(question),

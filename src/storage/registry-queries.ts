@@ -8,7 +8,7 @@ import { findTableShape } from './schema/table-shape.ts';
 import { decodeRow } from './sql/row-mapper.ts';
 import type { SqlValue } from './sql/statement-builder.ts';
 import type { TableDatabase } from './sql/table-database.ts';
-import { wordQuery } from './word-query.ts';
+import { searched, wordQuery } from './word-query.ts';
 
 const usualPage = 50;
 const largestPage = 1000;
@@ -32,9 +32,10 @@ interface Page {
 /** `tables` gives the database as it is at the moment: it may be replaced by another one. */
 export function createRegistryIndex(tables: () => TableDatabase): RegistryIndex {
   return {
-    epics: (filter) => readPage(tables(), 'epics', { clauses: epicClauses(filter), order: 'priority', page: filter }),
-    tasks: (filter) => readTasks(tables(), filter),
-    actionable: (filter) => readActionable(tables(), filter),
+    epics: (filter) =>
+      readPage(searched(tables(), filter), 'epics', { clauses: epicClauses(filter), order: 'priority', page: filter }),
+    tasks: (filter) => readTasks(searched(tables(), filter), filter),
+    actionable: (filter) => readActionable(searched(tables(), filter), filter),
     idsEnding(table, end) {
       // An ending has no index, ids alone have one.
       const sql = `SELECT id FROM ${table} WHERE substr(id, ?) = ? LIMIT ${mostIds}`;

@@ -5,6 +5,7 @@ import type { JournalContent } from './journal/read-journal.ts';
 import type { ImageSource } from './sql/image-source.ts';
 import { readMeta } from './sql/meta.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
+import { indexWords } from './sql/words.ts';
 
 const pieceBytes = 1024 * 1024;
 
@@ -33,6 +34,8 @@ export function openImage(source: ImageSource, sqlJs: SqlJsStatic): Image | stri
 /** True when SQLite finds every page, row and index of the database consistent. */
 export function isIntact(database: SqlDatabase): boolean {
   try {
+    // A row whose words are not indexed yet is no damage.
+    indexWords(database);
     return database.all('PRAGMA integrity_check')[0]?.[0] === 'ok';
   } catch {
     return false;

@@ -9,7 +9,6 @@ import { keptName } from './database-paths.ts';
 import { migrate, schemaVersionOf } from './schema/migrate.ts';
 import { missingPart } from './schema/missing-part.ts';
 import { newestVersion } from './schema/migrations.ts';
-import { rebuildWordIndex, searchedTables } from './schema/word-index.ts';
 import { sourceOfBytes } from './sql/image-source.ts';
 import type { DatabaseImage } from './sql/page-file.ts';
 import { plainText } from './sql/packed-text.ts';
@@ -17,6 +16,7 @@ import { sourceOfPacked } from './sql/packed-image.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
 import { storageFailure, StoreError } from './store-error.ts';
+import { indexWords, rebuildWords } from './sql/words.ts';
 
 /** Writes the database as one SQLite file; a file of that name is replaced in one step. */
 export async function exportDatabase(
@@ -51,6 +51,7 @@ function plainImage(sqlJs: SqlJsStatic, database: SqlDatabase): Pick<DatabaseIma
   copy.transaction(() => {
     copy.run("UPDATE content_blobs SET content = plain_text(content) WHERE typeof(content) = 'blob'");
   });
+  indexWords(copy);
   const image = copy.image();
   return {
     pieces: () => image.pieces(),
@@ -74,7 +75,7 @@ export async function importDatabase(environment: StorageEnvironment, holder: Ho
     migrate(database, environment);
     const missing = missingPart(database);
     if (missing !== undefined) throw refused(from, `it lacks ${missing}`);
-    for (const table of searchedTables) database.run(rebuildWordIndex(table));
+    rebuildWords(database);
     await holder.replaceWith(database, kept);
     return kept;
   } finally {

@@ -10,6 +10,7 @@ import { context } from './0008-context.ts';
 import { sessions } from './0009-sessions.ts';
 import { fileWrites } from './0010-file-writes.ts';
 import { condensing } from './0011-condensing.ts';
+import { wordsLater } from './0012-words-later.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   { version: 9, name: 'sessions', statements: sessions },
   { version: 10, name: 'file-writes', statements: fileWrites },
   { version: 11, name: 'condensing', statements: condensing },
+  { version: 12, name: 'words-later', statements: wordsLater },
 ];
 
 /** The version that a database has after these. */

@@ -1,6 +1,6 @@
 import type { SqlDatabase } from '../sql/sql-database.ts';
 import { viewNames } from './0007-history/views.ts';
-import { searchedTables, wordIndexParts } from './word-index.ts';
+import { searchedColumns, wordIndexParts } from './word-index.ts';
 import { findTableShape, tableNames } from './table-shape.ts';
 
 /** Names the first table or column of the current schema that the database lacks; undefined when it has all. */
@@ -14,6 +14,6 @@ export function missingPart(database: SqlDatabase): string | undefined {
   const all = new Set(database.all('SELECT name FROM sqlite_master').flat());
   const view = viewNames.find((name) => !all.has(name));
   if (view !== undefined) return `the view ${view}`;
-  const part = searchedTables.flatMap(wordIndexParts).find((name) => !all.has(name));
+  const part = [...searchedColumns.keys()].flatMap(wordIndexParts).find((name) => !all.has(name));
   return part === undefined ? undefined : `the search index ${part}`;
 }

@@ -2,7 +2,9 @@ import { messageOf } from '../../base/errors.ts';
 import type { Change, TableName, Tables, Where } from '../../domain/tables.ts';
 import type { FindOptions, From, SumQuestion } from '../../ports/store.ts';
 import { findTableShape } from '../schema/table-shape.ts';
+import { searchedColumns } from '../schema/word-index.ts';
 import { StoreError } from '../store-error.ts';
+import { indexWords } from './words.ts';
 import { type BoundChange, ChangeCompiler } from './change-compiler.ts';
 import { type BoundQuery, QueryCompiler } from './query-compiler.ts';
 import { RowCache } from './row-cache.ts';
@@ -10,12 +12,16 @@ import { decodeRow } from './row-mapper.ts';
 import type { SqlDatabase } from './sql-database.ts';
 import type { SqlValue, StatementBuilder } from './statement-builder.ts';
 
+/** Rows whose words may be missing in the indexes: they are indexed together, which costs each less. */
+const mostUnindexed = 256;
+
 /** The tables in memory: changes go in as transactions, records come out. */
 export class TableDatabase {
   readonly sql: SqlDatabase;
   readonly #changes: ChangeCompiler;
   readonly #queries: QueryCompiler;
   readonly #cache = new RowCache();
+  #unindexed = 0;
 
   constructor(sql: SqlDatabase, builder: StatementBuilder) {
     this.sql = sql;
@@ -59,6 +65,12 @@ export class TableDatabase {
     return this.#number(this.#queries.sum(table, question));
   }
 
+  /** From here on, until something is written, a search by words finds every row. */
+  indexWords(): void {
+    indexWords(this.sql);
+    this.#unindexed = 0;
+  }
+
   #number({ sql, values }: BoundQuery): number {
     return Number(this.sql.all(sql, values)[0]?.[0] ?? 0);
   }
@@ -67,6 +79,8 @@ export class TableDatabase {
     this.sql.transaction(() => {
       for (const change of bound) this.#runOne(change);
     });
+    for (const { statement } of bound) if (searchedColumns.has(statement.form.table)) this.#unindexed++;
+    if (this.#unindexed > mostUnindexed) this.indexWords();
   }
 
   #runOne({ statement, values }: BoundChange): void {

@@ -6,6 +6,8 @@ import { migrations, newestVersion } from '../../../src/storage/schema/migration
 import { missingPart } from '../../../src/storage/schema/missing-part.ts';
 import { loadSqlJs } from '../../../src/storage/sql/load-sql-js.ts';
 import { SqlDatabase } from '../../../src/storage/sql/sql-database.ts';
+import { indexWords } from '../../../src/storage/sql/words.ts';
+import { isIntact } from '../../../src/storage/snapshot-image.ts';
 import { createStatementBuilder } from '../../../src/storage/sql/statement-builder.ts';
 import { TableDatabase } from '../../../src/storage/sql/table-database.ts';
 
@@ -19,6 +21,11 @@ async function databaseOf(version: number): Promise<SqlDatabase> {
 }
 
 function found(database: SqlDatabase, table: 'epics' | 'tasks', words: string): unknown[] {
+  indexWords(database);
+  return inIndex(database, table, words);
+}
+
+function inIndex(database: SqlDatabase, table: 'epics' | 'tasks', words: string): unknown[] {
   const sql = `SELECT id FROM ${table} WHERE rowid IN (SELECT docid FROM ${table}_fts WHERE ${table}_fts MATCH ?) ORDER BY id`;
   return database.all(sql, [words]).flat();
 }
@@ -51,6 +58,31 @@ describe('the index of words', () => {
     tables.apply([insert('epics', epic)]);
     assert.throws(() => tables.apply([update('epics', { id: 'a' }, { title: 'Second goal' }), insert('epics', epic)]));
     assert.deepEqual([found(tables.sql, 'epics', 'first'), found(tables.sql, 'epics', 'second')], [['a'], []]);
+  });
+
+  it('takes rows in later, as they are then', () => {
+    const tasks = ['a', 'b', 'c'].map((id) => newTask({ id, title: `First ${id}`, created_at }));
+    tables.apply(tasks.map((task) => insert('tasks', task)));
+    tables.apply([update('tasks', { id: 'a' }, { title: 'Second' }), remove('tasks', { id: 'b' })]);
+    assert.deepEqual(inIndex(tables.sql, 'tasks', 'first OR second'), []);
+    assert.deepEqual(found(tables.sql, 'tasks', 'first'), ['c']);
+    assert.deepEqual(found(tables.sql, 'tasks', 'second'), ['a']);
+    tables.apply([remove('tasks', { id: 'a' }), update('tasks', { id: 'c' }, { title: 'Third' })]);
+    assert.deepEqual([found(tables.sql, 'tasks', 'first OR second'), found(tables.sql, 'tasks', 'third')], [[], ['c']]);
+    assert.equal(tables.sql.all('SELECT count(*) FROM tasks_fts_missing')[0]?.[0], 0);
+  });
+
+  it('takes many rows in without being asked for them, and is no damage while it lacks some', () => {
+    const write = (from: number, count: number): void => {
+      const ids = Array.from({ length: count }, (_, n) => `t${from + n}`);
+      tables.apply(ids.map((id) => insert('tasks', newTask({ id, title: `Task ${id}`, created_at }))));
+    };
+    write(0, 300);
+    assert.deepEqual(inIndex(tables.sql, 'tasks', 't299'), ['t299']);
+    write(300, 1);
+    assert.deepEqual(inIndex(tables.sql, 'tasks', 't300'), []);
+    assert.equal(isIntact(tables.sql), true);
+    assert.deepEqual(inIndex(tables.sql, 'tasks', 't300'), ['t300']);
   });
 
   it('is missed when a database lacks a part of it', () => {
