@@ -71,7 +71,8 @@ export interface OrchestratorCommands extends RegistryCommands, RecordCommands {
   retry(id: string, options: { readonly from: string | null }): Promise<void>;
   /**
    * A new execution of what an ended one had frozen: what does not rest on the step `from` has the recorded answers, and
-   * costs nothing; the step and what follows are done anew. Rejects with `unknown_execution`, `unknown_step`, `not_ended` or
+   * costs nothing; the step and what follows are done anew. What may happen without a question is what the configuration
+   * and the workflow's file say now. Rejects with `unknown_execution`, `unknown_step`, `not_ended` or
    * `not_replayable` (a child execution).
    */
   replayLive(id: string, options: LiveReplayOptions): Promise<{ readonly id: string }>;

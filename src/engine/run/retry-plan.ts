@@ -41,7 +41,7 @@ function pathOf({ step_path }: StepExecutionRecord): string {
 }
 
 /** A failed step with an output was continued by `on_error`: it is done. */
-function isFinished({ status, output }: StepExecutionRecord): boolean {
+export function isFinished({ status, output }: StepExecutionRecord): boolean {
   return status === 'completed' || status === 'skipped' || (status === 'failed' && output !== null);
 }
 

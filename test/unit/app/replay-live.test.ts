@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { type JsonObject, asText, isJsonObject } from '../../../src/base/json.ts';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import type { OpenStore } from '../../../src/storage/open-store.ts';
 import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { type RawModelServer, delta, refuses, startRawModelServer, streams } from '../../support/raw-model-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const workflow = `
@@ -15,6 +18,8 @@ steps:
   - { name: say, type: transform, template: '{{ $.weigh.content }}!' }
 outputs: { said: $.say }
 `;
+
+const answered = [delta({ role: 'assistant', content: 'Yes.' }), delta({}, 'stop')];
 
 describe('a replay that goes live', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -72,6 +77,71 @@ describe('a replay that goes live', () => {
     await core.settled(again);
     assert.equal(JSON.stringify([await core.showExecution(id), await core.executionLog(id, {})]), before);
     assert.equal((await core.replay(id)).identical, true);
+  });
+
+  describe('of an agent step with a fallback', () => {
+    const rescued = (fallback: string): string => `
+name: Rescued
+steps:
+  - name: ask
+    type: agent
+    prompt: You answer.
+    instruction: Answer.
+    on_error: { fallback: [${fallback}] }
+`;
+
+    function write(server: RawModelServer, fallback: string): void {
+      const model = '{ name: small, context_window: 8000 }';
+      writeDefinitions(folder.path, {
+        'config.yaml': `
+security: { commands: allow }
+default_model: { provider: local, name: small }
+providers: [{ name: local, kind: openai, base_url: '${server.baseUrl}', models: [${model}] }]
+`,
+        'workflows/rescued.yaml': rescued(fallback),
+      });
+    }
+
+    it('asks the agent anew where both had failed, and writes nothing into the original', async () => {
+      await using server = await startRawModelServer(refuses(400, { message: 'no' }), streams(...answered));
+      write(server, '{ name: rescue, type: code, code: "throw new Error(\'no\')" }');
+      const { id } = await core.start(startRequest('rescued'));
+      assert.equal((await core.settled(id)).status, 'failed');
+      const before = JSON.stringify([await core.showExecution(id), await core.executionLog(id, {})]);
+      const { id: again } = await core.replayLive(id, { from: 'rescue', detached: false });
+      assert.equal((await core.settled(again)).status, 'completed');
+      assert.equal(store.count('agent_executions', { execution_id: again }), 1);
+      assert.equal(JSON.stringify([await core.showExecution(id), await core.executionLog(id, {})]), before);
+    });
+
+    it('takes its recorded failure where the fallback is what goes live', async () => {
+      await using server = await startRawModelServer(refuses(400, { message: 'no' }), streams(...answered));
+      write(server, `{ name: rescue, type: command, run: [node, -e, "require('fs').appendFileSync('ran.txt', 'x')"] }`);
+      const { id } = await core.start(startRequest('rescued'));
+      assert.equal((await core.settled(id)).status, 'completed');
+      const { id: again } = await core.replayLive(id, { from: 'rescue', detached: false });
+      assert.equal((await core.settled(again)).status, 'completed');
+      assert.equal(server.requests.length, 1);
+      assert.equal(readFileSync(path.join(folder.path, 'ran.txt'), 'utf8'), 'xx');
+    });
+  });
+
+  it('may do by itself what is allowed today, not what was allowed then', async () => {
+    const plain = workflow.replace(/run: \[.*?\]/, 'run: [node, --version]');
+    writeDefinitions(folder.path, { 'workflows/main.yaml': plain });
+    const id = await rehearsed();
+    writeDefinitions(folder.path, { 'config.yaml': 'security: { commands: deny }\n' });
+    const { id: denied } = await core.replayLive(id, { from: 'count', detached: false });
+    assert.equal((await core.settled(denied)).error?.code, 'denied');
+    writeDefinitions(folder.path, {
+      'config.yaml': 'security: { commands: approve }\n',
+      'workflows/main.yaml': plain.replace('steps:', 'allow: [{ run_command: node --version }]\nsteps:'),
+    });
+    const { id: allowed } = await core.replayLive(id, { from: 'count', detached: false });
+    assert.equal((await core.settled(allowed)).status, 'completed');
+    writeDefinitions(folder.path, { 'workflows/main.yaml': plain });
+    const { id: asked } = await core.replayLive(allowed, { from: 'count', detached: false });
+    assert.equal((await core.settled(asked)).status, 'waiting');
   });
 
   it('can be begun by another process', async () => {
