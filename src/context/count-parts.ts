@@ -53,9 +53,9 @@ export async function countParts(
   return { kept, repeated, saved };
 }
 
-/** What a step put out and what was said has its place, also when it is the same text. */
-function isSentAlways({ type }: ContextPart): boolean {
-  return type === 'step_output' || type === 'conversation';
+/** What a step put out and what was said has its place, also when it is the same text. No text is the same as no other. */
+function isSentAlways({ type, text }: ContextPart): boolean {
+  return type === 'step_output' || type === 'conversation' || text === '';
 }
 
 /** Hash and tokens of the part's text, which are worked out once for a file that stays as it is. */

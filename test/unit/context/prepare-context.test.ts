@@ -231,6 +231,20 @@ describe('the last part that does not fit', () => {
   });
 });
 
+describe('empty context files', () => {
+  it('are the same as no other text when they are empty', async () => {
+    const files = { 'a.md': '', 'b.md': '' };
+    const items = await prepare({ items: [file('a.md', 'required'), file('b.md', 'required')], files, system: '' });
+    assert.deepEqual(
+      items.map(({ source, included }) => [source, included]),
+      [
+        ['a.md', true],
+        ['b.md', true],
+      ],
+    );
+  });
+});
+
 describe('sections of one file', () => {
   const lines = Array.from({ length: 9 }, (_, index) => `line ${index + 1}`);
   const part = (sections: readonly string[], priority: Priority = 'required'): ContextItem => ({
