@@ -215,6 +215,13 @@ describe('a session on the command line', () => {
     assert.match(JSON.stringify(unknown.document), /unknown_text_template.*'short'/);
   });
 
+  it('has nothing to say of no bundle, or of one named twice', async () => {
+    const none = await json('context', 'dedupe', '--bundles', '');
+    assert.deepEqual([none.code, /No bundle was named/.test(JSON.stringify(none.document))], [2, true]);
+    const twice = await json('context', 'dedupe', '--bundles', 'x.json,x.json');
+    assert.deepEqual([twice.code, /are the same bundle/.test(JSON.stringify(twice.document))], [2, true]);
+  });
+
   it('hears of a pipe in place of a file, and does not wait for it', async () => {
     execFileSync('mkfifo', [path.join(cwd, 'pipe')]);
     for (const args of [

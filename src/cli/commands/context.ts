@@ -130,11 +130,30 @@ interface DedupeOptions extends OutputOptions {
 
 async function dedupe(invocation: Invocation, { bundles: files, ...options }: DedupeOptions): Promise<ExitCode> {
   const write = await outputOf(invocation.host, options);
-  const bundles = await Promise.all(files.map((file) => readBundle(invocation.host.cwd, file)));
+  const bundles = await differentBundles(invocation, files);
   const document: DedupedBundles = dedupeBundles(bundles);
   await write(documentText(document));
   answer(invocation, { document, lines: () => fitted(invocation, dedupedLines(document)) });
   return exitCodes.done;
+}
+
+/** A bundle has all in common with itself, which says nothing about agents. */
+async function differentBundles({ host }: Invocation, files: readonly string[]): Promise<readonly BundleDocument[]> {
+  if (files.length === 0) {
+    throw new BatonError('missing_option', 'No bundle was named.', { hint: 'Name files of bundles with --bundles.' });
+  }
+  const read = await Promise.all(files.map(async (file) => ({ file, bundle: await readBundle(host.cwd, file) })));
+  const seen = new Map<string, string>();
+  for (const { file, bundle } of read) {
+    const before = seen.get(bundle.bundle_id);
+    if (before !== undefined) {
+      throw new BatonError('invalid_input', `${before} and ${file} are the same bundle, ${bundle.bundle_id}.`, {
+        hint: 'Name each bundle once.',
+      });
+    }
+    seen.set(bundle.bundle_id, file);
+  }
+  return read.map(({ bundle }) => bundle);
 }
 
 interface BriefingOptions extends OutputOptions {
