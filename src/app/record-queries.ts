@@ -1,5 +1,6 @@
 import { BatonError } from '../base/errors.ts';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import { type BundleDocument, bundleDocument } from '../domain/context-bundle.ts';
 import { executionTree } from '../domain/execution-kin.ts';
 import { outputTypes } from '../domain/output.ts';
 import type {
@@ -94,6 +95,15 @@ export function deploymentDetail(base: Base, { id, ...wish }: DeploymentWish): D
     })),
     conversation: agentExecutionDetail(store, deployment),
   };
+}
+
+/** See `RecordQueries.showBundle`. */
+export function showBundle({ store }: Base, id: string): BundleDocument {
+  const bundle = store.get('context_bundles', { id });
+  if (bundle !== undefined) return bundleDocument(bundle, (hash) => store.get('content_blobs', { hash })?.content);
+  throw new BatonError('unknown_bundle', `There is no context bundle '${id}' in the record.`, {
+    hint: 'Prepare it again.',
+  });
 }
 
 function newestDeployment(base: Base, wish: DeploymentFilter): AgentExecutionRecord {

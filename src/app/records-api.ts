@@ -65,6 +65,8 @@ export interface RecordQueries {
    * What an agent was given and what it answered. Rejects with `unknown_deployment`, `ambiguous_id` or `unknown_session`.
    */
   showDeployment(wish: DeploymentWish): Promise<DeploymentDetail>;
+  /** What was prepared, with the texts. Rejects with `unknown_bundle`. */
+  showBundle(id: string): Promise<BundleDocument>;
   /** The newest first. Rejects with `unknown_session`, `unknown_execution` or `ambiguous_id`. */
   queryOutputs(filter: OutputFilter): Promise<RegistryPage<OutputItem>>;
   /** Of a file that a tool of Baton wrote. Rejects with `unknown_output`. */

@@ -1,4 +1,5 @@
 import { compileGraph } from '../dsl/step-graph.ts';
+import type { BundleDocument } from '../domain/context-bundle.ts';
 import type { EpicProgress } from '../domain/epic-progress.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type {
@@ -27,6 +28,7 @@ import {
   queryOutputs,
   sessionDetail,
   sessionValidation,
+  showBundle,
 } from './record-queries.ts';
 import { writeBriefing } from './write-briefing.ts';
 import { writeReport } from './record-report.ts';
@@ -240,6 +242,10 @@ export class WorkspaceQueries implements OrchestratorQueries {
 
   async showDeployment(wish: DeploymentWish): Promise<DeploymentDetail> {
     return deploymentDetail(this.#core, wish);
+  }
+
+  async showBundle(id: string): Promise<BundleDocument> {
+    return showBundle(this.#core, id);
   }
 
   async queryOutputs(filter: OutputFilter): Promise<RegistryPage<OutputItem>> {

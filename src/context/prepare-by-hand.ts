@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from '../base/result.ts';
 import type { BundleItem, ContextBundleRecord } from '../domain/agent-execution.ts';
-import type { BundleDocument, BundleDocumentItem } from '../domain/context-bundle.ts';
+import { type BundleDocument, bundleDocument } from '../domain/context-bundle.ts';
 import type { Failure } from '../domain/failure.ts';
 import { budgetProblem, invalid, limits, textProblem, titleProblem } from '../domain/field-limits.ts';
 import { type ResolvedModel, longestAnswer } from '../domain/model.ts';
@@ -52,7 +52,7 @@ export async function prepareByHand(
   const problem = room === null ? null : roomProblem(record, room);
   if (problem !== null) return fail(problem);
   const texts = new Map(prepared.value.changes.flatMap(textIn));
-  const bundle = documentOf(record, texts);
+  const bundle = bundleDocument(record, (hash) => texts.get(hash));
   const blobs = prepared.value.changes.filter(({ table }) => table === 'content_blobs');
   return ok({ bundle, changes: [insert('context_bundles', record), ...blobs] });
 }
@@ -102,15 +102,4 @@ function textIn(change: Change): readonly (readonly [string, string])[] {
   return change.table === 'content_blobs' && change.kind === 'insert_if_absent'
     ? [[change.row.hash, change.row.content]]
     : [];
-}
-
-function documentOf(
-  { id: bundle_id, items, ...record }: ContextBundleRecord,
-  texts: ReadonlyMap<string, string>,
-): BundleDocument {
-  const context_items = items.map((item): BundleDocumentItem => {
-    const content = item.included ? texts.get(item.content_hash) : undefined;
-    return content === undefined ? item : { ...item, content };
-  });
-  return { bundle_id, ...record, context_items };
 }

@@ -23,3 +23,15 @@ export function bundleRecord({ bundle_id: id, context_items, ...bundle }: Bundle
   const items = context_items.map(({ content: _, estimated = true, ...item }) => ({ ...item, estimated }));
   return { ...bundle, tokens_saved, shared_tokens, missed, id, items };
 }
+
+/** The bundle as other programs read it, with the text of each item that is given, as far as `textOf` its hash knows it. */
+export function bundleDocument(
+  { id: bundle_id, items, ...record }: ContextBundleRecord,
+  textOf: (hash: string) => string | undefined,
+): BundleDocument {
+  const context_items = items.map((item): BundleDocumentItem => {
+    const content = item.included ? textOf(item.content_hash) : undefined;
+    return content === undefined ? item : { ...item, content };
+  });
+  return { bundle_id, ...record, context_items };
+}

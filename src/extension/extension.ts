@@ -5,6 +5,7 @@ import { registerMcpServers } from './adapters/mcp-servers.ts';
 import { createLogger } from './adapters/output-logger.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { registerAnsweredTabs } from './documents/answered-tabs.ts';
+import { registerContextDocuments } from './documents/context-documents.ts';
 import { registerEarlierTexts } from './documents/earlier-texts.ts';
 import { registerExecutionDocuments } from './documents/execution-documents.ts';
 import { registerProposedTexts } from './documents/proposed-texts.ts';
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerExecutionsTree(parts);
   registerTeamTree(parts);
   registerExecutionDocuments(parts);
+  registerContextDocuments(parts);
   registerProposedTexts(parts);
   registerEarlierTexts(parts);
   registerAnsweredTabs(parts);

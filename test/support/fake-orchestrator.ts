@@ -71,6 +71,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     validateSession: unanswered,
     briefing: unanswered,
     showDeployment: unanswered,
+    showBundle: unanswered,
     listDeployments: async () => ({ items: [], total: 0 }),
     outputBefore: unanswered,
     report: unanswered,

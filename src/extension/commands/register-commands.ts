@@ -14,6 +14,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   showExecution: async () => (await import('./show-execution.ts')).showExecution,
   showDelegations: async () => (await import('./show-execution.ts')).showDelegations,
   showReport: async () => (await import('./show-report.ts')).showReport,
+  prepareContext: async () => (await import('./prepare-context.ts')).prepareContext,
+  changeContext: async () => (await import('./prepare-context.ts')).prepareContext,
   compareOutput: async () => (await import('./compare-output.ts')).compareOutput,
   copyExecutionId: async () => (await import('./show-execution.ts')).copyExecutionId,
   answerApproval: async () => (await import('./answer-approval.ts')).answerApproval,

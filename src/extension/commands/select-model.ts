@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors.ts';
-import { languageModels } from '../adapters/language-models.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { modelItems } from './model-items.ts';
 import { openConfiguration } from './open-configuration.ts';
 import { chooseWorkspaceOnDisk, picked } from './targets.ts';
 
@@ -18,7 +18,7 @@ interface ModelItem extends vscode.QuickPickItem {
 /** Which model is meant where a workflow names none; kept in the settings of the workspace. */
 export async function selectModel(parts: Parts): Promise<void> {
   const workspace = await chooseWorkspaceOnDisk(parts);
-  const models = await modelItems(workspace);
+  const models = await choices(workspace);
   const items = [...models, ...(await configuredItem(workspace)), configureItem()];
   const { does } = await picked(items, {
     title: vscode.l10n.t('Which model, where a workflow names none?'),
@@ -30,7 +30,7 @@ export async function selectModel(parts: Parts): Promise<void> {
 
 /** When a run needs a model and there is none. Throws `CancelledError` when the person wants neither, or configures one. */
 export async function offerModel(workspace: FolderWorkspace): Promise<'chosen' | 'rehearsal'> {
-  const models = await modelItems(workspace);
+  const models = await choices(workspace);
   const { does } = await picked([...models, configureItem(), rehearseItem()], {
     title: vscode.l10n.t('No model is configured. Which shall the agents use?'),
     placeHolder: models.length > 0 ? '' : whereModelsComeFrom(),
@@ -84,27 +84,10 @@ async function keep({ folder }: FolderWorkspace, model: string | null): Promise<
   await settings.update('defaultModel', model ?? undefined, target);
 }
 
-/** The models that there are, under headings. */
-async function modelItems(workspace: FolderWorkspace): Promise<readonly ModelItem[]> {
-  const definitions = await workspace.definitions();
-  const { providers } = await definitions.configuration();
-  const configured = providers.flatMap(({ name: provider, models }) =>
-    models.map(({ name, capabilities }) => ({
-      label: `${provider}/${name}`,
-      description: capabilities.join(', '),
-      does: { kind: 'keep' as const, model: `${provider}/${name}` },
-    })),
-  );
-  const ofVsCode = (await languageModels.list()).map(({ provider, name, capabilities, context_window }) => ({
-    label: capabilities[0] ?? name,
-    description: `${provider}/${name}`,
-    detail: context_window === null ? '' : vscode.l10n.t('{0} tokens of context', context_window),
-    does: { kind: 'keep' as const, model: `${provider}/${name}` },
-  }));
-  return [...headed(vscode.l10n.t('Models of VS Code'), ofVsCode), ...headed('.baton/config.yaml', configured)];
-}
-
-function headed(heading: string, items: readonly ModelItem[]): readonly ModelItem[] {
-  const { Separator } = vscode.QuickPickItemKind;
-  return items.length === 0 ? [] : [{ label: heading, kind: Separator, does: { kind: 'nothing' } }, ...items];
+/** Each chooses itself; headings choose nothing. */
+async function choices(workspace: FolderWorkspace): Promise<readonly ModelItem[]> {
+  const items = await modelItems(workspace);
+  return items.map(({ model, ...item }) => {
+    return { ...item, does: model === undefined ? { kind: 'nothing' } : { kind: 'keep', model } };
+  });
 }

@@ -57,7 +57,7 @@ describe('what the manifest offers', () => {
     const all = commands.map(({ command }) => command.replace('baton.', ''));
     const others = [
       ...['approveProposed', 'rejectProposed', 'loadMoreExecutions', 'clearExecutionFilter'],
-      ...['showMoreEpics', 'clearEpicFilter'],
+      ...['showMoreEpics', 'clearEpicFilter', 'changeContext'],
     ];
     assert.deepEqual(
       offered(workspace),

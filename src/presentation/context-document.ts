@@ -1,0 +1,116 @@
+import { counted } from '../base/counted.ts';
+import type { BundleDocument, BundleDocumentItem } from '../domain/context-bundle.ts';
+import { fenced } from './markdown-block.ts';
+import { percentLabel } from './percent-label.ts';
+import { rowText, sourceText } from './row-view.ts';
+import { padText, textWidth } from './text-width.ts';
+
+/** Characters of all texts together: an editor refuses documents that are very large. */
+const longestTexts = 1_000_000;
+
+/** A bundle as Markdown, as it would be given to its agent: what is in it, what is not and why, and each text. */
+export function contextDocument(bundle: BundleDocument): string {
+  const given = bundle.context_items.filter(({ included }) => included);
+  const left = bundle.context_items.filter(({ included }) => !included);
+  const parts = [
+    `# Context for ${sourceText(rowText(bundle.agent_type))}`,
+    '',
+    ...factsOf(bundle).map(([name, value]) => `- **${name}**: ${sourceText(rowText(value))}`),
+    '',
+    ...section('Given', givenTable(given, bundle)),
+    ...section('Left out', leftOutTable(left)),
+    ...texts(given),
+  ];
+  return `${parts.join('\n').trimEnd()}\n`;
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''];
+}
+
+function factsOf(bundle: BundleDocument): readonly (readonly [name: string, value: string])[] {
+  const { bundle_id, scope, model, total_tokens, tokens_before, budget_remaining, context_items } = bundle;
+  const budget = budgetOf(bundle);
+  const named = tokens_before === total_tokens ? '' : ` of ${tokens_before} that were named`;
+  const share = budget === null ? '' : `, ${shareLabel(total_tokens, budget)} of the ${budget} it may have`;
+  const isEstimated = context_items.some(({ estimated }) => estimated !== false);
+  return [
+    ...(scope === '' ? [] : [['Task', scope] as const]),
+    ['Model', model ?? 'none named'],
+    ['Tokens', `${total_tokens}${named}${share}`],
+    ...(budget_remaining === null ? [] : [['Left', String(budget_remaining)] as const]),
+    ...(isEstimated
+      ? [['Counted', 'estimated with a margin of a tenth, since the tokenizer is not known'] as const]
+      : []),
+    ['Bundle', bundle_id],
+  ];
+}
+
+/** Tokens that the bundle may have; null: there is no limit. */
+function budgetOf({ total_tokens, budget_remaining }: BundleDocument): number | null {
+  return budget_remaining === null ? null : total_tokens + budget_remaining;
+}
+
+function givenTable(items: readonly BundleDocumentItem[], bundle: BundleDocument): readonly string[] {
+  if (items.length === 0) return ['Nothing.'];
+  const budget = budgetOf(bundle);
+  const whole = budget ?? bundle.total_tokens;
+  const rows = items.map((item) => [...itemCells(item), shareLabel(item.token_count, whole)]);
+  return table(['item', 'type', 'priority', 'tokens', budget === null ? 'of all' : 'of the budget'], rows);
+}
+
+function leftOutTable(items: readonly BundleDocumentItem[]): readonly string[] {
+  if (items.length === 0) return [];
+  const rows = items.map((item) => [...itemCells(item), sourceText(rowText(item.reason_left_out ?? ''))]);
+  return table(['item', 'type', 'priority', 'tokens', 'why'], rows);
+}
+
+function itemCells(item: BundleDocumentItem): readonly string[] {
+  const { type, priority, token_count, estimated } = item;
+  return [nameOf(item), type.replaceAll('_', ' '), priority, `${estimated === false ? '' : '~'}${token_count}`];
+}
+
+/** `docs/guide.md # Install, Use`. */
+function nameOf({ source, sections }: BundleDocumentItem): string {
+  const parts = sections.length === 0 ? '' : ` # ${sections.join(', ')}`;
+  return sourceText(rowText(`${source}${parts}`));
+}
+
+/** A column that is wider makes the others hard to see in the source. */
+const widestColumn = 40;
+
+/** Its columns are straight in the source too. */
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const all = [heads, ...rows].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')));
+  const widthOf = (column: number): number => Math.max(...all.map((cells) => textWidth(cells[column] ?? '')));
+  const widths = heads.map((_, column) => Math.min(widthOf(column), widestColumn));
+  const lines = all.map((cells) => `| ${cells.map((cell, n) => padText(cell, widths[n] ?? 0)).join(' | ')} |`);
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return lines.toSpliced(1, 0, rule);
+}
+
+function texts(items: readonly BundleDocumentItem[]): readonly string[] {
+  const lines: string[] = [];
+  let room = longestTexts;
+  for (const [index, item] of items.entries()) {
+    if (room <= 0) {
+      const rest = counted(items.length - index, 'more item');
+      return [...lines, `… and the texts of ${rest}, which are too long to be shown here.`];
+    }
+    lines.push(`## ${nameOf(item)}`, '', ...textBlock(item, room), '');
+    room -= item.content?.length ?? 0;
+  }
+  return lines;
+}
+
+function textBlock({ content }: BundleDocumentItem, room: number): readonly string[] {
+  if (content === undefined) return ['Its text is no longer in the record.'];
+  if (content.length <= room) return fenced(content, '');
+  return [...fenced(content.slice(0, room), ''), '', `… and ${content.length - room} more characters.`];
+}
+
+/** What takes anything takes more than nothing. */
+function shareLabel(part: number, whole: number): string {
+  if (whole === 0) return percentLabel(0);
+  return part > 0 && part / whole < 0.005 ? '<1%' : percentLabel(part / whole);
+}
