@@ -136,6 +136,24 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
       assert.deepEqual(keys({ run_id: 'run', wake_at: ['early', 'late'] }), ['a', 'b']);
     });
 
+    it('finds, counts, updates and deletes by more values than SQLite has places for', async () => {
+      const many = Array.from({ length: 40_000 }, (_, at) => `none-${at}`);
+      await store.commit([
+        ...['a', 'b', 'c'].map((key) => insert('spawns', spawnRecord({ key }))),
+        insert('spawns', spawnRecord({ key: 'd', wake_at: 'early' })),
+      ]);
+      const keys = (where: Parameters<typeof store.find<'spawns'>>[1]) =>
+        store.find('spawns', where).map(({ key }) => key);
+      assert.deepEqual(keys({ key: ['b', ...many, 'a'] }), ['a', 'b']);
+      assert.deepEqual(keys({ wake_at: ['early', ...many, null], key: ['c', 'd'] }), ['c', 'd']);
+      assert.deepEqual(keys({ attempt: [...many.keys()] }), ['a', 'b', 'c', 'd']);
+      assert.equal(store.count('spawns', { key: ['b', ...many] }), 1);
+      await store.commit([update('spawns', { key: ['b', ...many] }, { wake_at: 'late' })]);
+      assert.deepEqual(keys({ wake_at: 'late' }), ['b']);
+      await store.commit([remove('spawns', { key: [...many, 'a', 'b'] })]);
+      assert.deepEqual(keys({}), ['c', 'd']);
+    });
+
     it('finds by a boolean', async () => {
       await store.commit([
         insert('triggers', triggerRecord({ id: 'a', paused: true })),

@@ -1,3 +1,4 @@
+import { parseJson } from '../../base/json.ts';
 import type { Change } from '../../domain/tables.ts';
 import { findTableShape, type TableShape } from '../schema/table-shape.ts';
 import type { BoundChange } from './change-compiler.ts';
@@ -36,9 +37,10 @@ function decodeFields(table: TableShape, columns: readonly string[], values: rea
 function decodeConditions(table: TableShape, conditions: readonly Condition[], values: readonly SqlValue[]): object {
   const where: Record<string, unknown> = {};
   let at = 0;
-  for (const { column: name, count, orNull } of conditions) {
+  for (const { column: name, count, orNull, listed } of conditions) {
     const column = table.byName.get(name);
-    const own = new Set(values.slice(at, at + count));
+    const bound = values.slice(at, at + count);
+    const own = new Set(listed === true ? listOf(bound[0]) : bound);
     at += count;
     if (column === undefined) continue;
     const wanted = [...own].map((value) => decodeValue(column, value));
@@ -46,4 +48,11 @@ function decodeConditions(table: TableShape, conditions: readonly Condition[], v
     where[name] = wanted.length === 1 ? wanted[0] : wanted;
   }
   return where;
+}
+
+/** Many values are bound as one. */
+function listOf(bound: SqlValue | undefined): readonly SqlValue[] {
+  const list = parseJson(String(bound));
+  // Such a list was made of values that a column can hold.
+  return Array.isArray(list) ? (list as readonly SqlValue[]) : [];
 }

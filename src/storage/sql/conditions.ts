@@ -17,7 +17,12 @@ export interface Condition {
   readonly count: number;
   /** True when an empty column matches too. */
   readonly orNull: boolean;
+  /** Present: the one value is a JSON list of them, for there are more than a statement may have. */
+  readonly listed?: true;
 }
+
+/** More are bound as one value; SQLite takes 32,766 in a statement. */
+const mostBound = 1024;
 
 /** The form of a `Where`; its values are added to `values`. Throws `invalid_change` on a column without a value. */
 export function bindConditions(table: TableShape, where: object, values: SqlValue[]): readonly Condition[] {
@@ -44,6 +49,10 @@ function bindList(
 ): Condition {
   const bound = wanted.map((value) => encodeWanted(table, name, value));
   const present = bound.filter((value) => value !== null);
+  if (present.length > mostBound) {
+    values.push(JSON.stringify(present));
+    return { column: name, count: 1, orNull: bound.includes(null), listed: true };
+  }
   pad(present);
   for (const value of present) values.push(value);
   return { column: name, count: present.length, orNull: bound.includes(null) };
@@ -52,7 +61,9 @@ function bindList(
 /** Text that is the same for the same form of conditions. */
 export function conditionsKey(conditions: readonly Condition[]): string {
   let key = '';
-  for (const { column, count, orNull } of conditions) key += `${column}:${count}${orNull ? '?' : ''},`;
+  for (const { column, count, orNull, listed } of conditions) {
+    key += `${column}:${listed === true ? 'list' : count}${orNull ? '?' : ''},`;
+  }
   return key;
 }
 
@@ -64,14 +75,20 @@ export function conditionsExpression(
   return eb.and(conditions.map((condition) => conditionExpression(eb, condition)));
 }
 
-function conditionExpression(
-  eb: ExpressionBuilder<AnySchema, string>,
-  { column, count, orNull }: Condition,
-): Expression<SqlBool> {
+function conditionExpression(eb: ExpressionBuilder<AnySchema, string>, condition: Condition): Expression<SqlBool> {
+  const { column, count, orNull } = condition;
   const isNull = eb(column, 'is', null);
   if (count === 0) return orNull ? isNull : sql<SqlBool>`1 = 0`;
-  const matches = count === 1 ? eb(column, '=', boundValue) : eb(column, 'in', new Array(count).fill(boundValue));
+  const matches = matchesExpression(eb, condition);
   return orNull ? eb.or([matches, isNull]) : matches;
+}
+
+function matchesExpression(
+  eb: ExpressionBuilder<AnySchema, string>,
+  { column, count, listed }: Condition,
+): Expression<SqlBool> {
+  if (listed === true) return eb(column, 'in', sql<number>`(select value from json_each(${''}))`);
+  return count === 1 ? eb(column, '=', boundValue) : eb(column, 'in', new Array(count).fill(boundValue));
 }
 
 function encodeWanted(table: TableShape, name: string, value: unknown): SqlValue {

@@ -38,6 +38,15 @@ describe('a follower', () => {
     }
   });
 
+  it('hears by which values rows were chosen, however many they are', async () => {
+    const heard: Change[] = [];
+    follower.onDidCommit((changes) => heard.push(...changes));
+    const changes = [remove('content_blobs', { hash: Array.from({ length: 2000 }, (_, at) => `hash-${at}`) })];
+    await holder.commit(changes);
+    follower.catchUp();
+    assert.deepEqual(heard, changes);
+  });
+
   it('follows over snapshots without missing or repeating anything', async () => {
     const heard: unknown[] = [];
     follower.onDidCommit((changes) => heard.push(...changes.map((change) => 'row' in change && change.row)));
