@@ -1,6 +1,7 @@
 import { messageOf } from '../base/errors.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { Core } from './core.ts';
+import { answeredTogether } from '../registry/budget-question.ts';
 import { findExecution } from './execution-queries.ts';
 import { unfinishedTop } from './unfinished-kin.ts';
 
@@ -45,13 +46,19 @@ export class Decisions {
     return [...this.#answered].filter((id) => this.#parts.core.runtime.isLive(id));
   }
 
+  /** All that waited for the answer go on with it, each from where it stands. */
+  async #goOnWith(decided: ApprovalRecord): Promise<void> {
+    const { store, host } = this.#parts.core;
+    if (host.staysUntil?.aborted !== false) return;
+    const answered = answeredTogether(store, decided).map(({ execution_id }) => findExecution(store, execution_id));
+    for (const id of new Set(answered.map((each) => unfinishedTop(store, each).id))) await this.#goOn(id);
+  }
+
   /** The answer is recorded: what keeps the execution from going on with it is no failure of the answer, `resume` says it. */
-  async #goOnWith({ execution_id }: ApprovalRecord): Promise<void> {
+  async #goOn(id: string): Promise<void> {
     const { core, isLive, resume } = this.#parts;
-    if (core.host.staysUntil?.aborted !== false) return;
-    const { id, status } = unfinishedTop(core.store, findExecution(core.store, execution_id));
     // What was interrupted in its work may do a thing twice: that is for a person to say.
-    if (status !== 'waiting' || isLive(id)) return;
+    if (core.store.get('executions', { id })?.status !== 'waiting' || isLive(id)) return;
     try {
       await resume(id);
       this.#answered.add(id);

@@ -1,7 +1,8 @@
 import { BatonError } from '../base/errors.ts';
 import { asText } from '../base/json.ts';
 import { checkpointOf } from '../engine/activities/checkpoint-kind.ts';
-import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
+import type { ApprovalRecord, AskedApproval, WaitingAgent } from '../domain/approval.ts';
+import { oneOfEach } from '../domain/budget-question.ts';
 import { isEditable } from '../domain/editable-approval.ts';
 import { type ExecutionRecord, type StepExecutionRecord, hasEnded } from '../domain/execution.ts';
 import { executionTree } from '../domain/execution-kin.ts';
@@ -11,6 +12,7 @@ import type { ContextTokens, ExecutionReport, ExecutionSummary, StepReport } fro
 import type { Where } from '../domain/tables.ts';
 import type { RecordIndex } from '../ports/record-index.ts';
 import type { Store } from '../ports/store.ts';
+import { joinedQuestions, openBudgetQuestions } from '../registry/budget-question.ts';
 import { budgetStandings } from '../registry/budget-standings.ts';
 import { costSoFar, spentIn } from './cost-so-far.ts';
 import type { ApprovalFilter, ExecutionFilter, LogFilter, Page } from './orchestrator-api.ts';
@@ -97,7 +99,7 @@ export function executionLog(store: Store, id: string, filter: LogFilter): Page<
   return { items, total: store.count('execution_events', { execution_id }, from) };
 }
 
-/** The oldest first; of an execution with those of everything below it. */
+/** The oldest first; of an execution with those of everything below it. What several ask together is there once. */
 export function listApprovals(store: Store, filter: ApprovalFilter): Page<AskedApproval> {
   const { id, status, execution } = filter;
   const where: Where<'approvals'> = status === undefined ? {} : { status };
@@ -108,11 +110,15 @@ export function listApprovals(store: Store, filter: ApprovalFilter): Page<AskedA
     return { items: found.map((row) => askedApproval(store, row)), total: found.length };
   }
   const { limit, offset } = pageOf(filter);
-  if (tree === undefined) {
+  const joined = status === undefined || status === 'pending' ? joinedQuestions(store) : new Set<string>();
+  if (tree === undefined && joined.size === 0) {
     const items = store.find('approvals', where, { orderBy: byCreation, limit, offset });
     return { items: items.map((row) => askedApproval(store, row)), total: store.count('approvals', where) };
   }
-  const found = tree.flatMap((execution_id) => store.find('approvals', { ...where, execution_id })).toSorted(older);
+  const found =
+    tree === undefined
+      ? store.find('approvals', where, { orderBy: byCreation }).filter(({ id: each }) => !joined.has(each))
+      : oneOfEach(tree.flatMap((each) => store.find('approvals', { ...where, execution_id: each })).toSorted(older));
   const items = found.slice(offset, offset + limit);
   return { items: items.map((row) => askedApproval(store, row)), total: found.length };
 }
@@ -135,24 +141,33 @@ function approvalsEndingIn(store: Store, id: string, where: Where<'approvals'>):
   return store.find('approvals', where, { orderBy: byCreation }).filter((row) => row.id.endsWith(end));
 }
 
-/** Questions of the execution and of its child executions, to any depth. */
+/** Questions of the execution and of its child executions, to any depth. What several of them ask together is there once. */
 export function pendingApprovals(store: Store, executionId: string): readonly AskedApproval[] {
-  return unfinishedTree(store, { id: executionId }).flatMap(({ id }) => {
+  const pending = unfinishedTree(store, { id: executionId }).flatMap(({ id }) => {
     // Asked by the execution alone: with the status, SQLite would look through all that is pending in the workspace.
     const asked = store.find('approvals', { execution_id: id }, { orderBy: byCreation });
-    return asked.filter(({ status }) => status === 'pending').map((row) => askedApproval(store, row));
+    return asked.filter(({ status }) => status === 'pending');
   });
+  return oneOfEach(pending).map((row) => askedApproval(store, row));
 }
 
 function askedApproval(store: Store, row: ApprovalRecord): AskedApproval {
   const execution = store.get('executions', { id: row.execution_id });
+  const isAsked = row.status === 'pending' || row.status === 'expired';
   return {
     ...row,
     workflow: execution?.workflow_slug ?? '',
     rehearsal: execution?.rehearsal ?? false,
     cost: costSoFar(store, row.execution_id),
     editable: isEditable(row, askingStep(store, row)?.step_type),
+    waiting: isAsked ? openBudgetQuestions(store, row).map((each) => waitingAgent(store, each)) : [],
   };
+}
+
+function waitingAgent(store: Store, row: ApprovalRecord): WaitingAgent {
+  const { id: approval_id, execution_id, step_path } = row;
+  const workflow = store.get('executions', { id: execution_id })?.workflow_slug ?? '';
+  return { approval_id, execution_id, workflow, step_path, agent: askingStep(store, row)?.agent ?? null };
 }
 
 function askingStep(store: Store, { execution_id, step_path }: ApprovalRecord): StepExecutionRecord | undefined {

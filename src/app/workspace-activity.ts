@@ -1,5 +1,6 @@
 import { roundUsd } from '../domain/usd.ts';
 import type { Store } from '../ports/store.ts';
+import { joinedQuestions } from '../registry/budget-question.ts';
 import { outermostExecution } from '../team/outermost-execution.ts';
 import type { IsLive } from './execution-queries.ts';
 import type { WorkspaceActivity } from './orchestrator-api.ts';
@@ -10,7 +11,7 @@ export function activityOf(store: Store, since: string, isLive: IsLive): Workspa
   const roots = unfinished.filter((each) => outermostExecution(store, each) === each.id && !isLive(each.id));
   return {
     running: live.length,
-    waiting: store.count('approvals', { status: 'pending' }),
+    waiting: store.count('approvals', { status: 'pending' }) - joinedQuestions(store).size,
     interrupted: roots.length,
     spent: spentSince(store, since),
   };

@@ -7,6 +7,7 @@ import { jsonLines } from '../presentation/json-lines.ts';
 import { type Line, type Span, faint, plain } from '../presentation/line.ts';
 import { printableLine } from '../presentation/printable-text.ts';
 import { proposalLines } from '../presentation/proposal-lines.ts';
+import { waitingWords } from '../presentation/waiting-words.ts';
 import { humanQuestion } from '../presentation/human-question.ts';
 import { pasteable } from './pasteable.ts';
 import type { Settings } from './settings.ts';
@@ -18,7 +19,7 @@ export function approvalLines(approval: AskedApproval, settings: Settings): read
     ...subjectLines(approval),
     ...shortProposal(approval, settings),
     ...choiceLines(approval),
-    costLine(approval),
+    ...costLines(approval),
     answerLine(approval, settings),
   ];
 }
@@ -86,9 +87,10 @@ export function choiceLines({ kind, payload }: ApprovalRecord): readonly Line[] 
   ];
 }
 
-/** What the run has cost by the time at which a person decides. */
-export function costLine({ cost }: AskedApproval): Line {
-  return [faint(`  ${costSoFarLabel(cost)}`)];
+/** What the run has cost by the time at which a person decides, and who else waits for that. */
+export function costLines(approval: AskedApproval): readonly Line[] {
+  const words = [costSoFarLabel(approval.cost), ...waitingWords(approval)];
+  return words.map((each) => [faint(`  ${each}`)]);
 }
 
 export function answerLine({ id, kind, payload }: ApprovalRecord, settings: Settings): Line {

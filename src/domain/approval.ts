@@ -69,6 +69,20 @@ export interface AskedApproval extends ApprovalRecord {
   readonly cost: CostSoFar;
   /** Whether an answer may carry an `edited_payload`. */
   readonly editable: boolean;
+  /**
+   * Of a budget: all who wait for the answer, in whichever execution, the longest waiting first. Not empty as long as it is
+   * asked, also when the agent of this row has stopped waiting. Empty for every other question.
+   */
+  readonly waiting: readonly WaitingAgent[];
+}
+
+/** Who waits for the answer to a question that several ask together. */
+export interface WaitingAgent {
+  readonly approval_id: string;
+  readonly execution_id: string;
+  readonly workflow: string;
+  readonly step_path: string | null;
+  readonly agent: string | null;
 }
 
 export interface Spent {

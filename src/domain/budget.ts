@@ -33,6 +33,12 @@ export interface BudgetOwner extends BudgetSubject {
   readonly title: string;
 }
 
+/** What a person grants on top. `unpriced`: that calls of unknown price may be made, instead of an amount. */
+export interface BudgetGrant {
+  readonly limit: BudgetLimit;
+  readonly amount: number | 'unpriced';
+}
+
 /** How far one limit of a budget is used up. */
 export interface BudgetStanding extends BudgetOwner {
   readonly limit: Exclude<BudgetLimit, 'seconds'>;

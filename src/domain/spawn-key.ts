@@ -59,10 +59,6 @@ export function budgetQuestionKey(step: string, { turn, extension }: Turn): stri
   return `${step}/turn/${turn}/budget/${extension}`;
 }
 
-export function extendKey(question: string, attempt: number): string {
-  return attemptKey(`${question}/extend`, attempt);
-}
-
 /** `index`: which call of the turn, from 0. */
 export function toolCallKey(step: string, turn: number, index: number): string {
   return `${step}/turn/${turn}/call/${index}`;
@@ -146,6 +142,7 @@ const kinds: readonly (readonly [kind: SpawnKind, part: RegExp])[] = [
   ['try', /^$/],
   ['ask', /\/ask(?:#\d+)?$/],
   ['answer', /\/answer(?:#\d+)?$/],
+  // Of older programs: what a person has granted is recorded with the answer since.
   ['extend', /\/extend#\d+$/],
   ['turn', /^\/turn\/\d+\/\d+#\d+$/],
   ['tool_call', /^\/turn\/\d+\/call\/\d+#\d+$/],

@@ -1,10 +1,6 @@
 import type { DurableRuntime } from '../ports/durable-runtime.ts';
 import type { ActivityPorts } from './activities/activity-ports.ts';
-import {
-  createApprovalActivity,
-  createChildActivity,
-  createExtendBudgetActivity,
-} from './activities/control-activities.ts';
+import { createApprovalActivity, createChildActivity } from './activities/control-activities.ts';
 import { createCalledChildActivity } from './activities/create-called-child.ts';
 import { createDeployActivity } from './activities/deploy-agent.ts';
 import { withEffectKey } from './activities/effect-key.ts';
@@ -37,7 +33,6 @@ export function registerEngine(runtime: DurableRuntime, ports: ActivityPorts): v
   runtime.task('finish_agent', createFinishActivity(ports), 'task');
   runtime.task('request_approval', createApprovalActivity(ports), 'task');
   runtime.task('request_task_approval', createTaskApprovalActivity(ports), 'task');
-  runtime.task('extend_budget', createExtendBudgetActivity(ports), 'task');
   runtime.task('create_child', createChildActivity(ports), 'task');
   runtime.task('create_called_child', createCalledChildActivity(ports), 'task');
   runtime.task('report_child', createReportChildActivity(ports), 'task');

@@ -18,14 +18,16 @@ export interface ApprovalQuestion {
 export interface ApprovalGate {
   /**
    * Records the question, with these changes in the same transaction when it is new. `decision` is set when the same was
-   * approved for this whole execution before.
+   * approved for this whole execution before, and when the budget that refused has been extended meanwhile.
    */
   request(
     question: ApprovalQuestion,
     alongside?: readonly Change[],
   ): Promise<{ readonly id: string; readonly decision: ApprovalDecision | null }>;
   /**
-   * Records the answer, with `scope: execution` also to open questions about the same subject; a second answer to the same question is refused with `already_decided`.
+   * Records the answer, with `scope: execution` also to open questions about the same subject. Of a budget it is the answer
+   * to all whom the budget has refused, in whichever execution, and what it grants is granted once, in the same
+   * transaction. A second answer to the same question is refused with `already_decided`.
    */
   decide(id: string, decision: ApprovalDecision): Promise<ApprovalRecord>;
 }

@@ -1,5 +1,5 @@
 import type { Result } from '../base/result.ts';
-import type { BudgetLimit, BudgetOwner, BudgetSubject, Spending } from '../domain/budget.ts';
+import type { BudgetLimit, BudgetOwner, Spending } from '../domain/budget.ts';
 import type { TokenUsage } from '../domain/model.ts';
 import type { Change } from '../domain/tables.ts';
 
@@ -27,12 +27,6 @@ export interface BudgetRefusal extends BudgetOwner {
   /** What a person is asked to grant on top: as much again, or what the call needs when that is more. */
   readonly grant: number;
   readonly on_exceed: 'fail' | 'ask';
-}
-
-/** What a person grants on top. `unpriced`: that calls of unknown price may be made, instead of an amount. */
-export interface BudgetGrant {
-  readonly limit: BudgetLimit;
-  readonly amount: number | 'unpriced';
 }
 
 export interface ExecutionTotals {
@@ -79,11 +73,6 @@ export interface BudgetLedger {
    */
   bookFailed(reservationId: string, usage: TokenUsage, usd: number | null): FailedBooking;
   release(reservationId: string): Promise<void>;
-  /**
-   * A person said that the work may go on: raises the limit that refused, at its level, by what was granted. The same
-   * approval extends once.
-   */
-  extend(subject: BudgetSubject, grant: BudgetGrant, approvalId: string): Promise<void>;
   /** Tokens that the execution may still spend by every budget that holds for it; null: no limit. */
   tokensLeft(executionId: string): number | null;
   /** True when a budget holds for the execution, at any level. */

@@ -7,6 +7,7 @@ import { costSoFarLabel } from './cost-so-far.ts';
 import { type HumanField, humanQuestion } from './human-question.ts';
 import { jsonLines } from './json-lines.ts';
 import { printableLine, printableLines } from './printable-text.ts';
+import { waitingWords } from './waiting-words.ts';
 import { typedValue } from './typed-value.ts';
 
 /** A field that a program which knows nothing of Baton can ask a person for. */
@@ -151,6 +152,7 @@ function messageLines(approval: AskedApproval): readonly string[] {
       : ['', 'It is too long to be shown here: look at it in Baton before you approve it there.']),
     '',
     `Cost ${costSoFarLabel(cost)}`,
+    ...waitingWords(approval),
   ];
 }
 

@@ -3,6 +3,7 @@ import { shortId } from './short-id.ts';
 import { costSoFarLabel } from './cost-so-far.ts';
 import { momentLabel } from './moment-label.ts';
 import { printableLine } from './printable-text.ts';
+import { waitingWords } from './waiting-words.ts';
 
 /** The three texts of a row in a list to choose from. */
 export interface ApprovalRow {
@@ -19,6 +20,6 @@ export function approvalRow(approval: AskedApproval, now: number): ApprovalRow {
   return {
     label: printableLine(question),
     description: printableLine(asker.join(' · ')),
-    detail: `${asked} · execution ${shortId(execution_id)} · ${costSoFarLabel(cost)}`,
+    detail: [asked, `execution ${shortId(execution_id)}`, costSoFarLabel(cost), ...waitingWords(approval)].join(' · '),
   };
 }

@@ -19,6 +19,7 @@ import { isPlain, markdownCode, rowText, sourceText } from './row-view.ts';
 import { executionMark, statusMark } from './status-mark.ts';
 import { stepTree, type TreePlace } from './step-tree.ts';
 import { dateTimeLabel } from './date-time-label.ts';
+import { waitingWords } from './waiting-words.ts';
 
 /** Characters of one value. */
 const longestValue = 20_000;
@@ -122,6 +123,7 @@ function questionPart(approval: AskedApproval, id: string): readonly string[] {
     '',
     `Cost ${costSoFarLabel(cost)}`,
     '',
+    ...waitingWords(approval).flatMap((words) => [sourceText(words), '']),
     ...(kind === 'human' ? answers(payload) : []),
     ...(shown === undefined || isNothing(shown) ? [] : [...valueBlock(shown, longestValue), '']),
   ];

@@ -1,4 +1,4 @@
-import type { Spent } from '../domain/approval.ts';
+import type { AskedApproval, Spent } from '../domain/approval.ts';
 import type { CheckpointKind } from '../domain/checkpoint.ts';
 import type { ExecutionStatus, StepStatus } from '../domain/execution.ts';
 import type { ExecutionReport, StepReport } from '../domain/execution-report.ts';
@@ -44,7 +44,7 @@ export interface StepView {
 
 export function viewOfReport(report: ExecutionReport): ExecutionView {
   const { id, workflow, status, interrupted, rehearsal, tokens, usd, total } = report;
-  const questions = new Map(report.pending_approvals.map(({ step_path, question }) => [step_path, question]));
+  const questions = new Map(report.pending_approvals.flatMap((approval) => stepsAsking(approval, id)));
   return {
     id,
     workflow,
@@ -59,6 +59,15 @@ export function viewOfReport(report: ExecutionReport): ExecutionView {
     total,
     steps: report.steps.map((step) => stepView(step, questions.get(step.path))),
   };
+}
+
+/** A question that several steps ask together waits at each of them. */
+function stepsAsking(
+  { step_path, question, waiting }: AskedApproval,
+  id: string,
+): readonly (readonly [step: string | null, question: string])[] {
+  const here = waiting.filter(({ execution_id }) => execution_id === id);
+  return [[step_path, question], ...here.map((each) => [each.step_path, question] as const)];
 }
 
 /** Milliseconds since 1970 of a stored time. */

@@ -6,7 +6,6 @@ import { didYouMean } from '../base/nearest-name.ts';
 import { type ApprovalDecision, type ApprovalRecord, approvalMoves } from '../domain/approval.ts';
 import { editableKeys, isEditable } from '../domain/editable-approval.ts';
 import { hasEnded } from '../domain/execution.ts';
-import type { Statement } from '../domain/execution-event.ts';
 import type { Failure } from '../domain/failure.ts';
 import { isFinal } from '../domain/lifecycle.ts';
 import { canStand, isCoveredBy } from '../domain/standing-approval.ts';
@@ -16,7 +15,9 @@ import type { Recorder } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
 import { approvedTask } from './approved-task.ts';
 import { answeredCheck } from './check-question.ts';
+import { grantedBudget, grantedMeanwhile, openBudgetQuestions } from './budget-question.ts';
 import { checkedAnswer } from './human-answer.ts';
+import { type FactOf, noteTogether } from './note-together.ts';
 
 export interface ApprovalsOptions {
   readonly store: Store;
@@ -46,7 +47,7 @@ async function request(
   const { execution_id, idempotency_key } = question;
   const asked = store.get('approvals', { execution_id, idempotency_key });
   if (asked !== undefined) return { id: asked.id, decision: decisionOf(asked) };
-  const standing = standingApproval(store, question);
+  const standing = standingApproval(store, question) ?? grantedMeanwhile(store, question);
   if (standing !== undefined) return { id: standing.id, decision: standingDecision(standing) };
   const row = newApproval(options, question);
   const data = { approval_id: row.id, kind: row.kind, question: row.question };
@@ -101,39 +102,50 @@ function decisionOf(row: ApprovalRecord): ApprovalDecision | null {
 }
 
 async function decide(options: ApprovalsOptions, id: string, given: ApprovalDecision): Promise<ApprovalRecord> {
-  const { store, recorder, clock } = options;
+  const { store, clock } = options;
   await checkEdit(options, id, given);
   const row = openRow(store, id);
   const decision = { ...given, answer: given.approved ? checkedAnswer(row, given.answer) : given.answer };
   const now = isoTime(clock.now());
   const decided = decidedRow(row, decision, now);
-  const { execution_id, kind, subject } = row;
-  const asked = store.get('executions', { id: execution_id });
-  const others = store
-    .find('approvals', { execution_id, kind, subject, status: 'pending' })
-    .filter((other) => other.id !== id && isCoveredBy(other, decided))
-    .map((other) => decidedRow(other, { ...decision, edited_payload: null }, now));
+  const others = answeredWith(store, decided).map((other) =>
+    decidedRow(other, { ...decision, edited_payload: null }, now),
+  );
   const all = [decided, ...others];
   const changes = all.flatMap((each) => [decidedChange(each), ...approvedTask(each), ...answeredCheck(each)]);
-  await recorder.record(execution_id, all.map(decidedFact), changes);
-  // What is asked about a run that has ended is not for the run to hear.
-  if (asked !== undefined && hasEnded(asked)) return decided;
-  for (const each of all) await options.answer(execution_id, each.id, { ...decisionOf(each) });
+  noteTogether(options, all.map(decidedFact), [...changes, ...grantedBudget(decided)]);
+  await store.durable();
+  for (const each of all) await tellRun(options, each);
   return decided;
+}
+
+/** Open questions to which this answer is the answer as well, in this execution or in others. */
+function answeredWith(store: Store, decided: ApprovalRecord): readonly ApprovalRecord[] {
+  const { id, execution_id, kind, subject } = decided;
+  const covered = store
+    .find('approvals', { execution_id, kind, subject, status: 'pending' })
+    .filter((other) => isCoveredBy(other, decided));
+  return [...covered, ...openBudgetQuestions(store, decided)].filter((other) => other.id !== id);
+}
+
+/** What is asked about a run that has ended is not for the run to hear. */
+async function tellRun({ store, answer }: ApprovalsOptions, decided: ApprovalRecord): Promise<void> {
+  const asked = store.get('executions', { id: decided.execution_id });
+  if (asked !== undefined && hasEnded(asked)) return;
+  await answer(decided.execution_id, decided.id, { ...decisionOf(decided) });
 }
 
 function decidedRow(row: ApprovalRecord, { approved, ...said }: ApprovalDecision, now: string): ApprovalRecord {
   return { ...row, ...said, status: approved ? 'approved' : 'rejected', decided_at: now, updated_at: now };
 }
 
-function decidedFact({ id, step_path, status, decided_by, reason, edited_payload }: ApprovalRecord): Statement {
+function decidedFact({ id, execution_id, step_path, ...decided }: ApprovalRecord): FactOf {
+  const { status, decided_by, reason, edited_payload } = decided;
   const said = { approved: status === 'approved', decided_by: decided_by ?? '', reason };
-  return {
-    type: 'approval_decided',
-    ...stepOf({ step_path }),
-    key: `decided/${id}`,
-    data: { approval_id: id, ...said, ...(edited_payload === null ? {} : { changed: true }) },
-  };
+  const changed = edited_payload === null ? {} : { changed: true };
+  const data = { approval_id: id, ...said, ...changed };
+  const statement = { type: 'approval_decided', ...stepOf({ step_path }), key: `decided/${id}`, data } as const;
+  return { execution_id, statement };
 }
 
 function stepOf({ step_path }: Pick<ApprovalRecord, 'step_path'>): { readonly step?: string } {
@@ -161,13 +173,18 @@ async function checkEdit(options: ApprovalsOptions, id: string, given: ApprovalD
   });
 }
 
-/** Throws `unknown_approval` or `already_decided`. */
+/**
+ * The row to answer: that of the id, or, when its agent does not wait any more, that of another one that waits for the same
+ * answer. Throws `unknown_approval` or `already_decided`.
+ */
 function openRow(store: Store, id: string): ApprovalRecord {
   const row = store.get('approvals', { id });
   if (row === undefined) {
     throw new BatonError('unknown_approval', `There is no approval ${id}.`, { hint: 'See "baton approvals list".' });
   }
   if (!isFinal(approvalMoves, row.status)) return row;
+  const [shared] = row.status === 'expired' ? openBudgetQuestions(store, row) : [];
+  if (shared !== undefined) return shared;
   throw new BatonError('already_decided', `Approval ${id} ${howDecided(row)}`, {
     hint: `See "baton executions show ${row.execution_id}".`,
     details: { status: row.status, decided_by: row.decided_by, decided_at: row.decided_at, reason: row.reason },

@@ -1,4 +1,4 @@
-import type { BudgetLevel, BudgetSubject } from '../domain/budget.ts';
+import type { BudgetEntryRecord, BudgetLevel, BudgetSubject } from '../domain/budget.ts';
 import type { Change, TableName } from '../domain/tables.ts';
 
 /**
@@ -54,16 +54,28 @@ export function effectsOf(change: Change): readonly BudgetEffect[] {
 
 type EntryChange = Extract<Change, { readonly table: 'budget_entries' }>;
 
-/** The ledger itself reserves, settles and extends; whoever else writes entries moves what was spent. */
+/** The ledger itself reserves and settles, and who records answers grants; whoever else writes entries moves what was spent. */
 function entryEffects(change: EntryChange): readonly BudgetEffect[] {
   switch (change.kind) {
     case 'insert':
-      if (change.row.kind === 'reserved') return [{ kind: 'reserved', call_id: change.row.call_id }];
-      return change.row.kind === 'booked' ? [{ kind: 'moved' }] : [];
+      return insertEffects(change.row);
     case 'update':
       return 'subject_id' in change.set ? [{ kind: 'moved' }] : [];
     default:
       return [{ kind: 'moved' }];
+  }
+}
+
+function insertEffects({ kind, call_id, level, subject_id }: BudgetEntryRecord): readonly BudgetEffect[] {
+  switch (kind) {
+    case 'reserved':
+      return [{ kind: 'reserved', call_id }];
+    case 'booked':
+      return [{ kind: 'moved' }];
+    case 'extended':
+      return [{ kind: 'regranted', subject: { level, subject_id } }];
+    case 'released':
+      return [];
   }
 }
 

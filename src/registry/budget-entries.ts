@@ -1,10 +1,9 @@
-import type { BudgetEntryRecord, BudgetSubject, Spending } from '../domain/budget.ts';
+import type { BudgetEntryRecord, BudgetGrant, BudgetSubject, Spending } from '../domain/budget.ts';
 import { type Change, insert } from '../domain/tables.ts';
-import type { BudgetGrant } from '../ports/budget-ledger.ts';
 import { noAmounts } from './budget-amounts.ts';
 import type { OpenCall } from './open-accounts.ts';
 
-export interface EntryParts {
+interface EntryParts {
   readonly ids: () => string;
   /** ISO time. */
   readonly now: string;
@@ -24,20 +23,22 @@ export function reservationOf(call: OpenCall, { ids, now }: EntryParts): readonl
   );
 }
 
+type GrantParts = Pick<BudgetEntryRecord, 'id' | 'created_at'>;
+
 /** Its id is that of the approval, so that each extends once. */
-export function extensionOf(subject: BudgetSubject, granted: Spending, { ids, now }: EntryParts): Change {
+export function extensionOf(subject: BudgetSubject, grant: BudgetGrant, { id, created_at }: GrantParts): Change {
   return insert('budget_entries', {
-    ...entry(subject, granted),
-    id: ids(),
+    ...entry(subject, grantedAmounts(grant)),
+    id,
     kind: 'extended',
     call_id: null,
     agent_execution_id: null,
-    created_at: now,
+    created_at,
   });
 }
 
 /** `usd` null says that calls of unknown price may be made. */
-export function grantedAmounts({ limit, amount }: BudgetGrant): Spending {
+function grantedAmounts({ limit, amount }: BudgetGrant): Spending {
   return amount === 'unpriced' ? { ...noAmounts, usd: null } : { ...noAmounts, [limit]: amount };
 }
 

@@ -3,13 +3,12 @@ import type { Disposable } from '../base/disposable.ts';
 import { BatonError } from '../base/errors.ts';
 import type { IdSource } from '../base/ids.ts';
 import { type Result, fail, ok } from '../base/result.ts';
-import { type BudgetSubject, type Spending, spendingSum } from '../domain/budget.ts';
+import { type Spending, spendingSum } from '../domain/budget.ts';
 import type { TokenUsage } from '../domain/model.ts';
 import { type Change, type Where, update } from '../domain/tables.ts';
 import type {
   Booking,
   BudgetCaller,
-  BudgetGrant,
   BudgetLedger,
   BudgetRefusal,
   BudgetWarning,
@@ -19,7 +18,7 @@ import type { Store } from '../ports/store.ts';
 import { activeSeconds } from './active-seconds.ts';
 import type { Account } from './budget-account.ts';
 import { effectsOf } from './budget-changes.ts';
-import { type EntryParts, extensionOf, grantedAmounts, reservationOf } from './budget-entries.ts';
+import { reservationOf } from './budget-entries.ts';
 import {
   type BudgetPlace,
   type Kinship,
@@ -92,7 +91,8 @@ class AccountLedger implements StoreBudgetLedger {
     if (refusal !== undefined) return fail(refusal);
     const places = [...above, { ...stepSubject(execution_id, step_path), execution_id }];
     const call: OpenCall = { id: this.#options.ids(), execution_id, agent_execution_id, places, worst };
-    this.#options.store.apply(reservationOf(call, this.#parts(this.#options.ids)));
+    const { store, ids, clock } = this.#options;
+    store.apply(reservationOf(call, { ids, now: isoTime(clock.now()) }));
     this.#accounts.begin(call);
     return ok({ id: call.id });
   }
@@ -122,14 +122,6 @@ class AccountLedger implements StoreBudgetLedger {
   async release(reservationId: string): Promise<void> {
     const { id } = this.#end(reservationId);
     this.#options.store.apply([released([id])]);
-  }
-
-  async extend(subject: BudgetSubject, grant: BudgetGrant, approvalId: string): Promise<void> {
-    const { store } = this.#options;
-    if (store.get('budget_entries', { id: approvalId }) !== undefined) return;
-    const parts = this.#parts(() => approvalId);
-    store.apply([extensionOf(subject, grantedAmounts(grant), parts)]);
-    this.#accounts.drop(subject);
   }
 
   tokensLeft(executionId: string): number | null {
@@ -261,10 +253,6 @@ class AccountLedger implements StoreBudgetLedger {
       const subject = { level, subject_id };
       return { ...subject, execution_id: before.get(keyOf(subject)) ?? call.execution_id };
     });
-  }
-
-  #parts(ids: EntryParts['ids']): EntryParts {
-    return { ids, now: isoTime(this.#options.clock.now()) };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AgentExecutionRecord } from '../../src/domain/agent-execution.ts';
-import type { BudgetEntryRecord } from '../../src/domain/budget.ts';
+import type { BudgetEntryRecord, BudgetGrant, BudgetSubject } from '../../src/domain/budget.ts';
 import type { ExecutionRecord } from '../../src/domain/execution.ts';
 import type { EpicRecord, TaskRecord } from '../../src/domain/registry-records.ts';
 import { newSession } from '../../src/history/new-session.ts';
@@ -7,6 +7,7 @@ import type { SessionRecord } from '../../src/domain/session.ts';
 import { insert, update } from '../../src/domain/tables.ts';
 import type { Booking, BudgetCaller } from '../../src/ports/budget-ledger.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { extensionOf } from '../../src/registry/budget-entries.ts';
 import { type StoreBudgetLedger, createBudgetLedger } from '../../src/registry/budget-ledger.ts';
 import { newEpic, newTask } from '../../src/registry/new-records.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -19,6 +20,7 @@ export class BudgetBench<S extends Store = MemoryStore> {
   readonly store: S;
   ledger: StoreBudgetLedger;
   #ids = 0;
+  #grants = 0;
 
   constructor(store: S) {
     this.store = store;
@@ -80,6 +82,12 @@ export class BudgetBench<S extends Store = MemoryStore> {
     if (!reserved.ok) return false;
     await this.answered(execution_id, reserved.value.id, tokens, usd);
     return true;
+  }
+
+  /** A person grants more on top, by an answer. */
+  async grant(subject: BudgetSubject, grant: BudgetGrant): Promise<void> {
+    this.#grants += 1;
+    await this.store.commit([extensionOf(subject, grant, { id: `approval ${this.#grants}`, created_at })]);
   }
 
   /** Tokens booked at each subject, such as `epic e`. */

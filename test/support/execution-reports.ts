@@ -63,6 +63,7 @@ export function approvalRecord(changes: Partial<AskedApproval> = {}): AskedAppro
     rehearsal: false,
     cost: { tokens: 0, usd: 0, outermost: null, budgets: [] },
     editable: true,
+    waiting: [],
     execution_id: '01EXECUTION',
     step_path: 'deploy',
     kind: 'command',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Change, update } from '../../src/domain/tables.ts';
 import type { Booking, BudgetCaller, BudgetRefusal, FailedBooking } from '../../src/ports/budget-ledger.ts';
+import { extensionOf } from '../../src/registry/budget-entries.ts';
 import type { ComparedRegistry } from './compared-registry.ts';
 import { nearLimits, refusing, standingsAt, tokensLeft } from './plain-ledger.ts';
 import { placesOf } from './plain-places.ts';
@@ -141,9 +142,9 @@ function totalsOf(id: string, booking: FailedBooking | Booking): readonly Change
   return [update('executions', { id }, row)];
 }
 
-/** A person grants more to what has a budget; the same approval a second time grants nothing. */
+/** A person grants more to what has a budget. */
 export const extendBudget: RandomStep = async (registry, choices) => {
-  const { plain, ledger } = registry;
+  const { plain } = registry;
   const places = [...plain.executions.keys()].flatMap((id) => [...placesOf(plain, id, '')]);
   const key = choices.of([...new Set(standingsAt(plain, places).map((each) => each.key))]);
   if (key === undefined) return 'nothing to extend';
@@ -153,14 +154,11 @@ export const extendBudget: RandomStep = async (registry, choices) => {
   const limit = choices.of(['tokens', 'mills', 'turns', 'unpriced'] as const) ?? 'tokens';
   const amount = choices.numbers.between(1, 200);
   const grant = limit === 'unpriced' ? ({ limit: 'usd', amount: 'unpriced' } as const) : grantOf(limit, amount);
-  const approval = registry.ids();
-  await ledger.extend({ level, subject_id: key.slice(at + 1) }, grant, approval);
+  const extension = { id: registry.ids(), created_at: '2026-01-01T00:00:00.000Z' };
+  await registry.store.commit([extensionOf({ level, subject_id: key.slice(at + 1) }, grant, extension)]);
   const had = plain.extended.get(key) ?? { tokens: 0, mills: 0, turns: 0, unpriced: false };
   const more = limit === 'unpriced' ? { unpriced: true } : { [limit]: (had[limit] ?? 0) + amount };
   plain.extended.set(key, { ...had, ...more });
-  const before = registry.commits;
-  await ledger.extend({ level, subject_id: key.slice(at + 1) }, grant, approval);
-  assert.equal(registry.commits, before, 'an approval extends once');
   return `${key} gets ${amount} ${limit}`;
 };
 

@@ -19,7 +19,7 @@ import {
   answerLine,
   changeLines,
   choiceLines,
-  costLine,
+  costLines,
   payloadLines,
   questionLines,
   subjectLines,
@@ -102,7 +102,9 @@ function itemLines(
     ...changeLines(approval),
     ...choiceLines(approval),
     ...decidedLines(approval),
-    ...(approval.status === 'pending' ? [costLine(approval), answerLine(approval, settings)] : [[faint(`  ${id}`)]]),
+    ...(approval.status === 'pending'
+      ? [...costLines(approval), answerLine(approval, settings)]
+      : [[faint(`  ${id}`)]]),
   ];
 }
 
@@ -164,19 +166,29 @@ async function decide(
     };
     const decided = await api.decide(asked.id, decision);
     const task = await checkedTask(api, decided, invocation.signal);
-    return { approval: decided, task, next: await nextWords(api, decided) };
+    return { approval: decided, task, next: await nextWords(api, decided, asked) };
   });
   const document = task === null ? { approval } : { approval, task };
   const checked = task === null ? [] : fitted(invocation, taskListLines([task]));
-  const rest = next === undefined ? [] : [[plain(pasteable(next, invocation.settings))]];
+  const rest = next.map((words) => [plain(pasteable(words, invocation.settings))]);
   answer(invocation, { document, lines: () => [...outcomeLines(approval), ...checked, ...rest] });
   return exitCodes.done;
 }
 
-/** How it goes on when nobody works on it: with what else it asks, and at last with itself. */
-async function nextWords(api: OrchestratorApi, decided: ApprovalRecord): Promise<string | undefined> {
-  const { id: top, status } = await topExecution(api, decided.execution_id);
-  if (status !== 'waiting') return undefined;
+/** How it goes on when nobody works on it, with everybody who has waited for the answer. */
+async function nextWords(
+  api: OrchestratorApi,
+  decided: ApprovalRecord,
+  { waiting }: AskedApproval,
+): Promise<readonly string[]> {
+  const asking = new Set([decided, ...waiting].map(({ execution_id }) => execution_id));
+  const tops = await Promise.all([...asking].map((id) => topExecution(api, id)));
+  const parked = new Set(tops.filter(({ status }) => status === 'waiting').map(({ id }) => id));
+  return Promise.all([...parked].map((id) => resumeWords(api, id, decided)));
+}
+
+/** With what else it asks, and at last with itself. */
+async function resumeWords(api: OrchestratorApi, top: string, decided: ApprovalRecord): Promise<string> {
   const { items } = await api.listApprovals({ execution: top, status: 'pending' });
   const open = items.filter(({ id }) => id !== decided.id).length;
   if (open === 0) return `Go on with: baton executions resume ${top}`;
@@ -212,7 +224,7 @@ function outcomeLines(approval: ApprovalRecord): readonly Line[] {
  * The approval with this id, or the only one whose id ends so; of several the one that waits. Throws `unknown_approval`
  * or `ambiguous_id`.
  */
-async function findApproval(api: OrchestratorApi, id: string): Promise<ApprovalRecord> {
+async function findApproval(api: OrchestratorApi, id: string): Promise<AskedApproval> {
   const { items } = await api.listApprovals({ id });
   const wanted = id.toUpperCase();
   const matches = items.filter((each) => each.id === wanted || (wanted.length >= 4 && each.id.endsWith(wanted)));

@@ -5,7 +5,7 @@ import { isCoveredBy } from '../../domain/standing-approval.ts';
 import { hangingLines } from '../../presentation/hanging-lines.ts';
 import { faint, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
-import { costLine, payloadLines } from '../approval-lines.ts';
+import { costLines, payloadLines } from '../approval-lines.ts';
 import type { Prompt } from '../host.ts';
 import type { Invocation } from '../invocation.ts';
 import { askChange } from './ask-change.ts';
@@ -119,7 +119,7 @@ function showQuestion({ display }: Invocation, approval: AskedApproval): void {
   const asked = hangingLines([{ text: '?', tone: 'attention' }, plain(where)], question, {
     tail: [faint(` (${rehearsal ? `${kind}, rehearsal` : kind})`)],
   });
-  for (const line of [...asked, ...payloadLines(approval), costLine(approval)]) display.note(line);
+  for (const line of [...asked, ...payloadLines(approval), ...costLines(approval)]) display.note(line);
 }
 
 /** Undefined: the person wants to decide later. */

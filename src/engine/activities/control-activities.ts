@@ -1,12 +1,10 @@
 import { BatonError } from '../../base/errors.ts';
 import { isJsonObject } from '../../base/json.ts';
 import { isText, isTexts, objectOf, oneOf } from '../../base/json-shape.ts';
-import type { BudgetSubject } from '../../domain/budget.ts';
 import { approvalKinds } from '../../domain/approval.ts';
 import type { Suspended } from '../../domain/checkpoint.ts';
 import { keyInRound } from '../../domain/spawn-key.ts';
 import type { ApprovalQuestion } from '../../ports/approval-gate.ts';
-import type { BudgetGrant } from '../../ports/budget-ledger.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { Store } from '../../ports/store.ts';
 import type { ActivityPorts } from './activity-ports.ts';
@@ -46,24 +44,6 @@ export function createApprovalActivity(
     const idempotency_key = keyInRound(runId, question_key, roundOf(store, runId));
     const { id, decision } = await approvals.request({ ...asked, idempotency_key }, checkpoint);
     return { id, decision: decision === null ? null : { ...decision } };
-  };
-}
-
-const isExtension = objectOf<BudgetSubject & BudgetGrant & { readonly approval_id: string }>({
-  level: oneOf(['session', 'epic', 'task', 'execution']),
-  subject_id: isText,
-  limit: oneOf(['tokens', 'usd', 'turns', 'seconds']),
-  amount: (value): value is BudgetGrant['amount'] => typeof value === 'number' || value === 'unpriced',
-  approval_id: isText,
-});
-
-export function createExtendBudgetActivity({ ledger }: ActivityPorts): TaskFunction {
-  return async (input) => {
-    const wanted = objectInput(input);
-    if (!isExtension(wanted)) throw new BatonError('internal', 'What was granted on top of a budget is not known.');
-    const { level, subject_id, limit, amount, approval_id } = wanted;
-    await ledger.extend({ level, subject_id }, { limit, amount }, approval_id);
-    return null;
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Json } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
 import { budgetAdvice, budgetOwnerWords } from '../../domain/budget-words.ts';
-import type { BudgetOwner } from '../../domain/budget.ts';
+import { grantedBy, refusingOwner } from '../../domain/budget-question.ts';
 import type { Failure } from '../../domain/failure.ts';
-import { budgetQuestionKey, extendKey, turnKey } from '../../domain/spawn-key.ts';
+import { budgetQuestionKey, turnKey } from '../../domain/spawn-key.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
 import { withSlot } from '../run/attempts.ts';
@@ -32,8 +32,7 @@ export function* takeTurn(task: AgentTask, attempt: number): Flow<Result<Answere
     }
     const result = readTurn(settled.value);
     if (result.kind === 'answered') return ok(result);
-    const question = { key: budgetQuestionKey(rendered.key, place), attempt };
-    const extended = yield* askForMore(task, question, result.refusal);
+    const extended = yield* askForMore(task, budgetQuestionKey(rendered.key, place), result.refusal);
     if (!extended.ok) return extended;
   }
 }
@@ -54,11 +53,7 @@ function readTurn(value: Json): TurnResult {
   return value as unknown as TurnResult;
 }
 
-function* askForMore(
-  task: AgentTask,
-  { key, attempt }: { readonly key: string; readonly attempt: number },
-  refusal: RecordedRefusal,
-): Flow<Result<null, Failure>> {
+function* askForMore(task: AgentTask, key: string, refusal: RecordedRefusal): Flow<Result<null, Failure>> {
   const { call, rendered } = task;
   if (refusal.on_exceed === 'fail') return fail(exceeded(task, refusal));
   const decision = yield* askPerson(call, {
@@ -71,39 +66,18 @@ function* askForMore(
     payload: { ...refusal },
   });
   if (!decision.ok) return decision;
-  if (!decision.value.approved) return fail(exceeded(task, refusal));
-  const { level, subject_id } = ownerOf(refusal);
-  const extended = yield* perform(extendKey(key, attempt), 'extend_budget', {
-    level,
-    subject_id,
-    limit: refusal.limit,
-    amount: isUnpriced(refusal) ? 'unpriced' : refusal.grant,
-    approval_id: decision.value.approval_id,
-  });
-  return extended.ok ? ok(null) : extended;
-}
-
-/** No amount would do: what was called, or is to be called, has no known price. */
-function isUnpriced({ wanted, unpriced_calls = 0 }: RecordedRefusal): boolean {
-  return wanted === null || unpriced_calls > 0;
+  // What was granted was recorded with the answer, once for all who wait for it.
+  return decision.value.approved ? ok(null) : fail(exceeded(task, refusal));
 }
 
 function wish(refusal: RecordedRefusal): string {
-  return isUnpriced(refusal) ? 'Go on nevertheless?' : `Allow ${refusal.grant} more ${refusal.limit}?`;
-}
-
-/** Older records know budgets of executions only. */
-function ownerOf({ level, subject_id, title, execution_id, workflow_slug }: RecordedRefusal): BudgetOwner {
-  return {
-    level: level ?? 'execution',
-    subject_id: subject_id ?? execution_id,
-    title: title ?? workflow_slug,
-  };
+  const amount = grantedBy(refusal);
+  return amount === 'unpriced' ? 'Go on nevertheless?' : `Allow ${amount} more ${refusal.limit}?`;
 }
 
 function exceeded({ call }: AgentTask, refusal: RecordedRefusal): Failure {
   const { limit, spent, wanted, of, execution_id } = refusal;
-  const owner = ownerOf(refusal);
+  const owner = refusingOwner(refusal);
   const { level, subject_id, title } = owner;
   const isOwn = level === 'execution' && subject_id === call.run.id;
   const whose = isOwn ? '' : ` of ${budgetOwnerWords(owner)}${level === 'execution' ? ' above' : ''}`;

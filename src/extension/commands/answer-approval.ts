@@ -10,6 +10,7 @@ import { humanQuestion } from '../../presentation/human-question.ts';
 import { canStand } from '../../domain/standing-approval.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
+import { waitingWords } from '../../presentation/waiting-words.ts';
 import { proposedOf, showDifference, showPayload, textsOf } from '../documents/proposed-texts.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
 import type { Parts } from '../parts.ts';
@@ -90,7 +91,7 @@ async function approve(asked: Asked): Promise<void> {
   const { reason } = approval.payload;
   const asker = approval.step_path === null ? [] : [vscode.l10n.t('Asked by step {0}', approval.step_path)];
   const why = typeof reason === 'string' ? [printableLine(reason)] : [];
-  const placeHolder = [...asker, ...why, costSoFarLabel(approval.cost)].join(' · ');
+  const placeHolder = [...asker, ...why, costSoFarLabel(approval.cost), ...waitingWords(approval)].join(' · ');
   const options = { title: printableLine(approval.question), placeHolder, ignoreFocusOut: true };
   const { does } = await picked(choicesFor(approval), options);
   switch (does) {

@@ -41,7 +41,9 @@ function approvalOf(target: unknown): string | undefined {
 export async function stillAsked({ workspace, id: execution }: ExecutionTarget, id: string): Promise<Asked> {
   const api = await workspace.open();
   const [approval] = (await api.listApprovals({ execution, id })).items;
-  if (approval?.status === 'pending') return { workspace, approval };
+  // A budget asks for as long as anybody waits for it, whoever that is.
+  const isOpen = approval?.status === 'pending' || (approval?.waiting.length ?? 0) > 0;
+  if (approval !== undefined && isOpen) return { workspace, approval };
   const { status = 'expired', decided_by = null } = approval ?? {};
   const said =
     status === 'expired'

@@ -45,9 +45,14 @@ class ApprovalNotices {
     const items = waiting.filter(({ execution_id }) => execution_id === execution);
     const standing = this.#standing.get(execution);
     if (items.some(({ id }) => id === standing)) return;
-    const next = items.find(({ id }) => !this.#told.has(id));
+    const next = items.find((asked) => !this.#isTold(asked));
     if (next === undefined) this.#standing.delete(execution);
     else await this.#tell(workspace, next);
+  }
+
+  /** What several ask together is told once, in whichever execution it was asked first. */
+  #isTold({ id, waiting }: AskedApproval): boolean {
+    return this.#told.has(id) || waiting.some(({ approval_id }) => this.#told.has(approval_id));
   }
 
   async #tell(workspace: FolderWorkspace, { id, execution_id, ...asked }: AskedApproval): Promise<void> {

@@ -271,6 +271,18 @@ describe('baton approvals', () => {
     assert.doesNotMatch(first.host.printed.stdout, /Go on with/);
   });
 
+  it('name every execution that goes on with the answer, and list says who waits for it', async () => {
+    const waiting = ['01EXECUTION', '02EXECUTION'].map((execution_id, index) => {
+      return { approval_id: `0${index}`, execution_id, workflow: 'demo', step_path: 'draft', agent: 'writer' };
+    });
+    const asked = pending(approvalRecord({ kind: 'budget', waiting }));
+    const listed = await ran(asked, 'approvals', 'list');
+    assert.match(listed.host.printed.stdout, /^ {2}2 agents wait for the answer: writer \(demo · draft\), writer/m);
+    const showExecution = async (id: string) => executionReport({ id, status: 'waiting' });
+    const { host } = await ran({ ...asked, showExecution }, 'approvals', 'approve', '01APPROVAL');
+    assert.match(host.printed.stdout, /resume 01EXECUTION\n[^]*resume 02EXECUTION\n/);
+  });
+
   it('list says that a rehearsal asks', async () => {
     const { host } = await ran(pending(approvalRecord({ rehearsal: true })), 'approvals', 'list');
     assert.match(host.printed.stdout, /^\? Run the command: rm -r build \(demo, step deploy, rehearsal\)\n/);

@@ -7,7 +7,6 @@ import {
   budgetQuestionKey,
   childTrigger,
   containerMark,
-  extendKey,
   isFirstTry,
   isToolCallQuestion,
   keyInRound,
@@ -43,7 +42,7 @@ const keys: readonly (readonly [built: string, text: string, parsed: Partial<Spa
   [askKey(mayCall, 1), 'each[2].fetch~0a1b/turn/2/call/4/approval/ask', { kind: 'ask', question: mayCall }],
   [askKey(budget, 2), 'each[2].fetch~0a1b/turn/2/budget/1/ask#2', { kind: 'ask', question: budget }],
   [answerKey(budget, 1), 'each[2].fetch~0a1b/turn/2/budget/1/answer', { kind: 'answer', question: budget }],
-  [extendKey(budget, 3), 'each[2].fetch~0a1b/turn/2/budget/1/extend#3', { kind: 'extend' }],
+  [`${budget}/extend#3`, 'each[2].fetch~0a1b/turn/2/budget/1/extend#3', { kind: 'extend' }],
   [
     answerKey(partKey(third, 'question'), 2),
     'each[2].fetch~0a1b#3/question/answer#2',

@@ -11,6 +11,7 @@ import { agentText, byAgent } from '../../support/team-script.ts';
 import { teamTalk } from '../../support/team-talk.ts';
 
 const created_at = '2026-01-01T00:00:00.000Z';
+const small = 'model: { provider: local, name: small, max_output_tokens: 100 }';
 const session: SessionRecord = {
   ...{ id: 's', scope: 'All', phase: 3, status: 'executing', token_budget: 50_000, warn_threshold: 0.75 },
   ...{ metadata: {}, moves: [], completed_at: null, created_at, updated_at: created_at },
@@ -216,6 +217,21 @@ steps:
       insert('tasks', newTask({ id: 't', title: 'Work', created_at, epic_id: 'e', budget_tokens: 20_000 })),
     ],
     belongs: { task_id: 't', session_id: 's' },
+  },
+  {
+    name: 'agents at the same time that one budget refuses',
+    yaml: `
+budget: { tokens: 200, on_exceed: ask }
+steps:
+  - { name: first, type: agent, prompt: P, instruction: Go., ${small} }
+  - name: box
+    type: parallel
+    depends_on: [first]
+    steps:
+      - { name: a, type: agent, prompt: P, instruction: Go., ${small} }
+      - { name: b, type: agent, prompt: P, instruction: Go., ${small} }
+`,
+    model: () => ({ content: 'done', input: 100 }),
   },
   {
     name: 'agents that write to each other',

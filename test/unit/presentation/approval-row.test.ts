@@ -24,6 +24,7 @@ const asked: AskedApproval = {
   rehearsal: false,
   cost: { tokens: 3400, usd: 0.021, outermost: null, budgets: [] },
   editable: true,
+  waiting: [],
 };
 const now = Date.parse('2026-11-20T11:00:00.000Z');
 
