@@ -111,7 +111,7 @@ class TrailRecorder implements StoreRecorder {
     changes.push(
       insert('execution_events', row),
       ...applyProjection(trail, event, projection),
-      ...sideRows(event, trail.steps.get(event.step ?? '')?.step_type),
+      ...sideRows(this.#store, event, trail.steps.get(event.step ?? '')?.step_type),
       ...stoppedAgents({ store: this.#store, ids: this.#ids }, event),
       ...expiringCheckpoints(this.#store, event),
     );
@@ -121,18 +121,29 @@ class TrailRecorder implements StoreRecorder {
   #trailOf(executionId: string): Trail {
     const known = this.#trails.get(executionId);
     if (known !== undefined) return known;
-    const events = this.#store.find('execution_events', { execution_id: executionId }, { orderBy: bySeq });
-    const steps = this.#store.find('step_executions', { execution_id: executionId });
-    const trail: Trail = {
-      seq: events.at(-1)?.seq ?? 0,
-      execution: this.#store.get('executions', { id: executionId }),
-      steps: new Map(steps.map((step) => [step.step_path, step])),
-      keys: new Map(),
-    };
-    for (const event of events) noteKey(trail, asEvent(event));
+    const execution = this.#store.get('executions', { id: executionId });
+    // Of what is not there nothing is recorded.
+    const trail = execution === undefined ? newTrail() : trailOf(this.#store, execution);
     this.#trails.set(executionId, trail);
     return trail;
   }
+}
+
+function newTrail(): Trail {
+  return { seq: 0, execution: undefined, steps: new Map(), keys: new Map() };
+}
+
+function trailOf(store: Store, execution: ExecutionRecord): Trail {
+  const events = store.find('execution_events', { execution_id: execution.id }, { orderBy: bySeq });
+  const steps = store.find('step_executions', { execution_id: execution.id });
+  const trail: Trail = {
+    seq: events.at(-1)?.seq ?? 0,
+    execution,
+    steps: new Map(steps.map((step) => [step.step_path, step])),
+    keys: new Map(),
+  };
+  for (const event of events) noteKey(trail, asEvent(event));
+  return trail;
 }
 
 const bySeq = [{ column: 'seq', direction: 'asc' }] as const;

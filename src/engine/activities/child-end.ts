@@ -16,6 +16,7 @@ interface Parts {
 /** What came of a child execution, from its record: the process that saw it end need not be this one. */
 export function childEndOf({ store, clock }: Parts, { execution_id: id, timed_out, error }: WaitedFor): AwaitedEnd {
   const child = childOf(store, id);
+  const sharing = sharedIn(store, child);
   const booked = store.find('budget_entries', { level: 'execution', subject_id: id, kind: 'booked' });
   return {
     kind: 'child',
@@ -29,8 +30,8 @@ export function childEndOf({ store, clock }: Parts, { execution_id: id, timed_ou
     duration_ms: child.duration_ms ?? (timed_out ? clock.now() - Date.parse(child.created_at) : null),
     tokens: spendingOf(booked).tokens,
     delegation_depth: depthOf(store, id),
-    shared_context: sharedIn(store, child).shared,
-    shared_too_much: !isSharedOn(store, child),
+    shared_context: sharing.shared,
+    shared_too_much: !isSharedOn(store, child, sharing),
   };
 }
 

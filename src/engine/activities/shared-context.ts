@@ -29,9 +29,10 @@ export function sharedIn(store: Store, { id, agent, output }: ExecutionRecord): 
   return sharingOf([...below, { from: id, shared: delegationAnswer(output).shared_context }]);
 }
 
-/** Whether all that was shared in the execution reaches whoever its caller delegates to next. */
-export function isSharedOn(store: Store, child: ExecutionRecord): boolean {
-  if (sharedIn(store, child).left_out.length > 0) return false;
+/** Whether all that was shared in the execution (`within`) reaches whoever its caller delegates to next. */
+export function isSharedOn(store: Store, child: ExecutionRecord, within: Sharing): boolean {
+  if (within.left_out.length > 0) return false;
   const { id, parent_agent_execution_id: caller } = child;
-  return caller === null || !sharedWithCaller(store, caller).left_out.includes(id);
+  if (caller === null || Object.keys(within.shared).length === 0) return true;
+  return !sharedWithCaller(store, caller).left_out.includes(id);
 }
