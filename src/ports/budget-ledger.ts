@@ -43,8 +43,6 @@ export interface FailedBooking {
 
 export interface Booking extends FailedBooking {
   readonly totals: ExecutionTotals;
-  /** The budgets above their warning threshold of which the calling agent has not been told yet. */
-  readonly unheard: readonly BudgetWarning[];
 }
 
 export interface BudgetWarning extends BudgetOwner {
@@ -63,10 +61,14 @@ export interface BudgetWarning extends BudgetOwner {
 export interface BudgetLedger {
   /** Recorded when it resolves; to be durable before the call. It counts against every limit until it is booked or released. */
   reserve(caller: BudgetCaller, worst: Spending): Promise<Result<{ readonly id: string }, BudgetRefusal>>;
+  /** True when no budget refuses so much. It reserves nothing. */
+  allows(executionId: string, worst: Spending): boolean;
   /** Reserves more for a call under way, or false: a budget does not allow it, and everything is as before. */
   raise(reservationId: string, more: Spending): boolean;
   /** The changes are for the caller to commit, before it waits for anything, with the result that was paid for. */
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking;
+  /** The budgets above their warning threshold of which the agent has not been told; it counts as told from now on. */
+  tell(caller: Omit<BudgetCaller, 'step_path'>): readonly BudgetWarning[];
   /**
    * Books a call that failed after it had been sent: spent, but no turn and not in the totals, which are those of the
    * turns. The changes are for the caller to commit, before it waits for anything.

@@ -97,6 +97,10 @@ class AccountLedger implements StoreBudgetLedger {
     return ok({ id: call.id });
   }
 
+  allows(executionId: string, worst: Spending): boolean {
+    return this.#refusalIn(this.#placesOf(executionId), worst) === undefined;
+  }
+
   raise(reservationId: string, more: Spending): boolean {
     const call = this.#accounts.call(reservationId);
     if (call === undefined || this.#refusalIn(call.places, more) !== undefined) return false;
@@ -108,9 +112,12 @@ class AccountLedger implements StoreBudgetLedger {
 
   book(reservationId: string, usage: TokenUsage, usd: number | null): Booking {
     const spent = { tokens: usage.input + usage.output, usd, turns: 1, seconds: 0 };
-    const { call, near, ...booked } = this.#book(reservationId, spent);
-    const unheard = this.#told.tell(call, near);
-    return { ...booked, unheard, totals: this.#sums.add(call.execution_id, usage, usd) };
+    const { call, ...booked } = this.#book(reservationId, spent);
+    return { ...booked, totals: this.#sums.add(call.execution_id, usage, usd) };
+  }
+
+  tell(caller: Omit<BudgetCaller, 'step_path'>): readonly BudgetWarning[] {
+    return this.#told.tell(caller, this.#nearIn(this.#placesOf(caller.execution_id)));
   }
 
   bookFailed(reservationId: string, usage: TokenUsage, usd: number | null): FailedBooking {
@@ -193,7 +200,6 @@ class AccountLedger implements StoreBudgetLedger {
     const entries = update('budget_entries', { call_id: call.id }, { kind: 'booked', ...spent });
     return {
       call,
-      near,
       warnings: near.filter((warning) => !before.has(warningKey(warning))),
       changes: [entries, ...rollup(call.places, spent)],
     };

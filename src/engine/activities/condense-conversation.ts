@@ -1,12 +1,11 @@
+import type { AgentTurnRecord } from '../../domain/agent-execution.ts';
 import type { ConversationMessage } from '../../domain/conversation.ts';
-import { longestAnswer } from '../../domain/model.ts';
-import type { BudgetWarning } from '../../ports/budget-ledger.ts';
 import type { ActivityPorts } from './activity-ports.ts';
-import { bookAnswer, buyAnswer } from './buy-answer.ts';
-import { condensePrompt, summaryMessage } from './condense-prompt.ts';
-import { lastTurn, messageBlob, readMessage, recordedTurn } from './conversation-store.ts';
-import { recordTurn } from './record-turn.ts';
+import { buySummary } from './buy-summary.ts';
+import { type Condensing, questionsAbout, summaryMessage } from './condense-prompt.ts';
+import { lastTurn, readMessage, recordedTurn } from './conversation-store.ts';
 import type { Turn } from './turn.ts';
+import { noteUnusable, triedInVain } from './unmade-summary.ts';
 
 /** A conversation that has become long. */
 export interface LongConversation {
@@ -16,113 +15,109 @@ export interface LongConversation {
   readonly count: (message: ConversationMessage) => Promise<number>;
   /** Tokens of the model's window. */
   readonly window: number;
-}
-
-export interface Condensed {
-  readonly messages: readonly ConversationMessage[];
-  /** Budgets of whose end the agent has not been told. */
-  readonly unheard: readonly BudgetWarning[];
+  /** Of all that is sent when it stays as it is. */
+  readonly tokens: number;
 }
 
 /** Share of the window that the turns may have which stay as they are; the last one always stays. */
 const keptShare = 1 / 4;
 /** Share of the window that has to be gained at least. */
 const leastShare = 1 / 10;
-/** Turns until another try: where a summary came out too long, the next one would as well. */
+/** Turns until another try: where a summary came to nothing, the next one would as well. */
 const turnsBetween = 3;
 
 /**
  * The conversation with its middle condensed by the model itself: the beginning and the last turns stay as they are. The
- * answer is recorded before it is used, so that it is bought once; it is used when it is shorter than what it replaces.
+ * answer is recorded before it is used, so that it is bought once; it is used when it is whole, and shorter than what it
+ * replaces. Nothing depends on it: where it cannot be had, the conversation stays as it is.
  */
 export async function condenseConversation(
   ports: ActivityPorts,
   turn: Turn,
   long: LongConversation,
-): Promise<Condensed> {
-  const { messages } = long;
-  const parts = await partsOf(long);
-  const summary = await summaryFor(ports, turn, { long, ...parts });
-  if (summary === undefined || summary.text.trim() === '') return { messages, unheard: summary?.unheard ?? [] };
-  const { unheard } = summary;
-  const replacement = summaryMessage(summary.text);
-  if ((await long.count(replacement)) >= parts.tokens) return { messages, unheard };
-  return { messages: [...messages.slice(0, long.begin + 1), replacement, ...messages.slice(parts.end)], unheard };
+): Promise<readonly ConversationMessage[]> {
+  const { messages, begin, count } = long;
+  const recorded = recordedTurn(ports, turn.wanted, 'condense');
+  const sizes = await sizesOf(long);
+  const end = recorded === undefined ? endOfMiddle(long, sizes) : endOfAsked(ports, turn, { long, recorded });
+  if (end === undefined) return messages;
+  const tokens = sum(sizes.slice(begin + 1, end));
+  const summary = recorded ?? (await newSummary(ports, turn, { long, end, tokens }));
+  const text = summary === undefined ? '' : textOf(ports, turn, summary);
+  if (text === '') return messages;
+  const replacement = summaryMessage(text);
+  if ((await count(replacement)) >= tokens) return messages;
+  return [...messages.slice(0, begin + 1), replacement, ...messages.slice(end)];
 }
 
-interface Parts {
-  readonly middle: readonly ConversationMessage[];
-  /** Of the middle. */
-  readonly tokens: number;
-  /** Where the last turns begin. */
-  readonly end: number;
-}
-
-async function partsOf({ messages, begin, count, window }: LongConversation): Promise<Parts> {
+async function sizesOf({ messages, count }: LongConversation): Promise<readonly number[]> {
   const sizes: number[] = [];
   for (const message of messages) sizes.push(await count(message));
-  const sum = (from: number, to = sizes.length): number =>
-    sizes.slice(from, to).reduce((total, size) => total + size, 0);
-  const answers = messages.flatMap(({ role }, index) => (role === 'assistant' && index > begin ? [index] : []));
-  const last = answers.at(-1) ?? messages.length;
-  const end = answers.find((index) => sum(index) <= window * keptShare) ?? last;
-  return { middle: messages.slice(begin + 1, end), tokens: sum(begin + 1, end), end };
+  return sizes;
 }
 
-interface Summary {
-  readonly text: string;
-  readonly unheard: readonly BudgetWarning[];
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((total, size) => total + size, 0);
 }
 
-type Wanted = Parts & { readonly long: LongConversation };
+/** Where the last turns begin. Undefined: the model has read nothing yet that could be condensed. */
+function endOfMiddle(long: LongConversation, sizes: readonly number[]): number | undefined {
+  const ends = possibleEnds(long);
+  return ends.find((end) => sum(sizes.slice(end)) <= long.window * keptShare) ?? ends.at(-1);
+}
 
-/** Undefined: there is too little to gain, it was tried a short while ago, or no budget is left for it. */
-async function summaryFor(ports: ActivityPorts, turn: Turn, wanted: Wanted): Promise<Summary | undefined> {
-  const known = recordedTurn(ports, turn.wanted, 'condense');
-  if (known !== undefined) return { text: readMessage(ports, known.response).content, unheard: [] };
-  if (wanted.tokens < wanted.long.window * leastShare) return undefined;
+function possibleEnds({ messages, begin }: LongConversation): readonly number[] {
+  return messages.flatMap(({ role }, index) => (role === 'assistant' && index > begin ? [index] : []));
+}
+
+/**
+ * How far a recorded summary reaches, which its question tells. A later try of the turn can have a smaller window, or hear
+ * more messages: where the last turns begin now is not where they began then.
+ */
+function endOfAsked(
+  ports: ActivityPorts,
+  turn: Turn,
+  { long, recorded }: { readonly long: LongConversation; readonly recorded: AgentTurnRecord },
+): number | undefined {
+  const asked = readMessage(ports, recorded.request.at(-1) ?? '').content;
+  return possibleEnds(long).find((end) => isAbout(condensingUpTo(turn, long, end), asked));
+}
+
+function isAbout(condensing: Condensing, asked: string): boolean {
+  for (const question of questionsAbout(condensing)) if (question.at(-1)?.content === asked) return true;
+  return false;
+}
+
+function condensingUpTo({ agentCase }: Turn, { messages, begin }: LongConversation, end: number): Condensing {
+  const { instruction } = agentCase.briefing;
+  const task = instruction === '' ? (messages[begin]?.content ?? '') : instruction;
+  return { task, middle: messages.slice(begin + 1, end) };
+}
+
+interface Wanted {
+  readonly long: LongConversation;
+  readonly end: number;
+  /** Of the middle. */
+  readonly tokens: number;
+}
+
+/** Undefined: there is too little to gain, it was tried a short while ago, or it cannot be had. */
+async function newSummary(
+  ports: ActivityPorts,
+  turn: Turn,
+  { long, end, tokens }: Wanted,
+): Promise<AgentTurnRecord | undefined> {
+  if (tokens < long.window * leastShare) return undefined;
   const before = lastTurn(ports, turn.wanted.agent_execution_id, 'condense');
   if (before !== undefined && turn.wanted.turn - before.turn < turnsBetween) return undefined;
-  return buySummary(ports, turn, wanted);
+  if (triedInVain(ports, turn, turnsBetween)) return undefined;
+  return buySummary(ports, turn, { ...long, ...condensingUpTo(turn, long, end) });
 }
 
-async function buySummary(ports: ActivityPorts, turn: Turn, wanted: Wanted): Promise<Summary | undefined> {
-  const { model, instruction } = turn.agentCase.briefing;
-  const task = instruction === '' ? (wanted.long.messages[wanted.long.begin]?.content ?? '') : instruction;
-  const asked = await questionFor(ports, { ...wanted, task }, longestAnswer(model));
-  if (asked === undefined) return undefined;
-  const { messages, tokens } = asked;
-  const bounded = { ...model, max_output_tokens: longestAnswer(model) };
-  const request = { model: bounded, messages, tools: [], output_schema: null };
-  const bought = await buyAnswer(ports, turn, { request, tokens, purpose: 'condense' });
-  if (!bought.ok) return undefined;
-  const blobs = messages.map((message) => messageBlob(ports, message));
-  const booked = bookAnswer(ports, turn, bought.value);
-  recordTurn(ports, {
-    ...turn,
-    ...booked,
-    answer: bought.value.answer,
-    purpose: 'condense',
-    request: blobs.map(({ hash }) => hash),
-    changes: blobs.map(({ change }) => change),
-  });
-  return { text: bought.value.answer.content, unheard: booked.booking.unheard };
-}
-
-const longestText = 64 * 1024;
-const shortestText = 100;
-
-/** The question with texts so long that it fits; undefined: it does not, whatever is left out. */
-async function questionFor(
-  { digest }: ActivityPorts,
-  { long, middle, task }: Wanted & { readonly task: string },
-  answer: number,
-) {
-  for (let longest = longestText; longest >= shortestText; longest = Math.floor(longest / 2)) {
-    const messages = condensePrompt({ task, middle, longest }, digest);
-    let tokens = 0;
-    for (const message of messages) tokens += await long.count(message);
-    if (tokens + answer <= long.window) return { messages, tokens };
-  }
-  return undefined;
+/** Empty: it cannot be used. */
+function textOf(ports: ActivityPorts, turn: Turn, summary: AgentTurnRecord): string {
+  const text = readMessage(ports, summary.response).content.trim();
+  if (summary.finish_reason === 'stop' && text !== '') return text;
+  noteUnusable(ports, turn, summary);
+  return '';
 }

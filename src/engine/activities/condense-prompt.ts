@@ -1,4 +1,3 @@
-import type { Digest } from '../../base/digest.ts';
 import { withoutMiddle } from '../../base/without-middle.ts';
 import type { ConversationMessage } from '../../domain/conversation.ts';
 import { transcriptOf } from '../../domain/transcript.ts';
@@ -11,19 +10,24 @@ const instruction = [
 ].join(' ');
 
 const taskCharacters = 4000;
+const longestText = 64 * 1024;
+const shortestText = 100;
 
-/** What the model is asked: the task, and the part of the conversation that is to be condensed. */
-export function condensePrompt(
-  {
-    task,
-    middle,
-    longest,
-  }: { readonly task: string; readonly middle: readonly ConversationMessage[]; readonly longest: number },
-  digest: Digest,
-): readonly ConversationMessage[] {
+/** A part of a conversation that is to be condensed. */
+export interface Condensing {
+  /** Of the agent. */
+  readonly task: string;
+  readonly middle: readonly ConversationMessage[];
+}
+
+/** What the model can be asked: with all texts as they are, then with ever less of each. The first that fits is asked. */
+export function* questionsAbout(condensing: Condensing): Generator<readonly ConversationMessage[], void> {
+  for (let longest = longestText; longest >= shortestText; longest /= 2) yield questionWith(condensing, longest);
+}
+
+function questionWith({ task, middle }: Condensing, longest: number): readonly ConversationMessage[] {
   const transcript = transcriptOf(middle.map((message) => shortened(message, longest)));
-  // A mark that the text cannot hold: it is made from the text.
-  const mark = `conversation-${digest.text(transcript).slice(0, 12)}`;
+  const mark = markAround(transcript);
   const content = [
     `The task of the agent:\n${withoutMiddle(task, Math.min(taskCharacters, longest))}`,
     `A part of its conversation, between the marks:\n<${mark}>\n${transcript}\n</${mark}>`,
@@ -35,6 +39,16 @@ export function condensePrompt(
   ];
 }
 
+/** A name that the text cannot close. It is no digest of it: ids and times in the text would make it another in each run. */
+function markAround(transcript: string): string {
+  const closed = new Set(
+    [...transcript.matchAll(/<\/(conversation(?:_\d+)?)/gi)].map(([, name]) => name?.toLowerCase()),
+  );
+  let mark = 'conversation';
+  for (let n = 2; closed.has(mark); n++) mark = `conversation_${n}`;
+  return mark;
+}
+
 function shortened(message: ConversationMessage, longest: number): ConversationMessage {
   const content = withoutMiddle(message.content, longest);
   if (message.role !== 'assistant') return { ...message, content };
@@ -42,8 +56,14 @@ function shortened(message: ConversationMessage, longest: number): ConversationM
   return { ...message, content, tool_calls };
 }
 
+const summaryBegin = '(The conversation had become long: this is a summary of what came before.)';
+
 /** What stands in the conversation in place of what was condensed. */
 export function summaryMessage(summary: string): ConversationMessage {
-  const content = `(The conversation had become long: this is a summary of what came before.)\n\n${summary.trim()}\n\n(Go on from here.)`;
-  return { role: 'user', content };
+  return { role: 'user', content: `${summaryBegin}\n\n${summary.trim()}\n\n(Go on from here.)` };
+}
+
+/** All that the agent knows of what was condensed. */
+export function isSummary({ role, content }: ConversationMessage): boolean {
+  return role === 'user' && content.startsWith(summaryBegin);
 }

@@ -4,7 +4,6 @@ import type { ConversationMessage } from '../../domain/conversation.ts';
 import { FailureError } from '../../domain/failure-error.ts';
 import { longestAnswer } from '../../domain/model.ts';
 import { resultReader } from '../../domain/result-id.ts';
-import type { BudgetWarning } from '../../ports/budget-ledger.ts';
 import type { ToolDeclaration } from '../../ports/model-client.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
@@ -21,8 +20,6 @@ export interface FittedRequest extends NextRequest {
   readonly tools: readonly ToolDeclaration[];
   /** Of all that is sent. */
   readonly tokens: number;
-  /** Budgets of whose end the agent has not been told. */
-  readonly unheard: readonly BudgetWarning[];
 }
 
 /**
@@ -33,12 +30,12 @@ export interface FittedRequest extends NextRequest {
 export async function fitRequest(ports: ActivityPorts, turn: Turn, request: NextRequest): Promise<FittedRequest> {
   const window = windowOf(turn);
   const sized = await sizeOf(ports, turn, request.messages);
-  if (window === null) return { ...request, ...sized, unheard: [] };
+  if (window === null) return { ...request, ...sized };
   const begin = beginOf(turn, request);
-  const condensed = await condense(ports, turn, { messages: request.messages, begin, window, tokens: sized.tokens });
-  const fitted = await shorten(ports, turn, { messages: condensed.messages, begin, window });
+  const messages = await condense(ports, turn, { messages: request.messages, begin, window, tokens: sized.tokens });
+  const fitted = await shorten(ports, turn, { messages, begin, window });
   assertFits(ports, turn, { tokens: fitted.tokens, window });
-  return { ...fitted, ...stored(ports, request, fitted.messages), unheard: condensed.unheard };
+  return { ...fitted, ...stored(ports, request, fitted.messages) };
 }
 
 /** What the provider has refused tells of a window that is smaller than what the configuration says, or that it does not. */
@@ -100,14 +97,19 @@ interface Windowed {
   readonly window: number;
 }
 
-async function condense(ports: ActivityPorts, turn: Turn, { tokens, ...long }: Windowed & { readonly tokens: number }) {
+async function condense(
+  ports: ActivityPorts,
+  turn: Turn,
+  long: Windowed & { readonly tokens: number },
+): Promise<readonly ConversationMessage[]> {
+  const { messages, tokens } = long;
   const { execution } = turn.agentCase;
   const { context = defaultConfiguration.context } = loadExecution(ports, execution.id).definition;
   const isBegun = recordedTurn(ports, turn.wanted, 'condense') !== undefined;
   const threshold = Math.min(long.window * context.condense_at, roomIn(turn, long.window));
   // What the provider has refused it would not take to sum it up either.
   const isRefused = tokens > (turn.wanted.at_most ?? Infinity);
-  if (!isBegun && (isRefused || tokens <= threshold)) return { messages: long.messages, unheard: [] };
+  if (!isBegun && (isRefused || tokens <= threshold)) return messages;
   return condenseConversation(ports, turn, { ...long, count: counterOf(ports, turn) });
 }
 

@@ -50,8 +50,9 @@ async function buyTurn(ports: ActivityPorts, turn: Turn): Promise<TurnResult> {
   const read = delivered === null ? [] : ports.messages.read(told);
   const sent = { purpose: 'answer', request: hashes, changes: [...changes, ...read] } as const;
   recordTurn(ports, { wanted, agentCase, answer, usd, booking, ...sent });
-  const unheard = [...fitted.unheard, ...booking.unheard];
-  return describe(ports, agentCase, { answer, warning: wrapUpRemark(execution.id, unheard) });
+  const { agent_execution_id } = wanted;
+  const warnings = ports.ledger.tell({ execution_id: execution.id, agent_execution_id });
+  return describe(ports, agentCase, { answer, warning: wrapUpRemark(execution.id, warnings) });
 }
 
 function comingTurn({ wanted, agentCase }: Turn): ComingTurn {

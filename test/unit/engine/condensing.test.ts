@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Failure } from '../../../src/domain/failure.ts';
 import type { ModelRequest } from '../../../src/ports/model-client.ts';
 import { type EngineOptions, type EngineWorld, dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
 import { isCondensing, longFiles, readingAgent, summary } from '../../support/reading-agent.ts';
-import type { Script } from '../../support/scripted-model.ts';
+import { type Script, type ScriptedAnswer, turnsIn } from '../../support/scripted-model.ts';
 
 const yaml = 'steps: [{ name: read, type: agent, prompt: You read., instruction: Read all., tools: [read_file] }]';
 
@@ -24,7 +25,7 @@ describe('a conversation that has become long', () => {
     const at = world.model.requests.findIndex(isCondensing);
     const [asked, next] = world.model.requests.slice(at);
     assert.ok(at > 2 && asked !== undefined && next !== undefined);
-    assert.match(contents(asked), /Read all\..*<conversation-\w+>\nassistant: .*File 0\..*<\/conversation/s);
+    assert.match(contents(asked), /Read all\..*<conversation>\nassistant: .*File 0\..*<\/conversation/s);
     assert.deepEqual(asked.tools, []);
     const roles = next.messages.map(({ role }) => role);
     assert.deepEqual(roles, ['system', 'user', 'user', 'assistant', 'tool']);
@@ -88,4 +89,86 @@ describe('a conversation that has become long', () => {
     const first = world.store.get('content_blobs', { hash: String(hashes[0]) });
     assert.match(first?.content ?? '', /Read all\./);
   });
+
+  it('keeps to what its summary was asked about when the same turn is tried again with less room', async () => {
+    const refused = onceAfterSummary({ code: 'context_overflow', message: 'Too long.', details: { refused: true } });
+    const world = await readingWorld({ model: refused, contextWindow: 6000 });
+    assert.equal((await world.run()).status, 'completed');
+    const at = world.model.requests.findIndex(isCondensing);
+    const [question, , again] = world.model.requests.slice(at, at + 3);
+    assert.ok(question !== undefined && again !== undefined && !isCondensing(again));
+    assert.match(contents(again), new RegExp(summary));
+    const known = JSON.stringify([question.messages, again.messages]);
+    const count = turnsIn(world.model.requests[at - 1]!) + 1;
+    const lost = Object.keys(longFiles).filter((name, index) => index < count && !known.includes(name));
+    assert.deepEqual(lost, []);
+  });
+
+  it('goes on as it is when the call for the summary fails, says so, and does not ask again in the next turns', async () => {
+    const model: Script = (request) =>
+      isCondensing(request) ? { failure: { code: 'http_status', message: 'Bad request.' } } : readingAgent(request);
+    const world = await readingWorld({ model });
+    const report = await world.run();
+    assert.equal(report.status, 'completed', report.error?.message);
+    const [warning] = report.facts('warning').map(dataOf);
+    assert.match(
+      JSON.stringify(warning),
+      /'read' was not condensed before turn \d+, and goes on as it is: Bad request/,
+    );
+    const asked = world.model.requests.flatMap((request, index) => (isCondensing(request) ? [index] : []));
+    assert.ok(asked.length > 0 && asked.every((at, index) => at - (asked[index - 1] ?? -9) > 3), asked.join());
+    assert.match(contents(world.model.requests.at(-1)!), /file-9/);
+  });
+
+  it('is not replaced by a summary that was cut off or withheld', async () => {
+    for (const end of [{ cut: true }, { filtered: true }]) {
+      const model: Script = (request) =>
+        isCondensing(request) ? { content: 'The first half of', ...end } : readingAgent(request);
+      const world = await readingWorld({ model });
+      const report = await world.run();
+      assert.equal(report.status, 'completed');
+      assert.ok(!world.model.requests.some((request) => contents(request).includes('The first half of')));
+      assert.ok(report.facts('warning').some((fact) => dataOf(fact)['code'] === 'not_condensed'));
+    }
+  });
+
+  it('is not condensed with what its answers may need of a budget', async () => {
+    const model: Script = (request) => (isCondensing(request) ? dear(summary, 4000) : readingAgent(request));
+    for (const budget of ['turns: 11', 'turns: 14', 'tokens: 5200']) {
+      const world = await readingWorld({ model, yaml: `budget: { ${budget} }\n${yaml}` });
+      const report = await world.run();
+      assert.equal(report.status, 'completed', report.error?.message);
+      assert.ok(!world.model.requests.some(isCondensing), budget);
+    }
+    // For all thirty turns that it may take, and a summary.
+    const enough = await readingWorld({ model, yaml: `budget: { turns: 31, tokens: 30000 }\n${yaml}` });
+    assert.equal((await enough.run()).status, 'completed');
+    assert.ok(enough.model.requests.some(isCondensing));
+  });
+
+  it('leaves the warning of a budget to the answer, which can be told of it', async () => {
+    const cut = onceAfterSummary({ code: 'model_stream_cut', message: 'Cut.', retryable: true });
+    const model: Script = (request) => (isCondensing(request) ? dear(cut(request), 16_000) : cut(request));
+    const retried = yaml.replace('tools:', 'max_retries: 1, tools:');
+    const world = await readingWorld({ model, yaml: `budget: { tokens: 20000 }\n${retried}` });
+    assert.equal((await world.run()).status, 'completed');
+    assert.ok(world.model.heard.some((last) => /20000 tokens, 16\d+ are spent\. Wrap up/.test(last)));
+  });
 });
+
+function dear(answer: ScriptedAnswer, input: number): ScriptedAnswer {
+  return typeof answer === 'string' ? { content: answer, input } : answer;
+}
+
+/** Reads on, but for the first answer after the first summary, which fails. */
+function onceAfterSummary(failure: Failure): (request: ModelRequest) => ScriptedAnswer {
+  let state: 'before' | 'condensed' | 'failed' = 'before';
+  return (request) => {
+    if (isCondensing(request) && state === 'before') state = 'condensed';
+    else if (state === 'condensed') {
+      state = 'failed';
+      return { failure };
+    }
+    return readingAgent(request);
+  };
+}
