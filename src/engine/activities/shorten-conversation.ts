@@ -1,6 +1,7 @@
 import { textUpTo } from '../../base/text-up-to.ts';
 import type { ConversationMessage } from '../../domain/conversation.ts';
 import { resultId, resultReader } from '../../domain/result-id.ts';
+import { isSummary } from './condense-prompt.ts';
 
 export interface Shortening {
   /** Tokens that the messages may have. */
@@ -17,8 +18,9 @@ type UserMessage = Extract<ConversationMessage, { role: 'system' | 'user' }>;
 
 /**
  * The conversation with less text, so that it fits: old results of tools become pointers, the oldest first; then of the
- * newest ones, and of what others had to say, only beginnings stay; then the oldest earlier exchanges go. The record keeps
- * everything. What cannot be made to fit is given back as short as it could be made.
+ * newest ones, and of what others had to say, only beginnings stay; then the oldest earlier exchanges go; and last the end
+ * of a summary, which stands for all that was condensed. The record keeps everything. What cannot be made to fit is given
+ * back as short as it could be made.
  */
 export async function shortenConversation(
   messages: readonly ConversationMessage[],
@@ -26,8 +28,9 @@ export async function shortenConversation(
 ): Promise<readonly ConversationMessage[]> {
   const draft = await Draft.of(messages, options);
   await leaveOutOldResults(draft);
-  await cutNewest(draft);
+  await cutToShares(draft, isNew);
   dropEarlier(draft);
+  await cutToShares(draft, isSummary);
   return draft.messages;
 }
 
@@ -98,12 +101,15 @@ function leftOut({ content }: ToolMessage, id: string | null): string {
   return `(${content.length} characters, left out to make room.${how})`;
 }
 
-/** What is new shares the room that is left: what is short stays whole, the others get equal parts. */
-async function cutNewest(draft: Draft): Promise<void> {
+/** What is chosen shares the room that is left: what is short stays whole, the others get equal parts. */
+async function cutToShares(
+  draft: Draft,
+  isChosen: (message: ConversationMessage, index: number, draft: Draft) => boolean,
+): Promise<void> {
   if (!draft.isTooLong) return;
   const cuttable = draft.entries
     .map(({ message, tokens }, index) => ({ message, tokens, index }))
-    .filter(({ message, index }) => isCuttable(message, index, draft));
+    .filter(({ message, index }) => isChosen(message, index, draft));
   let room = draft.options.room - (draft.tokens - cuttable.reduce((sum, { tokens }) => sum + tokens, 0));
   const smallestFirst = [...cuttable].sort((a, b) => a.tokens - b.tokens);
   for (const [done, { message, tokens, index }] of smallestFirst.entries()) {
@@ -113,9 +119,10 @@ async function cutNewest(draft: Draft): Promise<void> {
   }
 }
 
-function isCuttable(message: ConversationMessage, index: number, { begin, lastAnswer }: Draft): boolean {
+/** Results that the model has not read yet, and what others have said. */
+function isNew(message: ConversationMessage, index: number, { begin, lastAnswer }: Draft): boolean {
   if (message.role === 'tool') return index > lastAnswer;
-  return message.role === 'user' && index > begin;
+  return message.role === 'user' && index > begin && !isSummary(message);
 }
 
 /** How much shorter each try is. */

@@ -132,6 +132,20 @@ describe('a conversation that has become long', () => {
     }
   });
 
+  it('keeps its summary whole when new results are too long', async () => {
+    const whole = `${'What was found out. '.repeat(120)}That is all.`;
+    const calls = [1, 2, 3, 4, 5].map((number) => ['read_file', { path: `file-${number}.txt`, again: true }] as const);
+    const model: Script = (request) => {
+      if (isCondensing(request)) return whole;
+      if (!contents(request).includes(whole)) return readingAgent(request);
+      return request.messages.some(({ content }) => content.includes('These are the first')) ? 'Done.' : { calls };
+    };
+    const world = await readingWorld({ model });
+    assert.equal((await world.run()).status, 'completed');
+    assert.ok(world.model.requests.some(isCondensing));
+    assert.match(contents(world.model.requests.at(-1)!), /That is all\..*These are the first \d+ of/s);
+  });
+
   it('is not condensed with what its answers may need of a budget', async () => {
     const model: Script = (request) => (isCondensing(request) ? dear(summary, 4000) : readingAgent(request));
     for (const budget of ['turns: 11', 'turns: 14', 'tokens: 5200']) {
