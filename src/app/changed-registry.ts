@@ -1,7 +1,7 @@
 import type { Event } from '../base/event.ts';
 import type { Change } from '../domain/tables.ts';
 import type { Store } from '../ports/store.ts';
-import type { RegistryChange } from './registry-api.ts';
+import type { RegistryChange } from './calls/registry-api.ts';
 
 /** Epics and tasks that came, changed or went, by whichever process; one list for each transaction. */
 export function onDidChangeRegistryIn(store: Pick<Store, 'onDidCommit' | 'get'>): Event<readonly RegistryChange[]> {

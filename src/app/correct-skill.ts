@@ -7,7 +7,7 @@ import { agentNamed } from '../domain/team-roster.ts';
 import type { SkillRecord } from '../domain/team-records.ts';
 import { correctedSkill } from '../team/skill-book.ts';
 import type { Core } from './core.ts';
-import type { SkillCorrectionRequest } from './orchestrator-api.ts';
+import type { SkillCorrectionRequest } from './calls/team-api.ts';
 import { unknownAgent } from './team-queries.ts';
 
 /** Records a person's word. Throws `unknown_agent`, `unknown_skill` or `invalid_input`. */

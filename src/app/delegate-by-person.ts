@@ -7,7 +7,7 @@ import { newDelegatedTask } from '../registry/delegated-task.ts';
 import { workProblem } from '../team/delegated-work.ts';
 import type { Core } from './core.ts';
 import { type ExecutionDraft, draftExecution } from './create-execution.ts';
-import type { DelegateRequest } from './orchestrator-api.ts';
+import type { DelegateRequest } from './calls/execution-api.ts';
 import { parseModel } from './parse-model.ts';
 import { delegationTask } from './planned-child.ts';
 

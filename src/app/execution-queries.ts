@@ -15,7 +15,9 @@ import type { Store } from '../ports/store.ts';
 import { joinedQuestions, openBudgetQuestions } from '../registry/budget-question.ts';
 import { budgetStandings } from '../registry/budget-standings.ts';
 import { costSoFar, spentIn } from './cost-so-far.ts';
-import type { ApprovalFilter, ExecutionFilter, LogFilter, Page } from './orchestrator-api.ts';
+import type { ApprovalFilter } from './calls/approval-api.ts';
+import type { ExecutionFilter, LogFilter } from './calls/execution-api.ts';
+import type { Page } from '../domain/page.ts';
 import { reportedTask } from './reported-task.ts';
 import { unfinishedTree } from './unfinished-kin.ts';
 

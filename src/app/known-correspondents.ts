@@ -1,7 +1,7 @@
 import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { isPerson } from '../domain/message.ts';
-import type { MessageFilter } from './orchestrator-api.ts';
+import type { MessageFilter } from './calls/message-api.ts';
 import { unknownAgent } from './team-queries.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 

@@ -5,7 +5,8 @@ import type { MessageRecord } from '../domain/team-records.ts';
 import type { Store } from '../ports/store.ts';
 import { outermostExecution } from '../team/outermost-execution.ts';
 import { findExecution } from './execution-queries.ts';
-import type { MessageFilter, Page } from './orchestrator-api.ts';
+import type { MessageFilter } from './calls/message-api.ts';
+import type { Page } from '../domain/page.ts';
 
 const usualPage = 50;
 /** Of one question. */

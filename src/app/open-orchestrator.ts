@@ -20,7 +20,7 @@ import { colleaguesIn, standingOf } from './agent-standing.ts';
 import { createCalledChildren } from './called-children.ts';
 import { Cassettes } from './cassettes.ts';
 import { createWorkflowLibrary } from './child-executions.ts';
-import { LocalOrchestrator } from './local-orchestrator.ts';
+import { type LocalOrchestrator, createLocalOrchestrator } from './local-orchestrator.ts';
 import type { Core } from './core.ts';
 import { createEditCheck } from './edit-check.ts';
 import type { TextPiece } from './orchestrator-api.ts';
@@ -103,6 +103,6 @@ export function openOrchestrator(base: WorkspaceBase): LocalOrchestrator {
   );
   const means = { ...measuring, preparer: context };
   const parts = { core, cassettes, worlds, sandbox, text, reloading, means };
-  const orchestrator: LocalOrchestrator = new LocalOrchestrator(parts);
+  const orchestrator = createLocalOrchestrator(parts);
   return orchestrator;
 }

@@ -1,7 +1,7 @@
 import { BatonError } from '../base/errors.ts';
 import { type Prunable, mayStillGo, prunables, removalOf } from '../history/prune-plan.ts';
 import type { OpenStore, PrunedStore } from '../storage/open-store.ts';
-import type { PruneReport, PruneRequest } from './orchestrator-api.ts';
+import type { PruneReport, PruneRequest } from './calls/database-api.ts';
 import { type Pruned, removeUnusedTexts } from './remove-unused-texts.ts';
 
 /** Of these at most are removed in one go, so that nothing that runs waits for long. */

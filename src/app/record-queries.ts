@@ -19,7 +19,7 @@ import { findDeployment, findSession } from '../history/find-record.ts';
 import { outputItem } from '../history/output-item.ts';
 import { validateSession } from '../history/validate-session.ts';
 import type { RecordReads } from '../history/record-parts.ts';
-import type { RegistryPage } from '../ports/registry-index.ts';
+import type { Page } from '../domain/page.ts';
 import { sessionBudget } from '../registry/session-budget.ts';
 import { findExecution } from './execution-queries.ts';
 import { orThrow } from './planned-change.ts';
@@ -31,7 +31,7 @@ type Base = Pick<WorkspaceBase, 'store' | 'definitions'>;
 const usualPage = 50;
 const largestPage = 1000;
 
-export function listSessions({ store }: Base, { status, ...page }: SessionFilter): RegistryPage<SessionRecord> {
+export function listSessions({ store }: Base, { status, ...page }: SessionFilter): Page<SessionRecord> {
   const where = status === undefined ? {} : { status };
   const items = store.find('sessions', where, { orderBy: newest('created_at'), ...windowOf(page) });
   return { items, total: store.count('sessions', where) };
@@ -76,7 +76,7 @@ function countsOf(deployments: readonly AgentExecutionRecord[]): Record<AgentExe
   return counts;
 }
 
-export function listDeployments(base: Base, filter: DeploymentFilter): RegistryPage<AgentExecutionRecord> {
+export function listDeployments(base: Base, filter: DeploymentFilter): Page<AgentExecutionRecord> {
   const { session, ...question } = filter;
   return base.store.records.deployments({ ...question, ...sessionOf(base, session), ...windowOf(filter) });
 }
@@ -116,7 +116,7 @@ function sessionOf(base: Base, session: string | undefined): { readonly session?
   return session === undefined ? {} : { session: orThrow(findSession(readsOf(base), session)).id };
 }
 
-export function queryOutputs(base: Base, filter: OutputFilter): RegistryPage<OutputItem> {
+export function queryOutputs(base: Base, filter: OutputFilter): Page<OutputItem> {
   const { store } = base;
   const { output_type, since, text } = filter;
   const where: Where<'outputs'> = {

@@ -25,28 +25,10 @@ import { updateTask } from '../registry/update-task.ts';
 import type { Core } from './core.ts';
 import { makeOnce } from './make-once.ts';
 import { commitPlanned, orThrow, registryParts } from './planned-change.ts';
-import type { RegistryCommands } from './registry-api.ts';
-import { runTask } from './run-task.ts';
 import type { Running } from './running.ts';
 import { cancelWith } from './steer-execution.ts';
 
-/** The commands of the registry, performed by the process that holds the workspace. */
-export function createRegistryCommands(running: Running): RegistryCommands {
-  const { core } = running;
-  return {
-    createEpic: (request) => makeEpic(core, request),
-    updateEpic: (id, change) => changeEpic(running, id, change),
-    deleteEpics: (ids, request) => removeEpics(running, ids, request),
-    createTask: (request) => makeTask(core, request),
-    updateTask: (id, change) => changeTask(running, id, change),
-    deleteTasks: (ids, request) => removeTasks(running, ids, request),
-    cancelTask: (id, reason, by) => endTask(running, id, { reason, by }),
-    retryTask: (id, { by }) => againTask(core, id, { by }),
-    runTask: (id, request) => runTask(running, id, request),
-  };
-}
-
-async function makeEpic(core: Core, request: CreateEpicRequest): Promise<EpicRecord> {
+export async function makeEpic(core: Core, request: CreateEpicRequest): Promise<EpicRecord> {
   await assertWorkflow(core, request.workflow_slug);
   const id = await makeOnce(core, request, {
     plan: () => createEpic(registryParts(core), request),
@@ -55,7 +37,7 @@ async function makeEpic(core: Core, request: CreateEpicRequest): Promise<EpicRec
   return orThrow(findEpic(registryParts(core), id));
 }
 
-async function makeTask(core: Core, request: CreateTaskRequest): Promise<TaskRecord> {
+export async function makeTask(core: Core, request: CreateTaskRequest): Promise<TaskRecord> {
   assertAcceptance(request.acceptance);
   await assertWorkflow(core, request.workflow_slug);
   const { epic_id = null, title, by: agent } = request;
@@ -66,7 +48,7 @@ async function makeTask(core: Core, request: CreateTaskRequest): Promise<TaskRec
   return taskOf(core, id);
 }
 
-async function changeEpic(running: Running, id: string, change: EpicChange): Promise<EpicUpdate> {
+export async function changeEpic(running: Running, id: string, change: EpicChange): Promise<EpicUpdate> {
   const { core } = running;
   await assertWorkflow(core, change.workflow_slug, orThrow(findEpic(registryParts(core), id)));
   const plan = orThrow(updateEpic(registryParts(core), id, change));
@@ -80,7 +62,7 @@ async function changeEpic(running: Running, id: string, change: EpicChange): Pro
 }
 
 /** The status may be one that has an operation of its own. */
-async function changeTask(running: Running, id: string, change: TaskChange): Promise<TaskRecord> {
+export async function changeTask(running: Running, id: string, change: TaskChange): Promise<TaskRecord> {
   const { core } = running;
   const parts = registryParts(core);
   const { status, ...fields } = change;
@@ -97,7 +79,7 @@ async function changeTask(running: Running, id: string, change: TaskChange): Pro
     return taskOf(core, before.id);
   }
   const { changes: alongside } = orThrow(updateTask(parts, before.id, fields));
-  if (status === 'pending') return againTask(core, before.id, { by: change.by, alongside });
+  if (status === 'pending') return retryFailed(core, before.id, { by: change.by, alongside });
   const { task } = await endTask(running, before.id, {
     ...{ reason: change.error_message ?? '', by: change.by },
     alongside,
@@ -112,7 +94,11 @@ interface Ending {
   readonly alongside?: readonly Change[];
 }
 
-async function endTask(running: Running, id: string, { alongside = [], ...wish }: Ending): Promise<TaskCancelled> {
+export async function endTask(
+  running: Running,
+  id: string,
+  { alongside = [], ...wish }: Ending,
+): Promise<TaskCancelled> {
   const { core } = running;
   const plan = orThrow(cancelTask(registryParts(core), id, wish));
   const cancelled = await cancelWith(running, {
@@ -123,19 +109,31 @@ async function endTask(running: Running, id: string, { alongside = [], ...wish }
   return { task: taskOf(core, plan.id), execution_cancelled: cancelled.length > 0 };
 }
 
-async function againTask(core: Core, id: string, { by, alongside = [] }: Omit<Ending, 'reason'>): Promise<TaskRecord> {
+export async function retryFailed(
+  core: Core,
+  id: string,
+  { by, alongside = [] }: Omit<Ending, 'reason'>,
+): Promise<TaskRecord> {
   const plan = await commitPlanned(core, retryTask(registryParts(core), id, { by }), alongside);
   return taskOf(core, plan.id);
 }
 
-async function removeTasks(running: Running, ids: readonly string[], request: DeleteRequest): Promise<TasksDeleted> {
+export async function removeTasks(
+  running: Running,
+  ids: readonly string[],
+  request: DeleteRequest,
+): Promise<TasksDeleted> {
   const { executions, tasks, changes } = orThrow(deleteTasks(registryParts(running.core), ids, request));
   const wish = { executions, reason: 'The task was deleted.', alongside: changes };
   const cancelled_executions = await cancelWith(running, wish);
   return { deleted: tasks.map(({ id }) => id), cancelled_executions };
 }
 
-async function removeEpics(running: Running, ids: readonly string[], request: DeleteRequest): Promise<EpicsDeleted> {
+export async function removeEpics(
+  running: Running,
+  ids: readonly string[],
+  request: DeleteRequest,
+): Promise<EpicsDeleted> {
   const { executions, tasks, epics, changes } = orThrow(deleteEpics(registryParts(running.core), ids, request));
   const wish = { executions, reason: 'The epic was deleted.', alongside: changes };
   const cancelled_executions = await cancelWith(running, wish);

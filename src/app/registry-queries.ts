@@ -1,10 +1,10 @@
 import { type EpicProgress, costOf, progressOf } from '../domain/epic-progress.ts';
 import type { RegistryEventRecord, TaskRecord } from '../domain/registry-records.ts';
 import type { TaskFilter } from '../domain/registry-requests.ts';
-import type { RegistryPage } from '../ports/registry-index.ts';
+import type { Page } from '../domain/page.ts';
 import type { Where } from '../domain/tables.ts';
 import { findEpic, findTask } from '../registry/find-item.ts';
-import type { EpicDetail, TaskDetail, TaskNeighbours } from './registry-api.ts';
+import type { EpicDetail, TaskDetail, TaskNeighbours } from './calls/registry-api.ts';
 import { orThrow } from './planned-change.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
@@ -70,8 +70,8 @@ function wentWrong({ status }: Pick<TaskRecord, 'status'>): boolean {
 export function tasksIn(
   { store }: Base,
   filter: TaskFilter,
-  list: (whole: TaskFilter) => RegistryPage<TaskRecord>,
-): RegistryPage<TaskRecord> {
+  list: (whole: TaskFilter) => Page<TaskRecord>,
+): Page<TaskRecord> {
   const { epic, parent } = filter;
   const parts = { store, index: store.registry };
   return list({

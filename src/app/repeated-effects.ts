@@ -4,7 +4,7 @@ import type { ExecutionRecord } from '../domain/execution.ts';
 import { parseSpawnKey } from '../domain/spawn-key.ts';
 import { effectKeyOf } from '../engine/activities/effect-key.ts';
 import type { Store } from '../ports/store.ts';
-import type { RepeatedEffect } from './orchestrator-api.ts';
+import type { RepeatedEffect } from './calls/execution-api.ts';
 import { unfinishedTree } from './unfinished-kin.ts';
 
 /** What steps do themselves, in every mode. */

@@ -5,7 +5,7 @@ import { createExecutionWorkflow } from '../engine/run/execution-workflow.ts';
 import type { Recorder } from '../ports/recorder.ts';
 import { createRecordedContext } from '../runtime/recorded-context.ts';
 import { type IsLive, findExecution, reportExecution } from './execution-queries.ts';
-import type { ReplayReport } from './orchestrator-api.ts';
+import type { ReplayReport } from './calls/execution-api.ts';
 import { replayContexts } from './replay-contexts.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 

@@ -12,7 +12,7 @@ import { isFinished, planRetry } from '../engine/run/retry-plan.ts';
 import type { Core } from './core.ts';
 import { frozenBlob } from './create-execution.ts';
 import { findExecution } from './execution-queries.ts';
-import type { LiveReplayOptions } from './orchestrator-api.ts';
+import type { LiveReplayOptions } from './calls/execution-api.ts';
 import { type Running, refreshWorld } from './running.ts';
 import { beginNew } from './start-execution.ts';
 import { userName } from './user-name.ts';

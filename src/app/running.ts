@@ -20,6 +20,11 @@ export function isLiveIn({ core, beginning }: Pick<Running, 'core' | 'beginning'
   return beginning.has(id) || core.runtime.isLive(id);
 }
 
+/** Ids of the executions that this process works on. */
+export function liveRunsIn({ core, beginning }: Pick<Running, 'core' | 'beginning'>): readonly string[] {
+  return [...beginning, ...core.runtime.liveRuns()];
+}
+
 /** An edited configuration holds from the next start on. */
 export async function refreshWorld({ core, worlds }: Pick<Running, 'core' | 'worlds'>): Promise<void> {
   worlds.update(await core.definitions.configuration());

@@ -16,7 +16,7 @@ import { outermostExecution } from '../team/outermost-execution.ts';
 import { planMessage } from '../team/plan-message.ts';
 import type { Core } from './core.ts';
 import { findExecution } from './execution-queries.ts';
-import type { SendMessageRequest } from './orchestrator-api.ts';
+import type { SendMessageRequest } from './calls/message-api.ts';
 
 /** Sends what a person has to say. Resolves when it is durable; rejects as `OrchestratorCommands.sendMessage` says. */
 export async function sendMessage(core: Core, request: SendMessageRequest): Promise<MessageRecord> {

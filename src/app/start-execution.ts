@@ -5,7 +5,7 @@ import { createExecution } from './create-execution.ts';
 import { delegateByPerson } from './delegate-by-person.ts';
 import { openEpic } from '../registry/create-task.ts';
 import { findExecution } from './execution-queries.ts';
-import type { DelegateRequest, StartRequest } from './orchestrator-api.ts';
+import type { DelegateRequest, StartRequest } from './calls/execution-api.ts';
 import { parseModel } from './parse-model.ts';
 import { orThrow, registryParts } from './planned-change.ts';
 import { type Running, beginAnswered, orSayHowToGoOn, refreshWorld } from './running.ts';

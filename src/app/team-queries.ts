@@ -10,7 +10,7 @@ import type { Store } from '../ports/store.ts';
 import { findAgent } from '../team/find-agent.ts';
 import { subordinatesOf, supervisorOf } from '../team/supervision.ts';
 import { foundTeamReport } from './found-team-report.ts';
-import type { FindAgentRequest } from './orchestrator-api.ts';
+import type { FindAgentRequest } from './calls/team-api.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
 type Parts = Pick<WorkspaceBase, 'definitions' | 'store'>;

@@ -3,7 +3,7 @@ import type { Store } from '../ports/store.ts';
 import { joinedQuestions } from '../registry/budget-question.ts';
 import { outermostExecution } from '../team/outermost-execution.ts';
 import type { IsLive } from './execution-queries.ts';
-import type { WorkspaceActivity } from './orchestrator-api.ts';
+import type { WorkspaceActivity } from './calls/execution-api.ts';
 
 export function activityOf(store: Store, since: string, isLive: IsLive): WorkspaceActivity {
   const unfinished = store.find('executions', { status: ['pending', 'running'] });

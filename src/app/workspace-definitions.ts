@@ -23,7 +23,7 @@ import {
 } from './definition-files.ts';
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
 import { definitionText, unreadable } from './definition-text.ts';
-import type { FileReport } from './orchestrator-api.ts';
+import type { FileReport } from './calls/workflow-api.ts';
 import { findTeam, type FoundTeam } from './found-team.ts';
 import { invalidFile } from './invalid-file.ts';
 import { lacksModel } from './lacks-model.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '../app/orchestrator-api.ts';
+import type { Page } from '../domain/page.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import type { Delegation, ExecutionReport, ExecutionSummary } from '../domain/execution-report.ts';
 import type { ListedMessage } from '../domain/listed-message.ts';

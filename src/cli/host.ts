@@ -1,7 +1,8 @@
 import type { Disposable } from '../base/disposable.ts';
 import type { Logger } from '../base/logger.ts';
 import type { WorkspaceHost } from '../app/workspace-base.ts';
-import type { FileReport, OrchestratorApi } from '../app/orchestrator-api.ts';
+import type { FileReport } from '../app/calls/workflow-api.ts';
+import type { OrchestratorApi } from '../app/orchestrator-api.ts';
 import type { McpService } from '../serve/mcp/mcp-service.ts';
 import type { Output } from './output.ts';
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Page } from '../app/orchestrator-api.ts';
+import type { Page } from '../domain/page.ts';
 import { type Line, plain } from '../presentation/line.ts';
 import { markdownTable } from '../presentation/markdown-table.ts';
 import { type Invocation, answer } from './invocation.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '../app/orchestrator-api.ts';
+import type { Page } from '../domain/page.ts';
 import { type Line, faint } from '../presentation/line.ts';
 
 /** Says that a list is empty or goes on; nothing when all of it is shown. */

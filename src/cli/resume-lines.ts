@@ -1,4 +1,4 @@
-import type { RepeatedEffect, ResumePlan } from '../app/orchestrator-api.ts';
+import type { RepeatedEffect, ResumePlan } from '../app/calls/execution-api.ts';
 import { type Line, faint, plain } from '../presentation/line.ts';
 import { printableLine } from '../presentation/printable-text.ts';
 

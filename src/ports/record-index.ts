@@ -1,6 +1,6 @@
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import type { ExecutionRecord, ExecutionStatus } from '../domain/execution.ts';
-import type { RegistryPage } from './registry-index.ts';
+import type { Page } from '../domain/page.ts';
 
 /** Conditions that are all to hold. */
 interface RecordFilter {
@@ -37,7 +37,7 @@ export interface DeploymentQuestion extends RecordFilter {
 /** Looks up what ran by more than equality, the newest first. In `src/storage`. */
 export interface RecordIndex {
   /** The words are those of inputs, outputs and errors, and of its agents' tasks and answers. */
-  executions(question: ExecutionQuestion): RegistryPage<ExecutionRecord>;
+  executions(question: ExecutionQuestion): Page<ExecutionRecord>;
   /** The words are those of task, answer and error. */
-  deployments(question: DeploymentQuestion): RegistryPage<AgentExecutionRecord>;
+  deployments(question: DeploymentQuestion): Page<AgentExecutionRecord>;
 }

@@ -9,7 +9,7 @@ import type {
   TaskChange,
   TaskFilter,
 } from '../domain/registry-requests.ts';
-import type { RegistryPage } from './registry-index.ts';
+import type { Page } from '../domain/page.ts';
 
 /**
  * Epics and tasks, as tools use them. An id may be an unambiguous end of one. What is refused rejects with a `BatonError`.
@@ -25,6 +25,6 @@ export interface Registry {
   cancelTask(id: string, reason: string, by: string): Promise<TaskCancelled>;
   showEpic(id: string): Promise<{ readonly epic: EpicRecord }>;
   showTask(id: string): Promise<TaskRecord>;
-  listEpics(filter: EpicFilter): Promise<RegistryPage<EpicRecord>>;
-  listTasks(filter: TaskFilter): Promise<RegistryPage<TaskRecord>>;
+  listEpics(filter: EpicFilter): Promise<Page<EpicRecord>>;
+  listTasks(filter: TaskFilter): Promise<Page<TaskRecord>>;
 }

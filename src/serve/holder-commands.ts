@@ -1,7 +1,8 @@
 import { BatonError } from '../base/errors.ts';
 import type { OrchestratorCommands } from '../app/orchestrator-api.ts';
 import type { WorkspaceBase } from '../app/workspace-base.ts';
-import { forwardTo } from './forwarded-commands.ts';
+import type { CommandsByName } from './forwarded-call.ts';
+import { doingOf, eachCommand, forwardTo } from './forwarded-commands.ts';
 import { aMoment, type HolderLink, isConnectionLost, isLinkFailure } from './holder-link.ts';
 import { readOnly, type Tenure } from './tenure.ts';
 
@@ -14,56 +15,49 @@ interface HolderCommandsParts {
   readonly link: HolderLink;
 }
 
-/** Commands are performed by whoever holds the workspace: this process, or the one that is asked for it. */
-export class HolderCommands {
-  readonly #base: WorkspaceBase;
-  readonly #tenure: Tenure;
-  readonly #link: HolderLink;
-
-  constructor({ base, tenure, link }: HolderCommandsParts) {
-    this.#base = base;
-    this.#tenure = tenure;
-    this.#link = link;
-  }
-
-  /** Performed again when the holder went away meanwhile. */
-  async perform<T>(command: (commands: OrchestratorCommands) => Promise<T>): Promise<T> {
-    const { store, clock, workspace } = this.#base;
-    // Nothing is forwarded either: a folder that is not trusted must not make another process act.
-    if (store.mode === 'read_only') throw readOnly(workspace);
-    const until = clock.now() + patienceMs;
-    for (;;) {
-      if (this.#tenure.hasLock) await this.#tenure.tryToBegin();
-      if (this.#tenure.orchestrator !== undefined) return command(this.#tenure.orchestrator);
+/**
+ * Commands are performed by whoever holds the workspace: this process, or the one that is asked for it. What must not be
+ * done twice is not repeated when it may have been done: it rejects with `outcome_unknown`.
+ */
+export function createHolderCommands(parts: HolderCommandsParts): OrchestratorCommands {
+  return eachCommand((name) => (...args) => {
+    const doing = doingOf(name);
+    return perform(parts, async (commands) => {
       try {
-        return await command(forwardTo((method, params) => this.#link.request(method, params)));
+        return await commands[name](...args);
       } catch (error) {
-        if (!isLinkFailure(error) || clock.now() >= until) throw error;
-        await this.#tenure.tryToBegin();
-        if (!this.#tenure.hasLock) await aMoment(clock, new AbortController().signal);
-      } finally {
-        store.catchUp();
-      }
-    }
-  }
-
-  /**
-   * A command that must not be done twice: it is not repeated when it may have been done, which is the error
-   * `outcome_unknown`. `what` ends a sentence: "the process died while it was …".
-   */
-  performOnce<T>(what: string, command: (commands: OrchestratorCommands) => Promise<T>): Promise<T> {
-    return this.perform(async (commands) => {
-      try {
-        return await command(commands);
-      } catch (error) {
-        throw isConnectionLost(error) ? outcomeUnknown(what, error) : error;
+        throw doing !== null && isConnectionLost(error) ? outcomeUnknown(doing, error) : error;
       }
     });
+  });
+}
+
+/** Performed again when the holder went away meanwhile. */
+async function perform<T>(
+  { base, tenure, link }: HolderCommandsParts,
+  command: (commands: CommandsByName) => Promise<T>,
+): Promise<T> {
+  const { store, clock, workspace } = base;
+  // Nothing is forwarded either: a folder that is not trusted must not make another process act.
+  if (store.mode === 'read_only') throw readOnly(workspace);
+  const until = clock.now() + patienceMs;
+  for (;;) {
+    if (tenure.hasLock) await tenure.tryToBegin();
+    if (tenure.orchestrator !== undefined) return command(tenure.orchestrator);
+    try {
+      return await command(forwardTo((method, params) => link.request(method, params)));
+    } catch (error) {
+      if (!isLinkFailure(error) || clock.now() >= until) throw error;
+      await tenure.tryToBegin();
+      if (!tenure.hasLock) await aMoment(clock, new AbortController().signal);
+    } finally {
+      store.catchUp();
+    }
   }
 }
 
-function outcomeUnknown(what: string, cause: unknown): BatonError {
-  return new BatonError('outcome_unknown', `The process that held the workspace died while it was ${what}.`, {
+function outcomeUnknown(doing: string, cause: unknown): BatonError {
+  return new BatonError('outcome_unknown', `The process that held the workspace died while it was ${doing}.`, {
     hint: 'Whether it was done is not known: see "baton executions list".',
     cause,
   });

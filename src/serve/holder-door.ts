@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { BatonError } from '../base/errors.ts';
 import { type Json, type JsonObject, isJsonObject } from '../base/json.ts';
-import { isText } from '../base/json-shape.ts';
 import { toJsonValue } from '../base/json-value.ts';
 import { FailureError, failureOf } from '../domain/failure-error.ts';
 import { nodeDigest } from '../host/node-digest.ts';
@@ -11,7 +10,8 @@ import { localSocketPath } from '../host/local-socket-path.ts';
 import type { LocalOrchestrator } from '../app/local-orchestrator.ts';
 import type { WorkspaceBase } from '../app/workspace-base.ts';
 import { printAddress } from './door-address.ts';
-import { forwardedCommands, parametersOf } from './forwarded-commands.ts';
+import { text } from './call-parameters.ts';
+import { forwardedCommands } from './forwarded-commands.ts';
 
 /** The holder's side: other processes of the same user ask it to run, cancel, answer. */
 export interface HolderDoor {
@@ -28,7 +28,7 @@ export async function openDoor(base: WorkspaceBase, orchestrator: LocalOrchestra
     const params = isJsonObject(call.params) ? call.params : {};
     if (call.method === 'live_runs') return orchestrator.liveRuns();
     if (call.method !== 'settled') return command(orchestrator, call.method, params);
-    const { id } = parametersOf(call.method, params, { id: isText });
+    const id = text('id').read(params, call.method);
     watched.push(id);
     try {
       return { status: (await orchestrator.settled(id, { signal: call.signal })).status };

@@ -1,6 +1,6 @@
 import type { TableName, Tables } from '../domain/tables.ts';
 import type { DeploymentQuestion, ExecutionQuestion, RecordIndex } from '../ports/record-index.ts';
-import type { RegistryPage } from '../ports/registry-index.ts';
+import type { Page } from '../domain/page.ts';
 import { findTableShape } from './schema/table-shape.ts';
 import { decodeRow } from './sql/row-mapper.ts';
 import type { SqlValue } from './sql/statement-builder.ts';
@@ -119,7 +119,7 @@ interface PageQuestion<T extends TableName> {
 function readPage<T extends TableName>(
   { sql }: TableDatabase,
   { table, order, clauses, page }: PageQuestion<T>,
-): RegistryPage<Tables[T]> {
+): Page<Tables[T]> {
   const columns = findTableShape(table)?.columns ?? [];
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   const where = clauses.length === 0 ? '' : ` WHERE ${clauses.map((clause) => clause.sql).join(' AND ')}`;

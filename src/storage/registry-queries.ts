@@ -1,7 +1,8 @@
 import type { TableName, Tables } from '../domain/tables.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import type { EpicFilter, TaskFilter } from '../domain/registry-requests.ts';
-import type { RegistryIndex, RegistryPage } from '../ports/registry-index.ts';
+import type { RegistryIndex } from '../ports/registry-index.ts';
+import type { Page } from '../domain/page.ts';
 import { beginnable, counted, goesOn, type Total } from './registry-totals.ts';
 import { taskRank } from './schema/0005-registry/page-indexes.ts';
 import { findTableShape } from './schema/table-shape.ts';
@@ -24,7 +25,7 @@ interface Clause {
   readonly each?: readonly Clause[];
 }
 
-interface Page {
+interface PageWish {
   readonly limit?: number;
   readonly offset?: number;
 }
@@ -46,7 +47,7 @@ export function createRegistryIndex(tables: () => TableDatabase): RegistryIndex 
   };
 }
 
-function readTasks(tables: TableDatabase, filter: TaskFilter): RegistryPage<TaskRecord> {
+function readTasks(tables: TableDatabase, filter: TaskFilter): Page<TaskRecord> {
   const clauses = taskClauses(filter);
   return readPage(tables, 'tasks', { clauses, order: taskRank, page: filter, total: counted(filter) });
 }
@@ -56,7 +57,7 @@ const canBegin: readonly Clause[] = [
   broad('+activity IS NULL'),
 ];
 
-function readActionable(tables: TableDatabase, filter: TaskFilter): RegistryPage<TaskRecord> {
+function readActionable(tables: TableDatabase, filter: TaskFilter): Page<TaskRecord> {
   const clauses = [...taskClauses({ ...filter, status: 'pending' }), ...canBegin];
   return readPage(tables, 'tasks', { clauses, order: taskRank, page: filter, total: beginnable(filter) });
 }
@@ -123,7 +124,7 @@ function withWords(table: 'epics' | 'tasks', text: string | undefined): readonly
 interface PageQuestion {
   readonly clauses: readonly Clause[];
   readonly order: string;
-  readonly page: Page;
+  readonly page: PageWish;
   /** Gives the number of all; default: they are counted. */
   readonly total?: Total | undefined;
 }
@@ -132,7 +133,7 @@ function readPage<T extends TableName & ('epics' | 'tasks')>(
   { sql }: TableDatabase,
   table: T,
   { clauses, order, page, total }: PageQuestion,
-): RegistryPage<Tables[T]> {
+): Page<Tables[T]> {
   const columns = findTableShape(table)?.columns ?? [];
   const isFew = clauses.some(({ isNarrow }) => isNarrow);
   const where = conditionsOf(clauses);
@@ -193,6 +194,6 @@ function conditionsOf(clauses: readonly Clause[]): string {
   return ` WHERE ${conditions.join(' AND ')}`;
 }
 
-function windowOf({ limit = usualPage, offset = 0 }: Page): Required<Page> {
+function windowOf({ limit = usualPage, offset = 0 }: PageWish): Required<PageWish> {
   return { limit: Math.min(Math.max(1, Math.trunc(limit)), largestPage), offset: Math.max(0, Math.trunc(offset)) };
 }

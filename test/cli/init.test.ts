@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { WorkflowSummary } from '../../src/app/orchestrator-api.ts';
+import type { WorkflowSummary } from '../../src/app/calls/workflow-api.ts';
 import { baton, batonExecution, batonJson } from '../support/baton-program.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TaskFilter } from '../../src/domain/registry-requests.ts';
 import { epicStatuses, taskStatuses } from '../../src/domain/registry-words.ts';
-import type { RegistryIndex, RegistryPage } from '../../src/ports/registry-index.ts';
+import type { RegistryIndex } from '../../src/ports/registry-index.ts';
+import type { Page } from '../../src/domain/page.ts';
 import type { PlainRegistry, PlainTask } from './plain-registry.ts';
 
 /** Lists by filters hold what the plain registry has, and know how many these are. */
@@ -41,7 +42,7 @@ function isOpenFor({ epic }: PlainTask, { epics }: Pick<PlainRegistry, 'epics'>)
 
 function assertPage(
   about: string,
-  page: (limit: number) => RegistryPage<{ readonly id: string }>,
+  page: (limit: number) => Page<{ readonly id: string }>,
   wanted: readonly string[],
 ): void {
   const whole = page(1000).items.map(({ id }) => id);

@@ -1,4 +1,5 @@
-import type { RegistryIndex, RegistryPage } from '../../src/ports/registry-index.ts';
+import type { RegistryIndex } from '../../src/ports/registry-index.ts';
+import type { Page } from '../../src/domain/page.ts';
 import type { StoreReads } from '../../src/ports/store.ts';
 
 /** Finds items by their ids; of filters it knows nothing. */
@@ -15,6 +16,6 @@ export function scanningIndex(store: Pick<StoreReads, 'find'>): RegistryIndex {
   };
 }
 
-function pageOf<R>(items: readonly R[]): RegistryPage<R> {
+function pageOf<R>(items: readonly R[]): Page<R> {
   return { items, total: items.length };
 }

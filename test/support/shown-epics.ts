@@ -1,4 +1,4 @@
-import type { RegistryChange } from '../../src/app/registry-api.ts';
+import type { RegistryChange } from '../../src/app/calls/registry-api.ts';
 import { taskNeighbours } from '../../src/app/registry-queries.ts';
 import { onDidChangeRegistryIn } from '../../src/app/changed-registry.ts';
 import type { EpicsFilter } from '../../src/extension/trees/epics-filter.ts';

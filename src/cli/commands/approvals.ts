@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
-import type { ApprovalFilter, OrchestratorApi, Page } from '../../app/orchestrator-api.ts';
+import type { ApprovalFilter } from '../../app/calls/approval-api.ts';
+import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
+import type { Page } from '../../domain/page.ts';
 import { topExecution } from '../../app/top-execution.ts';
 import { BatonError } from '../../base/errors.ts';
 import { counted } from '../../base/counted.ts';

@@ -1,4 +1,4 @@
-import type { PruneReport } from '../../app/orchestrator-api.ts';
+import type { PruneReport } from '../../app/calls/database-api.ts';
 import { counted } from '../../base/counted.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { EpicDetail } from '../../app/registry-api.ts';
+import type { EpicDetail } from '../../app/calls/registry-api.ts';
 import { costOf, progressOf } from '../../domain/epic-progress.ts';
 import { ratesOf } from '../../domain/epic-rates.ts';
 import type { EpicRecord, EpicStatus, OnExceed } from '../../domain/registry-records.ts';

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { ExecutionFilter, LogFilter, OrchestratorApi } from '../../app/orchestrator-api.ts';
+import type { ExecutionFilter, LogFilter } from '../../app/calls/execution-api.ts';
+import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { topExecution } from '../../app/top-execution.ts';
 import { counted } from '../../base/counted.ts';
 import { isCancelled } from '../../base/errors.ts';

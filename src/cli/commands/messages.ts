@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
-import type { MessageFilter, OrchestratorApi, Page, SendMessageRequest } from '../../app/orchestrator-api.ts';
+import type { MessageFilter, SendMessageRequest } from '../../app/calls/message-api.ts';
+import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
+import type { Page } from '../../domain/page.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { ListedMessage } from '../../domain/listed-message.ts';
 import { type MessageType, isPerson, messageStatuses, messageTypes } from '../../domain/message.ts';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { OrchestratorApi, StartRequest } from '../../app/orchestrator-api.ts';
+import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
+import type { StartRequest } from '../../app/calls/execution-api.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { inputOfPairs } from '../execution-input.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { FileReport } from '../../app/orchestrator-api.ts';
+import type { FileReport } from '../../app/calls/workflow-api.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { Problem, Severity } from '../../domain/problem.ts';
 import { type Line, type Tone, faint, plain } from '../../presentation/line.ts';

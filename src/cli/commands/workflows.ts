@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { Page, WorkflowDetail, WorkflowFilter, WorkflowSummary } from '../../app/orchestrator-api.ts';
+import type { Page } from '../../domain/page.ts';
+import type { WorkflowDetail, WorkflowFilter, WorkflowSummary } from '../../app/calls/workflow-api.ts';
 import type { InputDeclaration } from '../../domain/workflow.ts';
 import { columns } from '../../presentation/columns.ts';
 import { counted } from '../../base/counted.ts';

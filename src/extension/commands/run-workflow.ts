@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { StartRequest } from '../../app/orchestrator-api.ts';
+import type { StartRequest } from '../../app/calls/execution-api.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import type { Workflow } from '../../domain/workflow.ts';
 import type { Parts } from '../parts.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { BatonError, CancelledError } from '../../base/errors.ts';
-import type { ExecutionFilter } from '../../app/orchestrator-api.ts';
+import type { ExecutionFilter } from '../../app/calls/execution-api.ts';
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
 import { executionRow } from '../../presentation/execution-row.ts';
 import { themeIcon } from '../trees/tree-items.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../base/errors.ts';
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
-import type { ResumePlan } from '../../app/orchestrator-api.ts';
+import type { ResumePlan } from '../../app/calls/execution-api.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../base/errors.ts';
-import type { WorkspaceActivity } from '../../app/orchestrator-api.ts';
+import type { WorkspaceActivity } from '../../app/calls/execution-api.ts';
 import { activityLabel, activityWords, sumOf } from '../../presentation/activity-label.ts';
 import type { Parts } from '../parts.ts';
 import { placeLine } from './place-line.ts';

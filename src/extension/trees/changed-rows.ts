@@ -1,4 +1,4 @@
-import type { RegistryChange } from '../../app/registry-api.ts';
+import type { RegistryChange } from '../../app/calls/registry-api.ts';
 import { compareEpics, compareTasks } from '../../domain/registry-order.ts';
 import type { EpicRecord, TaskRecord } from '../../domain/registry-records.ts';
 import type { SharedOrchestrator } from '../../serve/shared-orchestrator.ts';

@@ -1,4 +1,4 @@
-import type { RegistryChange } from '../../app/registry-api.ts';
+import type { RegistryChange } from '../../app/calls/registry-api.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { type EpicsFilter, allEpics } from './epics-filter.ts';

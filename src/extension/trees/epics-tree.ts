@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
-import type { RegistryChange } from '../../app/registry-api.ts';
+import type { RegistryChange } from '../../app/calls/registry-api.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { ChangedRegistry, OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import type { EpicsFilter } from './epics-filter.ts';

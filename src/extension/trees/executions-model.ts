@@ -1,4 +1,4 @@
-import type { ExecutionFilter as ExecutionQuery } from '../../app/orchestrator-api.ts';
+import type { ExecutionFilter as ExecutionQuery } from '../../app/calls/execution-api.ts';
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
 import type { OutputItem } from '../../domain/record-requests.ts';
 import { viewOfReport } from '../../presentation/execution-view.ts';

@@ -1,4 +1,4 @@
-import type { RegistryChange } from '../../app/registry-api.ts';
+import type { RegistryChange } from '../../app/calls/registry-api.ts';
 import type { SharedOrchestrator } from '../../serve/shared-orchestrator.ts';
 import type { EpicRecord } from '../../domain/registry-records.ts';
 import type { TaskFilter } from '../../domain/registry-requests.ts';

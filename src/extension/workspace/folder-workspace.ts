@@ -3,7 +3,7 @@ import type { Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { WorkspaceDefinitions } from '../../app/workspace-definitions.ts';
-import type { RegistryChange } from '../../app/registry-api.ts';
+import type { RegistryChange } from '../../app/calls/registry-api.ts';
 import type { WorkspaceHost } from '../../app/workspace-base.ts';
 import type { ExecutionEventRecord } from '../../domain/execution-event.ts';
 import type { SharedOrchestrator } from '../../serve/shared-orchestrator.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../base/event.ts';
 import { messageOf } from '../../base/errors.ts';
-import type { RegistryChange } from '../../app/registry-api.ts';
+import type { RegistryChange } from '../../app/calls/registry-api.ts';
 import type { Logger } from '../../base/logger.ts';
 import type { ExecutionEventRecord } from '../../domain/execution-event.ts';
 import { createHost } from '../adapters/create-host.ts';

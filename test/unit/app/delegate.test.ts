@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
-import type { DelegateRequest } from '../../../src/app/orchestrator-api.ts';
+import type { DelegateRequest } from '../../../src/app/calls/execution-api.ts';
 import type { OpenStore } from '../../../src/storage/open-store.ts';
 import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

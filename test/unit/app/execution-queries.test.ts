@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { listExecutions } from '../../../src/app/execution-queries.ts';
-import type { ExecutionFilter } from '../../../src/app/orchestrator-api.ts';
+import type { ExecutionFilter } from '../../../src/app/calls/execution-api.ts';
 import { activityOf } from '../../../src/app/workspace-activity.ts';
 import type { ExecutionRecord } from '../../../src/domain/execution.ts';
 import { insert } from '../../../src/domain/tables.ts';

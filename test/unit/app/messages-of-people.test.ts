@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { listMessages } from '../../../src/app/message-queries.ts';
-import type { MessageFilter, SendMessageRequest } from '../../../src/app/orchestrator-api.ts';
+import type { MessageFilter, SendMessageRequest } from '../../../src/app/calls/message-api.ts';
 import { sendMessage } from '../../../src/app/send-message.ts';
 import { watchRequests } from '../../../src/app/watch-requests.ts';
 import { type EngineOptions, type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
-import type { PruneRequest } from '../../../src/app/orchestrator-api.ts';
+import type { PruneRequest } from '../../../src/app/calls/database-api.ts';
 import { pruneRecord } from '../../../src/app/prune-record.ts';
 import { type Change, type Tables, insert, insertIfAbsent, remove, update } from '../../../src/domain/tables.ts';
 import type { OpenStore } from '../../../src/storage/open-store.ts';

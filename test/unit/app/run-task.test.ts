@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { silentLogger } from '../../../src/base/logger.ts';
 import type { WorkspaceHost } from '../../../src/app/workspace-base.ts';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
-import type { TaskDetail } from '../../../src/app/registry-api.ts';
+import type { TaskDetail } from '../../../src/app/calls/registry-api.ts';
 import type { CreateTaskRequest } from '../../../src/domain/registry-requests.ts';
 import type { TaskRecord } from '../../../src/domain/registry-records.ts';
 import { systemClock } from '../../../src/host/system-clock.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
-import type { EpicDetail, TaskDetail } from '../../../src/app/registry-api.ts';
+import type { EpicDetail, TaskDetail } from '../../../src/app/calls/registry-api.ts';
 import { BatonError } from '../../../src/base/errors.ts';
 import { costOf, progressOf } from '../../../src/domain/epic-progress.ts';
 import type { EpicRecord, TaskRecord } from '../../../src/domain/registry-records.ts';

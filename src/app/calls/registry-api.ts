@@ -1,6 +1,6 @@
-import type { Event } from '../base/event.ts';
-import type { EpicCost, EpicProgress } from '../domain/epic-progress.ts';
-import type { EpicRecord, RegistryEventRecord, RegistryEventType, TaskRecord } from '../domain/registry-records.ts';
+import type { Event } from '../../base/event.ts';
+import type { EpicCost, EpicProgress } from '../../domain/epic-progress.ts';
+import type { EpicRecord, RegistryEventRecord, RegistryEventType, TaskRecord } from '../../domain/registry-records.ts';
 import type {
   CreateEpicRequest,
   CreateTaskRequest,
@@ -14,8 +14,8 @@ import type {
   TaskChange,
   TaskFilter,
   TasksDeleted,
-} from '../domain/registry-requests.ts';
-import type { RegistryPage } from '../ports/registry-index.ts';
+} from '../../domain/registry-requests.ts';
+import type { Page } from '../../domain/page.ts';
 
 /** Calls that change epics and tasks. Of an id any unambiguous end will do: else `ambiguous_id`. */
 export interface RegistryCommands {
@@ -56,17 +56,17 @@ export interface RegistryCommands {
 
 export interface RegistryQueries {
   /** What is most pressing comes first, then what is newest. */
-  listEpics(filter: EpicFilter): Promise<RegistryPage<EpicRecord>>;
+  listEpics(filter: EpicFilter): Promise<Page<EpicRecord>>;
   /** Rejects with `unknown_epic` (with the nearest) or `ambiguous_id`. */
   showEpic(id: string): Promise<EpicDetail>;
   epicProgress(id: string): Promise<EpicProgress>;
-  listTasks(filter: TaskFilter): Promise<RegistryPage<TaskRecord>>;
+  listTasks(filter: TaskFilter): Promise<Page<TaskRecord>>;
   /** Rejects with `unknown_task` (with the nearest) or `ambiguous_id`. */
   showTask(id: string): Promise<TaskDetail>;
   /** What a list says of tasks beside their own fields: of those of these ids that are there. */
   taskNeighbours(ids: readonly string[]): Promise<readonly TaskNeighbours[]>;
   /** What can begin now. */
-  actionableTasks(filter: TaskFilter): Promise<RegistryPage<TaskRecord>>;
+  actionableTasks(filter: TaskFilter): Promise<Page<TaskRecord>>;
   /** Epics and tasks that came, changed or went, in this process and in others: one list for each transaction. */
   readonly onDidChangeRegistry: Event<readonly RegistryChange[]>;
 }
@@ -76,7 +76,7 @@ export interface EpicDetail {
   readonly progress: EpicProgress;
   readonly cost: EpicCost;
   /** The first page of them. */
-  readonly tasks: RegistryPage<TaskRecord>;
+  readonly tasks: Page<TaskRecord>;
   /** What happened to the epic itself, the newest first; at most 100. */
   readonly events: readonly RegistryEventRecord[];
 }

@@ -1,5 +1,5 @@
-import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
-import type { BundleDocument } from '../domain/context-bundle.ts';
+import type { AgentExecutionRecord } from '../../domain/agent-execution.ts';
+import type { BundleDocument } from '../../domain/context-bundle.ts';
 import type {
   BriefingRequest,
   CollectOutputsRequest,
@@ -18,11 +18,11 @@ import type {
   SessionFilter,
   SessionValidation,
   StartDeploymentRequest,
-} from '../domain/record-requests.ts';
-import type { DeploymentDetail } from '../domain/step-detail.ts';
-import type { SessionRecord } from '../domain/session.ts';
-import type { Report, ReportRequest, TextTemplate } from '../domain/synthesis.ts';
-import type { RegistryPage } from '../ports/registry-index.ts';
+} from '../../domain/record-requests.ts';
+import type { DeploymentDetail } from '../../domain/step-detail.ts';
+import type { SessionRecord } from '../../domain/session.ts';
+import type { Report, ReportRequest, TextTemplate } from '../../domain/synthesis.ts';
+import type { Page } from '../../domain/page.ts';
 
 /** Calls that write into the record by hand. Of an id any unambiguous end will do: else `ambiguous_id`. */
 export interface RecordCommands {
@@ -54,13 +54,13 @@ export interface RecordCommands {
 
 export interface RecordQueries {
   /** The newest first. */
-  listSessions(filter: SessionFilter): Promise<RegistryPage<SessionRecord>>;
+  listSessions(filter: SessionFilter): Promise<Page<SessionRecord>>;
   /** Rejects with `unknown_session` (with the nearest) or `ambiguous_id`. */
   showSession(id: string): Promise<SessionDetail>;
   /** Rejects with `unknown_session`, and before phase 4 with `illegal_move`. */
   validateSession(id: string): Promise<SessionValidation>;
   /** Agent executions, those of Baton's own runs too; the newest first. Rejects with `unknown_session`. */
-  listDeployments(filter: DeploymentFilter): Promise<RegistryPage<AgentExecutionRecord>>;
+  listDeployments(filter: DeploymentFilter): Promise<Page<AgentExecutionRecord>>;
   /**
    * What an agent was given and what it answered. Rejects with `unknown_deployment`, `ambiguous_id` or `unknown_session`.
    */
@@ -68,7 +68,7 @@ export interface RecordQueries {
   /** What was prepared, with the texts. Rejects with `unknown_bundle`. */
   showBundle(id: string): Promise<BundleDocument>;
   /** The newest first. Rejects with `unknown_session`, `unknown_execution` or `ambiguous_id`. */
-  queryOutputs(filter: OutputFilter): Promise<RegistryPage<OutputItem>>;
+  queryOutputs(filter: OutputFilter): Promise<Page<OutputItem>>;
   /** Of a file that a tool of Baton wrote. Rejects with `unknown_output`. */
   outputBefore(id: string): Promise<OutputBefore>;
   /**

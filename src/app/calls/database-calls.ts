@@ -1,0 +1,25 @@
+import { checkDatabase } from '../check-database.ts';
+import { importDatabase } from '../import-database.ts';
+import { pruneRecord } from '../prune-record.ts';
+import { isLiveIn } from '../running.ts';
+import type { WorkspaceBase } from '../workspace-base.ts';
+import type { CommandParts } from './command-parts.ts';
+import type { DatabaseCommands, DatabaseQueries } from './database-api.ts';
+
+type Parts = Pick<CommandParts, 'running' | 'requests' | 'database' | 'inTurn'>;
+
+export function createDatabaseCommands({ running, requests, database, inTurn }: Parts): DatabaseCommands {
+  const { store } = running.core;
+  return {
+    importDatabase: (path) => database.holdAlone(() => importDatabase({ running, requests }, path)),
+    prune: inTurn((request) => pruneRecord({ store, isLive: (id) => isLiveIn(running, id) }, request)),
+  };
+}
+
+export function createDatabaseQueries({ store }: WorkspaceBase): DatabaseQueries {
+  return {
+    queryHistory: (question, options) => store.ask(question, options),
+    checkDatabase: async () => checkDatabase(store),
+    exportDatabase: (path) => store.export(path),
+  };
+}

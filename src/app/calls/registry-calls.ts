@@ -1,0 +1,48 @@
+import { onDidChangeRegistryIn } from '../changed-registry.ts';
+import {
+  changeEpic,
+  changeTask,
+  endTask,
+  makeEpic,
+  makeTask,
+  removeEpics,
+  removeTasks,
+  retryFailed,
+} from '../registry-commands.ts';
+import { epicDetail, epicProgress, taskDetail, taskNeighbours, tasksIn } from '../registry-queries.ts';
+import { runTask } from '../run-task.ts';
+import type { WorkspaceBase } from '../workspace-base.ts';
+import type { CommandParts } from './command-parts.ts';
+import type { RegistryCommands, RegistryQueries } from './registry-api.ts';
+
+export function createRegistryCommands({
+  running,
+  inTurn,
+}: Pick<CommandParts, 'running' | 'inTurn'>): RegistryCommands {
+  const { core } = running;
+  return {
+    createEpic: inTurn((request) => makeEpic(core, request)),
+    updateEpic: inTurn((id, change) => changeEpic(running, id, change)),
+    deleteEpics: inTurn((ids, request) => removeEpics(running, ids, request)),
+    createTask: inTurn((request) => makeTask(core, request)),
+    updateTask: inTurn((id, change) => changeTask(running, id, change)),
+    deleteTasks: inTurn((ids, request) => removeTasks(running, ids, request)),
+    cancelTask: inTurn((id, reason, by) => endTask(running, id, { reason, by })),
+    retryTask: inTurn((id, { by }) => retryFailed(core, id, { by })),
+    runTask: inTurn((id, request) => runTask(running, id, request)),
+  };
+}
+
+export function createRegistryQueries(base: WorkspaceBase): RegistryQueries {
+  const { registry } = base.store;
+  return {
+    listEpics: async (filter) => registry.epics(filter),
+    showEpic: async (id) => epicDetail(base, id),
+    epicProgress: async (id) => epicProgress(base, id),
+    listTasks: async (filter) => tasksIn(base, filter, (whole) => registry.tasks(whole)),
+    showTask: async (id) => taskDetail(base, id),
+    taskNeighbours: async (ids) => taskNeighbours(base, ids),
+    actionableTasks: async (filter) => tasksIn(base, filter, (whole) => registry.actionable(whole)),
+    onDidChangeRegistry: onDidChangeRegistryIn(base.store),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Problem } from '../../domain/problem.ts';
+import type { Page } from '../../domain/page.ts';
+import type { Workflow } from '../../domain/workflow.ts';
+import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../../domain/workflow-records.ts';
+
+export interface WorkflowQueries {
+  /** All workflow, agent and config files, or the given ones (paths relative to the workspace or absolute). */
+  validate(paths?: readonly string[]): Promise<readonly FileReport[]>;
+  listWorkflows(filter: WorkflowFilter): Promise<Page<WorkflowSummary>>;
+  /** Rejects with `unknown_workflow` (with the nearest name) or `invalid_workflow`. */
+  showWorkflow(slug: string): Promise<WorkflowDetail>;
+}
+
+export interface FileReport {
+  /** Relative to the workspace, with forward slashes. */
+  readonly path: string;
+  readonly ok: boolean;
+  readonly problems: readonly Problem[];
+}
+
+export interface WorkflowFilter {
+  readonly status?: string;
+  readonly tags?: readonly string[];
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface WorkflowSummary {
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly version: string;
+  readonly status: string;
+  readonly category: string | null;
+  readonly tags: readonly string[];
+  readonly path: string;
+  /** False: the file has errors; the other fields are what could be read. */
+  readonly ok: boolean;
+  readonly steps: number;
+}
+
+export interface WorkflowDetail {
+  readonly workflow: Workflow;
+  readonly path: string;
+  readonly problems: readonly Problem[];
+  readonly nodes: readonly Omit<WorkflowNodeRecord, 'id' | 'workflow_id'>[];
+  readonly edges: readonly Omit<WorkflowEdgeRecord, 'id' | 'workflow_id'>[];
+}

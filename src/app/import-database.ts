@@ -1,0 +1,29 @@
+import { BatonError } from '../base/errors.ts';
+import type { ResponseWatch } from '../team/response-watch.ts';
+import { type Running, liveRunsIn } from './running.ts';
+
+interface ImportParts {
+  readonly running: Running;
+  readonly requests: Pick<ResponseWatch, 'idle' | 'look'>;
+}
+
+/** Another database instead of this one, while nobody else works with it. Rejects with `executions_running`. */
+export async function importDatabase(
+  { running, requests }: ImportParts,
+  path: string,
+): Promise<{ readonly kept_as: string | null }> {
+  assertNothingRuns(liveRunsIn(running));
+  await Promise.all([running.states.idle(), requests.idle()]);
+  const kept_as = await running.core.store.import(path);
+  requests.look();
+  return { kept_as };
+}
+
+/** A run would go on with what it knows of the old database, and write that into the new one. */
+function assertNothingRuns(executions: readonly string[]): void {
+  if (executions.length === 0) return;
+  throw new BatonError('executions_running', 'A database cannot be imported while executions run or wait here.', {
+    hint: `Cancel them, or wait until they have ended: ${executions.join(', ')}.`,
+    details: { executions },
+  });
+}
