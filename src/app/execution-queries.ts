@@ -10,14 +10,16 @@ import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import { firstLine } from '../domain/first-line.ts';
 import type { ContextTokens, ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
 import type { Where } from '../domain/tables.ts';
-import type { RecordIndex } from '../ports/record-index.ts';
-import type { Store } from '../ports/store.ts';
+import { findSession } from '../history/find-record.ts';
+import type { Store, StoreReads } from '../ports/store.ts';
 import { joinedQuestions, openBudgetQuestions } from '../registry/budget-question.ts';
 import { budgetStandings } from '../registry/budget-standings.ts';
+import type { OpenStore } from '../storage/open-store.ts';
 import { costSoFar, spentIn } from './cost-so-far.ts';
 import type { ApprovalFilter } from './calls/approval-api.ts';
 import type { ExecutionFilter, LogFilter } from './calls/execution-api.ts';
 import type { Page } from '../domain/page.ts';
+import { orThrow } from './planned-change.ts';
 import { reportedTask } from './reported-task.ts';
 import { unfinishedTree } from './unfinished-kin.ts';
 
@@ -42,12 +44,15 @@ export function findExecution(store: Store, id: string): ExecutionRecord {
   throw new BatonError('unknown_execution', `There is no execution ${id}.`, { hint: 'See "baton executions list".' });
 }
 
+/** Throws `unknown_session` or `ambiguous_id`. */
 export function listExecutions(
-  records: Pick<RecordIndex, 'executions'>,
-  filter: ExecutionFilter,
+  store: StoreReads & Pick<OpenStore, 'records' | 'registry'>,
+  { session, ...question }: ExecutionFilter,
   isLive: IsLive,
 ): Page<ExecutionSummary> {
-  const { items, total } = records.executions(filter);
+  const ofSession =
+    session === undefined ? {} : { session: orThrow(findSession({ store, index: store.registry }, session)).id };
+  const { items, total } = store.records.executions({ ...question, ...ofSession });
   return { items: items.map((row) => summaryOf(row, isLive)), total };
 }
 

@@ -102,7 +102,7 @@ export interface LiveReplayOptions {
   readonly detached: boolean;
 }
 
-/** `ids` and `parent` are whole ids. */
+/** `ids` and `parent` are whole ids; of that of `session` the end will do. */
 export type ExecutionFilter = ExecutionQuestion;
 
 export interface LogFilter {

@@ -29,7 +29,7 @@ export function createExecutionQueries(base: WorkspaceBase, isLive: IsLive): Exe
   const { store } = base;
   return {
     onDidRecord: onDidRecordIn(store),
-    listExecutions: async (filter) => listExecutions(store.records, filter, isLive),
+    listExecutions: async (filter) => listExecutions(store, filter, isLive),
     showExecution: async (id) => reportExecution(store, id, isLive),
     showStep: async (id, step) => showStep(store, id, step),
     executionLog: async (id, filter) => executionLog(store, id, filter),

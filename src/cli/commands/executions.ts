@@ -45,7 +45,7 @@ function addListCommand(executions: Command, perform: Perform): void {
     .description('the newest first')
     .addOption(new Option('--status <status>', 'only these').choices(Object.keys(executionMoves)))
     .option('--workflow <slug>', 'only of this workflow')
-    .option('--session <id>', 'only of this session')
+    .option('--session <id>', 'only of this session: its id, or the end of it')
     .option('--agent <name>', 'only with this agent in it')
     .option('--agent-type <role>', 'only with an agent of this role in it')
     .option('--text <words>', 'beginnings of words in inputs, outputs, errors, or in tasks and answers of its agents')

@@ -4,6 +4,7 @@ import type { ExecutionFilter } from '../../../src/app/calls/execution-api.ts';
 import { activityOf } from '../../../src/app/workspace-activity.ts';
 import type { ExecutionRecord } from '../../../src/domain/execution.ts';
 import { insert } from '../../../src/domain/tables.ts';
+import { newSession } from '../../../src/history/new-session.ts';
 import { approvalRecord, executionRecord } from '../../support/execution-reports.ts';
 import { type RegistryStore, openMemoryStore } from '../../../src/storage/memory-store.ts';
 
@@ -40,18 +41,33 @@ describe('a list of executions', () => {
   ];
   for (const [name, filter, ids] of cases) {
     it(name, () => {
-      const { items, total } = listExecutions(store.records, filter, () => true);
+      const { items, total } = listExecutions(store, filter, () => true);
       assert.deepEqual([items.map(({ id }) => id).join(' '), total], [ids, items.length]);
     });
   }
 
+  it('can be of a session by the end of its id, and names the one that may be meant', async () => {
+    const created_at = today;
+    const ours = await storeOf({ id: 'a', session_id: 'manual-7' }, { id: 'b' });
+    await ours.commit([insert('sessions', newSession({ id: 'manual-7', scope: 'Translate', created_at }))]);
+    const { items } = listExecutions(ours, { session: 'al-7' }, () => true);
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      ['a'],
+    );
+    assert.throws(() => listExecutions(ours, { session: 'manual-8' }, () => true), {
+      code: 'unknown_session',
+      message: /'manual-7'/,
+    });
+  });
+
   it('is cut into pages, and still counts all', () => {
-    const { items, total } = listExecutions(store.records, { limit: 1, offset: 1 }, () => true);
+    const { items, total } = listExecutions(store, { limit: 1, offset: 1 }, () => true);
     assert.deepEqual([items.map(({ id }) => id), total], [['c'], 4]);
   });
 
   it('says which are interrupted', () => {
-    const { items } = listExecutions(store.records, { status: 'running' }, (id) => id === 'd');
+    const { items } = listExecutions(store, { status: 'running' }, (id) => id === 'd');
     assert.deepEqual(
       items.map(({ id, interrupted }) => [id, interrupted]),
       [
@@ -66,7 +82,7 @@ describe('an execution in a list', () => {
   const states = ['pending', 'running', 'waiting', 'completed', 'failed', 'cancelled'] as const;
   const resumable = async (isLive: () => boolean): Promise<readonly string[]> => {
     const store = await storeOf(...states.map((status) => ({ id: status, status })));
-    return listExecutions(store.records, {}, isLive).items.flatMap((each) => (each.resumable ? [each.status] : []));
+    return listExecutions(store, {}, isLive).items.flatMap((each) => (each.resumable ? [each.status] : []));
   };
 
   it('can be resumed when it has not ended and no process works on it, also while it waits', async () => {
