@@ -128,9 +128,17 @@ export function checkedInputs(workflow: Workflow, given: JsonObject): JsonObject
   const checked = checkInputs(workflow.inputs, given);
   if (checked.ok) return checked.value;
   throw new BatonError('invalid_input', checked.error.join('\n'), {
-    hint: `Give inputs with -i name=value. See "baton workflows show ${workflow.slug}".`,
+    hint: knownInputs(workflow),
     details: { problems: checked.error },
   });
+}
+
+/** In words for everybody who starts runs: people, programs and models. */
+function knownInputs({ slug, inputs }: Workflow): string {
+  const known = Object.entries(inputs).map(
+    ([name, { type, required }]) => `${name} (${type}${required ? ', required' : ''})`,
+  );
+  return known.length === 0 ? `${slug} has no inputs.` : `The inputs of ${slug} are: ${known.join(', ')}.`;
 }
 
 interface FreezeOptions {

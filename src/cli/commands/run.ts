@@ -75,8 +75,21 @@ async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
   if (isRehearsal) display.note(rehearsalLine);
   return await runOrLeave(invocation, {
     detached: wish.options.detach === true,
-    begin: async (api) => api.start(await requestOf(invocation, api, wish)),
+    begin: async (api) => sayingHowToGiveInputs(api.start(await requestOf(invocation, api, wish))),
   });
+}
+
+/** The core knows which inputs there are, and not how they are typed here. */
+async function sayingHowToGiveInputs<T>(starting: Promise<T>): Promise<T> {
+  try {
+    return await starting;
+  } catch (error) {
+    if (!(error instanceof BatonError) || error.code !== 'invalid_input' || error.details['problems'] === undefined) {
+      throw error;
+    }
+    const hint = `Give inputs with -i name=value. ${error.hint ?? ''}`.trimEnd();
+    throw new BatonError(error.code, error.message, { hint, details: error.details, cause: error });
+  }
 }
 
 async function refuseToRecordOver(cwd: string, { cassette, record, force }: RunOptions): Promise<void> {

@@ -149,6 +149,18 @@ describe('baton run', () => {
     assert.match(host.printed.stderr, /--cassette FILE/);
   });
 
+  it('says how the inputs are given that the workflow lacks', async () => {
+    const details = { problems: ["The input 'topic' (string) is missing."] };
+    const hint = 'The inputs of demo are: topic (string, required).';
+    const lacking = new BatonError('invalid_input', "The input 'topic' (string) is missing.", { hint, details });
+    const host = fakeCliHost({ api: fakeOrchestrator({ start: () => Promise.reject(lacking) }) });
+    assert.equal(await runFake(host, 'run', 'demo'), 2);
+    assert.match(
+      host.printed.stderr,
+      /Give inputs with -i name=value\. The inputs of demo are: topic \(string, required\)/,
+    );
+  });
+
   it('does not record over a recording unless it is told to', async () => {
     const folder = await temporaryFolder({ 'tape.json': '{}' });
     try {

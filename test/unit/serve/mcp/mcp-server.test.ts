@@ -162,6 +162,9 @@ describe('a tool call of an MCP client', () => {
       assert.deepEqual([status, execution_id, workflow_slug], ['completed', value['execution_id'], 'quick']);
       const again = valueOf(await client.callTool({ name: 'spawn_and_await', arguments: wish }));
       assert.match(JSON.stringify(again['error']), /Say it/);
+      const mistyped = { workflow_slug: 'quick', payload: { wrod: 'rain' } };
+      const { error } = valueOf(await client.callTool({ name: 'spawn_and_await', arguments: mistyped }));
+      assert.deepEqual(isJsonObject(error) && error['hint'], 'The inputs of quick are: word (string).');
     } finally {
       await client.close();
       await api.close();
