@@ -16,6 +16,7 @@ import { inheritedModel } from './calling-step.ts';
 import { callOf, isTold, lastChildOf } from './child-of-call.ts';
 import type { Core } from './core.ts';
 import { delegatedNow } from './delegated-definition.ts';
+import { findExecution } from './execution-queries.ts';
 import { checkedInputs, freeze, frozenBlob } from './create-execution.ts';
 import type { Frozen } from './freeze-definition.ts';
 
@@ -158,7 +159,7 @@ async function endRun({ store, runtime }: Core, executionId: string): Promise<vo
 }
 
 function assertUnmoved({ store }: Core, before: ExecutionRecord): void {
-  const now = store.get('executions', { id: before.id }) ?? before;
+  const now = findExecution(store, before.id);
   if (now.status === before.status && now.round === before.round) return;
   throw new BatonError('not_retryable', `Execution ${now.id} has meanwhile gone on: it is ${now.status}.`, {
     hint: 'Another retry was first: wait for its end.',

@@ -23,6 +23,11 @@ inputs: { topic: { type: string } }
 steps: [{ name: write, type: agent, prompt: You write., instruction: 'About {{ $.topic }}' }]
 `;
 
+const failing = `
+name: Failing
+steps: [{ name: stop, type: code, code: "throw new Error('no')" }]
+`;
+
 const all: PruneRequest = { older_than: '9999-01-01T00:00:00.000Z', keep: 0, max_bytes: null, dry_run: false };
 const at = '2026-01-01T00:00:00.000Z';
 const session = {
@@ -155,6 +160,27 @@ describe('pruning the record', () => {
     assert.equal((await core.prune(all)).executions, 20);
     assert.deepEqual([left(), store.count('agent_executions', { execution_id: id })], [[id], 1]);
     await store.commit([update('executions', { id }, { status: 'completed' })]);
+  });
+
+  it('lets nothing be retried that it has removed meanwhile', async () => {
+    writeDefinitions(folder.path, { 'workflows/failing.yaml': failing });
+    const { id } = await core.start(startRequest('failing'));
+    assert.equal((await core.settled(id)).status, 'failed');
+    const pruned = new Promise<unknown>((resolve) => {
+      const find = store.find.bind(store);
+      // What a retry asks last before it is recorded.
+      store.find = (table, where, options) => {
+        if (table === 'approvals') {
+          store.find = find;
+          queueMicrotask(() => resolve(pruneRecord({ store, isLive: () => false }, all)));
+        }
+        return find(table, where, options);
+      };
+    });
+    const gone = { code: 'unknown_execution', message: `There is no execution ${id}.` };
+    await assert.rejects(core.retry(id, { from: null }), gone);
+    await pruned;
+    assert.deepEqual([left(), store.count('execution_events', {})], [[], 0]);
   });
 
   it('leaves a text that came to be named while others were removed', async () => {
