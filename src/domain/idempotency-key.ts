@@ -2,3 +2,8 @@
 export function withoutRound(idempotencyKey: string): string {
   return idempotencyKey.replace(/@\d+$/, '');
 }
+
+/** The key of a part of what has a key of its own; the round stays at its end. */
+export function partOfCall(idempotencyKey: string, part: string): string {
+  return idempotencyKey.replace(/(?:@\d+)?$/, (round) => `/${part}${round}`);
+}

@@ -6,20 +6,32 @@ import { withoutRound } from '../domain/idempotency-key.ts';
 import type { ModelClient, ModelRequest } from '../ports/model-client.ts';
 import type { ToolHost, ToolInspection, ToolOutcome } from '../ports/tool-host.ts';
 import { firstWords } from './conversation-facts.ts';
+import { type RecordedRefusal, isRefusal, refusalOf } from './recorded-refusal.ts';
 import { requestKeyOf } from './request-key.ts';
 import { answerWithIds, answerWithSigns, withoutRunMarks } from './run-marks.ts';
 import type { TapePlayer, TapeQuestion } from './tape-player.ts';
 import type { TapeRecorder } from './tape-recorder.ts';
 
-/** Puts each answer of `inner` on the tape. Failed calls are not recorded: in a replay there is nothing to try again. */
+/**
+ * Puts each answer of `inner` on the tape, and each refusal for size, after which a run asks for less. Other failed calls
+ * are not recorded: in a replay there is nothing to try again.
+ */
 export function createRecordingClient(inner: ModelClient, recorder: TapeRecorder): ModelClient {
   return {
     async answer(request, options) {
-      const answer = await inner.answer(request, options);
       const { question, ids } = modelQuestion(request);
       const call = withoutRound(options.idempotencyKey);
-      await recorder.record({ ...question, call, answer: answerWithSigns(jsonOfAnswer(answer), ids) });
-      return answer;
+      const record = (answer: JsonObject): Promise<void> =>
+        recorder.record({ ...question, call, answer: answerWithSigns(answer, ids) });
+      try {
+        const answer = await inner.answer(request, options);
+        await record(jsonOfAnswer(answer));
+        return answer;
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal !== undefined) await record(refusal);
+        throw error;
+      }
     },
   };
 }
@@ -30,7 +42,8 @@ export function createReplayingClient(player: TapePlayer): ModelClient {
     async answer(request, { signal, onText, idempotencyKey }) {
       throwIfAborted(signal);
       const call = withoutRound(idempotencyKey);
-      const answer = await play(player, { ...modelQuestion(request), call }, isModelAnswer);
+      const answer = await play(player, { ...modelQuestion(request), call }, isModelAnswerOrRefusal);
+      if ('refused' in answer) throw new FailureError(answer.refused);
       if (answer.content !== '') onText?.(answer.content);
       return answer;
     },
@@ -150,6 +163,10 @@ function jsonOfOutcome(outcome: ToolOutcome): JsonObject {
   );
   const { beside } = outcome;
   return { ok: false, error: Object.fromEntries(known), ...(beside === undefined ? {} : { beside }) };
+}
+
+function isModelAnswerOrRefusal(value: unknown): value is ModelAnswer | RecordedRefusal {
+  return isModelAnswer(value) || isRefusal(value);
 }
 
 function isModelAnswer(value: unknown): value is ModelAnswer {

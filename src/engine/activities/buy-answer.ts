@@ -4,6 +4,7 @@ import type { TurnPurpose } from '../../domain/agent-execution.ts';
 import type { ModelAnswer } from '../../domain/conversation.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
 import { FailureError } from '../../domain/failure-error.ts';
+import { partOfCall } from '../../domain/idempotency-key.ts';
 import { addUsage, costOf, longestAnswer } from '../../domain/model.ts';
 import { sentTriesOf } from '../../domain/sent-tries.ts';
 import type { Booking, BudgetRefusal } from '../../ports/budget-ledger.ts';
@@ -97,5 +98,5 @@ const ways: Readonly<Record<TurnPurpose, Way>> = {
       onText({ execution_id: agentCase.execution.id, step_path: wanted.step_path, text });
     },
   }),
-  condense: (_, { environment }) => ({ idempotencyKey: `${environment.idempotencyKey}/condense` }),
+  condense: (_, { environment }) => ({ idempotencyKey: partOfCall(environment.idempotencyKey, 'condense') }),
 };

@@ -3,6 +3,7 @@ import type { Json } from '../../../src/base/json.ts';
 import type { ModelAnswer, ToolCallRequest } from '../../../src/domain/conversation.ts';
 import { FailureError } from '../../../src/domain/failure-error.ts';
 import type { Failure } from '../../../src/domain/failure.ts';
+import { partOfCall } from '../../../src/domain/idempotency-key.ts';
 import { nodeDigest } from '../../../src/host/node-digest.ts';
 import {
   createRecordingClient,
@@ -125,6 +126,19 @@ describe('a cassette of model answers', () => {
     assert.deepEqual(recorder.tape(), emptyTape);
   });
 
+  it('records that a provider refused a request as too long, and plays it through the file', async () => {
+    const refusal = { code: 'context_overflow', message: 'Too long.', details: { status: 400, refused: true } };
+    const refusing: ModelClient = {
+      answer: async () => {
+        throw new FailureError(refusal);
+      },
+    };
+    const recorder = createTapeRecorder({ digest: nodeDigest });
+    await failureOfCall(createRecordingClient(refusing, recorder).answer(asked('x'), unhurried()));
+    const replaying = createReplayingClient(playerOf(recorder.tape()));
+    assert.deepEqual(await failureOfCall(replaying.answer(asked('x'), unhurried())), refusal);
+  });
+
   it('goes on recording behind what was kept of an earlier session', async () => {
     const earlier: KeptEntry[] = [];
     const keep = async (kept: KeptEntry): Promise<void> => void earlier.push(kept);
@@ -143,6 +157,9 @@ describe('a cassette of model answers', () => {
     const client = createRecordingClient(counting(), recorder);
     await client.answer(asked('x'), { ...unhurried(), idempotencyKey: 'run/step#1' });
     await client.answer(asked('x'), { ...unhurried(), idempotencyKey: 'run/step#1@2' });
+    await client.answer(asked('part'), { ...unhurried(), idempotencyKey: partOfCall('run/step#1', 'part') });
+    await client.answer(asked('part'), { ...unhurried(), idempotencyKey: partOfCall('run/step#1@2', 'part') });
+    assert.equal(recorder.tape().entries.length, 2);
     const replaying = createReplayingClient(playerOf(recorder.tape()));
     assert.equal((await replaying.answer(asked('x'), unhurried())).content, '1: x');
     const another = replaying.answer(asked('x'), { ...unhurried(), idempotencyKey: 'another' });
