@@ -10,10 +10,14 @@ import { type Running, refreshWorld } from './running.ts';
 const commandSeconds = 600;
 const shownCharacters = 2000;
 
-/** It runs where commands may, or a person has allowed it. In a rehearsal and a replay nothing outside happens. */
+/**
+ * It runs where commands may, or a person has allowed it: for the task, or the agent that completes it just this command
+ * (`allowedCheck`). In a rehearsal and a replay nothing outside happens.
+ */
 export async function passesCommand(
   { core, worlds }: Pick<Running, 'core' | 'worlds'>,
   check: CommandCheck,
+  allowedCheck?: string,
 ): Promise<Result<null, Failure>> {
   const { task } = check;
   const execution = task.execution_id === null ? undefined : core.store.get('executions', { id: task.execution_id });
@@ -26,7 +30,7 @@ export async function passesCommand(
         notAccepted(task, 'The configuration denies commands (security.commands: deny), and the check is one.'),
       );
     case 'approve':
-      if (approval === undefined) return fail(notAllowed(check));
+      if (approval === undefined && allowedCheck !== check.command) return fail(notAllowed(check));
       break;
     case 'allow':
       break;

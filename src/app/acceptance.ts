@@ -1,6 +1,7 @@
 import { type Result, fail, ok } from '../base/result.ts';
-import { type Json, isJsonObject } from '../base/json.ts';
+import type { Json } from '../base/json.ts';
 import { toJsonValue } from '../base/json-value.ts';
+import { acceptanceCommand } from '../domain/acceptance-command.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import { evaluateCondition } from '../dsl/expressions/condition.ts';
@@ -21,26 +22,27 @@ export function acceptanceProblem(acceptance: Json | undefined): Failure | null 
   return check.ok ? null : check.error;
 }
 
-/** The command that a check is: it does something outside, which a person allows. Null: it is none. */
-export function commandIn(acceptance: Json): string | null {
-  const check = acceptance === null ? null : checkIn(acceptance);
-  return check?.ok === true && check.value.kind === 'command' ? check.value.command : null;
+/** What a task would be completed with. */
+interface Completion {
+  readonly output: Json;
+  /** The command that whoever completes it may run; absent: what may run is known of the task. */
+  readonly allowedCheck?: string | undefined;
 }
 
 /**
- * Ok when the task passes its check or has none. `output`: what it would be completed with. Fails with `not_accepted`, or
- * with `approval_required` where no command runs unasked and nobody has allowed this one.
+ * Ok when the task passes its check or has none. Fails with `not_accepted`, or with `approval_required` where no command
+ * runs unasked and nobody has allowed this one.
  */
 export async function passesAcceptance(
   running: Pick<Running, 'core' | 'worlds'>,
   task: TaskRecord,
-  output: Json,
+  { output, allowedCheck }: Completion,
 ): Promise<Result<null, Failure>> {
   if (task.acceptance === null) return ok(null);
   const check = checkIn(task.acceptance);
   if (!check.ok) return check;
-  if (check.value.kind === 'command') return passesCommand(running, { task, command: check.value.command });
-  return passesExpression(check.value.expression, task, output);
+  if (check.value.kind === 'expression') return passesExpression(check.value.expression, task, output);
+  return passesCommand(running, { task, command: check.value.command }, allowedCheck);
 }
 
 function checkIn(acceptance: Json): Result<AcceptanceCheck, Failure> {
@@ -49,8 +51,8 @@ function checkIn(acceptance: Json): Result<AcceptanceCheck, Failure> {
     if (expression.ok) return ok({ kind: 'expression', expression: expression.value });
     return fail(misfit(expression.error.map(({ message }) => message).join(' ')));
   }
-  const command = isJsonObject(acceptance) ? acceptance['command'] : undefined;
-  if (typeof command === 'string' && command.trim() !== '') return ok({ kind: 'command', command });
+  const command = acceptanceCommand(acceptance);
+  if (command !== null) return ok({ kind: 'command', command });
   return fail(misfit('It is an expression such as "$.output.passed == true", or {"command": "npm test"}.'));
 }
 

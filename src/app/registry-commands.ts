@@ -61,8 +61,17 @@ export async function changeEpic(running: Running, id: string, change: EpicChang
   return { epic: orThrow(findEpic(registryParts(core), plan.id)), cancelled: { tasks, executions } };
 }
 
+interface TaskWish {
+  readonly change: TaskChange;
+  readonly allowedCheck: string | undefined;
+}
+
 /** The status may be one that has an operation of its own. */
-export async function changeTask(running: Running, id: string, change: TaskChange): Promise<TaskRecord> {
+export async function changeTask(
+  running: Running,
+  id: string,
+  { change, allowedCheck }: TaskWish,
+): Promise<TaskRecord> {
   const { core } = running;
   const parts = registryParts(core);
   const { status, ...fields } = change;
@@ -70,7 +79,7 @@ export async function changeTask(running: Running, id: string, change: TaskChang
   await assertWorkflow(core, change.workflow_slug, orThrow(findTask(parts, id)));
   const before = orThrow(findTask(parts, id));
   if (status === 'completed' && !isPerson(change.by)) {
-    orThrow(await passesAcceptance(running, before, change.output ?? before.output));
+    orThrow(await passesAcceptance(running, before, { output: change.output ?? before.output, allowedCheck }));
   }
   if (status === before.status || (status !== 'cancelled' && !(status === 'pending' && before.status === 'failed'))) {
     const { executions, changes } = orThrow(updateTask(parts, before.id, change));

@@ -1,5 +1,6 @@
 import type { Disposable } from '../base/disposable.ts';
 import { BatonError, messageOf } from '../base/errors.ts';
+import { acceptanceCommand } from '../domain/acceptance-command.ts';
 import { hasEnded } from '../domain/execution.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import type { TaskRecord, TaskStatus } from '../domain/registry-records.ts';
@@ -10,7 +11,7 @@ import { cancelTopic } from '../engine/run/run-execution.ts';
 import { occasionOf } from '../registry/registry-parts.ts';
 import { epicHolds } from '../registry/update-task.ts';
 import type { StoreReads } from '../ports/store.ts';
-import { commandIn, passesAcceptance } from './acceptance.ts';
+import { passesAcceptance } from './acceptance.ts';
 import { askForCheck } from './ask-for-check.ts';
 import { registryParts } from './planned-change.ts';
 import type { Running } from './running.ts';
@@ -47,7 +48,7 @@ export class TaskFollowups implements Disposable {
     const { running } = this.#parts;
     const { store } = running.core;
     for (const task of store.find('tasks', { activity: 'reviewing' })) {
-      const command = commandIn(task.acceptance);
+      const command = acceptanceCommand(task.acceptance);
       if (command === null) this.#begin(task.id);
       else await this.#lookAtCheck({ task, command });
     }
@@ -166,11 +167,11 @@ export class TaskFollowups implements Disposable {
     const { store } = running.core;
     const before = store.get('tasks', { id });
     if (before === undefined) return;
-    const passed = await passesAcceptance(running, before, before.output);
+    const passed = await passesAcceptance(running, before, before);
     const task = store.get('tasks', { id });
     // Somebody may have ended it meanwhile.
     if (this.#isDisposed || task?.status !== 'running' || task.activity !== 'reviewing') return;
-    const command = commandIn(task.acceptance);
+    const command = acceptanceCommand(task.acceptance);
     if (!passed.ok && passed.error.code === 'approval_required' && command !== null) {
       await this.#ask({ task, command });
       return;

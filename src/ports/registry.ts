@@ -20,8 +20,11 @@ export interface Registry {
   /** Cancelling cancels its open tasks and what works on them. */
   updateEpic(id: string, change: EpicChange): Promise<EpicUpdate>;
   createTask(request: CreateTaskRequest): Promise<TaskRecord>;
-  /** An agent completes a task only when its acceptance check passes. */
-  updateTask(id: string, change: TaskChange): Promise<TaskRecord>;
+  /**
+   * An agent completes a task only when its acceptance check passes. `allowedCheck`: the command that it may run as the
+   * check, since a person or a rule has allowed it to the agent; another check has to be allowed anew.
+   */
+  updateTask(id: string, change: TaskChange, allowedCheck?: string): Promise<TaskRecord>;
   cancelTask(id: string, reason: string, by: string): Promise<TaskCancelled>;
   showEpic(id: string): Promise<{ readonly epic: EpicRecord }>;
   showTask(id: string): Promise<TaskRecord>;

@@ -1,5 +1,5 @@
 import { type ApprovalRecord, isCheckQuestion } from '../domain/approval.ts';
-import { commandSubject } from '../domain/command-subject.ts';
+import { acceptanceSubject } from '../domain/acceptance-command.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import { type Change, update } from '../domain/tables.ts';
 import type { ApprovalQuestion } from '../ports/approval-gate.ts';
@@ -23,7 +23,7 @@ export function checkQuestion(store: StoreReads, check: CommandCheck, execution_
   return {
     ...ofCheck,
     execution_id,
-    subject: commandSubject({ line: command, cwd: null, env: [], shell: false }),
+    subject: acceptanceSubject(command),
     question: `Run the acceptance check of the task '${task.title}'?${again}`,
     payload: { task_id: task.id, command },
     idempotency_key: `acceptance/${task.id}/${store.count('approvals', { execution_id, ...ofCheck })}`,

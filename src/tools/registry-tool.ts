@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import { BatonError } from '../base/errors.ts';
-import { type Json, type JsonObject, isJsonObject } from '../base/json.ts';
+import { type JsonObject, isJsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
+import { acceptanceSubject } from '../domain/acceptance-command.ts';
 import type { Failure } from '../domain/failure.ts';
 import { failureOf } from '../domain/failure-error.ts';
 import type { AskedBy, AskedIn } from '../domain/registry-requests.ts';
+import { type SideEffect, permissionFor } from '../domain/side-effect.ts';
 import type { Registry } from '../ports/registry.ts';
 import type { Store } from '../ports/store.ts';
 import type { ToolCaller } from '../ports/tool-host.ts';
 import { stepOf } from '../team/agent-messages.ts';
-import { type AgentTool, defineTool } from './agent-tool.ts';
+import { type AgentTool, type ToolRunOptions, defineTool } from './agent-tool.ts';
 import { callName } from './call-name.ts';
 import { type OutsideContract, insideShape } from './tool-contract.ts';
 
@@ -17,6 +19,8 @@ import { type OutsideContract, insideShape } from './tool-contract.ts';
 export interface RegistryCaller extends AskedBy {
   /** Where an agent works; null for a person or another program. */
   readonly place: Required<AskedIn> | null;
+  /** The command that the call may run: see `RegistryTool.command`. */
+  readonly allowed_command?: string;
 }
 
 /** A tool on epics and tasks: the same for agents and for models outside of any execution. */
@@ -24,6 +28,8 @@ export interface RegistryTool<Input = unknown> {
   readonly contract: OutsideContract<Input>;
   /** Rejects with a `BatonError` when it is refused. A method, so that tools of different arguments fit in one list. */
   perform(input: Input, registry: Registry, caller: RegistryCaller): Promise<JsonObject>;
+  /** The command that the call of an agent runs, for which is asked as for any other; absent: it runs none. */
+  command?(input: Input, registry: Pick<Registry, 'showTask'>): Promise<string | null>;
 }
 
 interface Ports {
@@ -33,19 +39,49 @@ interface Ports {
 
 export function agentRegistryTool(tool: RegistryTool, { registry, store }: Ports): AgentTool {
   const { contract } = tool;
+  const commandOf = async (input: unknown): Promise<string | null> => (await tool.command?.(input, registry())) ?? null;
   return defineTool({
     ...insideShape(contract),
     settings: z.strictObject({}),
     refusal: () => undefined,
     changesRecord: contract.effect !== 'reads',
-    effect: async () => ok({ kind: 'none' }),
-    preview: (input) => orFailure(async () => ({ ...shownOf(input), ...(await titlesOf(input, registry())) })),
-    run: (input, { caller, idempotencyKey }) =>
-      orFailure(() =>
-        tool.perform(input, registry(), { by: caller.agent, place: placeOf(store, caller, idempotencyKey) }),
-      ),
+    effect: (input) => orFailure(async () => effectOf(await commandOf(input))),
+    preview: (input) =>
+      orFailure(async () => ({
+        ...shownOf(input),
+        ...(await titlesOf(input, registry())),
+        ...previewOf(await commandOf(input)),
+      })),
+    run: (input, { caller, idempotencyKey, ...call }) =>
+      orFailure(async () => {
+        const place = placeOf(store, caller, idempotencyKey);
+        const allowed = allowedOf(await commandOf(input), call);
+        return tool.perform(input, registry(), { by: caller.agent, place, ...allowed });
+      }),
   });
 }
+
+function effectOf(command: string | null): SideEffect {
+  return command === null ? { kind: 'none' } : { kind: 'command', subject: acceptanceSubject(command) };
+}
+
+function previewOf(command: string | null): JsonObject {
+  return command === null ? {} : { [shownCommand]: command };
+}
+
+/** It may be another one by now than was inspected: a rule covers it, or it is what a person has seen and approved. */
+function allowedOf(
+  command: string | null,
+  { granted, shown }: Pick<ToolRunOptions, 'granted' | 'shown'>,
+): Pick<RegistryCaller, 'allowed_command'> {
+  if (command === null) return {};
+  const isSeen = shown?.[shownCommand] === command;
+  const isCovered = permissionFor(effectOf(command), { ...granted, autonomy: null }).kind === 'allowed';
+  return isSeen || isCovered ? { allowed_command: command } : {};
+}
+
+/** Key of the preview. */
+const shownCommand = 'acceptance_check';
 
 function placeOf(store: Ports['store'], caller: ToolCaller, idempotencyKey: string): RegistryCaller['place'] {
   const { execution_id, agent_execution_id } = caller;
@@ -53,7 +89,7 @@ function placeOf(store: Ports['store'], caller: ToolCaller, idempotencyKey: stri
   return { execution_id, step: stepOf(store, caller).step ?? null, call };
 }
 
-async function orFailure<T extends Json>(work: () => Promise<T>): Promise<Result<T, Failure>> {
+async function orFailure<T>(work: () => Promise<T>): Promise<Result<T, Failure>> {
   try {
     return ok(await work());
   } catch (error) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { acceptanceCommand } from '../domain/acceptance-command.ts';
 import { type CallWords, said, shown, words } from '../domain/call-words.ts';
 import { jsonValue } from '../dsl/schema/values.ts';
 import { taskId } from './registry-inputs.ts';
@@ -36,9 +37,15 @@ export const taskUpdateTool: RegistryTool<Input> = {
     effect: 'records',
     words: callWords,
   },
-  async perform({ task_id, ...change }, registry, { by, place }) {
-    const { id, status } = await registry.updateTask(task_id, { ...change, by, call: place?.call ?? null });
+  async perform({ task_id, ...change }, registry, { by, place, allowed_command }) {
+    const asked = { ...change, by, call: place?.call ?? null };
+    const { id, status } = await registry.updateTask(task_id, asked, allowed_command);
     return { task_id: id, status };
+  },
+  async command({ task_id, status }, registry) {
+    if (status !== 'completed') return null;
+    const task = await registry.showTask(task_id);
+    return task.status === status ? null : acceptanceCommand(task.acceptance);
   },
 };
 

@@ -35,9 +35,9 @@ export interface RegistryCommands {
   createTask(request: CreateTaskRequest): Promise<TaskRecord>;
   /**
    * Changes, moves or annotates a task. Rejects with `unknown_task`, `illegal_move`, `task_blocked`, `epic_not_active`,
-   * `already_begun`, and what `createTask` rejects with.
+   * `already_begun`, and what `createTask` rejects with. `allowedCheck`: as for the tools of agents, which alone say it.
    */
-  updateTask(id: string, change: TaskChange): Promise<TaskRecord>;
+  updateTask(id: string, change: TaskChange, allowedCheck?: string): Promise<TaskRecord>;
   /** Rejects with `unknown_task` and, unless forced, with `task_running` or `task_needed`. */
   deleteTasks(ids: readonly string[], request: DeleteRequest): Promise<TasksDeleted>;
   /** The execution that works on it ends with it. Rejects with `unknown_task` or `illegal_move`. */

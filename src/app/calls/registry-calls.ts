@@ -25,7 +25,7 @@ export function createRegistryCommands({
     updateEpic: inTurn((id, change) => changeEpic(running, id, change)),
     deleteEpics: inTurn((ids, request) => removeEpics(running, ids, request)),
     createTask: inTurn((request) => makeTask(core, request)),
-    updateTask: inTurn((id, change) => changeTask(running, id, change)),
+    updateTask: inTurn((id, change, allowedCheck) => changeTask(running, id, { change, allowedCheck })),
     deleteTasks: inTurn((ids, request) => removeTasks(running, ids, request)),
     cancelTask: inTurn((id, reason, by) => endTask(running, id, { reason, by })),
     retryTask: inTurn((id, { by }) => retryFailed(core, id, { by })),

@@ -46,9 +46,14 @@ export function* clearCall(task: AgentTask, key: string, open: InspectedCall): F
     const error = { code: 'rejected', message: `A person rejected this call. ${asSentence(reason ?? '')}`.trim() };
     return ok({ ...refused(request, error), approval_id });
   }
-  const shown = inspection.effect.kind === 'write' ? inspection.preview : null;
+  const shown = isHeldTo(inspection.effect) ? inspection.preview : null;
   const made = edited(request, edited_payload);
   return ok({ request: made, refusal: null, approval_id, shown, ...changeOf(request, made) });
+}
+
+/** What a person has seen of it and approved may be something else by the time at which the call is made. */
+function isHeldTo({ kind }: SideEffect): boolean {
+  return kind === 'write' || kind === 'command';
 }
 
 /** The tool's name in files and records; models may know a tool of an MCP server by another name. */

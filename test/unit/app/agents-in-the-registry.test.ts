@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import { type JsonObject, asText } from '../../../src/base/json.ts';
 import { decisionBy } from '../../../src/domain/approval.ts';
@@ -31,12 +33,15 @@ type Turn = (told: readonly (readonly [string, string])[]) => ScriptedAnswer;
 const nothing = async (_core: LocalOrchestrator): Promise<void> => undefined;
 
 /** What the planner says turn by turn, knowing the ids that it was given so far, by the names of their fields. */
-async function planned(turns: readonly Turn[], { autonomy = 'supervised', prepare = nothing } = {}) {
+async function planned(
+  turns: readonly Turn[],
+  { autonomy = 'supervised', prepare = nothing, config = '', allow = '' } = {},
+) {
   const clock = new FakeClock();
   const folder = await temporaryFolder();
   writeDefinitions(folder.path, {
-    'config.yaml': 'default_model: { provider: script, name: small }\n',
-    'workflows/plan.yaml': workflow,
+    'config.yaml': `default_model: { provider: script, name: small }\n${config}`,
+    'workflows/plan.yaml': `${workflow}${allow}`,
     'agents/planner.yaml': agentText('planner', `autonomy_level: ${autonomy}\n${tools}\n`),
   });
   const client = new ScriptedModel(clock, (request) => {
@@ -51,7 +56,7 @@ async function planned(turns: readonly Turn[], { autonomy = 'supervised', prepar
   const { id } = await core.start(startRequest('plan'));
   const report = await core.settled(id);
   return {
-    ...{ core, store, report, id, client },
+    ...{ core, store, report, id, client, folder: folder.path },
     close: async () => {
       await core.close();
       await folder.remove();
@@ -212,5 +217,76 @@ describe('an agent that completes a task with an acceptance check', () => {
       ['completed', 'running'],
     );
     await world.close();
+  });
+});
+
+describe('an agent that completes a task whose acceptance check is a command', () => {
+  const check = 'echo checked > trace';
+  let task_id = '';
+  let world: Planned;
+
+  /** The planner works on the task and completes it. */
+  async function completing(options: { readonly config?: string; readonly allow?: string } = {}): Promise<Planned> {
+    const update = (status: string): Turn => {
+      return () => ({ calls: [['task_update', { task_id, status }]] });
+    };
+    world = await planned([update('running'), update('completed')], {
+      ...options,
+      async prepare(core) {
+        ({ id: task_id } = await core.createTask({ title: 'Build', acceptance: { command: check }, by: 'person:ann' }));
+      },
+    });
+    return world;
+  }
+
+  async function answered(approved: boolean): Promise<void> {
+    const [asked] = (await world.core.listApprovals({ status: 'pending' })).items;
+    await world.core.decide(asked?.id ?? '', decisionBy('ann', { approved, reason: approved ? null : 'Not here.' }));
+    await world.core.settled(world.id);
+  }
+
+  const status = async (): Promise<string> => (await world.core.showTask(task_id)).status;
+  const hasRun = (): boolean => existsSync(path.join(world.folder, 'trace'));
+  const lastResult = (): string => JSON.stringify(resultsIn(world.client.requests.at(-1)).at(-1));
+
+  afterEach(() => world.close());
+
+  it('asks a person for the command, and completes the task when that is allowed', async () => {
+    const { report } = await completing();
+    const [asked, ...others] = report.pending_approvals;
+    assert.deepEqual([report.status, others, hasRun(), await status()], ['waiting', [], false, 'running']);
+    assert.deepEqual([asked?.kind, asked?.subject, asked?.step_path], ['command', check, 'think']);
+    assert.equal(asked?.question, `Agent 'planner' wants to run the command: ${check}`);
+    const preview = { task_id, status: 'completed', task: 'Build', acceptance_check: check };
+    assert.deepEqual(asked.payload['preview'], preview);
+    await answered(true);
+    assert.deepEqual([hasRun(), await status()], [true, 'completed']);
+  });
+
+  it('is told so when the command is not allowed, and nothing runs', async () => {
+    await completing();
+    await answered(false);
+    assert.match(lastResult(), /rejected.*Not here\./);
+    assert.deepEqual([hasRun(), await status()], [false, 'running']);
+  });
+
+  it('is refused when the check was exchanged after a person was asked', async () => {
+    await completing();
+    const other = { command: 'echo other > trace' };
+    await world.core.updateTask(task_id, { acceptance: other, by: 'person:ann' });
+    await answered(true);
+    assert.match(lastResult(), /approval_required.*echo other/);
+    assert.deepEqual([hasRun(), await status()], [false, 'running']);
+  });
+
+  it('asks nobody where a rule of the workflow covers the command', async () => {
+    const { report } = await completing({ allow: `allow: [{ run_command: '${check}' }]\n` });
+    assert.deepEqual([report.status, hasRun(), await status()], ['completed', true, 'completed']);
+  });
+
+  it('is refused where commands are denied', async () => {
+    const { report } = await completing({ config: 'security: { commands: deny }\n' });
+    assert.deepEqual([report.status, hasRun(), await status()], ['completed', false, 'running']);
+    assert.match(lastResult(), /denied/);
   });
 });
