@@ -5,7 +5,7 @@ import type { ApprovalRecord, AskedApproval, WaitingAgent } from '../domain/appr
 import { oneOfEach } from '../domain/budget-question.ts';
 import { isEditable } from '../domain/editable-approval.ts';
 import { type ExecutionRecord, type StepExecutionRecord, hasEnded } from '../domain/execution.ts';
-import { executionTree } from '../domain/execution-kin.ts';
+import { wholeTree } from '../base/whole-tree.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import { firstLine } from '../domain/first-line.ts';
 import type { ContextTokens, ExecutionReport, ExecutionSummary, StepReport } from '../domain/execution-report.ts';
@@ -132,7 +132,7 @@ export function listApprovals(store: Store, filter: ApprovalFilter): Page<AskedA
 
 /** Ids of the execution and of its child executions, to any depth. */
 function treeBelow(store: Store, id: string): readonly string[] {
-  const tree = executionTree({ id }, (parent) => store.find('executions', { parent_execution_id: parent }));
+  const tree = wholeTree({ id }, (parent) => store.find('executions', { parent_execution_id: parent }));
   return tree.map((each) => each.id);
 }
 

@@ -1,7 +1,7 @@
 import { BatonError } from '../base/errors.ts';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import { type BundleDocument, bundleDocument } from '../domain/context-bundle.ts';
-import { executionTree } from '../domain/execution-kin.ts';
+import { wholeTree } from '../base/whole-tree.ts';
 import { outputTypes } from '../domain/output.ts';
 import type {
   DeploymentFilter,
@@ -155,7 +155,7 @@ function workIn(base: Base, id: string): Where<'agent_executions'> {
   const { store } = base;
   const deployment = findDeployment(readsOf(base), id);
   if (deployment.ok) return { id: deployment.value.id };
-  const tree = executionTree(findExecution(store, id), (parent) => {
+  const tree = wholeTree(findExecution(store, id), (parent) => {
     return store.find('executions', { parent_execution_id: parent });
   });
   return { execution_id: tree.map((each) => each.id) };

@@ -1,5 +1,6 @@
 import { type ExecutionRecord, hasEnded } from '../domain/execution.ts';
-import { executionLine, executionTree } from '../domain/execution-kin.ts';
+import { wholeTree } from '../base/whole-tree.ts';
+import { executionLine } from '../domain/execution-kin.ts';
 import type { Store } from '../ports/store.ts';
 
 /** Itself, or the outermost execution that waits for it: nobody else would hear how it ends. */
@@ -15,5 +16,5 @@ export function unfinishedTree<T extends Pick<ExecutionRecord, 'id'>>(
   execution: T,
 ): readonly (T | ExecutionRecord)[] {
   const status = ['pending', 'running', 'waiting'] as const;
-  return executionTree(execution, (id) => store.find('executions', { parent_execution_id: id, status }));
+  return wholeTree(execution, (id) => store.find('executions', { parent_execution_id: id, status }));
 }

@@ -15,20 +15,3 @@ export function executionLine<T extends ExecutionKin>(id: string, rowOf: (id: st
   }
   return [...line.values()];
 }
-
-/** The execution and all below it, each before its children; damaged rows do not come twice. */
-export function executionTree<T extends Identified, C extends Identified>(
-  top: T,
-  childrenOf: (id: string) => readonly C[],
-): readonly (T | C)[] {
-  const tree = new Map<string, T | C>();
-  const add = (row: T | C): void => {
-    if (tree.has(row.id)) return;
-    tree.set(row.id, row);
-    for (const child of childrenOf(row.id)) add(child);
-  };
-  add(top);
-  return [...tree.values()];
-}
-
-type Identified = Pick<ExecutionKin, 'id'>;

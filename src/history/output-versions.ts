@@ -1,5 +1,6 @@
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
-import { executionLine, executionTree } from '../domain/execution-kin.ts';
+import { wholeTree } from '../base/whole-tree.ts';
+import { executionLine } from '../domain/execution-kin.ts';
 import type { OutputDraft } from '../domain/output.ts';
 import type { StoreReads } from '../ports/store.ts';
 
@@ -29,6 +30,6 @@ function companionsOf(
   if (session_id !== null) return store.find('agent_executions', { session_id }).map((each) => each.id);
   const top = executionLine(execution_id ?? '', (each) => store.get('executions', { id: each })).at(-1);
   if (top === undefined) return [id];
-  const tree = executionTree(top, (parent) => store.find('executions', { parent_execution_id: parent }));
+  const tree = wholeTree(top, (parent) => store.find('executions', { parent_execution_id: parent }));
   return store.find('agent_executions', { execution_id: tree.map((each) => each.id) }).map((each) => each.id);
 }

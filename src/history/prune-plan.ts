@@ -1,7 +1,7 @@
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import { hasEnded } from '../domain/execution.ts';
-import { executionTree } from '../domain/execution-kin.ts';
+import { wholeTree } from '../base/whole-tree.ts';
 import type { SessionRecord } from '../domain/session.ts';
 import { type Change, remove } from '../domain/tables.ts';
 import type { StoreReads } from '../ports/store.ts';
@@ -39,7 +39,7 @@ export function prunables(store: StoreReads, { before, keep }: PruneWish): reado
 }
 
 function treeOf(store: StoreReads, top: ExecutionRecord): readonly ExecutionRecord[] {
-  const below = executionTree(top, (parent) => store.find('executions', { parent_execution_id: parent }));
+  const below = wholeTree(top, (parent) => store.find('executions', { parent_execution_id: parent }));
   return below.flatMap(({ id }) => store.get('executions', { id }) ?? []);
 }
 

@@ -2,7 +2,7 @@ import { isoTime } from '../base/clock.ts';
 import { asText } from '../base/json.ts';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
-import { executionTree } from '../domain/execution-kin.ts';
+import { wholeTree } from '../base/whole-tree.ts';
 import { firstLine } from '../domain/first-line.ts';
 import { type SessionRecord, sessionPhaseNames } from '../domain/session.ts';
 import type { Synthesis, SynthesisAgent, SynthesisExecution } from '../domain/synthesis.ts';
@@ -63,7 +63,7 @@ const longestScope = 200;
 
 function treesOf(store: StoreReads, tops: readonly ExecutionRecord[]): readonly ExecutionRecord[] {
   const childrenOf = (id: string) => store.find('executions', { parent_execution_id: id }, { orderBy: byCreation });
-  const all = tops.flatMap((top) => executionTree(top, childrenOf));
+  const all = tops.flatMap((top) => wholeTree(top, childrenOf));
   return [...new Map(all.map((row) => [row.id, row])).values()];
 }
 

@@ -1,6 +1,6 @@
 import { asText, isJsonObject, type Json } from '../base/json.ts';
 import { epicMoves } from '../domain/epic-lifecycle.ts';
-import { executionTree } from '../domain/execution-kin.ts';
+import { wholeTree } from '../base/whole-tree.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import type { ExecutionEvent, ExecutionEventRecord } from '../domain/execution-event.ts';
 import { isFinal, isLegalMove } from '../domain/lifecycle.ts';
@@ -141,6 +141,6 @@ function sumsOf(store: StoreReads, { id, started_at }: ExecutionRecord, at: stri
 }
 
 function withAllBelow(store: StoreReads, id: string): readonly string[] {
-  const tree = executionTree({ id }, (parent) => store.find('executions', { parent_execution_id: parent }));
+  const tree = wholeTree({ id }, (parent) => store.find('executions', { parent_execution_id: parent }));
   return tree.map((each) => each.id);
 }

@@ -1,5 +1,5 @@
 import { counted } from '../base/counted.ts';
-import { executionTree } from '../domain/execution-kin.ts';
+import { wholeTree } from '../base/whole-tree.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import { type Change, update } from '../domain/tables.ts';
@@ -11,7 +11,7 @@ type Reads = Pick<StoreReads, 'find'>;
 /** What goes along with a task to another epic: its subtasks to any depth, as far as they are in the epic that it is in. */
 export function subtasksBeside(store: Reads, task: TaskRecord): readonly TaskRecord[] {
   const { epic_id } = task;
-  return executionTree(task, (parent_task_id) => store.find('tasks', { parent_task_id, epic_id })).slice(1);
+  return wholeTree(task, (parent_task_id) => store.find('tasks', { parent_task_id, epic_id })).slice(1);
 }
 
 /** What would depend on a task of another epic; null: nothing does. */

@@ -1,5 +1,5 @@
 import type { ExecutionRecord } from '../domain/execution.ts';
-import { executionTree } from '../domain/execution-kin.ts';
+import { wholeTree } from '../base/whole-tree.ts';
 import { isPerson, personNamed } from '../domain/message.ts';
 import type { Store } from '../ports/store.ts';
 import { outermostExecution } from './outermost-execution.ts';
@@ -36,7 +36,7 @@ function sendersTo(store: Records, top: string): readonly string[] {
 
 /** Agents hear who has answered their questions. */
 function decidersIn(store: Records, top: string): readonly string[] {
-  const tree = executionTree({ id: top }, (id) => store.find('executions', { parent_execution_id: id }));
+  const tree = wholeTree({ id: top }, (id) => store.find('executions', { parent_execution_id: id }));
   const decided = tree.flatMap(({ id }) => store.find('approvals', { execution_id: id }));
   return decided.flatMap(({ decided_by }) => (decided_by === null ? [] : [personNamed(decided_by)]));
 }

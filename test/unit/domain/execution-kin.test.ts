@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { executionLine, executionTree } from '../../../src/domain/execution-kin.ts';
+import { executionLine } from '../../../src/domain/execution-kin.ts';
 
 /** The ids of the line in a record with these parents, by id. */
 function lineIn(parents: Readonly<Record<string, string | null>>, id: string): readonly string[] {
@@ -27,18 +27,5 @@ describe('the line of an execution', () => {
   it('ends where damaged rows close into a circle', () => {
     assert.deepEqual(lineIn({ own: 'own' }, 'own'), ['own']);
     assert.deepEqual(lineIn({ a: 'b', b: 'c', c: 'a' }, 'a'), ['a', 'b', 'c']);
-  });
-});
-
-describe('the tree of an execution', () => {
-  const treeIn = (children: Readonly<Record<string, readonly string[]>>, id: string): readonly string[] =>
-    executionTree({ id }, (each) => (children[each] ?? []).map((child) => ({ id: child }))).map((row) => row.id);
-
-  it('has each execution before its children', () => {
-    assert.deepEqual(treeIn({ top: ['a', 'b'], a: ['c'] }, 'top'), ['top', 'a', 'c', 'b']);
-  });
-
-  it('has rows that are tied into a circle once', () => {
-    assert.deepEqual(treeIn({ a: ['b'], b: ['a', 'b'] }, 'a'), ['a', 'b']);
   });
 });
