@@ -18,15 +18,13 @@ import type { OpenStore } from '../storage/open-store.ts';
 import { costSoFar, spentIn } from './cost-so-far.ts';
 import type { ApprovalFilter } from './calls/approval-api.ts';
 import type { ExecutionFilter, LogFilter } from './calls/execution-api.ts';
-import type { Page } from '../domain/page.ts';
+import { type Page, usualPage } from '../domain/page.ts';
 import { orThrow } from './planned-change.ts';
 import { reportedTask } from './reported-task.ts';
 import { unfinishedTree } from './unfinished-kin.ts';
 
 /** True when some process works on the execution. */
 export type IsLive = (executionId: string) => boolean;
-
-const usualPage = 50;
 
 /** The execution with this id, or the only one whose id ends so. Throws `unknown_execution` or `ambiguous_id`. */
 export function findExecution(store: Store, id: string): ExecutionRecord {
@@ -108,7 +106,7 @@ export function executionLog(store: Store, id: string, filter: LogFilter): Page<
 
 /** The oldest first; of an execution with those of everything below it. What several ask together is there once. */
 export function listApprovals(store: Store, filter: ApprovalFilter): Page<AskedApproval> {
-  const { id, status, execution } = filter;
+  const { id, status, execution, limit = usualPage, offset = 0 } = filter;
   const where: Where<'approvals'> = status === undefined ? {} : { status };
   const tree = execution === undefined ? undefined : treeBelow(store, findExecution(store, execution).id);
   if (id !== undefined) {
@@ -116,7 +114,6 @@ export function listApprovals(store: Store, filter: ApprovalFilter): Page<AskedA
     const found = tree === undefined ? ending : ending.filter(({ execution_id }) => tree.includes(execution_id));
     return { items: found.map((row) => askedApproval(store, row)), total: found.length };
   }
-  const { limit, offset } = pageOf(filter);
   const joined = status === undefined || status === 'pending' ? joinedQuestions(store) : new Set<string>();
   if (tree === undefined && joined.size === 0) {
     const items = store.find('approvals', where, { orderBy: byCreation, limit, offset });
@@ -185,10 +182,6 @@ const latestFirst = [{ column: 'seq', direction: 'desc' }] as const;
 const bySeq = [{ column: 'seq', direction: 'asc' }] as const;
 const byPosition = [{ column: 'position', direction: 'asc' }] as const;
 const byCreation = [{ column: 'created_at', direction: 'asc' }] as const;
-
-function pageOf(filter: { readonly limit?: number; readonly offset?: number }) {
-  return { limit: filter.limit ?? usualPage, offset: filter.offset ?? 0 };
-}
 
 function hintOf(hint: string | undefined): { readonly hint?: string } {
   return hint === undefined ? {} : { hint };

@@ -6,7 +6,7 @@ import type { ExecutionReport } from '../domain/execution-report.ts';
 import { systemClock } from '../host/system-clock.ts';
 import type { ResponseWatch } from '../team/response-watch.ts';
 import type { CommandParts } from './calls/command-parts.ts';
-import { inTurnAt } from './calls/in-turn.ts';
+import { inTurnAt } from './in-turn.ts';
 import type { Cassettes } from './cassettes.ts';
 import { sweepCheckpoints } from './checkpoint-sweep.ts';
 import type { Core } from './core.ts';

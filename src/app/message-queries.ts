@@ -6,9 +6,8 @@ import type { Store } from '../ports/store.ts';
 import { outermostExecution } from '../team/outermost-execution.ts';
 import { findExecution } from './execution-queries.ts';
 import type { MessageFilter } from './calls/message-api.ts';
-import type { Page } from '../domain/page.ts';
+import { type Page, usualPage } from '../domain/page.ts';
 
-const usualPage = 50;
 /** Of one question. */
 const mostIds = 500;
 

@@ -19,7 +19,7 @@ import { findDeployment, findSession } from '../history/find-record.ts';
 import { outputItem } from '../history/output-item.ts';
 import { validateSession } from '../history/validate-session.ts';
 import type { RecordReads } from '../history/record-parts.ts';
-import type { Page } from '../domain/page.ts';
+import { type Page, pageBounds } from '../domain/page.ts';
 import { sessionBudget } from '../registry/session-budget.ts';
 import { findExecution } from './execution-queries.ts';
 import { orThrow } from './planned-change.ts';
@@ -28,12 +28,9 @@ import type { WorkspaceBase } from './workspace-base.ts';
 
 type Base = Pick<WorkspaceBase, 'store' | 'definitions'>;
 
-const usualPage = 50;
-const largestPage = 1000;
-
 export function listSessions({ store }: Base, { status, ...page }: SessionFilter): Page<SessionRecord> {
   const where = status === undefined ? {} : { status };
-  const items = store.find('sessions', where, { orderBy: newest('created_at'), ...windowOf(page) });
+  const items = store.find('sessions', where, { orderBy: newest('created_at'), ...pageBounds(page) });
   return { items, total: store.count('sessions', where) };
 }
 
@@ -78,7 +75,7 @@ function countsOf(deployments: readonly AgentExecutionRecord[]): Record<AgentExe
 
 export function listDeployments(base: Base, filter: DeploymentFilter): Page<AgentExecutionRecord> {
   const { session, ...question } = filter;
-  return base.store.records.deployments({ ...question, ...sessionOf(base, session), ...windowOf(filter) });
+  return base.store.records.deployments({ ...question, ...sessionOf(base, session), ...pageBounds(filter) });
 }
 
 /** See `RecordQueries.showDeployment`. */
@@ -127,7 +124,7 @@ export function queryOutputs(base: Base, filter: OutputFilter): Page<OutputItem>
   const order = { orderBy: newest('created_at'), ...(from === undefined ? {} : { from }) };
   const item = (row: Parameters<typeof outputItem>[0]) =>
     outputItem(row, store.get('agent_executions', { id: row.agent_execution_id }));
-  const { limit, offset } = windowOf(filter);
+  const { limit, offset } = pageBounds(filter);
   if (text === undefined) {
     const items = store.find('outputs', where, { ...order, limit, offset }).map(item);
     return { items, total: store.count('outputs', where, from) };
@@ -170,8 +167,4 @@ function newest<C extends string>(column: C) {
     { column, direction: 'desc' },
     { column: 'id', direction: 'desc' },
   ] as const;
-}
-
-function windowOf({ limit = usualPage, offset = 0 }: { readonly limit?: number; readonly offset?: number }) {
-  return { limit: Math.min(Math.max(1, limit), largestPage), offset };
 }

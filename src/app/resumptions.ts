@@ -1,4 +1,4 @@
-import type { InTurn } from './calls/in-turn.ts';
+import type { InTurn } from './in-turn.ts';
 import { findExecution } from './execution-queries.ts';
 import type { Running } from './running.ts';
 import { resumeExecution } from './steer-execution.ts';

@@ -9,7 +9,7 @@ import { printableLine, singleLine } from './printable-text.ts';
 import { executionMark, statusMark } from './status-mark.ts';
 import { type TreePlace, stepTree } from './step-tree.ts';
 import { fitLine, fitText } from './text-width.ts';
-import { type StepWindow, windowOf } from './window.ts';
+import { type StepWindow, stepWindow } from './window.ts';
 
 export interface Frame {
   /** Milliseconds since 1970: how long running steps have been at it. */
@@ -23,7 +23,7 @@ export interface Frame {
 /** The execution as lines that fit into the frame: a head, then its steps as a tree. */
 export function executionLines(view: ExecutionView, frame: Frame): readonly Line[] {
   const places = withoutDoneItems(stepTree(view.steps));
-  const { shown, hidden } = windowOf(places, Math.max(2, frame.height - 1));
+  const { shown, hidden } = stepWindow(places, Math.max(2, frame.height - 1));
   const until = endOf(view, frame.now);
   const rows = columns(shown.map((place) => stepCells(place, { ...frame, now: until })));
   const rest = hidden.length === 0 ? [] : [hiddenLine(hidden)];

@@ -12,7 +12,7 @@ export interface StepWindow {
  * The steps that matter most now, in the order of the tree: what runs or waits, then what failed, then what ended last.
  * When not all fit, one of the `rows` is left for the line that counts the others.
  */
-export function windowOf(places: readonly TreePlace<StepView>[], rows: number): StepWindow {
+export function stepWindow(places: readonly TreePlace<StepView>[], rows: number): StepWindow {
   if (places.length <= rows) return { shown: places, hidden: [] };
   const ranked = places.map((place, index) => ({ index, rank: rankOf(place.step), at: endOf(place.step) }));
   ranked.sort((a, b) => a.rank - b.rank || b.at - a.at || b.index - a.index);

@@ -1,13 +1,11 @@
 import type { TableName, Tables } from '../domain/tables.ts';
 import type { DeploymentQuestion, ExecutionQuestion, RecordIndex } from '../ports/record-index.ts';
-import type { Page } from '../domain/page.ts';
+import { type Page, type PageWish, usualPage } from '../domain/page.ts';
 import { findTableShape } from './schema/table-shape.ts';
 import { decodeRow } from './sql/row-mapper.ts';
 import type { SqlValue } from './sql/statement-builder.ts';
 import type { TableDatabase } from './sql/table-database.ts';
 import { searched, wordQuery } from './word-query.ts';
-
-const usualPage = 50;
 
 /** A condition, with its values. `isNarrow`: few rows fulfil it, and they are found by it. */
 interface Clause {
@@ -113,7 +111,7 @@ interface PageQuestion<T extends TableName> {
   /** Column by which the newest comes first. */
   readonly order: string;
   readonly clauses: readonly Clause[];
-  readonly page: { readonly limit?: number; readonly offset?: number };
+  readonly page: PageWish;
 }
 
 function readPage<T extends TableName>(

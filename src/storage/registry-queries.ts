@@ -2,7 +2,7 @@ import type { TableName, Tables } from '../domain/tables.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import type { EpicFilter, TaskFilter } from '../domain/registry-requests.ts';
 import type { RegistryIndex } from '../ports/registry-index.ts';
-import type { Page } from '../domain/page.ts';
+import { type Page, type PageWish, pageBounds } from '../domain/page.ts';
 import { beginnable, counted, goesOn, type Total } from './registry-totals.ts';
 import { taskRank } from './schema/0005-registry/page-indexes.ts';
 import { findTableShape } from './schema/table-shape.ts';
@@ -11,8 +11,6 @@ import type { SqlValue } from './sql/statement-builder.ts';
 import type { TableDatabase } from './sql/table-database.ts';
 import { searched, wordQuery } from './word-query.ts';
 
-const usualPage = 50;
-const largestPage = 1000;
 const mostIds = 20;
 
 /** A condition: constant text, so that few statements serve all filters, and its values. */
@@ -23,11 +21,6 @@ interface Clause {
   readonly isNarrow: boolean;
   /** The same for one value at a time. */
   readonly each?: readonly Clause[];
-}
-
-interface PageWish {
-  readonly limit?: number;
-  readonly offset?: number;
 }
 
 /** `tables` gives the database as it is at the moment: it may be replaced by another one. */
@@ -137,7 +130,7 @@ function readPage<T extends TableName & ('epics' | 'tasks')>(
   const columns = findTableShape(table)?.columns ?? [];
   const isFew = clauses.some(({ isNarrow }) => isNarrow);
   const where = conditionsOf(clauses);
-  const { limit, offset } = windowOf(page);
+  const { limit, offset } = pageBounds(page);
   const sorted = `ORDER BY ${isFew ? '+' : ''}${order}, created_at DESC, id DESC`;
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   // Only what belongs to the page is read whole.
@@ -192,8 +185,4 @@ function conditionsOf(clauses: readonly Clause[]): string {
   if (clauses.length === 0) return '';
   const conditions = clauses.map(({ sql, isNarrow }) => (isFew && !isNarrow && /^[a-z]/.test(sql) ? `+${sql}` : sql));
   return ` WHERE ${conditions.join(' AND ')}`;
-}
-
-function windowOf({ limit = usualPage, offset = 0 }: PageWish): Required<PageWish> {
-  return { limit: Math.min(Math.max(1, Math.trunc(limit)), largestPage), offset: Math.max(0, Math.trunc(offset)) };
 }

@@ -4,7 +4,7 @@ import type { Decisions } from '../decisions.ts';
 import type { RecordMeans } from '../record-commands.ts';
 import type { Resumptions } from '../resumptions.ts';
 import type { Running } from '../running.ts';
-import type { InTurn } from './in-turn.ts';
+import type { InTurn } from '../in-turn.ts';
 
 /** What commands work with, in the process that holds the workspace. */
 export interface CommandParts {

@@ -8,7 +8,7 @@ import { lastTurn, readMessage } from './conversation-store.ts';
 import { toolMessage } from './tool-message.ts';
 
 /** What this agent execution has before it, worked out from the record of what was really sent. */
-export function windowOf(store: Store, agentExecutionId: string): AgentWindow {
+export function agentWindow(store: Store, agentExecutionId: string): AgentWindow {
   return {
     messages: () => messagesOf(store, agentExecutionId),
     files: () => filesOf(store, agentExecutionId),

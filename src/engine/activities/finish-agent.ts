@@ -1,5 +1,6 @@
 import { isoTime } from '../../base/clock.ts';
 import { type JsonObject, asText } from '../../base/json.ts';
+import { firstLine } from '../../domain/first-line.ts';
 import { type Change, update } from '../../domain/tables.ts';
 import type { AgentAtWork } from '../../ports/message-delivery.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
@@ -88,19 +89,18 @@ function skillChanges(ports: ActivityPorts, made: Made, agentCase: AgentCase): r
     agent: agentExecution.agent,
     skills,
     agent_execution_id: made.agent_execution_id,
-    task: firstLine(taskOf(agentCase)),
+    task: firstLine(taskOf(agentCase), longestTask),
     turns: agentExecution.llm_calls,
     failure_code: made.error === null ? null : made.error_code,
     at: made.at,
   });
 }
 
+/** As an example of a skill. */
+const longestTask = 200;
+
 /** What a delegation says is its message; the instruction around it is the same for all. */
 function taskOf({ execution, agentExecution }: AgentCase): string {
   const message = execution.agent === null ? undefined : execution.input['message'];
   return typeof message === 'string' ? message : agentExecution.scope;
-}
-
-function firstLine(text: string): string {
-  return (text.trim().split('\n')[0] ?? '').slice(0, 200);
 }

@@ -28,7 +28,7 @@ export interface FittedRequest extends NextRequest {
  * `context_overflow` with the numbers when nothing makes it fit.
  */
 export async function fitRequest(ports: ActivityPorts, turn: Turn, request: NextRequest): Promise<FittedRequest> {
-  const window = windowOf(turn);
+  const window = windowTokens(turn);
   const sized = await sizeOf(ports, turn, request.messages);
   if (window === null) return { ...request, ...sized };
   const begin = beginOf(turn, request);
@@ -39,7 +39,7 @@ export async function fitRequest(ports: ActivityPorts, turn: Turn, request: Next
 }
 
 /** What the provider has refused tells of a window that is smaller than what the configuration says, or that it does not. */
-function windowOf({ wanted, agentCase }: Turn): number | null {
+function windowTokens({ wanted, agentCase }: Turn): number | null {
   const { model } = agentCase.briefing;
   if (wanted.at_most === undefined) return model.context_window;
   return Math.min(model.context_window ?? Infinity, wanted.at_most + longestAnswer(model));

@@ -13,7 +13,7 @@ import type { ToolCallInput } from '../agent/turn-result.ts';
 import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, callerOf, openCase } from './agent-case.ts';
-import { windowOf } from './agent-window.ts';
+import { agentWindow } from './agent-window.ts';
 import { begunWorkOf, childEndOf } from './child-end.ts';
 import { delegationEnd } from './delegation-end.ts';
 
@@ -65,7 +65,7 @@ async function perform(ports: ActivityPorts, { wanted, agentCase, awaited, envir
     shown: wanted.shown ?? null,
     awaited,
     answered: wanted.answered ?? null,
-    window: windowOf(ports.store, wanted.agent_execution_id),
+    window: agentWindow(ports.store, wanted.agent_execution_id),
   };
   const { signal, idempotencyKey } = environment;
   // What has come of a child or a person's answer is only told; everything else acts.

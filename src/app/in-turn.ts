@@ -1,4 +1,4 @@
-import type { SharedLock } from '../../base/shared-lock.ts';
+import type { SharedLock } from '../base/shared-lock.ts';
 
 /** The same call, which first waits for its turn at the database. One in turn must not wait for another in turn. */
 export type InTurn = <Args extends readonly unknown[], Answer>(
