@@ -25,16 +25,23 @@ function registryChangesIn(store: Pick<Store, 'get'>, changes: readonly Change[]
       note({ kind, id: task_id ?? epic_id ?? '', epic_id });
     }
   }
-  for (const change of changes) for (const updated of updatedBy(store, change)) note(updated);
+  for (const change of changes) {
+    for (const updated of updatedBy(store, change, (id) => !found.has(id))) note(updated);
+  }
   return [...found.values()];
 }
 
-/** What moves without a word in the audit: an activity, a counter, what was spent. */
-function updatedBy(store: Pick<Store, 'get'>, change: Change): readonly RegistryChange[] {
+/** What moves without a word in the audit: an activity, a counter, what was spent. Nothing new is said of what is known. */
+function updatedBy(
+  store: Pick<Store, 'get'>,
+  change: Change,
+  isNew: (id: string) => boolean,
+): readonly RegistryChange[] {
   if (change.kind !== 'update' && change.kind !== 'add') return [];
   if (change.table !== 'tasks' && change.table !== 'epics') return [];
   const { id: wanted } = change.where;
-  const ids = wanted === undefined ? [] : typeof wanted === 'string' ? [wanted] : wanted;
+  const named = wanted === undefined ? [] : typeof wanted === 'string' ? [wanted] : wanted;
+  const ids = named.filter(isNew);
   if (change.table === 'epics') return ids.map((id) => ({ kind: 'epic_updated', id, epic_id: id }));
   return ids.map((id) => ({ kind: 'task_updated', id, epic_id: store.get('tasks', { id })?.epic_id ?? null }));
 }

@@ -17,12 +17,14 @@ import type {
 import type { Change } from '../domain/tables.ts';
 import { createEpic } from '../registry/create-epic.ts';
 import { createTask } from '../registry/create-task.ts';
-import { deleteEpics, deleteTasks } from '../registry/delete-items.ts';
+import { deleteEpics } from '../registry/delete-epics.ts';
+import { deleteTasks } from '../registry/delete-tasks.ts';
 import { cancelTask, retryTask } from '../registry/end-tasks.ts';
 import { findEpic, findTask } from '../registry/find-item.ts';
 import { updateEpic } from '../registry/update-epic.ts';
 import { updateTask } from '../registry/update-task.ts';
 import type { Core } from './core.ts';
+import { finishEnding } from './epic-endings.ts';
 import { makeOnce } from './make-once.ts';
 import { commitPlanned, orThrow, registryParts } from './planned-change.ts';
 import type { Running } from './running.ts';
@@ -57,7 +59,8 @@ export async function changeEpic(running: Running, id: string, change: EpicChang
     reason: 'The epic was cancelled.',
     alongside: plan.changes,
   });
-  const tasks = plan.cancelled.map((task) => task.id);
+  const later = change.status === 'cancelled' ? await finishEnding(core, plan.id, change.by) : [];
+  const tasks = [...plan.cancelled.map((task) => task.id), ...later];
   return { epic: orThrow(findEpic(registryParts(core), plan.id)), cancelled: { tasks, executions } };
 }
 
@@ -146,7 +149,8 @@ export async function removeEpics(
   const { executions, tasks, epics, changes } = orThrow(deleteEpics(registryParts(running.core), ids, request));
   const wish = { executions, reason: 'The epic was deleted.', alongside: changes };
   const cancelled_executions = await cancelWith(running, wish);
-  return { deleted: { epics: epics.map(({ id }) => id), tasks: tasks.length }, cancelled_executions };
+  for (const { id } of epics) await finishEnding(running.core, id, request.by);
+  return { deleted: { epics: epics.map(({ id }) => id), tasks }, cancelled_executions };
 }
 
 /** Throws `unknown_workflow` with the nearest slug. A name that was there `before` may have lost its file since. */

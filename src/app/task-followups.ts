@@ -13,6 +13,7 @@ import { epicHolds } from '../registry/update-task.ts';
 import type { StoreReads } from '../ports/store.ts';
 import { passesAcceptance } from './acceptance.ts';
 import { askForCheck } from './ask-for-check.ts';
+import { resumeEndings } from './epic-endings.ts';
 import { registryParts } from './planned-change.ts';
 import type { Running } from './running.ts';
 import { settledRun } from './settled-run.ts';
@@ -56,6 +57,7 @@ export class TaskFollowups implements Disposable {
       if (!isPaused(store, task)) await this.#wait(task, withReason(task, unbegunRetry));
     }
     await this.#endUnwanted();
+    resumeEndings(running.core);
   }
 
   /** Resolves when what is owed to the task is done, or has begun again. */

@@ -45,6 +45,10 @@ export function costOf(epic: EpicRecord): EpicCost {
 }
 
 /** Tasks that have not ended. */
-export function openTasksOf({ pending_tasks, blocked_tasks, running_tasks }: EpicRecord): number {
+export function openTasksOf({
+  pending_tasks,
+  blocked_tasks,
+  running_tasks,
+}: Pick<EpicRecord, 'pending_tasks' | 'blocked_tasks' | 'running_tasks'>): number {
   return pending_tasks + blocked_tasks + running_tasks;
 }

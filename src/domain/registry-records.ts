@@ -5,6 +5,9 @@ export type OnExceed = 'fail' | 'ask';
 
 export type EpicStatus = 'planning' | 'active' | 'paused' | 'completed' | 'failed' | 'cancelled';
 
+/** What is still done, in stretches, with the tasks of an epic that has ended; whoever holds the database goes on with it. */
+export type EpicEnding = 'cancelling' | 'deleting';
+
 /** A goal with a budget. */
 export interface EpicRecord {
   readonly id: string;
@@ -39,6 +42,8 @@ export interface EpicRecord {
   readonly on_exceed: OnExceed;
   /** The execution whose agent made it; null: a person or another program did. */
   readonly created_by_execution: string | null;
+  /** Null: its tasks are as its status says. */
+  readonly ending: EpicEnding | null;
 }
 
 export type TaskStatus = 'pending' | 'blocked' | 'running' | 'completed' | 'failed' | 'cancelled';

@@ -22,8 +22,13 @@ const taskMarks: Readonly<Record<TaskStatus, StatusMark>> = {
   cancelled: { icon: '■', tone: 'bad' },
 };
 
-export function epicMark({ status, archived_at }: Pick<EpicRecord, 'status' | 'archived_at'>): WordedMark {
-  return { ...epicMarks[status], word: archived_at === null ? status : `${status}, archived` };
+/** What is still under way with its tasks says more than that it has ended. */
+export function epicMark({
+  status,
+  archived_at,
+  ending,
+}: Pick<EpicRecord, 'status' | 'archived_at' | 'ending'>): WordedMark {
+  return { ...epicMarks[status], word: ending ?? (archived_at === null ? status : `${status}, archived`) };
 }
 
 /** Of a running task also what goes on: `running, waiting approval`. */

@@ -77,6 +77,7 @@ export function newEpic(given: Given<EpicRecord, 'id' | 'title' | 'created_at'>)
     archived_at: null,
     on_exceed: 'fail',
     created_by_execution: null,
+    ending: null,
     updated_at: given.created_at,
     ...nothingSpent,
     ...noTasks,

@@ -76,9 +76,16 @@ export class TouchedRows<T extends 'epics' | 'tasks'> {
   #candidates(where: object): readonly (Tables[T] | undefined)[] {
     const id: unknown = 'id' in where ? where.id : undefined;
     if (typeof id === 'string') return [this.get(id)];
-    if (Array.isArray(id)) return id.map((each) => this.get(String(each)));
+    if (Array.isArray(id)) return this.#several(id.map(String));
     const stored = this.#store.find(this.#table, where as Where<T>).filter((row) => !this.#rows.has(row.id));
     return [...stored, ...this.all().map(({ after }) => after)];
+  }
+
+  #several(ids: readonly string[]): readonly (Tables[T] | undefined)[] {
+    const unread = ids.filter((id) => !this.#rows.has(id));
+    const where: object = { id: unread };
+    const stored = unread.length === 0 ? [] : this.#store.find(this.#table, where);
+    return [...stored, ...ids.map((id) => this.#rows.get(id)?.after)];
   }
 }
 

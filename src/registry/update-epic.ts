@@ -8,11 +8,12 @@ import type { EpicRecord, EpicStatus, TaskRecord } from '../domain/registry-reco
 import type { EpicChange } from '../domain/registry-requests.ts';
 import { type Change, update } from '../domain/tables.ts';
 import { epicFieldsProblem } from './field-problems.ts';
+import { cancelledTogether, openStatuses } from './cancel-together.ts';
+import { tasksAtOnce, withItsEpic } from './epic-ending.ts';
 import { findEpic } from './find-item.ts';
 import { illegalMove } from './illegal-move.ts';
 import { columnsOfEpicChange, definedFields } from './known-fields.ts';
-import { liveExecutions } from './live-executions.ts';
-import { moveTask } from './move-task.ts';
+import { liveWorkIn } from './live-executions.ts';
 import { personOnly } from './person-only.ts';
 import { type Occasion, epicEvent } from './registry-event.ts';
 import type { Planned } from '../domain/planned.ts';
@@ -20,7 +21,7 @@ import { type RegistryParts, occasionOf } from './registry-parts.ts';
 
 interface EpicPlan {
   readonly id: string;
-  /** Open tasks that end with it. */
+  /** Open tasks that end with it at once; where there are many, `nextStretch` gives what is left to do. */
   readonly cancelled: readonly TaskRecord[];
   /** What still works on any of its tasks, to be cancelled with it. */
   readonly executions: readonly string[];
@@ -35,15 +36,34 @@ export function updateEpic(parts: RegistryParts, id: string, change: EpicChange)
   if (problem !== null) return fail(problem);
   const occasion = occasionOf(parts, change.by);
   const isCancelled = change.status === 'cancelled' && epic.status !== 'cancelled';
-  const cancelled = isCancelled ? openTasks(parts, epic.id) : [];
-  const set = fieldsOf(epic, change, occasion.at);
+  const ended = isCancelled ? endedWith(parts, epic) : nothing;
+  const set = { ...fieldsOf(epic, change, occasion.at), ...ended.set };
   const changes = Object.keys(set).length === 0 ? [] : recorded(epic, { set, occasion });
   return ok({
     id: epic.id,
-    cancelled,
-    executions: isCancelled ? executionsIn(parts, epic.id) : [],
-    changes: [...changes, ...cancelled.flatMap((task) => endWithEpic(task, occasion))],
+    cancelled: ended.tasks,
+    executions: ended.executions,
+    changes: [...changes, ...cancelledTogether(ended.tasks, withItsEpic, occasion)],
   });
+}
+
+interface Ended {
+  /** Open ones. */
+  readonly tasks: readonly TaskRecord[];
+  readonly executions: readonly string[];
+  readonly set: Partial<EpicRecord>;
+}
+
+const nothing: Ended = { tasks: [], executions: [], set: {} };
+
+/** Everything that works on its tasks, and of the tasks themselves, where they are many, only those. */
+function endedWith(parts: RegistryParts, { id: epic_id, ...epic }: EpicRecord): Ended {
+  const { tasks, executions } = liveWorkIn(parts, [epic_id]);
+  if (openTasksOf(epic) > tasksAtOnce) {
+    const open = tasks.filter(({ status }) => openStatuses.includes(status));
+    return { tasks: open, executions, set: { ending: 'cancelling' } };
+  }
+  return { tasks: parts.store.find('tasks', { epic_id, status: openStatuses }), executions, set: {} };
 }
 
 function statusProblem(epic: EpicRecord, to: EpicStatus | undefined): Failure | null {
@@ -91,17 +111,4 @@ function recorded(
     update('epics', { id: epic.id }, { ...set, updated_at: occasion.at }),
     epicEvent('epic_updated', epic, { occasion, data }),
   ];
-}
-
-function openTasks({ store }: RegistryParts, epic_id: string): readonly TaskRecord[] {
-  return store.find('tasks', { epic_id, status: ['pending', 'blocked', 'running'] });
-}
-
-function executionsIn(parts: RegistryParts, epic_id: string): readonly string[] {
-  return liveExecutions(parts, parts.store.find('tasks', { epic_id })).map(({ id }) => id);
-}
-
-function endWithEpic(task: TaskRecord, occasion: Occasion): readonly Change[] {
-  const moved = moveTask(task, { to: 'cancelled', set: { error_message: 'Its epic was cancelled.' } }, occasion);
-  return moved.ok ? moved.value : [];
 }

@@ -3,11 +3,13 @@ import type { TaskFilter } from '../../src/domain/registry-requests.ts';
 import { progressOf } from '../../src/domain/epic-progress.ts';
 import { type Change, insert } from '../../src/domain/tables.ts';
 import { createSystemClock } from '../../src/host/system-clock.ts';
+import { nextStretch, tasksAtOnce } from '../../src/registry/epic-ending.ts';
 import { findEpic } from '../../src/registry/find-item.ts';
 import { newEpic, newTask } from '../../src/registry/new-records.ts';
 import { createRegistryRules } from '../../src/registry/registry-changes.ts';
 import type { Planned } from '../../src/domain/planned.ts';
 import type { RegistryParts } from '../../src/registry/registry-parts.ts';
+import { updateEpic } from '../../src/registry/update-epic.ts';
 import { updateTask } from '../../src/registry/update-task.ts';
 import { type RegistryStore, openMemoryStore } from '../../src/storage/memory-store.ts';
 import type { Measurement, Row } from './support/measurement.ts';
@@ -46,12 +48,54 @@ const measure: Measurement = async () => {
     progressOfLarge: () => perCall(200, () => void progress(parts, largeEpic)),
     move: () => moves(parts, (round += 1) * movesPerRound),
   });
-  return rowsOf(figures);
+  return [...rowsOf(figures), ...endingRows(endLarge(parts))];
 };
 
 type Figures = Readonly<
   Record<'page' | 'large' | 'epics' | 'actionable' | 'progress' | 'progressOfLarge' | 'move', number>
 >;
+
+interface Stretches {
+  /** Milliseconds of each but the first, which is the intention alone. */
+  readonly each: readonly number[];
+  readonly first: number;
+}
+
+/** The large epic is cancelled: once, since nothing is left to cancel then. */
+function endLarge(parts: RegistryParts & { readonly store: RegistryStore }): Stretches {
+  const first = perCall(1, () => {
+    commit(parts, updateEpic(parts, largeEpic, { status: 'cancelled', by }));
+  });
+  const each: number[] = [];
+  while (parts.store.count('epics', { id: largeEpic, ending: 'cancelling' }) > 0) {
+    const took = perCall(1, () => {
+      parts.store.apply(nextStretch(parts, largeEpic, by)?.changes ?? []);
+    });
+    each.push(took);
+  }
+  return { each, first };
+}
+
+function endingRows({ each, first }: Stretches): readonly Row[] {
+  const [unit, reference] = ['ms', null] as const;
+  const row = { unit, reference, target: { kind: 'at_most', value: 50 } } as const;
+  const sorted = each.toSorted((a, b) => a - b);
+  const total = each.reduce((sum, took) => sum + took, 0);
+  return [
+    {
+      ...row,
+      name: 'cancelling a large epic: the intention',
+      measured: first,
+      note: 'from then on nothing begins in it',
+    },
+    {
+      ...row,
+      name: 'cancelling a large epic: a stretch',
+      measured: sorted[Math.floor(sorted.length / 2)] ?? 0,
+      note: `of ${tasksAtOnce} tasks, median of ${each.length}; longest ${sorted.at(-1)?.toFixed(0) ?? ''} ms, together ${(total / 1000).toFixed(1)} s`,
+    },
+  ];
+}
 
 function rowsOf(figures: Figures): readonly Row[] {
   const [unit, reference] = ['ms', null] as const;

@@ -11,6 +11,7 @@ import { sessions } from './0009-sessions.ts';
 import { fileWrites } from './0010-file-writes.ts';
 import { condensing } from './0011-condensing.ts';
 import { wordsLater } from './0012-words-later.ts';
+import { endings } from './0013-endings.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   { version: 10, name: 'file-writes', statements: fileWrites },
   { version: 11, name: 'condensing', statements: condensing },
   { version: 12, name: 'words-later', statements: wordsLater },
+  { version: 13, name: 'endings', statements: endings },
 ];
 
 /** The version that a database has after these. */

@@ -32,6 +32,7 @@ export const registryColumns = {
     cancelled_tasks: 'integer',
     on_exceed: 'text',
     created_by_execution: 'text | null',
+    ending: 'text | null',
   },
   tasks: {
     id: 'text',

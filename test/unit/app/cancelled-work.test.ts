@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { silentLogger } from '../../../src/base/logger.ts';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
-import type { Change } from '../../../src/domain/tables.ts';
+import { type Change, insert } from '../../../src/domain/tables.ts';
 import { systemClock } from '../../../src/host/system-clock.ts';
-import { openStore } from '../../../src/storage/open-store.ts';
+import { newTask } from '../../../src/registry/new-records.ts';
+import { type OpenStore, openStore } from '../../../src/storage/open-store.ts';
 import { openCoreWithStore, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -36,8 +37,25 @@ async function workspace(): Promise<string> {
   return folder.path;
 }
 
-/** An epic of two tasks at work in an empty workspace, one command, and every commit that was made. */
-async function recorded(command: (at: AtWork) => Promise<unknown>): Promise<Recorded> {
+/** More than end in one transaction, and more than in two. */
+const many = 600;
+
+/** Open tasks that nobody works on; each second waits for one that comes long after it, and is a part of another. */
+function untouched(epic_id: string, length: number): readonly Change[] {
+  const created_at = '2026-01-01T00:00:00.000Z';
+  return Array.from({ length }, (_, at) => {
+    const isWaiting = at % 2 === 1;
+    const depends_on = isWaiting ? [`other-${(at * 7 + 1) % length}`] : [];
+    return insert('tasks', {
+      ...newTask({ id: `other-${at}`, title: `Other ${at}`, epic_id, created_at, tags: ['many'] }),
+      ...{ depends_on, blocked_by: depends_on, status: isWaiting ? 'blocked' : 'pending' },
+      parent_task_id: isWaiting ? `other-${at - 1}` : null,
+    });
+  });
+}
+
+/** An epic of two tasks at work and `others` in an empty workspace, one command, and every commit that was made. */
+async function recorded(command: (at: AtWork) => Promise<unknown>, others = 0): Promise<Recorded> {
   const folder = await workspace();
   const { core, store } = await openCoreWithStore({ workspace: folder });
   try {
@@ -53,6 +71,7 @@ async function recorded(command: (at: AtWork) => Promise<unknown>): Promise<Reco
       tasks.push(task.id);
       executions.push(execution.id);
     }
+    if (others > 0) await store.commit(untouched(epic, others));
     const before = commits.length;
     await command({ core, epic, tasks });
     for (const id of executions) await core.settled(id);
@@ -70,8 +89,13 @@ async function foundAfter(commits: readonly Commit[]): Promise<readonly (readonl
   await left.close();
   const { core, store } = await openCoreWithStore({ workspace: folder });
   try {
+    assert.deepEqual(store.check().problems, []);
     await core.caughtUp();
     for (const id of core.liveRuns()) await core.settled(id);
+    await endingsDone(store);
+    assert.deepEqual(store.check().problems, []);
+    const open = store.count('tasks', { status: ['pending', 'blocked'] });
+    assert.ok(open === 0 || store.count('epics', { status: 'active' }) === 1, `${open} tasks are left`);
     return store
       .find('executions', {})
       .map(({ task_id, status }) => [store.get('tasks', { id: task_id ?? '' })?.status, status] as const);
@@ -79,6 +103,35 @@ async function foundAfter(commits: readonly Commit[]): Promise<readonly (readonl
     await core.close();
   }
 }
+
+/** Resolves when nothing is left to do with the tasks of an epic that has ended. */
+async function endingsDone(store: OpenStore): Promise<void> {
+  while (store.count('epics', { ending: ['cancelling', 'deleting'] }) > 0) {
+    await new Promise<void>((resolve) => {
+      const listening = store.onDidCommit(() => {
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+}
+
+async function assertNothingIsLeftRunning({ commits, before }: Recorded): Promise<void> {
+  const outcomes = [];
+  for (let count = before; count <= commits.length; count++) {
+    const found = await foundAfter(commits.slice(0, count));
+    for (const [task, execution] of found) {
+      assert.equal(execution, task === 'running' ? 'waiting' : 'cancelled', `after ${count} of ${commits.length}`);
+    }
+    outcomes.push(JSON.stringify(found));
+  }
+  assert.equal(new Set(outcomes).size, 2, 'it happened, or it did not');
+}
+
+const ofEpics: readonly (readonly [string, (at: AtWork) => Promise<unknown>])[] = [
+  ['of an epic', ({ core, epic }) => core.updateEpic(epic, { status: 'cancelled', by })],
+  ['of an epic that is deleted', ({ core, epic }) => core.deleteEpics([epic], { force: true, by })],
+];
 
 describe('a process that dies at any commit', () => {
   afterEach(async () => {
@@ -91,21 +144,20 @@ describe('a process that dies at any commit', () => {
       'that a person has completed',
       ({ core, tasks: [task = ''] }) => core.updateTask(task, { status: 'completed', by }),
     ],
-    ['of an epic', ({ core, epic }) => core.updateEpic(epic, { status: 'cancelled', by })],
     ['that are deleted', ({ core, tasks }) => core.deleteTasks(tasks, { force: true, by })],
-    ['of an epic that is deleted', ({ core, epic }) => core.deleteEpics([epic], { force: true, by })],
+    ...ofEpics,
   ] as readonly (readonly [string, (at: AtWork) => Promise<unknown>])[]) {
     it(`while tasks ${what} are cancelled leaves nothing running that nobody wants`, async () => {
-      const { commits, before } = await recorded(command);
-      const outcomes = [];
-      for (let count = before; count <= commits.length; count++) {
-        const found = await foundAfter(commits.slice(0, count));
-        for (const [task, execution] of found) {
-          assert.equal(execution, task === 'running' ? 'waiting' : 'cancelled', `after ${count} of ${commits.length}`);
-        }
-        outcomes.push(JSON.stringify(found));
-      }
-      assert.equal(new Set(outcomes).size, 2, 'it happened, or it did not');
+      await assertNothingIsLeftRunning(await recorded(command));
+    });
+  }
+
+  for (const [what, command] of ofEpics) {
+    it(`while many tasks ${what} are cancelled leaves the rest to whoever comes next`, async function () {
+      this.timeout(60_000);
+      const made = await recorded(command, many);
+      assert.ok(made.commits.length - made.before > 4, 'it was done in stretches');
+      await assertNothingIsLeftRunning(made);
     });
   }
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type EpicsFilter, allEpics } from '../../../src/extension/trees/epics-filter.ts';
 import type { EpicNode } from '../../../src/extension/trees/epics-nodes.ts';
 import { createEpic } from '../../../src/registry/create-epic.ts';
-import { deleteTasks } from '../../../src/registry/delete-items.ts';
+import { deleteTasks } from '../../../src/registry/delete-tasks.ts';
 import { updateEpic } from '../../../src/registry/update-epic.ts';
 import { RegistryBench, ann } from '../../support/registry-bench.ts';
 import { ShownEpics } from '../../support/shown-epics.ts';

@@ -5,7 +5,8 @@ import { epicStatuses, taskStatuses } from '../../../src/domain/registry-words.t
 import { insert, update } from '../../../src/domain/tables.ts';
 import { createEpic } from '../../../src/registry/create-epic.ts';
 import { createTask } from '../../../src/registry/create-task.ts';
-import { deleteEpics, deleteTasks } from '../../../src/registry/delete-items.ts';
+import { deleteEpics } from '../../../src/registry/delete-epics.ts';
+import { deleteTasks } from '../../../src/registry/delete-tasks.ts';
 import { cancelTask, retryTask } from '../../../src/registry/end-tasks.ts';
 import { newEpic } from '../../../src/registry/new-records.ts';
 import { taskProblem } from '../../../src/registry/task-problem.ts';

@@ -1,12 +1,11 @@
 import { type Result, fail, ok } from '../base/result.ts';
-import type { ExecutionRecord } from '../domain/execution.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
+import type { TaskRecord } from '../domain/registry-records.ts';
 import type { DeleteRequest } from '../domain/registry-requests.ts';
 import { type Change, remove, update } from '../domain/tables.ts';
-import { findEpic, findTask } from './find-item.ts';
+import { findTask } from './find-item.ts';
 import { liveExecutions } from './live-executions.ts';
-import { type Occasion, epicEvent, taskEvent } from './registry-event.ts';
+import { type Occasion, taskEvent } from './registry-event.ts';
 import type { Planned } from '../domain/planned.ts';
 import { type RegistryParts, occasionOf } from './registry-parts.ts';
 
@@ -22,60 +21,43 @@ export function deleteTasks(
   ids: readonly string[],
   { force, by }: DeleteRequest,
 ): Planned<TaskDeletion> {
-  const found = all(ids, (id) => findTask(parts, id));
+  const found = allFound(ids, (id) => findTask(parts, id));
   if (!found.ok) return found;
   const tasks = found.value;
-  const dependents = dependentsOf(parts, tasks);
   const executions = liveExecutions(parts, tasks);
-  const problem = force ? null : (runningProblem(tasks, executions) ?? neededProblem(tasks, dependents));
+  const workedOn = new Set(executions.map(({ task_id }) => task_id));
+  const running = tasks.filter(({ id, status }) => status === 'running' || workedOn.has(id));
+  const problem = force ? null : (runningProblem(running) ?? neededProblem(tasks, dependentsOf(parts, tasks)));
   if (problem !== null) return fail(problem);
   const occasion = occasionOf(parts, by);
-  const gone = new Set(tasks.map(({ id }) => id));
   return ok({
     tasks,
     executions: executions.map(({ id }) => id),
     changes: [
-      ...dependents.map((task) => withoutDependencies(task, gone, occasion)),
-      ...freedParts(gone),
-      ...tasks.map(({ id }) => remove('tasks', { id })),
+      ...removedTasks(parts, tasks, occasion),
       ...tasks.map((task) => taskEvent('task_deleted', task, { occasion, data: { title: task.title } })),
     ],
   });
 }
 
-interface EpicDeletion extends TaskDeletion {
-  readonly epics: readonly EpicRecord[];
-}
-
-/** With all of their tasks. Fails with `unknown_epic`, and unless forced with `task_running`. */
-export function deleteEpics(
+/** The rows go; whoever depends on them no longer does, and what was a part of them stands by itself. */
+export function removedTasks(
   parts: RegistryParts,
-  ids: readonly string[],
-  { force, by }: DeleteRequest,
-): Planned<EpicDeletion> {
-  const found = all(ids, (id) => findEpic(parts, id));
-  if (!found.ok) return found;
-  const epics = found.value;
-  const tasks = epics.flatMap(({ id }) => parts.store.find('tasks', { epic_id: id }));
-  const executions = liveExecutions(parts, tasks);
-  const problem = force ? null : runningProblem(tasks, executions);
-  if (problem !== null) return fail(problem);
-  const occasion = occasionOf(parts, by);
-  return ok({
-    ...{ epics, tasks },
-    executions: executions.map(({ id }) => id),
-    changes: [
-      ...freedParts(new Set(tasks.map(({ id }) => id))),
-      ...epics.flatMap((epic) => [
-        remove('tasks', { epic_id: epic.id }),
-        remove('epics', { id: epic.id }),
-        epicEvent('epic_deleted', epic, { occasion, data: { title: epic.title, tasks: epic.total_tasks } }),
-      ]),
-    ],
-  });
+  tasks: readonly TaskRecord[],
+  occasion: Occasion,
+): readonly Change[] {
+  const gone = new Set(tasks.map(({ id }) => id));
+  return [
+    ...dependentsOf(parts, tasks).map((task) => withoutDependencies(task, gone, occasion)),
+    ...inChunks([...gone]).flatMap((ids) => [
+      update('tasks', { parent_task_id: ids }, { parent_task_id: null }),
+      remove('tasks', { id: ids }),
+    ]),
+  ];
 }
 
-function all<R extends { readonly id: string }>(
+/** Each once. */
+export function allFound<R extends { readonly id: string }>(
   ids: readonly string[],
   find: (id: string) => Result<R, Failure>,
 ): Result<readonly R[], Failure> {
@@ -91,14 +73,10 @@ function all<R extends { readonly id: string }>(
 /** Others that wait for one of them. */
 function dependentsOf({ store }: RegistryParts, tasks: readonly TaskRecord[]): readonly TaskRecord[] {
   const gone = new Set(tasks.map(({ id }) => id));
-  const waiting = new Map<string, TaskRecord>();
-  for (const id of gone) {
-    for (const { task_id } of store.find('task_dependencies', { depends_on_id: id })) {
-      const task = gone.has(task_id) ? undefined : store.get('tasks', { id: task_id });
-      if (task !== undefined) waiting.set(task.id, task);
-    }
-  }
-  return [...waiting.values()];
+  const waiting = inChunks([...gone])
+    .flatMap((ids) => store.find('task_dependencies', { depends_on_id: ids }))
+    .filter(({ task_id }) => !gone.has(task_id));
+  return [...new Set(waiting.map(({ task_id }) => task_id))].flatMap((id) => store.get('tasks', { id }) ?? []);
 }
 
 function withoutDependencies(task: TaskRecord, gone: ReadonlySet<string>, { at }: Occasion): Change {
@@ -109,18 +87,14 @@ function withoutDependencies(task: TaskRecord, gone: ReadonlySet<string>, { at }
 /** So many ids are asked for at once. */
 const idsAtOnce = 500;
 
-/** What was a part of a task that goes stands by itself from now on, in whatever epic it is. */
-function freedParts(gone: ReadonlySet<string>): readonly Change[] {
-  const ids = [...gone];
-  const chunks = Array.from({ length: Math.ceil(ids.length / idsAtOnce) }, (_, index) =>
+function inChunks(ids: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(ids.length / idsAtOnce) }, (_, index) =>
     ids.slice(index * idsAtOnce, (index + 1) * idsAtOnce),
   );
-  return chunks.map((parent_task_id) => update('tasks', { parent_task_id }, { parent_task_id: null }));
 }
 
-function runningProblem(tasks: readonly TaskRecord[], executions: readonly ExecutionRecord[]): Failure | null {
-  const workedOn = new Set(executions.map(({ task_id }) => task_id));
-  const running = tasks.filter(({ id, status }) => status === 'running' || workedOn.has(id));
+/** Null: none is at work. */
+export function runningProblem(running: readonly TaskRecord[]): Failure | null {
   const [first] = running;
   if (first === undefined) return null;
   const others = running.length === 1 ? '' : ` and ${running.length - 1} more`;
