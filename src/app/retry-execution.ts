@@ -12,6 +12,7 @@ import type { Workflow } from '../domain/workflow.ts';
 import { loadExecution } from '../engine/run/load-execution.ts';
 import { planRetry } from '../engine/run/retry-plan.ts';
 import { assertRuns, byHand } from './assert-runs.ts';
+import { beginAnew } from './begin-anew.ts';
 import { inheritedModel } from './calling-step.ts';
 import { callOf, isTold, lastChildOf } from './child-of-call.ts';
 import type { Core } from './core.ts';
@@ -240,11 +241,9 @@ function lastRetry(store: Core['store'], executionId: string) {
   return event?.type === 'execution_retried' ? event.data : undefined;
 }
 
-function notRetryable({ id, status, workflow_slug }: ExecutionRecord): BatonError {
-  const hint =
-    status === 'completed'
-      ? `Start a new one with "baton run ${workflow_slug}".`
-      : `"baton executions resume ${id}" goes on with it.`;
+function notRetryable(execution: ExecutionRecord): BatonError {
+  const { id, status } = execution;
+  const hint = status === 'completed' ? beginAnew(execution) : `"baton executions resume ${id}" goes on with it.`;
   return new BatonError('not_retryable', `Execution ${id} is ${status}; only failed and cancelled ones are retried.`, {
     hint,
   });

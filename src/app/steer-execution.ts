@@ -4,6 +4,7 @@ import { FailureError } from '../domain/failure-error.ts';
 import { retryProblem } from '../registry/task-problem.ts';
 import { cancelTopic } from '../engine/run/run-execution.ts';
 import type { Change } from '../domain/tables.ts';
+import { beginAnew } from './begin-anew.ts';
 import { beginRun } from './begin-run.ts';
 import { findExecution } from './execution-queries.ts';
 import { prepareResume } from './prepare-resume.ts';
@@ -123,10 +124,8 @@ export async function retryExecution(running: Running, id: string, wish: RetryWi
   });
 }
 
-function alreadyEnded({ id, status, workflow_slug }: ExecutionRecord): BatonError {
-  const hint =
-    status === 'completed'
-      ? `Start a new one with "baton run ${workflow_slug}".`
-      : `"baton executions retry ${id}" runs it again.`;
+function alreadyEnded(execution: ExecutionRecord): BatonError {
+  const { id, status } = execution;
+  const hint = status === 'completed' ? beginAnew(execution) : `"baton executions retry ${id}" runs it again.`;
   return new BatonError('already_ended', `Execution ${id} is ${status}: there is nothing to go on with.`, { hint });
 }

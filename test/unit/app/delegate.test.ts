@@ -105,6 +105,17 @@ relationships:
     assert.equal(store.count('tasks', {}), 0);
   });
 
+  it('that is done is delegated again, not run as a workflow', async () => {
+    const { id } = await core.delegate(request);
+    await core.settled(id);
+    const hint = 'Delegate it to writer again, or give it to writer as a task.';
+    await assert.rejects(core.resume(id), { code: 'already_ended', hint });
+    await assert.rejects(core.retry(id, { from: null }), { code: 'not_retryable', hint });
+    const flow = await core.start({ ...startRequest('flow'), rehearsal: true });
+    await core.settled(flow.id);
+    await assert.rejects(core.resume(flow.id), { hint: 'Start a new one with "baton run flow".' });
+  });
+
   it('goes on by retry, with the files as they are now', async () => {
     const { id } = await core.delegate({ ...request, detached: true });
     await core.cancel(id, 'Later.');

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { outsideTools, readOutsideCalling } from '../../../../src/app/outside/outside-tools.ts';
 
 describe('a tool call from outside of any execution', () => {
@@ -28,6 +30,12 @@ describe('a tool call from outside of any execution', () => {
       assert.ok(!read.ok && read.error.code === 'invalid_arguments');
       assert.match(read.error.message, message);
     }
+  });
+
+  it('is told of in docs/mcp.md', async () => {
+    const words = await readFile(path.join(import.meta.dirname, '../../../../docs/mcp.md'), 'utf8');
+    const untold = outsideTools.map(({ name }) => name).filter((name) => !words.includes(`\`${name}\``));
+    assert.deepEqual(untold, []);
   });
 
   it('has a schema without a dialect, as VS Code and models want it', () => {
