@@ -7,6 +7,7 @@ import type { ExecutionRecord } from '../../domain/execution.ts';
 import { type Change, put } from '../../domain/tables.ts';
 import type { EarlierConversation } from '../../ports/context-preparer.ts';
 import type { ActivityPorts } from './activity-ports.ts';
+import { beginIn } from './conversation-begin.ts';
 import { lastTurn, readMessage } from './conversation-store.ts';
 
 /** More exchanges than fit into any window; without a bound each would be read again each time. */
@@ -41,10 +42,6 @@ function exchangeOf(store: ActivityPorts['store'], { created_at, messages }: Che
 
 export interface EndedConversation extends Place {
   readonly agent_execution_id: string;
-  /** Where in the request the message stands with which this agent execution began, from 0. */
-  readonly from: number;
-  /** Its hash, which tells where it stands when what came before was left out; empty in records of older versions. */
-  readonly began_with: string;
 }
 
 /**
@@ -53,12 +50,10 @@ export interface EndedConversation extends Place {
  */
 export function rememberedConversation(ports: ActivityPorts, ended: EndedConversation): readonly Change[] {
   const { store, clock } = ports;
-  const { agent_execution_id: id, began_with } = ended;
+  const { agent_execution_id: id } = ended;
   const thread_id = threadOf(ended);
   const last = lastTurn(ports, id);
   if (thread_id === undefined || last === undefined) return [];
-  const place = last.request.lastIndexOf(began_with);
-  const from = place === -1 ? ended.from : place;
   const newest = [{ column: 'seq', direction: 'desc' }] as const;
   const [before] = store.find('checkpoints', { thread_id }, { orderBy: newest, limit: 1 });
   const known = store.get('checkpoints', { id });
@@ -67,7 +62,7 @@ export function rememberedConversation(ports: ActivityPorts, ended: EndedConvers
     thread_id,
     seq: known?.seq ?? (before?.seq ?? 0) + 1,
     kind: 'permanent',
-    messages: [...last.request, last.response].slice(from),
+    messages: [...last.request, last.response].slice(beginIn(ports, id, last.request)),
     pending_tool_calls: [],
     expires_at: null,
     created_at: known?.created_at ?? isoTime(clock.now()),

@@ -1,5 +1,4 @@
 import { isoTime } from '../../base/clock.ts';
-import { type JsonObject, asText } from '../../base/json.ts';
 import { firstLine } from '../../domain/first-line.ts';
 import { type Change, update } from '../../domain/tables.ts';
 import type { AgentAtWork } from '../../ports/message-delivery.ts';
@@ -41,23 +40,15 @@ export function createFinishActivity(ports: ActivityPorts): TaskFunction {
     // A crash can fall between this record and the task's. Each round of retries has its own end.
     const once = outputs.length === 0 ? [] : [...outputs, ...skillChanges(ports, made, agentCase)];
     const heard = made.error === null ? ports.messages.processed(workOf(agentCase)) : [];
-    const said = made.error === null ? rememberedConversation(ports, endedOf(agentCase, wanted)) : [];
+    const said = made.error === null ? rememberedConversation(ports, endedOf(agentCase)) : [];
     ports.recorder.note(execution.id, [finished], [closingChange(made), ...heard, ...once, ...said]);
     return null;
   };
 }
 
-/** Records of older versions do not say where it began: nothing came before then. */
-function endedOf({ execution, agentExecution, briefing }: AgentCase, wanted: JsonObject): EndedConversation {
-  const { from, began_with } = wanted;
-  return {
-    execution,
-    agent: briefing.agent,
-    step_name: agentExecution.step_name ?? '',
-    agent_execution_id: agentExecution.id,
-    from: typeof from === 'number' ? from : 1,
-    began_with: asText(began_with),
-  };
+function endedOf({ execution, agentExecution, briefing }: AgentCase): EndedConversation {
+  const { id: agent_execution_id, step_name } = agentExecution;
+  return { execution, agent: briefing.agent, step_name: step_name ?? '', agent_execution_id };
 }
 
 function workOf({ execution, agentExecution }: AgentCase): AgentAtWork {

@@ -9,6 +9,7 @@ import { loadExecution } from '../run/load-execution.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { callerOf } from './agent-case.ts';
 import { condenseConversation } from './condense-conversation.ts';
+import { beginIn, beginOfFirst } from './conversation-begin.ts';
 import { messageBlob, recordedTurn } from './conversation-store.ts';
 import type { NextRequest } from './next-request.ts';
 import { shortenConversation } from './shorten-conversation.ts';
@@ -31,7 +32,7 @@ export async function fitRequest(ports: ActivityPorts, turn: Turn, request: Next
   const window = windowTokens(turn);
   const sized = await sizeOf(ports, turn, request.messages);
   if (window === null) return { ...request, ...sized };
-  const begin = beginOf(turn, request);
+  const begin = beginIn(ports, turn.wanted.agent_execution_id, request.hashes) ?? beginOfFirst(request.messages);
   const messages = await condense(ports, turn, { messages: request.messages, begin, window, tokens: sized.tokens });
   const fitted = await shorten(ports, turn, { messages, begin, window });
   assertFits(ports, turn, { tokens: fitted.tokens, window });
@@ -78,17 +79,6 @@ async function sizeBeside(
   const texts = [...(tools.length === 0 ? [] : [tools]), ...(output_schema === null ? [] : [output_schema])];
   const beside = texts.map((text): ConversationMessage => ({ role: 'system', content: JSON.stringify(text) }));
   return (await ports.context.count(beside, model)).tokens;
-}
-
-/** What came before is of earlier agent executions. */
-function beginOf({ wanted }: Turn, { hashes, messages }: NextRequest): number {
-  const begin = hashes.lastIndexOf(wanted.first_messages.at(-1) ?? '');
-  return begin === -1
-    ? Math.max(
-        0,
-        messages.findIndex(({ role }) => role === 'user'),
-      )
-    : begin;
 }
 
 interface Windowed {

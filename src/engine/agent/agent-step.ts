@@ -80,8 +80,6 @@ function* finish(task: AgentTask, result: StepResult): Flow<StepResult> {
     error_code: result.ok ? null : result.error.code,
     final_message: task.talk.lastContent,
     output: result.ok ? result.value : null,
-    from: task.talk.firstMessages.length - 1,
-    began_with: task.talk.firstMessages.at(-1) ?? null,
   });
   return finished.ok ? result : finished;
 }

@@ -142,6 +142,31 @@ describe('an agent with conversation_memory', () => {
     assert.deepEqual(sent(world, 1), [hello]);
   });
 
+  it('remembers no more and no less when a retry goes on after the provider has refused the whole of it', async () => {
+    const withFile = yaml.replace('tools:', 'context: [{ file: b.txt, priority: optional }], tools:');
+    const world = await memoryWorld(
+      [
+        ...['one', 'two'],
+        { failure: { code: 'context_overflow', message: 'Too long.', details: { status: 400, refused: true } } },
+        { content: 'I look.', calls: [['read_file', { path: 'a.txt' }]] },
+        { failure: { code: 'invalid_key', message: 'No.' } },
+        'three',
+      ],
+      { yaml: withFile, files: { 'a.txt': 'alpha' } },
+    );
+    for (let n = 0; n < 2; n++) await world.run();
+    world.outside.files.contents['b.txt'] = 'word '.repeat(2000);
+    assert.equal((await world.run()).status, 'failed');
+    assert.equal((await world.retry()).status, 'completed');
+    assert.ok(!sent(world, 3).join().includes('word word'));
+    const newest = world.store.find('checkpoints', {}, { orderBy: [{ column: 'seq', direction: 'desc' }] })[0];
+    const said = (newest?.messages as readonly string[]).map((hash) => world.store.get('content_blobs', { hash }));
+    assert.deepEqual(
+      said.map((blob) => /Hello|I look|alpha|three/.exec(blob?.content ?? '')?.[0]),
+      ['Hello', 'I look', 'alpha', 'three'],
+    );
+  });
+
   it('goes on in another process with the conversation that it began with', async () => {
     const write = { calls: [['write_file', { path: 'x.txt', content: 'new' }]] } as const;
     const world = await memoryWorld(['before', write, 'after'], { yaml: yaml.replace('read_file', 'write_file') });
