@@ -10,21 +10,24 @@ export interface OutputOptions {
   readonly force?: true;
 }
 
-/** A file that a person wants written. `force`: also over one that exists. */
+/** A file that a person wants written. */
 interface WantedFile {
   readonly file: string;
+  /** True: also over one that exists. */
   readonly force: boolean;
+  /** The folder in `.baton` that is meant for such files; absent: none is. */
+  readonly place?: string;
 }
 
 /**
  * The one rule for files that commands write on request: the whole path of one that may be written. Asked before the
- * work, so that none is done for nothing. Throws `invalid_input` for what lies in a `.baton` folder, `not_a_file` for a
- * folder, a pipe or a device, and `file_exists`.
+ * work, so that none is done for nothing. Throws `invalid_input` for what lies elsewhere in a `.baton` folder, `not_a_file`
+ * for a folder, a pipe or a device, and `file_exists`.
  */
-export async function writablePath(cwd: string, { file, force }: WantedFile): Promise<string> {
+export async function writablePath(cwd: string, { file, force, place }: WantedFile): Promise<string> {
   const wanted = path.resolve(cwd, file);
   const target = await targetOf(wanted);
-  refuseBatonFolder(target);
+  refuseBatonFolder(target, place);
   const there = await stat(target).catch(() => undefined);
   if (there === undefined) return target;
   if (!there.isFile()) {
@@ -58,9 +61,11 @@ async function targetOf(file: string): Promise<string> {
   return realpath(file).catch(inFolder);
 }
 
-function refuseBatonFolder(file: string): void {
+function refuseBatonFolder(file: string, place: string | undefined): void {
   // Some file systems take `.Baton` for the same folder.
-  if (!path.dirname(file).toLowerCase().split(path.sep).includes('.baton')) return;
+  const folders = path.dirname(file).toLowerCase().split(path.sep);
+  const at = folders.indexOf('.baton');
+  if (at < 0 || (place !== undefined && folders[at + 1] === place)) return;
   throw new BatonError('invalid_input', `${file} lies in a .baton folder; nothing was written.`, {
     hint: 'Definitions and the record lie there. Name a file outside of it.',
   });

@@ -94,7 +94,7 @@ async function sayingHowToGiveInputs<T>(starting: Promise<T>): Promise<T> {
 
 async function refuseToRecordOver(cwd: string, { cassette, record, force }: RunOptions): Promise<void> {
   if (cassette === undefined || record !== true) return;
-  await writablePath(cwd, { file: cassette, force: force === true });
+  await writablePath(cwd, { file: cassette, force: force === true, place: 'cassettes' });
 }
 
 async function requestOf(invocation: Invocation, api: OrchestratorApi, wish: Wish): Promise<StartRequest> {

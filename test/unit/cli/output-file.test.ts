@@ -43,6 +43,14 @@ describe('a file that a command writes on request', () => {
     }
   });
 
+  it('may lie where the .baton folder has a place for such files', async () => {
+    const file = '.baton/cassettes/tape.json';
+    await assert.rejects(writablePath(cwd, { file, force: false }), { code: 'invalid_input' });
+    assert.equal(await writablePath(cwd, { file, force: false, place: 'cassettes' }), join(cwd, file));
+    const elsewhere = { file: '.baton/workflows/two.yaml', force: true, place: 'cassettes' };
+    await assert.rejects(writablePath(cwd, elsewhere), { code: 'invalid_input' });
+  });
+
   it('is no folder and no device', async () => {
     await mkdir(join(cwd, 'folder'));
     for (const file of ['folder', '/dev/null']) {
