@@ -3,6 +3,7 @@ import { type Prunable, mayStillGo, prunables, removalOf } from '../history/prun
 import type { OpenStore, PrunedStore } from '../storage/open-store.ts';
 import type { PruneReport, PruneRequest } from './calls/database-api.ts';
 import { type Pruned, removeUnusedTexts } from './remove-unused-texts.ts';
+import { WantedSize } from './wanted-size.ts';
 
 /** Of these at most are removed in one go, so that nothing that runs waits for long. */
 const atOnce = 20;
@@ -27,38 +28,56 @@ export async function pruneRecord({ store, isLive }: Pruned<OpenStore>, request:
   }
 }
 
-/** With a size the unused texts go before anything more does: only then is it known whether it has to. */
 async function prune(pruned: Pruned<PrunedStore>, request: PruneRequest): Promise<PruneReport> {
   const { store } = pruned;
-  const { older_than, keep, max_bytes, dry_run } = request;
-  const before = older_than ?? '9999';
+  const { dry_run, max_bytes } = request;
   const bytes_before = store.usedBytes();
-  const gone = { executions: 0, sessions: 0, agent_executions: 0, texts: 0 };
-  const isSmallEnough = (): boolean => max_bytes !== null && store.usedBytes() <= max_bytes;
-  if (isSmallEnough()) return { ...gone, dry_run, bytes_before, bytes_after: bytes_before };
-  const found = prunables(store, { before, keep });
-  for (let at = 0; at < found.length; at += atOnce) {
-    if (max_bytes !== null) {
-      const texts = await removeUnusedTexts(pruned);
-      if (texts === null) break;
-      gone.texts += texts;
-    }
-    if (isSmallEnough()) break;
-    for (const each of found.slice(at, at + atOnce)) {
-      if (!mayStillGo(store, each, before)) continue;
-      gone.agent_executions += removeNow(store, each);
-      gone.executions += each.executions.length;
-      gone.sessions += each.session === null ? 0 : 1;
-    }
-    await store.durable();
+  const gone: Gone = { executions: 0, sessions: 0, agent_executions: 0, texts: 0 };
+  if (max_bytes === null || bytes_before > max_bytes) {
+    await removeRecords(pruned, request, gone);
+    gone.texts += (await removeUnusedTexts(pruned)) ?? 0;
   }
-  gone.texts += (await removeUnusedTexts(pruned)) ?? 0;
   return { ...gone, dry_run, bytes_before, bytes_after: store.usedBytes() };
 }
 
-/** Each by itself: two of them may share what only goes with the last. Gives how many agent executions went. */
-function removeNow(store: PrunedStore, prunable: Prunable): number {
-  const { changes, agentExecutions } = removalOf(store, prunable);
+type Gone = { -readonly [C in 'executions' | 'sessions' | 'agent_executions' | 'texts']: PruneReport[C] };
+
+/**
+ * With a size the unused texts go before anything more does: only then is it known whether it has to. Which they are is
+ * a question to the whole record, so it is asked when there may be enough of them.
+ */
+async function removeRecords(pruned: Pruned<PrunedStore>, request: PruneRequest, gone: Gone): Promise<void> {
+  const { store } = pruned;
+  const before = request.older_than ?? '9999';
+  const size = new WantedSize(store, request.max_bytes);
+  const found = prunables(store, { before, keep: request.keep });
+  for (let next = 0; next < found.length;) {
+    if (size.mayBeReached) {
+      const texts = await removeUnusedTexts(pruned);
+      gone.texts += texts ?? 0;
+      if (texts === null || size.isReached) return;
+      size.tidied();
+    }
+    for (const each of found.slice(next, next + atOnce)) {
+      next += 1;
+      if (mayStillGo(store, each, before)) removeNow(store, each, { gone, size });
+      if (size.mayBeReached) break;
+    }
+    await store.durable();
+  }
+}
+
+/** Each by itself: two of them may share what only goes with the last. */
+function removeNow(
+  store: PrunedStore,
+  prunable: Prunable,
+  { gone, size }: { readonly gone: Gone; readonly size: WantedSize },
+): void {
+  const { changes, agentExecutions: agent_executions } = removalOf(store, prunable);
+  const { executions, session } = prunable;
+  size.loosen({ executions, agent_executions });
   store.apply(changes);
-  return agentExecutions;
+  gone.agent_executions += agent_executions.length;
+  gone.executions += executions.length;
+  gone.sessions += session === null ? 0 : 1;
 }

@@ -111,7 +111,7 @@ function sessionsToGo(
 /** What is removed with them, but for the texts that then nothing needs any more. */
 export interface Removal {
   readonly changes: readonly Change[];
-  readonly agentExecutions: number;
+  readonly agentExecutions: readonly string[];
 }
 
 export function removalOf(store: StoreReads, { executions, session }: Prunable): Removal {
@@ -121,7 +121,7 @@ export function removalOf(store: StoreReads, { executions, session }: Prunable):
   const ids = agents.map(({ id }) => id);
   const messages = executions.length === 0 ? [] : store.find('messages', { execution_id: executions });
   return {
-    agentExecutions: ids.length,
+    agentExecutions: ids,
     changes: [
       ...(ids.length === 0 ? [] : changesOfAgents(ids)),
       ...ownBundles(store, agents).map((id) => remove('context_bundles', { id })),

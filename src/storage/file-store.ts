@@ -23,7 +23,7 @@ import type { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
 import { storageFailure, StoreError } from './store-error.ts';
 import { exportDatabase, importDatabase } from './transfer.ts';
-import { unusedTexts, usedBytes } from './unused-texts.ts';
+import { type TextOwners, textsOf, unusedTexts, usedBytes } from './unused-texts.ts';
 
 /** What this process is to the database at the moment. */
 type Role =
@@ -152,6 +152,10 @@ export class FileStore implements OpenStore {
 
   unusedTexts(): readonly string[] {
     return unusedTexts(this.#tables().sql);
+  }
+
+  textsOf(owners: TextOwners): ReadonlyMap<string, number> {
+    return textsOf(this.#tables().sql, owners);
   }
 
   scratch(): PrunedStore & Disposable {

@@ -16,7 +16,7 @@ import { createStatementBuilder } from './sql/statement-builder.ts';
 import { TableDatabase } from './sql/table-database.ts';
 import type { PrunedStore } from './opened-store.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
-import { unusedTexts, usedBytes } from './unused-texts.ts';
+import { type TextOwners, textsOf, unusedTexts, usedBytes } from './unused-texts.ts';
 
 /** A store without files, for work that is thrown away. What is committed lasts as long as the process. Default: nothing follows from changes. */
 export async function openMemoryStore(complete: CompleteChanges = asGiven): Promise<RegistryStore> {
@@ -79,6 +79,10 @@ class MemoryStore implements RegistryStore, PrunedStore {
 
   unusedTexts(): readonly string[] {
     return unusedTexts(this.#tables.sql);
+  }
+
+  textsOf(owners: TextOwners): ReadonlyMap<string, number> {
+    return textsOf(this.#tables.sql, owners);
   }
 
   durable(): Promise<void> {

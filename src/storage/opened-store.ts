@@ -7,6 +7,7 @@ import type { Store } from '../ports/store.ts';
 import type { DatabaseCheck } from './check-database.ts';
 import type { LockRecord } from './lock/lock-record.ts';
 import type { StoreNotice } from './notice.ts';
+import type { TextOwners } from './unused-texts.ts';
 
 /** `holder` writes; `follower` reads, follows the holder live and may take over; `read_only` reads and follows. */
 export type StoreMode = 'holder' | 'follower' | 'read_only';
@@ -23,6 +24,8 @@ export interface PrunedStore extends Store {
   usedBytes(): number;
   /** Hashes of texts that no row names. */
   unusedTexts(): readonly string[];
+  /** Hashes of texts that rows of these name, each with the bytes that it takes at most. */
+  textsOf(owners: TextOwners): ReadonlyMap<string, number>;
 }
 
 /** The store of a workspace, with what belongs to its files. Every error is a `StoreError`. */

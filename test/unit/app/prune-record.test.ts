@@ -6,6 +6,7 @@ import { pruneRecord } from '../../../src/app/prune-record.ts';
 import { type Change, type Tables, insert, insertIfAbsent, remove, update } from '../../../src/domain/tables.ts';
 import type { OpenStore } from '../../../src/storage/open-store.ts';
 import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { executionRecord } from '../../support/execution-reports.ts';
 import { blobRecord, insertBlob } from '../../support/store-records.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -148,6 +149,31 @@ describe('pruning the record', () => {
     const report = await core.prune({ ...all, max_bytes: bytes_after });
     assert.equal(report.executions, 20);
     await store.commit([remove('agent_executions', { id: 'copy' })]);
+  });
+
+  it('looks through the whole record a few times only, however much has to go', async () => {
+    const blobs = Array.from({ length: 600 }, (_, n) => {
+      const hash = `definition-${String(n).padStart(3, '0')}`;
+      const ended = {
+        status: 'completed',
+        completed_at: `2026-05-04T10:00:00.${String(n).padStart(3, '0')}Z`,
+      } as const;
+      return [
+        insert('content_blobs', { ...blobRecord(hash), content: randomBytes(1000).toString('hex') }),
+        insert('executions', executionRecord({ id: `e${n}`, definition_hash: hash, ...ended })),
+      ];
+    });
+    await store.commit(blobs.flat());
+    const { bytes_after } = await core.prune({ ...all, keep: 100, dry_run: true });
+    let looks = 0;
+    const unusedTexts = store.unusedTexts.bind(store);
+    store.unusedTexts = () => {
+      looks += 1;
+      return unusedTexts();
+    };
+    const { executions } = await core.prune({ ...all, max_bytes: bytes_after });
+    assert.ok(executions > 480 && executions <= 500, `${executions} went`);
+    assert.ok(looks <= 12, `looked ${looks} times`);
   });
 
   it('leaves an execution that was retried after it was found', async () => {

@@ -1,0 +1,46 @@
+import type { PrunedStore } from '../storage/open-store.ts';
+
+type Owners = Parameters<PrunedStore['textsOf']>[0];
+
+/**
+ * How small a database is to become, and how small it may be already: of the texts that removed rows have named, nobody
+ * knows which ones are named by others before all rows were looked at.
+ */
+export class WantedSize {
+  readonly #store: PrunedStore;
+  readonly #bytes: number | null;
+  readonly #loose = new Set<string>();
+  // What earlier ones have left behind may be any number of bytes.
+  #looseBytes = Infinity;
+
+  /** Null: whatever it is. */
+  constructor(store: PrunedStore, bytes: number | null) {
+    this.#store = store;
+    this.#bytes = bytes;
+  }
+
+  get isReached(): boolean {
+    return this.#bytes !== null && this.#store.usedBytes() <= this.#bytes;
+  }
+
+  /** False as long as it cannot be reached by removing the texts that nothing names any more. */
+  get mayBeReached(): boolean {
+    return this.#bytes !== null && this.#store.usedBytes() - this.#looseBytes <= this.#bytes;
+  }
+
+  /** The rows of these are about to go. */
+  loosen(owners: Owners): void {
+    if (this.#bytes === null) return;
+    for (const [hash, bytes] of this.#store.textsOf(owners)) {
+      if (this.#loose.has(hash)) continue;
+      this.#loose.add(hash);
+      this.#looseBytes += bytes;
+    }
+  }
+
+  /** Nothing is there any more that no row names. */
+  tidied(): void {
+    this.#loose.clear();
+    this.#looseBytes = 0;
+  }
+}
