@@ -6,8 +6,8 @@ import { type Change, insert, insertIfAbsent } from '../domain/tables.ts';
 import type { ContextRequest } from '../ports/context-preparer.ts';
 import { type CountedPart, type MissingPart, bundleItem } from './context-part.ts';
 import type { CountedParts } from './count-parts.ts';
-import { commonTokens, isSharedFirst } from './first-messages.ts';
-import type { FittedPart } from './fit-parts.ts';
+import { commonTokens, hasPreamble } from './first-messages.ts';
+import { type FittedPart, includedIn } from './fit-parts.ts';
 
 export interface Recording {
   readonly digest: Digest;
@@ -27,7 +27,7 @@ export function bundleOf(
   request: ContextRequest,
   { counted, fitted, missing }: Prepared,
 ): ContextBundleRecord {
-  const included = fitted.filter(({ reason }) => reason === null).map(({ part }) => part);
+  const included = includedIn(fitted);
   const total = tokensOf(included);
   const unique = tokensOf(counted.kept);
   return {
@@ -38,7 +38,7 @@ export function bundleOf(
     total_tokens: total,
     tokens_before: unique + counted.saved,
     tokens_saved: counted.saved,
-    shared_tokens: isSharedFirst(counted.kept) ? commonTokens(included) : 0,
+    shared_tokens: hasPreamble(included) ? commonTokens(included) : 0,
     missed: request.at_most !== undefined,
     budget_remaining: request.tokens_left === null ? null : request.tokens_left - total,
     items: [

@@ -26,6 +26,11 @@ export function isSharedFirst(parts: readonly CountedPart[]): boolean {
   return commonTokens(parts) >= leastCached;
 }
 
+/** True when what agents share does stand first. */
+export function hasPreamble(parts: readonly CountedPart[]): boolean {
+  return parts.some(({ type, source }) => type === preamblePart.type && source === preamblePart.source);
+}
+
 /** Tokens of what all agents of the workflow or the group are given alike. */
 export function commonTokens(parts: readonly CountedPart[]): number {
   return parts.filter(isCommon).reduce((sum, part) => sum + costOf(part), 0);

@@ -13,6 +13,10 @@ export interface FittedPart {
   readonly reason: string | null;
 }
 
+export function includedIn(fitted: readonly FittedPart[]): readonly CountedPart[] {
+  return fitted.flatMap(({ part, reason }) => (reason === null ? [part] : []));
+}
+
 export interface Fitting {
   readonly request: ContextRequest;
   /** Tokens that every call has beside the parts: tools, and what each message costs. */

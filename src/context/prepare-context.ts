@@ -6,13 +6,13 @@ import type { Failure } from '../domain/failure.ts';
 import type { ContextPreparer, ContextRequest, PreparedContext } from '../ports/context-preparer.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import { bundleChanges, bundleOf } from './bundle-records.ts';
-import type { ContextPart, MissingPart } from './context-part.ts';
+import type { ContextPart, CountedPart, MissingPart } from './context-part.ts';
 import { countConversation, tokensPerMessage } from './count-conversation.ts';
-import { type CountedParts, type Counting, countPart, countParts } from './count-parts.ts';
+import { type Counting, countPart, countParts } from './count-parts.ts';
 import { earlierParts } from './earlier-exchanges.ts';
 import { FileTexts } from './file-texts.ts';
 import { firstMessages, isSharedFirst, preamblePart } from './first-messages.ts';
-import { fitParts } from './fit-parts.ts';
+import { type Fitting, fitParts, includedIn } from './fit-parts.ts';
 import { type Gathered, type Sources, gatherInstructions, gatherItem } from './gather-items.ts';
 import { withoutHeld } from './held-parts.ts';
 import { mergeSections } from './merge-sections.ts';
@@ -43,16 +43,18 @@ async function prepare(options: Surroundings, request: ContextRequest): Promise<
   if (needed !== undefined) return fail(cannotBeHad(needed));
   const counting = { ...options, model: request.model };
   const had = gathered.filter((part): part is ContextPart => 'text' in part);
-  const counted = await withPreamble(await countParts(mergeSections(had), counting), counting);
-  const overhead = await overheadOf(request, counting);
-  const fitted = await fitParts(counted.kept, { request, overhead, counting });
+  const counted = await countParts(mergeSections(had), counting);
+  const fitted = await fitSharedFirst(counted.kept, {
+    request,
+    overhead: await overheadOf(request, counting),
+    counting,
+  });
   if (!fitted.ok) return fitted;
   const settled = withoutHeld(fitted.value);
   const prepared = { counted, fitted: settled, missing };
   const bundle = bundleOf(options, request, prepared);
-  const included = settled.flatMap(({ part, reason }) => (reason === null ? [part] : []));
   const changes = bundleChanges(options, request, { ...prepared, bundle });
-  return ok({ bundle, messages: firstMessages(included), changes });
+  return ok({ bundle, messages: firstMessages(includedIn(settled)), changes });
 }
 
 async function gather(sources: Sources, request: ContextRequest): Promise<Gathered[]> {
@@ -76,9 +78,13 @@ function cannotBeHad(part: MissingPart): Failure {
   };
 }
 
-async function withPreamble(counted: CountedParts, counting: Counting): Promise<CountedParts> {
-  if (!isSharedFirst(counted.kept)) return counted;
-  return { ...counted, kept: [await countPart(preamblePart, counting), ...counted.kept] };
+/** The preamble speaks of what agents share: when that does not fit, the agent's own prompt stands first, as usual. */
+async function fitSharedFirst(parts: readonly CountedPart[], fitting: Fitting): ReturnType<typeof fitParts> {
+  if (!isSharedFirst(parts)) return fitParts(parts, fitting);
+  const preamble = await countPart(preamblePart, fitting.counting);
+  const fitted = await fitParts([preamble, ...parts], fitting);
+  if (fitted.ok && isSharedFirst(includedIn(fitted.value))) return fitted;
+  return fitParts(parts, fitting);
 }
 
 /** What is sent beside the parts: the declared tools, and what each message costs. */

@@ -309,6 +309,18 @@ describe('what all agents of a workflow are given alike', () => {
     assert.equal(messages[1]?.content, `<context name="shared.md">\n${files['shared.md']}\n</context>\n\nS\n\nGo.`);
   });
 
+  it('leaves the prompt the system message when it does not fit', async () => {
+    const items = [{ ...common, priority: 'optional' as const }];
+    const given = { items, files: { 'shared.md': 'word '.repeat(300) }, instruction: 'Go.', window: 1200 };
+    const { bundle, messages } = await prepareAll(given);
+    assert.deepEqual(
+      messages.map(({ content }) => content),
+      ['S', 'Go.'],
+    );
+    assert.equal(bundle.shared_tokens, 0);
+    assert.match(bundle.items.find(({ source }) => source === 'shared.md')?.reason_left_out ?? '', /do not fit into/);
+  });
+
   it('changes nothing when it is too short for a prompt cache', async () => {
     const { bundle, messages } = await prepareAll({ items: [common], files: { 'shared.md': 'short' } });
     assert.deepEqual([messages[0]?.content, bundle.shared_tokens], ['S', 0]);
