@@ -9,6 +9,7 @@ import type { CommandParts } from './calls/command-parts.ts';
 import { inTurnAt } from './in-turn.ts';
 import type { Cassettes } from './cassettes.ts';
 import { sweepCheckpoints } from './checkpoint-sweep.ts';
+import type { CoreMeans } from './core-means.ts';
 import type { Core } from './core.ts';
 import { Decisions } from './decisions.ts';
 import { findExecution, reportExecution } from './execution-queries.ts';
@@ -27,8 +28,7 @@ export interface LocalWorkParts {
   readonly core: Core;
   readonly cassettes: Cassettes;
   readonly worlds: CurrentWorld;
-  readonly sandbox: { close(): Promise<void> };
-  readonly means: RecordMeans;
+  readonly means: CoreMeans;
   /** Keeps what is cached of the database in step with it; disposed with the work. */
   readonly reloading: Disposable;
 }
@@ -126,7 +126,7 @@ export class LocalWork implements CommandParts {
     await this.running.states.idle();
     this.#owned.dispose();
     await this.requests.idle();
-    await Promise.all([this.#parts.worlds.close(), this.#parts.sandbox.close()]);
+    await Promise.all([this.#parts.worlds.close(), this.#parts.means.sandbox.close()]);
     await this.#core.store.close();
   }
 }
