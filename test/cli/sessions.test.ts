@@ -235,6 +235,20 @@ describe('a session on the command line', () => {
     }
   });
 
+  it('takes a deliverable from the current folder, else from the workspace', async () => {
+    mkdirSync(path.join(cwd, 'part'));
+    writeFileSync(path.join(cwd, 'part/own.md'), 'Own.\n');
+    const files = ['--deliverables', 'own.md,a.md'];
+    const { document } = await batonJson(['outputs', 'collect', '--execution', 'w1', ...files], {
+      cwd: path.join(cwd, 'part'),
+    });
+    const items = document['items'] as readonly { content: { file_path: string } }[];
+    assert.deepEqual(
+      items.map(({ content }) => content.file_path),
+      ['part/own.md', 'a.md'],
+    );
+  });
+
   it('counts the lines of a deliverable against the last commit', async () => {
     const git = (...args: readonly string[]) =>
       execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd, stdio: 'ignore' });
