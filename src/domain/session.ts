@@ -39,6 +39,9 @@ export const sessionPhaseNames = ['analyze', 'plan', 'execute', 'validate', 'con
 /** Agents are deployed from this phase on. */
 export const deployingPhase: SessionPhase = 3;
 
+/** What was made is judged from this phase on. */
+export const validatingPhase: SessionPhase = 4;
+
 /** The last one; only from here a session is completed. */
 export const lastPhase: SessionPhase = 5;
 

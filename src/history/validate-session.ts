@@ -3,16 +3,13 @@ import { isJsonObject } from '../base/json.ts';
 import type { AgentExecutionRecord, OutputRecord } from '../domain/agent-execution.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { SessionValidation } from '../domain/record-requests.ts';
-import { phaseWords } from '../domain/session.ts';
+import { phaseWords, validatingPhase } from '../domain/session.ts';
 import { checkResult } from '../domain/validation.ts';
 import { verdictOf } from '../domain/verdict.ts';
 import { findSession } from './find-record.ts';
 import type { RecordReads } from './record-parts.ts';
 import { newestVersions } from './newest-versions.ts';
 import { unclearChecks } from './unclear-checks.ts';
-
-/** Outputs are judged from this phase on. */
-const validatingPhase = 4;
 
 /**
  * What the checks of a session have said, the newest word of each, and what is missing of them. Fails with `unknown_session`,

@@ -27,6 +27,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     onDidChangeMessages: new Emitter<void>().event,
     onDidReceiveText: new Emitter<never>().event,
     onDidChangeRegistry: new Emitter<never>().event,
+    onDidChangeSessions: new Emitter<never>().event,
     start: async () => ({ id: report.id }),
     delegate: async () => ({ id: report.id }),
     settled: async () => report,

@@ -1,3 +1,4 @@
+import type { Event } from '../../base/event.ts';
 import type { AgentExecutionRecord } from '../../domain/agent-execution.ts';
 import type { BundleDocument } from '../../domain/context-bundle.ts';
 import type {
@@ -55,6 +56,8 @@ export interface RecordCommands {
 export interface RecordQueries {
   /** The newest first. */
   listSessions(filter: SessionFilter): Promise<Page<SessionRecord>>;
+  /** Ids of sessions that changed, or in which something was deployed, made or spent; also in other processes. */
+  readonly onDidChangeSessions: Event<readonly string[]>;
   /** Rejects with `unknown_session` (with the nearest) or `ambiguous_id`. */
   showSession(id: string): Promise<SessionDetail>;
   /** Rejects with `unknown_session`, and before phase 4 with `illegal_move`. */

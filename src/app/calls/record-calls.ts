@@ -1,3 +1,4 @@
+import { onDidChangeSessionsIn } from '../changed-sessions.ts';
 import { outputBefore } from '../output-before.ts';
 import {
   beginSession,
@@ -42,6 +43,7 @@ export function createRecordCommands({ running, means, inTurn }: Parts): RecordC
 export function createRecordQueries(base: WorkspaceBase): RecordQueries {
   const { store, workspace } = base;
   return {
+    onDidChangeSessions: onDidChangeSessionsIn(store),
     listSessions: async (filter) => listSessions(base, filter),
     showSession: (id) => sessionDetail(base, id),
     validateSession: async (id) => sessionValidation(base, id),

@@ -13,6 +13,7 @@ import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { askLine, problemIfEmpty } from './ask-line.ts';
 import { wholeFile } from './context-item.ts';
 import { pathIn, pickFiles } from './pick-files.ts';
+import { isSessionRow } from './session-target.ts';
 import { chooseWorkspaceOnDisk, picked, workspaceTarget } from './targets.ts';
 import { thisPerson } from './this-person.ts';
 
@@ -37,7 +38,7 @@ export async function beginContext(parts: Parts, target: unknown, selected: read
     problem: problemIfEmpty,
   });
   const items = files.length > 0 ? await namedItems(workspace, files) : await pickItems(workspace, agent_type);
-  const request = { agent_type, scope, items, model, budget: null, session: null, by: thisPerson() };
+  const request = { agent_type, scope, items, model, budget: null, session: sessionOf(target), by: thisPerson() };
   return { workspace, request };
 }
 
@@ -57,6 +58,11 @@ function filesOf(target: unknown, selected: readonly unknown[]): readonly vscode
 function workspaceOf({ workspaces }: Parts, [first]: readonly vscode.Uri[]): FolderWorkspace | undefined {
   const folder = first === undefined ? undefined : vscode.workspace.getWorkspaceFolder(first);
   return workspaces.onDisk.find(({ folder: { uri } }) => uri.toString() === folder?.uri.toString());
+}
+
+/** The session of a row that it was called on. */
+function sessionOf(target: unknown): string | null {
+  return isSessionRow(target) ? target.id : null;
 }
 
 type AgentType = Pick<PrepareContextRequest, 'agent_type' | 'model'>;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PrepareContextRequest, WantedItem } from '../../domain/record-requests.ts';
-import { phaseWords } from '../../domain/session.ts';
+import { isFinal } from '../../domain/lifecycle.ts';
+import { sessionMoves } from '../../domain/session.ts';
 import { tokensLabel } from '../../presentation/cost-label.ts';
 import { plainLabel } from '../../presentation/plain-message.ts';
 import { rowText } from '../../presentation/row-view.ts';
@@ -11,6 +12,7 @@ import { changeItem, itemValue, wholeFile } from './context-item.ts';
 import type { ShownField } from './field-list.ts';
 import { modelItems } from './model-items.ts';
 import { pickFiles } from './pick-files.ts';
+import { sessionItem } from './session-target.ts';
 import { picked } from './targets.ts';
 
 /** One line of a context that is put together: what is in it, and what it is for. */
@@ -131,10 +133,7 @@ function sessionField(workspace: FolderWorkspace, request: Request): ContextFiel
   const change = async (): Promise<Request> => {
     const api = await workspace.open();
     const { items } = await api.listSessions({ limit: offered });
-    const open = items.filter(({ status }) => status === 'planning' || status === 'executing');
-    const rows = open.map(({ id, scope, phase }) => {
-      return { label: plainLabel(rowText(scope)), description: phaseWords(phase), detail: id, id };
-    });
+    const rows = items.filter(({ status }) => !isFinal(sessionMoves, status)).map(sessionItem);
     const none = { label: vscode.l10n.t('None'), id: null };
     const title = vscode.l10n.t('No more than which session has left?');
     return { ...request, session: (await picked([...rows, none], { title, ignoreFocusOut: true })).id };

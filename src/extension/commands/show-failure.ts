@@ -19,7 +19,14 @@ const ways: Readonly<Record<string, readonly (readonly [title: () => string, com
 };
 
 /** Codes that say there is nothing to do, which is no failure. */
-const nothingToDo: readonly string[] = ['no_execution', 'no_approval', 'already_decided', 'no_epic', 'no_task'];
+const nothingToDo: readonly string[] = [
+  'no_execution',
+  'no_approval',
+  'already_decided',
+  'no_epic',
+  'no_task',
+  'no_session',
+];
 
 /** Commands that may help, by the code of a failure. */
 export function waysOut(code: string): readonly WayOut[] {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { BatonError } from '../../base/errors.ts';
-import { phaseWords } from '../../domain/session.ts';
 import { executionRow } from '../../presentation/execution-row.ts';
 import { rowText } from '../../presentation/row-view.ts';
 import { executionUri } from '../documents/execution-uri.ts';
 import type { Parts } from '../parts.ts';
 import { themeIcon } from '../trees/tree-items.ts';
+import { sessionItem } from './session-target.ts';
 import { type ExecutionTarget, chooseWorkspaceOnDisk, executionTarget, givenId, picked } from './targets.ts';
 
 /** What came of a session or an execution, as VS Code's preview shows Markdown. */
@@ -42,10 +42,7 @@ async function chooseRecord(parts: Parts, target: unknown): Promise<ExecutionTar
     api.listExecutions({ parent: null, limit: offered }),
   ]);
   const rows = [
-    ...sessions.items.map(({ id, scope, phase, status }) => {
-      const description = `${status} · ${phaseWords(phase)}`;
-      return { label: rowText(scope), description, iconPath: new vscode.ThemeIcon('milestone'), detail: id, id };
-    }),
+    ...sessions.items.map(sessionItem),
     ...executions.items.map((execution) => {
       const { label, description, icon } = executionRow(execution, Date.now());
       return { label, description, iconPath: themeIcon(icon), detail: execution.id, id: execution.id };

@@ -45,7 +45,7 @@ export interface ExecutionTarget {
 /** The execution of a node or of a `{ workspace, id }`; undefined for anything else. */
 export function executionTarget(target: unknown): ExecutionTarget | undefined {
   if (!isRecord(target)) return undefined;
-  if (target['kind'] === 'step' || target['kind'] === 'output') return executionTarget(target['execution']);
+  if (target['kind'] === 'step') return executionTarget(target['execution']);
   if (target['kind'] === 'task') return executionOfTask(target);
   const { workspace, summary, id } = target;
   const executionId = isRecord(summary) ? summary['id'] : id;
@@ -62,10 +62,9 @@ export function givenId(target: unknown): string | undefined {
 /** The output of a row; undefined for anything else. */
 export function outputTarget(target: unknown): ExecutionTarget | undefined {
   if (!isRecord(target) || target['kind'] !== 'output') return undefined;
-  const { row } = target;
-  const workspace = executionTarget(target['execution'])?.workspace;
+  const { workspace, row } = target;
   const id = isRecord(row) ? row['output_id'] : undefined;
-  return workspace === undefined || typeof id !== 'string' ? undefined : { workspace, id };
+  return isWorkspace(workspace) && typeof id === 'string' ? { workspace, id } : undefined;
 }
 
 /** What works on the task of a row, or did last. */

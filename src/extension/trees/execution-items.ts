@@ -1,19 +1,18 @@
 import * as vscode from 'vscode';
 import { executionRow } from '../../presentation/execution-row.ts';
-import type { RowView } from '../../presentation/row-view.ts';
 import { executionUri } from '../documents/execution-uri.ts';
-import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type {
   ExecutionNode,
   ExecutionsNode,
   MessageNode,
   MessagesNode,
   MoreNode,
-  OutputNode,
+  StepNode,
 } from './execution-nodes.ts';
 import { failureItem } from './failure-rows.ts';
 import { folderItem } from './folder-rows.ts';
-import { treeItem } from './tree-items.ts';
+import { outputItem } from './output-nodes.ts';
+import { placedItem } from './tree-items.ts';
 
 const { None, Collapsed } = vscode.TreeItemCollapsibleState;
 
@@ -25,10 +24,7 @@ export function executionsItem(node: ExecutionsNode, now: number): vscode.TreeIt
     case 'execution':
       return executionItem(node, now);
     case 'step':
-      return rowItem(node.row, {
-        workspace: node.execution.workspace,
-        collapsible: node.inner.length + node.made.length + node.asked.length > 0 ? Collapsed : None,
-      });
+      return stepItem(node);
     case 'output':
       return outputItem(node);
     case 'messages':
@@ -42,30 +38,16 @@ export function executionsItem(node: ExecutionsNode, now: number): vscode.TreeIt
   }
 }
 
-/** Two folders may hold the same executions, as when one is a copy of the other. */
-function rowItem(
-  row: RowView,
-  at: { readonly workspace: FolderWorkspace; readonly collapsible: vscode.TreeItemCollapsibleState },
-): vscode.TreeItem {
-  const item = treeItem(row, at.collapsible);
-  item.id = `${at.workspace.folder.uri.toString()}#${row.id}`;
-  return item;
+function stepItem({ row, execution, inner, made, asked }: StepNode): vscode.TreeItem {
+  const isLeaf = inner.length + made.length + asked.length === 0;
+  return placedItem(row, execution.workspace, isLeaf ? None : Collapsed);
 }
 
 function executionItem({ workspace, summary }: ExecutionNode, now: number): vscode.TreeItem {
-  const item = rowItem(executionRow(summary, now), { workspace, collapsible: Collapsed });
+  const item = placedItem(executionRow(summary, now), workspace, Collapsed);
   // A command of VS Code's own: one of ours with arguments is lost when the row is drawn anew under the click.
   const uri = executionUri(workspace, summary);
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Show Execution'), arguments: [uri] };
-  return item;
-}
-
-function outputItem({ execution, row }: OutputNode): vscode.TreeItem {
-  const { workspace } = execution;
-  const item = rowItem(row, { workspace, collapsible: None });
-  if (row.path === null) return item;
-  const uri = vscode.Uri.joinPath(workspace.folder.uri, row.path);
-  item.command = { command: 'vscode.open', title: vscode.l10n.t('Open File'), arguments: [uri] };
   return item;
 }
 
@@ -81,7 +63,7 @@ function messagesItem({ execution, count }: MessagesNode): vscode.TreeItem {
 
 function messageItem({ execution, row }: MessageNode): vscode.TreeItem {
   const { workspace, summary } = execution;
-  const item = rowItem({ ...row, id: `${summary.id}/${row.id}` }, { workspace, collapsible: None });
+  const item = placedItem({ ...row, id: `${summary.id}/${row.id}` }, workspace, None);
   const uri = executionUri(workspace, summary, 'delegations');
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Show Delegation History'), arguments: [uri] };
   return item;

@@ -1,10 +1,10 @@
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
-import type { OutputRow } from '../../presentation/output-rows.ts';
 import type { RowView } from '../../presentation/row-view.ts';
 import type { StepRow } from '../../presentation/step-rows.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { FailureNode } from './failure-rows.ts';
 import type { FolderNode } from './folder-rows.ts';
+import type { OutputNode } from './output-nodes.ts';
 
 /** What stands in the Executions tree. */
 export type ExecutionsNode =
@@ -26,12 +26,6 @@ export interface StepNode {
   readonly made: readonly OutputNode[];
   /** Executions that it, or an agent in it, has asked for: child workflows and delegated work. */
   readonly asked: readonly ExecutionNode[];
-}
-
-export interface OutputNode {
-  readonly kind: 'output';
-  readonly execution: ExecutionNode;
-  readonly row: OutputRow;
 }
 
 /** Stands for what agents have written to each other in an execution and below it. */

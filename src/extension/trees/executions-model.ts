@@ -1,22 +1,14 @@
 import type { ExecutionFilter as ExecutionQuery } from '../../app/calls/execution-api.ts';
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
-import type { OutputItem } from '../../domain/record-requests.ts';
 import { viewOfReport } from '../../presentation/execution-view.ts';
 import { messageRow } from '../../presentation/message-rows.ts';
-import { outputRows } from '../../presentation/output-rows.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
 import { type StepRow, stepRows } from '../../presentation/step-rows.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { type ExecutionFilter, everything } from './execution-filter.ts';
 import { ExecutionRoots } from './execution-roots.ts';
-import type {
-  ExecutionNode,
-  ExecutionsNode,
-  MessageNode,
-  MessagesNode,
-  OutputNode,
-  StepNode,
-} from './execution-nodes.ts';
+import type { ExecutionNode, ExecutionsNode, MessageNode, MessagesNode, StepNode } from './execution-nodes.ts';
+import { outputNodes } from './output-nodes.ts';
 
 const pageSize = 100;
 /** Of one execution; more than anybody looks through. */
@@ -83,7 +75,7 @@ export class ExecutionsModel {
       row,
       asked: children.filter(({ summary }) => summary.parent_step === row.path),
       made: outputNodes(
-        node,
+        node.workspace,
         made.filter(({ step_path }) => step_path === row.path),
       ),
       inner: row.children.map(stepNode),
@@ -145,8 +137,4 @@ export class ExecutionsModel {
   #pagesOf(workspace: FolderWorkspace): number {
     return this.#pages.get(workspace) ?? 1;
   }
-}
-
-function outputNodes(execution: ExecutionNode, outputs: readonly OutputItem[]): readonly OutputNode[] {
-  return outputRows(outputs).map((row) => ({ kind: 'output', execution, row }));
 }

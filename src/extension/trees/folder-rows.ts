@@ -14,7 +14,8 @@ export interface FolderNode {
 export async function topRows<Row>(
   workspaces: readonly FolderWorkspace[],
   rowsOf: (workspace: FolderWorkspace) => Promise<readonly Row[]>,
-  emptyKey: 'baton.workflowsEmpty' | 'baton.executionsEmpty' | 'baton.teamEmpty' | 'baton.epicsEmpty',
+  emptyKey:
+    'baton.workflowsEmpty' | 'baton.executionsEmpty' | 'baton.sessionsEmpty' | 'baton.teamEmpty' | 'baton.epicsEmpty',
 ): Promise<readonly (FolderNode | Row)[]> {
   const rows = await rowsAtTop(workspaces, rowsOf);
   void vscode.commands.executeCommand('setContext', emptyKey, workspaces.length > 0 && rows.length === 0);

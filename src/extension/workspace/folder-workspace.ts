@@ -26,6 +26,7 @@ export class FolderWorkspace {
   readonly #recorded = new Emitter<ExecutionEventRecord>();
   readonly #messages = new Emitter<void>();
   readonly #registry = new Emitter<readonly RegistryChange[]>();
+  readonly #sessions = new Emitter<readonly string[]>();
   readonly #changed = new Emitter<void>();
   /** Each fact about an execution, of any process. */
   readonly onDidRecord = this.#recorded.event;
@@ -33,6 +34,8 @@ export class FolderWorkspace {
   readonly onDidChangeMessages = this.#messages.event;
   /** Epics and tasks came, changed or went, in any process. */
   readonly onDidChangeRegistry = this.#registry.event;
+  /** Ids of sessions that changed, or in which something did, in any process. */
+  readonly onDidChangeSessions = this.#sessions.event;
   /** It was opened or closed, holds the database or not, or everything was read anew. */
   readonly onDidChange = this.#changed.event;
   readonly #core: Reopenable<SharedOrchestrator>;
@@ -117,6 +120,9 @@ export class FolderWorkspace {
     });
     api.onDidChangeRegistry((changes) => {
       this.#registry.fire(changes);
+    });
+    api.onDidChangeSessions((ids) => {
+      this.#sessions.fire(ids);
     });
     api.onDidReload(() => {
       this.#changed.fire();

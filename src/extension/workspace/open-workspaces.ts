@@ -24,6 +24,12 @@ export interface ChangedRegistry {
   readonly changes: readonly RegistryChange[];
 }
 
+/** Sessions in which something changed, and where. */
+export interface ChangedSessions {
+  readonly workspace: FolderWorkspace;
+  readonly ids: readonly string[];
+}
+
 /** The folders of the window that have `.baton/`, each with a core of its own. */
 export class OpenWorkspaces {
   readonly #options: OpenWorkspacesOptions;
@@ -39,6 +45,8 @@ export class OpenWorkspaces {
   readonly onDidChangeMessages = this.#messages.event;
   readonly #registry = new Emitter<ChangedRegistry>();
   readonly onDidChangeRegistry = this.#registry.event;
+  readonly #sessions = new Emitter<ChangedSessions>();
+  readonly onDidChangeSessions = this.#sessions.event;
   #scanning: Promise<void> = Promise.resolve();
 
   constructor(options: OpenWorkspacesOptions) {
@@ -127,6 +135,9 @@ export class OpenWorkspaces {
     });
     workspace.onDidChangeRegistry((changes) => {
       this.#registry.fire({ workspace, changes });
+    });
+    workspace.onDidChangeSessions((ids) => {
+      this.#sessions.fire({ workspace, ids });
     });
     workspace.onDidRecord((event) => {
       this.#recorded.fire({ workspace, event });

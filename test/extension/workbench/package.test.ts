@@ -16,7 +16,7 @@ describe('the packaged extension', () => {
   it('activates and shows its views', async () => {
     const { page } = workbench();
     await openContainer(page, 'Baton');
-    assert.deepEqual(await viewTitles(page), ['Epics', 'Workflows', 'Executions', 'Team']);
+    assert.deepEqual(await viewTitles(page), ['Epics', 'Workflows', 'Executions', 'Sessions', 'Team']);
     await treeRows(page, 'Workflows').filter({ hasText: 'hello' }).waitFor();
   });
 

@@ -8,10 +8,10 @@ import { useWorkbench } from '../support/workbench-session.ts';
 describe('the views of Baton in the workbench', () => {
   const workbench = useWorkbench({ extension: 'files', trust: 'granted' });
 
-  it('are a container of the activity bar with epics, workflows, executions and the team', async () => {
+  it('are a container of the activity bar with epics, workflows, executions, sessions and the team', async () => {
     const { page } = workbench();
     await openContainer(page, 'Baton');
-    assert.deepEqual(await viewTitles(page), ['Epics', 'Workflows', 'Executions', 'Team']);
+    assert.deepEqual(await viewTitles(page), ['Epics', 'Workflows', 'Executions', 'Sessions', 'Team']);
   });
 
   it('list the workflows of the folder', async () => {

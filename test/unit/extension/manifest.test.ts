@@ -38,6 +38,8 @@ const windows = {
   'restricted and empty': { ...folder, isWorkspaceTrusted: false },
   'without agents': { ...workspace, 'baton.teamEmpty': true },
   'restricted, without agents': { ...restricted, 'baton.teamEmpty': true },
+  'without sessions': { ...workspace, 'baton.sessionsEmpty': true },
+  'restricted, without sessions': { ...restricted, 'baton.sessionsEmpty': true },
   'without epics': { ...workspace, 'baton.epicsEmpty': true },
   'restricted, without epics': { ...restricted, 'baton.epicsEmpty': true },
   'no epic matches': { ...workspace, 'baton.epicsEmpty': true, 'baton.epicsFiltered': true },
@@ -58,6 +60,7 @@ describe('what the manifest offers', () => {
     const others = [
       ...['approveProposed', 'rejectProposed', 'loadMoreExecutions', 'clearExecutionFilter'],
       ...['showMoreEpics', 'clearEpicFilter', 'changeContext'],
+      ...['compareOutput', 'loadMoreSessions'],
     ];
     assert.deepEqual(
       offered(workspace),
@@ -72,7 +75,8 @@ describe('what the manifest offers', () => {
       'showExecution',
       'showDelegations',
       'showReport',
-      'compareOutput',
+      'validateSession',
+      'showSession',
       'copyExecutionId',
       'filterExecutions',
       'showEpics',
@@ -100,7 +104,7 @@ describe('what the manifest offers', () => {
 
   for (const [name, context] of Object.entries(windows)) {
     it(`in views that have nothing to show is one text at most, whose buttons work: ${name}`, () => {
-      for (const view of ['baton.epics', 'baton.workflows', 'baton.executions', 'baton.team']) {
+      for (const view of ['baton.epics', 'baton.workflows', 'baton.executions', 'baton.sessions', 'baton.team']) {
         const shown = viewsWelcome.filter((welcome) => welcome.view === view && holds(welcome.when, context));
         assert.ok(shown.length <= 1, `${view} says: ${shown.map(({ contents }) => contents).join(', ')}`);
         const linked = shown.flatMap(({ contents }) => commandsIn(texts[contents.replaceAll('%', '')] ?? ''));

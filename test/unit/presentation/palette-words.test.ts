@@ -27,9 +27,18 @@ describe('what our own words call the commands of the command line in VS Code', 
     );
   });
 
+  it('is the same for what a sentence ends with', () => {
+    assert.equal(paletteWords('Next is: baton session phase manual 2'), 'Next is: "Baton: Advance Session Phase"');
+    assert.equal(
+      paletteWords('Next is: baton session archive manual'),
+      'Next is: baton session archive manual in a terminal',
+    );
+  });
+
   it('is a title that the palette has', () => {
     for (const command of [
       ...['approvals list', 'db export', 'executions list', 'executions resume', 'executions retry'],
+      ...['context prepare', 'session complete', 'session init', 'session list', 'session phase'],
       ...['executions show', 'init', 'run', 'validate', 'workflows show'],
     ]) {
       const title = /^"Baton: (.*)"$/.exec(paletteWords(`"baton ${command} x"`))?.[1];

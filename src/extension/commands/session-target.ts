@@ -1,0 +1,63 @@
+import { BatonError } from '../../base/errors.ts';
+import { type SessionRecord, phaseWords } from '../../domain/session.ts';
+import { plainLabel } from '../../presentation/plain-message.ts';
+import { rowText } from '../../presentation/row-view.ts';
+import { sessionIcon } from '../../presentation/session-rows.ts';
+import type { Parts } from '../parts.ts';
+import type { SessionNode } from '../trees/sessions-nodes.ts';
+import { themeIcon } from '../trees/tree-items.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { type SearchedItem, offered, pickSearched } from './searched-pick.ts';
+import { chooseWorkspaceOnDisk, givenId, workspaceTarget } from './targets.ts';
+
+export interface SessionTarget {
+  readonly workspace: FolderWorkspace;
+  readonly session: SessionRecord;
+}
+
+export interface SessionChoice {
+  readonly title: string;
+  /** Which of them the command can do something with. */
+  readonly fits: (session: SessionRecord) => boolean;
+  /** What to say when there is none. */
+  readonly none: string;
+}
+
+/** The session that was called on (its row, or `{ id }`), or the one that the person picks among those that fit. */
+export async function chooseSession(parts: Parts, target: unknown, choice: SessionChoice): Promise<SessionTarget> {
+  if (isSessionRow(target)) return { workspace: target.workspace, session: target.detail.session };
+  const workspace = workspaceTarget(target) ?? (await chooseWorkspaceOnDisk(parts));
+  const id = givenId(target);
+  // Nothing is made on disk only to find that nothing is there.
+  if (id === undefined && !(await workspace.hasRecords())) throw new BatonError('no_session', choice.none);
+  const api = await workspace.open();
+  if (id !== undefined) return { workspace, session: (await api.showSession(id)).session };
+  const sessions = (await api.listSessions({ limit: mostSessions })).items.filter(choice.fits);
+  const found = await pickSearched({
+    title: choice.title,
+    search: async (text) => {
+      const items = sessions.filter(({ scope }) => scope.toLowerCase().includes(text.toLowerCase())).map(sessionItem);
+      return { items: items.slice(0, offered), total: items.length };
+    },
+  });
+  if (found === undefined) throw new BatonError('no_session', choice.none);
+  return { workspace, session: found.session };
+}
+
+const mostSessions = 1000;
+
+export function sessionItem(session: SessionRecord): SearchedItem & { readonly session: SessionRecord } {
+  const { id, scope, status, phase } = session;
+  return {
+    label: plainLabel(rowText(scope)),
+    description: `${status} · ${phaseWords(phase)}`,
+    detail: id,
+    iconPath: themeIcon(sessionIcon(status)),
+    id,
+    session,
+  };
+}
+
+export function isSessionRow(target: unknown): target is SessionNode {
+  return typeof target === 'object' && target !== null && 'kind' in target && target.kind === 'session';
+}
