@@ -13,7 +13,8 @@ import type { HostModels } from '../ports/model-client.ts';
 import type { HostTools } from '../ports/tool-host.ts';
 import { batonFolder } from './find-workspace.ts';
 import { createFrozenDefinitions } from './frozen-definitions.ts';
-import { type Environment, WorkspaceDefinitions } from './workspace-definitions.ts';
+import type { Environment } from './read-configuration.ts';
+import { WorkspaceDefinitions } from './workspace-definitions.ts';
 
 export interface WorkspaceOptions {
   /** The folder that holds `.baton/`. */

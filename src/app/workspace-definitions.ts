@@ -2,25 +2,13 @@ import path from 'node:path';
 import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { fail, type Result } from '../base/result.ts';
-import { type Configuration, defaultConfiguration } from '../domain/configuration.ts';
+import type { Configuration } from '../domain/configuration.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Workflow } from '../domain/workflow.ts';
-import { readAgent } from '../dsl/read-agent.ts';
-import { readConfig } from '../dsl/read-config.ts';
-import { readGroup } from '../dsl/read-group.ts';
-import { readWorkflow } from '../dsl/read-workflow.ts';
 import { calledWorkflows, runsItself } from '../dsl/workflow-calls.ts';
-import { modelsOf, type WorkspaceNames } from '../dsl/workspace-names.ts';
-import { javascriptProblem } from '../host/javascript-syntax.ts';
-import { type VscodeMcpReading, readVscodeMcp } from '../mcp/read-vscode-mcp.ts';
-import {
-  configurationPaths,
-  type DefinitionFile,
-  definitionFileAt,
-  isForeign,
-  listDefinitionFiles,
-  vscodeMcpPath,
-} from './definition-files.ts';
+import type { WorkspaceNames } from '../dsl/workspace-names.ts';
+import { type Around, checkFile, checkText, readWorkflowFile } from './check-definition.ts';
+import { type DefinitionFile, definitionFileAt, listDefinitionFiles } from './definition-files.ts';
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
 import { definitionText, unreadable } from './definition-text.ts';
 import type { FileReport } from './calls/workflow-api.ts';
@@ -28,11 +16,14 @@ import { findTeam, type FoundTeam } from './found-team.ts';
 import { invalidFile } from './invalid-file.ts';
 import { lacksModel } from './lacks-model.ts';
 import { parseModel } from './parse-model.ts';
-import { foreignAgent, readRoster, type Roster } from './roster.ts';
+import {
+  type ConfigurationParts,
+  type Environment,
+  namesOfConfiguration,
+  readConfiguration,
+} from './read-configuration.ts';
+import { readRoster, type Roster } from './roster.ts';
 import { type TeamReading, teamReading } from './team-reading.ts';
-
-/** Variables of the process, by name. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface WorkspaceDefinitionsOptions {
   /** The folder that holds `.baton/`. */
@@ -52,32 +43,24 @@ export interface FoundWorkflow {
   readonly problems: readonly Problem[];
 }
 
-interface CheckedFile {
-  readonly problems: readonly Problem[];
-  /** Absent: the file is none; null: it has errors. */
-  readonly workflow?: Workflow | null;
-}
-
 /** The text files that define a workspace. Every call reads them as they are now. */
 export class WorkspaceDefinitions {
-  readonly #workspace: string;
-  readonly #environment: Environment;
+  readonly #place: ConfigurationParts;
   readonly #chosenModel: () => string | null;
   readonly #source: DefinitionSource;
 
   constructor(options: WorkspaceDefinitionsOptions) {
     const { workspace, environment, chosenModel = () => null, source = definitionsOnDisk(workspace) } = options;
-    this.#workspace = workspace;
-    this.#environment = environment;
+    this.#place = { workspace, environment, source };
     this.#chosenModel = chosenModel;
     this.#source = source;
   }
 
   /** Throws `invalid_config` with the problems when the file has errors. */
   async configuration(): Promise<Configuration> {
-    const { configuration, problems, path: file } = await this.#readConfiguration();
-    if (configuration === null) throw invalidFile('invalid_config', file, problems);
-    return withVscodeServers(this.#withChosenModel(configuration), await this.#readVscodeMcp());
+    const configuration = await readConfiguration(this.#place);
+    const chosen = this.#chosenModel() ?? '';
+    return chosen === '' ? configuration : { ...configuration, default_model: parseModel(chosen, configuration) };
   }
 
   async listWorkflows(): Promise<readonly FoundWorkflow[]> {
@@ -123,96 +106,54 @@ export class WorkspaceDefinitions {
   /** All definition files, or the given ones. Throws `file_not_found` for a given path that does not exist. */
   async validate(paths?: readonly string[]): Promise<readonly FileReport[]> {
     const all = await listDefinitionFiles(this.#source);
-    const names = await this.#names(all);
-    if (paths === undefined) return this.#validateAll(all, names);
+    const around = await this.#around(all);
+    if (paths === undefined) return this.#validateAll(all, around);
     return Promise.all(
       paths.map(async (given) => {
         const file = this.#fileAt(given);
-        return reportOf(file, this.#checked(file, await this.#givenText(file), names).problems);
+        return reportOf(file, checkFile(file, await this.#givenText(file), around).problems);
       }),
     );
   }
 
   /** Workflows that run each other in a circle are read once more: where each stands is known when all have been read. */
-  async #validateAll(files: readonly DefinitionFile[], names: WorkspaceNames): Promise<readonly FileReport[]> {
+  async #validateAll(files: readonly DefinitionFile[], around: Around): Promise<readonly FileReport[]> {
     const texts = await Promise.all(files.map(async (file) => ({ file, text: await this.#text(file) })));
-    const read = texts.map(({ file, text }) => ({ file, text, ...this.#checked(file, text, names) }));
+    const read = texts.map(({ file, text }) => ({ file, text, ...checkFile(file, text, around) }));
     const workflows = read.flatMap(({ workflow = null }) => (workflow === null ? [] : [workflow]));
     const calls = new Map(workflows.map((workflow) => [workflow.slug, calledWorkflows(workflow)]));
     return read.map(({ file, text, workflow = null, problems }) => {
       const isInCircle = workflow !== null && runsItself(workflow.slug, calls);
-      return reportOf(file, isInCircle ? this.#checked(file, text, { ...names, calls }).problems : problems);
+      if (!isInCircle) return reportOf(file, problems);
+      return reportOf(file, checkFile(file, text, { ...around, names: { ...around.names, calls } }).problems);
     });
-  }
-
-  #checked(file: DefinitionFile, text: Result<string, Problem>, names: WorkspaceNames): CheckedFile {
-    return text.ok ? this.#check(file, text.value, names) : { problems: [problemOf(file, text.error)] };
   }
 
   /** What is wrong with a text that is not, or not yet, that of the file at `path` (relative to the workspace). */
   async check(path: string, text: string): Promise<readonly Problem[]> {
-    const names = await this.#names(await listDefinitionFiles(this.#source));
-    return this.#check(definitionFileAt(path), text, names).problems;
-  }
-
-  #check(file: DefinitionFile, text: string, names: WorkspaceNames): CheckedFile {
-    switch (file.kind) {
-      case 'workflow':
-        return readWorkflow(text, { slug: file.stem, names, checkCode: javascriptProblem });
-      case 'agent':
-        return { problems: readAgent(text, { name: file.stem, names }).problems };
-      case 'github_agent':
-      case 'claude_agent':
-        return { problems: foreignAgent(file, text, names).problems.map(asWarning) };
-      case 'group':
-        return { problems: readGroup(text, { name: file.stem, names }).problems };
-      case 'config':
-        return { problems: readConfig(text).problems };
-      case 'vscode_mcp':
-        return { problems: this.#vscodeMcp(text).problems.map(asWarning) };
-    }
+    const around = await this.#around(await listDefinitionFiles(this.#source));
+    return checkText(definitionFileAt(path), text, around).problems;
   }
 
   async #readWorkflow(file: DefinitionFile, names: WorkspaceNames): Promise<FoundWorkflow> {
     const found = await this.#text(file);
     if (!found.ok) return { file, text: '', workflow: null, problems: [found.error] };
-    const text = found.value;
-    return { file, text, ...readWorkflow(text, { slug: file.stem, names, checkCode: javascriptProblem }) };
-  }
-
-  async #readConfiguration() {
-    for (const file of configurationPaths) {
-      const text = await definitionText(this.#source, file);
-      if (text === undefined) continue;
-      if (!text.ok) return { configuration: null, problems: [text.error], path: file };
-      return { ...readConfig(text.value), path: file };
-    }
-    return { configuration: defaultConfiguration, problems: [], path: configurationPaths[0] };
-  }
-
-  #withChosenModel(configuration: Configuration): Configuration {
-    const chosen = this.#chosenModel() ?? '';
-    return chosen === '' ? configuration : { ...configuration, default_model: parseModel(chosen, configuration) };
-  }
-
-  async #readVscodeMcp(): Promise<VscodeMcpReading> {
-    const text = await this.#source.text(vscodeMcpPath);
-    return text === undefined ? { servers: {}, problems: [] } : this.#vscodeMcp(text);
-  }
-
-  #vscodeMcp(text: string): VscodeMcpReading {
-    return readVscodeMcp(text, { root: this.#workspace, environment: this.#environment });
+    return { file, text: found.value, ...readWorkflowFile(file, found.value, names) };
   }
 
   async #names(files: readonly DefinitionFile[]): Promise<WorkspaceNames> {
     return (await this.#look(files)).names;
   }
 
+  async #around(files: readonly DefinitionFile[]): Promise<Around> {
+    return { ...this.#place, names: await this.#names(files) };
+  }
+
   /** Who works in the workspace, and what its files name, for checking references. */
   async #look(files: readonly DefinitionFile[]): Promise<{ readonly roster: Roster; readonly names: WorkspaceNames }> {
     const stems = (kind: DefinitionFile['kind']): string[] =>
       files.filter((file) => file.kind === kind).map(({ stem }) => stem);
-    const known = await this.#namesOfConfiguration();
+    const known = await namesOfConfiguration(this.#place);
     const roster = await readRoster(files, { names: known, read: (file) => this.#text(file) });
     const names = {
       ...known,
@@ -224,21 +165,9 @@ export class WorkspaceDefinitions {
     return { roster, names };
   }
 
-  /** MCP servers and models. */
-  async #namesOfConfiguration(): Promise<WorkspaceNames> {
-    const { configuration } = await this.#readConfiguration();
-    if (configuration === null) return {};
-    const vscode = await this.#readVscodeMcp();
-    const { mcp_servers } = withVscodeServers(configuration, vscode);
-    const mcp_problems = vscode.problems
-      .filter(({ severity }) => severity === 'error')
-      .map((problem) => ({ ...problem, file: vscodeMcpPath }));
-    return { mcp_servers: Object.keys(mcp_servers), mcp_problems, models: modelsOf(configuration) };
-  }
-
   #fileAt(given: string): DefinitionFile {
-    const absolute = path.resolve(this.#workspace, given);
-    return definitionFileAt(path.relative(this.#workspace, absolute));
+    const { workspace } = this.#place;
+    return definitionFileAt(path.relative(workspace, path.resolve(workspace, given)));
   }
 
   async #text({ path: file }: DefinitionFile): Promise<Result<string, Problem>> {
@@ -254,22 +183,8 @@ export class WorkspaceDefinitions {
   }
 }
 
-/** Servers of `.vscode/mcp.json` join those of the configuration, which win where both name one. */
-function withVscodeServers(configuration: Configuration, { servers }: VscodeMcpReading): Configuration {
-  return { ...configuration, mcp_servers: { ...servers, ...configuration.mcp_servers } };
-}
-
 function reportOf({ path: file }: DefinitionFile, problems: readonly Problem[]): FileReport {
   return { path: file, ok: problems.every(({ severity }) => severity !== 'error'), problems };
-}
-
-function problemOf({ kind }: DefinitionFile, problem: Problem): Problem {
-  return isForeign(kind) ? asWarning(problem) : problem;
-}
-
-/** The file is another program's, and may be sound for it: only what names something that is left out is an error. */
-function asWarning(problem: Problem): Problem {
-  return problem.severity === 'error' ? { ...problem, severity: 'warning' } : problem;
 }
 
 function unknownWorkflow(slug: string, files: readonly DefinitionFile[]): BatonError {

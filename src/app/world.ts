@@ -22,7 +22,7 @@ import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import type { MessagingParts } from '../team/agent-messages.ts';
 import { createToolHost } from '../tools/tool-registry.ts';
 import type { WorkspaceHost } from './workspace-base.ts';
-import type { Environment } from './workspace-definitions.ts';
+import type { Environment } from './read-configuration.ts';
 
 /** What the core can do to the outside, as one reading of the configuration allows it. */
 export interface World {
