@@ -13,6 +13,19 @@ steps:
   - { name: change, type: agent, prompt: You change files., instruction: Change it., tools: [write_file] }
 `;
 
+const spends = `model: { provider: vscode, name: scripted-large }
+steps: [{ name: work, type: agent, prompt: You work., instruction: Work. }]
+`;
+
+const spendsTwice = `budget: { tokens: 1, on_exceed: ask }
+steps:
+  - name: both
+    type: parallel
+    steps:
+      - { name: first, type: workflow, workflow: spends }
+      - { name: second, type: workflow, workflow: spends }
+`;
+
 const asksTwice = `steps:
   - name: both
     type: parallel
@@ -189,6 +202,27 @@ describe('approvals in VS Code', () => {
     } finally {
       notices.restore();
       answers.restore();
+    }
+  });
+
+  it('of one budget, asked by agents of two executions, are one question with one notice', async () => {
+    const notices = keepNotices();
+    try {
+      await scriptedModels();
+      await writeWorkflow('spends', spends);
+      await writeWorkflow('spends-twice', spendsTwice);
+      const report = await run('spends-twice');
+      assert.deepEqual([report.status, report.pending_approvals.length], ['waiting', 1]);
+      assert.equal(new Set(report.pending_approvals[0]?.waiting.map(({ execution_id }) => execution_id)).size, 2);
+      const first = await waitUntil(() => notices.all[0], { what: 'the notice', limit: 10_000 });
+      assert.match(first.message, /^spends · work: The budget of 1 tokens of the execution /);
+      await vscode.commands.executeCommand('baton.cancelExecution', { id: report.id });
+      first.press('Answer…');
+      const said = (): boolean => notices.all.some(({ message }) => message.startsWith('This is no longer asked'));
+      await waitUntil(() => said() || undefined, { what: 'what became of it', limit: 10_000 });
+      assert.equal(notices.all.filter(({ buttons }) => buttons.includes('Answer…')).length, 1);
+    } finally {
+      notices.restore();
     }
   });
 });
