@@ -11,7 +11,11 @@ interface KeptRefusal {
   readonly execution_id: string;
   readonly workflow_slug: string;
   readonly limit: BudgetLimit;
+  /** At the time of the refusal, with what was reserved. */
+  readonly spent: number;
+  /** At that time, with what was granted on top by then. */
   readonly of: number;
+  /** Null: of unknown price. */
   readonly wanted: number | null;
   readonly unpriced_calls: number | undefined;
   readonly grant: number;
@@ -24,6 +28,7 @@ const isKeptRefusal = objectOf<KeptRefusal>({
   execution_id: isText,
   workflow_slug: isText,
   limit: oneOf(['tokens', 'usd', 'turns', 'seconds']),
+  spent: isNumber,
   of: isNumber,
   wanted: nullOr(isNumber),
   unpriced_calls: maybe(isNumber),
@@ -31,10 +36,8 @@ const isKeptRefusal = objectOf<KeptRefusal>({
 });
 
 /** Of which budget a person is asked for more, and what a yes grants. */
-export interface AskedBudget extends BudgetGrant {
+export interface AskedBudget extends BudgetGrant, Pick<KeptRefusal, 'spent' | 'wanted' | 'of'> {
   readonly owner: BudgetOwner;
-  /** The limit at the time of the refusal, with what was granted on top by then. */
-  readonly of: number;
 }
 
 type Question = Pick<ApprovalRecord, 'kind' | 'payload'>;
@@ -42,8 +45,8 @@ type Question = Pick<ApprovalRecord, 'kind' | 'payload'>;
 /** Undefined: the question is about something else. */
 export function askedBudget({ kind, payload }: Question): AskedBudget | undefined {
   if (kind !== 'budget' || !isJsonObject(payload) || !isKeptRefusal(payload)) return undefined;
-  const { limit, of } = payload;
-  return { owner: refusingOwner(payload), limit, of, amount: grantedBy(payload) };
+  const { limit, spent, wanted, of } = payload;
+  return { owner: refusingOwner(payload), limit, spent, wanted, of, amount: grantedBy(payload) };
 }
 
 /**
@@ -57,16 +60,18 @@ export function sharedQuestion(question: Question): string | undefined {
   return [owner.level, owner.subject_id, limit, ...(amount === 'unpriced' ? [amount] : [])].join('/');
 }
 
-/** Of rows that are open and one question the first; all others as they are. */
-export function oneOfEach<Row extends Question & Pick<ApprovalRecord, 'status'>>(rows: readonly Row[]): readonly Row[] {
-  const seen = new Set<string>();
-  return rows.filter((row) => {
-    const shared = row.status === 'pending' ? sharedQuestion(row) : undefined;
-    if (shared === undefined) return true;
-    const isFirst = !seen.has(shared);
-    seen.add(shared);
-    return isFirst;
-  });
+/** Of rows that are open and one question the newest, which asks for what all of them need; all others as they are. */
+export function oneOfEach<Row extends Question & Pick<ApprovalRecord, 'id' | 'status'>>(
+  rows: readonly Row[],
+): readonly Row[] {
+  const newest = new Map<string, string>();
+  const keyOf = (row: Row): string | undefined => (row.status === 'pending' ? sharedQuestion(row) : undefined);
+  for (const row of rows) {
+    const key = keyOf(row);
+    // Ids begin with the time.
+    if (key !== undefined && row.id > (newest.get(key) ?? '')) newest.set(key, row.id);
+  }
+  return rows.filter((row) => (newest.get(keyOf(row) ?? '') ?? row.id) === row.id);
 }
 
 /** Whose budget refuses. */
@@ -78,11 +83,6 @@ export function refusingOwner(
 }
 
 /** No amount would do where what was called, or is to be called, has no known price. */
-export function grantedBy(refusal: {
-  readonly wanted: number | null;
-  readonly unpriced_calls?: number | undefined;
-  readonly grant: number;
-}): BudgetGrant['amount'] {
-  const { wanted, unpriced_calls = 0, grant } = refusal;
+function grantedBy({ wanted, unpriced_calls = 0, grant }: KeptRefusal): BudgetGrant['amount'] {
   return wanted === null || unpriced_calls > 0 ? 'unpriced' : grant;
 }

@@ -1,8 +1,13 @@
-import type { BudgetLimit, BudgetOwner } from './budget.ts';
+import type { BudgetGrant, BudgetLimit, BudgetOwner } from './budget.ts';
 
 /** `the epic 'Relaunch'`: whose budget it is, in a sentence. */
 export function budgetOwnerWords({ level, subject_id, title }: BudgetOwner): string {
   return level === 'execution' ? `the execution ${subject_id}` : `the ${level} '${title}'`;
+}
+
+/** What a person is asked to say yes to. */
+export function budgetWish({ limit, amount }: BudgetGrant): string {
+  return amount === 'unpriced' ? 'Go on nevertheless?' : `Allow ${amount} more ${limit}?`;
 }
 
 /** How a person makes the budget larger, or lets it ask. */

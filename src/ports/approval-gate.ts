@@ -18,7 +18,8 @@ export interface ApprovalQuestion {
 export interface ApprovalGate {
   /**
    * Records the question, with these changes in the same transaction when it is new. `decision` is set when the same was
-   * approved for this whole execution before, and when the budget that refused has been extended meanwhile.
+   * approved for this whole execution before, and when the budget that refused has been extended meanwhile. What a budget
+   * asks for, an amount or a word on unknown prices, is added to the question.
    */
   request(
     question: ApprovalQuestion,

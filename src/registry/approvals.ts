@@ -15,7 +15,7 @@ import type { Recorder } from '../ports/recorder.ts';
 import type { Store } from '../ports/store.ts';
 import { approvedTask } from './approved-task.ts';
 import { answeredCheck } from './check-question.ts';
-import { grantedBudget, grantedMeanwhile, openBudgetQuestions } from './budget-question.ts';
+import { askedTogether, grantedBudget, grantedMeanwhile, openBudgetQuestions } from './budget-question.ts';
 import { checkedAnswer } from './human-answer.ts';
 import { type FactOf, noteTogether } from './note-together.ts';
 
@@ -49,7 +49,7 @@ async function request(
   if (asked !== undefined) return { id: asked.id, decision: decisionOf(asked) };
   const standing = standingApproval(store, question) ?? grantedMeanwhile(store, question);
   if (standing !== undefined) return { id: standing.id, decision: standingDecision(standing) };
-  const row = newApproval(options, question);
+  const row = newApproval(options, askedTogether(store, question));
   const data = { approval_id: row.id, kind: row.kind, question: row.question };
   recorder.note(
     execution_id,
@@ -105,6 +105,7 @@ async function decide(options: ApprovalsOptions, id: string, given: ApprovalDeci
   const { store, clock } = options;
   await checkEdit(options, id, given);
   const row = openRow(store, id);
+  const seen = store.get('approvals', { id }) ?? row;
   const decision = { ...given, answer: given.approved ? checkedAnswer(row, given.answer) : given.answer };
   const now = isoTime(clock.now());
   const decided = decidedRow(row, decision, now);
@@ -113,7 +114,7 @@ async function decide(options: ApprovalsOptions, id: string, given: ApprovalDeci
   );
   const all = [decided, ...others];
   const changes = all.flatMap((each) => [decidedChange(each), ...approvedTask(each), ...answeredCheck(each)]);
-  noteTogether(options, all.map(decidedFact), [...changes, ...grantedBudget(decided)]);
+  noteTogether(options, all.map(decidedFact), [...changes, ...grantedBudget(decided, seen)]);
   await store.durable();
   for (const each of all) await tellRun(options, each);
   return decided;

@@ -1,5 +1,7 @@
 import type { ApprovalRecord } from '../domain/approval.ts';
 import { type AskedBudget, askedBudget, oneOfEach, sharedQuestion } from '../domain/budget-question.ts';
+import { budgetWish } from '../domain/budget-words.ts';
+import type { BudgetGrant } from '../domain/budget.ts';
 import type { Change } from '../domain/tables.ts';
 import type { ApprovalQuestion } from '../ports/approval-gate.ts';
 import type { StoreReads } from '../ports/store.ts';
@@ -23,11 +25,32 @@ export function openBudgetQuestions(
   return shared === undefined ? [] : allOpen(store).filter((row) => sharedQuestion(row) === shared);
 }
 
-/** Ids of the open rows that have joined the question of another one: the oldest of each stands for them. */
+/** Ids of the open rows for which a newer one stands. */
 export function joinedQuestions(store: StoreReads): ReadonlySet<string> {
   const open = allOpen(store);
-  const first = new Set(oneOfEach(open));
-  return new Set(open.filter((row) => !first.has(row)).map(({ id }) => id));
+  const shown = new Set(oneOfEach(open));
+  return new Set(open.filter((row) => !shown.has(row)).map(({ id }) => id));
+}
+
+/**
+ * The question as it is recorded and shown: it asks for what all need who wait by then, so that one yes lets all of them go
+ * on. Those who have asked before keep theirs: whoever answers it has seen no more. Any other question as it is.
+ */
+export function askedTogether(store: StoreReads, question: ApprovalQuestion): ApprovalQuestion {
+  const asked = askedBudget(question);
+  if (asked === undefined) return question;
+  const { limit } = asked;
+  const amount = neededBy(asked, openBudgetQuestions(store, question));
+  const payload = amount === 'unpriced' ? question.payload : { ...question.payload, grant: amount };
+  return { ...question, payload, question: `${question.question} ${budgetWish({ limit, amount })}` };
+}
+
+function neededBy(asked: AskedBudget, others: readonly ApprovalRecord[]): BudgetGrant['amount'] {
+  const { limit, spent, wanted, of, amount } = asked;
+  if (amount === 'unpriced') return amount;
+  const wishes = [wanted, ...others.map((row) => askedBudget(row)?.wanted ?? null)];
+  const needed = wishes.reduce<number>((sum, wish) => sumOf(limit, sum, wish ?? 0), spent);
+  return Math.max(amount, sumOf(limit, needed, -of));
 }
 
 /** The rows that were answered together with this one, itself among them; it alone when it asks about something else. */
@@ -38,9 +61,12 @@ export function answeredTogether(store: StoreReads, answered: ApprovalRecord): r
   return store.find('approvals', { kind, status, decided_at }).filter((row) => sharedQuestion(row) === shared);
 }
 
-/** What a person's yes grants on top of the budget, in the transaction of the answer. Empty for every other answer. */
-export function grantedBudget(answered: ApprovalRecord): readonly Change[] {
-  const asked = askedBudget(answered);
+/**
+ * What a person's yes grants on top of the budget, in the transaction of the answer: what the question says that the person
+ * has `seen`. Empty for every other answer.
+ */
+export function grantedBudget(answered: ApprovalRecord, seen: ApprovalRecord): readonly Change[] {
+  const asked = askedBudget(seen);
   if (asked === undefined || answered.status !== 'approved') return [];
   return [extensionOf(asked.owner, asked, { id: answered.id, created_at: answered.updated_at })];
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
 import { budgetAdvice, budgetOwnerWords } from '../../domain/budget-words.ts';
-import { grantedBy, refusingOwner } from '../../domain/budget-question.ts';
+import { refusingOwner } from '../../domain/budget-question.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { budgetQuestionKey, turnKey } from '../../domain/spawn-key.ts';
 import type { Flow } from '../flow/flow.ts';
@@ -62,17 +62,12 @@ function* askForMore(task: AgentTask, key: string, refusal: RecordedRefusal): Fl
     suspended: suspendedBy(task),
     kind: 'budget',
     subject: refusal.limit,
-    question: `${exceeded(task, refusal).message} ${wish(refusal)}`,
+    question: exceeded(task, refusal).message,
     payload: { ...refusal },
   });
   if (!decision.ok) return decision;
   // What was granted was recorded with the answer, once for all who wait for it.
   return decision.value.approved ? ok(null) : fail(exceeded(task, refusal));
-}
-
-function wish(refusal: RecordedRefusal): string {
-  const amount = grantedBy(refusal);
-  return amount === 'unpriced' ? 'Go on nevertheless?' : `Allow ${amount} more ${refusal.limit}?`;
 }
 
 function exceeded({ call }: AgentTask, refusal: RecordedRefusal): Failure {

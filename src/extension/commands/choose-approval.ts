@@ -41,9 +41,10 @@ function approvalOf(target: unknown): string | undefined {
 export async function stillAsked({ workspace, id: execution }: ExecutionTarget, id: string): Promise<Asked> {
   const api = await workspace.open();
   const [approval] = (await api.listApprovals({ execution, id })).items;
-  // A budget asks for as long as anybody waits for it, whoever that is.
-  const isOpen = approval?.status === 'pending' || (approval?.waiting.length ?? 0) > 0;
-  if (approval !== undefined && isOpen) return { workspace, approval };
+  // A budget asks as long as anybody waits for it, whoever that is; who came last asks for what all of them need.
+  const newest = approval?.waiting.at(-1)?.approval_id ?? id;
+  const [asked] = newest === id ? [approval] : (await api.listApprovals({ id: newest })).items;
+  if (asked?.status === 'pending') return { workspace, approval: asked };
   const { status = 'expired', decided_by = null } = approval ?? {};
   const said =
     status === 'expired'

@@ -3,6 +3,7 @@ import { Decisions } from '../../../src/app/decisions.ts';
 import { listApprovals } from '../../../src/app/execution-queries.ts';
 import { prepareResume } from '../../../src/app/prepare-resume.ts';
 import { beginRun } from '../../../src/app/begin-run.ts';
+import { asText } from '../../../src/base/json.ts';
 import type { ApprovalDecision } from '../../../src/domain/approval.ts';
 import { insert } from '../../../src/domain/tables.ts';
 import { newEpic } from '../../../src/registry/new-records.ts';
@@ -80,6 +81,29 @@ describe('a budget that refuses several agents at the same time', () => {
       new Set(['approved by ada']),
     );
     assert.equal(world.report().facts('approval_decided').length, 3);
+  });
+
+  it('asks for what all of them need, so that one yes is enough', async () => {
+    const world = await engineWorld({ yaml: three.replace('400', '120'), model: ['done', 'done', 'done', 'done'] });
+    await world.run();
+    const [question, ...others] = world.report().pending_approvals;
+    const needed = world.store.find('approvals', {}).map(({ payload }) => asText(payload['wanted']));
+    const all = 15 + 3 * Number(needed[0]) - 120;
+    assert.match(question?.question ?? '', new RegExp(`^The budget of 120 tokens .* Allow ${all} more tokens\\?$`));
+    assert.deepEqual([others, (await world.approve()).status, granted(world)], [[], 'completed', [all]]);
+  });
+
+  it('grants no more than the person has read, when that was the question of one who came first', async () => {
+    const world = await engineWorld({ yaml: three.replace('400', '120'), model: ['done', 'done', 'done', 'done'] });
+    await world.run();
+    const rows = world.store.find('approvals', { status: 'pending' });
+    const grants = rows.map(({ payload }) => Number(asText(payload['grant'])));
+    assert.deepEqual([grants.length, grants[0], (grants[2] ?? 0) > 120], [3, 120, true]);
+    await world.core.approvals.decide(rows[0]?.id ?? '', yes);
+    assert.deepEqual(granted(world), [120]);
+    // It did not suffice for all of them: the others ask again, together.
+    assert.equal((await world.goOn()).pending_approvals.length, 1);
+    assert.equal((await world.approve()).status, 'completed');
   });
 
   it('ends all of them when the person says no', async () => {
