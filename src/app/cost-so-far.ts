@@ -1,5 +1,5 @@
 import type { CostSoFar, Spent } from '../domain/approval.ts';
-import { roundUsd } from '../domain/usd.ts';
+import { addUsd, roundUsd } from '../domain/usd.ts';
 import type { Store } from '../ports/store.ts';
 import { budgetStandings } from '../registry/budget-standings.ts';
 import { outermostExecution } from '../team/outermost-execution.ts';
@@ -12,6 +12,18 @@ export function costSoFar(store: Store, executionId: string): CostSoFar {
     ...spentIn(store, executionId),
     outermost: outermost === executionId ? null : { execution_id: outermost, ...spentIn(store, outermost) },
     budgets: budgetStandings(store, executionId),
+  };
+}
+
+/** What the execution's own calls have cost that came to no answer: they are booked without a turn. */
+export function unansweredIn(store: Store, subject_id: string): Spent {
+  const failed = store.find('budget_entries', { level: 'execution', subject_id, kind: 'booked', turns: 0 });
+  if (failed.length === 0) return { tokens: 0, usd: 0 };
+  const agents = new Set(store.find('agent_executions', { execution_id: subject_id }).map(({ id }) => id));
+  const own = failed.filter(({ agent_execution_id: agent }) => agent !== null && agents.has(agent));
+  return {
+    tokens: own.reduce((sum, { tokens }) => sum + tokens, 0),
+    usd: own.reduce<number | null>((sum, { usd }) => addUsd(sum, usd), 0),
   };
 }
 

@@ -15,7 +15,7 @@ import type { Store, StoreReads } from '../ports/store.ts';
 import { joinedQuestions, openBudgetQuestions } from '../registry/budget-question.ts';
 import { budgetStandings } from '../registry/budget-standings.ts';
 import type { OpenStore } from '../storage/open-store.ts';
-import { costSoFar, spentIn } from './cost-so-far.ts';
+import { costSoFar, spentIn, unansweredIn } from './cost-so-far.ts';
 import type { ApprovalFilter } from './calls/approval-api.ts';
 import type { ExecutionFilter, LogFilter } from './calls/execution-api.ts';
 import { type Page, usualPage } from '../domain/page.ts';
@@ -77,6 +77,7 @@ export function reportExecution(store: Store, id: string, isLive: IsLive): Execu
       row,
       store.sum('agent_executions', { column: 'saved_tokens', where: { execution_id: row.id } }),
     ),
+    unanswered: unansweredIn(store, row.id),
     total: spentIn(store, row.id),
     budgets: budgetStandings(store, row.id),
     last_event_at: last?.at ?? row.updated_at,

@@ -29,7 +29,9 @@ export interface ExecutionReport {
   readonly context: ContextTokens;
   /** Of its own model calls, as `tokens`. Null: a price is unknown. */
   readonly usd: number | null;
-  /** Of it and everything below it, calls that failed after they were sent included. */
+  /** Of its own calls that were sent and came to no answer, such as a cancelled one: these are not in `tokens` and `usd`. */
+  readonly unanswered: Spent;
+  /** Of it and everything below it, calls without an answer included. */
   readonly total: Spent;
   /** How far each budget is used up that holds for it: its own, those above it, of its task, its epic, its session. */
   readonly budgets: readonly BudgetStanding[];

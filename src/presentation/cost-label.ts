@@ -1,4 +1,5 @@
 import type { Spent } from '../domain/approval.ts';
+import { addUsd } from '../domain/usd.ts';
 
 /** `$0.08`; null means that a price is unknown, which is never shown as zero. */
 export function usdLabel(usd: number | null): string {
@@ -14,12 +15,30 @@ export function tokensLabel(tokens: number): string {
   return `${shortCount(tokens)} tok`;
 }
 
-/** `in all 720 tok`, `$0.0008`: with everything below it. Nothing where that reads like what was spent in it alone. */
-export function totalLabels({ tokens, usd, total }: Spent & { readonly total: Spent | null }): readonly string[] {
+interface OwnAndTotal extends Spent {
+  readonly unanswered: Spent | null;
+  readonly total: Spent | null;
+}
+
+/**
+ * `unanswered 13 tok`, `$0`: its calls without an answer. `in all 720 tok`, `$0.0008`: with everything below it; nothing
+ * where that reads like what was spent in it alone.
+ */
+export function totalLabels({ tokens, usd, unanswered, total }: OwnAndTotal): readonly string[] {
   if (total === null) return [];
-  const [allTokens, allUsd] = [tokensLabel(total.tokens), usdLabel(total.usd)];
-  const isSame = allTokens === tokensLabel(tokens) && allUsd === usdLabel(usd);
-  return isSame ? [] : [`in all ${allTokens}`, allUsd];
+  const lost = unanswered ?? { tokens: 0, usd: 0 };
+  const own = labelsOf({ tokens: tokens + lost.tokens, usd: addUsd(usd, lost.usd) });
+  const [allTokens, allUsd] = labelsOf(total);
+  const isSame = allTokens === own[0] && allUsd === own[1];
+  const [lostTokens, lostUsd] = labelsOf(lost);
+  return [
+    ...(lost.tokens === 0 ? [] : [`unanswered ${lostTokens}`, lostUsd]),
+    ...(isSame ? [] : [`in all ${allTokens}`, allUsd]),
+  ];
+}
+
+function labelsOf({ tokens, usd }: Spent): readonly [tokens: string, usd: string] {
+  return [tokensLabel(tokens), usdLabel(usd)];
 }
 
 function shortCount(count: number): string {

@@ -75,10 +75,11 @@ function head(report: ExecutionReport): readonly string[] {
 }
 
 function factsOf(report: ExecutionReport): readonly (readonly [name: string, value: string])[] {
-  const { tokens, usd, total, context, duration_ms, started_at, model, parent_execution_id, round } = report;
+  const { tokens, usd, unanswered, total, context, duration_ms, started_at, model, parent_execution_id, round } =
+    report;
   const { icon, word } = executionMark(report);
   const own = tokens.input + tokens.output;
-  const spent = [usdLabel(usd), ...totalLabels({ tokens: own, usd, total })].join(', ');
+  const spent = [usdLabel(usd), ...totalLabels({ tokens: own, usd, unanswered, total })].join(', ');
   const saving = contextLabel(context);
   const cached = tokens.cached === 0 ? '' : ` (${tokensLabel(tokens.cached)} cached)`;
   return [

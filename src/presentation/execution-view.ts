@@ -18,6 +18,8 @@ export interface ExecutionView {
   readonly tokens: number;
   /** Null: a price is unknown. */
   readonly usd: number | null;
+  /** Beside that, what calls took that came to no answer; null where that is not known. */
+  readonly unanswered: Spent | null;
   /** With everything below it; null where that is not known. */
   readonly total: Spent | null;
   /** In the order in which they began. */
@@ -43,7 +45,7 @@ export interface StepView {
 }
 
 export function viewOfReport(report: ExecutionReport): ExecutionView {
-  const { id, workflow, status, interrupted, rehearsal, tokens, usd, total } = report;
+  const { id, workflow, status, interrupted, rehearsal, tokens, usd, unanswered, total } = report;
   const questions = new Map(report.pending_approvals.flatMap((approval) => stepsAsking(approval, id)));
   return {
     id,
@@ -56,6 +58,7 @@ export function viewOfReport(report: ExecutionReport): ExecutionView {
     lastEventAt: timeOf(report.last_event_at),
     tokens: tokens.input + tokens.output,
     usd,
+    unanswered,
     total,
     steps: report.steps.map((step) => stepView(step, questions.get(step.path))),
   };

@@ -43,6 +43,7 @@ export class LiveExecution {
       lastEventAt: timeOf(this.#lastEventAt),
       tokens,
       usd,
+      unanswered: null,
       total: null,
       steps: [...this.#steps.values()].map((step) => this.#stepView(step)),
     };

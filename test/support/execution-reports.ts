@@ -24,6 +24,7 @@ export function executionReport(changes: Partial<ExecutionReport> = {}): Executi
     outputs: { text: 'done' },
     error: null,
     ...{ tokens, usd, total: { tokens: tokens.input + tokens.output, usd }, budgets: [] },
+    unanswered: { tokens: 0, usd: 0 },
     context: { before: tokens.input, after: tokens.input, cached: tokens.cached },
     started_at: at,
     completed_at: at,

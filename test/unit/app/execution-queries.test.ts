@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { listExecutions } from '../../../src/app/execution-queries.ts';
+import { listExecutions, reportExecution } from '../../../src/app/execution-queries.ts';
 import type { ExecutionFilter } from '../../../src/app/calls/execution-api.ts';
 import { activityOf } from '../../../src/app/workspace-activity.ts';
 import type { ExecutionRecord } from '../../../src/domain/execution.ts';
 import { insert } from '../../../src/domain/tables.ts';
 import { newSession } from '../../../src/history/new-session.ts';
+import { agentExecutionRecord } from '../../support/agent-execution-record.ts';
 import { approvalRecord, executionRecord } from '../../support/execution-reports.ts';
+import { budgetEntry } from '../../support/store-records.ts';
 import { type RegistryStore, openMemoryStore } from '../../../src/storage/memory-store.ts';
 
 const today = '2026-05-04T00:00:00.000Z';
@@ -90,6 +92,32 @@ describe('an execution in a list', () => {
   });
 
   it('cannot be resumed while a process works on it', async () => assert.deepEqual(await resumable(() => true), []));
+});
+
+describe('the report of an execution', () => {
+  it('tells its own calls without an answer from its turns and from what is below it', async () => {
+    const store = await storeOf({ id: 'a', tokens: 10, usd: 0.1 });
+    const booked = (agent: string, spent: { readonly tokens: number; readonly turns: number }) =>
+      insert('budget_entries', {
+        ...budgetEntry({ id: `${agent}-${spent.tokens}`, subject_id: 'a', agent_execution_id: agent, usd: 0.1 }),
+        ...spent,
+      });
+    await store.commit([
+      insert('agent_executions', agentExecutionRecord({ id: 'own', execution_id: 'a' })),
+      insert('agent_executions', agentExecutionRecord({ id: 'below', execution_id: 'b' })),
+      booked('own', { tokens: 10, turns: 1 }),
+      booked('own', { tokens: 13, turns: 0 }),
+      booked('below', { tokens: 7, turns: 0 }),
+    ]);
+    const { unanswered, total } = reportExecution(store, 'a', () => false);
+    assert.deepEqual(
+      [unanswered, total],
+      [
+        { tokens: 13, usd: 0.1 },
+        { tokens: 30, usd: 0.3 },
+      ],
+    );
+  });
 });
 
 describe('the activity of a workspace', () => {

@@ -28,6 +28,15 @@ describe('lines of an execution', () => {
     assert.match(head, / · 240 tok · \$0\.00028 · in all 720 tok · \$0\.00084$/);
   });
 
+  it('tell calls that came to no answer from what is below it', () => {
+    const report = executionReport({ unanswered: { tokens: 13, usd: 0 }, total: { tokens: 13, usd: 0 } });
+    const [head = ''] = executionLines(viewOfReport(report), wide).map(lineText);
+    assert.match(head, / · 0 tok · \$0 · unanswered 13 tok · \$0$/);
+    const above = executionReport({ unanswered: { tokens: 13, usd: 0 }, total: { tokens: 20, usd: 0 } });
+    const [both = ''] = executionLines(viewOfReport(above), wide).map(lineText);
+    assert.match(both, / · unanswered 13 tok · \$0 · in all 20 tok · \$0$/);
+  });
+
   it('say that a cost is unknown', () => {
     const [head = ''] = executionLines(viewOfReport(executionReport({ usd: null })), wide).map(lineText);
     assert.match(head, /cost unknown$/);
