@@ -6,30 +6,19 @@ import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
 import type { AskOptions } from '../ports/history-reader.ts';
 import type { FindOptions, From, SumQuestion } from '../ports/store.ts';
 import { checkDatabase, type DatabaseCheck } from './check-database.ts';
-import { Follower, loadToFollow } from './follower.ts';
-import { Holder } from './holder.ts';
-import { type LoadedState, loadState } from './load-state.ts';
 import { isAbandoned, readLock, staleAfterMs } from './lock/lock-file.ts';
-import { type HolderLock, takeLock } from './lock/holder-lock.ts';
 import { logNotice, type StoreNotice } from './notice.ts';
 import { scratchStore } from './memory-store.ts';
 import type { HolderInformation, OpenStore, PrunedStore, StoreMode } from './opened-store.ts';
 import { askRecord } from './query/ask-record.ts';
 import { createRecordIndex } from './record-queries.ts';
 import { createRegistryIndex } from './registry-queries.ts';
-import { newerSchemaError, schemaVersionOf } from './schema/migrate.ts';
-import { newestVersion } from './schema/migrations.ts';
 import type { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
-import { storageFailure, StoreError } from './store-error.ts';
+import { StoreError } from './store-error.ts';
+import { follow, type Holding, type Role, tryToHold } from './store-role.ts';
 import { exportDatabase, importDatabase } from './transfer.ts';
 import { type TextOwners, textsOf, unusedTexts, usedBytes } from './unused-texts.ts';
-
-/** What this process is to the database at the moment. */
-type Role =
-  | { readonly kind: 'holder'; readonly holder: Holder; readonly lock: HolderLock }
-  | { readonly kind: 'follower' | 'read_only'; readonly follower: Follower; readonly refusal: StoreError }
-  | { readonly kind: 'closed'; readonly last: StoreMode };
 
 /** What a follower saw of the holder when it last looked. `hidden`: its lock could not be read. */
 type Sight = 'seen' | 'missing' | 'hidden';
@@ -66,7 +55,7 @@ export class FileStore implements OpenStore {
 
   /** Takes the first role. Called once, by `openStore`. */
   async open(mode: 'write' | 'read'): Promise<void> {
-    this.#role = (mode === 'write' ? await this.#tryToHold() : undefined) ?? this.#follow(mode);
+    this.#role = (mode === 'write' ? await tryToHold(this.#environment) : null) ?? this.#follow(mode);
     for (const notice of this.notices) logNotice(this.#environment.logger, notice);
   }
 
@@ -210,8 +199,8 @@ export class FileStore implements OpenStore {
     const before = this.#role;
     if (before.kind !== 'follower') return before.kind === 'holder';
     before.follower.catchUp();
-    const holding = await this.#tryToHold();
-    if (holding === undefined) return false;
+    const holding = await tryToHold(this.#environment);
+    if (holding === null) return false;
     // Everything that the old holder left is in the journal; the follower says what is new before it goes.
     before.follower.catchUp();
     before.follower.close();
@@ -221,45 +210,13 @@ export class FileStore implements OpenStore {
     return true;
   }
 
-  async #tryToHold(): Promise<Role | undefined> {
-    const { paths, clock, logger, sqlJs, migrations } = this.#environment;
-    const taken = takeLock({ path: paths.lock, clock, logger });
-    if (taken.kind === 'held') return undefined;
-    let state: LoadedState | undefined;
-    try {
-      state = loadState(paths, sqlJs);
-      if (schemaVersionOf(state.database) > newestVersion(migrations)) {
-        state.database.close();
-        taken.lock.release();
-        return undefined;
-      }
-      const holder = await Holder.begin(this.#environment, state);
-      taken.lock.onDidLose((error) => {
-        holder.refuse(error);
-      });
-      return { kind: 'holder', holder, lock: taken.lock };
-    } catch (error) {
-      state?.database.close();
-      taken.lock.release();
-      throw storageFailure(`The database in ${paths.folder} could not be opened`, error);
-    }
-  }
-
   #follow(mode: 'write' | 'read'): Role {
-    const { paths, sqlJs, migrations } = this.#environment;
-    const state = loadToFollow(paths, sqlJs);
-    const version = schemaVersionOf(state.database);
-    const follower = new Follower(this.#environment, state, {
-      onDidApply: (changes) => this.#committed.fire(changes),
+    const events = {
+      onDidApply: (changes: readonly Change[]) => this.#committed.fire(changes),
       onDidReload: () => this.#reloaded.fire(),
-      onPoll: () => {
-        this.#lookForHolder();
-      },
-    });
-    const newest = newestVersion(migrations);
-    if (version > newest) return { kind: 'read_only', follower, refusal: newerSchemaError(version, newest) };
-    if (mode === 'read') return { kind: 'read_only', follower, refusal: readOnlyError() };
-    return { kind: 'follower', follower, refusal: notHolderError() };
+      onPoll: () => this.#lookForHolder(),
+    };
+    return follow(this.#environment, { mode, events });
   }
 
   #lookForHolder(): void {
@@ -280,7 +237,7 @@ export class FileStore implements OpenStore {
     }
   }
 
-  #holding(): Extract<Role, { kind: 'holder' }> {
+  #holding(): Holding {
     if (this.#role.kind === 'holder') return this.#role;
     throw this.#role.kind === 'closed' ? closedError() : this.#role.refusal;
   }
@@ -296,16 +253,4 @@ export class FileStore implements OpenStore {
 
 function closedError(): StoreError {
   return new StoreError('closed', 'The store is closed.', { hint: 'Open the workspace again.' });
-}
-
-function readOnlyError(): StoreError {
-  return new StoreError('read_only', 'The database was opened for reading only.', {
-    hint: 'Open it for writing, or send the change to the process that holds it.',
-  });
-}
-
-function notHolderError(): StoreError {
-  return new StoreError('not_holder', 'Another process holds the database.', {
-    hint: 'Send the change to the holder, or take over when it has ended.',
-  });
 }
