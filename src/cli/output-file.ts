@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeNamedFile } from '../app/named-files.ts';
 import { BatonError } from '../base/errors.ts';
+import { type Line, plain } from '../presentation/line.ts';
 import type { CliHost } from './host.ts';
 
 /** As they were typed. */
@@ -52,6 +53,11 @@ export async function outputOf(
     await writeNamedFile(target, text);
     return target;
   };
+}
+
+/** What a person is told of it; nothing where no file was wanted. */
+export function writtenLines(path: string | null): readonly Line[] {
+  return path === null ? [] : [[plain(`Written: ${path}`)]];
 }
 
 /** Behind links, of which the folder may be one as well. What is not there yet is where it is named. */

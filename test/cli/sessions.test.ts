@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BundleDocument } from '../../src/domain/context-bundle.ts';
 import { baton, batonExecution, batonJson } from '../support/baton-program.ts';
@@ -204,7 +204,7 @@ describe('a session on the command line', () => {
 
   it('writes a bundle as a text, by the template of the workspace where it has one', async () => {
     const made = await baton(['context', 'briefing', '--bundle', 'x.json', '--output', 'briefing.md'], { cwd });
-    assert.equal(made.code, 0, made.stderr);
+    assert.deepEqual([made.code, made.stdout], [0, `Written: ${realpathSync(cwd)}/briefing.md\n`], made.stderr);
     const text = readFileSync(path.join(cwd, 'briefing.md'), 'utf8');
     assert.match(text, /^# Write the guide\n[^]*## a\.md\n[^]*# Two\nSecond\./);
     mkdirSync(path.join(cwd, '.baton/templates'), { recursive: true });

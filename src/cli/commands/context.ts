@@ -13,7 +13,7 @@ import { type ItemOptions, globsArgument, sectionsArgument, wantedItems } from '
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { namesArgument } from '../names-argument.ts';
-import { type OutputOptions, outputOf } from '../output-file.ts';
+import { type OutputOptions, outputOf, writtenLines } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
 import { fitted, personOf } from '../registry-answers.ts';
 import { type LimitOption, limitOf, tokensArgument } from '../value-arguments.ts';
@@ -84,8 +84,9 @@ async function prepare(invocation: Invocation, options: PrepareOptions): Promise
   const request = { agent_type, scope, items, model, session, budget: allowed, by: personOf(invocation) };
   const whole = await withWorkspace(invocation, (api) => api.prepareContext(request));
   const bundle = withContent === true ? whole : withoutContent(whole);
-  await write(documentText(bundle));
-  answer(invocation, { document: bundle, lines: () => fitted(invocation, bundleLines(bundle)) });
+  const path = await write(documentText(bundle));
+  const lines = (): readonly Line[] => [...fitted(invocation, bundleLines(bundle)), ...writtenLines(path)];
+  answer(invocation, { document: bundle, lines });
   return exitCodes.done;
 }
 
@@ -132,8 +133,9 @@ async function dedupe(invocation: Invocation, { bundles: files, ...options }: De
   const write = await outputOf(invocation.host, options);
   const bundles = await differentBundles(invocation, files);
   const document: DedupedBundles = dedupeBundles(bundles);
-  await write(documentText(document));
-  answer(invocation, { document, lines: () => fitted(invocation, dedupedLines(document)) });
+  const path = await write(documentText(document));
+  const lines = (): readonly Line[] => [...fitted(invocation, dedupedLines(document)), ...writtenLines(path)];
+  answer(invocation, { document, lines });
   return exitCodes.done;
 }
 
@@ -170,10 +172,10 @@ async function briefing(
   const request = template === undefined ? { bundle } : { bundle, template };
   const markdown = await withWorkspace(invocation, (api) => api.briefing(request));
   const path = await write(markdown);
-  const shown = path === null ? printableLines(markdown.trimEnd()) : [`Written: ${path}`];
+  const shown = (): readonly Line[] => printableLines(markdown.trimEnd()).map((text) => [plain(text)]);
   answer(invocation, {
     document: { bundle_id: bundle.bundle_id, markdown },
-    lines: () => shown.map((text) => [plain(text)]),
+    lines: () => (path === null ? shown() : writtenLines(path)),
   });
   return exitCodes.done;
 }

@@ -8,7 +8,7 @@ import { printableLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument } from '../json-argument.ts';
-import { writablePath } from '../output-file.ts';
+import { writablePath, writtenLines } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
 import { ageArgument } from '../value-arguments.ts';
 import type { PruneOptions } from './db-prune.ts';
@@ -85,7 +85,7 @@ async function exportTo(invocation: Invocation, target: Target): Promise<ExitCod
       throw existsSync(dirname(path)) ? error : folderNotFound(dirname(path), error);
     });
   });
-  answer(invocation, { document: { path }, lines: () => [[plain(`Written: ${path}`)]] });
+  answer(invocation, { document: { path }, lines: () => writtenLines(path) });
   return exitCodes.done;
 }
 

@@ -3,7 +3,7 @@ import { plain } from '../../presentation/line.ts';
 import { printableLines } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
-import { type OutputOptions, outputOf } from '../output-file.ts';
+import { type OutputOptions, outputOf, writtenLines } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
 
 interface ReportOptions extends OutputOptions {
@@ -28,8 +28,7 @@ async function report(invocation: Invocation, id: string, { template, ...options
   const path = await write(made.markdown);
   answer(invocation, {
     document: { ...made, path },
-    lines: () =>
-      path === null ? printableLines(made.markdown).map((line) => [plain(line)]) : [[plain(`Written: ${path}`)]],
+    lines: () => (path === null ? printableLines(made.markdown).map((line) => [plain(line)]) : writtenLines(path)),
   });
   return exitCodes.done;
 }
