@@ -59,7 +59,8 @@ export function readManifest(project = projectFolder): Readonly<Record<string, u
 
 function copyPart(source: string, target: string): void {
   try {
-    cpSync(source, target, { recursive: true });
+    // The types of the library are for programs that install the package.
+    cpSync(source, target, { recursive: true, filter: (file) => file !== path.join(source, 'types') });
   } catch (error) {
     throw new Error(`The extension's part ${source} is missing: run "npm run build" first.`, { cause: error });
   }

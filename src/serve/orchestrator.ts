@@ -4,6 +4,19 @@ import { type SessionWish, OrchestratedSession } from './orchestrated-session.ts
 import { openWorkspace } from './open-workspace.ts';
 import type { SharedOrchestrator } from './shared-orchestrator.ts';
 
+export type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+export type { BundleDocument } from '../domain/context-bundle.ts';
+export type { ExecutionReport } from '../domain/execution-report.ts';
+export type {
+  DeploymentCompleted,
+  OutputFilter,
+  OutputItem,
+  SessionDetail,
+  SessionValidation,
+} from '../domain/record-requests.ts';
+export type { SessionPhase, SessionRecord } from '../domain/session.ts';
+export type { OrchestratedSession, SessionWish, SharedOrchestrator };
+
 export interface OrchestratorOptions {
   /** The folder that holds `.baton/`. Default: the current one. */
   readonly folder?: string;

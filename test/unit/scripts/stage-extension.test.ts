@@ -17,6 +17,7 @@ const project = {
   'package.json': JSON.stringify(manifest),
   'package.nls.json': '{}',
   'dist/extension.js': '',
+  'dist/types/serve/orchestrator.d.ts': '',
   'docs/images/view.png': '',
   'examples/templates.json': '{}',
   'media/baton.svg': '',
@@ -40,12 +41,12 @@ describe('staging the extension', () => {
       contributes: { commands: [] },
     });
     assert.ok(existsSync(path.join(staged, 'dist', 'extension.js')));
-    assert.ok(!existsSync(path.join(staged, 'src')));
+    for (const left of ['src', 'dist/types']) assert.ok(!existsSync(path.join(staged, left)));
     await folder.remove();
   });
 
   it('says what to do when the build is missing', async () => {
-    const { 'dist/extension.js': _built, ...unbuilt } = project;
+    const { 'dist/extension.js': _built, 'dist/types/serve/orchestrator.d.ts': _types, ...unbuilt } = project;
     const folder = await temporaryFolder(unbuilt);
     assert.throws(
       () => stageExtension(path.join(folder.path, 'staged'), folder.path),
