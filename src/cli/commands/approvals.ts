@@ -1,11 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { ApprovalFilter } from '../../app/calls/approval-api.ts';
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
-import type { Page } from '../../domain/page.ts';
 import { topExecution } from '../../app/top-execution.ts';
 import { BatonError } from '../../base/errors.ts';
 import { counted } from '../../base/counted.ts';
-import { type Json, type JsonObject, asText, parseJson } from '../../base/json.ts';
+import { type Json, type JsonObject, parseJson } from '../../base/json.ts';
 import {
   type ApprovalDecision,
   type ApprovalRecord,
@@ -13,20 +12,10 @@ import {
   isCheckQuestion,
 } from '../../domain/approval.ts';
 import type { TaskRecord } from '../../domain/registry-records.ts';
-import { durationLabel } from '../../presentation/duration-label.ts';
-import { hangingLines } from '../../presentation/hanging-lines.ts';
-import { type Line, faint, plain } from '../../presentation/line.ts';
-import { printableLine } from '../../presentation/printable-text.ts';
-import {
-  answerLine,
-  changeLines,
-  choiceLines,
-  costLines,
-  payloadLines,
-  questionLines,
-  subjectLines,
-} from '../approval-lines.ts';
+import { plain } from '../../presentation/line.ts';
+import { approvalListLines, outcomeLines } from '../approval-lists.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { findApproval } from '../find-approval.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { countArgument, jsonObjectArgument } from '../json-argument.ts';
 import { pasteable } from '../pasteable.ts';
@@ -34,8 +23,6 @@ import type { Perform } from '../perform.ts';
 import { humanQuestion } from '../../presentation/human-question.ts';
 import { taskListLines } from '../../presentation/task-lines.ts';
 import { fitted } from '../registry-answers.ts';
-import { restLine } from '../rest-line.ts';
-import type { Settings } from '../settings.ts';
 
 const statuses = ['pending', 'approved', 'rejected', 'expired'];
 const idHelp = 'its id, or the end of it';
@@ -78,47 +65,10 @@ export function addApprovalCommands(approvals: Command, perform: Perform): void 
 }
 
 async function list(invocation: Invocation, filter: ApprovalFilter): Promise<ExitCode> {
+  const { host, settings } = invocation;
   const page = await withWorkspace(invocation, (api) => api.listApprovals(filter));
-  answer(invocation, { document: page, lines: () => listLines(page, invocation) });
+  answer(invocation, { document: page, lines: () => approvalListLines(page, { now: host.now(), settings }) });
   return exitCodes.done;
-}
-
-function listLines(page: Page<AskedApproval>, { host, settings }: Invocation): readonly Line[] {
-  const now = host.now();
-  return [...page.items.flatMap((item) => itemLines(item, { now, settings })), ...restLine(page, 'approvals')];
-}
-
-function itemLines(
-  approval: AskedApproval,
-  { now, settings }: { readonly now: number; readonly settings: Settings },
-): readonly Line[] {
-  const { id, execution_id, kind, decided_by, created_at } = approval;
-  const asked = `asked ${durationLabel(now - Date.parse(created_at))} ago`;
-  const status = statusWords(approval);
-  const by = decided_by === null ? status : `${status} by ${printableLine(decided_by)}`;
-  return [
-    ...questionLines(approval),
-    [faint(`  ${kind} · ${by} · ${asked} · ${execution_id}`)],
-    ...payloadLines(approval),
-    ...(approval.edited_payload === null ? [] : [[plain('    changed to:')]]),
-    ...changeLines(approval),
-    ...choiceLines(approval),
-    ...decidedLines(approval),
-    ...(approval.status === 'pending'
-      ? [...costLines(approval), answerLine(approval, settings)]
-      : [[faint(`  ${id}`)]]),
-  ];
-}
-
-function statusWords({ status, edited_payload }: ApprovalRecord): string {
-  return edited_payload === null ? status : `${status} as changed`;
-}
-
-function decidedLines({ answer: given, reason }: ApprovalRecord): readonly Line[] {
-  return [
-    ...(given === null ? [] : hangingLines([plain('    answer: ')], asText(given), { indent: '      ' })),
-    ...(reason === null ? [] : hangingLines([plain('    reason: ')], reason, { indent: '      ' })),
-  ];
 }
 
 async function approve(invocation: Invocation, id: string, options: ApproveOptions): Promise<ExitCode> {
@@ -207,34 +157,4 @@ async function checkedTask(
   if (!isCheckQuestion(approval) || typeof task_id !== 'string') return null;
   await api.settled(approval.execution_id, { signal });
   return api.showTask(task_id);
-}
-
-/** What was decided about what. What a person has changed happens, and not what the question names. */
-function outcomeLines(approval: ApprovalRecord): readonly Line[] {
-  const { kind, status, edited_payload, scope, question } = approval;
-  if (edited_payload !== null) return [[plain(`${statusWords(approval)}:`)], ...changeLines(approval)];
-  const said = kind === 'human' && status === 'approved' ? 'answered' : status;
-  const forRun = scope === 'execution' && status === 'approved' ? ' for this run' : '';
-  return [
-    ...hangingLines([plain(`${said}${forRun}: `)], question),
-    ...subjectLines(approval),
-    ...decidedLines(approval),
-  ];
-}
-
-/**
- * The approval with this id, or the only one whose id ends so; of several the one that waits. Throws `unknown_approval`
- * or `ambiguous_id`.
- */
-async function findApproval(api: OrchestratorApi, id: string): Promise<AskedApproval> {
-  const { items } = await api.listApprovals({ id });
-  const wanted = id.toUpperCase();
-  const matches = items.filter((each) => each.id === wanted || (wanted.length >= 4 && each.id.endsWith(wanted)));
-  const waiting = matches.filter(({ status }) => status === 'pending');
-  const [only, another] = waiting.length > 0 ? waiting : matches;
-  if (only !== undefined && another === undefined) return only;
-  if (only !== undefined) {
-    throw new BatonError('ambiguous_id', `More than one approval ends in ${id}.`, { hint: 'Give more of the id.' });
-  }
-  throw new BatonError('unknown_approval', `There is no approval ${id}.`, { hint: 'See "baton approvals list".' });
 }
