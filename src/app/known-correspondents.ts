@@ -1,8 +1,6 @@
-import { BatonError } from '../base/errors.ts';
-import { didYouMean } from '../base/nearest-name.ts';
 import { isPerson } from '../domain/message.ts';
 import type { MessageFilter } from './calls/message-api.ts';
-import { unknownAgent } from './team-queries.ts';
+import { unknownAgent, unknownGroup } from './team-queries.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
 type Parts = Pick<WorkspaceBase, 'definitions' | 'store'>;
@@ -44,8 +42,5 @@ function assertAgent(name: string, known: readonly string[]): void {
 }
 
 function assertGroup(name: string, known: readonly string[]): void {
-  if (known.includes(name)) return;
-  throw new BatonError('unknown_group', `There is no group '${name}'.${didYouMean(name, known)}`, {
-    hint: known.length === 0 ? 'Write .baton/groups/<name>.yaml.' : `Known: ${known.join(', ')}.`,
-  });
+  if (!known.includes(name)) throw unknownGroup(name, known);
 }

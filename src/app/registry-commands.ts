@@ -23,6 +23,7 @@ import { cancelTask, retryTask } from '../registry/end-tasks.ts';
 import { findEpic, findTask } from '../registry/find-item.ts';
 import { updateEpic } from '../registry/update-epic.ts';
 import { updateTask } from '../registry/update-task.ts';
+import { assertWorkers, assertWorkflow } from './assert-workers.ts';
 import type { Core } from './core.ts';
 import { finishEnding } from './epic-endings.ts';
 import { makeOnce } from './make-once.ts';
@@ -41,7 +42,7 @@ export async function makeEpic(core: Core, request: CreateEpicRequest): Promise<
 
 export async function makeTask(core: Core, request: CreateTaskRequest): Promise<TaskRecord> {
   assertAcceptance(request.acceptance);
-  await assertWorkflow(core, request.workflow_slug);
+  await assertWorkers(core, request);
   const { epic_id = null, title, by: agent } = request;
   const id = await makeOnce(core, request, {
     plan: () => createTask(registryParts(core), request),
@@ -79,7 +80,7 @@ export async function changeTask(
   const parts = registryParts(core);
   const { status, ...fields } = change;
   assertAcceptance(change.acceptance);
-  await assertWorkflow(core, change.workflow_slug, orThrow(findTask(parts, id)));
+  await assertWorkers(core, change, orThrow(findTask(parts, id)));
   const before = orThrow(findTask(parts, id));
   if (status === 'completed' && !isPerson(change.by)) {
     orThrow(await passesAcceptance(running, before, { output: change.output ?? before.output, allowedCheck }));
@@ -151,15 +152,6 @@ export async function removeEpics(
   const cancelled_executions = await cancelWith(running, wish);
   for (const { id } of epics) await finishEnding(running.core, id, request.by);
   return { deleted: { epics: epics.map(({ id }) => id), tasks }, cancelled_executions };
-}
-
-/** Throws `unknown_workflow` with the nearest slug. A name that was there `before` may have lost its file since. */
-async function assertWorkflow(
-  { definitions }: Core,
-  slug: string | null | undefined,
-  before: Pick<TaskRecord, 'workflow_slug'> = { workflow_slug: null },
-): Promise<void> {
-  if (typeof slug === 'string' && slug !== before.workflow_slug) await definitions.findWorkflow(slug);
 }
 
 function assertAcceptance(acceptance: Json | undefined): void {

@@ -50,6 +50,12 @@ export function unknownAgent(name: string, known: readonly string[]): BatonError
   });
 }
 
+export function unknownGroup(name: string, known: readonly string[]): BatonError {
+  return new BatonError('unknown_group', `There is no group '${name}'.${didYouMean(name, known)}`, {
+    hint: known.length === 0 ? 'Write .baton/groups/<name>.yaml.' : `Known: ${known.join(', ')}.`,
+  });
+}
+
 /** A broadcast has a receipt for each who gets it. What was said in an execution that has ended is not read any more. */
 function unreadBy(store: Pick<Store, 'find' | 'get'>, agent: string): number {
   const status = unreadStatuses;

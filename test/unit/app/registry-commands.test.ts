@@ -14,7 +14,10 @@ describe('the commands of the registry', () => {
   beforeEach(async () => {
     folder = await temporaryFolder();
     const echo = "name: Echo\nsteps: [{ name: say, type: transform, template: 'Hello' }]\n";
-    writeDefinitions(folder.path, { 'workflows/echo.yaml': echo });
+    writeDefinitions(folder.path, {
+      'workflows/echo.yaml': echo,
+      'agents/writer.yaml': 'name: writer\nprompt: Write.\n',
+    });
     ({ core } = await openCoreWithStore({ workspace: folder.path }));
   });
   afterEach(async () => {
@@ -44,6 +47,21 @@ describe('the commands of the registry', () => {
     // Who sends all fields again changes nothing of it.
     assert.equal((await core.updateTask(id, { workflow_slug: 'echo', title: 'Said', by })).title, 'Said');
     assert.equal((await core.updateTask(id, { workflow_slug: null, by })).workflow_slug, null);
+  });
+
+  it('name only agents and groups that are there, and an agent or a workflow', async () => {
+    const agent = { code: 'unknown_agent', message: /Did you mean 'writer'\?/ };
+    await assert.rejects(core.createTask({ title: 'Say', assigned_agent: 'writter', by }), agent);
+    await assert.rejects(core.createTask({ title: 'Say', group: 'press', by }), { code: 'unknown_group' });
+    const both = { assigned_agent: 'writer', workflow_slug: 'echo' };
+    await assert.rejects(core.createTask({ title: 'Say', ...both, by }), { code: 'invalid_input', message: /by both/ });
+    const { id } = await core.createTask({ title: 'Say', assigned_agent: 'writer', by });
+    await assert.rejects(core.updateTask(id, { assigned_agent: 'writter', by }), agent);
+    await rm(join(folder.path, '.baton/agents/writer.yaml'));
+    assert.equal((await core.updateTask(id, { assigned_agent: 'writer', title: 'Said', by })).title, 'Said');
+    assert.equal((await core.updateTask(id, { assigned_agent: 'person:ben', by })).assigned_agent, 'person:ben');
+    // An agent of another program takes it up itself.
+    assert.equal((await core.updateTask(id, { assigned_agent: 'visitor', by: 'visitor' })).assigned_agent, 'visitor');
   });
 
   it('plan in no epic that is archived or has ended', async () => {
