@@ -1,4 +1,4 @@
-import type { EpicRecord, EpicStatus, TaskRecord, TaskStatus } from '../domain/registry-records.ts';
+import type { EpicRecord, EpicStatus, TaskActivity, TaskRecord, TaskStatus } from '../domain/registry-records.ts';
 import type { StatusMark } from './status-mark.ts';
 
 /** `word`: always shown beside the icon. */
@@ -31,10 +31,17 @@ export function epicMark({
   return { ...epicMarks[status], word: ending ?? (archived_at === null ? status : `${status}, archived`) };
 }
 
-/** Of a running task also what goes on: `running, waiting approval`. */
+/** Of a running task also what goes on: `running, waiting for you`. */
 export function taskMark({ status, activity }: Pick<TaskRecord, 'status' | 'activity'>): WordedMark {
   const isPlain = status !== 'running' || activity === null || activity === 'executing';
-  return { ...taskMarks[status], word: isPlain ? status : `${status}, ${activity.replaceAll('_', ' ')}` };
+  return { ...taskMarks[status], word: isPlain ? status : `${status}, ${activityWord(activity)}` };
+}
+
+/** Whatever it waits for, only a person can give. */
+export function activityWord(activity: TaskActivity): string {
+  return activity === 'waiting_approval' || activity === 'waiting_input'
+    ? 'waiting for you'
+    : activity.replaceAll('_', ' ');
 }
 
 const epicPriorities = { 1: 'critical', 2: 'high', 3: 'medium', 4: 'low' } as const;

@@ -3,6 +3,7 @@ import { durationLabel } from './duration-label.ts';
 import type { Blocker, ListedTask } from './listed-task.ts';
 import { momentLabel } from './moment-label.ts';
 import { budgetWarnings, spentLabels } from './progress-label.ts';
+import { activityWord } from './registry-mark.ts';
 import { type RowIcon, statusIcon } from './row-icon.ts';
 import { type RowView, rowText } from './row-view.ts';
 import { taskTooltip } from './task-tooltip.ts';
@@ -82,7 +83,7 @@ function stateFacts({ task, blockers }: ListedTask, now: number): readonly strin
     case 'blocked':
       return [blockedWords(task, blockers), ...dueFacts(task, now)];
     case 'running':
-      return [...(activity === null ? [] : [activity.replaceAll('_', ' ')]), ...timeFacts(task, now)];
+      return [...(activity === null ? [] : [activityWord(activity)]), ...timeFacts(task, now)];
     case 'completed':
       return [];
     case 'failed':

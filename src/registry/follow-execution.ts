@@ -5,7 +5,7 @@ import type { ExecutionRecord } from '../domain/execution.ts';
 import type { ExecutionEvent, ExecutionEventRecord } from '../domain/execution-event.ts';
 import { isFinal, isLegalMove } from '../domain/lifecycle.ts';
 import { asEvent } from '../domain/project-event.ts';
-import type { TaskRecord } from '../domain/registry-records.ts';
+import type { TaskActivity, TaskRecord } from '../domain/registry-records.ts';
 import { type Change, update } from '../domain/tables.ts';
 import { taskMoves } from '../domain/task-lifecycle.ts';
 import type { StoreReads } from '../ports/store.ts';
@@ -29,6 +29,8 @@ const followed: readonly string[] = [
   'execution_failed',
   'execution_cancelled',
   'execution_retried',
+  'execution_waiting',
+  'execution_continued',
 ] satisfies readonly ExecutionEvent['type'][];
 
 /**
@@ -45,6 +47,8 @@ export function followExecution(
   const task = tasks.get(execution.task_id);
   if (task?.execution_id !== execution.id) return [];
   const event = asEvent(row);
+  const activity = activityIn(task, event);
+  if (activity !== undefined) return [update('tasks', { id: task.id }, { activity, updated_at: row.at })];
   const moved = isFollowing(store, task, event) ? movedBy({ task, execution }, event) : undefined;
   if (moved === undefined) return [];
   const sums = moved.status === 'running' ? {} : sumsOf(store, execution, row.at);
@@ -61,6 +65,13 @@ function auditOf({ task, execution }: Worked, moved: Moved, occasion: Occasion):
   if (moved.status !== 'pending') return [event];
   const retry = { from: 'failed', to: 'pending', retry: task.retry_count + 1 };
   return [event, taskEvent('task_updated', task, { occasion, data: retry })];
+}
+
+/** What its run does goes without a word in the audit. Undefined: something else decides on it. */
+function activityIn({ status, activity }: TaskRecord, { type }: ExecutionEvent): TaskActivity | undefined {
+  if (status !== 'running') return undefined;
+  if (type === 'execution_waiting' && activity === 'delegated') return 'waiting_input';
+  return type === 'execution_continued' && activity === 'waiting_input' ? 'delegated' : undefined;
 }
 
 type Moved = Partial<TaskRecord> & Pick<TaskRecord, 'status'>;

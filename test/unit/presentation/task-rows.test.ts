@@ -23,7 +23,7 @@ describe('a task as a row', () => {
       ...{ status: 'running', activity: 'waiting_approval', assigned_agent: 'writer', retry_count: 1 },
       ...{ started_at: '2026-05-04T11:58:00.000Z', actual_tokens: 1200, actual_usd: 0.02 },
     };
-    assert.equal(row(fields).description, 'waiting approval · 2 min · writer · try 2 · 1.2k tok · $0.02');
+    assert.equal(row(fields).description, 'waiting for you · 2 min · writer · try 2 · 1.2k tok · $0.02');
     assert.deepEqual(row(fields).icon, { name: 'question', color: 'charts.yellow' });
     const named = { workflow_slug: 'report', assigned_agent: 'writer' };
     assert.equal(row({ ...named, workflow_source: 'existing' }).description, 'report');
