@@ -15,7 +15,7 @@ export const limits = {
 
 /** Null: it can be a title, on one line and without characters that a terminal obeys. */
 export function titleProblem(title: string): Failure | null {
-  if (title.trim() === '') return invalid('A title needs at least one visible character.');
+  if (!hasVisible(title)) return invalid('A title needs at least one visible character.');
   if (charactersOf(title) > limits.titleCharacters) {
     return tooLong('The title', { size: `${charactersOf(title)} characters`, limit: `${limits.titleCharacters}` });
   }
@@ -25,7 +25,7 @@ export function titleProblem(title: string): Failure | null {
 export function tagsProblem(tags: readonly string[]): Failure | null {
   if (tags.length > limits.tags)
     return tooLong('The list of tags', { size: `${tags.length} tags`, limit: `${limits.tags}` });
-  const wrong = tags.find((tag) => tag.trim() === '' || hasControls(tag));
+  const wrong = tags.find((tag) => !hasVisible(tag) || hasControls(tag));
   if (wrong !== undefined) return invalid('A tag is one line with at least one visible character.');
   const long = tags.find((tag) => charactersOf(tag) > limits.tagCharacters);
   if (long === undefined) return null;
@@ -64,6 +64,11 @@ function tooLong(what: string, { size, limit }: { readonly size: string; readonl
     message: `${what} has ${size}; the limit is ${limit}.`,
     hint: 'Shorten it, or put the text into a file of the workspace and name its path.',
   };
+}
+
+/** Some characters take no room, and some only room. */
+function hasVisible(text: string): boolean {
+  return /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(text);
 }
 
 /** Among them what turns the direction of writing, or breaks a line. */

@@ -22,13 +22,20 @@ export function taskProblem(store: Pick<Store, 'get'>, id: string): Failure | nu
   };
 }
 
-/** Why an execution does not go on for its task; null: it may be retried, or works on no task that is there. */
+/** Why an execution does not go on for its task; null: it may be retried, or was never for one. */
 export function retryProblem(
   store: Pick<Store, 'get' | 'find'>,
   { task_id }: Pick<ExecutionRecord, 'task_id'>,
 ): Failure | null {
-  const task = task_id === null ? undefined : store.get('tasks', { id: task_id });
-  if (task === undefined) return null;
+  if (task_id === null) return null;
+  const task = store.get('tasks', { id: task_id });
+  if (task === undefined) {
+    return {
+      code: 'unknown_task',
+      message: 'The task that it worked on was deleted: the execution is not retried.',
+      hint: 'Make a new task for what is left to do.',
+    };
+  }
   const canGoOn = task.status === 'running' || isLegalMove(taskMoves, task.status, 'running');
   if (canGoOn && !isUnwanted(store, task)) return epicHolds({ store }, task);
   return {

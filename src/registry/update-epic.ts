@@ -17,7 +17,7 @@ import { liveWorkIn } from './live-executions.ts';
 import { personOnly } from './person-only.ts';
 import { type Occasion, epicEvent } from './registry-event.ts';
 import type { Planned } from '../domain/planned.ts';
-import { type RegistryParts, occasionOf } from './registry-parts.ts';
+import { type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
 
 interface EpicPlan {
   readonly id: string;
@@ -32,7 +32,11 @@ export function updateEpic(parts: RegistryParts, id: string, change: EpicChange)
   const found = findEpic(parts, id);
   if (!found.ok) return found;
   const epic = found.value;
-  const problem = epicFieldsProblem(change) ?? personOnly(change, epic) ?? statusProblem(epic, change.status);
+  const problem =
+    epicFieldsProblem(change) ??
+    personOnly(change, epic) ??
+    statusProblem(epic, change.status) ??
+    workProblem(parts, epic, change);
   if (problem !== null) return fail(problem);
   const occasion = occasionOf(parts, change.by);
   const isCancelled = change.status === 'cancelled' && epic.status !== 'cancelled';
@@ -77,6 +81,23 @@ function statusProblem(epic: EpicRecord, to: EpicStatus | undefined): Failure | 
     message: `The epic '${epic.title}' has ${open} open ${open === 1 ? 'task' : 'tasks'} and cannot be ${to}.`,
     hint: 'Finish or cancel them first. Cancelling the epic cancels them.',
     details: { open_tasks: open },
+  };
+}
+
+/**
+ * An agent can have completed a task on which its execution still works, and may end the epic from within it; a person ends
+ * none in which something works on.
+ */
+function workProblem(parts: RegistryParts, epic: EpicRecord, { status, by }: EpicChange): Failure | null {
+  if (status === epic.status || (status !== 'completed' && status !== 'failed') || !isPerson(by)) return null;
+  const { tasks, executions } = liveWorkIn(parts, [epic.id]);
+  const [task, execution] = [tasks[0], executions[0]];
+  if (task === undefined || execution === undefined) return null;
+  return {
+    code: 'open_tasks',
+    message: `The epic '${epic.title}' cannot be ${status} while execution ${execution} works on its task '${task.title}'.`,
+    hint: `Wait for its end, or cancel it with "baton executions cancel ${execution}".`,
+    details: { executions },
   };
 }
 

@@ -13,7 +13,7 @@ import { taskFieldsProblem } from './field-problems.ts';
 import { findTask } from './find-item.ts';
 import { columnsOfTaskChange, definedFields } from './known-fields.ts';
 import { liveExecutions } from './live-executions.ts';
-import { moveProblem, movedAlong, subtasksBeside } from './move-to-epic.ts';
+import { companyOf, dependenciesIn, moveProblem, movedAlong } from './move-to-epic.ts';
 import { moveTask } from './move-task.ts';
 import { checkedParent } from './parent-task.ts';
 import { personOnly } from './person-only.ts';
@@ -50,8 +50,8 @@ export function updateTask(parts: RegistryParts, id: string, change: TaskChange)
   const own = ownChanges(task, { change, set, data }, occasion);
   if (!own.ok) return own;
   const { epic_id } = set;
-  const subtasks = epic_id === undefined ? [] : subtasksBeside(parts.store, task);
-  const along = movedAlong(subtasks, { task, epic_id: epic_id ?? null }, occasion);
+  const along =
+    epic_id === undefined ? [] : movedAlong(parts.store, { company: companyOf(parts.store, task), epic_id }, occasion);
   const executions = isEndedByHand(task, change) ? liveExecutions(parts, [task]).map((each) => each.id) : [];
   return ok({ id: task.id, executions, changes: [...own.value, ...along] });
 }
@@ -153,7 +153,8 @@ function fieldsOf(parts: RegistryParts, task: TaskRecord, change: TaskChange) {
   if (parent?.ok === false) return parent;
   const place = { epic_id: epic_id === undefined ? task.epic_id : (epic?.value.id ?? null) };
   const moved = { ...task, ...place };
-  const stuck = place.epic_id === task.epic_id ? null : moveProblem(parts.store, task);
+  const company = place.epic_id === task.epic_id ? null : companyOf(parts.store, task);
+  const stuck = company === null ? null : moveProblem(parts.store, company);
   if (stuck !== null) return fail(stuck);
   if (depends_on !== undefined && task.status !== 'pending' && task.status !== 'blocked') return fail(begun(task));
   const dependencies = depends_on === undefined ? null : checkedDependencies(parts, moved, depends_on);
@@ -164,7 +165,7 @@ function fieldsOf(parts: RegistryParts, task: TaskRecord, change: TaskChange) {
     title: title?.trim(),
     tags: tags === undefined ? undefined : [...new Set(tags)],
     priority: priority === undefined ? undefined : readPriority(priority),
-    depends_on: dependencies?.value,
+    depends_on: dependencies?.value ?? (company === null ? undefined : dependenciesIn(company, task)),
     parent_task_id: parent?.value,
     ...sourceOf(change.workflow_slug),
   });

@@ -54,7 +54,12 @@ export function changeEpic(registry: PlainRegistry, id: string, wish: EpicChange
     ...inputReasons(wish),
     ...budgetReasons(epic.budget, wish),
     ...when(isMoved && !(epicMayBecome[epic.status] ?? []).includes(status), 'illegal_move'),
-    ...when(isMoved && (status === 'completed' || status === 'failed') && open.length > 0, 'open_tasks'),
+    ...when(
+      isMoved &&
+        (status === 'completed' || status === 'failed') &&
+        (open.length > 0 || (isPerson(wish.by) && isAtWork(registry, id))),
+      'open_tasks',
+    ),
   ];
   if (reasons.length > 0) return reasons;
   if (isMoved && status === 'cancelled') for (const task of open) moveTo(registry, task, 'cancelled');
@@ -122,6 +127,7 @@ export function changeTask(registry: PlainRegistry, id: string, wish: TaskChange
   const moved = epic === task.epic ? [] : [id, ...along];
   const on_exceed = wish.on_exceed ?? task.on_exceed;
   Object.assign(task, { epic, parent, on_exceed, budget: budgetIn(task.budget, wish) });
+  if (moved.length > 0) untie(registry, moved);
   if (depends_on !== undefined) task.dependsOn = [...new Set(depends_on)];
   if (tags !== undefined) task.tags = tags;
   if (notes !== undefined) task.notes = [...task.notes, notes];
@@ -144,9 +150,20 @@ function subtasksBeside(registry: PlainRegistry, id: string): readonly string[] 
   return below.flatMap((each) => [each, ...subtasksBeside(registry, each)]);
 }
 
-function isTiedToOthers(registry: PlainRegistry, ids: readonly string[]): boolean {
-  const tied = ids.flatMap((id) => [...(registry.tasks.get(id)?.dependsOn ?? []), ...dependentsOf(registry, id)]);
-  return tied.some((id) => !ids.includes(id));
+/** Somebody waits, and one of the two would go to another epic. What is completed, nobody waits for. */
+function isTiedToOthers({ tasks }: PlainRegistry, ids: readonly string[]): boolean {
+  return [...tasks].some(([id, { status, dependsOn }]) =>
+    dependsOn.some((needed) => {
+      const isOpen = status === 'pending' || status === 'blocked' || ids.includes(id);
+      return ids.includes(id) !== ids.includes(needed) && isOpen && tasks.get(needed)?.status !== 'completed';
+    }),
+  );
+}
+
+/** What goes to another epic depends on nothing that stays, and nothing that stays on it. */
+function untie({ tasks }: PlainRegistry, ids: readonly string[]): void {
+  for (const [id, task] of tasks)
+    task.dependsOn = task.dependsOn.filter((needed) => ids.includes(id) === ids.includes(needed));
 }
 
 /** Out of what may have a budget that holds for it. */
@@ -193,6 +210,13 @@ export function retryTask(registry: PlainRegistry, id: string, by: string): Reas
   task.status = 'pending';
   blockOrUnblock(registry);
   return [];
+}
+
+/** An execution of one of its tasks has not ended. */
+function isAtWork({ tasks, executions }: PlainRegistry, epic: string): boolean {
+  return [...executions.values()].some(
+    ({ task, status }) => status === 'running' && task !== null && tasks.get(task)?.epic === epic,
+  );
 }
 
 /** By its own word, or since an execution of it has not ended. */

@@ -246,6 +246,18 @@ describe('a task that is run', () => {
     });
   }
 
+  it('waits for a person as long as its execution does', async () => {
+    const { id } = await make({ workflow_slug: 'ask' });
+    const { execution_id } = await ran(id);
+    assert.equal((await taskNow(id)).activity, 'waiting_input');
+    const before = store.count('registry_events', { task_id: id });
+    const [asked] = store.find('approvals', { status: 'pending' });
+    await core.decide(asked?.id ?? '', decisionBy('ann', { approved: true }));
+    await core.settled(execution_id ?? '');
+    assert.deepEqual([(await taskNow(id)).status, (await taskNow(id)).activity], ['completed', null]);
+    assert.equal(store.count('registry_events', { task_id: id }), before + 1);
+  });
+
   it('is cancelled together with its execution', async () => {
     const { id } = await make({ workflow_slug: 'ask' });
     await ran(id);
@@ -276,6 +288,8 @@ describe('a task that is run', () => {
     const { execution_id } = await ran(id);
     await core.updateTask(id, { status: 'completed', by: 'writer' });
     assert.equal(store.get('executions', { id: execution_id ?? '' })?.status, 'waiting');
+    const ended = core.updateEpic(epic.id, { status: 'completed', by });
+    await assert.rejects(ended, { code: 'open_tasks', message: /while execution/ });
     await assert.rejects(core.deleteTasks([id], { force: false, by }), { code: 'task_running' });
     await assert.rejects(core.deleteEpics([epic.id], { force: false, by }), { code: 'task_running' });
     const { cancelled } = await core.updateEpic(epic.id, { status: 'cancelled', by });
@@ -324,6 +338,13 @@ describe('the execution of a task', () => {
     await assert.rejects(retried(done.execution_id), { code: 'illegal_move' });
     await core.updateEpic(epic.id, { status: 'paused', by });
     await assert.rejects(retried(failed.execution_id), { code: 'epic_not_active', hint: /active again/ });
+  });
+
+  it('is not retried when the task was deleted', async () => {
+    const { id, execution_id } = await ran((await make({ workflow_slug: 'broken' })).id);
+    await core.deleteTasks([id], { force: false, by });
+    await assert.rejects(retried(execution_id), { code: 'unknown_task', message: /was deleted/ });
+    assert.equal((await core.showExecution(execution_id ?? '')).retryable, false);
   });
 
   it('is retried, and the task goes on with it, when the execution itself was cancelled', async () => {

@@ -231,6 +231,32 @@ describe('dependencies', () => {
     bench.change(b.id, { epic_id: other.id });
     assert.deepEqual([bench.epicNow(epic.id).total_tasks, bench.epicNow(other.id).total_tasks], [1, 1]);
   });
+
+  it('that nobody waits for any more stay behind, so that what failed in an ended epic is retried in another', () => {
+    const [epic, other] = [bench.epic(), bench.epic()];
+    const before = bench.task({ epic_id: epic.id });
+    const failed = bench.task({ epic_id: epic.id, depends_on: [before.id] });
+    const part = bench.task({ epic_id: epic.id, parent_task_id: failed.id, depends_on: [before.id] });
+    const after = bench.task({ epic_id: epic.id, depends_on: [failed.id] });
+    bench.change(before.id, { status: 'running' });
+    bench.change(before.id, { status: 'completed' });
+    bench.change(failed.id, { status: 'running' });
+    bench.change(failed.id, { status: 'failed' });
+    const refused = refusal(updateTask(bench.parts, failed.id, { epic_id: other.id, by: ann }));
+    assert.match(refused?.message ?? '', /waits for 0 tasks of its epic, and 1 other waits for it/);
+    bench.commit(cancelTask(bench.parts, after.id, { reason: '', by: ann }));
+    bench.commit(cancelTask(bench.parts, part.id, { reason: '', by: ann }));
+    bench.commit(updateEpic(bench.parts, epic.id, { status: 'completed', by: ann }));
+    assert.equal(codeOf(retryTask(bench.parts, failed.id, { by: ann })), 'epic_ended');
+    bench.change(failed.id, { epic_id: other.id });
+    bench.commit(retryTask(bench.parts, failed.id, { by: ann }));
+    assert.equal(bench.taskNow(failed.id).status, 'pending');
+    assert.deepEqual(
+      [failed, part, after].map(({ id }) => bench.taskNow(id).depends_on),
+      [[], [], []],
+    );
+    assert.equal(bench.store.count('task_dependencies', {}), 0);
+  });
 });
 
 describe('deleting', () => {
@@ -274,6 +300,7 @@ describe('bad input', () => {
   const requests = [
     [{ title: '' }, 'invalid_input'],
     [{ title: '   ' }, 'invalid_input'],
+    [{ title: '\u200b\u2060' }, 'invalid_input'],
     [{ title: 'x'.repeat(201) }, 'too_long'],
     [{ title: 'two\nlines' }, 'invalid_input'],
     [{ title: '\u001b[31mred' }, 'invalid_input'],
@@ -395,7 +422,10 @@ describe('the place of a task', () => {
     bench.task({ epic_id: from.id, depends_on: [part.id] });
     const refused = updateTask(bench.parts, top.id, { epic_id: to.id, by: ann });
     assert.equal(codeOf(refused), 'other_epic');
-    assert.match(refused.ok ? '' : refused.error.message, /with its 1 subtask depends on 0 .* and 1 depend on it/);
+    assert.match(
+      refused.ok ? '' : refused.error.message,
+      /with its 1 subtask waits for 0 tasks of its epic, and 1 other waits for it/,
+    );
   });
 
   it('is below a task that is there, by its whole id, and never below itself', () => {
