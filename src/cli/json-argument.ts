@@ -10,9 +10,9 @@ function jsonArgument(text: string): Json {
   return value;
 }
 
-/** An option's value that is JSON, or else a text. */
+/** An option's value that is JSON, or else a text. What begins as an object does is meant to be one. */
 export function textOrJsonArgument(text: string): Json {
-  return parseJson(text) ?? text;
+  return text.trimStart().startsWith('{') ? jsonArgument(text) : (parseJson(text) ?? text);
 }
 
 /** An option's value that must be a JSON object. */

@@ -8,16 +8,22 @@ import { pasteable } from './pasteable.ts';
 interface Beginning {
   /** True: the execution is left to a process of its own. */
   readonly detached: boolean;
-  readonly begin: (api: OrchestratorApi) => Promise<{ readonly id: string }>;
+  readonly begin: (api: OrchestratorApi) => Promise<Begun>;
+}
+
+interface Begun {
+  readonly id: string;
+  /** `seq` of the last event from before it was begun, where it goes on from an earlier try. Default: it is new. */
+  readonly after?: number;
 }
 
 /** Begins an execution and watches it to its end, or prints its id and leaves it to a process in the background. */
 export async function runOrLeave(invocation: Invocation, { detached, begin }: Beginning): Promise<ExitCode> {
   const { host, settings, display } = invocation;
   const started = await whileWorking(invocation, async (api) => {
-    const { id } = await begin(api);
+    const { id, after = 0 } = await begin(api);
     if (detached) return await announce(invocation, api, id);
-    return { code: await finishExecution(invocation, api, { id, after: 0 }), runner: undefined };
+    return { code: await finishExecution(invocation, api, { id, after }), runner: undefined };
   });
   if (started.runner === undefined) return started.code;
   // Not before this process has let go of the database.

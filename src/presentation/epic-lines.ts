@@ -7,13 +7,17 @@ import { tokensLabel, usdLabel } from './cost-label.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { percentLabel } from './percent-label.ts';
 import { printableLine, printableLines } from './printable-text.ts';
+import { spentOnEpic } from './progress-label.ts';
 import { epicMark, epicPriorityWord, taskMark } from './registry-mark.ts';
 import { spentLabel } from './spent-label.ts';
 import { taskListLines } from './task-lines.ts';
 
-/** One line for each epic; titles and tags, which may be long, stand last. */
+/** One line for each epic, with all that counts against its budget; titles and tags, which may be long, stand last. */
 export function epicListLines(epics: readonly EpicRecord[]): readonly Line[] {
-  return withTags(epics, (epic) => [plain(spentLabel(costOf(epic)))]);
+  return withTags(epics, (epic) => {
+    const { tokens: spent_tokens, usd: spent_usd } = spentOnEpic(epic);
+    return [plain(spentLabel({ ...costOf(epic), spent_tokens, spent_usd }))];
+  });
 }
 
 /** The same with how the tasks of each went. */

@@ -1,3 +1,4 @@
+import { type Json, isJsonObject } from '../base/json.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import { columns } from './columns.ts';
 import { durationLabel } from './duration-label.ts';
@@ -46,6 +47,7 @@ export function taskLines(task: ShownTask): readonly Line[] {
     ...standingLines(task),
     ...textLines(task.description),
     ...labelled('objective', task.objective),
+    ...labelled('acceptance check', checkWords(task.acceptance)),
     ...labelled('result', task.result_summary),
     ...(task.output === null
       ? []
@@ -72,7 +74,6 @@ function standingLines(task: ShownTask): readonly Line[] {
     ...(task.epic === null ? [] : [`epic ${printableLine(task.epic.title)} (${shortId(task.epic.id)})`]),
     ...(task.execution_id === null ? [] : [`execution ${task.execution_id}`]),
     ...(task.requires_approval && task.approved_at === null ? ['needs an approval'] : []),
-    ...(task.acceptance === null ? [] : ['has an acceptance check']),
     ...(task.due_at === null ? [] : [`due ${task.due_at}`]),
     ...(task.tags.length === 0 ? [] : [`tags: ${task.tags.map(printableLine).join(', ')}`]),
   ];
@@ -82,10 +83,17 @@ function standingLines(task: ShownTask): readonly Line[] {
   ];
 }
 
-/** Who works on it, or will. */
-function workerWords({ assigned_agent, workflow_slug }: TaskRecord): string {
-  if (assigned_agent !== null) return printableLine(assigned_agent);
-  return workflow_slug === null ? '' : `workflow ${printableLine(workflow_slug)}`;
+/** The expression, or the command with its prompt. */
+function checkWords(acceptance: Json): string | null {
+  if (acceptance === null || typeof acceptance === 'string') return acceptance;
+  const command = isJsonObject(acceptance) ? acceptance['command'] : undefined;
+  return typeof command === 'string' ? `$ ${command}` : JSON.stringify(acceptance);
+}
+
+/** Who works on it, or will: where a workflow is named for it, that is run. */
+function workerWords({ assigned_agent, workflow_slug, workflow_source }: TaskRecord): string {
+  if (workflow_slug !== null && workflow_source !== 'inline') return `workflow ${printableLine(workflow_slug)}`;
+  return assigned_agent === null ? '' : printableLine(assigned_agent);
 }
 
 function costLabel({ actual_tokens, actual_usd, budget_tokens, budget_usd }: TaskRecord): string {

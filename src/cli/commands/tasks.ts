@@ -175,7 +175,12 @@ async function run(invocation: Invocation, id: string, { model, detach }: RunOpt
   const by = personOf(invocation);
   return await runOrLeave(invocation, {
     detached,
-    begin: (api) => api.runTask(id, { model: model ?? null, rehearsal, trigger: 'manual', detached, by }),
+    begin: async (api) => {
+      const { execution_id: former } = await api.showTask(id);
+      const told = former === null ? 0 : (await api.executionLog(former, { limit: 1 })).total;
+      const begun = await api.runTask(id, { model: model ?? null, rehearsal, trigger: 'manual', detached, by });
+      return { id: begun.id, after: begun.id === former ? told : 0 };
+    },
   });
 }
 

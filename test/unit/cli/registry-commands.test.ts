@@ -6,7 +6,7 @@ import { costOf, progressOf } from '../../../src/domain/epic-progress.ts';
 import type { EpicRecord, TaskRecord } from '../../../src/domain/registry-records.ts';
 import { newEpic, newTask } from '../../../src/registry/new-records.ts';
 import { type FakeHost, fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
-import { executionReport } from '../../support/execution-reports.ts';
+import { executionCreated, executionEvents, executionReport } from '../../support/execution-reports.ts';
 import { type FakeOrchestrator, fakeOrchestrator } from '../../support/fake-orchestrator.ts';
 
 interface Ran {
@@ -48,6 +48,11 @@ const failed: TaskRecord = newTask({
   ...{ error_message: 'No\nroom.', actual_tokens: 900, actual_usd: 0.01 },
 });
 
+const shown: TaskDetail = {
+  ...{ ...failed, epic: { id: epic.id, title: epic.title, status: 'active' } },
+  ...{ subtasks: [], events: [], waits_for: [], needed_by: [] },
+};
+
 function detail(tasks: readonly TaskRecord[] = [done], total = tasks.length): EpicDetail {
   return { epic, progress: progressOf(epic), cost: costOf(epic), tasks: { items: tasks, total }, events: [] };
 }
@@ -63,6 +68,12 @@ describe('baton epics', () => {
 2 of 3 epics; more with --limit and --offset.
 `,
     );
+  });
+
+  it('list says with what counts beside the tasks what was spent', async () => {
+    const planned = { ...hostile, agent_overhead_tokens: 1200, agent_overhead_usd: 0.003, budget_tokens: 100_000 };
+    const { host } = await ran({ listEpics: async () => ({ items: [planned], total: 1 }) }, 'epics', 'list');
+    assert.match(host.printed.stdout, /1\.2k tok of 100k tok, \$0\.003/);
   });
 
   it('list passes on the filter, and says what to do when there is nothing at all', async () => {
@@ -214,14 +225,16 @@ describe('baton tasks', () => {
     assert.deepEqual(asked(result), ['updateTask', '0001', { ...change, by: 'person:ann' }]);
   });
 
+  it('update refuses an output that begins as JSON does and is none', async () => {
+    const { code, host } = await ran({}, 'tasks', 'update', '0001', '--output', '{x');
+    assert.deepEqual([code, /It must be JSON/.test(host.printed.stderr)], [2, true]);
+  });
+
   it('show says what it waits for and who waits for it', async () => {
     const task: TaskDetail = {
-      ...{
-        ...failed,
-        notes: [{ at: created_at, text: 'One.' }],
-        epic: { id: epic.id, title: epic.title, status: 'active' },
-      },
-      ...{ subtasks: [done], events: [], waits_for: [done], needed_by: [waiting] },
+      ...shown,
+      ...{ notes: [{ at: created_at, text: 'One.' }], acceptance: { command: 'npm test' } },
+      ...{ subtasks: [done], waits_for: [done], needed_by: [waiting] },
     };
     const { host } = await ran({ showTask: async () => task }, 'tasks', 'show', '0003');
     assert.equal(
@@ -229,6 +242,8 @@ describe('baton tasks', () => {
       `Build · 01TASK000003
 ✗ failed · priority normal · writer · 900 tok, $0.01
 epic Ship the site (IC0001)
+acceptance check
+  $ npm test
 error
   No
   room.
@@ -250,15 +265,39 @@ subtasks
     const runTask = async () => ({ id: '01EXECUTION' });
     const failure = { status: 'failed', error: { code: 'x', message: 'Boom.', step: null } } as const;
     const settled = async () => executionReport(failure);
-    const result = await ran({ runTask, settled }, 'tasks', 'run', '0001', '--json');
+    const result = await ran({ showTask: async () => shown, runTask, settled }, 'tasks', 'run', '0001', '--json');
     assert.equal(result.code, 1);
     const request = { model: null, rehearsal: false, trigger: 'manual', detached: false, by: 'person:ann' };
-    assert.deepEqual(asked(result), ['runTask', '0001', request]);
+    assert.deepEqual(result.api.asked[1], ['runTask', '0001', request]);
     assert.equal((document(result)['execution'] as { status: string }).status, 'failed');
   });
 
+  it('run tells nothing again of the try that it goes on from', async () => {
+    const failed = (step: string): Parameters<typeof executionEvents>[0] => [
+      { type: 'step_started', step, data: { name: step, step_type: 'command', agent: null, input: null } },
+      { type: 'step_failed', step, data: { error: { code: 'x', message: 'Boom.' }, output: null } },
+    ];
+    const items = executionEvents([executionCreated, ...failed('former'), ...failed('latter')]);
+    const told = async (execution_id: string | null): Promise<string> => {
+      const { host } = await ran(
+        {
+          showTask: async () => ({ ...shown, execution_id }),
+          executionLog: async () => ({ items, total: 3 }),
+          runTask: async () => ({ id: '01EXECUTION' }),
+          settled: async () => executionReport({}),
+        },
+        ...['tasks', 'run', '0001'],
+      );
+      return host.printed.stderr;
+    };
+    assert.match(await told(null), /former failed[^]*latter failed/);
+    assert.doesNotMatch(await told('01EXECUTION'), /former/);
+    assert.match(await told('01EXECUTION'), /latter failed/);
+  });
+
   it('run --detach leaves it to a process of its own', async () => {
-    const result = await ran({ runTask: async () => ({ id: '01EXECUTION' }) }, 'tasks', 'run', '0001', '--detach');
+    const answers = { showTask: async () => shown, runTask: async () => ({ id: '01EXECUTION' }) };
+    const result = await ran(answers, 'tasks', 'run', '0001', '--detach');
     assert.equal(result.host.printed.stdout, '01EXECUTION\n');
     assert.deepEqual(result.host.runners[0]?.slice(0, 3), ['executions', 'resume', '01EXECUTION']);
   });
