@@ -106,13 +106,16 @@ export class LocalWork implements CommandParts {
     const { id: top } = unfinishedTop(store, execution);
     const heard = <T>(promise: Promise<T>): Promise<T> =>
       options.signal === undefined ? promise : raceAbort(promise, options.signal);
-    if (runtime.isLive(execution.id) || runtime.isLive(top)) {
+    const wasLive = runtime.isLive(execution.id) || runtime.isLive(top);
+    if (wasLive) {
       await heard(orSayHowToGoOn(this.#core, execution.id, () => settledRun(runtime, execution.id, top)));
       await this.running.states.idle();
     }
     // A task that has retries left goes on with the same execution; its check follows on it.
     await heard(this.#followups.of(execution.task_id));
-    if (findExecution(store, execution.id).round > execution.round) return this.settled(execution.id, options);
+    const goesOn = findExecution(store, execution.id).round > execution.round;
+    // A retry that was recorded before this was asked, and has begun since.
+    if (goesOn || (!wasLive && runtime.isLive(execution.id))) return this.settled(execution.id, options);
     return reportExecution(store, execution.id, (each) => runtime.isLive(each));
   }
 
