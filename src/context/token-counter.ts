@@ -1,5 +1,6 @@
 import type { ResolvedModel } from '../domain/model.ts';
 import type { TokenCount } from '../ports/context-preparer.ts';
+import { estimatedTokens } from './estimated-tokens.ts';
 import { textPieces } from './text-pieces.ts';
 
 type CountText = (text: string) => number;
@@ -15,7 +16,7 @@ export function createTokenCounter(): TokenCounter {
   return {
     async count(text, model) {
       const encoding = encodingOf(model.name);
-      if (encoding === undefined) return { tokens: estimate(text), estimated: true };
+      if (encoding === undefined) return { tokens: estimatedTokens(text), estimated: true };
       let counting = loaded.get(encoding);
       if (counting === undefined) {
         counting = loadEncoding(encoding);
@@ -44,13 +45,4 @@ async function loadEncoding(encoding: Encoding): Promise<CountText> {
   // Text of files may hold what looks like a special token; it is data here.
   const options = { disallowedSpecial: new Set<string>() };
   return (text) => textPieces(text).reduce((sum, piece) => sum + countTokens(piece, options), 0);
-}
-
-/**
- * Four characters a token is the average of English prose and code; of other scripts each character can be one. The margin
- * of a tenth keeps the estimate safe.
- */
-function estimate(text: string): number {
-  const others = text.match(/[^\u0000-\u007f]/g)?.length ?? 0;
-  return Math.ceil(((text.length - others) / 4 + others) * 1.1);
 }

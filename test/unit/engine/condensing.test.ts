@@ -164,9 +164,9 @@ describe('a conversation that has become long', () => {
     const cut = onceAfterSummary({ code: 'model_stream_cut', message: 'Cut.', retryable: true });
     const model: Script = (request) => (isCondensing(request) ? dear(cut(request), 16_000) : cut(request));
     const retried = yaml.replace('tools:', 'max_retries: 1, tools:');
-    const world = await readingWorld({ model, yaml: `budget: { tokens: 20000 }\n${retried}` });
+    const world = await readingWorld({ model, yaml: `budget: { tokens: 21000 }\n${retried}` });
     assert.equal((await world.run()).status, 'completed');
-    assert.ok(world.model.heard.some((last) => /20000 tokens, 16\d+ are spent\. Wrap up/.test(last)));
+    assert.ok(world.model.heard.some((last) => /21000 tokens, 16\d+ are spent\. Wrap up/.test(last)));
   });
 });
 
