@@ -1,7 +1,8 @@
-import { realpath, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeNamedFile } from '../app/named-files.ts';
 import { BatonError } from '../base/errors.ts';
+import { isJsonObject, parseJson } from '../base/json.ts';
 import { type Line, plain } from '../presentation/line.ts';
 import type { CliHost } from './host.ts';
 
@@ -37,22 +38,41 @@ export async function writablePath(cwd: string, { file, force, place }: WantedFi
     });
   }
   if (force) return target;
-  throw new BatonError('file_exists', `There is a file ${wanted} already; it was not touched.`, {
+  throw fileExists(wanted);
+}
+
+function fileExists(file: string): BatonError {
+  return new BatonError('file_exists', `There is a file ${file} already; it was not touched.`, {
     hint: 'Name another file, or write over it with --force.',
   });
 }
 
-/** Looks at `--output` before the work. What it gives writes the text and says where to; null: no file is wanted. */
+/**
+ * Looks at `--output` before the work. What it gives writes the text and says where to; null: no file is wanted. The same
+ * document as it was before is replaced without `--force`. Throws `file_exists`.
+ */
 export async function outputOf(
   { cwd }: Pick<CliHost, 'cwd'>,
   { output, force }: OutputOptions,
 ): Promise<(text: string) => Promise<string | null>> {
   if (output === undefined) return async () => null;
-  const target = await writablePath(cwd, { file: output, force: force === true });
+  const target = await writablePath(cwd, { file: output, force: true });
   return async (text) => {
+    const before = force === true ? undefined : await readFile(target, 'utf8').catch(() => undefined);
+    if (before !== undefined && !isEarlier(before, text)) throw fileExists(path.resolve(cwd, output));
     await writeNamedFile(target, text);
     return target;
   };
+}
+
+/** Nothing, a text with the same title, or JSON with the same keys: the document that was written there some time ago. */
+function isEarlier(before: string, now: string): boolean {
+  return before.trim() === '' || titleOf(before) === titleOf(now);
+}
+
+function titleOf(text: string): string {
+  const value = parseJson(text);
+  return isJsonObject(value) ? Object.keys(value).sort().join() : (/\S.*/.exec(text)?.[0].trimEnd() ?? '');
 }
 
 /** What a person is told of it; nothing where no file was wanted. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readFile, readdir, stat, symlink } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputOf, writablePath } from '../../../src/cli/output-file.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -26,12 +26,32 @@ describe('a file that a command writes on request', () => {
   });
 
   it('does not take the place of another one unless it is told to; that keeps its mode', async () => {
-    await assert.rejects(outputOf({ cwd }, { output: 'there.md' }), { code: 'file_exists' });
+    const unasked = await outputOf({ cwd }, { output: 'there.md' });
+    await assert.rejects(unasked('new'), { code: 'file_exists' });
+    assert.equal(await readFile(join(cwd, 'there.md'), 'utf8'), 'old');
     await chmod(join(cwd, 'there.md'), 0o600);
     const write = await outputOf({ cwd }, { output: 'there.md', force: true });
     await write('new');
     assert.equal(await readFile(join(cwd, 'there.md'), 'utf8'), 'new');
     assert.equal((await stat(join(cwd, 'there.md'))).mode & 0o777, 0o600);
+  });
+
+  it('takes the place of the same document as it was before', async () => {
+    const pairs = [
+      ['# Report: parser\n\nOne.\n', '# Report: parser\n\nTwo.\n'],
+      ['{"bundle_id": "a", "scope": "x"}', '{"scope": "y", "bundle_id": "b"}'],
+      ['\n', '# Report: parser\n'],
+    ] as const;
+    for (const [before, now] of pairs) {
+      await writeFile(join(cwd, 'again'), before);
+      await (
+        await outputOf({ cwd }, { output: 'again' })
+      )(now);
+      assert.equal(await readFile(join(cwd, 'again'), 'utf8'), now);
+    }
+    const another = await outputOf({ cwd }, { output: 'again' });
+    await assert.rejects(another('# Report: printer\n'), { code: 'file_exists' });
+    await assert.rejects(another('{"shared": []}'), { code: 'file_exists' });
   });
 
   it('is never one of a .baton folder, by whatever way it is named', async () => {
