@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Json } from '../../../src/base/json.ts';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { type RawModelServer, startRawModelServer, streams } from '../../support/raw-model-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { answerWith } from '../support/answers.ts';
+import { calls, modelAt, says } from '../support/streamed-answers.ts';
 import { addFolder, removeAddedFolders } from '../support/window-folders.ts';
 
 const workflow = `name: edit
@@ -26,7 +26,7 @@ describe('an agent that writes a file which is open in VS Code', () => {
       streams(says('Done.')),
     );
     folder = await temporaryFolder({ '.baton/workflows/edit.yaml': workflow, 'notes.md': 'saved\n' });
-    await writeFile(path.join(folder.path, '.baton/config.yaml'), configuration(server.baseUrl));
+    await writeFile(path.join(folder.path, '.baton/config.yaml'), modelAt(server.baseUrl));
     notes = path.join(folder.path, 'notes.md');
     await addFolder(vscode.Uri.file(folder.path));
   });
@@ -66,25 +66,3 @@ describe('an agent that writes a file which is open in VS Code', () => {
     await waitUntil(isShown, { what: 'the editor to show the new text', limit: 10_000 });
   });
 });
-
-function configuration(baseUrl: string): string {
-  return `default_model: { provider: local, name: m }
-providers:
-  - { name: local, base_url: '${baseUrl}', models: [{ name: m, context_window: 32000, capabilities: [tools] }] }
-security: { writes: allow }
-`;
-}
-
-function calls(name: string, input: Json): Json {
-  const call = { index: 0, id: 'call_1', type: 'function', function: { name, arguments: JSON.stringify(input) } };
-  return chunk({ role: 'assistant', tool_calls: [call] }, 'tool_calls');
-}
-
-function says(content: string): Json {
-  return chunk({ role: 'assistant', content }, 'stop');
-}
-
-function chunk(delta: Json, finish_reason: string): Json {
-  const choices = [{ index: 0, delta, finish_reason }];
-  return { id: 'c', object: 'chat.completion.chunk', created: 0, model: 'm', choices };
-}
