@@ -2,7 +2,7 @@ import { messageOf } from '../base/errors.ts';
 import type { ApprovalDecision, ApprovalRecord } from '../domain/approval.ts';
 import type { Core } from './core.ts';
 import { answeredTogether } from '../registry/budget-question.ts';
-import { findExecution } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 import { unfinishedTop } from './unfinished-kin.ts';
 
 export interface DecisionsParts {

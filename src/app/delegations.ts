@@ -4,7 +4,8 @@ import type { ExecutionRecord } from '../domain/execution.ts';
 import type { Delegation } from '../domain/execution-report.ts';
 import { depthOf } from '../engine/run/execution-depth.ts';
 import type { Store } from '../ports/store.ts';
-import { type IsLive, findExecution } from './execution-queries.ts';
+import type { IsLive } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 
 /**
  * Who delegated what to whom in an execution and below it, the oldest first; an execution that was itself delegated is

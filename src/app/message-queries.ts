@@ -4,7 +4,7 @@ import type { Where } from '../domain/tables.ts';
 import type { MessageRecord } from '../domain/team-records.ts';
 import type { Store } from '../ports/store.ts';
 import { outermostExecution } from '../team/outermost-execution.ts';
-import { findExecution } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 import type { MessageFilter } from './calls/message-api.ts';
 import { type Page, usualPage } from '../domain/page.ts';
 

@@ -21,7 +21,7 @@ import { validateSession } from '../history/validate-session.ts';
 import type { RecordReads } from '../history/record-parts.ts';
 import { type Page, pageBounds } from '../domain/page.ts';
 import { sessionBudget } from '../registry/session-budget.ts';
-import { findExecution } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 import { orThrow } from './planned-change.ts';
 import { agentExecutionDetail } from './step-detail.ts';
 import type { WorkspaceBase } from './workspace-base.ts';

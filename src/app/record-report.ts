@@ -3,7 +3,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { Report, ReportRequest, Synthesis } from '../domain/synthesis.ts';
 import { findSession } from '../history/find-record.ts';
 import { synthesizeExecution, synthesizeSession } from '../history/synthesis.ts';
-import { findExecution } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 import { orThrow } from './planned-change.ts';
 import { findTextTemplate, textTemplates } from './text-templates.ts';
 import type { WorkspaceBase } from './workspace-base.ts';

@@ -11,7 +11,7 @@ import { loadExecution } from '../engine/run/load-execution.ts';
 import { isFinished, planRetry } from '../engine/run/retry-plan.ts';
 import type { Core } from './core.ts';
 import { frozenBlob } from './create-execution.ts';
-import { findExecution } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 import type { LiveReplayOptions } from './calls/execution-api.ts';
 import { type Running, refreshWorld } from './running.ts';
 import { beginNew } from './start-execution.ts';

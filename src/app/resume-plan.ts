@@ -1,5 +1,5 @@
 import { type StepStatus, hasEnded } from '../domain/execution.ts';
-import { findExecution } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 import type { ResumePlan } from './calls/execution-api.ts';
 import { type ExecutionSource, loadExecution } from '../engine/run/load-execution.ts';
 import { repeatedEffects } from './repeated-effects.ts';

@@ -1,5 +1,5 @@
 import type { InTurn } from './in-turn.ts';
-import { findExecution } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 import type { Running } from './running.ts';
 import { resumeExecution } from './steer-execution.ts';
 import { unfinishedTop } from './unfinished-kin.ts';

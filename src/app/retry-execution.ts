@@ -17,7 +17,7 @@ import { inheritedModel } from './calling-step.ts';
 import { callOf, isTold, lastChildOf } from './child-of-call.ts';
 import type { Core } from './core.ts';
 import { delegatedNow } from './delegated-definition.ts';
-import { findExecution } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 import { checkedInputs, freeze, frozenBlob } from './create-execution.ts';
 import type { Frozen } from './freeze-definition.ts';
 

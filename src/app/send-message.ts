@@ -15,7 +15,7 @@ import type { MessageWish } from '../team/message-wish.ts';
 import { outermostExecution } from '../team/outermost-execution.ts';
 import { planMessage } from '../team/plan-message.ts';
 import type { Core } from './core.ts';
-import { findExecution } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 import type { SendMessageRequest } from './calls/message-api.ts';
 
 /** Sends what a person has to say. Resolves when it is durable; rejects as `OrchestratorCommands.sendMessage` says. */

@@ -4,7 +4,7 @@ import { workingSession } from '../history/move-session.ts';
 import { createExecution } from './create-execution.ts';
 import { delegateByPerson } from './delegate-by-person.ts';
 import { openEpic } from '../registry/create-task.ts';
-import { findExecution } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 import type { DelegateRequest, StartRequest } from './calls/execution-api.ts';
 import { parseModel } from './parse-model.ts';
 import { orThrow, registryParts } from './planned-change.ts';

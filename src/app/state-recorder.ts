@@ -3,7 +3,7 @@ import { messageOf } from '../base/errors.ts';
 import type { Statement } from '../domain/execution-event.ts';
 import type { RunState } from '../ports/durable-runtime.ts';
 import type { Core } from './core.ts';
-import { pendingApprovals } from './execution-queries.ts';
+import { pendingApprovals } from './approval-queries.ts';
 
 /**
  * Records that executions wait and go on (the runtime knows when nothing but a person's answer can move them) and gives up

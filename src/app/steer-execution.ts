@@ -6,7 +6,7 @@ import { cancelTopic } from '../engine/run/run-execution.ts';
 import type { Change } from '../domain/tables.ts';
 import { beginAnew } from './begin-anew.ts';
 import { beginRun } from './begin-run.ts';
-import { findExecution } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 import { prepareResume } from './prepare-resume.ts';
 import { prepareRetry, recordRetry, restartRun, retryChildren } from './retry-execution.ts';
 import { type Running, beginAnswered, orSayHowToGoOn, refreshWorld } from './running.ts';

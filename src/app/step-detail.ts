@@ -5,7 +5,8 @@ import type { StepExecutionRecord } from '../domain/execution.ts';
 import type { AgentExecutionDetail, StepDetail, ToolCallDetail, TurnDetail } from '../domain/step-detail.ts';
 import { readMessage } from '../engine/activities/conversation-store.ts';
 import type { Store } from '../ports/store.ts';
-import { contextTokens, findExecution, stepReport } from './execution-queries.ts';
+import { contextTokens, stepReport } from './execution-queries.ts';
+import { findExecution } from './find-execution.ts';
 
 /** See `OrchestratorQueries.showStep`. */
 export function showStep(store: Store, id: string, step: string): StepDetail {

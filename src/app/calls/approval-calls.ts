@@ -1,4 +1,4 @@
-import { listApprovals } from '../execution-queries.ts';
+import { listApprovals } from '../approval-queries.ts';
 import type { WorkspaceBase } from '../workspace-base.ts';
 import type { ApprovalCommands, ApprovalQueries } from './approval-api.ts';
 import type { CommandParts } from './command-parts.ts';

@@ -1,5 +1,6 @@
 import { delegationsOf } from '../delegations.ts';
-import { type IsLive, executionLog, findExecution, listExecutions, reportExecution } from '../execution-queries.ts';
+import { type IsLive, executionLog, listExecutions, reportExecution } from '../execution-queries.ts';
+import { findExecution } from '../find-execution.ts';
 import { onDidRecordIn } from '../recorded-events.ts';
 import { replayExecution } from '../replay-execution.ts';
 import { replayLive } from '../replay-live.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BatonError } from '../../../src/base/errors.ts';
 import type { JsonObject } from '../../../src/base/json.ts';
-import { pendingApprovals } from '../../../src/app/execution-queries.ts';
+import { pendingApprovals } from '../../../src/app/approval-queries.ts';
 import { showStep } from '../../../src/app/step-detail.ts';
 import { dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
 import type { ScriptedTool } from '../../support/scripted-mcp-servers.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { BatonError } from '../../../src/base/errors.ts';
 import { decisionBy } from '../../../src/domain/approval.ts';
-import { listApprovals, pendingApprovals } from '../../../src/app/execution-queries.ts';
+import { listApprovals, pendingApprovals } from '../../../src/app/approval-queries.ts';
 import { type EngineWorld, endWorlds, engineWorld } from '../../support/engine-world.ts';
 
 const write = { calls: [['write_file', { path: 'x.txt', content: 'new' }]] } as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Decisions } from '../../../src/app/decisions.ts';
-import { listApprovals } from '../../../src/app/execution-queries.ts';
+import { listApprovals } from '../../../src/app/approval-queries.ts';
 import { prepareResume } from '../../../src/app/prepare-resume.ts';
 import { beginRun } from '../../../src/app/begin-run.ts';
 import { asText } from '../../../src/base/json.ts';
