@@ -57,6 +57,7 @@ const { metafile } = await build({
     'sandbox-worker': 'src/host/sandbox-worker.ts',
     orchestrator: 'src/serve/orchestrator.ts',
     'query-worker': 'src/storage/query/query-worker.ts',
+    'rewrite-worker': 'src/storage/rewrite/rewrite-worker.ts',
   },
   plugins: [vscodeOnlyInExtension, versionOfManifest],
   outdir,

@@ -8,7 +8,7 @@ import type { StoreNotice } from './notice.ts';
 import { setAside } from './repair.ts';
 import { migrate, schemaVersionOf } from './schema/migrate.ts';
 import { newestVersion } from './schema/migrations.ts';
-import { createJournal, imageOf, publishImage, removeStale, writeImage } from './snapshot-files.ts';
+import { createJournal, describe, imageOf, publishImage, removeStale, writeImage } from './snapshot-files.ts';
 import { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
 import { StoreError } from './store-error.ts';
@@ -46,7 +46,7 @@ export async function beginAnew(
   const generation = from.after + 1;
   const target = await createJournal(environment, generation);
   using image = imageOf(from.tables, generation);
-  const description = encodeFrames([await writeImage(environment, image)]);
+  const description = encodeFrames([describe(await writeImage(environment, image))]);
   target.file.write(description);
   await target.file.sync();
   target.length += description.length;

@@ -3,13 +3,21 @@ import type { Change } from '../domain/tables.ts';
 import { beginAnew, beginHolding, type Begun } from './begin-holding.ts';
 import { encodeRecord, TransactionEncoder } from './journal/journal-record.ts';
 import { type JournalTarget, JournalWriter } from './journal/journal-writer.ts';
-import { compacted } from './compacted.ts';
 import type { LoadedState } from './load-state.ts';
 import type { StoreNotice } from './notice.ts';
-import { createJournal, imageOf, nameImage, publishImage, removeStale, writeImage } from './snapshot-files.ts';
+import { rewriteImage } from './rewrite/rewrite-image.ts';
+import type { WrittenFile } from './rewrite/rewrite-task.ts';
+import {
+  createJournal,
+  describe,
+  imageOf,
+  nameImage,
+  publishImage,
+  removeStale,
+  writeImage,
+} from './snapshot-files.ts';
 import type { BoundChange } from './sql/change-compiler.ts';
 import { sourceOfFile } from './sql/image-source.ts';
-import type { DatabaseImage } from './sql/page-file.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
 import { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
@@ -87,7 +95,10 @@ export class Holder {
 
   /** A snapshot without the room of what was removed, from which this process reads from then on. */
   async compact(): Promise<void> {
+    // What was changed then lies on the disk, and not in memory twice.
     await this.#snapshot?.catch(() => undefined);
+    await this.snapshot();
+    while (this.#snapshot !== undefined) await this.#snapshot;
     await this.#snapshotBy(() => this.#writeCompacted());
   }
 
@@ -146,7 +157,9 @@ export class Holder {
     const target = await createJournal(this.#environment, next);
     // No wait from here to the switch: the image is exactly what the journal left behind adds up to.
     using image = imageOf(this.#tables, next);
-    await this.#describe(image, this.#switchTo(target, next));
+    const sealed = this.#switchTo(target, next);
+    const [file] = await Promise.all([writeImage(this.#environment, image), sealed]);
+    await this.#describe(file);
     await publishImage(this.#environment, { tables: this.#tables, image });
     this.#imageBytes = image.length;
     await removeStale(this.#environment, next, next);
@@ -158,21 +171,21 @@ export class Holder {
     const next = this.#generation + 1;
     const target = await createJournal(this.#environment, next);
     // As above.
-    using whole = imageOf(this.#tables, next);
-    const database = compacted(sqlJs, whole);
+    using image = imageOf(this.#tables, next);
     this.#since = [];
     try {
-      using image = database.image();
-      await this.#describe(image, this.#switchTo(target, next));
+      const sealed = this.#switchTo(target, next);
+      const written = rewriteImage(image, { to: paths.unfinished, texts: 'packed' });
+      const [file] = await Promise.all([written, sealed]);
+      await this.#describe(file);
       await nameImage(this.#environment);
       const tables = new TableDatabase(new SqlDatabase(sqlJs, sourceOfFile(paths.snapshot)), builder);
       for (const bound of this.#since) tables.run(bound);
       this.#tables.sql.close();
       this.#tables = tables;
-      this.#imageBytes = image.length;
+      this.#imageBytes = file.bytes;
     } finally {
       this.#since = undefined;
-      database.close();
     }
     await removeStale(this.#environment, next, next);
   }
@@ -186,10 +199,9 @@ export class Holder {
     return sealed;
   }
 
-  /** Writes the image, and into the journal by what it is known again. */
-  async #describe(image: DatabaseImage, sealed: Promise<void>): Promise<void> {
-    const [description] = await Promise.all([writeImage(this.#environment, image), sealed]);
-    this.#writer.append(description);
+  /** The journal says by what the image is known again. */
+  async #describe(file: WrittenFile): Promise<void> {
+    this.#writer.append(describe(file));
     await this.#writer.durable();
   }
 

@@ -3,6 +3,7 @@ import { journalGenerations } from './database-paths.ts';
 import { encodeFrames } from './journal/frame.ts';
 import { encodeRecord } from './journal/journal-record.ts';
 import type { JournalTarget } from './journal/journal-writer.ts';
+import type { WrittenFile } from './rewrite/rewrite-task.ts';
 import { writeMeta } from './sql/meta.ts';
 import { sourceOfFile } from './sql/image-source.ts';
 import type { DatabaseImage } from './sql/page-file.ts';
@@ -30,8 +31,8 @@ export function imageOf(tables: TableDatabase, generation: number): DatabaseImag
   return tables.sql.image();
 }
 
-/** Writes the image under a name of its own. Gives the journal's record by which it is known again when it is opened. */
-export async function writeImage({ paths, files }: StorageEnvironment, image: DatabaseImage): Promise<string> {
+/** Writes the image under a name of its own. */
+export async function writeImage({ paths, files }: StorageEnvironment, image: DatabaseImage): Promise<WrittenFile> {
   let checksum = 0;
   const summed = function* (): Generator<Uint8Array> {
     for (const piece of image.pieces()) {
@@ -40,7 +41,12 @@ export async function writeImage({ paths, files }: StorageEnvironment, image: Da
     }
   };
   await files.writeFile(paths.unfinished, summed());
-  return encodeRecord({ kind: 'snapshot', bytes: image.length, crc32: checksum });
+  return { bytes: image.length, crc32: checksum };
+}
+
+/** The journal's record by which the image is known again when it is opened. */
+export function describe({ bytes, crc32: checksum }: WrittenFile): string {
+  return encodeRecord({ kind: 'snapshot', bytes, crc32: checksum });
 }
 
 /** Gives the written image its name: the file has the old one or the new one, at every moment. */

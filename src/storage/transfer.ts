@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { SqlJsStatic } from 'sql.js';
 import type { Holder } from './holder.ts';
 import { isIntact, openImage } from './snapshot-image.ts';
 import { isoTime } from '../base/clock.ts';
@@ -9,14 +8,12 @@ import { keptName } from './database-paths.ts';
 import { migrate, schemaVersionOf } from './schema/migrate.ts';
 import { missingPart } from './schema/missing-part.ts';
 import { newestVersion } from './schema/migrations.ts';
+import { rewriteImage } from './rewrite/rewrite-image.ts';
 import { sourceOfBytes } from './sql/image-source.ts';
-import type { DatabaseImage } from './sql/page-file.ts';
-import { plainText } from './sql/packed-text.ts';
-import { sourceOfPacked } from './sql/packed-image.ts';
-import { SqlDatabase } from './sql/sql-database.ts';
+import type { SqlDatabase } from './sql/sql-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
 import { storageFailure, StoreError } from './store-error.ts';
-import { indexWords, rebuildWords } from './sql/words.ts';
+import { rebuildWords } from './sql/words.ts';
 
 /** Writes the database as one SQLite file; a file of that name is replaced in one step. */
 export async function exportDatabase(
@@ -24,7 +21,7 @@ export async function exportDatabase(
   database: SqlDatabase,
   to: string,
 ): Promise<void> {
-  const { paths, files, sqlJs } = environment;
+  const { paths, files } = environment;
   if (path.resolve(path.dirname(to)) === path.resolve(paths.folder)) {
     throw new StoreError('export_refused', `An export cannot be written into ${paths.folder}.`, {
       hint: 'Name a file outside of the .baton folder.',
@@ -33,34 +30,14 @@ export async function exportDatabase(
   // A name that no file of the user's can have: it is overwritten, and removed when the export fails.
   const unfinished = `${to}.${randomUUID()}.new`;
   try {
-    using image = plainImage(sqlJs, database);
-    await files.writeFile(unfinished, image.pieces());
+    using image = database.image();
+    await rewriteImage(image, { to: unfinished, texts: 'plain' });
     await files.rename(unfinished, to);
     await files.syncFolder(path.dirname(path.resolve(to)));
   } catch (error) {
     await files.remove(unfinished).catch(() => undefined);
     throw storageFailure(`The database could not be exported to ${to}`, error);
   }
-}
-
-/** The database with every text as it is, for programs that know nothing of packed ones. Disposing it closes all. */
-function plainImage(sqlJs: SqlJsStatic, database: SqlDatabase): Pick<DatabaseImage, 'pieces'> & Disposable {
-  const original = database.image();
-  const copy = new SqlDatabase(sqlJs, sourceOfPacked(original.packed()));
-  copy.define('plain_text', plainText);
-  copy.transaction(() => {
-    copy.run("UPDATE content_blobs SET content = plain_text(content) WHERE typeof(content) = 'blob'");
-  });
-  indexWords(copy);
-  const image = copy.image();
-  return {
-    pieces: () => image.pieces(),
-    [Symbol.dispose]() {
-      image[Symbol.dispose]();
-      copy.close();
-      original[Symbol.dispose]();
-    },
-  };
 }
 
 /**

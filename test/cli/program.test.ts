@@ -64,6 +64,7 @@ describe('the built program', () => {
     const names = await readdir(dist);
     assert.ok(names.includes('sandbox-worker.js'));
     assert.ok(names.includes('query-worker.js'));
+    assert.ok(names.includes('rewrite-worker.js'));
     assert.ok(
       names.every((name) => /\.(js|wasm)$/.test(name)),
       names.join(' '),

@@ -43,9 +43,7 @@ export class PageFile {
 
   /** A database of sql.js on this file. */
   open(sqlJs: SqlJsStatic): Database {
-    const offered = { length: this.#size, slice: () => this, subarray: () => this };
-    // Of an array sql.js uses what the class comment names; the tests of this class hold it to that.
-    return new sqlJs.Database(offered);
+    return openOn(sqlJs, this, this.#size);
   }
 
   /** For sql.js: always enough, so that it does not make a larger copy. */
@@ -111,6 +109,16 @@ export class PageFile {
     this.#written.set(block, made);
     return made;
   }
+}
+
+/** Of an array sql.js uses what the comment of `PageFile` names; the tests of that class hold it to that. */
+export function openOn(
+  sqlJs: SqlJsStatic,
+  file: Pick<PageFile, 'length' | 'subarray' | 'set'>,
+  size: number,
+): Database {
+  const offered = { length: size, slice: () => file, subarray: () => file };
+  return new sqlJs.Database(offered);
 }
 
 interface ImageContent {

@@ -25,7 +25,7 @@ export class SqlDatabase {
   #state: 'written' | 'changed' | 'lost' = 'written';
 
   /** Releases the source when it is closed. Default: an empty database. */
-  constructor(sqlJs: SqlJsStatic, source: ImageSource = emptyImage(sqlJs)) {
+  constructor(sqlJs: SqlJsStatic, source: ImageSource = sourceOfBytes(emptyDatabase(sqlJs))) {
     this.#pages = new PageFile(source);
     this.#database = this.#pages.open(sqlJs);
     this.#database.exec(pragmas);
@@ -126,11 +126,12 @@ export class SqlDatabase {
   }
 }
 
-function emptyImage(sqlJs: SqlJsStatic): ImageSource {
+/** The bytes of a database without tables. */
+export function emptyDatabase(sqlJs: SqlJsStatic): Uint8Array {
   const empty = new sqlJs.Database();
   // A database has no bytes before something was written into it.
   empty.exec('PRAGMA user_version = 1; PRAGMA user_version = 0');
   const bytes = empty.export();
   empty.close();
-  return sourceOfBytes(bytes);
+  return bytes;
 }
