@@ -1,14 +1,14 @@
 import { counted } from '../base/counted.ts';
 import { type EpicCost, type EpicProgress, costOf, progressOf } from '../domain/epic-progress.ts';
 import { ratesOf } from '../domain/epic-rates.ts';
-import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
+import type { EpicRecord } from '../domain/registry-records.ts';
 import { columns } from './columns.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { percentLabel } from './percent-label.ts';
 import { printableLine, printableLines } from './printable-text.ts';
 import { spentOnEpic } from './progress-label.ts';
-import { epicMark, epicPriorityWord, taskMark } from './registry-mark.ts';
+import { type WorkedTask, epicMark, epicPriorityWord, taskMark } from './registry-mark.ts';
 import { spentLabel } from './spent-label.ts';
 import { taskListLines } from './task-lines.ts';
 
@@ -31,7 +31,7 @@ export function epicLines({
   tasks,
 }: {
   readonly epic: EpicRecord;
-  readonly tasks: readonly TaskRecord[];
+  readonly tasks: readonly WorkedTask[];
 }): readonly Line[] {
   const { id, title, description, result_summary } = epic;
   return [

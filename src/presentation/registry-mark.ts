@@ -1,5 +1,5 @@
 import type { EpicRecord, EpicStatus, TaskActivity, TaskRecord, TaskStatus } from '../domain/registry-records.ts';
-import type { StatusMark } from './status-mark.ts';
+import { type StatusMark, executionMark } from './status-mark.ts';
 
 /** `word`: always shown beside the icon. */
 type WordedMark = StatusMark & { readonly word: string };
@@ -31,8 +31,16 @@ export function epicMark({
   return { ...epicMarks[status], word: ending ?? (archived_at === null ? status : `${status}, archived`) };
 }
 
+/** `interrupted`: the execution that works on it has no process. */
+export type WorkedTask = TaskRecord & { readonly interrupted?: boolean };
+
 /** Of a running task also what goes on: `running, waiting for you`. */
-export function taskMark({ status, activity }: Pick<TaskRecord, 'status' | 'activity'>): WordedMark {
+export function taskMark({
+  status,
+  activity,
+  interrupted = false,
+}: Pick<WorkedTask, 'status' | 'activity' | 'interrupted'>): WordedMark {
+  if (interrupted) return executionMark({ status: 'running', interrupted });
   const isPlain = status !== 'running' || activity === null || activity === 'executing';
   return { ...taskMarks[status], word: isPlain ? status : `${status}, ${activityWord(activity)}` };
 }

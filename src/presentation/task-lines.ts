@@ -7,13 +7,13 @@ import { jsonLines } from './json-lines.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { percentLabel } from './percent-label.ts';
 import { printableLine, printableLines, singleLine } from './printable-text.ts';
-import { taskMark } from './registry-mark.ts';
+import { type WorkedTask, taskMark } from './registry-mark.ts';
 import { shortId } from './short-id.ts';
 import { spentLabel } from './spent-label.ts';
 
 /** One line for each task; titles, and for what it waits, stand last since they may be long. */
 export function taskListLines(
-  tasks: readonly TaskRecord[],
+  tasks: readonly WorkedTask[],
   { indent = '' }: { readonly indent?: string } = {},
 ): readonly Line[] {
   const titles = new Map(tasks.map(({ id, title }) => [id, title]));
@@ -34,7 +34,7 @@ export function taskListLines(
 type Named = Pick<TaskRecord, 'id' | 'title' | 'status'>;
 
 /** A task as a person looks at it, with what stands around it. */
-export interface ShownTask extends TaskRecord {
+export interface ShownTask extends WorkedTask {
   readonly epic: { readonly id: string; readonly title: string } | null;
   readonly subtasks: readonly TaskRecord[];
   readonly waits_for: readonly Named[];

@@ -16,6 +16,7 @@ import type { Perform } from '../perform.ts';
 import { executionWords, fitted, nothingToChange, personOf } from '../registry-answers.ts';
 import { type PageOptions, addPageOptions, epicPriorityArgument, idHelp } from '../registry-arguments.ts';
 import { restLine } from '../rest-line.ts';
+import { withWork } from '../task-work.ts';
 import { type LimitOption, limitOf, tokensArgument, usdArgument } from '../value-arguments.ts';
 
 export function addEpicCommands(epics: Command, perform: Perform): void {
@@ -131,7 +132,10 @@ function epicDocument(epic: EpicRecord): object {
 }
 
 async function show(invocation: Invocation, id: string): Promise<ExitCode> {
-  const detail = await withWorkspace(invocation, (api) => api.showEpic(id));
+  const detail = await withWorkspace(invocation, async (api) => {
+    const found = await api.showEpic(id);
+    return { ...found, tasks: { ...found.tasks, items: await withWork(api, found.tasks.items) } };
+  });
   const { epic, progress: done, cost, tasks, events } = detail;
   const document = { epic: { ...epicDocument(epic), progress: done, cost, tasks: tasks.items, events } };
   answer(invocation, { document, lines: () => showLines(invocation, detail) });

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { TaskStatus } from '../../domain/registry-records.ts';
-import type { TaskFilter } from '../../domain/registry-requests.ts';
+import type { TaskRecord, TaskStatus } from '../../domain/registry-records.ts';
+import type { TaskCancelled, TaskFilter } from '../../domain/registry-requests.ts';
 import { taskStatuses } from '../../domain/registry-words.ts';
 import { counted } from '../../base/counted.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
@@ -16,6 +16,7 @@ import { executionWords, fitted, nothingToChange, personOf } from '../registry-a
 import { type PageOptions, addPageOptions, idHelp } from '../registry-arguments.ts';
 import { restLine } from '../rest-line.ts';
 import { runOrLeave } from '../run-or-leave.ts';
+import { isEndedWith, withWork } from '../task-work.ts';
 import {
   type TaskFieldOptions,
   type TaskUpdateOptions,
@@ -115,7 +116,10 @@ function filterOf({ epic, agent, ...filter }: ListOptions): TaskFilter {
 }
 
 async function list(invocation: Invocation, options: ListOptions): Promise<ExitCode> {
-  const page = await withWorkspace(invocation, (api) => api.listTasks(filterOf(options)));
+  const page = await withWorkspace(invocation, async (api) => {
+    const { items, total } = await api.listTasks(filterOf(options));
+    return { items: await withWork(api, items), total };
+  });
   const isEmpty = page.total === 0 && Object.keys(options).every((name) => name === 'epic');
   const create = `baton tasks create TITLE${options.epic === undefined ? '' : ` --epic ${options.epic}`}`;
   const next = isEmpty ? [nextLine(invocation, `Create one with: ${create}`)] : [];
@@ -140,7 +144,11 @@ function nextLine({ settings }: Invocation, words: string): Line {
 }
 
 async function show(invocation: Invocation, id: string): Promise<ExitCode> {
-  const task = await withWorkspace(invocation, (api) => api.showTask(id));
+  const task = await withWorkspace(invocation, async (api) => {
+    const found = await api.showTask(id);
+    const [shown = found, ...subtasks] = await withWork<TaskRecord>(api, [found, ...found.subtasks]);
+    return { ...found, ...shown, subtasks };
+  });
   answer(invocation, { document: { task }, lines: () => taskLines(task) });
   return exitCodes.done;
 }
@@ -155,9 +163,18 @@ async function create(invocation: Invocation, title: string, options: TaskFieldO
 async function update(invocation: Invocation, id: string, options: TaskUpdateOptions): Promise<ExitCode> {
   if (Object.keys(options).length === 0) throw nothingToChange('tasks');
   const change = { ...taskChangeOf(options), by: personOf(invocation) };
-  const task = await withWorkspace(invocation, (api) => api.updateTask(id, change));
-  answer(invocation, { document: { task }, lines: () => fitted(invocation, taskListLines([task])) });
+  const done = await withWorkspace(invocation, async (api) => {
+    const execution_cancelled = await isEndedWith(api, id, change.status);
+    return { task: await api.updateTask(id, change), execution_cancelled };
+  });
+  answer(invocation, { document: done, lines: () => endedLines(invocation, done) });
   return exitCodes.done;
+}
+
+/** The task, and what has become of the execution that worked on it. */
+function endedLines(invocation: Invocation, { task, execution_cancelled }: TaskCancelled): readonly Line[] {
+  const more = execution_cancelled ? [[plain('The execution that worked on it was cancelled.')]] : [];
+  return [...fitted(invocation, taskListLines([task])), ...more];
 }
 
 async function remove(invocation: Invocation, ids: readonly string[], force: boolean): Promise<ExitCode> {
@@ -198,8 +215,6 @@ async function retry(invocation: Invocation, id: string): Promise<ExitCode> {
 
 async function cancel(invocation: Invocation, id: string, reason: string): Promise<ExitCode> {
   const done = await withWorkspace(invocation, (api) => api.cancelTask(id, reason, personOf(invocation)));
-  const { task, execution_cancelled } = done;
-  const more = execution_cancelled ? [[plain('The execution that worked on it was cancelled.')]] : [];
-  answer(invocation, { document: done, lines: () => [...fitted(invocation, taskListLines([task])), ...more] });
+  answer(invocation, { document: done, lines: () => endedLines(invocation, done) });
   return exitCodes.done;
 }

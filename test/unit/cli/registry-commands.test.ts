@@ -6,7 +6,12 @@ import { costOf, progressOf } from '../../../src/domain/epic-progress.ts';
 import type { EpicRecord, TaskRecord } from '../../../src/domain/registry-records.ts';
 import { newEpic, newTask } from '../../../src/registry/new-records.ts';
 import { type FakeHost, fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
-import { executionCreated, executionEvents, executionReport } from '../../support/execution-reports.ts';
+import {
+  executionCreated,
+  executionEvents,
+  executionReport,
+  executionSummary,
+} from '../../support/execution-reports.ts';
 import { type FakeOrchestrator, fakeOrchestrator } from '../../support/fake-orchestrator.ts';
 
 interface Ran {
@@ -225,6 +230,36 @@ describe('baton tasks', () => {
     assert.deepEqual(asked(result), ['updateTask', '0001', { ...change, by: 'person:ann' }]);
   });
 
+  it('list says which are left by the process that worked on them, and which wait for a person', async () => {
+    const at = { status: 'running', activity: 'delegated' } as const;
+    const items = [
+      { ...failed, ...at, execution_id: '01GONE' },
+      { ...done, ...at, execution_id: '01HERE' },
+      { ...waiting, ...at, activity: 'waiting_input', execution_id: '01ASKS' },
+    ] as const;
+    const executions = [executionSummary({ id: '01GONE', status: 'running', interrupted: true })];
+    const answers = {
+      listTasks: async () => ({ items, total: 3 }),
+      listExecutions: async () => ({ items: executions, total: 1 }),
+    };
+    const { host } = await ran(answers, 'tasks', 'list');
+    const said = host.printed.stdout.split('\n').map((line) => line.split(/ {2,}/)[1]);
+    assert.deepEqual(said.slice(0, 3), ['‖ interrupted', '● running, delegated', '● running, waiting for you']);
+  });
+
+  it('update says that what worked on the task has ended with it', async () => {
+    const answers = {
+      showTask: async () => ({ ...shown, status: 'running', execution_id: '01EXECUTION' }) as const,
+      showExecution: async () => executionReport({ status: 'waiting' }),
+      updateTask: async () => done,
+    };
+    const ended = 'The execution that worked on it was cancelled.';
+    const first = await ran(answers, 'tasks', 'update', '0003', '--status', 'completed');
+    assert.match(first.host.printed.stdout, new RegExp(ended));
+    const second = await ran(answers, 'tasks', 'update', '0003', '--note', 'Half done');
+    assert.doesNotMatch(second.host.printed.stdout, new RegExp(ended));
+  });
+
   it('update refuses an output that begins as JSON does and is none', async () => {
     const { code, host } = await ran({}, 'tasks', 'update', '0001', '--output', '{x');
     assert.deepEqual([code, /It must be JSON/.test(host.printed.stderr)], [2, true]);
@@ -258,7 +293,8 @@ subtasks
 `,
     );
     const json = await ran({ showTask: async () => task }, 'tasks', 'show', '0003', '--json');
-    assert.deepEqual(document(json), { task });
+    const left = { interrupted: false };
+    assert.deepEqual(document(json), { task: { ...task, ...left, subtasks: [{ ...done, ...left }] } });
   });
 
   it('run watches the execution to its end, with the exit code of run', async () => {

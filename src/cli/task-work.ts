@@ -1,0 +1,40 @@
+import type { OrchestratorApi } from '../app/orchestrator-api.ts';
+import { hasEnded } from '../domain/execution.ts';
+import type { TaskRecord, TaskStatus } from '../domain/registry-records.ts';
+
+/** So many executions that work at the same time are told apart. */
+const mostAtWork = 1000;
+
+interface Worked {
+  /** True: the execution that works on it has no process. */
+  readonly interrupted: boolean;
+}
+
+/** Tasks with what is known of the executions that work on them. */
+export async function withWork<T extends TaskRecord>(
+  api: Pick<OrchestratorApi, 'listExecutions'>,
+  tasks: readonly T[],
+): Promise<readonly (T & Worked)[]> {
+  const isWorkedOn = tasks.some(({ status, execution_id }) => status === 'running' && execution_id !== null);
+  const { items } = isWorkedOn
+    ? await api.listExecutions({ status: ['pending', 'running'], limit: mostAtWork })
+    : { items: [] };
+  const left = new Set(items.flatMap(({ id, interrupted }) => (interrupted ? [id] : [])));
+  return tasks.map((task) => ({
+    ...task,
+    interrupted: task.status === 'running' && task.execution_id !== null && left.has(task.execution_id),
+  }));
+}
+
+const ends: readonly TaskStatus[] = ['completed', 'failed', 'cancelled'];
+
+/** Whether an execution works on the task that ends with it when a person sets it to this status. */
+export async function isEndedWith(
+  api: Pick<OrchestratorApi, 'showTask' | 'showExecution'>,
+  id: string,
+  to: TaskStatus | undefined,
+): Promise<boolean> {
+  if (to === undefined || !ends.includes(to)) return false;
+  const { status, execution_id } = await api.showTask(id);
+  return status !== to && execution_id !== null && !hasEnded(await api.showExecution(execution_id));
+}
