@@ -13,15 +13,15 @@ export interface ShownLine {
 export interface ShownFile {
   /** By line numbers from 1; each line as it was shown last. */
   readonly lines: ReadonlyMap<number, ShownLine>;
-  /** How many lines the file had when it was shown last. */
-  readonly total: number;
+  /** How many lines the file had when it was shown last; null: only its beginning was shown. */
+  readonly total: number | null;
 }
 
 interface ShownPiece {
   readonly path: string;
   readonly firstLine: number;
   readonly text: string;
-  readonly total: number;
+  readonly total: number | null;
   readonly where: string;
 }
 
@@ -38,11 +38,12 @@ export function shownOf(window: AgentWindow, path: string): ShownFile | undefine
 }
 
 function contextPieces(window: AgentWindow): readonly ShownPiece[] {
-  return window.files().map(({ path, text }) => ({
+  return window.files().map(({ path, text, isBeginning = false }) => ({
     path: normalisedPath(path),
     firstLine: 1,
-    text,
-    total: text.split('\n').length,
+    // The last line of a beginning may be cut.
+    text: isBeginning ? text.slice(0, Math.max(0, text.lastIndexOf('\n'))) : text,
+    total: isBeginning ? null : text.split('\n').length,
     where: 'in your context',
   }));
 }

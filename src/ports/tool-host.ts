@@ -97,12 +97,19 @@ export interface ToolCaller {
   readonly uses: readonly ToolUse[];
 }
 
+interface GivenFile {
+  readonly path: string;
+  readonly text: string;
+  /** True when it can be that only the beginning of a long file was given. */
+  readonly isBeginning?: boolean;
+}
+
 /** What an agent has before it at the moment of a call: what another agent was given does not count. */
 export interface AgentWindow {
   /** Its conversation, the results of the calls made so far included. What was condensed away is not in it. */
   messages(): readonly ConversationMessage[];
-  /** Files that it was given whole with its context. */
-  files(): readonly { readonly path: string; readonly text: string }[];
+  /** Files that it was given with its context, not in sections. */
+  files(): readonly GivenFile[];
   /** The whole result of a call, by the id that the agent was told (see `resultId`); undefined: there is none. */
   result(id: string): string | undefined;
 }

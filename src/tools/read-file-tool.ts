@@ -106,7 +106,8 @@ function sinceShown(page: Page & { readonly lines: readonly string[] }, shown: S
   if (shown === undefined) return page;
   const before = page.lines.map((_, index) => shown.lines.get(page.first + index));
   const differs = before.some((line, index) => line !== undefined && line.text !== page.lines[index]);
-  const notes = differs || shown.total !== page.total ? [hasChanged, ...page.notes] : page.notes;
+  const hasOtherLength = shown.total !== null && shown.total !== page.total;
+  const notes = differs || hasOtherLength ? [hasChanged, ...page.notes] : page.notes;
   const isKnown = !differs && !before.includes(undefined);
   if (!isKnown || page.lines.join('\n').length <= notWorthAPointer) return { ...page, notes };
   const places = [...new Set(before.flatMap((line) => (line === undefined ? [] : [line.where])))];

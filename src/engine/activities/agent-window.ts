@@ -1,5 +1,5 @@
 import { asText } from '../../base/json.ts';
-import type { ToolCallRecord } from '../../domain/agent-execution.ts';
+import type { ContextAllocationRecord, ToolCallRecord } from '../../domain/agent-execution.ts';
 import type { ConversationMessage } from '../../domain/conversation.ts';
 import { messageOfResultId, parseResultId } from '../../domain/result-id.ts';
 import type { Store } from '../../ports/store.ts';
@@ -34,7 +34,11 @@ function filesOf(store: Store, agent_execution_id: string): ReturnType<AgentWind
   const given = store.find('context_allocations', { agent_execution_id, context_type: ['file', 'reference'] });
   return given.flatMap(({ included, sections, content_hash: hash, context_source: path }) => {
     const blob = included && sections.length === 0 ? store.get('content_blobs', { hash }) : undefined;
-    return blob === undefined ? [] : [{ path, text: blob.content }];
+    if (blob === undefined) return [];
+    // The same text named twice stands as left out as well.
+    const isRest = (row: ContextAllocationRecord): boolean => !row.included && row.content_hash !== hash;
+    const isBeginning = given.some((row) => row.context_source === path && isRest(row));
+    return [{ path, text: blob.content, isBeginning }];
   });
 }
 

@@ -40,12 +40,33 @@ describe('a file that an agent has in its window', () => {
     assert.match(world.model.heard[1] ?? '', /unchanged: in your context/);
   });
 
+  it('is not sent when the context names it twice', async () => {
+    const world = await worldWith([read, 'Done.'], 'context: [{ file: a.txt }, { file: a.txt }]');
+    await world.run();
+    assert.match(world.model.heard[1] ?? '', /unchanged: in your context/);
+  });
+
   it('is sent when only a section of it was given', async () => {
     const yaml = stepWith("context: [{ file: a.md, sections: ['One'] }]");
     const model: Script = [{ calls: [['read_file', { path: 'a.md' }]] }, 'Done.'];
     const world = await engineWorld({ yaml, files: { 'a.md': `# One\n${text}\n# Two\nmore` }, model });
     await world.run();
     assert.match(world.model.heard[1] ?? '', /# Two/);
+  });
+
+  it('is taken for unchanged when only the beginning of a long one was given', async () => {
+    const row = 'This is a line of a long file.\n';
+    const long = row.repeat(Math.ceil((1024 * 1024) / row.length) + 100);
+    const part = (offset: number) => ({ calls: [['read_file', { path: 'long.txt', offset, limit: 50 }]] }) as const;
+    const yaml = stepWith('context: [{ file: long.txt }]');
+    const files = { 'long.txt': long };
+    const model: Script = [part(1), part(long.split('\n').length - 60), 'Done.'];
+    const world = await engineWorld({ yaml, files, model });
+    await world.run();
+    const [begin = '', end = ''] = world.model.heard.slice(1);
+    assert.match(begin, /unchanged: in your context/);
+    assert.match(end, /This is a line/);
+    assert.doesNotMatch(begin + end, /has changed/);
   });
 
   it('is sent when it has changed, and the agent is told', async () => {
