@@ -2,7 +2,7 @@ import type { Page } from '../domain/page.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type { EpicFilter, TaskFilter } from '../domain/registry-requests.ts';
 
-/** Looks up epics and tasks by more than equality. What is most pressing comes first, then what is newest. In `src/storage`. */
+/** Looks up epics and tasks by more than equality. What is most pressing comes first, then what is newest; epics that have ended come last. In `src/storage`. */
 export interface RegistryIndex {
   epics(filter: EpicFilter): Page<EpicRecord>;
   tasks(filter: TaskFilter): Page<TaskRecord>;

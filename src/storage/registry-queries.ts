@@ -5,6 +5,7 @@ import type { RegistryIndex } from '../ports/registry-index.ts';
 import { type Page, type PageWish, pageBounds } from '../domain/page.ts';
 import { beginnable, counted, goesOn, type Total } from './registry-totals.ts';
 import { taskRank } from './schema/0005-registry/page-indexes.ts';
+import { epicRank } from './schema/0014-open-epics-first.ts';
 import { findTableShape } from './schema/table-shape.ts';
 import { decodeRow } from './sql/row-mapper.ts';
 import type { SqlValue } from './sql/statement-builder.ts';
@@ -27,7 +28,7 @@ interface Clause {
 export function createRegistryIndex(tables: () => TableDatabase): RegistryIndex {
   return {
     epics: (filter) =>
-      readPage(searched(tables(), filter), 'epics', { clauses: epicClauses(filter), order: 'priority', page: filter }),
+      readPage(searched(tables(), filter), 'epics', { clauses: epicClauses(filter), order: epicRank, page: filter }),
     tasks: (filter) => readTasks(searched(tables(), filter), filter),
     actionable: (filter) => readActionable(searched(tables(), filter), filter),
     idsEnding(table, end) {

@@ -12,6 +12,7 @@ import { fileWrites } from './0010-file-writes.ts';
 import { condensing } from './0011-condensing.ts';
 import { wordsLater } from './0012-words-later.ts';
 import { endings } from './0013-endings.ts';
+import { openEpicsFirst } from './0014-open-epics-first.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   { version: 11, name: 'condensing', statements: condensing },
   { version: 12, name: 'words-later', statements: wordsLater },
   { version: 13, name: 'endings', statements: endings },
+  { version: 14, name: 'open-epics-first', statements: openEpicsFirst },
 ];
 
 /** The version that a database has after these. */

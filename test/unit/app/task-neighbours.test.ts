@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { taskNeighbours } from '../../../src/app/registry-queries.ts';
 import { compareEpics, compareTasks } from '../../../src/domain/registry-order.ts';
-import { RegistryBench } from '../../support/registry-bench.ts';
+import { updateEpic } from '../../../src/registry/update-epic.ts';
+import { RegistryBench, ann } from '../../support/registry-bench.ts';
 
 describe('what a list says of tasks', () => {
   it('is their epic, how many are below them, and what they wait for, what went wrong first', async () => {
@@ -46,12 +47,17 @@ describe('lists of epics and tasks', () => {
   it('are in the order that rows are compared by', async () => {
     const bench = await RegistryBench.open();
     for (const priority of [3, 1, 4, 1, 2] as const) bench.epic({ priority });
+    const ended = bench.epic({ priority: 1 });
+    bench.commit(updateEpic(bench.parts, ended.id, { status: 'cancelled', by: ann }));
     for (const priority of ['low', 'critical', 'background', 'normal', 'high', 'normal'] as const) {
       bench.task({ priority });
     }
     const epics = bench.store.registry.epics({}).items;
     const tasks = bench.store.registry.tasks({}).items;
     assert.deepEqual(epics, epics.toReversed().toSorted(compareEpics));
+    assert.equal(epics.at(-1)?.id, ended.id);
+    const several = bench.store.registry.epics({ status: ['cancelled', 'planning'] }).items;
+    assert.deepEqual(several, epics);
     assert.deepEqual(tasks, tasks.toReversed().toSorted(compareTasks));
   });
 });
