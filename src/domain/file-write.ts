@@ -8,7 +8,10 @@ export interface FileWriteRecord extends LineChanges {
   readonly call_id: string;
   /** Relative to the workspace. */
   readonly path: string;
-  /** Hash in `content_blobs` of what was there; null: nothing, or nothing that is text. */
+  /**
+   * Hash in `content_blobs` of what was there when the agent execution wrote the file for the first time; null: nothing, no
+   * text, a file of keys such as `.env`, or it is not the first write.
+   */
   readonly before_hash: string | null;
   /** What the lines are counted against: the last commit, or the file as this agent execution found it. */
   readonly base: 'git' | 'workspace';

@@ -110,7 +110,7 @@ export interface OutputItem extends Omit<OutputRecord, 'id'> {
 export interface OutputBefore {
   /** Relative to the workspace. */
   readonly path: string;
-  /** Null: there was no such file, or none that is text. */
+  /** Null: there was no such file, none that is text, or one of keys such as `.env`. */
   readonly text: string | null;
 }
 

@@ -2,13 +2,19 @@ import { type Clock, isoTime } from '../base/clock.ts';
 import type { Digest } from '../base/digest.ts';
 import { BatonError } from '../base/errors.ts';
 import type { IdSource } from '../base/ids.ts';
+import { mapAtMost } from '../base/map-at-most.ts';
 import { outputsInAnswer } from '../domain/answer-outputs.ts';
+import type { FileWriteRecord } from '../domain/file-write.ts';
+import { holdsKeys } from '../domain/key-file.ts';
 import { type OutputDraft, fileContent } from '../domain/output.ts';
 import { type Change, insert, insertIfAbsent } from '../domain/tables.ts';
 import type { AgentEnd, FileWrite, OutputCollector, WritingCall } from '../ports/output-collector.ts';
 import type { Store } from '../ports/store.ts';
 import { collectedOutputs, failed, writtenFiles } from './collected-outputs.ts';
 import { type MeasuringParts, measureDeliverable } from './measure-deliverable.ts';
+
+/** Each holds a file, and a process of git. */
+const mostAtOnce = 4;
 
 export interface OutputCollectorOptions extends MeasuringParts {
   readonly store: Store;
@@ -32,25 +38,30 @@ async function beforeWrite(
 ): Promise<readonly Change[]> {
   const { store, digest, ids, clock, changes } = options;
   if (store.get('file_writes', { ...call }) !== undefined) return [];
+  const first = firstWrite(store, call, path);
   const committed = await changes.committed(path);
-  const lines = await changes.compare(committed ?? foundBy(store, call, { path, before }), after);
+  const lines = await changes.compare(committed ?? (first === undefined ? before : foundBy(store, first)), after);
   const created_at = isoTime(clock.now());
-  const before_hash = before === null ? null : digest.text(before);
+  // What the agent itself has written stands in its calls, and what nobody is to read stands nowhere.
+  const kept = first === undefined && !holdsKeys(path) ? before : null;
+  const before_hash = kept === null ? null : digest.text(kept);
   const base = committed === null ? 'workspace' : 'git';
   const row = insert('file_writes', { id: ids(), ...call, path, before_hash, base, ...lines, created_at });
-  if (before_hash === null || before === null) return [row];
-  return [insertIfAbsent('content_blobs', { hash: before_hash, content: before, created_at }), row];
+  if (before_hash === null || kept === null) return [row];
+  return [insertIfAbsent('content_blobs', { hash: before_hash, content: kept, created_at }), row];
+}
+
+function firstWrite(
+  store: Store,
+  { agent_execution_id }: WritingCall,
+  path: string,
+): Pick<FileWriteRecord, 'before_hash'> | undefined {
+  return store.find('file_writes', { agent_execution_id, path }, { orderBy: byCreation, limit: 1 })[0];
 }
 
 /** What was there before the agent execution wrote the file for the first time. */
-function foundBy(
-  store: Store,
-  { agent_execution_id }: WritingCall,
-  { path, before }: Pick<FileWrite, 'path' | 'before'>,
-): string | null {
-  const [first] = store.find('file_writes', { agent_execution_id, path }, { orderBy: byCreation, limit: 1 });
-  if (first === undefined) return before;
-  return first.before_hash === null ? null : (store.get('content_blobs', { hash: first.before_hash })?.content ?? null);
+function foundBy(store: Store, { before_hash }: Pick<FileWriteRecord, 'before_hash'>): string | null {
+  return before_hash === null ? null : (store.get('content_blobs', { hash: before_hash })?.content ?? null);
 }
 
 const byCreation = [{ column: 'id', direction: 'asc' }] as const;
@@ -60,7 +71,7 @@ async function saidIn(
   { error, answer, final_message }: AgentEnd,
 ): Promise<readonly OutputDraft[]> {
   if (error !== null) return [];
-  return Promise.all(outputsInAnswer(answer, final_message).map((draft) => measured(parts, draft)));
+  return mapAtMost(outputsInAnswer(answer, final_message), mostAtOnce, (draft) => measured(parts, draft));
 }
 
 /** What a tool of Baton has not written, a command or another program may have. A file that is not there has no lines. */

@@ -41,8 +41,22 @@ describe('what an agent execution makes', () => {
       ['deliverable', 'a.md', 'tool', 1],
       ['deliverable', 'b.md', 'tool', 1],
     ]);
-    const [first] = world.store.find('file_writes', { path: 'a.md' });
+    const [first, second] = world.store.find('file_writes', { path: 'a.md' });
     assert.equal(world.store.get('content_blobs', { hash: first?.before_hash ?? '' })?.content, 'one\ntwo\nthree\n');
+    assert.equal(second?.before_hash, null);
+  });
+
+  it('keeps no text of a file of keys that it replaces', async () => {
+    const files = { 'app/.env': 'KEY=very-secret\n', '.env.example': 'KEY=\n' };
+    const model = [write('app/.env', 'KEY=\n'), write('.env.example', 'KEY=x\n'), 'Done.'];
+    const world = await engineWorld({ yaml: writer, files, model });
+    await world.run();
+    const kept = world.store.find('file_writes', {}).map(({ path, before_hash }) => [path, before_hash !== null]);
+    assert.deepEqual(kept, [
+      ['app/.env', false],
+      ['.env.example', true],
+    ]);
+    assert.ok(world.store.find('content_blobs', {}).every(({ content }) => !content.includes('very-secret')));
   });
 
   it('counts lines against the last commit where there is one', async () => {
