@@ -76,14 +76,13 @@ function nameOf({ source, sections }: BundleDocumentItem): string {
   return sourceText(rowText(`${source}${parts}`));
 }
 
-/** A column that is wider makes the others hard to see in the source. */
-const widestColumn = 40;
-
-/** Its columns are straight in the source too. */
+/** Its columns are straight in the source too; the last one, which may hold sentences, is as wide as its head. */
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const all = [heads, ...rows].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')));
-  const widthOf = (column: number): number => Math.max(...all.map((cells) => textWidth(cells[column] ?? '')));
-  const widths = heads.map((_, column) => Math.min(widthOf(column), widestColumn));
+  const widths = heads.map((head, column) => {
+    if (column === heads.length - 1) return textWidth(head);
+    return Math.max(...all.map((cells) => textWidth(cells[column] ?? '')));
+  });
   const lines = all.map((cells) => `| ${cells.map((cell, n) => padText(cell, widths[n] ?? 0)).join(' | ')} |`);
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
   return lines.toSpliced(1, 0, rule);

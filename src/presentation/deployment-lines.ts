@@ -1,7 +1,8 @@
-import type { ContextDetail, DeploymentDetail } from '../domain/step-detail.ts';
+import type { AgentOutput, ContextDetail, DeploymentDetail } from '../domain/step-detail.ts';
 import { columns } from './columns.ts';
 import { tokensLabel } from './cost-label.ts';
 import { type Line, faint, plain, strong } from './line.ts';
+import { madeLines } from './output-words.ts';
 import { printableLine, printableLines, singleLine } from './printable-text.ts';
 import { deploymentListLines } from './session-lines.ts';
 import { agentLines } from './step-detail-lines.ts';
@@ -12,10 +13,20 @@ export function deploymentLines({ deployment, context, conversation }: Deploymen
   return [
     ...deploymentListLines([deployment]),
     ...(context.length === 0 ? [] : [[strong('context')], ...columns(context.map(itemCells))]),
-    // What was sent stands in the turns; what somebody else has sent only here.
-    ...(isByHand ? context.filter(({ included }) => included).flatMap(textLines) : []),
-    ...agentLines(conversation),
-    ...(isByHand ? answerLines(deployment.final_message ?? deployment.error_message) : []),
+    ...(isByHand ? byHandLines(deployment, context, conversation.outputs) : agentLines(conversation)),
+  ];
+}
+
+/** What Baton sent stands in its turns; what somebody else has sent, and got as the answer, only here. */
+function byHandLines(
+  { final_message, error_message }: DeploymentDetail['deployment'],
+  context: readonly ContextDetail[],
+  outputs: readonly AgentOutput[],
+): readonly Line[] {
+  return [
+    ...context.filter(({ included }) => included).flatMap(textLines),
+    ...answerLines(final_message ?? error_message),
+    ...madeLines(outputs),
   ];
 }
 
@@ -29,7 +40,7 @@ function textLines({ source, text }: ContextDetail): readonly Line[] {
 }
 
 function answerLines(message: string | null): readonly Line[] {
-  return message === null ? [] : [[faint('  answer')], ...indented(message)];
+  return message === null ? [] : [[strong('answer')], ...indented(message)];
 }
 
 function indented(text: string): readonly Line[] {

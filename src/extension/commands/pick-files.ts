@@ -15,7 +15,7 @@ export async function pickFiles(
 ): Promise<readonly string[]> {
   const pattern = new vscode.RelativePattern(folder, '**');
   const found = await vscode.workspace.findFiles(pattern, left, mostFiles);
-  const paths = found.map((uri) => relativePath(folder, uri)).toSorted();
+  const paths = found.map((uri) => relativePath(folder, uri)).toSorted(compareFiles);
   const chosen = await pickManySearched(
     {
       title,
@@ -28,6 +28,11 @@ export async function pickFiles(
     before.map(item),
   );
   return chosen.map(({ id }) => id);
+}
+
+/** What tools keep for themselves comes last. */
+function compareFiles(a: string, b: string): number {
+  return Number(a.startsWith('.')) - Number(b.startsWith('.')) || a.localeCompare(b);
 }
 
 function item(path: string) {

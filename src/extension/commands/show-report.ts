@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { BatonError } from '../../base/errors.ts';
 import { executionRow } from '../../presentation/execution-row.ts';
 import { rowText } from '../../presentation/row-view.ts';
+import { fitText } from '../../presentation/text-width.ts';
 import { executionUri } from '../documents/execution-uri.ts';
 import type { Parts } from '../parts.ts';
 import { themeIcon } from '../trees/tree-items.ts';
@@ -20,10 +21,7 @@ export async function showReport(parts: Parts, target: unknown): Promise<void> {
 
 /** A scope may be long, and is no path. */
 function nameOf(title: string): string {
-  return rowText(title)
-    .replaceAll(/[\\/:]/g, ' ')
-    .slice(0, 40)
-    .trim();
+  return fitText(rowText(title).replaceAll(/[\\/:]/g, ' '), 40).trim();
 }
 
 /** More than anybody looks through. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isJsonObject, parseJson } from '../../base/json.ts';
+import { fitText } from '../../presentation/text-width.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
 export const sessionScheme = 'baton-session';
@@ -16,10 +17,7 @@ export function sessionUri(
   { kind, id, name }: ShownRecord & { readonly name: string },
 ): vscode.Uri {
   const query = JSON.stringify({ folder: folder.uri.toString(), kind, id });
-  const title = name
-    .replaceAll(/[\\/:]/g, ' ')
-    .slice(0, 40)
-    .trim();
+  const title = fitText(name.replaceAll(/[\\/:]/g, ' '), 40).trim();
   return vscode.Uri.from({ scheme: sessionScheme, path: `/${title} ${id.slice(-6)}.txt`, query });
 }
 

@@ -54,3 +54,27 @@ describe('what the last agent of a kind got and answered', () => {
     await assert.rejects(core.showDeployment({ agent: 'nobody' }), { code: 'unknown_deployment' });
   });
 });
+
+describe('what an agent that somebody else runs got and answered', () => {
+  it('is its context, its answer and what it made, and no turns of which nothing is known', async () => {
+    const folder = await temporaryFolder({ 'a.md': 'Bees hum.\n' });
+    const core = await openCore({ workspace: folder.path });
+    const by = 'person:ada';
+    await core.initSession({ scope: 'Listen', id: 's', by });
+    for (const phase of [2, 3] as const) await core.moveSession('s', { phase, back: false, by });
+    const items = [{ kind: 'file', source: 'a.md', sections: [], priority: 'required' }] as const;
+    const about = { agent_type: 'listener', scope: 'Listen' };
+    const bundle = await core.prepareContext({ ...about, items, model: null, budget: null, session: 's', by });
+    await core.startDeployment({ ...about, session: 's', bundle, model: 'large', id: 'd', by });
+    const end = { status: 'completed', final_message: 'I heard them.', deliverables: [], error: null, by } as const;
+    await core.completeDeployment('d', { ...end, insights: ['They hum.'] });
+    const [, ...lines] = deploymentLines(await core.showDeployment({ id: 'd' })).map(lineText);
+    assert.match(
+      lines.join('\n'),
+      /^context\n {2}a\.md +file +~?\d+ tok +given\n {2}a\.md\n {4}Bees hum\.\nanswer\n {4}I heard/,
+    );
+    assert.deepEqual(lines.slice(-2), ['made', '  · They hum.']);
+    await core.close();
+    await folder.remove();
+  });
+});

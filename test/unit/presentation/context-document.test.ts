@@ -52,8 +52,8 @@ describe('a context as a document', () => {
 
 ## Left out
 
-| item | type | priority | tokens | why            |
-| ---- | ---- | -------- | ------ | -------------- |
+| item | type | priority | tokens | why |
+| ---- | ---- | -------- | ------ | --- |
 | b.md | file | optional | 90     | 90 do not fit. |
 
 `,
