@@ -44,20 +44,20 @@ describe('the budget of an epic', () => {
   });
 
   it('asks a person when it shall, and is then raised for everybody who spends it', async () => {
-    const it = await world({ budget_tokens: 300, on_exceed: 'ask' }, { model: [{ ...look, input: 250 }, 'done'] });
+    const it = await world({ budget_tokens: 400, on_exceed: 'ask' }, { model: [{ ...look, input: 350 }, 'done'] });
     assert.equal((await it.run()).status, 'waiting');
     const [asked] = it.asked();
-    assert.match(asked?.question ?? '', /300 tokens of the epic 'Relaunch'.*255 are spent.*Allow 300 more tokens\?/);
+    assert.match(asked?.question ?? '', /400 tokens of the epic 'Relaunch'.*355 are spent.*Allow 400 more tokens\?/);
     assert.deepEqual(it.report().pending_approvals[0]?.cost.budgets, [
-      { level: 'epic', subject_id: 'e', title: 'Relaunch', limit: 'tokens', spent: 255, of: 300 },
+      { level: 'epic', subject_id: 'e', title: 'Relaunch', limit: 'tokens', spent: 355, of: 400 },
     ]);
     assert.equal((await it.approve()).status, 'completed');
     const granted = it.store.find('budget_entries', { kind: 'extended' });
     assert.deepEqual(
       granted.map(({ level, subject_id, tokens }) => [level, subject_id, tokens]),
-      [['epic', 'e', 300]],
+      [['epic', 'e', 400]],
     );
-    assert.equal(it.report().budgets[0]?.of, 600);
+    assert.equal(it.report().budgets[0]?.of, 800);
   });
 
   it('has the conversation saved of an agent that it may make wait', async () => {
