@@ -1,38 +1,36 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
 import type { RegistryChange } from '../../app/calls/registry-api.ts';
-import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
-import type { ChangedRegistry, OpenWorkspaces } from '../workspace/open-workspaces.ts';
+import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import type { EpicsFilter } from './epics-filter.ts';
 import { epicsItem } from './epics-items.ts';
 import { EpicsModel } from './epics-model.ts';
 import type { EpicsNode, MoreEpicsNode } from './epics-nodes.ts';
 import { topRows } from './folder-rows.ts';
-import { PacedWork } from './paced-work.ts';
+import { RedrawnRows } from './redrawn-rows.ts';
 
 /** Epics with their tasks; follows what is recorded. */
 export class EpicsTree implements vscode.TreeDataProvider<EpicsNode>, vscode.Disposable {
   readonly model = new EpicsModel();
   readonly #workspaces: OpenWorkspaces;
-  readonly #changed = new vscode.EventEmitter<EpicsNode[] | undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #redrawn: RedrawnRows<EpicsNode, RegistryChange>;
+  readonly onDidChangeTreeData;
   readonly #subscriptions: readonly Disposable[];
-  readonly #pending = new Map<FolderWorkspace, RegistryChange[]>();
-  readonly #showing: PacedWork;
 
   constructor(workspaces: OpenWorkspaces, onError: (message: string) => void) {
     this.#workspaces = workspaces;
-    this.#showing = new PacedWork(
-      () => this.#show(),
-      (message) => {
+    this.#redrawn = new RedrawnRows({
+      refresh: (workspace, changes) => this.model.refresh(workspace, changes),
+      onError: (message) => {
         onError(message);
-        // What could not be read is in one folder: the whole tree shows the others, and says which it is.
-        this.refresh();
+        this.model.readAnew(workspaces.all);
       },
-    );
+    });
+    this.onDidChangeTreeData = this.#redrawn.onDidChange;
     this.#subscriptions = [
+      this.#redrawn,
       workspaces.onDidChange(() => this.refresh()),
-      workspaces.onDidChangeRegistry((changed) => this.#note(changed)),
+      workspaces.onDidChangeRegistry(({ workspace, changes }) => this.#redrawn.note(workspace, changes)),
     ];
   }
 
@@ -66,38 +64,21 @@ export class EpicsTree implements vscode.TreeDataProvider<EpicsNode>, vscode.Dis
 
   refresh(): void {
     this.model.readAnew(this.#workspaces.all);
-    this.#changed.fire(undefined);
+    this.#redrawn.all();
   }
 
   filter(wanted: EpicsFilter): void {
     this.model.filter = wanted;
-    this.#changed.fire(undefined);
+    this.#redrawn.all();
   }
 
   showMore(node: MoreEpicsNode): void {
     this.model.showMore(node);
-    this.#changed.fire(node.above === undefined ? undefined : [node.above]);
+    if (node.above === undefined) this.#redrawn.all();
+    else this.#redrawn.rows([node.above]);
   }
 
   dispose(): void {
-    this.#showing.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#changed.dispose();
-  }
-
-  #note({ workspace, changes }: ChangedRegistry): void {
-    const pending = this.#pending.get(workspace) ?? [];
-    pending.push(...changes);
-    this.#pending.set(workspace, pending);
-    this.#showing.soon();
-  }
-
-  /** Only what changed is drawn anew; everything only when epics came or went. */
-  async #show(): Promise<void> {
-    const pending = [...this.#pending];
-    this.#pending.clear();
-    const refreshed = await Promise.all(pending.map(([workspace, changes]) => this.model.refresh(workspace, changes)));
-    if (refreshed.includes(undefined)) this.#changed.fire(undefined);
-    else this.#changed.fire(refreshed.flatMap((rows) => rows ?? []));
   }
 }

@@ -4,13 +4,13 @@ import { registerCommand } from '../commands/register-command.ts';
 import { placeLine } from '../notices/place-line.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
-import type { OpenWorkspaces, RecordedEvent } from '../workspace/open-workspaces.ts';
+import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { type ExecutionFilter, everything, filterLabel, isEverything } from './execution-filter.ts';
 import { executionsItem } from './execution-items.ts';
 import type { ExecutionsNode } from './execution-nodes.ts';
 import { ExecutionsModel } from './executions-model.ts';
 import { topRows } from './folder-rows.ts';
-import { PacedWork } from './paced-work.ts';
+import { RedrawnRows } from './redrawn-rows.ts';
 
 export function registerExecutionsTree(parts: Parts): void {
   const { context, channel, workspaces } = parts;
@@ -78,32 +78,24 @@ function showMessage(
 class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.Disposable {
   readonly model = new ExecutionsModel();
   readonly #workspaces: OpenWorkspaces;
-  readonly #changed = new vscode.EventEmitter<ExecutionsNode | undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
-  readonly #subscriptions: readonly Disposable[];
-  /** Ids of the executions in which something was recorded. */
-  readonly #stale = new Map<FolderWorkspace, Set<string>>();
   readonly #read = new vscode.EventEmitter<void>();
   /** The list was read. */
   readonly onDidRead = this.#read.event;
   #hasRows = false;
-  readonly #showing: PacedWork;
+  /** By the ids of executions in which something was recorded. */
+  readonly #redrawn: RedrawnRows<ExecutionsNode, string>;
+  readonly onDidChangeTreeData;
+  readonly #subscriptions: readonly Disposable[];
 
   constructor(workspaces: OpenWorkspaces, onError: (message: string) => void) {
     this.#workspaces = workspaces;
-    this.#showing = new PacedWork(
-      () => this.#show(),
-      (message) => {
-        onError(message);
-        // What could not be read is in one folder: the whole list shows the others, and says which it is.
-        this.#changed.fire(undefined);
-      },
-    );
+    this.#redrawn = new RedrawnRows({ refresh: (workspace, ids) => this.#refresh(workspace, ids), onError });
+    this.onDidChangeTreeData = this.#redrawn.onDidChange;
     this.#subscriptions = [
-      workspaces.onDidChange(() => {
-        this.#changed.fire(undefined);
-      }),
-      workspaces.onDidRecord((recorded) => this.#note(recorded)),
+      this.#redrawn,
+      this.#read,
+      workspaces.onDidChange(() => this.#redrawn.all()),
+      workspaces.onDidRecord(({ workspace, event }) => this.#redrawn.note(workspace, [event.execution_id])),
     ];
   }
 
@@ -138,19 +130,16 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
 
   filter(wanted: ExecutionFilter): void {
     this.model.filter = wanted;
-    this.#changed.fire(undefined);
+    this.#redrawn.all();
   }
 
   loadMore(workspace: FolderWorkspace): void {
     this.model.loadMore(workspace);
-    this.#changed.fire(undefined);
+    this.#redrawn.all();
   }
 
   dispose(): void {
-    this.#showing.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#changed.dispose();
-    this.#read.dispose();
   }
 
   async #top(): Promise<ExecutionsNode[]> {
@@ -160,22 +149,8 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
     return [...rows];
   }
 
-  #note({ workspace, event }: RecordedEvent): void {
-    const ids = this.#stale.get(workspace) ?? new Set();
-    this.#stale.set(workspace, ids.add(event.execution_id));
-    this.#showing.soon();
-  }
-
-  /** Only what changed is drawn anew; the whole list only when there is an execution that it does not know. */
-  async #show(): Promise<void> {
-    const stale = [...this.#stale];
-    this.#stale.clear();
-    if (!isEverything(this.model.filter)) {
-      this.#changed.fire(undefined);
-      return;
-    }
-    const refreshed = await Promise.all(stale.map(([workspace, ids]) => this.model.refresh(workspace, [...ids])));
-    if (refreshed.includes(undefined)) this.#changed.fire(undefined);
-    else for (const node of refreshed.flatMap((nodes) => nodes ?? [])) this.#changed.fire(node);
+  /** The whole list when there is an execution that it does not know, or might not show. */
+  async #refresh(workspace: FolderWorkspace, ids: readonly string[]): Promise<readonly ExecutionsNode[] | undefined> {
+    return isEverything(this.model.filter) ? this.model.refresh(workspace, [...new Set(ids)]) : undefined;
   }
 }

@@ -3,9 +3,9 @@ import type { Disposable } from '../../base/disposable.ts';
 import { registerCommand } from '../commands/register-command.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
-import type { ChangedSessions, OpenWorkspaces } from '../workspace/open-workspaces.ts';
+import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { topRows } from './folder-rows.ts';
-import { PacedWork } from './paced-work.ts';
+import { RedrawnRows } from './redrawn-rows.ts';
 import { sessionsItem } from './sessions-items.ts';
 import { SessionsModel } from './sessions-model.ts';
 import type { SessionsNode } from './sessions-nodes.ts';
@@ -25,27 +25,21 @@ export function registerSessionsTree(parts: Parts): void {
 class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, vscode.Disposable {
   readonly #model = new SessionsModel();
   readonly #workspaces: OpenWorkspaces;
-  readonly #changed = new vscode.EventEmitter<SessionsNode | undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #redrawn: RedrawnRows<SessionsNode, string>;
+  readonly onDidChangeTreeData;
   readonly #subscriptions: readonly Disposable[];
-  readonly #stale = new Map<FolderWorkspace, Set<string>>();
-  readonly #showing: PacedWork;
 
   constructor(workspaces: OpenWorkspaces, onError: (message: string) => void) {
     this.#workspaces = workspaces;
-    this.#showing = new PacedWork(
-      () => this.#show(),
-      (message) => {
-        onError(message);
-        // What could not be read is in one folder: the whole list shows the others, and says which it is.
-        this.#changed.fire(undefined);
-      },
-    );
+    this.#redrawn = new RedrawnRows({
+      refresh: (workspace, ids) => this.#model.refresh(workspace, [...new Set(ids)]),
+      onError,
+    });
+    this.onDidChangeTreeData = this.#redrawn.onDidChange;
     this.#subscriptions = [
-      workspaces.onDidChange(() => {
-        this.#changed.fire(undefined);
-      }),
-      workspaces.onDidChangeSessions((changed) => this.#note(changed)),
+      this.#redrawn,
+      workspaces.onDidChange(() => this.#redrawn.all()),
+      workspaces.onDidChangeSessions(({ workspace, ids }) => this.#redrawn.note(workspace, [...ids])),
     ];
   }
 
@@ -72,27 +66,10 @@ class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, vscode.Disp
 
   loadMore(workspace: FolderWorkspace): void {
     this.#model.loadMore(workspace);
-    this.#changed.fire(undefined);
+    this.#redrawn.all();
   }
 
   dispose(): void {
-    this.#showing.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#changed.dispose();
-  }
-
-  #note({ workspace, ids }: ChangedSessions): void {
-    const stale = this.#stale.get(workspace) ?? new Set();
-    this.#stale.set(workspace, new Set([...stale, ...ids]));
-    this.#showing.soon();
-  }
-
-  /** Only what changed is drawn anew; the whole list only when there is a session that it does not know. */
-  async #show(): Promise<void> {
-    const stale = [...this.#stale];
-    this.#stale.clear();
-    const refreshed = await Promise.all(stale.map(([workspace, ids]) => this.#model.refresh(workspace, [...ids])));
-    if (refreshed.includes(undefined)) this.#changed.fire(undefined);
-    else for (const node of refreshed.flatMap((nodes) => nodes ?? [])) this.#changed.fire(node);
   }
 }
