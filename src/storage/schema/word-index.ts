@@ -40,7 +40,9 @@ export function indexWordsLater(table: string, searched: readonly string[]): rea
   const columns = searched.join(', ');
   const remove = `WHEN NOT EXISTS (SELECT 1 FROM ${index}_missing WHERE docid = old.rowid)
     BEGIN DELETE FROM ${index} WHERE docid = old.rowid; END`;
-  const note = `BEGIN INSERT OR IGNORE INTO ${index}_missing (docid) VALUES (new.rowid); END`;
+  // No OR IGNORE: an upsert that fires the trigger has a conflict policy of its own, which would hold here as well.
+  const note = `WHEN NOT EXISTS (SELECT 1 FROM ${index}_missing WHERE docid = new.rowid)
+    BEGIN INSERT INTO ${index}_missing (docid) VALUES (new.rowid); END`;
   return [
     ...triggers.map((trigger) => `DROP TRIGGER ${index}_${trigger}`),
     `CREATE TABLE ${index}_missing (docid INTEGER PRIMARY KEY)`,

@@ -64,6 +64,7 @@ describe('the index of words', () => {
     const tasks = ['a', 'b', 'c'].map((id) => newTask({ id, title: `First ${id}`, created_at }));
     tables.apply(tasks.map((task) => insert('tasks', task)));
     tables.apply([update('tasks', { id: 'a' }, { title: 'Second' }), remove('tasks', { id: 'b' })]);
+    tables.apply([put('tasks', newTask({ id: 'a', title: 'Second', description: 'Put anew', created_at }))]);
     assert.deepEqual(inIndex(tables.sql, 'tasks', 'first OR second'), []);
     assert.deepEqual(found(tables.sql, 'tasks', 'first'), ['c']);
     assert.deepEqual(found(tables.sql, 'tasks', 'second'), ['a']);
