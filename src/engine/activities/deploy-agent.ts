@@ -3,13 +3,14 @@ import { isoTime } from '../../base/clock.ts';
 import type { Json } from '../../base/json.ts';
 import type { AgentExecutionRecord } from '../../domain/agent-execution.ts';
 import type { Statement } from '../../domain/execution-event.ts';
-import { type Change, put, remove } from '../../domain/tables.ts';
+import { type Change, put } from '../../domain/tables.ts';
 import type { PreparedContext } from '../../ports/context-preparer.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import { depthOf } from '../run/execution-depth.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type Deployment, contextRequest, deploymentOf } from './context-request.ts';
 import { messageBlob } from './conversation-store.ts';
+import { replacedContext } from './replaced-context.ts';
 import { objectInput, textOf, unwrap } from './task-input.ts';
 
 /**
@@ -32,7 +33,7 @@ export function createDeployActivity(ports: ActivityPorts): TaskFunction {
     const messages = prepared.messages.map((message) => messageBlob(ports, message));
     const record = newRecord(ports, wanted, { id, prepared });
     const changes: Change[] = [
-      remove('context_allocations', { agent_execution_id: id }),
+      ...replacedContext(ports.store, id),
       ...prepared.changes,
       ...messages.map(({ change }) => change),
       put('agent_executions', record),

@@ -3,7 +3,7 @@ import type { Json } from '../../base/json.ts';
 import type { ConversationMessage } from '../../domain/conversation.ts';
 import type { Statement } from '../../domain/execution-event.ts';
 import { FailureError } from '../../domain/failure-error.ts';
-import { type Change, remove, update } from '../../domain/tables.ts';
+import { type Change, update } from '../../domain/tables.ts';
 import type { ContextRequest, PreparedContext } from '../../ports/context-preparer.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import type { TurnInput } from '../agent/turn-result.ts';
@@ -11,6 +11,7 @@ import type { ActivityPorts } from './activity-ports.ts';
 import { openCase } from './agent-case.ts';
 import { contextRequest, deploymentOf } from './context-request.ts';
 import { messageBlob, readMessage } from './conversation-store.ts';
+import { replacedContext } from './replaced-context.ts';
 
 /** What is left of a context that the provider has refused. */
 const keptShare = 0.75;
@@ -48,13 +49,9 @@ async function countSent(
   return (await context.count([...messages, ...beside], model)).tokens;
 }
 
-/** A bundle that is given to nobody any more would stay for ever. */
 function replacing({ store }: ActivityPorts, id: string, { bundle, changes }: PreparedContext): readonly Change[] {
-  const replaced = store.get('agent_executions', { id })?.bundle_id ?? '';
-  const isShared = store.count('agent_executions', { bundle_id: replaced }) > 1;
   return [
-    ...(isShared ? [] : [remove('context_bundles', { id: replaced })]),
-    remove('context_allocations', { agent_execution_id: id }),
+    ...replacedContext(store, id),
     ...changes,
     update('agent_executions', { id }, { bundle_id: bundle.id, context_token_count: bundle.total_tokens }),
   ];

@@ -374,7 +374,13 @@ async function dieAfter(world: EngineWorld, commits: number): Promise<boolean> {
   const bought = world.model.bought - before.turns;
   const missing = world.store.count('agent_turns', {}) - finished.turns;
   assert.equal(bought, missing, `bought again after ${commits} commits`);
+  assert.deepEqual(bundlesOfNobody(world.store), [], `left behind after ${commits} commits`);
   return true;
+}
+
+function bundlesOfNobody(store: Store): readonly string[] {
+  const given = new Set(store.find('agent_executions', {}).map(({ bundle_id }) => bundle_id));
+  return store.find('context_bundles', {}).flatMap(({ id }) => (given.has(id) ? [] : [id]));
 }
 
 /** How much the outside has been asked for. */
