@@ -15,7 +15,7 @@ interface KeptRefusal {
   readonly spent: number;
   /** At that time, with what was granted on top by then. */
   readonly of: number;
-  /** Null: of unknown price. */
+  /** Null: it refuses because the price is unknown. */
   readonly wanted: number | null;
   readonly unpriced_calls: number | undefined;
   readonly grant: number;

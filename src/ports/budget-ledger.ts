@@ -19,7 +19,7 @@ export interface BudgetRefusal extends BudgetOwner {
   readonly workflow_slug: string;
   readonly limit: BudgetLimit;
   readonly spent: number;
-  /** What the refused call could have cost; null: its price is unknown. */
+  /** What the refused call could have cost, as far as that is known; null: it is refused because its price is unknown. */
   readonly wanted: number | null;
   readonly of: number;
   /** Calls of unknown price that are made already, when these are why a budget of USD refuses. */

@@ -39,7 +39,11 @@ function refusalOf(account: Account, { limit, size, spent, wanted }: Wish): Limi
   if (!isUnpriced && needed <= of && (limit !== 'seconds' || spent < of)) return undefined;
   const grant = Math.max(size, sumOf(limit, needed, -of));
   const on_exceed = account.limits?.on_exceed ?? 'fail';
-  return { limit, spent, wanted, of, grant, on_exceed, unpriced_calls: isUnpriced ? account.booked.unpriced : 0 };
+  const why = isUnpriced
+    ? { wanted, unpriced_calls: account.booked.unpriced }
+    : // What is missing is an amount, and an unknown price is no part of it.
+      { wanted: wanted ?? 0, unpriced_calls: 0 };
+  return { limit, spent, of, grant, on_exceed, ...why };
 }
 
 /** Booked and reserved together. */

@@ -87,5 +87,5 @@ function exceeded({ call }: AgentTask, refusal: RecordedRefusal): Failure {
 function nextCall({ wanted, unpriced_calls = 0 }: RecordedRefusal): string {
   if (wanted === null) return 'the next call has no known price';
   if (unpriced_calls > 0) return `${unpriced_calls} of the calls before have no known price`;
-  return `the next call may take ${wanted}`;
+  return wanted === 0 ? 'nothing is left' : `the next call may take ${wanted}`;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { EpicRecord } from '../../../src/domain/registry-records.ts';
-import { type Change, insert } from '../../../src/domain/tables.ts';
+import { type Change, insert, update } from '../../../src/domain/tables.ts';
 import { newEpic, newTask } from '../../../src/registry/new-records.ts';
 import { type EngineOptions, type EngineWorld, dataOf, endWorlds, engineWorld } from '../../support/engine-world.ts';
 
@@ -19,6 +19,15 @@ function epicWith(budget: Partial<EpicRecord>): readonly Change[] {
 /** One agent works on a task of an epic with this budget. */
 function world(budget: Partial<EpicRecord>, more: Partial<EngineOptions> = {}): Promise<EngineWorld> {
   return engineWorld({ yaml: `steps: [${work}]`, rows: epicWith(budget), belongs: { task_id: 't' }, ...more });
+}
+
+/** A call in the last execution costs so much that was not reserved for it. */
+async function overspend({ core, store, id }: EngineWorld, usd: number): Promise<void> {
+  const caller = { execution_id: id, step_path: 'a', agent_execution_id: 'x' };
+  const reserved = await core.ledger.reserve(caller, { tokens: 0, usd: 0, turns: 0, seconds: 0 });
+  assert.ok(reserved.ok);
+  const usage = { input: 0, cached: 0, output: 0, estimated: false };
+  await store.commit(core.ledger.bookFailed(reserved.value.id, usage, usd).changes);
 }
 
 describe('the budget of an epic', () => {
@@ -83,6 +92,21 @@ describe('the budget of an epic', () => {
   it('of USD does not let a model of unknown price run', async () => {
     const it = await world({ budget_usd: 5 }, { model: ['done'] });
     assert.match((await it.run()).error?.message ?? '', /5 usd of the epic 'Relaunch'.*no known price/);
+  });
+
+  it('of USD that is overspent asks for an amount, be prices unknown and allowed', async () => {
+    const it = await world({ budget_usd: 5, on_exceed: 'ask' }, { belongs: { epic_id: 'e' }, model: ['done', 'done'] });
+    assert.equal((await it.run()).status, 'waiting');
+    assert.equal((await it.approve()).status, 'completed');
+    await overspend(it, 5.5);
+    await it.store.commit([update('epics', { id: 'e' }, { budget_usd: 4 })]);
+    assert.equal((await it.run()).status, 'waiting');
+    const [asked] = it.asked();
+    assert.match(
+      asked?.question ?? '',
+      /^The budget of 4 usd .*: 5\.5 are spent and nothing is left\. Allow 4 more usd\?$/,
+    );
+    assert.equal((await it.approve()).status, 'completed');
   });
 
   it('counts the overhead of its planning apart, and its price with what was cached', async () => {
