@@ -68,6 +68,26 @@ describe('a conversation that has become long', () => {
     assert.ok(first(early) < first(late));
   });
 
+  it('is not condensed before the model has read any of it', async () => {
+    const long = 'word '.repeat(500);
+    const steps = [
+      '{ name: plan, type: agent, agent: lead, instruction: Plan. }',
+      `{ name: write, type: agent, agent: writer, instruction: "${'word '.repeat(2500)}", depends_on: [plan] }`,
+    ];
+    const world = await engineWorld({
+      yaml: `steps: [${steps.join(', ')}]`,
+      agents: { lead: 'name: lead\nprompt: lead\ntools: [send_message]', writer: 'name: writer\nprompt: writer' },
+      contextWindow: 4000,
+      model: (request) =>
+        request.tools.length > 0 && turnsIn(request) === 0
+          ? { calls: [['send_message', { to: 'writer', content: long }]] }
+          : 'Done.',
+    });
+    assert.equal((await world.run()).status, 'completed');
+    assert.deepEqual(world.model.requests.filter(isCondensing), []);
+    assert.match(world.model.heard.at(-1) ?? '', /<message id=.*word word/s);
+  });
+
   it('lets a file be read again that was condensed away', async () => {
     const model: Script = (request) => {
       const next = readingAgent(request);
