@@ -40,7 +40,8 @@ export function sessionLines({ session, budget, deployments, outputs, executions
     .map((type) => counted(outputs[type], type.replace('_', ' ')));
   return [
     [strong(singleLine(session.scope)), faint(` · ${session.id}`)],
-    [marked(session.status), faint(' · '), ...phaseSpans(session)],
+    // Without colours the phase would not stand out among the others.
+    [marked(session.status), plain(` · ${phaseWords(session.phase)}: `), ...phaseSpans(session)],
     [plain(budgetWords(budget))],
     [
       plain(

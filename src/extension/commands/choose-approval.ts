@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { AskedApproval } from '../../domain/approval.ts';
 import { approvalRow } from '../../presentation/approval-row.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
-import { chooseWorkspaceOnDisk, executionTarget, type ExecutionTarget, picked } from './targets.ts';
+import { type SearchedChoice, type SearchedItem, offered, pickSearched } from './searched-pick.ts';
+import { chooseWorkspaceOnDisk, executionTarget, type ExecutionTarget } from './targets.ts';
 
 export interface Asked {
   readonly workspace: FolderWorkspace;
@@ -19,16 +21,57 @@ export async function chooseApproval(parts: Parts, target: unknown): Promise<Ask
   const workspace = execution?.workspace ?? (await chooseWorkspaceOnDisk(parts));
   if (!(await workspace.hasRecords())) throw nothingWaits();
   const api = await workspace.open();
-  const waiting =
-    execution === undefined
-      ? (await api.listApprovals({ status: 'pending', limit: 200 })).items
-      : (await api.showExecution(execution.id)).pending_approvals;
-  const [first, ...others] = waiting;
-  if (first === undefined) throw nothingWaits();
-  if (others.length === 0) return { workspace, approval: first };
-  const now = Date.now();
-  const items = waiting.map((approval) => ({ ...approvalRow(approval, now), approval }));
-  return { workspace, approval: (await picked(items, { title: vscode.l10n.t('Which question?') })).approval };
+  const found = await pickSearched({
+    title: vscode.l10n.t('Which question?'),
+    takesOnly: true,
+    search: execution === undefined ? searchWaiting(api) : searchAmong(await askedIn(api, execution.id)),
+  });
+  if (found === undefined) throw nothingWaits();
+  return { workspace, approval: found.approval };
+}
+
+type Questions = Pick<OrchestratorApi, 'listApprovals' | 'showExecution'>;
+type Search = SearchedChoice<SearchedItem & { readonly approval: AskedApproval }>['search'];
+
+async function askedIn(api: Questions, execution: string): Promise<readonly AskedApproval[]> {
+  return (await api.showExecution(execution)).pending_approvals;
+}
+
+/** All of the workspace are read only once somebody looks for one that the first list has no room for. */
+function searchWaiting(api: Questions): Search {
+  let all: Promise<readonly AskedApproval[]> | undefined;
+  return async (text) => {
+    if (text !== '') return await searchAmong(await (all ??= allWaiting(api)))(text);
+    const { items, total } = await api.listApprovals({ status: 'pending', limit: offered });
+    return { items: items.map(approvalItem), total };
+  };
+}
+
+async function allWaiting(api: Questions): Promise<readonly AskedApproval[]> {
+  const found: AskedApproval[] = [];
+  for (;;) {
+    const page = await api.listApprovals({ status: 'pending', limit: mostInPage, offset: found.length });
+    found.push(...page.items);
+    if (page.items.length === 0 || found.length >= page.total) return found;
+  }
+}
+
+const mostInPage = 1000;
+
+function searchAmong(waiting: readonly AskedApproval[]): Search {
+  const items = waiting.map(approvalItem);
+  return async (text) => {
+    const words = text.toLowerCase().split(/\s+/);
+    const matching = items.filter(({ label, description, detail }) => {
+      const said = `${label} ${description} ${detail}`.toLowerCase();
+      return words.every((word) => said.includes(word));
+    });
+    return { items: matching.slice(0, offered), total: matching.length };
+  };
+}
+
+function approvalItem(approval: AskedApproval) {
+  return { ...approvalRow(approval, Date.now()), id: approval.id, approval };
 }
 
 /** The id of an approval in `{ workspace, id, approval }`, as a notification gives it. */

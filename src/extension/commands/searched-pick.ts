@@ -19,6 +19,8 @@ export interface Found<Item> {
 export interface SearchedChoice<Item> {
   readonly title: string;
   readonly placeHolder?: string;
+  /** True: where there is only one it is taken without a question. */
+  readonly takesOnly?: true;
   /** The first of those in which the words occur; of all of them for an empty text. */
   readonly search: (text: string) => Promise<Found<Item>>;
 }
@@ -29,7 +31,9 @@ export interface SearchedChoice<Item> {
  */
 export async function pickSearched<Item extends SearchedItem>(choice: SearchedChoice<Item>): Promise<Item | undefined> {
   const first = await choice.search('');
-  if (first.items.length === 0) return undefined;
+  const [only, ...others] = first.items;
+  if (only === undefined) return undefined;
+  if (choice.takesOnly === true && others.length === 0 && first.total === 1) return only;
   if (first.total <= first.items.length) return await picked(first.items, optionsOf(choice));
   const [item] = await new SearchedList(choice, { many: null }).chosen(first);
   return item;

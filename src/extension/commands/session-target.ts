@@ -1,3 +1,4 @@
+import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { BatonError } from '../../base/errors.ts';
 import { type SessionRecord, phaseWords } from '../../domain/session.ts';
 import { plainLabel } from '../../presentation/plain-message.ts';
@@ -32,12 +33,11 @@ export async function chooseSession(parts: Parts, target: unknown, choice: Sessi
   if (id === undefined && !(await workspace.hasRecords())) throw new BatonError('no_session', choice.none);
   const api = await workspace.open();
   if (id !== undefined) return { workspace, session: (await api.showSession(id)).session };
-  const sessions = (await api.listSessions({ limit: mostSessions })).items.filter(choice.fits);
   const found = await pickSearched({
     title: choice.title,
     search: async (text) => {
-      const items = sessions.filter(({ scope }) => scope.toLowerCase().includes(text.toLowerCase())).map(sessionItem);
-      return { items: items.slice(0, offered), total: items.length };
+      const sessions = await findSessions(api, text, choice.fits);
+      return { items: sessions.slice(0, offered).map(sessionItem), total: sessions.length };
     },
   });
   if (found === undefined) throw new BatonError('no_session', choice.none);
@@ -45,6 +45,17 @@ export async function chooseSession(parts: Parts, target: unknown, choice: Sessi
 }
 
 const mostSessions = 1000;
+
+/** Those that are about this, or have this id; of an empty text all. The newest first. */
+export async function findSessions(
+  api: Pick<OrchestratorApi, 'listSessions'>,
+  text: string,
+  fits: SessionChoice['fits'],
+): Promise<readonly SessionRecord[]> {
+  const { items } = await api.listSessions({ limit: mostSessions });
+  const wanted = text.toLowerCase();
+  return items.filter((each) => fits(each) && `${each.scope} ${each.id}`.toLowerCase().includes(wanted));
+}
 
 export function sessionItem(session: SessionRecord): SearchedItem & { readonly session: SessionRecord } {
   const { id, scope, status, phase } = session;

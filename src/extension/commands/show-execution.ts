@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { type ExecutionPart, executionUri } from '../documents/execution-uri.ts';
 import type { Parts } from '../parts.ts';
-import { chooseExecution, type ExecutionTarget } from './targets.ts';
+import { chooseExecution } from './choose-execution.ts';
+import type { ExecutionTarget } from './targets.ts';
 
 export async function showExecution(parts: Parts, target: unknown): Promise<void> {
   await show(await choose(parts, target), 'all');

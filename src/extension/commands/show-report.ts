@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { BatonError } from '../../base/errors.ts';
-import { executionRow } from '../../presentation/execution-row.ts';
 import { rowText } from '../../presentation/row-view.ts';
 import { fitText } from '../../presentation/text-width.ts';
 import { executionUri } from '../documents/execution-uri.ts';
 import type { Parts } from '../parts.ts';
-import { themeIcon } from '../trees/tree-items.ts';
-import { sessionItem } from './session-target.ts';
-import { type ExecutionTarget, chooseWorkspaceOnDisk, executionTarget, givenId, picked } from './targets.ts';
+import { executionItem } from './choose-execution.ts';
+import { findExecutions } from './find-executions.ts';
+import { offered, pickSearched } from './searched-pick.ts';
+import { findSessions, sessionItem } from './session-target.ts';
+import { type ExecutionTarget, chooseWorkspaceOnDisk, executionTarget, givenId } from './targets.ts';
 
 /** What came of a session or an execution, as VS Code's preview shows Markdown. */
 export async function showReport(parts: Parts, target: unknown): Promise<void> {
@@ -24,9 +25,6 @@ function nameOf(title: string): string {
   return fitText(rowText(title).replaceAll(/[\\/:]/g, ' '), 40).trim();
 }
 
-/** More than anybody looks through. */
-const offered = 100;
-
 async function chooseRecord(parts: Parts, target: unknown): Promise<ExecutionTarget> {
   const workspace = await chooseWorkspaceOnDisk(parts);
   const given = givenId(target);
@@ -35,18 +33,17 @@ async function chooseRecord(parts: Parts, target: unknown): Promise<ExecutionTar
   // Nothing is made on disk only to find that nothing is there.
   if (!(await workspace.hasRecords())) throw none;
   const api = await workspace.open();
-  const [sessions, executions] = await Promise.all([
-    api.listSessions({ limit: offered }),
-    api.listExecutions({ parent: null, limit: offered }),
-  ]);
-  const rows = [
-    ...sessions.items.map(sessionItem),
-    ...executions.items.map((execution) => {
-      const { label, description, icon } = executionRow(execution, Date.now());
-      return { label, description, iconPath: themeIcon(icon), detail: execution.id, id: execution.id };
-    }),
-  ];
-  if (rows.length === 0) throw none;
-  const title = vscode.l10n.t('A report of which session or execution?');
-  return { workspace, id: (await picked(rows, { title })).id };
+  const found = await pickSearched({
+    title: vscode.l10n.t('A report of which session or execution?'),
+    search: async (text) => {
+      const [sessions, executions] = await Promise.all([
+        findSessions(api, text, () => true),
+        findExecutions(api, text, { among: { parent: null }, fits: () => true, limit: offered }),
+      ]);
+      const items = [...sessions.map(sessionItem), ...executions.items.map(executionItem)];
+      return { items: items.slice(0, offered), total: sessions.length + executions.total };
+    },
+  });
+  if (found === undefined) throw none;
+  return { workspace, id: found.id };
 }

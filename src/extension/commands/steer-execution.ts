@@ -8,7 +8,8 @@ import type { Parts } from '../parts.ts';
 import type { StepNode } from '../trees/execution-nodes.ts';
 import { saveDefinitions } from '../workspace/save-definitions.ts';
 import { themeIcon } from '../trees/tree-items.ts';
-import { chooseExecution, type ExecutionTarget, picked } from './targets.ts';
+import { chooseExecution } from './choose-execution.ts';
+import { type ExecutionTarget, picked } from './targets.ts';
 
 const unfinished = ['pending', 'running', 'waiting'] as const;
 

@@ -1,9 +1,5 @@
 import * as vscode from 'vscode';
 import { BatonError, CancelledError } from '../../base/errors.ts';
-import type { ExecutionFilter } from '../../app/calls/execution-api.ts';
-import type { ExecutionSummary } from '../../domain/execution-report.ts';
-import { executionRow } from '../../presentation/execution-row.ts';
-import { themeIcon } from '../trees/tree-items.ts';
 import type { Parts } from '../parts.ts';
 import { FolderWorkspace, notOnDisk } from '../workspace/folder-workspace.ts';
 
@@ -71,45 +67,6 @@ export function outputTarget(target: unknown): ExecutionTarget | undefined {
 function executionOfTask({ workspace, listed }: Readonly<Record<string, unknown>>): ExecutionTarget | undefined {
   const task = isRecord(listed) ? listed['task'] : undefined;
   return isRecord(task) ? executionTarget({ workspace, id: task['execution_id'] }) : undefined;
-}
-
-export interface ExecutionChoice {
-  readonly title: string;
-  /** Among which executions. */
-  readonly among: Pick<ExecutionFilter, 'status' | 'parent'>;
-  /** Which of these the command can do something with. */
-  readonly fits: (execution: ExecutionSummary) => boolean;
-  /** What to say when none fits. */
-  readonly none: string;
-}
-
-/** More than anybody looks through. */
-const offered = 200;
-
-/** The execution that was called on, the only one that fits, or one that the person picks among those that do. */
-export async function chooseExecution(
-  parts: Parts,
-  target: unknown,
-  choice: ExecutionChoice,
-): Promise<ExecutionTarget> {
-  const given = executionTarget(target);
-  if (given !== undefined) return given;
-  const workspace = await chooseWorkspaceOnDisk(parts);
-  const id = givenId(target);
-  if (id !== undefined) return { workspace, id };
-  // Nothing is made on disk only to find that nothing is there.
-  if (!(await workspace.hasRecords())) throw new BatonError('no_execution', choice.none);
-  const api = await workspace.open();
-  const { items } = await api.listExecutions({ ...choice.among, limit: offered });
-  const fitting = items.filter(choice.fits);
-  const [first, ...others] = fitting;
-  if (first === undefined) throw new BatonError('no_execution', choice.none);
-  if (others.length === 0) return { workspace, id: first.id };
-  const rows = fitting.map((execution) => {
-    const { label, description, icon } = executionRow(execution, Date.now());
-    return { label, description, iconPath: themeIcon(icon), detail: execution.id, id: execution.id };
-  });
-  return { workspace, id: (await picked(rows, { title: choice.title })).id };
 }
 
 /** Throws `CancelledError` when the person picks nothing. */

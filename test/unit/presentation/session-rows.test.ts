@@ -87,7 +87,7 @@ describe('a session as a document', () => {
       ...{ validation, deployments: [deployment], outputs: [] },
     });
     const text = lines.map(lineText).join('\n');
-    assert.match(text, /^Translate the manual · manual\n/);
+    assert.match(text, /^Translate the manual · manual\n● executing · 4 \(validate\): analyze → plan → /);
     assert.match(
       text,
       /\n\nway\n1 \(analyze\) .* person:ada\n\nchecks\n- There is no check\.\n.*not yet\n\ndeployments\n/,
