@@ -1,6 +1,7 @@
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import { messageOf } from '../base/errors.ts';
+import { Turnstile } from '../base/turnstile.ts';
 import type { HistoryAnswer, HistoryQuestion } from '../domain/history-question.ts';
 import type { Change, TableName, Tables, Where } from '../domain/tables.ts';
 import type { AskOptions } from '../ports/history-reader.ts';
@@ -23,8 +24,12 @@ import { type TextOwners, textsOf, unusedTexts, usedBytes } from './unused-texts
 /** What a follower saw of the holder when it last looked. `hidden`: its lock could not be read. */
 type Sight = 'seen' | 'missing' | 'hidden';
 
+/** Each has a thread of its own, which may take 256 MiB. */
+const questionsAtOnce = 2;
+
 /** The store on the files of a workspace. */
 export class FileStore implements OpenStore {
+  readonly #questions = new Turnstile(questionsAtOnce);
   readonly #environment: StorageEnvironment;
   readonly #committed: Emitter<readonly Change[]>;
   readonly #holderLost: Emitter<void>;
@@ -158,10 +163,12 @@ export class FileStore implements OpenStore {
   }
 
   async ask(question: HistoryQuestion, options?: AskOptions): Promise<HistoryAnswer> {
-    this.catchUp();
-    const tables = this.#tables();
-    tables.indexWords();
-    return await askRecord(tables.sql, question, options);
+    return await this.#questions.run(async () => {
+      this.catchUp();
+      const tables = this.#tables();
+      tables.indexWords();
+      return await askRecord(tables.sql, question, options);
+    }, options);
   }
 
   async export(path: string): Promise<void> {

@@ -5,7 +5,7 @@ import { didYouMean } from '../../base/nearest-name.ts';
 import type { HistoryAnswer, HistoryQuestion } from '../../domain/history-question.ts';
 import type { AskOptions } from '../../ports/history-reader.ts';
 import type { SqlDatabase } from '../sql/sql-database.ts';
-import { StoreError } from '../store-error.ts';
+import { storageFailure, StoreError } from '../store-error.ts';
 import type { QueryOutcome, QueryTask } from './query-outcome.ts';
 import { assertReads, notReadOnly } from './reading-statement.ts';
 
@@ -45,11 +45,25 @@ async function outcomeIn(
       };
       signal?.addEventListener('abort', cancel, { once: true, signal: ended.signal });
     });
-    await Promise.race([once(worker, 'message'), cancelled]);
+    await Promise.race([ready(worker, ended.signal), cancelled]);
     return await Promise.race([firstAnswer(worker, task), timedOut(timeMs, ended.signal), cancelled]);
   } finally {
     ended.abort();
     await worker.terminate();
+  }
+}
+
+/** A thread begins within a second, on a machine that is not busy. */
+const patienceMs = 30_000;
+
+async function ready(worker: Worker, ended: AbortSignal): Promise<void> {
+  const late = timedOut(patienceMs, ended).then(() => {
+    throw new Error(`its thread has not begun within ${patienceMs / 1000} seconds`);
+  });
+  try {
+    await Promise.race([once(worker, 'message'), late]);
+  } catch (error) {
+    throw storageFailure('The question could not be put', error);
   }
 }
 
@@ -95,7 +109,8 @@ function answerOf(ending: Ending, timeMs: number): HistoryAnswer {
 
 function refusal({ message, names }: Extract<QueryOutcome, { kind: 'refused' }>): StoreError {
   if (/readonly database|^cannot modify/.test(message)) return notReadOnly('The statement would write.');
-  if (/out of memory|too big/.test(message)) return tooLarge('The question needs more memory than it may take.');
+  if (/out of memory|too big|Buffer larger than/.test(message))
+    return tooLarge('The question needs more memory than it may take.');
   const unknown = /^no such (?:table|column): (?:\w+\.)?(\w+)/.exec(message)?.[1];
   const nearest = unknown === undefined ? '' : didYouMean(unknown, names);
   return new StoreError('invalid_query', `SQLite does not understand the question: ${message}.${nearest}`, {

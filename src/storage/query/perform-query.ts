@@ -20,10 +20,13 @@ const opening = `
   ${viewOfTexts};
   PRAGMA query_only = ON;`;
 
+/** Bytes of a text that was packed: they lie outside of the heap that is limited. */
+const longestText = 64 * 1024 * 1024;
+
 export function performQuery(sqlJs: SqlJsStatic, task: QueryTask): QueryOutcome {
   const database = new PageFile(sourceOfPacked(task.image)).open(sqlJs);
   try {
-    database.create_function('plain_text', plainText);
+    database.create_function('plain_text', (value: SqlValue) => plainText(value, longestText));
     database.exec(opening);
     return readAnswer(database, task);
   } catch (error) {

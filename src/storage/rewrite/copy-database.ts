@@ -1,4 +1,4 @@
-import type { Database } from 'sql.js';
+import type { Database, SqlValue } from 'sql.js';
 import { noted, searchedColumns } from '../schema/word-index.ts';
 import { plainText } from '../sql/packed-text.ts';
 import type { TextForm } from './rewrite-task.ts';
@@ -21,7 +21,7 @@ interface Part {
  */
 export function copyDatabase(source: Database, into: Database, texts: TextForm): void {
   into.exec(pragmas);
-  into.create_function('plain_text', plainText);
+  into.create_function('plain_text', (value: SqlValue) => plainText(value));
   into.exec('ATTACH ? AS source', [fileOf(source)]);
   const parts = partsOf(into);
   const virtual = parts.filter(({ isVirtual }) => isVirtual);

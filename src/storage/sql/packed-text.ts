@@ -1,5 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { messageOf } from '../../base/errors.ts';
 import type { TableShape } from '../schema/table-shape.ts';
+import { StoreError } from '../store-error.ts';
 import type { SqlValue } from './statement-builder.ts';
 
 /** Shorter ones are not worth the time; those of the shape that models talk in lose half at this length. */
@@ -43,11 +45,20 @@ export class TextPacker {
   }
 }
 
-export function unpackText(bytes: Uint8Array): string {
-  return inflateRawSync(bytes).toString();
+/** Throws `database_damaged` for bytes that nobody has packed. */
+export function unpackText(bytes: Uint8Array, maxOutputLength?: number): string {
+  try {
+    return inflateRawSync(bytes, { maxOutputLength }).toString();
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    throw new StoreError('database_damaged', `A text of the database cannot be unpacked: ${messageOf(error)}.`, {
+      hint: '"baton db check" examines the database.',
+      cause: error,
+    });
+  }
 }
 
-/** The value of a column in which packed texts lie, for statements of SQL. */
-export function plainText(value: SqlValue): SqlValue {
-  return value instanceof Uint8Array ? unpackText(value) : value;
+/** The value of a column in which packed texts lie, for statements of SQL. Throws `RangeError` for more bytes than `longest`. */
+export function plainText(value: SqlValue, longest?: number): SqlValue {
+  return value instanceof Uint8Array ? unpackText(value, longest) : value;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OpenStore } from '../../../src/storage/open-store.ts';
-import { eventRecord, insertBlob } from '../../support/store-records.ts';
+import { blobRecord, eventRecord, insertBlob } from '../../support/store-records.ts';
 import { insert } from '../../../src/domain/tables.ts';
 import { StoreWorkspace } from '../../support/store-workspace.ts';
 
@@ -95,6 +95,20 @@ describe('questions to the record', () => {
     const asked = store.ask({ sql: endless }, { timeMs: 200 });
     await store.commit([insertBlob('c')]);
     await assert.rejects(asked, { code: 'query_timeout' });
+  });
+
+  it('are answered two at a time, the others after them', async () => {
+    const ended = [endless, endless].map((sql) => store.ask({ sql }, { timeMs: 300 }).catch(() => 'ended'));
+    const next = store.ask({ sql: 'SELECT 1 AS n' });
+    assert.equal(await Promise.race([...ended, next]), 'ended');
+    assert.deepEqual((await next).rows, [[1]]);
+    await Promise.all(ended);
+  });
+
+  it('unpack no text that is larger than there is room for', async () => {
+    await store.commit([insert('content_blobs', blobRecord('bomb', 'x'.repeat(65 * 1024 * 1024)))]);
+    const sql = "SELECT substr(content, 1, 1) FROM content_blobs WHERE hash = 'bomb'";
+    await assert.rejects(store.ask({ sql }), { code: 'query_too_large' });
   });
 
   it('are ended when whoever asked gives up', async () => {

@@ -8,6 +8,7 @@ import { TableDatabase } from '../../../src/storage/sql/table-database.ts';
 import { SqlDatabase } from '../../../src/storage/sql/sql-database.ts';
 import { migrate } from '../../../src/storage/schema/migrate.ts';
 import { migrations } from '../../../src/storage/schema/migrations.ts';
+import { unpackText } from '../../../src/storage/sql/packed-text.ts';
 import { createStatementBuilder } from '../../../src/storage/sql/statement-builder.ts';
 import { blobRecord } from '../../support/store-records.ts';
 import { StoreWorkspace } from '../../support/store-workspace.ts';
@@ -34,6 +35,11 @@ describe('long texts of the database', () => {
     assert.ok(statSync(join(workspace.folder, 'baton.db')).size < long.length);
     const again = await workspace.open();
     assert.equal(contentOf(again, 'a'), long);
+  });
+
+  it('that were damaged are told as that', () => {
+    const isTold = { code: 'database_damaged', message: /^A text of the database cannot be unpacked: / };
+    assert.throws(() => unpackText(Uint8Array.of(7, 7, 7)), isTold);
   });
 
   it('reach a process that follows', async () => {
