@@ -1,6 +1,6 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { writeNamedFile } from '../app/named-files.ts';
+import { readNamedFile, writeNamedFile } from '../app/named-files.ts';
 import { BatonError } from '../base/errors.ts';
 import { isJsonObject, parseJson } from '../base/json.ts';
 import { type Line, plain } from '../presentation/line.ts';
@@ -58,21 +58,28 @@ export async function outputOf(
   if (output === undefined) return async () => null;
   const target = await writablePath(cwd, { file: output, force: true });
   return async (text) => {
-    const before = force === true ? undefined : await readFile(target, 'utf8').catch(() => undefined);
-    if (before !== undefined && !isEarlier(before, text)) throw fileExists(path.resolve(cwd, output));
+    if (force !== true && !(await isFree(target, text))) throw fileExists(path.resolve(cwd, output));
     await writeNamedFile(target, text);
     return target;
   };
 }
 
-/** Nothing, a text with the same title, or JSON with the same keys: the document that was written there some time ago. */
-function isEarlier(before: string, now: string): boolean {
-  return before.trim() === '' || titleOf(before) === titleOf(now);
+/** Nothing stands there, or the same document as it was some time ago. */
+async function isFree(file: string, text: string): Promise<boolean> {
+  try {
+    const before = await readNamedFile(file);
+    return before.trim() === '' || (titleOf(before) !== undefined && titleOf(before) === titleOf(text));
+  } catch (error) {
+    return error instanceof BatonError && error.code === 'file_not_found';
+  }
 }
 
-function titleOf(text: string): string {
+/** By what a document is known again: its heading or, in JSON, its kind and what it is for. */
+function titleOf(text: string): string | undefined {
   const value = parseJson(text);
-  return isJsonObject(value) ? Object.keys(value).sort().join() : (/\S.*/.exec(text)?.[0].trimEnd() ?? '');
+  if (!isJsonObject(value)) return /^# .*\S/.exec(text)?.[0];
+  const { agent_type = null, scope = null } = value;
+  return JSON.stringify([Object.keys(value).sort(), agent_type, scope]);
 }
 
 /** What a person is told of it; nothing where no file was wanted. */

@@ -39,7 +39,7 @@ describe('a file that a command writes on request', () => {
   it('takes the place of the same document as it was before', async () => {
     const pairs = [
       ['# Report: parser\n\nOne.\n', '# Report: parser\n\nTwo.\n'],
-      ['{"bundle_id": "a", "scope": "x"}', '{"scope": "y", "bundle_id": "b"}'],
+      ['{"bundle_id": "a", "scope": "x"}', '{"scope": "x", "bundle_id": "b"}'],
       ['\n', '# Report: parser\n'],
     ] as const;
     for (const [before, now] of pairs) {
@@ -51,7 +51,13 @@ describe('a file that a command writes on request', () => {
     }
     const another = await outputOf({ cwd }, { output: 'again' });
     await assert.rejects(another('# Report: printer\n'), { code: 'file_exists' });
-    await assert.rejects(another('{"shared": []}'), { code: 'file_exists' });
+    const others = ['---\ntitle: Mine\n---\n', '{"bundle_id": "a", "scope": "y"}', 'plain\n', 'a\0b'];
+    for (const before of others) {
+      await writeFile(join(cwd, 'again'), before);
+      for (const now of ['---\ntitle: A template of mine\n---\n', '{"bundle_id": "b", "scope": "z"}', 'plain\n']) {
+        await assert.rejects(another(now), { code: 'file_exists' }, before);
+      }
+    }
   });
 
   it('is never one of a .baton folder, by whatever way it is named', async () => {
