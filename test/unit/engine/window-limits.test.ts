@@ -24,7 +24,12 @@ describe('a request to a model', () => {
       const numbers = new NumberSource(seed);
       const contextWindow = pick(numbers, windows);
       const world = await engineWorld({
-        ...{ yaml, contextWindow, modelName: 'gpt-4o', http: () => ({ body: heavyText(numbers, 120_000) }) },
+        ...{
+          yaml,
+          contextWindow,
+          modelName: seed % 2 === 0 ? 'gpt-4o' : 'of-nobody',
+          http: () => ({ body: heavyText(numbers, 120_000) }),
+        },
         files: { 'a.txt': heavyText(numbers, 60_000), 'b.txt': heavyText(numbers, 2000) },
         model(request) {
           const tokens = tokensOfBody(bodyOf(request));
