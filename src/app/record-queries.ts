@@ -137,22 +137,24 @@ export function queryOutputs(base: Base, filter: OutputFilter): Page<OutputItem>
 }
 
 /** Whose outputs are meant. */
-function originsOf(base: Base, { session, agent_type, execution }: OutputFilter): Where<'outputs'> {
+function originsOf(base: Base, { session, agent_type, execution, alone = false }: OutputFilter): Where<'outputs'> {
   if (session === undefined && agent_type === undefined && execution === undefined) return {};
   const deployments = base.store.find('agent_executions', {
-    ...(execution === undefined ? {} : workIn(base, execution)),
+    ...(execution === undefined ? {} : workIn(base, execution, { alone })),
     ...(session === undefined ? {} : { session_id: orThrow(findSession(readsOf(base), session)).id }),
     ...(agent_type === undefined ? {} : { agent_type }),
   });
   return { agent_execution_id: deployments.map(({ id }) => id) };
 }
 
-/** In an execution and all that it began, or in one deployment. */
-function workIn(base: Base, id: string): Where<'agent_executions'> {
+/** In an execution and, unless it is meant alone, all that it began, or in one deployment. */
+function workIn(base: Base, id: string, { alone }: { readonly alone: boolean }): Where<'agent_executions'> {
   const { store } = base;
   const deployment = findDeployment(readsOf(base), id);
   if (deployment.ok) return { id: deployment.value.id };
-  const tree = wholeTree(findExecution(store, id), (parent) => {
+  const execution = findExecution(store, id);
+  if (alone) return { execution_id: execution.id };
+  const tree = wholeTree(execution, (parent) => {
     return store.find('executions', { parent_execution_id: parent });
   });
   return { execution_id: tree.map((each) => each.id) };

@@ -153,6 +153,8 @@ export interface OutputFilter extends Paged {
   readonly since?: string;
   /** Id of an execution, or its end: of it and of all that it began. That of a deployment will do as well. */
   readonly execution?: string;
+  /** True: of that execution without what it began. */
+  readonly alone?: boolean;
   /** Occurs in the content, whatever its case. */
   readonly text?: string;
 }

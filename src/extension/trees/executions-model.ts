@@ -64,9 +64,9 @@ export class ExecutionsModel {
     const [report, { items }, outputs] = await Promise.all([
       api.showExecution(id),
       api.listExecutions({ parent: id, limit: mostChildren }),
-      api.queryOutputs({ execution: id, limit: mostOutputs }),
+      api.queryOutputs({ execution: id, alone: true, limit: mostOutputs }),
     ]);
-    const made = outputs.items.toReversed().filter(({ execution_id }) => execution_id === id);
+    const made = outputs.items.toReversed();
     // As they began.
     const children = items.toReversed().map((summary) => this.#node(node.workspace, summary));
     const stepNode = (row: StepRow): StepNode => ({

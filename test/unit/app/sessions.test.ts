@@ -209,6 +209,11 @@ describe('a session', () => {
     const { budget, deployments, executions } = await core.showSession(session);
     assert.deepEqual([budget.spent_tokens, budget.left_tokens], [900, 2100]);
     assert.deepEqual([deployments.completed, executions], [1, [id]]);
+    const made = [{ execution: id }, { execution: id, alone: true }].map((filter) => core.queryOutputs(filter));
+    assert.deepEqual(
+      (await Promise.all(made)).map(({ total }) => total),
+      [1, 0],
+    );
     const { id: next } = await core.start({ ...startRequest('say'), session });
     await core.settled(next);
     const { id: last } = await core.start({ ...startRequest('say'), session });
