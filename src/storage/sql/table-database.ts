@@ -80,7 +80,16 @@ export class TableDatabase {
       for (const change of bound) this.#runOne(change);
     });
     for (const { statement } of bound) if (searchedColumns.has(statement.form.table)) this.#unindexed++;
-    if (this.#unindexed > mostUnindexed) this.indexWords();
+    if (this.#unindexed > mostUnindexed) this.#indexWordsInPassing();
+  }
+
+  #indexWordsInPassing(): void {
+    this.#unindexed = 0;
+    try {
+      indexWords(this.sql);
+    } catch {
+      // The rows are written, and the words can wait: they stay noted, and a search will say what is wrong.
+    }
   }
 
   #runOne({ statement, values }: BoundChange): void {

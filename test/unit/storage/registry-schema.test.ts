@@ -86,6 +86,14 @@ describe('the index of words', () => {
     assert.deepEqual(inIndex(tables.sql, 'tasks', 't300'), ['t300']);
   });
 
+  it('keeps no row from being written when it cannot be written itself', () => {
+    tables.sql.run('DROP TABLE tasks_fts');
+    const ids = Array.from({ length: 300 }, (_, n) => `t${n}`);
+    tables.apply(ids.map((id) => insert('tasks', newTask({ id, title: id, created_at }))));
+    assert.equal(tables.count('tasks', {}), 300);
+    assert.throws(() => tables.indexWords(), /no such table/);
+  });
+
   it('is missed when a database lacks a part of it', () => {
     tables.sql.run('DROP TRIGGER tasks_fts_after_update');
     assert.equal(missingPart(tables.sql), 'the search index tasks_fts_after_update');
