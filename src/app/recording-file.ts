@@ -1,10 +1,13 @@
-import { appendFile, mkdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isJsonObject, parseJson } from '../base/json.ts';
 import { isTapeEntry } from '../models/tape.ts';
 import type { KeptEntry } from '../models/tape-recorder.ts';
 import { readTextIfThere } from './definition-source.ts';
 import { batonFolder } from './find-workspace.ts';
+
+const ending = '.jsonl';
 
 /**
  * What an execution has recorded for its cassette so far, or played from it, one entry per line. It outlives the process,
@@ -16,7 +19,7 @@ export class RecordingFile {
   #isRemoved = false;
 
   constructor(workspace: string, executionId: string) {
-    this.#file = path.join(workspace, batonFolder, 'recordings', `${executionId}.jsonl`);
+    this.#file = path.join(folderIn(workspace), `${executionId}${ending}`);
   }
 
   /** A last line that a crash cut off is left out: its answer was not used yet. */
@@ -46,6 +49,18 @@ export class RecordingFile {
     // A line that was cut off must not spoil the next one.
     await appendFile(this.#file, `\n${JSON.stringify(kept)}\n`, { flush: true, mode: 0o600 });
   }
+}
+
+/** Removes those of executions that are not there any more. */
+export async function removeRecordingsBut(workspace: string, isThere: (executionId: string) => boolean): Promise<void> {
+  const folder = folderIn(workspace);
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  const left = names.filter((name) => name.endsWith(ending) && !isThere(name.slice(0, -ending.length)));
+  for (const name of left) await rm(path.join(folder, name), { force: true });
+}
+
+function folderIn(workspace: string): string {
+  return path.join(workspace, batonFolder, 'recordings');
 }
 
 function isKeptEntry(value: unknown): value is KeptEntry {

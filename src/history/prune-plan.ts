@@ -127,7 +127,7 @@ export function removalOf(store: StoreReads, { executions, session }: Prunable):
       ...ownBundles(store, agents).map((id) => remove('context_bundles', { id })),
       ...messages.map(({ id }) => remove('message_receipts', { message_id: id })),
       ...(executions.length === 0 ? [] : changesOfExecutions(executions)),
-      ...(session === null ? [] : [remove('sessions', { id: session })]),
+      ...(session === null ? [] : changesOfSession(session)),
     ],
   };
 }
@@ -151,6 +151,10 @@ function changesOfAgents(agent_execution_id: readonly string[]): readonly Change
     remove('budget_entries', { agent_execution_id }),
     remove('agent_executions', { id: agent_execution_id }),
   ];
+}
+
+function changesOfSession(id: string): readonly Change[] {
+  return [remove('budget_entries', { level: 'session', subject_id: id }), remove('sessions', { id })];
 }
 
 function changesOfExecutions(execution_id: readonly string[]): readonly Change[] {

@@ -1,6 +1,7 @@
 import { checkDatabase } from '../check-database.ts';
 import { importDatabase } from '../import-database.ts';
 import { pruneRecord } from '../prune-record.ts';
+import { removeRecordingsBut } from '../recording-file.ts';
 import { isLiveIn } from '../running.ts';
 import type { WorkspaceBase } from '../workspace-base.ts';
 import type { CommandParts } from './command-parts.ts';
@@ -9,10 +10,14 @@ import type { DatabaseCommands, DatabaseQueries } from './database-api.ts';
 type Parts = Pick<CommandParts, 'running' | 'requests' | 'database' | 'inTurn'>;
 
 export function createDatabaseCommands({ running, requests, database, inTurn }: Parts): DatabaseCommands {
-  const { store } = running.core;
+  const { store, workspace } = running.core;
   return {
     importDatabase: (path) => database.holdAlone(() => importDatabase({ running, requests }, path)),
-    prune: inTurn((request) => pruneRecord({ store, isLive: (id) => isLiveIn(running, id) }, request)),
+    prune: inTurn(async (request) => {
+      const report = await pruneRecord({ store, isLive: (id) => isLiveIn(running, id) }, request);
+      if (!request.dry_run) await removeRecordingsBut(workspace, (id) => store.get('executions', { id }) !== undefined);
+      return report;
+    }),
   };
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import type { PruneRequest } from '../../../src/app/calls/database-api.ts';
 import { pruneRecord } from '../../../src/app/prune-record.ts';
@@ -7,7 +9,7 @@ import { type Change, type Tables, insert, insertIfAbsent, remove, update } from
 import type { OpenStore } from '../../../src/storage/open-store.ts';
 import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { executionRecord } from '../../support/execution-reports.ts';
-import { blobRecord, insertBlob } from '../../support/store-records.ts';
+import { blobRecord, budgetEntry, insertBlob } from '../../support/store-records.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const asking = `
@@ -97,9 +99,22 @@ describe('pruning the record', () => {
     const id = await ran('inner', { topic: 'one' });
     await store.commit([insert('sessions', session), update('executions', { id }, { session_id: 's' })]);
     assert.equal((await core.prune(all)).executions, 0);
-    await store.commit([update('sessions', { id: 's' }, { status: 'completed' })]);
+    const extended = budgetEntry({ level: 'session', subject_id: 's', kind: 'extended', agent_execution_id: null });
+    await store.commit([update('sessions', { id: 's' }, { status: 'completed' }), insert('budget_entries', extended)]);
     const report = await core.prune(all);
     assert.deepEqual([report.executions, report.sessions, store.count('sessions', {})], [1, 1, 0]);
+    assert.equal(store.count('budget_entries', { level: 'session' }), 0);
+  });
+
+  it('removes what was recorded for cassettes of what is gone, and nothing else there', async () => {
+    const [gone, kept] = [await ran('inner', { topic: 'one' }), await ran('inner', { topic: 'two' })];
+    const recordings = path.join(folder.path, '.baton', 'recordings');
+    mkdirSync(recordings);
+    for (const name of [`${gone}.jsonl`, `${kept}.jsonl`, 'notes.txt']) writeFileSync(path.join(recordings, name), '');
+    await core.prune({ ...all, dry_run: true });
+    assert.equal(readdirSync(recordings).length, 3);
+    await core.prune({ ...all, keep: 1 });
+    assert.deepEqual(readdirSync(recordings).toSorted(), [`${kept}.jsonl`, 'notes.txt'].toSorted());
   });
 
   it('leaves what works on a task that is there', async () => {
