@@ -53,10 +53,17 @@ async function gatherFiles(item: ItemOf<'file'>, { files, texts }: Sources): Pro
   if (item.is_path === true || !isGlob(item.file)) return gatherFile(item.file, about, texts);
   const listed = await files.list(item.file);
   if (!listed.ok) return [{ ...about, source: item.file, reason: listed.error.message }];
-  if (listed.value.length === 0) return [{ ...about, source: item.file, reason: 'No file matches.' }];
+  if (listed.value.length === 0) return gatherUnmatched(item.file, about, texts);
   const given = listed.value.slice(0, filesPerGlob);
   const gathered = await Promise.all(given.map((path) => gatherFile(path, about, texts)));
   return [...gathered.flat(), ...omission(item, { found: listed.value.length, given: given.length })];
+}
+
+/** A name may look like a glob: `app/[id]/page.tsx`. */
+async function gatherUnmatched(path: string, about: About, texts: FileTexts): Promise<Gathered[]> {
+  const read = await texts.read(path);
+  if (read.ok) return partsOf(read.value, { ...about, source: path });
+  return [{ ...about, source: path, reason: 'No file matches.' }];
 }
 
 function omission(

@@ -18,7 +18,11 @@ describe('a context that was prepared', () => {
   let core: LocalOrchestrator;
 
   before(async () => {
-    folder = await temporaryFolder({ 'guide.md': guide, 'long.txt': 'word '.repeat(5000) });
+    folder = await temporaryFolder({
+      'guide.md': guide,
+      'long.txt': 'word '.repeat(5000),
+      'app/[id]/page.tsx': 'Page.\n',
+    });
     core = await openCore({ workspace: folder.path });
   });
   after(async () => {
@@ -36,6 +40,24 @@ describe('a context that was prepared', () => {
     const [given, left] = shown.context_items;
     assert.match(given?.content ?? '', /## Use\n\nPull\./);
     assert.deepEqual([left?.included, left?.content], [false, undefined]);
+  });
+
+  it('holds a file whose name looks like a glob, where no other file matches it', async () => {
+    const wanted = {
+      agent_type: 'reviewer',
+      scope: 'Look',
+      model: null,
+      budget: null,
+      session: null,
+      by: 'person:ada',
+    };
+    const { context_items } = await core.prepareContext({ ...wanted, items: [file('app/[id]/page.tsx')] });
+    assert.deepEqual(
+      context_items.map(({ source, content }) => [source, content]),
+      [['app/[id]/page.tsx', 'Page.\n']],
+    );
+    const none = core.prepareContext({ ...wanted, items: [file('app/[id]/none.tsx')] });
+    await assert.rejects(none, { code: 'context_missing', message: /No file matches/ });
   });
 
   it('is refused where it is not known', async () => {
