@@ -16,7 +16,7 @@ import { createRecordIndex } from './record-queries.ts';
 import { createRegistryIndex } from './registry-queries.ts';
 import type { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
-import { StoreError } from './store-error.ts';
+import { closedError } from './store-error.ts';
 import { follow, type Holding, type Role, tryToHold } from './store-role.ts';
 import { exportDatabase, importDatabase } from './transfer.ts';
 import { type TextOwners, textsOf, unusedTexts, usedBytes } from './unused-texts.ts';
@@ -256,8 +256,4 @@ export class FileStore implements OpenStore {
     if (follower.error !== undefined) throw follower.error;
     return follower.tables;
   }
-}
-
-function closedError(): StoreError {
-  return new StoreError('closed', 'The store is closed.', { hint: 'Open the workspace again.' });
 }

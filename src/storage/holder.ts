@@ -4,6 +4,7 @@ import { beginAnew, beginHolding, type Begun } from './begin-holding.ts';
 import { encodeRecord, TransactionEncoder } from './journal/journal-record.ts';
 import { type JournalTarget, JournalWriter } from './journal/journal-writer.ts';
 import type { LoadedState } from './load-state.ts';
+import type { HolderLock } from './lock/holder-lock.ts';
 import type { StoreNotice } from './notice.ts';
 import { rewriteImage } from './rewrite/rewrite-image.ts';
 import type { WrittenFile } from './rewrite/rewrite-task.ts';
@@ -18,19 +19,23 @@ import {
 } from './snapshot-files.ts';
 import type { BoundChange } from './sql/change-compiler.ts';
 import { sourceOfFile } from './sql/image-source.ts';
+import type { DatabaseImage } from './sql/page-file.ts';
 import { SqlDatabase } from './sql/sql-database.ts';
 import { TableDatabase } from './sql/table-database.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
-import { storageFailure, StoreError } from './store-error.ts';
+import { closedError, storageFailure, StoreError } from './store-error.ts';
 
 /** Who opens the database after a kill replays the journal: at about 30 MiB a second. */
 const maxJournalBytes = 32 * 1024 * 1024;
+
+type OwnLock = Pick<HolderLock, 'assertOwn'>;
 
 /** The one process that writes: applies in memory, then journals; now and then a snapshot makes the journal short. */
 export class Holder {
   readonly notices: readonly StoreNotice[];
   #tables: TableDatabase;
   readonly #environment: StorageEnvironment;
+  readonly #lock: OwnLock;
   readonly #writer: JournalWriter;
   #encoder: TransactionEncoder;
   #generation: number;
@@ -41,11 +46,13 @@ export class Holder {
   /** What was applied since the image of a snapshot was taken that another database is to stand on. */
   #since: (readonly BoundChange[])[] | undefined;
   #hasWritten = false;
+  #isClosing = false;
   /** Length of the journal above which a snapshot is due. */
   #snapshotAbove: number;
 
-  private constructor(environment: StorageEnvironment, begun: Begun) {
+  private constructor(environment: StorageEnvironment, begun: Begun, lock: OwnLock) {
     this.#environment = environment;
+    this.#lock = lock;
     this.#tables = begun.tables;
     this.notices = begun.notices;
     this.#encoder = begun.encoder;
@@ -58,9 +65,9 @@ export class Holder {
     });
   }
 
-  /** Takes over what was loaded. The lock must be this process's. */
-  static async begin(environment: StorageEnvironment, state: LoadedState): Promise<Holder> {
-    return new Holder(environment, await beginHolding(environment, state));
+  /** Takes over what was loaded. */
+  static async begin(environment: StorageEnvironment, state: LoadedState, lock: OwnLock): Promise<Holder> {
+    return new Holder(environment, await beginHolding(environment, state), lock);
   }
 
   get tables(): TableDatabase {
@@ -93,13 +100,19 @@ export class Holder {
     return this.#snapshotBy(() => this.#writeSnapshot());
   }
 
-  /** A snapshot without the room of what was removed, from which this process reads from then on. */
+  /**
+   * A snapshot without the room of what was removed, from which this process reads from then on. Rejects with `closed` when
+   * the database is closed before that is begun.
+   */
   async compact(): Promise<void> {
-    // What was changed then lies on the disk, and not in memory twice.
-    await this.#snapshot?.catch(() => undefined);
-    await this.snapshot();
-    while (this.#snapshot !== undefined) await this.#snapshot;
-    await this.#snapshotBy(() => this.#writeCompacted());
+    while (this.#snapshot !== undefined) await this.#snapshot.catch(() => undefined);
+    this.#assertOpen();
+    await this.#snapshotBy(async () => {
+      // What was changed then lies on the disk, and not in memory twice.
+      await this.#writeSnapshot();
+      this.#assertOpen();
+      await this.#writeCompacted();
+    });
   }
 
   #snapshotBy(write: () => Promise<void>): Promise<void> {
@@ -119,7 +132,7 @@ export class Holder {
    * Until the new snapshot has its name a crash leaves the old database, after it the new one.
    */
   async replaceWith(database: SqlDatabase, keptAs: string): Promise<void> {
-    if (this.#refusal !== undefined) throw this.#refusal;
+    this.#assertWritable();
     const busy = new StoreError('read_only', 'An import is replacing the database.', {
       hint: 'Try again in a moment.',
     });
@@ -138,6 +151,7 @@ export class Holder {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
     await this.#snapshot?.catch(() => undefined);
     try {
       if (this.#refusal === undefined && this.#isChanged) await this.snapshot();
@@ -152,32 +166,34 @@ export class Holder {
   }
 
   async #writeSnapshot(): Promise<void> {
-    if (this.#refusal !== undefined) throw this.#refusal;
+    this.#assertWritable();
     const next = this.#generation + 1;
     const target = await createJournal(this.#environment, next);
     // No wait from here to the switch: the image is exactly what the journal left behind adds up to.
-    using image = imageOf(this.#tables, next);
+    using image = this.#imageBefore(target, next);
     const sealed = this.#switchTo(target, next);
     const [file] = await Promise.all([writeImage(this.#environment, image), sealed]);
     await this.#describe(file);
+    this.#lock.assertOwn();
     await publishImage(this.#environment, { tables: this.#tables, image });
     this.#imageBytes = image.length;
     await removeStale(this.#environment, next, next);
   }
 
   async #writeCompacted(): Promise<void> {
-    if (this.#refusal !== undefined) throw this.#refusal;
+    this.#assertWritable();
     const { sqlJs, paths, builder } = this.#environment;
     const next = this.#generation + 1;
     const target = await createJournal(this.#environment, next);
     // As above.
-    using image = imageOf(this.#tables, next);
+    using image = this.#imageBefore(target, next);
     this.#since = [];
     try {
       const sealed = this.#switchTo(target, next);
       const written = rewriteImage(image, { to: paths.unfinished, texts: 'packed' });
       const [file] = await Promise.all([written, sealed]);
       await this.#describe(file);
+      this.#lock.assertOwn();
       await nameImage(this.#environment);
       const tables = new TableDatabase(new SqlDatabase(sqlJs, sourceOfFile(paths.snapshot)), builder);
       for (const bound of this.#since) tables.run(bound);
@@ -188,6 +204,25 @@ export class Holder {
       this.#since = undefined;
     }
     await removeStale(this.#environment, next, next);
+  }
+
+  #assertOpen(): void {
+    if (this.#isClosing) throw closedError();
+  }
+
+  /** Whoever took the lock away may have files of the next names by now. */
+  #assertWritable(): void {
+    if (this.#refusal !== undefined) throw this.#refusal;
+    this.#lock.assertOwn();
+  }
+
+  #imageBefore({ file }: JournalTarget, next: number): DatabaseImage {
+    try {
+      return imageOf(this.#tables, next);
+    } catch (error) {
+      file.close();
+      throw error;
+    }
   }
 
   /** From now on the next journal is written. Resolves when the one before is sealed. */
@@ -210,6 +245,7 @@ export class Holder {
   }
 
   async #publishReplacement(tables: TableDatabase): Promise<void> {
+    this.#lock.assertOwn();
     const begun = await beginAnew(this.#environment, { tables, notices: [], after: this.#generation });
     // Sealed last: who follows the old journal reads anew when it ends, and must find the new snapshot then.
     const seal = encodeRecord({ kind: 'sealed', next: begun.generation, replaced: true });

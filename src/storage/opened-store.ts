@@ -53,7 +53,10 @@ export interface OpenStore extends PrunedStore, HistoryReader {
   catchUp(): void;
   /** The holder writes the database to `baton.db` and makes the journal empty. */
   snapshot(): Promise<void>;
-  /** The same without the room that lies free in the database: the file becomes smaller. */
+  /**
+   * The same without the room that lies free in the database: the file becomes smaller. Rejects with `closed` when it is
+   * closed before that is begun.
+   */
   compact(): Promise<void>;
   /** A copy in memory, to see what would come of changes. */
   scratch(): PrunedStore & Disposable;

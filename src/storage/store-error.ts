@@ -53,3 +53,7 @@ export function storageFailure(what: string, cause: unknown): StoreError {
     cause,
   });
 }
+
+export function closedError(): StoreError {
+  return new StoreError('closed', 'The store is closed.', { hint: 'Open the workspace again.' });
+}

@@ -37,7 +37,7 @@ export async function tryToHold(environment: StorageEnvironment): Promise<Holdin
       taken.lock.release();
       return null;
     }
-    const holder = await Holder.begin(environment, state);
+    const holder = await Holder.begin(environment, state, taken.lock);
     taken.lock.onDidLose((error) => {
       holder.refuse(error);
     });

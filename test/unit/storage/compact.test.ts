@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'sql.js';
 import { insert, remove } from '../../../src/domain/tables.ts';
 import { newTask } from '../../../src/registry/new-records.ts';
 import type { OpenStore } from '../../../src/storage/open-store.ts';
 import { loadSqlJs } from '../../../src/storage/sql/load-sql-js.ts';
+import { StoreError } from '../../../src/storage/store-error.ts';
 import { blobRecord, insertBlob, spawnRecord } from '../../support/store-records.ts';
 import { StoreWorkspace } from '../../support/store-workspace.ts';
+import { watchedFiles } from '../../support/watched-files.ts';
 
 const created_at = '2026-01-01T00:00:00.000Z';
 const names = Array.from({ length: 300 }, (_, n) => `blob-${n}`);
@@ -68,6 +70,48 @@ describe('a database from which much was removed', () => {
     for (const each of [store, follower, again]) assert.equal(each.count('content_blobs', {}), 22);
     await store.snapshot();
     assert.equal(store.count('content_blobs', {}), 22);
+  });
+
+  // It writes two journals: that of the snapshot before it, and its own.
+  for (const [journal, outcome] of [
+    [1, 'refused: closed'],
+    [2, 'compacted'],
+  ] as const) {
+    it(`is closed only when its compaction is over (closed with journal ${journal}: ${outcome})`, async () => {
+      await store.close();
+      const ends: string[] = [];
+      const closing = Promise.withResolvers<unknown>();
+      let journals = 0;
+      const files = watchedFiles((step) => {
+        if (step !== 'createJournal' || ++journals !== journal) return;
+        closing.resolve(closed.close().then(() => ends.push('closed')));
+      });
+      const closed = await workspace.open({ files });
+      const compacting = closed.compact().then(
+        () => ends.push('compacted'),
+        (error: unknown) => ends.push(error instanceof StoreError ? `refused: ${error.code}` : 'failed'),
+      );
+      await Promise.all([compacting, closing.promise]);
+      assert.deepEqual(ends, [outcome, 'closed']);
+      assert.equal(readdirSync(workspace.folder).length, 2, 'the database and one journal');
+      assert.equal((await workspace.open()).count('content_blobs', {}), 1);
+    });
+  }
+
+  it('keeps its file when the lock is lost while it is compacted', async () => {
+    await store.close();
+    let isTaken = false;
+    const files = watchedFiles((step) => {
+      if (step === 'writeFile') isTaken = true;
+      if (!isTaken) return;
+      const lock = join(workspace.folder, 'baton.lock');
+      writeFileSync(lock, readFileSync(lock, 'utf8').replace(/"nonce":\s*"[^"]*"/, '"nonce":"thief"'));
+      workspace.clock.advance(60_000);
+    });
+    const robbed = await workspace.open({ files });
+    const before = readFileSync(file());
+    await assert.rejects(robbed.compact(), { code: 'lock_lost' });
+    assert.deepEqual(readFileSync(file()), before);
   });
 
   it('can be tried out on a copy, which it does not notice', async () => {
