@@ -31,25 +31,34 @@ export async function pruneRecord({ store, isLive }: Pruned<OpenStore>, request:
 async function prune(pruned: Pruned<PrunedStore>, request: PruneRequest): Promise<PruneReport> {
   const { store } = pruned;
   const { dry_run, max_bytes } = request;
-  const bytes_before = store.usedBytes();
+  const size = new WantedSize(store, max_bytes);
+  const bytes_before = size.used;
   const gone: Gone = { executions: 0, sessions: 0, agent_executions: 0, texts: 0 };
   if (max_bytes === null || bytes_before > max_bytes) {
-    await removeRecords(pruned, request, gone);
+    await removeRecords(pruned, request, { gone, size });
     gone.texts += (await removeUnusedTexts(pruned)) ?? 0;
   }
-  return { ...gone, dry_run, bytes_before, bytes_after: store.usedBytes() };
+  return { ...gone, dry_run, bytes_before, bytes_after: size.used };
 }
 
 type Gone = { -readonly [C in 'executions' | 'sessions' | 'agent_executions' | 'texts']: PruneReport[C] };
+
+interface Pruning {
+  readonly gone: Gone;
+  readonly size: WantedSize;
+}
 
 /**
  * With a size the unused texts go before anything more does: only then is it known whether it has to. Which they are is
  * a question to the whole record, so it is asked when there may be enough of them.
  */
-async function removeRecords(pruned: Pruned<PrunedStore>, request: PruneRequest, gone: Gone): Promise<void> {
+async function removeRecords(
+  pruned: Pruned<PrunedStore>,
+  request: PruneRequest,
+  { gone, size }: Pruning,
+): Promise<void> {
   const { store } = pruned;
   const before = request.older_than ?? '9999';
-  const size = new WantedSize(store, request.max_bytes);
   const found = prunables(store, { before, keep: request.keep });
   for (let next = 0; next < found.length;) {
     if (size.mayBeReached) {
@@ -68,11 +77,7 @@ async function removeRecords(pruned: Pruned<PrunedStore>, request: PruneRequest,
 }
 
 /** Each by itself: two of them may share what only goes with the last. */
-function removeNow(
-  store: PrunedStore,
-  prunable: Prunable,
-  { gone, size }: { readonly gone: Gone; readonly size: WantedSize },
-): void {
+function removeNow(store: PrunedStore, prunable: Prunable, { gone, size }: Pruning): void {
   const { changes, agentExecutions: agent_executions } = removalOf(store, prunable);
   const { executions, session } = prunable;
   size.loosen({ executions, agent_executions });

@@ -1,4 +1,5 @@
 import type { PrunedStore } from '../storage/open-store.ts';
+import type { WordIndexSizes } from '../storage/used-bytes.ts';
 
 type Owners = Parameters<PrunedStore['textsOf']>[0];
 
@@ -9,6 +10,7 @@ type Owners = Parameters<PrunedStore['textsOf']>[0];
 export class WantedSize {
   readonly #store: PrunedStore;
   readonly #bytes: number | null;
+  readonly #words: WordIndexSizes;
   readonly #loose = new Set<string>();
   // What earlier ones have left behind may be any number of bytes.
   #looseBytes = Infinity;
@@ -17,15 +19,21 @@ export class WantedSize {
   constructor(store: PrunedStore, bytes: number | null) {
     this.#store = store;
     this.#bytes = bytes;
+    this.#words = store.wordIndexSizes();
+  }
+
+  /** Bytes of the database as it would be made anew. */
+  get used(): number {
+    return this.#store.usedBytes(this.#words);
   }
 
   get isReached(): boolean {
-    return this.#bytes !== null && this.#store.usedBytes() <= this.#bytes;
+    return this.#bytes !== null && this.used <= this.#bytes;
   }
 
   /** False as long as it cannot be reached by removing the texts that nothing names any more. */
   get mayBeReached(): boolean {
-    return this.#bytes !== null && this.#store.usedBytes() - this.#looseBytes <= this.#bytes;
+    return this.#bytes !== null && this.used - this.#looseBytes <= this.#bytes;
   }
 
   /** The rows of these are about to go. */

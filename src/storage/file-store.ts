@@ -19,7 +19,8 @@ import type { StorageEnvironment } from './storage-environment.ts';
 import { closedError } from './store-error.ts';
 import { follow, type Holding, type Role, tryToHold } from './store-role.ts';
 import { exportDatabase, importDatabase } from './transfer.ts';
-import { type TextOwners, textsOf, unusedTexts, usedBytes } from './unused-texts.ts';
+import { type TextOwners, textsOf, unusedTexts } from './unused-texts.ts';
+import { type WordIndexSizes, usedBytes, wordIndexSizes } from './used-bytes.ts';
 
 /** What a follower saw of the holder when it last looked. `hidden`: its lock could not be read. */
 type Sight = 'seen' | 'missing' | 'hidden';
@@ -140,8 +141,14 @@ export class FileStore implements OpenStore {
     await this.#holding().holder.compact();
   }
 
-  usedBytes(): number {
-    return usedBytes(this.#tables().sql);
+  wordIndexSizes(): WordIndexSizes {
+    const tables = this.#tables();
+    tables.indexWords();
+    return wordIndexSizes(tables.sql);
+  }
+
+  usedBytes(before: WordIndexSizes): number {
+    return usedBytes(this.#tables().sql, before);
   }
 
   unusedTexts(): readonly string[] {

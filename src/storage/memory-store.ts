@@ -16,7 +16,8 @@ import { createStatementBuilder } from './sql/statement-builder.ts';
 import { TableDatabase } from './sql/table-database.ts';
 import type { PrunedStore } from './opened-store.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
-import { type TextOwners, textsOf, unusedTexts, usedBytes } from './unused-texts.ts';
+import { type TextOwners, textsOf, unusedTexts } from './unused-texts.ts';
+import { type WordIndexSizes, usedBytes, wordIndexSizes } from './used-bytes.ts';
 
 /** A store without files, for work that is thrown away. What is committed lasts as long as the process. Default: nothing follows from changes. */
 export async function openMemoryStore(complete: CompleteChanges = asGiven): Promise<RegistryStore> {
@@ -73,8 +74,14 @@ class MemoryStore implements RegistryStore, PrunedStore {
     this.#committed.fire(whole);
   }
 
-  usedBytes(): number {
-    return usedBytes(this.#tables.sql);
+  wordIndexSizes(): WordIndexSizes {
+    const tables = this.#tables;
+    tables.indexWords();
+    return wordIndexSizes(tables.sql);
+  }
+
+  usedBytes(before: WordIndexSizes): number {
+    return usedBytes(this.#tables.sql, before);
   }
 
   unusedTexts(): readonly string[] {

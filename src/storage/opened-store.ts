@@ -8,6 +8,7 @@ import type { DatabaseCheck } from './check-database.ts';
 import type { LockRecord } from './lock/lock-record.ts';
 import type { StoreNotice } from './notice.ts';
 import type { TextOwners } from './unused-texts.ts';
+import type { WordIndexSizes } from './used-bytes.ts';
 
 /** `holder` writes; `follower` reads, follows the holder live and may take over; `read_only` reads and follows. */
 export type StoreMode = 'holder' | 'follower' | 'read_only';
@@ -20,8 +21,10 @@ export interface HolderInformation extends LockRecord {
 
 /** A store of which parts can be removed for good. */
 export interface PrunedStore extends Store {
-  /** Bytes of the database without the room that lies free in it. */
-  usedBytes(): number;
+  /** How large the indexes of words are now, with the words of all rows. */
+  wordIndexSizes(): WordIndexSizes;
+  /** Bytes of the database without the room that lies free in it, and without what words take that were removed since then. */
+  usedBytes(before: WordIndexSizes): number;
   /** Hashes of texts that no row names. */
   unusedTexts(): readonly string[];
   /** Hashes of texts that rows of these name, each with the bytes that it takes at most. */

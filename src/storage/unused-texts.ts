@@ -80,11 +80,3 @@ export function textsOf(
   const rows = database.all(sizeQuestion, [JSON.stringify(agent_executions), JSON.stringify(executions)]);
   return new Map(rows.map(([hash, bytes]) => [String(hash), Number(bytes)]));
 }
-
-/** Bytes of the database without the room that lies free in it. */
-export function usedBytes(database: SqlDatabase): number {
-  const [pages = 0, free = 0, size = 0] = ['page_count', 'freelist_count', 'page_size'].map((name) =>
-    Number(database.all(`PRAGMA ${name}`)[0]?.[0] ?? 0),
-  );
-  return (pages - free) * size;
-}

@@ -42,7 +42,7 @@ export interface PruneReport {
   /** Texts that nothing refers to any more. */
   readonly texts: number;
   readonly dry_run: boolean;
-  /** Of the database, without the room that lies free in it. */
+  /** Of the database, without the room that lies free in it or is held by removed words. */
   readonly bytes_before: number;
   readonly bytes_after: number;
 }

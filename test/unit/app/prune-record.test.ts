@@ -191,6 +191,22 @@ describe('pruning the record', () => {
     assert.ok(looks <= 12, `looked ${looks} times`);
   });
 
+  it('removes no more than a size needs, though removed words stay in the index at first', async () => {
+    const words = (n: number) => Array.from({ length: 300 }, (_, at) => `w${((n + 1) * (at + 7)) % 997}`).join(' ');
+    const ended = (n: number) => ({ status: 'completed', completed_at: new Date(n).toISOString() }) as const;
+    const records = Array.from({ length: 400 }, (_, n) =>
+      executionRecord({ id: `e${n}`, ...ended(n), definition_hash: 'none', input: { text: words(n) } }),
+    );
+    await store.commit(records.map((record) => insert('executions', record)));
+    const size = () => store.usedBytes(store.wordIndexSizes());
+    const empty = (await core.prune({ ...all, dry_run: true })).bytes_after;
+    const before = size();
+    const { executions } = await core.prune({ ...all, max_bytes: Math.round(empty + (before - empty) * 0.75) });
+    assert.ok(executions >= 85 && executions <= 115, `${executions} went`);
+    const share = (size() - empty) / (before - empty);
+    assert.ok(share > 0.7 && share < 0.8, `${share} of the size is left`);
+  });
+
   it('leaves an execution that was retried after it was found', async () => {
     const newest: string[] = [];
     for (let n = 0; n < 21; n++) newest.unshift(await ran('inner', { topic: `${n}` }));
