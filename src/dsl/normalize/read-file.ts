@@ -1,6 +1,7 @@
 import type { Problem } from '../../domain/problem.ts';
 import { ProblemList } from '../problems/problem-list.ts';
 import { reportProblems } from '../problems/report-problems.ts';
+import type { PartMemory } from '../yaml/part-memory.ts';
 import { readYaml, type YamlReading } from '../yaml/read-yaml.ts';
 import { LimitExceeded } from '../yaml/yaml-value.ts';
 
@@ -15,6 +16,8 @@ export interface FileReading<T> {
 export interface ReadFileOptions {
   /** What is wrong with the surroundings of the text, and not with what it says. Default: nothing. */
   readonly outside?: readonly string[];
+  /** Of the text as it was before. */
+  readonly memory?: PartMemory;
 }
 
 /**
@@ -24,10 +27,10 @@ export interface ReadFileOptions {
 export function readFile<T>(
   text: string,
   make: (yaml: ParsedYaml, problems: ProblemList) => T | undefined,
-  { outside = [] }: ReadFileOptions = {},
+  { outside = [], memory }: ReadFileOptions = {},
 ): FileReading<T> {
   const problems = new ProblemList();
-  const yaml = readYaml(text, problems);
+  const yaml = readYaml(text, problems, memory);
   if (yaml.kind === 'refused') return { value: null, problems: yaml.problems };
   const { source, syntaxErrorAt } = yaml;
   try {

@@ -1,12 +1,14 @@
 import type { RetryStrategy, Step } from '../../domain/workflow.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { Path } from '../yaml/path.ts';
-import type { YamlSource } from '../yaml/yaml-source.ts';
 
 /** What reading the steps of one file has at hand. */
 export interface Reading {
   readonly problems: ProblemList;
-  readonly source: YamlSource;
+  /** Where the value stands in the file at which paths begin. */
+  readonly root: Path;
+  /** Keys of the map at a path in the order of the file, which a JavaScript object with numeric keys loses. */
+  readonly keysAt: (path: Path) => readonly string[];
   readonly retry: RetryDefaults;
   /** Where each step stands; filled while steps are read. */
   readonly places: Map<Step, Path>;

@@ -15,7 +15,8 @@ import { toModelReference } from './model.ts';
 import { readShape } from './read-shape.ts';
 import type { RetryDefaults } from './reading.ts';
 import { respell } from './respell.ts';
-import { readSteps } from './steps/read-steps.ts';
+import { readTopSteps } from './steps/read-steps.ts';
+import type { StepMemory } from './steps/step-memory.ts';
 import { asTexts } from './texts.ts';
 import { toTriggers } from './trigger.ts';
 
@@ -35,6 +36,7 @@ interface Materials {
   readonly slug: string;
   readonly source: YamlSource;
   readonly problems: ProblemList;
+  readonly memory: StepMemory;
 }
 
 /** Undefined when there is nothing to go on with. Throws `LimitExceeded`. */
@@ -51,9 +53,9 @@ export function toDraft(value: Json, materials: Materials): Draft | undefined {
   if (document.steps === undefined && fork.length === 0 && !problems.isBroken([...path, 'steps'])) {
     problems.addBroken(missingKey([...path, 'steps']));
   }
-  const stepsPlace = { path: [...path, 'steps'], depth: 0, nameAt: () => undefined };
-  const reading = { problems, source, places, retry: retryDefaults(document) };
-  const steps = readSteps(document.steps ?? [], stepsPlace, reading);
+  const keysAt = (at: Path): readonly string[] => source.keysAt(at);
+  const reading = { problems, keysAt, places, retry: retryDefaults(document), memory: materials.memory };
+  const steps = readTopSteps(document.steps ?? [], [...path, 'steps'], reading);
   const workflow = toWorkflow(withDeclaredNames(document, given), { slug: materials.slug, steps });
   return { workflow, root: path, places, slug: document.slug, fork };
 }

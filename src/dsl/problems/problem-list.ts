@@ -27,37 +27,64 @@ export interface Finding {
 /** Word distances that one file may cost; a file full of unknown names gets no more suggestions after that. */
 const suggestionBudget = 200_000;
 
+/** The list to which another one belongs, and where. */
+interface Around {
+  readonly list: ProblemList;
+  readonly path: Path;
+}
+
 /** Collects what is wrong with one file. Findings are cheap: lines and columns are looked up when all are known. */
 export class ProblemList {
   readonly #findings: Finding[] = [];
   readonly #broken = new Set<string>();
+  readonly #around: Around | undefined;
   #suggestionsLeft = suggestionBudget;
+
+  constructor(around?: Around) {
+    this.#around = around;
+  }
 
   get findings(): readonly Finding[] {
     return this.#findings;
   }
 
+  /** A list for the value at the path, with paths from there. What is added to it is added to this one, too. */
+  within(path: Path): ProblemList {
+    return new ProblemList({ list: this, path });
+  }
+
+  /** Adds what was found within a value, which stands at this path now. */
+  adopt(found: ProblemList, path: Path): void {
+    for (const finding of found.#findings) this.add({ ...finding, path: [...path, ...finding.path] });
+    const base = pathText(path);
+    for (const broken of found.#broken) this.#broken.add(broken === '' ? base : `${base}.${broken}`);
+  }
+
   add(finding: Finding): void {
     this.#findings.push(finding);
+    this.#around?.list.add({ ...finding, path: [...this.#around.path, ...finding.path] });
   }
 
   /** Adds a finding about the form of a value, so that nothing else needs to be said about it. */
   addBroken(finding: Finding): void {
-    this.#findings.push(finding);
-    this.#broken.add(pathText(finding.path));
+    this.add(finding);
+    this.markBroken(finding.path);
   }
 
   isBroken(path: Path): boolean {
+    if (this.#around !== undefined) return this.#around.list.isBroken([...this.#around.path, ...path]);
     return this.#broken.size > 0 && this.#broken.has(pathText(path));
   }
 
   /** A value that nothing more needs to be said about, though it has no finding of its own. */
   markBroken(path: Path): void {
     this.#broken.add(pathText(path));
+    this.#around?.list.markBroken([...this.#around.path, ...path]);
   }
 
   /** The candidate that was probably meant. */
   nearest(name: string, candidates: readonly string[] | (() => readonly string[])): string | undefined {
+    if (this.#around !== undefined) return this.#around.list.nearest(name, candidates);
     if (this.#suggestionsLeft < 0 || name.length > 100) return undefined;
     const names = typeof candidates === 'function' ? candidates() : candidates;
     this.#suggestionsLeft -= names.length;

@@ -2,15 +2,13 @@ import { type Obstacle, scanCommand } from '../../domain/command-words.ts';
 import type { CommandStep } from '../../domain/workflow.ts';
 import { normalisedPath } from '../../domain/workspace-path.ts';
 import { templateParts } from '../expressions/template-parts.ts';
-import { templateNames } from '../known-names.ts';
 import type { Finding, ProblemList } from '../problems/problem-list.ts';
 import type { Path } from '../yaml/path.ts';
 import { scopedSteps } from './scope.ts';
 import type { Validation } from './validation.ts';
 
 /** A command without a shell holds nothing that only a shell understands. */
-export function checkCommands({ workflow, scopes, problems, pathOf }: Validation): void {
-  const names = templateNames(workflow);
+export function checkCommands({ scopes, problems, pathOf, templateNames: names }: Validation): void {
   for (const { step } of scopedSteps(scopes)) {
     if (step.type !== 'command') continue;
     checkFolder(step, [...pathOf(step), 'cwd'], problems);

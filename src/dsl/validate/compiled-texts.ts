@@ -19,7 +19,7 @@ export type CompiledText =
   | { readonly ok: true; readonly value: readonly PlacedReference[] }
   | { readonly ok: false; readonly error: readonly PlacedProblem[] };
 
-/** Compiles a text of a step for what it refers to. Paths are from `base`, the place of the step. */
+/** Compiles a text for what it refers to. Paths are from `base`, the place of the map that has the keys of the text. */
 export function compileText(text: StepText, base: Path, names: ReadonlySet<string>): CompiledText {
   const at = [...base, ...text.keys];
   if (text.kind === 'value') {

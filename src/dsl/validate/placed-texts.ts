@@ -1,7 +1,8 @@
 import type { Step } from '../../domain/workflow.ts';
 import type { Path } from '../yaml/path.ts';
 import { type Scope, scopedSteps } from './scope.ts';
-import { contextTexts, type StepText, stepTexts } from './step-texts.ts';
+import { type CompiledText, compileText } from './compiled-texts.ts';
+import { contextTexts, type StepText } from './step-texts.ts';
 import type { Validation } from './validation.ts';
 
 /** Where a text stands: in a step, or (null) after all steps of the outermost list. */
@@ -16,6 +17,8 @@ export interface Place {
 
 export interface PlacedText {
   readonly text: StepText;
+  /** What it refers to; paths begin at `base`. */
+  readonly compiled: CompiledText;
   /** Where the map stands that has the keys of the text. */
   readonly base: Path;
   readonly place: Place;
@@ -23,18 +26,21 @@ export interface PlacedText {
 
 /** Every expression and template of a workflow: those of the steps, outer lists first, then those of the whole. */
 export function placedTexts(validation: Validation): readonly PlacedText[] {
-  const { scopes, root, pathOf } = validation;
+  const { scopes, root, pathOf, textsOf, templateNames } = validation;
   const ofSteps = scopedSteps(scopes).flatMap(({ step, scope }) => {
     const base = pathOf(step);
-    return stepTexts(step).map((text): PlacedText => {
+    return textsOf(step).map(({ text, compiled }): PlacedText => {
       const place = { step, scope, seesOutput: text.kind === 'mapping', isStrict: isStrict(text, step) };
-      return { text, base, place };
+      return { text, compiled, base, place };
     });
   });
   const [outermost] = scopes;
   if (outermost === undefined) return ofSteps;
   const place: Place = { step: null, scope: outermost, seesOutput: false, isStrict: false };
-  return [...ofSteps, ...documentTexts(validation).map((text) => ({ text, base: root, place }))];
+  const ofDocument = documentTexts(validation).map((text) => {
+    return { text, compiled: compileText(text, [], templateNames), base: root, place };
+  });
+  return [...ofSteps, ...ofDocument];
 }
 
 function documentTexts({ workflow }: Validation): readonly StepText[] {

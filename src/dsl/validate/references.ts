@@ -1,7 +1,7 @@
 import type { Step } from '../../domain/workflow.ts';
-import { executionKeys, templateNames } from '../known-names.ts';
+import { executionKeys } from '../known-names.ts';
 import { nestedStepsOf } from '../step-graph.ts';
-import { type CompiledText, compileText, type PlacedReference } from './compiled-texts.ts';
+import type { PlacedReference } from './compiled-texts.ts';
 import { type Holder, type KeyProblem, keyProblem } from './output-keys.ts';
 import { type Shape, shapeBehind, shapeOfInput, shapeOfOutput } from './output-shapes.ts';
 import { type Place, type PlacedText, placedTexts } from './placed-texts.ts';
@@ -25,29 +25,29 @@ export function checkReferences(validation: Validation): ReadonlySet<string> {
 class ReferenceChecker {
   readonly usedInputs = new Set<string>();
   readonly #validation: Validation;
-  readonly #names: ReadonlySet<string>;
 
   constructor(validation: Validation) {
     this.#validation = validation;
-    this.#names = templateNames(validation.workflow);
   }
 
-  check({ text, base, place }: PlacedText): void {
+  check({ text, compiled, base, place }: PlacedText): void {
     const { problems } = this.#validation;
     if (problems.isBroken([...base, ...text.keys])) {
       this.#useWordsOf(text);
       return;
     }
-    const compiled: CompiledText = compileText(text, base, this.#names);
     if (compiled.ok) {
       for (const reference of compiled.value) {
-        this.#checkReference({ ...reference, wanted: wantedOf(reference, text, place.step) }, place);
+        this.#checkReference(
+          { ...reference, at: [...base, ...reference.at], wanted: wantedOf(reference, text, place.step) },
+          place,
+        );
       }
       return;
     }
     this.#useWordsOf(text);
     for (const { code, message, start, end, at } of compiled.error) {
-      problems.add({ code, message, path: at, spot: { kind: 'within', start, end } });
+      problems.add({ code, message, path: [...base, ...at], spot: { kind: 'within', start, end } });
     }
   }
 

@@ -1,9 +1,8 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
 import { templateParts } from '../expressions/template-parts.ts';
-import { templateNames } from '../known-names.ts';
 import type { Path } from '../yaml/path.ts';
 import { scopedSteps } from './scope.ts';
-import { contextTexts, type StepText, stepTexts } from './step-texts.ts';
+import { contextTexts, type StepText } from './step-texts.ts';
 import type { Validation } from './validation.ts';
 
 /** `{name}` or `{name.key}`, and neither `${name}` of a shell nor a part of `{{…}}`. */
@@ -14,15 +13,18 @@ const leastLength = 4;
 
 /** `{foldr}` names nothing, so it is left alone; where it is almost a name, that is hardly meant. Answers the names meant. */
 export function checkStrayNames(validation: Validation): ReadonlySet<string> {
-  const { workflow, root, scopes, pathOf } = validation;
-  const names = templateNames(workflow);
+  const { workflow, root, scopes, pathOf, textsOf, templateNames: names } = validation;
   const meant = new Set<string>();
   const check = (texts: readonly StepText[], base: Path): void => {
     for (const { source, path } of texts.flatMap((text) => templatesOf(text, base))) {
       for (const name of checkTemplate(source, { path, names }, validation)) meant.add(name);
     }
   };
-  for (const { step } of scopedSteps(scopes)) check(stepTexts(step), pathOf(step));
+  for (const { step } of scopedSteps(scopes))
+    check(
+      textsOf(step).map(({ text }) => text),
+      pathOf(step),
+    );
   check(contextTexts(workflow.context), root);
   return meant;
 }
@@ -50,7 +52,7 @@ function checkTemplate(
   { path, names }: { readonly path: Path; readonly names: ReadonlySet<string> },
   { problems }: Validation,
 ): readonly string[] {
-  if (problems.isBroken(path)) return [];
+  if (source.search(braces) < 0 || problems.isBroken(path)) return [];
   const meant: string[] = [];
   for (const part of templateParts(source, names)) {
     if (part.kind !== 'text') continue;

@@ -1,4 +1,5 @@
 import type { Draft } from '../normalize/workflow.ts';
+import { templateNames } from '../known-names.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
 import { checkAnswerSchemas } from './answer-schemas.ts';
@@ -13,6 +14,7 @@ import { scopesOf } from './scope.ts';
 import { checkNames } from './step-names.ts';
 import { checkStrayNames } from './stray-names.ts';
 import { checkUnusedInputs } from './unused-inputs.ts';
+import type { TextMemory } from './text-memory.ts';
 import type { Validation } from './validation.ts';
 import { checkWorkspaceReferences } from './workspace-references.ts';
 
@@ -20,13 +22,16 @@ export interface ValidateOptions {
   readonly problems: ProblemList;
   readonly names: WorkspaceNames;
   readonly checkCode: CodeCheck | undefined;
+  readonly texts: TextMemory;
 }
 
 /** Checks what the form of a file cannot say: names, references, order, use. */
 export function validate(
   { workflow, root, places }: Draft,
-  { problems, names, checkCode: check }: ValidateOptions,
+  { problems, names, checkCode: check, texts }: ValidateOptions,
 ): void {
+  const known = templateNames(workflow);
+  texts.useNames(known);
   const validation: Validation = {
     workflow,
     root,
@@ -34,6 +39,8 @@ export function validate(
     problems,
     names,
     pathOf: (step) => places.get(step) ?? root,
+    textsOf: (step) => texts.of(step),
+    templateNames: known,
   };
   checkNames(validation);
   checkDependencies(validation);

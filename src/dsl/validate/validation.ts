@@ -3,6 +3,7 @@ import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
 import type { Path } from '../yaml/path.ts';
 import type { Scope } from './scope.ts';
+import type { KnownText } from './text-memory.ts';
 
 /** What every rule looks at, and where it reports. */
 export interface Validation {
@@ -13,4 +14,8 @@ export interface Validation {
   readonly problems: ProblemList;
   readonly names: WorkspaceNames;
   readonly pathOf: (step: Step) => Path;
+  /** Every expression and template of a step; paths begin at the step. */
+  readonly textsOf: (step: Step) => readonly KnownText[];
+  /** What `{name}` in a template may refer to. */
+  readonly templateNames: ReadonlySet<string>;
 }

@@ -1,9 +1,9 @@
 import {
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
-  type Alias,
   type LineCounter,
   type Node,
   type Pair,
@@ -14,6 +14,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { problemCodes } from '../problems/codes.ts';
 import type { Finding, Spot } from '../problems/problem-list.ts';
 import { otherSpellings } from '../schema/spellings.ts';
+import type { Shift } from './assemble.ts';
 import { keyText } from './yaml-value.ts';
 import { type Path, pathText } from './path.ts';
 import { sourceOffsetOf } from './text-offset.ts';
@@ -23,40 +24,51 @@ interface Offsets {
   readonly end: number;
 }
 
+/** A node, and from its offsets to those in the file. */
+interface Placed {
+  readonly node: Node;
+  readonly shift: Shift;
+}
+
 interface Located {
   /** As the file spells it. */
   readonly path: Path;
-  readonly key: Node | undefined;
-  readonly node: Node | undefined;
+  readonly key: Placed | undefined;
+  readonly value: Placed | undefined;
   /** The innermost map or list on the way that exists. */
-  readonly parent: Node | undefined;
+  readonly parent: Placed | undefined;
   readonly isComplete: boolean;
 }
+
+const unshifted: Shift = (offset) => offset;
 
 /** A parsed file that can say where its values stand. Nothing is looked up before somebody asks. */
 export class YamlSource {
   readonly #text: string;
   readonly #root: Node | undefined;
   readonly #lines: LineCounter;
-  readonly #targets: ReadonlyMap<Alias, Node>;
+  readonly #standIns: ReadonlyMap<Node, Node>;
+  readonly #shifts: ReadonlyMap<Node, Shift>;
   readonly #pairs = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
 
   constructor(parts: {
     readonly text: string;
     readonly root: Node | undefined;
     readonly lines: LineCounter;
-    readonly targets: ReadonlyMap<Alias, Node>;
+    readonly standIns: ReadonlyMap<Node, Node>;
+    readonly shifts: ReadonlyMap<Node, Shift>;
   }) {
     this.#text = parts.text;
     this.#root = parts.root;
     this.#lines = parts.lines;
-    this.#targets = parts.targets;
+    this.#standIns = parts.standIns;
+    this.#shifts = parts.shifts;
   }
 
   /** The keys of the map at the path in the order of the file, which a JavaScript object with numeric keys loses. */
   keysAt(path: Path): readonly string[] {
-    const { node, isComplete } = this.#locate(path);
-    return isComplete && isMap(node) ? [...this.#pairsOf(node).keys()] : [];
+    const { value, isComplete } = this.#locate(path);
+    return isComplete && isMap(value?.node) ? [...this.#pairsOf(value.node).keys()] : [];
   }
 
   toProblem(finding: Finding): Problem {
@@ -81,13 +93,14 @@ export class YamlSource {
     if (spot.kind === 'offsets') return spot;
     if (!located.isComplete) return this.#besideKey(located.parent);
     if (spot.kind === 'key' && located.key !== undefined) return this.#ownOffsets(located.key);
-    if (spot.kind === 'within') return this.#withinText(located.node, spot);
-    const offsets = this.#ownOffsets(located.node);
-    return offsets.end > offsets.start ? offsets : this.#ownOffsets(located.key ?? located.node ?? located.parent);
+    if (spot.kind === 'within') return this.#withinText(located.value, spot);
+    const offsets = this.#ownOffsets(located.value);
+    return offsets.end > offsets.start ? offsets : this.#ownOffsets(located.key ?? located.value ?? located.parent);
   }
 
-  #withinText(node: Node | undefined, { start, end }: Offsets): Offsets {
-    const own = this.#ownOffsets(node);
+  #withinText(placed: Placed | undefined, { start, end }: Offsets): Offsets {
+    const own = this.#ownOffsets(placed);
+    const node = placed?.node;
     if (!isScalar(node) || typeof node.value !== 'string') return own;
     const source = this.#text.slice(own.start, own.end);
     const first = sourceOffsetOf(start, node.value, source);
@@ -96,59 +109,74 @@ export class YamlSource {
   }
 
   /** A whole map would light up half of the file, so a missing key is shown at its first key. */
-  #besideKey(parent: Node | undefined): Offsets {
-    if (!isMap(parent)) return this.#firstLineOf(parent);
-    const first = parent.items[0]?.key;
-    return isScalar(first) ? this.#ownOffsets(first) : this.#firstLineOf(parent);
+  #besideKey(parent: Placed | undefined): Offsets {
+    const first = parent !== undefined && isMap(parent.node) ? parent.node.items[0]?.key : undefined;
+    if (parent === undefined || !isScalar(first)) return this.#firstLineOf(parent);
+    return this.#ownOffsets({ node: first, shift: parent.shift });
   }
 
-  #firstLineOf(node: Node | undefined): Offsets {
-    const { start, end } = this.#ownOffsets(node);
+  #firstLineOf(placed: Placed | undefined): Offsets {
+    const { start, end } = this.#ownOffsets(placed);
     const lineEnd = this.#text.indexOf('\n', start);
     return { start, end: lineEnd < 0 ? end : Math.min(end, lineEnd) };
   }
 
   /** Without the blanks and comments that YAML counts to a block. */
-  #ownOffsets(node: Node | undefined): Offsets {
-    const range = node?.range;
-    if (range === undefined || range === null) return { start: 0, end: 0 };
-    let end = Math.min(range[1], this.#text.length);
-    while (end > range[0] && /\s/.test(this.#text.charAt(end - 1))) end -= 1;
-    return { start: range[0], end };
+  #ownOffsets(placed: Placed | undefined): Offsets {
+    const range = placed?.node.range;
+    if (placed === undefined || range === undefined || range === null) return { start: 0, end: 0 };
+    const start = placed.shift(range[0]);
+    let end = Math.min(placed.shift(range[1]), this.#text.length);
+    while (end > start && /\s/.test(this.#text.charAt(end - 1))) end -= 1;
+    return { start, end };
   }
 
   #locate(path: Path): Located {
-    let node = this.#follow(this.#root);
-    let parent = node;
-    let key: Node | undefined;
+    let value = this.#placed(this.#root, unshifted);
+    let parent = value;
+    let key: Placed | undefined;
     const spelled: (string | number)[] = [];
     for (const part of path) {
-      const entry = isSeq(node) ? itemOf(node, part) : this.#entryOf(node, part);
-      if (entry === undefined) break;
+      const entry = this.#entryOf(value?.node, part);
+      if (entry === undefined || value === undefined) break;
       spelled.push(entry.part);
-      [parent, key, node] = [node, entry.key, this.#follow(entry.value)];
+      const { shift } = value;
+      [parent, key] = [value, entry.key === undefined ? undefined : { node: entry.key, shift }];
+      value = this.#placed(entry.value, shift);
     }
     const isComplete = spelled.length === path.length;
-    if (!isComplete && node !== undefined) parent = node;
-    return { path: [...spelled, ...path.slice(spelled.length)], key, node, parent, isComplete };
+    if (!isComplete && value !== undefined) parent = value;
+    return { path: [...spelled, ...path.slice(spelled.length)], key, value, parent, isComplete };
   }
 
   /** The path of the innermost value that holds a character of the file. */
   #pathAt(offset: number): Path {
     const path: (string | number)[] = [];
-    for (let node = this.#root; isMap(node) || isSeq(node);) {
-      const found = isMap(node)
-        ? [...this.#pairsOf(node)].map(([part, pair]) => ({ part, value: pair.value }))
-        : node.items.map((value, part) => ({ part, value }));
-      const inner = found.find(({ value }) => holds(value, offset));
+    for (let at = this.#placed(this.#root, unshifted); at !== undefined;) {
+      const { node, shift } = at;
+      const inner = this.#entriesOf(node).find(({ value }) => this.#holds({ value, shift }, offset));
       if (inner === undefined) break;
       path.push(inner.part);
-      node = isMap(inner.value) || isSeq(inner.value) ? inner.value : undefined;
+      at = isAlias(inner.value) ? undefined : this.#placed(inner.value, shift);
     }
     return path;
   }
 
+  #entriesOf(node: Node): readonly Pick<Entry, 'part' | 'value'>[] {
+    if (isMap(node)) return [...this.#pairsOf(node)].map(([part, { value }]) => ({ part, value }));
+    return isSeq(node) ? node.items.map((value, part) => ({ part, value })) : [];
+  }
+
+  #holds({ value, shift }: { readonly value: unknown; readonly shift: Shift }, offset: number): boolean {
+    if (isAlias(value)) return false;
+    const placed = this.#placed(value, shift);
+    const range = placed?.node.range;
+    if (placed === undefined || range === undefined || range === null) return false;
+    return placed.shift(range[0]) <= offset && offset < placed.shift(range[1]);
+  }
+
   #entryOf(node: Node | undefined, part: string | number): Entry | undefined {
+    if (isSeq(node)) return itemOf(node, part);
     if (!isMap(node)) return undefined;
     const pairs = this.#pairsOf(node);
     const spelling = [String(part), ...otherSpellings(String(part))].find((name) => pairs.has(name));
@@ -162,16 +190,18 @@ export class YamlSource {
     if (known !== undefined) return known;
     const pairs = new Map<string, Pair>();
     for (const pair of map.items) {
-      const key = isAlias(pair.key) ? this.#targets.get(pair.key) : pair.key;
+      const key = isAlias(pair.key) ? this.#standIns.get(pair.key) : pair.key;
       if (isScalar(key) && !pairs.has(keyText(key))) pairs.set(keyText(key), pair);
     }
     this.#pairs.set(map, pairs);
     return pairs;
   }
 
-  #follow(node: unknown): Node | undefined {
-    if (isAlias(node)) return this.#targets.get(node);
-    return isScalar(node) || isMap(node) || isSeq(node) ? node : undefined;
+  /** Undefined when nothing can be said about what stands there. */
+  #placed(value: unknown, around: Shift): Placed | undefined {
+    if (!isNode(value)) return undefined;
+    const node = this.#standIns.get(value) ?? value;
+    return isAlias(node) ? undefined : { node, shift: this.#shifts.get(node) ?? around };
   }
 
   /** Line and column of a character of the file, from 1. */
@@ -184,11 +214,6 @@ export class YamlSource {
 /** A message may quote a name from the file, and that may be as long as the file. */
 function shorten(message: string): string {
   return message.length > 1_000 ? `${message.slice(0, 700)} … ${message.slice(-200)}` : message;
-}
-
-function holds(node: unknown, offset: number): boolean {
-  const range = isScalar(node) || isMap(node) || isSeq(node) ? node.range : undefined;
-  return range !== undefined && range !== null && range[0] <= offset && offset < range[1];
 }
 
 function itemOf(list: YAMLSeq, part: string | number): Entry | undefined {

@@ -10,6 +10,8 @@ export interface YamlValue {
   readonly value: Json;
   readonly targets: ReadonlyMap<Alias, Node>;
   readonly findings: readonly Finding[];
+  /** Something refers to an anchor, wherever that stands. */
+  readonly hasAlias: boolean;
 }
 
 /** A limit was passed: nothing else about the document is worth saying. */
@@ -36,7 +38,8 @@ interface FileText {
 export function toYamlValue(root: unknown, file: FileText): YamlValue {
   const conversion = new Conversion(file);
   const value = conversion.convert(root, []);
-  return { value, targets: conversion.targets, findings: conversion.findings };
+  const { targets, findings, hasAlias } = conversion;
+  return { value, targets, findings, hasAlias };
 }
 
 interface Anchored {
@@ -51,6 +54,7 @@ class Conversion {
   readonly #anchors = new Map<string, Anchored>();
   readonly #text: string;
   readonly #unquoted: ReadonlyMap<number, TextRange>;
+  #hasAlias = false;
   #aliases = 0;
   #aliasedNodes = 0;
   #nodes = 0;
@@ -58,6 +62,10 @@ class Conversion {
   constructor({ text, unquoted }: FileText) {
     this.#text = text;
     this.#unquoted = new Map(unquoted.map((range) => [range.start, range]));
+  }
+
+  get hasAlias(): boolean {
+    return this.#hasAlias;
   }
 
   convert(node: unknown, path: Path): Json {
@@ -116,6 +124,7 @@ class Conversion {
   }
 
   #keyOf(pair: Pair, path: Path): string | undefined {
+    if (isAlias(pair.key)) this.#hasAlias = true;
     const key = isAlias(pair.key) ? this.targets.get(pair.key) : pair.key;
     const text = isScalar(key) ? keyText(key) : undefined;
     if (text !== undefined && text !== '__proto__') return text;
@@ -127,6 +136,7 @@ class Conversion {
   }
 
   #followAlias(alias: Alias, path: Path): Json {
+    this.#hasAlias = true;
     const target = this.#anchors.get(alias.source);
     if (target?.converted === undefined) {
       const what = target === undefined ? 'refers to no anchor above it' : 'refers to the value that it stands in';

@@ -8,6 +8,7 @@ import { type Path, pathText } from '../../yaml/path.ts';
 import { LimitExceeded } from '../../yaml/yaml-value.ts';
 import { nestedNames } from '../nested-names.ts';
 import type { Reading } from '../reading.ts';
+import type { ReadStep, StepMemory } from './step-memory.ts';
 import { respell } from '../respell.ts';
 import { checkNesting } from './check-nesting.ts';
 import { stepReaders } from './step-readers.ts';
@@ -20,8 +21,34 @@ interface Place {
   readonly nameAt: (path: Path) => string | undefined;
 }
 
+/** Reads the steps of a document; `path` is the list's. What stands in `memory` is not read again. Throws `LimitExceeded`. */
+export function readTopSteps(
+  list: readonly Json[],
+  path: Path,
+  { memory, ...reading }: Omit<Reading, 'root'> & { readonly memory: StepMemory },
+): readonly Step[] {
+  return list.flatMap((value, index) => {
+    const at = [...path, index];
+    const known = memory.get(value, reading.retry);
+    const read = known ?? readAlone(value, at, reading);
+    if (known === undefined) memory.keep(value, reading.retry, read);
+    else reading.problems.adopt(known.problems, at);
+    if (reading.places.size + read.places.size > limits.steps) throw tooManySteps(at);
+    for (const [step, inner] of read.places) reading.places.set(step, [...at, ...inner]);
+    return read.steps;
+  });
+}
+
+/** The step as if it stood alone: all paths begin at it. */
+function readAlone(value: Json, at: Path, { problems, keysAt, retry }: Omit<Reading, 'root'>): ReadStep {
+  const places = new Map<Step, Path>();
+  const own = problems.within(at);
+  const reading = { problems: own, root: at, places, retry, keysAt: (path: Path) => keysAt([...at, ...path]) };
+  return { steps: readStep(value, { path: [], depth: 0, nameAt: () => undefined }, reading), places, problems: own };
+}
+
 /** Reads one step or a list of steps, and the steps in them. Throws `LimitExceeded`. */
-export function readSteps(value: Json, place: Place, reading: Reading): readonly Step[] {
+function readSteps(value: Json, place: Place, reading: Reading): readonly Step[] {
   if (!Array.isArray(value)) return readStep(value, place, reading);
   return value.flatMap((item: Json, index) => readStep(item, { ...place, path: [...place.path, index] }, reading));
 }
@@ -38,7 +65,7 @@ function readStep(value: Json, place: Place, reading: Reading): readonly Step[] 
   const spellings = { ...stepSpellings, ...stepSpellingsByType[type ?? ''] };
   const map = respell(value, spellings, { path, problems });
   const name = nameOf(map, place, reading);
-  const names = nestedNames(map, name, () => reading.source.keysAt([...path, 'branches']));
+  const names = nestedNames(map, name, () => reading.keysAt([...path, 'branches']));
   const nameAt = (nestedPath: Path): string | undefined => names.get(pathText(nestedPath.slice(path.length)));
   const nested = (steps: unknown, keys: Path): readonly Step[] =>
     readSteps(steps as Json, { path: [...path, ...keys], depth: depth + 1, nameAt }, reading); // a part of a JSON value
@@ -56,9 +83,13 @@ function checkLimits({ path, depth }: Place, { places }: Reading): void {
     throw new LimitExceeded({ code: 'too-deep', path, message });
   }
   if (places.size >= limits.steps) {
-    const message = `The file has more than ${limits.steps} steps. Split it into several workflows.`;
-    throw new LimitExceeded({ code: 'too-many-steps', path, message });
+    throw tooManySteps(path);
   }
+}
+
+function tooManySteps(path: Path): LimitExceeded {
+  const message = `The file has more than ${limits.steps} steps. Split it into several workflows.`;
+  return new LimitExceeded({ code: 'too-many-steps', path, message });
 }
 
 function typeOf(map: JsonObject, path: Path, { problems }: Reading): StepType | undefined {
@@ -87,11 +118,11 @@ function isStepType(type: string): type is StepType {
   return Object.hasOwn(stepSchemas, type);
 }
 
-function nameOf(map: JsonObject, { path, nameAt }: Place, { problems }: Reading): string {
+function nameOf(map: JsonObject, { path, nameAt }: Place, { problems, root }: Reading): string {
   if (typeof map.name === 'string') return map.name;
   const automatic = nameAt(path);
   if (automatic !== undefined) return automatic;
   if (map.name === undefined) problems.addBroken(missingKey([...path, 'name']));
   // No reference can spell this, and the step needs some name to be looked at further.
-  return `#${pathText(path)}`;
+  return `#${pathText([...root, ...path])}`;
 }
