@@ -5,13 +5,14 @@ import { BatonError } from '../base/errors.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import type { Json } from '../base/json.ts';
 import { FailureError } from '../domain/failure-error.ts';
-import { cancelMethod, type LocalMessage, readLocalMessage } from './local-message.ts';
+import { cancelMethod, farewellMethod, type LocalMessage, readLocalMessage } from './local-message.ts';
 import { longestMessage, messageLine, MessageReader } from './message-lines.ts';
 
 export interface LocalConnection {
   /**
-   * The answer of the other process. Rejects with the failure that it sent, with `connection_lost` (retryable) when it
-   * went away first, with `message_too_long`, or with `CancelledError` on abort; then it is told too.
+   * The answer of the other process. Rejects with the failure that it sent, with `connection_lost` when it went away first,
+   * with `not_listening` when it has surely not begun what was asked (both retryable), with `message_too_long`, or with
+   * `CancelledError` on abort; then it is told too.
    */
   request(method: string, params: Json, options: { readonly signal: AbortSignal }): Promise<Json>;
   readonly onDidNotify: Event<{ readonly method: string; readonly params: Json }>;
@@ -33,6 +34,7 @@ export class ClientConnection implements LocalConnection {
   readonly #notified = new Emitter<{ readonly method: string; readonly params: Json }>();
   readonly #closed = new Emitter<undefined>();
   #lastId = 0;
+  #isLeft = false;
 
   readonly onDidNotify = this.#notified.event;
   readonly onDidClose = this.#closed.event;
@@ -45,7 +47,7 @@ export class ClientConnection implements LocalConnection {
   }
 
   async request(method: string, params: Json, { signal }: { readonly signal: AbortSignal }): Promise<Json> {
-    if (!this.#isOpen()) throw connectionLost();
+    if (!this.#isOpen()) throw notBegun();
     const id = (this.#lastId += 1);
     const line = messageLine({ id, method, params });
     const answer = new Promise<Json>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
@@ -68,7 +70,7 @@ export class ClientConnection implements LocalConnection {
   }
 
   #isOpen(): boolean {
-    return this.#socket.writable;
+    return this.#socket.writable && !this.#isLeft;
   }
 
   #receive(chunk: Buffer): void {
@@ -81,12 +83,27 @@ export class ClientConnection implements LocalConnection {
 
   #accept(message: LocalMessage | undefined): void {
     if (message === undefined) throw new BatonError('message_invalid', 'A message of the other process is malformed.');
-    if (message.kind === 'notification') this.#notified.fire({ method: message.method, params: message.params });
+    if (message.kind === 'notification') this.#hear(message);
     if (message.kind !== 'result' && message.kind !== 'error') return;
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (message.kind === 'result') waiting?.resolve(message.result);
     else waiting?.reject(new FailureError(message.error));
+  }
+
+  #hear({ method, params }: { readonly method: string; readonly params: Json }): void {
+    if (method === farewellMethod) this.#leave(Array.isArray(params) ? params : []);
+    else this.#notified.fire({ method, params });
+  }
+
+  /** The other process ends; it has begun only these of the requests that wait. */
+  #leave(begun: readonly Json[]): void {
+    this.#isLeft = true;
+    for (const [id, { reject }] of this.#waiting) {
+      if (begun.includes(id)) continue;
+      this.#waiting.delete(id);
+      reject(notBegun());
+    }
   }
 
   #lose(): void {
@@ -96,6 +113,15 @@ export class ClientConnection implements LocalConnection {
     this.#closed.dispose();
     this.#notified.dispose();
   }
+}
+
+function notBegun(): FailureError {
+  return new FailureError({
+    code: 'not_listening',
+    message: 'The process that holds the workspace ends, and has not begun what it was asked.',
+    hint: 'Connect again, or take over.',
+    retryable: true,
+  });
 }
 
 function connectionLost(): FailureError {

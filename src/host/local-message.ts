@@ -4,7 +4,8 @@ import type { Failure } from '../domain/failure.ts';
 /**
  * What goes over a local socket, one JSON object on each line: requests `{id, method, params}`, answers `{id, result}`
  * or `{id, error}`, notifications `{method, params}`. The first request of a connection is `hello` with the secret; a
- * client gives a request up with the notification `cancel`.
+ * client gives a request up with the notification `cancel`. A server that ends says so with `farewell` and the ids of the
+ * requests that it has begun and will not answer: any other that has no answer was not begun.
  */
 export type LocalMessage =
   | { readonly kind: 'request'; readonly id: number; readonly method: string; readonly params: Json }
@@ -14,6 +15,7 @@ export type LocalMessage =
 
 export const helloMethod = 'hello';
 export const cancelMethod = 'cancel';
+export const farewellMethod = 'farewell';
 
 /** The message that a parsed line holds; undefined when it is none. */
 export function readLocalMessage(line: Json): LocalMessage | undefined {

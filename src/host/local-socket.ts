@@ -19,7 +19,11 @@ export interface LocalServerOptions extends ServedOptions {
 export interface LocalServer {
   /** Sends a notification to every client. Throws `message_too_long`. */
   broadcast(method: string, params: Json): void;
-  /** Takes no more requests, gives up those in work, and removes the socket. */
+  /** True while something that was asked has no answer. */
+  readonly isBusy: boolean;
+  /** Resolves when what was asked by now is answered. */
+  answered(): Promise<void>;
+  /** Takes no more requests from now on, gives up those in work, and removes the socket. */
   close(): Promise<void>;
 }
 
@@ -38,6 +42,12 @@ export async function listenLocal(options: LocalServerOptions): Promise<LocalSer
   return {
     broadcast(method, params) {
       for (const client of clients) client.notify(method, params);
+    },
+    get isBusy() {
+      return [...clients].some((client) => client.isBusy);
+    },
+    answered: async () => {
+      await Promise.all([...clients].map((client) => client.answered()));
     },
     close: () => closeServer(server, clients),
   };

@@ -4,7 +4,7 @@ import { messageOf } from '../base/errors.ts';
 import { isJsonObject, type Json } from '../base/json.ts';
 import { failureOf } from '../domain/failure-error.ts';
 import type { Failure } from '../domain/failure.ts';
-import { cancelMethod, helloMethod, type LocalMessage, readLocalMessage } from './local-message.ts';
+import { cancelMethod, farewellMethod, helloMethod, type LocalMessage, readLocalMessage } from './local-message.ts';
 import { longestMessage, messageLine, MessageReader } from './message-lines.ts';
 
 /** The other end of one connection, as a handler sees it. */
@@ -41,8 +41,10 @@ export class ServedConnection implements LocalPeer {
   readonly #options: ServedOptions;
   readonly #reader = new MessageReader();
   readonly #calls = new Map<number, AbortController>();
+  readonly #answers = new Set<Promise<void>>();
   readonly #patience: NodeJS.Timeout;
   #isTrusted = false;
+  #isEnded = false;
 
   constructor(socket: Socket, options: ServedOptions) {
     this.#socket = socket;
@@ -57,12 +59,25 @@ export class ServedConnection implements LocalPeer {
     if (this.#isTrusted) this.#send({ method, params });
   }
 
-  /** Gives up what is in work. What was sent still arrives, if the client reads it soon. */
+  /** True while something that was asked has no answer. */
+  get isBusy(): boolean {
+    return this.#answers.size > 0;
+  }
+
+  /** Resolves when what was asked by now is answered. */
+  async answered(): Promise<void> {
+    await Promise.all(this.#answers);
+  }
+
+  /** Begins nothing more, and gives up what is in work. What was sent still arrives, if the client reads it soon. */
   end(): void {
+    this.notify(farewellMethod, [...this.#calls.keys()]);
+    this.#isEnded = true;
     this.#forget();
     const patience = setTimeout(() => this.#socket.destroy(), farewellMs);
     this.#socket.once('close', () => clearTimeout(patience));
-    this.#socket.end(() => this.#socket.destroy());
+    // What the client still sends is read until it hangs up too: else it would lose the farewell with it.
+    this.#socket.end();
   }
 
   #forget(): void {
@@ -82,7 +97,8 @@ export class ServedConnection implements LocalPeer {
   }
 
   #accept(message: LocalMessage | undefined): void {
-    if (message?.kind === 'request' && this.#isTrusted) void this.#answer(message);
+    if (this.#isEnded) return;
+    if (message?.kind === 'request' && this.#isTrusted) this.#take(message);
     else if (message?.kind === 'request' && message.method === helloMethod) this.#greet(message);
     else if (message?.kind === 'notification' && this.#isTrusted) this.#cancel(message);
     else this.#socket.destroy();
@@ -104,15 +120,13 @@ export class ServedConnection implements LocalPeer {
     if (method === cancelMethod && typeof params === 'number') this.#calls.get(params)?.abort();
   }
 
-  async #answer({
-    id,
-    method,
-    params,
-  }: {
-    readonly id: number;
-    readonly method: string;
-    readonly params: Json;
-  }): Promise<void> {
+  #take(request: Request): void {
+    const answer = this.#answer(request);
+    this.#answers.add(answer);
+    void answer.finally(() => this.#answers.delete(answer));
+  }
+
+  async #answer({ id, method, params }: Request): Promise<void> {
     const call = new AbortController();
     this.#calls.set(id, call);
     try {
@@ -144,6 +158,8 @@ function lineFor(message: Outgoing): string {
     return messageLine({ id: message.id, error: { code: 'message_too_long', message: messageOf(error) } });
   }
 }
+
+type Request = Extract<LocalMessage, { readonly kind: 'request' }>;
 
 interface Outgoing {
   readonly id?: number;

@@ -31,20 +31,30 @@ const names: readonly CommandName[] = Object.keys(forwarding).filter((name): nam
   Object.hasOwn(forwarding, name),
 );
 
-type Perform = (commands: CommandsByName, params: JsonObject) => Promise<unknown>;
+export interface Asked {
+  readonly params: JsonObject;
+  /** Hears of the execution that goes on with the command, before the answer. */
+  readonly onBegun: (id: string) => void;
+}
+
+type Perform = (commands: CommandsByName, asked: Asked) => Promise<unknown>;
 
 /** The commands by name, with their parameters as `forwardTo` sends them. Each rejects with `message_invalid`. */
 export const forwardedCommands: Readonly<Record<string, Perform>> = Object.fromEntries(
-  names.map((name): [string, Perform] => [name, (commands, params) => perform(commands, name, params)]),
+  names.map((name): [string, Perform] => [name, (commands, asked) => perform(commands, name, asked)]),
 );
 
 async function perform<Name extends CommandName>(
   commands: Pick<CommandsByName, Name>,
   name: Name,
-  params: JsonObject,
+  { params, onBegun }: Asked,
 ): Promise<unknown> {
   const call = forwarding[name];
-  return call.answers.write(await commands[name](...argumentsOf(call, params, name)));
+  const args = argumentsOf(call, params, name);
+  const answer = await commands[name](...args);
+  const begun = call.begins?.(args, answer);
+  if (begun !== undefined) onBegun(begun);
+  return call.answers.write(answer);
 }
 
 /** The same commands, sent by `request` to the process that can perform them. */

@@ -34,19 +34,27 @@ export const forwardedExecutions: Forwarding<keyof ExecutionCommands> = {
   start: {
     doing: 'starting the execution',
     takes: [document('request', startRequestShape)],
+    begins: (_args, { id }) => id,
     answers: whole({ id: isText }),
   },
   delegate: {
     doing: 'beginning the delegation',
     takes: [document('request', delegateRequestShape)],
+    begins: (_args, { id }) => id,
     answers: whole({ id: isText }),
   },
-  cancel: { doing: null, takes: [text('id'), text('reason')], answers: nothing },
-  resume: { doing: null, takes: [text('id')], answers: nothing },
-  retry: { doing: 'beginning the retry', takes: [text('id'), fields({ from: nullOr(isText) })], answers: nothing },
+  cancel: { doing: null, begins: ([id]) => id, takes: [text('id'), text('reason')], answers: nothing },
+  resume: { doing: null, begins: ([id]) => id, takes: [text('id')], answers: nothing },
+  retry: {
+    doing: 'beginning the retry',
+    begins: ([id]) => id,
+    takes: [text('id'), fields({ from: nullOr(isText) })],
+    answers: nothing,
+  },
   replayLive: {
     doing: 'beginning the replay',
     takes: [text('id'), fields({ from: isText, detached: isTruthValue })],
+    begins: (_args, { id }) => id,
     answers: whole({ id: isText }),
   },
 };

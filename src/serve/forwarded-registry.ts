@@ -62,6 +62,7 @@ export const forwardedRegistry: Forwarding<keyof RegistryCommands> = {
   },
   runTask: {
     doing: 'beginning the task',
+    begins: (_args, { id }) => id,
     takes: [text('id'), document('request', runTaskShape)],
     answers: whole({ id: isText }),
   },

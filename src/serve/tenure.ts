@@ -1,3 +1,4 @@
+import { raceAbort } from '../base/abort.ts';
 import { BatonError } from '../base/errors.ts';
 import type { LocalOrchestrator } from '../app/local-orchestrator.ts';
 import { openOrchestrator } from '../app/open-orchestrator.ts';
@@ -48,16 +49,29 @@ export class Tenure {
     await this.#takingOver?.catch(() => undefined);
     if (this.#holding === undefined) return false;
     const { orchestrator, door } = this.#holding;
-    await Promise.allSettled([
-      ...door.watched().map((id) => orchestrator.settled(id, options)),
-      ...orchestrator.answered().map((id) => orchestrator.settled(id, { signal: this.#end(options) })),
-    ]);
+    await this.#stay(this.#holding, options);
+    // Nothing is waited for in between: whoever asks later is told that it was not begun.
     await door.close();
     await orchestrator.close();
     return true;
   }
 
-  /** Nobody waits for what was answered from elsewhere: a program that is asked to end does not stay for it. */
+  /** Others ask for more while this process stays. */
+  async #stay({ orchestrator, door }: Holding, options: { readonly signal?: AbortSignal }): Promise<void> {
+    const { signal = new AbortController().signal } = options;
+    const end = this.#end(options);
+    const seen = new Set<string>();
+    for (;;) {
+      const answered = orchestrator.answered().filter((id) => !seen.has(id));
+      const begun = end.aborted ? [] : [...door.takeBegun(), ...answered];
+      if (signal.aborted || (!door.isBusy && begun.length === 0)) return;
+      for (const id of begun) seen.add(id);
+      const settling = begun.map((id) => orchestrator.settled(id, { signal: end }));
+      await Promise.allSettled([raceAbort(door.answered(), signal), ...settling]);
+    }
+  }
+
+  /** Nobody need wait for what was begun or answered from elsewhere: a program that is asked to end does not stay for it. */
   #end({ signal }: { readonly signal?: AbortSignal }): AbortSignal {
     const signals = [signal, this.#base.host.staysUntil].filter((each) => each !== undefined);
     return AbortSignal.any(signals);

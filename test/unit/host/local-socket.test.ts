@@ -4,6 +4,7 @@ import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { execFile } from 'node:child_process';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { BatonError } from '../../../src/base/errors.ts';
 import type { Json } from '../../../src/base/json.ts';
@@ -173,10 +174,36 @@ describe('local socket', () => {
     const lost = assert.rejects(waiting, { code: 'connection_lost' });
     await server.close();
     await Promise.all([lost, gone]);
-    await assert.rejects(connection.request('x', null, { signal: patient }), { code: 'connection_lost' });
+    await assert.rejects(connection.request('x', null, { signal: patient }), { code: 'not_listening' });
     await assert.rejects(connectLocal({ path, secret, signal: patient }), { code: 'not_listening' });
     assert.deepEqual(await readdir(join(folder, 'own')), []);
     await server.close();
+  });
+
+  it('tells what a server that ends has begun from what it has not', async () => {
+    const server = await serve(never);
+    const connection = await client();
+    const begun = connection.request('early', null, { signal: patient });
+    while (!server.isBusy) await setImmediate();
+    const [lost, refused] = [
+      assert.rejects(begun, { code: 'connection_lost' }),
+      assert.rejects(connection.request('late', null, { signal: patient }), { code: 'not_listening' }),
+    ];
+    const closed = server.close();
+    await Promise.all([lost, refused, closed]);
+  });
+
+  it('says when all that was asked is answered', async () => {
+    const gate = Promise.withResolvers<Json>();
+    const server = await serve(() => gate.promise);
+    const connection = await client();
+    const asked = connection.request('x', null, { signal: patient });
+    while (!server.isBusy) await setImmediate();
+    gate.resolve('here');
+    await server.answered();
+    await server.close();
+    assert.equal(await asked, 'here');
+    assert.equal(server.isBusy, false);
   });
 
   it('carries large messages, and refuses those beyond 32 MiB on either side', async () => {

@@ -232,7 +232,7 @@ describe('a command of another version', () => {
   ] as const) {
     it(`is not performed: ${told}`, async () => {
       const orchestrator = fakeOrchestrator();
-      const performing = Promise.resolve().then(() => forwardedCommands[method]?.(orchestrator, params));
+      const performing = Promise.resolve().then(() => forwardedCommands[method]?.(orchestrator, { params, onBegun }));
       await assert.rejects(performing, (error) => {
         assert.ok(error instanceof BatonError);
         assert.equal(error.code, 'message_invalid');
@@ -251,12 +251,16 @@ describe('a command of another version', () => {
   });
 });
 
+function onBegun(): void {
+  // What goes on with it is the door's to keep.
+}
+
 /** Sends the command as JSON to the process that has the orchestrator. */
 async function ask(orchestrator: OrchestratorCommands, name: string, args: readonly unknown[]): Promise<unknown> {
   const commands = forwardTo(async (method, params) => {
     const sent = toJsonValue(params);
     assert.ok(isJsonObject(sent));
-    return toJsonValue(await forwardedCommands[method]?.(orchestrator, sent));
+    return toJsonValue(await forwardedCommands[method]?.(orchestrator, { params: sent, onBegun }));
   });
   const named = new Map<string, unknown>(Object.entries(commands)).get(name);
   assert.ok(typeof named === 'function');
