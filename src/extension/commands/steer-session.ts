@@ -53,8 +53,9 @@ export async function completeSession(parts: Parts, target: unknown): Promise<Se
     fits: (each) => isOpen(each) && each.phase === lastPhase,
     none: vscode.l10n.t('No session is in its last phase, {0}.', phaseWords(lastPhase)),
   });
-  const { id, scope, phase } = session;
   const api = await workspace.open();
+  // The row may be older than what is recorded by now.
+  const { id, scope, phase } = (await api.showSession(session.id)).session;
   // Before that phase the core says what is to be done first.
   const open = phase === lastPhase ? openSentences(await api.validateSession(id)) : [];
   if (open.length > 0) {
