@@ -1,4 +1,5 @@
 import type { Json } from '../base/json.ts';
+import { isDeedDenied, isDenying, isFailureDenied, wordsOf } from './denied-words.ts';
 
 /** `unknown`: it says neither, such as `85%`, `not run`, or that something should pass. */
 export type Verdict = 'pass' | 'fail' | 'unknown';
@@ -29,29 +30,36 @@ const failing = wordsOf(
     'timeouts ✗ ✘ ❌ ✖',
 );
 
-/** What passes only where it is not denied: `does not compile`. */
+/** What fails where it is denied: `does not compile`. */
 const failingWhenDenied = wordsOf('compile build work parse match meet succeed');
+/** `The errors were not fixed`, and not `nothing to fix`. */
+const failingWhenNotDone = wordsOf(
+  'fix fixed fixes resolve resolved resolves correct corrected handle handled handles repair repaired closed catch caught ' +
+    'catches solve solved solves addressed',
+);
 
-const denying = wordsOf('no not never none nothing nobody neither nor without zero non free cannot unable longer');
 const unableTo = wordsOf("cannot can't couldn't unable");
 const hedging = wordsOf(
   'should would might may will must expected likely probably almost mostly partly partially some',
 );
-const mending = wordsOf('fixed fixes resolved corrected repaired closed');
+const mending = wordsOf('fixed fixes resolved corrected handled repaired closed');
 
 /** `error handling` is what was looked at. */
 const subjects = wordsOf('handling message messages path paths case cases');
-
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.split(' '));
-}
 
 function clausesOf(said: string): readonly (readonly string[])[] {
   const clauses = said
     .toLowerCase()
     .replaceAll('’', "'")
+    .replaceAll(/([\p{L}_]+)\s*:(?!\s*(?:\d|none))/gu, '$1;')
+    .replaceAll(/([\p{L}_]+)\s*:/gu, (text, word: string) => (isCounted(word) ? text : `${word};`))
     .split(/[,;|!?()[\]\n]|\.(?=\s|$)|\s(?:but|and)\s|\s[-–—]+\s/);
   return clauses.map((clause) => clause.match(/\d+(?:\.\d+)?%?|[\p{L}_][\p{L}\d_']*|[✓✔✅☑✗✘❌✖]/gu) ?? []);
+}
+
+/** `failed: 3` and `exit code: 1` are one clause, `not resolved: 3 errors` are two. */
+function isCounted(word: string): boolean {
+  return passing.has(word) || failing.has(word) || /^(code|exit|exited|skipped)$/.test(word);
 }
 
 function verdictsIn(words: readonly string[]): readonly Verdict[] {
@@ -70,14 +78,11 @@ function verdictAt(words: readonly string[], at: number): readonly Verdict[] {
   if (/^exit(ed|s)?$/.test(word)) return exitVerdict(words.slice(at + 1, at + 4));
   const isDenied = before.some(isDenying);
   if (failingWhenDenied.has(word) && isDenied) return ['fail'];
+  if (failingWhenNotDone.has(word) && isDeedDenied(before)) return ['fail'];
   if (word === 'timed' && words[at + 1] === 'out') return ['fail'];
   const count = countOf(words, at);
   if (passing.has(word)) return passVerdict({ before, isDenied, count });
-  return failing.has(word) ? failVerdict({ words, at, isDenied, count }) : [];
-}
-
-function isDenying(word: string): boolean {
-  return denying.has(word) || word.endsWith("n't");
+  return failing.has(word) ? failVerdict({ words, at, count }) : [];
 }
 
 interface Count {
@@ -102,13 +107,16 @@ function passVerdict({ before, isDenied, count }: Passed): readonly Verdict[] {
 interface Failed {
   readonly words: readonly string[];
   readonly at: number;
-  readonly isDenied: boolean;
   readonly count: Count | null;
 }
 
-function failVerdict({ words, at, isDenied, count }: Failed): readonly Verdict[] {
+function failVerdict({ words, at, count }: Failed): readonly Verdict[] {
   const next = words[at + 1] ?? '';
-  if (isDenied || next === 'free' || count?.of === 0) return ['pass'];
+  const before = words.slice(Math.max(0, at - 6), at);
+  if (next === 'free') return [isDeedDenied(before) ? 'fail' : 'pass'];
+  if (next === 'none' || count?.of === 0) return ['pass'];
+  const isDenied = isFailureDenied(before);
+  if (isDenied !== false) return isDenied === null ? [] : ['pass'];
   if (subjects.has(next)) return [];
   return words.some((word) => mending.has(word)) ? [] : ['fail'];
 }

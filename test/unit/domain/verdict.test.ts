@@ -7,6 +7,14 @@ const said = {
     ...['3 failed, 10 passed', '2 of 5 failing', '4/5 tests pass', '0 passed', 'failed: 3', 'passed 10 failed 2'],
     ...['could not be built', 'unable to run', 'does not compile', 'doesn’t work', 'tests did not pass'],
     ...['not all tests pass', 'no tests passed', 'Found 2 errors in 1 file.', 'exit code 1', 'error: no such file'],
+    ...[
+      'not resolved: 3 errors',
+      'The patch does not fix the error',
+      'The errors were not fixed',
+      '2 issues not fixed',
+    ],
+    ...['errors have not yet been resolved', 'did not handle errors', 'never caught the bug', 'unable to fix the bug'],
+    ...['not free of errors', 'not error-free', 'nothing but errors', 'still 3 errors without the flag'],
     ...['10 passing (2s) 1 failing', 'passed in May, broken since'],
   ],
   pass: [
@@ -22,10 +30,19 @@ const said = {
     ],
     ...['10 passed', '5/5 passed', 'passed: 10, failed: 0', 'passed 10 failed 0', 'failed=0 passed=10'],
     ...['nothing failed', 'did not fail', 'no longer fails', 'could not find any problems', '3 errors fixed, all pass'],
+    ...['unable to find any issues', 'did not find any new type errors', 'not a single test failure', 'not broken'],
+    ...[
+      'no lint or type errors',
+      'none of the tests failed',
+      'Result: no errors',
+      'errors: none',
+      'No errors: build works',
+    ],
     ...['passes with 2 warnings', '2 passed, 3 skipped', 'error handling ok'],
   ],
   unknown: [
     ...['', 'unknown', '85%', '12 ms', '3/5', '3 warnings', 'not run', 'did not run', 'skipped', 'pending', 'n/a'],
+    ...['tests not run because of errors', 'no tests run because of errors', 'not about errors', 'nothing to fix'],
     ...['should pass once it is merged', 'some tests pass', 'see the log'],
   ],
 };
