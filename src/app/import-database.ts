@@ -1,21 +1,24 @@
 import { BatonError } from '../base/errors.ts';
 import type { ResponseWatch } from '../team/response-watch.ts';
+import type { EpicEndings } from './epic-endings.ts';
 import { type Running, liveRunsIn } from './running.ts';
 
 interface ImportParts {
   readonly running: Running;
   readonly requests: Pick<ResponseWatch, 'idle' | 'look'>;
+  readonly endings: Pick<EpicEndings, 'look'>;
 }
 
 /** Another database instead of this one, while nobody else works with it. Rejects with `executions_running`. */
 export async function importDatabase(
-  { running, requests }: ImportParts,
+  { running, requests, endings }: ImportParts,
   path: string,
 ): Promise<{ readonly kept_as: string | null }> {
   assertNothingRuns(liveRunsIn(running));
   await Promise.all([running.states.idle(), requests.idle()]);
   const kept_as = await running.core.store.import(path);
   requests.look();
+  endings.look();
   return { kept_as };
 }
 

@@ -12,9 +12,11 @@ import { sweepCheckpoints } from './checkpoint-sweep.ts';
 import type { CoreMeans } from './core-means.ts';
 import type { Core } from './core.ts';
 import { Decisions } from './decisions.ts';
+import { EpicEndings } from './epic-endings.ts';
 import { findExecution } from './find-execution.ts';
 import { reportExecution } from './execution-queries.ts';
 import type { RecordMeans } from './record-commands.ts';
+import { registryParts } from './planned-change.ts';
 import { Resumptions } from './resumptions.ts';
 import { type Running, isLiveIn, liveRunsIn, orSayHowToGoOn } from './running.ts';
 import { settledRun } from './settled-run.ts';
@@ -44,6 +46,7 @@ export class LocalWork implements CommandParts {
   readonly decisions: Decisions;
   readonly resumptions: Resumptions;
   readonly requests: ResponseWatch;
+  readonly endings: EpicEndings;
   readonly database = new SharedLock();
   readonly inTurn = inTurnAt(this.database);
   #closing: Promise<void> | undefined;
@@ -55,6 +58,15 @@ export class LocalWork implements CommandParts {
     this.#owned.add(parts.reloading);
     this.#owned.add(sweepCheckpoints(core, systemClock));
     this.requests = this.#owned.add(watchRequests(core, systemClock));
+    this.endings = this.#owned.add(
+      new EpicEndings({
+        registry: registryParts(core),
+        store: core.store,
+        logger: core.logger,
+        timers: systemClock,
+        inTurn: this.inTurn,
+      }),
+    );
     const states = this.#owned.add(new StateRecorder(core, (id) => cassettes.eject(id)));
     this.#owned.add(
       core.runtime.onDidChangeState(({ runId, state }) => {
@@ -87,6 +99,7 @@ export class LocalWork implements CommandParts {
       logger.log('warn', 'What a process that died has reserved could not be released.', { reason: messageOf(error) });
     });
     await this.#followups.look();
+    this.endings.look();
     await this.requests.idle();
   }
 

@@ -25,7 +25,7 @@ import { updateEpic } from '../registry/update-epic.ts';
 import { updateTask } from '../registry/update-task.ts';
 import { assertWorkers, assertWorkflow } from './assert-workers.ts';
 import type { Core } from './core.ts';
-import { finishEnding } from './epic-endings.ts';
+import type { EpicEndings } from './epic-endings.ts';
 import { makeOnce } from './make-once.ts';
 import { commitPlanned, orThrow, registryParts } from './planned-change.ts';
 import type { Running } from './running.ts';
@@ -51,7 +51,16 @@ export async function makeTask(core: Core, request: CreateTaskRequest): Promise<
   return taskOf(core, id);
 }
 
-export async function changeEpic(running: Running, id: string, change: EpicChange): Promise<EpicUpdate> {
+interface EpicCommandParts {
+  readonly running: Running;
+  readonly endings: Pick<EpicEndings, 'finish'>;
+}
+
+export async function changeEpic(
+  { running, endings }: EpicCommandParts,
+  id: string,
+  change: EpicChange,
+): Promise<EpicUpdate> {
   const { core } = running;
   await assertWorkflow(core, change.workflow_slug, orThrow(findEpic(registryParts(core), id)));
   const plan = orThrow(updateEpic(registryParts(core), id, change));
@@ -60,7 +69,7 @@ export async function changeEpic(running: Running, id: string, change: EpicChang
     reason: 'The epic was cancelled.',
     alongside: plan.changes,
   });
-  const later = change.status === 'cancelled' ? await finishEnding(core, plan.id, change.by) : [];
+  const later = change.status === 'cancelled' ? await endings.finish(plan.id, change.by) : [];
   const tasks = [...plan.cancelled.map((task) => task.id), ...later];
   return { epic: orThrow(findEpic(registryParts(core), plan.id)), cancelled: { tasks, executions } };
 }
@@ -143,14 +152,14 @@ export async function removeTasks(
 }
 
 export async function removeEpics(
-  running: Running,
+  { running, endings }: EpicCommandParts,
   ids: readonly string[],
   request: DeleteRequest,
 ): Promise<EpicsDeleted> {
   const { executions, tasks, epics, changes } = orThrow(deleteEpics(registryParts(running.core), ids, request));
   const wish = { executions, reason: 'The epic was deleted.', alongside: changes };
   const cancelled_executions = await cancelWith(running, wish);
-  for (const { id } of epics) await finishEnding(running.core, id, request.by);
+  for (const { id } of epics) await endings.finish(id, request.by);
   return { deleted: { epics: epics.map(({ id }) => id), tasks }, cancelled_executions };
 }
 

@@ -13,7 +13,6 @@ import { epicHolds } from '../registry/update-task.ts';
 import type { StoreReads } from '../ports/store.ts';
 import { passesAcceptance } from './acceptance.ts';
 import { askForCheck } from './ask-for-check.ts';
-import { resumeEndings } from './epic-endings.ts';
 import { registryParts } from './planned-change.ts';
 import type { Running } from './running.ts';
 import { settledRun } from './settled-run.ts';
@@ -46,8 +45,7 @@ export class TaskFollowups implements Disposable {
 
   /** Finds what a process that died has left. */
   async look(): Promise<void> {
-    const { running } = this.#parts;
-    const { store } = running.core;
+    const { store } = this.#parts.running.core;
     for (const task of store.find('tasks', { activity: 'reviewing' })) {
       const command = acceptanceCommand(task.acceptance);
       if (command === null) this.#begin(task.id);
@@ -57,7 +55,6 @@ export class TaskFollowups implements Disposable {
       if (!isPaused(store, task)) await this.#wait(task, withReason(task, unbegunRetry));
     }
     await this.#endUnwanted();
-    resumeEndings(running.core);
   }
 
   /** Resolves when what is owed to the task is done, or has begun again. */

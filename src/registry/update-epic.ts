@@ -27,12 +27,13 @@ interface EpicPlan {
   readonly executions: readonly string[];
 }
 
-/** Fails with `unknown_epic`, `invalid_input`, `too_long`, `illegal_move`, `open_tasks` or `person_only`. */
+/** Fails with `unknown_epic`, `epic_ended`, `invalid_input`, `too_long`, `illegal_move`, `open_tasks` or `person_only`. */
 export function updateEpic(parts: RegistryParts, id: string, change: EpicChange): Planned<EpicPlan> {
   const found = findEpic(parts, id);
   if (!found.ok) return found;
   const epic = found.value;
   const problem =
+    deletionProblem(epic) ??
     epicFieldsProblem(change) ??
     personOnly(change, epic) ??
     statusProblem(epic, change.status) ??
@@ -68,6 +69,15 @@ function endedWith(parts: RegistryParts, { id: epic_id, ...epic }: EpicRecord): 
     return { tasks: open, executions, set: { ending: 'cancelling' } };
   }
   return { tasks: parts.store.find('tasks', { epic_id, status: openStatuses }), executions, set: {} };
+}
+
+function deletionProblem({ title, ending }: EpicRecord): Failure | null {
+  if (ending !== 'deleting') return null;
+  return {
+    code: 'epic_ended',
+    message: `The epic '${title}' is being deleted: it cannot be changed any more.`,
+    hint: 'Create a new epic instead; tasks that are still there can be moved to it.',
+  };
 }
 
 function statusProblem(epic: EpicRecord, to: EpicStatus | undefined): Failure | null {

@@ -1,6 +1,7 @@
 import type { SharedLock } from '../../base/shared-lock.ts';
 import type { ResponseWatch } from '../../team/response-watch.ts';
 import type { Decisions } from '../decisions.ts';
+import type { EpicEndings } from '../epic-endings.ts';
 import type { RecordMeans } from '../record-commands.ts';
 import type { Resumptions } from '../resumptions.ts';
 import type { Running } from '../running.ts';
@@ -13,6 +14,7 @@ export interface CommandParts {
   readonly decisions: Decisions;
   readonly resumptions: Resumptions;
   readonly requests: ResponseWatch;
+  readonly endings: EpicEndings;
   readonly database: SharedLock;
   readonly inTurn: InTurn;
 }

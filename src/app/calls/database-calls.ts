@@ -7,12 +7,12 @@ import type { WorkspaceBase } from '../workspace-base.ts';
 import type { CommandParts } from './command-parts.ts';
 import type { DatabaseCommands, DatabaseQueries } from './database-api.ts';
 
-type Parts = Pick<CommandParts, 'running' | 'requests' | 'database' | 'inTurn'>;
+type Parts = Pick<CommandParts, 'running' | 'requests' | 'endings' | 'database' | 'inTurn'>;
 
-export function createDatabaseCommands({ running, requests, database, inTurn }: Parts): DatabaseCommands {
+export function createDatabaseCommands({ running, requests, endings, database, inTurn }: Parts): DatabaseCommands {
   const { store, workspace } = running.core;
   return {
-    importDatabase: (path) => database.holdAlone(() => importDatabase({ running, requests }, path)),
+    importDatabase: (path) => database.holdAlone(() => importDatabase({ running, requests, endings }, path)),
     prune: inTurn(async (request) => {
       const report = await pruneRecord({ store, isLive: (id) => isLiveIn(running, id) }, request);
       if (!request.dry_run) await removeRecordingsBut(workspace, (id) => store.get('executions', { id }) !== undefined);

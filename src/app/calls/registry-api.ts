@@ -22,8 +22,8 @@ export interface RegistryCommands {
   /** Rejects with `invalid_input` or `too_long`. */
   createEpic(request: CreateEpicRequest): Promise<EpicRecord>;
   /**
-   * Cancelling it cancels its open tasks and their executions. Rejects with `unknown_epic`, `illegal_move`, `open_tasks`,
-   * `person_only`, `invalid_input` or `too_long`.
+   * Cancelling it cancels its open tasks and their executions. Rejects with `unknown_epic`, `epic_ended`, `illegal_move`,
+   * `open_tasks`, `person_only`, `invalid_input` or `too_long`.
    */
   updateEpic(id: string, change: EpicChange): Promise<EpicUpdate>;
   /** With all of their tasks. Rejects with `unknown_epic` and, unless forced, with `task_running`. */

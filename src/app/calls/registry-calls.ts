@@ -15,15 +15,14 @@ import type { WorkspaceBase } from '../workspace-base.ts';
 import type { CommandParts } from './command-parts.ts';
 import type { RegistryCommands, RegistryQueries } from './registry-api.ts';
 
-export function createRegistryCommands({
-  running,
-  inTurn,
-}: Pick<CommandParts, 'running' | 'inTurn'>): RegistryCommands {
+type Parts = Pick<CommandParts, 'running' | 'endings' | 'inTurn'>;
+
+export function createRegistryCommands({ running, endings, inTurn }: Parts): RegistryCommands {
   const { core } = running;
   return {
     createEpic: inTurn((request) => makeEpic(core, request)),
-    updateEpic: inTurn((id, change) => changeEpic(running, id, change)),
-    deleteEpics: inTurn((ids, request) => removeEpics(running, ids, request)),
+    updateEpic: inTurn((id, change) => changeEpic({ running, endings }, id, change)),
+    deleteEpics: inTurn((ids, request) => removeEpics({ running, endings }, ids, request)),
     createTask: inTurn((request) => makeTask(core, request)),
     updateTask: inTurn((id, change, allowedCheck) => changeTask(running, id, { change, allowedCheck })),
     deleteTasks: inTurn((ids, request) => removeTasks(running, ids, request)),

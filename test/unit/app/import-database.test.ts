@@ -4,7 +4,9 @@ import { silentLogger } from '../../../src/base/logger.ts';
 import { openWorkspaceBase } from '../../../src/app/workspace-base.ts';
 import { composeMessage } from '../../../src/team/compose-message.ts';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
-import { openCore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
+import { update } from '../../../src/domain/tables.ts';
+import type { OpenStore } from '../../../src/storage/open-store.ts';
+import { openCore, openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const yes = {
@@ -19,6 +21,7 @@ const yes = {
 describe('an import into the process that holds the database', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let core: LocalOrchestrator;
+  let store: OpenStore;
   let file: string;
 
   beforeEach(async () => {
@@ -28,7 +31,7 @@ describe('an import into the process that holds the database', () => {
       'workflows/asking.yaml': 'name: Asking\nsteps: [{ name: ask, type: human, message: Go on? }]\n',
       'workflows/saying.yaml': 'name: Saying\nsteps: [{ name: say, type: transform, template: done }]\n',
     });
-    core = await openCore({ workspace: folder.path });
+    ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
   });
 
   afterEach(async () => {
@@ -69,6 +72,20 @@ describe('an import into the process that holds the database', () => {
     await core.importDatabase(file);
     await core.caughtUp();
     assert.equal((await core.listMessages({ type: 'escalation' })).total, 1);
+  });
+
+  it('brings an epic whose deletion was begun, and it is gone on with', async () => {
+    const { id } = await core.createEpic({ title: 'Goal', by: 'person:ada' });
+    await core.createTask({ title: 'Task', epic_id: id, by: 'person:ada' });
+    await store.commit([update('epics', { id }, { status: 'cancelled', ending: 'deleting' })]);
+    await core.exportDatabase(file);
+    const isGone = new Promise<void>((resolve) => {
+      store.onDidCommit(() => {
+        if (store.count('epics', {}) + store.count('tasks', {}) === 0) resolve();
+      });
+    });
+    await core.importDatabase(file);
+    await isGone;
   });
 
   it('lets a start wait until it is over', async () => {

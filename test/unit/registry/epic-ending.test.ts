@@ -82,6 +82,15 @@ describe('an epic of many tasks', () => {
     assert.equal(events.length, 1);
   });
 
+  it('cannot be changed, or brought back, while it is being deleted', () => {
+    remove();
+    const before = bench.epicNow(epic_id);
+    for (const change of [{ archived: false }, { title: 'Kept' }, { status: 'active' }] as const) {
+      assert.equal(codeOf(updateEpic(bench.parts, epic_id, { ...change, by: ann })), 'epic_ended');
+    }
+    assert.deepEqual(bench.epicNow(epic_id), before);
+  });
+
   it('is not deleted while one of them runs, unless by force', () => {
     bench.change(`t${count - 1}`, { status: 'running' });
     assert.equal(codeOf(deleteEpics(bench.parts, [epic_id], { force: false, by: ann })), 'task_running');
