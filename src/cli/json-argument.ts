@@ -28,6 +28,13 @@ export function countArgument(text: string): number {
   return Number(text);
 }
 
+/** How many at most: a whole number from 1. */
+export function limitArgument(text: string): number {
+  const count = countArgument(text);
+  if (count === 0) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return count;
+}
+
 /** The JSON object in a file. Throws `invalid_input`, and what `readNamedFile` throws. */
 export async function readJsonObject(path: string): Promise<JsonObject> {
   const value = parseJson(await readNamedFile(path));

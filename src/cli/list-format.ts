@@ -3,7 +3,7 @@ import type { Page } from '../domain/page.ts';
 import { type Line, plain } from '../presentation/line.ts';
 import { markdownTable } from '../presentation/markdown-table.ts';
 import { type Invocation, answer } from './invocation.ts';
-import { countArgument } from './json-argument.ts';
+import { countArgument, limitArgument } from './json-argument.ts';
 import { fitted } from './registry-answers.ts';
 import { restLine } from './rest-line.ts';
 import { timeArgument } from './value-arguments.ts';
@@ -18,7 +18,7 @@ export interface FormatOptions {
 export function addRecordListOptions(command: Command): Command {
   return command
     .option('--since <date>', 'only since this day or ISO time', timeArgument)
-    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--limit <count>', 'how many at most', limitArgument)
     .option('--offset <count>', 'how many to leave out', countArgument)
     .addOption(new Option('--format <format>', 'how it is written').choices(['json', 'markdown', 'table']));
 }

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { readPriority } from '../domain/task-priority.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import { namesArgument } from './names-argument.ts';
-import { countArgument } from './json-argument.ts';
+import { countArgument, limitArgument } from './json-argument.ts';
 
 export const idHelp = 'its id, or the end of it';
 
@@ -18,7 +18,7 @@ export function addPageOptions(command: Command, statuses: readonly string[]): C
   return command
     .option('--status <a,b>', `only these: ${statuses.join(', ')}`, choicesArgument(statuses))
     .option('--tags <a,b>', 'only those with all of these tags', namesArgument)
-    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--limit <count>', 'how many at most', limitArgument)
     .option('--offset <count>', 'how many to leave out', countArgument);
 }
 

@@ -59,7 +59,7 @@ export function addTaskFieldOptions(command: Command): Command {
       .option('--objective <text>', 'what it is good for')
       .addOption(new Option('--type <type>', 'what kind of work it is').choices(taskTypes))
       .option('--tags <a,b>', 'words by which it is found again', namesArgument)
-      .option('--depends-on <ids>', 'tasks of the same epic that must be completed before it', namesArgument)
+      .option('--depends-on <ids>', 'tasks of the same epic that must be completed before it, or none', namesArgument)
       .option('--priority <priority>', 'critical, high, normal, low or background, or 1 to 10', taskPriorityArgument)
       .option('--agent <name>', 'who works on it')
       .option('--group <name>', 'the group in which that agent works')
@@ -72,7 +72,7 @@ export function addTaskFieldOptions(command: Command): Command {
 function addLimitOptions(command: Command): Command {
   return command
     .option('--requires-approval', 'it begins only when a person has allowed it')
-    .option('--acceptance <check>', 'an expression over task and output, or {"command": …}', textOrJsonArgument)
+    .option('--acceptance <check>', 'an expression over task and output, {"command": …}, or none', textOrJsonArgument)
     .option('--max-retries <count>', 'how often it is tried again by itself', countArgument)
     .option('--estimated-tokens <count>', 'what it will likely take', countArgument)
     .option('--budget-tokens <count>', 'what it may spend, or none', tokensArgument)
@@ -94,13 +94,14 @@ export function addTaskUpdateOptions(command: Command): Command {
 }
 
 export function taskFieldsOf(options: TaskFieldOptions): TaskFields {
-  const { description, objective, tags, priority, group, requirements, acceptance } = options;
+  const { description, objective, tags, priority, group, requirements } = options;
   return {
-    ...{ description, objective, tags, priority, group, requirements, acceptance },
+    ...{ description, objective, tags, priority, group, requirements },
+    acceptance: options.acceptance === 'none' ? null : options.acceptance,
     epic_id: options.epic === 'none' ? null : options.epic,
     parent_task_id: options.parent,
     task_type: options.type,
-    depends_on: options.dependsOn,
+    depends_on: options.dependsOn?.join() === 'none' ? [] : options.dependsOn,
     assigned_agent: options.agent,
     workflow_slug: options.workflow,
     context: options.inputs,

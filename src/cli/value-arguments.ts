@@ -35,6 +35,11 @@ export function shareArgument(text: string): number {
 export function timeArgument(text: string): string {
   const at = Date.parse(text);
   if (Number.isNaN(at)) throw new InvalidArgumentError('It must be a time such as 2026-05-04T13:00:00Z.');
+  const [day] = /^\d{4}-\d\d-\d\d/.exec(text) ?? [];
+  // JavaScript would take a 30th of February as one of March.
+  if (day !== undefined && !new Date(Date.parse(day)).toISOString().startsWith(day)) {
+    throw new InvalidArgumentError(`There is no ${day} in the calendar.`);
+  }
   return new Date(at).toISOString();
 }
 

@@ -17,7 +17,7 @@ import { approvalListLines, outcomeLines } from '../approval-lists.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { findApproval } from '../find-approval.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
-import { countArgument, jsonObjectArgument } from '../json-argument.ts';
+import { countArgument, limitArgument, jsonObjectArgument } from '../json-argument.ts';
 import { pasteable } from '../pasteable.ts';
 import type { Perform } from '../perform.ts';
 import { humanQuestion } from '../../presentation/human-question.ts';
@@ -39,7 +39,7 @@ export function addApprovalCommands(approvals: Command, perform: Perform): void 
     .description('those that wait, or with another status')
     .addOption(new Option('--status <status>', 'which').choices(statuses).default('pending'))
     .option('--execution <id>', 'only of this execution and of all below it')
-    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--limit <count>', 'how many at most', limitArgument)
     .option('--offset <count>', 'how many to leave out', countArgument)
     .action((filter: ApprovalFilter) => perform((invocation) => list(invocation, filter)));
   approvals

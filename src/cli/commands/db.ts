@@ -7,7 +7,7 @@ import { type Line, plain } from '../../presentation/line.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
-import { countArgument } from '../json-argument.ts';
+import { countArgument, limitArgument } from '../json-argument.ts';
 import { writablePath, writtenLines } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
 import { ageArgument } from '../value-arguments.ts';
@@ -42,7 +42,7 @@ function addQueryCommand(db: Command, perform: Perform): void {
     .addOption(
       new Option('--format <format>', 'how to print it').choices(['table', 'json', 'markdown']).default('table'),
     )
-    .option('--limit <count>', 'rows at most', countArgument, 100)
+    .option('--limit <count>', 'rows at most', limitArgument, 100)
     .action((sql: string, options: QueryOptions) =>
       perform(async (invocation) => (await import('./db-query.ts')).queryRecord(invocation, sql, options)),
     );

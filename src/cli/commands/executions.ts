@@ -11,7 +11,7 @@ import {
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { finishExecution } from '../finish-execution.ts';
 import { type Invocation, answer, whileWorking, withWorkspace } from '../invocation.ts';
-import { countArgument } from '../json-argument.ts';
+import { countArgument, limitArgument } from '../json-argument.ts';
 import type { Perform } from '../perform.ts';
 import { timeArgument } from '../value-arguments.ts';
 import { frameOf } from '../show-execution.ts';
@@ -45,7 +45,7 @@ function addListCommand(executions: Command, perform: Perform): void {
     .option('--text <words>', 'beginnings of words in inputs, outputs, errors, or in tasks and answers of its agents')
     .option('--since <time>', 'created then or later: a day such as 2026-11-21, or an ISO time', timeArgument)
     .option('--until <time>', 'created before', timeArgument)
-    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--limit <count>', 'how many at most', limitArgument)
     .option('--offset <count>', 'how many to leave out', countArgument)
     .action(({ agentType: agent_type, ...given }: ListOptions) =>
       perform(async (invocation) => {
@@ -72,7 +72,7 @@ function addShowCommands(executions: Command, perform: Perform): void {
     .description('everything that happened in an execution, in order')
     .argument('<id>', idHelp)
     .option('--after <seq>', 'only what came after this event', countArgument)
-    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--limit <count>', 'how many at most', limitArgument)
     .option('--offset <count>', 'how many to leave out', countArgument)
     .action((id: string, filter: LogFilter) =>
       perform(async (invocation) => {

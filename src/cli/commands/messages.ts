@@ -11,7 +11,7 @@ import { messageLines } from '../../presentation/message-lines.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
-import { countArgument } from '../json-argument.ts';
+import { countArgument, limitArgument } from '../json-argument.ts';
 import type { Perform } from '../perform.ts';
 import { timeArgument } from '../value-arguments.ts';
 import { restLine } from '../rest-line.ts';
@@ -33,7 +33,7 @@ function addListCommand(messages: Command, perform: Perform): void {
     .addOption(new Option('--type <type>', 'only these').choices(messageTypes))
     .addOption(new Option('--unread', 'only what its receiver has not read').conflicts('status'))
     .option('--since <time>', 'only what was sent since, an ISO time', timeArgument)
-    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--limit <count>', 'how many at most', limitArgument)
     .option('--offset <count>', 'how many to leave out', countArgument)
     .action((filter: MessageFilter) =>
       perform(async (invocation) => {

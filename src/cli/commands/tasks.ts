@@ -8,7 +8,7 @@ import { taskLines, taskListLines } from '../../presentation/task-lines.ts';
 import { rehearsalLine } from '../execution-summary.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
-import { countArgument } from '../json-argument.ts';
+import { countArgument, limitArgument } from '../json-argument.ts';
 import { namesArgument } from '../names-argument.ts';
 import { pasteable } from '../pasteable.ts';
 import type { Perform } from '../perform.ts';
@@ -49,7 +49,7 @@ function addLookCommands(tasks: Command, perform: Perform): void {
     .description('those that can begin now')
     .option('--epic <id>', 'only of this epic; none: only those without one')
     .option('--tags <a,b>', 'only those with all of these tags', namesArgument)
-    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--limit <count>', 'how many at most', limitArgument)
     .option('--offset <count>', 'how many to leave out', countArgument)
     .action((options: ListOptions) => perform((invocation) => actionable(invocation, options)));
   tasks

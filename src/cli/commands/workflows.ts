@@ -9,7 +9,7 @@ import { mermaidGraph } from '../../presentation/mermaid-graph.ts';
 import { printableLine, printableLines, singleLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
-import { countArgument } from '../json-argument.ts';
+import { countArgument, limitArgument } from '../json-argument.ts';
 import { namesArgument } from '../names-argument.ts';
 import type { Perform } from '../perform.ts';
 import { restLine } from '../rest-line.ts';
@@ -20,7 +20,7 @@ export function addWorkflowCommands(workflows: Command, perform: Perform): void 
     .description('all workflows of the workspace')
     .addOption(new Option('--status <status>', 'only these').choices(['draft', 'active', 'archived']))
     .option('--tags <a,b>', 'only those with all of these tags', namesArgument)
-    .option('--limit <count>', 'how many at most', countArgument)
+    .option('--limit <count>', 'how many at most', limitArgument)
     .option('--offset <count>', 'how many to leave out', countArgument)
     .action((filter: WorkflowFilter) => perform((invocation) => list(invocation, filter)));
   workflows

@@ -230,6 +230,13 @@ describe('baton tasks', () => {
     assert.deepEqual(asked(result), ['updateTask', '0001', { ...change, by: 'person:ann' }]);
   });
 
+  it('update takes away what is none', async () => {
+    const args = ['--acceptance', 'none', '--depends-on', 'none', '--budget-tokens', 'none', '--epic', 'none'];
+    const change = { acceptance: null, depends_on: [], budget_tokens: null, epic_id: null, by: 'person:ann' };
+    const result = await ran({ updateTask: async () => done }, 'tasks', 'update', '0001', ...args);
+    assert.deepEqual(asked(result), ['updateTask', '0001', change]);
+  });
+
   it('list says which are left by the process that worked on them, and which wait for a person', async () => {
     const at = { status: 'running', activity: 'delegated' } as const;
     const items = [

@@ -49,6 +49,8 @@ describe('wrong usage', () => {
     ['one argument too many', ['run', 'a', 'b'], 'excess_arguments'],
     ['a value that is not among the choices', ['executions', 'list', '--status', 'done'], 'invalid_argument'],
     ['a count that is none', ['executions', 'list', '--limit', '-1'], 'invalid_argument'],
+    ['a page without a row', ['tasks', 'list', '--limit', '0'], 'invalid_argument'],
+    ['a day that does not exist', ['tasks', 'create', 'x', '--due', '2026-02-30'], 'invalid_argument'],
     ['JSON that is none', ['approvals', 'approve', 'x', '--edit', '{'], 'invalid_argument'],
     ['a payload that is no object', ['approvals', 'approve', 'x', '--edit', '[]'], 'invalid_argument'],
     ['a rejection without a reason', ['approvals', 'reject', 'x'], 'missing_mandatory_option_value'],
