@@ -1,8 +1,11 @@
 import type { ConversationMessage } from './conversation.ts';
 
+/** What stands between two messages. */
+export const betweenMessages = '\n\n';
+
 /** A conversation as text: who said what, calls with their arguments. */
 export function transcriptOf(messages: readonly ConversationMessage[]): string {
-  return messages.map((message) => `${message.role}: ${wordsOf(message)}`).join('\n\n');
+  return messages.map((message) => `${message.role}: ${wordsOf(message)}`).join(betweenMessages);
 }
 
 function wordsOf(message: ConversationMessage): string {

@@ -2,7 +2,7 @@ import type { AgentTurnRecord } from '../../domain/agent-execution.ts';
 import type { ConversationMessage } from '../../domain/conversation.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { buySummary } from './buy-summary.ts';
-import { type Condensing, questionsAbout, summaryMessage } from './condense-prompt.ts';
+import { type Condensing, messagesAskedAbout, summaryMessage } from './condense-prompt.ts';
 import { lastTurn, readMessage, recordedTurn } from './conversation-store.ts';
 import type { Turn } from './turn.ts';
 import { noteUnusable, triedInVain } from './unmade-summary.ts';
@@ -80,12 +80,8 @@ function endOfAsked(
   { long, recorded }: { readonly long: LongConversation; readonly recorded: AgentTurnRecord },
 ): number | undefined {
   const asked = readMessage(ports, recorded.request.at(-1) ?? '').content;
-  return possibleEnds(long).find((end) => isAbout(condensingUpTo(turn, long, end), asked));
-}
-
-function isAbout(condensing: Condensing, asked: string): boolean {
-  for (const question of questionsAbout(condensing)) if (question.at(-1)?.content === asked) return true;
-  return false;
+  const count = messagesAskedAbout(asked, condensingUpTo(turn, long, long.messages.length));
+  return count === undefined ? undefined : long.begin + 1 + count;
 }
 
 function condensingUpTo({ agentCase }: Turn, { messages, begin }: LongConversation, end: number): Condensing {

@@ -1,6 +1,6 @@
 import { withoutMiddle } from '../../base/without-middle.ts';
 import type { ConversationMessage } from '../../domain/conversation.ts';
-import { transcriptOf } from '../../domain/transcript.ts';
+import { betweenMessages, transcriptOf } from '../../domain/transcript.ts';
 
 const instruction = [
   'You condense the conversation of an AI agent with its tools, so that the agent can go on with less text.',
@@ -22,21 +22,73 @@ export interface Condensing {
 
 /** What the model can be asked: with all texts as they are, then with ever less of each. The first that fits is asked. */
 export function* questionsAbout(condensing: Condensing): Generator<readonly ConversationMessage[], void> {
-  for (let longest = longestText; longest >= shortestText; longest /= 2) yield questionWith(condensing, longest);
+  for (const longest of lengths()) yield questionWith(condensing, longest);
+}
+
+/**
+ * How many messages of the conversation (`middle` is all that can have been asked about) this question was about; undefined:
+ * it was about another one.
+ */
+export function messagesAskedAbout(question: string, { task, middle }: Condensing): number | undefined {
+  for (const longest of lengths()) {
+    const transcript = transcriptIn(question, beforeMark(task, longest));
+    const count = transcript === undefined ? undefined : messagesIn(transcript, { middle, longest });
+    if (count !== undefined) return count;
+  }
+  return undefined;
+}
+
+function transcriptIn(question: string, before: string): string | undefined {
+  if (!question.startsWith(before)) return undefined;
+  const [mark = ''] = /^conversation(?:_\d+)?(?=>)/.exec(question.slice(before.length + 1, before.length + 40)) ?? [];
+  const [from, to] = [before.length + opening(mark).length, question.length - afterTranscript(mark).length];
+  const transcript = question.slice(from, Math.max(from, to));
+  return question === marked(before, { mark, transcript }) ? transcript : undefined;
+}
+
+/** A longer conversation begins with the same words: each message is looked at once. */
+function messagesIn(
+  transcript: string,
+  { middle, longest }: { readonly middle: readonly ConversationMessage[]; readonly longest: number },
+): number | undefined {
+  let at = 0;
+  for (const [index, message] of middle.entries()) {
+    const words = `${index === 0 ? '' : betweenMessages}${transcriptOf([shortened(message, longest)])}`;
+    if (!transcript.startsWith(words, at)) return undefined;
+    at += words.length;
+    if (at === transcript.length) return index + 1;
+  }
+  return undefined;
+}
+
+function* lengths(): Generator<number, void> {
+  for (let longest = longestText; longest >= shortestText; longest /= 2) yield longest;
 }
 
 function questionWith({ task, middle }: Condensing, longest: number): readonly ConversationMessage[] {
   const transcript = transcriptOf(middle.map((message) => shortened(message, longest)));
   const mark = markAround(transcript);
-  const content = [
-    `The task of the agent:\n${withoutMiddle(task, Math.min(taskCharacters, longest))}`,
-    `A part of its conversation, between the marks:\n<${mark}>\n${transcript}\n</${mark}>`,
-    'Write the summary.',
-  ].join('\n\n');
   return [
     { role: 'system', content: instruction },
-    { role: 'user', content },
+    { role: 'user', content: marked(beforeMark(task, longest), { mark, transcript }) },
   ];
+}
+
+function beforeMark(task: string, longest: number): string {
+  const shown = withoutMiddle(task, Math.min(taskCharacters, longest));
+  return `The task of the agent:\n${shown}\n\nA part of its conversation, between the marks:\n`;
+}
+
+function marked(before: string, { mark, transcript }: { readonly mark: string; readonly transcript: string }): string {
+  return `${before}${opening(mark)}${transcript}${afterTranscript(mark)}`;
+}
+
+function opening(mark: string): string {
+  return `<${mark}>\n`;
+}
+
+function afterTranscript(mark: string): string {
+  return `\n</${mark}>\n\nWrite the summary.`;
 }
 
 /** A name that the text cannot close. It is no digest of it: ids and times in the text would make it another in each run. */
