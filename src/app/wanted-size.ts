@@ -12,6 +12,8 @@ export class WantedSize {
   readonly #bytes: number | null;
   readonly #words: WordIndexSizes;
   readonly #loose = new Set<string>();
+  /** Who else names the texts of removed rows that were there when last looked. */
+  #named: ReadonlyMap<string, Set<string>> = new Map();
   // What earlier ones have left behind may be any number of bytes.
   #looseBytes = Infinity;
 
@@ -39,8 +41,9 @@ export class WantedSize {
   /** The rows of these are about to go. */
   loosen(owners: Owners): void {
     if (this.#bytes === null) return;
+    const gone = [...owners.executions, ...owners.agent_executions];
     for (const [hash, bytes] of this.#store.textsOf(owners)) {
-      if (this.#loose.has(hash)) continue;
+      if (this.#loose.has(hash) || this.#isNamedBeside(gone, hash)) continue;
       this.#loose.add(hash);
       this.#looseBytes += bytes;
     }
@@ -48,7 +51,15 @@ export class WantedSize {
 
   /** Nothing is there any more that no row names. */
   tidied(): void {
+    const named = this.#store.ownersOf([...this.#loose, ...this.#named.keys()]);
+    this.#named = new Map([...named].map(([hash, owners]) => [hash, new Set(owners)]));
     this.#loose.clear();
     this.#looseBytes = 0;
+  }
+
+  #isNamedBeside(gone: readonly string[], hash: string): boolean {
+    const owners = this.#named.get(hash);
+    for (const owner of gone) owners?.delete(owner);
+    return owners !== undefined && owners.size > 0;
   }
 }

@@ -19,7 +19,7 @@ import type { StorageEnvironment } from './storage-environment.ts';
 import { closedError } from './store-error.ts';
 import { follow, type Holding, type Role, tryToHold } from './store-role.ts';
 import { exportDatabase, importDatabase } from './transfer.ts';
-import { type TextOwners, textsOf, unusedTexts } from './unused-texts.ts';
+import { type TextOwners, ownersOf, textsOf, unusedTexts } from './unused-texts.ts';
 import { type WordIndexSizes, usedBytes, wordIndexSizes } from './used-bytes.ts';
 
 /** What a follower saw of the holder when it last looked. `hidden`: its lock could not be read. */
@@ -157,6 +157,10 @@ export class FileStore implements OpenStore {
 
   textsOf(owners: TextOwners): ReadonlyMap<string, number> {
     return textsOf(this.#tables().sql, owners);
+  }
+
+  ownersOf(hashes: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+    return ownersOf(this.#tables().sql, hashes);
   }
 
   scratch(): PrunedStore & Disposable {

@@ -16,7 +16,7 @@ import { createStatementBuilder } from './sql/statement-builder.ts';
 import { TableDatabase } from './sql/table-database.ts';
 import type { PrunedStore } from './opened-store.ts';
 import type { StorageEnvironment } from './storage-environment.ts';
-import { type TextOwners, textsOf, unusedTexts } from './unused-texts.ts';
+import { type TextOwners, ownersOf, textsOf, unusedTexts } from './unused-texts.ts';
 import { type WordIndexSizes, usedBytes, wordIndexSizes } from './used-bytes.ts';
 
 /** A store without files, for work that is thrown away. What is committed lasts as long as the process. Default: nothing follows from changes. */
@@ -90,6 +90,10 @@ class MemoryStore implements RegistryStore, PrunedStore {
 
   textsOf(owners: TextOwners): ReadonlyMap<string, number> {
     return textsOf(this.#tables.sql, owners);
+  }
+
+  ownersOf(hashes: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+    return ownersOf(this.#tables.sql, hashes);
   }
 
   durable(): Promise<void> {

@@ -29,6 +29,8 @@ export interface PrunedStore extends Store {
   unusedTexts(): readonly string[];
   /** Hashes of texts that rows of these name, each with the bytes that it takes at most. */
   textsOf(owners: TextOwners): ReadonlyMap<string, number>;
+  /** Ids of those whose rows name these texts, by hash; an empty one stands for rows of nobody. */
+  ownersOf(hashes: readonly string[]): ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The store of a workspace, with what belongs to its files. Every error is a `StoreError`. */

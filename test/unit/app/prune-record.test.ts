@@ -156,6 +156,17 @@ describe('pruning the record', () => {
     });
   }
 
+  /** How often all rows were asked what they name. */
+  function countLooks(): () => number {
+    let looks = 0;
+    const unusedTexts = store.unusedTexts.bind(store);
+    store.unusedTexts = () => {
+      looks += 1;
+      return unusedTexts();
+    };
+    return () => looks;
+  }
+
   it('removes no more than a size needs, though an agent was interrupted before its first call', async () => {
     const waiting = await ran('asking');
     for (let n = 0; n < 24; n++) await ran('inner', { topic: randomBytes(8000).toString('hex') });
@@ -180,15 +191,29 @@ describe('pruning the record', () => {
     });
     await store.commit(blobs.flat());
     const { bytes_after } = await core.prune({ ...all, keep: 100, dry_run: true });
-    let looks = 0;
-    const unusedTexts = store.unusedTexts.bind(store);
-    store.unusedTexts = () => {
-      looks += 1;
-      return unusedTexts();
-    };
+    const looks = countLooks();
     const { executions } = await core.prune({ ...all, max_bytes: bytes_after });
     assert.ok(executions > 480 && executions <= 500, `${executions} went`);
-    assert.ok(looks <= 12, `looked ${looks} times`);
+    assert.ok(looks() <= 12, `looked ${looks()} times`);
+  });
+
+  it('looks no more often for a long text that everything names', async () => {
+    const created_at = at;
+    const content = randomBytes(500_000).toString('hex');
+    await store.commit([insert('content_blobs', { hash: 'shared', content, created_at })]);
+    const records = Array.from({ length: 200 }, (_, n) =>
+      executionRecord({
+        ...{ id: `e${n}`, status: 'completed', completed_at: new Date(n).toISOString() },
+        ...{ definition_hash: 'shared', input: { text: randomBytes(2000).toString('hex') } },
+      }),
+    );
+    await store.commit(records.map((record) => insert('executions', record)));
+    const { bytes_after } = await core.prune({ ...all, keep: 100, dry_run: true });
+    const looks = countLooks();
+    const { executions } = await core.prune({ ...all, max_bytes: bytes_after });
+    assert.ok(executions > 95 && executions <= 105, `${executions} went`);
+    assert.ok(looks() <= 5, `looked ${looks()} times`);
+    assert.equal((await core.prune({ ...all, max_bytes: 1 })).texts, 1);
   });
 
   it('removes no more than a size needs, though removed words stay in the index at first', async () => {
