@@ -4,10 +4,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ExecutionReport } from '../../src/domain/execution-report.ts';
-import { silentLogger } from '../../src/base/logger.ts';
-import { createSystemClock } from '../../src/host/system-clock.ts';
-import { openStore } from '../../src/storage/open-store.ts';
-import { checkAgentExecutions } from './agent-record-checks.ts';
+import { checkLeftRecords } from './left-records.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** The folder of the built program. */
@@ -97,17 +94,6 @@ export async function batonWorkspace(
     '.baton/config.yaml': 'security: { commands: allow }\n',
     ...Object.fromEntries(files),
   });
-  const remove = (): Promise<void> => checkLeft(folder.path).finally(folder.remove);
+  const remove = (): Promise<void> => checkLeftRecords(folder.path).finally(folder.remove);
   return { path: folder.path, remove };
-}
-
-/** Whatever a test is about, what the program leaves of its agents is a whole record. */
-async function checkLeft(workspace: string): Promise<void> {
-  const folder = path.join(workspace, '.baton');
-  const store = await openStore({ folder, logger: silentLogger, clock: createSystemClock(), mode: 'read' });
-  try {
-    checkAgentExecutions(store);
-  } finally {
-    await store.close();
-  }
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectFolder } from '../../../scripts/vscode/stage-extension.ts';
+import { checkLeftRecords } from '../../support/left-records.ts';
 import { bundleForHost } from './bundle-for-host.ts';
 import { extensionWorkspace } from './extension-workspace.ts';
 import { type HostReport, type HostRequest, isHostReport } from './host-report.ts';
@@ -27,7 +28,7 @@ export async function runHostSuites(files: readonly string[]): Promise<HostRepor
     const end = await runInHost({ ...staged, entry, workspace: opened, environment });
     return readReport(result, end);
   } finally {
-    await workspace.remove();
+    await checkLeftRecords(workspace.path).finally(workspace.remove);
   }
 }
 

@@ -8,6 +8,7 @@ import { trustEverything } from '../../../scripts/vscode/quiet-settings.ts';
 import { stageExtension } from '../../../scripts/vscode/stage-extension.ts';
 import { startServer, type VscodeServer } from '../../../scripts/vscode/start-server.ts';
 import { workbenchUrl } from '../../../scripts/vscode/workbench-url.ts';
+import { checkLeftRecords } from '../../support/left-records.ts';
 import { runCommand } from './command-palette.ts';
 import { extensionWorkspace } from './extension-workspace.ts';
 import { launchBrowser } from './launch-browser.ts';
@@ -77,6 +78,8 @@ async function openWorkbench(
   const install: string[] = [];
   for (const folder of packaged) install.push(await packageExtension(folder, owner));
   const workspace = owned.adopt(await extensionWorkspace(files), (it) => it.remove());
+  // When the window and its server have ended, which is before the files go.
+  owned.defer(() => checkLeftRecords(workspace.path));
   const settings = trust === 'granted' ? trustEverything : {};
   const server = owned.adopt(await startServer({ settings, install }), (it) => it.stop());
   const browser = owned.adopt(await launchBrowser(), (it) => it.close());
