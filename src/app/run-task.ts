@@ -12,6 +12,7 @@ import { findTask } from '../registry/find-item.ts';
 import { taskEvent } from '../registry/registry-event.ts';
 import { occasionOf } from '../registry/registry-parts.ts';
 import { epicHolds } from '../registry/update-task.ts';
+import { begunTaskHint } from './begun-task-hint.ts';
 import type { Core } from './core.ts';
 import { type ExecutionDraft, draftExecution } from './create-execution.ts';
 import { draftDelegation } from './delegate-by-person.ts';
@@ -30,24 +31,25 @@ export async function runTask(running: Running, id: string, request: RunTaskRequ
   const { core } = running;
   await refreshWorld(running);
   const task = orThrow(findTask(registryParts(core), id));
-  assertCanBegin(core, task);
+  assertCanBegin(running, task);
   if (isRehearsal(core, request)) {
     return beginNew(running, request, (executionId) => recordRehearsal(core, { executionId, task, request }));
   }
   const former = formerExecution(core, task, request);
   if (former !== undefined) {
-    const assertWanted = (): void => assertCanBegin(core, orThrow(findTask(registryParts(core), task.id)));
+    const assertWanted = (): void => assertCanBegin(running, orThrow(findTask(registryParts(core), task.id)));
     await retryExecution(running, former, { from: null, assertWanted, detached: request.detached });
     return { id: former };
   }
-  return beginNew(running, request, (executionId) => recordFor(core, { executionId, task, request }));
+  return beginNew(running, request, (executionId) => recordFor(running, { executionId, task, request }));
 }
 
 function isRehearsal(core: Core, { rehearsal, model }: RunTaskRequest): boolean {
   return rehearsal || (model !== null && parseModel(model, core.world().configuration).kind === 'rehearsal');
 }
 
-function assertCanBegin({ store }: Core, task: TaskRecord): void {
+function assertCanBegin(running: Running, task: TaskRecord): void {
+  const { store } = running.core;
   if (task.status === 'blocked') {
     const titles = task.blocked_by.map((id) => `'${store.get('tasks', { id })?.title ?? id}'`);
     throw new BatonError('task_blocked', `The task '${task.title}' waits for ${titles.join(', ')}.`, {
@@ -57,7 +59,7 @@ function assertCanBegin({ store }: Core, task: TaskRecord): void {
   }
   if (task.status !== 'pending' || !isLegalMove(taskMoves, task.status, 'running')) {
     throw new BatonError('illegal_move', `The task '${task.title}' is ${task.status} and cannot begin.`, {
-      hint: task.status === 'failed' ? 'Retry it first.' : 'Only a pending task can be run.',
+      hint: begunTaskHint(running, task),
     });
   }
   const held = epicHolds({ store }, task);
@@ -104,12 +106,13 @@ async function recordRehearsal(core: Core, begin: Begin): Promise<void> {
   await core.recorder.record(begin.executionId, [draft.statement], draft.changes());
 }
 
-async function recordFor(core: Core, begin: Begin): Promise<void> {
+async function recordFor(running: Running, begin: Begin): Promise<void> {
+  const { core } = running;
   const { executionId, request } = begin;
   const { draft, slug, source, agent } = await draftFor(core, begin, begin.task.id);
   // Somebody may have begun or ended it meanwhile. Nothing is waited for between here and the commit.
   const task = orThrow(findTask(registryParts(core), begin.task.id));
-  assertCanBegin(core, task);
+  assertCanBegin(running, task);
   const now = isoTime(core.clock.now());
   const { title, description, group, context, parent_task_id } = task;
   const begun = begunTask({

@@ -31,15 +31,17 @@ export function epicMark({
   return { ...epicMarks[status], word: ending ?? (archived_at === null ? status : `${status}, archived`) };
 }
 
-/** `interrupted`: the execution that works on it has no process. */
-export type WorkedTask = TaskRecord & { readonly interrupted?: boolean };
+/** `interrupted`: the execution that works on it has no process. `answered`: it could go on with an answer, and does not. */
+export type WorkedTask = TaskRecord & { readonly interrupted?: boolean; readonly answered?: boolean };
 
 /** Of a running task also what goes on: `running, waiting for you`. */
 export function taskMark({
   status,
   activity,
   interrupted = false,
-}: Pick<WorkedTask, 'status' | 'activity' | 'interrupted'>): WordedMark {
+  answered = false,
+}: Pick<WorkedTask, 'status' | 'activity' | 'interrupted' | 'answered'>): WordedMark {
+  if (answered) return { icon: '‖', tone: 'attention', word: `${status}, answered` };
   if (interrupted) return executionMark({ status: 'running', interrupted });
   const isPlain = status !== 'running' || activity === null || activity === 'executing';
   return { ...taskMarks[status], word: isPlain ? status : `${status}, ${activityWord(activity)}` };

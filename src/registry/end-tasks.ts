@@ -1,7 +1,7 @@
 import { fail, ok } from '../base/result.ts';
 import { epicMoves } from '../domain/epic-lifecycle.ts';
 import type { Failure } from '../domain/failure.ts';
-import { isFinal, isLegalMove } from '../domain/lifecycle.ts';
+import { isFinal } from '../domain/lifecycle.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import { taskMoves } from '../domain/task-lifecycle.ts';
 import { illegalMove } from './illegal-move.ts';
@@ -47,7 +47,7 @@ export function retryTask(
   const task = found.value;
   if (task.status !== 'failed') {
     const message = `The task '${task.title}' is ${task.status}; only a failed task is retried.`;
-    const hint = isLegalMove(taskMoves, task.status, 'running') ? 'It can be run as it is.' : undefined;
+    const hint = insteadOfRetrying(task);
     return fail({ ...illegalMove('', taskMoves, { from: task.status, to: 'pending' }), message, hint });
   }
   const ended = endedEpicProblem(parts, task);
@@ -77,4 +77,10 @@ function endedEpicProblem({ store }: RegistryParts, { epic_id, title }: TaskReco
     message: `The epic '${epic.title}' is ${epic.status}: '${title}' is not retried in it.`,
     hint: 'Move the task to another epic first.',
   };
+}
+
+function insteadOfRetrying({ id, status }: TaskRecord): string | undefined {
+  if (status === 'pending') return 'It can be run as it is.';
+  if (status === 'running') return `"baton tasks show ${id}" says how to go on with it.`;
+  return status === 'cancelled' ? 'Make a new task for what is left to do.' : undefined;
 }

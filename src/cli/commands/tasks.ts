@@ -4,7 +4,7 @@ import type { TaskCancelled, TaskFilter } from '../../domain/registry-requests.t
 import { taskStatuses } from '../../domain/registry-words.ts';
 import { counted } from '../../base/counted.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
-import { taskLines, taskListLines } from '../../presentation/task-lines.ts';
+import { type ShownTask, taskLines, taskListLines } from '../../presentation/task-lines.ts';
 import { rehearsalLine } from '../execution-summary.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
@@ -144,12 +144,14 @@ function nextLine({ settings }: Invocation, words: string): Line {
 }
 
 async function show(invocation: Invocation, id: string): Promise<ExitCode> {
-  const task = await withWorkspace(invocation, async (api) => {
+  const task: ShownTask = await withWorkspace(invocation, async (api) => {
     const found = await api.showTask(id);
     const [shown = found, ...subtasks] = await withWork<TaskRecord>(api, [found, ...found.subtasks]);
     return { ...found, ...shown, subtasks };
   });
-  answer(invocation, { document: { task }, lines: () => taskLines(task) });
+  const stands = task.interrupted === true || task.answered === true;
+  const next = stands ? [nextLine(invocation, `Go on with: baton executions resume ${task.execution_id}`)] : [];
+  answer(invocation, { document: { task }, lines: () => [...taskLines(task), ...next] });
   return exitCodes.done;
 }
 

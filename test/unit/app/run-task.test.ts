@@ -250,12 +250,27 @@ describe('a task that is run', () => {
     const { id } = await make({ workflow_slug: 'ask' });
     const { execution_id } = await ran(id);
     assert.equal((await taskNow(id)).activity, 'waiting_input');
+    await assert.rejects(core.runTask(id, request), { code: 'illegal_move', hint: /baton approvals list/ });
     const before = store.count('registry_events', { task_id: id });
     const [asked] = store.find('approvals', { status: 'pending' });
     await core.decide(asked?.id ?? '', decisionBy('ann', { approved: true }));
     await core.settled(execution_id ?? '');
     assert.deepEqual([(await taskNow(id)).status, (await taskNow(id)).activity], ['completed', null]);
     assert.equal(store.count('registry_events', { task_id: id }), before + 1);
+  });
+
+  it('that a process has left is gone on with by a resume, which a run names', async () => {
+    const { id } = await make({ workflow_slug: 'ask' });
+    const { execution_id } = await ran(id);
+    const [asked] = store.find('approvals', { status: 'pending' });
+    await core.close();
+    ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
+    await core.decide(asked?.id ?? '', decisionBy('ann', { approved: true }));
+    const hint = `Nobody works on it: go on with "baton executions resume ${execution_id}".`;
+    await assert.rejects(core.runTask(id, request), { code: 'illegal_move', hint });
+    await core.resume(execution_id ?? '');
+    await core.settled(execution_id ?? '');
+    assert.equal((await taskNow(id)).status, 'completed');
   });
 
   it('is cancelled together with its execution', async () => {

@@ -244,14 +244,32 @@ describe('baton tasks', () => {
       { ...done, ...at, execution_id: '01HERE' },
       { ...waiting, ...at, activity: 'waiting_input', execution_id: '01ASKS' },
     ] as const;
-    const executions = [executionSummary({ id: '01GONE', status: 'running', interrupted: true })];
-    const answers = {
+    const executions = [
+      executionSummary({ id: '01GONE', status: 'running', interrupted: true }),
+      executionSummary({ id: '01ASKS', status: 'waiting' }),
+    ];
+    const answers = (pending: number) => ({
       listTasks: async () => ({ items, total: 3 }),
-      listExecutions: async () => ({ items: executions, total: 1 }),
+      listExecutions: async () => ({ items: executions, total: 2 }),
+      listApprovals: async () => ({ items: [], total: pending }),
+    });
+    const marks = async (pending: number) =>
+      (await ran(answers(pending), 'tasks', 'list')).host.printed.stdout
+        .split('\n')
+        .slice(0, 3)
+        .map((line) => line.split(/ {2,}/)[1]);
+    assert.deepEqual(await marks(1), ['‖ interrupted', '● running, delegated', '● running, waiting for you']);
+    assert.deepEqual(await marks(0), ['‖ interrupted', '● running, delegated', '‖ running, answered']);
+  });
+
+  it('show says how to go on with one whose execution stands still', async () => {
+    const summary = executionSummary({ id: '01GONE', status: 'running', interrupted: true });
+    const answers = {
+      showTask: async () => ({ ...shown, status: 'running', execution_id: '01GONE' }) as const,
+      listExecutions: async () => ({ items: [summary], total: 1 }),
     };
-    const { host } = await ran(answers, 'tasks', 'list');
-    const said = host.printed.stdout.split('\n').map((line) => line.split(/ {2,}/)[1]);
-    assert.deepEqual(said.slice(0, 3), ['‖ interrupted', '● running, delegated', '● running, waiting for you']);
+    const { host } = await ran(answers, 'tasks', 'show', '0003');
+    assert.match(host.printed.stdout, /Go on with: baton executions resume 01GONE\n$/);
   });
 
   it('update says that what worked on the task has ended with it', async () => {
@@ -300,7 +318,7 @@ subtasks
 `,
     );
     const json = await ran({ showTask: async () => task }, 'tasks', 'show', '0003', '--json');
-    const left = { interrupted: false };
+    const left = { interrupted: false, answered: false };
     assert.deepEqual(document(json), { task: { ...task, ...left, subtasks: [{ ...done, ...left }] } });
   });
 
