@@ -40,7 +40,9 @@ async function beforeWrite(
   if (store.get('file_writes', { ...call }) !== undefined) return [];
   const first = firstWrite(store, call, path);
   const committed = await changes.committed(path);
-  const lines = await changes.compare(committed ?? (first === undefined ? before : foundBy(store, first)), after);
+  // Of a file with keys only what stands in it now is known.
+  const found = first === undefined || holdsKeys(path) ? before : foundBy(store, first);
+  const lines = await changes.compare(committed ?? found, after);
   const created_at = isoTime(clock.now());
   // What the agent itself has written stands in its calls, and what nobody is to read stands nowhere.
   const kept = first === undefined && !holdsKeys(path) ? before : null;

@@ -30,4 +30,26 @@ describe('the collector of outputs', () => {
     const said = await collector.saidIn({ ...end, answer: { deliverables: paths } });
     assert.deepEqual([said.map(({ subject }) => subject), most], [paths, 4]);
   });
+
+  it('compares a file with keys that is written again with what stands in it, and keeps nothing of it', async () => {
+    const compared: (string | null)[] = [];
+    const store = new MemoryStore();
+    const ids = ['first', 'second'];
+    const collector = createOutputCollector({
+      ...{ store, digest: nodeDigest, clock: new FakeClock(), ids: () => ids.shift() ?? '', files: memoryFiles({}) },
+      changes: {
+        committed: async () => null,
+        compare: async (before) => {
+          compared.push(before);
+          return unchanged;
+        },
+      },
+    });
+    const call = { agent_execution_id: 'a', turn: 1 };
+    const first = { path: '.env', before: 'A=1', after: 'A=2' };
+    await store.commit(await collector.beforeWrite({ ...call, call_id: '1' }, first));
+    const second = { path: '.env', before: 'A=2', after: 'A=3' };
+    await store.commit(await collector.beforeWrite({ ...call, call_id: '2' }, second));
+    assert.deepEqual([compared, store.count('content_blobs', {})], [['A=1', 'A=2'], 0]);
+  });
 });
