@@ -71,7 +71,9 @@ export async function changeEpic(
   });
   const later = change.status === 'cancelled' ? await endings.finish(plan.id, change.by) : [];
   const tasks = [...plan.cancelled.map((task) => task.id), ...later];
-  return { epic: orThrow(findEpic(registryParts(core), plan.id)), cancelled: { tasks, executions } };
+  // Somebody may have deleted it while its tasks were cancelled.
+  const found = findEpic(registryParts(core), plan.id);
+  return { epic: found.ok ? found.value : plan.epic, cancelled: { tasks, executions } };
 }
 
 interface TaskWish {

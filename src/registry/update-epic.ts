@@ -21,6 +21,8 @@ import { type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
 
 interface EpicPlan {
   readonly id: string;
+  /** As it is with this change. */
+  readonly epic: EpicRecord;
   /** Open tasks that end with it at once; where there are many, `nextStretch` gives what is left to do. */
   readonly cancelled: readonly TaskRecord[];
   /** What still works on any of its tasks, to be cancelled with it. */
@@ -46,6 +48,7 @@ export function updateEpic(parts: RegistryParts, id: string, change: EpicChange)
   const changes = Object.keys(set).length === 0 ? [] : recorded(epic, { set, occasion });
   return ok({
     id: epic.id,
+    epic: { ...epic, ...set },
     cancelled: ended.tasks,
     executions: ended.executions,
     changes: [...changes, ...cancelledTogether(ended.tasks, withItsEpic, occasion)],

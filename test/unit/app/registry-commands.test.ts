@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
+import { insert } from '../../../src/domain/tables.ts';
+import { tasksAtOnce } from '../../../src/registry/epic-ending.ts';
+import { newTask } from '../../../src/registry/new-records.ts';
+import type { OpenStore } from '../../../src/storage/open-store.ts';
 import { openCoreWithStore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -10,6 +14,7 @@ const by = 'person:ann';
 describe('the commands of the registry', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   let core: LocalOrchestrator;
+  let store: OpenStore;
 
   beforeEach(async () => {
     folder = await temporaryFolder();
@@ -18,7 +23,7 @@ describe('the commands of the registry', () => {
       'workflows/echo.yaml': echo,
       'agents/writer.yaml': 'name: writer\nprompt: Write.\n',
     });
-    ({ core } = await openCoreWithStore({ workspace: folder.path }));
+    ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
   });
   afterEach(async () => {
     await core.close();
@@ -62,6 +67,24 @@ describe('the commands of the registry', () => {
     assert.equal((await core.updateTask(id, { assigned_agent: 'person:ben', by })).assigned_agent, 'person:ben');
     // An agent of another program takes it up itself.
     assert.equal((await core.updateTask(id, { assigned_agent: 'visitor', by: 'visitor' })).assigned_agent, 'visitor');
+  });
+
+  it('give an epic that is deleted while its tasks are cancelled', async () => {
+    const { id: epic_id } = await core.createEpic({ title: 'Much', by });
+    const created_at = '2026-01-01T00:00:00.000Z';
+    const tasks = Array.from({ length: 3 * tasksAtOnce }, (_, at) =>
+      newTask({ id: `t${at}`, title: `Task ${at}`, epic_id, created_at }),
+    );
+    await store.commit(tasks.map((task) => insert('tasks', task)));
+    let deleting: Promise<unknown> | undefined;
+    store.onDidCommit(() => {
+      if (store.get('epics', { id: epic_id })?.status !== 'cancelled') return;
+      deleting ??= core.deleteEpics([epic_id], { force: true, by });
+    });
+    const { epic } = await core.updateEpic(epic_id, { status: 'cancelled', by });
+    await deleting;
+    assert.deepEqual([epic.id, epic.status], [epic_id, 'cancelled']);
+    assert.equal(store.count('epics', {}), 0);
   });
 
   it('plan in no epic that is archived or has ended', async () => {
