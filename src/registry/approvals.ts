@@ -116,7 +116,9 @@ async function decide(options: ApprovalsOptions, id: string, given: ApprovalDeci
   const changes = all.flatMap((each) => [decidedChange(each), ...approvedTask(each), ...answeredCheck(each)]);
   noteTogether(options, all.map(decidedFact), [...changes, ...grantedBudget(decided, seen)]);
   await store.durable();
-  for (const each of all) await tellRun(options, each);
+  // It is recorded: who cannot be told now hears of it when it goes on, and keeps nobody else from hearing.
+  const told = await Promise.allSettled(all.map((each) => tellRun(options, each)));
+  for (const each of told) if (each.status === 'rejected') throw each.reason;
   return decided;
 }
 
