@@ -11,9 +11,10 @@ export const taskMoves: Moves<TaskStatus> = {
   cancelled: ['running'],
 };
 
-/** Those that somebody can wish for: what a task waits for makes it blocked, and frees it again. */
+/** Those that somebody can wish for: what a task waits for makes it blocked, and frees it again; cancelled is final. */
 export const wishedTaskMoves: Moves<TaskStatus> = {
   ...taskMoves,
   pending: ['running', 'cancelled'],
   blocked: ['cancelled'],
+  cancelled: [],
 };

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
-import { isLegalMove } from '../domain/lifecycle.ts';
+import { isFinal, isLegalMove } from '../domain/lifecycle.ts';
 import type { TaskRecord, TaskStatus } from '../domain/registry-records.ts';
 import { type Change, update } from '../domain/tables.ts';
 import { taskMoves, wishedTaskMoves } from '../domain/task-lifecycle.ts';
@@ -16,10 +16,10 @@ export interface TaskMove {
   readonly data?: JsonObject;
 }
 
-/** The move of a task with its audit, as far as its lifecycle allows it; what follows from it the registry's rules add. */
+/** The move of a task with its audit, as far as somebody can wish for it; what follows from it the registry's rules add. */
 export function moveTask(task: TaskRecord, move: TaskMove, occasion: Occasion): Result<readonly Change[], Failure> {
   const { to, set = {}, data = {} } = move;
-  if (!isLegalMove(taskMoves, task.status, to)) {
+  if (isFinal(wishedTaskMoves, task.status) || !isLegalMove(taskMoves, task.status, to)) {
     return fail(illegalMove(`The task '${task.title}'`, wishedTaskMoves, { from: task.status, to }));
   }
   const { error_message } = set;

@@ -1,10 +1,12 @@
 import type { JsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
+import { isLegalMove } from '../domain/lifecycle.ts';
 import type { TaskRecord, TaskStatus } from '../domain/registry-records.ts';
 import type { TaskChange } from '../domain/registry-requests.ts';
 import { type Change, update } from '../domain/tables.ts';
 import type { Store } from '../ports/store.ts';
+import { wishedTaskMoves } from '../domain/task-lifecycle.ts';
 import { readPriority } from '../domain/task-priority.ts';
 import { blocking } from './blocking.ts';
 import { openEpic } from './create-task.ts';
@@ -100,9 +102,8 @@ function beginProblem(
     };
   }
   if (status === 'pending' && task.status === 'blocked') return waitingProblem(parts, task);
-  if (status !== 'running' || task.status === 'running') return null;
-  // From `blocked` nothing begins by the table of moves.
-  const held = epicHolds(parts, task) ?? (task.status === 'blocked' ? null : waitingProblem(parts, task));
+  if (status !== 'running' || !isLegalMove(wishedTaskMoves, task.status, status)) return null;
+  const held = epicHolds(parts, task) ?? waitingProblem(parts, task);
   if (held !== null) return held;
   if (!task.requires_approval || task.approved_at !== null || isPerson(by)) return null;
   return {
@@ -123,7 +124,7 @@ export function epicHolds({ store }: { readonly store: Pick<Store, 'get'> }, tas
   };
 }
 
-/** A task that was cancelled while it waited would begin by the table of moves alone. */
+/** The table of moves alone knows nothing of what a task waits for. */
 function waitingProblem({ store }: RegistryParts, task: TaskRecord): Failure | null {
   const { blocked_by } = blocking(task, { get: (id) => store.get('tasks', { id }) });
   if (blocked_by.length === 0) return null;

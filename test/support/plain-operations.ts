@@ -33,7 +33,6 @@ const taskMayBecome: Readonly<Record<string, readonly string[]>> = {
   pending: ['running'],
   running: ['completed', 'failed'],
   failed: ['running'],
-  cancelled: ['running'],
 };
 
 export function createEpic({ epics }: PlainRegistry, id: string, wish: CreateEpicRequest): Reasons {
