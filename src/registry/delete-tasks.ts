@@ -97,10 +97,11 @@ function inChunks(ids: readonly string[]): readonly (readonly string[])[] {
 export function runningProblem(running: readonly TaskRecord[]): Failure | null {
   const [first] = running;
   if (first === undefined) return null;
-  const others = running.length === 1 ? '' : ` and ${running.length - 1} more`;
+  const [others, are, were] =
+    running.length === 1 ? ['', 'is', 'was'] : [` and ${running.length - 1} more`, 'are', 'were'];
   return {
     code: 'task_running',
-    message: `The task '${first.title}' (${first.id})${others} is at work and was not deleted.`,
+    message: `The task '${first.title}' (${first.id})${others} ${are} at work and ${were} not deleted.`,
     hint: 'Cancel it, or the execution that works on it, first; or delete by force: then it is cancelled first.',
     details: { running: running.slice(0, 20).map(({ id }) => id) },
   };
@@ -109,11 +110,11 @@ export function runningProblem(running: readonly TaskRecord[]): Failure | null {
 function neededProblem(tasks: readonly TaskRecord[], dependents: readonly TaskRecord[]): Failure | null {
   const [first] = dependents;
   if (first === undefined) return null;
-  const others = dependents.length === 1 ? '' : ` and ${dependents.length - 1} more`;
+  const who = dependents.length === 1 ? 'waits' : `and ${dependents.length - 1} more wait`;
   const what = tasks.length === 1 ? `the task '${tasks[0]?.title ?? ''}'` : 'these tasks';
   return {
     code: 'task_needed',
-    message: `'${first.title}' (${first.id})${others} waits for ${what}: nothing was deleted.`,
+    message: `'${first.title}' (${first.id}) ${who} for ${what}: nothing was deleted.`,
     hint: 'Take the dependency away first, or delete by force: then they wait no longer.',
     details: { dependents: dependents.slice(0, 20).map(({ id }) => id) },
   };
