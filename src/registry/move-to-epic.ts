@@ -35,7 +35,7 @@ export function moveProblem(store: Reads, company: Company): Failure | null {
   return {
     code: 'other_epic',
     message: `The task '${task.title}'${whole} waits for ${counted(needed.length, 'task')} of its epic, and ${dependents}: it cannot move to another one.`,
-    hint: 'Take the dependencies away first.',
+    hint: 'Take the dependencies away first: set depends_on of those that wait ([] or, on the command line, --depends-on none).',
   };
 }
 
