@@ -1,7 +1,9 @@
 import { BatonError } from '../base/errors.ts';
+import { isJsonObject } from '../base/json.ts';
 import { isPerson } from '../domain/message.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import type { AskedBy, TaskFields } from '../domain/registry-requests.ts';
+import { checkedInputs } from './create-execution.ts';
 import { unknownAgent, unknownGroup } from './team-queries.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
@@ -14,6 +16,16 @@ export async function assertWorkflow(
   before: Pick<TaskRecord, 'workflow_slug'> = { workflow_slug: null },
 ): Promise<void> {
   if (typeof slug === 'string' && slug !== before.workflow_slug) await definitions.findWorkflow(slug);
+}
+
+/** Throws `invalid_input` for inputs that the workflow does not take. What an invalid workflow takes is not known yet. */
+export async function assertInputs(
+  { definitions }: Definitions,
+  { workflow_slug = null, context = null }: Pick<TaskFields, 'workflow_slug' | 'context'>,
+): Promise<void> {
+  if (workflow_slug === null || !isJsonObject(context)) return;
+  const { workflow } = await definitions.findWorkflow(workflow_slug);
+  if (workflow !== null) checkedInputs(workflow, context);
 }
 
 type Workers = Pick<TaskRecord, 'workflow_slug' | 'assigned_agent' | 'group'>;

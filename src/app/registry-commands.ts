@@ -23,7 +23,7 @@ import { cancelTask, retryTask } from '../registry/end-tasks.ts';
 import { findEpic, findTask } from '../registry/find-item.ts';
 import { updateEpic } from '../registry/update-epic.ts';
 import { updateTask } from '../registry/update-task.ts';
-import { assertWorkers, assertWorkflow } from './assert-workers.ts';
+import { assertInputs, assertWorkers, assertWorkflow } from './assert-workers.ts';
 import type { Core } from './core.ts';
 import type { EpicEndings } from './epic-endings.ts';
 import { makeOnce } from './make-once.ts';
@@ -43,6 +43,7 @@ export async function makeEpic(core: Core, request: CreateEpicRequest): Promise<
 export async function makeTask(core: Core, request: CreateTaskRequest): Promise<TaskRecord> {
   assertAcceptance(request.acceptance);
   await assertWorkers(core, request);
+  await assertInputs(core, request);
   const { epic_id = null, title, by: agent } = request;
   const id = await makeOnce(core, request, {
     plan: () => createTask(registryParts(core), request),

@@ -144,6 +144,12 @@ describe('a task that is run', () => {
     assert.equal(store.get('executions', { id: again.id })?.round, 2);
   });
 
+  it('by a workflow is made only with inputs that this takes, if any', async () => {
+    const refused = make({ workflow_slug: 'echo', context: { wrd: 'rain' } });
+    await assert.rejects(refused, { code: 'invalid_input', message: /no input 'wrd'\. Did you mean 'word'/ });
+    assert.equal((await make({ workflow_slug: 'echo' })).context, null);
+  });
+
   it('by nobody is refused with what to do', async () => {
     const { id } = await make();
     await assert.rejects(core.runTask(id, request), { code: 'no_agent' });
