@@ -10,7 +10,7 @@ export type HistoryValue = string | number | null;
 export interface HistoryAnswer {
   /** In the order of the question; a name that comes twice has a number after it. */
   readonly columns: readonly string[];
-  /** Values in the order of the columns. Bytes are told by their number. */
+  /** Values in the order of the columns. Bytes are told by their number; whole numbers beyond 2^53 − 1 are text. */
   readonly rows: readonly (readonly HistoryValue[])[];
   /** True: there are more rows. */
   readonly truncated: boolean;

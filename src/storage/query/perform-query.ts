@@ -45,12 +45,18 @@ function readAnswer(database: Database, task: QueryTask): QueryOutcome {
   return readRows(statement, task);
 }
 
+/** sql.js takes a second parameter that its types do not know. */
+interface ExactStatement {
+  get(values: null, how: { readonly useBigInt: true }): readonly (SqlValue | bigint)[];
+}
+
 function readRows(statement: Statement, { rows: most, characters }: QueryTask): QueryOutcome {
   const rows: HistoryValue[][] = [];
+  const exact: ExactStatement = statement;
   let left = characters;
   while (statement.step()) {
     if (rows.length === most) return answered(statement, rows, { truncated: true });
-    const row = statement.get().map(valueOf);
+    const row = exact.get(null, { useBigInt: true }).map(valueOf);
     left -= row.reduce<number>((sum, value) => sum + sizeOf(value), 0);
     if (left < 0) return rows.length === 0 ? { kind: 'too_large' } : answered(statement, rows, { truncated: true });
     rows.push(row);
@@ -66,7 +72,12 @@ function answered(
   return { kind: 'answered', answer: { columns: distinct(statement.getColumnNames()), rows, truncated } };
 }
 
-function valueOf(value: SqlValue): HistoryValue {
+/** A whole number that a number cannot hold is text: else it would be another one. */
+function valueOf(value: SqlValue | bigint): HistoryValue {
+  if (typeof value === 'bigint') {
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : String(value);
+  }
   return value instanceof Uint8Array ? `<${value.length} bytes>` : value;
 }
 

@@ -57,6 +57,13 @@ describe('questions to the record', () => {
     await assert.rejects(store.ask({ sql }, { characters: 5 }), { code: 'query_too_large' });
   });
 
+  it('give whole numbers as they are: as text where a number cannot hold them', async () => {
+    const sql = 'SELECT 9007199254740991, 9007199254740993, -9223372036854775807, 9007199254740993.0, sum(7), 1.5';
+    const { rows } = await store.ask({ sql });
+    const exact = ['9007199254740993', '-9223372036854775807'];
+    assert.deepEqual(rows, [[9007199254740991, ...exact, 9007199254740992, 7, 1.5]]);
+  });
+
   it('tell columns of the same name apart, and bytes by their number', async () => {
     const { columns, rows } = await store.ask({ sql: "SELECT 1 AS id, 2 AS id, x'0102' AS bytes" });
     assert.deepEqual([columns, rows], [['id', 'id_2', 'bytes'], [[1, 2, '<2 bytes>']]]);
