@@ -13,7 +13,7 @@ export interface RetryRecords {
   readonly rows: readonly StepExecutionRecord[];
   /** All questions that were asked, the oldest first. */
   readonly approvals: readonly ApprovalRecord[];
-  /** Name of the step from which all is to be done anew; null: only what did not end well. */
+  /** Name or path of the step from which all is to be done anew; null: only what did not end well. */
   readonly from: string | null;
 }
 
@@ -68,21 +68,26 @@ function questionKey({ execution_id, idempotency_key }: ApprovalRecord): string 
   return withoutRunAndRound(idempotency_key, execution_id);
 }
 
-/** Every place in which the named step ran; a step of the top that was never reached stands for itself. */
+/** The very path, or every place in which the named step ran; a step of the top that was never reached stands for itself. */
 function pathsOf(workflow: Workflow, rows: readonly StepExecutionRecord[], name: string): string[] {
+  if (rows.some(({ step_path }) => step_path === name)) return [name];
   const paths = rows.filter(({ step_name }) => step_name === name).map(pathOf);
   if (paths.length > 0) return paths;
   if (workflow.steps.some((step: Step) => step.name === name)) return [name];
-  throw unknownStep(workflow, name);
+  throw unknownStep(workflow, rows, name);
 }
 
-function unknownStep(workflow: Workflow, from: string): BatonError {
-  const names = workflow.steps.map(({ name }) => name);
+/** So many of them an error names. */
+const namedAtMost = 30;
+
+function unknownStep(workflow: Workflow, rows: readonly StepExecutionRecord[], from: string): BatonError {
+  const names = [...new Set([...workflow.steps.map(({ name }) => name), ...rows.map(pathOf)])];
+  const more = names.length > namedAtMost ? ', …' : '';
   return new BatonError(
     'unknown_step',
-    `Workflow '${workflow.slug}' has no step '${from}' that ran or stands at its top.${didYouMean(from, names)}`,
+    `Workflow '${workflow.slug}' has no step '${from}' that ran or stands at its top.${didYouMean(from, [...names, ...rows.map(({ step_name }) => step_name)])}`,
     {
-      hint: `Steps: ${names.join(', ')}.`,
+      hint: `Steps: ${names.slice(0, namedAtMost).join(', ')}${more}.`,
     },
   );
 }

@@ -126,6 +126,24 @@ providers: [{ name: local, kind: openai, base_url: '${server.baseUrl}', models: 
     });
   });
 
+  it('begins at a nested step by its name or its path, which the list of steps has', async () => {
+    const nested = (name: string) => `{ name: ${name}, type: agent, prompt: You are ${name}., instruction: Go }`;
+    const text = `name: Main\nsteps: [{ name: both, type: parallel, steps: [${nested('left')}, ${nested('right')}] }]\n`;
+    writeDefinitions(folder.path, { 'workflows/main.yaml': text });
+    const { id } = await core.start({ ...startRequest('main'), rehearsal: true });
+    await core.settled(id);
+    for (const from of ['right', 'both.right']) {
+      const { id: again } = await core.replayLive(id, { from, detached: false });
+      assert.equal((await core.settled(again)).status, 'completed');
+      const anew = store.find('agent_executions', { execution_id: again });
+      assert.deepEqual([from, ...anew.map(({ step_name }) => step_name)], [from, 'right']);
+    }
+    await assert.rejects(core.replayLive(id, { from: 'both.rihgt', detached: false }), {
+      code: 'unknown_step',
+      hint: 'Steps: both, both.left, both.right.',
+    });
+  });
+
   it('may do by itself what is allowed today, not what was allowed then', async () => {
     const plain = workflow.replace(/run: \[.*?\]/, 'run: [node, --version]');
     writeDefinitions(folder.path, { 'workflows/main.yaml': plain });
