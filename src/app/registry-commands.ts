@@ -10,7 +10,7 @@ import type {
   EpicChange,
   EpicsDeleted,
   EpicUpdate,
-  TaskCancelled,
+  TaskUpdate,
   TaskChange,
   TasksDeleted,
 } from '../domain/registry-requests.ts';
@@ -87,7 +87,7 @@ export async function changeTask(
   running: Running,
   id: string,
   { change, allowedCheck }: TaskWish,
-): Promise<TaskRecord> {
+): Promise<TaskUpdate> {
   const { core } = running;
   const parts = registryParts(core);
   const { status, ...fields } = change;
@@ -100,16 +100,18 @@ export async function changeTask(
   if (status === before.status || (status !== 'cancelled' && !(status === 'pending' && before.status === 'failed'))) {
     const { executions, changes } = orThrow(updateTask(parts, before.id, change));
     const reason = `The task was set to ${status ?? before.status} by hand.`;
-    await cancelWith(running, { executions, reason, alongside: changes });
-    return taskOf(core, before.id);
+    const cancelled = await cancelWith(running, { executions, reason, alongside: changes });
+    return { task: taskOf(core, before.id), execution_cancelled: cancelled.length > 0 };
   }
   const { changes: alongside } = orThrow(updateTask(parts, before.id, fields));
-  if (status === 'pending') return retryFailed(core, before.id, { by: change.by, alongside });
-  const { task } = await endTask(running, before.id, {
+  if (status === 'pending') {
+    const task = await retryFailed(core, before.id, { by: change.by, alongside });
+    return { task, execution_cancelled: false };
+  }
+  return await endTask(running, before.id, {
     ...{ reason: change.error_message ?? '', by: change.by },
     alongside,
   });
-  return task;
 }
 
 interface Ending {
@@ -119,11 +121,7 @@ interface Ending {
   readonly alongside?: readonly Change[];
 }
 
-export async function endTask(
-  running: Running,
-  id: string,
-  { alongside = [], ...wish }: Ending,
-): Promise<TaskCancelled> {
+export async function endTask(running: Running, id: string, { alongside = [], ...wish }: Ending): Promise<TaskUpdate> {
   const { core } = running;
   const plan = orThrow(cancelTask(registryParts(core), id, wish));
   const cancelled = await cancelWith(running, {

@@ -1,6 +1,5 @@
 import type { OrchestratorApi } from '../app/orchestrator-api.ts';
-import { hasEnded } from '../domain/execution.ts';
-import type { TaskRecord, TaskStatus } from '../domain/registry-records.ts';
+import type { TaskRecord } from '../domain/registry-records.ts';
 
 /** So many executions that work at the same time are told apart. */
 const mostAtWork = 1000;
@@ -37,17 +36,4 @@ export async function withWork<T extends TaskRecord>(
 async function isAsking(api: Looks, execution: string): Promise<boolean> {
   const { total } = await api.listApprovals({ execution, status: 'pending', limit: 1 });
   return total > 0;
-}
-
-const ends: readonly TaskStatus[] = ['completed', 'failed', 'cancelled'];
-
-/** Whether an execution works on the task that ends with it when a person sets it to this status. */
-export async function isEndedWith(
-  api: Pick<OrchestratorApi, 'showTask' | 'showExecution'>,
-  id: string,
-  to: TaskStatus | undefined,
-): Promise<boolean> {
-  if (to === undefined || !ends.includes(to)) return false;
-  const { status, execution_id } = await api.showTask(id);
-  return status !== to && execution_id !== null && !hasEnded(await api.showExecution(execution_id));
 }

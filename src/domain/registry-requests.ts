@@ -105,9 +105,9 @@ export interface TasksDeleted {
   readonly cancelled_executions: readonly string[];
 }
 
-export interface TaskCancelled {
+export interface TaskUpdate {
   readonly task: TaskRecord;
-  /** True when an execution worked on it, and ends with it. */
+  /** True when an execution worked on it, and has ended with it. */
   readonly execution_cancelled: boolean;
 }
 

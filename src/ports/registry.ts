@@ -5,7 +5,7 @@ import type {
   EpicChange,
   EpicFilter,
   EpicUpdate,
-  TaskCancelled,
+  TaskUpdate,
   TaskChange,
   TaskFilter,
 } from '../domain/registry-requests.ts';
@@ -24,8 +24,8 @@ export interface Registry {
    * An agent completes a task only when its acceptance check passes. `allowedCheck`: the command that it may run as the
    * check, since a person or a rule has allowed it to the agent; another check has to be allowed anew.
    */
-  updateTask(id: string, change: TaskChange, allowedCheck?: string): Promise<TaskRecord>;
-  cancelTask(id: string, reason: string, by: string): Promise<TaskCancelled>;
+  updateTask(id: string, change: TaskChange, allowedCheck?: string): Promise<TaskUpdate>;
+  cancelTask(id: string, reason: string, by: string): Promise<TaskUpdate>;
   showEpic(id: string): Promise<{ readonly epic: EpicRecord }>;
   showTask(id: string): Promise<TaskRecord>;
   listEpics(filter: EpicFilter): Promise<Page<EpicRecord>>;

@@ -13,7 +13,7 @@ import {
   epicsDeletedShape,
   epicUpdateShape,
   runTaskShape,
-  taskCancelledShape,
+  taskUpdateShape,
   taskChangeShape,
   taskShape,
   tasksDeletedShape,
@@ -43,7 +43,7 @@ export const forwardedRegistry: Forwarding<keyof RegistryCommands> = {
   updateTask: {
     doing: 'changing the task',
     takes: [text('id'), document('request', taskChangeShape)],
-    answers: row<TaskRecord>(taskShape),
+    answers: whole(taskUpdateShape),
   },
   deleteTasks: {
     doing: 'deleting the tasks',
@@ -53,7 +53,7 @@ export const forwardedRegistry: Forwarding<keyof RegistryCommands> = {
   cancelTask: {
     doing: 'cancelling the task',
     takes: [text('id'), text('reason'), text('by')],
-    answers: whole(taskCancelledShape),
+    answers: whole(taskUpdateShape),
   },
   retryTask: {
     doing: 'retrying the task',

@@ -8,7 +8,7 @@ import type {
   EpicsDeleted,
   EpicUpdate,
   RunTaskRequest,
-  TaskCancelled,
+  TaskUpdate,
   TaskChange,
   TaskFields,
   TasksDeleted,
@@ -144,7 +144,7 @@ export const epicsDeletedShape: Shape<EpicsDeleted> = {
 
 export const tasksDeletedShape: Shape<TasksDeleted> = { deleted: isTexts, cancelled_executions: isTexts };
 
-export const taskCancelledShape: Shape<TaskCancelled> = { task: isTask, execution_cancelled: isTruthValue };
+export const taskUpdateShape: Shape<TaskUpdate> = { task: isTask, execution_cancelled: isTruthValue };
 
 export const runTaskShape: Shape<RunTaskRequest> = {
   model: nullOr(isText),

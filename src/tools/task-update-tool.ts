@@ -39,8 +39,8 @@ export const taskUpdateTool: RegistryTool<Input> = {
   },
   async perform({ task_id, ...change }, registry, { by, place, allowed_command }) {
     const asked = { ...change, by, call: place?.call ?? null };
-    const { id, status } = await registry.updateTask(task_id, asked, allowed_command);
-    return { task_id: id, status };
+    const { task } = await registry.updateTask(task_id, asked, allowed_command);
+    return { task_id: task.id, status: task.status };
   },
   async command({ task_id, status }, registry) {
     if (status !== 'completed') return null;

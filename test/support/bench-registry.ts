@@ -28,7 +28,10 @@ export function benchRegistry(bench: RegistryBench): Registry {
       };
     },
     createTask: async (request) => bench.taskNow(done(createTask(parts, request)).id),
-    updateTask: async (id, change) => bench.taskNow(done(updateTask(parts, id, change)).id),
+    async updateTask(id, change) {
+      const plan = done(updateTask(parts, id, change));
+      return { task: bench.taskNow(plan.id), execution_cancelled: plan.executions.length > 0 };
+    },
     async cancelTask(id, reason, by) {
       const plan = done(cancelTask(parts, id, { reason, by }));
       return { task: bench.taskNow(plan.id), execution_cancelled: plan.execution_id !== null };

@@ -10,7 +10,7 @@ import type {
   EpicsDeleted,
   EpicUpdate,
   RunTaskRequest,
-  TaskCancelled,
+  TaskUpdate,
   TaskChange,
   TaskFilter,
   TasksDeleted,
@@ -37,11 +37,11 @@ export interface RegistryCommands {
    * Changes, moves or annotates a task. Rejects with `unknown_task`, `illegal_move`, `task_blocked`, `epic_not_active`,
    * `already_begun`, and what `createTask` rejects with. `allowedCheck`: as for the tools of agents, which alone say it.
    */
-  updateTask(id: string, change: TaskChange, allowedCheck?: string): Promise<TaskRecord>;
+  updateTask(id: string, change: TaskChange, allowedCheck?: string): Promise<TaskUpdate>;
   /** Rejects with `unknown_task` and, unless forced, with `task_running` or `task_needed`. */
   deleteTasks(ids: readonly string[], request: DeleteRequest): Promise<TasksDeleted>;
   /** The execution that works on it ends with it. Rejects with `unknown_task` or `illegal_move`. */
-  cancelTask(id: string, reason: string, by: string): Promise<TaskCancelled>;
+  cancelTask(id: string, reason: string, by: string): Promise<TaskUpdate>;
   /** A failed task waits to begin again. Rejects with `unknown_task`, `illegal_move`, `epic_ended` or `no_retries_left`. */
   retryTask(id: string, request: { readonly by: string }): Promise<TaskRecord>;
   /**

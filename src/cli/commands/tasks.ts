@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { TaskRecord, TaskStatus } from '../../domain/registry-records.ts';
-import type { TaskCancelled, TaskFilter } from '../../domain/registry-requests.ts';
+import type { TaskUpdate, TaskFilter } from '../../domain/registry-requests.ts';
 import { taskStatuses } from '../../domain/registry-words.ts';
 import { counted } from '../../base/counted.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
@@ -16,7 +16,7 @@ import { executionWords, fitted, nothingToChange, personOf } from '../registry-a
 import { type PageOptions, addPageOptions, idHelp } from '../registry-arguments.ts';
 import { restLine } from '../rest-line.ts';
 import { runOrLeave } from '../run-or-leave.ts';
-import { isEndedWith, withWork } from '../task-work.ts';
+import { withWork } from '../task-work.ts';
 import {
   type TaskFieldOptions,
   type TaskUpdateOptions,
@@ -165,16 +165,13 @@ async function create(invocation: Invocation, title: string, options: TaskFieldO
 async function update(invocation: Invocation, id: string, options: TaskUpdateOptions): Promise<ExitCode> {
   if (Object.keys(options).length === 0) throw nothingToChange('tasks');
   const change = { ...taskChangeOf(options), by: personOf(invocation) };
-  const done = await withWorkspace(invocation, async (api) => {
-    const execution_cancelled = await isEndedWith(api, id, change.status);
-    return { task: await api.updateTask(id, change), execution_cancelled };
-  });
+  const done = await withWorkspace(invocation, (api) => api.updateTask(id, change));
   answer(invocation, { document: done, lines: () => endedLines(invocation, done) });
   return exitCodes.done;
 }
 
 /** The task, and what has become of the execution that worked on it. */
-function endedLines(invocation: Invocation, { task, execution_cancelled }: TaskCancelled): readonly Line[] {
+function endedLines(invocation: Invocation, { task, execution_cancelled }: TaskUpdate): readonly Line[] {
   const more = execution_cancelled ? [[plain('The execution that worked on it was cancelled.')]] : [];
   return [...fitted(invocation, taskListLines([task])), ...more];
 }

@@ -32,7 +32,7 @@ describe('the commands of the registry', () => {
 
   it('change a task and cancel it together, or neither', async () => {
     const { id } = await core.createTask({ title: 'Write', by });
-    const cancelled = await core.updateTask(id, { status: 'cancelled', title: 'Written by nobody', by });
+    const { task: cancelled } = await core.updateTask(id, { status: 'cancelled', title: 'Written by nobody', by });
     assert.deepEqual([cancelled.status, cancelled.title], ['cancelled', 'Written by nobody']);
     const { id: done } = await core.createTask({ title: 'Read', by });
     await core.updateTask(done, { status: 'running', by });
@@ -50,8 +50,8 @@ describe('the commands of the registry', () => {
     await assert.rejects(core.updateTask(id, { workflow_slug: 'ecko', by }), wrong);
     await rm(join(folder.path, '.baton/workflows/echo.yaml'));
     // Who sends all fields again changes nothing of it.
-    assert.equal((await core.updateTask(id, { workflow_slug: 'echo', title: 'Said', by })).title, 'Said');
-    assert.equal((await core.updateTask(id, { workflow_slug: null, by })).workflow_slug, null);
+    assert.equal((await core.updateTask(id, { workflow_slug: 'echo', title: 'Said', by })).task.title, 'Said');
+    assert.equal((await core.updateTask(id, { workflow_slug: null, by })).task.workflow_slug, null);
   });
 
   it('name only agents and groups that are there, and an agent or a workflow', async () => {
@@ -63,10 +63,13 @@ describe('the commands of the registry', () => {
     const { id } = await core.createTask({ title: 'Say', assigned_agent: 'writer', by });
     await assert.rejects(core.updateTask(id, { assigned_agent: 'writter', by }), agent);
     await rm(join(folder.path, '.baton/agents/writer.yaml'));
-    assert.equal((await core.updateTask(id, { assigned_agent: 'writer', title: 'Said', by })).title, 'Said');
-    assert.equal((await core.updateTask(id, { assigned_agent: 'person:ben', by })).assigned_agent, 'person:ben');
+    assert.equal((await core.updateTask(id, { assigned_agent: 'writer', title: 'Said', by })).task.title, 'Said');
+    assert.equal((await core.updateTask(id, { assigned_agent: 'person:ben', by })).task.assigned_agent, 'person:ben');
     // An agent of another program takes it up itself.
-    assert.equal((await core.updateTask(id, { assigned_agent: 'visitor', by: 'visitor' })).assigned_agent, 'visitor');
+    assert.equal(
+      (await core.updateTask(id, { assigned_agent: 'visitor', by: 'visitor' })).task.assigned_agent,
+      'visitor',
+    );
   });
 
   it('give an epic that is deleted while its tasks are cancelled', async () => {

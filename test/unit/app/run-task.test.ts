@@ -296,7 +296,7 @@ describe('a task that is run', () => {
     it(`that a person sets to ${status} ends the execution that works on it`, async () => {
       const { id } = await make({ workflow_slug: 'ask' });
       const { execution_id } = await ran(id);
-      await core.updateTask(id, { status, by });
+      assert.equal((await core.updateTask(id, { status, by })).execution_cancelled, true);
       await core.settled(execution_id ?? '');
       assert.equal(store.get('executions', { id: execution_id ?? '' })?.status, 'cancelled');
       assert.equal((await taskNow(id)).status, status);
@@ -307,7 +307,7 @@ describe('a task that is run', () => {
     const epic = await core.createEpic({ title: 'Goal', by });
     const { id } = await make({ epic_id: epic.id, workflow_slug: 'ask' });
     const { execution_id } = await ran(id);
-    await core.updateTask(id, { status: 'completed', by: 'writer' });
+    assert.equal((await core.updateTask(id, { status: 'completed', by: 'writer' })).execution_cancelled, false);
     assert.equal(store.get('executions', { id: execution_id ?? '' })?.status, 'waiting');
     const ended = core.updateEpic(epic.id, { status: 'completed', by });
     await assert.rejects(ended, { code: 'open_tasks', message: /while execution/ });
@@ -519,7 +519,7 @@ describe('an acceptance command', () => {
     assert.match(error_message ?? '', /^ann did not allow .*Reason: Not on my machine\./);
     assert.equal((await core.listApprovals({ status: 'pending' })).total, 0);
     await assert.rejects(core.updateTask(id, { status: 'completed', by: 'writer' }), { code: 'approval_required' });
-    assert.equal((await core.updateTask(id, { status: 'completed', by })).status, 'completed');
+    assert.equal((await core.updateTask(id, { status: 'completed', by })).task.status, 'completed');
   });
 
   it('is no longer asked for when a person completes or cancels the task', async () => {

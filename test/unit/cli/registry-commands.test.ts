@@ -44,6 +44,7 @@ const epic: EpicRecord = {
 };
 const hostile: EpicRecord = newEpic({ id: '01EPIC0002', title: 'Two\u001b[2J\u202edno', created_at });
 const done = newTask({ id: '01TASK000001', title: 'Write', created_at, epic_id: epic.id, status: 'completed' });
+const updated = { task: done, execution_cancelled: false };
 const waiting: TaskRecord = newTask({
   ...{ id: '01TASK000002', title: 'Review', created_at, epic_id: epic.id, status: 'blocked', priority: 'critical' },
   ...{ depends_on: ['01TASK000003', '01TASK000009'], blocked_by: ['01TASK000003', '01TASK000009'] },
@@ -225,7 +226,7 @@ describe('baton tasks', () => {
 
   it('update adds a note and takes data as the output', async () => {
     const args = ['--note', 'Half done', '--output', '{"pages": 3}', '--confidence', '0.8', '--no-requires-approval'];
-    const result = await ran({ updateTask: async () => done }, 'tasks', 'update', '0001', ...args);
+    const result = await ran({ updateTask: async () => updated }, 'tasks', 'update', '0001', ...args);
     const change = { notes: 'Half done', output: { pages: 3 }, confidence: 0.8, requires_approval: false };
     assert.deepEqual(asked(result), ['updateTask', '0001', { ...change, by: 'person:ann' }]);
   });
@@ -233,7 +234,7 @@ describe('baton tasks', () => {
   it('update takes away what is none', async () => {
     const args = ['--acceptance', 'none', '--depends-on', 'none', '--budget-tokens', 'none', '--epic', 'none'];
     const change = { acceptance: null, depends_on: [], budget_tokens: null, epic_id: null, by: 'person:ann' };
-    const result = await ran({ updateTask: async () => done }, 'tasks', 'update', '0001', ...args);
+    const result = await ran({ updateTask: async () => updated }, 'tasks', 'update', '0001', ...args);
     assert.deepEqual(asked(result), ['updateTask', '0001', change]);
   });
 
@@ -273,15 +274,11 @@ describe('baton tasks', () => {
   });
 
   it('update says that what worked on the task has ended with it', async () => {
-    const answers = {
-      showTask: async () => ({ ...shown, status: 'running', execution_id: '01EXECUTION' }) as const,
-      showExecution: async () => executionReport({ status: 'waiting' }),
-      updateTask: async () => done,
-    };
     const ended = 'The execution that worked on it was cancelled.';
-    const first = await ran(answers, 'tasks', 'update', '0003', '--status', 'completed');
+    const cancelling = { updateTask: async () => ({ task: done, execution_cancelled: true }) };
+    const first = await ran(cancelling, 'tasks', 'update', '0003', '--status', 'completed');
     assert.match(first.host.printed.stdout, new RegExp(ended));
-    const second = await ran(answers, 'tasks', 'update', '0003', '--note', 'Half done');
+    const second = await ran({ updateTask: async () => updated }, 'tasks', 'update', '0003', '--note', 'Half done');
     assert.doesNotMatch(second.host.printed.stdout, new RegExp(ended));
   });
 

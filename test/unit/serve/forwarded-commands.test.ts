@@ -104,7 +104,7 @@ const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnTy
   updateEpic: { epic, cancelled: { tasks: ['t'], executions: ['x'] } },
   deleteEpics: { deleted: { epics: ['e'], tasks: 3 }, cancelled_executions: [] },
   createTask: task,
-  updateTask: task,
+  updateTask: { task, execution_cancelled: false },
   deleteTasks: { deleted: ['t'], cancelled_executions: ['x'] },
   cancelTask: { task, execution_cancelled: true },
   retryTask: task,
