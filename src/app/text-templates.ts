@@ -25,8 +25,10 @@ export function findTextTemplate(templates: readonly TextTemplate[], name: strin
   const found = templates.find((each) => each.name === name);
   if (found !== undefined) return found;
   const names = templates.map((each) => each.name);
+  // A name that leads elsewhere names no file of the folder.
+  const use = /[\\/]/.test(name) ? 'Use' : `Write .baton/templates/${name}.md, or use`;
   throw new BatonError('unknown_text_template', `There is no template '${name}'.${didYouMean(name, names)}`, {
-    hint: `Write .baton/templates/${name}.md, or use one of: ${names.join(', ')}.`,
+    hint: `${use} one of: ${names.join(', ')}.`,
   });
 }
 

@@ -101,6 +101,15 @@ describe('a report', () => {
     });
   });
 
+  it('hints at no file outside of the folder of templates', async () => {
+    const id = await rehearsed();
+    for (const template of ['../x', 'a/b', String.raw`..\x`]) {
+      await assert.rejects(core.report({ id, template }), { hint: 'Use one of: briefing, report.' });
+    }
+    const hint = 'Write .baton/templates/short.md, or use one of: briefing, report.';
+    await assert.rejects(core.report({ id, template: 'short' }), { hint });
+  });
+
   it('is of nothing that is not there', async () => {
     await assert.rejects(core.report({ id: 'nowhere' }), { code: 'unknown_record' });
   });
