@@ -2,6 +2,7 @@ import path from 'node:path';
 import { silentLogger } from '../base/logger.ts';
 import { type SessionWish, OrchestratedSession } from './orchestrated-session.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { type OwnRegistry, ownRegistry } from './own-registry.ts';
 import type { SharedOrchestrator } from './shared-orchestrator.ts';
 
 export type { AgentExecutionRecord } from '../domain/agent-execution.ts';
@@ -15,14 +16,14 @@ export type {
   SessionValidation,
 } from '../domain/record-requests.ts';
 export type { SessionPhase, SessionRecord } from '../domain/session.ts';
-export type { OrchestratedSession, SessionWish, SharedOrchestrator };
+export type { OrchestratedSession, OwnRegistry, SessionWish, SharedOrchestrator };
 
 export interface OrchestratorOptions {
   /** The folder that holds `.baton/`. Default: the current one. */
   readonly folder?: string;
   /** Variables such as the keys of providers. Default: those of the process. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** Who asks, in the record. Default: `library`. */
+  /** Who asks, in the record: `person:<name>`, or the name of a program, which may do what agents may. Default: `library`. */
   readonly by?: string;
 }
 
@@ -34,8 +35,10 @@ export interface OrchestratorOptions {
  *     const session = await orchestrator.session({ scope: 'Translate the manual' });
  */
 export class Orchestrator implements AsyncDisposable {
-  /** Everything else that can be asked of the workspace. */
+  /** Everything else that can be asked of the workspace. What changes something wants to know who asks, as `by`. */
   readonly workspace: SharedOrchestrator;
+  /** Makes and changes epics and tasks; reading them is a matter of `workspace`. */
+  readonly registry: OwnRegistry;
   readonly #by: string;
   readonly #isOwner: boolean;
 
@@ -44,6 +47,7 @@ export class Orchestrator implements AsyncDisposable {
     { by, isOwner }: { readonly by: string; readonly isOwner: boolean },
   ) {
     this.workspace = workspace;
+    this.registry = ownRegistry(workspace, by);
     this.#by = by;
     this.#isOwner = isOwner;
   }

@@ -1,3 +1,5 @@
+import { BatonError } from '../../base/errors.ts';
+import type { AskedBy } from '../../domain/registry-requests.ts';
 import { onDidChangeRegistryIn } from '../changed-registry.ts';
 import {
   changeEpic,
@@ -20,16 +22,25 @@ type Parts = Pick<CommandParts, 'running' | 'endings' | 'inTurn'>;
 export function createRegistryCommands({ running, endings, inTurn }: Parts): RegistryCommands {
   const { core } = running;
   return {
-    createEpic: inTurn((request) => makeEpic(core, request)),
-    updateEpic: inTurn((id, change) => changeEpic({ running, endings }, id, change)),
-    deleteEpics: inTurn((ids, request) => removeEpics({ running, endings }, ids, request)),
-    createTask: inTurn((request) => makeTask(core, request)),
-    updateTask: inTurn((id, change, allowedCheck) => changeTask(running, id, { change, allowedCheck })),
-    deleteTasks: inTurn((ids, request) => removeTasks(running, ids, request)),
-    cancelTask: inTurn((id, reason, by) => endTask(running, id, { reason, by })),
-    retryTask: inTurn((id, { by }) => retryFailed(core, id, { by })),
-    runTask: inTurn((id, request) => runTask(running, id, request)),
+    createEpic: inTurn((request) => makeEpic(core, asked(request))),
+    updateEpic: inTurn((id, change) => changeEpic({ running, endings }, id, asked(change))),
+    deleteEpics: inTurn((ids, request) => removeEpics({ running, endings }, ids, asked(request))),
+    createTask: inTurn((request) => makeTask(core, asked(request))),
+    updateTask: inTurn((id, change, allowedCheck) => changeTask(running, id, { change: asked(change), allowedCheck })),
+    deleteTasks: inTurn((ids, request) => removeTasks(running, ids, asked(request))),
+    cancelTask: inTurn((id, reason, by) => endTask(running, id, asked({ reason, by }))),
+    retryTask: inTurn((id, request) => retryFailed(core, id, asked(request))),
+    runTask: inTurn((id, request) => runTask(running, id, asked(request))),
   };
+}
+
+/** Programs in JavaScript call without a compiler. */
+function asked<R extends AskedBy>(request: R): R {
+  const by: unknown = request.by;
+  if (typeof by === 'string' && by !== '') return request;
+  throw new BatonError('invalid_input', 'Nothing says who asks for it.', {
+    hint: "Give by: 'person:NAME', or the name of an agent. The registry of the library fills it in.",
+  });
 }
 
 export function createRegistryQueries(base: WorkspaceBase): RegistryQueries {
