@@ -23,7 +23,7 @@ export async function pruneRecord(
   const report = await withWorkspace(invocation, (api) =>
     api.prune({ older_than, keep, max_bytes, dry_run: dryRun === true }),
   );
-  answer(invocation, { document: report, lines: () => linesOf(report) });
+  answer(invocation, { document: report, lines: () => [...linesOf(report), ...missedLines(report, max_bytes)] });
   return exitCodes.done;
 }
 
@@ -40,6 +40,14 @@ function linesOf(report: PruneReport): readonly Line[] {
     [plain(`${dry_run ? 'Would be removed' : 'Removed'}: ${gone.join(', ')}`)],
     [faint(`database: ${mebibytes(bytes_before)} → ${mebibytes(bytes_after)}`)],
   ];
+}
+
+/** The size was a wish: what must stay goes before it. */
+function missedLines({ bytes_after, dry_run }: PruneReport, max_bytes: number | null): readonly Line[] {
+  if (max_bytes === null || bytes_after <= max_bytes) return [];
+  const kept = 'what --keep and --older-than hold, what can go on, and what epics, tasks and sessions refer to';
+  const is = dry_run ? 'would still be' : 'is still';
+  return [[plain(`It ${is} larger than ${mebibytes(max_bytes)}: no more may go. There stays ${kept}.`)]];
 }
 
 function mebibytes(bytes: number): string {

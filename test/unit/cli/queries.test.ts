@@ -375,6 +375,13 @@ describe('baton db', () => {
     }
   });
 
+  it('prune says where the size was missed, and what stays', async () => {
+    const report = { executions: 0, sessions: 0, agent_executions: 0, texts: 0, dry_run: false };
+    const prune = async () => ({ ...report, bytes_before: 3 * 1024 * 1024, bytes_after: 3 * 1024 * 1024 });
+    const { host } = await ran({ prune }, 'db', 'prune', '--max-size', '2');
+    assert.match(host.printed.stdout, /may go\.\nIt is still larger than 2\.0 MiB: no more may go\. There stays what/);
+  });
+
   it('query that would write is wrong usage', async () => {
     const queryHistory = () => Promise.reject(new BatonError('not_read_only', 'The statement would write.'));
     assert.equal((await ran({ queryHistory }, 'db', 'query', 'DELETE FROM t')).code, 2);
