@@ -17,6 +17,9 @@ export interface EpicCost {
   readonly spent_usd: number | null;
   readonly budget_tokens: number | null;
   readonly budget_usd: number | null;
+  /** What people have granted beyond that. */
+  readonly granted_tokens: number;
+  readonly granted_usd: number;
   readonly overhead_tokens: number;
   readonly overhead_usd: number | null;
 }
@@ -39,6 +42,8 @@ export function costOf(epic: EpicRecord): EpicCost {
     spent_usd: epic.spent_usd,
     budget_tokens: epic.budget_tokens,
     budget_usd: epic.budget_usd,
+    granted_tokens: epic.granted_tokens,
+    granted_usd: epic.granted_usd,
     overhead_tokens: epic.agent_overhead_tokens,
     overhead_usd: epic.agent_overhead_usd,
   };

@@ -44,6 +44,9 @@ export interface EpicRecord {
   readonly created_by_execution: string | null;
   /** Null: its tasks are as its status says. */
   readonly ending: EpicEnding | null;
+  /** What people have granted beyond the budget while it was being spent. */
+  readonly granted_tokens: number;
+  readonly granted_usd: number;
 }
 
 export type TaskStatus = 'pending' | 'blocked' | 'running' | 'completed' | 'failed' | 'cancelled';
@@ -104,6 +107,9 @@ export interface TaskRecord {
   readonly on_exceed: OnExceed;
   /** The ids of `depends_on` whose tasks are not completed. */
   readonly blocked_by: readonly string[];
+  /** What people have granted beyond the budget while it was being spent. */
+  readonly granted_tokens: number;
+  readonly granted_usd: number;
 }
 
 /** That a task waits for another one; the same as `depends_on`, to be looked up from either side. */

@@ -1,5 +1,6 @@
 import { counted } from '../base/counted.ts';
 import { type EpicCost, type EpicProgress, costOf, progressOf } from '../domain/epic-progress.ts';
+import { budgetWithGrants } from '../domain/budget-with-grants.ts';
 import { ratesOf } from '../domain/epic-rates.ts';
 import type { EpicRecord } from '../domain/registry-records.ts';
 import { columns } from './columns.ts';
@@ -16,7 +17,7 @@ import { taskListLines } from './task-lines.ts';
 export function epicListLines(epics: readonly EpicRecord[]): readonly Line[] {
   return withTags(epics, (epic) => {
     const { tokens: spent_tokens, usd: spent_usd } = spentOnEpic(epic);
-    return [plain(spentLabel({ ...costOf(epic), spent_tokens, spent_usd }))];
+    return [plain(spentLabel({ ...budgetWithGrants(epic), spent_tokens, spent_usd }))];
   });
 }
 
@@ -111,7 +112,7 @@ function barLine(progress: EpicProgress): Line {
 function costLines(cost: EpicCost): readonly Line[] {
   const { overhead_tokens, overhead_usd } = cost;
   const overhead = overhead_tokens === 0 ? '' : `planning ${tokensLabel(overhead_tokens)}, ${usdLabel(overhead_usd)}`;
-  const parts = [spentLabel(cost), overhead].filter((part) => part !== '');
+  const parts = [spentLabel({ ...cost, ...budgetWithGrants(cost) }), overhead].filter((part) => part !== '');
   return parts.length === 0 ? [] : [[plain(parts.join(' · '))]];
 }
 

@@ -1,5 +1,6 @@
 import { counted } from '../base/counted.ts';
 import { epicMoves } from '../domain/epic-lifecycle.ts';
+import { budgetWithGrants } from '../domain/budget-with-grants.ts';
 import { isLegalMove } from '../domain/lifecycle.ts';
 import type { EpicRecord, EpicStatus } from '../domain/registry-records.ts';
 import { epicTooltip } from './epic-tooltip.ts';
@@ -82,7 +83,7 @@ function countFacts(epic: EpicRecord): readonly string[] {
 
 function costFacts(epic: EpicRecord): readonly string[] {
   const spent = spentOnEpic(epic);
-  return [...spentLabels(spent), ...budgetWarnings(spent, epic)];
+  return [...spentLabels(spent), ...budgetWarnings(spent, budgetWithGrants(epic))];
 }
 
 function spokenProgress({ completed_tasks, total_tasks }: EpicRecord): string {

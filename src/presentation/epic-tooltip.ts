@@ -1,4 +1,5 @@
 import { counted } from '../base/counted.ts';
+import { budgetWithGrants } from '../domain/budget-with-grants.ts';
 import type { EpicRecord } from '../domain/registry-records.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { budgetLabels, spentLabels, spentOnEpic } from './progress-label.ts';
@@ -48,7 +49,7 @@ function moneyLines(epic: EpicRecord): readonly string[] {
       : `, of that for planning ${besideLabel(agent_overhead_tokens, agent_overhead_usd)}`;
   return [
     ...(labels.length === 0 ? [] : [`Spent ${labels.join(', ')}${beside}`]),
-    ...budgetLabels(epic, epic.on_exceed),
+    ...budgetLabels(budgetWithGrants(epic), epic.on_exceed),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { type Json, isJsonObject } from '../base/json.ts';
+import { budgetWithGrants } from '../domain/budget-with-grants.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import { columns } from './columns.ts';
 import { durationLabel } from './duration-label.ts';
@@ -96,8 +97,8 @@ function workerWords({ assigned_agent, workflow_slug, workflow_source }: TaskRec
   return assigned_agent === null ? '' : printableLine(assigned_agent);
 }
 
-function costLabel({ actual_tokens, actual_usd, budget_tokens, budget_usd }: TaskRecord): string {
-  return spentLabel({ spent_tokens: actual_tokens, spent_usd: actual_usd, budget_tokens, budget_usd });
+function costLabel(task: TaskRecord): string {
+  return spentLabel({ spent_tokens: task.actual_tokens, spent_usd: task.actual_usd, ...budgetWithGrants(task) });
 }
 
 /** Why it does not go on. */

@@ -1,3 +1,4 @@
+import { budgetWithGrants } from '../domain/budget-with-grants.ts';
 import type { TaskActivity, TaskRecord, TaskStatus } from '../domain/registry-records.ts';
 import { durationLabel } from './duration-label.ts';
 import type { Blocker, ListedTask } from './listed-task.ts';
@@ -131,5 +132,5 @@ export function workerOf({ assigned_agent, workflow_slug, workflow_source }: Tas
 
 function costFacts(task: TaskRecord): readonly string[] {
   const spent = { tokens: task.actual_tokens, usd: task.actual_usd };
-  return [...spentLabels(spent), ...budgetWarnings(spent, task)];
+  return [...spentLabels(spent), ...budgetWarnings(spent, budgetWithGrants(task))];
 }

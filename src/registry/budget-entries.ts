@@ -1,5 +1,5 @@
 import type { BudgetEntryRecord, BudgetGrant, BudgetSubject, Spending } from '../domain/budget.ts';
-import { type Change, insert } from '../domain/tables.ts';
+import { type Change, add, insert } from '../domain/tables.ts';
 import { noAmounts } from './budget-amounts.ts';
 import type { OpenCall } from './open-accounts.ts';
 
@@ -25,16 +25,30 @@ export function reservationOf(call: OpenCall, { ids, now }: EntryParts): readonl
 
 type GrantParts = Pick<BudgetEntryRecord, 'id' | 'created_at'>;
 
-/** Its id is that of the approval, so that each extends once. */
-export function extensionOf(subject: BudgetSubject, grant: BudgetGrant, { id, created_at }: GrantParts): Change {
-  return insert('budget_entries', {
-    ...entry(subject, grantedAmounts(grant)),
+/** The entry has the id of the approval, so that each extends once; rows of epics and tasks say what was granted to them. */
+export function extensionOf(
+  subject: BudgetSubject,
+  grant: BudgetGrant,
+  { id, created_at }: GrantParts,
+): readonly Change[] {
+  const amounts = grantedAmounts(grant);
+  const extended = insert('budget_entries', {
+    ...entry(subject, amounts),
     id,
     kind: 'extended',
     call_id: null,
     agent_execution_id: null,
     created_at,
   });
+  const granted = { granted_tokens: amounts.tokens, granted_usd: amounts.usd ?? 0 };
+  switch (subject.level) {
+    case 'epic':
+      return [extended, add('epics', { id: subject.subject_id }, granted)];
+    case 'task':
+      return [extended, add('tasks', { id: subject.subject_id }, granted)];
+    default:
+      return [extended];
+  }
 }
 
 /** `usd` null says that calls of unknown price may be made. */

@@ -68,7 +68,7 @@ export function answeredTogether(store: StoreReads, answered: ApprovalRecord): r
 export function grantedBudget(answered: ApprovalRecord, seen: ApprovalRecord): readonly Change[] {
   const asked = askedBudget(seen);
   if (asked === undefined || answered.status !== 'approved') return [];
-  return [extensionOf(asked.owner, asked, { id: answered.id, created_at: answered.updated_at })];
+  return extensionOf(asked.owner, asked, { id: answered.id, created_at: answered.updated_at });
 }
 
 /**

@@ -4,10 +4,11 @@ import type { Store } from '../ports/store.ts';
 import { type SpentSum, nothingSpent, withCall } from './budget-amounts.ts';
 import { type Kinship, keyOf, placesOf } from '../domain/budget-places.ts';
 import { placeDifference } from './call-places.ts';
+import { entrySums } from './entry-sums.ts';
 import { epicSums, taskSums } from './move-spending.ts';
 import { kinshipIn } from './store-kinship.ts';
 
-type Reads = Pick<Store, 'get' | 'find'>;
+type Reads = Pick<Store, 'get' | 'find' | 'count' | 'sum'>;
 
 /**
  * Adds up anew what model calls have cost, and says where entries, sums and places do not agree: one sentence for each.
@@ -95,15 +96,20 @@ function misplaced(
 function checkTasks(store: Reads, sums: ReadonlyMap<string, SpentSum>): readonly string[] {
   return store.find('tasks', {}).flatMap((task) => {
     const due = taskSums(sums.get(keyOf({ level: 'task', subject_id: task.id })) ?? nothingSpent);
-    return differing(`Task ${task.id}`, task, due);
+    return differing(`Task ${task.id}`, task, { ...due, ...grantedSums(store, 'task', task.id) });
   });
 }
 
 function checkEpics(store: Reads, sums: ReadonlyMap<string, SpentSum>): readonly string[] {
   return store.find('epics', {}).flatMap((epic) => {
     const due = epicSums((level) => sums.get(keyOf({ level, subject_id: epic.id })) ?? nothingSpent);
-    return differing(`Epic ${epic.id}`, epic, due);
+    return differing(`Epic ${epic.id}`, epic, { ...due, ...grantedSums(store, 'epic', epic.id) });
   });
+}
+
+function grantedSums(store: Reads, level: 'epic' | 'task', subject_id: string) {
+  const { tokens, usd } = entrySums(store, { level, subject_id, kind: 'extended' }).sum;
+  return { granted_tokens: tokens, granted_usd: usd };
 }
 
 function differing(about: string, row: object, due: Readonly<Record<string, number | null>>): readonly string[] {

@@ -25,7 +25,7 @@ export const epicStatusTool: RegistryTool<z.output<typeof input>> = {
       status: 'planning, active, paused, completed, failed or cancelled.',
       priority: '1 (critical) to 4 (low).',
       progress: 'How many tasks: total, completed, running, failed, blocked, pending, cancelled.',
-      cost: 'spent_tokens, spent_usd (of its tasks; null: a price is unknown), budget_tokens, budget_usd (null: no limit), overhead_tokens (spent outside of its tasks, as by planning; not in spent_tokens). Both count against the budget.',
+      cost: 'spent_tokens, spent_usd (of its tasks; null: a price is unknown), budget_tokens, budget_usd (null: no limit), granted_tokens, granted_usd (what people have granted beyond that), overhead_tokens (spent outside of its tasks, as by planning; not in spent_tokens). Both count against the budget.',
       tasks: `The most pressing ${mostTasks}, each with id, title, status, workflow_slug, duration_ms.`,
       more: 'How many more tasks there are, which task_list gives; missing when these are all.',
     },

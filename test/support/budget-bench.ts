@@ -87,7 +87,7 @@ export class BudgetBench<S extends Store = MemoryStore> {
   /** A person grants more on top, by an answer. */
   async grant(subject: BudgetSubject, grant: BudgetGrant): Promise<void> {
     this.#grants += 1;
-    await this.store.commit([extensionOf(subject, grant, { id: `approval ${this.#grants}`, created_at })]);
+    await this.store.commit(extensionOf(subject, grant, { id: `approval ${this.#grants}`, created_at }));
   }
 
   /** Tokens booked at each subject, such as `epic e`. */

@@ -155,7 +155,7 @@ export const extendBudget: RandomStep = async (registry, choices) => {
   const amount = choices.numbers.between(1, 200);
   const grant = limit === 'unpriced' ? ({ limit: 'usd', amount: 'unpriced' } as const) : grantOf(limit, amount);
   const extension = { id: registry.ids(), created_at: '2026-01-01T00:00:00.000Z' };
-  await registry.store.commit([extensionOf({ level, subject_id: key.slice(at + 1) }, grant, extension)]);
+  await registry.store.commit(extensionOf({ level, subject_id: key.slice(at + 1) }, grant, extension));
   const had = plain.extended.get(key) ?? { tokens: 0, mills: 0, turns: 0, unpriced: false };
   const more = limit === 'unpriced' ? { unpriced: true } : { [limit]: (had[limit] ?? 0) + amount };
   plain.extended.set(key, { ...had, ...more });

@@ -13,6 +13,7 @@ import { condensing } from './0011-condensing.ts';
 import { wordsLater } from './0012-words-later.ts';
 import { endings } from './0013-endings.ts';
 import { openEpicsFirst } from './0014-open-epics-first.ts';
+import { granted } from './0015-granted.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -37,6 +38,7 @@ export const migrations: readonly Migration[] = [
   { version: 12, name: 'words-later', statements: wordsLater },
   { version: 13, name: 'endings', statements: endings },
   { version: 14, name: 'open-epics-first', statements: openEpicsFirst },
+  { version: 15, name: 'granted', statements: granted },
 ];
 
 /** The version that a database has after these. */

@@ -33,6 +33,8 @@ export const registryColumns = {
     on_exceed: 'text',
     created_by_execution: 'text | null',
     ending: 'text | null',
+    granted_tokens: 'integer',
+    granted_usd: 'real',
   },
   tasks: {
     id: 'text',
@@ -84,6 +86,8 @@ export const registryColumns = {
     budget_usd: 'real | null',
     on_exceed: 'text',
     blocked_by: 'json',
+    granted_tokens: 'integer',
+    granted_usd: 'real',
   },
   task_dependencies: {
     task_id: 'text',

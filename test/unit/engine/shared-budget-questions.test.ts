@@ -128,6 +128,8 @@ describe('a budget that refuses several agents at the same time', () => {
     await world.core.approvals.decide(world.asked()[0]?.id ?? '', yes);
     await settled();
     assert.deepEqual(granted(world), [400]);
+    const epic = world.store.get('epics', { id: 'e' });
+    assert.deepEqual([epic?.budget_tokens, epic?.granted_tokens, epic?.granted_usd], [400, 400, 0]);
     assert.deepEqual(
       ids.map((id) => world.report(id).facts('approval_decided').length),
       [1, 1, 1],

@@ -47,6 +47,10 @@ describe('an epic as a row', () => {
       'no tasks · 800 tok · $0.9 · 90% of budget',
     );
     assert.equal(described({ budget_tokens: 0 }), 'no tasks · 100% of budget');
+    assert.equal(
+      described({ spent_tokens: 1500, budget_tokens: 1000, granted_tokens: 500, spent_usd: 0.2 }),
+      'no tasks · 1.5k tok · $0.2 · 100% of budget',
+    );
   });
 
   it('names its state where the icon alone says too little, and its priority while that matters', () => {

@@ -56,7 +56,10 @@ describe('the tools on epics and tasks', () => {
       status: 'active',
       priority: 1,
       progress: { total: 2, completed: 1, running: 0, failed: 0, blocked: 0, pending: 1, cancelled: 0 },
-      cost: { spent_tokens: 0, spent_usd: 0, budget_tokens: null, budget_usd: null, overhead_tokens: 0 },
+      cost: {
+        ...{ spent_tokens: 0, spent_usd: 0, budget_tokens: null, budget_usd: null, overhead_tokens: 0 },
+        ...{ granted_tokens: 0, granted_usd: 0 },
+      },
       tasks: [
         { id: second['task_id'], title: 'Test', status: 'pending', workflow_slug: null, duration_ms: null },
         { id: first, title: 'Build', status: 'completed', workflow_slug: 'build', duration_ms: 0 },
