@@ -13,7 +13,7 @@ const parts = [
     specs: JSON.parse(readFileSync('.mocharc.json', 'utf8')).spec,
     command: mocha,
     // All databases of a process share one heap of WebAssembly, whose room is limited.
-    filesOfAProcess: 25,
+    filesOfAProcess: 15,
     // Windows of VS Code wait for what they show: they get the machine for themselves.
     processes: Math.min(availableParallelism(), 4),
   },
