@@ -71,7 +71,7 @@ const houses = {
   },
   // Ports only where `adapters/` fills them, by a rule of its own below.
   extension: {
-    folders: ['base', 'domain', 'presentation', 'app', 'serve', 'ports'],
+    folders: ['base', 'domain', 'presentation', 'language', 'app', 'serve', 'ports'],
     packages: ['@types/vscode'],
     node: true,
   },

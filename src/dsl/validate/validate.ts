@@ -25,11 +25,11 @@ export interface ValidateOptions {
   readonly texts: TextMemory;
 }
 
-/** Checks what the form of a file cannot say: names, references, order, use. */
+/** Checks what the form of a file cannot say: names, references, order, use. Answers what it looked at. */
 export function validate(
   { workflow, root, places }: Draft,
   { problems, names, checkCode: check, texts }: ValidateOptions,
-): void {
+): Validation {
   const known = templateNames(workflow);
   texts.useNames(known);
   const validation: Validation = {
@@ -53,4 +53,5 @@ export function validate(
   checkWorkspaceReferences(validation);
   const used = [...checkReferences(validation), ...checkStrayNames(validation)];
   checkUnusedInputs(new Set(used), validation);
+  return validation;
 }

@@ -19,7 +19,8 @@ import { keyText } from './yaml-value.ts';
 import { type Path, pathText } from './path.ts';
 import { sourceOffsetOf } from './text-offset.ts';
 
-interface Offsets {
+/** Of characters in the file; the end is exclusive. */
+export interface Offsets {
   readonly start: number;
   readonly end: number;
 }
@@ -71,9 +72,15 @@ export class YamlSource {
     return isComplete && isMap(value?.node) ? [...this.#pairsOf(value.node).keys()] : [];
   }
 
+  /** Where a value, its key or a part of its text stands: offsets in the file. Undefined when the path is not there. */
+  offsetsAt(path: Path, spot: Spot = { kind: 'value' }): Offsets | undefined {
+    const located = this.#locate(path);
+    return located.isComplete ? this.#offsetsOf(spot, located) : undefined;
+  }
+
   toProblem(finding: Finding): Problem {
     const { spot, path } = finding;
-    const located = this.#locate(spot?.kind === 'offsets' && path.length === 0 ? this.#pathAt(spot.start) : path);
+    const located = this.#locate(spot?.kind === 'offsets' && path.length === 0 ? this.pathAt(spot.start) : path);
     const { start, end } = this.#offsetsOf(finding.spot ?? { kind: 'value' }, located);
     const from = this.positionOf(start);
     const to = this.positionOf(Math.max(start, end));
@@ -150,7 +157,7 @@ export class YamlSource {
   }
 
   /** The path of the innermost value that holds a character of the file. */
-  #pathAt(offset: number): Path {
+  pathAt(offset: number): Path {
     const path: (string | number)[] = [];
     for (let at = this.#placed(this.#root, unshifted); at !== undefined;) {
       const { node, shift } = at;

@@ -1,0 +1,64 @@
+import type { Problem } from '../domain/problem.ts';
+import type { Workflow } from '../domain/workflow.ts';
+import { readFile } from './normalize/read-file.ts';
+import { type Draft, toDraft } from './normalize/workflow.ts';
+import type { CodeCheck } from './validate/code.ts';
+import { checkSlug, checkWorkflowFile, reportFork } from './validate/document.ts';
+import { checkSecrets } from './validate/secrets.ts';
+import { validate } from './validate/validate.ts';
+import type { Validation } from './validate/validation.ts';
+import { WorkflowMemory } from './workflow-memory.ts';
+import type { WorkspaceNames } from './workspace-names.ts';
+import type { YamlSource } from './yaml/yaml-source.ts';
+
+export interface ReadWorkflowOptions {
+  /** The file's stem. */
+  readonly slug: string;
+  /** When absent, references to the workspace are not checked. */
+  readonly names?: WorkspaceNames;
+  /** When absent, the code of `code` steps is not checked. */
+  readonly checkCode?: CodeCheck;
+  /** Of the file as it was read before: what has not changed since is not worked out again. */
+  readonly memory?: WorkflowMemory;
+}
+
+/** Everything that reading a text found out, for those who help with writing it. */
+export interface WorkflowInspection {
+  /** Null exactly when a problem is an error. */
+  readonly workflow: Workflow | null;
+  /** All there are, in the order of the file. */
+  readonly problems: readonly Problem[];
+  /** Where values stand. Null when the text passed a limit. */
+  readonly source: YamlSource | null;
+  /** As far as the text could be read, also with errors. Null when it holds no map. */
+  readonly draft: Draft | null;
+  /** What the rules looked at: lists of steps, what they see, compiled texts. Null without a draft, and for a fork. */
+  readonly validation: Validation | null;
+}
+
+/** Reads the text of a workflow file. Never throws, whatever the text. */
+export function inspectWorkflow(text: string, options: ReadWorkflowOptions): WorkflowInspection {
+  const { slug, names = {}, checkCode, memory = new WorkflowMemory() } = options;
+  let source: YamlSource | null = null;
+  let draft: Draft | null = null;
+  let validation: Validation | null = null;
+  const { value, problems } = readFile(
+    text,
+    (yaml, list) => {
+      source = yaml.source;
+      checkWorkflowFile(slug, { problems: list, names });
+      checkSecrets(yaml, 'warning', list);
+      const found = toDraft(yaml.value, { slug, source, problems: list, memory: memory.steps });
+      if (found === undefined) return undefined;
+      draft = found;
+      checkSlug({ given: found.slug, stem: slug }, found.root, list);
+      reportFork(found.fork, found.root, list);
+      if (found.fork.length === 0) {
+        validation = validate(found, { problems: list, names, checkCode, texts: memory.texts });
+      }
+      return found.workflow;
+    },
+    { memory: memory.parts },
+  );
+  return { workflow: value, problems, source, draft, validation };
+}
