@@ -23,6 +23,7 @@ import {
   readConfiguration,
 } from './read-configuration.ts';
 import { readRoster, type Roster } from './roster.ts';
+import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import { type TeamReading, teamReading } from './team-reading.ts';
 
 export interface WorkspaceDefinitionsOptions {
@@ -127,6 +128,15 @@ export class WorkspaceDefinitions {
       if (!isInCircle) return reportOf(file, problems);
       return reportOf(file, checkFile(file, text, { ...around, names: { ...around.names, calls } }).problems);
     });
+  }
+
+  /** What stands around a file that somebody writes. */
+  async surroundings(): Promise<Surroundings> {
+    const files = await listDefinitionFiles(this.#source);
+    const groups = files.filter(({ kind }) => kind === 'group');
+    const { names, roster } = await this.#look(files);
+    const team = await findTeam({ groups, names, roster, read: (file) => this.#text(file) });
+    return surroundingsOf(files, { names, team });
   }
 
   /** What is wrong with a text that is not, or not yet, that of the file at `path` (relative to the workspace). */

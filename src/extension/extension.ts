@@ -11,6 +11,7 @@ import { registerExecutionDocuments } from './documents/execution-documents.ts';
 import { registerProposedTexts } from './documents/proposed-texts.ts';
 import { registerSessionDocuments } from './documents/session-documents.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
+import { LanguageService } from './editor/language-service.ts';
 import { registerApprovalNotices } from './notices/approval-notices.ts';
 import { registerBudgetNotices } from './notices/budget-notices.ts';
 import { registerInterruptedNotices } from './notices/interrupted-notices.ts';
@@ -46,7 +47,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerProposedTexts(parts);
   registerEarlierTexts(parts);
   registerAnsweredTabs(parts);
-  registerDiagnostics(parts);
+  const service = new LanguageService(workspaces);
+  context.subscriptions.push(service);
+  registerDiagnostics(parts, service);
   registerStatusBar(parts);
   registerApprovalNotices(parts);
   registerBudgetNotices(parts);

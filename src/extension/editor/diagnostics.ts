@@ -3,25 +3,24 @@ import { messageOf } from '../../base/errors.ts';
 import type { Problem, Severity } from '../../domain/problem.ts';
 import type { Parts } from '../parts.ts';
 import { definitionsIn } from '../adapters/definition-source.ts';
-import { definitionPlace } from '../workspace/definition-place.ts';
-import { watchDefinitions } from '../workspace/definition-watch.ts';
-import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { type DefinitionPlace, definitionPlace } from '../workspace/definition-place.ts';
+import type { LanguageService } from './language-service.ts';
 
 /** A pause in typing after which a text is checked. */
-const pauseMs = 150;
+const pauseMs = 50;
 
 /**
  * Checks the definition files that are open, while they are typed. Of the others, those of which problems are listed, and
  * those that are written on disk.
  */
-export function registerDiagnostics(parts: Parts): void {
-  const { context, channel, workspaces, problems } = parts;
+export function registerDiagnostics(parts: Parts, service: LanguageService): void {
+  const { context, channel, problems } = parts;
   const latest = new Map<string, NodeJS.Timeout>();
   const checkSoon = (uri: vscode.Uri): void => {
     const key = uri.toString();
     clearTimeout(latest.get(key));
     const timer = setTimeout(() => {
-      check(parts, uri, () => latest.get(key) === timer)
+      check(parts, service, { uri, isLatest: () => latest.get(key) === timer })
         .catch((error: unknown) => channel.error(`Diagnostics: ${messageOf(error)}`))
         .finally(() => latest.get(key) === timer && latest.delete(key));
     }, pauseMs);
@@ -34,35 +33,39 @@ export function registerDiagnostics(parts: Parts): void {
     for (const { uri } of vscode.workspace.textDocuments) checkSoon(uri);
   };
   context.subscriptions.push(
-    watchDefinitions((uri) => {
-      checkSoon(uri);
+    service.onDidChangeSurroundings((uri) => {
+      if (uri !== undefined) checkSoon(uri);
       // What is in a file, or that it is there, can be what another one names.
       checkAll();
     }),
     vscode.workspace.onDidOpenTextDocument(({ uri }) => checkSoon(uri)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => checkSoon(document.uri)),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => checkSoon(uri)),
-    workspaces.onDidChange((workspace) => {
-      if (workspace === undefined) checkAll();
-    }),
     { dispose: () => latest.forEach((timer) => clearTimeout(timer)) },
   );
 }
 
 /** What is found counts only while no later check of the file was begun. */
-async function check({ workspaces, problems }: Parts, uri: vscode.Uri, isLatest: () => boolean): Promise<void> {
-  const found = await problemsOf(workspaces.all, uri);
+async function check(
+  { workspaces, problems }: Parts,
+  service: LanguageService,
+  { uri, isLatest }: { readonly uri: vscode.Uri; readonly isLatest: () => boolean },
+): Promise<void> {
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const edited = document === undefined ? undefined : await service.read(document);
+  const found = edited?.file.content.problems ?? (await problemsOf(definitionPlace(workspaces.all, uri), document));
   if (!isLatest()) return;
   if (found.length > 0) problems.set(uri, found.map(diagnosticOf));
   else if (problems.has(uri)) problems.delete(uri);
 }
 
 /** None for what is no definition file of a workspace, or not there any more. */
-async function problemsOf(workspaces: readonly FolderWorkspace[], uri: vscode.Uri): Promise<readonly Problem[]> {
-  const place = definitionPlace(workspaces, uri);
+async function problemsOf(
+  place: DefinitionPlace | undefined,
+  document: vscode.TextDocument | undefined,
+): Promise<readonly Problem[]> {
   if (place === undefined) return [];
   const { workspace, path } = place;
-  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
   const text = document?.getText() ?? (await definitionsIn(workspace.folder.uri).text(path));
   return text === undefined ? [] : (await workspace.definitions()).check(path, text);
 }

@@ -4,6 +4,8 @@ export const loadCore = {
   orchestrator: async () => (await import('../../serve/orchestrator.ts')).Orchestrator,
   initWorkspace: async () => (await import('../../app/init-workspace.ts')).initWorkspace,
   definitions: async () => (await import('../../app/workspace-definitions.ts')).WorkspaceDefinitions,
+  definitionFiles: () => import('../../app/definition-files.ts'),
+  openFile: () => import('../../language/open-file.ts'),
   sectionNames: async () => (await import('../../app/section-names.ts')).sectionNames,
   readOutsideCalling: async () => (await import('../../app/outside/outside-tools.ts')).readOutsideCalling,
 };

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { Emitter } from '../../base/event.ts';
+import type { DefinitionKind } from '../../app/definition-files.ts';
+import type { LanguageWorkspace } from '../../language/language-workspace.ts';
+import type { FileKind, OpenFile } from '../../language/open-file.ts';
+import { definitionPlace } from '../workspace/definition-place.ts';
+import { watchDefinitions } from '../workspace/definition-watch.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { loadCore } from '../workspace/load-core.ts';
+import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
+
+/** A definition file in an editor, read as it is now, and what stands around it. */
+export interface EditedFile {
+  readonly file: OpenFile;
+  readonly workspace: LanguageWorkspace;
+  readonly folder: FolderWorkspace;
+  /** Relative to the folder, with forward slashes. */
+  readonly path: string;
+}
+
+/** Reads the definition files that are open, each as often as it changes and no oftener, and what stands around them. */
+export class LanguageService implements vscode.Disposable {
+  readonly #workspaces: OpenWorkspaces;
+  readonly #files = new Map<string, OpenFile>();
+  readonly #around = new Map<FolderWorkspace, Promise<LanguageWorkspace>>();
+  readonly #changed = new Emitter<vscode.Uri | undefined>();
+  readonly #listening: vscode.Disposable;
+  /** What stands around files has changed: what is shown of it is stale. The file that was written; undefined: more. */
+  readonly onDidChangeSurroundings = this.#changed.event;
+
+  constructor(workspaces: OpenWorkspaces) {
+    this.#workspaces = workspaces;
+    this.#listening = vscode.Disposable.from(
+      watchDefinitions((uri) => this.#forget(uri)),
+      workspaces.onDidChange((workspace) => {
+        if (workspace === undefined) this.#forget(undefined);
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('baton')) this.#forget(undefined);
+      }),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (definitionPlace(workspaces.all, uri) !== undefined) this.#forget(uri);
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#files.delete(uri.toString())),
+    );
+  }
+
+  /** Undefined for what is no definition file of Baton's in a workspace of this window. */
+  async read(document: vscode.TextDocument): Promise<EditedFile | undefined> {
+    const place = definitionPlace(this.#workspaces.all, document.uri);
+    if (place === undefined) return undefined;
+    const { definitionFileAt } = await loadCore.definitionFiles();
+    const { kind, stem } = definitionFileAt(place.path);
+    if (!isOwn(kind)) return undefined;
+    const workspace = await this.#surroundingsOf(place.workspace);
+    const { OpenFile: File } = await loadCore.openFile();
+    const key = document.uri.toString();
+    const file = this.#files.get(key) ?? new File({ kind, stem, checkCode: workspace.checkCode });
+    if (!document.isClosed) this.#files.set(key, file);
+    file.update(document.getText(), workspace.names);
+    return { file, workspace, folder: place.workspace, path: place.path };
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+  }
+
+  #surroundingsOf(folder: FolderWorkspace): Promise<LanguageWorkspace> {
+    const known = this.#around.get(folder);
+    if (known !== undefined) return known;
+    const looking = folder.definitions().then((definitions) => definitions.surroundings());
+    this.#around.set(folder, looking);
+    looking.catch(() => this.#around.get(folder) === looking && this.#around.delete(folder));
+    return looking;
+  }
+
+  #forget(uri: vscode.Uri | undefined): void {
+    this.#around.clear();
+    this.#changed.fire(uri);
+  }
+}
+
+function isOwn(kind: DefinitionKind): kind is FileKind {
+  return kind === 'workflow' || kind === 'agent' || kind === 'group' || kind === 'config';
+}

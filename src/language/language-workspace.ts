@@ -1,0 +1,32 @@
+import type { JsonObject } from '../base/json.ts';
+import type { CodeCheck } from '../dsl/validate/code.ts';
+import type { WorkspaceNames } from '../dsl/workspace-names.ts';
+
+/** What is known around a file, as it was last looked up. Files are relative to the workspace, with forward slashes. */
+export interface LanguageWorkspace {
+  /** What references are checked against. The same object stands for the same names. */
+  readonly names: WorkspaceNames;
+  readonly checkCode: CodeCheck;
+  readonly agents: readonly NamedFile[];
+  readonly groups: readonly NamedFile[];
+  /** By slug. */
+  readonly workflow_files: ReadonlyMap<string, string>;
+  /** Null when there is none. */
+  readonly configuration_file: string | null;
+  /** Of Baton itself: what agents may be given. */
+  readonly tools: readonly ToolOutline[];
+}
+
+export interface NamedFile {
+  readonly name: string;
+  readonly description: string;
+  readonly file: string;
+}
+
+export interface ToolOutline {
+  /** As in `tools:` of an agent. */
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema of the arguments. */
+  readonly arguments: JsonObject;
+}
