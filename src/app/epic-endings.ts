@@ -70,6 +70,7 @@ export class EpicEndings implements Disposable {
       const stretch = nextStretch(this.#parts.registry, epicId, by);
       if (stretch === null) return cancelled;
       await this.#parts.store.commit(stretch.changes);
+      this.#pauseMs = firstPauseMs;
       cancelled.push(...stretch.cancelled);
     }
   }

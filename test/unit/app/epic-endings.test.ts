@@ -47,16 +47,31 @@ describe('what is left of an epic that is being deleted', () => {
   /** Who waits for it alone waits for everybody at work. */
   const atRest = (): Promise<void> => database.holdAlone(async () => undefined);
 
-  it('is gone on with by itself after it was refused, until it is gone', async () => {
-    refusals = 2;
-    await assert.rejects(endings.finish(epic_id, ann), /disk is full/);
+  /** The pauses between the attempts, as long as there are any. */
+  const pausesUntilRest = async (): Promise<readonly number[]> => {
     const pauses: number[] = [];
     for (let pause = bench.clock.untilNext; pause !== undefined; pause = bench.clock.untilNext) {
       pauses.push(pause);
       bench.clock.advance(pause);
       await atRest();
     }
-    assert.deepEqual([left(), pauses], [0, [10_000, 20_000]]);
+    return pauses;
+  };
+
+  it('is gone on with by itself after it was refused, until it is gone', async () => {
+    refusals = 2;
+    await assert.rejects(endings.finish(epic_id, ann), /disk is full/);
+    assert.deepEqual([await pausesUntilRest(), left()], [[10_000, 20_000], 0]);
+  });
+
+  it('is tried again as soon as ever when all went well in between', async () => {
+    refusals = 2;
+    await assert.rejects(endings.finish(epic_id, ann));
+    await pausesUntilRest();
+    bench.store.apply([insert('epics', { ...bench.epic(), id: 'other', ending: 'deleting' })]);
+    refusals = 1;
+    await assert.rejects(endings.finish('other', ann));
+    assert.deepEqual(await pausesUntilRest(), [10_000]);
   });
 
   it('is gone on with only when nobody holds the database alone', async () => {
