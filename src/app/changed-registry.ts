@@ -1,4 +1,5 @@
 import type { Event } from '../base/event.ts';
+import { executionLine } from '../domain/execution-kin.ts';
 import type { Change } from '../domain/tables.ts';
 import type { Store } from '../ports/store.ts';
 import type { RegistryChange } from './calls/registry-api.ts';
@@ -38,10 +39,29 @@ function updatedBy(
   isNew: (id: string) => boolean,
 ): readonly RegistryChange[] {
   if (change.kind !== 'update' && change.kind !== 'add') return [];
+  if (change.table === 'approvals') return askingTasks(store, change.where.id).filter(({ id }) => isNew(id));
   if (change.table !== 'tasks' && change.table !== 'epics') return [];
-  const { id: wanted } = change.where;
-  const named = wanted === undefined ? [] : typeof wanted === 'string' ? [wanted] : wanted;
-  const ids = named.filter(isNew);
+  const ids = idsIn(change.where.id).filter(isNew);
   if (change.table === 'epics') return ids.map((id) => ({ kind: 'epic_updated', id, epic_id: id }));
-  return ids.map((id) => ({ kind: 'task_updated', id, epic_id: store.get('tasks', { id })?.epic_id ?? null }));
+  return ids.map((id) => updatedTask(store, id));
+}
+
+/** Those whose executions asked: an answered task that nobody resumes stands still. */
+function askingTasks(store: Pick<Store, 'get'>, approvals: Ids): readonly RegistryChange[] {
+  return idsIn(approvals).flatMap((approval) => {
+    const asking = store.get('approvals', { id: approval })?.execution_id ?? '';
+    const line = executionLine(asking, (id) => store.get('executions', { id }));
+    return [...new Set(line.flatMap(({ task_id }) => task_id ?? []))].map((id) => updatedTask(store, id));
+  });
+}
+
+type Ids = string | readonly string[] | undefined;
+
+function idsIn(wanted: Ids): readonly string[] {
+  if (wanted === undefined) return [];
+  return typeof wanted === 'string' ? [wanted] : wanted;
+}
+
+function updatedTask(store: Pick<Store, 'get'>, id: string): RegistryChange {
+  return { kind: 'task_updated', id, epic_id: store.get('tasks', { id })?.epic_id ?? null };
 }

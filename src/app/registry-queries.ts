@@ -5,7 +5,9 @@ import type { Page } from '../domain/page.ts';
 import type { Where } from '../domain/tables.ts';
 import { findEpic, findTask } from '../registry/find-item.ts';
 import type { EpicDetail, TaskDetail, TaskNeighbours } from './calls/registry-api.ts';
+import type { IsLive } from './execution-queries.ts';
 import { orThrow } from './planned-change.ts';
+import { workOn } from './task-work.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 
 type Base = Pick<WorkspaceBase, 'store'>;
@@ -51,14 +53,19 @@ const mostBlockers = 3;
 /** So many are looked at for those. */
 const mostLookedAt = 50;
 
-export function taskNeighbours({ store }: Rows, ids: readonly string[]): readonly TaskNeighbours[] {
-  return store.find('tasks', { id: [...new Set(ids)] }).map(({ id, epic_id, blocked_by }) => {
+export function taskNeighbours(
+  { store, isLive }: Rows & { readonly isLive: IsLive },
+  ids: readonly string[],
+): readonly TaskNeighbours[] {
+  return store.find('tasks', { id: [...new Set(ids)] }).map((task) => {
+    const { id, epic_id, blocked_by } = task;
     const epic = epic_id === null ? undefined : store.get('epics', { id: epic_id });
     const blockers = named({ store }, blocked_by.slice(0, mostLookedAt)).toSorted(
       (a, b) => Number(wentWrong(b)) - Number(wentWrong(a)),
     );
     const subtasks = store.count('tasks', { parent_task_id: id });
-    return { id, epic: epic?.title ?? null, subtasks, blockers: blockers.slice(0, mostBlockers) };
+    const beside = { epic: epic?.title ?? null, subtasks, blockers: blockers.slice(0, mostBlockers) };
+    return { id, ...beside, ...workOn({ store, isLive }, task) };
   });
 }
 

@@ -34,6 +34,12 @@ export function epicMark({
 /** `interrupted`: the execution that works on it has no process. `answered`: it could go on with an answer, and does not. */
 export type WorkedTask = TaskRecord & { readonly interrupted?: boolean; readonly answered?: boolean };
 
+/** Why a task that is at work does not go on until somebody resumes its execution; null: nothing keeps it. */
+export function standstill({ interrupted = false, answered = false }: WorkedTask): 'interrupted' | 'answered' | null {
+  if (answered) return 'answered';
+  return interrupted ? 'interrupted' : null;
+}
+
 /** Of a running task also what goes on: `running, waiting for you`. */
 export function taskMark({
   status,

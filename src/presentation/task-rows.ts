@@ -4,7 +4,7 @@ import { durationLabel } from './duration-label.ts';
 import type { Blocker, ListedTask } from './listed-task.ts';
 import { momentLabel } from './moment-label.ts';
 import { budgetWarnings, spentLabels } from './progress-label.ts';
-import { activityWord } from './registry-mark.ts';
+import { type WorkedTask, activityWord, standstill } from './registry-mark.ts';
 import { type RowIcon, statusIcon } from './row-icon.ts';
 import { type RowView, rowText } from './row-view.ts';
 import { taskTooltip } from './task-tooltip.ts';
@@ -43,15 +43,18 @@ export function taskStatusIcon(status: TaskStatus): RowIcon {
   return status === 'blocked' ? { name: 'lock', color: 'list.warningForeground' } : statusIcon(status);
 }
 
-function iconOf({ status, activity }: TaskRecord): RowIcon {
+function iconOf(task: WorkedTask): RowIcon {
+  const { status, activity } = task;
+  if (standstill(task) !== null) return statusIcon('interrupted');
   const asked = status === 'running' && activity !== null ? activityIcons[activity] : undefined;
   return asked ?? taskStatusIcon(status);
 }
 
 /** What a task allows, as words for menus. */
-function contextOf(task: TaskRecord): string {
+function contextOf(task: WorkedTask): string {
   const { status, execution_id, activity } = task;
   const isOpen = status === 'pending' || status === 'blocked' || status === 'running';
+  const stands = standstill(task) !== null;
   // One that an execution works on ends with it.
   const isByHand = status === 'pending' || (status === 'running' && execution_id === null);
   const words = [
@@ -61,7 +64,8 @@ function contextOf(task: TaskRecord): string {
     ...(isOpen ? ['cancellable'] : []),
     ...(isByHand ? ['completable'] : []),
     ...(execution_id === null ? [] : ['executed']),
-    ...(execution_id !== null && isAsking(status, activity) ? ['waiting'] : []),
+    ...(stands ? ['resumable'] : []),
+    ...(!stands && execution_id !== null && isAsking(status, activity) ? ['waiting'] : []),
   ];
   return words.join(' ');
 }
@@ -77,20 +81,27 @@ function pressing({ priority, status }: TaskRecord): readonly string[] {
 
 /** Why it stands as it does. */
 function stateFacts({ task, blockers }: ListedTask, now: number): readonly string[] {
-  const { status, activity, error_message, requires_approval, approved_at } = task;
+  const { status, error_message, requires_approval, approved_at } = task;
   switch (status) {
     case 'pending':
       return [...(requires_approval && approved_at === null ? ['needs approval'] : []), ...dueFacts(task, now)];
     case 'blocked':
       return [blockedWords(task, blockers), ...dueFacts(task, now)];
     case 'running':
-      return [...(activity === null ? [] : [activityWord(activity)]), ...timeFacts(task, now)];
+      return runningFacts(task, now);
     case 'completed':
       return [];
     case 'failed':
     case 'cancelled':
       return error_message === null ? [] : [rowText(error_message)];
   }
+}
+
+/** How long it has been at work says nothing of what stands still. */
+function runningFacts(task: WorkedTask, now: number): readonly string[] {
+  const why = standstill(task);
+  if (why !== null) return [why];
+  return [...(task.activity === null ? [] : [activityWord(task.activity)]), ...timeFacts(task, now)];
 }
 
 /** Last: it is long, and what has gone well needs no reason. */

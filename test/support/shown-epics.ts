@@ -21,7 +21,7 @@ export class ShownEpics {
         this.lists += 1;
         return store.registry.tasks(request);
       },
-      taskNeighbours: async (ids: readonly string[]) => taskNeighbours({ store }, ids),
+      taskNeighbours: async (ids: readonly string[]) => taskNeighbours({ store, isLive: () => true }, ids),
     };
     // The tree asks a folder for nothing but its core, and that for no more than this.
     const workspace = { open: async () => api } as unknown as FolderWorkspace;

@@ -18,7 +18,7 @@ export function createQueries(base: WorkspaceBase, isLive: IsLive): Orchestrator
     ...createApprovalQueries(base),
     ...createTeamQueries(base),
     ...createMessageQueries(base),
-    ...createRegistryQueries(base),
+    ...createRegistryQueries(base, isLive),
     ...createRecordQueries(base),
     ...createDatabaseQueries(base),
   };

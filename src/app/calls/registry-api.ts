@@ -91,7 +91,14 @@ export interface TaskDetail extends TaskRecord {
   readonly needed_by: readonly Pick<TaskRecord, 'id' | 'title' | 'status'>[];
 }
 
-export interface TaskNeighbours {
+export interface TaskWork {
+  /** The execution that works on it has no process. */
+  readonly interrupted: boolean;
+  /** What its execution waited for was answered, and it has not gone on. */
+  readonly answered: boolean;
+}
+
+export interface TaskNeighbours extends TaskWork {
   readonly id: string;
   /** The title of its epic; null: it has none. */
   readonly epic: string | null;

@@ -1,6 +1,7 @@
 import { BatonError } from '../../base/errors.ts';
 import type { AskedBy } from '../../domain/registry-requests.ts';
 import { onDidChangeRegistryIn } from '../changed-registry.ts';
+import type { IsLive } from '../execution-queries.ts';
 import {
   changeEpic,
   changeTask,
@@ -43,16 +44,17 @@ function asked<R extends AskedBy>(request: R): R {
   });
 }
 
-export function createRegistryQueries(base: WorkspaceBase): RegistryQueries {
-  const { registry } = base.store;
+export function createRegistryQueries(base: WorkspaceBase, isLive: IsLive): RegistryQueries {
+  const { store } = base;
+  const { registry } = store;
   return {
     listEpics: async (filter) => registry.epics(filter),
     showEpic: async (id) => epicDetail(base, id),
     epicProgress: async (id) => epicProgress(base, id),
     listTasks: async (filter) => tasksIn(base, filter, (whole) => registry.tasks(whole)),
     showTask: async (id) => taskDetail(base, id),
-    taskNeighbours: async (ids) => taskNeighbours(base, ids),
+    taskNeighbours: async (ids) => taskNeighbours({ store, isLive }, ids),
     actionableTasks: async (filter) => tasksIn(base, filter, (whole) => registry.actionable(whole)),
-    onDidChangeRegistry: onDidChangeRegistryIn(base.store),
+    onDidChangeRegistry: onDidChangeRegistryIn(store),
   };
 }

@@ -16,7 +16,7 @@ export async function readListed(
   const beside = await api.taskNeighbours(tasks.map(({ id }) => id));
   const byId = new Map(beside.map((each) => [each.id, each]));
   return tasks.map((task) => {
-    const { blockers = [], subtasks = 0, epic = null } = byId.get(task.id) ?? {};
-    return { task, blockers, subtasks, epic };
+    const { blockers = [], subtasks = 0, epic = null, interrupted = false, answered = false } = byId.get(task.id) ?? {};
+    return { task: { ...task, interrupted, answered }, blockers, subtasks, epic };
   });
 }

@@ -56,6 +56,11 @@ const make = (fields: Partial<CreateTaskRequest> = {}): Promise<TaskRecord> =>
 const roundOf = (id: string): number | undefined => store.get('executions', { id })?.round;
 const taskNow = async (id: string): Promise<TaskDetail> => core.showTask(id);
 
+async function standing(id: string) {
+  const [task] = await core.taskNeighbours([id]);
+  return { interrupted: task?.interrupted, answered: task?.answered };
+}
+
 function isQueued(change: Change): boolean {
   return change.table === 'tasks' && change.kind === 'update' && change.set.activity === 'queued';
 }
@@ -271,12 +276,17 @@ describe('a task that is run', () => {
     const [asked] = store.find('approvals', { status: 'pending' });
     await core.close();
     ({ core, store } = await openCoreWithStore({ workspace: folder.path }));
+    const told: string[] = [];
+    core.onDidChangeRegistry((changes) => told.push(...changes.map((change) => `${change.kind} ${change.id}`)));
+    assert.deepEqual(await standing(id), { interrupted: false, answered: false });
     await core.decide(asked?.id ?? '', decisionBy('ann', { approved: true }));
+    assert.deepEqual([await standing(id), told], [{ interrupted: false, answered: true }, [`task_updated ${id}`]]);
     const hint = `Nobody works on it: go on with "baton executions resume ${execution_id}".`;
     await assert.rejects(core.runTask(id, request), { code: 'illegal_move', hint });
     await core.resume(execution_id ?? '');
     await core.settled(execution_id ?? '');
     assert.equal((await taskNow(id)).status, 'completed');
+    assert.deepEqual(await standing(id), { interrupted: false, answered: false });
   });
 
   it('is cancelled together with its execution', async () => {

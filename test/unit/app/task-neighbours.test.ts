@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { taskNeighbours } from '../../../src/app/registry-queries.ts';
+import { insert, update } from '../../../src/domain/tables.ts';
 import { compareEpics, compareTasks } from '../../../src/domain/registry-order.ts';
 import { updateEpic } from '../../../src/registry/update-epic.ts';
+import { executionRecord } from '../../support/execution-reports.ts';
 import { RegistryBench, ann } from '../../support/registry-bench.ts';
+
+const going = { interrupted: false, answered: false };
 
 describe('what a list says of tasks', () => {
   it('is their epic, how many are below them, and what they wait for, what went wrong first', async () => {
@@ -15,17 +19,32 @@ describe('what a list says of tasks', () => {
     bench.task({ epic_id, parent_task_id: open.id });
     bench.task({ epic_id, parent_task_id: open.id });
     const free = bench.task();
-    assert.deepEqual(taskNeighbours({ store: bench.store }, [waiting.id, open.id, free.id, 'gone']), [
-      { id: open.id, epic: 'Ship it', subtasks: 2, blockers: [] },
-      {
-        ...{ id: waiting.id, epic: 'Ship it', subtasks: 0 },
-        blockers: [
-          { id: failed.id, title: 'Failed', status: 'failed' },
-          { id: open.id, title: 'Open', status: 'pending' },
-        ],
-      },
-      { id: free.id, epic: null, subtasks: 0, blockers: [] },
-    ]);
+    assert.deepEqual(
+      taskNeighbours({ store: bench.store, isLive: () => false }, [waiting.id, open.id, free.id, 'gone']),
+      [
+        { id: open.id, epic: 'Ship it', subtasks: 2, blockers: [], ...going },
+        {
+          ...{ id: waiting.id, epic: 'Ship it', subtasks: 0, ...going },
+          blockers: [
+            { id: failed.id, title: 'Failed', status: 'failed' },
+            { id: open.id, title: 'Open', status: 'pending' },
+          ],
+        },
+        { id: free.id, epic: null, subtasks: 0, blockers: [], ...going },
+      ],
+    );
+  });
+
+  it('is whether the execution that works on them has lost its process', async () => {
+    const bench = await RegistryBench.open();
+    const { id } = bench.task();
+    const execution = executionRecord({ id: '01X', status: 'running', task_id: id });
+    bench.store.apply([insert('executions', execution), update('tasks', { id }, { execution_id: '01X' })]);
+    const isInterrupted = (live: boolean) =>
+      taskNeighbours({ store: bench.store, isLive: () => live }, [id]).map(({ interrupted }) => interrupted);
+    assert.deepEqual(isInterrupted(false), [false]);
+    bench.store.apply([update('tasks', { id }, { status: 'running' })]);
+    assert.deepEqual([isInterrupted(false), isInterrupted(true)], [[true], [false]]);
   });
 });
 

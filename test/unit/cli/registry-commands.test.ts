@@ -6,12 +6,7 @@ import { costOf, progressOf } from '../../../src/domain/epic-progress.ts';
 import type { EpicRecord, TaskRecord } from '../../../src/domain/registry-records.ts';
 import { newEpic, newTask } from '../../../src/registry/new-records.ts';
 import { type FakeHost, fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
-import {
-  executionCreated,
-  executionEvents,
-  executionReport,
-  executionSummary,
-} from '../../support/execution-reports.ts';
+import { executionCreated, executionEvents, executionReport } from '../../support/execution-reports.ts';
 import { type FakeOrchestrator, fakeOrchestrator } from '../../support/fake-orchestrator.ts';
 
 interface Ran {
@@ -62,6 +57,8 @@ const shown: TaskDetail = {
 function detail(tasks: readonly TaskRecord[] = [done], total = tasks.length): EpicDetail {
   return { epic, progress: progressOf(epic), cost: costOf(epic), tasks: { items: tasks, total }, events: [] };
 }
+
+const neighbours = { epic: null, subtasks: 0, blockers: [], interrupted: false, answered: false };
 
 describe('baton epics', () => {
   it('list aligns its columns before the titles, and shows no title as a command to the terminal', async () => {
@@ -245,29 +242,26 @@ describe('baton tasks', () => {
       { ...done, ...at, execution_id: '01HERE' },
       { ...waiting, ...at, activity: 'waiting_input', execution_id: '01ASKS' },
     ] as const;
-    const executions = [
-      executionSummary({ id: '01GONE', status: 'running', interrupted: true }),
-      executionSummary({ id: '01ASKS', status: 'waiting' }),
-    ];
-    const answers = (pending: number) => ({
+    const answers = (answered: boolean) => ({
       listTasks: async () => ({ items, total: 3 }),
-      listExecutions: async () => ({ items: executions, total: 2 }),
-      listApprovals: async () => ({ items: [], total: pending }),
+      taskNeighbours: async () => [
+        { ...neighbours, id: failed.id, interrupted: true },
+        { ...neighbours, id: waiting.id, answered },
+      ],
     });
-    const marks = async (pending: number) =>
-      (await ran(answers(pending), 'tasks', 'list')).host.printed.stdout
+    const marks = async (answered: boolean) =>
+      (await ran(answers(answered), 'tasks', 'list')).host.printed.stdout
         .split('\n')
         .slice(0, 3)
         .map((line) => line.split(/ {2,}/)[1]);
-    assert.deepEqual(await marks(1), ['‖ interrupted', '● running, delegated', '● running, waiting for you']);
-    assert.deepEqual(await marks(0), ['‖ interrupted', '● running, delegated', '‖ running, answered']);
+    assert.deepEqual(await marks(false), ['‖ interrupted', '● running, delegated', '● running, waiting for you']);
+    assert.deepEqual(await marks(true), ['‖ interrupted', '● running, delegated', '‖ running, answered']);
   });
 
   it('show says how to go on with one whose execution stands still', async () => {
-    const summary = executionSummary({ id: '01GONE', status: 'running', interrupted: true });
     const answers = {
       showTask: async () => ({ ...shown, status: 'running', execution_id: '01GONE' }) as const,
-      listExecutions: async () => ({ items: [summary], total: 1 }),
+      taskNeighbours: async () => [{ ...neighbours, id: shown.id, interrupted: true }],
     };
     const { host } = await ran(answers, 'tasks', 'show', '0003');
     assert.match(host.printed.stdout, /Go on with: baton executions resume 01GONE\n$/);

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import type { TaskRecord } from '../../../src/domain/registry-records.ts';
 import type { Blocker } from '../../../src/presentation/listed-task.ts';
+import type { WorkedTask } from '../../../src/presentation/registry-mark.ts';
 import { taskRow } from '../../../src/presentation/task-rows.ts';
 import { newTask } from '../../../src/registry/new-records.ts';
 
 const now = Date.parse('2026-05-04T12:00:00.000Z');
 
-function row(fields: Partial<TaskRecord>, blockers: readonly Blocker[] = []) {
+function row(fields: Partial<WorkedTask>, blockers: readonly Blocker[] = []) {
   const task = newTask({ id: '01T', title: 'Collect data', created_at: '2026-05-04T11:00:00.000Z', ...fields });
-  return taskRow({ task, blockers, epic: null }, now);
+  const { interrupted = false, answered = false } = fields;
+  return taskRow({ task: { ...task, interrupted, answered }, blockers, epic: null }, now);
 }
 
-function can(fields: Partial<TaskRecord>): readonly string[] {
+function can(fields: Partial<WorkedTask>): readonly string[] {
   return row(fields).context.split(' ').slice(2);
 }
 
@@ -28,6 +30,25 @@ describe('a task as a row', () => {
     const named = { workflow_slug: 'report', assigned_agent: 'writer' };
     assert.equal(row({ ...named, workflow_source: 'existing' }).description, 'report');
     assert.equal(row({ ...named, workflow_source: 'inline' }).description, 'writer');
+  });
+
+  it('says when nothing goes on with it until its execution is resumed', () => {
+    const asks: Partial<TaskRecord> = {
+      ...{ status: 'running', activity: 'waiting_input', execution_id: '01X' },
+      started_at: '2026-05-04T11:58:00.000Z',
+    };
+    const answered = row({ ...asks, answered: true });
+    assert.deepEqual([answered.description, answered.spoken], ['answered', 'task Collect data, running, answered']);
+    assert.match(answered.tooltip, /running, answered/);
+    const interrupted = row({ ...asks, interrupted: true });
+    assert.deepEqual([interrupted.description, interrupted.icon.name], ['interrupted', 'debug-pause']);
+    assert.deepEqual(answered.icon, interrupted.icon);
+    for (const fields of [
+      { ...asks, answered: true },
+      { ...asks, interrupted: true },
+    ]) {
+      assert.deepEqual(can(fields), ['cancellable', 'executed', 'resumable']);
+    }
   });
 
   it('says by what it is blocked', () => {
