@@ -10,9 +10,11 @@ import type {
   EpicChange,
   EpicsDeleted,
   EpicUpdate,
+  MoveTasksRequest,
   TaskUpdate,
   TaskChange,
   TasksDeleted,
+  TasksMoved,
 } from '../domain/registry-requests.ts';
 import type { Change } from '../domain/tables.ts';
 import { createEpic } from '../registry/create-epic.ts';
@@ -21,6 +23,7 @@ import { deleteEpics } from '../registry/delete-epics.ts';
 import { deleteTasks } from '../registry/delete-tasks.ts';
 import { cancelTask, retryTask } from '../registry/end-tasks.ts';
 import { findEpic, findTask } from '../registry/find-item.ts';
+import { moveTasks } from '../registry/move-tasks.ts';
 import { updateEpic } from '../registry/update-epic.ts';
 import { updateTask } from '../registry/update-task.ts';
 import { assertInputs, assertWorkers, assertWorkflow } from './assert-workers.ts';
@@ -139,6 +142,11 @@ export async function retryFailed(
 ): Promise<TaskRecord> {
   const plan = await commitPlanned(core, retryTask(registryParts(core), id, { by }), alongside);
   return taskOf(core, plan.id);
+}
+
+export async function moveAll(core: Core, ids: readonly string[], request: MoveTasksRequest): Promise<TasksMoved> {
+  const moved = await commitPlanned(core, moveTasks(registryParts(core), ids, request));
+  return { tasks: moved.ids.map((id) => taskOf(core, id)), subtasks: moved.subtasks };
 }
 
 export async function removeTasks(

@@ -95,6 +95,18 @@ export interface DeleteRequest extends AskedBy {
   readonly force: boolean;
 }
 
+export interface MoveTasksRequest extends AskedBy {
+  /** Null: out of all epics. */
+  readonly epic_id: string | null;
+}
+
+export interface TasksMoved {
+  /** Those that were named and were not there. */
+  readonly tasks: readonly TaskRecord[];
+  /** How many subtasks went along with them. */
+  readonly subtasks: number;
+}
+
 export interface EpicsDeleted {
   readonly deleted: { readonly epics: readonly string[]; readonly tasks: number };
   readonly cancelled_executions: readonly string[];

@@ -53,7 +53,9 @@ export function updateTask(parts: RegistryParts, id: string, change: TaskChange)
   if (!own.ok) return own;
   const { epic_id } = set;
   const along =
-    epic_id === undefined ? [] : movedAlong(parts.store, { company: companyOf(parts.store, task), epic_id }, occasion);
+    epic_id === undefined
+      ? []
+      : movedAlong(parts.store, { company: companyOf(parts.store, [task]), epic_id }, occasion);
   const executions = isEndedByHand(task, change) ? liveExecutions(parts, [task]).map((each) => each.id) : [];
   return ok({ id: task.id, executions, changes: [...own.value, ...along] });
 }
@@ -154,7 +156,7 @@ function fieldsOf(parts: RegistryParts, task: TaskRecord, change: TaskChange) {
   if (parent?.ok === false) return parent;
   const place = { epic_id: epic_id === undefined ? task.epic_id : (epic?.value.id ?? null) };
   const moved = { ...task, ...place };
-  const company = place.epic_id === task.epic_id ? null : companyOf(parts.store, task);
+  const company = place.epic_id === task.epic_id ? null : companyOf(parts.store, [task]);
   const stuck = company === null ? null : moveProblem(parts.store, company);
   if (stuck !== null) return fail(stuck);
   if (depends_on !== undefined && task.status !== 'pending' && task.status !== 'blocked') return fail(begun(task));

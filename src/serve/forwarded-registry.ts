@@ -12,11 +12,13 @@ import {
   epicShape,
   epicsDeletedShape,
   epicUpdateShape,
+  moveTasksShape,
   runTaskShape,
   taskUpdateShape,
   taskChangeShape,
   taskShape,
   tasksDeletedShape,
+  tasksMovedShape,
 } from './registry-shapes.ts';
 
 export const forwardedRegistry: Forwarding<keyof RegistryCommands> = {
@@ -44,6 +46,11 @@ export const forwardedRegistry: Forwarding<keyof RegistryCommands> = {
     doing: 'changing the task',
     takes: [text('id'), document('request', taskChangeShape)],
     answers: whole(taskUpdateShape),
+  },
+  moveTasks: {
+    doing: 'moving the tasks',
+    takes: [texts('ids'), document('request', moveTasksShape)],
+    answers: whole(tasksMovedShape),
   },
   deleteTasks: {
     doing: 'deleting the tasks',

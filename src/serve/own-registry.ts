@@ -1,5 +1,5 @@
 import type { RegistryCommands } from '../app/calls/registry-api.ts';
-import type { AskedBy } from '../domain/registry-requests.ts';
+import type { AskedBy, MoveTasksRequest } from '../domain/registry-requests.ts';
 
 type Own<R extends AskedBy> = Omit<R, 'by'> & Partial<AskedBy>;
 
@@ -19,6 +19,7 @@ export interface OwnRegistry {
   deleteEpics(ids: readonly string[], request?: Deletion): Answer<'deleteEpics'>;
   createTask(request: Request<'createTask'>): Answer<'createTask'>;
   updateTask(id: string, change: Change<'updateTask'>): Answer<'updateTask'>;
+  moveTasks(ids: readonly string[], request: Own<MoveTasksRequest>): Answer<'moveTasks'>;
   deleteTasks(ids: readonly string[], request?: Deletion): Answer<'deleteTasks'>;
   cancelTask(id: string, reason: string): Answer<'cancelTask'>;
   retryTask(id: string): Answer<'retryTask'>;
@@ -31,6 +32,7 @@ export function ownRegistry(api: RegistryCommands, by: string): OwnRegistry {
     deleteEpics: (ids, request) => api.deleteEpics(ids, { force: false, by, ...request }),
     createTask: (request) => api.createTask({ by, ...request }),
     updateTask: (id, change) => api.updateTask(id, { by, ...change }),
+    moveTasks: (ids, request) => api.moveTasks(ids, { by, ...request }),
     deleteTasks: (ids, request) => api.deleteTasks(ids, { force: false, by, ...request }),
     cancelTask: (id, reason) => api.cancelTask(id, reason, by),
     retryTask: (id) => api.retryTask(id, { by }),

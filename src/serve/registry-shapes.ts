@@ -7,11 +7,13 @@ import type {
   EpicFields,
   EpicsDeleted,
   EpicUpdate,
+  MoveTasksRequest,
   RunTaskRequest,
   TaskUpdate,
   TaskChange,
   TaskFields,
   TasksDeleted,
+  TasksMoved,
 } from '../domain/registry-requests.ts';
 import { isJsonObject } from '../base/json.ts';
 import {
@@ -109,6 +111,8 @@ export const taskChangeShape: Shape<TaskChange> = {
   by: isText,
 };
 
+export const moveTasksShape: Shape<MoveTasksRequest> = { epic_id: nullOr(isText), by: isText };
+
 export const deleteShape: Shape<DeleteRequest> = { force: isTruthValue, by: isText };
 
 /** What every face relies on; the rest of a row comes from the same database. */
@@ -132,6 +136,8 @@ const isEpic = (value: unknown): value is EpicRecord => objectOf(epicShape)(valu
 
 const isTask = (value: unknown): value is TaskRecord => objectOf(taskShape)(value);
 
+const isTasks = (value: unknown): value is readonly TaskRecord[] => Array.isArray(value) && value.every(isTask);
+
 export const epicUpdateShape: Shape<EpicUpdate> = {
   epic: isEpic,
   cancelled: objectOf({ tasks: isTexts, executions: isTexts }),
@@ -143,6 +149,8 @@ export const epicsDeletedShape: Shape<EpicsDeleted> = {
 };
 
 export const tasksDeletedShape: Shape<TasksDeleted> = { deleted: isTexts, cancelled_executions: isTexts };
+
+export const tasksMovedShape: Shape<TasksMoved> = { tasks: isTasks, subtasks: isNumber };
 
 export const taskUpdateShape: Shape<TaskUpdate> = { task: isTask, execution_cancelled: isTruthValue };
 

@@ -49,6 +49,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     deleteEpics: unanswered,
     createTask: unanswered,
     updateTask: unanswered,
+    moveTasks: unanswered,
     deleteTasks: unanswered,
     cancelTask: unanswered,
     retryTask: unanswered,

@@ -9,11 +9,13 @@ import type {
   EpicFilter,
   EpicsDeleted,
   EpicUpdate,
+  MoveTasksRequest,
   RunTaskRequest,
   TaskUpdate,
   TaskChange,
   TaskFilter,
   TasksDeleted,
+  TasksMoved,
 } from '../../domain/registry-requests.ts';
 import type { Page } from '../../domain/page.ts';
 
@@ -38,6 +40,11 @@ export interface RegistryCommands {
    * `already_begun`, and what `createTask` rejects with. `allowedCheck`: as for the tools of agents, which alone say it.
    */
   updateTask(id: string, change: TaskChange, allowedCheck?: string): Promise<TaskUpdate>;
+  /**
+   * Into another epic, or out of all, with their subtasks; all of them or none. What one of them waits for goes with it only
+   * when it is named too. Rejects with `unknown_task`, `unknown_epic`, `epic_ended` or `other_epic`.
+   */
+  moveTasks(ids: readonly string[], request: MoveTasksRequest): Promise<TasksMoved>;
   /** Rejects with `unknown_task` and, unless forced, with `task_running` or `task_needed`. */
   deleteTasks(ids: readonly string[], request: DeleteRequest): Promise<TasksDeleted>;
   /** The execution that works on it ends with it. Rejects with `unknown_task` or `illegal_move`. */

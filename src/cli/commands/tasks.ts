@@ -67,6 +67,14 @@ function addChangeCommands(tasks: Command, perform: Perform): void {
     addTaskFieldOptions(tasks.command('update').description('what is not named stays').argument('<id>', idHelp)),
   ).action((id: string, options: TaskUpdateOptions) => perform((invocation) => update(invocation, id, options)));
   tasks
+    .command('move')
+    .description('into another epic, with their subtasks; those that wait for each other only together')
+    .argument('<ids...>', 'their ids, or the ends of them')
+    .requiredOption('--epic <id>', 'none: out of all epics')
+    .action((ids: readonly string[], { epic }: { readonly epic: string }) =>
+      perform((invocation) => move(invocation, ids, epic)),
+    );
+  tasks
     .command('delete')
     .description('refused while it runs or others wait for it')
     .argument('<ids...>', 'their ids, or the ends of them')
@@ -174,6 +182,17 @@ async function update(invocation: Invocation, id: string, options: TaskUpdateOpt
 function endedLines(invocation: Invocation, { task, execution_cancelled }: TaskUpdate): readonly Line[] {
   const more = execution_cancelled ? [[plain('The execution that worked on it was cancelled.')]] : [];
   return [...fitted(invocation, taskListLines([task])), ...more];
+}
+
+async function move(invocation: Invocation, ids: readonly string[], epic: string): Promise<ExitCode> {
+  const request = { epic_id: epic === 'none' ? null : epic, by: personOf(invocation) };
+  const done = await withWorkspace(invocation, (api) => api.moveTasks(ids, request));
+  const words = `Moved: ${counted(done.tasks.length, 'task')}${done.subtasks === 0 ? '' : ` with ${counted(done.subtasks, 'subtask')}`}.`;
+  answer(invocation, {
+    document: done,
+    lines: () => [...fitted(invocation, taskListLines(done.tasks)), [plain(words)]],
+  });
+  return exitCodes.done;
 }
 
 async function remove(invocation: Invocation, ids: readonly string[], force: boolean): Promise<ExitCode> {

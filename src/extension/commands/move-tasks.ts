@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { BatonError } from '../../base/errors.ts';
 import type { TaskNode } from '../trees/epics-nodes.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
-import { eachOf } from './registry-targets.ts';
 import { thisPerson } from './this-person.ts';
 
 export interface EpicPlace {
@@ -21,5 +20,8 @@ export async function moveTasks(tasks: readonly TaskNode[], { workspace, epic }:
   }
   const api = await workspace.open();
   const moved = tasks.filter(({ listed }) => listed.task.epic_id !== epic);
-  await eachOf(moved, ({ listed }) => api.updateTask(listed.task.id, { epic_id: epic, by: thisPerson() }));
+  await api.moveTasks(
+    moved.map(({ listed }) => listed.task.id),
+    { epic_id: epic, by: thisPerson() },
+  );
 }

@@ -276,6 +276,15 @@ describe('baton tasks', () => {
     assert.doesNotMatch(second.host.printed.stdout, new RegExp(ended));
   });
 
+  it('move takes several into another epic at once, or out of all', async () => {
+    const moveTasks = async () => ({ tasks: [done, failed], subtasks: 1 });
+    const into = await ran({ moveTasks }, 'tasks', 'move', '0001', '0003', '--epic', '0009');
+    assert.deepEqual(asked(into), ['moveTasks', ['0001', '0003'], { epic_id: '0009', by: 'person:ann' }]);
+    assert.match(into.host.printed.stdout, /Write[^]*\nMoved: 2 tasks with 1 subtask\.\n$/);
+    const out = await ran({ moveTasks }, 'tasks', 'move', '0001', '--epic', 'none');
+    assert.deepEqual(asked(out), ['moveTasks', ['0001'], { epic_id: null, by: 'person:ann' }]);
+  });
+
   it('update refuses an output that begins as JSON does and is none', async () => {
     const { code, host } = await ran({}, 'tasks', 'update', '0001', '--output', '{x');
     assert.deepEqual([code, /It must be JSON/.test(host.printed.stderr)], [2, true]);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TaskRecord } from '../../../src/domain/registry-records.ts';
 import { epicMoves } from '../../../src/domain/epic-lifecycle.ts';
 import { wishedTaskMoves } from '../../../src/domain/task-lifecycle.ts';
 import { epicStatuses, taskStatuses } from '../../../src/domain/registry-words.ts';
@@ -9,6 +10,7 @@ import { deleteEpics } from '../../../src/registry/delete-epics.ts';
 import { deleteTasks } from '../../../src/registry/delete-tasks.ts';
 import { cancelTask, retryTask } from '../../../src/registry/end-tasks.ts';
 import { newEpic } from '../../../src/registry/new-records.ts';
+import { moveTasks } from '../../../src/registry/move-tasks.ts';
 import { taskProblem } from '../../../src/registry/task-problem.ts';
 import { updateEpic } from '../../../src/registry/update-epic.ts';
 import { updateTask } from '../../../src/registry/update-task.ts';
@@ -233,6 +235,38 @@ describe('dependencies', () => {
     bench.change(b.id, { depends_on: [] });
     bench.change(b.id, { epic_id: other.id });
     assert.deepEqual([bench.epicNow(epic.id).total_tasks, bench.epicNow(other.id).total_tasks], [1, 1]);
+  });
+
+  it('move with the tasks when these move together, subtasks included', () => {
+    const [epic, other] = [bench.epic(), bench.epic()];
+    const a = bench.task({ epic_id: epic.id });
+    const b = bench.task({ epic_id: epic.id, depends_on: [a.id] });
+    const part = bench.task({ epic_id: epic.id, parent_task_id: a.id });
+    const c = bench.task({ epic_id: epic.id, depends_on: [b.id, part.id] });
+    const there = bench.task({ epic_id: other.id });
+    const move = (...tasks: readonly TaskRecord[]) =>
+      moveTasks(
+        bench.parts,
+        tasks.map(({ id }) => id),
+        { epic_id: other.id, by: ann },
+      );
+    const [one, two] = [refusal(move(b)), refusal(move(a, c))];
+    assert.match(one?.message ?? '', /^The task 'Task' waits for 1 task of its epic, and 1 other waits for it:/);
+    assert.match(two?.message ?? '', /^These 2 tasks with their 1 subtask wait for 1 task .* 1 other waits for them:/);
+    const moved = bench.commit(move(c, a, b, there, a));
+    assert.deepEqual([moved.ids, moved.subtasks], [[c.id, a.id, b.id], 1]);
+    const now = [a, b, part, c].map(({ id }) => bench.taskNow(id));
+    assert.deepEqual(
+      now.map(({ epic_id, depends_on, status }) => [epic_id, depends_on, status]),
+      [
+        [other.id, [], 'pending'],
+        [other.id, [a.id], 'blocked'],
+        [other.id, [], 'pending'],
+        [other.id, [b.id, part.id], 'blocked'],
+      ],
+    );
+    assert.deepEqual([bench.epicNow(epic.id).total_tasks, bench.epicNow(other.id).total_tasks], [0, 5]);
+    assert.equal(codeOf(moveTasks(bench.parts, [a.id, 'nothing'], { epic_id: null, by: ann })), 'unknown_task');
   });
 
   it('that nobody waits for any more stay behind, so that what failed in an ended epic is retried in another', () => {

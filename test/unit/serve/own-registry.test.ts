@@ -25,6 +25,7 @@ describe('the registry of the library', () => {
       assert.equal((await registry.updateTask(first.id, { status: 'running' })).task.status, 'running');
       assert.equal((await registry.updateEpic(epic.id, { title: 'Ship' })).epic.title, 'Ship');
       assert.equal((await registry.cancelTask(second.id, 'No longer.')).task.status, 'cancelled');
+      assert.equal((await registry.moveTasks([second.id], { epic_id: null })).tasks[0]?.epic_id, null);
       assert.deepEqual((await registry.deleteTasks([second.id])).deleted, [second.id]);
       await registry.updateTask(first.id, { status: 'failed' });
       await assert.doesNotReject(workspace.retryTask(first.id, { by: 'person:ann' }));
