@@ -1,5 +1,6 @@
 import { BatonError } from '../base/errors.ts';
-import { type Prunable, mayStillGo, prunables, removalOf } from '../history/prune-plan.ts';
+import { type PrunableAudit, prunableAudit, removalOfAudit } from '../history/prune-audit.ts';
+import { type PrunableWork, type PruneWish, mayStillGo, prunables, removalOf } from '../history/prune-plan.ts';
 import type { OpenStore, PrunedStore } from '../storage/open-store.ts';
 import type { PruneReport, PruneRequest } from './calls/database-api.ts';
 import { type Pruned, removeUnusedTexts } from './remove-unused-texts.ts';
@@ -17,7 +18,7 @@ export async function pruneRecord({ store, isLive }: Pruned<OpenStore>, request:
   }
   if (!request.dry_run) {
     const report = await prune({ store, isLive }, request);
-    if (report.executions + report.sessions + report.texts > 0) await store.compact();
+    if (report.executions + report.sessions + report.texts + report.audit_entries > 0) await store.compact();
     return report;
   }
   const scratch = store.scratch();
@@ -33,7 +34,7 @@ async function prune(pruned: Pruned<PrunedStore>, request: PruneRequest): Promis
   const { dry_run, max_bytes } = request;
   const size = new WantedSize(store, max_bytes);
   const bytes_before = size.used;
-  const gone: Gone = { executions: 0, sessions: 0, agent_executions: 0, texts: 0 };
+  const gone: Gone = { executions: 0, sessions: 0, agent_executions: 0, texts: 0, audit_entries: 0 };
   if (max_bytes === null || bytes_before > max_bytes) {
     await removeRecords(pruned, request, { gone, size });
     gone.texts += (await removeUnusedTexts(pruned)) ?? 0;
@@ -41,11 +42,17 @@ async function prune(pruned: Pruned<PrunedStore>, request: PruneRequest): Promis
   return { ...gone, dry_run, bytes_before, bytes_after: size.used };
 }
 
-type Gone = { -readonly [C in 'executions' | 'sessions' | 'agent_executions' | 'texts']: PruneReport[C] };
+type Gone = {
+  -readonly [C in 'executions' | 'sessions' | 'agent_executions' | 'texts' | 'audit_entries']: PruneReport[C];
+};
 
 interface Pruning {
   readonly gone: Gone;
   readonly size: WantedSize;
+}
+
+interface Removing extends Pruning {
+  readonly before: string;
 }
 
 /**
@@ -59,7 +66,7 @@ async function removeRecords(
 ): Promise<void> {
   const { store } = pruned;
   const before = request.older_than ?? '9999';
-  const found = prunables(store, { before, keep: request.keep });
+  const found = allPrunable(store, { before, keep: request.keep });
   for (let next = 0; next < found.length;) {
     if (size.mayBeReached) {
       const texts = await removeUnusedTexts(pruned);
@@ -69,15 +76,32 @@ async function removeRecords(
     }
     for (const each of found.slice(next, next + atOnce)) {
       next += 1;
-      if (mayStillGo(store, each, before)) removeNow(store, each, { gone, size });
+      removeNow(store, each, { before, gone, size });
       if (size.mayBeReached) break;
     }
     await store.durable();
   }
 }
 
+/** The oldest first. */
+function allPrunable(store: PrunedStore, { before, keep }: PruneWish): readonly (PrunableWork | PrunableAudit)[] {
+  const all = [...prunables(store, { before, keep }), ...prunableAudit(store, before)];
+  return all.toSorted((a, b) => (a.ended_at < b.ended_at ? -1 : 1));
+}
+
+function removeNow(store: PrunedStore, prunable: PrunableWork | PrunableAudit, pruning: Removing): void {
+  switch (prunable.kind) {
+    case 'work':
+      if (mayStillGo(store, prunable, pruning.before)) removeWork(store, prunable, pruning);
+      return;
+    case 'audit':
+      store.apply(removalOfAudit(prunable));
+      pruning.gone.audit_entries += prunable.ids.length;
+  }
+}
+
 /** Each by itself: two of them may share what only goes with the last. */
-function removeNow(store: PrunedStore, prunable: Prunable, { gone, size }: Pruning): void {
+function removeWork(store: PrunedStore, prunable: PrunableWork, { gone, size }: Pruning): void {
   const { changes, agentExecutions: agent_executions } = removalOf(store, prunable);
   const { executions, session } = prunable;
   size.loosen({ executions, agent_executions });

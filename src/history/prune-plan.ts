@@ -7,7 +7,8 @@ import { type Change, remove } from '../domain/tables.ts';
 import type { StoreReads } from '../ports/store.ts';
 
 /** What goes together: executions with all that they began, or a session with all that belongs to it. */
-export interface Prunable {
+export interface PrunableWork {
+  readonly kind: 'work';
   readonly executions: readonly string[];
   /** Null: executions outside of any session. */
   readonly session: string | null;
@@ -25,7 +26,7 @@ export interface PruneWish {
  * What may go, the oldest first. What can still go on stays; so does what a session that is kept, a task, an epic or a
  * message of something that stays refers to.
  */
-export function prunables(store: StoreReads, { before, keep }: PruneWish): readonly Prunable[] {
+export function prunables(store: StoreReads, { before, keep }: PruneWish): readonly PrunableWork[] {
   const newest = [
     { column: 'created_at', direction: 'desc' },
     { column: 'id', direction: 'desc' },
@@ -34,7 +35,12 @@ export function prunables(store: StoreReads, { before, keep }: PruneWish): reado
   const trees = tops.slice(keep).map((top) => treeOf(store, top));
   const free = trees.filter((tree) => mayGo(store, tree, before));
   const outside = free.filter((tree) => tree.every(({ session_id }) => !isSession(store, session_id)));
-  const alone = outside.map((tree): Prunable => ({ executions: idsOf(tree), session: null, ended_at: endOf(tree) }));
+  const alone = outside.map((tree): PrunableWork => ({
+    kind: 'work',
+    executions: idsOf(tree),
+    session: null,
+    ended_at: endOf(tree),
+  }));
   return [...alone, ...sessionsToGo(store, free, before)].toSorted((a, b) => (a.ended_at < b.ended_at ? -1 : 1));
 }
 
@@ -74,7 +80,7 @@ function isAnswered(store: StoreReads, ids: readonly string[]): boolean {
 }
 
 /** False once something has come to need it that was not there when it was found, such as a retry. */
-export function mayStillGo(store: StoreReads, { executions, session }: Prunable, before: string): boolean {
+export function mayStillGo(store: StoreReads, { executions, session }: PrunableWork, before: string): boolean {
   const tree = executions.flatMap((id) => store.get('executions', { id }) ?? []);
   if (tree.length < executions.length || !mayGo(store, tree, before)) return false;
   const below = executions.length === 0 ? [] : store.find('executions', { parent_execution_id: executions });
@@ -98,13 +104,13 @@ function sessionsToGo(
   store: StoreReads,
   free: readonly (readonly ExecutionRecord[])[],
   before: string,
-): readonly Prunable[] {
+): readonly PrunableWork[] {
   const ended = store.find('sessions', {}).filter((session) => isOver(session, before));
-  return ended.flatMap(({ id, updated_at }): readonly Prunable[] => {
+  return ended.flatMap(({ id, updated_at }): readonly PrunableWork[] => {
     const own = free.filter((tree) => tree.some(({ session_id }) => session_id === id));
     const executions = own.flatMap(idsOf);
     const others = store.find('executions', { session_id: id }).filter((each) => !executions.includes(each.id));
-    return others.length === 0 ? [{ executions, session: id, ended_at: updated_at }] : [];
+    return others.length === 0 ? [{ kind: 'work', executions, session: id, ended_at: updated_at }] : [];
   });
 }
 
@@ -114,7 +120,7 @@ export interface Removal {
   readonly agentExecutions: readonly string[];
 }
 
-export function removalOf(store: StoreReads, { executions, session }: Prunable): Removal {
+export function removalOf(store: StoreReads, { executions, session }: PrunableWork): Removal {
   const byHand = session === null ? [] : store.find('agent_executions', { session_id: session });
   const inside = executions.length === 0 ? [] : store.find('agent_executions', { execution_id: executions });
   const agents = [...new Map([...inside, ...byHand].map((each) => [each.id, each])).values()];

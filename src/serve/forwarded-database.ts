@@ -16,6 +16,7 @@ const pruneReportShape: Shape<PruneReport> = {
   sessions: isNumber,
   agent_executions: isNumber,
   texts: isNumber,
+  audit_entries: isNumber,
   dry_run: isTruthValue,
   bytes_before: isNumber,
   bytes_after: isNumber,

@@ -6,8 +6,8 @@ export interface DatabaseCommands {
   importDatabase(path: string): Promise<{ readonly kept_as: string | null }>;
   /**
    * Removes executions and sessions that have ended, the oldest first, with all that is recorded of them, and makes the
-   * file smaller. What can go on, and what a session that is kept, a task or an epic refers to, stays. Rejects with
-   * `invalid_input`.
+   * file smaller; likewise what the audit says of epics and tasks that are deleted. What can go on, and what a session
+   * that is kept, a task or an epic refers to, stays. Rejects with `invalid_input`.
    */
   prune(request: PruneRequest): Promise<PruneReport>;
 }
@@ -41,6 +41,8 @@ export interface PruneReport {
   readonly agent_executions: number;
   /** Texts that nothing refers to any more. */
   readonly texts: number;
+  /** What the audit said of epics and tasks that are deleted. */
+  readonly audit_entries: number;
   readonly dry_run: boolean;
   /** Of the database, without the room that lies free in it or is held by removed words. */
   readonly bytes_before: number;

@@ -28,13 +28,14 @@ export async function pruneRecord(
 }
 
 function linesOf(report: PruneReport): readonly Line[] {
-  const { executions, sessions, agent_executions, texts, dry_run, bytes_before, bytes_after } = report;
-  if (executions + sessions + texts === 0) return [[plain('There is nothing that may go.')]];
+  const { executions, sessions, agent_executions, texts, audit_entries, dry_run, bytes_before, bytes_after } = report;
+  if (executions + sessions + texts + audit_entries === 0) return [[plain('There is nothing that may go.')]];
   const gone = [
     counted(executions, 'execution'),
     ...(sessions === 0 ? [] : [counted(sessions, 'session')]),
     counted(agent_executions, 'deployment'),
     counted(texts, 'text'),
+    ...(audit_entries === 0 ? [] : [`${audit_entries} of the audit of deleted epics and tasks`]),
   ];
   return [
     [plain(`${dry_run ? 'Would be removed' : 'Removed'}: ${gone.join(', ')}`)],

@@ -64,6 +64,8 @@ describe('pruning the record', () => {
     return id;
   }
 
+  const audit = () => store.find('registry_events', {});
+
   const left = () => store.find('executions', {}).map(({ id }) => id);
 
   it('removes an execution with all that it began, and the texts that nothing else needs', async () => {
@@ -122,6 +124,42 @@ describe('pruning the record', () => {
     const id = await ran('inner', { topic: 'one' });
     await store.commit([update('executions', { id }, { task_id: task.id })]);
     assert.deepEqual([(await core.prune(all)).executions, left()], [0, [id]]);
+  });
+
+  it('removes what the audit says of epics and tasks that are deleted, and of no others', async () => {
+    const by = 'person:ann';
+    const [epic, gone] = [await core.createEpic({ title: 'Stays', by }), await core.createEpic({ title: 'Goes', by })];
+    const task = await core.createTask({ title: 'Stays', epic_id: epic.id, by });
+    const former = await core.createTask({ title: 'Goes', epic_id: epic.id, by });
+    await core.createTask({ title: 'Goes too', epic_id: gone.id, by });
+    await core.deleteTasks([former.id], { force: false, by });
+    await core.deleteEpics([gone.id], { force: false, by });
+    const ofTheOthers = audit().filter(
+      ({ epic_id, task_id }) => task_id === task.id || (epic_id === epic.id && task_id === null),
+    );
+    const later = '9000-01-01T00:00:00.000Z';
+    await store.commit([update('registry_events', { type: ['task_deleted', 'epic_deleted'] }, { at: later })]);
+    assert.equal((await core.prune({ ...all, older_than: later, dry_run: true })).audit_entries, 3);
+    const report = await core.prune({ ...all, older_than: later });
+    assert.deepEqual([report.audit_entries, audit().length], [3, ofTheOthers.length + 2]);
+    assert.equal((await core.prune(all)).audit_entries, 2);
+    assert.deepEqual(audit(), ofTheOthers);
+    assert.deepEqual((await core.checkDatabase()).problems, []);
+  });
+
+  it('removes a long audit as well, in portions and as far as a size needs it', async () => {
+    const entry = { at, type: 'task_updated', epic_id: null, by: 'baton', data: { note: 'x'.repeat(500) } } as const;
+    const entries = Array.from({ length: 2500 }, (_, n) => ({
+      ...entry,
+      id: `e${String(n).padStart(5, '0')}`,
+      task_id: `t${n % 7}`,
+    }));
+    await store.commit(entries.map((each) => insert('registry_events', each)));
+    const { bytes_before } = await core.prune({ ...all, dry_run: true });
+    const some = await core.prune({ ...all, older_than: null, max_bytes: bytes_before - 1 });
+    assert.equal(some.audit_entries, 500);
+    assert.equal(audit()[0]?.id, 'e00500');
+    assert.equal((await core.prune(all)).audit_entries, 2000);
   });
 
   it('stops when the database has become small enough', async () => {

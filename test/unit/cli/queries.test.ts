@@ -363,7 +363,7 @@ describe('baton db', () => {
   });
 
   it('prune counts an age back from now, and says what went', async () => {
-    const report = { executions: 2, sessions: 0, agent_executions: 1, texts: 3, dry_run: true };
+    const report = { executions: 2, sessions: 0, agent_executions: 1, texts: 3, audit_entries: 0, dry_run: true };
     const prune = async () => ({ ...report, bytes_before: 3 * 1024 * 1024, bytes_after: 1024 * 1024 });
     const { host, api } = await ran({ prune }, 'db', 'prune', '--older-than', '1d', '--max-size', '2', '--dry-run');
     const older_than = new Date(host.now() - 86_400_000).toISOString();
@@ -376,7 +376,7 @@ describe('baton db', () => {
   });
 
   it('prune says where the size was missed, and what stays', async () => {
-    const report = { executions: 0, sessions: 0, agent_executions: 0, texts: 0, dry_run: false };
+    const report = { executions: 0, sessions: 0, agent_executions: 0, texts: 0, audit_entries: 0, dry_run: false };
     const prune = async () => ({ ...report, bytes_before: 3 * 1024 * 1024, bytes_after: 3 * 1024 * 1024 });
     const { host } = await ran({ prune }, 'db', 'prune', '--max-size', '2');
     assert.match(host.printed.stdout, /may go\.\nIt is still larger than 2\.0 MiB: no more may go\. There stays what/);

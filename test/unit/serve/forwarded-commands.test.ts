@@ -118,7 +118,16 @@ const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnTy
   completeDeployment: { deployment, outputs: [output] },
   collectOutputs: [output],
   importDatabase: { kept_as: 'old.db' },
-  prune: { executions: 1, sessions: 0, agent_executions: 2, texts: 3, dry_run: false, bytes_before: 9, bytes_after: 8 },
+  prune: {
+    executions: 1,
+    sessions: 0,
+    agent_executions: 2,
+    texts: 3,
+    audit_entries: 4,
+    dry_run: false,
+    bytes_before: 9,
+    bytes_after: 8,
+  },
 };
 
 /** One call of each command. The type says when one is missing. */
