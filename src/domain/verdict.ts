@@ -35,14 +35,31 @@ const failingWhenDenied = wordsOf('compile build work parse match meet succeed')
 /** `The errors were not fixed`, and not `nothing to fix`. */
 const failingWhenNotDone = wordsOf(
   'fix fixed fixes resolve resolved resolves correct corrected handle handled handles repair repaired closed catch caught ' +
-    'catches solve solved solves addressed',
+    'catches solve solved solves addressed gone disappeared vanished eliminated',
 );
 
 const unableTo = wordsOf("cannot can't couldn't unable");
 const hedging = wordsOf(
   'should would might may will must expected likely probably almost mostly partly partially some',
 );
-const mending = wordsOf('fixed fixes resolved corrected handled repaired closed');
+/** Nothing is wrong yet where it only could be. */
+const possible = wordsOf('may might could perhaps possibly maybe');
+const mending = wordsOf(
+  'fixed fixes resolved corrected handled repaired closed solved addressed gone disappeared vanished eliminated',
+);
+
+/** What is denied of a failure behind it: `the bug does not occur any more`. */
+const occurring = wordsOf(
+  'occur occurs occurred happen happens happened appear appears appeared reappear reappears reappeared recur recurs ' +
+    'recurred exist exists present seen observed',
+);
+/** Whoever sees no failure does not know that there is none. */
+const reproducing = wordsOf('reproduce reproduces reproduced reproducible');
+/** Who is unable to do that has found out nothing. */
+const findingOut = wordsOf(
+  'say tell judge know determine decide assess verify verified check checked confirm confirmed',
+);
+const auxiliary = wordsOf('is are was were be been do does did has have had can could will yet again any even');
 
 /** `error handling` is what was looked at. */
 const subjects = wordsOf('handling message messages path paths case cases');
@@ -51,6 +68,8 @@ function clausesOf(said: string): readonly (readonly string[])[] {
   const clauses = said
     .toLowerCase()
     .replaceAll('’', "'")
+    // Looked for, and not there.
+    .replaceAll(/\bfail(?:s|ed)? to (find|detect|see|observe|notice|identify|reproduce|trigger)\b/g, 'unable to $1')
     .replaceAll(/([\p{L}_]+)\s*:(?!\s*(?:\d|none))/gu, '$1;')
     .replaceAll(/([\p{L}_]+)\s*:/gu, (text, word: string) => (isCounted(word) ? text : `${word};`))
     .split(/[,;|!?()[\]\n]|\.(?=\s|$)|\s(?:but|and)\s|\s[-–—]+\s/);
@@ -68,13 +87,15 @@ function verdictsIn(words: readonly string[]): readonly Verdict[] {
   const found = words.flatMap((_, at) => verdictAt(words, at));
   if (found.length > 0) return found;
   const isUnable = words.some((word, at) => unableTo.has(word) || (word === 'could' && words[at + 1] === 'not'));
-  return isUnable ? ['fail'] : [];
+  const hasFoundNothingOut = words.some((word) => findingOut.has(word) || reproducing.has(word));
+  return isUnable && !hasFoundNothingOut ? ['fail'] : [];
 }
 
 /** Of one word of a clause by what stands around it; nothing where it decides nothing. */
 function verdictAt(words: readonly string[], at: number): readonly Verdict[] {
   const word = words[at] ?? '';
   const before = words.slice(Math.max(0, at - 4), at);
+  if (before.includes('whether')) return [];
   if (/^exit(ed|s)?$/.test(word)) return exitVerdict(words.slice(at + 1, at + 4));
   const isDenied = before.some(isDenying);
   if (failingWhenDenied.has(word) && isDenied) return ['fail'];
@@ -117,8 +138,17 @@ function failVerdict({ words, at, count }: Failed): readonly Verdict[] {
   if (next === 'none' || count?.of === 0) return ['pass'];
   const isDenied = isFailureDenied(before);
   if (isDenied !== false) return isDenied === null ? [] : ['pass'];
-  if (subjects.has(next)) return [];
-  return words.some((word) => mending.has(word)) ? [] : ['fail'];
+  if (subjects.has(next) || before.some((word) => possible.has(word))) return [];
+  return words.some((word) => mending.has(word)) ? [] : (deniedBehind(words.slice(at + 1)) ?? ['fail']);
+}
+
+/** Null: nothing of it is denied. */
+function deniedBehind(behind: readonly string[]): readonly Verdict[] | null {
+  const at = behind.findIndex((word) => !auxiliary.has(word) && !isDenying(word));
+  if (!behind.slice(0, Math.max(0, at)).some(isDenying)) return null;
+  const deed = behind[at] ?? '';
+  if (occurring.has(deed)) return ['pass'];
+  return reproducing.has(deed) ? [] : null;
 }
 
 /** `3 failed`, `3 type errors`, `2 of 5 failing`, `5/5 passed`; where no number stands before it, `failed: 3`. */

@@ -16,6 +16,14 @@ const said = {
     ...['errors have not yet been resolved', 'did not handle errors', 'never caught the bug', 'unable to fix the bug'],
     ...['not free of errors', 'not error-free', 'nothing but errors', 'still 3 errors without the flag'],
     ...['10 passing (2s) 1 failing', 'passed in May, broken since'],
+    ...[
+      'the bug still occurs',
+      'reproduced the bug',
+      'the bug is not gone',
+      'could not avoid the error',
+      'file missing: not found',
+    ],
+    ...['error 404 not found', 'the error was not detected', 'failed to find the module', 'cannot build: not verified'],
   ],
   pass: [
     ...['pass', 'OK', '✅', '✓ all green', 'yes', 'true', '**passed**', 'LGTM', 'exit code 0'],
@@ -38,11 +46,32 @@ const said = {
       'errors: none',
       'No errors: build works',
     ],
+    ...[
+      'the bug does not occur any more',
+      'errors did not happen again',
+      'The failure no longer occurs.',
+      'bug not present',
+    ],
+    ...['the crash was never seen again', "the error doesn't appear", 'failed to find any errors'],
     ...['passes with 2 warnings', '2 passed, 3 skipped', 'error handling ok'],
   ],
   unknown: [
     ...['', 'unknown', '85%', '12 ms', '3/5', '3 warnings', 'not run', 'did not run', 'skipped', 'pending', 'n/a'],
     ...['tests not run because of errors', 'no tests run because of errors', 'not about errors', 'nothing to fix'],
+    ...[
+      'could not reproduce the bug',
+      'the bug could not be reproduced',
+      'failed to reproduce the crash',
+      'not reproducible',
+    ],
+    ...[
+      'cannot say',
+      'could not be verified',
+      'unable to tell',
+      'not sure whether it passes',
+      'unclear whether it fails',
+    ],
+    ...['may fail', 'might be a bug', 'could break', 'the bug is gone', 'problem solved', 'The error disappeared.'],
     ...['should pass once it is merged', 'some tests pass', 'see the log'],
   ],
 };
