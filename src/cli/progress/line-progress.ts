@@ -29,13 +29,18 @@ export function openLineProgress(
       if (event.seq <= after) return;
       for (const line of warningLines(event)) display.note(line);
       const step = event.step === null || !telling.has(event.type) ? undefined : execution.step(event.step);
-      if (step !== undefined) display.note(stepLine(step));
+      if (step !== undefined && !isAnswered(step)) display.note(stepLine(step));
     },
     pause: () => undefined,
     resume: async () => undefined,
     finish: (report) => display.note(headLine(viewOfReport(report), now())),
     close: () => undefined,
   };
+}
+
+/** A replay takes the answer from the record: it asks nobody and waits for nothing. */
+function isAnswered({ status, note }: StepView): boolean {
+  return status === 'waiting' && note === null;
 }
 
 function stepLine({ path, status, durationMs, attempts, note }: StepView): Line {
