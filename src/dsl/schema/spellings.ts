@@ -27,3 +27,8 @@ const all: readonly (readonly [string, string])[] = [
 export function otherSpellings(key: string): readonly string[] {
   return all.filter(([canonical]) => canonical === key).map(([, other]) => other);
 }
+
+/** The name for which another one is written. */
+export function canonicalKey(other: string): string {
+  return all.find(([, written]) => written === other)?.[0] ?? other;
+}
