@@ -4,6 +4,7 @@ import * as z from 'zod';
 export const identifierPattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 export const stepNamePattern = /^[a-z][a-z0-9_]*$/;
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const agentNamePattern = /^[A-Za-z][A-Za-z0-9_.-]*$/;
 
 export const stepName = z
   .string()
@@ -15,8 +16,8 @@ export const identifier = z
 
 export const slug = z.string().regex(slugPattern, { error: 'A slug is lower-case words joined by hyphens.' });
 
-export const agentName = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]*$/, {
-  error: 'An agent name is a letter, then letters, digits, and any of _ . -',
-});
+export const agentName = z
+  .string()
+  .regex(agentNamePattern, { error: 'An agent name is a letter, then letters, digits, and any of _ . -' });
 
 export const nonEmpty = z.string().min(1, { error: 'This text must not be empty.' });
