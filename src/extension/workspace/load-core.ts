@@ -6,6 +6,12 @@ export const loadCore = {
   definitions: async () => (await import('../../app/workspace-definitions.ts')).WorkspaceDefinitions,
   definitionFiles: () => import('../../app/definition-files.ts'),
   openFile: () => import('../../language/open-file.ts'),
+  languageNames: async () => ({
+    ...(await import('../../language/definition.ts')),
+    ...(await import('../../language/references.ts')),
+    ...(await import('../../language/rename/rename.ts')),
+    ...(await import('../../language/links.ts')),
+  }),
   sectionNames: async () => (await import('../../app/section-names.ts')).sectionNames,
   readOutsideCalling: async () => (await import('../../app/outside/outside-tools.ts')).readOutsideCalling,
 };
