@@ -27,13 +27,21 @@ export type ParsedPart =
 
 /** Parses a text. `mostCollections`: how many may stand around a value of it. */
 export function parsePart(text: string, mostCollections: number): ParsedPart {
+  return parseTokens(text, mostCollections).part;
+}
+
+/** The same with the tokens that it was made of, in which templates without quotes are quoted words. */
+export function parseTokens(
+  text: string,
+  mostCollections: number,
+): { readonly part: ParsedPart; readonly tokens: readonly CST.Token[] } {
   const tokens = [...new Parser().parse(text)];
   const deep = tokenDeeperThan(mostCollections, tokens);
-  if (deep !== undefined) return { kind: 'refused', finding: tooDeep(deep.offset) };
+  if (deep !== undefined) return { part: { kind: 'refused', finding: tooDeep(deep.offset) }, tokens };
   try {
     return read(tokens, text);
   } catch (error) {
-    if (error instanceof LimitExceeded) return { kind: 'refused', finding: error.finding };
+    if (error instanceof LimitExceeded) return { part: { kind: 'refused', finding: error.finding }, tokens };
     throw error;
   }
 }
@@ -43,12 +51,15 @@ function tooDeep(offset: number): Finding {
   return { code: 'too-deep', path: [], message, spot: { kind: 'offsets', start: offset, end: offset + 1 } };
 }
 
-function read(tokens: readonly CST.Token[], text: string): ParsedPart {
-  const { document, unquoted } = composeQuoted(tokens, text);
+function read(
+  given: readonly CST.Token[],
+  text: string,
+): { readonly part: ParsedPart; readonly tokens: readonly CST.Token[] } {
+  const { document, unquoted, tokens } = composeQuoted(given, text);
   const { value, targets, findings, hasAlias } = toYamlValue(document.contents, { text, unquoted });
   const errors = yamlMistakes(document);
   const places = [...document.errors, ...errors].map(({ pos }) => pos[0]);
-  return {
+  const part: ParsedPart = {
     kind: 'parsed',
     root: document.contents,
     value,
@@ -59,6 +70,7 @@ function read(tokens: readonly CST.Token[], text: string): ParsedPart {
     warnings: document.warnings.map(({ message, pos }) => ({ message, pos })),
     firstErrorAt: places.length === 0 ? null : Math.min(...places),
   };
+  return { part, tokens };
 }
 
 interface Composed {
@@ -74,7 +86,11 @@ const mostRounds = 5;
 function composeQuoted(
   tokens: readonly CST.Token[],
   text: string,
-): { readonly document: Composed; readonly unquoted: readonly TextRange[] } {
+): {
+  readonly document: Composed;
+  readonly unquoted: readonly TextRange[];
+  readonly tokens: readonly CST.Token[];
+} {
   const unquoted: TextRange[] = [];
   let [quoted, current] = [text, tokens];
   for (let round = 0; round < mostRounds; round += 1) {
@@ -84,7 +100,7 @@ function composeQuoted(
     quoted = withQuotedTemplates(quoted, found);
     current = [...new Parser().parse(quoted)];
   }
-  return { document: compose(current, quoted), unquoted };
+  return { document: compose(current, quoted), unquoted, tokens: current };
 }
 
 /** The first document; a second one is a syntax error. */
