@@ -2,6 +2,7 @@ import { throwIfAborted } from '../base/abort.ts';
 import { isCancelled } from '../base/errors.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
+import { executionLine } from '../domain/execution-kin.ts';
 import { failureOf } from '../domain/failure-error.ts';
 import { childTrigger } from '../domain/spawn-key.ts';
 import type { AgentPlace } from '../ports/colleagues.ts';
@@ -30,7 +31,14 @@ export function createWorkflowLibrary(core: Core): WorkflowLibrary {
     },
     problemOf: (wish) => problemOf(core, wish),
     offered: (place) => offered(core, place),
+    discover: (wish, executionId) => core.finder.discover(wish, ownWorkflow(core, executionId)),
   };
+}
+
+/** What delegated work belongs to is the workflow above it. */
+function ownWorkflow({ store }: Core, executionId: string): string | null {
+  const line = executionLine(executionId, (id) => store.get('executions', { id }));
+  return line.find(({ agent }) => agent === null)?.workflow_slug ?? null;
 }
 
 async function offered(core: Core, place: AgentPlace): Promise<readonly OfferedWorkflow[]> {

@@ -39,15 +39,22 @@ const foreignAgents = [
 
 const folders = { workflow: 'workflows', agent: 'agents', group: 'groups' } as const;
 
+/** Relative to the workspace. */
+export const workflowsFolder = `${batonFolder}/${folders.workflow}`;
+
 /** The definition files of a workspace, sorted by path. Folders that are missing hold none. */
 export async function listDefinitionFiles(source: DefinitionSource): Promise<readonly DefinitionFile[]> {
-  const files: DefinitionFile[] = [];
-  for (const kind of ['workflow', 'agent', 'group'] as const) {
-    const folder = `${batonFolder}/${folders[kind]}`;
-    for (const name of sorted(await source.names(folder))) {
-      if (/\.ya?ml$/.test(name)) files.push({ kind, stem: stemOf(name), path: `${folder}/${name}` });
-    }
-  }
+  return byPath([...(await listWorkflowFiles(source)), ...(await listOtherFiles(source))]);
+}
+
+/** Those of workflows alone. */
+export async function listWorkflowFiles(source: DefinitionSource): Promise<readonly DefinitionFile[]> {
+  return byPath(await filesOf('workflow', source));
+}
+
+/** All but those of workflows. */
+export async function listOtherFiles(source: DefinitionSource): Promise<readonly DefinitionFile[]> {
+  const files = [...(await filesOf('agent', source)), ...(await filesOf('group', source))];
   for (const { kind, folder, ending } of foreignAgents) {
     const names = (await source.names(folder)).filter((name) => ending.test(name));
     files.push(...names.map((name) => ({ kind, stem: stemOf(name), path: `${folder}/${name}` })));
@@ -57,7 +64,13 @@ export async function listDefinitionFiles(source: DefinitionSource): Promise<rea
   if (config !== undefined) files.push(definitionFileAt(config));
   const vscode = await source.names(path.posix.dirname(vscodeMcpPath));
   if (vscode.includes('mcp.json')) files.push(definitionFileAt(vscodeMcpPath));
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return byPath(files);
+}
+
+async function filesOf(kind: keyof typeof folders, source: DefinitionSource): Promise<readonly DefinitionFile[]> {
+  const folder = `${batonFolder}/${folders[kind]}`;
+  const names = (await source.names(folder)).filter((name) => /\.ya?ml$/.test(name));
+  return names.map((name) => ({ kind, stem: stemOf(name), path: `${folder}/${name}` }));
 }
 
 /** What kind of definition a file is by its place; a YAML file anywhere else is taken for a workflow. */
@@ -81,6 +94,6 @@ function stemOf(name: string): string {
   return name.replace(/(?:\.ya?ml|(?:\.agent)?\.md)$/, '');
 }
 
-function sorted(names: readonly string[]): readonly string[] {
-  return [...names].sort();
+function byPath(files: readonly DefinitionFile[]): readonly DefinitionFile[] {
+  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }

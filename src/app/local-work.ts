@@ -144,6 +144,7 @@ export class LocalWork implements CommandParts {
     this.#owned.dispose();
     await this.requests.idle();
     await Promise.all([this.#parts.worlds.close(), this.#parts.means.sandbox.close()]);
+    this.#core.finder.dispose();
     await this.#core.store.close();
   }
 }

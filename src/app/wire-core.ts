@@ -47,7 +47,10 @@ export function wireCore({ base, means, registry }: WireParts): WiredCore {
     teamwork: {
       standings: { of: (id) => standingOf(core, id) },
       skills,
-      library: { problemOf: (wish) => library.problemOf(wish) },
+      library: {
+        problemOf: (wish) => library.problemOf(wish),
+        discover: (wish, executionId) => library.discover(wish, executionId),
+      },
     },
     busyRuns: () => runtime.liveRuns().filter((id) => store.get('executions', { id })?.status !== 'waiting'),
   });

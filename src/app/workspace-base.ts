@@ -11,6 +11,7 @@ import { type OpenStore, openStore } from '../storage/open-store.ts';
 import type { FrozenDefinitions } from '../ports/frozen-definitions.ts';
 import type { HostModels } from '../ports/model-client.ts';
 import type { HostTools } from '../ports/tool-host.ts';
+import { type WorkflowFinder, createWorkflowFinder } from './discovery/workflow-finder.ts';
 import { batonFolder } from './find-workspace.ts';
 import { createFrozenDefinitions } from './frozen-definitions.ts';
 import type { Environment } from './read-configuration.ts';
@@ -47,6 +48,7 @@ export interface WorkspaceHost {
 export interface WorkspaceBase {
   readonly workspace: string;
   readonly definitions: WorkspaceDefinitions;
+  readonly finder: WorkflowFinder;
   readonly store: OpenStore;
   readonly frozen: FrozenDefinitions;
   readonly environment: Environment;
@@ -71,9 +73,11 @@ export async function openWorkspaceBase(options: WorkspaceOptions): Promise<Work
     mode,
     complete: createRegistryRules({ ids, clock }),
   });
+  const definitions = new WorkspaceDefinitions({ workspace, environment, chosenModel: host.defaultModel });
   return {
     workspace,
-    definitions: new WorkspaceDefinitions({ workspace, environment, chosenModel: host.defaultModel }),
+    definitions,
+    finder: createWorkflowFinder({ workspace, definitions, store, clock }),
     store,
     frozen: createFrozenDefinitions(store),
     environment,

@@ -8,7 +8,13 @@ import type { Workflow } from '../domain/workflow.ts';
 import { calledWorkflows, runsItself } from '../dsl/workflow-calls.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
 import { type Around, checkFile, checkText, readWorkflowFile } from './check-definition.ts';
-import { type DefinitionFile, definitionFileAt, listDefinitionFiles } from './definition-files.ts';
+import {
+  type DefinitionFile,
+  definitionFileAt,
+  listDefinitionFiles,
+  listOtherFiles,
+  listWorkflowFiles,
+} from './definition-files.ts';
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
 import { definitionText, unreadable } from './definition-text.ts';
 import type { FileReport } from './calls/workflow-api.ts';
@@ -66,8 +72,8 @@ export class WorkspaceDefinitions {
 
   async listWorkflows(): Promise<readonly FoundWorkflow[]> {
     const files = await listDefinitionFiles(this.#source);
-    const names = await this.#names(files);
-    return Promise.all(files.filter(({ kind }) => kind === 'workflow').map((file) => this.#readWorkflow(file, names)));
+    const names = await this.namesIn(files);
+    return Promise.all(files.filter(({ kind }) => kind === 'workflow').map((file) => this.readWorkflow(file, names)));
   }
 
   /** Throws `unknown_workflow` with the nearest slug. */
@@ -76,7 +82,7 @@ export class WorkspaceDefinitions {
     const workflows = files.filter(({ kind }) => kind === 'workflow');
     const file = workflows.find(({ stem }) => stem === slug);
     if (file === undefined) throw unknownWorkflow(slug, workflows);
-    return this.#readWorkflow(file, await this.#names(files));
+    return this.readWorkflow(file, await this.namesIn(files));
   }
 
   /** Throws `unknown_workflow`, or `invalid_workflow` with the problems. */
@@ -102,6 +108,28 @@ export class WorkspaceDefinitions {
   async lacksModel(workflow: Workflow): Promise<boolean> {
     const [configuration, team] = await Promise.all([this.configuration(), this.team()]);
     return lacksModel(workflow, { configuration, team });
+  }
+
+  /** What these files name, and the configuration. */
+  async namesIn(files: readonly DefinitionFile[]): Promise<WorkspaceNames> {
+    return (await this.#look(files)).names;
+  }
+
+  /** One of the workflow files, held against `names`. */
+  async readWorkflow(file: DefinitionFile, names: WorkspaceNames): Promise<FoundWorkflow> {
+    const found = await this.#text(file);
+    if (!found.ok) return { file, text: '', workflow: null, problems: [found.error] };
+    return { file, text: found.value, ...readWorkflowFile(file, found.value, names) };
+  }
+
+  /** Sorted by path. */
+  workflowFiles(): Promise<readonly DefinitionFile[]> {
+    return listWorkflowFiles(this.#source);
+  }
+
+  /** All definition files but those of workflows. */
+  otherFiles(): Promise<readonly DefinitionFile[]> {
+    return listOtherFiles(this.#source);
   }
 
   /** All definition files, or the given ones. Throws `file_not_found` for a given path that does not exist. */
@@ -145,18 +173,8 @@ export class WorkspaceDefinitions {
     return checkText(definitionFileAt(path), text, around).problems;
   }
 
-  async #readWorkflow(file: DefinitionFile, names: WorkspaceNames): Promise<FoundWorkflow> {
-    const found = await this.#text(file);
-    if (!found.ok) return { file, text: '', workflow: null, problems: [found.error] };
-    return { file, text: found.value, ...readWorkflowFile(file, found.value, names) };
-  }
-
-  async #names(files: readonly DefinitionFile[]): Promise<WorkspaceNames> {
-    return (await this.#look(files)).names;
-  }
-
   async #around(files: readonly DefinitionFile[]): Promise<Around> {
-    return { ...this.#place, names: await this.#names(files) };
+    return { ...this.#place, names: await this.namesIn(files) };
   }
 
   /** Who works in the workspace, and what its files name, for checking references. */

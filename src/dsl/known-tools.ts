@@ -12,7 +12,7 @@ export const workspaceTools = [
 export const teamTools = ['delegate_to_agent', 'find_agent', 'send_message', 'read_messages'] as const;
 
 /** Names that files may hold already, and that no agent is offered yet. */
-export const laterTools = ['workflow_create', 'workflow_discover'] as const;
+export const laterTools = ['workflow_create'] as const;
 
 /** Tools that agents may name, beside `mcp:<server>/<tool>` and `vscode:<tool>`. */
 export const knownTools = [
@@ -25,6 +25,7 @@ export const knownTools = [
   'task_update',
   'task_cancel',
   ...laterTools,
+  'workflow_discover',
   'spawn_and_await',
   ...teamTools,
   'ask_human',

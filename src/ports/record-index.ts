@@ -1,6 +1,7 @@
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import type { ExecutionRecord, ExecutionStatus } from '../domain/execution.ts';
 import type { Page } from '../domain/page.ts';
+import type { WorkflowStatistics } from '../domain/workflow-statistics.ts';
 
 /** Conditions that are all to hold. */
 interface RecordFilter {
@@ -40,4 +41,6 @@ export interface RecordIndex {
   executions(question: ExecutionQuestion): Page<ExecutionRecord>;
   /** The words are those of task, answer and error. */
   deployments(question: DeploymentQuestion): Page<AgentExecutionRecord>;
+  /** How the runs of these workflows went, or of all; those that never ran are not among them. */
+  workflowStatistics(slugs?: readonly string[]): readonly WorkflowStatistics[];
 }

@@ -6,5 +6,5 @@ import type { WorkflowLibrary } from './workflow-library.ts';
 export interface Teamwork {
   readonly standings: AgentStandings;
   readonly skills: Pick<SkillBook, 'of'>;
-  readonly library: Pick<WorkflowLibrary, 'problemOf'>;
+  readonly library: Pick<WorkflowLibrary, 'problemOf' | 'discover'>;
 }

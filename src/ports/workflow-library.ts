@@ -1,6 +1,7 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Result } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { DiscoveryWish, WorkflowDiscovery } from '../domain/workflow-discovery.ts';
 import type { AgentPlace } from './colleagues.ts';
 
 export interface ChildRequest {
@@ -35,6 +36,8 @@ export interface WorkflowLibrary {
   ): Promise<Result<{ readonly execution_id: string }, Failure>>;
   /** What hinders it now: no such workflow or task, or an input that does not fit; null: nothing. */
   problemOf(wish: WorkflowWish): Promise<Failure | null>;
+  /** The workflows that suit a purpose, without the one in which the execution that asks works. */
+  discover(wish: DiscoveryWish, executionId: string): Promise<WorkflowDiscovery>;
   /**
    * What an agent that is about to work may run, by slug: active workflows without errors beside that in which it works;
    * none where they would run too deep.

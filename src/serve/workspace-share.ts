@@ -80,6 +80,7 @@ export class WorkspaceShare {
     this.#isClosed = true;
     const hasHeld = await this.#tenure.end(options);
     await this.#link.close();
+    this.#base.finder.dispose();
     if (!hasHeld) await this.#base.store.close();
     for (const subscription of this.#listening) subscription.dispose();
     this.#placeChanged.dispose();

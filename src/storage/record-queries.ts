@@ -6,6 +6,7 @@ import { decodeRow } from './sql/row-mapper.ts';
 import type { SqlValue } from './sql/statement-builder.ts';
 import type { TableDatabase } from './sql/table-database.ts';
 import { searched, wordQuery } from './word-query.ts';
+import { readWorkflowStatistics } from './workflow-statistics.ts';
 
 /** A condition, with its values. `isNarrow`: few rows fulfil it, and they are found by it. */
 interface Clause {
@@ -31,6 +32,7 @@ export function createRecordIndex(tables: () => TableDatabase): RecordIndex {
         clauses: deploymentClauses(question),
         page: question,
       }),
+    workflowStatistics: (slugs) => readWorkflowStatistics(tables(), slugs),
   };
 }
 

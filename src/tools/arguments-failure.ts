@@ -21,9 +21,14 @@ export function readArguments(tool: string, text: string, parameters: JsonObject
 }
 
 export function argumentsFailure(tool: string, issues: readonly Issue[], parameters: JsonObject): Failure {
-  const problems = issues.map((issue) => sentenceOf(issue, fieldsOf(parameters))).join(' ');
-  const message = `The arguments of ${tool} do not fit. ${problems} Expected: ${expectedFields(parameters)}.`;
+  const message = `The arguments of ${tool} do not fit. ${misfits(issues, parameters)}`;
   return { ...invalid(message), details: { fields: issues.flatMap(fieldsIn) } };
+}
+
+/** What does not fit, and what would. */
+export function misfits(issues: readonly Issue[], parameters: JsonObject): string {
+  const problems = issues.map((issue) => sentenceOf(issue, fieldsOf(parameters))).join(' ');
+  return `${problems} Expected: ${expectedFields(parameters)}.`;
 }
 
 /** What a JSON schema check found, in the same words. */

@@ -23,6 +23,7 @@ import { searchFilesTool } from './search-files-tool.ts';
 import { sendMessageTool } from './send-message-tool.ts';
 import { spawnAndAwaitTool } from './spawn-and-await-tool.ts';
 import type { ToolLimits } from './tool-limits.ts';
+import { workflowDiscoverTool } from './workflow-discover-tool.ts';
 import { writeFileTool } from './write-file-tool.ts';
 
 /** What the tools of Baton itself work with. */
@@ -48,6 +49,7 @@ export function builtinTools(parts: BuiltinToolsParts, limits: ToolLimits): read
     runCommandTool({ processes, clock, limits }),
     httpRequestTool({ http, limits }),
     findAgentTool(teamwork),
+    workflowDiscoverTool(teamwork),
     spawnAndAwaitTool(teamwork),
     delegateToAgentTool({ ...teamwork, messaging }),
     askHumanTool(),

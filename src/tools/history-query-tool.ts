@@ -28,7 +28,7 @@ export const historyQueryContract: OutsideContract<HistoryQueryInput> = {
   icon: 'database',
   description:
     'Answers one reading statement of SQL (SQLite) about everything that was recorded: executions, agent_executions, agent_turns, context_allocations, outputs, tool_calls, execution_events, content_blobs (texts by hash). ' +
-    'Views: v_deployments (each deployment of an agent with what it came to), v_agent_performance, v_cost_by_day, v_context_waste, v_tool_use, v_step_times, v_outputs. ' +
+    'Views: v_deployments (each deployment of an agent with what it came to), v_agent_performance, v_cost_by_day, v_context_waste, v_tool_use, v_step_times, v_workflow_stats, v_outputs. ' +
     "Columns: SELECT name FROM pragma_table_info('v_deployments'). Times are UTC text such as 2026-11-21T01:58:12.046Z.",
   outside: 'Use it for questions about earlier work that no other tool answers. It changes nothing.',
   input,

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../../src/base/clock.ts';
 import { silentLogger } from '../../src/base/logger.ts';
+import { createWorkflowFinder } from '../../src/app/discovery/workflow-finder.ts';
 import { createFrozenDefinitions } from '../../src/app/frozen-definitions.ts';
 import { openOrchestrator } from '../../src/app/open-orchestrator.ts';
 import type { WorkspaceHost } from '../../src/app/workspace-base.ts';
@@ -58,9 +59,11 @@ export async function openCoreWithStore({
     ...(files === undefined ? {} : { files }),
   });
   checkBeforeClosing(store);
+  const definitions = new WorkspaceDefinitions({ workspace, environment, chosenModel: host.defaultModel });
   const core = openOrchestrator({
     workspace,
-    definitions: new WorkspaceDefinitions({ workspace, environment, chosenModel: host.defaultModel }),
+    definitions,
+    finder: createWorkflowFinder({ workspace, definitions, store, clock }),
     store,
     frozen: createFrozenDefinitions(store),
     environment,

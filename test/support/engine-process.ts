@@ -1,3 +1,4 @@
+import { createWorkflowFinder } from '../../src/app/discovery/workflow-finder.ts';
 import type { Core } from '../../src/app/core.ts';
 import type { CreateRequest } from '../../src/app/create-execution.ts';
 import { colleaguesIn, standingOf } from '../../src/app/agent-standing.ts';
@@ -156,10 +157,13 @@ export function startEngine(outside: EngineOutside, store: Store): Core {
     editProblem: (approval, edit) => editProblem({ store, tools }, approval, edit),
   });
   const catalog = createModelCatalog(configuration);
+  const workspace = '/workspace';
+  const opened = asOpenStore(store);
   const core: Core = {
-    ...{ workspace: '/workspace', definitions, environment: {}, host: {}, digest, ids, clock, logger: silentLogger },
+    ...{ workspace, definitions, environment: {}, host: {}, digest, ids, clock, logger: silentLogger },
     ...{ recorder, runtime, ledger, approvals, world: () => ({ configuration, catalog }) },
-    store: asOpenStore(store),
+    finder: createWorkflowFinder({ workspace, definitions, store: opened, clock }),
+    store: opened,
     frozen: createFrozenDefinitions(store),
   };
   const tools = toolsOf(outside, core);

@@ -84,6 +84,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     prune: unanswered,
     validate: unanswered,
     listWorkflows: unanswered,
+    discoverWorkflows: unanswered,
     showWorkflow: unanswered,
     listExecutions: unanswered,
     listMessages: async () => ({ items: [], total: 0 }),

@@ -135,7 +135,7 @@ const noTeamwork: Teamwork = {
     },
   },
   skills: { of: () => [] },
-  library: { problemOf: async () => null },
+  library: { problemOf: async () => null, discover: async () => ({ workflows: [], total_searched: 0 }) },
 };
 
 /** An agent that may use these tools. */

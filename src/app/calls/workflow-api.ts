@@ -1,12 +1,19 @@
+import type { JsonObject } from '../../base/json.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Page } from '../../domain/page.ts';
 import type { Workflow } from '../../domain/workflow.ts';
+import type { WorkflowDiscovery } from '../../domain/workflow-discovery.ts';
 import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../../domain/workflow-records.ts';
 
 export interface WorkflowQueries {
   /** All workflow, agent and config files, or the given ones (paths relative to the workspace or absolute). */
   validate(paths?: readonly string[]): Promise<readonly FileReport[]>;
   listWorkflows(filter: WorkflowFilter): Promise<Page<WorkflowSummary>>;
+  /**
+   * The workflows that suit a purpose best, with what each lacks for it: active ones without errors. Rejects with
+   * `invalid_input`.
+   */
+  discoverWorkflows(request: DiscoverRequest): Promise<WorkflowDiscovery>;
   /** Rejects with `unknown_workflow` (with the nearest name) or `invalid_workflow`. */
   showWorkflow(slug: string): Promise<WorkflowDetail>;
 }
@@ -23,6 +30,16 @@ export interface WorkflowFilter {
   readonly tags?: readonly string[];
   readonly limit?: number;
   readonly offset?: number;
+}
+
+export interface DiscoverRequest {
+  /** Words, of which it has at least one in name, description or tags. */
+  readonly query?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  /** `{model, tools, triggers, step_types, memory}`, all of them optional. */
+  readonly requirements?: JsonObject | undefined;
+  /** 1–50; default 10. */
+  readonly limit?: number | undefined;
 }
 
 export interface WorkflowSummary {

@@ -7,10 +7,12 @@ import { readMessagesTool, sendMessageTool } from './message-tools.ts';
 import type { OutsideCalling, OutsideTool } from './outside-tool.ts';
 import { registryTools } from './registry-tools.ts';
 import { awaitExecutionTool, delegateToAgentTool, spawnAndAwaitTool } from './run-tools.ts';
+import { workflowDiscoverTool } from './workflow-discover-tool.ts';
 
 /** What models outside of any execution may call, in the order in which it is listed. */
 export const outsideTools: readonly OutsideTool[] = [
   ...registryTools,
+  workflowDiscoverTool,
   spawnAndAwaitTool,
   awaitExecutionTool,
   delegateToAgentTool,

@@ -13,6 +13,7 @@ import { countArgument, limitArgument } from '../json-argument.ts';
 import { namesArgument } from '../names-argument.ts';
 import type { Perform } from '../perform.ts';
 import { restLine } from '../rest-line.ts';
+import { addWorkflowDiscovery } from './workflows-discover.ts';
 
 export function addWorkflowCommands(workflows: Command, perform: Perform): void {
   workflows
@@ -34,6 +35,7 @@ export function addWorkflowCommands(workflows: Command, perform: Perform): void 
     .argument('<slug>')
     .addOption(new Option('--format <format>', 'for people').choices(['mermaid', 'json']).default('mermaid'))
     .action((slug: string, { format }: { format: string }) => perform((invocation) => graph(invocation, slug, format)));
+  addWorkflowDiscovery(workflows, perform);
 }
 
 async function list(invocation: Invocation, filter: WorkflowFilter): Promise<ExitCode> {

@@ -14,6 +14,7 @@ import { wordsLater } from './0012-words-later.ts';
 import { endings } from './0013-endings.ts';
 import { openEpicsFirst } from './0014-open-epics-first.ts';
 import { granted } from './0015-granted.ts';
+import { workflowStats } from './0016-workflow-stats.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   { version: 13, name: 'endings', statements: endings },
   { version: 14, name: 'open-epics-first', statements: openEpicsFirst },
   { version: 15, name: 'granted', statements: granted },
+  { version: 16, name: 'workflow-stats', statements: workflowStats },
 ];
 
 /** The version that a database has after these. */

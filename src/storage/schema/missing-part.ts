@@ -1,5 +1,6 @@
 import type { SqlDatabase } from '../sql/sql-database.ts';
 import { viewNames } from './0007-history/views.ts';
+import { workflowStatsView } from './0016-workflow-stats.ts';
 import { searchedColumns, wordIndexParts } from './word-index.ts';
 import { findTableShape, tableNames } from './table-shape.ts';
 
@@ -12,7 +13,7 @@ export function missingPart(database: SqlDatabase): string | undefined {
     if (column !== undefined) return `the column ${column.name} of ${table}`;
   }
   const all = new Set(database.all('SELECT name FROM sqlite_master').flat());
-  const view = viewNames.find((name) => !all.has(name));
+  const view = [...viewNames, workflowStatsView].find((name) => !all.has(name));
   if (view !== undefined) return `the view ${view}`;
   const part = [...searchedColumns.keys()].flatMap(wordIndexParts).find((name) => !all.has(name));
   return part === undefined ? undefined : `the search index ${part}`;

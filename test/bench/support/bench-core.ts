@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createWorkflowFinder } from '../../../src/app/discovery/workflow-finder.ts';
 import type { Core } from '../../../src/app/core.ts';
 import { createExecution } from '../../../src/app/create-execution.ts';
 import { colleaguesIn, standingOf } from '../../../src/app/agent-standing.ts';
@@ -122,7 +123,10 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   const teamwork: Teamwork = {
     standings: { of: (id) => standingOf(core, id) },
     skills,
-    library: { problemOf: (wish) => library.problemOf(wish) },
+    library: {
+      problemOf: (wish) => library.problemOf(wish),
+      discover: (wish, executionId) => library.discover(wish, executionId),
+    },
   };
   const messaging = { store, frozen, recorder, clock, ids };
   const world = createWorld(
@@ -131,6 +135,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   );
   const core: Core = {
     ...{ ...base, definitions, store, frozen, ids, recorder, runtime, ledger, approvals },
+    finder: createWorkflowFinder({ workspace: folder, definitions, store, clock }),
     world: () => world,
   };
   const library = createWorkflowLibrary(core);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
 import { BatonError } from '../../../src/base/errors.ts';
 import type { ApprovalDecision, ApprovalRecord, AskedApproval } from '../../../src/domain/approval.ts';
+import type { DiscoveredWorkflow } from '../../../src/domain/workflow-discovery.ts';
 import type { ListedMessage } from '../../../src/domain/listed-message.ts';
 import { composeMessage } from '../../../src/team/compose-message.ts';
 import { newTask } from '../../../src/registry/new-records.ts';
@@ -64,6 +65,41 @@ describe('baton validate', () => {
     const { code, host } = await ran({}, 'validate', 'x.yaml');
     assert.equal(code, 2);
     assert.match(host.printed.stderr, /There is no file \/workspace\/sub\/x\.yaml, nor \/workspace\/x\.yaml\./);
+  });
+});
+
+describe('baton workflows discover', () => {
+  const research: DiscoveredWorkflow = {
+    ...{ slug: 'research', name: 'Research', description: 'Looks things up', tags: ['web'], match_score: 0.6 },
+    recommendation: 'fork_and_patch',
+    ...{ has: ['http_request'], missing: ['map', 'memory'], extra: ['manual'] },
+    ...{ trigger_types: ['manual'], step_types: ['agent'], tool_types: ['http_request'], model_name: null },
+    ...{ memory: false, inputs: {}, execution_count: 3, success_rate: 0.5, avg_duration_ms: 2500, avg_cost_usd: 0.03 },
+  };
+  const discoverWorkflows = async () => ({ workflows: [research], total_searched: 7 });
+
+  it('tells in a row what each lacks and how its runs went', async () => {
+    const { code, host } = await ran({ discoverWorkflows }, 'workflows', 'discover', '--query', 'look up');
+    assert.equal(code, 0);
+    assert.equal(
+      host.printed.stdout,
+      'research  60%  fork  lacks map, memory  3 runs · 50% completed · 2.5 s · $0.03  Looks things up\n1 of 7 workflows that can be run\n',
+    );
+  });
+
+  it('asks for what was given, and prints the answer as it is', async () => {
+    const requirements = { tools: ['http_request'], memory: true };
+    const options = ['--tags', 'web,news', '--requirements', JSON.stringify(requirements), '--limit', '3', '--json'];
+    const { host, api } = await ran({ discoverWorkflows }, 'workflows', 'discover', ...options);
+    assert.deepEqual(JSON.parse(host.printed.stdout), await discoverWorkflows());
+    assert.deepEqual(api.asked[0], ['discoverWorkflows', { tags: ['web', 'news'], requirements, limit: 3 }]);
+  });
+
+  it('says that there is none without failing, and refuses requirements that are no object', async () => {
+    const none = async () => ({ workflows: [], total_searched: 1 });
+    const { code, host } = await ran({ discoverWorkflows: none }, 'workflows', 'discover');
+    assert.deepEqual([code, host.printed.stdout], [0, 'None of 1 workflow that can be run is what is looked for.\n']);
+    assert.equal((await ran({ discoverWorkflows }, 'workflows', 'discover', '--requirements', '[1]')).code, 2);
   });
 });
 

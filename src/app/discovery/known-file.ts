@@ -1,0 +1,78 @@
+import type { Candidate } from '../../domain/discover-workflows.ts';
+import { discoveryWords } from '../../domain/discovery-words.ts';
+import { abilitiesOf } from '../../domain/match-score.ts';
+import type { Workflow } from '../../domain/workflow.ts';
+import { type CapableWorkspace, type OwnCapabilities, capabilitiesIn } from '../../domain/workflow-capabilities.ts';
+import { ownCapabilities } from '../../dsl/own-capabilities.ts';
+import { calledWorkflows } from '../../dsl/workflow-calls.ts';
+import type { DefinitionFile } from '../definition-files.ts';
+
+/** A workflow's file as it was read. */
+export interface KnownFile {
+  readonly file: DefinitionFile;
+  readonly stamp: string | undefined;
+  /** What of the workflows beside it decided whether it has errors: see `neighbourhoodOf`. */
+  readonly neighbourhood: string;
+  /** The workflows that it runs; null: it has errors. */
+  readonly calls: readonly string[] | null;
+  /** Null: it is not to be found, being a draft, archived or in error. */
+  readonly offer: Offer | null;
+}
+
+export interface Offer {
+  readonly own: OwnCapabilities;
+  readonly candidate: Candidate;
+}
+
+/** The workflow files of a workspace. */
+export interface FileList {
+  /** How many files there are of each slug: of several none can be used. */
+  readonly slugs: ReadonlyMap<string, number>;
+  /** Another one for each change of the list. */
+  readonly version: number;
+}
+
+/** A file is to be read again when this is another text than it was. One with errors may be mended by any other file. */
+export function neighbourhoodOf(
+  { stem }: Pick<DefinitionFile, 'stem'>,
+  calls: KnownFile['calls'],
+  { slugs, version }: FileList,
+): string {
+  if (calls === null) return `list ${version}`;
+  return [slugs.get(stem), ...calls.filter((slug) => !slugs.has(slug))].join(' ');
+}
+
+/** What is kept of a file that was read. */
+export function knownFile(
+  read: Pick<KnownFile, 'file' | 'stamp'> & { readonly workflow: Workflow | null },
+  list: FileList,
+  workspace: CapableWorkspace,
+): KnownFile {
+  const { file, stamp, workflow } = read;
+  const calls = workflow === null ? null : calledWorkflows(workflow);
+  return {
+    ...{ file, stamp, calls },
+    neighbourhood: neighbourhoodOf(file, calls, list),
+    offer: workflow?.status === 'active' ? offerOf(workflow, workspace) : null,
+  };
+}
+
+function offerOf(workflow: Workflow, workspace: CapableWorkspace): Offer {
+  const { slug, name, description, tags, inputs } = workflow;
+  const own = ownCapabilities(workflow);
+  const words = discoveryWords({ name, description, tags: tags.join(' ') });
+  return { own, candidate: { slug, name, description, tags, inputs, words, ...capableOf(own, workspace) } };
+}
+
+/** The same file when agents of the team, or the model that they inherit, have changed. */
+export function knownAnew(known: KnownFile, workspace: CapableWorkspace): KnownFile {
+  const { offer } = known;
+  if (offer === null) return known;
+  const { own, candidate } = offer;
+  return { ...known, offer: { own, candidate: { ...candidate, ...capableOf(own, workspace) } } };
+}
+
+function capableOf(own: OwnCapabilities, workspace: CapableWorkspace): Pick<Candidate, 'capabilities' | 'abilities'> {
+  const capabilities = capabilitiesIn(own, workspace);
+  return { capabilities, abilities: abilitiesOf(capabilities) };
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '../../base/clock.ts';
+import { type Disposable, DisposableStore } from '../../base/disposable.ts';
+import { discoverWorkflows } from '../../domain/discover-workflows.ts';
+import type { DiscoveryWish, WorkflowDiscovery } from '../../domain/workflow-discovery.ts';
+import { RunBook, type RunStore } from './run-book.ts';
+import type { OtherFilesParts } from './other-files.ts';
+import { WorkflowInventory } from './workflow-inventory.ts';
+
+/** Finds the workflows of a workspace that suit a purpose. */
+export interface WorkflowFinder extends Disposable {
+  /** `own`: slug of the workflow that asks, which is not found; null: nobody's. */
+  discover(wish: DiscoveryWish, own: string | null): Promise<WorkflowDiscovery>;
+}
+
+interface FinderParts extends OtherFilesParts {
+  readonly store: RunStore;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** Nothing is read before it is asked for the first time. */
+export function createWorkflowFinder(parts: FinderParts): WorkflowFinder {
+  const owned = new DisposableStore();
+  const inventory = owned.add(new WorkflowInventory(parts));
+  const runs = owned.add(new RunBook(parts.store));
+  return {
+    async discover(wish, own) {
+      const candidates = await inventory.candidates();
+      const searched = own === null ? candidates : candidates.filter(({ slug }) => slug !== own);
+      return discoverWorkflows(searched, wish, runs.statistics());
+    },
+    dispose: () => {
+      owned.dispose();
+    },
+  };
+}

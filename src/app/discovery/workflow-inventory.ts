@@ -1,0 +1,104 @@
+import path from 'node:path';
+import type { Clock } from '../../base/clock.ts';
+import type { Disposable } from '../../base/disposable.ts';
+import { mapAtMost } from '../../base/map-at-most.ts';
+import { Turnstile } from '../../base/turnstile.ts';
+import type { Candidate } from '../../domain/discover-workflows.ts';
+import type { WorkspaceNames } from '../../dsl/workspace-names.ts';
+import { type DefinitionFile, workflowsFolder } from '../definition-files.ts';
+import { stampOf } from './file-stamp.ts';
+import { FolderWatch } from './folder-watch.ts';
+import { type FileList, type KnownFile, knownAnew, knownFile, neighbourhoodOf } from './known-file.ts';
+import { type OtherFiles, type OtherFilesParts, readOtherFiles } from './other-files.ts';
+
+/** Each of them is open while it is read. */
+const filesAtOnce = 32;
+
+interface InventoryParts extends OtherFilesParts {
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** What is known when the files are gone through. */
+interface Pass {
+  readonly others: OtherFiles;
+  readonly before: OtherFiles | undefined;
+  readonly names: WorkspaceNames;
+  readonly list: FileList;
+  /** Names of files that have changed for certain; others are told by their stamps. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** What the workflows of a workspace are able to do. A file is read again when it has changed, or what it refers to. */
+export class WorkflowInventory implements Disposable {
+  readonly #parts: InventoryParts;
+  readonly #watch: FolderWatch;
+  readonly #turns = new Turnstile(1);
+  #others: OtherFiles | undefined;
+  #known: ReadonlyMap<string, KnownFile> = new Map();
+  #version = 0;
+  #candidates: readonly Candidate[] = [];
+
+  constructor(parts: InventoryParts) {
+    this.#parts = parts;
+    this.#watch = new FolderWatch(path.resolve(parts.workspace, workflowsFolder), parts.clock);
+  }
+
+  /** Active workflows without errors as their files are now, by slug. The same list as long as nothing has changed. */
+  candidates(): Promise<readonly Candidate[]> {
+    return this.#turns.run(async () => {
+      try {
+        return await this.#current();
+      } catch (error) {
+        // What was told of changes is lost with it: the next time everything is read.
+        this.#others = undefined;
+        this.#known = new Map();
+        throw error;
+      }
+    });
+  }
+
+  dispose(): void {
+    this.#watch.dispose();
+  }
+
+  async #current(): Promise<readonly Candidate[]> {
+    const before = this.#others;
+    const others = await readOtherFiles(this.#parts, before);
+    const changed = await this.#watch.changes();
+    if (changed === undefined && others === before) return this.#candidates;
+    const files = await this.#parts.definitions.workflowFiles();
+    const pass = { others, before, changed: changed ?? new Set(), ...this.#listed(files, others) };
+    const known = await mapAtMost(files, filesAtOnce, (file) => this.#look(file, pass));
+    this.#others = others;
+    this.#known = new Map(known.map((each) => [each.file.path, each]));
+    this.#candidates = known.flatMap(({ offer }) => (offer === null ? [] : [offer.candidate]));
+    return this.#candidates;
+  }
+
+  #listed(files: readonly DefinitionFile[], { names }: OtherFiles): Pick<Pass, 'list' | 'names'> {
+    const slugs = new Map<string, number>();
+    for (const { stem } of files) slugs.set(stem, (slugs.get(stem) ?? 0) + 1);
+    const isSame = files.length === this.#known.size && files.every((file) => this.#known.has(file.path));
+    if (!isSame) this.#version += 1;
+    const workflows = files.map(({ stem }) => stem);
+    return { list: { slugs, version: this.#version }, names: { ...names, workflows } };
+  }
+
+  async #look(file: DefinitionFile, pass: Pass): Promise<KnownFile> {
+    const { others, before, list } = pass;
+    const known = this.#known.get(file.path);
+    // Before it is read, so that what changes meanwhile is noticed the next time.
+    const stamp = (await stampOf(path.resolve(this.#parts.workspace, file.path)))?.text;
+    if (known !== undefined && isCurrent(known, stamp, pass)) {
+      return others.workspace === before?.workspace ? known : knownAnew(known, others.workspace);
+    }
+    const { workflow } = await this.#parts.definitions.readWorkflow(file, pass.names);
+    return knownFile({ file, stamp, workflow }, list, others.workspace);
+  }
+}
+
+function isCurrent(known: KnownFile, stamp: string | undefined, { others, before, changed, list }: Pass): boolean {
+  if (others.names !== before?.names || known.stamp !== stamp) return false;
+  if (changed.has(path.posix.basename(known.file.path))) return false;
+  return known.neighbourhood === neighbourhoodOf(known.file, known.calls, list);
+}
