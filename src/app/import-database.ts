@@ -1,24 +1,25 @@
-import { BatonError } from '../base/errors.ts';
+import { BatonError, messageOf } from '../base/errors.ts';
 import type { ResponseWatch } from '../team/response-watch.ts';
-import type { EpicEndings } from './epic-endings.ts';
 import { type Running, liveRunsIn } from './running.ts';
 
 interface ImportParts {
   readonly running: Running;
   readonly requests: Pick<ResponseWatch, 'idle' | 'look'>;
-  readonly endings: Pick<EpicEndings, 'look'>;
+  /** Does what the imported database has left to do, as after an opening. */
+  caughtUp(): Promise<void>;
 }
 
 /** Another database instead of this one, while nobody else works with it. Rejects with `executions_running`. */
-export async function importDatabase(
-  { running, requests, endings }: ImportParts,
-  path: string,
-): Promise<{ readonly kept_as: string | null }> {
+export async function importDatabase(parts: ImportParts, path: string): Promise<{ readonly kept_as: string | null }> {
+  const { running, requests } = parts;
   assertNothingRuns(liveRunsIn(running));
   await Promise.all([running.states.idle(), requests.idle()]);
   const kept_as = await running.core.store.import(path);
   requests.look();
-  endings.look();
+  await parts.caughtUp().catch((error: unknown) => {
+    const { logger } = running.core;
+    logger.log('warn', 'What an imported database has left to do waits for later.', { reason: messageOf(error) });
+  });
   return { kept_as };
 }
 

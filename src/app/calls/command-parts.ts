@@ -15,6 +15,8 @@ export interface CommandParts {
   readonly resumptions: Resumptions;
   readonly requests: ResponseWatch;
   readonly endings: EpicEndings;
+  /** Resolves when what fell due while nobody held the workspace is recorded. */
+  caughtUp(): Promise<void>;
   readonly database: SharedLock;
   readonly inTurn: InTurn;
 }

@@ -7,12 +7,13 @@ import type { WorkspaceBase } from '../workspace-base.ts';
 import type { CommandParts } from './command-parts.ts';
 import type { DatabaseCommands, DatabaseQueries } from './database-api.ts';
 
-type Parts = Pick<CommandParts, 'running' | 'requests' | 'endings' | 'database' | 'inTurn'>;
+type Parts = Pick<CommandParts, 'running' | 'requests' | 'caughtUp' | 'database' | 'inTurn'>;
 
-export function createDatabaseCommands({ running, requests, endings, database, inTurn }: Parts): DatabaseCommands {
+export function createDatabaseCommands(parts: Parts): DatabaseCommands {
+  const { running, database, inTurn } = parts;
   const { store, workspace } = running.core;
   return {
-    importDatabase: (path) => database.holdAlone(() => importDatabase({ running, requests, endings }, path)),
+    importDatabase: (path) => database.holdAlone(() => importDatabase(parts, path)),
     prune: inTurn(async (request) => {
       const report = await pruneRecord({ store, isLive: (id) => isLiveIn(running, id) }, request);
       if (!request.dry_run) await removeRecordingsBut(workspace, (id) => store.get('executions', { id }) !== undefined);

@@ -88,6 +88,32 @@ describe('an import into the process that holds the database', () => {
     await isGone;
   });
 
+  it('brings work on a task that is deleted, and ends it', async () => {
+    const by = 'person:ada';
+    const task = await core.createTask({ title: 'Task', workflow_slug: 'asking', by });
+    const { id } = await core.runTask(task.id, {
+      model: null,
+      rehearsal: false,
+      trigger: 'manual',
+      detached: false,
+      by,
+    });
+    await core.settled(id);
+    const deleted = new Promise<void>((resolve) => {
+      store.onDidCommit(() => {
+        if (store.count('tasks', {}) === 0) resolve();
+      });
+    });
+    const deleting = core.deleteTasks([task.id], { force: true, by });
+    await deleted;
+    // The transaction is there, and its execution has not heard of it.
+    await store.export(file);
+    await deleting;
+    await core.settled(id);
+    await core.importDatabase(file);
+    assert.equal((await core.settled(id)).status, 'cancelled');
+  });
+
   it('lets a start wait until it is over', async () => {
     await core.exportDatabase(file);
     const importing = core.importDatabase(file);
