@@ -58,7 +58,7 @@ const houses = {
   },
   presentation: { folders: ['base', 'domain'], packages: [] },
   protocol: { folders: ['base', 'domain'], packages: [] },
-  language: { folders: ['base', 'domain', 'dsl'], packages: [] },
+  language: { folders: ['base', 'domain', 'dsl'], packages: ['prettier'] },
   serve: {
     folders: ['base', 'domain', 'host', 'presentation', 'app'],
     packages: ['@modelcontextprotocol/server', 'zod'],

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../base/json.ts';
+import type { ModelReference } from '../domain/model.ts';
 import type { CodeCheck } from '../dsl/validate/code.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
 import { javascriptProblem } from '../host/javascript-syntax.ts';
@@ -19,6 +20,10 @@ export interface Surroundings {
   readonly workflow_files: ReadonlyMap<string, string>;
   /** Null when there is none. */
   readonly configuration_file: string | null;
+  /** What agents get that name no model, in workflows that name none. Null when nothing is configured. */
+  readonly default_model: ModelReference | null;
+  /** Of the team's agents, by name. */
+  readonly agent_models: ReadonlyMap<string, ModelReference>;
   /** Of Baton itself: what agents may be given. */
   readonly tools: readonly ToolOutline[];
 }
@@ -39,7 +44,7 @@ export interface ToolOutline {
 
 export function surroundingsOf(
   files: readonly DefinitionFile[],
-  { names, team }: { readonly names: WorkspaceNames; readonly team: FoundTeam },
+  { names, team, default_model }: Pick<Surroundings, 'names' | 'default_model'> & { readonly team: FoundTeam },
 ): Surroundings {
   const workflows = files.filter(({ kind }) => kind === 'workflow');
   return {
@@ -49,6 +54,8 @@ export function surroundingsOf(
     groups: team.groups.map(({ name, file, group }) => namedFile(name, file, group?.description)),
     workflow_files: new Map(workflows.map(({ stem, path }) => [stem, path])),
     configuration_file: files.find(({ kind }) => kind === 'config')?.path ?? null,
+    default_model,
+    agent_models: new Map(team.agents.flatMap(({ name, agent }) => (agent === null ? [] : [[name, agent.model]]))),
     tools: agentContracts.map((contract) => {
       const { name, description, input } = insideShape(contract);
       return { name, description, arguments: parametersOf(input) };

@@ -164,7 +164,7 @@ export class WorkspaceDefinitions {
     const groups = files.filter(({ kind }) => kind === 'group');
     const { names, roster } = await this.#look(files);
     const team = await findTeam({ groups, names, roster, read: (file) => this.#text(file) });
-    return surroundingsOf(files, { names, team });
+    return surroundingsOf(files, { names, team, default_model: await this.#defaultModel() });
   }
 
   /** What is wrong with a text that is not, or not yet, that of the file at `path` (relative to the workspace). */
@@ -191,6 +191,16 @@ export class WorkspaceDefinitions {
       groups: stems('group'),
     };
     return { roster, names };
+  }
+
+  /** Null also where the configuration cannot be read. */
+  async #defaultModel(): Promise<Configuration['default_model']> {
+    try {
+      return (await this.configuration()).default_model;
+    } catch (error) {
+      if (error instanceof BatonError) return null;
+      throw error;
+    }
   }
 
   #fileAt(given: string): DefinitionFile {

@@ -11,6 +11,7 @@ import { registerExecutionDocuments } from './documents/execution-documents.ts';
 import { registerProposedTexts } from './documents/proposed-texts.ts';
 import { registerSessionDocuments } from './documents/session-documents.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
+import { registerLanguage } from './editor/register-language.ts';
 import { LanguageService } from './editor/language-service.ts';
 import { registerNameProviders } from './editor/name-providers.ts';
 import { registerApprovalNotices } from './notices/approval-notices.ts';
@@ -49,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerEarlierTexts(parts);
   registerAnsweredTabs(parts);
   const service = new LanguageService(workspaces);
-  context.subscriptions.push(service);
+  context.subscriptions.push(service, registerLanguage(service));
   registerDiagnostics(parts, service);
   registerNameProviders(parts, service);
   registerStatusBar(parts);

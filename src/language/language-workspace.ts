@@ -1,4 +1,5 @@
 import type { JsonObject } from '../base/json.ts';
+import type { ModelReference } from '../domain/model.ts';
 import type { CodeCheck } from '../dsl/validate/code.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
 
@@ -13,6 +14,10 @@ export interface LanguageWorkspace {
   readonly workflow_files: ReadonlyMap<string, string>;
   /** Null when there is none. */
   readonly configuration_file: string | null;
+  /** What agents get that name no model, in workflows that name none. Null when nothing is configured. */
+  readonly default_model: ModelReference | null;
+  /** Of the team's agents, by name. */
+  readonly agent_models: ReadonlyMap<string, ModelReference>;
   /** Of Baton itself: what agents may be given. */
   readonly tools: readonly ToolOutline[];
 }

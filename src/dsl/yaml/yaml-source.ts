@@ -78,6 +78,10 @@ export class YamlSource {
     return located.isComplete ? this.#offsetsOf(spot, located) : undefined;
   }
 
+  textAt({ start, end }: Offsets): string {
+    return this.#text.slice(start, end);
+  }
+
   toProblem(finding: Finding): Problem {
     const { spot, path } = finding;
     const located = this.#locate(spot?.kind === 'offsets' && path.length === 0 ? this.pathAt(spot.start) : path);

@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import { registerFormatting } from './formatting.ts';
+import type { LanguageService } from './language-service.ts';
+import { registerStructure } from './structure.ts';
+import { registerWords } from './words.ts';
+
+/** The language of workflows, agents, groups and the configuration, wherever such a file is read from. */
+const selector: vscode.DocumentSelector = { language: 'baton' };
+
+/** What VS Code asks about definition files while they are written. Each feature is loaded when it is first asked for. */
+export function registerLanguage(service: LanguageService): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerStructure(selector, service),
+    registerWords(selector, service),
+    registerFormatting(selector),
+  );
+}
