@@ -13,7 +13,6 @@ import { registerSessionDocuments } from './documents/session-documents.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
 import { registerLanguage } from './editor/register-language.ts';
 import { LanguageService } from './editor/language-service.ts';
-import { registerNameProviders } from './editor/name-providers.ts';
 import { registerApprovalNotices } from './notices/approval-notices.ts';
 import { registerBudgetNotices } from './notices/budget-notices.ts';
 import { registerInterruptedNotices } from './notices/interrupted-notices.ts';
@@ -52,7 +51,6 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const service = new LanguageService(workspaces);
   context.subscriptions.push(service, registerLanguage(service));
   registerDiagnostics(parts, service);
-  registerNameProviders(parts, service);
   registerStatusBar(parts);
   registerApprovalNotices(parts);
   registerBudgetNotices(parts);

@@ -25,6 +25,8 @@ export function languageWorkspace(texts: Texts, over: Partial<LanguageWorkspace>
     groups: of('group'),
     workflow_files: new Map(of('workflow').map(({ name, file }) => [name, file])),
     configuration_file: of('config')[0]?.file ?? null,
+    default_model: null,
+    agent_models: new Map(),
     tools: [],
     ...over,
   };

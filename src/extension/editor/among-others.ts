@@ -3,9 +3,6 @@ import type { FileAmongOthers } from '../../language/workspace-files.ts';
 import { definitionsIn } from '../adapters/definition-source.ts';
 import type { EditedFile } from './language-service.ts';
 
-/** What the language service helps with. */
-export const definitionFiles: vscode.DocumentSelector = { language: 'baton' };
-
 /** An edited file with the way to the others of its folder: as they are edited, else as they are stored. */
 export class AmongOthers {
   readonly around: FileAmongOthers;

@@ -1,31 +1,31 @@
 import * as vscode from 'vscode';
 import type { FileRange } from '../../language/definition.ts';
 import type { Renamed } from '../../language/rename/rename.ts';
-import type { Parts } from '../parts.ts';
 import { loadCore } from '../workspace/load-core.ts';
-import { AmongOthers, definitionFiles } from './among-others.ts';
+import { AmongOthers } from './among-others.ts';
 import type { LanguageService } from './language-service.ts';
+import { rangeAt } from './positions.ts';
 
 /** Go to Definition, Find References, Rename and links in definition files. */
-export function registerNameProviders({ context }: Parts, service: LanguageService): void {
+export function registerNames(selector: vscode.DocumentSelector, service: LanguageService): vscode.Disposable {
   const { languages } = vscode;
   const open = async (document: vscode.TextDocument): Promise<AmongOthers | undefined> => {
     const edited = await service.read(document);
     return edited === undefined ? undefined : new AmongOthers(edited);
   };
-  context.subscriptions.push(
-    languages.registerDefinitionProvider(definitionFiles, {
+  return vscode.Disposable.from(
+    languages.registerDefinitionProvider(selector, {
       provideDefinition: async (document, position) => definitionsOf(await open(document), document, position),
     }),
-    languages.registerReferenceProvider(definitionFiles, {
+    languages.registerReferenceProvider(selector, {
       provideReferences: async (document, position) => referencesOf(await open(document), document.offsetAt(position)),
     }),
-    languages.registerRenameProvider(definitionFiles, {
+    languages.registerRenameProvider(selector, {
       prepareRename: async (document, position) => targetOf(await open(document), document, position),
       provideRenameEdits: async (document, position, name) =>
         renamingOf(await open(document), document.offsetAt(position), name),
     }),
-    languages.registerDocumentLinkProvider(definitionFiles, {
+    languages.registerDocumentLinkProvider(selector, {
       provideDocumentLinks: async (document) => linksOf(await open(document), document),
     }),
   );
@@ -40,7 +40,7 @@ async function definitionsOf(
   const { findDefinition } = await loadCore.languageNames();
   const found = await findDefinition(others.around, document.offsetAt(position));
   if (found === undefined) return [];
-  const originSelectionRange = rangeIn(document, found.origin);
+  const originSelectionRange = rangeAt(document, found.origin);
   return found.targets.map((target) => {
     const { uri, range } = locationOf(others, target);
     return { originSelectionRange, targetUri: uri, targetRange: range };
@@ -64,7 +64,7 @@ async function targetOf(
   const { prepareRename } = await loadCore.languageNames();
   const target = await prepareRename(others.around, document.offsetAt(position));
   if (target.kind === 'refused') throw new Error(target.reason);
-  return { range: rangeIn(document, target), placeholder: target.name };
+  return { range: rangeAt(document, target), placeholder: target.name };
 }
 
 async function renamingOf(
@@ -94,15 +94,8 @@ async function linksOf(others: AmongOthers | undefined, document: vscode.TextDoc
   if (others === undefined) return [];
   const { findLinks } = await loadCore.languageNames();
   return findLinks(others.around).map(
-    ({ target, ...offsets }) => new vscode.DocumentLink(rangeIn(document, offsets), others.uriOf(target)),
+    ({ target, ...offsets }) => new vscode.DocumentLink(rangeAt(document, offsets), others.uriOf(target)),
   );
-}
-
-function rangeIn(
-  document: vscode.TextDocument,
-  { start, end }: { readonly start: number; readonly end: number },
-): vscode.Range {
-  return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
 function locationOf(others: AmongOthers, range: FileRange): vscode.Location {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerFormatting } from './formatting.ts';
 import type { LanguageService } from './language-service.ts';
+import { registerNames } from './name-providers.ts';
 import { registerStructure } from './structure.ts';
 import { registerWords } from './words.ts';
 
@@ -12,6 +13,7 @@ export function registerLanguage(service: LanguageService): vscode.Disposable {
   return vscode.Disposable.from(
     registerStructure(selector, service),
     registerWords(selector, service),
+    registerNames(selector, service),
     registerFormatting(selector),
   );
 }
