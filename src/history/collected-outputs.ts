@@ -45,6 +45,7 @@ function firstOfEach(drafts: readonly OutputDraft[]): readonly OutputDraft[] {
 /** Each file that the agent execution has written since its outputs were collected last, as it has left it. */
 export function writtenFiles(store: StoreReads, id: string): readonly OutputDraft[] {
   const writes = store.find('file_writes', { agent_execution_id: id }, { orderBy: byCreation });
+  if (writes.length === 0) return [];
   const collected = store.find('outputs', { agent_execution_id: id, source: 'tool' });
   const known = new Set(collected.map(({ metadata }) => metadata['write_id']));
   const latest = new Map<string, FileWriteRecord>();

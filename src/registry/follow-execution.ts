@@ -144,9 +144,9 @@ function summaryOf(output: Json): string {
 
 /** What the execution and everything below it have done; what they cost is booked with each call. */
 function sumsOf(store: StoreReads, { id, started_at }: ExecutionRecord, at: string): Partial<TaskRecord> {
-  const agents = store.find('agent_executions', { execution_id: withAllBelow(store, id) });
+  const where = { execution_id: withAllBelow(store, id) };
   return {
-    tool_invocations: agents.reduce((sum, { tool_invocations }) => sum + tool_invocations, 0),
+    tool_invocations: store.sum('agent_executions', { column: 'tool_invocations', where }),
     duration_ms: Date.parse(at) - Date.parse(started_at ?? at),
   };
 }

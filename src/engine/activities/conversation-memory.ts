@@ -52,7 +52,7 @@ export function rememberedConversation(ports: ActivityPorts, ended: EndedConvers
   const { store, clock } = ports;
   const { agent_execution_id: id } = ended;
   const thread_id = threadOf(ended);
-  const last = lastTurn(ports, id);
+  const last = thread_id === undefined ? undefined : lastTurn(ports, id);
   if (thread_id === undefined || last === undefined) return [];
   const newest = [{ column: 'seq', direction: 'desc' }] as const;
   const [before] = store.find('checkpoints', { thread_id }, { orderBy: newest, limit: 1 });

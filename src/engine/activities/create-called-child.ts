@@ -3,6 +3,7 @@ import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.
 import type { CalledChild, CalledChildInput } from '../agent/called-child.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { callerOf, openCase } from './agent-case.ts';
+import { isFirstTry } from './first-try.ts';
 
 /**
  * Makes the child execution that a tool call waits for, or finds the one that a crashed try or an earlier round has made.
@@ -18,13 +19,14 @@ export function createCalledChildActivity(ports: ActivityPorts): TaskFunction {
 async function calledChild(
   ports: ActivityPorts,
   wanted: CalledChildInput,
-  { key, signal }: TaskEnvironment,
+  environment: TaskEnvironment,
 ): Promise<CalledChild> {
+  const { key, signal } = environment;
   const { agent_execution_id, turn, request, step_path } = wanted;
   const agentCase = openCase(ports, agent_execution_id);
   const caller = callerOf(agentCase);
   const origin = { execution_id: agentCase.execution.id, step_path, caller, key };
-  const known = ports.children.find(origin);
+  const known = isFirstTry(environment) ? undefined : ports.children.find(origin);
   if (ports.store.get('tool_calls', { agent_execution_id, turn, call_id: request.id }) !== undefined) {
     const { timeout_seconds } = wanted;
     return known === undefined ? { kind: 'recorded' } : { kind: 'recorded', execution_id: known, timeout_seconds };

@@ -3,13 +3,14 @@ import { isoTime } from '../../base/clock.ts';
 import type { Json } from '../../base/json.ts';
 import type { AgentExecutionRecord } from '../../domain/agent-execution.ts';
 import type { Statement } from '../../domain/execution-event.ts';
-import { type Change, put } from '../../domain/tables.ts';
+import { type Change, insert, put } from '../../domain/tables.ts';
 import type { PreparedContext } from '../../ports/context-preparer.ts';
 import type { TaskFunction } from '../../ports/durable-runtime.ts';
 import { depthOf } from '../run/execution-depth.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type Deployment, contextRequest, deploymentOf } from './context-request.ts';
 import { messageBlob } from './conversation-store.ts';
+import { isFirstTry } from './first-try.ts';
 import { replacedContext } from './replaced-context.ts';
 import { objectInput, textOf, unwrap } from './task-input.ts';
 
@@ -18,13 +19,15 @@ import { objectInput, textOf, unwrap } from './task-input.ts';
  * bundle with its counts and the agent execution as deployed. Nothing is sent yet.
  */
 export function createDeployActivity(ports: ActivityPorts): TaskFunction {
-  return async (input, { signal }) => {
+  return async (input, environment) => {
+    const { signal } = environment;
     const given = objectInput(input);
     const wanted = deploymentOf(ports, {
       execution_id: textOf(given, 'execution_id'),
       step_path: textOf(given, 'step_path'),
     });
-    const id = deployedBefore(ports, wanted) ?? ports.ids();
+    const before = isFirstTry(environment) ? undefined : deployedBefore(ports, wanted);
+    const id = before ?? ports.ids();
     const prepared = unwrap(
       await ports.context.prepare(await contextRequest(ports, { wanted, id, signal }), { signal }),
     );
@@ -33,10 +36,10 @@ export function createDeployActivity(ports: ActivityPorts): TaskFunction {
     const messages = prepared.messages.map((message) => messageBlob(ports, message));
     const record = newRecord(ports, wanted, { id, prepared });
     const changes: Change[] = [
-      ...replacedContext(ports.store, id),
+      ...(before === undefined ? [] : replacedContext(ports.store, before)),
       ...prepared.changes,
       ...messages.map(({ change }) => change),
-      put('agent_executions', record),
+      before === undefined ? insert('agent_executions', record) : put('agent_executions', record),
     ];
     ports.recorder.note(wanted.execution_id, [deployed(wanted, { id, prepared })], changes);
     return { agent_execution_id: id, messages: messages.map(({ hash }) => hash) } satisfies Json;

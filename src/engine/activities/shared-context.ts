@@ -24,9 +24,14 @@ const asCompleted = [
  */
 export function sharedIn(store: Store, { id, agent, output }: ExecutionRecord): Sharing {
   if (agent === null) return sharingOf([]);
+  return sharingOf([...sharedBelow(store, id), { from: id, shared: delegationAnswer(output).shared_context }]);
+}
+
+/** By the agents of an execution, as they were told by those to whom they delegated: as a rule to nobody. */
+function sharedBelow(store: Store, id: string) {
+  if (store.get('executions', { parent_execution_id: id }) === undefined) return [];
   const agents = store.find('agent_executions', { execution_id: id });
-  const below = agents.map((each) => ({ from: each.id, shared: sharedWithCaller(store, each.id).shared }));
-  return sharingOf([...below, { from: id, shared: delegationAnswer(output).shared_context }]);
+  return agents.map((each) => ({ from: each.id, shared: sharedWithCaller(store, each.id).shared }));
 }
 
 /** Whether all that was shared in the execution (`within`) reaches whoever its caller delegates to next. */
