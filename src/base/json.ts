@@ -10,8 +10,13 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What every JSON text begins with. */
+const jsonBegin = /^\s*[[{"\-\dtfn]/;
+
 /** The parsed value, or undefined when the text is not JSON. */
 export function parseJson(text: string): Json | undefined {
+  // Most texts are prose, and to throw an error costs many times what it takes to read one letter.
+  if (!jsonBegin.test(text)) return undefined;
   try {
     return JSON.parse(text) as Json;
   } catch {
