@@ -5,14 +5,14 @@ import type { ExecutionRecord } from '../../domain/execution.ts';
 import type { Statement } from '../../domain/execution-event.ts';
 import { failureOf } from '../../domain/failure-error.ts';
 import type { FrozenDefinition } from '../../domain/frozen-definition.ts';
-import { templateNames } from '../../dsl/known-names.ts';
 import type { RunContext, WorkflowFunction } from '../../ports/durable-runtime.ts';
 import type { Recorder, WriteChanges } from '../../ports/recorder.ts';
 import { Slots } from '../flow/flow.ts';
 import { FlowScheduler } from '../flow/run-flow.ts';
 import { brokenRun } from './broken-run.ts';
+import { CompiledDefinitions } from './compiled-definitions.ts';
 import { type ExecutionRun, rootValues } from './execution-run.ts';
-import { Expressions } from './expressions.ts';
+import type { Expressions } from './expressions.ts';
 import { type ExecutionSource, loadExecution } from './load-execution.ts';
 import { type ExecutionOutcome, runExecution } from './run-execution.ts';
 import { Scope } from './scope.ts';
@@ -29,9 +29,10 @@ export const executionWorkflowName = 'execution';
 
 /** The durable workflow that interprets an execution. It reads its frozen definition and the recorded answers only. */
 export function createExecutionWorkflow(ports: InterpreterPorts): WorkflowFunction {
+  const compiled = new CompiledDefinitions();
   return async (context) => {
     try {
-      return await interpret(ports, context);
+      return await interpret(ports, context, compiled);
     } catch (error) {
       recordBroken(ports, context, error);
       throw error;
@@ -39,13 +40,14 @@ export function createExecutionWorkflow(ports: InterpreterPorts): WorkflowFuncti
   };
 }
 
-async function interpret(ports: InterpreterPorts, context: RunContext): Promise<Json> {
+async function interpret(ports: InterpreterPorts, context: RunContext, compiled: CompiledDefinitions): Promise<Json> {
   const { execution, definition } = loadExecution(ports, context.runId);
   const statements = new StatementWriter(ports.recorder, context);
   const scheduler = new FlowScheduler(context, () => {
     statements.flush();
   });
-  const run = createRun({ ports, context, execution, definition, scheduler, statements });
+  const expressions = compiled.expressionsOf(definition);
+  const run = createRun({ ports, execution, definition, scheduler, statements, expressions });
   run.state({ type: 'execution_started', key: 'execution_started', data: { round: execution.round } });
   const outcome = await scheduler.run(runExecution(run, rootScope(context, execution, definition)));
   cancelUnbegunChildren(ports, context);
@@ -82,11 +84,11 @@ function rootScope(context: RunContext, execution: ExecutionRecord, definition: 
 
 function createRun(parts: {
   readonly ports: InterpreterPorts;
-  readonly context: RunContext;
   readonly execution: ExecutionRecord;
   readonly definition: FrozenDefinition;
   readonly scheduler: FlowScheduler;
   readonly statements: StatementWriter;
+  readonly expressions: Expressions;
 }): ExecutionRun {
   const { workflow } = parts.definition;
   return {
@@ -96,7 +98,7 @@ function createRun(parts: {
     definition: parts.definition,
     host: parts.scheduler,
     slots: new Slots(parts.scheduler, workflow.concurrency),
-    expressions: new Expressions(templateNames(workflow)),
+    expressions: parts.expressions,
     digest: parts.ports.digest,
     state: (statement) => {
       parts.statements.write(statement);
