@@ -1,6 +1,6 @@
 import { isoTime } from '../base/clock.ts';
 import { BatonError } from '../base/errors.ts';
-import type { Json, JsonObject } from '../base/json.ts';
+import type { JsonObject } from '../base/json.ts';
 import { checkInputs } from '../domain/check-inputs.ts';
 import type { ExecutionSeed, Statement } from '../domain/execution-event.ts';
 import { FailureError } from '../domain/failure-error.ts';
@@ -180,14 +180,12 @@ function brokenFileOf(
 }
 
 export function frozenBlob(
-  { digest, clock }: Pick<Core, 'digest' | 'clock'>,
+  { hashes, clock }: Pick<Core, 'hashes' | 'clock'>,
   definition: FrozenDefinition,
 ): { readonly hash: string; readonly change: Change } {
-  // A definition is JSON by its type; the cast only drops the interface.
-  const json = definition as unknown as Json;
-  const hash = digest.json(json);
+  const text = hashes.textOf(definition);
   const created_at = isoTime(clock.now());
-  return { hash, change: insertIfAbsent('content_blobs', { hash, content: JSON.stringify(json), created_at }) };
+  return { hash: text.hash, change: insertIfAbsent('content_blobs', { ...text, created_at }) };
 }
 
 function modeOf({ choice, cassette }: CreateRequest): ExecutionRecord['mode'] {

@@ -13,6 +13,7 @@ import { standingOf } from './agent-standing.ts';
 import { createWorkflowLibrary } from './child-executions.ts';
 import type { CoreMeans } from './core-means.ts';
 import type { Core } from './core.ts';
+import { DefinitionHashes } from './definition-hashes.ts';
 import { createEditCheck } from './edit-check.ts';
 import { refreshWorld } from './running.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
@@ -60,7 +61,8 @@ export function wireCore({ base, means, registry }: WireParts): WiredCore {
     answer: (executionId, approvalId, decision) => runtime.signal(executionId, approvalTopic(approvalId), decision),
     editProblem: createEditCheck({ store, worlds, refresh: () => refreshWorld({ core, worlds }) }),
   });
-  const core: Core = { ...base, recorder, runtime, ledger, approvals, world: () => worlds.world };
+  const hashes = new DefinitionHashes(digest);
+  const core: Core = { ...base, recorder, runtime, ledger, approvals, hashes, world: () => worlds.world };
   const library = createWorkflowLibrary(core);
   return { core, worlds, skills, library, reloading: keepInStep(store, { recorder, ledger }) };
 }

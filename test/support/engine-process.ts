@@ -4,6 +4,7 @@ import type { CreateRequest } from '../../src/app/create-execution.ts';
 import { colleaguesIn, standingOf } from '../../src/app/agent-standing.ts';
 import { createCalledChildren } from '../../src/app/called-children.ts';
 import { createWorkflowLibrary } from '../../src/app/child-executions.ts';
+import { DefinitionHashes } from '../../src/app/definition-hashes.ts';
 import { createFrozenDefinitions } from '../../src/app/frozen-definitions.ts';
 import type { Json, JsonObject } from '../../src/base/json.ts';
 import { silentLogger } from '../../src/base/logger.ts';
@@ -165,6 +166,7 @@ export function startEngine(outside: EngineOutside, store: Store): Core {
     finder: createWorkflowFinder({ workspace, definitions, store: opened, clock }),
     store: opened,
     frozen: createFrozenDefinitions(store),
+    hashes: new DefinitionHashes(digest),
   };
   const tools = toolsOf(outside, core);
   registerEngine(runtime, { ...portsOf(outside, core, tools), validator: schemas });

@@ -7,6 +7,7 @@ import { createExecution } from '../../../src/app/create-execution.ts';
 import { colleaguesIn, standingOf } from '../../../src/app/agent-standing.ts';
 import { createCalledChildren } from '../../../src/app/called-children.ts';
 import { createWorkflowLibrary } from '../../../src/app/child-executions.ts';
+import { DefinitionHashes } from '../../../src/app/definition-hashes.ts';
 import { createFrozenDefinitions } from '../../../src/app/frozen-definitions.ts';
 import type { Json } from '../../../src/base/json.ts';
 import { silentLogger } from '../../../src/base/logger.ts';
@@ -136,6 +137,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   const core: Core = {
     ...{ ...base, definitions, store, frozen, ids, recorder, runtime, ledger, approvals },
     finder: createWorkflowFinder({ workspace: folder, definitions, store, clock }),
+    hashes: new DefinitionHashes(digest),
     world: () => world,
   };
   const library = createWorkflowLibrary(core);
