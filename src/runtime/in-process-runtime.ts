@@ -143,9 +143,13 @@ class InProcessRuntime implements DurableRuntime, Surroundings {
   child(runId: string): Child {
     const live = this.#live.get(runId);
     if (live !== undefined) return { kind: 'live', run: live };
-    const row = this.#runOf(runId);
+    // One look for the run and what it has started: as a rule it is new.
+    const rows = this.store.find('spawns', { run_id: runId });
+    const row = rows.find(isRun);
+    if (row === undefined) throw unknownRun(runId);
     const end = readRunEnd(row);
-    return end === undefined ? { kind: 'live', run: this.#goOn(row) } : { kind: 'ended', end };
+    if (end !== undefined) return { kind: 'ended', end };
+    return { kind: 'live', run: this.#goOn(row, rows.filter(isSpawn)) };
   }
 
   cancelChild(runId: string, signalId: string, reason?: string): void {
@@ -170,7 +174,7 @@ class InProcessRuntime implements DurableRuntime, Surroundings {
 
   /** Live from now on, so that signals reach it; its function is called when the promise has resolved. */
   async #beginWhenDurable(row: SpawnRecord, durable: Promise<void>): Promise<void> {
-    const run = this.#open(row);
+    const run = this.#open(row, this.#spawnsOf(row.run_id));
     this.#starting.set(row.run_id, durable);
     try {
       await durable;
@@ -184,17 +188,16 @@ class InProcessRuntime implements DurableRuntime, Surroundings {
     run.begin(this.#workflowNamed(name), input);
   }
 
-  #goOn(row: SpawnRecord): LiveRun {
+  #goOn(row: SpawnRecord, spawns = this.#spawnsOf(row.run_id)): LiveRun {
     const { name, input } = readRunSpec(row);
     const workflow = this.#workflowNamed(name);
-    const run = this.#open(row);
+    const run = this.#open(row, spawns);
     run.begin(workflow, input);
     return run;
   }
 
-  #open(row: SpawnRecord): LiveRun {
+  #open(row: SpawnRecord, spawns: readonly SpawnRecord[]): LiveRun {
     const runId = row.run_id;
-    const spawns = this.#spawnsOf(runId);
     const unread = this.store.find('signals', { run_id: runId, consumed_by: null });
     const run = new LiveRun({ run: row, spawns, unread }, this);
     this.#live.set(runId, run);
@@ -238,7 +241,7 @@ class InProcessRuntime implements DurableRuntime, Surroundings {
   }
 
   #spawnsOf(runId: string): readonly SpawnRecord[] {
-    return this.store.find('spawns', { run_id: runId }).filter((row) => row.key !== runKey);
+    return this.store.find('spawns', { run_id: runId }).filter(isSpawn);
   }
 
   #workflowNamed(name: string): WorkflowFunction {
@@ -250,4 +253,12 @@ class InProcessRuntime implements DurableRuntime, Surroundings {
   #assertOpen(): void {
     if (this.#closing !== undefined) throw runtimeClosed();
   }
+}
+
+function isRun({ key }: SpawnRecord): boolean {
+  return key === runKey;
+}
+
+function isSpawn(row: SpawnRecord): boolean {
+  return !isRun(row);
 }
