@@ -206,5 +206,7 @@ function applyStep(trail: Trail, event: ExecutionEvent, step: StepExecutionRecor
   trail.steps.set(step.step_path, after);
   if (before === undefined) return [insert('step_executions', after)];
   const difference = differenceOf(before, after);
-  return Object.keys(difference).length === 0 ? [] : [update('step_executions', { id: before.id }, difference)];
+  if (Object.keys(difference).length === 0) return [];
+  const { execution_id, step_path } = before;
+  return [update('step_executions', { execution_id, step_path }, difference)];
 }

@@ -29,11 +29,12 @@ export class TableDatabase {
     this.#queries = new QueryCompiler(builder);
   }
 
-  /** Applies all changes or, throwing a `StoreError`, none. Gives what was run. */
+  /** Applies all changes or, throwing a `StoreError`, none. Gives what was run: what changes nothing is left out. */
   apply(changes: readonly Change[]): readonly BoundChange[] {
-    const bound = changes.map((change) => this.#changes.bind(change));
+    const needed = changes.filter((change) => !this.#isNeedless(change, changes));
+    const bound = needed.map((change) => this.#changes.bind(change));
     this.#runAll(bound);
-    changes.forEach((change, index) => {
+    needed.forEach((change, index) => {
       this.#cache.note(change, () => writtenBy(bound[index]));
     });
     return bound;
@@ -69,6 +70,12 @@ export class TableDatabase {
   indexWords(): void {
     indexWords(this.sql);
     this.#unindexed = 0;
+  }
+
+  /** The row that it would add is there, and nothing of the same transaction takes it away before. */
+  #isNeedless(change: Change, changes: readonly Change[]): boolean {
+    if (!this.#cache.isNeedless(change)) return false;
+    return changes.every(({ kind, table }) => table !== change.table || (kind !== 'delete' && kind !== 'update'));
   }
 
   #number({ sql, values }: BoundQuery): number {

@@ -71,6 +71,20 @@ describe('a row that was read before', () => {
     assert.deepEqual(texts(store), ['old', 'old']);
   });
 
+  it('is given as it is when it was removed and added again in one transaction', async () => {
+    const again = insertIfAbsent('content_blobs', blobRecord('a', 'new'));
+    await store.commit([remove('content_blobs', { hash: 'a' }), again]);
+    assert.deepEqual(texts(store), ['new', 'old']);
+    assert.equal(store.find('content_blobs', { hash: 'a' })[0]?.content, 'new');
+  });
+
+  it('is given as it is when it was given another key and added again in one transaction', async () => {
+    const renamed = update('content_blobs', { hash: 'a' }, { hash: 'c' });
+    await store.commit([renamed, insertIfAbsent('content_blobs', blobRecord('a', 'new'))]);
+    assert.deepEqual(texts(store), ['new', 'old']);
+    assert.equal(store.get('content_blobs', { hash: 'c' })?.content, 'old');
+  });
+
   it('is given as it is to who follows the process that writes it', async () => {
     const follower = await workspace.open();
     assert.deepEqual(texts(follower), ['old', 'old']);
