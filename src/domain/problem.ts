@@ -12,4 +12,12 @@ export interface Problem {
   readonly column: number;
   readonly end_line: number;
   readonly end_column: number;
+  /** Present when a slip is likely. */
+  readonly correction?: Correction;
+}
+
+/** `from` stands in the range of a problem where `to` was probably meant. */
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
 }

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { didYouMean } from '../../base/nearest-name.ts';
+import { didYouMean, nearestName } from '../../base/nearest-name.ts';
 import { isRoot, refuse, sizeOf, textOf, type Compilation, type Compiled, type Scope } from './compilation.ts';
 import { adviseSize, isLengthWord } from './length-words.ts';
 import { findFunction, functionNames, type CallableFunction } from './functions.ts';
@@ -93,8 +93,11 @@ function refuseCall(compilation: Compilation, call: Call): Compiled {
   }
   const isOther = functionNames(isMember ? 'global' : 'member').includes(call.name);
   const otherWay = isMember ? `write ${call.name}(value)` : `write value.${call.name}()`;
+  const nearest = isOther ? undefined : nearestName(call.name, names);
   const hint = isOther ? ` It is called the other way: ${otherWay}.` : didYouMean(call.name, names);
-  return refuse(compilation, place, { code: 'unknown-function', message: `There is no function ${written}.${hint}` });
+  const message = `There is no function ${written}.${hint}`;
+  const correction = nearest === undefined ? undefined : { from: call.name, to: nearest };
+  return refuse(compilation, place, { code: 'unknown-function', message, correction });
 }
 
 /** Where the name stands: the first token of the call, or the one after the dot that follows the receiver. */

@@ -37,9 +37,9 @@ export interface Compilation {
 export function refuse(
   compilation: Compilation,
   place: { readonly start: number; readonly end: number },
-  { code, message }: Pick<SourceProblem, 'code' | 'message'>,
+  problem: Pick<SourceProblem, 'code' | 'message' | 'correction'>,
 ): Compiled {
-  compilation.problems.push({ code, message, start: place.start, end: place.end });
+  compilation.problems.push({ ...problem, start: place.start, end: place.end });
   return { kind: 'any', size: 1, run: () => null };
 }
 

@@ -1,8 +1,11 @@
+import type { Correction } from '../../domain/problem.ts';
+
 /** Something wrong in a source text. Offsets count characters from 0; the end is exclusive. */
 export interface SourceProblem {
   /** Stable, kebab-case. */
   readonly code: ProblemCode;
   readonly message: string;
+  readonly correction?: Correction;
   readonly start: number;
   readonly end: number;
 }

@@ -1,4 +1,4 @@
-import type { Severity } from '../../domain/problem.ts';
+import type { Correction, Severity } from '../../domain/problem.ts';
 import { nearestName } from '../../base/nearest-name.ts';
 import { type Path, pathText } from '../yaml/path.ts';
 import type { ProblemCode } from './codes.ts';
@@ -22,6 +22,14 @@ export interface Finding {
   /** When absent, the code's own. */
   readonly severity?: Severity;
   readonly spot?: Spot;
+  readonly correction?: Correction;
+}
+
+/** What was probably meant. */
+export interface Suggestion {
+  /** " Did you mean 'x'?" or the empty text. */
+  readonly hint: string;
+  readonly correction?: Correction;
 }
 
 /** Word distances that one file may cost; a file full of unknown names gets no more suggestions after that. */
@@ -91,9 +99,9 @@ export class ProblemList {
     return nearestName(name, names);
   }
 
-  /** " Did you mean 'x'?" or the empty text. */
-  didYouMean(name: string, candidates: readonly string[] | (() => readonly string[])): string {
+  suggest(name: string, candidates: readonly string[] | (() => readonly string[])): Suggestion {
     const nearest = this.nearest(name, candidates);
-    return nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
+    if (nearest === undefined) return { hint: '' };
+    return { hint: ` Did you mean '${nearest}'?`, correction: { from: name, to: nearest } };
   }
 }

@@ -74,7 +74,8 @@ function unknownKey(
     message: `Unknown key '${shortened(key)}'.${hint}`,
     spot: { kind: 'key' },
   } as const;
-  return { code: 'unknown-key', ...finding, ...(nearest === undefined ? {} : { meant: [...path, nearest] }) };
+  if (nearest === undefined) return { code: 'unknown-key', ...finding };
+  return { code: 'unknown-key', ...finding, meant: [...path, nearest], correction: { from: key, to: nearest } };
 }
 
 export function missingKey(path: Path): Finding {
@@ -111,8 +112,9 @@ function invalidChoice(
   if (typeof value !== 'string') {
     return { code: 'wrong-type', path, message: `Expected ${eitherOf(words)}, found ${valueWord(value)}.` };
   }
-  const hint = problems.didYouMean(value, words);
-  return { code: 'invalid-value', path, message: `Expected ${eitherOf(words)}, found '${shortened(value)}'.${hint}` };
+  const { hint, correction } = problems.suggest(value, words);
+  const message = `Expected ${eitherOf(words)}, found '${shortened(value)}'.${hint}`;
+  return { code: 'invalid-value', path, message, correction };
 }
 
 /** A union fails with the issues of the option that the author meant; when none fits, the expected types are listed. */
@@ -145,10 +147,10 @@ function noOptionFits(
   if (detail !== undefined && isText) return { code: 'invalid-value', path, message: zodSentence(detail.message) };
   const expected = [...new Set(issues.flatMap(expectedBy))];
   const isOther = isText && issues.some(isChoice);
-  const hint = isText ? problems.didYouMean(value, expected) : '';
+  const { hint, correction } = isText ? problems.suggest(value, expected) : { hint: '' };
   const actual = isOther ? `'${shortened(value)}'` : valueWord(value);
   const message = `Expected ${eitherOf(expected)}, found ${actual}.${hint}`;
-  return { code: isOther ? 'invalid-value' : 'wrong-type', path, message };
+  return { code: isOther ? 'invalid-value' : 'wrong-type', path, message, correction };
 }
 
 function isChoice(issue: Issue): boolean {

@@ -1,7 +1,7 @@
 import type { AgentDefinition } from '../../domain/agent.ts';
 import { type ModelReference, rehearsalModel } from '../../domain/model.ts';
 import { isKnownTool, knownTools, laterTools, mcpServerOf } from '../known-tools.ts';
-import type { ProblemList } from '../problems/problem-list.ts';
+import type { ProblemList, Suggestion } from '../problems/problem-list.ts';
 import type { KnownModel, McpServerProblem, WorkspaceNames } from '../workspace-names.ts';
 import type { Path } from '../yaml/path.ts';
 
@@ -22,8 +22,10 @@ function checkTool(name: string, path: Path, { problems, names }: Surroundings):
   if (!isKnownTool(name)) {
     const prefixes = ['mcp:<server>/<tool>', 'vscode:<tool>'];
     const offered = knownTools.filter((known) => !laterTools.some((later) => later === known));
-    const hint = problems.didYouMean(name, offered) || ` Known are ${[...offered, ...prefixes].join(', ')}.`;
-    problems.add({ code: 'unknown-tool', path, message: `There is no tool '${name.slice(0, 80)}'.${hint}` });
+    const { hint, correction } = problems.suggest(name, offered);
+    const advice = hint || ` Known are ${[...offered, ...prefixes].join(', ')}.`;
+    const message = `There is no tool '${name.slice(0, 80)}'.${advice}`;
+    problems.add({ code: 'unknown-tool', path, message, correction });
     return;
   }
   if (laterTools.some((later) => later === name)) {
@@ -44,9 +46,9 @@ export function checkServer(server: string, path: Path, { problems, names }: Sur
     problems.add({ code: 'unknown-mcp-server', path, message });
     return;
   }
-  const hint = problems.didYouMean(server, known);
+  const { hint, correction } = problems.suggest(server, known);
   const message = `No MCP server '${server}' is configured.${hint} Servers stand under mcp_servers in config.yaml.`;
-  problems.add({ code: 'unknown-mcp-server', path, message });
+  problems.add({ code: 'unknown-mcp-server', path, message, correction });
 }
 
 function concerns({ path }: McpServerProblem, server: string): boolean {
@@ -63,27 +65,34 @@ export function checkModel(model: ModelReference | null, path: Path, { problems,
     model.kind === 'named' ? whyUnnamed(model, models, problems) : whyIncapable(model.capability, models, problems);
   if (reason === undefined) return;
   const list = models.map(({ provider, name }) => `${provider}/${name}`).join(', ') || 'none';
-  problems.add({ code: 'unknown-model', path, message: `${reason} Configured: ${list}.` });
+  const message = `${reason.message}${reason.hint} Configured: ${list}.`;
+  problems.add({ code: 'unknown-model', path, message, correction: reason.correction });
+}
+
+interface Reason extends Suggestion {
+  readonly message: string;
 }
 
 function whyUnnamed(
   { provider, name }: { readonly provider: string; readonly name: string },
   models: readonly KnownModel[],
   problems: ProblemList,
-): string | undefined {
+): Reason | undefined {
   if (provider === 'vscode' || provider === rehearsalModel.provider) return undefined;
   const own = models.filter((known) => known.provider === provider).map((known) => known.name);
   if (own.includes(name)) return undefined;
   if (own.length > 0) {
-    return `Provider '${provider}' has no model '${name}'.${problems.didYouMean(name, own)}`;
+    return { message: `Provider '${provider}' has no model '${name}'.`, ...problems.suggest(name, own) };
   }
   const providers = models.map((known) => known.provider);
-  return `No model of a provider '${provider}' is configured.${problems.didYouMean(provider, providers)}`;
+  const message = `No model of a provider '${provider}' is configured.`;
+  return { message, ...problems.suggest(provider, providers) };
 }
 
 /** As the catalog of models compares: in any case of letters. */
-function whyIncapable(capability: string, models: readonly KnownModel[], problems: ProblemList): string | undefined {
+function whyIncapable(capability: string, models: readonly KnownModel[], problems: ProblemList): Reason | undefined {
   const known = models.flatMap(({ name, capabilities }) => [name, ...capabilities]);
   if (known.some((word) => word.toLowerCase() === capability.toLowerCase())) return undefined;
-  return `No configured model has the name or capability '${capability}'.${problems.didYouMean(capability, known)}`;
+  const message = `No configured model has the name or capability '${capability}'.`;
+  return { message, ...problems.suggest(capability, known) };
 }

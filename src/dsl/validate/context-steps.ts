@@ -24,7 +24,8 @@ function checkItems(
     const visible = outwards(scope);
     if (visible.some(({ byName }) => byName.has(item.step))) return;
     const names = (): readonly string[] => visible.flatMap(({ byName }) => [...byName.keys()]);
-    const message = `There is no step '${item.step}' to be seen here.${problems.didYouMean(item.step, names)}`;
-    problems.add({ code: 'unknown-step', path: [...path, 'context', index, 'step'], message });
+    const { hint, correction } = problems.suggest(item.step, names);
+    const message = `There is no step '${item.step}' to be seen here.${hint}`;
+    problems.add({ code: 'unknown-step', path: [...path, 'context', index, 'step'], message, correction });
   });
 }

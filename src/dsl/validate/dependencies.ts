@@ -38,10 +38,11 @@ function checkNamesOf(step: Step, scope: Scope, validation: Validation): void {
     if (scope.byName.has(name)) return;
     const path = [...list, index];
     const isElsewhere = validation.scopes.some(({ byName }) => byName.has(name));
+    const { hint, correction } = isElsewhere ? { hint: '' } : problems.suggest(name, () => [...scope.byName.keys()]);
     const message = isElsewhere
       ? `'${name}' stands in another list of steps; a step can only wait for steps of its own list.`
-      : `There is no step '${name}'.${problems.didYouMean(name, () => [...scope.byName.keys()])}`;
-    problems.add({ code: 'unknown-step', path, message });
+      : `There is no step '${name}'.${hint}`;
+    problems.add({ code: 'unknown-step', path, message, correction });
   });
 }
 

@@ -45,8 +45,8 @@ function checkMembers(
     if (seen.has(member)) {
       problems.add({ code: 'duplicate-name', path, message: `'${member}' stands here twice.` });
     } else if (agents?.has(member) === false) {
-      const hint = problems.didYouMean(member, names.agents ?? []);
-      problems.add({ code: 'unknown-agent', path, message: `There is no agent '${member}'.${hint}` });
+      const { hint, correction } = problems.suggest(member, names.agents ?? []);
+      problems.add({ code: 'unknown-agent', path, message: `There is no agent '${member}'.${hint}`, correction });
     }
     seen.add(member);
   }
@@ -59,7 +59,8 @@ function checkRuleNames({ escalation_rules }: GroupToCheck, problems: ProblemLis
     if (meant === undefined) continue;
     const message = `'${key}' means nothing to Baton. Did you mean '${meant}'?`;
     const path = ['escalation_rules', key];
-    problems.add({ code: 'unknown-key', severity: 'warning', path, message, spot: { kind: 'key' } });
+    const correction = { from: key, to: meant };
+    problems.add({ code: 'unknown-key', severity: 'warning', path, message, spot: { kind: 'key' }, correction });
   }
 }
 
@@ -76,8 +77,14 @@ function checkEscalation(group: GroupToCheck, problems: ProblemList): void {
     return;
   }
   if (members.includes(target)) return;
-  const hint = problems.didYouMean(target, [toSupervisor, ...members]) || ` Write ${toSupervisor}, or a member's name.`;
-  problems.add({ code: 'unknown-member', path, message: `'${target}' is no member of the group.${hint}` });
+  const { hint, correction } = problems.suggest(target, [toSupervisor, ...members]);
+  const advice = hint || ` Write ${toSupervisor}, or a member's name.`;
+  problems.add({
+    code: 'unknown-member',
+    path,
+    message: `'${target}' is no member of the group.${advice}`,
+    correction,
+  });
 }
 
 function maySupervise({ relationships: { items, isComplete } }: GroupToCheck): boolean {

@@ -1,5 +1,5 @@
 import { adviseSize, isLengthWord } from '../expressions/length-words.ts';
-import type { Finding } from '../problems/problem-list.ts';
+import type { Finding, Suggestion } from '../problems/problem-list.ts';
 import type { Shape } from './output-shapes.ts';
 
 /** A value that a path looks into. */
@@ -12,9 +12,9 @@ export interface Holder {
 }
 
 /** What to write in place of a key that cannot be there. */
-type Hint = (key: string, known: readonly string[]) => string;
+type Hint = (key: string, known: readonly string[]) => Suggestion;
 
-export type KeyProblem = Pick<Finding, 'code' | 'message' | 'severity'>;
+export type KeyProblem = Pick<Finding, 'code' | 'message' | 'severity' | 'correction'>;
 
 /** What is wrong with the keys behind a value: the first that cannot be there, or one that is hardly meant as a key. */
 export function keyProblem(holder: Holder, keys: readonly string[], hint: Hint): KeyProblem | undefined {
@@ -32,7 +32,8 @@ export function keyProblem(holder: Holder, keys: readonly string[], hint: Hint):
     const next: (() => Shape) | undefined = shape.kind === 'map' ? shape.keyed.get(key) : undefined;
     if (shape.kind === 'map' && shape.closed && next === undefined) {
       const known = [...shape.keyed.keys()];
-      return { code: 'unknown-output', message: `${holder.what} has no '${key}' there.${hint(key, known)}` };
+      const { hint: advice, correction } = hint(key, known);
+      return { code: 'unknown-output', message: `${holder.what} has no '${key}' there.${advice}`, correction };
     }
     if (next === undefined) return lengthOfUnknown([...holder.path, ...keys]);
     shape = next();

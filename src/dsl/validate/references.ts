@@ -1,5 +1,6 @@
 import type { Step } from '../../domain/workflow.ts';
 import { executionKeys } from '../known-names.ts';
+import type { Suggestion } from '../problems/problem-list.ts';
 import { nestedStepsOf } from '../step-graph.ts';
 import type { PlacedReference } from './compiled-texts.ts';
 import { type Holder, type KeyProblem, keyProblem } from './output-keys.ts';
@@ -46,8 +47,8 @@ class ReferenceChecker {
       return;
     }
     this.#useWordsOf(text);
-    for (const { code, message, start, end, at } of compiled.error) {
-      problems.add({ code, message, path: [...base, ...at], spot: { kind: 'within', start, end } });
+    for (const { start, end, at, ...problem } of compiled.error) {
+      problems.add({ ...problem, path: [...base, ...at], spot: { kind: 'within', start, end } });
     }
   }
 
@@ -90,8 +91,8 @@ class ReferenceChecker {
       const holder = { what: `The input '${input}'`, shape: this.#shapeOf(input), path: ['inputs', input] };
       this.#checkKeys(holder, rest, reference);
     } else {
-      const hint = this.#validation.problems.didYouMean(input, inputs);
-      this.#report({ code: 'unknown-input', message: `There is no input '${input}'.${hint}` }, reference);
+      const { hint, correction } = this.#validation.problems.suggest(input, inputs);
+      this.#report({ code: 'unknown-input', message: `There is no input '${input}'.${hint}`, correction }, reference);
     }
   }
 
@@ -102,11 +103,9 @@ class ReferenceChecker {
 
   #checkExecution(key: string | undefined, reference: Use): void {
     if (key === undefined || executionKeys.some((known) => known === key)) return;
-    const hint = this.#validation.problems.didYouMean(key, executionKeys);
-    this.#report(
-      { code: 'unknown-name', message: `'execution' has ${executionKeys.join(', ')}, and no '${key}'.${hint}` },
-      reference,
-    );
+    const { hint, correction } = this.#validation.problems.suggest(key, executionKeys);
+    const message = `'execution' has ${executionKeys.join(', ')}, and no '${key}'.${hint}`;
+    this.#report({ code: 'unknown-name', message, correction }, reference);
   }
 
   #checkVisible(reference: Use, place: Place): void {
@@ -121,8 +120,10 @@ class ReferenceChecker {
   }
 
   #checkKeys(holder: Holder, keys: readonly string[], reference: Use): void {
-    const hint = (key: string, known: readonly string[]): string =>
-      this.#validation.problems.didYouMean(key, known) || ` It has: ${known.slice(0, 10).join(', ')}.`;
+    const hint = (key: string, known: readonly string[]): Suggestion => {
+      const suggestion = this.#validation.problems.suggest(key, known);
+      return suggestion.correction === undefined ? { hint: ` It has: ${known.slice(0, 10).join(', ')}.` } : suggestion;
+    };
     const problem = keyProblem(holder, keys, hint) ?? shapeProblem(shapeBehind(holder.shape, keys), reference.wanted);
     if (problem !== undefined) this.#report(problem, reference);
   }
@@ -142,14 +143,16 @@ class ReferenceChecker {
     const { scopes, problems, workflow } = this.#validation;
     const hidden = scopes.find((scope) => scope.byName.has(name))?.owner?.step;
     if (hidden !== undefined) {
-      const way = isChildOfParallel(hidden, name) ? ` From outside write $.${hidden.name}.${name}.` : '';
+      const isBranch = isChildOfParallel(hidden, name);
+      const way = isBranch ? ` From outside write $.${hidden.name}.${name}.` : '';
       const message = `The step '${name}' is visible only inside '${hidden.name}'.${way}`;
-      this.#report({ code: 'unknown-name', message }, reference);
+      const correction = isBranch ? { from: name, to: `${hidden.name}.${name}` } : undefined;
+      this.#report({ code: 'unknown-name', message, correction }, reference);
       return;
     }
-    const hint = problems.didYouMean(name, () => visibleNames(Object.keys(workflow.inputs), place));
+    const { hint, correction } = problems.suggest(name, () => visibleNames(Object.keys(workflow.inputs), place));
     const message = `There is no input, step or mapped key '${name}' here.${hint}`;
-    this.#report({ code: 'unknown-name', message }, reference);
+    this.#report({ code: 'unknown-name', message, correction }, reference);
   }
 
   #report(problem: KeyProblem, { start, end, at }: Use): void {

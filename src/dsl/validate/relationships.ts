@@ -47,8 +47,9 @@ function checkMembership(
     for (const key of ['from', 'to'] as const) {
       const name = relationship.value[key];
       if (known.has(name)) continue;
-      const message = `'${name}' is no member of the group.${problems.didYouMean(name, members)}`;
-      problems.add({ code: 'unknown-member', path: [...pathOf(relationship), key], message });
+      const { hint, correction } = problems.suggest(name, members);
+      const message = `'${name}' is no member of the group.${hint}`;
+      problems.add({ code: 'unknown-member', path: [...pathOf(relationship), key], message, correction });
     }
   }
 }

@@ -68,6 +68,7 @@ function checkTemplate(
         path,
         message,
         spot: { kind: 'within', start, end: start + whole.length },
+        correction: { from: name, to: nearest },
       });
     }
   }

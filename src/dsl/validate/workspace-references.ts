@@ -66,6 +66,6 @@ interface NameInUse extends Pick<Finding, 'code' | 'path'> {
 function checkKnown({ what, name, known, code, path }: NameInUse, problems: ProblemList): void {
   if (known === undefined || known.includes(name) || problems.isBroken(path)) return;
   const list = known.length === 0 ? 'There are none.' : `There are: ${known.slice(0, 20).join(', ')}.`;
-  const hint = problems.didYouMean(name, known) || ` ${list}`;
-  problems.add({ code, path, message: `There is no ${what} '${name}'.${hint}` });
+  const { hint, correction } = problems.suggest(name, known);
+  problems.add({ code, path, message: `There is no ${what} '${name}'.${hint || ` ${list}`}`, correction });
 }

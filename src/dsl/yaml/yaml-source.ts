@@ -97,6 +97,7 @@ export class YamlSource {
       column: from.col,
       end_line: to.line,
       end_column: to.col,
+      ...(finding.correction === undefined ? {} : { correction: finding.correction }),
     };
   }
 

@@ -106,12 +106,11 @@ function typeOf(map: JsonObject, path: Path, { problems }: Reading): StepType | 
   const type = Object.hasOwn(typeSpellings, given) ? (typeSpellings[given] ?? given) : given;
   if (isStepType(type)) return type;
   const types = Object.keys(stepSchemas);
-  const nearest = problems.nearest(given, types);
-  const hint = nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
+  const { hint, correction } = problems.suggest(given, types);
   const message = `There is no step type '${given.slice(0, 60)}'.${hint} The types are ${types.join(', ')}.`;
-  problems.addBroken({ code: 'unknown-step-type', path: at, message });
+  problems.addBroken({ code: 'unknown-step-type', path: at, message, correction });
   // The other keys are looked at as those of the type that was probably meant.
-  return nearest !== undefined && isStepType(nearest) ? nearest : undefined;
+  return correction !== undefined && isStepType(correction.to) ? correction.to : undefined;
 }
 
 function isStepType(type: string): type is StepType {
