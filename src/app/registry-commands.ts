@@ -1,6 +1,6 @@
 import type { Json } from '../base/json.ts';
 import { FailureError } from '../domain/failure-error.ts';
-import { isPerson } from '../registry/registry-parts.ts';
+import { isPerson } from '../domain/message.ts';
 import { acceptanceProblem, passesAcceptance } from './acceptance.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type {

@@ -43,8 +43,14 @@ export function personNamed(name: string): string {
   return `${personPrefix}${name}`;
 }
 
+/** Everybody else is an agent, or a program that may do what agents may. */
 export function isPerson(name: string): boolean {
   return name.startsWith(personPrefix) && name.length > personPrefix.length;
+}
+
+/** Whoever writes `Person:ann` or `user: ann` means a person, whom it would not name. */
+export function isMeantAsPerson(name: string): boolean {
+  return /^\s*(?:person|people|user|human)\s*:/i.test(name) && !/^person:\S/.test(name);
 }
 
 /** The sender of what Baton itself has to tell. */

@@ -1,4 +1,5 @@
 import { fail, ok } from '../base/result.ts';
+import { isPerson } from '../domain/message.ts';
 import type { CreateEpicRequest } from '../domain/registry-requests.ts';
 import { insert } from '../domain/tables.ts';
 import { epicFieldsProblem } from './field-problems.ts';
@@ -6,7 +7,7 @@ import { columnsOfNewEpic } from './known-fields.ts';
 import { newEpic } from './new-records.ts';
 import { epicEvent } from './registry-event.ts';
 import type { Planned } from '../domain/planned.ts';
-import { type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
+import { type RegistryParts, occasionOf } from './registry-parts.ts';
 
 /** Fails with `invalid_input` or `too_long`. */
 export function createEpic(parts: RegistryParts, request: CreateEpicRequest): Planned<{ readonly id: string }> {

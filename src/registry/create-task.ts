@@ -1,5 +1,6 @@
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
+import { isPerson } from '../domain/message.ts';
 import type { EpicRecord } from '../domain/registry-records.ts';
 import type { CreateTaskRequest } from '../domain/registry-requests.ts';
 import { insert } from '../domain/tables.ts';
@@ -13,7 +14,7 @@ import { newTask } from './new-records.ts';
 import { personOnly } from './person-only.ts';
 import { taskEvent } from './registry-event.ts';
 import type { Planned } from '../domain/planned.ts';
-import { type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
+import { type RegistryParts, occasionOf } from './registry-parts.ts';
 
 /**
  * Fails with `invalid_input`, `too_long`, `unknown_epic`, `epic_ended`, `unknown_task`, `other_epic`, `dependency_cycle` or

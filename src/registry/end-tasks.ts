@@ -2,6 +2,7 @@ import { fail, ok } from '../base/result.ts';
 import { epicMoves } from '../domain/epic-lifecycle.ts';
 import type { Failure } from '../domain/failure.ts';
 import { isFinal } from '../domain/lifecycle.ts';
+import { isPerson } from '../domain/message.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import { taskMoves } from '../domain/task-lifecycle.ts';
 import { illegalMove } from './illegal-move.ts';
@@ -9,7 +10,7 @@ import { findTask } from './find-item.ts';
 import { textProblem, limits } from '../domain/field-limits.ts';
 import { moveTask } from './move-task.ts';
 import type { Planned } from '../domain/planned.ts';
-import { type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
+import { type RegistryParts, occasionOf } from './registry-parts.ts';
 
 interface CancelWish {
   readonly reason: string;

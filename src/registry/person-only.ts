@@ -1,6 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
 import type { AskedBy, TaskFields } from '../domain/registry-requests.ts';
-import { isPerson } from './registry-parts.ts';
+import { isPerson } from '../domain/message.ts';
 
 type Wish = AskedBy &
   Pick<

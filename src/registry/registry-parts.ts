@@ -15,8 +15,3 @@ export interface RegistryParts {
 export function occasionOf({ ids, clock }: RegistryParts, by: string): Occasion {
   return { ids, by, at: isoTime(clock.now()) };
 }
-
-/** Everybody else is an agent. */
-export function isPerson(by: string): boolean {
-  return by.startsWith('person:');
-}

@@ -4,6 +4,7 @@ import { epicMoves } from '../domain/epic-lifecycle.ts';
 import { openTasksOf } from '../domain/epic-progress.ts';
 import type { Failure } from '../domain/failure.ts';
 import { isLegalMove } from '../domain/lifecycle.ts';
+import { isPerson } from '../domain/message.ts';
 import type { EpicRecord, EpicStatus, TaskRecord } from '../domain/registry-records.ts';
 import type { EpicChange } from '../domain/registry-requests.ts';
 import { type Change, update } from '../domain/tables.ts';
@@ -17,7 +18,7 @@ import { liveWorkIn } from './live-executions.ts';
 import { personOnly } from './person-only.ts';
 import { type Occasion, epicEvent } from './registry-event.ts';
 import type { Planned } from '../domain/planned.ts';
-import { type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
+import { type RegistryParts, occasionOf } from './registry-parts.ts';
 
 interface EpicPlan {
   readonly id: string;

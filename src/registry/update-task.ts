@@ -2,6 +2,7 @@ import type { JsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import { isLegalMove } from '../domain/lifecycle.ts';
+import { isPerson } from '../domain/message.ts';
 import type { TaskRecord, TaskStatus } from '../domain/registry-records.ts';
 import type { TaskChange } from '../domain/registry-requests.ts';
 import { type Change, update } from '../domain/tables.ts';
@@ -21,7 +22,7 @@ import { checkedParent } from './parent-task.ts';
 import { personOnly } from './person-only.ts';
 import { type Occasion, taskEvent } from './registry-event.ts';
 import type { Planned } from '../domain/planned.ts';
-import { type RegistryParts, isPerson, occasionOf } from './registry-parts.ts';
+import { type RegistryParts, occasionOf } from './registry-parts.ts';
 
 interface TaskPlan {
   readonly id: string;

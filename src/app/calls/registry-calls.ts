@@ -1,4 +1,5 @@
 import { BatonError } from '../../base/errors.ts';
+import { isMeantAsPerson } from '../../domain/message.ts';
 import type { AskedBy } from '../../domain/registry-requests.ts';
 import { onDidChangeRegistryIn } from '../changed-registry.ts';
 import type { IsLive } from '../execution-queries.ts';
@@ -40,7 +41,12 @@ export function createRegistryCommands({ running, endings, inTurn }: Parts): Reg
 /** Programs in JavaScript call without a compiler. */
 function asked<R extends AskedBy>(request: R): R {
   const by: unknown = request.by;
-  if (typeof by === 'string' && by !== '') return request;
+  if (typeof by === 'string' && isMeantAsPerson(by)) {
+    throw new BatonError('invalid_input', `'${by}' names nobody who asks.`, {
+      hint: "A person asks as by: 'person:NAME'; any other name is that of an agent or a program.",
+    });
+  }
+  if (typeof by === 'string' && by.trim() !== '') return request;
   throw new BatonError('invalid_input', 'Nothing says who asks for it.', {
     hint: "Give by: 'person:NAME', or the name of an agent. The registry of the library fills it in.",
   });

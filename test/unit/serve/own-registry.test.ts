@@ -34,6 +34,15 @@ describe('the registry of the library', () => {
     });
   }
 
+  for (const by of ['Person:ann', 'person:', 'person: ann', 'user:ann', ' ']) {
+    it(`takes nobody for an agent who is meant as a person: ${by}`, async () => {
+      await using orchestrator = await Orchestrator.open({ folder: folder.path, by, environment: {} });
+      const { registry, workspace } = orchestrator;
+      await assert.rejects(registry.createEpic({ title: 'x' }), { code: 'invalid_input', hint: /by: 'person:NAME'/ });
+      assert.equal((await workspace.listEpics({})).total, 0);
+    });
+  }
+
   it('has calls of the workspace beside it that say what is missing without who asks', async () => {
     await using orchestrator = await Orchestrator.open({ folder: folder.path, by: 'n8', environment: {} });
     const { workspace } = orchestrator;
