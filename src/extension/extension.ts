@@ -49,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerEarlierTexts(parts);
   registerAnsweredTabs(parts);
   const service = new LanguageService(workspaces);
-  context.subscriptions.push(service, registerLanguage(service));
+  context.subscriptions.push(service, registerLanguage(service, workspaces));
   registerDiagnostics(parts, service);
   registerStatusBar(parts);
   registerApprovalNotices(parts);

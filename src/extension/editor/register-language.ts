@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { registerFormatting } from './formatting.ts';
 import type { LanguageService } from './language-service.ts';
+import { registerLenses } from './lenses.ts';
 import { registerNames } from './name-providers.ts';
 import { registerStructure } from './structure.ts';
 import { registerWords } from './words.ts';
@@ -9,11 +11,12 @@ import { registerWords } from './words.ts';
 const selector: vscode.DocumentSelector = { language: 'baton' };
 
 /** What VS Code asks about definition files while they are written. Each feature is loaded when it is first asked for. */
-export function registerLanguage(service: LanguageService): vscode.Disposable {
+export function registerLanguage(service: LanguageService, workspaces: OpenWorkspaces): vscode.Disposable {
   return vscode.Disposable.from(
     registerStructure(selector, service),
     registerWords(selector, service),
     registerNames(selector, service),
     registerFormatting(selector),
+    registerLenses(selector, service, workspaces),
   );
 }

@@ -93,6 +93,18 @@ describe('a definition file in an editor', () => {
     assert.match(document.getText(), /\n {4}template: "\{\{ \$\.topic \}\}" # what to look at\n/);
   });
 
+  it('says how its newest runs went, with Run and Rehearse', async () => {
+    const { uri } = await opened('measured');
+    const titles = async (): Promise<readonly string[]> => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+      return lenses.map(({ command }) => command?.title ?? '');
+    };
+    assert.deepEqual(await titles(), ['$(play) Run', '$(beaker) Rehearse']);
+    await vscode.commands.executeCommand('baton.runWorkflow', { workflow: 'measured', input: { topic: 'tests' } });
+    const [, , label] = await titles();
+    assert.match(label ?? '', /^last run: 100% completed · median [\d.]+ s · mean \$0$/);
+  });
+
   it('is asked nothing outside of .baton', async () => {
     const { uri } = await vscode.workspace.openTextDocument(await writeText('elsewhere.yaml', text));
     const symbols = await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
