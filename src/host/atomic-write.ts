@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemCodeOf } from '../base/errors.ts';
 
@@ -25,6 +25,40 @@ export async function writeAtomically(absolute: string, text: string): Promise<{
   }
   return { created: mode === undefined };
 }
+
+/**
+ * Makes a file that is not there, with its folders; false when there is something of that name, which stays as it is. At
+ * any time there is no such file or the whole one.
+ */
+export async function createAtomically(absolute: string, text: string): Promise<boolean> {
+  const folder = dirname(absolute);
+  await mkdir(folder, { recursive: true });
+  const temporary = join(folder, `.${randomBytes(8).toString('hex')}${temporaryEnding}`);
+  try {
+    await writeSynced(temporary, text, undefined);
+    return await namedIfFree(temporary, absolute);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** A second name is refused where something has it, which a rename would replace. */
+async function namedIfFree(temporary: string, absolute: string): Promise<boolean> {
+  try {
+    await link(temporary, absolute);
+    return true;
+  } catch (error) {
+    const code = systemCodeOf(error) ?? '';
+    if (code === 'EEXIST') return false;
+    if (!withoutLinks.includes(code)) throw error;
+    if ((await modeOf(absolute)) !== undefined) return false;
+    await rename(temporary, absolute);
+    return true;
+  }
+}
+
+/** What file systems answer that know no second names. */
+const withoutLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
 
 async function modeOf(absolute: string): Promise<number | undefined> {
   try {

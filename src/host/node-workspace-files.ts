@@ -8,7 +8,7 @@ import { BatonError, systemCodeOf } from '../base/errors.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { FileState, WorkspaceFiles } from '../ports/workspace-files.ts';
-import { writeAtomically } from './atomic-write.ts';
+import { createAtomically, writeAtomically } from './atomic-write.ts';
 import { fileFailure, fileNotFound, notAFile } from './file-failure.ts';
 import { readFileText } from './file-text.ts';
 import { protectionOf } from './protected-files.ts';
@@ -25,7 +25,7 @@ const defaultMatches = 200;
 
 /**
  * The files below `root`, which must exist. What `unsavedFiles` tells is read as it is on disk and not written. Failures: `outside_workspace`, `protected_file`, `file_not_found`,
- * `not_a_file`, `not_a_folder`, `binary_file`, `file_access_denied`, `file_error`, `unsaved_changes`, `invalid_search`, `invalid_regex`.
+ * `not_a_file`, `not_a_folder`, `file_exists`, `binary_file`, `file_access_denied`, `file_error`, `unsaved_changes`, `invalid_search`, `invalid_regex`.
  * Reads stop at 1 MiB unless asked otherwise, searches at 200 lines.
  */
 export function createWorkspaceFiles(root: string, unsavedFiles: UnsavedFiles = () => []): WorkspaceFiles {
@@ -44,6 +44,11 @@ export function createWorkspaceFiles(root: string, unsavedFiles: UnsavedFiles = 
         const place = await placeToWrite(folder, path, unsavedFiles);
         return place.ok ? write(place.value, text) : place;
       }),
+    create: (path, text) =>
+      attempt(path, async () => {
+        const place = await placeToWrite(folder, path, unsavedFiles);
+        return place.ok ? create(place.value, text) : place;
+      }),
     list: (glob, options) => attempt(glob, () => list(folder, glob, options ?? {})),
     search: (query, { signal }) =>
       attempt(query.glob ?? '.', async () => {
@@ -61,6 +66,7 @@ type Outcome<T> = Promise<Result<T, Failure>>;
 type Listing = Outcome<readonly string[]>;
 type Read = Awaited<ReturnType<WorkspaceFiles['read']>>;
 type Written = Awaited<ReturnType<WorkspaceFiles['write']>>;
+type Created = Awaited<ReturnType<WorkspaceFiles['create']>>;
 
 async function attempt<T>(path: string, work: () => Outcome<T>): Outcome<T> {
   try {
@@ -132,6 +138,11 @@ async function placeToWrite(root: string, path: string, unsavedFiles: UnsavedFil
 async function write({ path, absolute }: Place, text: string): Promise<Written> {
   const { created } = await writeAtomically(absolute, text);
   return ok({ path, created });
+}
+
+async function create({ path, absolute }: Place, text: string): Promise<Created> {
+  const isNew = await createAtomically(absolute, text);
+  return isNew ? ok({ path }) : fail({ code: 'file_exists', message: `There is a file '${path}' already.` });
 }
 
 async function list(root: string, glob: string, options: { limit?: number; signal?: AbortSignal }): Listing {

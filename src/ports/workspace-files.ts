@@ -38,6 +38,8 @@ export interface WorkspaceFiles {
   placeToWrite(path: string): Promise<Result<string, Failure>>;
   /** Atomic: the file has the old text or the new one. Parent folders are made. */
   write(path: string, text: string): Promise<Result<{ readonly path: string; readonly created: boolean }, Failure>>;
+  /** The same for a file that is not there: fails with `file_exists`, and changes nothing, when there is one. */
+  create(path: string, text: string): Promise<Result<{ readonly path: string }, Failure>>;
   /** Files that match the glob, sorted; what .gitignore names and `.git` are left out. */
   list(glob: string, options?: { readonly limit?: number }): Promise<Result<readonly string[], Failure>>;
   /** Lines that contain the text (or match the regular expression, in linear time). */

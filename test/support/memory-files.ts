@@ -36,6 +36,11 @@ export function memoryFiles(
       contents[path] = text;
       return ok({ path, created });
     },
+    async create(path, text) {
+      if (contents[path] !== undefined) return fail({ code: 'file_exists', message: `There is '${path}' already.` });
+      contents[path] = text;
+      return ok({ path });
+    },
     async list(glob) {
       return ok(pathsIn(contents, glob));
     },

@@ -292,6 +292,21 @@ describe('workspace files', () => {
       assert.deepEqual(await readdir(root), ['src']);
     });
 
+    it('makes a file only where there is none, and leaves nothing behind', async () => {
+      await workspace();
+      assert.deepEqual(valueOf(await files.create('a/b.txt', 'one')), { path: 'a/b.txt' });
+      assert.equal(failureOf(await files.create('a/b.txt', 'two')).code, 'file_exists');
+      assert.equal(await readFile(join(root, 'a/b.txt'), 'utf8'), 'one');
+      assert.deepEqual(await readdir(join(root, 'a')), ['b.txt']);
+    });
+
+    it('makes a file once, whoever else makes it at the same time', async () => {
+      await workspace();
+      const made = await Promise.all(['one', 'two', 'three'].map((text) => files.create('a.txt', text)));
+      assert.equal(made.filter(({ ok }) => ok).length, 1);
+      assert.deepEqual(await readdir(root), ['a.txt']);
+    });
+
     it('refuses to put a folder where a file is', async () => {
       await workspace({ 'a.txt': 'a' });
       assert.equal(failureOf(await files.write('a.txt/b.txt', 'x')).code, 'not_a_folder');
