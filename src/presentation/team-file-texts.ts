@@ -28,6 +28,25 @@ tools: [read_file, list_files, search_files]
 `;
 }
 
+/** An agent that writes workflows from what a person says. */
+export function workflowWriterText(name: string): string {
+  return `name: ${scalar(name)}
+description: Writes workflows from what somebody says that they want
+role: ${scalar(name)}
+capabilities: [workflow_writing]
+autonomy_level: supervised
+model: inherit
+prompt: |
+  You write workflows of Baton: YAML files whose steps agents and tools work on. First look at .baton/workflows and
+  .baton/agents: keep to their style, and use the agents that are there. Write as few steps as the work takes, give every
+  agent step an instruction that says what its answer must hold, name what differs from run to run under inputs, and the
+  result under outputs. A step's output is {{ $.step_name.content }}; a step waits for the one above it unless
+  depends_on says otherwise. Then call workflow_create with the whole text, once; correct what it finds wrong.
+  End with what the workflow does, what it needs, and how to run it.
+tools: [list_files, read_file, workflow_create]
+`;
+}
+
 export interface NewGroup {
   readonly name: string;
   readonly goal: string;

@@ -4,9 +4,10 @@ import type { TeamReport } from '../../domain/team-report.ts';
 import { newAgentText, newGroupText } from '../../presentation/team-file-texts.ts';
 import type { Parts } from '../parts.ts';
 import { readTeamFiles } from '../trees/read-team.ts';
-import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { type LineQuestion, askLine, askWords } from './ask-line.ts';
-import { chooseWorkspaceOnDisk, picked, workspaceTarget } from './targets.ts';
+import { picked } from './targets.ts';
+import { workspaceToWrite } from './workspace-to-write.ts';
+import { writeAndOpen } from './write-file.ts';
 
 /** Asks for the few things that an agent needs, writes its file and opens it. */
 export async function newAgent(parts: Parts, target: unknown): Promise<void> {
@@ -41,16 +42,6 @@ export async function newGroup(parts: Parts, target: unknown): Promise<void> {
   const members = await pickMembers(team, title);
   const lead = await pickLead(members, title);
   await writeAndOpen(workspace, `.baton/groups/${name}.yaml`, newGroupText({ name, goal, members, lead }));
-}
-
-async function workspaceToWrite(parts: Parts, target: unknown): Promise<FolderWorkspace> {
-  if (!vscode.workspace.isTrusted) {
-    throw new BatonError('restricted_mode', vscode.l10n.t('Restricted Mode: Baton writes nothing here.'), {
-      hint: vscode.l10n.t('Trust this folder to add agents and groups.'),
-    });
-  }
-  const workspace = workspaceTarget(target);
-  return workspace?.isOnDisk === true ? workspace : await chooseWorkspaceOnDisk(parts);
 }
 
 async function askName({
@@ -88,15 +79,4 @@ async function pickLead(members: readonly string[], title: string): Promise<stri
   const items = [...members.map((name) => ({ label: name, name })), nobody];
   return (await picked(items, { title, placeHolder: vscode.l10n.t('Who leads the others?'), ignoreFocusOut: true }))
     .name;
-}
-
-/** Never over a file that is there, whatever has made it meanwhile. */
-async function writeAndOpen({ folder }: FolderWorkspace, path: string, text: string): Promise<void> {
-  const uri = vscode.Uri.joinPath(folder.uri, path);
-  const edit = new vscode.WorkspaceEdit();
-  edit.createFile(uri, { contents: new TextEncoder().encode(text) });
-  if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new BatonError('not_written', vscode.l10n.t('{0} could not be written: it may be there already.', path));
-  }
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
 }

@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   runWorkflow: async () => (await import('./run-workflow.ts')).runWorkflow,
   rehearseWorkflow: async () => (await import('./run-workflow.ts')).rehearseWorkflow,
   openWorkflow: async () => (await import('./open-workflow.ts')).openWorkflow,
+  newWorkflow: async () => (await import('./new-workflow.ts')).newWorkflow,
   cancelExecution: async () => (await import('./steer-execution.ts')).cancelExecution,
   resumeExecution: async () => (await import('./steer-execution.ts')).resumeExecution,
   retryExecution: async () => (await import('./steer-execution.ts')).retryExecution,

@@ -2,6 +2,7 @@
 export const loadCore = {
   openWorkspace: async () => (await import('../../serve/open-workspace.ts')).openWorkspace,
   orchestrator: async () => (await import('../../serve/orchestrator.ts')).Orchestrator,
+  workflowTemplates: async () => (await import('../../app/list-templates.ts')).listWorkflowTemplates,
   initWorkspace: async () => (await import('../../app/init-workspace.ts')).initWorkspace,
   definitions: async () => (await import('../../app/workspace-definitions.ts')).WorkspaceDefinitions,
   definitionFiles: () => import('../../app/definition-files.ts'),

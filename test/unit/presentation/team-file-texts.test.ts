@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readAgent } from '../../../src/dsl/read-agent.ts';
 import { readGroup } from '../../../src/dsl/read-group.ts';
-import { newAgentText, newGroupText } from '../../../src/presentation/team-file-texts.ts';
+import { newAgentText, newGroupText, workflowWriterText } from '../../../src/presentation/team-file-texts.ts';
 
 const awkward = ['true', '- x', 'a: b', '"quoted"', "it's #1", '{ $.x }', 'Größe & Maß', '', 'ends with: '];
 
@@ -14,6 +14,12 @@ describe('a new team file', () => {
       assert.deepEqual([agent?.description, agent?.capabilities], [description, ['web_search', 'a, b', 'no']]);
       assert.deepEqual([agent?.role, agent?.autonomy_level], ['researcher', 'supervised']);
     }
+  });
+
+  it('of an agent that writes workflows is complete, and has the tool for it', () => {
+    const { agent, problems } = readAgent(workflowWriterText('workflow-writer'), { name: 'workflow-writer' });
+    assert.deepEqual(problems, []);
+    assert.ok(agent?.tools.some(({ name }) => name === 'workflow_create'));
   });
 
   it('of a group has the lead supervise the others', () => {

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { ExecutionReport } from '../../domain/execution-report.ts';
+import { agentRow } from '../../presentation/agent-row.ts';
+import { workflowWriterText } from '../../presentation/team-file-texts.ts';
+import { watchExecution } from '../notices/watch-execution.ts';
+import { readTeam } from '../trees/read-team.ts';
+import { themeIcon } from '../trees/tree-items.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { saveDefinitions } from '../workspace/save-definitions.ts';
+import { askText } from './delegate.ts';
+import { picked } from './targets.ts';
+import { thisPerson } from './this-person.ts';
+import { writeFile } from './write-file.ts';
+
+/** Lets an agent write a workflow from what the person says; before it is saved the person is asked, as always. */
+export async function describeWorkflow(workspace: FolderWorkspace): Promise<ExecutionReport> {
+  const message = await askText({
+    title: vscode.l10n.t('New Workflow'),
+    prompt: vscode.l10n.t('What is it to do, with what, and what comes out?'),
+  });
+  const agent = await writerIn(workspace);
+  await saveDefinitions(workspace);
+  const api = await workspace.open();
+  const { id } = await api.delegate({
+    ...{ agent, message, context: {}, group: null, delegated_by: thisPerson() },
+    ...{ model: null, rehearsal: false, trigger: 'manual', detached: false },
+  });
+  return await watchExecution({ workspace, id });
+}
+
+const usualName = 'workflow-writer';
+
+/** An agent that can make workflows; where there is none, one is added to the team. */
+async function writerIn(workspace: FolderWorkspace): Promise<string> {
+  const { agents } = await readTeam(workspace);
+  const able = agents.filter(({ definition }) => definition?.tools.some(({ name }) => name === 'workflow_create'));
+  const [only, another] = able;
+  if (only === undefined) {
+    await writeFile(workspace, `.baton/agents/${usualName}.yaml`, workflowWriterText(usualName));
+    return usualName;
+  }
+  if (another === undefined) return only.name;
+  const items = able.map((agent) => {
+    const { label, description, icon } = agentRow(agent);
+    return { label, description, iconPath: themeIcon(icon), agent: agent.name };
+  });
+  return (await picked(items, { title: vscode.l10n.t('Which agent writes it?') })).agent;
+}

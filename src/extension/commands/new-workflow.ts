@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Parts } from '../parts.ts';
+import { themeIcon } from '../trees/tree-items.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { loadCore } from '../workspace/load-core.ts';
+import { chooseExecution } from './choose-execution.ts';
+import { describeWorkflow } from './describe-workflow.ts';
+import { executionTarget, givenId, picked } from './targets.ts';
+import { thisPerson } from './this-person.ts';
+import { workspaceToWrite } from './workspace-to-write.ts';
+
+/** A workflow from a template, from what an execution ran, or written by an agent; called on an execution, from that. */
+export async function newWorkflow(parts: Parts, target: unknown): Promise<unknown> {
+  const workspace = await workspaceToWrite(parts, target);
+  if ((executionTarget(target) ?? givenId(target)) !== undefined) {
+    await fromExecution(parts, target);
+    return undefined;
+  }
+  const { make } = await picked(sources(), { title: vscode.l10n.t('New Workflow'), ignoreFocusOut: true });
+  return await make(parts, workspace);
+}
+
+interface Source extends vscode.QuickPickItem {
+  readonly make: (parts: Parts, workspace: FolderWorkspace) => Promise<unknown>;
+}
+
+function sources(): readonly Source[] {
+  return [
+    {
+      label: vscode.l10n.t('From a template'),
+      description: vscode.l10n.t('that comes with Baton'),
+      iconPath: themeIcon({ name: 'library', color: null }),
+      make: (_parts, workspace) => fromTemplate(workspace),
+    },
+    {
+      label: vscode.l10n.t('From an execution'),
+      description: vscode.l10n.t('what it ran, as it was then'),
+      iconPath: themeIcon({ name: 'history', color: null }),
+      make: (parts, workspace) => fromExecution(parts, { workspace }),
+    },
+    {
+      label: vscode.l10n.t('From a description'),
+      description: vscode.l10n.t('an agent writes it, and you see it before it is saved'),
+      iconPath: themeIcon({ name: 'hubot', color: null }),
+      make: (_parts, workspace) => describeWorkflow(workspace),
+    },
+  ];
+}
+
+/** With the agents and samples that it needs; what is there already is kept. */
+async function fromTemplate(workspace: FolderWorkspace): Promise<void> {
+  const [listTemplates, initWorkspace] = [await loadCore.workflowTemplates(), await loadCore.initWorkspace()];
+  const items = (await listTemplates()).map((template) => ({ label: template.name, template }));
+  const { template } = await picked(items, { title: vscode.l10n.t('New workflow from which template?') });
+  const { kept } = await initWorkspace(workspace.path, { template: template.name });
+  await open(workspace, template.path);
+  if (!kept.includes(template.path)) return;
+  void vscode.window.showInformationMessage(vscode.l10n.t('{0} was there already and was kept.', template.path));
+}
+
+async function fromExecution(parts: Parts, target: unknown): Promise<void> {
+  const { workspace, id } = await chooseExecution(parts, target, {
+    title: vscode.l10n.t('New workflow from which execution?'),
+    none: vscode.l10n.t('Nothing has run here yet.'),
+    among: {},
+    fits: () => true,
+  });
+  const api = await workspace.open();
+  const { text } = await api.workflowOfExecution(id);
+  const reason = vscode.l10n.t('Taken from execution {0}.', id);
+  const origin = { by: thisPerson().replace(/^person:/, ''), execution_id: null, step: null, task_id: null, reason };
+  const { path } = await api.createWorkflow({ dsl: text, tags: [], origin, author: 'person' });
+  await open(workspace, path);
+}
+
+async function open({ folder }: FolderWorkspace, path: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
+  await vscode.window.showTextDocument(document);
+}
