@@ -73,6 +73,11 @@ async function filesOf(kind: keyof typeof folders, source: DefinitionSource): Pr
   return names.map((name) => ({ kind, stem: stemOf(name), path: `${folder}/${name}` }));
 }
 
+/** Where a workflow that Baton writes has its file. */
+export function workflowPath(slug: string): string {
+  return `${batonFolder}/${folders.workflow}/${slug}.yaml`;
+}
+
 /** What kind of definition a file is by its place; a YAML file anywhere else is taken for a workflow. */
 export function definitionFileAt(file: string): DefinitionFile {
   const normal = file.split(path.sep).join('/');

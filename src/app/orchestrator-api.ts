@@ -7,7 +7,7 @@ import type { MessageCommands, MessageQueries } from './calls/message-api.ts';
 import type { RecordCommands, RecordQueries } from './calls/record-api.ts';
 import type { RegistryCommands, RegistryQueries } from './calls/registry-api.ts';
 import type { TeamCommands, TeamQueries } from './calls/team-api.ts';
-import type { WorkflowQueries } from './calls/workflow-api.ts';
+import type { WorkflowCommands, WorkflowQueries } from './calls/workflow-api.ts';
 
 /** Everything a face may ask of a workspace. All arguments and answers are JSON, so a call can be forwarded. */
 export interface OrchestratorApi extends OrchestratorCommands, OrchestratorQueries {
@@ -27,6 +27,7 @@ export interface OrchestratorApi extends OrchestratorCommands, OrchestratorQueri
 /** Calls that change something; a process that does not hold the database forwards them to the one that does. */
 export interface OrchestratorCommands
   extends
+    WorkflowCommands,
     ExecutionCommands,
     ApprovalCommands,
     TeamCommands,

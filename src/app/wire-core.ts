@@ -15,6 +15,7 @@ import type { CoreMeans } from './core-means.ts';
 import type { Core } from './core.ts';
 import { DefinitionHashes } from './definition-hashes.ts';
 import { createEditCheck } from './edit-check.ts';
+import { planWorkflow } from './plan-workflow.ts';
 import { refreshWorld } from './running.ts';
 import type { WorkspaceBase } from './workspace-base.ts';
 import { CurrentWorld } from './world.ts';
@@ -44,6 +45,7 @@ export function wireCore({ base, means, registry }: WireParts): WiredCore {
   const worlds = new CurrentWorld({
     ...{ workspace, environment, host, digest, clock, logger, registry },
     ...{ files: means.files, schemas: means.schemas, history: store },
+    workflows: { plan: (wishes) => planWorkflow(base.definitions, wishes) },
     messaging: { store, frozen, recorder, clock, ids },
     teamwork: {
       standings: { of: (id) => standingOf(core, id) },

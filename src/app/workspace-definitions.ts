@@ -6,6 +6,7 @@ import type { Configuration } from '../domain/configuration.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { calledWorkflows, runsItself } from '../dsl/workflow-calls.ts';
+import type { WorkflowReading } from '../dsl/read-workflow.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
 import { type Around, checkFile, checkText, readWorkflowFile } from './check-definition.ts';
 import {
@@ -14,6 +15,7 @@ import {
   listDefinitionFiles,
   listOtherFiles,
   listWorkflowFiles,
+  workflowPath,
 } from './definition-files.ts';
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
 import { definitionText, unreadable } from './definition-text.ts';
@@ -50,6 +52,13 @@ export interface FoundWorkflow {
   readonly problems: readonly Problem[];
 }
 
+export interface WorkflowNeighbours {
+  /** Of the file that has the slug, empty when it cannot be read; undefined: none has it. */
+  readonly text: (slug: string) => Promise<string | undefined>;
+  /** Reads a text as that of a new file. */
+  readonly read: (slug: string, text: string) => WorkflowReading;
+}
+
 /** The text files that define a workspace. Every call reads them as they are now. */
 export class WorkspaceDefinitions {
   readonly #place: ConfigurationParts;
@@ -83,6 +92,23 @@ export class WorkspaceDefinitions {
     const file = workflows.find(({ stem }) => stem === slug);
     if (file === undefined) throw unknownWorkflow(slug, workflows);
     return this.readWorkflow(file, await this.namesIn(files));
+  }
+
+  /** What a workflow that is in no file yet is held against. */
+  async neighbours(): Promise<WorkflowNeighbours> {
+    const files = await listDefinitionFiles(this.#source);
+    const names = await this.namesIn(files);
+    const workflows = files.filter(({ kind }) => kind === 'workflow');
+    return {
+      read: (slug, text) => readWorkflowFile(definitionFileAt(workflowPath(slug)), text, names),
+      text: async (slug) => {
+        // Some file systems take names that differ in case only for one.
+        const file = workflows.find(({ stem }) => stem.toLowerCase() === slug);
+        if (file === undefined) return undefined;
+        const text = await this.#text(file);
+        return text.ok ? text.value : '';
+      },
+    };
   }
 
   /** Throws `unknown_workflow`, or `invalid_workflow` with the problems. */

@@ -18,6 +18,7 @@ import type { SchemaValidator } from '../ports/schema-validator.ts';
 import type { Registry } from '../ports/registry.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
 import type { ToolHost } from '../ports/tool-host.ts';
+import type { WorkflowMaker } from '../ports/workflow-maker.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import type { MessagingParts } from '../team/agent-messages.ts';
 import { createToolHost } from '../tools/tool-registry.ts';
@@ -45,6 +46,7 @@ export interface WorldOptions {
   readonly teamwork: Teamwork;
   readonly registry: () => Registry;
   readonly history: HistoryReader;
+  readonly workflows: WorkflowMaker;
   readonly digest: Digest;
   readonly messaging: MessagingParts;
   readonly clock: Clock;

@@ -17,6 +17,10 @@ export function objectOf<T>(shape: Shape<T>): Check<T> {
   return (value): value is T => isJsonObject(value) && wrongField(value, shape) === null;
 }
 
+export function listOf<T>(check: Check<T>): Check<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.every(check);
+}
+
 export function nullOr<T>(check: Check<T>): Check<T | null> {
   return (value): value is T | null => value === null || check(value);
 }

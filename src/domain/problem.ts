@@ -1,4 +1,8 @@
-export type Severity = 'error' | 'warning' | 'info';
+import { type Shape, isNumber, isText, maybe, objectOf, oneOf } from '../base/json-shape.ts';
+
+const severities = ['error', 'warning', 'info'] as const;
+
+export type Severity = (typeof severities)[number];
 
 /** Something wrong in a file. Lines and columns count from 1; the end is exclusive. */
 export interface Problem {
@@ -21,3 +25,18 @@ export interface Correction {
   readonly from: string;
   readonly to: string;
 }
+
+const problemShape: Shape<Problem> = {
+  code: isText,
+  severity: oneOf(severities),
+  message: isText,
+  path: isText,
+  line: isNumber,
+  column: isNumber,
+  end_line: isNumber,
+  end_column: isNumber,
+  correction: maybe(objectOf<Correction>({ from: isText, to: isText })),
+};
+
+/** Of one that has travelled as JSON. */
+export const isProblem = objectOf(problemShape);

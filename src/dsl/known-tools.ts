@@ -11,9 +11,6 @@ export const workspaceTools = [
 /** Tools by which agents find, task and write to each other. */
 export const teamTools = ['delegate_to_agent', 'find_agent', 'send_message', 'read_messages'] as const;
 
-/** Names that files may hold already, and that no agent is offered yet. */
-export const laterTools = ['workflow_create'] as const;
-
 /** Tools that agents may name, beside `mcp:<server>/<tool>` and `vscode:<tool>`. */
 export const knownTools = [
   'epic_create',
@@ -24,7 +21,7 @@ export const knownTools = [
   'task_list',
   'task_update',
   'task_cancel',
-  ...laterTools,
+  'workflow_create',
   'workflow_discover',
   'spawn_and_await',
   ...teamTools,

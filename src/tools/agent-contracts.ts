@@ -14,12 +14,14 @@ import { sendMessageContract } from './send-message-tool.ts';
 import { spawnAndAwaitContract } from './spawn-and-await-tool.ts';
 import type { ToolContract } from './tool-contract.ts';
 import { workflowDiscoverContract } from './workflow-discover-tool.ts';
+import { workflowCreateContract } from './workflow-create-tool.ts';
 import { writeFileContract } from './write-file-tool.ts';
 
 /** What agents may be given, in the order in which it is listed. */
 export const agentContracts: readonly ToolContract[] = [
   ...registryTools.map(({ contract }) => contract),
   workflowDiscoverContract,
+  workflowCreateContract,
   spawnAndAwaitContract,
   delegateToAgentContract,
   findAgentContract,

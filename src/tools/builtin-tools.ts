@@ -4,6 +4,7 @@ import type { Http } from '../ports/http.ts';
 import type { Processes } from '../ports/processes.ts';
 import type { Registry } from '../ports/registry.ts';
 import type { Teamwork } from '../ports/teamwork.ts';
+import type { WorkflowMaker } from '../ports/workflow-maker.ts';
 import type { WorkspaceFiles } from '../ports/workspace-files.ts';
 import type { MessagingParts } from '../team/agent-messages.ts';
 import type { AgentTool } from './agent-tool.ts';
@@ -24,6 +25,7 @@ import { sendMessageTool } from './send-message-tool.ts';
 import { spawnAndAwaitTool } from './spawn-and-await-tool.ts';
 import type { ToolLimits } from './tool-limits.ts';
 import { workflowDiscoverTool } from './workflow-discover-tool.ts';
+import { workflowCreateTool } from './workflow-create-tool.ts';
 import { writeFileTool } from './write-file-tool.ts';
 
 /** What the tools of Baton itself work with. */
@@ -36,11 +38,12 @@ export interface BuiltinToolsParts {
   readonly teamwork: Teamwork;
   readonly registry: () => Registry;
   readonly history: HistoryReader;
+  readonly workflows: WorkflowMaker;
 }
 
 /** The tools that agents have from Baton itself. */
 export function builtinTools(parts: BuiltinToolsParts, limits: ToolLimits): readonly AgentTool[] {
-  const { files, processes, http, clock, messaging, teamwork, registry, history } = parts;
+  const { files, processes, http, clock, messaging, teamwork, registry, history, workflows } = parts;
   return [
     readFileTool(files, limits),
     listFilesTool(files),
@@ -57,6 +60,7 @@ export function builtinTools(parts: BuiltinToolsParts, limits: ToolLimits): read
     readMessagesTool(messaging),
     readResultTool(limits),
     historyQueryTool(history),
+    workflowCreateTool({ workflows, files, store: messaging.store }),
     ...registryTools.map((tool) => agentRegistryTool(tool, { registry, store: messaging.store })),
   ];
 }

@@ -31,8 +31,8 @@ export interface OutsideContract<Input = unknown> extends ToolContract<Input> {
   readonly icon: string;
   /** What models outside are told besides. */
   readonly outside?: string;
-  /** `runs`: something goes to work that costs and has effects; `records`: only the record changes. */
-  readonly effect: 'reads' | 'records' | 'runs';
+  /** `runs`: something goes to work that costs and has effects; `records`: only the record changes; `writes`: a new file. */
+  readonly effect: 'reads' | 'records' | 'writes' | 'runs';
   /** A method, so that contracts of different arguments fit in one list. */
   words(input: Input): CallWords;
 }

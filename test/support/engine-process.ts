@@ -48,6 +48,7 @@ import { FakeClock } from './fake-clock.ts';
 import { memoryFiles } from './memory-files.ts';
 import { noHistory } from './no-history.ts';
 import { noRegistry } from './no-registry.ts';
+import { noWorkflows } from './no-workflows.ts';
 import { passing } from './passing-time.ts';
 import { type Script, ScriptedModel } from './scripted-model.ts';
 import { type ScriptedTool, scriptedMcpServers } from './scripted-mcp-servers.ts';
@@ -182,7 +183,7 @@ function toolsOf({ clock, ids, files, mcp, http, commands: processes }: EngineOu
   const messaging = { store, frozen, recorder, clock, ids };
   return createToolHost({
     ...{ files, processes, http, mcp, schemas, clock, logger, teamwork, messaging },
-    ...{ registry: noRegistry, history: noHistory },
+    ...{ registry: noRegistry, history: noHistory, workflows: noWorkflows },
   });
 }
 

@@ -28,6 +28,8 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     onDidReceiveText: new Emitter<never>().event,
     onDidChangeRegistry: new Emitter<never>().event,
     onDidChangeSessions: new Emitter<never>().event,
+    createWorkflow: unanswered,
+    workflowOfExecution: unanswered,
     start: async () => ({ id: report.id }),
     delegate: async () => ({ id: report.id }),
     settled: async () => report,

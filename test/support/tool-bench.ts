@@ -19,6 +19,7 @@ import { type ToolHostOptions, createToolHost } from '../../src/tools/tool-regis
 import { memoryFiles } from './memory-files.ts';
 import { noHistory } from './no-history.ts';
 import { noRegistry } from './no-registry.ts';
+import { noWorkflows } from './no-workflows.ts';
 import { scriptedMcpServers } from './scripted-mcp-servers.ts';
 import { MemoryStore } from './memory-store.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -78,6 +79,7 @@ export class ToolBench {
       teamwork: noTeamwork,
       registry: noRegistry,
       history: noHistory,
+      workflows: noWorkflows,
       ...overrides,
     });
   }

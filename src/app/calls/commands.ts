@@ -7,10 +7,12 @@ import { createMessageCommands } from './message-calls.ts';
 import { createRecordCommands } from './record-calls.ts';
 import { createRegistryCommands } from './registry-calls.ts';
 import { createTeamCommands } from './team-calls.ts';
+import { createWorkflowCommands } from './workflow-calls.ts';
 
 /** Everything that changes something, in the process that holds the workspace. */
 export function createCommands(parts: CommandParts): OrchestratorCommands {
   return {
+    ...createWorkflowCommands(parts),
     ...createExecutionCommands(parts),
     ...createApprovalCommands(parts),
     ...createTeamCommands(parts),

@@ -1,9 +1,23 @@
 import type { JsonObject } from '../../base/json.ts';
+import type { WorkflowMade, WorkflowWishes } from '../../domain/made-workflow.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Page } from '../../domain/page.ts';
 import type { Workflow } from '../../domain/workflow.ts';
 import type { WorkflowDiscovery } from '../../domain/workflow-discovery.ts';
 import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../../domain/workflow-records.ts';
+
+export interface WorkflowCommands {
+  /**
+   * Writes a new workflow file. Rejects with `invalid_workflow` and the problems, of which nothing is written; for a model
+   * also with `denied` or `not_allowed`.
+   */
+  createWorkflow(request: CreateWorkflowRequest): Promise<WorkflowMade>;
+}
+
+export interface CreateWorkflowRequest extends WorkflowWishes {
+  /** Who wrote the text: a model gives no rights. */
+  readonly author: 'person' | 'model';
+}
 
 export interface WorkflowQueries {
   /** All workflow, agent and config files, or the given ones (paths relative to the workspace or absolute). */
@@ -16,6 +30,16 @@ export interface WorkflowQueries {
   discoverWorkflows(request: DiscoverRequest): Promise<WorkflowDiscovery>;
   /** Rejects with `unknown_workflow` (with the nearest name) or `invalid_workflow`. */
   showWorkflow(slug: string): Promise<WorkflowDetail>;
+  /**
+   * The workflow with which an execution began, as the text of a file: what it says, without the comments of its own file.
+   * Rejects with `unknown_execution`, `ambiguous_id` or `definition_gone`.
+   */
+  workflowOfExecution(id: string): Promise<WorkflowText>;
+}
+
+export interface WorkflowText {
+  readonly slug: string;
+  readonly text: string;
 }
 
 export interface FileReport {

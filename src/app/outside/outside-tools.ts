@@ -8,11 +8,13 @@ import type { OutsideCalling, OutsideTool } from './outside-tool.ts';
 import { registryTools } from './registry-tools.ts';
 import { awaitExecutionTool, delegateToAgentTool, spawnAndAwaitTool } from './run-tools.ts';
 import { workflowDiscoverTool } from './workflow-discover-tool.ts';
+import { workflowCreateTool } from './workflow-create-tool.ts';
 
 /** What models outside of any execution may call, in the order in which it is listed. */
 export const outsideTools: readonly OutsideTool[] = [
   ...registryTools,
   workflowDiscoverTool,
+  workflowCreateTool,
   spawnAndAwaitTool,
   awaitExecutionTool,
   delegateToAgentTool,

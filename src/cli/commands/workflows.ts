@@ -14,6 +14,7 @@ import { namesArgument } from '../names-argument.ts';
 import type { Perform } from '../perform.ts';
 import { restLine } from '../rest-line.ts';
 import { addWorkflowDiscovery } from './workflows-discover.ts';
+import { type CreateOptions, createWorkflow } from './create-workflow.ts';
 
 export function addWorkflowCommands(workflows: Command, perform: Perform): void {
   workflows
@@ -36,6 +37,12 @@ export function addWorkflowCommands(workflows: Command, perform: Perform): void 
     .addOption(new Option('--format <format>', 'for people').choices(['mermaid', 'json']).default('mermaid'))
     .action((slug: string, { format }: { format: string }) => perform((invocation) => graph(invocation, slug, format)));
   addWorkflowDiscovery(workflows, perform);
+  workflows
+    .command('create')
+    .description('add a workflow, checked as a whole; it never replaces one')
+    .requiredOption('-f, --file <file>', 'its text, from wherever it lies')
+    .option('--tags <a,b>', 'beside those in the text', namesArgument)
+    .action((options: CreateOptions) => perform((invocation) => createWorkflow(invocation, options)));
 }
 
 async function list(invocation: Invocation, filter: WorkflowFilter): Promise<ExitCode> {

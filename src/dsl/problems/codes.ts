@@ -27,7 +27,6 @@ export const problemCodes = {
   'unknown-input': 'error',
   'unknown-output': 'error',
   'unknown-tool': 'error',
-  'later-tool': 'warning',
   'unknown-agent': 'error',
   'unknown-workflow': 'error',
   'unknown-mcp-server': 'error',

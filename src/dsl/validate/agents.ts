@@ -1,6 +1,6 @@
 import type { AgentDefinition } from '../../domain/agent.ts';
 import { type ModelReference, rehearsalModel } from '../../domain/model.ts';
-import { isKnownTool, knownTools, laterTools, mcpServerOf } from '../known-tools.ts';
+import { isKnownTool, knownTools, mcpServerOf } from '../known-tools.ts';
 import type { ProblemList, Suggestion } from '../problems/problem-list.ts';
 import type { KnownModel, McpServerProblem, WorkspaceNames } from '../workspace-names.ts';
 import type { Path } from '../yaml/path.ts';
@@ -21,16 +21,11 @@ export function checkAgentDefinition(agent: AgentDefinition, path: Path, surroun
 function checkTool(name: string, path: Path, { problems, names }: Surroundings): void {
   if (!isKnownTool(name)) {
     const prefixes = ['mcp:<server>/<tool>', 'vscode:<tool>'];
-    const offered = knownTools.filter((known) => !laterTools.some((later) => later === known));
-    const { hint, correction } = problems.suggest(name, offered);
-    const advice = hint || ` Known are ${[...offered, ...prefixes].join(', ')}.`;
+    const { hint, correction } = problems.suggest(name, knownTools);
+    const advice = hint || ` Known are ${[...knownTools, ...prefixes].join(', ')}.`;
     const message = `There is no tool '${name.slice(0, 80)}'.${advice}`;
     problems.add({ code: 'unknown-tool', path, message, correction });
     return;
-  }
-  if (laterTools.some((later) => later === name)) {
-    const message = `This version has no tool '${name}' yet: the agent is not offered it.`;
-    problems.add({ code: 'later-tool', path, message });
   }
   const server = mcpServerOf(name);
   if (server !== undefined) checkServer(server, path, { problems, names });

@@ -1,3 +1,4 @@
+import { asSlug } from '../free-slug.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import { slugPattern } from '../schema/names.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
@@ -30,11 +31,6 @@ export function checkWorkflowFile(
 }
 
 const atTop = { kind: 'offsets', start: 0, end: 0 } as const;
-
-function asSlug(stem: string): string {
-  const words = stem.toLowerCase().match(/[a-z0-9]+/g) ?? ['my', 'workflow'];
-  return words.join('-');
-}
 
 export function reportFork(keys: readonly ('based_on' | 'patches')[], root: Path, problems: ProblemList): void {
   const [key] = keys;

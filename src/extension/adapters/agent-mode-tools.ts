@@ -87,7 +87,7 @@ async function perform(
   await workspaces.settled();
   const workspace = agentModeWorkspace(workspaces, folder);
   // What only looks, or writes to the record, saves nothing for the person.
-  if (calling.effect === 'runs') await saveDefinitions(workspace);
+  if (calling.effect === 'runs' || calling.effect === 'writes') await saveDefinitions(workspace);
   const result = await calling.perform(await workspace.open(), { signal, person: userName() });
   return result['status'] === 'waiting' ? { ...result, note: waitingNote } : result;
 }

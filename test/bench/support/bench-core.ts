@@ -36,6 +36,7 @@ import { createMessageDelivery } from '../../../src/team/deliver-messages.ts';
 import { createSkillBook } from '../../../src/team/skill-book.ts';
 import { type OpenStore, openStore } from '../../../src/storage/open-store.ts';
 import { noRegistry } from '../../support/no-registry.ts';
+import { noWorkflows } from '../../support/no-workflows.ts';
 import { TextDefinitions } from '../../support/text-definitions.ts';
 
 export type ToolCall = McpServers['call'];
@@ -131,7 +132,10 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   };
   const messaging = { store, frozen, recorder, clock, ids };
   const world = createWorld(
-    { ...base, files, schemas, teamwork, messaging, registry: noRegistry, history: store },
+    {
+      ...{ ...base, files, schemas, teamwork, messaging, registry: noRegistry, history: store },
+      workflows: noWorkflows,
+    },
     defaultConfiguration,
   );
   const core: Core = {

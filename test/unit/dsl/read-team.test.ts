@@ -67,7 +67,6 @@ conversation_memory: true
     assertMarked('name: «other»\nprompt: p\n', 'name-mismatch', read);
     assertMarked('name: researcher\nprompt: p\ntools: [«reed_file»]\n', 'unknown-tool', read);
     assertMarked('name: researcher\nprompt: p\ntools: [«delegate»]\n', 'unknown-tool', read);
-    assertMarked('name: researcher\nprompt: p\ntools: [«workflow_create»]\n', 'later-tool', read);
     assertMarked('name: researcher\nprompt: p\n«promt»: q\n', 'unknown-key', read);
     assertMarked('name: researcher\nprompt: p\nautonomy_level: «ful»\n', 'invalid-value', read);
   });

@@ -3,6 +3,8 @@ import { BatonError } from '../../../src/base/errors.ts';
 import { toJsonValue } from '../../../src/base/json-value.ts';
 import { isJsonObject } from '../../../src/base/json.ts';
 import type { OrchestratorCommands } from '../../../src/app/orchestrator-api.ts';
+import type { WorkflowMade } from '../../../src/domain/made-workflow.ts';
+import type { Problem } from '../../../src/domain/problem.ts';
 import { forwardedCommands, forwardTo } from '../../../src/serve/forwarded-commands.ts';
 import { newSession } from '../../../src/history/new-session.ts';
 import { outputItem } from '../../../src/history/output-item.ts';
@@ -89,8 +91,18 @@ const output = outputItem(
   deployment,
 );
 
+const warning: Problem = {
+  ...{ code: 'unused-input', message: 'Unused.', path: 'inputs.a', line: 1, column: 1, end_line: 1, end_column: 2 },
+  severity: 'warning',
+};
+const made: WorkflowMade = {
+  ...{ slug: 'a', path: '.baton/workflows/a.yaml', node_count: 1, edge_count: 0, based_on: 'b' },
+  ...{ mode: 'forked', warnings: [warning] },
+};
+
 /** What each command answers. */
 const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnType<OrchestratorCommands[Name]>> } = {
+  createWorkflow: made,
   start: { id: 'new' },
   delegate: { id: 'given' },
   cancel: undefined,
@@ -132,6 +144,12 @@ const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnTy
 
 /** One call of each command. The type says when one is missing. */
 const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<OrchestratorCommands[Name]> } = {
+  createWorkflow: [
+    {
+      ...{ dsl: 'name: A', tags: ['x'], author: 'model' },
+      origin: { by: 'a model', execution_id: null, step: null, task_id: null, reason: 'It was missing.' },
+    },
+  ],
   start: [request],
   delegate: [delegation],
   cancel: ['id', 'no longer wanted'],

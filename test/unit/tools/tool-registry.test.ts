@@ -28,8 +28,8 @@ describe('declaring tools to a model', () => {
     const logged: (LogFields | undefined)[] = [];
     const logger: Logger = { log: (_level, _message, fields) => logged.push(fields), with: () => logger };
     const bench = new ToolBench({ logger });
-    assert.deepEqual(await declared(bench, [use('workflow_create'), use('vscode:editor')]), []);
-    assert.deepEqual(logged, [{ tool: 'workflow_create' }, { tool: 'vscode:editor' }]);
+    assert.deepEqual(await declared(bench, [use('vscode:lookup'), use('vscode:editor')]), []);
+    assert.deepEqual(logged, [{ tool: 'vscode:lookup' }, { tool: 'vscode:editor' }]);
   });
 
   it('fails for a name that nobody knows, with the nearest one', async () => {
@@ -75,7 +75,7 @@ describe('inspecting a call', () => {
     const inspection = await new ToolBench().host.inspect(request(name, text), callerWith(uses));
     return inspection.kind === 'invalid' ? `${inspection.error.code}: ${inspection.error.message}` : 'valid';
   };
-  const uses = [use('read_file'), use('list_files'), use('workflow_create')];
+  const uses = [use('read_file'), use('list_files'), use('vscode:lookup')];
 
   it('tells what was expected when the arguments are not JSON', async () => {
     const message = await inspect('read_file', '{"path": "a', uses);
@@ -110,7 +110,7 @@ describe('inspecting a call', () => {
   });
 
   it('says that a tool is not available here', async () => {
-    assert.match(await inspect('workflow_create', '{}', uses), /tool_unavailable: .*Do not call it again/);
+    assert.match(await inspect('vscode:lookup', '{}', uses), /tool_unavailable: .*Do not call it again/);
   });
 });
 

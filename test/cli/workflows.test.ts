@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { baton, batonJson } from '../support/baton-program.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const hello = '# Greets.\nname: Hello you\nsteps:\n  - { name: greet, type: transform, template: Hello } # plainly\n';
+
+describe('baton workflows create', () => {
+  let cwd = '';
+  let remove = async (): Promise<void> => undefined;
+
+  beforeEach(async () => {
+    ({ path: cwd, remove } = await temporaryFolder({ '.baton/config.yaml': '', 'made/draft.yaml': hello }));
+  });
+  afterEach(async () => {
+    await remove();
+  });
+
+  it('adds the text of a file with all its bytes, and numbers a slug that is taken', async () => {
+    const first = await baton(['workflows', 'create', '-f', 'made/draft.yaml'], { cwd });
+    assert.deepEqual(first, {
+      code: 0,
+      stdout: 'made hello-you with 1 step · .baton/workflows/hello-you.yaml\n',
+      stderr: '',
+    });
+    const second = await batonJson(['workflows', 'create', '-f', 'made/draft.yaml', '--tags', 'a,b'], { cwd });
+    assert.deepEqual(second.document['workflow'], {
+      ...{ slug: 'hello-you-2', path: '.baton/workflows/hello-you-2.yaml', warnings: [] },
+      ...{ node_count: 1, edge_count: 0, mode: 'created', based_on: null },
+    });
+    const [one, two] = await Promise.all(
+      ['hello-you', 'hello-you-2'].map((slug) => readFile(path.join(cwd, `.baton/workflows/${slug}.yaml`), 'utf8')),
+    );
+    assert.equal(one, hello);
+    assert.match(two ?? '', /^# Greets\.\nname: Hello you\ntags:(.|\n)*plainly\n$/);
+  });
+
+  it('writes nothing of a text with errors, and names them all by their places', async () => {
+    await writeFile(path.join(cwd, 'bad.yaml'), 'name: Bad\nsteps:\n  - { name: a, type: agnt }\n  - { name: a }\n');
+    const { code, stderr } = await baton(['workflows', 'create', '-f', 'bad.yaml'], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /^error: bad\.yaml:3:7: .*\n {2}bad\.yaml:3:22 .*Did you mean 'agent'/);
+    assert.match(stderr, /\n {2}bad\.yaml:4:7 The key 'type'/);
+    assert.deepEqual((await readdir(path.join(cwd, '.baton'))).includes('workflows'), false);
+  });
+
+  it('says which file is not there', async () => {
+    const { code, document } = await batonJson(['workflows', 'create', '-f', 'none.yaml'], { cwd });
+    assert.equal(code, 2);
+    assert.match(JSON.stringify(document['error']), /"file_not_found".*none\.yaml/);
+  });
+});
