@@ -116,35 +116,27 @@ function sessionOf(base: Base, session: string | undefined): { readonly session?
 export function queryOutputs(base: Base, filter: OutputFilter): Page<OutputItem> {
   const { store } = base;
   const { output_type, since, text } = filter;
-  const where: Where<'outputs'> = {
-    ...originsOf(base, filter),
-    ...(output_type === undefined ? {} : { output_type }),
+  const agent_executions = originsOf(base, filter);
+  const question = { agent_executions, output_type, since, text, ...pageBounds(filter) };
+  const { items, total } = store.records.outputs(question);
+  return {
+    items: items.map((row) => outputItem(row, store.get('agent_executions', { id: row.agent_execution_id }))),
+    total,
   };
-  const from = since === undefined ? undefined : ({ column: 'created_at', value: since } as const);
-  const order = { orderBy: newest('created_at'), ...(from === undefined ? {} : { from }) };
-  const item = (row: Parameters<typeof outputItem>[0]) =>
-    outputItem(row, store.get('agent_executions', { id: row.agent_execution_id }));
-  const { limit, offset } = pageBounds(filter);
-  if (text === undefined) {
-    const items = store.find('outputs', where, { ...order, limit, offset }).map(item);
-    return { items, total: store.count('outputs', where, from) };
-  }
-  const wanted = text.toLowerCase();
-  const found = store
-    .find('outputs', where, order)
-    .filter(({ content }) => JSON.stringify(content).toLowerCase().includes(wanted));
-  return { items: found.slice(offset, offset + limit).map(item), total: found.length };
 }
 
-/** Whose outputs are meant. */
-function originsOf(base: Base, { session, agent_type, execution, alone = false }: OutputFilter): Where<'outputs'> {
-  if (session === undefined && agent_type === undefined && execution === undefined) return {};
+/** Ids of the agent executions whose outputs are meant; undefined: of all. */
+function originsOf(
+  base: Base,
+  { session, agent_type, execution, alone = false }: OutputFilter,
+): readonly string[] | undefined {
+  if (session === undefined && agent_type === undefined && execution === undefined) return undefined;
   const deployments = base.store.find('agent_executions', {
     ...(execution === undefined ? {} : workIn(base, execution, { alone })),
     ...(session === undefined ? {} : { session_id: orThrow(findSession(readsOf(base), session)).id }),
     ...(agent_type === undefined ? {} : { agent_type }),
   });
-  return { agent_execution_id: deployments.map(({ id }) => id) };
+  return deployments.map(({ id }) => id);
 }
 
 /** In an execution and, unless it is meant alone, all that it began, or in one deployment. */

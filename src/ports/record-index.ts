@@ -1,4 +1,4 @@
-import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
+import type { AgentExecutionRecord, OutputRecord } from '../domain/agent-execution.ts';
 import type { ExecutionRecord, ExecutionStatus } from '../domain/execution.ts';
 import type { Page } from '../domain/page.ts';
 import type { WorkflowStatistics } from '../domain/workflow-statistics.ts';
@@ -35,12 +35,26 @@ export interface DeploymentQuestion extends RecordFilter {
   readonly status?: AgentExecutionRecord['status'];
 }
 
+export interface OutputQuestion {
+  /** Ids of the agent executions that made it. */
+  readonly agent_executions?: readonly string[];
+  readonly output_type?: OutputRecord['output_type'];
+  /** ISO time: made then or later. */
+  readonly since?: string;
+  /** Stands so in its content, whatever its case. */
+  readonly text?: string;
+  /** Default 50. */
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
 /** Looks up what ran by more than equality, the newest first. In `src/storage`. */
 export interface RecordIndex {
   /** The words are those of inputs, outputs and errors, and of its agents' tasks and answers. */
   executions(question: ExecutionQuestion): Page<ExecutionRecord>;
   /** The words are those of task, answer and error. */
   deployments(question: DeploymentQuestion): Page<AgentExecutionRecord>;
+  outputs(question: OutputQuestion): Page<OutputRecord>;
   /** How the runs of these workflows went, or of all; those that never ran are not among them. */
   workflowStatistics(slugs?: readonly string[]): readonly WorkflowStatistics[];
 }

@@ -1,5 +1,5 @@
 import type { TableName, Tables } from '../domain/tables.ts';
-import type { DeploymentQuestion, ExecutionQuestion, RecordIndex } from '../ports/record-index.ts';
+import type { DeploymentQuestion, ExecutionQuestion, OutputQuestion, RecordIndex } from '../ports/record-index.ts';
 import { type Page, type PageWish, usualPage } from '../domain/page.ts';
 import { findTableShape } from './schema/table-shape.ts';
 import { decodeRow } from './sql/row-mapper.ts';
@@ -32,6 +32,8 @@ export function createRecordIndex(tables: () => TableDatabase): RecordIndex {
         clauses: deploymentClauses(question),
         page: question,
       }),
+    outputs: (question) =>
+      readPage(tables(), { table: 'outputs', order: 'created_at', clauses: outputClauses(question), page: question }),
     workflowStatistics: (slugs) => readWorkflowStatistics(tables(), slugs),
   };
 }
@@ -62,6 +64,33 @@ function deploymentClauses(question: DeploymentQuestion): readonly Clause[] {
     ...between('deployed_at', since, until),
     ...withWords(text, `rowid IN (${wordsOf('agent_executions', 'docid')})`),
   ];
+}
+
+function outputClauses({ agent_executions, output_type, since, text }: OutputQuestion): readonly Clause[] {
+  return [
+    ...(agent_executions === undefined
+      ? []
+      : [
+          {
+            sql: 'agent_execution_id IN (SELECT value FROM json_each(?))',
+            values: [JSON.stringify(agent_executions)],
+            isNarrow: true,
+          },
+        ]),
+    ...equal('output_type', output_type),
+    ...between('created_at', since, undefined),
+    ...(text === undefined ? [] : [{ sql: 'lower(content) GLOB ?', values: [anywhere(text)] }]),
+  ];
+}
+
+/** SQLite knows the case of Latin letters only; of all others both are allowed. The content is JSON. */
+function anywhere(text: string): string {
+  const pattern = Array.from(JSON.stringify(text).slice(1, -1), (character) => {
+    const [lower, upper] = [character.toLowerCase(), character.toUpperCase()];
+    if (/[*?[]/.test(character)) return `[${character}]`;
+    return character.charCodeAt(0) < 128 || lower === upper || upper.length > 1 ? lower : `[${lower}${upper}]`;
+  });
+  return `*${pattern.join('')}*`;
 }
 
 const executionWords = `(rowid IN (${wordsOf('executions', 'docid')}) OR id IN (SELECT execution_id FROM agent_executions

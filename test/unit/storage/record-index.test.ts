@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { insert, update } from '../../../src/domain/tables.ts';
-import type { DeploymentQuestion, ExecutionQuestion } from '../../../src/ports/record-index.ts';
+import type { OutputRecord } from '../../../src/domain/agent-execution.ts';
+import type { DeploymentQuestion, ExecutionQuestion, OutputQuestion } from '../../../src/ports/record-index.ts';
 import { type RegistryStore, openMemoryStore } from '../../../src/storage/memory-store.ts';
 import { agentExecutionRecord } from '../../support/agent-execution-record.ts';
 import { executionRecord } from '../../support/execution-reports.ts';
@@ -70,6 +71,37 @@ describe('what ran', () => {
   for (const [name, question, ids] of deployments) {
     it(`is found as deployments ${name}`, () => {
       const { items } = store.records.deployments(question);
+      assert.equal(items.map(({ id }) => id).join(' '), ids);
+    });
+  }
+
+  const made = (id: string, fields: Partial<OutputRecord>) =>
+    insert('outputs', {
+      ...{ id, agent_execution_id: '1', output_type: 'insight', content: null, metadata: {}, subject: null },
+      ...{ version: 1, source: 'hand', created_at: day(1), ...fields },
+    });
+  const outputs: readonly (readonly [string, OutputQuestion, string])[] = [
+    ['the newest first', {}, 'z y x'],
+    ['of agent executions', { agent_executions: ['1', 'gone'] }, 'z x'],
+    ['of none', { agent_executions: [] }, ''],
+    ['of a type', { output_type: 'deliverable' }, 'y'],
+    ['from a time on', { since: day(2) }, 'z y'],
+    ['with a text in any case', { text: 'FLOWS over' }, 'x'],
+    ['with letters of other scripts in any case', { text: 'ÜBER DIE Ж' }, 'y'],
+    ['with quotes, lines and what patterns are made of', { text: '"[a-z]*?"\nnext' }, 'z'],
+    ['with no more than it says', { text: '[a-c]' }, ''],
+    ['with all of it', { agent_executions: ['1'], since: day(1), text: 'r', limit: 1 }, 'x'],
+  ];
+  for (const [name, question, ids] of outputs) {
+    it(`has outputs ${name}`, async () => {
+      const own = await openMemoryStore();
+      own.apply([
+        made('x', { content: { text: 'The river flows over' } }),
+        made('y', { output_type: 'deliverable', content: 'über die ж', agent_execution_id: '2', created_at: day(2) }),
+        made('z', { content: ['say "[A-Z]*?"\nNext'], created_at: day(3) }),
+      ]);
+      const { items } = own.records.outputs(question);
+      own.dispose();
       assert.equal(items.map(({ id }) => id).join(' '), ids);
     });
   }
