@@ -16,18 +16,7 @@ export function discoveryWords(named: Readonly<Record<keyof typeof weights, stri
   return words;
 }
 
-/**
- * Tells how well words fit a request, among those of all that is searched: 0 without a word in common. A word counts by
- * the place where it stands, and the more the fewer have it. A request that says nothing fits everything alike.
- */
-export function relevanceTo(query: string, searched: readonly DiscoveryWords[]): (words: DiscoveryWords) => number {
-  const stems = wordStems(query).filter((stem) => stem !== saysNothing);
-  if (stems.length === 0) return () => 1;
-  const wanted = stems.map((stem) => ({ stem, weight: rarityOf(stem, searched) }));
-  return (words) => wanted.reduce((sum, { stem, weight }) => sum + weight * (words.get(stem) ?? 0), 0);
-}
-
-function rarityOf(stem: string, searched: readonly DiscoveryWords[]): number {
-  const having = searched.filter((words) => words.has(stem)).length;
-  return Math.log(1 + searched.length / Math.max(1, having));
+/** The stems by which is looked for; none in a request that says nothing. */
+export function queryStems(query: string): readonly string[] {
+  return wordStems(query).filter((stem) => stem !== saysNothing);
 }

@@ -66,13 +66,7 @@ const weights = { capability: 0.6, tags: 0.2, success: 0.2 };
 /** 0.6 capability + 0.2 tags + 0.2 success rate, 0–1, to 4 places. Without a success rate its weight is the capability's. */
 export function matchScore({ capability, tags, success_rate }: MatchShares): number {
   const score = weights.capability * capability + weights.tags * tags + weights.success * (success_rate ?? capability);
-  return Number(score.toFixed(4));
-}
-
-/** Of the items, those that pass; 1 of none. */
-export function shareOf<T>(items: readonly T[], passes: (item: T) => boolean): number {
-  if (items.length === 0) return 1;
-  return items.filter(passes).length / items.length;
+  return Math.round(score * 10_000) / 10_000;
 }
 
 export function recommendationFor(score: number): Recommendation {

@@ -1,8 +1,7 @@
-import type { Candidate } from '../../domain/discover-workflows.ts';
 import { discoveryWords } from '../../domain/discovery-words.ts';
-import { abilitiesOf } from '../../domain/match-score.ts';
 import type { Workflow } from '../../domain/workflow.ts';
 import { type CapableWorkspace, type OwnCapabilities, capabilitiesIn } from '../../domain/workflow-capabilities.ts';
+import type { Candidate } from '../../domain/workflow-catalog.ts';
 import { ownCapabilities } from '../../dsl/own-capabilities.ts';
 import { calledWorkflows } from '../../dsl/workflow-calls.ts';
 import type { DefinitionFile } from '../definition-files.ts';
@@ -61,7 +60,8 @@ function offerOf(workflow: Workflow, workspace: CapableWorkspace): Offer {
   const { slug, name, description, tags, inputs } = workflow;
   const own = ownCapabilities(workflow);
   const words = discoveryWords({ name, description, tags: tags.join(' ') });
-  return { own, candidate: { slug, name, description, tags, inputs, words, ...capableOf(own, workspace) } };
+  const capabilities = capabilitiesIn(own, workspace);
+  return { own, candidate: { slug, name, description, tags, inputs, words, capabilities } };
 }
 
 /** The same file when agents of the team, or the model that they inherit, have changed. */
@@ -69,10 +69,5 @@ export function knownAnew(known: KnownFile, workspace: CapableWorkspace): KnownF
   const { offer } = known;
   if (offer === null) return known;
   const { own, candidate } = offer;
-  return { ...known, offer: { own, candidate: { ...candidate, ...capableOf(own, workspace) } } };
-}
-
-function capableOf(own: OwnCapabilities, workspace: CapableWorkspace): Pick<Candidate, 'capabilities' | 'abilities'> {
-  const capabilities = capabilitiesIn(own, workspace);
-  return { capabilities, abilities: abilitiesOf(capabilities) };
+  return { ...known, offer: { own, candidate: { ...candidate, capabilities: capabilitiesIn(own, workspace) } } };
 }

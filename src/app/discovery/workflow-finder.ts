@@ -24,9 +24,8 @@ export function createWorkflowFinder(parts: FinderParts): WorkflowFinder {
   const runs = owned.add(new RunBook(parts.store));
   return {
     async discover(wish, own) {
-      const candidates = await inventory.candidates();
-      const searched = own === null ? candidates : candidates.filter(({ slug }) => slug !== own);
-      return discoverWorkflows(searched, wish, runs.statistics());
+      const catalog = await inventory.catalog();
+      return discoverWorkflows(catalog, wish, { statisticsOf: runs.statistics(), own });
     },
     dispose: () => {
       owned.dispose();

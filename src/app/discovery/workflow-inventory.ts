@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { mapAtMost } from '../../base/map-at-most.ts';
 import { Turnstile } from '../../base/turnstile.ts';
-import type { Candidate } from '../../domain/discover-workflows.ts';
+import { type WorkflowCatalog, catalogOf } from '../../domain/workflow-catalog.ts';
 import type { WorkspaceNames } from '../../dsl/workspace-names.ts';
 import { type DefinitionFile, workflowsFolder } from '../definition-files.ts';
 import { stampOf } from './file-stamp.ts';
@@ -36,15 +36,15 @@ export class WorkflowInventory implements Disposable {
   #others: OtherFiles | undefined;
   #known: ReadonlyMap<string, KnownFile> = new Map();
   #version = 0;
-  #candidates: readonly Candidate[] = [];
+  #catalog = catalogOf([]);
 
   constructor(parts: InventoryParts) {
     this.#parts = parts;
     this.#watch = new FolderWatch(path.resolve(parts.workspace, workflowsFolder), parts.clock);
   }
 
-  /** Active workflows without errors as their files are now, by slug. The same list as long as nothing has changed. */
-  candidates(): Promise<readonly Candidate[]> {
+  /** Active workflows without errors as their files are now, by slug. The same object as long as nothing has changed. */
+  catalog(): Promise<WorkflowCatalog> {
     return this.#turns.run(async () => {
       try {
         return await this.#current();
@@ -61,18 +61,18 @@ export class WorkflowInventory implements Disposable {
     this.#watch.dispose();
   }
 
-  async #current(): Promise<readonly Candidate[]> {
+  async #current(): Promise<WorkflowCatalog> {
     const before = this.#others;
     const others = await readOtherFiles(this.#parts, before);
     const changed = await this.#watch.changes();
-    if (changed === undefined && others === before) return this.#candidates;
+    if (changed === undefined && others === before) return this.#catalog;
     const files = await this.#parts.definitions.workflowFiles();
     const pass = { others, before, changed: changed ?? new Set(), ...this.#listed(files, others) };
     const known = await mapAtMost(files, filesAtOnce, (file) => this.#look(file, pass));
     this.#others = others;
     this.#known = new Map(known.map((each) => [each.file.path, each]));
-    this.#candidates = known.flatMap(({ offer }) => (offer === null ? [] : [offer.candidate]));
-    return this.#candidates;
+    this.#catalog = catalogOf(known.flatMap(({ offer }) => (offer === null ? [] : [offer.candidate])));
+    return this.#catalog;
   }
 
   #listed(files: readonly DefinitionFile[], { names }: OtherFiles): Pick<Pass, 'list' | 'names'> {

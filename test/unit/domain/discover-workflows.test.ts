@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { type Candidate, discoverWorkflows } from '../../../src/domain/discover-workflows.ts';
+import { discoverWorkflows } from '../../../src/domain/discover-workflows.ts';
 import { discoveryWords } from '../../../src/domain/discovery-words.ts';
-import { abilitiesOf } from '../../../src/domain/match-score.ts';
 import type { WorkflowCapabilities } from '../../../src/domain/workflow-capabilities.ts';
+import { type Candidate, catalogOf } from '../../../src/domain/workflow-catalog.ts';
 import type { DiscoveryWish } from '../../../src/domain/workflow-discovery.ts';
 import type { WorkflowStatistics } from '../../../src/domain/workflow-statistics.ts';
 
@@ -11,12 +11,13 @@ type Said = Partial<Pick<Candidate, 'name' | 'description' | 'tags'>> & Partial<
 function candidate(slug: string, { name = slug, description = '', tags = [], ...able }: Said = {}): Candidate {
   const capabilities = { models: [], tools: [], triggers: ['manual'], step_types: ['agent'], memory: false, ...able };
   const words = discoveryWords({ name, description, tags: tags.join(' ') });
-  return { slug, name, description, tags, inputs: {}, capabilities, abilities: abilitiesOf(capabilities), words };
+  return { slug, name, description, tags, inputs: {}, capabilities, words };
 }
 
 function found(searched: readonly Candidate[], wish: Partial<DiscoveryWish>, runs: readonly WorkflowStatistics[] = []) {
   const whole = { query: null, tags: [], requirements: {}, limit: 10, ...wish };
-  return discoverWorkflows(searched, whole, (slug) => runs.find(({ workflow }) => workflow === slug));
+  const statisticsOf = (slug: string) => runs.find(({ workflow }) => workflow === slug);
+  return discoverWorkflows(catalogOf(searched), whole, { statisticsOf, own: null });
 }
 
 function slugs(...args: Parameters<typeof found>): string {
@@ -62,6 +63,43 @@ describe('looking for workflows', () => {
   it('orders by score before words', () => {
     const wish = { query: 'report', requirements: { tools: ['http_request'] }, tags: ['git'] };
     assert.equal(slugs(all, wish), 'research 0.8, notes 0.2');
+  });
+
+  it('counts a requirement once that two of its abilities meet', () => {
+    const twice = candidate('twice', { models: ['gpt-4', 'gpt-4-mini'], tools: ['mcp:files/*', 'mcp:files/read'] });
+    const requirements = { model: 'gpt', tools: ['mcp:files/read', 'run_command'], memory: true };
+    assert.equal(slugs([twice], { requirements }), 'twice 0.6');
+  });
+
+  it('scores the better the more a workflow is able to do', () => {
+    const requirements = { model: 'm', tools: ['a', 'b'], triggers: ['manual'], step_types: ['map'], memory: true };
+    const more: readonly Said[] = [
+      { tools: ['a'] },
+      { tools: ['a', 'b'] },
+      { triggers: ['manual'] },
+      { step_types: ['agent', 'map'] },
+      { models: ['large-m'] },
+      { memory: true },
+    ];
+    let able: Said = { triggers: [], step_types: [] };
+    const scores = more.map((next) => {
+      const [before] = found([candidate('w', able)], { requirements }).workflows;
+      able = { ...able, ...next };
+      const [after] = found([candidate('w', able)], { requirements }).workflows;
+      assert.ok((after?.match_score ?? 0) > (before?.match_score ?? 1), JSON.stringify(next));
+      return after?.match_score;
+    });
+    assert.equal(scores.at(-1), 1);
+  });
+
+  it('leaves out the workflow that asks', () => {
+    const catalog = catalogOf(all);
+    const wish = { query: null, tags: [], requirements: {}, limit: 10 };
+    const { workflows, total_searched } = discoverWorkflows(catalog, wish, {
+      statisticsOf: () => undefined,
+      own: 'notes',
+    });
+    assert.deepEqual([workflows.map(({ slug }) => slug), total_searched], [['research', 'review'], 2]);
   });
 
   it('knows tags in any case', () => {
