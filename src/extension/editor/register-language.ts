@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { registerFormatting } from './formatting.ts';
+import { registerHovers } from './hovers.ts';
 import type { LanguageService } from './language-service.ts';
 import { registerLenses } from './lenses.ts';
 import { registerNames } from './name-providers.ts';
@@ -15,6 +16,7 @@ export function registerLanguage(service: LanguageService, workspaces: OpenWorks
   return vscode.Disposable.from(
     registerStructure(selector, service),
     registerWords(selector, service),
+    registerHovers(selector, service),
     registerNames(selector, service),
     registerFormatting(selector),
     registerLenses(selector, service, workspaces),

@@ -105,6 +105,24 @@ describe('a definition file in an editor', () => {
     assert.match(label ?? '', /^last run: 100% completed · median [\d.]+ s · mean \$0$/);
   });
 
+  it('says what a name means and what came of it', async () => {
+    const document = await opened('explained');
+    await vscode.commands.executeCommand('baton.runWorkflow', { workflow: 'explained', input: { topic: 'hovers' } });
+    const said = async (piece: string): Promise<string> => {
+      const at = document.positionAt(document.getText().indexOf(piece) + 2);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        at,
+      );
+      const contents = hovers.flatMap((hover) => hover.contents);
+      return contents.map((content) => (content instanceof vscode.MarkdownString ? content.value : '')).join('\n');
+    };
+    assert.match(await said('$.topic'), /\*\*input\*\* `topic`[\s\S]*Last execution[\s\S]*hovers/);
+    assert.match(await said('look\n'), /\*\*step\*\* `look`[\s\S]*completed/);
+    assert.match(await said('type: transform'), /^`type`/);
+  });
+
   it('is asked nothing outside of .baton', async () => {
     const { uri } = await vscode.workspace.openTextDocument(await writeText('elsewhere.yaml', text));
     const symbols = await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
