@@ -58,7 +58,7 @@ const houses = {
   },
   presentation: { folders: ['base', 'domain'], packages: [] },
   protocol: { folders: ['base', 'domain'], packages: [] },
-  language: { folders: ['base', 'domain', 'dsl'], packages: ['prettier'] },
+  language: { folders: ['base', 'domain', 'dsl', 'protocol'], packages: ['prettier'] },
   serve: {
     folders: ['base', 'domain', 'host', 'presentation', 'app'],
     packages: ['@modelcontextprotocol/server', 'zod'],
@@ -71,10 +71,16 @@ const houses = {
   },
   // Ports only where `adapters/` fills them, by a rule of its own below.
   extension: {
-    folders: ['base', 'domain', 'presentation', 'language', 'app', 'serve', 'ports'],
+    folders: ['base', 'domain', 'presentation', 'protocol', 'language', 'app', 'serve', 'ports'],
     packages: ['@types/vscode'],
     node: true,
   },
+};
+
+/** The pages, which run in a browser: a house of their own beside `src`. */
+const pages = {
+  folders: ['base', 'domain', 'presentation', 'protocol'],
+  packages: ['lit', '@vscode-elements/elements'],
 };
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
@@ -87,22 +93,25 @@ const folderRules = Object.entries(houses).map(([house, { folders }]) => ({
   to: { path: '^(src|webview|test|scripts)/', pathNot: `^src/(${[house, ...folders].join('|')})/` },
 }));
 
+/** Packages of any kind, installed or not. */
+const anyPackage = [
+  'npm',
+  'npm-dev',
+  'npm-optional',
+  'npm-peer',
+  'npm-no-pkg',
+  'npm-unknown',
+  'undetermined',
+  'unknown',
+];
+
 const packageRules = Object.entries(houses).map(([house, { packages }]) => ({
   name: `${house}-uses-only-its-packages`,
   severity: 'error',
   comment: `src/${house} may use only these packages: ${packages.join(', ') || 'none'}.`,
   from: { path: `^src/${house}/` },
   to: {
-    dependencyTypes: [
-      'npm',
-      'npm-dev',
-      'npm-optional',
-      'npm-peer',
-      'npm-no-pkg',
-      'npm-unknown',
-      'undetermined',
-      'unknown',
-    ],
+    dependencyTypes: anyPackage,
     ...(packages.length === 0 ? {} : { pathNot: `node_modules/(${packages.map(escape).join('|')})/` }),
   },
 }));
@@ -117,11 +126,32 @@ const nodeRules = Object.entries(houses)
     to: { dependencyTypes: ['core'] },
   }));
 
+const pageRules = [
+  {
+    name: 'webview-imports-only-its-row',
+    severity: 'error',
+    comment: `webview may import only ${pages.folders.join(', ')}.`,
+    from: { path: '^webview/' },
+    to: { path: '^(src|test|scripts)/', pathNot: `^src/(${pages.folders.join('|')})/` },
+  },
+  {
+    name: 'webview-uses-only-its-packages',
+    severity: 'error',
+    comment: `webview may use only these packages: ${pages.packages.join(', ')}.`,
+    from: { path: '^webview/' },
+    to: {
+      dependencyTypes: [...anyPackage, 'core'],
+      pathNot: `node_modules/(${pages.packages.map(escape).join('|')})/`,
+    },
+  },
+];
+
 module.exports = {
   forbidden: [
     ...folderRules,
     ...packageRules,
     ...nodeRules,
+    ...pageRules,
     {
       name: 'every-folder-has-a-row',
       severity: 'error',
@@ -133,7 +163,7 @@ module.exports = {
     {
       name: 'product-code-does-not-know-its-tests',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^(src|webview)/' },
       to: { path: '^(test|scripts)/' },
     },
     {

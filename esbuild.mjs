@@ -1,5 +1,5 @@
 // Bundles the command line and the extension to dist/: cli.js, extension.js, the chunks that they share, the worker threads,
-// and the WebAssembly files beside them. Everything is in the bundle, so that it runs without node_modules.
+// the WebAssembly files beside them, and the extension's pages in webview/. Everything is in the bundle, so that it runs without node_modules.
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -10,6 +10,8 @@ import { joinChunks } from './scripts/join-chunks.mjs';
 const root = path.dirname(fileURLToPath(import.meta.url));
 const outdir = path.join(root, 'dist');
 const require = createRequire(import.meta.url);
+/** The folder of the extension's pages, in `outdir`. */
+const pages = 'webview';
 
 /** Files that are read at run time, from beside the bundle. */
 const assets = {
@@ -77,12 +79,26 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
+// Pages run in a browser: each is one script, since their policy allows no other one to be loaded.
+await build({
+  absWorkingDir: root,
+  entryPoints: { builder: 'webview/builder/main.ts' },
+  outdir: path.join(outdir, pages),
+  bundle: true,
+  format: 'iife',
+  platform: 'browser',
+  target: 'es2024',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+
 for (const [name, source] of Object.entries(assets)) copyFileSync(source, path.join(outdir, name));
 const scripts = await joinChunks(outdir, {
   outputs: metafile.outputs,
   programs: ['cli.js', 'extension.js', 'sandbox-worker.js'],
 });
-removeOldFiles([...scripts, ...Object.keys(assets)]);
+removeOldFiles([...scripts, ...Object.keys(assets), pages]);
 chmodSync(path.join(outdir, 'cli.js'), 0o755);
 
 /** Chunks of earlier builds; their names hold a hash. */

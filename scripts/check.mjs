@@ -7,10 +7,11 @@ const bin = (name) => `node_modules/${name}`;
 const checks = [
   { name: 'format', script: bin('prettier/bin/prettier.cjs'), args: ['--check', '--log-level=warn', '.'] },
   { name: 'types', script: bin('typescript/bin/tsc'), args: ['-p', '.'] },
+  { name: 'types of pages', script: bin('typescript/bin/tsc'), args: ['-p', 'webview'] },
   {
     name: 'layers',
     script: bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
-    args: ['--no-cache', '--output-type', 'err', 'src'],
+    args: ['--no-cache', '--output-type', 'err', 'src', 'webview'],
   },
   { name: 'generated files', script: 'scripts/generate-schemas.ts', args: ['--check'] },
   { name: 'lint', script: bin('eslint/bin/eslint.js'), args: ['--max-warnings=0', '.'], slow: true },

@@ -10,6 +10,7 @@ import { registerEarlierTexts } from './documents/earlier-texts.ts';
 import { registerExecutionDocuments } from './documents/execution-documents.ts';
 import { registerProposedTexts } from './documents/proposed-texts.ts';
 import { registerSessionDocuments } from './documents/session-documents.ts';
+import { registerBuilder } from './editor/builder/register-builder.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
 import { registerLanguage } from './editor/register-language.ts';
 import { LanguageService } from './editor/language-service.ts';
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const service = new LanguageService(workspaces);
   context.subscriptions.push(service, registerLanguage(service, workspaces));
   registerDiagnostics(parts, service);
+  registerBuilder(parts, service);
   registerStatusBar(parts);
   registerApprovalNotices(parts);
   registerBudgetNotices(parts);

@@ -6,6 +6,7 @@ import { readTeamFiles } from '../trees/read-team.ts';
 import { listWorkflows } from '../trees/list-workflows.ts';
 import { chooseWorkflow, type WorkflowTarget } from './workflow-target.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { builderViewType } from '../editor/builder/builder-page.ts';
 import { executionTarget } from './targets.ts';
 
 /** Opens the file of a workflow, at a step if one was called on; of an execution, that of its workflow or agent. */
@@ -18,6 +19,15 @@ export async function openWorkflow(parts: Parts, target: unknown): Promise<void>
   const document = await vscode.workspace.openTextDocument(uri);
   const at = step === undefined ? undefined : positionOf(document, step.step.name);
   await vscode.window.showTextDocument(document, at === undefined ? {} : { selection: new vscode.Range(at, at) });
+}
+
+/** Opens the file of a workflow, without a target that of the active editor, in the form builder. */
+export async function openWorkflowAsForm(parts: Parts, target: unknown): Promise<void> {
+  const choice = { title: vscode.l10n.t('Open which workflow?'), to: 'open' } as const;
+  const active = vscode.window.activeTextEditor?.document.uri;
+  const { workspace, path } = await chooseWorkflow(parts, stepOf(target)?.of ?? target ?? active, choice);
+  const uri = vscode.Uri.joinPath(workspace.folder.uri, path);
+  await vscode.commands.executeCommand('vscode.openWith', uri, builderViewType);
 }
 
 type StepNode = Extract<WorkflowsNode, { kind: 'workflow-step' }>;

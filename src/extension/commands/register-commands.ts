@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rehearseWorkflow: async () => (await import('./run-workflow.ts')).rehearseWorkflow,
   openWorkflow: async () => (await import('./open-workflow.ts')).openWorkflow,
   newWorkflow: async () => (await import('./new-workflow.ts')).newWorkflow,
+  openWorkflowAsForm: async () => (await import('./open-workflow.ts')).openWorkflowAsForm,
   cancelExecution: async () => (await import('./steer-execution.ts')).cancelExecution,
   resumeExecution: async () => (await import('./steer-execution.ts')).resumeExecution,
   retryExecution: async () => (await import('./steer-execution.ts')).retryExecution,

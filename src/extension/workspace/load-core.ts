@@ -13,6 +13,7 @@ export const loadCore = {
     ...(await import('../../language/rename/rename.ts')),
     ...(await import('../../language/links.ts')),
   }),
+  workflowForm: async () => (await import('../../language/form/workflow-form.ts')).workflowForm,
   sectionNames: async () => (await import('../../app/section-names.ts')).sectionNames,
   readOutsideCalling: async () => (await import('../../app/outside/outside-tools.ts')).readOutsideCalling,
 };

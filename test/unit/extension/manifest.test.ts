@@ -72,6 +72,7 @@ describe('what the manifest offers', () => {
   it('in Restricted Mode is to look, not to run', () => {
     assert.deepEqual(offered(restricted), [
       'openWorkflow',
+      'openWorkflowAsForm',
       'showExecution',
       'showDelegations',
       'showReport',
@@ -94,6 +95,7 @@ describe('what the manifest offers', () => {
   it('in a virtual workspace is to read and check workflows', () => {
     assert.deepEqual(offered(virtual), [
       'openWorkflow',
+      'openWorkflowAsForm',
       'showEpics',
       'openTeamFile',
       'validateWorkspace',

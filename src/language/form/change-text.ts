@@ -1,0 +1,103 @@
+import { isJsonObject, type Json } from '../../base/json.ts';
+import { fail, ok } from '../../base/result.ts';
+import { readFile } from '../../dsl/normalize/read-file.ts';
+import type { EditResult } from '../../dsl/edit/edit-refusal.ts';
+import { duplicateItem } from '../../dsl/edit/duplicate-item.ts';
+import { insertItem } from '../../dsl/edit/insert-item.ts';
+import { moveItem } from '../../dsl/edit/move-item.ts';
+import { removeAt } from '../../dsl/edit/remove-at.ts';
+import { renameKey } from '../../dsl/edit/rename-key.ts';
+import { Revision } from '../../dsl/edit/revision.ts';
+import { setValue } from '../../dsl/edit/set-value.ts';
+import type { FormChange } from '../../protocol/builder-messages.ts';
+import type { FormPath } from '../../protocol/form-shape.ts';
+import { takenNames } from './free-names.ts';
+import { copyOfStep, newStep } from './new-step.ts';
+
+/** The smallest edits of a text that make it say what a person has changed in the form; or why there are none. */
+export function changeText(text: string, change: FormChange): EditResult {
+  switch (change.kind) {
+    case 'set':
+      return setValue(text, change.path, change.value);
+    case 'remove':
+      return removeAt(text, change.path);
+    case 'insert':
+      return insertInto(text, change, change.value);
+    case 'move':
+      return moveStep(text, change);
+    case 'rename_key':
+      return renameKey(text, change.path, change.name);
+    case 'add_step':
+      return insertInto(text, change, newStep(change.type, takenNames(valueOf(text))));
+    case 'duplicate_step':
+      return duplicateStep(text, change.path);
+  }
+}
+
+interface ListPlace {
+  readonly list: FormPath;
+  readonly index: number;
+}
+
+/** A list that is not there is begun; of a step that stands alone a list is made. */
+function insertInto(text: string, { list, index }: ListPlace, item: Json): EditResult {
+  const there = valueAt(valueOf(text), list);
+  if (Array.isArray(there)) return insertItem(text, list, index, item);
+  const alone = there === undefined || there === null ? [] : [there];
+  return setValue(text, list, index === 0 ? [item, ...alone] : [...alone, item]);
+}
+
+function moveStep(text: string, change: Extract<FormChange, { readonly kind: 'move' }>): EditResult {
+  const { from, list, index } = change;
+  const value = valueOf(text);
+  const target = valueAt(value, list);
+  if (Array.isArray(valueAt(value, from.slice(0, -1))) && (Array.isArray(target) || target === undefined)) {
+    return moveItem(text, from, list, index);
+  }
+  return fail({
+    reason: 'not-a-list',
+    message: `'${from.join('.')}' cannot be moved to '${list.join('.')}' here, where a step stands without a list: write a list in the text first.`,
+  });
+}
+
+/** The copy has the comments and the quotes of the step; only names are others. */
+function duplicateStep(text: string, path: FormPath): EditResult {
+  const value = valueOf(text);
+  const step = valueAt(value, path);
+  const index = path.at(-1);
+  const list = path.slice(0, -1);
+  if (step === undefined) {
+    return fail({ reason: 'no-such-place', message: `Nothing stands at '${path.join('.')}' any more.` });
+  }
+  const copy = copyOfStep(step, takenNames(value));
+  if (typeof index !== 'number') return insertInto(text, { list: path, index: 1 }, copy);
+  return inTurn(text, [
+    (before) => duplicateItem(before, path),
+    (before) => setValue(before, [...list, index + 1], copy),
+  ]);
+}
+
+/** Changes of which each is made in the text that the one before has left; all of them, or none. */
+function inTurn(text: string, changes: readonly ((before: string) => EditResult)[]): EditResult {
+  const revision = new Revision(text);
+  for (const change of changes) {
+    const result = change(revision.text);
+    if (!result.ok) return result;
+    revision.apply(result.value);
+  }
+  return ok(revision.edits());
+}
+
+function valueOf(text: string): Json {
+  return readFile(text, (yaml) => yaml.value).value ?? {};
+}
+
+function valueAt(value: Json, path: FormPath): Json | undefined {
+  let at: Json | undefined = value;
+  for (const part of path) {
+    if (Array.isArray(at)) at = (at as readonly Json[])[Number(part)];
+    else if (at !== undefined && isJsonObject(at) && Object.hasOwn(at, String(part))) at = at[part];
+    else return undefined;
+  }
+  return at;
+}

@@ -1,0 +1,30 @@
+import { isJsonObject, type Json } from '../../base/json.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { readFile } from '../../dsl/normalize/read-file.ts';
+import type { FormDocument } from '../../protocol/builder-messages.ts';
+
+/** What a form shows of a text. A text with mistakes in its YAML is shown as it is: an edit could lose what stands there. */
+export function readForm(text: string, version: number): FormDocument {
+  const { value, problems } = readFile(text, (yaml) => yaml.value);
+  const mistakes = problems.filter(({ severity }) => severity === 'error');
+  if (mistakes.length > 0) return { kind: 'text', version, text, problems: mistakes };
+  if (value === null) return { kind: 'form', version, root: [], value: {} };
+  if (!isJsonObject(value)) return { kind: 'text', version, text, problems: [noMap] };
+  return { kind: 'form', version, root: rootOf(value), value };
+}
+
+function rootOf(value: Json): readonly string[] {
+  const isWrapped = isJsonObject(value) && Object.keys(value).length === 1 && isJsonObject(value.workflow ?? null);
+  return isWrapped ? ['workflow'] : [];
+}
+
+const noMap: Problem = {
+  code: 'wrong-type',
+  severity: 'error',
+  message: 'A workflow is a map with keys such as `name` and `steps`.',
+  path: '',
+  line: 1,
+  column: 1,
+  end_line: 1,
+  end_column: 1,
+};

@@ -1,0 +1,60 @@
+import type { Json } from '../base/json.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { FormPath, FormShapes, NameKind } from './form-shape.ts';
+
+/** Of the messages of the form builder. A page of another version is told to reload. */
+export const builderVersion = 1;
+
+/** A change that a person makes in the form, of the text as it was in a version of the document. */
+export type FormChange =
+  | { readonly kind: 'set'; readonly path: FormPath; readonly value: Json }
+  | { readonly kind: 'remove'; readonly path: FormPath }
+  | { readonly kind: 'insert'; readonly list: FormPath; readonly index: number; readonly value: Json }
+  | { readonly kind: 'move'; readonly from: FormPath; readonly list: FormPath; readonly index: number }
+  | { readonly kind: 'rename_key'; readonly path: FormPath; readonly name: string }
+  /** A new step of a type, named so that no other step has its name. */
+  | { readonly kind: 'add_step'; readonly list: FormPath; readonly index: number; readonly type: string }
+  /** A copy of a step after it, with names of its own. */
+  | { readonly kind: 'duplicate_step'; readonly path: FormPath };
+
+/** What the page says. */
+export type BuilderRequest =
+  | { readonly kind: 'ready'; readonly version: number }
+  | { readonly kind: 'change'; readonly id: number; readonly document: number; readonly change: FormChange }
+  | { readonly kind: 'open_text' };
+
+/** What the page is told. */
+export type BuilderNews =
+  /** First, and once: what all else is drawn with. */
+  | {
+      readonly kind: 'begin';
+      readonly version: number;
+      readonly shapes: FormShapes;
+      /** Translations of the page's words; a word without one is shown as it is. */
+      readonly words: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'document'; readonly document: FormDocument }
+  | { readonly kind: 'problems'; readonly document: number; readonly problems: readonly Problem[] }
+  | { readonly kind: 'names'; readonly names: FormNames }
+  /** A change has been made, and the document that it made has been told; or why not. */
+  | { readonly kind: 'changed'; readonly id: number; readonly refusal: string | null };
+
+/** The text of the file, as a form can show it. */
+export type FormDocument =
+  | {
+      readonly kind: 'form';
+      readonly version: number;
+      /** Where the workflow's keys stand: `[]`, or `['workflow']`. */
+      readonly root: FormPath;
+      readonly value: Json;
+    }
+  /** It cannot be read as a workflow: it is shown as text. */
+  | {
+      readonly kind: 'text';
+      readonly version: number;
+      readonly text: string;
+      readonly problems: readonly Problem[];
+    };
+
+/** What the workspace has under each kind of name; steps are in the document. */
+export type FormNames = Readonly<Partial<Record<NameKind, readonly string[]>>>;

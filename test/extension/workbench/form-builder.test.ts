@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { runCommand } from '../support/command-palette.ts';
+import { formPage } from '../support/form-page.ts';
+import { quickInput } from '../support/quick-input.ts';
+import { useWorkbench } from '../support/workbench-session.ts';
+
+const release = `# Made by hand.
+name: 'Release' # shown in lists
+moood: calm
+
+steps:
+  # What has changed.
+  - name: changes
+    type: command
+    run: "git log -1"
+
+  - name: both
+    type: parallel
+    steps:
+      - { name: left, type: code, code: return 1; }
+      - name: right   # the other one
+        type: code
+        code: |
+          return 2;
+
+  - name: tell
+    type: transform
+    template: '{{ $.changes.stdout }}'
+`;
+
+const limit = 30_000;
+
+const broken = 'name: broken\nsteps: [\n';
+const many = `name: many\nsteps:\n${Array.from({ length: 200 }, (_, index) => `  - { name: step_${index}, type: transform, template: x }\n`).join('')}`;
+
+describe('the form of a workflow', () => {
+  const workbench = useWorkbench({
+    extension: 'files',
+    trust: 'granted',
+    files: {
+      '.baton/workflows/release.yaml': release,
+      '.baton/workflows/broken.yaml': broken,
+      '.baton/workflows/many.yaml': many,
+    },
+  });
+
+  function textOf(name: string): string {
+    return readFileSync(path.join(workbench().workspace, `.baton/workflows/${name}.yaml`), 'utf8');
+  }
+
+  async function open(workflow: string): Promise<Frame> {
+    const { page } = workbench();
+    await runCommand(page, 'View: Close All Editors');
+    await runCommand(page, 'Baton: Open Workflow as Form');
+    await (await quickInput(page, 'Open which workflow?')).pick(workflow);
+    return await formPage(page);
+  }
+
+  async function saved(name: string, wanted: string): Promise<void> {
+    const { page } = workbench();
+    const isSaved = async (): Promise<true | undefined> => {
+      await page.keyboard.press('Control+S');
+      return textOf(name) === wanted || undefined;
+    };
+    await waitUntil(isSaved, { what: `the text of ${name}`, limit }).catch(() => undefined);
+    assert.equal(textOf(name), wanted);
+  }
+
+  it('changes only what a person changes, and undo takes it back', async () => {
+    const { page } = workbench();
+    const form = await open('release');
+    await form.getByLabel('name', { exact: true }).fill('Release it');
+    const renamed = release.replace("'Release'", "'Release it'");
+    await saved('release', renamed);
+
+    const tell = form.locator('.step-title', { hasText: 'tell' });
+    await tell.focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    const names = form.locator('.step-name');
+    await waitUntil(async () => (await names.allInnerTexts())[1] === 'tell' || undefined, { what: 'the move', limit });
+    const [first = '', last = ''] = renamed.split('  - name: both');
+    const [both = '', moved = ''] = last.split('\n  - name: tell');
+    await saved('release', `${first}  - name: tell${moved}\n  - name: both${both}`);
+
+    await page.keyboard.press('Control+Z');
+    await waitUntil(async () => (await names.allInnerTexts())[1] === 'both' || undefined, { what: 'the undo', limit });
+    await page.keyboard.press('Control+Z');
+    await saved('release', release);
+  });
+
+  it('shows what nobody knows, and what is wrong at its place', async () => {
+    const form = await open('release');
+    await form.locator('[data-path="moood"]', { hasText: 'Unknown here' }).waitFor();
+    await form.locator('[data-path="moood"] .problems', { hasText: 'moood' }).waitFor();
+  });
+
+  it('adds, copies and takes out steps by type, name and key', async () => {
+    const { page } = workbench();
+    const form = await open('release');
+    await form.getByLabel('Add a step to steps').last().selectOption('human');
+    const added = form.locator('.step-title', { hasText: 'human' });
+    await form.locator('.step-title:focus', { hasText: 'human' }).waitFor();
+    await page.keyboard.press('Delete');
+    await added.waitFor({ state: 'detached' });
+    await saved('release', release);
+  });
+
+  it('of a file with mistakes is its text, with what is wrong', async () => {
+    const form = await open('broken');
+    await form.locator('.unreadable', { hasText: 'Nothing in it is lost' }).waitFor();
+    assert.equal(await form.locator('pre.text').innerText(), broken);
+    await saved('broken', broken);
+  });
+
+  it('of 200 steps can be worked with', async () => {
+    const form = await open('many');
+    await waitUntil(async () => (await form.locator('.step-title').count()) === 200 || undefined, {
+      what: 'all steps',
+      limit,
+    });
+    await form.locator('.step-title', { hasText: 'step_199' }).click();
+    await form.getByLabel('template of step_199').fill('y');
+    await saved('many', many.replace(/(step_199.*)template: x/, '$1template: y'));
+  });
+});

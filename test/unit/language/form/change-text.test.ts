@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../../src/dsl/edit/text-edit.ts';
+import { changeText } from '../../../../src/language/form/change-text.ts';
+import type { FormChange } from '../../../../src/protocol/builder-messages.ts';
+
+const text = `# Made by hand.
+name: 'Two steps' # shown
+moood: calm
+
+steps:
+  # The first.
+  - name: fetch
+    type: http
+    url: "https://example.org"
+
+  - name: both
+    type: parallel
+    steps:
+      - { name: left, type: code, code: return 1; }
+      - name: right   # the other one
+        type: code
+        depends_on: [left]
+        code: |
+          return 2;
+`;
+
+function changed(change: FormChange, of = text): string {
+  const result = changeText(of, change);
+  assert.ok(result.ok, result.ok ? '' : result.error.message);
+  return applyEdits(of, result.value);
+}
+
+describe('a change of a form', () => {
+  it('of a value leaves all else as it is', () => {
+    const after = changed({ kind: 'set', path: ['name'], value: 'One step' });
+    assert.equal(after, text.replace("'Two steps'", "'One step'"));
+  });
+
+  it('to what stands there already is no edit', () => {
+    const result = changeText(text, { kind: 'set', path: ['steps', 0, 'name'], value: 'fetch' });
+    assert.deepEqual(result, { ok: true, value: [] });
+  });
+
+  it('adds a step of a type with what it needs, under a name that is free', () => {
+    const after = changed({ kind: 'add_step', list: ['steps'], index: 2, type: 'code' });
+    assert.ok(after.startsWith(text));
+    assert.match(after.slice(text.length), /- name: code\n {4}type: code\n {4}code: return \{\};\n/);
+    const again = changed({ kind: 'add_step', list: ['steps'], index: 2, type: 'code' }, after);
+    assert.match(again, /name: code_2\n/);
+  });
+
+  it('adds a step where no list of steps is yet', () => {
+    const after = changed({ kind: 'add_step', list: ['steps'], index: 0, type: 'human' }, 'name: a\n');
+    assert.equal(after, "name: a\nsteps:\n  - name: human\n    type: human\n    message: ''\n");
+  });
+
+  it('makes a list of a step that stands alone when a second one joins it', () => {
+    const alone =
+      'name: a\nsteps:\n  - name: b\n    type: map\n    over: $.x\n    steps: { name: c, type: code, code: x }\n';
+    const after = changed({ kind: 'add_step', list: ['steps', 0, 'steps'], index: 1, type: 'code' }, alone);
+    assert.match(after, /name: c\b[^]*name: code\b/);
+  });
+
+  it('copies a step with those in it, which get names of their own and wait for each other', () => {
+    const after = changed({ kind: 'duplicate_step', path: ['steps', 1] });
+    assert.ok(after.startsWith(text));
+    const copy = after.slice(text.length);
+    for (const name of ['both_2', 'left_2', 'right_2']) assert.match(copy, new RegExp(`name: ${name}\\b`));
+    assert.match(copy, /name: right_2 {3}# the other one\n {8}type: code\n {8}depends_on: \[left_2\]\n/);
+  });
+
+  it('moves a step with its comment, into another one too', () => {
+    const after = changed({ kind: 'move', from: ['steps', 0], list: ['steps', 1, 'steps'], index: 0 });
+    assert.match(after, / {4}steps:\n {6}# The first\.\n {6}- name: fetch\n {8}type: http\n/);
+    const back = changed({ kind: 'move', from: ['steps', 0, 'steps', 0], list: ['steps'], index: 0 }, after);
+    assert.match(back, /\n {2}# The first\.\n {2}- name: fetch\n {4}type: http\n/);
+  });
+
+  it('takes out a step or a key', () => {
+    assert.doesNotMatch(changed({ kind: 'remove', path: ['steps', 0] }), /fetch|The first/);
+    assert.doesNotMatch(changed({ kind: 'remove', path: ['moood'] }), /moood/);
+  });
+
+  it('of a place that is not there any more is refused, with the reason', () => {
+    for (const change of [
+      { kind: 'remove', path: ['steps', 7] },
+      { kind: 'duplicate_step', path: ['steps', 7] },
+      { kind: 'move', from: ['name'], list: ['steps'], index: 0 },
+    ] as const) {
+      const result = changeText(text, change);
+      assert.equal(result.ok, false, JSON.stringify(change));
+    }
+  });
+
+  it('of a text that cannot be read is refused', () => {
+    assert.equal(changeText('name: [a\n', { kind: 'set', path: ['name'], value: 'b' }).ok, false);
+  });
+});

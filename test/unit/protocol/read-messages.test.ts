@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { formShapes } from '../../../src/language/form/form-shapes.ts';
+import { readForm } from '../../../src/language/form/read-form.ts';
+import type { BuilderNews, BuilderRequest } from '../../../src/protocol/builder-messages.ts';
+import { readNews } from '../../../src/protocol/read-news.ts';
+import { readRequest } from '../../../src/protocol/read-request.ts';
+
+const requests: readonly BuilderRequest[] = [
+  { kind: 'ready', version: 1 },
+  { kind: 'open_text' },
+  { kind: 'change', id: 1, document: 2, change: { kind: 'set', path: ['steps', 0, 'name'], value: { a: [null] } } },
+  { kind: 'change', id: 1, document: 2, change: { kind: 'remove', path: ['tags'] } },
+  { kind: 'change', id: 1, document: 2, change: { kind: 'move', from: ['steps', 0], list: ['steps'], index: 1 } },
+  { kind: 'change', id: 1, document: 2, change: { kind: 'add_step', list: ['steps'], index: 0, type: 'code' } },
+];
+
+const news: readonly BuilderNews[] = [
+  { kind: 'begin', version: 1, shapes: formShapes(), words: { Steps: 'Schritte' } },
+  { kind: 'document', document: readForm('name: a\n', 3) },
+  { kind: 'document', document: readForm('name: [\n', 3) },
+  { kind: 'problems', document: 3, problems: [] },
+  { kind: 'names', names: { agent: ['writer'] } },
+  { kind: 'changed', id: 1, refusal: null },
+];
+
+describe('messages between a form and the extension', () => {
+  it('arrive as they were sent', () => {
+    for (const request of requests) assert.deepEqual(readRequest(structuredClone(request)), request);
+    for (const each of news) assert.deepEqual(readNews(structuredClone(each)), each);
+  });
+
+  it('that this version does not know have no effect', () => {
+    const unknown = [
+      null,
+      'ready',
+      { kind: 'explode' },
+      { kind: 'change', id: 1, document: 2, change: { kind: 'set', path: 'name', value: 1 } },
+      { kind: 'change', id: 1, document: 2, change: { kind: 'move', from: [], list: [], index: -1 } },
+      { kind: 'change', id: 1, document: 2 },
+    ];
+    for (const each of unknown) {
+      assert.equal(readRequest(each), undefined);
+      assert.equal(readNews(each), undefined);
+    }
+  });
+});

@@ -1,0 +1,268 @@
+import { css } from 'lit';
+
+export const builderStyles = css`
+  :host {
+    display: block;
+    max-width: 900px;
+    padding: 8px 0 40px;
+    color: var(--vscode-foreground);
+    font-family: var(--vscode-font-family);
+    font-size: var(--vscode-font-size, 13px);
+  }
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+  }
+  h1 {
+    margin: 8px 0;
+    font-size: 1.6em;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  h2 {
+    margin: 20px 0 8px;
+    font-size: 1.2em;
+    font-weight: 600;
+  }
+  pre {
+    margin: 0;
+    padding: 6px 8px;
+    overflow-x: auto;
+    background: var(--vscode-textCodeBlock-background);
+    font-family: var(--vscode-editor-font-family);
+    font-size: var(--vscode-editor-font-size, 12px);
+  }
+  select {
+    box-sizing: border-box;
+    max-width: 100%;
+    height: 26px;
+    padding: 2px 4px;
+    border: 1px solid var(--vscode-settings-dropdownBorder, var(--vscode-dropdown-border, transparent));
+    border-radius: 2px;
+    background: var(--vscode-settings-dropdownBackground, var(--vscode-dropdown-background));
+    color: var(--vscode-settings-dropdownForeground, var(--vscode-dropdown-foreground));
+    font-family: inherit;
+    font-size: inherit;
+  }
+  select:focus-visible,
+  button:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .add {
+    margin: 4px 0;
+    color: var(--vscode-descriptionForeground);
+  }
+  .icon {
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.2;
+    vertical-align: text-bottom;
+  }
+  .part {
+    padding: 8px 12px;
+  }
+  .field {
+    padding: 6px 0 6px 8px;
+    border-left: 2px solid transparent;
+  }
+  .field:focus-within {
+    border-left-color: var(--vscode-settings-focusedRowBorder, var(--vscode-focusBorder));
+  }
+  .field-head {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+    margin-bottom: 3px;
+  }
+  .field-name {
+    flex: none;
+    font-weight: 600;
+  }
+  .needed {
+    margin-left: 2px;
+    color: var(--vscode-errorForeground);
+  }
+  .help {
+    flex: 1;
+    color: var(--vscode-descriptionForeground);
+  }
+  .group,
+  .items {
+    margin: 0;
+    padding-left: 12px;
+    list-style: none;
+    border-left: 1px solid var(--vscode-widget-border, var(--vscode-panel-border, var(--vscode-contrastBorder)));
+  }
+  .item,
+  .entry {
+    display: flex;
+    align-items: flex-start;
+    gap: 4px;
+    padding: 2px 0;
+  }
+  .item-control {
+    flex: 1;
+    min-width: 0;
+  }
+  .key {
+    flex: 0 0 160px;
+  }
+  .short {
+    max-width: 200px;
+  }
+  .variants {
+    display: flex;
+    flex-direction: column;
+    gap: 4px;
+  }
+  .tool {
+    flex: none;
+    padding: 3px;
+    border: none;
+    border-radius: 4px;
+    background: none;
+    color: var(--vscode-icon-foreground);
+    line-height: 0;
+    cursor: pointer;
+  }
+  .tool:hover {
+    background: var(--vscode-toolbar-hoverBackground);
+    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -1px;
+  }
+  .steps {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .step {
+    margin: 2px 0;
+  }
+  .row {
+    display: flex;
+    align-items: center;
+    border: 1px solid var(--vscode-contrastBorder, transparent);
+    border-radius: 3px;
+  }
+  .row:hover {
+    background: var(--vscode-list-hoverBackground);
+  }
+  .grip {
+    flex: none;
+    padding: 4px 2px;
+    color: var(--vscode-descriptionForeground);
+    line-height: 0;
+    cursor: grab;
+  }
+  .step-title {
+    flex: 1;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-width: 0;
+    padding: 5px 4px;
+    border: none;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: left;
+    cursor: pointer;
+  }
+  .step-name {
+    flex: none;
+    max-width: 50%;
+    overflow: hidden;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .step-type {
+    flex: none;
+    padding: 0 6px;
+    border: 1px solid var(--vscode-contrastBorder, transparent);
+    border-radius: 8px;
+    background: var(--vscode-badge-background);
+    color: var(--vscode-badge-foreground);
+    font-size: 0.85em;
+  }
+  .step-summary {
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+    color: var(--vscode-descriptionForeground);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .tools {
+    flex: none;
+    visibility: hidden;
+  }
+  .row:hover .tools,
+  .row:focus-within .tools,
+  .row.active .tools {
+    visibility: visible;
+  }
+  .body {
+    margin: 0 0 8px 20px;
+    padding: 4px 8px;
+    border-left: 1px solid var(--vscode-tree-indentGuidesStroke, var(--vscode-contrastBorder));
+  }
+  .slot {
+    margin: 2px 0 4px 20px;
+    padding-left: 8px;
+    border-left: 1px solid var(--vscode-tree-indentGuidesStroke, var(--vscode-contrastBorder));
+  }
+  .slot-name {
+    color: var(--vscode-descriptionForeground);
+    font-size: 0.9em;
+  }
+  .problems {
+    margin: 3px 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .problems li {
+    display: flex;
+    gap: 4px;
+    padding: 2px 0;
+    overflow-wrap: anywhere;
+  }
+  .problems .icon,
+  .worst {
+    color: var(--vscode-list-warningForeground);
+  }
+  .problems .error .icon,
+  .worst.error {
+    color: var(--vscode-errorForeground);
+  }
+  .unknown {
+    border-left-color: var(--vscode-list-warningForeground);
+  }
+  .unreadable {
+    margin-bottom: 12px;
+  }
+  .notice {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    position: sticky;
+    top: 0;
+    z-index: 20;
+    padding: 6px 10px;
+    border: 1px solid var(--vscode-inputValidation-warningBorder);
+    background: var(--vscode-inputValidation-warningBackground);
+    color: var(--vscode-inputValidation-warningForeground, inherit);
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,134 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { asText, isJsonObject, type Json } from '../../src/base/json.ts';
+import type { FieldShape, FormPath, Variant } from '../../src/protocol/form-shape.ts';
+import { groupTemplate } from './field-templates.ts';
+import { fits, starterOf, textOfValue, valueOfText, variantOf } from './fitting.ts';
+import { listTemplate, mapTemplate } from './list-templates.ts';
+import { selectTemplate } from './select-template.ts';
+import { toldText } from './text-input.ts';
+import type { ControlOptions, View } from './view.ts';
+
+type ControlOf<Kind extends FieldShape['kind']> = ControlOptions & {
+  readonly shape: Extract<FieldShape, { readonly kind: Kind }>;
+};
+
+/** What a value is changed by. A value that the file has and its shape does not allow is shown as its text. */
+export function controlTemplate(view: View, options: ControlOptions): TemplateResult | typeof nothing {
+  const { shape, value } = options;
+  if (value !== undefined && !fits(shape, value)) return anyTemplate(view, { ...options, shape: anything });
+  switch (shape.kind) {
+    case 'text':
+      return textTemplate(view, { ...options, shape });
+    case 'number':
+      return numberTemplate(view, { ...options, shape });
+    case 'truth':
+      return truthTemplate(view, { ...options, shape });
+    case 'choice':
+      return choiceTemplate(view, { ...options, shape });
+    case 'list':
+      return listTemplate(view, { ...options, shape });
+    case 'map':
+      return mapTemplate(view, { ...options, shape });
+    case 'group':
+      return groupTemplate(view, { fields: shape.fields, value, path: options.path, of: options.label });
+    case 'variants':
+      return variantsTemplate(view, { ...options, shape });
+    case 'any':
+      return anyTemplate(view, { ...options, shape });
+    // Steps are drawn below the fields of what they stand in.
+    case 'steps':
+    case 'constant':
+      return nothing;
+  }
+}
+
+const anything: Extract<FieldShape, { readonly kind: 'any' }> = { kind: 'any', role: 'plain' };
+
+function textTemplate(view: View, { shape, value, path, label, placeholder }: ControlOf<'text'>): TemplateResult {
+  const text = asText(value);
+  const { names, usual } = shape;
+  const proposals = names === null ? usual : (view.names[names] ?? []);
+  return html`<text-input
+    .text=${text}
+    .label=${label}
+    .placeholder=${placeholder}
+    .isLong=${shape.is_long || text.includes('\n') || text.length > 120}
+    .isCode=${shape.role !== 'plain'}
+    .isWrong=${isWrong(view, path)}
+    .proposals=${proposals}
+    @text=${(event: Event) => view.actions.change({ kind: 'set', path, value: toldText(event) })}
+  ></text-input>`;
+}
+
+function numberTemplate(view: View, { value, path, label, placeholder }: ControlOf<'number'>): TemplateResult {
+  // What is no number is written as it is typed: the file says what is wrong with it.
+  return html`<text-input
+    class="short"
+    .text=${value === undefined ? '' : textOfValue(value)}
+    .label=${label}
+    .placeholder=${placeholder}
+    .isWrong=${isWrong(view, path)}
+    @text=${(event: Event) => view.actions.change({ kind: 'set', path, value: valueOfText(toldText(event)) })}
+  ></text-input>`;
+}
+
+function truthTemplate(view: View, { value, path, label }: ControlOf<'truth'>): TemplateResult {
+  const change = (event: Event): void => {
+    const { target } = event;
+    if (target instanceof HTMLElement && 'checked' in target) {
+      view.actions.change({ kind: 'set', path, value: target.checked === true });
+    }
+  };
+  return html`<vscode-checkbox aria-label=${label} .checked=${value === true} @change=${change}></vscode-checkbox>`;
+}
+
+function choiceTemplate(view: View, { shape, value, path, label }: ControlOf<'choice'>): TemplateResult {
+  return selectTemplate({
+    label,
+    options: shape.options,
+    chosen: typeof value === 'string' ? value : '',
+    choose: (chosen) => view.actions.change({ kind: 'set', path, value: chosen }),
+  });
+}
+
+function variantsTemplate(view: View, { shape, value, path, label }: ControlOf<'variants'>): TemplateResult {
+  const { variants } = shape;
+  const current = value === undefined ? undefined : variantOf(variants, value);
+  const choose = (chosen: string): void => {
+    const next = variants.find((variant) => variant.label === chosen);
+    if (next !== undefined) view.actions.change({ kind: 'set', path, value: startVariant(next, value) });
+  };
+  const options = variants.map((variant) => variant.label);
+  return html`<div class="variants">
+    ${selectTemplate({ label: view.words('Form of {0}', label), options, chosen: current?.label ?? '', choose })}
+    ${current === undefined ? nothing : controlTemplate(view, { shape: current.shape, value, path, label, placeholder: '' })}
+  </div>`;
+}
+
+/** Keys that both forms have keep their values. */
+function startVariant({ shape }: Variant, old: Json | undefined): Json {
+  const start = starterOf(shape);
+  if (old === undefined || !isJsonObject(old) || !isJsonObject(start) || shape.kind !== 'group') return start;
+  const kept = shape.fields.flatMap(({ key, shape: own }) => {
+    const value = own.kind === 'constant' || !Object.hasOwn(old, key) ? undefined : old[key];
+    return value === undefined || !fits(own, value) ? [] : [[key, value] as const];
+  });
+  return { ...start, ...Object.fromEntries(kept) };
+}
+
+function anyTemplate(view: View, { shape, value, path, label, placeholder }: ControlOf<'any'>): TemplateResult {
+  const text = value === undefined ? '' : textOfValue(value);
+  return html`<text-input
+    .text=${text}
+    .label=${label}
+    .placeholder=${placeholder}
+    .isLong=${text.includes('\n') || text.length > 120}
+    .isCode=${shape.role !== 'plain' || typeof value === 'object'}
+    .isWrong=${isWrong(view, path)}
+    @text=${(event: Event) => view.actions.change({ kind: 'set', path, value: valueOfText(toldText(event)) })}
+  ></text-input>`;
+}
+
+function isWrong({ problems }: View, path: FormPath): boolean {
+  return problems.at(path).some(({ severity }) => severity === 'error');
+}

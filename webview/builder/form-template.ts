@@ -1,0 +1,69 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FormField } from '../../src/protocol/form-shape.ts';
+import { fieldsTemplate } from './field-templates.ts';
+import { shownFields } from './shown-fields.ts';
+import { stepsTemplate } from './step-templates.ts';
+import type { View } from './view.ts';
+
+/** Keys that have a part of the form for themselves, in this order. */
+const ownParts = ['triggers', 'inputs', 'outputs', 'agents', 'context', 'patches'] as const;
+
+/** The whole form: settings, what has a part of its own, and the steps. */
+export function formTemplate(view: View): TemplateResult {
+  const { document } = view.shapes;
+  const settings = document.filter(({ key }) => key !== 'steps' && !ownParts.some((part) => part === key));
+  return html`
+    ${partTemplate(view, { part: 'settings', title: view.words('Settings'), content: () => settingsTemplate(view, settings) })}
+    ${ownParts.map((key) => ownPartTemplate(view, key))}
+    <h2>${view.words('Steps')}</h2>
+    ${allStepsTemplate(view)}
+  `;
+}
+
+/** What no field is for is shown with the settings; what has its own part is not unknown. */
+function settingsTemplate(view: View, fields: readonly FormField[]): TemplateResult {
+  const others = view.shapes.document
+    .filter((field) => !fields.includes(field))
+    .flatMap(({ key, spellings }) => [key, ...spellings]);
+  const map = Object.fromEntries(Object.entries(view.workflow).filter(([key]) => !others.includes(key)));
+  return fieldsTemplate(view, { fields, map, path: view.root, of: '' });
+}
+
+function ownPartTemplate(view: View, name: string): TemplateResult | typeof nothing {
+  const fields = view.shapes.document.filter(({ key }) => key === name);
+  const [field] = fields;
+  if (field === undefined) return nothing;
+  const keys = [field.key, ...field.spellings];
+  const map = Object.fromEntries(Object.entries(view.workflow).filter(([key]) => keys.includes(key)));
+  // A fork is made from its file: nobody begins one in the form.
+  if (name === 'patches' && Object.keys(map).length === 0) return nothing;
+  const content = (): TemplateResult => fieldsTemplate(view, { fields, map, path: view.root, of: '' });
+  return partTemplate(view, { part: name, title: name, content });
+}
+
+interface PartOptions {
+  readonly part: string;
+  readonly title: string;
+  /** Drawn only while it is open. */
+  readonly content: () => TemplateResult;
+}
+
+function partTemplate(view: View, { part, title, content }: PartOptions): TemplateResult {
+  const isOpen = view.open.has(part);
+  return html`<vscode-collapsible
+    heading=${title}
+    data-part=${part}
+    .open=${isOpen}
+    @vsc-collapsible-toggle=${() => view.actions.toggle(part)}
+  >
+    ${isOpen ? html`<div class="part">${content()}</div>` : nothing}
+  </vscode-collapsible>`;
+}
+
+function allStepsTemplate(view: View): TemplateResult {
+  const fields = view.shapes.document.filter(({ key }) => key === 'steps');
+  const key = shownFields(fields, view.workflow).shown[0]?.key ?? 'steps';
+  const steps = view.workflow[key];
+  const list = Array.isArray(steps) ? steps : [];
+  return stepsTemplate(view, { label: 'steps', path: [...view.root, key], steps: list, is_single: false });
+}

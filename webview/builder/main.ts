@@ -1,0 +1,10 @@
+import '../shared/elements.ts';
+import { BuilderElement } from './builder-element.ts';
+import { TextInput } from './text-input.ts';
+
+customElements.define('text-input', TextInput);
+customElements.define('baton-builder', BuilderElement);
+
+const builder = new BuilderElement();
+builder.host = acquireVsCodeApi();
+document.body.append(builder);

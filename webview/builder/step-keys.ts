@@ -1,0 +1,48 @@
+import { duplicateStep, moveBy, type PlacedStep, removeStep } from './step-actions.ts';
+import type { View } from './view.ts';
+
+/** Reading aids are told these by `aria-keyshortcuts`. */
+export const stepShortcuts = 'Alt+ArrowUp Alt+ArrowDown Shift+Alt+ArrowDown Delete';
+
+/** What keys do on a step's title: as in an editor and in VS Code's trees. */
+export function pressOnStep(view: View, step: PlacedStep, event: KeyboardEvent): void {
+  const action = actionOf(view, step, event);
+  if (action === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  action();
+}
+
+function actionOf(view: View, step: PlacedStep, event: KeyboardEvent): (() => void) | undefined {
+  const { key, altKey, shiftKey, ctrlKey, metaKey } = event;
+  if (ctrlKey || metaKey) return undefined;
+  if (altKey) {
+    if (shiftKey) return key === 'ArrowDown' ? () => duplicateStep(view, step) : undefined;
+    if (key === 'ArrowUp') return () => moveBy(view, step, -1);
+    return key === 'ArrowDown' ? () => moveBy(view, step, 1) : undefined;
+  }
+  if (key === 'Delete') return () => removeStep(view, step);
+  const title = event.currentTarget;
+  return title instanceof HTMLElement ? goFrom(title, key) : undefined;
+}
+
+/** To another title, or opens and closes this one. */
+function goFrom(title: HTMLElement, key: string): (() => void) | undefined {
+  const isOpen = title.getAttribute('aria-expanded') === 'true';
+  if (key === 'ArrowRight') return () => (isOpen ? focusBeside(title, 1) : title.click());
+  if (key === 'ArrowLeft') return () => (isOpen ? title.click() : focusBeside(title, -1));
+  if (key === 'ArrowDown') return () => focusBeside(title, 1);
+  if (key === 'ArrowUp') return () => focusBeside(title, -1);
+  if (key === 'Home') return () => titlesAround(title).at(0)?.focus();
+  return key === 'End' ? () => titlesAround(title).at(-1)?.focus() : undefined;
+}
+
+function focusBeside(title: HTMLElement, by: number): void {
+  const titles = titlesAround(title);
+  titles[titles.indexOf(title) + by]?.focus();
+}
+
+function titlesAround(title: HTMLElement): readonly HTMLElement[] {
+  const root = title.getRootNode();
+  return root instanceof ShadowRoot ? [...root.querySelectorAll<HTMLElement>('.step-title')] : [];
+}

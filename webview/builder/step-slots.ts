@@ -1,0 +1,85 @@
+import { isJsonObject, type Json, type JsonObject } from '../../src/base/json.ts';
+import type { FieldShape, FormPath, FormShapes, StepShape } from '../../src/protocol/form-shape.ts';
+import { shownFields } from './shown-fields.ts';
+
+/** A place in a step for other steps. */
+export interface StepSlot {
+  readonly label: string;
+  readonly path: FormPath;
+  readonly steps: readonly Json[];
+  /** One step stands there without a list around it. */
+  readonly is_single: boolean;
+}
+
+/** The type of a step as the shapes call it; '' when the file says none. */
+export function stepTypeOf(shapes: FormShapes, step: Json): string {
+  if (!isJsonObject(step) || typeof step.type !== 'string') return '';
+  const { type_spellings: spellings } = shapes;
+  return Object.hasOwn(spellings, step.type) ? (spellings[step.type] ?? step.type) : step.type;
+}
+
+export function stepNameOf(step: Json): string {
+  if (!isJsonObject(step)) return '';
+  const name = step.name ?? step.id;
+  return typeof name === 'string' ? name : '';
+}
+
+export function shapeOfStep(shapes: FormShapes, step: Json): StepShape | undefined {
+  const type = stepTypeOf(shapes, step);
+  return Object.hasOwn(shapes.steps, type) ? shapes.steps[type] : undefined;
+}
+
+/** Where other steps stand in a step, or must; in the order of its fields. */
+export function slotsOf(shapes: FormShapes, step: Json, path: FormPath): readonly StepSlot[] {
+  const shape = shapeOfStep(shapes, step);
+  if (shape === undefined || !isJsonObject(step)) return [];
+  const { shown } = shownFields(shape.fields, step);
+  return shown.flatMap(({ field, key, value }) =>
+    slotsIn(field.shape, value, { path: [...path, key], label: field.key }),
+  );
+}
+
+interface Place {
+  readonly path: FormPath;
+  readonly label: string;
+}
+
+function slotsIn(shape: FieldShape, value: Json | undefined, place: Place): readonly StepSlot[] {
+  if (shape.kind === 'steps') return [slotOf(value, place)];
+  if (value === undefined || !isJsonObject(value)) return [];
+  if (shape.kind === 'map') return slotsOfMap(shape.value, value, place);
+  if (shape.kind === 'group')
+    return shape.fields.flatMap((field) => slotsInKey(field.key, field.shape, { value, place }));
+  if (shape.kind !== 'variants') return [];
+  return shape.variants.flatMap((variant) => slotsIn(variant.shape, value, place));
+}
+
+function slotsOfMap(shape: FieldShape, map: JsonObject, place: Place): readonly StepSlot[] {
+  return Object.keys(map).flatMap((key) => slotsInKey(key, shape, { value: map, place }));
+}
+
+function slotsInKey(
+  key: string,
+  shape: FieldShape,
+  { value, place }: { readonly value: JsonObject; readonly place: Place },
+): readonly StepSlot[] {
+  if (!Object.hasOwn(value, key)) return [];
+  return slotsIn(shape, value[key], { path: [...place.path, key], label: `${place.label}: ${key}` });
+}
+
+function slotOf(value: Json | undefined, { path, label }: Place): StepSlot {
+  if (value === undefined || value === null) return { label, path, steps: [], is_single: false };
+  return Array.isArray(value)
+    ? { label, path, steps: value, is_single: false }
+    : { label, path, steps: [value], is_single: true };
+}
+
+/** The names of all steps of a workflow, those within others too. */
+export function stepNamesIn(shapes: FormShapes, workflow: JsonObject): readonly string[] {
+  const named = (step: Json): readonly string[] => {
+    const name = stepNameOf(step);
+    const inner = slotsOf(shapes, step, []).flatMap(({ steps }) => steps.flatMap(named));
+    return name === '' ? inner : [name, ...inner];
+  };
+  return Array.isArray(workflow.steps) ? (workflow.steps as readonly Json[]).flatMap(named) : [];
+}

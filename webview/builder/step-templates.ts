@@ -1,0 +1,183 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isJsonObject, type Json } from '../../src/base/json.ts';
+import type { FormPath } from '../../src/protocol/form-shape.ts';
+import { icon } from '../shared/icons.ts';
+import { fieldsTemplate } from './field-templates.ts';
+import { problemsTemplate } from './problem-templates.ts';
+import { selectTemplate } from './select-template.ts';
+import { dropStep, duplicateStep, moveBy, type PlacedStep, removeStep } from './step-actions.ts';
+import { pressOnStep, stepShortcuts } from './step-keys.ts';
+import { shapeOfStep, slotsOf, stepNameOf, type StepSlot, stepTypeOf } from './step-slots.ts';
+import { partOf } from './view-state.ts';
+import type { View } from './view.ts';
+
+/** A list of steps, which can hold steps themselves, and a choice of what can be added. */
+export function stepsTemplate(view: View, slot: StepSlot): TemplateResult {
+  return html`<ol class="steps" aria-label=${slot.label}>
+      ${slot.steps.map((step, index) => stepTemplate(view, step, placeOf(slot, index)))}
+    </ol>
+    ${addTemplate(view, slot, slot.path)}`;
+}
+
+function placeOf({ steps, path: list, is_single: isSingle }: StepSlot, index: number): PlacedStep {
+  const name = stepNameOf(steps[index] ?? null) || `${index + 1}`;
+  return { path: isSingle ? list : [...list, index], list, index, count: steps.length, is_single: isSingle, name };
+}
+
+function stepTemplate(view: View, step: Json, placed: PlacedStep): TemplateResult {
+  const part = partOf(placed.path);
+  const isOpen = view.open.has(part);
+  return html`<li
+    class="step"
+    data-step=${part}
+    @dragover=${(event: DragEvent) => allowDrop(view, event)}
+    @drop=${(event: DragEvent) => dropOn(view, placed, event)}
+  >
+    ${rowTemplate(view, { step, placed, isOpen })} ${isOpen ? bodyTemplate(view, step, placed) : nothing}
+    ${slotsOf(view.shapes, step, placed.path).map(
+      (slot) => html`<div class="slot"><span class="slot-name">${slot.label}</span>${stepsTemplate(view, slot)}</div>`,
+    )}
+  </li>`;
+}
+
+interface RowOptions {
+  readonly step: Json;
+  readonly placed: PlacedStep;
+  readonly isOpen: boolean;
+}
+
+function rowTemplate(view: View, { step, placed, isOpen }: RowOptions): TemplateResult {
+  const { path, name } = placed;
+  const type = stepTypeOf(view.shapes, step);
+  const isActive = view.active === partOf(path);
+  return html`<div class="row ${isActive ? 'active' : ''}">
+    <span
+      class="grip"
+      draggable="true"
+      title=${view.words('Drag to move')}
+      @dragstart=${(event: DragEvent) => beginDrag(view, path, event)}
+      @dragend=${() => view.actions.drag(undefined)}
+      >${icon('grip')}</span
+    >
+    <button
+      class="step-title"
+      aria-expanded=${isOpen}
+      aria-keyshortcuts=${stepShortcuts}
+      tabindex=${isActive ? 0 : -1}
+      @focus=${() => view.actions.activate(path)}
+      @click=${() => view.actions.toggle(partOf(path))}
+      @keydown=${(event: KeyboardEvent) => pressOnStep(view, placed, event)}
+    >
+      ${icon(isOpen ? 'open' : 'closed')}<span class="step-name">${name}</span> <span class="step-type">${type}</span
+      ><span class="step-summary">${summaryOf(step)}</span>
+      ${worstTemplate(view, path)}
+    </button>
+    ${toolsTemplate(view, placed, isActive)}
+  </div>`;
+}
+
+function worstTemplate({ problems, words }: View, path: FormPath): TemplateResult | typeof nothing {
+  const worst = problems.worstWithin(path);
+  if (worst === undefined) return nothing;
+  const title = worst === 'error' ? words('has errors') : words('has warnings');
+  return html`<span class="worst ${worst}" title=${title}
+    >${icon(worst === 'error' ? 'error' : 'warning')}<span class="hidden">${title}</span></span
+  >`;
+}
+
+function summaryOf(step: Json): string {
+  if (!isJsonObject(step)) return '';
+  const said = [step.description, step.instruction, step.message, step.condition, step.over, step.url, step.run];
+  const text = said.find((each) => typeof each === 'string' && each !== '');
+  return typeof text === 'string' ? (text.trim().split('\n')[0] ?? '') : '';
+}
+
+function toolsTemplate(view: View, placed: PlacedStep, isActive: boolean): TemplateResult {
+  const { words } = view;
+  const { name, index, count, is_single: isSingle } = placed;
+  const tool = (label: string, shown: TemplateResult, act: () => void): TemplateResult =>
+    html`<button class="tool" tabindex=${isActive ? 0 : -1} title=${label} aria-label=${label} @click=${act}>
+      ${shown}
+    </button>`;
+  return html`<span class="tools">
+    ${isSingle || index === 0 ? nothing : tool(words('Move {0} up', name), icon('up'), () => moveBy(view, placed, -1))}
+    ${isSingle || index === count - 1 ? nothing : tool(words('Move {0} down', name), icon('down'), () => moveBy(view, placed, 1))}
+    ${tool(words('Copy {0}', name), icon('copy'), () => duplicateStep(view, placed))}
+    ${tool(words('Remove {0}', name), icon('remove'), () => removeStep(view, placed))}
+  </span>`;
+}
+
+function bodyTemplate(view: View, step: Json, { path, name }: PlacedStep): TemplateResult {
+  const shape = shapeOfStep(view.shapes, step);
+  const type = stepTypeOf(view.shapes, step);
+  const map = isJsonObject(step) ? step : {};
+  const fields = shape?.fields ?? [];
+  const { type: _type, ...others } = map;
+  return html`<div class="body" role="group" aria-label=${name}>
+    ${problemsTemplate(view.problems.at(path))}
+    <div class="field">
+      <div class="field-head">
+        <span class="field-name">type</span><span class="help">${shape?.description ?? ''}</span>
+      </div>
+      ${selectTemplate({
+        label: view.words('{0} of {1}', 'type', name),
+        options: Object.keys(view.shapes.steps),
+        chosen: type,
+        choose: (chosen) => view.actions.change({ kind: 'set', path: [...path, 'type'], value: chosen }),
+      })}
+      ${problemsTemplate(view.problems.at([...path, 'type']))}
+    </div>
+    ${fieldsTemplate(view, { fields, map: others, path, of: name })}
+  </div>`;
+}
+
+function addTemplate(view: View, { steps, label }: StepSlot, list: FormPath): TemplateResult {
+  const add = (event: Event): void => {
+    const { target } = event;
+    if (!(target instanceof HTMLSelectElement) || target.value === '') return;
+    view.actions.change({ kind: 'add_step', list, index: steps.length, type: target.value });
+    target.selectedIndex = 0;
+    view.actions.focusStep([...list, steps.length]);
+  };
+  return html`<select
+    class="add"
+    aria-label=${view.words('Add a step to {0}', label)}
+    @change=${add}
+    @dragover=${(event: DragEvent) => allowDrop(view, event)}
+    @drop=${(event: DragEvent) => dropAt(view, { list, index: steps.length, event })}
+  >
+    <option value="">${view.words('Add step…')}</option>
+    ${Object.entries(view.shapes.steps).map(
+      ([type, { description }]) => html`<option value=${type} title=${description}>${type}</option>`,
+    )}
+  </select>`;
+}
+
+function beginDrag(view: View, path: FormPath, event: DragEvent): void {
+  event.stopPropagation();
+  event.dataTransfer?.setData('text/plain', partOf(path));
+  view.actions.drag(path);
+}
+
+function allowDrop(view: View, event: DragEvent): void {
+  if (view.dragged === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** On the upper half of a row it goes before the step, on the lower half behind it. */
+function dropOn(view: View, { list, index, is_single: isSingle }: PlacedStep, event: DragEvent): void {
+  if (isSingle || !(event.currentTarget instanceof HTMLElement)) return;
+  const row = event.currentTarget.firstElementChild?.getBoundingClientRect();
+  const isBehind = row !== undefined && event.clientY > row.top + row.height / 2;
+  dropAt(view, { list, index: isBehind ? index + 1 : index, event });
+}
+
+function dropAt(
+  view: View,
+  { list, index, event }: { readonly list: FormPath; readonly index: number; readonly event: DragEvent },
+): void {
+  event.preventDefault();
+  event.stopPropagation();
+  dropStep(view, { list, index });
+}

@@ -1,0 +1,40 @@
+import { isTexts } from '../../src/base/json-shape.ts';
+import { isJsonObject } from '../../src/base/json.ts';
+import type { FormChange } from '../../src/protocol/builder-messages.ts';
+import type { FormPath } from '../../src/protocol/form-shape.ts';
+import type { Host } from '../shared/host.ts';
+import { movedPath } from './moved-paths.ts';
+
+/** Parts that are open when a form is opened for the first time. */
+const firstOpen: readonly string[] = ['settings'];
+
+const separator = ' / ';
+
+/** The name of a place of the form, under which it is remembered open. */
+export function partOf(path: FormPath): string {
+  return path.map((part) => (typeof part === 'number' ? `#${part}` : part)).join(separator);
+}
+
+function pathOf(part: string): FormPath {
+  return part.split(separator).map((each) => (/^#\d+$/.test(each) ? Number(each.slice(1)) : each));
+}
+
+/** Which parts are open as it was when the page was hidden. */
+export function openParts(host: Host): ReadonlySet<string> {
+  const state = host.getState();
+  const open = isJsonObject(state) ? state['open'] : undefined;
+  return new Set(isTexts(open) ? open : firstOpen);
+}
+
+export function keepOpenParts(host: Host, open: ReadonlySet<string>): void {
+  host.setState({ open: [...open] });
+}
+
+/** The same parts after a change that moves what they are. */
+export function movedParts(open: ReadonlySet<string>, change: FormChange): ReadonlySet<string> {
+  const moved = [...open].flatMap((part) => {
+    const path = movedPath(pathOf(part), change);
+    return path === undefined ? [] : [partOf(path)];
+  });
+  return new Set(moved);
+}

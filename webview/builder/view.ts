@@ -1,0 +1,48 @@
+import type { nothing, TemplateResult } from 'lit';
+import type { Json, JsonObject } from '../../src/base/json.ts';
+import type { FormChange, FormNames } from '../../src/protocol/builder-messages.ts';
+import type { FieldShape, FormPath, FormShapes } from '../../src/protocol/form-shape.ts';
+import type { Words } from '../shared/words.ts';
+import type { ProblemIndex } from './problem-index.ts';
+
+/** What templates draw from, and whom they tell what a person does. */
+export interface View {
+  readonly words: Words;
+  readonly shapes: FormShapes;
+  readonly names: FormNames;
+  readonly problems: ProblemIndex;
+  /** The workflow's own keys, and where they stand. */
+  readonly workflow: JsonObject;
+  readonly root: FormPath;
+  /** Which parts are open, by the key of the part. */
+  readonly open: ReadonlySet<string>;
+  /** The path of the step that the keyboard is at, as text. */
+  readonly active: string;
+  /** The step that is being dragged. */
+  readonly dragged: FormPath | undefined;
+  readonly actions: Actions;
+  /** Draws what a value is changed by: fields hold controls, and controls hold fields. */
+  readonly control: (view: View, options: ControlOptions) => TemplateResult | typeof nothing;
+}
+
+export interface ControlOptions {
+  readonly shape: FieldShape;
+  /** Undefined: nothing stands there yet. */
+  readonly value: Json | undefined;
+  readonly path: FormPath;
+  /** Its name, for those who hear it. */
+  readonly label: string;
+  readonly placeholder: string;
+}
+
+export interface Actions {
+  change(change: FormChange): void;
+  /** Opens what is closed, and the other way round. */
+  toggle(part: string): void;
+  activate(step: FormPath): void;
+  /** The keyboard goes to a step once it is drawn. */
+  focusStep(step: FormPath): void;
+  drag(step: FormPath | undefined): void;
+  /** Told to those who do not see the page. */
+  announce(text: string): void;
+}
