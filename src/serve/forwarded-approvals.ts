@@ -44,6 +44,7 @@ const approvalShape: Shape<ApprovalRecord> = {
 export const forwardedApprovals: Forwarding<keyof ApprovalCommands> = {
   decide: {
     doing: 'recording the answer',
+    seenIn: 'baton approvals list',
     begins: (_args, { execution_id }) => execution_id,
     takes: [text('id'), document('decision', decisionShape)],
     answers: whole(approvalShape),

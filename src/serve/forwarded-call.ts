@@ -20,6 +20,8 @@ export type Forwarding<Names extends CommandName> = {
 export interface ForwardedCall<Args extends readonly unknown[], Answer> {
   /** What must not be done twice: the end of "the process died while it was …". Null: it may be done again. */
   readonly doing: string | null;
+  /** The command that shows whether it was done. Default: the list of executions. */
+  readonly seenIn?: string;
   /** The execution that goes on with it: the process that performs the call stays for it. Absent: none does. */
   readonly begins?: (args: Args, answer: Answer) => string;
   readonly takes: { readonly [Place in keyof Args]: Parameter<Args[Place]> };

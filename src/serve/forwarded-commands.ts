@@ -77,3 +77,8 @@ export function eachCommand(make: <Name extends CommandName>(name: Name) => Comm
 export function doingOf(name: CommandName): string | null {
   return forwarding[name].doing;
 }
+
+/** The command that shows whether it was done. */
+export function seenIn(name: CommandName): string {
+  return forwarding[name].seenIn ?? 'baton executions list';
+}

@@ -25,6 +25,7 @@ const pruneReportShape: Shape<PruneReport> = {
 export const forwardedDatabase: Forwarding<keyof DatabaseCommands> = {
   importDatabase: {
     doing: 'importing the database',
+    seenIn: 'baton db check',
     takes: [text('path')],
     answers: whole({ kept_as: nullOr(isText) }),
   },

@@ -46,6 +46,7 @@ const messageShape: Shape<MessageRecord> = {
 export const forwardedMessages: Forwarding<keyof MessageCommands> = {
   sendMessage: {
     doing: 'sending the message',
+    seenIn: 'baton messages list',
     takes: [document('request', sendMessageShape)],
     answers: whole(messageShape),
   },

@@ -24,46 +24,55 @@ import {
 export const forwardedRegistry: Forwarding<keyof RegistryCommands> = {
   createEpic: {
     doing: 'making the epic',
+    seenIn: 'baton epics list',
     takes: [document('request', createEpicShape)],
     answers: row<EpicRecord>(epicShape),
   },
   updateEpic: {
     doing: 'changing the epic',
+    seenIn: 'baton epics list',
     takes: [text('id'), document('request', epicChangeShape)],
     answers: whole(epicUpdateShape),
   },
   deleteEpics: {
     doing: 'deleting the epics',
+    seenIn: 'baton epics list',
     takes: [texts('ids'), document('request', deleteShape)],
     answers: whole(epicsDeletedShape),
   },
   createTask: {
     doing: 'making the task',
+    seenIn: 'baton tasks list',
     takes: [document('request', createTaskShape)],
     answers: row<TaskRecord>(taskShape),
   },
   updateTask: {
     doing: 'changing the task',
+    seenIn: 'baton tasks list',
     takes: [text('id'), document('request', taskChangeShape)],
     answers: whole(taskUpdateShape),
   },
   moveTasks: {
     doing: 'moving the tasks',
+    seenIn: 'baton tasks list',
     takes: [texts('ids'), document('request', moveTasksShape)],
     answers: whole(tasksMovedShape),
   },
   deleteTasks: {
     doing: 'deleting the tasks',
+    seenIn: 'baton tasks list',
     takes: [texts('ids'), document('request', deleteShape)],
     answers: whole(tasksDeletedShape),
   },
   cancelTask: {
     doing: 'cancelling the task',
+    seenIn: 'baton tasks list',
     takes: [text('id'), text('reason'), text('by')],
     answers: whole(taskUpdateShape),
   },
   retryTask: {
     doing: 'retrying the task',
+    seenIn: 'baton tasks list',
     takes: [text('id'), document('request', { by: isText })],
     answers: row<TaskRecord>(taskShape),
   },

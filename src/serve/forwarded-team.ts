@@ -30,6 +30,7 @@ const skillShape: Shape<SkillRecord> = {
 export const forwardedTeam: Forwarding<keyof TeamCommands> = {
   correctSkill: {
     doing: 'recording the correction',
+    seenIn: 'baton team list',
     takes: [document('correction', correctionShape)],
     answers: whole(skillShape),
   },

@@ -34,6 +34,7 @@ const madeShape: Shape<WorkflowMade> = {
 export const forwardedWorkflows: Forwarding<keyof WorkflowCommands> = {
   createWorkflow: {
     doing: 'making the workflow',
+    seenIn: 'baton workflows list',
     takes: [document('request', requestShape)],
     answers: whole(madeShape),
   },

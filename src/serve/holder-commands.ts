@@ -2,7 +2,7 @@ import { BatonError } from '../base/errors.ts';
 import type { OrchestratorCommands } from '../app/orchestrator-api.ts';
 import type { WorkspaceBase } from '../app/workspace-base.ts';
 import type { CommandsByName } from './forwarded-call.ts';
-import { doingOf, eachCommand, forwardTo } from './forwarded-commands.ts';
+import { doingOf, eachCommand, forwardTo, seenIn } from './forwarded-commands.ts';
 import { aMoment, type HolderLink, isConnectionLost, isLinkFailure } from './holder-link.ts';
 import { readOnly, type Tenure } from './tenure.ts';
 
@@ -26,7 +26,7 @@ export function createHolderCommands(parts: HolderCommandsParts): OrchestratorCo
       try {
         return await commands[name](...args);
       } catch (error) {
-        throw doing !== null && isConnectionLost(error) ? outcomeUnknown(doing, error) : error;
+        throw doing !== null && isConnectionLost(error) ? outcomeUnknown(doing, seenIn(name), error) : error;
       }
     });
   });
@@ -56,9 +56,9 @@ async function perform<T>(
   }
 }
 
-function outcomeUnknown(doing: string, cause: unknown): BatonError {
+function outcomeUnknown(doing: string, look: string, cause: unknown): BatonError {
   return new BatonError('outcome_unknown', `The process that held the workspace died while it was ${doing}.`, {
-    hint: 'Whether it was done is not known: see "baton executions list".',
+    hint: `Whether it was done is not known: see "${look}" before you do it again.`,
     cause,
   });
 }

@@ -113,20 +113,28 @@ describe('a shared workspace', () => {
     assert.equal((await workspace.settled(id)).status, 'completed');
   });
 
-  it('does not start twice what a holder may have started before it died', async () => {
-    const { store } = await openWorkspaceBase({ folder: folder.path, environment: {}, logger: silentLogger });
-    const path = localSocketPath(nodeDigest.text(folder.path));
-    const server = await listenLocal({
-      path,
-      secret: 'x',
-      handle: async () => {
-        await Promise.all([server.close(), store.close()]);
-        return null;
-      },
+  const once: readonly (readonly [string, (follower: OrchestratorApi) => Promise<unknown>])[] = [
+    ['executions', (follower) => follower.start(startRequest('quick'))],
+    ['epics', (follower) => follower.createEpic({ title: 'Goal', by: 'person:ann' })],
+  ];
+  for (const [what, ask] of once) {
+    it(`does not do twice what a holder may have done before it died, and says where to look: ${what}`, async () => {
+      const { store } = await openWorkspaceBase({ folder: folder.path, environment: {}, logger: silentLogger });
+      const path = localSocketPath(nodeDigest.text(folder.path));
+      const server = await listenLocal({
+        path,
+        secret: 'x',
+        handle: async () => {
+          await Promise.all([server.close(), store.close()]);
+          return null;
+        },
+      });
+      await store.publish(printAddress({ path, secret: 'x' }));
+      const follower = await open();
+      const hint = new RegExp(`see "baton ${what} list" before`);
+      await assert.rejects(ask(follower), { code: 'outcome_unknown', hint });
+      const { total } = await (what === 'epics' ? follower.listEpics({}) : follower.listExecutions({}));
+      assert.equal(total, 0);
     });
-    await store.publish(printAddress({ path, secret: 'x' }));
-    const follower = await open();
-    await assert.rejects(follower.start(startRequest('quick')), { code: 'outcome_unknown' });
-    assert.equal((await follower.listExecutions({})).total, 0);
-  });
+  }
 });
