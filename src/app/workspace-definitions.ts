@@ -20,6 +20,7 @@ import {
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
 import { definitionText, unreadable } from './definition-text.ts';
 import type { FileReport } from './calls/workflow-api.ts';
+import { withForkSources } from './fork-sources.ts';
 import { findTeam, type FoundTeam } from './found-team.ts';
 import { invalidFile } from './invalid-file.ts';
 import { lacksModel } from './lacks-model.ts';
@@ -145,7 +146,8 @@ export class WorkspaceDefinitions {
   async readWorkflow(file: DefinitionFile, names: WorkspaceNames): Promise<FoundWorkflow> {
     const found = await this.#text(file);
     if (!found.ok) return { file, text: '', workflow: null, problems: [found.error] };
-    return { file, text: found.value, ...readWorkflowFile(file, found.value, names) };
+    const held = await this.withForkSources(names, found.value);
+    return { file, text: found.value, ...readWorkflowFile(file, found.value, held) };
   }
 
   /** Sorted by path. */
@@ -166,7 +168,9 @@ export class WorkspaceDefinitions {
     return Promise.all(
       paths.map(async (given) => {
         const file = this.#fileAt(given);
-        return reportOf(file, checkFile(file, await this.#givenText(file), around).problems);
+        const text = await this.#givenText(file);
+        const names = text.ok ? await this.withForkSources(around.names, text.value) : around.names;
+        return reportOf(file, checkFile(file, text, { ...around, names }).problems);
       }),
     );
   }
@@ -174,13 +178,14 @@ export class WorkspaceDefinitions {
   /** Workflows that run each other in a circle are read once more: where each stands is known when all have been read. */
   async #validateAll(files: readonly DefinitionFile[], around: Around): Promise<readonly FileReport[]> {
     const texts = await Promise.all(files.map(async (file) => ({ file, text: await this.#text(file) })));
-    const read = texts.map(({ file, text }) => ({ file, text, ...checkFile(file, text, around) }));
+    const names = { ...around.names, fork_sources: workflowTexts(texts) };
+    const read = texts.map(({ file, text }) => ({ file, text, ...checkFile(file, text, { ...around, names }) }));
     const workflows = read.flatMap(({ workflow = null }) => (workflow === null ? [] : [workflow]));
     const calls = new Map(workflows.map((workflow) => [workflow.slug, calledWorkflows(workflow)]));
     return read.map(({ file, text, workflow = null, problems }) => {
       const isInCircle = workflow !== null && runsItself(workflow.slug, calls);
       if (!isInCircle) return reportOf(file, problems);
-      return reportOf(file, checkFile(file, text, { ...around, names: { ...around.names, calls } }).problems);
+      return reportOf(file, checkFile(file, text, { ...around, names: { ...names, calls } }).problems);
     });
   }
 
@@ -196,7 +201,17 @@ export class WorkspaceDefinitions {
   /** What is wrong with a text that is not, or not yet, that of the file at `path` (relative to the workspace). */
   async check(path: string, text: string): Promise<readonly Problem[]> {
     const around = await this.#around(await listDefinitionFiles(this.#source));
-    return checkText(definitionFileAt(path), text, around).problems;
+    const names = await this.withForkSources(around.names, text);
+    return checkText(definitionFileAt(path), text, { ...around, names }).problems;
+  }
+
+  /** The names, for a text that is a fork with the texts of what it is based on. */
+  withForkSources(names: WorkspaceNames, text: string): Promise<WorkspaceNames> {
+    return withForkSources(names, text, async (slug) => {
+      const file = (await this.workflowFiles()).find(({ stem }) => stem === slug);
+      const source = file && (await this.#text(file));
+      return source?.ok === true ? source.value : undefined;
+    });
   }
 
   async #around(files: readonly DefinitionFile[]): Promise<Around> {
@@ -245,6 +260,13 @@ export class WorkspaceDefinitions {
       hint: 'Give a path relative to the workspace folder.',
     });
   }
+}
+
+function workflowTexts(
+  texts: readonly { readonly file: DefinitionFile; readonly text: Result<string, Problem> }[],
+): ReadonlyMap<string, string> {
+  const workflows = texts.filter(({ file }) => file.kind === 'workflow');
+  return new Map(workflows.flatMap(({ file, text }) => (text.ok ? [[file.stem, text.value] as const] : [])));
 }
 
 function reportOf({ path: file }: DefinitionFile, problems: readonly Problem[]): FileReport {

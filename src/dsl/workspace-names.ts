@@ -10,6 +10,8 @@ export interface WorkspaceNames {
   readonly agent_files?: ReadonlyMap<string, string>;
   /** Slugs. */
   readonly workflows?: readonly string[];
+  /** Texts of the workflows that a fork is based on, by slug. When absent, forks are refused. */
+  readonly fork_sources?: ReadonlyMap<string, string>;
   /** What the other workflows run; absent: only a workflow that runs itself is noticed. */
   readonly calls?: WorkflowCalls;
   readonly mcp_servers?: readonly string[];

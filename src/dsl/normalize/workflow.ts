@@ -17,6 +17,7 @@ import type { RetryDefaults } from './reading.ts';
 import { respell } from './respell.ts';
 import { readTopSteps } from './steps/read-steps.ts';
 import type { StepMemory } from './steps/step-memory.ts';
+import { type Fork, respellPatches, toFork } from './fork.ts';
 import { asTexts } from './texts.ts';
 import { toTriggers } from './trigger.ts';
 
@@ -28,8 +29,8 @@ export interface Draft {
   readonly places: ReadonlyMap<Step, Path>;
   /** As the file gives it. */
   readonly slug: string | undefined;
-  /** The keys that make it a fork. */
-  readonly fork: readonly ('based_on' | 'patches')[];
+  /** What makes it a fork; null when its steps stand in it. */
+  readonly fork: Fork | null;
 }
 
 interface Materials {
@@ -44,13 +45,13 @@ export function toDraft(value: Json, materials: Materials): Draft | undefined {
   const { problems, source } = materials;
   const { map, path } = unwrap(value, problems);
   if (map === undefined) return undefined;
-  const given = respell(map, documentSpellings, { path, problems });
+  const given = respellPatches(respell(map, documentSpellings, { path, problems }), path, problems);
   const spellings = Object.values(documentSpellings);
   const placeholder = { name: '-' };
   const document = readShape(given, { schema: workflowSchema, path, placeholder, spellings, problems });
   const places = new Map<Step, Path>();
-  const fork = (['based_on', 'patches'] as const).filter((key) => Object.hasOwn(given, key));
-  if (document.steps === undefined && fork.length === 0 && !problems.isBroken([...path, 'steps'])) {
+  const fork = toFork(document, given, { path, problems });
+  if (document.steps === undefined && fork === null && !problems.isBroken([...path, 'steps'])) {
     problems.addBroken(missingKey([...path, 'steps']));
   }
   const keysAt = (at: Path): readonly string[] => source.keysAt(at);

@@ -59,6 +59,8 @@ export const problemCodes = {
   'needs-shell': 'warning',
   'secret-in-file': 'error',
   'fork-not-supported': 'error',
+  'fork-cycle': 'error',
+  'patch-impossible': 'error',
   'not-carried': 'info',
 } as const satisfies Readonly<Record<string, Severity>>;
 

@@ -14,6 +14,12 @@ export const stepSpellingsByType: Readonly<Record<string, Readonly<Record<string
 
 export const documentSpellings = { triggers: 'trigger' } as const;
 
+/** Of a patch; `step` of `add_step` is the step itself. */
+export const patchSpellings = { step: 'step_id', tool: 'tool_type' } as const;
+
+/** An agent of the file is named as a step is. */
+export const patchedAgentSpelling = { step: 'agent_id' } as const;
+
 /** Step types that are read under a second name. */
 export const typeSpellings: Readonly<Record<string, string>> = { loop: 'map' };
 
@@ -21,6 +27,8 @@ const all: readonly (readonly [string, string])[] = [
   stepSpellings,
   documentSpellings,
   ...Object.values(stepSpellingsByType),
+  patchSpellings,
+  patchedAgentSpelling,
 ].flatMap((spellings) => Object.entries(spellings));
 
 /** Every other name that a key may have in some place of a file. */

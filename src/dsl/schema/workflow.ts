@@ -49,6 +49,9 @@ export const workflow = z
       .enum(['draft', 'active', 'archived'])
       .default('active')
       .meta({ description: 'A draft runs only by hand, an archived workflow never.' }),
+    based_on: slug.optional().meta({
+      description: 'The workflow that this one is a fork of. Beside `steps` it only says where they come from.',
+    }),
     triggers: oneOrMore(trigger).default('manual').meta({ description: 'What starts the workflow: one or a list.' }),
     inputs: inputDeclarations.default({}).meta({ description: 'Values to start with, by name.' }),
     outputs: z
@@ -67,7 +70,6 @@ export const workflow = z
     timeout_seconds: seconds.default(3600).meta({ description: 'Of the whole run; waiting does not count.' }),
     ...retryKeys,
     steps: z.array(step).min(1).optional().meta({ description: 'The steps, in order.' }),
-    based_on: slug.optional().meta({ description: 'The workflow that this one is a fork of.' }),
     patches: z.array(patch).optional().meta({ description: 'Changes to the workflow it is based on.' }),
   })
   .meta({ title: 'Baton workflow', description: 'One workflow of the workspace.' });

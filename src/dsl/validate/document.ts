@@ -32,11 +32,10 @@ export function checkWorkflowFile(
 
 const atTop = { kind: 'offsets', start: 0, end: 0 } as const;
 
-export function reportFork(keys: readonly ('based_on' | 'patches')[], root: Path, problems: ProblemList): void {
-  const [key] = keys;
-  if (key === undefined) return;
-  const message = `'${key}' makes this workflow a fork, and this version cannot run forks yet. Copy the steps of the workflow it is based on.`;
-  problems.add({ code: 'fork-not-supported', path: [...root, key], message, spot: { kind: 'key' } });
+/** A fork says nothing by itself. */
+export function reportFork(root: Path, problems: ProblemList): void {
+  const message = 'This is a fork, and the workflow that it is based on is not at hand here.';
+  problems.add({ code: 'fork-not-supported', path: [...root, 'based_on'], message, spot: { kind: 'key' } });
 }
 
 /** An agent or group is found by its file, so its name must be the file's. */

@@ -18,11 +18,19 @@ export interface EditedFile {
   readonly path: string;
 }
 
+/** What a text is held against: what stands around, and what it is based on. */
+interface HeldAgainst {
+  readonly text: string;
+  readonly around: LanguageWorkspace['names'];
+  readonly names: Promise<LanguageWorkspace['names']>;
+}
+
 /** Reads the definition files that are open, each as often as it changes and no oftener, and what stands around them. */
 export class LanguageService implements vscode.Disposable {
   readonly #workspaces: OpenWorkspaces;
   readonly #files = new Map<string, OpenFile>();
   readonly #around = new Map<FolderWorkspace, Promise<LanguageWorkspace>>();
+  readonly #held = new Map<string, HeldAgainst>();
   readonly #changed = new Emitter<vscode.Uri | undefined>();
   readonly #listening: vscode.Disposable;
   /** What stands around files has changed: what is shown of it is stale. The file that was written; undefined: more. */
@@ -41,7 +49,10 @@ export class LanguageService implements vscode.Disposable {
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
         if (definitionPlace(workspaces.all, uri) !== undefined) this.#forget(uri);
       }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#files.delete(uri.toString())),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#files.delete(uri.toString());
+        this.#held.delete(uri.toString());
+      }),
     );
   }
 
@@ -57,7 +68,8 @@ export class LanguageService implements vscode.Disposable {
     const key = document.uri.toString();
     const file = this.#files.get(key) ?? new File({ kind, stem, checkCode: workspace.checkCode });
     if (!document.isClosed) this.#files.set(key, file);
-    file.update(document.getText(), workspace.names);
+    const names = await this.#namesFor(document, workspace, place.workspace);
+    file.update(document.getText(), names);
     return { file, workspace, folder: place.workspace, path: place.path };
   }
 
@@ -72,6 +84,20 @@ export class LanguageService implements vscode.Disposable {
     this.#around.set(folder, looking);
     looking.catch(() => this.#around.get(folder) === looking && this.#around.delete(folder));
     return looking;
+  }
+
+  /** With what a fork is based on; the same object for the same text, so that it is read once. */
+  #namesFor(
+    document: vscode.TextDocument,
+    { names }: LanguageWorkspace,
+    folder: FolderWorkspace,
+  ): Promise<LanguageWorkspace['names']> {
+    const [key, text] = [document.uri.toString(), document.getText()];
+    const known = this.#held.get(key);
+    if (known?.text === text && known.around === names) return known.names;
+    const found = folder.definitions().then((definitions) => definitions.withForkSources(names, text));
+    if (!document.isClosed) this.#held.set(key, { text, around: names, names: found });
+    return found;
   }
 
   #forget(uri: vscode.Uri | undefined): void {

@@ -20,6 +20,34 @@ async function problemsOf(files: Readonly<Record<string, string>>): Promise<read
   }
 }
 
+describe('a workflow file that is a fork', () => {
+  const files = {
+    '.baton/workflows/base.yaml': 'name: Base\nsteps:\n  - { name: a, type: transform, template: x }\n',
+    '.baton/workflows/middle.yaml':
+      'name: Middle\nbased_on: base\npatches:\n  - { action: add_step, step: { name: b, type: transform, template: y } }\n',
+    '.baton/workflows/top.yaml': 'name: Top\nbased_on: middle\npatches:\n  - { action: remove_step, step: a }\n',
+    '.baton/workflows/lost.yaml': 'name: Lost\nbased_on: midle\n',
+  };
+
+  it('is read with the files that it is based on', async () => {
+    const folder = await temporaryFolder(files);
+    try {
+      const definitions = new WorkspaceDefinitions({ workspace: folder.path, environment: {} });
+      const { name, slug, steps } = await definitions.validWorkflow('top');
+      assert.deepEqual([name, slug, steps.map((step) => step.name)], ['Top', 'top', ['b']]);
+      const all = await definitions.validate();
+      const one = await definitions.validate(['.baton/workflows/lost.yaml', '.baton/workflows/top.yaml']);
+      const problems = [...all, ...one].flatMap((report) => report.problems.map(({ message }) => message));
+      assert.deepEqual(problems, [
+        "There is no workflow 'midle'. Did you mean 'middle'?",
+        "There is no workflow 'midle'. Did you mean 'middle'?",
+      ]);
+    } finally {
+      await folder.remove();
+    }
+  });
+});
+
 describe('validating a workspace', () => {
   it('warns of workflows that run each other in a circle, at each of them', async () => {
     const calling = (slug: string): string => `name: x\nsteps:\n  - { name: a, type: workflow, workflow: ${slug} }\n`;

@@ -124,7 +124,7 @@ describe('problems of form', () => {
     assertProblems(`name: x\nslug: «other»\n${step}`, { code: 'slug-mismatch', message: /'other'.*'test\.yaml'/ });
   });
 
-  it('says that forks do not run yet, and nothing else about them', () => {
+  it('says that a fork needs the workflow it is based on, and nothing else about it', () => {
     assertProblems('«based_on»: research\nname: x\npatches:\n  - { action: remove_step, step: old }', {
       code: 'fork-not-supported',
     });
