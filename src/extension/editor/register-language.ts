@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
+import { registerFixes } from './fixes.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerHovers } from './hovers.ts';
 import type { LanguageService } from './language-service.ts';
@@ -18,6 +19,7 @@ export function registerLanguage(service: LanguageService, workspaces: OpenWorks
     registerWords(selector, service),
     registerHovers(selector, service),
     registerNames(selector, service),
+    registerFixes(selector, service),
     registerFormatting(selector),
     registerLenses(selector, service, workspaces),
   );

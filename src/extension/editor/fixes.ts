@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { Fix, FixOfProblem } from '../../language/fixes/fix.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { AmongOthers } from './among-others.ts';
+import type { LanguageService } from './language-service.ts';
+
+/** Quick fixes of the problems in definition files. */
+export function registerFixes(selector: vscode.DocumentSelector, service: LanguageService): vscode.Disposable {
+  const provideCodeActions = async (
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> => {
+    const edited = await service.read(document);
+    if (edited === undefined) return [];
+    const others = new AmongOthers(edited);
+    const { findFixes } = await import('../../language/fixes/find-fixes.ts');
+    const offsets = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+    return findFixes(others.around, offsets).map((fix) => actionOf(fix, { others, document, context }));
+  };
+  return vscode.languages.registerCodeActionsProvider(
+    selector,
+    { provideCodeActions },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+  );
+}
+
+interface Asked {
+  readonly others: AmongOthers;
+  readonly document: vscode.TextDocument;
+  readonly context: vscode.CodeActionContext;
+}
+
+function actionOf(fix: FixOfProblem, { others, document, context }: Asked): vscode.CodeAction {
+  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = context.diagnostics.filter((diagnostic) => isAbout(diagnostic, fix.problem));
+  action.isPreferred = fix.isPreferred;
+  action.edit = editOf(fix, { others, document });
+  return action;
+}
+
+function isAbout({ code, range: { start } }: vscode.Diagnostic, problem: Problem): boolean {
+  return code === problem.code && start.line === problem.line - 1 && start.character === problem.column - 1;
+}
+
+function editOf({ edits, files }: Fix, { others, document }: Pick<Asked, 'others' | 'document'>): vscode.WorkspaceEdit {
+  const all = new vscode.WorkspaceEdit();
+  for (const { path, text } of files) {
+    const contents = new TextEncoder().encode(text);
+    all.createFile(others.uriOf(path), { contents, overwrite: false, ignoreIfExists: false });
+  }
+  const { path } = others.around;
+  for (const { start, end, text } of edits) all.replace(document.uri, others.rangeOf({ path, start, end }), text);
+  return all;
+}

@@ -1,0 +1,24 @@
+import type { Fix, ProblemHere } from './fix.ts';
+
+/** The word that was probably meant in the place of the one that stands there. */
+export function correctSlip({ problem, words, start }: ProblemHere): readonly Fix[] {
+  const { correction } = problem;
+  if (correction === undefined) return [];
+  const { from, to } = correction;
+  // Of a path into an output or the inputs a later part is wrong, else the first.
+  const isLater = problem.code === 'unknown-output' || problem.code === 'unknown-input';
+  const found = wholeWords(words, from);
+  const at = isLater ? found.at(-1) : found[0];
+  if (at === undefined) return [];
+  const edit = { start: start + at, end: start + at + from.length, text: to };
+  return [{ title: `Change '${from}' to '${to}'`, edits: [edit], files: [] }];
+}
+
+function wholeWords(text: string, word: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(word); at >= 0 && word !== ''; at = text.indexOf(word, at + 1)) {
+    const isWhole = !/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + word.length] ?? '');
+    if (isWhole) found.push(at);
+  }
+  return found;
+}

@@ -1,0 +1,85 @@
+import type { Problem } from '../../domain/problem.ts';
+import type { ProblemCode } from '../../dsl/problems/codes.ts';
+import type { Path } from '../../dsl/yaml/path.ts';
+import type { Offsets, YamlSource } from '../../dsl/yaml/yaml-source.ts';
+import type { FileAmongOthers } from '../workspace-files.ts';
+import { addKey } from './add-key.ts';
+import { askSize } from './ask-size.ts';
+import { correctSlip } from './correct-slip.ts';
+import { createAgent, createGroup, createWorkflow } from './create-file.ts';
+import { declareInput } from './declare-input.ts';
+import type { Fix, Fixer, FixOfProblem, ProblemHere } from './fix.ts';
+import { nameInContext } from './name-in-context.ts';
+import { quoteTemplate } from './quote-template.ts';
+import { removePart } from './remove-part.ts';
+import { takeFileName } from './take-file-name.ts';
+import { useShell } from './use-shell.ts';
+import { writeVersion } from './write-version.ts';
+
+/** How problems are put right, by their code; what was probably meant comes before all. */
+const fixers: Readonly<Partial<Record<ProblemCode, readonly Fixer[]>>> = {
+  'unknown-key': [removePart],
+  'conflicting-keys': [removePart],
+  'depends-on-in-parallel': [removePart],
+  'duplicate-relationship': [removePart],
+  'unused-input': [removePart],
+  'missing-key': [addKey],
+  'invalid-value': [writeVersion],
+  'wrong-type': [writeVersion],
+  'slug-mismatch': [takeFileName, removePart],
+  'name-mismatch': [takeFileName],
+  'unknown-name': [declareInput],
+  'unknown-input': [declareInput],
+  'unknown-agent': [createAgent],
+  'unknown-group': [createGroup],
+  'unknown-workflow': [createWorkflow],
+  'unknown-variable': [nameInContext],
+  'length-of-list': [askSize],
+  'template-not-quoted': [quoteTemplate],
+  'needs-shell': [useShell],
+};
+
+/** Ways to put right the problems that touch a part of the file, those of a problem in the order in which they are likely. */
+export function findFixes(around: FileAmongOthers, range: Offsets): readonly FixOfProblem[] {
+  const { content, text } = around.file;
+  const { source } = content;
+  if (source === null) return [];
+  return content.problems.flatMap((problem) => {
+    const here = problemHere(problem, text, source);
+    if (here.end < range.start || here.start > range.end) return [];
+    const own = Object.hasOwn(fixers, problem.code) ? (fixers[problem.code as ProblemCode] ?? []) : [];
+    const found = [correctSlip, ...own].flatMap((fixer) => fixer(here, around));
+    return found.map((fix, index) => ({ ...fix, problem, isPreferred: index === 0 && isSure(problem, found) }));
+  });
+}
+
+/** What a key means that nobody knows is not known either: it is not taken away unasked. */
+function isSure({ code, correction }: Problem, found: readonly Fix[]): boolean {
+  return correction !== undefined || (found.length === 1 && code !== 'unknown-key');
+}
+
+function problemHere(problem: Problem, text: string, source: YamlSource): ProblemHere {
+  const start = offsetOf(text, { line: problem.line, column: problem.column });
+  const end = offsetOf(text, { line: problem.end_line, column: problem.end_column });
+  return { problem, start, end, words: text.slice(start, end), path: pathOf(problem.path, source) };
+}
+
+function offsetOf(text: string, { line, column }: { readonly line: number; readonly column: number }): number {
+  let start = 0;
+  for (let at = 1; at < line; at += 1) start = text.indexOf('\n', start) + 1;
+  return start + column - 1;
+}
+
+/** The path behind its text, in which keys may have dots and indices look like keys. The last part may be missing. */
+function pathOf(text: string, source: YamlSource): Path {
+  const path: (string | number)[] = [];
+  let rest = text === '' ? [] : text.split('.');
+  while (rest.length > 0) {
+    const keys = source.keysAt(path);
+    const length = rest.findLastIndex((_, index) => keys.includes(rest.slice(0, index + 1).join('.'))) + 1;
+    const part = rest.slice(0, Math.max(1, length)).join('.');
+    path.push(keys.length === 0 && /^\d+$/.test(part) ? Number(part) : part);
+    rest = rest.slice(Math.max(1, length));
+  }
+  return path;
+}

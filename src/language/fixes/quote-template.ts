@@ -1,0 +1,9 @@
+import type { Fix, ProblemHere } from './fix.ts';
+
+/** A template that YAML reads as a map gets quotes. */
+export function quoteTemplate({ words, start, end }: ProblemHere): readonly Fix[] {
+  if (!words.startsWith('{{') || words.includes('\n')) return [];
+  const needsSingle = /["\\]/.test(words);
+  const text = needsSingle ? `'${words.replaceAll("'", "''")}'` : `"${words}"`;
+  return [{ title: 'Put the template into quotes', edits: [{ start, end, text }], files: [] }];
+}

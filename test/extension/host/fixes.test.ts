@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { readText, writeWorkflow } from './workspace-texts.ts';
+
+/** The actions that VS Code offers at a word, once the problem there is known. */
+async function actionsAt(uri: vscode.Uri, word: string): Promise<readonly vscode.CodeAction[]> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  const at = document.positionAt(document.getText().indexOf(word) + 1);
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    uri,
+    new vscode.Range(at, at),
+  );
+}
+
+async function apply(actions: readonly vscode.CodeAction[], title: string): Promise<void> {
+  const action = actions.find((each) => each.title === title);
+  assert.ok(action?.edit !== undefined, `${title} among ${actions.map((each) => each.title).join(', ')}`);
+  assert.equal(await vscode.workspace.applyEdit(action.edit), true);
+}
+
+describe('quick fixes of definition files', () => {
+  it('change the slip and nothing else, and write the file that is missing', async () => {
+    const text = `# A slip
+steps:
+  - name: fetch
+    type: http
+    url: 'https://example.com'   # quoted
+  - { name: last, type: agent, agent: "scribe", instruction: "{{ $.fecth.body }}" }
+`;
+    const uri = await writeWorkflow('slips', text);
+    await apply(await actionsAt(uri, 'fecth'), "Change 'fecth' to 'fetch'");
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.equal(await document.save(), true);
+    assert.equal(await readText('.baton/workflows/slips.yaml'), `name: slips\n${text.replace('fecth', 'fetch')}`);
+
+    await apply(await actionsAt(uri, 'scribe'), "Create the agent 'scribe'");
+    assert.match(await readText('.baton/agents/scribe.yaml'), /^name: scribe\n/);
+  });
+});

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../src/dsl/edit/text-edit.ts';
+import type { FixOfProblem } from '../../../src/language/fixes/fix.ts';
+import { findFixes } from '../../../src/language/fixes/find-fixes.ts';
+import type { LanguageWorkspace } from '../../../src/language/language-workspace.ts';
+import { openMarked, type Texts } from '../../support/language-files.ts';
+
+const main = '.baton/workflows/main.yaml';
+
+interface Offered {
+  readonly text: string;
+  readonly fixes: readonly FixOfProblem[];
+}
+
+function offered(
+  marked: string,
+  { others = {}, over = {} }: { others?: Texts; over?: Partial<LanguageWorkspace> } = {},
+): Offered {
+  const { around, offset } = openMarked({ [main]: marked, ...others }, over);
+  return { text: around.file.text, fixes: findFixes(around, { start: offset, end: offset }) };
+}
+
+/** The text after the fix with the title. */
+function fixed({ text, fixes }: Offered, title: string): string {
+  const fix = fixes.find((each) => each.title === title);
+  assert.ok(fix !== undefined, `${title} among ${fixes.map((each) => each.title).join(', ')}`);
+  return applyEdits(text, fix.edits);
+}
+
+const titles = ({ fixes }: Offered): readonly string[] => fixes.map(({ title }) => title);
+
+describe('quick fixes', () => {
+  it('put what was probably meant in the place of a slip, wherever in the words of the problem it is', () => {
+    const text = (step: string): string => `name: Main
+inputs: { topic: { type: string } }
+steps:
+  - { name: fetch, type: http, url: "https://example.com/{topic}" }
+  - ${step}
+`;
+    for (const [wrong, right, title] of [
+      ['{ name: b, type: tran|form, expression: $.fetch }', 'type: transform,', "Change 'tranform' to 'transform'"],
+      ['{ name: b, type: transform, expresion|: $.fetch }', ' expression: $', "Change 'expresion' to 'expression'"],
+      ['{ name: b, type: transform, expression: $.fe|cth.body }', '$.fetch.body', "Change 'fecth' to 'fetch'"],
+      ['{ name: b, type: transform, expression: $.fetch.bd|y }', '$.fetch.body', "Change 'bdy' to 'body'"],
+      ['{ name: b, type: transform, expression: $.inputs.topc| }', '$.inputs.topic', "Change 'topc' to 'topic'"],
+      ['{ name: b, type: transform, expression: sizze|($.fetch) }', 'size($.fetch)', "Change 'sizze' to 'size'"],
+      ['{ name: b, type: transform, template: "a {top|ix} b" }', 'a {topic} b', "Change 'topix' to 'topic'"],
+      ['{ name: b, depends_on: [fetc|], type: transform, expression: "1" }', '[fetch]', "Change 'fetc' to 'fetch'"],
+      ['{ name: b, type: agent, prompt: x, tools: [raed_|file] }', '[read_file]', "Change 'raed_file' to 'read_file'"],
+      ['{ name: b, type: agent, prompt: x, run_if: alway|s_ }', 'run_if: always }', "Change 'always_' to 'always'"],
+    ] as const) {
+      const found = offered(text(wrong));
+      assert.ok(fixed(found, title).includes(right), wrong);
+      assert.equal(found.fixes[0]?.title, title);
+      assert.equal(found.fixes[0].isPreferred, true);
+    }
+  });
+
+  it('leave everything but the slip as it is', () => {
+    const marked =
+      'name: Main # fecth\r\nsteps:\r\n- {name: "fetch", type: http, url: x}\r\n- name: b # here\r\n  type: transform\r\n  expression: "$.fec|th.fecth"\r\n';
+    const found = offered(marked);
+    assert.equal(fixed(found, "Change 'fecth' to 'fetch'"), found.text.replace('$.fecth', '$.fetch'));
+  });
+
+  it('declare an input that an expression or template names', () => {
+    const text = 'name: Main\nsteps:\n  - { name: a, type: transform, expression: $.topi|c.text }\n';
+    assert.equal(
+      fixed(offered(text), "Declare the input 'topic'"),
+      'name: Main\ninputs:\n  topic:\n    type: string\nsteps:\n  - { name: a, type: transform, expression: $.topic.text }\n',
+    );
+    const beside =
+      'name: Main\ninputs: { a_b: { type: string } }\nsteps:\n  - { name: a, type: transform, expression: $.inputs.to|pic + $.a_b }\n';
+    assert.ok(fixed(offered(beside), "Declare the input 'topic'").includes('topic: { type: string }'));
+  });
+
+  it('remove an input that nothing uses, the last one with the key above it', () => {
+    const two =
+      'name: Main\ninputs:\n  # Of what\n  top|ic: { type: string }\n  depth: { type: string }\nsteps:\n  - { name: a, type: transform, expression: $.depth }\n';
+    assert.equal(
+      fixed(offered(two), "Remove 'topic'"),
+      'name: Main\ninputs:\n  depth: { type: string }\nsteps:\n  - { name: a, type: transform, expression: $.depth }\n',
+    );
+    const one =
+      'name: Main\ninputs:\n  top|ic: { type: string }\nsteps:\n  - { name: a, type: transform, expression: "1" }\n';
+    assert.equal(
+      fixed(offered(one), "Remove 'topic'"),
+      'name: Main\nsteps:\n  - { name: a, type: transform, expression: "1" }\n',
+    );
+  });
+
+  it('add a key that is required, with something of its form', () => {
+    const missing = (step: string): Offered => offered(`name: Main\nsteps:\n  - ${step}\n`);
+    assert.match(fixed(missing('{ ty|pe: http, name: a }'), "Add the key 'url'"), /url: 'https:/);
+    assert.match(fixed(missing('{ ty|pe: transform, expression: "1" }'), "Add the key 'name'"), /name: step\b/);
+    assert.match(fixed(offered('na|me: Main\n'), "Add the key 'steps'"), /steps:\n +- name: first\n +type: transform/);
+    const agent = openMarked({ '.baton/agents/lead.yaml': 'na|me: lead\n' });
+    const [fix] = findFixes(agent.around, { start: agent.offset, end: agent.offset });
+    assert.equal(fix?.title, "Add the key 'prompt'");
+  });
+
+  it('create the agent, group or workflow that is named and not there', () => {
+    const step = (rest: string): Offered =>
+      offered(`name: Main\nsteps:\n  - { name: a, ${rest} }\n`, {
+        others: { '.baton/agents/lead.yaml': 'name: lead\nprompt: x\n' },
+      });
+    const agent = step('type: agent, agent: "scri|be", instruction: x');
+    assert.deepEqual(titles(agent), ["Create the agent 'scribe'", "Define the agent 'scribe' in this file"]);
+    const [created] = agent.fixes;
+    assert.equal(created?.files[0]?.path, '.baton/agents/scribe.yaml');
+    assert.match(created.files[0].text, /^name: scribe\n/);
+    assert.match(
+      fixed(agent, "Define the agent 'scribe' in this file"),
+      /agents:\n {2}scribe:\n {4}prompt: You are scribe/,
+    );
+    const workflow = step('type: workflow, workflow: oth|er-one, input: { depth: 1 }');
+    assert.match(workflow.fixes[0]?.files[0]?.text ?? '', /^name: other-one\ninputs:\n {2}depth: /);
+    const group = step('type: agent, prompt: x, context: [{ shared: co|re }]');
+    assert.deepEqual(group.fixes[0]?.files, [
+      { path: '.baton/groups/core.yaml', text: 'name: core\ngoal: ""\nmembers: [lead]\n' },
+    ]);
+  });
+
+  it('write what the language wants: quotes, size, $, a shell, three numbers, the name of the file', () => {
+    const one = (rest: string): Offered =>
+      offered(
+        `name: Main\ninputs: { rows: { type: array } }\nsteps:\n  - name: a\n    ${rest}\n  - { name: z, type: transform, expression: $.rows }\n`,
+      );
+    assert.match(
+      fixed(one('type: transform\n    template: {{ $.ro|ws }}'), 'Put the template into quotes'),
+      /template: "\{\{ \$\.rows \}\}"\n/,
+    );
+    assert.match(
+      fixed(one('type: transform\n    expression: $.rows.len|gth'), 'Write size($.rows)'),
+      /expression: size\(\$\.rows\)\n/,
+    );
+    assert.match(fixed(one('type: transform\n    expression: ro|ws'), 'Write $.rows'), /expression: \$\.rows\n/);
+    assert.match(
+      fixed(one('type: command\n    run: ls |> out.txt'), 'Let a shell read the command line'),
+      / shell: true\n/,
+    );
+    const steps = 'steps:\n  - { name: a, type: transform, expression: "1" }\n';
+    assert.match(
+      fixed(offered(`name: Main\nversion: 1.2|\n${steps}`), 'Write the version as 1.2.0'),
+      /version: 1\.2\.0\n/,
+    );
+    const slug = offered(`name: Main\nslug: oth|er\n${steps}`);
+    assert.match(fixed(slug, "Change it to 'main', the name of the file"), /slug: main\n/);
+    assert.equal(fixed(slug, "Remove 'slug'"), `name: Main\n${steps}`);
+  });
+
+  it('are none where nothing is wrong, and for a file that is beyond reading', () => {
+    assert.deepEqual(titles(offered('name: Ma|in\nsteps:\n  - { name: a, type: transform, expression: "1" }\n')), []);
+    assert.deepEqual(titles(offered('name: [|\n')), []);
+    assert.deepEqual(titles(offered(`name: |${'[['.repeat(40)}\n`)), []);
+  });
+});
