@@ -3,8 +3,9 @@ import type { Fix, FixOfProblem } from '../../language/fixes/fix.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { AmongOthers } from './among-others.ts';
 import type { LanguageService } from './language-service.ts';
+import { offsetsOf } from './positions.ts';
 
-/** Quick fixes of the problems in definition files. */
+/** Quick fixes of the problems in definition files, and changes of form. */
 export function registerFixes(selector: vscode.DocumentSelector, service: LanguageService): vscode.Disposable {
   const provideCodeActions = async (
     document: vscode.TextDocument,
@@ -15,13 +16,22 @@ export function registerFixes(selector: vscode.DocumentSelector, service: Langua
     if (edited === undefined) return [];
     const others = new AmongOthers(edited);
     const { findFixes } = await import('../../language/fixes/find-fixes.ts');
-    const offsets = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-    return findFixes(others.around, offsets).map((fix) => actionOf(fix, { others, document, context }));
+    const offsets = offsetsOf(document, range);
+    const fixes = findFixes(others.around, offsets).map((fix) => actionOf(fix, { others, document, context }));
+    // What costs a second reading of the file is worked out when a person asks.
+    if (context.triggerKind !== vscode.CodeActionTriggerKind.Invoke) return fixes;
+    const { wrapInParallel } = await import('../../language/refactor/wrap-in-parallel.ts');
+    const wraps = wrapInParallel(edited.file, offsets).map((fix) => {
+      const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.RefactorRewrite);
+      action.edit = editOf(fix, { others, document });
+      return action;
+    });
+    return [...fixes, ...wraps];
   };
   return vscode.languages.registerCodeActionsProvider(
     selector,
     { provideCodeActions },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite] },
   );
 }
 

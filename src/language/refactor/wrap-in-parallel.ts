@@ -1,0 +1,76 @@
+import { applyEdits } from '../../dsl/edit/text-edit.ts';
+import { removeAt } from '../../dsl/edit/remove-at.ts';
+import { setValue } from '../../dsl/edit/set-value.ts';
+import { wrapItems } from '../../dsl/edit/wrap-items.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { Offsets } from '../../dsl/yaml/yaml-source.ts';
+import { freeName } from '../fixes/add-key.ts';
+import type { Fix } from '../fixes/fix.ts';
+import { namesIn } from '../names/names-in.ts';
+import type { OpenFile } from '../open-file.ts';
+import { type ChosenSteps, chosenSteps } from './chosen-steps.ts';
+import { edited, type Moving, usesOutside } from './moved-names.ts';
+import { inTurn, toFix } from './staged-text.ts';
+
+/** Steps that do not use each other run at the same time. Their outputs are found in the new step. */
+export function wrapInParallel(file: OpenFile, range: Offsets): readonly Fix[] {
+  const chosen = chosenSteps(file, range);
+  // What `result` and `previous_results` hold would change.
+  if (chosen === undefined || chosen.scope.isParallel || /\b(?:result|previous_results)\b/.test(file.text)) return [];
+  const into = freeName('together', chosen.validation.templateNames);
+  const moving = { chosen, names: new Set(chosen.steps.map(({ step }) => step.name)), into };
+  if (useEachOther(file, chosen)) return [];
+  const uses = edited(usesOutside(file, moving), file.text, moving);
+  if (uses === undefined) return [];
+  const after = inTurn(applyEdits(file.text, uses), [
+    ...dependentsOf(moving).map(({ index, names }) => (text: string) => {
+      return setValue(text, [...chosen.list, index, 'depends_on'], names);
+    }),
+    ...chosen.steps.flatMap(({ step }, index) =>
+      step.depends_on === null
+        ? []
+        : [(text: string) => removeAt(text, [...chosen.list, chosen.first + index, 'depends_on'])],
+    ),
+    (text) => wrapItems(text, { ...chosen, container: containerOf(moving), key: 'steps' }),
+  ]);
+  return toFix(`Run ${stepsNamed(chosen)} in parallel`, file, after);
+}
+
+export function stepsNamed({ steps }: ChosenSteps): string {
+  const names = steps.map(({ step }) => `'${step.name}'`);
+  return names.length > 3 ? `${names.length} steps` : names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+}
+
+/** One of them waits for another one, or uses what it makes. */
+function useEachOther(file: OpenFile, { steps, scope }: ChosenSteps): boolean {
+  const makers = new Map(steps.map(({ step }) => [step.name, step]));
+  const maker = (name: string): unknown => makers.get(name) ?? scope.mappedBy.get(name);
+  return namesIn(file).some(({ role, kind, name, start, home }) => {
+    if (role !== 'use' || home !== file.stem || (kind !== 'step' && kind !== 'mapped_key')) return false;
+    const user = steps.find((each) => each.start <= start && start < each.end)?.step;
+    const made = maker(name);
+    return user !== undefined && made !== undefined && made !== user && steps.some(({ step }) => step === made);
+  });
+}
+
+interface Dependent {
+  readonly index: number;
+  readonly names: readonly string[];
+}
+
+function dependentsOf({ chosen: { scope, first, last }, names, into }: Moving): readonly Dependent[] {
+  return scope.steps.flatMap((step, index) => {
+    const isOutside = index < first || index > last;
+    if (!isOutside || step.depends_on?.some((name) => names.has(name)) !== true) return [];
+    return [{ index, names: [...new Set(step.depends_on.map((name) => (names.has(name) ? into : name)))] }];
+  });
+}
+
+/** It waits for all that the steps waited for. */
+function containerOf({ chosen: { steps, scope, first }, into }: Moving): JsonObject {
+  const named = { name: into, type: 'parallel' };
+  if (steps.every(({ step }) => step.depends_on === null)) return named;
+  const above = steps[0]?.step.depends_on === null ? scope.steps[first - 1] : undefined;
+  const explicit = steps.flatMap(({ step }) => step.depends_on ?? []);
+  return { ...named, depends_on: [...new Set([...(above === undefined ? [] : [above.name]), ...explicit])] };
+}
