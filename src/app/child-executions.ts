@@ -44,8 +44,8 @@ function ownWorkflow({ store }: Core, executionId: string): string | null {
 async function offered(core: Core, place: AgentPlace): Promise<readonly OfferedWorkflow[]> {
   if (!checkDepth(chainFrom(core, place)).ok) return [];
   const own = core.store.get('executions', { id: place.execution_id })?.workflow_slug;
-  return (await core.definitions.listWorkflows())
-    .flatMap(({ workflow }) => (workflow?.status === 'active' && workflow.slug !== own ? [workflow] : []))
+  return (await core.finder.active())
+    .filter(({ slug }) => slug !== own)
     .map(({ slug, description }) => ({ slug, description }))
     .toSorted((a, b) => (a.slug < b.slug ? -1 : 1));
 }

@@ -1,4 +1,3 @@
-import { createWorkflowFinder } from '../../src/app/discovery/workflow-finder.ts';
 import type { Core } from '../../src/app/core.ts';
 import type { CreateRequest } from '../../src/app/create-execution.ts';
 import { colleaguesIn, standingOf } from '../../src/app/agent-standing.ts';
@@ -54,6 +53,7 @@ import { type Script, ScriptedModel } from './scripted-model.ts';
 import { type ScriptedTool, scriptedMcpServers } from './scripted-mcp-servers.ts';
 import { TextDefinitions } from './text-definitions.ts';
 import { VirtualCommands } from './virtual-commands.ts';
+import { textFinder } from './text-finder.ts';
 
 export type ScriptedResponse = Partial<HttpResponse> & { readonly seconds?: number; readonly failure?: Failure };
 
@@ -159,13 +159,11 @@ export function startEngine(outside: EngineOutside, store: Store): Core {
     editProblem: (approval, edit) => editProblem({ store, tools }, approval, edit),
   });
   const catalog = createModelCatalog(configuration);
-  const workspace = '/workspace';
-  const opened = asOpenStore(store);
   const core: Core = {
-    ...{ workspace, definitions, environment: {}, host: {}, digest, ids, clock, logger: silentLogger },
+    ...{ workspace: '/workspace', definitions, environment: {}, host: {}, digest, ids, clock, logger: silentLogger },
     ...{ recorder, runtime, ledger, approvals, world: () => ({ configuration, catalog }) },
-    finder: createWorkflowFinder({ workspace, definitions, store: opened, clock }),
-    store: opened,
+    finder: textFinder(definitions),
+    store: asOpenStore(store),
     frozen: createFrozenDefinitions(store),
     hashes: new DefinitionHashes(digest),
   };

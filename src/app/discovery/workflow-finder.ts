@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableStore } from '../../base/disposable.ts';
 import { discoverWorkflows } from '../../domain/discover-workflows.ts';
+import type { Candidate } from '../../domain/workflow-catalog.ts';
 import type { DiscoveryWish, WorkflowDiscovery } from '../../domain/workflow-discovery.ts';
 import { RunBook, type RunStore } from './run-book.ts';
 import type { OtherFilesParts } from './other-files.ts';
@@ -10,6 +11,8 @@ import { WorkflowInventory } from './workflow-inventory.ts';
 export interface WorkflowFinder extends Disposable {
   /** `own`: slug of the workflow that asks, which is not found; null: nobody's. */
   discover(wish: DiscoveryWish, own: string | null): Promise<WorkflowDiscovery>;
+  /** All that could be found: active workflows without errors, as their files are now. */
+  active(): Promise<readonly Candidate[]>;
 }
 
 interface FinderParts extends OtherFilesParts {
@@ -27,6 +30,7 @@ export function createWorkflowFinder(parts: FinderParts): WorkflowFinder {
       const catalog = await inventory.catalog();
       return discoverWorkflows(catalog, wish, { statisticsOf: runs.statistics(), own });
     },
+    active: async () => (await inventory.catalog()).candidates,
     dispose: () => {
       owned.dispose();
     },

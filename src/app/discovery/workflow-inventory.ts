@@ -98,7 +98,8 @@ export class WorkflowInventory implements Disposable {
 }
 
 function isCurrent(known: KnownFile, stamp: string | undefined, { others, before, changed, list }: Pass): boolean {
-  if (others.names !== before?.names || known.stamp !== stamp) return false;
+  const isAsBefore = stamp !== undefined && known.stamp === stamp;
+  if (others.names !== before?.names || !isAsBefore) return false;
   if (changed.has(path.posix.basename(known.file.path))) return false;
   return known.neighbourhood === neighbourhoodOf(known.file, known.calls, list);
 }

@@ -11,7 +11,8 @@ export function workflowsText(tools: readonly ToolUse[], workflows: readonly Off
   const { workflows: allowed } = use.config;
   const open = Array.isArray(allowed) ? workflows.filter(({ slug }) => allowed.includes(slug)) : workflows;
   if (open.length === 0) return 'There is no workflow that you can run from here.';
-  const more = open.length > mostListed ? [`- and ${open.length - mostListed} more`] : [];
+  const how = tools.some(({ name }) => name === 'workflow_discover') ? ': find them with workflow_discover' : '';
+  const more = open.length > mostListed ? [`- and ${open.length - mostListed} more${how}`] : [];
   return ['You can run workflows with spawn_and_await:', ...open.slice(0, mostListed).map(lineOf), ...more].join('\n');
 }
 

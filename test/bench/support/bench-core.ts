@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createWorkflowFinder } from '../../../src/app/discovery/workflow-finder.ts';
 import type { Core } from '../../../src/app/core.ts';
 import { createExecution } from '../../../src/app/create-execution.ts';
 import { colleaguesIn, standingOf } from '../../../src/app/agent-standing.ts';
@@ -38,6 +37,7 @@ import { type OpenStore, openStore } from '../../../src/storage/open-store.ts';
 import { noRegistry } from '../../support/no-registry.ts';
 import { noWorkflows } from '../../support/no-workflows.ts';
 import { TextDefinitions } from '../../support/text-definitions.ts';
+import { textFinder } from '../../support/text-finder.ts';
 
 export type ToolCall = McpServers['call'];
 
@@ -140,7 +140,7 @@ function wire({ store, definitions, call, folder }: Parts): Core {
   );
   const core: Core = {
     ...{ ...base, definitions, store, frozen, ids, recorder, runtime, ledger, approvals },
-    finder: createWorkflowFinder({ workspace: folder, definitions, store, clock }),
+    finder: textFinder(definitions),
     hashes: new DefinitionHashes(digest),
     world: () => world,
   };
