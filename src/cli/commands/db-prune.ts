@@ -35,7 +35,7 @@ function linesOf(report: PruneReport): readonly Line[] {
     ...(sessions === 0 ? [] : [counted(sessions, 'session')]),
     counted(agent_executions, 'deployment'),
     counted(texts, 'text'),
-    ...(audit_entries === 0 ? [] : [`${audit_entries} of the audit of deleted epics and tasks`]),
+    ...(audit_entries === 0 ? [] : [`${counted(audit_entries, 'audit record')} of deleted epics and tasks`]),
   ];
   return [
     [plain(`${dry_run ? 'Would be removed' : 'Removed'}: ${gone.join(', ')}`)],

@@ -187,7 +187,11 @@ function endedLines(invocation: Invocation, { task, execution_cancelled }: TaskU
 async function move(invocation: Invocation, ids: readonly string[], epic: string): Promise<ExitCode> {
   const request = { epic_id: epic === 'none' ? null : epic, by: personOf(invocation) };
   const done = await withWorkspace(invocation, (api) => api.moveTasks(ids, request));
-  const words = `Moved: ${counted(done.tasks.length, 'task')}${done.subtasks === 0 ? '' : ` with ${counted(done.subtasks, 'subtask')}`}.`;
+  const along = done.subtasks === 0 ? '' : ` with ${counted(done.subtasks, 'subtask')}`;
+  const isThere = done.tasks.length === 0;
+  const words = isThere
+    ? 'Nothing moved: all of it is there.'
+    : `Moved: ${counted(done.tasks.length, 'task')}${along}.`;
   answer(invocation, {
     document: done,
     lines: () => [...fitted(invocation, taskListLines(done.tasks)), [plain(words)]],

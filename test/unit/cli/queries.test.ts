@@ -399,12 +399,13 @@ describe('baton db', () => {
   });
 
   it('prune counts an age back from now, and says what went', async () => {
-    const report = { executions: 2, sessions: 0, agent_executions: 1, texts: 3, audit_entries: 0, dry_run: true };
+    const report = { executions: 2, sessions: 0, agent_executions: 1, texts: 3, audit_entries: 4, dry_run: true };
     const prune = async () => ({ ...report, bytes_before: 3 * 1024 * 1024, bytes_after: 1024 * 1024 });
     const { host, api } = await ran({ prune }, 'db', 'prune', '--older-than', '1d', '--max-size', '2', '--dry-run');
     const older_than = new Date(host.now() - 86_400_000).toISOString();
     assert.deepEqual(api.asked[0], ['prune', { older_than, keep: 0, max_bytes: 2 * 1024 * 1024, dry_run: true }]);
-    const lines = 'Would be removed: 2 executions, 1 deployment, 3 texts\ndatabase: 3.0 MiB → 1.0 MiB\n';
+    const lines =
+      'Would be removed: 2 executions, 1 deployment, 3 texts, 4 audit records of deleted epics and tasks\ndatabase: 3.0 MiB → 1.0 MiB\n';
     assert.equal(host.printed.stdout, lines);
     for (const age of ['long', '45', '7']) {
       assert.equal((await ran({ prune }, 'db', 'prune', '--older-than', age)).code, 2, age);

@@ -283,6 +283,9 @@ describe('baton tasks', () => {
     assert.match(into.host.printed.stdout, /Write[^]*\nMoved: 2 tasks with 1 subtask\.\n$/);
     const out = await ran({ moveTasks }, 'tasks', 'move', '0001', '--epic', 'none');
     assert.deepEqual(asked(out), ['moveTasks', ['0001'], { epic_id: null, by: 'person:ann' }]);
+    const nothing = { moveTasks: async () => ({ tasks: [], subtasks: 0 }) };
+    const there = await ran(nothing, 'tasks', 'move', '0001', '--epic', 'none');
+    assert.match(there.host.printed.stdout, /^Nothing moved/m);
   });
 
   it('update refuses an output that begins as JSON does and is none', async () => {
