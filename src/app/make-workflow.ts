@@ -16,7 +16,13 @@ export async function makeWorkflow(
   { definitions, files }: MakingParts,
   { author, ...wishes }: CreateWorkflowRequest,
 ): Promise<WorkflowMade> {
-  const { text, exists: _exists, workflow, ...made } = orThrow(await planWorkflow(definitions, wishes));
+  const {
+    text,
+    source_text: _source,
+    exists: _exists,
+    workflow,
+    ...made
+  } = orThrow(await planWorkflow(definitions, wishes));
   if (author === 'model') {
     const { security } = await definitions.configuration();
     if (security.writes === 'deny') throw writesDenied();

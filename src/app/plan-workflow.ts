@@ -1,15 +1,19 @@
-import { counted } from '../base/counted.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { WorkflowWishes } from '../domain/made-workflow.ts';
-import type { Problem } from '../domain/problem.ts';
+import { isError } from '../domain/problem.ts';
+import { forkWorkflow } from '../dsl/fork/fork-workflow.ts';
 import { asSlug, numberedSlug } from '../dsl/free-slug.ts';
 import { withOrigin } from '../dsl/origin-comment.ts';
+import type { ReadWorkflowOptions } from '../dsl/inspect-workflow.ts';
+import { readWorkflow } from '../dsl/read-workflow.ts';
 import { compileGraph } from '../dsl/step-graph.ts';
 import { withHead } from '../dsl/with-head.ts';
 import { workflowHead } from '../dsl/workflow-head.ts';
+import { javascriptProblem } from '../host/javascript-syntax.ts';
 import type { PlannedWorkflow } from '../ports/workflow-maker.ts';
 import { workflowPath } from './definition-files.ts';
+import { invalidText } from './invalid-text.ts';
 import type { WorkflowNeighbours, WorkspaceDefinitions } from './workspace-definitions.ts';
 
 /** A new workflow as it would be written. Fails as `WorkflowMaker.plan` says. */
@@ -18,19 +22,17 @@ export async function planWorkflow(
   wishes: WorkflowWishes,
 ): Promise<Result<PlannedWorkflow, Failure>> {
   const neighbours = await definitions.neighbours();
-  const { slug: given, name = '' } = workflowHead(wishes.dsl);
-  const wanted = given ?? asSlug(name);
-  // The slug of the text gives way to one that is free.
-  const problems = neighbours.read(wanted, wishes.dsl).problems.filter(({ code }) => code !== 'slug-mismatch');
-  if (problems.some(isError)) return fail(invalidText(problems));
+  const { slug: given, name, based_on } = workflowHead(wishes.dsl);
+  const wanted = given ?? asSlug(name ?? based_on ?? '');
   for (let number = 1; ; number++) {
     const slug = numberedSlug(wanted, number);
-    const text = textFor(slug, wishes);
-    if (!text.ok) return text;
     const standing = await neighbours.text(slug);
-    const exists = standing !== undefined && isOwn(wishes) && standing === text.value;
-    if (standing === undefined || exists)
-      return checked(neighbours, { slug, text: text.value, exists, warnings: problems });
+    if (standing !== undefined && (slug === based_on || !isOwn(wishes))) continue;
+    const drafted = await draft(neighbours, wishes, slug);
+    if (!drafted.ok) return drafted;
+    const { text } = drafted.value;
+    if (standing === undefined) return await checked(neighbours, slug, { ...drafted.value, exists: false });
+    if (standing === text) return await checked(neighbours, slug, { ...drafted.value, exists: true });
   }
 }
 
@@ -39,44 +41,51 @@ function isOwn({ origin }: WorkflowWishes): boolean {
   return origin !== null && origin.execution_id !== null;
 }
 
-function textFor(slug: string, { dsl, tags, origin }: WorkflowWishes): Result<string, Failure> {
-  const adapted = withHead(dsl, { slug, tags });
-  if (!adapted.ok || origin === null) return adapted;
-  return ok(withOrigin(adapted.value, origin, null));
+type DraftedText = Pick<PlannedWorkflow, 'text' | 'source_text' | 'warnings' | 'mode' | 'based_on'>;
+
+async function draft(
+  neighbours: WorkflowNeighbours,
+  { dsl, tags, origin }: WorkflowWishes,
+  slug: string,
+): Promise<Result<DraftedText, Failure>> {
+  const named = withHead(dsl, { slug, tags: [] });
+  if (!named.ok) return named;
+  const names = await neighbours.namesFor(dsl);
+  const made = madeOf({ dsl, named: named.value }, { slug, names, checkCode: javascriptProblem });
+  if (!made.ok) return made;
+  const tagged = withHead(made.value.text, { slug, tags });
+  if (!tagged.ok) return tagged;
+  const { based_on } = made.value;
+  const text = origin === null ? tagged.value : withOrigin(tagged.value, origin, based_on);
+  const source_text = based_on === null ? null : (names.fork_sources?.get(based_on) ?? null);
+  return ok({ ...made.value, text, source_text });
+}
+
+/** `named`: the text under the slug that is free. Problems have their places in the text as it was given. */
+function madeOf(
+  { dsl, named }: { readonly dsl: string; readonly named: string },
+  options: ReadWorkflowOptions,
+): Result<Omit<DraftedText, 'source_text'>, Failure> {
+  const fork = forkWorkflow(named, options);
+  if (fork.kind === 'refused') return fail(invalidText(fork.problems));
+  if (fork.kind === 'forked') {
+    return ok({ text: fork.text, warnings: [], mode: 'forked', based_on: fork.based_on });
+  }
+  const problems = readWorkflow(dsl, options).problems.filter(({ code }) => code !== 'slug-mismatch');
+  if (problems.some(isError)) return fail(invalidText(problems));
+  return ok({ text: named, warnings: problems, mode: 'created', based_on: null });
 }
 
 /** What is written is read once more, as everybody will read it. */
-function checked(
-  { read }: WorkflowNeighbours,
-  { slug, text, exists, warnings }: Pick<PlannedWorkflow, 'slug' | 'text' | 'exists' | 'warnings'>,
-): Result<PlannedWorkflow, Failure> {
-  const { workflow, problems } = read(slug, text);
+async function checked(
+  { namesFor }: WorkflowNeighbours,
+  slug: string,
+  drafted: DraftedText & Pick<PlannedWorkflow, 'exists'>,
+): Promise<Result<PlannedWorkflow, Failure>> {
+  const names = await namesFor(drafted.text);
+  const { workflow, problems } = readWorkflow(drafted.text, { slug, names, checkCode: javascriptProblem });
   if (workflow === null) return fail(invalidText(problems));
   const { nodes, edges } = compileGraph(workflow);
   const counts = { node_count: nodes.length, edge_count: edges.length };
-  const made = { slug, path: workflowPath(slug), warnings, ...counts, mode: 'created', based_on: null } as const;
-  return ok({ ...made, text, workflow, exists });
-}
-
-/** Worded so that a model can act on it: every problem stands in it with its place. */
-function invalidText(problems: readonly Problem[]): Failure {
-  const errors = problems.filter(isError);
-  const shown = errors.slice(0, mostShown).map(({ line, column, message, code }) => {
-    return `${line}:${column} ${message} (${code})`;
-  });
-  const head = `The workflow has ${counted(errors.length, 'error')}, and nothing was written.`;
-  const more = errors.length > shown.length ? [`… and ${errors.length - shown.length} more.`] : [];
-  return {
-    code: 'invalid_workflow',
-    message: [`${head} Correct them at line:column of the text and give all of it again.`, ...shown, ...more].join(
-      '\n',
-    ),
-    details: { problems: errors.map(({ correction: _correction, ...problem }) => problem) },
-  };
-}
-
-const mostShown = 20;
-
-function isError({ severity }: Problem): boolean {
-  return severity === 'error';
+  return ok({ ...drafted, slug, path: workflowPath(slug), ...counts, workflow });
 }

@@ -6,7 +6,6 @@ import type { Configuration } from '../domain/configuration.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { calledWorkflows, runsItself } from '../dsl/workflow-calls.ts';
-import type { WorkflowReading } from '../dsl/read-workflow.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
 import { type Around, checkFile, checkText, readWorkflowFile } from './check-definition.ts';
 import {
@@ -15,7 +14,6 @@ import {
   listDefinitionFiles,
   listOtherFiles,
   listWorkflowFiles,
-  workflowPath,
 } from './definition-files.ts';
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
 import { definitionText, unreadable } from './definition-text.ts';
@@ -56,8 +54,8 @@ export interface FoundWorkflow {
 export interface WorkflowNeighbours {
   /** Of the file that has the slug, empty when it cannot be read; undefined: none has it. */
   readonly text: (slug: string) => Promise<string | undefined>;
-  /** Reads a text as that of a new file. */
-  readonly read: (slug: string, text: string) => WorkflowReading;
+  /** What a text is held against. */
+  readonly namesFor: (text: string) => Promise<WorkspaceNames>;
 }
 
 /** The text files that define a workspace. Every call reads them as they are now. */
@@ -101,7 +99,7 @@ export class WorkspaceDefinitions {
     const names = await this.namesIn(files);
     const workflows = files.filter(({ kind }) => kind === 'workflow');
     return {
-      read: (slug, text) => readWorkflowFile(definitionFileAt(workflowPath(slug)), text, names),
+      namesFor: (text) => this.withForkSources(names, text),
       text: async (slug) => {
         // Some file systems take names that differ in case only for one.
         const file = workflows.find(({ stem }) => stem.toLowerCase() === slug);

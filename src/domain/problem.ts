@@ -40,3 +40,7 @@ const problemShape: Shape<Problem> = {
 
 /** Of one that has travelled as JSON. */
 export const isProblem = objectOf(problemShape);
+
+export function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}

@@ -6,6 +6,8 @@ import type { Workflow } from '../domain/workflow.ts';
 /** What would be written; nothing is yet. */
 export interface PlannedWorkflow extends WorkflowMade {
   readonly text: string;
+  /** Of the workflow that it is based on; null: of none. */
+  readonly source_text: string | null;
   readonly workflow: Workflow;
   /** True: the file is there with this very text, from this very execution. Else there is none of that name. */
   readonly exists: boolean;

@@ -41,7 +41,7 @@ export const workflowCreateContract: OutsideContract<Input> = {
   summary: 'Write a new workflow into .baton/workflows',
   icon: 'new-file',
   description:
-    'Makes a workflow from YAML text: a new file in .baton/workflows, once the text is sound as a whole; what is wrong comes back with line and column, and then nothing is written. Agents may be written on their steps (prompt, tools, model); model: inherit is the model of whoever runs it, model: {capability: NAME} the first that can do that. It never replaces a workflow.',
+    'Makes a workflow from YAML text: a new file in .baton/workflows, once the text is sound as a whole; what is wrong comes back with line and column, and then nothing is written. Agents may be written on their steps (prompt, tools, model); model: inherit is the model of whoever runs it, model: {capability: NAME} the first that can do that. It never replaces a workflow. To fork one give based_on: SLUG and patches in place of steps, such as {based_on: check-links, name: Check links of mails, patches: [{action: add_tool, step: check, tool: read_file}]}; actions: add_step (step, after), remove_step, update_prompt (prompt), add_tool, remove_tool (tool), update_config (config).',
   inside: 'A person is asked before the file is written. Run it with spawn_and_await afterwards.',
   outside:
     'Use it when the person wants a new workflow, or work that will come again. allow: cannot be given here. Run it with spawn_and_await afterwards.',
@@ -122,10 +122,12 @@ function takenMeanwhile({ path }: PlannedWorkflow): Failure {
   };
 }
 
-/** As a write of any file is shown: the text, and what it takes the place of. */
-function previewOf({ path, text }: PlannedWorkflow): JsonObject {
+/** As a write of any file is shown; a fork beside what it is based on, which stays. */
+function previewOf({ path, text, based_on, source_text }: PlannedWorkflow): JsonObject {
   const new_text = text.slice(0, maxPreviewCharacters);
-  return { path, exists: false, old_text: null, new_text, truncated: new_text.length < text.length };
+  const old_text = source_text?.slice(0, maxPreviewCharacters) ?? null;
+  const truncated = Math.max(text.length, source_text?.length ?? 0) > maxPreviewCharacters;
+  return { path, exists: false, ...(based_on === null ? {} : { based_on }), old_text, new_text, truncated };
 }
 
 function originOf(store: Pick<Store, 'get'>, caller: ToolCaller, { reason }: Input): WorkflowOrigin {

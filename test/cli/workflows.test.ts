@@ -51,3 +51,37 @@ describe('baton workflows create', () => {
     assert.match(JSON.stringify(document['error']), /"file_not_found".*none\.yaml/);
   });
 });
+
+describe('baton workflows fork', () => {
+  let cwd = '';
+  let remove = async (): Promise<void> => undefined;
+
+  beforeEach(async () => {
+    ({ path: cwd, remove } = await temporaryFolder({ '.baton/config.yaml': '', '.baton/workflows/hello.yaml': hello }));
+  });
+  afterEach(async () => {
+    await remove();
+  });
+
+  it('writes the other workflow with the changes, and leaves that one as it is', async () => {
+    const patches = '# more\n- action: add_step\n  step: { name: bye, type: transform, template: Bye }\n';
+    await writeFile(path.join(cwd, 'more.yaml'), patches);
+    const args = ['workflows', 'fork', 'hello', '--as', 'bye', '--name', 'Bye', '--patches', 'more.yaml'];
+    const { document } = await batonJson(args, { cwd });
+    assert.deepEqual(document['workflow'], {
+      ...{ slug: 'bye', path: '.baton/workflows/bye.yaml', warnings: [] },
+      ...{ node_count: 2, edge_count: 1, mode: 'forked', based_on: 'hello' },
+    });
+    const text = await readFile(path.join(cwd, '.baton/workflows/bye.yaml'), 'utf8');
+    assert.match(text, /^# Made by .*\n# Forked from hello\.\n# Greets\.\n(.|\n)* # plainly\n(.|\n)*name: bye/);
+    assert.equal(await readFile(path.join(cwd, '.baton/workflows/hello.yaml'), 'utf8'), hello);
+    assert.equal((await baton(['run', 'bye'], { cwd })).stdout, '"Bye"\n');
+  });
+
+  it('names the place in the file of patches where one fails', async () => {
+    await writeFile(path.join(cwd, 'more.yaml'), '# less\n- { action: remove_step, step: great }\n');
+    const { code, stderr } = await baton(['workflows', 'fork', 'hello', '--patches', 'more.yaml'], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /^error: more\.yaml:2:32: .*'great'.*Did you mean 'greet'/);
+  });
+});

@@ -4,7 +4,7 @@ import { readNamedFile } from '../../app/named-files.ts';
 import { counted } from '../../base/counted.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { WorkflowMade, WorkflowWishes } from '../../domain/made-workflow.ts';
-import { isProblem } from '../../domain/problem.ts';
+import { type Problem, isProblem } from '../../domain/problem.ts';
 import { type Line, faint, plain, strong } from '../../presentation/line.ts';
 import { printableLine, singleLine } from '../../presentation/printable-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -18,13 +18,54 @@ export interface CreateOptions {
 /** A workflow from the text of any file, which stays as it is. */
 export async function createWorkflow(invocation: Invocation, { file, tags = [] }: CreateOptions): Promise<ExitCode> {
   const dsl = await readNamedFile(resolve(invocation.host.cwd, file));
-  return await make(invocation, { dsl, tags, origin: null }, file);
+  return await make(invocation, { dsl, tags, origin: null }, { file, placeOf: (problem) => problem });
 }
 
-async function make(invocation: Invocation, wishes: WorkflowWishes, file: string): Promise<ExitCode> {
+export interface ForkOptions {
+  /** Slug of the fork. */
+  readonly as?: string;
+  readonly name?: string;
+  /** A file with a list of patches. */
+  readonly patches?: string;
+  readonly tags?: readonly string[];
+}
+
+/** Another workflow with changes, which stays as it is. */
+export async function forkWorkflow(invocation: Invocation, slug: string, options: ForkOptions): Promise<ExitCode> {
+  const { as, name, patches, tags = [] } = options;
+  const text = patches === undefined ? '' : await readNamedFile(resolve(invocation.host.cwd, patches));
+  const { workflow } = await withWorkspace(invocation, (api) => api.showWorkflow(slug));
+  const head = { based_on: slug, name: name ?? workflow.name, ...(as === undefined ? {} : { slug: as }) };
+  const origin = { by: invocation.host.user, execution_id: null, step: null, task_id: null, reason: null };
+  const source = { file: patches ?? slug, placeOf: placeInPatches };
+  return await make(invocation, { dsl: forkDocument(head, text), tags, origin }, source);
+}
+
+/** Every line of the patches stands one line lower and two characters further to the right. */
+function forkDocument(head: Readonly<Record<string, string>>, patches: string): string {
+  const keys = Object.entries(head).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  const lines = patches.trim() === '' ? [] : ['patches:', ...patches.split(/\r?\n/).map((line) => `  ${line}`)];
+  return [...lines, ...keys, ''].join('\n');
+}
+
+function placeInPatches(problem: Problem): Problem {
+  if (!problem.path.startsWith('patches')) return problem;
+  const { line, column, end_line, end_column } = problem;
+  const moved = { line: line - 1, column: column - 2, end_line: end_line - 1, end_column: end_column - 2 };
+  return { ...problem, ...moved };
+}
+
+/** Where the text comes from. */
+interface Source {
+  readonly file: string;
+  /** Of a problem of the text in that file. */
+  readonly placeOf: (problem: Problem) => Problem;
+}
+
+async function make(invocation: Invocation, wishes: WorkflowWishes, source: Source): Promise<ExitCode> {
   const made = await withWorkspace(invocation, (api) => api.createWorkflow({ ...wishes, author: 'person' })).catch(
     (error: unknown) => {
-      throw inFile(error, file);
+      throw inFile(error, source);
     },
   );
   answer(invocation, { document: { workflow: made }, lines: () => madeLines(made) });
@@ -32,15 +73,22 @@ async function make(invocation: Invocation, wishes: WorkflowWishes, file: string
 }
 
 /** The problems are those of the file that was given, not of one in the workspace. */
-function inFile(error: unknown, file: string): unknown {
+function inFile(error: unknown, { file, placeOf }: Source): unknown {
   if (!(error instanceof BatonError) || error.code !== 'invalid_workflow') return error;
   const { problems } = error.details;
-  return Array.isArray(problems) ? invalidFile('invalid_workflow', file, problems.filter(isProblem)) : error;
+  return Array.isArray(problems)
+    ? invalidFile('invalid_workflow', file, problems.filter(isProblem).map(placeOf))
+    : error;
 }
 
-function madeLines({ slug, path, node_count, warnings }: WorkflowMade): readonly Line[] {
+function madeLines({ slug, path, node_count, based_on, warnings }: WorkflowMade): readonly Line[] {
   return [
-    [plain('made '), strong(slug), plain(` with ${counted(node_count, 'step')}`), faint(` · ${printableLine(path)}`)],
+    [
+      plain('made '),
+      strong(slug),
+      plain(` with ${counted(node_count, 'step')}${based_on === null ? '' : ` from ${based_on}`}`),
+      faint(` · ${printableLine(path)}`),
+    ],
     ...warnings.map(({ line, column, message }) => [faint(`  ${line}:${column} `), plain(singleLine(message))]),
   ];
 }

@@ -14,7 +14,7 @@ import { namesArgument } from '../names-argument.ts';
 import type { Perform } from '../perform.ts';
 import { restLine } from '../rest-line.ts';
 import { addWorkflowDiscovery } from './workflows-discover.ts';
-import { type CreateOptions, createWorkflow } from './create-workflow.ts';
+import { type CreateOptions, type ForkOptions, createWorkflow, forkWorkflow } from './create-workflow.ts';
 
 export function addWorkflowCommands(workflows: Command, perform: Perform): void {
   workflows
@@ -43,6 +43,15 @@ export function addWorkflowCommands(workflows: Command, perform: Perform): void 
     .requiredOption('-f, --file <file>', 'its text, from wherever it lies')
     .option('--tags <a,b>', 'beside those in the text', namesArgument)
     .action((options: CreateOptions) => perform((invocation) => createWorkflow(invocation, options)));
+  workflows
+    .command('fork')
+    .description('make a workflow out of another one, which stays as it is')
+    .argument('<slug>')
+    .option('--as <slug>', 'its slug; else from its name, with a number when that is taken')
+    .option('--name <name>', 'else that of the other one')
+    .option('--patches <file>', 'a list of changes in YAML')
+    .option('--tags <a,b>', 'beside those of the other one', namesArgument)
+    .action((slug: string, options: ForkOptions) => perform((invocation) => forkWorkflow(invocation, slug, options)));
 }
 
 async function list(invocation: Invocation, filter: WorkflowFilter): Promise<ExitCode> {

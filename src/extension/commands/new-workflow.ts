@@ -5,8 +5,8 @@ import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { loadCore } from '../workspace/load-core.ts';
 import { chooseExecution } from './choose-execution.ts';
 import { describeWorkflow } from './describe-workflow.ts';
+import { personOrigin } from './person-origin.ts';
 import { executionTarget, givenId, picked } from './targets.ts';
-import { thisPerson } from './this-person.ts';
 import { workspaceToWrite } from './workspace-to-write.ts';
 
 /** A workflow from a template, from what an execution ran, or written by an agent; called on an execution, from that. */
@@ -67,8 +67,7 @@ async function fromExecution(parts: Parts, target: unknown): Promise<void> {
   });
   const api = await workspace.open();
   const { text } = await api.workflowOfExecution(id);
-  const reason = vscode.l10n.t('Taken from execution {0}.', id);
-  const origin = { by: thisPerson().replace(/^person:/, ''), execution_id: null, step: null, task_id: null, reason };
+  const origin = personOrigin(vscode.l10n.t('Taken from execution {0}.', id));
   const { path } = await api.createWorkflow({ dsl: text, tags: [], origin, author: 'person' });
   await open(workspace, path);
 }

@@ -4,6 +4,7 @@ import type { ExecutionReport } from '../../../src/domain/execution-report.ts';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { answerWith } from '../support/answers.ts';
 import { keepNotices } from '../support/standing-notices.ts';
+import { differenceShown } from './differences.ts';
 import { run } from './execution-commands.ts';
 import { scriptedModels } from './scripted-models.ts';
 import { readText, writeText, writeWorkflow } from './workspace-texts.ts';
@@ -42,20 +43,6 @@ async function waitingForWrite(slug: string, path: string): Promise<ExecutionRep
   const report = await run(slug);
   assert.deepEqual([report.status, report.pending_approvals.length], ['waiting', 1]);
   return report;
-}
-
-/** Resolves when the difference editor is the active tab. */
-async function differenceShown(): Promise<vscode.TabInputTextDiff> {
-  for (;;) {
-    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    if (input instanceof vscode.TabInputTextDiff) return input;
-    await new Promise((resolve) => {
-      const listening = vscode.window.tabGroups.onDidChangeTabs(() => {
-        listening.dispose();
-        resolve(undefined);
-      });
-    });
-  }
 }
 
 async function rewrite(editor: vscode.TextEditor, text: string): Promise<void> {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { answerWith } from '../support/answers.ts';
+import { keepNotices } from '../support/standing-notices.ts';
+import { differenceShown } from './differences.ts';
 import { run, started } from './execution-commands.ts';
 import { scriptedModels } from './scripted-models.ts';
 import { readText, writeText, writeWorkflow } from './workspace-texts.ts';
@@ -29,6 +31,18 @@ describe('a new workflow', () => {
     assert.match(await readText('.baton/workflows/says.yaml'), /Ill/);
   });
 
+  it('that forks another one stands beside that in a difference', async () => {
+    await writeWorkflow('says', says);
+    Object.assign(vscode.window, { showInputBox: async () => 'Says more' });
+    await vscode.commands.executeCommand('baton.forkWorkflow', { workflow: 'says' });
+    const { original, modified } = await differenceShown();
+    assert.match(original.path, /\/says\.yaml$/);
+    assert.match(modified.path, /\/says-more\.yaml$/);
+    const text = await readText('.baton/workflows/says-more.yaml');
+    assert.match(text, /^# Made by .*\n# Forked from says\.\nname: "?Says more"?\n(.|\n)*# as it is\n/);
+    assert.equal(await readText('.baton/workflows/says.yaml'), `name: says\n${says}`);
+  });
+
   it('from a template is opened, and is not replaced the next time', async () => {
     const answers = answerWith('From a template', 'release-notes');
     try {
@@ -53,16 +67,20 @@ describe('a new workflow', () => {
       { tool: { name: 'workflow_create', input: { dsl: `name: Made here\n${says}` } } },
       { text: 'There.' },
     );
-    const answers = answerWith('From a description', 'Approve');
+    const answers = answerWith('From a description');
+    const notices = keepNotices();
     try {
       Object.assign(vscode.window, { showInputBox: async () => 'Something that says well.' });
       const waiting = await started('baton.newWorkflow', {});
       assert.deepEqual([waiting.workflow, waiting.status], ['delegate-to-scribe', 'waiting']);
-      const ended = await started('baton.answerApproval', { id: waiting.id });
+      void vscode.commands.executeCommand('baton.answerApproval', { id: waiting.id });
+      const { modified } = await differenceShown();
+      const ended = await started('baton.approveProposed', modified);
       assert.equal(ended.status, 'completed');
       const text = await readText('.baton/workflows/made-here.yaml');
       assert.match(text, /^# Made by the agent scribe in execution .*\nname: Made here\n/);
     } finally {
+      notices.restore();
       answers.restore();
     }
   });

@@ -127,6 +127,42 @@ describe('workflow_create', () => {
     assert.equal(resultsIn(client.requests.at(-1))[0]?.['slug'], 'check-links-3');
   });
 
+  const fork = (patch: string, more = ''): string =>
+    `based_on: check-links\nname: Check mails\n${more}patches:\n  - ${patch}\n`;
+
+  it('forks a workflow by patches, comments and all, and leaves the source as it is', async () => {
+    const dsl = fork('{ action: add_tool, step: check, tool: http_request }');
+    const definitions = { 'workflows/check-links.yaml': links };
+    const { core, id, client } = await planned([asks({ dsl, tags: ['mail'] })], { definitions });
+    const [question] = (await core.listApprovals({ execution: id })).items;
+    const preview = question?.payload['preview'] as JsonObject;
+    assert.deepEqual([preview['based_on'], preview['old_text']], ['check-links', links]);
+    assert.equal((await approve(core, id)).status, 'completed');
+    const text = await textOf('check-mails');
+    assert.match(text, /^# Made by the agent planner .*\n# Forked from check-links\.\nname: Check mails\n/);
+    assert.match(text, /\n {2}# one agent, and no more\n {2}- .*tools: \[ ?http_request ?\]/);
+    assert.match(text, /\ntags: \[docs, mail\] # by which it is found\n/);
+    assert.equal(await textOf('check-links'), links);
+    const { mode, based_on, node_count } = resultsIn(client.requests.at(-1))[0] ?? {};
+    assert.deepEqual([mode, based_on, node_count], ['forked', 'check-links', 2]);
+  });
+
+  it('says at which patch a fork fails, with the nearest name, and writes nothing', async () => {
+    const dsl = fork('{ action: remove_step, step: chek }');
+    const definitions = { 'workflows/check-links.yaml': links };
+    const { client } = await planned([asks({ dsl })], { definitions });
+    assert.match(JSON.stringify(resultsIn(client.requests.at(-1))[0]), /\\n4:\d+ .*'chek'.*Did you mean 'check'\?/);
+    assert.deepEqual(await files(), ['check-links.yaml', 'plan.yaml']);
+  });
+
+  it('forks a fork, and numbers one that has the name of its source', async () => {
+    const { core } = await planned([], { definitions: { 'workflows/check-links.yaml': links } });
+    const make = (dsl: string) => core.createWorkflow({ dsl, tags: [], origin: null, author: 'person' });
+    assert.equal((await make('based_on: check-links\nname: Check links\n')).slug, 'check-links-2');
+    assert.equal((await make('based_on: check-links-2\nname: Check links\n')).slug, 'check-links-3');
+    assert.equal((await make('slug: check-links\nbased_on: check-links\nname: Other\n')).slug, 'check-links-4');
+  });
+
   it('tells the model everything that is wrong, with the places of its own text, and writes nothing', async () => {
     const dsl = [
       'name: Check',
