@@ -147,6 +147,60 @@ describe('the examples', () => {
     assert.match(asText(outputs['summary']), /^SEV1 in checkout, 10 minutes\nFirst sign: 2026-03-05T10:02:05Z/);
   });
 
+  it('triage-issues judges each issue and puts them in order', async () => {
+    const { table, counts } = await outputsOf('triage-issues');
+    assert.equal(
+      Object.values(counts as Record<string, number>).reduce((sum, count) => sum + count, 0),
+      5,
+    );
+    for (const id of [41, 42, 43, 44, 45]) assert.match(asText(table), new RegExp(`^\\| ${id} \\|`, 'm'));
+    assert.match(asText(table), /\| Where are my notes stored\? \|/);
+  });
+
+  it('write-tests makes a file with a test for each promise, and asks before it is written', async () => {
+    const { tests, promises, run } = await outputsOf('write-tests');
+    assert.match(asText(tests), /^import \* as subject from "\.\/\.baton\/samples\/cart\.js";$/m);
+    assert.equal(asText(tests).match(/^test\(/gm)?.length, (promises as readonly unknown[]).length);
+    assert.equal(run, 'not run');
+    const { status, pending_approvals } = await rehearse('write-tests', ['target=cart.test.js']);
+    assert.equal(status, 'waiting');
+    assert.match(JSON.stringify(pending_approvals), /tests of \.baton\/samples\/cart\.js to cart\.test\.js\?/);
+    assert.equal(existsSync(path.join(cwd, 'cart.test.js')), false);
+  });
+
+  it('explain-code makes a tour of the folders with the most files', async () => {
+    const { tour, areas } = await outputsOf('explain-code', ['most_areas=2']);
+    assert.deepEqual(areas, ['src/server', 'src/store']);
+    assert.match(asText(tour), /^# A tour\n[\s\S]*## src\/server\n[\s\S]*## src\/store\n/);
+  });
+
+  it('dependency-review finds what was added, removed and updated, and judges each', async () => {
+    const { changes, report } = await outputsOf('dependency-review');
+    assert.deepEqual(
+      (changes as readonly JsonObject[]).map(({ name, kind }) => [name, kind]),
+      [
+        ['express', 'major'],
+        ['zod', 'minor'],
+        ['nanoid', 'added'],
+        ['left-pad', 'removed'],
+      ],
+    );
+    assert.equal(asText(report).match(/^## /gm)?.length, 4);
+  });
+
+  it('security-review judges the places that it found', async () => {
+    const { findings, source } = await outputsOf('security-review');
+    assert.match(asText(source), /^built-in sample places/);
+    const files = new Set((findings as readonly JsonObject[]).map(({ file }) => file));
+    assert.deepEqual([...files].sort(), ['src/server.js', 'web/app.js']);
+  });
+
+  it('documentation-check finds dead links by itself, and asks about the rest', async () => {
+    const { dead, report } = await outputsOf('documentation-check');
+    assert.deepEqual(dead, [{ document: 'README.md', line: 3, link: 'docs/setup.md' }]);
+    assert.match(asText(report), /2 documents read\.[\s\S]*README\.md, line 3: docs\/setup\.md/);
+  });
+
   it('weekly-briefing runs two other workflows and makes one page', async () => {
     const { page } = await outputsOf('weekly-briefing');
     assert.match(asText(page), /## Orders: 7, 706\.8 in all\n\n- north: 2 orders, 185\.25/);
