@@ -7,6 +7,12 @@ export const builderVersion = 1;
 
 /** A change that a person makes in the form, of the text as it was in a version of the document. */
 export type FormChange =
+  | TextChange
+  /** Another name for what stands at a path, as its key or its value, and for all that refers to it. */
+  | { readonly kind: 'rename'; readonly path: FormPath; readonly spot: 'key' | 'value'; readonly name: string };
+
+/** A change of one text. */
+export type TextChange =
   | { readonly kind: 'set'; readonly path: FormPath; readonly value: Json }
   | { readonly kind: 'remove'; readonly path: FormPath }
   | { readonly kind: 'insert'; readonly list: FormPath; readonly index: number; readonly value: Json }

@@ -3,8 +3,8 @@ import type { Json } from '../base/json.ts';
 /** Keys and indices from the root of a file to a value in it, as the file spells them. */
 export type FormPath = readonly (string | number)[];
 
-/** How a text is read when the workflow runs. */
-export type TextRole = 'plain' | 'expression' | 'template' | 'code';
+/** How a text is read when the workflow runs. A `name` is what others refer to it by. */
+export type TextRole = 'plain' | 'name' | 'expression' | 'template' | 'code';
 
 /** Names of which lists are offered. */
 export type NameKind = 'agent' | 'group' | 'model' | 'provider' | 'server' | 'step' | 'tool' | 'workflow';

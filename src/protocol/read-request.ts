@@ -15,6 +15,7 @@ const changeChecks: ChangeChecks = {
   insert: objectOf({ kind: oneOf(['insert']), list: isPath, index: isIndex, value: isJson }),
   move: objectOf({ kind: oneOf(['move']), from: isPath, list: isPath, index: isIndex }),
   rename_key: objectOf({ kind: oneOf(['rename_key']), path: isPath, name: isText }),
+  rename: objectOf({ kind: oneOf(['rename']), path: isPath, spot: oneOf(['key', 'value']), name: isText }),
   add_step: objectOf({ kind: oneOf(['add_step']), list: isPath, index: isIndex, type: isText }),
   duplicate_step: objectOf({ kind: oneOf(['duplicate_step']), path: isPath }),
 };

@@ -16,6 +16,7 @@ import { icon } from '../shared/icons.ts';
 import { type Words, wordsIn } from '../shared/words.ts';
 import { builderStyles } from './builder-styles.ts';
 import { ChangeQueue } from './change-queue.ts';
+import { contextPaths } from './context-paths.ts';
 import { controlTemplate } from './control-templates.ts';
 import { formTemplate } from './form-template.ts';
 import { ProblemIndex } from './problem-index.ts';
@@ -123,6 +124,7 @@ export class BuilderElement extends LitElement {
       words: this.#words,
       shapes,
       names: { ...names, ...namesIn(shapes, workflow, names) },
+      paths: contextPaths(shapes, workflow),
       problems,
       workflow,
       root,

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { asText, isJsonObject, type Json } from '../../src/base/json.ts';
-import type { FieldShape, FormPath, Variant } from '../../src/protocol/form-shape.ts';
+import type { FormChange } from '../../src/protocol/builder-messages.ts';
+import type { FieldShape, FormPath, TextRole, Variant } from '../../src/protocol/form-shape.ts';
 import { groupTemplate } from './field-templates.ts';
 import { fits, starterOf, textOfValue, valueOfText, variantOf } from './fitting.ts';
 import { listTemplate, mapTemplate } from './list-templates.ts';
@@ -53,11 +54,25 @@ function textTemplate(view: View, { shape, value, path, label, placeholder }: Co
     .label=${label}
     .placeholder=${placeholder}
     .isLong=${shape.is_long || text.includes('\n') || text.length > 120}
-    .isCode=${shape.role !== 'plain'}
+    .isCode=${shape.role !== 'plain' && shape.role !== 'name'}
+    .isName=${shape.role === 'name'}
     .isWrong=${isWrong(view, path)}
-    .proposals=${proposals}
-    @text=${(event: Event) => view.actions.change({ kind: 'set', path, value: toldText(event) })}
+    .proposals=${readsContext(shape.role) ? view.paths : proposals}
+    .isInText=${readsContext(shape.role)}
+    @text=${(event: Event) => view.actions.change(shape.role === 'name' && text !== '' ? renaming(path, event) : setting(path, event))}
   ></text-input>`;
+}
+
+function readsContext(role: TextRole): boolean {
+  return role === 'expression' || role === 'template';
+}
+
+function renaming(path: FormPath, event: Event): FormChange {
+  return { kind: 'rename', path, spot: 'value', name: toldText(event) };
+}
+
+function setting(path: FormPath, event: Event): FormChange {
+  return { kind: 'set', path, value: toldText(event) };
 }
 
 function numberTemplate(view: View, { value, path, label, placeholder }: ControlOf<'number'>): TemplateResult {
@@ -125,6 +140,8 @@ function anyTemplate(view: View, { shape, value, path, label, placeholder }: Con
     .isLong=${text.includes('\n') || text.length > 120}
     .isCode=${shape.role !== 'plain' || typeof value === 'object'}
     .isWrong=${isWrong(view, path)}
+    .proposals=${readsContext(shape.role) ? view.paths : []}
+    .isInText=${true}
     @text=${(event: Event) => view.actions.change({ kind: 'set', path, value: valueOfText(toldText(event)) })}
   ></text-input>`;
 }

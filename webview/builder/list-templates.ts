@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { isJsonObject, type Json } from '../../src/base/json.ts';
+import type { FormChange } from '../../src/protocol/builder-messages.ts';
 import type { FieldShape, FormPath } from '../../src/protocol/form-shape.ts';
 import { icon } from '../shared/icons.ts';
 import { removeButton } from './field-templates.ts';
@@ -81,13 +82,20 @@ function entryTemplate(view: View, { key, value, shape, path, label }: EntryOpti
         class="key"
         .text=${key}
         .label=${view.words('Name of {0}', name)}
-        @text=${(event: Event) => view.actions.change({ kind: 'rename_key', path, name: toldText(event) })}
+        .isName=${true}
+        @text=${(event: Event) => view.actions.change(renamingOf(view, path, toldText(event)))}
       ></text-input>
       <div class="item-control">${view.control(view, { shape, value, path, label: name, placeholder: '' })}</div>
       ${removeButton(view, path, view.words('Remove {0}', name))}
     </div>
     ${problemsTemplate(view.problems.at(path))}
   </li>`;
+}
+
+/** Inputs and agents are named elsewhere too; other keys are only keys. */
+function renamingOf({ root }: View, path: FormPath, name: string): FormChange {
+  const isNamed = path.length === root.length + 2 && ['inputs', 'agents'].includes(String(path[root.length]));
+  return isNamed ? { kind: 'rename', path, spot: 'key', name } : { kind: 'rename_key', path, name };
 }
 
 function freeName(map: Readonly<Record<string, Json>>): string {

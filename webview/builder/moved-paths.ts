@@ -14,6 +14,7 @@ export function movedPath(path: FormPath, change: FormChange): FormPath | undefi
     case 'move':
       return afterMove(path, change);
     case 'set':
+    case 'rename':
     case 'rename_key':
       return path;
   }

@@ -17,7 +17,9 @@ export class TextInput extends LitElement {
     isLong: { attribute: false },
     isCode: { attribute: false },
     isWrong: { attribute: false },
+    isName: { attribute: false },
     proposals: { attribute: false },
+    isInText: { attribute: false },
     draft: { state: true },
     chosen: { state: true },
     isListOpen: { state: true },
@@ -64,8 +66,11 @@ export class TextInput extends LitElement {
   declare isLong: boolean;
   declare isCode: boolean;
   declare isWrong: boolean;
-  /** Whole texts to choose from. */
+  /** A name is told when it is typed to the end: what refers to it follows it. */
+  declare isName: boolean;
+  /** What can be chosen: for the whole text, or (`isInText`) for a path of the context that is typed anywhere in it. */
   declare proposals: readonly string[];
+  declare isInText: boolean;
   declare protected draft: string | undefined;
   declare protected chosen: number;
   declare protected isListOpen: boolean;
@@ -80,7 +85,9 @@ export class TextInput extends LitElement {
     this.isLong = false;
     this.isCode = false;
     this.isWrong = false;
+    this.isName = false;
     this.proposals = [];
+    this.isInText = false;
     this.chosen = -1;
     this.isListOpen = false;
   }
@@ -91,7 +98,7 @@ export class TextInput extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('input, textarea')?.focus();
+    this.#box()?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -136,6 +143,7 @@ export class TextInput extends LitElement {
       placeholder=${this.placeholder}
       spellcheck=${!this.isCode}
       @input=${this.#onInput}
+      @keydown=${this.#onKey}
       @blur=${this.#onBlur}
     ></textarea>`;
   }
@@ -159,8 +167,22 @@ export class TextInput extends LitElement {
   }
 
   #matching(): readonly string[] {
-    const typed = (this.draft ?? '').toLowerCase();
-    return this.proposals.filter((proposal) => proposal.toLowerCase().includes(typed)).slice(0, 100);
+    const typed = this.#typed().toLowerCase();
+    const matches = (proposal: string): boolean =>
+      this.isInText ? proposal.toLowerCase().startsWith(typed) : proposal.toLowerCase().includes(typed);
+    return typed === '' && this.isInText ? [] : this.proposals.filter(matches).slice(0, 100);
+  }
+
+  /** What a proposal would take the place of. */
+  #typed(): string {
+    if (!this.isInText) return this.draft ?? '';
+    const box = this.#box();
+    const before = box?.value.slice(0, box.selectionStart ?? undefined) ?? '';
+    return /\$\.?[\w.]*$/.exec(before)?.[0] ?? '';
+  }
+
+  #box(): HTMLInputElement | HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
   }
 
   readonly #onInput = (event: Event): void => {
@@ -170,7 +192,7 @@ export class TextInput extends LitElement {
     this.chosen = -1;
     this.isListOpen = this.proposals.length > 0;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#tell(), pauseMs);
+    if (!this.isName) this.#timer = setTimeout(() => this.#tell(), pauseMs);
   };
 
   readonly #openList = (): void => {
@@ -187,11 +209,12 @@ export class TextInput extends LitElement {
     const proposal = matching[this.chosen];
     if (event.key === 'Enter') {
       if (this.isListOpen && proposal !== undefined) this.#choose(event, proposal);
-      else this.#tell();
+      else if (!this.isLong) this.#tell();
     } else if (event.key === 'Escape' && this.isListOpen) {
       this.isListOpen = false;
       event.stopPropagation();
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && matching.length > 0) {
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && matching.length > 0 && !event.altKey) {
+      if (this.isLong && !this.isListOpen) return;
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
       this.chosen = (this.chosen + step + matching.length) % matching.length;
@@ -201,9 +224,20 @@ export class TextInput extends LitElement {
 
   #choose(event: Event, proposal: string): void {
     event.preventDefault();
-    this.draft = proposal;
     this.isListOpen = false;
+    if (this.isInText) this.#insertPath(proposal);
+    else this.draft = proposal;
     this.#tell();
+  }
+
+  #insertPath(path: string): void {
+    const box = this.#box();
+    if (box === null) return;
+    const caret = box.selectionStart ?? box.value.length;
+    const start = caret - this.#typed().length;
+    this.draft = box.value.slice(0, start) + path + box.value.slice(caret);
+    const behind = start + path.length;
+    void this.updateComplete.then(() => box.setSelectionRange(behind, behind));
   }
 
   #tell(): void {

@@ -10,6 +10,8 @@ export interface View {
   readonly words: Words;
   readonly shapes: FormShapes;
   readonly names: FormNames;
+  /** What expressions can begin with. */
+  readonly paths: readonly string[];
   readonly problems: ProblemIndex;
   /** The workflow's own keys, and where they stand. */
   readonly workflow: JsonObject;

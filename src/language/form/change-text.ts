@@ -9,13 +9,13 @@ import { removeAt } from '../../dsl/edit/remove-at.ts';
 import { renameKey } from '../../dsl/edit/rename-key.ts';
 import { Revision } from '../../dsl/edit/revision.ts';
 import { setValue } from '../../dsl/edit/set-value.ts';
-import type { FormChange } from '../../protocol/builder-messages.ts';
+import type { TextChange } from '../../protocol/builder-messages.ts';
 import type { FormPath } from '../../protocol/form-shape.ts';
 import { takenNames } from './free-names.ts';
 import { copyOfStep, newStep } from './new-step.ts';
 
 /** The smallest edits of a text that make it say what a person has changed in the form; or why there are none. */
-export function changeText(text: string, change: FormChange): EditResult {
+export function changeText(text: string, change: TextChange): EditResult {
   switch (change.kind) {
     case 'set':
       return setValue(text, change.path, change.value);
@@ -47,7 +47,7 @@ function insertInto(text: string, { list, index }: ListPlace, item: Json): EditR
   return setValue(text, list, index === 0 ? [item, ...alone] : [...alone, item]);
 }
 
-function moveStep(text: string, change: Extract<FormChange, { readonly kind: 'move' }>): EditResult {
+function moveStep(text: string, change: Extract<TextChange, { readonly kind: 'move' }>): EditResult {
   const { from, list, index } = change;
   const value = valueOf(text);
   const target = valueAt(value, list);

@@ -29,7 +29,15 @@ function ownFirst(fields: readonly FormField[]): readonly FormField[] {
     if (key === 'name' || key === 'description') return 0;
     return Object.hasOwn(stepKeys, key) ? 2 : 1;
   };
-  return fields.filter(({ key }) => key !== 'type').sort((one, other) => rank(one) - rank(other));
+  return fields
+    .filter(({ key }) => key !== 'type')
+    .map(asName)
+    .sort((one, other) => rank(one) - rank(other));
+}
+
+function asName(field: FormField): FormField {
+  const { key, shape } = field;
+  return key === 'name' && shape.kind === 'text' ? { ...field, shape: { ...shape, role: 'name' } } : field;
 }
 
 function definitionsOf({ definitions }: Readonly<Record<string, Json>>): Definitions {

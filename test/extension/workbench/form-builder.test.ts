@@ -109,6 +109,33 @@ describe('the form of a workflow', () => {
     await saved('release', release);
   });
 
+  it('renames a step with all that refers to it', async () => {
+    const { page } = workbench();
+    const form = await open('release');
+    await form.locator('.step-title', { hasText: 'git log' }).click();
+    await form.getByLabel('name of changes').fill('commits');
+    await page.keyboard.press('Enter');
+    await saved('release', release.replace('name: changes', 'name: commits').replace('$.changes', '$.commits'));
+    await page.keyboard.press('Control+Z');
+    await saved('release', release);
+  });
+
+  it('proposes what an expression can begin with', async () => {
+    const { page } = workbench();
+    const form = await open('release');
+    await form.locator('.step-title', { hasText: 'tell' }).click();
+    const template = form.getByLabel('template of tell');
+    await template.fill('Say {{ $.ch');
+    await form.getByRole('option', { name: '$.changes.stdout' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(' }}');
+    await saved('release', release.replace('{{ $.changes.stdout }}', 'Say {{ $.changes.exit_code }}'));
+    await template.fill('{{ $.changes.stdout }}');
+    await saved('release', release);
+  });
+
   it('of a file with mistakes is its text, with what is wrong', async () => {
     const form = await open('broken');
     await form.locator('.unreadable', { hasText: 'Nothing in it is lost' }).waitFor();

@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../../base/errors.ts';
-import { type BuilderNews, type BuilderRequest, builderVersion } from '../../../protocol/builder-messages.ts';
+import {
+  type BuilderNews,
+  type BuilderRequest,
+  builderVersion,
+  type FormChange,
+} from '../../../protocol/builder-messages.ts';
 import { readRequest } from '../../../protocol/read-request.ts';
 import type { WorkflowForm } from '../../../language/form/workflow-form.ts';
 import type { LanguageService } from '../language-service.ts';
+import { renamingEdit } from './renaming-edit.ts';
 
 /** A pause in changes after which the text is checked. */
 const pauseMs = 50;
@@ -73,9 +79,12 @@ export class BuilderSession implements vscode.Disposable {
   }
 
   async #change({ id, document: seen, change }: ChangeRequest): Promise<void> {
-    const { document, form, channel } = this.#options;
+    const { document, channel } = this.#options;
     try {
-      const refusal = await this.#edit(seen, () => form.changeText(document.getText(), change));
+      const isStale = seen !== document.version;
+      const refusal = isStale
+        ? vscode.l10n.t('The file was changed meanwhile. Look at what it says now, and change it again.')
+        : await this.#make(change);
       this.#tell({ kind: 'changed', id, refusal });
     } catch (error) {
       channel.error(`Form builder: ${messageOf(error)}`);
@@ -83,21 +92,18 @@ export class BuilderSession implements vscode.Disposable {
     }
   }
 
-  /** Null when the edits are made, else why not. */
-  async #edit(seen: number, edits: () => ReturnType<WorkflowForm['changeText']>): Promise<string | null> {
-    const { document } = this.#options;
-    if (seen !== document.version) {
-      return vscode.l10n.t('The file was changed meanwhile. Look at what it says now, and change it again.');
-    }
-    const found = edits();
+  /** Null when the change is made, else why not. */
+  async #make(change: FormChange): Promise<string | null> {
+    const { document, form, service } = this.#options;
+    if (change.kind === 'rename') return applied(await renamingEdit(change, { document, service }));
+    const found = form.changeText(document.getText(), change);
     if (!found.ok) return found.error.message;
     if (found.value.length === 0) return null;
     const edit = new vscode.WorkspaceEdit();
     for (const { start, end, text } of found.value) {
       edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
     }
-    const isMade = await vscode.workspace.applyEdit(edit);
-    return isMade ? null : vscode.l10n.t('VS Code did not let the file be changed.');
+    return applied(edit);
   }
 
   #checkSoon(): void {
@@ -119,4 +125,10 @@ export class BuilderSession implements vscode.Disposable {
   #tell(news: BuilderNews): void {
     if (this.#isReady) void this.#options.webview.postMessage(news);
   }
+}
+
+/** Null when VS Code has made the edit. */
+async function applied(edit: vscode.WorkspaceEdit): Promise<string | null> {
+  const isMade = await vscode.workspace.applyEdit(edit);
+  return isMade ? null : vscode.l10n.t('VS Code did not let the file be changed.');
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../../src/dsl/edit/text-edit.ts';
 import { changeText } from '../../../../src/language/form/change-text.ts';
-import type { FormChange } from '../../../../src/protocol/builder-messages.ts';
+import type { TextChange } from '../../../../src/protocol/builder-messages.ts';
 
 const text = `# Made by hand.
 name: 'Two steps' # shown
@@ -24,7 +24,7 @@ steps:
           return 2;
 `;
 
-function changed(change: FormChange, of = text): string {
+function changed(change: TextChange, of = text): string {
   const result = changeText(of, change);
   assert.ok(result.ok, result.ok ? '' : result.error.message);
   return applyEdits(of, result.value);

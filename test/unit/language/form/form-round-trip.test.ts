@@ -6,7 +6,7 @@ import { isJsonObject, type Json } from '../../../../src/base/json.ts';
 import { applyEdits, type TextEdit } from '../../../../src/dsl/edit/text-edit.ts';
 import { changeText } from '../../../../src/language/form/change-text.ts';
 import { readForm } from '../../../../src/language/form/read-form.ts';
-import type { FormChange } from '../../../../src/protocol/builder-messages.ts';
+import type { TextChange } from '../../../../src/protocol/builder-messages.ts';
 import type { FormPath } from '../../../../src/protocol/form-shape.ts';
 
 const folder = 'examples/workflows';
@@ -59,7 +59,7 @@ function at<T>(items: readonly T[], index: number): T | undefined {
   return items[index % Math.max(items.length, 1)];
 }
 
-function changeOf({ kind, where, to, value }: Draw, { all, steps, lists }: Places): FormChange | undefined {
+function changeOf({ kind, where, to, value }: Draw, { all, steps, lists }: Places): TextChange | undefined {
   const place = at(all, where);
   const step = at(steps, where);
   const list = at(lists, to);
