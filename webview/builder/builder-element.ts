@@ -37,6 +37,7 @@ export class BuilderElement extends LitElement {
     problems: { state: true },
     open: { state: true },
     active: { state: true },
+    hovered: { state: true },
     dragged: { state: true },
     notice: { state: true },
     announced: { state: true },
@@ -52,6 +53,7 @@ export class BuilderElement extends LitElement {
   declare protected problems: ProblemIndex;
   declare protected open: ReadonlySet<string>;
   declare protected active: string;
+  declare protected hovered: string;
   declare protected dragged: FormPath | undefined;
   declare protected notice: string | null;
   declare protected announced: string;
@@ -70,6 +72,7 @@ export class BuilderElement extends LitElement {
     this.problems = new ProblemIndex([]);
     this.open = new Set();
     this.active = '';
+    this.hovered = '';
     this.notice = null;
     this.announced = '';
   }
@@ -118,7 +121,7 @@ export class BuilderElement extends LitElement {
   }
 
   #view({ value, root }: Form, shapes: FormShapes): View {
-    const { names, problems, open, dragged } = this;
+    const { names, problems, open, hovered, dragged } = this;
     const workflow = workflowIn(value, root);
     return {
       words: this.#words,
@@ -130,6 +133,7 @@ export class BuilderElement extends LitElement {
       root,
       open,
       active: this.active === '' ? partOf([...root, 'steps', 0]) : this.active,
+      hovered,
       dragged,
       actions: this.#actions,
       control: controlTemplate,
@@ -158,6 +162,9 @@ export class BuilderElement extends LitElement {
     },
     activate: (step) => {
       this.active = partOf(step);
+    },
+    hover: (step) => {
+      this.hovered = partOf(step);
     },
     focusStep: (step) => {
       this.#focusNext = step;

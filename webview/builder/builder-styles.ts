@@ -145,6 +145,9 @@ export const builderStyles = css`
   .row {
     display: flex;
     align-items: center;
+    min-height: 30px;
+    content-visibility: auto;
+    contain-intrinsic-block-size: 30px;
     border: 1px solid var(--vscode-contrastBorder, transparent);
     border-radius: 3px;
   }
@@ -199,12 +202,6 @@ export const builderStyles = css`
   }
   .tools {
     flex: none;
-    visibility: hidden;
-  }
-  .row:hover .tools,
-  .row:focus-within .tools,
-  .row.active .tools {
-    visibility: visible;
   }
   .body {
     margin: 0 0 8px 20px;

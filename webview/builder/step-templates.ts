@@ -50,7 +50,9 @@ function rowTemplate(view: View, { step, placed, isOpen }: RowOptions): Template
   const { path, name } = placed;
   const type = stepTypeOf(view.shapes, step);
   const isActive = view.active === partOf(path);
-  return html`<div class="row ${isActive ? 'active' : ''}">
+  // Buttons in each of hundreds of rows would be most of the page.
+  const isAt = isActive || view.hovered === partOf(path);
+  return html`<div class="row" @mouseenter=${() => view.actions.hover(path)}>
     <span
       class="grip"
       draggable="true"
@@ -72,7 +74,7 @@ function rowTemplate(view: View, { step, placed, isOpen }: RowOptions): Template
       ><span class="step-summary">${summaryOf(step)}</span>
       ${worstTemplate(view, path)}
     </button>
-    ${toolsTemplate(view, placed, isActive)}
+    ${isAt ? toolsTemplate(view, placed, isActive) : nothing}
   </div>`;
 }
 

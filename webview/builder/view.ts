@@ -20,6 +20,8 @@ export interface View {
   readonly open: ReadonlySet<string>;
   /** The path of the step that the keyboard is at, as text. */
   readonly active: string;
+  /** Of the step that the mouse is over. */
+  readonly hovered: string;
   /** The step that is being dragged. */
   readonly dragged: FormPath | undefined;
   readonly actions: Actions;
@@ -42,6 +44,7 @@ export interface Actions {
   /** Opens what is closed, and the other way round. */
   toggle(part: string): void;
   activate(step: FormPath): void;
+  hover(step: FormPath): void;
   /** The keyboard goes to a step once it is drawn. */
   focusStep(step: FormPath): void;
   drag(step: FormPath | undefined): void;
