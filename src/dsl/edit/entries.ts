@@ -94,8 +94,19 @@ export function endOf(token: CST.Token, text: string): number {
     const closing = token.end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
     return closing === undefined ? token.start.offset + 1 : closing.offset + closing.source.length;
   }
-  if (isCollection(token)) return entriesOf(token, text).at(-1)?.end ?? token.offset;
+  if (isCollection(token)) return endOfLast(token, text);
   return 'source' in token ? token.offset + token.source.length : token.offset;
+}
+
+/** Looks at no more than the last entry: a file ends in one that ends in one. */
+function endOfLast(collection: Collection, text: string): number {
+  const hasItems = isList(collection);
+  for (let index = collection.items.length - 1; index >= 0; index -= 1) {
+    const item = collection.items[index];
+    const entry = item && entryOf(item, { index, hasItems, text });
+    if (entry !== undefined) return entry.end;
+  }
+  return collection.offset;
 }
 
 function endOfBlockScalar(token: CST.BlockScalar, text: string): number {

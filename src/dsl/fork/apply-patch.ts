@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../base/json.ts';
 import { nearestName } from '../../base/nearest-name.ts';
+import { asList } from '../edit/as-list.ts';
 import { insertItem } from '../edit/insert-item.ts';
 import { removeAt } from '../edit/remove-at.ts';
 import { setValue } from '../edit/set-value.ts';
@@ -33,16 +34,16 @@ export function applyPatch(patched: PatchedText, patch: PatchDocument): string {
 }
 
 function addStep({ text, draft }: PatchedText, step: Json, after: string | undefined): string {
-  const atEnd = { list: [...draft.root, 'steps'], index: draft.workflow.steps.length };
-  const { list, index } = after === undefined ? atEnd : behind(findStep(draft, after, 'after').path, after);
-  return changed(text, (before) => insertItem(before, list, index, step));
-}
-
-function behind(path: Path, name: string): { readonly list: Path; readonly index: number } {
+  if (after === undefined) {
+    return changed(text, (before) => insertItem(before, [...draft.root, 'steps'], draft.workflow.steps.length, step));
+  }
+  const { path } = findStep(draft, after, 'after');
   const position = path.at(-1);
-  if (typeof position === 'number') return { list: path.slice(0, -1), index: position + 1 };
-  const message = `'${name}' stands alone where it is, not in a list that another step could be added to. Remove it and add both in one container.`;
-  throw new PatchRefused({ key: 'after', code: 'patch-impossible' }, message);
+  if (typeof position === 'number') {
+    return changed(text, (before) => insertItem(before, path.slice(0, -1), position + 1, step));
+  }
+  const listed = changed(text, (before) => asList(before, path));
+  return changed(listed, (before) => insertItem(before, path, 1, step));
 }
 
 interface ToolPatch {

@@ -86,6 +86,37 @@ describe('forking a workflow', () => {
     assert.match(text, /content \}\}'\n\n {2}- name: last\n {4}type: transform\n {4}template: c\n/);
   });
 
+  it('adds a step behind one that stands alone, in a list of both', () => {
+    const alone = `name: W
+steps:
+  - name: choose
+    type: conditional
+    condition: 'true'
+    if_true:
+      # why
+      name: one
+      type: transform
+
+      template: |
+        text
+    if_false: { name: two, type: transform, template: x } # else
+`;
+    const added = (after: string): string =>
+      textOf(
+        fork(`  - { action: add_step, after: ${after}, step: { name: n, type: transform, template: y } }\n`, {
+          research: alone,
+        }),
+      );
+    assert.match(
+      added('one'),
+      /if_true:\n {6}# why\n {6}- name: one\n {8}type: transform\n\n {8}template: \|\n {10}text\n {6}- name: n\n {8}type: transform\n {8}template: y\n/,
+    );
+    assert.match(
+      added('two'),
+      /if_false: \[\{ name: two, type: transform, template: x \}, \{ name: n, type: transform, template: y \}\] # else\n/,
+    );
+  });
+
   it('changes the agent of the file where the step is done by one, and no other one', () => {
     const patches = `  - { action: add_tool, step: write, tool: list_files }
   - { action: update_prompt, step: writer, prompt: You write well. }
