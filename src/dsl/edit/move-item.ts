@@ -5,7 +5,7 @@ import { EditRefused, type EditResult } from './edit-refusal.ts';
 import { insertEntry, type NewEntry, openCollection } from './insert-entry.ts';
 import { checkIndex, listAt } from './list-at.ts';
 import { placeOf, spelledPath } from './place.ts';
-import { removeEntry } from './remove-entry.ts';
+import { hasCommentBeside, removeEntry } from './remove-entry.ts';
 import { fillList } from './replace-value.ts';
 import { reviseOnce, type Step } from './revise.ts';
 import { inOrder, type TextEdit } from './text-edit.ts';
@@ -45,6 +45,12 @@ function move(yaml: YamlText, { from, list, index }: Move): Step {
     : withoutValue(withItem(yaml.value, { list, index }, item), behindInsertion(from, list, index));
   if (isSameList && position === index) return { edits: [], value };
   const place = placeOf(yaml, from);
+  if (place.collection.type === 'flow-collection' && hasCommentBeside(place, yaml.text)) {
+    throw new EditRefused(
+      'not-safe',
+      `Nobody knows which comments beside '${pathText(from)}' go with it. Move it by hand.`,
+    );
+  }
   const entry = chunkOf(yaml, { ...place, path: own }, item);
   const before = isSameList && index > position ? index + 1 : index;
   return { edits: inOrder([...removeEntry(yaml, from), ...insertChunk(yaml, { list, index: before }, entry)]), value };

@@ -1,6 +1,6 @@
 import type { Path } from '../yaml/path.ts';
-import { endOf, isList } from './entries.ts';
-import { indentAt, lineStart, skipBlankLines } from './lines.ts';
+import { endOf, type Entry, isList } from './entries.ts';
+import { indentAt, lineStart, nextLine, skipBlankLines } from './lines.ts';
 import { type Place, placeOf } from './place.ts';
 import { replaceValue } from './replace-value.ts';
 import { extentsIn } from './surroundings.ts';
@@ -38,9 +38,24 @@ function endOfLineAbove(text: string, line: number): number {
 
 function removeInFlow({ collection, entries, index, entry }: Place, text: string): TextEdit {
   const [before, next] = [entries[index - 1], entries[index + 1]];
-  if (next !== undefined) return { start: entry.start, end: next.start, text: '' };
+  if (next !== undefined) return removeInFront(entry, next, text);
   if (before === undefined) return { start: collection.offset + 1, end: endOf(collection, text) - 1, text: '' };
   // A comment behind the entry above stays, and with it the comma in front of it.
   const hasComment = text.slice(before.end, entry.start).includes('#');
   return { start: hasComment ? entry.start : before.end, end: entry.end, text: '' };
+}
+
+/** A comment in the entry's line goes with it; those in lines of their own are about what follows. */
+function removeInFront(entry: Entry, next: Entry, text: string): TextEdit {
+  const below = nextLine(text, entry.end);
+  const staysBelow = below < next.start && text.slice(below, next.start).includes('#');
+  if (!staysBelow) return { start: entry.start, end: next.start, text: '' };
+  return { start: entry.start, end: below + indentAt(text, below), text: '' };
+}
+
+/** Whether comments stand between an entry in brackets and those beside it. */
+export function hasCommentBeside({ collection, entries, index, entry }: Place, text: string): boolean {
+  const from = entries[index - 1]?.end ?? collection.offset;
+  const to = entries[index + 1]?.start ?? endOf(collection, text);
+  return text.slice(from, entry.start).includes('#') || text.slice(entry.end, to).includes('#');
 }

@@ -75,15 +75,14 @@ function firstLineOf(text: string, from: number): Line | undefined {
   return line;
 }
 
+/** Blank lines and comments behind the last item go with it: a text there may keep its last line breaks. */
 function itemsFrom(text: string, first: Line, keyIndent: number): { readonly starts: number[]; readonly end: number } {
   const starts: number[] = [];
-  let end = first.start;
   for (let line: Line | undefined = first; line !== undefined; line = lineAt(text, line.end)) {
     if (line.indent === first.indent && line.isItem) starts.push(line.start);
-    else if (line.indent !== null && isBehind(line.indent, first, keyIndent)) break;
-    if (line.indent !== null) end = line.end;
+    else if (line.indent !== null && isBehind(line.indent, first, keyIndent)) return { starts, end: line.start };
   }
-  return { starts, end };
+  return { starts, end: text.length };
 }
 
 /** What is indented less than an item follows the list; of what is not, only the next key does. */

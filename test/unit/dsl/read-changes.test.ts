@@ -108,7 +108,8 @@ describe('a text that is read in parts', () => {
       const reading = readYaml(text, new ProblemList());
       assert.deepEqual(reading.kind === 'read' ? reading.value : undefined, parse(text));
     };
-    for (const text of [odd, ...examples]) say(text);
+    const keeping = 'name: x\nsteps:\n  - name: a\n    code: |+\n      return 1\n\n\n# behind\noutputs: {}\n';
+    for (const text of [odd, keeping, ...examples]) say(text);
     fc.assert(
       fc.property(
         workflowDocuments.map((document) => stringify(document)),

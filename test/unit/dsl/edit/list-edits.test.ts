@@ -55,6 +55,8 @@ describe('removing from a text', () => {
     const list = 'a: [x, "y", z, ] # why\n';
     assert.equal(edited(list, removeAt(list, ['a', 0])), 'a: ["y", z, ] # why\n');
     assert.equal(edited(list, removeAt(list, ['a', 2])), 'a: [x, "y", ] # why\n');
+    const described = 'a: [\n  x, # first\n  # about y\n  y\n]\n';
+    assert.equal(edited(described, removeAt(described, ['a', 0])), 'a: [\n  # about y\n  y\n]\n');
     const lines = 'a: [\n  x, # first\n  y # second\n]\n';
     assert.equal(edited(lines, removeAt(lines, ['a', 1])), 'a: [\n  x, # first\n   # second\n]\n');
   });
@@ -151,6 +153,8 @@ describe('moving an item', () => {
     assert.equal(reasonOf(moveItem(nested, ['steps', 0], ['steps', 0, 'steps'], 0)), 'into-itself');
     const text = 'a:\n  - b # why\nc: [d]\n';
     assert.equal(reasonOf(moveItem(text, ['a', 0], ['c'], 0)), 'not-safe');
+    const described = 'a: [b, # why\n  c]\n';
+    assert.equal(reasonOf(moveItem(described, ['a', 0], ['a'], 1)), 'not-safe');
     assert.equal(edited('a: [b, c]\n', moveItem('a: [b, c]\n', ['a', 0], ['a'], 1)), 'a: [c, b]\n');
   });
 });
