@@ -9,7 +9,9 @@ export function textFinder(definitions: Pick<WorkspaceDefinitions, 'listWorkflow
   const active = async (): Promise<readonly Candidate[]> => {
     const found = await definitions.listWorkflows();
     const list = { slugs: new Map(), version: 0 };
-    const read = found.map(({ file, workflow }) => knownFile({ file, stamp: '', workflow }, list, workspace));
+    const read = found.map(({ file, workflow }) =>
+      knownFile({ file, stamp: '', workflow, based_on: null }, list, workspace),
+    );
     return read.flatMap(({ offer }) => (offer === null ? [] : [offer.candidate]));
   };
   return {

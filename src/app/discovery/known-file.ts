@@ -14,6 +14,8 @@ export interface KnownFile {
   readonly neighbourhood: string;
   /** The workflows that it runs; null: it has errors. */
   readonly calls: readonly string[] | null;
+  /** Slug of the workflow of which it is a fork. */
+  readonly based_on: string | null;
   /** Null: it is not to be found, being a draft, archived or in error. */
   readonly offer: Offer | null;
 }
@@ -41,16 +43,30 @@ export function neighbourhoodOf(
   return [slugs.get(stem), ...calls.filter((slug) => !slugs.has(slug))].join(' ');
 }
 
+/** Whether it is a fork of one of these workflows, directly or over other forks. */
+export function isForkOf(
+  { based_on }: KnownFile,
+  slugs: ReadonlySet<string>,
+  bySlug: ReadonlyMap<string, KnownFile>,
+): boolean {
+  const passed = new Set<string>();
+  for (let slug = based_on; slug !== null && !passed.has(slug); slug = bySlug.get(slug)?.based_on ?? null) {
+    if (slugs.has(slug)) return true;
+    passed.add(slug);
+  }
+  return false;
+}
+
 /** What is kept of a file that was read. */
 export function knownFile(
-  read: Pick<KnownFile, 'file' | 'stamp'> & { readonly workflow: Workflow | null },
+  read: Pick<KnownFile, 'file' | 'stamp' | 'based_on'> & { readonly workflow: Workflow | null },
   list: FileList,
   workspace: CapableWorkspace,
 ): KnownFile {
-  const { file, stamp, workflow } = read;
+  const { file, stamp, based_on, workflow } = read;
   const calls = workflow === null ? null : calledWorkflows(workflow);
   return {
-    ...{ file, stamp, calls },
+    ...{ file, stamp, based_on, calls },
     neighbourhood: neighbourhoodOf(file, calls, list),
     offer: workflow?.status === 'active' ? offerOf(workflow, workspace) : null,
   };

@@ -5,10 +5,11 @@ import { mapAtMost } from '../../base/map-at-most.ts';
 import { Turnstile } from '../../base/turnstile.ts';
 import { type WorkflowCatalog, catalogOf } from '../../domain/workflow-catalog.ts';
 import type { WorkspaceNames } from '../../dsl/workspace-names.ts';
+import { basedOn } from '../../dsl/fork/based-on.ts';
 import { type DefinitionFile, workflowsFolder } from '../definition-files.ts';
 import { stampOf } from './file-stamp.ts';
 import { FolderWatch } from './folder-watch.ts';
-import { type FileList, type KnownFile, knownAnew, knownFile, neighbourhoodOf } from './known-file.ts';
+import { type FileList, type KnownFile, isForkOf, knownAnew, knownFile, neighbourhoodOf } from './known-file.ts';
 import { type OtherFiles, type OtherFilesParts, readOtherFiles } from './other-files.ts';
 
 /** Each of them is open while it is read. */
@@ -26,6 +27,8 @@ interface Pass {
   readonly list: FileList;
   /** Names of files that have changed for certain; others are told by their stamps. */
   readonly changed: ReadonlySet<string>;
+  /** Slugs of those that were read in it. */
+  readonly read: Set<string>;
 }
 
 /** What the workflows of a workspace are able to do. A file is read again when it has changed, or what it refers to. */
@@ -67,8 +70,9 @@ export class WorkflowInventory implements Disposable {
     const changed = await this.#watch.changes();
     if (changed === undefined && others === before) return this.#catalog;
     const files = await this.#parts.definitions.workflowFiles();
-    const pass = { others, before, changed: changed ?? new Set(), ...this.#listed(files, others) };
-    const known = await mapAtMost(files, filesAtOnce, (file) => this.#look(file, pass));
+    const read = new Set<string>();
+    const pass = { others, before, read, changed: changed ?? new Set(), ...this.#listed(files, others) };
+    const known = await this.#withForks(await mapAtMost(files, filesAtOnce, (file) => this.#look(file, pass)), pass);
     this.#others = others;
     this.#known = new Map(known.map((each) => [each.file.path, each]));
     this.#catalog = catalogOf(known.flatMap(({ offer }) => (offer === null ? [] : [offer.candidate])));
@@ -85,15 +89,31 @@ export class WorkflowInventory implements Disposable {
   }
 
   async #look(file: DefinitionFile, pass: Pass): Promise<KnownFile> {
-    const { others, before, list } = pass;
+    const { others, before } = pass;
     const known = this.#known.get(file.path);
     // Before it is read, so that what changes meanwhile is noticed the next time.
     const stamp = (await stampOf(path.resolve(this.#parts.workspace, file.path)))?.text;
     if (known !== undefined && isCurrent(known, stamp, pass)) {
       return others.workspace === before?.workspace ? known : knownAnew(known, others.workspace);
     }
-    const { workflow } = await this.#parts.definitions.readWorkflow(file, pass.names);
-    return knownFile({ file, stamp, workflow }, list, others.workspace);
+    return this.#read(file, stamp, pass);
+  }
+
+  async #read(file: DefinitionFile, stamp: string | undefined, pass: Pass): Promise<KnownFile> {
+    const { workflow, text } = await this.#parts.definitions.readWorkflow(file, pass.names);
+    pass.read.add(file.stem);
+    return knownFile({ file, stamp, workflow, based_on: basedOn(text) }, pass.list, pass.others.workspace);
+  }
+
+  /** Forks of what was read now, or has gone, are read as well. */
+  async #withForks(known: readonly KnownFile[], pass: Pass): Promise<readonly KnownFile[]> {
+    const bySlug = new Map(known.map((each) => [each.file.stem, each]));
+    const gone = [...this.#known.values()].map(({ file }) => file.stem).filter((slug) => !bySlug.has(slug));
+    const changed = new Set([...pass.read, ...gone]);
+    const forks = known.filter((each) => !pass.read.has(each.file.stem) && isForkOf(each, changed, bySlug));
+    const anew = await mapAtMost(forks, filesAtOnce, ({ file, stamp }) => this.#read(file, stamp, pass));
+    const byPath = new Map(anew.map((each) => [each.file.path, each]));
+    return known.map((each) => byPath.get(each.file.path) ?? each);
   }
 }
 

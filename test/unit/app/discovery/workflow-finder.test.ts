@@ -79,6 +79,21 @@ describe('finding workflows in a workspace', () => {
     assert.equal(await slugs(), 'plain 1');
   });
 
+  it('goes by what a fork is based on', async () => {
+    const fork = (based_on: string, step: string): string =>
+      `based_on: ${based_on}\nname: Fork\npatches: [{ action: add_step, step: ${step} }]\n`;
+    await writeFile(file('workflows/fork.yaml'), fork('plain', '{ name: b, type: code, code: return 1 }'));
+    await writeFile(file('workflows/second.yaml'), fork('fork', '{ name: c, type: transform, template: t }'));
+    const tags = ['simple'];
+    const requirements = { step_types: ['map', 'code'] };
+    assert.equal(await slugs({ query: 'fork', requirements, tags }), 'fork 0.6, second 0.6');
+    const each = "steps: [{ name: a, type: map, over: '[1]', steps: [{ name: x, type: transform, template: t }] }]\n";
+    await writeFile(file('workflows/plain.yaml'), `name: Plain\n${each}`);
+    assert.equal(await slugs({ query: 'fork', requirements, tags }), 'fork 0.8, second 0.8');
+    await rm(file('workflows/plain.yaml'));
+    assert.equal(await slugs({ query: 'fork' }), '');
+  });
+
   it('takes of two files with one slug none, until there is one again', async () => {
     await slugs();
     await writeFile(file('workflows/plain.yml'), `name: Other\n${step}`);
