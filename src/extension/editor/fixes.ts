@@ -5,6 +5,8 @@ import { AmongOthers } from './among-others.ts';
 import type { LanguageService } from './language-service.ts';
 import { offsetsOf } from './positions.ts';
 
+const kinds = { rewrite: vscode.CodeActionKind.RefactorRewrite, extract: vscode.CodeActionKind.RefactorExtract };
+
 /** Quick fixes of the problems in definition files, and changes of form. */
 export function registerFixes(selector: vscode.DocumentSelector, service: LanguageService): vscode.Disposable {
   const provideCodeActions = async (
@@ -20,18 +22,18 @@ export function registerFixes(selector: vscode.DocumentSelector, service: Langua
     const fixes = findFixes(others.around, offsets).map((fix) => actionOf(fix, { others, document, context }));
     // What costs a second reading of the file is worked out when a person asks.
     if (context.triggerKind !== vscode.CodeActionTriggerKind.Invoke) return fixes;
-    const { wrapInParallel } = await import('../../language/refactor/wrap-in-parallel.ts');
-    const wraps = wrapInParallel(edited.file, offsets).map((fix) => {
-      const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.RefactorRewrite);
-      action.edit = editOf(fix, { others, document });
+    const { findRefactorings } = await import('../../language/refactor/find-refactorings.ts');
+    const changes = findRefactorings(others.around, offsets).map((refactoring) => {
+      const action = new vscode.CodeAction(refactoring.title, kinds[refactoring.kind]);
+      action.edit = editOf(refactoring, { others, document });
       return action;
     });
-    return [...fixes, ...wraps];
+    return [...fixes, ...changes];
   };
   return vscode.languages.registerCodeActionsProvider(
     selector,
     { provideCodeActions },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite] },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, ...Object.values(kinds)] },
   );
 }
 

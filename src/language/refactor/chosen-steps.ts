@@ -49,3 +49,9 @@ function chosenOf(scope: Scope, range: Offsets, materials: Materials): readonly 
   if (first < 0 || last < first || placed.length < scope.steps.length) return [];
   return [{ ...materials, scope, list, first, last, steps: placed.slice(first, last + 1) }];
 }
+
+/** For a title. */
+export function stepsNamed({ steps }: ChosenSteps): string {
+  const names = steps.map(({ step }) => `'${step.name}'`);
+  return names.length > 3 ? `${names.length} steps` : names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+}

@@ -29,7 +29,7 @@ export function toFix(
 }
 
 /** Without the workspace, which may not know yet what is made. */
-function errorsIn({ kind, stem }: Pick<OpenFile, 'kind' | 'stem'>, text: string): number {
+export function errorsIn({ kind, stem }: Pick<OpenFile, 'kind' | 'stem'>, text: string): number {
   const file = new OpenFile({ kind, stem });
   file.update(text, {});
   return file.content.problems.filter(({ severity }) => severity === 'error').length;

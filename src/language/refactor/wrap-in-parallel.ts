@@ -1,15 +1,14 @@
 import { applyEdits } from '../../dsl/edit/text-edit.ts';
 import { removeAt } from '../../dsl/edit/remove-at.ts';
-import { setValue } from '../../dsl/edit/set-value.ts';
 import { wrapItems } from '../../dsl/edit/wrap-items.ts';
-import type { JsonObject } from '../../base/json.ts';
 import type { Offsets } from '../../dsl/yaml/yaml-source.ts';
 import { freeName } from '../fixes/add-key.ts';
 import type { Fix } from '../fixes/fix.ts';
 import { namesIn } from '../names/names-in.ts';
 import type { OpenFile } from '../open-file.ts';
-import { type ChosenSteps, chosenSteps } from './chosen-steps.ts';
-import { edited, type Moving, usesOutside } from './moved-names.ts';
+import { type ChosenSteps, chosenSteps, stepsNamed } from './chosen-steps.ts';
+import { dependents, waitsOf } from './moved-waits.ts';
+import { edited, usesOutside } from './moved-names.ts';
 import { inTurn, toFix } from './staged-text.ts';
 
 /** Steps that do not use each other run at the same time. Their outputs are found in the new step. */
@@ -23,22 +22,16 @@ export function wrapInParallel(file: OpenFile, range: Offsets): readonly Fix[] {
   const uses = edited(usesOutside(file, moving), file.text, moving);
   if (uses === undefined) return [];
   const after = inTurn(applyEdits(file.text, uses), [
-    ...dependentsOf(moving).map(({ index, names }) => (text: string) => {
-      return setValue(text, [...chosen.list, index, 'depends_on'], names);
-    }),
+    ...dependents(moving),
     ...chosen.steps.flatMap(({ step }, index) =>
       step.depends_on === null
         ? []
         : [(text: string) => removeAt(text, [...chosen.list, chosen.first + index, 'depends_on'])],
     ),
-    (text) => wrapItems(text, { ...chosen, container: containerOf(moving), key: 'steps' }),
+    (text) =>
+      wrapItems(text, { ...chosen, container: { name: into, type: 'parallel', ...waitsOf(chosen) }, key: 'steps' }),
   ]);
   return toFix(`Run ${stepsNamed(chosen)} in parallel`, file, after);
-}
-
-export function stepsNamed({ steps }: ChosenSteps): string {
-  const names = steps.map(({ step }) => `'${step.name}'`);
-  return names.length > 3 ? `${names.length} steps` : names.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }
 
 /** One of them waits for another one, or uses what it makes. */
@@ -51,26 +44,4 @@ function useEachOther(file: OpenFile, { steps, scope }: ChosenSteps): boolean {
     const made = maker(name);
     return user !== undefined && made !== undefined && made !== user && steps.some(({ step }) => step === made);
   });
-}
-
-interface Dependent {
-  readonly index: number;
-  readonly names: readonly string[];
-}
-
-function dependentsOf({ chosen: { scope, first, last }, names, into }: Moving): readonly Dependent[] {
-  return scope.steps.flatMap((step, index) => {
-    const isOutside = index < first || index > last;
-    if (!isOutside || step.depends_on?.some((name) => names.has(name)) !== true) return [];
-    return [{ index, names: [...new Set(step.depends_on.map((name) => (names.has(name) ? into : name)))] }];
-  });
-}
-
-/** It waits for all that the steps waited for. */
-function containerOf({ chosen: { steps, scope, first }, into }: Moving): JsonObject {
-  const named = { name: into, type: 'parallel' };
-  if (steps.every(({ step }) => step.depends_on === null)) return named;
-  const above = steps[0]?.step.depends_on === null ? scope.steps[first - 1] : undefined;
-  const explicit = steps.flatMap(({ step }) => step.depends_on ?? []);
-  return { ...named, depends_on: [...new Set([...(above === undefined ? [] : [above.name]), ...explicit])] };
 }

@@ -21,20 +21,23 @@ async function apply(actions: readonly vscode.CodeAction[], title: string): Prom
 }
 
 describe('quick fixes of definition files', () => {
-  it('change the slip and nothing else, and write the file that is missing', async () => {
+  it('change the slip and nothing else', async () => {
     const text = `# A slip
 steps:
   - name: fetch
     type: http
     url: 'https://example.com'   # quoted
-  - { name: last, type: agent, agent: "scribe", instruction: "{{ $.fecth.body }}" }
+  - { name: last, type: transform, template: "{{ $.fecth.body }}" }
 `;
     const uri = await writeWorkflow('slips', text);
     await apply(await actionsAt(uri, 'fecth'), "Change 'fecth' to 'fetch'");
     const document = await vscode.workspace.openTextDocument(uri);
     assert.equal(await document.save(), true);
     assert.equal(await readText('.baton/workflows/slips.yaml'), `name: slips\n${text.replace('fecth', 'fetch')}`);
+  });
 
+  it('write the file of an agent that is missing', async () => {
+    const uri = await writeWorkflow('misses', 'steps:\n  - { name: a, type: agent, agent: scribe, instruction: x }\n');
     await apply(await actionsAt(uri, 'scribe'), "Create the agent 'scribe'");
     assert.match(await readText('.baton/agents/scribe.yaml'), /^name: scribe\n/);
   });

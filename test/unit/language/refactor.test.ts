@@ -1,16 +1,26 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/dsl/edit/text-edit.ts';
-import { wrapInParallel } from '../../../src/language/refactor/wrap-in-parallel.ts';
+import { findRefactorings } from '../../../src/language/refactor/find-refactorings.ts';
 import { openMarked } from '../../support/language-files.ts';
 
 const main = '.baton/workflows/main.yaml';
 
-/** Wraps from the mark to the end of the step that is named. Undefined when that is not offered. */
-function wrapped(marked: string, last: string): string | undefined {
+interface Changed {
+  readonly text: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** Changes from the mark to the end of the step that is named. Undefined when that is not offered. */
+function changed(kind: 'rewrite' | 'extract', marked: string, last: string): Changed | undefined {
   const { around, offset } = openMarked({ [main]: marked });
   const { text } = around.file;
-  const [fix] = wrapInParallel(around.file, { start: offset, end: text.indexOf(`name: ${last}`) });
-  return fix === undefined ? undefined : applyEdits(text, fix.edits);
+  const range = { start: offset, end: text.indexOf(`name: ${last}`) };
+  const found = findRefactorings(around, range).find((each) => each.kind === kind);
+  return found === undefined ? undefined : { text: applyEdits(text, found.edits), files: found.files };
+}
+
+function wrapped(marked: string, last: string): string | undefined {
+  return changed('rewrite', marked, last)?.text;
 }
 
 const steps = (second: string, last: string): string => `name: Main
@@ -97,5 +107,95 @@ steps:
     assert.equal(wrapped(steps('depends_on: [a]\n    expression: "1"', 'expression: "1"'), 'b'), undefined);
     assert.equal(wrapped(steps('expression: "1"', `expression: '$["a"].body'`), 'b'), undefined);
     assert.equal(wrapped(steps('expression: "1"', 'template: "{result}"'), 'b'), undefined);
+  });
+});
+
+describe('Move into a workflow', () => {
+  it('moves steps, comments and all, gives them what they use, and leads uses of them to the step that runs them', () => {
+    const marked = `name: Main
+inputs:
+  topic: { type: string, description: About what, default: bread }
+agents:
+  writer: { prompt: You write. }
+  other: { prompt: You do not. }
+steps:
+  - { name: fetch, type: http, url: "https://example.com/{topic}" }
+  # Writes
+  - name: |draft
+    type: agent
+    agent: writer # ours
+    instruction: |
+      About {topic}:
+        {fetch.body}
+  - name: judge
+    depends_on: [draft, fetch]
+    type: transform
+    expression: size($.draft.content) > 3
+  - { name: last, type: transform, template: "{{ $.draft.content }}: {judge}", depends_on: [judge] }
+`;
+    const after = changed('extract', marked, 'judge');
+    assert.equal(
+      after?.text,
+      `name: Main
+inputs:
+  topic: { type: string, description: About what, default: bread }
+agents:
+  writer: { prompt: You write. }
+  other: { prompt: You do not. }
+steps:
+  - { name: fetch, type: http, url: "https://example.com/{topic}" }
+  - name: run_draft
+    type: workflow
+    depends_on: [fetch]
+    workflow: main-draft
+    input:
+      topic: $.topic
+      fetch: $.fetch
+  - { name: last, type: transform, template: "{{ $.run_draft.draft.content }}: {run_draft.judge}", depends_on: [run_draft] }
+`,
+    );
+    assert.deepEqual(after.files, [
+      {
+        path: '.baton/workflows/main-draft.yaml',
+        text: `name: main-draft
+inputs:
+  topic:
+    type: string
+    description: About what
+  fetch:
+    type: object
+outputs:
+  draft: $.draft
+  judge: $.judge
+agents:
+  writer:
+    prompt: You write.
+steps:
+  # Writes
+  - name: draft
+    type: agent
+    agent: writer # ours
+    instruction: |
+      About {topic}:
+        {fetch.body}
+  - name: judge
+    depends_on: [draft]
+    type: transform
+    expression: size($.draft.content) > 3
+`,
+      },
+    ]);
+  });
+
+  it('is not offered for steps that use what has no known type, or what hangs on where they stand', () => {
+    const one = (text: string): Changed | undefined =>
+      changed(
+        'extract',
+        `name: Main\nsteps:\n  - { name: a, type: code, code: return 1; }\n  - name: |b\n    type: transform\n    ${text}\n`,
+        'b',
+      );
+    assert.equal(one('expression: $.a'), undefined);
+    assert.equal(one('template: "{result}"'), undefined);
+    assert.notEqual(one('expression: "1"'), undefined);
   });
 });

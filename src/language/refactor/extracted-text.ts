@@ -1,0 +1,64 @@
+import type { Json } from '../../base/json.ts';
+import { removeAt } from '../../dsl/edit/remove-at.ts';
+import { setValue } from '../../dsl/edit/set-value.ts';
+import { applyEdits } from '../../dsl/edit/text-edit.ts';
+import { wrapItems } from '../../dsl/edit/wrap-items.ts';
+import { printAgent } from '../../dsl/print/print-parts.ts';
+import { OpenFile } from '../open-file.ts';
+import type { ChosenSteps } from './chosen-steps.ts';
+import type { Needed } from './needed-names.ts';
+import { inTurn, type Stage } from './staged-text.ts';
+
+interface Extraction {
+  readonly chosen: ChosenSteps;
+  readonly needed: Needed;
+  readonly slug: string;
+  /** Names of what the steps make that is used outside of them. */
+  readonly outputs: ReadonlySet<string>;
+}
+
+/** The text of a workflow of the steps, as they are written, comments and all. Undefined when they cannot stand alone. */
+export function extractedText(text: string, { chosen, needed, slug, outputs }: Extraction): string | undefined {
+  const lines = linesOf(text, chosen);
+  if (lines === undefined) return undefined;
+  const { agents } = chosen.draft.workflow;
+  const own = Object.entries(agents).filter(([name]) => needed.agents.has(name));
+  return inTurn(`name: ${slug}\nsteps:\n${lines}\n`, [
+    ...withoutWaits(chosen),
+    ...setUnlessEmpty('inputs', Object.fromEntries(needed.inputs)),
+    ...setUnlessEmpty('outputs', Object.fromEntries([...outputs].map((name) => [name, `$.${name}`]))),
+    ...setUnlessEmpty('agents', Object.fromEntries(own.map(([name, agent]) => [name, printAgent(agent)]))),
+  ]);
+}
+
+/** The lines of the steps, two blanks in. */
+function linesOf(text: string, { list, first, last, draft }: ChosenSteps): string | undefined {
+  const wrapped = wrapItems(text, { list, first, last, container: { type: 'parallel' }, key: 'steps' });
+  if (!wrapped.ok) return undefined;
+  const file = new OpenFile({ kind: 'workflow', stem: draft.workflow.slug });
+  file.update(applyEdits(text, wrapped.value), {});
+  const { source } = file.content;
+  const path = [...list, first, 'steps'];
+  const key = source?.offsetsAt(path, { kind: 'key' });
+  const value = source?.offsetsAt(path);
+  if (key === undefined || value === undefined) return undefined;
+  const end = file.text.indexOf('\n', value.end);
+  const lines = file.text.slice(file.text.indexOf('\n', key.end) + 1, end < 0 ? undefined : end).split(/\r?\n/);
+  const least = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
+  return lines.map((line) => (line.trim() === '' ? '' : `  ${line.slice(least)}`)).join('\n');
+}
+
+/** What they wait for outside is waited for by the step that runs them. */
+function withoutWaits({ steps }: ChosenSteps): readonly Stage[] {
+  const own = new Set(steps.map(({ step }) => step.name));
+  return steps.flatMap(({ step: { depends_on: waits } }, index): readonly Stage[] => {
+    const left = waits?.filter((name) => own.has(name));
+    if (waits === null || left === undefined || left.length === waits.length) return [];
+    const path = ['steps', index, 'depends_on'];
+    return [(text) => (index === 0 ? removeAt(text, path) : setValue(text, path, left))];
+  });
+}
+
+function setUnlessEmpty(key: string, value: Readonly<Record<string, Json>>): readonly Stage[] {
+  return Object.keys(value).length === 0 ? [] : [(text) => setValue(text, [key], value)];
+}
