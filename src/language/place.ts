@@ -9,7 +9,7 @@ import {
   type OutlineScalar,
 } from './outline/outline.ts';
 import { readOutline } from './outline/read-outline.ts';
-import { endOfLine, isBlank } from './outline/scalars.ts';
+import { endOfLine, isBlank, startOfNextLine } from './outline/scalars.ts';
 
 /**
  * What can be written at an offset:
@@ -55,14 +55,32 @@ export interface PlacedText {
 /** Stands in the text at the offset, so that an empty place is a place like any other. */
 const mark = '\uE000';
 
-/** Where an offset stands. Undefined in comments, and where nothing can be written. */
+/** Where an offset stands. Undefined in comments, and where nothing can be written without breaking what is there. */
 export function placeAt({ text }: Pick<OpenFile, 'text'>, offset: number): Place | undefined {
   const at = Math.max(0, Math.min(offset, text.length));
-  if (text[at - 1] === ':' && isBlank(text[at])) {
-    const place = markedPlace(text, at, ' ');
-    if (place?.role === 'value' && place.scalar?.source === '') return place;
-  }
-  return markedPlace(text, at, '');
+  if (isInFront(text, at)) return undefined;
+  if (text[at - 1] !== ':' || !isBlank(text[at])) return markedPlace(text, at, '');
+  const place = markedPlace(text, at, ' ');
+  if (place?.role !== 'value' || place.scalar?.style !== 'plain') return markedPlace(text, at, '');
+  return place.scalar.source === '' ? place : undefined;
+}
+
+/** In the blanks before what stands on the line, before what is no word, or outside of the lines that follow. */
+function isInFront(text: string, offset: number): boolean {
+  const before = text[offset - 1] ?? '\n';
+  if ((isBlank(before) || '[{,'.includes(before)) && '{["\'|>&*!'.includes(text[offset] ?? ' ')) return true;
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const typed = text.slice(lineStart, offset);
+  if (/^[\s-]*$/.test(typed) && (isHyphen(text, offset) || isHyphen(text, offset - 1))) return true;
+  if (typed.trim() !== '') return false;
+  const rest = text.slice(offset, endOfLine(text, offset));
+  if (rest.trim() !== '') return isBlank(rest[0]);
+  const next = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)(?=[^\s#])/.exec(text.slice(startOfNextLine(text, offset)));
+  return next?.[1] !== undefined && next[1].length > offset - lineStart;
+}
+
+function isHyphen(text: string, at: number): boolean {
+  return text[at] === '-' && isBlank(text[at + 1]);
 }
 
 function markedPlace(text: string, offset: number, lead: Place['lead']): Place | undefined {

@@ -50,10 +50,14 @@ class SchemaWalk {
     for (const part of path) {
       const map = node?.kind === 'map' ? node : undefined;
       if (map !== undefined) forms = this.#fitting(forms, map, part);
-      forms = distinct(forms.flatMap((form) => this.#inner(form, part)));
+      forms = this.inside(forms, part);
       node = childOf(node, part);
     }
     return node?.kind === 'map' ? this.#fitting(forms, node, undefined) : forms;
+  }
+
+  inside(forms: readonly ValueForm[], part: string | number): readonly ValueForm[] {
+    return distinct(forms.flatMap((form) => this.#inner(form, part)));
   }
 
   /** Without unions and references; what a place says about itself counts more than what it refers to. */
@@ -62,8 +66,9 @@ class SchemaWalk {
     const { $ref, anyOf, oneOf, allOf, ...own } = schema;
     const inner = [...unionOf(anyOf), ...unionOf(oneOf)];
     if (typeof $ref === 'string') {
-      const name = $ref.slice('#/definitions/'.length);
-      const target = isJsonObject(this.#root.definitions) ? this.#root.definitions[name] : undefined;
+      const [, keyword = '', name = ''] = $ref.split('/');
+      const definitions = this.#root[keyword];
+      const target = isJsonObject(definitions) ? definitions[name] : undefined;
       if (!isJsonObject(target)) return [];
       return this.#options({ location: name, schema: { ...target, ...said(own) } }, depth + 1);
     }
@@ -110,6 +115,23 @@ class SchemaWalk {
       return values.length === 0 || values.includes(this.#text.slice(start, end));
     });
   }
+}
+
+/** What the language says about a form by its name; empty where it says nothing. */
+export function descriptionOf(kind: FileKind, name: string): string {
+  const { definitions } = schemas[kind];
+  const form = isJsonObject(definitions) ? definitions[name] : undefined;
+  return isJsonObject(form) && typeof form.description === 'string' ? form.description : '';
+}
+
+/** The forms that a key or index of a value can have, whose own forms are given. */
+export function formsInside(kind: FileKind, forms: readonly ValueForm[], part: string | number): readonly ValueForm[] {
+  return new SchemaWalk({ root: schemas[kind], text: '' }).inside(forms, part);
+}
+
+/** The forms at a path of a value that has a schema of its own, which need not be one of the language. */
+export function formsWithin(form: ValueForm, path: Path, { root, text }: Outlined): readonly ValueForm[] {
+  return new SchemaWalk({ root: form.schema, text }).follow(form, path, root);
 }
 
 /** The values that a schema lists. */

@@ -16,20 +16,30 @@ export interface NamedStep {
   readonly inside: Step | null;
 }
 
-/** What a name stands for that is neither an input nor built in; undefined when nothing of that name can be seen. */
-export function findVisible(
-  name: string,
-  { step, scope: innermost }: Place,
-): NamedStep | { readonly kind: 'item' } | undefined {
+/** A list of steps whose names are seen, and (as of `NamedStep`) from which of them. */
+interface Level {
+  readonly scope: Scope;
+  readonly inside: Step | null;
+}
+
+/** The lists that a place sees, innermost first. */
+export function* levelsAround({ step, scope: innermost }: Pick<Place, 'step' | 'scope'>): Generator<Level> {
   let inside = step;
   let isCompensation = false;
   for (const scope of outwards(innermost)) {
+    yield { scope, inside: isCompensation ? null : inside };
+    isCompensation ||= scope.owner?.label === 'compensate';
+    inside = inside === null ? null : (scope.owner?.step ?? null);
+  }
+}
+
+/** What a name stands for that is neither an input nor built in; undefined when nothing of that name can be seen. */
+export function findVisible(name: string, place: Place): NamedStep | { readonly kind: 'item' } | undefined {
+  for (const { scope, inside } of levelsAround(place)) {
     if (scope.item === name) return { kind: 'item' };
     const kind = scope.byName.has(name) ? 'output' : 'mapped_key';
     const named = scope.byName.get(name) ?? scope.mappedBy.get(name);
-    if (named !== undefined) return { kind, step: named, scope, inside: isCompensation ? null : inside };
-    isCompensation ||= scope.owner?.label === 'compensate';
-    inside = inside === null ? null : (scope.owner?.step ?? null);
+    if (named !== undefined) return { kind, step: named, scope, inside };
   }
   return undefined;
 }

@@ -42,7 +42,7 @@ class FlowReader {
   /** What stands between commas, up to the closing bracket; any bracket closes. */
   #each<T>(read: () => T | undefined): T[] {
     const found: T[] = [];
-    for (;;) {
+    for (let isApart = true; ;) {
       this.#skipBlanks();
       if (this.at >= this.#end) return found;
       const character = this.#text[this.at];
@@ -52,10 +52,12 @@ class FlowReader {
       }
       if (character === ',') {
         this.at += 1;
+        isApart = true;
         continue;
       }
       const [before, value] = [this.at, read()];
-      if (value !== undefined) found.push(value);
+      if (value !== undefined && isApart) found.push(value);
+      isApart = false;
       if (this.at === before) this.at += 1;
     }
   }

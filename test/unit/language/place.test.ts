@@ -54,6 +54,17 @@ describe('the place of a cursor', () => {
     assert.equal(placed('# na|me'), 'nowhere');
     assert.equal(placed('steps:\n  - name: a\n   |\n'), 'nowhere');
     assert.equal(placed('steps: [] |'), 'nowhere');
+    assert.equal(placed("a: { b: 'c'| }"), 'nowhere');
+  });
+
+  it('is nowhere where something stands that would be taken apart', () => {
+    assert.equal(placed('name: a\n |  steps: []'), 'nowhere');
+    assert.equal(placed('budget: |{ tokens: 1 }'), 'nowhere');
+    assert.equal(placed('steps:\n  -| name: a'), 'nowhere');
+    assert.equal(placed('steps:\n  |- name: a'), 'nowhere');
+    assert.equal(placed('budget:| { tokens: 1 }'), 'nowhere');
+    assert.equal(placed('inputs:\n  a: {}\n|\n  b: {}'), 'nowhere');
+    assert.equal(placed('description: >\n  one\n|\n\n  two'), 'nowhere');
   });
 
   it('tells the keys beside it, the column of keys and the style', () => {

@@ -1,0 +1,125 @@
+import type { Step } from '../../domain/workflow.ts';
+import { canonicalKey } from '../../dsl/schema/spellings.ts';
+import { type Scope, scopedSteps } from '../../dsl/validate/scope.ts';
+import { executionKeys, stepResultNames } from '../../dsl/known-names.ts';
+import { type Shape, shapeOfInput, shapeOfOutput } from '../../dsl/validate/output-shapes.ts';
+import type { Validation } from '../../dsl/validate/validation.ts';
+import { isBuiltIn, levelsAround } from '../../dsl/validate/visible-names.ts';
+import type { Path } from '../../dsl/yaml/path.ts';
+
+/** A name of the context that a place can use. */
+export interface ContextName {
+  readonly name: string;
+  readonly kind: 'step' | 'input' | 'name';
+  readonly detail: string;
+  readonly documentation: string;
+  readonly shape: Shape;
+}
+
+interface Place {
+  readonly step: Step | null;
+  readonly scope: Scope;
+}
+
+/** The innermost step that holds what is at the path; null outside of all. Undefined where the file has no steps. */
+export function stepAround({ scopes, pathOf }: Validation, path: Path): Place | undefined {
+  const [outermost] = scopes;
+  if (outermost === undefined) return undefined;
+  let found: Place & { readonly depth: number } = { step: null, scope: outermost, depth: -1 };
+  for (const { step, scope } of scopedSteps(scopes)) {
+    const own = pathOf(step);
+    if (own.length > found.depth && own.length <= path.length && own.every((part, at) => isSame(path[at], part))) {
+      found = { step, scope, depth: own.length };
+    }
+  }
+  return found;
+}
+
+function isSame(written: string | number | undefined, part: string | number): boolean {
+  return written === part || (typeof written === 'string' && canonicalKey(written) === part);
+}
+
+/** The names that an expression in this place can use, the nearest first. `seesOutput`: the step's own output, too. */
+export function contextNames(
+  validation: Validation,
+  path: Path,
+  { seesOutput }: { readonly seesOutput: boolean },
+): readonly ContextName[] {
+  const place = stepAround(validation, path);
+  if (place === undefined) return [];
+  const names = [...stepNames(place), ...inputNames(validation), ...builtInNames(validation, { ...place, seesOutput })];
+  const seen = new Set<string>();
+  return names.filter(({ name }) => !seen.has(name) && seen.add(name));
+}
+
+/** Outputs of the steps that surely ended before, from the last one on; what they set; items of maps. */
+function stepNames(place: Place): readonly ContextName[] {
+  return [...levelsAround(place)].flatMap(({ scope, inside }) => {
+    const steps = [...scope.steps].reverse().filter((step) => isThere(step, { inside, scope }) && !isUnnamed(step));
+    const mapped = [...scope.mappedBy].filter(([, step]) => isThere(step, { inside, scope }));
+    return [
+      ...(scope.item === null ? [] : [named(scope.item, 'the item of the map')]),
+      ...steps.map(stepName),
+      ...mapped.map(([key, step]) => named(key, `set by ${step.name}`)),
+    ];
+  });
+}
+
+/** The step has ended when what stands `inside` its list begins. */
+export function isThere(
+  step: Step,
+  { inside, scope }: { readonly inside: Step | null; readonly scope: Scope },
+): boolean {
+  if (inside === null) return true;
+  if (step === inside || scope.isParallel) return false;
+  return !scope.isOrdered || scope.isUpstream(step, inside);
+}
+
+/** Its name cannot be written. */
+export function isUnnamed({ name }: Step): boolean {
+  return name.startsWith('#');
+}
+
+function stepName(step: Step): ContextName {
+  const { name, type, description } = step;
+  const documentation = `The output of the step \`${name}\`. ${description}`.trimEnd();
+  return { name, kind: 'step', detail: type, documentation, shape: shapeOfOutput(step) };
+}
+
+function inputNames({ workflow }: Validation): readonly ContextName[] {
+  return Object.entries(workflow.inputs).map(([name, input]) => {
+    const documentation = `An input of the workflow. ${input.description}`.trimEnd();
+    return { name, kind: 'input', detail: input.type, documentation, shape: shapeOfInput(input) };
+  });
+}
+
+function builtInNames(
+  { workflow }: Validation,
+  place: Place & { readonly seesOutput: boolean },
+): readonly ContextName[] {
+  const inputs = Object.entries(workflow.inputs).map(([name, input]) => [name, shapeOfInput(input)] as const);
+  const all = [
+    named('output', 'what this step put out', place.step === null ? any : shapeOfOutput(place.step)),
+    named('error', 'why the step failed', map([...['code', 'message'].map((key) => [key, any] as const)])),
+    ...stepResultNames.map((name) => named(name, resultWords[name])),
+    named('inputs', 'all inputs', map(inputs)),
+    named('execution', 'this run', map(executionKeys.map((key) => [key, { kind: 'text' }]))),
+    named('trigger', 'what started the run'),
+  ];
+  return all.filter(({ name }) => isBuiltIn(name, { ...place, isStrict: false }));
+}
+
+const resultWords = {
+  previous_results: 'outputs of the steps waited for',
+  result: 'output of the step before',
+} as const;
+
+const any: Shape = { kind: 'any' };
+
+function map(keyed: readonly (readonly [string, Shape])[]): Shape {
+  return { kind: 'map', closed: true, keyed: new Map(keyed.map(([key, shape]) => [key, () => shape])) };
+}
+
+function named(name: string, detail: string, shape: Shape = any): ContextName {
+  return { name, kind: 'name', detail, documentation: '', shape };
+}

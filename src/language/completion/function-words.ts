@@ -1,0 +1,73 @@
+import type { Shape } from '../../dsl/validate/output-shapes.ts';
+
+/** A function of expressions: how it is called and what it gives. */
+export interface FunctionWords {
+  readonly name: string;
+  readonly style: 'member' | 'global';
+  /** Its arguments as places to type in, without parentheses. */
+  readonly takes: string;
+  readonly says: string;
+  /** What it is called on, or null for anything. */
+  readonly on: Shape['kind'] | null;
+}
+
+function member(name: string, on: FunctionWords['on'], [takes, says]: readonly [string, string]): FunctionWords {
+  return { name, style: 'member', takes, says, on };
+}
+
+function global(name: string, takes: string, says: string): FunctionWords {
+  return { name, style: 'global', takes, says, on: null };
+}
+
+/** Every function, those first that are used most. */
+export const functionWords: readonly FunctionWords[] = [
+  member('filter', 'list', ['${1:item}, ${2:true}', 'The items for which the condition is true.']),
+  member('map', 'list', ['${1:item}, ${2:item}', 'What the expression gives for each item.']),
+  member('exists', 'list', ['${1:item}, ${2:true}', 'Whether the condition is true for an item.']),
+  member('all', 'list', ['${1:item}, ${2:true}', 'Whether the condition is true for all items.']),
+  member('exists_one', 'list', ['${1:item}, ${2:true}', 'Whether the condition is true for exactly one item.']),
+  member('join', 'list', ['${1}', 'One text out of a list of texts, with a separator between them.']),
+  member('size', null, ['', 'How many items, keys or characters there are.']),
+  member('contains', 'text', ['${1}', 'Whether the text has another one in it.']),
+  member('startsWith', 'text', ['${1}', 'Whether the text begins with another one.']),
+  member('endsWith', 'text', ['${1}', 'Whether the text ends with another one.']),
+  member('matches', 'text', ['${1}', 'Whether the text matches a pattern, which must be written out.']),
+  member('split', 'text', ['${1}', 'A list of the pieces between separators.']),
+  member('replace', 'text', ['${1}, ${2}', 'The text with another text in place of one.']),
+  member('substring', 'text', ['${1:0}', 'The text from a position on, up to another one where that is given.']),
+  member('trim', 'text', ['', 'The text without blanks at its ends.']),
+  member('lower', 'text', ['', 'The text in lower case.']),
+  member('upper', 'text', ['', 'The text in upper case.']),
+  member('lowerAscii', 'text', ['', 'The text in lower case.']),
+  member('upperAscii', 'text', ['', 'The text in upper case.']),
+  member('indexOf', 'text', ['${1}', 'Where another text begins, from 0; -1 where it is not there.']),
+  member('lastIndexOf', 'text', ['${1}', 'Where another text begins last; -1 where it is not there.']),
+  member('json', 'text', ['', 'The value that the text is the JSON of.']),
+  member('getFullYear', null, ['', 'The year of a time.']),
+  member('getMonth', null, ['', 'The month of a time, from 0.']),
+  member('getDate', null, ['', 'The day of the month of a time, from 1.']),
+  member('getDayOfMonth', null, ['', 'The day of the month of a time, from 0.']),
+  member('getDayOfWeek', null, ['', 'The day of the week of a time, from 0 for Sunday.']),
+  member('getDayOfYear', null, ['', 'The day of the year of a time, from 0.']),
+  member('getHours', null, ['', 'The hours of a time or duration.']),
+  member('getMinutes', null, ['', 'The minutes of a time or duration.']),
+  member('getSeconds', null, ['', 'The seconds of a time or duration.']),
+  member('getMilliseconds', null, ['', 'The milliseconds of a time or duration.']),
+  member('at', null, ['${1:0}', 'The byte at a position.']),
+  member('hex', null, ['', 'Bytes as hexadecimal digits.']),
+  member('base64', null, ['', 'Bytes as base64.']),
+  member('string', null, ['', 'Bytes as text.']),
+  global('has', '\\$.${1}', 'Whether a path exists.'),
+  global('size', '${1}', 'How many items, keys or characters a value has.'),
+  global('string', '${1}', 'The value as text.'),
+  global('int', '${1}', 'The value as a whole number.'),
+  global('double', '${1}', 'The value as a number.'),
+  global('bool', '${1}', 'The text true or false as such a value.'),
+  global('type', '${1}', 'The name of the type of a value.'),
+  global('timestamp', '${1}', 'The time that a text with its zone says.'),
+  global('duration', '${1}', 'The time that a text such as 1h30m says.'),
+  global('matches', '${1}, ${2}', 'Whether a text matches a pattern, which must be written out.'),
+  global('bytes', '${1}', 'The text as bytes.'),
+  global('uint', '${1}', 'The value as a whole number from 0.'),
+  global('dyn', '${1}', 'The value, whatever its type.'),
+];

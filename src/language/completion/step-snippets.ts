@@ -1,0 +1,105 @@
+import type { StepType } from '../../domain/workflow.ts';
+
+export interface StepSnippet {
+  readonly type: StepType;
+  readonly label: string;
+  /** The keys of the step; in each line two blanks for a level. */
+  readonly lines: readonly string[];
+}
+
+/** What a new step looks like; the steps are the pieces of which most workflows are made first. */
+export const stepSnippets: readonly StepSnippet[] = [
+  {
+    type: 'agent',
+    label: 'agent step',
+    lines: ['name: ${1:name}', 'type: agent', 'agent: ${2:agent}', 'instruction: ${3:What to do}'],
+  },
+  {
+    type: 'agent',
+    label: 'agent step, agent made on the spot',
+    lines: [
+      'name: ${1:name}',
+      'type: agent',
+      'prompt: ${2:Who the agent is and how it works.}',
+      'tools: [${3:read_file}]',
+      'instruction: ${4:What to do}',
+    ],
+  },
+  {
+    type: 'parallel',
+    label: 'parallel step',
+    lines: [
+      'name: ${1:name}',
+      'type: parallel',
+      'steps:',
+      '  - { name: ${2:one}, type: transform, template: ${3:text} }',
+      '  - { name: ${4:other}, type: transform, template: ${5:text} }',
+    ],
+  },
+  {
+    type: 'conditional',
+    label: 'conditional step',
+    lines: [
+      'name: ${1:name}',
+      'type: conditional',
+      'condition: ${2:true}',
+      'if_true:',
+      '  - { name: ${3:done}, type: transform, template: ${4:text} }',
+      'if_false:',
+      '  - { name: ${5:left}, type: transform, template: ${6:text} }',
+    ],
+  },
+  {
+    type: 'map',
+    label: 'map step',
+    lines: [
+      'name: ${1:name}',
+      'type: map',
+      'over: "${2:[1, 2]}"',
+      'as: ${3:item}',
+      'steps:',
+      '  - { name: ${4:each}, type: transform, template: ${5:text} }',
+    ],
+  },
+  {
+    type: 'transform',
+    label: 'transform step',
+    lines: ['name: ${1:name}', 'type: transform', 'template: ${2:text}'],
+  },
+  { type: 'http', label: 'http step', lines: ['name: ${1:name}', 'type: http', 'url: ${2:https://example.com/}'] },
+  { type: 'command', label: 'command step', lines: ['name: ${1:name}', 'type: command', 'run: ${2:npm test}'] },
+  { type: 'human', label: 'human step', lines: ['name: ${1:name}', 'type: human', 'message: ${2:What to ask}'] },
+  {
+    type: 'mcp_tool',
+    label: 'mcp_tool step',
+    lines: ['name: ${1:name}', 'type: mcp_tool', 'server: ${2:server}', 'tool: ${3:tool}'],
+  },
+  {
+    type: 'workflow',
+    label: 'workflow step',
+    lines: ['name: ${1:name}', 'type: workflow', 'workflow: ${2:workflow}'],
+  },
+  {
+    type: 'code',
+    label: 'code step',
+    lines: ['name: ${1:name}', 'type: code', 'code: |-', '  ${2:return { sum: 1 + 2 \\};}'],
+  },
+];
+
+/** What a file looks like that has nothing in it yet. */
+export const fileSnippets = {
+  workflow: [
+    'name: ${1:Name}',
+    'description: ${2:What it does.}',
+    'inputs:',
+    '  ${3:topic}: { type: string, required: true }',
+    'steps:',
+    '  - name: ${4:first}',
+    '    type: agent',
+    '    prompt: ${5:Who the agent is and how it works.}',
+    '    instruction: "${6:Look at {{ \\$.topic \\}\\}.}"',
+  ],
+  agent: ['name: ${1:name}', 'description: ${2:What the agent is good for.}', 'prompt: |', '  ${3:Who the agent is.}'],
+  group: ['name: ${1:name}', 'description: ${2:What the group is for.}', 'members: [${3:agent}]'],
+  config: ['default_model: ${1:rehearsal}'],
+} as const;
