@@ -24,6 +24,8 @@ export const someWorkspace: LanguageWorkspace = {
     ['research-report', '.baton/workflows/research-report.yaml'],
   ]),
   configuration_file: null,
+  default_model: null,
+  agent_models: new Map(),
   tools: [{ name: 'read_file', description: 'Reads a file.', arguments: {} }],
 };
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
+import { registerCompletion } from './completion.ts';
 import { registerFixes } from './fixes.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerHovers } from './hovers.ts';
@@ -20,6 +21,7 @@ export function registerLanguage(service: LanguageService, workspaces: OpenWorks
     registerHovers(selector, service),
     registerNames(selector, service),
     registerFixes(selector, service),
+    registerCompletion(selector, service),
     registerFormatting(selector),
     registerLenses(selector, service, workspaces),
   );

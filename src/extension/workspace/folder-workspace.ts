@@ -19,6 +19,9 @@ export interface FolderWorkspaceOptions {
   readonly logger: Logger;
 }
 
+/** A server that takes longer to say what it has is not waited for while somebody types. */
+const longestListingMs = 10_000;
+
 /** The core of one folder that has `.baton/`: opened when it is first needed. */
 export class FolderWorkspace {
   readonly folder: vscode.WorkspaceFolder;
@@ -91,6 +94,17 @@ export class FolderWorkspace {
       chosenModel: host.defaultModel,
       source: definitionsIn(folder.uri),
     });
+  }
+
+  /** Tools of an MCP server, which is started for it. None in a folder that is not trusted, and where that fails. */
+  async mcpTools(server: string) {
+    if (!this.isOnDisk || !vscode.workspace.isTrusted) return [];
+    const { mcp_servers } = await (await this.definitions()).configuration();
+    const configuration = Object.hasOwn(mcp_servers, server) ? mcp_servers[server] : undefined;
+    if (configuration === undefined) return [];
+    const list = await loadCore.mcpTools();
+    const { logger } = this.#options;
+    return list({ server, configuration, workspace: this.path, logger, signal: AbortSignal.timeout(longestListingMs) });
   }
 
   close(): Promise<void> {

@@ -14,6 +14,8 @@ export const loadCore = {
     ...(await import('../../language/links.ts')),
   }),
   workflowForm: async () => (await import('../../language/form/workflow-form.ts')).workflowForm,
+  completion: async () => (await import('../../language/complete.ts')).complete,
+  mcpTools: async () => (await import('../../app/mcp-tools.ts')).listMcpTools,
   sectionNames: async () => (await import('../../app/section-names.ts')).sectionNames,
   readOutsideCalling: async () => (await import('../../app/outside/outside-tools.ts')).readOutsideCalling,
 };

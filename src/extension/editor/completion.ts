@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { Completion, CompletionKind } from '../../language/completion/completion.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { loadCore } from '../workspace/load-core.ts';
+import { FolderAnswers } from './folder-answers.ts';
+import type { EditedFile, LanguageService } from './language-service.ts';
+import { rangeAt } from './positions.ts';
+
+/** Behind these what can follow is another question than what was offered before. */
+const triggers = ['.', '$', '{', '/'];
+
+/** What can be written in definition files, while they are typed. */
+export function registerCompletion(selector: vscode.DocumentSelector, service: LanguageService): vscode.Disposable {
+  const answers = new Map<FolderWorkspace, FolderAnswers>();
+  const answersIn = (folder: FolderWorkspace): FolderAnswers => {
+    const known = answers.get(folder) ?? new FolderAnswers(folder);
+    answers.set(folder, known);
+    return known;
+  };
+  return vscode.Disposable.from(
+    // A server may have been described anew.
+    service.onDidChangeSurroundings(() => answers.clear()),
+    vscode.languages.registerCompletionItemProvider(
+      selector,
+      {
+        async provideCompletionItems(document, position) {
+          const edited = await service.read(document);
+          return edited === undefined ? undefined : completionsOf(edited, document, { position, answersIn });
+        },
+      },
+      ...triggers,
+    ),
+  );
+}
+
+interface Asked {
+  readonly position: vscode.Position;
+  readonly answersIn: (folder: FolderWorkspace) => FolderAnswers;
+}
+
+async function completionsOf(
+  { file, workspace, folder }: EditedFile,
+  document: vscode.TextDocument,
+  { position, answersIn }: Asked,
+): Promise<vscode.CompletionList> {
+  const complete = await loadCore.completion();
+  const { version } = document;
+  const offset = document.offsetAt(position);
+  const { items, isComplete } = await complete(file, offset, { workspace, questions: answersIn(folder) });
+  // What was found is of a text that has changed since.
+  if (document.version !== version) return new vscode.CompletionList([], true);
+  const shown = items.map((item, index) => itemOf(item, rangeAt(document, item.edit), index));
+  return new vscode.CompletionList(shown, !isComplete);
+}
+
+function itemOf(completion: Completion, range: vscode.Range, index: number): vscode.CompletionItem {
+  const { label, kind, detail, documentation, edit, form, goesOn } = completion;
+  const item = new vscode.CompletionItem({ label, description: detail }, kinds[kind]);
+  item.documentation = new vscode.MarkdownString(documentation);
+  item.insertText = form === 'snippet' ? new vscode.SnippetString(edit.text) : edit.text;
+  item.range = range;
+  item.sortText = String(index).padStart(6, '0');
+  // Its lines are indented already.
+  item.keepWhitespace = true;
+  if (goesOn) item.command = { command: 'editor.action.triggerSuggest', title: '' };
+  return item;
+}
+
+const kinds: Readonly<Record<CompletionKind, vscode.CompletionItemKind>> = {
+  key: vscode.CompletionItemKind.Property,
+  value: vscode.CompletionItemKind.EnumMember,
+  snippet: vscode.CompletionItemKind.Snippet,
+  step: vscode.CompletionItemKind.Variable,
+  input: vscode.CompletionItemKind.Variable,
+  name: vscode.CompletionItemKind.Variable,
+  field: vscode.CompletionItemKind.Field,
+  function: vscode.CompletionItemKind.Function,
+  agent: vscode.CompletionItemKind.User,
+  group: vscode.CompletionItemKind.Reference,
+  workflow: vscode.CompletionItemKind.Module,
+  tool: vscode.CompletionItemKind.Method,
+  server: vscode.CompletionItemKind.Module,
+  model: vscode.CompletionItemKind.Constant,
+  file: vscode.CompletionItemKind.File,
+};
