@@ -13,7 +13,7 @@ export interface ContextName {
   readonly kind: 'step' | 'input' | 'name';
   readonly detail: string;
   readonly documentation: string;
-  readonly shape: Shape;
+  readonly shape: () => Shape;
 }
 
 interface Place {
@@ -83,13 +83,13 @@ export function isUnnamed({ name }: Step): boolean {
 function stepName(step: Step): ContextName {
   const { name, type, description } = step;
   const documentation = `The output of the step \`${name}\`. ${description}`.trimEnd();
-  return { name, kind: 'step', detail: type, documentation, shape: shapeOfOutput(step) };
+  return { name, kind: 'step', detail: type, documentation, shape: () => shapeOfOutput(step) };
 }
 
 function inputNames({ workflow }: Validation): readonly ContextName[] {
   return Object.entries(workflow.inputs).map(([name, input]) => {
     const documentation = `An input of the workflow. ${input.description}`.trimEnd();
-    return { name, kind: 'input', detail: input.type, documentation, shape: shapeOfInput(input) };
+    return { name, kind: 'input', detail: input.type, documentation, shape: () => shapeOfInput(input) };
   });
 }
 
@@ -121,5 +121,5 @@ function map(keyed: readonly (readonly [string, Shape])[]): Shape {
 }
 
 function named(name: string, detail: string, shape: Shape = any): ContextName {
-  return { name, kind: 'name', detail, documentation: '', shape };
+  return { name, kind: 'name', detail, documentation: '', shape: () => shape };
 }

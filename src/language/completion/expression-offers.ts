@@ -40,7 +40,7 @@ async function behindPath(
 ): Promise<readonly Offer[]> {
   const found = names.find(({ name }) => name === root);
   if (found === undefined) return memberOffers('any');
-  const shape = shapeBehind(found.shape, keys);
+  const shape = shapeBehind(found.shape(), keys);
   const fields = shape.kind === 'map' ? [...shape.keyed].map(([key, inner]) => fieldOffer(key, wordOf(inner()))) : [];
   const isOpen = shape.kind === 'any' || (shape.kind === 'map' && !shape.closed);
   const recorded = isOpen && found.kind === 'step' ? recordedAt(await lastOutput(root), keys) : undefined;
