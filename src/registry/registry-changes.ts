@@ -60,7 +60,7 @@ function consequencesOf(store: StoreReads, changes: readonly Change[], occasion:
   };
   for (const change of changes) {
     note(change);
-    if (change.kind !== 'insert' || change.table !== 'execution_events') continue;
+    if (change.kind !== 'insert' || change.table !== 'execution_events' || !isFollowed(change.row.type)) continue;
     const moved = followExecution({ store, tasks }, change.row, occasion);
     moved.forEach(note);
     followed.push(...moved);

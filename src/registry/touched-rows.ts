@@ -33,6 +33,8 @@ export class TouchedRows<T extends 'epics' | 'tasks'> {
   note(change: TableChange<T>): void {
     switch (change.kind) {
       case 'insert':
+        this.#add(change.row.id, change.row);
+        break;
       case 'put':
         this.#set(change.row.id, change.row);
         break;
@@ -48,6 +50,11 @@ export class TouchedRows<T extends 'epics' | 'tasks'> {
       case 'add':
         break;
     }
+  }
+
+  /** It was not there before the transaction, or not there any more: else that is refused. */
+  #add(id: string, after: Tables[T]): void {
+    this.#rows.set(id, { id, before: this.#rows.get(id)?.before, after });
   }
 
   #set(id: string, after: Tables[T] | undefined): void {
