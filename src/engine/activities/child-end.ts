@@ -1,6 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
 import { BatonError } from '../../base/errors.ts';
-import { spendingOf } from '../../domain/budget.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
 import type { Store } from '../../ports/store.ts';
 import type { AwaitedEnd, BegunWork } from '../../ports/tool-host.ts';
@@ -17,7 +16,7 @@ interface Parts {
 export function childEndOf({ store, clock }: Parts, { execution_id: id, timed_out, error }: WaitedFor): AwaitedEnd {
   const child = childOf(store, id);
   const sharing = sharedIn(store, child);
-  const booked = store.find('budget_entries', { level: 'execution', subject_id: id, kind: 'booked' });
+  const booked = { level: 'execution', subject_id: id, kind: 'booked' } as const;
   return {
     kind: 'child',
     execution_id: id,
@@ -28,7 +27,7 @@ export function childEndOf({ store, clock }: Parts, { execution_id: id, timed_ou
     error: child.error ?? error,
     // One that was given up may go on for a moment: for who waited it has ended now.
     duration_ms: child.duration_ms ?? (timed_out ? clock.now() - Date.parse(child.created_at) : null),
-    tokens: spendingOf(booked).tokens,
+    tokens: store.sum('budget_entries', { column: 'tokens', where: booked }),
     delegation_depth: depthOf(store, id),
     shared_context: sharing.shared,
     shared_too_much: !isSharedOn(store, child, sharing),

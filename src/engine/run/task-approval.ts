@@ -17,9 +17,12 @@ export const taskQuestionKey = 'task';
  * says by now; in what has ended the record alone counts. Most tasks require none, and are not to cost a spawn.
  */
 export function taskToAskFor(store: Store, execution: ExecutionRecord): string | null {
-  const { id, task_id } = execution;
+  const { id, task_id, started_at } = execution;
   if (task_id === null) return null;
-  if (store.get('spawns', { run_id: id, key: askKey(taskQuestionKey, 1) }) !== undefined) return task_id;
+  // The question is recorded together with the start.
+  const wasAsked =
+    started_at !== null && store.get('spawns', { run_id: id, key: askKey(taskQuestionKey, 1) }) !== undefined;
+  if (wasAsked) return task_id;
   const isRequired = !hasEnded(execution) && store.get('tasks', { id: task_id })?.requires_approval === true;
   return isRequired ? task_id : null;
 }
