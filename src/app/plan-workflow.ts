@@ -8,6 +8,7 @@ import { withOrigin } from '../dsl/origin-comment.ts';
 import type { ReadWorkflowOptions } from '../dsl/inspect-workflow.ts';
 import { readWorkflow } from '../dsl/read-workflow.ts';
 import { compileGraph } from '../dsl/step-graph.ts';
+import { withoutTrial } from '../domain/workflow-trial.ts';
 import { withHead } from '../dsl/with-head.ts';
 import { workflowHead } from '../dsl/workflow-head.ts';
 import { javascriptProblem } from '../host/javascript-syntax.ts';
@@ -56,7 +57,7 @@ async function draft(
   const tagged = withHead(made.value.text, { slug, tags });
   if (!tagged.ok) return tagged;
   const { based_on } = made.value;
-  const text = origin === null ? tagged.value : withOrigin(tagged.value, origin, based_on);
+  const text = origin === null ? tagged.value : withOrigin(tagged.value, origin, { slug, based_on });
   const source_text = based_on === null ? null : (names.fork_sources?.get(based_on) ?? null);
   return ok({ ...made.value, text, source_text });
 }
@@ -69,7 +70,7 @@ function madeOf(
   const fork = forkWorkflow(named, options);
   if (fork.kind === 'refused') return fail(invalidText(fork.problems));
   if (fork.kind === 'forked') {
-    return ok({ text: fork.text, warnings: [], mode: 'forked', based_on: fork.based_on });
+    return ok({ text: withoutTrial(fork.text), warnings: [], mode: 'forked', based_on: fork.based_on });
   }
   const problems = readWorkflow(dsl, options).problems.filter(({ code }) => code !== 'slug-mismatch');
   if (problems.some(isError)) return fail(invalidText(problems));

@@ -1,8 +1,16 @@
 import type { WorkflowOrigin } from '../domain/made-workflow.ts';
+import { trialLine } from '../domain/workflow-trial.ts';
 
-/** The text with a comment above it that says where it comes from. Lines end as they do in the text. */
-export function withOrigin(text: string, origin: WorkflowOrigin, basedOn: string | null): string {
+interface OriginNames {
+  readonly slug: string;
+  /** Slug; null: of none. */
+  readonly based_on: string | null;
+}
+
+/** The text with a comment above it that says where it comes from; what an agent makes is on trial. Lines end as they do in the text. */
+export function withOrigin(text: string, origin: WorkflowOrigin, named: OriginNames): string {
   const { by, execution_id, step, task_id, reason } = origin;
+  const { slug, based_on } = named;
   const place = [
     ...(execution_id === null ? [] : [`in execution ${execution_id}`]),
     ...(step === null ? [] : [`(step ${step})`]),
@@ -10,11 +18,12 @@ export function withOrigin(text: string, origin: WorkflowOrigin, basedOn: string
   ];
   const lines = [
     `${['Made by', by, ...place].join(' ')}.`,
-    ...(basedOn === null ? [] : [`Forked from ${basedOn}.`]),
+    ...(based_on === null ? [] : [`Forked from ${based_on}.`]),
     ...(reason === null ? [] : [`Why: ${reason}`]),
   ];
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const comment = lines.map((line) => `# ${inOneLine(line)}${end}`).join('');
+  const trial = execution_id === null ? [] : [trialLine(slug)];
+  const comment = [...lines.map((line) => `# ${inOneLine(line)}`), ...trial].map((line) => `${line}${end}`).join('');
   return `${comment}${text.replace(/^\uFEFF/, '')}`;
 }
 

@@ -12,6 +12,8 @@ export interface ListedWorkflow {
   readonly status: string;
   readonly category: string | null;
   readonly tags: readonly string[];
+  /** An agent has made it, and nobody has decided yet whether it stays. */
+  readonly on_trial: boolean;
   readonly path: string;
   /** Of the top level. */
   readonly steps: readonly { readonly name: string; readonly type: StepType; readonly description: string }[];
@@ -37,11 +39,12 @@ export function workflowGroups(workflows: readonly ListedWorkflow[]): readonly W
 }
 
 export function workflowRow(workflow: ListedWorkflow): RowView {
-  const { slug, name, status, steps, path } = workflow;
+  const { slug, name, status, steps, path, on_trial } = workflow;
   const label = rowText(name === '' ? slug : name);
   const facts = [
     ...(isSameName(name, slug) ? [] : [rowText(slug)]),
     ...(status === 'active' ? [] : [status]),
+    ...(on_trial ? ['on trial'] : []),
     ...(status === 'invalid' ? [] : [counted(steps.length, 'step')]),
   ];
   return {
@@ -50,7 +53,7 @@ export function workflowRow(workflow: ListedWorkflow): RowView {
     description: facts.join(' · '),
     tooltip: tooltipOf(workflow),
     icon: { name: iconOf(status), color: status === 'invalid' ? 'list.errorForeground' : null },
-    context: `workflow ${status}${status === 'active' || status === 'draft' ? ' runnable' : ''}`,
+    context: `workflow ${status}${status === 'active' || status === 'draft' ? ' runnable' : ''}${on_trial ? ' trial' : ''}`,
     spoken: [label, ...facts].join(', '),
   };
 }
@@ -99,11 +102,12 @@ function iconOf(status: string): string {
   return status === 'draft' ? 'edit' : 'type-hierarchy-sub';
 }
 
-function tooltipOf({ slug, name, description, version, status, tags, path }: ListedWorkflow): string {
+function tooltipOf({ slug, name, description, version, status, tags, path, on_trial }: ListedWorkflow): string {
   const lines = [
     `**${markdownText(rowText(name === '' ? slug : name))}**${version === '' ? '' : ` ${markdownText(rowText(version))}`} ${status}`,
     ...(description === '' ? [] : [markdownText(rowText(description))]),
     ...(tags.length === 0 ? [] : [markdownText(rowText(tags.join(', ')))]),
+    ...(on_trial ? ['Made by an agent: keep it, or archive it.'] : []),
     markdownCode(path),
   ];
   return lines.join('\n\n');

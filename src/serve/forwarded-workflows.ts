@@ -2,8 +2,8 @@ import type { CreateWorkflowRequest, WorkflowCommands } from '../app/calls/workf
 import { type Shape, isNumber, isText, isTexts, listOf, nullOr, objectOf, oneOf } from '../base/json-shape.ts';
 import { type WorkflowMade, type WorkflowOrigin, workflowModes } from '../domain/made-workflow.ts';
 import { isProblem } from '../domain/problem.ts';
-import { whole } from './call-answers.ts';
-import { document } from './call-parameters.ts';
+import { nothing, whole } from './call-answers.ts';
+import { document, text } from './call-parameters.ts';
 import type { Forwarding } from './forwarded-call.ts';
 
 const originShape: Shape<WorkflowOrigin> = {
@@ -38,4 +38,6 @@ export const forwardedWorkflows: Forwarding<keyof WorkflowCommands> = {
     takes: [document('request', requestShape)],
     answers: whole(madeShape),
   },
+  keepWorkflow: { doing: null, takes: [text('slug')], answers: nothing },
+  archiveWorkflow: { doing: null, takes: [text('slug')], answers: nothing },
 };

@@ -29,6 +29,8 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     onDidChangeRegistry: new Emitter<never>().event,
     onDidChangeSessions: new Emitter<never>().event,
     createWorkflow: unanswered,
+    keepWorkflow: async () => undefined,
+    archiveWorkflow: async () => undefined,
     workflowOfExecution: unanswered,
     start: async () => ({ id: report.id }),
     delegate: async () => ({ id: report.id }),

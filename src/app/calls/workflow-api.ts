@@ -12,6 +12,13 @@ export interface WorkflowCommands {
    * also with `denied` or `not_allowed`.
    */
   createWorkflow(request: CreateWorkflowRequest): Promise<WorkflowMade>;
+  /**
+   * One that an agent has made stays: it is on trial no more. Nothing for any other. Rejects with `unknown_workflow`,
+   * `invalid_workflow`, `unsaved_changes`.
+   */
+  keepWorkflow(slug: string): Promise<void>;
+  /** It runs no more, and is not found. Rejects as `keepWorkflow` does, and with `not_editable`. */
+  archiveWorkflow(slug: string): Promise<void>;
 }
 
 export interface CreateWorkflowRequest extends WorkflowWishes {
@@ -78,6 +85,13 @@ export interface WorkflowSummary {
   /** False: the file has errors; the other fields are what could be read. */
   readonly ok: boolean;
   readonly steps: number;
+  /** Of one that an agent has made, until a person has decided whether it stays; null: of any other. */
+  readonly trial: WorkflowTrial | null;
+}
+
+export interface WorkflowTrial {
+  /** Runs that have completed, without rehearsals. */
+  readonly succeeded: number;
 }
 
 export interface WorkflowDetail {

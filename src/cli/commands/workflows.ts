@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Page } from '../../domain/page.ts';
 import type { WorkflowDetail, WorkflowFilter, WorkflowSummary } from '../../app/calls/workflow-api.ts';
+import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import type { InputDeclaration } from '../../domain/workflow.ts';
 import { columns } from '../../presentation/columns.ts';
 import { counted } from '../../base/counted.ts';
@@ -44,6 +45,16 @@ export function addWorkflowCommands(workflows: Command, perform: Perform): void 
     .option('--tags <a,b>', 'beside those in the text', namesArgument)
     .action((options: CreateOptions) => perform((invocation) => createWorkflow(invocation, options)));
   workflows
+    .command('keep')
+    .description('say that one which an agent has made stays')
+    .argument('<slug>')
+    .action((slug: string) => perform((invocation) => keep(invocation, slug)));
+  workflows
+    .command('archive')
+    .description('let it run no more; its file stays')
+    .argument('<slug>')
+    .action((slug: string) => perform((invocation) => archive(invocation, slug)));
+  workflows
     .command('fork')
     .description('make a workflow out of another one, which stays as it is')
     .argument('<slug>')
@@ -68,7 +79,46 @@ function listLines(page: Page<WorkflowSummary>): readonly Line[] {
     ok ? { text: '✓ valid', tone: 'good' } : { text: '✗ has errors', tone: 'bad' },
     faint(singleLine(description === '' ? name : description)),
   ]);
-  return [...columns(rows), ...restLine(page, 'workflows')];
+  return [...columns(rows), ...restLine(page, 'workflows'), ...page.items.flatMap(trialLines)];
+}
+
+/** One that an agent has made and that did its work is offered for keeping. */
+function trialLines({ slug, trial, status }: WorkflowSummary): readonly Line[] {
+  if (trial === null || trial.succeeded === 0 || status === 'archived') return [];
+  const name = printableLine(slug);
+  const done = `${counted(trial.succeeded, 'run')} of it succeeded`;
+  return [
+    [
+      strong(name),
+      plain(` was made by an agent, and ${done}: `),
+      faint(`baton workflows keep ${name}, or archive ${name}`),
+    ],
+  ];
+}
+
+async function keep(invocation: Invocation, slug: string): Promise<ExitCode> {
+  return await decided(invocation, slug, (api) => api.keepWorkflow(slug));
+}
+
+async function archive(invocation: Invocation, slug: string): Promise<ExitCode> {
+  return await decided(invocation, slug, (api) => api.archiveWorkflow(slug));
+}
+
+async function decided(
+  invocation: Invocation,
+  slug: string,
+  decide: (api: OrchestratorApi) => Promise<void>,
+): Promise<ExitCode> {
+  const detail = await withWorkspace(invocation, async (api) => {
+    await decide(api);
+    return api.showWorkflow(slug);
+  });
+  const { status } = detail.workflow;
+  answer(invocation, {
+    document: { workflow: workflowDocument(detail) },
+    lines: () => [[strong(printableLine(slug)), plain(` is ${status}`)]],
+  });
+  return exitCodes.done;
 }
 
 async function show(invocation: Invocation, slug: string): Promise<ExitCode> {

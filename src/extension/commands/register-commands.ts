@@ -9,6 +9,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   openWorkflow: async () => (await import('./open-workflow.ts')).openWorkflow,
   newWorkflow: async () => (await import('./new-workflow.ts')).newWorkflow,
   openWorkflowAsForm: async () => (await import('./open-workflow.ts')).openWorkflowAsForm,
+  keepWorkflow: async () => (await import('./settle-trial.ts')).keepWorkflow,
+  archiveWorkflow: async () => (await import('./settle-trial.ts')).archiveWorkflow,
   forkWorkflow: async () => (await import('./fork-workflow.ts')).forkWorkflow,
   cancelExecution: async () => (await import('./steer-execution.ts')).cancelExecution,
   resumeExecution: async () => (await import('./steer-execution.ts')).resumeExecution,

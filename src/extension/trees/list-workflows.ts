@@ -1,4 +1,5 @@
 import type { FoundWorkflow } from '../../app/workspace-definitions.ts';
+import { isOnTrial } from '../../domain/workflow-trial.ts';
 import type { ListedWorkflow } from '../../presentation/workflow-rows.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
@@ -8,12 +9,13 @@ export async function listWorkflows(workspace: FolderWorkspace): Promise<readonl
   return (await definitions.listWorkflows()).map(listed);
 }
 
-function listed({ file, workflow }: FoundWorkflow): ListedWorkflow {
+function listed({ file, workflow, text }: FoundWorkflow): ListedWorkflow {
   const { stem: slug, path } = file;
+  const on_trial = isOnTrial(text);
   if (workflow === null) {
     const unknown = { name: slug, description: '', version: '', category: null, tags: [], steps: [] };
-    return { slug, path, status: 'invalid', ...unknown };
+    return { slug, path, on_trial, status: 'invalid', ...unknown };
   }
   const { name, description, version, status, category, tags, steps } = workflow;
-  return { slug, path, name, description, version, status, category, tags, steps };
+  return { slug, path, on_trial, name, description, version, status, category, tags, steps };
 }

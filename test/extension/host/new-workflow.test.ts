@@ -78,7 +78,9 @@ describe('a new workflow', () => {
       const ended = await started('baton.approveProposed', modified);
       assert.equal(ended.status, 'completed');
       const text = await readText('.baton/workflows/made-here.yaml');
-      assert.match(text, /^# Made by the agent scribe in execution .*\nname: Made here\n/);
+      assert.match(text, /^# Made by the agent scribe in execution .*\n# On trial: .*\nname: Made here\n/);
+      await vscode.commands.executeCommand('baton.keepWorkflow', { workflow: 'made-here' });
+      assert.doesNotMatch(await readText('.baton/workflows/made-here.yaml'), /On trial/);
     } finally {
       notices.restore();
       answers.restore();

@@ -31,6 +31,9 @@ const model: ResolvedModel = {
   price: null,
 };
 
+const onTrial = (slug: string): string =>
+  `# On trial: baton workflows keep ${slug}, or archive ${slug}, decides whether it stays.\n`;
+
 describe('workflow_create', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   const open: LocalOrchestrator[] = [];
@@ -80,7 +83,7 @@ describe('workflow_create', () => {
     assert.equal((await approve(core, id)).status, 'completed');
     assert.equal(
       await textOf('check-links'),
-      `# Made by the agent planner in execution ${id} (step think).\n# Why: Links break often.\n${links.replace('[docs]', '[docs, web]')}`,
+      `# Made by the agent planner in execution ${id} (step think).\n# Why: Links break often.\n${onTrial('check-links')}${links.replace('[docs]', '[docs, web]')}`,
     );
     assert.deepEqual(resultsIn(client.requests.at(-1))[0], {
       slug: 'check-links',
@@ -98,7 +101,7 @@ describe('workflow_create', () => {
     assert.equal(question?.kind, 'write');
     assert.equal(question.subject, '.baton/workflows/check-links.yaml');
     const preview = question.payload['preview'] as JsonObject;
-    assert.match(asText(preview['new_text']), /^# Made by the agent planner .*\nname: Check links\n/);
+    assert.match(asText(preview['new_text']), /^# Made by the agent planner .*\n# On trial: .*\nname: Check links\n/);
   });
 
   it('is recorded as what the agent has made', async () => {
@@ -117,13 +120,32 @@ describe('workflow_create', () => {
     assert.equal(child?.status, 'completed');
   });
 
+  it('offers what it has made for keeping once a run of it has succeeded', async () => {
+    const dsl = 'name: Say\nsteps: [{ name: say, type: transform, template: Well. }]\n';
+    const { core, id } = await planned([asks({ dsl })]);
+    await approve(core, id);
+    const trialOf = async () => (await core.listWorkflows({})).items.find(({ slug }) => slug === 'say')?.trial;
+    assert.deepEqual(await trialOf(), { succeeded: 0 });
+    await core.settled((await core.start(startRequest('say'))).id);
+    assert.deepEqual(await trialOf(), { succeeded: 1 });
+    await core.keepWorkflow('say');
+    assert.equal(await trialOf(), null);
+    assert.match(await textOf('say'), new RegExp(`^# Made by .*\\n${dsl.slice(0, 9)}`));
+    await core.archiveWorkflow('say');
+    assert.match(await textOf('say'), /^# Made by .*\nname: Say\nstatus: archived\nsteps: /);
+    await assert.rejects(core.start(startRequest('say')), { code: 'archived_workflow' });
+  });
+
   it('never replaces a workflow: the slug gets the first number that is free', async () => {
     const own = `slug: check-links\n${links}`;
     const definitions = { 'workflows/check-links.yaml': own, 'workflows/check-links-2.yml': 'name: Broken' };
     const { core, id, client } = await planned([asks({ dsl: own })], { definitions });
     await approve(core, id);
     assert.equal(await textOf('check-links'), own);
-    assert.match(await textOf('check-links-3'), /^# Made by .*\nslug: check-links-3\nname: Check links\n/);
+    assert.match(
+      await textOf('check-links-3'),
+      /^# Made by .*\n# On trial: .*\nslug: check-links-3\nname: Check links\n/,
+    );
     assert.equal(resultsIn(client.requests.at(-1))[0]?.['slug'], 'check-links-3');
   });
 
@@ -139,7 +161,10 @@ describe('workflow_create', () => {
     assert.deepEqual([preview['based_on'], preview['old_text']], ['check-links', links]);
     assert.equal((await approve(core, id)).status, 'completed');
     const text = await textOf('check-mails');
-    assert.match(text, /^# Made by the agent planner .*\n# Forked from check-links\.\nname: Check mails\n/);
+    assert.match(
+      text,
+      /^# Made by the agent planner .*\n# Forked from check-links\.\n# On trial: .*\nname: Check mails\n/,
+    );
     assert.match(text, /\n {2}# one agent, and no more\n {2}- .*tools: \[ ?http_request ?\]/);
     assert.match(text, /\ntags: \[docs, mail\] # by which it is found\n/);
     assert.equal(await textOf('check-links'), links);
@@ -206,7 +231,7 @@ describe('workflow_create', () => {
     const reason = 'one\u2028two\r\nname: Other\u0085x';
     const { core, id } = await planned([asks({ dsl: links, reason })]);
     await approve(core, id);
-    assert.match(await textOf('check-links'), /\n# Why: one two name: Other x\nname: Check links\n/);
+    assert.match(await textOf('check-links'), /\n# Why: one two name: Other x\n# On trial: .*\nname: Check links\n/);
   });
 
   it('asks also where writes are allowed', async () => {

@@ -11,12 +11,18 @@ const step = { name: 'say', type: 'agent', description: 'Says **it**.' } as cons
 function listed(changes: Partial<ListedWorkflow> = {}): ListedWorkflow {
   return {
     ...{ slug: 'demo', name: 'Demo', description: '', version: '1.0.0', status: 'active', category: null },
-    ...{ tags: [], path: '.baton/workflows/demo.yaml', steps: [step] },
+    ...{ tags: [], on_trial: false, path: '.baton/workflows/demo.yaml', steps: [step] },
     ...changes,
   };
 }
 
 describe('rows of workflows', () => {
+  it('say of one that an agent has made that it is on trial, and offer what decides that', () => {
+    const { description, context } = workflowRow(listed({ on_trial: true }));
+    assert.equal(description, 'on trial · 1 step');
+    assert.match(context, /\btrial\b/);
+  });
+
   it('are grouped by category, those without one last, archived ones at the end', () => {
     const groups = workflowGroups([
       listed({ name: 'Zebra' }),

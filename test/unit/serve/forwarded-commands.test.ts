@@ -103,6 +103,8 @@ const made: WorkflowMade = {
 /** What each command answers. */
 const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnType<OrchestratorCommands[Name]>> } = {
   createWorkflow: made,
+  keepWorkflow: undefined,
+  archiveWorkflow: undefined,
   start: { id: 'new' },
   delegate: { id: 'given' },
   cancel: undefined,
@@ -150,6 +152,8 @@ const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<Orchest
       origin: { by: 'a model', execution_id: null, step: null, task_id: null, reason: 'It was missing.' },
     },
   ],
+  keepWorkflow: ['a'],
+  archiveWorkflow: ['a'],
   start: [request],
   delegate: [delegation],
   cancel: ['id', 'no longer wanted'],
