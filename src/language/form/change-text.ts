@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '../../base/json.ts';
 import { fail, ok } from '../../base/result.ts';
 import { readFile } from '../../dsl/normalize/read-file.ts';
 import type { EditResult } from '../../dsl/edit/edit-refusal.ts';
+import { asList } from '../../dsl/edit/as-list.ts';
 import { duplicateItem } from '../../dsl/edit/duplicate-item.ts';
 import { insertItem } from '../../dsl/edit/insert-item.ts';
 import { moveItem } from '../../dsl/edit/move-item.ts';
@@ -43,16 +44,22 @@ interface ListPlace {
 function insertInto(text: string, { list, index }: ListPlace, item: Json): EditResult {
   const there = valueAt(valueOf(text), list);
   if (Array.isArray(there)) return insertItem(text, list, index, item);
-  const alone = there === undefined || there === null ? [] : [there];
-  return setValue(text, list, index === 0 ? [item, ...alone] : [...alone, item]);
+  if (there === undefined || there === null) return setValue(text, list, [item]);
+  return inTurn(text, [
+    (before) => asList(before, list),
+    (before) => insertItem(before, list, Math.min(index, 1), item),
+  ]);
 }
 
 function moveStep(text: string, change: Extract<TextChange, { readonly kind: 'move' }>): EditResult {
   const { from, list, index } = change;
   const value = valueOf(text);
   const target = valueAt(value, list);
-  if (Array.isArray(valueAt(value, from.slice(0, -1))) && (Array.isArray(target) || target === undefined)) {
-    return moveItem(text, from, list, index);
+  const isItem = Array.isArray(valueAt(value, from.slice(0, -1)));
+  if (isItem && (Array.isArray(target) || target === undefined)) return moveItem(text, from, list, index);
+  const isInside = list.every((part, depth) => from[depth] === part);
+  if (isItem && isJsonObject(target) && !isInside) {
+    return inTurn(text, [(before) => asList(before, list), (before) => moveItem(before, from, list, index)]);
   }
   return fail({
     reason: 'not-a-list',

@@ -61,6 +61,24 @@ describe('a change of a form', () => {
     assert.match(after, /name: c\b[^]*name: code\b/);
   });
 
+  it('keeps the comments of a step that stood alone when another one moves to it', () => {
+    const alone = `name: a
+steps:
+  - name: b
+    type: conditional
+    condition: 'true'
+    if_true:
+      name: c # see
+      type: code
+      code: x
+  - { name: d, type: code, code: y }
+`;
+    const after = changed({ kind: 'move', from: ['steps', 1], list: ['steps', 0, 'if_true'], index: 1 }, alone);
+    const list =
+      '      - name: c # see\n        type: code\n        code: x\n      - { name: d, type: code, code: y }\n';
+    assert.equal(after, alone.replace(/ {6}name: c[^]*/, list));
+  });
+
   it('copies a step with those in it, which get names of their own and wait for each other', () => {
     const after = changed({ kind: 'duplicate_step', path: ['steps', 1] });
     assert.ok(after.startsWith(text));
