@@ -119,6 +119,9 @@ export const builderStyles = css`
     flex-direction: column;
     gap: 4px;
   }
+  .variants > select {
+    align-self: flex-start;
+  }
   .tool {
     flex: none;
     padding: 3px;

@@ -106,18 +106,34 @@ function choiceTemplate(view: View, { shape, value, path, label }: ControlOf<'ch
   });
 }
 
+/** The words of a choice stand beside the other forms, in one list. */
 function variantsTemplate(view: View, { shape, value, path, label }: ControlOf<'variants'>): TemplateResult {
   const { variants } = shape;
   const current = value === undefined ? undefined : variantOf(variants, value);
   const choose = (chosen: string): void => {
-    const next = variants.find((variant) => variant.label === chosen);
-    if (next !== undefined) view.actions.change({ kind: 'set', path, value: startVariant(next, value) });
+    const next = variants.find((variant) => formsOf(variant).includes(chosen));
+    if (next === undefined) return;
+    const isWord = next.shape.kind === 'choice';
+    view.actions.change({ kind: 'set', path, value: isWord ? chosen : startVariant(next, value) });
   };
-  const options = variants.map((variant) => variant.label);
+  const isWord = current?.shape.kind === 'choice';
   return html`<div class="variants">
-    ${selectTemplate({ label: view.words('Form of {0}', label), options, chosen: current?.label ?? '', choose })}
-    ${current === undefined ? nothing : controlTemplate(view, { shape: current.shape, value, path, label, placeholder: '' })}
+    ${selectTemplate({
+      label: view.words('Form of {0}', label),
+      options: variants.flatMap(formsOf),
+      chosen: isWord ? asText(value) : (current?.label ?? ''),
+      choose,
+    })}
+    ${
+      current === undefined || isWord
+        ? nothing
+        : controlTemplate(view, { shape: current.shape, value, path, label, placeholder: '' })
+    }
   </div>`;
+}
+
+function formsOf({ label, shape }: Variant): readonly string[] {
+  return shape.kind === 'choice' ? shape.options : [label];
 }
 
 /** Keys that both forms have keep their values. */

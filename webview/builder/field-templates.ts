@@ -87,15 +87,21 @@ function addTemplate(
   { path, of }: FieldsOptions,
 ): TemplateResult {
   const label = of === '' ? words('Add a setting') : words('Add a field to {0}', of);
-  const add = (event: Event): void => {
+  const add = ({ key, shape, default: usual }: FormField): void => {
+    actions.change({ kind: 'set', path: [...path, key], value: starterOf(shape, usual) });
+  };
+  const [only, ...others] = absent;
+  if (only !== undefined && others.length === 0) {
+    return html`<vscode-button secondary @click=${() => add(only)}>${words('Add {0}', only.key)}</vscode-button>`;
+  }
+  const choose = (event: Event): void => {
     const { target } = event;
     if (!(target instanceof HTMLSelectElement)) return;
     const field = absent.find(({ key }) => key === target.value);
     target.selectedIndex = 0;
-    if (field === undefined) return;
-    actions.change({ kind: 'set', path: [...path, field.key], value: starterOf(field.shape, field.default) });
+    if (field !== undefined) add(field);
   };
-  return html`<select class="add" aria-label=${label} @change=${add}>
+  return html`<select class="add" aria-label=${label} @change=${choose}>
     <option value="">${words('Add…')}</option>
     ${absent.map(({ key, description }) => html`<option value=${key} title=${description}>${key}</option>`)}
   </select>`;
