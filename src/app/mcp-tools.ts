@@ -13,7 +13,7 @@ interface Listing {
   readonly signal: AbortSignal;
 }
 
-/** The tools of a server that is started, or reached, for this question only. None when that fails. */
+/** The tools of a server that is started, or reached, for this question only. None when that fails. Throws `CancelledError` on abort. */
 export async function listMcpTools(listing: Listing): Promise<readonly McpTool[]> {
   const { server, configuration, workspace, logger, signal } = listing;
   const pool = createMcpServerPool({
