@@ -36,9 +36,10 @@ steps:
     assert.equal(await readText('.baton/workflows/slips.yaml'), `name: slips\n${text.replace('fecth', 'fetch')}`);
   });
 
-  it('write the file of an agent that is missing', async () => {
+  it('offer to create an agent that is missing, and the changes of form of the step', async () => {
     const uri = await writeWorkflow('misses', 'steps:\n  - { name: a, type: agent, agent: scribe, instruction: x }\n');
-    await apply(await actionsAt(uri, 'scribe'), "Create the agent 'scribe'");
-    assert.match(await readText('.baton/agents/scribe.yaml'), /^name: scribe\n/);
+    const titles = (await actionsAt(uri, 'scribe')).map(({ title }) => title);
+    assert.deepEqual(titles.slice(0, 2), ["Create the agent 'scribe'", "Define the agent 'scribe' in this file"]);
+    assert.ok(titles.includes("Move 'a' into a workflow of its own"), titles.join(', '));
   });
 });
