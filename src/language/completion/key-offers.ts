@@ -1,4 +1,4 @@
-import { type JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { canonicalKey } from '../../dsl/schema/spellings.ts';
 import { stepKeys } from '../../dsl/schema/steps/step-keys.ts';
 import type { FileKind } from '../open-file.ts';
@@ -33,13 +33,24 @@ export function keyOffers(forms: readonly ValueForm[], style: KeyStyle): readonl
   const there = new Set(style.beside.flatMap((key) => [key, canonicalKey(key)]));
   const keys = new Map<string, Key>();
   for (const form of forms) {
-    for (const [name, schema] of keysOf(form.schema)) {
+    for (const [name, schema] of [...keysOf(form.schema), ...(usualKeys[form.location] ?? [])]) {
       if (there.has(name) || keys.has(name)) continue;
       keys.set(name, { name, schema, form, rank: rankOf(name, forms) });
     }
   }
   return [...keys.values()].sort((a, b) => a.rank - b.rank).map((key) => keyOffer(key, forms, style));
 }
+
+const text = { type: 'string' } as const;
+
+/** Of maps that take any of many keys, those that are meant most. */
+const usualKeys: Readonly<Record<string, readonly (readonly [string, JsonObject])[]>> = {
+  'workflow/allow/*': [
+    ['run_command', { ...text, description: 'A command; `*` at the end stands for any rest.' }],
+    ['write_file', { ...text, description: 'A file; `*` at the end stands for any rest.' }],
+    ['http', { ...text, description: 'A host.' }],
+  ],
+};
 
 /** Of steps whose type is not known, what all of them have is nearer than what one has. */
 function rankOf(name: string, forms: readonly ValueForm[]): number {

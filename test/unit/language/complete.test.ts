@@ -40,6 +40,7 @@ describe('completion of keys', () => {
       false,
     );
     assert.deepEqual(await labelsAt('context:\n  - file: a\n    |'), ['sections', 'priority']);
+    assert.deepEqual(await labelsAt('allow:\n  - |'), ['run_command', 'write_file', 'http']);
   });
 
   it('writes what has to follow a key, at the column where it belongs', async () => {
