@@ -38,11 +38,11 @@ const steps = `steps:
 
 describe('completion in definition files', () => {
   it('writes what is accepted, to the byte', async () => {
-    const editor = await atEnd(await writeWorkflow('typed', steps));
+    const editor = await atEnd(await writeWorkflow('suggested', steps));
     await typeAndAccept(editor, 'expre');
     await typeAndAccept(editor, '$.fi');
     await editor.document.save();
-    assert.equal(await readText('.baton/workflows/typed.yaml'), `name: typed\n${steps}expression: $.first`);
+    assert.equal(await readText('.baton/workflows/suggested.yaml'), `name: suggested\n${steps}expression: $.first`);
   });
 
   it('writes a whole step at a hyphen, its lines at the right column', async () => {

@@ -131,7 +131,7 @@ describe('questions to the record', () => {
       const { columns } = await store.ask({ sql: `SELECT * FROM ${String(view)}` });
       assert.ok(columns.length > 5, String(view));
     }
-    assert.equal(rows.length, 7);
+    assert.equal(rows.length, 8);
   });
 
   it('about events of a kind and a time are answered by an index', async () => {
