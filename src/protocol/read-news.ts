@@ -1,6 +1,6 @@
-import { type Check, isJson, isNumber, isText, isTexts, maybe, nullOr, objectOf, oneOf } from '../base/json-shape.ts';
+import { type Check, isJson, isNumber, isText, isTexts, nullOr, objectOf, oneOf } from '../base/json-shape.ts';
 import { isJsonObject } from '../base/json.ts';
-import type { Correction, Problem } from '../domain/problem.ts';
+import { isProblem } from '../domain/problem.ts';
 import type { BuilderNews, FormDocument, FormNames } from './builder-messages.ts';
 import type { FormPath, FormShapes } from './form-shape.ts';
 
@@ -11,18 +11,6 @@ function valuesOf<T>(check: Check<T>): Check<Readonly<Record<string, T>>> {
 function listOf<T>(check: Check<T>): Check<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(check);
 }
-
-const isProblem = objectOf<Problem>({
-  code: isText,
-  severity: oneOf(['error', 'warning', 'info']),
-  message: isText,
-  path: isText,
-  line: isNumber,
-  column: isNumber,
-  end_line: isNumber,
-  end_column: isNumber,
-  correction: maybe(objectOf<Correction>({ from: isText, to: isText })),
-});
 
 const isPath: Check<FormPath> = (value): value is FormPath =>
   Array.isArray(value) && value.every((part) => isText(part) || isNumber(part));
