@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { fileAt, readText, writeText, writeWorkflow } from './workspace-texts.ts';
 
 async function opened(uri: vscode.Uri, at: string): Promise<vscode.Position> {
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
   return document.positionAt(document.getText().indexOf(at));
+}
+
+/** A file that was just written counts from when VS Code tells of it. */
+async function definitionAt(uri: vscode.Uri, position: vscode.Position): Promise<vscode.LocationLink> {
+  const look = async (): Promise<vscode.LocationLink | undefined> => {
+    const command = 'vscode.executeDefinitionProvider';
+    const [found] = await vscode.commands.executeCommand<vscode.LocationLink[]>(command, uri, position);
+    return found;
+  };
+  return waitUntil(look, { what: 'the definition', limit: 10_000 });
 }
 
 const steps = `steps:
@@ -22,6 +33,7 @@ describe('names in definition files', () => {
     const uri = await writeWorkflow('renames', header + steps);
     await writeText('.baton/agents/scribe.yaml', '# A scribe\nname: scribe # the scribe\nprompt: You are a scribe.\n');
     const position = await opened(uri, 'scribe"\n    instruction');
+    await definitionAt(uri, position);
     const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
       'vscode.executeDocumentRenameProvider',
       uri,
@@ -50,12 +62,7 @@ describe('names in definition files', () => {
     const uri = await writeWorkflow('leads', `inputs: { topic: { type: string } }\n${steps}`);
     const agent = await writeText('.baton/agents/scribe.yaml', 'name: scribe\nprompt: You are a scribe.\n');
     const at = await opened(uri, 'scribe"\n    instruction');
-    const [found] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
-      'vscode.executeDefinitionProvider',
-      uri,
-      at,
-    );
-    assert.ok(found !== undefined);
+    const found = await definitionAt(uri, at);
     assert.equal(found.targetUri.toString(), agent.toString());
     assert.deepEqual(found.targetRange, new vscode.Range(0, 6, 0, 12));
     const step = await opened(uri, 'draft.content');
