@@ -1,7 +1,7 @@
 import { type FrozenDefinition, modelKeyOf } from '../domain/frozen-definition.ts';
 import type { ResolvedModel } from '../domain/model.ts';
 import type { AgentStep } from '../domain/workflow.ts';
-import { allSteps } from '../dsl/step-graph.ts';
+import { allSteps } from '../domain/step-lists.ts';
 import type { Store } from '../ports/store.ts';
 
 /** The step in which an agent execution works; undefined when the definition has none of its name any more. */

@@ -8,7 +8,7 @@ import { type ModelReference, type ResolvedModel, rehearsalModel } from '../doma
 import { type TeamRoster, agentNamed } from '../domain/team-roster.ts';
 import type { AgentStep, Workflow } from '../domain/workflow.ts';
 import { teamTools } from '../dsl/known-tools.ts';
-import { allSteps } from '../dsl/step-graph.ts';
+import { allSteps } from '../domain/step-lists.ts';
 import type { ModelCatalog } from '../ports/model-client.ts';
 
 export interface FreezeRequest {

@@ -2,7 +2,7 @@ import type { Configuration } from '../domain/configuration.ts';
 import type { ModelReference } from '../domain/model.ts';
 import { type TeamRoster, agentNamed } from '../domain/team-roster.ts';
 import type { Workflow } from '../domain/workflow.ts';
-import { allSteps } from '../dsl/step-graph.ts';
+import { allSteps } from '../domain/step-lists.ts';
 
 interface Surroundings {
   readonly configuration: Configuration;

@@ -1,5 +1,5 @@
 import type { Workflow } from '../domain/workflow.ts';
-import { allSteps } from './step-graph.ts';
+import { allSteps } from '../domain/step-lists.ts';
 
 /** Names of the context that every place of a workflow can use. */
 export const contextNames = ['inputs', 'execution', 'trigger'] as const;

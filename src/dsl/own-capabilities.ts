@@ -1,7 +1,7 @@
 import { agentNamed } from '../domain/team-roster.ts';
 import type { Step, Workflow } from '../domain/workflow.ts';
 import { type OwnCapabilities, workingAgent } from '../domain/workflow-capabilities.ts';
-import { allSteps } from './step-graph.ts';
+import { allSteps } from '../domain/step-lists.ts';
 
 /** What a workflow is made of: triggers, types of steps, tools, models, agents; nested steps count as well. */
 export function ownCapabilities(workflow: Workflow): OwnCapabilities {

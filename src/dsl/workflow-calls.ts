@@ -1,5 +1,5 @@
 import type { Workflow } from '../domain/workflow.ts';
-import { allSteps } from './step-graph.ts';
+import { allSteps } from '../domain/step-lists.ts';
 
 /** The slugs of the workflows that the steps of each workflow run, by its slug. */
 export type WorkflowCalls = ReadonlyMap<string, readonly string[]>;

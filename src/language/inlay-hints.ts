@@ -1,6 +1,6 @@
 import type { ModelReference } from '../domain/model.ts';
 import type { Step } from '../domain/workflow.ts';
-import { dependenciesOf, nestedStepsOf } from '../dsl/step-graph.ts';
+import { dependenciesOf, nestedStepsOf } from '../domain/step-lists.ts';
 import type { KnownModel } from '../dsl/workspace-names.ts';
 import type { Offsets } from '../dsl/yaml/yaml-source.ts';
 import type { LanguageWorkspace } from './language-workspace.ts';

@@ -1,5 +1,5 @@
 import type { Step } from '../domain/workflow.ts';
-import { nestedStepsOf } from '../dsl/step-graph.ts';
+import { nestedStepsOf } from '../domain/step-lists.ts';
 import type { Path } from '../dsl/yaml/path.ts';
 import type { Offsets, YamlSource } from '../dsl/yaml/yaml-source.ts';
 import type { FileContent, OpenFile } from './open-file.ts';

@@ -1,7 +1,7 @@
 import type { Step } from '../../domain/workflow.ts';
 import { removeAt } from '../edit/remove-at.ts';
 import { setValue } from '../edit/set-value.ts';
-import { dependenciesOf } from '../step-graph.ts';
+import { dependenciesOf } from '../../domain/step-lists.ts';
 import { type Path, pathText } from '../yaml/path.ts';
 import { findStep } from './find-target.ts';
 import { changed, type PatchedText } from './patched-text.ts';

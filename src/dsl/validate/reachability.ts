@@ -1,5 +1,6 @@
 import type { Step } from '../../domain/workflow.ts';
-import { dependenciesOf, inDependencyOrder } from '../step-graph.ts';
+import { dependenciesOf } from '../../domain/step-lists.ts';
+import { inDependencyOrder } from '../step-graph.ts';
 import type { Path } from '../yaml/path.ts';
 import type { Scope } from './scope.ts';
 import type { Validation } from './validation.ts';

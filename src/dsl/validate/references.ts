@@ -1,7 +1,7 @@
 import type { Step } from '../../domain/workflow.ts';
 import { executionKeys } from '../known-names.ts';
 import type { Suggestion } from '../problems/problem-list.ts';
-import { nestedStepsOf } from '../step-graph.ts';
+import { nestedStepsOf } from '../../domain/step-lists.ts';
 import type { PlacedReference } from './compiled-texts.ts';
 import { type Holder, type KeyProblem, keyProblem } from './output-keys.ts';
 import { type Shape, shapeBehind, shapeOfInput, shapeOfOutput } from './output-shapes.ts';

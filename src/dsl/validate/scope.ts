@@ -1,5 +1,6 @@
 import type { Step } from '../../domain/workflow.ts';
-import { findCycles, nestedStepsOf } from '../step-graph.ts';
+import { nestedStepsOf } from '../../domain/step-lists.ts';
+import { findCycles } from '../step-graph.ts';
 import { createUpstream, noUpstream, type Upstream } from './upstream.ts';
 
 interface Owner {

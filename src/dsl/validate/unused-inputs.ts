@@ -1,5 +1,5 @@
 import type { Step } from '../../domain/workflow.ts';
-import { dependenciesOf } from '../step-graph.ts';
+import { dependenciesOf } from '../../domain/step-lists.ts';
 import type { Scope } from './scope.ts';
 import type { Validation } from './validation.ts';
 

@@ -1,5 +1,6 @@
 import type { Step } from '../../domain/workflow.ts';
-import { dependenciesOf, inDependencyOrder } from '../step-graph.ts';
+import { dependenciesOf } from '../../domain/step-lists.ts';
+import { inDependencyOrder } from '../step-graph.ts';
 
 /** Answers whether one step of a list is surely settled before another one starts. */
 export interface Upstream {

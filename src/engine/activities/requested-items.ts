@@ -1,6 +1,6 @@
 import type { FrozenDefinition } from '../../domain/frozen-definition.ts';
 import type { AgentStep, ContextItem } from '../../domain/workflow.ts';
-import { allSteps } from '../../dsl/step-graph.ts';
+import { allSteps } from '../../domain/step-lists.ts';
 import type { RequestedItem } from '../../ports/context-preparer.ts';
 
 interface Place {

@@ -1,5 +1,5 @@
 import type { Step } from '../../domain/workflow.ts';
-import { type NestedSteps, dependenciesOf, nestedStepsOf } from '../../dsl/step-graph.ts';
+import { type NestedSteps, dependenciesOf, nestedStepsOf } from '../../domain/step-lists.ts';
 
 /**
  * The path and those of all steps that rest on it, directly or not: in its own list, and in the lists around it those

@@ -1,6 +1,6 @@
 import type { Failure } from '../../domain/failure.ts';
 import type { Step } from '../../domain/workflow.ts';
-import { dependenciesOf } from '../../dsl/step-graph.ts';
+import { dependenciesOf } from '../../domain/step-lists.ts';
 import type { StepOutcome } from './step-outcome.ts';
 
 /** What becomes of a step now that all it waits for has ended. */

@@ -1,5 +1,5 @@
 import { knownTools } from '../../dsl/known-tools.ts';
-import { dependenciesOf } from '../../dsl/step-graph.ts';
+import { dependenciesOf } from '../../domain/step-lists.ts';
 import type { LanguageWorkspace, NamedFile } from '../language-workspace.ts';
 import type { OpenFile } from '../open-file.ts';
 import type { Place } from '../place.ts';

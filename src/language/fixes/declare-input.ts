@@ -1,6 +1,6 @@
 import { setValue } from '../../dsl/edit/set-value.ts';
 import { identifierPattern } from '../../dsl/schema/names.ts';
-import { allSteps } from '../../dsl/step-graph.ts';
+import { allSteps } from '../../domain/step-lists.ts';
 import type { FileAmongOthers } from '../workspace-files.ts';
 import { type Fix, fixBy, type ProblemHere } from './fix.ts';
 

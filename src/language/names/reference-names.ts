@@ -1,5 +1,5 @@
 import type { Step, Workflow } from '../../domain/workflow.ts';
-import { nestedStepsOf } from '../../dsl/step-graph.ts';
+import { nestedStepsOf } from '../../domain/step-lists.ts';
 import type { Place } from '../../dsl/validate/placed-texts.ts';
 import { outwards } from '../../dsl/validate/scope.ts';
 import { findVisible, isBuiltIn } from '../../dsl/validate/visible-names.ts';

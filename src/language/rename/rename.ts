@@ -1,4 +1,4 @@
-import { allSteps } from '../../dsl/step-graph.ts';
+import { allSteps } from '../../domain/step-lists.ts';
 import type { FileRange } from '../definition.ts';
 import { definingFile } from '../definition.ts';
 import { isSameName, type Named, type NamePlace } from '../names/name-place.ts';

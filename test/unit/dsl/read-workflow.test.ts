@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Step, Workflow } from '../../../src/domain/workflow.ts';
 import { readWorkflow } from '../../../src/dsl/read-workflow.ts';
-import { allSteps } from '../../../src/dsl/step-graph.ts';
+import { allSteps } from '../../../src/domain/step-lists.ts';
 
 function read(text: string): Workflow {
   const { workflow, problems } = readWorkflow(text, { slug: 'my-flow' });

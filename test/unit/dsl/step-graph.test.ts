@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Workflow } from '../../../src/domain/workflow.ts';
 import { templateNames } from '../../../src/dsl/known-names.ts';
 import { readWorkflow } from '../../../src/dsl/read-workflow.ts';
-import { allSteps, compileGraph, dependenciesOf, findCycles, inDependencyOrder } from '../../../src/dsl/step-graph.ts';
+import { allSteps, dependenciesOf } from '../../../src/domain/step-lists.ts';
+import { compileGraph, findCycles, inDependencyOrder } from '../../../src/dsl/step-graph.ts';
 
 function read(text: string): Workflow {
   const { workflow, problems } = readWorkflow(text, { slug: 'test' });
