@@ -9,6 +9,7 @@ export interface WorkflowHead {
   readonly root: Path;
   readonly slug: string | undefined;
   readonly name: string | undefined;
+  readonly description: string | undefined;
   /** Slug of the workflow that it is a fork of. */
   readonly based_on: string | undefined;
   readonly tags: readonly string[];
@@ -19,10 +20,16 @@ export function workflowHead(text: string): WorkflowHead {
   const yaml = readYaml(text, new ProblemList());
   const value = yaml.kind === 'read' && isJsonObject(yaml.value) ? yaml.value : {};
   const inner = Object.hasOwn(value, 'steps') ? undefined : value['workflow'];
-  const { slug, name, based_on, tags } = isJsonObject(inner) ? inner : value;
+  const { slug, name, description, based_on, tags } = isJsonObject(inner) ? inner : value;
   const root = isJsonObject(inner) ? ['workflow'] : [];
-  const named = { slug: textIn(slug), name: textIn(name), based_on: textIn(based_on) };
-  return { root, ...named, tags: Array.isArray(tags) ? tags.filter(isTag) : [] };
+  return {
+    root,
+    slug: textIn(slug),
+    name: textIn(name),
+    description: textIn(description),
+    based_on: textIn(based_on),
+    tags: Array.isArray(tags) ? tags.filter(isTag) : [],
+  };
 }
 
 function textIn(value: Json | undefined): string | undefined {

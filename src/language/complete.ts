@@ -3,10 +3,11 @@ import { contextNames } from './completion/context-names.ts';
 import { expressionOffers } from './completion/expression-offers.ts';
 import { keyOffers, type KeyStyle } from './completion/key-offers.ts';
 import type { Asked, CompletionSurroundings } from './completion/name-offers.ts';
-import { fileSnippets, stepSnippets } from './completion/step-snippets.ts';
+import { snippetOffer, stepSnippets } from './completion/step-snippets.ts';
 import { type TextKind, textKindAt } from './completion/text-kinds.ts';
 import { typedExpression } from './completion/typed-expression.ts';
 import { valueOffers } from './completion/value-offers.ts';
+import { wholeFileOffers } from './completion/whole-file-offers.ts';
 import { argumentForms } from './completion/written-step.ts';
 import { fitsInside, writtenText } from './completion/written-value.ts';
 import type { OpenFile } from './open-file.ts';
@@ -37,7 +38,11 @@ async function offersAt(asked: Asked, forms: readonly ValueForm[]): Promise<read
     case 'hyphen':
       return itemOffers(forms, asked);
     case 'fresh':
-      return [...(await beginnings(forms, asked, place.column)), ...(await itemOffers(forms, asked))];
+      return [
+        ...(await wholeFileOffers(asked)),
+        ...(await beginnings(forms, asked, place.column)),
+        ...(await itemOffers(forms, asked)),
+      ];
   }
 }
 
@@ -84,27 +89,15 @@ async function beginnings(forms: readonly ValueForm[], asked: Asked, column: num
   return [...(await valueOffers(forms, asked)), ...newOffers(forms, asked, column)];
 }
 
-/** First keys of a map that nobody has begun, and what a whole one looks like. */
-function newOffers(forms: readonly ValueForm[], { file, place }: Asked, column: number): readonly Offer[] {
+/** First keys of a map that nobody has begun, and what whole steps look like. */
+function newOffers(forms: readonly ValueForm[], { file }: Asked, column: number): readonly Offer[] {
   const maps = forms.filter(({ schema }) => schema.type === 'object');
   const style = { kind: file.kind, style: 'block', column, isNameOnly: false, beside: [] } as const;
   const isStep = maps.some(({ location }) => location.endsWith('_step'));
   const steps = isStep
-    ? stepSnippets.map(({ type, label, lines }) => snippet({ label, detail: type, lines, column }))
+    ? stepSnippets.map(({ type, label, lines }) => snippetOffer({ label, detail: type, lines, column }))
     : [];
-  const whole = { label: `new ${file.kind}`, detail: '', lines: fileSnippets[file.kind], column: 0 };
-  const isEmpty = place.path.length === 0 && file.text.trim().length <= place.typed.length;
-  return [...(isEmpty ? [snippet(whole)] : []), ...steps, ...keyOffers(maps, style)];
-}
-
-interface Lines extends Pick<Offer, 'label' | 'detail'> {
-  readonly lines: readonly string[];
-  readonly column: number;
-}
-
-function snippet({ label, detail, lines, column }: Lines): Offer {
-  const text = lines.join(`\n${' '.repeat(column)}`);
-  return { label, kind: 'snippet', detail, documentation: '', text, form: 'snippet', goesOn: false };
+  return [...steps, ...keyOffers(maps, style)];
 }
 
 interface AtCursor {

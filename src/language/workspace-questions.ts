@@ -12,4 +12,13 @@ export interface WorkspaceQuestions {
   filesAt(prefix: string): Promise<readonly string[]>;
   /** What the step put out in the newest execution of the workflow in which it did. Undefined when there is none. */
   lastOutput(workflow: string, step: string): Promise<Json | undefined>;
+  /** Workflows that come with Baton. */
+  readyWorkflows(): Promise<readonly ReadyWorkflow[]>;
+}
+
+export interface ReadyWorkflow {
+  readonly name: string;
+  readonly description: string;
+  /** Of its whole file. */
+  readonly text: string;
 }

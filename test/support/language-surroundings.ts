@@ -29,7 +29,7 @@ export const someWorkspace: LanguageWorkspace = {
   tools: [{ name: 'read_file', description: 'Reads a file.', arguments: {} }],
 };
 
-/** Answers for that workspace: one server with one tool, one workflow with inputs, a few files and one recorded output. */
+/** Answers for that workspace: one server with one tool, one workflow with inputs, a few files one recorded output, and one workflow that comes with Baton. */
 export const someAnswers: WorkspaceQuestions = {
   mcpTools: async (server) => (server === 'files' ? [readTextFile] : []),
   inputsOf: async (workflow) =>
@@ -42,6 +42,9 @@ export const someAnswers: WorkspaceQuestions = {
   filesAt: async (prefix) => ['docs/', 'docs/spec.md', 'README.md'].filter((path) => path.startsWith(prefix)),
   lastOutput: async (workflow, step) =>
     workflow === 'test' && step === 'fetch' ? { rows: [{ price: 7 }], 'no word': 1 } : undefined,
+  readyWorkflows: async () => [
+    { name: 'count-costs', description: 'Counts costs.', text: '# ${1:not a place}\nname: Count costs\n' },
+  ],
 };
 
 const readTextFile = {

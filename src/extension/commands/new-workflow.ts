@@ -50,8 +50,11 @@ function sources(): readonly Source[] {
 /** With the agents and samples that it needs; what is there already is kept. */
 async function fromTemplate(workspace: FolderWorkspace): Promise<void> {
   const [listTemplates, initWorkspace] = [await loadCore.workflowTemplates(), await loadCore.initWorkspace()];
-  const items = (await listTemplates()).map((template) => ({ label: template.name, template }));
-  const { template } = await picked(items, { title: vscode.l10n.t('New workflow from which template?') });
+  const items = (await listTemplates()).map((template) => {
+    return { label: template.name, detail: template.description, template };
+  });
+  const options = { title: vscode.l10n.t('New workflow from which template?'), matchOnDetail: true };
+  const { template } = await picked(items, options);
   const { kept } = await initWorkspace(workspace.path, { template: template.name });
   await open(workspace, template.path);
   if (!kept.includes(template.path)) return;

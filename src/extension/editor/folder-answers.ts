@@ -3,6 +3,7 @@ import type { Json } from '../../base/json.ts';
 import type { ToolOutline } from '../../language/language-workspace.ts';
 import type { WorkspaceQuestions } from '../../language/workspace-questions.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { loadCore } from '../workspace/load-core.ts';
 
 /** Folders that nobody names in a workflow, and that are large. */
 const passedOver: ReadonlySet<string> = new Set(['.git', 'node_modules']);
@@ -55,6 +56,13 @@ export class FolderAnswers implements WorkspaceQuestions {
       .map(([name, type]) => `${folder}${name}${(type & vscode.FileType.Directory) === 0 ? '' : '/'}`)
       .sort()
       .slice(0, mostFiles);
+  }
+
+  readyWorkflows(): ReturnType<WorkspaceQuestions['readyWorkflows']> {
+    return orElse(
+      loadCore.workflowTemplates().then((list) => list()),
+      [],
+    );
   }
 
   lastOutput(workflow: string, step: string): Promise<Json | undefined> {

@@ -1,4 +1,5 @@
 import type { StepType } from '../../domain/workflow.ts';
+import type { Offer } from './completion.ts';
 
 export interface StepSnippet {
   readonly type: StepType;
@@ -86,20 +87,13 @@ export const stepSnippets: readonly StepSnippet[] = [
   },
 ];
 
-/** What a file looks like that has nothing in it yet. */
-export const fileSnippets = {
-  workflow: [
-    'name: ${1:Name}',
-    'description: ${2:What it does.}',
-    'inputs:',
-    '  ${3:topic}: { type: string, required: true }',
-    'steps:',
-    '  - name: ${4:first}',
-    '    type: agent',
-    '    prompt: ${5:Who the agent is and how it works.}',
-    '    instruction: "${6:Look at {{ \\$.topic \\}\\}.}"',
-  ],
-  agent: ['name: ${1:name}', 'description: ${2:What the agent is good for.}', 'prompt: |', '  ${3:Who the agent is.}'],
-  group: ['name: ${1:name}', 'description: ${2:What the group is for.}', 'members: [${3:agent}]'],
-  config: ['default_model: ${1:rehearsal}'],
-} as const;
+interface Lines extends Pick<Offer, 'label' | 'detail'> {
+  readonly lines: readonly string[];
+  /** At which the lines below the first begin. */
+  readonly column: number;
+}
+
+export function snippetOffer({ label, detail, lines, column }: Lines): Offer {
+  const text = lines.join(`\n${' '.repeat(column)}`);
+  return { label, kind: 'snippet', detail, documentation: '', text, form: 'snippet', goesOn: false };
+}

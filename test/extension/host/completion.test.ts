@@ -55,6 +55,14 @@ describe('completion in definition files', () => {
     );
   });
 
+  it('fills an empty file with a workflow that comes with Baton', async () => {
+    const editor = await atEnd(await writeText('.baton/workflows/taken-whole.yaml', ''));
+    await typeAndAccept(editor, 'security-rev');
+    const text = editor.document.getText();
+    assert.match(text, /^# Looks for places [^]*\nname: Security review\n[^]*\n {2}- name: report\n/);
+    assert.ok(text.includes('over: $.grouped\n'), 'nothing of it is a place to type in');
+  });
+
   it('knows the agents, files and workflows of the folder', async () => {
     await writeText('.baton/agents/clerk.yaml', 'name: clerk\ndescription: Keeps lists.\nprompt: You keep lists.\n');
     const agents = await offered(await atEnd(await writeWorkflow('agents', 'steps:\n  - { type: agent, agent: ')));

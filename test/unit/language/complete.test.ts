@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readAgent } from '../../../src/dsl/read-agent.ts';
+import { readGroup } from '../../../src/dsl/read-group.ts';
 import { readWorkflow } from '../../../src/dsl/read-workflow.ts';
 import { stepSnippets } from '../../../src/language/completion/step-snippets.ts';
 import { acceptedText, completionsAt, labelsAt } from '../../support/completed-text.ts';
@@ -74,7 +76,6 @@ describe('completion of keys', () => {
     assert.ok((await labelsAt('name: a\n|', 'agent')).includes('autonomy_level'));
     assert.ok((await labelsAt('name: a\n|', 'group')).includes('relationships'));
     assert.deepEqual(await labelsAt('security:\n  |', 'config'), ['http_allow', 'commands', 'writes']);
-    beginsWith(await labelsAt('|', 'agent'), 'new agent');
   });
 });
 
@@ -155,8 +156,34 @@ describe('completion of steps', () => {
         text,
       );
     }
-    const whole = await acceptedText('|', 'new workflow');
-    assert.deepEqual(readWorkflow(whole, { slug: 'x' }).problems, []);
+  });
+});
+
+describe('completion in an empty file', () => {
+  it('offers a beginning, and the workflows that come with Baton as they are, before the keys', async () => {
+    beginsWith(await labelsAt('|'), 'new workflow', 'count-costs', 'name');
+    const begun = await acceptedText('|', 'new workflow');
+    assert.match(begun, /^name: Test\n/);
+    assert.deepEqual(readWorkflow(begun, { slug: 'test' }).problems, []);
+    assert.equal(await acceptedText('cou|', 'count-costs'), '# ${1:not a place}\nname: Count costs\n');
+    const { items } = await completionsAt('|');
+    const ready = items.find(({ label }) => label === 'count-costs');
+    assert.deepEqual([ready?.detail, ready?.form], ['Counts costs.', 'text']);
+  });
+
+  it('offers a sound beginning of an agent and of a group, with the names that are there', async () => {
+    const agent = await acceptedText('|', 'new agent', 'agent');
+    assert.match(agent, /^name: test\n/);
+    assert.deepEqual(readAgent(agent, { name: 'test' }).problems, []);
+    const group = await acceptedText('|', 'new group', 'group');
+    assert.match(group, /\nmembers: \[writer, researcher\]\n[^]*from: writer, to: researcher, type: supervises/);
+    assert.deepEqual(readGroup(group, { name: 'test', names: { agents: ['writer', 'researcher'] } }).problems, []);
+  });
+
+  it('offers none of that where something stands', async () => {
+    const labels = await labelsAt('name: x\n|');
+    assert.ok(!labels.includes('count-costs') && !labels.includes('new workflow'));
+    assert.ok(!(await labelsAt('|', 'agent')).includes('count-costs'));
   });
 });
 
