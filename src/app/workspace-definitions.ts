@@ -5,8 +5,10 @@ import { fail, type Result } from '../base/result.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Workflow } from '../domain/workflow.ts';
+import type { DeclaredInputs } from '../dsl/declared-inputs.ts';
 import { calledWorkflows, runsItself } from '../dsl/workflow-calls.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
+import { writtenCalls } from '../dsl/written-calls.ts';
 import { type Around, checkFile, checkText, readWorkflowFile } from './check-definition.ts';
 import {
   type DefinitionFile,
@@ -18,6 +20,7 @@ import {
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
 import { definitionText, unreadable } from './definition-text.ts';
 import type { FileReport } from './calls/workflow-api.ts';
+import { type InputsOf, readInputs, withCalledInputs } from './called-inputs.ts';
 import { withForkSources } from './fork-sources.ts';
 import { findTeam, type FoundTeam } from './found-team.ts';
 import { invalidFile } from './invalid-file.ts';
@@ -99,7 +102,7 @@ export class WorkspaceDefinitions {
     const names = await this.namesIn(files);
     const workflows = files.filter(({ kind }) => kind === 'workflow');
     return {
-      namesFor: (text) => this.withForkSources(names, text),
+      namesFor: (text) => this.withNeighbours(names, text),
       text: async (slug) => {
         // Some file systems take names that differ in case only for one.
         const file = workflows.find(({ stem }) => stem.toLowerCase() === slug);
@@ -144,7 +147,7 @@ export class WorkspaceDefinitions {
   async readWorkflow(file: DefinitionFile, names: WorkspaceNames): Promise<FoundWorkflow> {
     const found = await this.#text(file);
     if (!found.ok) return { file, text: '', workflow: null, problems: [found.error] };
-    const held = await this.withForkSources(names, found.value);
+    const held = await this.withNeighbours(names, found.value);
     return { file, text: found.value, ...readWorkflowFile(file, found.value, held) };
   }
 
@@ -167,7 +170,7 @@ export class WorkspaceDefinitions {
       paths.map(async (given) => {
         const file = this.#fileAt(given);
         const text = await this.#givenText(file);
-        const names = text.ok ? await this.withForkSources(around.names, text.value) : around.names;
+        const names = text.ok ? await this.withNeighbours(around.names, text.value) : around.names;
         return reportOf(file, checkFile(file, text, { ...around, names }).problems);
       }),
     );
@@ -176,7 +179,9 @@ export class WorkspaceDefinitions {
   /** Workflows that run each other in a circle are read once more: where each stands is known when all have been read. */
   async #validateAll(files: readonly DefinitionFile[], around: Around): Promise<readonly FileReport[]> {
     const texts = await Promise.all(files.map(async (file) => ({ file, text: await this.#text(file) })));
-    const names = { ...around.names, fork_sources: workflowTexts(texts) };
+    const sources = workflowTexts(texts);
+    const called_inputs = await allInputs(sources);
+    const names = { ...around.names, fork_sources: sources, called_inputs };
     const read = texts.map(({ file, text }) => ({ file, text, ...checkFile(file, text, { ...around, names }) }));
     const workflows = read.flatMap(({ workflow = null }) => (workflow === null ? [] : [workflow]));
     const calls = new Map(workflows.map((workflow) => [workflow.slug, calledWorkflows(workflow)]));
@@ -199,17 +204,30 @@ export class WorkspaceDefinitions {
   /** What is wrong with a text that is not, or not yet, that of the file at `path` (relative to the workspace). */
   async check(path: string, text: string): Promise<readonly Problem[]> {
     const around = await this.#around(await listDefinitionFiles(this.#source));
-    const names = await this.withForkSources(around.names, text);
+    const names = await this.withNeighbours(around.names, text);
     return checkText(definitionFileAt(path), text, { ...around, names }).problems;
   }
 
-  /** The names, for a text that is a fork with the texts of what it is based on. */
-  withForkSources(names: WorkspaceNames, text: string): Promise<WorkspaceNames> {
-    return withForkSources(names, text, async (slug) => {
-      const file = (await this.workflowFiles()).find(({ stem }) => stem === slug);
-      const source = file && (await this.#text(file));
-      return source?.ok === true ? source.value : undefined;
-    });
+  /** What a workflow takes, with errors elsewhere in its file too; undefined when it is not there or cannot be told. */
+  async inputsOf(slug: string): Promise<DeclaredInputs | undefined> {
+    const files = await this.workflowFiles();
+    return readInputs(slug, (each) => this.#textOf(each, files));
+  }
+
+  /**
+   * The names with what the workflows take that the text runs, and for a fork with the texts of what it is based on.
+   * `inputsOf`: of whoever has them at hand.
+   */
+  async withNeighbours(names: WorkspaceNames, text: string, inputsOf?: InputsOf): Promise<WorkspaceNames> {
+    const called = await withCalledInputs(names, text, inputsOf ?? ((slug) => this.inputsOf(slug)));
+    return withForkSources(called, text, async (slug) => this.#textOf(slug, await this.workflowFiles()));
+  }
+
+  /** Undefined when there is none of the slug that can be read. */
+  async #textOf(slug: string, files: readonly DefinitionFile[]): Promise<string | undefined> {
+    const file = files.find(({ kind, stem }) => kind === 'workflow' && stem === slug);
+    const found = file && (await this.#text(file));
+    return found?.ok === true ? found.value : undefined;
   }
 
   async #around(files: readonly DefinitionFile[]): Promise<Around> {
@@ -258,6 +276,17 @@ export class WorkspaceDefinitions {
       hint: 'Give a path relative to the workspace folder.',
     });
   }
+}
+
+/** Of the workflows that another one runs. */
+async function allInputs(texts: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, DeclaredInputs>> {
+  const called = new Set([...texts.values()].flatMap(writtenCalls));
+  const inputs = new Map<string, DeclaredInputs>();
+  for (const slug of called) {
+    const found = await readInputs(slug, (each) => Promise.resolve(texts.get(each)));
+    if (found !== undefined) inputs.set(slug, found);
+  }
+  return inputs;
 }
 
 function workflowTexts(

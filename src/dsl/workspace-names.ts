@@ -1,5 +1,6 @@
 import type { Configuration } from '../domain/configuration.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { DeclaredInputs } from './declared-inputs.ts';
 import type { WorkflowCalls } from './workflow-calls.ts';
 
 /** What a workspace knows, for checking references to it. A list that is absent is not checked against. */
@@ -14,6 +15,8 @@ export interface WorkspaceNames {
   readonly fork_sources?: ReadonlyMap<string, string>;
   /** What the other workflows run; absent: only a workflow that runs itself is noticed. */
   readonly calls?: WorkflowCalls;
+  /** What the workflows take that the steps of a text run, by slug; one of which it is not known is absent. */
+  readonly called_inputs?: ReadonlyMap<string, DeclaredInputs>;
   readonly mcp_servers?: readonly string[];
   /** Why servers that a file describes are not among `mcp_servers`. */
   readonly mcp_problems?: readonly McpServerProblem[];

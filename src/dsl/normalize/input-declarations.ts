@@ -4,10 +4,10 @@ import type { InputDocument } from '../schema/input-declaration.ts';
 export function toInputDeclarations(
   documents: Readonly<Record<string, InputDocument>>,
 ): Readonly<Record<string, InputDeclaration>> {
-  return Object.fromEntries(Object.entries(documents).map(([name, document]) => [name, toDeclaration(document)]));
+  return Object.fromEntries(Object.entries(documents).map(([name, document]) => [name, toInputDeclaration(document)]));
 }
 
-function toDeclaration(document: InputDocument): InputDeclaration {
+export function toInputDeclaration(document: InputDocument): InputDeclaration {
   return {
     type: document.type,
     description: document.description,

@@ -30,6 +30,8 @@ export const problemCodes = {
   'unknown-agent': 'error',
   'unknown-workflow': 'error',
   'unknown-mcp-server': 'error',
+  'unknown-argument': 'error',
+  'missing-argument': 'error',
   'unknown-group': 'error',
   'unknown-model': 'warning',
   'unknown-member': 'error',

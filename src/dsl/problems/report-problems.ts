@@ -6,6 +6,7 @@ import type { ProblemList } from './problem-list.ts';
 /** What is missing may stand in the part of the file that could not be parsed. */
 const needWholeFile: ReadonlySet<string> = new Set<ProblemCode>([
   'missing-key',
+  'missing-argument',
   'unknown-step',
   'unknown-name',
   'unknown-input',

@@ -3,6 +3,7 @@ import { templateNames } from '../known-names.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
 import { checkAnswerSchemas } from './answer-schemas.ts';
+import { checkArguments } from './arguments.ts';
 import { type CodeCheck, checkCode } from './code.ts';
 import { checkCommands } from './commands.ts';
 import { checkContextSteps } from './context-steps.ts';
@@ -51,6 +52,7 @@ export function validate(
   checkCommands(validation);
   if (check !== undefined) checkCode(validation, check);
   checkWorkspaceReferences(validation);
+  checkArguments(validation);
   const used = [...checkReferences(validation), ...checkStrayNames(validation)];
   checkUnusedInputs(new Set(used), validation);
   return validation;

@@ -34,11 +34,8 @@ export class FolderAnswers implements WorkspaceQuestions {
   }
 
   inputsOf(workflow: string): ReturnType<WorkspaceQuestions['inputsOf']> {
-    const found = this.#folder.definitions().then((definitions) => definitions.findWorkflow(workflow));
-    return orElse(
-      found.then((each) => each.workflow?.inputs),
-      undefined,
-    );
+    const found = this.#folder.definitions().then((definitions) => definitions.inputsOf(workflow));
+    return orElse(found, undefined);
   }
 
   filesAt(prefix: string): Promise<readonly string[]> {

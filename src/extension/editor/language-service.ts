@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../base/event.ts';
 import type { DefinitionKind } from '../../app/definition-files.ts';
+import type { InputsOf } from '../../app/called-inputs.ts';
 import type { LanguageWorkspace } from '../../language/language-workspace.ts';
 import type { FileKind, OpenFile } from '../../language/open-file.ts';
 import { definitionPlace } from '../workspace/definition-place.ts';
@@ -18,7 +19,7 @@ export interface EditedFile {
   readonly path: string;
 }
 
-/** What a text is held against: what stands around, and what it is based on. */
+/** What a text is held against: what stands around, what it is based on, and what it runs. */
 interface HeldAgainst {
   readonly text: string;
   readonly around: LanguageWorkspace['names'];
@@ -31,6 +32,7 @@ export class LanguageService implements vscode.Disposable {
   readonly #files = new Map<string, OpenFile>();
   readonly #around = new Map<FolderWorkspace, Promise<LanguageWorkspace>>();
   readonly #held = new Map<string, HeldAgainst>();
+  readonly #inputs = new Map<FolderWorkspace, Map<string, ReturnType<InputsOf>>>();
   readonly #changed = new Emitter<vscode.Uri | undefined>();
   readonly #listening: vscode.Disposable;
   /** What stands around files has changed: what is shown of it is stale. The file that was written; undefined: more. */
@@ -73,6 +75,16 @@ export class LanguageService implements vscode.Disposable {
     return { file, workspace, folder: place.workspace, path: place.path };
   }
 
+  /** What a workflow takes, as its file stands; looked up once until something changes. */
+  inputsOf(slug: string, folder: FolderWorkspace): ReturnType<InputsOf> {
+    const known = this.#inputs.get(folder) ?? new Map<string, ReturnType<InputsOf>>();
+    this.#inputs.set(folder, known);
+    const looking = known.get(slug) ?? folder.definitions().then((definitions) => definitions.inputsOf(slug));
+    known.set(slug, looking);
+    looking.catch(() => known.delete(slug));
+    return looking;
+  }
+
   dispose(): void {
     this.#listening.dispose();
   }
@@ -86,7 +98,7 @@ export class LanguageService implements vscode.Disposable {
     return looking;
   }
 
-  /** With what a fork is based on; the same object for the same text, so that it is read once. */
+  /** With what a fork is based on, and what its steps run takes; the same object for the same text, so that it is read once. */
   #namesFor(
     document: vscode.TextDocument,
     { names }: LanguageWorkspace,
@@ -95,13 +107,16 @@ export class LanguageService implements vscode.Disposable {
     const [key, text] = [document.uri.toString(), document.getText()];
     const known = this.#held.get(key);
     if (known?.text === text && known.around === names) return known.names;
-    const found = folder.definitions().then((definitions) => definitions.withForkSources(names, text));
+    const found = folder
+      .definitions()
+      .then((definitions) => definitions.withNeighbours(names, text, (slug) => this.inputsOf(slug, folder)));
     if (!document.isClosed) this.#held.set(key, { text, around: names, names: found });
     return found;
   }
 
   #forget(uri: vscode.Uri | undefined): void {
     this.#around.clear();
+    this.#inputs.clear();
     this.#changed.fire(uri);
   }
 }

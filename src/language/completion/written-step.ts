@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/json.ts';
-import type { InputDeclaration } from '../../domain/workflow.ts';
+import { schemaOfInputs } from '../../dsl/input-schema.ts';
 import { canonicalKey } from '../../dsl/schema/spellings.ts';
 import type { Path } from '../../dsl/yaml/path.ts';
 import { childOf, insideQuotes, type OutlineMap, type OutlineNode } from '../outline/outline.ts';
@@ -67,14 +67,4 @@ async function argumentSchema({ texts }: WrittenStep, questions: WorkspaceQuesti
   }
   const inputs = type === 'workflow' ? await questions.inputsOf(texts.get('workflow') ?? '') : undefined;
   return inputs === undefined ? undefined : schemaOfInputs(inputs);
-}
-
-function schemaOfInputs(inputs: Readonly<Record<string, InputDeclaration>>): JsonObject {
-  const properties = Object.entries(inputs).map(([name, { required: _, default: fallback, ...input }]) => {
-    const { type, description } = input;
-    const known = { type, description, ...(input.enum === undefined ? {} : { enum: input.enum }) };
-    return [name, fallback === undefined ? known : { ...known, default: fallback }] as const;
-  });
-  const required = Object.keys(inputs).filter((name) => inputs[name]?.required === true);
-  return { type: 'object', properties: Object.fromEntries(properties), required };
 }

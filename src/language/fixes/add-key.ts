@@ -40,15 +40,16 @@ export function freeName(word: string, taken: ReadonlySet<string>): string {
 
 function usualValue(forms: readonly { readonly schema: JsonObject }[]): Json | undefined {
   const [form] = forms;
-  return form === undefined ? undefined : valueOf(form.schema);
+  return form === undefined ? undefined : valueOfForm(form.schema);
 }
 
-function valueOf(schema: JsonObject): Json | undefined {
+/** Something that a schema allows: its default or first choice, else a blank of its type. */
+export function valueOfForm(schema: JsonObject): Json {
   const { default: usual, examples } = schema;
   if (usual !== undefined) return usual;
-  if (Array.isArray(examples) && examples.length > 0) return (examples as readonly Json[])[0];
+  const [example] = Array.isArray(examples) ? (examples as readonly Json[]) : [];
   const [first] = valuesOf(schema);
-  if (first !== undefined) return first;
+  if (example !== undefined || first !== undefined) return example ?? first ?? null;
   switch (schema.type) {
     case 'string':
       return blank;
@@ -58,7 +59,7 @@ function valueOf(schema: JsonObject): Json | undefined {
     case 'number':
       return 1;
     case 'array':
-      return isJsonObject(schema.items) ? [valueOf(schema.items) ?? blank] : [];
+      return isJsonObject(schema.items) ? [valueOfForm(schema.items)] : [];
     case 'object':
       return requiredOf(schema);
     default:
@@ -69,5 +70,5 @@ function valueOf(schema: JsonObject): Json | undefined {
 function requiredOf(schema: JsonObject): JsonObject {
   const required = Array.isArray(schema.required) ? schema.required : [];
   const keys = keysOf(schema).filter(([key]) => required.includes(key));
-  return Object.fromEntries(keys.map(([key, inner]) => [key, valueOf(inner) ?? blank]));
+  return Object.fromEntries(keys.map(([key, inner]) => [key, valueOfForm(inner)]));
 }

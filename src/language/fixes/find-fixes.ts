@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../dsl/problems/codes.ts';
 import type { Path } from '../../dsl/yaml/path.ts';
 import type { Offsets, YamlSource } from '../../dsl/yaml/yaml-source.ts';
 import type { FileAmongOthers } from '../workspace-files.ts';
+import { addArgument } from './add-argument.ts';
 import { addKey } from './add-key.ts';
 import { askSize } from './ask-size.ts';
 import { correctSlip } from './correct-slip.ts';
@@ -23,7 +24,9 @@ const fixers: Readonly<Partial<Record<ProblemCode, readonly Fixer[]>>> = {
   'depends-on-in-parallel': [removePart],
   'duplicate-relationship': [removePart],
   'unused-input': [removePart],
+  'unknown-argument': [removePart],
   'missing-key': [addKey],
+  'missing-argument': [addArgument],
   'invalid-value': [writeVersion],
   'wrong-type': [writeVersion],
   'slug-mismatch': [takeFileName, removePart],
@@ -53,9 +56,11 @@ export function findFixes(around: FileAmongOthers, range: Offsets): readonly Fix
   });
 }
 
+const unasked: ReadonlySet<string> = new Set(['unknown-key', 'unknown-argument']);
+
 /** What a key means that nobody knows is not known either: it is not taken away unasked. */
 function isSure({ code, correction }: Problem, found: readonly Fix[]): boolean {
-  return correction !== undefined || (found.length === 1 && code !== 'unknown-key');
+  return correction !== undefined || (found.length === 1 && !unasked.has(code));
 }
 
 function problemHere(problem: Problem, text: string, source: YamlSource): ProblemHere {

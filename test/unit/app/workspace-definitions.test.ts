@@ -66,6 +66,25 @@ describe('validating a workspace', () => {
     ]);
   });
 
+  it('holds what steps hand over against the inputs of the workflows they run, forks and ones with errors too', async () => {
+    const calling = (slug: string): string =>
+      `name: x\nsteps:\n  - { name: a, type: workflow, workflow: ${slug}, input: { topic: 1, odd: 2 } }\n`;
+    const problems = await problemsOf({
+      'workflows/base.yaml': 'name: x\ninputs: { topic: {} }\nsteps:\n  - { name: a, type: wrong, with: $.topic }\n',
+      'workflows/fork.yaml': 'name: x\nbased_on: base\ninputs: { odd: { type: integer } }\n',
+      'workflows/one.yaml': calling('base'),
+      'workflows/two.yaml': calling('fork'),
+    });
+    assert.deepEqual(
+      problems.filter((each) => /one|two/.test(each)),
+      [
+        '.baton/workflows/one.yaml:3 wrong-type',
+        '.baton/workflows/one.yaml:3 unknown-argument',
+        '.baton/workflows/two.yaml:3 wrong-type',
+      ],
+    );
+  });
+
   it('warns of models that are not configured, wherever they are named', async () => {
     const step = 'type: agent, prompt: p, model: { provider: tiny, name: smal }';
     const problems = await problemsOf({

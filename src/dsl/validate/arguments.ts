@@ -1,0 +1,107 @@
+import { isJsonObject, type JsonObject } from '../../base/json.ts';
+import type { McpToolStep, Step, WorkflowStep } from '../../domain/workflow.ts';
+import { schemaOfInputs } from '../input-schema.ts';
+import { shortened } from '../problems/value-words.ts';
+import { scopedSteps } from './scope.ts';
+import type { Validation } from './validation.ts';
+import { valueMisfits } from './value-misfits.ts';
+
+/** Who is given the `input` of a step. */
+interface Taker {
+  /** As a sentence begins with it. */
+  readonly what: string;
+  /** What it calls what it is given. */
+  readonly noun: 'argument' | 'input';
+  /** A JSON schema of the map of all of them. */
+  readonly schema: JsonObject;
+}
+
+type Caller = WorkflowStep | McpToolStep;
+
+/** What steps hand over fits those who take it, as far as it is known what they take. */
+export function checkArguments(validation: Validation): void {
+  for (const { step } of scopedSteps(validation.scopes)) {
+    const called = takerOf(step, validation);
+    if (called === undefined || validation.problems.isBroken([...validation.pathOf(step), 'input'])) continue;
+    checkKeys(called.step, called.taker, validation);
+    checkValues(called.step, called.taker, validation);
+  }
+}
+
+/** A JSON schema of all that is handed over with the `input` of a step. Undefined when it is not known. */
+export function schemaOfInput(step: Step, around: Pick<Validation, 'names'>): JsonObject | undefined {
+  return takerOf(step, around)?.taker.schema;
+}
+
+interface Called {
+  readonly step: Caller;
+  readonly taker: Taker;
+}
+
+function takerOf(step: Step, { names }: Pick<Validation, 'names'>): Called | undefined {
+  if (step.type !== 'workflow') return undefined;
+  const inputs = names.called_inputs?.get(step.workflow);
+  if (inputs === undefined) return undefined;
+  return { step, taker: { what: `The workflow '${step.workflow}'`, noun: 'input', schema: schemaOfInputs(inputs) } };
+}
+
+function checkKeys(step: Caller, { what, noun, schema }: Taker, { problems, pathOf }: Validation): void {
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const known = Object.keys(properties);
+  const path = [...pathOf(step), 'input'];
+  for (const name of isOpen(schema) ? [] : Object.keys(step.input)) {
+    if (Object.hasOwn(properties, name)) continue;
+    const { hint, correction } = problems.suggest(name, known);
+    const list = known.length === 0 ? ` It has no ${noun}s.` : ` It has: ${known.slice(0, 20).join(', ')}.`;
+    const message = `${what} has no ${noun} '${shortened(name)}'.${hint || list}`;
+    problems.add({ code: 'unknown-argument', path: [...path, name], message, spot: { kind: 'key' }, correction });
+  }
+  for (const name of Array.isArray(schema.required) ? schema.required : []) {
+    if (typeof name !== 'string' || isGiven(step, name)) continue;
+    const message = `${what} needs the ${noun} '${name}'.${descriptionOf(properties[name])}`;
+    problems.add({ code: 'missing-argument', path: [...path, name], message });
+  }
+}
+
+/** A schema that says nothing about other keys allows them; who names its keys means no others all the same. */
+function isOpen({ properties, additionalProperties: others = false, patternProperties }: JsonObject): boolean {
+  return others !== false || patternProperties !== undefined || !isJsonObject(properties);
+}
+
+/** For a workflow nothing is as if it were not given. */
+function isGiven({ type, input }: Caller, name: string): boolean {
+  return Object.hasOwn(input, name) && (type !== 'workflow' || input[name] !== null);
+}
+
+function descriptionOf(schema: unknown): string {
+  const said = isJsonObject(schema) && typeof schema.description === 'string' ? schema.description.trim() : '';
+  const [line = ''] = said.split('\n');
+  return line === '' ? '' : ` ${shortened(line)}`;
+}
+
+function checkValues(step: Caller, { schema }: Taker, { problems, pathOf, templateNames }: Validation): void {
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const reading = {
+    root: schema,
+    names: templateNames,
+    suggest: (word: string, known: readonly string[]) => problems.suggest(word, known),
+  };
+  for (const [name, value] of Object.entries(step.input)) {
+    const expected = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (expected === undefined || !isGiven(step, name)) continue;
+    for (const { path, code, message, correction } of valueMisfits(value, expected, reading)) {
+      const isKey = code === 'unknown-argument';
+      problems.add({
+        code,
+        path: [...pathOf(step), 'input', name, ...path],
+        message: `${nameOf(name, path)}: ${message}`,
+        spot: { kind: isKey ? 'key' : 'value' },
+        correction,
+      });
+    }
+  }
+}
+
+function nameOf(name: string, path: readonly unknown[]): string {
+  return `'${[name, ...path].join('.')}'`;
+}
