@@ -18,6 +18,7 @@ import { registerApprovalNotices } from './notices/approval-notices.ts';
 import { registerBudgetNotices } from './notices/budget-notices.ts';
 import { registerInterruptedNotices } from './notices/interrupted-notices.ts';
 import { registerStatusBar } from './notices/status-bar.ts';
+import { registerTrialNotices } from './notices/trial-notices.ts';
 import { registerWorkspaceNotices } from './notices/workspace-notices.ts';
 import { registerEpicsTree } from './trees/register-epics-tree.ts';
 import { registerExecutionsTree } from './trees/executions-tree.ts';
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerApprovalNotices(parts);
   registerBudgetNotices(parts);
   registerInterruptedNotices(parts);
+  registerTrialNotices(parts);
   registerWorkspaceNotices(parts);
   workspaces.begin();
   return createExtensionApi(workspaces);

@@ -52,7 +52,7 @@ export function workflowRow(workflow: ListedWorkflow): RowView {
     label,
     description: facts.join(' · '),
     tooltip: tooltipOf(workflow),
-    icon: { name: iconOf(status), color: status === 'invalid' ? 'list.errorForeground' : null },
+    icon: { name: iconOf(workflow), color: status === 'invalid' ? 'list.errorForeground' : null },
     context: `workflow ${status}${status === 'active' || status === 'draft' ? ' runnable' : ''}${on_trial ? ' trial' : ''}`,
     spoken: [label, ...facts].join(', '),
   };
@@ -96,9 +96,10 @@ export function workflowStepRow(workflow: ListedWorkflow, step: ListedWorkflow['
   };
 }
 
-function iconOf(status: string): string {
+function iconOf({ status, on_trial }: ListedWorkflow): string {
   if (status === 'invalid') return 'error';
   if (status === 'archived') return 'archive';
+  if (on_trial) return 'beaker';
   return status === 'draft' ? 'edit' : 'type-hierarchy-sub';
 }
 

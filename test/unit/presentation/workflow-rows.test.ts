@@ -18,8 +18,8 @@ function listed(changes: Partial<ListedWorkflow> = {}): ListedWorkflow {
 
 describe('rows of workflows', () => {
   it('say of one that an agent has made that it is on trial, and offer what decides that', () => {
-    const { description, context } = workflowRow(listed({ on_trial: true }));
-    assert.equal(description, 'on trial · 1 step');
+    const { description, context, icon } = workflowRow(listed({ on_trial: true }));
+    assert.deepEqual([description, icon.name], ['on trial · 1 step', 'beaker']);
     assert.match(context, /\btrial\b/);
   });
 
