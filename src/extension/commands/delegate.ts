@@ -9,7 +9,7 @@ import { teamTarget } from '../trees/team-nodes.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { saveDefinitions } from '../workspace/save-definitions.ts';
-import { problemIfEmpty } from './ask-line.ts';
+import { type LineQuestion, problemIfEmpty } from './ask-line.ts';
 import { chooseWorkspaceOnDisk, picked, workspaceTarget } from './targets.ts';
 import { thisPerson } from './this-person.ts';
 
@@ -57,7 +57,7 @@ export async function chooseAgent(parts: Parts, target: unknown, title: string):
 }
 
 /** Throws `CancelledError` when nothing is typed. */
-export async function askText(question: { readonly title: string; readonly prompt: string }): Promise<string> {
+export async function askText(question: Pick<LineQuestion, 'title' | 'prompt' | 'value'>): Promise<string> {
   const typed = await vscode.window.showInputBox({
     ...question,
     ignoreFocusOut: true,

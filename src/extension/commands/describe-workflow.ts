@@ -3,20 +3,28 @@ import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { agentRow } from '../../presentation/agent-row.ts';
 import { workflowWriterText } from '../../presentation/team-file-texts.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
+import { whenCompleted } from '../notices/when-completed.ts';
+import type { Parts } from '../parts.ts';
 import { readTeam } from '../trees/read-team.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { saveDefinitions } from '../workspace/save-definitions.ts';
 import { askText } from './delegate.ts';
+import { openMadeWorkflow } from './open-made-workflow.ts';
+import { showFailure } from './show-failure.ts';
 import { picked } from './targets.ts';
 import { thisPerson } from './this-person.ts';
 import { writeFile } from './write-file.ts';
 
-/** Lets an agent write a workflow from what the person says; before it is saved the person is asked, as always. */
-export async function describeWorkflow(workspace: FolderWorkspace): Promise<ExecutionReport> {
+/**
+ * Lets an agent write a workflow from what the person says; before it is saved the person is asked, as always, and then it
+ * is opened. `said`: what stands in the question at first. Gives the execution when it has ended or waits.
+ */
+export async function describeWorkflow(parts: Parts, workspace: FolderWorkspace, said = ''): Promise<ExecutionReport> {
   const message = await askText({
     title: vscode.l10n.t('New Workflow'),
     prompt: vscode.l10n.t('What is it to do, with what, and what comes out?'),
+    value: said,
   });
   const agent = await writerIn(workspace);
   await saveDefinitions(workspace);
@@ -25,7 +33,15 @@ export async function describeWorkflow(workspace: FolderWorkspace): Promise<Exec
     ...{ agent, message, context: {}, group: null, delegated_by: thisPerson() },
     ...{ model: null, rehearsal: false, trigger: 'manual', detached: false },
   });
-  return await watchExecution({ workspace, id });
+  const target = { workspace, id };
+  const report = await watchExecution(target);
+  const show = async (): Promise<void> => {
+    if (await openMadeWorkflow(target, agent)) await describeWorkflow(parts, workspace, message);
+  };
+  whenCompleted(target, report, () => {
+    show().catch((error: unknown) => showFailure(parts, error));
+  });
+  return report;
 }
 
 const usualName = 'workflow-writer';

@@ -42,7 +42,7 @@ function sources(): readonly Source[] {
       label: vscode.l10n.t('From a description'),
       description: vscode.l10n.t('an agent writes it, and you see it before it is saved'),
       iconPath: themeIcon({ name: 'hubot', color: null }),
-      make: (_parts, workspace) => describeWorkflow(workspace),
+      make: (parts, workspace) => describeWorkflow(parts, workspace),
     },
   ];
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answerWith } from '../support/answers.ts';
+import { type Answers, answerWith } from '../support/answers.ts';
 import { keepNotices } from '../support/standing-notices.ts';
 import { differenceShown } from './differences.ts';
 import { run, started } from './execution-commands.ts';
@@ -8,6 +8,9 @@ import { scriptedModels } from './scripted-models.ts';
 import { readText, writeText, writeWorkflow } from './workspace-texts.ts';
 
 const says = 'steps: [{ name: say, type: transform, template: Well. }] # as it is\n';
+
+const scribe =
+  'name: scribe\nmodel: { provider: vscode, name: scripted-large }\nprompt: You write.\ntools: [workflow_create]\n';
 
 describe('a new workflow', () => {
   const { showInputBox } = vscode.window;
@@ -59,10 +62,7 @@ describe('a new workflow', () => {
 
   it('from a description is written by the agent that can, once the person agrees', async () => {
     const models = await scriptedModels();
-    await writeText(
-      '.baton/agents/scribe.yaml',
-      'name: scribe\nmodel: { provider: vscode, name: scripted-large }\nprompt: You write.\ntools: [workflow_create]\n',
-    );
+    await writeText('.baton/agents/scribe.yaml', scribe);
     models.script(
       { tool: { name: 'workflow_create', input: { dsl: `name: Made here\n${says}` } } },
       { text: 'There.' },
@@ -79,6 +79,8 @@ describe('a new workflow', () => {
       assert.equal(ended.status, 'completed');
       const text = await readText('.baton/workflows/made-here.yaml');
       assert.match(text, /^# Made by the agent scribe in execution .*\n# On trial: .*\nname: Made here\n/);
+      const [outcome, made] = await shownBesideEachOther();
+      assert.deepEqual([outcome?.scheme, made?.path.split('/').at(-1)], ['baton-execution', 'made-here.yaml']);
       await vscode.commands.executeCommand('baton.keepWorkflow', { workflow: 'made-here' });
       assert.doesNotMatch(await readText('.baton/workflows/made-here.yaml'), /On trial/);
     } finally {
@@ -86,4 +88,68 @@ describe('a new workflow', () => {
       answers.restore();
     }
   });
+
+  describe('from a description that comes to nothing', () => {
+    const { showWarningMessage } = vscode.window;
+    let answers: Answers;
+    /** What stood in the question each time that it was asked. */
+    let asked: (string | undefined)[] = [];
+    let again = Promise.withResolvers<undefined>();
+
+    beforeEach(async () => {
+      await writeText('.baton/agents/scribe.yaml', scribe);
+      answers = answerWith('From a description', 'scribe');
+      asked = [];
+      again = Promise.withResolvers();
+      const ask = async ({ value }: vscode.InputBoxOptions): Promise<string | undefined> => {
+        if (asked.push(value) === 1) return 'Something that says well.';
+        again.resolve(undefined);
+        return undefined;
+      };
+      Object.assign(vscode.window, { showInputBox: ask });
+    });
+    afterEach(() => {
+      answers.restore();
+      Object.assign(vscode.window, { showWarningMessage });
+    });
+
+    it('says what the agent has answered, and offers to describe it again', async () => {
+      (await scriptedModels()).script({ text: 'Which words\nis it to say?' });
+      let told: readonly unknown[] = [];
+      const describeAgain = async (...said: readonly unknown[]): Promise<unknown> => {
+        told = said;
+        return 'Describe Again…';
+      };
+      Object.assign(vscode.window, { showWarningMessage: describeAgain });
+      assert.equal((await started('baton.newWorkflow', {})).status, 'completed');
+      await again.promise;
+      const said = 'scribe has written no workflow. Its answer: Which words is it to say?';
+      assert.deepEqual(told, [said, 'Describe Again…', 'Show']);
+      assert.deepEqual(asked, ['', 'Something that says well.']);
+    });
+
+    it('says why where the model failed, and how to go on', async () => {
+      (await scriptedModels()).script({ error: 'NoPermissions' });
+      assert.equal((await started('baton.newWorkflow', {})).status, 'failed');
+      assert.match(answers.said.join(), /failed in step work: .*consent was refused/);
+      assert.deepEqual(answers.buttons.at(-1), ['Select Model', 'Show', 'Retry']);
+    });
+  });
 });
+
+/** The documents of two editor groups, as soon as there are two. */
+async function shownBesideEachOther(): Promise<readonly (vscode.Uri | undefined)[]> {
+  for (;;) {
+    const { all } = vscode.window.tabGroups;
+    const shown = all.map(({ activeTab }) =>
+      activeTab?.input instanceof vscode.TabInputText ? activeTab.input.uri : undefined,
+    );
+    if (shown.length === 2 && shown.every((uri) => uri !== undefined)) return shown;
+    await new Promise((resolve) => {
+      const listening = vscode.window.tabGroups.onDidChangeTabs(() => {
+        listening.dispose();
+        resolve(undefined);
+      });
+    });
+  }
+}
