@@ -9,7 +9,7 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   const start = name.toLowerCase();
   let bestDistance = Math.max(1, Math.floor(name.length * 0.4)) + 1;
   for (const candidate of candidates) {
-    const d = distance(start, candidate.toLowerCase());
+    const d = slipsBetween(start, candidate.toLowerCase());
     if (d < bestDistance) [best, bestDistance] = [candidate, d];
     if (start.length >= shortestBeginning && candidate.toLowerCase().startsWith(start)) beginning ??= candidate;
   }
@@ -20,4 +20,16 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 export function didYouMean(name: string, candidates: Iterable<string>): string {
   const nearest = nearestName(name, candidates);
   return nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
+}
+
+/** As many letters as differ; two that have changed places are one slip, and the commonest one. */
+function slipsBetween(a: string, b: string): number {
+  return isSwapped(a, b) ? 1 : distance(a, b);
+}
+
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at < a.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }

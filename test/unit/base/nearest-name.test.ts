@@ -6,6 +6,7 @@ const names = ['research', 'write', 'review'];
 const cases: readonly (readonly [name: string, nearest: string | undefined])[] = [
   ['reserch', 'research'],
   ['WRITE', 'write'],
+  ['wirte', 'write'],
   ['reviews', 'review'],
   ['deploy', undefined],
   ['x', undefined],
@@ -22,6 +23,11 @@ describe('the nearest name', () => {
 
   it('is the first of those that are equally near', () => {
     assert.equal(nearestName('b', ['a', 'c']), 'a');
+  });
+
+  it('takes two letters that have changed places for one slip', () => {
+    assert.equal(nearestName('tpye', ['name', 'type']), 'type');
+    assert.equal(nearestName('TYPE', ['typo', 'type']), 'type');
   });
 
   it('is asked about, or nothing is said', () => {
