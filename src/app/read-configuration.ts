@@ -7,6 +7,7 @@ import { configurationPaths, vscodeMcpPath } from './definition-files.ts';
 import type { DefinitionSource } from './definition-source.ts';
 import { definitionText } from './definition-text.ts';
 import { invalidFile } from './invalid-file.ts';
+import { readListedTools } from './listed-tools.ts';
 
 /** Variables of the process, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,7 +26,7 @@ export async function readConfiguration(parts: ConfigurationParts): Promise<Conf
   return withVscodeServers(configuration, await readServers(parts));
 }
 
-/** MCP servers and models. */
+/** MCP servers, what is known of their tools, and models. */
 export async function namesOfConfiguration(parts: ConfigurationParts): Promise<WorkspaceNames> {
   const { configuration } = await readFile(parts);
   if (configuration === null) return {};
@@ -34,7 +35,8 @@ export async function namesOfConfiguration(parts: ConfigurationParts): Promise<W
   const mcp_problems = vscode.problems
     .filter(({ severity }) => severity === 'error')
     .map((problem) => ({ ...problem, file: vscodeMcpPath }));
-  return { mcp_servers: Object.keys(mcp_servers), mcp_problems, models: modelsOf(configuration) };
+  const mcp_tools = await readListedTools(parts.source, mcp_servers);
+  return { mcp_servers: Object.keys(mcp_servers), mcp_problems, mcp_tools, models: modelsOf(configuration) };
 }
 
 /** What a text of `.vscode/mcp.json` says. */

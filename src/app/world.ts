@@ -11,7 +11,7 @@ import { createModelCatalog } from '../models/model-catalog.ts';
 import { createModelClients } from '../models/model-router.ts';
 import type { HistoryReader } from '../ports/history-reader.ts';
 import type { Http } from '../ports/http.ts';
-import type { McpServers } from '../ports/mcp-servers.ts';
+import type { McpServers, McpTool } from '../ports/mcp-servers.ts';
 import type { ModelCatalog, ModelClient } from '../ports/model-client.ts';
 import type { Processes } from '../ports/processes.ts';
 import type { SchemaValidator } from '../ports/schema-validator.ts';
@@ -24,6 +24,7 @@ import type { MessagingParts } from '../team/agent-messages.ts';
 import { createToolHost } from '../tools/tool-registry.ts';
 import type { WorkspaceHost } from './workspace-base.ts';
 import type { Environment } from './read-configuration.ts';
+import { ToolListings } from './tool-listings.ts';
 
 /** What the core can do to the outside, as one reading of the configuration allows it. */
 export interface World {
@@ -54,11 +55,11 @@ export interface WorldOptions {
 }
 
 export function createWorld(options: WorldOptions, configuration: Configuration): World {
-  const { workspace, environment, host, clock, logger } = options;
+  const { workspace, environment, host } = options;
   const secrets = host.secrets ?? (async (name: string) => environment[name] ?? null);
   const processes = createProcesses({ root: workspace, hiddenVariables: keyVariables(configuration) });
   const http = createHttp();
-  const mcp = createMcpServerPool({ servers: configuration.mcp_servers, root: workspace, clock, logger });
+  const { mcp, listings } = createMcp(options, configuration);
   return {
     configuration,
     catalog: createModelCatalog(configuration, { hostModels: host.models }),
@@ -67,8 +68,23 @@ export function createWorld(options: WorldOptions, configuration: Configuration)
     ...{ mcp, http, processes },
     async close() {
       await Promise.all([mcp.close(), http.close(), processes.close()]);
+      await listings.whenKept();
     },
   };
+}
+
+interface Mcp {
+  readonly mcp: McpServers;
+  readonly listings: ToolListings;
+}
+
+function createMcp({ workspace, clock, logger }: WorldOptions, { mcp_servers: servers }: Configuration): Mcp {
+  const listings = new ToolListings({ workspace, logger });
+  const onDidList = (server: string, tools: readonly McpTool[]): void => {
+    const configuration = servers[server];
+    if (configuration !== undefined) listings.keep({ server, configuration, tools });
+  };
+  return { mcp: createMcpServerPool({ servers, root: workspace, clock, logger, onDidList }), listings };
 }
 
 /** Children do not inherit the keys of providers. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { DeclaredInputs } from './declared-inputs.ts';
@@ -18,6 +19,8 @@ export interface WorkspaceNames {
   /** What the workflows take that the steps of a text run, by slug; one of which it is not known is absent. */
   readonly called_inputs?: ReadonlyMap<string, DeclaredInputs>;
   readonly mcp_servers?: readonly string[];
+  /** The input schemas of tools, by server and name, as servers have listed them some time ago. */
+  readonly mcp_tools?: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>;
   /** Why servers that a file describes are not among `mcp_servers`. */
   readonly mcp_problems?: readonly McpServerProblem[];
   readonly groups?: readonly string[];

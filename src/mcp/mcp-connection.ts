@@ -21,6 +21,7 @@ export interface McpConnectionOptions {
   readonly clock: Clock;
   readonly timeoutSeconds: number;
   readonly maxResultBytes: number;
+  readonly onDidList: (tools: readonly McpTool[]) => void;
 }
 
 export interface McpToolCall {
@@ -60,6 +61,7 @@ export class McpConnection {
     try {
       const tools = await this.#listTools(signal);
       this.#tools = tools;
+      this.#options.onDidList(tools);
       return ok(tools);
     } catch (error) {
       if (isCancelled(error)) throw error;

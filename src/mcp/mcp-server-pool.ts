@@ -19,6 +19,8 @@ export interface McpServerPoolOptions {
    * not a cut text: a step must never compute on half of an answer.
    */
   readonly maxResultBytes?: number;
+  /** Told all tools of a server each time that it has listed them. */
+  readonly onDidList?: (server: string, tools: readonly McpTool[]) => void;
 }
 
 const defaultMaxResultBytes = 1024 * 1024;
@@ -42,7 +44,11 @@ class McpServerPool implements McpServers {
     this.#servers = new Map(
       Object.entries(options.servers).map(([name, configuration]) => [
         name,
-        new SupervisedServer({ ...options, name, configuration, maxResultBytes }),
+        new SupervisedServer({
+          ...options,
+          ...{ name, configuration, maxResultBytes },
+          onDidList: (tools) => options.onDidList?.(name, tools),
+        }),
       ]),
     );
   }

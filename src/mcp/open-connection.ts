@@ -4,6 +4,7 @@ import { type Logger, Redacted } from '../base/logger.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { McpServerConfiguration } from '../domain/configuration.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { McpTool } from '../ports/mcp-servers.ts';
 import { headerFailure } from './check-headers.ts';
 import { createHttpChannel } from './http-channel.ts';
 import type { McpChannel } from './mcp-channel.ts';
@@ -21,6 +22,7 @@ export interface OpenConnectionOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly maxResultBytes: number;
+  readonly onDidList: (tools: readonly McpTool[]) => void;
   /** Fires when the pool is closed. */
   readonly signal: AbortSignal;
 }

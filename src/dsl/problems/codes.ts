@@ -32,6 +32,7 @@ export const problemCodes = {
   'unknown-mcp-server': 'error',
   'unknown-argument': 'error',
   'missing-argument': 'error',
+  'unknown-mcp-tool': 'warning',
   'unknown-group': 'error',
   'unknown-model': 'warning',
   'unknown-member': 'error',

@@ -28,7 +28,26 @@ function checkTool(name: string, path: Path, { problems, names }: Surroundings):
     return;
   }
   const server = mcpServerOf(name);
-  if (server !== undefined) checkServer(server, path, { problems, names });
+  if (server === undefined) return;
+  checkServer(server, path, { problems, names });
+  checkServerTool({ server, tool: name.slice(`mcp:${server}/`.length) }, path, { problems, names });
+}
+
+interface ServerTool {
+  readonly server: string;
+  readonly tool: string;
+}
+
+/** Only a warning: the server may have other tools by now. A name that is worked out when it runs is not known yet. */
+export function checkServerTool({ server, tool }: ServerTool, path: Path, { problems, names }: Surroundings): void {
+  const listed = names.mcp_tools?.get(server);
+  const isPattern = tool.endsWith('*') || tool.startsWith('$.') || tool.includes('{');
+  if (listed === undefined || listed.has(tool) || isPattern || problems.isBroken(path)) return;
+  const known = [...listed.keys()];
+  const { hint, correction } = problems.suggest(tool, known);
+  const list = known.length === 0 ? ' It has none.' : ` It has: ${known.slice(0, 20).join(', ')}.`;
+  const message = `The MCP server '${server}' had no tool '${tool}' when it last listed them.${hint || list}`;
+  problems.add({ code: 'unknown-mcp-tool', path, message, correction });
 }
 
 export function checkServer(server: string, path: Path, { problems, names }: Surroundings): void {

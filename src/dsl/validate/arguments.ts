@@ -1,7 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
+import type { Severity } from '../../domain/problem.ts';
 import type { McpToolStep, Step, WorkflowStep } from '../../domain/workflow.ts';
 import { schemaOfInputs } from '../input-schema.ts';
 import { shortened } from '../problems/value-words.ts';
+import type { WorkspaceNames } from '../workspace-names.ts';
 import { scopedSteps } from './scope.ts';
 import type { Validation } from './validation.ts';
 import { valueMisfits } from './value-misfits.ts';
@@ -12,6 +14,7 @@ interface Taker {
   readonly what: string;
   /** What it calls what it is given. */
   readonly noun: 'argument' | 'input';
+  readonly severity: Severity;
   /** A JSON schema of the map of all of them. */
   readonly schema: JsonObject;
 }
@@ -39,13 +42,31 @@ interface Called {
 }
 
 function takerOf(step: Step, { names }: Pick<Validation, 'names'>): Called | undefined {
+  if (step.type === 'mcp_tool') return takingTool(step, names.mcp_tools);
   if (step.type !== 'workflow') return undefined;
   const inputs = names.called_inputs?.get(step.workflow);
   if (inputs === undefined) return undefined;
-  return { step, taker: { what: `The workflow '${step.workflow}'`, noun: 'input', schema: schemaOfInputs(inputs) } };
+  return {
+    step,
+    taker: {
+      what: `The workflow '${step.workflow}'`,
+      noun: 'input',
+      severity: 'error',
+      schema: schemaOfInputs(inputs),
+    },
+  };
 }
 
-function checkKeys(step: Caller, { what, noun, schema }: Taker, { problems, pathOf }: Validation): void {
+function takingTool(step: McpToolStep, listed: WorkspaceNames['mcp_tools']): Called | undefined {
+  const { server, tool } = step;
+  const schema = listed?.get(server)?.get(tool);
+  if (schema === undefined) return undefined;
+  const what = `The tool '${tool}' of '${server}'`;
+  // The server may have changed since it listed its tools.
+  return { step, taker: { what, noun: 'argument', severity: 'warning', schema } };
+}
+
+function checkKeys(step: Caller, { what, noun, severity, schema }: Taker, { problems, pathOf }: Validation): void {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const known = Object.keys(properties);
   const path = [...pathOf(step), 'input'];
@@ -54,14 +75,16 @@ function checkKeys(step: Caller, { what, noun, schema }: Taker, { problems, path
     const { hint, correction } = problems.suggest(name, known);
     const list = known.length === 0 ? ` It has no ${noun}s.` : ` It has: ${known.slice(0, 20).join(', ')}.`;
     const message = `${what} has no ${noun} '${shortened(name)}'.${hint || list}`;
-    problems.add({ code: 'unknown-argument', path: [...path, name], message, spot: { kind: 'key' }, correction });
+    problems.add({ code: 'unknown-argument', severity, path: [...path, name], message, ...atKey, correction });
   }
   for (const name of Array.isArray(schema.required) ? schema.required : []) {
     if (typeof name !== 'string' || isGiven(step, name)) continue;
     const message = `${what} needs the ${noun} '${name}'.${descriptionOf(properties[name])}`;
-    problems.add({ code: 'missing-argument', path: [...path, name], message });
+    problems.add({ code: 'missing-argument', severity, path: [...path, name], message });
   }
 }
+
+const atKey = { spot: { kind: 'key' } } as const;
 
 /** A schema that says nothing about other keys allows them; who names its keys means no others all the same. */
 function isOpen({ properties, additionalProperties: others = false, patternProperties }: JsonObject): boolean {
@@ -79,7 +102,7 @@ function descriptionOf(schema: unknown): string {
   return line === '' ? '' : ` ${shortened(line)}`;
 }
 
-function checkValues(step: Caller, { schema }: Taker, { problems, pathOf, templateNames }: Validation): void {
+function checkValues(step: Caller, { severity, schema }: Taker, { problems, pathOf, templateNames }: Validation): void {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const reading = {
     root: schema,
@@ -92,7 +115,7 @@ function checkValues(step: Caller, { schema }: Taker, { problems, pathOf, templa
     for (const { path, code, message, correction } of valueMisfits(value, expected, reading)) {
       const isKey = code === 'unknown-argument';
       problems.add({
-        code,
+        ...{ code, severity },
         path: [...pathOf(step), 'input', name, ...path],
         message: `${nameOf(name, path)}: ${message}`,
         spot: { kind: isKey ? 'key' : 'value' },

@@ -2,7 +2,7 @@ import type { ContextItem, Step } from '../../domain/workflow.ts';
 import type { Finding, ProblemList } from '../problems/problem-list.ts';
 import { wayOfCalls } from '../workflow-calls.ts';
 import type { Path } from '../yaml/path.ts';
-import { checkAgentDefinition, checkModel, checkServer } from './agents.ts';
+import { checkAgentDefinition, checkModel, checkServer, checkServerTool } from './agents.ts';
 import { scopedSteps } from './scope.ts';
 import type { Validation } from './validation.ts';
 
@@ -36,6 +36,7 @@ function checkStep(step: Step, path: Path, validation: Validation): void {
     checkCycle(step.workflow, place.path, validation);
   } else if (step.type === 'mcp_tool') {
     checkServer(step.server, [...path, 'server'], validation);
+    checkServerTool(step, [...path, 'tool'], validation);
   }
 }
 

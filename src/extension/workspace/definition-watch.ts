@@ -8,6 +8,8 @@ const patterns = [
   '**/.github/agents/*.agent.md',
   '**/.claude/agents/*.md',
   '**/.vscode/mcp.json',
+  // What MCP servers have listed.
+  '**/.baton/cache/mcp-tools.json',
 ];
 
 /** Tells of each definition file, or folder of them, that is made, written or deleted on disk, by whatever program. */

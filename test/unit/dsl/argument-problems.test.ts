@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/base/json.ts';
 import { inputsInText } from '../../../src/dsl/declared-inputs.ts';
 import type { WorkspaceNames } from '../../../src/dsl/workspace-names.ts';
 import { assertFine, assertProblems } from '../../support/marked-yaml.ts';
@@ -77,5 +78,84 @@ describe('what a workflow step hands over', () => {
   it('knows the inputs above a syntax error, and none behind it', () => {
     assert.deepEqual(Object.keys(inputsInText('inputs: { a: {} }\nname: x\nsteps:\n  - {\n')?.inputs ?? {}), ['a']);
     assert.equal(inputsInText('name: "x\ninputs: { a: {} }\n'), undefined);
+  });
+});
+
+const reading: JsonObject = {
+  type: 'object',
+  properties: {
+    path: { type: 'string', description: 'Relative to the root\nof the server' },
+    head: { anyOf: [{ type: 'integer' }, { type: 'null' }] },
+    mode: { anyOf: [{ type: 'string', enum: ['text', 'bytes'] }, { type: 'null' }] },
+    range: { $ref: '#/$defs/Range' },
+    edits: { type: 'array', items: { $ref: '#/$defs/Range' } },
+  },
+  required: ['path'],
+  $defs: {
+    Range: {
+      type: 'object',
+      properties: { from: { type: 'integer' }, to: { type: 'integer' } },
+      required: ['from'],
+      additionalProperties: false,
+    },
+  },
+};
+const listed: WorkspaceNames = {
+  mcp_servers: ['files', 'other'],
+  mcp_tools: new Map([
+    [
+      'files',
+      new Map<string, JsonObject>([
+        ['read', reading],
+        ['open', { type: 'object' }],
+        ['any', { type: 'object', properties: {}, additionalProperties: true }],
+      ]),
+    ],
+  ]),
+};
+
+function using(step: string): string {
+  return `name: x\nsteps: [{ name: a, type: mcp_tool, ${step} }]`;
+}
+
+describe('what an mcp_tool step hands over', () => {
+  it('fits what the server listed last, else there is a warning', () => {
+    const step = (input: string): string => using(`server: files, tool: read, input: { ${input} }`);
+    assertFine(step('path: a, head: 3, mode: null, range: { from: 1 }, edits: [{ from: 1, to: 2 }]'), listed);
+    assertFine(step('path: "{{ $.execution.id }}", range: $.trigger, edits: [{ from: $.trigger }]'), listed);
+    for (const [input, code, message] of [
+      [
+        'path: a, «paht»: b',
+        'unknown-argument',
+        /^The tool 'read' of 'files' has no argument 'paht'\. Did you mean 'path'/,
+      ],
+      [
+        '«head»: 3',
+        'missing-argument',
+        /^The tool 'read' of 'files' needs the argument 'path'\. Relative to the root$/,
+      ],
+      ['path: a, head: «many»', 'wrong-type', /^'head': Expected a whole number or nothing, found text\.$/],
+      ['path: a, mode: «bites»', 'invalid-value', /Expected text or bytes, found 'bites'\. Did you mean 'bytes'\?$/],
+      ['path: a, range: { from: 1, «til»: 2 }', 'unknown-argument', /^'range\.til': Unknown key 'til'/],
+      ['path: a, edits: [{ from: 1 }, { «to»: 2 }]', 'missing-argument', /^'edits\.1\.from': The key 'from' is req/],
+    ] as const) {
+      const [problem] = assertProblems(step(input), { code, message, names: listed });
+      assert.equal(problem?.severity, 'warning');
+    }
+  });
+
+  it('may be anything where the server has not told, or allows other keys', () => {
+    assertFine(using('server: other, tool: any, input: { x: 1 }'), listed);
+    assertFine(using('server: files, tool: open, input: { x: 1 }'), listed);
+    assertFine(using('server: files, tool: any, input: { x: 1 }'), listed);
+  });
+
+  it('goes to a tool that the server had when it listed them', () => {
+    const tool = { code: 'unknown-mcp-tool', names: listed, message: /Did you mean 'read'\?$/ };
+    assertProblems(using('server: files, tool: «raed»'), tool);
+    const agent = (tools: string): string => `name: x\nsteps: [{ name: a, type: agent, prompt: p, tools: [${tools}] }]`;
+    assertProblems(agent('«mcp:files/raed»'), tool);
+    assertFine(agent('mcp:files/read, mcp:files/*, mcp:other/raed'), listed);
+    assertFine(using('server: files, tool: "{{ $.execution.id }}"'), listed);
   });
 });
