@@ -58,7 +58,8 @@ function likeOf(token: CST.Token | undefined, value: Json): ValueStanding['like'
 function quotingOf(token: CST.Token): Quoting | undefined {
   switch (token.type) {
     case 'single-quoted-scalar':
-      return 'single';
+      // An empty text needs its quotes; another one may not.
+      return token.source === "''" ? undefined : 'single';
     case 'double-quoted-scalar':
       return 'double';
     case 'block-scalar':

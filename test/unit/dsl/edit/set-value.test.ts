@@ -23,6 +23,12 @@ describe('setting a value in a text', () => {
     assert.equal(set('a: [x, "y"]\n', ['a', 1], 'z'), 'a: [x, "z"]\n');
   });
 
+  it('keeps no quotes that an empty text alone needed', () => {
+    assert.equal(set("a: '' # why\n", ['a'], 'x'), 'a: x # why\n');
+    assert.equal(set("a: ['']\n", ['a', 0], 'x'), 'a: [x]\n');
+    assert.equal(set("a: ''\n", ['a'], 'a: b'), "a: 'a: b'\n");
+  });
+
   it('sets quotes where a text would be read as something else', () => {
     for (const text of ['true', '12', '', ' x', 'a: b', '# x', '{{ $.a }}', '*a', '- x', 'x #y', 'null', 'yes', '@']) {
       assert.equal(set('a: x\n', ['a'], text), `a: '${text}'\n`);
