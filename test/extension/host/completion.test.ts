@@ -65,8 +65,10 @@ describe('completion in definition files', () => {
 
   it('knows the agents, files and workflows of the folder', async () => {
     await writeText('.baton/agents/clerk.yaml', 'name: clerk\ndescription: Keeps lists.\nprompt: You keep lists.\n');
-    const agents = await offered(await atEnd(await writeWorkflow('agents', 'steps:\n  - { type: agent, agent: ')));
-    assert.ok(agents.some(({ label }) => typeof label !== 'string' && label.label === 'clerk'));
+    const agents = await atEnd(await writeWorkflow('agents', 'steps:\n  - { type: agent, agent: '));
+    const isClerk = ({ label }: vscode.CompletionItem): boolean => typeof label !== 'string' && label.label === 'clerk';
+    // VS Code tells of a new file a moment after it is written.
+    while (!(await offered(agents)).some(isClerk));
     const files = await offered(await atEnd(await writeWorkflow('files', 'context:\n  - file: .baton/agents/cl')));
     assert.deepEqual(
       files.map(({ label }) => (typeof label === 'string' ? label : label.label)),
