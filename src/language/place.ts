@@ -44,7 +44,8 @@ export interface Place {
 }
 
 export interface PlacedText {
-  readonly style: OutlineScalar['style'];
+  /** `bare`: outside of any file, where a text is written as it is. */
+  readonly style: OutlineScalar['style'] | 'bare';
   /** In the file, without quotes. */
   readonly start: number;
   readonly end: number;

@@ -1,9 +1,10 @@
 import type { Json } from '../base/json.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { FormPath, FormShapes, NameKind } from './form-shape.ts';
+import type { FieldAnswer, FieldQuestion } from './field-offers.ts';
+import type { FormPath, FormShapes } from './form-shape.ts';
 
 /** Of the messages of the form builder. A page of another version is told to reload. */
-export const builderVersion = 1;
+export const builderVersion = 2;
 
 /** A change that a person makes in the form, of the text as it was in a version of the document. */
 export type FormChange =
@@ -27,6 +28,8 @@ export type TextChange =
 export type BuilderRequest =
   | { readonly kind: 'ready'; readonly version: number }
   | { readonly kind: 'change'; readonly id: number; readonly document: number; readonly change: FormChange }
+  /** What could be written in a field, of the document of that version. */
+  | { readonly kind: 'complete'; readonly id: number; readonly document: number; readonly question: FieldQuestion }
   | { readonly kind: 'open_text' };
 
 /** What the page is told. */
@@ -41,9 +44,10 @@ export type BuilderNews =
     }
   | { readonly kind: 'document'; readonly document: FormDocument }
   | { readonly kind: 'problems'; readonly document: number; readonly problems: readonly Problem[] }
-  | { readonly kind: 'names'; readonly names: FormNames }
   /** A change has been made, and the document that it made has been told; or why not. */
-  | { readonly kind: 'changed'; readonly id: number; readonly refusal: string | null };
+  | { readonly kind: 'changed'; readonly id: number; readonly refusal: string | null }
+  /** Null: the document is another one by now. */
+  | { readonly kind: 'completed'; readonly id: number; readonly answer: FieldAnswer | null };
 
 /** The text of the file, as a form can show it. */
 export type FormDocument =
@@ -61,6 +65,3 @@ export type FormDocument =
       readonly text: string;
       readonly problems: readonly Problem[];
     };
-
-/** What the workspace has under each kind of name; steps are in the document. */
-export type FormNames = Readonly<Partial<Record<NameKind, readonly string[]>>>;

@@ -6,9 +6,6 @@ export type FormPath = readonly (string | number)[];
 /** How a text is read when the workflow runs. A `name` is what others refer to it by. */
 export type TextRole = 'plain' | 'name' | 'expression' | 'template' | 'code';
 
-/** Names of which lists are offered. */
-export type NameKind = 'agent' | 'group' | 'model' | 'provider' | 'server' | 'step' | 'tool' | 'workflow';
-
 /** What a value may be. */
 export type FieldShape =
   | {
@@ -16,10 +13,8 @@ export type FieldShape =
       readonly role: TextRole;
       /** Usually several lines. */
       readonly is_long: boolean;
-      /** What the text names; null: nothing that is known. */
-      readonly names: NameKind | null;
-      /** Usual values; others are allowed. */
-      readonly usual: readonly string[];
+      /** Usual texts are known, such as the names of agents; others are allowed. */
+      readonly is_listed: boolean;
     }
   | { readonly kind: 'number' }
   | { readonly kind: 'truth' }

@@ -1,15 +1,22 @@
-import { type Check, isJson, isNumber, isText, isTexts, nullOr, objectOf, oneOf } from '../base/json-shape.ts';
+import {
+  type Check,
+  isJson,
+  isNumber,
+  isText,
+  isTruthValue,
+  listOf,
+  nullOr,
+  objectOf,
+  oneOf,
+} from '../base/json-shape.ts';
 import { isJsonObject } from '../base/json.ts';
 import { isProblem } from '../domain/problem.ts';
-import type { BuilderNews, FormDocument, FormNames } from './builder-messages.ts';
+import type { BuilderNews, FormDocument } from './builder-messages.ts';
+import { type FieldAnswer, type FieldOffer, offerKinds } from './field-offers.ts';
 import type { FormPath, FormShapes } from './form-shape.ts';
 
 function valuesOf<T>(check: Check<T>): Check<Readonly<Record<string, T>>> {
   return (value): value is Readonly<Record<string, T>> => isJsonObject(value) && Object.values(value).every(check);
-}
-
-function listOf<T>(check: Check<T>): Check<readonly T[]> {
-  return (value): value is readonly T[] => Array.isArray(value) && value.every(check);
 }
 
 const isPath: Check<FormPath> = (value): value is FormPath =>
@@ -38,7 +45,17 @@ const isUnreadable = objectOf<Extract<FormDocument, { readonly kind: 'text' }>>(
 
 const isDocument: Check<FormDocument> = (value): value is FormDocument => isForm(value) || isUnreadable(value);
 
-const isNames: Check<FormNames> = (value): value is FormNames => valuesOf(isTexts)(value);
+const isOffer = objectOf<FieldOffer>({
+  label: isText,
+  kind: oneOf(offerKinds),
+  detail: isText,
+  documentation: isText,
+  edit: objectOf({ start: isNumber, end: isNumber, text: isText }),
+  form: oneOf(['text', 'snippet']),
+  goes_on: isTruthValue,
+});
+
+const isAnswer = objectOf<FieldAnswer>({ offers: listOf(isOffer) });
 
 type NewsChecks = { readonly [Kind in BuilderNews['kind']]: Check<Extract<BuilderNews, { readonly kind: Kind }>> };
 
@@ -46,8 +63,8 @@ const newsChecks: NewsChecks = {
   begin: objectOf({ kind: oneOf(['begin']), version: isNumber, shapes: isShapes, words: valuesOf(isText) }),
   document: objectOf({ kind: oneOf(['document']), document: isDocument }),
   problems: objectOf({ kind: oneOf(['problems']), document: isNumber, problems: listOf(isProblem) }),
-  names: objectOf({ kind: oneOf(['names']), names: isNames }),
   changed: objectOf({ kind: oneOf(['changed']), id: isNumber, refusal: nullOr(isText) }),
+  completed: objectOf({ kind: oneOf(['completed']), id: isNumber, answer: nullOr(isAnswer) }),
 };
 
 /** What the extension has told; undefined for what this version does not know. */

@@ -1,5 +1,6 @@
 import { type Check, isJson, isNumber, isText, objectOf, oneOf } from '../base/json-shape.ts';
 import type { BuilderRequest, FormChange } from './builder-messages.ts';
+import { type FieldQuestion, fieldSpots } from './field-offers.ts';
 import type { FormPath } from './form-shape.ts';
 
 const isPath: Check<FormPath> = (value): value is FormPath =>
@@ -23,6 +24,13 @@ const changeChecks: ChangeChecks = {
 const isChange: Check<FormChange> = (value): value is FormChange =>
   Object.values(changeChecks).some((check) => check(value));
 
+const isQuestion = objectOf<FieldQuestion>({
+  path: isPath,
+  spot: oneOf(fieldSpots),
+  text: isText,
+  offset: isIndex,
+});
+
 type RequestChecks = {
   readonly [Kind in BuilderRequest['kind']]: Check<Extract<BuilderRequest, { readonly kind: Kind }>>;
 };
@@ -30,6 +38,7 @@ type RequestChecks = {
 const requestChecks: RequestChecks = {
   ready: objectOf({ kind: oneOf(['ready']), version: isIndex }),
   change: objectOf({ kind: oneOf(['change']), id: isIndex, document: isIndex, change: isChange }),
+  complete: objectOf({ kind: oneOf(['complete']), id: isIndex, document: isIndex, question: isQuestion }),
   open_text: objectOf({ kind: oneOf(['open_text']) }),
 };
 

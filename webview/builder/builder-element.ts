@@ -1,12 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { isJsonObject, type JsonObject } from '../../src/base/json.ts';
-import type {
-  BuilderNews,
-  BuilderRequest,
-  FormChange,
-  FormDocument,
-  FormNames,
-} from '../../src/protocol/builder-messages.ts';
+import type { BuilderNews, BuilderRequest, FormChange, FormDocument } from '../../src/protocol/builder-messages.ts';
 import { builderVersion } from '../../src/protocol/builder-messages.ts';
 import type { FormPath, FormShapes } from '../../src/protocol/form-shape.ts';
 import { readNews } from '../../src/protocol/read-news.ts';
@@ -16,11 +10,10 @@ import { icon } from '../shared/icons.ts';
 import { type Words, wordsIn } from '../shared/words.ts';
 import { builderStyles } from './builder-styles.ts';
 import { ChangeQueue } from './change-queue.ts';
-import { contextPaths } from './context-paths.ts';
+import { CompletionRequests } from './completion-requests.ts';
 import { controlTemplate } from './control-templates.ts';
 import { formTemplate } from './form-template.ts';
 import { ProblemIndex } from './problem-index.ts';
-import { stepNamesIn } from './step-slots.ts';
 import { textTemplate } from './text-template.ts';
 import { keepOpenParts, movedParts, openParts, partOf } from './view-state.ts';
 import type { Actions, View } from './view.ts';
@@ -33,7 +26,6 @@ export class BuilderElement extends LitElement {
     host: { attribute: false },
     document: { state: true },
     shapes: { state: true },
-    names: { state: true },
     problems: { state: true },
     open: { state: true },
     active: { state: true },
@@ -49,7 +41,6 @@ export class BuilderElement extends LitElement {
   declare host: Host;
   declare protected document: FormDocument | undefined;
   declare protected shapes: FormShapes | undefined;
-  declare protected names: FormNames;
   declare protected problems: ProblemIndex;
   declare protected open: ReadonlySet<string>;
   declare protected active: string;
@@ -65,10 +56,11 @@ export class BuilderElement extends LitElement {
     this.#sent.set(sent.id, sent.change);
     this.#say({ kind: 'change', ...sent });
   });
+  readonly #completions = new CompletionRequests((sent) => this.#say({ kind: 'complete', ...sent }));
+  readonly #complete = this.#completions.ask.bind(this.#completions);
 
   constructor() {
     super();
-    this.names = {};
     this.problems = new ProblemIndex([]);
     this.open = new Set();
     this.active = '';
@@ -121,13 +113,11 @@ export class BuilderElement extends LitElement {
   }
 
   #view({ value, root }: Form, shapes: FormShapes): View {
-    const { names, problems, open, hovered, dragged } = this;
+    const { problems, open, hovered, dragged } = this;
     const workflow = workflowIn(value, root);
     return {
       words: this.#words,
       shapes,
-      names: { ...names, ...namesIn(shapes, workflow, names) },
-      paths: contextPaths(shapes, workflow),
       problems,
       workflow,
       root,
@@ -136,6 +126,7 @@ export class BuilderElement extends LitElement {
       hovered,
       dragged,
       actions: this.#actions,
+      complete: this.#complete,
       control: controlTemplate,
     };
   }
@@ -196,16 +187,17 @@ export class BuilderElement extends LitElement {
         return;
       case 'document':
         this.#queue.follow(news.document.version);
+        this.#completions.follow(news.document.version);
         this.document = news.document;
         return;
       case 'problems':
         this.problems = new ProblemIndex(news.problems);
         return;
-      case 'names':
-        this.names = news.names;
-        return;
       case 'changed':
         this.#settle(news.id, news.refusal);
+        return;
+      case 'completed':
+        this.#completions.settle(news.id, news.answer);
     }
   }
 
@@ -219,12 +211,6 @@ export class BuilderElement extends LitElement {
     }
     this.#queue.settle(id, refusal === null);
   }
-}
-
-/** What the file itself names, before what the workspace has. */
-function namesIn(shapes: FormShapes, workflow: JsonObject, { agent = [] }: FormNames): FormNames {
-  const own = isJsonObject(workflow.agents ?? null) ? Object.keys(workflow.agents ?? {}) : [];
-  return { step: stepNamesIn(shapes, workflow), agent: [...new Set([...own, ...agent])] };
 }
 
 function workflowIn(value: Form['value'], root: FormPath): JsonObject {

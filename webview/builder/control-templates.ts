@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { asText, isJsonObject, type Json } from '../../src/base/json.ts';
 import type { FormChange } from '../../src/protocol/builder-messages.ts';
 import type { FieldShape, FormPath, TextRole, Variant } from '../../src/protocol/form-shape.ts';
+import { completionIn } from './completion-in.ts';
 import { groupTemplate } from './field-templates.ts';
 import { fits, starterOf, textOfValue, valueOfText, variantOf } from './fitting.ts';
 import { listTemplate, mapTemplate } from './list-templates.ts';
@@ -47,8 +48,6 @@ const anything: Extract<FieldShape, { readonly kind: 'any' }> = { kind: 'any', r
 
 function textTemplate(view: View, { shape, value, path, label, placeholder }: ControlOf<'text'>): TemplateResult {
   const text = asText(value);
-  const { names, usual } = shape;
-  const proposals = names === null ? usual : (view.names[names] ?? []);
   return html`<text-input
     .text=${text}
     .label=${label}
@@ -57,8 +56,8 @@ function textTemplate(view: View, { shape, value, path, label, placeholder }: Co
     .isCode=${shape.role !== 'plain' && shape.role !== 'name'}
     .isName=${shape.role === 'name'}
     .isWrong=${isWrong(view, path)}
-    .proposals=${readsContext(shape.role) ? view.paths : proposals}
-    .isInText=${readsContext(shape.role)}
+    .isListed=${shape.is_listed || readsContext(shape.role)}
+    .complete=${shape.role === 'name' || shape.role === 'code' ? undefined : completionIn(view, path, 'text')}
     @text=${(event: Event) => view.actions.change(shape.role === 'name' && text !== '' ? renaming(path, event) : setting(path, event))}
   ></text-input>`;
 }
@@ -156,8 +155,8 @@ function anyTemplate(view: View, { shape, value, path, label, placeholder }: Con
     .isLong=${text.includes('\n') || text.length > 120}
     .isCode=${shape.role !== 'plain' || typeof value === 'object'}
     .isWrong=${isWrong(view, path)}
-    .proposals=${readsContext(shape.role) ? view.paths : []}
-    .isInText=${true}
+    .isListed=${readsContext(shape.role)}
+    .complete=${completionIn(view, path, 'any')}
     @text=${(event: Event) => view.actions.change({ kind: 'set', path, value: valueOfText(toldText(event)) })}
   ></text-input>`;
 }

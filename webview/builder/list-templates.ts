@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from '../../src/base/json.ts';
 import type { FormChange } from '../../src/protocol/builder-messages.ts';
 import type { FieldShape, FormPath } from '../../src/protocol/form-shape.ts';
 import { icon } from '../shared/icons.ts';
+import { completionIn } from './completion-in.ts';
 import { removeButton } from './field-templates.ts';
 import { starterOf } from './fitting.ts';
 import { problemsTemplate } from './problem-templates.ts';
@@ -83,6 +84,7 @@ function entryTemplate(view: View, { key, value, shape, path, label }: EntryOpti
         .text=${key}
         .label=${view.words('Name of {0}', name)}
         .isName=${true}
+        .complete=${completionIn(view, path, 'key')}
         @text=${(event: Event) => view.actions.change(renamingOf(view, path, toldText(event)))}
       ></text-input>
       <div class="item-control">${view.control(view, { shape, value, path, label: name, placeholder: '' })}</div>

@@ -73,13 +73,3 @@ function slotOf(value: Json | undefined, { path, label }: Place): StepSlot {
     ? { label, path, steps: value, is_single: false }
     : { label, path, steps: [value], is_single: true };
 }
-
-/** The names of all steps of a workflow, those within others too. */
-export function stepNamesIn(shapes: FormShapes, workflow: JsonObject): readonly string[] {
-  const named = (step: Json): readonly string[] => {
-    const name = stepNameOf(step);
-    const inner = slotsOf(shapes, step, []).flatMap(({ steps }) => steps.flatMap(named));
-    return name === '' ? inner : [name, ...inner];
-  };
-  return Array.isArray(workflow.steps) ? (workflow.steps as readonly Json[]).flatMap(named) : [];
-}

@@ -1,12 +1,23 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { FieldOffer } from '../../src/protocol/field-offers.ts';
 import { controlStyles } from '../shared/control-styles.ts';
+import { acceptedText } from './accepted-text.ts';
+import type { TypedText } from './fitting-offers.ts';
+import { offerListStyles } from './offer-list-styles.ts';
+import { listId, offerListTemplate, optionId } from './offer-list-template.ts';
+import { pressInList } from './suggestion-keys.ts';
+import { type Complete, Suggestions } from './suggestions.ts';
+import { textInputStyles } from './text-input-styles.ts';
 
 /** After this pause in typing the text is told; leaving the field tells it at once. */
 const pauseMs = 300;
 
+/** Behind these characters somebody goes on with a name. */
+const beginsName = /[\p{L}\p{N}_.${/:-]$/u;
+
 /**
- * A box for a text, of one line or several, with proposals beneath it. What is typed is a draft until it is told by the
+ * A box for a text, of one line or several, with what could be written in it beneath. What is typed is a draft until it is told by the
  * event `text`; a text that comes from the file and is another than what was told last, such as after an undo, takes its place.
  */
 export class TextInput extends LitElement {
@@ -18,47 +29,12 @@ export class TextInput extends LitElement {
     isCode: { attribute: false },
     isWrong: { attribute: false },
     isName: { attribute: false },
-    proposals: { attribute: false },
-    isInText: { attribute: false },
+    isListed: { attribute: false },
+    complete: { attribute: false },
     draft: { state: true },
-    chosen: { state: true },
-    isListOpen: { state: true },
   };
 
-  static override styles = [
-    controlStyles,
-    css`
-      :host {
-        display: block;
-        position: relative;
-      }
-      ul {
-        position: absolute;
-        z-index: 10;
-        left: 0;
-        right: 0;
-        top: 100%;
-        margin: 0;
-        padding: 0;
-        max-height: 200px;
-        overflow-y: auto;
-        list-style: none;
-        background: var(--vscode-editorSuggestWidget-background);
-        color: var(--vscode-editorSuggestWidget-foreground);
-        border: 1px solid var(--vscode-editorSuggestWidget-border, var(--vscode-contrastBorder, transparent));
-      }
-      li {
-        padding: 2px 6px;
-        cursor: pointer;
-      }
-      li[aria-selected='true'] {
-        background: var(--vscode-editorSuggestWidget-selectedBackground);
-        color: var(--vscode-editorSuggestWidget-selectedForeground, inherit);
-        outline: 1px solid var(--vscode-contrastActiveBorder, transparent);
-        outline-offset: -1px;
-      }
-    `,
-  ];
+  static override styles = [controlStyles, textInputStyles, offerListStyles];
 
   declare text: string;
   declare label: string;
@@ -68,12 +44,12 @@ export class TextInput extends LitElement {
   declare isWrong: boolean;
   /** A name is told when it is typed to the end: what refers to it follows it. */
   declare isName: boolean;
-  /** What can be chosen: for the whole text, or (`isInText`) for a path of the context that is typed anywhere in it. */
-  declare proposals: readonly string[];
-  declare isInText: boolean;
+  /** A person chooses among what is offered more often than they type. */
+  declare isListed: boolean;
+  /** Undefined: nothing is ever offered. */
+  declare complete: Complete | undefined;
   declare protected draft: string | undefined;
-  declare protected chosen: number;
-  declare protected isListOpen: boolean;
+  readonly #suggestions = new Suggestions(() => this.requestUpdate());
   #told = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -86,14 +62,12 @@ export class TextInput extends LitElement {
     this.isCode = false;
     this.isWrong = false;
     this.isName = false;
-    this.proposals = [];
-    this.isInText = false;
-    this.chosen = -1;
-    this.isListOpen = false;
+    this.isListed = false;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#suggestions.close();
     this.#tell();
   }
 
@@ -105,34 +79,44 @@ export class TextInput extends LitElement {
     if (changed.has('text') && (this.text !== this.#told || this.text === this.draft)) this.#forgetDraft();
   }
 
+  protected override updated(): void {
+    this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }
+
   protected override render(): TemplateResult {
     const shown = this.draft ?? this.text;
     const style = [this.isCode ? 'code' : '', this.isWrong ? 'wrong' : ''].join(' ');
-    return html`${this.isLong ? this.#area(shown, style) : this.#line(shown, style)}${this.#list()}`;
+    const offers = this.#suggestions.shown(this.#typed());
+    const { chosen } = this.#suggestions;
+    const active = offers.length === 0 ? undefined : optionId(chosen);
+    const accept = (offer: FieldOffer): void => this.#accept(offer);
+    return html`${this.isLong ? this.#area(shown, { style, active }) : this.#line(shown, { style, active })}
+    ${offerListTemplate({ offers, chosen, label: this.label, accept })}`;
   }
 
-  #line(shown: string, style: string): TemplateResult {
-    const hasProposals = this.proposals.length > 0;
+  #line(shown: string, { style, active }: Drawn): TemplateResult {
+    const hasList = this.isListed || active !== undefined;
     return html`<input
       class=${style}
       .value=${live(shown)}
       aria-label=${this.label}
       aria-invalid=${this.isWrong}
-      role=${hasProposals ? 'combobox' : nothing}
-      aria-expanded=${hasProposals ? this.isListOpen : nothing}
-      aria-controls=${hasProposals ? 'proposals' : nothing}
-      aria-activedescendant=${this.isListOpen && this.chosen >= 0 ? `proposal-${this.chosen}` : nothing}
+      role=${hasList ? 'combobox' : nothing}
+      aria-autocomplete=${hasList ? 'list' : nothing}
+      aria-expanded=${hasList ? active !== undefined : nothing}
+      aria-controls=${active === undefined ? nothing : listId}
+      aria-activedescendant=${active ?? nothing}
       placeholder=${this.placeholder}
       spellcheck="false"
       autocomplete="off"
       @input=${this.#onInput}
-      @focus=${this.#openList}
+      @click=${this.#onClick}
       @keydown=${this.#onKey}
       @blur=${this.#onBlur}
     />`;
   }
 
-  #area(shown: string, style: string): TemplateResult {
+  #area(shown: string, { style, active }: Drawn): TemplateResult {
     const rows = Math.min(Math.max(shown.split('\n').length, 2), 20);
     return html`<textarea
       class=${style}
@@ -140,6 +124,10 @@ export class TextInput extends LitElement {
       rows=${rows}
       aria-label=${this.label}
       aria-invalid=${this.isWrong}
+      aria-autocomplete=${this.isListed ? 'list' : nothing}
+      aria-haspopup=${this.isListed ? 'listbox' : nothing}
+      aria-controls=${active === undefined ? nothing : listId}
+      aria-activedescendant=${active ?? nothing}
       placeholder=${this.placeholder}
       spellcheck=${!this.isCode}
       @input=${this.#onInput}
@@ -148,96 +136,100 @@ export class TextInput extends LitElement {
     ></textarea>`;
   }
 
-  #list(): TemplateResult | typeof nothing {
-    const matching = this.#matching();
-    if (!this.isListOpen || matching.length === 0) return nothing;
-    return html`<ul id="proposals" role="listbox" aria-label=${this.label}>
-      ${matching.map(
-        (proposal, index) =>
-          html`<li
-            id="proposal-${index}"
-            role="option"
-            aria-selected=${index === this.chosen}
-            @mousedown=${(event: Event) => this.#choose(event, proposal)}
-          >
-            ${proposal}
-          </li>`,
-      )}
-    </ul>`;
-  }
-
-  #matching(): readonly string[] {
-    const typed = this.#typed().toLowerCase();
-    const matches = (proposal: string): boolean =>
-      this.isInText ? proposal.toLowerCase().startsWith(typed) : proposal.toLowerCase().includes(typed);
-    return typed === '' && this.isInText ? [] : this.proposals.filter(matches).slice(0, 100);
-  }
-
-  /** What a proposal would take the place of. */
-  #typed(): string {
-    if (!this.isInText) return this.draft ?? '';
-    const box = this.#box();
-    const before = box?.value.slice(0, box.selectionStart ?? undefined) ?? '';
-    return /\$\.?[\w.]*$/.exec(before)?.[0] ?? '';
-  }
-
   #box(): HTMLInputElement | HTMLTextAreaElement | null {
     return this.renderRoot.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+  }
+
+  #typed(): TypedText {
+    const box = this.#box();
+    const text = this.draft ?? this.text;
+    return { text, caret: box?.selectionStart ?? text.length };
   }
 
   readonly #onInput = (event: Event): void => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
     this.draft = target.value;
-    this.chosen = -1;
-    this.isListOpen = this.proposals.length > 0;
     clearTimeout(this.#timer);
     if (!this.isName) this.#timer = setTimeout(() => this.#tell(), pauseMs);
+    const isTaken = event instanceof InputEvent && event.inputType.startsWith('delete');
+    this.#follow(isTaken);
   };
 
-  readonly #openList = (): void => {
-    this.isListOpen = this.proposals.length > 0;
+  /** What is offered follows what is typed; what is only taken away opens no list. */
+  #follow(isTaken: boolean): void {
+    const { complete } = this;
+    if (complete === undefined) return;
+    const typed = this.#typed();
+    const isOpen = this.#suggestions.shown(typed).length > 0;
+    const goesOn = beginsName.test(typed.text.slice(0, typed.caret));
+    if (isOpen || (goesOn && !isTaken)) this.#suggestions.ask(complete, typed);
+    else this.#suggestions.close();
+  }
+
+  readonly #onClick = (): void => {
+    if (this.isListed && !this.isCode) this.#browse();
   };
+
+  #browse(): void {
+    if (this.complete !== undefined) this.#suggestions.browse(this.complete, this.#typed());
+  }
 
   readonly #onBlur = (): void => {
-    this.isListOpen = false;
+    this.#suggestions.close();
     this.#tell();
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const matching = this.#matching();
-    const proposal = matching[this.chosen];
-    if (event.key === 'Enter') {
-      if (this.isListOpen && proposal !== undefined) this.#choose(event, proposal);
-      else if (!this.isLong) this.#tell();
-    } else if (event.key === 'Escape' && this.isListOpen) {
-      this.isListOpen = false;
-      event.stopPropagation();
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && matching.length > 0 && !event.altKey) {
-      if (this.isLong && !this.isListOpen) return;
-      event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      this.chosen = (this.chosen + step + matching.length) % matching.length;
-      this.isListOpen = true;
+    if (event.isComposing) return;
+    const typed = this.#typed();
+    const offers = this.#suggestions.shown(typed);
+    const pressed = pressInList(event, { isOpen: offers.length > 0, isLine: !this.isLong });
+    switch (pressed) {
+      case 'open':
+        event.preventDefault();
+        this.#browse();
+        return;
+      case 'close':
+        event.stopPropagation();
+        this.#suggestions.close();
+        return;
+      case 'leave':
+        this.#suggestions.close();
+        return;
+      case 'next':
+      case 'previous':
+        event.preventDefault();
+        this.#suggestions.choose(pressed === 'next' ? 1 : -1, typed);
+        return;
+      case 'accept': {
+        const offer = offers[this.#suggestions.chosen];
+        if (offer === undefined) return;
+        event.preventDefault();
+        this.#accept(offer);
+        return;
+      }
+      case undefined:
+        this.#onOtherKey(event.key);
     }
   };
 
-  #choose(event: Event, proposal: string): void {
-    event.preventDefault();
-    this.isListOpen = false;
-    if (this.isInText) this.#insertPath(proposal);
-    else this.draft = proposal;
-    this.#tell();
+  /** An answer that comes after these opens no list. */
+  #onOtherKey(key: string): void {
+    const isDone = key === 'Enter' && !this.isLong;
+    if (isDone || key === 'Escape') this.#suggestions.close();
+    if (isDone) this.#tell();
   }
 
-  #insertPath(path: string): void {
-    const box = this.#box();
-    if (box === null) return;
-    const caret = box.selectionStart ?? box.value.length;
-    const start = caret - this.#typed().length;
-    this.draft = box.value.slice(0, start) + path + box.value.slice(caret);
-    const behind = start + path.length;
-    void this.updateComplete.then(() => box.setSelectionRange(behind, behind));
+  #accept(offer: FieldOffer): void {
+    const { text, start, end } = acceptedText(this.#typed().text, offer);
+    this.draft = text;
+    this.#suggestions.close();
+    void this.updateComplete.then(() => {
+      this.#box()?.setSelectionRange(start, end);
+      if (offer.goes_on && this.complete !== undefined) this.#suggestions.ask(this.complete, this.#typed());
+      this.#tell();
+    });
   }
 
   #tell(): void {
@@ -252,6 +244,12 @@ export class TextInput extends LitElement {
     this.#told = this.text;
     this.draft = undefined;
   }
+}
+
+interface Drawn {
+  readonly style: string;
+  /** The option that is chosen; undefined while the list is closed. */
+  readonly active: string | undefined;
 }
 
 /** The text that the event `text` tells. */

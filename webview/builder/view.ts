@@ -1,6 +1,7 @@
 import type { nothing, TemplateResult } from 'lit';
 import type { Json, JsonObject } from '../../src/base/json.ts';
-import type { FormChange, FormNames } from '../../src/protocol/builder-messages.ts';
+import type { FormChange } from '../../src/protocol/builder-messages.ts';
+import type { FieldAnswer, FieldQuestion } from '../../src/protocol/field-offers.ts';
 import type { FieldShape, FormPath, FormShapes } from '../../src/protocol/form-shape.ts';
 import type { Words } from '../shared/words.ts';
 import type { ProblemIndex } from './problem-index.ts';
@@ -9,9 +10,6 @@ import type { ProblemIndex } from './problem-index.ts';
 export interface View {
   readonly words: Words;
   readonly shapes: FormShapes;
-  readonly names: FormNames;
-  /** What expressions can begin with. */
-  readonly paths: readonly string[];
   readonly problems: ProblemIndex;
   /** The workflow's own keys, and where they stand. */
   readonly workflow: JsonObject;
@@ -25,6 +23,8 @@ export interface View {
   /** The step that is being dragged. */
   readonly dragged: FormPath | undefined;
   readonly actions: Actions;
+  /** What could be written in a box; undefined once another question is asked. */
+  readonly complete: (question: FieldQuestion) => Promise<FieldAnswer | undefined>;
   /** Draws what a value is changed by: fields hold controls, and controls hold fields. */
   readonly control: (view: View, options: ControlOptions) => TemplateResult | typeof nothing;
 }

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { Completion, CompletionKind } from '../../language/completion/completion.ts';
-import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import type { Completion } from '../../language/completion/completion.ts';
+import type { OfferKind } from '../../protocol/field-offers.ts';
 import { loadCore } from '../workspace/load-core.ts';
-import { FolderAnswers } from './folder-answers.ts';
 import type { EditedFile, LanguageService } from './language-service.ts';
 import { rangeAt } from './positions.ts';
 
@@ -11,42 +10,27 @@ const triggers = ['.', '$', '{', '/'];
 
 /** What can be written in definition files, while they are typed. */
 export function registerCompletion(selector: vscode.DocumentSelector, service: LanguageService): vscode.Disposable {
-  const answers = new Map<FolderWorkspace, FolderAnswers>();
-  const answersIn = (folder: FolderWorkspace): FolderAnswers => {
-    const known = answers.get(folder) ?? new FolderAnswers(folder);
-    answers.set(folder, known);
-    return known;
-  };
-  return vscode.Disposable.from(
-    // A server may have been described anew.
-    service.onDidChangeSurroundings(() => answers.clear()),
-    vscode.languages.registerCompletionItemProvider(
-      selector,
-      {
-        async provideCompletionItems(document, position) {
-          const edited = await service.read(document);
-          return edited === undefined ? undefined : completionsOf(edited, document, { position, answersIn });
-        },
+  return vscode.languages.registerCompletionItemProvider(
+    selector,
+    {
+      async provideCompletionItems(document, position) {
+        const edited = await service.read(document);
+        return edited === undefined ? undefined : completionsOf(edited, document, position);
       },
-      ...triggers,
-    ),
+    },
+    ...triggers,
   );
 }
 
-interface Asked {
-  readonly position: vscode.Position;
-  readonly answersIn: (folder: FolderWorkspace) => FolderAnswers;
-}
-
 async function completionsOf(
-  { file, workspace, folder }: EditedFile,
+  { file, workspace, questions }: EditedFile,
   document: vscode.TextDocument,
-  { position, answersIn }: Asked,
+  position: vscode.Position,
 ): Promise<vscode.CompletionList> {
   const complete = await loadCore.completion();
   const { version } = document;
   const offset = document.offsetAt(position);
-  const { items, isComplete } = await complete(file, offset, { workspace, questions: answersIn(folder) });
+  const { items, isComplete } = await complete(file, offset, { workspace, questions });
   // What was found is of a text that has changed since.
   if (document.version !== version) return new vscode.CompletionList([], true);
   const shown = items.map((item, index) => itemOf(item, rangeAt(document, item.edit), index));
@@ -66,7 +50,7 @@ function itemOf(completion: Completion, range: vscode.Range, index: number): vsc
   return item;
 }
 
-const kinds: Readonly<Record<CompletionKind, vscode.CompletionItemKind>> = {
+const kinds: Readonly<Record<OfferKind, vscode.CompletionItemKind>> = {
   key: vscode.CompletionItemKind.Property,
   value: vscode.CompletionItemKind.EnumMember,
   snippet: vscode.CompletionItemKind.Snippet,

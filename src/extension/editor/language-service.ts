@@ -6,14 +6,17 @@ import type { LanguageWorkspace } from '../../language/language-workspace.ts';
 import type { FileKind, OpenFile } from '../../language/open-file.ts';
 import { definitionPlace } from '../workspace/definition-place.ts';
 import { watchDefinitions } from '../workspace/definition-watch.ts';
+import type { WorkspaceQuestions } from '../../language/workspace-questions.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { loadCore } from '../workspace/load-core.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
+import { FolderAnswers } from './folder-answers.ts';
 
 /** A definition file in an editor, read as it is now, and what stands around it. */
 export interface EditedFile {
   readonly file: OpenFile;
   readonly workspace: LanguageWorkspace;
+  readonly questions: WorkspaceQuestions;
   readonly folder: FolderWorkspace;
   /** Relative to the folder, with forward slashes. */
   readonly path: string;
@@ -33,6 +36,7 @@ export class LanguageService implements vscode.Disposable {
   readonly #around = new Map<FolderWorkspace, Promise<LanguageWorkspace>>();
   readonly #held = new Map<string, HeldAgainst>();
   readonly #inputs = new Map<FolderWorkspace, Map<string, ReturnType<InputsOf>>>();
+  readonly #answers = new Map<FolderWorkspace, FolderAnswers>();
   readonly #changed = new Emitter<vscode.Uri | undefined>();
   readonly #listening: vscode.Disposable;
   /** What stands around files has changed: what is shown of it is stale. The file that was written; undefined: more. */
@@ -72,7 +76,7 @@ export class LanguageService implements vscode.Disposable {
     if (!document.isClosed) this.#files.set(key, file);
     const names = await this.#namesFor(document, workspace, place.workspace);
     file.update(document.getText(), names);
-    return { file, workspace, folder: place.workspace, path: place.path };
+    return { file, workspace, questions: this.#answersIn(place.workspace), folder: place.workspace, path: place.path };
   }
 
   /** What a workflow takes, as its file stands; looked up once until something changes. */
@@ -98,6 +102,12 @@ export class LanguageService implements vscode.Disposable {
     return looking;
   }
 
+  #answersIn(folder: FolderWorkspace): FolderAnswers {
+    const known = this.#answers.get(folder) ?? new FolderAnswers(folder);
+    this.#answers.set(folder, known);
+    return known;
+  }
+
   /** With what a fork is based on, and what its steps run takes; the same object for the same text, so that it is read once. */
   #namesFor(
     document: vscode.TextDocument,
@@ -117,6 +127,8 @@ export class LanguageService implements vscode.Disposable {
   #forget(uri: vscode.Uri | undefined): void {
     this.#around.clear();
     this.#inputs.clear();
+    // A server may have been described anew.
+    this.#answers.clear();
     this.#changed.fire(uri);
   }
 }

@@ -1,3 +1,5 @@
+import type { OfferKind } from '../../protocol/field-offers.ts';
+
 /** A change of a text: offsets in UTF-16 units, the end exclusive. */
 export interface CompletionEdit {
   readonly start: number;
@@ -5,27 +7,10 @@ export interface CompletionEdit {
   readonly text: string;
 }
 
-export type CompletionKind =
-  | 'key'
-  | 'value'
-  | 'snippet'
-  | 'step'
-  | 'input'
-  | 'name'
-  | 'field'
-  | 'function'
-  | 'agent'
-  | 'group'
-  | 'workflow'
-  | 'tool'
-  | 'server'
-  | 'model'
-  | 'file';
-
 /** What can be written in a place, before it is known how it has to stand there. */
 export interface Offer {
   readonly label: string;
-  readonly kind: CompletionKind;
+  readonly kind: OfferKind;
   /** A few words beside the label; empty when there are none. */
   readonly detail: string;
   /** Markdown; empty when there is none. */
@@ -51,7 +36,7 @@ export interface Completions {
 }
 
 /** An offer of a name or value as it stands. */
-export function plainOffer(label: string, kind: CompletionKind, said: Partial<Offer> = {}): Offer {
+export function plainOffer(label: string, kind: OfferKind, said: Partial<Offer> = {}): Offer {
   return { label, kind, detail: '', documentation: '', text: label, form: 'text', goesOn: false, ...said };
 }
 

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../base/json.ts';
 import { canonicalKey } from '../../dsl/schema/spellings.ts';
 import { stepKeys } from '../../dsl/schema/steps/step-keys.ts';
 import type { FileKind } from '../open-file.ts';
+import type { Place } from '../place.ts';
 import { formsInside, isAnything, keysOf, type ValueForm, valuesOf } from '../schema-at.ts';
 import { escapeSnippet, type Offer } from './completion.ts';
 import { namesAt } from './name-offers.ts';
@@ -17,6 +18,8 @@ export interface KeyStyle {
   readonly column: number;
   /** Only the key itself is written: its colon is there, or its quote. */
   readonly isNameOnly: boolean;
+  /** Of the key that is typed; null: of the file. */
+  readonly scalar: Place['scalar'];
   /** Keys that are there already. */
   readonly beside: readonly string[];
 }
@@ -67,7 +70,7 @@ function keyOffer({ name, schema, form, rank }: Key, forms: readonly ValueForm[]
     : [{ location: `${form.location}/${name}`, schema }];
   const words = schemaWords({ ...inner[0]?.schema, ...schema });
   const said = { kind: 'key', detail: typeWords(inner.map((each) => each.schema)), documentation: words } as const;
-  const key = writtenText(name, { scalar: null, style: style.style });
+  const key = writtenText(name, style);
   if (style.isNameOnly) return { label: name, ...said, text: key, form: 'yaml', goesOn: false };
   const behind = behindKey(inner, style);
   return { label: name, ...said, text: `${escapeSnippet(key)}:${behind}`, form: 'snippet', goesOn: goesOn(inner) };

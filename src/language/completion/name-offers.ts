@@ -4,7 +4,8 @@ import type { LanguageWorkspace, NamedFile } from '../language-workspace.ts';
 import type { OpenFile } from '../open-file.ts';
 import type { Place } from '../place.ts';
 import type { WorkspaceQuestions } from '../workspace-questions.ts';
-import { type CompletionKind, type Offer, plainOffer } from './completion.ts';
+import type { OfferKind } from '../../protocol/field-offers.ts';
+import { type Offer, plainOffer } from './completion.ts';
 import { isThere, isUnnamed, stepAround } from './context-names.ts';
 import { textsBeside, writtenStep } from './written-step.ts';
 import { writtenText } from './written-value.ts';
@@ -17,6 +18,8 @@ export interface CompletionSurroundings {
 export interface Asked extends CompletionSurroundings {
   readonly file: OpenFile;
   readonly place: Place;
+  /** In which offsets of the place count. */
+  readonly text: string;
 }
 
 type NameSource = (asked: Asked) => readonly Offer[] | Promise<readonly Offer[]>;
@@ -68,7 +71,7 @@ function agents({ file, workspace }: Asked): readonly Offer[] {
   return [...here, ...files(workspace.agents, 'agent').filter(({ label }) => !names.has(label))];
 }
 
-function files(all: readonly NamedFile[], kind: CompletionKind): readonly Offer[] {
+function files(all: readonly NamedFile[], kind: OfferKind): readonly Offer[] {
   return all.map(({ name, description, file }) => plainOffer(name, kind, { detail: file, documentation: description }));
 }
 

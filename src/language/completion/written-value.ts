@@ -9,7 +9,7 @@ const endsInFlow = /[,[\]{}]/;
 export function writtenText(text: string, { scalar, style }: Pick<Place, 'scalar' | 'style'>): string {
   if (scalar?.style === 'double') return text.replace(/[\\"]/g, '\\$&');
   if (scalar?.style === 'single') return text.replaceAll("'", "''");
-  if (scalar?.style === 'block') return text;
+  if (isAsItIs(scalar)) return text;
   return word.test(text) ? text : writeText(text, { within: style, column: 0 });
 }
 
@@ -17,5 +17,9 @@ export function writtenText(text: string, { scalar, style }: Pick<Place, 'scalar
 export function fitsInside(text: string, { scalar, style }: Pick<Place, 'scalar' | 'style'>): boolean {
   if (scalar?.style === 'double') return !/["\\]/.test(text);
   if (scalar?.style === 'single') return !text.includes("'");
-  return scalar?.style === 'block' || !(style === 'flow' && endsInFlow.test(text));
+  return isAsItIs(scalar) || !(style === 'flow' && endsInFlow.test(text));
+}
+
+function isAsItIs(scalar: Place['scalar']): boolean {
+  return scalar?.style === 'block' || scalar?.style === 'bare';
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { FieldShape, FormField, Variant } from '../../protocol/form-shape.ts';
-import { isLongText, isWholeValue, nameKindOf, roleOf } from './text-roles.ts';
+import { isListed, isLongText, isWholeValue, roleOf } from './text-roles.ts';
 
 /** Schemas by the name under which `$ref` names them. */
 export type Definitions = Readonly<Record<string, Json>>;
@@ -56,7 +56,7 @@ function shapeOfSchema(schema: JsonObject, around: Around): FieldShape {
   if (alternatives.length > 0) return shapeOfAlternatives(alternatives, around);
   switch (schema.type) {
     case 'string':
-      return textShape(around.key, schema);
+      return textShape(around.key);
     case 'integer':
     case 'number':
       return { kind: 'number' };
@@ -68,7 +68,7 @@ function shapeOfSchema(schema: JsonObject, around: Around): FieldShape {
       return objectShape(schema, around);
     default:
       // Numbers and truth values that are taken as their text.
-      return asList(schema.type).includes('string') ? textShape(around.key, schema) : anyShape(around);
+      return asList(schema.type).includes('string') ? textShape(around.key) : anyShape(around);
   }
 }
 
@@ -76,10 +76,8 @@ function anyShape({ key }: Around): FieldShape {
   return { kind: 'any', role: roleOf(key) };
 }
 
-function textShape(key: string, schema: JsonObject): FieldShape {
-  const usual = asList(schema.examples).filter((each) => typeof each === 'string');
-  const names = nameKindOf(key);
-  return { kind: 'text', role: roleOf(key), is_long: isLongText(key), names, usual: key === 'method' ? usual : [] };
+function textShape(key: string): FieldShape {
+  return { kind: 'text', role: roleOf(key), is_long: isLongText(key), is_listed: isListed(key) };
 }
 
 function listShape(schema: JsonObject, around: Around): FieldShape {
@@ -111,7 +109,8 @@ function shapeOfAlternatives(alternatives: readonly JsonObject[], around: Around
   const options = shapes.flatMap(wordsOf);
   const text = shapes.find((shape) => shape.kind === 'text');
   // A text that may be anything covers the words, numbers and truth values that are read as a text too.
-  if (text !== undefined && shapes.every((shape) => isScalar(shape))) return { ...text, usual: options };
+  if (text !== undefined && shapes.every((shape) => isScalar(shape)))
+    return { ...text, is_listed: text.is_listed || options.length > 0 };
   const words: readonly FieldShape[] = options.length === 0 ? [] : [{ kind: 'choice', options }];
   const others = shapes.filter((shape) => wordsOf(shape).length === 0);
   const variants = [...words, ...others].map((shape): Variant => ({ label: labelOf(shape), shape }));

@@ -1,4 +1,4 @@
-import type { NameKind, TextRole } from '../../protocol/form-shape.ts';
+import type { TextRole } from '../../protocol/form-shape.ts';
 
 /** How the texts under a key are read; the schema says only that they are texts. A key that is missing is plain. */
 const roles: Readonly<Record<string, TextRole>> = {
@@ -26,20 +26,27 @@ const roles: Readonly<Record<string, TextRole>> = {
 /** Keys whose texts usually have several lines. */
 const longTexts: ReadonlySet<string> = new Set(['code', 'instruction', 'message', 'prompt', 'template']);
 
-/** What the texts under a key name. */
-const namedBy: Readonly<Record<string, NameKind>> = {
-  agent: 'agent',
-  shared: 'group',
-  provider: 'provider',
-  capability: 'model',
-  server: 'server',
-  depends_on: 'step',
-  step: 'step',
-  after: 'step',
-  tools: 'tool',
-  workflow: 'workflow',
-  based_on: 'workflow',
-};
+/** Keys whose usual texts are known: names, files, and words that the schema gives as examples. */
+const listed: ReadonlySet<string> = new Set([
+  'after',
+  'agent',
+  'based_on',
+  'capability',
+  'cron',
+  'depends_on',
+  'file',
+  'glob',
+  'method',
+  'provider',
+  'reference',
+  'server',
+  'shared',
+  'step',
+  'timezone',
+  'tool',
+  'tools',
+  'workflow',
+]);
 
 /** Keys whose maps are one value to whoever writes them, such as a JSON schema. */
 const wholeValues: ReadonlySet<string> = new Set(['output_schema', 'config', 'personality', 'patches']);
@@ -48,8 +55,8 @@ export function roleOf(key: string): TextRole {
   return Object.hasOwn(roles, key) ? (roles[key] ?? 'plain') : 'plain';
 }
 
-export function nameKindOf(key: string): NameKind | null {
-  return Object.hasOwn(namedBy, key) ? (namedBy[key] ?? null) : null;
+export function isListed(key: string): boolean {
+  return listed.has(key);
 }
 
 export function isWholeValue(key: string): boolean {

@@ -120,19 +120,57 @@ describe('the form of a workflow', () => {
     await saved('release', release);
   });
 
-  it('proposes what an expression can begin with', async () => {
+  it('offers in an expression what the text editor offers there, and takes it by keys', async () => {
     const { page } = workbench();
     const form = await open('release');
     await form.locator('.step-title', { hasText: 'tell' }).click();
     const template = form.getByLabel('template of tell');
     await template.fill('Say {{ $.ch');
-    await form.getByRole('option', { name: '$.changes.stdout' }).waitFor();
+    const changes = form.getByRole('option', { name: 'changes' });
+    await changes.waitFor();
+    assert.equal(await changes.getAttribute('aria-selected'), 'true');
+    await form.locator('.documentation', { hasText: 'The output of the step changes' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('.');
+    await form.getByRole('option', { name: 'stderr' }).waitFor();
+    await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('exit');
+    await form.getByRole('option', { name: 'exit_code' }).waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.type(' }}');
     await saved('release', release.replace('{{ $.changes.stdout }}', 'Say {{ $.changes.exit_code }}'));
     await template.fill('{{ $.changes.stdout }}');
+    await page.keyboard.press('Escape');
+    await saved('release', release);
+  });
+
+  it('offers names to a key, and leaves what is typed alone where nobody takes one', async () => {
+    const { page } = workbench();
+    const form = await open('release');
+    await form.locator('.step-title', { hasText: 'tell' }).click();
+    await form.getByLabel('Add a field to tell').selectOption('depends_on');
+    await form.getByRole('button', { name: 'Add to depends_on of tell' }).click();
+    const waits = form.getByRole('combobox', { name: 'depends_on of tell 1' });
+    await waits.focus();
+    await page.keyboard.press('Control+Space');
+    await form.getByRole('option', { name: 'both' }).waitFor();
+    assert.equal(await waits.getAttribute('aria-expanded'), 'true');
+    assert.deepEqual(await form.locator('.offers .label').allInnerTexts(), ['both', 'changes']);
+    await page.keyboard.press('Escape');
+    await form.locator('.offers').waitFor({ state: 'detached' });
+    await page.keyboard.type('chan');
+    await form.getByRole('option', { name: 'changes' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    const begun = release.replace("template: '", "depends_on: [chan]\n    template: '");
+    await saved('release', begun);
+    await waits.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type('g');
+    await form.getByRole('option', { name: 'changes' }).click();
+    await saved('release', begun.replace('chan]', 'changes]'));
+    await form.getByRole('button', { name: 'Remove depends_on', exact: true }).click();
     await saved('release', release);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Json } from '../../../src/base/json.ts';
 import { formShapes } from '../../../src/language/form/form-shapes.ts';
-import { slotsOf, stepNamesIn } from '../../../webview/builder/step-slots.ts';
+import { slotsOf } from '../../../webview/builder/step-slots.ts';
 
 const shapes = formShapes();
 
@@ -26,10 +26,5 @@ describe('places for steps in a step', () => {
       'steps.0.on_error.fallback 1 alone',
     ]);
     assert.deepEqual(slots({ type: 'code', compensate: { type: 'code' } }), ['steps.0.compensate 1 alone']);
-  });
-
-  it('give the names of all steps', () => {
-    const steps: Json = [{ name: 'a', type: 'parallel', steps: [{ id: 'b', type: 'code' }] }, { type: 'code' }];
-    assert.deepEqual(stepNamesIn(shapes, { steps }), ['a', 'b']);
   });
 });

@@ -6,6 +6,7 @@ import {
   builderVersion,
   type FormChange,
 } from '../../../protocol/builder-messages.ts';
+import type { FieldAnswer } from '../../../protocol/field-offers.ts';
 import { readRequest } from '../../../protocol/read-request.ts';
 import type { WorkflowForm } from '../../../language/form/workflow-form.ts';
 import type { LanguageService } from '../language-service.ts';
@@ -22,7 +23,10 @@ export interface BuilderSessionOptions {
   readonly channel: vscode.LogOutputChannel;
 }
 
+type CompleteRequest = Extract<BuilderRequest, { readonly kind: 'complete' }>;
 type ChangeRequest = Extract<BuilderRequest, { readonly kind: 'change' }>;
+
+const noOffers: FieldAnswer = { offers: [] };
 
 /** One form that is open: tells its page what the document says, and makes edits of what the page wants. */
 export class BuilderSession implements vscode.Disposable {
@@ -59,6 +63,9 @@ export class BuilderSession implements vscode.Disposable {
         return;
       case 'change':
         this.#changing = this.#changing.then(() => this.#change(request));
+        return;
+      case 'complete':
+        void this.#complete(request);
         return;
       case 'open_text':
         void vscode.commands.executeCommand('baton.openWorkflow', this.#options.document.uri);
@@ -106,6 +113,20 @@ export class BuilderSession implements vscode.Disposable {
     return applied(edit);
   }
 
+  /** An answer that takes long, as that of a server, keeps nothing else waiting. */
+  async #complete({ id, document: seen, question }: CompleteRequest): Promise<void> {
+    const { document, service, form, channel } = this.#options;
+    try {
+      const edited = await service.read(document);
+      const isStale = seen !== document.version;
+      const answer = edited === undefined ? noOffers : await form.completeField(edited.file, question, edited);
+      this.#tell({ kind: 'completed', id, answer: isStale ? null : answer });
+    } catch (error) {
+      channel.error(`Form builder: ${messageOf(error)}`);
+      this.#tell({ kind: 'completed', id, answer: noOffers });
+    }
+  }
+
   #checkSoon(): void {
     clearTimeout(this.#checking);
     this.#checking = setTimeout(() => {
@@ -114,12 +135,11 @@ export class BuilderSession implements vscode.Disposable {
   }
 
   async #check(): Promise<void> {
-    const { document, service, form } = this.#options;
+    const { document, service } = this.#options;
     const { version } = document;
     const edited = await service.read(document);
     if (edited === undefined || version !== document.version) return;
     this.#tell({ kind: 'problems', document: version, problems: edited.file.content.problems });
-    this.#tell({ kind: 'names', names: form.namesAround(edited.workspace) });
   }
 
   #tell(news: BuilderNews): void {

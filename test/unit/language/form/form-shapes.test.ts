@@ -65,11 +65,13 @@ describe('the fields of a form', () => {
     assert.equal(roleOf('agent', 'description'), 'plain');
   });
 
-  it('know which names a text is one of', () => {
+  it('know whether usual texts are known', () => {
     const { shape } = stepField('agent', 'agent');
-    assert.equal(shape.kind === 'text' && shape.names, 'agent');
+    assert.equal(shape.kind === 'text' && shape.is_listed, true);
+    const description = stepField('agent', 'description').shape;
+    assert.equal(description.kind === 'text' && description.is_listed, false);
     const waits = stepField('agent', 'depends_on').shape;
-    assert.equal(waits.kind === 'list' && waits.item.kind === 'text' && waits.item.names, 'step');
+    assert.equal(waits.kind === 'list' && waits.item.kind === 'text' && waits.item.is_listed, true);
   });
 
   it('offer each form that a value can have', () => {
@@ -85,7 +87,7 @@ describe('the fields of a form', () => {
     const { shape } = stepField('command', 'env');
     assert.equal(shape.kind === 'map' && shape.value.kind, 'text');
     const waitFor = stepField('parallel', 'wait_for').shape;
-    assert.deepEqual(waitFor.kind === 'text' && waitFor.usual, ['all', 'any', 'settled']);
+    assert.deepEqual(waitFor.kind === 'text' && waitFor.is_listed, true);
   });
 
   it('find steps in all that holds them', () => {

@@ -1,0 +1,8 @@
+import { css } from 'lit';
+
+export const textInputStyles = css`
+  :host {
+    display: block;
+    position: relative;
+  }
+`;
