@@ -80,7 +80,7 @@ const houses = {
 /** The pages, which run in a browser: a house of their own beside `src`. */
 const pages = {
   folders: ['base', 'domain', 'presentation', 'protocol'],
-  packages: ['lit', '@vscode-elements/elements'],
+  packages: ['lit', '@vscode-elements/elements', '@dagrejs/dagre'],
 };
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

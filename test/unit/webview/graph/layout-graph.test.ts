@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { GraphStep, StepGraph } from '../../../../src/presentation/workflow-graph.ts';
+import { layoutGraph } from '../../../../webview/shared/graph/layout-graph.ts';
+import type { Box, PlacedGraph, PlacedStep } from '../../../../webview/shared/graph/placed-graph.ts';
+import { idsIn, randomGraph } from './random-graph.ts';
+
+const all: ReadonlySet<string> = new Set();
+const slack = 0.01;
+
+function isWithin(inner: Box, outer: Box): boolean {
+  return (
+    inner.x >= outer.x - slack &&
+    inner.y >= outer.y - slack &&
+    inner.x + inner.width <= outer.x + outer.width + slack &&
+    inner.y + inner.height <= outer.y + outer.height + slack
+  );
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return (
+    one.x < other.x + other.width - slack &&
+    other.x < one.x + one.width - slack &&
+    one.y < other.y + other.height - slack &&
+    other.y < one.y + one.height - slack
+  );
+}
+
+function byId({ steps }: PlacedGraph): ReadonlyMap<string, PlacedStep> {
+  return new Map(steps.map((step) => [step.id, step]));
+}
+
+function onGraphs(check: (placed: PlacedGraph, graph: StepGraph) => void): void {
+  fc.assert(
+    fc.property(randomGraph, (graph) => check(layoutGraph(graph, all), graph)),
+    { numRuns: 60, seed: 7 },
+  );
+}
+
+describe('the layout of a graph', () => {
+  it('has a place for every step, once', () => {
+    onGraphs((placed, graph) =>
+      assert.deepEqual(
+        placed.steps.map(({ id }) => id),
+        idsIn(graph.list),
+      ),
+    );
+  });
+
+  it('puts no step onto another one', () => {
+    onGraphs(({ steps }) => {
+      for (const [index, one] of steps.entries()) {
+        for (const other of steps.slice(index + 1)) {
+          if (one.parent === other.parent) assert.ok(!overlap(one, other), `${one.id} ${other.id}`);
+        }
+      }
+    });
+  });
+
+  it('puts what follows a join beside what nobody waits for, not onto it', () => {
+    const leaf = (id: string): GraphStep => ({ id, name: id, type: 'code', detail: '', condition: '', lists: [] });
+    const edge = (from: string, to: string) => ({ from, to, kind: 'explicit', label: '' }) as const;
+    const inner = { label: '', steps: [leaf('g.a'), leaf('g.b')], edges: [edge('g.a', 'g.b')] };
+    const steps = [...['a', 'b', 'c', 'e', 'f', 'h'].map(leaf), { ...leaf('g'), lists: [inner] }];
+    const edges = ['bc', 'ae', 'ce', 'ef', 'ag', 'eh'].map(([from = '', to = '']) => edge(from, to));
+    const placed = byId(layoutGraph({ name: '', list: { label: '', steps, edges } }, all));
+    const [wide, beside] = [placed.get('g'), placed.get('h')];
+    assert.ok(wide !== undefined && beside !== undefined && !overlap(wide, beside));
+  });
+
+  it('keeps everything within what it stands in', () => {
+    onGraphs((placed) => {
+      const steps = byId(placed);
+      const whole = { x: 0, y: 0, width: placed.width, height: placed.height };
+      for (const each of [...placed.steps, ...placed.lists]) {
+        const around = each.parent === null ? whole : steps.get(each.parent);
+        assert.ok(around !== undefined && isWithin(each, around), JSON.stringify(each));
+      }
+      for (const { points, labelBox } of placed.edges) {
+        for (const point of points) assert.ok(isWithin({ ...point, width: 0, height: 0 }, whole));
+        if (labelBox !== null) assert.ok(isWithin(labelBox, whole));
+      }
+    });
+  });
+
+  it('puts what waits below what it waits for, and the edge between them', () => {
+    onGraphs((placed) => {
+      const steps = byId(placed);
+      for (const { from, to, points } of placed.edges) {
+        const [above, below] = [steps.get(from), steps.get(to)];
+        assert.ok(above !== undefined && below !== undefined);
+        assert.ok(above.y + above.height < below.y, `${from} ${to}`);
+        const heights = points.map(({ y }) => y);
+        assert.deepEqual(
+          heights,
+          heights.toSorted((a, b) => a - b),
+        );
+        assert.ok(
+          Math.abs((heights[0] ?? 0) - above.y - above.height) < 1 && Math.abs((heights.at(-1) ?? 0) - below.y) < 1,
+        );
+      }
+    });
+  });
+
+  it('puts no label onto a step or another label', () => {
+    onGraphs((placed) => {
+      const steps = byId(placed);
+      const labels = placed.edges.flatMap(({ labelBox, from }) =>
+        labelBox === null ? [] : [{ box: labelBox, parent: steps.get(from)?.parent ?? null }],
+      );
+      for (const [index, { box, parent }] of labels.entries()) {
+        for (const step of placed.steps) {
+          if (step.parent === parent) assert.ok(!overlap(box, step), `label on ${step.id}`);
+        }
+        for (const other of labels.slice(index + 1)) {
+          if (other.parent === parent) assert.ok(!overlap(box, other.box));
+        }
+      }
+    });
+  });
+
+  it('is the same for the same graph', () => {
+    onGraphs((placed, graph) => assert.deepEqual(layoutGraph(structuredClone(graph), all), placed));
+  });
+
+  it('draws nothing of what stands in a closed step', () => {
+    onGraphs((_, graph) => {
+      const closed = new Set(graph.list.steps.map(({ id }) => id));
+      const { steps } = layoutGraph(graph, closed);
+      assert.deepEqual(
+        steps.map(({ id }) => id),
+        graph.list.steps.map(({ id }) => id),
+      );
+      assert.ok(steps.every(({ form }) => form !== 'open'));
+    });
+  });
+});

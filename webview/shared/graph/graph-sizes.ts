@@ -1,0 +1,29 @@
+import type { GraphStep } from '../../../src/presentation/workflow-graph.ts';
+import type { Size } from './placed-graph.ts';
+
+/** What the drawing is made of, in its units; `graph-styles.ts` draws within these. */
+export const graphSizes = {
+  stepWidth: 200,
+  stepHeight: 46,
+  conditionHeight: 18,
+  padding: 14,
+  listLabelHeight: 22,
+  /** Between steps beside each other. */
+  gap: 24,
+  /** Between a step and those that wait for it. */
+  rise: 40,
+  labelHeight: 18,
+  longestLabel: 180,
+} as const;
+
+/** Of a step without what stands in it. */
+export function headSize({ condition }: GraphStep): Size {
+  const { stepWidth, stepHeight, conditionHeight } = graphSizes;
+  return { width: stepWidth, height: stepHeight + (condition === '' ? 0 : conditionHeight) };
+}
+
+/** Room for the label of an edge; a longer one is cut. */
+export function labelSize(label: string): Size {
+  const { labelHeight, longestLabel } = graphSizes;
+  return { width: Math.min(longestLabel, 14 + label.length * 6.2), height: labelHeight };
+}

@@ -1,0 +1,66 @@
+import type { GraphEdge } from '../../../src/presentation/workflow-graph.ts';
+import { layoutChain } from './layout-chain.ts';
+import { type LaidSection, layoutSection } from './layout-section.ts';
+import { movedEdge, movedPoint } from './moved.ts';
+import type { Box, PlacedEdge, Point, Size } from './placed-graph.ts';
+import { seriesSections } from './series-sections.ts';
+
+/** Connected steps, placed from a corner of their own. */
+export interface LaidPart extends Size {
+  /** Upper left corners, by id. */
+  readonly corners: ReadonlyMap<string, Point>;
+  readonly edges: readonly PlacedEdge[];
+}
+
+/** Section for section, which takes much less time than all at once; each hangs on the last step of the one above it. */
+export function layoutPart(sizes: ReadonlyMap<string, Size>, edges: readonly GraphEdge[]): LaidPart {
+  const corners = new Map<string, Point>();
+  const placed: PlacedEdge[] = [];
+  const edgesFrom = Map.groupBy(edges, ({ from }) => from);
+  for (const ids of seriesSections([...sizes.keys()], edges)) {
+    const section = new Map(ids.map((id) => [id, sizes.get(id) ?? { width: 0, height: 0 }]));
+    // Those of the section's last step lead out of it.
+    const own = ids.flatMap((id) => edgesFrom.get(id) ?? []).filter(({ to }) => section.has(to));
+    const laid = section.size < 3 ? layoutChain(section, own) : layoutSection(section, own);
+    const by = shiftOf(laid, ids[0], corners);
+    for (const [id, corner] of laid.corners) corners.set(id, movedPoint(corner, by));
+    placed.push(...laid.edges.map((edge) => movedEdge(edge, by)));
+  }
+  return fromCorner(sizes, corners, placed);
+}
+
+/** By which a section is moved so that its first step is where it stands already. */
+function shiftOf({ corners }: LaidSection, first: string | undefined, standing: ReadonlyMap<string, Point>): Point {
+  const [own, there] = [corners.get(first ?? ''), standing.get(first ?? '')];
+  return own === undefined || there === undefined ? { x: 0, y: 0 } : { x: there.x - own.x, y: there.y - own.y };
+}
+
+function fromCorner(
+  sizes: ReadonlyMap<string, Size>,
+  corners: ReadonlyMap<string, Point>,
+  edges: readonly PlacedEdge[],
+): LaidPart {
+  const boxes = [...sizes].map(([id, size]) => ({ x: 0, y: 0, ...corners.get(id), ...size }));
+  const around = boxAround([...boxes, ...edges.flatMap(edgeBoxes)]);
+  const by = { x: -around.x, y: -around.y };
+  return {
+    width: around.width,
+    height: around.height,
+    corners: new Map([...corners].map(([id, corner]) => [id, movedPoint(corner, by)])),
+    edges: edges.map((edge) => movedEdge(edge, by)),
+  };
+}
+
+function edgeBoxes({ points, labelBox }: PlacedEdge): readonly Box[] {
+  const dots = points.map(({ x, y }) => ({ x, y, width: 0, height: 0 }));
+  return labelBox === null ? dots : [...dots, labelBox];
+}
+
+function boxAround(boxes: readonly Box[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of boxes) {
+    [left, top] = [Math.min(left, x), Math.min(top, y)];
+    [right, bottom] = [Math.max(right, x + width), Math.max(bottom, y + height)];
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
