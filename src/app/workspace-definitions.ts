@@ -20,6 +20,7 @@ import {
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
 import { definitionText, unreadable } from './definition-text.ts';
 import type { FileReport } from './calls/workflow-api.ts';
+import { mayHaveBudget, withBudgetSurroundings } from './budget-surroundings.ts';
 import { type InputsOf, readInputs, withCalledInputs } from './called-inputs.ts';
 import { withForkSources } from './fork-sources.ts';
 import { findTeam, type FoundTeam } from './found-team.ts';
@@ -181,7 +182,9 @@ export class WorkspaceDefinitions {
     const texts = await Promise.all(files.map(async (file) => ({ file, text: await this.#text(file) })));
     const sources = workflowTexts(texts);
     const called_inputs = await allInputs(sources);
-    const names = { ...around.names, fork_sources: sources, called_inputs };
+    const hasBudgets = [...sources.values()].some(mayHaveBudget);
+    const measured = hasBudgets ? await this.#withBudgets(around.names) : around.names;
+    const names = { ...measured, fork_sources: sources, called_inputs };
     const read = texts.map(({ file, text }) => ({ file, text, ...checkFile(file, text, { ...around, names }) }));
     const workflows = read.flatMap(({ workflow = null }) => (workflow === null ? [] : [workflow]));
     const calls = new Map(workflows.map((workflow) => [workflow.slug, calledWorkflows(workflow)]));
@@ -198,7 +201,12 @@ export class WorkspaceDefinitions {
     const groups = files.filter(({ kind }) => kind === 'group');
     const { names, roster } = await this.#look(files);
     const team = await findTeam({ groups, names, roster, read: (file) => this.#text(file) });
-    return surroundingsOf(files, { names, team, default_model: await this.#defaultModel() });
+    const default_model = await this.#defaultModel();
+    return surroundingsOf(files, {
+      names: withBudgetSurroundings(names, { team, default_model }),
+      team,
+      default_model,
+    });
   }
 
   /** What is wrong with a text that is not, or not yet, that of the file at `path` (relative to the workspace). */
@@ -215,12 +223,19 @@ export class WorkspaceDefinitions {
   }
 
   /**
-   * The names with what the workflows take that the text runs, and for a fork with the texts of what it is based on.
+   * The names with what the workflows take that the text runs, for a fork with the texts of what it is based on, and for
+   * one with a budget with what calls need.
    * `inputsOf`: of whoever has them at hand.
    */
   async withNeighbours(names: WorkspaceNames, text: string, inputsOf?: InputsOf): Promise<WorkspaceNames> {
     const called = await withCalledInputs(names, text, inputsOf ?? ((slug) => this.inputsOf(slug)));
-    return withForkSources(called, text, async (slug) => this.#textOf(slug, await this.workflowFiles()));
+    const measured = mayHaveBudget(text) ? await this.#withBudgets(called) : called;
+    return withForkSources(measured, text, async (slug) => this.#textOf(slug, await this.workflowFiles()));
+  }
+
+  async #withBudgets(names: WorkspaceNames): Promise<WorkspaceNames> {
+    if (names.team_agents !== undefined) return names;
+    return withBudgetSurroundings(names, { team: await this.listTeam(), default_model: await this.#defaultModel() });
   }
 
   /** Undefined when there is none of the slug that can be read. */

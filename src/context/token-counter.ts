@@ -1,6 +1,7 @@
 import type { ResolvedModel } from '../domain/model.ts';
+import { type Tokenizer, tokenizerOf } from '../domain/tokenizer-of.ts';
+import { tokensAtMost } from '../domain/tokens-at-most.ts';
 import type { TokenCount } from '../ports/context-preparer.ts';
-import { estimatedTokens } from './estimated-tokens.ts';
 import { textPieces } from './text-pieces.ts';
 
 type CountText = (text: string) => number;
@@ -12,11 +13,11 @@ export interface TokenCounter {
 
 /** The tokenizers are large, so each is loaded when the first model that uses it is met. */
 export function createTokenCounter(): TokenCounter {
-  const loaded = new Map<Encoding, Promise<CountText>>();
+  const loaded = new Map<Tokenizer, Promise<CountText>>();
   return {
     async count(text, model) {
-      const encoding = encodingOf(model.name);
-      if (encoding === undefined) return { tokens: estimatedTokens(text), estimated: true };
+      const encoding = tokenizerOf(model.name);
+      if (encoding === undefined) return { tokens: tokensAtMost(text), estimated: true };
       let counting = loaded.get(encoding);
       if (counting === undefined) {
         counting = loadEncoding(encoding);
@@ -27,17 +28,7 @@ export function createTokenCounter(): TokenCounter {
   };
 }
 
-type Encoding = 'o200k_base' | 'cl100k_base';
-
-/** Source: the model tables of OpenAI's tiktoken. Names may carry a vendor's prefix, as with OpenRouter. */
-function encodingOf(model: string): Encoding | undefined {
-  const name = model.slice(model.lastIndexOf('/') + 1).toLowerCase();
-  if (/^(gpt-4o|gpt-4\.[1-9]|gpt-[5-9]|chatgpt-4o|o[1-9])/.test(name)) return 'o200k_base';
-  if (/^(gpt-4|gpt-3\.5|text-embedding-)/.test(name)) return 'cl100k_base';
-  return undefined;
-}
-
-async function loadEncoding(encoding: Encoding): Promise<CountText> {
+async function loadEncoding(encoding: Tokenizer): Promise<CountText> {
   const { countTokens } =
     encoding === 'o200k_base'
       ? await import('gpt-tokenizer/encoding/o200k_base')

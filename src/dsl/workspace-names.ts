@@ -1,5 +1,7 @@
 import type { JsonObject } from '../base/json.ts';
+import type { AgentDefinition } from '../domain/agent.ts';
 import type { Configuration } from '../domain/configuration.ts';
+import type { ModelReference, Price } from '../domain/model.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { DeclaredInputs } from './declared-inputs.ts';
 import type { WorkflowCalls } from './workflow-calls.ts';
@@ -25,6 +27,10 @@ export interface WorkspaceNames {
   readonly mcp_problems?: readonly McpServerProblem[];
   readonly groups?: readonly string[];
   readonly models?: readonly KnownModel[];
+  /** What agents get that name no model, in workflows that name none. */
+  readonly default_model?: ModelReference | null;
+  /** Agents of the team as their files have them. */
+  readonly team_agents?: ReadonlyMap<string, AgentDefinition>;
 }
 
 /** `path` is `servers.<name>…`; anything shorter concerns all servers of the file. */
@@ -36,11 +42,17 @@ export interface KnownModel {
   readonly provider: string;
   readonly name: string;
   readonly capabilities: readonly string[];
+  /** Tokens; null or absent: not said. */
+  readonly context_window?: number | null;
+  /** Null: it has none that is known; absent: nobody has looked. */
+  readonly price?: Price | null;
 }
 
 /** Every model of every provider, as references to models are checked against. */
 export function modelsOf({ providers }: Configuration): readonly KnownModel[] {
   return providers.flatMap(({ name: provider, models }) =>
-    models.map(({ name, capabilities }) => ({ provider, name, capabilities })),
+    models.map(({ name, capabilities, context_window, price }) => ({
+      ...{ provider, name, capabilities, context_window, price },
+    })),
   );
 }

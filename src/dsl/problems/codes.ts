@@ -47,6 +47,7 @@ export const problemCodes = {
   'unreachable-step': 'warning',
   'unreachable-count': 'error',
   'unused-input': 'warning',
+  'budget-too-small': 'warning',
   'code-syntax': 'error',
   'expression-syntax': 'error',
   'expression-limit': 'error',

@@ -7,6 +7,7 @@ import type { ProblemList } from './problem-list.ts';
 const needWholeFile: ReadonlySet<string> = new Set<ProblemCode>([
   'missing-key',
   'missing-argument',
+  'budget-too-small',
   'unknown-step',
   'unknown-name',
   'unknown-input',

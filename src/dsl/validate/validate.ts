@@ -4,6 +4,7 @@ import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
 import { checkAnswerSchemas } from './answer-schemas.ts';
 import { checkArguments } from './arguments.ts';
+import { checkBudget } from './budgets.ts';
 import { type CodeCheck, checkCode } from './code.ts';
 import { checkCommands } from './commands.ts';
 import { checkContextSteps } from './context-steps.ts';
@@ -53,6 +54,7 @@ export function validate(
   if (check !== undefined) checkCode(validation, check);
   checkWorkspaceReferences(validation);
   checkArguments(validation);
+  checkBudget(validation);
   const used = [...checkReferences(validation), ...checkStrayNames(validation)];
   checkUnusedInputs(new Set(used), validation);
   return validation;

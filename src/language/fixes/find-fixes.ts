@@ -12,6 +12,7 @@ import { declareInput } from './declare-input.ts';
 import type { Fix, Fixer, FixOfProblem, ProblemHere } from './fix.ts';
 import { nameInContext } from './name-in-context.ts';
 import { quoteTemplate } from './quote-template.ts';
+import { raiseBudget } from './raise-budget.ts';
 import { removePart } from './remove-part.ts';
 import { takeFileName } from './take-file-name.ts';
 import { useShell } from './use-shell.ts';
@@ -37,6 +38,7 @@ const fixers: Readonly<Partial<Record<ProblemCode, readonly Fixer[]>>> = {
   'unknown-group': [createGroup],
   'unknown-workflow': [createWorkflow],
   'unknown-variable': [nameInContext],
+  'budget-too-small': [raiseBudget],
   'length-of-list': [askSize],
   'template-not-quoted': [quoteTemplate],
   'needs-shell': [useShell],

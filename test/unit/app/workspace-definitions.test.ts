@@ -85,6 +85,15 @@ describe('validating a workspace', () => {
     );
   });
 
+  it('warns of a budget that cannot suffice for an agent of the team with the default model', async () => {
+    const problems = await problemsOf({
+      'config.yaml': `${config}default_model: { provider: tiny, name: small, max_output_tokens: 50 }\n`,
+      'agents/writer.yaml': 'name: writer\nprompt: Write well.\n',
+      'workflows/flow.yaml': 'name: x\nbudget: { tokens: 40 }\nsteps:\n  - { name: a, type: agent, agent: writer }\n',
+    });
+    assert.deepEqual(problems, ['.baton/workflows/flow.yaml:2 budget-too-small']);
+  });
+
   it('warns of models that are not configured, wherever they are named', async () => {
     const step = 'type: agent, prompt: p, model: { provider: tiny, name: smal }';
     const problems = await problemsOf({

@@ -89,6 +89,15 @@ steps:
     );
   });
 
+  it('raise a limit that refuses the first call to what one call needs', () => {
+    const text =
+      'name: Main\nbudget: { tokens: 10|0 } # little\nmodel: rehearsal\nsteps:\n  - { name: a, type: agent, prompt: Hi }\n';
+    const found = offered(text);
+    const [fix] = found.fixes;
+    assert.match(fix?.title ?? '', /^Raise it to 51\d tokens$/);
+    assert.match(fixed(found, fix?.title ?? ''), /^name: Main\nbudget: \{ tokens: 51\d \} # little\n/);
+  });
+
   it('add a key that is required, with something of its form', () => {
     const missing = (step: string): Offered => offered(`name: Main\nsteps:\n  - ${step}\n`);
     assert.match(fixed(missing('{ ty|pe: http, name: a }'), "Add the key 'url'"), /url: 'https:/);

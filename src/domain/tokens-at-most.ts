@@ -6,7 +6,7 @@ const margin = 1.1;
  * script and of whatever data (measured: the tests hold it against them). Words in Latin letters are taken for words of a
  * language: without meaning they have about twice as many. No text has more tokens than bytes.
  */
-export function estimatedTokens(text: string): number {
+export function tokensAtMost(text: string): number {
   let tokens = 0;
   let bytes = 0;
   for (let at = 0; at < text.length;) {

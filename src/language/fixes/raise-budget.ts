@@ -1,0 +1,15 @@
+import { setValue } from '../../dsl/edit/set-value.ts';
+import { budgetLacks } from '../../dsl/validate/budgets.ts';
+import type { FileAmongOthers } from '../workspace-files.ts';
+import { type Fix, fixBy, type ProblemHere } from './fix.ts';
+
+/** A limit that refuses the first call is raised to what one call needs: the least that can be meant. */
+export function raiseBudget({ path }: ProblemHere, { file }: FileAmongOthers): readonly Fix[] {
+  const { content } = file;
+  if (content.kind !== 'workflow' || content.validation === null) return [];
+  const lack = budgetLacks(content.validation).find(({ limit }) => limit === path.at(-1));
+  if (lack === undefined || lack.needed === null) return [];
+  return fixBy(`Raise it to ${lack.needed} ${words[lack.limit]}`, setValue(file.text, path, lack.needed));
+}
+
+const words = { tokens: 'tokens', usd: 'USD', turns: 'turns' } as const;
