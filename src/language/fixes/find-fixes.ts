@@ -16,6 +16,7 @@ import { raiseBudget } from './raise-budget.ts';
 import { removePart } from './remove-part.ts';
 import { takeFileName } from './take-file-name.ts';
 import { useShell } from './use-shell.ts';
+import { waitForStep } from './wait-for-step.ts';
 import { writeVersion } from './write-version.ts';
 
 /** How problems are put right, by their code; what was probably meant comes before all. */
@@ -39,6 +40,7 @@ const fixers: Readonly<Partial<Record<ProblemCode, readonly Fixer[]>>> = {
   'unknown-workflow': [createWorkflow],
   'unknown-variable': [nameInContext],
   'budget-too-small': [raiseBudget],
+  'not-upstream': [waitForStep],
   'length-of-list': [askSize],
   'template-not-quoted': [quoteTemplate],
   'needs-shell': [useShell],

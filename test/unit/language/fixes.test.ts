@@ -98,6 +98,42 @@ steps:
     assert.match(fixed(found, fix?.title ?? ''), /^name: Main\nbudget: \{ tokens: 51\d \} # little\n/);
   });
 
+  it('let a step wait for the step whose output it uses, after all that it waits for', () => {
+    const steps = (last: string): string => `name: Main
+steps:
+  - { name: a, type: http, url: x }
+  - { name: b, type: http, url: x, depends_on: [] } # at once
+${last}`;
+    const flow = steps('  - { name: c, type: transform, expression: $.a.bo|dy, depends_on: [b] } # waits\n');
+    assert.equal(fixed(offered(flow), "Let 'c' wait for 'a'"), flow.replace('|', '').replace('[b]', '[b, a]'));
+    const implicit = steps('  - name: c # waits\n    type: transform\n    template: see {{ $.|a.body }}\n');
+    assert.match(
+      fixed(offered(implicit), "Let 'c' wait for 'a'"),
+      /\n {2}- name: c # waits\n {4}type: transform\n {4}depends_on: \[b, a\]\n {4}template: see/,
+    );
+    const block = steps(
+      '  - name: c\n    depends_on:\n      - b # first\n    type: transform\n    template: "{|a.body}"\n',
+    );
+    assert.match(fixed(offered(block), "Let 'c' wait for 'a'"), /depends_on:\n {6}- b # first\n {6}- a\n/);
+    const inside = steps(
+      '  - name: c\n    depends_on: [b]\n    type: conditional\n    condition: $.b.status == 200\n    if_true: { name: d, type: transform, expression: $.a|.body }\n',
+    );
+    assert.match(fixed(offered(inside), "Let 'c' wait for 'a'"), / {4}depends_on: \[b, a\]\n {4}type: conditional/);
+  });
+
+  it('let no step wait for one that waits for it, or stands beside it in a parallel step', () => {
+    const later =
+      'name: Main\nsteps:\n  - { name: a, type: transform, expression: $.|b }\n  - { name: b, type: transform, expression: "1" }\n';
+    assert.deepEqual(titles(offered(later)), []);
+    const branch = `name: Main
+steps:
+  - name: box
+    type: parallel
+    steps: [{ name: a, type: transform, expression: $.|b }, { name: b, type: transform, expression: "1" }]
+`;
+    assert.deepEqual(titles(offered(branch)), []);
+  });
+
   it('add a key that is required, with something of its form', () => {
     const missing = (step: string): Offered => offered(`name: Main\nsteps:\n  - ${step}\n`);
     assert.match(fixed(missing('{ ty|pe: http, name: a }'), "Add the key 'url'"), /url: 'https:/);
