@@ -33,8 +33,10 @@ export function forkText(fork: Fork, sourceText: string, slug: string): string {
 
 function open(sourceText: string, { based_on }: Fork): PatchedText {
   const source = openText(sourceText);
-  if (source !== undefined) return source;
-  const message = `The workflow '${based_on}' cannot be read, so nothing can be based on it. Mend its file first.`;
+  // Without steps the whole would be no workflow, but once more a fork of the same.
+  if (source !== undefined && source.draft.workflow.steps.length > 0) return source;
+  const why = source === undefined ? 'cannot be read' : 'has no steps that can be read';
+  const message = `The workflow '${based_on}' ${why}, so nothing can be based on it. Mend its file first.`;
   throw new ForkRefused({ code: 'patch-impossible', path: ['based_on'], message });
 }
 

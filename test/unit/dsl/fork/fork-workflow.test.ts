@@ -235,6 +235,14 @@ patches:
     );
   });
 
+  it('needs steps to be based on', () => {
+    const refusal = (base: string): readonly string[] => problemsOf(forkIn('name: X\nbased_on: base\n', { base }, 'x'));
+    for (const base of ['name: Base\n', 'workflow:\n  name: Base\n', 'name: Base\nsteps: []\n']) {
+      assert.match(refusal(base).join('\n'), /^patch-impossible 2: The workflow 'base' has no steps that can be read/);
+    }
+    assert.match(refusal('- 1\n').join('\n'), /^patch-impossible 2: The workflow 'base' cannot be read/);
+  });
+
   it('is nothing where the steps stand in the text', () => {
     const text = `${source}based_on: other\n`;
     assert.deepEqual(forkIn(text, {}), { kind: 'no-fork' });
