@@ -3,6 +3,7 @@ import { BatonError } from '../base/errors.ts';
 import type { LocalOrchestrator } from '../app/local-orchestrator.ts';
 import { openOrchestrator } from '../app/open-orchestrator.ts';
 import type { TextPiece } from '../app/orchestrator-api.ts';
+import { removeLeftFiles } from '../app/remove-left-files.ts';
 import type { WorkspaceBase } from '../app/workspace-base.ts';
 import { type HolderDoor, openDoor } from './holder-door.ts';
 
@@ -83,6 +84,7 @@ export class Tenure {
   }
 
   async #hold(): Promise<void> {
+    await removeLeftFiles(this.#base);
     const orchestrator = openOrchestrator(this.#base);
     orchestrator.onDidReceiveText(this.#onText);
     await orchestrator.caughtUp();
