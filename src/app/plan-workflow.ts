@@ -1,9 +1,10 @@
 import { type Result, fail, ok } from '../base/result.ts';
+import { isDelegationSlug } from '../domain/delegation-workflow.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { WorkflowWishes } from '../domain/made-workflow.ts';
 import { isError } from '../domain/problem.ts';
 import { forkWorkflow } from '../dsl/fork/fork-workflow.ts';
-import { asSlug, numberedSlug } from '../dsl/free-slug.ts';
+import { asSlug, isDeviceName, numberedSlug } from '../dsl/free-slug.ts';
 import { withOrigin } from '../dsl/origin-comment.ts';
 import type { ReadWorkflowOptions } from '../dsl/inspect-workflow.ts';
 import { readWorkflow } from '../dsl/read-workflow.ts';
@@ -25,8 +26,10 @@ export async function planWorkflow(
   const neighbours = await definitions.neighbours();
   const { slug: given, name, based_on } = workflowHead(wishes.dsl);
   const wanted = given ?? asSlug(name ?? based_on ?? '');
+  if (isDelegationSlug(wanted)) return fail(nameOfDelegations(wanted));
   for (let number = 1; ; number++) {
     const slug = numberedSlug(wanted, number);
+    if (isDeviceName(slug)) continue;
     const standing = await neighbours.text(slug);
     if (standing !== undefined && (slug === based_on || !isOwn(wishes))) continue;
     const drafted = await draft(neighbours, wishes, slug);
@@ -35,6 +38,13 @@ export async function planWorkflow(
     if (standing === undefined) return await checked(neighbours, slug, { ...drafted.value, exists: false });
     if (standing === text) return await checked(neighbours, slug, { ...drafted.value, exists: true });
   }
+}
+
+function nameOfDelegations(slug: string): Failure {
+  return {
+    code: 'invalid_workflow',
+    message: `'${slug}' is what delegated work is recorded as, and nothing was written. Give the workflow another slug.`,
+  };
 }
 
 /** A call that is made once more after a crash finds what it has written: no other call writes its very origin. */
@@ -57,7 +67,9 @@ async function draft(
   const tagged = withHead(made.value.text, { slug, tags });
   if (!tagged.ok) return tagged;
   const { based_on } = made.value;
-  const text = origin === null ? tagged.value : withOrigin(tagged.value, origin, { slug, based_on });
+  const told = origin === null ? tagged.value : withOrigin(tagged.value, origin, { slug, based_on });
+  // As a file holds it: halves of characters do not survive that.
+  const text = told.toWellFormed();
   const source_text = based_on === null ? null : (names.fork_sources?.get(based_on) ?? null);
   return ok({ ...made.value, text, source_text });
 }

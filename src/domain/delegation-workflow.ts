@@ -21,12 +21,19 @@ export type InheritedRules = Pick<Workflow, 'allow' | 'concurrency'>;
 /** Name of the one step of a delegated execution. */
 export const delegatedStep = 'work';
 
+const slugBegin = 'delegate-to-';
+
+/** Whether executions of delegated work go by such a slug: a workflow of the name would pass for one of them. */
+export function isDelegationSlug(slug: string): boolean {
+  return slug.startsWith(slugBegin);
+}
+
 /** The workflow of a delegated execution: one agent, and no file. */
 export function delegationWorkflow(task: DelegatedTask, rules: InheritedRules): Workflow {
   const { agent } = task;
   return {
     format: 1,
-    slug: `delegate-to-${agent}`,
+    slug: `${slugBegin}${agent}`,
     name: `Work of ${agent}`,
     description: '',
     category: null,

@@ -12,3 +12,8 @@ const mostCharacters = 80;
 export function numberedSlug(slug: string, number: number): string {
   return number === 1 ? slug : `${slug}-${number}`;
 }
+
+/** Whether no file can have the name on some system: Windows takes these for devices, whatever their ending. */
+export function isDeviceName(slug: string): boolean {
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(slug);
+}

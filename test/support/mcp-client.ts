@@ -15,17 +15,24 @@ export interface ClientWishes {
   readonly answer?: (form: AskedForm) => ElicitResult | Promise<ElicitResult>;
   /** The protocol before 2026-07-28, or that of then. */
   readonly era?: 'legacy' | 'modern';
+  /** Of the server's Node. */
+  readonly nodeArguments?: readonly string[];
 }
 
 /** The official client, connected to the built `baton mcp` over standard input and output. */
-export async function connectMcpClient({ workspace, answer, era = 'legacy' }: ClientWishes): Promise<{
+export async function connectMcpClient({
+  workspace,
+  answer,
+  era = 'legacy',
+  nodeArguments = [],
+}: ClientWishes): Promise<{
   readonly client: Client;
   readonly pid: number;
   readonly stderr: () => string;
 }> {
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [path.join(dist, 'cli.js'), 'mcp', '--workspace', workspace],
+    args: [...nodeArguments, path.join(dist, 'cli.js'), 'mcp', '--workspace', workspace],
     stderr: 'pipe',
   });
   let stderr = '';
