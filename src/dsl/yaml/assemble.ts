@@ -1,15 +1,14 @@
-import { isMap, isScalar, isSeq, type Node, YAMLSeq } from 'yaml';
+import { type Node, YAMLSeq } from 'yaml';
 import { isJsonObject, type Json } from '../../base/json.ts';
 import type { Finding } from '../problems/problem-list.ts';
 import { type CutText, cutList } from './cut-list.ts';
 import { limits } from './limits.ts';
-import { type ParsedPart, parsePart } from './parse-part.ts';
+import { parsePart } from './parse-part.ts';
 import type { PartMemory } from './part-memory.ts';
+import { type Parsed, partsOf } from './parts-of.ts';
 import type { Path } from './path.ts';
 import type { YamlMistake } from './yaml-mistakes.ts';
 import { LimitExceeded } from './yaml-value.ts';
-
-type Parsed = Extract<ParsedPart, { readonly kind: 'parsed' }>;
 
 /** From an offset in a part to that in the file. */
 export type Shift = (offset: number) => number;
@@ -44,23 +43,21 @@ const unshifted: Shift = (offset) => offset;
 /** Undefined when the parts do not say what the whole would. */
 function join(cut: CutText, memory: PartMemory): Assembled | undefined {
   const frameShift: Shift = (offset) => (offset < cut.start ? offset : offset + cut.end - cut.start);
-  const frame = memory.parse(cut.frame, limits.collections);
-  const placeholder = isAlone(frame) ? emptyNodeAt(frame.root, cut.path) : undefined;
-  if (!isAlone(frame) || placeholder === undefined) return undefined;
+  const read = partsOf(cut, memory);
+  if (read === undefined) return undefined;
+  const { frame, placeholder } = read;
   const list = new YAMLSeq();
   const shifts = new Map<Node, Shift>([[list, unshifted]]);
   if (frame.root !== null) shifts.set(frame.root, frameShift);
   list.range = [cut.start, cut.end, cut.end];
   const values: Json[] = [];
   const parts = [placed(frame, { shift: frameShift, path: [], from: 0 })];
-  for (const [index, { text, start }] of cut.items.entries()) {
+  for (const [index, item] of read.items.entries()) {
+    const start = cut.items[index]?.start ?? 0;
     const shift: Shift = (offset) => offset + start;
-    const item = memory.parse(text, limits.collections - cut.path.length);
-    const node = isAlone(item) ? onlyItemOf(item.root) : undefined;
-    if (!isAlone(item) || node === undefined || !Array.isArray(item.value)) return undefined;
-    list.items.push(node);
-    shifts.set(node, shift);
-    values.push(...(item.value as Json[]));
+    list.items.push(item.node);
+    shifts.set(item.node, shift);
+    values.push(...item.value);
     parts.push(placed(item, { shift, path: [...cut.path, index], from: 1 }));
   }
   return {
@@ -73,22 +70,6 @@ function join(cut: CutText, memory: PartMemory): Assembled | undefined {
     warnings: parts.flatMap(({ warnings }) => warnings),
     firstErrorAt: leastOf(parts.flatMap(({ firstErrorAt }) => firstErrorAt ?? [])),
   };
-}
-
-/** What it says does not hang on what stands elsewhere. */
-function isAlone(part: ParsedPart): part is Parsed {
-  return part.kind === 'parsed' && !part.hasAlias;
-}
-
-function onlyItemOf(root: Node | null): Node | undefined {
-  return isSeq<Node>(root) && root.items.length === 1 ? root.items[0] : undefined;
-}
-
-/** Undefined when something stands there. */
-function emptyNodeAt(root: Node | null, path: readonly string[]): Node | undefined {
-  let node: unknown = root;
-  for (const key of path) node = isMap(node) ? node.get(key, true) : undefined;
-  return isScalar(node) && node.value === null && (node.source ?? '') === '' ? node : undefined;
 }
 
 function withValueAt(frame: Json, [key, ...rest]: readonly string[], value: Json): Json {
