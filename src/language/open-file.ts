@@ -8,10 +8,10 @@ import { readAgent } from '../dsl/read-agent.ts';
 import { readConfig } from '../dsl/read-config.ts';
 import { readGroup } from '../dsl/read-group.ts';
 import type { CodeCheck } from '../dsl/validate/code.ts';
-import { WorkflowMemory } from '../dsl/workflow-memory.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
 import { readYaml } from '../dsl/yaml/read-yaml.ts';
 import type { YamlSource } from '../dsl/yaml/yaml-source.ts';
+import { createFileMemory, type FileMemory } from './file-memory.ts';
 
 export type FileKind = 'workflow' | 'agent' | 'group' | 'config';
 
@@ -34,6 +34,8 @@ export interface OpenFileOptions {
   readonly stem: string;
   /** When absent, the code of `code` steps is not checked. */
   readonly checkCode?: CodeCheck;
+  /** Of the file, when others read it as well; default: one of its own. */
+  readonly memory?: FileMemory;
 }
 
 /** A definition file that somebody edits. What did not change from one text to the next is not worked out again. */
@@ -41,15 +43,16 @@ export class OpenFile {
   readonly kind: FileKind;
   readonly stem: string;
   readonly #checkCode: CodeCheck | undefined;
-  readonly #memory = new WorkflowMemory();
+  readonly #memory: FileMemory;
   #text = '';
   #names: WorkspaceNames = {};
   #content: FileContent | undefined;
 
-  constructor({ kind, stem, checkCode }: OpenFileOptions) {
+  constructor({ kind, stem, checkCode, memory = createFileMemory() }: OpenFileOptions) {
     this.kind = kind;
     this.stem = stem;
     this.#checkCode = checkCode;
+    this.#memory = memory;
   }
 
   get text(): string {

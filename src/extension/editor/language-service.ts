@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Emitter } from '../../base/event.ts';
 import type { DefinitionKind } from '../../app/definition-files.ts';
 import type { InputsOf } from '../../app/called-inputs.ts';
+import type { FileMemory } from '../../language/file-memory.ts';
 import type { LanguageWorkspace } from '../../language/language-workspace.ts';
 import type { FileKind, OpenFile } from '../../language/open-file.ts';
 import { definitionPlace } from '../workspace/definition-place.ts';
@@ -33,6 +34,7 @@ interface HeldAgainst {
 export class LanguageService implements vscode.Disposable {
   readonly #workspaces: OpenWorkspaces;
   readonly #files = new Map<string, OpenFile>();
+  readonly #memories = new Map<string, FileMemory>();
   readonly #around = new Map<FolderWorkspace, Promise<LanguageWorkspace>>();
   readonly #held = new Map<string, HeldAgainst>();
   readonly #inputs = new Map<FolderWorkspace, Map<string, ReturnType<InputsOf>>>();
@@ -57,6 +59,7 @@ export class LanguageService implements vscode.Disposable {
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         this.#files.delete(uri.toString());
+        this.#memories.delete(uri.toString());
         this.#held.delete(uri.toString());
       }),
     );
@@ -72,11 +75,21 @@ export class LanguageService implements vscode.Disposable {
     const workspace = await this.#surroundingsOf(place.workspace);
     const { OpenFile: File } = await loadCore.openFile();
     const key = document.uri.toString();
-    const file = this.#files.get(key) ?? new File({ kind, stem, checkCode: workspace.checkCode });
+    const memory = await this.memoryOf(document);
+    const file = this.#files.get(key) ?? new File({ kind, stem, checkCode: workspace.checkCode, memory });
     if (!document.isClosed) this.#files.set(key, file);
     const names = await this.#namesFor(document, workspace, place.workspace);
     file.update(document.getText(), names);
     return { file, workspace, questions: this.#answersIn(place.workspace), folder: place.workspace, path: place.path };
+  }
+
+  /** What was worked out of a document when it was read last, for whoever else reads it. */
+  async memoryOf(document: vscode.TextDocument): Promise<FileMemory> {
+    const create = await loadCore.createFileMemory();
+    const key = document.uri.toString();
+    const memory = this.#memories.get(key) ?? create();
+    if (!document.isClosed) this.#memories.set(key, memory);
+    return memory;
   }
 
   /** What a workflow takes, as its file stands; looked up once until something changes. */

@@ -7,6 +7,7 @@ export const loadCore = {
   definitions: async () => (await import('../../app/workspace-definitions.ts')).WorkspaceDefinitions,
   definitionFiles: () => import('../../app/definition-files.ts'),
   openFile: () => import('../../language/open-file.ts'),
+  createFileMemory: async () => (await import('../../language/file-memory.ts')).createFileMemory,
   languageNames: async () => ({
     ...(await import('../../language/definition.ts')),
     ...(await import('../../language/references.ts')),

@@ -1,22 +1,32 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
 import { fail, ok } from '../../base/result.ts';
-import { readFile } from '../../dsl/normalize/read-file.ts';
-import type { EditResult } from '../../dsl/edit/edit-refusal.ts';
 import { asList } from '../../dsl/edit/as-list.ts';
 import { duplicateItem } from '../../dsl/edit/duplicate-item.ts';
+import type { EditResult } from '../../dsl/edit/edit-refusal.ts';
 import { insertItem } from '../../dsl/edit/insert-item.ts';
 import { moveItem } from '../../dsl/edit/move-item.ts';
 import { removeAt } from '../../dsl/edit/remove-at.ts';
 import { renameKey } from '../../dsl/edit/rename-key.ts';
 import { Revision } from '../../dsl/edit/revision.ts';
 import { setValue } from '../../dsl/edit/set-value.ts';
+import { readFile } from '../../dsl/normalize/read-file.ts';
+import { PartMemory } from '../../dsl/yaml/part-memory.ts';
 import type { TextChange } from '../../protocol/builder-messages.ts';
 import type { FormPath } from '../../protocol/form-shape.ts';
+import { type ChangedText, changeInExcerpt } from './change-in-excerpt.ts';
 import { takenNames } from './free-names.ts';
 import { copyOfStep, newStep } from './new-step.ts';
 
-/** The smallest edits of a text that make it say what a person has changed in the form; or why there are none. */
-export function changeText(text: string, change: TextChange): EditResult {
+/**
+ * The smallest edits of a text that make it say what a person has changed in the form; or why there are none. `memory`: of
+ * the text as it was before.
+ */
+export function changeText(text: string, change: TextChange, memory = new PartMemory()): EditResult {
+  const taken = (): ReadonlySet<string> => takenNames(valueOf(text, memory));
+  return changeInExcerpt({ text, taken }, change, { memory, changeIn }) ?? changeIn({ text, taken }, change);
+}
+
+function changeIn({ text, taken }: ChangedText, change: TextChange): EditResult {
   switch (change.kind) {
     case 'set':
       return setValue(text, change.path, change.value);
@@ -29,9 +39,9 @@ export function changeText(text: string, change: TextChange): EditResult {
     case 'rename_key':
       return renameKey(text, change.path, change.name);
     case 'add_step':
-      return insertInto(text, change, newStep(change.type, takenNames(valueOf(text))));
+      return insertInto(text, change, newStep(change.type, taken()));
     case 'duplicate_step':
-      return duplicateStep(text, change.path);
+      return duplicateStep({ text, taken }, change.path);
   }
 }
 
@@ -68,7 +78,7 @@ function moveStep(text: string, change: Extract<TextChange, { readonly kind: 'mo
 }
 
 /** The copy has the comments and the quotes of the step; only names are others. */
-function duplicateStep(text: string, path: FormPath): EditResult {
+function duplicateStep({ text, taken }: ChangedText, path: FormPath): EditResult {
   const value = valueOf(text);
   const step = valueAt(value, path);
   const index = path.at(-1);
@@ -76,7 +86,7 @@ function duplicateStep(text: string, path: FormPath): EditResult {
   if (step === undefined) {
     return fail({ reason: 'no-such-place', message: `Nothing stands at '${path.join('.')}' any more.` });
   }
-  const copy = copyOfStep(step, takenNames(value));
+  const copy = copyOfStep(step, taken());
   if (typeof index !== 'number') return insertInto(text, { list: path, index: 1 }, copy);
   return inTurn(text, [
     (before) => duplicateItem(before, path),
@@ -95,8 +105,8 @@ function inTurn(text: string, changes: readonly ((before: string) => EditResult)
   return ok(revision.edits());
 }
 
-function valueOf(text: string): Json {
-  return readFile(text, (yaml) => yaml.value).value ?? {};
+function valueOf(text: string, memory = new PartMemory()): Json {
+  return readFile(text, (yaml) => yaml.value, { memory }).value ?? {};
 }
 
 function valueAt(value: Json, path: FormPath): Json | undefined {

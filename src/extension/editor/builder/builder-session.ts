@@ -8,6 +8,7 @@ import {
 } from '../../../protocol/builder-messages.ts';
 import type { FieldAnswer } from '../../../protocol/field-offers.ts';
 import { readRequest } from '../../../protocol/read-request.ts';
+import type { FileMemory } from '../../../language/file-memory.ts';
 import type { WorkflowForm } from '../../../language/form/workflow-form.ts';
 import type { LanguageService } from '../language-service.ts';
 import { renamingEdit } from './renaming-edit.ts';
@@ -20,6 +21,8 @@ export interface BuilderSessionOptions {
   readonly webview: vscode.Webview;
   readonly service: LanguageService;
   readonly form: WorkflowForm;
+  /** Of the document, as it was read last. */
+  readonly parts: FileMemory['parts'];
   readonly channel: vscode.LogOutputChannel;
 }
 
@@ -80,8 +83,8 @@ export class BuilderSession implements vscode.Disposable {
   }
 
   #tellDocument(): void {
-    const { document, form } = this.#options;
-    this.#tell({ kind: 'document', document: form.readForm(document.getText(), document.version) });
+    const { document, form, parts } = this.#options;
+    this.#tell({ kind: 'document', document: form.readForm(document.getText(), document.version, parts) });
     this.#checkSoon();
   }
 
@@ -101,9 +104,9 @@ export class BuilderSession implements vscode.Disposable {
 
   /** Null when the change is made, else why not. */
   async #make(change: FormChange): Promise<string | null> {
-    const { document, form, service } = this.#options;
+    const { document, form, parts, service } = this.#options;
     if (change.kind === 'rename') return applied(await renamingEdit(change, { document, service }));
-    const found = form.changeText(document.getText(), change);
+    const found = form.changeText(document.getText(), change, parts);
     if (!found.ok) return found.error.message;
     if (found.value.length === 0) return null;
     const edit = new vscode.WorkspaceEdit();

@@ -11,11 +11,12 @@ export function registerBuilder({ context, channel }: Parts, service: LanguageSe
     resolveCustomTextEditor: async (document, panel) => {
       const { webview } = panel;
       webview.options = { enableScripts: true, localResourceRoots: [pagesFolder(extensionUri)] };
-      const [{ BuilderSession: Session }, form] = await Promise.all([
+      const [{ BuilderSession: Session }, form, { parts }] = await Promise.all([
         import('./builder-session.ts'),
         loadCore.workflowForm(),
+        service.memoryOf(document),
       ]);
-      const session = new Session({ document, webview, service, form, channel });
+      const session = new Session({ document, webview, service, form, parts, channel });
       panel.onDidDispose(() => session.dispose());
       webview.html = builderPage(webview, extensionUri);
     },
