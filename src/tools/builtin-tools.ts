@@ -1,3 +1,4 @@
+import type { Digest } from '../base/digest.ts';
 import type { Clock } from '../base/clock.ts';
 import type { HistoryReader } from '../ports/history-reader.ts';
 import type { Http } from '../ports/http.ts';
@@ -39,11 +40,12 @@ export interface BuiltinToolsParts {
   readonly registry: () => Registry;
   readonly history: HistoryReader;
   readonly workflows: WorkflowMaker;
+  readonly digest: Digest;
 }
 
 /** The tools that agents have from Baton itself. */
 export function builtinTools(parts: BuiltinToolsParts, limits: ToolLimits): readonly AgentTool[] {
-  const { files, processes, http, clock, messaging, teamwork, registry, history, workflows } = parts;
+  const { files, processes, http, clock, messaging, teamwork, registry, history, workflows, digest } = parts;
   return [
     readFileTool(files, limits),
     listFilesTool(files),
@@ -60,7 +62,7 @@ export function builtinTools(parts: BuiltinToolsParts, limits: ToolLimits): read
     readMessagesTool(messaging),
     readResultTool(limits),
     historyQueryTool(history),
-    workflowCreateTool({ workflows, files, store: messaging.store }),
+    workflowCreateTool({ workflows, files, store: messaging.store, digest }),
     ...registryTools.map((tool) => agentRegistryTool(tool, { registry, store: messaging.store })),
   ];
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { JsonObject } from '../base/json.ts';
+import type { Digest } from '../base/digest.ts';
+import { type JsonObject, isJsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import { type CallWords, said, shown, words } from '../domain/call-words.ts';
 import type { Failure } from '../domain/failure.ts';
@@ -73,10 +74,11 @@ export interface WorkflowCreateParts {
   readonly workflows: WorkflowMaker;
   readonly files: Pick<WorkspaceFiles, 'placeToWrite' | 'create'>;
   readonly store: Pick<Store, 'get'>;
+  readonly digest: Digest;
 }
 
 export function workflowCreateTool(parts: WorkflowCreateParts): AgentTool {
-  const { workflows, files, store } = parts;
+  const { workflows, files, store, digest } = parts;
   const plan = (given: Input, caller: ToolCaller): Promise<Result<PlannedWorkflow, Failure>> =>
     workflows.plan({ dsl: given.dsl, tags: given.tags, origin: originOf(store, caller, given) });
   return defineTool({
@@ -91,11 +93,15 @@ export function workflowCreateTool(parts: WorkflowCreateParts): AgentTool {
     },
     async preview(given, caller) {
       const planned = await plan(given, caller);
-      return planned.ok ? ok(previewOf(planned.value)) : planned;
+      if (!planned.ok) return planned;
+      return ok({ ...previewOf(planned.value), [heldTo]: holdOf(given, planned.value, digest) });
     },
-    async run(given, { caller, beforeWrite }) {
+    async run(given, { caller, shown: approved, beforeWrite }) {
       const planned = await plan(given, caller);
-      return planned.ok ? writeWorkflow(files, planned.value, beforeWrite) : planned;
+      if (!planned.ok) return planned;
+      const hold = holdOf(given, planned.value, digest);
+      if (approved !== null && !isHeld(hold, approved[heldTo])) return fail(changedMeanwhile(planned.value));
+      return writeWorkflow(files, planned.value, beforeWrite);
     },
   });
 }
@@ -119,6 +125,34 @@ function takenMeanwhile({ path }: PlannedWorkflow): Failure {
   return {
     code: 'changed_meanwhile',
     message: `Another workflow has become ${path} meanwhile. Nothing was written: make the same call again.`,
+  };
+}
+
+/** Key of the preview. */
+const heldTo = 'held_to';
+
+/** What a person who agrees has agreed to, as digests: of the call, of what it would write and where, of what a fork stands on. */
+function holdOf(given: Input, { path, text, based_on, source_text }: PlannedWorkflow, digest: Digest): JsonObject {
+  return {
+    call: digest.json(given),
+    written: digest.json({ path, text }),
+    source: digest.json({ based_on, source_text }),
+  };
+}
+
+/**
+ * Whether what would be written now is what a person has seen: the workspace goes on while a question stands. A call that
+ * the person has changed writes the text that the person wants, on what it was to stand on.
+ */
+function isHeld(now: JsonObject, then: unknown): boolean {
+  if (!isJsonObject(then)) return false;
+  return now['call'] === then['call'] ? now['written'] === then['written'] : now['source'] === then['source'];
+}
+
+function changedMeanwhile({ path }: PlannedWorkflow): Failure {
+  return {
+    code: 'changed_meanwhile',
+    message: `The workspace has changed since a person was asked about ${path}: something else would be written now. Nothing was written: make the same call again, so that the person sees what would be.`,
   };
 }
 

@@ -173,14 +173,14 @@ export function startEngine(outside: EngineOutside, store: Store): Core {
 }
 
 function toolsOf({ clock, ids, files, mcp, http, commands: processes }: EngineOutside, core: Core): ToolHost {
-  const { store, frozen, recorder, logger } = core;
+  const { store, frozen, recorder, logger, digest } = core;
   const schemas = createSchemaValidator();
   const skills = createSkillBook({ store, ids });
   const standings = { of: (id: string) => standingOf(core, id) };
   const teamwork = { library: createWorkflowLibrary(core), skills, standings };
   const messaging = { store, frozen, recorder, clock, ids };
   return createToolHost({
-    ...{ files, processes, http, mcp, schemas, clock, logger, teamwork, messaging },
+    ...{ files, processes, http, mcp, schemas, clock, digest, logger, teamwork, messaging },
     ...{ registry: noRegistry, history: noHistory, workflows: noWorkflows },
   });
 }

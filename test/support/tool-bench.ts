@@ -9,6 +9,7 @@ import type { ToolCallRequest } from '../../src/domain/conversation.ts';
 import type { Failure } from '../../src/domain/failure.ts';
 import type { AllowRule } from '../../src/domain/workflow.ts';
 import { createRecorder } from '../../src/history/recorder.ts';
+import { nodeDigest } from '../../src/host/node-digest.ts';
 import { createSchemaValidator } from '../../src/host/ajv-validator.ts';
 import { createIdSource } from '../../src/host/ulid-source.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../src/ports/http.ts';
@@ -70,6 +71,7 @@ export class ToolBench {
       mcp,
       schemas,
       clock,
+      digest: nodeDigest,
       messaging: {
         ...{ store, clock, ids },
         frozen: createFrozenDefinitions(store),

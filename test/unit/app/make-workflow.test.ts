@@ -172,6 +172,42 @@ describe('workflow_create', () => {
     assert.deepEqual([mode, based_on, node_count], ['forked', 'check-links', 2]);
   });
 
+  describe('while a question about it stands', () => {
+    const definitions = { 'workflows/check-links.yaml': links };
+    const put = (slug: string, text: string): void => {
+      writeDefinitions(folder.path, { [`workflows/${slug}.yaml`]: text });
+    };
+    const told = ({ client }: Awaited<ReturnType<typeof planned>>): string =>
+      JSON.stringify(resultsIn(client.requests.at(-1))[0]);
+
+    it('writes nothing that the person has not seen: what it is based on has changed', async () => {
+      const dsl = fork('{ action: add_tool, step: check, tool: http_request }');
+      const made = await planned([asks({ dsl })], { definitions });
+      put('check-links', links.replace('You check links.', 'You delete everything.'));
+      assert.equal((await approve(made.core, made.id)).status, 'completed');
+      assert.match(told(made), /changed_meanwhile.*Nothing was written/);
+      assert.deepEqual(await files(), ['check-links.yaml', 'plan.yaml']);
+    });
+
+    it('writes no other file than the one that the person has agreed to: its name was taken', async () => {
+      const made = await planned([asks({ dsl: links })]);
+      put('check-links', links.replace('one agent', 'another agent'));
+      assert.equal((await approve(made.core, made.id)).status, 'completed');
+      assert.match(told(made), /changed_meanwhile/);
+      assert.deepEqual(await files(), ['check-links.yaml', 'plan.yaml']);
+    });
+
+    it('writes what the person has made of it', async () => {
+      const { core, id } = await planned([asks({ dsl: links })]);
+      const [question] = (await core.listApprovals({ execution: id, status: 'pending' })).items;
+      const dsl = links.replace('Check links', 'Check pages');
+      const decision = decisionBy('ann', { approved: true, edited_payload: { arguments: { dsl } } });
+      await core.decide(question?.id ?? '', decision);
+      await core.settled(id);
+      assert.match(await textOf('check-pages'), /\nname: Check pages\n/);
+    });
+  });
+
   it('says at which patch a fork fails, with the nearest name, and writes nothing', async () => {
     const dsl = fork('{ action: remove_step, step: chek }');
     const definitions = { 'workflows/check-links.yaml': links };
