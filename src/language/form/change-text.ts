@@ -1,21 +1,21 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
-import { fail, ok } from '../../base/result.ts';
+import { fail } from '../../base/result.ts';
 import { asList } from '../../dsl/edit/as-list.ts';
-import { duplicateItem } from '../../dsl/edit/duplicate-item.ts';
 import type { EditResult } from '../../dsl/edit/edit-refusal.ts';
 import { insertItem } from '../../dsl/edit/insert-item.ts';
 import { moveItem } from '../../dsl/edit/move-item.ts';
 import { removeAt } from '../../dsl/edit/remove-at.ts';
 import { renameKey } from '../../dsl/edit/rename-key.ts';
-import { Revision } from '../../dsl/edit/revision.ts';
 import { setValue } from '../../dsl/edit/set-value.ts';
 import { readFile } from '../../dsl/normalize/read-file.ts';
 import { PartMemory } from '../../dsl/yaml/part-memory.ts';
 import type { TextChange } from '../../protocol/builder-messages.ts';
 import type { FormPath } from '../../protocol/form-shape.ts';
 import { type ChangedText, changeInExcerpt } from './change-in-excerpt.ts';
+import { copyStep } from './copy-step.ts';
 import { takenNames } from './free-names.ts';
-import { copyOfStep, newStep } from './new-step.ts';
+import { inTurn } from './in-turn.ts';
+import { newStep } from './new-step.ts';
 
 /**
  * The smallest edits of a text that make it say what a person has changed in the form; or why there are none. `memory`: of
@@ -41,7 +41,7 @@ function changeIn({ text, taken }: ChangedText, change: TextChange): EditResult 
     case 'add_step':
       return insertInto(text, change, newStep(change.type, taken()));
     case 'duplicate_step':
-      return duplicateStep({ text, taken }, change.path);
+      return copyStep(text, { path: change.path, taken: taken() });
   }
 }
 
@@ -75,34 +75,6 @@ function moveStep(text: string, change: Extract<TextChange, { readonly kind: 'mo
     reason: 'not-a-list',
     message: `'${from.join('.')}' cannot be moved to '${list.join('.')}' here, where a step stands without a list: write a list in the text first.`,
   });
-}
-
-/** The copy has the comments and the quotes of the step; only names are others. */
-function duplicateStep({ text, taken }: ChangedText, path: FormPath): EditResult {
-  const value = valueOf(text);
-  const step = valueAt(value, path);
-  const index = path.at(-1);
-  const list = path.slice(0, -1);
-  if (step === undefined) {
-    return fail({ reason: 'no-such-place', message: `Nothing stands at '${path.join('.')}' any more.` });
-  }
-  const copy = copyOfStep(step, taken());
-  if (typeof index !== 'number') return insertInto(text, { list: path, index: 1 }, copy);
-  return inTurn(text, [
-    (before) => duplicateItem(before, path),
-    (before) => setValue(before, [...list, index + 1], copy),
-  ]);
-}
-
-/** Changes of which each is made in the text that the one before has left; all of them, or none. */
-function inTurn(text: string, changes: readonly ((before: string) => EditResult)[]): EditResult {
-  const revision = new Revision(text);
-  for (const change of changes) {
-    const result = change(revision.text);
-    if (!result.ok) return result;
-    revision.apply(result.value);
-  }
-  return ok(revision.edits());
 }
 
 function valueOf(text: string, memory = new PartMemory()): Json {

@@ -87,6 +87,60 @@ steps:
     assert.match(copy, /name: right_2 {3}# the other one\n {8}type: code\n {8}depends_on: \[left_2\]\n/);
   });
 
+  it('copies a step whose input looks like a step as it is', () => {
+    const reports = `name: Reports
+steps:
+  - name: file_bug
+    type: mcp_tool
+    server: tracker
+    tool: create
+    arguments: { type: bug, name: Alice, depends_on: [file_bug], id: file_bug }
+`;
+    const after = changed({ kind: 'duplicate_step', path: ['steps', 0] }, reports);
+    const copy = reports.slice(reports.indexOf('  - ')).replace('name: file_bug', 'name: file_bug_2');
+    assert.equal(after, reports + copy);
+  });
+
+  it('copies a container so that the steps in it go on reading each other', () => {
+    const each = `inputs: { items: { type: array } }
+steps:
+  - name: each
+    type: map
+    over: $.items
+    steps:
+      - { name: inner, type: transform, template: "{item}" }
+      - { name: last, type: code, code: "return context.inner;", when: "$.inner != ''" }
+      - { name: told, type: transform, template: "{{ $.inner }}, {inner} and inner" }
+  - { name: all, type: transform, expression: $.each }
+`;
+    const after = changed({ kind: 'duplicate_step', path: ['steps', 0] }, each);
+    const copy = each
+      .slice(each.indexOf('  - name: each'), each.indexOf('  - { name: all'))
+      .replace('name: each', 'name: each_2')
+      .replace('name: inner', 'name: inner_2')
+      .replace('name: last', 'name: last_2')
+      .replace('name: told', 'name: told_2')
+      .replace('context.inner', 'context.inner_2')
+      .replaceAll('$.inner', '$.inner_2')
+      .replace('{inner}', '{inner_2}');
+    assert.equal(after.replace(copy, ''), each);
+  });
+
+  it('copies a step that stands without a list, and makes one', () => {
+    const alone = `name: Alone
+steps:
+  - name: which
+    type: conditional
+    condition: "true"
+    if_true: # the only one
+      name: only
+      type: transform
+      template: a
+`;
+    const after = changed({ kind: 'duplicate_step', path: ['steps', 0, 'if_true'] }, alone);
+    assert.match(after, /\n {6}- name: only\n {8}type: transform\n {8}template: a\n\n? {6}- name: only_2\n/);
+  });
+
   it('moves a step with its comment, into another one too', () => {
     const after = changed({ kind: 'move', from: ['steps', 0], list: ['steps', 1, 'steps'], index: 0 });
     assert.match(after, / {4}steps:\n {6}# The first\.\n {6}- name: fetch\n {8}type: http\n/);
