@@ -97,7 +97,7 @@ function fitsIn({ candidates, words }: WorkflowCatalog, query: string): Float64A
 }
 
 function discovered({ candidate, statistics, score }: Ranked, demands: readonly Ability[]): DiscoveredWorkflow {
-  const { slug, name, description, tags, inputs, capabilities } = candidate;
+  const { slug, name, description, tags, inputs, steps, capabilities } = candidate;
   return {
     ...{ slug, name, description, tags },
     match_score: score,
@@ -109,6 +109,7 @@ function discovered({ candidate, statistics, score }: Ranked, demands: readonly 
     model_name: capabilities.models[0] ?? null,
     memory: capabilities.memory,
     inputs,
+    steps,
     execution_count: statistics?.executions ?? 0,
     success_rate: statistics?.success_rate ?? null,
     avg_duration_ms: statistics?.avg_duration_ms ?? null,

@@ -2,10 +2,12 @@ import type { DiscoveryWords } from './discovery-words.ts';
 import { type Ability, abilitiesOf } from './match-score.ts';
 import type { Workflow } from './workflow.ts';
 import type { WorkflowCapabilities } from './workflow-capabilities.ts';
+import type { StepOutline } from './workflow-discovery.ts';
 
 /** A workflow that may be found. */
 export interface Candidate extends Pick<Workflow, 'slug' | 'name' | 'description' | 'tags' | 'inputs'> {
   readonly capabilities: WorkflowCapabilities;
+  readonly steps: readonly StepOutline[];
   readonly words: DiscoveryWords;
 }
 

@@ -1,4 +1,4 @@
-import type { InputDeclaration } from './workflow.ts';
+import type { InputDeclaration, StepType } from './workflow.ts';
 
 /** What a workflow has to be able to do. What is absent is not asked for. */
 export interface WorkflowRequirements {
@@ -23,6 +23,13 @@ export interface DiscoveryWish {
 /** Run it as it is, change a copy of it, or write another one. */
 export type Recommendation = 'reuse' | 'fork_and_patch' | 'create_new';
 
+export interface StepOutline {
+  readonly name: string;
+  readonly type: StepType;
+  /** Who of the team works in it, whom a fork does not change; null: nobody, or an agent of the file. */
+  readonly agent: string | null;
+}
+
 export interface DiscoveredWorkflow {
   readonly slug: string;
   readonly name: string;
@@ -44,6 +51,8 @@ export interface DiscoveredWorkflow {
   readonly memory: boolean;
   /** What a run is given, by name. */
   readonly inputs: Readonly<Record<string, InputDeclaration>>;
+  /** The first 20, nested ones too. */
+  readonly steps: readonly StepOutline[];
   readonly execution_count: number;
   /** Completed of those that have completed or failed, 0–1; null: none has. */
   readonly success_rate: number | null;

@@ -22,7 +22,12 @@ const example =
   'prompt: You check links., tools: [http_request], instruction: "Check all links of {page}."}]}';
 
 const input = z.strictObject({
-  dsl: z.string().min(1).describe(`The whole workflow as YAML text, such as ${example}, better in lines.`),
+  dsl: z
+    .string()
+    .min(1)
+    .describe(
+      `The whole workflow as YAML text, such as ${example}, better in lines. Steps run one after the other; what one has put out is {{ $.check.content }} in a later one.`,
+    ),
   tags: tags.default([]).describe('Words by which it is found again, beside those in the text.'),
   reason: z
     .string()

@@ -44,7 +44,7 @@ export const workflowDiscoverContract: OutsideContract<Input> = {
   input,
   answers: {
     workflows:
-      'Each with slug, name, description, tags, match_score, recommendation (reuse, fork_and_patch or create_new), has and missing (of what was required), extra (what it has besides), trigger_types, step_types, tool_types, model_name, memory, inputs, execution_count, success_rate, avg_duration_ms and avg_cost_usd (null as long as no run has ended).',
+      'Each with slug, name, description, tags, match_score, recommendation (reuse, fork_and_patch or create_new), has and missing (of what was required), extra (what it has besides), trigger_types, step_types, tool_types, model_name, memory, inputs, steps (the first 20: name, type, and agent where one of the team works in it), execution_count, success_rate, avg_duration_ms and avg_cost_usd (null as long as no run has ended).',
     total_searched: 'How many workflows could have been found: active ones without errors.',
     next_step: 'What to do now.',
   },
@@ -70,7 +70,8 @@ function asJson(workflow: DiscoveredWorkflow): JsonObject {
     name,
     { ...declaration },
   ]);
-  return { ...workflow, inputs: Object.fromEntries(inputs) };
+  const steps = workflow.steps.map(({ name, type, agent }) => ({ name, type, ...(agent === null ? {} : { agent }) }));
+  return { ...workflow, inputs: Object.fromEntries(inputs), steps };
 }
 
 /** Reads files and record as they are now. */

@@ -82,7 +82,7 @@ describe('workflows made over MCP', () => {
       [near?.['slug'], near?.['match_score'], near?.['recommendation'], near?.['missing']],
       ['check-links', 0.6, 'fork_and_patch', ['http_request']],
     );
-    assert.match(asText(found['next_step']), /Fork 'check-links': .*add_tool with tool http_request/);
+    assert.match(asText(found['next_step']), /Fork 'check-links': .*add_tool with step check and tool http_request/);
     await make(fork('{ action: add_tool, step: check, tool: http_request }'));
     const [best] = (await ask('workflow_discover', wish))['workflows'] as readonly JsonObject[];
     assert.deepEqual([best?.['slug'], best?.['match_score'], best?.['recommendation']], ['check-pages', 1, 'reuse']);

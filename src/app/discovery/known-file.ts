@@ -1,4 +1,5 @@
 import { discoveryWords } from '../../domain/discovery-words.ts';
+import { stepOutlines } from '../../domain/step-outlines.ts';
 import type { Workflow } from '../../domain/workflow.ts';
 import { type CapableWorkspace, type OwnCapabilities, capabilitiesIn } from '../../domain/workflow-capabilities.ts';
 import type { Candidate } from '../../domain/workflow-catalog.ts';
@@ -77,7 +78,8 @@ function offerOf(workflow: Workflow, workspace: CapableWorkspace): Offer {
   const own = ownCapabilities(workflow);
   const words = discoveryWords({ name, description, tags: tags.join(' ') });
   const capabilities = capabilitiesIn(own, workspace);
-  return { own, candidate: { slug, name, description, tags, inputs, words, capabilities } };
+  const steps = stepOutlines(workflow);
+  return { own, candidate: { slug, name, description, tags, inputs, steps, words, capabilities } };
 }
 
 /** The same file when agents of the team, or the model that they inherit, have changed. */

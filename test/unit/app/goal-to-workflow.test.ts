@@ -138,7 +138,10 @@ describe('an agent that is given a goal', () => {
     const near = bestIn(found);
     assert.deepEqual([near['slug'], near['recommendation']], ['check-links', 'fork_and_patch']);
     assert.deepEqual([near['match_score'], near['missing'], found?.['total_searched']], [0.6, ['read_file'], 2]);
-    assert.match(told(results, 3, 'next_step'), /^Fork 'check-links': .*: add_tool with tool read_file\./);
+    assert.match(
+      told(results, 3, 'next_step'),
+      /^Fork 'check-links': .*: add_tool with step check and tool read_file\./,
+    );
     assert.deepEqual([forked?.['mode'], forked?.['based_on']], ['forked', 'check-links']);
     assert.deepEqual(asked, ['.baton/workflows/check-links-of-files.yaml']);
     assert.match(await textOf('check-links-of-files'), /# Follows every link\.\n(.|\n)*read_file/);

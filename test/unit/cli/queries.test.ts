@@ -74,7 +74,15 @@ describe('baton workflows discover', () => {
     recommendation: 'fork_and_patch',
     ...{ has: ['http_request'], missing: ['map', 'memory'], extra: ['manual'] },
     ...{ trigger_types: ['manual'], step_types: ['agent'], tool_types: ['http_request'], model_name: null },
-    ...{ memory: false, inputs: {}, execution_count: 3, success_rate: 0.5, avg_duration_ms: 2500, avg_cost_usd: 0.03 },
+    ...{
+      memory: false,
+      inputs: {},
+      steps: [],
+      execution_count: 3,
+      success_rate: 0.5,
+      avg_duration_ms: 2500,
+      avg_cost_usd: 0.03,
+    },
   };
   const discoverWorkflows = async () => ({ workflows: [research], total_searched: 7 });
 

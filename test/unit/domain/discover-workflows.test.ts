@@ -11,7 +11,8 @@ type Said = Partial<Pick<Candidate, 'name' | 'description' | 'tags'>> & Partial<
 function candidate(slug: string, { name = slug, description = '', tags = [], ...able }: Said = {}): Candidate {
   const capabilities = { models: [], tools: [], triggers: ['manual'], step_types: ['agent'], memory: false, ...able };
   const words = discoveryWords({ name, description, tags: tags.join(' ') });
-  return { slug, name, description, tags, inputs: {}, capabilities, words };
+  const steps = [{ name: 'work', type: 'agent', agent: null }] as const;
+  return { slug, name, description, tags, inputs: {}, steps, capabilities, words };
 }
 
 function found(searched: readonly Candidate[], wish: Partial<DiscoveryWish>, runs: readonly WorkflowStatistics[] = []) {
@@ -125,6 +126,7 @@ describe('looking for workflows', () => {
       model_name: null,
       memory: false,
       inputs: {},
+      steps: [{ name: 'work', type: 'agent', agent: null }],
       execution_count: 0,
       success_rate: null,
       avg_duration_ms: null,

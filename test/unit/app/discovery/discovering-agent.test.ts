@@ -24,6 +24,8 @@ const texts = {
 inputs: { topic: { type: string, required: true } }
 steps: [{ name: look, type: agent, prompt: p, tools: [http_request], instruction: Look. }]
 `,
+  'agents/critic.yaml': agentText('critic', 'tools: [read_file, http_request]\n'),
+  'workflows/review.yaml': 'name: Review\nsteps: [{ name: judge, type: agent, agent: critic, instruction: Judge. }]\n',
 };
 
 /** What the agent that looks is answered, when the lead looks by itself or has a scout look. */
@@ -54,8 +56,8 @@ describe('an agent that looks for a workflow', () => {
   it('never finds the one in which it works, also not for the one that has it look', async () => {
     for (const delegates of [false, true]) {
       const { workflows, total_searched } = (await answered({}, { delegates })) ?? {};
-      const slugs = Array.isArray(workflows) ? workflows.map((each) => JSON.stringify(each).slice(0, 18)) : [];
-      assert.deepEqual([slugs, total_searched], [['{"slug":"research"'], 1]);
+      const slugs = Array.isArray(workflows) ? (workflows as readonly JsonObject[]).map(({ slug }) => slug) : [];
+      assert.deepEqual([slugs, total_searched], [['research', 'review'], 2]);
     }
   });
 
@@ -63,14 +65,19 @@ describe('an agent that looks for a workflow', () => {
     [
       'starts what has everything',
       { query: 'research' },
-      "Start 'research' with spawn_and_await: workflow_slug research, payload with topic.",
+      "Start 'research' with spawn_and_await: workflow_slug research, payload with topic. You required nothing of it: make sure first that it does what you want, by its description and steps.",
     ],
     [
       'forks what lacks something, and is told by which patches',
       {
         requirements: { tools: ['http_request', 'run_command'], step_types: ['agent', 'map'], triggers: ['schedule'] },
       },
-      "Fork 'research': call workflow_create with based_on: research and patches for what is missing: add_tool with tool run_command; triggers with schedule beside the patches; add_step with a step of type map. Then start the slug that it answers with spawn_and_await.",
+      "Fork 'research': call workflow_create with based_on: research and patches for what is missing: add_tool with step look and tool run_command; triggers with schedule beside the patches; add_step with a step of type map. Then start the slug that it answers with spawn_and_await.",
+    ],
+    [
+      'adds a step to what only has agents of the team, whom a fork does not change',
+      { query: 'review', requirements: { tools: ['read_file', 'http_request', 'run_command'] } },
+      "Fork 'review': call workflow_create with based_on: review and patches for what is missing: add_step with a step of type agent that has tool run_command. Then start the slug that it answers with spawn_and_await.",
     ],
     [
       'forks what has everything and does not suit otherwise',
@@ -85,7 +92,7 @@ describe('an agent that looks for a workflow', () => {
     [
       'looks again, or writes one, where nothing was found',
       { query: 'gardening' },
-      'No workflow was found. Look again with other words or fewer tags, or write one with workflow_create and start it with spawn_and_await.',
+      'No workflow was found. Look again with other words or none, or write one with workflow_create and start it with spawn_and_await.',
     ],
   ];
   for (const [name, given, step] of steps) {
