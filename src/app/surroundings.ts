@@ -1,6 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
 import type { ModelReference } from '../domain/model.ts';
-import type { CodeCheck } from '../dsl/validate/code.ts';
+import type { CodeCheck } from '../dsl/validate/code-check.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
 import { javascriptProblem } from '../host/javascript-syntax.ts';
 import { agentContracts } from '../tools/agent-contracts.ts';

@@ -6,7 +6,7 @@ import { readFile } from './normalize/read-file.ts';
 import { type Draft, toDraft } from './normalize/workflow.ts';
 import { problemCodes } from './problems/codes.ts';
 import type { ProblemList } from './problems/problem-list.ts';
-import type { CodeCheck } from './validate/code.ts';
+import type { CodeCheck } from './validate/code-check.ts';
 import { checkSlug, checkWorkflowFile, reportFork } from './validate/document.ts';
 import { checkSecrets } from './validate/secrets.ts';
 import { validate } from './validate/validate.ts';
@@ -65,7 +65,7 @@ export function inspectWorkflow(text: string, options: ReadWorkflowOptions): Wor
         whole = made?.text ?? null;
         return made?.whole.workflow ?? undefined;
       }
-      validation = validate(found, { problems: list, names, checkCode, texts: memory.texts });
+      validation = validate(found, { problems: list, names, checkCode, memory: memory.validation });
       return found.workflow;
     },
     { memory: memory.parts },

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
 import type { ModelReference } from '../domain/model.ts';
-import type { CodeCheck } from '../dsl/validate/code.ts';
+import type { CodeCheck } from '../dsl/validate/code-check.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
 
 /** What is known around a file, as it was last looked up. Files are relative to the workspace, with forward slashes. */

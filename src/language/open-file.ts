@@ -7,7 +7,7 @@ import { ProblemList } from '../dsl/problems/problem-list.ts';
 import { readAgent } from '../dsl/read-agent.ts';
 import { readConfig } from '../dsl/read-config.ts';
 import { readGroup } from '../dsl/read-group.ts';
-import type { CodeCheck } from '../dsl/validate/code.ts';
+import type { CodeCheck } from '../dsl/validate/code-check.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
 import { readYaml } from '../dsl/yaml/read-yaml.ts';
 import type { YamlSource } from '../dsl/yaml/yaml-source.ts';

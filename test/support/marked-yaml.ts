@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Problem } from '../../src/domain/problem.ts';
 import { readWorkflow } from '../../src/dsl/read-workflow.ts';
-import type { CodeCheck } from '../../src/dsl/validate/code.ts';
+import type { CodeCheck } from '../../src/dsl/validate/code-check.ts';
 import type { WorkspaceNames } from '../../src/dsl/workspace-names.ts';
 
 interface Range {

@@ -11,11 +11,14 @@ export type TemplatePart =
   /** `{{` without an end. */
   | { readonly kind: 'unclosed'; readonly start: number; readonly end: number };
 
+/** Which names `{name}` counts for. */
+export type TemplateNames = Pick<ReadonlySet<string>, 'has'>;
+
 /** After so many expressions whose braces do not match, the next `}}` is taken for the end; so cutting stays linear. */
 const MOST_FAILED_SCANS = 20;
 
 /** Cuts a template into its parts, in order. `{name}` counts only for these names. */
-export function templateParts(source: string, names: ReadonlySet<string>): readonly TemplatePart[] {
+export function templateParts(source: string, names: TemplateNames): readonly TemplatePart[] {
   const parts: TemplatePart[] = [];
   let written = 0;
   let failedScans = 0;
@@ -66,7 +69,7 @@ function endOfExpression(source: string, start: number): number | undefined {
   return undefined;
 }
 
-function readName(source: string, brace: number, names: ReadonlySet<string>): Place | undefined {
+function readName(source: string, brace: number, names: TemplateNames): Place | undefined {
   const path: string[] = [];
   let at = brace + 1;
   for (;;) {

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { compileProgram, type Program } from './program.ts';
 import { shifted, type Reference, type SourceProblem } from './source-problem.ts';
-import { templateParts, type TemplatePart } from './template-parts.ts';
+import { type TemplateNames, templateParts, type TemplatePart } from './template-parts.ts';
 
 /** Text with places that are filled from the context. */
 export interface Template {
@@ -23,10 +23,7 @@ const MOST_CHARACTERS = 16_777_216;
  * Reads and checks a template: `{{ expression }}` anywhere, `{name.key}` where `names` has the name. Values are inserted
  * as they are, never read again. The problems have offsets in `source`.
  */
-export function compileTemplate(
-  source: string,
-  names: ReadonlySet<string>,
-): Result<Template, readonly SourceProblem[]> {
+export function compileTemplate(source: string, names: TemplateNames): Result<Template, readonly SourceProblem[]> {
   const pieces: Piece[] = [];
   const problems: SourceProblem[] = [];
   const references: Reference[] = [];

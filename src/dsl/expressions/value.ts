@@ -4,6 +4,7 @@ import type { Failure } from '../../domain/failure.ts';
 import { compileExpression } from './expression.ts';
 import type { Reference, SourceProblem } from './source-problem.ts';
 import { compileTemplate } from './template.ts';
+import type { TemplateNames } from './template-parts.ts';
 
 /** Where in the value: keys and indices from its top. */
 export interface InValue {
@@ -27,7 +28,7 @@ interface Parts {
 /** At any depth, a whole text that begins with `$.` is an expression and keeps its type; other texts are templates. */
 export function compileValue(
   value: Json,
-  names: ReadonlySet<string>,
+  names: TemplateNames,
 ): Result<CompiledValue, readonly (SourceProblem & InValue)[]> {
   const parts: Parts = { references: [], problems: [] };
   const render = compileAt(value, [], { names, parts });
@@ -35,7 +36,7 @@ export function compileValue(
 }
 
 interface Surroundings {
-  readonly names: ReadonlySet<string>;
+  readonly names: TemplateNames;
   readonly parts: Parts;
 }
 
@@ -75,7 +76,7 @@ function compileWhole(text: string): Result<CompiledText, readonly SourceProblem
   return ok({ references, render: (context) => expression.value.evaluateStrict(context) });
 }
 
-function compileMixed(text: string, names: ReadonlySet<string>): Result<CompiledText, readonly SourceProblem[]> {
+function compileMixed(text: string, names: TemplateNames): Result<CompiledText, readonly SourceProblem[]> {
   const template = compileTemplate(text, names);
   if (!template.ok) return template;
   return ok({ references: template.value.references, render: (context) => template.value.render(context) });

@@ -35,6 +35,17 @@ export interface Suggestion {
 /** Word distances that one file may cost; a file full of unknown names gets no more suggestions after that. */
 const suggestionBudget = 200_000;
 
+/** What was found within a value, with paths from there: for whoever comes upon the same value again. */
+export interface Found {
+  readonly findings: readonly Finding[];
+  /** Paths of values that nothing more needs to be said about. */
+  readonly broken: ReadonlySet<string>;
+  /** Word distances that it cost. */
+  readonly spent: number;
+  /** Somebody asked for a suggestion when nothing was left for it. */
+  readonly isShort: boolean;
+}
+
 /** The list to which another one belongs, and where. */
 interface Around {
   readonly list: ProblemList;
@@ -46,7 +57,8 @@ export class ProblemList {
   readonly #findings: Finding[] = [];
   readonly #broken = new Set<string>();
   readonly #around: Around | undefined;
-  #suggestionsLeft = suggestionBudget;
+  #spent = 0;
+  #isShort = false;
 
   constructor(around?: Around) {
     this.#around = around;
@@ -56,16 +68,23 @@ export class ProblemList {
     return this.#findings;
   }
 
+  get found(): Found {
+    return { findings: this.#findings, broken: this.#broken, spent: this.#spent, isShort: this.#isShort };
+  }
+
   /** A list for the value at the path, with paths from there. What is added to it is added to this one, too. */
   within(path: Path): ProblemList {
     return new ProblemList({ list: this, path });
   }
 
-  /** Adds what was found within a value, which stands at this path now. */
-  adopt(found: ProblemList, path: Path): void {
-    for (const finding of found.#findings) this.add({ ...finding, path: [...path, ...finding.path] });
+  /** Adds what was found within a value, which stands at this path now. False: with what is left another thing would be found. */
+  adopt({ findings, broken, spent, isShort }: Found, path: Path): boolean {
+    if (isShort || !this.#affords(spent)) return false;
+    this.#spend(spent);
+    for (const finding of findings) this.add({ ...finding, path: [...path, ...finding.path] });
     const base = pathText(path);
-    for (const broken of found.#broken) this.#broken.add(broken === '' ? base : `${base}.${broken}`);
+    for (const inner of broken) this.#broken.add(inner === '' ? base : `${base}.${inner}`);
+    return true;
   }
 
   add(finding: Finding): void {
@@ -92,10 +111,13 @@ export class ProblemList {
 
   /** The candidate that was probably meant. */
   nearest(name: string, candidates: readonly string[] | (() => readonly string[])): string | undefined {
-    if (this.#around !== undefined) return this.#around.list.nearest(name, candidates);
-    if (this.#suggestionsLeft < 0 || name.length > 100) return undefined;
+    if (name.length > 100) return undefined;
+    if (!this.#affords(0)) {
+      this.#isShort = true;
+      return undefined;
+    }
     const names = typeof candidates === 'function' ? candidates() : candidates;
-    this.#suggestionsLeft -= names.length;
+    this.#spend(names.length);
     return nearestName(name, names);
   }
 
@@ -103,5 +125,15 @@ export class ProblemList {
     const nearest = this.nearest(name, candidates);
     if (nearest === undefined) return { hint: '' };
     return { hint: ` Did you mean '${nearest}'?`, correction: { from: name, to: nearest } };
+  }
+
+  #affords(distances: number): boolean {
+    if (this.#around !== undefined) return this.#around.list.#affords(distances);
+    return this.#spent + distances <= suggestionBudget;
+  }
+
+  #spend(distances: number): void {
+    this.#spent += distances;
+    if (this.#around !== undefined) this.#around.list.#spend(distances);
   }
 }

@@ -1,22 +1,20 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
+import type { Step } from '../../domain/workflow.ts';
+import type { ProblemList } from '../problems/problem-list.ts';
 import { addSchemaFindings } from '../problems/schema-findings.ts';
 import { answerSchema } from '../schema/answer-schema.ts';
 import type { Path } from '../yaml/path.ts';
-import { scopedSteps } from './scope.ts';
-import type { Validation } from './validation.ts';
+import type { StepLook } from './step-look.ts';
 
 /** A schema that no answer can be checked against would be noticed only when the answer has been paid for. */
-export function checkAnswerSchemas(validation: Validation): void {
-  const { scopes, problems, pathOf } = validation;
-  for (const { step } of scopedSteps(scopes)) {
-    if (step.type !== 'agent' || step.output_schema === null) continue;
-    const [value, path] = [step.output_schema, [...pathOf(step), 'output_schema']];
-    const { error } = answerSchema.safeParse(value);
-    if (error !== undefined) {
-      addSchemaFindings(error.issues, { path, value, schema: answerSchema, spellings: [] }, problems);
-    } else if (!JSON.stringify(value).includes('"$id":')) {
-      checkReferences(value, path, { root: value, validation });
-    }
+export function checkAnswerSchema(step: Step, { problems }: StepLook): void {
+  if (step.type !== 'agent' || step.output_schema === null) return;
+  const [value, path] = [step.output_schema, ['output_schema']];
+  const { error } = answerSchema.safeParse(value);
+  if (error !== undefined) {
+    addSchemaFindings(error.issues, { path, value, schema: answerSchema, spellings: [] }, problems);
+  } else if (!JSON.stringify(value).includes('"$id":')) {
+    checkReferences(value, path, { root: value, problems });
   }
 }
 
@@ -25,7 +23,7 @@ const dataKeywords: ReadonlySet<string> = new Set(['const', 'enum', 'default', '
 
 interface Reading {
   readonly root: Json;
-  readonly validation: Validation;
+  readonly problems: ProblemList;
 }
 
 function checkReferences(value: Json, path: Path, reading: Reading): void {
@@ -33,7 +31,7 @@ function checkReferences(value: Json, path: Path, reading: Reading): void {
   if (isJsonObject(value) && typeof value.$ref === 'string') {
     const message = whyUnresolved(value.$ref, reading.root);
     if (message !== undefined) {
-      reading.validation.problems.add({ code: 'invalid-value', path: [...path, '$ref'], message });
+      reading.problems.add({ code: 'invalid-value', path: [...path, '$ref'], message });
     }
   }
   for (const [key, inner] of Object.entries<Json>(value)) {

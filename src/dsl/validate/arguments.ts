@@ -4,8 +4,7 @@ import type { McpToolStep, Step, WorkflowStep } from '../../domain/workflow.ts';
 import { schemaOfInputs } from '../input-schema.ts';
 import { shortened } from '../problems/value-words.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
-import { scopedSteps } from './scope.ts';
-import type { Validation } from './validation.ts';
+import type { StepLook } from './step-look.ts';
 import { valueMisfits } from './value-misfits.ts';
 
 /** Who is given the `input` of a step. */
@@ -21,18 +20,20 @@ interface Taker {
 
 type Caller = WorkflowStep | McpToolStep;
 
-/** What steps hand over fits those who take it, as far as it is known what they take. */
-export function checkArguments(validation: Validation): void {
-  for (const { step } of scopedSteps(validation.scopes)) {
-    const called = takerOf(step, validation);
-    if (called === undefined || validation.problems.isBroken([...validation.pathOf(step), 'input'])) continue;
-    checkKeys(called.step, called.taker, validation);
-    checkValues(called.step, called.taker, validation);
-  }
+interface Surroundings {
+  readonly names: WorkspaceNames;
+}
+
+/** What a step hands over fits those who take it, as far as it is known what they take. */
+export function checkArguments(step: Step, look: StepLook): void {
+  const called = takerOf(step, look.around);
+  if (called === undefined || look.problems.isBroken(['input'])) return;
+  checkKeys(called.step, called.taker, look);
+  checkValues(called.step, called.taker, look);
 }
 
 /** A JSON schema of all that is handed over with the `input` of a step. Undefined when it is not known. */
-export function schemaOfInput(step: Step, around: Pick<Validation, 'names'>): JsonObject | undefined {
+export function schemaOfInput(step: Step, around: Surroundings): JsonObject | undefined {
   return takerOf(step, around)?.taker.schema;
 }
 
@@ -41,7 +42,7 @@ interface Called {
   readonly taker: Taker;
 }
 
-function takerOf(step: Step, { names }: Pick<Validation, 'names'>): Called | undefined {
+function takerOf(step: Step, { names }: Surroundings): Called | undefined {
   if (step.type === 'mcp_tool') return takingTool(step, names.mcp_tools);
   if (step.type !== 'workflow') return undefined;
   const inputs = names.called_inputs?.get(step.workflow);
@@ -66,10 +67,10 @@ function takingTool(step: McpToolStep, listed: WorkspaceNames['mcp_tools']): Cal
   return { step, taker: { what, noun: 'argument', severity: 'warning', schema } };
 }
 
-function checkKeys(step: Caller, { what, noun, severity, schema }: Taker, { problems, pathOf }: Validation): void {
+function checkKeys(step: Caller, { what, noun, severity, schema }: Taker, { problems }: StepLook): void {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const known = Object.keys(properties);
-  const path = [...pathOf(step), 'input'];
+  const path = ['input'];
   for (const name of isOpen(schema) ? [] : Object.keys(step.input)) {
     if (Object.hasOwn(properties, name)) continue;
     const { hint, correction } = problems.suggest(name, known);
@@ -102,7 +103,7 @@ function descriptionOf(schema: unknown): string {
   return line === '' ? '' : ` ${shortened(line)}`;
 }
 
-function checkValues(step: Caller, { severity, schema }: Taker, { problems, pathOf, templateNames }: Validation): void {
+function checkValues(step: Caller, { severity, schema }: Taker, { problems, templateNames }: StepLook): void {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const reading = {
     root: schema,
@@ -116,7 +117,7 @@ function checkValues(step: Caller, { severity, schema }: Taker, { problems, path
       const isKey = code === 'unknown-argument';
       problems.add({
         ...{ code, severity },
-        path: [...pathOf(step), 'input', name, ...path],
+        path: ['input', name, ...path],
         message: `${nameOf(name, path)}: ${message}`,
         spot: { kind: isKey ? 'key' : 'value' },
         correction,

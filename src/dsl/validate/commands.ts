@@ -1,34 +1,30 @@
 import { type Obstacle, scanCommand } from '../../domain/command-words.ts';
-import type { CommandStep } from '../../domain/workflow.ts';
+import type { CommandStep, Step } from '../../domain/workflow.ts';
 import { normalisedPath } from '../../domain/workspace-path.ts';
-import { templateParts } from '../expressions/template-parts.ts';
+import { type TemplateNames, templateParts } from '../expressions/template-parts.ts';
 import type { Finding, ProblemList } from '../problems/problem-list.ts';
-import type { Path } from '../yaml/path.ts';
-import { scopedSteps } from './scope.ts';
-import type { Validation } from './validation.ts';
+import type { StepLook } from './step-look.ts';
 
 /** A command without a shell holds nothing that only a shell understands. */
-export function checkCommands({ scopes, problems, pathOf, templateNames: names }: Validation): void {
-  for (const { step } of scopedSteps(scopes)) {
-    if (step.type !== 'command') continue;
-    checkFolder(step, [...pathOf(step), 'cwd'], problems);
-    const path = [...pathOf(step), 'run'];
-    if (problems.isBroken(path)) continue;
-    const found = commandProblem(step, names);
-    if (found !== undefined) problems.add({ ...found, path });
-  }
+export function checkCommand(step: Step, { problems, templateNames }: StepLook): void {
+  if (step.type !== 'command') return;
+  checkFolder(step, problems);
+  const path = ['run'];
+  if (problems.isBroken(path)) return;
+  const found = commandProblem(step, templateNames);
+  if (found !== undefined) problems.add({ ...found, path });
 }
 
-function checkFolder({ cwd }: CommandStep, path: Path, problems: ProblemList): void {
+function checkFolder({ cwd }: CommandStep, problems: ProblemList): void {
   // What a template inserts is not known yet.
   if (cwd === null || /^\$\.|\{/.test(cwd) || !/^\.\.(?:\/|$)/.test(normalisedPath(cwd.replaceAll('\\', '/')))) return;
   const message = `'${cwd}' leads out of the workspace, and commands run only in it. Give a folder below the workspace folder.`;
-  problems.add({ code: 'invalid-value', path, message });
+  problems.add({ code: 'invalid-value', path: ['cwd'], message });
 }
 
 type CommandProblem = Pick<Finding, 'code' | 'message' | 'severity' | 'spot'>;
 
-function commandProblem({ run, shell }: CommandStep, names: ReadonlySet<string>): CommandProblem | undefined {
+function commandProblem({ run, shell }: CommandStep, names: TemplateNames): CommandProblem | undefined {
   if (typeof run !== 'string') return shell ? listForShell : undefined;
   if (shell || run.startsWith('$.')) return undefined;
   const line = withoutTemplates(run, names);
@@ -66,7 +62,7 @@ function obstacleProblem({ kind, text, start, end }: Obstacle, advice: string): 
 }
 
 /** The line with a plain word, as long as it is, in place of each template: what is inserted is not known yet. */
-function withoutTemplates(line: string, names: ReadonlySet<string>): string {
+function withoutTemplates(line: string, names: TemplateNames): string {
   let masked = '';
   for (const part of templateParts(line, names)) {
     if (part.kind === 'text') masked = masked.padEnd(part.start, 'x') + part.text;

@@ -1,6 +1,7 @@
 import { compileExpression } from '../expressions/expression.ts';
 import type { Reference, SourceProblem } from '../expressions/source-problem.ts';
 import { compileTemplate } from '../expressions/template.ts';
+import type { TemplateNames } from '../expressions/template-parts.ts';
 import { compileValue } from '../expressions/value.ts';
 import type { Path } from '../yaml/path.ts';
 import type { StepText } from './step-texts.ts';
@@ -20,7 +21,7 @@ export type CompiledText =
   | { readonly ok: false; readonly error: readonly PlacedProblem[] };
 
 /** Compiles a text for what it refers to. Paths are from `base`, the place of the map that has the keys of the text. */
-export function compileText(text: StepText, base: Path, names: ReadonlySet<string>): CompiledText {
+export function compileText(text: StepText, base: Path, names: TemplateNames): CompiledText {
   const at = [...base, ...text.keys];
   if (text.kind === 'value') {
     const compiled = compileValue(text.value, names);

@@ -1,22 +1,24 @@
 import type { Json } from '../../base/json.ts';
-import type { InputDeclaration, InputType } from '../../domain/workflow.ts';
+import type { InputDeclaration, InputType, Step } from '../../domain/workflow.ts';
+import type { ProblemList } from '../problems/problem-list.ts';
 import type { Path } from '../yaml/path.ts';
-import { scopedSteps } from './scope.ts';
+import type { StepLook } from './step-look.ts';
 import type { Validation } from './validation.ts';
 
 /** Defaults and allowed values have the type that is declared beside them. */
-export function checkInputs(validation: Validation): void {
-  checkDeclarations(validation.workflow.inputs, [...validation.root, 'inputs'], validation);
-  for (const { step } of scopedSteps(validation.scopes)) {
-    if (step.type !== 'human') continue;
-    checkDeclarations(step.fields, [...validation.pathOf(step), 'fields'], validation);
-  }
+export function checkInputs({ workflow, root, problems }: Validation): void {
+  checkDeclarations(workflow.inputs, [...root, 'inputs'], problems);
+}
+
+/** The same of what a person is asked for. */
+export function checkFields(step: Step, { problems }: StepLook): void {
+  if (step.type === 'human') checkDeclarations(step.fields, ['fields'], problems);
 }
 
 function checkDeclarations(
   declarations: Readonly<Record<string, InputDeclaration>>,
   path: Path,
-  { problems }: Validation,
+  problems: ProblemList,
 ): void {
   for (const [name, declaration] of Object.entries(declarations)) {
     const { type, default: fallback, enum: allowed } = declaration;

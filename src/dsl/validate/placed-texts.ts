@@ -29,8 +29,8 @@ export function placedTexts(validation: Validation): readonly PlacedText[] {
   const { scopes, root, pathOf, textsOf, templateNames } = validation;
   const ofSteps = scopedSteps(scopes).flatMap(({ step, scope }) => {
     const base = pathOf(step);
-    return textsOf(step).map(({ text, compiled }): PlacedText => {
-      const place = { step, scope, seesOutput: text.kind === 'mapping', isStrict: isStrict(text, step) };
+    return textsOf(step).map(({ text, compiled, isStrict }): PlacedText => {
+      const place = { step, scope, seesOutput: text.kind === 'mapping', isStrict };
       return { text, compiled, base, place };
     });
   });
@@ -47,16 +47,4 @@ function documentTexts({ workflow }: Validation): readonly StepText[] {
   const outputs = Object.entries(workflow.outputs ?? {});
   const texts = outputs.map(([name, source]) => ({ kind: 'expression', source, keys: ['outputs', name] }) as const);
   return [...texts, ...contextTexts(workflow.context)];
-}
-
-/** Parts of an expression that may not be evaluated, or ask whether a name is there. */
-const maybeUnread = /\b(?:has|map|filter|exists|all|exists_one)\(|\?|&&|\|\|/;
-
-function isStrict(text: StepText, step: Step): boolean {
-  if (step.on_error.kind !== 'fail' || step.when !== null || step.run_if === 'failed') return false;
-  if (['when', 'condition', 'context'].some((key) => key === text.keys[0])) return false;
-  const source = text.kind === 'value' ? JSON.stringify(text.value) : text.source;
-  const isExpression = text.kind === 'value' ? source.includes('"$.') : text.kind !== 'template';
-  const expressions = isExpression ? [source] : (source.match(/\{\{.*?\}\}/gs) ?? []);
-  return !expressions.some((expression) => maybeUnread.test(expression));
 }

@@ -2,11 +2,8 @@ import type { Draft } from '../normalize/workflow.ts';
 import { templateNames } from '../known-names.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
-import { checkAnswerSchemas } from './answer-schemas.ts';
-import { checkArguments } from './arguments.ts';
 import { checkBudget } from './budgets.ts';
-import { type CodeCheck, checkCode } from './code.ts';
-import { checkCommands } from './commands.ts';
+import type { CodeCheck } from './code-check.ts';
 import { checkContextSteps } from './context-steps.ts';
 import { checkDependencies } from './dependencies.ts';
 import { checkInputs } from './inputs.ts';
@@ -16,24 +13,23 @@ import { scopesOf } from './scope.ts';
 import { checkNames } from './step-names.ts';
 import { checkStrayNames } from './stray-names.ts';
 import { checkUnusedInputs } from './unused-inputs.ts';
-import type { TextMemory } from './text-memory.ts';
 import type { Validation } from './validation.ts';
+import type { ValidationMemory } from './validation-memory.ts';
 import { checkWorkspaceReferences } from './workspace-references.ts';
 
 export interface ValidateOptions {
   readonly problems: ProblemList;
   readonly names: WorkspaceNames;
   readonly checkCode: CodeCheck | undefined;
-  readonly texts: TextMemory;
+  readonly memory: ValidationMemory;
 }
 
 /** Checks what the form of a file cannot say: names, references, order, use. Answers what it looked at. */
 export function validate(
   { workflow, root, places }: Draft,
-  { problems, names, checkCode: check, texts }: ValidateOptions,
+  { problems, names, checkCode, memory }: ValidateOptions,
 ): Validation {
   const known = templateNames(workflow);
-  texts.useNames(known);
   const validation: Validation = {
     workflow,
     root,
@@ -41,7 +37,7 @@ export function validate(
     problems,
     names,
     pathOf: (step) => places.get(step) ?? root,
-    textsOf: (step) => texts.of(step),
+    textsOf: (step) => memory.texts.of(step, known),
     templateNames: known,
   };
   checkNames(validation);
@@ -49,12 +45,9 @@ export function validate(
   checkReachability(validation);
   checkContextSteps(validation);
   checkInputs(validation);
-  checkAnswerSchemas(validation);
-  checkCommands(validation);
-  if (check !== undefined) checkCode(validation, check);
   checkWorkspaceReferences(validation);
-  checkArguments(validation);
   checkBudget(validation);
+  memory.findings.check(validation, { names, checkCode, slug: workflow.slug, agents: Object.keys(workflow.agents) });
   const used = [...checkReferences(validation), ...checkStrayNames(validation)];
   checkUnusedInputs(new Set(used), validation);
   return validation;

@@ -1,6 +1,6 @@
 import { asText, isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import type { Correction } from '../../domain/problem.ts';
-import { templateParts } from '../expressions/template-parts.ts';
+import { type TemplateNames, templateParts } from '../expressions/template-parts.ts';
 import type { Suggestion } from '../problems/problem-list.ts';
 import { eitherOf, shortened, valueWord } from '../problems/value-words.ts';
 import type { Path } from '../yaml/path.ts';
@@ -19,7 +19,7 @@ export interface SchemaReading {
   /** The schema in which `$ref` looks. */
   readonly root: JsonObject;
   /** What `{name}` in a template may refer to. */
-  readonly names: ReadonlySet<string>;
+  readonly names: TemplateNames;
   readonly suggest: (word: string, known: readonly string[]) => Suggestion;
 }
 
@@ -70,7 +70,7 @@ function resolved(schema: Json, { root, depth }: Walk): JsonObject | undefined {
 }
 
 /** A whole text that begins with `$.` is an expression, as `compileValue` reads it. */
-function writtenAs(value: Json, names: ReadonlySet<string>): 'expression' | 'template' | 'literal' {
+function writtenAs(value: Json, names: TemplateNames): 'expression' | 'template' | 'literal' {
   if (typeof value !== 'string') return 'literal';
   if (value.startsWith('$.')) return 'expression';
   return templateParts(value, names).some(({ kind }) => kind !== 'text') ? 'template' : 'literal';

@@ -30,9 +30,9 @@ export function readTopSteps(
   return list.flatMap((value, index) => {
     const at = [...path, index];
     const known = memory.get(value, reading.retry);
-    const read = known ?? readAlone(value, at, reading);
-    if (known === undefined) memory.keep(value, reading.retry, read);
-    else reading.problems.adopt(known.problems, at);
+    const isSame = known !== undefined && reading.problems.adopt(known.found, at);
+    const read = isSame ? known : readAlone(value, at, reading);
+    if (!isSame) memory.keep(value, reading.retry, read);
     if (reading.places.size + read.places.size > limits.steps) throw tooManySteps(at);
     for (const [step, inner] of read.places) reading.places.set(step, [...at, ...inner]);
     return read.steps;
@@ -44,7 +44,8 @@ function readAlone(value: Json, at: Path, { problems, keysAt, retry }: Omit<Read
   const places = new Map<Step, Path>();
   const own = problems.within(at);
   const reading = { problems: own, root: at, places, retry, keysAt: (path: Path) => keysAt([...at, ...path]) };
-  return { steps: readStep(value, { path: [], depth: 0, nameAt: () => undefined }, reading), places, problems: own };
+  const steps = readStep(value, { path: [], depth: 0, nameAt: () => undefined }, reading);
+  return { steps, places, found: own.found };
 }
 
 /** Reads one step or a list of steps, and the steps in them. Throws `LimitExceeded`. */

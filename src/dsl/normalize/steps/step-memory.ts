@@ -1,6 +1,6 @@
 import type { Json } from '../../../base/json.ts';
 import type { Step } from '../../../domain/workflow.ts';
-import type { ProblemList } from '../../problems/problem-list.ts';
+import type { Found } from '../../problems/problem-list.ts';
 import type { Path } from '../../yaml/path.ts';
 import type { RetryDefaults } from '../reading.ts';
 
@@ -8,7 +8,7 @@ import type { RetryDefaults } from '../reading.ts';
 export interface ReadStep {
   readonly steps: readonly Step[];
   readonly places: ReadonlyMap<Step, Path>;
-  readonly problems: ProblemList;
+  readonly found: Found;
 }
 
 interface Known {

@@ -1,0 +1,34 @@
+import type { Found } from '../problems/problem-list.ts';
+import { Remembered } from './remembered.ts';
+import { scopedSteps } from './scope.ts';
+import type { StepSurroundings } from './step-look.ts';
+import { checkStep } from './step-rules.ts';
+import type { Validation } from './validation.ts';
+
+/** What is wrong with each step by itself, as long as what stands around the steps is the same. */
+export class StepFindings {
+  #known = new Remembered<Found>();
+  #around: StepSurroundings | undefined;
+
+  /** Reports it for every step of a workflow. */
+  check({ scopes, problems, pathOf, templateNames }: Validation, around: StepSurroundings): void {
+    if (this.#around === undefined || !isSame(this.#around, around)) this.#known = new Remembered();
+    this.#around = around;
+    for (const { step } of scopedSteps(scopes)) {
+      const path = pathOf(step);
+      this.#known.of(step, templateNames, {
+        again: (found) => problems.adopt(found, path),
+        work: (names) => {
+          const own = problems.within(path);
+          checkStep(step, { problems: own, templateNames: names, around });
+          return own.found;
+        },
+      });
+    }
+  }
+}
+
+function isSame(a: StepSurroundings, b: StepSurroundings): boolean {
+  const isAlike = a.names === b.names && a.checkCode === b.checkCode && a.slug === b.slug;
+  return isAlike && a.agents.length === b.agents.length && a.agents.every((name, index) => name === b.agents[index]);
+}
