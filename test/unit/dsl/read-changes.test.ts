@@ -4,11 +4,15 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { ProblemList } from '../../../src/dsl/problems/problem-list.ts';
+import type { CodeCheck } from '../../../src/dsl/validate/code-check.ts';
 import { readWorkflow } from '../../../src/dsl/read-workflow.ts';
 import { WorkflowMemory } from '../../../src/dsl/workflow-memory.ts';
+import type { WorkspaceNames } from '../../../src/dsl/workspace-names.ts';
 import { readYaml } from '../../../src/dsl/yaml/read-yaml.ts';
+import { entangled } from '../../support/entangled-workflow.ts';
 import { workflowDocuments } from '../../support/workflow-documents.ts';
 
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 60);
 const folder = path.join(import.meta.dirname, '../../../examples/workflows');
 const examples = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
 
@@ -77,6 +81,38 @@ function edited(text: string, { at, removed, inserted }: Edit): string {
   return text.slice(0, from) + inserted + text.slice(from + removed);
 }
 
+/** Puts one of the words of a text in the place of another one, or a line of it before another one. */
+interface Mixing {
+  readonly unit: 'word' | 'line';
+  readonly taken: number;
+  readonly at: number;
+  /** What stood there stays behind it. */
+  readonly isAdded: boolean;
+}
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const mixing: fc.Arbitrary<Mixing> = fc.record({
+  unit: fc.constantFrom('word', 'word', 'line'),
+  taken: share,
+  at: share,
+  isAdded: fc.boolean(),
+});
+
+function mixed(text: string, { unit, taken, at, isAdded }: Mixing): string {
+  const all = [...text.matchAll(unit === 'word' ? /\w+/g : /.*\n/g)];
+  const [from, to] = [taken, at].map((each) => all[Math.min(all.length - 1, Math.floor(each * all.length))]);
+  if (from === undefined || to === undefined) return text;
+  const rest = to.index + (isAdded && unit === 'line' ? 0 : to[0].length);
+  return text.slice(0, to.index) + from[0] + text.slice(rest);
+}
+
+const workspaces: readonly WorkspaceNames[] = [
+  {},
+  { agents: ['helper', 'writer'], workflows: ['test'], mcp_servers: ['files'], groups: ['analysis'], models: [] },
+  { agents: ['reviewer'], workflows: ['x'], mcp_servers: [], groups: [], calls: new Map([['test', ['x']]]) },
+];
+const noCode: CodeCheck = () => ({ message: 'no', start: 0, end: 1 });
+
 describe('a workflow that is read again after a change', () => {
   it('is what it is when it is read for the first time, whatever was changed', () => {
     const texts = fc.constantFrom(...examples, odd);
@@ -91,6 +127,35 @@ describe('a workflow that is read again after a change', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('has the problems that it has when it is read for the first time, whatever its steps name', () => {
+    const change = fc.record({
+      mixing,
+      names: fc.constantFrom(...workspaces),
+      checkCode: fc.constantFrom(undefined, noCode),
+    });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
+        const memory = new WorkflowMemory();
+        let current = entangled;
+        for (const { mixing: each, ...around } of changes) {
+          readWorkflow(current, { slug: 'x', ...around, memory });
+          current = mixed(current, each);
+          const again = readWorkflow(current, { slug: 'x', ...around, memory });
+          assert.deepEqual(again, readWorkflow(current, { slug: 'x', ...around }));
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('knows a name in braces as soon as there is one, and no longer', () => {
+    const memory = new WorkflowMemory();
+    for (const name of ['both', 'bother', 'both', 'left', 'x']) {
+      const text = entangled.replace('name: both\n', `name: ${name}\n`);
+      assert.deepEqual(readWorkflow(text, { slug: 'x', memory }), readWorkflow(text, { slug: 'x' }));
+    }
   });
 
   it('is the same after every key that is pressed to write it', () => {
