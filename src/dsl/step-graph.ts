@@ -4,8 +4,10 @@ import type { Step, Workflow } from '../domain/workflow.ts';
 import type { WorkflowEdgeRecord, WorkflowNodeRecord } from '../domain/workflow-records.ts';
 
 /** The steps of a list, each behind those it waits for (Kahn's order). Steps of a cycle, and behind one, are left out. */
-export function inDependencyOrder(steps: readonly Step[]): readonly Step[] {
-  const dependencies = dependenciesOf(steps);
+export function inDependencyOrder(
+  steps: readonly Step[],
+  dependencies: ReadonlyMap<string, Dependencies> = dependenciesOf(steps),
+): readonly Step[] {
   const waiting = new Map([...dependencies].map(([name, { names }]) => [name, names.length]));
   const dependents = new Map<string, Step[]>();
   for (const step of steps) {
@@ -27,8 +29,10 @@ export function inDependencyOrder(steps: readonly Step[]): readonly Step[] {
 }
 
 /** Cycles among the steps of a list that share no step, each with its first name repeated at the end (`a`, `b`, `a`). */
-export function findCycles(steps: readonly Step[]): readonly (readonly string[])[] {
-  const dependencies = dependenciesOf(steps);
+export function findCycles(
+  steps: readonly Step[],
+  dependencies: ReadonlyMap<string, Dependencies> = dependenciesOf(steps),
+): readonly (readonly string[])[] {
   const done = new Set<string>();
   return steps.flatMap(({ name }) => {
     const cycle = done.has(name) ? undefined : cycleFrom(name, dependencies, done);

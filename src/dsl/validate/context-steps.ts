@@ -1,6 +1,6 @@
 import type { ContextItem } from '../../domain/workflow.ts';
 import type { Path } from '../yaml/path.ts';
-import { outwards, type Scope, scopedSteps } from './scope.ts';
+import { type Scope, scopedSteps } from './scope.ts';
 import type { Validation } from './validation.ts';
 
 /** `- step: name` in a context names a step that can be seen from there. */
@@ -21,7 +21,7 @@ function checkItems(
 ): void {
   items.forEach((item, index) => {
     if (item.kind !== 'step') return;
-    const visible = outwards(scope);
+    const visible = scope.outwards;
     if (visible.some(({ byName }) => byName.has(item.step))) return;
     const names = (): readonly string[] => visible.flatMap(({ byName }) => [...byName.keys()]);
     const { hint, correction } = problems.suggest(item.step, names);

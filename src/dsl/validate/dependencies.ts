@@ -1,4 +1,3 @@
-import { findCycles } from '../step-graph.ts';
 import type { Step } from '../../domain/workflow.ts';
 import type { Scope } from './scope.ts';
 import type { Validation } from './validation.ts';
@@ -49,7 +48,7 @@ function checkNamesOf(step: Step, scope: Scope, validation: Validation): void {
 function reportCycles(scope: Scope, { problems, pathOf }: Validation): void {
   // With a name that stands for two steps, a circle of names need not be one of steps.
   if (scope.byName.size < scope.steps.length) return;
-  for (const cycle of findCycles(scope.steps)) {
+  for (const cycle of scope.list.cycles) {
     const waits = cycle
       .slice(0, -1)
       .map((name, index) => ({ step: scope.byName.get(name), other: cycle[index + 1] ?? '' }));

@@ -1,6 +1,4 @@
 import type { Step } from '../../domain/workflow.ts';
-import { dependenciesOf } from '../../domain/step-lists.ts';
-import { inDependencyOrder } from '../step-graph.ts';
 import type { Path } from '../yaml/path.ts';
 import type { Scope } from './scope.ts';
 import type { Validation } from './validation.ts';
@@ -22,10 +20,9 @@ export function checkReachability(validation: Validation): void {
 }
 
 function unreachable(scope: Scope): ReadonlyMap<Step, Reason> {
-  const dependencies = dependenciesOf(scope.steps);
   const found = new Map<Step, Reason>();
-  for (const step of scope.isParallel ? scope.steps : inDependencyOrder(scope.steps)) {
-    const names = scope.isParallel ? [] : (dependencies.get(step.name)?.names ?? []);
+  for (const step of scope.isParallel ? scope.steps : scope.list.inOrder) {
+    const names = scope.isParallel ? [] : (scope.list.dependencies.get(step.name)?.names ?? []);
     const reason = ownReason(step, names) ?? inheritedReason(step, scope, found);
     if (reason !== undefined) found.set(step, reason);
   }

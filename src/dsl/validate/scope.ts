@@ -1,7 +1,7 @@
 import type { Step } from '../../domain/workflow.ts';
 import { nestedStepsOf } from '../../domain/step-lists.ts';
-import { findCycles } from '../step-graph.ts';
-import { createUpstream, noUpstream, type Upstream } from './upstream.ts';
+import type { StepList } from './step-list.ts';
+import type { StepLists } from './step-lists.ts';
 
 interface Owner {
   readonly step: Step;
@@ -10,21 +10,28 @@ interface Owner {
   readonly label: string;
 }
 
-/** One list of steps, and what it can see. */
+/** One list of steps in its place, and what it can see. */
 export class Scope {
-  readonly steps: readonly Step[];
+  readonly list: StepList;
   readonly owner: Owner | null;
-  readonly byName: ReadonlyMap<string, Step>;
+  /** This one and those around it, innermost first. */
+  readonly outwards: readonly Scope[];
   /** Context key → the step of this list that sets it, itself or through a step in it: lists around see mapped keys. */
   readonly mappedBy: ReadonlyMap<string, Step>;
-  #upstream: Upstream | undefined;
-  #isOrdered: boolean | undefined;
 
-  constructor(steps: readonly Step[], owner: Owner | null) {
-    this.steps = steps;
+  constructor(steps: readonly Step[], owner: Owner | null, lists: StepLists) {
+    this.list = lists.of(steps);
     this.owner = owner;
-    this.byName = new Map(steps.map((step) => [step.name, step]));
-    this.mappedBy = new Map(steps.flatMap((step) => mappedKeys(step).map((key) => [key, step] as const)));
+    this.outwards = [this, ...(owner?.scope.outwards ?? [])];
+    this.mappedBy = new Map(steps.flatMap((step) => lists.mappedKeysOf(step).map((key) => [key, step] as const)));
+  }
+
+  get steps(): readonly Step[] {
+    return this.list.steps;
+  }
+
+  get byName(): ReadonlyMap<string, Step> {
+    return this.list.byName;
   }
 
   get isParallel(): boolean {
@@ -36,24 +43,15 @@ export class Scope {
     return this.owner?.step.type === 'map' && this.owner.label === 'steps' ? this.owner.step.as : null;
   }
 
-  /** False: a dependency is unknown or part of a cycle, so that nothing can be said about what runs before what. */
+  /** False: it cannot be said what runs before what. */
   get isOrdered(): boolean {
-    this.#isOrdered ??=
-      this.byName.size === this.steps.length &&
-      this.steps.every(({ depends_on }) => depends_on?.every((name) => this.byName.has(name)) ?? true) &&
-      findCycles(this.steps).length === 0;
-    return this.#isOrdered;
+    return this.list.isOrdered;
   }
 
+  /** Whether one of its steps is surely settled before another one starts. */
   isUpstream(earlier: Step, later: Step): boolean {
-    this.#upstream ??= this.isParallel ? noUpstream : createUpstream(this.steps);
-    return this.#upstream.isUpstream(earlier.name, later.name);
+    return !this.isParallel && this.list.isUpstream(earlier, later);
   }
-}
-
-function mappedKeys(step: Step): readonly string[] {
-  const nested = nestedStepsOf(step).flatMap(({ steps }) => steps.flatMap(mappedKeys));
-  return [...Object.keys(step.output_mapping), ...nested];
 }
 
 export interface ScopedStep {
@@ -62,12 +60,12 @@ export interface ScopedStep {
 }
 
 /** Every list of steps of a workflow, outer ones first. */
-export function scopesOf(steps: readonly Step[]): readonly Scope[] {
-  const scopes = [new Scope(steps, null)];
+export function scopesOf(steps: readonly Step[], lists: StepLists): readonly Scope[] {
+  const scopes = [new Scope(steps, null, lists)];
   for (const scope of scopes) {
     for (const step of scope.steps) {
       for (const nested of nestedStepsOf(step)) {
-        scopes.push(new Scope(nested.steps, { step, scope, label: nested.label }));
+        scopes.push(new Scope(nested.steps, { step, scope, label: nested.label }, lists));
       }
     }
   }
@@ -76,11 +74,4 @@ export function scopesOf(steps: readonly Step[]): readonly Scope[] {
 
 export function scopedSteps(scopes: readonly Scope[]): readonly ScopedStep[] {
   return scopes.flatMap((scope) => scope.steps.map((step) => ({ step, scope })));
-}
-
-/** The scope and those around it, innermost first. */
-export function outwards(scope: Scope): readonly Scope[] {
-  const scopes: Scope[] = [];
-  for (let at: Scope | undefined = scope; at !== undefined; at = at.owner?.scope) scopes.push(at);
-  return scopes;
 }

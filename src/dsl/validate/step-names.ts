@@ -1,7 +1,7 @@
 import type { Step } from '../../domain/workflow.ts';
 import { contextNames, stepResultNames } from '../known-names.ts';
 import type { Path } from '../yaml/path.ts';
-import { outwards, type Scope, scopedSteps } from './scope.ts';
+import { type Scope, scopedSteps } from './scope.ts';
 import type { Validation } from './validation.ts';
 
 interface Declared {
@@ -105,6 +105,6 @@ function excludeEachOther(a: Position, b: Position): boolean {
 
 /** The steps around a step, innermost first, with the list of each that it stands in; the step itself with none. */
 function trailOf({ step, scope }: Position): ReadonlyMap<Step, string> {
-  const around = outwards(scope).flatMap(({ owner }) => (owner === null ? [] : [[owner.step, owner.label] as const]));
+  const around = scope.outwards.flatMap(({ owner }) => (owner === null ? [] : [[owner.step, owner.label] as const]));
   return new Map([[step, ''] as const, ...around]);
 }

@@ -1,5 +1,4 @@
 import type { Step } from '../../domain/workflow.ts';
-import { dependenciesOf } from '../../domain/step-lists.ts';
 import type { Scope } from './scope.ts';
 
 interface Use {
@@ -43,7 +42,7 @@ function laterStep(name: string, { used, inside }: Use, scope: Scope): string {
 }
 
 function waitAlso(used: Step, inside: Step, scope: Scope): string {
-  const known = dependenciesOf(scope.steps).get(inside.name)?.names ?? [];
+  const known = scope.list.dependencies.get(inside.name)?.names ?? [];
   const names = [...known, used.name];
   if (names.length > 10) return `Add '${used.name}' to the depends_on of '${inside.name}'.`;
   return `Write depends_on: [${names.join(', ')}] in '${inside.name}'.`;

@@ -1,5 +1,4 @@
 import type { Step } from '../../domain/workflow.ts';
-import { dependenciesOf } from '../../domain/step-lists.ts';
 import type { Scope } from './scope.ts';
 import type { Validation } from './validation.ts';
 
@@ -18,10 +17,9 @@ export function checkUnusedInputs(used: ReadonlySet<string>, { workflow, root, s
 
 /** An agent that has neither an instruction, nor input, nor a step to wait for is given the inputs. */
 function givesAllInputs(scope: Scope): boolean {
-  const dependencies = dependenciesOf(scope.steps);
   return scope.steps.some((step) => {
     if (step.type !== 'agent' || step.instruction !== null || Object.keys(step.input).length > 0) return false;
-    return scope.isParallel || dependencies.get(step.name)?.names.length === 0;
+    return scope.isParallel || scope.list.dependencies.get(step.name)?.names.length === 0;
   });
 }
 

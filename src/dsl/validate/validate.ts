@@ -33,7 +33,7 @@ export function validate(
   const validation: Validation = {
     workflow,
     root,
-    scopes: scopesOf(workflow.steps),
+    scopes: scopesOf(workflow.steps, memory.lists),
     problems,
     names,
     pathOf: (step) => places.get(step) ?? root,

@@ -1,8 +1,10 @@
 import { StepFindings } from './step-findings.ts';
+import { StepLists } from './step-lists.ts';
 import { TextMemory } from './text-memory.ts';
 
 /** What was found out about the steps of one file when it was validated last. */
 export class ValidationMemory {
+  readonly lists = new StepLists();
   readonly texts = new TextMemory();
   readonly findings = new StepFindings();
 }

@@ -1,7 +1,7 @@
 import type { Step } from '../../domain/workflow.ts';
 import { contextNames, stepResultNames } from '../known-names.ts';
 import type { Place } from './placed-texts.ts';
-import { outwards, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** A step whose output a name stands for, or that sets the key of the context that it stands for. */
 export interface NamedStep {
@@ -26,7 +26,7 @@ interface Level {
 export function* levelsAround({ step, scope: innermost }: Pick<Place, 'step' | 'scope'>): Generator<Level> {
   let inside = step;
   let isCompensation = false;
-  for (const scope of outwards(innermost)) {
+  for (const scope of innermost.outwards) {
     yield { scope, inside: isCompensation ? null : inside };
     isCompensation ||= scope.owner?.label === 'compensate';
     inside = inside === null ? null : (scope.owner?.step ?? null);
@@ -47,13 +47,13 @@ export function findVisible(name: string, place: Place): NamedStep | { readonly 
 export function isBuiltIn(name: string, { step, scope, seesOutput }: Place): boolean {
   if (contextNames.some((known) => known === name)) return true;
   if (name === 'output') return seesOutput;
-  if (name === 'error') return outwards(scope).some(({ owner }) => owner?.label === 'fallback');
+  if (name === 'error') return scope.outwards.some(({ owner }) => owner?.label === 'fallback');
   return step !== null && stepResultNames.some((known) => known === name);
 }
 
 /** All that can be meant, to suggest one of them. */
 export function visibleNames(inputs: readonly string[], { scope }: Place): readonly string[] {
-  const around = outwards(scope).flatMap(({ byName, mappedBy, item }) =>
+  const around = scope.outwards.flatMap(({ byName, mappedBy, item }) =>
     [...byName.keys(), ...mappedBy.keys(), item ?? []].flat(),
   );
   return [...contextNames, ...inputs, ...around];

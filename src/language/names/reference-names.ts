@@ -1,7 +1,6 @@
 import type { Step, Workflow } from '../../domain/workflow.ts';
 import { nestedStepsOf } from '../../domain/step-lists.ts';
 import type { Place } from '../../dsl/validate/placed-texts.ts';
-import { outwards } from '../../dsl/validate/scope.ts';
 import { findVisible, isBuiltIn } from '../../dsl/validate/visible-names.ts';
 import type { Named } from './name-place.ts';
 
@@ -42,6 +41,6 @@ function namesInOutput(step: Step, [key, ...rest]: readonly string[], home: stri
 }
 
 function itemNamed(name: string, { scope }: Place, slug: string): Named {
-  const owner = outwards(scope).find(({ item }) => item === name)?.owner;
+  const owner = scope.outwards.find(({ item }) => item === name)?.owner;
   return { kind: 'item', name, home: `${slug}/${owner?.step.name ?? ''}` };
 }
