@@ -98,9 +98,10 @@ export class ProblemList {
     this.markBroken(finding.path);
   }
 
-  isBroken(path: Path): boolean {
-    if (this.#around !== undefined) return this.#around.list.isBroken([...this.#around.path, ...path]);
-    return this.#broken.size > 0 && this.#broken.has(pathText(path));
+  /** Of the value at the path, or at `keys` in it. */
+  isBroken(path: Path, keys: Path = []): boolean {
+    if (this.#around !== undefined) return this.#around.list.isBroken(this.#around.path, [...path, ...keys]);
+    return this.#broken.size > 0 && this.#broken.has(pathText([...path, ...keys]));
   }
 
   /** A value that nothing more needs to be said about, though it has no finding of its own. */

@@ -4,16 +4,18 @@ import type { Suggestion } from '../problems/problem-list.ts';
 import { nestedStepsOf } from '../../domain/step-lists.ts';
 import type { PlacedReference } from './compiled-texts.ts';
 import { type Holder, type KeyProblem, keyProblem } from './output-keys.ts';
-import { type Shape, shapeBehind, shapeOfInput, shapeOfOutput } from './output-shapes.ts';
-import { type Place, type PlacedText, placedTexts } from './placed-texts.ts';
+import { type Shape, shapeBehind, shapeOfInput } from './output-shapes.ts';
+import { type PlacedText, placedTexts } from './placed-texts.ts';
 import { orderProblem } from './step-order.ts';
 import type { StepText } from './step-texts.ts';
 import type { Validation } from './validation.ts';
 import { findVisible, isBuiltIn, type NamedStep, visibleNames } from './visible-names.ts';
-import { shapeProblem, type Wanted, wantedOf } from './wanted-shapes.ts';
+import { shapeProblem, wantedOf } from './wanted-shapes.ts';
 
-interface Use extends PlacedReference {
-  readonly wanted: Wanted | undefined;
+interface Use {
+  readonly reference: PlacedReference;
+  /** The text that it stands in. */
+  readonly text: PlacedText;
 }
 
 /** Compiles every expression and template and checks each name in it. Answers the inputs that are used. */
@@ -31,19 +33,15 @@ class ReferenceChecker {
     this.#validation = validation;
   }
 
-  check({ text, compiled, base, place }: PlacedText): void {
+  check(placed: PlacedText): void {
+    const { text, compiled, base } = placed;
     const { problems } = this.#validation;
-    if (problems.isBroken([...base, ...text.keys])) {
+    if (problems.isBroken(base, text.keys)) {
       this.#useWordsOf(text);
       return;
     }
     if (compiled.ok) {
-      for (const reference of compiled.value) {
-        this.#checkReference(
-          { ...reference, at: [...base, ...reference.at], wanted: wantedOf(reference, text, place.step) },
-          place,
-        );
-      }
+      for (const reference of compiled.value) this.#checkReference({ reference, text: placed });
       return;
     }
     this.#useWordsOf(text);
@@ -62,37 +60,38 @@ class ReferenceChecker {
     if (Object.hasOwn(this.#validation.workflow.inputs, name)) this.usedInputs.add(name);
   }
 
-  #checkReference(reference: Use, place: Place): void {
-    const [name, ...rest] = reference.path;
+  #checkReference(use: Use): void {
+    const { place } = use.text;
+    const [name, ...rest] = use.reference.path;
     const { inputs } = this.#validation.workflow;
     if (name === undefined || name === 'inputs') {
-      this.#checkInput(reference, rest);
+      this.#checkInput(use, rest);
     } else if (Object.hasOwn(inputs, name)) {
       this.#use(name);
-      this.#checkKeys({ what: `The input '${name}'`, shape: this.#shapeOf(name), path: [name] }, rest, reference);
+      this.#checkKeys({ what: `The input '${name}'`, shape: this.#shapeOf(name), path: [name] }, rest, use);
     } else if (!isBuiltIn(name, place)) {
-      this.#checkVisible(reference, place);
+      this.#checkVisible(use);
     } else if (name === 'execution') {
-      this.#checkExecution(rest[0], reference);
+      this.#checkExecution(rest[0], use);
     } else if (name === 'output' && place.step !== null) {
-      this.#checkKeys(outputOf(place.step, name), rest, reference);
+      this.#checkKeys(this.#outputOf(place.step, name), rest, use);
     } else {
-      this.#checkKeys(anythingAt(name), rest, reference);
+      this.#checkKeys(anythingAt(name), rest, use);
     }
   }
 
   /** `$` and `$.inputs` as a whole use every input. */
-  #checkInput(reference: Use, [input, ...rest]: readonly string[]): void {
-    const inputs = Object.keys(this.#validation.workflow.inputs);
+  #checkInput(use: Use, [input, ...rest]: readonly string[]): void {
+    const { inputs } = this.#validation.workflow;
     if (input === undefined) {
-      for (const name of inputs) this.#use(name);
-    } else if (inputs.includes(input)) {
+      for (const name of Object.keys(inputs)) this.#use(name);
+    } else if (Object.hasOwn(inputs, input)) {
       this.#use(input);
       const holder = { what: `The input '${input}'`, shape: this.#shapeOf(input), path: ['inputs', input] };
-      this.#checkKeys(holder, rest, reference);
+      this.#checkKeys(holder, rest, use);
     } else {
-      const { hint, correction } = this.#validation.problems.suggest(input, inputs);
-      this.#report({ code: 'unknown-input', message: `There is no input '${input}'.${hint}`, correction }, reference);
+      const { hint, correction } = this.#validation.problems.suggest(input, Object.keys(inputs));
+      this.#report({ code: 'unknown-input', message: `There is no input '${input}'.${hint}`, correction }, use);
     }
   }
 
@@ -101,45 +100,51 @@ class ReferenceChecker {
     return declaration === undefined ? { kind: 'any' } : shapeOfInput(declaration);
   }
 
-  #checkExecution(key: string | undefined, reference: Use): void {
+  #checkExecution(key: string | undefined, use: Use): void {
     if (key === undefined || executionKeys.some((known) => known === key)) return;
     const { hint, correction } = this.#validation.problems.suggest(key, executionKeys);
     const message = `'execution' has ${executionKeys.join(', ')}, and no '${key}'.${hint}`;
-    this.#report({ code: 'unknown-name', message, correction }, reference);
+    this.#report({ code: 'unknown-name', message, correction }, use);
   }
 
-  #checkVisible(reference: Use, place: Place): void {
-    const [name = '', ...rest] = reference.path;
-    const found = findVisible(name, place);
+  #checkVisible(use: Use): void {
+    const [name = '', ...rest] = use.reference.path;
+    const found = findVisible(name, use.text.place);
     if (found === undefined) {
-      this.#reportUnknown(name, reference, place);
+      this.#reportUnknown(name, use);
       return;
     }
-    this.#checkKeys(found.kind === 'output' ? outputOf(found.step, name) : anythingAt(name), rest, reference);
-    if (found.kind !== 'item') this.#checkOrder(found, reference, place);
+    this.#checkKeys(found.kind === 'output' ? this.#outputOf(found.step, name) : anythingAt(name), rest, use);
+    if (found.kind !== 'item') this.#checkOrder(found, use);
   }
 
-  #checkKeys(holder: Holder, keys: readonly string[], reference: Use): void {
+  #checkKeys(holder: Holder, keys: readonly string[], use: Use): void {
+    const { reference, text } = use;
     const hint = (key: string, known: readonly string[]): Suggestion => {
       const suggestion = this.#validation.problems.suggest(key, known);
       return suggestion.correction === undefined ? { hint: ` It has: ${known.slice(0, 10).join(', ')}.` } : suggestion;
     };
-    const problem = keyProblem(holder, keys, hint) ?? shapeProblem(shapeBehind(holder.shape, keys), reference.wanted);
-    if (problem !== undefined) this.#report(problem, reference);
+    const wanted = wantedOf(reference, text.text, text.place.step);
+    const problem =
+      keyProblem(holder, keys, hint) ??
+      (wanted === undefined ? undefined : shapeProblem(shapeBehind(holder.shape, keys), wanted));
+    if (problem !== undefined) this.#report(problem, use);
   }
 
-  #checkOrder({ kind, step, scope, inside }: NamedStep, reference: Use, place: Place): void {
+  #checkOrder({ kind, step, scope, inside }: NamedStep, use: Use): void {
+    const { place } = use.text;
     const isOwnMapping = place.seesOutput && step === place.step;
     if (inside === null || isOwnMapping) return;
-    const found = orderProblem(reference.path[0] ?? '', { used: step, inside }, scope);
+    const found = orderProblem(use.reference.path[0] ?? '', { used: step, inside }, scope);
     if (found === undefined) return;
     // The use fails the step when the name is not there.
     const isSure = place.isStrict && kind === 'output' && inside === place.step && scope.owner === null;
     const severity = isSure && found.isThere === 'never' ? 'error' : 'warning';
-    this.#report({ code: 'not-upstream', severity, message: found.message }, reference);
+    this.#report({ code: 'not-upstream', severity, message: found.message }, use);
   }
 
-  #reportUnknown(name: string, reference: Use, place: Place): void {
+  #reportUnknown(name: string, use: Use): void {
+    const { place } = use.text;
     const { scopes, problems, workflow } = this.#validation;
     const hidden = scopes.find((scope) => scope.byName.has(name))?.owner?.step;
     if (hidden !== undefined) {
@@ -147,21 +152,21 @@ class ReferenceChecker {
       const way = isBranch ? ` From outside write $.${hidden.name}.${name}.` : '';
       const message = `The step '${name}' is visible only inside '${hidden.name}'.${way}`;
       const correction = isBranch ? { from: name, to: `${hidden.name}.${name}` } : undefined;
-      this.#report({ code: 'unknown-name', message, correction }, reference);
+      this.#report({ code: 'unknown-name', message, correction }, use);
       return;
     }
     const { hint, correction } = problems.suggest(name, () => visibleNames(Object.keys(workflow.inputs), place));
     const message = `There is no input, step or mapped key '${name}' here.${hint}`;
-    this.#report({ code: 'unknown-name', message, correction }, reference);
+    this.#report({ code: 'unknown-name', message, correction }, use);
   }
 
-  #report(problem: KeyProblem, { start, end, at }: Use): void {
-    this.#validation.problems.add({ ...problem, path: at, spot: { kind: 'within', start, end } });
+  #outputOf(step: Step, name: string): Holder {
+    return { what: `The output of '${step.name}'`, shape: this.#validation.shapeOf(step), path: [name] };
   }
-}
 
-function outputOf(step: Step, name: string): Holder {
-  return { what: `The output of '${step.name}'`, shape: shapeOfOutput(step), path: [name] };
+  #report(problem: KeyProblem, { reference: { start, end, at }, text: { base } }: Use): void {
+    this.#validation.problems.add({ ...problem, path: [...base, ...at], spot: { kind: 'within', start, end } });
+  }
 }
 
 function anythingAt(name: string): Holder {

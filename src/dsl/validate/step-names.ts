@@ -6,16 +6,18 @@ import type { Validation } from './validation.ts';
 
 interface Declared {
   readonly what: string;
-  readonly path: Path;
+  /** What has the name, and the keys from there to it. */
+  readonly base: Path;
+  readonly keys: Path;
 }
 
 /** One context holds inputs, steps and mapped keys, so their names must differ. */
 export function checkNames(validation: Validation): void {
   const declared = new Map<string, Declared>(
-    contextNames.map((name) => [name, { what: 'a part of the context', path: [] }]),
+    contextNames.map((name) => [name, { what: 'a part of the context', base: [], keys: [] }]),
   );
   for (const name of Object.keys(validation.workflow.inputs)) {
-    declare(name, { what: 'an input', path: [...validation.root, 'inputs', name] }, { declared, validation });
+    declare(name, { what: 'an input', base: validation.root, keys: ['inputs', name] }, { declared, validation });
   }
   declareSteps(declared, validation);
   declareMappedKeys(declared, validation);
@@ -39,26 +41,28 @@ function reportCollision(
   { problems }: Validation,
 ): void {
   const message = `'${name}' is already the name of ${taken.what}. Names of inputs, steps and mapped keys must differ.`;
-  problems.add({ code: 'name-collision', path: entry.path, message, spot: spotOf(entry) });
+  problems.add({ code: 'name-collision', path: [...entry.base, ...entry.keys], message, spot: spotOf(entry) });
 }
 
 function spotOf({ what }: Declared): { readonly kind: 'key' | 'value' } {
   return { kind: what === 'a step' || what === 'a map item' ? 'value' : 'key' };
 }
 
+const nameKeys: Path = ['name'];
+
 function declareSteps(declared: Map<string, Declared>, validation: Validation): void {
   const { scopes, problems, pathOf } = validation;
   for (const { step } of scopedSteps(scopes)) {
-    const path = [...pathOf(step), 'name'];
+    const base = pathOf(step);
     if (declared.get(step.name)?.what === 'a step') {
       const message = `Another step is named '${step.name}'. A step's name must be unique in the file.`;
-      problems.add({ code: 'duplicate-name', path, message });
+      problems.add({ code: 'duplicate-name', path: [...base, ...nameKeys], message });
       continue;
     }
-    declare(step.name, { what: 'a step', path }, { declared, validation });
+    declare(step.name, { what: 'a step', base, keys: nameKeys }, { declared, validation });
     if (step.name === 'output' || step.name === 'error' || stepResultNames.some((name) => name === step.name)) {
       const message = `'${step.name}' has a meaning of its own in expressions, which hides this step there.`;
-      problems.add({ code: 'reserved-name', path, message });
+      problems.add({ code: 'reserved-name', path: [...base, ...nameKeys], message });
     }
   }
 }
@@ -70,8 +74,8 @@ function declareMappedKeys(declared: Map<string, Declared>, validation: Validati
       const other = setters.get(key);
       setters.set(key, position);
       if (other !== undefined && excludeEachOther(other, position)) continue;
-      const path = [...validation.pathOf(position.step), 'output_mapping', key];
-      declare(key, { what: 'a mapped key', path }, { declared, validation });
+      const base = validation.pathOf(position.step);
+      declare(key, { what: 'a mapped key', base, keys: ['output_mapping', key] }, { declared, validation });
     }
   }
 }
@@ -81,7 +85,7 @@ function declareItems(declared: ReadonlyMap<string, Declared>, validation: Valid
     if (step.type !== 'map') continue;
     // Maps may share the name of their item: the inner one hides the outer one.
     const taken = declared.get(step.as);
-    const entry = { what: 'a map item', path: [...validation.pathOf(step), 'as'] };
+    const entry = { what: 'a map item', base: validation.pathOf(step), keys: ['as'] };
     if (taken !== undefined) reportCollision(step.as, { entry, taken }, validation);
   }
 }

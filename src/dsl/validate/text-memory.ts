@@ -3,6 +3,7 @@ import type { TemplateNames } from '../expressions/template-parts.ts';
 import { type CompiledText, compileText } from './compiled-texts.ts';
 import { Remembered } from './remembered.ts';
 import { type StepText, stepTexts } from './step-texts.ts';
+import { type StrayWord, strayWordsOf } from './stray-words.ts';
 import { isStrict } from './strict-texts.ts';
 
 /** A text of a step and what it refers to. Paths begin at the step. */
@@ -11,6 +12,8 @@ export interface KnownText {
   readonly compiled: CompiledText;
   /** Every name of the text is surely read, and one that is missing fails the step. */
   readonly isStrict: boolean;
+  /** Words in braces that name nothing. */
+  readonly strays: readonly StrayWord[];
 }
 
 /** Compiled texts, by the steps that they stand in. */
@@ -24,6 +27,7 @@ export class TextMemory {
           text,
           compiled: compileText(text, [], asked),
           isStrict: isStrict(text, step),
+          strays: strayWordsOf(text, asked),
         })),
     });
   }

@@ -38,6 +38,7 @@ export function validate(
     names,
     pathOf: (step) => places.get(step) ?? root,
     textsOf: (step) => memory.texts.of(step, known),
+    shapeOf: (step) => memory.shapes.of(step),
     templateNames: known,
   };
   checkNames(validation);

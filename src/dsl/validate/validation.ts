@@ -2,6 +2,7 @@ import type { Step, Workflow } from '../../domain/workflow.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
 import type { Path } from '../yaml/path.ts';
+import type { Shape } from './output-shapes.ts';
 import type { Scope } from './scope.ts';
 import type { KnownText } from './text-memory.ts';
 
@@ -16,6 +17,8 @@ export interface Validation {
   readonly pathOf: (step: Step) => Path;
   /** Every expression and template of a step; paths begin at the step. */
   readonly textsOf: (step: Step) => readonly KnownText[];
+  /** Of the output of a step. */
+  readonly shapeOf: (step: Step) => Shape;
   /** What `{name}` in a template may refer to. */
   readonly templateNames: ReadonlySet<string>;
 }

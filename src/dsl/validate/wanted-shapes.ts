@@ -18,8 +18,8 @@ export function wantedOf(reference: Reference, text: StepText, step: Step | null
 }
 
 /** Why a value cannot stand where it does, as far as that is known. */
-export function shapeProblem({ kind }: Shape, wanted: Wanted | undefined): KeyProblem | undefined {
-  if (wanted === undefined || kind === 'any' || kind === wanted) return undefined;
+export function shapeProblem({ kind }: Shape, wanted: Wanted): KeyProblem | undefined {
+  if (kind === 'any' || kind === wanted) return undefined;
   const found = words[kind];
   const message =
     wanted === 'list'
