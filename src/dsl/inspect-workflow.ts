@@ -8,7 +8,6 @@ import { problemCodes } from './problems/codes.ts';
 import type { ProblemList } from './problems/problem-list.ts';
 import type { CodeCheck } from './validate/code-check.ts';
 import { checkSlug, checkWorkflowFile, reportFork } from './validate/document.ts';
-import { checkSecrets } from './validate/secrets.ts';
 import { validate } from './validate/validate.ts';
 import type { Validation } from './validate/validation.ts';
 import { WorkflowMemory } from './workflow-memory.ts';
@@ -55,7 +54,7 @@ export function inspectWorkflow(text: string, options: ReadWorkflowOptions): Wor
     (yaml, list) => {
       source = yaml.source;
       checkWorkflowFile(slug, { problems: list, names });
-      checkSecrets(yaml, 'warning', list);
+      memory.secrets.check(yaml.parts, list);
       const found = toDraft(yaml.value, { slug, source, problems: list, memory: memory.steps });
       if (found === undefined) return undefined;
       draft = found;

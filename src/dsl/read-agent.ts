@@ -8,7 +8,7 @@ import type { ProblemList } from './problems/problem-list.ts';
 import { agent as agentSchema } from './schema/agent.ts';
 import { checkAgentDefinition } from './validate/agents.ts';
 import { checkFileName } from './validate/document.ts';
-import { checkSecrets } from './validate/secrets.ts';
+import { SecretSearch } from './validate/secrets.ts';
 import type { WorkspaceNames } from './workspace-names.ts';
 
 export interface ReadAgentOptions {
@@ -26,7 +26,7 @@ export interface AgentReading {
 /** Reads the text of an agent file. Never throws, whatever the text. */
 export function readAgent(text: string, { name, names = {} }: ReadAgentOptions): AgentReading {
   const make = (yaml: ParsedYaml, list: ProblemList): AgentDefinition | undefined => {
-    checkSecrets(yaml, 'warning', list);
+    new SecretSearch('warning').check(yaml.parts, list);
     const map = asMap(yaml.value, [], list);
     if (map === undefined) return undefined;
     const placeholder = { name, prompt: '-' };

@@ -6,7 +6,7 @@ import { readFile } from './normalize/read-file.ts';
 import { readShape } from './normalize/read-shape.ts';
 import { config as configSchema } from './schema/config.ts';
 import { checkConfiguration } from './validate/configuration.ts';
-import { checkSecrets } from './validate/secrets.ts';
+import { SecretSearch } from './validate/secrets.ts';
 
 export interface ConfigurationReading {
   /** Null exactly when a problem is an error. */
@@ -17,7 +17,7 @@ export interface ConfigurationReading {
 /** Reads the text of `config.yaml`; an empty file is all defaults. Never throws, whatever the text. */
 export function readConfig(text: string): ConfigurationReading {
   const { value, problems } = readFile(text, (yaml, list) => {
-    checkSecrets(yaml, 'error', list);
+    new SecretSearch('error').check(yaml.parts, list);
     const map = asMap(yaml.value ?? {}, [], list);
     if (map === undefined) return undefined;
     const document = readShape(map, { schema: configSchema, path: [], placeholder: {}, problems: list });

@@ -10,7 +10,7 @@ import { group as groupSchema, relationship } from './schema/group.ts';
 import { agentName } from './schema/names.ts';
 import { checkFileName } from './validate/document.ts';
 import { checkGroup } from './validate/group.ts';
-import { checkSecrets } from './validate/secrets.ts';
+import { SecretSearch } from './validate/secrets.ts';
 import type { WorkspaceNames } from './workspace-names.ts';
 
 export interface ReadGroupOptions {
@@ -28,7 +28,7 @@ export interface GroupReading {
 /** Reads the text of a group file. Never throws, whatever the text. */
 export function readGroup(text: string, { name, names = {} }: ReadGroupOptions): GroupReading {
   const make = (yaml: ParsedYaml, list: ProblemList): GroupDefinition | undefined => {
-    checkSecrets(yaml, 'warning', list);
+    new SecretSearch('warning').check(yaml.parts, list);
     const map = asMap(yaml.value, [], list);
     if (map === undefined) return undefined;
     const placeholder = { name, members: ['nobody'] };

@@ -1,4 +1,5 @@
 import { StepMemory } from './normalize/steps/step-memory.ts';
+import { SecretSearch } from './validate/secrets.ts';
 import { ValidationMemory } from './validate/validation-memory.ts';
 import { PartMemory } from './yaml/part-memory.ts';
 
@@ -6,5 +7,6 @@ import { PartMemory } from './yaml/part-memory.ts';
 export class WorkflowMemory {
   readonly parts = new PartMemory();
   readonly steps = new StepMemory();
+  readonly secrets = new SecretSearch('warning');
   readonly validation = new ValidationMemory();
 }

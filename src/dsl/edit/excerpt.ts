@@ -107,7 +107,7 @@ export function excerptOf(
 function isApart(cut: CutText, memory: PartMemory): boolean {
   const parts = partsOf(cut, memory);
   memory.finish();
-  return parts?.items.every(({ firstErrorAt }) => firstErrorAt === null) === true;
+  return parts?.items.every(({ part }) => part.firstErrorAt === null) === true;
 }
 
 function stretchesOf(whole: string, { items, start, end }: CutText, kept: readonly number[]): readonly Stretch[] {

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
 import type { Severity } from '../../domain/problem.ts';
-import type { ProblemList } from '../problems/problem-list.ts';
+import type { Finding, ProblemList } from '../problems/problem-list.ts';
 import type { Path } from '../yaml/path.ts';
+import { findingInFile, type Parsed, type PlacedPart } from '../yaml/placed-part.ts';
 
 /** Forms that providers give to their secrets. Each begins with fixed characters, so that matching stays linear. */
 const secretPattern = new RegExp(
@@ -24,55 +25,60 @@ const secretKey =
   /^(?:.*[_-])?(?:api[_-]?key|apikey|token|secret|password|passwd|credential|authorization|private[_-]?key)s?$/i;
 const advice = 'Put it into an environment variable or the secret storage and refer to that. Treat this one as lost.';
 
-interface FileContent {
-  readonly text: string;
-  readonly value: Json;
-}
+/** Finds the secrets in a file. What was found in a part of it holds as long as the part has not been parsed anew. */
+export class SecretSearch {
+  readonly #severity: Severity;
+  readonly #known = new WeakMap<Parsed, readonly Finding[]>();
 
-/** Reports secrets in a file. `severity` is that of a text under a key such as `password`. */
-export function checkSecrets({ text, value }: FileContent, severity: Severity, problems: ProblemList): void {
-  checkForms(text, problems);
-  checkKeys(value, { path: [], severity, problems });
+  /** `severity` is that of a text under a key such as `password`. */
+  constructor(severity: Severity) {
+    this.#severity = severity;
+  }
+
+  check(parts: readonly PlacedPart[], problems: ProblemList): void {
+    for (const placed of parts) {
+      for (const finding of this.#findingsIn(placed.part)) problems.add(findingInFile(finding, placed));
+    }
+  }
+
+  #findingsIn(part: Parsed): readonly Finding[] {
+    const known = this.#known.get(part);
+    if (known !== undefined) return known;
+    const findings = [...formsIn(part.text), ...keysIn(part.value, { path: [], severity: this.#severity })];
+    this.#known.set(part, findings);
+    return findings;
+  }
 }
 
 /** Secrets that have the form of a well-known provider's, anywhere in the text, comments included. */
-function checkForms(text: string, problems: ProblemList): void {
-  for (const match of text.matchAll(new RegExp(secretPattern, 'g'))) {
+function formsIn(text: string): readonly Finding[] {
+  return [...text.matchAll(new RegExp(secretPattern, 'g'))].flatMap((match): readonly Finding[] => {
     // Hyphenated words can have the form of a key, but keys are never without a digit.
-    if (match[0].startsWith('sk-') && !/\d/.test(match[0])) continue;
+    if (match[0].startsWith('sk-') && !/\d/.test(match[0])) return [];
     const spot = { kind: 'offsets', start: match.index, end: match.index + match[0].length } as const;
     const message = `This looks like a secret (${match[0].slice(0, 4)}…). ${advice}`;
-    problems.add({ code: 'secret-in-file', path: [], message, spot });
-  }
+    return [{ code: 'secret-in-file', path: [], message, spot }];
+  });
 }
 
-interface KeyCheck {
+interface At {
   readonly path: Path;
   readonly severity: Severity;
-  readonly problems: ProblemList;
 }
 
 /** Literal texts under a key such as `api_key` or `password`, at any depth. */
-function checkKeys(value: Json, check: KeyCheck): void {
+function keysIn(value: Json, { path, severity }: At): readonly Finding[] {
   if (Array.isArray(value)) {
-    value.forEach((item: Json, index) => {
-      checkKeys(item, { ...check, path: [...check.path, index] });
-    });
+    return value.flatMap((item: Json, index) => keysIn(item, { path: [...path, index], severity }));
   }
-  if (!isJsonObject(value)) return;
-  for (const [key, item] of Object.entries(value)) {
-    const path = [...check.path, key];
-    if (typeof item === 'string') {
-      if (secretKey.test(key) && isLiteralSecret(item)) report(key, { ...check, path });
-    } else {
-      checkKeys(item, { ...check, path });
-    }
-  }
-}
-
-function report(key: string, { path, severity, problems }: KeyCheck): void {
-  const message = `The value of '${key}' looks like a secret. ${advice}`;
-  problems.add({ code: 'secret-in-file', severity, path, message });
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]): readonly Finding[] => {
+    const at = [...path, key];
+    if (typeof item !== 'string') return keysIn(item, { path: at, severity });
+    if (!secretKey.test(key) || !isLiteralSecret(item)) return [];
+    const message = `The value of '${key}' looks like a secret. ${advice}`;
+    return [{ code: 'secret-in-file', severity, path: at, message }];
+  });
 }
 
 /** Not an expression, template, reference to the environment or a word of prose. */

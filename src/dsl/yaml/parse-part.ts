@@ -11,6 +11,7 @@ import { LimitExceeded, toYamlValue, type YamlValue } from './yaml-value.ts';
 export type ParsedPart =
   | {
       readonly kind: 'parsed';
+      readonly text: string;
       readonly root: Node | null;
       readonly value: Json;
       readonly targets: YamlValue['targets'];
@@ -61,6 +62,7 @@ function read(
   const places = [...document.errors, ...errors].map(({ pos }) => pos[0]);
   const part: ParsedPart = {
     kind: 'parsed',
+    text,
     root: document.contents,
     value,
     targets,

@@ -4,8 +4,7 @@ import type { CutText } from './cut-list.ts';
 import { limits } from './limits.ts';
 import type { ParsedPart } from './parse-part.ts';
 import type { PartMemory } from './part-memory.ts';
-
-export type Parsed = Extract<ParsedPart, { readonly kind: 'parsed' }>;
+import type { Parsed } from './placed-part.ts';
 
 /** What the pieces of a cut text say, each read by itself. */
 export interface CutParts {
@@ -15,7 +14,8 @@ export interface CutParts {
   readonly items: readonly CutItemPart[];
 }
 
-export interface CutItemPart extends Parsed {
+export interface CutItemPart {
+  readonly part: Parsed;
   readonly node: Node;
   /** A list of that one item. */
   readonly value: readonly Json[];
@@ -31,7 +31,7 @@ export function partsOf(cut: CutText, memory: PartMemory): CutParts | undefined 
     const part = memory.parse(text, limits.collections - cut.path.length);
     const node = isAlone(part) ? onlyItemOf(part.root) : undefined;
     if (!isAlone(part) || node === undefined || !Array.isArray(part.value)) return undefined;
-    items.push({ ...part, value: part.value as readonly Json[], node });
+    items.push({ part, node, value: part.value as readonly Json[] });
   }
   return { frame, placeholder, items };
 }

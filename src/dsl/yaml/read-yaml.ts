@@ -5,6 +5,7 @@ import type { Finding, ProblemList } from '../problems/problem-list.ts';
 import { assemble } from './assemble.ts';
 import { limits } from './limits.ts';
 import { PartMemory } from './part-memory.ts';
+import { findingInFile, mistakeInFile, type PlacedPart } from './placed-part.ts';
 import type { YamlMistake } from './yaml-mistakes.ts';
 import { YamlSource } from './yaml-source.ts';
 import { LimitExceeded } from './yaml-value.ts';
@@ -16,6 +17,7 @@ export type YamlReading =
       /** Without a byte order mark. Offsets count in it. */
       readonly text: string;
       readonly source: YamlSource;
+      readonly parts: readonly PlacedPart[];
       readonly syntaxErrorAt: number | null;
     }
   /** A limit was passed; these are all problems there are. */
@@ -30,12 +32,10 @@ export function readYaml(givenText: string, problems: ProblemList, memory = new 
     return refuse({ code: 'too-large', path: [], message, spot: { kind: 'offsets', start: 0, end: 0 } }, text, lines);
   }
   try {
-    const { root, value, standIns, shifts, findings, errors, warnings, firstErrorAt } = assemble(text, memory);
-    for (const finding of findings) problems.addBroken(finding);
-    for (const error of errors) reportSyntax(error, 'yaml-syntax', problems);
-    for (const warning of warnings) reportSyntax(warning, 'yaml-warning', problems);
+    const { root, value, parts, standIns, shifts } = assemble(text, memory);
+    const syntaxErrorAt = endOfReadable(reportParts(parts, problems), text);
     const source = new YamlSource({ text, root: root ?? undefined, lines, standIns, shifts });
-    return { kind: 'read', value, text, source, syntaxErrorAt: endOfReadable(firstErrorAt, text) };
+    return { kind: 'read', value, text, source, parts, syntaxErrorAt };
   } catch (error) {
     if (error instanceof LimitExceeded) return refuse(error.finding, text, lines);
     throw error;
@@ -57,6 +57,19 @@ function refuse(finding: Finding, text: string, lines: LineCounter): YamlReading
 function isTooLarge(text: string): boolean {
   if (text.length > limits.bytes) return true;
   return text.length * 3 > limits.bytes && new TextEncoder().encode(text).length > limits.bytes;
+}
+
+/** Answers the offset of the first character that the parser could not go on from. */
+function reportParts(parts: readonly PlacedPart[], problems: ProblemList): number | null {
+  let first: number | null = null;
+  for (const placed of parts) {
+    const { findings, errors, warnings, firstErrorAt } = placed.part;
+    for (const finding of findings) problems.addBroken(findingInFile(finding, placed));
+    for (const error of errors) reportSyntax(mistakeInFile(error, placed), 'yaml-syntax', problems);
+    for (const warning of warnings) reportSyntax(mistakeInFile(warning, placed), 'yaml-warning', problems);
+    if (firstErrorAt !== null) first = Math.min(first ?? Infinity, placed.shift(firstErrorAt));
+  }
+  return first;
 }
 
 function reportSyntax(

@@ -14,7 +14,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { problemCodes } from '../problems/codes.ts';
 import type { Finding, Spot } from '../problems/problem-list.ts';
 import { otherSpellings } from '../schema/spellings.ts';
-import type { Shift } from './assemble.ts';
+import { type Shift, unshifted } from './placed-part.ts';
 import { keyText } from './yaml-value.ts';
 import { type Path, pathText } from './path.ts';
 import { sourceOffsetOf } from './text-offset.ts';
@@ -40,8 +40,6 @@ interface Located {
   readonly parent: Placed | undefined;
   readonly isComplete: boolean;
 }
-
-const unshifted: Shift = (offset) => offset;
 
 /** A parsed file that can say where its values stand. Nothing is looked up before somebody asks. */
 export class YamlSource {
