@@ -4,6 +4,7 @@ inputs:
   topic: { type: string }
   limit: { type: integer, default: many }
   unused: { type: array }
+budget: { tokens: 9, turns: 1 }
 model: { provider: openai, name: gpt-9 }
 agents:
   helper: { prompt: Help., tools: [read_file, 'mcp:files/x', reed_file] }

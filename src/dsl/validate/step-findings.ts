@@ -1,5 +1,6 @@
 import type { Found } from '../problems/problem-list.ts';
 import { Remembered } from './remembered.ts';
+import { isSameAround } from './same-surroundings.ts';
 import { scopedSteps } from './scope.ts';
 import type { StepSurroundings } from './step-look.ts';
 import { checkStep } from './step-rules.ts';
@@ -12,7 +13,7 @@ export class StepFindings {
 
   /** Reports it for every step of a workflow. */
   check({ scopes, problems, pathOf, templateNames }: Validation, around: StepSurroundings): void {
-    if (this.#around === undefined || !isSame(this.#around, around)) this.#known = new Remembered();
+    if (this.#around === undefined || !isSameAround(this.#around, around)) this.#known = new Remembered();
     this.#around = around;
     for (const { step } of scopedSteps(scopes)) {
       const path = pathOf(step);
@@ -26,9 +27,4 @@ export class StepFindings {
       });
     }
   }
-}
-
-function isSame(a: StepSurroundings, b: StepSurroundings): boolean {
-  const isAlike = a.names === b.names && a.checkCode === b.checkCode && a.slug === b.slug;
-  return isAlike && a.agents.length === b.agents.length && a.agents.every((name, index) => name === b.agents[index]);
 }

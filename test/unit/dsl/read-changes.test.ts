@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { ProblemList } from '../../../src/dsl/problems/problem-list.ts';
+import { inputsInText } from '../../../src/dsl/declared-inputs.ts';
 import type { CodeCheck } from '../../../src/dsl/validate/code-check.ts';
 import { readWorkflow } from '../../../src/dsl/read-workflow.ts';
 import { WorkflowMemory } from '../../../src/dsl/workflow-memory.ts';
@@ -106,8 +107,16 @@ function mixed(text: string, { unit, taken, at, isAdded }: Mixing): string {
   return text.slice(0, to.index) + from[0] + text.slice(rest);
 }
 
+const test = inputsInText('inputs: { a: { type: string, required: true } }\nsteps: []\n')?.inputs ?? {};
+const tool = { type: 'object', properties: { again: { type: 'string' } }, required: ['more'] };
 const workspaces: readonly WorkspaceNames[] = [
   {},
+  { workflows: ['test'], called_inputs: new Map([['test', test]]) },
+  {
+    workflows: ['test'],
+    called_inputs: new Map([['test', {}]]),
+    mcp_tools: new Map([['files', new Map([['t', tool]])]]),
+  },
   { agents: ['helper', 'writer'], workflows: ['test'], mcp_servers: ['files'], groups: ['analysis'], models: [] },
   { agents: ['reviewer'], workflows: ['x'], mcp_servers: [], groups: [], calls: new Map([['test', ['x']]]) },
 ];
@@ -142,7 +151,7 @@ describe('a workflow that is read again after a change', () => {
         for (const { mixing: each, ...around } of changes) {
           readWorkflow(current, { slug: 'x', ...around, memory });
           current = mixed(current, each);
-          const again = readWorkflow(current, { slug: 'x', ...around, memory });
+          const again = readWorkflow(current, { slug: 'x', ...around, names: { ...around.names }, memory });
           assert.deepEqual(again, readWorkflow(current, { slug: 'x', ...around }));
         }
       }),
