@@ -6,6 +6,7 @@ import type { LanguageWorkspace } from './language-workspace.ts';
 import { nameAt } from './names/names-in.ts';
 import type { NamePlace } from './names/name-place.ts';
 import type { FileContent, OpenFile } from './open-file.ts';
+import { patchTargetsOf } from './patched-names.ts';
 import { readOutline } from './outline/read-outline.ts';
 import { formsAt } from './schema-at.ts';
 
@@ -32,7 +33,7 @@ export function hoverAt(file: OpenFile, offset: number, around: Around): Hover |
   if (name !== undefined) {
     const asks = reference === undefined ? questionOf(name) : ({ kind: 'value', path: reference.path } as const);
     const range = reference?.range ?? { start: name.start, end: name.end };
-    return { range, text: nameText(name, file.content, around), asks };
+    return { range, text: nameText(name, file, around), asks };
   }
   if (reference !== undefined) {
     const text = `\`$.${reference.path.join('.')}\``;
@@ -65,17 +66,20 @@ function referenceAt(content: FileContent, offset: number): FoundReference | und
   return undefined;
 }
 
-function nameText(place: NamePlace, content: FileContent, around: Around): string {
+function nameText(place: NamePlace, file: OpenFile, around: Around): string {
   const { kind, name } = place;
+  const { content } = file;
   const title = `**${kind.replace('_', ' ')}** \`${name}\``;
   switch (kind) {
     case 'step':
-      return joined(title, stepWords(stepNamed(content, name)));
+      return joined(title, stepWords(stepNamed(content, name) ?? patchedStep(file, name)));
     case 'input':
       return joined(title, inputWords(content.kind === 'workflow' ? content.draft?.workflow.inputs[name] : undefined));
     case 'agent': {
       const own = content.kind === 'workflow' ? content.draft?.workflow.agents[name]?.description : undefined;
-      return joined(title, own ?? around.agents.find((agent) => agent.name === name)?.description);
+      const patched = patchTargetsOf(file).find((each) => each.kind === 'agent' && each.name === name);
+      const ofFile = own ?? (patched?.kind === 'agent' ? patched.agent.description : undefined);
+      return joined(title, ofFile ?? around.agents.find((agent) => agent.name === name)?.description);
     }
     case 'group':
       return joined(title, around.groups.find((group) => group.name === name)?.description);
@@ -98,6 +102,12 @@ function joined(...parts: readonly (string | undefined)[]): string {
 function stepNamed(content: FileContent, name: string): Step | undefined {
   if (content.kind !== 'workflow' || content.draft === null) return undefined;
   return [...content.draft.places.keys()].find((step) => step.name === name);
+}
+
+/** A step of the workflow that a fork is based on. */
+function patchedStep(file: OpenFile, name: string): Step | undefined {
+  const found = patchTargetsOf(file).find((each) => each.kind === 'step' && each.name === name);
+  return found?.kind === 'step' ? found.step : undefined;
 }
 
 function stepWords(step: Step | undefined): string | undefined {

@@ -59,6 +59,11 @@ export class OpenFile {
     return this.#text;
   }
 
+  /** What references to the workspace were last checked against. */
+  get names(): WorkspaceNames {
+    return this.#names;
+  }
+
   /** Of the text as it is now; read when it is first asked for. */
   get content(): FileContent {
     return (this.#content ??= this.#read());

@@ -87,7 +87,8 @@ class SchemaWalk {
     }
     const property = propertyOf(schema, part);
     if (property !== undefined) {
-      const key = property.deprecated === true ? canonicalKey(part) : part;
+      const key =
+        property.deprecated === true ? canonicalKey(part, (each) => propertyOf(schema, each) !== undefined) : part;
       return this.#options({ location: `${location}/${key}`, schema: property });
     }
     const { additionalProperties: others } = schema;

@@ -3,7 +3,14 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { agent } from './agent.ts';
 import { config } from './config.ts';
 import { group } from './group.ts';
-import { documentSpellings, stepSpellings, stepSpellingsByType, typeSpellings } from './spellings.ts';
+import {
+  documentSpellings,
+  patchedAgentSpelling,
+  patchSpellings,
+  stepSpellings,
+  stepSpellingsByType,
+  typeSpellings,
+} from './spellings.ts';
 import { stepSchemas } from './steps/step-schemas.ts';
 import { workflow } from './workflow.ts';
 
@@ -33,6 +40,7 @@ function workflowSchema(): JsonSchema {
       workflow: document,
       ...Object.fromEntries(steps.flatMap(({ shared }) => Object.entries(shared))),
       ...asObject(definitions),
+      patch: patchSchema(asObject(asObject(definitions).patch)),
       ...Object.fromEntries(steps.map(({ id, form: own }) => [id, own])),
       step: { oneOf: steps.map(({ id }) => ({ $ref: `#/definitions/${id}` })) },
     },
@@ -58,16 +66,32 @@ function stepSchema(
   return { id: `${type}_step`, form: { ...spelled, properties }, shared: asObject(definitions) };
 }
 
-/** A key that may be spelled in two ways stands in the schema twice; where it is required, one of them is. */
-function withSpellings(form: JsonSchema, spellings: Readonly<Record<string, string>>): JsonSchema {
+/** The step that a patch adds is a step, and no name. */
+function patchSchema(schema: JsonObject): JsonSchema {
+  const options = Array.isArray(schema.oneOf) ? schema.oneOf.filter(isJsonObject) : [];
+  const spelled = options.map((option) => {
+    const isAddition = asObject(asObject(option.properties).action).const === 'add_step';
+    return isAddition ? option : withSpellings(option, patchSpellings, patchedAgentSpelling);
+  });
+  return { ...schema, oneOf: spelled };
+}
+
+type Spellings = Readonly<Record<string, string>>;
+
+/** A key that may be spelled in several ways stands in the schema as often; where it is required, one of them is. */
+function withSpellings(form: JsonSchema, ...all: readonly Spellings[]): JsonSchema {
   const properties = asObject(form.properties);
+  const spellings = all.flatMap((each) => Object.entries(each)).filter(([key]) => Object.hasOwn(properties, key));
   const required = Array.isArray(form.required) ? form.required.map(String) : [];
-  const others = Object.entries(spellings).map(([canonical, other]) => {
+  const others = spellings.map(([canonical, other]) => {
     const own = asObject(properties[canonical]);
     return [other, { ...own, description: `Read as \`${canonical}\`.`, deprecated: true }] as const;
   });
-  const needed = required.filter((key) => Object.hasOwn(spellings, key));
-  const alternatives = needed.map((key) => ({ anyOf: [{ required: [key] }, { required: [spellings[key] ?? key] }] }));
+  const needed = required.filter((key) => spellings.some(([canonical]) => canonical === key));
+  const alternatives = needed.map((key) => {
+    const written = spellings.flatMap(([canonical, other]) => (canonical === key ? [other] : []));
+    return { anyOf: [key, ...written].map((name) => ({ required: [name] })) };
+  });
   return {
     ...form,
     properties: { ...properties, ...Object.fromEntries(others) },

@@ -36,7 +36,7 @@ export function otherSpellings(key: string): readonly string[] {
   return all.filter(([canonical]) => canonical === key).map(([, other]) => other);
 }
 
-/** The name for which another one is written. */
-export function canonicalKey(other: string): string {
-  return all.find(([, written]) => written === other)?.[0] ?? other;
+/** The name for which another one is written. `has`: whether a key belongs there, where one can be written for several. */
+export function canonicalKey(other: string, has: (key: string) => boolean = () => true): string {
+  return all.find(([key, written]) => written === other && has(key))?.[0] ?? other;
 }

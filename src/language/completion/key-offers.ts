@@ -33,7 +33,8 @@ interface Key {
 
 /** The keys that a map of these forms can have and has not: those that it needs first, then its own, then what every step has. */
 export function keyOffers(forms: readonly ValueForm[], style: KeyStyle): readonly Offer[] {
-  const there = new Set(style.beside.flatMap((key) => [key, canonicalKey(key)]));
+  const isOfForms = (key: string): boolean => forms.some(({ schema }) => keysOf(schema).some(([own]) => own === key));
+  const there = new Set(style.beside.flatMap((key) => [key, canonicalKey(key, isOfForms)]));
   const keys = new Map<string, Key>();
   for (const form of forms) {
     for (const [name, schema] of [...keysOf(form.schema), ...(usualKeys[form.location] ?? [])]) {

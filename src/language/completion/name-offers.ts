@@ -7,6 +7,7 @@ import type { WorkspaceQuestions } from '../workspace-questions.ts';
 import type { OfferKind } from '../../protocol/field-offers.ts';
 import { type Offer, plainOffer } from './completion.ts';
 import { isThere, isUnnamed, stepAround } from './context-names.ts';
+import { patchedNames, patchedSteps, toolsToRemove } from './patch-offers.ts';
 import { textsBeside, writtenStep } from './written-step.ts';
 import { writtenText } from './written-value.ts';
 
@@ -45,7 +46,9 @@ const sources: Readonly<Record<string, NameSource>> = {
   'group/escalation_rules/on_failure': (asked) => [plainOffer('supervisor', 'value'), ...agents(asked)],
   tool: tools,
   'tool/name': tools,
-  'patch/tool': tools,
+  'patch/step': patchedNames,
+  'patch/after': patchedSteps,
+  'patch/tool': (asked) => toolsToRemove(asked) ?? tools(asked),
   'mcp_tool_step/server': ({ workspace }) =>
     (workspace.names.mcp_servers ?? []).map((name) => plainOffer(name, 'server')),
   'mcp_tool_step/tool': toolsOfServer,

@@ -5,12 +5,12 @@ import { addAgentNames, addConfigurationNames, addGroupNames } from './team-name
 import { addWorkflowNames } from './workflow-names.ts';
 
 /** Every place of a file where something is named, in the order of the file; as far as the text can be read. */
-export function namesIn({ text, stem, content }: OpenFile): readonly NamePlace[] {
+export function namesIn({ text, stem, content, names }: OpenFile): readonly NamePlace[] {
   if (content.source === null) return [];
   const list = new PlaceList(text, content.source);
   switch (content.kind) {
     case 'workflow':
-      if (content.draft !== null) addWorkflowNames(content.draft, content.validation, list);
+      if (content.draft !== null) addWorkflowNames(content.draft, { validation: content.validation, names, list });
       break;
     case 'agent':
       addAgentNames(stem, list);

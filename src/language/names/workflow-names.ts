@@ -1,23 +1,29 @@
 import type { Draft } from '../../dsl/normalize/workflow.ts';
 import type { Validation } from '../../dsl/validate/validation.ts';
+import type { WorkspaceNames } from '../../dsl/workspace-names.ts';
+import type { Path } from '../../dsl/yaml/path.ts';
 import type { PlaceList } from './place-list.ts';
+import { addPatchNames } from './patch-names.ts';
 import { addContextNames, addStepNames } from './step-names.ts';
 import { addTextNames } from './text-names.ts';
 import { addToolNames } from './tool-names.ts';
 
+interface Around {
+  readonly validation: Validation | null;
+  readonly names: WorkspaceNames;
+  readonly list: PlaceList;
+}
+
 /** All names in the file of a workflow, as far as it can be read. */
-export function addWorkflowNames(
-  { workflow, root, places }: Draft,
-  validation: Validation | null,
-  list: PlaceList,
-): void {
+export function addWorkflowNames({ workflow, root, places, fork }: Draft, { validation, names, list }: Around): void {
   const { slug } = workflow;
   list.define([...root, 'slug'], { kind: 'workflow', name: slug, home: null });
   addDeclaredNames({ workflow, root }, list);
   addContextNames(root, { workflow, list });
   for (const [step, path] of places) addStepNames(step, { path, workflow, list });
   if (validation !== null) addTextNames(validation, list);
-  addForkNames({ workflow, root }, list);
+  addBase(root, list);
+  if (fork !== null) addPatchNames(fork, { root, slug, sources: names.fork_sources ?? new Map(), list });
 }
 
 type Document = Pick<Draft, 'workflow' | 'root'>;
@@ -40,16 +46,8 @@ function addDeclaredNames({ workflow: { slug }, root }: Document, list: PlaceLis
   }
 }
 
-/** A fork names steps of the workflow that it is based on. */
-function addForkNames({ root }: Document, list: PlaceList): void {
+/** Also where the steps stand in the file: it says then where they come from. */
+function addBase(root: Path, list: PlaceList): void {
   const source = list.textAt([...root, 'based_on']);
-  if (source === undefined) return;
-  list.use([...root, 'based_on'], { kind: 'workflow', name: source, home: null });
-  for (const patch of list.itemsAt([...root, 'patches'])) {
-    for (const key of ['step', 'after'] as const) {
-      const isMap = list.keysAt([...patch, key]).length > 0;
-      const name = list.textAt([...patch, key]);
-      if (name !== undefined && !isMap) list.use([...patch, key], { kind: 'step', name, home: source });
-    }
-  }
+  if (source !== undefined) list.use([...root, 'based_on'], { kind: 'workflow', name: source, home: null });
 }

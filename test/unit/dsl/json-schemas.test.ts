@@ -30,13 +30,20 @@ describe('the generated JSON schemas', () => {
       { id: 'c', type: 'agent', agent_id: 'writer' },
     ];
     assert.ok(accepts({ name: 'x', trigger: 'chat', steps }), JSON.stringify(accepts.errors));
-    assert.ok(accepts({ name: 'x', based_on: 'y', patches: [{ action: 'remove_step', step: 'old' }] }));
+    for (const patch of [
+      { action: 'remove_step', step: 'old' },
+      { action: 'update_prompt', agent_id: 'writer', prompt: 'p' },
+      { action: 'add_tool', step_id: 'old', tool_type: 'read_file' },
+    ]) {
+      assert.ok(accepts({ name: 'x', based_on: 'y', patches: [patch] }), JSON.stringify(patch));
+    }
   });
 
   it('refuse unknown keys and missing ones', () => {
     assert.ok(!accepts({ name: 'x', steps: [{ name: 'a', type: 'http', url: 'u', urll: 'v' }] }));
     assert.ok(!accepts({ name: 'x', steps: [{ name: 'a', type: 'mcp_tool', server: 's' }] }));
     assert.ok(!accepts({ name: 'x', nam: 'y' }));
+    assert.ok(!accepts({ name: 'x', based_on: 'y', patches: [{ action: 'add_tool', tool: 'read_file' }] }));
   });
 
   it('describe every key, so that an editor has something to show', () => {
