@@ -77,6 +77,15 @@ export class OpenFile {
     this.#content = undefined;
   }
 
+  /** This reading: what the file says later does not change it. */
+  frozen(): OpenFile {
+    const frozen = new OpenFile({ kind: this.kind, stem: this.stem, checkCode: this.#checkCode });
+    frozen.#text = this.#text;
+    frozen.#names = this.#names;
+    frozen.#content = this.content;
+    return frozen;
+  }
+
   #read(): FileContent {
     const text = this.#text;
     const named = { name: this.stem, names: this.#names };

@@ -3,8 +3,8 @@ import type { Problem } from '../domain/problem.ts';
 import type { FieldAnswer, FieldQuestion } from './field-offers.ts';
 import type { FormPath, FormShapes } from './form-shape.ts';
 
-/** Of the messages of the form builder. A page of another version is told to reload. */
-export const builderVersion = 2;
+/** Of the messages of the form builder. A page of another version is loaded anew. */
+export const builderVersion = 3;
 
 /** A change that a person makes in the form, of the text as it was in a version of the document. */
 export type FormChange =
@@ -44,8 +44,8 @@ export type BuilderNews =
     }
   | { readonly kind: 'document'; readonly document: FormDocument }
   | { readonly kind: 'problems'; readonly document: number; readonly problems: readonly Problem[] }
-  /** A change has been made, and the document that it made has been told; or why not. */
-  | { readonly kind: 'changed'; readonly id: number; readonly refusal: string | null }
+  /** A change has been made, and the document that it made has been told, whose version this is; or why not. */
+  | { readonly kind: 'changed'; readonly id: number; readonly document: number; readonly refusal: string | null }
   /** Null: the document is another one by now. */
   | { readonly kind: 'completed'; readonly id: number; readonly answer: FieldAnswer | null };
 

@@ -63,7 +63,7 @@ const newsChecks: NewsChecks = {
   begin: objectOf({ kind: oneOf(['begin']), version: isNumber, shapes: isShapes, words: valuesOf(isText) }),
   document: objectOf({ kind: oneOf(['document']), document: isDocument }),
   problems: objectOf({ kind: oneOf(['problems']), document: isNumber, problems: listOf(isProblem) }),
-  changed: objectOf({ kind: oneOf(['changed']), id: isNumber, refusal: nullOr(isText) }),
+  changed: objectOf({ kind: oneOf(['changed']), id: isNumber, document: isNumber, refusal: nullOr(isText) }),
   completed: objectOf({ kind: oneOf(['completed']), id: isNumber, answer: nullOr(isAnswer) }),
 };
 

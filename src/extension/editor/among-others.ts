@@ -12,7 +12,8 @@ export class AmongOthers {
   constructor({ file, path, workspace, folder }: EditedFile) {
     this.#folder = folder.folder.uri;
     this.#texts.set(path, file.text);
-    this.around = { file, path, workspace, textOf: (other) => this.#textOf(other) };
+    // Other files are waited for, and this one is typed on meanwhile.
+    this.around = { file: file.frozen(), path, workspace, textOf: (other) => this.#textOf(other) };
   }
 
   uriOf(path: string): vscode.Uri {

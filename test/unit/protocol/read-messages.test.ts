@@ -36,7 +36,7 @@ const news: readonly BuilderNews[] = [
   { kind: 'document', document: readForm('name: a\n', 3) },
   { kind: 'document', document: readForm('name: [\n', 3) },
   { kind: 'problems', document: 3, problems: [] },
-  { kind: 'changed', id: 1, refusal: null },
+  { kind: 'changed', id: 1, document: 2, refusal: null },
   { kind: 'completed', id: 2, answer: null },
   { kind: 'completed', id: 2, answer: { offers: [offer] } },
 ];

@@ -11,14 +11,20 @@ export function registerBuilder({ context, channel }: Parts, service: LanguageSe
     resolveCustomTextEditor: async (document, panel) => {
       const { webview } = panel;
       webview.options = { enableScripts: true, localResourceRoots: [pagesFolder(extensionUri)] };
-      const [{ BuilderSession: Session }, form, { parts }] = await Promise.all([
+      // A panel can be closed while its form is loaded.
+      const closed = new AbortController();
+      panel.onDidDispose(() => closed.abort());
+      const [{ openBuilderSession }, form] = await Promise.all([
         import('./builder-session.ts'),
         loadCore.workflowForm(),
-        service.memoryOf(document),
       ]);
-      const session = new Session({ document, webview, service, form, parts, channel });
-      panel.onDidDispose(() => session.dispose());
-      webview.html = builderPage(webview, extensionUri);
+      if (closed.signal.aborted) return;
+      const loadPage = (): void => {
+        webview.html = builderPage(webview, extensionUri);
+      };
+      const session = openBuilderSession({ document, webview, service, form, channel, loadPage });
+      closed.signal.addEventListener('abort', () => void session.dispose(), { once: true });
+      loadPage();
     },
   };
   context.subscriptions.push(vscode.window.registerCustomEditorProvider(builderViewType, provider));
