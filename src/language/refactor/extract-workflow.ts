@@ -20,7 +20,7 @@ const bound = /\b(?:result|previous_results)\b|\$\.(?:error|trigger)\b|\$\.input
 /** Steps go into a workflow of their own, which a step in their place runs; what they use becomes its inputs. */
 export function extractWorkflow({ file, workspace }: FileAmongOthers, range: Offsets): readonly Fix[] {
   const chosen = chosenSteps(file, range);
-  if (chosen === undefined || chosen.scope.isParallel || bound.test(file.text)) return [];
+  if (chosen === undefined || chosen.scope.isParallel || bound.test(file.text) || sharesSteps(chosen)) return [];
   const needed = neededBy(file, chosen);
   const slug = freeSlug(
     `${file.stem}-${chosen.steps[0]?.step.name.replaceAll('_', '-') ?? ''}`,
@@ -39,6 +39,11 @@ export function extractWorkflow({ file, workspace }: FileAmongOthers, range: Off
   const after = inTurn(applyEdits(file.text, uses), [...dependents(moving), ...replacing(chosen, step)]);
   const title = `Move ${stepsNamed(chosen)} into a workflow of ${chosen.steps.length === 1 ? 'its' : 'their'} own`;
   return toFix(title, file, after, [{ path: `.baton/workflows/${slug}.yaml`, text }]);
+}
+
+/** What every agent is given of the steps of this workflow no other one has. */
+function sharesSteps({ draft }: ChosenSteps): boolean {
+  return draft.workflow.context.some(({ kind }) => kind === 'step');
 }
 
 /** Undefined when the words make none. */

@@ -1,8 +1,9 @@
-import type { Json } from '../../base/json.ts';
+import { type Json, type JsonObject, isJsonObject } from '../../base/json.ts';
 import { removeAt } from '../../dsl/edit/remove-at.ts';
 import { setValue } from '../../dsl/edit/set-value.ts';
 import { applyEdits } from '../../dsl/edit/text-edit.ts';
 import { wrapItems } from '../../dsl/edit/wrap-items.ts';
+import { readFile } from '../../dsl/normalize/read-file.ts';
 import { printAgent } from '../../dsl/print/print-parts.ts';
 import { OpenFile } from '../open-file.ts';
 import type { ChosenSteps } from './chosen-steps.ts';
@@ -28,7 +29,35 @@ export function extractedText(text: string, { chosen, needed, slug, outputs }: E
     ...setUnlessEmpty('inputs', Object.fromEntries(needed.inputs)),
     ...setUnlessEmpty('outputs', Object.fromEntries([...outputs].map((name) => [name, `$.${name}`]))),
     ...setUnlessEmpty('agents', Object.fromEntries(own.map(([name, agent]) => [name, printAgent(agent)]))),
+    ...Object.entries(reachingSettings(text, chosen)).map(
+      ([key, value]): Stage =>
+        (before) =>
+          setValue(before, [key], value),
+    ),
   ]);
+}
+
+/** Keys of a workflow that say how each of its steps runs; its budget holds for what its steps run, too. */
+const reaching: ReadonlySet<string> = new Set([
+  'model',
+  'context',
+  'allow',
+  'concurrency',
+  'timeout_seconds',
+  'max_retries',
+  'retry_strategy',
+  'retry_delay_seconds',
+]);
+
+/** What the steps were run with, as it is written. */
+function reachingSettings(text: string, { draft }: ChosenSteps): JsonObject {
+  const whole = readFile(text, (yaml) => yaml.value).value ?? {};
+  const settings = draft.root.reduce<Json>((value, key) => (isJsonObject(value) ? (value[key] ?? {}) : {}), whole);
+  return isJsonObject(settings) ? pick(settings, reaching) : {};
+}
+
+function pick(map: JsonObject, keys: ReadonlySet<string>): JsonObject {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => keys.has(key)));
 }
 
 /** The lines of the steps, two blanks in. */

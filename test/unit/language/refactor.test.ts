@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { isError } from '../../../src/domain/problem.ts';
 import { applyEdits } from '../../../src/dsl/edit/text-edit.ts';
+import { readWorkflow } from '../../../src/dsl/read-workflow.ts';
 import { findRefactorings } from '../../../src/language/refactor/find-refactorings.ts';
 import { openMarked } from '../../support/language-files.ts';
 
@@ -185,6 +187,34 @@ steps:
 `,
       },
     ]);
+  });
+
+  it('takes along the settings under which the steps ran', () => {
+    const settings = `timeout_seconds: 86400
+max_retries: 2
+retry_strategy: linear
+concurrency: 1
+model: { capability: code }
+allow:
+  - { run_command: npm test }
+context:
+  - { file: docs/rules.md }
+`;
+    const steps =
+      'steps:\n  - { name: |a, type: code, code: return 1; }\n  - { name: b, type: code, code: return 2; }\n';
+    const [made] = changed('extract', `name: Main\n${settings}budget: { usd: 1 }\n${steps}`, 'b')?.files ?? [];
+    const read = readWorkflow(made?.text ?? '', { slug: 'main-a' });
+    assert.deepEqual(read.problems.filter(isError), []);
+    const { timeout_seconds, concurrency, model, allow, context, budget } = read.workflow ?? {};
+    assert.deepEqual([timeout_seconds, concurrency, model], [86400, 1, { kind: 'capability', capability: 'code' }]);
+    assert.deepEqual([allow?.length, context?.length, budget], [1, 1, null]);
+    assert.match(made?.text ?? '', /\nmax_retries: 2\nretry_strategy: linear\n/);
+  });
+
+  it('is not offered where every agent is given a step of this workflow', () => {
+    const marked =
+      'name: Main\ncontext: [{ step: b }]\nsteps:\n  - { name: |a, type: code, code: return 1; }\n  - { name: b, type: code, code: return 2; }\n';
+    assert.equal(changed('extract', marked, 'b'), undefined);
   });
 
   it('is not offered for steps that use what has no known type, or what hangs on where they stand', () => {
