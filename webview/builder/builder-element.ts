@@ -6,16 +6,19 @@ import type { FormPath, FormShapes } from '../../src/protocol/form-shape.ts';
 import { readNews } from '../../src/protocol/read-news.ts';
 import { controlStyles } from '../shared/control-styles.ts';
 import type { Host } from '../shared/host.ts';
-import { icon } from '../shared/icons.ts';
 import { type Words, wordsIn } from '../shared/words.ts';
 import { builderStyles } from './builder-styles.ts';
 import { ChangeQueue } from './change-queue.ts';
 import { CompletionRequests } from './completion-requests.ts';
 import { controlTemplate } from './control-templates.ts';
+import { drawnAtOnce, longestListIn, nextDrawn } from './drawn-steps.ts';
 import { formTemplate } from './form-template.ts';
+import { Marks } from './marks.ts';
+import { noticeTemplate } from './notice-template.ts';
 import { ProblemIndex } from './problem-index.ts';
+import { withSameParts } from './same-parts.ts';
 import { textTemplate } from './text-template.ts';
-import { keepOpenParts, movedParts, openParts, partOf } from './view-state.ts';
+import { keepOpenParts, movedParts, openParts, partOf, pathOf } from './view-state.ts';
 import type { Actions, View } from './view.ts';
 
 type Form = Extract<FormDocument, { readonly kind: 'form' }>;
@@ -30,7 +33,7 @@ export class BuilderElement extends LitElement {
     open: { state: true },
     active: { state: true },
     hovered: { state: true },
-    dragged: { state: true },
+    drawn: { state: true },
     notice: { state: true },
     announced: { state: true },
   };
@@ -45,11 +48,14 @@ export class BuilderElement extends LitElement {
   declare protected open: ReadonlySet<string>;
   declare protected active: string;
   declare protected hovered: string;
-  declare protected dragged: FormPath | undefined;
+  declare protected drawn: number;
   declare protected notice: string | null;
   declare protected announced: string;
   #words: Words = wordsIn({});
+  #dragged: FormPath | undefined;
   #focusNext: FormPath | undefined;
+  /** The document in which the next step to focus stands has come. */
+  #isFocusDue = false;
   /** Changes that are sent, whose effect on what is open is not drawn yet. */
   readonly #sent = new Map<number, FormChange>();
   readonly #queue = new ChangeQueue((sent) => {
@@ -65,6 +71,7 @@ export class BuilderElement extends LitElement {
     this.open = new Set();
     this.active = '';
     this.hovered = '';
+    this.drawn = drawnAtOnce;
     this.notice = null;
     this.announced = '';
   }
@@ -82,19 +89,34 @@ export class BuilderElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const close = (): void => {
+      this.notice = null;
+    };
     return html`
-      ${this.notice === null ? nothing : this.#noticeTemplate(this.notice)} ${this.#content()}
+      ${this.notice === null ? nothing : noticeTemplate(this.notice, this.#words, close)} ${this.#content()}
       <div class="hidden" role="status">${this.announced}</div>
     `;
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('open')) keepOpenParts(this.host, this.open);
-    const wanted = this.#focusNext;
-    if (wanted === undefined || !changed.has('document')) return;
-    const step = this.renderRoot.querySelector(`[data-step="${CSS.escape(partOf(wanted))}"] .step-title`);
+    if (changed.has('document') || changed.has('drawn')) this.#drawMore();
+    if (this.#isFocusDue) this.#focusStep();
+  }
+
+  /** What is in view is drawn first, the steps below it when that is seen. */
+  #drawMore(): void {
+    const { document, drawn } = this;
+    if (document?.kind !== 'form' || drawn >= longestListIn(document.value)) return;
+    requestAnimationFrame(() => setTimeout(() => (this.drawn = Math.max(this.drawn, nextDrawn(drawn)))));
+  }
+
+  #focusStep(): void {
+    const part = this.#focusNext === undefined ? '' : partOf(this.#focusNext);
+    const step = this.renderRoot.querySelector(`[data-step="${CSS.escape(part)}"] .step-title`);
     if (!(step instanceof HTMLElement)) return;
     this.#focusNext = undefined;
+    this.#isFocusDue = false;
     step.focus();
     step.scrollIntoView({ block: 'nearest' });
   }
@@ -113,32 +135,25 @@ export class BuilderElement extends LitElement {
   }
 
   #view({ value, root }: Form, shapes: FormShapes): View {
-    const { problems, open, hovered, dragged } = this;
-    const workflow = workflowIn(value, root);
+    const { problems, open, hovered, drawn } = this;
+    const active = this.active === '' ? partOf([...root, 'steps', 0]) : this.active;
+    const opened = [...open].map((part) => [pathOf(part), 'open'] as const);
+    const at = [active, hovered].map((part, index) => [pathOf(part), `at ${index}`] as const);
     return {
       words: this.#words,
       shapes,
       problems,
-      workflow,
+      workflow: workflowIn(value, root),
       root,
       open,
-      active: this.active === '' ? partOf([...root, 'steps', 0]) : this.active,
+      active,
       hovered,
-      dragged,
+      marks: new Marks([...problems.marks, ...opened, ...at]),
+      drawn,
       actions: this.#actions,
       complete: this.#complete,
       control: controlTemplate,
     };
-  }
-
-  #noticeTemplate(notice: string): TemplateResult {
-    const label = this.#words('Close');
-    return html`<div class="notice" role="alert">
-      <span>${notice}</span>
-      <button class="tool" title=${label} aria-label=${label} @click=${() => (this.notice = null)}>
-        ${icon('close')}
-      </button>
-    </div>`;
   }
 
   readonly #actions: Actions = {
@@ -159,10 +174,12 @@ export class BuilderElement extends LitElement {
     },
     focusStep: (step) => {
       this.#focusNext = step;
+      this.#isFocusDue = false;
     },
     drag: (step) => {
-      this.dragged = step;
+      this.#dragged = step;
     },
+    dragged: () => this.#dragged,
     announce: (text) => {
       this.announced = text;
     },
@@ -186,9 +203,7 @@ export class BuilderElement extends LitElement {
         this.#words = wordsIn(news.words);
         return;
       case 'document':
-        this.#queue.follow(news.document.version);
-        this.#completions.follow(news.document.version);
-        this.document = news.document;
+        this.#show(news.document);
         return;
       case 'problems':
         this.problems = new ProblemIndex(news.problems);
@@ -201,6 +216,15 @@ export class BuilderElement extends LitElement {
     }
   }
 
+  #show(next: FormDocument): void {
+    const { document: before } = this;
+    const isForm = next.kind === 'form' && before?.kind === 'form';
+    this.#queue.follow(next.version);
+    this.#completions.follow(next.version);
+    this.document = isForm ? { ...next, value: withSameParts(before.value, next.value) } : next;
+    this.#isFocusDue = this.#focusNext !== undefined;
+  }
+
   #settle(id: number, refusal: string | null): void {
     const change = this.#sent.get(id);
     this.#sent.delete(id);
@@ -208,6 +232,7 @@ export class BuilderElement extends LitElement {
     if (refusal !== null) {
       this.notice = refusal;
       this.#focusNext = undefined;
+      this.#isFocusDue = false;
     }
     this.#queue.settle(id, refusal === null);
   }

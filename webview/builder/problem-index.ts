@@ -3,11 +3,14 @@ import type { FormPath } from '../../src/protocol/form-shape.ts';
 
 /** Problems by where they are. */
 export class ProblemIndex {
+  /** Of what is said at each path. */
+  readonly marks: readonly (readonly [FormPath, string])[];
   readonly #byPath = new Map<string, Problem[]>();
   /** The worst below each path that has any. */
   readonly #within = new Map<string, Severity>();
 
   constructor(problems: readonly Problem[]) {
+    this.marks = problems.map(({ path, severity, message }) => [path.split('.'), `${severity} ${message}`]);
     for (const problem of problems) {
       this.#byPath.set(problem.path, [...(this.#byPath.get(problem.path) ?? []), problem]);
       for (const path of pathsAbove(problem.path)) this.#note(path, problem.severity);

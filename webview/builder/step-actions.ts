@@ -40,7 +40,7 @@ export function duplicateStep(view: View, { path, list, index, is_single: isSing
 
 /** Where a dragged step is let go: before the step at the index, or at the end. A step does not go into itself. */
 export function dropStep(view: View, { list, index }: { readonly list: FormPath; readonly index: number }): void {
-  const from = view.dragged;
+  const from = view.actions.dragged();
   view.actions.drag(undefined);
   if (from === undefined || isWithin(list, from)) return;
   const isSameList = isWithin(from, list) && from.length === list.length + 1;

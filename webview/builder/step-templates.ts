@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { isJsonObject, type Json } from '../../src/base/json.ts';
 import type { FormPath } from '../../src/protocol/form-shape.ts';
 import { icon } from '../shared/icons.ts';
+import { longestListIn } from './drawn-steps.ts';
 import { fieldsTemplate } from './field-templates.ts';
 import { problemsTemplate } from './problem-templates.ts';
 import { selectTemplate } from './select-template.ts';
@@ -14,7 +16,7 @@ import type { View } from './view.ts';
 /** A list of steps, which can hold steps themselves, and a choice of what can be added. */
 export function stepsTemplate(view: View, slot: StepSlot): TemplateResult {
   return html`<ol class="steps" aria-label=${slot.label}>
-      ${slot.steps.map((step, index) => stepTemplate(view, step, placeOf(slot, index)))}
+      ${slot.steps.slice(0, view.drawn).map((step, index) => unchangedTemplate(view, step, placeOf(slot, index)))}
     </ol>
     ${addTemplate(view, slot, slot.path)}`;
 }
@@ -22,6 +24,15 @@ export function stepsTemplate(view: View, slot: StepSlot): TemplateResult {
 function placeOf({ steps, path: list, is_single: isSingle }: StepSlot, index: number): PlacedStep {
   const name = stepNameOf(steps[index] ?? null) || `${index + 1}`;
   return { path: isSingle ? list : [...list, index], list, index, count: steps.length, is_single: isSingle, name };
+}
+
+/** A step in which nothing has changed stays as it is drawn. */
+function unchangedTemplate(view: View, step: Json, placed: PlacedStep): unknown {
+  const { shapes, words, marks, drawn } = view;
+  const { path, count, is_single: isSingle } = placed;
+  const drawnIn = Math.min(drawn, longestListIn(step));
+  const drawnFrom = [shapes, words, step, partOf(path), count, isSingle, marks.within(path), drawnIn];
+  return guard(drawnFrom, () => stepTemplate(view, step, placed));
 }
 
 function stepTemplate(view: View, step: Json, placed: PlacedStep): TemplateResult {
@@ -162,7 +173,7 @@ function beginDrag(view: View, path: FormPath, event: DragEvent): void {
 }
 
 function allowDrop(view: View, event: DragEvent): void {
-  if (view.dragged === undefined) return;
+  if (view.actions.dragged() === undefined) return;
   event.preventDefault();
   event.stopPropagation();
 }

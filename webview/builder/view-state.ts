@@ -15,7 +15,8 @@ export function partOf(path: FormPath): string {
   return path.map((part) => (typeof part === 'number' ? `#${part}` : part)).join(separator);
 }
 
-function pathOf(part: string): FormPath {
+/** The path of the place that `partOf` has named so. */
+export function pathOf(part: string): FormPath {
   return part.split(separator).map((each) => (/^#\d+$/.test(each) ? Number(each.slice(1)) : each));
 }
 

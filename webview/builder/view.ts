@@ -4,6 +4,7 @@ import type { FormChange } from '../../src/protocol/builder-messages.ts';
 import type { FieldAnswer, FieldQuestion } from '../../src/protocol/field-offers.ts';
 import type { FieldShape, FormPath, FormShapes } from '../../src/protocol/form-shape.ts';
 import type { Words } from '../shared/words.ts';
+import type { Marks } from './marks.ts';
 import type { ProblemIndex } from './problem-index.ts';
 
 /** What templates draw from, and whom they tell what a person does. */
@@ -20,8 +21,10 @@ export interface View {
   readonly active: string;
   /** Of the step that the mouse is over. */
   readonly hovered: string;
-  /** The step that is being dragged. */
-  readonly dragged: FormPath | undefined;
+  /** What is said about each step and in it: while that and the step are the same, it is drawn as it was. */
+  readonly marks: Marks;
+  /** How many steps of a list are drawn as yet. */
+  readonly drawn: number;
   readonly actions: Actions;
   /** What could be written in a box; undefined once another question is asked. */
   readonly complete: (question: FieldQuestion) => Promise<FieldAnswer | undefined>;
@@ -48,6 +51,8 @@ export interface Actions {
   /** The keyboard goes to a step once it is drawn. */
   focusStep(step: FormPath): void;
   drag(step: FormPath | undefined): void;
+  /** The step that is being dragged. */
+  dragged(): FormPath | undefined;
   /** Told to those who do not see the page. */
   announce(text: string): void;
 }
