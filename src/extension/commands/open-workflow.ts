@@ -4,9 +4,9 @@ import type { Parts } from '../parts.ts';
 import type { WorkflowsNode } from '../trees/workflows-tree.ts';
 import { readTeamFiles } from '../trees/read-team.ts';
 import { listWorkflows } from '../trees/list-workflows.ts';
-import { chooseWorkflow, type WorkflowTarget } from './workflow-target.ts';
+import { chooseWorkflow, type WorkflowTarget, workflowUri } from './workflow-target.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
-import { builderViewType } from '../editor/builder/builder-page.ts';
+import { builderViewType } from '../editor/builder/builder-view-type.ts';
 import { executionTarget } from './targets.ts';
 
 /** Opens the file of a workflow, at a step if one was called on; of an execution, that of its workflow or agent. */
@@ -15,7 +15,7 @@ export async function openWorkflow(parts: Parts, target: unknown): Promise<void>
   const found =
     (await workflowOfExecution(target)) ??
     (await chooseWorkflow(parts, step?.of ?? target, { title: vscode.l10n.t('Open which workflow?'), to: 'open' }));
-  const uri = vscode.Uri.joinPath(found.workspace.folder.uri, found.path);
+  const uri = workflowUri(found);
   const document = await vscode.workspace.openTextDocument(uri);
   const at = step === undefined ? undefined : positionOf(document, step.step.name);
   await vscode.window.showTextDocument(document, at === undefined ? {} : { selection: new vscode.Range(at, at) });
@@ -25,8 +25,7 @@ export async function openWorkflow(parts: Parts, target: unknown): Promise<void>
 export async function openWorkflowAsForm(parts: Parts, target: unknown): Promise<void> {
   const choice = { title: vscode.l10n.t('Open which workflow?'), to: 'open' } as const;
   const active = vscode.window.activeTextEditor?.document.uri;
-  const { workspace, path } = await chooseWorkflow(parts, stepOf(target)?.of ?? target ?? active, choice);
-  const uri = vscode.Uri.joinPath(workspace.folder.uri, path);
+  const uri = workflowUri(await chooseWorkflow(parts, stepOf(target)?.of ?? target ?? active, choice));
   await vscode.commands.executeCommand('vscode.openWith', uri, builderViewType);
 }
 

@@ -37,6 +37,11 @@ export async function chooseWorkflow(parts: Parts, target: unknown, choice: Work
   return workflowAt(parts, target instanceof vscode.Uri ? target : active) ?? (await pickWorkflow(parts, choice));
 }
 
+/** Of its file. */
+export function workflowUri({ workspace, path }: WorkflowTarget): vscode.Uri {
+  return vscode.Uri.joinPath(workspace.folder.uri, path);
+}
+
 function isWorkflowNode(target: unknown): target is WorkflowNode {
   return typeof target === 'object' && target !== null && 'kind' in target && target.kind === 'workflow';
 }

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Parts } from '../../parts.ts';
 import { loadCore } from '../../workspace/load-core.ts';
 import type { LanguageService } from '../language-service.ts';
-import { builderPage, builderViewType, pagesFolder } from './builder-page.ts';
+import { showScriptPage } from '../script-page.ts';
+import { builderViewType } from './builder-view-type.ts';
 
 /** The form builder: an editor of the same text that the text editor edits. All else is loaded when one is opened. */
 export function registerBuilder({ context, channel }: Parts, service: LanguageService): void {
@@ -10,7 +11,6 @@ export function registerBuilder({ context, channel }: Parts, service: LanguageSe
   const provider: vscode.CustomTextEditorProvider = {
     resolveCustomTextEditor: async (document, panel) => {
       const { webview } = panel;
-      webview.options = { enableScripts: true, localResourceRoots: [pagesFolder(extensionUri)] };
       // A panel can be closed while its form is loaded.
       const closed = new AbortController();
       panel.onDidDispose(() => closed.abort());
@@ -19,9 +19,7 @@ export function registerBuilder({ context, channel }: Parts, service: LanguageSe
         loadCore.workflowForm(),
       ]);
       if (closed.signal.aborted) return;
-      const loadPage = (): void => {
-        webview.html = builderPage(webview, extensionUri);
-      };
+      const loadPage = (): void => showScriptPage(webview, { extension: extensionUri, script: 'builder.js' });
       const session = openBuilderSession({ document, webview, service, form, channel, loadPage });
       closed.signal.addEventListener('abort', () => void session.dispose(), { once: true });
       loadPage();

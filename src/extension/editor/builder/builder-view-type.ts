@@ -1,0 +1,2 @@
+/** As the manifest names the editor. */
+export const builderViewType = 'baton.builder';
