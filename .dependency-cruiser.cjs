@@ -57,7 +57,7 @@ const houses = {
     node: true,
   },
   presentation: { folders: ['base', 'domain'], packages: [] },
-  protocol: { folders: ['base', 'domain'], packages: [] },
+  protocol: { folders: ['base', 'domain', 'presentation'], packages: [] },
   language: { folders: ['base', 'domain', 'dsl', 'protocol'], packages: ['prettier'] },
   serve: {
     folders: ['base', 'domain', 'host', 'presentation', 'app'],

@@ -79,11 +79,8 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
-// Pages run in a browser: each is one script, since their policy allows no other one to be loaded.
-await build({
+const forBrowser = {
   absWorkingDir: root,
-  entryPoints: { builder: 'webview/builder/main.ts' },
-  outdir: path.join(outdir, pages),
   bundle: true,
   format: 'iife',
   platform: 'browser',
@@ -91,6 +88,20 @@ await build({
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+};
+
+const { outputFiles } = await build({
+  ...forBrowser,
+  entryPoints: ['webview/shared/graph/layout-worker.ts'],
+  write: false,
+});
+
+// Pages run in a browser: each is one script, since their policy allows no other one to be loaded. The worker is a text in it.
+await build({
+  ...forBrowser,
+  entryPoints: { builder: 'webview/builder/main.ts', graph: 'webview/graph/main.ts' },
+  outdir: path.join(outdir, pages),
+  define: { layoutWorkerScript: JSON.stringify(outputFiles[0].text) },
 });
 
 for (const [name, source] of Object.entries(assets)) copyFileSync(source, path.join(outdir, name));

@@ -9,7 +9,7 @@ export function detailOf(step: Step): string {
 function textOf(step: Step): string {
   switch (step.type) {
     case 'agent':
-      return step.agent ?? step.inline?.role ?? '';
+      return step.agent ?? (step.inline?.role || (step.instruction ?? ''));
     case 'parallel':
       return waitWords(step.wait_for);
     case 'conditional':

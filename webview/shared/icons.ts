@@ -1,7 +1,22 @@
 import { html, svg, type TemplateResult } from 'lit';
 
 export type IconName =
-  'add' | 'close' | 'closed' | 'copy' | 'down' | 'error' | 'grip' | 'open' | 'remove' | 'up' | 'warning';
+  | 'add'
+  | 'close'
+  | 'closed'
+  | 'copy'
+  | 'down'
+  | 'error'
+  | 'fit'
+  | 'fold'
+  | 'graph'
+  | 'grip'
+  | 'less'
+  | 'open'
+  | 'remove'
+  | 'unfold'
+  | 'up'
+  | 'warning';
 
 const strokes: Readonly<Record<IconName, TemplateResult<2>>> = {
   add: svg`<path d="M8 3v10M3 8h10" />`,
@@ -10,19 +25,27 @@ const strokes: Readonly<Record<IconName, TemplateResult<2>>> = {
   copy: svg`<path d="M6 6h7.5v7.5H6zM10 6V2.5H2.5V10H6" />`,
   down: svg`<path d="M8 3v10M4 9l4 4 4-4" />`,
   error: svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.5v4.5M8 11v.5" />`,
+  fit: svg`<path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />`,
+  fold: svg`<path d="M4.5 2.5L8 6l3.5-3.5M4.5 13.5L8 10l3.5 3.5" />`,
+  graph: svg`<path d="M6 2h4v3H6zM2 11h4v3H2zM10 11h4v3h-4zM8 5v3M4 11V8h8v3" />`,
   grip: svg`<g fill="currentColor" stroke="none">
     <circle cx="6" cy="4" r="1" /><circle cx="10" cy="4" r="1" /><circle cx="6" cy="8" r="1" />
     <circle cx="10" cy="8" r="1" /><circle cx="6" cy="12" r="1" /><circle cx="10" cy="12" r="1" />
   </g>`,
+  less: svg`<path d="M3 8h10" />`,
   open: svg`<path d="M3 6l5 5 5-5" />`,
   remove: svg`<path d="M3 4.5h10M6 4.5v-2h4v2M4.5 4.5l.5 9h6l.5-9M7 7v4M9 7v4" />`,
+  unfold: svg`<path d="M4.5 6L8 2.5 11.5 6M4.5 10L8 13.5l3.5-3.5" />`,
   up: svg`<path d="M8 13V3M4 7l4-4 4 4" />`,
   warning: svg`<path d="M8 2.5L14.5 13.5H1.5zM8 6.5v3.5M8 11.5v.5" />`,
 };
 
 /** Decoration only: whatever holds it has a name of its own. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg class="icon ${name}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-    ${strokes[name]}
-  </svg>`;
+  return drawnIcon(name, strokes[name]);
+}
+
+/** The same with strokes of one's own, within 16 by 16. */
+export function drawnIcon(name: string, stroke: TemplateResult<2>): TemplateResult {
+  return html`<svg class="icon ${name}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">${stroke}</svg>`;
 }

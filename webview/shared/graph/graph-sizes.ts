@@ -1,5 +1,5 @@
 import type { GraphStep } from '../../../src/presentation/workflow-graph.ts';
-import type { Size } from './placed-graph.ts';
+import type { Box, PlacedStep, Size } from './placed-graph.ts';
 
 /** What the drawing is made of, in its units; `graph-styles.ts` draws within these. */
 export const graphSizes = {
@@ -26,4 +26,9 @@ export function headSize({ condition }: GraphStep): Size {
 export function labelSize(label: string): Size {
   const { labelHeight, longestLabel } = graphSizes;
   return { width: Math.min(longestLabel, 14 + label.length * 6.2), height: labelHeight };
+}
+
+/** The part of a placed step that says what it is; the rest of an open one is what stands in it. */
+export function headBox({ x, y, width, height, form }: PlacedStep): Box {
+  return { x, y, width, height: form === 'open' ? graphSizes.stepHeight : height };
 }

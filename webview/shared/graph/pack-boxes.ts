@@ -1,7 +1,7 @@
 import type { Point, Size } from './placed-graph.ts';
 
-/** So many steps stand beside each other, however few there are. */
-const leastRow = 900;
+/** Four steps with frames stand beside each other, however few there are. */
+const leastRow = 1000;
 
 /** Boxes in rows from left to right in their order, about as wide as high when there are many. */
 export function packBoxes(boxes: readonly Size[], gap: number): Size & { readonly corners: readonly Point[] } {

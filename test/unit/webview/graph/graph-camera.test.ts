@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { GraphCamera } from '../../../../webview/shared/graph/graph-camera.ts';
+import { layoutGraph } from '../../../../webview/shared/graph/layout-graph.ts';
+import type { PlacedGraph, Point } from '../../../../webview/shared/graph/placed-graph.ts';
+import { seenBox } from '../../../../webview/shared/graph/viewport.ts';
+import { graphOf } from './graph-of.ts';
+
+const page = { width: 600, height: 400 };
+
+function chain(count: number, first = 0): PlacedGraph {
+  const names = Array.from({ length: count }, (_, index) => `step_${first + index}`);
+  const steps = names.map((name) => `  - { name: ${name}, type: command, run: ls }\n`).join('');
+  return layoutGraph(graphOf(steps), new Set());
+}
+
+function cameraOn(drawing: PlacedGraph): GraphCamera {
+  const camera = new GraphCamera(() => undefined);
+  camera.resize(page);
+  camera.draw(drawing, '');
+  return camera;
+}
+
+/** Where the step stands on the page. */
+function at(camera: GraphCamera, drawing: PlacedGraph, id: string): Point {
+  const step = drawing.steps.find((each) => each.id === id);
+  assert.ok(step !== undefined);
+  const { x, y, scale } = camera.view;
+  return { x: Math.round(x + step.x * scale), y: Math.round(y + step.y * scale) };
+}
+
+describe('the part of a graph that is seen', () => {
+  it('is all of a small one, not enlarged, and the beginning of a long one, large enough to be read', () => {
+    const small = chain(3);
+    const { view } = cameraOn(small);
+    assert.equal(view.scale, 1);
+    const seen = seenBox(view, page);
+    assert.ok(seen.x <= 0 && seen.y <= 0 && seen.y + seen.height >= small.height);
+
+    const long = cameraOn(chain(100));
+    assert.ok(long.view.scale >= 0.7);
+    assert.ok(at(long, chain(100), 'step_0').y >= 0);
+  });
+
+  it('can be all of a long one', () => {
+    const drawing = chain(50);
+    const camera = cameraOn(drawing);
+    camera.fit();
+    const seen = seenBox(camera.view, page);
+    assert.ok(seen.y <= 0 && seen.y + seen.height >= drawing.height);
+  });
+
+  it('stays at its step when the graph grows above it', () => {
+    const [before, after] = [chain(20, 5), chain(25)];
+    const camera = cameraOn(before);
+    camera.pan({ x: 0, y: -500 });
+    const place = at(camera, before, 'step_12');
+    camera.draw(after, 'step_12');
+    assert.deepEqual(at(camera, after, 'step_12'), place);
+  });
+
+  it('moves to a step only as far as is needed', () => {
+    const drawing = chain(40);
+    const camera = cameraOn(drawing);
+    const { view } = camera;
+    camera.show('step_1');
+    assert.deepEqual(camera.view, view);
+    camera.show('step_30');
+    const { y } = at(camera, drawing, 'step_30');
+    assert.ok(y > 300 && y < page.height);
+  });
+
+  it('grows and shrinks around the pointer, within limits', () => {
+    const camera = cameraOn(chain(3));
+    const pointer = { x: 100, y: 50 };
+    const under = (): Point => ({
+      x: Math.round((pointer.x - camera.view.x) / camera.view.scale),
+      y: Math.round((pointer.y - camera.view.y) / camera.view.scale),
+    });
+    const before = under();
+    camera.zoom(1.5, pointer);
+    assert.deepEqual(under(), before);
+    camera.zoom(1000);
+    assert.ok(camera.view.scale <= 2.5);
+    camera.zoom(0.00001);
+    assert.ok(camera.view.scale >= 0.05);
+  });
+
+  it('never loses the graph', () => {
+    const drawing = chain(3);
+    const camera = cameraOn(drawing);
+    camera.pan({ x: -99_999, y: 99_999 });
+    const seen = seenBox(camera.view, page);
+    assert.ok(seen.x < drawing.width && seen.y + seen.height > 0);
+  });
+});

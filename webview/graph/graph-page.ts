@@ -1,0 +1,110 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { isTexts } from '../../src/base/json-shape.ts';
+import { isJsonObject } from '../../src/base/json.ts';
+import { type DrawnGraph, type GraphNews, type GraphRequest, graphVersion } from '../../src/protocol/graph-messages.ts';
+import { readGraphNews } from '../../src/protocol/read-graph-messages.ts';
+import { drawnGraphStyles, drawnGraphTemplate } from '../shared/graph/drawn-graph-template.ts';
+import type { Host } from '../shared/host.ts';
+import { type Words, wordsIn } from '../shared/words.ts';
+
+/** The graph of one workflow file. It keeps which steps are closed; all else it is told. */
+export class GraphPage extends LitElement {
+  static override properties = {
+    host: { attribute: false },
+    drawn: { state: true },
+    chosen: { state: true },
+    closed: { state: true },
+  };
+
+  static override styles = [
+    drawnGraphStyles,
+    css`
+      :host {
+        position: fixed;
+        inset: 0;
+        display: flex;
+        flex-direction: column;
+      }
+      baton-graph {
+        flex: 1;
+      }
+    `,
+  ];
+
+  /** Given before the element is put into the page. */
+  declare host: Host;
+  declare protected drawn: DrawnGraph | undefined;
+  declare protected chosen: string;
+  declare protected closed: ReadonlySet<string>;
+  #words: Words = wordsIn({});
+  #file = '';
+
+  constructor() {
+    super();
+    this.chosen = '';
+    this.closed = new Set();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const state = this.host.getState();
+    const closed = isJsonObject(state) ? state['closed'] : undefined;
+    this.closed = new Set(isTexts(closed) ? closed : []);
+    window.addEventListener('message', this.#onMessage);
+    this.#say({ kind: 'ready', version: graphVersion });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('message', this.#onMessage);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { drawn, chosen, closed } = this;
+    if (drawn === undefined) return nothing;
+    return html`${drawnGraphTemplate({
+      drawn,
+      chosen,
+      closed,
+      words: this.#words,
+      choose: (step) => {
+        this.chosen = step;
+        this.#say({ kind: 'choose', step });
+      },
+      open: (step) => this.#say({ kind: 'open', step }),
+      fold: (ids) => {
+        this.closed = ids;
+        this.#keep();
+      },
+    })}`;
+  }
+
+  /** For the time when the page is hidden, or the window loaded anew. */
+  #keep(): void {
+    this.host.setState({ file: this.#file, closed: [...this.closed] });
+  }
+
+  #say(request: GraphRequest): void {
+    this.host.postMessage(request);
+  }
+
+  readonly #onMessage = ({ data }: MessageEvent): void => {
+    const news = readGraphNews(data);
+    if (news !== undefined) this.#hear(news);
+  };
+
+  #hear(news: GraphNews): void {
+    switch (news.kind) {
+      case 'begin':
+        this.#words = wordsIn(news.words);
+        this.#file = news.file;
+        this.#keep();
+        return;
+      case 'graph':
+        this.drawn = news.drawn;
+        return;
+      case 'choose':
+        this.chosen = news.step;
+    }
+  }
+}

@@ -1,0 +1,241 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { counted } from '../../../src/base/counted.ts';
+import type { GraphState } from '../../../src/presentation/workflow-graph-states.ts';
+import type { StepGraph } from '../../../src/presentation/workflow-graph.ts';
+import { type Words, wordsIn } from '../words.ts';
+import { GraphCamera } from './graph-camera.ts';
+import type { FoldEvent, StepEvent } from './graph-events.ts';
+import { type GraphAction, graphAction } from './graph-keys.ts';
+import { GraphLayouter } from './graph-layouter.ts';
+import { GraphPointers } from './graph-pointers.ts';
+import { graphStyles } from './graph-styles.ts';
+import { elementIdOf, type GraphView } from './graph-view.ts';
+import { minimapTemplate } from './minimap-template.ts';
+import { neighbourStep } from './neighbour-step.ts';
+import type { PlacedGraph } from './placed-graph.ts';
+import { planeTemplate } from './plane-template.ts';
+import { type KnownStep, knownSteps } from './spoken-step.ts';
+import { toolbarTemplate } from './toolbar-template.ts';
+
+/** What is drawn: a graph that was laid out. */
+interface Drawn {
+  readonly placed: PlacedGraph;
+  readonly known: ReadonlyMap<string, KnownStep>;
+}
+
+/**
+ * The steps of a workflow as a graph, and how they stand in an execution. Fires `graph-choose` when a person goes to a step,
+ * `graph-open` for Enter or a double click on one, and `graph-fold` when other steps are open than before.
+ */
+export class GraphElement extends LitElement {
+  static override properties = {
+    graph: { attribute: false },
+    states: { attribute: false },
+    chosen: { attribute: false },
+    closed: { attribute: false },
+    words: { attribute: false },
+    drawn: { state: true },
+    failure: { state: true },
+  };
+
+  static override styles = [graphStyles];
+
+  declare graph: StepGraph | undefined;
+  /** By the ids of steps. */
+  declare states: Readonly<Record<string, GraphState>>;
+  /** The id of a step; empty: none. Another one is brought into view. */
+  declare chosen: string;
+  /** Ids of steps whose steps are not drawn. */
+  declare closed: ReadonlySet<string>;
+  declare words: Words;
+  declare protected drawn: Drawn | undefined;
+  declare protected failure: string;
+  readonly #camera = new GraphCamera(() => this.requestUpdate());
+  readonly #layouter = new GraphLayouter({
+    onPlaced: ({ graph }, { placed }) => {
+      const isFirst = this.drawn === undefined;
+      this.drawn = { placed, known: knownSteps(graph) };
+      this.#camera.draw(placed, this.chosen);
+      if (isFirst) this.#camera.show(this.chosen);
+    },
+    onFailure: (message) => (this.failure = message),
+  });
+  readonly #pointers = new GraphPointers({
+    pan: (by) => this.#camera.pan(by),
+    pinch: (factor, at) => this.#camera.zoom(factor, at),
+  });
+  readonly #sizes = new ResizeObserver(() => {
+    this.#camera.resize({ width: this.clientWidth, height: this.clientHeight });
+  });
+
+  constructor() {
+    super();
+    this.states = {};
+    this.chosen = '';
+    this.closed = new Set();
+    this.words = wordsIn({});
+    this.failure = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sizes.observe(this);
+    if (this.graph !== undefined) this.#layouter.place({ graph: this.graph, closed: this.closed });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+    this.#layouter.dispose();
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.graph')?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.graph !== undefined && (changed.has('graph') || changed.has('closed'))) {
+      this.#layouter.place({ graph: this.graph, closed: this.closed });
+    }
+    if (changed.has('chosen')) this.#camera.show(this.chosen);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { drawn, words, failure } = this;
+    if (failure !== '')
+      return html`<p class="said" role="alert">${words('The graph cannot be drawn: {0}', failure)}</p>`;
+    if (drawn === undefined) return nothing;
+    if (drawn.placed.steps.length === 0) return html`<p class="said">${words('There are no steps yet.')}</p>`;
+    const { view, page } = this.#camera;
+    return html`${this.#treeTemplate(drawn)}
+    ${toolbarTemplate({
+      words,
+      scale: view.scale,
+      isNested: [...drawn.known.values()].some(({ level }) => level > 1),
+      zoom: (factor) => this.#camera.zoom(factor),
+      fit: () => this.#camera.fit(),
+      openAll: () => this.#fold(new Set()),
+      closeAll: () => this.#fold(new Set(holdersIn(drawn))),
+    })}
+    ${minimapTemplate({ placed: drawn.placed, view, page, go: (point) => this.#camera.centre(point) })}`;
+  }
+
+  #treeTemplate({ placed, known }: Drawn): TemplateResult {
+    const { words, states, chosen } = this;
+    const view: GraphView = { words, placed, known, states, chosen, toggle: this.#toggle };
+    const isDrawn = placed.steps.some(({ id }) => id === chosen);
+    return html`<div
+      class="graph"
+      role="tree"
+      tabindex="0"
+      aria-label=${words('Graph of {0}, {1}', this.graph?.name ?? '', counted(known.size, 'step'))}
+      aria-description=${words('Arrow keys go along the edges, Enter opens a step, Space expands or collapses it.')}
+      aria-activedescendant=${isDrawn ? elementIdOf(chosen) : nothing}
+      @focus=${this.#onFocus}
+      @keydown=${this.#onKey}
+      @wheel=${this.#onWheel}
+      @click=${this.#onClick}
+      @dblclick=${this.#onDoubleClick}
+      @pointerdown=${(event: PointerEvent) => this.#pointers.press(event)}
+      @pointermove=${(event: PointerEvent) => this.#pointers.move(event, this.getBoundingClientRect())}
+      @pointerup=${(event: PointerEvent) => this.#pointers.release(event)}
+      @pointercancel=${(event: PointerEvent) => this.#pointers.release(event)}
+    >
+      ${planeTemplate(view, this.#camera.view, this.#camera.page)}
+    </div>`;
+  }
+
+  readonly #toggle = (id: string): void => {
+    this.#fold(
+      this.closed.has(id) ? new Set([...this.closed].filter((each) => each !== id)) : new Set([...this.closed, id]),
+    );
+  };
+
+  #fold(closed: ReadonlySet<string>): void {
+    this.closed = closed;
+    const event: FoldEvent = new CustomEvent('graph-fold', { detail: { closed } });
+    this.dispatchEvent(event);
+  }
+
+  #choose(id: string | undefined): void {
+    if (id === undefined) return;
+    this.chosen = id;
+    this.#tell('graph-choose', id);
+  }
+
+  #tell(type: 'graph-choose' | 'graph-open', id: string): void {
+    const event: StepEvent = new CustomEvent(type, { detail: { id } });
+    this.dispatchEvent(event);
+  }
+
+  /** Whoever comes by the keyboard stands somewhere. */
+  readonly #onFocus = (): void => {
+    if (this.drawn?.known.has(this.chosen) !== true) this.#choose(this.drawn?.placed.steps[0]?.id);
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const action = graphAction(event);
+    if (action === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#act(action);
+  };
+
+  #act(action: GraphAction): void {
+    const steps = this.drawn?.placed.steps ?? [];
+    switch (action.kind) {
+      case 'go':
+        if (this.drawn !== undefined) this.#choose(neighbourStep(this.drawn.placed, this.chosen, action.direction));
+        return;
+      case 'end':
+        this.#choose(steps.at(action.which === 'first' ? 0 : -1)?.id);
+        return;
+      case 'zoom':
+        this.#camera.zoom(action.factor);
+        return;
+      case 'fit':
+        this.#camera.fit();
+        return;
+      case 'open':
+        if (this.chosen !== '') this.#tell('graph-open', this.chosen);
+        return;
+      case 'toggle':
+        if (steps.some(({ id, form }) => id === this.chosen && form !== 'leaf')) this.#toggle(this.chosen);
+    }
+  }
+
+  /** Pinching on a touch pad comes as a wheel with Ctrl. */
+  readonly #onWheel = {
+    passive: false,
+    handleEvent: (event: WheelEvent): void => {
+      event.preventDefault();
+      const { deltaX, deltaY, ctrlKey, metaKey, shiftKey } = event;
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 20 : 1;
+      const { left, top } = this.getBoundingClientRect();
+      if (ctrlKey || metaKey) {
+        const at = { x: event.clientX - left, y: event.clientY - top };
+        this.#camera.zoom(Math.exp(-Math.max(-50, Math.min(50, deltaY * lines)) / 100), at);
+      } else if (shiftKey && deltaX === 0) this.#camera.pan({ x: -deltaY * lines, y: 0 });
+      else this.#camera.pan({ x: -deltaX * lines, y: -deltaY * lines });
+    },
+  };
+
+  readonly #onClick = (event: Event): void => {
+    if (!this.#pointers.hasDragged) this.#choose(stepAt(event));
+  };
+
+  readonly #onDoubleClick = (event: Event): void => {
+    const id = stepAt(event);
+    if (id !== undefined) this.#tell('graph-open', id);
+  };
+}
+
+/** A click between the steps of an open one means that one only on its head. */
+function stepAt({ target }: Event): string | undefined {
+  const head = target instanceof Element ? target.closest('.head') : null;
+  return head?.closest('[data-step]')?.getAttribute('data-step') ?? undefined;
+}
+
+function holdersIn({ known }: Drawn): readonly string[] {
+  return [...known.values()].flatMap(({ step }) => (step.lists.length > 0 ? [step.id] : []));
+}

@@ -1,0 +1,282 @@
+import { css } from 'lit';
+
+/** Within the sizes of `graph-sizes.ts`. Colours are VS Code's; a high-contrast theme draws all borders. */
+export const graphStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    min-height: 120px;
+    overflow: hidden;
+    color: var(--vscode-foreground);
+    background: var(--vscode-editor-background);
+    font-family: var(--vscode-font-family);
+    --line: color-mix(in srgb, var(--vscode-foreground) 55%, transparent);
+    --frame: var(--vscode-contrastBorder, color-mix(in srgb, var(--vscode-foreground) 28%, transparent));
+  }
+  .graph {
+    position: absolute;
+    inset: 0;
+    overflow: hidden;
+    outline: none;
+    cursor: grab;
+    user-select: none;
+    touch-action: none;
+  }
+  .graph:active {
+    cursor: grabbing;
+  }
+  .graph:focus-visible {
+    box-shadow: inset 0 0 0 1px var(--vscode-focusBorder);
+  }
+  .plane {
+    position: absolute;
+    transform-origin: 0 0;
+    font-size: 13px;
+    line-height: 17px;
+  }
+  .step {
+    position: absolute;
+    box-sizing: border-box;
+    border: 1px solid var(--frame);
+    border-radius: 5px;
+    background: var(--vscode-editorWidget-background, var(--vscode-editor-background));
+  }
+  .step.open {
+    background: color-mix(in srgb, var(--vscode-foreground) 4%, transparent);
+  }
+  .step.closed {
+    box-shadow:
+      3px 3px 0 -1px var(--vscode-editor-background),
+      3px 3px 0 0 var(--frame);
+  }
+  .step.chosen {
+    border-color: var(--vscode-focusBorder);
+    outline: 1px solid var(--vscode-focusBorder);
+  }
+  .graph:focus .step.chosen {
+    outline-width: 2px;
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    box-sizing: border-box;
+    height: 100%;
+    max-width: 100%;
+    padding: 0 8px;
+    border-radius: 4px;
+    cursor: pointer;
+  }
+  .open > .head {
+    height: 44px;
+  }
+  .head:hover {
+    background: var(--vscode-list-hoverBackground);
+    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -3px;
+  }
+  .icon {
+    flex: none;
+    display: block;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.2;
+  }
+  .type {
+    color: var(--vscode-descriptionForeground);
+  }
+  .texts {
+    flex: 1;
+    min-width: 0;
+  }
+  .name,
+  .detail,
+  .condition {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .name {
+    font-weight: 600;
+  }
+  .detail {
+    color: var(--vscode-descriptionForeground);
+    font-size: 11px;
+  }
+  .condition,
+  .label {
+    color: var(--vscode-descriptionForeground);
+    font-family: var(--vscode-editor-font-family);
+    font-size: 10.5px;
+  }
+  .condition::before {
+    content: '◇ ';
+  }
+  .toggle {
+    flex: none;
+    padding: 3px;
+    border: none;
+    border-radius: 4px;
+    background: none;
+    color: inherit;
+    line-height: 0;
+    cursor: pointer;
+  }
+  .list {
+    position: absolute;
+    box-sizing: border-box;
+    padding: 3px 8px;
+    overflow: hidden;
+    border: 1px dashed var(--frame);
+    border-radius: 5px;
+    color: var(--vscode-descriptionForeground);
+    font-size: 11px;
+    line-height: 15px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    pointer-events: none;
+  }
+  .edges {
+    position: absolute;
+    left: 0;
+    top: 0;
+    overflow: visible;
+    pointer-events: none;
+  }
+  .edge {
+    fill: none;
+    stroke: var(--line);
+    stroke-width: 1.2;
+  }
+  .edge.conditional {
+    stroke-dasharray: 5 3;
+  }
+  .edge.of-chosen {
+    stroke: var(--vscode-focusBorder);
+    stroke-width: 2;
+  }
+  .label {
+    position: absolute;
+    box-sizing: border-box;
+    padding: 0 5px;
+    overflow: hidden;
+    border: 1px solid var(--frame);
+    border-radius: 9px;
+    background: var(--vscode-editor-background);
+    line-height: 16px;
+    text-align: center;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .status {
+    color: var(--vscode-descriptionForeground);
+  }
+  .running {
+    border-left: 4px solid var(--vscode-charts-blue);
+  }
+  .running > .head .status {
+    color: var(--vscode-charts-blue);
+  }
+  .waiting,
+  .interrupted {
+    border-left: 4px solid var(--vscode-charts-yellow);
+  }
+  .waiting > .head .status,
+  .interrupted > .head .status {
+    color: var(--vscode-charts-yellow);
+  }
+  .completed {
+    border-left: 4px solid var(--vscode-charts-green);
+  }
+  .completed > .head .status {
+    color: var(--vscode-charts-green);
+  }
+  .failed,
+  .cancelled {
+    border-left: 4px solid var(--vscode-testing-iconFailed, var(--vscode-errorForeground));
+  }
+  .failed > .head .status,
+  .cancelled > .head .status {
+    color: var(--vscode-testing-iconFailed, var(--vscode-errorForeground));
+  }
+  .skipped {
+    opacity: 0.65;
+  }
+  .status-running {
+    animation: turn 1.4s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      transform: rotate(360deg);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .status-running {
+      animation: none;
+    }
+  }
+  .toolbar {
+    position: absolute;
+    left: 8px;
+    bottom: 8px;
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    padding: 2px 4px;
+    border: 1px solid var(--frame);
+    border-radius: 5px;
+    background: var(--vscode-editorWidget-background, var(--vscode-editor-background));
+  }
+  .tool {
+    padding: 3px;
+    border: none;
+    border-radius: 4px;
+    background: none;
+    color: var(--vscode-icon-foreground);
+    line-height: 0;
+    cursor: pointer;
+  }
+  .tool:hover,
+  .toggle:hover {
+    background: var(--vscode-toolbar-hoverBackground);
+    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -1px;
+  }
+  .tool:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .scale {
+    min-width: 40px;
+    color: var(--vscode-descriptionForeground);
+    font-size: 11px;
+    text-align: center;
+  }
+  .minimap {
+    position: absolute;
+    right: 8px;
+    bottom: 8px;
+    border: 1px solid var(--frame);
+    border-radius: 3px;
+    background: var(--vscode-editorWidget-background, var(--vscode-editor-background));
+    overflow: hidden;
+    cursor: pointer;
+    touch-action: none;
+  }
+  .map-steps {
+    fill: var(--line);
+    pointer-events: none;
+  }
+  .map-seen {
+    fill: color-mix(in srgb, var(--vscode-focusBorder) 20%, transparent);
+    stroke: var(--vscode-focusBorder);
+    stroke-width: 1.5px;
+    vector-effect: non-scaling-stroke;
+    pointer-events: none;
+  }
+  .said {
+    padding: 12px 16px;
+    color: var(--vscode-descriptionForeground);
+  }
+`;

@@ -1,0 +1,74 @@
+import type { Box, Point, Size } from './placed-graph.ts';
+
+/** Which part of a drawing a page shows: its point p stands at `x + scale * p.x` of the page, and likewise downwards. */
+export interface Viewport extends Point {
+  readonly scale: number;
+}
+
+const leastScale = 0.05;
+const mostScale = 2.5;
+/** Below it names cannot be read. */
+const legibleScale = 0.75;
+/** Of the page around the drawing. */
+const margin = 20;
+
+/** What is at the point of the page stays there. */
+export function zoomedAt({ x, y, scale }: Viewport, factor: number, at: Point): Viewport {
+  const next = Math.min(mostScale, Math.max(leastScale, scale * factor));
+  const ratio = next / scale;
+  return { scale: next, x: at.x - (at.x - x) * ratio, y: at.y - (at.y - y) * ratio };
+}
+
+/** All of a drawing, no larger than it is. */
+export function fitted(drawing: Size, page: Size): Viewport {
+  return placedAt(drawing, page, fittingScale(drawing, page));
+}
+
+/** All of a drawing when it can be read so, else its beginning. `first`: what it begins with. */
+export function begun(drawing: Size, page: Size, first: Box): Viewport {
+  const scale = Math.max(legibleScale, fittingScale(drawing, page));
+  const view = placedAt(drawing, page, scale);
+  const isWide = drawing.width * scale > page.width - 2 * margin;
+  return isWide ? { ...view, x: page.width / 2 - (first.x + first.width / 2) * scale } : view;
+}
+
+function fittingScale({ width, height }: Size, page: Size): number {
+  const across = (page.width - 2 * margin) / Math.max(1, width);
+  const down = (page.height - 2 * margin) / Math.max(1, height);
+  return Math.max(leastScale, Math.min(1, across, down));
+}
+
+/** In the middle from side to side, from the top where it does not fit from top to bottom. */
+function placedAt({ width, height }: Size, page: Size, scale: number): Viewport {
+  const x = (page.width - width * scale) / 2;
+  return { scale, x, y: Math.max(margin, (page.height - height * scale) / 3) };
+}
+
+/** Moved no further than is needed to show the box, or its upper left corner. */
+export function showing(view: Viewport, box: Box, page: Size): Viewport {
+  const { x, y, scale } = view;
+  return {
+    scale,
+    x: x + shiftInto(x + box.x * scale, box.width * scale, page.width),
+    y: y + shiftInto(y + box.y * scale, box.height * scale, page.height),
+  };
+}
+
+function shiftInto(start: number, length: number, room: number): number {
+  if (start < margin) return margin - start;
+  const over = start + length - (room - margin);
+  return over > 0 ? -Math.min(over, start - margin) : 0;
+}
+
+/** So that some of the drawing is always seen. */
+export function kept(view: Viewport, drawing: Size, page: Size): Viewport {
+  const { x, y, scale } = view;
+  const within = (at: number, length: number, room: number): number =>
+    Math.min(room - 2 * margin, Math.max(at, 2 * margin - length * scale));
+  return { scale, x: within(x, drawing.width, page.width), y: within(y, drawing.height, page.height) };
+}
+
+/** The part of the drawing that the page shows. */
+export function seenBox({ x, y, scale }: Viewport, page: Size): Box {
+  return { x: -x / scale, y: -y / scale, width: page.width / scale, height: page.height / scale };
+}
