@@ -11,6 +11,7 @@ import { registerExecutionDocuments } from './documents/execution-documents.ts';
 import { registerProposedTexts } from './documents/proposed-texts.ts';
 import { registerSessionDocuments } from './documents/session-documents.ts';
 import { registerBuilder } from './editor/builder/register-builder.ts';
+import { registerGraph } from './editor/graph/register-graph.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
 import { registerLanguage } from './editor/register-language.ts';
 import { LanguageService } from './editor/language-service.ts';
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   context.subscriptions.push(service, registerLanguage(service, workspaces));
   registerDiagnostics(parts, service);
   registerBuilder(parts, service);
+  registerGraph(parts, service);
   registerStatusBar(parts);
   registerApprovalNotices(parts);
   registerBudgetNotices(parts);

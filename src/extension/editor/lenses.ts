@@ -10,7 +10,7 @@ import { rangeAt } from './positions.ts';
 /** Rehearsals among them do not count. */
 const lookedAt = 30;
 
-/** Over a workflow: Run, Rehearse, and how its newest runs went. */
+/** Over a workflow: Run, Rehearse, Graph, and how its newest runs went. */
 export function registerLenses(
   selector: vscode.DocumentSelector,
   service: LanguageService,
@@ -42,10 +42,12 @@ async function lensesOf({ file, folder }: EditedFile, document: vscode.TextDocum
   const range = rangeAt(document, at ?? { start: 0, end: 0 });
   const lens = (title: string, command: string, ...args: readonly unknown[]): vscode.CodeLens =>
     new vscode.CodeLens(range, { title, command, arguments: [...args] });
-  if (!folder.isOnDisk) return [];
+  const graph = lens(vscode.l10n.t('$(type-hierarchy) Graph'), 'baton.showGraph', document.uri);
+  if (!folder.isOnDisk) return [graph];
   const lenses = [
     lens(vscode.l10n.t('$(play) Run'), 'baton.runWorkflow', document.uri),
     lens(vscode.l10n.t('$(beaker) Rehearse'), 'baton.rehearseWorkflow', document.uri),
+    graph,
   ];
   const items = await newestRuns(folder, stem);
   const label = recentRunsLabel(items);

@@ -99,9 +99,9 @@ describe('a definition file in an editor', () => {
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
       return lenses.map(({ command }) => command?.title ?? '');
     };
-    assert.deepEqual(await titles(), ['$(play) Run', '$(beaker) Rehearse']);
+    assert.deepEqual(await titles(), ['$(play) Run', '$(beaker) Rehearse', '$(type-hierarchy) Graph']);
     await vscode.commands.executeCommand('baton.runWorkflow', { workflow: 'measured', input: { topic: 'tests' } });
-    const [, , label] = await titles();
+    const [, , , label] = await titles();
     assert.match(label ?? '', /^last run: 100% completed · median [\d.]+ s · mean \$0$/);
   });
 

@@ -73,6 +73,7 @@ describe('what the manifest offers', () => {
     assert.deepEqual(offered(restricted), [
       'openWorkflow',
       'openWorkflowAsForm',
+      'showGraph',
       'showExecution',
       'showDelegations',
       'showReport',
@@ -96,6 +97,7 @@ describe('what the manifest offers', () => {
     assert.deepEqual(offered(virtual), [
       'openWorkflow',
       'openWorkflowAsForm',
+      'showGraph',
       'showEpics',
       'openTeamFile',
       'validateWorkspace',
