@@ -4,6 +4,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { WorkflowWishes } from '../domain/made-workflow.ts';
 import { isError } from '../domain/problem.ts';
 import { forkWorkflow } from '../dsl/fork/fork-workflow.ts';
+import { withOwnHeader } from '../dsl/fork/own-header.ts';
 import { asSlug, isDeviceName, numberedSlug } from '../dsl/free-slug.ts';
 import { withOrigin } from '../dsl/origin-comment.ts';
 import type { ReadWorkflowOptions } from '../dsl/inspect-workflow.ts';
@@ -82,7 +83,8 @@ function madeOf(
   const fork = forkWorkflow(named, options);
   if (fork.kind === 'refused') return fail(invalidText(fork.problems));
   if (fork.kind === 'forked') {
-    return ok({ text: withoutTrial(fork.text), warnings: [], mode: 'forked', based_on: fork.based_on });
+    const text = withOwnHeader(fork.text, withoutTrial(dsl));
+    return ok({ text, warnings: [], mode: 'forked', based_on: fork.based_on });
   }
   const problems = readWorkflow(dsl, options).problems.filter(({ code }) => code !== 'slug-mismatch');
   if (problems.some(isError)) return fail(invalidText(problems));
@@ -100,5 +102,7 @@ async function checked(
   if (workflow === null) return fail(invalidText(problems));
   const { nodes, edges } = compileGraph(workflow);
   const counts = { node_count: nodes.length, edge_count: edges.length };
-  return ok({ ...drafted, slug, path: workflowPath(slug), ...counts, workflow });
+  // A fork is told what its file says as a whole: most of that stands nowhere in the text that was given.
+  const warnings = drafted.mode === 'forked' ? problems : drafted.warnings;
+  return ok({ ...drafted, slug, path: workflowPath(slug), ...counts, warnings, workflow });
 }

@@ -31,7 +31,10 @@ export interface WorkflowMade {
   readonly slug: string;
   /** Relative to the workspace, with forward slashes. */
   readonly path: string;
-  /** What is wrong with the text that was given and keeps nobody from running it. */
+  /**
+   * What is wrong and keeps nobody from running it, with places in the text that was given; of a fork, which has all
+   * steps in it, with places in its file.
+   */
   readonly warnings: readonly Problem[];
   /** Steps, nested ones too. */
   readonly node_count: number;

@@ -104,7 +104,7 @@ describe('workflows made over MCP', () => {
       assert.deepEqual([made['slug'], made['mode'], made['based_on']], ['check-pages', 'forked', 'check-links']);
       const text = await textOf('check-pages');
       assert.match(text, expected);
-      assert.match(text, /^# Made by .*\n# Forked from check-links\.\n# the source\n[^]*\n {2}# asks one agent\n/);
+      assert.match(text, /^# Made by .*\n# Forked from check-links\.\nname: [^]*\n {2}# asks one agent\n/);
       assert.equal(await textOf('check-links'), source);
       assert.deepEqual(await problems(), []);
     });

@@ -73,7 +73,7 @@ describe('baton workflows fork', () => {
       ...{ node_count: 2, edge_count: 1, mode: 'forked', based_on: 'hello' },
     });
     const text = await readFile(path.join(cwd, '.baton/workflows/bye.yaml'), 'utf8');
-    assert.match(text, /^# Made by .*\n# Forked from hello\.\n# Greets\.\n(.|\n)* # plainly\n(.|\n)*name: bye/);
+    assert.match(text, /^# Made by .*\n# Forked from hello\.\nname: (.|\n)* # plainly\n(.|\n)*name: bye/);
     assert.equal(await readFile(path.join(cwd, '.baton/workflows/hello.yaml'), 'utf8'), hello);
     assert.equal((await baton(['run', 'bye'], { cwd })).stdout, '"Bye"\n');
   });

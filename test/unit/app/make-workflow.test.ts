@@ -172,6 +172,23 @@ describe('workflow_create', () => {
     assert.deepEqual([mode, based_on, node_count], ['forked', 'check-links', 2]);
   });
 
+  it('begins a fork with its own comment, and tells what might be wrong with it as a whole', async () => {
+    const above = '# yaml-language-server: $schema=x\n# Checks links,\n\n# one by one.\n';
+    const definitions = { 'workflows/check-links.yaml': `${above}${links}` };
+    const dsl = `# Checks mails.\n${fork('{ action: add_step, step: { name: odd, type: transform, template: x, when: "false" } }')}`;
+    const { core, id, client } = await planned([asks({ dsl })], { definitions });
+    await approve(core, id);
+    const text = await textOf('check-mails');
+    assert.match(
+      text,
+      /^# Made by .*\n# Forked from check-links\.\n# On trial: .*\n# yaml-language-server: .*\n# Checks mails\.\nname: Check mails\n/,
+    );
+    const [made] = resultsIn(client.requests.at(-1));
+    const [warning] = made?.['warnings'] as readonly JsonObject[];
+    assert.match(asText(warning?.['message']), /'odd' never runs/);
+    assert.match(text.split('\n')[Number(warning?.['line']) - 1] ?? '', /false/);
+  });
+
   describe('while a question about it stands', () => {
     const definitions = { 'workflows/check-links.yaml': links };
     const put = (slug: string, text: string): void => {
