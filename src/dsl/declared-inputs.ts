@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { InputDeclaration } from '../domain/workflow.ts';
+import { documentIn } from './document-root.ts';
 import { toInputDeclaration } from './normalize/input-declarations.ts';
 import { ProblemList } from './problems/problem-list.ts';
 import { inputDeclaration } from './schema/input-declaration.ts';
@@ -29,11 +30,6 @@ export function inputsInText(text: string): InputsInText | undefined {
     inputs: isJsonObject(inputs) ? mapValues(inputs, declarationOf) : {},
     forked_from: isFork ? based_on.trim() : null,
   };
-}
-
-function documentIn(value: JsonObject): { readonly map: JsonObject; readonly root: Path } {
-  const inner = Object.hasOwn(value, 'steps') ? undefined : value['workflow'];
-  return isJsonObject(inner) ? { map: inner, root: ['workflow'] } : { map: value, root: [] };
 }
 
 interface Parsed {

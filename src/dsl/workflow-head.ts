@@ -1,4 +1,5 @@
 import { type Json, isJsonObject } from '../base/json.ts';
+import { documentIn } from './document-root.ts';
 import { ProblemList } from './problems/problem-list.ts';
 import type { Path } from './yaml/path.ts';
 import { readYaml } from './yaml/read-yaml.ts';
@@ -19,9 +20,8 @@ export interface WorkflowHead {
 export function workflowHead(text: string): WorkflowHead {
   const yaml = readYaml(text, new ProblemList());
   const value = yaml.kind === 'read' && isJsonObject(yaml.value) ? yaml.value : {};
-  const inner = Object.hasOwn(value, 'steps') ? undefined : value['workflow'];
-  const { slug, name, description, based_on, tags } = isJsonObject(inner) ? inner : value;
-  const root = isJsonObject(inner) ? ['workflow'] : [];
+  const { map, root } = documentIn(value);
+  const { slug, name, description, based_on, tags } = map;
   return {
     root,
     slug: textIn(slug),

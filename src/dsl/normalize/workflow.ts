@@ -4,6 +4,7 @@ import type { AllowRule, Step, Workflow } from '../../domain/workflow.ts';
 import { missingKey } from '../problems/schema-findings.ts';
 import { documentSpellings } from '../schema/spellings.ts';
 import { workflow as workflowSchema, type WorkflowDocument } from '../schema/workflow.ts';
+import { documentRoot } from '../document-root.ts';
 import type { Path } from '../yaml/path.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { YamlSource } from '../yaml/yaml-source.ts';
@@ -64,12 +65,13 @@ export function toDraft(value: Json, materials: Materials): Draft | undefined {
 /** The document bare, or under the one key `workflow`. */
 function unwrap(value: Json, problems: ProblemList): { readonly map: JsonObject | undefined; readonly path: Path } {
   const map = asMap(value, [], problems);
-  if (map === undefined || !Object.hasOwn(map, 'workflow') || Object.hasOwn(map, 'steps')) return { map, path: [] };
+  const path = map === undefined ? [] : documentRoot(map);
+  if (map === undefined || path.length === 0) return { map, path };
   for (const key of Object.keys(map).filter((name) => name !== 'workflow')) {
     const message = `Unknown key '${key.slice(0, 60)}' beside 'workflow', which holds the whole document.`;
     problems.addBroken({ code: 'unknown-key', path: [key], message, spot: { kind: 'key' } });
   }
-  return { map: asMap(map.workflow ?? null, ['workflow'], problems), path: ['workflow'] };
+  return { map: asMap(map.workflow ?? null, path, problems), path };
 }
 
 function retryDefaults(document: WorkflowDocument): RetryDefaults {

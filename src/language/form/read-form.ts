@@ -1,5 +1,6 @@
-import { isJsonObject, type Json } from '../../base/json.ts';
+import { isJsonObject } from '../../base/json.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { documentRoot } from '../../dsl/document-root.ts';
 import { readFile } from '../../dsl/normalize/read-file.ts';
 import { PartMemory } from '../../dsl/yaml/part-memory.ts';
 import type { FormDocument } from '../../protocol/builder-messages.ts';
@@ -14,12 +15,9 @@ export function readForm(text: string, version: number, memory = new PartMemory(
   if (mistakes.length > 0) return { kind: 'text', version, text, problems: mistakes };
   if (value === null) return { kind: 'form', version, root: [], value: {} };
   if (!isJsonObject(value)) return { kind: 'text', version, text, problems: [noMap] };
-  return { kind: 'form', version, root: rootOf(value), value };
-}
-
-function rootOf(value: Json): readonly string[] {
-  const isWrapped = isJsonObject(value) && Object.keys(value).length === 1 && isJsonObject(value.workflow ?? null);
-  return isWrapped ? ['workflow'] : [];
+  const root = documentRoot(value);
+  const isReadable = root.length === 0 || isJsonObject(value['workflow'] ?? {});
+  return isReadable ? { kind: 'form', version, root, value } : { kind: 'text', version, text, problems: [noMap] };
 }
 
 const noMap: Problem = {

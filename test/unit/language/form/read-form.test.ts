@@ -12,6 +12,14 @@ describe('the form of a text', () => {
     assert.deepEqual(form.kind === 'form' && form.root, ['workflow']);
   });
 
+  it('finds the workflow where the file is read, whatever stands beside it', () => {
+    const beside = readForm('workflow:\n  name: a\nnotes: b\n', 1);
+    assert.deepEqual(beside.kind === 'form' && beside.root, ['workflow']);
+    const key = readForm('workflow: { a: 1 }\nsteps: []\n', 1);
+    assert.deepEqual(key.kind === 'form' && key.root, []);
+    assert.equal(readForm('workflow: text\n', 1).kind, 'text');
+  });
+
   it('of an empty text is an empty workflow', () => {
     assert.deepEqual(readForm('# to do\n', 1), { kind: 'form', version: 1, root: [], value: {} });
   });
