@@ -45,10 +45,10 @@ function chunkOfFlow(written: string, value: Json): NewEntry {
   };
 }
 
-/** The lines moved to the right, or to the left as far as their blanks reach. */
+/** The lines moved to the right, or to the left as far as their blanks reach. Only `\n` ends a line of YAML. */
 export function shifted(lines: string, by: number): string {
-  if (by >= 0) return lines.replaceAll(/^(?=.)/gm, ' '.repeat(by));
-  return lines.replaceAll(new RegExp(`^ {1,${-by}}`, 'gm'), '');
+  if (by >= 0) return lines.replaceAll(/(?<=^|\n)(?=[^\r\n])/g, ' '.repeat(by));
+  return lines.replaceAll(new RegExp(`(?<=^|\\n) {1,${-by}}`, 'g'), '');
 }
 
 /** A `#` in a text of the item is taken for a comment only when the texts do not have as many. */

@@ -1,11 +1,9 @@
 import { type Json, type JsonObject, isJsonObject } from '../../base/json.ts';
+import { itemLines } from '../../dsl/edit/item-lines.ts';
 import { removeAt } from '../../dsl/edit/remove-at.ts';
 import { setValue } from '../../dsl/edit/set-value.ts';
-import { applyEdits } from '../../dsl/edit/text-edit.ts';
-import { wrapItems } from '../../dsl/edit/wrap-items.ts';
 import { readFile } from '../../dsl/normalize/read-file.ts';
 import { printAgent } from '../../dsl/print/print-parts.ts';
-import { OpenFile } from '../open-file.ts';
 import type { ChosenSteps } from './chosen-steps.ts';
 import type { Needed } from './needed-names.ts';
 import { inTurn, type Stage } from './staged-text.ts';
@@ -20,7 +18,7 @@ interface Extraction {
 
 /** The text of a workflow of the steps, as they are written, comments and all. Undefined when they cannot stand alone. */
 export function extractedText(text: string, { chosen, needed, slug, outputs }: Extraction): string | undefined {
-  const lines = linesOf(text, chosen);
+  const lines = itemLines(text, chosen, 2);
   if (lines === undefined) return undefined;
   const { agents } = chosen.draft.workflow;
   const own = Object.entries(agents).filter(([name]) => needed.agents.has(name));
@@ -58,23 +56,6 @@ function reachingSettings(text: string, { draft }: ChosenSteps): JsonObject {
 
 function pick(map: JsonObject, keys: ReadonlySet<string>): JsonObject {
   return Object.fromEntries(Object.entries(map).filter(([key]) => keys.has(key)));
-}
-
-/** The lines of the steps, two blanks in. */
-function linesOf(text: string, { list, first, last, draft }: ChosenSteps): string | undefined {
-  const wrapped = wrapItems(text, { list, first, last, container: { type: 'parallel' }, key: 'steps' });
-  if (!wrapped.ok) return undefined;
-  const file = new OpenFile({ kind: 'workflow', stem: draft.workflow.slug });
-  file.update(applyEdits(text, wrapped.value), {});
-  const { source } = file.content;
-  const path = [...list, first, 'steps'];
-  const key = source?.offsetsAt(path, { kind: 'key' });
-  const value = source?.offsetsAt(path);
-  if (key === undefined || value === undefined) return undefined;
-  const end = file.text.indexOf('\n', value.end);
-  const lines = file.text.slice(file.text.indexOf('\n', key.end) + 1, end < 0 ? undefined : end).split(/\r?\n/);
-  const least = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
-  return lines.map((line) => (line.trim() === '' ? '' : `  ${line.slice(least)}`)).join('\n');
 }
 
 /** What they wait for outside is waited for by the step that runs them. */

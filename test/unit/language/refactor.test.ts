@@ -104,11 +104,15 @@ steps:
     );
   });
 
-  it('is not offered where the steps need each other, or a use of them cannot be led there', () => {
+  it('is not offered where the steps need each other, a use of them cannot be led there, or a comment would be lost', () => {
     assert.equal(wrapped(steps('expression: $.a.body', 'expression: "1"'), 'b'), undefined);
     assert.equal(wrapped(steps('depends_on: [a]\n    expression: "1"', 'expression: "1"'), 'b'), undefined);
     assert.equal(wrapped(steps('expression: "1"', `expression: '$["a"].body'`), 'b'), undefined);
     assert.equal(wrapped(steps('expression: "1"', 'template: "{result}"'), 'b'), undefined);
+    const told = '  - { name: zero, type: transform, expression: "0" }\n  # The first';
+    const waits = steps('depends_on: [zero] # first of all\n    expression: "1"', 'expression: "1"');
+    assert.equal(wrapped(waits.replace('  # The first', told), 'b'), undefined);
+    assert.notEqual(wrapped(waits.replace('  # The first', told).replace(' # first of all', ''), 'b'), undefined);
   });
 });
 
@@ -215,6 +219,24 @@ context:
     const marked =
       'name: Main\ncontext: [{ step: b }]\nsteps:\n  - { name: |a, type: code, code: return 1; }\n  - { name: b, type: code, code: return 2; }\n';
     assert.equal(changed('extract', marked, 'b'), undefined);
+  });
+
+  it('leaves the comments of the next step there, wherever the hyphens stand', () => {
+    for (const pad of ['', '  ', '      ']) {
+      const step = (name: string, mark = ''): string =>
+        ['# above', `- name: ${mark}${name} # of ${name}`, '  type: transform', '  template: x', '  # below']
+          .map((line) => `${pad}${line}\n`)
+          .join('');
+      const after = changed('extract', `name: Main\nsteps:\n${step('a', '|')}${step('b')}`, 'a');
+      assert.equal(
+        after?.text,
+        `name: Main\nsteps:\n${pad}- name: run_a\n${pad}  type: workflow\n${pad}  workflow: main-a\n${step('b')}`,
+      );
+      assert.equal(
+        after.files[0]?.text,
+        'name: main-a\nsteps:\n  # above\n  - name: a # of a\n    type: transform\n    template: x\n    # below\n',
+      );
+    }
   });
 
   it('is not offered for steps that use what has no known type, or what hangs on where they stand', () => {

@@ -115,6 +115,14 @@ describe('moving an item', () => {
     );
   });
 
+  it('indents lines of YAML, not those of other signs', () => {
+    const text = 'a:\n  - b # one\u2028two\n  - x\nc:\n  d:\n    - e\n';
+    assert.equal(
+      edited(text, moveItem(text, ['a', 0], ['c', 'd'], 1)),
+      'a:\n  - x\nc:\n  d:\n    - e\n    - b # one\u2028two\n',
+    );
+  });
+
   const nested = `steps:
   - name: both
     steps:
