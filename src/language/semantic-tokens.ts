@@ -19,12 +19,14 @@ type WorkflowContent = Extract<FileContent, { readonly kind: 'workflow' }>;
 /** Names of steps, inputs and agents, where they are made and used, and the words of expressions; in the order of the file. */
 export function semanticTokens({ content }: OpenFile): readonly SemanticToken[] {
   if (content.kind !== 'workflow' || content.source === null) return [];
-  const tokens = [...declared(content, content.source), ...used(content, content.source)];
+  const { source } = content;
+  const tokens = [...declared(content, source), ...used(content, source)];
   tokens.sort((a, b) => a.start - b.start || b.end - a.end);
-  // Of two that overlap the first, and the longer of two that begin together, is shown.
+  // Of two that overlap the first, and the longer of two that begin together, is shown; of texts over lines nothing.
   let end = 0;
   return tokens.filter((token) => {
-    if (token.start < end || token.end <= token.start) return false;
+    const isWord = token.end > token.start && !/[\r\n]/.test(source.textAt(token));
+    if (token.start < end || !isWord) return false;
     end = token.end;
     return true;
   });
@@ -85,9 +87,7 @@ function wordTokens({ text, base }: PlacedText, source: YamlSource): readonly Se
     const type = typeOf(token.kind, text.source, token);
     const spot = { kind: 'within', start: token.start, end: token.end } as const;
     const offsets = type === undefined ? undefined : source.offsetsAt([...base, ...text.keys], spot);
-    if (type !== undefined && offsets !== undefined && !source.textAt(offsets).includes('\n')) {
-      tokens.push({ ...offsets, type, modifiers: [] });
-    }
+    if (type !== undefined && offsets !== undefined) tokens.push({ ...offsets, type, modifiers: [] });
   }
   return tokens;
 }

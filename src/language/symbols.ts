@@ -23,8 +23,14 @@ export function symbolsOf({ content }: OpenFile): readonly FileSymbol[] {
   const root = rootOf(content);
   return source.keysAt(root).flatMap((key) => {
     const symbol = keySymbol(source, [...root, key], 'key');
-    return symbol === undefined ? [] : [{ ...symbol, children: childrenOf(content, source, [...root, key]) }];
+    if (symbol === undefined) return [];
+    return [{ ...symbol, children: within(symbol.range, childrenOf(content, source, [...root, key])) }];
   });
+}
+
+/** What an alias stands for is written elsewhere, and no part of what refers to it. */
+function within({ start, end }: Offsets, symbols: readonly FileSymbol[]): readonly FileSymbol[] {
+  return symbols.filter(({ range }) => start <= range.start && range.end <= end);
 }
 
 /** Where the keys of the document stand: a workflow's may stand under one key. */
@@ -57,11 +63,15 @@ function stepSymbols({ draft }: WorkflowContent, source: YamlSource): readonly F
     const path = draft.places.get(step);
     const range = path === undefined ? undefined : source.offsetsAt(path);
     if (path === undefined || range === undefined) return [];
-    const lists = nestedStepsOf(step).map(({ label, steps }) => ({ label, children: steps.flatMap(symbolOf) }));
+    const lists = nestedStepsOf(step).map(({ label, steps }) => {
+      return { label, children: within(range, steps.flatMap(symbolOf)) };
+    });
     const isPlain = lists.every(({ label }) => label === 'steps');
     const children = isPlain ? lists.flatMap((list) => list.children) : lists.flatMap(branchSymbol);
     const kind = lists.length === 0 ? 'step' : 'container';
-    const selection = source.offsetsAt([...path, 'name']) ?? { start: range.start, end: range.start };
+    const name = source.offsetsAt([...path, 'name']);
+    const isNamed = name !== undefined && range.start <= name.start && name.end <= range.end;
+    const selection = isNamed ? name : { start: range.start, end: range.start };
     return [{ name: step.name, detail: step.type, kind, range, selection, children }];
   };
   return draft.workflow.steps.flatMap(symbolOf);

@@ -70,6 +70,12 @@ steps:
     assert.deepEqual(words(text).slice(2), ['topic parameter', 'topic parameter']);
   });
 
+  it('are none of a text over several lines, which no editor can show', () => {
+    const text = 'name: Words\nsteps:\n  - name: half\n      typed\n    type: transform\n    expression: "1"\n';
+    assert.deepEqual(words(text), ['1 number']);
+    assert.deepEqual(words(text.replace('\n      typed', '')).slice(0, 1), ['half variable declaration']);
+  });
+
   it('are none where nothing can be read', () => {
     assert.deepEqual(words('steps: [ {{{'), []);
   });

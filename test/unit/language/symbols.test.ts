@@ -75,4 +75,27 @@ describe('the outline of a file', () => {
     assert.deepEqual(lines(symbolsOf(agent)), ['name', 'prompt', 'personality', '  tone']);
     assert.deepEqual(lines(symbolsOf(openFile('', { kind: 'config' }))), []);
   });
+
+  it('leaves what an alias stands for where it is written', () => {
+    const aliased = `name: Outline
+inputs: &all
+  topic: { type: string }
+more: *all
+steps:
+  - { name: &first one, type: transform, template: x }
+  - { type: transform, name: *first, template: y }
+`;
+    const symbols = symbolsOf(openFile(aliased));
+    assert.deepEqual(lines(symbols), [
+      'name',
+      'inputs',
+      '  topic',
+      'more',
+      'steps',
+      '  one (transform)',
+      '  one (transform)',
+    ]);
+    const [, second] = symbols.at(-1)?.children ?? [];
+    assert.ok(second !== undefined && second.range.start <= second.selection.start);
+  });
 });
