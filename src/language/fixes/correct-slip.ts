@@ -1,10 +1,16 @@
+import type { FileAmongOthers } from '../workspace-files.ts';
 import type { Fix, ProblemHere } from './fix.ts';
 
 /** The word that was probably meant in the place of the one that stands there. */
-export function correctSlip({ problem, words, start }: ProblemHere): readonly Fix[] {
+export function correctSlip(
+  { problem, words, start, path }: ProblemHere,
+  { file: { content } }: FileAmongOthers,
+): readonly Fix[] {
   const { correction } = problem;
   if (correction === undefined) return [];
   const { from, to } = correction;
+  const isThere = problem.code === 'unknown-key' && content.source?.keysAt(path.slice(0, -1)).includes(to) === true;
+  if (!plainWord.test(to) || isThere) return [];
   // Of a path into an output or the inputs a later part is wrong, else the first.
   const isLater = problem.code === 'unknown-output' || problem.code === 'unknown-input';
   const found = wholeWords(words, from);
@@ -13,6 +19,9 @@ export function correctSlip({ problem, words, start }: ProblemHere): readonly Fi
   const edit = { start: start + at, end: start + at + from.length, text: to };
   return [{ title: `Change '${from}' to '${to}'`, edits: [edit], files: [] }];
 }
+
+/** What has the same meaning within quotes and brackets, and without. A name that somebody has misspelled may be anything. */
+const plainWord = /^[\w$][\w$./:@*-]*$/;
 
 function wholeWords(text: string, word: string): readonly number[] {
   const found: number[] = [];

@@ -194,6 +194,13 @@ steps:
     assert.equal(fixed(slug, "Remove 'slug'"), `name: Main\n${steps}`);
   });
 
+  it('write no name that would break the text, and no key that is there already', () => {
+    const step = '  - { name: b, type: transform, expression: "1", depends_on: [fe|cth] }\n';
+    assert.deepEqual(titles(offered(`name: Main\nsteps:\n  - { name: "fetch ]", type: http, url: x }\n${step}`)), []);
+    const keys = 'name: Main\nsteps:\n  - { name: a, type: transform, expression: "1", expres|ion: "2" }\n';
+    assert.deepEqual(titles(offered(keys)), ["Remove 'expresion'"]);
+  });
+
   it('are none where nothing is wrong, and for a file that is beyond reading', () => {
     assert.deepEqual(titles(offered('name: Ma|in\nsteps:\n  - { name: a, type: transform, expression: "1" }\n')), []);
     assert.deepEqual(titles(offered('name: [|\n')), []);
