@@ -9,7 +9,7 @@ import {
   type OutlineScalar,
 } from './outline/outline.ts';
 import { readOutline } from './outline/read-outline.ts';
-import { endOfLine, isBlank, startOfNextLine } from './outline/scalars.ts';
+import { endOfLine, indentAt, isBlank, startOfNextLine } from './outline/scalars.ts';
 
 /**
  * What can be written at an offset:
@@ -59,10 +59,11 @@ const mark = '\uE000';
 /** Where an offset stands. Undefined in comments, and where nothing can be written without breaking what is there. */
 export function placeAt({ text }: Pick<OpenFile, 'text'>, offset: number): Place | undefined {
   const at = Math.max(0, Math.min(offset, text.length));
-  if (isInFront(text, at)) return undefined;
+  if (isInFront(text, at) || isAmiss(text, at)) return undefined;
   if (text[at - 1] !== ':' || !isBlank(text[at])) return markedPlace(text, at, '');
   const place = markedPlace(text, at, ' ');
-  if (place?.role !== 'value' || place.scalar?.style !== 'plain') return markedPlace(text, at, '');
+  if (place === undefined) return undefined;
+  if (place.role !== 'value' || place.scalar?.style !== 'plain') return markedPlace(text, at, '');
   return place.scalar.source === '' ? place : undefined;
 }
 
@@ -72,13 +73,31 @@ function isInFront(text: string, offset: number): boolean {
   if ((isBlank(before) || '[{,'.includes(before)) && '{["\'|>&*!'.includes(text[offset] ?? ' ')) return true;
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const typed = text.slice(lineStart, offset);
+  const rest = text.slice(offset, endOfLine(text, offset));
+  if (/^[\s-]*-\s*$/.test(typed) && /^\s+[^\s#]/.test(rest)) return true;
   if (/^[\s-]*$/.test(typed) && (isHyphen(text, offset) || isHyphen(text, offset - 1))) return true;
   if (typed.trim() !== '') return false;
-  const rest = text.slice(offset, endOfLine(text, offset));
   if (rest.trim() !== '') return isBlank(rest[0]);
   const next = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)(?=[^\s#])/.exec(text.slice(startOfNextLine(text, offset)));
   return next?.[1] !== undefined && next[1].length > offset - lineStart;
 }
+
+/** Where YAML has no place for a text of somebody's: behind a tab in front of the line, in marks, behind the end of the document. */
+function isAmiss(text: string, offset: number): boolean {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = text.slice(lineStart, endOfLine(text, offset));
+  const column = offset - lineStart;
+  if (/^ *\t/.test(line.slice(0, column)) || documentMark.test(line) || /^ *[?:](?:\s|$)/.test(line)) return true;
+  if (line[column] === '#' && isBlank(line[column - 1])) return true;
+  const head = blockHead.exec(line);
+  if (head !== null && head.index < column) return true;
+  return documentEnd.test(text.slice(0, lineStart));
+}
+
+const documentMark = /^(?:---|\.\.\.)(?=\s|$)|^%/;
+const documentEnd = /^\.\.\.(?=\s|$)/m;
+/** Of a block scalar. */
+const blockHead = /(?<=(?:^|[:-])[ \t]+)[|>][-+0-9]*(?=[ \t]*(?:#.*)?$)/;
 
 function isHyphen(text: string, at: number): boolean {
   return text[at] === '-' && isBlank(text[at + 1]);
@@ -160,18 +179,38 @@ class PlaceFinder {
     role: Role = this.#roleOf(scalar, holder),
   ): Found | undefined {
     const { start, end } = insideQuotes(scalar, this.#marked);
-    if (this.#mark < start || this.#mark >= end) return undefined;
+    if (this.#mark < start || this.#mark >= end || this.#isTooShallow(scalar)) return undefined;
     const { path, style } = holder;
     const column = role === 'fresh' ? scalar.column : holder.column;
     const source = withoutMark(this.#marked.slice(start, end));
+    const isAlias = scalar.style === 'plain' && source.startsWith('*');
+    if (isAlias || (source === '' && role === 'value' && this.#hasListBelow(holder.column))) return undefined;
     const placed = { style: scalar.style, start: this.#own(start), end: this.#own(end), source };
     return { role, path, ...this.#typed(start, end), column, style, scalar: placed, hasColon: false, beside: [] };
   }
 
+  /** Indented less than the first line of the block that the place is in, which ends there. */
+  #isTooShallow({ style, start }: OutlineScalar): boolean {
+    if (style !== 'block') return false;
+    const body = this.#marked.slice(startOfNextLine(this.#marked, start), this.#mark);
+    const [first] = /^ *(?=[^ \r\n])/m.exec(body) ?? [];
+    const lineStart = this.#lineOf(this.#mark) + 1;
+    return first !== undefined && indentAt(this.#marked, lineStart) < first.length;
+  }
+
+  /** Items, which are the value of the key that they stand below. */
+  #hasListBelow(column: number): boolean {
+    const below = this.#marked.slice(startOfNextLine(this.#marked, this.#mark));
+    const [, indent] = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)-(?=\s|$)/.exec(below) ?? [];
+    return indent !== undefined && indent.length >= column;
+  }
+
   /** A value that begins on a line of its own may become anything. */
-  #roleOf({ style, start }: OutlineScalar, holder: { readonly style: Place['style']; readonly line: number }): Role {
-    if (style !== 'plain' || holder.style === 'flow' || this.#lineOf(this.#mark) !== this.#lineOf(start))
-      return 'value';
+  #roleOf(
+    { style, start, end }: OutlineScalar,
+    holder: { readonly style: Place['style']; readonly line: number },
+  ): Role {
+    if (style !== 'plain' || holder.style === 'flow' || this.#marked.slice(start, end).includes('\n')) return 'value';
     return this.#lineOf(start) === holder.line ? 'value' : 'fresh';
   }
 

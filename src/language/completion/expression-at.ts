@@ -25,11 +25,14 @@ export async function expressionAt(asked: Asked, { forms, offset }: AtCursor): P
   if (kind === undefined || place.scalar === null || place.role === 'key' || place.role === 'hyphen') return undefined;
   const typed = typedExpression(text.slice(Math.min(place.scalar.start, offset), offset), kind);
   if (typed === undefined || file.content.kind !== 'workflow') return undefined;
+  const end = endOfWord(text, offset);
+  const isInFront = text.slice(end, place.scalar.end).trim() !== '';
+  if (typed.kind === 'whole' && isInFront) return undefined;
   const { validation } = file.content;
   const names = validation === null ? [] : contextNames(validation, place.path, { seesOutput: kind === 'mapping' });
   const lastOutput = (step: string): ReturnType<typeof questions.lastOutput> => questions.lastOutput(file.stem, step);
   const offers = await expressionOffers(typed, { names, lastOutput });
-  const edit = { start: offset - typed.typed.length, end: endOfWord(text, offset) };
+  const edit = { start: offset - typed.typed.length, end };
   const items = offers
     .filter((offer) => fitsInside(offer.text, place))
     .map(({ text: written, form, ...offer }): Completion => {

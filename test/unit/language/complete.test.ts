@@ -147,6 +147,17 @@ describe('completion of steps', () => {
     );
   });
 
+  it('offers a whole file once where there is none', async () => {
+    assert.deepEqual(
+      (await labelsAt('|')).filter((label) => label.startsWith('new')),
+      ['new workflow'],
+    );
+    assert.deepEqual(
+      (await labelsAt('ne|', 'agent')).filter((label) => label.startsWith('new')),
+      ['new agent'],
+    );
+  });
+
   it('offers nothing that would not be right as it stands', async () => {
     for (const { label } of stepSnippets) {
       const text = await acceptedText('name: x\nsteps:\n  - |', label);
@@ -241,6 +252,8 @@ describe('completion of expressions', () => {
     assert.deepEqual(await labelsAt(after('type: transform\nexpression: $.topic fe|')), []);
     const flow = await labelsAt(`${head}  - { name: last, type: transform, expression: $.many.| }`);
     assert.equal(flow.includes('filter'), false);
+    assert.deepEqual(await labelsAt(after('type: command\nrun: [node,| "a b"]')), []);
+    assert.ok((await labelsAt(after('type: command\nrun: [node, |]'))).includes('$.fetch'));
     assert.ok(flow.includes('size'));
   });
 });

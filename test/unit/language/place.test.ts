@@ -67,6 +67,24 @@ describe('the place of a cursor', () => {
     assert.equal(placed('description: >\n  one\n|\n\n  two'), 'nowhere');
   });
 
+  it('is nowhere where YAML has no place for it', () => {
+    assert.equal(placed('description: >|-\n  text\n'), 'nowhere');
+    assert.equal(placed('description: >- # fol|ded\n  text\n'), 'nowhere');
+    assert.equal(placed('steps:\n  - |  name: a\n'), 'nowhere');
+    assert.equal(placed('a wo|rd\nover lines\n'), "value  'a word'");
+    assert.equal(placed('steps:\n  - name: a\n    code: >-\n        one\n      |\n        two\n'), 'nowhere');
+    assert.equal(placed('name: a\n\t|'), 'nowhere');
+    assert.equal(placed('-|--\nname: a\n'), 'nowhere');
+    assert.equal(placed('name: a\n...\n|'), 'nowhere');
+    assert.equal(placed('|%YAML 1.2\n---\nname: a\n'), 'nowhere');
+    assert.equal(placed('|# Of what: it is\nname: a\n'), 'nowhere');
+    assert.equal(placed('steps:\n  - name: a\n|# above\n    type: agent\n'), 'nowhere');
+    assert.equal(placed('name: &n a\ndescription: *|n\n'), 'nowhere');
+    assert.equal(placed('? na|me\n: a\n'), 'nowhere');
+    assert.equal(placed('tools:|\n- name: a\n'), 'nowhere');
+    assert.equal(placed('tools: |\n# these\n- name: a\n'), 'nowhere');
+  });
+
   it('tells the keys beside it, the column of keys and the style', () => {
     const { file, offset } = markedFile('steps:\n  - name: a\n    |\n    type: agent\n');
     const place = placeAt(file, offset);
