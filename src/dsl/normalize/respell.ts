@@ -16,6 +16,9 @@ export function respell(
     problems.add({ code: 'conflicting-keys', path: [...path, other], message, spot: { kind: 'key' } });
   }
   const canonicalOf = new Map(used.map(([canonical, other]) => [other, canonical]));
-  const entries = Object.entries(map).filter(([key]) => !Object.hasOwn(map, canonicalOf.get(key) ?? ''));
+  const entries = Object.entries(map).filter(([key]) => {
+    const canonical = canonicalOf.get(key);
+    return canonical === undefined || !Object.hasOwn(map, canonical);
+  });
   return Object.fromEntries(entries.map(([key, value]) => [canonicalOf.get(key) ?? key, value]));
 }

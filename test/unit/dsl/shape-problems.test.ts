@@ -23,6 +23,13 @@ describe('problems of form', () => {
     });
   });
 
+  it('reads what stands beside a key without letters', () => {
+    assertProblems('name: x\nsteps:\n  - { «""»: x, id: a, type: transform, expression: "1" }', {
+      code: 'unknown-key',
+      message: /Unknown key ''/,
+    });
+  });
+
   it('points at a value of the wrong type', () => {
     assertProblems(`name: «5»\n${step}`, { code: 'wrong-type', message: /Expected text, found the number 5\./ });
     assertProblems(`name: x\ntags: «{ a: b }»\n${step}`, {
