@@ -55,6 +55,7 @@ export class OpenFile {
     this.#memory = memory;
   }
 
+  /** Without a byte order mark: an editor has none in a text, and offsets count without it. */
   get text(): string {
     return this.#text;
   }
@@ -70,7 +71,8 @@ export class OpenFile {
   }
 
   /** `names`: what references to the workspace are checked against. The same object stands for the same names. */
-  update(text: string, names: WorkspaceNames): void {
+  update(given: string, names: WorkspaceNames): void {
+    const text = given.startsWith('\uFEFF') ? given.slice(1) : given;
     if (text === this.#text && names === this.#names && this.#content !== undefined) return;
     this.#text = text;
     this.#names = names;

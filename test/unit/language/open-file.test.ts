@@ -34,6 +34,13 @@ describe('OpenFile', () => {
     assert.deepEqual(file.content.problems, []);
   });
 
+  it('counts no byte order mark', () => {
+    const file = new OpenFile({ kind: 'workflow', stem: 'two-steps' });
+    file.update(`\uFEFF${text}`, {});
+    assert.equal(file.text, text);
+    assert.equal(file.content.source?.offsetsAt(['name'])?.start, text.indexOf('Two'));
+  });
+
   it('holds names against those of the workspace that were given last', () => {
     const agent = 'name: writer\nprompt: Write.\ntools: [mcp:files/read_text_file]\n';
     const file = new OpenFile({ kind: 'agent', stem: 'writer' });
