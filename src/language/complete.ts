@@ -5,7 +5,8 @@ import { offersAt } from './completion/offers-at.ts';
 import { argumentForms } from './completion/written-step.ts';
 import { writtenText } from './completion/written-value.ts';
 import type { OpenFile } from './open-file.ts';
-import { type Place, placeAt } from './place.ts';
+import type { Place } from './place.ts';
+import { placeAt } from './place-at.ts';
 import { formsAt } from './schema-at.ts';
 
 /** What can be written at an offset of a file, the likeliest first. */

@@ -28,5 +28,6 @@ export async function checkCompletion(
   if (item === undefined || before === undefined || before.mistakes > 0) return;
   const after = saidBy(withCompletion(text, item));
   assert.equal(after?.mistakes, 0, `after ${item.label} the text cannot be read`);
-  assert.deepEqual(after.comments, before.comments, item.label);
+  const lost = before.comments.filter((comment) => !after.comments.includes(comment));
+  assert.deepEqual(lost, [], item.label);
 }

@@ -78,7 +78,7 @@ export const damages: Readonly<Record<string, Damage>> = {
   'two documents': all((text) => `${text}\n---\n${text}`),
   'a byte order mark': all((text) => `\uFEFF${text}`),
   CRLF: all((text) => text.replaceAll('\n', '\r\n')),
-  'one CRLF': line((given) => `${given}\r`),
+  'one CRLF': (lines, at) => (at < lines.length - 1 ? lines.with(at, `${lines[at] ?? ''}\r`) : lines),
   'all in a key': all((text) => `workflow:\n${text.replaceAll(/^(?=.)/gm, '  ')}`),
   'only comments': all((text) => text.replaceAll(/^/gm, '# ')),
   'cut off': all((text, at) =>

@@ -2,7 +2,8 @@ import type { FieldQuestion } from '../../protocol/field-offers.ts';
 import type { OpenFile } from '../open-file.ts';
 import { childOf, type Outlined, type OutlineNode } from '../outline/outline.ts';
 import { readOutline } from '../outline/read-outline.ts';
-import { type Place, placeAt } from '../place.ts';
+import type { Place } from '../place.ts';
+import { placeAt } from '../place-at.ts';
 
 /** Where somebody types who fills in a field, as if the text of the field stood in the file. Undefined where nothing can be offered. */
 export function fieldPlace(file: OpenFile, question: FieldQuestion): Place | undefined {

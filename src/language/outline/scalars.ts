@@ -38,6 +38,16 @@ export function endOfDeeper(text: string, from: number, column: number): number 
   return text.length;
 }
 
+/** From an offset on, behind blanks and comments; the end of the text where nothing follows. */
+export function startOfContent(text: string, from: number): number {
+  for (let start = from; start < text.length; start = startOfNextLine(text, start)) {
+    const rest = text.slice(start, endOfLine(text, start));
+    const at = rest.search(/\S/);
+    if (at >= 0 && rest[at] !== '#') return start + at;
+  }
+  return text.length;
+}
+
 /** Behind the closing quote of a text that begins at `start`; undefined when there is none in the stretch. */
 export function endOfQuoted({ text, start, end }: Stretch): number | undefined {
   const quote = text[start];

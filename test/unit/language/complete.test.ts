@@ -252,7 +252,8 @@ describe('completion of expressions', () => {
     assert.deepEqual(await labelsAt(after('type: transform\nexpression: $.topic fe|')), []);
     const flow = await labelsAt(`${head}  - { name: last, type: transform, expression: $.many.| }`);
     assert.equal(flow.includes('filter'), false);
-    assert.deepEqual(await labelsAt(after('type: command\nrun: [node,| "a b"]')), []);
+    const before = after('type: command\nrun: [node, |"a b"]');
+    assert.deepEqual(await labelsAt(before), []);
     assert.ok((await labelsAt(after('type: command\nrun: [node, |]'))).includes('$.fetch'));
     assert.ok(flow.includes('size'));
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { placeAt } from '../../../src/language/place.ts';
+import { placeAt } from '../../../src/language/place-at.ts';
 import { exampleDefinitions } from '../../support/example-definitions.ts';
 import { markedFile } from '../../support/marked-file.ts';
 
@@ -81,7 +81,15 @@ describe('the place of a cursor', () => {
     assert.equal(placed('steps:\n  - name: a\n|# above\n    type: agent\n'), 'nowhere');
     assert.equal(placed('name: &n a\ndescription: *|n\n'), 'nowhere');
     assert.equal(placed('? na|me\n: a\n'), 'nowhere');
+    assert.equal(placed('name: a\nsteps:\n  - "na|me": b\n'), "key steps.0 'name'");
+    assert.equal(placed('name: a\nsteps:\n  - "name"|: b\n'), 'nowhere');
+    assert.equal(placed('|\n# first\n---\nname: a\n'), 'nowhere');
+    assert.equal(placed('tags: [| one]\n'), 'nowhere');
+    assert.equal(placed('tags: [|]\nname: a\n'), "value tags.0 ''");
+    assert.equal(placed('tags: [one, |\n  ]\nname: a\n'), "value tags.1 ''");
     assert.equal(placed('tools:|\n- name: a\n'), 'nowhere');
+    assert.equal(placed('model: { name:| # why\n  small }\n'), 'nowhere');
+    assert.equal(placed('model: { name:| # why\n  }\n'), "value model.name ''");
     assert.equal(placed('tools: |\n# these\n- name: a\n'), 'nowhere');
   });
 
