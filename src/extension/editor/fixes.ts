@@ -48,7 +48,14 @@ function actionOf(fix: FixOfProblem, { others, document, context }: Asked): vsco
   action.diagnostics = context.diagnostics.filter((diagnostic) => isAbout(diagnostic, fix.problem));
   action.isPreferred = fix.isPreferred;
   action.edit = editOf(fix, { others, document });
+  const [made] = fix.files;
+  if (made !== undefined && fix.edits.length === 0) action.command = opening(others.uriOf(made.path));
   return action;
+}
+
+/** What was made is there to be filled in. */
+function opening(uri: vscode.Uri): vscode.Command {
+  return { command: 'vscode.open', title: '', arguments: [uri] };
 }
 
 function isAbout({ code, range: { start } }: vscode.Diagnostic, problem: Problem): boolean {

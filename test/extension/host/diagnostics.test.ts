@@ -3,23 +3,10 @@ import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { addFolder, removeAddedFolders } from '../support/window-folders.ts';
+import { problemsThat } from './problems-that.ts';
 import { fileAt, writeText, writeWorkflow } from './workspace-texts.ts';
 
 const sound = 'name: elsewhere\nsteps:\n  - { name: a, type: transform, template: x }\n';
-
-/** Resolves with what is wrong in the file as soon as that fits. */
-async function problemsThat(uri: vscode.Uri, fits: (problems: readonly vscode.Diagnostic[]) => boolean) {
-  const now = (): vscode.Diagnostic[] =>
-    vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Baton');
-  if (fits(now())) return now();
-  return await new Promise<vscode.Diagnostic[]>((resolve) => {
-    const listening = vscode.languages.onDidChangeDiagnostics(() => {
-      if (!fits(now())) return;
-      listening.dispose();
-      resolve(now());
-    });
-  });
-}
 
 async function replaceAll(document: vscode.TextDocument, from: string, to: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
