@@ -9,6 +9,7 @@ import { asSlug, isDeviceName, numberedSlug } from '../dsl/free-slug.ts';
 import { withOrigin } from '../dsl/origin-comment.ts';
 import type { ReadWorkflowOptions } from '../dsl/inspect-workflow.ts';
 import { readWorkflow } from '../dsl/read-workflow.ts';
+import { slugPattern } from '../dsl/schema/names.ts';
 import { compileGraph } from '../dsl/step-graph.ts';
 import { withoutTrial } from '../domain/workflow-trial.ts';
 import { withHead } from '../dsl/with-head.ts';
@@ -31,7 +32,8 @@ export async function planWorkflow(
   for (let number = 1; ; number++) {
     const slug = numberedSlug(wanted, number);
     if (isDeviceName(slug)) continue;
-    const standing = await neighbours.text(slug);
+    // What is no slug is refused with the rest of the text; there is no such file to look for.
+    const standing = slugPattern.test(slug) ? await neighbours.text(slug) : undefined;
     if (standing !== undefined && (slug === based_on || !isOwn(wishes))) continue;
     const drafted = await draft(neighbours, wishes, slug);
     if (!drafted.ok) return drafted;

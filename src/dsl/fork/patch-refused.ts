@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../problems/codes.ts';
 
-/** Thrown while a patch is applied; `patch-text.ts` adds which one it was. */
+/** Thrown while a patch is applied; whoever applies patches adds which one it was. */
 export class PatchRefused extends Error {
   readonly code: ProblemCode;
   /** The key of the patch at which the problem is shown. */

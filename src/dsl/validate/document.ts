@@ -22,7 +22,7 @@ export function checkWorkflowFile(
   { problems, names }: { readonly problems: ProblemList; readonly names: WorkspaceNames },
 ): void {
   if (!slugPattern.test(stem)) {
-    const message = `The file is '${stem}.yaml', and a workflow's file is named by its slug: lower-case words joined by hyphens. Rename it, such as '${asSlug(stem)}.yaml'.`;
+    const message = `The file is '${stem}.yaml', and a workflow's file is named by its slug: lower-case words joined by hyphens, of at most 100 characters. Rename it, such as '${asSlug(stem)}.yaml'.`;
     problems.add({ code: 'bad-file-name', path: [], message, spot: atTop });
   }
   if ((names.workflows ?? []).filter((slug) => slug === stem).length < 2) return;

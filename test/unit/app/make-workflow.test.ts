@@ -271,6 +271,11 @@ describe('workflow_create', () => {
     ['names types of a language', 'name: !!js/function "function () {}"\nsteps: []\n'],
     ['is no map', '- 1\n- 2\n'],
     ['is nothing', '   \n'],
+    [
+      'has a slug that is too long for a file',
+      `slug: ${'a'.repeat(300)}\nname: a\nsteps: [{ type: human, message: b }]\n`,
+    ],
+    ['is based on a name that is too long for a file', `based_on: ${'a'.repeat(300)}\nname: a\n`],
   ] as const) {
     it(`refuses a text that ${what}`, async () => {
       const { core } = await planned([]);
