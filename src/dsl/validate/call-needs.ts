@@ -5,7 +5,6 @@ import { tokensAtMost } from '../../domain/tokens-at-most.ts';
 import type { AgentStep } from '../../domain/workflow.ts';
 import { templateParts } from '../expressions/template-parts.ts';
 import { type ExpectedModel, expectedModel } from './expected-model.ts';
-import { scopedSteps } from './scope.ts';
 import type { Validation } from './validation.ts';
 
 /** What is reserved at least before a call of an agent step is made. */
@@ -22,7 +21,7 @@ export interface CallNeed {
 
 /** Of each agent step whose model is known, wherever it stands. */
 export function callNeeds(validation: Validation): readonly CallNeed[] {
-  return scopedSteps(validation.scopes).flatMap(({ step }) => {
+  return validation.steps.flatMap(({ step }) => {
     const need = step.type === 'agent' ? needOf(step, validation) : undefined;
     return need === undefined ? [] : [need];
   });

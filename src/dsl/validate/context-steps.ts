@@ -1,6 +1,6 @@
 import type { ContextItem } from '../../domain/workflow.ts';
 import type { Path } from '../yaml/path.ts';
-import { type Scope, scopedSteps } from './scope.ts';
+import type { Scope } from './scope.ts';
 import type { Validation } from './validation.ts';
 
 /** `- step: name` in a context names a step that can be seen from there. */
@@ -9,8 +9,8 @@ export function checkContextSteps(validation: Validation): void {
   if (outermost !== undefined) {
     checkItems(validation.workflow.context, { path: validation.root, scope: outermost }, validation);
   }
-  for (const { step, scope } of scopedSteps(validation.scopes)) {
-    checkItems(step.context, { path: validation.pathOf(step), scope }, validation);
+  for (const { step, scope, path } of validation.steps) {
+    checkItems(step.context, { path, scope }, validation);
   }
 }
 

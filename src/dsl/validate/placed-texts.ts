@@ -1,6 +1,6 @@
 import type { Step } from '../../domain/workflow.ts';
 import type { Path } from '../yaml/path.ts';
-import { type Scope, scopedSteps } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { type CompiledText, compileText } from './compiled-texts.ts';
 import { contextTexts, type StepText } from './step-texts.ts';
 import type { Validation } from './validation.ts';
@@ -15,32 +15,30 @@ export interface Place {
   readonly isStrict: boolean;
 }
 
-export interface PlacedText {
+export interface PlacedText extends Place {
   readonly text: StepText;
   /** What it refers to; paths begin at `base`. */
   readonly compiled: CompiledText;
   /** Where the map stands that has the keys of the text. */
   readonly base: Path;
-  readonly place: Place;
 }
 
 /** Every expression and template of a workflow: those of the steps, outer lists first, then those of the whole. */
 export function placedTexts(validation: Validation): readonly PlacedText[] {
-  const { scopes, root, pathOf, textsOf, templateNames } = validation;
-  const ofSteps = scopedSteps(scopes).flatMap(({ step, scope }) => {
-    const base = pathOf(step);
-    return textsOf(step).map(({ text, compiled, isStrict }): PlacedText => {
-      const place = { step, scope, seesOutput: text.kind === 'mapping', isStrict };
-      return { text, compiled, base, place };
-    });
-  });
-  const [outermost] = scopes;
-  if (outermost === undefined) return ofSteps;
-  const place: Place = { step: null, scope: outermost, seesOutput: false, isStrict: false };
-  const ofDocument = documentTexts(validation).map((text) => {
-    return { text, compiled: compileText(text, [], templateNames), base: root, place };
-  });
-  return [...ofSteps, ...ofDocument];
+  const { scopes, steps, root, templateNames } = validation;
+  const placed: PlacedText[] = [];
+  for (const { step, scope, path: base, texts } of steps) {
+    for (const { text, compiled, isStrict } of texts) {
+      placed.push({ text, compiled, base, step, scope, seesOutput: text.kind === 'mapping', isStrict });
+    }
+  }
+  const [scope] = scopes;
+  if (scope === undefined) return placed;
+  for (const text of documentTexts(validation)) {
+    const compiled = compileText(text, [], templateNames);
+    placed.push({ text, compiled, base: root, step: null, scope, seesOutput: false, isStrict: false });
+  }
+  return placed;
 }
 
 function documentTexts({ workflow }: Validation): readonly StepText[] {

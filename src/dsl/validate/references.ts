@@ -61,8 +61,9 @@ class ReferenceChecker {
   }
 
   #checkReference(use: Use): void {
-    const { place } = use.text;
-    const [name, ...rest] = use.reference.path;
+    const place = use.text;
+    const [name] = use.reference.path;
+    const rest = use.reference.path.slice(1);
     const { inputs } = this.#validation.workflow;
     if (name === undefined || name === 'inputs') {
       this.#checkInput(use, rest);
@@ -108,8 +109,9 @@ class ReferenceChecker {
   }
 
   #checkVisible(use: Use): void {
-    const [name = '', ...rest] = use.reference.path;
-    const found = findVisible(name, use.text.place);
+    const [name = ''] = use.reference.path;
+    const rest = use.reference.path.slice(1);
+    const found = findVisible(name, use.text);
     if (found === undefined) {
       this.#reportUnknown(name, use);
       return;
@@ -124,7 +126,7 @@ class ReferenceChecker {
       const suggestion = this.#validation.problems.suggest(key, known);
       return suggestion.correction === undefined ? { hint: ` It has: ${known.slice(0, 10).join(', ')}.` } : suggestion;
     };
-    const wanted = wantedOf(reference, text.text, text.place.step);
+    const wanted = wantedOf(reference, text.text, text.step);
     const problem =
       keyProblem(holder, keys, hint) ??
       (wanted === undefined ? undefined : shapeProblem(shapeBehind(holder.shape, keys), wanted));
@@ -132,7 +134,7 @@ class ReferenceChecker {
   }
 
   #checkOrder({ kind, step, scope, inside }: NamedStep, use: Use): void {
-    const { place } = use.text;
+    const place = use.text;
     const isOwnMapping = place.seesOutput && step === place.step;
     if (inside === null || isOwnMapping) return;
     const found = orderProblem(use.reference.path[0] ?? '', { used: step, inside }, scope);
@@ -144,7 +146,7 @@ class ReferenceChecker {
   }
 
   #reportUnknown(name: string, use: Use): void {
-    const { place } = use.text;
+    const place = use.text;
     const { scopes, problems, workflow } = this.#validation;
     const hidden = scopes.find((scope) => scope.byName.has(name))?.owner?.step;
     if (hidden !== undefined) {

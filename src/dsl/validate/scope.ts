@@ -54,11 +54,6 @@ export class Scope {
   }
 }
 
-export interface ScopedStep {
-  readonly step: Step;
-  readonly scope: Scope;
-}
-
 /** Every list of steps of a workflow, outer ones first. */
 export function scopesOf(steps: readonly Step[], lists: StepLists): readonly Scope[] {
   const scopes = [new Scope(steps, null, lists)];
@@ -70,8 +65,4 @@ export function scopesOf(steps: readonly Step[], lists: StepLists): readonly Sco
     }
   }
   return scopes;
-}
-
-export function scopedSteps(scopes: readonly Scope[]): readonly ScopedStep[] {
-  return scopes.flatMap((scope) => scope.steps.map((step) => ({ step, scope })));
 }

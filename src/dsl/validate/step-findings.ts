@@ -1,7 +1,6 @@
 import type { Found } from '../problems/problem-list.ts';
 import { Remembered } from './remembered.ts';
 import { isSameAround } from './same-surroundings.ts';
-import { scopedSteps } from './scope.ts';
 import type { StepSurroundings } from './step-look.ts';
 import { checkStep } from './step-rules.ts';
 import type { Validation } from './validation.ts';
@@ -12,11 +11,10 @@ export class StepFindings {
   #around: StepSurroundings | undefined;
 
   /** Reports it for every step of a workflow. */
-  check({ scopes, problems, pathOf, templateNames }: Validation, around: StepSurroundings): void {
+  check({ steps, problems, templateNames }: Validation, around: StepSurroundings): void {
     if (this.#around === undefined || !isSameAround(this.#around, around)) this.#known = new Remembered();
     this.#around = around;
-    for (const { step } of scopedSteps(scopes)) {
-      const path = pathOf(step);
+    for (const { step, path } of steps) {
       this.#known.of(step, templateNames, {
         again: (found) => problems.adopt(found, path),
         work: (names) => {

@@ -1,7 +1,7 @@
 import type { Step } from '../../domain/workflow.ts';
 import { contextNames, stepResultNames } from '../known-names.ts';
 import type { Path } from '../yaml/path.ts';
-import { type Scope, scopedSteps } from './scope.ts';
+import type { Scope } from './scope.ts';
 import type { Validation } from './validation.ts';
 
 interface Declared {
@@ -51,9 +51,8 @@ function spotOf({ what }: Declared): { readonly kind: 'key' | 'value' } {
 const nameKeys: Path = ['name'];
 
 function declareSteps(declared: Map<string, Declared>, validation: Validation): void {
-  const { scopes, problems, pathOf } = validation;
-  for (const { step } of scopedSteps(scopes)) {
-    const base = pathOf(step);
+  const { steps, problems } = validation;
+  for (const { step, path: base } of steps) {
     if (declared.get(step.name)?.what === 'a step') {
       const message = `Another step is named '${step.name}'. A step's name must be unique in the file.`;
       problems.add({ code: 'duplicate-name', path: [...base, ...nameKeys], message });
@@ -69,23 +68,23 @@ function declareSteps(declared: Map<string, Declared>, validation: Validation): 
 
 function declareMappedKeys(declared: Map<string, Declared>, validation: Validation): void {
   const setters = new Map<string, Position>();
-  for (const position of scopedSteps(validation.scopes)) {
+  for (const position of validation.steps) {
     for (const key of Object.keys(position.step.output_mapping)) {
       const other = setters.get(key);
       setters.set(key, position);
       if (other !== undefined && excludeEachOther(other, position)) continue;
-      const base = validation.pathOf(position.step);
-      declare(key, { what: 'a mapped key', base, keys: ['output_mapping', key] }, { declared, validation });
+      const entry = { what: 'a mapped key', base: position.path, keys: ['output_mapping', key] };
+      declare(key, entry, { declared, validation });
     }
   }
 }
 
 function declareItems(declared: ReadonlyMap<string, Declared>, validation: Validation): void {
-  for (const { step } of scopedSteps(validation.scopes)) {
+  for (const { step, path } of validation.steps) {
     if (step.type !== 'map') continue;
     // Maps may share the name of their item: the inner one hides the outer one.
     const taken = declared.get(step.as);
-    const entry = { what: 'a map item', base: validation.pathOf(step), keys: ['as'] };
+    const entry = { what: 'a map item', base: path, keys: ['as'] };
     if (taken !== undefined) reportCollision(step.as, { entry, taken }, validation);
   }
 }

@@ -1,5 +1,4 @@
 import type { Path } from '../yaml/path.ts';
-import { scopedSteps } from './scope.ts';
 import { contextTexts } from './step-texts.ts';
 import { type StrayWord, strayWordsOf } from './stray-words.ts';
 import type { Validation } from './validation.ts';
@@ -9,7 +8,7 @@ const leastLength = 4;
 
 /** `{foldr}` names nothing, so it is left alone; where it is almost a name, that is hardly meant. Answers the names meant. */
 export function checkStrayNames(validation: Validation): ReadonlySet<string> {
-  const { workflow, root, scopes, pathOf, textsOf, templateNames } = validation;
+  const { workflow, root, steps, templateNames } = validation;
   const meant = new Set<string>();
   const check = (words: readonly StrayWord[], base: Path): void => {
     for (const word of words) {
@@ -17,7 +16,7 @@ export function checkStrayNames(validation: Validation): ReadonlySet<string> {
       if (nearest !== undefined) meant.add(nearest);
     }
   };
-  for (const { step } of scopedSteps(scopes)) for (const { strays } of textsOf(step)) check(strays, pathOf(step));
+  for (const { path, texts } of steps) for (const { strays } of texts) check(strays, path);
   for (const text of contextTexts(workflow.context)) check(strayWordsOf(text, templateNames), root);
   return meant;
 }

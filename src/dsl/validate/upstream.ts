@@ -19,37 +19,42 @@ export function createUpstream(list: OrderedSteps): Upstream {
   if (steps.every(({ depends_on }) => depends_on === null)) {
     return { isUpstream: (earlier, later) => (indices.get(earlier) ?? 0) < (indices.get(later) ?? 0) };
   }
-  const ancestors = ancestorBits(list, indices);
+  const ancestors = new BitTable(steps.length);
+  for (const { name } of list.inOrder) {
+    const row = indices.get(name);
+    if (row === undefined) continue;
+    for (const other of list.dependencies.get(name)?.names ?? []) {
+      const dependency = indices.get(other);
+      if (dependency !== undefined) ancestors.add(row, dependency);
+    }
+  }
   return {
-    isUpstream(earlier, later) {
-      const [bit, bits] = [indices.get(earlier) ?? 0, ancestors[indices.get(later) ?? 0]];
-      return bits !== undefined && ((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
-    },
+    isUpstream: (earlier, later) => ancestors.has(indices.get(later) ?? 0, indices.get(earlier) ?? 0),
   };
 }
 
-/** A set of bits per step, because a wide graph has as many pairs as the square of its steps. */
-function ancestorBits(
-  { steps, dependencies, inOrder }: OrderedSteps,
-  indices: ReadonlyMap<string, number>,
-): readonly Uint32Array[] {
-  const words = Math.ceil(steps.length / 32);
-  const ancestors = steps.map(() => new Uint32Array(words));
-  for (const { name } of inOrder) {
-    const own = ancestors[indices.get(name) ?? -1];
-    if (own === undefined) continue;
-    for (const other of dependencies.get(name)?.names ?? []) {
-      const dependency = indices.get(other);
-      if (dependency === undefined) continue;
-      own[dependency >>> 5] = (own[dependency >>> 5] ?? 0) | (1 << (dependency & 31));
-      addBits(own, ancestors[dependency] ?? none);
-    }
+/** A row of bits per step, because a wide graph has as many pairs as the square of its steps. */
+class BitTable {
+  readonly #words: number;
+  readonly #bits: Uint32Array;
+
+  constructor(rows: number) {
+    this.#words = Math.ceil(rows / 32);
+    this.#bits = new Uint32Array(rows * this.#words);
   }
-  return ancestors;
-}
 
-const none = new Uint32Array();
+  has(row: number, column: number): boolean {
+    return ((this.#bits[row * this.#words + (column >>> 5)] ?? 0) & (1 << (column & 31))) !== 0;
+  }
 
-function addBits(to: Uint32Array, bits: Uint32Array): void {
-  for (let at = 0; at < bits.length; at++) to[at] = (to[at] ?? 0) | (bits[at] ?? 0);
+  /** The column, and all that its own row has. */
+  add(row: number, column: number): void {
+    const to = row * this.#words;
+    const from = column * this.#words;
+    for (let at = 0; at < this.#words; at++) {
+      this.#bits[to + at] = (this.#bits[to + at] ?? 0) | (this.#bits[from + at] ?? 0);
+    }
+    const word = to + (column >>> 5);
+    this.#bits[word] = (this.#bits[word] ?? 0) | (1 << (column & 31));
+  }
 }

@@ -1,7 +1,9 @@
+import type { Step } from '../../domain/workflow.ts';
 import type { Draft } from '../normalize/workflow.ts';
 import { templateNames } from '../known-names.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
+import type { Path } from '../yaml/path.ts';
 import { checkBudget } from './budgets.ts';
 import type { CodeCheck } from './code-check.ts';
 import { checkContextSteps } from './context-steps.ts';
@@ -30,14 +32,18 @@ export function validate(
   { problems, names, checkCode, memory }: ValidateOptions,
 ): Validation {
   const known = templateNames(workflow);
+  const scopes = scopesOf(workflow.steps, memory.lists);
+  const pathOf = (step: Step): Path => places.get(step) ?? root;
   const validation: Validation = {
     workflow,
     root,
-    scopes: scopesOf(workflow.steps, memory.lists),
+    scopes,
+    steps: scopes.flatMap((scope) =>
+      scope.steps.map((step) => ({ step, scope, path: pathOf(step), texts: memory.texts.of(step, known) })),
+    ),
     problems,
     names,
-    pathOf: (step) => places.get(step) ?? root,
-    textsOf: (step) => memory.texts.of(step, known),
+    pathOf,
     shapeOf: (step) => memory.shapes.of(step),
     templateNames: known,
   };

@@ -23,23 +23,25 @@ interface Level {
 }
 
 /** The lists that a place sees, innermost first. */
-export function* levelsAround({ step, scope: innermost }: Pick<Place, 'step' | 'scope'>): Generator<Level> {
+export function levelsAround({ step, scope: innermost }: Pick<Place, 'step' | 'scope'>): readonly Level[] {
   let inside = step;
   let isCompensation = false;
-  for (const scope of innermost.outwards) {
-    yield { scope, inside: isCompensation ? null : inside };
+  return innermost.outwards.map((scope) => {
+    const level = { scope, inside: isCompensation ? null : inside };
     isCompensation ||= scope.owner?.label === 'compensate';
     inside = inside === null ? null : (scope.owner?.step ?? null);
-  }
+    return level;
+  });
 }
 
 /** What a name stands for that is neither an input nor built in; undefined when nothing of that name can be seen. */
 export function findVisible(name: string, place: Place): NamedStep | { readonly kind: 'item' } | undefined {
   for (const { scope, inside } of levelsAround(place)) {
     if (scope.item === name) return { kind: 'item' };
-    const kind = scope.byName.has(name) ? 'output' : 'mapped_key';
-    const named = scope.byName.get(name) ?? scope.mappedBy.get(name);
-    if (named !== undefined) return { kind, step: named, scope, inside };
+    const named = scope.byName.get(name);
+    if (named !== undefined) return { kind: 'output', step: named, scope, inside };
+    const setter = scope.mappedBy.get(name);
+    if (setter !== undefined) return { kind: 'mapped_key', step: setter, scope, inside };
   }
   return undefined;
 }

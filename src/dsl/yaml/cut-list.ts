@@ -41,7 +41,7 @@ export function cutList(text: string): CutText | undefined {
   const first = firstLineOf(text, head.end);
   if (first?.isItem !== true || first.indent === null || first.indent < head.indent) return undefined;
   const { starts, end } = itemsFrom(text, first, head.indent);
-  if (tabInFront.test(text)) return undefined;
+  if (text.includes('\t') && tabInFront.test(text)) return undefined;
   const items = starts.map((start, index) => ({ start, text: text.slice(start, starts[index + 1] ?? end) }));
   return { path: head.path, items, frame: text.slice(0, first.start) + text.slice(end), start: first.start, end };
 }

@@ -189,7 +189,8 @@ export class YamlSource {
     if (isSeq(node)) return itemOf(node, part);
     if (!isMap(node)) return undefined;
     const pairs = this.#pairsOf(node);
-    const spelling = [String(part), ...otherSpellings(String(part))].find((name) => pairs.has(name));
+    const name = String(part);
+    const spelling = pairs.has(name) ? name : otherSpellings(name).find((other) => pairs.has(other));
     const pair = spelling === undefined ? undefined : pairs.get(spelling);
     if (pair === undefined || spelling === undefined) return undefined;
     return { key: isScalar(pair.key) ? pair.key : undefined, value: pair.value, part: spelling };

@@ -1,6 +1,6 @@
 import type { Step } from '../../domain/workflow.ts';
 import { canonicalKey } from '../../dsl/schema/spellings.ts';
-import { type Scope, scopedSteps } from '../../dsl/validate/scope.ts';
+import type { Scope } from '../../dsl/validate/scope.ts';
 import { executionKeys, stepResultNames } from '../../dsl/known-names.ts';
 import { type Shape, shapeOfInput, shapeOfOutput } from '../../dsl/validate/output-shapes.ts';
 import type { Validation } from '../../dsl/validate/validation.ts';
@@ -22,12 +22,11 @@ interface Place {
 }
 
 /** The innermost step that holds what is at the path; null outside of all. Undefined where the file has no steps. */
-export function stepAround({ scopes, pathOf }: Validation, path: Path): Place | undefined {
+export function stepAround({ scopes, steps }: Validation, path: Path): Place | undefined {
   const [outermost] = scopes;
   if (outermost === undefined) return undefined;
   let found: Place & { readonly depth: number } = { step: null, scope: outermost, depth: -1 };
-  for (const { step, scope } of scopedSteps(scopes)) {
-    const own = pathOf(step);
+  for (const { step, scope, path: own } of steps) {
     if (own.length > found.depth && own.length <= path.length && own.every((part, at) => isSame(path[at], part))) {
       found = { step, scope, depth: own.length };
     }
@@ -54,7 +53,7 @@ export function contextNames(
 
 /** Outputs of the steps that surely ended before, from the last one on; what they set; items of maps. */
 function stepNames(place: Place): readonly ContextName[] {
-  return [...levelsAround(place)].flatMap(({ scope, inside }) => {
+  return levelsAround(place).flatMap(({ scope, inside }) => {
     const steps = [...scope.steps].reverse().filter((step) => isThere(step, { inside, scope }) && !isUnnamed(step));
     const mapped = [...scope.mappedBy].filter(([, step]) => isThere(step, { inside, scope }));
     return [

@@ -2,7 +2,6 @@ import { isJsonObject, type Json } from '../../base/json.ts';
 import type { Workflow } from '../../domain/workflow.ts';
 import { templateParts } from '../../dsl/expressions/template-parts.ts';
 import { type Place, type PlacedText, placedTexts } from '../../dsl/validate/placed-texts.ts';
-import { scopedSteps } from '../../dsl/validate/scope.ts';
 import type { StepText } from '../../dsl/validate/step-texts.ts';
 import type { Validation } from '../../dsl/validate/validation.ts';
 import type { Path } from '../../dsl/yaml/path.ts';
@@ -26,19 +25,16 @@ interface TextInFile {
 export function addTextNames(validation: Validation, list: PlaceList): void {
   const { workflow } = validation;
   for (const placed of placedTexts(validation)) addNamesOf(placed, validation, list);
-  for (const { step, scope } of scopedSteps(validation.scopes)) {
+  for (const { step, scope, path } of validation.steps) {
     if (step.type !== 'code') continue;
     const place = { step, scope, seesOutput: false, isStrict: false };
-    const text = { source: step.code, at: [...validation.pathOf(step), 'code'], place };
+    const text = { source: step.code, at: [...path, 'code'], place };
     for (const path of pathsSpelled(codePath, step.code)) addPath(path, text, { workflow, list });
   }
 }
 
-function addNamesOf(
-  { text, compiled, base, place }: PlacedText,
-  { workflow, templateNames }: Validation,
-  list: PlaceList,
-): void {
+function addNamesOf(place: PlacedText, { workflow, templateNames }: Validation, list: PlaceList): void {
+  const { text, compiled, base } = place;
   if (compiled.ok) {
     for (const { path, start, at } of compiled.value) {
       const source = sourceAt(text, at);
