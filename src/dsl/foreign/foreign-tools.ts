@@ -66,6 +66,13 @@ const githubTools: Readonly<Record<string, readonly string[]>> = {
 /** Sets of VS Code's own of which at most single tools have a counterpart. */
 const vscodeSets: readonly string[] = ['vscode', 'todo', 'todos', 'new', 'runtasks', 'runnotebooks', 'runtests'];
 
+/** The tool that another program calls so, whichever program that is. Undefined where none is the same here. */
+export function ownNameOf(name: string): string | undefined {
+  const word = name.toLowerCase().replaceAll(/[_ ]/g, '');
+  const found = [claudeTools, githubTools].find((tools) => Object.hasOwn(tools, word));
+  return found?.[word]?.[0];
+}
+
 export function foreignTool(name: string, format: ForeignFormat): ForeignTool {
   return format === 'claude' ? claudeTool(name) : githubTool(name);
 }

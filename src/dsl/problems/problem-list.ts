@@ -32,6 +32,11 @@ export interface Suggestion {
   readonly correction?: Correction;
 }
 
+/** Says that `to` was probably meant where `from` stands. */
+export function suggestionOf(from: string, to: string): Suggestion {
+  return { hint: ` Did you mean '${to}'?`, correction: { from, to } };
+}
+
 /** Word distances that one file may cost; a file full of unknown names gets no more suggestions after that. */
 const suggestionBudget = 200_000;
 
@@ -124,8 +129,7 @@ export class ProblemList {
 
   suggest(name: string, candidates: readonly string[] | (() => readonly string[])): Suggestion {
     const nearest = this.nearest(name, candidates);
-    if (nearest === undefined) return { hint: '' };
-    return { hint: ` Did you mean '${nearest}'?`, correction: { from: name, to: nearest } };
+    return nearest === undefined ? { hint: '' } : suggestionOf(name, nearest);
   }
 
   #affords(distances: number): boolean {

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
-import type { Json } from '../../base/json.ts';
+import { isJsonObject, type Json } from '../../base/json.ts';
 import { type Path, pathText } from '../yaml/path.ts';
-import type { Finding, ProblemList } from './problem-list.ts';
+import { type Finding, type ProblemList, type Suggestion, suggestionOf } from './problem-list.ts';
+import { writeFlow } from '../edit/write-value.ts';
+import { meantForm } from './meant-form.ts';
+import { meantKey, meantValue, placeOfKey } from './other-words.ts';
+import { respelledName } from './respelled-name.ts';
 import { keysAt } from './schema-keys.ts';
 import { meantOption, optionsOf } from './union-options.ts';
 import { eitherOf, shortened, typeWord, valueWord, zodSentence } from './value-words.ts';
@@ -42,7 +46,9 @@ function findingsOf(issue: Issue, shape: Shape, problems: ProblemList): readonly
   const value = valueAt(shape.value, inner);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, path, { keys: keysFor(inner, shape), problems }));
+      return issue.keys.map((key) =>
+        unknownKey(key, path, { keys: keysFor(inner, shape), given: keysIn(value), problems }),
+      );
     case 'invalid_type':
       return [value === undefined ? missingKey(path) : wrongType(issue.expected, value, path)];
     case 'invalid_value':
@@ -51,24 +57,47 @@ function findingsOf(issue: Issue, shape: Shape, problems: ProblemList): readonly
       return unionFindings(issue, { path, value, shape, inner }, problems);
     case 'invalid_key':
       return [
-        { code: 'invalid-value', path, message: issue.issues[0]?.message ?? issue.message, spot: { kind: 'key' } },
+        {
+          ...invalidName(String(inner.at(-1)), issue.issues[0]?.message ?? issue.message, path),
+          spot: { kind: 'key' },
+        },
       ];
     default:
-      return [{ code: 'invalid-value', path, message: zodSentence(issue.message) }];
+      return [typeof value === 'string' ? invalidName(value, issue.message, path) : invalidValue(issue.message, path)];
   }
+}
+
+function invalidValue(message: string, path: Path): Finding {
+  return { code: 'invalid-value', path, message: zodSentence(message) };
+}
+
+/** Or any other text that breaks a rule. */
+function invalidName(text: string, rule: string, path: Path): Finding {
+  const name = respelledName(text, rule);
+  const finding = invalidValue(rule, path);
+  if (name === undefined) return finding;
+  return { ...finding, message: `${finding.message} Write ${name}.`, correction: { from: text, to: name } };
 }
 
 function keysFor(inner: Path, { schema, spellings }: Shape): readonly string[] {
   return [...keysAt(schema, inner), ...(inner.length === 0 ? spellings : [])];
 }
 
-function unknownKey(
-  key: string,
-  path: Path,
-  { keys, problems }: { readonly keys: readonly string[]; readonly problems: ProblemList },
-): SchemaFinding {
-  const nearest = problems.nearest(key, keys);
-  const hint = nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
+interface KnownKeys {
+  readonly keys: readonly string[];
+  /** Of the map in which the key stands. */
+  readonly given: readonly string[];
+  readonly problems: ProblemList;
+}
+
+function keysIn(value: Json | undefined): readonly string[] {
+  return isJsonObject(value) ? Object.keys(value) : [];
+}
+
+function unknownKey(key: string, path: Path, { keys, given, problems }: KnownKeys): SchemaFinding {
+  const elsewhere = placeOfKey(key, keys);
+  const nearest = elsewhere === undefined ? (meantKey(key, keys, given) ?? problems.nearest(key, keys)) : undefined;
+  const hint = elsewhere ?? (nearest === undefined ? '' : ` Did you mean '${nearest}'?`);
   const finding = {
     path: [...path, key],
     message: `Unknown key '${shortened(key)}'.${hint}`,
@@ -90,16 +119,26 @@ export function wrongType(expected: string, value: unknown, path: Path): Finding
   return {
     code: 'wrong-type',
     path,
-    message: `Expected ${typeWord(expected)}, found ${valueWord(value)}.${adviseForm(expected, value)}`,
+    message: `Expected ${typeWord(expected)}, found ${valueWord(value)}.${adviseForm(expected, value, path)}`,
   };
 }
 
-function adviseForm(expected: string, value: unknown): string {
+function adviseForm(expected: string, value: unknown, path: Path): string {
+  const form = writtenForm(path, value);
+  if (form !== '') return form;
   if (expected === 'array' && typeof value === 'object' && value !== null) return " Begin each entry with '- '.";
   if (typeof value !== 'string') return '';
   if (expected === 'array' && /^[\w./-]{1,60}$/.test(value)) return ` Write [${value}].`;
   const number = /^(\d+(?:\.\d+)?) ?s?$/.exec(value)?.[1];
   return ['number', 'int'].includes(expected) && number !== undefined ? ` Write ${number}.` : '';
+}
+
+const longestForm = 100;
+
+function writtenForm(path: Path, value: unknown): string {
+  const form = meantForm(path, value as Json | undefined); // what the YAML reader gave
+  const text = form === undefined ? '' : writeFlow(form);
+  return text === '' || text.length > longestForm ? '' : ` Write ${text}.`;
 }
 
 function invalidChoice(
@@ -112,9 +151,14 @@ function invalidChoice(
   if (typeof value !== 'string') {
     return { code: 'wrong-type', path, message: `Expected ${eitherOf(words)}, found ${valueWord(value)}.` };
   }
-  const { hint, correction } = problems.suggest(value, words);
+  const { hint, correction } = suggestValue(value, words, problems);
   const message = `Expected ${eitherOf(words)}, found '${shortened(value)}'.${hint}`;
   return { code: 'invalid-value', path, message, correction };
+}
+
+function suggestValue(value: string, words: readonly string[], problems: ProblemList): Suggestion {
+  const meant = meantValue(value, words);
+  return meant === undefined ? problems.suggest(value, words) : suggestionOf(value, meant);
 }
 
 /** A union fails with the issues of the option that the author meant; when none fits, the expected types are listed. */
@@ -147,9 +191,9 @@ function noOptionFits(
   if (detail !== undefined && isText) return { code: 'invalid-value', path, message: zodSentence(detail.message) };
   const expected = [...new Set(issues.flatMap(expectedBy))];
   const isOther = isText && issues.some(isChoice);
-  const { hint, correction } = isText ? problems.suggest(value, expected) : { hint: '' };
+  const { hint, correction } = isText ? suggestValue(value, expected, problems) : { hint: '' };
   const actual = isOther ? `'${shortened(value)}'` : valueWord(value);
-  const message = `Expected ${eitherOf(expected)}, found ${actual}.${hint}`;
+  const message = `Expected ${eitherOf(expected)}, found ${actual}.${hint || writtenForm(path, value)}`;
   return { code: isOther ? 'invalid-value' : 'wrong-type', path, message, correction };
 }
 

@@ -1,7 +1,8 @@
 import type { AgentDefinition } from '../../domain/agent.ts';
 import { type ModelReference, rehearsalModel } from '../../domain/model.ts';
 import { isKnownTool, knownTools, mcpServerOf } from '../known-tools.ts';
-import type { ProblemList, Suggestion } from '../problems/problem-list.ts';
+import { ownNameOf } from '../foreign/foreign-tools.ts';
+import { type ProblemList, type Suggestion, suggestionOf } from '../problems/problem-list.ts';
 import type { KnownModel, McpServerProblem, WorkspaceNames } from '../workspace-names.ts';
 import type { Path } from '../yaml/path.ts';
 
@@ -21,7 +22,8 @@ export function checkAgentDefinition(agent: AgentDefinition, path: Path, surroun
 function checkTool(name: string, path: Path, { problems, names }: Surroundings): void {
   if (!isKnownTool(name)) {
     const prefixes = ['mcp:<server>/<tool>', 'vscode:<tool>'];
-    const { hint, correction } = problems.suggest(name, knownTools);
+    const own = ownNameOf(name);
+    const { hint, correction } = own === undefined ? problems.suggest(name, knownTools) : suggestionOf(name, own);
     const advice = hint || ` Known are ${[...knownTools, ...prefixes].join(', ')}.`;
     const message = `There is no tool '${name.slice(0, 80)}'.${advice}`;
     problems.add({ code: 'unknown-tool', path, message, correction });

@@ -17,6 +17,7 @@ import { removePart } from './remove-part.ts';
 import { takeFileName } from './take-file-name.ts';
 import { useShell } from './use-shell.ts';
 import { waitForStep } from './wait-for-step.ts';
+import { writeForm } from './write-form.ts';
 import { writeVersion } from './write-version.ts';
 
 /** How problems are put right, by their code; what was probably meant comes before all. */
@@ -29,8 +30,8 @@ const fixers: Readonly<Partial<Record<ProblemCode, readonly Fixer[]>>> = {
   'unknown-argument': [removePart],
   'missing-key': [addKey],
   'missing-argument': [addArgument],
-  'invalid-value': [writeVersion],
-  'wrong-type': [writeVersion],
+  'invalid-value': [writeVersion, writeForm],
+  'wrong-type': [writeVersion, writeForm],
   'slug-mismatch': [takeFileName, removePart],
   'name-mismatch': [takeFileName],
   'unknown-name': [declareInput],

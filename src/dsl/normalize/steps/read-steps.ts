@@ -1,5 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/json.ts';
 import type { Step, StepType } from '../../../domain/workflow.ts';
+import { meantType } from '../../problems/other-words.ts';
+import { suggestionOf } from '../../problems/problem-list.ts';
 import { missingKey, wrongType } from '../../problems/schema-findings.ts';
 import { stepSpellings, stepSpellingsByType, typeSpellings } from '../../schema/spellings.ts';
 import { stepSchemas } from '../../schema/steps/step-schemas.ts';
@@ -68,8 +70,11 @@ function readStep(value: Json, place: Place, reading: Reading): readonly Step[] 
   const name = nameOf(map, place, reading);
   const names = nestedNames(map, name, () => reading.keysAt([...path, 'branches']));
   const nameAt = (nestedPath: Path): string | undefined => names.get(pathText(nestedPath.slice(path.length)));
-  const nested = (steps: unknown, keys: Path): readonly Step[] =>
-    readSteps(steps as Json, { path: [...path, ...keys], depth: depth + 1, nameAt }, reading); // a part of a JSON value
+  const nested = (steps: unknown, keys: Path): readonly Step[] => {
+    // What stands there in its place was made up.
+    if (problems.isBroken([...path, ...keys])) return [];
+    return readSteps(steps as Json, { path: [...path, ...keys], depth: depth + 1, nameAt }, reading); // a part of a JSON value
+  };
   checkNesting(map, path);
   const known = type ?? 'transform';
   const readable: JsonObject = type === undefined ? { type: known, expression: 'null' } : { ...map, type };
@@ -107,7 +112,8 @@ function typeOf(map: JsonObject, path: Path, { problems }: Reading): StepType | 
   const type = Object.hasOwn(typeSpellings, given) ? (typeSpellings[given] ?? given) : given;
   if (isStepType(type)) return type;
   const types = Object.keys(stepSchemas);
-  const { hint, correction } = problems.suggest(given, types);
+  const meant = meantType(given, types);
+  const { hint, correction } = meant === undefined ? problems.suggest(given, types) : suggestionOf(given, meant);
   const message = `There is no step type '${given.slice(0, 60)}'.${hint} The types are ${types.join(', ')}.`;
   problems.addBroken({ code: 'unknown-step-type', path: at, message, correction });
   // The other keys are looked at as those of the type that was probably meant.
