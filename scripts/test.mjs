@@ -1,5 +1,5 @@
-// `npm test`: builds, runs every suite, ends with "N passed, N failed". In this order: what runs in plain Node, what runs
-// inside the extension host of a real VS Code, what works a real VS Code from outside.
+// `npm test`: builds, runs every suite, ends with "N passed, N failed". In this order: what runs in plain Node, pages in a
+// browser without VS Code, what runs inside the extension host of a real VS Code, what works a real VS Code from outside.
 // Arguments are files of suites, then options of mocha: `npm test -- test/unit/dsl/read-workflow.test.ts --bail`.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,6 +16,11 @@ const parts = [
     filesOfAProcess: 15,
     // Windows of VS Code wait for what they show: they get the machine for themselves.
     processes: Math.min(availableParallelism(), 4),
+  },
+  {
+    name: 'pages',
+    specs: ['test/webview/**/*.test.ts'],
+    command: mocha,
   },
   {
     name: 'extension host',
@@ -54,8 +59,8 @@ function filesByPart() {
     spec.includes('*') ? globSync(spec).sort() : [path.relative('', path.resolve(spec))],
   );
   if (wanted.length === 0) console.log(`No suite is named ${asked.join(', ')}.`);
-  const inVscode = all.slice(1).map((files) => wanted.filter((file) => files.includes(file)));
-  return [wanted.filter((file) => !inVscode.flat().includes(file)), ...inVscode];
+  const others = all.slice(1).map((files) => wanted.filter((file) => files.includes(file)));
+  return [wanted.filter((file) => !others.flat().includes(file)), ...others];
 }
 
 function portions(files, size = files.length) {

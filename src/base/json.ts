@@ -29,3 +29,13 @@ export function asText(value: Json | undefined): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+/** What stands at a path of keys and indexes; undefined when nothing does. */
+export function valueAt(value: Json | undefined, path: readonly (string | number)[]): Json | undefined {
+  let at = value;
+  for (const part of path) {
+    if (Array.isArray(at)) at = typeof part === 'number' ? (at as readonly Json[])[part] : undefined;
+    else at = isJsonObject(at) && Object.hasOwn(at, String(part)) ? at[String(part)] : undefined;
+  }
+  return at;
+}

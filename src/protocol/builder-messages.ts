@@ -30,7 +30,16 @@ export type BuilderRequest =
   | { readonly kind: 'change'; readonly id: number; readonly document: number; readonly change: FormChange }
   /** What could be written in a field, of the document of that version. */
   | { readonly kind: 'complete'; readonly id: number; readonly document: number; readonly question: FieldQuestion }
-  | { readonly kind: 'open_text' };
+  | { readonly kind: 'open_text' }
+  /** Something is typed that is not told yet. */
+  | { readonly kind: 'draft' }
+  /** What was typed when it was asked for has been told, and answered. */
+  | { readonly kind: 'flushed'; readonly id: number };
+
+/** What is told before its time: all, or all but names, which are told when they are typed to the end. */
+export type DraftKind = (typeof draftKinds)[number];
+
+export const draftKinds = ['all', 'texts'] as const;
 
 /** What the page is told. */
 export type BuilderNews =
@@ -46,6 +55,8 @@ export type BuilderNews =
   | { readonly kind: 'problems'; readonly document: number; readonly problems: readonly Problem[] }
   /** A change has been made, and the document that it made has been told, whose version this is; or why not. */
   | { readonly kind: 'changed'; readonly id: number; readonly document: number; readonly refusal: string | null }
+  /** The file is about to be saved: what is typed is wanted now. */
+  | { readonly kind: 'flush'; readonly id: number; readonly drafts: DraftKind }
   /** Null: the document is another one by now. */
   | { readonly kind: 'completed'; readonly id: number; readonly answer: FieldAnswer | null };
 

@@ -11,7 +11,7 @@ import {
 } from '../base/json-shape.ts';
 import { isJsonObject } from '../base/json.ts';
 import { isProblem } from '../domain/problem.ts';
-import type { BuilderNews, FormDocument } from './builder-messages.ts';
+import { type BuilderNews, draftKinds, type FormDocument } from './builder-messages.ts';
 import { type FieldAnswer, type FieldOffer, offerKinds } from './field-offers.ts';
 import type { FormPath, FormShapes } from './form-shape.ts';
 
@@ -64,6 +64,7 @@ const newsChecks: NewsChecks = {
   document: objectOf({ kind: oneOf(['document']), document: isDocument }),
   problems: objectOf({ kind: oneOf(['problems']), document: isNumber, problems: listOf(isProblem) }),
   changed: objectOf({ kind: oneOf(['changed']), id: isNumber, document: isNumber, refusal: nullOr(isText) }),
+  flush: objectOf({ kind: oneOf(['flush']), id: isNumber, drafts: oneOf(draftKinds) }),
   completed: objectOf({ kind: oneOf(['completed']), id: isNumber, answer: nullOr(isAnswer) }),
 };
 

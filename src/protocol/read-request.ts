@@ -40,6 +40,8 @@ const requestChecks: RequestChecks = {
   change: objectOf({ kind: oneOf(['change']), id: isIndex, document: isIndex, change: isChange }),
   complete: objectOf({ kind: oneOf(['complete']), id: isIndex, document: isIndex, question: isQuestion }),
   open_text: objectOf({ kind: oneOf(['open_text']) }),
+  draft: objectOf({ kind: oneOf(['draft']) }),
+  flushed: objectOf({ kind: oneOf(['flushed']), id: isIndex }),
 };
 
 /** What a page has said; undefined for what this version does not know, which then has no effect. */

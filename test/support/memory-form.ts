@@ -1,4 +1,3 @@
-import { isJsonObject, type Json } from '../../src/base/json.ts';
 import { applyEdits } from '../../src/dsl/edit/text-edit.ts';
 import type { FormHost, PreparedEdit } from '../../src/extension/editor/builder/form-host.ts';
 import { FormSession } from '../../src/extension/editor/builder/form-session.ts';
@@ -23,6 +22,8 @@ export class MemoryForm {
   readonly session: FormSession;
   readonly told: BuilderNews[] = [];
   readonly errors: string[] = [];
+  /** Whoever closes the editor is asked first. */
+  isUnsaved = false;
   /** How often the page was begun anew. */
   pages = 0;
   /** Before each edit is made, such as for other people's changes. */
@@ -56,6 +57,7 @@ export class MemoryForm {
   /** Somebody else changes the text. */
   write(text: string): void {
     this.#text = text;
+    this.isUnsaved = true;
     this.#version += 1;
     this.session.followText();
   }
@@ -74,6 +76,10 @@ export class MemoryForm {
       },
       editing: (edits) => this.#prepared((text) => applyEdits(text, edits)),
       renaming: (change) => this.#renaming(change),
+      markUnsaved: () => {
+        this.isUnsaved = true;
+        return Promise.resolve();
+      },
       openText: () => undefined,
       loadPage: () => {
         this.pages += 1;
@@ -115,15 +121,4 @@ export class MemoryForm {
     this.#file.update(this.#text, this.#workspace.names);
     return this.#file;
   }
-}
-
-/** The value at a path of the form that was told last. */
-export function shownAt(form: MemoryForm, ...place: readonly (string | number)[]): Json | undefined {
-  const shown = form.newsOf('document').at(-1)?.document;
-  let at: Json | undefined = shown?.kind === 'form' ? shown.value : undefined;
-  for (const part of place) {
-    if (Array.isArray(at)) at = (at as readonly Json[])[Number(part)];
-    else at = isJsonObject(at) ? at[part] : undefined;
-  }
-  return at;
 }

@@ -1,6 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { isJsonObject, type JsonObject } from '../../src/base/json.ts';
-import type { BuilderNews, BuilderRequest, FormChange, FormDocument } from '../../src/protocol/builder-messages.ts';
+import { asText, valueAt } from '../../src/base/json.ts';
+import type {
+  BuilderNews,
+  BuilderRequest,
+  DraftKind,
+  FormChange,
+  FormDocument,
+} from '../../src/protocol/builder-messages.ts';
 import { builderVersion } from '../../src/protocol/builder-messages.ts';
 import type { FormPath, FormShapes } from '../../src/protocol/form-shape.ts';
 import { readNews } from '../../src/protocol/read-news.ts';
@@ -8,20 +14,24 @@ import { controlStyles } from '../shared/control-styles.ts';
 import type { Host } from '../shared/host.ts';
 import { type Words, wordsIn } from '../shared/words.ts';
 import { builderStyles } from './builder-styles.ts';
-import { ChangeQueue } from './change-queue.ts';
 import { CompletionRequests } from './completion-requests.ts';
 import { controlTemplate } from './control-templates.ts';
+import { DocumentSync } from './document-sync.ts';
 import { drawnAtOnce, longestListIn, nextDrawn } from './drawn-steps.ts';
+import { focusAfter } from './focus-after.ts';
 import { formTemplate } from './form-template.ts';
+import { Identities } from './identities.ts';
 import { Marks } from './marks.ts';
+import { isWithin } from './moved-paths.ts';
 import { noticeTemplate } from './notice-template.ts';
 import { ProblemIndex } from './problem-index.ts';
 import { withSameParts } from './same-parts.ts';
+import { stepPaths } from './step-paths.ts';
 import { textTemplate } from './text-template.ts';
-import { keepOpenParts, movedParts, openParts, partOf, pathOf } from './view-state.ts';
-import type { Actions, View } from './view.ts';
-
-type Form = Extract<FormDocument, { readonly kind: 'form' }>;
+import { TextInput } from './text-input.ts';
+import { keepOpenParts, movedParts, openElsewhere, openParts, partOf, pathOf } from './view-state.ts';
+import type { Actions, Following, View } from './view.ts';
+import { type Form, workflowIn } from './workflow-in.ts';
 
 /** The form of one workflow file. It keeps what is open and where the keyboard is; all else it is told. */
 export class BuilderElement extends LitElement {
@@ -35,6 +45,7 @@ export class BuilderElement extends LitElement {
     hovered: { state: true },
     drawn: { state: true },
     notice: { state: true },
+    refusals: { state: true },
     announced: { state: true },
   };
 
@@ -50,17 +61,35 @@ export class BuilderElement extends LitElement {
   declare protected hovered: string;
   declare protected drawn: number;
   declare protected notice: string | null;
+  /** How many there were: each is a reason to draw what the file says. */
+  declare protected refusals: number;
   declare protected announced: string;
   #words: Words = wordsIn({});
   #dragged: FormPath | undefined;
-  #focusNext: FormPath | undefined;
-  /** The document in which the next step to focus stands has come. */
-  #isFocusDue = false;
-  /** Changes that are sent, whose effect on what is open is not drawn yet. */
-  readonly #sent = new Map<number, FormChange>();
-  readonly #queue = new ChangeQueue((sent) => {
-    this.#sent.set(sent.id, sent.change);
-    this.#say({ kind: 'change', ...sent });
+  /** Where the keyboard goes once it is drawn: the first of these that there is. */
+  #focusNext: readonly FormPath[] = [];
+  #isDrawing = false;
+  /** Those who wait until all that was typed is in the file. */
+  #flushing: readonly number[] = [];
+  #checkedVersion = 0;
+  readonly #identities = new Identities();
+  readonly #sync = new DocumentSync({
+    send: (sent) => this.#say({ kind: 'change', ...sent }),
+    isNeeded: (change) => this.#isNeeded(change),
+    changedElsewhere: (document) => this.#follow(document),
+    made: (change, following) => this.#goAlong(change, following),
+    refused: (reason) => {
+      this.notice = reason;
+      this.refusals += 1;
+    },
+    dropped: () => {
+      this.notice = this.#words(
+        'The file was changed before this could be done. Look at what it says now, and do it again.',
+      );
+      this.refusals += 1;
+    },
+    show: (document) => this.#show(document),
+    idle: () => this.#sayFlushed(),
   });
   readonly #completions = new CompletionRequests((sent) => this.#say({ kind: 'complete', ...sent }));
   readonly #complete = this.#completions.ask.bind(this.#completions);
@@ -68,6 +97,7 @@ export class BuilderElement extends LitElement {
   constructor() {
     super();
     this.problems = new ProblemIndex([]);
+    this.refusals = 0;
     this.open = new Set();
     this.active = '';
     this.hovered = '';
@@ -101,7 +131,14 @@ export class BuilderElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (changed.has('open')) keepOpenParts(this.host, this.open);
     if (changed.has('document') || changed.has('drawn')) this.#drawMore();
-    if (this.#isFocusDue) this.#focusStep();
+    if (this.#focusNext.length > 0) this.#focusStep();
+  }
+
+  /** What leaves the page while it is drawn was not left by a person. */
+  protected override update(changed: PropertyValues): void {
+    this.#isDrawing = true;
+    super.update(changed);
+    this.#isDrawing = false;
   }
 
   /** What is in view is drawn first, the steps below it when that is seen. */
@@ -112,11 +149,16 @@ export class BuilderElement extends LitElement {
   }
 
   #focusStep(): void {
-    const part = this.#focusNext === undefined ? '' : partOf(this.#focusNext);
-    const step = this.renderRoot.querySelector(`[data-step="${CSS.escape(part)}"] .step-title`);
-    if (!(step instanceof HTMLElement)) return;
-    this.#focusNext = undefined;
-    this.#isFocusDue = false;
+    const [step] = this.#focusNext.flatMap((path) => {
+      const title = this.renderRoot.querySelector(`[data-step="${CSS.escape(partOf(path))}"] .step-title`);
+      return title instanceof HTMLElement ? [title] : [];
+    });
+    const { document, drawn } = this;
+    const isDrawnLater = document?.kind === 'form' && drawn < longestListIn(document.value);
+    if (step === undefined && isDrawnLater) return;
+    this.#focusNext = [];
+    // Somebody who types elsewhere by now goes on there.
+    if (step === undefined || this.shadowRoot?.activeElement instanceof TextInput) return;
     step.focus();
     step.scrollIntoView({ block: 'nearest' });
   }
@@ -131,10 +173,11 @@ export class BuilderElement extends LitElement {
         <h1>${typeof name === 'string' && name !== '' ? name : this.#words('Workflow')}</h1>
         <vscode-button secondary @click=${this.#openText}>${this.#words('Open as YAML')}</vscode-button>
       </header>
-      <main>${formTemplate(view)}</main>`;
+      <main @draft=${this.#sayDraft}>${formTemplate(view)}</main>`;
   }
 
-  #view({ value, root }: Form, shapes: FormShapes): View {
+  #view(form: Form, shapes: FormShapes): View {
+    const { root } = form;
     const { problems, open, hovered, drawn } = this;
     const active = this.active === '' ? partOf([...root, 'steps', 0]) : this.active;
     const opened = [...open].map((part) => [pathOf(part), 'open'] as const);
@@ -143,13 +186,15 @@ export class BuilderElement extends LitElement {
       words: this.#words,
       shapes,
       problems,
-      workflow: workflowIn(value, root),
+      workflow: workflowIn(form),
       root,
       open,
       active,
       hovered,
       marks: new Marks([...problems.marks, ...opened, ...at]),
       drawn,
+      refusals: this.refusals,
+      identities: this.#identities,
       actions: this.#actions,
       complete: this.#complete,
       control: controlTemplate,
@@ -157,9 +202,10 @@ export class BuilderElement extends LitElement {
   }
 
   readonly #actions: Actions = {
-    change: (change) => {
+    change: (change, following) => {
+      if (this.#isDrawing) return;
       this.notice = null;
-      this.#queue.push(change);
+      this.#sync.push(change, following);
     },
     toggle: (part) => {
       this.open = this.open.has(part)
@@ -172,10 +218,6 @@ export class BuilderElement extends LitElement {
     hover: (step) => {
       this.hovered = partOf(step);
     },
-    focusStep: (step) => {
-      this.#focusNext = step;
-      this.#isFocusDue = false;
-    },
     drag: (step) => {
       this.#dragged = step;
     },
@@ -184,6 +226,8 @@ export class BuilderElement extends LitElement {
       this.announced = text;
     },
   };
+
+  readonly #sayDraft = (): void => this.#say({ kind: 'draft' });
 
   readonly #openText = (): void => this.#say({ kind: 'open_text' });
 
@@ -203,43 +247,74 @@ export class BuilderElement extends LitElement {
         this.#words = wordsIn(news.words);
         return;
       case 'document':
-        this.#show(news.document);
+        this.#sync.follow(news.document);
         return;
       case 'problems':
-        this.problems = new ProblemIndex(news.problems);
+        this.#mark(news.document, new ProblemIndex(news.problems));
         return;
       case 'changed':
-        this.#settle(news.id, news.refusal);
+        this.#sync.settle(news);
         return;
       case 'completed':
         this.#completions.settle(news.id, news.answer);
+        return;
+      case 'flush':
+        this.#flush(news.id, news.drafts);
     }
   }
 
   #show(next: FormDocument): void {
     const { document: before } = this;
     const isForm = next.kind === 'form' && before?.kind === 'form';
-    this.#queue.follow(next.version);
     this.#completions.follow(next.version);
     this.document = isForm ? { ...next, value: withSameParts(before.value, next.value) } : next;
-    this.#isFocusDue = this.#focusNext !== undefined;
+    this.#mark(this.#checkedVersion, this.problems);
   }
 
-  #settle(id: number, refusal: string | null): void {
-    const change = this.#sent.get(id);
-    this.#sent.delete(id);
-    if (refusal === null && change !== undefined) this.open = movedParts(this.open, change);
-    if (refusal !== null) {
-      this.notice = refusal;
-      this.#focusNext = undefined;
-      this.#isFocusDue = false;
+  /** What was found in another version is shown as long as all stands where it stood. */
+  #mark(version: number, problems: ProblemIndex): void {
+    this.#checkedVersion = version;
+    this.problems = this.#sync.hasSamePaths(version) ? problems : new ProblemIndex([]);
+  }
+
+  /** At the end of its list a step goes no further. */
+  #isNeeded(change: FormChange): boolean {
+    if (change.kind !== 'move' || this.document?.kind !== 'form') return true;
+    const list = valueAt(this.document.value, change.list);
+    const isAmongItsOwn = change.list.length === change.from.length - 1 && isWithin(change.from, change.list);
+    return !isAmongItsOwn || !Array.isArray(list) || change.index < list.length;
+  }
+
+  /** Steps that are open stay open, wherever they stand now. */
+  #follow(next: FormDocument): void {
+    const { document: before, shapes } = this;
+    if (before?.kind !== 'form' || next.kind !== 'form' || shapes === undefined) return;
+    this.open = openElsewhere(this.open, stepPaths(shapes, before), stepPaths(shapes, next));
+  }
+
+  /** What is open, where the keyboard is and what is heard follow a change. */
+  #goAlong(change: FormChange, following: Following | undefined): void {
+    this.open = movedParts(this.open, change);
+    const { document } = this;
+    if (change.kind === 'rename' && change.spot === 'value' && document?.kind === 'form') {
+      this.#identities.rename(asText(valueAt(document.value, change.path)), change.name);
     }
-    this.#queue.settle(id, refusal === null);
+    if (following === undefined) return;
+    this.announced = following.announce(change);
+    this.#focusNext = focusAfter(change);
+    this.requestUpdate();
   }
-}
 
-function workflowIn(value: Form['value'], root: FormPath): JsonObject {
-  const [key] = root;
-  const inner = key === undefined || !isJsonObject(value) ? value : value[key];
-  return inner !== undefined && isJsonObject(inner) ? inner : {};
+  #flush(id: number, drafts: DraftKind): void {
+    for (const input of this.renderRoot.querySelectorAll('text-input')) {
+      if (input instanceof TextInput) input.tellDraft(drafts);
+    }
+    this.#flushing = [...this.#flushing, id];
+    if (this.#sync.isIdle) this.#sayFlushed();
+  }
+
+  #sayFlushed(): void {
+    for (const id of this.#flushing) this.#say({ kind: 'flushed', id });
+    this.#flushing = [];
+  }
 }

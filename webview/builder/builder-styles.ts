@@ -34,26 +34,9 @@ export const builderStyles = css`
     font-family: var(--vscode-editor-font-family);
     font-size: var(--vscode-editor-font-size, 12px);
   }
-  select {
-    box-sizing: border-box;
-    max-width: 100%;
-    height: 26px;
-    padding: 2px 4px;
-    border: 1px solid var(--vscode-settings-dropdownBorder, var(--vscode-dropdown-border, transparent));
-    border-radius: 2px;
-    background: var(--vscode-settings-dropdownBackground, var(--vscode-dropdown-background));
-    color: var(--vscode-settings-dropdownForeground, var(--vscode-dropdown-foreground));
-    font-family: inherit;
-    font-size: inherit;
-  }
-  select:focus-visible,
   button:focus-visible {
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: -1px;
-  }
-  .add {
-    margin: 4px 0;
-    color: var(--vscode-descriptionForeground);
   }
   .icon {
     flex: none;
@@ -119,7 +102,7 @@ export const builderStyles = css`
     flex-direction: column;
     gap: 4px;
   }
-  .variants > select {
+  .variants > choice-box {
     align-self: flex-start;
   }
   .tool {

@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { asText, isJsonObject, type Json } from '../../src/base/json.ts';
 import type { FormChange } from '../../src/protocol/builder-messages.ts';
 import type { FieldShape, FormPath, TextRole, Variant } from '../../src/protocol/form-shape.ts';
 import { completionIn } from './completion-in.ts';
 import { groupTemplate } from './field-templates.ts';
-import { fits, starterOf, textOfValue, valueOfText, variantOf } from './fitting.ts';
+import { fits, numberOfText, starterOf, textOfValue, valueOfText, variantOf } from './fitting.ts';
 import { listTemplate, mapTemplate } from './list-templates.ts';
+import { problemsText } from './problem-templates.ts';
+import { anyReadiness, nameReadiness, numberReadiness, structureReadiness, textReadiness } from './readiness.ts';
 import { selectTemplate } from './select-template.ts';
 import { toldText } from './text-input.ts';
 import type { ControlOptions, View } from './view.ts';
@@ -54,8 +57,9 @@ function textTemplate(view: View, { shape, value, path, label, placeholder }: Co
     .placeholder=${placeholder}
     .isLong=${shape.is_long || text.includes('\n') || text.length > 120}
     .isCode=${shape.role !== 'plain' && shape.role !== 'name'}
-    .isName=${shape.role === 'name'}
+    .readiness=${shape.role === 'name' ? nameReadiness : textReadiness}
     .isWrong=${isWrong(view, path)}
+    .problems=${problemsText(view, path)}
     .isListed=${shape.is_listed || readsContext(shape.role)}
     .complete=${shape.role === 'name' || shape.role === 'code' ? undefined : completionIn(view, path, 'text')}
     @text=${(event: Event) => view.actions.change(shape.role === 'name' && text !== '' ? renaming(path, event) : setting(path, event))}
@@ -75,14 +79,18 @@ function setting(path: FormPath, event: Event): FormChange {
 }
 
 function numberTemplate(view: View, { value, path, label, placeholder }: ControlOf<'number'>): TemplateResult {
-  // What is no number is written as it is typed: the file says what is wrong with it.
+  // What is no number is written as it is typed, when the field is left: the file says what is wrong with it.
+  const change = (text: string): FormChange =>
+    text === '' ? { kind: 'remove', path } : { kind: 'set', path, value: numberOfText(text) };
   return html`<text-input
     class="short"
     .text=${value === undefined ? '' : textOfValue(value)}
     .label=${label}
     .placeholder=${placeholder}
+    .readiness=${numberReadiness}
     .isWrong=${isWrong(view, path)}
-    @text=${(event: Event) => view.actions.change({ kind: 'set', path, value: valueOfText(toldText(event)) })}
+    .problems=${problemsText(view, path)}
+    @text=${(event: Event) => view.actions.change(change(toldText(event)))}
   ></text-input>`;
 }
 
@@ -93,12 +101,18 @@ function truthTemplate(view: View, { value, path, label }: ControlOf<'truth'>): 
       view.actions.change({ kind: 'set', path, value: target.checked === true });
     }
   };
-  return html`<vscode-checkbox aria-label=${label} .checked=${value === true} @change=${change}></vscode-checkbox>`;
+  return html`<vscode-checkbox
+    aria-label=${label}
+    .checked=${live(value === true)}
+    @change=${change}
+  ></vscode-checkbox>`;
 }
 
 function choiceTemplate(view: View, { shape, value, path, label }: ControlOf<'choice'>): TemplateResult {
   return selectTemplate({
+    words: view.words,
     label,
+    problems: problemsText(view, path),
     options: shape.options,
     chosen: typeof value === 'string' ? value : '',
     choose: (chosen) => view.actions.change({ kind: 'set', path, value: chosen }),
@@ -118,7 +132,9 @@ function variantsTemplate(view: View, { shape, value, path, label }: ControlOf<'
   const isWord = current?.shape.kind === 'choice';
   return html`<div class="variants">
     ${selectTemplate({
+      words: view.words,
       label: view.words('Form of {0}', label),
+      problems: problemsText(view, path),
       options: variants.flatMap(formsOf),
       chosen: isWord ? asText(value) : (current?.label ?? ''),
       choose,
@@ -153,12 +169,19 @@ function anyTemplate(view: View, { shape, value, path, label, placeholder }: Con
     .label=${label}
     .placeholder=${placeholder}
     .isLong=${text.includes('\n') || text.length > 120}
-    .isCode=${shape.role !== 'plain' || typeof value === 'object'}
+    .isCode=${shape.role !== 'plain' || isStructure(value)}
+    .readiness=${isStructure(value) ? structureReadiness : anyReadiness}
     .isWrong=${isWrong(view, path)}
+    .problems=${problemsText(view, path)}
+    .wrongDraft=${view.words('This is no JSON yet. The file keeps what it says until it is.')}
     .isListed=${readsContext(shape.role)}
     .complete=${completionIn(view, path, 'any')}
     @text=${(event: Event) => view.actions.change({ kind: 'set', path, value: valueOfText(toldText(event)) })}
   ></text-input>`;
+}
+
+function isStructure(value: Json | undefined): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function isWrong({ problems }: View, path: FormPath): boolean {

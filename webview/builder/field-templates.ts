@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/json.ts';
 import type { FormField, FormPath } from '../../src/protocol/form-shape.ts';
 import { icon } from '../shared/icons.ts';
 import { starterOf, textOfValue } from './fitting.ts';
 import { problemsTemplate } from './problem-templates.ts';
+import { addingTemplate } from './select-template.ts';
 import { type ShownField, shownFields } from './shown-fields.ts';
 import type { View } from './view.ts';
 
@@ -20,7 +22,11 @@ export function fieldsTemplate(view: View, options: FieldsOptions): TemplateResu
   const { path } = options;
   const { shown, absent, unknown } = shownFields(options.fields, options.map);
   return html`
-    ${shown.filter(({ field }) => field.shape.kind !== 'constant').map((each) => fieldTemplate(view, each, options))}
+    ${repeat(
+      shown.filter(({ field }) => field.shape.kind !== 'constant'),
+      ({ field }) => field.key,
+      (each) => fieldTemplate(view, each, options),
+    )}
     ${unknown.map((each) => unknownTemplate(view, { ...each, path: [...path, each.key] }))}
     ${absent.length === 0 ? nothing : addTemplate(view, absent, options)}
   `;
@@ -94,17 +100,16 @@ function addTemplate(
   if (only !== undefined && others.length === 0) {
     return html`<vscode-button secondary @click=${() => add(only)}>${words('Add {0}', only.key)}</vscode-button>`;
   }
-  const choose = (event: Event): void => {
-    const { target } = event;
-    if (!(target instanceof HTMLSelectElement)) return;
-    const field = absent.find(({ key }) => key === target.value);
-    target.selectedIndex = 0;
-    if (field !== undefined) add(field);
-  };
-  return html`<select class="add" aria-label=${label} @change=${choose}>
-    <option value="">${words('Add…')}</option>
-    ${absent.map(({ key, description }) => html`<option value=${key} title=${description}>${key}</option>`)}
-  </select>`;
+  return addingTemplate({
+    words,
+    label,
+    prompt: words('Add…'),
+    choices: absent.map(({ key, description }) => ({ word: key, meaning: description })),
+    add: (word) => {
+      const field = absent.find(({ key }) => key === word);
+      if (field !== undefined) add(field);
+    },
+  });
 }
 
 /** The fields of a group that stands in a field. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../src/base/json.ts';
+import { isJsonObject, type Json, parseJson } from '../../src/base/json.ts';
 import type { FieldShape, FormField, Variant } from '../../src/protocol/form-shape.ts';
 
 /** Whether the control of a shape can show a value; deeper mistakes are shown where they are. */
@@ -84,13 +84,17 @@ function starterOfGroup(fields: readonly FormField[]): Json {
   return Object.fromEntries(begun.map((field) => [field.key, starterOf(field.shape, field.default)]));
 }
 
-/** The value that somebody means by a text, in a place where anything may stand. */
+/** The value that somebody means by a text, in a place where anything may stand. A number that would be written otherwise is a text. */
 export function valueOfText(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
+  const value = parseJson(text);
+  const isOther = typeof value === 'number' && String(value) !== text.trim();
+  return value === undefined || isOther ? text : value;
+}
+
+/** The number that somebody means by a text; the text itself when there is none, or none of that size. */
+export function numberOfText(text: string): number | string {
+  const value = parseJson(text);
+  return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : text;
 }
 
 /** The text by which somebody reads and writes a value, in a place where anything may stand. */

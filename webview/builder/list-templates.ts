@@ -7,6 +7,7 @@ import { completionIn } from './completion-in.ts';
 import { removeButton } from './field-templates.ts';
 import { starterOf } from './fitting.ts';
 import { problemsTemplate } from './problem-templates.ts';
+import { nameReadiness } from './readiness.ts';
 import { toldText } from './text-input.ts';
 import type { ControlOptions, View } from './view.ts';
 
@@ -83,7 +84,7 @@ function entryTemplate(view: View, { key, value, shape, path, label }: EntryOpti
         class="key"
         .text=${key}
         .label=${view.words('Name of {0}', name)}
-        .isName=${true}
+        .readiness=${nameReadiness}
         .complete=${completionIn(view, path, 'key')}
         @text=${(event: Event) => view.actions.change(renamingOf(view, path, toldText(event)))}
       ></text-input>

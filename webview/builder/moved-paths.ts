@@ -13,11 +13,17 @@ export function movedPath(path: FormPath, change: FormChange): FormPath | undefi
       return afterRemoval(path, change.path);
     case 'move':
       return afterMove(path, change);
-    case 'set':
-    case 'rename':
     case 'rename_key':
+      return afterRenaming(path, change.path, change.name);
+    case 'rename':
+      return change.spot === 'key' ? afterRenaming(path, change.path, change.name) : path;
+    case 'set':
       return path;
   }
+}
+
+function afterRenaming(path: FormPath, renamed: FormPath, name: string): FormPath {
+  return isWithin(path, renamed) ? [...renamed.slice(0, -1), name, ...path.slice(renamed.length)] : path;
 }
 
 function afterInsertion(path: FormPath, list: FormPath, index: number): FormPath {
@@ -50,6 +56,7 @@ function withIndex(path: FormPath, list: FormPath, index: number): FormPath {
   return [...list, index, ...path.slice(list.length + 1)];
 }
 
-function isWithin(path: FormPath, outer: FormPath): boolean {
+/** Whether a path is the other one, or leads further. */
+export function isWithin(path: FormPath, outer: FormPath): boolean {
   return outer.every((part, index) => path[index] === part);
 }

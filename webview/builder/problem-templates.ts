@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../../src/domain/problem.ts';
+import type { FormPath } from '../../src/protocol/form-shape.ts';
 import { icon } from '../shared/icons.ts';
+import type { View } from './view.ts';
 
 /** What is wrong at a place. */
 export function problemsTemplate(problems: readonly Problem[]): TemplateResult | typeof nothing {
@@ -11,4 +13,12 @@ export function problemsTemplate(problems: readonly Problem[]): TemplateResult |
         html`<li class=${severity}>${icon(severity === 'error' ? 'error' : 'warning')}<span>${message}</span></li>`,
     )}
   </ul>`;
+}
+
+/** What is wrong at a place, for those who hear it. */
+export function problemsText({ problems }: View, path: FormPath): string {
+  return problems
+    .at(path)
+    .map(({ message }) => message)
+    .join(' ');
 }

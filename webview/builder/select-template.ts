@@ -1,7 +1,13 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Words } from '../shared/words.ts';
+import { type Choice, toldChoice } from './choice-box.ts';
 
 interface SelectOptions {
+  readonly words: Words;
   readonly label: string;
+  /** What is wrong with what is chosen. */
+  readonly problems: string;
   readonly options: readonly string[];
   /** '' when none of them is. */
   readonly chosen: string;
@@ -9,12 +15,33 @@ interface SelectOptions {
 }
 
 /** A choice among a few words. */
-export function selectTemplate({ label, options, chosen, choose }: SelectOptions): TemplateResult {
-  const change = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) choose(event.target.value);
-  };
-  return html`<select aria-label=${label} @change=${change}>
-    ${options.includes(chosen) ? nothing : html`<option value=${chosen} selected disabled>${chosen}</option>`}
-    ${options.map((option) => html`<option value=${option} ?selected=${option === chosen}>${option}</option>`)}
-  </select>`;
+export function selectTemplate({ words, label, problems, options, chosen, choose }: SelectOptions): TemplateResult {
+  return html`<choice-box
+    .label=${label}
+    .problems=${problems}
+    .hint=${words('Press Enter to choose it')}
+    .choices=${options.map((word): Choice => ({ word, meaning: '' }))}
+    .chosen=${live(chosen)}
+    @choice=${(event: Event) => choose(toldChoice(event))}
+  ></choice-box>`;
+}
+
+interface AddOptions {
+  readonly words: Words;
+  readonly label: string;
+  /** What stands there until something is chosen. */
+  readonly prompt: string;
+  readonly choices: readonly Choice[];
+  readonly add: (word: string) => void;
+}
+
+/** A choice of what can be added. */
+export function addingTemplate({ words, label, prompt, choices, add }: AddOptions): TemplateResult {
+  return html`<choice-box
+    .label=${label}
+    .prompt=${prompt}
+    .hint=${words('Press Enter to add it')}
+    .choices=${choices}
+    @choice=${(event: Event) => add(toldChoice(event))}
+  ></choice-box>`;
 }

@@ -1,4 +1,5 @@
 import type { FormPath } from '../../src/protocol/form-shape.ts';
+import { isWithin } from './moved-paths.ts';
 import type { View } from './view.ts';
 
 /** A step and where it stands. */
@@ -21,21 +22,29 @@ export function moveBy(
 ): void {
   const to = index + by;
   if (isSingle || to < 0 || to >= count) return;
-  view.actions.change({ kind: 'move', from: path, list, index: to });
-  view.actions.focusStep([...list, to]);
-  view.actions.announce(view.words('{0} is now step {1} of {2}.', name, to + 1, count));
+  const change = { kind: 'move', from: path, list, index: to } as const;
+  view.actions.change(change, {
+    announce: (made) => {
+      const at = made.kind === 'move' ? made.index : to;
+      return view.words('{0} is now step {1} of {2}.', name, at + 1, count);
+    },
+  });
 }
 
-export function removeStep(view: View, { path, list, index, count, is_single: isSingle, name }: PlacedStep): void {
-  view.actions.change({ kind: 'remove', path });
-  if (!isSingle && count > 1) view.actions.focusStep([...list, Math.min(index, count - 2)]);
-  view.actions.announce(view.words('{0} was removed.', name));
+export function addStep(
+  view: View,
+  place: { readonly list: FormPath; readonly index: number; readonly type: string },
+): void {
+  const announce = (): string => view.words('A step was added: {0}.', place.type);
+  view.actions.change({ kind: 'add_step', ...place }, { announce });
 }
 
-export function duplicateStep(view: View, { path, list, index, is_single: isSingle, name }: PlacedStep): void {
-  view.actions.change({ kind: 'duplicate_step', path });
-  view.actions.focusStep(isSingle ? [...path, 1] : [...list, index + 1]);
-  view.actions.announce(view.words('{0} was copied.', name));
+export function removeStep(view: View, { path, name }: PlacedStep): void {
+  view.actions.change({ kind: 'remove', path }, { announce: () => view.words('{0} was removed.', name) });
+}
+
+export function duplicateStep(view: View, { path, name }: PlacedStep): void {
+  view.actions.change({ kind: 'duplicate_step', path }, { announce: () => view.words('{0} was copied.', name) });
 }
 
 /** Where a dragged step is let go: before the step at the index, or at the end. A step does not go into itself. */
@@ -48,8 +57,4 @@ export function dropStep(view: View, { list, index }: { readonly list: FormPath;
   const to = old !== undefined && old < index ? index - 1 : index;
   if (to === old) return;
   view.actions.change({ kind: 'move', from, list, index: to });
-}
-
-function isWithin(path: FormPath, outer: FormPath): boolean {
-  return outer.every((part, index) => path[index] === part);
 }

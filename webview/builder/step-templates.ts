@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { isJsonObject, type Json } from '../../src/base/json.ts';
 import type { FormPath } from '../../src/protocol/form-shape.ts';
 import { icon } from '../shared/icons.ts';
 import { longestListIn } from './drawn-steps.ts';
 import { fieldsTemplate } from './field-templates.ts';
-import { problemsTemplate } from './problem-templates.ts';
-import { selectTemplate } from './select-template.ts';
-import { dropStep, duplicateStep, moveBy, type PlacedStep, removeStep } from './step-actions.ts';
+import { problemsTemplate, problemsText } from './problem-templates.ts';
+import { addingTemplate, selectTemplate } from './select-template.ts';
+import { addStep, dropStep, duplicateStep, moveBy, type PlacedStep, removeStep } from './step-actions.ts';
 import { pressOnStep, stepShortcuts } from './step-keys.ts';
 import { shapeOfStep, slotsOf, stepNameOf, type StepSlot, stepTypeOf } from './step-slots.ts';
 import { partOf } from './view-state.ts';
@@ -15,8 +16,13 @@ import type { View } from './view.ts';
 
 /** A list of steps, which can hold steps themselves, and a choice of what can be added. */
 export function stepsTemplate(view: View, slot: StepSlot): TemplateResult {
+  const keys = view.identities.keysOf(slot.steps.map(stepNameOf));
   return html`<ol class="steps" aria-label=${slot.label}>
-      ${slot.steps.slice(0, view.drawn).map((step, index) => unchangedTemplate(view, step, placeOf(slot, index)))}
+      ${repeat(
+        slot.steps.slice(0, view.drawn),
+        (_, index) => keys[index],
+        (step, index) => unchangedTemplate(view, step, placeOf(slot, index)),
+      )}
     </ol>
     ${addTemplate(view, slot, slot.path)}`;
 }
@@ -28,10 +34,10 @@ function placeOf({ steps, path: list, is_single: isSingle }: StepSlot, index: nu
 
 /** A step in which nothing has changed stays as it is drawn. */
 function unchangedTemplate(view: View, step: Json, placed: PlacedStep): unknown {
-  const { shapes, words, marks, drawn } = view;
+  const { shapes, words, marks, drawn, refusals } = view;
   const { path, count, is_single: isSingle } = placed;
   const drawnIn = Math.min(drawn, longestListIn(step));
-  const drawnFrom = [shapes, words, step, partOf(path), count, isSingle, marks.within(path), drawnIn];
+  const drawnFrom = [shapes, words, step, partOf(path), count, isSingle, marks.within(path), drawnIn, refusals];
   return guard(drawnFrom, () => stepTemplate(view, step, placed));
 }
 
@@ -133,6 +139,8 @@ function bodyTemplate(view: View, step: Json, { path, name }: PlacedStep): Templ
         <span class="field-name">type</span><span class="help">${shape?.description ?? ''}</span>
       </div>
       ${selectTemplate({
+        words: view.words,
+        problems: problemsText(view, [...path, 'type']),
         label: view.words('{0} of {1}', 'type', name),
         options: Object.keys(view.shapes.steps),
         chosen: type,
@@ -145,25 +153,20 @@ function bodyTemplate(view: View, step: Json, { path, name }: PlacedStep): Templ
 }
 
 function addTemplate(view: View, { steps, label }: StepSlot, list: FormPath): TemplateResult {
-  const add = (event: Event): void => {
-    const { target } = event;
-    if (!(target instanceof HTMLSelectElement) || target.value === '') return;
-    view.actions.change({ kind: 'add_step', list, index: steps.length, type: target.value });
-    target.selectedIndex = 0;
-    view.actions.focusStep([...list, steps.length]);
-  };
-  return html`<select
-    class="add"
-    aria-label=${view.words('Add a step to {0}', label)}
-    @change=${add}
+  const { words, shapes } = view;
+  const types = Object.entries(shapes.steps).map(([word, { description }]) => ({ word, meaning: description }));
+  return html`<div
     @dragover=${(event: DragEvent) => allowDrop(view, event)}
     @drop=${(event: DragEvent) => dropAt(view, { list, index: steps.length, event })}
   >
-    <option value="">${view.words('Add step…')}</option>
-    ${Object.entries(view.shapes.steps).map(
-      ([type, { description }]) => html`<option value=${type} title=${description}>${type}</option>`,
-    )}
-  </select>`;
+    ${addingTemplate({
+      words,
+      label: words('Add a step to {0}', label),
+      prompt: words('Add step…'),
+      choices: types,
+      add: (type) => addStep(view, { list, index: steps.length, type }),
+    })}
+  </div>`;
 }
 
 function beginDrag(view: View, path: FormPath, event: DragEvent): void {

@@ -1,16 +1,18 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { DraftKind } from '../../src/protocol/builder-messages.ts';
 import type { FieldOffer } from '../../src/protocol/field-offers.ts';
 import { controlStyles } from '../shared/control-styles.ts';
 import { acceptedText } from './accepted-text.ts';
 import type { TypedText } from './fitting-offers.ts';
 import { offerListStyles } from './offer-list-styles.ts';
 import { listId, offerListTemplate, optionId } from './offer-list-template.ts';
+import { type Readiness, textReadiness } from './readiness.ts';
 import { pressInList } from './suggestion-keys.ts';
 import { type Complete, Suggestions } from './suggestions.ts';
 import { textInputStyles } from './text-input-styles.ts';
 
-/** After this pause in typing the text is told; leaving the field tells it at once. */
+/** What is typed first is told at once, what follows after this pause in typing; leaving the field tells it, too. */
 const pauseMs = 300;
 
 /** Behind these characters somebody goes on with a name. */
@@ -18,7 +20,8 @@ const beginsName = /[\p{L}\p{N}_.${/:-]$/u;
 
 /**
  * A box for a text, of one line or several, with what could be written in it beneath. What is typed is a draft until it is told by the
- * event `text`; a text that comes from the file and is another than what was told last, such as after an undo, takes its place.
+ * event `text`; a text that comes from the file and is none of those that were told, such as after an undo, takes its place.
+ * The event `draft` says that something is typed that is not told yet.
  */
 export class TextInput extends LitElement {
   static override properties = {
@@ -28,7 +31,9 @@ export class TextInput extends LitElement {
     isLong: { attribute: false },
     isCode: { attribute: false },
     isWrong: { attribute: false },
-    isName: { attribute: false },
+    readiness: { attribute: false },
+    problems: {},
+    wrongDraft: {},
     isListed: { attribute: false },
     complete: { attribute: false },
     draft: { state: true },
@@ -42,15 +47,19 @@ export class TextInput extends LitElement {
   declare isLong: boolean;
   declare isCode: boolean;
   declare isWrong: boolean;
-  /** A name is told when it is typed to the end: what refers to it follows it. */
-  declare isName: boolean;
+  declare readiness: (text: string) => Readiness;
+  /** What is wrong with the text, for those who hear it. */
+  declare problems: string;
+  /** The same of a draft that cannot be told. */
+  declare wrongDraft: string;
   /** A person chooses among what is offered more often than they type. */
   declare isListed: boolean;
   /** Undefined: nothing is ever offered. */
   declare complete: Complete | undefined;
   declare protected draft: string | undefined;
   readonly #suggestions = new Suggestions(() => this.requestUpdate());
-  #told = '';
+  /** What was told and has not come back from the file, in this order. */
+  #told: readonly string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -61,14 +70,24 @@ export class TextInput extends LitElement {
     this.isLong = false;
     this.isCode = false;
     this.isWrong = false;
-    this.isName = false;
+    this.readiness = textReadiness;
+    this.problems = '';
+    this.wrongDraft = '';
     this.isListed = false;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#suggestions.close();
-    this.#tell();
+    // It may only be moved. Else what it stood for is gone: its path means something else by now.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#forgetDraft();
+    });
+  }
+
+  /** Tells what is typed as if the field were left. */
+  tellDraft(drafts: DraftKind): void {
+    if (drafts === 'all' || this.#isReady()) this.#tell();
   }
 
   override focus(): void {
@@ -76,7 +95,10 @@ export class TextInput extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('text') && (this.text !== this.#told || this.text === this.draft)) this.#forgetDraft();
+    if (!changed.has('text')) return;
+    const told = this.#told.indexOf(this.text);
+    if (told === -1 || this.text === this.draft) this.#forgetDraft();
+    else this.#told = this.#told.slice(told + 1);
   }
 
   protected override updated(): void {
@@ -85,22 +107,27 @@ export class TextInput extends LitElement {
 
   protected override render(): TemplateResult {
     const shown = this.draft ?? this.text;
-    const style = [this.isCode ? 'code' : '', this.isWrong ? 'wrong' : ''].join(' ');
+    const isWrong = this.isWrong || this.#isDraftWrong();
+    const style = [this.isCode ? 'code' : '', isWrong ? 'wrong' : ''].join(' ');
+    const problems = this.#isDraftWrong() ? this.wrongDraft : this.problems;
     const offers = this.#suggestions.shown(this.#typed());
     const { chosen } = this.#suggestions;
     const active = offers.length === 0 ? undefined : optionId(chosen);
+    const drawn = { style, active, isWrong, problems };
     const accept = (offer: FieldOffer): void => this.#accept(offer);
-    return html`${this.isLong ? this.#area(shown, { style, active }) : this.#line(shown, { style, active })}
+    return html`${this.isLong ? this.#area(shown, drawn) : this.#line(shown, drawn)}
     ${offerListTemplate({ offers, chosen, label: this.label, accept })}`;
   }
 
-  #line(shown: string, { style, active }: Drawn): TemplateResult {
+  #line(shown: string, { style, active, isWrong, problems }: Drawn): TemplateResult {
     const hasList = this.isListed || active !== undefined;
     return html`<input
       class=${style}
       .value=${live(shown)}
       aria-label=${this.label}
-      aria-invalid=${this.isWrong}
+      aria-invalid=${isWrong}
+      aria-description=${problems === '' ? nothing : problems}
+      title=${problems === '' ? nothing : problems}
       role=${hasList ? 'combobox' : nothing}
       aria-autocomplete=${hasList ? 'list' : nothing}
       aria-expanded=${hasList ? active !== undefined : nothing}
@@ -116,14 +143,16 @@ export class TextInput extends LitElement {
     />`;
   }
 
-  #area(shown: string, { style, active }: Drawn): TemplateResult {
+  #area(shown: string, { style, active, isWrong, problems }: Drawn): TemplateResult {
     const rows = Math.min(Math.max(shown.split('\n').length, 2), 20);
     return html`<textarea
       class=${style}
       .value=${live(shown)}
       rows=${rows}
       aria-label=${this.label}
-      aria-invalid=${this.isWrong}
+      aria-invalid=${isWrong}
+      aria-description=${problems === '' ? nothing : problems}
+      title=${problems === '' ? nothing : problems}
       aria-autocomplete=${this.isListed ? 'list' : nothing}
       aria-haspopup=${this.isListed ? 'listbox' : nothing}
       aria-controls=${active === undefined ? nothing : listId}
@@ -150,8 +179,8 @@ export class TextInput extends LitElement {
     const { target } = event;
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
     this.draft = target.value;
-    clearTimeout(this.#timer);
-    if (!this.isName) this.#timer = setTimeout(() => this.#tell(), pauseMs);
+    if (this.#isReady()) this.#tellSoon();
+    else this.#keepDraft();
     const isTaken = event instanceof InputEvent && event.inputType.startsWith('delete');
     this.#follow(isTaken);
   };
@@ -232,16 +261,37 @@ export class TextInput extends LitElement {
     });
   }
 
-  #tell(): void {
+  #isReady(): boolean {
+    return this.readiness(this.draft ?? this.text) === 'ready';
+  }
+
+  #isDraftWrong(): boolean {
+    return this.draft !== undefined && this.readiness(this.draft) === 'wrong';
+  }
+
+  /** The first of what is typed makes the file one that has changes, so that nobody closes it without a question. */
+  #tellSoon(): void {
+    const isFirst = this.#timer === undefined;
     clearTimeout(this.#timer);
-    if (this.draft === undefined || this.draft === this.text) return;
-    this.#told = this.draft;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#isReady() && this.draft !== this.#told.at(-1)) this.#tell();
+    }, pauseMs);
+    if (isFirst) this.#tell();
+  }
+
+  #keepDraft(): void {
+    this.dispatchEvent(new CustomEvent('draft', { bubbles: true }));
+  }
+
+  #tell(): void {
+    if (this.draft === undefined || this.draft === this.text || this.#isDraftWrong()) return;
+    this.#told = [...this.#told, this.draft];
     this.dispatchEvent(new CustomEvent('text', { detail: this.draft }));
   }
 
   #forgetDraft(): void {
-    clearTimeout(this.#timer);
-    this.#told = this.text;
+    this.#told = [];
     this.draft = undefined;
   }
 }
@@ -250,6 +300,8 @@ interface Drawn {
   readonly style: string;
   /** The option that is chosen; undefined while the list is closed. */
   readonly active: string | undefined;
+  readonly isWrong: boolean;
+  readonly problems: string;
 }
 
 /** The text that the event `text` tells. */

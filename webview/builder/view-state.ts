@@ -39,3 +39,19 @@ export function movedParts(open: ReadonlySet<string>, change: FormChange): Reado
   });
   return new Set(moved);
 }
+
+/** The same parts where the steps stand now that were there before; what was no step stays. */
+export function openElsewhere(
+  open: ReadonlySet<string>,
+  before: ReadonlyMap<string, FormPath>,
+  now: ReadonlyMap<string, FormPath>,
+): ReadonlySet<string> {
+  const names = new Map([...before].map(([name, path]) => [partOf(path), name]));
+  const moved = [...open].flatMap((part) => {
+    const name = names.get(part);
+    if (name === undefined) return [part];
+    const path = now.get(name);
+    return path === undefined ? [] : [partOf(path)];
+  });
+  return new Set(moved);
+}

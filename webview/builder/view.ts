@@ -4,6 +4,7 @@ import type { FormChange } from '../../src/protocol/builder-messages.ts';
 import type { FieldAnswer, FieldQuestion } from '../../src/protocol/field-offers.ts';
 import type { FieldShape, FormPath, FormShapes } from '../../src/protocol/form-shape.ts';
 import type { Words } from '../shared/words.ts';
+import type { Identities } from './identities.ts';
 import type { Marks } from './marks.ts';
 import type { ProblemIndex } from './problem-index.ts';
 
@@ -25,6 +26,9 @@ export interface View {
   readonly marks: Marks;
   /** How many steps of a list are drawn as yet. */
   readonly drawn: number;
+  /** How many changes were refused: what was drawn of them is drawn anew. */
+  readonly refusals: number;
+  readonly identities: Identities;
   readonly actions: Actions;
   /** What could be written in a box; undefined once another question is asked. */
   readonly complete: (question: FieldQuestion) => Promise<FieldAnswer | undefined>;
@@ -42,14 +46,17 @@ export interface ControlOptions {
   readonly placeholder: string;
 }
 
+/** What a person hears and where the keyboard goes, once a change of steps is made. */
+export interface Following {
+  announce(made: FormChange): string;
+}
+
 export interface Actions {
-  change(change: FormChange): void;
+  change(change: FormChange, following?: Following): void;
   /** Opens what is closed, and the other way round. */
   toggle(part: string): void;
   activate(step: FormPath): void;
   hover(step: FormPath): void;
-  /** The keyboard goes to a step once it is drawn. */
-  focusStep(step: FormPath): void;
   drag(step: FormPath | undefined): void;
   /** The step that is being dragged. */
   dragged(): FormPath | undefined;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
@@ -48,8 +48,12 @@ describe('the form of a workflow', () => {
     },
   });
 
+  function fileOf(name: string): string {
+    return path.join(workbench().workspace, `.baton/workflows/${name}.yaml`);
+  }
+
   function textOf(name: string): string {
-    return readFileSync(path.join(workbench().workspace, `.baton/workflows/${name}.yaml`), 'utf8');
+    return readFileSync(fileOf(name), 'utf8');
   }
 
   async function open(workflow: string): Promise<Frame> {
@@ -60,12 +64,11 @@ describe('the form of a workflow', () => {
     return await formPage(page);
   }
 
+  /** Saves once: whatever is typed by then is in the file. */
   async function saved(name: string, wanted: string): Promise<void> {
     const { page } = workbench();
-    const isSaved = async (): Promise<true | undefined> => {
-      await page.keyboard.press('Control+S');
-      return textOf(name) === wanted || undefined;
-    };
+    await page.keyboard.press('Control+S');
+    const isSaved = (): true | undefined => textOf(name) === wanted || undefined;
     await waitUntil(isSaved, { what: `the text of ${name}`, limit }).catch(() => undefined);
     assert.equal(textOf(name), wanted);
   }
@@ -91,6 +94,54 @@ describe('the form of a workflow', () => {
     await page.keyboard.press('Control+Z');
     await saved('release', release);
   });
+
+  it('saves what was typed up to the moment of saving, a name that is not left yet included', async () => {
+    const { page } = workbench();
+    const form = await open('release');
+    await form.getByLabel('name', { exact: true }).focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' it now');
+    const renamed = release.replace("'Release'", "'Release it now'");
+    await saved('release', renamed);
+    await form.locator('.step-title', { hasText: 'git log' }).click();
+    await form.getByLabel('name of changes').focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type('_made');
+    await saved(
+      'release',
+      renamed.replace('name: changes', 'name: changes_made').replace('$.changes', '$.changes_made'),
+    );
+    await page.keyboard.press('Control+Z');
+    await form.locator('.step-name', { hasText: /^changes$/ }).waitFor();
+    await form.getByLabel('name', { exact: true }).fill('Release');
+    await saved('release', release);
+  });
+
+  for (const label of ['name', 'name of changes']) {
+    it(`asks before it is closed with something typed in ${label}`, async () => {
+      const { page } = workbench();
+      const form = await open('release');
+      await form.locator('.step-title', { hasText: 'git log' }).click();
+      await form.getByLabel(label, { exact: true }).focus();
+      await page.keyboard.press('End');
+      await page.keyboard.type('xyz');
+      const tab = page.locator('.tab.active');
+      await tab.hover();
+      await tab.locator('.tab-actions .action-label').first().click();
+      const question = page.locator('.monaco-dialog-box');
+      await question.waitFor();
+      await question.getByRole('button', { name: 'Save', exact: true }).click();
+      await question.waitFor({ state: 'detached' });
+      const wanted =
+        label === 'name'
+          ? release.replace("'Release'", "'Releasexyz'")
+          : release.replace('name: changes', 'name: changesxyz').replace('$.changes', '$.changesxyz');
+      await waitUntil(() => textOf('release') === wanted || undefined, { what: 'the file', limit }).catch(() =>
+        assert.equal(textOf('release'), wanted),
+      );
+      writeFileSync(fileOf('release'), release);
+    });
+  }
 
   it('shows what nobody knows, and what is wrong at its place', async () => {
     const form = await open('release');

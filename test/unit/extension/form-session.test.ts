@@ -104,6 +104,25 @@ describe('the session of a form', () => {
     assert.equal(form.newsOf('problems').length, 1);
   });
 
+  it('waits for what is typed before the file is saved, and not for a page that says nothing', async () => {
+    const form = opened();
+    const flushed = form.session.flush('texts');
+    assert.deepEqual(form.newsOf('flush'), [{ kind: 'flush', id: 1, drafts: 'texts' }]);
+    form.session.hear({ kind: 'flushed', id: 1 });
+    await flushed;
+    const closed = form.session.flush('all');
+    form.session[Symbol.dispose]();
+    await closed;
+    await form.session.flush('all');
+    assert.equal(form.newsOf('flush').length, 2);
+  });
+
+  it('takes a file with something typed for one that is not saved', async () => {
+    const form = opened();
+    form.session.hear({ kind: 'draft' });
+    await waitUntil(() => form.isUnsaved || undefined, { what: 'the mark', limit: 5_000 });
+  });
+
   it('begins a page of another version anew, once', () => {
     const form = new MemoryForm(text);
     form.session.hear({ kind: 'ready', version: 1 });

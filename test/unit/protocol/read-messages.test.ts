@@ -9,6 +9,8 @@ import { readRequest } from '../../../src/protocol/read-request.ts';
 const requests: readonly BuilderRequest[] = [
   { kind: 'ready', version: 1 },
   { kind: 'open_text' },
+  { kind: 'draft' },
+  { kind: 'flushed', id: 1 },
   { kind: 'change', id: 1, document: 2, change: { kind: 'set', path: ['steps', 0, 'name'], value: { a: [null] } } },
   { kind: 'change', id: 1, document: 2, change: { kind: 'remove', path: ['tags'] } },
   { kind: 'change', id: 1, document: 2, change: { kind: 'move', from: ['steps', 0], list: ['steps'], index: 1 } },
@@ -37,6 +39,7 @@ const news: readonly BuilderNews[] = [
   { kind: 'document', document: readForm('name: [\n', 3) },
   { kind: 'problems', document: 3, problems: [] },
   { kind: 'changed', id: 1, document: 2, refusal: null },
+  { kind: 'flush', id: 1, drafts: 'texts' },
   { kind: 'completed', id: 2, answer: null },
   { kind: 'completed', id: 2, answer: { offers: [offer] } },
 ];
@@ -57,6 +60,16 @@ describe('messages between a form and the extension', () => {
       { kind: 'change', id: 1, document: 2 },
       { kind: 'complete', id: 1, document: 2, question: { path: [], spot: 'margin', text: '', offset: 0 } },
       { kind: 'complete', id: 1, document: 2, question: { path: [], spot: 'text', text: '', offset: -1 } },
+      { kind: 'flushed' },
+      { kind: 'begin', version: 1, shapes: { document: {}, steps: {}, type_spellings: {} }, words: {} },
+      { kind: 'begin', version: 1, shapes: formShapes(), words: { Steps: 1 } },
+      { kind: 'document', document: { kind: 'form', version: 1, root: 'workflow', value: {} } },
+      { kind: 'document', document: { kind: 'text', version: 1, text: '', problems: [{ message: 'wrong' }] } },
+      { kind: 'problems', document: 1, problems: [{}] },
+      { kind: 'problems', problems: [] },
+      { kind: 'changed', id: 1, refusal: null },
+      { kind: 'changed', id: 1, document: 2, refusal: 7 },
+      { kind: 'flush', id: 1, drafts: 'some' },
       { kind: 'completed', id: 1, answer: { offers: [{ ...offer, kind: 'rumour' }] } },
     ];
     for (const each of unknown) {

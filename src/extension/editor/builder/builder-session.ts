@@ -7,7 +7,7 @@ import { renamingEdit } from './renaming-edit.ts';
 
 export interface BuilderSessionOptions {
   readonly document: vscode.TextDocument;
-  readonly webview: vscode.Webview;
+  readonly panel: vscode.WebviewPanel;
   readonly service: LanguageService;
   readonly form: WorkflowForm;
   readonly channel: vscode.LogOutputChannel;
@@ -17,28 +17,34 @@ export interface BuilderSessionOptions {
 
 /** A form in VS Code, until it is closed. */
 export function openBuilderSession(options: BuilderSessionOptions): vscode.Disposable {
-  const { document, webview, service, form } = options;
+  const { document, panel, service, form } = options;
   const session = new FormSession(hostOf(options), form);
   return vscode.Disposable.from(
-    webview.onDidReceiveMessage((message: unknown) => session.hear(message)),
+    panel.webview.onDidReceiveMessage((message: unknown) => session.hear(message)),
     vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.document === document) session.followText();
+    }),
+    vscode.workspace.onWillSaveTextDocument((event) => {
+      // The page of a form that is not shown is gone, and has told all before.
+      if (event.document !== document || !panel.visible) return;
+      event.waitUntil(session.flush(event.reason === vscode.TextDocumentSaveReason.Manual ? 'all' : 'texts'));
     }),
     service.onDidChangeSurroundings(() => session.followSurroundings()),
     { dispose: () => session[Symbol.dispose]() },
   );
 }
 
-function hostOf({ document, webview, service, channel, loadPage }: BuilderSessionOptions): FormHost {
+function hostOf({ document, panel, service, channel, loadPage }: BuilderSessionOptions): FormHost {
   return {
     words: words(),
     current: () => ({ text: document.getText(), version: document.version }),
     read: () => service.read(document),
     editing: (edits) => applying(editOf(document, edits)),
     renaming: async (change) => applying(await renamingEdit(change, { document, service })),
+    markUnsaved: () => markUnsaved(document),
     openText: () => void vscode.commands.executeCommand('baton.openWorkflow', document.uri),
     loadPage,
-    tell: (news) => void webview.postMessage(news),
+    tell: (news) => void panel.webview.postMessage(news),
     logError: (message) => channel.error(`Form builder: ${message}`),
   };
 }
@@ -59,6 +65,15 @@ function editOf(document: vscode.TextDocument, edits: TextEdits): vscode.Workspa
     edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   }
   return edit;
+}
+
+/** VS Code takes any edit for a change, also one that leaves the text as it is. */
+async function markUnsaved(document: vscode.TextDocument): Promise<void> {
+  if (document.isDirty) return;
+  const edit = new vscode.WorkspaceEdit();
+  const first = new vscode.Range(0, 0, 1, 0);
+  edit.replace(document.uri, first, document.getText(first));
+  await vscode.workspace.applyEdit(edit);
 }
 
 /** VS Code itself refuses an edit of a text that has changed since it was given the edit. */

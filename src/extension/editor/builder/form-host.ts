@@ -12,6 +12,8 @@ export interface FormHost {
   editing(edits: TextEdits): PreparedEdit;
   /** The edit that *Rename Symbol* would make, of other files too. Throws what it would say against it. */
   renaming(change: Extract<FormChange, { readonly kind: 'rename' }>): Promise<PreparedEdit>;
+  /** Whoever closes the editor is asked first. */
+  markUnsaved(): Promise<void>;
   openText(): void;
   /** Begins the page anew. */
   loadPage(): void;

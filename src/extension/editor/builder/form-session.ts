@@ -5,11 +5,15 @@ import {
   type BuilderNews,
   type BuilderRequest,
   builderVersion,
+  type DraftKind,
   type FormChange,
 } from '../../../protocol/builder-messages.ts';
 import type { FieldAnswer } from '../../../protocol/field-offers.ts';
 import { readRequest } from '../../../protocol/read-request.ts';
 import type { FormHost, PreparedEdit } from './form-host.ts';
+
+/** So long a text that is saved waits for what is typed; VS Code itself waits a little longer. */
+const flushMs = 1_000;
 
 /** A pause in changes after which the text is checked. */
 const pauseMs = 50;
@@ -31,6 +35,8 @@ export class FormSession implements Disposable {
   #version: number;
   /** The first version that came after an edit was begun. */
   #next: number | undefined;
+  readonly #flushing = new Map<number, () => void>();
+  #lastFlush = 0;
   #isReady = false;
   #isReloaded = false;
 
@@ -45,6 +51,7 @@ export class FormSession implements Disposable {
   [Symbol.dispose](): void {
     this.#isReady = false;
     clearTimeout(this.#checking);
+    for (const flushed of this.#flushing.values()) flushed();
   }
 
   /** What the page has said. */
@@ -69,6 +76,20 @@ export class FormSession implements Disposable {
     this.#checkSoon();
   }
 
+  /** Resolves when what is typed in the page is in the text, or the page does not answer. */
+  async flush(drafts: DraftKind): Promise<void> {
+    if (!this.#isReady) return;
+    this.#lastFlush += 1;
+    const id = this.#lastFlush;
+    const flushed = Promise.withResolvers<undefined>();
+    const timer = setTimeout(() => flushed.resolve(undefined), flushMs);
+    this.#flushing.set(id, () => flushed.resolve(undefined));
+    this.#tell({ kind: 'flush', id, drafts });
+    await flushed.promise;
+    clearTimeout(timer);
+    this.#flushing.delete(id);
+  }
+
   #answer(request: BuilderRequest): void {
     switch (request.kind) {
       case 'ready':
@@ -79,6 +100,12 @@ export class FormSession implements Disposable {
         return;
       case 'complete':
         void this.#complete(request);
+        return;
+      case 'draft':
+        this.#changing = this.#changing.then(() => this.#markUnsaved());
+        return;
+      case 'flushed':
+        this.#flushing.get(request.id)?.();
         return;
       case 'open_text':
         this.#host.openText();
@@ -107,6 +134,14 @@ export class FormSession implements Disposable {
   #tellDocument(): void {
     this.#tell({ kind: 'document', document: this.#form.readForm(this.#text, this.#version) });
     this.#checkSoon();
+  }
+
+  async #markUnsaved(): Promise<void> {
+    try {
+      await this.#host.markUnsaved();
+    } catch (error) {
+      this.#host.logError(messageOf(error));
+    }
   }
 
   async #change(request: ChangeRequest): Promise<void> {

@@ -20,7 +20,7 @@ export function registerBuilder({ context, channel }: Parts, service: LanguageSe
       ]);
       if (closed.signal.aborted) return;
       const loadPage = (): void => showScriptPage(webview, { extension: extensionUri, script: 'builder.js' });
-      const session = openBuilderSession({ document, webview, service, form, channel, loadPage });
+      const session = openBuilderSession({ document, panel, service, form, channel, loadPage });
       closed.signal.addEventListener('abort', () => void session.dispose(), { once: true });
       loadPage();
     },
