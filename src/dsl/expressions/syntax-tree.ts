@@ -1,5 +1,6 @@
 import { Environment, ParseError, type ASTNode } from '@marcbachmann/cel-js';
 import { fail, ok, type Result } from '../../base/result.ts';
+import { otherOperator } from './other-operators.ts';
 import { rewrite, type Rewritten } from './rewrite.ts';
 import type { SourceProblem } from './source-problem.ts';
 
@@ -59,7 +60,7 @@ function parse(source: string, rewritten: Rewritten): Result<SyntaxTree, SourceP
     }
     return ok({ ...rewritten, source, root });
   } catch (error) {
-    if (error instanceof ParseError) return fail(syntaxProblem(source, error));
+    if (error instanceof ParseError) return fail(otherOperator(source) ?? syntaxProblem(source, error));
     if (error instanceof RangeError) return fail(tooLarge(source, 'parts nested too deeply'));
     throw error;
   }

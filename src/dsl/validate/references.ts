@@ -9,6 +9,7 @@ import { type PlacedText, placedTexts } from './placed-texts.ts';
 import { orderProblem } from './step-order.ts';
 import type { StepText } from './step-texts.ts';
 import type { Validation } from './validation.ts';
+import { unwrappedOutput, wrappedOutput } from './wrapped-outputs.ts';
 import { findVisible, isBuiltIn, type NamedStep, visibleNames } from './visible-names.ts';
 import { shapeProblem, wantedOf } from './wanted-shapes.ts';
 
@@ -123,6 +124,8 @@ class ReferenceChecker {
   #checkKeys(holder: Holder, keys: readonly string[], use: Use): void {
     const { reference, text } = use;
     const hint = (key: string, known: readonly string[]): Suggestion => {
+      const unwrapped = unwrappedOutput(key, holder.path);
+      if (unwrapped !== undefined) return unwrapped;
       const suggestion = this.#validation.problems.suggest(key, known);
       return suggestion.correction === undefined ? { hint: ` It has: ${known.slice(0, 10).join(', ')}.` } : suggestion;
     };
@@ -155,6 +158,11 @@ class ReferenceChecker {
       const message = `The step '${name}' is visible only inside '${hidden.name}'.${way}`;
       const correction = isBranch ? { from: name, to: `${hidden.name}.${name}` } : undefined;
       this.#report({ code: 'unknown-name', message, correction }, use);
+      return;
+    }
+    const wrapped = wrappedOutput(use.reference.path, (each) => findVisible(each, place) !== undefined);
+    if (wrapped !== undefined) {
+      this.#report({ code: 'unknown-name', ...wrapped }, use);
       return;
     }
     const { hint, correction } = problems.suggest(name, () => visibleNames(Object.keys(workflow.inputs), place));

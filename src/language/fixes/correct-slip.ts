@@ -10,7 +10,7 @@ export function correctSlip(
   if (correction === undefined) return [];
   const { from, to } = correction;
   const isThere = problem.code === 'unknown-key' && content.source?.keysAt(path.slice(0, -1)).includes(to) === true;
-  if (!plainWord.test(to) || isThere) return [];
+  if (!(plainWord.test(to) || betweenWords.has(to)) || isThere) return [];
   // Of a path into an output or the inputs a later part is wrong, else the first.
   const isLater = problem.code === 'unknown-output' || problem.code === 'unknown-input';
   const found = wholeWords(words, from);
@@ -22,6 +22,9 @@ export function correctSlip(
 
 /** What has the same meaning within quotes and brackets, and without. A name that somebody has misspelled may be anything. */
 const plainWord = /^[\w$][\w$./:@*-]*$/;
+
+/** Operators, which mean nothing to YAML behind another word. */
+const betweenWords: ReadonlySet<string> = new Set(['&&', '||', '==', '!=']);
 
 function wholeWords(text: string, word: string): readonly number[] {
   const found: number[] = [];

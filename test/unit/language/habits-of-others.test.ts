@@ -92,6 +92,26 @@ describe('what people know from other programs', () => {
       '{ name: b, type: workflow, workflow: Other Flow.yaml, with: {} }',
       '{ name: b, type: workflow, workflow: other-flow, input: {} }',
     ],
+    [
+      'operators',
+      '{ name: b, type: command, run: ls, when: $.fetch.status = 200 and $.fetch.body === "x" }',
+      '{ name: b, type: command, run: ls, when: $.fetch.status == 200 && $.fetch.body == "x" }',
+    ],
+    [
+      'braces',
+      '{ name: b, type: command, run: ls, when: "{{ $.fetch.body }} == 3" }',
+      '{ name: b, type: command, run: ls, when: "$.fetch.body == 3" }',
+    ],
+    [
+      'outputs in templates',
+      '{ name: b, type: transform, template: "{{ steps.fetch.output.body }}" }',
+      '{ name: b, type: transform, template: "{{ fetch.body }}" }',
+    ],
+    [
+      'outputs',
+      '{ name: b, type: transform, expression: $.fetch.output.body }',
+      '{ name: b, type: transform, expression: $.fetch.body }',
+    ],
     ['swapped letters', '{ name: b, type: command, rnu: ls }', '{ name: b, type: command, run: ls }'],
   ] as const) {
     it(`is put right: ${what}`, () => {
