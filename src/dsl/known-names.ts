@@ -5,7 +5,7 @@ import type { Step, Workflow } from '../domain/workflow.ts';
 export const contextNames = ['inputs', 'execution', 'trigger'] as const;
 
 /** What `$.execution` has. */
-export const executionKeys = ['id', 'started_at', 'workflow'] as const;
+export const executionKeys = ['id', 'started_at', 'workflow', 'rehearsal'] as const;
 
 /** Names that a step finds beside the context: outputs of the steps waited for, and of the step before. */
 export const stepResultNames = ['previous_results', 'result'] as const;

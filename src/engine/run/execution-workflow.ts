@@ -77,6 +77,7 @@ function rootScope(context: RunContext, execution: ExecutionRecord, definition: 
       id: execution.id,
       started_at: isoTime(context.startedAt),
       workflow: definition.workflow.slug,
+      rehearsal: execution.rehearsal,
     },
   });
   return new Scope({ prefix: '', basis: '', values });

@@ -102,7 +102,11 @@ function builtInNames(
     named('error', 'why the step failed', map([...['code', 'message'].map((key) => [key, any] as const)])),
     ...stepResultNames.map((name) => named(name, resultWords[name])),
     named('inputs', 'all inputs', map(inputs)),
-    named('execution', 'this run', map(executionKeys.map((key) => [key, { kind: 'text' }]))),
+    named(
+      'execution',
+      'this run',
+      map(executionKeys.map((key) => [key, { kind: key === 'rehearsal' ? 'truth' : 'text' }])),
+    ),
     named('trigger', 'what started the run'),
   ];
   return all.filter(({ name }) => isBuiltIn(name, { ...place, isStrict: false }));

@@ -117,10 +117,10 @@ describe('the context', () => {
       yaml: `
 inputs: { who: { type: string, default: you } }
 steps:
-  - { name: a, type: transform, expression: '[$.who, $.inputs.who, $.execution.workflow, $.execution.started_at, $.trigger.type]' }
+  - { name: a, type: transform, expression: '[$.who, $.inputs.who, $.execution.workflow, $.execution.started_at, $.execution.rehearsal, $.trigger.type]' }
 `,
     });
-    assert.deepEqual(report.outputs, ['you', 'you', 'main', '2026-01-01T00:00:00.000Z', 'manual']);
+    assert.deepEqual(report.outputs, ['you', 'you', 'main', '2026-01-01T00:00:00.000Z', false, 'manual']);
   });
 
   it('gives a step the outputs of those it waited for, and of the step before', async () => {
