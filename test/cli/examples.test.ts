@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -139,7 +140,7 @@ describe('the examples', () => {
   });
 
   it('incident-summary tries the health check three times, then goes on without it', async () => {
-    const { status, outputs, steps } = await rehearse('incident-summary');
+    const { status, outputs, steps } = await rehearse('incident-summary', ['health_url=http://127.0.0.1:9/health']);
     assert.equal(status, 'completed');
     assert.equal(steps.find(({ name }) => name === 'health')?.attempts, 3);
     assert.ok(isJsonObject(outputs));
@@ -164,7 +165,10 @@ describe('the examples', () => {
     assert.equal(run, 'not run');
     const { status, pending_approvals } = await rehearse('write-tests', ['target=cart.test.js']);
     assert.equal(status, 'waiting');
-    assert.match(JSON.stringify(pending_approvals), /tests of \.baton\/samples\/cart\.js to cart\.test\.js\?/);
+    assert.match(
+      JSON.stringify(pending_approvals),
+      /tests of \.baton\/samples\/cart\.js to cart\.test\.js, and run them\?/,
+    );
     assert.equal(existsSync(path.join(cwd, 'cart.test.js')), false);
   });
 
@@ -256,4 +260,125 @@ describe('the examples', () => {
     }
     assert.ok(requests > 20, String(requests));
   }).timeout(240_000);
+});
+
+describe('the examples in a git repository', () => {
+  let cwd = '';
+  let remove = async (): Promise<void> => undefined;
+
+  before(async () => {
+    ({ path: cwd, remove } = await temporaryFolder({
+      'package.json': '{ "dependencies": { "zod": "^3.0.0" } }',
+      'src/main.js': 'export const one = 1;\n',
+      'README.md': '# It\n\nSee [the manual](docs/manual.md) and [50%](docs/50%.md).\n',
+    }));
+    git('init', '--quiet');
+    commit('First version');
+    git('tag', 'v1');
+    await write('package.json', '{ "dependencies": { "zod": "^4.0.0" } }');
+    commit('feat(api): two', 'BREAKING CHANGE: one is gone');
+    await baton(['init', '--template', 'all'], { cwd });
+  });
+  after(async () => {
+    await remove();
+  });
+
+  function git(...args: readonly string[]): void {
+    const who = ['-c', 'user.name=ann', '-c', 'user.email=ann@example.com'];
+    execFileSync('git', [...who, ...args], { cwd, stdio: 'ignore' });
+  }
+
+  function commit(...paragraphs: readonly string[]): void {
+    git('add', '.');
+    git('commit', '--quiet', ...paragraphs.flatMap((text) => ['-m', text]));
+  }
+
+  const write = (file: string, text: string): Promise<void> => writeFile(path.join(cwd, file), text);
+
+  async function outputsOf(...args: readonly string[]): Promise<JsonObject> {
+    const { execution } = await batonExecution(['rehearse', ...args], { cwd });
+    assert.deepEqual([execution.status, execution.error], ['completed', null]);
+    assert.ok(isJsonObject(execution.outputs));
+    return execution.outputs;
+  }
+
+  it('code-review leaves out what nobody writes by hand, and says so; nothing is no change', async () => {
+    const clean = await outputsOf('code-review');
+    assert.deepEqual([clean['verdict'], clean['findings']], ['nothing to review', []]);
+    await write('src/main.js', 'export const one = 2;\n');
+    await write('package-lock.json', '{}');
+    git('add', '.');
+    const { source, findings, left_out } = await outputsOf('code-review');
+    const sides = new Set((findings as readonly JsonObject[]).map(({ side }) => side));
+    assert.deepEqual([source, sides.size], ['HEAD', 3]);
+    assert.deepEqual(left_out, ['package-lock.json: not written by hand']);
+  });
+
+  it('release-notes begins at the last tag and reads what breaks', async () => {
+    const { source, commits, notes } = await outputsOf('release-notes');
+    assert.deepEqual([source, commits], ['v1..HEAD', 1]);
+    assert.match(asText(notes), /## Breaking\n\n- api: two \([0-9a-f]+\)/);
+  });
+
+  it('dependency-review compares the commits', async () => {
+    const { source, changes } = await outputsOf('dependency-review');
+    assert.equal(source, 'HEAD~1');
+    assert.deepEqual(changes, [{ name: 'zod', dev: false, kind: 'major', from: '^3.0.0', to: '^4.0.0' }]);
+  });
+
+  it('security-review that finds no place asks no model', async () => {
+    const { findings, report } = await outputsOf('security-review', '-i', 'paths=src');
+    assert.deepEqual([findings, report], [[], 'No place that is often unsafe was found.']);
+  });
+
+  it('documentation-check and explain-code read what is there', async () => {
+    const { dead } = await outputsOf('documentation-check');
+    assert.deepEqual(
+      (dead as readonly JsonObject[]).map(({ link }) => link),
+      ['docs/manual.md', 'docs/50%.md'],
+    );
+    assert.deepEqual((await outputsOf('explain-code'))['source'], 'the repository');
+  });
+
+  it('data-pipeline reads quoted cells', async () => {
+    await write(
+      'o.csv',
+      '\uFEFForder,day,region,amount\r\n1,2026-03-02,"north, ""upper""",120.50\r\n\r\n2,,"two\nlines",5\r\n',
+    );
+    const { figures, rejected } = await outputsOf('data-pipeline', '-i', 'file=o.csv');
+    assert.deepEqual((figures as JsonObject)['regions'], { 'north, "upper"': { orders: 1, amount: 120.5 } });
+    assert.deepEqual(rejected, [{ line: 4, reason: "'' is no day" }]);
+  });
+
+  it('incident-summary reads the logs of programs, and refuses what is none', async () => {
+    const lines = [
+      '{"level":50,"time":1772704712000,"msg":"boom"}',
+      '[2026-03-05 10:05:00,123] CRITICAL [worker] down',
+    ];
+    await write('app.log', `${lines.join('\n')}\nand more\n`);
+    const { severity, summary } = await outputsOf('incident-summary', '-i', 'log_file=app.log');
+    assert.equal(severity, 'sev1');
+    assert.match(
+      asText(summary),
+      /First sign: 2026-03-05T09:58:32\.000Z boom\n[^]*\nLines of the log that could not be read: 1\n/,
+    );
+    await write('no.log', 'nothing of the kind\n');
+    const { execution } = await batonExecution(['rehearse', 'incident-summary', '-i', 'log_file=no.log'], { cwd });
+    assert.match(execution.error?.message ?? '', /No line of the log has a time and a level/);
+  });
+
+  it('never take a sample for what a real run was to work on', async () => {
+    const model = '{ name: local, base_url: "http://127.0.0.1:9/v1", models: [{ name: small }] }';
+    await write('.baton/config.yaml', `default_model: { provider: local, name: small }\nproviders: [${model}]\n`);
+    for (const [args, expected] of [
+      [['code-review', '-i', 'range=nowhere'], /bad revision|unknown revision|nowhere/],
+      [['release-notes', '-i', 'range=nowhere..HEAD'], /nowhere\.\.HEAD/],
+      [['data-pipeline', '-i', 'file=nowhere.csv'], /no such file or directory, open 'nowhere\.csv'/],
+      [['triage-issues', '-i', 'file=nowhere.json'], /no such file or directory, open 'nowhere\.json'/],
+    ] as const) {
+      const { code, execution } = await batonExecution(['run', ...args], { cwd });
+      assert.deepEqual([code, execution.status], [1, 'failed'], args[0]);
+      assert.match(execution.error?.message ?? '', expected);
+    }
+  });
 });
