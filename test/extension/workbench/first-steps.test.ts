@@ -26,6 +26,8 @@ describe('the first minute with Baton in an empty folder', () => {
     await question.waitFor();
     await page.keyboard.press('Enter');
     await (await quickInput(page, 'depth')).pick('short');
+    await page.locator('.quick-input-widget', { hasText: 'sources (string' }).waitFor();
+    await page.keyboard.press('Enter');
     const row = treeRows(page, 'Executions').filter({ hasText: 'research-report' });
     // A screen reader hears the state that the icon shows.
     await row.and(page.locator('[aria-label*="research-report, completed"]')).waitFor();
