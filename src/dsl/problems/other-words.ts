@@ -62,6 +62,8 @@ const keys: Words = {
   endpoint: ['url'],
   on: ['trigger'],
   title: ['name'],
+  kind: ['type'],
+  step_type: ['type'],
   files: ['context'],
 };
 

@@ -10,6 +10,7 @@ import { correctSlip } from './correct-slip.ts';
 import { createAgent, createGroup, createWorkflow } from './create-file.ts';
 import { declareInput } from './declare-input.ts';
 import type { Fix, Fixer, FixOfProblem, ProblemHere } from './fix.ts';
+import { moveBehind } from './move-behind.ts';
 import { nameInContext } from './name-in-context.ts';
 import { quoteTemplate } from './quote-template.ts';
 import { raiseBudget } from './raise-budget.ts';
@@ -41,7 +42,7 @@ const fixers: Readonly<Partial<Record<ProblemCode, readonly Fixer[]>>> = {
   'unknown-workflow': [createWorkflow],
   'unknown-variable': [nameInContext],
   'budget-too-small': [raiseBudget],
-  'not-upstream': [waitForStep],
+  'not-upstream': [waitForStep, moveBehind],
   'length-of-list': [askSize],
   'template-not-quoted': [quoteTemplate],
   'needs-shell': [useShell],

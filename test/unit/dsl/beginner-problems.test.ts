@@ -44,6 +44,12 @@ const rows: readonly (readonly [string, string, readonly (readonly [string, stri
     "name: x\ninputs: { topic: {} }\nsteps:\n  - { name: a, type: transform, template: '{topic} {{ $.topik }}' }\n",
     [['4:55', 'unknown-name', "'topic'"]],
   ],
+  ['a misspelt type', `name: x\n${ok.replace('type', 'tpye')}`, [['4:5', 'unknown-key', "'type'"]]],
+  [
+    'a type under another name',
+    `name: x\n${ok.replace('type: command', 'kind: shell')}`,
+    [['4:5', 'unknown-key', "'type'"]],
+  ],
   [
     'keys in capitals',
     `Name: x\nSteps:${ok.slice('steps:'.length)}`,

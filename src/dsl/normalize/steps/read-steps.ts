@@ -12,6 +12,7 @@ import { nestedNames } from '../nested-names.ts';
 import type { Reading } from '../reading.ts';
 import type { ReadStep, StepMemory } from './step-memory.ts';
 import { respell } from '../respell.ts';
+import { withType } from './misspelt-type.ts';
 import { checkNesting } from './check-nesting.ts';
 import { stepReaders } from './step-readers.ts';
 
@@ -56,14 +57,15 @@ function readSteps(value: Json, place: Place, reading: Reading): readonly Step[]
   return value.flatMap((item: Json, index) => readStep(item, { ...place, path: [...place.path, index] }, reading));
 }
 
-function readStep(value: Json, place: Place, reading: Reading): readonly Step[] {
+function readStep(given: Json, place: Place, reading: Reading): readonly Step[] {
   const { path, depth } = place;
   const { problems } = reading;
-  if (!isJsonObject(value)) {
-    problems.addBroken(wrongType('object', value, path));
+  if (!isJsonObject(given)) {
+    problems.addBroken(wrongType('object', given, path));
     return [];
   }
   checkLimits(place, reading);
+  const value = withType(given, path, problems);
   const type = typeOf(value, path, reading);
   const spellings = { ...stepSpellings, ...stepSpellingsByType[type ?? ''] };
   const map = respell(value, spellings, { path, problems });
@@ -102,7 +104,7 @@ function typeOf(map: JsonObject, path: Path, { problems }: Reading): StepType | 
   const given = map.type;
   const at = [...path, 'type'];
   if (given === undefined) {
-    problems.addBroken(missingKey(at));
+    if (!problems.isBroken(at)) problems.addBroken(missingKey(at));
     return undefined;
   }
   if (typeof given !== 'string') {
