@@ -1,4 +1,5 @@
 import type { StepGraph } from '../presentation/workflow-graph.ts';
+import type { FormPath } from './form-shape.ts';
 
 /** Of the messages of the graph. A page of another version is told to reload. */
 export const graphVersion = 1;
@@ -33,3 +34,17 @@ export type GraphNews =
   | { readonly kind: 'graph'; readonly drawn: DrawnGraph }
   /** The cursor stands in a step of the text. */
   | { readonly kind: 'choose'; readonly step: string };
+
+/** What the page of a form says of the graph beside it, which is told until it is hidden. */
+export interface FormGraphRequest {
+  readonly kind: 'show_graph';
+  readonly is_shown: boolean;
+}
+
+/** What the page of a form is told of the graph beside it. */
+export interface FormGraphNews {
+  readonly kind: 'form_graph';
+  readonly drawn: DrawnGraph;
+  /** Where the steps stand in the form, by their ids. */
+  readonly places: Readonly<Record<string, FormPath>>;
+}

@@ -26,6 +26,7 @@ import { isWithin } from './moved-paths.ts';
 import { noticeTemplate } from './notice-template.ts';
 import { ProblemIndex } from './problem-index.ts';
 import { withSameParts } from './same-parts.ts';
+import { tellStepFocus } from './step-focus.ts';
 import { stepPaths } from './step-paths.ts';
 import { textTemplate } from './text-template.ts';
 import { TextInput } from './text-input.ts';
@@ -68,6 +69,8 @@ export class BuilderElement extends LitElement {
   #dragged: FormPath | undefined;
   /** Where the keyboard goes once it is drawn: the first of these that there is. */
   #focusNext: readonly FormPath[] = [];
+  /** What is brought into view once it is drawn, wherever the keyboard is. */
+  #showNext = '';
   #isDrawing = false;
   /** Those who wait until all that was typed is in the file. */
   #flushing: readonly number[] = [];
@@ -132,6 +135,18 @@ export class BuilderElement extends LitElement {
     if (changed.has('open')) keepOpenParts(this.host, this.open);
     if (changed.has('document') || changed.has('drawn')) this.#drawMore();
     if (this.#focusNext.length > 0) this.#focusStep();
+    if (this.#showNext !== '') this.#scrollToStep();
+  }
+
+  /** Brings a step into view, and to `work` opens it and takes the keyboard there. */
+  showStep(step: FormPath, purpose: 'look' | 'work'): void {
+    this.active = partOf(step);
+    this.#showNext = this.active;
+    if (purpose === 'work') {
+      this.open = new Set([...this.open, this.active]);
+      this.#focusNext = [step];
+    }
+    this.requestUpdate();
   }
 
   /** What leaves the page while it is drawn was not left by a person. */
@@ -148,11 +163,19 @@ export class BuilderElement extends LitElement {
     requestAnimationFrame(() => setTimeout(() => (this.drawn = Math.max(this.drawn, nextDrawn(drawn)))));
   }
 
+  #titleOf(part: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(`[data-step="${CSS.escape(part)}"] .step-title`);
+  }
+
+  #scrollToStep(): void {
+    const step = this.#titleOf(this.#showNext);
+    if (step === null) return;
+    this.#showNext = '';
+    step.scrollIntoView({ block: 'nearest' });
+  }
+
   #focusStep(): void {
-    const [step] = this.#focusNext.flatMap((path) => {
-      const title = this.renderRoot.querySelector(`[data-step="${CSS.escape(partOf(path))}"] .step-title`);
-      return title instanceof HTMLElement ? [title] : [];
-    });
+    const [step] = this.#focusNext.flatMap((path) => this.#titleOf(partOf(path)) ?? []);
     const { document, drawn } = this;
     const isDrawnLater = document?.kind === 'form' && drawn < longestListIn(document.value);
     if (step === undefined && isDrawnLater) return;
@@ -171,9 +194,12 @@ export class BuilderElement extends LitElement {
     const { name } = view.workflow;
     return html`<header>
         <h1>${typeof name === 'string' && name !== '' ? name : this.#words('Workflow')}</h1>
-        <vscode-button secondary @click=${this.#openText}>${this.#words('Open as YAML')}</vscode-button>
+        <span class="page-tools">
+          <slot name="tools"></slot>
+          <vscode-button secondary @click=${this.#openText}>${this.#words('Open as YAML')}</vscode-button>
+        </span>
       </header>
-      <main @draft=${this.#sayDraft}>${formTemplate(view)}</main>`;
+      <main @draft=${this.#sayDraft} @focusin=${tellStepFocus}>${formTemplate(view)}</main>`;
   }
 
   #view(form: Form, shapes: FormShapes): View {

@@ -15,6 +15,11 @@ export const builderStyles = css`
     justify-content: space-between;
     gap: 12px;
   }
+  .page-tools {
+    display: flex;
+    flex: none;
+    gap: 6px;
+  }
   h1 {
     margin: 8px 0;
     font-size: 1.6em;

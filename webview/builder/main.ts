@@ -1,12 +1,16 @@
 import '../shared/elements.ts';
+import { GraphElement } from '../shared/graph/graph-element.ts';
 import { BuilderElement } from './builder-element.ts';
+import { BuilderPage } from './builder-page.ts';
 import { ChoiceBox } from './choice-box.ts';
 import { TextInput } from './text-input.ts';
 
 customElements.define('text-input', TextInput);
 customElements.define('choice-box', ChoiceBox);
 customElements.define('baton-builder', BuilderElement);
+customElements.define('baton-graph', GraphElement);
+customElements.define('baton-builder-page', BuilderPage);
 
-const builder = new BuilderElement();
-builder.host = acquireVsCodeApi();
-document.body.append(builder);
+const page = new BuilderPage();
+page.host = acquireVsCodeApi();
+document.body.append(page);

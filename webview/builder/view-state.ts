@@ -1,5 +1,5 @@
 import { isTexts } from '../../src/base/json-shape.ts';
-import { isJsonObject } from '../../src/base/json.ts';
+import { isJsonObject, type JsonObject } from '../../src/base/json.ts';
 import type { FormChange } from '../../src/protocol/builder-messages.ts';
 import type { FormPath } from '../../src/protocol/form-shape.ts';
 import type { Host } from '../shared/host.ts';
@@ -20,15 +20,25 @@ export function pathOf(part: string): FormPath {
   return part.split(separator).map((each) => (/^#\d+$/.test(each) ? Number(each.slice(1)) : each));
 }
 
+/** What the page kept when it was hidden. */
+export function keptState(host: Host): JsonObject {
+  const state = host.getState();
+  return isJsonObject(state) ? state : {};
+}
+
+/** What else is kept stays. */
+export function keepState(host: Host, more: JsonObject): void {
+  host.setState({ ...keptState(host), ...more });
+}
+
 /** Which parts are open as it was when the page was hidden. */
 export function openParts(host: Host): ReadonlySet<string> {
-  const state = host.getState();
-  const open = isJsonObject(state) ? state['open'] : undefined;
+  const { open } = keptState(host);
   return new Set(isTexts(open) ? open : firstOpen);
 }
 
 export function keepOpenParts(host: Host, open: ReadonlySet<string>): void {
-  host.setState({ open: [...open] });
+  keepState(host, { open: [...open] });
 }
 
 /** The same parts after a change that moves what they are. */

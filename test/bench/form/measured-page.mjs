@@ -2,6 +2,7 @@
 /* global document, performance, requestAnimationFrame, window */
 
 const news = (data) => window.dispatchEvent(new window.MessageEvent('message', { data }));
+const builder = () => document.querySelector('baton-builder-page').renderRoot.querySelector('baton-builder');
 const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 
 window.acquireVsCodeApi = () => ({ postMessage() {}, getState() {}, setState() {} });
@@ -12,16 +13,17 @@ window.drawForm = async ({ script, shapes, form }) => {
   const element = document.createElement('script');
   element.textContent = script;
   document.body.append(element);
+  await document.querySelector('baton-builder-page').updateComplete;
   news({ kind: 'begin', version: 2, shapes, words: {} });
   news({ kind: 'document', document: form });
-  await document.querySelector('baton-builder').updateComplete;
+  await builder().updateComplete;
   await drawn();
   return performance.now() - begun;
 };
 
 /** Until all steps are drawn. */
 window.allDrawn = async (steps) => {
-  const { renderRoot } = document.querySelector('baton-builder');
+  const { renderRoot } = builder();
   while (renderRoot.querySelectorAll('.steps > .step').length < steps) await drawn();
 };
 
@@ -29,6 +31,6 @@ window.allDrawn = async (steps) => {
 window.drawChange = async (form) => {
   const begun = performance.now();
   news({ kind: 'document', document: form });
-  await document.querySelector('baton-builder').updateComplete;
+  await builder().updateComplete;
   return performance.now() - begun;
 };

@@ -4,6 +4,7 @@ import type { GraphState } from '../../../src/presentation/workflow-graph-states
 import type { StepGraph } from '../../../src/presentation/workflow-graph.ts';
 import { type Words, wordsIn } from '../words.ts';
 import { GraphCamera } from './graph-camera.ts';
+import { DrawnSteps } from './drawn-steps.ts';
 import type { FoldEvent, StepEvent } from './graph-events.ts';
 import { type GraphAction, graphAction } from './graph-keys.ts';
 import { GraphLayouter } from './graph-layouter.ts';
@@ -12,16 +13,8 @@ import { graphStyles } from './graph-styles.ts';
 import { elementIdOf, type GraphView } from './graph-view.ts';
 import { minimapTemplate } from './minimap-template.ts';
 import { neighbourStep } from './neighbour-step.ts';
-import type { PlacedGraph } from './placed-graph.ts';
 import { planeTemplate } from './plane-template.ts';
-import { type KnownStep, knownSteps } from './spoken-step.ts';
 import { toolbarTemplate } from './toolbar-template.ts';
-
-/** What is drawn: a graph that was laid out. */
-interface Drawn {
-  readonly placed: PlacedGraph;
-  readonly known: ReadonlyMap<string, KnownStep>;
-}
 
 /**
  * The steps of a workflow as a graph, and how they stand in an execution. Fires `graph-choose` when a person goes to a step,
@@ -48,15 +41,15 @@ export class GraphElement extends LitElement {
   /** Ids of steps whose steps are not drawn. */
   declare closed: ReadonlySet<string>;
   declare words: Words;
-  declare protected drawn: Drawn | undefined;
+  declare protected drawn: DrawnSteps | undefined;
   declare protected failure: string;
   readonly #camera = new GraphCamera(() => this.requestUpdate());
   readonly #layouter = new GraphLayouter({
     onPlaced: ({ graph }, { placed }) => {
       const isFirst = this.drawn === undefined;
-      this.drawn = { placed, known: knownSteps(graph) };
-      this.#camera.draw(placed, this.chosen);
-      if (isFirst) this.#camera.show(this.chosen);
+      this.drawn = new DrawnSteps(graph, placed);
+      this.#camera.draw(placed, this.#standing);
+      if (isFirst) this.#camera.show(this.#standing);
     },
     onFailure: (message) => (this.failure = message),
   });
@@ -97,7 +90,7 @@ export class GraphElement extends LitElement {
     if (this.graph !== undefined && (changed.has('graph') || changed.has('closed'))) {
       this.#layouter.place({ graph: this.graph, closed: this.closed });
     }
-    if (changed.has('chosen')) this.#camera.show(this.chosen);
+    if (changed.has('chosen')) this.#camera.show(this.#standing);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -111,26 +104,26 @@ export class GraphElement extends LitElement {
     ${toolbarTemplate({
       words,
       scale: view.scale,
-      isNested: [...drawn.known.values()].some(({ level }) => level > 1),
+      isNested: drawn.holders.length > 0,
       zoom: (factor) => this.#camera.zoom(factor),
       fit: () => this.#camera.fit(),
       openAll: () => this.#fold(new Set()),
-      closeAll: () => this.#fold(new Set(holdersIn(drawn))),
+      closeAll: () => this.#fold(new Set(drawn.holders)),
     })}
     ${minimapTemplate({ placed: drawn.placed, view, page, go: (point) => this.#camera.centre(point) })}`;
   }
 
-  #treeTemplate({ placed, known }: Drawn): TemplateResult {
-    const { words, states, chosen } = this;
+  #treeTemplate({ placed, known }: DrawnSteps): TemplateResult {
+    const { words, states } = this;
+    const chosen = this.#standing;
     const view: GraphView = { words, placed, known, states, chosen, toggle: this.#toggle };
-    const isDrawn = placed.steps.some(({ id }) => id === chosen);
     return html`<div
       class="graph"
       role="tree"
       tabindex="0"
       aria-label=${words('Graph of {0}, {1}', this.graph?.name ?? '', counted(known.size, 'step'))}
       aria-description=${words('Arrow keys go along the edges, Enter opens a step, Space expands or collapses it.')}
-      aria-activedescendant=${isDrawn ? elementIdOf(chosen) : nothing}
+      aria-activedescendant=${chosen === '' ? nothing : elementIdOf(chosen)}
       @focus=${this.#onFocus}
       @keydown=${this.#onKey}
       @wheel=${this.#onWheel}
@@ -143,6 +136,11 @@ export class GraphElement extends LitElement {
     >
       ${planeTemplate(view, this.#camera.view, this.#camera.page)}
     </div>`;
+  }
+
+  /** The step that is chosen, or the closed one in which it stands; empty: none. */
+  get #standing(): string {
+    return this.drawn?.drawnAround(this.chosen) ?? '';
   }
 
   readonly #toggle = (id: string): void => {
@@ -170,7 +168,7 @@ export class GraphElement extends LitElement {
 
   /** Whoever comes by the keyboard stands somewhere. */
   readonly #onFocus = (): void => {
-    if (this.drawn?.known.has(this.chosen) !== true) this.#choose(this.drawn?.placed.steps[0]?.id);
+    if (this.#standing === '') this.#choose(this.drawn?.placed.steps[0]?.id);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -183,9 +181,10 @@ export class GraphElement extends LitElement {
 
   #act(action: GraphAction): void {
     const steps = this.drawn?.placed.steps ?? [];
+    const standing = this.#standing;
     switch (action.kind) {
       case 'go':
-        if (this.drawn !== undefined) this.#choose(neighbourStep(this.drawn.placed, this.chosen, action.direction));
+        if (this.drawn !== undefined) this.#choose(neighbourStep(this.drawn.placed, standing, action.direction));
         return;
       case 'end':
         this.#choose(steps.at(action.which === 'first' ? 0 : -1)?.id);
@@ -197,10 +196,10 @@ export class GraphElement extends LitElement {
         this.#camera.fit();
         return;
       case 'open':
-        if (this.chosen !== '') this.#tell('graph-open', this.chosen);
+        if (standing !== '') this.#tell('graph-open', standing);
         return;
       case 'toggle':
-        if (steps.some(({ id, form }) => id === this.chosen && form !== 'leaf')) this.#toggle(this.chosen);
+        if (steps.some(({ id, form }) => id === standing && form !== 'leaf')) this.#toggle(standing);
     }
   }
 
@@ -234,8 +233,4 @@ export class GraphElement extends LitElement {
 function stepAt({ target }: Event): string | undefined {
   const head = target instanceof Element ? target.closest('.head') : null;
   return head?.closest('[data-step]')?.getAttribute('data-step') ?? undefined;
-}
-
-function holdersIn({ known }: Drawn): readonly string[] {
-  return [...known.values()].flatMap(({ step }) => (step.lists.length > 0 ? [step.id] : []));
 }

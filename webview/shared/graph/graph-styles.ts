@@ -169,6 +169,16 @@ export const graphStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .far .head {
+    opacity: 0;
+  }
+  .far .label,
+  .far .list {
+    color: transparent;
+  }
+  .far .step:not(.open) {
+    background: var(--line);
+  }
   .status {
     color: var(--vscode-descriptionForeground);
   }

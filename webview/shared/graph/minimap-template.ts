@@ -2,8 +2,9 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { PlacedGraph, Point, Size } from './placed-graph.ts';
 import { seenBox, type Viewport } from './viewport.ts';
 
-/** Of the small map, at most. */
-const most: Size = { width: 150, height: 150 };
+/** Of the small map. A drawing that is much longer than wide is widened in it, so that there is something to see. */
+const most = 150;
+const least = 28;
 
 interface MinimapOptions {
   readonly placed: PlacedGraph;
@@ -17,23 +18,24 @@ interface MinimapOptions {
 export function minimapTemplate({ placed, view, page, go }: MinimapOptions): TemplateResult | typeof nothing {
   const seen = seenBox(view, page);
   if (seen.width >= placed.width && seen.height >= placed.height) return nothing;
-  const scale = Math.min(most.width / placed.width, most.height / placed.height);
+  const scale = Math.min(most / placed.width, most / placed.height);
+  const [across, down] = [Math.max(scale, least / placed.width), Math.max(scale, least / placed.height)];
   const point = (event: PointerEvent): void => {
     const { currentTarget, buttons, pointerId, offsetX, offsetY } = event;
     if (buttons !== 1 || !(currentTarget instanceof Element)) return;
     event.stopPropagation();
     currentTarget.setPointerCapture(pointerId);
-    go({ x: offsetX / scale, y: offsetY / scale });
+    go({ x: offsetX / across, y: offsetY / down });
   };
   return html`<svg
     class="minimap"
-    width=${Math.max(12, placed.width * scale)}
-    height=${Math.max(12, placed.height * scale)}
+    width=${placed.width * across}
+    height=${placed.height * down}
     aria-hidden="true"
     @pointerdown=${point}
     @pointermove=${point}
   >
-    <g transform="scale(${scale})">
+    <g transform="scale(${across} ${down})">
       <path class="map-steps" d=${outlines(placed)} />
       ${svg`<rect class="map-seen" x=${seen.x} y=${seen.y} width=${seen.width} height=${seen.height} />`}
     </g>

@@ -8,11 +8,18 @@ import { boxStyle, stepTemplate } from './step-template.ts';
 import { seenBox, type Viewport } from './viewport.ts';
 import type { Size } from './placed-graph.ts';
 
+/** Below this zoom no text can be read. */
+const farScale = 0.3;
+
 /** The drawing as far as it is seen. */
 export function planeTemplate(view: GraphView, { x, y, scale }: Viewport, page: Size): TemplateResult {
   const { steps, lists, edges } = seenParts(view.placed, seenBox({ x, y, scale }, page));
   const { width, height } = view.placed;
-  return html`<div class="plane" role="none" .style=${`transform:translate(${x}px,${y}px) scale(${scale})`}>
+  return html`<div
+    class="plane ${scale < farScale ? 'far' : ''}"
+    role="none"
+    .style=${`transform:translate(${x}px,${y}px) scale(${scale})`}
+  >
     ${repeat(
       steps.filter(({ form }) => form === 'open'),
       ({ id }) => id,

@@ -5,10 +5,11 @@ export interface Viewport extends Point {
   readonly scale: number;
 }
 
-const leastScale = 0.05;
+const leastScale = 0.02;
 const mostScale = 2.5;
-/** Below it names cannot be read. */
-const legibleScale = 0.75;
+/** Names can be read well, and just about. */
+const legibleScale = 0.8;
+const smallScale = 0.6;
 /** Of the page around the drawing. */
 const margin = 20;
 
@@ -24,16 +25,22 @@ export function fitted(drawing: Size, page: Size): Viewport {
   return placedAt(drawing, page, fittingScale(drawing, page));
 }
 
-/** All of a drawing when it can be read so, else its beginning. `first`: what it begins with. */
+/** All of a drawing when it can be read so, else its beginning: `first` is what it begins with. */
 export function begun(drawing: Size, page: Size, first: Box): Viewport {
-  const scale = Math.max(legibleScale, fittingScale(drawing, page));
+  const whole = fittingScale(drawing, page);
+  const scale = whole >= legibleScale ? whole : Math.max(smallScale, Math.min(1, acrossScale(drawing, page)));
   const view = placedAt(drawing, page, scale);
-  const isWide = drawing.width * scale > page.width - 2 * margin;
-  return isWide ? { ...view, x: page.width / 2 - (first.x + first.width / 2) * scale } : view;
+  if (drawing.width * scale <= page.width - 2 * margin) return view;
+  const middle = page.width / 2 - (first.x + first.width / 2) * scale;
+  return { ...view, x: Math.max(middle, margin - first.x * scale) };
+}
+
+function acrossScale({ width }: Size, page: Size): number {
+  return (page.width - 2 * margin) / Math.max(1, width);
 }
 
 function fittingScale({ width, height }: Size, page: Size): number {
-  const across = (page.width - 2 * margin) / Math.max(1, width);
+  const across = acrossScale({ width, height }, page);
   const down = (page.height - 2 * margin) / Math.max(1, height);
   return Math.max(leastScale, Math.min(1, across, down));
 }

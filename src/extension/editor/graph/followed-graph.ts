@@ -36,7 +36,7 @@ export class FollowedGraph {
     return this.#drawn;
   }
 
-  /** Where the steps stand in the text that is drawn, by their ids; those that a fork takes over are not in it. */
+  /** Where the steps stand in the text that is drawn, as it spells keys, by their ids; a fork does not hold what it takes over. */
   get places(): ReadonlyMap<string, FormPath> {
     return this.#places;
   }
@@ -48,12 +48,11 @@ export class FollowedGraph {
       this.#drawn = { ...this.#drawn, is_stale: true };
       return;
     }
-    const { draft } = content;
     this.#drawn = { graph: stepGraph(workflow), is_stale: false };
     this.#places = new Map(
       [...stepsById(workflow)].flatMap(([id, step]) => {
-        const place = draft?.places.get(step);
-        return place === undefined ? [] : [[id, place] as const];
+        const place = content.draft?.places.get(step);
+        return place === undefined ? [] : [[id, asSpelled(place, content)] as const];
       }),
     );
   }
@@ -72,4 +71,10 @@ export class FollowedGraph {
 function drawable({ workflow, draft, problems }: WorkflowContent): Workflow | null {
   if (workflow !== null || draft === null || draft.fork !== null) return workflow;
   return problems.some((problem) => isError(problem) && structural.has(problem.code)) ? null : draft.workflow;
+}
+
+/** Keys may be written in other words than those that they are read as. */
+function asSpelled(place: FormPath, { source }: WorkflowContent): FormPath {
+  const start = source?.offsetsAt(place)?.start;
+  return start === undefined ? place : (source?.pathAt(start).slice(0, place.length) ?? place);
 }

