@@ -23,6 +23,14 @@ describe('problems of form', () => {
     });
   });
 
+  it('says once that a parallel step holds no step', () => {
+    assertProblems('name: x\nsteps:\n  - { name: a, type: parallel, steps: «[]» }', {
+      code: 'invalid-value',
+      message: /needs at least one step in it/,
+      path: 'steps.0.steps',
+    });
+  });
+
   it('reads what stands beside a key without letters', () => {
     assertProblems('name: x\nsteps:\n  - { «""»: x, id: a, type: transform, expression: "1" }', {
       code: 'unknown-key',

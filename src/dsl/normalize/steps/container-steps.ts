@@ -7,7 +7,8 @@ export function toParallelStep(base: StepBase, document: ParallelStepDocument, r
   const step: ParallelStep = {
     ...base,
     type: 'parallel',
-    steps: reading.nested(document.steps, ['steps']),
+    // What stands in the place of steps that are missing is not to be read.
+    steps: reading.problems.isBroken(reading.path, ['steps']) ? [] : reading.nested(document.steps, ['steps']),
     wait_for: toWaitFor(document.wait_for),
     concurrency: document.concurrency ?? null,
   };

@@ -7,7 +7,10 @@ export const parallelStep = z
   .strictObject({
     type: z.literal('parallel'),
     ...stepKeys,
-    steps: z.array(step).min(1).meta({ description: 'The branches: each entry runs at the same time as the others.' }),
+    steps: z
+      .array(step)
+      .min(1, { error: 'A parallel step needs at least one step in it.' })
+      .meta({ description: 'The branches: each entry runs at the same time as the others.' }),
     wait_for: z
       .union([
         z.enum(['all', 'any', 'settled']),
