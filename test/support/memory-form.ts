@@ -1,6 +1,7 @@
 import { applyEdits } from '../../src/dsl/edit/text-edit.ts';
 import type { FormHost, PreparedEdit } from '../../src/extension/editor/builder/form-host.ts';
 import { FormSession } from '../../src/extension/editor/builder/form-session.ts';
+import { createFileMemory } from '../../src/language/file-memory.ts';
 import { workflowForm } from '../../src/language/form/workflow-form.ts';
 import { OpenFile } from '../../src/language/open-file.ts';
 import { rename } from '../../src/language/rename/rename.ts';
@@ -35,7 +36,8 @@ export class MemoryForm {
   beforeRead: () => void | Promise<void> = () => undefined;
   /** Who is told what the page is told. */
   onTell: (news: BuilderNews) => void = () => undefined;
-  readonly #file = new OpenFile({ kind: 'workflow', stem: 'w' });
+  readonly #memory = createFileMemory();
+  readonly #file = new OpenFile({ kind: 'workflow', stem: 'w', memory: this.#memory });
   readonly #workspace;
   #text: string;
   #version = 1;
@@ -69,6 +71,7 @@ export class MemoryForm {
   #host(): FormHost {
     return {
       words,
+      parts: this.#memory.parts,
       current: () => ({ text: this.#text, version: this.#version }),
       read: async () => {
         await this.beforeRead();

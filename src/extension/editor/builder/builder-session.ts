@@ -10,6 +10,8 @@ export interface BuilderSessionOptions {
   readonly panel: vscode.WebviewPanel;
   readonly service: LanguageService;
   readonly form: WorkflowForm;
+  /** Of the document, as it was read last. */
+  readonly parts: FormHost['parts'];
   readonly channel: vscode.LogOutputChannel;
   /** Begins the page anew. */
   readonly loadPage: () => void;
@@ -34,8 +36,9 @@ export function openBuilderSession(options: BuilderSessionOptions): vscode.Dispo
   );
 }
 
-function hostOf({ document, panel, service, channel, loadPage }: BuilderSessionOptions): FormHost {
+function hostOf({ document, panel, service, parts, channel, loadPage }: BuilderSessionOptions): FormHost {
   return {
+    parts,
     words: words(),
     current: () => ({ text: document.getText(), version: document.version }),
     read: () => service.read(document),

@@ -1,9 +1,12 @@
+import type { FileMemory } from '../../../language/file-memory.ts';
 import type { WorkflowForm } from '../../../language/form/workflow-form.ts';
 import type { BuilderNews, FormChange } from '../../../protocol/builder-messages.ts';
 
 /** What a form needs of the editor that it stands in. */
 export interface FormHost {
   readonly words: FormWords;
+  /** Of the text, as it was read last. */
+  readonly parts: FileMemory['parts'];
   /** The text as it is now; its version changes with it. */
   current(): { readonly text: string; readonly version: number };
   /** The text as the language service reads it; undefined for what is no definition file of a workspace. */

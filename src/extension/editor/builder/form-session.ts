@@ -132,7 +132,7 @@ export class FormSession implements Disposable {
   }
 
   #tellDocument(): void {
-    this.#tell({ kind: 'document', document: this.#form.readForm(this.#text, this.#version) });
+    this.#tell({ kind: 'document', document: this.#form.readForm(this.#text, this.#version, this.#host.parts) });
     this.#checkSoon();
   }
 
@@ -167,7 +167,7 @@ export class FormSession implements Disposable {
 
   async #prepare(change: FormChange): Promise<PreparedEdit | string> {
     if (change.kind === 'rename') return await this.#host.renaming(change);
-    const found = this.#form.changeText(this.#text, change);
+    const found = this.#form.changeText(this.#text, change, this.#host.parts);
     if (!found.ok) return found.error.message;
     return found.value.length === 0 ? () => Promise.resolve(true) : this.#host.editing(found.value);
   }

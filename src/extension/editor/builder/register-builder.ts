@@ -14,14 +14,15 @@ export function registerBuilder({ context, channel }: Parts, service: LanguageSe
       // A panel can be closed while its form is loaded.
       const closed = new AbortController();
       panel.onDidDispose(() => closed.abort());
-      const [{ openBuilderSession }, { openFormGraph }, form] = await Promise.all([
+      const [{ openBuilderSession }, { openFormGraph }, form, { parts }] = await Promise.all([
         import('./builder-session.ts'),
         import('../graph/form-graph.ts'),
         loadCore.workflowForm(),
+        service.memoryOf(document),
       ]);
       if (closed.signal.aborted) return;
       const loadPage = (): void => showScriptPage(webview, { extension: extensionUri, script: 'builder.js' });
-      const session = openBuilderSession({ document, panel, service, form, channel, loadPage });
+      const session = openBuilderSession({ document, panel, service, form, parts, channel, loadPage });
       const graph = openFormGraph(webview, { uri: document.uri, service, channel });
       closed.signal.addEventListener('abort', () => void vscode.Disposable.from(session, graph).dispose(), {
         once: true,
