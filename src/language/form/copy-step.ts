@@ -35,7 +35,9 @@ export function copyStep(text: string, { path, taken }: StepCopy): EditResult {
 /** The edits that give a copy, which says what the step before it says, names of its own. */
 function namesOfItsOwn(text: string, original: FormPath, taken: ReadonlySet<string>): readonly TextEdit[] {
   const file = new OpenFile({ kind: 'workflow', stem: '' });
-  file.update(text, {});
+  // A byte order mark does not count in what was read.
+  const shift = text.startsWith('\uFEFF') ? 1 : 0;
+  file.update(text.slice(shift), {});
   const { source } = file.content;
   const copy = [...original.slice(0, -1), Number(original.at(-1)) + 1];
   const range = source?.offsetsAt(copy);
@@ -44,7 +46,7 @@ function namesOfItsOwn(text: string, original: FormPath, taken: ReadonlySet<stri
   const own = ownNames(within, taken);
   return within.flatMap(({ name, role, start, end }) => {
     const to = own.get(name);
-    return to === undefined || role === 'implied' ? [] : [{ start, end, text: to }];
+    return to === undefined || role === 'implied' ? [] : [{ start: start + shift, end: end + shift, text: to }];
   });
 }
 

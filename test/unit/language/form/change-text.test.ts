@@ -148,6 +148,45 @@ steps:
     assert.match(back, /\n {2}# The first\.\n {2}- name: fetch\n {4}type: http\n/);
   });
 
+  it('moves the only step of a place, which leaves an empty list for others', () => {
+    const lone = `steps:
+  - name: which # one
+    type: conditional
+    condition: "true"
+    if_true:
+      # Why.
+      name: yes # said
+      type: code
+      code: |
+        return 1;
+    if_false: [{ name: no, type: code, code: return 2; }]
+  - { name: last, type: transform, template: x }
+`;
+    const out = changed({ kind: 'move', from: ['steps', 0, 'if_true'], list: ['steps'], index: 2 }, lone);
+    const moved = '  # Why.\n  - name: yes # said\n    type: code\n    code: |\n      return 1;\n';
+    assert.equal(out, `${lone.replace(/if_true:[^]*?1;\n/, 'if_true: []\n')}${moved}`);
+    assert.equal(
+      changed({ kind: 'move', from: ['steps', 2], list: ['steps', 0, 'if_true'], index: 0 }, out),
+      lone.replace(/ {6}# Why[^]*?1;\n/, moved.replaceAll(/^/gm, '    ').trimEnd() + '\n'),
+    );
+    const no = changed({ kind: 'move', from: ['steps', 0, 'if_false', 0], list: ['steps'], index: 0 }, lone);
+    assert.match(no, /^steps:\n {2}- { name: no, type: code, code: return 2; }\n[^]*if_false: \[\]\n/);
+  });
+
+  it('moves a step beside one that stands alone, to where no list is yet, and nowhere', () => {
+    const lone = `steps:
+  - { name: which, type: conditional, condition: "true", if_true: { name: yes, type: code, code: x } }
+  - { name: last, type: transform, template: x }
+`;
+    const beside = changed({ kind: 'move', from: ['steps', 1], list: ['steps', 0, 'if_true'], index: 0 }, lone);
+    assert.match(beside, /if_true: \[{ name: last, type: transform, template: x }, { name: yes, /);
+    const begun = changed({ kind: 'move', from: ['steps', 1], list: ['steps', 0, 'if_false'], index: 0 }, lone);
+    assert.match(begun, /if_false: \[{ name: last, type: transform, template: x }\] }\n$/);
+    const path = ['steps', 0, 'if_true'];
+    assert.equal(changed({ kind: 'move', from: path, list: path, index: 1 }, lone), lone);
+    assert.equal(changeText(lone, { kind: 'move', from: ['steps', 0], list: path, index: 0 }).ok, false);
+  });
+
   it('takes out a step or a key', () => {
     assert.doesNotMatch(changed({ kind: 'remove', path: ['steps', 0] }), /fetch|The first/);
     assert.doesNotMatch(changed({ kind: 'remove', path: ['moood'] }), /moood/);

@@ -6,11 +6,24 @@ import { isJsonObject, type Json } from '../../../../src/base/json.ts';
 import { applyEdits, type TextEdit } from '../../../../src/dsl/edit/text-edit.ts';
 import { changeText } from '../../../../src/language/form/change-text.ts';
 import { readForm } from '../../../../src/language/form/read-form.ts';
+import { PartMemory } from '../../../../src/dsl/yaml/part-memory.ts';
 import type { TextChange } from '../../../../src/protocol/builder-messages.ts';
 import type { FormPath } from '../../../../src/protocol/form-shape.ts';
+import { oddTexts } from '../../../support/odd-yaml.ts';
 
 const folder = 'examples/workflows';
-const corpus = readdirSync(folder).map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }));
+const examples = readdirSync(folder).map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }));
+/** Anchors, flow style, comments wherever people put them. */
+const odd = oddTexts.map((text, index) => ({ name: `odd text ${index + 1}`, text }));
+const corpus = [...examples, ...odd];
+
+/** How the same text lies in other files. */
+const layouts = fc.constantFrom<(text: string) => string>(
+  (text) => text,
+  (text) => text.replaceAll('\n', '\r\n'),
+  (text) => `\uFEFF${text}`,
+  (text) => text.trimEnd(),
+);
 
 interface Places {
   readonly all: readonly FormPath[];
@@ -33,7 +46,7 @@ function placesIn(value: Json, base: FormPath = []): Places {
   };
 }
 
-const kinds = ['set', 'remove', 'add_step', 'duplicate_step', 'move'] as const;
+const kinds = ['set', 'remove', 'insert', 'rename_key', 'add_step', 'duplicate_step', 'move'] as const;
 
 /** What a random change does is worked out of the text when its turn comes. */
 interface Draw {
@@ -69,6 +82,10 @@ function changeOf({ kind, where, to, value }: Draw, { all, steps, lists }: Place
       return { kind, path: place, value };
     case 'remove':
       return { kind, path: place };
+    case 'rename_key':
+      return { kind, path: place, name: to % 2 === 0 ? `renamed_${to % 7}` : 'two words: no' };
+    case 'insert':
+      return { kind, list: list.path, index: where % (list.length + 1), value };
     case 'duplicate_step':
       return { kind, path: step };
     case 'add_step':
@@ -92,13 +109,14 @@ describe('changes of a form and their undo', () => {
   for (const { name, text } of corpus) {
     it(`give back the bytes of ${name}, and say what was wanted in between`, () => {
       fc.assert(
-        fc.property(draws, (wanted) => {
-          let current = text;
+        fc.property(draws, layouts, (wanted, layout) => {
+          const memory = new PartMemory();
+          let current = layout(text);
           const undo: { readonly edits: readonly TextEdit[]; readonly text: string }[] = [];
           for (const draw of wanted) {
             const form = readForm(current, 1);
             const change = form.kind === 'form' ? changeOf(draw, placesIn(form.value)) : undefined;
-            const result = change === undefined ? undefined : changeText(current, change);
+            const result = change === undefined ? undefined : changeText(current, change, memory);
             if (change === undefined || result?.ok !== true) continue;
             const after = applyEdits(current, result.value);
             assert.equal(readForm(after, 1).kind, 'form', `${JSON.stringify(change)} made a text that cannot be read`);
