@@ -34,6 +34,8 @@ import { keepOpenParts, movedParts, openElsewhere, openParts, partOf, pathOf } f
 import type { Actions, Following, View } from './view.ts';
 import { type Form, workflowIn } from './workflow-in.ts';
 
+const noShapes: FormShapes = { document: [], steps: {}, type_spellings: {} };
+
 /** The form of one workflow file. It keeps what is open and where the keyboard is; all else it is told. */
 export class BuilderElement extends LitElement {
   static override properties = {
@@ -67,6 +69,7 @@ export class BuilderElement extends LitElement {
   declare protected announced: string;
   #words: Words = wordsIn({});
   #dragged: FormPath | undefined;
+  #drawnFrom: ReturnType<Actions['current']> = { shapes: noShapes, workflow: {}, root: [] };
   /** Where the keyboard goes once it is drawn: the first of these that there is. */
   #focusNext: readonly FormPath[] = [];
   /** What is brought into view once it is drawn, wherever the keyboard is. */
@@ -191,6 +194,7 @@ export class BuilderElement extends LitElement {
     if (document === undefined || shapes === undefined) return nothing;
     if (document.kind === 'text') return textTemplate(document, this.#words, this.#openText);
     const view = this.#view(document, shapes);
+    this.#drawnFrom = view;
     const { name } = view.workflow;
     return html`<header>
         <h1>${typeof name === 'string' && name !== '' ? name : this.#words('Workflow')}</h1>
@@ -248,6 +252,7 @@ export class BuilderElement extends LitElement {
       this.#dragged = step;
     },
     dragged: () => this.#dragged,
+    current: () => this.#drawnFrom,
     announce: (text) => {
       this.announced = text;
     },

@@ -145,6 +145,13 @@ export const builderStyles = css`
   .row:hover {
     background: var(--vscode-list-hoverBackground);
   }
+  .step[data-drop='before'] > .row {
+    box-shadow: 0 -2px 0 var(--vscode-list-dropBetweenBackground, var(--vscode-focusBorder));
+  }
+  .step[data-drop='behind'] > .row,
+  .end[data-drop] {
+    box-shadow: 0 2px 0 var(--vscode-list-dropBetweenBackground, var(--vscode-focusBorder));
+  }
   .grip {
     flex: none;
     padding: 4px 2px;

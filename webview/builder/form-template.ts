@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormField } from '../../src/protocol/form-shape.ts';
 import { fieldsTemplate } from './field-templates.ts';
-import { shownFields } from './shown-fields.ts';
+import { allSteps } from './step-slots.ts';
 import { stepsTemplate } from './step-templates.ts';
 import type { View } from './view.ts';
 
@@ -16,7 +16,7 @@ export function formTemplate(view: View): TemplateResult {
     ${partTemplate(view, { part: 'settings', title: view.words('Settings'), content: () => settingsTemplate(view, settings) })}
     ${ownParts.map((key) => ownPartTemplate(view, key))}
     <h2>${view.words('Steps')}</h2>
-    ${allStepsTemplate(view)}
+    ${stepsTemplate(view, allSteps(view.shapes, view.workflow, view.root))}
   `;
 }
 
@@ -58,12 +58,4 @@ function partTemplate(view: View, { part, title, content }: PartOptions): Templa
   >
     ${isOpen ? html`<div class="part">${content()}</div>` : nothing}
   </vscode-collapsible>`;
-}
-
-function allStepsTemplate(view: View): TemplateResult {
-  const fields = view.shapes.document.filter(({ key }) => key === 'steps');
-  const key = shownFields(fields, view.workflow).shown[0]?.key ?? 'steps';
-  const steps = view.workflow[key];
-  const list = Array.isArray(steps) ? steps : [];
-  return stepsTemplate(view, { label: 'steps', path: [...view.root, key], steps: list, is_single: false });
 }

@@ -27,8 +27,11 @@ function afterRenaming(path: FormPath, renamed: FormPath, name: string): FormPat
 }
 
 function afterInsertion(path: FormPath, list: FormPath, index: number): FormPath {
+  if (!isWithin(path, list)) return path;
   const at = path[list.length];
-  return isWithin(path, list) && typeof at === 'number' && at >= index ? withIndex(path, list, at + 1) : path;
+  // A step that stood there alone is the first of a list now, or the second.
+  if (typeof at !== 'number') return [...list, index === 0 ? 1 : 0, ...path.slice(list.length)];
+  return at >= index ? withIndex(path, list, at + 1) : path;
 }
 
 function afterDuplication(path: FormPath, copied: FormPath): FormPath {

@@ -6,11 +6,13 @@ export interface ShownField {
   readonly field: FormField;
   /** As the file spells it, or would. */
   readonly key: string;
-  /** Undefined: the key is missing, and needed. */
+  /** Undefined: the key is missing. */
   readonly value: Json | undefined;
 }
 
 export interface ShownFields {
+  /** All of them, in their order. */
+  readonly placed: readonly ShownField[];
   readonly shown: readonly ShownField[];
   /** Those that can be added. */
   readonly absent: readonly FormField[];
@@ -26,6 +28,7 @@ export function shownFields(fields: readonly FormField[], map: JsonObject): Show
   });
   const known = new Set(placed.map(({ key }) => key));
   return {
+    placed,
     shown: placed.filter(({ field, value }) => value !== undefined || field.is_required),
     absent: placed.filter(({ field, value }) => value === undefined && !field.is_required).map(({ field }) => field),
     unknown: Object.entries(map).flatMap(([key, value]) => (known.has(key) ? [] : [{ key, value }])),

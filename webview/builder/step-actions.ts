@@ -1,6 +1,8 @@
 import type { FormPath } from '../../src/protocol/form-shape.ts';
 import { isWithin } from './moved-paths.ts';
-import type { View } from './view.ts';
+import { type StepMove, stepTarget } from './step-moves.ts';
+import { stepNameOf } from './step-slots.ts';
+import type { Following, View } from './view.ts';
 
 /** A step and where it stands. */
 export interface PlacedStep {
@@ -14,22 +16,31 @@ export interface PlacedStep {
   readonly name: string;
 }
 
-/** Moves a step among its neighbours; at the end of the list nothing happens. */
-export function moveBy(
-  view: View,
-  { path, list, index, count, is_single: isSingle, name }: PlacedStep,
-  by: 1 | -1,
-): void {
-  const to = index + by;
-  if (isSingle || to < 0 || to >= count) return;
-  const change = { kind: 'move', from: path, list, index: to } as const;
-  view.actions.change(change, {
-    announce: (made) => {
-      const at = made.kind === 'move' ? made.index : to;
-      return view.words('{0} is now step {1} of {2}.', name, at + 1, count);
-    },
-  });
+/** Moves a step as a key says; where it cannot go, that is told. */
+export function moveStep(view: View, { path, name }: PlacedStep, move: StepMove): void {
+  const { actions, words } = view;
+  const target = stepTarget(actions.current(), path, move);
+  if (target === undefined) {
+    actions.announce(words(nowhere[move], name));
+    return;
+  }
+  const { list, index, count, into } = target;
+  const around = into === undefined ? '' : stepNameOf(into.step);
+  const announce: Following['announce'] = (made) => {
+    const at = made.kind === 'move' ? made.index : index;
+    return around === ''
+      ? words('{0} is now step {1} of {2}.', name, at + 1, count)
+      : words('{0} is now step {1} of {2} in {3}.', name, at + 1, count, around);
+  };
+  actions.change({ kind: 'move', from: path, list, index }, { announce });
 }
+
+const nowhere: Readonly<Record<StepMove, string>> = {
+  up: '{0} is the first step here.',
+  down: '{0} is the last step here.',
+  out: '{0} stands in no other step.',
+  in: 'No step that holds others stands above {0}.',
+};
 
 export function addStep(
   view: View,

@@ -1,8 +1,16 @@
-import { duplicateStep, moveBy, type PlacedStep, removeStep } from './step-actions.ts';
+import { duplicateStep, moveStep, type PlacedStep, removeStep } from './step-actions.ts';
+import type { StepMove } from './step-moves.ts';
 import type { View } from './view.ts';
 
 /** Reading aids are told these by `aria-keyshortcuts`. */
-export const stepShortcuts = 'Alt+ArrowUp Alt+ArrowDown Shift+Alt+ArrowDown Delete';
+export const stepShortcuts = 'Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight Shift+Alt+ArrowDown Delete';
+
+const moves: Readonly<Record<string, StepMove>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'out',
+  ArrowRight: 'in',
+};
 
 /** What keys do on a step's title: as in an editor and in VS Code's trees. */
 export function pressOnStep(view: View, step: PlacedStep, event: KeyboardEvent): void {
@@ -18,8 +26,8 @@ function actionOf(view: View, step: PlacedStep, event: KeyboardEvent): (() => vo
   if (ctrlKey || metaKey) return undefined;
   if (altKey) {
     if (shiftKey) return key === 'ArrowDown' ? () => duplicateStep(view, step) : undefined;
-    if (key === 'ArrowUp') return () => moveBy(view, step, -1);
-    return key === 'ArrowDown' ? () => moveBy(view, step, 1) : undefined;
+    const move = moves[key];
+    return move && (() => moveStep(view, step, move));
   }
   if (key === 'Delete') return () => removeStep(view, step);
   const title = event.currentTarget;

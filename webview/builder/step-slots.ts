@@ -29,14 +29,26 @@ export function shapeOfStep(shapes: FormShapes, step: Json): StepShape | undefin
   return Object.hasOwn(shapes.steps, type) ? shapes.steps[type] : undefined;
 }
 
-/** Where other steps stand in a step, or must; in the order of its fields. */
+/** The steps of the workflow itself. */
+export function allSteps(shapes: FormShapes, workflow: JsonObject, root: FormPath): StepSlot {
+  const fields = shapes.document.filter(({ key }) => key === 'steps');
+  const key = shownFields(fields, workflow).shown[0]?.key ?? 'steps';
+  const steps = workflow[key];
+  return { label: 'steps', path: [...root, key], steps: Array.isArray(steps) ? steps : [], is_single: false };
+}
+
+/** Places that a person looks for though the file does not have them yet. */
+const usualPlaces: ReadonlySet<string> = new Set(['if_true', 'if_false']);
+
+/** Where other steps stand in a step, or must, or usually do; in the order of its fields. */
 export function slotsOf(shapes: FormShapes, step: Json, path: FormPath): readonly StepSlot[] {
   const shape = shapeOfStep(shapes, step);
   if (shape === undefined || !isJsonObject(step)) return [];
-  const { shown } = shownFields(shape.fields, step);
-  return shown.flatMap(({ field, key, value }) =>
-    slotsIn(field.shape, value, { path: [...path, key], label: field.key }),
-  );
+  const { placed } = shownFields(shape.fields, step);
+  const isUsual = (key: string): boolean => usualPlaces.has(key) && !Object.hasOwn(step, 'branches');
+  return placed
+    .filter(({ field, value }) => value !== undefined || field.is_required || isUsual(field.key))
+    .flatMap(({ field, key, value }) => slotsIn(field.shape, value, { path: [...path, key], label: field.key }));
 }
 
 interface Place {

@@ -8,7 +8,8 @@ import { longestListIn } from './drawn-steps.ts';
 import { fieldsTemplate } from './field-templates.ts';
 import { problemsTemplate, problemsText } from './problem-templates.ts';
 import { addingTemplate, selectTemplate } from './select-template.ts';
-import { addStep, dropStep, duplicateStep, moveBy, type PlacedStep, removeStep } from './step-actions.ts';
+import { addStep, duplicateStep, moveStep, type PlacedStep, removeStep } from './step-actions.ts';
+import { beginDrag, dragOverEnd, dragOverStep, dropAt, dropOnStep, leaveDrop } from './step-drag.ts';
 import { pressOnStep, stepShortcuts } from './step-keys.ts';
 import { shapeOfStep, slotsOf, stepNameOf, type StepSlot, stepTypeOf } from './step-slots.ts';
 import { partOf } from './view-state.ts';
@@ -47,12 +48,17 @@ function stepTemplate(view: View, step: Json, placed: PlacedStep): TemplateResul
   return html`<li
     class="step"
     data-step=${part}
-    @dragover=${(event: DragEvent) => allowDrop(view, event)}
-    @drop=${(event: DragEvent) => dropOn(view, placed, event)}
+    @dragover=${(event: DragEvent) => dragOverStep(view, event)}
+    @dragleave=${leaveDrop}
+    @drop=${(event: DragEvent) => dropOnStep(view, placed, event)}
   >
     ${rowTemplate(view, { step, placed, isOpen })} ${isOpen ? bodyTemplate(view, step, placed) : nothing}
     ${slotsOf(view.shapes, step, placed.path).map(
-      (slot) => html`<div class="slot"><span class="slot-name">${slot.label}</span>${stepsTemplate(view, slot)}</div>`,
+      (slot) =>
+        html`<div class="slot">
+          <span class="slot-name">${slot.label}</span>${problemsTemplate(view.problems.at(slot.path))}
+          ${stepsTemplate(view, slot)}
+        </div>`,
     )}
   </li>`;
 }
@@ -119,8 +125,8 @@ function toolsTemplate(view: View, placed: PlacedStep, isActive: boolean): Templ
       ${shown}
     </button>`;
   return html`<span class="tools">
-    ${isSingle || index === 0 ? nothing : tool(words('Move {0} up', name), icon('up'), () => moveBy(view, placed, -1))}
-    ${isSingle || index === count - 1 ? nothing : tool(words('Move {0} down', name), icon('down'), () => moveBy(view, placed, 1))}
+    ${isSingle || index === 0 ? nothing : tool(words('Move {0} up', name), icon('up'), () => moveStep(view, placed, 'up'))}
+    ${isSingle || index === count - 1 ? nothing : tool(words('Move {0} down', name), icon('down'), () => moveStep(view, placed, 'down'))}
     ${tool(words('Copy {0}', name), icon('copy'), () => duplicateStep(view, placed))}
     ${tool(words('Remove {0}', name), icon('remove'), () => removeStep(view, placed))}
   </span>`;
@@ -156,7 +162,9 @@ function addTemplate(view: View, { steps, label }: StepSlot, list: FormPath): Te
   const { words, shapes } = view;
   const types = Object.entries(shapes.steps).map(([word, { description }]) => ({ word, meaning: description }));
   return html`<div
-    @dragover=${(event: DragEvent) => allowDrop(view, event)}
+    class="end"
+    @dragover=${(event: DragEvent) => dragOverEnd(view, event)}
+    @dragleave=${leaveDrop}
     @drop=${(event: DragEvent) => dropAt(view, { list, index: steps.length, event })}
   >
     ${addingTemplate({
@@ -167,33 +175,4 @@ function addTemplate(view: View, { steps, label }: StepSlot, list: FormPath): Te
       add: (type) => addStep(view, { list, index: steps.length, type }),
     })}
   </div>`;
-}
-
-function beginDrag(view: View, path: FormPath, event: DragEvent): void {
-  event.stopPropagation();
-  event.dataTransfer?.setData('text/plain', partOf(path));
-  view.actions.drag(path);
-}
-
-function allowDrop(view: View, event: DragEvent): void {
-  if (view.actions.dragged() === undefined) return;
-  event.preventDefault();
-  event.stopPropagation();
-}
-
-/** On the upper half of a row it goes before the step, on the lower half behind it. */
-function dropOn(view: View, { list, index, is_single: isSingle }: PlacedStep, event: DragEvent): void {
-  if (isSingle || !(event.currentTarget instanceof HTMLElement)) return;
-  const row = event.currentTarget.firstElementChild?.getBoundingClientRect();
-  const isBehind = row !== undefined && event.clientY > row.top + row.height / 2;
-  dropAt(view, { list, index: isBehind ? index + 1 : index, event });
-}
-
-function dropAt(
-  view: View,
-  { list, index, event }: { readonly list: FormPath; readonly index: number; readonly event: DragEvent },
-): void {
-  event.preventDefault();
-  event.stopPropagation();
-  dropStep(view, { list, index });
 }

@@ -62,4 +62,6 @@ export interface Actions {
   dragged(): FormPath | undefined;
   /** Told to those who do not see the page. */
   announce(text: string): void;
+  /** What is drawn now: a step that has not changed is drawn from an earlier view. */
+  current(): Pick<View, 'shapes' | 'workflow' | 'root'>;
 }

@@ -33,6 +33,17 @@ describe('where a step stands after a change', () => {
     assert.deepEqual(movedPath(step(2), into), step(1));
   });
 
+  it('is that in a list, of one that stood alone where another one goes', () => {
+    const before = { kind: 'move', from: step(2), list: step(0, 'if_true'), index: 0 } as const;
+    assert.deepEqual(movedPath(step(0, 'if_true', 'steps', 1), before), step(0, 'if_true', 1, 'steps', 1));
+    assert.deepEqual(movedPath(step(0, 'if_true'), { ...before, index: 1 }), step(0, 'if_true', 0));
+    assert.deepEqual(movedPath(step(2), before), step(0, 'if_true', 0));
+    assert.deepEqual(
+      movedPath(step(0, 'if_true'), { kind: 'move', from: step(0, 'if_true'), list: step(), index: 0 }),
+      step(0),
+    );
+  });
+
   it('is the same when a value was set', () => {
     assert.deepEqual(movedPath(step(3), { kind: 'set', path: step(0, 'name'), value: 'a' }), step(3));
   });

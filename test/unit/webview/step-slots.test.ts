@@ -16,6 +16,7 @@ describe('places for steps in a step', () => {
     assert.deepEqual(slots({ type: 'parallel' }), ['steps.0.steps 0']);
     assert.deepEqual(slots({ type: 'loop', body: [{ type: 'code' }] }), ['steps.0.body 1']);
     assert.deepEqual(slots({ type: 'code' }), []);
+    assert.deepEqual(slots({ type: 'conditional', if_false: {} }), ['steps.0.if_true 0', 'steps.0.if_false 1 alone']);
   });
 
   it('are found in branches, fallbacks and compensations', () => {
