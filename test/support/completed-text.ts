@@ -31,7 +31,8 @@ export function withCompletion(text: string, { edit, form }: Completion): string
 
 /** A snippet with what its places offer. */
 function expanded(snippet: string): string {
-  return snippet.replace(
+  const chosen = snippet.replace(/\$\{\d\|((?:\\.|[^,|])*)[^}]*\|\}/g, '$1');
+  return chosen.replace(
     /\\(.)|\$\{\d+:?((?:\\.|[^}])*)\}|\$\d/g,
     (_, escaped?: string, offered?: string) => escaped ?? (offered ?? '').replaceAll(/\\(.)/g, '$1'),
   );

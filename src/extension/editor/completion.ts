@@ -6,20 +6,27 @@ import type { EditedFile, LanguageService } from './language-service.ts';
 import { rangeAt } from './positions.ts';
 
 /** Behind these what can follow is another question than what was offered before. */
-const triggers = ['.', '$', '{', '/'];
+const triggers = ['.', '$', '{', '/', ' '];
 
 /** What can be written in definition files, while they are typed. */
 export function registerCompletion(selector: vscode.DocumentSelector, service: LanguageService): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(
     selector,
     {
-      async provideCompletionItems(document, position) {
+      async provideCompletionItems(document, position, _token, { triggerCharacter }) {
+        if (triggerCharacter === ' ' && !opensValue(document, position)) return undefined;
         const edited = await service.read(document);
         return edited === undefined ? undefined : completionsOf(edited, document, position);
       },
     },
     ...triggers,
   );
+}
+
+/** The blank that was typed stands behind a hyphen, a colon, a comma or a bracket, and not between words. */
+function opensValue(document: vscode.TextDocument, { line, character }: vscode.Position): boolean {
+  const before = document.lineAt(line).text.slice(0, character);
+  return /^\s*(?:-\s+)*- $|[\w"']: $|[{[,] $/.test(before);
 }
 
 async function completionsOf(
@@ -46,9 +53,16 @@ function itemOf(completion: Completion, range: vscode.Range, index: number): vsc
   item.sortText = String(index).padStart(6, '0');
   // Its lines are indented already.
   item.keepWhitespace = true;
-  if (goesOn) item.command = { command: 'editor.action.triggerSuggest', title: '' };
+  if (goesOn) item.command = askedByItself;
   return item;
 }
+
+/** As if it had been typed: Enter behind a value that stands there in full is a new line, not the value once more. */
+const askedByItself: vscode.Command = {
+  command: 'editor.action.triggerSuggest',
+  title: '',
+  arguments: [{ auto: true }],
+};
 
 const kinds: Readonly<Record<OfferKind, vscode.CompletionItemKind>> = {
   key: vscode.CompletionItemKind.Property,

@@ -39,7 +39,7 @@ export function keyOffers(forms: readonly ValueForm[], style: KeyStyle): readonl
   for (const form of forms) {
     for (const [name, schema] of [...keysOf(form.schema), ...(usualKeys[form.location] ?? [])]) {
       if (there.has(name) || keys.has(name)) continue;
-      keys.set(name, { name, schema, form, rank: rankOf(name, forms) });
+      keys.set(name, { name, schema, form, rank: rankOf(name, forms, style) });
     }
   }
   return [...keys.values()].sort((a, b) => a.rank - b.rank).map((key) => keyOffer(key, forms, style));
@@ -56,12 +56,26 @@ const usualKeys: Readonly<Record<string, readonly (readonly [string, JsonObject]
   ],
 };
 
+/** Whether a map of these forms cannot do without a key; its schema may know another way, such as a fork instead of steps. */
+export function isNeeded(name: string, forms: readonly ValueForm[], beside: readonly string[]): boolean {
+  if (name === 'steps' && beside.includes('based_on')) return false;
+  return forms.every(({ location, schema }) => {
+    if (location === 'workflow' && (name === 'name' || name === 'steps')) return true;
+    return Array.isArray(schema.required) && schema.required.includes(name);
+  });
+}
+
 /** Of steps whose type is not known, what all of them have is nearer than what one has. */
-function rankOf(name: string, forms: readonly ValueForm[]): number {
-  if (forms.every(({ schema }) => Array.isArray(schema.required) && schema.required.includes(name))) return 0;
+function rankOf(name: string, forms: readonly ValueForm[], { beside }: KeyStyle): number {
+  if (isNeeded(name, forms, beside)) return 0;
   const isShared = forms[0]?.location.endsWith('_step') === true && Object.hasOwn(stepKeys, name);
   if (isShared && name === 'name') return 1;
   return isShared === forms.length > 1 ? 2 : 3;
+}
+
+/** Keys that a step has whatever its type. */
+export function isKeyOfEveryStep(name: string): boolean {
+  return name === 'type' || Object.hasOwn(stepKeys, name);
 }
 
 function keyOffer({ name, schema, form, rank }: Key, forms: readonly ValueForm[], style: KeyStyle): Offer {

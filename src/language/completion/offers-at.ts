@@ -2,9 +2,9 @@ import type { OpenFile } from '../open-file.ts';
 import type { Place } from '../place.ts';
 import { formsInside, type ValueForm } from '../schema-at.ts';
 import type { Offer } from './completion.ts';
-import { keyOffers, type KeyStyle } from './key-offers.ts';
+import { isKeyOfEveryStep, isNeeded, keyOffers, type KeyStyle } from './key-offers.ts';
 import type { Asked } from './name-offers.ts';
-import { snippetOffer, stepSnippets } from './step-snippets.ts';
+import { stepOffers } from './step-offers.ts';
 import { valueOffers } from './value-offers.ts';
 import { wholeFileOffers } from './whole-file-offers.ts';
 import { writtenText } from './written-value.ts';
@@ -20,12 +20,17 @@ export async function offersAt(asked: Asked, forms: readonly ValueForm[]): Promi
     case 'hyphen':
       return itemOffers(forms, asked);
     case 'fresh':
-      return [
-        ...(await wholeFileOffers(asked)),
-        ...(await beginnings(forms, asked, place.column)),
-        ...(await itemOffers(forms, asked)),
-      ];
+      return [...(await fileOffers(forms, asked)), ...(await itemOffers(forms, asked))];
   }
+}
+
+/** In an empty file whole files stand behind the one that is begun by hand. */
+async function fileOffers(forms: readonly ValueForm[], asked: Asked): Promise<readonly Offer[]> {
+  const [fresh, ...ready] = await wholeFileOffers(asked);
+  const keys = await beginnings(forms, asked, asked.place.column);
+  if (fresh === undefined) return keys;
+  const needed = keys.filter(({ label }) => isNeeded(label, forms, []));
+  return [fresh, ...needed, ...ready, ...keys.filter((key) => !needed.includes(key))];
 }
 
 function keyStyleAt({ file, place, text }: Asked): KeyStyle {
@@ -76,16 +81,15 @@ function formsOfItems(forms: readonly ValueForm[], { kind }: OpenFile): readonly
 
 /** Whatever a value can begin with that nobody has begun. */
 async function beginnings(forms: readonly ValueForm[], asked: Asked, column: number): Promise<readonly Offer[]> {
-  return [...(await valueOffers(forms, asked)), ...newOffers(forms, asked, column)];
+  return [...(await valueOffers(forms, asked)), ...(await newOffers(forms, asked, column))];
 }
 
 /** First keys of a map that nobody has begun, and what whole steps look like. */
-function newOffers(forms: readonly ValueForm[], { file }: Asked, column: number): readonly Offer[] {
+async function newOffers(forms: readonly ValueForm[], asked: Asked, column: number): Promise<readonly Offer[]> {
   const maps = forms.filter(({ schema }) => schema.type === 'object');
-  const style = { kind: file.kind, style: 'block', column, isNameOnly: false, scalar: null, beside: [] } as const;
-  const isStep = maps.some(({ location }) => location.endsWith('_step'));
-  const steps = isStep
-    ? stepSnippets.map(({ type, label, lines }) => snippetOffer({ label, detail: type, lines, column }))
-    : [];
-  return [...steps, ...keyOffers(maps, style)];
+  const style = { kind: asked.file.kind, style: 'block', column, isNameOnly: false, scalar: null, beside: [] } as const;
+  const keys = keyOffers(maps, style);
+  if (!maps.some(({ location }) => location.endsWith('_step'))) return keys;
+  // What only one type has would be a step without its type.
+  return [...(await stepOffers(asked, column)), ...keys.filter(({ label }) => isKeyOfEveryStep(label))];
 }

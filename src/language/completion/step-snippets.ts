@@ -1,5 +1,5 @@
 import type { StepType } from '../../domain/workflow.ts';
-import type { Offer } from './completion.ts';
+import { escapeSnippet, type Offer } from './completion.ts';
 
 export interface StepSnippet {
   readonly type: StepType;
@@ -8,12 +8,12 @@ export interface StepSnippet {
   readonly lines: readonly string[];
 }
 
-/** What a new step looks like; the steps are the pieces of which most workflows are made first. */
+/** What a new step looks like; texts stand in blocks, in which anything can be typed. The steps are the pieces of which most workflows are made first. */
 export const stepSnippets: readonly StepSnippet[] = [
   {
     type: 'agent',
     label: 'agent step',
-    lines: ['name: ${1:name}', 'type: agent', 'agent: ${2:agent}', 'instruction: ${3:What to do}'],
+    lines: ['name: ${1:name}', 'type: agent', 'agent: ${2:agent}', 'instruction: |', '  ${3:What to do}'],
   },
   {
     type: 'agent',
@@ -21,9 +21,11 @@ export const stepSnippets: readonly StepSnippet[] = [
     lines: [
       'name: ${1:name}',
       'type: agent',
-      'prompt: ${2:Who the agent is and how it works.}',
+      'prompt: |',
+      '  ${2:Who the agent is and how it works.}',
       'tools: [${3:read_file}]',
-      'instruction: ${4:What to do}',
+      'instruction: |',
+      '  ${4:What to do}',
     ],
   },
   {
@@ -65,11 +67,11 @@ export const stepSnippets: readonly StepSnippet[] = [
   {
     type: 'transform',
     label: 'transform step',
-    lines: ['name: ${1:name}', 'type: transform', 'template: ${2:text}'],
+    lines: ['name: ${1:name}', 'type: transform', 'template: |-', '  ${2:text}'],
   },
   { type: 'http', label: 'http step', lines: ['name: ${1:name}', 'type: http', 'url: ${2:https://example.com/}'] },
   { type: 'command', label: 'command step', lines: ['name: ${1:name}', 'type: command', 'run: ${2:npm test}'] },
-  { type: 'human', label: 'human step', lines: ['name: ${1:name}', 'type: human', 'message: ${2:What to ask}'] },
+  { type: 'human', label: 'human step', lines: ['name: ${1:name}', 'type: human', 'message: |', '  ${2:What to ask}'] },
   {
     type: 'mcp_tool',
     label: 'mcp_tool step',
@@ -96,4 +98,21 @@ interface Lines extends Pick<Offer, 'label' | 'detail'> {
 export function snippetOffer({ label, detail, lines, column }: Lines): Offer {
   const text = lines.join(`\n${' '.repeat(column)}`);
   return { label, kind: 'snippet', detail, documentation: '', text, form: 'snippet', goesOn: false };
+}
+
+/** The lines with a place to type a name, such as `${2:agent}`, as a choice of the names that there are, if there are any. */
+export function withChoices(
+  lines: readonly string[],
+  names: Readonly<Record<string, readonly string[]>>,
+): readonly string[] {
+  return lines.map((line) =>
+    line.replace(/\$\{(\d):(\w+)\}$/, (place: string, number: string, kind: string) => {
+      const known = Object.hasOwn(names, kind) ? (names[kind] ?? []) : [];
+      return known.length === 0 ? place : `\${${number}|${known.map(escapeChoice).join(',')}|}`;
+    }),
+  );
+}
+
+function escapeChoice(name: string): string {
+  return escapeSnippet(name).replace(/[,|]/g, '\\$&');
 }

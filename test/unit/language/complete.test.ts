@@ -28,7 +28,9 @@ function beginsWith(labels: readonly string[], ...first: readonly string[]): voi
 
 describe('completion of keys', () => {
   it('offers those that a map needs first, then its own, then what every step has', async () => {
-    beginsWith(await labelsAt('description: x\nna|'), 'name');
+    beginsWith(await labelsAt('description: x\nna|'), 'name', 'steps');
+    beginsWith(await labelsAt('name: x\ninputs: {}\nst|'), 'steps');
+    assert.notEqual((await labelsAt('name: x\nbased_on: y\n|'))[0], 'steps');
     const agent = await labelsAt(after('type: agent\n|'));
     beginsWith(agent, 'agent', 'prompt', 'tools');
     assert.ok(agent.includes('depends_on') && !agent.includes('name') && !agent.includes('agent_id'));
@@ -158,6 +160,16 @@ describe('completion of steps', () => {
     );
   });
 
+  it('offers in them the agents, workflows and servers that there are, and no key without the type it is for', async () => {
+    const { items } = await completionsAt('name: x\nsteps:\n  - |');
+    const written = (label: string): string => items.find((item) => item.label === label)?.edit.text ?? '';
+    assert.match(written('agent step'), /\n {4}agent: \$\{2\|writer,researcher\|\}\n/);
+    assert.match(written('workflow step'), /workflow: \$\{2\|research-report\|\}$/);
+    assert.match(written('mcp_tool step'), /server: \$\{2\|files\|\}\n/);
+    const labels = items.map(({ label }) => label);
+    assert.ok(labels.includes('type') && labels.includes('depends_on') && !labels.includes('agent'));
+  });
+
   it('offers nothing that would not be right as it stands', async () => {
     for (const { label } of stepSnippets) {
       const text = await acceptedText('name: x\nsteps:\n  - |', label);
@@ -171,8 +183,8 @@ describe('completion of steps', () => {
 });
 
 describe('completion in an empty file', () => {
-  it('offers a beginning, and the workflows that come with Baton as they are, before the keys', async () => {
-    beginsWith(await labelsAt('|'), 'new workflow', 'count-costs', 'name');
+  it('offers a beginning, what every workflow needs, then those that come with Baton as they are', async () => {
+    beginsWith(await labelsAt('|'), 'new workflow', 'name', 'steps', 'count-costs', 'slug');
     const begun = await acceptedText('|', 'new workflow');
     assert.match(begun, /^name: Test\n/);
     assert.deepEqual(readWorkflow(begun, { slug: 'test' }).problems, []);
