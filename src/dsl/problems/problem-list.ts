@@ -87,6 +87,7 @@ export class ProblemList {
     if (isShort || !this.#affords(spent)) return false;
     this.#spend(spent);
     for (const finding of findings) this.add({ ...finding, path: [...path, ...finding.path] });
+    if (broken.size === 0) return true;
     const base = pathText(path);
     for (const inner of broken) this.#broken.add(inner === '' ? base : `${base}.${inner}`);
     return true;

@@ -1,7 +1,8 @@
 import type { Step } from '../../domain/workflow.ts';
 import type { Path } from '../yaml/path.ts';
-import type { Scope } from './scope.ts';
 import { type CompiledText, compileText } from './compiled-texts.ts';
+import type { PlacedStep } from './placed-step.ts';
+import type { Scope } from './scope.ts';
 import { contextTexts, type StepText } from './step-texts.ts';
 import type { Validation } from './validation.ts';
 
@@ -25,20 +26,26 @@ export interface PlacedText extends Place {
 
 /** Every expression and template of a workflow: those of the steps, outer lists first, then those of the whole. */
 export function placedTexts(validation: Validation): readonly PlacedText[] {
-  const { scopes, steps, root, templateNames } = validation;
-  const placed: PlacedText[] = [];
-  for (const { step, scope, path: base, texts } of steps) {
-    for (const { text, compiled, isStrict } of texts) {
-      placed.push({ text, compiled, base, step, scope, seesOutput: text.kind === 'mapping', isStrict });
-    }
-  }
+  const ofSteps = validation.steps.flatMap((placed) => textsOfStep(placed, placed.path));
+  return [...ofSteps, ...textsOfDocument(validation)];
+}
+
+/** `base`: of the paths. */
+export function textsOfStep({ step, scope, texts }: PlacedStep, base: Path): readonly PlacedText[] {
+  return texts.map(({ text, compiled, isStrict }) => {
+    return { text, compiled, base, step, scope, seesOutput: text.kind === 'mapping', isStrict };
+  });
+}
+
+/** Those that stand in no step. */
+export function textsOfDocument(validation: Validation): readonly PlacedText[] {
+  const { scopes, root, templateNames } = validation;
   const [scope] = scopes;
-  if (scope === undefined) return placed;
-  for (const text of documentTexts(validation)) {
+  if (scope === undefined) return [];
+  return documentTexts(validation).map((text) => {
     const compiled = compileText(text, [], templateNames);
-    placed.push({ text, compiled, base: root, step: null, scope, seesOutput: false, isStrict: false });
-  }
-  return placed;
+    return { text, compiled, base: root, step: null, scope, seesOutput: false, isStrict: false };
+  });
 }
 
 function documentTexts({ workflow }: Validation): readonly StepText[] {

@@ -1,30 +1,29 @@
-import type { Step } from '../../domain/workflow.ts';
 import type { TemplateNames } from '../expressions/template-parts.ts';
 
 interface Known<T> {
   readonly value: T;
-  /** Whether there was such a name, of all that were asked for. */
-  readonly asked: ReadonlyMap<string, boolean>;
+  /** Names that were asked for: those that there were, and those that there were not. */
+  readonly present: readonly string[];
+  readonly absent: readonly string[];
 }
 
 interface Work<T> {
-  /** Works it out. What it depends on beside the step is asked of `names`, or is the same as long as this memory is used. */
+  /** Works it out. What it depends on beside the step is asked of `names`, or is looked at by `again`. */
   readonly work: (names: TemplateNames) => T;
   /** Takes what is known already; false when that is not possible, so that it is worked out anew. */
   readonly again?: (known: T) => boolean;
 }
 
 /**
- * What was worked out of each step. A step is never changed: one that is edited is read anew and is another object. So
- * what is known of a step stays right as long as the names of the file answer as they did, each that was asked for; which
- * others there are makes no difference.
+ * One thing that was worked out of a step. It stays right as long as the names of the file answer as they did, each that
+ * was asked for; which others there are makes no difference.
  */
 export class Remembered<T> {
-  readonly #known = new WeakMap<Step, Known<T>>();
+  #known: Known<T> | undefined;
 
-  of(step: Step, names: TemplateNames, { work, again = () => true }: Work<T>): T {
-    const known = this.#known.get(step);
-    if (known !== undefined && isAsBefore(known.asked, names) && again(known.value)) return known.value;
+  of(names: TemplateNames, { work, again = () => true }: Work<T>): T {
+    const known = this.#known;
+    if (known !== undefined && isAsBefore(known, names) && again(known.value)) return known.value;
     const asked = new Map<string, boolean>();
     const value = work({
       has(name) {
@@ -33,12 +32,13 @@ export class Remembered<T> {
         return isThere;
       },
     });
-    this.#known.set(step, { value, asked });
+    const all = [...asked.keys()];
+    const present = all.filter((name) => asked.get(name) === true);
+    this.#known = { value, present, absent: all.filter((name) => asked.get(name) === false) };
     return value;
   }
 }
 
-function isAsBefore(asked: ReadonlyMap<string, boolean>, names: TemplateNames): boolean {
-  for (const [name, isThere] of asked) if (names.has(name) !== isThere) return false;
-  return true;
+function isAsBefore({ present, absent }: Known<unknown>, names: TemplateNames): boolean {
+  return present.every((name) => names.has(name)) && !absent.some((name) => names.has(name));
 }

@@ -1,5 +1,6 @@
 import type { Step } from '../../domain/workflow.ts';
 import { nestedStepsOf } from '../../domain/step-lists.ts';
+import type { KnownSteps } from './known-step.ts';
 import type { StepList } from './step-list.ts';
 import type { StepLists } from './step-lists.ts';
 
@@ -10,20 +11,26 @@ interface Owner {
   readonly label: string;
 }
 
+/** What is known of the steps and their lists. */
+interface Memory {
+  readonly lists: StepLists;
+  readonly steps: KnownSteps;
+}
+
 /** One list of steps in its place, and what it can see. */
 export class Scope {
   readonly list: StepList;
   readonly owner: Owner | null;
   /** This one and those around it, innermost first. */
   readonly outwards: readonly Scope[];
-  /** Context key → the step of this list that sets it, itself or through a step in it: lists around see mapped keys. */
-  readonly mappedBy: ReadonlyMap<string, Step>;
+  readonly #known: KnownSteps;
+  #mappedBy: ReadonlyMap<string, Step> | undefined;
 
-  constructor(steps: readonly Step[], owner: Owner | null, lists: StepLists) {
+  constructor(steps: readonly Step[], owner: Owner | null, { lists, steps: known }: Memory) {
     this.list = lists.of(steps);
     this.owner = owner;
     this.outwards = [this, ...(owner?.scope.outwards ?? [])];
-    this.mappedBy = new Map(steps.flatMap((step) => lists.mappedKeysOf(step).map((key) => [key, step] as const)));
+    this.#known = known;
   }
 
   get steps(): readonly Step[] {
@@ -32,6 +39,14 @@ export class Scope {
 
   get byName(): ReadonlyMap<string, Step> {
     return this.list.byName;
+  }
+
+  /** Context key → the step of this list that sets it, itself or through a step in it: lists around see mapped keys. */
+  get mappedBy(): ReadonlyMap<string, Step> {
+    this.#mappedBy ??= new Map(
+      this.steps.flatMap((step) => this.#known.of(step).mappedKeys.map((key) => [key, step] as const)),
+    );
+    return this.#mappedBy;
   }
 
   get isParallel(): boolean {
@@ -55,12 +70,12 @@ export class Scope {
 }
 
 /** Every list of steps of a workflow, outer ones first. */
-export function scopesOf(steps: readonly Step[], lists: StepLists): readonly Scope[] {
-  const scopes = [new Scope(steps, null, lists)];
+export function scopesOf(steps: readonly Step[], memory: Memory): readonly Scope[] {
+  const scopes = [new Scope(steps, null, memory)];
   for (const scope of scopes) {
     for (const step of scope.steps) {
       for (const nested of nestedStepsOf(step)) {
-        scopes.push(new Scope(nested.steps, { step, scope, label: nested.label }, lists));
+        scopes.push(new Scope(nested.steps, { step, scope, label: nested.label }, memory));
       }
     }
   }

@@ -12,6 +12,7 @@ import { checkInputs } from './inputs.ts';
 import { checkReachability } from './reachability.ts';
 import { checkReferences } from './references.ts';
 import { scopesOf } from './scope.ts';
+import { checkSteps } from './step-findings.ts';
 import { checkNames } from './step-names.ts';
 import { checkStrayNames } from './stray-names.ts';
 import { checkUnusedInputs } from './unused-inputs.ts';
@@ -32,19 +33,22 @@ export function validate(
   { problems, names, checkCode, memory }: ValidateOptions,
 ): Validation {
   const known = templateNames(workflow);
-  const scopes = scopesOf(workflow.steps, memory.lists);
+  const scopes = scopesOf(workflow.steps, memory);
   const pathOf = (step: Step): Path => places.get(step) ?? root;
   const validation: Validation = {
     workflow,
     root,
     scopes,
     steps: scopes.flatMap((scope) =>
-      scope.steps.map((step) => ({ step, scope, path: pathOf(step), texts: memory.texts.of(step, known) })),
+      scope.steps.map((step) => {
+        const own = memory.steps.of(step);
+        return { step, scope, path: pathOf(step), texts: own.textsWith(known), known: own };
+      }),
     ),
     problems,
     names,
     pathOf,
-    shapeOf: (step) => memory.shapes.of(step),
+    shapeOf: (step) => memory.steps.of(step).shape,
     templateNames: known,
   };
   checkNames(validation);
@@ -54,8 +58,9 @@ export function validate(
   checkInputs(validation);
   checkWorkspaceReferences(validation);
   checkBudget(validation);
-  memory.findings.check(validation, { names, checkCode, slug: workflow.slug, agents: Object.keys(workflow.agents) });
-  const used = [...checkReferences(validation), ...checkStrayNames(validation)];
+  const around = { names, checkCode, slug: workflow.slug, agents: Object.keys(workflow.agents) };
+  checkSteps(validation, around, memory);
+  const used = [...checkReferences(validation, memory), ...checkStrayNames(validation)];
   checkUnusedInputs(new Set(used), validation);
   return validation;
 }

@@ -1,12 +1,13 @@
-import { StepFindings } from './step-findings.ts';
+import { KnownSteps } from './known-step.ts';
 import { StepLists } from './step-lists.ts';
-import { StepShapes } from './step-shapes.ts';
-import { TextMemory } from './text-memory.ts';
+import type { StepSurroundings } from './step-look.ts';
 
-/** What was found out about the steps of one file when it was validated last. */
+/** What was found out about one file when it was validated last. */
 export class ValidationMemory {
+  readonly steps = new KnownSteps();
   readonly lists = new StepLists();
-  readonly shapes = new StepShapes();
-  readonly texts = new TextMemory();
-  readonly findings = new StepFindings();
+  /** What stood around the steps then. */
+  around: StepSurroundings | undefined;
+  /** The inputs of the workflow then, as a text. */
+  inputs: string | undefined;
 }

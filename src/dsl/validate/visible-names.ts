@@ -35,7 +35,10 @@ export function levelsAround({ step, scope: innermost }: Pick<Place, 'step' | 's
 }
 
 /** What a name stands for that is neither an input nor built in; undefined when nothing of that name can be seen. */
-export function findVisible(name: string, place: Place): NamedStep | { readonly kind: 'item' } | undefined {
+export function findVisible(
+  name: string,
+  place: Pick<Place, 'step' | 'scope'>,
+): NamedStep | { readonly kind: 'item' } | undefined {
   for (const { scope, inside } of levelsAround(place)) {
     if (scope.item === name) return { kind: 'item' };
     const named = scope.byName.get(name);

@@ -21,7 +21,7 @@ export function stepInUse({ path, words }: ProblemHere, { content }: OpenFile): 
   const place = stepAround(validation, path);
   const name = /^(?:\$\.)?(\w+)/.exec(words)?.[1];
   if (place === undefined || name === undefined) return undefined;
-  const found = findVisible(name, { ...place, seesOutput: false, isStrict: false });
+  const found = findVisible(name, place);
   if (found === undefined || found.kind === 'item' || found.inside === null) return undefined;
   const { step: used, inside, scope } = found;
   const isInOrder = used !== inside && scope.isOrdered && !scope.isParallel;

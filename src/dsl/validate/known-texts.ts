@@ -1,7 +1,6 @@
 import type { Step } from '../../domain/workflow.ts';
 import type { TemplateNames } from '../expressions/template-parts.ts';
 import { type CompiledText, compileText } from './compiled-texts.ts';
-import { Remembered } from './remembered.ts';
 import { type StepText, stepTexts } from './step-texts.ts';
 import { type StrayWord, strayWordsOf } from './stray-words.ts';
 import { isStrict } from './strict-texts.ts';
@@ -16,19 +15,11 @@ export interface KnownText {
   readonly strays: readonly StrayWord[];
 }
 
-/** Compiled texts, by the steps that they stand in. */
-export class TextMemory {
-  readonly #known = new Remembered<readonly KnownText[]>();
-
-  of(step: Step, names: TemplateNames): readonly KnownText[] {
-    return this.#known.of(step, names, {
-      work: (asked) =>
-        stepTexts(step).map((text) => ({
-          text,
-          compiled: compileText(text, [], asked),
-          isStrict: isStrict(text, step),
-          strays: strayWordsOf(text, asked),
-        })),
-    });
-  }
+export function knownTextsOf(step: Step, names: TemplateNames): readonly KnownText[] {
+  return stepTexts(step).map((text) => ({
+    text,
+    compiled: compileText(text, [], names),
+    isStrict: isStrict(text, step),
+    strays: strayWordsOf(text, names),
+  }));
 }
