@@ -109,9 +109,10 @@ function mixed(text: string, { unit, taken, at, isAdded }: Mixing): string {
 
 const test = inputsInText('inputs: { a: { type: string, required: true } }\nsteps: []\n')?.inputs ?? {};
 const tool = { type: 'object', properties: { again: { type: 'string' } }, required: ['more'] };
+const workflows = ['test'];
 const workspaces: readonly WorkspaceNames[] = [
   {},
-  { workflows: ['test'], called_inputs: new Map([['test', test]]) },
+  { workflows, called_inputs: new Map([['test', test]]) },
   {
     workflows: ['test'],
     called_inputs: new Map([['test', {}]]),
@@ -120,6 +121,13 @@ const workspaces: readonly WorkspaceNames[] = [
   { agents: ['helper', 'writer'], workflows: ['test'], mcp_servers: ['files'], groups: ['analysis'], models: [] },
   { agents: ['reviewer'], workflows: ['x'], mcp_servers: [], groups: [], calls: new Map([['test', ['x']]]) },
 ];
+const chain = `name: Chain
+steps:
+  - { name: first, type: code, code: return 1 }
+  - { name: second, type: code, code: return 2, depends_on: [first] }
+  - { name: third, type: transform, template: '{{ $.first }} {fourth}', depends_on: [second] }
+  - { name: last, type: transform, expression: $.third }
+`;
 const noCode: CodeCheck = () => ({ message: 'no', start: 0, end: 1 });
 
 describe('a workflow that is read again after a change', () => {
@@ -159,11 +167,39 @@ describe('a workflow that is read again after a change', () => {
     );
   });
 
-  it('knows a name in braces as soon as there is one, and no longer', () => {
+  it('has them whichever of its words becomes another one, and when it is put back', () => {
     const memory = new WorkflowMemory();
-    for (const name of ['both', 'bother', 'both', 'left', 'x']) {
-      const text = entangled.replace('name: both\n', `name: ${name}\n`);
-      assert.deepEqual(readWorkflow(text, { slug: 'x', memory }), readWorkflow(text, { slug: 'x' }));
+    const options = { slug: 'x', names: workspaces[1], checkCode: noCode };
+    const first = readWorkflow(entangled, options);
+    for (const { 0: word, index } of entangled.matchAll(/\w+/g)) {
+      const other = `${entangled.slice(0, index)}other${entangled.slice(index + word.length)}`;
+      assert.deepEqual(readWorkflow(entangled, { ...options, memory }), first);
+      assert.deepEqual(readWorkflow(other, { ...options, memory }), readWorkflow(other, options));
+    }
+  });
+
+  it('has them when other steps wait for less, or are called by other names', () => {
+    const memory = new WorkflowMemory();
+    const changes = [
+      ['[first]', '[]'],
+      ['name: last', 'name: fourth'],
+      ['name: first', 'name: last'],
+    ] as const;
+    for (const [from, to] of changes) {
+      for (const text of [chain, chain.replace(from, to), chain]) {
+        assert.deepEqual(readWorkflow(text, { slug: 'x', memory }), readWorkflow(text, { slug: 'x' }));
+      }
+    }
+  });
+
+  it('has them when the workspace has other names', () => {
+    const memory = new WorkflowMemory();
+    for (const before of workspaces) {
+      for (const names of workspaces) {
+        readWorkflow(entangled, { slug: 'x', names: before, memory });
+        const options = { slug: 'x', names };
+        assert.deepEqual(readWorkflow(entangled, { ...options, memory }), readWorkflow(entangled, options));
+      }
     }
   });
 
