@@ -33,7 +33,7 @@ function wantedValue(yaml: YamlText, given: Path, value: Json): Json {
         throw new EditRefused('no-such-place', `There is no '${pathText(path)}' in the text.`);
       break;
     }
-    const isThere = Array.isArray(around) ? Number(part) <= around.length && Number(part) >= 0 : isJsonObject(around);
+    const isThere = Array.isArray(around) ? hasRoom(around, path, depth) : isJsonObject(around);
     if (isThere && typeof part === (Array.isArray(around) ? 'number' : 'string')) continue;
     throw new EditRefused(
       'no-such-place',
@@ -42,6 +42,13 @@ function wantedValue(yaml: YamlText, given: Path, value: Json): Json {
   }
   refuseAliasOn(yaml, path);
   return withValue(yaml.value, path, value);
+}
+
+/** Only what the path ends in can be a new item: what would stand in one was meant for another. */
+function hasRoom(list: readonly Json[], path: Path, depth: number): boolean {
+  const index = Number(path[depth]);
+  const isNew = depth === path.length - 1 && index === list.length;
+  return index >= 0 && (index < list.length || isNew);
 }
 
 /** A value that is written elsewhere would be changed there, too. */

@@ -64,4 +64,13 @@ describe('OpenFile', () => {
       assert.equal(given.slice(file.content.source?.offsetsAt([key], { kind: 'key' })?.start).startsWith(key), true);
     }
   });
+
+  it('frozen stays the reading that it was, whatever is typed later', () => {
+    const file = new OpenFile({ kind: 'workflow', stem: 'w' });
+    file.update('name: first\n', {});
+    const frozen = file.frozen();
+    file.update('name: [\n', {});
+    assert.equal(frozen.text, 'name: first\n');
+    assert.deepEqual(frozen.content.source?.offsetsAt(['name']), { start: 6, end: 11 });
+  });
 });

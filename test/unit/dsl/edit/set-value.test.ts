@@ -110,5 +110,6 @@ describe('setting a value in a text', () => {
     assert.equal(reasonOf(setValue('a: [1\n', ['a'], 2)), 'unreadable');
     assert.equal(reasonOf(setValue('a: 1\n', ['a', 'b'], 2)), 'no-such-place');
     assert.equal(reasonOf(setValue('a: [1]\n', ['a', 3], 2)), 'no-such-place');
+    assert.equal(reasonOf(setValue('a: [{ b: 1 }]\n', ['a', 1, 'b'], 2)), 'no-such-place');
   });
 });
