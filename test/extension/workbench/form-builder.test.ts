@@ -225,11 +225,13 @@ describe('the form of a workflow', () => {
     await saved('release', release);
   });
 
-  it('of a file with mistakes is its text, with what is wrong', async () => {
+  it('of a file with mistakes is its text, with what is wrong, until they are corrected', async () => {
     const form = await open('broken');
     await form.locator('.unreadable', { hasText: 'Nothing in it is lost' }).waitFor();
     assert.equal(await form.locator('pre.text').innerText(), broken);
-    await saved('broken', broken);
+    assert.equal(textOf('broken'), broken);
+    writeFileSync(fileOf('broken'), 'name: mended\nsteps: []\n');
+    await form.locator('h1', { hasText: 'mended' }).waitFor();
   });
 
   it('of 200 steps can be worked with', async () => {

@@ -64,6 +64,21 @@ describe('steps in a form', () => {
     assert.equal(await page.locator('[role=status]').last().innerText(), '');
   });
 
+  it('are not marked with what was wrong with the one that stood there before', async () => {
+    const wrong = text.replace('name: beta, type: transform', 'name: beta, type: transfrom');
+    const { page, form } = await open(wrong);
+    const marked = page.locator('.step-title', { has: page.locator('.worst') });
+    await marked.waitFor();
+    const checked = Promise.withResolvers<undefined>();
+    form.beforeRead = () => checked.promise;
+    await page.locator('.step-title').first().focus();
+    await page.keyboard.press('Delete');
+    await page.getByText('alpha was removed.').waitFor({ state: 'attached' });
+    assert.equal(await marked.count(), 0);
+    checked.resolve(undefined);
+    await marked.and(page.locator('.step-title', { hasText: 'beta' })).waitFor();
+  });
+
   it('that could not be added leave the keyboard where it is, then and later', async () => {
     const { page, form } = await open(text);
     form.beforeEdit = () => form.write(`# meanwhile\n${text}`);
