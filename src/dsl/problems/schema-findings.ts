@@ -128,6 +128,9 @@ function adviseForm(expected: string, value: unknown, path: Path): string {
   if (form !== '') return form;
   if (expected === 'array' && typeof value === 'object' && value !== null) return " Begin each entry with '- '.";
   if (typeof value !== 'string') return '';
+  if (expected === 'boolean' && /^(?:yes|on|true|no|off|false)$/i.test(value)) {
+    return ` Write ${/^(?:yes|on|true)$/i.test(value)}.`;
+  }
   if (expected === 'array' && /^[\w./-]{1,60}$/.test(value)) return ` Write [${value}].`;
   const number = /^(\d+(?:\.\d+)?) ?s?$/.exec(value)?.[1];
   return ['number', 'int'].includes(expected) && number !== undefined ? ` Write ${number}.` : '';

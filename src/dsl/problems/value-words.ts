@@ -31,7 +31,11 @@ export function eitherOf(words: readonly string[]): string {
 export function zodSentence(message: string): string {
   const own = /^Too (?:small|big): expected \w+ to (?:be|have) (.*)$/.exec(message)?.[1];
   if (own === undefined) return /[.)]$/.test(message) ? message : `${message}.`;
-  return `Expected ${own.replace('>=', 'at least ').replace('<=', 'at most ').replace('>', 'more than ')}.`;
+  return `Expected ${own
+    .replace(/\b1 (item|character|key)s$/, '1 $1')
+    .replace('>=', 'at least ')
+    .replace('<=', 'at most ')
+    .replace('>', 'more than ')}.`;
 }
 
 export function shortened(text: string): string {

@@ -19,6 +19,13 @@ export function addKey({ path }: ProblemHere, { file }: FileAmongOthers): readon
   return value === undefined ? [] : fixBy(`Add the key '${key}'`, setValue(file.text, path, value));
 }
 
+/** The first step of a workflow that has none, or of another list of steps. */
+export function beginList({ path }: ProblemHere, { file }: FileAmongOthers): readonly Fix[] {
+  const steps = valueFor(path, file.content);
+  const isEmpty = file.content.source?.offsetsAt([...path, 0]) === undefined;
+  return Array.isArray(steps) && isEmpty ? fixBy('Write a first step', setValue(file.text, path, steps)) : [];
+}
+
 /** Where the form says less than what stands around. */
 function valueFor(path: Path, content: FileContent): Json | undefined {
   if (content.kind !== 'workflow' || content.draft === null) return undefined;

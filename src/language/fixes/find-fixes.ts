@@ -4,21 +4,24 @@ import type { Path } from '../../dsl/yaml/path.ts';
 import type { Offsets, YamlSource } from '../../dsl/yaml/yaml-source.ts';
 import type { FileAmongOthers } from '../workspace-files.ts';
 import { addArgument } from './add-argument.ts';
-import { addKey } from './add-key.ts';
+import { addKey, beginList } from './add-key.ts';
 import { askSize } from './ask-size.ts';
 import { correctSlip } from './correct-slip.ts';
 import { createAgent, createGroup, createWorkflow } from './create-file.ts';
 import { declareInput } from './declare-input.ts';
-import type { Fix, Fixer, FixOfProblem, ProblemHere } from './fix.ts';
+import type { Fixer, FixOfProblem, ProblemHere } from './fix.ts';
 import { moveBehind } from './move-behind.ts';
 import { nameInContext } from './name-in-context.ts';
 import { quoteTemplate } from './quote-template.ts';
 import { raiseBudget } from './raise-budget.ts';
-import { removePart } from './remove-part.ts';
+import { removePart, removeReason } from './remove-part.ts';
+import { takeFreeName } from './take-free-name.ts';
 import { takeFileName } from './take-file-name.ts';
 import { useShell } from './use-shell.ts';
+import { waitForAll } from './wait-for-all.ts';
 import { waitForStep } from './wait-for-step.ts';
 import { writeForm } from './write-form.ts';
+import { writeTyped } from './write-typed.ts';
 import { writeVersion } from './write-version.ts';
 
 /** How problems are put right, by their code; what was probably meant comes before all. */
@@ -31,8 +34,12 @@ const fixers: Readonly<Partial<Record<ProblemCode, readonly Fixer[]>>> = {
   'unknown-argument': [removePart],
   'missing-key': [addKey],
   'missing-argument': [addArgument],
-  'invalid-value': [writeVersion, writeForm],
-  'wrong-type': [writeVersion, writeForm],
+  'invalid-value': [writeVersion, writeForm, beginList],
+  'wrong-type': [writeVersion, writeForm, writeTyped, beginList],
+  'duplicate-name': [takeFreeName],
+  cycle: [removeReason],
+  'unreachable-step': [removeReason],
+  'unreachable-count': [waitForAll],
   'slug-mismatch': [takeFileName, removePart],
   'name-mismatch': [takeFileName],
   'unknown-name': [declareInput],
@@ -57,17 +64,23 @@ export function findFixes(around: FileAmongOthers, range: Offsets): readonly Fix
     const here = problemHere(problem, text, source);
     if (here.end < range.start || here.start > range.end) return [];
     const own = Object.hasOwn(fixers, problem.code) ? (fixers[problem.code as ProblemCode] ?? []) : [];
-    const found = [correctSlip, ...own].flatMap((fixer) => fixer(here, around));
-    return found.map((fix, index) => ({ ...fix, problem, isPreferred: index === 0 && isSure(problem, found) }));
+    const slips = correctSlip(here, around);
+    const others = own.flatMap((fixer) => fixer(here, around));
+    const isSure = slips.length > 0 || (others.length === 1 && !unasked.has(problem.code));
+    return [...slips, ...others].map((fix, index) => ({ ...fix, problem, isPreferred: index === 0 && isSure }));
   });
 }
 
-const unasked: ReadonlySet<string> = new Set(['unknown-key', 'unknown-argument']);
-
-/** What a key means that nobody knows is not known either: it is not taken away unasked. */
-function isSure({ code, correction }: Problem, found: readonly Fix[]): boolean {
-  return correction !== undefined || (found.length === 1 && !unasked.has(code));
-}
+/** What was meant instead, only the author knows: nothing of it is taken away or raised unasked. */
+const unasked: ReadonlySet<string> = new Set<ProblemCode>([
+  'unknown-key',
+  'unknown-argument',
+  'duplicate-name',
+  'cycle',
+  'unreachable-step',
+  'unreachable-count',
+  'budget-too-small',
+]);
 
 function problemHere(problem: Problem, text: string, source: YamlSource): ProblemHere {
   const start = offsetOf(text, { line: problem.line, column: problem.column });

@@ -12,6 +12,13 @@ export function removePart({ path, words }: ProblemHere, { file }: FileAmongOthe
   return fixBy(`Remove '${shortened(what)}'`, removeAt(file.text, part));
 }
 
+/** What keeps a step from running, where it is said in one place: a condition, or one of the steps that it waits for. */
+export function removeReason(here: ProblemHere, around: FileAmongOthers): readonly Fix[] {
+  const [list, key] = here.path.slice(-2);
+  const isReason = key === 'when' || key === 'run_if' || (list === 'depends_on' && typeof key === 'number');
+  return isReason ? removePart(here, around) : [];
+}
+
 function shortened(words: string): string {
   const [line = ''] = words.split('\n');
   return line.length > 40 || line !== words ? `${line.slice(0, 40)}…` : line;

@@ -155,6 +155,43 @@ steps:
     assert.deepEqual(titles(offered(steps('$.|c.body', '$.a'))), []);
   });
 
+  it('take away what keeps a step from running, and nothing unasked', () => {
+    const one = (rest: string): Offered =>
+      offered(
+        `name: Main\nsteps:\n  - { name: a, type: command, run: ls, ${rest} }\n  - { name: b, type: command, run: ls }\n`,
+      );
+    for (const [rest, title, left] of [
+      ['when: fal|se', "Remove 'when'", 'run: ls }'],
+      ['run_if: fai|led', "Remove 'run_if'", 'run: ls }'],
+      ['depends_on: [|b]', "Remove 'b'", 'depends_on: [] }'],
+    ] as const) {
+      const found = one(rest);
+      assert.ok(fixed(found, title).includes(left), title);
+      assert.ok(!found.fixes.some(({ isPreferred }) => isPreferred));
+    }
+  });
+
+  it('give a second step of one name another, and wait for no more branches than there are', () => {
+    const two =
+      'name: Main\nsteps:\n  - { name: a, type: command, run: ls }\n  - { name: "|a", type: command, run: ls }\n';
+    assert.match(fixed(offered(two), "Name it 'a_2'"), /\{ name: a, .*\n.*\{ name: "a_2", /);
+    const box =
+      'name: Main\nsteps:\n  - { name: a, type: parallel, wait_for: count:|3, steps: [{ type: command, run: ls }] }\n';
+    assert.match(fixed(offered(box), 'Wait for all branches'), /wait_for: all, steps/);
+  });
+
+  it('write true, false and numbers as such, and a first step where there is none', () => {
+    const one = (rest: string): Offered =>
+      offered(`name: Main\nsteps:\n  - { name: a, type: command, run: ls, ${rest} }\n`);
+    assert.match(fixed(one('shell: y|es'), 'Write true'), /shell: true \}/);
+    assert.match(fixed(one('shell: "o|ff"'), 'Write false'), /shell: false \}/);
+    assert.match(fixed(one('max_retries: "3|"'), 'Write 3'), /max_retries: 3 \}/);
+    assert.match(fixed(one('timeout_seconds: 1.5|s'), 'Write 1.5'), /timeout_seconds: 1\.5 \}/);
+    for (const empty of ['steps: [|]\n', 'steps|:\n']) {
+      assert.match(fixed(offered(`name: Main\n${empty}`), 'Write a first step'), /steps:\n? *(?:\[?\{|- )/);
+    }
+  });
+
   it('add a key that is required, with something of its form', () => {
     const missing = (step: string): Offered => offered(`name: Main\nsteps:\n  - ${step}\n`);
     assert.match(fixed(missing('{ ty|pe: http, name: a }'), "Add the key 'url'"), /url: 'https:/);

@@ -146,6 +146,8 @@ describe('what people know from other programs', () => {
   it('is not renamed to what stands there already, nor what belongs to the model to something else', () => {
     const both = `${head}  - { name: b, type: command, run: ls, script: pwd }\n`;
     assert.equal(mended(both), both);
+    const near = `${head}  - { name: b, type: command, run: ls, rnu: pwd }\n`;
+    assert.equal(mended(near), near);
     const own = `${head}  - { name: b, type: agent, prompt: x, temperature: 0.2, max_tokens: 10 }\n`;
     const { around } = openMarked({ '.baton/workflows/main.yaml': `|${own}` });
     const messages = around.file.content.problems.map(({ message }) => message);
