@@ -77,7 +77,7 @@ export async function openWorkspaceBase(options: WorkspaceOptions): Promise<Work
   return {
     workspace,
     definitions,
-    finder: createWorkflowFinder({ workspace, definitions, store, clock }),
+    finder: createWorkflowFinder({ workspace, definitions, store, clock, logger }),
     store,
     frozen: createFrozenDefinitions(store),
     environment,

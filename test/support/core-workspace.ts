@@ -63,7 +63,7 @@ export async function openCoreWithStore({
   const core = openOrchestrator({
     workspace,
     definitions,
-    finder: createWorkflowFinder({ workspace, definitions, store, clock }),
+    finder: createWorkflowFinder({ workspace, definitions, store, clock, logger: silentLogger }),
     store,
     frozen: createFrozenDefinitions(store),
     environment,

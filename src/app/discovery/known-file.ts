@@ -26,6 +26,28 @@ export interface Offer {
   readonly candidate: Candidate;
 }
 
+/** As it is written: what the surroundings add is worked out anew. */
+export interface WrittenFile extends Omit<KnownFile, 'offer'> {
+  readonly offer: {
+    readonly own: OwnCapabilities;
+    readonly candidate: Omit<Candidate, 'words' | 'capabilities'>;
+    readonly words: readonly (readonly [stem: string, weight: number])[];
+  } | null;
+}
+
+export function toWritten({ offer, ...known }: KnownFile): WrittenFile {
+  if (offer === null) return { ...known, offer };
+  const { words, capabilities: _capabilities, ...candidate } = offer.candidate;
+  return { ...known, offer: { own: offer.own, candidate, words: [...words] } };
+}
+
+export function fromWritten({ offer, ...known }: WrittenFile, workspace: CapableWorkspace): KnownFile {
+  if (offer === null) return { ...known, offer };
+  const { own, candidate, words } = offer;
+  const capabilities = capabilitiesIn(own, workspace);
+  return { ...known, offer: { own, candidate: { ...candidate, words: new Map(words), capabilities } } };
+}
+
 /** The workflow files of a workspace. */
 export interface FileList {
   /** How many files there are of each slug: of several none can be used. */
@@ -44,8 +66,19 @@ export function neighbourhoodOf(
   return [slugs.get(stem), ...calls.filter((slug) => !slugs.has(slug))].join(' ');
 }
 
-/** Whether it is a fork of one of these workflows, directly or over other forks. */
-export function isForkOf(
+/**
+ * What may mean something else since these workflows have changed: their forks, directly or over other forks, and what runs
+ * one of all these, with what it takes. What has errors may be mended by any of them.
+ */
+export function dependentsOf(changed: ReadonlySet<string>, all: readonly KnownFile[]): readonly KnownFile[] {
+  if (changed.size === 0) return [];
+  const bySlug = new Map(all.map((each) => [each.file.stem, each]));
+  const forks = all.filter((each) => isForkOf(each, changed, bySlug)).map(({ file }) => file.stem);
+  const anew = new Set([...changed, ...forks]);
+  return all.filter(({ file, calls }) => anew.has(file.stem) || calls === null || calls.some((slug) => anew.has(slug)));
+}
+
+function isForkOf(
   { based_on }: KnownFile,
   slugs: ReadonlySet<string>,
   bySlug: ReadonlyMap<string, KnownFile>,

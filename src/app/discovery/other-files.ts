@@ -3,6 +3,7 @@ import { BatonError } from '../../base/errors.ts';
 import type { ModelReference } from '../../domain/model.ts';
 import type { CapableWorkspace } from '../../domain/workflow-capabilities.ts';
 import type { WorkspaceNames } from '../../dsl/workspace-names.ts';
+import { nodeDigest } from '../../host/node-digest.ts';
 import type { WorkspaceDefinitions } from '../workspace-definitions.ts';
 import { stampOf } from './file-stamp.ts';
 
@@ -12,6 +13,8 @@ export interface OtherFiles {
   readonly stamps: string;
   /** What workflows are held against, without the workflows themselves. */
   readonly names: WorkspaceNames;
+  /** Another one for other names. */
+  readonly names_key: string;
   readonly workspace: CapableWorkspace;
 }
 
@@ -37,12 +40,18 @@ export async function readOtherFiles(
   }
   const [names, { agents }] = await Promise.all([definitions.namesIn(files), definitions.team()]);
   const { workflows: _none, ...held } = names;
-  const areSame = JSON.stringify(before?.names) === JSON.stringify(held);
+  const names_key = keyOf(held);
   return {
     stamps,
-    names: areSame && before !== undefined ? before.names : held,
+    names: before?.names_key === names_key ? before.names : held,
+    names_key,
     workspace: { agents, default_model },
   };
+}
+
+/** Of the lists: what stands in maps (tools as servers have listed them, files of agents) leads to no error. */
+function keyOf(names: WorkspaceNames): string {
+  return nodeDigest.text(JSON.stringify(names));
 }
 
 async function stampsOf(paths: readonly string[]): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import type { Logger } from '../../base/logger.ts';
 import { type Disposable, DisposableStore } from '../../base/disposable.ts';
 import { discoverWorkflows } from '../../domain/discover-workflows.ts';
 import type { Candidate } from '../../domain/workflow-catalog.ts';
@@ -18,6 +19,7 @@ export interface WorkflowFinder extends Disposable {
 interface FinderParts extends OtherFilesParts {
   readonly store: RunStore;
   readonly clock: Pick<Clock, 'now'>;
+  readonly logger: Logger;
 }
 
 /** Nothing is read before it is asked for the first time. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposable.ts';
+import type { Logger } from '../../base/logger.ts';
 import { mapAtMost } from '../../base/map-at-most.ts';
 import { Turnstile } from '../../base/turnstile.ts';
 import { type WorkflowCatalog, catalogOf } from '../../domain/workflow-catalog.ts';
@@ -9,7 +10,8 @@ import { basedOn } from '../../dsl/fork/based-on.ts';
 import { type DefinitionFile, workflowsFolder } from '../definition-files.ts';
 import { stampOf } from './file-stamp.ts';
 import { FolderWatch } from './folder-watch.ts';
-import { type FileList, type KnownFile, isForkOf, knownAnew, knownFile, neighbourhoodOf } from './known-file.ts';
+import { InventoryMemory } from './inventory-memory.ts';
+import { dependentsOf, type FileList, type KnownFile, knownAnew, knownFile, neighbourhoodOf } from './known-file.ts';
 import { type OtherFiles, type OtherFilesParts, readOtherFiles } from './other-files.ts';
 
 /** Each of them is open while it is read. */
@@ -17,7 +19,11 @@ const filesAtOnce = 32;
 
 interface InventoryParts extends OtherFilesParts {
   readonly clock: Pick<Clock, 'now'>;
+  readonly logger: Logger;
 }
+
+/** So many files that were read are worth that the next process need not read them. */
+const worthKeeping = 500;
 
 /** What is known when the files are gone through. */
 interface Pass {
@@ -35,6 +41,7 @@ interface Pass {
 export class WorkflowInventory implements Disposable {
   readonly #parts: InventoryParts;
   readonly #watch: FolderWatch;
+  readonly #memory: InventoryMemory;
   readonly #turns = new Turnstile(1);
   #others: OtherFiles | undefined;
   #known: ReadonlyMap<string, KnownFile> = new Map();
@@ -43,6 +50,7 @@ export class WorkflowInventory implements Disposable {
 
   constructor(parts: InventoryParts) {
     this.#parts = parts;
+    this.#memory = new InventoryMemory(parts);
     this.#watch = new FolderWatch(path.resolve(parts.workspace, workflowsFolder), parts.clock);
   }
 
@@ -65,18 +73,30 @@ export class WorkflowInventory implements Disposable {
   }
 
   async #current(): Promise<WorkflowCatalog> {
+    const others = await readOtherFiles(this.#parts, this.#others);
+    if (this.#others === undefined) await this.#remember(others);
     const before = this.#others;
-    const others = await readOtherFiles(this.#parts, before);
     const changed = await this.#watch.changes();
     if (changed === undefined && others === before) return this.#catalog;
     const files = await this.#parts.definitions.workflowFiles();
     const read = new Set<string>();
     const pass = { others, before, read, changed: changed ?? new Set(), ...this.#listed(files, others) };
-    const known = await this.#withForks(await mapAtMost(files, filesAtOnce, (file) => this.#look(file, pass)), pass);
+    const looked = await mapAtMost(files, filesAtOnce, (file) => this.#look(file, pass));
+    const known = await this.#withDependents(looked, pass);
     this.#others = others;
     this.#known = new Map(known.map((each) => [each.file.path, each]));
     this.#catalog = catalogOf(known.flatMap(({ offer }) => (offer === null ? [] : [offer.candidate])));
+    if (read.size >= worthKeeping) await this.#memory.keep({ version: this.#version, files: known }, others);
     return this.#catalog;
+  }
+
+  /** What an earlier process knew, as if it had been looked at with these files around. */
+  async #remember(others: OtherFiles): Promise<void> {
+    const remembered = await this.#memory.read(others);
+    if (remembered === undefined) return;
+    this.#others = others;
+    this.#known = new Map(remembered.files.map((each) => [each.file.path, each]));
+    this.#version = remembered.version;
   }
 
   #listed(files: readonly DefinitionFile[], { names }: OtherFiles): Pick<Pass, 'list' | 'names'> {
@@ -105,13 +125,13 @@ export class WorkflowInventory implements Disposable {
     return knownFile({ file, stamp, workflow, based_on: basedOn(text) }, pass.list, pass.others.workspace);
   }
 
-  /** Forks of what was read now, or has gone, are read as well. */
-  async #withForks(known: readonly KnownFile[], pass: Pass): Promise<readonly KnownFile[]> {
-    const bySlug = new Map(known.map((each) => [each.file.stem, each]));
-    const gone = [...this.#known.values()].map(({ file }) => file.stem).filter((slug) => !bySlug.has(slug));
+  /** What rests on workflows that were read now, or have gone, is read as well. */
+  async #withDependents(known: readonly KnownFile[], pass: Pass): Promise<readonly KnownFile[]> {
+    const slugs = new Set(known.map(({ file }) => file.stem));
+    const gone = [...this.#known.values()].map(({ file }) => file.stem).filter((slug) => !slugs.has(slug));
     const changed = new Set([...pass.read, ...gone]);
-    const forks = known.filter((each) => !pass.read.has(each.file.stem) && isForkOf(each, changed, bySlug));
-    const anew = await mapAtMost(forks, filesAtOnce, ({ file, stamp }) => this.#read(file, stamp, pass));
+    const dependents = dependentsOf(changed, known).filter(({ file }) => !pass.read.has(file.stem));
+    const anew = await mapAtMost(dependents, filesAtOnce, ({ file, stamp }) => this.#read(file, stamp, pass));
     const byPath = new Map(anew.map((each) => [each.file.path, each]));
     return known.map((each) => byPath.get(each.file.path) ?? each);
   }

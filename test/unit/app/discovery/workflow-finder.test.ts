@@ -94,6 +94,23 @@ describe('finding workflows in a workspace', () => {
     assert.equal(await slugs({ query: 'fork' }), '');
   });
 
+  it('goes by what the workflows take that it runs, and what they are based on', async () => {
+    const calls = (slug: string): string => `steps: [{ name: a, type: workflow, workflow: ${slug} }]\n`;
+    await writeFile(file('workflows/inner.yaml'), `name: Inner\n${step}`);
+    await writeFile(file('workflows/middle.yaml'), 'based_on: inner\nname: Middle\n');
+    await writeFile(file('workflows/caller.yaml'), `name: Caller\n${calls('inner')}`);
+    await writeFile(file('workflows/farther.yaml'), `name: Farther\n${calls('middle')}`);
+    const found = 'caller 1, farther 1';
+    assert.equal(await slugs({ query: 'caller farther' }), found);
+    await writeFile(
+      file('workflows/inner.yaml'),
+      `name: Inner\ninputs: { a: { type: string, required: true } }\n${step}`,
+    );
+    assert.equal(await slugs({ query: 'caller farther' }), '');
+    await writeFile(file('workflows/inner.yaml'), `name: Inner\n${step}`);
+    assert.equal(await slugs({ query: 'caller farther' }), found);
+  });
+
   it('takes of two files with one slug none, until there is one again', async () => {
     await slugs();
     await writeFile(file('workflows/plain.yml'), `name: Other\n${step}`);
