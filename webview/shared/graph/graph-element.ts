@@ -166,9 +166,10 @@ export class GraphElement extends LitElement {
     this.dispatchEvent(event);
   }
 
-  /** Whoever comes by the keyboard stands somewhere. */
-  readonly #onFocus = (): void => {
-    if (this.#standing === '') this.#choose(this.drawn?.placed.steps[0]?.id);
+  /** Whoever comes by the keyboard stands somewhere; who comes by the pointer says where. */
+  readonly #onFocus = ({ currentTarget }: FocusEvent): void => {
+    const isByKey = currentTarget instanceof Element && currentTarget.matches(':focus-visible');
+    if (isByKey && this.#standing === '') this.#choose(this.drawn?.placed.steps[0]?.id);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
