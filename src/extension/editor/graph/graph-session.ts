@@ -19,21 +19,25 @@ export class GraphSession implements vscode.Disposable {
   readonly #options: GraphSessionOptions;
   readonly #follower: GraphFollower;
   readonly #listening: vscode.Disposable;
+  /** How many steps a person went to: the text shows the last one. */
+  #visits = 0;
 
   constructor(options: GraphSessionOptions) {
     this.#options = options;
-    const { uri, panel } = options;
-    this.#follower = new GraphFollower(options, ({ drawn }) => this.#tell({ kind: 'graph', drawn }));
+    const { panel } = options;
+    this.#follower = new GraphFollower(options, ({ drawn }) => {
+      this.#tell({ kind: 'graph', drawn });
+      this.#followCursor(vscode.window.activeTextEditor);
+    });
     this.#listening = vscode.Disposable.from(
       this.#follower,
       panel.webview.onDidReceiveMessage((message: unknown) => {
         const request = readGraphRequest(message);
         if (request !== undefined) this.#answer(request);
       }),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
-        const isOwn = textEditor.document.uri.toString() === uri.toString();
-        // Without a kind it was a program, such as this one.
-        if (isOwn && kind !== undefined) this.#run(this.#follow(textEditor));
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        // In another one it was moved from here.
+        if (textEditor === vscode.window.activeTextEditor) this.#followCursor(textEditor);
       }),
     );
   }
@@ -61,8 +65,12 @@ export class GraphSession implements vscode.Disposable {
     this.#follower.begin();
   }
 
+  #followCursor(editor: vscode.TextEditor | undefined): void {
+    if (editor?.document.uri.toString() === this.#options.uri.toString()) this.#run(this.#tellStepAt(editor));
+  }
+
   /** The step in which the cursor stands. */
-  async #follow({ document, selection }: vscode.TextEditor): Promise<void> {
+  async #tellStepAt({ document, selection }: vscode.TextEditor): Promise<void> {
     const source = await this.#follower.source();
     const path = source?.pathAt(document.offsetAt(selection.active));
     const step = path === undefined ? undefined : this.#follower.graph.stepAt(path);
@@ -72,14 +80,17 @@ export class GraphSession implements vscode.Disposable {
   /** `look`: where the text is seen already, without taking the keyboard there. */
   async #reveal(step: string, purpose: 'look' | 'work'): Promise<void> {
     const { uri, panel } = this.#options;
+    const visit = ++this.#visits;
     const seen = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
     if (seen === undefined && purpose === 'look') return;
     const document = await vscode.workspace.openTextDocument(uri);
+    const selection = await this.#rangeOf(step, document);
+    if (visit !== this.#visits) return;
     const other = panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
     await vscode.window.showTextDocument(document, {
       viewColumn: seen?.viewColumn ?? other,
       preserveFocus: purpose === 'look',
-      selection: await this.#rangeOf(step, document),
+      selection,
     });
   }
 
