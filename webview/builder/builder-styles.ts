@@ -50,8 +50,35 @@ export const builderStyles = css`
     stroke-width: 1.2;
     vertical-align: text-bottom;
   }
+  .part-head {
+    margin: 0;
+    font-size: 1em;
+    font-weight: 600;
+  }
+  .part-title {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    width: 100%;
+    padding: 4px;
+    border: none;
+    border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: left;
+    text-transform: capitalize;
+    cursor: pointer;
+  }
+  .part-title:hover {
+    background: var(--vscode-list-hoverBackground);
+  }
+  .part-count {
+    color: var(--vscode-descriptionForeground);
+    font-weight: normal;
+  }
   .part {
-    padding: 8px 12px;
+    padding: 4px 12px 8px;
   }
   .field {
     padding: 6px 0 6px 8px;

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormField } from '../../src/protocol/form-shape.ts';
+import { isJsonObject, type Json } from '../../src/base/json.ts';
 import { fieldsTemplate } from './field-templates.ts';
+import { partTemplate } from './part-template.ts';
 import { allSteps } from './step-slots.ts';
 import { stepsTemplate } from './step-templates.ts';
 import type { View } from './view.ts';
@@ -13,20 +15,21 @@ export function formTemplate(view: View): TemplateResult {
   const { document } = view.shapes;
   const settings = document.filter(({ key }) => key !== 'steps' && !ownParts.some((part) => part === key));
   return html`
-    ${partTemplate(view, { part: 'settings', title: view.words('Settings'), content: () => settingsTemplate(view, settings) })}
-    ${ownParts.map((key) => ownPartTemplate(view, key))}
+    ${settingsPartTemplate(view, settings)} ${ownParts.map((key) => ownPartTemplate(view, key))}
     <h2>${view.words('Steps')}</h2>
     ${stepsTemplate(view, allSteps(view.shapes, view.workflow, view.root))}
   `;
 }
 
 /** What no field is for is shown with the settings; what has its own part is not unknown. */
-function settingsTemplate(view: View, fields: readonly FormField[]): TemplateResult {
+function settingsPartTemplate(view: View, fields: readonly FormField[]): TemplateResult {
   const others = view.shapes.document
     .filter((field) => !fields.includes(field))
     .flatMap(({ key, spellings }) => [key, ...spellings]);
   const map = Object.fromEntries(Object.entries(view.workflow).filter(([key]) => !others.includes(key)));
-  return fieldsTemplate(view, { fields, map, path: view.root, of: '' });
+  const paths = [...new Set([...Object.keys(map), ...fields.map(({ key }) => key)])].map((key) => [...view.root, key]);
+  const content = (): TemplateResult => fieldsTemplate(view, { fields, map, path: view.root, of: '' });
+  return partTemplate(view, { part: 'settings', title: view.words('Settings'), count: null, paths, content });
 }
 
 function ownPartTemplate(view: View, name: string): TemplateResult | typeof nothing {
@@ -38,24 +41,13 @@ function ownPartTemplate(view: View, name: string): TemplateResult | typeof noth
   // A fork is made from its file: nobody begins one in the form.
   if (name === 'patches' && Object.keys(map).length === 0) return nothing;
   const content = (): TemplateResult => fieldsTemplate(view, { fields, map, path: view.root, of: '' });
-  return partTemplate(view, { part: name, title: name, content });
+  const paths = keys.map((key) => [...view.root, key]);
+  return partTemplate(view, { part: name, title: name, count: countOf(Object.values(map)[0]), paths, content });
 }
 
-interface PartOptions {
-  readonly part: string;
-  readonly title: string;
-  /** Drawn only while it is open. */
-  readonly content: () => TemplateResult;
-}
-
-function partTemplate(view: View, { part, title, content }: PartOptions): TemplateResult {
-  const isOpen = view.open.has(part);
-  return html`<vscode-collapsible
-    heading=${title}
-    data-part=${part}
-    .open=${isOpen}
-    @vsc-collapsible-toggle=${() => view.actions.toggle(part)}
-  >
-    ${isOpen ? html`<div class="part">${content()}</div>` : nothing}
-  </vscode-collapsible>`;
+/** How many items a list or a map has; one value stands for itself. */
+function countOf(value: Json | undefined): number {
+  if (value === undefined || value === null) return 0;
+  if (Array.isArray(value)) return value.length;
+  return isJsonObject(value) ? Object.keys(value).length : 1;
 }

@@ -9,8 +9,7 @@ export const offerListStyles = css`
     top: 100%;
     box-sizing: border-box;
     display: flex;
-    min-width: min(320px, 100%);
-    max-width: 100%;
+    width: min(560px, 100%);
     border: 1px solid var(--vscode-editorSuggestWidget-border, var(--vscode-contrastBorder, transparent));
     border-radius: 3px;
     background: var(--vscode-editorSuggestWidget-background);

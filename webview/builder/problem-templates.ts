@@ -22,3 +22,12 @@ export function problemsText({ problems }: View, path: FormPath): string {
     .map(({ message }) => message)
     .join(' ');
 }
+
+/** That something is wrong at some of these places or in them, by its sign. */
+export function worstTemplate({ problems, words }: View, paths: readonly FormPath[]): TemplateResult | typeof nothing {
+  const found = new Set(paths.map((path) => problems.worstWithin(path)));
+  const worst = found.has('error') ? 'error' : found.has('warning') || found.has('info') ? 'warning' : undefined;
+  if (worst === undefined) return nothing;
+  const title = worst === 'error' ? words('has errors') : words('has warnings');
+  return html`<span class="worst ${worst}" title=${title}>${icon(worst)}<span class="hidden">${title}</span></span>`;
+}

@@ -6,7 +6,7 @@ import type { FormPath } from '../../src/protocol/form-shape.ts';
 import { icon } from '../shared/icons.ts';
 import { longestListIn } from './drawn-steps.ts';
 import { fieldsTemplate } from './field-templates.ts';
-import { problemsTemplate, problemsText } from './problem-templates.ts';
+import { problemsTemplate, problemsText, worstTemplate } from './problem-templates.ts';
 import { addingTemplate, selectTemplate } from './select-template.ts';
 import { addStep, duplicateStep, moveStep, type PlacedStep, removeStep } from './step-actions.ts';
 import { beginDrag, dragOverEnd, dragOverStep, dropAt, dropOnStep, leaveDrop } from './step-drag.ts';
@@ -95,19 +95,10 @@ function rowTemplate(view: View, { step, placed, isOpen }: RowOptions): Template
     >
       ${icon(isOpen ? 'open' : 'closed')}<span class="step-name">${name}</span> <span class="step-type">${type}</span
       ><span class="step-summary">${summaryOf(step)}</span>
-      ${worstTemplate(view, path)}
+      ${worstTemplate(view, [path])}
     </button>
     ${isAt ? toolsTemplate(view, placed, isActive) : nothing}
   </div>`;
-}
-
-function worstTemplate({ problems, words }: View, path: FormPath): TemplateResult | typeof nothing {
-  const worst = problems.worstWithin(path);
-  if (worst === undefined) return nothing;
-  const title = worst === 'error' ? words('has errors') : words('has warnings');
-  return html`<span class="worst ${worst}" title=${title}
-    >${icon(worst === 'error' ? 'error' : 'warning')}<span class="hidden">${title}</span></span
-  >`;
 }
 
 function summaryOf(step: Json): string {

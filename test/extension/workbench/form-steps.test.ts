@@ -49,6 +49,8 @@ describe('steps of a form', () => {
 
   async function open(): Promise<Frame> {
     const { page } = workbench();
+    // A hand that drags sees where it comes from and where it goes.
+    await page.setViewportSize({ width: 1280, height: 1400 });
     await runCommand(page, 'View: Close All Editors');
     await runCommand(page, 'Baton: Open Workflow as Form');
     await (await quickInput(page, 'Open which workflow?')).pick('Moves');
