@@ -17,7 +17,7 @@ import { otherSpellings } from '../schema/spellings.ts';
 import { type Shift, unshifted } from './placed-part.ts';
 import { keyText } from './yaml-value.ts';
 import { type Path, pathText } from './path.ts';
-import { sourceOffsetOf } from './text-offset.ts';
+import { TextOffsets } from './text-offsets.ts';
 
 /** Of characters in the file; the end is exclusive. */
 export interface Offsets {
@@ -49,6 +49,8 @@ export class YamlSource {
   readonly #standIns: ReadonlyMap<Node, Node>;
   readonly #shifts: ReadonlyMap<Node, Shift>;
   readonly #pairs = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  /** Of the text that was asked about last: many places of one are asked for in turn. */
+  #within: { readonly node: Node; readonly offsets: TextOffsets } | undefined;
 
   constructor(parts: {
     readonly text: string;
@@ -112,10 +114,13 @@ export class YamlSource {
     const own = this.#ownOffsets(placed);
     const node = placed?.node;
     if (!isScalar(node) || typeof node.value !== 'string') return own;
-    const source = this.#text.slice(own.start, own.end);
-    const first = sourceOffsetOf(start, node.value, source);
-    const last = end > start ? sourceOffsetOf(end - 1, node.value, source) + 1 : first;
-    return { start: own.start + first, end: own.start + Math.max(first, Math.min(last, source.length)) };
+    if (this.#within?.node !== node) {
+      this.#within = { node, offsets: new TextOffsets(node.value, this.#text.slice(own.start, own.end)) };
+    }
+    const { offsets } = this.#within;
+    const first = offsets.of(start);
+    const last = end > start ? offsets.of(end - 1) + 1 : first;
+    return { start: own.start + first, end: own.start + Math.max(first, Math.min(last, own.end - own.start)) };
   }
 
   /** A whole map would light up half of the file, so a missing key is shown at its first key. */
@@ -164,7 +169,8 @@ export class YamlSource {
     const path: (string | number)[] = [];
     for (let at = this.#placed(this.#root, unshifted); at !== undefined;) {
       const { node, shift } = at;
-      const inner = this.#entriesOf(node).find(({ value }) => this.#holds({ value, shift }, offset));
+      const near = isSeq(node) ? this.#itemsBefore(node, shift, offset) : this.#entriesOf(node);
+      const inner = near.find(({ value }) => this.#holds({ value, shift }, offset));
       if (inner === undefined) break;
       path.push(inner.part);
       at = isAlias(inner.value) ? undefined : this.#placed(inner.value, shift);
@@ -173,8 +179,20 @@ export class YamlSource {
   }
 
   #entriesOf(node: Node): readonly Pick<Entry, 'part' | 'value'>[] {
-    if (isMap(node)) return [...this.#pairsOf(node)].map(([part, { value }]) => ({ part, value }));
-    return isSeq(node) ? node.items.map((value, part) => ({ part, value })) : [];
+    return isMap(node) ? [...this.#pairsOf(node)].map(([part, { value }]) => ({ part, value })) : [];
+  }
+
+  /** The last item that begins before an offset, and the one before it: lists may be long. */
+  #itemsBefore({ items }: YAMLSeq, shift: Shift, offset: number): readonly Pick<Entry, 'part' | 'value'>[] {
+    const begins = (item: unknown): number =>
+      isNode(item) ? (this.#shifts.get(item) ?? shift)(item.range?.[0] ?? 0) : 0;
+    let [low, high] = [0, items.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (begins(items[middle]) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return [low - 1, low - 2].flatMap((part) => (part < 0 ? [] : [{ part, value: items[part] }]));
   }
 
   #holds({ value, shift }: { readonly value: unknown; readonly shift: Shift }, offset: number): boolean {
@@ -219,6 +237,11 @@ export class YamlSource {
   positionOf(offset: number): { readonly line: number; readonly col: number } {
     const { line, col } = this.#lines.linePos(Math.max(0, Math.min(offset, this.#text.length)));
     return line === 0 ? { line: 1, col: 1 } : { line, col };
+  }
+
+  /** The same back, as problems tell it. */
+  offsetOf({ line, column }: { readonly line: number; readonly column: number }): number {
+    return (this.#lines.lineStarts[line - 1] ?? 0) + column - 1;
   }
 }
 

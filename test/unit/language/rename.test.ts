@@ -69,6 +69,20 @@ steps:
     assert.equal(await mainAfter(text('topic', '|'), 'subject'), text('subject'));
   });
 
+  it('finds its places behind whatever is written as an escape, and behind signs of two units', async () => {
+    const text = (name: string, mark = ''): string => `name: Main
+inputs: { ${mark}${name}: { type: string } }
+steps:
+  - { name: a, type: transform, template: "\\U0001F600\\x20\\u0020\\t\\_\\" {${name}} 😀 \\N{{ $.${name} }}" }
+  - name: b
+    type: transform
+    template: "one \\
+      \\ two \\U00000041 {${name}}"
+  - { name: c, type: transform, template: '😀 it''s {${name}} e\u0301' }
+`;
+    assert.equal(await mainAfter(text('topic', '|'), 'subject'), text('subject'));
+  });
+
   it('changes an input also in the workflows that give it', async () => {
     const files = (name: string, mark = ''): Texts => ({
       [main]: `name: Main\nsteps:\n  - name: a\n    type: workflow\n    workflow: other\n    input: { ${mark}${name}: 1 }\n`,
