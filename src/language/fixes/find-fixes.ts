@@ -60,15 +60,25 @@ export function findFixes(around: FileAmongOthers, range: Offsets): readonly Fix
   const { content, text } = around.file;
   const { source } = content;
   if (source === null) return [];
-  return content.problems.flatMap((problem) => {
+  const touched: ProblemHere[] = [];
+  for (const problem of content.problems) {
     const here = problemHere(problem, text, source);
-    if (here.end < range.start || here.start > range.end) return [];
-    const own = Object.hasOwn(fixers, problem.code) ? (fixers[problem.code as ProblemCode] ?? []) : [];
-    const slips = correctSlip(here, around);
-    const others = own.flatMap((fixer) => fixer(here, around));
-    const isSure = slips.length > 0 || (others.length === 1 && !unasked.has(problem.code));
-    return [...slips, ...others].map((fix, index) => ({ ...fix, problem, isPreferred: index === 0 && isSure }));
-  });
+    if (here.end >= range.start && here.start <= range.end) touched.push(here);
+    if (touched.length === mostProblems) break;
+  }
+  return touched.flatMap((here) => fixesOf(here, around));
+}
+
+/** Each fix costs a reading of the file, and of more than these nobody chooses one. */
+const mostProblems = 30;
+
+function fixesOf(here: ProblemHere, around: FileAmongOthers): readonly FixOfProblem[] {
+  const { problem } = here;
+  const own = Object.hasOwn(fixers, problem.code) ? (fixers[problem.code as ProblemCode] ?? []) : [];
+  const slips = correctSlip(here, around);
+  const others = own.flatMap((fixer) => fixer(here, around));
+  const isSure = slips.length > 0 || (others.length === 1 && !unasked.has(problem.code));
+  return [...slips, ...others].map((fix, index) => ({ ...fix, problem, isPreferred: index === 0 && isSure }));
 }
 
 /** What was meant instead, only the author knows: nothing of it is taken away or raised unasked. */
@@ -83,27 +93,23 @@ const unasked: ReadonlySet<string> = new Set<ProblemCode>([
 ]);
 
 function problemHere(problem: Problem, text: string, source: YamlSource): ProblemHere {
-  const start = offsetOf(text, { line: problem.line, column: problem.column });
-  const end = offsetOf(text, { line: problem.end_line, column: problem.end_column });
+  const start = source.offsetOf({ line: problem.line, column: problem.column });
+  const end = source.offsetOf({ line: problem.end_line, column: problem.end_column });
   return { problem, start, end, words: text.slice(start, end), path: pathOf(problem.path, source) };
-}
-
-function offsetOf(text: string, { line, column }: { readonly line: number; readonly column: number }): number {
-  let start = 0;
-  for (let at = 1; at < line; at += 1) start = text.indexOf('\n', start) + 1;
-  return start + column - 1;
 }
 
 /** The path behind its text, in which keys may have dots and indices look like keys. The last part may be missing. */
 function pathOf(text: string, source: YamlSource): Path {
   const path: (string | number)[] = [];
-  let rest = text === '' ? [] : text.split('.');
-  while (rest.length > 0) {
+  for (let rest = text === '' ? undefined : text; rest !== undefined;) {
+    const given: string = rest;
     const keys = source.keysAt(path);
-    const length = rest.findLastIndex((_, index) => keys.includes(rest.slice(0, index + 1).join('.'))) + 1;
-    const part = rest.slice(0, Math.max(1, length)).join('.');
+    const [longest] = keys
+      .filter((key) => given === key || given.startsWith(`${key}.`))
+      .sort((one, other) => other.length - one.length);
+    const part = longest ?? given.slice(0, `${given}.`.indexOf('.'));
     path.push(keys.length === 0 && /^\d+$/.test(part) ? Number(part) : part);
-    rest = rest.slice(Math.max(1, length));
+    rest = part.length < given.length ? given.slice(part.length + 1) : undefined;
   }
   return path;
 }

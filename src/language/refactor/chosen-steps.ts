@@ -23,7 +23,7 @@ export interface ChosenSteps {
   readonly source: YamlSource;
 }
 
-/** The steps that a selection touches, in the innermost list that holds all of it. Undefined when there is none. */
+/** The steps that a selection touches, in the innermost list that holds all of it. Undefined when there is none, and for very many. */
 export function chosenSteps({ content }: OpenFile, range: Offsets): ChosenSteps | undefined {
   if (content.kind !== 'workflow') return undefined;
   const { draft, validation, source } = content;
@@ -31,6 +31,9 @@ export function chosenSteps({ content }: OpenFile, range: Offsets): ChosenSteps 
   const found = validation.scopes.flatMap((scope) => chosenOf(scope, range, { draft, validation, source }));
   return found.at(-1);
 }
+
+/** Each costs a few readings of the file, and of more than these nobody makes one step. */
+const mostSteps = 100;
 
 type Materials = Pick<ChosenSteps, 'draft' | 'validation' | 'source'>;
 
@@ -46,7 +49,7 @@ function chosenOf(scope: Scope, range: Offsets, materials: Materials): readonly 
   });
   const first = placed.findIndex(({ end }) => end >= range.start);
   const last = placed.findLastIndex(({ start }) => start <= range.end);
-  if (first < 0 || last < first || placed.length < scope.steps.length) return [];
+  if (first < 0 || last < first || last - first >= mostSteps || placed.length < scope.steps.length) return [];
   return [{ ...materials, scope, list, first, last, steps: placed.slice(first, last + 1) }];
 }
 

@@ -259,6 +259,32 @@ steps:
     assert.deepEqual(titles(offered(keys)), ["Remove 'expresion'"]);
   });
 
+  it('are those of keys with dots in their names, and of keys without a name', () => {
+    const text = (key: string): string =>
+      `name: Main\nsteps:\n  - { name: a, type: transform, expression: "1", ${key}: x }\n`;
+    for (const key of ['"a|.b.0"', '|""', '"steps|"', '0|']) {
+      assert.equal(
+        fixed(offered(text(key)), `Remove '${key.replaceAll(/[|"]/g, '')}'`),
+        text('x').replace(', x: x', ''),
+      );
+    }
+  });
+
+  it('are those of the first problems where there are very many', () => {
+    const steps = Array.from(
+      { length: 90 },
+      (_, n) => `  - { name: a${n}, type: transform, expression: "1", wron: x }\n`,
+    );
+    const { around } = openMarked({ [main]: `na|me: Main\nsteps:\n${steps.join('')}` });
+    const all = { start: 0, end: around.file.text.length };
+    assert.deepEqual([around.file.content.problems.length, findFixes(around, all).length], [90, 30]);
+    const at = around.file.text.lastIndexOf('wron');
+    assert.deepEqual(
+      findFixes(around, { start: at, end: at }).map(({ problem }) => problem.line),
+      [92],
+    );
+  });
+
   it('are none where nothing is wrong, and for a file that is beyond reading', () => {
     assert.deepEqual(titles(offered('name: Ma|in\nsteps:\n  - { name: a, type: transform, expression: "1" }\n')), []);
     assert.deepEqual(titles(offered('name: [|\n')), []);

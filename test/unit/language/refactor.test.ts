@@ -114,6 +114,15 @@ steps:
     assert.equal(wrapped(waits.replace('  # The first', told), 'b'), undefined);
     assert.notEqual(wrapped(waits.replace('  # The first', told).replace(' # first of all', ''), 'b'), undefined);
   });
+
+  it('is offered for a hundred steps, and not for more, which would take too long', () => {
+    const many = (count: number): string => {
+      const lines = Array.from({ length: count }, (_, n) => `  - { name: s${n + 1}, type: code, code: return 1 }\n`);
+      return `name: Main\nsteps:\n${lines.join('')}`.replace('name: s1,', 'name: |s1,');
+    };
+    assert.notEqual(wrapped(many(101), 's100'), undefined);
+    assert.equal(wrapped(many(101), 's101'), undefined);
+  });
 });
 
 describe('Move into a workflow', () => {
