@@ -116,12 +116,14 @@ export class BuilderElement extends LitElement {
     super.connectedCallback();
     this.open = openParts(this.host);
     window.addEventListener('message', this.#onMessage);
+    document.addEventListener('visibilitychange', this.#onHidden);
     this.#say({ kind: 'ready', version: builderVersion });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('message', this.#onMessage);
+    document.removeEventListener('visibilitychange', this.#onHidden);
   }
 
   protected override render(): TemplateResult {
@@ -155,8 +157,11 @@ export class BuilderElement extends LitElement {
   /** What leaves the page while it is drawn was not left by a person. */
   protected override update(changed: PropertyValues): void {
     this.#isDrawing = true;
-    super.update(changed);
-    this.#isDrawing = false;
+    try {
+      super.update(changed);
+    } finally {
+      this.#isDrawing = false;
+    }
   }
 
   /** What is in view is drawn first, the steps below it when that is seen. */
@@ -336,10 +341,19 @@ export class BuilderElement extends LitElement {
     this.requestUpdate();
   }
 
-  #flush(id: number, drafts: DraftKind): void {
+  /** VS Code drops a page that is hidden. */
+  readonly #onHidden = (): void => {
+    if (document.hidden) this.#tellDrafts('all');
+  };
+
+  #tellDrafts(drafts: DraftKind): void {
     for (const input of this.renderRoot.querySelectorAll('text-input')) {
       if (input instanceof TextInput) input.tellDraft(drafts);
     }
+  }
+
+  #flush(id: number, drafts: DraftKind): void {
+    this.#tellDrafts(drafts);
     this.#flushing = [...this.#flushing, id];
     if (this.#sync.isIdle) this.#sayFlushed();
   }

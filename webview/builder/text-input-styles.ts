@@ -5,4 +5,8 @@ export const textInputStyles = css`
     display: block;
     position: relative;
   }
+  .said {
+    margin-top: 3px;
+    color: var(--vscode-errorForeground);
+  }
 `;

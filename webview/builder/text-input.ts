@@ -116,6 +116,7 @@ export class TextInput extends LitElement {
     const drawn = { style, active, isWrong, problems };
     const accept = (offer: FieldOffer): void => this.#accept(offer);
     return html`${this.isLong ? this.#area(shown, drawn) : this.#line(shown, drawn)}
+    ${this.#isDraftWrong() ? html`<div class="said" role="status">${this.wrongDraft}</div>` : nothing}
     ${offerListTemplate({ offers, chosen, label: this.label, accept })}`;
   }
 

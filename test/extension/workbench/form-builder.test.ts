@@ -125,7 +125,7 @@ describe('the form of a workflow', () => {
       await form.getByLabel(label, { exact: true }).focus();
       await page.keyboard.press('End');
       await page.keyboard.type('xyz');
-      const tab = page.locator('.tab.active');
+      const tab = page.locator('.tab.active.dirty');
       await tab.hover();
       await tab.locator('.tab-actions .action-label').first().click();
       const question = page.locator('.monaco-dialog-box');

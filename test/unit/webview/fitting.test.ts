@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import type { Json } from '../../../src/base/json.ts';
 import { formShapes } from '../../../src/language/form/form-shapes.ts';
 import type { FieldShape } from '../../../src/protocol/form-shape.ts';
-import { fits, starterOf, textOfValue, valueOfText, variantOf } from '../../../webview/builder/fitting.ts';
+import {
+  fits,
+  numberOfText,
+  starterOf,
+  textOfValue,
+  valueOfText,
+  variantOf,
+} from '../../../webview/builder/fitting.ts';
 
 const shapes = formShapes();
 
@@ -43,5 +50,17 @@ describe('the form of a value', () => {
       values.map((value) => valueOfText(textOfValue(value))),
       values,
     );
+  });
+
+  it('that may be anything stays a text where a number would be written otherwise', () => {
+    for (const text of ['1.10', '0123', '1e999', '12345678901234567890', '{"a": '])
+      assert.equal(valueOfText(text), text);
+    assert.deepEqual(['7', '-1.5', ' 2 '].map(valueOfText), [7, -1.5, 2]);
+  });
+
+  it('that is a number is none when it is too large, or no number', () => {
+    assert.deepEqual(['1.50', '1e3', '-2'].map(numberOfText), [1.5, 1000, -2]);
+    for (const text of ['', '1.', 'four', '1e999', '12345678901234567890', '"4"'])
+      assert.equal(numberOfText(text), text);
   });
 });

@@ -53,6 +53,17 @@ describe('what is typed in a form', () => {
     assert.deepEqual([changes, form.text], [[], text]);
   });
 
+  it('is told when the page is hidden', async () => {
+    const { page, expectText } = await open(text);
+    await page.locator('.step-title', { hasText: 'a' }).first().click();
+    await page.getByLabel('name of a').fill('alpha');
+    await page.evaluate(`
+      Object.defineProperty(document, 'hidden', { value: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    `);
+    await expectText(text.replace('name: a', 'name: alpha'));
+  });
+
   it('goes into the step that it was typed in, when somebody puts another one before it', async () => {
     const { page, form, expectText } = await open(text);
     await page.locator('.step-title').nth(1).click();
@@ -113,6 +124,7 @@ steps:
     assert.equal(await box.getAttribute('aria-invalid'), 'true');
     await page.getByLabel('instruction of a').focus();
     await expectStill(schema);
+    await page.getByText('This is no JSON yet.').waitFor();
     await box.focus();
     await page.keyboard.type('"required": ["x"]');
     await expectText(`${schema}      required: [x]\n`);
