@@ -11,9 +11,7 @@ import { type Readiness, textReadiness } from './readiness.ts';
 import { pressInList } from './suggestion-keys.ts';
 import { type Complete, Suggestions } from './suggestions.ts';
 import { textInputStyles } from './text-input-styles.ts';
-
-/** What is typed first is told at once, what follows after this pause in typing; leaving the field tells it, too. */
-const pauseMs = 300;
+import { TypedDraft } from './typed-draft.ts';
 
 /** Behind these characters somebody goes on with a name. */
 const beginsName = /[\p{L}\p{N}_.${/:-]$/u;
@@ -36,7 +34,6 @@ export class TextInput extends LitElement {
     wrongDraft: {},
     isListed: { attribute: false },
     complete: { attribute: false },
-    draft: { state: true },
   };
 
   static override styles = [controlStyles, textInputStyles, offerListStyles];
@@ -56,11 +53,15 @@ export class TextInput extends LitElement {
   declare isListed: boolean;
   /** Undefined: nothing is ever offered. */
   declare complete: Complete | undefined;
-  declare protected draft: string | undefined;
   readonly #suggestions = new Suggestions(() => this.requestUpdate());
-  /** What was told and has not come back from the file, in this order. */
-  #told: readonly string[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #draft = new TypedDraft({
+    text: () => this.text,
+    readiness: (draft) => this.readiness(draft),
+    tell: (draft) => this.dispatchEvent(new CustomEvent('text', { detail: draft })),
+    keep: () => this.dispatchEvent(new CustomEvent('draft', { bubbles: true })),
+    changed: () => this.requestUpdate(),
+  });
+  #isArea = false;
 
   constructor() {
     super();
@@ -81,13 +82,13 @@ export class TextInput extends LitElement {
     this.#suggestions.close();
     // It may only be moved. Else what it stood for is gone: its path means something else by now.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#forgetDraft();
+      if (!this.isConnected) this.#draft.forget();
     });
   }
 
   /** Tells what is typed as if the field were left. */
   tellDraft(drafts: DraftKind): void {
-    if (drafts === 'all' || this.#isReady()) this.#tell();
+    this.#draft.tellKind(drafts);
   }
 
   override focus(): void {
@@ -95,10 +96,9 @@ export class TextInput extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('text')) return;
-    const told = this.#told.indexOf(this.text);
-    if (told === -1 || this.text === this.draft) this.#forgetDraft();
-    else this.#told = this.#told.slice(told + 1);
+    if (changed.has('text')) this.#draft.follow();
+    // Another box under the hands of somebody who types would take none of it.
+    if ((this.shadowRoot?.activeElement ?? null) === null) this.#isArea = this.isLong;
   }
 
   protected override updated(): void {
@@ -106,17 +106,17 @@ export class TextInput extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const shown = this.draft ?? this.text;
-    const isWrong = this.isWrong || this.#isDraftWrong();
+    const { text: shown, isWrong: isDraftWrong } = this.#draft;
+    const isWrong = this.isWrong || isDraftWrong;
     const style = [this.isCode ? 'code' : '', isWrong ? 'wrong' : ''].join(' ');
-    const problems = this.#isDraftWrong() ? this.wrongDraft : this.problems;
+    const problems = isDraftWrong ? this.wrongDraft : this.problems;
     const offers = this.#suggestions.shown(this.#typed());
     const { chosen } = this.#suggestions;
     const active = offers.length === 0 ? undefined : optionId(chosen);
     const drawn = { style, active, isWrong, problems };
     const accept = (offer: FieldOffer): void => this.#accept(offer);
-    return html`${this.isLong ? this.#area(shown, drawn) : this.#line(shown, drawn)}
-    ${this.#isDraftWrong() ? html`<div class="said" role="status">${this.wrongDraft}</div>` : nothing}
+    return html`${this.#isArea ? this.#area(shown, drawn) : this.#line(shown, drawn)}
+    ${isDraftWrong ? html`<div class="said" role="status">${this.wrongDraft}</div>` : nothing}
     ${offerListTemplate({ offers, chosen, label: this.label, accept })}`;
   }
 
@@ -172,16 +172,14 @@ export class TextInput extends LitElement {
 
   #typed(): TypedText {
     const box = this.#box();
-    const text = this.draft ?? this.text;
+    const { text } = this.#draft;
     return { text, caret: box?.selectionStart ?? text.length };
   }
 
   readonly #onInput = (event: Event): void => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
-    this.draft = target.value;
-    if (this.#isReady()) this.#tellSoon();
-    else this.#keepDraft();
+    this.#draft.type(target.value);
     const isTaken = event instanceof InputEvent && event.inputType.startsWith('delete');
     this.#follow(isTaken);
   };
@@ -207,14 +205,15 @@ export class TextInput extends LitElement {
 
   readonly #onBlur = (): void => {
     this.#suggestions.close();
-    this.#tell();
+    this.#draft.tell();
+    this.requestUpdate();
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     const typed = this.#typed();
     const offers = this.#suggestions.shown(typed);
-    const pressed = pressInList(event, { isOpen: offers.length > 0, isLine: !this.isLong });
+    const pressed = pressInList(event, { isOpen: offers.length > 0, isLine: !this.#isArea });
     switch (pressed) {
       case 'open':
         event.preventDefault();
@@ -246,54 +245,20 @@ export class TextInput extends LitElement {
 
   /** An answer that comes after these opens no list. */
   #onOtherKey(key: string): void {
-    const isDone = key === 'Enter' && !this.isLong;
+    const isDone = key === 'Enter' && !this.#isArea;
     if (isDone || key === 'Escape') this.#suggestions.close();
-    if (isDone) this.#tell();
+    if (isDone) this.#draft.tell();
   }
 
   #accept(offer: FieldOffer): void {
     const { text, start, end } = acceptedText(this.#typed().text, offer);
-    this.draft = text;
+    this.#draft.set(text);
     this.#suggestions.close();
     void this.updateComplete.then(() => {
       this.#box()?.setSelectionRange(start, end);
       if (offer.goes_on && this.complete !== undefined) this.#suggestions.ask(this.complete, this.#typed());
-      this.#tell();
+      this.#draft.tell();
     });
-  }
-
-  #isReady(): boolean {
-    return this.readiness(this.draft ?? this.text) === 'ready';
-  }
-
-  #isDraftWrong(): boolean {
-    return this.draft !== undefined && this.readiness(this.draft) === 'wrong';
-  }
-
-  /** The first of what is typed makes the file one that has changes, so that nobody closes it without a question. */
-  #tellSoon(): void {
-    const isFirst = this.#timer === undefined;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      if (this.#isReady() && this.draft !== this.#told.at(-1)) this.#tell();
-    }, pauseMs);
-    if (isFirst) this.#tell();
-  }
-
-  #keepDraft(): void {
-    this.dispatchEvent(new CustomEvent('draft', { bubbles: true }));
-  }
-
-  #tell(): void {
-    if (this.draft === undefined || this.draft === this.text || this.#isDraftWrong()) return;
-    this.#told = [...this.#told, this.draft];
-    this.dispatchEvent(new CustomEvent('text', { detail: this.draft }));
-  }
-
-  #forgetDraft(): void {
-    this.#told = [];
-    this.draft = undefined;
   }
 }
 

@@ -53,6 +53,30 @@ describe('what is typed in a form', () => {
     assert.deepEqual([changes, form.text], [[], text]);
   });
 
+  it('can grow as long as it wants under the hands of who types', async () => {
+    const { page, expectText } = await open(text);
+    await page.getByLabel('name', { exact: true }).focus();
+    await page.keyboard.press('End');
+    const long = 'long '.repeat(26);
+    await page.keyboard.type(long);
+    await expectText(text.replace('name: w', `name: 'w${long}'`));
+    await page.keyboard.type('name');
+    await expectText(text.replace('name: w', `name: 'w${long}name'`));
+  });
+
+  it('and taken back before the file has it is taken back there, too', async () => {
+    const { page, form, expectText, changes } = await open(text);
+    form.beforeEdit = () => new Promise((resolve) => setTimeout(resolve, 400));
+    await page.getByLabel('name', { exact: true }).focus();
+    await page.keyboard.press('End');
+    await page.keyboard.type('x');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Tab');
+    await expectText(text.replace('name: w', 'name: wx'));
+    await expectText(text);
+    assert.equal(changes.length, 2);
+  });
+
   it('is told when the page is hidden', async () => {
     const { page, expectText } = await open(text);
     await page.locator('.step-title', { hasText: 'a' }).first().click();
