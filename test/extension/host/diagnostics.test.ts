@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { withListing } from '../../../src/app/listed-tools.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { addFolder, removeAddedFolders } from '../support/window-folders.ts';
 import { problemsThat } from './problems-that.ts';
@@ -41,6 +42,32 @@ describe('problems of definition files', () => {
     await problemsThat(uri, (found) => found.length === 0);
     await vscode.workspace.fs.delete(fileAt('.baton/agents/writer.yaml'));
     await problemsThat(uri, (found) => found.length > 0);
+  });
+
+  it('tell of tools that an MCP server does not have, and of arguments, as soon as it has listed them', async () => {
+    const configuration = { kind: 'stdio', command: 'shelf', args: [], env: {}, timeout_seconds: 30 } as const;
+    const own = { server: 'shelf', description: '', read_only: true };
+    const input_schema = { type: 'object', properties: { path: { type: 'string' } }, required: ['path'] };
+    const listed = withListing('', { server: 'shelf', configuration, tools: [{ ...own, name: 'look', input_schema }] });
+    const server = await writeText('.vscode/mcp.json', '{ "servers": { "shelf": { "command": "shelf" } } }');
+    const uri = await writeWorkflow(
+      'shelves',
+      'steps:\n  - { name: a, type: mcp_tool, server: shelf, tool: lok }\n  - { name: b, type: mcp_tool, server: shelf, tool: look }\n',
+    );
+    await vscode.workspace.openTextDocument(uri);
+    await problemsThat(uri, (found) => found.length === 0);
+    const cache = await writeText('.baton/cache/mcp-tools.json', listed ?? '');
+    const found = await problemsThat(uri, (problems) => problems.length === 2);
+    assert.deepEqual(
+      found.map(({ code, severity }) => [code, severity]),
+      [
+        ['unknown-mcp-tool', vscode.DiagnosticSeverity.Warning],
+        ['missing-argument', vscode.DiagnosticSeverity.Warning],
+      ],
+    );
+    await vscode.workspace.fs.delete(cache);
+    await problemsThat(uri, (problems) => problems.length === 0);
+    await vscode.workspace.fs.delete(server);
   });
 
   it('of files that are not open are found by Validate Workspace', async () => {
