@@ -59,6 +59,7 @@ export const problemCodes = {
   'pattern-invalid': 'error',
   'template-unclosed': 'error',
   'template-not-quoted': 'error',
+  'expression-without-braces': 'warning',
   'unknown-template-name': 'warning',
   'needs-shell': 'warning',
   'secret-in-file': 'error',

@@ -1,5 +1,6 @@
 import type { Step } from '../../domain/workflow.ts';
 import type { TemplateNames } from '../expressions/template-parts.ts';
+import { type BarePath, barePathsOf } from './bare-paths.ts';
 import { type CompiledText, compileText } from './compiled-texts.ts';
 import { type StepText, stepTexts } from './step-texts.ts';
 import { type StrayWord, strayWordsOf } from './stray-words.ts';
@@ -13,6 +14,8 @@ export interface KnownText {
   readonly isStrict: boolean;
   /** Words in braces that name nothing. */
   readonly strays: readonly StrayWord[];
+  /** Paths into the context that are not in braces. */
+  readonly barePaths: readonly BarePath[];
 }
 
 export function knownTextsOf(step: Step, names: TemplateNames): readonly KnownText[] {
@@ -21,5 +24,6 @@ export function knownTextsOf(step: Step, names: TemplateNames): readonly KnownTe
     compiled: compileText(text, [], names),
     isStrict: isStrict(text, step),
     strays: strayWordsOf(text, names),
+    barePaths: barePathsOf(text, names),
   }));
 }

@@ -1,7 +1,7 @@
-import { isJsonObject, type Json } from '../../base/json.ts';
 import { type TemplateNames, templateParts } from '../expressions/template-parts.ts';
 import type { Path } from '../yaml/path.ts';
 import type { StepText } from './step-texts.ts';
+import { templateSources } from './template-sources.ts';
 
 /** `{name.key}` in a template, and no such name. */
 export interface StrayWord {
@@ -20,17 +20,7 @@ export interface StrayWord {
 const braces = /(?<![{$])\{([A-Za-z_][\w-]*)((?:\.[\w-]+)*)\}(?!\})/g;
 
 export function strayWordsOf(text: StepText, names: TemplateNames): readonly StrayWord[] {
-  if (text.kind === 'template') return strayWordsIn(text.source, text.keys, names);
-  return text.kind === 'value' ? strayWordsInValue(text.value, text.keys, names) : [];
-}
-
-function strayWordsInValue(value: Json, at: Path, names: TemplateNames): readonly StrayWord[] {
-  if (typeof value === 'string') return value.startsWith('$.') ? [] : strayWordsIn(value, at, names);
-  if (Array.isArray(value)) {
-    return value.flatMap((item: Json, index) => strayWordsInValue(item, [...at, index], names));
-  }
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => strayWordsInValue(item, [...at, key], names));
+  return templateSources(text).flatMap(({ source, at }) => strayWordsIn(source, at, names));
 }
 
 function strayWordsIn(source: string, at: Path, names: TemplateNames): readonly StrayWord[] {

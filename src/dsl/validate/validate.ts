@@ -4,6 +4,7 @@ import { templateNames } from '../known-names.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { WorkspaceNames } from '../workspace-names.ts';
 import type { Path } from '../yaml/path.ts';
+import { checkBarePaths } from './check-bare-paths.ts';
 import { checkBudget } from './budgets.ts';
 import type { CodeCheck } from './code-check.ts';
 import { checkContextSteps } from './context-steps.ts';
@@ -60,7 +61,7 @@ export function validate(
   checkBudget(validation);
   const around = { names, checkCode, slug: workflow.slug, agents: Object.keys(workflow.agents) };
   checkSteps(validation, around, memory);
-  const used = [...checkReferences(validation, memory), ...checkStrayNames(validation)];
+  const used = [...checkReferences(validation, memory), ...checkStrayNames(validation), ...checkBarePaths(validation)];
   checkUnusedInputs(new Set(used), validation);
   return validation;
 }

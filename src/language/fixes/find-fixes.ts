@@ -12,6 +12,7 @@ import { declareInput } from './declare-input.ts';
 import type { Fixer, FixOfProblem, ProblemHere } from './fix.ts';
 import { moveBehind } from './move-behind.ts';
 import { nameInContext } from './name-in-context.ts';
+import { putInBraces } from './put-in-braces.ts';
 import { quoteTemplate } from './quote-template.ts';
 import { raiseBudget } from './raise-budget.ts';
 import { removePart, removeReason } from './remove-part.ts';
@@ -52,6 +53,7 @@ const fixers: Readonly<Partial<Record<ProblemCode, readonly Fixer[]>>> = {
   'not-upstream': [waitForStep, moveBehind],
   'length-of-list': [askSize],
   'template-not-quoted': [quoteTemplate],
+  'expression-without-braces': [putInBraces],
   'needs-shell': [useShell],
 };
 

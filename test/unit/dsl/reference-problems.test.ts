@@ -98,6 +98,32 @@ steps:
     }
   });
 
+  it('warns of a path that is not in braces, where there is such a name', () => {
+    const step = (keys: string): string => `name: x\ninputs: { folder: {} }\nsteps: [{ name: a, ${keys} }]`;
+    const found = { code: 'expression-without-braces', message: /Write \{\{ \$\.folder(\.x\[0\])? \}\}\./ };
+    for (const keys of [
+      'type: transform, template: «$.folder»',
+      'type: transform, template: "{{ $.folder }} «$.folder.x[0]». Go"',
+      'type: agent, prompt: p, instruction: Look at «$.folder».',
+      'type: http, url: "http://h", body: { k: ["«$.folder»"] , l: $.folder }'.replace(
+        '"«$.folder»"',
+        '"a «$.folder»"',
+      ),
+      'type: command, run: ls, context: [{ reference: "see «$.folder»" }]',
+    ]) {
+      assertProblems(step(keys), found);
+    }
+    for (const template of [
+      '$.folders',
+      'US$.folder',
+      '\\$.folder',
+      'costs $. folder',
+      '{{ "$.folder" + $.folder }}',
+    ]) {
+      assertFine(`${step(`type: transform, template: '${template}'`)}\noutputs: { o: $.folder }`);
+    }
+  });
+
   it('sees own names of a container only inside, and those of a parallel step through it', () => {
     const parallel = '{ name: p, type: parallel, steps: [{ name: inner, type: http, url: "http://h" }] }';
     assertProblems(`name: x\nsteps:\n  - ${parallel}\n  - { name: b, type: transform, expression: «$.inner.status» }`, {

@@ -56,6 +56,26 @@ steps:
     }
   });
 
+  it('put a path into braces, in quotes where YAML would read those', () => {
+    const text = (step: string): string => `name: Main
+inputs: { topic: { type: string } }
+steps:
+  - { name: a, type: transform, template: x }
+  ${step}
+`;
+    for (const [wrong, right] of [
+      ['- { name: b, type: transform, template: $.to|pic }', "template: '{{ $.topic }}' }"],
+      ['- { name: b, type: transform, template: "On $.to|pic, $.topic" }', 'template: "On {{ $.topic }}, $.topic" }'],
+      ['- name: b\n    type: transform\n    template: On $.to|pic.', 'template: On {{ $.topic }}.\n'],
+      ['- name: b\n    type: transform\n    template: |\n      $.to|pic', 'template: |\n      {{ $.topic }}\n'],
+    ] as const) {
+      const found = offered(text(wrong));
+      const result = fixed(found, 'Put $.topic into braces');
+      assert.ok(result.includes(right), result);
+      assert.equal(found.fixes[0]?.isPreferred, true);
+    }
+  });
+
   it('leave everything but the slip as it is', () => {
     const marked =
       'name: Main # fecth\r\nsteps:\r\n- {name: "fetch", type: http, url: x}\r\n- name: b # here\r\n  type: transform\r\n  expression: "$.fec|th.fecth"\r\n';
