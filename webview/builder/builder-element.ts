@@ -73,7 +73,7 @@ export class BuilderElement extends LitElement {
   /** Where the keyboard goes once it is drawn: the first of these that there is. */
   #focusNext: readonly FormPath[] = [];
   /** What is brought into view once it is drawn, wherever the keyboard is. */
-  #showNext = '';
+  #showNext: { readonly part: string; readonly block: ScrollLogicalPosition } | undefined;
   #isDrawing = false;
   /** Those who wait until all that was typed is in the file. */
   #flushing: readonly number[] = [];
@@ -140,13 +140,14 @@ export class BuilderElement extends LitElement {
     if (changed.has('open')) keepOpenParts(this.host, this.open);
     if (changed.has('document') || changed.has('drawn')) this.#drawMore();
     if (this.#focusNext.length > 0) this.#focusStep();
-    if (this.#showNext !== '') this.#scrollToStep();
+    if (this.#showNext !== undefined) this.#scrollToStep(this.#showNext);
   }
 
   /** Brings a step into view, and to `work` opens it and takes the keyboard there. */
   showStep(step: FormPath, purpose: 'look' | 'work'): void {
     this.active = partOf(step);
-    this.#showNext = this.active;
+    // One that is opened goes on below its title.
+    this.#showNext = { part: this.active, block: purpose === 'work' ? 'center' : 'nearest' };
     if (purpose === 'work') {
       this.open = new Set([...this.open, this.active]);
       this.#focusNext = [step];
@@ -175,11 +176,11 @@ export class BuilderElement extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>(`[data-step="${CSS.escape(part)}"] .step-title`);
   }
 
-  #scrollToStep(): void {
-    const step = this.#titleOf(this.#showNext);
+  #scrollToStep({ part, block }: { readonly part: string; readonly block: ScrollLogicalPosition }): void {
+    const step = this.#titleOf(part);
     if (step === null) return;
-    this.#showNext = '';
-    step.scrollIntoView({ block: 'nearest' });
+    this.#showNext = undefined;
+    step.scrollIntoView({ block });
   }
 
   #focusStep(): void {
