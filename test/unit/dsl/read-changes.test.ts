@@ -113,6 +113,7 @@ const workflows = ['test'];
 const workspaces: readonly WorkspaceNames[] = [
   {},
   { workflows, called_inputs: new Map([['test', test]]) },
+  { workflows, called_inputs: new Map([['test', {}]]) },
   {
     workflows: ['test'],
     called_inputs: new Map([['test', {}]]),
