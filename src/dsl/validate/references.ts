@@ -1,11 +1,11 @@
 import type { KnownName, KnownReferences } from './known-references.ts';
 import type { PlacedStep } from './placed-step.ts';
-import { type Place, textsOfDocument, textsOfStep } from './placed-texts.ts';
+import { textsOfDocument, textsOfStep } from './placed-texts.ts';
 import { ReferenceChecker } from './reference-checker.ts';
 import { orderProblem } from './step-order.ts';
 import type { Validation } from './validation.ts';
 import type { ValidationMemory } from './validation-memory.ts';
-import { findVisible } from './visible-names.ts';
+import { findOn, type Level, levelsAround } from './visible-names.ts';
 
 /** Checks each name in every expression and template. Answers the inputs that are used. */
 export function checkReferences(validation: Validation, memory: ValidationMemory): ReadonlySet<string> {
@@ -36,11 +36,13 @@ function inputsUsedIn(placed: PlacedStep, validation: Validation, inputs: string
 
 /** Each name stands for what it stood for, which is still there in time. */
 function isStillRight({ texts, inputs, names }: KnownReferences, placed: PlacedStep, current: string): boolean {
-  return texts === placed.texts && inputs === current && names.every((name) => isStillThere(name, placed));
+  if (texts !== placed.texts || inputs !== current) return false;
+  const levels = levelsAround(placed);
+  return names.every((name) => isStillThere(name, levels));
 }
 
-function isStillThere({ name, kind, step }: KnownName, place: Pick<Place, 'step' | 'scope'>): boolean {
-  const found = findVisible(name, place);
+function isStillThere({ name, kind, step }: KnownName, levels: readonly Level[]): boolean {
+  const found = findOn(name, levels);
   if (found?.kind !== kind || found.kind === 'item') return found?.kind === kind;
   const { scope, inside } = found;
   return (

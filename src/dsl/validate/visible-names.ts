@@ -17,7 +17,7 @@ export interface NamedStep {
 }
 
 /** A list of steps whose names are seen, and (as of `NamedStep`) from which of them. */
-interface Level {
+export interface Level {
   readonly scope: Scope;
   readonly inside: Step | null;
 }
@@ -35,11 +35,15 @@ export function levelsAround({ step, scope: innermost }: Pick<Place, 'step' | 's
 }
 
 /** What a name stands for that is neither an input nor built in; undefined when nothing of that name can be seen. */
-export function findVisible(
-  name: string,
-  place: Pick<Place, 'step' | 'scope'>,
-): NamedStep | { readonly kind: 'item' } | undefined {
-  for (const { scope, inside } of levelsAround(place)) {
+export function findVisible(name: string, place: Pick<Place, 'step' | 'scope'>): Visible | undefined {
+  return findOn(name, levelsAround(place));
+}
+
+export type Visible = NamedStep | { readonly kind: 'item' };
+
+/** The same for a place whose levels are known. */
+export function findOn(name: string, levels: readonly Level[]): Visible | undefined {
+  for (const { scope, inside } of levels) {
     if (scope.item === name) return { kind: 'item' };
     const named = scope.byName.get(name);
     if (named !== undefined) return { kind: 'output', step: named, scope, inside };

@@ -6,6 +6,7 @@ import { parsePart } from './parse-part.ts';
 import type { PartMemory } from './part-memory.ts';
 import { partsOf } from './parts-of.ts';
 import { type Parsed, type PlacedPart, type Shift, unshifted } from './placed-part.ts';
+import type { KnownPairs } from './known-pairs.ts';
 import { LimitExceeded } from './yaml-value.ts';
 
 /** What a text says, wherever it was parsed in parts. */
@@ -15,6 +16,8 @@ export interface Assembled extends Pick<Parsed, 'root' | 'value'> {
   readonly standIns: ReadonlyMap<Node, Node>;
   /** Of the nodes with which parts begin; what lies in them is shifted alike. */
   readonly shifts: ReadonlyMap<Node, Shift>;
+  /** For what is looked up in its maps: where aliases are, keys hang on what else stands in the text. */
+  readonly pairs: KnownPairs;
 }
 
 /** Reads a text in parts where it can be cut, else whole. Throws `LimitExceeded`. */
@@ -28,8 +31,8 @@ export function assemble(text: string, memory: PartMemory): Assembled {
 function whole(text: string): Assembled {
   const part = parsePart(text, limits.collections);
   if (part.kind === 'refused') throw new LimitExceeded(part.finding);
-  const parts = [{ part, shift: unshifted, path: [], from: 0 }];
-  return { root: part.root, value: part.value, parts, standIns: part.targets, shifts: new Map() };
+  const parts = [{ part, shift: unshifted, item: null }];
+  return { root: part.root, value: part.value, parts, standIns: part.targets, shifts: new Map(), pairs: new WeakMap() };
 }
 
 /** Undefined when the parts do not say what the whole would. */
@@ -43,14 +46,14 @@ function join(cut: CutText, memory: PartMemory): Assembled | undefined {
   if (frame.root !== null) shifts.set(frame.root, frameShift);
   list.range = [cut.start, cut.end, cut.end];
   const values: Json[] = [];
-  const parts: PlacedPart[] = [{ part: frame, shift: frameShift, path: [], from: 0 }];
+  const parts: PlacedPart[] = [{ part: frame, shift: frameShift, item: null }];
   for (const [index, { part, node, value }] of read.items.entries()) {
     const start = cut.items[index]?.start ?? 0;
     const shift: Shift = (offset) => offset + start;
     list.items.push(node);
     shifts.set(node, shift);
     values.push(...value);
-    parts.push({ part, shift, path: [...cut.path, index], from: 1 });
+    parts.push({ part, shift, item: { list: cut.path, index } });
   }
   return {
     root: frame.root,
@@ -58,6 +61,7 @@ function join(cut: CutText, memory: PartMemory): Assembled | undefined {
     parts,
     standIns: new Map([[placeholder, list]]),
     shifts,
+    pairs: memory.pairs,
   };
 }
 

@@ -1,7 +1,10 @@
+import type { KnownPairs } from './known-pairs.ts';
 import { type ParsedPart, parsePart } from './parse-part.ts';
 
 /** The parts of a text as they were parsed when it was read last: what has not changed is not parsed again. */
 export class PartMemory {
+  /** Of the maps in the parts. */
+  readonly pairs: KnownPairs = new WeakMap();
   #before = new Map<string, ParsedPart[]>();
   #now = new Map<string, ParsedPart[]>();
 

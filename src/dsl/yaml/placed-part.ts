@@ -14,18 +14,18 @@ export const unshifted: Shift = (offset) => offset;
 export interface PlacedPart {
   readonly part: Parsed;
   readonly shift: Shift;
-  readonly path: Path;
-  /** Number of keys at the beginning of the part's own paths for which `path` stands. */
-  readonly from: number;
+  /** Of the list that the part is an item of, and which; null for what holds the list, and for a whole text. */
+  readonly item: { readonly list: Path; readonly index: number } | null;
 }
 
 /** Something found in the part, as a finding in the file. */
-export function findingInFile(finding: Finding, { shift, path, from }: PlacedPart): Finding {
+export function findingInFile(finding: Finding, { shift, item }: PlacedPart): Finding {
   const { spot } = finding;
   const moved = spot?.kind === 'offsets' ? { ...spot, start: shift(spot.start), end: shift(spot.end) } : spot;
-  // One without a path is about characters, wherever they stand.
-  const at = finding.path.length === 0 ? [] : [...path, ...finding.path.slice(from)];
-  return { ...finding, path: at, ...(moved === undefined ? {} : { spot: moved }) };
+  // One without a path is about characters, wherever they stand. The part of an item is a list of that one.
+  const isPlaced = item !== null && finding.path.length > 0;
+  const path = isPlaced ? [...item.list, item.index, ...finding.path.slice(1)] : finding.path;
+  return { ...finding, path, ...(moved === undefined ? {} : { spot: moved }) };
 }
 
 export function mistakeInFile({ message, pos: [start, end] }: YamlMistake, { shift }: PlacedPart): YamlMistake {

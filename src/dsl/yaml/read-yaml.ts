@@ -32,9 +32,9 @@ export function readYaml(givenText: string, problems: ProblemList, memory = new 
     return refuse({ code: 'too-large', path: [], message, spot: { kind: 'offsets', start: 0, end: 0 } }, text, lines);
   }
   try {
-    const { root, value, parts, standIns, shifts } = assemble(text, memory);
+    const { root, value, parts, standIns, shifts, pairs } = assemble(text, memory);
     const syntaxErrorAt = endOfReadable(reportParts(parts, problems), text);
-    const source = new YamlSource({ text, root: root ?? undefined, lines, standIns, shifts });
+    const source = new YamlSource({ text, root: root ?? undefined, lines, standIns, shifts, pairs });
     return { kind: 'read', value, text, source, parts, syntaxErrorAt };
   } catch (error) {
     if (error instanceof LimitExceeded) return refuse(error.finding, text, lines);
@@ -50,7 +50,14 @@ function linesOf(text: string): LineCounter {
 }
 
 function refuse(finding: Finding, text: string, lines: LineCounter): YamlReading {
-  const source = new YamlSource({ text, root: undefined, lines, standIns: new Map(), shifts: new Map() });
+  const source = new YamlSource({
+    text,
+    root: undefined,
+    lines,
+    standIns: new Map(),
+    shifts: new Map(),
+    pairs: new WeakMap(),
+  });
   return { kind: 'refused', problems: [source.toProblem(finding)] };
 }
 

@@ -14,6 +14,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { problemCodes } from '../problems/codes.ts';
 import type { Finding, Spot } from '../problems/problem-list.ts';
 import { otherSpellings } from '../schema/spellings.ts';
+import type { KnownPairs } from './known-pairs.ts';
 import { type Shift, unshifted } from './placed-part.ts';
 import { keyText } from './yaml-value.ts';
 import { type Path, pathText } from './path.ts';
@@ -48,7 +49,7 @@ export class YamlSource {
   readonly #lines: LineCounter;
   readonly #standIns: ReadonlyMap<Node, Node>;
   readonly #shifts: ReadonlyMap<Node, Shift>;
-  readonly #pairs = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  readonly #pairs: KnownPairs;
   /** Of the text that was asked about last: many places of one are asked for in turn. */
   #within: { readonly node: Node; readonly offsets: TextOffsets } | undefined;
 
@@ -58,12 +59,14 @@ export class YamlSource {
     readonly lines: LineCounter;
     readonly standIns: ReadonlyMap<Node, Node>;
     readonly shifts: ReadonlyMap<Node, Shift>;
+    readonly pairs: KnownPairs;
   }) {
     this.#text = parts.text;
     this.#root = parts.root;
     this.#lines = parts.lines;
     this.#standIns = parts.standIns;
     this.#shifts = parts.shifts;
+    this.#pairs = parts.pairs;
   }
 
   /** The keys of the map at the path in the order of the file, which a JavaScript object with numeric keys loses. */
