@@ -105,6 +105,11 @@ export const builderStyles = css`
     flex: 1;
     color: var(--vscode-descriptionForeground);
   }
+  .part > choice-box,
+  .body > choice-box,
+  .group > choice-box {
+    margin-left: 10px;
+  }
   .group,
   .items {
     margin: 0;
@@ -135,6 +140,9 @@ export const builderStyles = css`
     gap: 4px;
   }
   .variants > choice-box {
+    align-self: flex-start;
+  }
+  .variants > .tool {
     align-self: flex-start;
   }
   .tool {
@@ -237,6 +245,11 @@ export const builderStyles = css`
     margin: 2px 0 4px 20px;
     padding-left: 8px;
     border-left: 1px solid var(--vscode-tree-indentGuidesStroke, var(--vscode-contrastBorder));
+  }
+  .slot-head {
+    display: flex;
+    align-items: center;
+    gap: 4px;
   }
   .slot-name {
     color: var(--vscode-descriptionForeground);

@@ -23,7 +23,8 @@ export function fieldsTemplate(view: View, options: FieldsOptions): TemplateResu
   const { shown, absent, unknown } = shownFields(options.fields, options.map);
   return html`
     ${repeat(
-      shown.filter(({ field }) => field.shape.kind !== 'constant'),
+      // Steps have places of their own, below the fields of what they stand in.
+      shown.filter(({ field }) => field.shape.kind !== 'constant' && field.shape.kind !== 'steps'),
       ({ field }) => field.key,
       (each) => fieldTemplate(view, each, options),
     )}

@@ -3,6 +3,7 @@ import type { FormField } from '../../src/protocol/form-shape.ts';
 import { isJsonObject, type Json } from '../../src/base/json.ts';
 import { fieldsTemplate } from './field-templates.ts';
 import { partTemplate } from './part-template.ts';
+import { problemsTemplate } from './problem-templates.ts';
 import { allSteps } from './step-slots.ts';
 import { stepsTemplate } from './step-templates.ts';
 import type { View } from './view.ts';
@@ -14,10 +15,14 @@ const ownParts = ['triggers', 'inputs', 'outputs', 'agents', 'context', 'patches
 export function formTemplate(view: View): TemplateResult {
   const { document } = view.shapes;
   const settings = document.filter(({ key }) => key !== 'steps' && !ownParts.some((part) => part === key));
+  const steps = allSteps(view.shapes, view.workflow, view.root);
   return html`
-    ${settingsPartTemplate(view, settings)} ${ownParts.map((key) => ownPartTemplate(view, key))}
+    ${problemsTemplate(view.problems.at(view.root))} ${settingsPartTemplate(view, settings)}
+    ${ownParts.map((key) => ownPartTemplate(view, key))}
     <h2>${view.words('Steps')}</h2>
-    ${stepsTemplate(view, allSteps(view.shapes, view.workflow, view.root))}
+    ${problemsTemplate(view.problems.at(steps.path))}
+    ${steps.steps.length === 0 ? html`<p class="help">${view.words('No steps yet.')}</p>` : nothing}
+    ${stepsTemplate(view, steps)}
   `;
 }
 

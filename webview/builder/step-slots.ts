@@ -9,6 +9,8 @@ export interface StepSlot {
   readonly steps: readonly Json[];
   /** One step stands there without a list around it. */
   readonly is_single: boolean;
+  /** The file has the place and could do without. */
+  readonly is_removable: boolean;
 }
 
 /** The type of a step as the shapes call it; '' when the file says none. */
@@ -34,7 +36,13 @@ export function allSteps(shapes: FormShapes, workflow: JsonObject, root: FormPat
   const fields = shapes.document.filter(({ key }) => key === 'steps');
   const key = shownFields(fields, workflow).shown[0]?.key ?? 'steps';
   const steps = workflow[key];
-  return { label: 'steps', path: [...root, key], steps: Array.isArray(steps) ? steps : [], is_single: false };
+  return {
+    label: 'steps',
+    path: [...root, key],
+    steps: Array.isArray(steps) ? steps : [],
+    is_single: false,
+    is_removable: false,
+  };
 }
 
 /** Places that a person looks for though the file does not have them yet. */
@@ -48,7 +56,11 @@ export function slotsOf(shapes: FormShapes, step: Json, path: FormPath): readonl
   const isUsual = (key: string): boolean => usualPlaces.has(key) && !Object.hasOwn(step, 'branches');
   return placed
     .filter(({ field, value }) => value !== undefined || field.is_required || isUsual(field.key))
-    .flatMap(({ field, key, value }) => slotsIn(field.shape, value, { path: [...path, key], label: field.key }));
+    .flatMap(({ field, key, value }) => {
+      const isRemovable = value !== undefined && !field.is_required && field.shape.kind === 'steps';
+      const slots = slotsIn(field.shape, value, { path: [...path, key], label: field.key });
+      return slots.map((slot) => ({ ...slot, is_removable: isRemovable }));
+    });
 }
 
 interface Place {
@@ -80,8 +92,9 @@ function slotsInKey(
 }
 
 function slotOf(value: Json | undefined, { path, label }: Place): StepSlot {
-  if (value === undefined || value === null) return { label, path, steps: [], is_single: false };
+  const slot = { label, path, is_removable: false };
+  if (value === undefined || value === null) return { ...slot, steps: [], is_single: false };
   return Array.isArray(value)
-    ? { label, path, steps: value, is_single: false }
-    : { label, path, steps: [value], is_single: true };
+    ? { ...slot, steps: value, is_single: false }
+    : { ...slot, steps: [value], is_single: true };
 }

@@ -5,7 +5,7 @@ import { isJsonObject, type Json } from '../../src/base/json.ts';
 import type { FormPath } from '../../src/protocol/form-shape.ts';
 import { icon } from '../shared/icons.ts';
 import { longestListIn } from './drawn-steps.ts';
-import { fieldsTemplate } from './field-templates.ts';
+import { fieldsTemplate, removeButton } from './field-templates.ts';
 import { problemsTemplate, problemsText, worstTemplate } from './problem-templates.ts';
 import { addingTemplate, selectTemplate } from './select-template.ts';
 import { addStep, duplicateStep, moveStep, type PlacedStep, removeStep } from './step-actions.ts';
@@ -22,14 +22,14 @@ export function stepsTemplate(view: View, slot: StepSlot): TemplateResult {
       ${repeat(
         slot.steps.slice(0, view.drawn),
         (_, index) => keys[index],
-        (step, index) => unchangedTemplate(view, step, placeOf(slot, index)),
+        (step, index) => unchangedTemplate(view, step, placeOf(view, slot, index)),
       )}
     </ol>
     ${addTemplate(view, slot, slot.path)}`;
 }
 
-function placeOf({ steps, path: list, is_single: isSingle }: StepSlot, index: number): PlacedStep {
-  const name = stepNameOf(steps[index] ?? null) || `${index + 1}`;
+function placeOf({ words }: View, { steps, path: list, is_single: isSingle }: StepSlot, index: number): PlacedStep {
+  const name = stepNameOf(steps[index] ?? null) || words('Step {0}', index + 1);
   return { path: isSingle ? list : [...list, index], list, index, count: steps.length, is_single: isSingle, name };
 }
 
@@ -53,14 +53,18 @@ function stepTemplate(view: View, step: Json, placed: PlacedStep): TemplateResul
     @drop=${(event: DragEvent) => dropOnStep(view, placed, event)}
   >
     ${rowTemplate(view, { step, placed, isOpen })} ${isOpen ? bodyTemplate(view, step, placed) : nothing}
-    ${slotsOf(view.shapes, step, placed.path).map(
-      (slot) =>
-        html`<div class="slot">
-          <span class="slot-name">${slot.label}</span>${problemsTemplate(view.problems.at(slot.path))}
-          ${stepsTemplate(view, slot)}
-        </div>`,
-    )}
+    ${slotsOf(view.shapes, step, placed.path).map((slot) => slotTemplate(view, slot, placed))}
   </li>`;
+}
+
+function slotTemplate(view: View, slot: StepSlot, { name }: PlacedStep): TemplateResult {
+  const { label, path, is_removable: isRemovable } = slot;
+  const { words, problems } = view;
+  const remove = (): TemplateResult => removeButton(view, path, words('Remove {0}', words('{0} of {1}', label, name)));
+  return html`<div class="slot">
+    <div class="slot-head"><span class="slot-name">${label}</span>${isRemovable ? remove() : nothing}</div>
+    ${problemsTemplate(problems.at(path))} ${stepsTemplate(view, slot)}
+  </div>`;
 }
 
 interface RowOptions {

@@ -5,6 +5,12 @@ export const textInputStyles = css`
     display: block;
     position: relative;
   }
+  textarea {
+    /* As high as its text, also where that runs over the end of a line. */
+    field-sizing: content;
+    min-height: calc(2lh + 8px);
+    max-height: calc(20lh + 8px);
+  }
   .said {
     margin-top: 3px;
     color: var(--vscode-errorForeground);

@@ -28,6 +28,24 @@ describe('parts of a form', () => {
     assert.equal(await page.locator('[data-part=inputs] .worst').count(), 0);
   });
 
+  it('say that there is nothing yet, and how to begin', async () => {
+    const { page } = await open('');
+    await page.locator('main > .problems', { hasText: 'The file is empty' }).waitFor();
+    await page.getByText('No steps yet.').waitFor();
+  });
+
+  it('of a step that hold steps can be taken out, unless the step needs them', async () => {
+    const inner = '{ name: in, type: transform, template: x }';
+    const head = 'name: places\nsteps:\n  - name: which\n    type: conditional\n    condition: "true"\n';
+    const end = `  - { name: all, type: parallel, steps: [${inner}] }\n`;
+    const { page, expectText } = await open(`${head}    if_true: ${inner}\n${end}`);
+    const taking = page.getByRole('button', { name: /^Remove (if_true|steps) of/ });
+    assert.equal(await taking.getAttribute('title'), 'Remove if_true of which', 'that of the parallel step stays');
+    await taking.click();
+    await expectText(head + end);
+    await page.locator('.slot', { hasText: 'needs `if_true`' }).waitFor();
+  });
+
   it('do not cut off what is offered in them', async () => {
     const { page } = await open(text);
     await page.locator('[data-part=outputs] button').first().click();
