@@ -71,6 +71,7 @@ describe('the form of a workflow', () => {
     const isSaved = (): true | undefined => textOf(name) === wanted || undefined;
     await waitUntil(isSaved, { what: `the text of ${name}`, limit }).catch(() => undefined);
     assert.equal(textOf(name), wanted);
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
   }
 
   it('changes only what a person changes, and undo takes it back', async () => {
@@ -139,6 +140,7 @@ describe('the form of a workflow', () => {
       await waitUntil(() => textOf('release') === wanted || undefined, { what: 'the file', limit }).catch(() =>
         assert.equal(textOf('release'), wanted),
       );
+      await page.locator('.tab').waitFor({ state: 'detached' });
       writeFileSync(fileOf('release'), release);
     });
   }
