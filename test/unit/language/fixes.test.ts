@@ -76,6 +76,26 @@ steps:
     }
   });
 
+  it('make YAML of what is none: quotes, indentation, tabs', () => {
+    const head = 'name: Main\nsteps:\n  - name: a\n    type: transform\n';
+    for (const [wrong, title, right] of [
+      ['    template: |Sort: {{ $.a }}\n', 'Put the text into quotes', '    template: "Sort: {{ $.a }}"\n'],
+      ['    template: |Say: "it: so"\n', 'Put the text into quotes', `    template: 'Say: "it: so"'\n`],
+      ['    template: |"open\n', 'Close the quotes at the end of the line', '    template: "open"\n'],
+      ['    template: |x\n     when: a\n', 'Correct the indentation', '    template: x\n    when: a\n'],
+      ['|\t\ttemplate: x\r\n', 'Indent with spaces', '    template: x\r\n'],
+    ] as const) {
+      const found = offered(head + wrong);
+      assert.equal(fixed(found, title), head + right);
+      assert.equal(found.fixes.length, 1);
+    }
+  });
+
+  it('leave text alone that no quote or blank would make YAML', () => {
+    assert.deepEqual(titles(offered('name: Main\nsteps: [|\n')), []);
+    assert.deepEqual(titles(offered('name: Main\nsteps:\n  - a: 1\n |b\n')), []);
+  });
+
   it('leave everything but the slip as it is', () => {
     const marked =
       'name: Main # fecth\r\nsteps:\r\n- {name: "fetch", type: http, url: x}\r\n- name: b # here\r\n  type: transform\r\n  expression: "$.fec|th.fecth"\r\n';
