@@ -11,8 +11,6 @@ export interface ShownField {
 }
 
 export interface ShownFields {
-  /** All of them, in their order. */
-  readonly placed: readonly ShownField[];
   readonly shown: readonly ShownField[];
   /** Those that can be added. */
   readonly absent: readonly FormField[];
@@ -23,14 +21,18 @@ export interface ShownFields {
 /** What of a map is shown: the fields that are there or needed, in the order of the fields, then all that is unknown. */
 export function shownFields(fields: readonly FormField[], map: JsonObject): ShownFields {
   const placed = fields.map((field): ShownField => {
-    const key = [field.key, ...field.spellings].find((name) => Object.hasOwn(map, name)) ?? field.key;
+    const key = keyIn(map, field);
     return { field, key, value: Object.hasOwn(map, key) ? map[key] : undefined };
   });
   const known = new Set(placed.map(({ key }) => key));
   return {
-    placed,
     shown: placed.filter(({ field, value }) => value !== undefined || field.is_required),
     absent: placed.filter(({ field, value }) => value === undefined && !field.is_required).map(({ field }) => field),
     unknown: Object.entries(map).flatMap(([key, value]) => (known.has(key) ? [] : [{ key, value }])),
   };
+}
+
+/** The name under which a map has a field, or would. */
+export function keyIn(map: JsonObject, { key, spellings }: FormField): string {
+  return Object.hasOwn(map, key) ? key : (spellings.find((name) => Object.hasOwn(map, name)) ?? key);
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/json.ts';
-import type { FieldShape, FormPath, FormShapes, StepShape } from '../../src/protocol/form-shape.ts';
-import { shownFields } from './shown-fields.ts';
+import type { FieldShape, FormField, FormPath, FormShapes, StepShape } from '../../src/protocol/form-shape.ts';
+import { keyIn, shownFields } from './shown-fields.ts';
 
 /** A place in a step for other steps. */
 export interface StepSlot {
@@ -52,15 +52,18 @@ const usualPlaces: ReadonlySet<string> = new Set(['if_true', 'if_false']);
 export function slotsOf(shapes: FormShapes, step: Json, path: FormPath): readonly StepSlot[] {
   const shape = shapeOfStep(shapes, step);
   if (shape === undefined || !isJsonObject(step)) return [];
-  const { placed } = shownFields(shape.fields, step);
-  const isUsual = (key: string): boolean => usualPlaces.has(key) && !Object.hasOwn(step, 'branches');
-  return placed
-    .filter(({ field, value }) => value !== undefined || field.is_required || isUsual(field.key))
-    .flatMap(({ field, key, value }) => {
-      const isRemovable = value !== undefined && !field.is_required && field.shape.kind === 'steps';
-      const slots = slotsIn(field.shape, value, { path: [...path, key], label: field.key });
-      return slots.map((slot) => ({ ...slot, is_removable: isRemovable }));
-    });
+  return shape.fields.flatMap((field) => slotsOfField(field, step, path));
+}
+
+function slotsOfField(field: FormField, step: JsonObject, path: FormPath): readonly StepSlot[] {
+  const { shape, is_required: isRequired } = field;
+  const key = keyIn(step, field);
+  const value = Object.hasOwn(step, key) ? step[key] : undefined;
+  const isUsual = usualPlaces.has(field.key) && !Object.hasOwn(step, 'branches');
+  if (value === undefined && !isRequired && !isUsual) return [];
+  const isRemovable = value !== undefined && !isRequired && shape.kind === 'steps';
+  const slots = slotsIn(shape, value, { path: [...path, key], label: field.key });
+  return isRemovable ? slots.map((slot) => ({ ...slot, is_removable: true })) : slots;
 }
 
 interface Place {
