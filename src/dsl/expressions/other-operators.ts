@@ -12,7 +12,11 @@ const marks: readonly (readonly [written: string, meant: string])[] = [
 
 /** Where an expression that cannot be read is written as another language would have it. */
 export function otherOperator(source: string): SourceProblem | undefined {
+  if (isProse(source)) return { code: 'expression-syntax', message: quoteIt, start: 0, end: source.length };
   const braces = /\{\{\s*(.*?)\s*\}\}/s.exec(source);
+  if (braces !== null && isTextAround(source)) {
+    return { code: 'expression-syntax', message: noTemplate, start: 0, end: source.length };
+  }
   if (braces !== null) {
     const [written, inner = ''] = braces;
     const place = { start: braces.index, end: braces.index + written.length };
@@ -27,6 +31,25 @@ export function otherOperator(source: string): SourceProblem | undefined {
   return undefined;
 }
 
+const quoteIt = `This is read as an expression, in which a text stands in quotes of its own, such as '"done"'.`;
+const noTemplate =
+  'This is read as an expression, and it looks like a template. Join texts with +, such as "Hello " + $.name; a transform step has template for it.';
+const noPipe =
+  "'|' hands nothing on: write functions behind a dot, such as $.x.trim(), or around it, such as size($.x).";
+
+/** Words and nothing else: two that follow each other are no expression. */
+export function isProse(source: string): boolean {
+  const text = source.trim();
+  return /^[A-Za-z][^$"'{}()[\]|&=<>]*$/.test(text) && text.includes(' ') && !/\b(?:in|and|or|not)\b/i.test(text);
+}
+
+/** A template: words stand before or behind its braces. */
+export function isTextAround(source: string): boolean {
+  if (!source.includes('}}')) return false;
+  const outside = source.replace(/\{\{.*?\}\}/gs, '');
+  return outside !== source && /^[^$"'()[\]|&=<>]*$/.test(outside) && /[A-Za-z]/.test(outside);
+}
+
 function wordAt(source: string, { start, end }: Token, before: Token | undefined): SourceProblem | undefined {
   const word = source.slice(start, end);
   const isKey = before !== undefined && source[before.start] === '.';
@@ -38,6 +61,8 @@ function markAt(source: string, { kind, start }: Token): SourceProblem | undefin
   if (kind !== 'mark') return undefined;
   const known = marks.find(([written]) => source.startsWith(written, start));
   if (known !== undefined) return meant({ start, end: start + known[0].length }, { from: known[0], to: known[1] });
+  const isPipe = source[start] === '|' && source[start + 1] !== '|' && source[start - 1] !== '|';
+  if (isPipe) return { code: 'expression-syntax', message: noPipe, start, end: start + 1 };
   const isLone = source[start] === '=' && source[start + 1] !== '=' && !'=!<>'.includes(source[start - 1] ?? ' ');
   return isLone ? meant({ start, end: start + 1 }, { from: '=', to: '==' }) : undefined;
 }

@@ -11,6 +11,7 @@ import { createAgent, createGroup, createWorkflow } from './create-file.ts';
 import { declareInput } from './declare-input.ts';
 import type { Fixer, FixOfProblem, ProblemHere } from './fix.ts';
 import { moveBehind } from './move-behind.ts';
+import { meanText } from './mean-text.ts';
 import { mendYaml } from './mend-yaml.ts';
 import { nameInContext } from './name-in-context.ts';
 import { putInBraces } from './put-in-braces.ts';
@@ -55,6 +56,7 @@ const fixers: Readonly<Partial<Record<ProblemCode, readonly Fixer[]>>> = {
   'length-of-list': [askSize],
   'template-not-quoted': [quoteTemplate],
   'yaml-syntax': [mendYaml],
+  'expression-syntax': [meanText],
   'expression-without-braces': [putInBraces],
   'needs-shell': [useShell],
 };

@@ -76,6 +76,16 @@ steps:
     }
   });
 
+  it('make a text of what was no expression', () => {
+    const head = 'name: Main\nsteps:\n  - name: a\n    type: transform\n';
+    const template = offered(`${head}    expression: '|Hi {{ $.execution.id }}'\n`);
+    assert.equal(fixed(template, 'Make it a template'), `${head}    template: 'Hi {{ $.execution.id }}'\n`);
+    const output = offered(`${head}    template: x\noutputs:\n  u: so|me text\n`);
+    assert.equal(fixed(output, 'Put the text into quotes'), `${head}    template: x\noutputs:\n  u: '"some text"'\n`);
+    const braces = offered(`${head}    template: x\noutputs:\n  u: '{{ $|.a }}'\n`);
+    assert.equal(fixed(braces, braces.fixes[0]?.title ?? ''), `${head}    template: x\noutputs:\n  u: '$.a'\n`);
+  });
+
   it('make YAML of what is none: quotes, indentation, tabs', () => {
     const head = 'name: Main\nsteps:\n  - name: a\n    type: transform\n';
     for (const [wrong, title, right] of [
