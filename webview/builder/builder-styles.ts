@@ -280,6 +280,9 @@ export const builderStyles = css`
   .unreadable {
     margin-bottom: 12px;
   }
+  .unreadable vscode-button {
+    margin-top: 8px;
+  }
   .notice {
     display: flex;
     align-items: center;
