@@ -12,15 +12,17 @@ export const builderStyles = css`
   header {
     display: flex;
     align-items: center;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: 12px;
+    gap: 0 12px;
   }
   .page-tools {
     display: flex;
-    flex: none;
+    flex-wrap: wrap;
     gap: 6px;
   }
   h1 {
+    flex: 1 1 10em;
     margin: 8px 0;
     font-size: 1.6em;
     font-weight: 600;
