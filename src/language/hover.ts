@@ -8,7 +8,7 @@ import type { NamePlace } from './names/name-place.ts';
 import type { FileContent, OpenFile } from './open-file.ts';
 import { patchTargetsOf } from './patched-names.ts';
 import { readOutline } from './outline/read-outline.ts';
-import { formsAt } from './schema-at.ts';
+import { descriptionOf, formsAt, valuesOf } from './schema-at.ts';
 
 /** What is said about a place, and what a record may add. */
 export interface Hover {
@@ -39,7 +39,7 @@ export function hoverAt(file: OpenFile, offset: number, around: Around): Hover |
     const text = `\`$.${reference.path.join('.')}\``;
     return { range: reference.range, text, asks: { kind: 'value', path: reference.path } };
   }
-  return keyHover(file, offset);
+  return keyHover(file, offset) ?? typeHover(file, offset);
 }
 
 function questionOf({ kind, name }: NamePlace): HoverQuestion | null {
@@ -140,4 +140,15 @@ function keyHover({ kind, text, content }: OpenFile, offset: number): Hover | un
   const types = typeWords(forms.map(({ schema }) => schema));
   if (forms.length === 0) return undefined;
   return { range: at, text: joined(`\`${key}\`: ${types}`, words), asks: null };
+}
+
+/** What a `type` makes of the map that it stands in. */
+function typeHover({ kind, text, content }: OpenFile, offset: number): Hover | undefined {
+  const path = content.source?.pathAt(offset);
+  const range = path === undefined ? undefined : content.source?.offsetsAt(path);
+  if (path?.at(-1) !== 'type' || range === undefined) return undefined;
+  const [value = ''] = /\w+/.exec(text.slice(range.start, range.end)) ?? [];
+  const form = formsAt(kind, path, readOutline(text, offset)).find(({ schema }) => valuesOf(schema).includes(value));
+  const words = descriptionOf(kind, form?.location.split('/')[0] ?? '');
+  return words === '' ? undefined : { range, text: joined(`\`type: ${value}\``, words), asks: null };
 }

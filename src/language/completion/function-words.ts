@@ -7,8 +7,8 @@ export interface FunctionWords {
   /** Its arguments as places to type in, without parentheses. */
   readonly takes: string;
   readonly says: string;
-  /** What it is called on, or null for anything. */
-  readonly on: Shape['kind'] | null;
+  /** What it is called on, or null for anything. `computed`: times, durations and bytes, which no data holds. */
+  readonly on: Shape['kind'] | 'computed' | null;
 }
 
 function member(name: string, on: FunctionWords['on'], [takes, says]: readonly [string, string]): FunctionWords {
@@ -43,20 +43,20 @@ export const functionWords: readonly FunctionWords[] = [
   member('indexOf', 'text', ['${1}', 'Where another text begins, from 0; -1 where it is not there.']),
   member('lastIndexOf', 'text', ['${1}', 'Where another text begins last; -1 where it is not there.']),
   member('json', 'text', ['', 'The value that the text is the JSON of.']),
-  member('getFullYear', null, ['', 'The year of a time.']),
-  member('getMonth', null, ['', 'The month of a time, from 0.']),
-  member('getDate', null, ['', 'The day of the month of a time, from 1.']),
-  member('getDayOfMonth', null, ['', 'The day of the month of a time, from 0.']),
-  member('getDayOfWeek', null, ['', 'The day of the week of a time, from 0 for Sunday.']),
-  member('getDayOfYear', null, ['', 'The day of the year of a time, from 0.']),
-  member('getHours', null, ['', 'The hours of a time or duration.']),
-  member('getMinutes', null, ['', 'The minutes of a time or duration.']),
-  member('getSeconds', null, ['', 'The seconds of a time or duration.']),
-  member('getMilliseconds', null, ['', 'The milliseconds of a time or duration.']),
-  member('at', null, ['${1:0}', 'The byte at a position.']),
-  member('hex', null, ['', 'Bytes as hexadecimal digits.']),
-  member('base64', null, ['', 'Bytes as base64.']),
-  member('string', null, ['', 'Bytes as text.']),
+  member('getFullYear', 'computed', ['', 'The year of a time.']),
+  member('getMonth', 'computed', ['', 'The month of a time, from 0.']),
+  member('getDate', 'computed', ['', 'The day of the month of a time, from 1.']),
+  member('getDayOfMonth', 'computed', ['', 'The day of the month of a time, from 0.']),
+  member('getDayOfWeek', 'computed', ['', 'The day of the week of a time, from 0 for Sunday.']),
+  member('getDayOfYear', 'computed', ['', 'The day of the year of a time, from 0.']),
+  member('getHours', 'computed', ['', 'The hours of a time or duration.']),
+  member('getMinutes', 'computed', ['', 'The minutes of a time or duration.']),
+  member('getSeconds', 'computed', ['', 'The seconds of a time or duration.']),
+  member('getMilliseconds', 'computed', ['', 'The milliseconds of a time or duration.']),
+  member('at', 'computed', ['${1:0}', 'The byte at a position.']),
+  member('hex', 'computed', ['', 'Bytes as hexadecimal digits.']),
+  member('base64', 'computed', ['', 'Bytes as base64.']),
+  member('string', 'computed', ['', 'Bytes as text.']),
   global('has', '\\$.${1}', 'Whether a path exists.'),
   global('size', '${1}', 'How many items, keys or characters a value has.'),
   global('string', '${1}', 'The value as text.'),

@@ -235,6 +235,11 @@ describe('completion of expressions', () => {
     assert.equal((await labelsAt(after('type: transform\nexpression: $.ask.content.|'))).includes('filter'), false);
   });
 
+  it('offers functions of times and bytes where those can stand only', async () => {
+    assert.ok(!(await labelsAt(after('type: transform\nexpression: $.ask.|'))).includes('getFullYear'));
+    assert.ok((await labelsAt(after('type: transform\nexpression: timestamp($.topic).|'))).includes('getFullYear'));
+  });
+
   it('reads templates: names in braces, with one or two of them', async () => {
     beginsWith(await labelsAt(after('type: agent\ninstruction: Look at {{ |')), 'fetch', 'ask');
     beginsWith(await labelsAt(after('type: agent\ninstruction: Look at {|} and say')), 'fetch', 'ask');

@@ -36,6 +36,13 @@ describe('hovering over a workflow', () => {
     assert.equal(asks, null);
   });
 
+  it('says what a type makes of a step', () => {
+    const { text: words, range } = said('type: agent', 'agent');
+    assert.equal(range, 'agent');
+    assert.match(words, /^`type: agent`\n\n\S.* agent/);
+    assert.equal(said('type: string', 'string').text, '');
+  });
+
   it('says what a step is, and asks for its last result', () => {
     assert.deepEqual(said('name: tell', 'tell'), {
       text: '**step** `tell`\n\ntype `transform` · after `look`',
