@@ -1,6 +1,9 @@
 import { limits } from '../../dsl/yaml/limits.ts';
 import { parseTokens } from '../../dsl/yaml/parse-part.ts';
 import { applyEdits, type TextEdit } from '../../dsl/edit/text-edit.ts';
+import { writtenStyle } from '../../dsl/yaml/written-style.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { OpenFile } from '../open-file.ts';
 import type { FileAmongOthers } from '../workspace-files.ts';
 import type { Fix, ProblemHere } from './fix.ts';
 
@@ -9,8 +12,9 @@ interface Mending {
   readonly edits: readonly TextEdit[];
 }
 
-/** The usual slips behind text that is no YAML. Only what leaves fewer of them is offered. */
-export function mendYaml({ start, words }: ProblemHere, { file: { text } }: FileAmongOthers): readonly Fix[] {
+/** The usual slips behind text that is no YAML. Only what puts this one right, and loses no comment, is offered. */
+export function mendYaml({ problem, start, words }: ProblemHere, { file }: FileAmongOthers): readonly Fix[] {
+  const { text } = file;
   const before = mistakesIn(text);
   const found = [
     ...spacesForTabs(text),
@@ -19,8 +23,28 @@ export function mendYaml({ start, words }: ProblemHere, { file: { text } }: File
     ...align(text, start),
   ];
   return found
-    .filter(({ edits }) => edits.length > 0 && mistakesIn(applyEdits(text, edits)) < before)
+    .filter(({ edits }) => {
+      const after = applyEdits(text, edits);
+      return edits.length > 0 && mistakesIn(after) < before && isMended({ file, problem, after });
+    })
     .map((mending) => ({ ...mending, files: [] }));
+}
+
+interface Mended {
+  readonly file: OpenFile;
+  readonly problem: Problem;
+  readonly after: string;
+}
+
+function isMended({ file, problem, after }: Mended): boolean {
+  if (writtenStyle(after).comments.join('\n') !== writtenStyle(file.text).comments.join('\n')) return false;
+  const mended = new OpenFile(file);
+  mended.update(after, {});
+  return countOf(problem, mended) < countOf(problem, file);
+}
+
+function countOf({ code, message, path }: Problem, { content }: OpenFile): number {
+  return content.problems.filter((each) => each.code === code && each.message === message && each.path === path).length;
 }
 
 function mistakesIn(text: string): number {
