@@ -1,13 +1,21 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { systemCodeOf } from '../base/errors.ts';
+import { BatonError, systemCodeOf } from '../base/errors.ts';
+import { withHead } from '../dsl/with-head.ts';
 import { findExamples } from './example-files.ts';
 import { batonFolder } from './find-workspace.ts';
-import { filesOfTemplate, readTemplates } from './workspace-templates.ts';
+import { filesOfTemplate, readTemplates, templateFile } from './workspace-templates.ts';
 
 export interface InitOptions {
   /** Name of a template; absent: `default`. */
   readonly template?: string | undefined;
+  /** What the workflow of that template's own name is written as; absent: as it comes. */
+  readonly as?: WorkflowTitle | undefined;
+}
+
+interface WorkflowTitle {
+  readonly slug: string;
+  readonly name: string;
 }
 
 /** Paths relative to the folder, with forward slashes. */
@@ -28,7 +36,10 @@ recordings/
  * Writes `.baton/` into a folder: example workflows, a team, a configuration, sample data and a `.gitignore`. Never
  * overwrites. Rejects with `unknown_template` (with the nearest name) and `examples_not_found`.
  */
-export async function initWorkspace(folder: string, { template = 'default' }: InitOptions = {}): Promise<InitReport> {
+export async function initWorkspace(
+  folder: string,
+  { template = 'default', as: title }: InitOptions = {},
+): Promise<InitReport> {
   const examples = findExamples();
   const names = filesOfTemplate(await readTemplates(examples), template);
   const written: string[] = [];
@@ -40,8 +51,18 @@ export async function initWorkspace(folder: string, { template = 'default' }: In
   // The first thing to be written by hand has its place, also where no example goes there.
   await mkdir(path.join(folder, batonFolder, 'workflows'), { recursive: true });
   await add('.gitignore', ignoredByGit);
-  for (const name of names) await add(name, await readFile(path.join(examples, name), 'utf8'));
+  for (const name of names) {
+    const text = await readFile(path.join(examples, name), 'utf8');
+    if (title === undefined || name !== templateFile(template)) await add(name, text);
+    else await add(templateFile(title.slug), titled(text, title));
+  }
   return { written, kept };
+}
+
+function titled(text: string, title: WorkflowTitle): string {
+  const made = withHead(text, { ...title, tags: [] });
+  if (!made.ok) throw new BatonError(made.error.code, made.error.message);
+  return made.value;
 }
 
 /** False when there is something of that name already, whoever made it and however short ago. */

@@ -3,11 +3,13 @@ import path from 'node:path';
 import { workflowHead } from '../dsl/workflow-head.ts';
 import { findExamples } from './example-files.ts';
 import { batonFolder } from './find-workspace.ts';
-import { readTemplates } from './workspace-templates.ts';
+import { readTemplates, templateFile } from './workspace-templates.ts';
 
 /** A template that begins with a workflow. */
 export interface WorkflowTemplate {
   readonly name: string;
+  /** What its workflow is called. */
+  readonly title: string;
   /** One line; what its workflow does. */
   readonly description: string;
   /** Where its first workflow goes, relative to the workspace. */
@@ -20,16 +22,13 @@ export interface WorkflowTemplate {
 export async function listWorkflowTemplates(): Promise<readonly WorkflowTemplate[]> {
   const examples = findExamples();
   const { templates } = await readTemplates(examples);
-  const own = Object.entries(templates).filter(([name, files]) => files.includes(fileOf(name)));
+  const own = Object.entries(templates).filter(([name, files]) => files.includes(templateFile(name)));
   return Promise.all(own.map(([name]) => readTemplate(examples, name)));
 }
 
 async function readTemplate(examples: string, name: string): Promise<WorkflowTemplate> {
-  const file = fileOf(name);
+  const file = templateFile(name);
   const text = await readFile(path.join(examples, file), 'utf8');
-  return { name, description: workflowHead(text).description ?? '', path: `${batonFolder}/${file}`, text };
-}
-
-function fileOf(name: string): string {
-  return `workflows/${name}.yaml`;
+  const { name: title = name, description = '' } = workflowHead(text);
+  return { name, title, description, path: `${batonFolder}/${file}`, text };
 }

@@ -33,6 +33,11 @@ export function filesOfTemplate({ common, templates }: Templates, name: string):
   });
 }
 
+/** Of the workflow that is named as the template is, relative to `examples/` and to `.baton/`. */
+export function templateFile(name: string): string {
+  return `workflows/${name}.yaml`;
+}
+
 function isTexts(value: Json | undefined): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }

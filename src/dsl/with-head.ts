@@ -8,13 +8,19 @@ import type { Path } from './yaml/path.ts';
 
 interface NewHead {
   readonly slug: string;
+  /** Absent: that of the text. */
+  readonly name?: string;
   /** Beside those that the text has. */
   readonly tags: readonly string[];
 }
 
-/** The text under another slug and with more tags; everything else in it stays as it is. */
-export function withHead(text: string, { slug, tags }: NewHead): Result<string, Failure> {
+/** The text under another slug and name, and with more tags; everything else in it stays as it is. */
+export function withHead(text: string, { slug, name, tags }: NewHead): Result<string, Failure> {
   const head = workflowHead(text);
+  if (name !== undefined && name !== head.name) {
+    const named = withKey(text, [...head.root, 'name'], name);
+    return named.ok ? withHead(named.value, { slug, tags }) : named;
+  }
   const given = head.slug === undefined || head.slug === slug ? ok(text) : withKey(text, [...head.root, 'slug'], slug);
   const missing = tags.filter((tag) => !head.tags.includes(tag));
   if (!given.ok || missing.length === 0) return given;

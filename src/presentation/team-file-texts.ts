@@ -47,6 +47,22 @@ tools: [list_files, read_file, workflow_create]
 `;
 }
 
+/** A new workflow file: one step, with what most people change next. */
+export function newWorkflowText(name: string): string {
+  return `name: ${scalar(name)}
+description: What it does.
+# What differs from run to run; a text below has it with {{ $.topic }}.
+inputs:
+  topic: { type: string, required: true }
+# One after the other. Other types than agent: command, http, code, transform, human, map, conditional, workflow, …
+steps:
+  - name: first
+    type: agent
+    prompt: Who the agent is and how it works.
+    instruction: "Look at {{ $.topic }}."
+`;
+}
+
 export interface NewGroup {
   readonly name: string;
   readonly goal: string;

@@ -2,14 +2,15 @@ import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
-import { loadCore } from '../workspace/load-core.ts';
 import { chooseExecution } from './choose-execution.ts';
 import { describeWorkflow } from './describe-workflow.ts';
 import { personOrigin } from './person-origin.ts';
+import { emptyWorkflow, workflowFromTemplate } from './new-workflow-file.ts';
 import { executionTarget, givenId, picked } from './targets.ts';
+import { openFile } from './write-file.ts';
 import { workspaceToWrite } from './workspace-to-write.ts';
 
-/** A workflow from a template, from what an execution ran, or written by an agent; called on an execution, from that. */
+/** A workflow to be written by hand, from a template, from what an execution ran, or written by an agent; called on an execution, from that. */
 export async function newWorkflow(parts: Parts, target: unknown): Promise<unknown> {
   const workspace = await workspaceToWrite(parts, target);
   if ((executionTarget(target) ?? givenId(target)) !== undefined) {
@@ -27,10 +28,16 @@ interface Source extends vscode.QuickPickItem {
 function sources(): readonly Source[] {
   return [
     {
+      label: vscode.l10n.t('Empty workflow'),
+      description: vscode.l10n.t('one step, to begin with'),
+      iconPath: themeIcon({ name: 'new-file', color: null }),
+      make: (_parts, workspace) => emptyWorkflow(workspace),
+    },
+    {
       label: vscode.l10n.t('From a template'),
       description: vscode.l10n.t('that comes with Baton'),
       iconPath: themeIcon({ name: 'library', color: null }),
-      make: (_parts, workspace) => fromTemplate(workspace),
+      make: (_parts, workspace) => workflowFromTemplate(workspace),
     },
     {
       label: vscode.l10n.t('From an execution'),
@@ -47,20 +54,6 @@ function sources(): readonly Source[] {
   ];
 }
 
-/** With the agents and samples that it needs; what is there already is kept. */
-async function fromTemplate(workspace: FolderWorkspace): Promise<void> {
-  const [listTemplates, initWorkspace] = [await loadCore.workflowTemplates(), await loadCore.initWorkspace()];
-  const items = (await listTemplates()).map((template) => {
-    return { label: template.name, detail: template.description, template };
-  });
-  const options = { title: vscode.l10n.t('New workflow from which template?'), matchOnDetail: true };
-  const { template } = await picked(items, options);
-  const { kept } = await initWorkspace(workspace.path, { template: template.name });
-  await open(workspace, template.path);
-  if (!kept.includes(template.path)) return;
-  void vscode.window.showInformationMessage(vscode.l10n.t('{0} was there already and was kept.', template.path));
-}
-
 async function fromExecution(parts: Parts, target: unknown): Promise<void> {
   const { workspace, id } = await chooseExecution(parts, target, {
     title: vscode.l10n.t('New workflow from which execution?'),
@@ -72,10 +65,5 @@ async function fromExecution(parts: Parts, target: unknown): Promise<void> {
   const { text } = await api.workflowOfExecution(id);
   const origin = personOrigin(vscode.l10n.t('Taken from execution {0}.', id));
   const { path } = await api.createWorkflow({ dsl: text, tags: [], origin, author: 'person' });
-  await open(workspace, path);
-}
-
-async function open({ folder }: FolderWorkspace, path: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
-  await vscode.window.showTextDocument(document);
+  await openFile(workspace, path);
 }

@@ -12,6 +12,11 @@ export async function writeFile({ folder }: FolderWorkspace, path: string, text:
 }
 
 export async function writeAndOpen(workspace: FolderWorkspace, path: string, text: string): Promise<void> {
-  const uri = await writeFile(workspace, path, text);
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  await writeFile(workspace, path, text);
+  await openFile(workspace, path);
+}
+
+export async function openFile({ folder }: FolderWorkspace, path: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
+  await vscode.window.showTextDocument(document);
 }

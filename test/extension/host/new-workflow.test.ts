@@ -46,15 +46,48 @@ describe('a new workflow', () => {
     assert.equal(await readText('.baton/workflows/says.yaml'), `name: says\n${says}`);
   });
 
-  it('from a template is opened, and is not replaced the next time', async () => {
-    const answers = answerWith('From a template', 'release-notes');
+  /** Confirms what stands in the box, or types; gives what stood there and what was said below what was typed. */
+  function typing(...lines: readonly (string | null)[]) {
+    const asked: { readonly value: string; readonly problem: unknown }[] = [];
+    const showBox = async (options: vscode.InputBoxOptions): Promise<string | undefined> => {
+      const { value = '' } = options;
+      const line = lines[asked.length] ?? value;
+      asked.push({ value, problem: await options.validateInput?.(line) });
+      return asked.at(-1)?.problem === undefined ? line : undefined;
+    };
+    Object.assign(vscode.window, { showInputBox: showBox });
+    return asked;
+  }
+
+  it('from a template is the own one of whoever names it, each time another', async () => {
+    const answers = answerWith('From a template', 'Release notes');
     try {
+      const asked = typing(null, 'Notes of ours', 'release-notes');
       await vscode.commands.executeCommand('baton.newWorkflow');
       assert.match(openPath(), /\/release-notes\.yaml$/);
       await writeWorkflow('release-notes', says);
       await vscode.commands.executeCommand('baton.newWorkflow');
-      assert.match(answers.said.join(), /release-notes\.yaml was there already/);
+      assert.match(openPath(), /\/notes-of-ours\.yaml$/);
+      assert.match(await readText('.baton/workflows/notes-of-ours.yaml'), /^name: Notes of ours$/m);
+      await vscode.commands.executeCommand('baton.newWorkflow');
       assert.match(await readText('.baton/workflows/release-notes.yaml'), /as it is/);
+      assert.deepEqual(asked, [
+        { value: 'Release notes', problem: undefined },
+        { value: 'Release notes 2', problem: undefined },
+        { value: 'Release notes 2', problem: 'release-notes.yaml is there already.' },
+      ]);
+    } finally {
+      answers.restore();
+    }
+  });
+
+  it('that is empty has its name and a step, and is open', async () => {
+    const answers = answerWith('Empty workflow');
+    try {
+      typing('From nothing');
+      await vscode.commands.executeCommand('baton.newWorkflow');
+      assert.match(openPath(), /\/\.baton\/workflows\/from-nothing\.yaml$/);
+      assert.match(await readText('.baton/workflows/from-nothing.yaml'), /^name: From nothing\n(.|\n)*steps:\n/);
     } finally {
       answers.restore();
     }

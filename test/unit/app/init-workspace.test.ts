@@ -58,6 +58,26 @@ describe('initWorkspace', () => {
     ]);
   });
 
+  it('gives the workflow of a template another name, and leaves those that it runs as they come', async () => {
+    await using folder = await scratchFolder();
+    const as = { slug: 'our-week', name: "Our week: what's new" };
+    const { written } = await initWorkspace(folder.path, { template: 'weekly-briefing', as });
+    assert.deepEqual(
+      written.filter((path) => path.startsWith('.baton/workflows/')),
+      [
+        '.baton/workflows/our-week.yaml',
+        '.baton/workflows/data-pipeline.yaml',
+        '.baton/workflows/incident-summary.yaml',
+      ],
+    );
+    const definitions = new WorkspaceDefinitions({ workspace: folder.path, environment: {} });
+    assert.equal((await definitions.validWorkflow('our-week')).name, as.name);
+    assert.deepEqual(
+      (await definitions.validate()).filter(({ problems }) => problems.length > 0),
+      [],
+    );
+  });
+
   it('refuses an unknown template with the nearest name, and writes nothing', async () => {
     await using folder = await scratchFolder();
     await assert.rejects(initWorkspace(folder.path, { template: 'code-revew' }), {

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { readAgent } from '../../../src/dsl/read-agent.ts';
 import { readGroup } from '../../../src/dsl/read-group.ts';
-import { newAgentText, newGroupText, workflowWriterText } from '../../../src/presentation/team-file-texts.ts';
+import { readWorkflow } from '../../../src/dsl/read-workflow.ts';
+import {
+  newAgentText,
+  newGroupText,
+  newWorkflowText,
+  workflowWriterText,
+} from '../../../src/presentation/team-file-texts.ts';
 
 const awkward = ['true', '- x', 'a: b', '"quoted"', "it's #1", '{ $.x }', 'Größe & Maß', '', 'ends with: '];
 
@@ -20,6 +26,14 @@ describe('a new team file', () => {
     const { agent, problems } = readAgent(workflowWriterText('workflow-writer'), { name: 'workflow-writer' });
     assert.deepEqual(problems, []);
     assert.ok(agent?.tools.some(({ name }) => name === 'workflow_create'));
+  });
+
+  it('of a workflow has its name, one step and no problem', () => {
+    for (const name of awkward.filter((each) => each !== '')) {
+      const { workflow, problems } = readWorkflow(newWorkflowText(name), { slug: 'new' });
+      assert.deepEqual(problems, [], name);
+      assert.deepEqual([workflow?.name, workflow?.steps.length], [name, 1]);
+    }
   });
 
   it('of a group has the lead supervise the others', () => {
