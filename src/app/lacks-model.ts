@@ -20,6 +20,11 @@ export function lacksModel(workflow: Workflow, { configuration, team }: Surround
   });
 }
 
+/** Whether an agent that is delegated to cannot begin since neither it nor the configuration names a model. */
+export function agentLacksModel(model: ModelReference | null, { default_model }: Configuration): boolean {
+  return !isNamed(model) && !isNamed(default_model);
+}
+
 function isNamed(model: ModelReference | null): boolean {
   return model !== null && model.kind !== 'inherit';
 }

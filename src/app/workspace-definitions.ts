@@ -3,6 +3,7 @@ import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { fail, type Result } from '../base/result.ts';
 import type { Configuration } from '../domain/configuration.ts';
+import type { ModelReference } from '../domain/model.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { DeclaredInputs } from '../dsl/declared-inputs.ts';
@@ -25,7 +26,7 @@ import { type InputsOf, readInputs, withCalledInputs } from './called-inputs.ts'
 import { withForkSources } from './fork-sources.ts';
 import { findTeam, type FoundTeam } from './found-team.ts';
 import { invalidFile } from './invalid-file.ts';
-import { lacksModel } from './lacks-model.ts';
+import { agentLacksModel, lacksModel } from './lacks-model.ts';
 import { parseModel } from './parse-model.ts';
 import {
   type ConfigurationParts,
@@ -137,6 +138,11 @@ export class WorkspaceDefinitions {
   async lacksModel(workflow: Workflow): Promise<boolean> {
     const [configuration, team] = await Promise.all([this.configuration(), this.team()]);
     return lacksModel(workflow, { configuration, team });
+  }
+
+  /** The same for work that is delegated to an agent with this model. Throws `invalid_config`. */
+  async agentLacksModel(model: ModelReference | null): Promise<boolean> {
+    return agentLacksModel(model, await this.configuration());
   }
 
   /** What these files name, and the configuration. */

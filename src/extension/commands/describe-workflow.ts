@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
+import type { ModelReference } from '../../domain/model.ts';
+import type { AgentReport } from '../../domain/team-report.ts';
 import { agentRow } from '../../presentation/agent-row.ts';
 import { workflowWriterText } from '../../presentation/team-file-texts.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
@@ -11,6 +13,7 @@ import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { saveDefinitions } from '../workspace/save-definitions.ts';
 import { askText } from './delegate.ts';
 import { openMadeWorkflow } from './open-made-workflow.ts';
+import { requireModel } from './select-model.ts';
 import { showFailure } from './show-failure.ts';
 import { picked } from './targets.ts';
 import { thisPerson } from './this-person.ts';
@@ -21,12 +24,16 @@ import { writeFile } from './write-file.ts';
  * is opened. `said`: what stands in the question at first. Gives the execution when it has ended or waits.
  */
 export async function describeWorkflow(parts: Parts, workspace: FolderWorkspace, said = ''): Promise<ExecutionReport> {
+  const writer = await chooseWriter(workspace);
+  // Asked before the description, which nobody wants to type for nothing.
+  const definitions = await workspace.definitions();
+  if (await definitions.agentLacksModel(writer?.model ?? null)) await requireModel(workspace);
   const message = await askText({
     title: vscode.l10n.t('New Workflow'),
     prompt: vscode.l10n.t('What is it to do, with what, and what comes out?'),
     value: said,
   });
-  const agent = await writerIn(workspace);
+  const agent = writer?.name ?? (await addWriter(workspace));
   await saveDefinitions(workspace);
   const api = await workspace.open();
   const { id } = await api.delegate({
@@ -44,21 +51,32 @@ export async function describeWorkflow(parts: Parts, workspace: FolderWorkspace,
   return report;
 }
 
-const usualName = 'workflow-writer';
+interface Writer {
+  readonly name: string;
+  /** Null: that of the configuration. */
+  readonly model: ModelReference | null;
+}
 
-/** An agent that can make workflows; where there is none, one is added to the team. */
-async function writerIn(workspace: FolderWorkspace): Promise<string> {
+/** An agent that can make workflows; undefined: there is none. */
+async function chooseWriter(workspace: FolderWorkspace): Promise<Writer | undefined> {
   const { agents } = await readTeam(workspace);
   const able = agents.filter(({ definition }) => definition?.tools.some(({ name }) => name === 'workflow_create'));
   const [only, another] = able;
-  if (only === undefined) {
-    await writeFile(workspace, `.baton/agents/${usualName}.yaml`, workflowWriterText(usualName));
-    return usualName;
-  }
-  if (another === undefined) return only.name;
+  if (another === undefined) return only && writerOf(only);
   const items = able.map((agent) => {
     const { label, description, icon } = agentRow(agent);
-    return { label, description, iconPath: themeIcon(icon), agent: agent.name };
+    return { label, description, iconPath: themeIcon(icon), writer: writerOf(agent) };
   });
-  return (await picked(items, { title: vscode.l10n.t('Which agent writes it?') })).agent;
+  return (await picked(items, { title: vscode.l10n.t('Which agent writes it?') })).writer;
+}
+
+function writerOf({ name, definition }: AgentReport): Writer {
+  return { name, model: definition?.model ?? null };
+}
+
+const usualName = 'workflow-writer';
+
+async function addWriter(workspace: FolderWorkspace): Promise<string> {
+  await writeFile(workspace, `.baton/agents/${usualName}.yaml`, workflowWriterText(usualName));
+  return usualName;
 }

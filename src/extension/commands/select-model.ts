@@ -30,8 +30,17 @@ export async function selectModel(parts: Parts): Promise<void> {
 
 /** When a run needs a model and there is none. Throws `CancelledError` when the person wants neither, or configures one. */
 export async function offerModel(workspace: FolderWorkspace): Promise<'chosen' | 'rehearsal'> {
+  return await offer(workspace, [configureItem(), rehearseItem()]);
+}
+
+/** The same for work that makes no sense as a rehearsal. */
+export async function requireModel(workspace: FolderWorkspace): Promise<void> {
+  await offer(workspace, [configureItem()]);
+}
+
+async function offer(workspace: FolderWorkspace, others: readonly ModelItem[]): Promise<'chosen' | 'rehearsal'> {
   const models = await choices(workspace);
-  const { does } = await picked([...models, configureItem(), rehearseItem()], {
+  const { does } = await picked([...models, ...others], {
     title: vscode.l10n.t('No model is configured. Which shall the agents use?'),
     placeHolder: models.length > 0 ? '' : whereModelsComeFrom(),
   });

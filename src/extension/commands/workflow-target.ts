@@ -3,6 +3,7 @@ import { BatonError } from '../../base/errors.ts';
 import { type JsonObject, isJsonObject } from '../../base/json.ts';
 import type { Parts } from '../parts.ts';
 import { workflowRow } from '../../presentation/workflow-rows.ts';
+import { builderViewType } from '../editor/builder/builder-view-type.ts';
 import { listWorkflows } from '../trees/list-workflows.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import type { WorkflowNode } from '../trees/workflows-tree.ts';
@@ -33,8 +34,15 @@ export async function chooseWorkflow(parts: Parts, target: unknown, choice: Work
   if (isWorkflowNode(target)) return { workspace: target.workspace, ...target.workflow };
   if (isCall(target)) return await namedWorkflow(parts, target);
   // What is in the active editor is open already.
-  const active = choice.to === 'run' ? vscode.window.activeTextEditor?.document.uri : undefined;
+  const active = choice.to === 'run' ? activeUri() : undefined;
   return workflowAt(parts, target instanceof vscode.Uri ? target : active) ?? (await pickWorkflow(parts, choice));
+}
+
+/** Of the file that is open as a form or as text. */
+function activeUri(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const isForm = input instanceof vscode.TabInputCustom && input.viewType === builderViewType;
+  return isForm ? input.uri : vscode.window.activeTextEditor?.document.uri;
 }
 
 /** Of its file. */

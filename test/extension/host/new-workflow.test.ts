@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { ExecutionReport } from '../../../src/domain/execution-report.ts';
 import { type Answers, answerWith } from '../support/answers.ts';
 import { keepNotices } from '../support/standing-notices.ts';
 import { differenceShown } from './differences.ts';
@@ -44,6 +45,23 @@ describe('a new workflow', () => {
     const text = await readText('.baton/workflows/says-more.yaml');
     assert.match(text, /^# Made by .*\n# Forked from says\.\nname: "?Says more"?\n(.|\n)*# as it is\n/);
     assert.equal(await readText('.baton/workflows/says.yaml'), `name: says\n${says}`);
+  });
+
+  it('forks the one that is open as a form, which is rehearsed from there too', async () => {
+    const uri = await writeWorkflow('shown-as-form', says);
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'baton.builder');
+    const answers = answerWith();
+    try {
+      const report = await vscode.commands.executeCommand<ExecutionReport>('baton.rehearseWorkflow');
+      assert.equal(report.workflow, 'shown-as-form');
+      await vscode.commands.executeCommand('vscode.openWith', uri, 'baton.builder');
+      Object.assign(vscode.window, { showInputBox: async () => 'Shown later' });
+      await vscode.commands.executeCommand('baton.forkWorkflow');
+      assert.equal(answers.lists.size, 0);
+      assert.match(await readText('.baton/workflows/shown-later.yaml'), /^# Forked from shown-as-form\.$/m);
+    } finally {
+      answers.restore();
+    }
   });
 
   /** Confirms what stands in the box, or types; gives what stood there and what was said below what was typed. */

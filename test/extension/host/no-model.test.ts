@@ -51,6 +51,15 @@ describe('a folder without a model', () => {
     assert.deepEqual([report.status, report.rehearsal], ['completed', true]);
   });
 
+  it('says so before it asks what a new workflow is to do, and writes nothing', async () => {
+    await open('From a description', 'Open .baton/config.yaml');
+    Object.assign(vscode.window, { showInputBox: () => assert.fail('No description is wanted yet.') });
+    await vscode.commands.executeCommand('baton.newWorkflow');
+    assert.deepEqual(answers.lists.get(offer), ['Open .baton/config.yaml']);
+    assert.deepEqual(answers.said, []);
+    assert.deepEqual((await readdir(path.join(folder.path, '.baton'))).sort(), ['config.yaml', 'workflows']);
+  });
+
   it('offers no model that is none, and writes no settings', async () => {
     await open('Open .baton/config.yaml');
     await vscode.commands.executeCommand('baton.selectModel');
