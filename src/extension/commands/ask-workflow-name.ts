@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { isDelegationSlug } from '../../domain/delegation-workflow.ts';
-import { asSlug, isDeviceName } from '../../dsl/free-slug.ts';
+import { isUsableSlug, slugOfName } from '../../app/slug-of-name.ts';
 import { listWorkflows } from '../trees/list-workflows.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { askLine, problemIfEmpty } from './ask-line.ts';
@@ -24,23 +23,22 @@ export async function askWorkflowName(
 ): Promise<WorkflowName> {
   // Some file systems take names that differ in case only for one.
   const taken = new Set((await listWorkflows(workspace)).map(({ slug }) => slug.toLowerCase()));
-  const problem = (line: string): string | undefined => problemIfEmpty(line) ?? problemWith(asSlug(line), taken);
+  const problem = (line: string): string | undefined => problemIfEmpty(line) ?? problemWith(slugOfName(line), taken);
   const name = await askLine({
     ...{ title, problem },
     prompt: vscode.l10n.t('Name of the new workflow'),
     value: freeName(proposed, taken),
   });
-  return { name, slug: asSlug(name) };
+  return { name, slug: slugOfName(name) };
 }
 
 function problemWith(slug: string, taken: ReadonlySet<string>): string | undefined {
   if (taken.has(slug)) return vscode.l10n.t('{0} is there already.', `${slug}.yaml`);
-  const isUsable = !isDeviceName(slug) && !isDelegationSlug(slug);
-  return isUsable ? undefined : vscode.l10n.t('No workflow can be called {0}.', slug);
+  return isUsableSlug(slug) ? undefined : vscode.l10n.t('No workflow can be called {0}.', slug);
 }
 
 function freeName(proposed: string, taken: ReadonlySet<string>): string {
   let name = proposed;
-  for (let number = 2; taken.has(asSlug(name)); number++) name = `${proposed} ${number}`;
+  for (let number = 2; taken.has(slugOfName(name)); number++) name = `${proposed} ${number}`;
   return name;
 }
