@@ -1,5 +1,6 @@
 import type { Page } from '../domain/page.ts';
 import type { WorkflowFilter, WorkflowSummary } from './calls/workflow-api.ts';
+import { allSteps } from '../domain/step-lists.ts';
 import { isOnTrial } from '../domain/workflow-trial.ts';
 import type { Store } from '../ports/store.ts';
 import type { FoundWorkflow, WorkspaceDefinitions } from './workspace-definitions.ts';
@@ -40,10 +41,10 @@ function summaryOf({ file, workflow, text }: FoundWorkflow, store: ListParts['st
       trial: null,
     };
   }
-  const { slug, name, description, version, status, category, tags, steps } = workflow;
+  const { slug, name, description, version, status, category, tags } = workflow;
   const trial = isOnTrial(text) ? { succeeded: successesOf(slug, store) } : null;
   const said = { slug, name, description, version, status, category, tags };
-  return { ...said, path: file.path, ok: true, steps: steps.length, trial };
+  return { ...said, path: file.path, ok: true, steps: allSteps(workflow).length, trial };
 }
 
 function successesOf(workflow_slug: string, store: ListParts['store']): number {

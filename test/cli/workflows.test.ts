@@ -84,4 +84,27 @@ describe('baton workflows fork', () => {
     assert.equal(code, 2);
     assert.match(stderr, /^error: more\.yaml:2:32: .*'great'.*Did you mean 'greet'/);
   });
+
+  it('says that an option is wrong, not a file that is not there', async () => {
+    const { code, stderr } = await baton(['workflows', 'fork', 'hello', '--as', 'Bad Slug'], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /^error: --as: A slug is lower-case words/);
+    assert.doesNotMatch(stderr, /hello:|Correct the file/);
+  });
+
+  it('says which workflow has the same name, until another one is chosen', async () => {
+    const quiet = await baton(['workflows', 'fork', 'hello', '--name', 'Bye'], { cwd });
+    assert.doesNotMatch(quiet.stdout, /same name/);
+    const { stdout } = await baton(['workflows', 'fork', 'hello'], { cwd });
+    assert.match(stdout, /^made hello-you .*\n! It has the same name as hello\. Choose with --name and --as\.\n$/);
+  });
+
+  it('counts the steps as the list does, nested ones too', async () => {
+    const both = 'steps: [{ name: a, type: transform, template: A }, { name: b, type: transform, template: B }]';
+    const nested = `name: Nested\nsteps:\n  - { name: both, type: parallel, ${both} }\n`;
+    await writeFile(path.join(cwd, '.baton/workflows/nested.yaml'), nested);
+    const made = await baton(['workflows', 'fork', 'nested', '--name', 'Other'], { cwd });
+    assert.match(made.stdout, /^made other with 3 steps /);
+    assert.match((await baton(['workflows', 'list'], { cwd })).stdout, /^other +active +3 steps /m);
+  });
 });

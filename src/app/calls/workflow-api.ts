@@ -84,6 +84,7 @@ export interface WorkflowSummary {
   readonly path: string;
   /** False: the file has errors; the other fields are what could be read. */
   readonly ok: boolean;
+  /** Nested ones too. */
   readonly steps: number;
   /** Of one that an agent has made, until a person has decided whether it stays; null: of any other. */
   readonly trial: WorkflowTrial | null;
