@@ -54,6 +54,8 @@ export interface Core {
     folder: string,
     options: { readonly template: string | undefined },
   ): Promise<{ readonly written: readonly string[]; readonly kept: readonly string[] }>;
+  /** Templates that come with the program and have words of the query, the best first. */
+  findTemplates(query: string): Promise<readonly { readonly name: string; readonly description: string }[]>;
   /** Serves an MCP client on this process's standard input and output, until it hangs up or the signal fires. */
   serveMcp(service: McpService, options: { readonly signal: AbortSignal }): Promise<void>;
 }

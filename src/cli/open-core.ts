@@ -18,6 +18,10 @@ export const lazyCore: Core = {
     const { initWorkspace } = await import('../app/init-workspace.ts');
     return initWorkspace(folder, options);
   },
+  async findTemplates(query) {
+    const { findTemplates } = await import('../app/find-templates.ts');
+    return findTemplates(query);
+  },
   async serveMcp(service, options) {
     const { serveMcp } = await import('../serve/mcp/serve-mcp.ts');
     return serveMcp(service, options);

@@ -45,6 +45,7 @@ export function fakeCliHost(options: FakeHostOptions): FakeHost {
       validate: ({ paths }) => api.validate(paths),
       findWorkspace: async () => '/workspace',
       initWorkspace: async () => ({ written: ['.baton/config.yaml'], kept: [] }),
+      findTemplates: async (query) => (query === '' ? [] : [{ name: 'triage-issues', description: 'Sorts issues.' }]),
       serveMcp: async () => undefined,
     },
     now: () => Date.parse('2026-05-04T10:00:30.000Z'),

@@ -87,12 +87,19 @@ describe('baton workflows discover', () => {
   const discoverWorkflows = async () => ({ workflows: [research], total_searched: 7 });
 
   it('tells in a row what each lacks and how its runs went', async () => {
-    const { code, host } = await ran({ discoverWorkflows }, 'workflows', 'discover', '--query', 'look up');
+    const { code, host } = await ran({ discoverWorkflows }, 'workflows', 'discover', '--tags', 'web');
     assert.equal(code, 0);
     assert.equal(
       host.printed.stdout,
       'research  60%  fork  lacks map, memory  3 runs · 50% completed · 2.5 s · $0.03  Looks things up\n1 of 7 workflows that can be run\n',
     );
+  });
+
+  it('takes words as they are typed, without saying how far each suits, and offers templates', async () => {
+    const { host, api } = await ran({ discoverWorkflows }, 'workflows', 'discover', 'sort', 'bugs');
+    assert.deepEqual(api.asked[0], ['discoverWorkflows', { query: 'sort bugs' }]);
+    assert.match(host.printed.stdout, /^research {2}3 runs · 50% completed · 2\.5 s · \$0\.03 {2}Looks things up\n/);
+    assert.match(host.printed.stdout, /adds it:\nbaton init --template triage-issues {2}Sorts issues\.\n$/);
   });
 
   it('asks for what was given, and prints the answer as it is', async () => {
