@@ -7,9 +7,7 @@ import type { ModelReference } from '../domain/model.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { DeclaredInputs } from '../dsl/declared-inputs.ts';
-import { calledWorkflows, runsItself } from '../dsl/workflow-calls.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
-import { writtenCalls } from '../dsl/written-calls.ts';
 import { type Around, checkFile, checkText, readWorkflowFile } from './check-definition.ts';
 import {
   type DefinitionFile,
@@ -37,6 +35,7 @@ import {
 import { readRoster, type Roster } from './roster.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import { type TeamReading, teamReading } from './team-reading.ts';
+import { reportOf, validateFiles } from './validate-files.ts';
 
 export interface WorkspaceDefinitionsOptions {
   /** The folder that holds `.baton/`. */
@@ -172,7 +171,10 @@ export class WorkspaceDefinitions {
   async validate(paths?: readonly string[]): Promise<readonly FileReport[]> {
     const all = await listDefinitionFiles(this.#source);
     const around = await this.#around(all);
-    if (paths === undefined) return this.#validateAll(all, around);
+    if (paths === undefined) {
+      const texts = await Promise.all(all.map(async (file) => ({ file, text: await this.#text(file) })));
+      return validateFiles(texts, { around, withBudgets: (names) => this.#withBudgets(names) });
+    }
     return Promise.all(
       paths.map(async (given) => {
         const file = this.#fileAt(given);
@@ -181,24 +183,6 @@ export class WorkspaceDefinitions {
         return reportOf(file, checkFile(file, text, { ...around, names }).problems);
       }),
     );
-  }
-
-  /** Workflows that run each other in a circle are read once more: where each stands is known when all have been read. */
-  async #validateAll(files: readonly DefinitionFile[], around: Around): Promise<readonly FileReport[]> {
-    const texts = await Promise.all(files.map(async (file) => ({ file, text: await this.#text(file) })));
-    const sources = workflowTexts(texts);
-    const called_inputs = await allInputs(sources);
-    const hasBudgets = [...sources.values()].some(mayHaveBudget);
-    const measured = hasBudgets ? await this.#withBudgets(around.names) : around.names;
-    const names = { ...measured, fork_sources: sources, called_inputs };
-    const read = texts.map(({ file, text }) => ({ file, text, ...checkFile(file, text, { ...around, names }) }));
-    const workflows = read.flatMap(({ workflow = null }) => (workflow === null ? [] : [workflow]));
-    const calls = new Map(workflows.map((workflow) => [workflow.slug, calledWorkflows(workflow)]));
-    return read.map(({ file, text, workflow = null, problems }) => {
-      const isInCircle = workflow !== null && runsItself(workflow.slug, calls);
-      if (!isInCircle) return reportOf(file, problems);
-      return reportOf(file, checkFile(file, text, { ...around, names: { ...names, calls } }).problems);
-    });
   }
 
   /** What stands around a file that somebody writes. */
@@ -297,28 +281,6 @@ export class WorkspaceDefinitions {
       hint: 'Give a path relative to the workspace folder.',
     });
   }
-}
-
-/** Of the workflows that another one runs. */
-async function allInputs(texts: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, DeclaredInputs>> {
-  const called = new Set([...texts.values()].flatMap(writtenCalls));
-  const inputs = new Map<string, DeclaredInputs>();
-  for (const slug of called) {
-    const found = await readInputs(slug, (each) => Promise.resolve(texts.get(each)));
-    if (found !== undefined) inputs.set(slug, found);
-  }
-  return inputs;
-}
-
-function workflowTexts(
-  texts: readonly { readonly file: DefinitionFile; readonly text: Result<string, Problem> }[],
-): ReadonlyMap<string, string> {
-  const workflows = texts.filter(({ file }) => file.kind === 'workflow');
-  return new Map(workflows.flatMap(({ file, text }) => (text.ok ? [[file.stem, text.value] as const] : [])));
-}
-
-function reportOf({ path: file }: DefinitionFile, problems: readonly Problem[]): FileReport {
-  return { path: file, ok: problems.every(({ severity }) => severity !== 'error'), problems };
 }
 
 function unknownWorkflow(slug: string, files: readonly DefinitionFile[]): BatonError {
