@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { BatonError } from '../base/errors.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import { fail, type Result } from '../base/result.ts';
 import type { Configuration } from '../domain/configuration.ts';
 import type { ModelReference } from '../domain/model.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -17,7 +16,7 @@ import {
   listWorkflowFiles,
 } from './definition-files.ts';
 import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts';
-import { definitionText, unreadable } from './definition-text.ts';
+import { DefinitionTexts } from './definition-texts.ts';
 import type { FileReport } from './calls/workflow-api.ts';
 import { mayHaveBudget, withBudgetSurroundings } from './budget-surroundings.ts';
 import { type InputsOf, readInputs, withCalledInputs } from './called-inputs.ts';
@@ -67,12 +66,14 @@ export class WorkspaceDefinitions {
   readonly #place: ConfigurationParts;
   readonly #chosenModel: () => string | null;
   readonly #source: DefinitionSource;
+  readonly #texts: DefinitionTexts;
 
   constructor(options: WorkspaceDefinitionsOptions) {
     const { workspace, environment, chosenModel = () => null, source = definitionsOnDisk(workspace) } = options;
     this.#place = { workspace, environment, source };
     this.#chosenModel = chosenModel;
     this.#source = source;
+    this.#texts = new DefinitionTexts(source);
   }
 
   /** Throws `invalid_config` with the problems when the file has errors. */
@@ -108,7 +109,7 @@ export class WorkspaceDefinitions {
         // Some file systems take names that differ in case only for one.
         const file = workflows.find(({ stem }) => stem.toLowerCase() === slug);
         if (file === undefined) return undefined;
-        const text = await this.#text(file);
+        const text = await this.#texts.of(file);
         return text.ok ? text.value : '';
       },
     };
@@ -130,7 +131,7 @@ export class WorkspaceDefinitions {
   async listTeam(): Promise<FoundTeam> {
     const files = await listDefinitionFiles(this.#source);
     const groups = files.filter(({ kind }) => kind === 'group');
-    return findTeam({ groups, ...(await this.#look(files)), read: (file) => this.#text(file) });
+    return findTeam({ groups, ...(await this.#look(files)), read: (file) => this.#texts.of(file) });
   }
 
   /** Whether a run of it could not begin for want of a model. Throws `invalid_config`. */
@@ -151,7 +152,7 @@ export class WorkspaceDefinitions {
 
   /** One of the workflow files, held against `names`. */
   async readWorkflow(file: DefinitionFile, names: WorkspaceNames): Promise<FoundWorkflow> {
-    const found = await this.#text(file);
+    const found = await this.#texts.of(file);
     if (!found.ok) return { file, text: '', workflow: null, problems: [found.error] };
     const held = await this.withNeighbours(names, found.value);
     return { file, text: found.value, ...readWorkflowFile(file, found.value, held) };
@@ -172,13 +173,13 @@ export class WorkspaceDefinitions {
     const all = await listDefinitionFiles(this.#source);
     const around = await this.#around(all);
     if (paths === undefined) {
-      const texts = await Promise.all(all.map(async (file) => ({ file, text: await this.#text(file) })));
+      const texts = await Promise.all(all.map(async (file) => ({ file, text: await this.#texts.of(file) })));
       return validateFiles(texts, { around, withBudgets: (names) => this.#withBudgets(names) });
     }
     return Promise.all(
       paths.map(async (given) => {
         const file = this.#fileAt(given);
-        const text = await this.#givenText(file);
+        const text = await this.#texts.given(file);
         const names = text.ok ? await this.withNeighbours(around.names, text.value) : around.names;
         return reportOf(file, checkFile(file, text, { ...around, names }).problems);
       }),
@@ -190,7 +191,7 @@ export class WorkspaceDefinitions {
     const files = await listDefinitionFiles(this.#source);
     const groups = files.filter(({ kind }) => kind === 'group');
     const { names, roster } = await this.#look(files);
-    const team = await findTeam({ groups, names, roster, read: (file) => this.#text(file) });
+    const team = await findTeam({ groups, names, roster, read: (file) => this.#texts.of(file) });
     const default_model = await this.#defaultModel();
     return surroundingsOf(files, {
       names: withBudgetSurroundings(names, { team, default_model }),
@@ -209,7 +210,7 @@ export class WorkspaceDefinitions {
   /** What a workflow takes, with errors elsewhere in its file too; undefined when it is not there or cannot be told. */
   async inputsOf(slug: string): Promise<DeclaredInputs | undefined> {
     const files = await this.workflowFiles();
-    return readInputs(slug, (each) => this.#textOf(each, files));
+    return readInputs(slug, (each) => this.#texts.ofWorkflow(each, files));
   }
 
   /**
@@ -220,19 +221,12 @@ export class WorkspaceDefinitions {
   async withNeighbours(names: WorkspaceNames, text: string, inputsOf?: InputsOf): Promise<WorkspaceNames> {
     const called = await withCalledInputs(names, text, inputsOf ?? ((slug) => this.inputsOf(slug)));
     const measured = mayHaveBudget(text) ? await this.#withBudgets(called) : called;
-    return withForkSources(measured, text, async (slug) => this.#textOf(slug, await this.workflowFiles()));
+    return withForkSources(measured, text, async (slug) => this.#texts.ofWorkflow(slug, await this.workflowFiles()));
   }
 
   async #withBudgets(names: WorkspaceNames): Promise<WorkspaceNames> {
     if (names.team_agents !== undefined) return names;
     return withBudgetSurroundings(names, { team: await this.listTeam(), default_model: await this.#defaultModel() });
-  }
-
-  /** Undefined when there is none of the slug that can be read. */
-  async #textOf(slug: string, files: readonly DefinitionFile[]): Promise<string | undefined> {
-    const file = files.find(({ kind, stem }) => kind === 'workflow' && stem === slug);
-    const found = file && (await this.#text(file));
-    return found?.ok === true ? found.value : undefined;
   }
 
   async #around(files: readonly DefinitionFile[]): Promise<Around> {
@@ -244,7 +238,7 @@ export class WorkspaceDefinitions {
     const stems = (kind: DefinitionFile['kind']): string[] =>
       files.filter((file) => file.kind === kind).map(({ stem }) => stem);
     const known = await namesOfConfiguration(this.#place);
-    const roster = await readRoster(files, { names: known, read: (file) => this.#text(file) });
+    const roster = await readRoster(files, { names: known, read: (file) => this.#texts.of(file) });
     const names = {
       ...known,
       agents: [...roster.keys()],
@@ -268,18 +262,6 @@ export class WorkspaceDefinitions {
   #fileAt(given: string): DefinitionFile {
     const { workspace } = this.#place;
     return definitionFileAt(path.relative(workspace, path.resolve(workspace, given)));
-  }
-
-  async #text({ path: file }: DefinitionFile): Promise<Result<string, Problem>> {
-    return (await definitionText(this.#source, file)) ?? fail(unreadable('it is not there any more.'));
-  }
-
-  async #givenText({ path: file }: DefinitionFile): Promise<Result<string, Problem>> {
-    const text = await definitionText(this.#source, file);
-    if (text !== undefined) return text;
-    throw new BatonError('file_not_found', `There is no file ${file}.`, {
-      hint: 'Give a path relative to the workspace folder.',
-    });
   }
 }
 
