@@ -42,11 +42,12 @@ function declarationOf({ kind, name }: NamePlace, { draft, validation }: ChosenS
   if (kind === 'input') {
     const input = draft.workflow.inputs[name];
     if (input === undefined) return undefined;
-    return { type: input.type, ...(input.description === '' ? {} : { description: input.description }) };
+    const required = input.required ? { required: true } : {};
+    return { type: input.type, ...required, ...(input.description === '' ? {} : { description: input.description }) };
   }
   const step = validation.scopes.map(({ byName }) => byName.get(name)).find((each) => each !== undefined);
   const type = kind === 'step' && step !== undefined ? typeOfOutput(step) : undefined;
-  return type === undefined ? undefined : { type };
+  return type === undefined ? undefined : { type, required: true };
 }
 
 function typeOfOutput(step: Step): string | undefined {

@@ -14,8 +14,9 @@ import { inTurn, toFix } from './staged-text.ts';
 /** Steps that do not use each other run at the same time. Their outputs are found in the new step. */
 export function wrapInParallel(file: OpenFile, range: Offsets): readonly Fix[] {
   const chosen = chosenSteps(file, range);
-  // What `result` and `previous_results` hold would change.
-  if (chosen === undefined || chosen.scope.isParallel || /\b(?:result|previous_results)\b/.test(file.text)) return [];
+  if (chosen === undefined || chosen.steps.length < 2 || chosen.scope.isParallel) return [];
+  // What they hold would change.
+  if (/\b(?:result|previous_results)\b/.test(file.text)) return [];
   const into = freeName('together', chosen.validation.templateNames);
   const moving = { chosen, names: new Set(chosen.steps.map(({ step }) => step.name)), into };
   if (useEachOther(file, chosen)) return [];

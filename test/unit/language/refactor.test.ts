@@ -104,6 +104,11 @@ steps:
     );
   });
 
+  it('is not offered for one step', () => {
+    assert.equal(wrapped(steps('expression: "1"', 'expression: "1"'), 'a'), undefined);
+    assert.notEqual(wrapped(steps('expression: "1"', 'expression: "1"'), 'b'), undefined);
+  });
+
   it('is not offered where the steps need each other, a use of them cannot be led there, or a comment would be lost', () => {
     assert.equal(wrapped(steps('expression: $.a.body', 'expression: "1"'), 'b'), undefined);
     assert.equal(wrapped(steps('depends_on: [a]\n    expression: "1"', 'expression: "1"'), 'b'), undefined);
@@ -179,6 +184,7 @@ inputs:
     description: About what
   fetch:
     type: object
+    required: true
 outputs:
   draft: $.draft
   judge: $.judge
