@@ -42,8 +42,11 @@ function declarationOf({ kind, name }: NamePlace, { draft, validation }: ChosenS
   if (kind === 'input') {
     const input = draft.workflow.inputs[name];
     if (input === undefined) return undefined;
-    const required = input.required ? { required: true } : {};
-    return { type: input.type, ...required, ...(input.description === '' ? {} : { description: input.description }) };
+    return {
+      type: input.type,
+      ...(input.required ? { required: true } : {}),
+      ...(input.description === '' ? {} : { description: input.description }),
+    };
   }
   const step = validation.scopes.map(({ byName }) => byName.get(name)).find((each) => each !== undefined);
   const type = kind === 'step' && step !== undefined ? typeOfOutput(step) : undefined;
