@@ -40,7 +40,8 @@ const noPipe =
 /** Words and nothing else: two that follow each other are no expression. */
 export function isProse(source: string): boolean {
   const text = source.trim();
-  return /^[A-Za-z][^$"'{}()[\]|&=<>]*$/.test(text) && text.includes(' ') && !/\b(?:in|and|or|not)\b/i.test(text);
+  const isPlain = /^[A-Za-z][^$"'{}()[\]|&=<>+*/%]*$/.test(text) && !/\b(?:in|and|or|not)\b/i.test(text);
+  return isPlain && /[A-Za-z]{2,}[,:;.]? +[A-Za-z]{2,}/.test(text);
 }
 
 /** A template: words stand before or behind its braces. */

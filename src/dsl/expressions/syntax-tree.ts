@@ -60,10 +60,16 @@ function parse(source: string, rewritten: Rewritten): Result<SyntaxTree, SourceP
     }
     return ok({ ...rewritten, source, root });
   } catch (error) {
-    if (error instanceof ParseError) return fail(otherOperator(source) ?? syntaxProblem(source, error));
+    if (error instanceof ParseError) return fail(parseProblem(source, error));
     if (error instanceof RangeError) return fail(tooLarge(source, 'parts nested too deeply'));
     throw error;
   }
+}
+
+/** What is too large is not looked at for what it might mean. */
+function parseProblem(source: string, error: ParseError): SourceProblem {
+  const problem = syntaxProblem(source, error);
+  return problem.code === 'expression-syntax' ? (otherOperator(source) ?? problem) : problem;
 }
 
 /** A chain such as `a + b + c` is as deep as it is long, and the library does not count that. */
