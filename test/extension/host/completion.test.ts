@@ -60,7 +60,7 @@ describe('completion in definition files', () => {
     await typeAndAccept(editor, 'security-rev');
     const text = editor.document.getText();
     assert.match(text, /^# Looks for places [^]*\nname: Security review\n[^]*\n {2}- name: report\n/);
-    assert.ok(text.includes('over: $.grouped\n'), 'nothing of it is a place to type in');
+    assert.ok(text.includes('over: $.grouped.places\n'), 'nothing of it is a place to type in');
   });
 
   it('knows the agents, files and workflows of the folder', async () => {

@@ -73,8 +73,8 @@ describe('the graph of a workflow', () => {
     await runCommand(page, 'Baton: Show Graph');
     const graph = await graphPage(page, 'baton-graph-page');
     await stepIn(graph, 'tell').locator('.head').dblclick();
-    // Told of the editor that has the keyboard.
-    await page.locator('#status\\.editor\\.selection', { hasText: 'Ln 9,' }).waitFor({ timeout: limit });
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor({ timeout: limit });
+    await lineIs(9);
     await page.keyboard.press('Control+End');
     // Another step has this name.
     await page.keyboard.insertText('  - name: look');
