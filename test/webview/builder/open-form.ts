@@ -15,7 +15,7 @@ export interface OpenForm {
   readonly changes: readonly FormChange[];
   /** Waits until the text is this one. */
   readonly expectText: (wanted: string) => Promise<void>;
-  /** Whatever the page still has to say, the text stays this one. */
+  /** Whatever the page still has to say when its file is saved, the text stays this one. */
   readonly expectStill: (text: string) => Promise<void>;
 }
 
@@ -103,13 +103,8 @@ async function openForm(text: string, { page, script }: PageOptions): Promise<Op
       await waitUntil(isThere, { what: 'the text', limit }).catch(() => assert.equal(form.text, wanted));
     },
     expectStill: async (wanted) => {
-      await settled(page);
+      await form.session.flush('all');
       assert.equal(form.text, wanted);
     },
   };
-}
-
-/** Whatever the page had to say and draw is said and drawn: longer than its pause in typing. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate('new Promise((done) => setTimeout(done, 600))');
 }

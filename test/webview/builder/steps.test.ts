@@ -11,18 +11,24 @@ steps:
   - { name: delta, type: code, code: return 4; }
 `;
 
-const slow = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 200));
+/** What is done takes until it is let go on. */
+function held(): { readonly wait: () => Promise<undefined>; readonly letGo: () => void } {
+  const gate = Promise.withResolvers<undefined>();
+  return { wait: () => gate.promise, letGo: () => gate.resolve(undefined) };
+}
 
 describe('steps in a form', () => {
   const open = useForms();
 
   it('are copied by somebody who has just renamed them', async () => {
     const { page, form, changes } = await open(text);
-    form.beforeRename = slow;
+    const renaming = held();
+    form.beforeRename = renaming.wait;
     await page.locator('.step-title', { hasText: 'alpha' }).first().click();
     await page.getByLabel('name of alpha').fill('first');
     // As a hand does it: the button is down for a while.
     await page.getByLabel('Copy alpha').click({ delay: 80 });
+    renaming.letGo();
     await namesAre(page, ['first', 'first_2', 'beta', 'gamma', 'delta']);
     assert.deepEqual(
       changes.map(({ kind }) => kind),
@@ -33,25 +39,29 @@ describe('steps in a form', () => {
 
   it('keep what is typed in them while they are renamed', async () => {
     const { page, form, expectText } = await open(text);
-    form.beforeRename = slow;
+    const renaming = held();
+    form.beforeRename = renaming.wait;
     await page.locator('.step-title', { hasText: 'beta' }).click();
     await page.getByLabel('name of beta').fill('second');
     await page.getByLabel('template of beta').fill('new');
+    renaming.letGo();
     await expectText(text.replace('beta', 'second').replace('{{ $.alpha }}', 'new'));
     await page.getByLabel('template of second').and(page.locator(':focus')).waitFor();
   });
 
   it('go as far as somebody presses, and no further than the end', async () => {
     const { page, form } = await open(text);
-    form.beforeEdit = slow;
+    const moving = held();
+    form.beforeEdit = moving.wait;
     await page.locator('.step-title').first().focus();
     for (let count = 0; count < 2; count += 1) await page.keyboard.press('Alt+ArrowDown');
+    moving.letGo();
     await namesAre(page, ['beta', 'gamma', 'alpha', 'delta']);
     await page.getByText('alpha is now step 3 of 4.').waitFor({ state: 'attached' });
     await page.locator('.step-title:focus', { hasText: 'alpha' }).waitFor();
     for (let count = 0; count < 3; count += 1) await page.keyboard.press('Alt+ArrowDown');
     await namesAre(page, ['beta', 'gamma', 'delta', 'alpha']);
-    await page.waitForTimeout(800);
+    await form.session.flush('all');
     assert.equal(await page.locator('.notice').count(), 0);
   });
 

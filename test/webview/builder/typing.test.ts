@@ -66,13 +66,17 @@ describe('what is typed in a form', () => {
 
   it('and taken back before the file has it is taken back there, too', async () => {
     const { page, form, expectText, changes } = await open(text);
-    form.beforeEdit = () => new Promise((resolve) => setTimeout(resolve, 400));
+    const [first, second] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const edits = [first, second];
+    form.beforeEdit = () => edits.shift()?.promise;
     await page.getByLabel('name', { exact: true }).focus();
     await page.keyboard.press('End');
     await page.keyboard.type('x');
     await page.keyboard.press('Backspace');
     await page.keyboard.press('Tab');
+    first.resolve(undefined);
     await expectText(text.replace('name: w', 'name: wx'));
+    second.resolve(undefined);
     await expectText(text);
     assert.equal(changes.length, 2);
   });
