@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../base/json.ts';
-import { isJsonObject } from '../base/json.ts';
+import { isOfType } from '../base/json-type.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { type Result, fail, ok } from '../base/result.ts';
-import type { InputDeclaration, InputType } from './workflow.ts';
+import type { InputDeclaration } from './workflow.ts';
 
 /** The inputs with defaults filled in, or one sentence for each that does not fit its declaration. */
 export function checkInputs(
@@ -40,20 +40,4 @@ function problemOf(name: string, declaration: InputDeclaration, value: Json | un
   const allowed = declaration.enum;
   if (allowed === undefined || allowed.some((each) => JSON.stringify(each) === JSON.stringify(value))) return undefined;
   return `The input '${name}' must be one of ${allowed.map((each) => JSON.stringify(each)).join(', ')}; it is ${JSON.stringify(value)}.`;
-}
-
-function isOfType(value: Json, type: InputType): boolean {
-  switch (type) {
-    case 'string':
-    case 'boolean':
-      return typeof value === type;
-    case 'number':
-      return typeof value === 'number';
-    case 'integer':
-      return Number.isInteger(value);
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return isJsonObject(value);
-  }
 }

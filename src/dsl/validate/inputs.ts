@@ -1,5 +1,6 @@
 import type { Json } from '../../base/json.ts';
-import type { InputDeclaration, InputType, Step } from '../../domain/workflow.ts';
+import { isOfType } from '../../base/json-type.ts';
+import type { InputDeclaration, Step } from '../../domain/workflow.ts';
 import type { ProblemList } from '../problems/problem-list.ts';
 import type { Path } from '../yaml/path.ts';
 import type { StepLook } from './step-look.ts';
@@ -34,21 +35,6 @@ function checkDeclarations(
       ? `The default is not of the type '${type}' that '${name}' has.`
       : `The default is none of the values in 'enum'.`;
     problems.add({ code: 'invalid-value', path: [...path, name, 'default'], message });
-  }
-}
-
-function isOfType(value: Json, type: InputType): boolean {
-  switch (type) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-      return typeof value === type;
-    case 'integer':
-      return Number.isInteger(value);
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
   }
 }
 

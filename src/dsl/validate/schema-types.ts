@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { typeWord } from '../problems/value-words.ts';
 
 /** The types that a JSON schema names; none: it says nothing about the type. */
@@ -15,23 +15,4 @@ export function typeName(type: string): string {
 
 export function isNumeric(type: string): boolean {
   return type === 'integer' || type === 'number';
-}
-
-export function isOfType(value: Json, type: string): boolean {
-  switch (type) {
-    case 'integer':
-      return Number.isInteger(value);
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return isJsonObject(value);
-    case 'null':
-      return value === null;
-    case 'string':
-    case 'number':
-    case 'boolean':
-      return typeof value === type;
-    default:
-      return true;
-  }
 }

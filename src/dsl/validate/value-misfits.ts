@@ -1,10 +1,11 @@
 import { asText, isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
+import { isOfType } from '../../base/json-type.ts';
 import type { Correction } from '../../domain/problem.ts';
 import { type TemplateNames, templateParts } from '../expressions/template-parts.ts';
 import type { Suggestion } from '../problems/problem-list.ts';
 import { eitherOf, shortened, valueWord } from '../problems/value-words.ts';
 import type { Path } from '../yaml/path.ts';
-import { isNumeric, isOfType, typeName, typesOf } from './schema-types.ts';
+import { isNumeric, typeName, typesOf } from './schema-types.ts';
 
 /** Why a value that a step hands over does not fit the schema of who takes it. */
 export interface Misfit {
