@@ -1,16 +1,16 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { isTexts } from '../../src/base/json-shape.ts';
 import { isJsonObject } from '../../src/base/json.ts';
 import { type DrawnGraph, type GraphNews, type GraphRequest, graphVersion } from '../../src/protocol/graph-messages.ts';
 import { readGraphNews } from '../../src/protocol/read-graph-messages.ts';
 import { drawnGraphStyles, drawnGraphTemplate } from '../shared/graph/drawn-graph-template.ts';
-import type { Host } from '../shared/host.ts';
+import { PageElement } from '../shared/page-element.ts';
 import { type Words, wordsIn } from '../shared/words.ts';
 
 /** The graph of one workflow file. It keeps which steps are closed; all else it is told. */
-export class GraphPage extends LitElement {
+export class GraphPage extends PageElement<GraphNews> {
   static override properties = {
-    host: { attribute: false },
+    ...PageElement.properties,
     drawn: { state: true },
     chosen: { state: true },
     closed: { state: true },
@@ -31,8 +31,6 @@ export class GraphPage extends LitElement {
     `,
   ];
 
-  /** Given before the element is put into the page. */
-  declare host: Host;
   declare protected drawn: DrawnGraph | undefined;
   declare protected chosen: string;
   declare protected closed: ReadonlySet<string>;
@@ -50,13 +48,7 @@ export class GraphPage extends LitElement {
     const state = this.host.getState();
     const closed = isJsonObject(state) ? state['closed'] : undefined;
     this.closed = new Set(isTexts(closed) ? closed : []);
-    window.addEventListener('message', this.#onMessage);
     this.#say({ kind: 'ready', version: graphVersion });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('message', this.#onMessage);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -88,12 +80,11 @@ export class GraphPage extends LitElement {
     this.host.postMessage(request);
   }
 
-  readonly #onMessage = ({ data }: MessageEvent): void => {
-    const news = readGraphNews(data);
-    if (news !== undefined) this.#hear(news);
-  };
+  protected override read(data: unknown): GraphNews | undefined {
+    return readGraphNews(data);
+  }
 
-  #hear(news: GraphNews): void {
+  protected override hear(news: GraphNews): void {
     switch (news.kind) {
       case 'begin':
         this.#words = wordsIn(news.words);

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { isJsonObject } from '../../../src/base/json.ts';
-import type { BuilderNews, FormChange } from '../../../src/protocol/builder-messages.ts';
-import { launchBrowser } from '../../extension/support/launch-browser.ts';
+import type { FormChange } from '../../../src/protocol/builder-messages.ts';
 import { MemoryForm } from '../../support/memory-form.ts';
+import { type PageOptions, type OpenPage, usePages } from '../support/use-pages.ts';
 
 /** A form in a browser, whose text lies in memory. */
 export interface OpenForm {
@@ -21,78 +20,23 @@ export interface OpenForm {
 
 const limit = 10_000;
 
-/** What VS Code gives a page, with the test at its other end. */
-const host = `window.acquireVsCodeApi = () => ({
-  postMessage: (message) => void window.hostHears(JSON.stringify(message)),
-  getState: () => undefined,
-  setState: () => undefined,
-});`;
-
 /** A browser for all tests of the suite that calls it; each form is a page of its own. */
 export function useForms(): (text: string) => Promise<OpenForm> {
-  const owned = new AsyncDisposableStack();
-  let browser: Browser | undefined;
-  let script = '';
-  const pages: Page[] = [];
-  const mistakes: string[] = [];
-  before(async function () {
-    this.timeout(900_000);
-    script = await pageScript();
-    const launched = await launchBrowser();
-    owned.defer(() => launched.close());
-    browser = launched;
-  });
-  afterEach(async () => {
-    for (const page of pages.splice(0)) await page.close();
-    assert.deepEqual(mistakes.splice(0), []);
-  });
-  after(async () => {
-    await owned.disposeAsync();
-  });
-  return async (text) => {
-    assert.ok(browser);
-    const page = await browser.newPage();
-    page.setDefaultTimeout(limit);
-    pages.push(page);
-    page.on('pageerror', ({ message }) => mistakes.push(message));
-    return await openForm(text, { page, script });
-  };
+  const open = usePages('builder');
+  return (text) => openForm(text, open);
 }
 
-async function pageScript(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: ['webview/builder/main.ts'],
-    bundle: true,
-    format: 'iife',
-    platform: 'browser',
-    target: 'es2024',
-    write: false,
-  });
-  return outputFiles[0]?.text ?? '';
-}
-
-interface PageOptions {
-  readonly page: Page;
-  readonly script: string;
-}
-
-async function openForm(text: string, { page, script }: PageOptions): Promise<OpenForm> {
+async function openForm(text: string, open: (options: PageOptions) => Promise<OpenPage>): Promise<OpenForm> {
   const form = new MemoryForm(text);
   const changes: FormChange[] = [];
-  await page.exposeFunction('hostHears', (message: string) => {
-    const request: unknown = JSON.parse(message);
+  const opened = Promise.withResolvers<OpenPage>();
+  form.onTell = (news) => void opened.promise.then(({ tell }) => tell(news)).catch(() => undefined);
+  const hear = (request: unknown): void => {
     if (isJsonObject(request) && request.kind === 'change') changes.push(request.change as unknown as FormChange);
     form.session.hear(request);
-  });
-  // One after the other, as messages come.
-  let told: Promise<unknown> = Promise.resolve();
-  form.onTell = (news: BuilderNews) => {
-    const post = `window.postMessage(${JSON.stringify(news)}, '*')`;
-    told = told.then(() => (page.isClosed() ? undefined : page.evaluate(post))).catch(() => undefined);
   };
-  await page.setContent('<!DOCTYPE html><html lang="en"><body></body></html>');
-  await page.addScriptTag({ content: host });
-  await page.addScriptTag({ content: script });
+  opened.resolve(await open({ hear }));
+  const { page } = await opened.promise;
   await page.locator('baton-builder :is(h1, .unreadable)').waitFor();
   return {
     page,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Parts } from '../../parts.ts';
 import { loadCore } from '../../workspace/load-core.ts';
 import type { LanguageService } from '../language-service.ts';
-import { showScriptPage } from '../script-page.ts';
+import { showScriptPage } from '../../pages/script-page.ts';
 import { builderViewType } from './builder-view-type.ts';
 
 /** The form builder: an editor of the same text that the text editor edits. All else is loaded when one is opened. */

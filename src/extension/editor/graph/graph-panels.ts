@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Parts } from '../../parts.ts';
 import type { LanguageService } from '../language-service.ts';
 import type { GraphSession } from './graph-session.ts';
-import { showScriptPage } from '../script-page.ts';
+import { showScriptPage } from '../../pages/script-page.ts';
 
 /** By which VS Code finds who shows a panel again after the window was loaded anew. */
 export const graphViewType = 'baton.graph';
