@@ -46,7 +46,7 @@ function whereOf(store: Store, filter: MessageFilter): Where<'messages'> {
   const { execution, task, group, type } = filter;
   const status = statusOf(filter);
   return {
-    ...(execution === undefined ? {} : { execution_id: treeOf(store, execution) }),
+    ...(execution === undefined ? {} : { execution_id: treesOf(store, execution) }),
     ...(task === undefined ? {} : { task_id: task }),
     ...(group === undefined ? {} : { group }),
     ...(type === undefined ? {} : { message_type: type }),
@@ -54,8 +54,9 @@ function whereOf(store: Store, filter: MessageFilter): Where<'messages'> {
   };
 }
 
-function treeOf(store: Store, id: string): string {
-  return outermostExecution(store, findExecution(store, id));
+function treesOf(store: Store, wanted: string | readonly string[]): string | readonly string[] {
+  const treeOf = (id: string): string => outermostExecution(store, findExecution(store, id));
+  return typeof wanted === 'string' ? treeOf(wanted) : [...new Set(wanted.map(treeOf))];
 }
 
 interface Question {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { EpicRecord, EpicStatus, OnExceed, TaskRecord, TaskStatus } from './registry-records.ts';
+import type { EpicSort, TaskSort } from './registry-sort.ts';
 
 /** Who asks: `person:<name>`, or the name of an agent. */
 export interface AskedBy {
@@ -134,6 +135,8 @@ export interface EpicFilter {
   readonly text?: string;
   /** Default: only those that are not archived. */
   readonly archived?: boolean;
+  /** Default: the most pressing first, then the newest. */
+  readonly sort?: EpicSort;
   /** At most 1000; default 50. */
   readonly limit?: number;
   readonly offset?: number;
@@ -146,6 +149,7 @@ export interface TaskFilter extends Pick<EpicFilter, 'ids' | 'tags' | 'text' | '
   /** Only subtasks of this one; null: only those that are no subtasks. */
   readonly parent?: string | null;
   readonly assigned_agent?: string;
+  readonly sort?: TaskSort;
 }
 
 /** How a task is to be worked on. */

@@ -23,6 +23,9 @@ export interface ExecutionQuestion extends RecordFilter {
   readonly workflow?: string | readonly string[];
   /** Null: only those without one. */
   readonly parent?: string | null;
+  /** Those that work on its tasks or did, and those that plan it. */
+  readonly epic?: string;
+  readonly task?: string;
   /** One of its agents has this name, or this role. */
   readonly agent?: string;
   readonly agent_type?: string;

@@ -39,13 +39,15 @@ export function createRecordIndex(tables: () => TableDatabase): RecordIndex {
 }
 
 function executionClauses(question: ExecutionQuestion): readonly Clause[] {
-  const { ids, status, workflow, parent, session, agent, agent_type, since, until, text } = question;
+  const { ids, status, workflow, parent, session, agent, agent_type, since, until, text, epic, task } = question;
   return [
     ...anyOf('id', ids).map((clause) => ({ ...clause, isNarrow: true })),
     ...anyOf('status', status),
     ...anyOf('workflow_slug', workflow),
     ...(parent === null ? [{ sql: 'parent_execution_id IS NULL', values: [] }] : equal('parent_execution_id', parent)),
     ...equal('session_id', session),
+    ...equal('task_id', task).map((clause) => ({ ...clause, isNarrow: true })),
+    ...ofEpic(epic),
     ...equal('agent', agent).map(ofItsAgents),
     ...equal('agent_type', agent_type).map(ofItsAgents),
     ...between('created_at', since, until),
@@ -114,6 +116,12 @@ function withWords(text: string | undefined, sql: string): readonly Clause[] {
       isNarrow: true,
     },
   ];
+}
+
+function ofEpic(epic: string | undefined): readonly Clause[] {
+  if (epic === undefined) return [];
+  const ofTask = 'EXISTS (SELECT 1 FROM tasks WHERE tasks.id = executions.task_id AND tasks.epic_id = ?)';
+  return [{ sql: `(epic_id = ? OR ${ofTask})`, values: [epic, epic] }];
 }
 
 function ofItsAgents({ sql, values }: Clause): Clause {

@@ -1,11 +1,12 @@
 import type { TableName, Tables } from '../domain/tables.ts';
-import type { TaskRecord } from '../domain/registry-records.ts';
+import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type { EpicFilter, TaskFilter } from '../domain/registry-requests.ts';
 import type { RegistryIndex } from '../ports/registry-index.ts';
 import { type Page, type PageWish, pageBounds } from '../domain/page.ts';
 import { beginnable, counted, goesOn, type Total } from './registry-totals.ts';
 import { taskRank } from './schema/0005-registry/page-indexes.ts';
 import { epicRank } from './schema/0014-open-epics-first.ts';
+import { epicOrder, taskOrder } from './registry-sorting.ts';
 import { findTableShape } from './schema/table-shape.ts';
 import { decodeRow } from './sql/row-mapper.ts';
 import type { SqlValue } from './sql/statement-builder.ts';
@@ -27,8 +28,7 @@ interface Clause {
 /** `tables` gives the database as it is at the moment: it may be replaced by another one. */
 export function createRegistryIndex(tables: () => TableDatabase): RegistryIndex {
   return {
-    epics: (filter) =>
-      readPage(searched(tables(), filter), 'epics', { clauses: epicClauses(filter), order: epicRank, page: filter }),
+    epics: (filter) => readEpics(searched(tables(), filter), filter),
     tasks: (filter) => readTasks(searched(tables(), filter), filter),
     actionable: (filter) => readActionable(searched(tables(), filter), filter),
     idsEnding(table, end) {
@@ -41,9 +41,25 @@ export function createRegistryIndex(tables: () => TableDatabase): RegistryIndex 
   };
 }
 
+function readEpics(tables: TableDatabase, filter: EpicFilter): Page<EpicRecord> {
+  const clauses = epicClauses(filter);
+  const { sort } = filter;
+  const question = { clauses, page: filter };
+  if (sort === undefined) return readPage(tables, 'epics', { ...question, order: epicRank });
+  return readPage(tables, 'epics', { ...question, clauses: clauses.map(atOnce), order: epicOrder(sort) });
+}
+
 function readTasks(tables: TableDatabase, filter: TaskFilter): Page<TaskRecord> {
   const clauses = taskClauses(filter);
-  return readPage(tables, 'tasks', { clauses, order: taskRank, page: filter, total: counted(filter) });
+  const { sort } = filter;
+  const question = { clauses, page: filter, total: counted(filter) };
+  if (sort === undefined) return readPage(tables, 'tasks', { ...question, order: taskRank });
+  return readPage(tables, 'tasks', { ...question, clauses: clauses.map(atOnce), order: taskOrder(sort) });
+}
+
+/** No index has another order, so that reading each value for itself would be of no use. */
+function atOnce({ sql, values, isNarrow }: Clause): Clause {
+  return { sql, values, isNarrow };
 }
 
 const canBegin: readonly Clause[] = [

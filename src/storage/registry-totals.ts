@@ -44,6 +44,6 @@ export function beginnable({ epic, status: _status, ...others }: TaskFilter): To
   return { sql: `SELECT (${pending}) + (${free}) - (${queued})`, values: [] };
 }
 
-function isNarrowed({ limit: _limit, offset: _offset, ...conditions }: TaskFilter): boolean {
+function isNarrowed({ limit: _limit, offset: _offset, sort: _sort, ...conditions }: TaskFilter): boolean {
   return Object.values<unknown>(conditions).some((condition) => condition !== undefined);
 }

@@ -23,8 +23,8 @@ export interface MessageQueries {
 export interface MessageFilter {
   /** Only the one with this id, or those whose id ends so: four characters at least. */
   readonly id?: string;
-  /** Any execution of the tree; an unambiguous end of the id will do. */
-  readonly execution?: string;
+  /** Any execution of the tree, or of one of several; an unambiguous end of the id will do. */
+  readonly execution?: string | readonly string[];
   readonly task?: string;
   /** Sent by it or to it, broadcasts included; with `status` or `unread`, as far as it came with this receiver. */
   readonly agent?: string;

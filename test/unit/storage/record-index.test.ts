@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { insert, update } from '../../../src/domain/tables.ts';
+import { newTask } from '../../../src/registry/new-records.ts';
 import type { OutputRecord } from '../../../src/domain/agent-execution.ts';
 import type { DeploymentQuestion, ExecutionQuestion, OutputQuestion } from '../../../src/ports/record-index.ts';
 import { type RegistryStore, openMemoryStore } from '../../../src/storage/memory-store.ts';
@@ -18,8 +19,12 @@ describe('what ran', () => {
         'executions',
         executionRecord({ id: 'a', created_at: day(1), session_id: 's', input: { topic: 'Rivers' } }),
       ),
-      insert('executions', executionRecord({ id: 'b', created_at: day(2), status: 'running' })),
-      insert('executions', executionRecord({ id: 'c', created_at: day(3), output: { text: 'The Übersicht' } })),
+      insert('tasks', newTask({ id: 't', title: 'Swim', epic_id: 'e', created_at: day(1) })),
+      insert('executions', executionRecord({ id: 'b', created_at: day(2), status: 'running', task_id: 't' })),
+      insert(
+        'executions',
+        executionRecord({ id: 'c', created_at: day(3), output: { text: 'The Übersicht' }, epic_id: 'e' }),
+      ),
       insert(
         'agent_executions',
         agentExecutionRecord({ id: '1', execution_id: 'a', agent: 'eve', agent_type: 'debugger', deployed_at: day(1) }),
@@ -50,6 +55,8 @@ describe('what ran', () => {
     ['with words of what an agent has answered', { text: 'lake' }, 'b'],
     ['with words that do not all occur', { text: 'rivers lake' }, ''],
     ['with nothing that is a word', { text: '--' }, ''],
+    ['of an epic, those of its tasks too', { epic: 'e' }, 'c b'],
+    ['of a task', { task: 't' }, 'b'],
     ['with all of it', { agent: 'writer', status: 'running', since: day(1), text: 'review' }, 'b'],
   ];
   for (const [name, question, ids] of executions) {
