@@ -77,9 +77,10 @@ export function contextTokens(
 export function executionLog(store: Store, id: string, filter: LogFilter): Page<ExecutionEventRecord> {
   const { id: execution_id } = findExecution(store, id);
   const from = { column: 'seq', value: (filter.after ?? 0) + 1 } as const;
-  const { limit, offset } = filter;
-  const items = store.find('execution_events', { execution_id }, { orderBy: bySeq, from, limit, offset });
-  return { items, total: store.count('execution_events', { execution_id }, from) };
+  const { steps, limit, offset } = filter;
+  const where = { execution_id, ...(steps === undefined ? {} : { step: steps }) };
+  const items = store.find('execution_events', where, { orderBy: bySeq, from, limit, offset });
+  return { items, total: store.count('execution_events', where, from) };
 }
 
 const latestFirst = [{ column: 'seq', direction: 'desc' }] as const;

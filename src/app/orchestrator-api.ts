@@ -3,6 +3,7 @@ import type { ExecutionReport } from '../domain/execution-report.ts';
 import type { ApprovalCommands, ApprovalQueries } from './calls/approval-api.ts';
 import type { DatabaseCommands, DatabaseQueries } from './calls/database-api.ts';
 import type { ExecutionCommands, ExecutionQueries } from './calls/execution-api.ts';
+import type { InspectionQueries } from './calls/inspection-api.ts';
 import type { MessageCommands, MessageQueries } from './calls/message-api.ts';
 import type { RecordCommands, RecordQueries } from './calls/record-api.ts';
 import type { RegistryCommands, RegistryQueries } from './calls/registry-api.ts';
@@ -41,6 +42,7 @@ export interface OrchestratorQueries
   extends
     WorkflowQueries,
     ExecutionQueries,
+    InspectionQueries,
     ApprovalQueries,
     TeamQueries,
     MessageQueries,
@@ -51,5 +53,8 @@ export interface OrchestratorQueries
 export interface TextPiece {
   readonly execution_id: string;
   readonly step_path: string;
+  readonly agent_execution_id: string;
+  /** Of the agent, from 1. */
+  readonly turn: number;
   readonly text: string;
 }

@@ -22,7 +22,7 @@ export function showStep(store: Store, id: string, step: string): StepDetail {
   return { ...stepReport(store, row), execution_id, input: row.input, agent_executions };
 }
 
-function findStep(rows: readonly StepExecutionRecord[], step: string, execution: string): StepExecutionRecord {
+export function findStep(rows: readonly StepExecutionRecord[], step: string, execution: string): StepExecutionRecord {
   const exact = rows.find(({ step_path }) => step_path === step);
   if (exact !== undefined) return exact;
   const [only, ...more] = rows.filter(({ step_name }) => step_name === step);
@@ -42,18 +42,6 @@ function findStep(rows: readonly StepExecutionRecord[], step: string, execution:
 
 export function agentExecutionDetail(store: Store, row: AgentExecutionRecord): AgentExecutionDetail {
   const { id, agent, status, rehearsal, context_token_count, usd, error_message } = row;
-  const turns = store.find(
-    'agent_turns',
-    { agent_execution_id: id },
-    {
-      orderBy: [
-        { column: 'turn', direction: 'asc' },
-        // A summary was made before the answer of its turn.
-        { column: 'purpose', direction: 'desc' },
-      ],
-    },
-  );
-  const answers = turns.filter(({ purpose }) => purpose === 'answer');
   return {
     ...{ id, agent, status, rehearsal, context_token_count, usd, error_message },
     model: `${row.provider}/${row.model}`,
@@ -62,26 +50,61 @@ export function agentExecutionDetail(store: Store, row: AgentExecutionRecord): A
     outputs: store
       .find('outputs', { agent_execution_id: id }, { orderBy: [{ column: 'id', direction: 'asc' }] })
       .map(({ agent_execution_id: _agent, ...output }) => output),
-    turns: turns.map((turn) => turnDetail(store, turn, answers[answers.indexOf(turn) - 1])),
+    turns: turnsOf(store, id).map(({ row: turn, repeated }) => ({
+      ...turnFacts(store, turn),
+      repeated,
+      messages: turn.request.map((hash) => readMessage({ store }, hash)),
+      tool_calls: callsOf(store, turn).map((call) => callDetail(store, call)),
+    })),
   };
 }
 
-function turnDetail(store: Store, row: AgentTurnRecord, before: AgentTurnRecord | undefined): TurnDetail {
-  const { agent_execution_id, turn, purpose, usage, usd, finish_reason, created_at, request, response } = row;
+interface PlacedTurn {
+  readonly row: AgentTurnRecord;
+  /** How many of its messages, from the first on, stood in the turn before already, its answer included. */
+  readonly repeated: number;
+}
+
+/** In order: a summary was made before the answer of its turn. */
+export function turnsOf(store: Store, agent_execution_id: string): readonly PlacedTurn[] {
+  const order = [
+    { column: 'turn', direction: 'asc' },
+    { column: 'purpose', direction: 'desc' },
+  ] as const;
+  let before: AgentTurnRecord | undefined;
+  return store.find('agent_turns', { agent_execution_id }, { orderBy: order }).map((row) => {
+    const known = before;
+    if (row.purpose === 'answer') before = row;
+    return { row, repeated: row.purpose === 'answer' ? repeatedIn(row, known) : 0 };
+  });
+}
+
+function repeatedIn({ request }: AgentTurnRecord, before: AgentTurnRecord | undefined): number {
   const known = before === undefined ? [] : [...before.request, before.response];
   const firstNew = request.findIndex((hash, index) => hash !== known[index]);
-  const answer = readMessage({ store }, response);
-  const calls = purpose === 'answer' ? store.find('tool_calls', { agent_execution_id, turn }) : [];
-  return {
-    ...{ turn, purpose, usage, usd, finish_reason, created_at },
-    messages: request.map((hash) => readMessage({ store }, hash)),
-    repeated: firstNew < 0 ? request.length : firstNew,
-    answer: { content: answer.content, tool_calls: answer.role === 'assistant' ? answer.tool_calls : [] },
-    tool_calls: calls.map((call) => callDetail(store, call)),
-  };
+  return firstNew < 0 ? request.length : firstNew;
 }
 
-function callDetail(store: Store, row: ToolCallRecord): ToolCallDetail {
+/** A turn without what was sent and what its calls came to. */
+export function turnFacts(
+  store: Store,
+  { turn, purpose, usage, usd, finish_reason, created_at, response }: AgentTurnRecord,
+): Omit<TurnDetail, 'messages' | 'repeated' | 'tool_calls'> {
+  const message = readMessage({ store }, response);
+  const tool_calls = message.role === 'assistant' ? message.tool_calls : [];
+  const answer = { content: message.content, tool_calls };
+  return { turn, purpose, usage, usd, finish_reason, created_at, answer };
+}
+
+/** What became of the calls of a turn; a summary has none. */
+export function callsOf(
+  store: Store,
+  { agent_execution_id, turn, purpose }: AgentTurnRecord,
+): readonly ToolCallRecord[] {
+  return purpose === 'answer' ? store.find('tool_calls', { agent_execution_id, turn }) : [];
+}
+
+export function callDetail(store: Store, row: ToolCallRecord): ToolCallDetail {
   const { call_id, tool, arguments: given, result, status, duration_ms, approval_id } = row;
   const approval = approval_id === null ? undefined : store.get('approvals', { id: approval_id });
   const changed_by = (approval?.edited_payload ?? null) === null ? null : (approval?.decided_by ?? null);

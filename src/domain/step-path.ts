@@ -10,7 +10,12 @@ export function nestedPrefix(path: string, part?: 'fallback' | 'compensate'): st
 }
 
 export function itemPrefix(path: string, index: number): string {
-  return `${path}[${index}].`;
+  return `${itemsStart(path)}${index}].`;
+}
+
+/** What the paths of all items of a map begin with. */
+export function itemsStart(path: string): string {
+  return `${path}[`;
 }
 
 /** True when the record of the step at `path` no longer counts. */

@@ -108,6 +108,8 @@ export type ExecutionFilter = ExecutionQuestion;
 export interface LogFilter {
   /** Only events after this `seq`. */
   readonly after?: number;
+  /** Only events of these steps, by their paths. */
+  readonly steps?: readonly string[];
   readonly limit?: number;
   readonly offset?: number;
 }

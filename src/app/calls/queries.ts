@@ -4,6 +4,7 @@ import type { WorkspaceBase } from '../workspace-base.ts';
 import { createApprovalQueries } from './approval-calls.ts';
 import { createDatabaseQueries } from './database-calls.ts';
 import { createExecutionQueries } from './execution-calls.ts';
+import { createInspectionQueries } from './inspection-calls.ts';
 import { createMessageQueries } from './message-calls.ts';
 import { createRecordQueries } from './record-calls.ts';
 import { createRegistryQueries } from './registry-calls.ts';
@@ -15,6 +16,7 @@ export function createQueries(base: WorkspaceBase, isLive: IsLive): Orchestrator
   return {
     ...createWorkflowQueries(base),
     ...createExecutionQueries(base, isLive),
+    ...createInspectionQueries(base, isLive),
     ...createApprovalQueries(base),
     ...createTeamQueries(base),
     ...createMessageQueries(base),

@@ -26,6 +26,9 @@ import type { WorkflowLibrary } from '../../ports/workflow-library.ts';
 export type OnText = (piece: {
   readonly execution_id: string;
   readonly step_path: string;
+  readonly agent_execution_id: string;
+  /** Of the agent, from 1. */
+  readonly turn: number;
   readonly text: string;
 }) => void;
 

@@ -95,7 +95,8 @@ const ways: Readonly<Record<TurnPurpose, Way>> = {
   answer: ({ onText }, { wanted, agentCase, environment }) => ({
     idempotencyKey: environment.idempotencyKey,
     onText: (text) => {
-      onText({ execution_id: agentCase.execution.id, step_path: wanted.step_path, text });
+      const { step_path, agent_execution_id, turn } = wanted;
+      onText({ execution_id: agentCase.execution.id, step_path, agent_execution_id, turn, text });
     },
   }),
   condense: (_, { environment }) => ({ idempotencyKey: partOfCall(environment.idempotencyKey, 'condense') }),
