@@ -21,6 +21,7 @@ import { registerInterruptedNotices } from './notices/interrupted-notices.ts';
 import { registerStatusBar } from './notices/status-bar.ts';
 import { registerTrialNotices } from './notices/trial-notices.ts';
 import { registerWorkspaceNotices } from './notices/workspace-notices.ts';
+import { registerOrchestration } from './panels/register-orchestration.ts';
 import { registerEpicsTree } from './trees/register-epics-tree.ts';
 import { registerExecutionsTree } from './trees/executions-tree.ts';
 import { registerSessionsTree } from './trees/sessions-tree.ts';
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerDiagnostics(parts, service);
   registerBuilder(parts, service);
   registerGraph(parts, service);
+  registerOrchestration(parts);
   registerStatusBar(parts);
   registerApprovalNotices(parts);
   registerBudgetNotices(parts);

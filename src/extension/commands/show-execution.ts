@@ -5,12 +5,12 @@ import { chooseExecution } from './choose-execution.ts';
 import type { ExecutionTarget } from './targets.ts';
 
 export async function showExecution(parts: Parts, target: unknown): Promise<void> {
-  await show(await choose(parts, target), 'all');
+  await show(await chooseShown(parts, target), 'all');
 }
 
 /** Who delegated what to whom in an execution. */
 export async function showDelegations(parts: Parts, target: unknown): Promise<void> {
-  await show(await choose(parts, target), 'delegations');
+  await show(await chooseShown(parts, target), 'delegations');
 }
 
 async function show({ workspace, id }: ExecutionTarget, part: ExecutionPart): Promise<void> {
@@ -20,11 +20,12 @@ async function show({ workspace, id }: ExecutionTarget, part: ExecutionPart): Pr
 }
 
 export async function copyExecutionId(parts: Parts, target: unknown): Promise<void> {
-  const { id } = await choose(parts, target);
+  const { id } = await chooseShown(parts, target);
   await vscode.env.clipboard.writeText(id);
 }
 
-function choose(parts: Parts, target: unknown): Promise<ExecutionTarget> {
+/** The execution that was called on, or one that the person picks among all. */
+export function chooseShown(parts: Parts, target: unknown): Promise<ExecutionTarget> {
   return chooseExecution(parts, target, {
     title: vscode.l10n.t('Which execution?'),
     among: {},

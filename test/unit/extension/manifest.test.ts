@@ -48,11 +48,17 @@ const windows = {
 
 describe('what the manifest offers', () => {
   it('without a folder is only the documentation and the log', () => {
-    assert.deepEqual(offered(nothing), ['showDocumentation', 'showLog']);
+    assert.deepEqual(offered(nothing), ['showOrchestration', 'openOrchestration', 'showDocumentation', 'showLog']);
   });
 
   it('in a folder without workflows is to set it up', () => {
-    assert.deepEqual(offered(folder), ['setUpWorkspace', 'showDocumentation', 'showLog']);
+    assert.deepEqual(offered(folder), [
+      'setUpWorkspace',
+      'showOrchestration',
+      'openOrchestration',
+      'showDocumentation',
+      'showLog',
+    ]);
   });
 
   it('in a workspace is every command that makes sense without a target', () => {
@@ -74,6 +80,9 @@ describe('what the manifest offers', () => {
       'openWorkflow',
       'openWorkflowAsForm',
       'showGraph',
+      'showOrchestration',
+      'openOrchestration',
+      'openInPanel',
       'showExecution',
       'showDelegations',
       'showReport',
@@ -98,6 +107,8 @@ describe('what the manifest offers', () => {
       'openWorkflow',
       'openWorkflowAsForm',
       'showGraph',
+      'showOrchestration',
+      'openOrchestration',
       'showEpics',
       'openTeamFile',
       'validateWorkspace',

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { ExecutionTarget } from '../commands/targets.ts';
+import { showScriptPage } from '../pages/script-page.ts';
+import type { Parts } from '../parts.ts';
+import type { PanelSession } from './panel-session.ts';
+
+/** As the manifest names the view. */
+export const orchestrationView = 'baton.orchestration';
+/** By which VS Code finds who shows a tab again after the window was loaded anew. */
+export const orchestrationTab = 'baton.orchestrationTab';
+
+/** A view and an editor tab have this in common. */
+interface Place {
+  readonly webview: vscode.Webview;
+  readonly visible: boolean;
+  readonly onDidDispose: vscode.Event<void>;
+}
+
+/** The Orchestration panel, where it is open: as a view, and in editor tabs. */
+export class OrchestrationPanels
+  implements vscode.WebviewViewProvider, vscode.WebviewPanelSerializer, vscode.Disposable
+{
+  readonly #parts: Parts;
+  readonly #sessions = new Map<Place, PanelSession>();
+  #view: vscode.WebviewView | undefined;
+  /** What is to be shown once the view is there. */
+  #wanted: ExecutionTarget | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  dispose(): void {
+    for (const session of this.#sessions.values()) session.dispose();
+    this.#sessions.clear();
+  }
+
+  /** Brings the view to the front; `execution`: what it then shows, default: what it did. */
+  async show(execution: ExecutionTarget | undefined): Promise<void> {
+    const session = this.#view === undefined ? undefined : this.#sessions.get(this.#view);
+    if (execution !== undefined && session !== undefined) session.pick(execution);
+    else this.#wanted = execution;
+    await vscode.commands.executeCommand(`${orchestrationView}.focus`);
+  }
+
+  async openInEditor(execution: ExecutionTarget | undefined): Promise<void> {
+    const panel = vscode.window.createWebviewPanel(orchestrationTab, '', vscode.ViewColumn.Active);
+    await this.#fillTab(panel, execution);
+  }
+
+  async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
+    this.#view = view;
+    const wanted = this.#wanted;
+    this.#wanted = undefined;
+    view.onDidDispose(() => {
+      if (this.#view === view) this.#view = undefined;
+    });
+    await this.#fill(view, wanted, (follow) => view.onDidChangeVisibility(() => follow(view.visible)));
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    await this.#fillTab(panel, undefined);
+  }
+
+  async #fillTab(panel: vscode.WebviewPanel, wanted: ExecutionTarget | undefined): Promise<void> {
+    panel.title = vscode.l10n.t('Orchestration');
+    panel.iconPath = vscode.Uri.joinPath(this.#parts.context.extensionUri, 'media', 'baton.svg');
+    await this.#fill(panel, wanted, (follow) => panel.onDidChangeViewState(() => follow(panel.visible)));
+  }
+
+  /** All of a session is loaded when one is opened. */
+  async #fill(
+    place: Place,
+    wanted: ExecutionTarget | undefined,
+    follow: (tell: (isVisible: boolean) => void) => vscode.Disposable,
+  ): Promise<void> {
+    const closed = new AbortController();
+    place.onDidDispose(() => closed.abort());
+    const { PanelSession: Session } = await import('./panel-session.ts');
+    if (closed.signal.aborted) return;
+    const { webview } = place;
+    const { extensionUri } = this.#parts.context;
+    const loadPage = (): void => showScriptPage(webview, { extension: extensionUri, script: 'panel.js' });
+    const tell = (news: unknown): void => void webview.postMessage(news);
+    const session = new Session({ parts: this.#parts, tell, loadPage, wanted });
+    this.#sessions.set(place, session);
+    const listening = vscode.Disposable.from(
+      webview.onDidReceiveMessage((message: unknown) => session.hear(message)),
+      follow((isVisible) => session.setVisible(isVisible)),
+    );
+    place.onDidDispose(() => {
+      listening.dispose();
+      this.#sessions.delete(place);
+      session.dispose();
+    });
+    loadPage();
+  }
+}

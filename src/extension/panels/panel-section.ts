@@ -1,0 +1,28 @@
+import type { PanelNews, PanelRequest } from '../../protocol/panel-messages.ts';
+import type { PanelPart } from '../../protocol/panel/shell-messages.ts';
+import type { StepPlace } from '../../protocol/panel/step-place.ts';
+import type { ExecutionTarget } from '../commands/targets.ts';
+import type { Parts } from '../parts.ts';
+
+/** What a section of the Orchestration panel is made with. */
+export interface SectionOptions {
+  readonly parts: Parts;
+  readonly tell: (news: PanelNews) => void;
+}
+
+/** A part of the panel, in the extension: works out what its part of the page draws, and does what a person wants there. */
+export interface PanelSection {
+  readonly part: PanelPart;
+  /** From now on it is about this execution; undefined: there is none. */
+  show(execution: ExecutionTarget | undefined): void;
+  /** A person looks at this step; undefined: at none. For sections that are about one. */
+  lookAt?(step: StepPlace | undefined): void;
+  /** Any request of the page: those of other sections have no effect. */
+  hear(request: PanelRequest): void;
+  /**
+   * While it is not seen it listens to nothing and works nothing out. Once it is, the page knows nothing of it: it tells all
+   * that there is, then what changes.
+   */
+  setVisible(isVisible: boolean): void;
+  dispose(): void;
+}

@@ -1,0 +1,202 @@
+import * as vscode from 'vscode';
+import { messageOf } from '../../base/errors.ts';
+import { asEvent } from '../../domain/project-event.ts';
+import { type PanelNews, type PanelRequest, readPanelRequest } from '../../protocol/panel-messages.ts';
+import {
+  type PanelChoice,
+  type PanelExecution,
+  type PanelPart,
+  panelVersion,
+} from '../../protocol/panel/shell-messages.ts';
+import type { StepPlace } from '../../protocol/panel/step-place.ts';
+import type { ExecutionTarget } from '../commands/targets.ts';
+import type { Parts } from '../parts.ts';
+import type { RecordedEvent } from '../workspace/open-workspaces.ts';
+import { newestExecution } from './newest-execution.ts';
+import type { PanelSection } from './panel-section.ts';
+import { createPanelSections } from './panel-sections.ts';
+
+export interface PanelSessionOptions {
+  readonly parts: Parts;
+  /** To the page. */
+  readonly tell: (news: PanelNews) => void;
+  /** Begins the page anew. */
+  readonly loadPage: () => void;
+  /** What it begins with instead of what the page has kept. */
+  readonly wanted: ExecutionTarget | undefined;
+}
+
+/** One Orchestration panel that is open: knows which execution and step it shows, and puts its sections together. */
+export class PanelSession implements vscode.Disposable {
+  readonly #options: PanelSessionOptions;
+  readonly #sections: readonly PanelSection[];
+  #following: vscode.Disposable | undefined;
+  #shown: ExecutionTarget | undefined;
+  #step: StepPlace | undefined;
+  #followsNewest = true;
+  #wanted: ExecutionTarget | undefined;
+  #parts: ReadonlySet<PanelPart> = new Set();
+  /** How often something was chosen: what was looked up for an earlier choice comes too late. */
+  #choices = 0;
+  #isVisible = true;
+  #isReady = false;
+  #isReloaded = false;
+
+  constructor(options: PanelSessionOptions) {
+    this.#options = options;
+    this.#wanted = options.wanted;
+    const { parts } = options;
+    this.#sections = createPanelSections({ parts, tell: (news) => this.#tell(news) });
+  }
+
+  dispose(): void {
+    this.#isReady = false;
+    this.#following?.dispose();
+    for (const section of this.#sections) section.dispose();
+  }
+
+  /** What the page has said. */
+  hear(message: unknown): void {
+    const request = readPanelRequest(message);
+    if (request === undefined) return;
+    this.#answer(request);
+    for (const section of this.#sections) section.hear(request);
+  }
+
+  /** The view is seen, or hidden: its page is gone then, and begins anew. */
+  setVisible(isVisible: boolean): void {
+    this.#isVisible = isVisible;
+    if (!isVisible) this.#isReady = false;
+    this.#followRecord();
+    this.#showSections();
+  }
+
+  /** Whatever it shows now, or would when its page is there. */
+  pick(execution: ExecutionTarget): void {
+    if (this.#isReady) this.#show(execution, { followsNewest: false, step: undefined });
+    else this.#wanted = execution;
+  }
+
+  #answer(request: PanelRequest): void {
+    switch (request.kind) {
+      case 'panel_ready':
+        this.#begin(request.version, request.kept);
+        return;
+      case 'pick_execution':
+        this.#run(this.#pickKept({ execution: request.execution, step: null, follows_newest: false }));
+        return;
+      case 'follow_newest':
+        this.#run(this.#showNewest());
+        return;
+      case 'choose_step':
+        this.#step = request.step ?? undefined;
+        this.#tellChoice();
+        for (const section of this.#sections) section.lookAt?.(this.#step);
+        return;
+      case 'see_parts':
+        this.#parts = new Set(request.parts);
+        this.#showSections();
+    }
+  }
+
+  /** A page of another version understands nothing: it is begun anew, once. */
+  #begin(version: number, kept: PanelChoice | null): void {
+    if (version !== panelVersion && !this.#isReloaded) {
+      this.#isReloaded = true;
+      this.#options.loadPage();
+      return;
+    }
+    this.#isReady = true;
+    this.#parts = new Set();
+    this.#showSections();
+    this.#tell({ kind: 'panel_begin', version: panelVersion, words: vscode.l10n.bundle ?? {} });
+    this.#followRecord();
+    const wanted = this.#wanted;
+    this.#wanted = undefined;
+    if (wanted !== undefined) this.#show(wanted, { followsNewest: false, step: undefined });
+    else if (kept === null || kept.follows_newest) this.#run(this.#showNewest(kept ?? undefined));
+    else this.#run(this.#pickKept(kept));
+  }
+
+  async #pickKept(kept: PanelChoice): Promise<void> {
+    const choice = ++this.#choices;
+    await this.#options.parts.workspaces.settled();
+    if (choice !== this.#choices) return;
+    const execution = this.#find(kept.execution);
+    if (execution === undefined) await this.#showNewest();
+    else this.#show(execution, { followsNewest: false, step: kept.step ?? undefined });
+  }
+
+  async #showNewest(kept?: PanelChoice): Promise<void> {
+    const choice = ++this.#choices;
+    const { workspaces } = this.#options.parts;
+    await workspaces.settled();
+    const newest = await newestExecution(workspaces.onDisk);
+    if (choice !== this.#choices) return;
+    const isSame = newest !== undefined && newest.id === kept?.execution?.id;
+    this.#show(newest, { followsNewest: true, step: isSame ? (kept.step ?? undefined) : undefined });
+  }
+
+  #find(execution: PanelExecution | null): ExecutionTarget | undefined {
+    const { onDisk } = this.#options.parts.workspaces;
+    const workspace = onDisk.find(({ folder }) => folder.uri.toString() === execution?.folder);
+    return workspace === undefined || execution === null ? undefined : { workspace, id: execution.id };
+  }
+
+  #show(
+    execution: ExecutionTarget | undefined,
+    { followsNewest, step }: { readonly followsNewest: boolean; readonly step: StepPlace | undefined },
+  ): void {
+    this.#choices += 1;
+    this.#shown = execution;
+    this.#followsNewest = followsNewest;
+    this.#step = step;
+    this.#tellChoice();
+    for (const section of this.#sections) {
+      section.show(execution);
+      section.lookAt?.(step);
+    }
+  }
+
+  #tellChoice(): void {
+    const shown = this.#shown;
+    const execution = shown === undefined ? null : { folder: shown.workspace.folder.uri.toString(), id: shown.id };
+    const choice = { execution, step: this.#step ?? null, follows_newest: this.#followsNewest };
+    this.#tell({ kind: 'panel_shows', choice });
+  }
+
+  #showSections(): void {
+    for (const section of this.#sections) {
+      section.setVisible(this.#isReady && this.#isVisible && this.#parts.has(section.part));
+    }
+  }
+
+  #followRecord(): void {
+    this.#following?.dispose();
+    this.#following = undefined;
+    if (!this.#isVisible || !this.#isReady) return;
+    const { workspaces } = this.#options.parts;
+    this.#following = vscode.Disposable.from(
+      workspaces.onDidRecord((recorded) => this.#note(recorded)),
+      workspaces.onDidChange(() => {
+        // Folders come while the window opens, and a database with its first run.
+        if (this.#shown === undefined) this.#run(this.#showNewest());
+      }),
+    );
+  }
+
+  #note({ workspace, event }: RecordedEvent): void {
+    if (!this.#followsNewest || event.type !== 'execution_created') return;
+    const created = asEvent(event);
+    if (created.type !== 'execution_created' || created.data.parent_execution_id !== null) return;
+    this.#show({ workspace, id: event.execution_id }, { followsNewest: true, step: undefined });
+  }
+
+  #tell(news: PanelNews): void {
+    if (this.#isReady) this.#options.tell(news);
+  }
+
+  #run(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#options.parts.channel.error(`Orchestration: ${messageOf(error)}`));
+  }
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { registerCommand } from '../commands/register-command.ts';
+import type { ExecutionTarget } from '../commands/targets.ts';
+import type { Parts } from '../parts.ts';
+import { OrchestrationPanels, orchestrationTab, orchestrationView } from './orchestration-panels.ts';
+
+/** The Orchestration panel: *Show Orchestration Panel*, the same in an editor, and tabs that were open when the window was loaded anew. */
+export function registerOrchestration(parts: Parts): void {
+  const panels = new OrchestrationPanels(parts);
+  registerCommand(parts, 'showOrchestration', async () => {
+    return async (_, target) => panels.show(await targetOf(parts, target));
+  });
+  registerCommand(parts, 'openOrchestration', async () => {
+    return async (_, target) => panels.openInEditor(await targetOf(parts, target));
+  });
+  registerCommand(parts, 'openInPanel', async () => {
+    const { chooseShown } = await import('../commands/show-execution.ts');
+    return async (_, target) => panels.show(await chooseShown(parts, target));
+  });
+  parts.context.subscriptions.push(
+    panels,
+    vscode.window.registerWebviewViewProvider(orchestrationView, panels),
+    vscode.window.registerWebviewPanelSerializer(orchestrationTab, panels),
+  );
+}
+
+/** What it was called on: the row of an execution, a step or a task, or what a key binding or another extension gives. */
+async function targetOf({ workspaces }: Parts, target: unknown): Promise<ExecutionTarget | undefined> {
+  const { executionTarget, givenId } = await import('../commands/targets.ts');
+  const id = givenId(target);
+  const [workspace] = workspaces.onDisk;
+  return executionTarget(target) ?? (id === undefined || workspace === undefined ? undefined : { workspace, id });
+}

@@ -1,0 +1,34 @@
+import type { ReadMessage } from './message-reader.ts';
+import { readShellNews, readShellRequest } from './panel/read-shell-messages.ts';
+import type { ShellNews, ShellRequest } from './panel/shell-messages.ts';
+
+/** What the page of the Orchestration panel says. Each section has kinds of its own. */
+export type PanelRequest = ShellRequest;
+
+/** What the page of the Orchestration panel is told. */
+export type PanelNews = ShellNews;
+
+const requests: readonly ReadMessage<PanelRequest>[] = [readShellRequest];
+
+const news: readonly ReadMessage<PanelNews>[] = [readShellNews];
+
+/** What a page has said; undefined for what this version does not know, which then has no effect. */
+export function readPanelRequest(message: unknown): PanelRequest | undefined {
+  return firstRead(requests, message);
+}
+
+/** What the extension has told; undefined for what this version does not know. */
+export function readPanelNews(message: unknown): PanelNews | undefined {
+  return firstRead(news, message);
+}
+
+function firstRead<T extends { readonly kind: string }>(
+  readers: readonly ReadMessage<T>[],
+  message: unknown,
+): T | undefined {
+  for (const read of readers) {
+    const said = read(message);
+    if (said !== undefined) return said;
+  }
+  return undefined;
+}

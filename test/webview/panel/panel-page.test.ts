@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
+import { usePages } from '../support/use-pages.ts';
+
+const choice = {
+  execution: { folder: 'file:///w', id: '01A' },
+  step: { execution: '01A', step: 'each[2].fetch' },
+  follows_newest: false,
+};
+
+describe('the page of the Orchestration panel', () => {
+  const open = usePages('panel');
+  const begin = { kind: 'panel_begin', version: panelVersion, words: { Timeline: 'Zeitachse' } };
+
+  it('says what it showed before it was loaded anew, and keeps what it is told', async () => {
+    const first = await open();
+    assert.deepEqual(first.said, [{ kind: 'panel_ready', version: panelVersion, kept: null }]);
+    await first.tell(begin);
+    await first.tell({ kind: 'panel_shows', choice });
+    await first.page.getByRole('tab', { name: 'Zeitachse' }).click();
+    const state: unknown = await first.page.evaluate('window.keptState');
+
+    const second = await open({ state });
+    assert.deepEqual(second.said, [{ kind: 'panel_ready', version: panelVersion, kept: choice }]);
+    await second.tell(begin);
+    const tab = second.page.getByRole('tab', { name: 'Zeitachse' });
+    assert.equal(await tab.getAttribute('aria-selected'), 'true');
+  });
+
+  it('begins anew with what another version has kept', async () => {
+    const { said } = await open({ state: { choice: { execution: 7 }, tab: 'gone', sections: [] } });
+    assert.deepEqual(said, [{ kind: 'panel_ready', version: panelVersion, kept: null }]);
+  });
+
+  it('goes from tab to tab by the arrow keys', async () => {
+    const { page, tell } = await open();
+    await tell(begin);
+    await page.getByRole('tab', { name: 'Graph' }).focus();
+    const walked: (string | null)[] = [];
+    for (const key of ['ArrowRight', 'ArrowRight', 'End', 'ArrowRight', 'ArrowLeft', 'Home']) {
+      await page.keyboard.press(key);
+      walked.push(await page.evaluate('document.querySelector("baton-panel-page").shadowRoot.activeElement.id'));
+    }
+    assert.deepEqual(walked, [
+      'tab-timeline',
+      'tab-messages',
+      'tab-approvals',
+      'tab-graph',
+      'tab-approvals',
+      'tab-graph',
+    ]);
+  });
+});

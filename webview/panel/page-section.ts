@@ -1,0 +1,22 @@
+import type { TemplateResult } from 'lit';
+import type { PanelNews, PanelRequest } from '../../src/protocol/panel-messages.ts';
+import type { PanelChoice, PanelPart } from '../../src/protocol/panel/shell-messages.ts';
+import type { Words } from '../shared/words.ts';
+
+/** What a section of the page draws with. */
+export interface SectionContext {
+  readonly words: Words;
+  readonly choice: PanelChoice;
+  readonly say: (request: PanelRequest) => void;
+  /** What the section has kept for the time when the page is hidden, moved or loaded anew; undefined: nothing. Of any version. */
+  readonly kept: unknown;
+  readonly keep: (value: unknown) => void;
+}
+
+/** A part of the panel in its page: takes in what it is told, and is drawn as an element of its own. */
+export interface PageSection {
+  readonly part: PanelPart;
+  /** Any news, those of other sections too. True: it is to be drawn anew. */
+  hear(news: PanelNews): boolean;
+  render(context: SectionContext): TemplateResult;
+}

@@ -1,0 +1,6 @@
+import type { PageSection } from './page-section.ts';
+
+/** The sections of the page. */
+export function createPageSections(): readonly PageSection[] {
+  return [];
+}

@@ -1,0 +1,87 @@
+import { css } from 'lit';
+
+/** The inspector stands at the right, in a narrow panel below. Colours are VS Code's. */
+export const panelPageStyles = css`
+  :host {
+    position: fixed;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    container-type: inline-size;
+    color: var(--vscode-foreground);
+    font-family: var(--vscode-font-family);
+    font-size: var(--vscode-font-size, 13px);
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    padding: 4px 10px 0;
+  }
+  .tabs {
+    display: flex;
+    flex: none;
+    gap: 4px;
+    padding: 0 10px;
+    border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+  }
+  .tab {
+    padding: 5px 6px 4px;
+    border: 0;
+    border-bottom: 1px solid transparent;
+    background: none;
+    color: var(--vscode-panelTitle-inactiveForeground, var(--vscode-foreground));
+    font: inherit;
+    cursor: pointer;
+  }
+  .tab:hover {
+    color: var(--vscode-panelTitle-activeForeground, var(--vscode-foreground));
+  }
+  .tab[aria-selected='true'] {
+    border-bottom-color: var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder));
+    color: var(--vscode-panelTitle-activeForeground, var(--vscode-foreground));
+  }
+  .tab:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .body {
+    display: flex;
+    flex: 1;
+    min-height: 0;
+  }
+  main {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+  }
+  main > * {
+    flex: 1;
+    min-height: 0;
+  }
+  aside {
+    display: flex;
+    flex: 0 1 clamp(280px, 38%, 560px);
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+    overflow: auto;
+    border-left: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+  }
+  aside:empty {
+    display: none;
+  }
+  @container (max-width: 640px) {
+    .body {
+      flex-direction: column;
+    }
+    aside {
+      flex: 0 1 45%;
+      border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+      border-left: 0;
+    }
+  }
+`;

@@ -1,0 +1,107 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type PanelNews, type PanelRequest, readPanelNews } from '../../src/protocol/panel-messages.ts';
+import { type PanelChoice, type PanelPart, panelVersion } from '../../src/protocol/panel/shell-messages.ts';
+import { PageElement } from '../shared/page-element.ts';
+import { type Words, wordsIn } from '../shared/words.ts';
+import { KeptState } from './kept-state.ts';
+import type { PageSection } from './page-section.ts';
+import { createPageSections } from './page-sections.ts';
+import { panelPageStyles } from './panel-page-styles.ts';
+import type { PanelTab } from './panel-tabs.ts';
+import { tabBarTemplate } from './tab-bar-template.ts';
+
+/** The Orchestration panel: puts its sections together, and says which of them can be seen. */
+export class PanelPage extends PageElement<PanelNews> {
+  static override properties = {
+    ...PageElement.properties,
+    choice: { state: true },
+    tab: { state: true },
+    isBegun: { state: true },
+  };
+
+  static override styles = [panelPageStyles];
+
+  declare protected choice: PanelChoice;
+  declare protected tab: PanelTab;
+  declare protected isBegun: boolean;
+  readonly #sections: ReadonlyMap<PanelPart, PageSection>;
+  #kept: KeptState | undefined;
+  #words: Words = wordsIn({});
+  #seen = '';
+
+  constructor() {
+    super();
+    this.#sections = new Map(createPageSections().map((section) => [section.part, section]));
+    this.choice = { execution: null, step: null, follows_newest: true };
+    this.tab = 'graph';
+    this.isBegun = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#kept = new KeptState(this.host);
+    this.tab = this.#kept.tab;
+    this.#say({ kind: 'panel_ready', version: panelVersion, kept: this.#kept.choice });
+  }
+
+  protected override read(data: unknown): PanelNews | undefined {
+    return readPanelNews(data);
+  }
+
+  protected override hear(news: PanelNews): void {
+    if (news.kind === 'panel_begin') {
+      this.#words = wordsIn(news.words);
+      this.#seen = '';
+      this.isBegun = true;
+      this.requestUpdate();
+    }
+    if (news.kind === 'panel_shows') {
+      this.choice = news.choice;
+      this.#kept?.keepChoice(news.choice);
+    }
+    const changed = [...this.#sections.values()].filter((section) => section.hear(news));
+    if (changed.length > 0) this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.isBegun) return nothing;
+    return html`<header class="head">${this.#section('search')} ${this.#section('budgets')}</header>
+      ${tabBarTemplate({ words: this.#words, tab: this.tab, go: (tab) => this.#go(tab) })}
+      <div class="body">
+        <main id="part" role="tabpanel" aria-labelledby=${`tab-${this.tab}`}>${this.#section(this.tab)}</main>
+        <aside>${this.#section('inspector')}</aside>
+      </div>`;
+  }
+
+  /** The sections' elements stand in the page by now: what they are told then is drawn. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!this.isBegun) return;
+    const parts: readonly PanelPart[] = [this.tab, 'inspector', 'budgets', 'search'];
+    const seen = parts.filter((part) => this.#sections.has(part));
+    if (this.#seen === seen.join()) return;
+    this.#seen = seen.join();
+    this.#say({ kind: 'see_parts', parts: seen });
+  }
+
+  #section(part: PanelPart): TemplateResult | typeof nothing {
+    const section = this.#sections.get(part);
+    if (section === undefined) return nothing;
+    return section.render({
+      words: this.#words,
+      choice: this.choice,
+      say: (request) => this.#say(request),
+      kept: this.#kept?.ofSection(part),
+      keep: (value) => this.#kept?.keepSection(part, value),
+    });
+  }
+
+  #go(tab: PanelTab): void {
+    this.tab = tab;
+    this.#kept?.keepTab(tab);
+  }
+
+  #say(request: PanelRequest): void {
+    this.host.postMessage(request);
+  }
+}
