@@ -90,7 +90,7 @@ function hintOf(hint: string | undefined): { readonly hint?: string } {
   return hint === undefined ? {} : { hint };
 }
 
-function summaryOf(row: ExecutionRecord, isLive: IsLive): ExecutionSummary {
+export function summaryOf(row: ExecutionRecord, isLive: IsLive): ExecutionSummary {
   const { parent_step, agent, input } = row;
   const asked = agent === null ? null : firstLine(asText(input['message']), longestAsked);
   return { ...factsOf(row, isLive), parent_step, agent, asked, resumable: !hasEnded(row) && !isLive(row.id) };

@@ -5,6 +5,7 @@ import type { DatabaseCommands, DatabaseQueries } from './calls/database-api.ts'
 import type { ExecutionCommands, ExecutionQueries } from './calls/execution-api.ts';
 import type { InspectionQueries } from './calls/inspection-api.ts';
 import type { MessageCommands, MessageQueries } from './calls/message-api.ts';
+import type { ProgressQueries } from './calls/progress-api.ts';
 import type { RecordCommands, RecordQueries } from './calls/record-api.ts';
 import type { RegistryCommands, RegistryQueries } from './calls/registry-api.ts';
 import type { TeamCommands, TeamQueries } from './calls/team-api.ts';
@@ -43,6 +44,7 @@ export interface OrchestratorQueries
     WorkflowQueries,
     ExecutionQueries,
     InspectionQueries,
+    ProgressQueries,
     ApprovalQueries,
     TeamQueries,
     MessageQueries,

@@ -1,5 +1,6 @@
 import type { AgentExecutionRecord, OutputRecord } from '../domain/agent-execution.ts';
 import type { ExecutionRecord, ExecutionStatus } from '../domain/execution.ts';
+import type { StepMoment, StepProgress } from '../domain/execution-progress.ts';
 import type { Page } from '../domain/page.ts';
 import type { WorkflowStatistics } from '../domain/workflow-statistics.ts';
 
@@ -51,6 +52,20 @@ export interface OutputQuestion {
   readonly offset?: number;
 }
 
+export interface StepsQuestion {
+  /** Id of the execution. */
+  readonly execution: string;
+  /** Only these; one that has not begun is left out. */
+  readonly paths?: readonly string[];
+}
+
+export interface MomentsQuestion {
+  /** Id of the execution. */
+  readonly execution: string;
+  /** Only those that were recorded after this one. */
+  readonly after?: number;
+}
+
 /** Looks up what ran by more than equality, the newest first. In `src/storage`. */
 export interface RecordIndex {
   /** The words are those of inputs, outputs and errors, and of its agents' tasks and answers. */
@@ -58,6 +73,10 @@ export interface RecordIndex {
   /** The words are those of task, answer and error. */
   deployments(question: DeploymentQuestion): Page<AgentExecutionRecord>;
   outputs(question: OutputQuestion): Page<OutputRecord>;
+  /** Steps of an execution in the order in which they began. What went in and came out is not read. */
+  steps(question: StepsQuestion): readonly StepProgress[];
+  /** In the order in which they were recorded. */
+  moments(question: MomentsQuestion): readonly StepMoment[];
   /** How the runs of these workflows went, or of all; those that never ran are not among them. */
   workflowStatistics(slugs?: readonly string[]): readonly WorkflowStatistics[];
 }

@@ -6,6 +6,7 @@ import { decodeRow } from './sql/row-mapper.ts';
 import type { SqlValue } from './sql/statement-builder.ts';
 import type { TableDatabase } from './sql/table-database.ts';
 import { searched, wordQuery } from './word-query.ts';
+import { readMoments, readSteps } from './step-queries.ts';
 import { readWorkflowStatistics } from './workflow-statistics.ts';
 
 /** A condition, with its values. `isNarrow`: few rows fulfil it, and they are found by it. */
@@ -34,6 +35,8 @@ export function createRecordIndex(tables: () => TableDatabase): RecordIndex {
       }),
     outputs: (question) =>
       readPage(tables(), { table: 'outputs', order: 'created_at', clauses: outputClauses(question), page: question }),
+    steps: (question) => readSteps(tables(), question),
+    moments: (question) => readMoments(tables(), question),
     workflowStatistics: (slugs) => readWorkflowStatistics(tables(), slugs),
   };
 }

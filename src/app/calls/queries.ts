@@ -6,6 +6,7 @@ import { createDatabaseQueries } from './database-calls.ts';
 import { createExecutionQueries } from './execution-calls.ts';
 import { createInspectionQueries } from './inspection-calls.ts';
 import { createMessageQueries } from './message-calls.ts';
+import { createProgressQueries } from './progress-calls.ts';
 import { createRecordQueries } from './record-calls.ts';
 import { createRegistryQueries } from './registry-calls.ts';
 import { createTeamQueries } from './team-calls.ts';
@@ -17,6 +18,7 @@ export function createQueries(base: WorkspaceBase, isLive: IsLive): Orchestrator
     ...createWorkflowQueries(base),
     ...createExecutionQueries(base, isLive),
     ...createInspectionQueries(base, isLive),
+    ...createProgressQueries(base, isLive),
     ...createApprovalQueries(base),
     ...createTeamQueries(base),
     ...createMessageQueries(base),
