@@ -27,6 +27,7 @@ import { registerExecutionsTree } from './trees/executions-tree.ts';
 import { registerSessionsTree } from './trees/sessions-tree.ts';
 import { registerTeamTree } from './trees/team-tree.ts';
 import { registerWorkflowsTree } from './trees/workflows-tree.ts';
+import { registerMilestones } from './walkthrough/milestones.ts';
 import { OpenWorkspaces } from './workspace/open-workspaces.ts';
 
 let workspaces: OpenWorkspaces | undefined;
@@ -64,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerInterruptedNotices(parts);
   registerTrialNotices(parts);
   registerWorkspaceNotices(parts);
+  registerMilestones(parts);
   workspaces.begin();
   return createExtensionApi(workspaces);
 }

@@ -43,6 +43,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   setApiKey: async () => (await import('./set-api-key.ts')).setApiKey,
   exportDatabase: async () => (await import('./export-database.ts')).exportDatabase,
   reopenWorkspace: async () => (await import('./reopen-workspace.ts')).reopenWorkspace,
+  showWalkthrough: async () => (await import('./show-walkthrough.ts')).showWalkthrough,
   showDocumentation: async () => (await import('./show-documentation.ts')).showDocumentation,
   showLog: async () => async (parts) => parts.channel.show(),
 };

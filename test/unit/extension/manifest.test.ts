@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { withLanguageModelTools, withToolTexts } from '../../../scripts/manifest-tools.ts';
 import { outsideTools } from '../../../src/app/outside/outside-tools.ts';
 import { agentModeName } from '../../../src/extension/adapters/agent-mode-names.ts';
@@ -13,14 +13,23 @@ interface Manifest {
       readonly when: string;
     }[];
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
+    readonly walkthroughs: readonly { readonly steps: readonly WalkthroughStep[] }[];
     readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
   };
+}
+
+interface WalkthroughStep {
+  readonly id: string;
+  readonly description: string;
+  readonly media: Readonly<Record<string, string>>;
+  readonly completionEvents: readonly string[];
 }
 
 /** What VS Code knows of a window; a name that is missing is false. */
 type Context = Readonly<Record<string, boolean | number>>;
 
-const { commands, languageModelTools, viewsWelcome, menus } = (read('package.json') as Manifest).contributes;
+const { commands, languageModelTools, viewsWelcome, walkthroughs, menus } = (read('package.json') as Manifest)
+  .contributes;
 const texts = read('package.nls.json') as Readonly<Record<string, string>>;
 
 const nothing: Context = { isWorkspaceTrusted: true, workspaceFolderCount: 0, 'baton.isReady': true };
@@ -47,8 +56,14 @@ const windows = {
 };
 
 describe('what the manifest offers', () => {
-  it('without a folder is only the documentation and the log', () => {
-    assert.deepEqual(offered(nothing), ['showOrchestration', 'openOrchestration', 'showDocumentation', 'showLog']);
+  it('without a folder is only what leads to one', () => {
+    assert.deepEqual(offered(nothing), [
+      'showOrchestration',
+      'openOrchestration',
+      'showWalkthrough',
+      'showDocumentation',
+      'showLog',
+    ]);
   });
 
   it('in a folder without workflows is to set it up', () => {
@@ -56,6 +71,7 @@ describe('what the manifest offers', () => {
       'setUpWorkspace',
       'showOrchestration',
       'openOrchestration',
+      'showWalkthrough',
       'showDocumentation',
       'showLog',
     ]);
@@ -97,6 +113,7 @@ describe('what the manifest offers', () => {
       'validateWorkspace',
       'exportDatabase',
       'reopenWorkspace',
+      'showWalkthrough',
       'showDocumentation',
       'showLog',
     ]);
@@ -112,6 +129,7 @@ describe('what the manifest offers', () => {
       'showEpics',
       'openTeamFile',
       'validateWorkspace',
+      'showWalkthrough',
       'showDocumentation',
       'showLog',
     ]);
@@ -126,6 +144,37 @@ describe('what the manifest offers', () => {
         const dead = linked.filter((command) => !isEnabled(command, context));
         assert.deepEqual(dead, []);
       }
+    });
+  }
+});
+
+describe('the texts of the manifest', () => {
+  it('are all there, and there are no others', () => {
+    const named = [...readFileSync('package.json', 'utf8').matchAll(/"%([^"%]+)%"/g)].map(([, key = '']) => key);
+    assert.deepEqual([...new Set(named)].sort(), Object.keys(texts).sort());
+  });
+});
+
+describe('the walkthrough', () => {
+  const steps = walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+
+  it('leads from an empty window to what a run has left behind', () => {
+    assert.deepEqual(
+      steps.map(({ id }) => id),
+      ['openFolder', 'trust', 'setUp', 'model', 'rehearse', 'run', 'epic', 'look'],
+    );
+  });
+
+  for (const { id, description, media, completionEvents } of steps) {
+    it(`has a picture, commands that exist and an end by itself for the step ${id}`, () => {
+      const { altText: _, ...pictures } = media;
+      const missing = Object.values(pictures).filter((file) => !existsSync(file));
+      assert.deepEqual(missing, []);
+      const page = media['markdown'] === undefined ? '' : readFileSync(media['markdown'], 'utf8');
+      const linked = commandsIn(`${texts[description.replaceAll('%', '')]} ${page}`);
+      const unknown = linked.filter((name) => !commands.some(({ command }) => command === name));
+      assert.deepEqual(unknown, []);
+      assert.ok(completionEvents.every((event) => event.startsWith('onContext:')));
     });
   }
 });
