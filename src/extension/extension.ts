@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type ExtensionApi, createExtensionApi } from './workspace/extension-api.ts';
 import { registerAgentModeTools } from './adapters/agent-mode-tools.ts';
@@ -34,6 +35,8 @@ let workspaces: OpenWorkspaces | undefined;
 
 /** Nothing here loads the core or opens a database: each part does when it first needs them. */
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  // For the texts of the houses that do not know VS Code.
+  l10n.config({ contents: { ...vscode.l10n.bundle } });
   const channel = vscode.window.createOutputChannel('Baton', { log: true });
   workspaces = new OpenWorkspaces({ logger: createLogger(channel), secrets: context.secrets });
   const problems = vscode.languages.createDiagnosticCollection('baton');

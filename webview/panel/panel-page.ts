@@ -1,8 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type PanelNews, type PanelRequest, readPanelNews } from '../../src/protocol/panel-messages.ts';
 import { type PanelChoice, type PanelPart, panelVersion } from '../../src/protocol/panel/shell-messages.ts';
 import { PageElement } from '../shared/page-element.ts';
-import { type Words, wordsIn } from '../shared/words.ts';
 import { KeptState } from './kept-state.ts';
 import type { PageSection } from './page-section.ts';
 import { createPageSections } from './page-sections.ts';
@@ -26,7 +26,6 @@ export class PanelPage extends PageElement<PanelNews> {
   declare protected isBegun: boolean;
   readonly #sections: ReadonlyMap<PanelPart, PageSection>;
   #kept: KeptState | undefined;
-  #words: Words = wordsIn({});
   #seen = '';
 
   constructor() {
@@ -50,7 +49,7 @@ export class PanelPage extends PageElement<PanelNews> {
 
   protected override hear(news: PanelNews): void {
     if (news.kind === 'panel_begin') {
-      this.#words = wordsIn(news.words);
+      l10n.config({ contents: { ...news.words } });
       this.#seen = '';
       this.isBegun = true;
       this.requestUpdate();
@@ -66,7 +65,7 @@ export class PanelPage extends PageElement<PanelNews> {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.isBegun) return nothing;
     return html`<header class="head">${this.#section('search')} ${this.#section('budgets')}</header>
-      ${tabBarTemplate({ words: this.#words, tab: this.tab, go: (tab) => this.#go(tab) })}
+      ${tabBarTemplate({ tab: this.tab, go: (tab) => this.#go(tab) })}
       <div class="body">
         <main id="part" role="tabpanel" aria-labelledby=${`tab-${this.tab}`}>${this.#section(this.tab)}</main>
         <aside>${this.#section('inspector')}</aside>
@@ -88,7 +87,6 @@ export class PanelPage extends PageElement<PanelNews> {
     const section = this.#sections.get(part);
     if (section === undefined) return nothing;
     return section.render({
-      words: this.#words,
       choice: this.choice,
       say: (request) => this.#say(request),
       kept: this.#kept?.ofSection(part),

@@ -1,19 +1,18 @@
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
-import type { Words } from '../shared/words.ts';
 import { type PanelTab, tabLabel, tabs } from './panel-tabs.ts';
 
 export interface TabBarOptions {
-  readonly words: Words;
   readonly tab: PanelTab;
   readonly go: (tab: PanelTab) => void;
 }
 
 /** The parts that stand in the same place. The arrow keys go from one to the next, as in every list of tabs. */
-export function tabBarTemplate({ words, tab: chosen, go }: TabBarOptions): TemplateResult {
+export function tabBarTemplate({ tab: chosen, go }: TabBarOptions): TemplateResult {
   return html`<div
     class="tabs"
     role="tablist"
-    aria-label=${words('Parts of the execution')}
+    aria-label=${l10n.t('Parts of the execution')}
     @keydown=${(event: KeyboardEvent) => onKey(event, chosen, go)}
   >
     ${tabs.map(
@@ -27,7 +26,7 @@ export function tabBarTemplate({ words, tab: chosen, go }: TabBarOptions): Templ
           tabindex=${tab === chosen ? 0 : -1}
           @click=${() => go(tab)}
         >
-          ${tabLabel(tab, words)}
+          ${tabLabel(tab)}
         </button>`,
     )}
   </div>`;
