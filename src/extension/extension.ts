@@ -4,6 +4,7 @@ import { type ExtensionApi, createExtensionApi } from './workspace/extension-api
 import { registerAgentModeTools } from './adapters/agent-mode-tools.ts';
 import { registerMcpServers } from './adapters/mcp-servers.ts';
 import { createLogger } from './adapters/output-logger.ts';
+import { registerChat } from './chat/register-chat.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { registerAnsweredTabs } from './documents/answered-tabs.ts';
 import { registerContextDocuments } from './documents/context-documents.ts';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerCommands(parts);
   registerAgentModeTools(parts);
   registerMcpServers(parts);
+  registerChat(parts);
   registerEpicsTree(parts);
   registerWorkflowsTree(parts);
   registerExecutionsTree(parts);

@@ -45,7 +45,8 @@ async function shownApproval({ workspaces }: Parts, target: unknown): Promise<As
   return await stillAsked({ workspace, id: shown.execution }, shown.id);
 }
 
-async function settle(asked: Asked, decided: Decided): Promise<ExecutionReport> {
+/** Records it, and the execution goes on with it. */
+export async function settle(asked: Asked, decided: Decided): Promise<ExecutionReport> {
   await recordDecision(asked, decided);
   return await goOn(asked);
 }
@@ -147,7 +148,8 @@ function choicesFor(approval: AskedApproval): readonly Choice[] {
   ];
 }
 
-async function reject(): Promise<Decided> {
+/** With the person's reason. Throws `CancelledError` when the person thinks better of it. */
+export async function reject(): Promise<Decided> {
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Why not?'),
     prompt: vscode.l10n.t('Whoever asked is told the reason; it is recorded, and may be empty.'),
