@@ -56,7 +56,7 @@ const houses = {
     packages: ['yaml'],
     node: true,
   },
-  presentation: { folders: ['base', 'domain'], packages: ['@vscode/l10n'] },
+  presentation: { folders: ['base', 'domain'], packages: ['@vscode/l10n', 'diff'] },
   protocol: { folders: ['base', 'domain', 'presentation'], packages: [] },
   language: { folders: ['base', 'domain', 'dsl', 'protocol'], packages: ['@vscode/l10n', 'prettier'] },
   serve: {

@@ -1,5 +1,7 @@
+import { ApprovalsElement } from './approvals/approvals-element.ts';
 import { PanelPage } from './panel-page.ts';
 
+customElements.define('baton-approvals', ApprovalsElement);
 customElements.define('baton-panel-page', PanelPage);
 
 const page = new PanelPage();

@@ -1,6 +1,7 @@
+import { ApprovalsPart } from './approvals/approvals-part.ts';
 import type { PageSection } from './page-section.ts';
 
 /** The sections of the page. */
 export function createPageSections(): readonly PageSection[] {
-  return [];
+  return [new ApprovalsPart()];
 }

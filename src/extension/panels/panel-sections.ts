@@ -1,6 +1,7 @@
+import { ApprovalsSection } from './approvals/approvals-section.ts';
 import type { PanelSection, SectionOptions } from './panel-section.ts';
 
 /** The sections of a panel, each with state of its own. */
-export function createPanelSections(_options: SectionOptions): readonly PanelSection[] {
-  return [];
+export function createPanelSections(options: SectionOptions): readonly PanelSection[] {
+  return [new ApprovalsSection(options)];
 }
