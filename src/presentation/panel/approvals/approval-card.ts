@@ -81,7 +81,10 @@ export interface CardSurroundings {
 const mostLines = 60;
 const longestLine = 400;
 
-export function approvalCard(approval: AskedApproval, { folder, belongs, standing, now }: CardSurroundings): ApprovalCard {
+export function approvalCard(
+  approval: AskedApproval,
+  { folder, belongs, standing, now }: CardSurroundings,
+): ApprovalCard {
   const { id, execution_id, question, subject, workflow, step_path, created_at, payload, kind } = approval;
   const place = { folder, execution: execution_id, id };
   return {
