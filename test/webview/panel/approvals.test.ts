@@ -39,6 +39,10 @@ describe('approvals in the page of the panel', () => {
     await opened.tell({ kind: 'panel_begin', version: panelVersion, words: {} });
     await opened.page.getByRole('tab', { name: 'Approvals' }).click();
     await tellCards(opened, cards, more);
+    await opened.page
+      .locator('.card')
+      .nth(cards.length - 1)
+      .waitFor();
     return opened;
   }
 
@@ -143,14 +147,14 @@ describe('approvals in the page of the panel', () => {
     const { page, tell } = opened;
     const refused = card('01A', {}, { standing: { kind: 'refused', words: 'notes.md has changed.' } });
     await tellCards(opened, [refused]);
-    assert.equal(await page.getByRole('alert').innerText(), 'notes.md has changed.');
+    await page.getByRole('alert').filter({ hasText: 'notes.md has changed.' }).waitFor();
     await page.getByRole('button', { name: 'Approve', exact: true }).waitFor();
     await tellCards(opened, [card('01A', {}, { standing: { kind: 'answering', words: '' } })]);
     await page.getByText('Being answered…').waitFor();
     assert.equal(await page.getByRole('button', { name: 'Approve', exact: true }).count(), 0);
     await tellCards(opened, []);
     await tell({ kind: 'approval_answered', words: 'ann has approved: Run it?' });
-    assert.equal(await page.getByRole('log').innerText(), 'ann has approved: Run it?');
+    await page.getByRole('log').filter({ hasText: 'ann has approved: Run it?' }).waitFor();
     await page.getByText('Nothing waits for an answer.').waitFor();
   });
 
