@@ -1,9 +1,8 @@
 import { BatonError } from '../base/errors.ts';
 import type { Json } from '../base/json.ts';
 import type { ConversationMessage } from '../domain/conversation.ts';
-import type { ExecutionEventRecord } from '../domain/execution-event.ts';
+import type { ExecutionEvent } from '../domain/execution-event.ts';
 import type {
-  FailedTry,
   InspectedAgent,
   InspectedContext,
   InspectedStep,
@@ -34,7 +33,11 @@ export function inspectStep(store: Store, id: string, step: string): InspectedSt
     input: row.input,
     agents: agentsOf(store, place),
     approvals: store.find('approvals', place, { orderBy: [{ column: 'created_at', direction: 'asc' }] }),
-    retries: triesOf(store, place),
+    retries: eventsOf(store, place, 'step_retrying').map(({ at, data }) => ({ at, ...data })),
+    called: eventsOf(store, place, 'delegated').map(({ data }) => {
+      const { agent_execution_id, call_id, execution_id: begun } = data;
+      return { agent_execution_id, call_id, execution_id: begun };
+    }),
     holds: {
       steps: heldSteps(store, place),
       executions: store.count('executions', { parent_execution_id: execution_id, parent_step: step_path }),
@@ -55,13 +58,16 @@ function agentsOf(store: Store, place: StepPlace): readonly InspectedAgent[] {
     .map(({ execution_id: _execution, step_path: _step, ...agent }) => agent);
 }
 
-function triesOf(store: Store, { execution_id, step_path: step }: StepPlace): readonly FailedTry[] {
+type EventOf<K extends ExecutionEvent['type']> = Extract<ExecutionEvent, { readonly type: K }>;
+
+function eventsOf<K extends ExecutionEvent['type']>(
+  store: Store,
+  { execution_id, step_path: step }: StepPlace,
+  type: K,
+): readonly EventOf<K>[] {
   const order = [{ column: 'seq', direction: 'asc' }] as const;
-  const retries = store.find('execution_events', { execution_id, step, type: 'step_retrying' }, { orderBy: order });
-  return retries.flatMap((record: ExecutionEventRecord) => {
-    const { at, ...event } = asEvent(record);
-    return event.type === 'step_retrying' ? [{ at, ...event.data }] : [];
-  });
+  const isOfType = (event: ExecutionEvent): event is EventOf<K> => event.type === type;
+  return store.find('execution_events', { execution_id, step, type }, { orderBy: order }).map(asEvent).filter(isOfType);
 }
 
 /** See `InspectionQueries.agentTurns`. */

@@ -14,7 +14,7 @@ import type { ContextType } from './agent-execution.ts';
 import type { BundleDocument, BundleDocumentItem } from './context-bundle.ts';
 import type { Priority } from './workflow.ts';
 
-const contextTypes: readonly ContextType[] = [
+export const contextTypes: readonly ContextType[] = [
   ...(['file', 'briefing', 'reference', 'shared_context', 'step_output'] as const),
   ...(['instruction', 'system', 'conversation'] as const),
 ];

@@ -13,6 +13,8 @@ export interface InspectedStep extends Omit<StepDetail, 'agent_executions'> {
   readonly approvals: readonly ApprovalRecord[];
   /** The tries that came to nothing, the first one first. */
   readonly retries: readonly FailedTry[];
+  /** Executions that tool calls of its agents began. */
+  readonly called: readonly CalledExecution[];
   readonly holds: {
     /** Steps inside it, to any depth. */
     readonly steps: number;
@@ -23,6 +25,12 @@ export interface InspectedStep extends Omit<StepDetail, 'agent_executions'> {
 }
 
 export type InspectedAgent = Omit<AgentExecutionRecord, 'execution_id' | 'step_path'>;
+
+export interface CalledExecution {
+  readonly agent_execution_id: string;
+  readonly call_id: string;
+  readonly execution_id: string;
+}
 
 export interface FailedTry {
   /** ISO time. */

@@ -65,6 +65,12 @@ export function toolCallKey(step: string, turn: number, index: number): string {
 }
 
 /** `times`: how often the step has asked this, in all its tries; a spawn settles once. */
+/** The tool call that a key is about, `index` from 0: of the call itself, of a part of it or of a question; undefined: none. */
+export function toolCallOf(key: string): { readonly turn: number; readonly index: number } | undefined {
+  const found = /\/turn\/(\d+)\/call\/(\d+)(?=$|[/#@])/.exec(key);
+  return found === null ? undefined : { turn: Number(found[1]), index: Number(found[2]) };
+}
+
 export function askKey(question: string, times: number): string {
   return timesKey(`${question}/ask`, times);
 }
