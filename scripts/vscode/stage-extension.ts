@@ -8,12 +8,10 @@ export const projectFolder = path.resolve(import.meta.dirname, '../..');
 const parts: readonly string[] = [
   'dist',
   'examples',
-  'l10n',
   'media',
   'schemas',
   'docs',
   'package.nls.json',
-  'package.nls.de.json',
   'README.md',
   'CHANGELOG.md',
   'CONTRIBUTING.md',

@@ -1,10 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type ExtensionApi, createExtensionApi } from './workspace/extension-api.ts';
 import { registerAgentModeTools } from './adapters/agent-mode-tools.ts';
 import { registerMcpServers } from './adapters/mcp-servers.ts';
 import { createLogger } from './adapters/output-logger.ts';
-import { registerChat } from './chat/register-chat.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { registerAnsweredTabs } from './documents/answered-tabs.ts';
 import { registerContextDocuments } from './documents/context-documents.ts';
@@ -12,6 +10,7 @@ import { registerEarlierTexts } from './documents/earlier-texts.ts';
 import { registerExecutionDocuments } from './documents/execution-documents.ts';
 import { registerProposedTexts } from './documents/proposed-texts.ts';
 import { registerSessionDocuments } from './documents/session-documents.ts';
+import { registerValueDocuments } from './documents/value-documents.ts';
 import { registerBuilder } from './editor/builder/register-builder.ts';
 import { registerGraph } from './editor/graph/register-graph.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
@@ -36,8 +35,6 @@ let workspaces: OpenWorkspaces | undefined;
 
 /** Nothing here loads the core or opens a database: each part does when it first needs them. */
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
-  // For the texts of the houses that do not know VS Code.
-  l10n.config({ contents: { ...vscode.l10n.bundle } });
   const channel = vscode.window.createOutputChannel('Baton', { log: true });
   workspaces = new OpenWorkspaces({ logger: createLogger(channel), secrets: context.secrets });
   const problems = vscode.languages.createDiagnosticCollection('baton');
@@ -46,7 +43,6 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerCommands(parts);
   registerAgentModeTools(parts);
   registerMcpServers(parts);
-  registerChat(parts);
   registerEpicsTree(parts);
   registerWorkflowsTree(parts);
   registerExecutionsTree(parts);
@@ -55,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerExecutionDocuments(parts);
   registerContextDocuments(parts);
   registerSessionDocuments(parts);
+  registerValueDocuments(parts);
   registerProposedTexts(parts);
   registerEarlierTexts(parts);
   registerAnsweredTabs(parts);

@@ -1,9 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { Words } from '../shared/words.ts';
 import { type Choice, toldChoice } from './choice-box.ts';
 
 interface SelectOptions {
+  readonly words: Words;
   readonly label: string;
   /** What is wrong with what is chosen. */
   readonly problems: string;
@@ -14,11 +15,11 @@ interface SelectOptions {
 }
 
 /** A choice among a few words. */
-export function selectTemplate({ label, problems, options, chosen, choose }: SelectOptions): TemplateResult {
+export function selectTemplate({ words, label, problems, options, chosen, choose }: SelectOptions): TemplateResult {
   return html`<choice-box
     .label=${label}
     .problems=${problems}
-    .hint=${l10n.t('Press Enter to choose it')}
+    .hint=${words('Press Enter to choose it')}
     .choices=${options.map((word): Choice => ({ word, meaning: '' }))}
     .chosen=${live(chosen)}
     @choice=${(event: Event) => choose(toldChoice(event))}
@@ -26,6 +27,7 @@ export function selectTemplate({ label, problems, options, chosen, choose }: Sel
 }
 
 interface AddOptions {
+  readonly words: Words;
   readonly label: string;
   /** What stands there until something is chosen. */
   readonly prompt: string;
@@ -34,11 +36,11 @@ interface AddOptions {
 }
 
 /** A choice of what can be added. */
-export function addingTemplate({ label, prompt, choices, add }: AddOptions): TemplateResult {
+export function addingTemplate({ words, label, prompt, choices, add }: AddOptions): TemplateResult {
   return html`<choice-box
     .label=${label}
     .prompt=${prompt}
-    .hint=${l10n.t('Press Enter to add it')}
+    .hint=${words('Press Enter to add it')}
     .choices=${choices}
     @choice=${(event: Event) => add(toldChoice(event))}
   ></choice-box>`;

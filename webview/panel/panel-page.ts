@@ -1,9 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type PanelNews, type PanelRequest, readPanelNews } from '../../src/protocol/panel-messages.ts';
 import { type PanelChoice, type PanelPart, panelVersion } from '../../src/protocol/panel/shell-messages.ts';
-import type { TabCounts } from '../../src/protocol/panel/tabs-messages.ts';
 import { PageElement } from '../shared/page-element.ts';
+import { type Words, wordsIn } from '../shared/words.ts';
 import { KeptState } from './kept-state.ts';
 import type { PageSection } from './page-section.ts';
 import { createPageSections } from './page-sections.ts';
@@ -17,7 +16,6 @@ export class PanelPage extends PageElement<PanelNews> {
     ...PageElement.properties,
     choice: { state: true },
     tab: { state: true },
-    counts: { state: true },
     isBegun: { state: true },
   };
 
@@ -25,11 +23,10 @@ export class PanelPage extends PageElement<PanelNews> {
 
   declare protected choice: PanelChoice;
   declare protected tab: PanelTab;
-  /** What there is behind the tabs. */
-  declare protected counts: Partial<TabCounts>;
   declare protected isBegun: boolean;
   readonly #sections: ReadonlyMap<PanelPart, PageSection>;
   #kept: KeptState | undefined;
+  #words: Words = wordsIn({});
   #seen = '';
 
   constructor() {
@@ -37,7 +34,6 @@ export class PanelPage extends PageElement<PanelNews> {
     this.#sections = new Map(createPageSections().map((section) => [section.part, section]));
     this.choice = { execution: null, step: null, follows_newest: true };
     this.tab = 'graph';
-    this.counts = {};
     this.isBegun = false;
   }
 
@@ -54,12 +50,11 @@ export class PanelPage extends PageElement<PanelNews> {
 
   protected override hear(news: PanelNews): void {
     if (news.kind === 'panel_begin') {
-      l10n.config({ contents: { ...news.words } });
+      this.#words = wordsIn(news.words);
       this.#seen = '';
       this.isBegun = true;
       this.requestUpdate();
     }
-    if (news.kind === 'tab_counts') this.counts = news.counts;
     if (news.kind === 'panel_shows') {
       this.choice = news.choice;
       this.#kept?.keepChoice(news.choice);
@@ -71,7 +66,7 @@ export class PanelPage extends PageElement<PanelNews> {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.isBegun) return nothing;
     return html`<header class="head">${this.#section('search')} ${this.#section('budgets')}</header>
-      ${tabBarTemplate({ tab: this.tab, counts: this.counts, go: (tab) => this.#go(tab) })}
+      ${tabBarTemplate({ words: this.#words, tab: this.tab, go: (tab) => this.#go(tab) })}
       <div class="body">
         <main id="part" role="tabpanel" aria-labelledby=${`tab-${this.tab}`}>${this.#section(this.tab)}</main>
         <aside>${this.#section('inspector')}</aside>
@@ -83,7 +78,7 @@ export class PanelPage extends PageElement<PanelNews> {
     super.updated(changed);
     if (!this.isBegun) return;
     const parts: readonly PanelPart[] = [this.tab, 'inspector', 'budgets', 'search'];
-    const seen: readonly PanelPart[] = ['tabs', ...parts.filter((part) => this.#sections.has(part))];
+    const seen = parts.filter((part) => this.#sections.has(part));
     if (this.#seen === seen.join()) return;
     this.#seen = seen.join();
     this.#say({ kind: 'see_parts', parts: seen });
@@ -93,6 +88,7 @@ export class PanelPage extends PageElement<PanelNews> {
     const section = this.#sections.get(part);
     if (section === undefined) return nothing;
     return section.render({
+      words: this.#words,
       choice: this.choice,
       say: (request) => this.#say(request),
       kept: this.#kept?.ofSection(part),

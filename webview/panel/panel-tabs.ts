@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { PanelPart } from '../../src/protocol/panel/shell-messages.ts';
+import type { Words } from '../shared/words.ts';
 
 /** Parts that stand in the main part of the panel, one at a time. */
 export const tabs = ['graph', 'timeline', 'messages', 'approvals'] as const satisfies readonly PanelPart[];
@@ -10,15 +10,15 @@ export function isTab(value: unknown): value is PanelTab {
   return tabs.some((tab) => tab === value);
 }
 
-export function tabLabel(tab: PanelTab): string {
+export function tabLabel(tab: PanelTab, words: Words): string {
   switch (tab) {
     case 'graph':
-      return l10n.t('Graph');
+      return words('Graph');
     case 'timeline':
-      return l10n.t('Timeline');
+      return words('Timeline');
     case 'messages':
-      return l10n.t('Messages');
+      return words('Messages');
     case 'approvals':
-      return l10n.t('Approvals');
+      return words('Approvals');
   }
 }

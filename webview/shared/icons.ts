@@ -9,6 +9,7 @@ export type IconName =
   | 'error'
   | 'fit'
   | 'fold'
+  | 'go_to'
   | 'graph'
   | 'grip'
   | 'less'
@@ -27,6 +28,7 @@ const strokes: Readonly<Record<IconName, TemplateResult<2>>> = {
   error: svg`<circle cx="8" cy="8" r="6" /><path d="M8 4.5v4.5M8 11v.5" />`,
   fit: svg`<path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />`,
   fold: svg`<path d="M4.5 2.5L8 6l3.5-3.5M4.5 13.5L8 10l3.5 3.5" />`,
+  go_to: svg`<path d="M9.5 2.5h4v4M13.5 2.5L7.5 8.5M11.5 9.5v4h-9v-9h4" />`,
   graph: svg`<path d="M6 2h4v3H6zM2 11h4v3H2zM10 11h4v3h-4zM8 5v3M4 11V8h8v3" />`,
   grip: svg`<g fill="currentColor" stroke="none">
     <circle cx="6" cy="4" r="1" /><circle cx="10" cy="4" r="1" /><circle cx="6" cy="8" r="1" />

@@ -96,6 +96,9 @@ export class PanelSession implements vscode.Disposable {
       case 'see_parts':
         this.#parts = new Set(request.parts);
         this.#showSections();
+        return;
+      default:
+      // What is said to a section.
     }
   }
 

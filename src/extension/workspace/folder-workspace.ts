@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
 import { Emitter } from '../../base/event.ts';
 import type { Logger } from '../../base/logger.ts';
+import type { TextPiece } from '../../app/orchestrator-api.ts';
 import type { WorkspaceDefinitions } from '../../app/workspace-definitions.ts';
 import type { RegistryChange } from '../../app/calls/registry-api.ts';
 import type { WorkspaceHost } from '../../app/workspace-base.ts';
@@ -30,6 +31,7 @@ export class FolderWorkspace {
   readonly #messages = new Emitter<void>();
   readonly #registry = new Emitter<readonly RegistryChange[]>();
   readonly #sessions = new Emitter<readonly string[]>();
+  readonly #text = new Emitter<TextPiece>();
   readonly #changed = new Emitter<void>();
   /** Each fact about an execution, of any process. */
   readonly onDidRecord = this.#recorded.event;
@@ -39,6 +41,8 @@ export class FolderWorkspace {
   readonly onDidChangeRegistry = this.#registry.event;
   /** Ids of sessions that changed, or in which something did, in any process. */
   readonly onDidChangeSessions = this.#sessions.event;
+  /** Pieces of answers while they arrive, of what runs in this window. */
+  readonly onDidReceiveText = this.#text.event;
   /** It was opened or closed, holds the database or not, or everything was read anew. */
   readonly onDidChange = this.#changed.event;
   readonly #core: Reopenable<SharedOrchestrator>;
@@ -137,6 +141,9 @@ export class FolderWorkspace {
     });
     api.onDidChangeSessions((ids) => {
       this.#sessions.fire(ids);
+    });
+    api.onDidReceiveText((piece) => {
+      this.#text.fire(piece);
     });
     api.onDidReload(() => {
       this.#changed.fire();

@@ -1,0 +1,210 @@
+import * as vscode from 'vscode';
+import { BatonError, messageOf } from '../../../base/errors.ts';
+import type { InspectedStep } from '../../../domain/inspected-step.ts';
+import { isWithin } from '../../../domain/step-path.ts';
+import type { TextPiece } from '../../../app/orchestrator-api.ts';
+import { inspectorHead, isOpenStatus } from '../../../presentation/panel/inspector/inspector-head.ts';
+import { isListTab, openTab } from '../../../presentation/panel/inspector/inspector-tab.ts';
+import type { ValueName } from '../../../presentation/panel/inspector/value-name.ts';
+import type { PanelRequest } from '../../../protocol/panel-messages.ts';
+import type { InspectorWish } from '../../../protocol/panel/inspector-messages.ts';
+import type { StepPlace } from '../../../protocol/panel/step-place.ts';
+import type { ExecutionTarget } from '../../commands/targets.ts';
+import { PacedWork } from '../../trees/paced-work.ts';
+import type { FolderWorkspace } from '../../workspace/folder-workspace.ts';
+import type { RecordedEvent } from '../../workspace/open-workspaces.ts';
+import type { PanelSection, SectionOptions } from '../panel-section.ts';
+import { copyValue, openValue } from './inspected-values.ts';
+import { chosenAgent } from './chosen-agent.ts';
+import { inspectedParts } from './inspected-parts.ts';
+import { LiveText } from './live-text.ts';
+import { StepRows } from './step-rows.ts';
+import { ToldStep } from './told-step.ts';
+
+/** A frame of a screen is 16 ms. */
+const textPace = { afterMs: 16, everyMs: 33 };
+const firstWish: InspectorWish = { tab: 'output', agent: null, open: [], level: 'info' };
+
+interface Looked {
+  readonly workspace: FolderWorkspace;
+  readonly place: StepPlace;
+}
+
+/** What is known of the step that is looked at, live: of one tab at a time, and only while it is seen. */
+export class InspectorSection implements PanelSection {
+  readonly part = 'inspector';
+  readonly #options: SectionOptions;
+  readonly #record: PacedWork;
+  readonly #text: PacedWork;
+  #workspace: FolderWorkspace | undefined;
+  #place: StepPlace | undefined;
+  #wish = firstWish;
+  #isVisible = false;
+  #listening: vscode.Disposable | undefined;
+  /** One after the other: what is told rests on what was told before. */
+  #telling: Promise<void> = Promise.resolve();
+  #told: ToldStep;
+  #rows: StepRows | undefined;
+  #live = new LiveText({ isJoined: true });
+
+  constructor(options: SectionOptions) {
+    this.#options = options;
+    this.#told = new ToldStep(options.tell);
+    const log = (message: string): void => options.parts.channel.error(`Inspector: ${message}`);
+    this.#record = new PacedWork(() => this.#tellInTurn(), log);
+    this.#text = new PacedWork(async () => this.#tellText(), log, textPace);
+  }
+
+  show(execution: ExecutionTarget | undefined): void {
+    this.#workspace = execution?.workspace;
+    this.#lookAnew();
+  }
+
+  lookAt(step: StepPlace | undefined): void {
+    this.#place = step;
+    this.#lookAnew();
+  }
+
+  hear(request: PanelRequest): void {
+    switch (request.kind) {
+      case 'inspect':
+        this.#wish = request.wish;
+        this.#soon();
+        return;
+      case 'inspector_rows_wanted':
+        this.#rows?.tellRows(request.from, request.until);
+        return;
+      case 'open_value':
+        this.#give(request.value, openValue);
+        return;
+      case 'copy_value':
+        this.#give(request.value, copyValue);
+        return;
+      default:
+      // What is said to other parts of the panel.
+    }
+  }
+
+  setVisible(isVisible: boolean): void {
+    if (isVisible === this.#isVisible) return;
+    this.#isVisible = isVisible;
+    this.#told = new ToldStep(this.#options.tell);
+    this.#lookAnew();
+  }
+
+  dispose(): void {
+    this.#isVisible = false;
+    this.#rest();
+    this.#record.dispose();
+    this.#text.dispose();
+  }
+
+  #lookAnew(): void {
+    this.#rest();
+    this.#rows = undefined;
+    this.#live = new LiveText({ isJoined: true });
+    if (this.#isVisible) this.#listen();
+    this.#soon();
+  }
+
+  #rest(): void {
+    this.#listening?.dispose();
+    this.#listening = undefined;
+  }
+
+  #soon(): void {
+    if (this.#isVisible) this.#record.soon();
+  }
+
+  #listen(): void {
+    const { workspaces } = this.#options.parts;
+    const text = this.#workspace?.onDidReceiveText((piece) => this.#hearText(piece));
+    this.#listening = vscode.Disposable.from(
+      workspaces.onDidRecord((recorded) => this.#note(recorded)),
+      workspaces.onDidChange(() => this.#soon()),
+      ...(text === undefined ? [] : [text]),
+    );
+  }
+
+  #note({ workspace, event }: RecordedEvent): void {
+    const place = this.#place;
+    if (place === undefined || workspace !== this.#workspace) return;
+    const isHere = event.execution_id === place.execution;
+    if (!isHere && !this.#told.showsExecution(event.execution_id)) return;
+    if (isHere && event.step !== null && !isWithin(event.step, new Set([place.step]))) return;
+    // A try has come to nothing, and with it what had arrived of its answer.
+    const isEnd = event.type === 'step_retrying' || event.type === 'step_attempted' || event.type === 'step_failed';
+    if (isEnd && event.step === place.step) this.#live.end();
+    this.#soon();
+  }
+
+  #hearText(piece: TextPiece): void {
+    const place = this.#place;
+    if (place === undefined || piece.execution_id !== place.execution || piece.step_path !== place.step) return;
+    if (this.#live.add(piece)) this.#soon();
+    this.#text.soon();
+  }
+
+  #tellText(): void {
+    const arrived = this.#live.take();
+    if (arrived !== undefined) this.#told.addText(arrived);
+  }
+
+  #tellInTurn(): Promise<void> {
+    this.#telling = this.#telling.then(() => this.#tell()).catch((error: unknown) => this.#tellProblem(error));
+    return this.#telling;
+  }
+
+  async #tell(): Promise<void> {
+    const workspace = this.#workspace;
+    const place = this.#place;
+    if (!this.#isVisible) return;
+    if (workspace === undefined || place === undefined) {
+      this.#told.tellStep({ place: null, head: null, problem: '' });
+      return;
+    }
+    const api = await workspace.open();
+    const step = await api.inspectStep(place.execution, place.step);
+    if (!this.#isStill({ workspace, place })) return;
+    if (!isOpenStatus(step.status)) this.#live.end();
+    this.#told.tellStep({ place, head: inspectorHead(step), problem: '' });
+    await this.#tellTab({ workspace, place }, step);
+  }
+
+  async #tellTab(looked: Looked, step: InspectedStep): Promise<void> {
+    const wish = this.#wish;
+    const api = await looked.workspace.open();
+    const tab = openTab(wish.tab, inspectorHead(step).tabs);
+    if (isListTab(tab)) {
+      const wanted = { place: looked.place, tab, level: wish.level };
+      if (this.#rows?.isOf(wanted) !== true) this.#rows = new StepRows({ ...wanted, tell: this.#options.tell });
+      await this.#rows.catchUp(api);
+      return;
+    }
+    this.#rows = undefined;
+    const { parts, more } = await inspectedParts({ api, step, tab, wish });
+    if (!this.#isStill(looked) || wish !== this.#wish) return;
+    this.#tellText();
+    const all = tab === 'turns' ? this.#live.among(parts, chosenAgent(step, wish)) : parts;
+    this.#told.tellParts({ tab, parts: all, more });
+  }
+
+  #isStill({ workspace, place }: Looked): boolean {
+    return this.#isVisible && workspace === this.#workspace && place === this.#place;
+  }
+
+  #tellProblem(error: unknown): void {
+    if (!this.#isVisible) return;
+    const hasNotBegun = error instanceof BatonError && error.code === 'unknown_step';
+    const problem = hasNotBegun ? vscode.l10n.t('This step has not begun.') : messageOf(error);
+    this.#told.tellStep({ place: this.#place ?? null, head: null, problem });
+  }
+
+  #give(value: ValueName, act: (looked: Looked, value: ValueName) => Promise<void>): void {
+    const [workspace, place] = [this.#workspace, this.#place];
+    if (workspace === undefined || place === undefined) return;
+    act({ workspace, place }, value).catch((error: unknown) => {
+      void vscode.window.showErrorMessage(messageOf(error));
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import type { OrchestratorApi } from '../../../app/orchestrator-api.ts';
+import { type EventRow, eventRow, type LogLevel, rowsFrom } from '../../../presentation/panel/inspector/event-row.ts';
+import type { ListTab } from '../../../presentation/panel/inspector/inspector-tab.ts';
+import type { InspectorNews } from '../../../protocol/panel/inspector-messages.ts';
+import type { StepPlace } from '../../../protocol/panel/step-place.ts';
+import { mostInside } from './inspected-parts.ts';
+
+interface StepRowsOptions {
+  readonly place: StepPlace;
+  readonly tab: ListTab;
+  readonly level: LogLevel;
+  readonly tell: (news: InspectorNews) => void;
+}
+
+/** Rows that are told without being asked for. */
+const mostPushed = 200;
+
+/** The facts of a step as a list that grows: the page asks for the rows that come into sight. */
+export class StepRows {
+  readonly #options: StepRowsOptions;
+  #rows: readonly EventRow[] = [];
+  #seq = 0;
+  #hasBegun = false;
+
+  constructor(options: StepRowsOptions) {
+    this.#options = options;
+  }
+
+  /** Whether it is what is asked for. */
+  isOf({ place, tab, level }: Pick<StepRowsOptions, 'place' | 'tab' | 'level'>): boolean {
+    const mine = this.#options;
+    const isSamePlace = place.execution === mine.place.execution && place.step === mine.place.step;
+    return isSamePlace && tab === mine.tab && (tab === 'events' || level === mine.level);
+  }
+
+  /** Tells what was recorded since it was called last. */
+  async catchUp(api: OrchestratorApi): Promise<void> {
+    const { place, tab, level, tell } = this.#options;
+    const steps = tab === 'log' ? await withInside(api, place) : [place.step];
+    const { items } = await api.executionLog(place.execution, { steps, after: this.#seq });
+    this.#seq = items.at(-1)?.seq ?? this.#seq;
+    const all = items.map(eventRow);
+    const rows = tab === 'log' ? rowsFrom(level, all) : all;
+    const from = this.#rows.length;
+    this.#rows = [...this.#rows, ...rows];
+    if (this.#hasBegun && rows.length === 0) return;
+    const pushed = this.#hasBegun ? rows.slice(0, mostPushed) : [];
+    tell({ kind: 'inspector_rows', tab, begins: !this.#hasBegun, from, total: this.#rows.length, rows: pushed });
+    this.#hasBegun = true;
+  }
+
+  /** Tells the rows from one until before another. */
+  tellRows(from: number, until: number): void {
+    const { tab, tell } = this.#options;
+    const rows = this.#rows.slice(from, Math.min(until, from + mostPushed));
+    tell({ kind: 'inspector_rows', tab, begins: false, from, total: this.#rows.length, rows });
+  }
+}
+
+async function withInside(api: OrchestratorApi, { execution, step }: StepPlace): Promise<readonly string[]> {
+  const { steps } = await api.stepInside(execution, { step, limit: mostInside });
+  return [step, ...steps.map(({ path }) => path)];
+}

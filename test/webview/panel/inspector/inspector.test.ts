@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import type { InspectorPart } from '../../../../src/presentation/panel/inspector/inspector-part.ts';
+import { mostShown, shownValue } from '../../../../src/presentation/panel/inspector/shown-value.ts';
+import { chooseTab, head, place, turn, useInspectors } from './open-inspector.ts';
+
+describe('the step inspector', () => {
+  const open = useInspectors();
+
+  it('has a tab for each kind of thing, of which those that have something can be chosen', async () => {
+    const { page, show, said } = await open({ tabs: ['input', 'turns', 'log'] });
+    const tabs = page.getByRole('tablist', { name: 'What is known of the step' });
+    assert.deepEqual(await tabs.getByRole('tab', { disabled: false }).allInnerTexts(), ['Input', 'Turns', 'Log']);
+    await tabs.getByRole('tab', { name: 'Input' }).focus();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await tabs.getByRole('tab', { name: 'Turns' }).getAttribute('aria-selected'), 'true');
+    await show('turns', [turn]);
+    await page.getByText('I look.').waitFor();
+    const wishes = said.filter((message) => (message as { kind: string }).kind === 'inspect');
+    assert.deepEqual(wishes.at(-1), { kind: 'inspect', wish: { tab: 'turns', agent: null, open: [], level: 'info' } });
+  });
+
+  it('stays at the chosen tab from step to step', async () => {
+    const { page, tell } = await open();
+    await chooseTab(page, 'Cost');
+    await tell({
+      kind: 'inspector_step',
+      place: { ...place, step: 'tell' },
+      head: { ...head, name: 'tell' },
+      problem: '',
+    });
+    await page.getByRole('heading', { name: 'look' }).waitFor();
+    assert.equal(await page.getByRole('tab', { name: 'Cost' }).getAttribute('aria-selected'), 'true');
+  });
+
+  it('shows an answer while it arrives, and the turn in its place when it is done', async () => {
+    const { page, tell, show } = await open();
+    await chooseTab(page, 'Turns');
+    const live: InspectorPart = {
+      kind: 'live',
+      id: 'live',
+      agent: 'A1',
+      turn: 2,
+      text: 'One',
+      more: 0,
+      is_joined: false,
+    };
+    await show('turns', [turn, live]);
+    for (const text of [' and', ' two', '.']) await tell({ kind: 'inspector_text', id: 'live', text, more: 0 });
+    await page.getByText('One and two.').waitFor();
+    const changes = { put: [{ ...turn, id: 'turn:A1:2:answer', turn: 2 }], removed: ['live'], order: null };
+    await tell({ kind: 'inspector_parts', tab: 'turns', begins: false, changes, more: 0 });
+    await page.getByRole('article', { name: 'Turn 2' }).getByText('I look.').waitFor();
+    assert.equal(await page.getByText('One and two.').count(), 0);
+  });
+
+  it('asks for the messages of a turn and for more of a result only when somebody wants to see them', async () => {
+    const { page, show, said } = await open();
+    await chooseTab(page, 'Turns');
+    await show('turns', [turn]);
+    await page.getByRole('button', { name: 'Messages sent: 2' }).click();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    const wish = { tab: 'turns', agent: null, open: [turn.id, 'call:A1:1:0'], level: 'info' };
+    assert.deepEqual(said.at(-1), { kind: 'inspect', wish });
+    const messages = [{ index: 0, role: 'system', tool: '', text: shownValue('You look.'), calls: [] }] as const;
+    await show('turns', [{ ...turn, prompt: { ...turn.prompt, messages } }]);
+    await page.getByText('You look.').waitFor();
+    await page.getByRole('button', { name: 'Open Result in Editor' }).click();
+    assert.deepEqual(said.at(-1), { kind: 'open_value', value: { kind: 'result', agent: 'A1', call: 'c1' } });
+    await page.getByRole('button', { name: 'Copy Answer' }).click();
+    const value = { kind: 'answer', agent: 'A1', turn: 1, purpose: 'answer' };
+    assert.deepEqual(said.at(-1), { kind: 'copy_value', value });
+  });
+
+  it('shows what an agent writes as text, whatever it is', async () => {
+    const { page, show } = await open();
+    await chooseTab(page, 'Turns');
+    const evil =
+      '<img src=x onerror="window.broken = true"> [link](command:evil) \u001b[31mred\u001b[0m ![](http://a/b.png)';
+    const answer = shownValue(evil);
+    const result = shownValue({ [evil]: [evil] });
+    await show('turns', [{ ...turn, answer, calls: turn.calls.map((call) => ({ ...call, result, tool: evil })) }]);
+    await page
+      .getByText('<img src=x onerror="window.broken = true"> [link](command:evil) red ![](http://a/b.png)')
+      .first()
+      .waitFor();
+    assert.equal(await page.locator('baton-inspector img, baton-inspector a').count(), 0);
+    assert.equal(await page.evaluate('window.broken'), undefined);
+  });
+
+  it('shows a value of ten megabytes as far as it was told, and how much there is besides', async () => {
+    const { page, show } = await open();
+    const value = shownValue('x'.repeat(10_000_000));
+    await show('output', [{ kind: 'value', id: 'output', value, name: { kind: 'output' }, size: 10_000_000 }]);
+    await page.getByText('9.5 MiB').waitFor();
+    await page.getByText(`… and ${10_000_000 - mostShown} more characters`).waitFor();
+  });
+
+  it('goes through a JSON value by the keyboard', async () => {
+    const { page, show } = await open();
+    const value = shownValue({ list: [{ a: 1 }, { a: 2 }], name: 'x' });
+    await show('output', [{ kind: 'value', id: 'output', value, name: { kind: 'output' }, size: null }]);
+    const tree = page.getByRole('tree', { name: 'Output' });
+    await tree.getByRole('treeitem').first().focus();
+    const walked: string[] = [];
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'End']) {
+      await page.keyboard.press(key);
+      const focused = tree.locator(':focus');
+      walked.push(`${(await focused.innerText()).split('\n')[0]} ${await focused.getAttribute('aria-expanded')}`);
+    }
+    assert.deepEqual(walked, ['0: false', '0: true', 'a: null', '0: true', '0: false', 'list: true', 'name: null']);
+  });
+
+  it('leads to the steps inside and to the executions that it began', async () => {
+    const { page, show, said } = await open();
+    await chooseTab(page, 'Inside');
+    const row = {
+      kind: 'inside',
+      type: 'agent',
+      status: 'completed',
+      attempts: 2,
+      duration_ms: 1200,
+      note: '',
+      execution: '01A',
+    } as const;
+    await show('inside', [
+      { ...row, id: 's', is_execution: false, step: 'each[2].fetch', label: '[2].fetch' },
+      { ...row, id: 'e', is_execution: true, step: '', label: 'writer', execution: '01B' },
+    ]);
+    await page.getByRole('button', { name: '[2].fetch' }).click();
+    assert.deepEqual(said.at(-1), { kind: 'choose_step', step: { execution: '01A', step: 'each[2].fetch' } });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(said.at(-1), { kind: 'pick_execution', execution: { folder: 'file:///w', id: '01B' } });
+  });
+
+  it('draws of twenty thousand lines those in sight, and asks for what it does not know', async () => {
+    const { page, tell, said } = await open();
+    await chooseTab(page, 'Log');
+    await tell({ kind: 'inspector_rows', tab: 'log', begins: true, from: 0, total: 20_000, rows: [] });
+    const list = page.getByRole('list', { name: 'Log' });
+    await list.getByRole('listitem').first().waitFor();
+    assert.ok((await list.getByRole('listitem').count()) < 100);
+    const asked = said.findLast((message) => (message as { kind: string }).kind === 'inspector_rows_wanted');
+    const { from, until } = asked as { from: number; until: number };
+    assert.equal(until, 20_000);
+    const rows = Array.from({ length: until - from }, (_, index) => ({
+      ...{ seq: from + index + 1, at: '2026-11-20T10:00:00.000Z', type: 'warning', level: 'warning', step: 'look' },
+      words: `line ${from + index}`,
+    })) as never;
+    await tell({ kind: 'inspector_rows', tab: 'log', begins: false, from, total: 20_000, rows });
+    await page.getByText('line 19999').waitFor();
+    await list.getByRole('listitem').last().focus();
+    await page.keyboard.press('Home');
+    await list.locator('[data-index="0"]:focus').waitFor();
+  });
+
+  it('says what is not known: prices, what was left out of the context and why', async () => {
+    const { page, show } = await open();
+    await chooseTab(page, 'Cost');
+    const usage = { input: 10, cached: 0, output: 2, estimated: true };
+    await show('cost', [{ kind: 'cost', id: 't', row: 'turn', turn: 1, label: '', usage, tokens: 12, usd: null }]);
+    assert.deepEqual(await page.getByRole('row').last().getByRole('cell').allInnerTexts(), [
+      '~10',
+      '0',
+      '~2',
+      'cost unknown',
+    ]);
+    await chooseTab(page, 'Context');
+    const item = { kind: 'context_item', type: 'file', sections: '', priority: 'optional', estimated: false } as const;
+    await show('context', [
+      { ...item, id: '1', source: 'a.md', tokens: 90, share: 1, left_out: null, shared_with: 0 },
+      { ...item, id: '2', source: 'b.md', tokens: 9, share: 0.1, left_out: 'no room', shared_with: 0 },
+    ]);
+    const left = page.getByRole('table', { name: 'Left out' });
+    assert.match(await left.getByRole('row').last().innerText(), /b\.md\s+no room\s+file\s+optional\s+9/);
+  });
+
+  it('says why nothing is shown', async () => {
+    const { page, tell } = await open();
+    await tell({ kind: 'inspector_step', place, head: null, problem: 'This step has not begun.' });
+    await page.getByText('This step has not begun.').waitFor();
+    await tell({ kind: 'inspector_step', place: null, head: null, problem: '' });
+    await page.getByText('Choose a step to look into it.').waitFor();
+  });
+});

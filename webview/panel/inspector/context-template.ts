@@ -1,0 +1,80 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { tokensLabel } from '../../../src/presentation/cost-label.ts';
+import type {
+  ContextItemPart,
+  InspectorPart,
+  TotalPart,
+} from '../../../src/presentation/panel/inspector/inspector-part.ts';
+import type { Words } from '../../shared/words.ts';
+import type { InspectorActions } from './inspector-actions.ts';
+import { valueButtons } from './value-template.ts';
+
+/** What an agent was given: each part with its tokens, and what was left out and why. */
+export function contextTemplate(actions: InspectorActions, parts: readonly InspectorPart[]): TemplateResult {
+  const { words } = actions;
+  const items = parts.filter((part) => part.kind === 'context_item');
+  const given = items.filter(({ left_out }) => left_out === null);
+  const left = items.filter(({ left_out }) => left_out !== null);
+  return html`${parts.filter((part) => part.kind === 'total').map((total) => totalTemplate(actions, total))}
+  ${tableTemplate(words, words('Given'), given)}
+  ${left.length === 0 ? nothing : tableTemplate(words, words('Left out'), left)}`;
+}
+
+function totalTemplate(actions: InspectorActions, { tokens, named, left, name }: TotalPart): TemplateResult {
+  const { words } = actions;
+  const facts = [
+    tokensLabel(tokens),
+    ...(named === tokens ? [] : [words('of {0} that were named', tokensLabel(named))]),
+    ...(left === null ? [] : [words('{0} left', tokensLabel(left))]),
+  ];
+  return html`<div class="bar">
+    <span class="label">${facts.join(' · ')}</span>${valueButtons(actions, name, words('the context'))}
+  </div>`;
+}
+
+function tableTemplate(words: Words, title: string, items: readonly ContextItemPart[]): TemplateResult {
+  return html`<table>
+    <caption>
+      ${title}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${words('Part')}</th>
+        <th scope="col">${words('Type')}</th>
+        <th scope="col">${words('Priority')}</th>
+        <th scope="col" class="number">${words('Tokens')}</th>
+        <th scope="col"><span class="spoken">${words('Share')}</span></th>
+      </tr>
+    </thead>
+    <tbody>
+      ${items.map((item) => itemTemplate(words, item))}
+    </tbody>
+  </table>`;
+}
+
+function itemTemplate(words: Words, item: ContextItemPart): TemplateResult {
+  const { source, sections, type, priority, tokens, estimated, share, left_out, shared_with } = item;
+  const notes = [
+    ...(sections === '' ? [] : [sections]),
+    ...(shared_with === 0 ? [] : [words('shared with {0} others', shared_with)]),
+    ...(left_out === null || left_out === '' ? [] : [left_out]),
+  ];
+  return html`<tr>
+    <th scope="row">
+      <span class="source">${source}</span>
+      ${notes.map((note) => html`<span class="faint note-line">${note}</span>`)}
+    </th>
+    <td>${type.replaceAll('_', ' ')}</td>
+    <td>${priority}</td>
+    <td class="number" title=${estimated ? words('estimated') : ''}>${estimated ? '~' : ''}${tokens}</td>
+    <td class="share">${barTemplate(share)}</td>
+  </tr>`;
+}
+
+/** A bar as long as a share of 1. The number beside it says the same. */
+export function barTemplate(share: number): TemplateResult {
+  const width = Math.max(share > 0 ? 1 : 0, Math.round(share * 100));
+  return html`<svg class="share-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+    ${svg`<rect class="whole" width="100" height="6" /><rect class="part" width=${width} height="6" />`}
+  </svg>`;
+}

@@ -1,0 +1,173 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { logLevels } from '../../../src/presentation/panel/inspector/event-row.ts';
+import type { InspectorHead } from '../../../src/presentation/panel/inspector/inspector-head.ts';
+import { isListTab, openTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
+import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
+import type { InspectorWish } from '../../../src/protocol/panel/inspector-messages.ts';
+import { type Words, wordsIn } from '../../shared/words.ts';
+import { headTemplate, valueOf } from './head-template.ts';
+import type { InspectorActions } from './inspector-actions.ts';
+import { inspectorStyles } from './inspector-styles.ts';
+import { keptWish } from './kept-wish.ts';
+import { levelChoice } from './level-words.ts';
+import { partsTemplate } from './parts-template.ts';
+import { tabListTemplate } from './tab-list-template.ts';
+import { nothingTold, type ToldInspection } from './told-inspection.ts';
+
+/** So near to its end a list counts as being there, in pixels. */
+const nearEnd = 8;
+
+/** What is known of one step: one tab at a time. It draws what it is told, and says what a person wants to see. */
+export class InspectorElement extends LitElement {
+  static override properties = {
+    words: { attribute: false },
+    told: { attribute: false },
+    begun: { attribute: false },
+    folder: { attribute: false },
+    say: { attribute: false },
+    kept: { attribute: false },
+    keep: { attribute: false },
+    wish: { state: true },
+  };
+
+  static override styles = [inspectorStyles];
+
+  declare words: Words;
+  declare told: ToldInspection;
+  /** Another number: the extension does not know what is looked at. */
+  declare begun: number;
+  /** Address of the folder in which the execution runs. */
+  declare folder: string;
+  declare say: (request: PanelRequest) => void;
+  declare kept: unknown;
+  declare keep: (value: unknown) => void;
+  declare protected wish: InspectorWish;
+  #isAtEnd = false;
+
+  constructor() {
+    super();
+    this.words = wordsIn({});
+    this.told = nothingTold;
+    this.begun = 0;
+    this.folder = '';
+    this.say = () => undefined;
+    this.keep = () => undefined;
+    this.wish = keptWish(undefined);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated) this.wish = keptWish(this.kept);
+    if (changed.has('begun')) this.#sayWish();
+    const before = changed.get('told')?.place;
+    const { place } = this.told;
+    const isOther = before?.execution !== place?.execution || before?.step !== place?.step;
+    // Calls and turns that were open are those of the step before.
+    if (changed.has('told') && isOther && (this.wish.open.length > 0 || this.wish.agent !== null)) {
+      this.#change({ agent: null, open: [] });
+    }
+    this.#isAtEnd = this.#follows() && this.#isPanelAtEnd();
+  }
+
+  protected override render(): TemplateResult {
+    const { words, told } = this;
+    if (told.head !== null) return this.#step(told.head);
+    if (told.problem !== '') return html`<p class="empty">${told.problem}</p>`;
+    if (told.place !== null) return html`<p class="empty" aria-busy="true"></p>`;
+    return html`<p class="empty">${words('Choose a step to look into it.')}</p>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const panel = this.#panel();
+    if (panel !== null && this.#isAtEnd) panel.scrollTop = panel.scrollHeight;
+  }
+
+  #step(head: InspectorHead): TemplateResult {
+    const { words, told, wish } = this;
+    const tab = openTab(wish.tab, head.tabs);
+    const actions = this.#actions();
+    const isThere = told.shown?.tab === tab || told.list?.tab === tab;
+    return html`${headTemplate(actions, head, wish.agent ?? undefined)}
+      ${tabListTemplate({ words, chosen: tab, enabled: head.tabs, choose: actions.chooseTab })}
+      <div
+        id="inspected"
+        class=${isListTab(tab) ? 'panel list' : 'panel'}
+        role="tabpanel"
+        aria-labelledby=${`inspector-${tab}`}
+        aria-busy=${!isThere}
+        tabindex="0"
+      >
+        ${isThere ? this.#shown(actions) : nothing}
+      </div>`;
+  }
+
+  #shown(actions: InspectorActions): TemplateResult | typeof nothing {
+    const { words, told, wish } = this;
+    if (told.shown !== null) return partsTemplate(actions, told.shown);
+    if (told.list === null) return nothing;
+    const list = html`<baton-event-list
+      .list=${told.list}
+      .words=${words}
+      .want=${actions.wantRows}
+    ></baton-event-list>`;
+    if (told.list.tab === 'events') return list;
+    const choose = (event: Event): void => {
+      const level = logLevels.find((each) => each === valueOf(event));
+      if (level !== undefined) actions.chooseLevel(level);
+    };
+    return html`<div class="bar">
+        <select aria-label=${words('Which lines')} @change=${choose}>
+          ${logLevels.map(
+            (level) =>
+              html`<option value=${level} ?selected=${level === wish.level}>${levelChoice(level, words)}</option>`,
+          )}
+        </select>
+        <span class="faint">${words('{0} lines', told.list.total)}</span>
+      </div>
+      ${list}`;
+  }
+
+  #actions(): InspectorActions {
+    const { words, wish } = this;
+    return {
+      words,
+      chooseTab: (tab) => this.#change({ tab }),
+      chooseAgent: (agent) => this.#change({ agent }),
+      chooseLevel: (level) => this.#change({ level }),
+      toggle: (id) => {
+        const open = wish.open.filter((each) => each !== id);
+        this.#change({ open: open.length < wish.open.length ? open : [...open, id] });
+      },
+      isOpen: (id) => wish.open.includes(id),
+      openValue: (value) => this.say({ kind: 'open_value', value }),
+      copyValue: (value) => this.say({ kind: 'copy_value', value }),
+      goToStep: (step) => this.say({ kind: 'choose_step', step }),
+      goToExecution: (id) => this.say({ kind: 'pick_execution', execution: { folder: this.folder, id } }),
+      wantRows: (tab, from, until) => this.say({ kind: 'inspector_rows_wanted', tab, from, until }),
+    };
+  }
+
+  #change(wish: Partial<InspectorWish>): void {
+    this.wish = { ...this.wish, ...wish };
+    this.keep({ tab: this.wish.tab, level: this.wish.level });
+    this.#sayWish();
+  }
+
+  #sayWish(): void {
+    this.say({ kind: 'inspect', wish: this.wish });
+  }
+
+  /** Whether what is shown grows at its end, so that the end is to stay in sight. */
+  #follows(): boolean {
+    return this.told.shown?.tab === 'turns' && this.told.head?.status === 'running';
+  }
+
+  #isPanelAtEnd(): boolean {
+    const panel = this.#panel();
+    return panel !== null && panel.scrollTop + panel.clientHeight >= panel.scrollHeight - nearEnd;
+  }
+
+  #panel(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('#inspected');
+  }
+}

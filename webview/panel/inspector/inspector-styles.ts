@@ -1,0 +1,366 @@
+import { css } from 'lit';
+
+/** Colours, sizes and fonts are VS Code's. */
+export const inspectorStyles = css`
+  :host {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+    color: var(--vscode-foreground);
+    font-family: var(--vscode-font-family);
+    font-size: var(--vscode-font-size, 13px);
+  }
+  h2,
+  h3,
+  p {
+    margin: 0;
+    font-size: inherit;
+  }
+  h2 {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    font-weight: 600;
+  }
+  h3 {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 8px;
+    align-items: baseline;
+    margin: 8px 0 4px;
+    font-weight: 600;
+  }
+  h3 .faint {
+    font-weight: normal;
+  }
+  svg {
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+  }
+  .head {
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+    padding: 6px 10px 4px;
+  }
+  .path,
+  .source,
+  .label {
+    overflow-wrap: anywhere;
+  }
+  .empty {
+    padding: 12px 10px;
+    color: var(--vscode-descriptionForeground);
+  }
+  .faint {
+    color: var(--vscode-descriptionForeground);
+  }
+  .spoken {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .status {
+    flex: none;
+    width: 16px;
+    height: 16px;
+  }
+  .status.completed {
+    color: var(--vscode-testing-iconPassed, var(--vscode-charts-green));
+  }
+  .status.failed,
+  .status.cancelled {
+    color: var(--vscode-testing-iconFailed, var(--vscode-errorForeground));
+  }
+  .status.running {
+    color: var(--vscode-progressBar-background, var(--vscode-charts-blue));
+  }
+  .status.waiting,
+  .status.interrupted {
+    color: var(--vscode-editorWarning-foreground, var(--vscode-charts-yellow));
+  }
+  .tabs {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    gap: 0 4px;
+    padding: 0 8px;
+    border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+  }
+  button {
+    font: inherit;
+    cursor: pointer;
+  }
+  button:focus-visible,
+  select:focus-visible,
+  .panel:focus-visible,
+  .text:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .tab {
+    padding: 4px 5px 3px;
+    border: 0;
+    border-bottom: 1px solid transparent;
+    background: none;
+    color: var(--vscode-panelTitle-inactiveForeground, var(--vscode-foreground));
+  }
+  .tab:hover {
+    color: var(--vscode-panelTitle-activeForeground, var(--vscode-foreground));
+  }
+  .tab[aria-selected='true'] {
+    border-bottom-color: var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder));
+    color: var(--vscode-panelTitle-activeForeground, var(--vscode-foreground));
+  }
+  .tab:disabled {
+    color: var(--vscode-disabledForeground);
+    cursor: default;
+  }
+  .panel {
+    flex: 1;
+    min-height: 0;
+    overflow: auto;
+    padding: 6px 10px 12px;
+  }
+  .panel.list {
+    display: flex;
+    flex-direction: column;
+    overflow: hidden;
+    padding: 4px 0 0;
+  }
+  .panel.list .bar {
+    padding: 0 8px 4px;
+  }
+  baton-event-list {
+    flex: 1;
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 8px;
+    align-items: center;
+    min-height: 22px;
+  }
+  .bar > .buttons {
+    margin-left: auto;
+  }
+  .label {
+    font-weight: 600;
+  }
+  .tool,
+  .fold,
+  .link,
+  .row {
+    border: 0;
+    background: none;
+    color: inherit;
+    text-align: start;
+  }
+  .tool {
+    padding: 2px;
+    border-radius: 4px;
+    line-height: 0;
+  }
+  .tool:hover,
+  .fold:hover,
+  .row:hover {
+    background: var(--vscode-toolbar-hoverBackground, var(--vscode-list-hoverBackground));
+  }
+  .fold {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 2px 6px;
+    align-items: center;
+    padding: 2px 4px 2px 0;
+    border-radius: 4px;
+  }
+  .link {
+    padding: 0;
+    color: var(--vscode-textLink-foreground);
+  }
+  .link:hover {
+    color: var(--vscode-textLink-activeForeground);
+    text-decoration: underline;
+  }
+  .text {
+    max-height: 40em;
+    margin: 2px 0 6px;
+    padding: 6px 8px;
+    overflow: auto;
+    border: 1px solid var(--vscode-contrastBorder, transparent);
+    border-radius: 4px;
+    background: var(--vscode-textCodeBlock-background);
+    font-family: var(--vscode-editor-font-family);
+    font-size: var(--vscode-editor-font-size, 12px);
+    line-height: 1.45;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    tab-size: 4;
+  }
+  .more {
+    margin-bottom: 6px;
+  }
+  .turn + .turn,
+  .note + .turn,
+  .turn + .note {
+    border-top: 1px solid var(--vscode-widget-border, var(--vscode-panel-border, transparent));
+  }
+  .prompt,
+  .call {
+    margin: 2px 0;
+  }
+  .message,
+  .inner {
+    margin-left: 20px;
+  }
+  .live .cursor {
+    display: inline-block;
+    width: 0.5em;
+    height: 1em;
+    margin-left: 2px;
+    background: var(--vscode-editorCursor-foreground, currentColor);
+    vertical-align: text-bottom;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .live .cursor {
+      animation: blink 1.2s steps(2) infinite;
+    }
+    @keyframes blink {
+      50% {
+        opacity: 0;
+      }
+    }
+  }
+  .note {
+    display: flex;
+    gap: 6px;
+    margin: 6px 0;
+    padding: 6px 8px;
+    border: 1px solid var(--vscode-inputValidation-warningBorder, var(--vscode-contrastBorder));
+    border-radius: 4px;
+  }
+  .note > div {
+    min-width: 0;
+  }
+  .note .mark {
+    flex: none;
+    width: 16px;
+    height: 16px;
+    color: var(--vscode-editorWarning-foreground);
+  }
+  .note.bad {
+    border-color: var(--vscode-inputValidation-errorBorder, var(--vscode-contrastBorder));
+  }
+  .note.bad .mark {
+    color: var(--vscode-editorError-foreground, var(--vscode-errorForeground));
+  }
+  .note .text {
+    margin: 2px 0;
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  .made {
+    display: flex;
+    gap: 6px;
+    padding: 2px 0;
+    overflow-wrap: anywhere;
+  }
+  .made.good .mark {
+    color: var(--vscode-testing-iconPassed, var(--vscode-charts-green));
+  }
+  .made.bad .mark {
+    color: var(--vscode-testing-iconFailed, var(--vscode-errorForeground));
+  }
+  table {
+    width: 100%;
+    margin: 4px 0 10px;
+    border-collapse: collapse;
+  }
+  caption {
+    padding: 4px 0;
+    font-weight: 600;
+    text-align: start;
+  }
+  th,
+  td {
+    padding: 3px 8px 3px 0;
+    border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-panel-border, transparent));
+    font-weight: normal;
+    text-align: start;
+    vertical-align: top;
+  }
+  thead th {
+    color: var(--vscode-descriptionForeground);
+  }
+  .number {
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+    white-space: nowrap;
+  }
+  tr.agent th,
+  tr.total th,
+  tr.total td {
+    font-weight: 600;
+  }
+  .share {
+    width: 25%;
+    min-width: 40px;
+  }
+  .share-bar {
+    display: block;
+    width: 100%;
+    height: 6px;
+    margin-top: 6px;
+    stroke: none;
+  }
+  .share-bar .whole {
+    fill: var(--vscode-scrollbarSlider-background);
+  }
+  .share-bar .part {
+    fill: var(--vscode-progressBar-background, var(--vscode-focusBorder));
+  }
+  .meter .share-bar {
+    max-width: 320px;
+    margin: 2px 0 6px;
+  }
+  .note-line {
+    display: block;
+    width: 100%;
+    overflow-wrap: anywhere;
+  }
+  .inside {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 6px;
+    align-items: center;
+    width: 100%;
+    padding: 3px 4px;
+    border-radius: 2px;
+  }
+  select {
+    max-width: 100%;
+    padding: 2px 4px;
+    border: 1px solid var(--vscode-dropdown-border, var(--vscode-contrastBorder, transparent));
+    border-radius: 2px;
+    background: var(--vscode-dropdown-background);
+    color: var(--vscode-dropdown-foreground);
+    font: inherit;
+  }
+  .agents {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 6px;
+    align-items: center;
+  }
+`;
