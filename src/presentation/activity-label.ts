@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { roundUsd } from '../domain/usd.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
+import { byCount } from './by-count.ts';
 
 /** What goes on in a workspace, counted. */
 export interface Activity {
@@ -37,12 +39,16 @@ export function activityLabel({ running, waiting, interrupted, spent }: Activity
 /** The same in sentences, for a tooltip and for a screen reader. */
 export function activityWords({ running, waiting, interrupted, spent }: Activity): readonly string[] {
   return [
-    `Baton: ${running} running, ${waiting} waiting for an answer, ${interrupted} interrupted.`,
-    `Spent today: ${tokensLabel(spent.tokens)}, ${usdLabel(spent.usd)}${unpricedWords(spent.unpriced)}.`,
+    l10n.t('Baton: {0} running, {1} waiting for an answer, {2} interrupted.', running, waiting, interrupted),
+    spentWords(spent),
   ];
 }
 
-function unpricedWords(count: number): string {
-  if (count === 0) return '';
-  return ` and ${count === 1 ? 'one execution' : `${count} executions`} whose price is unknown`;
+function spentWords({ tokens, usd, unpriced }: Activity['spent']): string {
+  const amount = `${tokensLabel(tokens)}, ${usdLabel(usd)}`;
+  if (unpriced === 0) return l10n.t('Spent today: {0}.', amount);
+  return byCount(unpriced, {
+    one: l10n.t('Spent today: {0} and one execution whose price is unknown.', amount),
+    other: l10n.t('Spent today: {0} and {1} executions whose price is unknown.', amount, unpriced),
+  });
 }

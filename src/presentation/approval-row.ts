@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AskedApproval } from '../domain/approval.ts';
 import { shortId } from './short-id.ts';
 import { costSoFarLabel } from './cost-so-far.ts';
@@ -15,11 +16,16 @@ export interface ApprovalRow {
 /** A question among others that wait: two executions of one workflow may ask the same. `now`: milliseconds since 1970. */
 export function approvalRow(approval: AskedApproval, now: number): ApprovalRow {
   const { question, workflow, step_path, rehearsal, created_at, execution_id, cost } = approval;
-  const asked = `asked ${momentLabel(Date.parse(created_at), now)}`;
-  const asker = [workflow, ...(step_path === null ? [] : [step_path]), ...(rehearsal ? ['rehearsal'] : [])];
+  const asked = l10n.t('asked {0}', momentLabel(Date.parse(created_at), now));
+  const asker = [workflow, ...(step_path === null ? [] : [step_path]), ...(rehearsal ? [l10n.t('rehearsal')] : [])];
   return {
     label: printableLine(question),
     description: printableLine(asker.join(' · ')),
-    detail: [asked, `execution ${shortId(execution_id)}`, costSoFarLabel(cost), ...waitingWords(approval)].join(' · '),
+    detail: [
+      asked,
+      l10n.t('execution {0}', shortId(execution_id)),
+      costSoFarLabel(cost),
+      ...waitingWords(approval),
+    ].join(' · '),
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BudgetStanding } from '../domain/budget.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { percentLabel } from './percent-label.ts';
@@ -7,8 +8,8 @@ import { shortId } from './short-id.ts';
 /** `12k tok of 40k tok of the epic 'Relaunch' (30%)`. */
 export function budgetLabel(standing: BudgetStanding): string {
   const { spent, of } = standing;
-  const share = spent === null || of === 0 ? '' : ` (${percentLabel(spent / of)})`;
-  return `${amount(standing, spent)} of ${amount(standing, of)} of ${ownerLabel(standing)}${share}`;
+  const words = spentWords(standing, amount(standing, spent), amount(standing, of));
+  return spent === null || of === 0 ? words : `${words} (${percentLabel(spent / of)})`;
 }
 
 /** The one of which the largest share is spent; undefined: there is none. */
@@ -30,10 +31,23 @@ function amount({ limit }: BudgetStanding, value: number | null): string {
     case 'usd':
       return usdLabel(value);
     case 'turns':
-      return `${value ?? 0} turns`;
+      return l10n.t('{0} turns', value ?? 0);
   }
 }
 
-function ownerLabel({ level, subject_id, title }: BudgetStanding): string {
-  return level === 'execution' ? `execution ${shortId(subject_id)}` : `the ${level} '${printableLine(title)}'`;
+function spentWords({ level, subject_id, title }: BudgetStanding, spent: string, of: string): string {
+  switch (level) {
+    case 'execution':
+      return l10n.t('{0} of {1} of execution {2}', spent, of, shortId(subject_id));
+    case 'task':
+      return l10n.t("{0} of {1} of the task '{2}'", spent, of, printableLine(title));
+    case 'epic':
+      return l10n.t("{0} of {1} of the epic '{2}'", spent, of, printableLine(title));
+    case 'overhead':
+      return l10n.t("{0} of {1} of the overhead '{2}'", spent, of, printableLine(title));
+    case 'step':
+      return l10n.t("{0} of {1} of the step '{2}'", spent, of, printableLine(title));
+    case 'session':
+      return l10n.t("{0} of {1} of the session '{2}'", spent, of, printableLine(title));
+  }
 }

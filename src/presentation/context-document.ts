@@ -1,5 +1,6 @@
-import { counted } from '../base/counted.ts';
+import * as l10n from '@vscode/l10n';
 import type { BundleDocument, BundleDocumentItem } from '../domain/context-bundle.ts';
+import { byCount } from './by-count.ts';
 import { fenced } from './markdown-block.ts';
 import { percentLabel } from './percent-label.ts';
 import { rowText, sourceText } from './row-view.ts';
@@ -13,12 +14,12 @@ export function contextDocument(bundle: BundleDocument): string {
   const given = bundle.context_items.filter(({ included }) => included);
   const left = bundle.context_items.filter(({ included }) => !included);
   const parts = [
-    `# Context for ${sourceText(rowText(bundle.agent_type))}`,
+    `# ${l10n.t('Context for {0}', sourceText(rowText(bundle.agent_type)))}`,
     '',
     ...factsOf(bundle).map(([name, value]) => `- **${name}**: ${sourceText(rowText(value))}`),
     '',
-    ...section('Given', givenTable(given, bundle)),
-    ...section('Left out', leftOutTable(left)),
+    ...section(l10n.t('Given'), givenTable(given, bundle)),
+    ...section(l10n.t('Left out'), leftOutTable(left)),
     ...texts(given),
   ];
   return `${parts.join('\n').trimEnd()}\n`;
@@ -31,18 +32,22 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 function factsOf(bundle: BundleDocument): readonly (readonly [name: string, value: string])[] {
   const { bundle_id, scope, model, total_tokens, tokens_before, budget_remaining, context_items } = bundle;
   const budget = budgetOf(bundle);
-  const named = tokens_before === total_tokens ? '' : ` of ${tokens_before} that were named`;
-  const share = budget === null ? '' : `, ${shareLabel(total_tokens, budget)} of the ${budget} it may have`;
+  const tokens = [
+    tokens_before === total_tokens
+      ? String(total_tokens)
+      : l10n.t('{0} of {1} that were named', total_tokens, tokens_before),
+    ...(budget === null ? [] : [l10n.t('{0} of the {1} it may have', shareLabel(total_tokens, budget), budget)]),
+  ];
   const isEstimated = context_items.some(({ estimated }) => estimated !== false);
   return [
-    ...(scope === '' ? [] : [['Task', scope] as const]),
-    ['Model', model ?? 'none named'],
-    ['Tokens', `${total_tokens}${named}${share}`],
-    ...(budget_remaining === null ? [] : [['Left', String(budget_remaining)] as const]),
+    ...(scope === '' ? [] : [[l10n.t('Task'), scope] as const]),
+    [l10n.t('Model'), model ?? l10n.t('none named')],
+    [l10n.t('Tokens'), tokens.join(', ')],
+    ...(budget_remaining === null ? [] : [[l10n.t('Left'), String(budget_remaining)] as const]),
     ...(isEstimated
-      ? [['Counted', 'estimated with a margin of a tenth, since the tokenizer is not known'] as const]
+      ? [[l10n.t('Counted'), l10n.t('estimated with a margin of a tenth, since the tokenizer is not known')] as const]
       : []),
-    ['Bundle', bundle_id],
+    [l10n.t('Bundle'), bundle_id],
   ];
 }
 
@@ -52,17 +57,21 @@ function budgetOf({ total_tokens, budget_remaining }: BundleDocument): number | 
 }
 
 function givenTable(items: readonly BundleDocumentItem[], bundle: BundleDocument): readonly string[] {
-  if (items.length === 0) return ['Nothing.'];
+  if (items.length === 0) return [l10n.t('Nothing.')];
   const budget = budgetOf(bundle);
   const whole = budget ?? bundle.total_tokens;
   const rows = items.map((item) => [...itemCells(item), shareLabel(item.token_count, whole)]);
-  return table(['item', 'type', 'priority', 'tokens', budget === null ? 'of all' : 'of the budget'], rows);
+  return table([...heads(), budget === null ? l10n.t('of all') : l10n.t('of the budget')], rows);
 }
 
 function leftOutTable(items: readonly BundleDocumentItem[]): readonly string[] {
   if (items.length === 0) return [];
   const rows = items.map((item) => [...itemCells(item), sourceText(rowText(item.reason_left_out ?? ''))]);
-  return table(['item', 'type', 'priority', 'tokens', 'why'], rows);
+  return table([...heads(), l10n.t('why')], rows);
+}
+
+function heads(): readonly string[] {
+  return [l10n.t('item'), l10n.t('type'), l10n.t('priority'), l10n.t('tokens')];
 }
 
 function itemCells(item: BundleDocumentItem): readonly string[] {
@@ -93,8 +102,7 @@ function texts(items: readonly BundleDocumentItem[]): readonly string[] {
   let room = longestTexts;
   for (const [index, item] of items.entries()) {
     if (room <= 0) {
-      const rest = counted(items.length - index, 'more item');
-      return [...lines, `… and the texts of ${rest}, which are too long to be shown here.`];
+      return [...lines, textsNotShown(items.length - index)];
     }
     lines.push(`## ${nameOf(item)}`, '', ...textBlock(item, room), '');
     room -= item.content?.length ?? 0;
@@ -102,10 +110,17 @@ function texts(items: readonly BundleDocumentItem[]): readonly string[] {
   return lines;
 }
 
+function textsNotShown(count: number): string {
+  return byCount(count, {
+    one: l10n.t('… and the texts of {0} more item, which are too long to be shown here.', count),
+    other: l10n.t('… and the texts of {0} more items, which are too long to be shown here.', count),
+  });
+}
+
 function textBlock({ content }: BundleDocumentItem, room: number): readonly string[] {
-  if (content === undefined) return ['Its text is no longer in the record.'];
+  if (content === undefined) return [l10n.t('Its text is no longer in the record.')];
   if (content.length <= room) return fenced(content, '');
-  return [...fenced(content.slice(0, room), ''), '', `… and ${content.length - room} more characters.`];
+  return [...fenced(content.slice(0, room), ''), '', l10n.t('… and {0} more characters.', content.length - room)];
 }
 
 /** What takes anything takes more than nothing. */

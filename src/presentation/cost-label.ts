@@ -1,18 +1,27 @@
+import * as l10n from '@vscode/l10n';
 import type { Spent } from '../domain/approval.ts';
 import { addUsd } from '../domain/usd.ts';
+import { numberLabel } from './number-label.ts';
+import { inTextLanguage } from './text-language.ts';
 
 /** `$0.08`; null means that a price is unknown, which is never shown as zero. */
 export function usdLabel(usd: number | null): string {
-  if (usd === null) return 'cost unknown';
-  if (usd === 0) return '$0';
-  if (usd < 0.0001) return '<$0.0001';
-  if (usd >= 0.995) return `$${usd.toFixed(2)}`;
-  return `$${Number(usd.toPrecision(2)).toString()}`;
+  if (usd === null) return l10n.t('cost unknown');
+  if (usd > 0 && usd < 0.0001) return `<${fewDigits().format(0.0001)}`;
+  return (usd >= 0.995 ? wholeCents() : fewDigits()).format(usd);
 }
+
+const dollars = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', useGrouping: false } as const;
+const wholeCents = inTextLanguage((language) => new Intl.NumberFormat(language, dollars));
+const fewDigits = inTextLanguage(
+  (language) => new Intl.NumberFormat(language, { ...dollars, maximumSignificantDigits: 2 }),
+);
 
 /** `812 tok`, `12.4k tok`, `1.2M tok`. */
 export function tokensLabel(tokens: number): string {
-  return `${shortCount(tokens)} tok`;
+  if (tokens < 1000) return l10n.t('{0} tok', tokens);
+  if (tokens < 999_950) return l10n.t('{0}k tok', numberLabel(tokens / 1000));
+  return l10n.t('{0}M tok', numberLabel(tokens / 1_000_000));
 }
 
 interface OwnAndTotal extends Spent {
@@ -32,21 +41,11 @@ export function totalLabels({ tokens, usd, unanswered, total }: OwnAndTotal): re
   const isSame = allTokens === own[0] && allUsd === own[1];
   const [lostTokens, lostUsd] = labelsOf(lost);
   return [
-    ...(lost.tokens === 0 ? [] : [`unanswered ${lostTokens}`, lostUsd]),
-    ...(isSame ? [] : [`in all ${allTokens}`, allUsd]),
+    ...(lost.tokens === 0 ? [] : [l10n.t('unanswered {0}', lostTokens), lostUsd]),
+    ...(isSame ? [] : [l10n.t('in all {0}', allTokens), allUsd]),
   ];
 }
 
 function labelsOf({ tokens, usd }: Spent): readonly [tokens: string, usd: string] {
   return [tokensLabel(tokens), usdLabel(usd)];
-}
-
-function shortCount(count: number): string {
-  if (count < 1000) return String(count);
-  if (count < 999_950) return `${oneDecimal(count / 1000)}k`;
-  return `${oneDecimal(count / 1_000_000)}M`;
-}
-
-function oneDecimal(value: number): string {
-  return value.toFixed(1).replace(/\.0$/, '');
 }

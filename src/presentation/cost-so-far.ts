@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CostSoFar, Spent } from '../domain/approval.ts';
 import { budgetLabel, fullestBudget } from './budget-label.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
@@ -6,8 +7,8 @@ import { tokensLabel, usdLabel } from './cost-label.ts';
 export function costSoFarLabel({ tokens, usd, outermost, budgets }: CostSoFar): string {
   const fullest = fullestBudget(budgets);
   const parts = [
-    `so far ${spentLabel({ tokens, usd })}`,
-    ...(outermost === null ? [] : [`${spentLabel(outermost)} with all around it`]),
+    l10n.t('so far {0}', spentLabel({ tokens, usd })),
+    ...(outermost === null ? [] : [l10n.t('{0} with all around it', spentLabel(outermost))]),
     ...(fullest === undefined ? [] : [budgetLabel(fullest)]),
   ];
   return parts.join('; ');

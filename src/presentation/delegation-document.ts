@@ -1,15 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import type { Json } from '../base/json.ts';
 import { delegationAnswer } from '../domain/delegation-answer.ts';
 import type { Delegation, ExecutionReport } from '../domain/execution-report.ts';
 import type { ListedMessage } from '../domain/listed-message.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
-import { counted } from '../base/counted.ts';
 import { durationLabel } from './duration-label.ts';
 import { isNothing, messageBlock, valueBlock } from './markdown-block.ts';
+import { messageTypeWord } from './message-type-word.ts';
 import { receiverOf, stateOf } from './message-rows.ts';
 import { isPlain, rowText, sourceText } from './row-view.ts';
 import { executionMark } from './status-mark.ts';
 import { dateTimeLabel } from './date-time-label.ts';
+import { byCount } from './by-count.ts';
 
 /** Characters of what one agent was asked. */
 const longestMessage = 20_000;
@@ -30,15 +32,17 @@ export function delegationDocument(report: ExecutionReport, history: DelegationH
   const { delegations, messages } = history;
   const all = flatDelegations(delegations, 0);
   const parts = [
-    `# Delegations of ${sourceText(rowText(report.workflow))}`,
+    `# ${l10n.t('Delegations of {0}', sourceText(rowText(report.workflow)))}`,
     '',
-    `Execution ${report.id}, ${executionMark(report).word}${report.rehearsal ? ', a rehearsal' : ''}. ${sumOf(all.map(({ delegation }) => delegation))}`,
+    `${standing(report)} ${sumOf(all.map(({ delegation }) => delegation))}`,
     '',
     ...all.slice(0, mostTold).map(treeLine),
-    ...(all.length > mostTold ? [`- … and ${all.length - mostTold} more`] : []),
+    ...(all.length > mostTold ? [`- ${l10n.t('… and {0} more', all.length - mostTold)}`] : []),
     '',
     ...all.slice(0, mostTold).flatMap(({ delegation }) => part(delegation, history)),
-    ...(messages.length === 0 ? [] : ['## Messages', '', ...messages.slice(-mostTold).flatMap(messagePart)]),
+    ...(messages.length === 0
+      ? []
+      : [`## ${l10n.t('Messages')}`, '', ...messages.slice(-mostTold).flatMap(messagePart)]),
   ];
   return `${parts.join('\n').trimEnd()}\n`;
 }
@@ -56,22 +60,32 @@ export function flatDelegations(delegations: readonly Delegation[], depth: numbe
   ]);
 }
 
+function standing(report: ExecutionReport): string {
+  const { word } = executionMark(report);
+  return report.rehearsal
+    ? l10n.t('Execution {0}, {1}, a rehearsal.', report.id, word)
+    : l10n.t('Execution {0}, {1}.', report.id, word);
+}
+
 function sumOf(all: readonly Delegation[]): string {
-  if (all.length === 0) return 'Nothing was delegated in it.';
+  if (all.length === 0) return l10n.t('Nothing was delegated in it.');
   const states = new Map<string, number>();
   for (const delegation of all) {
     const { word } = executionMark(delegation);
     states.set(word, (states.get(word) ?? 0) + 1);
   }
-  const counts = [...states].map(([word, count]) => `${count} ${word}`);
-  return `${counted(all.length, 'delegation')}: ${counts.join(', ')}.`;
+  const counts = [...states].map(([word, count]) => `${count} ${word}`).join(', ');
+  return byCount(all.length, {
+    one: l10n.t('{0} delegation: {1}.', all.length, counts),
+    other: l10n.t('{0} delegations: {1}.', all.length, counts),
+  });
 }
 
 function treeLine({ delegation, depth }: Place): string {
   const { by, started_at, duration_ms, tokens, usd } = delegation;
   const { icon, word } = executionMark(delegation);
   const facts = [
-    ...(by === null ? [] : [`for ${rowText(by)}`]),
+    ...(by === null ? [] : [l10n.t('for {0}', rowText(by))]),
     word,
     ...(started_at === null ? [] : [dateTimeLabel(started_at)]),
     ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
@@ -83,28 +97,28 @@ function treeLine({ delegation, depth }: Place): string {
 function workerOf({ agent, workflow }: Delegation): string {
   const name = rowText(agent ?? workflow);
   const shown = isPlain(name) ? `**${name}**` : sourceText(name);
-  return agent === null ? `workflow ${shown}` : shown;
+  return agent === null ? l10n.t('workflow {0}', shown) : shown;
 }
 
 function part(delegation: Delegation, { outputs }: DelegationHistory): readonly string[] {
   const { agent, workflow, by, execution_id, message, error, depth } = delegation;
   const output = outputs.get(execution_id) ?? null;
   const answer = agent === null ? output : delegationAnswer(output).response;
-  const asked = by === null ? '' : `, asked by ${rowText(by)}`;
+  const name = agent ?? workflow;
   return [
-    `## ${sourceText(rowText(`${agent ?? workflow}${asked}`))}`,
+    `## ${sourceText(rowText(by === null ? name : l10n.t('{0}, asked by {1}', name, rowText(by))))}`,
     '',
-    `Execution ${execution_id}, level ${depth}.`,
+    l10n.t('Execution {0}, level {1}.', execution_id, depth),
     '',
     ...(message === null ? [] : [...valueBlock(message, longestMessage), '']),
-    ...(isNothing(answer) ? [] : ['What came out:', '', ...valueBlock(answer, longestMessage), '']),
-    ...(error === null ? [] : ['It failed:', '', ...messageBlock(error.message), '']),
+    ...(isNothing(answer) ? [] : [l10n.t('What came out:'), '', ...valueBlock(answer, longestMessage), '']),
+    ...(error === null ? [] : [l10n.t('It failed:'), '', ...messageBlock(error.message), '']),
   ];
 }
 
 function messagePart(message: ListedMessage): readonly string[] {
   const { from_agent, message_type, content, reasoning, created_at } = message;
-  const facts = [message_type.replaceAll('_', ' '), dateTimeLabel(created_at), stateOf(message)];
+  const facts = [messageTypeWord(message_type), dateTimeLabel(created_at), stateOf(message)];
   return [
     `### ${sourceText(rowText(`${from_agent} → ${receiverOf(message)}`))}`,
     '',
@@ -112,6 +126,6 @@ function messagePart(message: ListedMessage): readonly string[] {
     '',
     ...valueBlock(content, longestMessage),
     '',
-    ...(reasoning === null || reasoning === '' ? [] : ['Why:', '', ...messageBlock(reasoning), '']),
+    ...(reasoning === null || reasoning === '' ? [] : [l10n.t('Why:'), '', ...messageBlock(reasoning), '']),
   ];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AgentOutput, ContextDetail, DeploymentDetail } from '../domain/step-detail.ts';
 import { columns } from './columns.ts';
 import { tokensLabel } from './cost-label.ts';
@@ -12,7 +13,7 @@ export function deploymentLines({ deployment, context, conversation }: Deploymen
   const isByHand = conversation.turns.length === 0;
   return [
     ...deploymentListLines([deployment]),
-    ...(context.length === 0 ? [] : [[strong('context')], ...columns(context.map(itemCells))]),
+    ...(context.length === 0 ? [] : [[strong(l10n.t('context'))], ...columns(context.map(itemCells))]),
     ...(isByHand ? byHandLines(deployment, context, conversation.outputs) : agentLines(conversation)),
   ];
 }
@@ -31,7 +32,7 @@ function byHandLines(
 }
 
 function itemCells({ source, type, token_count, included, reason_left_out }: ContextDetail) {
-  const given = included ? plain('given') : faint(singleLine(reason_left_out ?? 'left out'));
+  const given = included ? plain(l10n.t('given')) : faint(singleLine(reason_left_out ?? l10n.t('left out')));
   return [plain(`  ${printableLine(source)}`), faint(type), plain(tokensLabel(token_count)), given];
 }
 
@@ -40,7 +41,7 @@ function textLines({ source, text }: ContextDetail): readonly Line[] {
 }
 
 function answerLines(message: string | null): readonly Line[] {
-  return message === null ? [] : [[strong('answer')], ...indented(message)];
+  return message === null ? [] : [[strong(l10n.t('answer'))], ...indented(message)];
 }
 
 function indented(text: string): readonly Line[] {

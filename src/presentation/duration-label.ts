@@ -1,23 +1,36 @@
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
+import * as l10n from '@vscode/l10n';
+import { decimalLabel } from './number-label.ts';
+
+const lengths = { s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+type Unit = keyof typeof lengths;
 
 /** A duration in milliseconds as people say it: `0.4 s`, `12 s`, `3 min 5 s`, `2 h 4 min`, `3 d 2 h`. */
 export function durationLabel(ms: number): string {
   const span = Math.max(0, ms);
-  if (span < 9950) return `${(span / second).toFixed(1)} s`;
-  const rounded = Math.round(span / second) * second;
-  if (rounded < minute) return `${rounded / second} s`;
-  if (rounded < hour) return twoUnits(rounded, [minute, 'min'], [second, 's']);
-  if (rounded < day) return twoUnits(rounded, [hour, 'h'], [minute, 'min']);
-  return twoUnits(rounded, [day, 'd'], [hour, 'h']);
+  if (span < 9950) return l10n.t('{0} s', decimalLabel(span / lengths.s));
+  const rounded = Math.round(span / lengths.s) * lengths.s;
+  if (rounded < lengths.min) return inUnit(rounded / lengths.s, 's');
+  if (rounded < lengths.h) return twoUnits(rounded, 'min', 's');
+  if (rounded < lengths.d) return twoUnits(rounded, 'h', 'min');
+  return twoUnits(rounded, 'd', 'h');
 }
 
-type Unit = readonly [ms: number, name: string];
+function twoUnits(ms: number, large: Unit, small: Unit): string {
+  const rest = Math.floor((ms % lengths[large]) / lengths[small]);
+  const whole = inUnit(Math.floor(ms / lengths[large]), large);
+  return rest === 0 ? whole : `${whole} ${inUnit(rest, small)}`;
+}
 
-function twoUnits(ms: number, [large, largeName]: Unit, [small, smallName]: Unit): string {
-  const rest = Math.floor((ms % large) / small);
-  const whole = `${Math.floor(ms / large)} ${largeName}`;
-  return rest === 0 ? whole : `${whole} ${rest} ${smallName}`;
+function inUnit(count: number, unit: Unit): string {
+  switch (unit) {
+    case 's':
+      return l10n.t('{0} s', count);
+    case 'min':
+      return l10n.t('{0} min', count);
+    case 'h':
+      return l10n.t('{0} h', count);
+    case 'd':
+      return l10n.t('{0} d', count);
+  }
 }

@@ -9,7 +9,8 @@ import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { percentLabel } from './percent-label.ts';
 import { printableLine, printableLines } from './printable-text.ts';
 import { spentOnEpic } from './progress-label.ts';
-import { type WorkedTask, epicMark, epicPriorityWord, taskMark } from './registry-mark.ts';
+import { epicPriorityWord } from './priority-word.ts';
+import { type WorkedTask, epicMark, taskMark } from './registry-mark.ts';
 import { spentLabel } from './spent-label.ts';
 import { taskListLines } from './task-lines.ts';
 

@@ -1,13 +1,16 @@
-import { counted } from '../base/counted.ts';
+import * as l10n from '@vscode/l10n';
 import { epicMoves } from '../domain/epic-lifecycle.ts';
 import { budgetWithGrants } from '../domain/budget-with-grants.ts';
 import { isLegalMove } from '../domain/lifecycle.ts';
 import type { EpicRecord, EpicStatus } from '../domain/registry-records.ts';
 import { epicTooltip } from './epic-tooltip.ts';
 import { budgetWarnings, progressLabel, spentLabels, spentOnEpic } from './progress-label.ts';
-import { epicMark, epicPriorityWord } from './registry-mark.ts';
+import { epicPriorityWord } from './priority-word.ts';
+import { epicMark } from './registry-mark.ts';
 import type { RowIcon } from './row-icon.ts';
 import { type RowView, rowText } from './row-view.ts';
+import { byCount } from './by-count.ts';
+import { statusWord } from './status-word.ts';
 
 /** An epic in a list, with how far it has come. */
 export function epicRow(epic: EpicRecord): RowView {
@@ -20,7 +23,13 @@ export function epicRow(epic: EpicRecord): RowView {
     tooltip: epicTooltip(epic),
     icon: epicIcon(epic),
     context: contextOf(epic),
-    spoken: [`epic ${label}`, epicMark(epic).word, ...priorityFacts(epic), spokenProgress(epic), ...facts].join(', '),
+    spoken: [
+      l10n.t('epic {0}', label),
+      epicMark(epic).word,
+      ...priorityFacts(epic),
+      spokenProgress(epic),
+      ...facts,
+    ].join(', '),
   };
 }
 
@@ -59,7 +68,7 @@ function contextOf({ status, archived_at }: EpicRecord): string {
 /** The icons of the others say as much. */
 function wordOf({ status, archived_at }: EpicRecord): readonly string[] {
   const isWorthAWord = status === 'paused' || status === 'failed' || status === 'cancelled' || archived_at !== null;
-  return isWorthAWord ? [status] : [];
+  return isWorthAWord ? [statusWord(status)] : [];
 }
 
 /** Last, since narrow rows are cut at their end and the order of the rows says it too. */
@@ -69,15 +78,15 @@ function pressing({ status, priority }: EpicRecord): readonly string[] {
 }
 
 function priorityFacts({ priority }: EpicRecord): readonly string[] {
-  return priority === 3 ? [] : [`${epicPriorityWord(priority)} priority`];
+  return priority === 3 ? [] : [l10n.t('{0} priority', epicPriorityWord(priority))];
 }
 
 function countFacts(epic: EpicRecord): readonly string[] {
   const { running_tasks, failed_tasks, blocked_tasks } = epic;
   return [
-    ...(running_tasks === 0 ? [] : [`${running_tasks} running`]),
-    ...(failed_tasks === 0 ? [] : [`${failed_tasks} failed`]),
-    ...(blocked_tasks === 0 ? [] : [`${blocked_tasks} blocked`]),
+    ...(running_tasks === 0 ? [] : [l10n.t('{0} running', running_tasks)]),
+    ...(failed_tasks === 0 ? [] : [l10n.t('{0} failed', failed_tasks)]),
+    ...(blocked_tasks === 0 ? [] : [l10n.t('{0} blocked', blocked_tasks)]),
   ];
 }
 
@@ -87,5 +96,9 @@ function costFacts(epic: EpicRecord): readonly string[] {
 }
 
 function spokenProgress({ completed_tasks, total_tasks }: EpicRecord): string {
-  return total_tasks === 0 ? 'no tasks' : `${completed_tasks} of ${counted(total_tasks, 'task')} completed`;
+  if (total_tasks === 0) return l10n.t('no tasks');
+  return byCount(total_tasks, {
+    one: l10n.t('{0} of {1} task completed', completed_tasks, total_tasks),
+    other: l10n.t('{0} of {1} tasks completed', completed_tasks, total_tasks),
+  });
 }

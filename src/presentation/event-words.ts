@@ -1,7 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { ExecutionEvent, ExecutionEventRecord } from '../domain/execution-event.ts';
 import { asEvent } from '../domain/project-event.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { durationLabel } from './duration-label.ts';
+import { everybodyIn } from './message-rows.ts';
+import { messageTypeWord } from './message-type-word.ts';
 import { shortId } from './short-id.ts';
 
 /** What happened, in a few words beside the event's type; empty where the type says it all. Not yet printable. */
@@ -17,12 +20,14 @@ function executionWords(event: ExecutionEvent): string | undefined {
     case 'execution_created':
       return `${event.data.workflow_slug} ${event.data.workflow_version}`;
     case 'execution_started':
-      return event.data.round === 1 ? '' : `round ${event.data.round}`;
+      return event.data.round === 1 ? '' : l10n.t('round {0}', event.data.round);
     case 'execution_resumed':
     case 'execution_cancelled':
       return event.data.reason;
     case 'execution_retried':
-      return `round ${event.data.round}${event.data.from === null ? '' : ` from ${event.data.from}`}`;
+      return event.data.from === null
+        ? l10n.t('round {0}', event.data.round)
+        : l10n.t('round {0} from {1}', event.data.round, event.data.from);
     case 'execution_failed':
       return event.data.error.message;
     case 'warning':
@@ -37,9 +42,9 @@ function stepWords(event: ExecutionEvent): string | undefined {
     case 'step_started':
       return event.data.agent ?? event.data.step_type;
     case 'step_retrying':
-      return `${event.data.error.message} Next try in ${durationLabel(event.data.delay_ms)}.`;
+      return `${event.data.error.message} ${l10n.t('Next try in {0}.', durationLabel(event.data.delay_ms))}`;
     case 'step_attempted':
-      return `try ${event.data.attempt}`;
+      return l10n.t('try {0}', event.data.attempt);
     case 'step_failed':
     case 'fallback_taken':
       return event.data.error.message;
@@ -47,7 +52,7 @@ function stepWords(event: ExecutionEvent): string | undefined {
     case 'step_cancelled':
       return event.data.reason;
     case 'branch_taken':
-      return event.data.branch ?? 'none';
+      return event.data.branch ?? l10n.t('none');
     case 'context_mapped':
       return Object.keys(event.data.values).join(', ');
     default:
@@ -58,21 +63,22 @@ function stepWords(event: ExecutionEvent): string | undefined {
 function agentWords(event: ExecutionEvent): string | undefined {
   switch (event.type) {
     case 'agent_deployed':
-      return `${event.data.agent} on ${event.data.model}, ${tokensLabel(event.data.context_token_count)} of context`;
-    case 'model_turn': {
-      const { turn, usage, usd, tools, purpose } = event.data;
-      const calls = tools.length === 0 ? '' : `, calls ${tools.join(', ')}`;
-      const what = purpose === undefined ? `turn ${turn}` : `condensed before turn ${turn}`;
-      return `${what}: ${tokensLabel(usage.input + usage.output)}, ${usdLabel(usd)}${calls}`;
-    }
+      return l10n.t(
+        '{0} on {1}, {2} of context',
+        event.data.agent,
+        event.data.model,
+        tokensLabel(event.data.context_token_count),
+      );
+    case 'model_turn':
+      return turnWords(event.data);
     case 'tool_called':
-      return `${event.data.tool}${event.data.ok ? '' : ' failed'}${event.data.simulated ? ' (simulated)' : ''}`;
+      return callWords(event.data);
     case 'delegated':
-      return `${event.data.agent} → ${event.data.to ?? event.data.workflow}, execution ${shortId(event.data.execution_id)}`;
+      return `${event.data.agent} → ${event.data.to ?? event.data.workflow}, ${executionWord(event.data.execution_id)}`;
     case 'delegation_ended':
-      return `${event.data.to ?? 'the workflow'} ${endWords[event.data.status]}, execution ${shortId(event.data.execution_id)}`;
+      return `${endWords(event.data)}, ${executionWord(event.data.execution_id)}`;
     case 'agent_finished':
-      return event.data.success ? 'successful' : 'without success';
+      return event.data.success ? l10n.t('successful') : l10n.t('without success');
     case 'approval_requested':
       return event.data.question;
     case 'approval_decided':
@@ -87,29 +93,71 @@ function agentWords(event: ExecutionEvent): string | undefined {
 type BudgetWarning = Extract<ExecutionEvent, { type: 'budget_warning' }>['data'];
 
 function budgetWords(warning: BudgetWarning, executionId: string): string {
-  const { level = 'execution', title, execution_id, spent, of, limit } = warning;
-  const above = execution_id === executionId ? '' : ` of the execution ${shortId(execution_id)} above`;
-  const whose = level === 'execution' ? above : ` of the ${level} '${title ?? ''}'`;
-  return `${spent} of ${of} ${limit} of the budget${whose} are spent`;
+  const { level = 'execution', title = '', execution_id, spent, of, limit } = warning;
+  const share = l10n.t('{0} of {1} {2}', spent, of, limit);
+  switch (level) {
+    case 'execution':
+      return execution_id === executionId
+        ? l10n.t('{0} of the budget are spent', share)
+        : l10n.t('{0} of the budget of the execution {1} above are spent', share, shortId(execution_id));
+    case 'task':
+      return l10n.t("{0} of the budget of the task '{1}' are spent", share, title);
+    case 'epic':
+      return l10n.t("{0} of the budget of the epic '{1}' are spent", share, title);
+    case 'overhead':
+      return l10n.t("{0} of the budget of the overhead '{1}' are spent", share, title);
+    case 'step':
+      return l10n.t("{0} of the budget of the step '{1}' are spent", share, title);
+    case 'session':
+      return l10n.t("{0} of the budget of the session '{1}' are spent", share, title);
+  }
 }
 
-const endWords = {
-  completed: 'has answered',
-  failed: 'has failed',
-  cancelled: 'was cancelled',
-  timeout: 'ran out of time',
-};
+function executionWord(id: string): string {
+  return l10n.t('execution {0}', shortId(id));
+}
+
+type DataOf<Type extends ExecutionEvent['type']> = Extract<ExecutionEvent, { type: Type }>['data'];
+
+function turnWords({ turn, usage, usd, tools, purpose }: DataOf<'model_turn'>): string {
+  const what = purpose === undefined ? l10n.t('turn {0}', turn) : l10n.t('condensed before turn {0}', turn);
+  const facts = [
+    tokensLabel(usage.input + usage.output),
+    usdLabel(usd),
+    ...(tools.length === 0 ? [] : [l10n.t('calls {0}', tools.join(', '))]),
+  ];
+  return `${what}: ${facts.join(', ')}`;
+}
+
+function callWords({ tool, ok, simulated }: DataOf<'tool_called'>): string {
+  const said = ok ? tool : l10n.t('{0} failed', tool);
+  return simulated ? l10n.t('{0} (simulated)', said) : said;
+}
+
+function endWords({ to, status }: DataOf<'delegation_ended'>): string {
+  const who = to ?? l10n.t('the workflow');
+  switch (status) {
+    case 'completed':
+      return l10n.t('{0} has answered', who);
+    case 'failed':
+      return l10n.t('{0} has failed', who);
+    case 'cancelled':
+      return l10n.t('{0} was cancelled', who);
+    case 'timeout':
+      return l10n.t('{0} ran out of time', who);
+  }
+}
 
 function messageWords(event: ExecutionEvent): string | undefined {
   switch (event.type) {
     case 'message_sent': {
       const { message_type, from, to, group } = event.data;
-      return `${message_type} from ${from} to ${to ?? `everybody in ${group ?? 'the group'}`}`;
+      return l10n.t('{0} from {1} to {2}', messageTypeWord(message_type), from, to ?? everybodyIn(group));
     }
     case 'message_delivered':
-      return `from ${event.data.from}, in turn ${event.data.turn}`;
+      return l10n.t('from {0}, in turn {1}', event.data.from, event.data.turn);
     case 'escalated':
-      return `${event.data.from} to ${event.data.to}: ${event.data.reason}`;
+      return l10n.t('{0} to {1}: {2}', event.data.from, event.data.to, event.data.reason);
     default:
       return undefined;
   }
@@ -118,17 +166,30 @@ function messageWords(event: ExecutionEvent): string | undefined {
 function registryWords(event: ExecutionEvent): string | undefined {
   switch (event.type) {
     case 'epic_created':
-      return `${event.data.title} by ${event.data.agent} (${shortId(event.data.epic_id)})`;
+      return madeWords(event.data, event.data.epic_id);
     case 'task_created':
-      return `${event.data.title} by ${event.data.agent} (${shortId(event.data.task_id)})`;
+      return madeWords(event.data, event.data.task_id);
     default:
       return undefined;
   }
 }
 
-type Decided = Extract<ExecutionEvent, { type: 'approval_decided' }>['data'];
+function madeWords({ title, agent }: { readonly title: string; readonly agent: string }, id: string): string {
+  return l10n.t('{0} by {1} ({2})', title, agent, shortId(id));
+}
 
-function decisionWords({ approved, decided_by, reason, changed = false }: Decided): string {
-  const what = approved ? (changed ? 'approved as changed' : 'approved') : 'rejected';
-  return `${what}${decided_by === null ? '' : ` by ${decided_by}`}${reason === null ? '' : `: ${reason}`}`;
+function decisionWords(decided: DataOf<'approval_decided'>): string {
+  const { reason } = decided;
+  const said = decided.decided_by === null ? decisionWord(decided) : decisionBy(decided, decided.decided_by);
+  return reason === null ? said : `${said}: ${reason}`;
+}
+
+function decisionWord({ approved, changed = false }: DataOf<'approval_decided'>): string {
+  if (!approved) return l10n.t('rejected');
+  return changed ? l10n.t('approved as changed') : l10n.t('approved');
+}
+
+function decisionBy({ approved, changed = false }: DataOf<'approval_decided'>, who: string): string {
+  if (!approved) return l10n.t('rejected by {0}', who);
+  return changed ? l10n.t('approved as changed by {0}', who) : l10n.t('approved by {0}', who);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { ApprovalRecord, AskedApproval } from '../domain/approval.ts';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
@@ -7,7 +8,6 @@ import { budgetLabel } from './budget-label.ts';
 import { contextLabel } from './context-label.ts';
 import { tokensLabel, totalLabels, usdLabel } from './cost-label.ts';
 import { costSoFarLabel } from './cost-so-far.ts';
-import { counted } from '../base/counted.ts';
 import { durationLabel } from './duration-label.ts';
 import { eventWords } from './event-words.ts';
 import { humanQuestion } from './human-question.ts';
@@ -20,6 +20,8 @@ import { executionMark, statusMark } from './status-mark.ts';
 import { stepTree, type TreePlace } from './step-tree.ts';
 import { dateTimeLabel } from './date-time-label.ts';
 import { waitingWords } from './waiting-words.ts';
+import { byCount } from './by-count.ts';
+import { statusWord } from './status-word.ts';
 
 /** Characters of one value. */
 const longestValue = 20_000;
@@ -47,12 +49,12 @@ export function executionDocument(
     ...failure(report, hintWords),
     ...questions(report),
     ...warnings(log),
-    ...section('Steps', stepTree(report.steps).map(stepLine)),
-    ...section('Made', namedOutputs(outputs).map(madeLine)),
-    ...section('Inputs', isNothing(report.input) ? [] : valueBlock(report.input, longestValue)),
-    ...section('Outputs', isNothing(report.outputs) ? [] : valueBlock(report.outputs, longestValue)),
-    ...section('Results of the steps', results(report.steps, hintWords)),
-    ...section('Log', logBlock(log)),
+    ...section(l10n.t('Steps'), stepTree(report.steps).map(stepLine)),
+    ...section(l10n.t('Made'), namedOutputs(outputs).map(madeLine)),
+    ...section(l10n.t('Inputs'), isNothing(report.input) ? [] : valueBlock(report.input, longestValue)),
+    ...section(l10n.t('Outputs'), isNothing(report.outputs) ? [] : valueBlock(report.outputs, longestValue)),
+    ...section(l10n.t('Results of the steps'), results(report.steps, hintWords)),
+    ...section(l10n.t('Log'), logBlock(log)),
   ];
   return `${parts.join('\n').trimEnd()}\n`;
 }
@@ -66,47 +68,56 @@ function head(report: ExecutionReport): readonly string[] {
   return [
     `# ${sourceText(rowText(report.workflow))}: ${word}`,
     '',
-    ...(report.rehearsal ? ['> Rehearsal: answers of models are made up. Nothing was spent.', ''] : []),
-    ...(report.interrupted ? ['> Interrupted: no process works on it. Resume it to go on where it was.', ''] : []),
-    ...(report.rolled_back ? ['> Rolled back: what its steps say how to undo was undone.', ''] : []),
+    ...(report.rehearsal ? [`> ${l10n.t('Rehearsal: answers of models are made up. Nothing was spent.')}`, ''] : []),
+    ...(report.interrupted
+      ? [`> ${l10n.t('Interrupted: no process works on it. Resume it to go on where it was.')}`, '']
+      : []),
+    ...(report.rolled_back ? [`> ${l10n.t('Rolled back: what its steps say how to undo was undone.')}`, ''] : []),
     ...factsOf(report).map(([name, value]) => `- **${name}**: ${sourceText(rowText(value))}`),
     '',
   ];
 }
 
 function factsOf(report: ExecutionReport): readonly (readonly [name: string, value: string])[] {
-  const { tokens, usd, unanswered, total, context, duration_ms, started_at, model, parent_execution_id, round } =
-    report;
+  const { context, duration_ms, started_at, model, parent_execution_id, round } = report;
   const { icon, word } = executionMark(report);
-  const own = tokens.input + tokens.output;
-  const spent = [usdLabel(usd), ...totalLabels({ tokens: own, usd, unanswered, total })].join(', ');
   const saving = contextLabel(context);
-  const cached = tokens.cached === 0 ? '' : ` (${tokensLabel(tokens.cached)} cached)`;
   return [
-    ['Status', `${icon} ${word}`],
-    ['Workflow', `${report.workflow} ${report.version}`],
-    ['Execution', report.id],
-    ...(parent_execution_id === null ? [] : [['Part of execution', parent_execution_id] as const]),
-    ['Started', started_at === null ? 'not yet' : dateTimeLabel(started_at)],
-    ...(duration_ms === null ? [] : [['Took', durationLabel(duration_ms)] as const]),
-    ...(model === null ? [] : [['Model', model] as const]),
-    ['Spent', `${tokensLabel(own)}${cached}, ${spent}`],
-    ...(saving === undefined ? [] : [['Context', saving] as const]),
-    ...report.budgets.map((budget) => ['Budget', budgetLabel(budget)] as const),
-    ...(round > 1 ? [['Round', String(round)] as const] : []),
+    [l10n.t('Status'), `${icon} ${word}`],
+    [l10n.t('Workflow'), `${report.workflow} ${report.version}`],
+    [l10n.t('Execution'), report.id],
+    ...(parent_execution_id === null ? [] : [[l10n.t('Part of execution'), parent_execution_id] as const]),
+    [l10n.t('Started'), started_at === null ? l10n.t('not yet') : dateTimeLabel(started_at)],
+    ...(duration_ms === null ? [] : [[l10n.t('Took'), durationLabel(duration_ms)] as const]),
+    ...(model === null ? [] : [[l10n.t('Model'), model] as const]),
+    [l10n.t('Spent'), spentWords(report)],
+    ...(saving === undefined ? [] : [[l10n.t('Context'), saving] as const]),
+    ...report.budgets.map((budget) => [l10n.t('Budget'), budgetLabel(budget)] as const),
+    ...(round > 1 ? [[l10n.t('Round'), String(round)] as const] : []),
   ];
+}
+
+function spentWords({ tokens, usd, unanswered, total }: ExecutionReport): string {
+  const own = tokens.input + tokens.output;
+  const cached = l10n.t('{0} ({1} cached)', tokensLabel(own), tokensLabel(tokens.cached));
+  return [
+    tokens.cached === 0 ? tokensLabel(own) : cached,
+    usdLabel(usd),
+    ...totalLabels({ tokens: own, usd, unanswered, total }),
+  ].join(', ');
 }
 
 function failure({ error }: ExecutionReport, hintWords: (hint: string) => string): readonly string[] {
   if (error === null) return [];
-  const where = error.step === null ? '' : ` in step ${sourceText(rowText(error.step))}`;
+  const title = error.step === null ? l10n.t('Failed') : l10n.t('Failed in step {0}', sourceText(rowText(error.step)));
   const hint = error.hint === undefined ? [] : ['', ...messageBlock(hintWords(error.hint))];
-  return section(`Failed${where}`, [...messageBlock(error.message), ...hint, '', `Code: ${markdownCode(error.code)}`]);
+  const code = l10n.t('Code: {0}', markdownCode(error.code));
+  return section(title, [...messageBlock(error.message), ...hint, '', code]);
 }
 
 function questions({ id, pending_approvals }: ExecutionReport): readonly string[] {
   return section(
-    'Waits for an answer',
+    l10n.t('Waits for an answer'),
     pending_approvals.flatMap((approval) => questionPart(approval, id)),
   );
 }
@@ -114,15 +125,15 @@ function questions({ id, pending_approvals }: ExecutionReport): readonly string[
 /** A question with exactly what would happen: it is what the person answers for. */
 function questionPart(approval: AskedApproval, id: string): readonly string[] {
   const { execution_id, step_path, kind, payload, question, cost } = approval;
-  const where = step_path === null ? 'The execution' : rowText(step_path);
-  const child = execution_id === id ? '' : ` of execution ${execution_id}`;
+  const place = step_path === null ? l10n.t('The execution') : rowText(step_path);
+  const where = execution_id === id ? place : l10n.t('{0} of execution {1}', place, execution_id);
   const shown = askedFor(approval);
   return [
-    `### ${sourceText(`${where}${child}`)} (${kind})`,
+    `### ${sourceText(where)} (${kind})`,
     '',
     ...messageBlock(question),
     '',
-    `Cost ${costSoFarLabel(cost)}`,
+    l10n.t('Cost {0}', costSoFarLabel(cost)),
     '',
     ...waitingWords(approval).flatMap((words) => [sourceText(words), '']),
     ...(kind === 'human' ? answers(payload) : []),
@@ -142,7 +153,11 @@ function answers(payload: JsonObject): readonly string[] {
   const lines = [
     ...choices.map((choice) => `- ${sourceText(rowText(choice))}`),
     ...fields.map(({ name, type, required, description }) => {
-      const facts = [type, ...(required ? ['required'] : []), ...(description === '' ? [] : [rowText(description)])];
+      const facts = [
+        type,
+        ...(required ? [l10n.t('required')] : []),
+        ...(description === '' ? [] : [rowText(description)]),
+      ];
       return `- ${strong(name)} ${sourceText(facts.join(' · '))}`;
     }),
   ];
@@ -156,13 +171,27 @@ function warnings(log: readonly ExecutionEventRecord[]): readonly string[] {
     return `- ${where}${sourceText(rowText(eventWords(event)))}`;
   });
   const rest = all.length - lines.length;
-  return section('Warnings', rest > 0 ? [...lines, `- … and ${counted(rest, 'more warning')} in the log`] : lines);
+  return section(l10n.t('Warnings'), rest > 0 ? [...lines, `- ${moreWarnings(rest)}`] : lines);
+}
+
+function moreWarnings(count: number): string {
+  return byCount(count, {
+    one: l10n.t('… and {0} more warning in the log', count),
+    other: l10n.t('… and {0} more warnings in the log', count),
+  });
+}
+
+function moreResults(count: number): string {
+  return byCount(count, {
+    one: l10n.t('… and the results of {0} more step.', count),
+    other: l10n.t('… and the results of {0} more steps.', count),
+  });
 }
 
 function madeLine(output: OutputItem): string {
   const facts = [
     ...(output.step_path === null ? [] : [output.step_path]),
-    ...(output.version > 1 ? [`version ${output.version}`] : []),
+    ...(output.version > 1 ? [l10n.t('version {0}', output.version)] : []),
   ];
   const words = sourceText(rowText(outputWords(output)));
   return `- ${outputMark(output).icon} ${[words, ...facts.map((fact) => sourceText(rowText(fact)))].join(' · ')}`;
@@ -182,10 +211,10 @@ function listIcon(status: StepReport['status']): string {
 function stepLine({ step, depth, label }: TreePlace<StepReport>): string {
   const { status, type, agent, attempts, duration_ms } = step;
   const facts = [
-    status,
+    statusWord(status),
     agent === null ? type : `${type} ${rowText(agent)}`,
     ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
-    ...(attempts > 1 ? [`try ${attempts}`] : []),
+    ...(attempts > 1 ? [l10n.t('try {0}', attempts)] : []),
   ];
   return `${'  '.repeat(depth)}- ${listIcon(status)} ${strong(label)} ${sourceText(facts.join(' · '))}`;
 }
@@ -195,7 +224,7 @@ function results(steps: readonly StepReport[], hintWords: (hint: string) => stri
   let left = longestResults;
   const told = steps.filter(({ output, error }) => error !== null || !isNothing(output));
   for (const [index, step] of told.entries()) {
-    if (left <= 0) return [...lines, `… and the results of ${counted(told.length - index, 'more step')}.`];
+    if (left <= 0) return [...lines, moreResults(told.length - index)];
     const part = resultPart(step, hintWords);
     left -= part.reduce((sum, line) => sum + line.length + 1, 0);
     lines.push(...part);

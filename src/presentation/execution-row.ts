@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { hasEnded, isRetryable } from '../domain/execution.ts';
 import type { ExecutionSummary } from '../domain/execution-report.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
@@ -15,7 +16,10 @@ export function executionRow(execution: ExecutionSummary, now: number): RowView 
   const { agent, workflow, asked } = execution;
   const label = rowText(agent === null ? workflow : `→ ${agent}${asked === null ? '' : `: ${asked}`}`);
   // First, since it stands for all that follows, and narrow rows are cut at their end.
-  const kind = [...(execution.rehearsal ? ['rehearsal'] : []), ...(agent === null ? [] : ['delegated'])];
+  const kind = [
+    ...(execution.rehearsal ? [l10n.t('rehearsal')] : []),
+    ...(agent === null ? [] : [l10n.t('delegated')]),
+  ];
   const facts = [...kind, ...timeFacts(execution, now), ...cost(execution)];
   // The icon says the same, and what has gone well is what most rows are.
   const isCompleted = execution.status === 'completed';
@@ -57,11 +61,11 @@ function tooltipOf(execution: ExecutionSummary, word: string): string {
   const { id, agent, workflow, created_at, tokens, usd, rehearsal } = execution;
   const lines = [
     `**${markdownText(rowText(agent ?? workflow))}** ${word}`,
-    ...(agent === null ? [] : ['Work that was delegated to this agent.']),
+    ...(agent === null ? [] : [l10n.t('Work that was delegated to this agent.')]),
     markdownCode(id),
-    `Created ${dateTimeLabel(created_at)}`,
+    l10n.t('Created {0}', dateTimeLabel(created_at)),
     `${tokensLabel(tokens)}, ${usdLabel(usd)}`,
-    ...(rehearsal ? ['A rehearsal: answers are made up, nothing was spent.'] : []),
+    ...(rehearsal ? [l10n.t('A rehearsal: answers are made up, nothing was spent.')] : []),
   ];
   return lines.join('  \n');
 }

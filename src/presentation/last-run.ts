@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import type { StepDetail } from '../domain/step-detail.ts';
@@ -5,6 +6,7 @@ import { usdLabel } from './cost-label.ts';
 import { durationLabel } from './duration-label.ts';
 import { isNothing, messageBlock, valueBlock } from './markdown-block.ts';
 import { momentLabel } from './moment-label.ts';
+import { statusWord } from './status-word.ts';
 
 /** Characters of a value in a hover. */
 const longestValue = 600;
@@ -21,7 +23,7 @@ export function lastStepBlock(run: Moment, step: Step, now: number): string {
   const known = costs.flatMap((usd) => usd ?? []);
   const cost = costs.length === known.length ? known.reduce((sum, usd) => sum + usd, 0) : null;
   const facts = [
-    status,
+    statusWord(status),
     ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
     ...(costs.length === 0 ? [] : [usdLabel(cost)]),
   ];
@@ -45,7 +47,7 @@ export function lastValueBlock(
 }
 
 function runWords({ started_at, rehearsal }: Moment, now: number): string {
-  const what = rehearsal ? 'Last rehearsal' : 'Last execution';
+  const what = rehearsal ? l10n.t('Last rehearsal') : l10n.t('Last execution');
   return started_at === null ? what : `${what} (${momentLabel(Date.parse(started_at), now)})`;
 }
 

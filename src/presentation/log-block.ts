@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ExecutionEventRecord } from '../domain/execution-event.ts';
 import { eventWords } from './event-words.ts';
 import { fenced } from './markdown-block.ts';
@@ -11,7 +12,7 @@ const longestLog = 500;
 export function logBlock(log: readonly ExecutionEventRecord[]): readonly string[] {
   if (log.length === 0) return [];
   const shown = log.slice(-longestLog);
-  const before = log.length > shown.length ? [`… ${log.length - shown.length} before`] : [];
+  const before = log.length > shown.length ? [l10n.t('… {0} before', log.length - shown.length)] : [];
   const days = shown.map(({ at }) => dateLabel(at));
   const lines = shown.flatMap((record, index) => {
     const day = days[index] ?? '';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts';
 import { jsonLines } from './json-lines.ts';
 import { printableLines } from './printable-text.ts';
@@ -59,5 +60,5 @@ function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
   // Half of a character outside of the basic plane is no text.
   const end = /[\ud800-\udbff]/.test(text.charAt(limit - 1)) ? limit - 1 : limit;
-  return `${text.slice(0, end)}\n… and ${text.length - end} more characters`;
+  return `${text.slice(0, end)}\n${l10n.t('… and {0} more characters', text.length - end)}`;
 }

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { OutputItem } from '../domain/record-requests.ts';
 import { fileContent } from '../domain/output.ts';
 import { checkResult } from '../domain/validation.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { lineCountWords, namedOutputs, outputWords } from './output-words.ts';
+import { outputTypeWord } from './output-type-label.ts';
 import type { RowIcon } from './row-icon.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
 
@@ -23,9 +25,9 @@ function rowOf(output: OutputItem): OutputRow {
   const label = rowText(file === undefined ? outputWords(output) : (subject ?? ''));
   const facts = [
     ...(file === undefined ? [] : [lineCountWords(file)]),
-    ...(version > 1 ? [`version ${version}`] : []),
+    ...(version > 1 ? [l10n.t('version {0}', version)] : []),
   ].filter((fact) => fact !== '');
-  const what = output_type.replace('_', ' ');
+  const what = outputTypeWord(output_type);
   return {
     id: `output/${output_id}`,
     output_id,

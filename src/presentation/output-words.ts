@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { asText, isJsonObject } from '../base/json.ts';
 import type { AgentOutput } from '../domain/step-detail.ts';
 import { fileContent } from '../domain/output.ts';
@@ -53,8 +54,8 @@ export function madeLines(outputs: readonly AgentOutput[]): readonly Line[] {
   if (named.length === 0) return [];
   const lines = named.map((output): Line => {
     const { icon, tone } = outputMark(output);
-    const version = output.version > 1 ? ` · version ${output.version}` : '';
+    const version = output.version > 1 ? ` · ${l10n.t('version {0}', output.version)}` : '';
     return [{ text: `  ${icon} `, tone }, plain(singleLine(outputWords(output))), faint(version)];
   });
-  return [[strong('made')], ...lines];
+  return [[strong(l10n.t('made'))], ...lines];
 }

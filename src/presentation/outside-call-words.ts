@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CallPart, CallWords, Words } from '../domain/call-words.ts';
 import { valueBlock } from './markdown-block.ts';
 import { markdownCode } from './row-view.ts';
@@ -13,12 +14,12 @@ export interface OutsideCallWords {
 export function outsideCallWords({ question, progress }: CallWords, folder: string | null): OutsideCallWords {
   return {
     question: question === null ? null : { title: question.title, markdown: questionText(question.parts, folder) },
-    progress: `${sentence(progress)}${folder === null ? '' : ` in ${markdownCode(folder)}`}`,
+    progress: folder === null ? sentence(progress) : l10n.t('{0} in {1}', sentence(progress), markdownCode(folder)),
   };
 }
 
 function questionText(parts: readonly CallPart[], folder: string | null): string {
-  const place = folder === null ? [] : [`In the folder ${markdownCode(folder)}:`];
+  const place = folder === null ? [] : [l10n.t('In the folder {0}:', markdownCode(folder))];
   return [...place, ...parts.map(partText)].join('\n\n');
 }
 

@@ -1,22 +1,23 @@
+import * as l10n from '@vscode/l10n';
 import { BatonError, messageOf } from '../base/errors.ts';
 
 /** Commands of VS Code's palette that do what one of the command line does. */
-const titles: Readonly<Record<string, string>> = {
-  'approvals list': 'Answer Approval…',
-  'context prepare': 'Prepare Context Bundle…',
-  'db export': 'Export Database…',
-  'executions list': 'Show Execution',
-  'executions resume': 'Resume Execution',
-  'executions retry': 'Retry Execution',
-  'executions show': 'Show Execution',
-  init: 'Set Up Workspace',
-  run: 'Run Workflow…',
-  'session complete': 'Complete Session',
-  'session init': 'Start Session…',
-  'session list': 'Show Session',
-  'session phase': 'Advance Session Phase',
-  validate: 'Validate Workspace',
-  'workflows show': 'Open Workflow as YAML',
+const titles: Readonly<Record<string, () => string>> = {
+  'approvals list': () => l10n.t('Answer Approval…'),
+  'context prepare': () => l10n.t('Prepare Context Bundle…'),
+  'db export': () => l10n.t('Export Database…'),
+  'executions list': () => l10n.t('Show Execution'),
+  'executions resume': () => l10n.t('Resume Execution'),
+  'executions retry': () => l10n.t('Retry Execution'),
+  'executions show': () => l10n.t('Show Execution'),
+  init: () => l10n.t('Set Up Workspace'),
+  run: () => l10n.t('Run Workflow…'),
+  'session complete': () => l10n.t('Complete Session'),
+  'session init': () => l10n.t('Start Session…'),
+  'session list': () => l10n.t('Show Session'),
+  'session phase': () => l10n.t('Advance Session Phase'),
+  validate: () => l10n.t('Validate Workspace'),
+  'workflows show': () => l10n.t('Open Workflow as YAML'),
 };
 
 const commands = String.raw`baton ((?:approvals|context|db|executions|session|workflows) [a-z]+|init|run|validate)\b`;
@@ -30,7 +31,7 @@ const namedCommand = new RegExp(String.raw`(["'])${commands}[^"'\n]*\1|(?<=: )${
 export function paletteWords(text: string): string {
   return text.replace(namedCommand, (written: string, _quote: string, quoted?: string, last?: string) => {
     const title = titles[quoted ?? last ?? ''];
-    return title === undefined ? `${written} in a terminal` : `"Baton: ${title}"`;
+    return title === undefined ? l10n.t('{0} in a terminal', written) : `"Baton: ${title()}"`;
   });
 }
 

@@ -1,4 +1,8 @@
+import { inTextLanguage } from './text-language.ts';
+
+const percent = inTextLanguage((language) => new Intl.NumberFormat(language, { style: 'percent', useGrouping: false }));
+
 /** A share of 1 as people say it: `72%`. */
 export function percentLabel(share: number): string {
-  return `${Math.round(share * 100)}%`;
+  return percent().format(Math.round(share * 100) / 100);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EpicRecord } from '../domain/registry-records.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { percentLabel } from './percent-label.ts';
@@ -16,7 +17,7 @@ export interface BudgetAmount {
 
 /** `3/5`: tasks that are completed, of all. */
 export function progressLabel(epic: Pick<EpicRecord, 'completed_tasks' | 'total_tasks'>): string {
-  return epic.total_tasks === 0 ? 'no tasks' : `${epic.completed_tasks}/${epic.total_tasks}`;
+  return epic.total_tasks === 0 ? l10n.t('no tasks') : `${epic.completed_tasks}/${epic.total_tasks}`;
 }
 
 /** `12.4k tok`, `$0.08`; nothing where nothing was spent. */
@@ -39,7 +40,7 @@ const nearlySpent = 0.75;
 /** `82% of budget`; nothing as long as there is no need to look at it. */
 export function budgetWarnings(spent: SpentAmount, budget: BudgetAmount): readonly string[] {
   const share = budgetShare(spent, budget);
-  return share === null || share < nearlySpent ? [] : [`${percentLabel(share)} of budget`];
+  return share === null || share < nearlySpent ? [] : [l10n.t('{0} of budget', percentLabel(share))];
 }
 
 /** `Budget 50k tok, $2, asks when it is spent`; nothing without a limit. */
@@ -52,7 +53,8 @@ export function budgetLabels(
     ...(budget_usd === null ? [] : [usdLabel(budget_usd)]),
   ];
   if (limits.length === 0) return [];
-  return [`Budget ${limits.join(', ')}${on_exceed === 'ask' ? '; asks when it is spent' : ''}`];
+  const words = limits.join(', ');
+  return [on_exceed === 'ask' ? l10n.t('Budget {0}; asks when it is spent', words) : l10n.t('Budget {0}', words)];
 }
 
 /** The largest share that is spent of any limit; null: there is none, or it is not known. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RankedAgent } from '../domain/agent-choice.ts';
 import { percentLabel } from './percent-label.ts';
 import { rowText } from './row-view.ts';
@@ -8,11 +9,11 @@ export function rankedAgentRow({ agent, covered, missing, ...merits }: RankedAge
   readonly description: string;
 } {
   const facts = [
-    `covers ${covered.length} of ${covered.length + missing.length}`,
-    `proficiency ${percentLabel(merits.proficiency)}`,
-    `success ${percentLabel(merits.success_rate)}`,
-    `trust ${merits.trust}`,
-    ...(missing.length === 0 ? [] : [`without ${missing.join(', ')}`]),
+    l10n.t('covers {0} of {1}', covered.length, covered.length + missing.length),
+    l10n.t('proficiency {0}', percentLabel(merits.proficiency)),
+    l10n.t('success {0}', percentLabel(merits.success_rate)),
+    l10n.t('trust {0}', merits.trust),
+    ...(missing.length === 0 ? [] : [l10n.t('without {0}', missing.join(', '))]),
   ];
   return { label: rowText(agent), description: rowText(facts.join(' · ')) };
 }

@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { ExecutionSummary } from '../domain/execution-report.ts';
 import { usdLabel } from './cost-label.ts';
 import { durationLabel } from './duration-label.ts';
 import { percentLabel } from './percent-label.ts';
+import { byCount } from './by-count.ts';
 
 export type RecentRun = Pick<ExecutionSummary, 'id' | 'status' | 'rehearsal' | 'duration_ms' | 'usd'>;
 
@@ -20,11 +22,18 @@ export function recentRunsLabel(runs: readonly RecentRun[]): string | undefined 
   const costs = ended.flatMap(({ usd }) => usd ?? []);
   const mean = costs.length === 0 ? null : costs.reduce((sum, usd) => sum + usd, 0) / costs.length;
   const parts = [
-    `${ended.length === 1 ? 'last run' : `last ${ended.length} runs`}: ${percentLabel(completed / ended.length)} completed`,
-    ...(durations.length === 0 ? [] : [`median ${durationLabel(medianOf(durations))}`]),
-    mean === null ? usdLabel(null) : `mean ${usdLabel(mean)}`,
+    completedWords(ended.length, percentLabel(completed / ended.length)),
+    ...(durations.length === 0 ? [] : [l10n.t('median {0}', durationLabel(medianOf(durations)))]),
+    mean === null ? usdLabel(null) : l10n.t('mean {0}', usdLabel(mean)),
   ];
   return parts.join(' · ');
+}
+
+function completedWords(runs: number, share: string): string {
+  return byCount(runs, {
+    one: l10n.t('last run: {0} completed', share),
+    other: l10n.t('last {0} runs: {1} completed', runs, share),
+  });
 }
 
 function isEnded(status: RecentRun['status']): boolean {

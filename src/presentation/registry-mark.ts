@@ -1,5 +1,6 @@
-import type { EpicRecord, EpicStatus, TaskActivity, TaskRecord, TaskStatus } from '../domain/registry-records.ts';
+import type { EpicRecord, EpicStatus, TaskRecord, TaskStatus } from '../domain/registry-records.ts';
 import { type StatusMark, executionMark } from './status-mark.ts';
+import { statusWord } from './status-word.ts';
 
 /** `word`: always shown beside the icon. */
 type WordedMark = StatusMark & { readonly word: string };
@@ -28,7 +29,12 @@ export function epicMark({
   archived_at,
   ending,
 }: Pick<EpicRecord, 'status' | 'archived_at' | 'ending'>): WordedMark {
-  return { ...epicMarks[status], word: ending ?? (archived_at === null ? status : `${status}, archived`) };
+  return { ...epicMarks[status], word: wordOf({ status, archived_at, ending }) };
+}
+
+function wordOf({ status, archived_at, ending }: Pick<EpicRecord, 'status' | 'archived_at' | 'ending'>): string {
+  if (ending !== null) return statusWord(ending);
+  return archived_at === null ? statusWord(status) : `${statusWord(status)}, ${statusWord('archived')}`;
 }
 
 /** `interrupted`: the execution that works on it has no process. `answered`: it could go on with an answer, and does not. */
@@ -47,21 +53,11 @@ export function taskMark({
   interrupted = false,
   answered = false,
 }: Pick<WorkedTask, 'status' | 'activity' | 'interrupted' | 'answered'>): WordedMark {
-  if (answered) return { icon: '‖', tone: 'attention', word: `${status}, answered` };
+  if (answered) return { icon: '‖', tone: 'attention', word: `${statusWord(status)}, ${statusWord('answered')}` };
   if (interrupted) return executionMark({ status: 'running', interrupted });
   const isPlain = status !== 'running' || activity === null || activity === 'executing';
-  return { ...taskMarks[status], word: isPlain ? status : `${status}, ${activityWord(activity)}` };
-}
-
-/** Whatever it waits for, only a person can give. */
-export function activityWord(activity: TaskActivity): string {
-  return activity === 'waiting_approval' || activity === 'waiting_input'
-    ? 'waiting for you'
-    : activity.replaceAll('_', ' ');
-}
-
-const epicPriorities = { 1: 'critical', 2: 'high', 3: 'medium', 4: 'low' } as const;
-
-export function epicPriorityWord(priority: EpicRecord['priority']): string {
-  return epicPriorities[priority];
+  return {
+    ...taskMarks[status],
+    word: isPlain ? statusWord(status) : `${statusWord(status)}, ${statusWord(activity)}`,
+  };
 }

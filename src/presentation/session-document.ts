@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import type { OutputItem, SessionDetail, SessionValidation } from '../domain/record-requests.ts';
 import { dateTimeLabel } from './date-time-label.ts';
@@ -5,7 +6,9 @@ import { columns } from './columns.ts';
 import { type Line, faint, plain, strong } from './line.ts';
 import { printableLine } from './printable-text.ts';
 import { deploymentListLines, outputListLines, sessionLines, validationLines } from './session-lines.ts';
-import { type SessionRecord, phaseWords } from '../domain/session.ts';
+import type { SessionRecord } from '../domain/session.ts';
+import { phaseLabel } from './phase-label.ts';
+import { statusWord } from './status-word.ts';
 
 export interface SessionContents {
   /** Null: its phase does not judge yet. */
@@ -21,17 +24,17 @@ export function sessionDocumentLines(
 ): readonly Line[] {
   return [
     ...sessionLines(detail),
-    ...section('way', moveLines(detail.session)),
-    ...(validation === null ? [] : section('checks', validationLines(validation))),
-    ...section('deployments', deploymentListLines(deployments)),
-    ...section('outputs', outputListLines(outputs)),
+    ...section(l10n.t('way'), moveLines(detail.session)),
+    ...(validation === null ? [] : section(l10n.t('checks'), validationLines(validation))),
+    ...section(l10n.t('deployments'), deploymentListLines(deployments)),
+    ...section(l10n.t('outputs'), outputListLines(outputs)),
   ];
 }
 
 function moveLines({ moves }: SessionRecord): readonly Line[] {
   return columns(
     moves.map(({ phase, status, at, by }) => [
-      ...[plain(phaseWords(phase)), plain(status), faint(dateTimeLabel(at)), faint(printableLine(by))],
+      ...[plain(phaseLabel(phase)), plain(statusWord(status)), faint(dateTimeLabel(at)), faint(printableLine(by))],
     ]),
   );
 }

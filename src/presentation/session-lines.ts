@@ -1,7 +1,9 @@
-import { counted } from '../base/counted.ts';
+import * as l10n from '@vscode/l10n';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import type { OutputItem, SessionBudget, SessionDetail, SessionValidation } from '../domain/record-requests.ts';
-import { type SessionRecord, type SessionStatus, phaseWords, sessionPhaseNames } from '../domain/session.ts';
+import type { SessionRecord, SessionStatus } from '../domain/session.ts';
+import { phaseLabel, phaseNames } from './phase-label.ts';
+import { outputTypeCount } from './output-type-label.ts';
 import { columns } from './columns.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
@@ -9,6 +11,8 @@ import { outputWords } from './output-words.ts';
 import { percentLabel } from './percent-label.ts';
 import { printableLine, singleLine } from './printable-text.ts';
 import { type StatusMark, verdictMark } from './status-mark.ts';
+import { byCount } from './by-count.ts';
+import { statusWord } from './status-word.ts';
 
 const marks: Readonly<Record<SessionStatus | 'deployed', StatusMark>> = {
   planning: { icon: '○', tone: 'faint' },
@@ -20,42 +24,44 @@ const marks: Readonly<Record<SessionStatus | 'deployed', StatusMark>> = {
 
 function marked(status: keyof typeof marks): Span {
   const { icon, tone } = marks[status];
-  return { text: `${icon} ${status}`, tone };
+  return { text: `${icon} ${statusWord(status)}`, tone };
 }
 
 /** One line for each session; its scope, which may be long, stands last. */
 export function sessionListLines(sessions: readonly SessionRecord[]): readonly Line[] {
   return columns(
     sessions.map(({ id, status, phase, scope }) => [
-      ...[plain(id), marked(status), plain(phaseWords(phase)), strong(singleLine(scope))],
+      ...[plain(id), marked(status), plain(phaseLabel(phase)), strong(singleLine(scope))],
     ]),
   );
 }
 
 /** Where it is on its way, what was spent and what was made. */
 export function sessionLines({ session, budget, deployments, outputs, executions }: SessionDetail): readonly Line[] {
-  const { total, deployed, completed, failed } = deployments;
   const made = (['deliverable', 'validation_result', 'insight', 'error'] as const)
     .filter((type) => outputs[type] > 0)
-    .map((type) => counted(outputs[type], type.replace('_', ' ')));
+    .map((type) => outputTypeCount(type, outputs[type]));
   return [
     [strong(singleLine(session.scope)), faint(` · ${session.id}`)],
     // Without colours the phase would not stand out among the others.
-    [marked(session.status), plain(` · ${phaseWords(session.phase)}: `), ...phaseSpans(session)],
+    [marked(session.status), plain(` · ${phaseLabel(session.phase)}: `), ...phaseSpans(session)],
     [plain(budgetWords(budget))],
-    [
-      plain(
-        `${counted(total, 'deployment')}${total === 0 ? '' : `: ${deployed} going on, ${completed} completed, ${failed} failed`}`,
-      ),
-    ],
+    [plain(deploymentsWords(deployments))],
     ...(made.length === 0 ? [] : [[plain(made.join(', '))]]),
-    ...(executions.length === 0 ? [] : [[faint(`executions: ${executions.join(', ')}`)]]),
+    ...(executions.length === 0 ? [] : [[faint(l10n.t('executions: {0}', executions.join(', ')))]]),
   ];
+}
+
+function deploymentsWords({ total, deployed, completed, failed }: SessionDetail['deployments']): string {
+  const count = byCount(total, { one: l10n.t('{0} deployment', total), other: l10n.t('{0} deployments', total) });
+  if (total === 0) return count;
+  const states = [l10n.t('{0} going on', deployed), l10n.t('{0} completed', completed), l10n.t('{0} failed', failed)];
+  return `${count}: ${states.join(', ')}`;
 }
 
 /** All phases; the one in which it is stands out. */
 function phaseSpans({ phase }: SessionRecord): readonly Span[] {
-  return sessionPhaseNames.map((name, index) => {
+  return phaseNames().map((name, index) => {
     const text = `${index === 0 ? '' : ' → '}${name}`;
     return index + 1 === phase ? strong(text) : faint(text);
   });
@@ -63,11 +69,12 @@ function phaseSpans({ phase }: SessionRecord): readonly Span[] {
 
 /** `12k tok of 200k tok spent (6%), 188k tok left`. */
 export function budgetWords({ tokens, spent_tokens, spent_usd, left_tokens, is_near }: SessionBudget): string {
-  const usd = spent_tokens === 0 ? '' : `, ${usdLabel(spent_usd)}`;
-  if (tokens === null) return `${tokensLabel(spent_tokens)} spent${usd}`;
-  const share = tokens === 0 ? '' : ` (${percentLabel(spent_tokens / tokens)})`;
-  const near = is_near ? ', near its end' : '';
-  return `${tokensLabel(spent_tokens)} of ${tokensLabel(tokens)} spent${share}${usd}; ${tokensLabel(left_tokens ?? 0)} left${near}`;
+  const usd = spent_tokens === 0 ? [] : [usdLabel(spent_usd)];
+  if (tokens === null) return [l10n.t('{0} spent', tokensLabel(spent_tokens)), ...usd].join(', ');
+  const spent = l10n.t('{0} of {1} spent', tokensLabel(spent_tokens), tokensLabel(tokens));
+  const share = tokens === 0 ? spent : `${spent} (${percentLabel(spent_tokens / tokens)})`;
+  const left = l10n.t('{0} left', tokensLabel(left_tokens ?? 0));
+  return `${[share, ...usd].join(', ')}; ${[left, ...(is_near ? [l10n.t('near its end')] : [])].join(', ')}`;
 }
 
 export function validationLines({ ok, results, missing }: SessionValidation): readonly Line[] {
@@ -76,14 +83,16 @@ export function validationLines({ ok, results, missing }: SessionValidation): re
     strong(printableLine(check)),
     plain(singleLine(result)),
   ]);
-  const verdict: Span = ok ? { text: '✓ may be confirmed', tone: 'good' } : { text: '✗ not yet', tone: 'bad' };
+  const verdict: Span = ok
+    ? { text: `✓ ${l10n.t('may be confirmed')}`, tone: 'good' }
+    : { text: `✗ ${l10n.t('not yet')}`, tone: 'bad' };
   return [...columns(rows), ...missing.map((words) => [plain(`- ${printableLine(words)}`)]), [verdict]];
 }
 
 /** A sentence for each thing that is neither checked nor done, what checks said that failed first. */
 export function openSentences({ results, missing }: SessionValidation): readonly string[] {
   const failed = results.filter(({ verdict }) => verdict === 'fail');
-  return [...failed.map(({ check, result }) => `The check ${check} failed: ${result}.`), ...missing];
+  return [...failed.map(({ check, result }) => l10n.t('The check {0} failed: {1}.', check, result)), ...missing];
 }
 
 /** One line for each agent execution, its scope last. */
@@ -106,7 +115,10 @@ export function outputListLines(outputs: readonly OutputItem[]): readonly Line[]
   return columns(
     outputs.map((output) => [
       ...[plain(output.output_id), plain(output.output_type), strong(printableLine(agentTypeOf(output)))],
-      ...[faint(output.version > 1 ? `version ${output.version}` : ''), plain(singleLine(outputWords(output)))],
+      ...[
+        faint(output.version > 1 ? l10n.t('version {0}', output.version) : ''),
+        plain(singleLine(outputWords(output))),
+      ],
     ]),
   );
 }

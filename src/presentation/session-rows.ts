@@ -1,22 +1,19 @@
-import { counted } from '../base/counted.ts';
+import * as l10n from '@vscode/l10n';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
 import { isFinal } from '../domain/lifecycle.ts';
 import type { SessionDetail } from '../domain/record-requests.ts';
-import {
-  type SessionRecord,
-  type SessionStatus,
-  lastPhase,
-  phaseWords,
-  sessionMoves,
-  validatingPhase,
-} from '../domain/session.ts';
+import { type SessionRecord, type SessionStatus, lastPhase, sessionMoves, validatingPhase } from '../domain/session.ts';
+import { agentCount } from './count-labels.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { dateTimeLabel } from './date-time-label.ts';
 import { durationLabel } from './duration-label.ts';
 import { momentLabel } from './moment-label.ts';
+import { phaseLabel } from './phase-label.ts';
 import type { RowIcon } from './row-icon.ts';
 import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';
 import { budgetWords } from './session-lines.ts';
+import { byCount } from './by-count.ts';
+import { statusWord } from './status-word.ts';
 
 const icons: Readonly<Record<SessionStatus, RowIcon>> = {
   planning: { name: 'milestone', color: null },
@@ -41,7 +38,7 @@ export function sessionRow(detail: SessionDetail, now: number): RowView {
     tooltip: tooltipOf(detail),
     icon: icons[session.status],
     context: contextOf(session),
-    spoken: [`session ${label}`, session.status, ...facts].join(', '),
+    spoken: [l10n.t('session {0}', label), statusWord(session.status), ...facts].join(', '),
   };
 }
 
@@ -64,35 +61,47 @@ function contextOf(session: SessionRecord): string {
 
 /** The icon of one that has ended says how. */
 function standing(session: SessionRecord, now: number): readonly string[] {
-  if (isOpen(session)) return [phaseWords(session.phase)];
+  if (isOpen(session)) return [phaseLabel(session.phase)];
   return [momentLabel(Date.parse(session.completed_at ?? session.updated_at), now)];
 }
 
 function agentFacts({ deployments: { total, deployed, failed } }: SessionDetail): readonly string[] {
   if (total === 0) return [];
-  const facts = [...(deployed === 0 ? [] : [`${deployed} at work`]), ...(failed === 0 ? [] : [`${failed} failed`])];
-  return facts.length === 0 ? [counted(total, 'agent')] : facts;
+  const facts = [
+    ...(deployed === 0 ? [] : [l10n.t('{0} at work', deployed)]),
+    ...(failed === 0 ? [] : [l10n.t('{0} failed', failed)]),
+  ];
+  return facts.length === 0 ? [agentCount(total)] : facts;
 }
 
 function spentFacts({ budget: { tokens, spent_tokens, is_near } }: SessionDetail): readonly string[] {
   if (spent_tokens === 0) return [];
-  const of = tokens === null ? '' : ` of ${tokensLabel(tokens)}`;
-  return [`${tokensLabel(spent_tokens)}${of}${is_near ? ', near its end' : ''}`];
+  const spent = tokensLabel(spent_tokens);
+  const share = tokens === null ? spent : l10n.t('{0} of {1}', spent, tokensLabel(tokens));
+  return [is_near ? `${share}, ${l10n.t('near its end')}` : share];
 }
 
 function tooltipOf({ session, budget, outputs }: SessionDetail): string {
   const moves = session.moves.map(({ phase, status, at, by }, index) => {
     // A phase that it ends in was come to before.
-    const word = session.moves[index - 1]?.phase === phase ? status : phaseWords(phase);
+    const word = session.moves[index - 1]?.phase === phase ? statusWord(status) : phaseLabel(phase);
     return `- ${word}: ${dateTimeLabel(at)}, ${markdownText(rowText(by))}`;
   });
   return [
-    `**${markdownText(rowText(session.scope))}** ${session.status}`,
+    `**${markdownText(rowText(session.scope))}** ${statusWord(session.status)}`,
     markdownText(budgetWords(budget)),
-    ...(outputs.total === 0 ? [] : [counted(outputs.total, 'output')]),
+    ...(outputs.total === 0 ? [] : [outputCount(outputs.total)]),
     moves.join('\n'),
     markdownCode(session.id),
   ].join('\n\n');
+}
+
+function outputCount(count: number): string {
+  return byCount(count, { one: l10n.t('{0} output', count), other: l10n.t('{0} outputs', count) });
+}
+
+function callCount(count: number): string {
+  return byCount(count, { one: l10n.t('{0} call', count), other: l10n.t('{0} calls', count) });
 }
 
 const deploymentIcons: Readonly<Record<AgentExecutionRecord['status'], RowIcon>> = {
@@ -106,8 +115,8 @@ export function deploymentRow(deployment: AgentExecutionRecord, now: number): Ro
   const { id, agent_type, scope, status } = deployment;
   const label = rowText(agent_type);
   const facts = [
-    ...(deployment.rehearsal ? ['rehearsal'] : []),
-    ...(status === 'completed' ? [] : [status]),
+    ...(deployment.rehearsal ? [l10n.t('rehearsal')] : []),
+    ...(status === 'completed' ? [] : [statusWord(status)]),
     ...timeFacts(deployment, now),
     ...tokenFacts(deployment),
     ...(scope === '' ? [] : [rowText(scope)]),
@@ -119,7 +128,7 @@ export function deploymentRow(deployment: AgentExecutionRecord, now: number): Ro
     tooltip: deploymentTooltip(deployment),
     icon: deploymentIcons[status],
     context: `deployment ${status}`,
-    spoken: [`agent ${label}`, ...(status === 'completed' ? [status] : []), ...facts].join(', '),
+    spoken: [l10n.t('agent {0}', label), ...(status === 'completed' ? [statusWord(status)] : []), ...facts].join(', '),
   };
 }
 
@@ -137,11 +146,11 @@ function tokenFacts({ llm_calls, input_tokens, output_tokens, context_token_coun
 function deploymentTooltip(deployment: AgentExecutionRecord): string {
   const { id, agent, agent_type, status, model, usd, llm_calls, deployed_at, error_message } = deployment;
   return [
-    `**${markdownText(rowText(agent_type))}** ${status}`,
-    ...(agent === agent_type ? [] : [`Agent: ${markdownText(rowText(agent))}`]),
-    ...(model === '' ? [] : [`Model: ${markdownText(rowText(model))}`]),
-    ...(llm_calls === 0 ? [] : [`${counted(llm_calls, 'call')}, ${usdLabel(usd)}`]),
-    `Deployed ${dateTimeLabel(deployed_at)}`,
+    `**${markdownText(rowText(agent_type))}** ${statusWord(status)}`,
+    ...(agent === agent_type ? [] : [l10n.t('Agent: {0}', markdownText(rowText(agent)))]),
+    ...(model === '' ? [] : [l10n.t('Model: {0}', markdownText(rowText(model)))]),
+    ...(llm_calls === 0 ? [] : [`${callCount(llm_calls)}, ${usdLabel(usd)}`]),
+    l10n.t('Deployed {0}', dateTimeLabel(deployed_at)),
     ...(error_message === null ? [] : [markdownText(rowText(error_message))]),
     markdownCode(id),
   ].join('  \n');

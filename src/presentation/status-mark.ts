@@ -1,6 +1,7 @@
 import type { ExecutionStatus, StepStatus } from '../domain/execution.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Tone } from './line.ts';
+import { statusWord } from './status-word.ts';
 
 export interface StatusMark {
   /** One column wide. Always shown beside the word. */
@@ -23,8 +24,8 @@ export function executionMark(execution: {
   readonly status: ExecutionStatus;
   readonly interrupted: boolean;
 }): StatusMark & { readonly word: string } {
-  if (execution.interrupted) return { icon: '‖', tone: 'attention', word: 'interrupted' };
-  return { ...marks[execution.status], word: execution.status };
+  if (execution.interrupted) return { icon: '‖', tone: 'attention', word: statusWord('interrupted') };
+  return { ...marks[execution.status], word: statusWord(execution.status) };
 }
 
 export function statusMark(status: StepStatus): StatusMark {

@@ -1,10 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { type Json, parseJson } from '../base/json.ts';
 import type { ConversationMessage } from '../domain/conversation.ts';
 import type { AgentExecutionDetail, StepDetail, ToolCallDetail, TurnDetail } from '../domain/step-detail.ts';
 import { checkpointWords } from './checkpoint-words.ts';
 import { contextLabel } from './context-label.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
-import { counted } from '../base/counted.ts';
 import { durationLabel } from './duration-label.ts';
 import { hangingLines } from './hanging-lines.ts';
 import { jsonLines } from './json-lines.ts';
@@ -12,6 +12,8 @@ import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { madeLines } from './output-words.ts';
 import { printableLine, printableLines } from './printable-text.ts';
 import { statusMark } from './status-mark.ts';
+import { byCount } from './by-count.ts';
+import { statusWord } from './status-word.ts';
 
 /** A step with what went in and came out, whole: of an agent every prompt, answer and tool call. */
 export function stepDetailLines(detail: StepDetail): readonly Line[] {
@@ -19,10 +21,10 @@ export function stepDetailLines(detail: StepDetail): readonly Line[] {
   return [
     headLine(detail),
     // What an agent was given stands in its messages, as it was sent.
-    ...(agent_executions.length === 0 ? section('input', jsonBlock(input)) : []),
+    ...(agent_executions.length === 0 ? section(l10n.t('input'), jsonBlock(input)) : []),
     ...agent_executions.flatMap(agentLines),
-    ...section('output', jsonBlock(output)),
-    ...(error === null ? [] : hangingLines([{ text: 'error', tone: 'bad' }, plain(': ')], error.message)),
+    ...section(l10n.t('output'), jsonBlock(output)),
+    ...(error === null ? [] : hangingLines([{ text: l10n.t('error'), tone: 'bad' }, plain(': ')], error.message)),
   ];
 }
 
@@ -31,9 +33,9 @@ function headLine({ path, type, agent, status, attempts, duration_ms, checkpoint
   const facts = [
     type,
     ...(agent === null ? [] : [agent]),
-    status,
+    statusWord(status),
     ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
-    ...(attempts > 1 ? [`try ${attempts}`] : []),
+    ...(attempts > 1 ? [l10n.t('try {0}', attempts)] : []),
     ...checkpointWords(checkpoint),
   ];
   return [{ text: `${icon} `, tone }, strong(printableLine(path)), plain(dotted(facts))];
@@ -43,18 +45,22 @@ export function agentLines(detail: AgentExecutionDetail): readonly Line[] {
   const { agent, model, rehearsal, turns, tokens, context, usd, outputs } = detail;
   const facts = [
     model,
-    ...(rehearsal ? ['rehearsal'] : []),
-    counted(turns.filter(isAnswer).length, 'turn'),
+    ...(rehearsal ? [l10n.t('rehearsal')] : []),
+    turnCount(turns.filter(isAnswer).length),
     tokensLabel(tokens.input + tokens.output),
     usdLabel(usd),
   ];
   const saving = contextLabel(context);
   return [
-    [strong(`agent ${printableLine(agent)}`), plain(dotted(facts))],
-    ...(saving === undefined ? [] : [[faint(`  context: ${saving}`)]]),
+    [strong(l10n.t('agent {0}', printableLine(agent))), plain(dotted(facts))],
+    ...(saving === undefined ? [] : [[faint(`  ${l10n.t('context: {0}', saving)}`)]]),
     ...turns.flatMap(turnLines),
     ...madeLines(outputs),
   ];
+}
+
+function turnCount(count: number): string {
+  return byCount(count, { one: l10n.t('{0} turn', count), other: l10n.t('{0} turns', count) });
 }
 
 function isAnswer({ purpose }: TurnDetail): boolean {
@@ -63,27 +69,31 @@ function isAnswer({ purpose }: TurnDetail): boolean {
 
 function turnLines(turn: TurnDetail, index: number, turns: readonly TurnDetail[]): readonly Line[] {
   const { usage, usd, finish_reason, messages, repeated, answer } = turn;
-  const cached = usage.cached === 0 ? '' : ` (${usage.cached} cached)`;
   const facts = [
-    `${usage.input} tok in${cached}`,
-    `${usage.output} tok out`,
-    ...(usage.estimated ? ['estimated'] : []),
+    usage.cached === 0
+      ? l10n.t('{0} tok in', usage.input)
+      : l10n.t('{0} tok in ({1} cached)', usage.input, usage.cached),
+    l10n.t('{0} tok out', usage.output),
+    ...(usage.estimated ? [l10n.t('estimated')] : []),
     usdLabel(usd),
     finish_reason,
   ];
   const tools = namesOfCalls(turns);
   return [
-    [strong(isAnswer(turn) ? `turn ${turn.turn}` : `condensed before turn ${turn.turn}`), plain(dotted(facts))],
-    ...(repeated === 0 ? [] : [[faint(`  sent again: the ${repeated} messages so far`)]]),
+    [
+      strong(isAnswer(turn) ? l10n.t('turn {0}', turn.turn) : l10n.t('condensed before turn {0}', turn.turn)),
+      plain(dotted(facts)),
+    ],
+    ...(repeated === 0 ? [] : [[faint(`  ${l10n.t('sent again: the {0} messages so far', repeated)}`)]]),
     ...messages.slice(repeated).flatMap((message) => messageLines(message, tools)),
-    ...(answer.content === '' ? [] : textBlock(isAnswer(turn) ? 'answer' : 'summary', answer.content)),
+    ...(answer.content === '' ? [] : textBlock(isAnswer(turn) ? l10n.t('answer') : l10n.t('summary'), answer.content)),
     ...callLines(turn, index === turns.length - 1 ? turn.tool_calls : []),
   ];
 }
 
 function messageLines(message: ConversationMessage, tools: ReadonlyMap<string, string>): readonly Line[] {
   if (message.role !== 'tool') return textBlock(message.role, message.content);
-  return textBlock(`tool ${tools.get(message.tool_call_id) ?? ''}`.trimEnd(), message.content);
+  return textBlock(l10n.t('tool {0}', tools.get(message.tool_call_id) ?? '').trimEnd(), message.content);
 }
 
 function namesOfCalls(turns: readonly TurnDetail[]): ReadonlyMap<string, string> {
@@ -96,9 +106,9 @@ function callLines({ answer, tool_calls }: TurnDetail, unread: readonly ToolCall
     const ended = tool_calls.find(({ call_id }) => call_id === id);
     const results = unread.filter(({ call_id }) => call_id === id).map(({ result }) => jsonLines(result));
     return [
-      [faint('  calls '), plain(printableLine(name)), faint(` · ${callFacts(ended)}`)],
+      [faint(`  ${l10n.t('calls')} `), plain(printableLine(name)), faint(` · ${callFacts(ended)}`)],
       ...argumentLines(given, ended),
-      ...results.flatMap((lines) => [[faint('    result')], ...indented(lines)]),
+      ...results.flatMap((lines) => [[faint(`    ${l10n.t('result')}`)], ...indented(lines)]),
     ];
   });
 }
@@ -110,15 +120,15 @@ function argumentLines(asked: string, ended: ToolCallDetail | undefined): readon
   if (ended.changed_by === null) return made;
   const before = parseJson(asked);
   return [
-    [faint('    asked for')],
+    [faint(`    ${l10n.t('asked for')}`)],
     ...indented(before === undefined ? printableLines(asked) : jsonLines(before)),
-    [faint(`    as changed by ${printableLine(ended.changed_by)}`)],
+    [faint(`    ${l10n.t('as changed by {0}', printableLine(ended.changed_by))}`)],
     ...made,
   ];
 }
 
 function callFacts(call: ToolCallDetail | undefined): string {
-  if (call === undefined) return 'without an end';
+  if (call === undefined) return l10n.t('without an end');
   return call.duration_ms === null ? call.status : `${call.status}, ${durationLabel(call.duration_ms)}`;
 }
 

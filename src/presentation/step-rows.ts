@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type StepStatus, isRetryable } from '../domain/execution.ts';
 import type { ExecutionView, StepView } from './execution-view.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
@@ -5,6 +6,7 @@ import { durationLabel } from './duration-label.ts';
 import { statusIcon } from './row-icon.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
 import { type StepBranch, stepBranches } from './step-tree.ts';
+import { statusWord } from './status-word.ts';
 
 export interface StepRow extends RowView {
   readonly path: string;
@@ -25,10 +27,10 @@ function rowOf({ step, label, children }: StepBranch<StepView>, view: ExecutionV
     path: step.path,
     label: name,
     description: facts.join(' · '),
-    tooltip: tooltipOf(step, status),
+    tooltip: tooltipOf(step, statusWord(status)),
     icon: statusIcon(status),
     context: contextOf(step, view),
-    spoken: [name, status, ...facts].join(', '),
+    spoken: [name, statusWord(status), ...facts].join(', '),
     children: children.map((child) => rowOf(child, view, now)),
   };
 }
@@ -45,7 +47,7 @@ function factsOf(step: StepView, view: ExecutionView, now: number): readonly str
     rowText(agent ?? type),
     ...(durationMs !== null ? [durationLabel(durationMs)] : isLive ? [durationLabel(now - startedAt)] : []),
     ...(spent === null ? [] : [tokensLabel(spent.tokens), usdLabel(spent.usd)]),
-    ...(attempts > 1 ? [`try ${attempts}`] : []),
+    ...(attempts > 1 ? [l10n.t('try {0}', attempts)] : []),
     ...(note === null ? [] : [rowText(note)]),
   ];
 }
@@ -59,8 +61,8 @@ function contextOf({ path, status }: StepView, execution: ExecutionView): string
 function tooltipOf({ path, type, agent, attempts, note }: StepView, status: string): string {
   const lines = [
     `**${markdownText(rowText(path))}** ${status}`,
-    agent === null ? type : `${type}, agent ${markdownText(rowText(agent))}`,
-    ...(attempts > 1 ? [`${attempts} tries`] : []),
+    agent === null ? type : l10n.t('{0}, agent {1}', type, markdownText(rowText(agent))),
+    ...(attempts > 1 ? [l10n.t('{0} tries', attempts)] : []),
     ...(note === null ? [] : [markdownText(rowText(note))]),
   ];
   return lines.join('  \n');

@@ -1,13 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import { budgetWithGrants } from '../domain/budget-with-grants.ts';
 import type { TaskActivity, TaskRecord, TaskStatus } from '../domain/registry-records.ts';
 import { durationLabel } from './duration-label.ts';
 import type { Blocker, ListedTask } from './listed-task.ts';
 import { momentLabel } from './moment-label.ts';
 import { budgetWarnings, spentLabels } from './progress-label.ts';
-import { type WorkedTask, activityWord, standstill } from './registry-mark.ts';
+import { type WorkedTask, standstill } from './registry-mark.ts';
 import { type RowIcon, statusIcon } from './row-icon.ts';
 import { type RowView, rowText } from './row-view.ts';
 import { taskTooltip } from './task-tooltip.ts';
+import { statusWord } from './status-word.ts';
+import { priorityWord } from './priority-word.ts';
 
 /** A task in a list. `now`: milliseconds since 1970. */
 export function taskRow(listed: ListedTask, now: number): RowView {
@@ -23,10 +26,10 @@ export function taskRow(listed: ListedTask, now: number): RowView {
     icon: iconOf(task),
     context: contextOf(task),
     spoken: [
-      `task ${label}`,
-      ...(epic === null ? [] : [`of epic ${rowText(epic)}`]),
-      task.status,
-      ...pressing(task).map((word) => `${word} priority`),
+      l10n.t('task {0}', label),
+      ...(epic === null ? [] : [l10n.t('of epic {0}', rowText(epic))]),
+      statusWord(task.status),
+      ...pressing(task).map((word) => l10n.t('{0} priority', word)),
       ...facts,
     ].join(', '),
   };
@@ -76,7 +79,7 @@ function isAsking(status: TaskStatus, activity: TaskActivity | null): boolean {
 
 function pressing({ priority, status }: TaskRecord): readonly string[] {
   const isOpen = status === 'pending' || status === 'blocked' || status === 'running';
-  return isOpen && priority !== 'normal' ? [priority] : [];
+  return isOpen && priority !== 'normal' ? [priorityWord(priority)] : [];
 }
 
 /** Why it stands as it does. */
@@ -84,7 +87,7 @@ function stateFacts({ task, blockers }: ListedTask, now: number): readonly strin
   const { status, error_message, requires_approval, approved_at } = task;
   switch (status) {
     case 'pending':
-      return [...(requires_approval && approved_at === null ? ['needs approval'] : []), ...dueFacts(task, now)];
+      return [...(requires_approval && approved_at === null ? [l10n.t('needs approval')] : []), ...dueFacts(task, now)];
     case 'blocked':
       return [blockedWords(task, blockers), ...dueFacts(task, now)];
     case 'running':
@@ -100,8 +103,8 @@ function stateFacts({ task, blockers }: ListedTask, now: number): readonly strin
 /** How long it has been at work says nothing of what stands still. */
 function runningFacts(task: WorkedTask, now: number): readonly string[] {
   const why = standstill(task);
-  if (why !== null) return [why];
-  return [...(task.activity === null ? [] : [activityWord(task.activity)]), ...timeFacts(task, now)];
+  if (why !== null) return [statusWord(why)];
+  return [...(task.activity === null ? [] : [statusWord(task.activity)]), ...timeFacts(task, now)];
 }
 
 /** Last: it is long, and what has gone well needs no reason. */
@@ -112,11 +115,23 @@ function resultFacts({ status, result_summary }: TaskRecord): readonly string[] 
 /** `blocked by 'Collect data', which failed, and 2 more`. */
 export function blockedWords({ blocked_by }: TaskRecord, blockers: readonly Blocker[]): string {
   const [first] = blockers;
-  if (first === undefined) return blocked_by.length === 0 ? 'blocked' : `blocked by ${blocked_by.length}`;
+  if (first === undefined) {
+    return blocked_by.length === 0 ? statusWord('blocked') : l10n.t('blocked by {0}', blocked_by.length);
+  }
+  const words = blockedBy(first);
   const others = blocked_by.length - 1;
-  const ended =
-    first.status === 'failed' ? ', which failed' : first.status === 'cancelled' ? ', which was cancelled' : '';
-  return `blocked by '${rowText(first.title)}'${ended}${others > 0 ? ` and ${others} more` : ''}`;
+  return others > 0 ? l10n.t('{0} and {1} more', words, others) : words;
+}
+
+function blockedBy({ status, title }: Blocker): string {
+  switch (status) {
+    case 'failed':
+      return l10n.t("blocked by '{0}', which failed", rowText(title));
+    case 'cancelled':
+      return l10n.t("blocked by '{0}', which was cancelled", rowText(title));
+    default:
+      return l10n.t("blocked by '{0}'", rowText(title));
+  }
 }
 
 function timeFacts({ started_at }: TaskRecord, now: number): readonly string[] {
@@ -126,14 +141,17 @@ function timeFacts({ started_at }: TaskRecord, now: number): readonly string[] {
 function dueFacts({ due_at }: TaskRecord, now: number): readonly string[] {
   if (due_at === null) return [];
   const at = Date.parse(due_at);
-  return [at < now ? `overdue by ${durationLabel(now - at)}` : `due ${momentLabel(at, now)}`];
+  return [at < now ? l10n.t('overdue by {0}', durationLabel(now - at)) : l10n.t('due {0}', momentLabel(at, now))];
 }
 
 /** By whom, and how often it was tried. */
 function workFacts(task: TaskRecord): readonly string[] {
   const { retry_count } = task;
   const worker = workerOf(task);
-  return [...(worker === null ? [] : [rowText(worker)]), ...(retry_count > 0 ? [`try ${retry_count + 1}`] : [])];
+  return [
+    ...(worker === null ? [] : [rowText(worker)]),
+    ...(retry_count > 0 ? [l10n.t('try {0}', retry_count + 1)] : []),
+  ];
 }
 
 /** The workflow that was named for it, or the agent; null: whoever suits best. */

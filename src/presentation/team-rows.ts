@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { agentRow, errorsOf, iconOf, missingAgentRow, problemLines } from './agent-row.ts';
-import { counted } from '../base/counted.ts';
+import { agentCount } from './count-labels.ts';
 import { type UnreadMessage, unreadMessageRow } from './message-rows.ts';
 import { relationshipRows } from './relationship-rows.ts';
 import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';
@@ -59,7 +60,7 @@ function groupRow(group: GroupReport, agents: ReadonlyMap<string, AgentReport>, 
   const goal = rowText(definition === null ? '' : definition.goal || definition.description);
   const facts = [
     ...errorsOf(group),
-    ...(definition === null ? [] : [counted(members.length, 'agent')]),
+    ...(definition === null ? [] : [agentCount(members.length)]),
     ...(goal === '' ? [] : [goal]),
   ];
   return {
@@ -69,7 +70,7 @@ function groupRow(group: GroupReport, agents: ReadonlyMap<string, AgentReport>, 
     tooltip: groupTooltip(group),
     icon: iconOf(group, 'organization'),
     context: `group ${definition === null ? 'invalid' : 'able'}`,
-    spoken: [`group ${label}`, ...facts].join(', '),
+    spoken: [l10n.t('group {0}', label), ...facts].join(', '),
     subject: { kind: 'group', group: name, path },
     children: members.map((member) => {
       const agent = agents.get(member);
@@ -110,15 +111,15 @@ function factsOf(agent: AgentReport, group: GroupReport | null, { unread, now }:
 }
 
 function othersRow(children: readonly TeamRow[]): TeamRow {
-  const facts = [counted(children.length, 'agent')];
+  const facts = [agentCount(children.length)];
   return {
     id: 'others',
-    label: 'No group',
+    label: l10n.t('No group'),
     description: facts.join(' · '),
-    tooltip: 'Agents that no file in `.baton/groups` names as a member.',
+    tooltip: l10n.t('Agents that no file in `.baton/groups` names as a member.'),
     icon: { name: 'circle-large-outline', color: null },
     context: 'others',
-    spoken: ['agents without a group', ...facts].join(', '),
+    spoken: [l10n.t('agents without a group'), ...facts].join(', '),
     subject: { kind: 'others' },
     children,
   };
@@ -128,8 +129,12 @@ function groupTooltip({ name, source_path, definition, problems }: GroupReport):
   return [
     `**${markdownText(rowText(name))}** ${markdownCode(source_path)}`,
     ...(definition === null || definition.description === '' ? [] : [markdownText(rowText(definition.description))]),
-    ...(definition === null || definition.goal === '' ? [] : [`Goal: ${markdownText(rowText(definition.goal))}`]),
-    ...(definition?.open_delegation === true ? ['Agents with full autonomy may delegate to every member.'] : []),
+    ...(definition === null || definition.goal === ''
+      ? []
+      : [l10n.t('Goal: {0}', markdownText(rowText(definition.goal)))]),
+    ...(definition?.open_delegation === true
+      ? [l10n.t('Agents with full autonomy may delegate to every member.')]
+      : []),
     ...problemLines(problems),
   ].join('\n\n');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Json, isJsonObject, parseJson } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { InputType } from '../domain/workflow.ts';
@@ -8,17 +9,25 @@ import type { InputType } from '../domain/workflow.ts';
  */
 export function typedValue(type: InputType, text: string): Result<Json, string> {
   const value = type === 'string' ? text : parseJson(text.trim());
-  return value !== undefined && isOfType(type, value) ? ok(value) : fail(wanted[type]);
+  return value !== undefined && isOfType(type, value) ? ok(value) : fail(wanted(type));
 }
 
-const wanted: Readonly<Record<InputType, string>> = {
-  string: 'text',
-  number: 'a number, such as 0.5',
-  integer: 'a whole number, such as 12',
-  boolean: 'true or false',
-  array: 'a JSON list, such as ["a", "b"]',
-  object: 'a JSON object, such as {"key": 1}',
-};
+function wanted(type: InputType): string {
+  switch (type) {
+    case 'string':
+      return l10n.t('text');
+    case 'number':
+      return l10n.t('a number, such as 0.5');
+    case 'integer':
+      return l10n.t('a whole number, such as 12');
+    case 'boolean':
+      return l10n.t('true or false');
+    case 'array':
+      return l10n.t('a JSON list, such as ["a", "b"]');
+    case 'object':
+      return l10n.t('a JSON object, such as {0}', '{"key": 1}');
+  }
+}
 
 function isOfType(type: InputType, value: Json): boolean {
   switch (type) {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AskedApproval, WaitingAgent } from '../domain/approval.ts';
 import { printableLine } from './printable-text.ts';
 
@@ -8,8 +9,8 @@ export function waitingWords({ waiting }: Pick<AskedApproval, 'waiting'>): reado
   if (waiting.length < 2) return [];
   const named = waiting.slice(0, mostNamed).map(nameOf);
   const more = waiting.length - named.length;
-  const names = more > 0 ? [...named, `and ${more} more`] : named;
-  return [`${waiting.length} agents wait for the answer: ${printableLine(names.join(', '))}`];
+  const names = more > 0 ? [...named, l10n.t('and {0} more', more)] : named;
+  return [l10n.t('{0} agents wait for the answer: {1}', waiting.length, printableLine(names.join(', ')))];
 }
 
 function nameOf({ agent, workflow, step_path }: WaitingAgent): string {

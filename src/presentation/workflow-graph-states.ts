@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { StepStatus } from '../domain/execution.ts';
-import { counted } from '../base/counted.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { durationLabel } from './duration-label.ts';
 import type { ExecutionView, StepView } from './execution-view.ts';
+import { byCount } from './by-count.ts';
 
 /** How a step of a graph stands in an execution. */
 export interface GraphState {
@@ -35,7 +36,14 @@ function stateOf(steps: readonly StepView[], view: ExecutionView, now: number): 
   const [only, ...others] = steps;
   if (only !== undefined && others.length === 0) return { status, facts: factsOf(only, view, now) };
   const done = statuses.filter((each) => each === 'completed' || each === 'skipped').length;
-  return { status, facts: [`${done} of ${counted(steps.length, 'item')}`] };
+  return { status, facts: [itemsDone(done, steps.length)] };
+}
+
+function itemsDone(done: number, all: number): string {
+  return byCount(all, {
+    one: l10n.t('{0} of {1} item', done, all),
+    other: l10n.t('{0} of {1} items', done, all),
+  });
 }
 
 function factsOf({ startedAt, durationMs, spent, status, attempts }: StepView, view: ExecutionView, now: number) {
@@ -44,6 +52,6 @@ function factsOf({ startedAt, durationMs, spent, status, attempts }: StepView, v
   return [
     ...(took === null ? [] : [durationLabel(took)]),
     ...(spent === null ? [] : [tokensLabel(spent.tokens), usdLabel(spent.usd)]),
-    ...(attempts > 1 ? [`try ${attempts}`] : []),
+    ...(attempts > 1 ? [l10n.t('try {0}', attempts)] : []),
   ];
 }

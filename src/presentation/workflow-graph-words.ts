@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Step, WaitFor } from '../domain/workflow.ts';
 import { rowText } from './row-view.ts';
 
@@ -15,7 +16,7 @@ function textOf(step: Step): string {
     case 'conditional':
       return step.condition;
     case 'map':
-      return `each ${step.as} of ${step.over}`;
+      return l10n.t('each {0} of {1}', step.as, step.over);
     case 'mcp_tool':
       return `${step.server}/${step.tool}`;
     case 'http':
@@ -36,34 +37,49 @@ function textOf(step: Step): string {
 function waitWords(waitFor: WaitFor): string {
   switch (waitFor.kind) {
     case 'all':
-      return 'waits for all';
+      return l10n.t('waits for all');
     case 'any':
-      return 'waits for the first';
+      return l10n.t('waits for the first');
     case 'settled':
-      return 'waits for all, failed or not';
+      return l10n.t('waits for all, failed or not');
     case 'count':
-      return `waits for ${waitFor.count}`;
+      return l10n.t('waits for {0}', waitFor.count);
   }
 }
 
-const runIfWords = { completed: [], failed: ['if failed'], always: ['always'] } as const;
+function runIfWords(runIf: Step['run_if']): readonly string[] {
+  switch (runIf) {
+    case 'completed':
+      return [];
+    case 'failed':
+      return [l10n.t('if failed')];
+    case 'always':
+      return [l10n.t('always')];
+  }
+}
 
 /** When a step runs that does not simply follow what it waits for; else empty. */
 export function conditionOf({ run_if, when }: Step): string {
-  return rowText([...runIfWords[run_if], ...(when === null ? [] : [when])].join(', '));
+  return rowText([...runIfWords(run_if), ...(when === null ? [] : [when])].join(', '));
 }
 
 /** When a list of steps in a step runs, as people say it; empty where the step itself says it. */
 export function listLabel(key: string): string {
   if (key.startsWith('branches.')) return rowText(key.slice('branches.'.length));
-  return listWords.get(key) ?? key;
+  switch (key) {
+    case 'steps':
+      return '';
+    case 'if_true':
+      return l10n.t('if true');
+    case 'if_false':
+      return l10n.t('if false');
+    case 'default':
+      return l10n.t('otherwise');
+    case 'fallback':
+      return l10n.t('if it fails');
+    case 'compensate':
+      return l10n.t('to undo it');
+    default:
+      return key;
+  }
 }
-
-const listWords: ReadonlyMap<string, string> = new Map([
-  ['steps', ''],
-  ['if_true', 'if true'],
-  ['if_false', 'if false'],
-  ['default', 'otherwise'],
-  ['fallback', 'if it fails'],
-  ['compensate', 'to undo it'],
-]);

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { StepType } from '../domain/workflow.ts';
-import { counted } from '../base/counted.ts';
+import { stepCount } from './count-labels.ts';
+import { anyStatusWord } from './status-word.ts';
 import { markdownCode, markdownText, type RowView, rowText } from './row-view.ts';
 
 /** A workflow file, as far as a list shows it. */
@@ -43,9 +45,9 @@ export function workflowRow(workflow: ListedWorkflow): RowView {
   const label = rowText(name === '' ? slug : name);
   const facts = [
     ...(isSameName(name, slug) ? [] : [rowText(slug)]),
-    ...(status === 'active' ? [] : [status]),
-    ...(on_trial ? ['on trial'] : []),
-    ...(status === 'invalid' ? [] : [counted(steps.length, 'step')]),
+    ...(status === 'active' ? [] : [anyStatusWord(status)]),
+    ...(on_trial ? [l10n.t('on trial')] : []),
+    ...(status === 'invalid' ? [] : [stepCount(steps.length)]),
   ];
   return {
     id: path,
@@ -105,10 +107,10 @@ function iconOf({ status, on_trial }: ListedWorkflow): string {
 
 function tooltipOf({ slug, name, description, version, status, tags, path, on_trial }: ListedWorkflow): string {
   const lines = [
-    `**${markdownText(rowText(name === '' ? slug : name))}**${version === '' ? '' : ` ${markdownText(rowText(version))}`} ${status}`,
+    `**${markdownText(rowText(name === '' ? slug : name))}**${version === '' ? '' : ` ${markdownText(rowText(version))}`} ${anyStatusWord(status)}`,
     ...(description === '' ? [] : [markdownText(rowText(description))]),
     ...(tags.length === 0 ? [] : [markdownText(rowText(tags.join(', ')))]),
-    ...(on_trial ? ['Made by an agent: keep it, or archive it.'] : []),
+    ...(on_trial ? [l10n.t('Made by an agent: keep it, or archive it.')] : []),
     markdownCode(path),
   ];
   return lines.join('\n\n');

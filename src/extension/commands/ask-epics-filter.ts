@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { tasksOfStatus } from '../../presentation/status-word.ts';
+import { statusWord } from '../../presentation/status-word.ts';
 import type { EpicStatus, TaskStatus } from '../../domain/registry-records.ts';
 import { epicStatuses, taskStatuses } from '../../domain/registry-words.ts';
 import { epicStatusIcon } from '../../presentation/epic-rows.ts';
@@ -48,7 +50,7 @@ function itemsOf(current: EpicsFilter): readonly FilterItem[] {
   return [
     { label: vscode.l10n.t('Epics'), kind: Separator },
     ...epicStatuses.map((epic) => ({
-      label: epic,
+      label: statusWord(epic),
       epic,
       iconPath: themeIcon(epicStatusIcon(epic)),
       picked: current.epicStatuses.includes(epic),
@@ -61,7 +63,7 @@ function itemsOf(current: EpicsFilter): readonly FilterItem[] {
     },
     { label: vscode.l10n.t('Tasks'), kind: Separator },
     ...taskStatuses.map((task) => ({
-      label: vscode.l10n.t('{0} tasks', task),
+      label: tasksOfStatus(task),
       task,
       iconPath: themeIcon(taskStatusIcon(task)),
       picked: current.taskStatuses.includes(task),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { statusWord } from '../../presentation/status-word.ts';
 import type { ExecutionStatus } from '../../domain/execution.ts';
 import { statusIcon } from '../../presentation/row-icon.ts';
 import type { ExecutionFilter } from '../trees/execution-filter.ts';
@@ -37,7 +38,7 @@ async function itemsOf(workspaces: OpenWorkspaces, current: ExecutionFilter): Pr
   return [
     { label: vscode.l10n.t('State'), kind: Separator },
     ...statuses.map((status) => ({
-      label: status,
+      label: statusWord(status),
       status,
       iconPath: themeIcon(statusIcon(status)),
       picked: current.statuses.includes(status),

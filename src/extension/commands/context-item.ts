@@ -16,7 +16,18 @@ export function wholeFile(source: string): WantedItem {
 /** `required · Install, Use`. */
 export function itemValue({ kind, source, sections, priority }: WantedItem): string {
   const what = kind === 'reference' ? vscode.l10n.t('text') : isGlob(source) ? vscode.l10n.t('pattern') : '';
-  return [priority, what, sections.join(', ')].filter((fact) => fact !== '').join(' · ');
+  return [priorityLabel(priority), what, sections.join(', ')].filter((fact) => fact !== '').join(' · ');
+}
+
+function priorityLabel(priority: Priority): string {
+  switch (priority) {
+    case 'required':
+      return vscode.l10n.t('required');
+    case 'recommended':
+      return vscode.l10n.t('recommended');
+    case 'optional':
+      return vscode.l10n.t('optional');
+  }
 }
 
 type Change = { readonly kind: 'priority'; readonly priority: Priority } | { readonly kind: 'sections' | 'take_out' };
@@ -43,7 +54,7 @@ function changesOf({ kind }: WantedItem): readonly (vscode.QuickPickItem & { rea
   ];
   return [
     ...priorities.map(([priority, description]) => {
-      return { label: priority, description, does: { kind: 'priority' as const, priority } };
+      return { label: priorityLabel(priority), description, does: { kind: 'priority' as const, priority } };
     }),
     ...(kind === 'file' ? [{ label: vscode.l10n.t('Sections…'), does: { kind: 'sections' as const } }] : []),
     { label: vscode.l10n.t('Take it out'), does: { kind: 'take_out' } },

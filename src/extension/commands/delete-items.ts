@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { epicCount, taskCount } from '../../presentation/count-labels.ts';
+import { byCount } from '../../presentation/by-count.ts';
 import { BatonError, CancelledError } from '../../base/errors.ts';
-import { counted } from '../../base/counted.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { rowText } from '../../presentation/row-view.ts';
 import type { Parts } from '../parts.ts';
@@ -51,19 +52,23 @@ async function confirm(all: readonly Doomed[]): Promise<void> {
   const tasks = all.flatMap((doomed) => doomed.tasks);
   const inside = epics.reduce((sum, { epic }) => sum + epic.total_tasks, 0);
   const titles = [...epics.map(({ epic }) => epic.title), ...tasks.map(({ listed }) => listed.task.title)];
-  const parts = [
-    ...(epics.length === 0 ? [] : [counted(epics.length, 'epic')]),
-    ...(tasks.length === 0 ? [] : [counted(tasks.length, 'task')]),
-  ];
   const [only] = titles.length === 1 ? titles : [];
-  const what = only === undefined ? parts.join(' and ') : `'${rowText(only)}'`;
+  const what = only === undefined ? countWords(epics.length, tasks.length) : `'${rowText(only)}'`;
   const said =
     inside === 0
       ? vscode.l10n.t('Delete {0}?', what)
-      : vscode.l10n.t('Delete {0} with {1}?', what, counted(inside, 'task'));
+      : byCount(inside, {
+          one: vscode.l10n.t('Delete {0} with {1} task?', what, inside),
+          other: vscode.l10n.t('Delete {0} with {1} tasks?', what, inside),
+        });
   const named = titles.length < 2 ? [] : titles.slice(0, mostNamed).map((title) => `• ${rowText(title)}`);
-  const rest = titles.length > mostNamed ? [`… ${titles.length - mostNamed} more`] : [];
+  const rest = titles.length > mostNamed ? [vscode.l10n.t('… {0} more', titles.length - mostNamed)] : [];
   await ask(said, [...named, ...rest, vscode.l10n.t('This cannot be undone. What was run and spent stays recorded.')]);
+}
+
+function countWords(epics: number, tasks: number): string {
+  if (epics === 0) return taskCount(tasks);
+  return tasks === 0 ? epicCount(epics) : vscode.l10n.t('{0} and {1}', epicCount(epics), taskCount(tasks));
 }
 
 async function ask(said: string, lines: readonly string[], yes = vscode.l10n.t('Delete')): Promise<void> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EpicRecord } from '../../domain/registry-records.ts';
 import type { EpicChange } from '../../domain/registry-requests.ts';
-import { epicPriorityWord } from '../../presentation/registry-mark.ts';
+import { epicPriorityWord } from '../../presentation/priority-word.ts';
 import type { Parts } from '../parts.ts';
 import {
   type EditedField,

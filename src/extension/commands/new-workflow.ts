@@ -63,7 +63,7 @@ async function fromExecution(parts: Parts, target: unknown): Promise<void> {
   });
   const api = await workspace.open();
   const { text } = await api.workflowOfExecution(id);
-  const origin = personOrigin(vscode.l10n.t('Taken from execution {0}.', id));
+  const origin = personOrigin(`Taken from execution ${id}.`);
   const { path } = await api.createWorkflow({ dsl: text, tags: [], origin, author: 'person' });
   await openFile(workspace, path);
 }

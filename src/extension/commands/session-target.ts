@@ -1,6 +1,6 @@
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { BatonError } from '../../base/errors.ts';
-import { type SessionRecord, phaseWords } from '../../domain/session.ts';
+import type { SessionRecord } from '../../domain/session.ts';
 import { plainLabel } from '../../presentation/plain-message.ts';
 import { rowText } from '../../presentation/row-view.ts';
 import { sessionIcon } from '../../presentation/session-rows.ts';
@@ -10,6 +10,8 @@ import { themeIcon } from '../trees/tree-items.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { type SearchedItem, offered, pickSearched } from './searched-pick.ts';
 import { chooseWorkspaceOnDisk, givenId, workspaceTarget } from './targets.ts';
+import { phaseLabel } from '../../presentation/phase-label.ts';
+import { statusWord } from '../../presentation/status-word.ts';
 
 export interface SessionTarget {
   readonly workspace: FolderWorkspace;
@@ -61,7 +63,7 @@ export function sessionItem(session: SessionRecord): SearchedItem & { readonly s
   const { id, scope, status, phase } = session;
   return {
     label: plainLabel(rowText(scope)),
-    description: `${status} · ${phaseWords(phase)}`,
+    description: `${statusWord(status)} · ${phaseLabel(phase)}`,
     detail: id,
     iconPath: themeIcon(sessionIcon(status)),
     id,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { epicCount } from '../../presentation/count-labels.ts';
+import { byCount } from '../../presentation/by-count.ts';
 import { CancelledError } from '../../base/errors.ts';
-import { counted } from '../../base/counted.ts';
 import { openTasksOf } from '../../domain/epic-progress.ts';
 import { epicMoves } from '../../domain/epic-lifecycle.ts';
 import { isLegalMove } from '../../domain/lifecycle.ts';
@@ -49,15 +50,22 @@ function changes(change: Change, title: () => string, among: readonly EpicStatus
   };
 }
 
+function cancelQuestion(what: string, open: number): string {
+  return byCount(open, {
+    one: vscode.l10n.t('Cancel {0} with {1} open task?', what, open),
+    other: vscode.l10n.t('Cancel {0} with {1} open tasks?', what, open),
+  });
+}
+
 /** Only where work ends with it. */
 async function confirmCancel(targets: readonly EpicTarget[]): Promise<void> {
   const open = targets.reduce((sum, { epic }) => sum + openTasksOf(epic), 0);
   if (open === 0) return;
   const [first] = targets;
-  const what = targets.length === 1 ? `'${rowText(first?.epic.title ?? '')}'` : counted(targets.length, 'epic');
+  const what = targets.length === 1 ? `'${rowText(first?.epic.title ?? '')}'` : epicCount(targets.length);
   const yes = vscode.l10n.t('Cancel Them');
   const chosen = await vscode.window.showWarningMessage(
-    plainMessage(vscode.l10n.t('Cancel {0} with {1}?', what, counted(open, 'open task'))),
+    plainMessage(cancelQuestion(what, open)),
     { modal: true, detail: vscode.l10n.t('What works on them is stopped. A cancelled epic does not go on.') },
     yes,
   );

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { phaseLabel } from '../../presentation/phase-label.ts';
 import { BatonError, CancelledError } from '../../base/errors.ts';
 import { isFinal } from '../../domain/lifecycle.ts';
 import {
@@ -6,7 +7,6 @@ import {
   type SessionRecord,
   isSessionPhase,
   lastPhase,
-  phaseWords,
   sessionMoves,
   sessionPhaseNames,
 } from '../../domain/session.ts';
@@ -40,7 +40,7 @@ export async function returnSession(parts: Parts, target: unknown): Promise<Sess
   const earlier = sessionPhaseNames.map((_, index) => index + 1).filter(isSessionPhase);
   const items = earlier
     .filter((phase) => phase < session.phase)
-    .map((phase) => ({ label: phaseWords(phase), phase }))
+    .map((phase) => ({ label: phaseLabel(phase), phase }))
     .toReversed();
   const { phase } = await picked(items, { title: vscode.l10n.t('Back to which phase?') });
   return await moved(await workspace.open(), session, { phase, back: true });
@@ -51,7 +51,7 @@ export async function completeSession(parts: Parts, target: unknown): Promise<Se
   const { workspace, session } = await chooseSession(parts, target, {
     title: vscode.l10n.t('Which session is completed?'),
     fits: (each) => isOpen(each) && each.phase === lastPhase,
-    none: vscode.l10n.t('No session is in its last phase, {0}.', phaseWords(lastPhase)),
+    none: vscode.l10n.t('No session is in its last phase, {0}.', phaseLabel(lastPhase)),
   });
   const api = await workspace.open();
   // The row may be older than what is recorded by now.
@@ -95,7 +95,7 @@ async function moved(
   to: { readonly phase: SessionPhase; readonly back: boolean },
 ): Promise<SessionRecord> {
   const session = await api.moveSession(id, { ...to, by: thisPerson() });
-  const said = vscode.l10n.t("'{0}' is in phase {1}.", rowText(session.scope), phaseWords(session.phase));
+  const said = vscode.l10n.t("'{0}' is in phase {1}.", rowText(session.scope), phaseLabel(session.phase));
   vscode.window.setStatusBarMessage(said, saidForMs);
   return session;
 }
@@ -104,7 +104,7 @@ async function moved(
 const saidForMs = 5000;
 
 function inLastPhase({ scope, phase }: SessionRecord): BatonError {
-  const said = vscode.l10n.t("'{0}' is in its last phase, {1}.", rowText(scope), phaseWords(phase));
+  const said = vscode.l10n.t("'{0}' is in its last phase, {1}.", rowText(scope), phaseLabel(phase));
   return new BatonError('illegal_move', said, { hint: vscode.l10n.t('Complete it with "Baton: Complete Session".') });
 }
 

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { statusWord } from '../../presentation/status-word.ts';
+import { priorityWord } from '../../presentation/priority-word.ts';
 import { type Json, isJsonObject } from '../../base/json.ts';
 import type { TaskRecord } from '../../domain/registry-records.ts';
 import type { TaskChange } from '../../domain/registry-requests.ts';
@@ -26,7 +28,7 @@ export type SaveTask = (change: Omit<TaskChange, 'by'>) => Promise<unknown>;
 /** What a person can change of a task. Who does it and what it waits for is settled once it has begun. */
 export function taskFields(target: TaskTarget, save: SaveTask): readonly EditedField[] {
   const { task } = target;
-  const priorities = taskPriorities.map((value) => ({ label: value, value }));
+  const priorities = taskPriorities.map((value) => ({ label: priorityWord(value), value }));
   const isOpen = task.status === 'pending' || task.status === 'blocked';
   return [
     titleField(task.title, (title) => save({ title })),
@@ -67,7 +69,7 @@ function dependenciesField({ workspace, task }: TaskTarget, save: SaveTask): Edi
 }
 
 function dependencyItem({ id, title, status }: TaskRecord): SearchedItem {
-  return { id, label: plainLabel(title), description: status, iconPath: themeIcon(taskStatusIcon(status)) };
+  return { id, label: plainLabel(title), description: statusWord(status), iconPath: themeIcon(taskStatusIcon(status)) };
 }
 
 function dueField({ due_at }: TaskRecord, save: SaveTask): EditedField {

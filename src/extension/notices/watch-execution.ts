@@ -21,7 +21,7 @@ export async function watchExecution(target: ExecutionTarget): Promise<Execution
       if (event.execution_id === id && event.type === 'step_started') progress.report({ message: event.step ?? '' });
     });
     const cancelled = token.onCancellationRequested(() => {
-      api.cancel(id, vscode.l10n.t('Cancelled in VS Code.')).catch(tellNotCancelled);
+      api.cancel(id, 'Cancelled in VS Code.').catch(tellNotCancelled);
     });
     try {
       return await api.settled(id);
@@ -44,15 +44,22 @@ const saidForMs = 15_000;
 
 /** In passing, in the status bar, where a click shows what came out. */
 function sayDone(target: ExecutionTarget, { workflow, duration_ms, rehearsal }: ExecutionReport): void {
-  const took = duration_ms === null ? '' : `, ${durationLabel(duration_ms)}`;
-  const mark = rehearsal ? vscode.l10n.t('rehearsed') : vscode.l10n.t('completed');
+  const mark = rehearsal ? vscode.l10n.t('{0} rehearsed', workflow) : vscode.l10n.t('{0} completed', workflow);
+  const said = [mark, ...(duration_ms === null ? [] : [durationLabel(duration_ms)])].join(', ');
   const title = vscode.l10n.t('Show');
   const item = vscode.window.createStatusBarItem('baton.ended', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Baton: what has ended');
-  item.text = `$(pass) ${workflow} ${mark}${took}: ${title}`;
+  item.text = `$(pass) ${said}: ${title}`;
   item.command = { title, command: 'baton.showExecution', arguments: [target] };
   item.show();
   setTimeout(() => item.dispose(), saidForMs);
+}
+
+function failureWords(workflow: string, error: ExecutionReport['error']): string {
+  if (error === null) return vscode.l10n.t('{0} failed', workflow);
+  return error.step === null
+    ? vscode.l10n.t('{0} failed: {1}', workflow, error.message)
+    : vscode.l10n.t('{0} failed in step {1}: {2}', workflow, error.step, error.message);
 }
 
 /** Only a failure needs a person. */
@@ -64,8 +71,7 @@ async function tellEnd(target: ExecutionTarget, report: ExecutionReport): Promis
   }
   if (status !== 'failed') return;
   const [show, retry] = [vscode.l10n.t('Show'), vscode.l10n.t('Retry')];
-  const where = error?.step === null || error === null ? '' : vscode.l10n.t(' in step {0}', error.step);
-  const said = plainMessage(vscode.l10n.t('{0} failed{1}: {2}', workflow, where, error?.message ?? ''));
+  const said = plainMessage(failureWords(workflow, error));
   const ways = waysOut(error?.code ?? '');
   const chosen = await vscode.window.showErrorMessage(said, ...ways.map(({ title }) => title), show, retry);
   if (chosen === show) await vscode.commands.executeCommand('baton.showExecution', target);

@@ -1,4 +1,5 @@
 import type { EpicStatus, TaskStatus } from '../../domain/registry-records.ts';
+import { statusWord, tasksOfStatus } from '../../presentation/status-word.ts';
 import type { EpicFilter, TaskFilter } from '../../domain/registry-requests.ts';
 
 /** What the Epics view is limited to; empty: everything that is not archived. */
@@ -29,9 +30,9 @@ export function epicsFilterLabel({ epicStatuses, taskStatuses, tags, text, archi
   const parts = [
     ...(text === '' ? [] : [`“${text}”`]),
     ...tags.map((tag) => `#${tag}`),
-    ...epicStatuses,
-    ...taskStatuses.map((status) => `${status} tasks`),
-    ...(archived ? ['archived'] : []),
+    ...epicStatuses.map(statusWord),
+    ...taskStatuses.map(tasksOfStatus),
+    ...(archived ? [statusWord('archived')] : []),
   ];
   return parts.join(', ');
 }

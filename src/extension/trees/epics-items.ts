@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { counted } from '../../base/counted.ts';
+import { taskCount } from '../../presentation/count-labels.ts';
 import { epicRow } from '../../presentation/epic-rows.ts';
 import { taskRow } from '../../presentation/task-rows.ts';
 import {
@@ -51,10 +51,11 @@ function tasksItem(node: TasksNode): vscode.TreeItem {
   const label = isFree ? vscode.l10n.t('Without an epic') : vscode.l10n.t('Matching tasks');
   const item = new vscode.TreeItem(label, isFree ? Collapsed : Expanded);
   item.id = nodeId(node);
-  item.description = counted(node.count, 'task');
+  const count = taskCount(node.count);
+  item.description = count;
   item.iconPath = new vscode.ThemeIcon(isFree ? 'checklist' : 'search');
   item.contextValue = `tasks ${node.which}`;
-  item.accessibilityInformation = { label: `${label}, ${counted(node.count, 'task')}` };
+  item.accessibilityInformation = { label: `${label}, ${count}` };
   return item;
 }
 

@@ -1,4 +1,5 @@
 import type { ExecutionStatus } from '../../domain/execution.ts';
+import { statusWord } from '../../presentation/status-word.ts';
 
 /** What the Executions view is limited to; empty lists: everything. */
 export interface ExecutionFilter {
@@ -15,5 +16,5 @@ export function isEverything({ statuses, workflows }: ExecutionFilter): boolean 
 
 /** As the head of the view says it. */
 export function filterLabel({ statuses, workflows }: ExecutionFilter): string {
-  return [...workflows, ...statuses].join(', ');
+  return [...workflows, ...statuses.map(statusWord)].join(', ');
 }

@@ -53,12 +53,11 @@ function hostOf({ document, panel, service, parts, channel, loadPage }: BuilderS
 }
 
 function words(): FormWords {
-  const { t } = vscode.l10n;
   return {
     translations: vscode.l10n.bundle ?? {},
-    stale: t('The file was changed meanwhile. Look at what it says now, and change it again.'),
-    notMade: t('VS Code did not let the file be changed.'),
-    unknown: t('The form is of another version of Baton. Close it and open it again.'),
+    stale: vscode.l10n.t('The file was changed meanwhile. Look at what it says now, and change it again.'),
+    notMade: vscode.l10n.t('VS Code did not let the file be changed.'),
+    unknown: vscode.l10n.t('The form is of another version of Baton. Close it and open it again.'),
   };
 }
 
