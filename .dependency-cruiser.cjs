@@ -56,9 +56,9 @@ const houses = {
     packages: ['yaml'],
     node: true,
   },
-  presentation: { folders: ['base', 'domain'], packages: [] },
+  presentation: { folders: ['base', 'domain'], packages: ['@vscode/l10n', 'diff'] },
   protocol: { folders: ['base', 'domain', 'presentation'], packages: [] },
-  language: { folders: ['base', 'domain', 'dsl', 'protocol'], packages: ['prettier'] },
+  language: { folders: ['base', 'domain', 'dsl', 'protocol'], packages: ['@vscode/l10n', 'prettier'] },
   serve: {
     folders: ['base', 'domain', 'host', 'presentation', 'app'],
     packages: ['@modelcontextprotocol/server', 'zod'],
@@ -72,7 +72,7 @@ const houses = {
   // Ports only where `adapters/` fills them, by a rule of its own below.
   extension: {
     folders: ['base', 'domain', 'presentation', 'protocol', 'language', 'app', 'serve', 'ports'],
-    packages: ['@types/vscode'],
+    packages: ['@types/vscode', '@vscode/l10n'],
     node: true,
   },
 };
@@ -80,7 +80,7 @@ const houses = {
 /** The pages, which run in a browser: a house of their own beside `src`. */
 const pages = {
   folders: ['base', 'domain', 'presentation', 'protocol'],
-  packages: ['lit', '@vscode-elements/elements', '@dagrejs/dagre'],
+  packages: ['lit', '@vscode-elements/elements', '@vscode/l10n', '@dagrejs/dagre'],
 };
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

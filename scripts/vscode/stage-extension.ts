@@ -8,10 +8,12 @@ export const projectFolder = path.resolve(import.meta.dirname, '../..');
 const parts: readonly string[] = [
   'dist',
   'examples',
+  'l10n',
   'media',
   'schemas',
   'docs',
   'package.nls.json',
+  'package.nls.de.json',
   'README.md',
   'CHANGELOG.md',
   'CONTRIBUTING.md',

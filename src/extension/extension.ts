@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type ExtensionApi, createExtensionApi } from './workspace/extension-api.ts';
 import { registerAgentModeTools } from './adapters/agent-mode-tools.ts';
 import { registerMcpServers } from './adapters/mcp-servers.ts';
 import { createLogger } from './adapters/output-logger.ts';
+import { registerChat } from './chat/register-chat.ts';
 import { registerCommands } from './commands/register-commands.ts';
 import { registerAnsweredTabs } from './documents/answered-tabs.ts';
 import { registerContextDocuments } from './documents/context-documents.ts';
@@ -35,6 +37,8 @@ let workspaces: OpenWorkspaces | undefined;
 
 /** Nothing here loads the core or opens a database: each part does when it first needs them. */
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  // For the texts of the houses that do not know VS Code.
+  l10n.config({ contents: { ...vscode.l10n.bundle } });
   const channel = vscode.window.createOutputChannel('Baton', { log: true });
   workspaces = new OpenWorkspaces({ logger: createLogger(channel), secrets: context.secrets });
   const problems = vscode.languages.createDiagnosticCollection('baton');
@@ -43,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerCommands(parts);
   registerAgentModeTools(parts);
   registerMcpServers(parts);
+  registerChat(parts);
   registerEpicsTree(parts);
   registerWorkflowsTree(parts);
   registerExecutionsTree(parts);

@@ -4,11 +4,11 @@ import { withoutMiddle } from '../base/without-middle.ts';
 import type { ApprovalRecord, AskedApproval, Decided } from '../domain/approval.ts';
 import { canStand } from '../domain/standing-approval.ts';
 import { costSoFarLabel } from './cost-so-far.ts';
+import { humanAnswer } from './human-answer.ts';
 import { type HumanField, humanQuestion } from './human-question.ts';
 import { jsonLines } from './json-lines.ts';
 import { printableLine, printableLines } from './printable-text.ts';
 import { waitingWords } from './waiting-words.ts';
-import { typedValue } from './typed-value.ts';
 
 /** A field that a program which knows nothing of Baton can ask a person for. */
 export type FormField = { readonly title: string; readonly description?: string } & (
@@ -26,7 +26,6 @@ export interface ApprovalForm {
 }
 
 const decisions = { approve: 'Approve', approveForRun: 'Approve for this run', answer: 'Answer', reject: 'Reject' };
-/** Names of ours stand beside those of the workflow's fields. */
 const answerPrefix = 'answer_';
 /** Characters of what would happen; a form is no place to read more, and what was not read must not be approved. */
 const longestPreview = 20_000;
@@ -82,33 +81,14 @@ function asked({ kind, payload }: ApprovalRecord): ReturnType<typeof humanQuesti
   return kind === 'human' ? humanQuestion(payload) : { choices: [], fields: [] };
 }
 
+/** Names of ours stand beside those of the workflow's fields. */
 function answerOf(approval: AskedApproval, filled: Readonly<Record<string, unknown>>): Result<Decided, string> {
-  const { choices, fields } = asked(approval);
   const { choice } = filled;
-  if (choices.length > 0) {
-    return typeof choice === 'string' && choices.includes(choice)
-      ? ok({ approved: true, answer: choice })
-      : fail(`the answer must be one of: ${choices.join(', ')}.`);
-  }
-  const answer: Record<string, Json> = {};
-  for (const field of fields) {
-    const value = fieldValue(field, filled[`${answerPrefix}${field.name}`]);
-    if (!value.ok) return fail(`${field.name} must be ${value.error}.`);
-    if (value.value !== undefined) answer[field.name] = value.value;
-  }
-  return ok({ approved: true, answer });
-}
-
-/** Undefined: it may be left out, and was. */
-function fieldValue(
-  { type, required, default: preset }: HumanField,
-  filled: unknown,
-): Result<Json | undefined, string> {
-  if (filled === undefined || filled === null || filled === '') {
-    if (preset !== undefined) return ok(preset);
-    return required ? fail('filled in') : ok(undefined);
-  }
-  return typedValue(type, typeof filled === 'string' ? filled : JSON.stringify(filled));
+  const fields = Object.fromEntries(
+    asked(approval).fields.map(({ name }) => [name, filled[`${answerPrefix}${name}`]] as const),
+  );
+  const answer = humanAnswer(approval.payload, { choice, fields });
+  return answer.ok ? ok({ approved: true, answer: answer.value }) : answer;
 }
 
 /** Lists and objects are typed in as JSON. */

@@ -1,31 +1,51 @@
-import { type Json, type JsonObject, isJsonObject } from '../base/json.ts';
+import { type Json, isJsonObject } from '../base/json.ts';
 import type { ApprovalRecord } from '../domain/approval.ts';
 import { askedCall } from '../domain/editable-approval.ts';
 import { jsonLines } from './json-lines.ts';
 import { printableLines } from './printable-text.ts';
 
+type Proposing = Pick<ApprovalRecord, 'kind' | 'subject' | 'question' | 'payload'>;
+
 /**
  * What a question is about, for who reads it beside others: of a write the lines that change, of a tool call what it would
  * do, of everything else its payload. None where the question says it all.
  */
-export function proposalLines(
-  approval: Pick<ApprovalRecord, 'kind' | 'subject' | 'question' | 'payload'>,
-): readonly string[] {
-  const { kind, subject, question, payload } = approval;
+export function proposalLines(approval: Proposing): readonly string[] {
+  const proposed = proposedTexts(approval);
+  return proposed === undefined ? detailLines(approval) : changedLines(proposed);
+}
+
+/** The same of what writes no text. */
+export function detailLines({ kind, subject, question, payload }: Proposing): readonly string[] {
   if (kind === 'budget' || (kind === 'command' && question.includes(subject))) return [];
-  if (kind === 'human') return linesOf(payload['input']);
-  const preview = askedCall(approval) === undefined ? payload : payload['preview'];
-  return isJsonObject(preview) ? (changedLines(preview) ?? linesOf(preview)) : [];
+  return linesOf(kind === 'human' ? payload['input'] : previewIn(payload));
+}
+
+/** The lines of a file as they were when the question was asked, and as they would be. */
+export interface ProposedTexts {
+  readonly old: readonly string[];
+  readonly new: readonly string[];
+}
+
+/** Undefined: no text would be written, or one that was too long to be kept whole. */
+export function proposedTexts({ kind, payload }: Pick<Proposing, 'kind' | 'payload'>): ProposedTexts | undefined {
+  const preview = previewIn(payload);
+  if (kind === 'human' || !isJsonObject(preview)) return undefined;
+  const { old_text, new_text, truncated } = preview;
+  if (typeof new_text !== 'string' || truncated === true) return undefined;
+  return { old: linesIn(old_text), new: linesIn(new_text) };
+}
+
+function previewIn(payload: Proposing['payload']): Json | undefined {
+  return askedCall({ payload }) === undefined ? payload : payload['preview'];
 }
 
 function linesOf(value: Json | undefined): readonly string[] {
   return isJsonObject(value) && Object.keys(value).length > 0 ? jsonLines(value) : [];
 }
 
-/** `- old` and `+ new`, without what stays before and behind them; undefined: no text would be written. */
-function changedLines({ old_text, new_text, truncated }: JsonObject): readonly string[] | undefined {
-  if (typeof new_text !== 'string' || truncated === true) return undefined;
-  const [before, after] = [linesIn(old_text), linesIn(new_text)];
+/** `- old` and `+ new`, without what stays before and behind them. */
+function changedLines({ old: before, new: after }: ProposedTexts): readonly string[] {
   const start = commonStart(before, after);
   const end = commonStart(before.slice(start).toReversed(), after.slice(start).toReversed());
   const [gone, come] = [before, after].map((lines) => lines.slice(start, lines.length - end));

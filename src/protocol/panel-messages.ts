@@ -1,18 +1,21 @@
 import type { ReadMessage } from './message-reader.ts';
+import type { ApprovalsNews, ApprovalsRequest } from './panel/approvals-messages.ts';
+import { readApprovalsNews, readApprovalsRequest } from './panel/read-approvals-messages.ts';
 import type { InspectorNews, InspectorRequest } from './panel/inspector-messages.ts';
 import { readInspectorNews, readInspectorRequest } from './panel/read-inspector-messages.ts';
 import { readShellNews, readShellRequest } from './panel/read-shell-messages.ts';
+import { readTabsNews, type TabsNews } from './panel/tabs-messages.ts';
 import type { ShellNews, ShellRequest } from './panel/shell-messages.ts';
 
 /** What the page of the Orchestration panel says. Each section has kinds of its own. */
-export type PanelRequest = ShellRequest | InspectorRequest;
+export type PanelRequest = ShellRequest | ApprovalsRequest | InspectorRequest;
 
 /** What the page of the Orchestration panel is told. */
-export type PanelNews = ShellNews | InspectorNews;
+export type PanelNews = ShellNews | TabsNews | ApprovalsNews | InspectorNews;
 
-const requests: readonly ReadMessage<PanelRequest>[] = [readShellRequest, readInspectorRequest];
+const requests: readonly ReadMessage<PanelRequest>[] = [readShellRequest, readApprovalsRequest, readInspectorRequest];
 
-const news: readonly ReadMessage<PanelNews>[] = [readShellNews, readInspectorNews];
+const news: readonly ReadMessage<PanelNews>[] = [readShellNews, readTabsNews, readApprovalsNews, readInspectorNews];
 
 /** What a page has said; undefined for what this version does not know, which then has no effect. */
 export function readPanelRequest(message: unknown): PanelRequest | undefined {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { asText, valueAt } from '../../src/base/json.ts';
 import type {
@@ -12,7 +13,6 @@ import type { FormPath, FormShapes } from '../../src/protocol/form-shape.ts';
 import { readNews } from '../../src/protocol/read-news.ts';
 import { controlStyles } from '../shared/control-styles.ts';
 import type { Host } from '../shared/host.ts';
-import { type Words, wordsIn } from '../shared/words.ts';
 import { builderStyles } from './builder-styles.ts';
 import { CompletionRequests } from './completion-requests.ts';
 import { controlTemplate } from './control-templates.ts';
@@ -67,7 +67,6 @@ export class BuilderElement extends LitElement {
   /** How many there were: each is a reason to draw what the file says. */
   declare protected refusals: number;
   declare protected announced: string;
-  #words: Words = wordsIn({});
   #dragged: FormPath | undefined;
   #drawnFrom: ReturnType<Actions['current']> = { shapes: noShapes, workflow: {}, root: [] };
   /** Where the keyboard goes once it is drawn: the first of these that there is. */
@@ -89,7 +88,7 @@ export class BuilderElement extends LitElement {
       this.refusals += 1;
     },
     dropped: () => {
-      this.notice = this.#words(
+      this.notice = l10n.t(
         'The file was changed before this could be done. Look at what it says now, and do it again.',
       );
       this.refusals += 1;
@@ -131,7 +130,7 @@ export class BuilderElement extends LitElement {
       this.notice = null;
     };
     return html`
-      ${this.notice === null ? nothing : noticeTemplate(this.notice, this.#words, close)} ${this.#content()}
+      ${this.notice === null ? nothing : noticeTemplate(this.notice, close)} ${this.#content()}
       <div class="hidden" role="status">${this.announced}</div>
     `;
   }
@@ -198,15 +197,15 @@ export class BuilderElement extends LitElement {
   #content(): TemplateResult | typeof nothing {
     const { document, shapes } = this;
     if (document === undefined || shapes === undefined) return nothing;
-    if (document.kind === 'text') return textTemplate(document, this.#words, this.#openText);
+    if (document.kind === 'text') return textTemplate(document, this.#openText);
     const view = this.#view(document, shapes);
     this.#drawnFrom = view;
     const { name } = view.workflow;
     return html`<header>
-        <h1>${typeof name === 'string' && name !== '' ? name : this.#words('Workflow')}</h1>
+        <h1>${typeof name === 'string' && name !== '' ? name : l10n.t('Workflow')}</h1>
         <span class="page-tools">
           <slot name="tools"></slot>
-          <vscode-button secondary @click=${this.#openText}>${this.#words('Open as YAML')}</vscode-button>
+          <vscode-button secondary @click=${this.#openText}>${l10n.t('Open as YAML')}</vscode-button>
         </span>
       </header>
       <main @draft=${this.#sayDraft} @focusin=${tellStepFocus}>${formTemplate(view)}</main>`;
@@ -219,7 +218,6 @@ export class BuilderElement extends LitElement {
     const opened = [...open].map((part) => [pathOf(part), 'open'] as const);
     const at = [active, hovered].map((part, index) => [pathOf(part), `at ${index}`] as const);
     return {
-      words: this.#words,
       shapes,
       problems,
       workflow: workflowIn(form),
@@ -281,7 +279,6 @@ export class BuilderElement extends LitElement {
     switch (news.kind) {
       case 'begin':
         this.shapes = news.shapes;
-        this.#words = wordsIn(news.words);
         return;
       case 'document':
         this.#sync.follow(news.document);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { isTexts } from '../../src/base/json-shape.ts';
 import { isJsonObject } from '../../src/base/json.ts';
@@ -7,7 +8,6 @@ import { readFormGraphNews } from '../../src/protocol/read-graph-messages.ts';
 import { readNews } from '../../src/protocol/read-news.ts';
 import { drawnGraphStyles, drawnGraphTemplate } from '../shared/graph/drawn-graph-template.ts';
 import type { Host } from '../shared/host.ts';
-import { type Words, wordsIn } from '../shared/words.ts';
 import { BuilderElement } from './builder-element.ts';
 import { builderPageStyles } from './builder-page-styles.ts';
 import type { StepFocusEvent } from './step-focus.ts';
@@ -24,7 +24,6 @@ export class BuilderPage extends LitElement {
     isShown: { state: true },
     chosen: { state: true },
     closed: { state: true },
-    words: { state: true },
   };
 
   static override styles = [drawnGraphStyles, builderPageStyles];
@@ -36,14 +35,12 @@ export class BuilderPage extends LitElement {
   /** The step where the keyboard is, as the form names it. */
   declare protected chosen: string;
   declare protected closed: ReadonlySet<string>;
-  declare protected words: Words;
 
   constructor() {
     super();
     this.isShown = false;
     this.chosen = '';
     this.closed = new Set();
-    this.words = wordsIn({});
   }
 
   override connectedCallback(): void {
@@ -60,24 +57,23 @@ export class BuilderPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words, isShown } = this;
-    const label = isShown ? words('Hide Graph') : words('Show Graph');
+    const { isShown } = this;
+    const label = isShown ? l10n.t('Hide Graph') : l10n.t('Show Graph');
     return html`<baton-builder
         .host=${this.host}
         @step-focus=${({ detail }: StepFocusEvent) => (this.chosen = detail.part)}
       >
         <vscode-button slot="tools" secondary @click=${this.#toggle}>${label}</vscode-button>
       </baton-builder>
-      ${isShown ? html`<aside aria-label=${words('Graph')}>${this.#graphTemplate()}</aside>` : nothing}`;
+      ${isShown ? html`<aside aria-label=${l10n.t('Graph')}>${this.#graphTemplate()}</aside>` : nothing}`;
   }
 
   #graphTemplate(): TemplateResult | typeof nothing {
-    const { graph, words, closed } = this;
+    const { graph, closed } = this;
     if (graph === undefined) return nothing;
     const { drawn, places } = graph;
     return drawnGraphTemplate({
       drawn,
-      words,
       closed,
       chosen: Object.entries(places).find(([, path]) => partOf(path) === this.chosen)?.[0] ?? '',
       choose: (id) => this.#showStep(places[id], 'look'),
@@ -112,7 +108,8 @@ export class BuilderPage extends LitElement {
     this.graph = readFormGraphNews(data) ?? this.graph;
     if (!isJsonObject(data) || data.kind !== 'begin') return;
     const news = readNews(data);
-    if (news?.kind === 'begin') this.words = wordsIn(news.words);
+    if (news?.kind === 'begin') l10n.config({ contents: { ...news.words } });
+    this.requestUpdate();
     this.#tellShown();
   };
 }

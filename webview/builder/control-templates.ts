@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { asText, isJsonObject, type Json } from '../../src/base/json.ts';
@@ -110,7 +111,6 @@ function truthTemplate(view: View, { value, path, label }: ControlOf<'truth'>): 
 
 function choiceTemplate(view: View, { shape, value, path, label }: ControlOf<'choice'>): TemplateResult {
   return selectTemplate({
-    words: view.words,
     label,
     problems: problemsText(view, path),
     options: shape.options,
@@ -132,8 +132,7 @@ function variantsTemplate(view: View, { shape, value, path, label }: ControlOf<'
   const isWord = current?.shape.kind === 'choice';
   return html`<div class="variants">
     ${selectTemplate({
-      words: view.words,
-      label: view.words('Form of {0}', label),
+      label: l10n.t('Form of {0}', label),
       problems: problemsText(view, path),
       options: variants.flatMap(formsOf),
       chosen: isWord ? asText(value) : (current?.label ?? ''),
@@ -173,7 +172,7 @@ function anyTemplate(view: View, { shape, value, path, label, placeholder }: Con
     .readiness=${isStructure(value) ? structureReadiness : anyReadiness}
     .isWrong=${isWrong(view, path)}
     .problems=${problemsText(view, path)}
-    .wrongDraft=${view.words('This is no JSON yet. The file keeps what it says until it is.')}
+    .wrongDraft=${l10n.t('This is no JSON yet. The file keeps what it says until it is.')}
     .isListed=${readsContext(shape.role)}
     .complete=${completionIn(view, path, 'any')}
     @text=${(event: Event) => view.actions.change({ kind: 'set', path, value: valueOfText(toldText(event)) })}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/json.ts';
@@ -35,7 +36,7 @@ export function fieldsTemplate(view: View, options: FieldsOptions): TemplateResu
 
 function fieldTemplate(view: View, { field, key, value }: ShownField, { path, of }: FieldsOptions): TemplateResult {
   const place = [...path, key];
-  const { words, problems } = view;
+  const { problems } = view;
   const found = problems.at(place);
   return html`<div class="field" data-path=${place.join('.')}>
     <div class="field-head">
@@ -43,13 +44,13 @@ function fieldTemplate(view: View, { field, key, value }: ShownField, { path, of
         >${key}${field.is_required ? html`<span class="needed" aria-hidden="true">*</span>` : nothing}</span
       >
       <span class="help">${field.description}</span>
-      ${field.is_required || value === undefined ? nothing : removeButton(view, place, words('Remove {0}', key))}
+      ${field.is_required || value === undefined ? nothing : removeButton(view, place, l10n.t('Remove {0}', key))}
     </div>
     ${view.control(view, {
       shape: field.shape,
       value,
       path: place,
-      label: of === '' ? key : words('{0} of {1}', key, of),
+      label: of === '' ? key : l10n.t('{0} of {1}', key, of),
       placeholder: placeholderOf(field),
     })}
     ${problemsTemplate(found)}
@@ -63,13 +64,13 @@ function placeholderOf({ default: usual, examples }: FormField): string {
 }
 
 function unknownTemplate(
-  { words, problems }: View,
+  { problems }: View,
   { key, value, path }: { readonly key: string; readonly value: Json; readonly path: FormPath },
 ): TemplateResult {
   return html`<div class="field unknown" data-path=${path.join('.')}>
     <div class="field-head">
       <span class="field-name">${key}</span>
-      <span class="help">${words('Unknown here. It stays in the file as it is.')}</span>
+      <span class="help">${l10n.t('Unknown here. It stays in the file as it is.')}</span>
     </div>
     <pre>${textOfValue(value)}</pre>
     ${problemsTemplate(problems.at(path))}
@@ -88,23 +89,18 @@ export function removeButton(view: View, path: FormPath, label: string): Templat
   </button>`;
 }
 
-function addTemplate(
-  { words, actions }: View,
-  absent: readonly FormField[],
-  { path, of }: FieldsOptions,
-): TemplateResult {
-  const label = of === '' ? words('Add a setting') : words('Add a field to {0}', of);
+function addTemplate({ actions }: View, absent: readonly FormField[], { path, of }: FieldsOptions): TemplateResult {
+  const label = of === '' ? l10n.t('Add a setting') : l10n.t('Add a field to {0}', of);
   const add = ({ key, shape, default: usual }: FormField): void => {
     actions.change({ kind: 'set', path: [...path, key], value: starterOf(shape, usual) });
   };
   const [only, ...others] = absent;
   if (only !== undefined && others.length === 0) {
-    return html`<vscode-button secondary @click=${() => add(only)}>${words('Add {0}', only.key)}</vscode-button>`;
+    return html`<vscode-button secondary @click=${() => add(only)}>${l10n.t('Add {0}', only.key)}</vscode-button>`;
   }
   return addingTemplate({
-    words,
     label,
-    prompt: words('Add…'),
+    prompt: l10n.t('Add…'),
     choices: absent.map(({ key, description }) => ({ word: key, meaning: description })),
     add: (word) => {
       const field = absent.find(({ key }) => key === word);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FormField } from '../../src/protocol/form-shape.ts';
 import { isJsonObject, type Json } from '../../src/base/json.ts';
@@ -19,9 +20,9 @@ export function formTemplate(view: View): TemplateResult {
   return html`
     ${problemsTemplate(view.problems.at(view.root))} ${settingsPartTemplate(view, settings)}
     ${ownParts.map((key) => ownPartTemplate(view, key))}
-    <h2>${view.words('Steps')}</h2>
+    <h2>${l10n.t('Steps')}</h2>
     ${problemsTemplate(view.problems.at(steps.path))}
-    ${steps.steps.length === 0 ? html`<p class="help">${view.words('No steps yet.')}</p>` : nothing}
+    ${steps.steps.length === 0 ? html`<p class="help">${l10n.t('No steps yet.')}</p>` : nothing}
     ${stepsTemplate(view, steps)}
   `;
 }
@@ -34,7 +35,7 @@ function settingsPartTemplate(view: View, fields: readonly FormField[]): Templat
   const map = Object.fromEntries(Object.entries(view.workflow).filter(([key]) => !others.includes(key)));
   const paths = [...new Set([...Object.keys(map), ...fields.map(({ key }) => key)])].map((key) => [...view.root, key]);
   const content = (): TemplateResult => fieldsTemplate(view, { fields, map, path: view.root, of: '' });
-  return partTemplate(view, { part: 'settings', title: view.words('Settings'), count: null, paths, content });
+  return partTemplate(view, { part: 'settings', title: l10n.t('Settings'), count: null, paths, content });
 }
 
 function ownPartTemplate(view: View, name: string): TemplateResult | typeof nothing {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { isJsonObject, type Json } from '../../src/base/json.ts';
 import type { FormChange } from '../../src/protocol/builder-messages.ts';
@@ -31,7 +32,7 @@ export function listTemplate(view: View, { shape, value, path, label }: ListOpti
   return html`<ol class="items">
       ${items.map((item, index) => itemTemplate(view, { item, shape: shape.item, path: pathOf(index), label: `${label} ${index + 1}` }))}
     </ol>
-    ${addButton(view.words('Add to {0}', label), add)}`;
+    ${addButton(l10n.t('Add to {0}', label), add)}`;
 }
 
 function itemTemplate(
@@ -46,7 +47,7 @@ function itemTemplate(
   return html`<li>
     <div class="item">
       <div class="item-control">${view.control(view, { shape, value: item, path, label, placeholder: '' })}</div>
-      ${removeButton(view, path, view.words('Remove {0}', label))}
+      ${removeButton(view, path, l10n.t('Remove {0}', label))}
     </div>
     ${problemsTemplate(view.problems.at(path))}
   </li>`;
@@ -65,7 +66,7 @@ export function mapTemplate(view: View, { shape, value, path, label }: MapOption
   return html`<ul class="items">
       ${Object.entries(map).map(([key, each]) => entryTemplate(view, { key, value: each, shape: shape.value, path: [...path, key], label }))}
     </ul>
-    ${addButton(view.words('Add to {0}', label), add)}`;
+    ${addButton(l10n.t('Add to {0}', label), add)}`;
 }
 
 interface EntryOptions {
@@ -77,19 +78,19 @@ interface EntryOptions {
 }
 
 function entryTemplate(view: View, { key, value, shape, path, label }: EntryOptions): TemplateResult {
-  const name = view.words('{0} of {1}', key, label);
+  const name = l10n.t('{0} of {1}', key, label);
   return html`<li>
     <div class="entry">
       <text-input
         class="key"
         .text=${key}
-        .label=${view.words('Name of {0}', name)}
+        .label=${l10n.t('Name of {0}', name)}
         .readiness=${nameReadiness}
         .complete=${completionIn(view, path, 'key')}
         @text=${(event: Event) => view.actions.change(renamingOf(view, path, toldText(event)))}
       ></text-input>
       <div class="item-control">${view.control(view, { shape, value, path, label: name, placeholder: '' })}</div>
-      ${removeButton(view, path, view.words('Remove {0}', name))}
+      ${removeButton(view, path, l10n.t('Remove {0}', name))}
     </div>
     ${problemsTemplate(view.problems.at(path))}
   </li>`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../../src/domain/problem.ts';
 import type { FormPath } from '../../src/protocol/form-shape.ts';
@@ -24,10 +25,10 @@ export function problemsText({ problems }: View, path: FormPath): string {
 }
 
 /** That something is wrong at some of these places or in them, by its sign. */
-export function worstTemplate({ problems, words }: View, paths: readonly FormPath[]): TemplateResult | typeof nothing {
+export function worstTemplate({ problems }: View, paths: readonly FormPath[]): TemplateResult | typeof nothing {
   const found = new Set(paths.map((path) => problems.worstWithin(path)));
   const worst = found.has('error') ? 'error' : found.has('warning') || found.has('info') ? 'warning' : undefined;
   if (worst === undefined) return nothing;
-  const title = worst === 'error' ? words('has errors') : words('has warnings');
+  const title = worst === 'error' ? l10n.t('has errors') : l10n.t('has warnings');
   return html`<span class="worst ${worst}" title=${title}>${icon(worst)}<span class="hidden">${title}</span></span>`;
 }

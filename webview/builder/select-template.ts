@@ -1,10 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Words } from '../shared/words.ts';
 import { type Choice, toldChoice } from './choice-box.ts';
 
 interface SelectOptions {
-  readonly words: Words;
   readonly label: string;
   /** What is wrong with what is chosen. */
   readonly problems: string;
@@ -15,11 +14,11 @@ interface SelectOptions {
 }
 
 /** A choice among a few words. */
-export function selectTemplate({ words, label, problems, options, chosen, choose }: SelectOptions): TemplateResult {
+export function selectTemplate({ label, problems, options, chosen, choose }: SelectOptions): TemplateResult {
   return html`<choice-box
     .label=${label}
     .problems=${problems}
-    .hint=${words('Press Enter to choose it')}
+    .hint=${l10n.t('Press Enter to choose it')}
     .choices=${options.map((word): Choice => ({ word, meaning: '' }))}
     .chosen=${live(chosen)}
     @choice=${(event: Event) => choose(toldChoice(event))}
@@ -27,7 +26,6 @@ export function selectTemplate({ words, label, problems, options, chosen, choose
 }
 
 interface AddOptions {
-  readonly words: Words;
   readonly label: string;
   /** What stands there until something is chosen. */
   readonly prompt: string;
@@ -36,11 +34,11 @@ interface AddOptions {
 }
 
 /** A choice of what can be added. */
-export function addingTemplate({ words, label, prompt, choices, add }: AddOptions): TemplateResult {
+export function addingTemplate({ label, prompt, choices, add }: AddOptions): TemplateResult {
   return html`<choice-box
     .label=${label}
     .prompt=${prompt}
-    .hint=${words('Press Enter to add it')}
+    .hint=${l10n.t('Press Enter to add it')}
     .choices=${choices}
     @choice=${(event: Event) => add(toldChoice(event))}
   ></choice-box>`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FormPath } from '../../src/protocol/form-shape.ts';
 import { isWithin } from './moved-paths.ts';
 import { type StepMove, stepTarget } from './step-moves.ts';
@@ -18,10 +19,10 @@ export interface PlacedStep {
 
 /** Moves a step as a key says; where it cannot go, that is told. */
 export function moveStep(view: View, { path, name }: PlacedStep, move: StepMove): void {
-  const { actions, words } = view;
+  const { actions } = view;
   const target = stepTarget(actions.current(), path, move);
   if (target === undefined) {
-    actions.announce(words(nowhere[move], name));
+    actions.announce(l10n.t(nowhere[move], name));
     return;
   }
   const { list, index, count, into } = target;
@@ -29,8 +30,8 @@ export function moveStep(view: View, { path, name }: PlacedStep, move: StepMove)
   const announce: Following['announce'] = (made) => {
     const at = made.kind === 'move' ? made.index : index;
     return around === ''
-      ? words('{0} is now step {1} of {2}.', name, at + 1, count)
-      : words('{0} is now step {1} of {2} in {3}.', name, at + 1, count, around);
+      ? l10n.t('{0} is now step {1} of {2}.', name, at + 1, count)
+      : l10n.t('{0} is now step {1} of {2} in {3}.', name, at + 1, count, around);
   };
   actions.change({ kind: 'move', from: path, list, index }, { announce });
 }
@@ -46,16 +47,16 @@ export function addStep(
   view: View,
   place: { readonly list: FormPath; readonly index: number; readonly type: string },
 ): void {
-  const announce = (): string => view.words('A step was added: {0}.', place.type);
+  const announce = (): string => l10n.t('A step was added: {0}.', place.type);
   view.actions.change({ kind: 'add_step', ...place }, { announce });
 }
 
 export function removeStep(view: View, { path, name }: PlacedStep): void {
-  view.actions.change({ kind: 'remove', path }, { announce: () => view.words('{0} was removed.', name) });
+  view.actions.change({ kind: 'remove', path }, { announce: () => l10n.t('{0} was removed.', name) });
 }
 
 export function duplicateStep(view: View, { path, name }: PlacedStep): void {
-  view.actions.change({ kind: 'duplicate_step', path }, { announce: () => view.words('{0} was copied.', name) });
+  view.actions.change({ kind: 'duplicate_step', path }, { announce: () => l10n.t('{0} was copied.', name) });
 }
 
 /** Where a dragged step is let go: before the step at the index, or at the end. A step does not go into itself. */

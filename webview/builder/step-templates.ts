@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -22,23 +23,23 @@ export function stepsTemplate(view: View, slot: StepSlot): TemplateResult {
       ${repeat(
         slot.steps.slice(0, view.drawn),
         (_, index) => keys[index],
-        (step, index) => unchangedTemplate(view, step, placeOf(view, slot, index)),
+        (step, index) => unchangedTemplate(view, step, placeOf(slot, index)),
       )}
     </ol>
     ${addTemplate(view, slot, slot.path)}`;
 }
 
-function placeOf({ words }: View, { steps, path: list, is_single: isSingle }: StepSlot, index: number): PlacedStep {
-  const name = stepNameOf(steps[index] ?? null) || words('Step {0}', index + 1);
+function placeOf({ steps, path: list, is_single: isSingle }: StepSlot, index: number): PlacedStep {
+  const name = stepNameOf(steps[index] ?? null) || l10n.t('Step {0}', index + 1);
   return { path: isSingle ? list : [...list, index], list, index, count: steps.length, is_single: isSingle, name };
 }
 
 /** A step in which nothing has changed stays as it is drawn. */
 function unchangedTemplate(view: View, step: Json, placed: PlacedStep): unknown {
-  const { shapes, words, marks, drawn, refusals } = view;
+  const { shapes, marks, drawn, refusals } = view;
   const { path, count, is_single: isSingle } = placed;
   const drawnIn = Math.min(drawn, longestListIn(step));
-  const drawnFrom = [shapes, words, step, partOf(path), count, isSingle, marks.within(path), drawnIn, refusals];
+  const drawnFrom = [shapes, step, partOf(path), count, isSingle, marks.within(path), drawnIn, refusals];
   return guard(drawnFrom, () => stepTemplate(view, step, placed));
 }
 
@@ -59,8 +60,9 @@ function stepTemplate(view: View, step: Json, placed: PlacedStep): TemplateResul
 
 function slotTemplate(view: View, slot: StepSlot, { name }: PlacedStep): TemplateResult {
   const { label, path, is_removable: isRemovable } = slot;
-  const { words, problems } = view;
-  const remove = (): TemplateResult => removeButton(view, path, words('Remove {0}', words('{0} of {1}', label, name)));
+  const { problems } = view;
+  const remove = (): TemplateResult =>
+    removeButton(view, path, l10n.t('Remove {0}', l10n.t('{0} of {1}', label, name)));
   return html`<div class="slot">
     <div class="slot-head"><span class="slot-name">${label}</span>${isRemovable ? remove() : nothing}</div>
     ${problemsTemplate(problems.at(path))} ${stepsTemplate(view, slot)}
@@ -83,7 +85,7 @@ function rowTemplate(view: View, { step, placed, isOpen }: RowOptions): Template
     <span
       class="grip"
       draggable="true"
-      title=${view.words('Drag to move')}
+      title=${l10n.t('Drag to move')}
       @dragstart=${(event: DragEvent) => beginDrag(view, path, event)}
       @dragend=${() => view.actions.drag(undefined)}
       >${icon('grip')}</span
@@ -113,17 +115,16 @@ function summaryOf(step: Json): string {
 }
 
 function toolsTemplate(view: View, placed: PlacedStep, isActive: boolean): TemplateResult {
-  const { words } = view;
   const { name, index, count, is_single: isSingle } = placed;
   const tool = (label: string, shown: TemplateResult, act: () => void): TemplateResult =>
     html`<button class="tool" tabindex=${isActive ? 0 : -1} title=${label} aria-label=${label} @click=${act}>
       ${shown}
     </button>`;
   return html`<span class="tools">
-    ${isSingle || index === 0 ? nothing : tool(words('Move {0} up', name), icon('up'), () => moveStep(view, placed, 'up'))}
-    ${isSingle || index === count - 1 ? nothing : tool(words('Move {0} down', name), icon('down'), () => moveStep(view, placed, 'down'))}
-    ${tool(words('Copy {0}', name), icon('copy'), () => duplicateStep(view, placed))}
-    ${tool(words('Remove {0}', name), icon('remove'), () => removeStep(view, placed))}
+    ${isSingle || index === 0 ? nothing : tool(l10n.t('Move {0} up', name), icon('up'), () => moveStep(view, placed, 'up'))}
+    ${isSingle || index === count - 1 ? nothing : tool(l10n.t('Move {0} down', name), icon('down'), () => moveStep(view, placed, 'down'))}
+    ${tool(l10n.t('Copy {0}', name), icon('copy'), () => duplicateStep(view, placed))}
+    ${tool(l10n.t('Remove {0}', name), icon('remove'), () => removeStep(view, placed))}
   </span>`;
 }
 
@@ -140,9 +141,8 @@ function bodyTemplate(view: View, step: Json, { path, name }: PlacedStep): Templ
         <span class="field-name">type</span><span class="help">${shape?.description ?? ''}</span>
       </div>
       ${selectTemplate({
-        words: view.words,
         problems: problemsText(view, [...path, 'type']),
-        label: view.words('{0} of {1}', 'type', name),
+        label: l10n.t('{0} of {1}', 'type', name),
         options: Object.keys(view.shapes.steps),
         chosen: type,
         choose: (chosen) => view.actions.change({ kind: 'set', path: [...path, 'type'], value: chosen }),
@@ -154,7 +154,7 @@ function bodyTemplate(view: View, step: Json, { path, name }: PlacedStep): Templ
 }
 
 function addTemplate(view: View, { steps, label }: StepSlot, list: FormPath): TemplateResult {
-  const { words, shapes } = view;
+  const { shapes } = view;
   const types = Object.entries(shapes.steps).map(([word, { description }]) => ({ word, meaning: description }));
   return html`<div
     class="end"
@@ -163,9 +163,8 @@ function addTemplate(view: View, { steps, label }: StepSlot, list: FormPath): Te
     @drop=${(event: DragEvent) => dropAt(view, { list, index: steps.length, event })}
   >
     ${addingTemplate({
-      words,
-      label: words('Add a step to {0}', label),
-      prompt: words('Add step…'),
+      label: l10n.t('Add a step to {0}', label),
+      prompt: l10n.t('Add step…'),
       choices: types,
       add: (type) => addStep(view, { list, index: steps.length, type }),
     })}

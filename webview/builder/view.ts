@@ -3,14 +3,12 @@ import type { Json, JsonObject } from '../../src/base/json.ts';
 import type { FormChange } from '../../src/protocol/builder-messages.ts';
 import type { FieldAnswer, FieldQuestion } from '../../src/protocol/field-offers.ts';
 import type { FieldShape, FormPath, FormShapes } from '../../src/protocol/form-shape.ts';
-import type { Words } from '../shared/words.ts';
 import type { Identities } from './identities.ts';
 import type { Marks } from './marks.ts';
 import type { ProblemIndex } from './problem-index.ts';
 
 /** What templates draw from, and whom they tell what a person does. */
 export interface View {
-  readonly words: Words;
   readonly shapes: FormShapes;
   readonly problems: ProblemIndex;
   /** The workflow's own keys, and where they stand. */

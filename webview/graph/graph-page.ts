@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { isTexts } from '../../src/base/json-shape.ts';
 import { isJsonObject } from '../../src/base/json.ts';
@@ -5,7 +6,6 @@ import { type DrawnGraph, type GraphNews, type GraphRequest, graphVersion } from
 import { readGraphNews } from '../../src/protocol/read-graph-messages.ts';
 import { drawnGraphStyles, drawnGraphTemplate } from '../shared/graph/drawn-graph-template.ts';
 import { PageElement } from '../shared/page-element.ts';
-import { type Words, wordsIn } from '../shared/words.ts';
 
 /** The graph of one workflow file. It keeps which steps are closed; all else it is told. */
 export class GraphPage extends PageElement<GraphNews> {
@@ -34,7 +34,6 @@ export class GraphPage extends PageElement<GraphNews> {
   declare protected drawn: DrawnGraph | undefined;
   declare protected chosen: string;
   declare protected closed: ReadonlySet<string>;
-  #words: Words = wordsIn({});
   #file = '';
 
   constructor() {
@@ -58,7 +57,6 @@ export class GraphPage extends PageElement<GraphNews> {
       drawn,
       chosen,
       closed,
-      words: this.#words,
       choose: (step) => {
         this.chosen = step;
         this.#say({ kind: 'choose', step });
@@ -87,7 +85,7 @@ export class GraphPage extends PageElement<GraphNews> {
   protected override hear(news: GraphNews): void {
     switch (news.kind) {
       case 'begin':
-        this.#words = wordsIn(news.words);
+        l10n.config({ contents: { ...news.words } });
         this.#file = news.file;
         this.#keep();
         return;

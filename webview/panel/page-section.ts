@@ -1,11 +1,9 @@
 import type { TemplateResult } from 'lit';
 import type { PanelNews, PanelRequest } from '../../src/protocol/panel-messages.ts';
 import type { PanelChoice, PanelPart } from '../../src/protocol/panel/shell-messages.ts';
-import type { Words } from '../shared/words.ts';
 
 /** What a section of the page draws with. */
 export interface SectionContext {
-  readonly words: Words;
   readonly choice: PanelChoice;
   readonly say: (request: PanelRequest) => void;
   /** What the section has kept for the time when the page is hidden, moved or loaded anew; undefined: nothing. Of any version. */

@@ -46,6 +46,13 @@ export const panelPageStyles = css`
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: -1px;
   }
+  .tab .count {
+    padding: 1px 5px;
+    border-radius: 9px;
+    background: var(--vscode-badge-background);
+    color: var(--vscode-badge-foreground);
+    font-size: 11px;
+  }
   .body {
     display: flex;
     flex: 1;

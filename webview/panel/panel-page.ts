@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type PanelNews, type PanelRequest, readPanelNews } from '../../src/protocol/panel-messages.ts';
 import { type PanelChoice, type PanelPart, panelVersion } from '../../src/protocol/panel/shell-messages.ts';
+import type { TabCounts } from '../../src/protocol/panel/tabs-messages.ts';
 import { PageElement } from '../shared/page-element.ts';
-import { type Words, wordsIn } from '../shared/words.ts';
 import { KeptState } from './kept-state.ts';
 import type { PageSection } from './page-section.ts';
 import { createPageSections } from './page-sections.ts';
@@ -16,6 +17,7 @@ export class PanelPage extends PageElement<PanelNews> {
     ...PageElement.properties,
     choice: { state: true },
     tab: { state: true },
+    counts: { state: true },
     isBegun: { state: true },
   };
 
@@ -23,10 +25,11 @@ export class PanelPage extends PageElement<PanelNews> {
 
   declare protected choice: PanelChoice;
   declare protected tab: PanelTab;
+  /** What there is behind the tabs. */
+  declare protected counts: Partial<TabCounts>;
   declare protected isBegun: boolean;
   readonly #sections: ReadonlyMap<PanelPart, PageSection>;
   #kept: KeptState | undefined;
-  #words: Words = wordsIn({});
   #seen = '';
 
   constructor() {
@@ -34,6 +37,7 @@ export class PanelPage extends PageElement<PanelNews> {
     this.#sections = new Map(createPageSections().map((section) => [section.part, section]));
     this.choice = { execution: null, step: null, follows_newest: true };
     this.tab = 'graph';
+    this.counts = {};
     this.isBegun = false;
   }
 
@@ -50,11 +54,12 @@ export class PanelPage extends PageElement<PanelNews> {
 
   protected override hear(news: PanelNews): void {
     if (news.kind === 'panel_begin') {
-      this.#words = wordsIn(news.words);
+      l10n.config({ contents: { ...news.words } });
       this.#seen = '';
       this.isBegun = true;
       this.requestUpdate();
     }
+    if (news.kind === 'tab_counts') this.counts = news.counts;
     if (news.kind === 'panel_shows') {
       this.choice = news.choice;
       this.#kept?.keepChoice(news.choice);
@@ -66,7 +71,7 @@ export class PanelPage extends PageElement<PanelNews> {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.isBegun) return nothing;
     return html`<header class="head">${this.#section('search')} ${this.#section('budgets')}</header>
-      ${tabBarTemplate({ words: this.#words, tab: this.tab, go: (tab) => this.#go(tab) })}
+      ${tabBarTemplate({ tab: this.tab, counts: this.counts, go: (tab) => this.#go(tab) })}
       <div class="body">
         <main id="part" role="tabpanel" aria-labelledby=${`tab-${this.tab}`}>${this.#section(this.tab)}</main>
         <aside>${this.#section('inspector')}</aside>
@@ -78,7 +83,7 @@ export class PanelPage extends PageElement<PanelNews> {
     super.updated(changed);
     if (!this.isBegun) return;
     const parts: readonly PanelPart[] = [this.tab, 'inspector', 'budgets', 'search'];
-    const seen = parts.filter((part) => this.#sections.has(part));
+    const seen: readonly PanelPart[] = ['tabs', ...parts.filter((part) => this.#sections.has(part))];
     if (this.#seen === seen.join()) return;
     this.#seen = seen.join();
     this.#say({ kind: 'see_parts', parts: seen });
@@ -88,7 +93,6 @@ export class PanelPage extends PageElement<PanelNews> {
     const section = this.#sections.get(part);
     if (section === undefined) return nothing;
     return section.render({
-      words: this.#words,
       choice: this.choice,
       say: (request) => this.#say(request),
       kept: this.#kept?.ofSection(part),

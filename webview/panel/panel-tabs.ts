@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import type { PanelPart } from '../../src/protocol/panel/shell-messages.ts';
-import type { Words } from '../shared/words.ts';
 
 /** Parts that stand in the main part of the panel, one at a time. */
 export const tabs = ['graph', 'timeline', 'messages', 'approvals'] as const satisfies readonly PanelPart[];
@@ -10,15 +10,15 @@ export function isTab(value: unknown): value is PanelTab {
   return tabs.some((tab) => tab === value);
 }
 
-export function tabLabel(tab: PanelTab, words: Words): string {
+export function tabLabel(tab: PanelTab): string {
   switch (tab) {
     case 'graph':
-      return words('Graph');
+      return l10n.t('Graph');
     case 'timeline':
-      return words('Timeline');
+      return l10n.t('Timeline');
     case 'messages':
-      return words('Messages');
+      return l10n.t('Messages');
     case 'approvals':
-      return words('Approvals');
+      return l10n.t('Approvals');
   }
 }

@@ -1,19 +1,20 @@
-import { html, type TemplateResult } from 'lit';
-import type { Words } from '../shared/words.ts';
+import * as l10n from '@vscode/l10n';
+import { html, nothing, type TemplateResult } from 'lit';
 import { type PanelTab, tabLabel, tabs } from './panel-tabs.ts';
 
 export interface TabBarOptions {
-  readonly words: Words;
   readonly tab: PanelTab;
+  /** What there is behind a tab; absent or 0: nothing is said. */
+  readonly counts: Partial<Readonly<Record<PanelTab, number>>>;
   readonly go: (tab: PanelTab) => void;
 }
 
 /** The parts that stand in the same place. The arrow keys go from one to the next, as in every list of tabs. */
-export function tabBarTemplate({ words, tab: chosen, go }: TabBarOptions): TemplateResult {
+export function tabBarTemplate({ tab: chosen, counts, go }: TabBarOptions): TemplateResult {
   return html`<div
     class="tabs"
     role="tablist"
-    aria-label=${words('Parts of the execution')}
+    aria-label=${l10n.t('Parts of the execution')}
     @keydown=${(event: KeyboardEvent) => onKey(event, chosen, go)}
   >
     ${tabs.map(
@@ -27,10 +28,14 @@ export function tabBarTemplate({ words, tab: chosen, go }: TabBarOptions): Templ
           tabindex=${tab === chosen ? 0 : -1}
           @click=${() => go(tab)}
         >
-          ${tabLabel(tab, words)}
+          ${tabLabel(tab)} ${countTemplate(counts[tab])}
         </button>`,
     )}
   </div>`;
+}
+
+function countTemplate(count = 0): TemplateResult | typeof nothing {
+  return count === 0 ? nothing : html`<span class="count">${count > 99 ? '99+' : count}</span>`;
 }
 
 function onKey(event: KeyboardEvent, chosen: PanelTab, go: TabBarOptions['go']): void {

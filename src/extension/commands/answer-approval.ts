@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { resumeUnlessEnded } from '../../app/resume-unless-ended.ts';
-import { topExecution } from '../../app/top-execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import type { AskedApproval, Decided } from '../../domain/approval.ts';
 import { CancelledError } from '../../base/errors.ts';
@@ -18,6 +16,7 @@ import { approveChanged } from './approve-changed.ts';
 import { askFields } from './ask-inputs.ts';
 import { type Asked, chooseApproval, nothingWaits, stillAsked } from './choose-approval.ts';
 import { recordDecision } from './record-decision.ts';
+import { resumeAsker } from './resume-asker.ts';
 import { picked } from './targets.ts';
 
 /** Shows what would happen and takes the person's answer; the execution goes on with it. */
@@ -45,7 +44,8 @@ async function shownApproval({ workspaces }: Parts, target: unknown): Promise<As
   return await stillAsked({ workspace, id: shown.execution }, shown.id);
 }
 
-async function settle(asked: Asked, decided: Decided): Promise<ExecutionReport> {
+/** Records it, and the execution goes on with it. */
+export async function settle(asked: Asked, decided: Decided): Promise<ExecutionReport> {
   await recordDecision(asked, decided);
   return await goOn(asked);
 }
@@ -147,7 +147,8 @@ function choicesFor(approval: AskedApproval): readonly Choice[] {
   ];
 }
 
-async function reject(): Promise<Decided> {
+/** With the person's reason. Throws `CancelledError` when the person thinks better of it. */
+export async function reject(): Promise<Decided> {
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Why not?'),
     prompt: vscode.l10n.t('Whoever asked is told the reason; it is recorded, and may be empty.'),
@@ -173,11 +174,6 @@ async function askAnswer({ approval }: Asked): Promise<Json | undefined> {
   return (await picked(items, { title, placeHolder, ignoreFocusOut: true })).label;
 }
 
-/** An execution that another process began, or that was closed meanwhile, is gone on with here. */
-async function goOn({ workspace, approval }: Asked): Promise<ExecutionReport> {
-  const api = await workspace.open();
-  const { id } = await topExecution(api, approval.execution_id);
-  // One that is live has gone on by itself, and may even have ended.
-  await resumeUnlessEnded(api, id);
-  return await watchExecution({ workspace, id });
+async function goOn(asked: Asked): Promise<ExecutionReport> {
+  return await watchExecution(await resumeAsker(asked));
 }

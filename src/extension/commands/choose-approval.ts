@@ -75,7 +75,7 @@ function approvalItem(approval: AskedApproval) {
 }
 
 /** The id of an approval in `{ workspace, id, approval }`, as a notification gives it. */
-function approvalOf(target: unknown): string | undefined {
+export function approvalOf(target: unknown): string | undefined {
   if (typeof target !== 'object' || target === null || !('approval' in target)) return undefined;
   return typeof target.approval === 'string' ? target.approval : undefined;
 }

@@ -17,14 +17,16 @@ export async function chooseWorkspaceOnDisk({ workspaces }: Parts): Promise<Fold
 
 async function chooseAmong(all: readonly FolderWorkspace[]): Promise<FolderWorkspace> {
   const [first, ...others] = all;
-  if (first === undefined) {
-    throw new BatonError('no_workspace', vscode.l10n.t('No folder of this window has workflows of Baton.'), {
-      hint: vscode.l10n.t('Set one up: this writes .baton/ with examples.'),
-    });
-  }
+  if (first === undefined) throw noWorkspace();
   if (others.length === 0) return first;
   const items = all.map((workspace) => ({ label: workspace.folder.name, description: workspace.path, workspace }));
   return (await picked(items, { title: vscode.l10n.t('Which folder?') })).workspace;
+}
+
+export function noWorkspace(): BatonError {
+  return new BatonError('no_workspace', vscode.l10n.t('No folder of this window has workflows of Baton.'), {
+    hint: vscode.l10n.t('Set one up: this writes .baton/ with examples.'),
+  });
 }
 
 /** The workspace of a row; undefined for anything else. */

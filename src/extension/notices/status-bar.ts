@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../base/errors.ts';
-import type { WorkspaceActivity } from '../../app/calls/execution-api.ts';
 import { activityLabel, activityWords, sumOf } from '../../presentation/activity-label.ts';
 import type { Parts } from '../parts.ts';
 import { placeLine } from './place-line.ts';
+import { activityToday } from '../workspace/activity-today.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
 /** Events within this time are counted together. */
@@ -20,7 +20,7 @@ export function registerStatusBar({ context, channel, workspaces }: Parts): void
       item.hide();
       return;
     }
-    const activity = sumOf(await Promise.all(opened.map(activityOf)));
+    const activity = sumOf(await Promise.all(opened.map(activityToday)));
     const followed = opened.filter((workspace) => workspace.opened?.place.kind === 'follower');
     item.text = `${activityLabel(activity)}${followed.length === 0 ? '' : ` $(lock) ${vscode.l10n.t('follows')}`}`;
     const words = [...activityWords(activity), ...opened.flatMap(placeLine)];
@@ -48,11 +48,4 @@ export function registerStatusBar({ context, channel, workspaces }: Parts): void
 /** Restricted Mode, or a database of a newer version: a question can be seen, not answered. */
 function canAnswer({ opened }: FolderWorkspace): boolean {
   return vscode.workspace.isTrusted && opened !== undefined && opened.place.kind !== 'read_only';
-}
-
-async function activityOf(workspace: FolderWorkspace): Promise<WorkspaceActivity> {
-  const midnight = new Date();
-  midnight.setHours(0, 0, 0, 0);
-  const api = await workspace.open();
-  return api.activity(midnight.toISOString());
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ExecutionTarget } from '../commands/targets.ts';
 import { showScriptPage } from '../pages/script-page.ts';
 import type { Parts } from '../parts.ts';
+import { showApprovalBadge } from '../trees/approval-badge.ts';
 import type { PanelSession } from './panel-session.ts';
 
 /** As the manifest names the view. */
@@ -52,7 +53,9 @@ export class OrchestrationPanels
     this.#view = view;
     const wanted = this.#wanted;
     this.#wanted = undefined;
+    const badge = showApprovalBadge(this.#parts, view);
     view.onDidDispose(() => {
+      badge.dispose();
       if (this.#view === view) this.#view = undefined;
     });
     await this.#fill(view, wanted, (follow) => view.onDidChangeVisibility(() => follow(view.visible)));

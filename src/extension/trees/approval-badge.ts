@@ -1,18 +1,23 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
-import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import { openQuestionCount } from '../workspace/open-question-count.ts';
 import { PacedWork } from './paced-work.ts';
 
-/** The view's badge counts the questions that nobody has answered yet, in all folders. */
-export function showApprovalBadge({ context, channel, workspaces }: Parts, view: vscode.TreeView<unknown>): void {
+/** A tree or the view of a page. */
+interface BadgedView {
+  badge?: vscode.ViewBadge | undefined;
+}
+
+/** The view's badge counts the questions that nobody has answered yet, in all folders, until it is disposed. */
+export function showApprovalBadge({ channel, workspaces }: Parts, view: BadgedView): vscode.Disposable {
   const show = async (): Promise<void> => {
-    const counts = await Promise.all(workspaces.all.map(openQuestions));
-    const value = counts.reduce((sum, count) => sum + count, 0);
+    const value = await openQuestionCount(workspaces.all);
     if ((view.badge?.value ?? 0) === value) return;
     view.badge = value === 0 ? undefined : { value, tooltip: vscode.l10n.t('Questions that wait for you: {0}', value) };
   };
-  const showing = new PacedWork(show, (error) => channel.error(`Epics: ${error}`));
-  context.subscriptions.push(
+  const showing = new PacedWork(show, (error) => channel.error(`Approvals: ${error}`));
+  showing.soon();
+  return vscode.Disposable.from(
     showing,
     workspaces.onDidChange(() => showing.soon()),
     workspaces.onDidRecord(({ event }) => {
@@ -20,8 +25,4 @@ export function showApprovalBadge({ context, channel, workspaces }: Parts, view:
       if (event.type.startsWith('approval_') || event.type.startsWith('execution_')) showing.soon();
     }),
   );
-}
-
-async function openQuestions({ opened }: FolderWorkspace): Promise<number> {
-  return opened === undefined ? 0 : (await opened.listApprovals({ status: 'pending', limit: 1 })).total;
 }

@@ -17,8 +17,7 @@ export function registerEpicsTree(parts: Parts): void {
     canSelectMany: true,
     showCollapseAll: true,
   });
-  context.subscriptions.push(tree, view);
-  showApprovalBadge(parts, view);
+  context.subscriptions.push(tree, view, showApprovalBadge(parts, view));
   registerNews(parts, { tree, view });
   registerFilter(parts, { tree, view });
   registerRowCommands(parts, view);

@@ -4,7 +4,16 @@ import type { StepPlace } from './step-place.ts';
 export const panelVersion = 1;
 
 /** What the panel has places for. Only what is seen is worked out. */
-export const panelParts = ['graph', 'timeline', 'messages', 'approvals', 'inspector', 'budgets', 'search'] as const;
+export const panelParts = [
+  'tabs',
+  'graph',
+  'timeline',
+  'messages',
+  'approvals',
+  'inspector',
+  'budgets',
+  'search',
+] as const;
 
 export type PanelPart = (typeof panelParts)[number];
 

@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
   readonly companions?: readonly string[];
   /** The files of the folder that is opened, path → text; default: those of `extensionWorkspace`. */
   readonly files?: Readonly<Record<string, string>>;
+  /** User settings, over those that keep a window quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** The `.code-workspace` file among them that is opened instead of the folder. */
   readonly open?: string;
 }
@@ -67,7 +69,7 @@ export function useWorkbench(options: WorkbenchOptions): () => Workbench {
 }
 
 async function openWorkbench(
-  { extension, trust, companions = [], files, open = '' }: WorkbenchOptions,
+  { extension, trust, companions = [], files, open = '', settings: wanted = {} }: WorkbenchOptions,
   owned: AsyncDisposableStack,
 ): Promise<Workbench> {
   const owner = await realpath(await mkdtemp(path.join(tmpdir(), 'baton-wb-')));
@@ -80,7 +82,7 @@ async function openWorkbench(
   const workspace = owned.adopt(await extensionWorkspace(files), (it) => it.remove());
   // When the window and its server have ended, which is before the files go.
   owned.defer(() => checkLeftRecords(workspace.path));
-  const settings = trust === 'granted' ? trustEverything : {};
+  const settings = { ...(trust === 'granted' ? trustEverything : {}), ...wanted };
   const server = owned.adopt(await startServer({ settings, install }), (it) => it.stop());
   const browser = owned.adopt(await launchBrowser(), (it) => it.close());
   const development = extension === 'files' ? staged : undefined;

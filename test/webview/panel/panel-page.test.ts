@@ -50,4 +50,14 @@ describe('the page of the Orchestration panel', () => {
       'tab-graph',
     ]);
   });
+
+  it('shows on a tab how much there is behind it', async () => {
+    const { page, said, tell } = await open();
+    await tell(begin);
+    await tell({ kind: 'tab_counts', counts: { approvals: 3 } });
+    await page.getByRole('tab', { name: 'Approvals 3' }).waitFor();
+    await tell({ kind: 'tab_counts', counts: { approvals: 0 } });
+    await page.getByRole('tab', { name: 'Approvals', exact: true }).waitFor();
+    assert.match(JSON.stringify(said), /"see_parts","parts":\["tabs"/);
+  });
 });

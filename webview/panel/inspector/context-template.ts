@@ -5,7 +5,7 @@ import type {
   InspectorPart,
   TotalPart,
 } from '../../../src/presentation/panel/inspector/inspector-part.ts';
-import type { Words } from '../../shared/words.ts';
+import type { Words } from './words.ts';
 import type { InspectorActions } from './inspector-actions.ts';
 import { valueButtons } from './value-template.ts';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { usdLabel } from '../../../src/presentation/cost-label.ts';
 import type { CostPart, InspectorPart, MeterPart } from '../../../src/presentation/panel/inspector/inspector-part.ts';
-import type { Words } from '../../shared/words.ts';
+import type { Words } from './words.ts';
 import { barTemplate } from './context-template.ts';
 
 /** What each turn and each call of the agent has cost, the sum, and how far the budgets are used up. */

@@ -3,7 +3,7 @@ import { timeLabel } from '../../../src/presentation/date-time-label.ts';
 import type { EventRow, LogLevel } from '../../../src/presentation/panel/inspector/event-row.ts';
 import type { ListTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
 import { icon } from '../../shared/icons.ts';
-import { type Words, wordsIn } from '../../shared/words.ts';
+import { type Words, words } from './words.ts';
 import { levelName } from './level-words.ts';
 import type { ToldRows } from './told-inspection.ts';
 
@@ -97,7 +97,7 @@ export class EventList extends LitElement {
   constructor() {
     super();
     this.list = { tab: 'events', total: 0, rows: new Map() };
-    this.words = wordsIn({});
+    this.words = words;
     this.want = () => undefined;
     this.top = 0;
     this.current = 0;

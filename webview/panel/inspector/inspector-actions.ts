@@ -2,7 +2,7 @@ import type { LogLevel } from '../../../src/presentation/panel/inspector/event-r
 import type { InspectorTab, ListTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
 import type { ValueName } from '../../../src/presentation/panel/inspector/value-name.ts';
 import type { StepPlace } from '../../../src/protocol/panel/step-place.ts';
-import type { Words } from '../../shared/words.ts';
+import type { Words } from './words.ts';
 
 /** What a person can do in the inspector, and the words it is drawn with. */
 export interface InspectorActions {

@@ -4,7 +4,7 @@ import type { InspectorHead } from '../../../src/presentation/panel/inspector/in
 import { isListTab, openTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
 import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
 import type { InspectorWish } from '../../../src/protocol/panel/inspector-messages.ts';
-import { type Words, wordsIn } from '../../shared/words.ts';
+import { type Words, words } from './words.ts';
 import { headTemplate, valueOf } from './head-template.ts';
 import type { InspectorActions } from './inspector-actions.ts';
 import { inspectorStyles } from './inspector-styles.ts';
@@ -46,7 +46,7 @@ export class InspectorElement extends LitElement {
 
   constructor() {
     super();
-    this.words = wordsIn({});
+    this.words = words;
     this.told = nothingTold;
     this.begun = 0;
     this.folder = '';

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { PageSection, SectionContext } from '../page-section.ts';
+import { words } from './words.ts';
 import { nothingTold, toldBy } from './told-inspection.ts';
 
 /** The step inspector's part of the page. */
@@ -27,7 +28,7 @@ export class InspectorPageSection implements PageSection {
     }
   }
 
-  render({ words, choice, say, kept, keep }: SectionContext): TemplateResult {
+  render({ choice, say, kept, keep }: SectionContext): TemplateResult {
     return html`<baton-inspector
       .words=${words}
       .told=${this.#told}

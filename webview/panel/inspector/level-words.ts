@@ -1,5 +1,5 @@
 import type { LogLevel } from '../../../src/presentation/panel/inspector/event-row.ts';
-import type { Words } from '../../shared/words.ts';
+import type { Words } from './words.ts';
 
 /** How bad a line of the log is. */
 export function levelName(level: LogLevel, words: Words): string {

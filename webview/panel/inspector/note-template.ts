@@ -3,7 +3,7 @@ import type { MadePart, NotePart } from '../../../src/presentation/panel/inspect
 import { durationLabel } from '../../../src/presentation/duration-label.ts';
 import { icon } from '../../shared/icons.ts';
 import { statusIcon } from '../../shared/step-icons.ts';
-import type { Words } from '../../shared/words.ts';
+import type { Words } from './words.ts';
 
 /** Something that went wrong, or that a person was asked. */
 export function noteTemplate(words: Words, note: NotePart): TemplateResult {

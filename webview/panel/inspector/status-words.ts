@@ -1,5 +1,5 @@
 import type { CallState, InsidePart } from '../../../src/presentation/panel/inspector/inspector-part.ts';
-import type { Words } from '../../shared/words.ts';
+import type { Words } from './words.ts';
 
 export function statusWords(status: InsidePart['status'], words: Words): string {
   switch (status) {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { type InspectorTab, inspectorTabs } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
-import type { Words } from '../../shared/words.ts';
+import type { Words } from './words.ts';
 import { tabWords } from './tab-words.ts';
 
 interface TabListOptions {

@@ -1,5 +1,5 @@
 import type { InspectorTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
-import type { Words } from '../../shared/words.ts';
+import type { Words } from './words.ts';
 
 export function tabWords(tab: InspectorTab, words: Words): string {
   switch (tab) {

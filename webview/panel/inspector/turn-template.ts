@@ -3,7 +3,7 @@ import { tokensLabel, usdLabel } from '../../../src/presentation/cost-label.ts';
 import type { LivePart, PromptMessage, TurnPart } from '../../../src/presentation/panel/inspector/inspector-part.ts';
 import { messageId } from '../../../src/presentation/panel/inspector/turn-parts.ts';
 import { icon } from '../../shared/icons.ts';
-import type { Words } from '../../shared/words.ts';
+import type { Words } from './words.ts';
 import { callTemplate } from './call-template.ts';
 import type { InspectorActions } from './inspector-actions.ts';
 import { moreTemplate, valueButtons, valueTemplate } from './value-template.ts';

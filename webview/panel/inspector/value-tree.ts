@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ShownValue } from '../../../src/presentation/panel/inspector/shown-value.ts';
 import { icon } from '../../shared/icons.ts';
-import { type Words, wordsIn } from '../../shared/words.ts';
+import { type Words, words } from './words.ts';
 import { nodeAfter, type TreeNode, treeNodes } from './tree-nodes.ts';
 
 /** A JSON value as a tree: the arrow keys go through it, and fold and unfold. */
@@ -81,7 +81,7 @@ export class ValueTree extends LitElement {
     super();
     this.value = { kind: 'plain', text: '' };
     this.label = '';
-    this.words = wordsIn({});
+    this.words = words;
     this.turned = new Set();
     this.current = '';
   }

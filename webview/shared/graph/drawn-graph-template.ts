@@ -1,12 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { DrawnGraph } from '../../../src/protocol/graph-messages.ts';
 import { icon } from '../icons.ts';
-import type { Words } from '../words.ts';
 import type { FoldEvent, StepEvent } from './graph-events.ts';
 
 export interface DrawnGraphOptions {
   readonly drawn: DrawnGraph;
-  readonly words: Words;
   /** The id of the step that is chosen; empty: none. */
   readonly chosen: string;
   /** Ids of steps whose steps are not drawn. */
@@ -18,9 +17,9 @@ export interface DrawnGraphOptions {
 
 /** The graph of a file that is edited, with a word about it when the file has mistakes. */
 export function drawnGraphTemplate(options: DrawnGraphOptions): TemplateResult {
-  const { drawn, words, chosen, closed, choose, open, fold } = options;
+  const { drawn, chosen, closed, choose, open, fold } = options;
   const { graph, is_stale: isStale } = drawn;
-  return html`<div class="stale" role="status">${isStale ? staleTemplate(drawn, words) : nothing}</div>
+  return html`<div class="stale" role="status">${isStale ? staleTemplate(drawn) : nothing}</div>
     ${
       graph === null
         ? nothing
@@ -29,7 +28,6 @@ export function drawnGraphTemplate(options: DrawnGraphOptions): TemplateResult {
             .graph=${graph}
             .chosen=${chosen}
             .closed=${closed}
-            .words=${words}
             @graph-choose=${({ detail }: StepEvent) => choose(detail.id)}
             @graph-open=${({ detail }: StepEvent) => open(detail.id)}
             @graph-fold=${({ detail }: FoldEvent) => fold(detail.closed)}
@@ -37,11 +35,11 @@ export function drawnGraphTemplate(options: DrawnGraphOptions): TemplateResult {
     }`;
 }
 
-function staleTemplate({ graph }: DrawnGraph, words: Words): TemplateResult {
+function staleTemplate({ graph }: DrawnGraph): TemplateResult {
   const said =
     graph === null
-      ? words('The file has mistakes. Its graph is drawn once they are corrected.')
-      : words('The file has mistakes: this is the graph as it was before them.');
+      ? l10n.t('The file has mistakes. Its graph is drawn once they are corrected.')
+      : l10n.t('The file has mistakes: this is the graph as it was before them.');
   return html`<p>${icon('warning')} ${said}</p>`;
 }
 

@@ -1,8 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { counted } from '../../../src/base/counted.ts';
 import type { GraphState } from '../../../src/presentation/workflow-graph-states.ts';
 import type { StepGraph } from '../../../src/presentation/workflow-graph.ts';
-import { type Words, wordsIn } from '../words.ts';
 import { GraphCamera } from './graph-camera.ts';
 import { DrawnSteps } from './drawn-steps.ts';
 import type { FoldEvent, StepEvent } from './graph-events.ts';
@@ -26,7 +26,6 @@ export class GraphElement extends LitElement {
     states: { attribute: false },
     chosen: { attribute: false },
     closed: { attribute: false },
-    words: { attribute: false },
     drawn: { state: true },
     failure: { state: true },
   };
@@ -40,7 +39,6 @@ export class GraphElement extends LitElement {
   declare chosen: string;
   /** Ids of steps whose steps are not drawn. */
   declare closed: ReadonlySet<string>;
-  declare words: Words;
   declare protected drawn: DrawnSteps | undefined;
   declare protected failure: string;
   readonly #camera = new GraphCamera(() => this.requestUpdate());
@@ -66,7 +64,6 @@ export class GraphElement extends LitElement {
     this.states = {};
     this.chosen = '';
     this.closed = new Set();
-    this.words = wordsIn({});
     this.failure = '';
   }
 
@@ -94,15 +91,14 @@ export class GraphElement extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { drawn, words, failure } = this;
+    const { drawn, failure } = this;
     if (failure !== '')
-      return html`<p class="said" role="alert">${words('The graph cannot be drawn: {0}', failure)}</p>`;
+      return html`<p class="said" role="alert">${l10n.t('The graph cannot be drawn: {0}', failure)}</p>`;
     if (drawn === undefined) return nothing;
-    if (drawn.placed.steps.length === 0) return html`<p class="said">${words('There are no steps yet.')}</p>`;
+    if (drawn.placed.steps.length === 0) return html`<p class="said">${l10n.t('There are no steps yet.')}</p>`;
     const { view, page } = this.#camera;
     return html`${this.#treeTemplate(drawn)}
     ${toolbarTemplate({
-      words,
       scale: view.scale,
       isNested: drawn.holders.length > 0,
       zoom: (factor) => this.#camera.zoom(factor),
@@ -114,15 +110,15 @@ export class GraphElement extends LitElement {
   }
 
   #treeTemplate({ placed, known }: DrawnSteps): TemplateResult {
-    const { words, states } = this;
+    const { states } = this;
     const chosen = this.#standing;
-    const view: GraphView = { words, placed, known, states, chosen, toggle: this.#toggle };
+    const view: GraphView = { placed, known, states, chosen, toggle: this.#toggle };
     return html`<div
       class="graph"
       role="tree"
       tabindex="0"
-      aria-label=${words('Graph of {0}, {1}', this.graph?.name ?? '', counted(known.size, 'step'))}
-      aria-description=${words('Arrow keys go along the edges, Enter opens a step, Space expands or collapses it.')}
+      aria-label=${l10n.t('Graph of {0}, {1}', this.graph?.name ?? '', counted(known.size, 'step'))}
+      aria-description=${l10n.t('Arrow keys go along the edges, Enter opens a step, Space expands or collapses it.')}
       aria-activedescendant=${chosen === '' ? nothing : elementIdOf(chosen)}
       @focus=${this.#onFocus}
       @keydown=${this.#onKey}

@@ -1,11 +1,9 @@
 import type { GraphState } from '../../../src/presentation/workflow-graph-states.ts';
-import type { Words } from '../words.ts';
 import type { PlacedGraph } from './placed-graph.ts';
 import type { KnownStep } from './spoken-step.ts';
 
 /** What the templates of a graph draw from. */
 export interface GraphView {
-  readonly words: Words;
   readonly placed: PlacedGraph;
   readonly known: ReadonlyMap<string, KnownStep>;
   readonly states: Readonly<Record<string, GraphState>>;

@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { GraphState } from '../../../src/presentation/workflow-graph-states.ts';
 import type { GraphList, GraphStep, StepGraph } from '../../../src/presentation/workflow-graph.ts';
-import type { Words } from '../words.ts';
 
 /** A step of a graph, and what stands around it. */
 export interface KnownStep {
@@ -39,16 +39,16 @@ export function knownSteps({ list }: StepGraph): ReadonlyMap<string, KnownStep> 
 }
 
 /** What a screen reader says of a step: `review, agent, reviewer, waits for collect`. */
-export function spokenStep(known: KnownStep, state: GraphState | undefined, words: Words): string {
+export function spokenStep(known: KnownStep, state: GraphState | undefined): string {
   const { step, parent, listLabel, waitsFor, condition } = known;
   const said = [
     step.name,
     step.type,
     step.detail,
     ...(state === undefined ? [] : [state.status, ...state.facts]),
-    waitsFor.length === 0 ? '' : words('waits for {0}', waitsFor.join(', ')),
-    condition === '' ? '' : words('condition: {0}', condition),
-    parent === null ? '' : words('in {0}', listLabel === '' ? parent.name : `${parent.name}, ${listLabel}`),
+    waitsFor.length === 0 ? '' : l10n.t('waits for {0}', waitsFor.join(', ')),
+    condition === '' ? '' : l10n.t('condition: {0}', condition),
+    parent === null ? '' : l10n.t('in {0}', listLabel === '' ? parent.name : `${parent.name}, ${listLabel}`),
   ];
   return said.filter((text) => text !== '').join(', ');
 }

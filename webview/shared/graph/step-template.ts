@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GraphState } from '../../../src/presentation/workflow-graph-states.ts';
 import { icon } from '../icons.ts';
@@ -12,7 +13,7 @@ export function stepTemplate(view: GraphView, placed: PlacedStep): TemplateResul
   if (known === undefined) return nothing;
   const state = Object.hasOwn(view.states, placed.id) ? view.states[placed.id] : undefined;
   const isChosen = placed.id === view.chosen;
-  const spoken = spokenStep(known, state, view.words);
+  const spoken = spokenStep(known, state);
   return html`<div
     id=${elementIdOf(placed.id)}
     class="step ${placed.form} ${state?.status ?? ''} ${isChosen ? 'chosen' : ''}"
@@ -51,8 +52,8 @@ function headTemplate(view: GraphView, { id, form }: PlacedStep, { known, state 
 }
 
 /** The keyboard has a key of its own for it. */
-function toggleTemplate({ words, toggle }: GraphView, id: string, form: 'open' | 'closed'): TemplateResult {
-  const label = form === 'open' ? words('Collapse') : words('Expand');
+function toggleTemplate({ toggle }: GraphView, id: string, form: 'open' | 'closed'): TemplateResult {
+  const label = form === 'open' ? l10n.t('Collapse') : l10n.t('Expand');
   const press = (event: Event): void => {
     event.stopPropagation();
     toggle(id);

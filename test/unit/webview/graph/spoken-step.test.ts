@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import * as l10n from '@vscode/l10n';
 import { knownSteps, spokenStep } from '../../../../webview/shared/graph/spoken-step.ts';
-import { wordsIn } from '../../../../webview/shared/words.ts';
 import { graphOf } from './graph-of.ts';
 
 const known = knownSteps(
@@ -17,10 +17,13 @@ const known = knownSteps(
 function spoken(id: string, state?: Parameters<typeof spokenStep>[1]): string {
   const step = known.get(id);
   assert.ok(step !== undefined);
-  return spokenStep(step, state, wordsIn({ 'waits for {0}': 'wartet auf {0}' }));
+  return spokenStep(step, state);
 }
 
 describe('what a screen reader says of a step in a graph', () => {
+  before(() => l10n.config({ contents: { 'waits for {0}': 'wartet auf {0}' } }));
+  after(() => l10n.config({ contents: {} }));
+
   it('is its name, type, what it works with, what it waits for and when', () => {
     assert.equal(spoken('review'), 'review, agent, reviewer, wartet auf collect, condition: $.collect != null');
     assert.equal(spoken('choose.end'), 'end, transform, no, wartet auf tell, in choose, if true');

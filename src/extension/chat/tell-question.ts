@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { AskedApproval } from '../../domain/approval.ts';
+import { costSoFarLabel } from '../../presentation/cost-so-far.ts';
+import { humanQuestion } from '../../presentation/human-question.ts';
+import { fenced } from '../../presentation/markdown-block.ts';
+import { proposalLines } from '../../presentation/proposal-lines.ts';
+import { markdownText } from '../../presentation/row-view.ts';
+import { waitingWords } from '../../presentation/waiting-words.ts';
+import { askedTarget } from '../commands/answer-asked.ts';
+import type { Asked } from '../commands/choose-approval.ts';
+import { textsOf } from '../documents/proposed-texts.ts';
+import { paragraph } from './paragraphs.ts';
+
+/** Of what would happen; the rest is shown by a button. */
+const mostLines = 20;
+const mostChoices = 5;
+
+/** A question with what would happen, and buttons that answer it. */
+export function tellQuestion(reply: vscode.ChatResponseStream, asked: Asked): void {
+  const { approval } = asked;
+  const { question, cost } = approval;
+  paragraph(reply, `**${markdownText(askerOf(approval))}**: ${markdownText(question)}`);
+  tellProposal(reply, approval);
+  paragraph(reply, [costSoFarLabel(cost), ...waitingWords(approval)].map(markdownText).join(' · '));
+  if (!vscode.workspace.isTrusted) return;
+  for (const button of [...lookButtons(asked), ...answerButtons(asked)]) reply.button(button);
+}
+
+function askerOf({ workflow, step_path, rehearsal }: AskedApproval): string {
+  const mark = rehearsal ? [vscode.l10n.t('rehearsal')] : [];
+  return [workflow, ...(step_path === null ? [] : [step_path]), ...mark].join(' · ');
+}
+
+function tellProposal(reply: vscode.ChatResponseStream, approval: AskedApproval): void {
+  const lines = proposalLines(approval);
+  if (lines.length === 0) return;
+  const language = textsOf(approval) === undefined ? '' : 'diff';
+  paragraph(reply, fenced(lines.slice(0, mostLines).join('\n'), language).join('\n'));
+  const rest = lines.length - mostLines;
+  if (rest > 0) paragraph(reply, vscode.l10n.t('{0} more lines are not shown here.', rest));
+}
+
+function lookButtons(asked: Asked): readonly vscode.Command[] {
+  const { approval } = asked;
+  const isDifference = textsOf(approval) !== undefined;
+  if (!isDifference && proposalLines(approval).length === 0) return [];
+  const title = isDifference ? vscode.l10n.t('Show Difference') : vscode.l10n.t('Show in Full');
+  return [{ title, command: 'baton.showAsked', arguments: [askedTarget(asked)] }];
+}
+
+/** One for each choice of a question; where something is to be typed, one that asks for it. */
+function answerButtons(asked: Asked): readonly vscode.Command[] {
+  const { fields, choices } = humanQuestion(asked.approval.payload);
+  const isHuman = asked.approval.kind === 'human';
+  const reject = { title: vscode.l10n.t('Reject…'), command: 'baton.rejectAsked', arguments: [askedTarget(asked)] };
+  if (isHuman && (fields.length > 0 || choices.length > mostChoices)) {
+    const title = vscode.l10n.t('Answer…');
+    return [{ title, command: 'baton.answerApproval', arguments: [askedTarget(asked)] }, reject];
+  }
+  if (isHuman && choices.length > 0) {
+    return choices.map((answer) => approveButton(answer, askedTarget({ ...asked, answer })));
+  }
+  return [approveButton(vscode.l10n.t('Approve'), askedTarget(asked)), reject];
+}
+
+function approveButton(title: string, target: object): vscode.Command {
+  return { title, command: 'baton.approveAsked', arguments: [target] };
+}

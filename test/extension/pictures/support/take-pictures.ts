@@ -1,0 +1,23 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Workbench } from '../../support/workbench-session.ts';
+import { themes, wear } from './themes.ts';
+import { webpOf } from './webp.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../../../docs/images');
+
+/** `docs/images/NAME-light.webp` and so on: the window as it stands, in each theme. */
+export async function takePictures({ page, workspace }: Workbench, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('The browser has ended.');
+  // Nothing is pointed at.
+  await page.mouse.move(640, 795);
+  for (const theme of themes) {
+    await wear(theme, page, workspace);
+    // The page of a view is told the colours after the window.
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+    const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+    await writeFile(path.join(folder, `${name}-${theme.name}.webp`), await webpOf(picture, browser));
+  }
+}

@@ -1,0 +1,148 @@
+import { css } from 'lit';
+
+/** Cards one below the other; what goes and comes in the colours of VS Code's own difference. */
+export const approvalStyles = css`
+  :host {
+    padding: 6px 10px 12px;
+  }
+  h2 {
+    margin: 8px 0 4px;
+    color: var(--vscode-sideBarSectionHeader-foreground, var(--vscode-foreground));
+    font-size: 11px;
+    font-weight: 600;
+    text-transform: uppercase;
+  }
+  .count {
+    padding: 0 5px;
+    border-radius: 8px;
+    background: var(--vscode-badge-background);
+    color: var(--vscode-badge-foreground);
+    font-weight: normal;
+  }
+  .said p {
+    padding: 2px 0;
+    color: var(--vscode-descriptionForeground);
+  }
+  .several {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+  }
+  input[type='checkbox'] {
+    width: auto;
+    margin: 0 4px 0 0;
+    vertical-align: middle;
+    accent-color: var(--vscode-button-background);
+  }
+  .card {
+    display: grid;
+    gap: 4px;
+    max-width: 900px;
+    margin-bottom: 8px;
+    padding: 8px 10px;
+    border: 1px solid var(--vscode-widget-border, var(--vscode-panel-border, var(--vscode-contrastBorder)));
+    border-radius: 4px;
+    background: var(--vscode-editor-background);
+    color: var(--vscode-editor-foreground);
+  }
+  .question,
+  .why,
+  .subject,
+  .problem span {
+    overflow-wrap: anywhere;
+  }
+  .subject {
+    font-family: var(--vscode-editor-font-family);
+    font-size: var(--vscode-editor-font-size, 12px);
+  }
+  .asker {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 10px;
+  }
+  .asker > :not(button),
+  .facts {
+    color: var(--vscode-descriptionForeground);
+  }
+  .why {
+    font-style: italic;
+  }
+  .proposal {
+    overflow: auto;
+    max-height: 260px;
+    border: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+    font-family: var(--vscode-editor-font-family);
+    font-size: var(--vscode-editor-font-size, 12px);
+    line-height: 1.45;
+  }
+  .line {
+    display: flex;
+    width: max-content;
+    min-width: 100%;
+    white-space: pre;
+  }
+  .mark {
+    flex: none;
+    width: 2ch;
+    padding-left: 4px;
+    user-select: none;
+  }
+  .difference .gone {
+    background: var(--vscode-diffEditor-removedLineBackground, var(--vscode-diffEditor-removedTextBackground));
+    outline: 1px dashed var(--vscode-diffEditor-removedTextBorder, transparent);
+    outline-offset: -1px;
+  }
+  .difference .come {
+    background: var(--vscode-diffEditor-insertedLineBackground, var(--vscode-diffEditor-insertedTextBackground));
+    outline: 1px solid var(--vscode-diffEditor-insertedTextBorder, transparent);
+    outline-offset: -1px;
+  }
+  .gone .mark {
+    color: var(--vscode-gitDecoration-deletedResourceForeground, inherit);
+  }
+  .come .mark {
+    color: var(--vscode-gitDecoration-addedResourceForeground, inherit);
+  }
+  .details .mark {
+    display: none;
+  }
+  .details .line {
+    padding-left: 6px;
+  }
+  .gap {
+    color: var(--vscode-descriptionForeground);
+  }
+  .more {
+    display: flex;
+    gap: 8px;
+  }
+  .problem {
+    display: flex;
+    gap: 6px;
+    padding: 4px 6px;
+    border: 1px solid var(--vscode-inputValidation-warningBorder, transparent);
+    background: var(--vscode-inputValidation-warningBackground);
+    color: var(--vscode-inputValidation-warningForeground, var(--vscode-foreground));
+  }
+  .answers {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 6px;
+  }
+  .reject input {
+    flex: 1 1 200px;
+    width: auto;
+  }
+  form {
+    display: grid;
+    flex: 1 1 100%;
+    gap: 3px;
+    max-width: 480px;
+    justify-items: start;
+  }
+  small {
+    color: var(--vscode-descriptionForeground);
+  }
+`;

@@ -1,0 +1,115 @@
+import * as l10n from '@vscode/l10n';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ApprovalCard } from '../../../src/presentation/panel/approvals/approval-card.ts';
+import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
+import { controlStyles } from '../../shared/control-styles.ts';
+import { sectionStyles } from '../section-styles.ts';
+import { ApprovalDrafts } from './approval-drafts.ts';
+import { approvalStyles } from './approval-styles.ts';
+import { approvalTemplate, canSelect } from './approval-template.ts';
+
+/** The questions that wait for a person, and what the person says to them. */
+export class ApprovalsElement extends LitElement {
+  static override properties = {
+    cards: { attribute: false },
+    more: { attribute: false },
+    said: { attribute: false },
+    say: { attribute: false },
+  };
+
+  static override styles = [controlStyles, sectionStyles, approvalStyles];
+
+  /** Undefined: they are not told yet. */
+  declare cards: readonly ApprovalCard[] | undefined;
+  /** How many there are that are not told. */
+  declare more: number;
+  /** How the last were answered. */
+  declare said: readonly string[];
+  declare say: (request: PanelRequest) => void;
+  readonly #drafts = new ApprovalDrafts();
+  /** Which question has the keyboard; less than 0: none. */
+  #focused = -1;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('cards') && this.cards !== undefined) this.#drafts.keepOnly(this.cards);
+    this.#focused = this.#places().findIndex((place) => place.contains(this.shadowRoot?.activeElement ?? null));
+  }
+
+  /** Where the keyboard was may be gone: it stays at the question, or at the one in its place, where no key answers. */
+  protected override updated(): void {
+    if (this.#focused < 0 || this.shadowRoot?.activeElement !== null) return;
+    const places = this.#places();
+    places[Math.min(this.#focused, places.length - 1)]?.focus();
+  }
+
+  #places(): readonly HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.card, .empty')];
+  }
+
+  protected override render(): TemplateResult {
+    const { said, cards } = this;
+    return html`<div class="said" role="log" aria-label=${l10n.t('Answers')}>
+        ${said.map((line) => html`<p>${line}</p>`)}
+      </div>
+      ${cards === undefined ? nothing : this.#listTemplate(cards)}`;
+  }
+
+  #listTemplate(cards: readonly ApprovalCard[]): TemplateResult {
+    const { more } = this;
+    if (cards.length === 0) return html`<p class="empty" tabindex="-1">${l10n.t('Nothing waits for an answer.')}</p>`;
+    const own = cards.filter(({ belongs }) => belongs === 'shown');
+    const others = cards.filter(({ belongs }) => belongs === 'other');
+    return html`${this.#severalTemplate(cards)} ${this.#groupTemplate(l10n.t('This execution'), own)}
+    ${this.#groupTemplate(l10n.t('Other executions'), others)}
+    ${more > 0 ? html`<p class="empty">${l10n.t('{0} more wait. They are shown when these are answered.', more)}</p>` : nothing}`;
+  }
+
+  #groupTemplate(label: string, cards: readonly ApprovalCard[]): TemplateResult | typeof nothing {
+    if (cards.length === 0) return nothing;
+    return html`<h2>${label} <span class="count">${cards.length}</span></h2>
+      <div role="list" aria-label=${label}>
+        ${repeat(
+          cards,
+          ({ key }) => key,
+          (card) => this.#cardTemplate(card),
+        )}
+      </div>`;
+  }
+
+  #cardTemplate(card: ApprovalCard): TemplateResult {
+    const change = (): void => this.requestUpdate();
+    return approvalTemplate(card, { say: this.say, drafts: this.#drafts, change });
+  }
+
+  #severalTemplate(cards: readonly ApprovalCard[]): TemplateResult | typeof nothing {
+    const selectable = cards.filter(canSelect);
+    if (selectable.length < 2) return nothing;
+    const selected = selectable.filter(({ key }) => this.#drafts.isSelected(key));
+    const isAll = selected.length === selectable.length;
+    return html`<div class="several" role="toolbar" aria-label=${l10n.t('Several questions')}>
+      <label
+        ><input
+          type="checkbox"
+          .checked=${isAll}
+          .indeterminate=${selected.length > 0 && !isAll}
+          @change=${() => this.#selectAll(selectable)}
+        />
+        ${l10n.t('Select all')}</label
+      >
+      <button class="primary" ?disabled=${selected.length === 0} @click=${() => this.#approve(selected)}>
+        ${l10n.t('Approve {0}…', selected.length)}
+      </button>
+    </div>`;
+  }
+
+  #selectAll(cards: readonly ApprovalCard[]): void {
+    const missing = cards.filter(({ key }) => !this.#drafts.isSelected(key));
+    for (const { key } of missing.length === 0 ? cards : missing) this.#drafts.toggle(key);
+    this.requestUpdate();
+  }
+
+  #approve(cards: readonly ApprovalCard[]): void {
+    this.say({ kind: 'approve_several', places: cards.map(({ place }) => place) });
+  }
+}

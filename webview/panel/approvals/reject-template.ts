@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import type { ApprovalCard } from '../../../src/presentation/panel/approvals/approval-card.ts';
+import { type ApprovalContext, tell } from './approval-context.ts';
+
+/** Asks for the reason, which whoever asked is told. Enter rejects, Escape gives up. */
+export function rejectTemplate(card: ApprovalCard, context: ApprovalContext): TemplateResult {
+  const { drafts, change } = context;
+  const { key } = card;
+  const reject = (): void => {
+    tell(card, context, { kind: 'reject', reason: drafts.reason(key) ?? '' });
+    drafts.setReason(key, undefined);
+    change();
+  };
+  const giveUp = (): void => {
+    drafts.setReason(key, undefined);
+    change();
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') reject();
+    if (event.key === 'Escape') giveUp();
+  };
+  return html`<div class="answers reject">
+    <input
+      ${ref(focusOnce)}
+      .value=${drafts.reason(key) ?? ''}
+      aria-label=${l10n.t('Why not?')}
+      placeholder=${l10n.t('Why not? Whoever asked is told; may be empty.')}
+      @input=${({ target }: InputEvent) => drafts.setReason(key, textIn(target))}
+      @keydown=${onKey}
+    />
+    <button class="primary" @click=${reject}>${l10n.t('Reject')}</button>
+    <button @click=${giveUp}>${l10n.t('Back')}</button>
+  </div>`;
+}
+
+/** Stable, so that it is called once for each box that comes; which then is about to be put into the page. */
+function focusOnce(element: Element | undefined): void {
+  if (element instanceof HTMLElement) queueMicrotask(() => element.focus());
+}
+
+function textIn(target: EventTarget | null): string {
+  return target instanceof HTMLInputElement ? target.value : '';
+}
