@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError, messageOf } from '../../base/errors.ts';
+import { type JsonObject, isJsonObject, parseJson } from '../../base/json.ts';
 import { cancellationOf } from '../adapters/cancellation.ts';
 import type { ChatTurn } from './chat-turn.ts';
 import { paragraph } from './paragraphs.ts';
@@ -27,12 +28,13 @@ export async function askModel(turn: ChatTurn, { heading, prompt }: Told): Promi
   }
 }
 
-/** All that the chat's model says to a prompt; undefined when it cannot be asked. */
-export async function modelAnswer(turn: ChatTurn, prompt: string): Promise<string | undefined> {
+/** The JSON object in what the chat's model says to a prompt, in a block of code or not; undefined: there is none. */
+export async function modelObject(turn: ChatTurn, prompt: string): Promise<JsonObject | undefined> {
   try {
     let said = '';
     for await (const piece of answerPieces(turn, prompt)) said += piece;
-    return said;
+    const value = parseJson(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1));
+    return isJsonObject(value) ? value : undefined;
   } catch (error) {
     if (turn.signal.aborted) throw new CancelledError();
     turn.parts.channel.warn(`chat: ${messageOf(error)}`);

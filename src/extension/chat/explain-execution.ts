@@ -6,6 +6,7 @@ import type { ChatOutcome, ChatTurn } from './chat-turn.ts';
 import { executionButtons } from './execution-buttons.ts';
 import { findSubject } from './find-subject.ts';
 import { subjectOf } from './subject-of.ts';
+import { tellAsked } from './tell-asked.ts';
 import { tellFacts } from './tell-facts.ts';
 
 /** Characters of the record that a model is given. */
@@ -18,6 +19,11 @@ export async function explainExecution(turn: ChatTurn): Promise<ChatOutcome> {
   const [report, log] = await Promise.all([api.showExecution(target.id), api.executionLog(target.id, {})]);
   tellFacts(turn.reply, { target, report, log: log.items });
   await tellReading(turn, report, executionDocument(report, { log: log.items }));
+  const { workspace } = target;
+  tellAsked(
+    turn.reply,
+    report.pending_approvals.map((approval) => ({ workspace, approval })),
+  );
   for (const button of executionButtons({ ...target, report })) turn.reply.button(button);
   return { about: subjectOf(target), next: nextAfter(report) };
 }

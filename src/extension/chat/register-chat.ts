@@ -10,6 +10,7 @@ import { tellFailure } from './tell-failure.ts';
 const commands: Readonly<Record<string, () => Promise<ChatCommand>>> = {
   approve: async () => (await import('./tell-questions.ts')).tellQuestions,
   explain: async () => (await import('./explain-execution.ts')).explainExecution,
+  run: async () => (await import('./run-in-chat.ts')).runInChat,
   status: async () => (await import('./tell-status.ts')).tellStatus,
 };
 

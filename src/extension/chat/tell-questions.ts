@@ -4,23 +4,23 @@ import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { ChatOutcome, ChatTurn } from './chat-turn.ts';
 import { chatWorkspaces } from './chat-workspaces.ts';
 import { paragraph } from './paragraphs.ts';
-import { tellQuestion } from './tell-question.ts';
+import { tellAsked } from './tell-asked.ts';
 import { tellTrust } from './tell-trust.ts';
 
 /** Of each folder; one that was answered makes room for the next. */
-const mostAsked = 5;
+const mostAsked = 3;
 
 /** What a person is asked, with what would happen and buttons to answer. Throws `no_approval` when nothing is. */
 export async function tellQuestions({ parts, reply }: ChatTurn): Promise<ChatOutcome> {
   const asking = (await Promise.all(chatWorkspaces(parts).map(askedIn))).filter(({ items }) => items.length > 0);
   if (asking.length === 0) throw nothingWaits();
-  tellTrust(reply);
   for (const { workspace, items, total } of asking) {
-    if (asking.length > 1) paragraph(reply, `### ${workspace.folder.name}`);
-    for (const approval of items) tellQuestion(reply, { workspace, approval });
     const rest = total - items.length;
-    if (rest > 0) paragraph(reply, vscode.l10n.t('{0} more questions wait.', rest));
+    if (rest > 0) paragraph(reply, vscode.l10n.t('{0} more questions wait in {1}.', rest, workspace.folder.name));
   }
+  const questions = asking.flatMap(({ workspace, items }) => items.map((approval) => ({ workspace, approval })));
+  tellAsked(reply, questions);
+  tellTrust(reply);
   return { next: [{ prompt: '', command: 'status', label: vscode.l10n.t('What goes on?') }] };
 }
 

@@ -47,14 +47,18 @@ export class ChatView {
   async begin(text: string): Promise<void> {
     const before = await this.#place();
     await this.#type(`@baton ${text}`);
-    const isNew = async (): Promise<true | undefined> => ((await this.#place()) > before ? true : undefined);
-    await waitUntil(isNew, { what: `an answer to ${text}`, limit });
+    await this.#answerBelow(before);
   }
 
   /** Until the newest answer has ended. */
   async ended(): Promise<string> {
     await this.#session.locator('.chat-response-loading').waitFor({ state: 'detached', timeout: limit });
     return await this.answer.innerText();
+  }
+
+  async #answerBelow(place: number): Promise<void> {
+    const isNew = async (): Promise<true | undefined> => ((await this.#place()) > place ? true : undefined);
+    await waitUntil(isNew, { what: 'an answer', limit });
   }
 
   /** Where the newest answer stands in the list. */
@@ -67,8 +71,16 @@ export class ChatView {
     await this.answer.locator('.monaco-button', { hasText: button }).last().click({ timeout: limit });
   }
 
+  /** Stops the answer that is being given. */
+  async stop(): Promise<void> {
+    await this.#session.locator('.chat-input-toolbars .action-label[aria-label^="Cancel"]').click({ timeout: limit });
+  }
+
+  /** Says what is offered below the newest answer. */
   async follow(label: string): Promise<void> {
+    const before = await this.#place();
     await this.#session.locator('.interactive-session-followups').getByText(label).click({ timeout: limit });
+    await this.#answerBelow(before);
   }
 
   async #type(text: string): Promise<void> {

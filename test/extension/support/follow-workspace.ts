@@ -1,5 +1,5 @@
 import { silentLogger } from '../../../src/base/logger.ts';
-import type { ExecutionReport } from '../../../src/domain/execution-report.ts';
+import type { ExecutionReport, ExecutionSummary } from '../../../src/domain/execution-report.ts';
 import { openWorkspace } from '../../../src/serve/open-workspace.ts';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 
@@ -35,6 +35,18 @@ export async function executionThat(
   };
   try {
     return await waitUntil(look, { what: `execution ${id}, which is ${last?.status ?? 'unknown'}`, limit: 30_000 });
+  } finally {
+    await api.close();
+  }
+}
+
+/** The newest execution that is no child of another one, read beside whoever holds the database. */
+export async function newest(folder: string): Promise<ExecutionSummary> {
+  const api = await openWorkspace({ folder, environment: {}, logger: silentLogger, mode: 'read' });
+  try {
+    const [execution] = (await api.listExecutions({ parent: null, limit: 1 })).items;
+    if (execution === undefined) throw new Error('Nothing has run yet.');
+    return execution;
   } finally {
     await api.close();
   }

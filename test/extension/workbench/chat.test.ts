@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { ChatView, withChat } from '../support/chat-view.ts';
-import { executionThat, startInWindow } from '../support/follow-workspace.ts';
+import { executionThat, newest, startInWindow } from '../support/follow-workspace.ts';
+import { quickInput } from '../support/quick-input.ts';
 import { scriptAnswers } from '../support/script-answers.ts';
 import { useWorkbench } from '../support/workbench-session.ts';
 
@@ -12,6 +13,14 @@ const files = {
     'name: asks\nsteps:\n  - { name: ask, type: human, message: Which one?, choices: [left, right] }\noutputs: { chosen: $.ask.answer }\n',
   '.baton/workflows/breaks.yaml':
     'name: breaks\nsteps:\n  - { name: first, type: transform, template: ok }\n  - { name: look, type: command, run: [node, -e, process.exit(3)] }\n',
+  '.baton/workflows/speaks.yaml': `name: Speaks
+description: Says something about a topic
+inputs: { topic: { type: string, required: true } }
+steps:
+  - { name: look, type: transform, template: ok }
+  - { name: ask, type: agent, prompt: You speak., instruction: 'About {{ inputs.topic }}.' }
+outputs: { said: $.ask.content, looked: $.look }
+`,
 };
 
 describe('@baton in the chat', function () {
@@ -80,5 +89,78 @@ describe('@baton in the chat', function () {
 
   it('says which execution it does not know', async () => {
     assert.match(await chat.ask('/explain nowhere'), /No execution is found by "nowhere"\./);
+  });
+
+  it('runs a workflow with what is said, tells its steps and what its agent says, and ends with what came out', async () => {
+    const { workspace } = workbench();
+    await scriptAnswers(workspace, { text: 'It is **brewed** from leaves.' });
+    const said = await chat.ask('/run speaks green tea');
+    assert.match(said, /ask\s+It is brewed from leaves\.\s+✓ completed · /);
+    assert.match(said, /looked[\s\S]*ok[\s\S]*Show Execution\s+Report/);
+    assert.equal(said.split('brewed').length, 2, 'what the agent said is not said again');
+    const { id } = await newest(workspace);
+    const report = await executionThat(workspace, id, () => true);
+    assert.deepEqual(
+      [report.input, report.trigger, report.model],
+      [{ topic: 'green tea' }, 'chat', 'vscode/scripted-large'],
+    );
+  });
+
+  it('asks for an input that was not said, and says what is missing when nobody answers', async () => {
+    const { page, workspace } = workbench();
+    await chat.begin('/run speaks');
+    await (await quickInput(page, 'topic (string)')).answer('rain');
+    await chat.ended();
+    const { id } = await newest(workspace);
+    assert.deepEqual((await executionThat(workspace, id, () => true)).input, { topic: 'rain' });
+    await chat.begin('/run speaks');
+    await quickInput(page, 'topic (string)');
+    await page.keyboard.press('Escape');
+    assert.match(await chat.ended(), /Nothing was run: topic=… is missing\./);
+  });
+
+  it('runs nothing with an input that there is not', async () => {
+    assert.match(await chat.ask('/run speaks topc=tea'), /there is no input topc\. Did you mean topic\?/);
+  });
+
+  it('finds the workflow that is meant, and runs it when the person says so', async () => {
+    const { workspace } = workbench();
+    const before = await newest(workspace);
+    const found = { text: '```json\n{"workflow": "speaks", "inputs": {"topic": "the sea"}}\n```' };
+    await scriptAnswers(workspace, found, { text: 'It is wide.' });
+    const said = await chat.ask('/run tell me something of the sea');
+    assert.match(said, /This fits best, and nothing runs yet:\s+Speaks: Says something about a topic/);
+    assert.equal((await newest(workspace)).id, before.id);
+    await chat.follow('Run Speaks');
+    assert.match(await chat.ended(), /It is wide\.[\s\S]*completed/);
+  });
+
+  it('asks in the chat what a run asks, and goes on there with the answer', async () => {
+    await chat.begin('/run asks');
+    await chat.answer.getByText('Which one?').waitFor();
+    await chat.press('left');
+    assert.match(await chat.ended(), /✓ completed[\s\S]*chosen[\s\S]*left/);
+  });
+
+  it('says why a run has failed, and offers to look further', async () => {
+    assert.match(await chat.ask('/run breaks'), /✗ failed[\s\S]*Step look failed: The command[\s\S]*Retry/);
+    await scriptAnswers(workbench().workspace, { text: 'So it was written.' });
+    await chat.follow('Why did it fail?');
+    assert.match(await chat.ended(), /Step look failed[\s\S]*So it was written\./);
+  });
+
+  it('cancels the run when the answer is stopped', async () => {
+    const { workspace } = workbench();
+    await scriptAnswers(workspace, { hang: true });
+    await chat.begin('/run speaks tea');
+    const { id } = await waitUntil(
+      async () => {
+        const last = await newest(workspace);
+        return last.status === 'running' ? last : undefined;
+      },
+      { what: 'a run', limit: 20_000 },
+    );
+    await chat.stop();
+    await executionThat(workspace, id, ({ status }) => status === 'cancelled');
   });
 });

@@ -15,15 +15,26 @@ import { paragraph } from './paragraphs.ts';
 const mostLines = 20;
 const mostChoices = 5;
 
-/** A question with what would happen, and buttons that answer it. */
-export function tellQuestion(reply: vscode.ChatResponseStream, asked: Asked): void {
-  const { approval } = asked;
+/**
+ * Questions with what would happen, and below all of them the buttons that answer them: VS Code folds up what stands above
+ * the last paragraph of an answer, once buttons come between.
+ */
+export function tellAsked(reply: vscode.ChatResponseStream, questions: readonly Asked[]): void {
+  const isOne = questions.length === 1;
+  for (const [index, { approval }] of questions.entries()) tellQuestion(reply, approval, isOne ? '' : `${index + 1}. `);
+  if (!vscode.workspace.isTrusted) return;
+  for (const [index, asked] of questions.entries()) {
+    for (const button of [...lookButtons(asked), ...answerButtons(asked)]) {
+      reply.button(isOne ? button : { ...button, title: `${index + 1}: ${button.title}` });
+    }
+  }
+}
+
+function tellQuestion(reply: vscode.ChatResponseStream, approval: AskedApproval, mark: string): void {
   const { question, cost } = approval;
-  paragraph(reply, `**${markdownText(askerOf(approval))}**: ${markdownText(question)}`);
+  paragraph(reply, `**${mark}${markdownText(askerOf(approval))}**: ${markdownText(question)}`);
   tellProposal(reply, approval);
   paragraph(reply, [costSoFarLabel(cost), ...waitingWords(approval)].map(markdownText).join(' · '));
-  if (!vscode.workspace.isTrusted) return;
-  for (const button of [...lookButtons(asked), ...answerButtons(asked)]) reply.button(button);
 }
 
 function askerOf({ workflow, step_path, rehearsal }: AskedApproval): string {

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { BatonError, messageOf } from '../../base/errors.ts';
+import { hasEnded } from '../../domain/execution.ts';
+import type { ExecutionReport } from '../../domain/execution-report.ts';
+import type { ExecutionTarget } from '../commands/targets.ts';
+import type { ChatTurn } from './chat-turn.ts';
+import { RunTeller } from './run-teller.ts';
+import { tellAsked } from './tell-asked.ts';
+
+export interface FollowedRun {
+  /** As it is when it has ended, or nobody follows it any more. */
+  readonly report: ExecutionReport;
+  readonly teller: RunTeller;
+}
+
+/**
+ * Streams what a run does into the chat, and asks there what it asks, until it has ended. Stopping the answer cancels the
+ * run; while it waits for a person, it only stops following.
+ */
+export async function followExecution(turn: ChatTurn, target: ExecutionTarget): Promise<FollowedRun> {
+  const { workspace, id } = target;
+  const api = await workspace.open();
+  const teller = new RunTeller(turn.reply);
+  const standing = new Standing();
+  const listening = vscode.Disposable.from(
+    workspace.onDidRecord((event) => {
+      standing.note(event.execution_id);
+      if (event.execution_id === id) teller.follow(event);
+    }),
+    api.onDidReceiveText((piece) => {
+      if (piece.execution_id === id) teller.hear(piece);
+    }),
+  );
+  const stop = (): void => {
+    if (standing.isWaiting) standing.note(id);
+    else api.cancel(id, vscode.l10n.t('Stopped in the chat.')).catch(logNotCancelled(turn));
+  };
+  turn.signal.addEventListener('abort', stop, { once: true });
+  if (turn.signal.aborted) stop();
+  try {
+    const report = await untilEnd(turn, target, { teller, standing });
+    return { report, teller };
+  } finally {
+    turn.signal.removeEventListener('abort', stop);
+    listening.dispose();
+    teller.pause();
+  }
+}
+
+interface Following {
+  readonly teller: RunTeller;
+  readonly standing: Standing;
+}
+
+async function untilEnd(
+  { reply, signal }: ChatTurn,
+  { workspace, id }: ExecutionTarget,
+  { teller, standing }: Following,
+): Promise<ExecutionReport> {
+  const api = await workspace.open();
+  const asked = new Set<string>();
+  for (;;) {
+    standing.begin();
+    const report = await api.settled(id);
+    const { pending_approvals: questions } = report;
+    if (hasEnded(report) || questions.length === 0 || signal.aborted) return report;
+    teller.pause();
+    const untold = questions.filter((question) => !asked.has(question.id));
+    for (const question of untold) asked.add(question.id);
+    tellAsked(
+      reply,
+      untold.map((approval) => ({ workspace, approval })),
+    );
+    await standing.moved([id, ...questions.map(({ execution_id }) => execution_id)]);
+  }
+}
+
+/** Whether a run stands still until a person answers, and when it goes on. */
+class Standing {
+  readonly #moved = new Set<string>();
+  #wake: ((execution: string) => void) | undefined;
+
+  /** What is noted from now on counts. */
+  begin(): void {
+    this.#moved.clear();
+  }
+
+  get isWaiting(): boolean {
+    return this.#wake !== undefined;
+  }
+
+  note(execution: string): void {
+    this.#moved.add(execution);
+    this.#wake?.(execution);
+  }
+
+  /** Until something was recorded of one of these. */
+  async moved(executions: readonly string[]): Promise<void> {
+    if (executions.some((id) => this.#moved.has(id))) return;
+    await new Promise<void>((resolve) => {
+      this.#wake = (id) => {
+        if (executions.includes(id)) resolve();
+      };
+    });
+    this.#wake = undefined;
+  }
+}
+
+/** That it ended before the cancel came is what everybody sees. */
+function logNotCancelled({ parts: { channel } }: ChatTurn): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof BatonError) || error.code !== 'already_ended') channel.warn(`chat: ${messageOf(error)}`);
+  };
+}

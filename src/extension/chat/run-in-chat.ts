@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { BatonError, CancelledError } from '../../base/errors.ts';
+import { offerModel } from '../commands/select-model.ts';
+import { picked } from '../commands/targets.ts';
+import { inputWords } from './said-inputs.ts';
+import { saveDefinitions } from '../workspace/save-definitions.ts';
+import { chatModel } from './chat-model.ts';
+import type { ChatOutcome, ChatTurn } from './chat-turn.ts';
+import { type ChatWorkflow, chatWorkflows } from './chat-workflows.ts';
+import { chatWorkspaces } from './chat-workspaces.ts';
+import { completeInputs } from './complete-inputs.ts';
+import { followExecution } from './follow-execution.ts';
+import { namedWorkflow } from './named-workflow.ts';
+import { paragraph } from './paragraphs.ts';
+import { proposeWorkflows } from './propose-workflows.ts';
+import { saidWords } from './said-words.ts';
+import { tellEnd } from './tell-end.ts';
+import { markdownCode, markdownText } from '../../presentation/row-view.ts';
+
+const rehearse = /^(?:rehearse|try out)\s+/i;
+
+/** Runs the workflow that the words name, with the inputs they hold; of other words it says what fits, and runs nothing. */
+export async function runInChat(turn: ChatTurn): Promise<ChatOutcome> {
+  if (!vscode.workspace.isTrusted) throw notTrusted();
+  const workflows = await chatWorkflows(chatWorkspaces(turn.parts));
+  const said = saidWords(turn.request);
+  const words = said.replace(rehearse, '').replace(/^(?:run|start|execute)\s+/i, '');
+  const named = namedWorkflow(words, workflows);
+  if (named === undefined) return await proposeWorkflows(turn, words, workflows);
+  const chosen = await inOneFolder(named.workflows);
+  const input = await completeInputs(turn, chosen.workflow, named.rest);
+  if (input === undefined) return {};
+  return await run(turn, chosen, { input, rehearsal: rehearse.test(said) });
+}
+
+type Wish = Pick<Parameters<Awaited<ReturnType<ChatWorkflow['workspace']['open']>>['start']>[0], 'input' | 'rehearsal'>;
+
+async function run(turn: ChatTurn, { workspace, workflow, name }: ChatWorkflow, wish: Wish): Promise<ChatOutcome> {
+  const { reply, chat } = turn;
+  await saveDefinitions(workspace);
+  const model = wish.rehearsal ? null : await chatModel(turn, workspace, workflow.model);
+  const definitions = await workspace.definitions();
+  const lacksModel = model === null && !wish.rehearsal && (await definitions.lacksModel(workflow));
+  const rehearsal = wish.rehearsal || (lacksModel && (await offerModel(workspace)) === 'rehearsal');
+  const api = await workspace.open();
+  const { id } = await api.start({
+    ...{ workflow: workflow.slug, input: wish.input, model, rehearsal, chat },
+    ...{ trigger: 'chat', cassette: null, detached: false },
+  });
+  const inputs = Object.keys(wish.input).length === 0 ? '' : ` ${markdownCode(inputWords(wish.input))}`;
+  const what = rehearsal ? vscode.l10n.t('Rehearsing') : vscode.l10n.t('Running');
+  paragraph(reply, `${what} **${markdownText(name)}**${inputs}`);
+  const target = { workspace, id };
+  return await tellEnd(turn, target, await followExecution(turn, target));
+}
+
+async function inOneFolder(found: readonly ChatWorkflow[]): Promise<ChatWorkflow> {
+  const [only, another] = found;
+  if (only === undefined) throw new CancelledError();
+  if (another === undefined) return only;
+  const items = found.map((workflow) => {
+    const { folder, path } = workflow.workspace;
+    return { label: folder.name, description: path, workflow };
+  });
+  return (await picked(items, { title: vscode.l10n.t('Of which folder?') })).workflow;
+}
+
+function notTrusted(): BatonError {
+  return new BatonError('not_trusted', vscode.l10n.t('This window is in Restricted Mode: Baton runs nothing here.'), {
+    hint: vscode.l10n.t('Trust the folder first.'),
+  });
+}
