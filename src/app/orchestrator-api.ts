@@ -1,6 +1,7 @@
 import type { Event } from '../base/event.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
 import type { ApprovalCommands, ApprovalQueries } from './calls/approval-api.ts';
+import type { BudgetQueries } from './calls/budget-api.ts';
 import type { DatabaseCommands, DatabaseQueries } from './calls/database-api.ts';
 import type { ExecutionCommands, ExecutionQueries } from './calls/execution-api.ts';
 import type { InspectionQueries } from './calls/inspection-api.ts';
@@ -45,6 +46,7 @@ export interface OrchestratorQueries
     ExecutionQueries,
     InspectionQueries,
     ProgressQueries,
+    BudgetQueries,
     ApprovalQueries,
     TeamQueries,
     MessageQueries,

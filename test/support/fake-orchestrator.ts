@@ -45,6 +45,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     wholeResult: unanswered,
     agentContext: unanswered,
     executionProgress: unanswered,
+    budgetMeters: unanswered,
     stepMoments: unanswered,
     definitionOfExecution: unanswered,
     cancel: async () => undefined,

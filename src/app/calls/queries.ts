@@ -2,6 +2,7 @@ import type { IsLive } from '../execution-queries.ts';
 import type { OrchestratorQueries } from '../orchestrator-api.ts';
 import type { WorkspaceBase } from '../workspace-base.ts';
 import { createApprovalQueries } from './approval-calls.ts';
+import { createBudgetQueries } from './budget-calls.ts';
 import { createDatabaseQueries } from './database-calls.ts';
 import { createExecutionQueries } from './execution-calls.ts';
 import { createInspectionQueries } from './inspection-calls.ts';
@@ -19,6 +20,7 @@ export function createQueries(base: WorkspaceBase, isLive: IsLive): Orchestrator
     ...createExecutionQueries(base, isLive),
     ...createInspectionQueries(base, isLive),
     ...createProgressQueries(base, isLive),
+    ...createBudgetQueries(base, isLive),
     ...createApprovalQueries(base),
     ...createTeamQueries(base),
     ...createMessageQueries(base),
