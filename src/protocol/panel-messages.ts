@@ -1,5 +1,6 @@
 import type { ReadMessage } from './message-reader.ts';
 import type { ApprovalsNews, ApprovalsRequest } from './panel/approvals-messages.ts';
+import { type BudgetsNews, readBudgetsNews } from './panel/budgets-messages.ts';
 import { readApprovalsNews, readApprovalsRequest } from './panel/read-approvals-messages.ts';
 import type { InspectorNews, InspectorRequest } from './panel/inspector-messages.ts';
 import { readInspectorNews, readInspectorRequest } from './panel/read-inspector-messages.ts';
@@ -11,11 +12,17 @@ import type { ShellNews, ShellRequest } from './panel/shell-messages.ts';
 export type PanelRequest = ShellRequest | ApprovalsRequest | InspectorRequest;
 
 /** What the page of the Orchestration panel is told. */
-export type PanelNews = ShellNews | TabsNews | ApprovalsNews | InspectorNews;
+export type PanelNews = ShellNews | TabsNews | ApprovalsNews | BudgetsNews | InspectorNews;
 
 const requests: readonly ReadMessage<PanelRequest>[] = [readShellRequest, readApprovalsRequest, readInspectorRequest];
 
-const news: readonly ReadMessage<PanelNews>[] = [readShellNews, readTabsNews, readApprovalsNews, readInspectorNews];
+const news: readonly ReadMessage<PanelNews>[] = [
+  readShellNews,
+  readTabsNews,
+  readApprovalsNews,
+  readBudgetsNews,
+  readInspectorNews,
+];
 
 /** What a page has said; undefined for what this version does not know, which then has no effect. */
 export function readPanelRequest(message: unknown): PanelRequest | undefined {

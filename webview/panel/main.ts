@@ -1,10 +1,12 @@
 import { ApprovalsElement } from './approvals/approvals-element.ts';
+import { BudgetsElement } from './budgets/budgets-element.ts';
 import { EventList } from './inspector/event-list.ts';
 import { InspectorElement } from './inspector/inspector-element.ts';
 import { ValueTree } from './inspector/value-tree.ts';
 import { PanelPage } from './panel-page.ts';
 
 customElements.define('baton-approvals', ApprovalsElement);
+customElements.define('baton-budgets', BudgetsElement);
 customElements.define('baton-value-tree', ValueTree);
 customElements.define('baton-event-list', EventList);
 customElements.define('baton-inspector', InspectorElement);

@@ -1,11 +1,14 @@
 import type { TemplateResult } from 'lit';
 import type { PanelNews, PanelRequest } from '../../src/protocol/panel-messages.ts';
 import type { PanelChoice, PanelPart } from '../../src/protocol/panel/shell-messages.ts';
+import type { PanelTab } from './panel-tabs.ts';
 
 /** What a section of the page draws with. */
 export interface SectionContext {
   readonly choice: PanelChoice;
   readonly say: (request: PanelRequest) => void;
+  /** Brings a tab to the front. */
+  readonly goTo: (tab: PanelTab) => void;
   /** What the section has kept for the time when the page is hidden, moved or loaded anew; undefined: nothing. Of any version. */
   readonly kept: unknown;
   readonly keep: (value: unknown) => void;

@@ -95,6 +95,7 @@ export class PanelPage extends PageElement<PanelNews> {
     return section.render({
       choice: this.choice,
       say: (request) => this.#say(request),
+      goTo: (tab) => this.#go(tab),
       kept: this.#kept?.ofSection(part),
       keep: (value) => this.#kept?.keepSection(part, value),
     });

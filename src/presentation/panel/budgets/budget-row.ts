@@ -1,0 +1,134 @@
+import * as l10n from '@vscode/l10n';
+import type { BudgetLevel, BudgetLimit, BudgetSubject } from '../../../domain/budget.ts';
+import type { BudgetMeter } from '../../../domain/budget-meter.ts';
+import { tokensLabel, usdLabel } from '../../cost-label.ts';
+import { durationLabel } from '../../duration-label.ts';
+import { percentLabel } from '../../percent-label.ts';
+import { printableLine } from '../../printable-text.ts';
+import { shortId } from '../../short-id.ts';
+
+/** A place where calls count, with a bar for each limit. */
+export interface BudgetRow {
+  readonly key: string;
+  readonly label: string;
+  /** What was spent here, whatever is limited. */
+  readonly spent: string;
+  readonly bars: readonly BudgetBar[];
+  /** What has no known price; else empty. */
+  readonly warning: string;
+  /** What a person is asked to grant here; else empty. */
+  readonly wish: string;
+}
+
+/** How far one limit is used up. Shares are those of the limit, 0–1. */
+export interface BudgetBar {
+  readonly limit: BudgetLimit;
+  readonly used: number;
+  readonly reserved: number;
+  readonly warn_at: number;
+  readonly state: 'fine' | 'near' | 'full';
+  /** `12k tok of 40k tok (30%), 2k tok reserved`. */
+  readonly words: string;
+}
+
+/** `wish`: what is asked for at this place. */
+export function budgetRow(meter: BudgetMeter, wish: string): BudgetRow {
+  const { spent, unpriced_calls } = meter;
+  return {
+    key: subjectKey(meter),
+    label: labelOf(meter),
+    spent: spentWords(meter),
+    bars: barsOf(meter),
+    warning: unpriced_calls === 0 ? '' : unpricedWords(unpriced_calls, spent.usd),
+    wish: printableLine(wish),
+  };
+}
+
+export function subjectKey({ level, subject_id }: BudgetSubject): string {
+  return `${level} ${subject_id}`;
+}
+
+/** What was spent in the folder since midnight; nothing limits it. */
+export function todayRow({
+  tokens,
+  usd,
+  unpriced,
+}: {
+  readonly tokens: number;
+  readonly usd: number;
+  readonly unpriced: number;
+}): BudgetRow {
+  return {
+    ...{ key: 'day', label: l10n.t('Today'), bars: [], wish: '' },
+    spent: [tokensLabel(tokens), usdLabel(usd)].join(' · '),
+    warning: unpriced === 0 ? '' : l10n.t('{0} executions of unknown price are not in it.', unpriced),
+  };
+}
+
+/** The bar of which the largest share is used or reserved, and its row; undefined: nothing is limited. */
+export function fullestBar(
+  rows: readonly BudgetRow[],
+): { readonly row: BudgetRow; readonly bar: BudgetBar } | undefined {
+  const all = rows.flatMap((row) => row.bars.map((bar) => ({ row, bar })));
+  const [fullest] = all.toSorted((a, b) => b.bar.used + b.bar.reserved - a.bar.used - a.bar.reserved);
+  return fullest;
+}
+
+const limits = ['tokens', 'usd', 'turns', 'seconds'] as const satisfies readonly BudgetLimit[];
+
+function barsOf({ limits: sizes, spent, reserved, warn_at, unpriced_calls }: BudgetMeter): readonly BudgetBar[] {
+  return limits.flatMap((limit) => {
+    const size = sizes?.[limit];
+    if (size === undefined) return [];
+    const [used, held] = [shareOf(spent[limit], size), shareOf(reserved[limit], size)];
+    const state = used >= 1 ? 'full' : used >= warn_at ? 'near' : 'fine';
+    const isUnknown = limit === 'usd' && unpriced_calls > 0;
+    const of = isUnknown
+      ? l10n.t('at least {0} of {1}', amountOf(limit, spent[limit]), amountOf(limit, size))
+      : l10n.t('{0} of {1} ({2})', amountOf(limit, spent[limit]), amountOf(limit, size), percentLabel(used));
+    const more = reserved[limit] > 0 ? [l10n.t('{0} reserved', amountOf(limit, reserved[limit]))] : [];
+    return [{ limit, used, reserved: held, warn_at, state, words: [of, ...more].join(', ') }];
+  });
+}
+
+function shareOf(amount: number, size: number): number {
+  return size === 0 ? 1 : amount / size;
+}
+
+function amountOf(limit: BudgetLimit, amount: number): string {
+  switch (limit) {
+    case 'tokens':
+      return tokensLabel(amount);
+    case 'usd':
+      return usdLabel(amount);
+    case 'turns':
+      return l10n.t('{0} turns', amount);
+    case 'seconds':
+      return durationLabel(amount * 1000);
+  }
+}
+
+function spentWords({ level, spent, unpriced_calls }: BudgetMeter): string {
+  const usd = unpriced_calls > 0 ? usdLabel(null) : usdLabel(spent.usd);
+  const time = level === 'execution' && spent.seconds > 0 ? [durationLabel(spent.seconds * 1000)] : [];
+  return [tokensLabel(spent.tokens), ...(spent.tokens === 0 && unpriced_calls === 0 ? [] : [usd]), ...time].join(' · ');
+}
+
+function unpricedWords(calls: number, known: number): string {
+  return known === 0
+    ? l10n.t('{0} calls of unknown price.', calls)
+    : l10n.t('{0} calls of unknown price; the others have cost {1}.', calls, usdLabel(known));
+}
+
+function labelOf({ level, title, subject_id }: BudgetMeter): string {
+  const name = printableLine(title);
+  const labels: Readonly<Record<BudgetLevel, () => string>> = {
+    step: () => l10n.t('Step {0}', name),
+    execution: () => l10n.t('Execution {0} ({1})', name, shortId(subject_id)),
+    task: () => l10n.t('Task {0}', name),
+    epic: () => l10n.t('Epic {0}', name),
+    overhead: () => l10n.t('Overhead of the epic {0}', name),
+    session: () => l10n.t('Session {0}', name),
+  };
+  return labels[level]();
+}

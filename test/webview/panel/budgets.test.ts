@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import type { BudgetMeter } from '../../../src/domain/budget-meter.ts';
+import { type BudgetRow, budgetRow } from '../../../src/presentation/panel/budgets/budget-row.ts';
+import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
+import { type OpenPage, usePages } from '../support/use-pages.ts';
+
+const nothing = { tokens: 0, usd: 0, turns: 0, seconds: 0 };
+
+function row(title: string, tokens: number, wish = ''): BudgetRow {
+  const meter: BudgetMeter = {
+    ...{ level: 'epic', subject_id: title, title, reserved: { ...nothing, tokens: 10 } },
+    ...{ spent: { ...nothing, tokens }, unpriced_calls: 0, limits: { tokens: 100, on_exceed: 'ask' }, warn_at: 0.75 },
+  };
+  return budgetRow(meter, wish);
+}
+
+describe('budgets in the page of the panel', () => {
+  const open = usePages('panel');
+
+  async function openWith(rows: readonly BudgetRow[], state?: unknown): Promise<OpenPage> {
+    const opened = await open({ state });
+    await opened.tell({ kind: 'panel_begin', version: panelVersion, words: {} });
+    await opened.tell({
+      kind: 'budgets_changed',
+      is_anew: true,
+      changes: { put: rows, removed: [], order: null },
+    });
+    return opened;
+  }
+
+  it('show the one nearest to its end, and all on demand', async () => {
+    const { page } = await openWith([row('small', 20), row('large', 80)]);
+    const summary = page.getByRole('button', { name: '80 tok of 100 tok (80%), 10 tok reserved' });
+    await summary.press('Enter');
+    const places = page.getByRole('list', { name: 'Budgets' }).getByRole('listitem');
+    assert.deepEqual(
+      (await places.allInnerTexts()).map((text) => text.split('\n')[0]),
+      ['Epic small', 'Epic large'],
+    );
+    const meter = places.nth(1).getByRole('meter');
+    assert.equal(await meter.getAttribute('aria-valuenow'), '80');
+    const widths = await Promise.all(
+      ['.used', '.reserved', '.mark'].map((part) => meter.locator(part).getAttribute('style')),
+    );
+    assert.deepEqual(widths, ['width: 80%;', 'left: 80%; width: 10%;', 'left: 75%;']);
+    await places.nth(1).getByText('near its end').waitFor();
+    await page.keyboard.press('Escape');
+    await places.first().waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate('window.keptState.sections.budgets'), 'closed');
+  });
+
+  it('follow what is spent, and stay open when the page is loaded anew', async () => {
+    const { page, tell } = await openWith([row('small', 20)], { tab: 'graph', sections: { budgets: 'open' } });
+    await page.getByRole('listitem').getByText('20 tok of 100 tok').waitFor();
+    const changes = { put: [row('small', 100)], removed: [], order: null };
+    await tell({ kind: 'budgets_changed', is_anew: false, changes });
+    await page.getByText('used up').waitFor();
+  });
+
+  it('lead to the question where more is asked for', async () => {
+    const { page } = await openWith([row('small', 100, 'Allow 100 more tokens?')]);
+    await page.getByRole('button', { name: /more is asked for/ }).click();
+    await page.getByText('Allow 100 more tokens?').waitFor();
+    await page.getByRole('button', { name: 'Grant More…' }).click();
+    assert.equal(await page.getByRole('tab', { name: 'Approvals' }).getAttribute('aria-selected'), 'true');
+  });
+});
