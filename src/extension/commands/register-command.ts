@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
+import { requireWindow } from './require-window.ts';
 import { showFailure } from './show-failure.ts';
 
 /**
@@ -15,6 +16,7 @@ export function registerCommand(parts: Parts, name: string, load: () => Promise<
     try {
       const command = await load();
       await parts.workspaces.settled();
+      requireWindow(parts, `baton.${name}`);
       return await command(parts, target, Array.isArray(selected) ? selected : []);
     } catch (error) {
       // A person who does not answer it must not keep a caller waiting.

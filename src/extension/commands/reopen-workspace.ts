@@ -1,15 +1,22 @@
 import * as vscode from 'vscode';
-import { CancelledError } from '../../base/errors.ts';
+import { BatonError, CancelledError } from '../../base/errors.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { chooseWorkspaceOnDisk, workspaceTarget } from './targets.ts';
 
+const saidForMs = 5_000;
+
 /** After a database that could not be opened was put right. */
 export async function reopenWorkspace(parts: Parts, target: unknown): Promise<void> {
   const workspace = workspaceTarget(target) ?? (await chooseWorkspaceOnDisk(parts));
+  // Nothing is made on disk only to be opened.
+  if (!(await workspace.hasRecords())) {
+    throw new BatonError('no_execution', vscode.l10n.t('Nothing has run yet: there is no record to open.'));
+  }
   await askIfBusy(workspace);
   await workspace.close();
   await workspace.open();
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Baton: the record was opened again.'), saidForMs);
 }
 
 /** What runs in this window stands still when its database is closed. */

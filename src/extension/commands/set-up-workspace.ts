@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
-import { BatonError } from '../../base/errors.ts';
 import type { Parts } from '../parts.ts';
-import { notOnDisk } from '../workspace/folder-workspace.ts';
 import { loadCore } from '../workspace/load-core.ts';
 import { picked } from './targets.ts';
 
 /** Writes `.baton/` with examples into a folder; what is there already is kept. */
 export async function setUpWorkspace({ workspaces }: Parts): Promise<void> {
-  if (!vscode.workspace.isTrusted) throw notTrusted();
   const folder = await chooseFolder();
   const initWorkspace = await loadCore.initWorkspace();
   const { written, kept } = await initWorkspace(folder.uri.fsPath);
@@ -20,25 +17,11 @@ export async function setUpWorkspace({ workspaces }: Parts): Promise<void> {
 }
 
 async function chooseFolder(): Promise<vscode.WorkspaceFolder> {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const local = folders.filter(({ uri }) => uri.scheme === 'file');
-  const [first, ...others] = local;
-  if (first === undefined && folders.length > 0) throw notOnDisk(folders);
-  if (first === undefined) {
-    throw new BatonError('no_folder', vscode.l10n.t('No folder is open in this window.'), {
-      hint: vscode.l10n.t('Open a folder first.'),
-    });
-  }
-  if (others.length === 0) return first;
+  const local = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  const [only, ...others] = local;
+  if (only !== undefined && others.length === 0) return only;
   const items = local.map((folder) => ({ label: folder.name, description: folder.uri.fsPath, folder }));
   return (await picked(items, { title: vscode.l10n.t('Set up Baton in which folder?') })).folder;
-}
-
-/** Nothing is written there either, whoever calls the command. */
-function notTrusted(): BatonError {
-  return new BatonError('not_trusted', vscode.l10n.t('This window is in Restricted Mode: Baton writes nothing here.'), {
-    hint: vscode.l10n.t('Trust the folder first.'),
-  });
 }
 
 function summary(written: number, kept: number): string {

@@ -19,9 +19,12 @@ async function show({ workspace, id }: ExecutionTarget, part: ExecutionPart): Pr
   await vscode.window.showTextDocument(document, { preview: true });
 }
 
+const saidForMs = 5_000;
+
 export async function copyExecutionId(parts: Parts, target: unknown): Promise<void> {
   const { id } = await chooseShown(parts, target);
   await vscode.env.clipboard.writeText(id);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', id), saidForMs);
 }
 
 /** The execution that was called on, or one that the person picks among all. */

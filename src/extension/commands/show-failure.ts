@@ -6,6 +6,7 @@ import type { Parts } from '../parts.ts';
 
 /** What a person can do about a failure, by its code. */
 const ways: Readonly<Record<string, readonly (readonly [title: () => string, command: string])[]>> = {
+  no_folder: [[() => vscode.l10n.t('Open Folder'), 'vscode.openFolder']],
   not_trusted: [[() => vscode.l10n.t('Manage Workspace Trust'), 'workbench.trust.manage']],
   no_workspace: [[() => vscode.l10n.t('Set Up Here'), 'baton.setUpWorkspace']],
   no_workflow: [[() => vscode.l10n.t('Add the Examples'), 'baton.setUpWorkspace']],
@@ -26,6 +27,7 @@ const nothingToDo: readonly string[] = [
   'no_epic',
   'no_task',
   'no_session',
+  'no_output',
 ];
 
 /** Commands that may help, by the code of a failure. */

@@ -57,7 +57,7 @@ describe('a command that could do harm', () => {
     } finally {
       Object.defineProperty(vscode.workspace, 'isTrusted', isTrusted ?? {});
     }
-    assert.match(answers.said.join(), /Restricted Mode: Baton writes nothing here/);
+    assert.match(answers.said.join(), /Restricted Mode: Baton runs and changes nothing here/);
     assert.deepEqual(await readdir(folder.path), ['readme.md']);
   });
 });

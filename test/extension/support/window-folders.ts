@@ -19,6 +19,17 @@ export async function removeAddedFolders(): Promise<void> {
   await changed;
 }
 
+/** Makes these the folders of the window; resolves when they are. */
+export async function replaceFolders(uris: readonly vscode.Uri[]): Promise<void> {
+  const { workspaceFolders = [] } = vscode.workspace;
+  const shown = workspaceFolders.map(({ uri }) => uri.toString());
+  if (shown.join() === uris.map(String).join()) return;
+  const changed = changeOfFolders();
+  const folders = uris.map((uri) => ({ uri }));
+  assert.ok(vscode.workspace.updateWorkspaceFolders(0, workspaceFolders.length, ...folders));
+  await changed;
+}
+
 function changeOfFolders(): Promise<void> {
   return new Promise((resolve) => {
     const listening = vscode.workspace.onDidChangeWorkspaceFolders(() => {

@@ -14,8 +14,13 @@ interface Manifest {
     }[];
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
     readonly walkthroughs: readonly { readonly steps: readonly WalkthroughStep[] }[];
-    readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
+    readonly menus: Readonly<Record<'commandPalette' | 'view/title' | 'view/item/context', readonly MenuEntry[]>>;
   };
+}
+
+interface MenuEntry {
+  readonly command: string;
+  readonly when: string;
 }
 
 interface WalkthroughStep {
@@ -146,6 +151,25 @@ describe('what the manifest offers', () => {
       }
     });
   }
+});
+
+describe('the menus of the manifest', () => {
+  for (const [name, context] of Object.entries(windows)) {
+    it(`have no button above a view that does nothing: ${name}`, () => {
+      const shown = menus['view/title'].filter(({ when }) => holds(when.replace(/view == [\w.]+/, 'true'), context));
+      const dead = shown.map(({ command }) => command).filter((command) => !isEnabled(command, context));
+      assert.deepEqual(dead, []);
+    });
+  }
+
+  it('show on rows, in Restricted Mode, only what looks', () => {
+    const changing = menus['view/item/context'].filter(({ command }) => !isEnabled(command, restricted));
+    const shown = changing.filter(({ when }) => !when.split(' && ').includes('isWorkspaceTrusted'));
+    assert.deepEqual(
+      shown.map(({ command }) => command),
+      [],
+    );
+  });
 });
 
 describe('the texts of the manifest', () => {
