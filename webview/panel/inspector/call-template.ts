@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { durationLabel } from '../../../src/presentation/duration-label.ts';
 import type { ShownCall } from '../../../src/presentation/panel/inspector/inspector-part.ts';
@@ -14,15 +15,14 @@ interface TurnOfCall {
 
 /** A tool call: what it was given, what it answered, and whether a person was asked. */
 export function callTemplate(actions: InspectorActions, call: ShownCall, of: TurnOfCall): TemplateResult {
-  const { words } = actions;
   const { id, tool, state, duration_ms, decision, execution } = call;
   const facts = [
-    callStateWords(state, words),
+    callStateWords(state),
     ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
     ...(decision === '' ? [] : [decision]),
   ];
   const isFolded = actions.isOpen(`fold:${id}`);
-  return html`<section class="call" aria-label=${words('Call of {0}', tool)}>
+  return html`<section class="call" aria-label=${l10n.t('Call of {0}', tool)}>
     <div class="bar">
       <button class="fold" aria-expanded=${!isFolded} @click=${() => actions.toggle(`fold:${id}`)}>
         ${icon(isFolded ? 'closed' : 'open')}
@@ -34,7 +34,7 @@ export function callTemplate(actions: InspectorActions, call: ShownCall, of: Tur
         execution === null
           ? nothing
           : html`<button class="link" @click=${() => actions.goToExecution(execution)}>
-              ${words('Show its execution')}
+              ${l10n.t('Show its execution')}
             </button>`
       }
     </div>
@@ -43,24 +43,23 @@ export function callTemplate(actions: InspectorActions, call: ShownCall, of: Tur
 }
 
 function callBody(actions: InspectorActions, call: ShownCall, { agent, turn }: TurnOfCall): TemplateResult {
-  const { words } = actions;
   const { id, given, asked, changed_by, result, is_open, is_cut } = call;
-  const label = changed_by === null ? words('Arguments') : words('Arguments, as changed by {0}', changed_by);
+  const label = changed_by === null ? l10n.t('Arguments') : l10n.t('Arguments, as changed by {0}', changed_by);
   return html`<div class="inner">
-    ${asked === null ? nothing : valueTemplate(actions, { label: words('Asked for'), value: asked, name: null })}
+    ${asked === null ? nothing : valueTemplate(actions, { label: l10n.t('Asked for'), value: asked, name: null })}
     ${valueTemplate(actions, { label, value: given, name: { kind: 'arguments', agent, turn, call: call.call } })}
     ${
       result === null
         ? nothing
         : valueTemplate(actions, {
-            label: words('Result'),
+            label: l10n.t('Result'),
             value: result,
             name: { kind: 'result', agent, call: call.call },
           })
     }
     ${
       is_cut && !is_open
-        ? html`<button class="fold" @click=${() => actions.toggle(id)}>${words('Show more')}</button>`
+        ? html`<button class="fold" @click=${() => actions.toggle(id)}>${l10n.t('Show more')}</button>`
         : nothing
     }
   </div>`;

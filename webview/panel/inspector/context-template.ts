@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { tokensLabel } from '../../../src/presentation/cost-label.ts';
 import type {
@@ -5,58 +6,54 @@ import type {
   InspectorPart,
   TotalPart,
 } from '../../../src/presentation/panel/inspector/inspector-part.ts';
-import type { Words } from './words.ts';
 import type { InspectorActions } from './inspector-actions.ts';
 import { valueButtons } from './value-template.ts';
 
 /** What an agent was given: each part with its tokens, and what was left out and why. */
 export function contextTemplate(actions: InspectorActions, parts: readonly InspectorPart[]): TemplateResult {
-  const { words } = actions;
   const items = parts.filter((part) => part.kind === 'context_item');
   const given = items.filter(({ left_out }) => left_out === null);
   const left = items.filter(({ left_out }) => left_out !== null);
   return html`${parts.filter((part) => part.kind === 'total').map((total) => totalTemplate(actions, total))}
-  ${tableTemplate(words, words('Given'), given)}
-  ${left.length === 0 ? nothing : tableTemplate(words, words('Left out'), left)}`;
+  ${tableTemplate(l10n.t('Given'), given)} ${left.length === 0 ? nothing : tableTemplate(l10n.t('Left out'), left)}`;
 }
 
 function totalTemplate(actions: InspectorActions, { tokens, named, left, name }: TotalPart): TemplateResult {
-  const { words } = actions;
   const facts = [
     tokensLabel(tokens),
-    ...(named === tokens ? [] : [words('of {0} that were named', tokensLabel(named))]),
-    ...(left === null ? [] : [words('{0} left', tokensLabel(left))]),
+    ...(named === tokens ? [] : [l10n.t('of {0} that were named', tokensLabel(named))]),
+    ...(left === null ? [] : [l10n.t('{0} left', tokensLabel(left))]),
   ];
   return html`<div class="bar">
-    <span class="label">${facts.join(' · ')}</span>${valueButtons(actions, name, words('the context'))}
+    <span class="label">${facts.join(' · ')}</span>${valueButtons(actions, name, l10n.t('the context'))}
   </div>`;
 }
 
-function tableTemplate(words: Words, title: string, items: readonly ContextItemPart[]): TemplateResult {
+function tableTemplate(title: string, items: readonly ContextItemPart[]): TemplateResult {
   return html`<table>
     <caption>
       ${title}
     </caption>
     <thead>
       <tr>
-        <th scope="col">${words('Part')}</th>
-        <th scope="col">${words('Type')}</th>
-        <th scope="col">${words('Priority')}</th>
-        <th scope="col" class="number">${words('Tokens')}</th>
-        <th scope="col"><span class="spoken">${words('Share')}</span></th>
+        <th scope="col">${l10n.t('Part')}</th>
+        <th scope="col">${l10n.t('Type')}</th>
+        <th scope="col">${l10n.t('Priority')}</th>
+        <th scope="col" class="number">${l10n.t('Tokens')}</th>
+        <th scope="col"><span class="spoken">${l10n.t('Share')}</span></th>
       </tr>
     </thead>
     <tbody>
-      ${items.map((item) => itemTemplate(words, item))}
+      ${items.map((item) => itemTemplate(item))}
     </tbody>
   </table>`;
 }
 
-function itemTemplate(words: Words, item: ContextItemPart): TemplateResult {
+function itemTemplate(item: ContextItemPart): TemplateResult {
   const { source, sections, type, priority, tokens, estimated, share, left_out, shared_with } = item;
   const notes = [
     ...(sections === '' ? [] : [sections]),
-    ...(shared_with === 0 ? [] : [words('shared with {0} others', shared_with)]),
+    ...(shared_with === 0 ? [] : [l10n.t('shared with {0} others', shared_with)]),
     ...(left_out === null || left_out === '' ? [] : [left_out]),
   ];
   return html`<tr>
@@ -66,7 +63,7 @@ function itemTemplate(words: Words, item: ContextItemPart): TemplateResult {
     </th>
     <td>${type.replaceAll('_', ' ')}</td>
     <td>${priority}</td>
-    <td class="number" title=${estimated ? words('estimated') : ''}>${estimated ? '~' : ''}${tokens}</td>
+    <td class="number" title=${estimated ? l10n.t('estimated') : ''}>${estimated ? '~' : ''}${tokens}</td>
     <td class="share">${barTemplate(share)}</td>
   </tr>`;
 }

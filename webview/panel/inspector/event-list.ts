@@ -1,9 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { timeLabel } from '../../../src/presentation/date-time-label.ts';
 import type { EventRow, LogLevel } from '../../../src/presentation/panel/inspector/event-row.ts';
 import type { ListTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
 import { icon } from '../../shared/icons.ts';
-import { type Words, words } from './words.ts';
 import { levelName } from './level-words.ts';
 import type { ToldRows } from './told-inspection.ts';
 
@@ -16,7 +16,6 @@ const around = 20;
 export class EventList extends LitElement {
   static override properties = {
     list: { attribute: false },
-    words: { attribute: false },
     want: { attribute: false },
     top: { state: true },
     current: { state: true },
@@ -86,7 +85,6 @@ export class EventList extends LitElement {
   `;
 
   declare list: ToldRows;
-  declare words: Words;
   declare want: (tab: ListTab, from: number, until: number) => void;
   declare protected top: number;
   /** Place of the row that has the keyboard. */
@@ -97,7 +95,6 @@ export class EventList extends LitElement {
   constructor() {
     super();
     this.list = { tab: 'events', total: 0, rows: new Map() };
-    this.words = words;
     this.want = () => undefined;
     this.top = 0;
     this.current = 0;
@@ -105,10 +102,10 @@ export class EventList extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { list, words } = this;
+    const { list } = this;
     const [from, until] = this.#inSight();
     const rows = Array.from({ length: until - from }, (_, index) => this.#row(from + index));
-    const label = list.tab === 'log' ? words('Log') : words('Events');
+    const label = list.tab === 'log' ? l10n.t('Log') : l10n.t('Events');
     return html`<div
       class="whole"
       role="list"
@@ -159,8 +156,8 @@ export class EventList extends LitElement {
       return html`${time}<span class="type">${type}</span><span class="words" title=${words}>${words}</span>`;
     }
     const said = words === '' ? type.replaceAll('_', ' ') : words;
-    return html`<span class="mark" role="img" aria-label=${levelName(level, this.words)}>${levelIcon(level)}</span
-      >${time} <span class="faint">${step}</span><span class="words" title=${said}>${said}</span>`;
+    return html`<span class="mark" role="img" aria-label=${levelName(level)}>${levelIcon(level)}</span>${time}
+      <span class="faint">${step}</span><span class="words" title=${said}>${said}</span>`;
   }
 
   /** The row that the keyboard comes to: the one where it was, or one that is seen. */

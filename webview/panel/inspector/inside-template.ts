@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
+import { statusWord } from '../../../src/presentation/status-word.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { durationLabel } from '../../../src/presentation/duration-label.ts';
 import type { InsidePart, InspectorPart } from '../../../src/presentation/panel/inspector/inspector-part.ts';
 import { statusIcon } from '../../shared/step-icons.ts';
 import type { InspectorActions } from './inspector-actions.ts';
-import { statusWords } from './status-words.ts';
 import { moreTemplate } from './value-template.ts';
 
 /** The steps in a step, and the executions that it began: each leads to where it can be looked into. */
@@ -12,21 +13,19 @@ export function insideTemplate(
   parts: readonly InspectorPart[],
   more: number,
 ): TemplateResult {
-  const { words } = actions;
   const rows = parts.filter((part) => part.kind === 'inside');
-  return html`<ul class="inside" aria-label=${words('Inside')} @keydown=${goByArrows}>
+  return html`<ul class="inside" aria-label=${l10n.t('Inside')} @keydown=${goByArrows}>
       ${rows.map((row) => html`<li>${rowTemplate(actions, row)}</li>`)}
     </ul>
-    ${moreTemplate(more, words('… and {0} more', more))}`;
+    ${moreTemplate(more, l10n.t('… and {0} more', more))}`;
 }
 
 function rowTemplate(actions: InspectorActions, row: InsidePart): TemplateResult {
-  const { words } = actions;
   const { is_execution, execution, step, label, type, status, attempts, duration_ms, note } = row;
   const facts = [
-    is_execution ? words('execution of {0}', type) : type,
-    statusWords(status, words),
-    ...(attempts > 1 ? [words('try {0}', attempts)] : []),
+    is_execution ? l10n.t('execution of {0}', type) : type,
+    statusWord(status),
+    ...(attempts > 1 ? [l10n.t('try {0}', attempts)] : []),
     ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
   ];
   const go = (): void => (is_execution ? actions.goToExecution(execution) : actions.goToStep({ execution, step }));

@@ -2,11 +2,9 @@ import type { LogLevel } from '../../../src/presentation/panel/inspector/event-r
 import type { InspectorTab, ListTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
 import type { ValueName } from '../../../src/presentation/panel/inspector/value-name.ts';
 import type { StepPlace } from '../../../src/protocol/panel/step-place.ts';
-import type { Words } from './words.ts';
 
-/** What a person can do in the inspector, and the words it is drawn with. */
+/** What a person can do in the inspector. */
 export interface InspectorActions {
-  readonly words: Words;
   readonly chooseTab: (tab: InspectorTab) => void;
   readonly chooseAgent: (agent: string) => void;
   readonly chooseLevel: (level: LogLevel) => void;

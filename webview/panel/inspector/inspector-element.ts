@@ -1,10 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { logLevels } from '../../../src/presentation/panel/inspector/event-row.ts';
 import type { InspectorHead } from '../../../src/presentation/panel/inspector/inspector-head.ts';
 import { isListTab, openTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
 import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
 import type { InspectorWish } from '../../../src/protocol/panel/inspector-messages.ts';
-import { type Words, words } from './words.ts';
 import { headTemplate, valueOf } from './head-template.ts';
 import type { InspectorActions } from './inspector-actions.ts';
 import { inspectorStyles } from './inspector-styles.ts';
@@ -20,7 +20,6 @@ const nearEnd = 8;
 /** What is known of one step: one tab at a time. It draws what it is told, and says what a person wants to see. */
 export class InspectorElement extends LitElement {
   static override properties = {
-    words: { attribute: false },
     told: { attribute: false },
     begun: { attribute: false },
     folder: { attribute: false },
@@ -32,7 +31,6 @@ export class InspectorElement extends LitElement {
 
   static override styles = [inspectorStyles];
 
-  declare words: Words;
   declare told: ToldInspection;
   /** Another number: the extension does not know what is looked at. */
   declare begun: number;
@@ -46,7 +44,6 @@ export class InspectorElement extends LitElement {
 
   constructor() {
     super();
-    this.words = words;
     this.told = nothingTold;
     this.begun = 0;
     this.folder = '';
@@ -69,11 +66,11 @@ export class InspectorElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words, told } = this;
+    const { told } = this;
     if (told.head !== null) return this.#step(told.head);
     if (told.problem !== '') return html`<p class="empty">${told.problem}</p>`;
     if (told.place !== null) return html`<p class="empty" aria-busy="true"></p>`;
-    return html`<p class="empty">${words('Choose a step to look into it.')}</p>`;
+    return html`<p class="empty">${l10n.t('Choose a step to look into it.')}</p>`;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -83,12 +80,12 @@ export class InspectorElement extends LitElement {
   }
 
   #step(head: InspectorHead): TemplateResult {
-    const { words, told, wish } = this;
+    const { told, wish } = this;
     const tab = openTab(wish.tab, head.tabs);
     const actions = this.#actions();
     const isThere = told.shown?.tab === tab || told.list?.tab === tab;
     return html`${headTemplate(actions, head, wish.agent ?? undefined)}
-      ${tabListTemplate({ words, chosen: tab, enabled: head.tabs, choose: actions.chooseTab })}
+      ${tabListTemplate({ chosen: tab, enabled: head.tabs, choose: actions.chooseTab })}
       <div
         id="inspected"
         class=${isListTab(tab) ? 'panel list' : 'panel'}
@@ -102,35 +99,29 @@ export class InspectorElement extends LitElement {
   }
 
   #shown(actions: InspectorActions): TemplateResult | typeof nothing {
-    const { words, told, wish } = this;
+    const { told, wish } = this;
     if (told.shown !== null) return partsTemplate(actions, told.shown);
     if (told.list === null) return nothing;
-    const list = html`<baton-event-list
-      .list=${told.list}
-      .words=${words}
-      .want=${actions.wantRows}
-    ></baton-event-list>`;
+    const list = html`<baton-event-list .list=${told.list} .want=${actions.wantRows}></baton-event-list>`;
     if (told.list.tab === 'events') return list;
     const choose = (event: Event): void => {
       const level = logLevels.find((each) => each === valueOf(event));
       if (level !== undefined) actions.chooseLevel(level);
     };
     return html`<div class="bar">
-        <select aria-label=${words('Which lines')} @change=${choose}>
+        <select aria-label=${l10n.t('Which lines')} @change=${choose}>
           ${logLevels.map(
-            (level) =>
-              html`<option value=${level} ?selected=${level === wish.level}>${levelChoice(level, words)}</option>`,
+            (level) => html`<option value=${level} ?selected=${level === wish.level}>${levelChoice(level)}</option>`,
           )}
         </select>
-        <span class="faint">${words('{0} lines', told.list.total)}</span>
+        <span class="faint">${l10n.t('{0} lines', told.list.total)}</span>
       </div>
       ${list}`;
   }
 
   #actions(): InspectorActions {
-    const { words, wish } = this;
+    const { wish } = this;
     return {
-      words,
       chooseTab: (tab) => this.#change({ tab }),
       chooseAgent: (agent) => this.#change({ agent }),
       chooseLevel: (level) => this.#change({ level }),

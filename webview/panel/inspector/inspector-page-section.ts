@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { PageSection, SectionContext } from '../page-section.ts';
-import { words } from './words.ts';
 import { nothingTold, toldBy } from './told-inspection.ts';
 
 /** The step inspector's part of the page. */
@@ -30,7 +29,6 @@ export class InspectorPageSection implements PageSection {
 
   render({ choice, say, kept, keep }: SectionContext): TemplateResult {
     return html`<baton-inspector
-      .words=${words}
       .told=${this.#told}
       .begun=${this.#begun}
       .folder=${choice.execution?.folder ?? ''}

@@ -1,30 +1,30 @@
+import * as l10n from '@vscode/l10n';
 import type { LogLevel } from '../../../src/presentation/panel/inspector/event-row.ts';
-import type { Words } from './words.ts';
 
 /** How bad a line of the log is. */
-export function levelName(level: LogLevel, words: Words): string {
+export function levelName(level: LogLevel): string {
   switch (level) {
     case 'error':
-      return words('Error');
+      return l10n.t('Error');
     case 'warning':
-      return words('Warning');
+      return l10n.t('Warning');
     case 'info':
-      return words('Information');
+      return l10n.t('Information');
     case 'debug':
-      return words('Detail');
+      return l10n.t('Detail');
   }
 }
 
 /** Which lines are seen: those of the level, and worse ones. */
-export function levelChoice(level: LogLevel, words: Words): string {
+export function levelChoice(level: LogLevel): string {
   switch (level) {
     case 'error':
-      return words('Errors');
+      return l10n.t('Errors');
     case 'warning':
-      return words('Warnings and errors');
+      return l10n.t('Warnings and errors');
     case 'info':
-      return words('What matters');
+      return l10n.t('What matters');
     case 'debug':
-      return words('Everything');
+      return l10n.t('Everything');
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { InspectorPart } from '../../../src/presentation/panel/inspector/inspector-part.ts';
@@ -13,15 +14,14 @@ import { valueTemplate } from './value-template.ts';
 
 /** What the chosen tab shows. */
 export function partsTemplate(actions: InspectorActions, { tab, parts, more }: ToldParts): TemplateResult {
-  const { words } = actions;
   if (tab === 'context') return contextTemplate(actions, parts);
-  if (tab === 'cost') return costTemplate(words, parts);
+  if (tab === 'cost') return costTemplate(parts);
   if (tab === 'inside') return insideTemplate(actions, parts, more);
-  if (parts.length === 0) return html`<p class="faint">${words('Nothing yet.')}</p>`;
+  if (parts.length === 0) return html`<p class="faint">${l10n.t('Nothing yet.')}</p>`;
   return html`${repeat(
     parts,
     ({ id }) => id,
-    (part) => partTemplate(actions, part, tabWords(tab, words)),
+    (part) => partTemplate(actions, part, tabWords(tab)),
   )}`;
 }
 
@@ -30,13 +30,13 @@ function partTemplate(actions: InspectorActions, part: InspectorPart, label: str
     case 'value':
       return valueTemplate(actions, { label, value: part.value, name: part.name, size: part.size });
     case 'note':
-      return noteTemplate(actions.words, part);
+      return noteTemplate(part);
     case 'made':
-      return madeTemplate(actions.words, part);
+      return madeTemplate(part);
     case 'turn':
       return turnTemplate(actions, part);
     case 'live':
-      return liveTemplate(actions.words, part);
+      return liveTemplate(part);
     default:
       return nothing;
   }

@@ -1,43 +1,22 @@
+import * as l10n from '@vscode/l10n';
 import type { CallState, InsidePart } from '../../../src/presentation/panel/inspector/inspector-part.ts';
-import type { Words } from './words.ts';
 
-export function statusWords(status: InsidePart['status'], words: Words): string {
-  switch (status) {
-    case 'pending':
-      return words('pending');
-    case 'running':
-      return words('running');
-    case 'waiting':
-      return words('waiting');
-    case 'completed':
-      return words('completed');
-    case 'failed':
-      return words('failed');
-    case 'skipped':
-      return words('skipped');
-    case 'cancelled':
-      return words('cancelled');
-    case 'interrupted':
-      return words('interrupted');
-  }
-}
-
-export function callStateWords(state: CallState, words: Words): string {
+export function callStateWords(state: CallState): string {
   switch (state) {
     case 'running':
-      return words('running');
+      return l10n.t('running');
     case 'waiting':
-      return words('waits for an approval');
+      return l10n.t('waits for an approval');
     case 'unfinished':
-      return words('without an end');
+      return l10n.t('without an end');
     case 'completed':
-      return words('completed');
+      return l10n.t('completed');
     case 'failed':
-      return words('failed');
+      return l10n.t('failed');
     case 'rejected':
-      return words('rejected');
+      return l10n.t('rejected');
     case 'simulated':
-      return words('simulated');
+      return l10n.t('simulated');
   }
 }
 

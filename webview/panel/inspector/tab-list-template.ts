@@ -1,10 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { type InspectorTab, inspectorTabs } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
-import type { Words } from './words.ts';
 import { tabWords } from './tab-words.ts';
 
 interface TabListOptions {
-  readonly words: Words;
   readonly chosen: InspectorTab;
   /** Those that have something. */
   readonly enabled: readonly InspectorTab[];
@@ -12,7 +11,7 @@ interface TabListOptions {
 }
 
 /** The tabs of a step. One that has nothing is there, so that none moves from step to step, and cannot be chosen. */
-export function tabListTemplate({ words, chosen, enabled, choose }: TabListOptions): TemplateResult {
+export function tabListTemplate({ chosen, enabled, choose }: TabListOptions): TemplateResult {
   const onKey = (event: KeyboardEvent): void => {
     const next = tabAfter(event.key, chosen, enabled);
     if (next === undefined) return;
@@ -21,7 +20,7 @@ export function tabListTemplate({ words, chosen, enabled, choose }: TabListOptio
     const { currentTarget } = event;
     if (currentTarget instanceof Element) currentTarget.querySelector<HTMLElement>(`#inspector-${next}`)?.focus();
   };
-  return html`<div class="tabs" role="tablist" aria-label=${words('What is known of the step')} @keydown=${onKey}>
+  return html`<div class="tabs" role="tablist" aria-label=${l10n.t('What is known of the step')} @keydown=${onKey}>
     ${inspectorTabs.map(
       (tab) =>
         html`<button
@@ -34,7 +33,7 @@ export function tabListTemplate({ words, chosen, enabled, choose }: TabListOptio
           tabindex=${tab === chosen ? 0 : -1}
           @click=${() => choose(tab)}
         >
-          ${tabWords(tab, words)}
+          ${tabWords(tab)}
         </button>`,
     )}
   </div>`;

@@ -1,23 +1,23 @@
+import * as l10n from '@vscode/l10n';
 import type { InspectorTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
-import type { Words } from './words.ts';
 
-export function tabWords(tab: InspectorTab, words: Words): string {
+export function tabWords(tab: InspectorTab): string {
   switch (tab) {
     case 'input':
-      return words('Input');
+      return l10n.t('Input');
     case 'context':
-      return words('Context');
+      return l10n.t('Context');
     case 'turns':
-      return words('Turns');
+      return l10n.t('Turns');
     case 'output':
-      return words('Output');
+      return l10n.t('Output');
     case 'cost':
-      return words('Cost');
+      return l10n.t('Cost');
     case 'inside':
-      return words('Inside');
+      return l10n.t('Inside');
     case 'events':
-      return words('Events');
+      return l10n.t('Events');
     case 'log':
-      return words('Log');
+      return l10n.t('Log');
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { byteCount } from '../../../src/base/byte-count.ts';
 import type { ShownValue } from '../../../src/presentation/panel/inspector/shown-value.ts';
@@ -23,20 +24,20 @@ export function valueTemplate(actions: InspectorActions, options: ValueOptions):
       ${size === null ? nothing : html`<span class="faint">${byteCount(size)}</span>`}
       ${name === null ? nothing : valueButtons(actions, name, label)}
     </div>
-    ${shownTemplate(actions, value, label)}
+    ${shownTemplate(value, label)}
   </section>`;
 }
 
-export function shownTemplate({ words }: InspectorActions, value: ShownValue, label: string): TemplateResult {
+export function shownTemplate(value: ShownValue, label: string): TemplateResult {
   switch (value.kind) {
     case 'text':
       return html`<pre class="text" tabindex="0" aria-label=${label}>${value.text}</pre>
-        ${moreTemplate(value.more, words('… and {0} more characters', value.more))}`;
+        ${moreTemplate(value.more, l10n.t('… and {0} more characters', value.more))}`;
     case 'plain':
       return html`<pre class="text" tabindex="0" aria-label=${label}>${value.text}</pre>`;
     case 'list':
     case 'object':
-      return html`<baton-value-tree .value=${value} .label=${label} .words=${words}></baton-value-tree>`;
+      return html`<baton-value-tree .value=${value} .label=${label}></baton-value-tree>`;
   }
 }
 
@@ -46,9 +47,8 @@ export function moreTemplate(more: number, text: string): TemplateResult | typeo
 
 /** Copy, and Open in Editor. */
 export function valueButtons(actions: InspectorActions, name: ValueName, label: string): TemplateResult {
-  const { words } = actions;
-  const copy = words('Copy {0}', label);
-  const open = words('Open {0} in Editor', label);
+  const copy = l10n.t('Copy {0}', label);
+  const open = l10n.t('Open {0} in Editor', label);
   return html`<span class="buttons">
     <button class="tool" title=${copy} aria-label=${copy} @click=${() => actions.copyValue(name)}>
       ${icon('copy')}

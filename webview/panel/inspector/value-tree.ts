@@ -1,7 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { ShownValue } from '../../../src/presentation/panel/inspector/shown-value.ts';
 import { icon } from '../../shared/icons.ts';
-import { type Words, words } from './words.ts';
 import { nodeAfter, type TreeNode, treeNodes } from './tree-nodes.ts';
 
 /** A JSON value as a tree: the arrow keys go through it, and fold and unfold. */
@@ -9,7 +9,6 @@ export class ValueTree extends LitElement {
   static override properties = {
     value: { attribute: false },
     label: { attribute: false },
-    words: { attribute: false },
     turned: { state: true },
     current: { state: true },
   };
@@ -72,7 +71,6 @@ export class ValueTree extends LitElement {
 
   declare value: ShownValue;
   declare label: string;
-  declare words: Words;
   /** Paths of what is not as it is at first: open near the root, else closed. */
   declare protected turned: ReadonlySet<string>;
   declare protected current: string;
@@ -81,7 +79,6 @@ export class ValueTree extends LitElement {
     super();
     this.value = { kind: 'plain', text: '' };
     this.label = '';
-    this.words = words;
     this.turned = new Set();
     this.current = '';
   }
@@ -122,14 +119,14 @@ export class ValueTree extends LitElement {
   #rowContent({ name, value, isOpen, more }: TreeNode): TemplateResult {
     const twisty = isOpen === null ? nothing : icon(isOpen ? 'open' : 'closed');
     if (value === null)
-      return html`<span class="twisty"></span><span class="faint">${this.words('… and {0} more', more)}</span>`;
+      return html`<span class="twisty"></span><span class="faint">${l10n.t('… and {0} more', more)}</span>`;
     return html`<span class="twisty">${twisty}</span><span class="name">${name}:</span>${this.#shown(value)}`;
   }
 
   #shown(value: ShownValue): TemplateResult {
     switch (value.kind) {
       case 'text': {
-        const rest = value.more === 0 ? '' : this.words('… and {0} more characters', value.more);
+        const rest = value.more === 0 ? '' : l10n.t('… and {0} more characters', value.more);
         return html`<span class="text">${value.text}</span><span class="faint">${rest}</span>`;
       }
       case 'plain':
