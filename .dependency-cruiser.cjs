@@ -58,7 +58,7 @@ const houses = {
   },
   presentation: { folders: ['base', 'domain'], packages: ['@vscode/l10n', 'diff'] },
   protocol: { folders: ['base', 'domain', 'presentation'], packages: [] },
-  language: { folders: ['base', 'domain', 'dsl', 'protocol'], packages: ['@vscode/l10n', 'prettier'] },
+  language: { folders: ['base', 'domain', 'dsl', 'presentation', 'protocol'], packages: ['@vscode/l10n', 'prettier'] },
   serve: {
     folders: ['base', 'domain', 'host', 'presentation', 'app'],
     packages: ['@modelcontextprotocol/server', 'zod'],

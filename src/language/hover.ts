@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { InputDeclaration, Step } from '../domain/workflow.ts';
 import { placedTexts } from '../dsl/validate/placed-texts.ts';
 import type { Offsets } from '../dsl/yaml/yaml-source.ts';
 import { schemaWords, typeWords } from './completion/schema-words.ts';
 import type { LanguageWorkspace } from './language-workspace.ts';
 import { nameAt } from './names/names-in.ts';
-import type { NamePlace } from './names/name-place.ts';
+import type { NameKind, NamePlace } from './names/name-place.ts';
 import type { FileContent, OpenFile } from './open-file.ts';
 import { patchTargetsOf } from './patched-names.ts';
 import { readOutline } from './outline/read-outline.ts';
@@ -69,7 +70,7 @@ function referenceAt(content: FileContent, offset: number): FoundReference | und
 function nameText(place: NamePlace, file: OpenFile, around: Around): string {
   const { kind, name } = place;
   const { content } = file;
-  const title = `**${kind.replace('_', ' ')}** \`${name}\``;
+  const title = `**${kindWord(kind)}** \`${name}\``;
   switch (kind) {
     case 'step':
       return joined(title, stepWords(stepNamed(content, name) ?? patchedStep(file, name)));
@@ -95,6 +96,23 @@ function nameText(place: NamePlace, file: OpenFile, around: Around): string {
   }
 }
 
+function kindWord(kind: NameKind): string {
+  return kindWords[kind]();
+}
+
+const kindWords: Readonly<Record<NameKind, () => string>> = {
+  step: () => l10n.t('step'),
+  input: () => l10n.t('input'),
+  mapped_key: () => l10n.t('mapped key'),
+  item: () => l10n.t('item'),
+  output: () => l10n.t('output'),
+  agent: () => l10n.t('agent'),
+  group: () => l10n.t('group'),
+  workflow: () => l10n.t('workflow'),
+  server: () => l10n.t('server'),
+  tool: () => l10n.t('tool'),
+};
+
 function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 }
@@ -112,15 +130,15 @@ function patchedStep(file: OpenFile, name: string): Step | undefined {
 
 function stepWords(step: Step | undefined): string | undefined {
   if (step === undefined) return undefined;
-  const worker = step.type === 'agent' && step.agent !== null ? ` · agent \`${step.agent}\`` : '';
+  const worker = step.type === 'agent' && step.agent !== null ? ` · ${l10n.t('agent {0}', `\`${step.agent}\``)}` : '';
   const waits = step.depends_on?.map((name) => `\`${name}\``).join(', ');
-  return `type \`${step.type}\`${worker}${waits === undefined || waits === '' ? '' : ` · after ${waits}`}`;
+  return `${l10n.t('type {0}', `\`${step.type}\``)}${worker}${waits === undefined || waits === '' ? '' : ` · ${l10n.t('after {0}', waits)}`}`;
 }
 
 function inputWords(input: InputDeclaration | undefined): string | undefined {
   if (input === undefined) return undefined;
-  const fallback = 'default' in input ? ` · default \`${JSON.stringify(input.default)}\`` : '';
-  return joined(`\`${input.type}\`${input.required ? ' · required' : ''}${fallback}`, input.description);
+  const fallback = 'default' in input ? ` · ${l10n.t('default {0}', `\`${JSON.stringify(input.default)}\``)}` : '';
+  return joined(`\`${input.type}\`${input.required ? ` · ${l10n.t('required')}` : ''}${fallback}`, input.description);
 }
 
 /** Documentation of the key that stands there, from the schema of the file. */

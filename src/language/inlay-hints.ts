@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ModelReference } from '../domain/model.ts';
 import type { Step } from '../domain/workflow.ts';
 import { dependenciesOf, nestedStepsOf } from '../domain/step-lists.ts';
@@ -31,7 +32,7 @@ export function inlayHints({ content }: OpenFile, range: Offsets, models: Models
         const waits = dependencies.get(step.name);
         const after = isOrdered && waits?.explicit === false ? waits.names[0] : undefined;
         const model = modelOf(step, content, models);
-        if (after !== undefined) hints.push({ offset: name.end, text: `after ${after}`, kind: 'dependency' });
+        if (after !== undefined) hints.push({ offset: name.end, text: l10n.t('after {0}', after), kind: 'dependency' });
         if (model !== undefined) hints.push({ offset: name.end, text: model, kind: 'model' });
       }
       for (const nested of nestedStepsOf(step)) {
@@ -65,9 +66,12 @@ function modelText(reference: ModelReference, models: readonly KnownModel[]): st
       return `${reference.provider}/${reference.name}`;
     case 'capability': {
       const found = models.find(({ capabilities }) => capabilities.includes(reference.capability));
-      return found === undefined ? `no model with ${reference.capability}` : `${found.provider}/${found.name}`;
+      return found === undefined
+        ? l10n.t('no model with {0}', reference.capability)
+        : `${found.provider}/${found.name}`;
     }
     case 'rehearsal':
+      return l10n.t('rehearsal');
     case 'inherit':
       return reference.kind;
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Step } from '../../domain/workflow.ts';
 import { canonicalKey } from '../../dsl/schema/spellings.ts';
 import type { Scope } from '../../dsl/validate/scope.ts';
@@ -57,9 +58,9 @@ function stepNames(place: Place): readonly ContextName[] {
     const steps = [...scope.steps].reverse().filter((step) => isThere(step, { inside, scope }) && !isUnnamed(step));
     const mapped = [...scope.mappedBy].filter(([, step]) => isThere(step, { inside, scope }));
     return [
-      ...(scope.item === null ? [] : [named(scope.item, 'the item of the map')]),
+      ...(scope.item === null ? [] : [named(scope.item, l10n.t('the item of the map'))]),
       ...steps.map(stepName),
-      ...mapped.map(([key, step]) => named(key, `set by ${step.name}`)),
+      ...mapped.map(([key, step]) => named(key, l10n.t('set by {0}', step.name))),
     ];
   });
 }
@@ -81,13 +82,13 @@ export function isUnnamed({ name }: Step): boolean {
 
 function stepName(step: Step): ContextName {
   const { name, type, description } = step;
-  const documentation = `The output of the step \`${name}\`. ${description}`.trimEnd();
+  const documentation = `${l10n.t('The output of the step {0}.', `\`${name}\``)} ${description}`.trimEnd();
   return { name, kind: 'step', detail: type, documentation, shape: () => shapeOfOutput(step) };
 }
 
 function inputNames({ workflow }: Validation): readonly ContextName[] {
   return Object.entries(workflow.inputs).map(([name, input]) => {
-    const documentation = `An input of the workflow. ${input.description}`.trimEnd();
+    const documentation = `${l10n.t('An input of the workflow.')} ${input.description}`.trimEnd();
     return { name, kind: 'input', detail: input.type, documentation, shape: () => shapeOfInput(input) };
   });
 }
@@ -98,24 +99,28 @@ function builtInNames(
 ): readonly ContextName[] {
   const inputs = Object.entries(workflow.inputs).map(([name, input]) => [name, shapeOfInput(input)] as const);
   const all = [
-    named('output', 'what this step put out', place.step === null ? any : shapeOfOutput(place.step)),
-    named('error', 'why the step failed', map([...['code', 'message'].map((key) => [key, any] as const)])),
-    ...stepResultNames.map((name) => named(name, resultWords[name])),
-    named('inputs', 'all inputs', map(inputs)),
+    named('output', l10n.t('what this step put out'), place.step === null ? any : shapeOfOutput(place.step)),
+    named('error', l10n.t('why the step failed'), map([...['code', 'message'].map((key) => [key, any] as const)])),
+    ...stepResultNames.map((name) => named(name, resultWords(name))),
+    named('inputs', l10n.t('all inputs'), map(inputs)),
     named(
       'execution',
-      'this run',
+      l10n.t('this run'),
       map(executionKeys.map((key) => [key, { kind: key === 'rehearsal' ? 'truth' : 'text' }])),
     ),
-    named('trigger', 'what started the run'),
+    named('trigger', l10n.t('what started the run')),
   ];
   return all.filter(({ name }) => isBuiltIn(name, { ...place, isStrict: false }));
 }
 
-const resultWords = {
-  previous_results: 'outputs of the steps waited for',
-  result: 'output of the step before',
-} as const;
+function resultWords(name: (typeof stepResultNames)[number]): string {
+  switch (name) {
+    case 'previous_results':
+      return l10n.t('outputs of the steps waited for');
+    case 'result':
+      return l10n.t('output of the step before');
+  }
+}
 
 const any: Shape = { kind: 'any' };
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject, type Json } from '../../base/json.ts';
 import { type Shape, shapeBehind } from '../../dsl/validate/output-shapes.ts';
 import { type Offer, plainOffer } from './completion.ts';
@@ -82,13 +83,13 @@ function fieldOffer(key: string, detail: string): Offer {
 function recordedOffer(key: string, value: Json): readonly Offer[] {
   if (!/^[A-Za-z_]\w*$/.test(key)) return [];
   const shown = JSON.stringify(value);
-  const documentation = `In the last execution:\n\n\`\`\`json\n${shown.length > 300 ? `${shown.slice(0, 300)}…` : shown}\n\`\`\``;
-  return [plainOffer(key, 'field', { detail: 'as in the last execution', documentation })];
+  const documentation = `${l10n.t('In the last execution:')}\n\n\`\`\`json\n${shown.length > 300 ? `${shown.slice(0, 300)}…` : shown}\n\`\`\``;
+  return [plainOffer(key, 'field', { detail: l10n.t('as in the last execution'), documentation })];
 }
 
 /** Functions of a kind of value: those that fit it first, others where it is not known. */
 function memberOffers(kind: Shape['kind']): readonly Offer[] {
-  const own = functionWords.filter(({ style }) => style === 'member');
+  const own = functionWords().filter(({ style }) => style === 'member');
   const fitting = own.filter(
     ({ on }) => kind === 'any' || on === null || on === kind || (kind === 'map' && on === 'list'),
   );
@@ -96,7 +97,9 @@ function memberOffers(kind: Shape['kind']): readonly Offer[] {
 }
 
 function globalOffers(): readonly Offer[] {
-  return functionWords.filter(({ style }) => style === 'global').map(functionOffer);
+  return functionWords()
+    .filter(({ style }) => style === 'global')
+    .map(functionOffer);
 }
 
 function functionOffer({ name, takes, says }: FunctionWords): Offer {
@@ -105,14 +108,14 @@ function functionOffer({ name, takes, says }: FunctionWords): Offer {
 }
 
 function wordOf({ kind }: Shape): string {
-  return words[kind];
+  return words[kind]();
 }
 
-const words: Readonly<Record<Shape['kind'], string>> = {
-  any: '',
-  list: 'list',
-  text: 'text',
-  number: 'number',
-  truth: 'true or false',
-  map: 'object',
+const words: Readonly<Record<Shape['kind'], () => string>> = {
+  any: () => '',
+  list: () => l10n.t('list'),
+  text: () => l10n.t('text'),
+  number: () => l10n.t('number'),
+  truth: () => l10n.t('true or false'),
+  map: () => l10n.t('object'),
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { JsonObject } from '../../base/json.ts';
 import { canonicalKey } from '../../dsl/schema/spellings.ts';
 import { stepKeys } from '../../dsl/schema/steps/step-keys.ts';
@@ -37,7 +38,7 @@ export function keyOffers(forms: readonly ValueForm[], style: KeyStyle): readonl
   const there = new Set(style.beside.flatMap((key) => [key, canonicalKey(key, isOfForms)]));
   const keys = new Map<string, Key>();
   for (const form of forms) {
-    for (const [name, schema] of [...keysOf(form.schema), ...(usualKeys[form.location] ?? [])]) {
+    for (const [name, schema] of [...keysOf(form.schema), ...usualKeys(form.location)]) {
       if (there.has(name) || keys.has(name)) continue;
       keys.set(name, { name, schema, form, rank: rankOf(name, forms, style) });
     }
@@ -48,13 +49,14 @@ export function keyOffers(forms: readonly ValueForm[], style: KeyStyle): readonl
 const text = { type: 'string' } as const;
 
 /** Of maps that take any of many keys, those that are meant most. */
-const usualKeys: Readonly<Record<string, readonly (readonly [string, JsonObject])[]>> = {
-  'workflow/allow/*': [
-    ['run_command', { ...text, description: 'A command; `*` at the end stands for any rest.' }],
-    ['write_file', { ...text, description: 'A file; `*` at the end stands for any rest.' }],
-    ['http', { ...text, description: 'A host.' }],
-  ],
-};
+function usualKeys(location: string): readonly (readonly [string, JsonObject])[] {
+  if (location !== 'workflow/allow/*') return [];
+  return [
+    ['run_command', { ...text, description: l10n.t('A command; `*` at the end stands for any rest.') }],
+    ['write_file', { ...text, description: l10n.t('A file; `*` at the end stands for any rest.') }],
+    ['http', { ...text, description: l10n.t('A host.') }],
+  ];
+}
 
 /** Whether a map of these forms cannot do without a key; its schema may know another way, such as a fork instead of steps. */
 export function isNeeded(name: string, forms: readonly ValueForm[], beside: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { knownTools } from '../../dsl/known-tools.ts';
 import { dependenciesOf } from '../../domain/step-lists.ts';
 import type { LanguageWorkspace, NamedFile } from '../language-workspace.ts';
@@ -68,7 +69,7 @@ function agents({ file, workspace }: Asked): readonly Offer[] {
   const { content } = file;
   const own = content.kind === 'workflow' ? Object.values(content.draft?.workflow.agents ?? {}) : [];
   const here = own.map(({ name, description }) =>
-    plainOffer(name, 'agent', { detail: 'of this file', documentation: description }),
+    plainOffer(name, 'agent', { detail: l10n.t('of this file'), documentation: description }),
   );
   const names = new Set(own.map(({ name }) => name));
   return [...here, ...files(workspace.agents, 'agent').filter(({ label }) => !names.has(label))];
@@ -121,7 +122,9 @@ async function tools({ workspace, questions, place }: Asked): Promise<readonly O
   const described = new Set(workspace.tools.map(({ name }) => name));
   const others = knownTools.filter((name) => !described.has(name)).map((name) => plainOffer(name, 'tool'));
   const servers = workspace.names.mcp_servers ?? [];
-  const all = servers.map((server) => plainOffer(`mcp:${server}/*`, 'tool', { detail: 'all tools of the server' }));
+  const all = servers.map((server) =>
+    plainOffer(`mcp:${server}/*`, 'tool', { detail: l10n.t('all tools of the server') }),
+  );
   // Servers are started for what is typed only.
   const typed = servers.filter((server) => place.typed.startsWith(`mcp:${server}/`));
   const ofServers = await Promise.all(

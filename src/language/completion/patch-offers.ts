@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PatchTarget } from '../../dsl/fork/patch-targets.ts';
 import { namesIn } from '../names/names-in.ts';
 import type { OpenFile } from '../open-file.ts';
@@ -48,7 +49,7 @@ export function toolsToRemove({ file, place }: Asked): readonly Offer[] | undefi
 function offerOf(target: PatchTarget): Offer {
   const { name, home } = target;
   if (target.kind === 'agent') {
-    return plainOffer(name, 'agent', { detail: `of ${home}`, documentation: target.agent.description });
+    return plainOffer(name, 'agent', { detail: l10n.t('of {0}', home), documentation: target.agent.description });
   }
   return plainOffer(name, 'step', {
     detail: `${target.step.type} · ${home}`,
@@ -61,7 +62,7 @@ function ownSteps(file: OpenFile): readonly Offer[] {
   const added = namesIn(file).filter(
     ({ kind, role, home }) => kind === 'step' && role === 'definition' && home === file.stem,
   );
-  return added.map(({ name }) => plainOffer(name, 'step', { detail: 'added here' }));
+  return added.map(({ name }) => plainOffer(name, 'step', { detail: l10n.t('added here') }));
 }
 
 function distinct(offers: readonly Offer[]): readonly Offer[] {

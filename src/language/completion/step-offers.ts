@@ -10,8 +10,8 @@ export async function stepOffers(asked: Asked, column: number): Promise<readonly
     server: await namesOf('mcp_tool_step/server', asked),
   };
   const needsTeam = ({ lines }: StepSnippet): boolean => names.agent.length === 0 && lines.some(namesAgent);
-  const usual = stepSnippets.filter((snippet) => !needsTeam(snippet));
-  const others = stepSnippets.filter(needsTeam);
+  const usual = stepSnippets().filter((snippet) => !needsTeam(snippet));
+  const others = stepSnippets().filter(needsTeam);
   return [...usual, ...others].map(({ type, label, lines }) =>
     snippetOffer({ label, detail: type, lines: withChoices(lines, names), column }),
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { StepType } from '../../domain/workflow.ts';
 import { escapeSnippet, type Offer } from './completion.ts';
 
@@ -9,85 +10,99 @@ export interface StepSnippet {
 }
 
 /** What a new step looks like; texts stand in blocks, in which anything can be typed. The steps are the pieces of which most workflows are made first. */
-export const stepSnippets: readonly StepSnippet[] = [
-  {
-    type: 'agent',
-    label: 'agent step',
-    lines: ['name: ${1:name}', 'type: agent', 'agent: ${2:agent}', 'instruction: |', '  ${3:What to do}'],
-  },
-  {
-    type: 'agent',
-    label: 'agent step, agent made on the spot',
-    lines: [
-      'name: ${1:name}',
-      'type: agent',
-      'prompt: |',
-      '  ${2:Who the agent is and how it works.}',
-      'tools: [${3:read_file}]',
-      'instruction: |',
-      '  ${4:What to do}',
-    ],
-  },
-  {
-    type: 'parallel',
-    label: 'parallel step',
-    lines: [
-      'name: ${1:name}',
-      'type: parallel',
-      'steps:',
-      '  - { name: ${2:one}, type: transform, template: ${3:text} }',
-      '  - { name: ${4:other}, type: transform, template: ${5:text} }',
-    ],
-  },
-  {
-    type: 'conditional',
-    label: 'conditional step',
-    lines: [
-      'name: ${1:name}',
-      'type: conditional',
-      'condition: ${2:true}',
-      'if_true:',
-      '  - { name: ${3:done}, type: transform, template: ${4:text} }',
-      'if_false:',
-      '  - { name: ${5:left}, type: transform, template: ${6:text} }',
-    ],
-  },
-  {
-    type: 'map',
-    label: 'map step',
-    lines: [
-      'name: ${1:name}',
-      'type: map',
-      'over: "${2:[1, 2]}"',
-      'as: ${3:item}',
-      'steps:',
-      '  - { name: ${4:each}, type: transform, template: ${5:text} }',
-    ],
-  },
-  {
-    type: 'transform',
-    label: 'transform step',
-    lines: ['name: ${1:name}', 'type: transform', 'template: |-', '  ${2:text}'],
-  },
-  { type: 'http', label: 'http step', lines: ['name: ${1:name}', 'type: http', 'url: ${2:https://example.com/}'] },
-  { type: 'command', label: 'command step', lines: ['name: ${1:name}', 'type: command', 'run: ${2:npm test}'] },
-  { type: 'human', label: 'human step', lines: ['name: ${1:name}', 'type: human', 'message: |', '  ${2:What to ask}'] },
-  {
-    type: 'mcp_tool',
-    label: 'mcp_tool step',
-    lines: ['name: ${1:name}', 'type: mcp_tool', 'server: ${2:server}', 'tool: ${3:tool}'],
-  },
-  {
-    type: 'workflow',
-    label: 'workflow step',
-    lines: ['name: ${1:name}', 'type: workflow', 'workflow: ${2:workflow}'],
-  },
-  {
-    type: 'code',
-    label: 'code step',
-    lines: ['name: ${1:name}', 'type: code', 'code: |-', '  ${2:return { sum: 1 + 2 \\};}'],
-  },
-];
+export function stepSnippets(): readonly StepSnippet[] {
+  return [
+    {
+      type: 'agent',
+      label: l10n.t('agent step'),
+      lines: ['name: ${1:name}', 'type: agent', 'agent: ${2:agent}', 'instruction: |', '  ${3:What to do}'],
+    },
+    {
+      type: 'agent',
+      label: l10n.t('agent step, agent made on the spot'),
+      lines: [
+        'name: ${1:name}',
+        'type: agent',
+        'prompt: |',
+        '  ${2:Who the agent is and how it works.}',
+        'tools: [${3:read_file}]',
+        'instruction: |',
+        '  ${4:What to do}',
+      ],
+    },
+    {
+      type: 'parallel',
+      label: l10n.t('parallel step'),
+      lines: [
+        'name: ${1:name}',
+        'type: parallel',
+        'steps:',
+        '  - { name: ${2:one}, type: transform, template: ${3:text} }',
+        '  - { name: ${4:other}, type: transform, template: ${5:text} }',
+      ],
+    },
+    {
+      type: 'conditional',
+      label: l10n.t('conditional step'),
+      lines: [
+        'name: ${1:name}',
+        'type: conditional',
+        'condition: ${2:true}',
+        'if_true:',
+        '  - { name: ${3:done}, type: transform, template: ${4:text} }',
+        'if_false:',
+        '  - { name: ${5:left}, type: transform, template: ${6:text} }',
+      ],
+    },
+    {
+      type: 'map',
+      label: l10n.t('map step'),
+      lines: [
+        'name: ${1:name}',
+        'type: map',
+        'over: "${2:[1, 2]}"',
+        'as: ${3:item}',
+        'steps:',
+        '  - { name: ${4:each}, type: transform, template: ${5:text} }',
+      ],
+    },
+    {
+      type: 'transform',
+      label: l10n.t('transform step'),
+      lines: ['name: ${1:name}', 'type: transform', 'template: |-', '  ${2:text}'],
+    },
+    {
+      type: 'http',
+      label: l10n.t('http step'),
+      lines: ['name: ${1:name}', 'type: http', 'url: ${2:https://example.com/}'],
+    },
+    {
+      type: 'command',
+      label: l10n.t('command step'),
+      lines: ['name: ${1:name}', 'type: command', 'run: ${2:npm test}'],
+    },
+    {
+      type: 'human',
+      label: l10n.t('human step'),
+      lines: ['name: ${1:name}', 'type: human', 'message: |', '  ${2:What to ask}'],
+    },
+    {
+      type: 'mcp_tool',
+      label: l10n.t('mcp_tool step'),
+      lines: ['name: ${1:name}', 'type: mcp_tool', 'server: ${2:server}', 'tool: ${3:tool}'],
+    },
+    {
+      type: 'workflow',
+      label: l10n.t('workflow step'),
+      lines: ['name: ${1:name}', 'type: workflow', 'workflow: ${2:workflow}'],
+    },
+    {
+      type: 'code',
+      label: l10n.t('code step'),
+      lines: ['name: ${1:name}', 'type: code', 'code: |-', '  ${2:return { sum: 1 + 2 \\};}'],
+    },
+  ];
+}
 
 interface Lines extends Pick<Offer, 'label' | 'detail'> {
   readonly lines: readonly string[];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Json } from '../../base/json.ts';
 import type { ValueForm } from '../schema-at.ts';
 import { descriptionOf, valuesOf } from '../schema-at.ts';
@@ -26,7 +27,9 @@ function listedValues({ location, schema }: ValueForm, { file }: Asked): readonl
   const examples = isListed ? (schema.examples as readonly Json[]).map((value) => valueOffer(value, said)) : [];
   const isNumber = types.length === 1 && (types[0] === 'number' || types[0] === 'integer');
   const fallback =
-    isNumber && schema.default !== undefined ? [valueOffer(schema.default, { ...said, detail: 'default' })] : [];
+    isNumber && schema.default !== undefined
+      ? [valueOffer(schema.default, { ...said, detail: l10n.t('default') })]
+      : [];
   return [...values, ...truth, ...examples, ...fallback];
 }
 

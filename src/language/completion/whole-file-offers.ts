@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FileKind } from '../open-file.ts';
 import type { ReadyWorkflow } from '../workspace-questions.ts';
 import { escapeSnippet, type Offer } from './completion.ts';
@@ -10,8 +11,21 @@ export async function wholeFileOffers(asked: Asked): Promise<readonly Offer[]> {
   const isEmpty = place.path.length === 0 && file.text.trim().length <= place.typed.length;
   if (!isEmpty) return [];
   const ready = file.kind === 'workflow' ? await questions.readyWorkflows() : [];
-  const beginning = { label: `new ${file.kind}`, detail: '', lines: beginnings[file.kind](asked), column: 0 };
+  const beginning = { label: beginningLabel(file.kind), detail: '', lines: beginnings[file.kind](asked), column: 0 };
   return [snippetOffer(beginning), ...ready.map(readyOffer)];
+}
+
+function beginningLabel(kind: FileKind): string {
+  switch (kind) {
+    case 'workflow':
+      return l10n.t('new workflow');
+    case 'agent':
+      return l10n.t('new agent');
+    case 'group':
+      return l10n.t('new group');
+    case 'config':
+      return l10n.t('new configuration');
+  }
 }
 
 /** Written as it is: what needs to be changed is for whoever takes it to find. */

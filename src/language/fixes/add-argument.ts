@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject, type JsonObject } from '../../base/json.ts';
 import { setValue } from '../../dsl/edit/set-value.ts';
 import { schemaOfInput } from '../../dsl/validate/arguments.ts';
@@ -17,7 +18,7 @@ export function addArgument({ path }: ProblemHere, { file }: FileAmongOthers): r
   if (schema === undefined) return [];
   const isThere = contextNames(validation, path, { seesOutput: false }).some((known) => known.name === name);
   const value = isThere ? `$.${name}` : valueOfForm(schema);
-  return fixBy(`Add '${name}'`, setValue(file.text, path, value));
+  return fixBy(l10n.t("Add '{0}'", name), setValue(file.text, path, value));
 }
 
 /** Of the value at a path within the `input` of a step, as who takes it describes it. */

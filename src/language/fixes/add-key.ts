@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject, type Json, type JsonObject } from '../../base/json.ts';
 import { setValue } from '../../dsl/edit/set-value.ts';
 import { templateNames } from '../../dsl/known-names.ts';
@@ -16,14 +17,14 @@ export function addKey({ path }: ProblemHere, { file }: FileAmongOthers): readon
   const key = path.at(-1);
   if (typeof key !== 'string') return [];
   const value = valueFor(path, file.content) ?? usualValue(formsAt(file.kind, path, readOutline(file.text)));
-  return value === undefined ? [] : fixBy(`Add the key '${key}'`, setValue(file.text, path, value));
+  return value === undefined ? [] : fixBy(l10n.t("Add the key '{0}'", key), setValue(file.text, path, value));
 }
 
 /** The first step of a workflow that has none, or of another list of steps. */
 export function beginList({ path }: ProblemHere, { file }: FileAmongOthers): readonly Fix[] {
   const steps = valueFor(path, file.content);
   const isEmpty = file.content.source?.offsetsAt([...path, 0]) === undefined;
-  return Array.isArray(steps) && isEmpty ? fixBy('Write a first step', setValue(file.text, path, steps)) : [];
+  return Array.isArray(steps) && isEmpty ? fixBy(l10n.t('Write a first step'), setValue(file.text, path, steps)) : [];
 }
 
 /** Where the form says less than what stands around. */

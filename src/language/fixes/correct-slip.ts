@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FileAmongOthers } from '../workspace-files.ts';
 import type { Fix, ProblemHere } from './fix.ts';
 
@@ -17,7 +18,7 @@ export function correctSlip(
   const at = isLater ? found.at(-1) : found[0];
   if (at === undefined) return [];
   const edit = { start: start + at, end: start + at + from.length, text: to };
-  return [{ title: `Change '${from}' to '${to}'`, edits: [edit], files: [] }];
+  return [{ title: l10n.t("Change '{0}' to '{1}'", from, to), edits: [edit], files: [] }];
 }
 
 /** What has the same meaning within quotes and brackets, and without. A name that somebody has misspelled may be anything. */

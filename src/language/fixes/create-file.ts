@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { setValue } from '../../dsl/edit/set-value.ts';
 import { agentNamePattern, slugPattern } from '../../dsl/schema/names.ts';
 import type { FileAmongOthers } from '../workspace-files.ts';
@@ -10,14 +11,14 @@ export function createAgent({ words, problem }: ProblemHere, { file }: FileAmong
   const prompt = `You are ${name}. Say here what you do and how you work.`;
   const text = `name: ${name}\ndescription: ""\nprompt: |\n  ${prompt}\n`;
   const inTeam = {
-    title: `Create the agent '${name}'`,
+    title: l10n.t("Create the agent '{0}'", name),
     edits: [],
     files: [{ path: `.baton/agents/${name}.yaml`, text }],
   };
   const { content } = file;
   if (content.kind !== 'workflow' || content.draft === null) return [inTeam];
   const path = [...content.draft.root, 'agents', name];
-  return [inTeam, ...fixBy(`Define the agent '${name}' in this file`, setValue(file.text, path, { prompt }))];
+  return [inTeam, ...fixBy(l10n.t("Define the agent '{0}' in this file", name), setValue(file.text, path, { prompt }))];
 }
 
 /** A group that is named and not there; its members are for a person to choose. */
@@ -26,7 +27,9 @@ export function createGroup({ words }: ProblemHere, { workspace }: FileAmongOthe
   const [member] = workspace.agents;
   if (!agentNamePattern.test(name) || member === undefined) return [];
   const text = `name: ${name}\ngoal: ""\nmembers: [${member.name}]\n`;
-  return [{ title: `Create the group '${name}'`, edits: [], files: [{ path: `.baton/groups/${name}.yaml`, text }] }];
+  return [
+    { title: l10n.t("Create the group '{0}'", name), edits: [], files: [{ path: `.baton/groups/${name}.yaml`, text }] },
+  ];
 }
 
 /** A workflow that a step runs and that is not there, with the inputs that it is given. */
@@ -43,7 +46,11 @@ ${inputs === '' ? '' : `inputs:\n${inputs}`}steps:
     template: "${answer}"
 `;
   return [
-    { title: `Create the workflow '${slug}'`, edits: [], files: [{ path: `.baton/workflows/${slug}.yaml`, text }] },
+    {
+      title: l10n.t("Create the workflow '{0}'", slug),
+      edits: [],
+      files: [{ path: `.baton/workflows/${slug}.yaml`, text }],
+    },
   ];
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { setValue } from '../../dsl/edit/set-value.ts';
 import { identifierPattern } from '../../dsl/schema/names.ts';
 import { allSteps } from '../../domain/step-lists.ts';
@@ -13,5 +14,8 @@ export function declareInput({ problem, words }: ProblemHere, { file }: FileAmon
   const { workflow, root } = content.draft;
   const isFree = !Object.hasOwn(workflow.inputs, name) && !allSteps(workflow).some(({ step }) => step.name === name);
   if (!identifierPattern.test(name) || name === 'execution' || !isFree) return [];
-  return fixBy(`Declare the input '${name}'`, setValue(file.text, [...root, 'inputs', name], { type: 'string' }));
+  return fixBy(
+    l10n.t("Declare the input '{0}'", name),
+    setValue(file.text, [...root, 'inputs', name], { type: 'string' }),
+  );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { renameKey } from '../../dsl/edit/rename-key.ts';
 import { setValue } from '../../dsl/edit/set-value.ts';
 import { isProse, isTextAround } from '../../dsl/expressions/other-operators.ts';
@@ -8,10 +9,10 @@ import { type Fix, fixBy, type ProblemHere } from './fix.ts';
 export function meanText({ words, path }: ProblemHere, { file }: FileAmongOthers): readonly Fix[] {
   const isTemplate = isTextAround(words);
   if (!isTemplate && !isProse(words)) return [];
-  if (path.at(-1) === 'expression') return fixBy('Make it a template', renameKey(file.text, path, 'template'));
+  if (path.at(-1) === 'expression') return fixBy(l10n.t('Make it a template'), renameKey(file.text, path, 'template'));
   // What stands in quotes or in lines is not the text as it is written.
   const whole = file.content.source?.offsetsAt(path);
   const isPlain = whole !== undefined && file.content.source?.textAt(whole) === words;
   if (isTemplate || !isPlain) return [];
-  return fixBy('Put the text into quotes', setValue(file.text, path, JSON.stringify(words)));
+  return fixBy(l10n.t('Put the text into quotes'), setValue(file.text, path, JSON.stringify(words)));
 }

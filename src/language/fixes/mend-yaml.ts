@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { limits } from '../../dsl/yaml/limits.ts';
 import { parseTokens } from '../../dsl/yaml/parse-part.ts';
 import { applyEdits, type TextEdit } from '../../dsl/edit/text-edit.ts';
@@ -56,13 +57,13 @@ function spacesForTabs(text: string): readonly Mending[] {
   const edits = [...text.matchAll(/^ *\t[ \t]*/gm)].map(({ 0: indent, index }) => {
     return { start: index, end: index + indent.length, text: indent.replaceAll('\t', '  ') };
   });
-  return [{ title: 'Indent with spaces', edits }];
+  return [{ title: l10n.t('Indent with spaces'), edits }];
 }
 
 function closingQuote(text: string, start: number, quote: string): readonly Mending[] {
   if (quote !== '"' && quote !== "'") return [];
   const end = start + (/^[^\r\n]*?(?=[ \t]*(?:\r?\n|$))/.exec(text.slice(start))?.[0].length ?? 0);
-  return [{ title: 'Close the quotes at the end of the line', edits: [{ start: end, end, text: quote }] }];
+  return [{ title: l10n.t('Close the quotes at the end of the line'), edits: [{ start: end, end, text: quote }] }];
 }
 
 /** A colon and a blank in the middle of a text. */
@@ -73,7 +74,9 @@ function quotes(text: string, offset: number): readonly Mending[] {
   if (!/:(?: |$)/.test(value)) return [];
   const quoted = /["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
   const from = start + head.length;
-  return [{ title: 'Put the text into quotes', edits: [{ start: from, end: from + value.length, text: quoted }] }];
+  return [
+    { title: l10n.t('Put the text into quotes'), edits: [{ start: from, end: from + value.length, text: quoted }] },
+  ];
 }
 
 /** The lines below that stand deeper than the key begin where it begins. */
@@ -89,7 +92,7 @@ function align(text: string, offset: number): readonly Mending[] {
     if (line.trim() !== '') edits.push({ start: at, end: at + depth - column, text: '' });
     at += line.length + 1;
   }
-  return depth > column ? [{ title: 'Correct the indentation', edits }] : [];
+  return depth > column ? [{ title: l10n.t('Correct the indentation'), edits }] : [];
 }
 
 function indentOf(line: string): number {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../domain/problem.ts';
 import { moveItem } from '../../dsl/edit/move-item.ts';
 import { applyEdits } from '../../dsl/edit/text-edit.ts';
@@ -14,7 +15,7 @@ export function moveBehind(here: ProblemHere, { file }: FileAmongOthers): readon
   const from = validation.pathOf(inside);
   const result = moveItem(file.text, from, from.slice(0, -1), scope.steps.indexOf(used));
   if (!result.ok || hasNewProblems(file, applyEdits(file.text, result.value))) return [];
-  return fixBy(`Move '${inside.name}' below '${used.name}'`, result);
+  return fixBy(l10n.t("Move '{0}' below '{1}'", inside.name, used.name), result);
 }
 
 function hasNewProblems({ kind, stem, names, content }: OpenFile, text: string): boolean {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { templateNames } from '../../dsl/known-names.ts';
 import type { FileAmongOthers } from '../workspace-files.ts';
 import type { Fix, ProblemHere } from './fix.ts';
@@ -7,5 +8,5 @@ export function nameInContext({ words, start }: ProblemHere, { file: { content }
   if (content.kind !== 'workflow' || content.draft === null || !templateNames(content.draft.workflow).has(words)) {
     return [];
   }
-  return [{ title: `Write $.${words}`, edits: [{ start, end: start, text: '$.' }], files: [] }];
+  return [{ title: l10n.t('Write {0}', `$.${words}`), edits: [{ start, end: start, text: '$.' }], files: [] }];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { setValue } from '../../dsl/edit/set-value.ts';
 import type { FileAmongOthers } from '../workspace-files.ts';
 import { type Fix, fixBy, type ProblemHere } from './fix.ts';
@@ -8,7 +9,7 @@ export function putInBraces({ words, start, end, path }: ProblemHere, { file }: 
   const whole = source?.offsetsAt(path);
   if (source === null || whole === undefined) return [];
   const written = source.textAt(whole);
-  const title = `Put ${words} into braces`;
+  const title = l10n.t('Put {0} into braces', words);
   if (/^["'|>]/.test(written)) {
     const edits = [
       { start, end: start, text: '{{ ' },

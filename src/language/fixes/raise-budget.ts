@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { setValue } from '../../dsl/edit/set-value.ts';
 import { budgetLacks } from '../../dsl/validate/budgets.ts';
 import type { FileAmongOthers } from '../workspace-files.ts';
@@ -9,7 +10,16 @@ export function raiseBudget({ path }: ProblemHere, { file }: FileAmongOthers): r
   if (content.kind !== 'workflow' || content.validation === null) return [];
   const lack = budgetLacks(content.validation).find(({ limit }) => limit === path.at(-1));
   if (lack === undefined || lack.needed === null) return [];
-  return fixBy(`Raise it to ${lack.needed} ${words[lack.limit]}`, setValue(file.text, path, lack.needed));
+  return fixBy(titleOf(lack.limit, lack.needed), setValue(file.text, path, lack.needed));
 }
 
-const words = { tokens: 'tokens', usd: 'USD', turns: 'turns' } as const;
+function titleOf(limit: 'tokens' | 'usd' | 'turns', needed: number): string {
+  switch (limit) {
+    case 'tokens':
+      return l10n.t('Raise it to {0} tokens', needed);
+    case 'usd':
+      return l10n.t('Raise it to {0} USD', needed);
+    case 'turns':
+      return l10n.t('Raise it to {0} turns', needed);
+  }
+}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { removeAt } from '../../dsl/edit/remove-at.ts';
 import type { FileAmongOthers } from '../workspace-files.ts';
 import { type Fix, fixBy, type ProblemHere } from './fix.ts';
@@ -9,7 +10,7 @@ export function removePart({ path, words }: ProblemHere, { file }: FileAmongOthe
   const part = isOnly && isInput ? path.slice(0, -1) : path;
   const key = path.at(-1);
   const what = typeof key === 'string' ? key : words;
-  return fixBy(`Remove '${shortened(what)}'`, removeAt(file.text, part));
+  return fixBy(l10n.t("Remove '{0}'", shortened(what)), removeAt(file.text, part));
 }
 
 /** What keeps a step from running, where it is said in one place: a condition, or one of the steps that it waits for. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { setValue } from '../../dsl/edit/set-value.ts';
 import { templateNames } from '../../dsl/known-names.ts';
 import type { FileAmongOthers } from '../workspace-files.ts';
@@ -9,5 +10,5 @@ export function takeFreeName({ path, words }: ProblemHere, { file }: FileAmongOt
   const { content } = file;
   if (content.kind !== 'workflow' || content.draft === null || path.at(-1) !== 'name') return [];
   const name = freeName(words.replaceAll(/["']/g, ''), templateNames(content.draft.workflow));
-  return fixBy(`Name it '${name}'`, setValue(file.text, path, name));
+  return fixBy(l10n.t("Name it '{0}'", name), setValue(file.text, path, name));
 }

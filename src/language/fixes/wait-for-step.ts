@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { dependenciesOf } from '../../domain/step-lists.ts';
 import { setValue } from '../../dsl/edit/set-value.ts';
 import type { FileAmongOthers } from '../workspace-files.ts';
@@ -12,5 +13,5 @@ export function waitForStep(here: ProblemHere, { file }: FileAmongOthers): reado
   const { used, inside, scope, validation } = use;
   const before = dependenciesOf(scope.steps).get(inside.name)?.names ?? [];
   const wanted = setValue(file.text, [...validation.pathOf(inside), 'depends_on'], [...before, used.name]);
-  return fixBy(`Let '${inside.name}' wait for '${used.name}'`, wanted);
+  return fixBy(l10n.t("Let '{0}' wait for '{1}'", inside.name, used.name), wanted);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject } from '../../base/json.ts';
 import { valueAt } from '../../dsl/edit/place.ts';
 import { setValue } from '../../dsl/edit/set-value.ts';
@@ -18,6 +19,6 @@ export function writeForm({ path }: ProblemHere, { file, workspace }: FileAmongO
   const model = workspace.names.models?.find(({ name }) => path.at(-1) === 'model' && name === capability);
   const value = model === undefined ? form : { provider: model.provider, name: model.name };
   const text = writeFlow(value);
-  const title = text.length > 60 ? `Write '${String(path.at(-1))}' as a map` : `Write ${text}`;
+  const title = text.length > 60 ? l10n.t("Write '{0}' as a map", String(path.at(-1))) : l10n.t('Write {0}', text);
   return fixBy(title, setValue(file.text, path, value));
 }

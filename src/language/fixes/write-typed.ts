@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Json } from '../../base/json.ts';
 import { valueAt } from '../../dsl/edit/place.ts';
 import { setValue } from '../../dsl/edit/set-value.ts';
@@ -25,7 +26,7 @@ export function writeTyped({ path }: ProblemHere, { file }: FileAmongOthers): re
   const types = new Set(formsAt(file.kind, path, readOutline(file.text)).flatMap(({ schema }) => [schema.type].flat()));
   if (types.has('string')) return [];
   const meant = truthIn(value, types) ?? numberIn(value, types);
-  return meant === undefined ? [] : fixBy(`Write ${meant}`, setValue(file.text, path, meant));
+  return meant === undefined ? [] : fixBy(l10n.t('Write {0}', meant), setValue(file.text, path, meant));
 }
 
 function truthIn(value: string, types: ReadonlySet<Json | undefined>): boolean | undefined {

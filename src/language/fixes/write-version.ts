@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { setValue } from '../../dsl/edit/set-value.ts';
 import type { FileAmongOthers } from '../workspace-files.ts';
 import { type Fix, fixBy, type ProblemHere } from './fix.ts';
@@ -8,5 +9,5 @@ export function writeVersion({ path, words }: ProblemHere, { file }: FileAmongOt
   if (path.at(-1) !== 'version' || numbers === null) return [];
   const [, major = '0', minor = '0', patch = '0'] = numbers;
   const version = [major, minor, patch].map(Number).join('.');
-  return fixBy(`Write the version as ${version}`, setValue(file.text, path, version));
+  return fixBy(l10n.t('Write the version as {0}', version), setValue(file.text, path, version));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject } from '../../base/json.ts';
 import { fail, ok } from '../../base/result.ts';
 import { asList } from '../../dsl/edit/as-list.ts';
@@ -20,7 +21,7 @@ export function moveStep(text: string, { from, list, index }: Move): EditResult 
   const value = valueOf(text);
   const step = valueAt(value, from);
   if (step === undefined || !isJsonObject(step)) {
-    return fail({ reason: 'no-such-place', message: `There is no step at '${from.join('.')}' any more.` });
+    return fail({ reason: 'no-such-place', message: l10n.t("There is no step at '{0}' any more.", from.join('.')) });
   }
   if (isWithin(list, from)) return withinItself(from, list);
   const target = valueAt(value, list) ?? null;
@@ -38,7 +39,7 @@ export function moveStep(text: string, { from, list, index }: Move): EditResult 
 /** Beside itself, a step that stands alone stays where it is. */
 function withinItself(from: FormPath, list: FormPath): EditResult {
   if (list.length === from.length) return ok([]);
-  return fail({ reason: 'into-itself', message: `'${from.join('.')}' cannot be moved into itself.` });
+  return fail({ reason: 'into-itself', message: l10n.t("'{0}' cannot be moved into itself.", from.join('.')) });
 }
 
 function isWithin(path: FormPath, outer: FormPath): boolean {

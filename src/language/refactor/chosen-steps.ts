@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { together } from '../../presentation/list-label.ts';
 import type { Step } from '../../domain/workflow.ts';
 import type { Draft } from '../../dsl/normalize/workflow.ts';
 import type { Scope } from '../../dsl/validate/scope.ts';
@@ -56,5 +58,5 @@ function chosenOf(scope: Scope, range: Offsets, materials: Materials): readonly 
 /** For a title. */
 export function stepsNamed({ steps }: ChosenSteps): string {
   const names = steps.map(({ step }) => `'${step.name}'`);
-  return names.length > 3 ? `${names.length} steps` : names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+  return names.length > 3 ? l10n.t('{0} steps', names.length) : together(names);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { JsonObject } from '../../base/json.ts';
 import { insertItem } from '../../dsl/edit/insert-item.ts';
 import { removeAt } from '../../dsl/edit/remove-at.ts';
@@ -13,6 +14,7 @@ import { edited, usesOutside } from './moved-names.ts';
 import { dependents, waitsOf } from './moved-waits.ts';
 import { neededBy } from './needed-names.ts';
 import { errorsIn, inTurn, type Stage, toFix } from './staged-text.ts';
+import { byCount } from '../../presentation/by-count.ts';
 
 /** What hangs on where a step stands, or on values as a whole. */
 const bound = /\b(?:result|previous_results)\b|\$\.(?:error|trigger)\b|\$\.inputs\b(?!\.)/;
@@ -37,7 +39,10 @@ export function extractWorkflow({ file, workspace }: FileAmongOthers, range: Off
   const given: JsonObject = needed.inputs.size === 0 ? {} : { input };
   const step: JsonObject = { name: into, type: 'workflow', ...waitsOf(chosen), workflow: slug, ...given };
   const after = inTurn(applyEdits(file.text, uses), [...dependents(moving), ...replacing(chosen, step)]);
-  const title = `Move ${stepsNamed(chosen)} into a workflow of ${chosen.steps.length === 1 ? 'its' : 'their'} own`;
+  const title = byCount(chosen.steps.length, {
+    one: l10n.t('Move {0} into a workflow of its own', stepsNamed(chosen)),
+    other: l10n.t('Move {0} into a workflow of their own', stepsNamed(chosen)),
+  });
   return toFix(title, file, after, [{ path: `.baton/workflows/${slug}.yaml`, text }]);
 }
 

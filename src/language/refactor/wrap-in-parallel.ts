@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { applyEdits } from '../../dsl/edit/text-edit.ts';
 import { removeAt } from '../../dsl/edit/remove-at.ts';
 import { wrapItems } from '../../dsl/edit/wrap-items.ts';
@@ -32,7 +33,7 @@ export function wrapInParallel(file: OpenFile, range: Offsets): readonly Fix[] {
     (text) =>
       wrapItems(text, { ...chosen, container: { name: into, type: 'parallel', ...waitsOf(chosen) }, key: 'steps' }),
   ]);
-  return toFix(`Run ${stepsNamed(chosen)} in parallel`, file, after);
+  return toFix(l10n.t('Run {0} in parallel', stepsNamed(chosen)), file, after);
 }
 
 /** One of them waits for another one, or uses what it makes. */

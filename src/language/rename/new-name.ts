@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { templateNames } from '../../dsl/known-names.ts';
 import { agentNamePattern, identifierPattern, slugPattern, stepNamePattern } from '../../dsl/schema/names.ts';
 import type { LanguageWorkspace } from '../language-workspace.ts';
@@ -10,45 +11,64 @@ export function whyNot(
   named: Named,
   { home, workspace }: { readonly home: OpenFile; readonly workspace: LanguageWorkspace },
 ): string | undefined {
-  const { pattern, form } = forms[named.kind];
-  if (!pattern.test(name)) return `'${name}' cannot be the name: ${form}`;
+  const { pattern, refusal } = forms[named.kind];
+  if (!pattern.test(name)) return refusal(name);
   if (/^(?:null|true|false)$/i.test(name) || !Number.isNaN(Number(name))) {
-    return `YAML does not read '${name}' as a text. Choose another name.`;
+    return l10n.t("YAML does not read '{0}' as a text. Choose another name.", name);
   }
-  return isTaken(name, named, { home, workspace })
-    ? `'${name}' is taken. ${clashes[named.kind] ?? ''}`.trim()
-    : undefined;
+  return isTaken(name, named, { home, workspace }) ? takenWords(name, named.kind) : undefined;
 }
 
 interface Form {
   readonly pattern: RegExp;
-  readonly form: string;
+  readonly refusal: (name: string) => string;
 }
 
-const identifier: Form = { pattern: identifierPattern, form: 'it has letters, digits and _ and no digit first.' };
-const agent: Form = { pattern: agentNamePattern, form: 'it is a letter, then letters, digits, and any of _ . -' };
+const identifier: Form = {
+  pattern: identifierPattern,
+  refusal: (name) => l10n.t("'{0}' cannot be the name: it has letters, digits and _ and no digit first.", name),
+};
+
+const agent: Form = { pattern: agentNamePattern, refusal: notLetterFirst };
+
+function notLetterFirst(name: string): string {
+  return l10n.t("'{0}' cannot be the name: it is a letter, then letters, digits, and any of _ . -", name);
+}
 
 const forms: Readonly<Record<NameKind, Form>> = {
-  step: { pattern: stepNamePattern, form: 'it is a lower-case letter, then lower-case letters, digits and _.' },
+  step: {
+    pattern: stepNamePattern,
+    refusal: (name) =>
+      l10n.t("'{0}' cannot be the name: it is a lower-case letter, then lower-case letters, digits and _.", name),
+  },
   input: identifier,
   mapped_key: identifier,
   item: identifier,
   output: identifier,
   agent,
   group: agent,
-  workflow: { pattern: slugPattern, form: 'it is lower-case words joined by hyphens.' },
-  server: { pattern: /^[A-Za-z][\w.-]*$/, form: 'it is a letter, then letters, digits, and any of _ . -' },
-  tool: { pattern: /^$/, form: 'a tool has the name that whoever offers it gave it.' },
+  workflow: {
+    pattern: slugPattern,
+    refusal: (name) => l10n.t("'{0}' cannot be the name: it is lower-case words joined by hyphens.", name),
+  },
+  server: { pattern: /^[A-Za-z][\w.-]*$/, refusal: notLetterFirst },
+  tool: {
+    pattern: /^$/,
+    refusal: (name) => l10n.t("'{0}' cannot be the name: a tool has the name that whoever offers it gave it.", name),
+  },
 };
 
-const oneContext = 'Names of inputs, steps, mapped keys and items must differ.';
-
-const clashes: Readonly<Partial<Record<NameKind, string>>> = {
-  step: oneContext,
-  input: oneContext,
-  mapped_key: oneContext,
-  item: oneContext,
-};
+function takenWords(name: string, kind: NameKind): string {
+  switch (kind) {
+    case 'step':
+    case 'input':
+    case 'mapped_key':
+    case 'item':
+      return l10n.t("'{0}' is taken. Names of inputs, steps, mapped keys and items must differ.", name);
+    default:
+      return l10n.t("'{0}' is taken.", name);
+  }
+}
 
 function isTaken(
   name: string,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { allSteps } from '../../domain/step-lists.ts';
 import type { FileRange } from '../definition.ts';
 import { definingFile } from '../definition.ts';
@@ -77,18 +78,21 @@ interface Found {
 
 async function definedAt(around: FileAmongOthers, offset: number): Promise<Found | Refusal> {
   const place = nameAt(around.file, offset);
-  if (place === undefined) return refuse('There is no name here that Baton knows how to rename.');
-  if (place.kind === 'tool') return refuse('A tool has the name that whoever offers it gave it.');
+  if (place === undefined) return refuse(l10n.t('There is no name here that Baton knows how to rename.'));
+  if (place.kind === 'tool') return refuse(l10n.t('A tool has the name that whoever offers it gave it.'));
   const path = definingFile(place, around);
   const home = path === undefined ? undefined : await readPlaced(path, around);
   if (home === undefined)
-    return refuse(`'${place.name}' is not defined in a file of Baton's, so it cannot be renamed.`);
+    return refuse(l10n.t("'{0}' is not defined in a file of Baton's, so it cannot be renamed.", place.name));
   if (isFileName(place)) return { kind: 'found', place, home };
   const own = namesIn(home.file).filter((each) => isSameName(each, place));
   if (own.some(({ role }) => role === 'definition')) return { kind: 'found', place, home };
   const isImplied = own.some(({ role }) => role === 'implied');
-  const why = isImplied ? `has its name from what stands around it. Give it a name of its own first` : 'is not defined';
-  return refuse(`'${place.name}' ${why}.`);
+  return refuse(
+    isImplied
+      ? l10n.t("'{0}' has its name from what stands around it. Give it a name of its own first.", place.name)
+      : l10n.t("'{0}' is not defined.", place.name),
+  );
 }
 
 function isFileName({ kind, home }: Named): boolean {
@@ -135,14 +139,22 @@ function whyUnsure(
 ): string | undefined {
   const mistake = file.content.problems.find(({ code }) => code === 'yaml-syntax');
   if (mistake !== undefined) {
-    return `${path} has a mistake in its YAML at line ${mistake.line}, so not all names in it are known. Correct it first.`;
+    return l10n.t(
+      '{0} has a mistake in its YAML at line {1}, so not all names in it are known. Correct it first.',
+      path,
+      mistake.line,
+    );
   }
   const moved = moves.find(({ from }) => from === path)?.to ?? path;
   const after = placedFile(moved, applied(file.text, edits), workspace);
   const expected = namesIn(file).map((place) => meaningOf(renamed(place, renaming)));
   const actual = namesIn(after.file).map(meaningOf);
   if (expected.join('\n') === actual.join('\n')) return undefined;
-  return `In ${path}, '${renaming.to}' would mean something else in one of the places. Choose another name.`;
+  return l10n.t(
+    "In {0}, '{1}' would mean something else in one of the places. Choose another name.",
+    path,
+    renaming.to,
+  );
 }
 
 /** Without the names of tools, which change with their server's. */

@@ -171,7 +171,7 @@ describe('completion of steps', () => {
   });
 
   it('offers nothing that would not be right as it stands', async () => {
-    for (const { label } of stepSnippets) {
+    for (const { label } of stepSnippets()) {
       const text = await acceptedText('name: x\nsteps:\n  - |', label);
       assert.deepEqual(
         readWorkflow(text, { slug: 'x' }).problems.filter(({ severity }) => severity === 'error'),

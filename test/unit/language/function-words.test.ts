@@ -4,7 +4,9 @@ import { MACROS } from '../../../src/dsl/expressions/macros.ts';
 import { functionWords } from '../../../src/language/completion/function-words.ts';
 
 function described(style: 'member' | 'global'): readonly string[] {
-  return functionWords.filter((words) => words.style === style).map(({ name }) => name);
+  return functionWords()
+    .filter((words) => words.style === style)
+    .map(({ name }) => name);
 }
 
 describe('the functions of expressions', () => {
