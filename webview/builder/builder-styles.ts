@@ -149,7 +149,7 @@ export const builderStyles = css`
   }
   .tool {
     flex: none;
-    padding: 3px;
+    padding: 4px;
     border: none;
     border-radius: 4px;
     background: none;

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Workbench } from '../../support/workbench-session.ts';
-import { themes, wear } from './themes.ts';
+import { themes, wear } from '../../support/themes.ts';
 import { webpOf } from './webp.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../../docs/images');
