@@ -4,7 +4,9 @@ import type { Failure } from './failure.ts';
 import { type Moves, isFinal } from './lifecycle.ts';
 import type { ResolvedModel } from './model.ts';
 
-export type ExecutionStatus = 'pending' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled';
+export const executionStatuses = ['pending', 'running', 'waiting', 'completed', 'failed', 'cancelled'] as const;
+
+export type ExecutionStatus = (typeof executionStatuses)[number];
 
 /** `failed` and `cancelled` go on by a retry, under the same id. */
 export const executionMoves: Moves<ExecutionStatus> = {

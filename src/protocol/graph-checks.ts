@@ -37,7 +37,8 @@ const isStep: Check<GraphStep> = objectOf<GraphStep>({
 
 const isList: Check<GraphList> = objectOf<GraphList>({ label: isText, steps: listOf(isStep), edges: listOf(isEdge) });
 
-const isGraph = objectOf<StepGraph>({ name: isText, list: isList });
+/** Of one that has travelled. */
+export const isGraph = objectOf<StepGraph>({ name: isText, list: isList });
 
 /** Of one that has travelled. */
 export const isDrawnGraph: Check<DrawnGraph> = objectOf<DrawnGraph>({ graph: nullOr(isGraph), is_stale: isTruthValue });

@@ -1,23 +1,35 @@
 import type { ReadMessage } from './message-reader.ts';
 import type { ApprovalsNews, ApprovalsRequest } from './panel/approvals-messages.ts';
 import { type BudgetsNews, readBudgetsNews } from './panel/budgets-messages.ts';
+import type { HeadNews, HeadRequest } from './panel/head-messages.ts';
+import type { ProgressNews, ProgressRequest } from './panel/progress-messages.ts';
 import { readApprovalsNews, readApprovalsRequest } from './panel/read-approvals-messages.ts';
 import type { InspectorNews, InspectorRequest } from './panel/inspector-messages.ts';
 import { readInspectorNews, readInspectorRequest } from './panel/read-inspector-messages.ts';
+import { readHeadNews, readHeadRequest } from './panel/read-head-messages.ts';
+import { readProgressNews, readProgressRequest } from './panel/read-progress-messages.ts';
 import { readShellNews, readShellRequest } from './panel/read-shell-messages.ts';
 import { readTabsNews, type TabsNews } from './panel/tabs-messages.ts';
 import type { ShellNews, ShellRequest } from './panel/shell-messages.ts';
 
 /** What the page of the Orchestration panel says. Each section has kinds of its own. */
-export type PanelRequest = ShellRequest | ApprovalsRequest | InspectorRequest;
+export type PanelRequest = ShellRequest | HeadRequest | ProgressRequest | ApprovalsRequest | InspectorRequest;
 
 /** What the page of the Orchestration panel is told. */
-export type PanelNews = ShellNews | TabsNews | ApprovalsNews | BudgetsNews | InspectorNews;
+export type PanelNews = ShellNews | HeadNews | ProgressNews | TabsNews | ApprovalsNews | BudgetsNews | InspectorNews;
 
-const requests: readonly ReadMessage<PanelRequest>[] = [readShellRequest, readApprovalsRequest, readInspectorRequest];
+const requests: readonly ReadMessage<PanelRequest>[] = [
+  readShellRequest,
+  readHeadRequest,
+  readProgressRequest,
+  readApprovalsRequest,
+  readInspectorRequest,
+];
 
 const news: readonly ReadMessage<PanelNews>[] = [
   readShellNews,
+  readHeadNews,
+  readProgressNews,
   readTabsNews,
   readApprovalsNews,
   readBudgetsNews,

@@ -1,10 +1,15 @@
+import '../shared/elements.ts';
+import { GraphElement } from '../shared/graph/graph-element.ts';
 import { ApprovalsElement } from './approvals/approvals-element.ts';
 import { BudgetsElement } from './budgets/budgets-element.ts';
 import { EventList } from './inspector/event-list.ts';
 import { InspectorElement } from './inspector/inspector-element.ts';
 import { ValueTree } from './inspector/value-tree.ts';
+import { HeadElement } from './head/head-element.ts';
 import { PanelPage } from './panel-page.ts';
 
+customElements.define('baton-graph', GraphElement);
+customElements.define('baton-panel-head', HeadElement);
 customElements.define('baton-approvals', ApprovalsElement);
 customElements.define('baton-budgets', BudgetsElement);
 customElements.define('baton-value-tree', ValueTree);

@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import type { nothing, TemplateResult } from 'lit';
 import type { PanelNews, PanelRequest } from '../../src/protocol/panel-messages.ts';
 import type { PanelChoice, PanelPart } from '../../src/protocol/panel/shell-messages.ts';
 import type { PanelTab } from './panel-tabs.ts';
@@ -12,12 +12,18 @@ export interface SectionContext {
   /** What the section has kept for the time when the page is hidden, moved or loaded anew; undefined: nothing. Of any version. */
   readonly kept: unknown;
   readonly keep: (value: unknown) => void;
+  /** Milliseconds since 1970; goes on each second while the execution does. */
+  readonly now: number;
+  /** Draws it anew. */
+  readonly update: () => void;
 }
 
 /** A part of the panel in its page: takes in what it is told, and is drawn as an element of its own. */
 export interface PageSection {
   readonly part: PanelPart;
+  /** What it knows goes on with time: it is drawn anew each second. */
+  readonly isLive?: boolean;
   /** Any news, those of other sections too. True: it is to be drawn anew. */
   hear(news: PanelNews): boolean;
-  render(context: SectionContext): TemplateResult;
+  render(context: SectionContext): TemplateResult | typeof nothing;
 }

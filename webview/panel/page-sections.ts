@@ -1,9 +1,13 @@
 import { ApprovalsPart } from './approvals/approvals-part.ts';
 import { BudgetsPart } from './budgets/budgets-part.ts';
 import { InspectorPageSection } from './inspector/inspector-page-section.ts';
+import { GraphSection } from './graph/graph-section.ts';
+import { HeadSection } from './head/head-section.ts';
 import type { PageSection } from './page-section.ts';
+import { ProgressStore } from './progress/progress-store.ts';
 
-/** The sections of the page. */
+/** The sections of the page. Each hears what those before it have heard. */
 export function createPageSections(): readonly PageSection[] {
-  return [new ApprovalsPart(), new BudgetsPart(), new InspectorPageSection()];
+  const progress = new ProgressStore();
+  return [progress, new HeadSection(progress), new GraphSection(progress), new ApprovalsPart(), new BudgetsPart(), new InspectorPageSection()];
 }

@@ -11,6 +11,9 @@ import { panelPageStyles } from './panel-page-styles.ts';
 import type { PanelTab } from './panel-tabs.ts';
 import { tabBarTemplate } from './tab-bar-template.ts';
 
+/** What goes on is drawn anew this often, though nothing has happened. */
+const tickMs = 1000;
+
 /** The Orchestration panel: puts its sections together, and says which of them can be seen. */
 export class PanelPage extends PageElement<PanelNews> {
   static override properties = {
@@ -31,6 +34,7 @@ export class PanelPage extends PageElement<PanelNews> {
   readonly #sections: ReadonlyMap<PanelPart, PageSection>;
   #kept: KeptState | undefined;
   #seen = '';
+  #ticking: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
@@ -46,6 +50,11 @@ export class PanelPage extends PageElement<PanelNews> {
     this.#kept = new KeptState(this.host);
     this.tab = this.#kept.tab;
     this.#say({ kind: 'panel_ready', version: panelVersion, kept: this.#kept.choice });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#ticking);
   }
 
   protected override read(data: unknown): PanelNews | undefined {
@@ -70,8 +79,14 @@ export class PanelPage extends PageElement<PanelNews> {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.isBegun) return nothing;
-    return html`<header class="head">${this.#section('search')} ${this.#section('budgets')}</header>
-      ${tabBarTemplate({ tab: this.tab, counts: this.counts, go: (tab) => this.#go(tab) })}
+    return html`<header class="head">
+        ${this.#section('head')} ${this.#section('search')} ${this.#section('budgets')}
+      </header>
+      ${this.choice.execution === null ? nothing : this.#bodyTemplate()}`;
+  }
+
+  #bodyTemplate(): TemplateResult {
+    return html`${tabBarTemplate({ tab: this.tab, counts: this.counts, go: (tab) => this.#go(tab) })}
       <div class="body">
         <main id="part" role="tabpanel" aria-labelledby=${`tab-${this.tab}`}>${this.#section(this.tab)}</main>
         <aside>${this.#section('inspector')}</aside>
@@ -82,11 +97,20 @@ export class PanelPage extends PageElement<PanelNews> {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (!this.isBegun) return;
-    const parts: readonly PanelPart[] = [this.tab, 'inspector', 'budgets', 'search'];
+    this.#tick();
+    const parts: readonly PanelPart[] = ['head', 'progress', this.tab, 'inspector', 'budgets', 'search'];
     const seen: readonly PanelPart[] = ['tabs', ...parts.filter((part) => this.#sections.has(part))];
     if (this.#seen === seen.join()) return;
     this.#seen = seen.join();
     this.#say({ kind: 'see_parts', parts: seen });
+  }
+
+  /** Times of what goes on grow, while it does. */
+  #tick(): void {
+    const isLive = [...this.#sections.values()].some((section) => section.isLive === true);
+    if (isLive === (this.#ticking !== undefined)) return;
+    clearInterval(this.#ticking);
+    this.#ticking = isLive ? setInterval(() => this.requestUpdate(), tickMs) : undefined;
   }
 
   #section(part: PanelPart): TemplateResult | typeof nothing {
@@ -98,6 +122,8 @@ export class PanelPage extends PageElement<PanelNews> {
       goTo: (tab) => this.#go(tab),
       kept: this.#kept?.ofSection(part),
       keep: (value) => this.#kept?.keepSection(part, value),
+      now: Date.now(),
+      update: () => this.requestUpdate(),
     });
   }
 

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import { statusWord } from '../../presentation/status-word.ts';
-import type { ExecutionStatus } from '../../domain/execution.ts';
+import { type ExecutionStatus, executionStatuses } from '../../domain/execution.ts';
 import { statusIcon } from '../../presentation/row-icon.ts';
 import type { ExecutionFilter } from '../trees/execution-filter.ts';
 import { listWorkflows } from '../trees/list-workflows.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
-
-const statuses: readonly ExecutionStatus[] = ['pending', 'running', 'waiting', 'completed', 'failed', 'cancelled'];
 
 interface FilterItem extends vscode.QuickPickItem {
   readonly status?: ExecutionStatus;
@@ -37,7 +35,7 @@ async function itemsOf(workspaces: OpenWorkspaces, current: ExecutionFilter): Pr
   const { Separator } = vscode.QuickPickItemKind;
   return [
     { label: vscode.l10n.t('State'), kind: Separator },
-    ...statuses.map((status) => ({
+    ...executionStatuses.map((status) => ({
       label: statusWord(status),
       status,
       iconPath: themeIcon(statusIcon(status)),

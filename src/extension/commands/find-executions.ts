@@ -1,5 +1,6 @@
 import type { ExecutionFilter } from '../../app/calls/execution-api.ts';
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
+import { type ExecutionStatus, executionStatuses } from '../../domain/execution.ts';
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
 import type { Page } from '../../domain/page.ts';
 
@@ -13,7 +14,7 @@ export interface ExecutionSearch {
 }
 
 /**
- * Executions by what a person types: part of the workflow's name, the name of an agent, words of what went in and came out,
+ * Executions by what a person types: part of the workflow's name, the name of an agent, a state, words of what went in and came out,
  * an id; of an empty text all. The newest first; `total` counts those that the list has no room for, as far as they may fit.
  */
 export async function findExecutions(
@@ -21,7 +22,8 @@ export async function findExecutions(
   text: string,
   { among, fits, limit }: ExecutionSearch,
 ): Promise<Page<ExecutionSummary>> {
-  const questions = text === '' ? [{}] : await questionsFor(api, text);
+  const named = statusesNamed(text, among.status);
+  const questions = text === '' ? [{}] : [...(await questionsFor(api, text)), ...named.map((status) => ({ status }))];
   const pages = await Promise.all(questions.map((question) => api.listExecutions({ ...among, ...question, limit })));
   const found = new Map(pages.flatMap(({ items }) => items).map((execution) => [execution.id, execution]));
   const fitting = [...found.values()].filter(fits).toSorted(newestFirst);
@@ -41,6 +43,15 @@ async function questionsFor(
     { ids: [text.toUpperCase()] },
     ...(slugs.length === 0 ? [] : [{ workflow: slugs }]),
   ];
+}
+
+/** How many letters of a state somebody types who means it. */
+const fewestLetters = 3;
+
+function statusesNamed(text: string, among: ExecutionFilter['status']): readonly ExecutionStatus[] {
+  if (text.length < fewestLetters) return [];
+  const allowed = among === undefined ? executionStatuses : [among].flat();
+  return allowed.filter((status) => status.startsWith(text.toLowerCase()));
 }
 
 function newestFirst(a: ExecutionSummary, b: ExecutionSummary): number {

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   resumeExecution: async () => (await import('./steer-execution.ts')).resumeExecution,
   retryExecution: async () => (await import('./steer-execution.ts')).retryExecution,
   retryFromStep: async () => (await import('./steer-execution.ts')).retryFromStep,
+  replayExecution: async () => (await import('./replay-execution.ts')).replayExecution,
   showExecution: async () => (await import('./show-execution.ts')).showExecution,
   showDelegations: async () => (await import('./show-execution.ts')).showDelegations,
   showReport: async () => (await import('./show-report.ts')).showReport,

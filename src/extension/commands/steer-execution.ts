@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
 import type { ExecutionReport, ExecutionSummary } from '../../domain/execution-report.ts';
-import { CancelledError } from '../../base/errors.ts';
 import { contextOf } from '../../presentation/execution-row.ts';
-import { statusIcon } from '../../presentation/row-icon.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
 import type { Parts } from '../parts.ts';
 import type { StepNode } from '../trees/execution-nodes.ts';
 import { saveDefinitions } from '../workspace/save-definitions.ts';
-import { themeIcon } from '../trees/tree-items.ts';
 import { chooseExecution } from './choose-execution.ts';
-import { type ExecutionTarget, picked } from './targets.ts';
+import { pickTopStep } from './pick-top-step.ts';
+import type { ExecutionTarget } from './targets.ts';
 
 const unfinished = ['pending', 'running', 'waiting'] as const;
 
@@ -45,7 +43,10 @@ export async function retryExecution(parts: Parts, target: unknown): Promise<Exe
 /** From the step that was called on, or one that the person picks; those before it are reused. */
 export async function retryFromStep(parts: Parts, target: unknown): Promise<ExecutionReport> {
   const chosen = await chooseRetry(parts, target);
-  return await retry(chosen, stepOf(target) ?? (await pickStep(chosen)));
+  return await retry(
+    chosen,
+    stepOf(target) ?? (await pickTopStep(chosen, vscode.l10n.t('Retry from which step? Those before it are reused.'))),
+  );
 }
 
 function chooseRetry(parts: Parts, target: unknown): Promise<ExecutionTarget> {
@@ -63,18 +64,6 @@ async function retry(chosen: ExecutionTarget, from: string | null): Promise<Exec
   const api = await chosen.workspace.open();
   await api.retry(chosen.id, { from });
   return await watchExecution(chosen);
-}
-
-async function pickStep({ workspace, id }: ExecutionTarget): Promise<string> {
-  const { steps } = await (await workspace.open()).showExecution(id);
-  const top = steps.filter(({ path }) => !/[.[]/.test(path));
-  if (top.length === 0) throw new CancelledError();
-  const items = top.map(({ path, type, status }) => ({
-    label: path,
-    description: `${type} · ${status}`,
-    iconPath: themeIcon(statusIcon(status)),
-  }));
-  return (await picked(items, { title: vscode.l10n.t('Retry from which step? Those before it are reused.') })).label;
 }
 
 function stepOf(target: unknown): string | undefined {

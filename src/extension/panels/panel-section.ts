@@ -8,6 +8,8 @@ import type { Parts } from '../parts.ts';
 export interface SectionOptions {
   readonly parts: Parts;
   readonly tell: (news: PanelNews) => void;
+  /** Shows another execution. */
+  readonly pick: (execution: ExecutionTarget) => void;
 }
 
 /** A part of the panel, in the extension: works out what its part of the page draws, and does what a person wants there. */

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../base/errors.ts';
 import { asEvent } from '../../domain/project-event.ts';
-import { type PanelNews, type PanelRequest, readPanelRequest } from '../../protocol/panel-messages.ts';
+import { type PanelNews, readPanelRequest } from '../../protocol/panel-messages.ts';
 import {
   type PanelChoice,
   type PanelExecution,
   type PanelPart,
   panelVersion,
+  type ShellRequest,
 } from '../../protocol/panel/shell-messages.ts';
+import { readShellRequest } from '../../protocol/panel/read-shell-messages.ts';
 import type { StepPlace } from '../../protocol/panel/step-place.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
 import type { Parts } from '../parts.ts';
@@ -38,6 +40,7 @@ export class PanelSession implements vscode.Disposable {
   #parts: ReadonlySet<PanelPart> = new Set();
   /** How often something was chosen: what was looked up for an earlier choice comes too late. */
   #choices = 0;
+  readonly #seen = new Set<PanelSection>();
   #isVisible = true;
   #isReady = false;
   #isReloaded = false;
@@ -46,7 +49,11 @@ export class PanelSession implements vscode.Disposable {
     this.#options = options;
     this.#wanted = options.wanted;
     const { parts } = options;
-    this.#sections = createPanelSections({ parts, tell: (news) => this.#tell(news) });
+    this.#sections = createPanelSections({
+      parts,
+      tell: (news) => this.#tell(news),
+      pick: (execution) => this.pick(execution),
+    });
   }
 
   dispose(): void {
@@ -59,7 +66,8 @@ export class PanelSession implements vscode.Disposable {
   hear(message: unknown): void {
     const request = readPanelRequest(message);
     if (request === undefined) return;
-    this.#answer(request);
+    const own = readShellRequest(message);
+    if (own !== undefined) this.#answer(own);
     for (const section of this.#sections) section.hear(request);
   }
 
@@ -77,7 +85,7 @@ export class PanelSession implements vscode.Disposable {
     else this.#wanted = execution;
   }
 
-  #answer(request: PanelRequest): void {
+  #answer(request: ShellRequest): void {
     switch (request.kind) {
       case 'panel_ready':
         this.#begin(request.version, request.kept);
@@ -170,7 +178,11 @@ export class PanelSession implements vscode.Disposable {
 
   #showSections(): void {
     for (const section of this.#sections) {
-      section.setVisible(this.#isReady && this.#isVisible && this.#parts.has(section.part));
+      const isSeen = this.#isReady && this.#isVisible && this.#parts.has(section.part);
+      if (isSeen === this.#seen.has(section)) continue;
+      if (isSeen) this.#seen.add(section);
+      else this.#seen.delete(section);
+      section.setVisible(isSeen);
     }
   }
 

@@ -5,6 +5,8 @@ export const panelVersion = 1;
 
 /** What the panel has places for. Only what is seen is worked out. */
 export const panelParts = [
+  'progress',
+  'head',
   'tabs',
   'graph',
   'timeline',

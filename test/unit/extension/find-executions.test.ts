@@ -46,6 +46,12 @@ describe('executions that a person looks for', () => {
     await folder.remove();
   });
 
+  it('are those in a state that is typed', async () => {
+    assert.deepEqual(await found('compl'), [2, 1]);
+    const failed = { ...search, among: { parent: null, status: ['failed'] as const } };
+    assert.deepEqual((await findExecutions(core, 'completed', failed)).items, []);
+  });
+
   it('are the newest ones where nothing is typed, with how many there are', async () => {
     assert.deepEqual(await found(''), [2, 1]);
     assert.equal((await findExecutions(core, '', search)).total, 3);

@@ -23,6 +23,7 @@ describe('the page of the Orchestration panel', () => {
     const second = await open({ state });
     assert.deepEqual(second.said, [{ kind: 'panel_ready', version: panelVersion, kept: choice }]);
     await second.tell(begin);
+    await second.tell({ kind: 'panel_shows', choice });
     const tab = second.page.getByRole('tab', { name: 'Zeitachse' });
     assert.equal(await tab.getAttribute('aria-selected'), 'true');
   });
@@ -35,6 +36,7 @@ describe('the page of the Orchestration panel', () => {
   it('goes from tab to tab by the arrow keys', async () => {
     const { page, tell } = await open();
     await tell(begin);
+    await tell({ kind: 'panel_shows', choice });
     await page.getByRole('tab', { name: 'Graph' }).focus();
     const walked: (string | null)[] = [];
     for (const key of ['ArrowRight', 'ArrowRight', 'End', 'ArrowRight', 'ArrowLeft', 'Home']) {

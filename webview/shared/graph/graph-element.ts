@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { counted } from '../../../src/base/counted.ts';
-import type { GraphState } from '../../../src/presentation/workflow-graph-states.ts';
 import type { StepGraph } from '../../../src/presentation/workflow-graph.ts';
 import { GraphCamera } from './graph-camera.ts';
 import { DrawnSteps } from './drawn-steps.ts';
@@ -10,7 +9,7 @@ import { type GraphAction, graphAction } from './graph-keys.ts';
 import { GraphLayouter } from './graph-layouter.ts';
 import { GraphPointers } from './graph-pointers.ts';
 import { graphStyles } from './graph-styles.ts';
-import { elementIdOf, type GraphView } from './graph-view.ts';
+import { elementIdOf, type GraphView, type StateOf } from './graph-view.ts';
 import { minimapTemplate } from './minimap-template.ts';
 import { neighbourStep } from './neighbour-step.ts';
 import { planeTemplate } from './plane-template.ts';
@@ -23,7 +22,7 @@ import { toolbarTemplate } from './toolbar-template.ts';
 export class GraphElement extends LitElement {
   static override properties = {
     graph: { attribute: false },
-    states: { attribute: false },
+    stateOf: { attribute: false },
     chosen: { attribute: false },
     closed: { attribute: false },
     drawn: { state: true },
@@ -33,8 +32,7 @@ export class GraphElement extends LitElement {
   static override styles = [graphStyles];
 
   declare graph: StepGraph | undefined;
-  /** By the ids of steps. */
-  declare states: Readonly<Record<string, GraphState>>;
+  declare stateOf: StateOf;
   /** The id of a step; empty: none. Another one is brought into view. */
   declare chosen: string;
   /** Ids of steps whose steps are not drawn. */
@@ -61,7 +59,7 @@ export class GraphElement extends LitElement {
 
   constructor() {
     super();
-    this.states = {};
+    this.stateOf = () => undefined;
     this.chosen = '';
     this.closed = new Set();
     this.failure = '';
@@ -110,9 +108,9 @@ export class GraphElement extends LitElement {
   }
 
   #treeTemplate({ placed, known }: DrawnSteps): TemplateResult {
-    const { states } = this;
+    const { stateOf } = this;
     const chosen = this.#standing;
-    const view: GraphView = { placed, known, states, chosen, toggle: this.#toggle };
+    const view: GraphView = { placed, known, stateOf, chosen, toggle: this.#toggle };
     return html`<div
       class="graph"
       role="tree"

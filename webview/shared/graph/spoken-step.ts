@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { GraphState } from '../../../src/presentation/workflow-graph-states.ts';
+import type { GraphState } from '../../../src/presentation/panel/graph-state.ts';
 import type { GraphList, GraphStep, StepGraph } from '../../../src/presentation/workflow-graph.ts';
 
 /** A step of a graph, and what stands around it. */

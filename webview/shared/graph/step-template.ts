@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { GraphState } from '../../../src/presentation/workflow-graph-states.ts';
+import type { GraphState } from '../../../src/presentation/panel/graph-state.ts';
 import { icon } from '../icons.ts';
 import { statusIcon, stepTypeIcon } from '../step-icons.ts';
 import { elementIdOf, type GraphView } from './graph-view.ts';
@@ -11,7 +11,7 @@ import { type KnownStep, spokenStep } from './spoken-step.ts';
 export function stepTemplate(view: GraphView, placed: PlacedStep): TemplateResult | typeof nothing {
   const known = view.known.get(placed.id);
   if (known === undefined) return nothing;
-  const state = Object.hasOwn(view.states, placed.id) ? view.states[placed.id] : undefined;
+  const state = view.stateOf(placed.id);
   const isChosen = placed.id === view.chosen;
   const spoken = spokenStep(known, state);
   return html`<div

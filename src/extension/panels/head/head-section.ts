@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { messageOf } from '../../../base/errors.ts';
+import { isSameData } from '../../../presentation/panel/table-changes.ts';
+import type { HeadAction, HeadNews, Way } from '../../../protocol/panel/head-messages.ts';
+import type { PanelRequest } from '../../../protocol/panel-messages.ts';
+import { chooseShown } from '../../commands/show-execution.ts';
+import { showFailure } from '../../commands/show-failure.ts';
+import type { ExecutionTarget } from '../../commands/targets.ts';
+import { placeLine } from '../../notices/place-line.ts';
+import type { PanelSection, SectionOptions } from '../panel-section.ts';
+import { nothingShown } from './nothing-shown.ts';
+
+const actionCommands: Readonly<Record<HeadAction, string>> = {
+  answer: 'baton.answerApproval',
+  resume: 'baton.resumeExecution',
+  retry: 'baton.retryExecution',
+  retry_from: 'baton.retryFromStep',
+  cancel: 'baton.cancelExecution',
+  replay: 'baton.replayExecution',
+  report: 'baton.showReport',
+  document: 'baton.showExecution',
+  delegations: 'baton.showDelegations',
+};
+
+const wayCommands: Readonly<Record<Way, string>> = {
+  open_folder: 'workbench.action.files.openFolder',
+  set_up: 'baton.setUpWorkspace',
+  trust: 'workbench.trust.manage',
+  rehearse: 'baton.rehearseWorkflow',
+  run: 'baton.runWorkflow',
+};
+
+/** Does what a person wants with the execution as a whole, by the same commands as everywhere, and says what stands around it. */
+export class HeadSection implements PanelSection {
+  readonly part = 'head';
+  readonly #options: SectionOptions;
+  #shown: ExecutionTarget | undefined;
+  #following: vscode.Disposable | undefined;
+  #told: HeadNews | undefined;
+
+  constructor(options: SectionOptions) {
+    this.#options = options;
+  }
+
+  show(execution: ExecutionTarget | undefined): void {
+    this.#shown = execution;
+    if (this.#following !== undefined) this.#lookAround();
+  }
+
+  hear(request: PanelRequest): void {
+    if (request.kind === 'find_execution') void this.#find();
+    if (request.kind === 'go_way') this.#do(wayCommands[request.way]);
+    if (request.kind === 'steer_execution' && this.#shown !== undefined) {
+      this.#do(actionCommands[request.action], this.#shown);
+    }
+  }
+
+  setVisible(isVisible: boolean): void {
+    this.dispose();
+    if (!isVisible) return;
+    const look = (): void => this.#lookAround();
+    this.#following = vscode.Disposable.from(
+      this.#options.parts.workspaces.onDidChange(look),
+      vscode.workspace.onDidGrantWorkspaceTrust(look),
+      vscode.workspace.onDidChangeWorkspaceFolders(look),
+    );
+    look();
+  }
+
+  dispose(): void {
+    this.#following?.dispose();
+    this.#following = undefined;
+    this.#told = undefined;
+  }
+
+  async #find(): Promise<void> {
+    const { parts, pick } = this.#options;
+    try {
+      pick(await chooseShown(parts, undefined));
+    } catch (error) {
+      await showFailure(parts, error);
+    }
+  }
+
+  #lookAround(): void {
+    this.#tellSurroundings().catch((error: unknown) => {
+      this.#options.parts.channel.error(`Orchestration: ${messageOf(error)}`);
+    });
+  }
+
+  async #tellSurroundings(): Promise<void> {
+    const { parts, tell } = this.#options;
+    const shown = this.#shown;
+    const nothing = shown === undefined ? await nothingShown(parts.workspaces) : null;
+    if (shown !== this.#shown || this.#following === undefined) return;
+    const { isTrusted } = vscode.workspace;
+    const restricted = vscode.l10n.t('Restricted Mode: what ran before can be seen, nothing can be run.');
+    const lines = shown === undefined ? [] : [...(isTrusted ? [] : [restricted]), ...placeLine(shown.workspace)];
+    const news: HeadNews = { kind: 'head_surroundings', can_act: isTrusted, lines, nothing };
+    if (isSameData(news, this.#told)) return;
+    this.#told = news;
+    tell(news);
+  }
+
+  #do(command: string, ...targets: readonly ExecutionTarget[]): void {
+    void vscode.commands.executeCommand(command, ...targets);
+  }
+}

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import type { StepStatus } from '../../domain/execution.ts';
+import { byCount } from '../by-count.ts';
+import { tokensLabel, usdLabel } from '../cost-label.ts';
+import { durationLabel } from '../duration-label.ts';
+import type { StepView } from '../execution-view.ts';
+import type { ItemCounts } from './item-counts.ts';
+
+/** How a step of a graph stands in an execution. */
+export interface GraphState {
+  readonly status: StepStatus | 'interrupted';
+  /** Time, tokens, cost and tries; of a map how many of its items are done. */
+  readonly facts: readonly string[];
+}
+
+export interface Surroundings {
+  /** No process works on the execution. */
+  readonly isInterrupted: boolean;
+  /** Of a map. */
+  readonly items: ItemCounts | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export function graphState(step: StepView, { isInterrupted, items, now }: Surroundings): GraphState {
+  const { startedAt, durationMs, spent, attempts } = step;
+  const isLive = step.status === 'running' || step.status === 'waiting';
+  const took = durationMs ?? (isLive && !isInterrupted && startedAt !== null ? now - startedAt : null);
+  return {
+    status: isInterrupted && step.status === 'running' ? 'interrupted' : step.status,
+    facts: [
+      ...(step.items === null ? [] : itemFacts(step.items, items)),
+      ...(took === null ? [] : [durationLabel(took)]),
+      ...(spent === null ? [] : [tokensLabel(spent.tokens), usdLabel(spent.usd)]),
+      ...(attempts > 1 ? [l10n.t('try {0}', attempts)] : []),
+    ],
+  };
+}
+
+function itemFacts(all: number, { done, failed }: ItemCounts = { done: 0, failed: 0 }): readonly string[] {
+  const counted = byCount(all, {
+    one: l10n.t('{0} of {1} item', done, all),
+    other: l10n.t('{0} of {1} items', done, all),
+  });
+  return [counted, ...(failed === 0 ? [] : [l10n.t('{0} failed', failed)])];
+}

@@ -1,0 +1,39 @@
+import { graphState } from '../../../src/presentation/panel/graph-state.ts';
+import { type ItemCounts, itemCounts } from '../../../src/presentation/panel/item-counts.ts';
+import type { LiveGraph } from '../../../src/presentation/panel/live-graph.ts';
+import type { ShownExecution } from '../../../src/presentation/panel/shown-execution.ts';
+import { stepsInItems } from '../../../src/presentation/panel/steps-in-items.ts';
+import type { StateOf } from '../../shared/graph/graph-view.ts';
+import type { ProgressStore } from '../progress/progress-store.ts';
+
+/** How the steps of a live graph stand; worked out for those that are drawn. */
+export class GraphStates {
+  readonly #progress: ProgressStore;
+  /** By what is known of an execution, which is another object after each change. */
+  readonly #counts = new WeakMap<ShownExecution, ReadonlyMap<string, ItemCounts>>();
+
+  constructor(progress: ProgressStore) {
+    this.#progress = progress;
+  }
+
+  /** `now`: milliseconds since 1970. */
+  of({ places }: LiveGraph, now: number): StateOf {
+    const { executions } = this.#progress;
+    return (id) => {
+      const place = places.get(id);
+      const shown = executions.get(place?.execution ?? '');
+      const step = shown?.steps.get(place?.step ?? '');
+      if (shown === undefined || step === undefined) return undefined;
+      const items = step.items === null ? undefined : this.#countsOf(shown).get(step.path);
+      return graphState(step, { isInterrupted: shown.head.interrupted, items, now });
+    };
+  }
+
+  #countsOf(shown: ShownExecution): ReadonlyMap<string, ItemCounts> {
+    const known = this.#counts.get(shown);
+    if (known !== undefined) return known;
+    const counts = itemCounts(shown.steps.values(), stepsInItems(shown.graph));
+    this.#counts.set(shown, counts);
+    return counts;
+  }
+}

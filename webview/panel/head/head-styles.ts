@@ -1,0 +1,118 @@
+import { css } from 'lit';
+
+export const headStyles = css`
+  :host {
+    display: block;
+    flex: 1;
+    min-width: 0;
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 10px;
+    min-height: 26px;
+  }
+  button {
+    border: 1px solid transparent;
+    border-radius: 4px;
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+  button:hover {
+    background: var(--vscode-toolbar-hoverBackground);
+    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -1px;
+  }
+  button:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .icon {
+    display: block;
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.2;
+  }
+  .picker {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-width: 0;
+    max-width: 100%;
+    padding: 2px 6px;
+    font-weight: 600;
+  }
+  .title {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .follow {
+    padding: 1px 8px;
+    border-color: var(--vscode-contrastBorder, color-mix(in srgb, var(--vscode-foreground) 28%, transparent));
+    color: var(--vscode-descriptionForeground);
+    font-size: 12px;
+  }
+  .follow[aria-pressed='true'] {
+    border-color: var(--vscode-inputOption-activeBorder, var(--vscode-focusBorder));
+    background: var(--vscode-inputOption-activeBackground);
+    color: var(--vscode-inputOption-activeForeground, var(--vscode-foreground));
+  }
+  .facts {
+    color: var(--vscode-descriptionForeground);
+  }
+  .space {
+    flex: 1;
+  }
+  .actions {
+    display: flex;
+    gap: 2px;
+  }
+  .action {
+    padding: 3px;
+    color: var(--vscode-icon-foreground);
+  }
+  .running {
+    color: var(--vscode-charts-blue);
+  }
+  .waiting,
+  .interrupted {
+    color: var(--vscode-charts-yellow);
+  }
+  .completed {
+    color: var(--vscode-charts-green);
+  }
+  .failed,
+  .cancelled {
+    color: var(--vscode-testing-iconFailed, var(--vscode-errorForeground));
+  }
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    margin: 2px 0;
+    color: var(--vscode-descriptionForeground);
+  }
+  .line .icon {
+    color: var(--vscode-list-warningForeground);
+  }
+  .line[role='alert'] {
+    color: var(--vscode-errorForeground);
+  }
+  .nothing {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    padding: 14px 6px;
+  }
+  .nothing p {
+    flex-basis: 100%;
+    max-width: 70ch;
+    margin: 0;
+  }
+`;
