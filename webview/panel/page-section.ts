@@ -23,6 +23,8 @@ export interface PageSection {
   readonly part: PanelPart;
   /** What it knows goes on with time: it is drawn anew each second. */
   readonly isLive?: boolean;
+  /** What it says stands in the place of all other parts. */
+  readonly standsAlone?: boolean;
   /** Any news, those of other sections too. True: it is to be drawn anew. */
   hear(news: PanelNews): boolean;
   render(context: SectionContext): TemplateResult | typeof nothing;

@@ -82,7 +82,12 @@ export class PanelPage extends PageElement<PanelNews> {
     return html`<header class="head">
         ${this.#section('head')} ${this.#section('search')} ${this.#section('budgets')}
       </header>
-      ${this.choice.execution === null ? nothing : this.#bodyTemplate()}`;
+      ${this.#hasBody ? this.#bodyTemplate() : nothing}`;
+  }
+
+  /** Unless a section says that there is nothing to show. */
+  get #hasBody(): boolean {
+    return [...this.#sections.values()].every((section) => section.standsAlone !== true);
   }
 
   #bodyTemplate(): TemplateResult {

@@ -14,8 +14,7 @@ export class HeadSection implements PageSection {
     this.#progress = progress;
   }
 
-  /** What is said instead of an execution. */
-  get isNothingShown(): boolean {
+  get standsAlone(): boolean {
     return (this.#surroundings?.nothing ?? null) !== null;
   }
 
