@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { type StepStatus, isRetryable } from '../domain/execution.ts';
+import { isRetryable } from '../domain/execution.ts';
 import type { ExecutionView, StepView } from './execution-view.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { durationLabel } from './duration-label.ts';
 import { statusIcon } from './row-icon.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
+import { type ShownStatus, shownStatuses } from './shown-statuses.ts';
 import { type StepBranch, stepBranches } from './step-tree.ts';
 import { statusWord } from './status-word.ts';
 
@@ -15,12 +16,20 @@ export interface StepRow extends RowView {
 
 /** The steps of an execution as nested rows. `now`: milliseconds since 1970. */
 export function stepRows(view: ExecutionView, now: number): readonly StepRow[] {
-  return stepBranches(view.steps).map((branch) => rowOf(branch, view, now));
+  const shown = { view, statuses: shownStatuses(view), now };
+  return stepBranches(view.steps).map((branch) => rowOf(branch, shown));
 }
 
-function rowOf({ step, label, children }: StepBranch<StepView>, view: ExecutionView, now: number): StepRow {
+interface Shown {
+  readonly view: ExecutionView;
+  readonly statuses: ReadonlyMap<string, ShownStatus>;
+  readonly now: number;
+}
+
+function rowOf({ step, label, children }: StepBranch<StepView>, shown: Shown): StepRow {
+  const { view, statuses, now } = shown;
   const name = rowText(label);
-  const status = statusOf(step, view);
+  const status = statuses.get(step.path) ?? step.status;
   const facts = factsOf(step, view, now);
   return {
     id: `${view.id}/${step.path}`,
@@ -31,13 +40,8 @@ function rowOf({ step, label, children }: StepBranch<StepView>, view: ExecutionV
     icon: statusIcon(status),
     context: contextOf(step, view),
     spoken: [name, statusWord(status), ...facts].join(', '),
-    children: children.map((child) => rowOf(child, view, now)),
+    children: children.map((child) => rowOf(child, shown)),
   };
-}
-
-/** What nobody works on does not run, whatever its record says. */
-function statusOf({ status }: StepView, { interrupted }: ExecutionView): StepStatus | 'interrupted' {
-  return interrupted && status === 'running' ? 'interrupted' : status;
 }
 
 function factsOf(step: StepView, view: ExecutionView, now: number): readonly string[] {

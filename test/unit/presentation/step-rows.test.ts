@@ -35,6 +35,14 @@ describe('rows of steps', () => {
     assert.match(row.tooltip, /^\*\*say\*\* interrupted/);
   });
 
+  it('of steps that only wait for one that they hold say that they wait', () => {
+    const waits = { status: 'waiting', duration_ms: null } as const;
+    const held = [stepReport('both', live), stepReport('both.ask', waits), stepReport('both.other')];
+    assert.equal(rowsOf(held)[0]?.icon.name, rowOf(waits).icon.name);
+    const busy = [...held, stepReport('both.third', live)];
+    assert.equal(rowsOf(busy)[0]?.icon.name, rowOf(live).icon.name);
+  });
+
   it('say what is asked, and why a step failed, on one line', () => {
     const asked = rowsOf([stepReport('deploy', live)], { status: 'waiting', pending_approvals: [approvalRecord()] });
     assert.match(asked[0]?.description ?? '', /Run the command: rm -r build$/);
