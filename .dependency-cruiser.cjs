@@ -2,7 +2,7 @@
 const houses = {
   base: { folders: [], packages: ['fastest-levenshtein', 'stemmer'] },
   domain: { folders: ['base'], packages: [] },
-  dsl: { folders: ['base', 'domain'], packages: ['yaml', 'zod', '@marcbachmann/cel-js', 're2js'] },
+  dsl: { folders: ['base', 'domain'], packages: ['yaml', 'zod', '@marcbachmann/cel-js', 're2js', 'croner'] },
   ports: { folders: ['base', 'domain'], packages: [] },
   engine: { folders: ['base', 'domain', 'dsl', 'ports'], packages: [] },
   runtime: { folders: ['base', 'domain', 'ports'], packages: [] },
@@ -10,6 +10,7 @@ const houses = {
   team: { folders: ['base', 'domain', 'ports'], packages: [] },
   context: { folders: ['base', 'domain', 'ports'], packages: ['gpt-tokenizer', '@lezer'] },
   history: { folders: ['base', 'domain', 'ports'], packages: ['liquidjs'] },
+  triggers: { folders: ['base', 'domain', 'dsl', 'ports'], packages: [] },
   tools: {
     folders: ['base', 'domain', 'dsl', 'ports', 'registry', 'team', 'context', 'history'],
     packages: ['zod'],
@@ -21,6 +22,7 @@ const houses = {
     folders: ['base', 'domain', 'ports'],
     packages: [
       'ajv',
+      'chokidar',
       'diff',
       'safe-stable-stringify',
       'fast-glob',
@@ -47,6 +49,7 @@ const houses = {
       'team',
       'context',
       'history',
+      'triggers',
       'tools',
       'storage',
       'models',

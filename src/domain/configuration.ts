@@ -8,6 +8,8 @@ export interface Configuration {
   readonly security: SecurityConfiguration;
   readonly budgets: BudgetConfiguration;
   readonly context: ContextConfiguration;
+  readonly triggers: TriggerConfiguration;
+  readonly webhooks: WebhookConfiguration;
 }
 
 export interface ProviderConfiguration {
@@ -75,6 +77,31 @@ export interface ContextConfiguration {
   readonly condense_at: number;
 }
 
+export interface TriggerConfiguration {
+  /** Runs of one workflow within 24 hours that file, event and webhook triggers may start. */
+  readonly daily_limit: number;
+  /** Whether a schedule whose times have passed while nobody was there is caught up on, by one run. */
+  readonly catch_up: boolean;
+  /** Changes of files that follow each other within this time start one run. */
+  readonly pause_seconds: number;
+}
+
+export interface WebhookConfiguration {
+  readonly enabled: boolean;
+  /** On 127.0.0.1; 0: any that is free. */
+  readonly port: number;
+  /** Name of the environment variable that holds the secret of those who call. */
+  readonly secret_env: string;
+}
+
+export const usualTriggers: TriggerConfiguration = { daily_limit: 50, catch_up: true, pause_seconds: 2 };
+
+export const usualWebhooks: WebhookConfiguration = {
+  enabled: false,
+  port: 7420,
+  secret_env: 'BATON_WEBHOOK_SECRET',
+};
+
 export const usualRepeatedCalls = 5;
 
 export const usualWarnThreshold = 0.75;
@@ -93,4 +120,6 @@ export const defaultConfiguration: Configuration = {
     concurrency: 4,
   },
   context: { instructions: [], condense_at: 0.8 },
+  triggers: usualTriggers,
+  webhooks: usualWebhooks,
 };

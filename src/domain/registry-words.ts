@@ -1,4 +1,4 @@
-import type { EpicStatus, OnExceed, TaskRecord, TaskStatus } from './registry-records.ts';
+import type { EpicStatus, OnExceed, RegistryEventType, TaskRecord, TaskStatus } from './registry-records.ts';
 
 export const epicStatuses = [
   'planning',
@@ -29,3 +29,9 @@ export const taskTypes = [
 ] as const satisfies readonly TaskRecord['task_type'][];
 
 export const onExceedWords = ['fail', 'ask'] as const satisfies readonly OnExceed[];
+
+/** What can happen to epics and tasks, and start workflows. */
+export const registryEventTypes = [
+  ...(['epic_created', 'epic_updated', 'epic_deleted'] as const),
+  ...(['task_created', 'task_updated', 'task_deleted'] as const),
+] as const satisfies readonly RegistryEventType[];

@@ -15,6 +15,8 @@ export function toConfiguration(document: ConfigDocument): Configuration {
     security: document.security,
     budgets: document.budgets,
     context: document.context,
+    triggers: document.triggers,
+    webhooks: document.webhooks,
   };
 }
 

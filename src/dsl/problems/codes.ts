@@ -47,6 +47,8 @@ export const problemCodes = {
   'unreachable-step': 'warning',
   'unreachable-count': 'error',
   'unused-input': 'warning',
+  'trigger-needs-input': 'warning',
+  'unknown-event': 'error',
   'budget-too-small': 'warning',
   'code-syntax': 'error',
   'expression-syntax': 'error',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { usualRepeatedCalls } from '../../domain/configuration.ts';
+import { usualRepeatedCalls, usualTriggers, usualWebhooks } from '../../domain/configuration.ts';
 import { model } from './model.ts';
 import { nonEmpty } from './names.ts';
 import { positive, texts } from './values.ts';
@@ -98,6 +98,37 @@ const context = z.strictObject({
   }),
 });
 
+const triggers = z.strictObject({
+  daily_limit: positive.default(usualTriggers.daily_limit).meta({
+    description: 'Runs of one workflow within 24 hours that file, event and webhook triggers may start.',
+  }),
+  catch_up: z.boolean().default(usualTriggers.catch_up).meta({
+    description: 'Whether one run catches up on the times of a schedule that have passed while nobody was there.',
+  }),
+  pause_seconds: z.number().min(0).max(3600).default(usualTriggers.pause_seconds).meta({
+    description: 'Changes of files that follow each other within this time start one run.',
+  }),
+});
+
+const webhooks = z.strictObject({
+  enabled: z.boolean().default(usualWebhooks.enabled).meta({
+    description: 'Whether to listen on 127.0.0.1 for calls that start workflows.',
+  }),
+  port: z
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(usualWebhooks.port)
+    .meta({ description: 'Where; 0: any port that is free.' }),
+  secret_env: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, {
+      error: 'Expected the name of an environment variable, not the secret itself.',
+    })
+    .default(usualWebhooks.secret_env)
+    .meta({ description: 'Name of the environment variable with the secret that callers must know.' }),
+});
+
 /** The workspace's configuration, `.baton/config.yaml`. */
 export const config = z
   .strictObject({
@@ -107,6 +138,8 @@ export const config = z
     security: security.prefault({}).meta({ description: 'What may happen without a question.' }),
     budgets: budgets.prefault({}).meta({ description: 'Limits of the workspace.' }),
     context: context.prefault({}).meta({ description: 'What agents are given.' }),
+    triggers: triggers.prefault({}).meta({ description: 'How often workflows may start by themselves.' }),
+    webhooks: webhooks.prefault({}).meta({ description: 'Calls from outside that start workflows.' }),
   })
   .meta({
     title: 'Baton configuration',

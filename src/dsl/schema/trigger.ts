@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cronProblem } from '../cron.ts';
 import { nonEmpty } from './names.ts';
 import { oneOrMore } from './values.ts';
 
@@ -15,6 +16,9 @@ export const trigger = z
         cron: z
           .string()
           .regex(cronPattern, { error: 'A cron pattern has five or six fields: minute hour day month weekday.' })
+          .refine((cron) => !cronPattern.test(cron) || cronProblem(cron) === null, {
+            error: ({ input }) => cronProblem(String(input)) ?? '',
+          })
           .meta({ description: 'When to run.', examples: ['0 7 * * 1-5'] }),
         timezone: z
           .string()

@@ -16,6 +16,7 @@ import { scopesOf } from './scope.ts';
 import { checkSteps } from './step-findings.ts';
 import { checkNames } from './step-names.ts';
 import { checkStrayNames } from './stray-names.ts';
+import { checkTriggers } from './triggers.ts';
 import { checkUnusedInputs } from './unused-inputs.ts';
 import type { Validation } from './validation.ts';
 import type { ValidationMemory } from './validation-memory.ts';
@@ -57,6 +58,7 @@ export function validate(
   checkReachability(validation);
   checkContextSteps(validation);
   checkInputs(validation);
+  checkTriggers(validation);
   checkWorkspaceReferences(validation);
   checkBudget(validation);
   const around = { names, checkCode, slug: workflow.slug, agents: Object.keys(workflow.agents) };

@@ -35,6 +35,8 @@ security:
   commands: deny
 budgets: { session_tokens: 1000 }
 context: { instructions: [AGENTS.md], condense_at: 0.5 }
+triggers: { daily_limit: 5 }
+webhooks: { enabled: true, port: 0 }
 `);
     assert.deepEqual(problems, []);
     assert.deepEqual(configuration, {
@@ -70,6 +72,8 @@ context: { instructions: [AGENTS.md], condense_at: 0.5 }
       security: { http_allow: ['api.github.com'], commands: 'deny', writes: 'approve' },
       budgets: { ...defaultConfiguration.budgets, session_tokens: 1000 },
       context: { instructions: ['AGENTS.md'], condense_at: 0.5 },
+      triggers: { daily_limit: 5, catch_up: true, pause_seconds: 2 },
+      webhooks: { enabled: true, port: 0, secret_env: 'BATON_WEBHOOK_SECRET' },
     });
   });
 
