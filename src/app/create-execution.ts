@@ -6,6 +6,7 @@ import type { ExecutionSeed, Statement } from '../domain/execution-event.ts';
 import { FailureError } from '../domain/failure-error.ts';
 import type { FrozenDefinition } from '../domain/frozen-definition.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
+import type { TriggerData } from '../domain/trigger.ts';
 import { type Change, insertIfAbsent } from '../domain/tables.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { assertRuns } from './assert-runs.ts';
@@ -25,6 +26,8 @@ export interface CreateRequest {
   readonly input: JsonObject;
   readonly choice: ModelChoice;
   readonly trigger: string;
+  /** What its steps read as `$.trigger`. Default: the type of `trigger` alone. */
+  readonly trigger_data?: TriggerData;
   readonly parent: ParentLink | null;
   readonly cassette: ExecutionRecord['cassette'];
   /** With whom its agents talk. Default: with whom the parent's do, else with the user of this process in no chat. */
@@ -110,6 +113,7 @@ function seedOf(core: Core, request: CreateRequest): Omit<ExecutionSeed, 'defini
     epic_id: request.epic_id ?? null,
     ...conversationOf(above, request),
     trigger,
+    trigger_data: request.trigger_data ?? null,
     budget: workflow.budget,
     rehearsal: choice.rehearsal,
     mode: modeOf(request),

@@ -8,6 +8,8 @@ import type { OrchestratorApi, TextPiece } from './orchestrator-api.ts';
 export interface LocalOrchestrator extends OrchestratorApi {
   /** Resolves when what fell due while nobody held the workspace is recorded. */
   caughtUp(): Promise<void>;
+  /** Resolves when nothing that triggers have begun to do is under way; the runs that they have started may go on. */
+  triggersAtRest(): Promise<void>;
   isLive(id: string): boolean;
   /** Ids of the executions that this process works on. */
   liveRuns(): readonly string[];
@@ -28,6 +30,7 @@ export function createLocalOrchestrator(parts: LocalOrchestratorParts): LocalOrc
     workspace: core.workspace,
     onDidReceiveText: text.event,
     caughtUp: () => work.caughtUp(),
+    triggersAtRest: () => work.triggersAtRest(),
     isLive: (id) => work.isLive(id),
     liveRuns: () => work.liveRuns(),
     answered: () => work.decisions.live(),

@@ -23,6 +23,7 @@ import { settledRun } from './settled-run.ts';
 import { StateRecorder } from './state-recorder.ts';
 import { retryExecution } from './steer-execution.ts';
 import { TaskFollowups } from './task-followups.ts';
+import { TriggerDuty } from './triggers/trigger-duty.ts';
 import { unfinishedTop } from './unfinished-kin.ts';
 import { watchRequests } from './watch-requests.ts';
 import type { CurrentWorld } from './world.ts';
@@ -47,6 +48,7 @@ export class LocalWork implements CommandParts {
   readonly resumptions: Resumptions;
   readonly requests: ResponseWatch;
   readonly endings: EpicEndings;
+  readonly #triggers: TriggerDuty;
   readonly database = new SharedLock();
   readonly inTurn = inTurnAt(this.database);
   #closing: Promise<void> | undefined;
@@ -76,6 +78,7 @@ export class LocalWork implements CommandParts {
     const running: Running = { core, cassettes, worlds, states, beginning: new Set() };
     this.running = running;
     this.resumptions = new Resumptions(running, this.inTurn);
+    this.#triggers = this.#owned.add(new TriggerDuty({ running, resumptions: this.resumptions, inTurn: this.inTurn }));
     const retry = this.inTurn((id: string, assertWanted: () => void) =>
       retryExecution(running, id, { from: null, assertWanted }),
     );
@@ -101,6 +104,11 @@ export class LocalWork implements CommandParts {
     await this.#followups.look();
     this.endings.look();
     await this.requests.idle();
+    this.#triggers.begin();
+  }
+
+  triggersAtRest(): Promise<void> {
+    return this.#triggers.idle();
   }
 
   isLive(id: string): boolean {
@@ -139,6 +147,8 @@ export class LocalWork implements CommandParts {
   }
 
   async #close(): Promise<void> {
+    this.#triggers.dispose();
+    await this.#triggers.idle();
     await this.#core.runtime.close();
     await this.running.states.idle();
     this.#owned.dispose();

@@ -10,6 +10,7 @@ import type { ProgressQueries } from './calls/progress-api.ts';
 import type { RecordCommands, RecordQueries } from './calls/record-api.ts';
 import type { RegistryCommands, RegistryQueries } from './calls/registry-api.ts';
 import type { TeamCommands, TeamQueries } from './calls/team-api.ts';
+import type { TriggerCommands, TriggerQueries } from './calls/trigger-api.ts';
 import type { WorkflowCommands, WorkflowQueries } from './calls/workflow-api.ts';
 
 /** Everything a face may ask of a workspace. All arguments and answers are JSON, so a call can be forwarded. */
@@ -32,6 +33,7 @@ export interface OrchestratorCommands
   extends
     WorkflowCommands,
     ExecutionCommands,
+    TriggerCommands,
     ApprovalCommands,
     TeamCommands,
     MessageCommands,
@@ -47,6 +49,7 @@ export interface OrchestratorQueries
     InspectionQueries,
     ProgressQueries,
     BudgetQueries,
+    TriggerQueries,
     ApprovalQueries,
     TeamQueries,
     MessageQueries,

@@ -96,9 +96,9 @@ function keptAnswers(core: Core, { id }: ExecutionRecord, from: string) {
 
 /** It belongs to nothing that the original belonged to. */
 function seedOf(core: Core, original: ExecutionRecord): Omit<ExecutionSeed, 'definition_hash'> {
-  const { id, workflow_slug, workflow_version, input, model, budget, rehearsal, agent, chat } = original;
+  const { id, workflow_slug, workflow_version, input, model, budget, rehearsal, agent, chat, trigger_data } = original;
   return {
-    ...{ workflow_slug, workflow_version, input, model, budget, rehearsal, agent, chat },
+    ...{ workflow_slug, workflow_version, input, model, budget, rehearsal, agent, chat, trigger_data },
     ...{ parent_execution_id: null, parent_step: null, parent_agent_execution_id: null },
     ...{ task_id: null, session_id: null, epic_id: null, started_by: userName(), cassette: null },
     trigger: `replay:${id}`,

@@ -9,6 +9,7 @@ import { createIdSource } from '../host/ulid-source.ts';
 import { createRegistryRules } from '../registry/registry-changes.ts';
 import { type OpenStore, openStore } from '../storage/open-store.ts';
 import type { FrozenDefinitions } from '../ports/frozen-definitions.ts';
+import type { WatchFiles } from '../ports/file-watch.ts';
 import type { HostModels } from '../ports/model-client.ts';
 import type { HostTools } from '../ports/tool-host.ts';
 import { type WorkflowFinder, createWorkflowFinder } from './discovery/workflow-finder.ts';
@@ -42,6 +43,10 @@ export interface WorkspaceHost {
    * the question that it waits for is answered, whoever answers. Absent: it is there for one command.
    */
   readonly staysUntil?: AbortSignal;
+  /** Present in a program that stays, and in which triggers fire while it holds the workspace. */
+  readonly firesTriggers?: true;
+  /** Default: those of the disk. */
+  readonly watchFiles?: WatchFiles;
 }
 
 /** A workspace that is open for reading: its files and its database, held by this process or followed. */

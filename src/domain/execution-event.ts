@@ -25,7 +25,9 @@ export type ExecutionSeed = Pick<
   | 'cassette'
 > &
   // Records of older versions do not say.
-  Partial<Pick<ExecutionRecord, 'parent_agent_execution_id' | 'agent' | 'started_by' | 'chat' | 'epic_id'>>;
+  Partial<
+    Pick<ExecutionRecord, 'parent_agent_execution_id' | 'agent' | 'started_by' | 'chat' | 'epic_id' | 'trigger_data'>
+  >;
 
 /** Step paths whose record no longer counts, each alone or with everything inside it. */
 export interface ForgottenSteps {

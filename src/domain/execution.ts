@@ -3,6 +3,7 @@ import type { BudgetLimits } from './budget.ts';
 import type { Failure } from './failure.ts';
 import { type Moves, isFinal } from './lifecycle.ts';
 import type { ResolvedModel } from './model.ts';
+import type { TriggerData } from './trigger.ts';
 
 export const executionStatuses = ['pending', 'running', 'waiting', 'completed', 'failed', 'cancelled'] as const;
 
@@ -65,6 +66,8 @@ export interface ExecutionRecord {
   /** The epic for which it plans or coordinates, outside of any task. */
   readonly epic_id: string | null;
   readonly trigger: string;
+  /** What `$.trigger` is; null: the type alone. */
+  readonly trigger_data: TriggerData | null;
   /** The model that `inherit` means at the top of this execution; null when none is configured. */
   readonly model: ResolvedModel | null;
   readonly budget: BudgetLimits | null;

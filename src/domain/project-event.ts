@@ -80,6 +80,7 @@ function newExecution(event: ExecutionEvent): ExecutionRecord {
     session_id: null,
     epic_id: null,
     trigger: 'manual',
+    trigger_data: null,
     model: null,
     budget: null,
     tokens: 0,

@@ -29,6 +29,7 @@ import type {
   SkillRecord,
   TeamFileRecord,
 } from './team-records.ts';
+import type { TriggerFiringRecord } from './trigger.ts';
 import type { TriggerRecord, WorkflowEdgeRecord, WorkflowNodeRecord, WorkflowRecord } from './workflow-records.ts';
 
 /** Every table of the database and the record that one of its rows is. */
@@ -65,6 +66,7 @@ export interface Tables {
   signals: SignalRecord;
   budget_entries: BudgetEntryRecord;
   triggers: TriggerRecord;
+  trigger_firings: TriggerFiringRecord;
 }
 
 export type TableName = keyof Tables;

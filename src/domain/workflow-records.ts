@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts';
-import type { Trigger, WorkflowStatus } from './workflow.ts';
+import type { FiringTrigger, FiringTriggerType } from './trigger.ts';
+import type { WorkflowStatus } from './workflow.ts';
 
 /** A workflow file as it was last read. */
 export interface WorkflowRecord {
@@ -39,12 +40,15 @@ export interface WorkflowEdgeRecord {
   readonly condition: string | null;
 }
 
+/** Where a trigger of a file stands. */
 export interface TriggerRecord {
+  /** See `DeclaredTrigger`. */
   readonly id: string;
   readonly workflow_slug: string;
-  readonly type: Trigger['type'];
-  readonly spec: Trigger;
+  readonly type: FiringTriggerType;
+  readonly spec: FiringTrigger;
   readonly last_fired_at: string | null;
+  /** Of a schedule: when it fires next, which may have passed while nobody was there; null while it does not fire. */
   readonly next_at: string | null;
   readonly paused: boolean;
   readonly created_at: string;

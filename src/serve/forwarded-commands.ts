@@ -15,12 +15,14 @@ import { forwardedMessages } from './forwarded-messages.ts';
 import { forwardedRecords } from './forwarded-records.ts';
 import { forwardedRegistry } from './forwarded-registry.ts';
 import { forwardedTeam } from './forwarded-team.ts';
+import { forwardedTriggers } from './forwarded-triggers.ts';
 import { forwardedWorkflows } from './forwarded-workflows.ts';
 
 /** How each command travels, as its group says. */
 const forwarding: Forwarding<CommandName> = {
   ...forwardedWorkflows,
   ...forwardedExecutions,
+  ...forwardedTriggers,
   ...forwardedApprovals,
   ...forwardedTeam,
   ...forwardedMessages,

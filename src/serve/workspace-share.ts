@@ -1,4 +1,4 @@
-import { CancelledError } from '../base/errors.ts';
+import { CancelledError, messageOf } from '../base/errors.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/event.ts';
 import type { ExecutionReport } from '../domain/execution-report.ts';
@@ -39,7 +39,15 @@ export class WorkspaceShare {
     this.commands = createHolderCommands({ base, tenure, link });
     this.queries = this.#caughtUp(createQueries(base, (id) => this.#isLive(id)));
     const tellPlace = (): void => this.#placeChanged.fire(this.place);
-    this.#listening = [this.#elsewhere, store.onDidChangeMode(tellPlace), store.onDidLoseHolder(tellPlace)];
+    const takeOver = (): void => {
+      if (base.host.firesTriggers === true) this.#takeOverSoon();
+    };
+    this.#listening = [
+      this.#elsewhere,
+      store.onDidChangeMode(tellPlace),
+      store.onDidLoseHolder(tellPlace),
+      store.onDidLoseHolder(takeOver),
+    ];
   }
 
   get place(): WorkspacePlace {
@@ -85,6 +93,14 @@ export class WorkspaceShare {
     for (const subscription of this.#listening) subscription.dispose();
     this.#placeChanged.dispose();
     this.#text.dispose();
+  }
+
+  /** Triggers fire in whoever holds the workspace. */
+  #takeOverSoon(): void {
+    if (this.#isClosed) return;
+    this.takeOver().catch((error: unknown) => {
+      this.#base.logger.log('warn', 'The workspace could not be taken over.', { reason: messageOf(error) });
+    });
   }
 
   async #settled(id: string, signal: AbortSignal): Promise<ExecutionReport> {

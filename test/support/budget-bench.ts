@@ -158,6 +158,7 @@ function executionRow(given: Partial<ExecutionRecord>): ExecutionRecord {
   return {
     id: '',
     workflow_slug: '',
+    trigger_data: null,
     workflow_version: '',
     definition_hash: '',
     status: 'running',

@@ -69,8 +69,8 @@ export function triggerRecord(fields: Partial<TriggerRecord> = {}): TriggerRecor
   return {
     id: 'trigger',
     workflow_slug: 'flow',
-    type: 'manual',
-    spec: { type: 'manual' },
+    type: 'schedule',
+    spec: { type: 'schedule', cron: '0 7 * * *', timezone: null },
     last_fired_at: null,
     next_at: null,
     paused: false,

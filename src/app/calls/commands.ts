@@ -7,6 +7,7 @@ import { createMessageCommands } from './message-calls.ts';
 import { createRecordCommands } from './record-calls.ts';
 import { createRegistryCommands } from './registry-calls.ts';
 import { createTeamCommands } from './team-calls.ts';
+import { createTriggerCommands } from './trigger-calls.ts';
 import { createWorkflowCommands } from './workflow-calls.ts';
 
 /** Everything that changes something, in the process that holds the workspace. */
@@ -14,6 +15,7 @@ export function createCommands(parts: CommandParts): OrchestratorCommands {
   return {
     ...createWorkflowCommands(parts),
     ...createExecutionCommands(parts),
+    ...createTriggerCommands(parts),
     ...createApprovalCommands(parts),
     ...createTeamCommands(parts),
     ...createMessageCommands(parts),

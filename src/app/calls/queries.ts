@@ -11,6 +11,7 @@ import { createProgressQueries } from './progress-calls.ts';
 import { createRecordQueries } from './record-calls.ts';
 import { createRegistryQueries } from './registry-calls.ts';
 import { createTeamQueries } from './team-calls.ts';
+import { createTriggerQueries } from './trigger-calls.ts';
 import { createWorkflowQueries } from './workflow-calls.ts';
 
 /** Everything that only reads, of a workspace that this process holds or follows. */
@@ -21,6 +22,7 @@ export function createQueries(base: WorkspaceBase, isLive: IsLive): Orchestrator
     ...createInspectionQueries(base, isLive),
     ...createProgressQueries(base, isLive),
     ...createBudgetQueries(base, isLive),
+    ...createTriggerQueries(base),
     ...createApprovalQueries(base),
     ...createTeamQueries(base),
     ...createMessageQueries(base),

@@ -72,7 +72,7 @@ function rootScope(context: RunContext, execution: ExecutionRecord, definition: 
   const values = rootValues({
     inputs: execution.input,
     // Of a child's trigger, what follows the colon names the spawn that asked for it.
-    trigger: { type: execution.trigger.replace(/:.*$/s, '') },
+    trigger: execution.trigger_data ?? { type: execution.trigger.replace(/:.*$/s, '') },
     execution: {
       id: execution.id,
       started_at: isoTime(context.startedAt),

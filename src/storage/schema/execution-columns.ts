@@ -40,6 +40,7 @@ export const executionColumns = {
     started_by: 'text | null',
     chat: 'text | null',
     epic_id: 'text | null',
+    trigger_data: 'json | null',
   },
   step_executions: {
     id: 'text',

@@ -15,6 +15,7 @@ import { endings } from './0013-endings.ts';
 import { openEpicsFirst } from './0014-open-epics-first.ts';
 import { granted } from './0015-granted.ts';
 import { workflowStats } from './0016-workflow-stats.ts';
+import { triggers } from './0017-triggers.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   { version: 14, name: 'open-epics-first', statements: openEpicsFirst },
   { version: 15, name: 'granted', statements: granted },
   { version: 16, name: 'workflow-stats', statements: workflowStats },
+  { version: 17, name: 'triggers', statements: triggers },
 ];
 
 /** The version that a database has after these. */

@@ -44,4 +44,15 @@ export const workflowColumns = {
     created_at: 'text',
     updated_at: 'text',
   },
-} satisfies Columns<'workflows' | 'workflow_nodes' | 'workflow_edges' | 'triggers'>;
+  trigger_firings: {
+    id: 'text',
+    trigger_id: 'text',
+    workflow_slug: 'text',
+    type: 'text',
+    status: 'text',
+    reason: 'json | null',
+    missed: 'integer',
+    execution_id: 'text | null',
+    created_at: 'text',
+  },
+} satisfies Columns<'workflows' | 'workflow_nodes' | 'workflow_edges' | 'triggers' | 'trigger_firings'>;

@@ -4,6 +4,7 @@ import { toJsonValue } from '../../../src/base/json-value.ts';
 import { isJsonObject } from '../../../src/base/json.ts';
 import type { OrchestratorCommands } from '../../../src/app/orchestrator-api.ts';
 import type { WorkflowMade } from '../../../src/domain/made-workflow.ts';
+import type { ListedTrigger } from '../../../src/domain/trigger.ts';
 import type { Problem } from '../../../src/domain/problem.ts';
 import { forwardedCommands, forwardTo } from '../../../src/serve/forwarded-commands.ts';
 import { newSession } from '../../../src/history/new-session.ts';
@@ -100,6 +101,12 @@ const made: WorkflowMade = {
   ...{ mode: 'forked', warnings: [warning] },
 };
 
+const trigger: ListedTrigger = {
+  ...{ id: 'nightly/schedule', workflow: 'nightly', type: 'schedule', status: 'active', reason: null },
+  spec: { type: 'schedule', cron: '0 7 * * *', timezone: null },
+  ...{ next_at: null, last_fired_at: null, last: null },
+};
+
 /** What each command answers. */
 const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnType<OrchestratorCommands[Name]>> } = {
   createWorkflow: made,
@@ -111,6 +118,9 @@ const answers: { readonly [Name in keyof OrchestratorCommands]: Awaited<ReturnTy
   resume: undefined,
   retry: undefined,
   replayLive: { id: 'new' },
+  pauseTriggers: [{ ...trigger, status: 'paused' }],
+  resumeTriggers: [trigger],
+  fireTrigger: { id: 'new' },
   decide: approval,
   correctSkill: newSkill({ id: 's', agent: 'writer', skill_name: 'editing', at: '2026-01-01' }),
   sendMessage: message,
@@ -160,6 +170,9 @@ const calls: { readonly [Name in keyof OrchestratorCommands]: Parameters<Orchest
   resume: ['id'],
   retry: ['id', { from: 'step' }],
   replayLive: ['id', { from: 'step', detached: false }],
+  pauseTriggers: ['nightly'],
+  resumeTriggers: ['nightly/schedule'],
+  fireTrigger: ['nightly', { data: { files: [] }, detached: true }],
   decide: ['approval', decision],
   correctSkill: [correction],
   sendMessage: [wish],
@@ -201,6 +214,9 @@ const names = [
   'resume',
   'retry',
   'replayLive',
+  'pauseTriggers',
+  'resumeTriggers',
+  'fireTrigger',
   'decide',
   'correctSkill',
   'sendMessage',

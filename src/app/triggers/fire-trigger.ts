@@ -1,0 +1,97 @@
+import { isoTime } from '../../base/clock.ts';
+import { BatonError, isCancelled, messageOf } from '../../base/errors.ts';
+import { isSameJson } from '../../base/json-equality.ts';
+import { failureOf } from '../../domain/failure-error.ts';
+import { type TriggerFiringRecord, declaredTriggers, triggerOfExecution } from '../../domain/trigger.ts';
+import type { Workflow } from '../../domain/workflow.ts';
+import { type FiringOutcome, firingChanges, firingId, firingRow } from '../../triggers/firing-changes.ts';
+import { draftExecution } from '../create-execution.ts';
+import { type Running, refreshWorld } from '../running.ts';
+import { assertStartable, beginNew } from '../start-execution.ts';
+import { userName } from '../user-name.ts';
+import type { Firing } from './firing.ts';
+import { assertMayFire } from './may-fire.ts';
+
+/**
+ * Starts the workflow of a trigger. That the occasion has come, and the execution, are one transaction: an occasion starts
+ * one execution, whatever dies in between. What keeps it from starting is recorded. Resolves with the row of the occasion.
+ */
+export async function fireTrigger(running: Running, firing: Firing): Promise<TriggerFiringRecord> {
+  const { store } = running.core;
+  const known = store.get('trigger_firings', { id: firingId(firing) });
+  if (known !== undefined) return known;
+  try {
+    await start(running, firing);
+  } catch (error) {
+    const recorded = store.get('trigger_firings', { id: firingId(firing) });
+    if (recorded === undefined) return await notStarted(running, firing, error);
+    if (firing.byHand !== undefined) throw error;
+    // Whoever opens the workspace next begins it; or the same occasion was told twice at a time.
+    const reason = messageOf(error);
+    running.core.logger.log('warn', 'What a trigger has started goes on later.', { id: recorded.id, reason });
+  }
+  return rowOf(running, firing);
+}
+
+async function start(running: Running, firing: Firing): Promise<void> {
+  const { core } = running;
+  const { trigger } = firing;
+  assertMayFire(running, firing);
+  await refreshWorld(running);
+  const workflow = await core.definitions.validWorkflow(trigger.workflow_slug);
+  assertStartable(workflow);
+  assertDeclared(workflow, firing);
+  await beginNew(running, { detached: firing.byHand?.detached === true }, async (id) => {
+    const draft = await draftExecution(core, {
+      ...{ id, workflow, input: {}, parent: null, cassette: null },
+      trigger: triggerOfExecution(trigger),
+      trigger_data: { ...firing.data, type: trigger.spec.type, id: trigger.id },
+      choice: { rehearsal: false, wanted: null, inherited: null },
+      conversation: { started_by: userName(), chat: null },
+    });
+    // Nothing is waited for from here on: what is looked at now is so when it is recorded.
+    assertMayFire(running, firing);
+    const changes = changesOf(running, firing, { status: 'started', execution_id: id });
+    core.recorder.note(id, [draft.statement], [...draft.changes(), ...changes]);
+    await core.store.durable();
+  });
+}
+
+/** The file may say something else by now. */
+function assertDeclared(workflow: Workflow, { trigger }: Firing): void {
+  if (declaredTriggers(workflow).some(({ spec }) => isSameJson(spec, trigger.spec))) return;
+  throw new BatonError('trigger_gone', `Workflow '${workflow.slug}' no longer has the trigger ${trigger.id}.`);
+}
+
+async function notStarted(running: Running, firing: Firing, error: unknown): Promise<TriggerFiringRecord> {
+  if (firing.byHand !== undefined || isCancelled(error)) throw error;
+  const { store } = running.core;
+  const isSkipped = error instanceof BatonError && skipCodes.includes(error.code);
+  const outcome = { status: isSkipped ? 'skipped' : 'failed', reason: failureOf(error) } as const;
+  const told = failureOf(error).code === 'daily_limit' ? onceADay(running, firing) : firing;
+  const known = store.get('trigger_firings', { id: firingId(told) });
+  if (known !== undefined) return known;
+  await store.commit(changesOf(running, told, outcome));
+  return rowOf(running, told);
+}
+
+/** What comes again and again is recorded once. */
+function onceADay({ core }: Running, firing: Firing): Firing {
+  return { ...firing, key: `daily_limit ${isoTime(core.clock.now()).slice(0, 10)}` };
+}
+
+/** Nothing has failed: it was not to start. */
+const skipCodes: readonly string[] = [
+  ...['trigger_paused', 'trigger_gone', 'still_running', 'daily_limit', 'not_caught_up'],
+  ...['archived_workflow', 'draft_workflow'],
+];
+
+function changesOf({ core }: Running, firing: Firing, outcome: FiringOutcome) {
+  return firingChanges(firing, firingRow(firing, outcome, isoTime(core.clock.now())));
+}
+
+function rowOf({ core }: Running, firing: Firing): TriggerFiringRecord {
+  const row = core.store.get('trigger_firings', { id: firingId(firing) });
+  if (row === undefined) throw new BatonError('internal', `The occasion ${firingId(firing)} is not recorded.`);
+  return row;
+}

@@ -1,0 +1,138 @@
+import { type Disposable, DisposableStore } from '../../base/disposable.ts';
+import { messageOf } from '../../base/errors.ts';
+import type { Change } from '../../domain/tables.ts';
+import { type ListedTrigger, isOfTrigger } from '../../domain/trigger.ts';
+import { createFileWatch } from '../../host/node-file-watch.ts';
+import { ScheduleTimer } from '../../triggers/schedule-timer.ts';
+import type { InTurn } from '../in-turn.ts';
+import { type Running, isLiveIn, refreshWorld } from '../running.ts';
+import type { Resumptions } from '../resumptions.ts';
+import { dueFirings, firstDue } from './due-firings.ts';
+import { EventTriggers } from './event-triggers.ts';
+import { FileTriggers } from './file-triggers.ts';
+import { fireTrigger } from './fire-trigger.ts';
+import type { Firing } from './firing.ts';
+import { listTriggers } from './list-triggers.ts';
+import { OwnDoing } from './own-doing.ts';
+import { recordTriggers } from './pause-triggers.ts';
+
+const definitionGlobs = ['.baton/workflows/*.{yaml,yml}', '.baton/config.{yaml,yml}'];
+
+export interface TriggerDutyParts {
+  readonly running: Running;
+  readonly resumptions: Resumptions;
+  readonly inTurn: InTurn;
+}
+
+/** Fires the triggers of a workspace in the process that holds it, when that is a program that stays for it. */
+export class TriggerDuty implements Disposable {
+  readonly #parts: TriggerDutyParts;
+  readonly #owned = new DisposableStore();
+  readonly #fireNow: (firing: Firing) => Promise<unknown>;
+  /** What is under way; never rejects. */
+  #working: Promise<void> = Promise.resolve();
+  #isDisposed = false;
+
+  constructor(parts: TriggerDutyParts) {
+    this.#parts = parts;
+    this.#fireNow = parts.inTurn((firing: Firing) => fireTrigger(parts.running, firing));
+  }
+
+  /** Nothing where the program does not stay. Nobody waits for it. */
+  begin(): void {
+    const { host } = this.#parts.running.core;
+    if (host.firesTriggers !== true || host.staysUntil === undefined || host.staysUntil.aborted) return;
+    const stop = (): void => this.dispose();
+    host.staysUntil.addEventListener('abort', stop, { once: true });
+    this.#owned.add({ dispose: () => host.staysUntil?.removeEventListener('abort', stop) });
+    this.#afterOthers(() => this.#beginLeft());
+    this.#follow();
+  }
+
+  /** Resolves when nothing of it is under way. */
+  async idle(): Promise<void> {
+    for (let last; last !== this.#working;) {
+      last = this.#working;
+      await last;
+    }
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#owned.dispose();
+  }
+
+  /** Everything that can be an occasion is heard of from now on. */
+  #follow(): void {
+    const { running } = this.#parts;
+    const { core } = running;
+    const { store, host, workspace } = core;
+    const watchFiles = host.watchFiles ?? createFileWatch(workspace);
+    const fire = (firing: Firing): void => this.#afterOthers(() => this.#fire(firing));
+    const ownDoing = this.#owned.add(new OwnDoing(running));
+    const files = this.#owned.add(new FileTriggers({ core, watchFiles, ownDoing, fire }));
+    const events = this.#owned.add(new EventTriggers({ core, ownDoing, fire }));
+    const schedules = this.#owned.add(
+      new ScheduleTimer({ clock: core.clock, nextAt: () => firstDue(store), onDue: () => this.#fireDue() }),
+    );
+    const look = (): void =>
+      this.#afterOthers(async () => {
+        await refreshWorld(running);
+        await recordTriggers(core);
+        const active = (await listTriggers(core)).filter(({ status }) => status === 'active').map(declared);
+        schedules.arm();
+        events.follow(active);
+        await files.follow(active.filter(({ spec }) => spec.type === 'file'));
+      });
+    this.#owned.add(watchFiles(definitionGlobs, look));
+    this.#owned.add(
+      store.onDidCommit((changes) => {
+        if (changes.some(({ table }) => table === 'triggers')) schedules.arm();
+        if (changes.some(isAboutStanding)) look();
+      }),
+    );
+    look();
+  }
+
+  #afterOthers(work: () => Promise<void>): void {
+    this.#working = this.#working.then(async () => {
+      if (!this.#isDisposed) await work().catch((error: unknown) => this.#log(error));
+    });
+  }
+
+  /** What a process that died has recorded and not begun: it was wanted, and has cost nothing yet. */
+  async #beginLeft(): Promise<void> {
+    const { running, resumptions } = this.#parts;
+    const pending = running.core.store.find('executions', { status: 'pending' });
+    for (const { id, trigger } of pending) {
+      if (isOfTrigger(trigger) && !isLiveIn(running, id)) await resumptions.resume(id);
+    }
+  }
+
+  async #fireDue(): Promise<void> {
+    const { core } = this.#parts.running;
+    this.#afterOthers(async () => {
+      for (const firing of dueFirings(core, await core.definitions.configuration())) await this.#fire(firing);
+    });
+    await this.#working;
+  }
+
+  async #fire(firing: Firing): Promise<void> {
+    if (this.#isDisposed) return;
+    await this.#fireNow(firing).catch((error: unknown) => this.#log(error));
+  }
+
+  #log(error: unknown): void {
+    if (this.#isDisposed) return;
+    this.#parts.running.core.logger.log('error', 'A trigger could not fire.', { reason: messageOf(error) });
+  }
+}
+
+/** Not only that it has fired. */
+function isAboutStanding(change: Change): boolean {
+  return change.table === 'triggers' && (change.kind !== 'update' || change.set.paused !== undefined);
+}
+
+function declared({ id, workflow, spec }: ListedTrigger) {
+  return { id, workflow_slug: workflow, spec };
+}

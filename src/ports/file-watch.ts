@@ -1,0 +1,19 @@
+import type { Disposable } from '../base/disposable.ts';
+import type { FileChange } from '../domain/workflow.ts';
+
+export interface WatchedChange {
+  /** Relative to the workspace, with forward slashes. */
+  readonly path: string;
+  readonly change: FileChange;
+}
+
+export interface FileWatching extends Disposable {
+  /** Resolves when every later change is told. Rejects when the files cannot be watched. */
+  readonly ready: Promise<void>;
+}
+
+/**
+ * Tells of changes of files of the workspace that match one of the globs, by whatever program. Nothing in `.git` and
+ * `node_modules`, and nothing in `.baton` but for globs that begin with it.
+ */
+export type WatchFiles = (globs: readonly string[], tell: (change: WatchedChange) => void) => FileWatching;

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import type { FileChange } from '../../../../src/domain/workflow.ts';
+import type { WatchFiles } from '../../../../src/ports/file-watch.ts';
+import { globMatch } from '../../../../src/host/glob-match.ts';
+import { TriggerBench } from '../../../support/trigger-bench.ts';
+
+const indexing = `
+name: Indexing
+trigger: { type: file, glob: 'docs/**/*.md' }
+steps: [{ name: tell, type: transform, expression: '$.trigger.files.map(file, file.path)' }]
+`;
+
+describe('a workflow that waits for changes of files', () => {
+  let bench: TriggerBench;
+  let tell: (path: string, change?: FileChange) => void;
+  let isWatching: (path: string) => boolean;
+
+  const watchFiles: WatchFiles = (globs, told) => {
+    if (globs.some((glob) => glob.startsWith('.baton'))) return { ready: Promise.resolve(), dispose: () => undefined };
+    const matches = globs.map(globMatch);
+    isWatching = (path) => matches.some((each) => each(path));
+    tell = (path, change = 'change') => {
+      if (isWatching(path)) told({ path, change });
+    };
+    return { ready: Promise.resolve(), dispose: () => (isWatching = () => false) };
+  };
+  const open = async (files: Readonly<Record<string, string>>): Promise<void> => {
+    tell = () => undefined;
+    isWatching = () => false;
+    bench = await TriggerBench.open(files, { watchFiles });
+  };
+
+  afterEach(async () => {
+    await bench[Symbol.asyncDispose]();
+  });
+
+  it('runs once for all changes that follow each other, and reads them', async () => {
+    await open({ 'workflows/indexing.yaml': indexing });
+    tell('docs/b.md');
+    tell('docs/a.md', 'create');
+    tell('src/a.ts');
+    await bench.pass(1999);
+    assert.deepEqual(await bench.firings(), []);
+    await bench.pass(1);
+    assert.deepEqual(await bench.outputs(), [['docs/a.md', 'docs/b.md']]);
+  });
+
+  it('does not hear of anything while it is paused, and again when it is resumed', async () => {
+    await open({ 'workflows/indexing.yaml': indexing });
+    await bench.core.pauseTriggers('indexing');
+    await bench.pass(0);
+    assert.equal(isWatching('docs/a.md'), false);
+    await bench.core.resumeTriggers('indexing');
+    await bench.pass(0);
+    tell('docs/a.md');
+    await bench.pass(2000);
+    assert.equal((await bench.firings()).length, 1);
+  });
+
+  it('is not started by what changes while its own run goes on, or right after', async () => {
+    await open({ 'workflows/indexing.yaml': indexing });
+    tell('docs/a.md');
+    await bench.pass(2000);
+    tell('docs/own.md');
+    await bench.outputs();
+    tell('docs/own.md');
+    await bench.pass(3000);
+    assert.equal((await bench.firings()).length, 1);
+    await bench.pass(1000);
+    tell('docs/mine.md');
+    await bench.pass(2000);
+    assert.equal((await bench.firings()).length, 2);
+  });
+
+  it('is started a number of times a day at most, and the rest is recorded once', async () => {
+    await open({
+      'workflows/indexing.yaml': indexing,
+      'config.yaml': 'triggers: { daily_limit: 2, pause_seconds: 1 }',
+    });
+    for (let round = 0; round < 5; round++) {
+      tell(`docs/${round}.md`);
+      await bench.pass(1000);
+      await bench.outputs();
+      await bench.pass(10_000);
+    }
+    const firings = await bench.firings();
+    assert.deepEqual(
+      firings.map(({ status, reason }) => [status, reason?.code ?? null]),
+      [
+        ['started', null],
+        ['started', null],
+        ['skipped', 'daily_limit'],
+      ],
+    );
+    await bench.pass(24 * 3_600_000);
+    tell('docs/next-day.md');
+    await bench.pass(1000);
+    assert.equal((await bench.firings()).at(-1)?.status, 'started');
+  });
+
+  it('does not start a workflow whose run has led to it', async () => {
+    const answering = indexing.replaceAll('docs', 'index').replace('Indexing', 'Answering');
+    await open({ 'workflows/indexing.yaml': indexing, 'workflows/answering.yaml': answering });
+    tell('docs/a.md');
+    await bench.pass(2000);
+    // As the run of `indexing` writes it.
+    tell('index/a.md');
+    await bench.pass(2000);
+    const [, second] = await bench.firings();
+    assert.equal(second?.workflow_slug, 'answering');
+    // As the run of `answering` writes it, which follows from one of `indexing`.
+    tell('docs/b.md');
+    await bench.outputs();
+    await bench.pass(10_000);
+    assert.equal((await bench.firings()).length, 2);
+  });
+});

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createFileWatch } from '../../../src/host/node-file-watch.ts';
+import type { FileWatching, WatchedChange } from '../../../src/ports/file-watch.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+describe('watching files of a workspace', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let watching: FileWatching;
+  let told: WatchedChange[];
+  let tellNext: () => void;
+
+  const watch = async (...globs: readonly string[]): Promise<void> => {
+    told = [];
+    watching = createFileWatch(folder.path)(globs, (change) => {
+      told.push(change);
+      tellNext();
+    });
+    await watching.ready;
+  };
+  const write = (file: string, text = 'x'): void => {
+    const absolute = path.join(folder.path, file);
+    mkdirSync(path.dirname(absolute), { recursive: true });
+    writeFileSync(absolute, text);
+  };
+  /** Resolves when something was told since. */
+  const next = (): Promise<void> => new Promise((resolve) => (tellNext = resolve));
+
+  beforeEach(async () => {
+    tellNext = () => undefined;
+    folder = await temporaryFolder({ 'docs/a.md': 'one' });
+  });
+  afterEach(async () => {
+    watching.dispose();
+    await folder.remove();
+  });
+
+  it('tells what is made, written and deleted, and nothing of what was there', async () => {
+    await watch('docs/**/*.md');
+    for (const [act, expected] of [
+      [() => write('docs/new/b.md'), { path: 'docs/new/b.md', change: 'create' }],
+      [() => write('docs/a.md', 'two'), { path: 'docs/a.md', change: 'change' }],
+      [() => rmSync(path.join(folder.path, 'docs/a.md')), { path: 'docs/a.md', change: 'delete' }],
+    ] as const) {
+      const heard = next();
+      act();
+      await heard;
+      assert.deepEqual(told.at(-1), expected);
+    }
+    assert.equal(told.length, 3);
+  });
+
+  it('takes a file that is written beside and renamed for a change of it', async () => {
+    await watch('docs/*.md');
+    const heard = next();
+    write('docs/.a.md.tmp', 'two');
+    renameSync(path.join(folder.path, 'docs/.a.md.tmp'), path.join(folder.path, 'docs/a.md'));
+    await heard;
+    assert.deepEqual(told, [{ path: 'docs/a.md', change: 'change' }]);
+  });
+
+  it('does not look into .git, node_modules and .baton', async () => {
+    await watch('**/*');
+    const heard = next();
+    for (const file of ['.git/HEAD', 'node_modules/a/index.js', 'sub/node_modules/x.js', '.baton/baton.db'])
+      write(file);
+    write('src/last.ts');
+    await heard;
+    assert.deepEqual(told, [{ path: 'src/last.ts', change: 'create' }]);
+  });
+
+  it('looks into .baton where a glob begins with it', async () => {
+    await watch('.baton/workflows/*.{yaml,yml}');
+    const heard = next();
+    write('.baton/baton.db');
+    write('.baton/workflows/a.yaml');
+    await heard;
+    assert.deepEqual(told, [{ path: '.baton/workflows/a.yaml', change: 'create' }]);
+  });
+});
