@@ -30,6 +30,11 @@ const groups: readonly CommandGroup[] = [
     load: async () => (await import('./commands/tasks.ts')).addTaskCommands,
   },
   {
+    name: 'triggers',
+    description: 'what starts workflows by itself',
+    load: async () => (await import('./commands/triggers.ts')).addTriggerCommands,
+  },
+  {
     name: 'team',
     description: 'agents, groups and what they can do',
     load: async () => (await import('./commands/team.ts')).addTeamCommands,

@@ -55,6 +55,7 @@ const usageErrors: ReadonlySet<string> = new Set([
     'file_not_found',
     'folder_not_found',
   ],
+  ...['unknown_trigger', 'ambiguous_trigger'],
   ...['unknown_message', 'no_receiver', 'message_to_self', 'invalid_message', 'content_too_long', 'invalid_deadline'],
   // A file of the workspace, or one that was named, says something that cannot be.
   ...['cassette_invalid', 'import_refused', 'invalid_agent', 'invalid_config', 'invalid_group', 'invalid_workflow'],

@@ -39,6 +39,11 @@ export function whileWorking<T>(invocation: Invocation, use: (api: OrchestratorA
   return useWorkspace(invocation, { staysUntil: invocation.signal }, use);
 }
 
+/** The same for a program that stays and fires triggers. */
+export function whileServing<T>(invocation: Invocation, use: (api: OrchestratorApi) => Promise<T>): Promise<T> {
+  return useWorkspace(invocation, { staysUntil: invocation.signal, firesTriggers: true }, use);
+}
+
 async function useWorkspace<T>(
   invocation: Invocation,
   workspaceHost: WorkspaceHost,

@@ -6,6 +6,7 @@ import { addInitCommand } from './commands/init.ts';
 import { addMcpCommand } from './commands/mcp.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRunCommands } from './commands/run.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { addValidateCommand } from './commands/validate.ts';
 import { Display } from './display.ts';
 import { type ExitCode, exitCodeOfError, exitCodes } from './exit-codes.ts';
@@ -104,6 +105,7 @@ async function addCommands(program: Command, perform: Perform, args: readonly st
   await addCommandGroups(program, perform, args);
   addReportCommand(program, perform);
   addMcpCommand(program, perform);
+  addServeCommand(program, perform);
   addHelpCommands(program);
 }
 

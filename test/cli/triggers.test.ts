@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { baton, batonJson, batonWorkspace, startBaton } from '../support/baton-program.ts';
+
+const nightly = `
+name: Nightly
+trigger: { type: schedule, cron: '0 7 * * *', timezone: UTC }
+steps: [{ name: tell, type: transform, expression: '$.trigger.missed' }]
+`;
+
+/** Every second: a test waits for the next one. */
+const ticking = `
+name: Ticking
+trigger: { type: schedule, cron: '* * * * * *', timezone: UTC }
+steps: [{ name: tell, type: transform, template: tick }]
+`;
+
+describe('baton triggers', () => {
+  let workspace: Awaited<ReturnType<typeof batonWorkspace>>;
+  afterEach(async () => {
+    await workspace.remove();
+  });
+
+  it('are listed, paused and resumed', async () => {
+    workspace = await batonWorkspace({ nightly });
+    const cwd = workspace.path;
+    const listed = await baton(['triggers', 'list'], { cwd });
+    assert.match(listed.stdout, /^nightly\/schedule +schedule 0 7 \* \* \* UTC +in \d+ /);
+    const paused = await batonJson(['triggers', 'pause', 'nightly'], { cwd });
+    assert.deepEqual(
+      (paused.document['items'] as { id: string; status: string }[]).map(({ id, status }) => [id, status]),
+      [['nightly/schedule', 'paused']],
+    );
+    await baton(['triggers', 'resume', 'nightly/schedule'], { cwd });
+    const again = await batonJson(['triggers', 'list'], { cwd });
+    assert.equal((again.document['items'] as { status: string }[])[0]?.status, 'active');
+  });
+
+  it('fire by hand, and are asked for what fired', async () => {
+    workspace = await batonWorkspace({ nightly });
+    const cwd = workspace.path;
+    const { code, stdout } = await baton(['triggers', 'fire', 'nightly', '--data', '{"missed": 2}'], { cwd });
+    assert.deepEqual([code, stdout.trim()], [0, '2']);
+    const { stdout: history } = await baton(['triggers', 'history'], { cwd });
+    assert.match(history, /nightly\/schedule +started +\w{26}/);
+    const unknown = await batonJson(['triggers', 'fire', 'nigtly'], { cwd });
+    assert.equal(unknown.code, 2);
+    assert.equal((unknown.document['error'] as { code: string }).code, 'unknown_trigger');
+  });
+});
+
+describe('baton serve', () => {
+  let workspace: Awaited<ReturnType<typeof batonWorkspace>>;
+  beforeEach(async () => {
+    workspace = await batonWorkspace({ ticking });
+  });
+  afterEach(async () => {
+    await workspace.remove();
+  });
+
+  it('fires schedules until it is interrupted, and ends well', async () => {
+    const serving = startBaton(['serve', '--json'], { cwd: workspace.path });
+    await serving.said('ticking/schedule  started');
+    serving.child.kill('SIGINT');
+    const { code, stdout } = await serving.ended;
+    assert.equal(code, 0);
+    const { serving: said } = JSON.parse(stdout) as { serving: { triggers: { id: string }[] } };
+    assert.equal(said.triggers[0]?.id, 'ticking/schedule');
+    const { document } = await batonJson(['executions', 'list'], { cwd: workspace.path });
+    const [first] = document['items'] as { workflow: string }[];
+    assert.equal(first?.workflow, 'ticking');
+  });
+
+  it('fires once where two serve, and the second goes on when the first is killed', async () => {
+    const [one, two] = [0, 1].map(() => startBaton(['serve'], { cwd: workspace.path }));
+    assert.ok(one !== undefined && two !== undefined);
+    await Promise.all([one.said('Serving'), two.said('Serving')]);
+    await Promise.all([one.said('ticking/schedule  started'), two.said('ticking/schedule  started')]);
+    one.child.kill('SIGKILL');
+    await one.ended;
+    const before = await batonJson(['triggers', 'history', '--limit', '1'], { cwd: workspace.path });
+    const { total } = before.document as { total: number };
+    for (let now = total; now < total + 2;) {
+      const { document } = await batonJson(['triggers', 'history', '--limit', '1'], { cwd: workspace.path });
+      now = (document as { total: number }).total;
+    }
+    two.child.kill('SIGINT');
+    assert.equal((await two.ended).code, 0);
+    const { document } = await batonJson(['triggers', 'history', '--limit', '1000'], { cwd: workspace.path });
+    const ids = (document['items'] as { id: string }[]).map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+});
