@@ -8,15 +8,19 @@ import type { InspectorNews, InspectorRequest } from './panel/inspector-messages
 import { readInspectorNews, readInspectorRequest } from './panel/read-inspector-messages.ts';
 import { readHeadNews, readHeadRequest } from './panel/read-head-messages.ts';
 import { readProgressNews, readProgressRequest } from './panel/read-progress-messages.ts';
+import type { MessagesNews, MessagesRequest } from './panel/messages-messages.ts';
+import { readMessagesNews, readMessagesRequest } from './panel/read-messages-messages.ts';
 import { readShellNews, readShellRequest } from './panel/read-shell-messages.ts';
 import { readTabsNews, type TabsNews } from './panel/tabs-messages.ts';
 import type { ShellNews, ShellRequest } from './panel/shell-messages.ts';
 
 /** What the page of the Orchestration panel says. Each section has kinds of its own. */
-export type PanelRequest = ShellRequest | HeadRequest | ProgressRequest | ApprovalsRequest | InspectorRequest;
+export type PanelRequest =
+  ShellRequest | HeadRequest | ProgressRequest | ApprovalsRequest | InspectorRequest | MessagesRequest;
 
 /** What the page of the Orchestration panel is told. */
-export type PanelNews = ShellNews | HeadNews | ProgressNews | TabsNews | ApprovalsNews | BudgetsNews | InspectorNews;
+export type PanelNews =
+  ShellNews | HeadNews | ProgressNews | TabsNews | ApprovalsNews | BudgetsNews | InspectorNews | MessagesNews;
 
 const requests: readonly ReadMessage<PanelRequest>[] = [
   readShellRequest,
@@ -24,6 +28,7 @@ const requests: readonly ReadMessage<PanelRequest>[] = [
   readProgressRequest,
   readApprovalsRequest,
   readInspectorRequest,
+  readMessagesRequest,
 ];
 
 const news: readonly ReadMessage<PanelNews>[] = [
@@ -34,6 +39,7 @@ const news: readonly ReadMessage<PanelNews>[] = [
   readApprovalsNews,
   readBudgetsNews,
   readInspectorNews,
+  readMessagesNews,
 ];
 
 /** What a page has said; undefined for what this version does not know, which then has no effect. */

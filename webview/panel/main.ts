@@ -6,6 +6,7 @@ import { EventList } from './inspector/event-list.ts';
 import { InspectorElement } from './inspector/inspector-element.ts';
 import { ValueTree } from './inspector/value-tree.ts';
 import { HeadElement } from './head/head-element.ts';
+import { MessagesElement } from './messages/messages-element.ts';
 import { PanelPage } from './panel-page.ts';
 
 customElements.define('baton-graph', GraphElement);
@@ -15,6 +16,7 @@ customElements.define('baton-budgets', BudgetsElement);
 customElements.define('baton-value-tree', ValueTree);
 customElements.define('baton-event-list', EventList);
 customElements.define('baton-inspector', InspectorElement);
+customElements.define('baton-messages', MessagesElement);
 customElements.define('baton-panel-page', PanelPage);
 
 const page = new PanelPage();

@@ -3,6 +3,7 @@ import { BudgetsPart } from './budgets/budgets-part.ts';
 import { InspectorPageSection } from './inspector/inspector-page-section.ts';
 import { GraphSection } from './graph/graph-section.ts';
 import { HeadSection } from './head/head-section.ts';
+import { MessagesPart } from './messages/messages-part.ts';
 import type { PageSection } from './page-section.ts';
 import { ProgressStore } from './progress/progress-store.ts';
 
@@ -16,5 +17,6 @@ export function createPageSections(): readonly PageSection[] {
     new ApprovalsPart(),
     new BudgetsPart(),
     new InspectorPageSection(),
+    new MessagesPart(),
   ];
 }

@@ -2,12 +2,21 @@ import { ApprovalsSection } from './approvals/approvals-section.ts';
 import { BudgetsSection } from './budgets/budgets-section.ts';
 import { InspectorSection } from './inspector/inspector-section.ts';
 import { HeadSection } from './head/head-section.ts';
+import { MessagesSection } from './messages/messages-section.ts';
 import type { PanelSection, SectionOptions } from './panel-section.ts';
 import { ProgressSection } from './progress/progress-section.ts';
 import { TabsSection } from './tabs/tabs-section.ts';
 
 /** The sections of a panel, each with state of its own. */
 export function createPanelSections(options: SectionOptions): readonly PanelSection[] {
-  const sections = [HeadSection, ProgressSection, TabsSection, ApprovalsSection, BudgetsSection, InspectorSection];
+  const sections = [
+    HeadSection,
+    ProgressSection,
+    TabsSection,
+    ApprovalsSection,
+    BudgetsSection,
+    InspectorSection,
+    MessagesSection,
+  ];
   return sections.map((Section) => new Section(options));
 }

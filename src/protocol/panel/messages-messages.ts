@@ -1,0 +1,34 @@
+import type { MessageReceiver } from '../../presentation/panel/messages/message-receivers.ts';
+import type { MessageSelection, PanelMessage } from '../../presentation/panel/messages/panel-message.ts';
+import type { RowChanges } from '../../presentation/panel/row-changes.ts';
+
+/** What a person has to say. */
+export interface WrittenMessage {
+  readonly to: MessageReceiver;
+  readonly content: string;
+  readonly wants_answer: boolean;
+  /** Id of the message that it answers; null: of none. */
+  readonly response_to: string | null;
+}
+
+/** What the page says of messages. */
+export type MessagesRequest =
+  | { readonly kind: 'select_messages'; readonly selection: MessageSelection }
+  /** More of those that were sent before. */
+  | { readonly kind: 'earlier_messages' }
+  | { readonly kind: 'write_message'; readonly message: WrittenMessage };
+
+/** What the page is told of messages. */
+export type MessagesNews =
+  | {
+      readonly kind: 'messages_changed';
+      /** True: whatever the page knew, it knows nothing. */
+      readonly is_anew: boolean;
+      /** The newest last. */
+      readonly changes: RowChanges<PanelMessage>;
+      /** How many earlier ones were not looked at. */
+      readonly earlier: number;
+    }
+  | { readonly kind: 'message_receivers'; readonly receivers: readonly MessageReceiver[] }
+  /** What was written is sent; or why not. */
+  | { readonly kind: 'message_written'; readonly refusal: string | null };

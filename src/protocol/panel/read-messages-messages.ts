@@ -1,0 +1,52 @@
+import { isNumber, isText, isTexts, isTruthValue, listOf, nullOr, objectOf, oneOf } from '../../base/json-shape.ts';
+import type { MessageReceiver } from '../../presentation/panel/messages/message-receivers.ts';
+import type { MessageSelection, PanelMessage } from '../../presentation/panel/messages/panel-message.ts';
+import { messageReader } from '../message-reader.ts';
+import type { MessagesNews, MessagesRequest, WrittenMessage } from './messages-messages.ts';
+import { rowChangesOf } from './row-change-check.ts';
+
+const isReceiver = objectOf<MessageReceiver>({ kind: oneOf(['agent', 'group']), name: isText });
+
+export const readMessagesRequest = messageReader<MessagesRequest>({
+  select_messages: objectOf({
+    kind: oneOf(['select_messages']),
+    selection: objectOf<MessageSelection>({ text: isText, is_unread_only: isTruthValue }),
+  }),
+  earlier_messages: objectOf({ kind: oneOf(['earlier_messages']) }),
+  write_message: objectOf({
+    kind: oneOf(['write_message']),
+    message: objectOf<WrittenMessage>({
+      to: isReceiver,
+      content: isText,
+      wants_answer: isTruthValue,
+      response_to: nullOr(isText),
+    }),
+  }),
+});
+
+const isMessage = objectOf<PanelMessage>({
+  key: isText,
+  from: isText,
+  to: isText,
+  is_from_person: isTruthValue,
+  kind: isText,
+  is_escalation: isTruthValue,
+  sent: isText,
+  sent_at: isText,
+  is_rehearsal: isTruthValue,
+  is_unread: isTruthValue,
+  state: isText,
+  lines: isTexts,
+  left_out: isNumber,
+});
+
+export const readMessagesNews = messageReader<MessagesNews>({
+  messages_changed: objectOf({
+    kind: oneOf(['messages_changed']),
+    is_anew: isTruthValue,
+    changes: rowChangesOf(isMessage),
+    earlier: isNumber,
+  }),
+  message_receivers: objectOf({ kind: oneOf(['message_receivers']), receivers: listOf(isReceiver) }),
+  message_written: objectOf({ kind: oneOf(['message_written']), refusal: nullOr(isText) }),
+});

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { panelMessage } from '../../../../src/presentation/panel/messages/panel-message.ts';
+import { readPanelNews, readPanelRequest } from '../../../../src/protocol/panel-messages.ts';
+import { listedMessage } from '../../../support/listed-message.ts';
+
+const written = { to: { kind: 'agent', name: 'lead' }, content: 'Hi', wants_answer: false, response_to: null };
+
+describe('messages about messages', () => {
+  it('are read as they were said, and have no effect when they are something else', () => {
+    const requests = [
+      { kind: 'write_message', message: written },
+      { kind: 'select_messages', selection: { text: 'a', is_unread_only: true } },
+      { kind: 'earlier_messages' },
+    ];
+    for (const request of requests) assert.equal(readPanelRequest(request), request);
+    assert.equal(readPanelRequest({ kind: 'write_message', message: { ...written, to: 'lead' } }), undefined);
+    const changed = (put: readonly unknown[]) => ({
+      ...{ kind: 'messages_changed', is_anew: true, earlier: 0 },
+      changes: { put, removed: [], order: null },
+    });
+    const row = panelMessage(listedMessage(), 0);
+    assert.ok(readPanelNews(changed([row])) !== undefined);
+    assert.equal(readPanelNews(changed([{ ...row, lines: 'text' }])), undefined);
+    assert.ok(readPanelNews({ kind: 'message_written', refusal: null }) !== undefined);
+  });
+});

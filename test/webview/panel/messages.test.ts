@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import type { ListedMessage } from '../../../src/domain/listed-message.ts';
+import { panelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
+import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
+import { listedMessage } from '../../support/listed-message.ts';
+import { type OpenPage, usePages } from '../support/use-pages.ts';
+
+function message(id: string, changes: Partial<ListedMessage> = {}) {
+  return panelMessage(listedMessage({ id, ...changes }), Date.parse('2026-05-04T11:00:00.000Z'));
+}
+
+describe('messages in the page of the panel', () => {
+  const open = usePages('panel');
+
+  async function openWith(put: readonly ReturnType<typeof message>[], state?: unknown): Promise<OpenPage> {
+    const opened = await open({ state, viewport: { width: 900, height: 500 } });
+    const { page, tell } = opened;
+    await tell({ kind: 'panel_begin', version: panelVersion, words: {} });
+    await page.getByRole('tab', { name: 'Messages' }).click();
+    const receivers = ['writer', 'lead'].map((name) => ({ kind: 'agent', name }));
+    await tell({ kind: 'message_receivers', receivers: [...receivers, { kind: 'group', name: 'all' }] });
+    await tell({ kind: 'messages_changed', is_anew: true, earlier: 0, changes: { put, removed: [], order: null } });
+    return opened;
+  }
+
+  it('stand one below the other as text, with what is unread marked in a word', async () => {
+    const content = '<img src=x onerror=alert(1)>\n[link](command:x)';
+    const { page } = await openWith([message('01A', { content }), message('01B', { status: 'read' })]);
+    const first = page.getByRole('article', { name: 'From lead to writer' }).first();
+    await first.getByText(content).waitFor();
+    assert.equal(await page.locator('img, a').count(), 0);
+    assert.equal(await first.getByText('unread', { exact: true }).count(), 1);
+    assert.equal(await page.locator('[data-message="01B"]').getByText('unread', { exact: true }).count(), 0);
+  });
+
+  it('follow what comes while the end is seen, and stay where a person reads', async () => {
+    const many = Array.from({ length: 200 }, (_, index) => message(`01A${index}`, { content: `line ${index}` }));
+    const { page, tell } = await openWith(many);
+    const come = (id: string) =>
+      tell({
+        ...{ kind: 'messages_changed', is_anew: false, earlier: 0 },
+        changes: { put: [message(id, { content: `new ${id}` })], removed: [], order: null },
+      });
+    await come('01X');
+    await page.getByText('new 01X').waitFor();
+    const list = page.getByRole('log', { name: 'Messages' });
+    await page.waitForFunction(isAtEnd);
+    await list.press('Home');
+    await page.waitForFunction(`${lists}.scrollTop === 0`);
+    await come('01Y');
+    await page.getByText('new 01Y').waitFor({ state: 'attached' });
+    assert.equal(await page.evaluate(`${lists}.scrollTop`), 0);
+  });
+
+  it('are written to who is chosen, and kept until they are sent', async () => {
+    const { page, said, tell } = await openWith([]);
+    await page.getByText('Nobody has written anything in this execution.').waitFor();
+    await page.getByLabel('To', { exact: true }).selectOption('everybody in all');
+    const box = page.getByRole('textbox', { name: 'What do you have to say?' });
+    await box.fill('Stop, please.');
+    await page.getByLabel('I want an answer').check();
+    await box.press('Control+Enter');
+    const written = {
+      ...{ to: { kind: 'group', name: 'all' }, content: 'Stop, please.' },
+      ...{ wants_answer: true, response_to: null },
+    };
+    assert.deepEqual(said.at(-1), { kind: 'write_message', message: written });
+    await tell({ kind: 'message_written', refusal: 'Execution 1 is completed: nobody there would read it.' });
+    await page.getByRole('alert').filter({ hasText: 'nobody there would read it' }).waitFor();
+    assert.equal(await box.inputValue(), 'Stop, please.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await tell({ kind: 'message_written', refusal: null });
+    await page.getByText('Sent.').waitFor();
+    assert.equal(await box.inputValue(), '');
+  });
+
+  it('are answered', async () => {
+    const { page, said } = await openWith([message('01A')]);
+    await page.getByRole('button', { name: 'Answer' }).click();
+    await page.getByText('In answer to lead: How far are you?').waitFor();
+    await page.keyboard.type('Done.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    const to = { kind: 'agent', name: 'lead' };
+    const written = { to, content: 'Done.', wants_answer: false, response_to: '01A' };
+    assert.deepEqual(said.at(-1), { kind: 'write_message', message: written });
+  });
+
+  it('are selected by words, which stay when the page is loaded anew', async () => {
+    const { page, said } = await openWith([]);
+    await page.getByRole('searchbox', { name: 'Filter messages' }).fill('far');
+    const selected = { kind: 'select_messages', selection: { text: 'far', is_unread_only: false } };
+    assert.deepEqual(said.at(-1), selected);
+    const state: unknown = await page.evaluate('window.keptState');
+    const again = await openWith([], state);
+    await again.page.getByText('No message fits.').waitFor();
+    assert.deepEqual(
+      again.said.find((each) => JSON.stringify(each).includes('select_messages')),
+      selected,
+    );
+  });
+});
+
+const lists = `document.querySelector('baton-panel-page').shadowRoot.querySelector('baton-messages').shadowRoot.querySelector('.list')`;
+const isAtEnd = `${lists}.scrollHeight - ${lists}.scrollTop - ${lists}.clientHeight < 24`;

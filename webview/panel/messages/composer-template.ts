@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MessageReceiver } from '../../../src/presentation/panel/messages/message-receivers.ts';
+import type { PanelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
+import { icon } from '../../shared/icons.ts';
+import type { DraftOutcome, MessageDraft } from './message-draft.ts';
+
+export interface ComposerOptions {
+  readonly draft: MessageDraft;
+  readonly receivers: readonly MessageReceiver[];
+  readonly messages: readonly PanelMessage[];
+  readonly outcome: DraftOutcome;
+  /** The draft is another one now. */
+  readonly change: () => void;
+  readonly send: () => void;
+}
+
+/** Where a person writes to an agent or a group. Ctrl+Enter sends. */
+export function composerTemplate(options: ComposerOptions): TemplateResult {
+  const { draft, receivers, outcome, send } = options;
+  if (receivers.length === 0 && draft.to === undefined) return html``;
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+  };
+  const setContent = ({ target }: Event): void => {
+    if (target instanceof HTMLTextAreaElement) draft.content = target.value;
+  };
+  return html`<div class="composer" role="form" aria-label=${l10n.t('Write a message')}>
+    ${answeredTemplate(options)}
+    <div class="row">
+      ${receiverTemplate(options)}
+      <textarea
+        rows="2"
+        aria-label=${l10n.t('What do you have to say?')}
+        placeholder=${l10n.t('What do you have to say? It is heard with the next turn.')}
+        .value=${draft.content}
+        @input=${setContent}
+        @keydown=${onKey}
+      ></textarea>
+      <button class="primary" ?disabled=${outcome.kind === 'sending'} @click=${send}>${l10n.t('Send')}</button>
+    </div>
+    ${wishTemplate(options)} ${outcomeTemplate(outcome)}
+  </div>`;
+}
+
+function receiverTemplate({ draft, receivers, change }: ComposerOptions): TemplateResult {
+  const all = withChosen(receivers, draft.to);
+  const chosen = draft.to === undefined ? 0 : all.findIndex((each) => isSame(each, draft.to));
+  const set = ({ target }: Event): void => {
+    if (target instanceof HTMLSelectElement) draft.to = all[target.selectedIndex];
+    change();
+  };
+  return html`<select aria-label=${l10n.t('To')} @change=${set}>
+    ${all.map(
+      (each, index) =>
+        html`<option ?selected=${index === chosen}>
+          ${each.kind === 'group' ? l10n.t('everybody in {0}', each.name) : each.name}
+        </option>`,
+    )}
+  </select>`;
+}
+
+/** Whoever is written to can be chosen, also when nobody knows them any more. */
+function withChosen(receivers: readonly MessageReceiver[], chosen: MessageReceiver | undefined) {
+  if (chosen === undefined || receivers.some((each) => isSame(each, chosen))) return receivers;
+  return [chosen, ...receivers];
+}
+
+function isSame(one: MessageReceiver, other: MessageReceiver | undefined): boolean {
+  return one.kind === other?.kind && one.name === other.name;
+}
+
+function answeredTemplate({ draft, messages, change }: ComposerOptions): TemplateResult | typeof nothing {
+  const answered = messages.find(({ key }) => key === draft.responseTo);
+  if (answered === undefined) return nothing;
+  const giveUp = (): void => {
+    draft.responseTo = null;
+    change();
+  };
+  const label = l10n.t('No answer to it');
+  return html`<p class="answered">
+    <span>${l10n.t('In answer to {0}: {1}', answered.from, answered.lines[0] ?? '')}</span>
+    <button class="link" title=${label} aria-label=${label} @click=${giveUp}>${icon('close')}</button>
+  </p>`;
+}
+
+function wishTemplate({ draft }: ComposerOptions): TemplateResult {
+  const set = ({ target }: Event): void => {
+    if (target instanceof HTMLInputElement) draft.wantsAnswer = target.checked;
+  };
+  return html`<label class="wish"
+    ><input type="checkbox" .checked=${draft.wantsAnswer} @change=${set} />${l10n.t('I want an answer')}</label
+  >`;
+}
+
+function outcomeTemplate(outcome: DraftOutcome): TemplateResult | typeof nothing {
+  switch (outcome.kind) {
+    case 'open':
+    case 'sending':
+      return nothing;
+    case 'sent':
+      return html`<p role="status">${l10n.t('Sent.')}</p>`;
+    case 'refused':
+      return html`<p class="problem" role="alert">${icon('warning')}<span>${outcome.words}</span></p>`;
+  }
+}

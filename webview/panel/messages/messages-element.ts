@@ -1,0 +1,136 @@
+import * as l10n from '@vscode/l10n';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { MessageReceiver } from '../../../src/presentation/panel/messages/message-receivers.ts';
+import type { MessageSelection, PanelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
+import type { MessagesRequest } from '../../../src/protocol/panel/messages-messages.ts';
+import { controlStyles } from '../../shared/control-styles.ts';
+import { sectionStyles } from '../section-styles.ts';
+import { composerTemplate } from './composer-template.ts';
+import { keptSelection } from './kept-selection.ts';
+import type { DraftOutcome, MessageDraft } from './message-draft.ts';
+import { messageStyles } from './message-styles.ts';
+import { messageTemplate } from './message-template.ts';
+
+/** So near to its end a list follows what comes. Pixels. */
+const nearEnd = 24;
+
+/** Messages, the newest last, and what a person writes. */
+export class MessagesElement extends LitElement {
+  static override properties = {
+    messages: { attribute: false },
+    receivers: { attribute: false },
+    earlier: { attribute: false },
+    draft: { attribute: false },
+    outcome: { attribute: false },
+    say: { attribute: false },
+    kept: { attribute: false },
+    keep: { attribute: false },
+  };
+
+  static override styles = [controlStyles, sectionStyles, messageStyles];
+
+  /** Undefined: they are not told yet. */
+  declare messages: readonly PanelMessage[] | undefined;
+  declare receivers: readonly MessageReceiver[];
+  /** How many earlier ones there are. */
+  declare earlier: number;
+  declare draft: MessageDraft;
+  declare outcome: DraftOutcome;
+  declare say: (request: MessagesRequest) => void;
+  declare kept: unknown;
+  declare keep: (value: unknown) => void;
+  #isAtEnd = true;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The extension knows what was selected last, which another page may have done.
+    this.say({ kind: 'select_messages', selection: keptSelection(this.kept) });
+  }
+
+  protected override render(): TemplateResult {
+    const { messages } = this;
+    return html`${this.#selectionTemplate()}
+      <div class="list" tabindex="0" role="log" aria-label=${l10n.t('Messages')} @scroll=${() => this.#noteEnd()}>
+        ${
+          this.earlier > 0
+            ? html`<button class="link" @click=${() => this.say({ kind: 'earlier_messages' })}>
+                ${l10n.t('Show earlier ones ({0})', this.earlier)}
+              </button>`
+            : nothing
+        }
+        ${messages === undefined ? nothing : this.#listTemplate(messages)}
+      </div>
+      ${composerTemplate({
+        ...{ draft: this.draft, receivers: this.receivers, messages: messages ?? [], outcome: this.draft.outcome },
+        change: () => this.requestUpdate(),
+        send: () => this.#send(),
+      })}`;
+  }
+
+  protected override updated(): void {
+    const list = this.renderRoot.querySelector('.list');
+    if (this.#isAtEnd && list !== null) list.scrollTop = list.scrollHeight;
+  }
+
+  #listTemplate(messages: readonly PanelMessage[]): TemplateResult {
+    const { text, is_unread_only } = keptSelection(this.kept);
+    if (messages.length === 0) {
+      const isFiltered = text !== '' || is_unread_only;
+      return html`<p class="empty">
+        ${isFiltered ? l10n.t('No message fits.') : l10n.t('Nobody has written anything in this execution.')}
+      </p>`;
+    }
+    return html`${repeat(
+      messages,
+      ({ key }) => key,
+      (message) => messageTemplate(message, () => this.#answer(message)),
+    )}`;
+  }
+
+  #selectionTemplate(): TemplateResult {
+    const { text, is_unread_only } = keptSelection(this.kept);
+    const setText = ({ target }: Event): void => {
+      if (target instanceof HTMLInputElement) this.#select({ text: target.value, is_unread_only });
+    };
+    const setUnread = ({ target }: Event): void => {
+      if (target instanceof HTMLInputElement) this.#select({ text, is_unread_only: target.checked });
+    };
+    return html`<div class="selection" role="search">
+      <input
+        type="search"
+        aria-label=${l10n.t('Filter messages')}
+        placeholder=${l10n.t('Filter messages')}
+        .value=${text}
+        @input=${setText}
+      />
+      <label><input type="checkbox" .checked=${is_unread_only} @change=${setUnread} />${l10n.t('Unread only')}</label>
+    </div>`;
+  }
+
+  #select(selection: MessageSelection): void {
+    this.keep(selection);
+    this.kept = selection;
+    this.say({ kind: 'select_messages', selection });
+  }
+
+  #answer({ key, from }: PanelMessage): void {
+    this.draft.responseTo = key;
+    this.draft.to = { kind: 'agent', name: from };
+    this.requestUpdate();
+    this.renderRoot.querySelector<HTMLElement>('textarea')?.focus();
+  }
+
+  #send(): void {
+    const message = this.draft.send(this.receivers[0]);
+    if (message === undefined) return;
+    this.#isAtEnd = true;
+    this.say({ kind: 'write_message', message });
+    this.requestUpdate();
+  }
+
+  #noteEnd(): void {
+    const list = this.renderRoot.querySelector('.list');
+    if (list !== null) this.#isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < nearEnd;
+  }
+}
