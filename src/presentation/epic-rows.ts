@@ -22,7 +22,7 @@ export function epicRow(epic: EpicRecord): RowView {
     description: [progressLabel(epic), ...wordOf(epic), ...facts, ...pressing(epic)].join(' · '),
     tooltip: epicTooltip(epic),
     icon: epicIcon(epic),
-    context: contextOf(epic),
+    context: epicContext(epic),
     spoken: [
       l10n.t('epic {0}', label),
       epicMark(epic).word,
@@ -53,7 +53,7 @@ export function epicStatusIcon(status: EpicStatus): RowIcon {
 }
 
 /** What an epic allows, as words for menus. */
-function contextOf({ status, archived_at }: EpicRecord): string {
+export function epicContext({ status, archived_at }: EpicRecord): string {
   const can = (to: EpicStatus): boolean => isLegalMove(epicMoves, status, to);
   const words = [
     ...['epic', status, archived_at === null ? 'archivable' : 'archived'],

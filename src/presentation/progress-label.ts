@@ -35,7 +35,7 @@ export function spentOnEpic(
 }
 
 /** From here on a budget is worth a word in a narrow row. */
-const nearlySpent = 0.75;
+export const nearlySpent = 0.75;
 
 /** `82% of budget`; nothing as long as there is no need to look at it. */
 export function budgetWarnings(spent: SpentAmount, budget: BudgetAmount): readonly string[] {

@@ -24,7 +24,7 @@ export function taskRow(listed: ListedTask, now: number): RowView {
     description: [...place, ...pressing(task), ...facts].join(' · '),
     tooltip: taskTooltip(listed, now),
     icon: iconOf(task),
-    context: contextOf(task),
+    context: taskContext(task),
     spoken: [
       l10n.t('task {0}', label),
       ...(epic === null ? [] : [l10n.t('of epic {0}', rowText(epic))]),
@@ -54,7 +54,7 @@ function iconOf(task: WorkedTask): RowIcon {
 }
 
 /** What a task allows, as words for menus. */
-function contextOf(task: WorkedTask): string {
+export function taskContext(task: WorkedTask): string {
   const { status, execution_id, activity } = task;
   const isOpen = status === 'pending' || status === 'blocked' || status === 'running';
   const stands = standstill(task) !== null;

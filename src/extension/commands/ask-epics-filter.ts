@@ -5,7 +5,7 @@ import type { EpicStatus, TaskStatus } from '../../domain/registry-records.ts';
 import { epicStatuses, taskStatuses } from '../../domain/registry-words.ts';
 import { epicStatusIcon } from '../../presentation/epic-rows.ts';
 import { taskStatusIcon } from '../../presentation/task-rows.ts';
-import type { EpicsFilter } from '../trees/epics-filter.ts';
+import { type EpicsFilter, wordsIn } from '../trees/epics-filter.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import { askLine } from './ask-line.ts';
 
@@ -36,13 +36,6 @@ export async function askEpicsFilter(current: EpicsFilter): Promise<EpicsFilter 
     taskStatuses: chosen.flatMap(({ task }) => task ?? []),
     archived: chosen.some(({ archived }) => archived === true),
   };
-}
-
-/** `#tag` is a tag, also in the middle of words. */
-export function wordsIn(typed: string): Pick<EpicsFilter, 'tags' | 'text'> {
-  const words = typed.split(/\s+/).filter((word) => word !== '');
-  const tags = words.filter((word) => /^#./.test(word)).map((word) => word.slice(1));
-  return { tags: [...new Set(tags)], text: words.filter((word) => !/^#./.test(word)).join(' ') };
 }
 
 function itemsOf(current: EpicsFilter): readonly FilterItem[] {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { BatonError, CancelledError } from '../../base/errors.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
+import { typedWords } from '../../presentation/typed-words.ts';
 
 export interface LineQuestion {
   readonly title: string;
@@ -77,9 +78,7 @@ function refusalOf(now: string, { line, message }: { readonly line: string; read
 
 /** Words with commas between them, each once. */
 export async function askWords(question: LineQuestion): Promise<readonly string[]> {
-  const typed = await askLine(question);
-  const words = typed.split(',').map((word) => word.trim());
-  return [...new Set(words.filter((word) => word !== ''))];
+  return typedWords(await askLine(question));
 }
 
 /** For a question whose answer may not be empty. */

@@ -37,6 +37,13 @@ export function epicsFilterLabel({ epicStatuses, taskStatuses, tags, text, archi
   return parts.join(', ');
 }
 
+/** `#tag` is a tag, also in the middle of words. */
+export function wordsIn(typed: string): Pick<EpicsFilter, 'tags' | 'text'> {
+  const words = typed.split(/\s+/).filter((word) => word !== '');
+  const tags = words.filter((word) => /^#./.test(word)).map((word) => word.slice(1));
+  return { tags: [...new Set(tags)], text: words.filter((word) => !/^#./.test(word)).join(' ') };
+}
+
 export function epicsQuery({ epicStatuses, tags, text, archived }: EpicsFilter): EpicFilter {
   return { archived, ...words({ tags, text }), ...(epicStatuses.length === 0 ? {} : { status: epicStatuses }) };
 }
