@@ -99,7 +99,12 @@ const { outputFiles } = await build({
 // Pages run in a browser: each is one script, since their policy allows no other one to be loaded. The worker is a text in it.
 await build({
   ...forBrowser,
-  entryPoints: { builder: 'webview/builder/main.ts', graph: 'webview/graph/main.ts', panel: 'webview/panel/main.ts' },
+  entryPoints: {
+    builder: 'webview/builder/main.ts',
+    epics: 'webview/epics/main.ts',
+    graph: 'webview/graph/main.ts',
+    panel: 'webview/panel/main.ts',
+  },
   outdir: path.join(outdir, pages),
   define: { layoutWorkerScript: JSON.stringify(outputFiles[0].text) },
 });

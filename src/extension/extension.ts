@@ -18,6 +18,7 @@ import { registerGraph } from './editor/graph/register-graph.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
 import { registerLanguage } from './editor/register-language.ts';
 import { LanguageService } from './editor/language-service.ts';
+import { registerEpicsPage } from './epics-page/register-epics-page.ts';
 import { registerApprovalNotices } from './notices/approval-notices.ts';
 import { registerBudgetNotices } from './notices/budget-notices.ts';
 import { registerInterruptedNotices } from './notices/interrupted-notices.ts';
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerMcpServers(parts);
   registerChat(parts);
   registerEpicsTree(parts);
+  registerEpicsPage(parts);
   registerWorkflowsTree(parts);
   registerExecutionsTree(parts);
   registerSessionsTree(parts);

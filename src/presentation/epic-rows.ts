@@ -95,7 +95,7 @@ function costFacts(epic: EpicRecord): readonly string[] {
   return [...spentLabels(spent), ...budgetWarnings(spent, budgetWithGrants(epic))];
 }
 
-function spokenProgress({ completed_tasks, total_tasks }: EpicRecord): string {
+export function spokenProgress({ completed_tasks, total_tasks }: EpicRecord): string {
   if (total_tasks === 0) return l10n.t('no tasks');
   return byCount(total_tasks, {
     one: l10n.t('{0} of {1} task completed', completed_tasks, total_tasks),

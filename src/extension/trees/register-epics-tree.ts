@@ -21,11 +21,6 @@ export function registerEpicsTree(parts: Parts): void {
   registerNews(parts, { tree, view });
   registerFilter(parts, { tree, view });
   registerRowCommands(parts, view);
-  registerCommand(
-    parts,
-    'showEpics',
-    async () => () => Promise.resolve(vscode.commands.executeCommand('baton.epics.focus')),
-  );
   registerCommand(parts, 'showMoreEpics', async () => async (_, node) => {
     if (isNode(node) && node.kind === 'more') tree.showMore(node);
   });

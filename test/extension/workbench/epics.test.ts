@@ -68,7 +68,7 @@ describe('epics in the workbench', () => {
     await (await quickInput(page, 'Which task is done?')).pick('Pack');
     await row('See the world').filter({ hasText: '1/2' }).waitFor();
     await row('Pack').locator('.codicon-pass').waitFor();
-    await runCommand(page, 'Baton: Show Epics');
+    await runCommand(page, 'Baton: Focus on Epics View');
   });
 
   it('follow other processes, which follow them', async () => {

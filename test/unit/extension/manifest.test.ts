@@ -112,6 +112,7 @@ describe('what the manifest offers', () => {
       'copyExecutionId',
       'filterExecutions',
       'showEpics',
+      'openEpic',
       'filterEpics',
       'openTeamFile',
       'findAgent',

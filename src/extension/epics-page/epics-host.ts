@@ -1,0 +1,51 @@
+import type { SharedOrchestrator } from '../../serve/shared-orchestrator.ts';
+import type { EpicAction, TaskAction } from '../../presentation/epics/row-actions.ts';
+import type { EpicsNews } from '../../protocol/epics-messages.ts';
+
+/** What the page asks of the core. */
+export type EpicsApi = Pick<
+  SharedOrchestrator,
+  | 'listEpics'
+  | 'showEpic'
+  | 'updateEpic'
+  | 'listTasks'
+  | 'showTask'
+  | 'taskNeighbours'
+  | 'updateTask'
+  | 'listExecutions'
+  | 'listMessages'
+>;
+
+/** What is around a page of epics. */
+export interface EpicsHost {
+  readonly folder: { readonly uri: string; readonly name: string };
+  readonly words: EpicsWords;
+  /** As the record names the person. */
+  readonly by: string;
+  now(): number;
+  /** False in Restricted Mode. */
+  canWrite(): boolean;
+  /** Undefined: nothing was recorded yet. */
+  open(): Promise<EpicsApi | undefined>;
+  tell(news: EpicsNews): void;
+  /** Begins the page anew. */
+  loadPage(): void;
+  /** The title of the tab; empty: that of the list. */
+  showTitle(title: string): void;
+  /** Does what the command of the Epics tree does; failures are shown. */
+  actOnEpics(action: EpicAction, ids: readonly string[]): Promise<void>;
+  actOnTasks(action: TaskAction, ids: readonly string[]): Promise<void>;
+  newEpic(): Promise<void>;
+  newTask(epic: string): Promise<void>;
+  openExecution(id: string): Promise<void>;
+  logError(message: string): void;
+}
+
+export interface EpicsWords {
+  /** Translations of what the page itself says. */
+  readonly translations: Readonly<Record<string, string>>;
+  readonly restricted: string;
+  readonly empty: string;
+  readonly tokens: string;
+  readonly usd: string;
+}

@@ -1,0 +1,163 @@
+import * as l10n from '@vscode/l10n';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { controlStyles } from '../shared/control-styles.ts';
+import { editableStyles } from './editable-styles.ts';
+import { epicsIcon } from './epic-icons.ts';
+
+/** What was typed (`text-save`). */
+export type SaveEvent = CustomEvent<{ readonly text: string }>;
+
+/**
+ * A text that is changed where it stands: a button shows it, a box takes its place. Enter keeps what was typed (in several
+ * lines Ctrl and Enter), Escape does not.
+ */
+export class EditableText extends LitElement {
+  static override properties = {
+    label: {},
+    value: {},
+    shown: {},
+    prompt: {},
+    form: {},
+    isReadOnly: { attribute: false },
+    isAsked: { attribute: false },
+    problem: {},
+    typedFrom: { state: true },
+  };
+
+  static override styles = [controlStyles, editableStyles];
+
+  declare label: string;
+  /** As it is recorded. */
+  declare value: string;
+  /** As it is read. */
+  declare shown: string;
+  /** What stands there while it is empty. */
+  declare prompt: string;
+  declare form: 'title' | 'line' | 'lines';
+  declare isReadOnly: boolean;
+  /** It was said, and is not answered. */
+  declare isAsked: boolean;
+  /** Why it was refused; empty: it was not. */
+  declare problem: string;
+  /** What stood there when somebody began to type; null: nobody types. */
+  declare protected typedFrom: string | null;
+
+  constructor() {
+    super();
+    this.label = '';
+    this.value = '';
+    this.shown = '';
+    this.prompt = '';
+    this.form = 'line';
+    this.isReadOnly = false;
+    this.isAsked = false;
+    this.problem = '';
+    this.typedFrom = null;
+  }
+
+  /** What was taken is shown again. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const wasAsked = changed.get('isAsked') === true;
+    if (wasAsked && !this.isAsked && this.problem === '') this.#end();
+    if (this.isReadOnly) this.typedFrom = null;
+  }
+
+  protected override render(): TemplateResult {
+    return this.typedFrom === null ? this.#shownTemplate() : this.#typedTemplate(this.typedFrom);
+  }
+
+  #shownTemplate(): TemplateResult {
+    const { shown, prompt, label, isReadOnly, form } = this;
+    const text = shown === '' ? html`<span class="faint">${prompt}</span>` : shown;
+    if (isReadOnly) return html`<span class="shown ${form}">${text}</span>`;
+    const name = l10n.t('Edit {0}', label);
+    return html`<button
+      class="shown ${form}"
+      aria-label="${name}: ${shown === '' ? prompt : shown}"
+      title=${name}
+      @click=${this.#begin}
+    >
+      <span class="text">${text}</span>${epicsIcon('edit')}
+    </button>`;
+  }
+
+  #typedTemplate(before: string): TemplateResult {
+    const { form, label, problem, value } = this;
+    const common = problem === '' ? '' : 'wrong';
+    const isOther = value !== before;
+    const box =
+      form === 'lines'
+        ? html`<textarea
+            class="box ${common}"
+            rows="6"
+            aria-label=${label}
+            aria-describedby="said"
+            aria-invalid=${problem !== ''}
+            .value=${before}
+            @keydown=${this.#onKey}
+          ></textarea>`
+        : html`<input
+            class="box ${common}"
+            aria-label=${label}
+            aria-describedby="said"
+            aria-invalid=${problem !== ''}
+            .value=${before}
+            @keydown=${this.#onKey}
+          />`;
+    return html`<div class="typing">
+      ${box}
+      <span class="buttons">
+        <button class="action" ?disabled=${this.isAsked} @click=${this.#save}>${l10n.t('Keep')}</button>
+        <button class="action" @click=${this.#cancel}>${l10n.t('Discard')}</button>
+      </span>
+      <span id="said" role="alert">
+        ${problem === '' ? nothing : html`<span class="problem">${problem}</span>`}
+        ${isOther ? html`<span class="problem">${l10n.t('Meanwhile it was changed to: {0}', value)}</span>` : nothing}
+      </span>
+    </div>`;
+  }
+
+  readonly #begin = (): void => {
+    this.typedFrom = this.value;
+    void this.updateComplete.then(() => {
+      const box = this.#box;
+      box?.focus();
+      box?.select();
+    });
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const isEnter = event.key === 'Enter' && (this.form !== 'lines' || event.ctrlKey || event.metaKey);
+    if (!isEnter && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isEnter) this.#save();
+    else this.#cancel();
+  };
+
+  readonly #save = (): void => {
+    const text = this.#box?.value ?? '';
+    if (text === this.value) {
+      this.#cancel();
+      return;
+    }
+    const event: SaveEvent = new CustomEvent('text-save', { detail: { text } });
+    this.dispatchEvent(event);
+  };
+
+  readonly #cancel = (): void => {
+    this.dispatchEvent(new CustomEvent('text-cancel'));
+    this.#end();
+  };
+
+  /** The keyboard goes back to where it came from. */
+  #end(): void {
+    const hadFocus = this.shadowRoot?.activeElement !== null;
+    this.typedFrom = null;
+    if (hadFocus) void this.updateComplete.then(() => this.renderRoot.querySelector('button')?.focus());
+  }
+
+  get #box(): HTMLInputElement | HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector<HTMLInputElement | HTMLTextAreaElement>('.box');
+  }
+}

@@ -1,0 +1,152 @@
+import * as l10n from '@vscode/l10n';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type EpicsNews, type EpicsRequest, epicsVersion } from '../../src/protocol/epics-messages.ts';
+import type { EpicsPlace } from '../../src/protocol/epics-place.ts';
+import { readEpicsNews } from '../../src/protocol/read-epics-messages.ts';
+import { controlStyles } from '../shared/control-styles.ts';
+import { PageElement } from '../shared/page-element.ts';
+import { badgeStyles } from './badge-styles.ts';
+import { detailTemplate } from './detail-template.ts';
+import { listTemplate } from './list-template.ts';
+import { type PageModel, emptyModel, modelAfter, wentTo } from './page-model.ts';
+import { pageStyles } from './page-styles.ts';
+import type { PageActions, PageView, Typed } from './page-view.ts';
+import { spokenPlace } from './spoken-place.ts';
+
+/** How often the time is told that running tasks take. */
+const tickMs = 1000;
+
+/** Epics as a table, and an epic at length. It keeps what is shown; all else it is told. */
+export class EpicsPage extends PageElement<EpicsNews> {
+  static override properties = {
+    ...PageElement.properties,
+    model: { state: true },
+    selected: { state: true },
+    typed: { state: true },
+    now: { state: true },
+  };
+
+  static override styles = [controlStyles, badgeStyles, pageStyles];
+
+  declare protected model: PageModel;
+  declare protected selected: PageView['selected'];
+  declare protected typed: Typed | null;
+  /** Milliseconds since 1970. */
+  declare protected now: number;
+  #asked = 0;
+  #ticking: number | undefined;
+
+  constructor() {
+    super();
+    this.model = emptyModel;
+    this.selected = { epics: new Set(), tasks: new Set() };
+    this.typed = null;
+    this.now = Date.now();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#say({ kind: 'ready', version: epicsVersion });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#tick(false);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('model')) this.#tick(isWorking(this.model));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { model, selected, typed, now } = this;
+    if (!model.isBegun) return nothing;
+    const view: PageView = { model, actions: this.#actions, selected, typed, now };
+    const { epic } = model.place;
+    return html`${model.canWrite ? nothing : html`<p class="restricted" role="note">${l10n.t('Restricted Mode: everything can be looked at, nothing can be changed.')}</p>`}
+      ${
+        model.unreadable === ''
+          ? nothing
+          : html`<div class="unreadable" role="alert">
+              <span>${model.unreadable}</span>
+              <button class="action" @click=${() => this.#show(model.place)}>${l10n.t('Try Again')}</button>
+            </div>`
+      }
+      ${epic === null ? listTemplate(view) : detailTemplate(view, epic)}
+      <p class="unseen" role="status">${spokenPlace(view)}</p>`;
+  }
+
+  protected override read(data: unknown): EpicsNews | undefined {
+    return readEpicsNews(data);
+  }
+
+  protected override hear(news: EpicsNews): void {
+    if (news.kind === 'begin') {
+      if (news.version !== epicsVersion) return;
+      l10n.config({ contents: { ...news.words } });
+    }
+    this.model = modelAfter(this.model, news);
+    if (news.kind === 'begin') this.#show(news.place);
+    if (news.kind === 'answered') this.#hearAnswer(news.asked, news.problem);
+  }
+
+  #hearAnswer(asked: number, problem: string | null): void {
+    if (this.typed?.asked !== asked) return;
+    if (problem === null && this.typed.what === 'note') {
+      const box = this.renderRoot.querySelector<HTMLTextAreaElement>('.add-note textarea');
+      if (box !== null) box.value = '';
+    }
+    this.typed = problem === null ? null : { ...this.typed, problem };
+  }
+
+  #show(place: EpicsPlace): void {
+    if (place.epic?.id !== this.model.place.epic?.id) this.typed = null;
+    this.model = wentTo(this.model, place);
+    this.host.setState({ folder: this.model.folder.uri, place });
+    this.#say({ kind: 'show', asked: this.#nextAsked(), place });
+  }
+
+  readonly #actions: PageActions = {
+    show: (place) => this.#show(place),
+    select: (which, ids) => (this.selected = { ...this.selected, [which]: ids }),
+    actOnEpics: (action, ids) => this.#say({ kind: 'act_on_epics', action, ids }),
+    actOnTasks: (action, ids) => this.#say({ kind: 'act_on_tasks', action, ids }),
+    edit: (epic, field, text) => {
+      const asked = this.#nextAsked();
+      this.typed = { what: field, asked, problem: null };
+      this.#say({ kind: 'edit', asked, epic, field, text });
+    },
+    note: (task, text) => {
+      const asked = this.#nextAsked();
+      this.typed = { what: 'note', asked, problem: null };
+      this.#say({ kind: 'note', asked, task, text });
+    },
+    forget: (what) => {
+      if (this.typed?.what === what) this.typed = null;
+    },
+    newEpic: () => this.#say({ kind: 'new_epic' }),
+    newTask: (epic) => this.#say({ kind: 'new_task', epic }),
+    openExecution: (id) => this.#say({ kind: 'open_execution', id }),
+  };
+
+  #nextAsked(): number {
+    return (this.#asked += 1);
+  }
+
+  #say(request: EpicsRequest): void {
+    this.host.postMessage(request);
+  }
+
+  /** Only while something takes time. */
+  #tick(isWanted: boolean): void {
+    if (isWanted === (this.#ticking !== undefined)) return;
+    clearInterval(this.#ticking);
+    this.#ticking = isWanted ? window.setInterval(() => (this.now = Date.now()), tickMs) : undefined;
+  }
+}
+
+function isWorking({ place, epic }: PageModel): boolean {
+  if (place.epic === null) return false;
+  const shown = place.epic.view === 'board' ? epic.columns.running?.rows : epic.tasks?.rows;
+  return (shown ?? []).some(({ since }) => since !== null);
+}

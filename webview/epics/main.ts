@@ -1,0 +1,16 @@
+import '../shared/elements.ts';
+import { GraphElement } from '../shared/graph/graph-element.ts';
+import { BoardElement } from './board-element.ts';
+import { EditableText } from './editable-text.ts';
+import { EpicsPage } from './epics-page.ts';
+import { TableElement } from './table-element.ts';
+
+customElements.define('baton-graph', GraphElement);
+customElements.define('baton-table', TableElement);
+customElements.define('baton-board', BoardElement);
+customElements.define('editable-text', EditableText);
+customElements.define('baton-epics-page', EpicsPage);
+
+const page = new EpicsPage();
+page.host = acquireVsCodeApi();
+document.body.append(page);

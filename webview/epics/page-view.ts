@@ -1,0 +1,54 @@
+import type { EpicField } from '../../src/presentation/epics/epic-head.ts';
+import type { EpicAction, TaskAction } from '../../src/presentation/epics/row-actions.ts';
+import type { EpicPlace, EpicsPlace, EpicsQuery, TasksQuery } from '../../src/protocol/epics-place.ts';
+import type { PageModel } from './page-model.ts';
+
+/** What a person does, and what is then said to the extension. */
+export interface PageActions {
+  show(place: EpicsPlace): void;
+  /** Of rows that were selected in the table of epics, or of tasks. */
+  select(which: 'epics' | 'tasks', ids: ReadonlySet<string>): void;
+  actOnEpics(action: EpicAction, ids: readonly string[]): void;
+  actOnTasks(action: TaskAction, ids: readonly string[]): void;
+  edit(epic: string, field: EpicField, text: string): void;
+  note(task: string, text: string): void;
+  /** A person has left what was refused. */
+  forget(what: Typed['what']): void;
+  newEpic(): void;
+  newTask(epic: string): void;
+  openExecution(id: string): void;
+}
+
+/** What was typed and is not answered yet, or was refused; `what`: a field, or `note`. */
+export interface Typed {
+  readonly what: EpicField | 'note';
+  readonly asked: number;
+  /** Null: no answer yet. */
+  readonly problem: string | null;
+}
+
+/** What every part of the page is drawn with. */
+export interface PageView {
+  readonly model: PageModel;
+  readonly actions: PageActions;
+  readonly selected: { readonly epics: ReadonlySet<string>; readonly tasks: ReadonlySet<string> };
+  /** Null: all was taken. */
+  readonly typed: Typed | null;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Shows other epics; unless it says which page, the first of them. */
+export function showList({ model, actions }: PageView, change: Partial<EpicsQuery>): void {
+  actions.show({ ...model.place, list: { ...model.place.list, page: 0, ...change } });
+}
+
+export function showEpic({ model, actions }: PageView, change: Partial<EpicPlace>): void {
+  const { epic } = model.place;
+  if (epic !== null) actions.show({ ...model.place, epic: { ...epic, ...change } });
+}
+
+export function showTasks(view: PageView, change: Partial<TasksQuery>): void {
+  const tasks = view.model.place.epic?.tasks;
+  if (tasks !== undefined) showEpic(view, { tasks: { ...tasks, page: 0, ...change } });
+}

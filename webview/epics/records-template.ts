@@ -1,0 +1,51 @@
+import * as l10n from '@vscode/l10n';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { RecordLine } from '../../src/presentation/epics/record-line.ts';
+import type { ShownRows } from '../../src/protocol/rows-news.ts';
+import { executionIcon } from './epic-icons.ts';
+import type { PageView } from './page-view.ts';
+
+/** The newest executions of an epic, and the messages in them. */
+export function recordsTemplate(view: PageView): TemplateResult {
+  const { model, actions } = view;
+  const { executions, messages } = model.epic;
+  const open = ({ id, label, spoken }: RecordLine): TemplateResult =>
+    html`<button class="link" aria-label=${spoken} @click=${() => actions.openExecution(id)}>${label}</button>`;
+  return html`${sectionTemplate(view, executions, {
+    title: l10n.t('Executions'),
+    empty: l10n.t('Nothing has run for it yet.'),
+    label: open,
+  })}
+  ${sectionTemplate(view, messages, {
+    title: l10n.t('Messages'),
+    empty: l10n.t('No messages.'),
+    label: ({ label }) => html`<span class="text">${label}</span>`,
+  })}`;
+}
+
+interface SectionOptions {
+  readonly title: string;
+  readonly empty: string;
+  readonly label: (line: RecordLine) => TemplateResult;
+}
+
+function sectionTemplate(
+  {}: PageView,
+  { rows, total }: ShownRows<RecordLine>,
+  { title, empty, label }: SectionOptions,
+): TemplateResult {
+  return html`<section class="records" aria-label=${title}>
+    <h2>${title} <span class="faint">${total}</span></h2>
+    ${rows.length === 0 ? html`<p class="faint">${empty}</p>` : nothing}
+    <ul>
+      ${rows.map(
+        (line) =>
+          html`<li data-record=${line.id}>
+            ${line.status === '' ? nothing : html`<span class="state ${line.status}">${executionIcon(line.status)}</span>`}
+            ${label(line)} <span class="faint">${line.description}</span>
+          </li>`,
+      )}
+    </ul>
+    ${total > rows.length ? html`<p class="faint">${l10n.t('{0} older', total - rows.length)}</p>` : nothing}
+  </section>`;
+}

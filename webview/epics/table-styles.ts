@@ -1,0 +1,123 @@
+import { css } from 'lit';
+
+export const tableStyles = css`
+  :host {
+    display: block;
+    overflow: auto;
+    color: var(--vscode-foreground);
+    font-family: var(--vscode-font-family);
+    font-size: var(--vscode-font-size, 13px);
+  }
+  table {
+    width: 100%;
+    min-width: 820px;
+    border-collapse: collapse;
+    table-layout: fixed;
+  }
+  th,
+  td {
+    box-sizing: border-box;
+    padding: 3px 8px;
+    overflow: hidden;
+    text-align: left;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  th {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+    background: var(--vscode-editor-background);
+    font-weight: 600;
+  }
+  th button {
+    max-width: 100%;
+    padding: 2px 0;
+    overflow: hidden;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-overflow: ellipsis;
+    cursor: pointer;
+  }
+  .arrow {
+    margin-left: 4px;
+    font-size: 0.7em;
+  }
+  td .state {
+    display: inline;
+  }
+  .check {
+    width: 30px;
+    padding-right: 0;
+  }
+  .check input {
+    margin: 0;
+    vertical-align: middle;
+  }
+  tbody tr {
+    height: 26px;
+    cursor: default;
+    user-select: none;
+  }
+  tbody tr:hover {
+    background: var(--vscode-list-hoverBackground);
+    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -1px;
+  }
+  tbody tr[aria-selected='true'] {
+    background: var(--vscode-list-activeSelectionBackground);
+    color: var(--vscode-list-activeSelectionForeground);
+    outline: 1px solid var(--vscode-contrastActiveBorder, transparent);
+    outline-offset: -1px;
+  }
+  tr[aria-selected='true'] .faint,
+  tr[aria-selected='true'] .icon {
+    color: inherit;
+  }
+  tr:focus,
+  button:focus-visible,
+  input:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+    outline-offset: -1px;
+  }
+  .open {
+    color: inherit;
+    cursor: pointer;
+  }
+  .open:hover {
+    text-decoration: underline;
+  }
+  .col-status {
+    width: 170px;
+  }
+  .col-priority {
+    width: 66px;
+  }
+  .col-progress {
+    width: 130px;
+  }
+  .col-worker {
+    width: 110px;
+  }
+  .col-tokens,
+  .col-spent,
+  .col-due,
+  .col-updated {
+    width: 84px;
+  }
+  .col-budget {
+    width: 210px;
+  }
+  td.col-tokens,
+  td.col-spent,
+  td.col-updated,
+  td.col-due {
+    font-variant-numeric: tabular-nums;
+  }
+  .overdue {
+    color: var(--vscode-list-warningForeground);
+  }
+`;
