@@ -33,7 +33,7 @@ export async function followExecution(turn: ChatTurn, target: ExecutionTarget): 
   );
   const stop = (): void => {
     if (standing.isWaiting) standing.note(id);
-    else api.cancel(id, vscode.l10n.t('Stopped in the chat.')).catch(logNotCancelled(turn));
+    else api.cancel(id, 'Stopped in the chat.').catch(logNotCancelled(turn));
   };
   turn.signal.addEventListener('abort', stop, { once: true });
   if (turn.signal.aborted) stop();

@@ -19,7 +19,7 @@ export async function cancelExecution(parts: Parts, target: unknown): Promise<vo
     none: vscode.l10n.t('Nothing runs that could be cancelled.'),
   });
   const api = await workspace.open();
-  await api.cancel(id, vscode.l10n.t('Cancelled in VS Code.'));
+  await api.cancel(id, 'Cancelled in VS Code.');
 }
 
 export async function resumeExecution(parts: Parts, target: unknown): Promise<ExecutionReport> {

@@ -17,7 +17,7 @@ export async function cancelTask(parts: Parts, target: unknown, selected: readon
   );
   await eachOf(tasks, async ({ workspace, task }) => {
     const api = await workspace.open();
-    await api.cancelTask(task.id, vscode.l10n.t('Cancelled in VS Code.'), thisPerson());
+    await api.cancelTask(task.id, 'Cancelled in VS Code.', thisPerson());
   });
 }
 
