@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
+import { type EpicRunOptions, runEpic } from '../../../src/app/run-epic.ts';
+import { decisionBy } from '../../../src/domain/approval.ts';
+import type { CreateTaskRequest } from '../../../src/domain/registry-requests.ts';
+import { openCore, writeDefinitions } from '../../support/core-workspace.ts';
+import { until } from '../../support/event-loop.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const by = 'person:ann';
+
+describe('an epic that is worked on', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let core: LocalOrchestrator;
+  let epic: string;
+  let begun: string[];
+  let asked: number;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    writeDefinitions(folder.path, {
+      'workflows/echo.yaml': 'name: Echo\nsteps: [{ name: say, type: transform, template: Hello }]\n',
+      'workflows/breaks.yaml': "name: Breaks\nsteps: [{ name: stop, type: transform, expression: '1 / 0' }]\n",
+      'workflows/asks.yaml': 'name: Asks\nsteps: [{ name: ask, type: human, message: Which? }]\n',
+    });
+    core = await openCore({ workspace: folder.path });
+    epic = (await core.createEpic({ title: 'Relaunch', by })).id;
+    begun = [];
+    asked = 0;
+    core.onDidRecord(({ type }) => {
+      if (type === 'approval_requested') asked++;
+    });
+  });
+
+  afterEach(async () => {
+    await core.close();
+    await folder.remove();
+  });
+
+  async function make(title: string, fields: Partial<CreateTaskRequest> = {}): Promise<string> {
+    return (await core.createTask({ title, epic_id: epic, workflow_slug: 'echo', by, ...fields })).id;
+  }
+
+  const work = (options: Partial<EpicRunOptions> = {}) =>
+    runEpic(core, epic, {
+      begin: async ({ id, title }) => {
+        begun.push(title);
+        await core.runTask(id, { model: null, rehearsal: false, trigger: 'chat', detached: false, by });
+      },
+      signal: new AbortController().signal,
+      ...options,
+    });
+
+  it('begins what waits for others once those are completed, until all are', async () => {
+    const first = await make('first');
+    const second = await make('second', { depends_on: [first] });
+    await make('third', { depends_on: [second] });
+    await make('beside');
+    const { epic: ended, refused } = await work();
+    assert.deepEqual([ended.status, ended.completed_tasks, refused], ['active', 4, []]);
+    assert.ok(begun.indexOf('first') < begun.indexOf('second') && begun.indexOf('second') < begun.indexOf('third'));
+  });
+
+  it('begins no more than four at the same time', async () => {
+    for (let number = 0; number < 6; number++) await make(`task ${number}`, { workflow_slug: 'asks' });
+    const stop = new AbortController();
+    const working = work({ signal: stop.signal });
+    await until(() => asked === 4);
+    stop.abort();
+    assert.equal((await working).epic.running_tasks, 4);
+    assert.equal(begun.length, 4);
+  });
+
+  it('waits for what a person is asked, and goes on with the answer', async () => {
+    const first = await make('first', { workflow_slug: 'asks' });
+    await make('second', { depends_on: [first] });
+    const working = work();
+    await until(() => asked === 1);
+    const [approval] = (await core.listApprovals({ status: 'pending' })).items;
+    await core.decide(approval?.id ?? '', decisionBy('ann', { approved: true }));
+    assert.equal((await working).epic.completed_tasks, 2);
+  });
+
+  it('goes on beside a task that fails, and leaves what waits for that one', async () => {
+    const first = await make('first', { workflow_slug: 'breaks' });
+    await make('second', { depends_on: [first] });
+    await make('beside');
+    const { epic: ended } = await work();
+    assert.deepEqual([ended.completed_tasks, ended.failed_tasks, ended.blocked_tasks], [1, 1, 1]);
+  });
+
+  it('says which task could not begin, and why', async () => {
+    const alone = { workflow_slug: null } as const;
+    await make('nobody suits', alone);
+    await make('beside');
+    const { epic: ended, refused } = await work();
+    assert.equal(ended.completed_tasks, 1);
+    assert.deepEqual(
+      refused.map(({ task, error }) => [task.title, error.code]),
+      [['nobody suits', 'no_agent']],
+    );
+  });
+
+  it('begins nothing more once it is stopped, or the epic was paused', async () => {
+    const first = await make('first');
+    await make('second', { depends_on: [first] });
+    await core.updateEpic(epic, { status: 'active', by });
+    await core.updateEpic(epic, { status: 'paused', by });
+    const paused = await work();
+    assert.equal(paused.epic.completed_tasks, 0);
+    await core.updateEpic(epic, { status: 'active', by });
+    await work({ signal: AbortSignal.abort() });
+    assert.equal((await core.showEpic(epic)).epic.completed_tasks, 0);
+  });
+});
