@@ -47,6 +47,27 @@ tools: [list_files, read_file, workflow_create]
 `;
 }
 
+/** An agent that makes an epic with tasks of a goal, and lets nothing run. */
+export function plannerText(name: string): string {
+  return `name: ${scalar(name)}
+description: Makes an epic with tasks of a goal; nothing runs before somebody has looked at them
+role: ${scalar(name)}
+capabilities: [planning]
+autonomy_level: supervised
+model: inherit
+prompt: |
+  You plan work: of a goal you make an epic with tasks. You do none of it yourself, and nothing of it runs yet: the person
+  looks at the plan first. Look with epic_search whether there is such an epic, with list_files and read_file at what you
+  have to know, with find_agent and workflow_discover at who can do what. Then call epic_create once, and task_create for
+  each task: as few as the goal takes, mostly three to eight, each with a result that can be checked. The description of a
+  task holds all that whoever does it has to know. Its tags are capabilities of the agent that suits it, as find_agent names
+  them; workflow_slug is for a workflow that needs no inputs. Say in depends_on what a task waits for, and estimate its
+  tokens in estimated_tokens. Set a budget only where the goal names one.
+  End with two or three sentences: how the plan goes, and what is unclear.
+tools: [epic_search, epic_create, task_create, find_agent, workflow_discover, list_files, read_file, search_files]
+`;
+}
+
 /** A new workflow file: one step, with what most people change next. */
 export function newWorkflowText(name: string): string {
   return `name: ${scalar(name)}

@@ -4,7 +4,7 @@ import { hasEnded } from '../../domain/execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
 import type { ChatTurn } from './chat-turn.ts';
-import { RunTeller } from './run-teller.ts';
+import { type RunPart, RunTeller } from './run-teller.ts';
 import { tellAsked } from './tell-asked.ts';
 
 export interface FollowedRun {
@@ -17,10 +17,14 @@ export interface FollowedRun {
  * Streams what a run does into the chat, and asks there what it asks, until it has ended. Stopping the answer cancels the
  * run; while it waits for a person, it only stops following.
  */
-export async function followExecution(turn: ChatTurn, target: ExecutionTarget): Promise<FollowedRun> {
+export async function followExecution(
+  turn: ChatTurn,
+  target: ExecutionTarget,
+  tells: RunPart = 'words',
+): Promise<FollowedRun> {
   const { workspace, id } = target;
   const api = await workspace.open();
-  const teller = new RunTeller(turn.reply);
+  const teller = new RunTeller(turn.reply, tells);
   const standing = new Standing();
   const listening = vscode.Disposable.from(
     workspace.onDidRecord((event) => {

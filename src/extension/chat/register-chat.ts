@@ -8,6 +8,7 @@ import { tellFailure } from './tell-failure.ts';
 
 /** By the name of the slash command; each is loaded when it is first called. */
 const commands: Readonly<Record<string, () => Promise<ChatCommand>>> = {
+  plan: async () => (await import('./plan-in-chat.ts')).planInChat,
   approve: async () => (await import('./tell-questions.ts')).tellQuestions,
   explain: async () => (await import('./explain-execution.ts')).explainExecution,
   run: async () => (await import('./run-in-chat.ts')).runInChat,

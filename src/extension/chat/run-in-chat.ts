@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { BatonError, CancelledError } from '../../base/errors.ts';
+import { CancelledError } from '../../base/errors.ts';
 import { offerModel } from '../commands/select-model.ts';
 import { picked } from '../commands/targets.ts';
 import { inputWords } from './said-inputs.ts';
 import { saveDefinitions } from '../workspace/save-definitions.ts';
-import { chatModel } from './chat-model.ts';
+import { assertTrusted } from './assert-trusted.ts';
+import { modelPicked } from '../commands/picked-model.ts';
 import type { ChatOutcome, ChatTurn } from './chat-turn.ts';
 import { type ChatWorkflow, chatWorkflows } from './chat-workflows.ts';
 import { chatWorkspaces } from './chat-workspaces.ts';
@@ -21,7 +22,7 @@ const rehearse = /^(?:rehearse|try out)\s+/i;
 
 /** Runs the workflow that the words name, with the inputs they hold; of other words it says what fits, and runs nothing. */
 export async function runInChat(turn: ChatTurn): Promise<ChatOutcome> {
-  if (!vscode.workspace.isTrusted) throw notTrusted();
+  assertTrusted();
   const workflows = await chatWorkflows(chatWorkspaces(turn.parts));
   const said = saidWords(turn.request);
   const words = said.replace(rehearse, '').replace(/^(?:run|start|execute)\s+/i, '');
@@ -38,7 +39,7 @@ type Wish = Pick<Parameters<Awaited<ReturnType<ChatWorkflow['workspace']['open']
 async function run(turn: ChatTurn, { workspace, workflow, name }: ChatWorkflow, wish: Wish): Promise<ChatOutcome> {
   const { reply, chat } = turn;
   await saveDefinitions(workspace);
-  const model = wish.rehearsal ? null : await chatModel(turn, workspace, workflow.model);
+  const model = wish.rehearsal ? null : await modelPicked(turn.request.model, workspace, workflow.model);
   const definitions = await workspace.definitions();
   const lacksModel = model === null && !wish.rehearsal && (await definitions.lacksModel(workflow));
   const rehearsal = wish.rehearsal || (lacksModel && (await offerModel(workspace)) === 'rehearsal');
@@ -63,10 +64,4 @@ async function inOneFolder(found: readonly ChatWorkflow[]): Promise<ChatWorkflow
     return { label: folder.name, description: path, workflow };
   });
   return (await picked(items, { title: vscode.l10n.t('Of which folder?') })).workflow;
-}
-
-function notTrusted(): BatonError {
-  return new BatonError('not_trusted', vscode.l10n.t('This window is in Restricted Mode: Baton runs nothing here.'), {
-    hint: vscode.l10n.t('Trust the folder first.'),
-  });
 }

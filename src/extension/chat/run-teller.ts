@@ -7,18 +7,23 @@ import { markdownCode, markdownText } from '../../presentation/row-view.ts';
 import { statusMark } from '../../presentation/status-mark.ts';
 import { SpokenSteps } from './spoken-steps.ts';
 
+/** `progress`: only what it is at, for what comes of it is told otherwise. */
+export type RunPart = 'words' | 'progress';
+
 /** Of a run; what follows is told at its end. */
 const mostLines = 50;
 
 /** Tells a run as it goes: what its agents say, how each of its steps has ended, and in between what it is at. */
 export class RunTeller {
   readonly #reply: vscode.ChatResponseStream;
+  readonly #tells: RunPart;
   readonly #steps: SpokenSteps;
   readonly #speakers = new Set<string>();
   #lines = 0;
 
-  constructor(reply: vscode.ChatResponseStream) {
+  constructor(reply: vscode.ChatResponseStream, tells: RunPart = 'words') {
     this.#reply = reply;
+    this.#tells = tells;
     this.#steps = new SpokenSteps((markdown) => reply.markdown(markdown));
   }
 
@@ -29,7 +34,7 @@ export class RunTeller {
 
   /** Items of maps may be thousands; what they say stands in the execution's document. */
   hear({ step_path, text }: Pick<TextPiece, 'step_path' | 'text'>): void {
-    if (isInMap(step_path)) return;
+    if (this.#tells === 'progress' || isInMap(step_path)) return;
     this.#speakers.add(step_path);
     this.#steps.hear(step_path, text);
   }
@@ -39,7 +44,7 @@ export class RunTeller {
     const step = record.step ?? '';
     if (isInMap(step)) return;
     if (event.type === 'model_turn') this.#steps.endTurn(step);
-    if (isStepEnd(event)) this.#steps.end(step, this.#lineOf(step, event));
+    if (isStepEnd(event) && this.#tells === 'words') this.#steps.end(step, this.#lineOf(step, event));
     else this.#tellProgress(record);
   }
 

@@ -5,6 +5,7 @@ import { paragraph } from './paragraphs.ts';
 /** What can be asked for here. */
 export async function tellAbilities({ reply }: ChatTurn): Promise<ChatOutcome> {
   const can = [
+    vscode.l10n.t('`/plan` and a goal makes an epic with tasks, and shows it before anything runs.'),
     vscode.l10n.t('`/run` and a workflow runs it, with what you say behind its name, and tells how it goes.'),
     vscode.l10n.t('`/status` says what runs, what waits for you, and what was spent today.'),
     vscode.l10n.t('`/approve` shows what you are asked, with buttons to answer.'),

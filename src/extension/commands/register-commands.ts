@@ -37,6 +37,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   approveAsked: async () => (await import('./answer-asked.ts')).approveAsked,
   rejectAsked: async () => (await import('./answer-asked.ts')).rejectAsked,
   showAsked: async () => (await import('./answer-asked.ts')).showAsked,
+  runEpic: async () => (await import('./run-epic.ts')).runEpicOf,
   newAgent: async () => (await import('./new-team-file.ts')).newAgent,
   newGroup: async () => (await import('./new-team-file.ts')).newGroup,
   delegate: async () => (await import('./delegate.ts')).delegate,

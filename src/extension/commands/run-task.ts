@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { BatonError } from '../../base/errors.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
+import type { RunTaskRequest } from '../../domain/registry-requests.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
 import type { Parts } from '../parts.ts';
 import { saveDefinitions } from '../workspace/save-definitions.ts';
@@ -15,9 +16,8 @@ type Selected = readonly unknown[];
 export const runTask = runs({ rehearsal: false });
 export const rehearseTask = runs({ rehearsal: true });
 
-interface Wish {
-  readonly rehearsal: boolean;
-}
+type Wish = Pick<RunTaskRequest, 'rehearsal'>;
+type TaskWish = Wish & Partial<Pick<RunTaskRequest, 'model' | 'trigger'>>;
 
 function runs(wish: Wish): Command {
   return async (parts, target, selected) => {
@@ -69,16 +69,17 @@ async function beginAll(tasks: readonly TaskTarget[], wish: Wish): Promise<Execu
   const begun: { readonly target: TaskTarget; readonly id: string }[] = [];
   await eachOf(tasks, async (target) => {
     await saveDefinitions(target.workspace);
-    begun.push({ target, id: await begin(target, wish) });
+    begun.push({ target, id: await beginTask(target, wish) });
   });
   const ended = await Promise.all(begun.map(({ target, id }) => watchExecution({ workspace: target.workspace, id })));
   return ended.length === 1 ? ended[0] : undefined;
 }
 
-async function begin({ workspace, task }: TaskTarget, { rehearsal }: Wish): Promise<string> {
+/** Gives the id of the execution that works on it; where nobody suits, the person picks somebody. */
+export async function beginTask({ workspace, task }: TaskTarget, wish: TaskWish): Promise<string> {
   const api = await workspace.open();
   const by = thisPerson();
-  const request = { model: null, rehearsal, trigger: 'manual', detached: false, by };
+  const request = { model: null, trigger: 'manual', ...wish, detached: false, by };
   try {
     return (await api.runTask(task.id, request)).id;
   } catch (error) {

@@ -25,6 +25,14 @@ exports.activate = (context) => {
       throw error;
     }
   };
+  /** `<epic_id>` is what a tool has last answered under this name. */
+  const filledIn = (input, messages) =>
+    JSON.parse(
+      JSON.stringify(input).replaceAll(/<(\w+)>/g, (_, name) => {
+        const answers = [...messages.matchAll(new RegExp(`${name}[\\\\"]*:[\\\\"]*(\\w+)`, 'g'))];
+        return answers.at(-1)?.[1] ?? '';
+      }),
+    );
   const untilCancelled = (token) =>
     new Promise((resolve) => {
       token.onCancellationRequested(() => {
@@ -52,7 +60,8 @@ exports.activate = (context) => {
       if ('hang' in answer) return untilCancelled(token);
       if ('tool' in answer) {
         const { name, input } = answer.tool;
-        progress.report(new vscode.LanguageModelToolCallPart(`call-${requests.length}`, name, input));
+        const known = filledIn(input, JSON.stringify(messages));
+        progress.report(new vscode.LanguageModelToolCallPart(`call-${requests.length}`, name, known));
         return;
       }
       await answer.when;

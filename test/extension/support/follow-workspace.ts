@@ -51,3 +51,18 @@ export async function newest(folder: string): Promise<ExecutionSummary> {
     await api.close();
   }
 }
+
+/** `title: status` of the tasks of the epic with this title, in the order in which they were made. */
+export async function tasksOf(folder: string, title: string): Promise<readonly string[]> {
+  const api = await openWorkspace({ folder, environment: {}, logger: silentLogger, mode: 'read' });
+  try {
+    const epic = (await api.listEpics({})).items.find((each) => each.title === title);
+    if (epic === undefined) return [];
+    const { items } = await api.listTasks({ epic: epic.id });
+    return items
+      .toSorted((a, b) => a.created_at.localeCompare(b.created_at))
+      .map((task) => `${task.title}: ${task.status}`);
+  } finally {
+    await api.close();
+  }
+}

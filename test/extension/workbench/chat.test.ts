@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { ChatView, withChat } from '../support/chat-view.ts';
-import { executionThat, newest, startInWindow } from '../support/follow-workspace.ts';
+import { executionThat, newest, startInWindow, tasksOf } from '../support/follow-workspace.ts';
 import { quickInput } from '../support/quick-input.ts';
 import { scriptAnswers } from '../support/script-answers.ts';
 import { useWorkbench } from '../support/workbench-session.ts';
@@ -163,4 +164,56 @@ describe('@baton in the chat', function () {
     await chat.stop();
     await executionThat(workspace, id, ({ status }) => status === 'cancelled');
   });
+
+  it('plans a goal as an epic with tasks, of which nothing runs before the person says so', async () => {
+    const { workspace } = workbench();
+    const said = await planTea(workspace);
+    assert.match(said, /Tea for all\s+Everybody has tea\./);
+    assert.match(said, /whoever suits buying · 2k tok/);
+    assert.match(said, /Brew it.* · 1k tok · after 1/);
+    assert.match(said, /Estimated 3k tok · Budget 50k tok/);
+    assert.match(said, /Then there is tea\.\s+Nothing of this runs yet\.\s+Run\s+Edit…\s+Show Epics\s+Discard…/);
+    assert.deepEqual(await tasksOf(workspace, 'Tea for all'), ['Buy it: pending', 'Brew it: blocked']);
+    const planner = await readFile(path.join(workspace, '.baton/agents/planner.yaml'), 'utf8');
+    assert.match(planner, /tools: \[epic_search, epic_create, task_create/);
+  });
+
+  it('runs a plan, what waits for others after those', async () => {
+    const { workspace } = workbench();
+    await writeFile(
+      path.join(workspace, '.baton/agents/buyer.yaml'),
+      'name: buyer\nprompt: You buy.\ncapabilities: [buying, brewing]\n',
+    );
+    await scriptAnswers(workspace, { text: 'Bought.' }, { text: 'Brewed.' });
+    await chat.press('Run');
+    const done = ['Buy it: completed', 'Brew it: completed'];
+    const isDone = async () => ((await tasksOf(workspace, 'Tea for all')).join() === done.join() ? true : undefined);
+    await waitUntil(isDone, { what: 'the end of the epic', limit: 30_000 });
+  });
+
+  it('discards a plan when the person says so twice', async () => {
+    const { page, workspace } = workbench();
+    await planTea(workspace, 'More tea');
+    await chat.press('Discard…');
+    await page.locator('.monaco-dialog-box').getByText('Delete', { exact: true }).click();
+    const isGone = async () => ((await tasksOf(workspace, 'More tea')).length === 0 ? true : undefined);
+    await waitUntil(isGone, { what: 'the end of the plan', limit: 20_000 });
+  });
+
+  async function planTea(workspace: string, title = 'Tea for all'): Promise<string> {
+    const task = { epic_id: '<epic_id>', description: 'As it is done.' };
+    await scriptAnswers(
+      workspace,
+      { tool: { name: 'epic_create', input: { title, description: 'Everybody has tea.', budget_tokens: 50_000 } } },
+      { tool: { name: 'task_create', input: { ...task, title: 'Buy it', tags: ['buying'], estimated_tokens: 2000 } } },
+      {
+        tool: {
+          name: 'task_create',
+          input: { ...task, title: 'Brew it', tags: ['brewing'], estimated_tokens: 1000, depends_on: ['<task_id>'] },
+        },
+      },
+      { text: '{"response": "Then there is tea.", "reasoning": null}' },
+    );
+    return await chat.ask('/plan tea for all, for 50k tokens');
+  }
 });
