@@ -44,7 +44,8 @@ export function activityWords({ running, waiting, interrupted, spent }: Activity
   ];
 }
 
-function spentWords({ tokens, usd, unpriced }: Activity['spent']): string {
+/** `Spent today: 12.4k tok, $0.08.` */
+export function spentWords({ tokens, usd, unpriced }: Activity['spent']): string {
   const amount = `${tokensLabel(tokens)}, ${usdLabel(usd)}`;
   if (unpriced === 0) return l10n.t('Spent today: {0}.', amount);
   return byCount(unpriced, {

@@ -6,7 +6,7 @@ import type { Parts } from '../parts.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import { type ExecutionSearch, findExecutions } from './find-executions.ts';
 import { type SearchedItem, offered, pickSearched } from './searched-pick.ts';
-import { type ExecutionTarget, chooseWorkspaceOnDisk, executionTarget, givenId } from './targets.ts';
+import { type ExecutionTarget, chooseWorkspaceOnDisk, executionTarget, givenId, givenWorkspace } from './targets.ts';
 
 export interface ExecutionChoice extends Omit<ExecutionSearch, 'limit'> {
   readonly title: string;
@@ -22,7 +22,7 @@ export async function chooseExecution(
 ): Promise<ExecutionTarget> {
   const given = executionTarget(target);
   if (given !== undefined) return given;
-  const workspace = await chooseWorkspaceOnDisk(parts);
+  const workspace = givenWorkspace(parts, target) ?? (await chooseWorkspaceOnDisk(parts));
   const id = givenId(target);
   if (id !== undefined) return { workspace, id };
   // Nothing is made on disk only to find that nothing is there.

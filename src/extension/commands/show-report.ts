@@ -8,7 +8,7 @@ import { executionItem } from './choose-execution.ts';
 import { findExecutions } from './find-executions.ts';
 import { offered, pickSearched } from './searched-pick.ts';
 import { findSessions, sessionItem } from './session-target.ts';
-import { type ExecutionTarget, chooseWorkspaceOnDisk, executionTarget, givenId } from './targets.ts';
+import { type ExecutionTarget, chooseWorkspaceOnDisk, executionTarget, givenId, givenWorkspace } from './targets.ts';
 
 /** What came of a session or an execution, as VS Code's preview shows Markdown. */
 export async function showReport(parts: Parts, target: unknown): Promise<void> {
@@ -17,7 +17,12 @@ export async function showReport(parts: Parts, target: unknown): Promise<void> {
   const uri = executionUri(workspace, { id: whole, workflow: nameOf(title) }, 'report');
   // The preview alone does not wait for its text.
   await vscode.workspace.openTextDocument(uri);
-  await vscode.commands.executeCommand('markdown.showPreview', uri);
+  await vscode.commands.executeCommand(isEditorOpen() ? 'markdown.showPreviewToSide' : 'markdown.showPreview', uri);
+}
+
+/** Beside what somebody works on; where nothing is open, an empty editor would stand beside it. */
+function isEditorOpen(): boolean {
+  return vscode.window.tabGroups.activeTabGroup.tabs.length > 0;
 }
 
 /** A scope may be long, and is no path. */
@@ -26,7 +31,7 @@ function nameOf(title: string): string {
 }
 
 async function chooseRecord(parts: Parts, target: unknown): Promise<ExecutionTarget> {
-  const workspace = await chooseWorkspaceOnDisk(parts);
+  const workspace = givenWorkspace(parts, target) ?? (await chooseWorkspaceOnDisk(parts));
   const given = givenId(target);
   if (given !== undefined) return { workspace, id: given };
   const none = new BatonError('no_execution', vscode.l10n.t('Nothing has run yet.'));

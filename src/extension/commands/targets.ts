@@ -57,6 +57,12 @@ export function givenId(target: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
+/** The folder that a link, a key binding or another extension names by its Uri; undefined: none, or it is not open. */
+export function givenWorkspace({ workspaces }: Parts, target: unknown): FolderWorkspace | undefined {
+  const folder = isRecord(target) ? target['folder'] : undefined;
+  return workspaces.onDisk.find((workspace) => workspace.folder.uri.toString() === folder);
+}
+
 /** The output of a row; undefined for anything else. */
 export function outputTarget(target: unknown): ExecutionTarget | undefined {
   if (!isRecord(target) || target['kind'] !== 'output') return undefined;

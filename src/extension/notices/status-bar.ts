@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../base/errors.ts';
-import { activityLabel, activityWords, sumOf } from '../../presentation/activity-label.ts';
+import { type Activity, activityLabel, activityWords, sumOf } from '../../presentation/activity-label.ts';
+import { activityTooltip, tooltipCommands } from '../../presentation/activity-tooltip.ts';
 import type { Parts } from '../parts.ts';
+import { liveExecutions } from './live-executions.ts';
 import { placeLine } from './place-line.ts';
 import { activityToday } from '../workspace/activity-today.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
@@ -22,9 +24,11 @@ export function registerStatusBar({ context, channel, workspaces }: Parts): void
     }
     const activity = sumOf(await Promise.all(opened.map(activityToday)));
     const followed = opened.filter((workspace) => workspace.opened?.place.kind === 'follower');
+    const tooltip = await tooltipOf(opened, activity);
     item.text = `${activityLabel(activity)}${followed.length === 0 ? '' : ` $(lock) ${vscode.l10n.t('follows')}`}`;
     const words = [...activityWords(activity), ...opened.flatMap(placeLine)];
-    item.tooltip = words.join('\n');
+    // Set anew, it would be drawn anew under the pointer.
+    if (!isSame(item.tooltip, tooltip)) item.tooltip = tooltip;
     item.accessibilityInformation = { label: words.join(' ') };
     const asks = activity.waiting > 0 && opened.some(canAnswer);
     item.command = asks ? 'baton.answerApproval' : 'baton.executions.focus';
@@ -43,6 +47,19 @@ export function registerStatusBar({ context, channel, workspaces }: Parts): void
     workspaces.onDidRecord(showSoon),
     workspaces.onDidChange(showSoon),
   );
+}
+
+async function tooltipOf(opened: readonly FolderWorkspace[], activity: Activity): Promise<vscode.MarkdownString> {
+  const live = activity.running === 0 ? [] : (await Promise.all(opened.map(liveExecutions))).flat();
+  const may = opened.some(canAnswer) ? 'act' : 'look';
+  const text = activityTooltip({ activity, live, notes: opened.flatMap(placeLine), may });
+  const tooltip = new vscode.MarkdownString(text, true);
+  tooltip.isTrusted = { enabledCommands: tooltipCommands };
+  return tooltip;
+}
+
+function isSame(shown: vscode.StatusBarItem['tooltip'], tooltip: vscode.MarkdownString): boolean {
+  return shown instanceof vscode.MarkdownString && shown.value === tooltip.value;
 }
 
 /** Restricted Mode, or a database of a newer version: a question can be seen, not answered. */
