@@ -87,9 +87,9 @@ function createMcp({ workspace, clock, logger }: WorldOptions, { mcp_servers: se
   return { mcp: createMcpServerPool({ servers, root: workspace, clock, logger, onDidList }), listings };
 }
 
-/** Children do not inherit the keys of providers. */
-function keyVariables({ providers }: Configuration): readonly string[] {
-  return providers.map(({ api_key_env }) => api_key_env).filter((name) => name !== null);
+/** Children do not inherit the keys of providers, nor the secret of webhooks. */
+function keyVariables({ providers, webhooks }: Configuration): readonly string[] {
+  return [...providers.map(({ api_key_env }) => api_key_env), webhooks.secret_env].filter((name) => name !== null);
 }
 
 export interface CurrentWorldOptions extends WorldOptions {

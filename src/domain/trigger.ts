@@ -85,6 +85,8 @@ export interface ListedTrigger {
   /** Why it does not fire, as a sentence; null when the status says it. */
   readonly reason: string | null;
   readonly next_at: string | null;
+  /** Of a webhook that is active: where it is called; null where any free port is taken. */
+  readonly url: string | null;
   readonly last_fired_at: string | null;
   /** What came of the last occasion; null when there was none. */
   readonly last: TriggerFiringRecord | null;

@@ -17,9 +17,10 @@ export function triggerLines(triggers: readonly ListedTrigger[], now: number): r
   return columns(rows);
 }
 
-function factsOf({ status, next_at, last, reason }: ListedTrigger): string {
+function factsOf({ status, next_at, url, last, reason }: ListedTrigger): string {
   return [
     ...(status === 'active' && next_at !== null ? [dateTimeLabel(next_at)] : []),
+    ...(url === null ? [] : [printableLine(url)]),
     ...(reason === null ? [] : [printableLine(reason)]),
     ...(last === null ? [] : [`last ${dateTimeLabel(last.created_at)} ${last.status}`]),
   ].join(' · ');

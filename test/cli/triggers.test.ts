@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { baton, batonJson, batonWorkspace, startBaton } from '../support/baton-program.ts';
+import { loopbackServer } from '../support/loopback-server.ts';
 
 const nightly = `
 name: Nightly
@@ -88,5 +91,35 @@ describe('baton serve', () => {
     const { document } = await batonJson(['triggers', 'history', '--limit', '1000'], { cwd: workspace.path });
     const ids = (document['items'] as { id: string }[]).map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);
+  });
+
+  it('fires when files change and when it is called', async () => {
+    const { port, close } = await loopbackServer(() => undefined);
+    await close();
+    const secret = 'a secret of the tests';
+    const files = {
+      '.baton/config.yaml': `webhooks: { enabled: true, port: ${port} }\ntriggers: { pause_seconds: 0.1 }\n`,
+      '.baton/workflows/ticking.yaml': `
+name: Ticking
+triggers: [{ type: file, glob: 'docs/*.md' }, { type: webhook, path: /go }]
+steps: [{ name: tell, type: transform, template: '{{ trigger.type }}' }]
+`,
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(workspace.path, name), text);
+    mkdirSync(path.join(workspace.path, 'docs'));
+    const env = { BATON_WEBHOOK_SECRET: secret };
+    const serving = startBaton(['serve', '--verbose'], { cwd: workspace.path, env });
+    await serving.said('Webhooks are answered');
+    await serving.said('Files are watched');
+    writeFileSync(path.join(workspace.path, 'docs/a.md'), 'x');
+    await serving.said('ticking/file  started');
+    const answer = await fetch(`http://127.0.0.1:${port}/go`, {
+      method: 'POST',
+      headers: { 'x-baton-secret': secret },
+    });
+    assert.equal(answer.status, 202);
+    await serving.said('ticking/webhook  started');
+    serving.child.kill('SIGTERM');
+    assert.equal((await serving.ended).code, 0);
   });
 });

@@ -29,13 +29,19 @@ export interface ProgramOptions {
   /** Another copy of the program. */
   readonly entry?: string;
   readonly nodeArguments?: readonly string[];
+  /** Variables beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the built `baton` as a process of its own, without a terminal. */
 export function startBaton(args: readonly string[], options: ProgramOptions = {}): Running {
-  const { cwd, entry = path.join(dist, 'cli.js'), nodeArguments = [] } = options;
+  const { cwd, entry = path.join(dist, 'cli.js'), nodeArguments = [], env = {} } = options;
   assert.ok(existsSync(entry), 'There is no dist/cli.js: run "npm run build" first.');
-  const child = spawn(process.execPath, [...nodeArguments, entry, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...nodeArguments, entry, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const printed = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (printed.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (printed.stderr += text));

@@ -42,9 +42,13 @@ export class FileTriggers implements Disposable {
     const globs = [...new Set(triggers.flatMap(({ spec }) => (spec.type === 'file' ? [spec.glob] : [])))];
     if (globs.length === 0) return;
     this.#watching = this.#parts.watchFiles(globs, (change) => this.#hear(change));
-    await this.#watching.ready.catch((error: unknown) => {
-      this.#parts.core.logger.log('error', 'Triggers do not hear of changes of files.', { reason: messageOf(error) });
-    });
+    const { logger } = this.#parts.core;
+    try {
+      await this.#watching.ready;
+      logger.log('info', 'Files are watched.', { globs: globs.join(' ') });
+    } catch (error) {
+      logger.log('error', 'Triggers do not hear of changes of files.', { reason: messageOf(error) });
+    }
   }
 
   dispose(): void {

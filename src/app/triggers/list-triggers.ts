@@ -23,7 +23,8 @@ export async function listTriggers({ definitions, store, clock }: Parts): Promis
       const next_at = standing.status === 'active' ? nextTimeOf(trigger, row, clock.now()) : null;
       const [last = null] = store.find('trigger_firings', { trigger_id: trigger.id }, newestOnly);
       const { id, spec } = trigger;
-      const fired = { next_at, last_fired_at: row?.last_fired_at ?? null, last };
+      const url = standing.status === 'active' ? urlOf(trigger, configuration) : null;
+      const fired = { next_at, url, last_fired_at: row?.last_fired_at ?? null, last };
       return { id, workflow: workflow.slug, type: spec.type, spec, ...standing, ...fired };
     });
   });
@@ -36,6 +37,11 @@ const newestOnly = { orderBy: [{ column: 'created_at', direction: 'desc' }], lim
 function nextTimeOf(trigger: DeclaredTrigger, row: TriggerRecord | undefined, now: number): string | null {
   const isCurrent = row !== undefined && isSameJson(row.spec, trigger.spec);
   return (isCurrent ? row.next_at : null) ?? nextOf(trigger, now);
+}
+
+function urlOf({ spec }: DeclaredTrigger, { webhooks }: Configuration): string | null {
+  if (spec.type !== 'webhook' || webhooks.port === 0) return null;
+  return `http://127.0.0.1:${webhooks.port}${spec.path.startsWith('/') ? '' : '/'}${spec.path}`;
 }
 
 interface Surroundings {

@@ -1,7 +1,7 @@
 import { type Disposable, DisposableStore } from '../../base/disposable.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { Change } from '../../domain/tables.ts';
-import { type ListedTrigger, isOfTrigger } from '../../domain/trigger.ts';
+import { type ListedTrigger, type TriggerFiringRecord, isOfTrigger } from '../../domain/trigger.ts';
 import { createFileWatch } from '../../host/node-file-watch.ts';
 import { ScheduleTimer } from '../../triggers/schedule-timer.ts';
 import type { InTurn } from '../in-turn.ts';
@@ -15,6 +15,7 @@ import type { Firing } from './firing.ts';
 import { listTriggers } from './list-triggers.ts';
 import { OwnDoing } from './own-doing.ts';
 import { recordTriggers } from './pause-triggers.ts';
+import { WebhookTriggers } from './webhook-triggers.ts';
 
 const definitionGlobs = ['.baton/workflows/*.{yaml,yml}', '.baton/config.{yaml,yml}'];
 
@@ -28,7 +29,7 @@ export interface TriggerDutyParts {
 export class TriggerDuty implements Disposable {
   readonly #parts: TriggerDutyParts;
   readonly #owned = new DisposableStore();
-  readonly #fireNow: (firing: Firing) => Promise<unknown>;
+  readonly #fireNow: (firing: Firing) => Promise<TriggerFiringRecord>;
   /** What is under way; never rejects. */
   #working: Promise<void> = Promise.resolve();
   #isDisposed = false;
@@ -72,6 +73,7 @@ export class TriggerDuty implements Disposable {
     const ownDoing = this.#owned.add(new OwnDoing(running));
     const files = this.#owned.add(new FileTriggers({ core, watchFiles, ownDoing, fire }));
     const events = this.#owned.add(new EventTriggers({ core, ownDoing, fire }));
+    const webhooks = this.#owned.add(new WebhookTriggers({ core, fire: (firing) => this.#fireNow(firing) }));
     const schedules = this.#owned.add(
       new ScheduleTimer({ clock: core.clock, nextAt: () => firstDue(store), onDue: () => this.#fireDue() }),
     );
@@ -79,9 +81,11 @@ export class TriggerDuty implements Disposable {
       this.#afterOthers(async () => {
         await refreshWorld(running);
         await recordTriggers(core);
-        const active = (await listTriggers(core)).filter(({ status }) => status === 'active').map(declared);
+        const all = await listTriggers(core);
+        const active = all.filter(({ status }) => status === 'active').map(declared);
         schedules.arm();
         events.follow(active);
+        await webhooks.follow(all);
         await files.follow(active.filter(({ spec }) => spec.type === 'file'));
       });
     this.#owned.add(watchFiles(definitionGlobs, look));

@@ -104,7 +104,7 @@ const made: WorkflowMade = {
 const trigger: ListedTrigger = {
   ...{ id: 'nightly/schedule', workflow: 'nightly', type: 'schedule', status: 'active', reason: null },
   spec: { type: 'schedule', cron: '0 7 * * *', timezone: null },
-  ...{ next_at: null, last_fired_at: null, last: null },
+  ...{ next_at: null, url: null, last_fired_at: null, last: null },
 };
 
 /** What each command answers. */
