@@ -148,6 +148,14 @@ export class PanelSession implements vscode.Disposable {
     this.#show(newest, { followsNewest: true, step: isSame ? (kept.step ?? undefined) : undefined });
   }
 
+  /** What is the newest may have begun where nobody told of it. */
+  async #catchUp(): Promise<void> {
+    const choice = this.#choices;
+    const newest = await newestExecution(this.#options.parts.workspaces.onDisk);
+    if (choice !== this.#choices || newest?.id === this.#shown?.id) return;
+    this.#show(newest, { followsNewest: true, step: undefined });
+  }
+
   #find(execution: PanelExecution | null): ExecutionTarget | undefined {
     const { onDisk } = this.#options.parts.workspaces;
     const workspace = onDisk.find(({ folder }) => folder.uri.toString() === execution?.folder);
@@ -194,8 +202,8 @@ export class PanelSession implements vscode.Disposable {
     this.#following = vscode.Disposable.from(
       workspaces.onDidRecord((recorded) => this.#note(recorded)),
       workspaces.onDidChange(() => {
-        // Folders come while the window opens, and a database with its first run.
-        if (this.#shown === undefined) this.#run(this.#showNewest());
+        // Folders come while the window opens, a database with its first run, and what another process ran with its record.
+        if (this.#shown === undefined || this.#followsNewest) this.#run(this.#catchUp());
       }),
     );
   }
