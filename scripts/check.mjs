@@ -14,6 +14,7 @@ const checks = [
     args: ['--no-cache', '--output-type', 'err', 'src', 'webview'],
   },
   { name: 'generated files', script: 'scripts/generate-schemas.ts', args: ['--check'] },
+  { name: 'translations', script: 'scripts/check-translations.ts', args: [] },
   { name: 'lint', script: bin('eslint/bin/eslint.js'), args: ['--max-warnings=0', '.'], slow: true },
   { name: 'dead code', script: bin('knip/bin/knip.js'), args: ['--no-progress'], slow: true },
 ];

@@ -8,10 +8,11 @@ export interface TranslationProblem {
 
 /** What is wrong with the translations of `texts` (keys to English texts). */
 export function translationProblems(texts: Translations, translations: Translations): readonly TranslationProblem[] {
-  const missing = Object.keys(texts).filter((key) => !Object.hasOwn(translations, key));
+  const missing = Object.keys(texts).filter((key) => (translations[key] ?? '').trim() === '');
   const old = Object.keys(translations).filter((key) => !Object.hasOwn(texts, key));
   const others = Object.entries(translations).filter(
-    ([key, translated]) => Object.hasOwn(texts, key) && placesOf(translated) !== placesOf(texts[key] ?? ''),
+    ([key, translated]) =>
+      Object.hasOwn(texts, key) && translated.trim() !== '' && placesOf(translated) !== placesOf(texts[key] ?? ''),
   );
   return [
     ...missing.map((key) => ({ key, what: 'missing' }) as const),

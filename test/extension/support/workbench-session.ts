@@ -27,6 +27,10 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The `.code-workspace` file among them that is opened instead of the folder. */
   readonly open?: string;
+  /** The language that VS Code tells its extensions; its own texts stay English. Default: `en`. */
+  readonly language?: string;
+  /** Changes the folder of the extension before it is opened or packaged. */
+  readonly prepare?: (extension: string) => Promise<void>;
 }
 
 export interface Workbench {
@@ -69,13 +73,14 @@ export function useWorkbench(options: WorkbenchOptions): () => Workbench {
 }
 
 async function openWorkbench(
-  { extension, trust, companions = [], files, open = '', settings: wanted = {} }: WorkbenchOptions,
+  { extension, trust, companions = [], files, open = '', settings: wanted = {}, language, prepare }: WorkbenchOptions,
   owned: AsyncDisposableStack,
 ): Promise<Workbench> {
   const owner = await realpath(await mkdtemp(path.join(tmpdir(), 'baton-wb-')));
   owned.defer(() => rm(owner, { recursive: true, force: true }));
   const staged = path.join(owner, 'extension');
   stageExtension(staged);
+  await prepare?.(staged);
   const packaged = [...(extension === 'package' ? [staged] : []), ...companions.map((folder) => copied(folder, owner))];
   const install: string[] = [];
   for (const folder of packaged) install.push(await packageExtension(folder, owner));
@@ -89,6 +94,10 @@ async function openWorkbench(
   const folder = path.join(workspace.path, open);
   const openWindow = async (): Promise<Page> => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // What a language pack would set, none of which can be had without the gallery.
+    if (language !== undefined) {
+      await page.addInitScript({ content: `globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};` });
+    }
     await page.goto(workbenchUrl({ port: server.port, folder, extension: development }));
     await loaded(page);
     return page;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { silentLogger } from '../../../../src/base/logger.ts';
 import { openWorkspace } from '../../../../src/serve/open-workspace.ts';
 import type { SharedOrchestrator } from '../../../../src/serve/shared-orchestrator.ts';
-import { useWorkbench, type Workbench } from '../../support/workbench-session.ts';
+import { useWorkbench, type Workbench, type WorkbenchOptions } from '../../support/workbench-session.ts';
 import { shopConfig, shopFiles } from './shop-files.ts';
 import { type ShopModel, startShopModel } from './shop-model.ts';
 
@@ -14,8 +14,8 @@ export interface Shop extends Workbench {
 }
 
 /** A window on the shop with its team and model, for all pictures of the suite that calls it. */
-export function useShop(): () => Shop {
-  const workbench = useWorkbench({ extension: 'files', trust: 'granted', files: shopFiles });
+export function useShop(options: Pick<WorkbenchOptions, 'language' | 'prepare'> = {}): () => Shop {
+  const workbench = useWorkbench({ extension: 'files', trust: 'granted', files: shopFiles, ...options });
   let model: ShopModel | undefined;
   before(async () => {
     model = await startShopModel();
