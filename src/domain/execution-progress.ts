@@ -49,4 +49,6 @@ export interface StepMoment {
   readonly at: string;
   readonly step: string;
   readonly type: (typeof momentTypes)[number];
+  /** Of a turn of a model: how many tool calls it asked for, which are made next. Else 0. */
+  readonly calls: number;
 }

@@ -12,7 +12,9 @@ import type { MessagesNews, MessagesRequest } from './panel/messages-messages.ts
 import { readMessagesNews, readMessagesRequest } from './panel/read-messages-messages.ts';
 import { readShellNews, readShellRequest } from './panel/read-shell-messages.ts';
 import { readTabsNews, type TabsNews } from './panel/tabs-messages.ts';
+import { readTimelineNews } from './panel/read-timeline-messages.ts';
 import type { ShellNews, ShellRequest } from './panel/shell-messages.ts';
+import type { TimelineNews } from './panel/timeline-messages.ts';
 
 /** What the page of the Orchestration panel says. Each section has kinds of its own. */
 export type PanelRequest =
@@ -20,7 +22,15 @@ export type PanelRequest =
 
 /** What the page of the Orchestration panel is told. */
 export type PanelNews =
-  ShellNews | HeadNews | ProgressNews | TabsNews | ApprovalsNews | BudgetsNews | InspectorNews | MessagesNews;
+  | ShellNews
+  | HeadNews
+  | ProgressNews
+  | TimelineNews
+  | TabsNews
+  | ApprovalsNews
+  | BudgetsNews
+  | InspectorNews
+  | MessagesNews;
 
 const requests: readonly ReadMessage<PanelRequest>[] = [
   readShellRequest,
@@ -35,6 +45,7 @@ const news: readonly ReadMessage<PanelNews>[] = [
   readShellNews,
   readHeadNews,
   readProgressNews,
+  readTimelineNews,
   readTabsNews,
   readApprovalsNews,
   readBudgetsNews,

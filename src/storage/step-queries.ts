@@ -60,13 +60,13 @@ function ofSteps({ execution, paths }: StepsQuestion): {
 export function readMoments({ sql }: Tables, { execution, after = 0 }: MomentsQuestion): readonly StepMoment[] {
   const types = momentTypes.map(() => '?').join(', ');
   const rows = sql.all(
-    `SELECT seq, at, step, type FROM execution_events
+    `SELECT seq, at, step, type, coalesce(json_array_length(data, '$.tools'), 0) FROM execution_events
       WHERE execution_id = ? AND seq > ? AND step IS NOT NULL AND type IN (${types}) ORDER BY seq`,
     [execution, after, ...momentTypes],
   );
-  return rows.flatMap(([seq, at, step, name]) => {
+  return rows.flatMap(([seq, at, step, name, calls]) => {
     const type = momentTypes.find((each) => each === name);
-    return type === undefined ? [] : [{ seq: Number(seq), at: String(at), step: String(step), type }];
+    return type === undefined ? [] : [{ seq: Number(seq), at: String(at), step: String(step), type, calls: Number(calls) }];
   });
 }
 

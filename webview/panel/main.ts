@@ -8,6 +8,7 @@ import { ValueTree } from './inspector/value-tree.ts';
 import { HeadElement } from './head/head-element.ts';
 import { MessagesElement } from './messages/messages-element.ts';
 import { PanelPage } from './panel-page.ts';
+import { TimelineElement } from './timeline/timeline-element.ts';
 
 customElements.define('baton-graph', GraphElement);
 customElements.define('baton-panel-head', HeadElement);
@@ -17,6 +18,7 @@ customElements.define('baton-value-tree', ValueTree);
 customElements.define('baton-event-list', EventList);
 customElements.define('baton-inspector', InspectorElement);
 customElements.define('baton-messages', MessagesElement);
+customElements.define('baton-timeline', TimelineElement);
 customElements.define('baton-panel-page', PanelPage);
 
 const page = new PanelPage();

@@ -6,6 +6,7 @@ import { HeadSection } from './head/head-section.ts';
 import { MessagesPart } from './messages/messages-part.ts';
 import type { PageSection } from './page-section.ts';
 import { ProgressStore } from './progress/progress-store.ts';
+import { TimelineSection } from './timeline/timeline-section.ts';
 
 /** The sections of the page. Each hears what those before it have heard. */
 export function createPageSections(): readonly PageSection[] {
@@ -14,6 +15,7 @@ export function createPageSections(): readonly PageSection[] {
     progress,
     new HeadSection(progress),
     new GraphSection(progress),
+    new TimelineSection(progress),
     new ApprovalsPart(),
     new BudgetsPart(),
     new InspectorPageSection(),

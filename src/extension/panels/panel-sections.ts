@@ -5,6 +5,7 @@ import { HeadSection } from './head/head-section.ts';
 import { MessagesSection } from './messages/messages-section.ts';
 import type { PanelSection, SectionOptions } from './panel-section.ts';
 import { ProgressSection } from './progress/progress-section.ts';
+import { TimelineSection } from './timeline/timeline-section.ts';
 import { TabsSection } from './tabs/tabs-section.ts';
 
 /** The sections of a panel, each with state of its own. */
@@ -12,6 +13,7 @@ export function createPanelSections(options: SectionOptions): readonly PanelSect
   const sections = [
     HeadSection,
     ProgressSection,
+    TimelineSection,
     TabsSection,
     ApprovalsSection,
     BudgetsSection,

@@ -14,6 +14,7 @@ export class ProgressStore implements PageSection {
   #executions: ReadonlyMap<string, ShownExecution> = new Map();
   #failures: ReadonlyMap<string, string> = new Map();
   #shapes = 0;
+  #listings = 0;
   #shown = '';
 
   /** By id: that which is shown, and those that are open in it. A new map after each change. */
@@ -31,6 +32,11 @@ export class ProgressStore implements PageSection {
     return this.#shapes;
   }
 
+  /** Another number when there are other steps than before. */
+  get listings(): number {
+    return this.#listings;
+  }
+
   get isLive(): boolean {
     return [...this.#executions.values()].some(({ head }) => !hasEnded(head) && !head.interrupted);
   }
@@ -45,6 +51,7 @@ export class ProgressStore implements PageSection {
         const children = new Map(news.children.map((child) => [child.id, child]));
         this.#put(news.execution, { head, graph, steps, children });
         this.#shapes += 1;
+        this.#listings += 1;
         return true;
       }
       case 'progress_part':
@@ -75,6 +82,7 @@ export class ProgressStore implements PageSection {
     const known = this.#executions.get(execution);
     if (known === undefined) return false;
     const hasOtherItems = steps.put.some(({ path, items }) => items !== (known.steps.get(path)?.items ?? null));
+    if (steps.removed.length > 0 || steps.put.some(({ path }) => !known.steps.has(path))) this.#listings += 1;
     if (hasOtherItems || children.put.length + children.removed.length > 0) this.#shapes += 1;
     this.#put(execution, {
       ...known,

@@ -1,0 +1,5 @@
+/** A person went to a step. */
+export type PathEvent = CustomEvent<{ readonly path: string }>;
+
+/** A person wants to see what stands in a step, or not. */
+export type FoldedEvent = CustomEvent<{ readonly path: string; readonly isOpen: boolean }>;

@@ -1,0 +1,94 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isTexts } from '../../../src/base/json-shape.ts';
+import { isJsonObject } from '../../../src/base/json.ts';
+import { containersOf } from '../../../src/domain/step-path.ts';
+import type { StepView } from '../../../src/presentation/execution-view.ts';
+import { StepSpans } from '../../../src/presentation/panel/timeline/step-spans.ts';
+import { type TimelineRow, timelineRows } from '../../../src/presentation/panel/timeline/timeline-rows.ts';
+import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
+import type { TimelineNews } from '../../../src/protocol/panel/timeline-messages.ts';
+import type { PageSection, SectionContext } from '../page-section.ts';
+import type { ProgressStore } from '../progress/progress-store.ts';
+import type { FoldedEvent, PathEvent } from './timeline-events.ts';
+
+/** More paths than anybody closes by hand are not kept. */
+const mostKept = 1000;
+
+/** When each step of the execution ran, and what it did with its time. */
+export class TimelineSection implements PageSection {
+  readonly part = 'timeline';
+  readonly #progress: ProgressStore;
+  /** By the paths of steps. */
+  #spans = new Map<string, StepSpans>();
+  #spansOf = '';
+  #closed: ReadonlySet<string> | undefined;
+  #rows: readonly TimelineRow[] = [];
+  /** Of what `#rows` were made. */
+  #made: unknown[] = [];
+
+  constructor(progress: ProgressStore) {
+    this.#progress = progress;
+  }
+
+  hear(news: PanelNews): boolean {
+    if (news.kind !== 'timeline_moments') return false;
+    this.#add(news);
+    return true;
+  }
+
+  render(context: SectionContext): TemplateResult | typeof nothing {
+    const { choice, now, say } = context;
+    const { execution, step } = choice;
+    const shown = this.#progress.executions.get(execution?.id ?? '');
+    if (shown === undefined || execution === null) return nothing;
+    const { steps, head } = shown;
+    this.#closed ??= closedIn(context.kept);
+    const rows = this.#rowsOf(steps.values(), this.#closed);
+    const paths = step === null || step.execution !== execution.id ? [] : [step.step, ...containersOf(step.step)];
+    return html`<baton-timeline
+      .head=${head}
+      .steps=${steps}
+      .rows=${rows}
+      .spans=${this.#spansOf === execution.id ? this.#spans : new Map()}
+      .chosen=${paths.find((path) => rows.some((row) => row.path === path)) ?? ''}
+      .now=${now}
+      @timeline-choose=${({ detail }: PathEvent) => {
+        say({ kind: 'choose_step', step: { execution: execution.id, step: detail.path } });
+      }}
+      @timeline-fold=${({ detail }: FoldedEvent) => this.#fold(detail, context)}
+    ></baton-timeline>`;
+  }
+
+  #add({ execution, is_whole: isWhole, moments }: TimelineNews): void {
+    // Another map: what is drawn from it is drawn anew.
+    this.#spans = new Map(isWhole || execution !== this.#spansOf ? [] : this.#spans);
+    this.#spansOf = execution;
+    for (const moment of moments) {
+      const spans = this.#spans.get(moment.step) ?? new StepSpans();
+      spans.add(moment);
+      this.#spans.set(moment.step, spans);
+    }
+  }
+
+  /** Which steps there are changes much less often than how they stand. */
+  #rowsOf(steps: Iterable<StepView>, closed: ReadonlySet<string>): readonly TimelineRow[] {
+    const from = [this.#progress.listings, closed];
+    if (from.some((each, index) => each !== this.#made[index])) {
+      this.#rows = timelineRows(steps, closed);
+      this.#made = from;
+    }
+    return this.#rows;
+  }
+
+  #fold({ path, isOpen }: FoldedEvent['detail'], { keep, update }: SectionContext): void {
+    const others = [...(this.#closed ?? [])].filter((each) => each !== path);
+    this.#closed = new Set(isOpen ? others : [...others, path]);
+    keep({ closed: [...this.#closed].slice(0, mostKept) });
+    update();
+  }
+}
+
+function closedIn(kept: unknown): ReadonlySet<string> {
+  const closed = isJsonObject(kept) ? kept['closed'] : undefined;
+  return new Set(isTexts(closed) ? closed : []);
+}
