@@ -66,7 +66,9 @@ export function readMoments({ sql }: Tables, { execution, after = 0 }: MomentsQu
   );
   return rows.flatMap(([seq, at, step, name, calls]) => {
     const type = momentTypes.find((each) => each === name);
-    return type === undefined ? [] : [{ seq: Number(seq), at: String(at), step: String(step), type, calls: Number(calls) }];
+    return type === undefined
+      ? []
+      : [{ seq: Number(seq), at: String(at), step: String(step), type, calls: Number(calls) }];
   });
 }
 
