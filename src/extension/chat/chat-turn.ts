@@ -6,6 +6,8 @@ import type { Parts } from '../parts.ts';
 export interface ChatTurn {
   readonly parts: Parts;
   readonly request: vscode.ChatRequest;
+  /** What is said behind the command; paths stand in place of `#file:name`. */
+  readonly words: string;
   /** Earlier turns of the same chat with `@baton`, the first one first. */
   readonly history: vscode.ChatContext['history'];
   readonly reply: vscode.ChatResponseStream;

@@ -6,15 +6,17 @@ import type { ExecutionTarget } from '../commands/targets.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { lastSubject } from './chat-memory.ts';
 import type { ChatTurn } from './chat-turn.ts';
+import { chatWorkflows } from './chat-workflows.ts';
 import { chatWorkspaces } from './chat-workspaces.ts';
+import { mentionedExecution } from './mentioned-execution.ts';
 
 /**
  * The execution that a message is about: the one that its words name (its id, its workflow, an agent, what it was about),
  * else the one that the chat was about last, else the newest that went wrong or waits, else the newest. Throws `no_execution`.
  */
-export async function findSubject({ parts, request, history }: ChatTurn): Promise<ExecutionTarget> {
+export async function findSubject({ parts, words: said, history }: ChatTurn): Promise<ExecutionTarget> {
   const workspaces = chatWorkspaces(parts);
-  const words = request.prompt.trim();
+  const words = await soughtIn(workspaces, said);
   const last = words === '' ? lastSubject(history) : undefined;
   const lastPlace = workspaces.find(({ folder }) => folder.uri.toString() === last?.folder);
   if (last !== undefined && lastPlace !== undefined) return { workspace: lastPlace, id: last.execution };
@@ -23,6 +25,13 @@ export async function findSubject({ parts, request, history }: ChatTurn): Promis
   const chosen = words === '' ? (newest.find(({ execution }) => needsWords(execution)) ?? newest[0]) : newest[0];
   if (chosen === undefined) throw nothingFound(words);
   return { workspace: chosen.workspace, id: chosen.execution.id };
+}
+
+/** A sentence is no name: of it only counts which execution or workflow it mentions. */
+async function soughtIn(workspaces: readonly FolderWorkspace[], said: string): Promise<string> {
+  const mentioned = mentionedExecution(said, await chatWorkflows(workspaces));
+  const isSentence = said.split(/\s+/).length > 2;
+  return mentioned ?? (isSentence ? '' : said);
 }
 
 interface Candidate {

@@ -15,7 +15,6 @@ import { chatWorkspaces } from './chat-workspaces.ts';
 import { findPlanner } from './find-planner.ts';
 import { type FollowedRun, followExecution } from './follow-execution.ts';
 import { paragraph } from './paragraphs.ts';
-import { saidWords } from './said-words.ts';
 import { subjectOf } from './subject-of.ts';
 import { tellEnd } from './tell-end.ts';
 import { planButtons, tellPlan } from './tell-plan.ts';
@@ -24,7 +23,7 @@ import { planButtons, tellPlan } from './tell-plan.ts';
 export async function planInChat(turn: ChatTurn): Promise<ChatOutcome> {
   assertTrusted();
   chatWorkspaces(turn.parts);
-  const goal = saidWords(turn.request);
+  const goal = turn.words;
   if (goal === '') {
     paragraph(
       turn.reply,

@@ -3,25 +3,18 @@ import { isCancelled } from '../../base/errors.ts';
 import { signalOf } from '../adapters/cancellation.ts';
 import type { Parts } from '../parts.ts';
 import { chatOf, nextMessages, remembered } from './chat-memory.ts';
+import { isChatCommandName, loadChatCommand } from './chat-commands.ts';
 import type { ChatCommand, ChatOutcome, ChatTurn } from './chat-turn.ts';
+import { saidWords } from './said-words.ts';
 import { tellFailure } from './tell-failure.ts';
-
-/** By the name of the slash command; each is loaded when it is first called. */
-const commands: Readonly<Record<string, () => Promise<ChatCommand>>> = {
-  plan: async () => (await import('./plan-in-chat.ts')).planInChat,
-  approve: async () => (await import('./tell-questions.ts')).tellQuestions,
-  explain: async () => (await import('./explain-execution.ts')).explainExecution,
-  run: async () => (await import('./run-in-chat.ts')).runInChat,
-  status: async () => (await import('./tell-status.ts')).tellStatus,
-};
 
 /** `@baton` in VS Code's chat. */
 export function registerChat(parts: Parts): void {
   const participant = vscode.chat.createChatParticipant('baton.chat', async (request, { history }, reply, token) => {
     const cancelling = signalOf(token);
-    const chat = chatOf(history);
+    const [chat, words] = [chatOf(history), saidWords(request)];
     try {
-      const turn = { parts, request, history, reply, chat, signal: cancelling.signal };
+      const turn = { parts, request, words, history, reply, chat, signal: cancelling.signal };
       return remembered(chat, await answer(turn));
     } finally {
       cancelling.dispose();
@@ -34,13 +27,17 @@ export function registerChat(parts: Parts): void {
 
 async function answer(turn: ChatTurn): Promise<ChatOutcome> {
   try {
-    const load =
-      commands[turn.request.command ?? ''] ?? (async () => (await import('./tell-abilities.ts')).tellAbilities);
-    const command = await load();
+    const command = await loaded(turn.request.command);
     await turn.parts.workspaces.settled();
     return await command(turn);
   } catch (error) {
     if (!isCancelled(error)) return tellFailure(turn, error);
     return {};
   }
+}
+
+/** What has no command is answered by what it says. */
+async function loaded(command: string | undefined): Promise<ChatCommand> {
+  if (isChatCommandName(command)) return await loadChatCommand(command);
+  return (await import('./answer-freely.ts')).answerFreely;
 }

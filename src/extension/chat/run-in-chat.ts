@@ -14,7 +14,6 @@ import { followExecution } from './follow-execution.ts';
 import { namedWorkflow } from './named-workflow.ts';
 import { paragraph } from './paragraphs.ts';
 import { proposeWorkflows } from './propose-workflows.ts';
-import { saidWords } from './said-words.ts';
 import { tellEnd } from './tell-end.ts';
 import { markdownCode, markdownText } from '../../presentation/row-view.ts';
 
@@ -24,8 +23,11 @@ const rehearse = /^(?:rehearse|try out)\s+/i;
 export async function runInChat(turn: ChatTurn): Promise<ChatOutcome> {
   assertTrusted();
   const workflows = await chatWorkflows(chatWorkspaces(turn.parts));
-  const said = saidWords(turn.request);
-  const words = said.replace(rehearse, '').replace(/^(?:run|start|execute)\s+/i, '');
+  const said = turn.words;
+  const words = said
+    .replace(/^please\s+/i, '')
+    .replace(rehearse, '')
+    .replace(/^(?:run|start|execute)\s+/i, '');
   const named = namedWorkflow(words, workflows);
   if (named === undefined) return await proposeWorkflows(turn, words, workflows);
   const chosen = await inOneFolder(named.workflows);

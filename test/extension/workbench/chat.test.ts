@@ -200,6 +200,19 @@ describe('@baton in the chat', function () {
     await waitUntil(isGone, { what: 'the end of the plan', limit: 20_000 });
   });
 
+  it('does what a sentence wants without a command', async () => {
+    const { workspace } = workbench();
+    assert.match(await chat.ask('what is running?'), /0 running/);
+    await scriptAnswers(workspace, { text: 'It was meant to end.' });
+    assert.match(await chat.ask('why did the breaks workflow fail?'), /Step look failed[\s\S]*It was meant to end\./);
+    await scriptAnswers(workspace, { text: '{"command": "run"}' }, { text: '{"workflow": "speaks", "inputs": {}}' });
+    assert.match(await chat.ask('sag etwas'), /Nothing runs yet\./);
+    await chat.follow('Run it: sag etwas');
+    assert.match(await chat.ended(), /This fits best, and nothing runs yet:\s+Speaks/);
+    await scriptAnswers(workspace, { text: '{"command": null}' });
+    assert.match(await chat.ask('hello'), /This is what I can do:/);
+  });
+
   async function planTea(workspace: string, title = 'Tea for all'): Promise<string> {
     const task = { epic_id: '<epic_id>', description: 'As it is done.' };
     await scriptAnswers(
