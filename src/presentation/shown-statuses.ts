@@ -8,7 +8,10 @@ export type ShownStatus = StepStatus | 'interrupted';
  * How the steps of an execution stand, by path: what nobody works on does not run, whatever its record says, and a step
  * that only waits for one that it holds waits as well.
  */
-export function shownStatuses({ steps, interrupted }: ExecutionView): ReadonlyMap<string, ShownStatus> {
+export function shownStatuses({
+  steps,
+  interrupted,
+}: Pick<ExecutionView, 'steps' | 'interrupted'>): ReadonlyMap<string, ShownStatus> {
   const statuses = new Map<string, ShownStatus>();
   const visit = ({ step, children }: StepBranch<StepView>): ShownStatus => {
     const held = children.map(visit);

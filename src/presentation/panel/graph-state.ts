@@ -1,19 +1,21 @@
 import * as l10n from '@vscode/l10n';
-import type { StepStatus } from '../../domain/execution.ts';
 import { byCount } from '../by-count.ts';
 import { tokensLabel, usdLabel } from '../cost-label.ts';
 import { durationLabel } from '../duration-label.ts';
 import type { StepView } from '../execution-view.ts';
+import type { ShownStatus } from '../shown-statuses.ts';
 import type { ItemCounts } from './item-counts.ts';
 
 /** How a step of a graph stands in an execution. */
 export interface GraphState {
-  readonly status: StepStatus | 'interrupted';
+  readonly status: ShownStatus;
   /** Time, tokens, cost and tries; of a map how many of its items are done. */
   readonly facts: readonly string[];
 }
 
 export interface Surroundings {
+  /** With what it holds; undefined: as it is recorded. */
+  readonly status: ShownStatus | undefined;
   /** No process works on the execution. */
   readonly isInterrupted: boolean;
   /** Of a map. */
@@ -22,12 +24,12 @@ export interface Surroundings {
   readonly now: number;
 }
 
-export function graphState(step: StepView, { isInterrupted, items, now }: Surroundings): GraphState {
+export function graphState(step: StepView, { status, isInterrupted, items, now }: Surroundings): GraphState {
   const { startedAt, durationMs, spent, attempts } = step;
   const isLive = step.status === 'running' || step.status === 'waiting';
   const took = durationMs ?? (isLive && !isInterrupted && startedAt !== null ? now - startedAt : null);
   return {
-    status: isInterrupted && step.status === 'running' ? 'interrupted' : step.status,
+    status: status ?? step.status,
     facts: [
       ...(step.items === null ? [] : itemFacts(step.items, items)),
       ...(took === null ? [] : [durationLabel(took)]),

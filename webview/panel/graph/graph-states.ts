@@ -2,6 +2,7 @@ import { graphState } from '../../../src/presentation/panel/graph-state.ts';
 import { type ItemCounts, itemCounts } from '../../../src/presentation/panel/item-counts.ts';
 import type { LiveGraph } from '../../../src/presentation/panel/live-graph.ts';
 import type { ShownExecution } from '../../../src/presentation/panel/shown-execution.ts';
+import { type ShownStatus, shownStatuses } from '../../../src/presentation/shown-statuses.ts';
 import { stepsInItems } from '../../../src/presentation/panel/steps-in-items.ts';
 import type { StateOf } from '../../shared/graph/graph-view.ts';
 import type { ProgressStore } from '../progress/progress-store.ts';
@@ -11,6 +12,8 @@ export class GraphStates {
   readonly #progress: ProgressStore;
   /** By what is known of an execution, which is another object after each change. */
   readonly #counts = new WeakMap<ShownExecution, ReadonlyMap<string, ItemCounts>>();
+
+  readonly #statuses = new WeakMap<ShownExecution, ReadonlyMap<string, ShownStatus>>();
 
   constructor(progress: ProgressStore) {
     this.#progress = progress;
@@ -25,8 +28,18 @@ export class GraphStates {
       const step = shown?.steps.get(place?.step ?? '');
       if (shown === undefined || step === undefined) return undefined;
       const items = step.items === null ? undefined : this.#countsOf(shown).get(step.path);
-      return graphState(step, { isInterrupted: shown.head.interrupted, items, now });
+      const status = this.#statusesOf(shown).get(step.path);
+      return graphState(step, { status, isInterrupted: shown.head.interrupted, items, now });
     };
+  }
+
+  #statusesOf(shown: ShownExecution): ReadonlyMap<string, ShownStatus> {
+    const known = this.#statuses.get(shown);
+    if (known !== undefined) return known;
+    const { interrupted } = shown.head;
+    const statuses = shownStatuses({ steps: [...shown.steps.values()], interrupted });
+    this.#statuses.set(shown, statuses);
+    return statuses;
   }
 
   #countsOf(shown: ShownExecution): ReadonlyMap<string, ItemCounts> {

@@ -111,8 +111,9 @@ export const headStyles = css`
     padding: 14px 6px;
   }
   .nothing p {
-    flex-basis: 100%;
-    max-width: 70ch;
+    flex: 0 0 100%;
+    box-sizing: border-box;
     margin: 0;
+    padding-inline-end: max(0px, calc(100% - 70ch));
   }
 `;

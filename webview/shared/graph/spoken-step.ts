@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { GraphState } from '../../../src/presentation/panel/graph-state.ts';
+import { statusWord } from '../../../src/presentation/status-word.ts';
 import type { GraphList, GraphStep, StepGraph } from '../../../src/presentation/workflow-graph.ts';
 
 /** A step of a graph, and what stands around it. */
@@ -45,7 +46,7 @@ export function spokenStep(known: KnownStep, state: GraphState | undefined): str
     step.name,
     step.type,
     step.detail,
-    ...(state === undefined ? [] : [state.status, ...state.facts]),
+    ...(state === undefined ? [] : [statusWord(state.status), ...state.facts]),
     waitsFor.length === 0 ? '' : l10n.t('waits for {0}', waitsFor.join(', ')),
     condition === '' ? '' : l10n.t('condition: {0}', condition),
     parent === null ? '' : l10n.t('in {0}', listLabel === '' ? parent.name : `${parent.name}, ${listLabel}`),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GraphState } from '../../../src/presentation/panel/graph-state.ts';
+import { statusWord } from '../../../src/presentation/status-word.ts';
 import { icon } from '../icons.ts';
 import { statusIcon, stepTypeIcon } from '../step-icons.ts';
 import { elementIdOf, type GraphView } from './graph-view.ts';
@@ -38,12 +39,14 @@ interface Head {
 
 function headTemplate(view: GraphView, { id, form }: PlacedStep, { known, state }: Head): TemplateResult {
   const { step } = known;
-  const facts = state === undefined ? '' : [state.status, ...state.facts].join(' · ');
-  return html`<div class="head" title=${titleOf(known, facts)}>
+  const facts = state === undefined ? [] : [statusWord(state.status), ...state.facts];
+  // The icon says the status.
+  const seen = state?.facts.length === 0 ? facts : (state?.facts ?? []);
+  return html`<div class="head" title=${titleOf(known, facts.join(' · '))}>
     <span class="type">${stepTypeIcon(step.type)}</span>
     <span class="texts">
       <span class="name">${step.name}</span>
-      <span class="detail">${facts !== '' ? facts : step.detail !== '' ? step.detail : step.type}</span>
+      <span class="detail">${seen.length > 0 ? seen.join(' · ') : step.detail !== '' ? step.detail : step.type}</span>
       ${step.condition === '' ? nothing : html`<span class="condition">${step.condition}</span>`}
     </span>
     ${state === undefined ? nothing : html`<span class="status">${statusIcon(state.status)}</span>`}

@@ -3,7 +3,7 @@ import { graphState } from '../../../../src/presentation/panel/graph-state.ts';
 import { itemCounts } from '../../../../src/presentation/panel/item-counts.ts';
 import { stepView } from './step-views.ts';
 
-const live = { isInterrupted: false, items: undefined, now: 5000 };
+const live = { status: undefined, isInterrupted: false, items: undefined, now: 5000 };
 
 describe('how a step of a graph stands', () => {
   it('says how long it took, what it cost and which try it is', () => {
@@ -26,7 +26,10 @@ describe('how a step of a graph stands', () => {
 
   it('does not say that something runs on which nobody works', () => {
     const running = stepView('a', 'running', { startedAt: 0 });
-    assert.deepEqual(graphState(running, { ...live, isInterrupted: true }), { status: 'interrupted', facts: [] });
+    assert.deepEqual(graphState(running, { ...live, status: 'interrupted', isInterrupted: true }), {
+      status: 'interrupted',
+      facts: [],
+    });
   });
 });
 
