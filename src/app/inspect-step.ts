@@ -15,13 +15,17 @@ import { asEvent } from '../domain/project-event.ts';
 import { readMessage } from '../engine/activities/conversation-store.ts';
 import type { Store } from '../ports/store.ts';
 import { budgetStandings } from '../registry/budget-standings.ts';
-import { stepReport } from './execution-queries.ts';
+import { type IsLive, stepReport } from './execution-queries.ts';
 import { findExecution } from './find-execution.ts';
 import { callDetail, callsOf, findStep, turnFacts, turnsOf } from './step-detail.ts';
 import { heldSteps } from './step-inside.ts';
 
 /** See `InspectionQueries.inspectStep`. */
-export function inspectStep(store: Store, id: string, step: string): InspectedStep {
+export function inspectStep(
+  store: Store,
+  { id, step }: { readonly id: string; readonly step: string },
+  isLive: IsLive,
+): InspectedStep {
   const { id: execution_id } = findExecution(store, id);
   const found = store.get('step_executions', { execution_id, step_path: step });
   const row = found ?? findStep(store.find('step_executions', { execution_id }), step, execution_id);
@@ -31,6 +35,7 @@ export function inspectStep(store: Store, id: string, step: string): InspectedSt
     ...stepReport(store, row),
     execution_id,
     input: row.input,
+    interrupted: row.status === 'running' && !isLive(execution_id),
     agents: agentsOf(store, place),
     approvals: store.find('approvals', place, { orderBy: [{ column: 'created_at', direction: 'asc' }] }),
     retries: eventsOf(store, place, 'step_retrying').map(({ at, data }) => ({ at, ...data })),

@@ -7,6 +7,8 @@ import type { Failure } from './failure.ts';
 
 /** A step of an execution for somebody who looks into it: what its agents said is asked for apart. */
 export interface InspectedStep extends Omit<StepDetail, 'agent_executions'> {
+  /** It is under way by its record, and no process works on it. */
+  readonly interrupted: boolean;
   /** The calls of its agent, the first one first; none for a step of another type. */
   readonly agents: readonly InspectedAgent[];
   /** What a person was asked for it, the oldest first. */

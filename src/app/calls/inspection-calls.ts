@@ -6,7 +6,7 @@ import type { InspectionQueries } from './inspection-api.ts';
 
 export function createInspectionQueries({ store }: WorkspaceBase, isLive: IsLive): InspectionQueries {
   return {
-    inspectStep: async (id, step) => inspectStep(store, id, step),
+    inspectStep: async (id, step) => inspectStep(store, { id, step }, isLive),
     stepInside: async (id, wish) => stepInside(store, { id, ...wish }, isLive),
     stepCost: async (id, step) => stepCost(store, id, step),
     agentTurns: async (agentExecution) => agentTurns(store, agentExecution),

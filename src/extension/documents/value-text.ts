@@ -20,6 +20,8 @@ export async function valueText(api: OrchestratorApi, place: StepPlace, name: Va
       return textOf((await api.inspectStep(execution, step)).input);
     case 'output':
       return textOf((await api.inspectStep(execution, step)).output);
+    case 'event':
+      return textOf(await eventOf(api, execution, name.seq));
     case 'answer':
       return asMarkdown((await turnOf(api, name)).answer.content);
     case 'message': {
@@ -34,6 +36,12 @@ export async function valueText(api: OrchestratorApi, place: StepPlace, name: Va
     case 'bundle':
       return asMarkdown(contextDocument(await api.showBundle(name.id)));
   }
+}
+
+async function eventOf(api: OrchestratorApi, execution: string, seq: number): Promise<Json> {
+  const [event] = (await api.executionLog(execution, { after: seq - 1, limit: 1 })).items;
+  // An event is JSON by its type; the cast only drops the interface.
+  return event === undefined ? missing() : (event as unknown as Json);
 }
 
 function textOf(value: Json): ValueText {

@@ -22,7 +22,9 @@ interface Wanted extends Omit<NamedValue, 'folder'> {
 /** The name of a document that shows a value. The path is the tab's title, the query says what it is. */
 export function valueUri({ folder }: FolderWorkspace, { place, value, ending }: Wanted): vscode.Uri {
   const named: NamedValue = { folder: folder.uri.toString(), place, value };
-  const what = 'turn' in value ? `${value.kind} of turn ${value.turn}` : value.kind;
+  const what = [value.kind, ...('turn' in value ? ['of turn', value.turn] : 'seq' in value ? [value.seq] : [])].join(
+    ' ',
+  );
   const path = `/${place.step} ${what}.${ending}`;
   return vscode.Uri.from({ scheme: valueScheme, path, query: JSON.stringify(named) });
 }

@@ -20,7 +20,6 @@ import type { HeadAgent, InspectorHead } from '../../presentation/panel/inspecto
 import type {
   CallState,
   CostPart,
-  InsidePart,
   InspectorPart,
   PartKind,
   PromptMessage,
@@ -35,7 +34,7 @@ import { isValueName } from './value-name-check.ts';
 const isFactType: Check<FactType> = (value): value is FactType => isText(value);
 
 const stepStatuses = ['pending', 'running', 'waiting', 'completed', 'failed', 'skipped', 'cancelled'] as const;
-const isStatus = oneOf<StepStatus>(stepStatuses);
+const isStanding = oneOf<StepStatus | 'interrupted'>([...stepStatuses, 'interrupted']);
 
 const isAgent = objectOf<HeadAgent>({
   id: isText,
@@ -50,7 +49,7 @@ export const isInspectorHead = objectOf<InspectorHead>({
   path: isText,
   type: isText,
   agent: isText,
-  status: isStatus,
+  status: isStanding,
   attempts: isNumber,
   started_at: nullOr(isText),
   duration_ms: nullOr(isNumber),
@@ -213,7 +212,7 @@ const partChecks: PartChecks = {
     step: isText,
     label: isText,
     type: isText,
-    status: oneOf<InsidePart['status']>([...stepStatuses, 'interrupted']),
+    status: isStanding,
     attempts: isNumber,
     duration_ms: nullOr(isNumber),
     note: isText,

@@ -10,6 +10,7 @@ type NameChecks = { readonly [Kind in ValueName['kind']]: Check<Extract<ValueNam
 const nameChecks: NameChecks = {
   input: objectOf({ kind: oneOf(['input']) }),
   output: objectOf({ kind: oneOf(['output']) }),
+  event: objectOf({ kind: oneOf(['event']), seq: isIndex }),
   answer: objectOf({ kind: oneOf(['answer']), agent: isText, turn: isIndex, purpose: isPurpose }),
   message: objectOf({ kind: oneOf(['message']), agent: isText, turn: isIndex, purpose: isPurpose, index: isIndex }),
   arguments: objectOf({ kind: oneOf(['arguments']), agent: isText, turn: isIndex, call: isText }),

@@ -16,7 +16,9 @@ const around = 20;
 export class EventList extends LitElement {
   static override properties = {
     list: { attribute: false },
+    own: { attribute: false },
     want: { attribute: false },
+    open: { attribute: false },
     top: { state: true },
     current: { state: true },
   };
@@ -85,7 +87,11 @@ export class EventList extends LitElement {
   `;
 
   declare list: ToldRows;
+  /** Path of the step that is looked at: its own lines need not name it. */
+  declare own: string;
   declare want: (tab: ListTab, from: number, until: number) => void;
+  /** Shows all of an event, by its place in the record. */
+  declare open: (seq: number) => void;
   declare protected top: number;
   /** Place of the row that has the keyboard. */
   declare protected current: number;
@@ -95,7 +101,9 @@ export class EventList extends LitElement {
   constructor() {
     super();
     this.list = { tab: 'events', total: 0, rows: new Map() };
+    this.own = '';
     this.want = () => undefined;
+    this.open = () => undefined;
     this.top = 0;
     this.current = 0;
     this.addEventListener('scroll', () => this.#onScroll());
@@ -144,7 +152,9 @@ export class EventList extends LitElement {
       aria-setsize=${this.list.total}
       aria-posinset=${index + 1}
       tabindex=${index === this.#reachable() ? 0 : -1}
+      title=${row === undefined ? '' : l10n.t('{0} (double-click or Enter shows all of it)', row.words)}
       @focus=${() => (this.current = index)}
+      @dblclick=${() => this.#open(index)}
     >
       ${row === undefined ? nothing : this.#content(row)}
     </div>`;
@@ -153,11 +163,11 @@ export class EventList extends LitElement {
   #content({ at, type, level, step, words }: EventRow): TemplateResult {
     const time = html`<span class="time">${timeLabel(at)}</span>`;
     if (this.list.tab === 'events') {
-      return html`${time}<span class="type">${type}</span><span class="words" title=${words}>${words}</span>`;
+      return html`${time}<span class="type">${type}</span><span class="words">${words}</span>`;
     }
     const said = words === '' ? type.replaceAll('_', ' ') : words;
     return html`<span class="mark" role="img" aria-label=${levelName(level)}>${levelIcon(level)}</span>${time}
-      <span class="faint">${step}</span><span class="words" title=${said}>${said}</span>`;
+      ${step === this.own ? nothing : html`<span class="faint">${step}</span>`}<span class="words">${said}</span>`;
   }
 
   /** The row that the keyboard comes to: the one where it was, or one that is seen. */
@@ -191,7 +201,13 @@ export class EventList extends LitElement {
     this.want(this.list.tab, first, last + 1);
   }
 
+  #open(index: number): void {
+    const row = this.list.rows.get(index);
+    if (row !== undefined) this.open(row.seq);
+  }
+
   #onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter') this.#open(this.current);
     const next = this.#placeAfter(event.key);
     if (next === undefined) return;
     event.preventDefault();

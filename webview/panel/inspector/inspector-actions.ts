@@ -12,6 +12,8 @@ export interface InspectorActions {
   readonly toggle: (id: string) => void;
   readonly isOpen: (id: string) => boolean;
   readonly openValue: (value: ValueName) => void;
+  /** By its place in the record. */
+  readonly openEvent: (seq: number) => void;
   readonly copyValue: (value: ValueName) => void;
   readonly goToStep: (place: StepPlace) => void;
   readonly goToExecution: (id: string) => void;

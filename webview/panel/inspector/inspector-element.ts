@@ -102,7 +102,12 @@ export class InspectorElement extends LitElement {
     const { told, wish } = this;
     if (told.shown !== null) return partsTemplate(actions, told.shown);
     if (told.list === null) return nothing;
-    const list = html`<baton-event-list .list=${told.list} .want=${actions.wantRows}></baton-event-list>`;
+    const list = html`<baton-event-list
+      .list=${told.list}
+      .own=${told.place?.step ?? ''}
+      .open=${actions.openEvent}
+      .want=${actions.wantRows}
+    ></baton-event-list>`;
     if (told.list.tab === 'events') return list;
     const choose = (event: Event): void => {
       const level = logLevels.find((each) => each === valueOf(event));
@@ -131,6 +136,7 @@ export class InspectorElement extends LitElement {
       },
       isOpen: (id) => wish.open.includes(id),
       openValue: (value) => this.say({ kind: 'open_value', value }),
+      openEvent: (seq) => this.say({ kind: 'open_value', value: { kind: 'event', seq } }),
       copyValue: (value) => this.say({ kind: 'copy_value', value }),
       goToStep: (step) => this.say({ kind: 'choose_step', step }),
       goToExecution: (id) => this.say({ kind: 'pick_execution', execution: { folder: this.folder, id } }),

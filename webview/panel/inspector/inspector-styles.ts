@@ -42,9 +42,13 @@ export const inspectorStyles = css`
   }
   .head {
     display: flex;
-    flex-direction: column;
-    gap: 2px;
+    flex-wrap: wrap;
+    gap: 2px 10px;
+    align-items: baseline;
     padding: 6px 10px 4px;
+  }
+  h2 svg {
+    vertical-align: text-bottom;
   }
   .path,
   .source,

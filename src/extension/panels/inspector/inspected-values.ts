@@ -5,6 +5,9 @@ import { valueText } from '../../documents/value-text.ts';
 import { valueUri } from '../../documents/value-uri.ts';
 import type { FolderWorkspace } from '../../workspace/folder-workspace.ts';
 
+/** So long a note stands in the status bar. */
+const shownMs = 2000;
+
 interface Looked {
   readonly workspace: FolderWorkspace;
   readonly place: StepPlace;
@@ -20,4 +23,5 @@ export async function openValue({ workspace, place }: Looked, value: ValueName):
 export async function copyValue({ workspace, place }: Looked, value: ValueName): Promise<void> {
   const { text } = await valueText(await workspace.open(), place, value);
   await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied'), shownMs);
 }

@@ -62,7 +62,8 @@ function callEnds({ step, agent }: CallsAround, { id }: ToolCallRequest): Pick<S
 
 /** Of a call that has no end in the record. */
 function openState({ step, agent, isLast }: CallsAround, approvals: readonly ApprovalRecord[]): CallState {
-  if (!isLast || !isOpenStatus(step.status) || agent !== step.agents.at(-1)?.id) return 'unfinished';
+  if (!isLast || step.interrupted || !isOpenStatus(step.status) || agent !== step.agents.at(-1)?.id)
+    return 'unfinished';
   return approvals.some(({ status }) => status === 'pending') ? 'waiting' : 'running';
 }
 

@@ -11,7 +11,7 @@ export interface InspectorHead {
   readonly type: string;
   /** Empty: it has none. */
   readonly agent: string;
-  readonly status: StepStatus;
+  readonly status: StepStatus | 'interrupted';
   readonly attempts: number;
   /** ISO time; null: not yet. */
   readonly started_at: string | null;
@@ -32,13 +32,14 @@ export interface HeadAgent {
 }
 
 export function inspectorHead(step: InspectedStep): InspectorHead {
-  const { name, path, type, agent, status, attempts, started_at, duration_ms, agents } = step;
+  const { name, path, type, agent, status, interrupted, attempts, started_at, duration_ms, agents } = step;
   return {
     name: printableLine(name),
     path: printableLine(path),
     type,
     agent: rowText(agent ?? ''),
-    ...{ status, attempts, started_at, duration_ms },
+    status: interrupted ? 'interrupted' : status,
+    ...{ attempts, started_at, duration_ms },
     tabs: tabsOf(step),
     agents: agents.map((each) => ({
       id: each.id,

@@ -4,6 +4,8 @@ import type { TurnPurpose } from '../../../domain/agent-execution.ts';
 export type ValueName =
   | { readonly kind: 'input' }
   | { readonly kind: 'output' }
+  /** Something that was recorded of its execution. */
+  | { readonly kind: 'event'; readonly seq: number }
   /** What a model answered. */
   | { readonly kind: 'answer'; readonly agent: string; readonly turn: number; readonly purpose: TurnPurpose }
   /** A message that was sent, by its place in the request. */
