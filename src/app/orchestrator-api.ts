@@ -9,6 +9,7 @@ import type { MessageCommands, MessageQueries } from './calls/message-api.ts';
 import type { ProgressQueries } from './calls/progress-api.ts';
 import type { RecordCommands, RecordQueries } from './calls/record-api.ts';
 import type { RegistryCommands, RegistryQueries } from './calls/registry-api.ts';
+import type { SearchQueries } from './calls/search-api.ts';
 import type { TeamCommands, TeamQueries } from './calls/team-api.ts';
 import type { TriggerCommands, TriggerQueries } from './calls/trigger-api.ts';
 import type { WorkflowCommands, WorkflowQueries } from './calls/workflow-api.ts';
@@ -49,6 +50,7 @@ export interface OrchestratorQueries
     InspectionQueries,
     ProgressQueries,
     BudgetQueries,
+    SearchQueries,
     TriggerQueries,
     ApprovalQueries,
     TeamQueries,

@@ -52,6 +52,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     agentContext: unanswered,
     executionProgress: unanswered,
     budgetMeters: unanswered,
+    searchExecution: unanswered,
     stepMoments: unanswered,
     definitionOfExecution: unanswered,
     cancel: async () => undefined,

@@ -1,5 +1,6 @@
 import type { IsLive } from '../execution-queries.ts';
 import type { OrchestratorQueries } from '../orchestrator-api.ts';
+import { searchExecution } from '../search-execution.ts';
 import type { WorkspaceBase } from '../workspace-base.ts';
 import { createApprovalQueries } from './approval-calls.ts';
 import { createBudgetQueries } from './budget-calls.ts';
@@ -22,6 +23,7 @@ export function createQueries(base: WorkspaceBase, isLive: IsLive): Orchestrator
     ...createInspectionQueries(base, isLive),
     ...createProgressQueries(base, isLive),
     ...createBudgetQueries(base, isLive),
+    searchExecution: (id, wish, options) => searchExecution(base.store, { id, ...wish }, options),
     ...createTriggerQueries(base),
     ...createApprovalQueries(base),
     ...createTeamQueries(base),
