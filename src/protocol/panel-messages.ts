@@ -10,6 +10,8 @@ import { readHeadNews, readHeadRequest } from './panel/read-head-messages.ts';
 import { readProgressNews, readProgressRequest } from './panel/read-progress-messages.ts';
 import type { MessagesNews, MessagesRequest } from './panel/messages-messages.ts';
 import { readMessagesNews, readMessagesRequest } from './panel/read-messages-messages.ts';
+import type { SearchNews, SearchRequest } from './panel/search-messages.ts';
+import { readSearchNews, readSearchRequest } from './panel/read-search-messages.ts';
 import { readShellNews, readShellRequest } from './panel/read-shell-messages.ts';
 import { readTabsNews, type TabsNews } from './panel/tabs-messages.ts';
 import { readTimelineNews } from './panel/read-timeline-messages.ts';
@@ -18,7 +20,7 @@ import type { TimelineNews } from './panel/timeline-messages.ts';
 
 /** What the page of the Orchestration panel says. Each section has kinds of its own. */
 export type PanelRequest =
-  ShellRequest | HeadRequest | ProgressRequest | ApprovalsRequest | InspectorRequest | MessagesRequest;
+  ShellRequest | HeadRequest | ProgressRequest | ApprovalsRequest | InspectorRequest | MessagesRequest | SearchRequest;
 
 /** What the page of the Orchestration panel is told. */
 export type PanelNews =
@@ -30,7 +32,8 @@ export type PanelNews =
   | ApprovalsNews
   | BudgetsNews
   | InspectorNews
-  | MessagesNews;
+  | MessagesNews
+  | SearchNews;
 
 const requests: readonly ReadMessage<PanelRequest>[] = [
   readShellRequest,
@@ -39,6 +42,7 @@ const requests: readonly ReadMessage<PanelRequest>[] = [
   readApprovalsRequest,
   readInspectorRequest,
   readMessagesRequest,
+  readSearchRequest,
 ];
 
 const news: readonly ReadMessage<PanelNews>[] = [
@@ -51,6 +55,7 @@ const news: readonly ReadMessage<PanelNews>[] = [
   readBudgetsNews,
   readInspectorNews,
   readMessagesNews,
+  readSearchNews,
 ];
 
 /** What a page has said; undefined for what this version does not know, which then has no effect. */

@@ -7,6 +7,7 @@ import { InspectorElement } from './inspector/inspector-element.ts';
 import { ValueTree } from './inspector/value-tree.ts';
 import { HeadElement } from './head/head-element.ts';
 import { MessagesElement } from './messages/messages-element.ts';
+import { SearchElement } from './search/search-element.ts';
 import { PanelPage } from './panel-page.ts';
 import { TimelineElement } from './timeline/timeline-element.ts';
 
@@ -19,6 +20,7 @@ customElements.define('baton-event-list', EventList);
 customElements.define('baton-inspector', InspectorElement);
 customElements.define('baton-messages', MessagesElement);
 customElements.define('baton-timeline', TimelineElement);
+customElements.define('baton-search', SearchElement);
 customElements.define('baton-panel-page', PanelPage);
 
 const page = new PanelPage();

@@ -1,4 +1,5 @@
 import type { nothing, TemplateResult } from 'lit';
+import type { InspectorTab } from '../../src/presentation/panel/inspector/inspector-tab.ts';
 import type { PanelNews, PanelRequest } from '../../src/protocol/panel-messages.ts';
 import type { PanelChoice, PanelPart } from '../../src/protocol/panel/shell-messages.ts';
 import type { PanelTab } from './panel-tabs.ts';
@@ -9,6 +10,8 @@ export interface SectionContext {
   readonly say: (request: PanelRequest) => void;
   /** Brings a tab to the front. */
   readonly goTo: (tab: PanelTab) => void;
+  /** Of the step that is looked at, or will be: brings this to the front. */
+  readonly inspect: (tab: InspectorTab) => void;
   /** What the section has kept for the time when the page is hidden, moved or loaded anew; undefined: nothing. Of any version. */
   readonly kept: unknown;
   readonly keep: (value: unknown) => void;
@@ -27,5 +30,7 @@ export interface PageSection {
   readonly standsAlone?: boolean;
   /** Any news, those of other sections too. True: it is to be drawn anew. */
   hear(news: PanelNews): boolean;
+  /** Brings a tab of the inspector to the front, in the section that has them. True: it is to be drawn anew. */
+  inspect?(tab: InspectorTab): boolean;
   render(context: SectionContext): TemplateResult | typeof nothing;
 }

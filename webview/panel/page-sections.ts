@@ -4,6 +4,7 @@ import { InspectorPageSection } from './inspector/inspector-page-section.ts';
 import { GraphSection } from './graph/graph-section.ts';
 import { HeadSection } from './head/head-section.ts';
 import { MessagesPart } from './messages/messages-part.ts';
+import { SearchPart } from './search/search-part.ts';
 import type { PageSection } from './page-section.ts';
 import { ProgressStore } from './progress/progress-store.ts';
 import { TimelineSection } from './timeline/timeline-section.ts';
@@ -20,5 +21,6 @@ export function createPageSections(): readonly PageSection[] {
     new BudgetsPart(),
     new InspectorPageSection(),
     new MessagesPart(),
+    new SearchPart(),
   ];
 }

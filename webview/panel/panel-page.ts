@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { InspectorTab } from '../../src/presentation/panel/inspector/inspector-tab.ts';
 import { type PanelNews, type PanelRequest, readPanelNews } from '../../src/protocol/panel-messages.ts';
 import { type PanelChoice, type PanelPart, panelVersion } from '../../src/protocol/panel/shell-messages.ts';
 import type { TabCounts } from '../../src/protocol/panel/tabs-messages.ts';
@@ -125,11 +126,17 @@ export class PanelPage extends PageElement<PanelNews> {
       choice: this.choice,
       say: (request) => this.#say(request),
       goTo: (tab) => this.#go(tab),
+      inspect: (tab) => this.#inspect(tab),
       kept: this.#kept?.ofSection(part),
       keep: (value) => this.#kept?.keepSection(part, value),
       now: Date.now(),
       update: () => this.requestUpdate(),
     });
+  }
+
+  #inspect(tab: InspectorTab): void {
+    const changed = [...this.#sections.values()].filter((section) => section.inspect?.(tab) === true);
+    if (changed.length > 0) this.requestUpdate();
   }
 
   #go(tab: PanelTab): void {

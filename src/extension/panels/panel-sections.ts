@@ -3,6 +3,7 @@ import { BudgetsSection } from './budgets/budgets-section.ts';
 import { InspectorSection } from './inspector/inspector-section.ts';
 import { HeadSection } from './head/head-section.ts';
 import { MessagesSection } from './messages/messages-section.ts';
+import { SearchSection } from './search/search-section.ts';
 import type { PanelSection, SectionOptions } from './panel-section.ts';
 import { ProgressSection } from './progress/progress-section.ts';
 import { TimelineSection } from './timeline/timeline-section.ts';
@@ -19,6 +20,7 @@ export function createPanelSections(options: SectionOptions): readonly PanelSect
     BudgetsSection,
     InspectorSection,
     MessagesSection,
+    SearchSection,
   ];
   return sections.map((Section) => new Section(options));
 }

@@ -91,7 +91,7 @@ export class PanelSession implements vscode.Disposable {
         this.#begin(request.version, request.kept);
         return;
       case 'pick_execution':
-        this.#run(this.#pickKept({ execution: request.execution, step: null, follows_newest: false }));
+        this.#run(this.#pickKept({ execution: request.execution, step: request.step ?? null, follows_newest: false }));
         return;
       case 'follow_newest':
         this.#run(this.#showNewest());

@@ -5,6 +5,7 @@ import {
   isTexts,
   isTruthValue,
   listOf,
+  maybe,
   nullOr,
   objectOf,
   oneOf,
@@ -31,7 +32,11 @@ export const isPanelChoice = objectOf<PanelChoice>({
 
 export const readShellRequest = messageReader<ShellRequest>({
   panel_ready: objectOf({ kind: oneOf(['panel_ready']), version: isNumber, kept: nullOr(isPanelChoice) }),
-  pick_execution: objectOf({ kind: oneOf(['pick_execution']), execution: isExecution }),
+  pick_execution: objectOf({
+    kind: oneOf(['pick_execution']),
+    execution: isExecution,
+    step: maybe(nullOr(isStepPlace)),
+  }),
   follow_newest: objectOf({ kind: oneOf(['follow_newest']) }),
   choose_step: objectOf({ kind: oneOf(['choose_step']), step: nullOr(isStepPlace) }),
   see_parts: objectOf({ kind: oneOf(['see_parts']), parts: listOf(oneOf(panelParts)) }),

@@ -41,7 +41,12 @@ export type ShellRequest =
   /** First. `kept`: what it showed before it was hidden, moved or loaded anew; null: it begins. */
   | { readonly kind: 'panel_ready'; readonly version: number; readonly kept: PanelChoice | null }
   /** Another execution; what follows it no more follows the newest. */
-  | { readonly kind: 'pick_execution'; readonly execution: PanelExecution }
+  | {
+      readonly kind: 'pick_execution';
+      readonly execution: PanelExecution;
+      /** That is looked at then; absent or null: none. */
+      readonly step?: StepPlace | null | undefined;
+    }
   | { readonly kind: 'follow_newest' }
   | { readonly kind: 'choose_step'; readonly step: StepPlace | null }
   /** Which parts can be seen from now on. */

@@ -46,9 +46,10 @@ function selectTemplate(card: ApprovalCard, { drafts, change }: ApprovalContext)
 function askerTemplate(card: ApprovalCard, { say }: ApprovalContext): TemplateResult {
   const { workflow, step, execution, place, belongs, is_rehearsal } = card;
   const label = [workflow, ...(step === null ? [] : [step])].join(' · ');
+  const at = step === null ? null : { execution: place.execution, step };
   const go = (): void => {
-    if (belongs === 'other') say({ kind: 'pick_execution', execution: { folder: place.folder, id: place.execution } });
-    if (step !== null) say({ kind: 'choose_step', step: { execution: place.execution, step } });
+    if (belongs === 'shown') say({ kind: 'choose_step', step: at });
+    else say({ kind: 'pick_execution', execution: { folder: place.folder, id: place.execution }, step: at });
   };
   return html`<p class="asker">
     <button class="link" title=${l10n.t('Show who asks')} @click=${go}>${label}</button>

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { logLevels } from '../../../src/presentation/panel/inspector/event-row.ts';
 import type { InspectorHead } from '../../../src/presentation/panel/inspector/inspector-head.ts';
-import { isListTab, openTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
+import { type InspectorTab, isListTab, openTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
 import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
 import type { InspectorWish } from '../../../src/protocol/panel/inspector-messages.ts';
 import { headTemplate, valueOf } from './head-template.ts';
@@ -17,11 +17,17 @@ import { nothingTold, type ToldInspection } from './told-inspection.ts';
 /** So near to its end a list counts as being there, in pixels. */
 const nearEnd = 8;
 
+/** A tab that somebody wants to see. */
+export interface WantedTab {
+  readonly tab: InspectorTab;
+}
+
 /** What is known of one step: one tab at a time. It draws what it is told, and says what a person wants to see. */
 export class InspectorElement extends LitElement {
   static override properties = {
     told: { attribute: false },
     begun: { attribute: false },
+    wanted: { attribute: false },
     folder: { attribute: false },
     say: { attribute: false },
     kept: { attribute: false },
@@ -34,6 +40,8 @@ export class InspectorElement extends LitElement {
   declare told: ToldInspection;
   /** Another number: the extension does not know what is looked at. */
   declare begun: number;
+  /** Another object: this tab is to come to the front. */
+  declare wanted: WantedTab | undefined;
   /** Address of the folder in which the execution runs. */
   declare folder: string;
   declare say: (request: PanelRequest) => void;
@@ -55,6 +63,7 @@ export class InspectorElement extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated) this.wish = keptWish(this.kept);
     if (changed.has('begun')) this.#sayWish();
+    if (changed.has('wanted') && this.wanted !== undefined) this.#change({ tab: this.wanted.tab });
     const before = changed.get('told')?.place;
     const { place } = this.told;
     const isOther = before?.execution !== place?.execution || before?.step !== place?.step;

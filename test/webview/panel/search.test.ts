@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import type { ExecutionFinding } from '../../../src/domain/execution-finding.ts';
+import { foundGroups } from '../../../src/presentation/panel/search/found-group.ts';
+import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
+import { type OpenPage, usePages } from '../support/use-pages.ts';
+
+const items: readonly ExecutionFinding[] = [
+  { kind: 'step', id: '1', execution_id: '01E', step: 'tell', title: 'transform', excerpt: 'tell' },
+  { kind: 'output', id: '1', execution_id: '01E', step: 'tell', title: 'transform', excerpt: '<b>tell</b> me' },
+  { kind: 'tool_call', id: '2', execution_id: '01F', step: 'look', title: 'read_file', excerpt: 'tell.md' },
+  { kind: 'message', id: '3', execution_id: '01E', step: null, title: 'a → b', excerpt: 'Do tell.' },
+];
+
+describe('the search in the page of the panel', () => {
+  const open = usePages('panel');
+
+  async function searched(): Promise<OpenPage> {
+    const opened = await open({ viewport: { width: 900, height: 500 } });
+    const { page, tell } = opened;
+    await tell({ kind: 'panel_begin', version: panelVersion, words: {} });
+    await page.getByRole('tab', { name: 'Graph' }).waitFor();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('tell');
+    await page.getByText('Searching…').waitFor();
+    await tell({ kind: 'search_found', words: 'tell', groups: foundGroups({ items, more: [] }, 'tell'), problem: '' });
+    await page.getByText('4 results').waitFor();
+    return opened;
+  }
+
+  it('is reached by Ctrl+F, and shows by kind what was found, as text with marks', async () => {
+    const { page, said } = await searched();
+    assert.deepEqual(said.at(-1), { kind: 'search_execution', words: 'tell' });
+    assert.deepEqual(await page.getByRole('group').allInnerTexts(), [
+      'Steps 1\ntransform\ntell',
+      'Outputs 1\ntell · transform\n<b>tell</b> me',
+      'Tool calls 1\nlook · read file\ntell.md',
+      'Messages 1\na → b\nDo tell.',
+    ]);
+    assert.deepEqual(await page.locator('mark').allInnerTexts(), ['tell', 'tell', 'tell', 'tell']);
+  });
+
+  it('leads to the step and the tab by the arrow keys and Enter', async () => {
+    const { page, said } = await searched();
+    const box = page.getByRole('combobox', { name: 'Search the execution' });
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await box.press(key);
+    const chosen = page.getByRole('option', { selected: true });
+    assert.match(await chosen.innerText(), /read file/);
+    assert.equal(await box.getAttribute('aria-activedescendant'), await chosen.getAttribute('id'));
+    await box.press('Enter');
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
+    const told = said.filter((each) => /choose_step|inspect/.test(JSON.stringify(each)));
+    assert.deepEqual(told.slice(-2), [
+      { kind: 'choose_step', step: { execution: '01F', step: 'look' } },
+      { kind: 'inspect', wish: { tab: 'turns', level: 'info', agent: null, open: [] } },
+    ]);
+    await box.press('ArrowDown');
+    await box.press('Escape');
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
+  });
+
+  it('leads to messages by a click', async () => {
+    const { page } = await searched();
+    await page.getByRole('option', { name: 'a → b' }).click();
+    assert.equal(await page.getByRole('tab', { name: 'Messages' }).getAttribute('aria-selected'), 'true');
+  });
+
+  it('says when nothing was found, and why nothing could be', async () => {
+    const { page, tell } = await searched();
+    await tell({ kind: 'search_found', words: 'tell', groups: [], problem: '' });
+    await page.getByText('Nothing found.').waitFor();
+    await tell({ kind: 'search_found', words: 'tell', groups: [], problem: 'The question took longer.' });
+    await page.getByRole('status').filter({ hasText: 'The question took longer.' }).waitFor();
+  });
+});
