@@ -50,6 +50,7 @@ describe('the Orchestration panel', () => {
   it('says what to do while nothing has run', async () => {
     const { page } = workbench();
     await runCommand(page, 'Baton: Show Orchestration Panel');
+    await runCommand(page, 'View: Toggle Maximized Panel');
     const frame = await panelPage(page);
     await frame.getByText('Nothing has run yet.').waitFor({ timeout: limit });
     await frame.getByText('Rehearse a Workflow').click();

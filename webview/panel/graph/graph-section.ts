@@ -50,6 +50,7 @@ export class GraphSection implements PageSection {
       .stateOf=${this.#states.of(live, context.now)}
       .chosen=${this.#chosen(live, context)}
       .closed=${this.#closed}
+      .turns=${true}
       @graph-choose=${({ detail }: StepEvent) => this.#choose(live.places.get(detail.id), context)}
       @graph-open=${({ detail }: StepEvent) => this.#open(live.places.get(detail.id), context)}
       @graph-fold=${({ detail }: FoldEvent) => this.#fold(live, detail.closed, context)}

@@ -2,7 +2,7 @@ import { headBox } from './graph-sizes.ts';
 import type { PlacedGraph, PlacedStep, Point, Size } from './placed-graph.ts';
 import { begun, fitted, kept, seenBox, showing, type Viewport, zoomedAt } from './viewport.ts';
 
-const nothing: PlacedGraph = { width: 0, height: 0, steps: [], lists: [], edges: [] };
+const nothing: PlacedGraph = { flow: 'down', width: 0, height: 0, steps: [], lists: [], edges: [] };
 
 /** Which part of a drawing is seen, while the drawing and the page change. */
 export class GraphCamera {

@@ -12,6 +12,7 @@ import { graphStyles } from './graph-styles.ts';
 import { elementIdOf, type GraphView, type StateOf } from './graph-view.ts';
 import { minimapTemplate } from './minimap-template.ts';
 import { neighbourStep } from './neighbour-step.ts';
+import type { Flow } from './placed-graph.ts';
 import { planeTemplate } from './plane-template.ts';
 import { toolbarTemplate } from './toolbar-template.ts';
 
@@ -25,6 +26,7 @@ export class GraphElement extends LitElement {
     stateOf: { attribute: false },
     chosen: { attribute: false },
     closed: { attribute: false },
+    turns: { attribute: false },
     drawn: { state: true },
     failure: { state: true },
   };
@@ -37,8 +39,11 @@ export class GraphElement extends LitElement {
   declare chosen: string;
   /** Ids of steps whose steps are not drawn. */
   declare closed: ReadonlySet<string>;
+  /** True: it runs from left to right where there is more room for that. */
+  declare turns: boolean;
   declare protected drawn: DrawnSteps | undefined;
   declare protected failure: string;
+  #flow: Flow = 'down';
   readonly #camera = new GraphCamera(() => this.requestUpdate());
   readonly #layouter = new GraphLayouter({
     onPlaced: ({ graph }, { placed }) => {
@@ -54,6 +59,7 @@ export class GraphElement extends LitElement {
     pinch: (factor, at) => this.#camera.zoom(factor, at),
   });
   readonly #sizes = new ResizeObserver(() => {
+    this.#turn();
     this.#camera.resize({ width: this.clientWidth, height: this.clientHeight });
   });
 
@@ -62,13 +68,15 @@ export class GraphElement extends LitElement {
     this.stateOf = () => undefined;
     this.chosen = '';
     this.closed = new Set();
+    this.turns = false;
     this.failure = '';
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#sizes.observe(this);
-    if (this.graph !== undefined) this.#layouter.place({ graph: this.graph, closed: this.closed });
+    this.#turn();
+    this.#place();
   }
 
   override disconnectedCallback(): void {
@@ -82,10 +90,20 @@ export class GraphElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.graph !== undefined && (changed.has('graph') || changed.has('closed'))) {
-      this.#layouter.place({ graph: this.graph, closed: this.closed });
-    }
+    if (changed.has('graph') || changed.has('closed')) this.#place();
     if (changed.has('chosen')) this.#camera.show(this.#standing);
+  }
+
+  #place(): void {
+    const { graph, closed } = this;
+    if (graph !== undefined) this.#layouter.place({ graph, closed, flow: this.#flow });
+  }
+
+  #turn(): void {
+    const flow = this.turns ? flowIn(this) : 'down';
+    if (flow === this.#flow) return;
+    this.#flow = flow;
+    this.#place();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -222,6 +240,13 @@ export class GraphElement extends LitElement {
     const id = stepAt(event);
     if (id !== undefined) this.#tell('graph-open', id);
   };
+}
+
+/** A little more than square: who makes a panel a bit wider does not want another drawing. */
+const wideFrom = 1.4;
+
+function flowIn({ clientWidth, clientHeight }: Element): Flow {
+  return clientWidth > wideFrom * clientHeight ? 'right' : 'down';
 }
 
 /** A click between the steps of an open one means that one only on its head. */

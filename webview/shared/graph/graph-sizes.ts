@@ -1,4 +1,4 @@
-import type { GraphStep } from '../../../src/presentation/workflow-graph.ts';
+import type { GraphEdge, GraphStep } from '../../../src/presentation/workflow-graph.ts';
 import type { Box, PlacedStep, Size } from './placed-graph.ts';
 
 /** What the drawing is made of, in its units; `graph-styles.ts` draws within these. */
@@ -22,8 +22,14 @@ export function headSize({ condition }: GraphStep): Size {
   return { width: stepWidth, height: stepHeight + (condition === '' ? 0 : conditionHeight) };
 }
 
+/** An edge with the room that its label needs; none without one. */
+export interface SizedEdge extends GraphEdge {
+  readonly labelRoom: Size;
+}
+
 /** Room for the label of an edge; a longer one is cut. */
 export function labelSize(label: string): Size {
+  if (label === '') return { width: 0, height: 0 };
   const { labelHeight, longestLabel } = graphSizes;
   return { width: Math.min(longestLabel, 14 + label.length * 6.2), height: labelHeight };
 }

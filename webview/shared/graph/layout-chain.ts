@@ -1,10 +1,9 @@
-import type { GraphEdge } from '../../../src/presentation/workflow-graph.ts';
-import { graphSizes, labelSize } from './graph-sizes.ts';
+import { graphSizes, type SizedEdge } from './graph-sizes.ts';
 import type { LaidSection } from './layout-section.ts';
 import type { PlacedEdge, Point, Size } from './placed-graph.ts';
 
 /** One step, or two of which the second waits for the first: what most of a workflow is, placed without a search. */
-export function layoutChain(sizes: ReadonlyMap<string, Size>, edges: readonly GraphEdge[]): LaidSection {
+export function layoutChain(sizes: ReadonlyMap<string, Size>, edges: readonly SizedEdge[]): LaidSection {
   const corners = new Map<string, Point>();
   const placed: PlacedEdge[] = [];
   let y = 0;
@@ -22,9 +21,12 @@ export function layoutChain(sizes: ReadonlyMap<string, Size>, edges: readonly Gr
 }
 
 /** An edge straight down from `y`, and where it ends. */
-function linkAt({ from, to, kind, label }: GraphEdge, y: number): { readonly edge: PlacedEdge; readonly end: number } {
+function linkAt(
+  { from, to, kind, label, labelRoom }: SizedEdge,
+  y: number,
+): { readonly edge: PlacedEdge; readonly end: number } {
   const { rise } = graphSizes;
-  const { width, height } = label === '' ? { width: 0, height: 0 } : labelSize(label);
+  const { width, height } = labelRoom;
   const end = y + rise + height;
   const labelBox = label === '' ? null : { x: -width / 2, y: y + rise / 2, width, height };
   const points = [

@@ -1,15 +1,15 @@
 import type { StepGraph } from '../../../src/presentation/workflow-graph.ts';
 import { type LaidList, type LaidStep, layoutList } from './layout-list.ts';
 import { movedBox, movedEdge, movedPoint } from './moved.ts';
-import type { PlacedEdge, PlacedGraph, PlacedList, PlacedStep, Point } from './placed-graph.ts';
+import type { Flow, PlacedEdge, PlacedGraph, PlacedList, PlacedStep, Point } from './placed-graph.ts';
 
 /** A place for every step and edge that is drawn. `closed`: ids of steps whose steps are not. */
-export function layoutGraph(graph: StepGraph, closed: ReadonlySet<string>): PlacedGraph {
-  const laid = layoutList(graph.list, closed);
+export function layoutGraph(graph: StepGraph, closed: ReadonlySet<string>, flow: Flow = 'down'): PlacedGraph {
+  const laid = layoutList(graph.list, { closed, flow });
   const drawing: Drawing = { steps: [], lists: [], edges: [] };
   drawList(laid, { at: { x: 0, y: 0 }, parent: null, drawing });
   // An empty list has no size at all.
-  return { width: Math.max(0, laid.width), height: Math.max(0, laid.height), ...drawing };
+  return { flow, width: Math.max(0, laid.width), height: Math.max(0, laid.height), ...drawing };
 }
 
 interface Drawing {

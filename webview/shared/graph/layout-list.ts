@@ -4,7 +4,7 @@ import { graphSizes, headSize } from './graph-sizes.ts';
 import { type LaidPart, layoutPart } from './layout-part.ts';
 import { movedEdge, movedPoint } from './moved.ts';
 import { packBoxes } from './pack-boxes.ts';
-import type { Box, PlacedEdge, PlacedStep, Point, Size } from './placed-graph.ts';
+import type { Box, Flow, PlacedEdge, PlacedStep, Point, Size } from './placed-graph.ts';
 
 /** A list of steps, placed from a corner of its own. */
 export interface LaidList extends Size {
@@ -29,9 +29,15 @@ export interface LaidFrame extends Box {
   readonly inset: Point;
 }
 
+export interface LayoutOptions {
+  /** Ids of steps whose steps are not drawn. */
+  readonly closed: ReadonlySet<string>;
+  readonly flow: Flow;
+}
+
 /** What stands in a step is placed first, and takes part as one box in the list around it. */
-export function layoutList(list: GraphList, closed: ReadonlySet<string>): LaidList {
-  const steps = list.steps.map((step) => layoutStep(step, closed));
+export function layoutList(list: GraphList, options: LayoutOptions): LaidList {
+  const steps = list.steps.map((step) => layoutStep(step, options));
   const sizes = new Map<string, Size>(steps.map((step) => [step.id, step]));
   const edgesFrom = Map.groupBy(list.edges, ({ from }) => from);
   const parts = connectedParts(list).map((ids) => {
@@ -39,6 +45,7 @@ export function layoutList(list: GraphList, closed: ReadonlySet<string>): LaidLi
     return layoutPart(
       own,
       ids.flatMap((id) => edgesFrom.get(id) ?? []),
+      options.flow,
     );
   });
   const { corners, ...size } = packBoxes(parts, graphSizes.gap);
@@ -61,12 +68,12 @@ function movedPart({ corners, edges }: LaidPart, by: Point): Pick<LaidPart, 'cor
   };
 }
 
-function layoutStep(step: GraphStep, closed: ReadonlySet<string>): LaidStep {
+function layoutStep(step: GraphStep, options: LayoutOptions): LaidStep {
   const { id, lists } = step;
   const head = headSize(step);
   if (lists.length === 0) return { ...head, id, form: 'leaf', lists: [] };
-  if (closed.has(id)) return { ...head, id, form: 'closed', lists: [] };
-  const frames = framesOf(lists.map((list) => layoutList(list, closed)));
+  if (options.closed.has(id)) return { ...head, id, form: 'closed', lists: [] };
+  const frames = framesOf(lists.map((list) => layoutList(list, options)));
   const { padding } = graphSizes;
   const { corners, width, height } = packBoxes(frames, padding);
   return {

@@ -1,9 +1,11 @@
 import type { GraphEdge } from '../../../src/presentation/workflow-graph.ts';
+import { labelSize, type SizedEdge } from './graph-sizes.ts';
 import { layoutChain } from './layout-chain.ts';
 import { type LaidSection, layoutSection } from './layout-section.ts';
 import { movedEdge, movedPoint } from './moved.ts';
-import type { Box, PlacedEdge, Point, Size } from './placed-graph.ts';
+import type { Box, Flow, PlacedEdge, Point, Size } from './placed-graph.ts';
 import { seriesSections } from './series-sections.ts';
+import { turnedPart, turnedSize } from './turned.ts';
 
 /** Connected steps, placed from a corner of their own. */
 export interface LaidPart extends Size {
@@ -12,8 +14,24 @@ export interface LaidPart extends Size {
   readonly edges: readonly PlacedEdge[];
 }
 
+/** Laid out from top to bottom, and turned where it is to run from left to right. */
+export function layoutPart(sizes: ReadonlyMap<string, Size>, edges: readonly GraphEdge[], flow: Flow): LaidPart {
+  if (flow === 'down') return layoutDown(sizes, sizedEdges(edges, labelSize));
+  const turned = new Map([...sizes].map(([id, size]) => [id, turnedSize(size)]));
+  return turnedPart(
+    layoutDown(
+      turned,
+      sizedEdges(edges, (label) => turnedSize(labelSize(label))),
+    ),
+  );
+}
+
+function sizedEdges(edges: readonly GraphEdge[], sizeOf: (label: string) => Size): readonly SizedEdge[] {
+  return edges.map((edge) => ({ ...edge, labelRoom: sizeOf(edge.label) }));
+}
+
 /** Section for section, which takes much less time than all at once; each hangs on the last step of the one above it. */
-export function layoutPart(sizes: ReadonlyMap<string, Size>, edges: readonly GraphEdge[]): LaidPart {
+function layoutDown(sizes: ReadonlyMap<string, Size>, edges: readonly SizedEdge[]): LaidPart {
   const corners = new Map<string, Point>();
   const placed: PlacedEdge[] = [];
   const edgesFrom = Map.groupBy(edges, ({ from }) => from);

@@ -1,6 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { GraphEdge } from '../../../src/presentation/workflow-graph.ts';
-import { graphSizes, labelSize } from './graph-sizes.ts';
+import { graphSizes, type SizedEdge } from './graph-sizes.ts';
 import { type LayerItem, Layers } from './layers.ts';
 import type { Box, PlacedEdge, Point, Size } from './placed-graph.ts';
 
@@ -14,16 +13,16 @@ export interface LaidSection {
 const carefully = 100;
 
 /** Places steps in layers, each below all that it waits for, and labels between them. */
-export function layoutSection(sizes: ReadonlyMap<string, Size>, edges: readonly GraphEdge[]): LaidSection {
+export function layoutSection(sizes: ReadonlyMap<string, Size>, edges: readonly SizedEdge[]): LaidSection {
   const graph = laidGraph(sizes, edges);
   const layers = new Layers();
   const steps = new Map([...sizes].map(([id, size]) => [id, layers.add({ ...pointOf(graph.node(id)), ...size })]));
-  const bends = edges.map(({ from, to, label }) => {
+  const bends = edges.map(({ from, to, label, labelRoom }) => {
     const { points = [], x, y } = graph.edge(from, to);
     // The first and the last are where the library lets it touch the boxes.
     return points.slice(1, -1).map((point) => {
       const isLabel = label !== '' && point.y === y && point.x === x;
-      return layers.add({ ...point, ...(isLabel ? labelSize(label) : { width: 0, height: 0 }) });
+      return layers.add({ ...point, ...(isLabel ? labelRoom : { width: 0, height: 0 }) });
     });
   });
   return {
@@ -35,14 +34,14 @@ export function layoutSection(sizes: ReadonlyMap<string, Size>, edges: readonly 
   };
 }
 
-function laidGraph(sizes: ReadonlyMap<string, Size>, edges: readonly GraphEdge[]): Graph {
+function laidGraph(sizes: ReadonlyMap<string, Size>, edges: readonly SizedEdge[]): Graph {
   const graph = new Graph();
   const { gap, rise } = graphSizes;
   const ranker = sizes.size > carefully ? 'tight-tree' : 'network-simplex';
   graph.setGraph({ rankdir: 'TB', nodesep: gap, ranksep: rise, edgesep: gap, ranker });
   for (const [id, { width, height }] of sizes) graph.setNode(id, { width, height });
-  for (const { from, to, label } of edges) {
-    graph.setEdge(from, to, label === '' ? {} : { ...labelSize(label), labelpos: 'c' });
+  for (const { from, to, label, labelRoom } of edges) {
+    graph.setEdge(from, to, label === '' ? {} : { ...labelRoom, labelpos: 'c' });
   }
   layout(graph);
   return graph;
@@ -59,7 +58,7 @@ interface Way {
 }
 
 /** It turns only between layers, so that it cannot cross what stands in them. */
-function placedEdge({ from, to, kind, label }: GraphEdge, way: Way): PlacedEdge {
+function placedEdge({ from, to, kind, label }: SizedEdge, way: Way): PlacedEdge {
   const { layer, x, height } = way.from;
   const points = [
     { x, y: layer.top + height },

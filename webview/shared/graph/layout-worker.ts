@@ -3,6 +3,6 @@ import { layoutGraph } from './layout-graph.ts';
 import type { LayoutAnswer, LayoutRequest } from './layout-messages.ts';
 
 self.addEventListener('message', ({ data }: MessageEvent<LayoutRequest>) => {
-  const answer: LayoutAnswer = { placed: layoutGraph(data.graph, data.closed) };
+  const answer: LayoutAnswer = { placed: layoutGraph(data.graph, data.closed, data.flow) };
   self.postMessage(answer);
 });

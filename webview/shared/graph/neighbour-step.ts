@@ -1,10 +1,19 @@
 import { headBox } from './graph-sizes.ts';
 import type { Box, PlacedGraph, PlacedStep } from './placed-graph.ts';
+import { turnedHeads } from './turned.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
 /** To which step an arrow key leads: up and down along edges, into steps and out of them; sideways in the same layer. */
 export function neighbourStep(graph: PlacedGraph, id: string, direction: Direction): string | undefined {
+  if (graph.flow === 'down') return neighbourDown(graph, id, direction);
+  return neighbourDown(turnedHeads(graph, headBox), id, turned[direction]);
+}
+
+/** In a drawing that runs from left to right, right leads along edges. */
+const turned: Readonly<Record<Direction, Direction>> = { right: 'down', left: 'up', down: 'right', up: 'left' };
+
+function neighbourDown(graph: PlacedGraph, id: string, direction: Direction): string | undefined {
   const steps = new Map(graph.steps.map((step) => [step.id, step]));
   const step = steps.get(id);
   if (step === undefined) return undefined;

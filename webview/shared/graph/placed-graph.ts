@@ -13,8 +13,12 @@ export interface Size {
 
 export interface Box extends Point, Size {}
 
+/** Where a drawing goes from a step to those that wait for it. */
+export type Flow = 'down' | 'right';
+
 /** A graph with a place for everything in it. */
 export interface PlacedGraph extends Size {
+  readonly flow: Flow;
   /** In the order of the file; each before those that stand in it. */
   readonly steps: readonly PlacedStep[];
   readonly lists: readonly PlacedList[];

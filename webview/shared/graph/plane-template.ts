@@ -46,9 +46,9 @@ export function planeTemplate(view: GraphView, { x, y, scale }: Viewport, page: 
   </div>`;
 }
 
-function lineTemplate({ chosen }: GraphView, { from, to, kind, points }: PlacedEdge): TemplateResult {
+function lineTemplate({ chosen, placed }: GraphView, { from, to, kind, points }: PlacedEdge): TemplateResult {
   const isOfChosen = chosen !== '' && (from === chosen || to === chosen);
-  return svg`<path class="edge ${kind} ${isOfChosen ? 'of-chosen' : ''}" d=${edgePath(points)} marker-end="url(#arrow)" />`;
+  return svg`<path class="edge ${kind} ${isOfChosen ? 'of-chosen' : ''}" d=${edgePath(points, placed.flow)} marker-end="url(#arrow)" />`;
 }
 
 /** Heard with the step that it leads to. */

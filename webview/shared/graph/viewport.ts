@@ -1,4 +1,4 @@
-import type { Box, Point, Size } from './placed-graph.ts';
+import type { Box, Flow, Point, Size } from './placed-graph.ts';
 
 /** Which part of a drawing a page shows: its point p stands at `x + scale * p.x` of the page, and likewise downwards. */
 export interface Viewport extends Point {
@@ -26,13 +26,27 @@ export function fitted(drawing: Size, page: Size): Viewport {
 }
 
 /** All of a drawing when it can be read so, else its beginning: `first` is what it begins with. */
-export function begun(drawing: Size, page: Size, first: Box): Viewport {
+export function begun(drawing: Size & { readonly flow: Flow }, page: Size, first: Box): Viewport {
   const whole = fittingScale(drawing, page);
+  if (drawing.flow === 'right' && whole < legibleScale) return begunAtLeft(drawing, page, first);
   const scale = whole >= legibleScale ? whole : Math.max(smallScale, Math.min(1, acrossScale(drawing, page)));
   const view = placedAt(drawing, page, scale);
   if (drawing.width * scale <= page.width - 2 * margin) return view;
   const middle = page.width / 2 - (first.x + first.width / 2) * scale;
   return { ...view, x: Math.max(middle, margin - first.x * scale) };
+}
+
+/** One that runs from left to right begins there; where it is too high as well, with its first step in the middle. */
+function begunAtLeft(drawing: Size, page: Size, first: Box): Viewport {
+  const scale = Math.max(smallScale, Math.min(1, downScale(drawing, page)));
+  const fits = drawing.height * scale <= page.height - 2 * margin;
+  const middle = page.height / 2 - (first.y + first.height / 2) * scale;
+  const y = fits ? (page.height - drawing.height * scale) / 2 : middle;
+  return { scale, x: margin, y };
+}
+
+function downScale({ height }: Size, page: Size): number {
+  return (page.height - 2 * margin) / Math.max(1, height);
 }
 
 function acrossScale({ width }: Size, page: Size): number {
@@ -41,8 +55,7 @@ function acrossScale({ width }: Size, page: Size): number {
 
 function fittingScale({ width, height }: Size, page: Size): number {
   const across = acrossScale({ width, height }, page);
-  const down = (page.height - 2 * margin) / Math.max(1, height);
-  return Math.max(leastScale, Math.min(1, across, down));
+  return Math.max(leastScale, Math.min(1, across, downScale({ width, height }, page)));
 }
 
 /** In the middle from side to side, from the top where it does not fit from top to bottom. */

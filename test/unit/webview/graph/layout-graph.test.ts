@@ -32,7 +32,9 @@ function byId({ steps }: PlacedGraph): ReadonlyMap<string, PlacedStep> {
 
 function onGraphs(check: (placed: PlacedGraph, graph: StepGraph) => void): void {
   fc.assert(
-    fc.property(randomGraph, (graph) => check(layoutGraph(graph, all), graph)),
+    fc.property(randomGraph, fc.constantFrom('down', 'right'), (graph, flow) =>
+      check(layoutGraph(graph, all, flow), graph),
+    ),
     { numRuns: 60, seed: 7 },
   );
 }
@@ -83,21 +85,23 @@ describe('the layout of a graph', () => {
     });
   });
 
-  it('puts what waits below what it waits for, and the edge between them', () => {
+  it('puts what waits behind what it waits for, where the drawing flows, and the edge between them', () => {
     onGraphs((placed) => {
       const steps = byId(placed);
+      const isDown = placed.flow === 'down';
+      const endOf = ({ x, y, width, height }: Box): number => (isDown ? y + height : x + width);
+      const startOf = ({ x, y }: Pick<Box, 'x' | 'y'>): number => (isDown ? y : x);
       for (const { from, to, points } of placed.edges) {
-        const [above, below] = [steps.get(from), steps.get(to)];
-        assert.ok(above !== undefined && below !== undefined);
-        assert.ok(above.y + above.height < below.y, `${from} ${to}`);
-        const heights = points.map(({ y }) => y);
+        const [before, behind] = [steps.get(from), steps.get(to)];
+        assert.ok(before !== undefined && behind !== undefined);
+        assert.ok(endOf(before) < startOf(behind), `${from} ${to}`);
+        const way = points.map(startOf);
         assert.deepEqual(
-          heights,
-          heights.toSorted((a, b) => a - b),
+          way,
+          way.toSorted((a, b) => a - b),
         );
-        assert.ok(
-          Math.abs((heights[0] ?? 0) - above.y - above.height) < 1 && Math.abs((heights.at(-1) ?? 0) - below.y) < 1,
-        );
+        const [first = 0, last = 0] = [way[0], way.at(-1)];
+        assert.ok(Math.abs(first - endOf(before)) < 1 && Math.abs(last - startOf(behind)) < 1);
       }
     });
   });
@@ -120,7 +124,7 @@ describe('the layout of a graph', () => {
   });
 
   it('is the same for the same graph', () => {
-    onGraphs((placed, graph) => assert.deepEqual(layoutGraph(structuredClone(graph), all), placed));
+    onGraphs((placed, graph) => assert.deepEqual(layoutGraph(structuredClone(graph), all, placed.flow), placed));
   });
 
   it('draws nothing of what stands in a closed step', () => {

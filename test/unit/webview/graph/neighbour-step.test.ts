@@ -3,8 +3,7 @@ import { layoutGraph } from '../../../../webview/shared/graph/layout-graph.ts';
 import { type Direction, neighbourStep } from '../../../../webview/shared/graph/neighbour-step.ts';
 import { graphOf } from './graph-of.ts';
 
-const graph = layoutGraph(
-  graphOf(`
+const drawn = graphOf(`
   - { name: begin, type: command, run: ls }
   - name: both
     type: parallel
@@ -13,13 +12,13 @@ const graph = layoutGraph(
       - { name: right, type: command, run: ls }
   - { name: other, type: command, run: ls, depends_on: [begin] }
   - { name: end, type: command, run: ls, depends_on: [both, other] }
-`),
-  new Set(),
-);
+`);
+const graph = layoutGraph(drawn, new Set());
+const turned = layoutGraph(drawn, new Set(), 'right');
 
-function walk(from: string, directions: readonly Direction[]): readonly (string | undefined)[] {
+function walk(from: string, directions: readonly Direction[], on = graph): readonly (string | undefined)[] {
   let at: string | undefined = from;
-  return directions.map((direction) => (at = neighbourStep(graph, at ?? '', direction)));
+  return directions.map((direction) => (at = neighbourStep(on, at ?? '', direction)));
 }
 
 describe('arrow keys on a graph', () => {
@@ -38,5 +37,13 @@ describe('arrow keys on a graph', () => {
     const other = graph.steps.find(({ id }) => id === 'other');
     const isFirst = (both?.x ?? 0) < (other?.x ?? 0);
     assert.deepEqual(walk('both', isFirst ? ['right', 'left'] : ['left', 'right']), ['other', 'both']);
+  });
+
+  it('go right along edges where the drawing runs to the right', () => {
+    assert.deepEqual(walk('begin', ['right', 'right'], turned), ['both', 'both.left']);
+    assert.deepEqual(walk('end', ['left', 'left', 'left'], turned).at(-1), undefined);
+    assert.deepEqual(walk('other', ['left'], turned), ['begin']);
+    const isFirst = (turned.steps[1]?.y ?? 0) < (turned.steps.find(({ id }) => id === 'other')?.y ?? 0);
+    assert.deepEqual(walk('both', isFirst ? ['down', 'up'] : ['up', 'down'], turned), ['other', 'both']);
   });
 });
