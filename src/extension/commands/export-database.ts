@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { BatonError, CancelledError } from '../../base/errors.ts';
+import { sayInPassing } from '../notices/say-in-passing.ts';
+import { plainLabel } from '../../presentation/plain-message.ts';
 import type { Parts } from '../parts.ts';
 import { chooseWorkspaceOnDisk } from './targets.ts';
 
@@ -15,5 +17,5 @@ export async function exportDatabase(parts: Parts): Promise<void> {
   if (file === undefined) throw new CancelledError();
   const api = await workspace.open();
   await api.exportDatabase(file.fsPath);
-  void vscode.window.showInformationMessage(vscode.l10n.t('The record was written to {0}.', file.fsPath));
+  sayInPassing(plainLabel(vscode.l10n.t('The record was written to {0}.', file.fsPath)));
 }

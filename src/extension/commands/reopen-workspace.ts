@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { BatonError, CancelledError } from '../../base/errors.ts';
+import { sayInPassing } from '../notices/say-in-passing.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { chooseWorkspaceOnDisk, workspaceTarget } from './targets.ts';
-
-const saidForMs = 5_000;
 
 /** After a database that could not be opened was put right. */
 export async function reopenWorkspace(parts: Parts, target: unknown): Promise<void> {
@@ -16,7 +15,7 @@ export async function reopenWorkspace(parts: Parts, target: unknown): Promise<vo
   await askIfBusy(workspace);
   await workspace.close();
   await workspace.open();
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Baton: the record was opened again.'), saidForMs);
+  sayInPassing(vscode.l10n.t('Baton: the record was opened again.'));
 }
 
 /** What runs in this window stands still when its database is closed. */

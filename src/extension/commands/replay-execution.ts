@@ -3,6 +3,7 @@ import { executionStatuses, hasEnded } from '../../domain/execution.ts';
 import { shortId } from '../../presentation/short-id.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
+import { sayInPassing } from '../notices/say-in-passing.ts';
 import type { Parts } from '../parts.ts';
 import { saveDefinitions } from '../workspace/save-definitions.ts';
 import { chooseExecution } from './choose-execution.ts';
@@ -41,12 +42,13 @@ async function checkRecord({ workspace, id }: ExecutionTarget): Promise<void> {
   const { identical, difference, requests } = await (await workspace.open()).replay(id);
   if (identical) {
     const said = vscode.l10n.t('{0}: the same outputs, and the same {1} requests to models.', shortId(id), requests);
-    void vscode.window.showInformationMessage(said);
+    sayInPassing(`$(pass) ${said}`);
     return;
   }
-  void vscode.window.showWarningMessage(
-    plainMessage(vscode.l10n.t('{0} replays otherwise than recorded: {1}', shortId(id), difference ?? '')),
-  );
+  const show = vscode.l10n.t('Show');
+  const said = vscode.l10n.t('{0} replays otherwise than recorded: {1}', shortId(id), difference ?? '');
+  const chosen = await vscode.window.showWarningMessage(plainMessage(said), show);
+  if (chosen === show) await vscode.commands.executeCommand('baton.showExecution', { workspace, id });
 }
 
 async function replayLive(chosen: ExecutionTarget): Promise<void> {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { userName } from '../../app/user-name.ts';
-import { plainMessage } from '../../presentation/plain-message.ts';
+import { plainLabel } from '../../presentation/plain-message.ts';
 import { receiverOf } from '../../presentation/message-rows.ts';
+import { sayInPassing } from '../notices/say-in-passing.ts';
 import type { Parts } from '../parts.ts';
 import { teamTarget } from '../trees/team-nodes.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
@@ -26,7 +27,7 @@ export async function sendMessage(parts: Parts, target: unknown): Promise<void> 
     ...{ requires_response: false, deadline: null },
   });
   const said = vscode.l10n.t('Sent to {0}.', receiverOf({ to_agent: to, group }));
-  void vscode.window.showInformationMessage(plainMessage(said));
+  sayInPassing(plainLabel(said));
 }
 
 async function chooseReceiver(parts: Parts, target: unknown): Promise<Receiver> {

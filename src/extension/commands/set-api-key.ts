@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors.ts';
-import { plainMessage } from '../../presentation/plain-message.ts';
+import { plainLabel } from '../../presentation/plain-message.ts';
 import { secretKey } from '../adapters/secret-key.ts';
+import { sayInPassing } from '../notices/say-in-passing.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { openConfiguration } from './open-configuration.ts';
@@ -34,7 +35,7 @@ export async function setApiKey(parts: Parts): Promise<void> {
     key.trim() === ''
       ? vscode.l10n.t('The key of {0} was removed.', label)
       : vscode.l10n.t('The key of {0} is set.', label);
-  void vscode.window.showInformationMessage(plainMessage(said));
+  sayInPassing(plainLabel(said));
 }
 
 /** Nothing to key is no failure. The sentence is short: VS Code cuts long ones. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type ExecutionPart, executionUri } from '../documents/execution-uri.ts';
+import { sayInPassing } from '../notices/say-in-passing.ts';
 import type { Parts } from '../parts.ts';
 import { chooseExecution } from './choose-execution.ts';
 import type { ExecutionTarget } from './targets.ts';
@@ -19,12 +20,10 @@ async function show({ workspace, id }: ExecutionTarget, part: ExecutionPart): Pr
   await vscode.window.showTextDocument(document, { preview: true });
 }
 
-const saidForMs = 5_000;
-
 export async function copyExecutionId(parts: Parts, target: unknown): Promise<void> {
   const { id } = await chooseShown(parts, target);
   await vscode.env.clipboard.writeText(id);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied: {0}', id), saidForMs);
+  sayInPassing(vscode.l10n.t('Copied: {0}', id));
 }
 
 /** The execution that was called on, or one that the person picks among all. */

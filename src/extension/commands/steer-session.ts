@@ -10,9 +10,10 @@ import {
   sessionMoves,
   sessionPhaseNames,
 } from '../../domain/session.ts';
-import { plainMessage } from '../../presentation/plain-message.ts';
+import { plainLabel, plainMessage } from '../../presentation/plain-message.ts';
 import { rowText } from '../../presentation/row-view.ts';
 import { openSentences } from '../../presentation/session-lines.ts';
+import { sayInPassing } from '../notices/say-in-passing.ts';
 import type { Parts } from '../parts.ts';
 import { chooseSession } from './session-target.ts';
 import { picked } from './targets.ts';
@@ -96,12 +97,10 @@ async function moved(
 ): Promise<SessionRecord> {
   const session = await api.moveSession(id, { ...to, by: thisPerson() });
   const said = vscode.l10n.t("'{0}' is in phase {1}.", rowText(session.scope), phaseLabel(session.phase));
-  vscode.window.setStatusBarMessage(said, saidForMs);
+  // The view of sessions may not be open.
+  sayInPassing(plainLabel(said));
   return session;
 }
-
-/** The view of sessions may not be open. */
-const saidForMs = 5000;
 
 function inLastPhase({ scope, phase }: SessionRecord): BatonError {
   const said = vscode.l10n.t("'{0}' is in its last phase, {1}.", rowText(scope), phaseLabel(phase));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { diagnosticOf } from '../editor/diagnostics.ts';
+import { sayInPassing } from '../notices/say-in-passing.ts';
 import type { Parts } from '../parts.ts';
 
 /** Checks all definition files of all folders and shows what is wrong under Problems. */
@@ -15,10 +16,10 @@ export async function validateWorkspace({ workspaces, problems: collection }: Pa
     }
   }
   if (errors + warnings === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Files checked: {0}. No problems.', files));
+    sayInPassing(`$(pass) ${vscode.l10n.t('Files checked: {0}. No problems.', files)}`);
     return;
   }
   await vscode.commands.executeCommand('workbench.actions.view.problems');
   const found = vscode.l10n.t('Files checked: {0}. Errors: {1}. Warnings: {2}.', files, errors, warnings);
-  void (errors > 0 ? vscode.window.showErrorMessage(found) : vscode.window.showWarningMessage(found));
+  sayInPassing(`${errors > 0 ? '$(error)' : '$(warning)'} ${found}`);
 }

@@ -6,6 +6,9 @@ import { plainMessage } from '../../presentation/plain-message.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
+/** More notifications than VS Code shows at once would only cover each other. */
+const mostOfferedAlone = 3;
+
 /** Offers to go on with what a reload or a crash interrupted, once for each execution and window. */
 export function registerInterruptedNotices({ context, channel, workspaces }: Parts): void {
   const offered = new Set<string>();
@@ -17,11 +20,10 @@ export function registerInterruptedNotices({ context, channel, workspaces }: Par
     const api = await workspace.open();
     if (api.place.kind === 'read_only') return;
     const { items } = await api.listExecutions({ status: ['pending', 'running'], parent: null, limit: 50 });
-    for (const execution of items) {
-      if (!execution.interrupted || offered.has(execution.id)) continue;
-      offered.add(execution.id);
-      void offer(workspace, execution).catch(onError);
-    }
+    const found = items.filter(({ interrupted, id }) => interrupted && !offered.has(id));
+    for (const { id } of found) offered.add(id);
+    if (found.length > mostOfferedAlone) void offerMany(workspace, found.length).catch(onError);
+    else for (const execution of found) void offer(workspace, execution).catch(onError);
   };
   const lookAtAll = (): void => {
     for (const workspace of workspaces.all) look(workspace).catch(onError);
@@ -32,6 +34,15 @@ export function registerInterruptedNotices({ context, channel, workspaces }: Par
       else if (workspace.opened !== undefined) look(workspace).catch(onError);
     }),
   );
+}
+
+async function offerMany(workspace: FolderWorkspace, count: number): Promise<void> {
+  const [resume, show] = [vscode.l10n.t('Resume…'), vscode.l10n.t('Show')];
+  const said = vscode.l10n.t('{0} executions were interrupted.', count);
+  const chosen = await vscode.window.showWarningMessage(said, resume, show);
+  const folder = workspace.folder.uri.toString();
+  if (chosen === resume) await vscode.commands.executeCommand('baton.resumeExecution', { folder });
+  if (chosen === show) await vscode.commands.executeCommand('baton.executions.focus');
 }
 
 async function offer(workspace: FolderWorkspace, { id, workflow }: ExecutionSummary): Promise<void> {

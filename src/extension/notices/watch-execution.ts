@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { BatonError, messageOf } from '../../base/errors.ts';
+import { BatonError } from '../../base/errors.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { durationLabel } from '../../presentation/duration-label.ts';
+import { failureWords } from '../../presentation/palette-words.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { waysOut } from '../commands/show-failure.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
@@ -37,7 +38,7 @@ export async function watchExecution(target: ExecutionTarget): Promise<Execution
 /** That it ended before the cancel came is what everybody sees. */
 function tellNotCancelled(error: unknown): void {
   if (error instanceof BatonError && error.code === 'already_ended') return;
-  void vscode.window.showErrorMessage(plainMessage(messageOf(error)));
+  void vscode.window.showErrorMessage(plainMessage(failureWords(error)));
 }
 
 const saidForMs = 15_000;
@@ -55,7 +56,7 @@ function sayDone(target: ExecutionTarget, { workflow, duration_ms, rehearsal }: 
   setTimeout(() => item.dispose(), saidForMs);
 }
 
-function failureWords(workflow: string, error: ExecutionReport['error']): string {
+function endWords(workflow: string, error: ExecutionReport['error']): string {
   if (error === null) return vscode.l10n.t('{0} failed', workflow);
   return error.step === null
     ? vscode.l10n.t('{0} failed: {1}', workflow, error.message)
@@ -71,7 +72,7 @@ async function tellEnd(target: ExecutionTarget, report: ExecutionReport): Promis
   }
   if (status !== 'failed') return;
   const [show, retry] = [vscode.l10n.t('Show'), vscode.l10n.t('Retry')];
-  const said = plainMessage(failureWords(workflow, error));
+  const said = plainMessage(endWords(workflow, error));
   const ways = waysOut(error?.code ?? '');
   const chosen = await vscode.window.showErrorMessage(said, ...ways.map(({ title }) => title), show, retry);
   if (chosen === show) await vscode.commands.executeCommand('baton.showExecution', target);

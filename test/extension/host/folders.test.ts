@@ -110,6 +110,29 @@ describe('folders of the window', () => {
     await waitUntil(isOffered, { what: 'the offer to go on', limit: 10_000 });
   });
 
+  it('tell of many interrupted executions once', async () => {
+    const { path: folder, remove } = await temporaryFolder({ '.baton/workflows/long.yaml': long });
+    cleanup.push(remove);
+    const models = await scriptedModels();
+    await addFolder(vscode.Uri.file(folder));
+    answering(path.basename(folder), 'long');
+    const running: Thenable<unknown>[] = [];
+    for (const _ of ['first', 'second', 'third', 'fourth']) {
+      models.script({ hang: true });
+      const asked = models.nextRequest();
+      running.push(vscode.commands.executeCommand('baton.runWorkflow', { workflow: 'long' }));
+      await asked;
+    }
+    await removeAddedFolders();
+    await Promise.all(running);
+    const noted = answering(path.basename(folder));
+    await addFolder(vscode.Uri.file(folder));
+    const told = (): string | undefined => noted.said.find((text) => text.includes('interrupted'));
+    assert.equal(await waitUntil(told, { what: 'the offer', limit: 10_000 }), '4 executions were interrupted.');
+    assert.deepEqual(noted.buttons[noted.said.indexOf('4 executions were interrupted.')], ['Resume…', 'Show']);
+    assert.equal(noted.said.length, 1);
+  });
+
   it('have their database closed when they leave the window', async () => {
     const { path: folder, remove } = await temporaryFolder({ '.baton/workflows/near.yaml': workflow });
     cleanup.push(remove);

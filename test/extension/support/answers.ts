@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 export interface Answers {
-  /** What was said to the person so far, in order. */
+  /** What was said to the person so far, in order, also in the status bar. */
   readonly said: readonly string[];
   /** The buttons of each of these. */
   readonly buttons: readonly (readonly string[])[];
@@ -36,6 +36,11 @@ export function answerWith(...choices: readonly string[]): Answers {
     return items.find(({ label }) => choices.some((choice) => label.includes(choice)));
   };
   const replaced = {
+    setStatusBarMessage: (message: string) => {
+      said.push(message);
+      buttons.push([]);
+      return new vscode.Disposable(() => undefined);
+    },
     showInformationMessage: say,
     showWarningMessage: say,
     showErrorMessage: say,

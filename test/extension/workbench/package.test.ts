@@ -6,7 +6,6 @@ import { sendSignal } from '../../../scripts/vscode/processes.ts';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { brokenLinks } from '../support/broken-links.ts';
 import { runCommand } from '../support/command-palette.ts';
-import { notified } from '../support/notifications.ts';
 import { openContainer, treeRows, viewTitles } from '../support/tree-views.ts';
 import { useWorkbench } from '../support/workbench-session.ts';
 
@@ -40,6 +39,6 @@ describe('the packaged extension', () => {
       limit: 20_000,
     });
     await runCommand(page, 'Baton: Validate Workspace');
-    await notified(page, /Files checked: \d+\. No problems/);
+    await page.locator('.statusbar', { hasText: /Files checked: \d+\. No problems/ }).waitFor();
   });
 });

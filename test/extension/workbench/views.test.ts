@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { runCommand } from '../support/command-palette.ts';
-import { notified } from '../support/notifications.ts';
 import { quickInput } from '../support/quick-input.ts';
 import { openContainer, treeRows, viewTitles } from '../support/tree-views.ts';
 import { useWorkbench } from '../support/workbench-session.ts';
@@ -21,7 +20,7 @@ describe('the views of Baton in the workbench', () => {
   it('say what is wrong with the definitions of the folder when asked', async () => {
     const { page } = workbench();
     await runCommand(page, 'Baton: Validate Workspace');
-    await notified(page, /Files checked: \d+\. No problems/);
+    await page.locator('.statusbar', { hasText: /Files checked: \d+\. No problems/ }).waitFor();
   });
 
   it('show an execution that was started from the palette', async () => {
