@@ -4,11 +4,11 @@ import type { Workbench } from '../../support/workbench-session.ts';
 import { themes, wear } from '../../support/themes.ts';
 import { webpOf } from './webp.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../../../docs/images');
+export const imagesFolder = path.resolve(import.meta.dirname, '../../../../docs/images');
 
 /** `docs/images/NAME-light.webp` and so on: the window as it stands, in each theme. */
 export async function takePictures({ page, workspace }: Workbench, name: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(imagesFolder, { recursive: true });
   const browser = page.context().browser();
   if (browser === null) throw new Error('The browser has ended.');
   // Nothing is pointed at.
@@ -18,6 +18,6 @@ export async function takePictures({ page, workspace }: Workbench, name: string)
     // The page of a view is told the colours after the window.
     await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     const picture = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-    await writeFile(path.join(folder, `${name}-${theme.name}.webp`), await webpOf(picture, browser));
+    await writeFile(path.join(imagesFolder, `${name}-${theme.name}.webp`), await webpOf(picture, browser));
   }
 }
