@@ -19,12 +19,19 @@ export const panelPageStyles = css`
     gap: 4px 12px;
     padding: 4px 10px 0;
   }
-  .tabs {
+  .bar {
     display: flex;
     flex: none;
-    gap: 4px;
+    gap: 12px;
+    align-items: center;
     padding: 0 10px;
     border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+  }
+  .tabs {
+    display: flex;
+    flex: 1 0 auto;
+    gap: 4px;
+    align-self: end;
   }
   .tab {
     padding: 5px 6px 4px;

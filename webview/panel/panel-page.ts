@@ -80,9 +80,7 @@ export class PanelPage extends PageElement<PanelNews> {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.isBegun) return nothing;
-    return html`<header class="head">
-        ${this.#section('head')} ${this.#section('search')} ${this.#section('budgets')}
-      </header>
+    return html`<header class="head">${this.#section('head')} ${this.#section('budgets')}</header>
       ${this.#hasBody ? this.#bodyTemplate() : nothing}`;
   }
 
@@ -92,7 +90,9 @@ export class PanelPage extends PageElement<PanelNews> {
   }
 
   #bodyTemplate(): TemplateResult {
-    return html`${tabBarTemplate({ tab: this.tab, counts: this.counts, go: (tab) => this.#go(tab) })}
+    return html`<div class="bar">
+        ${tabBarTemplate({ tab: this.tab, counts: this.counts, go: (tab) => this.#go(tab) })} ${this.#section('search')}
+      </div>
       <div class="body">
         <main id="part" role="tabpanel" aria-labelledby=${`tab-${this.tab}`}>${this.#section(this.tab)}</main>
         <aside>${this.#section('inspector')}</aside>

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const searchStyles = css`
   :host {
     flex: 0 1 260px;
+    min-width: 60px;
     overflow: visible;
   }
   .whole {
@@ -11,6 +12,7 @@ export const searchStyles = css`
   }
   .found {
     position: absolute;
+    right: 0;
     z-index: 30;
     overflow: auto;
     box-sizing: border-box;

@@ -25,10 +25,9 @@ export class Movie {
 
   /** The window again and again until the work is done. */
   async during(work: Promise<unknown>, { seen = 250 }: { readonly seen?: number } = {}): Promise<void> {
-    let isDone = false;
-    const end = work.finally(() => (isDone = true));
-    while (!isDone) await this.show(seen);
-    await end;
+    const ended = work.then(() => true);
+    const still = Promise.resolve(false);
+    while (!(await Promise.race([ended, still]))) await this.show(seen);
   }
 
   /** As a GIF of this width. */
