@@ -1,7 +1,8 @@
 import type { GraphList, GraphStep } from '../../../src/presentation/workflow-graph.ts';
 import { connectedParts } from './connected-parts.ts';
 import { graphSizes, headSize } from './graph-sizes.ts';
-import { type LaidPart, layoutPart } from './layout-part.ts';
+import type { LaidPart } from './laid-part.ts';
+import { layoutPart } from './layout-part.ts';
 import { movedEdge, movedPoint } from './moved.ts';
 import { packBoxes } from './pack-boxes.ts';
 import type { Box, Flow, PlacedEdge, PlacedStep, Point, Size } from './placed-graph.ts';

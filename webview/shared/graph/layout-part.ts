@@ -1,18 +1,12 @@
 import type { GraphEdge } from '../../../src/presentation/workflow-graph.ts';
 import { labelSize, type SizedEdge } from './graph-sizes.ts';
+import type { LaidPart } from './laid-part.ts';
 import { layoutChain } from './layout-chain.ts';
 import { type LaidSection, layoutSection } from './layout-section.ts';
 import { movedEdge, movedPoint } from './moved.ts';
 import type { Box, Flow, PlacedEdge, Point, Size } from './placed-graph.ts';
 import { seriesSections } from './series-sections.ts';
 import { turnedPart, turnedSize } from './turned.ts';
-
-/** Connected steps, placed from a corner of their own. */
-export interface LaidPart extends Size {
-  /** Upper left corners, by id. */
-  readonly corners: ReadonlyMap<string, Point>;
-  readonly edges: readonly PlacedEdge[];
-}
 
 /** Laid out from top to bottom, and turned where it is to run from left to right. */
 export function layoutPart(sizes: ReadonlyMap<string, Size>, edges: readonly GraphEdge[], flow: Flow): LaidPart {

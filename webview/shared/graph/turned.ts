@@ -1,4 +1,4 @@
-import type { LaidPart } from './layout-part.ts';
+import type { LaidPart } from './laid-part.ts';
 import type { Box, PlacedEdge, PlacedGraph, Point, Size } from './placed-graph.ts';
 
 /** Across becomes down and down across: what was laid out from top to bottom then runs from left to right. */
