@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The project's folder. */
@@ -49,7 +49,19 @@ export function stageExtension(folder: string, project = projectFolder): void {
   const manifest = readManifest(project);
   const kept = Object.fromEntries(manifestFields.flatMap((name) => (name in manifest ? [[name, manifest[name]]] : [])));
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(kept, undefined, 2)}\n`);
-  for (const part of parts) copyPart(path.join(project, part), path.join(folder, part));
+  // The types of the library are for programs that install the package.
+  const left = new Set([path.join(project, 'dist', 'types'), ...unshownPictures(project)]);
+  for (const part of parts) copyPart(path.join(project, part), path.join(folder, part), left);
+}
+
+/** Pictures that no document shows. */
+function unshownPictures(project: string): readonly string[] {
+  const texts = globSync(['docs/**/*.md', 'README.md'], { cwd: project }).map((file) =>
+    readFileSync(path.join(project, file), 'utf8'),
+  );
+  const pictures = globSync('docs/images/*', { cwd: project });
+  const unshown = pictures.filter((picture) => !texts.some((text) => text.includes(path.basename(picture))));
+  return unshown.map((picture) => path.join(project, picture));
 }
 
 /** package.json as an object. */
@@ -59,10 +71,9 @@ export function readManifest(project = projectFolder): Readonly<Record<string, u
   throw new Error(`${path.join(project, 'package.json')} holds no object.`);
 }
 
-function copyPart(source: string, target: string): void {
+function copyPart(source: string, target: string, left: ReadonlySet<string>): void {
   try {
-    // The types of the library are for programs that install the package.
-    cpSync(source, target, { recursive: true, filter: (file) => file !== path.join(source, 'types') });
+    cpSync(source, target, { recursive: true, filter: (file) => !left.has(file) });
   } catch (error) {
     throw new Error(`The extension's part ${source} is missing: run "npm run build" first.`, { cause: error });
   }

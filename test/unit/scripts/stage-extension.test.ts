@@ -16,9 +16,13 @@ const manifest = {
 const project = {
   'package.json': JSON.stringify(manifest),
   'package.nls.json': '{}',
+  'package.nls.de.json': '{}',
+  'l10n/bundle.l10n.de.json': '{}',
   'dist/extension.js': '',
   'dist/types/serve/orchestrator.d.ts': '',
+  'docs/vscode.md': '![A view](images/view.png)\n',
   'docs/images/view.png': '',
+  'docs/images/other.png': '',
   'examples/templates.json': '{}',
   'media/baton.svg': '',
   'schemas/workflow.schema.json': '{}',
@@ -41,7 +45,8 @@ describe('staging the extension', () => {
       contributes: { commands: [] },
     });
     assert.ok(existsSync(path.join(staged, 'dist', 'extension.js')));
-    for (const left of ['src', 'dist/types']) assert.ok(!existsSync(path.join(staged, left)));
+    assert.ok(existsSync(path.join(staged, 'docs', 'images', 'view.png')));
+    for (const left of ['src', 'dist/types', 'docs/images/other.png']) assert.ok(!existsSync(path.join(staged, left)));
     await folder.remove();
   });
 
