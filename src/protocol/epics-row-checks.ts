@@ -39,6 +39,7 @@ const isMeter = objectOf<BudgetMeter>({
   share: nullOr(isNumber),
   state: oneOf(['fine', 'near', 'over', 'unknown']),
   label: isText,
+  short: isText,
   granted: isText,
 });
 

@@ -14,6 +14,7 @@ export const badgeStyles = css`
     align-items: center;
     gap: 4px;
     white-space: nowrap;
+    vertical-align: bottom;
   }
   .state.active .icon,
   .state.running .icon {

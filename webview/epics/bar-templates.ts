@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BudgetMeter } from '../../src/presentation/epics/budget-meter.ts';
 import type { ProgressView } from '../../src/presentation/epics/progress-view.ts';
@@ -11,6 +12,7 @@ export function progressTemplate(progress: ProgressView): TemplateResult {
   return html`<div
     class="progress"
     role="progressbar"
+    aria-label=${l10n.t('Progress')}
     aria-valuemin="0"
     aria-valuemax=${total}
     aria-valuenow=${completed}
@@ -28,23 +30,30 @@ export function progressTemplate(progress: ProgressView): TemplateResult {
   </div>`;
 }
 
-/** How far a budget is used up, with a mark at three quarters. */
-export function meterTemplate(meter: BudgetMeter): TemplateResult {
-  const { share, state, label, granted } = meter;
+/** How far a budget is used up, with a mark at three quarters. `short`: in a column of a table. */
+export function meterTemplate(meter: BudgetMeter, size: 'long' | 'short'): TemplateResult {
+  const { state, label, granted } = meter;
+  const said = size === 'long' ? label : meter.short;
+  return html`<div class="meter ${state}" title=${granted === '' ? label : `${label}\n${granted}`}>
+    ${barTemplate(meter)}<span class="said" aria-hidden="true">${said}</span>
+  </div>`;
+}
+
+/** One whose price is not known has no value. */
+function barTemplate({ share, state, label, granted }: BudgetMeter): TemplateResult {
+  const spoken = granted === '' ? label : `${label}, ${granted}`;
+  const mark = html`<span class="mark"></span>`;
+  if (share === null) return html`<div class="bar" role="img" aria-label=${spoken}>${mark}</div>`;
   return html`<div
-    class="meter ${state}"
+    class="bar"
     role="meter"
+    aria-label=${l10n.t('Budget')}
     aria-valuemin="0"
     aria-valuemax="100"
-    aria-valuenow=${share === null ? nothing : Math.min(100, Math.round(share * 100))}
-    aria-valuetext=${granted === '' ? label : `${label}, ${granted}`}
-    title=${granted === '' ? label : `${label}\n${granted}`}
+    aria-valuenow=${Math.min(100, Math.round(share * 100))}
+    aria-valuetext=${spoken}
   >
-    <div class="bar">
-      ${share === null ? nothing : html`<span class=${state} .style=${shareStyle(Math.min(1, share))}></span>`}
-      <span class="mark"></span>
-    </div>
-    <span class="said">${label}</span>
+    <span class=${state} .style=${shareStyle(Math.min(1, share))}></span>${mark}
   </div>`;
 }
 

@@ -29,7 +29,14 @@ export function batchBarTemplate<A extends string>(options: BatchBarOptions<A>):
       const some = isPossible && ids.length < rows.length ? ` (${ids.length})` : '';
       return rows.length === 0
         ? nothing
-        : html`<button class="action" ?disabled=${!isPossible} @click=${() => act(action, ids)}>
+        : // Not disabled: the keyboard would be lost once an action makes no sense any more.
+          html`<button
+            class="action"
+            aria-disabled=${!isPossible}
+            @click=${() => {
+              if (isPossible) act(action, ids);
+            }}
+          >
             ${labelOf(action)}${some}
           </button>`;
     })}

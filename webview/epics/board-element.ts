@@ -12,6 +12,7 @@ import { badgeStyles } from './badge-styles.ts';
 import { neighbourCard } from './board-keys.ts';
 import { boardStyles } from './board-styles.ts';
 import { taskStatusIcon } from './epic-icons.ts';
+import type { MoveChoice } from './move-menu.ts';
 import { taskStateTemplate } from './task-columns.ts';
 
 /** A task was brought to another column (`board-move`). */
@@ -136,23 +137,12 @@ export class BoardElement extends LitElement {
 
   /** The same as dragging, for the keyboard. */
   #movesTemplate({ id, title, can }: TaskTableRow): TemplateResult {
-    const move = ({ currentTarget }: Event): void => {
-      if (!(currentTarget instanceof HTMLSelectElement)) return;
-      const chosen = movesOfTask(can).find(({ action }) => action === currentTarget.value);
-      currentTarget.value = '';
-      if (chosen !== undefined) this.#tell('board-move', { id, action: chosen.action });
-    };
-    return html`<select
-      aria-label=${l10n.t('Move {0}', title)}
-      tabindex=${id === this.#tabStop ? 0 : -1}
-      @click=${(event: Event) => event.stopPropagation()}
-      @change=${move}
-    >
-      <option value="">${l10n.t('Move…')}</option>
-      ${movesOfTask(can).map(
-        ({ to, action }) => html`<option value=${action}>${statusWord(to)}: ${taskActionLabel(action)}</option>`,
-      )}
-    </select>`;
+    return html`<move-menu
+      .label=${l10n.t('Move {0}', title)}
+      .moves=${movesOfTask(can)}
+      .isTabStop=${id === this.#tabStop}
+      @menu-choose=${({ detail }: MoveChoice) => this.#tell('board-move', { id, action: detail.action })}
+    ></move-menu>`;
   }
 
   #column(status: TaskStatus): ShownRows<TaskTableRow> {

@@ -78,19 +78,6 @@ export const boardStyles = css`
   .faint:empty {
     display: none;
   }
-  select {
-    align-self: flex-start;
-    max-width: 100%;
-    border: 1px solid var(--vscode-dropdown-border, transparent);
-    border-radius: 2px;
-    background: var(--vscode-dropdown-background);
-    color: var(--vscode-dropdown-foreground);
-    font: inherit;
-    font-size: 0.9em;
-  }
-  select:focus-visible {
-    outline: 1px solid var(--vscode-focusBorder);
-  }
   .none {
     color: var(--vscode-descriptionForeground);
   }

@@ -13,6 +13,7 @@ export const editableStyles = css`
     align-items: flex-start;
     gap: 6px;
     box-sizing: border-box;
+    min-height: 24px;
     max-width: 100%;
     padding: 2px 4px;
     border: 1px solid transparent;
@@ -76,6 +77,7 @@ export const editableStyles = css`
     overflow-wrap: anywhere;
   }
   .action {
+    min-height: 24px;
     padding: 2px 8px;
     border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent));
     border-radius: 2px;

@@ -84,7 +84,8 @@ export class EditableText extends LitElement {
   #typedTemplate(before: string): TemplateResult {
     const { form, label, problem, value } = this;
     const common = problem === '' ? '' : 'wrong';
-    const isOther = value !== before;
+    // What was said comes back before its answer.
+    const isOther = value !== before && !this.isAsked;
     const box =
       form === 'lines'
         ? html`<textarea

@@ -13,14 +13,20 @@ export function epicColumns(): readonly Column[] {
   const byWord = { isSortable: true, first: 'ascending' } as const;
   const byAmount = { isSortable: true, first: 'descending' } as const;
   return [
-    { id: 'title', label: l10n.t('Epic'), ...byWord, cell: cells.title },
-    { id: 'status', label: l10n.t('State'), ...byWord, cell: cells.status },
-    { id: 'priority', label: l10n.t('Priority'), ...byWord, cell: ({ priority }) => priority },
-    { id: 'progress', label: l10n.t('Progress'), ...byAmount, cell: ({ progress }) => progressTemplate(progress) },
-    { id: 'tokens', label: l10n.t('Tokens'), ...byAmount, cell: ({ tokens }) => tokens },
-    { id: 'spent', label: l10n.t('Cost'), ...byAmount, cell: ({ cost }) => cost },
-    { id: 'budget', label: l10n.t('Budget'), ...byAmount, cell: cells.budget },
-    { id: 'updated', label: l10n.t('Changed'), ...byAmount, cell: ({ updated }) => updated },
+    { id: 'title', width: '', label: l10n.t('Epic'), ...byWord, cell: cells.title },
+    { id: 'status', width: '132px', label: l10n.t('State'), ...byWord, cell: cells.status },
+    { id: 'priority', width: '82px', label: l10n.t('Priority'), ...byWord, cell: ({ priority }) => priority },
+    {
+      id: 'progress',
+      width: '130px',
+      label: l10n.t('Progress'),
+      ...byAmount,
+      cell: ({ progress }) => progressTemplate(progress),
+    },
+    { id: 'tokens', width: '98px', label: l10n.t('Tokens'), ...byAmount, cell: ({ tokens }) => tokens },
+    { id: 'spent', width: '108px', label: l10n.t('Cost'), ...byAmount, cell: ({ cost }) => cost },
+    { id: 'budget', width: '170px', label: l10n.t('Budget'), ...byAmount, cell: cells.budget },
+    { id: 'updated', width: '104px', label: l10n.t('Changed'), ...byAmount, cell: ({ updated }) => updated },
   ];
 }
 
@@ -30,6 +36,6 @@ function epicCells(): Readonly<Record<'title' | 'status' | 'budget', (row: EpicT
       html`<span class="open" title=${title}>${title}</span>
         ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}`,
     status: ({ status, word }) => html`<span class="state ${status}">${epicStatusIcon(status)} ${word}</span>`,
-    budget: ({ budget }) => (budget === null ? html`${nothing}` : meterTemplate(budget)),
+    budget: ({ budget }) => (budget === null ? html`${nothing}` : meterTemplate(budget, 'short')),
   };
 }

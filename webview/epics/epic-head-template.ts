@@ -15,7 +15,7 @@ export function epicHeadTemplate(view: PageView, head: EpicHead): TemplateResult
   const { model, actions } = view;
   const { status, word, progress, can, origin, result } = head;
   return html`<header>
-      <button class="back" @click=${() => actions.show({ ...model.place, epic: null })}>
+      <button class="to-list" @click=${() => actions.show({ ...model.place, epic: null })}>
         ${epicsIcon('back')} ${l10n.t('All epics')}
       </button>
       ${
@@ -116,7 +116,7 @@ function budgetTemplate(view: PageView, head: EpicHead): TemplateResult {
     </p>
     ${meters.map(
       (meter) =>
-        html`${meterTemplate(meter)}${meter.granted === '' ? nothing : html`<p class="granted faint">${meter.granted}</p>`}`,
+        html`${meterTemplate(meter, 'long')}${meter.granted === '' ? nothing : html`<p class="granted faint">${meter.granted}</p>`}`,
     )}
     <dl>
       <dt>${l10n.t('Tokens')}</dt>

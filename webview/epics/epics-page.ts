@@ -63,7 +63,7 @@ export class EpicsPage extends PageElement<EpicsNews> {
     if (!model.isBegun) return nothing;
     const view: PageView = { model, actions: this.#actions, selected, typed, now };
     const { epic } = model.place;
-    return html`${model.canWrite ? nothing : html`<p class="restricted" role="note">${l10n.t('Restricted Mode: everything can be looked at, nothing can be changed.')}</p>`}
+    return html`${model.canWrite ? nothing : html`<p class="restricted" role="note">${l10n.t('Everything can be looked at here, nothing can be changed.')}</p>`}
       ${
         model.unreadable === ''
           ? nothing
@@ -146,7 +146,7 @@ export class EpicsPage extends PageElement<EpicsNews> {
 }
 
 function isWorking({ place, epic }: PageModel): boolean {
-  if (place.epic === null) return false;
+  if (place.epic === null || place.epic.view === 'graph') return false;
   const shown = place.epic.view === 'board' ? epic.columns.running?.rows : epic.tasks?.rows;
   return (shown ?? []).some(({ since }) => since !== null);
 }

@@ -95,11 +95,17 @@ function epicAfter(epic: ShownEpic, news: NewsOfEpic): ShownEpic {
       return { ...epic, columns: { ...epic.columns, [status]: column } };
     }
     case 'task_graph':
-      return { ...epic, graph: news.graph };
+      return { ...epic, graph: graphAfter(epic.graph, news.graph) };
     case 'task':
       return { ...epic, task: news.task };
     case 'executions':
     case 'messages':
       return { ...epic, [news.kind]: withRowsNews(epic[news.kind], news.news) };
   }
+}
+
+/** One that only stands otherwise need not be laid out again. */
+function graphAfter(before: TaskGraph | undefined, now: TaskGraph): TaskGraph {
+  const isSame = before !== undefined && JSON.stringify(before.graph) === JSON.stringify(now.graph);
+  return isSame ? { ...now, graph: before.graph } : now;
 }

@@ -78,8 +78,9 @@ export const pageStyles = css`
   }
   .chip,
   .action,
-  .back,
+  .to-list,
   .tool {
+    min-height: 24px;
     padding: 2px 8px;
     border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent));
     border-radius: 3px;
@@ -99,8 +100,12 @@ export const pageStyles = css`
     background: var(--vscode-inputOption-activeBackground);
     color: var(--vscode-inputOption-activeForeground, var(--vscode-foreground));
     font-weight: 600;
+    outline: 1px solid var(--vscode-contrastActiveBorder, transparent);
   }
-  .back,
+  .to-list {
+    margin-left: -8px;
+  }
+  .to-list,
   .tool {
     display: inline-flex;
     align-items: center;
@@ -111,12 +116,13 @@ export const pageStyles = css`
   }
   .chip:hover,
   .tool:hover:enabled,
-  .back:hover {
+  .to-list:hover {
     background: var(--vscode-toolbar-hoverBackground, var(--vscode-list-hoverBackground));
   }
-  .action:hover:enabled {
+  .action:hover:not(:disabled, [aria-disabled='true']) {
     background: var(--vscode-button-secondaryHoverBackground);
   }
+  button[aria-disabled='true'],
   button:disabled {
     opacity: 0.5;
     cursor: default;
@@ -141,6 +147,7 @@ export const pageStyles = css`
     text-decoration: underline;
   }
   select {
+    min-height: 24px;
     border: 1px solid var(--vscode-dropdown-border, transparent);
     border-radius: 2px;
     background: var(--vscode-dropdown-background);

@@ -11,6 +11,8 @@ export interface TableRow {
 export interface TableColumn<R extends TableRow> {
   readonly id: string;
   readonly label: string;
+  /** In CSS; empty: what the others leave. */
+  readonly width: string;
   /** False: rows cannot be sorted by it. */
   readonly isSortable: boolean;
   /** Which way is wanted first: the largest of numbers, the first of words. */

@@ -111,14 +111,14 @@ export class TableElement extends LitElement {
     </table>`;
   }
 
-  #headTemplate({ id, label, isSortable, first }: TableColumn<TableRow>): TemplateResult {
-    if (!isSortable) return html`<th role="columnheader" class="col-${id}">${label}</th>`;
+  #headTemplate({ id, label, width, isSortable, first }: TableColumn<TableRow>): TemplateResult {
+    if (!isSortable) return html`<th role="columnheader" .style=${widthStyle(width)}>${label}</th>`;
     const direction = this.sort?.by === id ? this.sort.direction : undefined;
     const other = first === 'ascending' ? 'descending' : 'ascending';
     const next = direction === undefined ? first : direction === first ? other : undefined;
     const sort = (): void =>
       this.#tell('table-sort', { sort: next === undefined ? null : { by: id, direction: next } });
-    return html`<th role="columnheader" class="col-${id}" aria-sort=${direction ?? 'none'}>
+    return html`<th role="columnheader" .style=${widthStyle(width)} aria-sort=${direction ?? 'none'}>
       <button @click=${sort}>
         ${label}<span class="arrow" aria-hidden="true"
           >${direction === undefined ? '' : direction === 'ascending' ? '▲' : '▼'}</span
@@ -224,6 +224,11 @@ export class TableElement extends LitElement {
   #tell(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/** As a property: the page's policy allows no style as an attribute. */
+function widthStyle(width: string): string {
+  return width === '' ? '' : `width:${width}`;
 }
 
 function isCtrl({ ctrlKey, metaKey }: MouseEvent | KeyboardEvent): boolean {

@@ -90,27 +90,6 @@ export const tableStyles = css`
   .open:hover {
     text-decoration: underline;
   }
-  .col-status {
-    width: 170px;
-  }
-  .col-priority {
-    width: 66px;
-  }
-  .col-progress {
-    width: 130px;
-  }
-  .col-worker {
-    width: 110px;
-  }
-  .col-tokens,
-  .col-spent,
-  .col-due,
-  .col-updated {
-    width: 84px;
-  }
-  .col-budget {
-    width: 210px;
-  }
   td.col-tokens,
   td.col-spent,
   td.col-updated,

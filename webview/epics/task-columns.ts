@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { TaskColumn } from '../../src/domain/registry-sort.ts';
 import { durationLabel } from '../../src/presentation/duration-label.ts';
 import type { TaskTableRow } from '../../src/presentation/epics/task-table-row.ts';
@@ -13,14 +13,17 @@ export function taskColumns(now: number): readonly Column[] {
   const byWord = { isSortable: true, first: 'ascending' } as const;
   const byAmount = { isSortable: true, first: 'descending' } as const;
   return [
-    { id: 'title', label: l10n.t('Task'), ...byWord, cell: titleTemplate },
-    { id: 'status', label: l10n.t('State'), ...byWord, cell: (row) => taskStateTemplate(row, now) },
-    { id: 'worker', label: l10n.t('Done by'), ...byWord, cell: ({ worker }) => worker },
-    { id: 'priority', label: l10n.t('Priority'), ...byWord, cell: ({ priority }) => priority },
-    { id: 'tokens', label: l10n.t('Tokens'), ...byAmount, cell: ({ tokens }) => tokens },
-    { id: 'spent', label: l10n.t('Cost'), ...byAmount, cell: ({ cost }) => cost },
-    { id: 'due', label: l10n.t('Due'), ...byWord, cell: (row) => dueTemplate(row) },
+    { id: 'title', width: '', label: l10n.t('Task'), ...byWord, cell: titleTemplate },
+    { id: 'status', width: '23%', label: l10n.t('State'), ...byWord, cell: (row) => taskStateTemplate(row, now) },
+    { id: 'worker', width: '96px', label: l10n.t('Done by'), ...byWord, cell: ({ worker }) => worker },
+    { id: 'priority', width: '76px', label: l10n.t('Priority'), ...byWord, cell: ({ priority }) => priority },
+    { id: 'spent', width: '156px', label: l10n.t('Cost'), ...byAmount, cell: costTemplate },
+    { id: 'due', width: '116px', label: l10n.t('Due'), ...byWord, cell: (row) => dueTemplate(row) },
   ];
+}
+
+function costTemplate({ cost, tokens }: TaskTableRow): TemplateResult {
+  return html`${cost} <span class="faint">${tokens}</span>`;
 }
 
 function titleTemplate({ title, tags }: TaskTableRow): TemplateResult {
@@ -32,8 +35,11 @@ function titleTemplate({ title, tags }: TaskTableRow): TemplateResult {
 export function taskStateTemplate(row: TaskTableRow, now: number): TemplateResult {
   const { status, stands, word, reason, since } = row;
   const more = since === null ? reason : durationLabel(Math.max(0, now - since));
-  return html`<span class="state ${status} ${stands ? 'stands' : ''}" title=${[word, more].filter(Boolean).join(': ')}
-    >${taskRowIcon(row)} ${word}${more === '' ? nothing : html` <span class="faint">${more}</span>`}</span
+  // By what it is blocked says that it is.
+  const texts = (status === 'blocked' && more !== '' ? [more] : [word, more]).filter((text) => text !== '');
+  const [first, ...others] = texts;
+  return html`<span class="state ${status} ${stands ? 'stands' : ''}" title=${texts.join(': ')}
+    >${taskRowIcon(row)} ${first}${others.map((text) => html` <span class="faint">${text}</span>`)}</span
   >`;
 }
 

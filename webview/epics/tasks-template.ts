@@ -119,7 +119,7 @@ function graphTemplate(view: PageView, { task }: EpicPlace): TemplateResult | ty
   const choose = ({ detail }: StepEvent): void => showEpic(view, { task: detail.id });
   return html`<baton-graph
       .graph=${graph.graph}
-      .states=${graph.states}
+      .stateOf=${(id: string) => (Object.hasOwn(graph.states, id) ? graph.states[id] : undefined)}
       .chosen=${task ?? ''}
       @graph-choose=${choose}
       @graph-open=${choose}

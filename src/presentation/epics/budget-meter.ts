@@ -13,6 +13,8 @@ export interface BudgetMeter {
   readonly state: 'fine' | 'near' | 'over' | 'unknown';
   /** `12k tok of 40k tok (30%)`. */
   readonly label: string;
+  /** The same where there is little room: `30% of 40k tok`. */
+  readonly short: string;
   /** `10k tok of it granted while it was being spent`; empty: nothing was. */
   readonly granted: string;
 }
@@ -51,6 +53,7 @@ function meter(limit: BudgetMeter['limit'], { spent, of, granted }: Amounts): Bu
     share,
     state: stateOf(share),
     label: `${l10n.t('{0} of {1}', amount(spent), amount(of))}${percent}`,
+    short: l10n.t('{0} of {1}', share === null ? l10n.t('unknown') : percentLabel(share), amount(of)),
     granted: granted === 0 ? '' : l10n.t('{0} of it granted while it was being spent', amount(granted)),
   };
 }

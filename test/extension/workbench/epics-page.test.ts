@@ -5,9 +5,11 @@ import { silentLogger } from '../../../src/base/logger.ts';
 import type { EpicRecord } from '../../../src/domain/registry-records.ts';
 import { openWorkspace } from '../../../src/serve/open-workspace.ts';
 import type { SharedOrchestrator } from '../../../src/serve/shared-orchestrator.ts';
+import { accessibilityProblems } from '../support/accessibility-problems.ts';
 import { runCommand } from '../support/command-palette.ts';
 import { epicsPage } from '../support/epics-page.ts';
 import { quickInput } from '../support/quick-input.ts';
+import { themes, wear } from '../support/themes.ts';
 import { openContainer, treeRows } from '../support/tree-views.ts';
 import { useWorkbench } from '../support/workbench-session.ts';
 
@@ -148,7 +150,8 @@ describe('the page of epics', () => {
       return await api.epicProgress(epic?.id ?? '');
     });
     assert.deepEqual([progress.completed, progress.pending, progress.blocked], [1, 2, 0]);
-    await frame.getByLabel('Move Sleep').selectOption('cancel');
+    await frame.getByRole('button', { name: 'Move Sleep' }).click();
+    await frame.getByRole('menuitem', { name: 'cancelled: Cancel' }).click();
     await column('cancelled').locator('.card', { hasText: 'Sleep' }).waitFor({ timeout: limit });
   });
 
@@ -169,6 +172,18 @@ describe('the page of epics', () => {
     );
     await frame.getByRole('button', { name: 'Dependencies' }).click();
     await frame.getByRole('treeitem', { name: /^Unpack, .*waits for Call/ }).waitFor({ timeout: limit });
+  });
+
+  it('is accessible in light, dark and high contrast', async () => {
+    const { page, workspace } = workbench();
+    const frame = await epicsPage(page, '.main');
+    for (const view of ['Table', 'Board', 'Dependencies']) {
+      await frame.getByRole('button', { name: view }).click();
+      for (const theme of themes) {
+        await wear(theme, page, workspace);
+        assert.deepEqual(await accessibilityProblems(frame), [], `${view}, ${theme.name}`);
+      }
+    }
   });
 
   it('shows the same after the window was loaded anew', async () => {

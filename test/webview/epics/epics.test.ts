@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { type EpicsPlace, firstList, placeOfEpic } from '../../../src/protocol/epics-place.ts';
+import type { MemoryEpics } from '../../support/memory-epics.ts';
+import { type OpenEpics, useEpics } from './open-epics.ts';
+
+function rowOf(page: Page, title: string): Locator {
+  return page.locator('tr[data-row]').filter({ hasText: title });
+}
+
+/** The titles of rows that are selected, in their order. */
+function selected(page: Page): Promise<string[]> {
+  return page.locator('tr[aria-selected="true"] .open').allInnerTexts();
+}
+
+/** The title of the row that has the keyboard. */
+async function focused(page: Page): Promise<string> {
+  return String(
+    await page.evaluate(
+      `document.querySelector('baton-epics-page').shadowRoot.querySelector('baton-table').shadowRoot.activeElement?.querySelector('.open')?.textContent ?? ''`,
+    ),
+  );
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  await waitUntil(() => isSo() || undefined, { what: 'the record', limit: 10_000 });
+}
+
+describe('the table of epics in a page', () => {
+  const open = useEpics();
+  const withFive = (epics: MemoryEpics): undefined => {
+    for (const title of ['Echo', 'Delta', 'Charlie', 'Bravo', 'Alpha']) epics.bench.epic({ title });
+  };
+
+  it('is selected from by keys, and told to screen readers', async () => {
+    const { page } = await open(withFive);
+    const table = page.getByRole('grid', { name: 'Epics' });
+    assert.deepEqual(
+      [await table.getAttribute('aria-multiselectable'), await table.getAttribute('aria-rowcount')],
+      ['true', '6'],
+    );
+    await rowOf(page, 'Alpha').click();
+    for (const [key, expected] of [
+      ['ArrowDown', 'Bravo'],
+      ['Shift+ArrowDown', 'Bravo Charlie'],
+      ['Shift+End', 'Bravo Charlie Delta Echo'],
+      ['Shift+ArrowUp', 'Bravo Charlie Delta'],
+      ['Control+ArrowUp', 'Bravo Charlie Delta'],
+      [' ', 'Bravo Delta'],
+      ['Control+a', 'Alpha Bravo Charlie Delta Echo'],
+      ['Escape', ''],
+      ['Home', 'Alpha'],
+    ] as const) {
+      await page.keyboard.press(key);
+      assert.equal((await selected(page)).join(' '), expected, key);
+    }
+    assert.equal(await focused(page), 'Alpha');
+    assert.equal(await page.getByRole('status').innerText(), 'Epics: 5, 1 selected');
+  });
+
+  it('is selected from by the mouse, and acts on those for which it makes sense', async () => {
+    const { page, epics } = await open((own) => {
+      withFive(own);
+      const [first] = own.bench.store.registry.epics({}).items;
+      void own.edit(first?.id ?? '', { status: 'active' });
+      return undefined;
+    });
+    await rowOf(page, 'Alpha').click();
+    await rowOf(page, 'Charlie').click({ modifiers: ['Shift'] });
+    await rowOf(page, 'Bravo').click({ modifiers: ['Control'] });
+    assert.deepEqual(await selected(page), ['Alpha', 'Charlie']);
+    await page.getByRole('button', { name: 'Pause (1)' }).click();
+    await rowOf(page, 'Alpha').locator('.state.paused').waitFor();
+    assert.deepEqual(
+      epics.acted.map(([action, ids]) => [action, ids.length]),
+      [['pause', 1]],
+    );
+    assert.deepEqual(await selected(page), ['Alpha', 'Charlie']);
+    await page.locator('tr[tabindex="0"]').focus();
+    await page.keyboard.press('Delete');
+    await until(() => epics.acted.length === 2);
+    assert.deepEqual([epics.acted[1]?.[0], epics.acted[1]?.[1].length], ['delete', 2]);
+  });
+
+  it('keeps the keyboard on a row that moves, and forgets what is gone', async () => {
+    const { page, epics } = await open(withFive);
+    await rowOf(page, 'Echo').click();
+    const echo = epics.bench.store.registry.epics({ text: 'echo' }).items[0];
+    await epics.edit(echo?.id ?? '', { priority: 1 });
+    await page.locator('tr[data-row]').first().filter({ hasText: 'Echo' }).waitFor();
+    assert.equal(await focused(page), 'Echo');
+    await epics.edit(echo?.id ?? '', { archived: true });
+    await rowOf(page, 'Echo').waitFor({ state: 'detached' });
+    assert.deepEqual(await selected(page), []);
+    await page.keyboard.press('ArrowDown');
+    assert.notEqual(await focused(page), '');
+  });
+
+  it('is sorted by a heading one way, the other way, and as before', async () => {
+    const { page } = await open(withFive);
+    const first = (): Promise<string> => page.locator('tr[data-row] .open').first().innerText();
+    const heading = page.getByRole('columnheader', { name: 'Epic' });
+    const seen: unknown[] = [];
+    for (const title of ['Alpha', 'Echo', 'Alpha']) {
+      await heading.getByRole('button').click();
+      await page.locator('tr[data-row]').first().filter({ hasText: title }).waitFor();
+      seen.push([await heading.getAttribute('aria-sort'), await first()]);
+    }
+    assert.deepEqual(seen, [
+      ['ascending', 'Alpha'],
+      ['descending', 'Echo'],
+      ['none', 'Alpha'],
+    ]);
+  });
+
+  it('is filtered by words, tags and states, and goes through its pages', async () => {
+    const { page } = await open((epics) => {
+      for (let n = 0; n < 60; n += 1) epics.bench.epic({ title: `Number ${n}`, tags: n === 7 ? ['lucky'] : [] });
+      return undefined;
+    });
+    await page.getByText('1–50 of 60').waitFor();
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.getByText('51–60 of 60').waitFor();
+    assert.equal(await page.locator('tr[data-row]').count(), 10);
+    assert.equal(await page.locator('tr[data-row]').first().getAttribute('aria-rowindex'), '52');
+    await page.getByLabel('Filter epics').pressSequentially('numb #lucky');
+    await page.getByRole('status').filter({ hasText: 'Epics: 1' }).waitFor({ state: 'attached' });
+    assert.deepEqual(await page.locator('tr[data-row] .open').allInnerTexts(), ['Number 7']);
+    await page.getByRole('button', { name: 'failed' }).click();
+    await page.getByText('No epic matches the filter.').waitFor();
+    await page.getByRole('button', { name: 'Clear Filter' }).click();
+    await page.getByText('1–50 of 60').waitFor();
+  });
+
+  it('says what it cannot do in Restricted Mode, and offers nothing else', async () => {
+    const { page } = await open((epics) => {
+      epics.isTrusted = false;
+      withFive(epics);
+    });
+    await page.getByText('nothing can be changed').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'New Epic…' }).count(), 0);
+    await rowOf(page, 'Alpha').click();
+    assert.equal(await page.getByRole('toolbar').count(), 0);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Alpha' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Edit/ }).count(), 0);
+  });
+
+  it('shows what agents write as text', async () => {
+    const evil = '<img src=x onerror="window.gotcha = 1"><b>bold</b> [link](command:x)';
+    const { page } = await open((epics) => {
+      const { id } = epics.bench.epic({ title: evil, description: evil, tags: ['<i>tag</i>'] });
+      epics.bench.task({ title: evil, epic_id: id, description: evil });
+      return placeOfEpic(id);
+    });
+    await page.getByRole('heading', { name: evil }).waitFor();
+    await page.locator('tr[data-row] .open').click();
+    await page.locator('.task-panel').getByText(evil).first().waitFor();
+    assert.equal(await page.locator('img').count(), 0);
+    assert.equal(await page.evaluate('window.gotcha'), undefined);
+  });
+});
+
+describe('an epic in a page', () => {
+  const open = useEpics();
+  const ids = { epic: '', call: '', unpack: '' };
+
+  function home(epics: MemoryEpics): EpicsPlace {
+    ids.epic = epics.bench.epic({ title: 'Come home', description: 'By train', budget_tokens: 1000 }).id;
+    ids.call = epics.bench.task({ title: 'Call', epic_id: ids.epic }).id;
+    ids.unpack = epics.bench.task({ title: 'Unpack', epic_id: ids.epic, depends_on: [ids.call] }).id;
+    return placeOfEpic(ids.epic);
+  }
+
+  const openHome = (): Promise<OpenEpics> => open(home);
+
+  it('is changed in place by keys: Enter keeps, Escape does not, a refusal says why', async () => {
+    const { page, epics } = await openHome();
+    const title = page.locator('[data-field="title"]');
+    await title.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Never');
+    await page.keyboard.press('Escape');
+    await title.getByRole('button', { name: 'Edit title: Come home' }).waitFor();
+    await title.locator('button:focus').waitFor();
+
+    const tokens = page.locator('[data-field="budget_tokens"]');
+    await tokens.getByRole('button').click();
+    await tokens.getByRole('textbox').fill('lots');
+    await page.keyboard.press('Enter');
+    await tokens.getByText('A number of tokens.').waitFor();
+    assert.equal(await tokens.getByRole('textbox').getAttribute('aria-invalid'), 'true');
+    await tokens.getByRole('textbox').fill('1.5k');
+    await page.keyboard.press('Enter');
+    await page.getByText('0 tok of 1.5k tok (0%)').waitFor();
+    assert.equal(epics.bench.epicNow(ids.epic).budget_tokens, 1500);
+  });
+
+  it('keeps what is being typed when somebody else changes it, and says so', async () => {
+    const { page, epics } = await openHome();
+    const description = page.locator('[data-field="description"]');
+    await description.getByRole('button').click();
+    await description.getByRole('textbox').fill('By plane\nand taxi');
+    await epics.edit(ids.epic, { description: 'By bus' });
+    await description.getByText('Meanwhile it was changed to: By bus').waitFor();
+    assert.equal(await description.getByRole('textbox').inputValue(), 'By plane\nand taxi');
+    await page.keyboard.press('Control+Enter');
+    await description.getByRole('button', { name: 'By plane' }).waitFor();
+    assert.equal(epics.bench.epicNow(ids.epic).description, 'By plane\nand taxi');
+  });
+
+  it('has a board whose cards are gone to and moved by keys', async () => {
+    const { page, epics } = await openHome();
+    await page.getByRole('button', { name: 'Board' }).click();
+    await page.locator('.card[aria-label^="Call,"]').focus();
+    await page.keyboard.press('ArrowRight');
+    assert.match(
+      (await page.locator('.card:focus').getAttribute('aria-label')) ?? '',
+      /^Unpack, blocked, blocked by 'Call'/,
+    );
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Task Unpack' }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'running: Run' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.column[data-status="completed"] .card').filter({ hasText: 'Call' }).waitFor();
+    assert.deepEqual(epics.acted, [['complete', [ids.call]]]);
+    await page.locator('.column[data-status="pending"] .card').filter({ hasText: 'Unpack' }).waitFor();
+  });
+
+  it('lets a card be dragged only to where its task may go', async () => {
+    const { page, epics } = await openHome();
+    await page.getByRole('button', { name: 'Board' }).click();
+    const from = page.locator('.card').filter({ hasText: 'Unpack' });
+    const sourcePosition = { x: 8, y: 8 };
+    await from.dragTo(page.locator('.column[data-status="running"]'), { sourcePosition });
+    assert.deepEqual(epics.acted, []);
+    await from.dragTo(page.locator('.column[data-status="cancelled"]'), { sourcePosition });
+    await until(() => epics.acted.length > 0);
+    assert.deepEqual(epics.acted, [['cancel', [ids.unpack]]]);
+  });
+
+  it('follows what waits for what in its graph, and leads from one task to the next', async () => {
+    const { page, epics } = await openHome();
+    await page.getByRole('button', { name: 'Dependencies' }).click();
+    const unpack = page.getByRole('treeitem', { name: /^Unpack, / });
+    await unpack.filter({ hasText: 'blocked by 1' }).waitFor();
+    await unpack.locator('.head').click();
+    await page.getByRole('region', { name: 'Task Unpack' }).getByRole('button', { name: 'Call' }).click();
+    await page.getByRole('region', { name: 'Task Call' }).getByText('Needed by').waitFor();
+    epics.bench.change(ids.call, { status: 'running' });
+    epics.bench.change(ids.call, { status: 'completed' });
+    await unpack.filter({ hasNotText: 'blocked' }).waitFor();
+  });
+
+  it('keeps a note that is refused where it was typed', async () => {
+    const { page, epics } = await open((own) => {
+      const place = home(own);
+      return place.epic === null ? place : { ...place, epic: { ...place.epic, task: ids.call } };
+    });
+    await page.getByRole('button', { name: 'Add Note' }).click();
+    await page.getByText('Something has to stand here.').waitFor();
+    await page.getByLabel('New note').fill('Mind the gap');
+    await page.getByRole('button', { name: 'Add Note' }).click();
+    await page.locator('.notes').getByText('Mind the gap').waitFor();
+    assert.equal(await page.getByLabel('New note').inputValue(), '');
+    assert.equal(epics.bench.taskNow(ids.call).notes.length, 1);
+  });
+
+  it('goes back to the list as it was', async () => {
+    const list = { ...firstList, words: 'come' };
+    const { page } = await open((epics) => {
+      home(epics);
+      epics.bench.epic({ title: 'Other' });
+      return { list, epic: null };
+    });
+    await rowOf(page, 'Come home').dblclick();
+    await page.getByRole('heading', { name: 'Come home' }).waitFor();
+    await page.getByRole('button', { name: 'All epics' }).click();
+    await page.getByRole('grid', { name: 'Epics' }).waitFor();
+    assert.equal(await page.getByLabel('Filter epics').inputValue(), 'come');
+    assert.deepEqual(await page.locator('tr[data-row] .open').allInnerTexts(), ['Come home']);
+    assert.deepEqual(await page.evaluate('window.keptState.place'), { list, epic: null });
+  });
+});
