@@ -4,6 +4,7 @@ import { canonicalKey } from '../../dsl/schema/spellings.ts';
 import type { Scope } from '../../dsl/validate/scope.ts';
 import { executionKeys, stepResultNames } from '../../dsl/known-names.ts';
 import { type Shape, shapeOfInput, shapeOfOutput } from '../../dsl/validate/output-shapes.ts';
+import { triggerShape } from '../../dsl/trigger-shape.ts';
 import type { Validation } from '../../dsl/validate/validation.ts';
 import { isBuiltIn, levelsAround } from '../../dsl/validate/visible-names.ts';
 import type { Path } from '../../dsl/yaml/path.ts';
@@ -108,7 +109,7 @@ function builtInNames(
       l10n.t('this run'),
       map(executionKeys.map((key) => [key, { kind: key === 'rehearsal' ? 'truth' : 'text' }])),
     ),
-    named('trigger', l10n.t('what started the run')),
+    named('trigger', l10n.t('what started the run'), triggerShape(workflow.triggers)),
   ];
   return all.filter(({ name }) => isBuiltIn(name, { ...place, isStrict: false }));
 }

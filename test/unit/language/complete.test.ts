@@ -235,6 +235,18 @@ describe('completion of expressions', () => {
     assert.equal((await labelsAt(after('type: transform\nexpression: $.ask.content.|'))).includes('filter'), false);
   });
 
+  it('knows what the triggers of the workflow tell the run', async () => {
+    const triggers = (text: string): string =>
+      after('type: transform\nexpression: $.trigger.|').replace(head, `${text}\n${head}`);
+    const ofFile = await labelsAt(triggers("trigger: { type: file, glob: 'docs/*.md' }"));
+    beginsWith(ofFile, 'type', 'id', 'files', 'total');
+    assert.ok(!ofFile.includes('missed'));
+    const both = await labelsAt(
+      triggers("triggers: [{ type: webhook, path: /x }, { type: schedule, cron: '@daily' }]"),
+    );
+    for (const key of ['body', 'delivery', 'at', 'missed']) assert.ok(both.includes(key), key);
+  });
+
   it('offers functions of times and bytes where those can stand only', async () => {
     assert.ok(!(await labelsAt(after('type: transform\nexpression: $.ask.|'))).includes('getFullYear'));
     assert.ok((await labelsAt(after('type: transform\nexpression: timestamp($.topic).|'))).includes('getFullYear'));
