@@ -2,6 +2,7 @@ import { BatonError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest-name.ts';
 import { update } from '../../domain/tables.ts';
 import type { ListedTrigger } from '../../domain/trigger.ts';
+import { forgottenFirings } from '../../triggers/forgotten-firings.ts';
 import { nextOf, syncTriggers } from '../../triggers/sync-triggers.ts';
 import { isoTime } from '../../base/clock.ts';
 import type { WorkspaceBase } from '../workspace-base.ts';
@@ -10,10 +11,11 @@ import { triggeredWorkflow } from './triggered-workflow.ts';
 
 type Parts = Pick<WorkspaceBase, 'definitions' | 'store' | 'clock'>;
 
-/** The rows become those of the files. */
+/** The rows become those of the files; occasions of long ago are forgotten. */
 export async function recordTriggers({ definitions, store, clock }: Parts): Promise<void> {
   const found = await definitions.listWorkflows();
-  const changes = syncTriggers(store, found.map(triggeredWorkflow), clock.now());
+  const now = clock.now();
+  const changes = [...syncTriggers(store, found.map(triggeredWorkflow), now), ...forgottenFirings(store, now)];
   if (changes.length > 0) await store.commit(changes);
 }
 

@@ -119,6 +119,23 @@ describe('a workflow with a schedule', () => {
     assert.deepEqual([failed?.status, failed?.reason?.code], ['failed', 'invalid_workflow']);
   });
 
+  it('has its occasions recorded for 90 days', async () => {
+    bench = await TriggerBench.open({ 'workflows/nightly.yaml': nightly });
+    await bench.pass(7 * hour);
+    await bench.outputs();
+    await bench.core.pauseTriggers('nightly');
+    await bench.pass(89 * day);
+    await bench.core.resumeTriggers('nightly');
+    await bench.pass(0);
+    assert.equal((await bench.firings()).length, 1);
+    await bench.core.pauseTriggers('nightly');
+    await bench.pass(2 * day);
+    assert.equal((await bench.firings()).length, 1);
+    await bench.core.resumeTriggers('nightly');
+    await bench.pass(0);
+    assert.deepEqual(await bench.firings(), []);
+  });
+
   it('is left alone by a program that does not fire triggers', async () => {
     bench = await TriggerBench.open({ 'workflows/nightly.yaml': nightly });
     await bench.close();
