@@ -23,6 +23,7 @@ import { registerApprovalNotices } from './notices/approval-notices.ts';
 import { registerBudgetNotices } from './notices/budget-notices.ts';
 import { registerInterruptedNotices } from './notices/interrupted-notices.ts';
 import { registerStatusBar } from './notices/status-bar.ts';
+import { registerTriggerNotices } from './notices/trigger-notices.ts';
 import { registerTrialNotices } from './notices/trial-notices.ts';
 import { registerWorkspaceNotices } from './notices/workspace-notices.ts';
 import { registerOrchestration } from './panels/register-orchestration.ts';
@@ -32,6 +33,7 @@ import { registerSessionsTree } from './trees/sessions-tree.ts';
 import { registerTeamTree } from './trees/team-tree.ts';
 import { registerWorkflowsTree } from './trees/workflows-tree.ts';
 import { registerMilestones } from './walkthrough/milestones.ts';
+import { registerTriggers } from './workspace/open-for-triggers.ts';
 import { OpenWorkspaces } from './workspace/open-workspaces.ts';
 
 let workspaces: OpenWorkspaces | undefined;
@@ -73,6 +75,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   registerBudgetNotices(parts);
   registerInterruptedNotices(parts);
   registerTrialNotices(parts);
+  registerTriggerNotices(parts);
+  registerTriggers(parts);
   registerWorkspaceNotices(parts);
   registerMilestones(parts);
   workspaces.begin();

@@ -1,37 +1,77 @@
-import type { FiringTrigger, ListedTrigger } from '../domain/trigger.ts';
+import * as l10n from '@vscode/l10n';
+import type { FiringTrigger, ListedTrigger, TriggerStanding } from '../domain/trigger.ts';
 import { durationLabel } from './duration-label.ts';
 
 /** `schedule 0 7 * * 1-5 Europe/Berlin`, `file docs/**`, `event task_updated`, `webhook /hooks/release` */
 export function triggerWords(spec: FiringTrigger): string {
+  return `${spec.type} ${occasionWords(spec)}`;
+}
+
+/** The same without the type. */
+export function occasionWords(spec: FiringTrigger): string {
   switch (spec.type) {
     case 'schedule':
-      return ['schedule', spec.cron, ...(spec.timezone === null ? [] : [spec.timezone])].join(' ');
+      return [spec.cron, ...(spec.timezone === null ? [] : [spec.timezone])].join(' ');
     case 'file':
-      return `file ${spec.glob}`;
+      return spec.glob;
     case 'event':
-      return `event ${spec.event}${spec.filter === null ? '' : ` if ${spec.filter}`}`;
+      return spec.filter === null ? spec.event : l10n.t('{0} if {1}', spec.event, spec.filter);
     case 'webhook':
-      return `webhook ${spec.path}`;
+      return spec.path;
   }
 }
 
-/** `in 2 h 4 min`, `now`; of what has no time its status. `now`: milliseconds since 1970. */
+/** `in 2 h`, `now`; of what has no time its status. `now`: milliseconds since 1970. */
 export function nextLabel(
   { status, next_at, type }: Pick<ListedTrigger, 'status' | 'next_at' | 'type'>,
   now: number,
 ): string {
-  if (status !== 'active') return status;
-  if (type !== 'schedule') return 'waits';
-  if (next_at === null) return 'never again';
+  if (status !== 'active') return standingWord(status);
+  if (type !== 'schedule') return l10n.t('waits');
+  if (next_at === null) return l10n.t('never again');
   const left = Date.parse(next_at) - now;
-  return left < 1000 ? 'now' : `in ${roughLabel(left)}`;
+  return left < second ? l10n.t('now') : l10n.t('in {0}', durationLabel(rounded(left)));
 }
 
-const minute = 60_000;
+/** How long such a label stays true, in milliseconds. */
+export function nextLabelHolds(next_at: string, now: number): number {
+  const left = Math.max(0, Date.parse(next_at) - now);
+  const unit = unitOf(left);
+  return Math.max(second, (left - unit / 2) % unit) + 1;
+}
 
-/** The larger unit alone where the smaller one says little: `3 h`, `2 d`. */
-function roughLabel(ms: number): string {
-  const [first = '', firstUnit = '', second, secondUnit] = durationLabel(Math.ceil(ms / 1000) * 1000).split(' ');
-  const isRough = ms > 10 * minute || second === undefined;
-  return isRough ? `${Math.round(Number(first))} ${firstUnit}` : [first, firstUnit, second, secondUnit].join(' ');
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** The larger unit alone: nobody reads the minutes of what is hours away. */
+function rounded(ms: number): number {
+  const unit = unitOf(ms);
+  return Math.max(1, Math.round(ms / unit)) * unit;
+}
+
+function unitOf(ms: number): number {
+  if (ms >= 2 * day) return day;
+  if (ms >= hour) return hour;
+  return ms >= minute ? minute : 10 * second;
+}
+
+function standingWord(status: TriggerStanding): string {
+  switch (status) {
+    case 'active':
+      return l10n.t('active');
+    case 'paused':
+      return l10n.t('paused');
+    case 'draft':
+      return l10n.t('draft');
+    case 'archived':
+      return l10n.t('archived');
+    case 'trial':
+      return l10n.t('on trial');
+    case 'unable':
+      return l10n.t('lacks inputs');
+    case 'off':
+      return l10n.t('off');
+  }
 }

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { StepType } from '../domain/workflow.ts';
 import { stepCount } from './count-labels.ts';
 import { anyStatusWord } from './status-word.ts';
+import type { ShownTrigger } from './trigger-rows.ts';
+import { nextLabel } from './trigger-words.ts';
 import { markdownCode, markdownText, type RowView, rowText } from './row-view.ts';
 
 /** A workflow file, as far as a list shows it. */
@@ -17,6 +19,7 @@ export interface ListedWorkflow {
   /** An agent has made it, and nobody has decided yet whether it stays. */
   readonly on_trial: boolean;
   readonly path: string;
+  readonly triggers: readonly ShownTrigger[];
   /** Of the top level. */
   readonly steps: readonly { readonly name: string; readonly type: StepType; readonly description: string }[];
 }
@@ -40,7 +43,8 @@ export function workflowGroups(workflows: readonly ListedWorkflow[]): readonly W
     .toSorted((a, b) => compare(a.category ?? '\uffff', b.category ?? '\uffff'));
 }
 
-export function workflowRow(workflow: ListedWorkflow): RowView {
+/** `now`: milliseconds since 1970. */
+export function workflowRow(workflow: ListedWorkflow, now: number): RowView {
   const { slug, name, status, steps, path, on_trial } = workflow;
   const label = rowText(name === '' ? slug : name);
   const facts = [
@@ -48,6 +52,7 @@ export function workflowRow(workflow: ListedWorkflow): RowView {
     ...(status === 'active' ? [] : [anyStatusWord(status)]),
     ...(on_trial ? [l10n.t('on trial')] : []),
     ...(status === 'invalid' ? [] : [stepCount(steps.length)]),
+    ...nextFacts(workflow, now),
   ];
   return {
     id: path,
@@ -58,6 +63,13 @@ export function workflowRow(workflow: ListedWorkflow): RowView {
     context: `workflow ${status}${status === 'active' || status === 'draft' ? ' runnable' : ''}${on_trial ? ' trial' : ''}`,
     spoken: [label, ...facts].join(', '),
   };
+}
+
+/** When it starts by itself next. */
+function nextFacts({ triggers }: ListedWorkflow, now: number): readonly string[] {
+  const times = triggers.flatMap(({ listed }) => (listed?.next_at ? [listed] : []));
+  const [first] = times.toSorted((a, b) => ((a.next_at ?? '') < (b.next_at ?? '') ? -1 : 1));
+  return first === undefined ? [] : [nextLabel(first, now)];
 }
 
 /** `Data pipeline` says as much as `data-pipeline`. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkspaceHost } from '../../app/workspace-base.ts';
+import { watchFilesIn } from './file-watch.ts';
 import { languageModels } from './language-models.ts';
 import { languageModelTools } from './language-model-tools.ts';
 import { unsavedFiles } from './unsaved-files.ts';
@@ -18,5 +19,7 @@ export function createHost(folder: vscode.WorkspaceFolder, secrets: vscode.Secre
     unsavedFiles,
     // A window that closes ends its work at once.
     staysUntil: new AbortController().signal,
+    firesTriggers: true,
+    watchFiles: watchFilesIn(folder),
   };
 }

@@ -43,7 +43,7 @@ async function workerItems(workspace: FolderWorkspace): Promise<readonly WorkerI
       return { label: plainLabel(label), description, iconPath: themeIcon(icon), worker };
     });
   const workflowItems = workflows.map((workflow): WorkerItem => {
-    const { label, description, icon } = workflowRow(workflow);
+    const { label, description, icon } = workflowRow(workflow, Date.now());
     const worker = { assigned_agent: null, workflow_slug: workflow.slug };
     return { label: plainLabel(label), description, iconPath: themeIcon(icon), worker };
   });

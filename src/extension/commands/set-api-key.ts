@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CancelledError } from '../../base/errors.ts';
+import type { Configuration } from '../../domain/configuration.ts';
 import { plainLabel } from '../../presentation/plain-message.ts';
 import { secretKey } from '../adapters/secret-key.ts';
 import { sayInPassing } from '../notices/say-in-passing.ts';
@@ -13,10 +14,7 @@ export async function setApiKey(parts: Parts): Promise<void> {
   const { secrets } = parts.context;
   const workspace = await chooseWorkspaceOnDisk(parts);
   const definitions = await workspace.definitions();
-  const { providers } = await definitions.configuration();
-  const items = providers.flatMap(({ name, base_url, api_key_env: variable }) =>
-    variable === null ? [] : [{ label: name, description: variable, detail: base_url, variable }],
-  );
+  const items = keysOf(await definitions.configuration());
   if (items.length === 0) {
     await offerConfiguration(workspace);
     return;
@@ -36,6 +34,17 @@ export async function setApiKey(parts: Parts): Promise<void> {
       ? vscode.l10n.t('The key of {0} was removed.', label)
       : vscode.l10n.t('The key of {0} is set.', label);
   sayInPassing(plainLabel(said));
+}
+
+function keysOf({ providers, webhooks }: Configuration) {
+  const keys = providers.flatMap(({ name, base_url, api_key_env: variable }) =>
+    variable === null ? [] : [{ label: name, description: variable, detail: base_url, variable }],
+  );
+  const variable = webhooks.secret_env;
+  const detail = vscode.l10n.t('The secret that callers must know');
+  return webhooks.enabled
+    ? [...keys, { label: vscode.l10n.t('Webhooks'), description: variable, detail, variable }]
+    : keys;
 }
 
 /** Nothing to key is no failure. The sentence is short: VS Code cuts long ones. */

@@ -92,7 +92,7 @@ async function pickWorkflow(parts: Parts, { title, to }: WorkflowChoice): Promis
     });
   }
   const items = workflows.map((workflow) => {
-    const { label, description, icon } = workflowRow(workflow);
+    const { label, description, icon } = workflowRow(workflow, Date.now());
     return { label, description, detail: workflow.description, iconPath: themeIcon(icon), workflow };
   });
   const { workflow } = await picked(items, { title });

@@ -7,6 +7,8 @@ import {
   workflowRow,
   workflowStepRow,
 } from '../../presentation/workflow-rows.ts';
+import { type ShownTrigger, triggerRow } from '../../presentation/trigger-rows.ts';
+import { nextLabelHolds } from '../../presentation/trigger-words.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
@@ -15,7 +17,7 @@ import { FollowedFiles } from './followed-files.ts';
 import { listWorkflows } from './list-workflows.ts';
 import { treeItem } from './tree-items.ts';
 
-export type WorkflowsNode = FolderNode | CategoryNode | WorkflowNode | WorkflowStepNode;
+export type WorkflowsNode = FolderNode | CategoryNode | WorkflowNode | TriggerNode | WorkflowStepNode;
 
 interface CategoryNode {
   readonly kind: 'category';
@@ -27,6 +29,15 @@ export interface WorkflowNode {
   readonly kind: 'workflow';
   readonly workspace: FolderWorkspace;
   readonly workflow: ListedWorkflow;
+}
+
+/** Commands know it by `workspace` and `id`. */
+interface TriggerNode {
+  readonly kind: 'trigger';
+  readonly workspace: FolderWorkspace;
+  readonly id: string;
+  readonly of: WorkflowNode;
+  readonly trigger: ShownTrigger;
 }
 
 interface WorkflowStepNode {
@@ -41,18 +52,25 @@ export function registerWorkflowsTree({ context, workspaces }: Parts): void {
   context.subscriptions.push(tree, view);
 }
 
+/** Between two times at which rows are read only for what their labels say of the time. */
+const leastPauseMs = 10_000;
+
 /** The workflow files by category, with their steps; follows the files. */
 class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Disposable {
   readonly #workspaces: OpenWorkspaces;
   readonly #files = new FollowedFiles();
   readonly onDidChangeTreeData = this.#files.onDidChange;
-  readonly #subscription: Disposable;
+  readonly #subscriptions: readonly Disposable[];
 
   constructor(workspaces: OpenWorkspaces) {
     this.#workspaces = workspaces;
-    this.#subscription = workspaces.onDidChange((workspace) => {
-      if (workspace === undefined) this.#files.readNow();
-    });
+    this.#subscriptions = [
+      workspaces.onDidChange((workspace) => {
+        if (workspace === undefined) this.#files.readNow();
+        else this.#files.readSoon();
+      }),
+      workspaces.onDidChangeTriggers(() => this.#files.readSoon()),
+    ];
   }
 
   getTreeItem(node: WorkflowsNode): vscode.TreeItem {
@@ -63,11 +81,20 @@ class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Di
       case 'category':
         return categoryItem(node);
       case 'workflow': {
-        const item = treeItem(workflowRow(node.workflow), node.workflow.steps.length > 0 ? Collapsed : None);
+        const { steps, triggers } = node.workflow;
+        const item = treeItem(
+          workflowRow(node.workflow, Date.now()),
+          steps.length + triggers.length > 0 ? Collapsed : None,
+        );
         item.id = `${node.workspace.folder.uri.toString()}#${node.workflow.path}`;
         const uri = vscode.Uri.joinPath(node.workspace.folder.uri, node.workflow.path);
         item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
         if (!node.workspace.isOnDisk) item.contextValue = 'workflow';
+        return item;
+      }
+      case 'trigger': {
+        const item = treeItem(triggerRow(node.trigger, node.of.workflow.path, Date.now()), None);
+        item.id = `${node.workspace.folder.uri.toString()}#${item.id ?? ''}`;
         return item;
       }
       case 'workflow-step': {
@@ -82,31 +109,50 @@ class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Di
   async getChildren(node?: WorkflowsNode): Promise<WorkflowsNode[]> {
     switch (node?.kind) {
       case undefined:
-        return [...(await topRows(this.#workspaces.all, workflowsOf, 'baton.workflowsEmpty'))];
+        return [...(await topRows(this.#workspaces.all, (each) => this.#workflowsOf(each), 'baton.workflowsEmpty'))];
       case 'folder':
-        return workflowsOf(node.workspace);
+        return this.#workflowsOf(node.workspace);
       case 'category':
         return node.group.workflows.map((workflow) => ({ kind: 'workflow', workspace: node.workspace, workflow }));
       case 'workflow':
-        return node.workflow.steps.map((step) => ({ kind: 'workflow-step', of: node, step }));
+        return insideOf(node);
+      case 'trigger':
       case 'workflow-step':
         return [];
     }
   }
 
+  async #workflowsOf(workspace: FolderWorkspace): Promise<WorkflowsNode[]> {
+    const workflows = await listWorkflows(workspace);
+    const now = Date.now();
+    const times = workflows.flatMap(({ triggers }) => triggers.flatMap(({ listed }) => listed?.next_at ?? []));
+    // `in 2 h` becomes `in 1 h` without anything happening.
+    if (times.length > 0)
+      this.#files.readSoon(Math.max(leastPauseMs, Math.min(...times.map((at) => nextLabelHolds(at, now)))));
+    return workflowNodes(workspace, workflows);
+  }
+
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#files.dispose();
   }
 }
 
-async function workflowsOf(workspace: FolderWorkspace): Promise<WorkflowsNode[]> {
-  const groups = workflowGroups(await listWorkflows(workspace));
-  return groups.flatMap<WorkflowsNode>((group) =>
+function workflowNodes(workspace: FolderWorkspace, workflows: readonly ListedWorkflow[]): WorkflowsNode[] {
+  return workflowGroups(workflows).flatMap<WorkflowsNode>((group) =>
     group.category === null
       ? group.workflows.map((workflow) => ({ kind: 'workflow', workspace, workflow }))
       : [{ kind: 'category', workspace, group }],
   );
+}
+
+/** What starts it, and then what it does. */
+function insideOf(node: WorkflowNode): WorkflowsNode[] {
+  const { workspace, workflow } = node;
+  return [
+    ...workflow.triggers.map((trigger) => ({ kind: 'trigger', workspace, id: trigger.id, of: node, trigger }) as const),
+    ...workflow.steps.map((step) => ({ kind: 'workflow-step', of: node, step }) as const),
+  ];
 }
 
 function categoryItem({ workspace, group }: CategoryNode): vscode.TreeItem {

@@ -31,6 +31,7 @@ export class FolderWorkspace {
   readonly #messages = new Emitter<void>();
   readonly #registry = new Emitter<readonly RegistryChange[]>();
   readonly #sessions = new Emitter<readonly string[]>();
+  readonly #triggers = new Emitter<void>();
   readonly #text = new Emitter<TextPiece>();
   readonly #changed = new Emitter<void>();
   /** Each fact about an execution, of any process. */
@@ -41,6 +42,8 @@ export class FolderWorkspace {
   readonly onDidChangeRegistry = this.#registry.event;
   /** Ids of sessions that changed, or in which something did, in any process. */
   readonly onDidChangeSessions = this.#sessions.event;
+  /** Triggers have fired, or were paused or resumed, in any process. */
+  readonly onDidChangeTriggers = this.#triggers.event;
   /** Pieces of answers while they arrive, of what runs in this window. */
   readonly onDidReceiveText = this.#text.event;
   /** It was opened or closed, holds the database or not, or everything was read anew. */
@@ -138,6 +141,9 @@ export class FolderWorkspace {
     });
     api.onDidChangeRegistry((changes) => {
       this.#registry.fire(changes);
+    });
+    api.onDidChangeTriggers(() => {
+      this.#triggers.fire();
     });
     api.onDidChangeSessions((ids) => {
       this.#sessions.fire(ids);

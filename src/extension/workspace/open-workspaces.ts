@@ -45,6 +45,9 @@ export class OpenWorkspaces {
   readonly onDidChangeMessages = this.#messages.event;
   readonly #registry = new Emitter<ChangedRegistry>();
   readonly onDidChangeRegistry = this.#registry.event;
+  readonly #triggers = new Emitter<FolderWorkspace>();
+  /** Triggers of a workspace have fired, or were paused or resumed. */
+  readonly onDidChangeTriggers = this.#triggers.event;
   readonly #sessions = new Emitter<ChangedSessions>();
   readonly onDidChangeSessions = this.#sessions.event;
   #scanning: Promise<void> = Promise.resolve();
@@ -135,6 +138,9 @@ export class OpenWorkspaces {
     });
     workspace.onDidChangeRegistry((changes) => {
       this.#registry.fire({ workspace, changes });
+    });
+    workspace.onDidChangeTriggers(() => {
+      this.#triggers.fire(workspace);
     });
     workspace.onDidChangeSessions((ids) => {
       this.#sessions.fire({ workspace, ids });
