@@ -1,4 +1,4 @@
-import { PacedWork } from '../trees/paced-work.ts';
+import { type Pace, PacedWork } from '../trees/paced-work.ts';
 
 /** Reads something anew soon after it was asked for: not too often, and never twice at a time. */
 export class LiveReading {
@@ -7,9 +7,9 @@ export class LiveReading {
   #isReading = false;
   #isAskedFor = false;
 
-  constructor(read: () => Promise<void>, onError: (message: string) => void) {
+  constructor(read: () => Promise<void>, onError: (message: string) => void, pace?: Pace) {
     this.#read = read;
-    this.#paced = new PacedWork(() => this.#work(), onError);
+    this.#paced = new PacedWork(() => this.#work(), onError, pace);
   }
 
   soon(): void {

@@ -1,6 +1,6 @@
 import { messageOf } from '../../base/errors.ts';
 
-interface Pace {
+export interface Pace {
   /** What is asked for within this time is done together. */
   readonly afterMs: number;
   /** While it is asked for all the time it is done this often. */

@@ -1,15 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ApprovalCard } from '../../../src/presentation/panel/approvals/approval-card.ts';
+import { type ApprovalCard, fitsApproveSeveral } from '../../../src/presentation/panel/approvals/approval-card.ts';
 import { icon } from '../../shared/icons.ts';
 import { answerTemplate } from './answer-template.ts';
 import type { ApprovalContext } from './approval-context.ts';
 import { proposalTemplate } from './proposal-template.ts';
-
-/** What can be approved with others at once: what is shown whole, and wants a yes and nothing else. */
-export function canSelect({ answer, standing, proposal }: ApprovalCard): boolean {
-  return answer.kind === 'yes' && proposal.left_out === 0 && (standing.kind === 'open' || standing.kind === 'refused');
-}
 
 export function approvalTemplate(card: ApprovalCard, context: ApprovalContext): TemplateResult {
   const { question, subject, why, facts, standing } = card;
@@ -28,7 +23,7 @@ export function approvalTemplate(card: ApprovalCard, context: ApprovalContext): 
 }
 
 function selectTemplate(card: ApprovalCard, { drafts, change }: ApprovalContext): TemplateResult | typeof nothing {
-  if (!canSelect(card)) return nothing;
+  if (!fitsApproveSeveral(card)) return nothing;
   const { key, question } = card;
   const toggle = (): void => {
     drafts.toggle(key);

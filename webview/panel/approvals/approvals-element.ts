@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ApprovalCard } from '../../../src/presentation/panel/approvals/approval-card.ts';
+import { type ApprovalCard, fitsApproveSeveral } from '../../../src/presentation/panel/approvals/approval-card.ts';
 import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
 import { controlStyles } from '../../shared/control-styles.ts';
 import { sectionStyles } from '../section-styles.ts';
 import { ApprovalDrafts } from './approval-drafts.ts';
 import { approvalStyles } from './approval-styles.ts';
-import { approvalTemplate, canSelect } from './approval-template.ts';
+import { approvalTemplate } from './approval-template.ts';
 
 /** The questions that wait for a person, and what the person says to them. */
 export class ApprovalsElement extends LitElement {
@@ -83,7 +83,7 @@ export class ApprovalsElement extends LitElement {
   }
 
   #severalTemplate(cards: readonly ApprovalCard[]): TemplateResult | typeof nothing {
-    const selectable = cards.filter(canSelect);
+    const selectable = cards.filter(fitsApproveSeveral);
     if (selectable.length < 2) return nothing;
     const selected = selectable.filter(({ key }) => this.#drafts.isSelected(key));
     const isAll = selected.length === selectable.length;

@@ -64,6 +64,7 @@ export class ApprovalWork {
   }
 
   async #approveSeveral(cards: readonly ApprovalCard[]): Promise<void> {
+    if (cards.length === 0) return;
     const approve = vscode.l10n.t('Approve');
     const title = vscode.l10n.t('Approve {0} questions?', cards.length);
     const detail = cards.map(({ workflow, question }) => `• ${workflow}: ${question}`).join('\n');

@@ -5,6 +5,7 @@ import {
   type ApprovalPlace,
   approvalCard,
   cardKey,
+  fitsApproveSeveral,
   type CardStanding,
 } from '../../../presentation/panel/approvals/approval-card.ts';
 import type { PanelRequest } from '../../../protocol/panel-messages.ts';
@@ -51,7 +52,7 @@ export class ApprovalsSection implements PanelSection {
         this.#work.answer(request.place, request.answer);
         return;
       case 'approve_several':
-        this.#work.approveSeveral(this.#cardsAt(request.places));
+        this.#work.approveSeveral(this.#cardsAt(request.places).filter(fitsApproveSeveral));
         return;
       case 'change_approval':
         this.#work.change(request.place);

@@ -7,6 +7,9 @@ import type { PanelSection, SectionOptions } from '../panel-section.ts';
 import { ToldRows } from '../told-rows.ts';
 import { budgetRows } from './budget-rows.ts';
 
+/** To add up what was spent everywhere costs more than to draw it. */
+const pace = { afterMs: 20, everyMs: 500 };
+
 /** Budgets that hold for what is shown, and how far they are used up. */
 export class BudgetsSection implements PanelSection {
   readonly part = 'budgets';
@@ -22,6 +25,7 @@ export class BudgetsSection implements PanelSection {
     this.#reading = new LiveReading(
       () => this.#read(),
       (message) => options.parts.channel.error(`Budgets: ${message}`),
+      pace,
     );
   }
 

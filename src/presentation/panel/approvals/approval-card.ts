@@ -104,6 +104,11 @@ export function approvalCard(
   };
 }
 
+/** What can be approved with others at once: what is shown whole, and wants a yes and nothing else. */
+export function fitsApproveSeveral({ answer, standing, proposal }: ApprovalCard): boolean {
+  return answer.kind === 'yes' && proposal.left_out === 0 && (standing.kind === 'open' || standing.kind === 'refused');
+}
+
 /** Ids are those of one database. */
 export function cardKey({ folder, id }: ApprovalPlace): string {
   return `${folder} ${id}`;
