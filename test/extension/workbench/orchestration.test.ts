@@ -32,7 +32,7 @@ const limit = 30_000;
 
 describe('the Orchestration panel', () => {
   const workbench = useWorkbench({
-    extension: 'package',
+    extension: 'files',
     trust: 'granted',
     files: {
       'wait.cjs': wait,

@@ -2,6 +2,7 @@ import type { GraphEdge } from '../../../src/presentation/workflow-graph.ts';
 import { labelSize, type SizedEdge } from './graph-sizes.ts';
 import type { LaidPart } from './laid-part.ts';
 import { layoutChain } from './layout-chain.ts';
+import { layoutPlainly } from './layout-plainly.ts';
 import { type LaidSection, layoutSection } from './layout-section.ts';
 import { movedEdge, movedPoint } from './moved.ts';
 import type { Box, Flow, PlacedEdge, Point, Size } from './placed-graph.ts';
@@ -33,12 +34,20 @@ function layoutDown(sizes: ReadonlyMap<string, Size>, edges: readonly SizedEdge[
     const section = new Map(ids.map((id) => [id, sizes.get(id) ?? { width: 0, height: 0 }]));
     // Those of the section's last step lead out of it.
     const own = ids.flatMap((id) => edgesFrom.get(id) ?? []).filter(({ to }) => section.has(to));
-    const laid = section.size < 3 ? layoutChain(section, own) : layoutSection(section, own);
+    const laid = layoutOf(section.size)(section, own);
     const by = shiftOf(laid, ids[0], corners);
     for (const [id, corner] of laid.corners) corners.set(id, movedPoint(corner, by));
     placed.push(...laid.edges.map((edge) => movedEdge(edge, by)));
   }
   return fromCorner(sizes, corners, placed);
+}
+
+/** With more that hang together the careful layout takes minutes. */
+const mostCareful = 700;
+
+function layoutOf(steps: number): typeof layoutSection {
+  if (steps < 3) return layoutChain;
+  return steps > mostCareful ? layoutPlainly : layoutSection;
 }
 
 /** By which a section is moved so that its first step is where it stands already. */

@@ -123,6 +123,28 @@ describe('the layout of a graph', () => {
     });
   });
 
+  it('has a place for thousands of steps that all hang together, in the same layers', () => {
+    const ids = Array.from({ length: 3000 }, (_, index) => `s${index}`);
+    const leaf = { type: 'code', detail: '', condition: '', lists: [] } as const;
+    const edges = ids.flatMap((to, index) =>
+      [index - 2 - (index % 2), index - 1 - (index % 2)].flatMap((up) => {
+        const from = ids[up];
+        return from === undefined ? [] : [{ from, to, kind: 'explicit', label: '' } as const];
+      }),
+    );
+    const list = { label: '', steps: ids.map((id) => ({ ...leaf, id, name: id })), edges };
+    const placed = layoutGraph({ name: '', list }, all);
+    const steps = byId(placed);
+    for (const { from, to } of placed.edges) {
+      const [above, below] = [steps.get(from), steps.get(to)];
+      assert.ok(above !== undefined && below !== undefined && above.y + above.height < below.y);
+    }
+    for (const [index, step] of placed.steps.entries()) {
+      const next = placed.steps[index + 1];
+      assert.ok(next === undefined || !overlap(step, next), step.id);
+    }
+  });
+
   it('is the same for the same graph', () => {
     onGraphs((placed, graph) => assert.deepEqual(layoutGraph(structuredClone(graph), all, placed.flow), placed));
   });
