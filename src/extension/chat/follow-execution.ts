@@ -3,51 +3,76 @@ import { BatonError, messageOf } from '../../base/errors.ts';
 import { hasEnded } from '../../domain/execution.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
+import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { ChatTurn } from './chat-turn.ts';
 import { type RunPart, RunTeller } from './run-teller.ts';
 import { tellAsked } from './tell-asked.ts';
 
+export interface RunToFollow {
+  readonly workspace: FolderWorkspace;
+  /** Starts it; gives its id. */
+  readonly begin: () => Promise<string>;
+  /** Default: `words`. */
+  readonly tells?: RunPart;
+}
+
 export interface FollowedRun {
+  readonly target: ExecutionTarget;
   /** As it is when it has ended, or nobody follows it any more. */
   readonly report: ExecutionReport;
   readonly teller: RunTeller;
 }
 
 /**
- * Streams what a run does into the chat, and asks there what it asks, until it has ended. Stopping the answer cancels the
- * run; while it waits for a person, it only stops following.
+ * Begins a run and streams what it does into the chat, and asks there what it asks, until it has ended. Stopping the answer
+ * cancels the run; while it waits for a person, it only stops following.
  */
-export async function followExecution(
-  turn: ChatTurn,
-  target: ExecutionTarget,
-  tells: RunPart = 'words',
-): Promise<FollowedRun> {
-  const { workspace, id } = target;
+export async function followExecution(turn: ChatTurn, { workspace, begin, tells }: RunToFollow): Promise<FollowedRun> {
   const api = await workspace.open();
   const teller = new RunTeller(turn.reply, tells);
   const standing = new Standing();
+  const heard = new HeardOf();
   const listening = vscode.Disposable.from(
     workspace.onDidRecord((event) => {
       standing.note(event.execution_id);
-      if (event.execution_id === id) teller.follow(event);
+      heard.note(event.execution_id, () => teller.follow(event));
     }),
-    api.onDidReceiveText((piece) => {
-      if (piece.execution_id === id) teller.hear(piece);
-    }),
+    api.onDidReceiveText((piece) => heard.note(piece.execution_id, () => teller.hear(piece))),
   );
-  const stop = (): void => {
-    if (standing.isWaiting) standing.note(id);
-    else api.cancel(id, 'Stopped in the chat.').catch(logNotCancelled(turn));
-  };
-  turn.signal.addEventListener('abort', stop, { once: true });
-  if (turn.signal.aborted) stop();
+  let stop = (): void => undefined;
   try {
-    const report = await untilEnd(turn, target, { teller, standing });
-    return { report, teller };
+    const id = await begin();
+    heard.listenTo(id);
+    stop = () => {
+      if (standing.isWaiting) standing.note(id);
+      else api.cancel(id, vscode.l10n.t('Stopped in the chat.')).catch(logNotCancelled(turn));
+    };
+    turn.signal.addEventListener('abort', stop, { once: true });
+    if (turn.signal.aborted) stop();
+    const target = { workspace, id };
+    return { target, report: await untilEnd(turn, target, { teller, standing }), teller };
   } finally {
     turn.signal.removeEventListener('abort', stop);
     listening.dispose();
     teller.pause();
+  }
+}
+
+/** What is heard of one execution, of which the first may come before its id is known. */
+class HeardOf {
+  #early: { readonly execution: string; readonly tell: () => void }[] | undefined = [];
+  #id: string | undefined;
+
+  note(execution: string, tell: () => void): void {
+    if (this.#early !== undefined) this.#early.push({ execution, tell });
+    else if (execution === this.#id) tell();
+  }
+
+  listenTo(id: string): void {
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    this.#id = id;
+    for (const { execution, tell } of early) if (execution === id) tell();
   }
 }
 

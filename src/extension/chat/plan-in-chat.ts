@@ -32,43 +32,41 @@ export async function planInChat(turn: ChatTurn): Promise<ChatOutcome> {
     return {};
   }
   const workspace = await chooseWorkspaceOnDisk(turn.parts);
-  const target = { workspace, id: await begin(turn, workspace, goal) };
-  const run = await followExecution(turn, target, 'progress');
-  const plan = await planOf(target);
+  const begin = await planning(turn, workspace, goal);
+  const run = await followExecution(turn, { workspace, begin, tells: 'progress' });
+  const plan = await planOf(run.target);
   for (const epic of plan) tellPlan(turn.reply, epic);
-  const outcome = await tellOutcome(turn, target, { run, isPlanned: plan.length > 0 });
+  const outcome = await tellOutcome(turn, run, plan);
   for (const { epic } of plan) {
     for (const button of planButtons({ workspace, id: epic.id }, turn.request.model)) turn.reply.button(button);
   }
   return outcome;
 }
 
-interface Planned {
-  readonly run: FollowedRun;
-  readonly isPlanned: boolean;
-}
-
 /** Of planning that went wrong in the middle, what there is of the plan can still be edited or discarded. */
-async function tellOutcome(turn: ChatTurn, target: ExecutionTarget, { run, isPlanned }: Planned): Promise<ChatOutcome> {
-  if (!isPlanned || run.report.status !== 'completed') return await tellEnd(turn, target, run);
+async function tellOutcome(turn: ChatTurn, run: FollowedRun, plan: readonly EpicDetail[]): Promise<ChatOutcome> {
+  if (plan.length === 0 || run.report.status !== 'completed') return await tellEnd(turn, run);
   paragraph(turn.reply, asText(delegationAnswer(run.report.outputs).response));
   paragraph(turn.reply, vscode.l10n.t('Nothing of this runs yet.'));
-  return { about: subjectOf(target) };
+  return { about: subjectOf(run.target) };
 }
 
-async function begin(turn: ChatTurn, workspace: FolderWorkspace, goal: string): Promise<string> {
+/** What begins it, once there is somebody who plans and a model for them. */
+async function planning(turn: ChatTurn, workspace: FolderWorkspace, goal: string): Promise<() => Promise<string>> {
   const planner = await findPlanner(workspace);
   const model = await modelPicked(turn.request.model, workspace, planner.model);
   const definitions = await workspace.definitions();
   if (model === null && (await definitions.agentLacksModel(planner.model))) await requireModel(workspace);
   await saveDefinitions(workspace);
   const api = await workspace.open();
-  const { id } = await api.delegate({
-    ...{ agent: planner.name, message: goal, context: contextOf(model), group: null, delegated_by: thisPerson() },
-    ...{ model, rehearsal: false, trigger: 'chat', detached: false },
-  });
-  turn.reply.progress(vscode.l10n.t('{0} plans…', planner.name));
-  return id;
+  return async () => {
+    const { id } = await api.delegate({
+      ...{ agent: planner.name, message: goal, context: contextOf(model), group: null, delegated_by: thisPerson() },
+      ...{ model, rehearsal: false, trigger: 'chat', detached: false },
+    });
+    turn.reply.progress(vscode.l10n.t('{0} plans…', planner.name));
+    return id;
+  };
 }
 
 /** What it cannot know: a budget in USD lets no model work whose price nobody knows. */

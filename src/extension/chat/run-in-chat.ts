@@ -45,16 +45,16 @@ async function run(turn: ChatTurn, { workspace, workflow, name }: ChatWorkflow, 
   const definitions = await workspace.definitions();
   const lacksModel = model === null && !wish.rehearsal && (await definitions.lacksModel(workflow));
   const rehearsal = wish.rehearsal || (lacksModel && (await offerModel(workspace)) === 'rehearsal');
-  const api = await workspace.open();
-  const { id } = await api.start({
-    ...{ workflow: workflow.slug, input: wish.input, model, rehearsal, chat },
-    ...{ trigger: 'chat', cassette: null, detached: false },
-  });
-  const inputs = Object.keys(wish.input).length === 0 ? '' : ` ${markdownCode(inputWords(wish.input))}`;
-  const what = rehearsal ? vscode.l10n.t('Rehearsing') : vscode.l10n.t('Running');
-  paragraph(reply, `${what} **${markdownText(name)}**${inputs}`);
-  const target = { workspace, id };
-  return await tellEnd(turn, target, await followExecution(turn, target));
+  const request = { workflow: workflow.slug, input: wish.input, model, rehearsal, chat };
+  const begin = async (): Promise<string> => {
+    const api = await workspace.open();
+    const { id } = await api.start({ ...request, trigger: 'chat', cassette: null, detached: false });
+    const inputs = Object.keys(wish.input).length === 0 ? '' : ` ${markdownCode(inputWords(wish.input))}`;
+    const what = rehearsal ? vscode.l10n.t('Rehearsing') : vscode.l10n.t('Running');
+    paragraph(reply, `${what} **${markdownText(name)}**${inputs}`);
+    return id;
+  };
+  return await tellEnd(turn, await followExecution(turn, { workspace, begin }));
 }
 
 async function inOneFolder(found: readonly ChatWorkflow[]): Promise<ChatWorkflow> {

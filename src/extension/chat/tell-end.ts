@@ -20,9 +20,9 @@ const longestOutput = 8_000;
 const mostFiles = 20;
 
 /** What came of a run, what it cost, and what can be done now. */
-export async function tellEnd(turn: ChatTurn, target: ExecutionTarget, run: FollowedRun): Promise<ChatOutcome> {
+export async function tellEnd(turn: ChatTurn, run: FollowedRun): Promise<ChatOutcome> {
   const { reply } = turn;
-  const { report, teller } = run;
+  const { target, report, teller } = run;
   paragraph(reply, `**${markdownText(executionSummary(report))}**`);
   tellReasons(reply, report, []);
   if (report.status === 'completed') tellOutputs(reply, report.outputs, teller);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { runCommand } from './command-palette.ts';
@@ -6,6 +7,9 @@ const limit = 30_000;
 
 /** Settings of a window whose chat can be used: it is off where it is not looked at. */
 export const withChat: Readonly<Record<string, unknown>> = { 'chat.disableAIFeatures': false };
+
+/** The extension whose model the chat is given: it says what was scripted. */
+export const scriptedModels = path.resolve(import.meta.dirname, '../scripted-models');
 
 /** The chat of a window, as a person uses it; what is typed goes to `@baton`. */
 export class ChatView {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
-import { ChatView, withChat } from '../support/chat-view.ts';
+import { ChatView, scriptedModels, withChat } from '../support/chat-view.ts';
 import { executionThat, newest, startInWindow, tasksOf } from '../support/follow-workspace.ts';
 import { quickInput } from '../support/quick-input.ts';
 import { scriptAnswers } from '../support/script-answers.ts';
@@ -30,7 +30,7 @@ describe('@baton in the chat', function () {
     extension: 'files',
     trust: 'granted',
     settings: withChat,
-    companions: [path.resolve(import.meta.dirname, '../scripted-models')],
+    companions: [scriptedModels],
     files,
   });
   let chat: ChatView;

@@ -14,7 +14,9 @@ export interface Shop extends Workbench {
 }
 
 /** A window on the shop with its team and model, for all pictures of the suite that calls it. */
-export function useShop(options: Pick<WorkbenchOptions, 'language' | 'prepare'> = {}): () => Shop {
+export function useShop(
+  options: Pick<WorkbenchOptions, 'language' | 'prepare' | 'settings' | 'companions'> = {},
+): () => Shop {
   const workbench = useWorkbench({ extension: 'files', trust: 'granted', files: shopFiles, ...options });
   let model: ShopModel | undefined;
   before(async () => {
