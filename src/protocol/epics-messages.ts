@@ -30,7 +30,7 @@ export type EpicsRequest =
   | { readonly kind: 'note'; readonly asked: number; readonly task: string; readonly text: string }
   | { readonly kind: 'new_epic' }
   | { readonly kind: 'new_task'; readonly epic: string }
-  | { readonly kind: 'open_execution'; readonly id: string };
+  | { readonly kind: 'open_execution'; readonly id: string; readonly where: 'document' | 'panel' };
 
 /** What the page is told. Rows travel when they are new or other than before. */
 export type EpicsNews =

@@ -21,7 +21,11 @@ const requestChecks: Checks<EpicsRequest> = {
   note: objectOf({ kind: oneOf(['note']), asked: isNumber, task: isText, text: isText }),
   new_epic: objectOf({ kind: oneOf(['new_epic']) }),
   new_task: objectOf({ kind: oneOf(['new_task']), epic: isText }),
-  open_execution: objectOf({ kind: oneOf(['open_execution']), id: isText }),
+  open_execution: objectOf({
+    kind: oneOf(['open_execution']),
+    id: isText,
+    where: oneOf(['document', 'panel']),
+  }),
 };
 
 /** What a page has said; undefined for what this version does not know, which then has no effect. */

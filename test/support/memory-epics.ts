@@ -32,6 +32,7 @@ export class MemoryEpics {
   readonly errors: string[] = [];
   /** What was wanted of the tree's commands. */
   readonly acted: (readonly [action: string, ids: readonly string[]])[] = [];
+  /** Executions that were opened, and where. */
   readonly opened: string[] = [];
   title = '';
   pages = 0;
@@ -98,8 +99,8 @@ export class MemoryEpics {
       newTask: async (epic) => {
         this.bench.task({ title: 'Made here', epic_id: epic });
       },
-      openExecution: async (id) => {
-        this.opened.push(id);
+      openExecution: async (id, where) => {
+        this.opened.push(`${id} ${where}`);
       },
       logError: (message) => this.errors.push(message),
     };

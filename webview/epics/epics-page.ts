@@ -126,7 +126,7 @@ export class EpicsPage extends PageElement<EpicsNews> {
     },
     newEpic: () => this.#say({ kind: 'new_epic' }),
     newTask: (epic) => this.#say({ kind: 'new_task', epic }),
-    openExecution: (id) => this.#say({ kind: 'open_execution', id }),
+    openExecution: (id, where) => this.#say({ kind: 'open_execution', id, where }),
   };
 
   #nextAsked(): number {

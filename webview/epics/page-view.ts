@@ -16,7 +16,7 @@ export interface PageActions {
   forget(what: Typed['what']): void;
   newEpic(): void;
   newTask(epic: string): void;
-  openExecution(id: string): void;
+  openExecution(id: string, where: 'document' | 'panel'): void;
 }
 
 /** What was typed and is not answered yet, or was refused; `what`: a field, or `note`. */

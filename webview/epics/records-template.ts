@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RecordLine } from '../../src/presentation/epics/record-line.ts';
 import type { ShownRows } from '../../src/protocol/rows-news.ts';
+import { icon } from '../shared/icons.ts';
 import { executionIcon } from './epic-icons.ts';
 import type { PageView } from './page-view.ts';
 
@@ -9,8 +10,19 @@ import type { PageView } from './page-view.ts';
 export function recordsTemplate(view: PageView): TemplateResult {
   const { model, actions } = view;
   const { executions, messages } = model.epic;
+  const inPanel = l10n.t('Open in Panel');
   const open = ({ id, label, spoken }: RecordLine): TemplateResult =>
-    html`<button class="link" aria-label=${spoken} @click=${() => actions.openExecution(id)}>${label}</button>`;
+    html`<button class="link" aria-label=${spoken} @click=${() => actions.openExecution(id, 'document')}>
+        ${label}
+      </button>
+      <button
+        class="tool"
+        title=${inPanel}
+        aria-label="${inPanel}: ${label}"
+        @click=${() => actions.openExecution(id, 'panel')}
+      >
+        ${icon('graph')}
+      </button>`;
   return html`${sectionTemplate(view, executions, {
     title: l10n.t('Executions'),
     empty: l10n.t('Nothing has run for it yet.'),

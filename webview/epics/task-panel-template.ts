@@ -26,7 +26,9 @@ export function taskPanelTemplate(view: PageView, task: TaskDetailView): Templat
       execution === null
         ? nothing
         : html`<p>
-            <button class="link" @click=${() => actions.openExecution(execution)}>${l10n.t('Show Execution')}</button>
+            <button class="link" @click=${() => actions.openExecution(execution, 'document')}>
+              ${l10n.t('Show Execution')}
+            </button>
           </p>`
     }
     ${notesTemplate(view, task)}

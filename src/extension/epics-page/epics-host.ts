@@ -37,7 +37,8 @@ export interface EpicsHost {
   actOnTasks(action: TaskAction, ids: readonly string[]): Promise<void>;
   newEpic(): Promise<void>;
   newTask(epic: string): Promise<void>;
-  openExecution(id: string): Promise<void>;
+  /** As a document, or in the Orchestration panel. */
+  openExecution(id: string, where: 'document' | 'panel'): Promise<void>;
   logError(message: string): void;
 }
 

@@ -20,8 +20,15 @@ export class EpicsPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   readonly #parts: Parts;
   readonly #tabs = new Set<OpenTab>();
 
+  readonly #listening: vscode.Disposable;
+
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#listening = vscode.Disposable.from(
+      parts.workspaces.onDidChange((changed) => {
+        if (changed === undefined) this.#closeGone();
+      }),
+    );
   }
 
   /** The tab that shows the same, or a new one. */
@@ -50,7 +57,14 @@ export class EpicsPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
   }
 
   dispose(): void {
+    this.#listening.dispose();
     for (const { panel } of [...this.#tabs]) panel.dispose();
+  }
+
+  /** A tab goes with its folder. */
+  #closeGone(): void {
+    const { all } = this.#parts.workspaces;
+    for (const { panel, workspace } of [...this.#tabs]) if (!all.includes(workspace)) panel.dispose();
   }
 
   /** All of a session is loaded when one is opened. */

@@ -105,7 +105,7 @@ export class EpicsSession {
         await this.#host.newTask(request.epic);
         return;
       case 'open_execution':
-        await this.#host.openExecution(request.id);
+        await this.#host.openExecution(request.id, request.where);
     }
   }
 

@@ -91,8 +91,10 @@ function hostOf({ parts, workspace, panel, loadPage }: EpicsSessionOptions): Epi
     actOnTasks: (action, ids) => shown(actOnTasks(workspace, action, ids)),
     newEpic: () => shown(newEpic(parts, { workspace })),
     newTask: (epic) => shown(epicNode(workspace, epic).then((node) => newTask(parts, node))),
-    openExecution: (id) =>
-      shown(Promise.resolve(vscode.commands.executeCommand('baton.showExecution', { workspace, id }))),
+    openExecution: (id, where) => {
+      const command = where === 'panel' ? 'baton.openInPanel' : 'baton.showExecution';
+      return shown(Promise.resolve(vscode.commands.executeCommand(command, { workspace, id })));
+    },
     logError: (message) => parts.channel.error(`Epics page: ${message}`),
   };
 }

@@ -21,7 +21,7 @@ const requests: readonly EpicsRequest[] = [
   { kind: 'note', asked: 4, task: '01T', text: 'Note' },
   { kind: 'new_epic' },
   { kind: 'new_task', epic: '01E' },
-  { kind: 'open_execution', id: '01X' },
+  { kind: 'open_execution', id: '01X', where: 'panel' },
 ];
 
 const news: readonly EpicsNews[] = [

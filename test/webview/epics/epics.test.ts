@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { insert } from '../../../src/domain/tables.ts';
 import { type EpicsPlace, firstList, placeOfEpic } from '../../../src/protocol/epics-place.ts';
+import { executionRecord } from '../../support/execution-reports.ts';
 import type { MemoryEpics } from '../../support/memory-epics.ts';
 import { type OpenEpics, useEpics } from './open-epics.ts';
 
@@ -269,6 +271,18 @@ describe('an epic in a page', () => {
     await page.locator('.notes').getByText('Mind the gap').waitFor();
     assert.equal(await page.getByLabel('New note').inputValue(), '');
     assert.equal(epics.bench.taskNow(ids.call).notes.length, 1);
+  });
+
+  it('opens what has run for it, as a document and in the panel', async () => {
+    const { page, epics } = await open((own) => {
+      const place = home(own);
+      own.bench.store.apply([insert('executions', executionRecord({ id: '01X', task_id: ids.call }))]);
+      return place;
+    });
+    await page.getByRole('button', { name: /^demo, completed/ }).click();
+    await page.getByRole('button', { name: 'Open in Panel: demo' }).click();
+    await until(() => epics.opened.length === 2);
+    assert.deepEqual(epics.opened, ['01X document', '01X panel']);
   });
 
   it('goes back to the list as it was', async () => {
