@@ -35,6 +35,7 @@ export class PanelPage extends PageElement<PanelNews> {
   readonly #sections: ReadonlyMap<PanelPart, PageSection>;
   #kept: KeptState | undefined;
   #seen = '';
+  #drawing: number | undefined;
   #ticking: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -75,7 +76,15 @@ export class PanelPage extends PageElement<PanelNews> {
       this.#kept?.keepChoice(news.choice);
     }
     const changed = [...this.#sections.values()].filter((section) => section.hear(news));
-    if (changed.length > 0) this.requestUpdate();
+    if (changed.length > 0) this.#drawSoon();
+  }
+
+  /** However many things are told meanwhile, it is drawn once a frame. */
+  #drawSoon(): void {
+    this.#drawing ??= requestAnimationFrame(() => {
+      this.#drawing = undefined;
+      this.requestUpdate();
+    });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -136,7 +145,7 @@ export class PanelPage extends PageElement<PanelNews> {
 
   #inspect(tab: InspectorTab): void {
     const changed = [...this.#sections.values()].filter((section) => section.inspect?.(tab) === true);
-    if (changed.length > 0) this.requestUpdate();
+    if (changed.length > 0) this.#drawSoon();
   }
 
   #go(tab: PanelTab): void {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import type { ExecutionFinding } from '../../../src/domain/execution-finding.ts';
 import { foundGroups } from '../../../src/presentation/panel/search/found-group.ts';
 import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
@@ -53,8 +54,12 @@ describe('the search in the page of the panel', () => {
     assert.equal(await box.getAttribute('aria-activedescendant'), await chosen.getAttribute('id'));
     await box.press('Enter');
     await page.getByRole('listbox').waitFor({ state: 'detached' });
-    const told = said.filter((each) => /choose_step|inspect/.test(JSON.stringify(each)));
-    assert.deepEqual(told.slice(-2), [
+    const told = (): readonly unknown[] => said.filter((each) => /choose_step|inspect/.test(JSON.stringify(each)));
+    await waitUntil(() => (JSON.stringify(told().at(-1)).includes('turns') ? true : undefined), {
+      what: 'the turns',
+      limit: 10_000,
+    });
+    assert.deepEqual(told().slice(-2), [
       { kind: 'choose_step', step: { execution: '01F', step: 'look' } },
       { kind: 'inspect', wish: { tab: 'turns', level: 'info', agent: null, open: [] } },
     ]);
