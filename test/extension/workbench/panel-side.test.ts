@@ -43,11 +43,11 @@ describe('budgets, messages and the search in the Orchestration panel', () => {
   });
 
   async function budgetsAreTold(frame: Frame): Promise<void> {
-    await frame.getByRole('button', { name: /1 turns of 4 turns \(25%\)/ }).click();
+    await frame.getByRole('button', { name: /1 turn of 4 turns \(25%\)/ }).click();
     const place = frame.getByRole('listitem').filter({ hasText: 'Execution writes' });
     await place.getByText('1k tok of 60k tok (2%)').waitFor();
     await frame.getByRole('listitem').filter({ hasText: 'Today' }).waitFor();
-    await frame.getByRole('button', { name: /1 turns of 4 turns/ }).click();
+    await frame.getByRole('button', { name: /1 turn of 4 turns/ }).click();
   }
 
   async function messageIsSent(frame: Frame): Promise<void> {

@@ -139,8 +139,11 @@ export const approvalStyles = css`
     display: grid;
     flex: 1 1 100%;
     gap: 3px;
-    max-width: 480px;
     justify-items: start;
+  }
+  form input,
+  form textarea {
+    max-width: 480px;
   }
   small {
     color: var(--vscode-descriptionForeground);

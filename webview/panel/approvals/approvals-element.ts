@@ -98,7 +98,7 @@ export class ApprovalsElement extends LitElement {
         ${l10n.t('Select all')}</label
       >
       <button class="primary" ?disabled=${selected.length === 0} @click=${() => this.#approve(selected)}>
-        ${l10n.t('Approve {0}…', selected.length)}
+        ${selected.length === 0 ? l10n.t('Approve…') : l10n.t('Approve {0}…', selected.length)}
       </button>
     </div>`;
   }

@@ -18,7 +18,7 @@ export function proposalTemplate({ proposal, place }: ApprovalCard, { say }: App
           </div>`
     }
     <p class="more">
-      ${left_out > 0 ? html`<span class="left-out">${l10n.t('{0} more lines.', left_out)}</span>` : nothing}
+      ${left_out > 0 ? html`<span class="left-out">${left_out === 1 ? l10n.t('1 more line.') : l10n.t('{0} more lines.', left_out)}</span>` : nothing}
       <button class="link" @click=${() => say({ kind: 'open_proposal', place })}>${open}</button>
     </p>`;
 }
@@ -26,7 +26,8 @@ export function proposalTemplate({ proposal, place }: ApprovalCard, { say }: App
 function lineTemplate({ kind, text }: DrawnLine): TemplateResult {
   if (kind === 'gap') {
     return html`<div class="line gap">
-      <span class="mark" aria-hidden="true">${marks.gap}</span><span>${l10n.t('{0} lines stay', text)}</span>
+      <span class="mark" aria-hidden="true">${marks.gap}</span
+      ><span>${text === '1' ? l10n.t('1 line stays') : l10n.t('{0} lines stay', text)}</span>
     </div>`;
   }
   return html`<div class="line ${kind}">

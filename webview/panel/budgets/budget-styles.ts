@@ -21,12 +21,13 @@ export const budgetStyles = css`
     background: var(--vscode-toolbar-hoverBackground);
   }
   #places {
-    position: absolute;
+    position: fixed;
+    right: 10px;
     z-index: 20;
     overflow: auto;
     box-sizing: border-box;
     width: max-content;
-    max-width: min(560px, 90vw);
+    max-width: min(560px, calc(100vw - 20px));
     max-height: 70vh;
     padding: 6px 10px 10px;
     border: 1px solid var(--vscode-editorWidget-border, var(--vscode-contrastBorder, transparent));

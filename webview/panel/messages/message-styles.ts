@@ -85,6 +85,15 @@ export const messageStyles = css`
   .answered {
     color: var(--vscode-descriptionForeground);
   }
+  .answered {
+    display: flex;
+    gap: 6px;
+  }
+  .answered span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .problem {
     display: flex;
     gap: 6px;

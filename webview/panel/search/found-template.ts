@@ -32,6 +32,7 @@ function statusWords({ found, isSearching }: FoundOptions): string {
   if (found.problem !== '') return found.problem;
   const count = found.groups.reduce((sum, { rows }) => sum + rows.length, 0);
   if (count === 0) return l10n.t('Nothing found.');
+  if (count === 1) return l10n.t('1 result');
   return found.groups.some(({ has_more }) => has_more)
     ? l10n.t('{0} results, and more', count)
     : l10n.t('{0} results', count);

@@ -61,7 +61,7 @@ export function todayRow({
   return {
     ...{ key: 'day', label: l10n.t('Today'), bars: [], wish: '' },
     spent: [tokensLabel(tokens), usdLabel(usd)].join(' · '),
-    warning: unpriced === 0 ? '' : l10n.t('{0} executions of unknown price are not in it.', unpriced),
+    warning: unpriced === 0 ? '' : unpricedTodayWords(unpriced),
   };
 }
 
@@ -102,7 +102,7 @@ function amountOf(limit: BudgetLimit, amount: number): string {
     case 'usd':
       return usdLabel(amount);
     case 'turns':
-      return l10n.t('{0} turns', amount);
+      return amount === 1 ? l10n.t('1 turn') : l10n.t('{0} turns', amount);
     case 'seconds':
       return durationLabel(amount * 1000);
   }
@@ -114,7 +114,18 @@ function spentWords({ level, spent, unpriced_calls }: BudgetMeter): string {
   return [tokensLabel(spent.tokens), ...(spent.tokens === 0 && unpriced_calls === 0 ? [] : [usd]), ...time].join(' · ');
 }
 
+function unpricedTodayWords(executions: number): string {
+  return executions === 1
+    ? l10n.t('1 execution of unknown price is not in it.')
+    : l10n.t('{0} executions of unknown price are not in it.', executions);
+}
+
 function unpricedWords(calls: number, known: number): string {
+  if (calls === 1) {
+    return known === 0
+      ? l10n.t('1 call of unknown price.')
+      : l10n.t('1 call of unknown price; the others have cost {0}.', usdLabel(known));
+  }
   return known === 0
     ? l10n.t('{0} calls of unknown price.', calls)
     : l10n.t('{0} calls of unknown price; the others have cost {1}.', calls, usdLabel(known));

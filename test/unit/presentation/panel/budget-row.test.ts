@@ -40,7 +40,7 @@ describe('a budget in the panel', () => {
     assert.equal(row.spent, '10 tok · cost unknown');
     assert.equal(row.warning, '2 calls of unknown price; the others have cost $0.5.');
     assert.equal(row.bars[0]?.words, 'at least $0.5 of $1.00');
-    assert.equal(todayRow({ tokens: 10, usd: 0, unpriced: 1 }).warning, '1 executions of unknown price are not in it.');
+    assert.equal(todayRow({ tokens: 10, usd: 0, unpriced: 1 }).warning, '1 execution of unknown price is not in it.');
   });
 
   it('is summed up by what is nearest to its end', () => {
