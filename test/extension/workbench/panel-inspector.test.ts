@@ -13,7 +13,7 @@ import { runCommand } from '../support/command-palette.ts';
 import { commandLine } from '../support/other-process.ts';
 import { panelPage } from '../support/panel-page.ts';
 import { quickInput } from '../support/quick-input.ts';
-import { calls, modelAt } from '../support/streamed-answers.ts';
+import { calls, modelAt, says } from '../support/streamed-answers.ts';
 import { themes, wear } from '../support/themes.ts';
 import { openContainer, treeRows } from '../support/tree-views.ts';
 import { useWorkbench } from '../support/workbench-session.ts';
@@ -31,17 +31,26 @@ steps:
 outputs:
   said: $.look.content
 `;
+const change = `name: change
+steps:
+  - { name: change, type: agent, prompt: You write., instruction: Write the notes., tools: [write_file] }
+`;
 
 /** What would run, load or repaint something if it were not shown as text. */
 const evil = '<img src=x onerror="document.body.dataset.broken = 1"> [a](command:b) ';
+
+function askingModelAt(baseUrl: string): string {
+  return modelAt(baseUrl).replace('security: { writes: allow }\n', '');
+}
 
 describe('the step inspector of the Orchestration panel', () => {
   const workbench = useWorkbench({
     extension: 'files',
     trust: 'granted',
-    files: { '.baton/workflows/look.yaml': look, 'notes.md': `${evil}\n` },
+    files: { '.baton/workflows/look.yaml': look, '.baton/workflows/change.yaml': change, 'notes.md': `${evil}\n` },
   });
   let models: RawModelServer;
+  let writer: RawModelServer;
   /** The second answer, which the test gives piece by piece. */
   const asked = new Emitter<ServerResponse>();
   let answer: ServerResponse | undefined;
@@ -52,9 +61,16 @@ describe('the step inspector of the Orchestration panel', () => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       asked.fire(response);
     });
+    writer = await startRawModelServer(
+      streams(calls('write_file', { path: 'notes.md', content: 'new\n' })),
+      streams(says('Written.')),
+    );
     await writeFile(path.join(workbench().workspace, '.baton/config.yaml'), modelAt(models.baseUrl));
   });
-  after(() => models[Symbol.asyncDispose]());
+  after(async () => {
+    await models[Symbol.asyncDispose]();
+    await writer[Symbol.asyncDispose]();
+  });
 
   function say(content: string, finish: string | null = null): void {
     answer?.write(`data: ${JSON.stringify(delta({ role: 'assistant', content }, finish))}\n\n`);
@@ -164,6 +180,29 @@ describe('the step inspector of the Orchestration panel', () => {
     await frame.getByRole('button', { name: 'Open Output in Editor' }).click();
     await page.locator('.tab.active', { hasText: 'big output.txt' }).waitFor();
     await page.locator('.editor-instance .view-lines', { hasText: 'xxxx' }).waitFor();
+  });
+
+  it('says that a call waits for a person, and what they have decided; the tab stays over a reload', async () => {
+    const { page, workspace } = workbench();
+    await writeFile(path.join(workspace, '.baton/config.yaml'), askingModelAt(writer.baseUrl));
+    await runCommand(page, 'Baton: Run Workflow');
+    await (await quickInput(page, 'Run which workflow?')).pick('change');
+    const frame = await openPanel();
+    await lookAt(frame, 'change');
+    await tab(frame, 'Turns').click();
+    const call = frame.getByRole('region', { name: 'Call of write_file' });
+    await call.getByText('waits for an approval').waitFor();
+    await frame.getByText('Waits for an answer').waitFor();
+    await workbench().reload();
+    const again = await openPanel();
+    const callAgain = again.getByRole('region', { name: 'Call of write_file' });
+    await callAgain.getByText('waits for an approval').waitFor();
+    await again.getByRole('tab', { name: /^Approvals/ }).click();
+    await again.getByRole('button', { name: 'Approve', exact: true }).click();
+    await callAgain.getByText(/completed .* approved by/).waitFor();
+    await again.getByRole('article', { name: 'Turn 2' }).getByText('Written.').waitFor();
+    const [written] = (await recorded('change')).agent_executions.at(0)?.turns.at(0)?.tool_calls ?? [];
+    assert.equal(written?.status, 'completed');
   });
 
   async function recorded(step: string): Promise<StepDetail> {

@@ -165,7 +165,8 @@ export class EventList extends LitElement {
     if (this.list.tab === 'events') {
       return html`${time}<span class="type">${type}</span><span class="words">${words}</span>`;
     }
-    const said = words === '' ? type.replaceAll('_', ' ') : words;
+    const fact = type.replaceAll('_', ' ');
+    const said = words === '' || words === fact ? fact : `${fact}: ${words}`;
     return html`<span class="mark" role="img" aria-label=${levelName(level)}>${levelIcon(level)}</span>${time}
       ${step === this.own ? nothing : html`<span class="faint">${step}</span>`}<span class="words">${said}</span>`;
   }

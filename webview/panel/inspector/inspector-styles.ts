@@ -299,6 +299,10 @@ export const inspectorStyles = css`
     text-align: start;
     vertical-align: top;
   }
+  tbody th {
+    min-width: 7em;
+    overflow-wrap: anywhere;
+  }
   thead th {
     color: var(--vscode-descriptionForeground);
   }
@@ -313,8 +317,8 @@ export const inspectorStyles = css`
     font-weight: 600;
   }
   .share {
-    width: 25%;
-    min-width: 40px;
+    width: 20%;
+    min-width: 32px;
   }
   .share-bar {
     display: block;

@@ -34,8 +34,14 @@ function turnFacts({ usage, usd, finish }: TurnPart): string {
     l10n.t('{0} out', tokensLabel(usage.output)),
     ...(usage.estimated ? [l10n.t('estimated')] : []),
     usdLabel(usd),
-    finish,
+    ...finishWords(finish),
   ].join(' · ');
+}
+
+/** Only what is out of the ordinary. */
+function finishWords(finish: string): readonly string[] {
+  if (finish === 'length') return [l10n.t('cut off')];
+  return finish === 'content_filter' ? [l10n.t('withheld by a filter')] : [];
 }
 
 function promptTemplate(actions: InspectorActions, { id, prompt, ...turn }: TurnPart): TemplateResult {

@@ -1,4 +1,6 @@
 import type { OrchestratorApi } from '../../../app/orchestrator-api.ts';
+import type { ExecutionEventRecord } from '../../../domain/execution-event.ts';
+import { isWithin } from '../../../domain/step-path.ts';
 import { type EventRow, eventRow, type LogLevel, rowsFrom } from '../../../presentation/panel/inspector/event-row.ts';
 import type { ListTab } from '../../../presentation/panel/inspector/inspector-tab.ts';
 import type { InspectorNews } from '../../../protocol/panel/inspector-messages.ts';
@@ -18,12 +20,14 @@ const mostPushed = 200;
 /** The facts of a step as a list that grows: the page asks for the rows that come into sight. */
 export class StepRows {
   readonly #options: StepRowsOptions;
+  readonly #around: ReadonlySet<string>;
   #rows: readonly EventRow[] = [];
   #seq = 0;
   #hasBegun = false;
 
   constructor(options: StepRowsOptions) {
     this.#options = options;
+    this.#around = new Set([options.place.step]);
   }
 
   /** Whether it is what is asked for. */
@@ -35,11 +39,8 @@ export class StepRows {
 
   /** Tells what was recorded since it was called last. */
   async catchUp(api: OrchestratorApi): Promise<void> {
-    const { place, tab, level, tell } = this.#options;
-    const steps = tab === 'log' ? await withInside(api, place) : [place.step];
-    const { items } = await api.executionLog(place.execution, { steps, after: this.#seq });
-    this.#seq = items.at(-1)?.seq ?? this.#seq;
-    const all = items.map(eventRow);
+    const { tab, level, tell } = this.#options;
+    const all = (await this.#newEvents(api)).map(eventRow);
     const rows = tab === 'log' ? rowsFrom(level, all) : all;
     const from = this.#rows.length;
     this.#rows = [...this.#rows, ...rows];
@@ -47,6 +48,20 @@ export class StepRows {
     const pushed = this.#hasBegun ? rows.slice(0, mostPushed) : [];
     tell({ kind: 'inspector_rows', tab, begins: !this.#hasBegun, from, total: this.#rows.length, rows: pushed });
     this.#hasBegun = true;
+  }
+
+  /** At first those of the steps that there are; of what comes on top all are looked at, for there may be new steps. */
+  async #newEvents(api: OrchestratorApi) {
+    const { place, tab } = this.#options;
+    const known = this.#hasBegun ? {} : { steps: tab === 'log' ? await withInside(api, place) : [place.step] };
+    const { items } = await api.executionLog(place.execution, { ...known, after: this.#seq });
+    this.#seq = items.at(-1)?.seq ?? this.#seq;
+    return items.filter((event) => this.#isShown(event));
+  }
+
+  #isShown({ step }: Pick<ExecutionEventRecord, 'step'>): boolean {
+    const { place, tab } = this.#options;
+    return step === place.step || (tab === 'log' && step !== null && isWithin(step, this.#around));
   }
 
   /** Tells the rows from one until before another. */

@@ -15,7 +15,7 @@ export function costParts(
   calls: readonly AgentWithTurns[],
   { unanswered, budgets }: StepCost,
 ): readonly InspectorPart[] {
-  const agents = calls.map(({ agent }) => agentRow(agent));
+  const agents = calls.map(agentRow);
   const lost = unanswered.tokens === 0 ? [] : [sumRow('unanswered', unanswered.tokens, unanswered.usd)];
   const tokens = [...agents, ...lost].reduce((sum, row) => sum + row.tokens, 0);
   const usd = [...agents, ...lost].reduce<number | null>((sum, row) => addUsd(sum, row.usd), 0);
@@ -44,9 +44,9 @@ function turnRow(agent: string, { turn, purpose, usage, usd }: InspectedTurn): C
   };
 }
 
-function agentRow(row: InspectedAgent): CostPart {
+function agentRow({ agent: row, turns }: AgentWithTurns): CostPart {
   const { id, agent, provider, model, input_tokens: input, cached_tokens: cached, output_tokens: output, usd } = row;
-  const usage = { input, cached, output, estimated: false };
+  const usage = { input, cached, output, estimated: turns.some((turn) => turn.usage.estimated) };
   const label = rowText(`${agent} · ${provider}/${model}`);
   return { kind: 'cost', id, row: 'agent', turn: 0, label, usage, tokens: input + output, usd };
 }

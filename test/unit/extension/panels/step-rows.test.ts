@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import type { ExecutionEventRecord } from '../../../../src/domain/execution-event.ts';
+import { StepRows } from '../../../../src/extension/panels/inspector/step-rows.ts';
+import type { InspectorNews } from '../../../../src/protocol/panel/inspector-messages.ts';
+import { fakeOrchestrator } from '../../../support/fake-orchestrator.ts';
+
+const place = { execution: '01A', step: 'each' };
+
+/** A record that grows, and what a page was told of it. */
+function recorded() {
+  const events: ExecutionEventRecord[] = [];
+  const api = fakeOrchestrator({
+    stepInside: async () => ({ steps: [], executions: [] }),
+    executionLog: async (_, { after = 0, steps }) => {
+      const items = events.filter(({ seq, step }) => seq > after && (steps?.includes(step ?? '') ?? true));
+      return { items, total: items.length };
+    },
+  });
+  const told: InspectorNews[] = [];
+  return {
+    api,
+    told,
+    rows: (tab: 'events' | 'log') => new StepRows({ place, tab, level: 'debug', tell: (news) => told.push(news) }),
+    record: (step: string) => {
+      const data = { output: null };
+      const seq = events.length + 1;
+      events.push({ execution_id: '01A', seq, at: '', round: 1, key: null, type: 'step_completed', step, data });
+    },
+    steps: () => told.map((news) => (news.kind === 'inspector_rows' ? news.rows.map(({ step }) => step) : [])),
+  };
+}
+
+describe('the lines of a step', () => {
+  it('are told when they are asked for, and new ones by themselves', async () => {
+    const { api, told, rows, record, steps } = recorded();
+    const log = rows('log');
+    record('each');
+    await log.catchUp(api);
+    log.tellRows(0, 10);
+    for (const step of ['each[0].twice', 'other', 'each2']) record(step);
+    await log.catchUp(api);
+    assert.deepEqual(steps(), [[], ['each'], ['each[0].twice']]);
+    const [first] = told;
+    assert.ok(first?.kind === 'inspector_rows');
+    assert.deepEqual([first.begins, first.total], [true, 1]);
+    await log.catchUp(api);
+    assert.equal(told.length, 3);
+  });
+
+  it('are its own among the events, and those of what is in it in the log', async () => {
+    const { api, rows, record, told } = recorded();
+    const events = rows('events');
+    await events.catchUp(api);
+    for (const step of ['each', 'each[0].twice', 'each']) record(step);
+    await events.catchUp(api);
+    const last = told.at(-1);
+    assert.ok(last?.kind === 'inspector_rows');
+    assert.deepEqual([last.total, last.rows.map(({ seq }) => seq)], [2, [1, 3]]);
+  });
+});
