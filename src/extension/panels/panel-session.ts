@@ -37,6 +37,8 @@ export class PanelSession implements vscode.Disposable {
   #step: StepPlace | undefined;
   #followsNewest = true;
   #wanted: ExecutionTarget | undefined;
+  /** What the page showed before it was loaded anew, until a person chooses: what it was in may be there only later. */
+  #kept: PanelChoice | undefined;
   #parts: ReadonlySet<PanelPart> = new Set();
   /** How often something was chosen: what was looked up for an earlier choice comes too late. */
   #choices = 0;
@@ -91,12 +93,15 @@ export class PanelSession implements vscode.Disposable {
         this.#begin(request.version, request.kept);
         return;
       case 'pick_execution':
+        this.#kept = undefined;
         this.#run(this.#pickKept({ execution: request.execution, step: request.step ?? null, follows_newest: false }));
         return;
       case 'follow_newest':
+        this.#kept = undefined;
         this.#run(this.#showNewest());
         return;
       case 'choose_step':
+        this.#kept = undefined;
         this.#step = request.step ?? undefined;
         this.#tellChoice();
         for (const section of this.#sections) section.lookAt?.(this.#step);
@@ -124,8 +129,9 @@ export class PanelSession implements vscode.Disposable {
     this.#followRecord();
     const wanted = this.#wanted;
     this.#wanted = undefined;
+    this.#kept = kept ?? undefined;
     if (wanted !== undefined) this.#show(wanted, { followsNewest: false, step: undefined });
-    else if (kept === null || kept.follows_newest) this.#run(this.#showNewest(kept ?? undefined));
+    else if (kept === null || kept.follows_newest) this.#run(this.#showNewest());
     else this.#run(this.#pickKept(kept));
   }
 
@@ -138,22 +144,31 @@ export class PanelSession implements vscode.Disposable {
     else this.#show(execution, { followsNewest: false, step: kept.step ?? undefined });
   }
 
-  async #showNewest(kept?: PanelChoice): Promise<void> {
+  async #showNewest(): Promise<void> {
     const choice = ++this.#choices;
     const { workspaces } = this.#options.parts;
     await workspaces.settled();
     const newest = await newestExecution(workspaces.onDisk);
     if (choice !== this.#choices) return;
-    const isSame = newest !== undefined && newest.id === kept?.execution?.id;
-    this.#show(newest, { followsNewest: true, step: isSame ? (kept.step ?? undefined) : undefined });
+    this.#show(newest, { followsNewest: true, step: this.#keptStepIn(newest) });
+  }
+
+  #keptStepIn(execution: ExecutionTarget | undefined): StepPlace | undefined {
+    const kept = this.#kept;
+    return execution !== undefined && execution.id === kept?.execution?.id ? (kept.step ?? undefined) : undefined;
   }
 
   /** What is the newest may have begun where nobody told of it. */
   async #catchUp(): Promise<void> {
+    const kept = this.#kept;
+    if (this.#shown === undefined && kept?.follows_newest === false) {
+      await this.#pickKept(kept);
+      return;
+    }
     const choice = this.#choices;
     const newest = await newestExecution(this.#options.parts.workspaces.onDisk);
     if (choice !== this.#choices || newest?.id === this.#shown?.id) return;
-    this.#show(newest, { followsNewest: true, step: undefined });
+    this.#show(newest, { followsNewest: true, step: this.#keptStepIn(newest) });
   }
 
   #find(execution: PanelExecution | null): ExecutionTarget | undefined {
