@@ -85,6 +85,7 @@ describe('what a page is told of a step', () => {
     }
     const texts = news.flatMap((each) => (each.kind === 'inspector_text' ? [each.text] : []));
     assert.deepEqual(texts, [' and', ' two']);
+    assert.equal(news.filter(({ kind }) => kind === 'inspector_parts').length, 1);
     const [part] = told().shown?.parts ?? [];
     assert.ok(part?.kind === 'live');
     assert.equal(part.text, 'One and two');
