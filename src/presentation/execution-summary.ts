@@ -1,8 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import type { ExecutionReport } from '../domain/execution-report.ts';
-import { counted } from '../base/counted.ts';
+import type { StepStatus } from '../domain/execution.ts';
 import { tokensLabel, totalLabels, usdLabel } from './cost-label.ts';
+import { byCount } from './by-count.ts';
 import { durationLabel } from './duration-label.ts';
 import { executionMark } from './status-mark.ts';
+import { statusWord } from './status-word.ts';
 
 /** `✓ completed · 3.2 s · 1.2k tok, $0.02`: how it stands, how long it took and what it cost with all below it. */
 export function executionSummary(report: ExecutionReport): string {
@@ -10,7 +13,7 @@ export function executionSummary(report: ExecutionReport): string {
   const { icon, word } = executionMark(report);
   const facts = [
     `${icon} ${word}`,
-    ...(rehearsal ? ['rehearsal'] : []),
+    ...(rehearsal ? [l10n.t('rehearsal')] : []),
     ...(duration_ms === null ? [] : [durationLabel(duration_ms)]),
     ...spentFacts(report),
   ];
@@ -28,9 +31,13 @@ function spentFacts({ tokens, usd, unanswered, total, rehearsal }: ExecutionRepo
 
 /** `5 of 7 steps completed, 1 failed, 1 skipped`; of those that have begun. */
 export function stepCounts({ steps }: Pick<ExecutionReport, 'steps'>): string {
-  const count = (status: string): number => steps.filter((step) => step.status === status).length;
+  const count = (status: StepStatus): number => steps.filter((step) => step.status === status).length;
   const others = (['running', 'waiting', 'failed', 'skipped', 'cancelled'] as const).flatMap((status) =>
-    count(status) === 0 ? [] : [`${count(status)} ${status}`],
+    count(status) === 0 ? [] : [`${count(status)} ${statusWord(status)}`],
   );
-  return [`${count('completed')} of ${counted(steps.length, 'step')} completed`, ...others].join(', ');
+  const completed = byCount(steps.length, {
+    one: l10n.t('{0} of {1} step completed', count('completed'), steps.length),
+    other: l10n.t('{0} of {1} steps completed', count('completed'), steps.length),
+  });
+  return [completed, ...others].join(', ');
 }

@@ -6,7 +6,7 @@ import type { ExecutionTarget } from '../commands/targets.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { ChatTurn } from './chat-turn.ts';
 import { type RunPart, RunTeller } from './run-teller.ts';
-import { tellAsked } from './tell-asked.ts';
+import { mostTold, tellAsked } from './tell-asked.ts';
 
 export interface RunToFollow {
   readonly workspace: FolderWorkspace;
@@ -45,7 +45,7 @@ export async function followExecution(turn: ChatTurn, { workspace, begin, tells 
     heard.listenTo(id);
     stop = () => {
       if (standing.isWaiting) standing.note(id);
-      else api.cancel(id, vscode.l10n.t('Stopped in the chat.')).catch(logNotCancelled(turn));
+      else api.cancel(id, 'Stopped in the chat.').catch(logNotCancelled(turn));
     };
     turn.signal.addEventListener('abort', stop, { once: true });
     if (turn.signal.aborted) stop();
@@ -94,7 +94,7 @@ async function untilEnd(
     const { pending_approvals: questions } = report;
     if (hasEnded(report) || questions.length === 0 || signal.aborted) return report;
     teller.pause();
-    const untold = questions.filter((question) => !asked.has(question.id));
+    const untold = questions.filter((question) => !asked.has(question.id)).slice(0, mostTold);
     for (const question of untold) asked.add(question.id);
     tellAsked(
       reply,

@@ -11,6 +11,8 @@ import type { Asked } from '../commands/choose-approval.ts';
 import { textsOf } from '../documents/proposed-texts.ts';
 import { paragraph } from './paragraphs.ts';
 
+/** At once: each has two or three buttons. */
+export const mostTold = 3;
 /** Of what would happen; the rest is shown by a button. */
 const mostLines = 20;
 const mostChoices = 5;
@@ -19,7 +21,8 @@ const mostChoices = 5;
  * Questions with what would happen, and below all of them the buttons that answer them: VS Code folds up what stands above
  * the last paragraph of an answer, once buttons come between.
  */
-export function tellAsked(reply: vscode.ChatResponseStream, questions: readonly Asked[]): void {
+export function tellAsked(reply: vscode.ChatResponseStream, all: readonly Asked[]): void {
+  const questions = all.slice(0, mostTold);
   const isOne = questions.length === 1;
   for (const [index, { approval }] of questions.entries()) tellQuestion(reply, approval, isOne ? '' : `${index + 1}. `);
   if (!vscode.workspace.isTrusted) return;

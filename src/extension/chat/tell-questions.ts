@@ -4,21 +4,16 @@ import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { ChatOutcome, ChatTurn } from './chat-turn.ts';
 import { chatWorkspaces } from './chat-workspaces.ts';
 import { paragraph } from './paragraphs.ts';
-import { tellAsked } from './tell-asked.ts';
+import { mostTold, tellAsked } from './tell-asked.ts';
 import { tellTrust } from './tell-trust.ts';
-
-/** Of each folder; one that was answered makes room for the next. */
-const mostAsked = 3;
 
 /** What a person is asked, with what would happen and buttons to answer. Throws `no_approval` when nothing is. */
 export async function tellQuestions({ parts, reply }: ChatTurn): Promise<ChatOutcome> {
   const asking = (await Promise.all(chatWorkspaces(parts).map(askedIn))).filter(({ items }) => items.length > 0);
   if (asking.length === 0) throw nothingWaits();
-  for (const { workspace, items, total } of asking) {
-    const rest = total - items.length;
-    if (rest > 0) paragraph(reply, vscode.l10n.t('{0} more questions wait in {1}.', rest, workspace.folder.name));
-  }
   const questions = asking.flatMap(({ workspace, items }) => items.map((approval) => ({ workspace, approval })));
+  const rest = asking.reduce((sum, { total }) => sum + total, 0) - Math.min(questions.length, mostTold);
+  if (rest > 0) paragraph(reply, vscode.l10n.t('More questions wait behind these: {0}.', rest));
   tellAsked(reply, questions);
   tellTrust(reply);
   return { next: [{ prompt: '', command: 'status', label: vscode.l10n.t('What goes on?') }] };
@@ -28,5 +23,5 @@ async function askedIn(workspace: FolderWorkspace) {
   // Nothing is made on disk only to find that nothing is there.
   if (!(await workspace.hasRecords())) return { workspace, items: [], total: 0 };
   const api = await workspace.open();
-  return { workspace, ...(await api.listApprovals({ status: 'pending', limit: mostAsked })) };
+  return { workspace, ...(await api.listApprovals({ status: 'pending', limit: mostTold })) };
 }
