@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isJsonObject } from '../../base/json.ts';
 import { type EpicsPlace, isEpicsPlace } from '../../protocol/epics-place.ts';
 import { showScriptPage } from '../pages/script-page.ts';
+import { tabIcon } from '../pages/tab-icon.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenEpicsSession } from './open-epics-session.ts';
@@ -73,7 +74,7 @@ export class EpicsPanels implements vscode.WebviewPanelSerializer, vscode.Dispos
     panel.onDidDispose(() => closed.abort());
     const { extensionUri } = this.#parts.context;
     panel.title = vscode.l10n.t('Epics');
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'baton.svg');
+    panel.iconPath = tabIcon(extensionUri);
     const { openEpicsSession } = await import('./open-epics-session.ts');
     if (closed.signal.aborted) return;
     const loadPage = (): void => showScriptPage(panel.webview, { extension: extensionUri, script: 'epics.js' });

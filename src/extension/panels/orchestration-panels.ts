@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ExecutionTarget } from '../commands/targets.ts';
 import { showScriptPage } from '../pages/script-page.ts';
+import { tabIcon } from '../pages/tab-icon.ts';
 import type { Parts } from '../parts.ts';
 import { showApprovalBadge } from '../trees/approval-badge.ts';
 import type { PanelSession } from './panel-session.ts';
@@ -67,7 +68,7 @@ export class OrchestrationPanels
 
   async #fillTab(panel: vscode.WebviewPanel, wanted: ExecutionTarget | undefined): Promise<void> {
     panel.title = vscode.l10n.t('Orchestration');
-    panel.iconPath = vscode.Uri.joinPath(this.#parts.context.extensionUri, 'media', 'baton.svg');
+    panel.iconPath = tabIcon(this.#parts.context.extensionUri);
     await this.#fill(panel, wanted, (follow) => panel.onDidChangeViewState(() => follow(panel.visible)));
   }
 

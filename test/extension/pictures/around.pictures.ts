@@ -9,7 +9,7 @@ describe('pictures of what stands around', () => {
 
   it('the walkthrough', async () => {
     const { page } = shop();
-    await runCommand(page, 'Baton: Show Walkthrough');
+    await runCommand(page, 'Baton: Open Walkthrough');
     await page.locator('.gettingStartedContainer .step-title').first().waitFor();
     await takePictures(shop(), 'walkthrough');
     await runCommand(page, 'View: Close All Editors');
@@ -25,7 +25,8 @@ describe('pictures of what stands around', () => {
     await page.locator('.editor-instance .view-lines', { hasText: 'plan' }).first().waitFor();
     await takePictures(shop(), 'execution-document');
     await row.click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Synthesis Report' }).click();
+    // A menu takes no mouse button that is let go soon after it was opened.
+    await page.getByRole('menuitem', { name: 'Synthesis Report' }).click({ delay: 200 });
     await page
       .locator('.tab', { hasText: /Preview|report/i })
       .first()

@@ -3,6 +3,7 @@ import type { Parts } from '../../parts.ts';
 import type { LanguageService } from '../language-service.ts';
 import type { GraphSession } from './graph-session.ts';
 import { showScriptPage } from '../../pages/script-page.ts';
+import { tabIcon } from '../../pages/tab-icon.ts';
 
 /** By which VS Code finds who shows a panel again after the window was loaded anew. */
 export const graphViewType = 'baton.graph';
@@ -45,6 +46,7 @@ export class GraphPanels implements vscode.Disposable {
     const key = uri.toString();
     const { context, channel } = this.#parts;
     this.#panels.set(key, panel);
+    panel.iconPath = tabIcon(context.extensionUri);
     panel.title = vscode.l10n.t('Graph of {0}', nameOf(uri));
     panel.onDidDispose(() => {
       if (this.#panels.get(key) === panel) this.#panels.delete(key);
