@@ -88,9 +88,9 @@ describe('the Orchestration panel', () => {
     await workbench().reload();
     const frame = await panelPage(workbench().page);
     await frame.locator('[data-step="each[1].twice"][aria-selected="true"]').waitFor({ timeout: 60_000 });
-    // The window has gone on with the run.
-    await node(frame, 'hold').locator('.status-running').waitFor({ timeout: limit });
+    await node(frame, 'hold').locator('.status-interrupted').waitFor({ timeout: limit });
     await writeFile(path.join(workspace, 'go.txt'), '');
+    await frame.getByRole('button', { name: 'Resume' }).click();
     await node(frame, 'end').locator('.status-completed').waitFor({ timeout: limit });
     await frame
       .locator('.facts')
@@ -123,7 +123,9 @@ describe('the Orchestration panel', () => {
     await runCommand(page, 'Baton: Show Orchestration Panel');
     await node(await panelPage(page), 'each[1].twice').waitFor({ timeout: limit });
     await runCommand(page, 'View: Move View');
-    await (await quickInput(page, 'Select a View')).pick('Orchestration');
+    const views = await quickInput(page, 'Select a View');
+    await views.type('Orchestration');
+    await views.pick('Orchestration');
     await (await quickInput(page, 'Select a Destination')).pick('New Side Bar Entry');
     const frame = await panelPage(page);
     await frame.locator('[data-step="each[1].twice"][aria-selected="true"]').waitFor({ timeout: limit });

@@ -30,10 +30,19 @@ export class GraphCamera {
     this.#look(this.#view);
   }
 
-  /** Another drawing. The step `held`, or else the first that is seen, stays where it is on the page. */
+  /**
+   * Another drawing. The step `held`, or else the first that is seen, stays where it is on the page; one that flows elsewhere
+   * is shown from its beginning.
+   */
   draw(drawing: PlacedGraph, held: string): void {
     const before = this.#drawing;
     this.#drawing = drawing;
+    if (before.flow !== drawing.flow) {
+      this.#isBegun = false;
+      this.#look(this.#view);
+      this.show(held);
+      return;
+    }
     const [old, now] = sameStep(before, drawing, [held, this.#firstSeen(before)]);
     const { x, y, scale } = this.#view;
     this.#look({ scale, x: x + (old.x - now.x) * scale, y: y + (old.y - now.y) * scale });

@@ -99,4 +99,16 @@ describe('the part of a graph that is seen', () => {
     const seen = seenBox(camera.view, page);
     assert.ok(seen.x < drawing.width && seen.y + seen.height > 0);
   });
+
+  it('begins anew when the drawing runs elsewhere', () => {
+    const graph = graphOf(
+      Array.from({ length: 40 }, (_, index) => `  - { name: s${index}, type: command, run: ls }`).join('\n'),
+    );
+    const camera = cameraOn(layoutGraph(graph, new Set()));
+    camera.pan({ x: 0, y: -2000 });
+    const across = layoutGraph(graph, new Set(), 'right');
+    camera.draw(across, '');
+    const first = at(camera, across, 's0');
+    assert.ok(first.x >= 0 && first.x < 100 && first.y > 0 && first.y < camera.page.height, JSON.stringify(first));
+  });
 });
