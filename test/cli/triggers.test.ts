@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { baton, batonJson, batonWorkspace, startBaton } from '../support/baton-program.ts';
+import { connectMcpClient } from '../support/mcp-client.ts';
+import { waitUntil } from '../../scripts/vscode/wait-until.ts';
 import { loopbackServer } from '../support/loopback-server.ts';
 
 const nightly = `
@@ -121,5 +123,18 @@ steps: [{ name: tell, type: transform, template: '{{ trigger.type }}' }]
     await serving.said('ticking/webhook  started');
     serving.child.kill('SIGTERM');
     assert.equal((await serving.ended).code, 0);
+  });
+
+  it('serves an MCP client as well, until that ends it', async () => {
+    const command = ['serve', '--mcp'];
+    const { client, stderr, pid } = await connectMcpClient({ workspace: workspace.path, command });
+    const { tools } = await client.listTools();
+    assert.ok(tools.some(({ name }) => name === 'workflow_discover'));
+    await waitUntil(() => stderr().includes('ticking/schedule  started') || undefined, {
+      what: 'a run',
+      limit: 20_000,
+    });
+    await client.close();
+    assert.throws(() => process.kill(pid, 0));
   });
 });

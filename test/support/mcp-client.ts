@@ -15,6 +15,8 @@ export interface ClientWishes {
   readonly answer?: (form: AskedForm) => ElicitResult | Promise<ElicitResult>;
   /** The protocol before 2026-07-28, or that of then. */
   readonly era?: 'legacy' | 'modern';
+  /** Instead of `mcp`. */
+  readonly command?: readonly string[];
   /** Of the server's Node. */
   readonly nodeArguments?: readonly string[];
 }
@@ -24,6 +26,7 @@ export async function connectMcpClient({
   workspace,
   answer,
   era = 'legacy',
+  command = ['mcp'],
   nodeArguments = [],
 }: ClientWishes): Promise<{
   readonly client: Client;
@@ -32,7 +35,7 @@ export async function connectMcpClient({
 }> {
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [...nodeArguments, path.join(dist, 'cli.js'), 'mcp', '--workspace', workspace],
+    args: [...nodeArguments, path.join(dist, 'cli.js'), ...command, '--workspace', workspace],
     stderr: 'pipe',
   });
   let stderr = '';

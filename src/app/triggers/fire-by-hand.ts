@@ -15,9 +15,10 @@ export async function fireByHand(
   { data, detached }: FireRequest,
 ): Promise<{ readonly id: string }> {
   const { core } = running;
-  const [named, another] = namedTriggers(await listTriggers(core), name);
+  const found = await core.definitions.listWorkflows();
+  const [named, another] = namedTriggers(await listTriggers(core, found), name);
   if (named === undefined || another !== undefined) throw ambiguous(name);
-  await recordTriggers(core);
+  await recordTriggers(core, found);
   const { id, workflow, spec } = named;
   const usual = emptyData(spec, isoTime(core.clock.now()));
   const { execution_id } = await fireTrigger(running, {

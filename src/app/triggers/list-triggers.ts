@@ -12,9 +12,16 @@ import type { WorkspaceBase } from '../workspace-base.ts';
 
 type Parts = Pick<WorkspaceBase, 'definitions' | 'store' | 'clock'>;
 
-/** Those of the files as they are now, with what is recorded of them; sorted by id. */
-export async function listTriggers({ definitions, store, clock }: Parts): Promise<readonly ListedTrigger[]> {
-  const [found, configuration] = await Promise.all([definitions.listWorkflows(), configurationOf(definitions)]);
+/**
+ * Those of the files as they are now, with what is recorded of them; sorted by id. `known`: the files, where they were read
+ * just now.
+ */
+export async function listTriggers(
+  { definitions, store, clock }: Parts,
+  known?: readonly FoundWorkflow[],
+): Promise<readonly ListedTrigger[]> {
+  const configuration = await configurationOf(definitions);
+  const found = known ?? (await definitions.listWorkflows());
   const listed = found.flatMap(({ workflow, text }) => {
     if (workflow === null) return [];
     return declaredTriggers(workflow).map((trigger): ListedTrigger => {

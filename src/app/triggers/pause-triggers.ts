@@ -5,6 +5,7 @@ import type { ListedTrigger } from '../../domain/trigger.ts';
 import { forgottenFirings } from '../../triggers/forgotten-firings.ts';
 import { nextOf, syncTriggers } from '../../triggers/sync-triggers.ts';
 import { isoTime } from '../../base/clock.ts';
+import type { FoundWorkflow } from '../workspace-definitions.ts';
 import type { WorkspaceBase } from '../workspace-base.ts';
 import { listTriggers } from './list-triggers.ts';
 import { triggeredWorkflow } from './triggered-workflow.ts';
@@ -12,8 +13,10 @@ import { triggeredWorkflow } from './triggered-workflow.ts';
 type Parts = Pick<WorkspaceBase, 'definitions' | 'store' | 'clock'>;
 
 /** The rows become those of the files; occasions of long ago are forgotten. */
-export async function recordTriggers({ definitions, store, clock }: Parts): Promise<void> {
-  const found = await definitions.listWorkflows();
+export async function recordTriggers(
+  { store, clock }: Pick<Parts, 'store' | 'clock'>,
+  found: readonly FoundWorkflow[],
+): Promise<void> {
   const now = clock.now();
   const changes = [...syncTriggers(store, found.map(triggeredWorkflow), now), ...forgottenFirings(store, now)];
   if (changes.length > 0) await store.commit(changes);
@@ -44,8 +47,9 @@ async function setPaused(
   { name, paused }: { readonly name: string; readonly paused: boolean },
 ): Promise<readonly ListedTrigger[]> {
   const { store, clock } = parts;
-  const named = namedTriggers(await listTriggers(parts), name);
-  await recordTriggers(parts);
+  const found = await parts.definitions.listWorkflows();
+  const named = namedTriggers(await listTriggers(parts, found), name);
+  await recordTriggers(parts, found);
   const now = clock.now();
   const others = named.filter(({ id }) => store.get('triggers', { id })?.paused !== paused);
   const changes = others.map((trigger) => {
@@ -53,6 +57,6 @@ async function setPaused(
     return update('triggers', { id: trigger.id }, { paused, next_at, updated_at: isoTime(now) });
   });
   if (changes.length > 0) await store.commit(changes);
-  const after = await listTriggers(parts);
+  const after = await listTriggers(parts, found);
   return after.filter(({ id }) => named.some((each) => each.id === id));
 }

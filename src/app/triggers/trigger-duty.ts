@@ -80,8 +80,9 @@ export class TriggerDuty implements Disposable {
     const look = (): void =>
       this.#afterOthers(async () => {
         await refreshWorld(running);
-        await recordTriggers(core);
-        const all = await listTriggers(core);
+        const found = await core.definitions.listWorkflows();
+        await recordTriggers(core, found);
+        const all = await listTriggers(core, found);
         const active = all.filter(({ status }) => status === 'active').map(declared);
         schedules.arm();
         events.follow(active);
