@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { silentLogger } from '../../src/base/logger.ts';
+import { update } from '../../src/domain/tables.ts';
+import { systemClock } from '../../src/host/system-clock.ts';
+import { openStore } from '../../src/storage/open-store.ts';
 import { baton, batonJson, batonWorkspace, startBaton } from '../support/baton-program.ts';
 import { connectMcpClient } from '../support/mcp-client.ts';
 import { waitUntil } from '../../scripts/vscode/wait-until.ts';
@@ -18,6 +22,14 @@ name: Ticking
 trigger: { type: schedule, cron: '* * * * * *', timezone: UTC }
 steps: [{ name: tell, type: transform, template: tick }]
 `;
+
+/** As it is where nobody was there since then. */
+async function setDue(folder: string, next_at: string): Promise<void> {
+  const options = { folder: path.join(folder, '.baton'), logger: silentLogger, clock: systemClock };
+  const store = await openStore(options);
+  await store.commit([update('triggers', { id: 'ticking/schedule' }, { next_at })]);
+  await store.close();
+}
 
 describe('baton triggers', () => {
   let workspace: Awaited<ReturnType<typeof batonWorkspace>>;
@@ -73,6 +85,21 @@ describe('baton serve', () => {
     const { document } = await batonJson(['executions', 'list'], { cwd: workspace.path });
     const [first] = document['items'] as { workflow: string }[];
     assert.equal(first?.workflow, 'ticking');
+  });
+
+  it('says what was missed while nobody was there', async () => {
+    writeFileSync(
+      path.join(workspace.path, '.baton/workflows/ticking.yaml'),
+      ticking.replace('* * * * * *', '@hourly'),
+    );
+    await baton(['triggers', 'resume', 'ticking'], { cwd: workspace.path });
+    const day = 24 * 60 * 60_000;
+    await setDue(workspace.path, new Date(Date.now() - day).toISOString());
+    const serving = startBaton(['serve'], { cwd: workspace.path });
+    await serving.said('times passed while nobody was there');
+    serving.child.kill('SIGINT');
+    const { stderr } = await serving.ended;
+    assert.match(stderr, /ticking\/schedule +started +\w{26} · 2[45] times passed while nobody was there/);
   });
 
   it('fires once where two serve, and the second goes on when the first is killed', async () => {

@@ -90,6 +90,7 @@ export class TriggerDuty implements Disposable {
         await files.follow(active.filter(({ spec }) => spec.type === 'file'));
       });
     this.#owned.add(watchFiles(definitionGlobs, look));
+    this.#owned.add(store.onDidReload(look));
     this.#owned.add(
       store.onDidCommit((changes) => {
         if (changes.some(({ table }) => table === 'triggers')) schedules.arm();

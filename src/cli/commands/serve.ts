@@ -26,13 +26,17 @@ export function addServeCommand(program: Command, perform: Perform): void {
 
 /** With an MCP client standard output belongs to the protocol. */
 async function serve(invocation: Invocation, { mcp }: ServeOptions): Promise<ExitCode> {
-  const { display, signal } = invocation;
+  const { host, display, signal } = invocation;
+  const since = host.now();
   await whileServing(invocation, async (api) => {
     const triggers = await api.listTriggers({});
-    const following = followFirings(api, (firings) => {
-      for (const line of firingLines(firings)) display.note(line);
-    });
     for (const line of openingLines(triggers, invocation)) display.note(line);
+    const following = followFirings(api, {
+      since,
+      tell: (firings) => {
+        for (const line of firingLines(firings)) display.note(line);
+      },
+    });
     try {
       if (mcp !== true) answerOpening(invocation, triggers);
       const client = mcp === true ? serveClient(invocation, api) : undefined;

@@ -1,28 +1,35 @@
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
+import { isoTime } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import type { TriggerFiringRecord } from '../../domain/trigger.ts';
 
 /** Of more at a time the rest is not told; it is in the record. */
 const mostAtOnce = 50;
 
-/** Tells of each occasion that comes from now on, in their order. */
+export interface FollowedFirings {
+  /** Milliseconds since 1970: what was caught up on while the workspace was opened is told as well. */
+  readonly since: number;
+  readonly tell: (firings: readonly TriggerFiringRecord[]) => void;
+}
+
+/** Tells of each occasion since then, in their order. */
 export function followFirings(
   api: Pick<OrchestratorApi, 'listFirings' | 'onDidChangeTriggers'>,
-  tell: (firings: readonly TriggerFiringRecord[]) => void,
+  { since, tell }: FollowedFirings,
 ): Disposable {
+  const from = isoTime(since);
   const known = new Set<string>();
-  const look = async (): Promise<readonly TriggerFiringRecord[]> => {
+  const look = async (): Promise<void> => {
     const { items } = await api.listFirings({ limit: mostAtOnce });
-    const others = items.filter(({ id }) => !known.has(id));
+    const others = items.filter(({ id, created_at }) => created_at >= from && !known.has(id));
     for (const { id } of others) known.add(id);
-    return others.toReversed();
+    if (others.length > 0) tell(others.toReversed());
   };
-  // What was there before is known, and not told. A database that is closed has nothing more to tell.
-  let looking: Promise<unknown> = look().catch(() => undefined);
-  return api.onDidChangeTriggers(() => {
-    looking = looking
-      .then(look)
-      .then(tell)
-      .catch(() => undefined);
-  });
+  let looking: Promise<void> = Promise.resolve();
+  const lookNext = (): void => {
+    // A database that is closed has nothing more to tell.
+    looking = looking.then(look).catch(() => undefined);
+  };
+  lookNext();
+  return api.onDidChangeTriggers(lookNext);
 }

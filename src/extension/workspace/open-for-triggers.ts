@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FoundWorkflow } from '../../app/workspace-definitions.ts';
 import { messageOf } from '../../base/errors.ts';
 import { isFiring } from '../../domain/trigger.ts';
+import { definitionsIn } from '../adapters/definition-source.ts';
 import type { Parts } from '../parts.ts';
 import { watchDefinitions } from './definition-watch.ts';
 import type { FolderWorkspace } from './folder-workspace.ts';
@@ -12,9 +13,10 @@ const lookAfterMs = 500;
 /** Opens the database of a folder whose workflows are to start by themselves: its holder fires them. */
 export function registerTriggers({ context, channel, workspaces }: Parts): void {
   const look = async (workspace: FolderWorkspace): Promise<void> => {
-    if (!vscode.workspace.isTrusted || workspace.opened !== undefined) return;
+    // The core is loaded for it only where a file may say so.
+    if (!vscode.workspace.isTrusted || workspace.opened !== undefined || !(await mayFireIn(workspace))) return;
     const definitions = await workspace.definitions();
-    if ((await definitions.listWorkflows()).some(mayFire)) await workspace.open();
+    if ((await definitions.listWorkflows()).some(fires)) await workspace.open();
   };
   const lookAtAll = (): void => {
     for (const workspace of workspaces.onDisk) {
@@ -35,6 +37,18 @@ export function registerTriggers({ context, channel, workspaces }: Parts): void 
   );
 }
 
-function mayFire({ workflow }: FoundWorkflow): boolean {
+const folder = '.baton/workflows';
+/** A flow map or a block, in one line or in several. */
+const mayBeTrigger = /\btriggers?\b[^]*\b(?:schedule|file|event|webhook)\b/;
+
+async function mayFireIn({ folder: { uri } }: FolderWorkspace): Promise<boolean> {
+  const files = definitionsIn(uri);
+  for (const name of await files.names(folder)) {
+    if (/\.ya?ml$/.test(name) && mayBeTrigger.test((await files.text(`${folder}/${name}`)) ?? '')) return true;
+  }
+  return false;
+}
+
+function fires({ workflow }: FoundWorkflow): boolean {
   return workflow?.status === 'active' && workflow.triggers.some(isFiring);
 }
