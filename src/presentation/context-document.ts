@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { BundleDocument, BundleDocumentItem } from '../domain/context-bundle.ts';
 import { byCount } from './by-count.ts';
+import { contextPriorityWord } from './context-priority-word.ts';
 import { fenced } from './markdown-block.ts';
 import { percentLabel } from './percent-label.ts';
 import { rowText, sourceText } from './row-view.ts';
@@ -76,7 +77,12 @@ function heads(): readonly string[] {
 
 function itemCells(item: BundleDocumentItem): readonly string[] {
   const { type, priority, token_count, estimated } = item;
-  return [nameOf(item), type.replaceAll('_', ' '), priority, `${estimated === false ? '' : '~'}${token_count}`];
+  return [
+    nameOf(item),
+    type.replaceAll('_', ' '),
+    contextPriorityWord(priority),
+    `${estimated === false ? '' : '~'}${token_count}`,
+  ];
 }
 
 /** `docs/guide.md # Install, Use`. */

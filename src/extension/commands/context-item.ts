@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isGlob } from '../../domain/glob.ts';
 import type { WantedItem } from '../../domain/record-requests.ts';
 import type { Priority } from '../../domain/workflow.ts';
+import { contextPriorityWord } from '../../presentation/context-priority-word.ts';
 import { plainLabel } from '../../presentation/plain-message.ts';
 import { rowText } from '../../presentation/row-view.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
@@ -16,18 +17,7 @@ export function wholeFile(source: string): WantedItem {
 /** `required · Install, Use`. */
 export function itemValue({ kind, source, sections, priority }: WantedItem): string {
   const what = kind === 'reference' ? vscode.l10n.t('text') : isGlob(source) ? vscode.l10n.t('pattern') : '';
-  return [priorityLabel(priority), what, sections.join(', ')].filter((fact) => fact !== '').join(' · ');
-}
-
-function priorityLabel(priority: Priority): string {
-  switch (priority) {
-    case 'required':
-      return vscode.l10n.t('required');
-    case 'recommended':
-      return vscode.l10n.t('recommended');
-    case 'optional':
-      return vscode.l10n.t('optional');
-  }
+  return [contextPriorityWord(priority), what, sections.join(', ')].filter((fact) => fact !== '').join(' · ');
 }
 
 type Change = { readonly kind: 'priority'; readonly priority: Priority } | { readonly kind: 'sections' | 'take_out' };
@@ -54,7 +44,7 @@ function changesOf({ kind }: WantedItem): readonly (vscode.QuickPickItem & { rea
   ];
   return [
     ...priorities.map(([priority, description]) => {
-      return { label: priorityLabel(priority), description, does: { kind: 'priority' as const, priority } };
+      return { label: contextPriorityWord(priority), description, does: { kind: 'priority' as const, priority } };
     }),
     ...(kind === 'file' ? [{ label: vscode.l10n.t('Sections…'), does: { kind: 'sections' as const } }] : []),
     { label: vscode.l10n.t('Take it out'), does: { kind: 'take_out' } },

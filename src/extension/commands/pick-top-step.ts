@@ -1,5 +1,6 @@
 import { CancelledError } from '../../base/errors.ts';
 import { statusIcon } from '../../presentation/row-icon.ts';
+import { statusWord } from '../../presentation/status-word.ts';
 import { themeIcon } from '../trees/tree-items.ts';
 import { type ExecutionTarget, picked } from './targets.ts';
 
@@ -10,7 +11,7 @@ export async function pickTopStep({ workspace, id }: ExecutionTarget, title: str
   if (top.length === 0) throw new CancelledError();
   const items = top.map(({ path, type, status }) => ({
     label: path,
-    description: `${type} · ${status}`,
+    description: `${type} · ${statusWord(status)}`,
     iconPath: themeIcon(statusIcon(status)),
   }));
   return (await picked(items, { title })).label;

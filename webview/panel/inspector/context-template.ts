@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { contextPriorityWord } from '../../../src/presentation/context-priority-word.ts';
 import { tokensLabel } from '../../../src/presentation/cost-label.ts';
 import type {
   ContextItemPart,
@@ -62,7 +63,7 @@ function itemTemplate(item: ContextItemPart): TemplateResult {
       ${notes.map((note) => html`<span class="faint note-line">${note}</span>`)}
     </th>
     <td>${type.replaceAll('_', ' ')}</td>
-    <td>${priority}</td>
+    <td>${contextPriorityWord(priority)}</td>
     <td class="number" title=${estimated ? l10n.t('estimated') : ''}>${estimated ? '~' : ''}${tokens}</td>
     <td class="share">${barTemplate(share)}</td>
   </tr>`;

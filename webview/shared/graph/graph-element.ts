@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { counted } from '../../../src/base/counted.ts';
+import { stepCount } from '../../../src/presentation/count-labels.ts';
 import type { StepGraph } from '../../../src/presentation/workflow-graph.ts';
 import { GraphCamera } from './graph-camera.ts';
 import { DrawnSteps } from './drawn-steps.ts';
@@ -133,7 +133,7 @@ export class GraphElement extends LitElement {
       class="graph"
       role="tree"
       tabindex="0"
-      aria-label=${l10n.t('Graph of {0}, {1}', this.graph?.name ?? '', counted(known.size, 'step'))}
+      aria-label=${l10n.t('Graph of {0}, {1}', this.graph?.name ?? '', stepCount(known.size))}
       aria-description=${l10n.t('Arrow keys go along the edges, Enter opens a step, Space expands or collapses it.')}
       aria-activedescendant=${chosen === '' ? nothing : elementIdOf(chosen)}
       @focus=${this.#onFocus}
