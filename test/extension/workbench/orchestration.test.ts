@@ -80,6 +80,25 @@ describe('the Orchestration panel', () => {
     assert.equal(await node(frame, 'end').locator('.status svg').count(), 0);
   });
 
+  it('runs and loads nothing that does not belong to it', async () => {
+    const frame = await panelPage(workbench().page);
+    const blocked = await frame.evaluate(`new Promise((resolve) => {
+      const found = new Set();
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        found.add(effectiveDirective);
+        if (found.size === 3) resolve([...found].sort());
+      });
+      const script = document.createElement('script');
+      script.textContent = 'window.hacked = 1';
+      const image = document.createElement('img');
+      image.src = 'https://example.com/x.png';
+      document.body.append(script, image);
+      fetch('https://example.com/').catch(() => undefined);
+    })`);
+    assert.deepEqual(blocked, ['connect-src', 'img-src', 'script-src-elem']);
+    assert.equal(await frame.evaluate('window.hacked'), undefined);
+  });
+
   it('has the same execution, step and open steps after the window was loaded anew', async () => {
     const { page, workspace } = workbench();
     await node(await panelPage(page), 'each[1].twice')
