@@ -43,6 +43,8 @@ export const sectionStyles = css`
     outline-offset: 1px;
   }
   button.link {
+    min-width: 24px;
+    min-height: 24px;
     padding: 0;
     border: 0;
     background: none;

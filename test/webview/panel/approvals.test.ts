@@ -7,6 +7,7 @@ import {
   type CardStanding,
 } from '../../../src/presentation/panel/approvals/approval-card.ts';
 import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
+import { accessibilityProblems } from '../../extension/support/accessibility-problems.ts';
 import { approvalRecord } from '../../support/execution-reports.ts';
 import { type OpenPage, usePages } from '../support/use-pages.ts';
 
@@ -137,6 +138,7 @@ describe('approvals in the page of the panel', () => {
     assert.equal(await cardOf(page, '01B').getByRole('checkbox').count(), 0);
     await page.getByText('40 more lines.').waitFor();
     await page.getByText('7 more wait.').waitFor();
+    assert.deepEqual(await accessibilityProblems(page.mainFrame()), []);
     await page.getByLabel('Select all').check();
     await page.getByRole('button', { name: 'Approve 2…' }).click();
     assert.deepEqual(said.at(-1), { kind: 'approve_several', places: [place('01A'), place('01C')] });

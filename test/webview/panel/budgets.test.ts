@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { BudgetMeter } from '../../../src/domain/budget-meter.ts';
 import { type BudgetRow, budgetRow } from '../../../src/presentation/panel/budgets/budget-row.ts';
 import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
+import { accessibilityProblems } from '../../extension/support/accessibility-problems.ts';
 import { type OpenPage, usePages } from '../support/use-pages.ts';
 
 const nothing = { tokens: 0, usd: 0, turns: 0, seconds: 0 };
@@ -44,6 +45,7 @@ describe('budgets in the page of the panel', () => {
     );
     assert.deepEqual(widths, ['width: 80%;', 'left: 80%; width: 10%;', 'left: 75%;']);
     await places.nth(1).getByText('near its end').waitFor();
+    assert.deepEqual(await accessibilityProblems(page.mainFrame()), []);
     await page.keyboard.press('Escape');
     await places.first().waitFor({ state: 'detached' });
     assert.equal(await page.evaluate('window.keptState.sections.budgets'), 'closed');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ListedMessage } from '../../../src/domain/listed-message.ts';
 import { panelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
 import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
+import { accessibilityProblems } from '../../extension/support/accessibility-problems.ts';
 import { listedMessage } from '../../support/listed-message.ts';
 import { type OpenPage, usePages } from '../support/use-pages.ts';
 
@@ -78,6 +79,7 @@ describe('messages in the page of the panel', () => {
     const { page, said } = await openWith([message('01A')]);
     await page.getByRole('button', { name: 'Answer' }).click();
     await page.getByText('In answer to lead: How far are you?').waitFor();
+    assert.deepEqual(await accessibilityProblems(page.mainFrame()), []);
     await page.keyboard.type('Done.');
     await page.getByRole('button', { name: 'Send' }).click();
     const to = { kind: 'agent', name: 'lead' };

@@ -3,6 +3,7 @@ import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import type { ExecutionFinding } from '../../../src/domain/execution-finding.ts';
 import { foundGroups } from '../../../src/presentation/panel/search/found-group.ts';
 import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
+import { accessibilityProblems } from '../../extension/support/accessibility-problems.ts';
 import { type OpenPage, usePages } from '../support/use-pages.ts';
 
 const items: readonly ExecutionFinding[] = [
@@ -51,6 +52,7 @@ describe('the search in the page of the panel', () => {
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) await box.press(key);
     const chosen = page.getByRole('option', { selected: true });
     assert.match((await chosen.textContent()) ?? '', /read file/);
+    assert.deepEqual(await accessibilityProblems(page.mainFrame()), []);
     assert.equal(await box.getAttribute('aria-activedescendant'), await chosen.getAttribute('id'));
     await box.press('Enter');
     await page.getByRole('listbox').waitFor({ state: 'detached' });

@@ -97,7 +97,8 @@ export const budgetStyles = css`
     background: var(--vscode-foreground);
   }
   .limit .state {
-    color: var(--vscode-editorWarning-foreground, inherit);
+    color: inherit;
+    font-weight: 600;
   }
   .warning,
   .asks,

@@ -41,7 +41,9 @@ function statusWords({ found, isSearching }: FoundOptions): string {
 function groupTemplate({ kind, label, rows, has_more }: FoundGroup, options: FoundOptions): TemplateResult {
   const id = `group-${kind}`;
   return html`<div role="group" aria-labelledby=${id}>
-    <h3 id=${id}>${label} <span>${has_more ? `${rows.length}+` : rows.length}</span></h3>
+    <div class="kind" role="presentation" id=${id}>
+      ${label} <span>${has_more ? `${rows.length}+` : rows.length}</span>
+    </div>
     ${repeat(
       rows,
       ({ key }) => key,

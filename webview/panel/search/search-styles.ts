@@ -26,11 +26,11 @@ export const searchStyles = css`
     box-shadow: 0 2px 8px var(--vscode-widget-shadow, transparent);
   }
   .status,
-  h3 {
+  .kind {
     padding: 2px 10px;
     color: var(--vscode-descriptionForeground);
   }
-  h3 {
+  .kind {
     margin: 4px 0 0;
     font-size: 11px;
     font-weight: 600;
