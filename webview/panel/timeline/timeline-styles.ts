@@ -99,6 +99,7 @@ export const timelineStyles = css`
     height: ${rowHeight}px;
     box-sizing: border-box;
     padding-right: 14px;
+    contain: layout style paint;
     cursor: pointer;
   }
   .row:hover {
