@@ -59,6 +59,7 @@ export const approvalStyles = css`
   .asker {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     gap: 0 10px;
   }
   .asker > :not(button),

@@ -65,11 +65,15 @@ export function todayRow({
   };
 }
 
-/** The bar of which the largest share is used or reserved, and its row; undefined: nothing is limited. */
+/**
+ * The bar of which the largest share is used or reserved, and its row: of the places where more is asked for, else of all.
+ * Undefined: nothing is limited.
+ */
 export function fullestBar(
   rows: readonly BudgetRow[],
 ): { readonly row: BudgetRow; readonly bar: BudgetBar } | undefined {
-  const all = rows.flatMap((row) => row.bars.map((bar) => ({ row, bar })));
+  const asking = rows.filter(({ wish }) => wish !== '');
+  const all = (asking.length > 0 ? asking : rows).flatMap((row) => row.bars.map((bar) => ({ row, bar })));
   const [fullest] = all.toSorted((a, b) => b.bar.used + b.bar.reserved - a.bar.used - a.bar.reserved);
   return fullest;
 }
