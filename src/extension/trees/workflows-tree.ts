@@ -95,6 +95,8 @@ class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Di
       case 'trigger': {
         const item = treeItem(triggerRow(node.trigger, node.of.workflow.path, Date.now()), None);
         item.id = `${node.workspace.folder.uri.toString()}#${item.id ?? ''}`;
+        const uri = vscode.Uri.joinPath(node.workspace.folder.uri, node.of.workflow.path);
+        item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri] };
         return item;
       }
       case 'workflow-step': {
