@@ -14,7 +14,7 @@ import { type TimelineAction, timelineAction, zoomFactor } from './timeline-keys
 import { timelineStyles } from './timeline-styles.ts';
 
 /** Rows above and below those that are seen. */
-const around = 10;
+const around = 4;
 
 /**
  * The steps of an execution as bars over time, one line each. Fires `timeline-choose` when a person goes to a step, and
