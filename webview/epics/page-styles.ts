@@ -281,6 +281,19 @@ export const pageStyles = css`
     padding: 2px 0;
     overflow-wrap: anywhere;
   }
+  .records li {
+    display: grid;
+    grid-template-columns: max-content 1fr max-content;
+    align-items: center;
+    gap: 0 5px;
+  }
+  .records .text,
+  .about {
+    grid-column: 1 / -1;
+  }
+  .records .tool {
+    padding: 2px 4px;
+  }
   .text,
   .result {
     overflow-wrap: anywhere;

@@ -23,12 +23,12 @@ export function recordsTemplate(view: PageView): TemplateResult {
       >
         ${icon('graph')}
       </button>`;
-  return html`${sectionTemplate(view, executions, {
+  return html`${sectionTemplate(executions, {
     title: l10n.t('Executions'),
     empty: l10n.t('Nothing has run for it yet.'),
     label: open,
   })}
-  ${sectionTemplate(view, messages, {
+  ${sectionTemplate(messages, {
     title: l10n.t('Messages'),
     empty: l10n.t('No messages.'),
     label: ({ label }) => html`<span class="text">${label}</span>`,
@@ -42,7 +42,6 @@ interface SectionOptions {
 }
 
 function sectionTemplate(
-  {}: PageView,
   { rows, total }: ShownRows<RecordLine>,
   { title, empty, label }: SectionOptions,
 ): TemplateResult {
@@ -54,7 +53,7 @@ function sectionTemplate(
         (line) =>
           html`<li data-record=${line.id}>
             ${line.status === '' ? nothing : html`<span class="state ${line.status}">${executionIcon(line.status)}</span>`}
-            ${label(line)} <span class="faint">${line.description}</span>
+            ${label(line)} <span class="about faint">${line.description}</span>
           </li>`,
       )}
     </ul>
