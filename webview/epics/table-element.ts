@@ -3,6 +3,7 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js';
 import type { Sort } from '../../src/domain/registry-sort.ts';
 import { badgeStyles } from './badge-styles.ts';
+import { narrowestWidth } from './narrowest-width.ts';
 import type { TableColumn, TableRow } from './table-column.ts';
 import type { KeyEvent, OpenEvent, SelectEvent, SortEvent } from './table-events.ts';
 import {
@@ -80,6 +81,7 @@ export class TableElement extends LitElement {
     const { ids } = this.selection;
     const all = this.rows.length > 0 && this.rows.every(({ id }) => ids.has(id));
     return html`<table
+      .style=${`min-width:${narrowestWidth(this.columns)}px`}
       role="grid"
       aria-label=${this.label}
       aria-multiselectable="true"

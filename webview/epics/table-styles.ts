@@ -10,7 +10,6 @@ export const tableStyles = css`
   }
   table {
     width: 100%;
-    min-width: 820px;
     border-collapse: collapse;
     table-layout: fixed;
   }
