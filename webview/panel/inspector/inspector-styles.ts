@@ -293,15 +293,19 @@ export const inspectorStyles = css`
   }
   th,
   td {
-    padding: 3px 8px 3px 0;
+    padding: 3px 6px 3px 0;
     border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-panel-border, transparent));
     font-weight: normal;
     text-align: start;
     vertical-align: top;
   }
   tbody th {
-    min-width: 7em;
+    min-width: 5em;
     overflow-wrap: anywhere;
+  }
+  th:last-child,
+  td:last-child {
+    padding-right: 0;
   }
   thead th {
     color: var(--vscode-descriptionForeground);
