@@ -5,7 +5,9 @@ import type { ExecutionReport } from '../../domain/execution-report.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { ChatTurn } from './chat-turn.ts';
+import { HeardOf } from './heard-of.ts';
 import { type RunPart, RunTeller } from './run-teller.ts';
+import { StandingRun } from './standing-run.ts';
 import { mostTold, tellAsked } from './tell-asked.ts';
 
 export interface RunToFollow {
@@ -30,7 +32,7 @@ export interface FollowedRun {
 export async function followExecution(turn: ChatTurn, { workspace, begin, tells }: RunToFollow): Promise<FollowedRun> {
   const api = await workspace.open();
   const teller = new RunTeller(turn.reply, tells);
-  const standing = new Standing();
+  const standing = new StandingRun();
   const heard = new HeardOf();
   const listening = vscode.Disposable.from(
     workspace.onDidRecord((event) => {
@@ -58,27 +60,9 @@ export async function followExecution(turn: ChatTurn, { workspace, begin, tells 
   }
 }
 
-/** What is heard of one execution, of which the first may come before its id is known. */
-class HeardOf {
-  #early: { readonly execution: string; readonly tell: () => void }[] | undefined = [];
-  #id: string | undefined;
-
-  note(execution: string, tell: () => void): void {
-    if (this.#early !== undefined) this.#early.push({ execution, tell });
-    else if (execution === this.#id) tell();
-  }
-
-  listenTo(id: string): void {
-    const early = this.#early ?? [];
-    this.#early = undefined;
-    this.#id = id;
-    for (const { execution, tell } of early) if (execution === id) tell();
-  }
-}
-
 interface Following {
   readonly teller: RunTeller;
-  readonly standing: Standing;
+  readonly standing: StandingRun;
 }
 
 async function untilEnd(
@@ -101,37 +85,6 @@ async function untilEnd(
       untold.map((approval) => ({ workspace, approval })),
     );
     await standing.moved([id, ...questions.map(({ execution_id }) => execution_id)]);
-  }
-}
-
-/** Whether a run stands still until a person answers, and when it goes on. */
-class Standing {
-  readonly #moved = new Set<string>();
-  #wake: ((execution: string) => void) | undefined;
-
-  /** What is noted from now on counts. */
-  begin(): void {
-    this.#moved.clear();
-  }
-
-  get isWaiting(): boolean {
-    return this.#wake !== undefined;
-  }
-
-  note(execution: string): void {
-    this.#moved.add(execution);
-    this.#wake?.(execution);
-  }
-
-  /** Until something was recorded of one of these. */
-  async moved(executions: readonly string[]): Promise<void> {
-    if (executions.some((id) => this.#moved.has(id))) return;
-    await new Promise<void>((resolve) => {
-      this.#wake = (id) => {
-        if (executions.includes(id)) resolve();
-      };
-    });
-    this.#wake = undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import { silentLogger } from '../../../src/base/logger.ts';
+import { asEvent } from '../../../src/domain/project-event.ts';
 import type { ExecutionReport, ExecutionSummary } from '../../../src/domain/execution-report.ts';
 import { openWorkspace } from '../../../src/serve/open-workspace.ts';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
@@ -62,6 +63,18 @@ export async function tasksOf(folder: string, title: string): Promise<readonly s
     return items
       .toSorted((a, b) => a.created_at.localeCompare(b.created_at))
       .map((task) => `${task.title}: ${task.status}`);
+  } finally {
+    await api.close();
+  }
+}
+
+/** The id of the chat in which an execution was begun, read beside whoever holds the database. */
+export async function chatOf(folder: string, id: string): Promise<unknown> {
+  const api = await openWorkspace({ folder, environment: {}, logger: silentLogger, mode: 'read' });
+  try {
+    const [created] = (await api.executionLog(id, { limit: 1 })).items;
+    const event = created === undefined ? undefined : asEvent(created);
+    return event?.type === 'execution_created' ? event.data.chat : undefined;
   } finally {
     await api.close();
   }

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { ChatView, scriptedModels, withChat } from '../support/chat-view.ts';
-import { executionThat, newest, startInWindow, tasksOf } from '../support/follow-workspace.ts';
+import { chatOf, executionThat, newest, startInWindow, tasksOf } from '../support/follow-workspace.ts';
 import { quickInput } from '../support/quick-input.ts';
 import { scriptAnswers } from '../support/script-answers.ts';
 import { useWorkbench } from '../support/workbench-session.ts';
@@ -118,6 +118,18 @@ describe('@baton in the chat', function () {
     await quickInput(page, 'topic (string)');
     await page.keyboard.press('Escape');
     assert.match(await chat.ended(), /Nothing was run: topic=… is missing\./);
+  });
+
+  it('gives all runs of a chat to the same conversation', async () => {
+    const { workspace } = workbench();
+    const chats: unknown[] = [];
+    for (const topic of ['rain', 'snow']) {
+      await scriptAnswers(workspace, { text: `It is ${topic}.` });
+      await chat.ask(`/run speaks ${topic}`);
+      chats.push(await chatOf(workspace, (await newest(workspace)).id));
+    }
+    assert.equal(typeof chats[0], 'string');
+    assert.equal(chats[0], chats[1]);
   });
 
   it('runs nothing with an input that there is not', async () => {
