@@ -3,12 +3,12 @@ import path from 'node:path';
 import { saidTexts } from '../../../scripts/translations/said-texts.ts';
 import { projectFolder } from '../../../scripts/vscode/stage-extension.ts';
 
-/** A language that nobody speaks: English in double brackets, so that what is not translated stands out. */
+/** A language that nobody speaks: English in brackets of its own, so that what is not translated stands out. */
 export const pseudoLanguage = 'qps-ploc';
 
 /** A text as that language has it. */
 export function pseudo(text: string): string {
-  return `[[${text}]]`;
+  return `⟦${text}⟧`;
 }
 
 /** Gives the staged extension this language. */
@@ -40,7 +40,7 @@ function wordsOutside(text: string): readonly string[] {
   let outside = text;
   for (let before = ''; before !== outside;) {
     before = outside;
-    outside = outside.replace(/\[\[(?:(?!\[\[|\]\]).)*\]\]/s, ' ');
+    outside = outside.replace(/⟦[^⟦⟧]*⟧/, ' ');
   }
   return [...outside.matchAll(/[A-Za-z][\w./-]+/g)].map(([word]) => word);
 }

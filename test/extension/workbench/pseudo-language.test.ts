@@ -88,7 +88,9 @@ describe('in a language in which every text of Baton stands in brackets', () => 
 });
 
 async function areTranslated(within: Locator, what: string): Promise<void> {
-  assert.deepEqual(untranslated(await shownTexts(within), isData), [], `${what} has texts that are not translated`);
+  // VS Code names the buttons of a row by the row.
+  const texts = (await shownTexts(within)).map((text) => text.replace(/^Actions for /, ''));
+  assert.deepEqual(untranslated(texts, isData), [], `${what} has texts that are not translated`);
 }
 
 /** Some of everything: an execution that waits, an epic with tasks, a session. */
@@ -123,5 +125,5 @@ function stringsIn(value: unknown): readonly string[] {
 
 function isData(word: string): boolean {
   const isId = /^[0-9A-HJKMNP-TV-Z]{6,26}$/.test(word);
-  return word.startsWith('zz') || isId || word === 'Baton' || ['transform', 'human'].includes(word);
+  return word.startsWith('zz') || isId || word === 'Baton' || ['transform', 'human', 'AM', 'PM'].includes(word);
 }
