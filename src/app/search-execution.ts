@@ -1,17 +1,11 @@
 import { type ExecutionFinding, type ExecutionFindings, findingKinds } from '../domain/execution-finding.ts';
 import { type HistoryRow, historyRows } from '../domain/history-question.ts';
+import type { SearchWish } from '../domain/search-wish.ts';
 import type { AskOptions } from '../ports/history-reader.ts';
 import type { OpenStore } from '../storage/open-store.ts';
 import { outermostExecution } from '../team/outermost-execution.ts';
 import { findExecution } from './find-execution.ts';
 import { searchSql } from './search-sql.ts';
-
-export interface SearchWish {
-  /** As they stand in the texts, one after the other; large and small letters are the same. */
-  readonly words: string;
-  /** Of each kind. */
-  readonly limit: number;
-}
 
 /** Longer words are cut: nothing that is looked for is so long. */
 const longestWords = 200;

@@ -4,11 +4,11 @@ import type { OutputItem, SessionBudget, SessionDetail, SessionValidation } from
 import type { SessionRecord, SessionStatus } from '../domain/session.ts';
 import { phaseLabel, phaseNames } from './phase-label.ts';
 import { outputTypeCount } from './output-type-label.ts';
+import { budgetWords } from './session-budget-words.ts';
 import { columns } from './columns.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { outputWords } from './output-words.ts';
-import { percentLabel } from './percent-label.ts';
 import { printableLine, singleLine } from './printable-text.ts';
 import { type StatusMark, verdictMark } from './status-mark.ts';
 import { byCount } from './by-count.ts';
@@ -65,16 +65,6 @@ function phaseSpans({ phase }: SessionRecord): readonly Span[] {
     const text = `${index === 0 ? '' : ' → '}${name}`;
     return index + 1 === phase ? strong(text) : faint(text);
   });
-}
-
-/** `12k tok of 200k tok spent (6%), 188k tok left`. */
-export function budgetWords({ tokens, spent_tokens, spent_usd, left_tokens, is_near }: SessionBudget): string {
-  const usd = spent_tokens === 0 ? [] : [usdLabel(spent_usd)];
-  if (tokens === null) return [l10n.t('{0} spent', tokensLabel(spent_tokens)), ...usd].join(', ');
-  const spent = l10n.t('{0} of {1} spent', tokensLabel(spent_tokens), tokensLabel(tokens));
-  const share = tokens === 0 ? spent : `${spent} (${percentLabel(spent_tokens / tokens)})`;
-  const left = l10n.t('{0} left', tokensLabel(left_tokens ?? 0));
-  return `${[share, ...usd].join(', ')}; ${[left, ...(is_near ? [l10n.t('near its end')] : [])].join(', ')}`;
 }
 
 export function validationLines({ ok, results, missing }: SessionValidation): readonly Line[] {

@@ -11,7 +11,7 @@ import { momentLabel } from './moment-label.ts';
 import { phaseLabel } from './phase-label.ts';
 import type { RowIcon } from './row-icon.ts';
 import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';
-import { budgetWords } from './session-lines.ts';
+import { budgetWords } from './session-budget-words.ts';
 import { byCount } from './by-count.ts';
 import { statusWord } from './status-word.ts';
 

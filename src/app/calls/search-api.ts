@@ -1,6 +1,6 @@
 import type { ExecutionFindings } from '../../domain/execution-finding.ts';
 import type { AskOptions } from '../../ports/history-reader.ts';
-import type { SearchWish } from '../search-execution.ts';
+import type { SearchWish } from '../../domain/search-wish.ts';
 
 export interface SearchQueries {
   /**

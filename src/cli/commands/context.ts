@@ -3,7 +3,7 @@ import { BatonError } from '../../base/errors.ts';
 import type { BundleDocument } from '../../domain/context-bundle.ts';
 import { type DedupedBundles, dedupeBundles } from '../../domain/dedupe-bundles.ts';
 import type { ContextBudget } from '../../domain/record-requests.ts';
-import { budgetWords } from '../../presentation/session-lines.ts';
+import { budgetWords } from '../../presentation/session-budget-words.ts';
 import { bundleLines, dedupedLines } from '../../presentation/bundle-lines.ts';
 import { tokensLabel } from '../../presentation/cost-label.ts';
 import { printableLines } from '../../presentation/printable-text.ts';

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { contextDocument } from '../../presentation/context-document.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
 import type { Parts } from '../parts.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
@@ -21,6 +20,7 @@ async function textOf(workspaces: OpenWorkspaces, uri: vscode.Uri): Promise<stri
     return vscode.l10n.t('The folder of this context is not open in this window.');
   }
   try {
+    const { contextDocument } = await import('../../presentation/context-document.ts');
     return contextDocument(await (await workspace.open()).showBundle(asked.bundle));
   } catch (error) {
     return failureWords(error);

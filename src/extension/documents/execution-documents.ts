@@ -1,20 +1,9 @@
 import * as vscode from 'vscode';
-import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
-import {
-  type DelegationHistory,
-  delegationDocument,
-  flatDelegations,
-  mostTold,
-} from '../../presentation/delegation-document.ts';
-import { executionDocument } from '../../presentation/execution-document.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { type ExecutionPart, executionOf, executionScheme } from './execution-uri.ts';
-
-/** Of an execution and all that it began. */
-const mostOutputs = 500;
 
 /** What is recorded within this time is shown together. */
 const showAfterMs = 250;
@@ -75,28 +64,9 @@ async function textOf(workspaces: OpenWorkspaces, uri: vscode.Uri): Promise<stri
     return vscode.l10n.t('The folder of this execution is not open in this window.');
   }
   try {
-    const api = await workspace.open();
-    if (asked.part === 'report') return (await api.report({ id: asked.id })).markdown;
-    const report = await api.showExecution(asked.id);
-    if (asked.part === 'delegations') return delegationDocument(report, await historyOf(api, report.id));
-    const [log, outputs] = await Promise.all([
-      api.executionLog(asked.id, {}),
-      api.queryOutputs({ execution: report.id, limit: mostOutputs }),
-    ]);
-    return executionDocument(report, { log: log.items, outputs: outputs.items.toReversed() });
+    const { executionText } = await import('./execution-text.ts');
+    return await executionText(await workspace.open(), asked);
   } catch (error) {
     return failureWords(error);
   }
-}
-
-async function historyOf(api: OrchestratorApi, id: string): Promise<DelegationHistory> {
-  const [delegations, { items }] = await Promise.all([
-    api.delegations(id),
-    api.listMessages({ execution: id, limit: mostTold }),
-  ]);
-  const told = flatDelegations(delegations, 0).slice(0, mostTold);
-  const outputs = told.map(async ({ delegation: { execution_id } }) => {
-    return [execution_id, (await api.showExecution(execution_id)).outputs] as const;
-  });
-  return { delegations, outputs: new Map(await Promise.all(outputs)), messages: items.toReversed() };
 }

@@ -1,17 +1,9 @@
 import * as vscode from 'vscode';
-import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
-import { validatingPhase } from '../../domain/session.ts';
-import { deploymentLines } from '../../presentation/deployment-lines.ts';
-import { lineText } from '../../presentation/line.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
-import { sessionDocumentLines } from '../../presentation/session-document.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
-import { type ShownRecord, sessionScheme, shownIn } from './session-uri.ts';
-
-/** Of one session. */
-const mostListed = 500;
+import { sessionScheme, shownIn } from './session-uri.ts';
 
 /** What is recorded within this time is shown together. */
 const showAfterMs = 250;
@@ -65,24 +57,9 @@ async function textOf(workspaces: OpenWorkspaces, uri: vscode.Uri): Promise<stri
     return vscode.l10n.t('The folder of this session is not open in this window.');
   }
   try {
-    const lines = await linesOf(await workspace.open(), asked);
-    return lines.map((line) => `${lineText(line)}\n`).join('');
+    const { sessionText } = await import('./session-text.ts');
+    return await sessionText(await workspace.open(), asked);
   } catch (error) {
     return failureWords(error);
   }
-}
-
-async function linesOf(api: OrchestratorApi, { kind, id }: ShownRecord) {
-  if (kind === 'deployment') return deploymentLines(await api.showDeployment({ id }));
-  const detail = await api.showSession(id);
-  const [deployments, outputs] = await Promise.all([
-    api.listDeployments({ session: id, limit: mostListed }),
-    api.queryOutputs({ session: id, limit: mostListed }),
-  ]);
-  const validation = detail.session.phase < validatingPhase ? null : await api.validateSession(id);
-  return sessionDocumentLines(detail, {
-    validation,
-    deployments: deployments.items.toReversed(),
-    outputs: outputs.items.toReversed(),
-  });
 }

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { failureWords } from '../../presentation/palette-words.ts';
 import type { Parts } from '../parts.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
-import { valueText } from './value-text.ts';
 import { valueOf, valueScheme } from './value-uri.ts';
 
 /** What steps were given and have made, as documents: all of it, however long. */
@@ -21,6 +20,7 @@ async function textOf(workspaces: OpenWorkspaces, uri: vscode.Uri): Promise<stri
     return vscode.l10n.t('The folder of this execution is not open in this window.');
   }
   try {
+    const { valueText } = await import('./value-text.ts');
     return (await valueText(await workspace.open(), asked.place, asked.value)).text;
   } catch (error) {
     return failureWords(error);

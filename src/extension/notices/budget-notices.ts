@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../base/errors.ts';
-import { eventWords } from '../../presentation/event-words.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import type { Parts } from '../parts.ts';
@@ -21,6 +20,7 @@ async function tell({ workspace, event }: RecordedEvent): Promise<void> {
   const { workflow, rehearsal } = await (await workspace.open()).showExecution(id);
   if (rehearsal) return;
   const show = vscode.l10n.t('Show');
+  const { eventWords } = await import('../../presentation/event-words.ts');
   const said = plainMessage(`${workflow}: ${printableLine(eventWords(event))}.`);
   if ((await vscode.window.showWarningMessage(said, show)) !== show) return;
   await vscode.commands.executeCommand('baton.showExecution', { workspace, id });

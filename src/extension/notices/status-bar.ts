@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../base/errors.ts';
 import { type Activity, activityLabel, activityWords, sumOf } from '../../presentation/activity-label.ts';
-import { activityTooltip, tooltipCommands } from '../../presentation/activity-tooltip.ts';
 import type { Parts } from '../parts.ts';
-import { liveExecutions } from './live-executions.ts';
 import { placeLine } from './place-line.ts';
 import { activityToday } from '../workspace/activity-today.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
@@ -50,6 +48,10 @@ export function registerStatusBar({ context, channel, workspaces }: Parts): void
 }
 
 async function tooltipOf(opened: readonly FolderWorkspace[], activity: Activity): Promise<vscode.MarkdownString> {
+  const [{ activityTooltip, tooltipCommands }, { liveExecutions }] = await Promise.all([
+    import('../../presentation/activity-tooltip.ts'),
+    import('./live-executions.ts'),
+  ]);
   const live = activity.running === 0 ? [] : (await Promise.all(opened.map(liveExecutions))).flat();
   const may = opened.some(canAnswer) ? 'act' : 'look';
   const text = activityTooltip({ activity, live, notes: opened.flatMap(placeLine), may });

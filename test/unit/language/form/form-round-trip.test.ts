@@ -46,6 +46,12 @@ function placesIn(value: Json, base: FormPath = []): Places {
   };
 }
 
+/** The workflow as a whole is nothing that a form changes. */
+function placesOf({ value, root }: { readonly value: Json; readonly root: FormPath }): Places {
+  const places = placesIn(value);
+  return { ...places, all: places.all.filter(({ length }) => length > root.length) };
+}
+
 const kinds = ['set', 'remove', 'insert', 'rename_key', 'add_step', 'duplicate_step', 'move'] as const;
 
 /** What a random change does is worked out of the text when its turn comes. */
@@ -115,7 +121,7 @@ describe('changes of a form and their undo', () => {
           const undo: { readonly edits: readonly TextEdit[]; readonly text: string }[] = [];
           for (const draw of wanted) {
             const form = readForm(current, 1);
-            const change = form.kind === 'form' ? changeOf(draw, placesIn(form.value)) : undefined;
+            const change = form.kind === 'form' ? changeOf(draw, placesOf(form)) : undefined;
             const result = change === undefined ? undefined : changeText(current, change, memory);
             if (change === undefined || result?.ok !== true) continue;
             const after = applyEdits(current, result.value);

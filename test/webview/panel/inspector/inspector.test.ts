@@ -9,6 +9,7 @@ describe('the step inspector', () => {
   it('has a tab for each kind of thing, of which those that have something can be chosen', async () => {
     const { page, show, said } = await open({ tabs: ['input', 'turns', 'log'] });
     const tabs = page.getByRole('tablist', { name: 'What is known of the step' });
+    await tabs.getByRole('tab', { name: 'Input' }).waitFor();
     assert.deepEqual(await tabs.getByRole('tab', { disabled: false }).allInnerTexts(), ['Input', 'Turns', 'Log']);
     await tabs.getByRole('tab', { name: 'Input' }).focus();
     await page.keyboard.press('ArrowRight');
