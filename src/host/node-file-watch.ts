@@ -14,9 +14,15 @@ export function createFileWatch(root: string): WatchFiles {
   return (globs, tell) => {
     const wanted = new WantedPaths(globs);
     const opening = openWatcher(root, wanted, tell);
+    const disposed = Promise.withResolvers<void>();
+    // A watcher that is closed never becomes ready.
+    const ready = Promise.race([opening.then((opened) => opened.ready), disposed.promise]);
     return {
-      ready: opening.then(({ ready }) => ready),
-      dispose: () => void opening.then(({ watcher }) => watcher.close()).catch(() => undefined),
+      ready,
+      dispose: () => {
+        disposed.resolve();
+        void opening.then(({ watcher }) => watcher.close()).catch(() => undefined);
+      },
     };
   };
 }

@@ -89,7 +89,8 @@ export class TriggerDuty implements Disposable {
         await webhooks.follow(all);
         await files.follow(active.filter(({ spec }) => spec.type === 'file'));
       });
-    this.#owned.add(watchFiles(definitionGlobs, look));
+    const definitions = this.#owned.add(watchFiles(definitionGlobs, look));
+    definitions.ready.catch((error: unknown) => this.#log(error));
     this.#owned.add(store.onDidReload(look));
     this.#owned.add(
       store.onDidCommit((changes) => {
@@ -111,7 +112,9 @@ export class TriggerDuty implements Disposable {
     const { running, resumptions } = this.#parts;
     const pending = running.core.store.find('executions', { status: 'pending' });
     for (const { id, trigger } of pending) {
-      if (isOfTrigger(trigger) && !isLiveIn(running, id)) await resumptions.resume(id);
+      // One that cannot go on keeps no other from it.
+      if (!isOfTrigger(trigger) || isLiveIn(running, id)) continue;
+      await resumptions.resume(id).catch((error: unknown) => this.#log(error));
     }
   }
 

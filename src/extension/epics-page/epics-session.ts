@@ -83,6 +83,8 @@ export class EpicsSession {
         return;
       case 'show':
         this.#asked = request.asked;
+        // The page forgets what it knew of an epic when it goes elsewhere.
+        if (request.place.epic?.id !== this.#place.epic?.id) this.#told = new ToldFacts();
         this.#place = request.place;
         await this.#refresh();
         return;

@@ -22,7 +22,8 @@ export type Way = (typeof ways)[number];
 export type HeadRequest =
   /** The person wants another one: VS Code's own list is shown. */
   | { readonly kind: 'find_execution' }
-  | { readonly kind: 'steer_execution'; readonly action: HeadAction }
+  /** `execution`: the id of the one that was drawn: another one may be shown by now. */
+  | { readonly kind: 'steer_execution'; readonly execution: string; readonly action: HeadAction }
   | { readonly kind: 'go_way'; readonly way: Way };
 
 /** What the page is told of what stands around the execution. Texts are in the person's language. */

@@ -4,6 +4,8 @@ import type { RowChanges } from '../../presentation/panel/row-changes.ts';
 
 /** What a person has to say. */
 export interface WrittenMessage {
+  /** Id of the execution in which it is written: another one may be shown by now. */
+  readonly execution: string;
   readonly to: MessageReceiver;
   readonly content: string;
   readonly wants_answer: boolean;
@@ -30,5 +32,5 @@ export type MessagesNews =
       readonly earlier: number;
     }
   | { readonly kind: 'message_receivers'; readonly receivers: readonly MessageReceiver[] }
-  /** What was written is sent; or why not. */
-  | { readonly kind: 'message_written'; readonly refusal: string | null };
+  /** What was written in an execution is sent; or why not. */
+  | { readonly kind: 'message_written'; readonly execution: string; readonly refusal: string | null };

@@ -4,7 +4,7 @@ import { headActions, type HeadNews, type HeadRequest, type NothingShown, ways }
 
 export const readHeadRequest = messageReader<HeadRequest>({
   find_execution: objectOf({ kind: oneOf(['find_execution']) }),
-  steer_execution: objectOf({ kind: oneOf(['steer_execution']), action: oneOf(headActions) }),
+  steer_execution: objectOf({ kind: oneOf(['steer_execution']), execution: isText, action: oneOf(headActions) }),
   go_way: objectOf({ kind: oneOf(['go_way']), way: oneOf(ways) }),
 });
 

@@ -16,6 +16,7 @@ export const readMessagesRequest = messageReader<MessagesRequest>({
   write_message: objectOf({
     kind: oneOf(['write_message']),
     message: objectOf<WrittenMessage>({
+      execution: isText,
       to: isReceiver,
       content: isText,
       wants_answer: isTruthValue,
@@ -48,5 +49,5 @@ export const readMessagesNews = messageReader<MessagesNews>({
     earlier: isNumber,
   }),
   message_receivers: objectOf({ kind: oneOf(['message_receivers']), receivers: listOf(isReceiver) }),
-  message_written: objectOf({ kind: oneOf(['message_written']), refusal: nullOr(isText) }),
+  message_written: objectOf({ kind: oneOf(['message_written']), execution: isText, refusal: nullOr(isText) }),
 });

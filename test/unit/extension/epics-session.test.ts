@@ -73,6 +73,16 @@ describe('the session of a page of epics', () => {
     );
   });
 
+  it('tells all of an epic again to a page that comes back to it', async () => {
+    const epic = epics.bench.epic({ title: 'One' });
+    await begin(placeOfEpic(epic.id));
+    await show(list);
+    news();
+    await show(placeOfEpic(epic.id));
+    const kinds = news().map(({ kind }) => kind);
+    assert.ok(kinds.includes('epic') && kinds.includes('tasks'), kinds.join());
+  });
+
   it('brings the page to what a fresh reading shows, whatever changes', async () => {
     for (let n = 0; n < 60; n += 1) epics.bench.epic({ title: `Epic ${n}`, priority: ((n % 4) + 1) as 1 });
     const sort = { by: 'title', direction: 'ascending' } as const;

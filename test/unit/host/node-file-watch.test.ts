@@ -36,6 +36,13 @@ describe('watching files of a workspace', () => {
     await folder.remove();
   });
 
+  it('waits no longer when it is given up while it begins', async () => {
+    const given = createFileWatch(folder.path)(['**/*.md'], () => undefined);
+    given.dispose();
+    await given.ready;
+    await watch('docs/**/*.md');
+  });
+
   it('tells what is made, written and deleted, and nothing of what was there', async () => {
     await watch('docs/**/*.md');
     for (const [act, expected] of [

@@ -19,7 +19,7 @@ const requests: readonly PanelRequest[] = [
   { kind: 'see_parts', parts: ['graph', 'inspector'] },
   { kind: 'open_executions', executions: ['01A'] },
   { kind: 'find_execution' },
-  { kind: 'steer_execution', action: 'replay' },
+  { kind: 'steer_execution', execution: '01A', action: 'replay' },
   { kind: 'go_way', way: 'trust' },
 ];
 
@@ -50,7 +50,7 @@ describe('messages between the Orchestration panel and the extension', () => {
       null,
       'follow_newest',
       { kind: 'newer' },
-      { kind: 'steer_execution', action: 'delete' },
+      { kind: 'steer_execution', execution: '01A', action: 'delete' },
       { kind: 'go_way', way: 'workbench.action.quit' },
       { kind: 'see_parts', parts: ['cellar'] },
       { kind: 'pick_execution', execution: { id: 7 } },

@@ -87,7 +87,7 @@ describe('the graph of an execution in the panel', () => {
     const facts = page.locator('.facts');
     await facts.filter({ hasText: '1.2k tok · $0.02' }).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
-    assert.deepEqual(said.at(-1), { kind: 'steer_execution', action: 'cancel' });
+    assert.deepEqual(said.at(-1), { kind: 'steer_execution', execution: runId, action: 'cancel' });
     assert.equal(await page.getByRole('button', { name: 'Retry', exact: true }).count(), 0);
 
     await tell(part([], head({ status: 'failed', duration_ms: 61_000 })));

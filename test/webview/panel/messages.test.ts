@@ -10,6 +10,11 @@ function message(id: string, changes: Partial<ListedMessage> = {}) {
   return panelMessage(listedMessage({ id, ...changes }), Date.parse('2026-05-04T11:00:00.000Z'));
 }
 
+function shows(id: string) {
+  const choice = { execution: { folder: 'file:///w', id }, step: null, follows_newest: true };
+  return { kind: 'panel_shows', choice };
+}
+
 describe('messages in the page of the panel', () => {
   const open = usePages('panel');
 
@@ -17,6 +22,7 @@ describe('messages in the page of the panel', () => {
     const opened = await open({ state, viewport: { width: 900, height: 500 } });
     const { page, tell } = opened;
     await tell({ kind: 'panel_begin', version: panelVersion, words: {} });
+    await tell(shows('01A'));
     await page.getByRole('tab', { name: 'Messages' }).click();
     const receivers = ['writer', 'lead'].map((name) => ({ kind: 'agent', name }));
     await tell({ kind: 'message_receivers', receivers: [...receivers, { kind: 'group', name: 'all' }] });
@@ -62,17 +68,36 @@ describe('messages in the page of the panel', () => {
     await page.getByLabel('I want an answer').check();
     await box.press('Control+Enter');
     const written = {
-      ...{ to: { kind: 'group', name: 'all' }, content: 'Stop, please.' },
+      ...{ execution: '01A', to: { kind: 'group', name: 'all' }, content: 'Stop, please.' },
       ...{ wants_answer: true, response_to: null },
     };
     assert.deepEqual(said.at(-1), { kind: 'write_message', message: written });
-    await tell({ kind: 'message_written', refusal: 'Execution 1 is completed: nobody there would read it.' });
+    await tell({
+      kind: 'message_written',
+      execution: '01A',
+      refusal: 'Execution 1 is completed: nobody there would read it.',
+    });
     await page.getByRole('alert').filter({ hasText: 'nobody there would read it' }).waitFor();
     assert.equal(await box.inputValue(), 'Stop, please.');
     await page.getByRole('button', { name: 'Send' }).click();
-    await tell({ kind: 'message_written', refusal: null });
+    await tell({ kind: 'message_written', execution: '01A', refusal: null });
     await page.getByText('Sent.').waitFor();
     assert.equal(await box.inputValue(), '');
+  });
+
+  it('stay with the execution in which they are written when another one is shown', async () => {
+    const { page, said, tell } = await openWith([]);
+    const box = page.getByRole('textbox', { name: 'What do you have to say?' });
+    await box.fill('Stop, please.');
+    await tell(shows('01B'));
+    await page.waitForFunction(isEmpty);
+    await box.fill('Go on.');
+    await box.press('Control+Enter');
+    await tell({ kind: 'message_written', execution: '01B', refusal: null });
+    await page.getByText('Sent.').waitFor();
+    assert.equal((said.at(-1) as { message: { execution: string } }).message.execution, '01B');
+    await tell(shows('01A'));
+    await page.waitForFunction(isKept);
   });
 
   it('are answered', async () => {
@@ -83,7 +108,7 @@ describe('messages in the page of the panel', () => {
     await page.keyboard.type('Done.');
     await page.getByRole('button', { name: 'Send' }).click();
     const to = { kind: 'agent', name: 'lead' };
-    const written = { to, content: 'Done.', wants_answer: false, response_to: '01A' };
+    const written = { execution: '01A', to, content: 'Done.', wants_answer: false, response_to: '01A' };
     assert.deepEqual(said.at(-1), { kind: 'write_message', message: written });
   });
 
@@ -104,3 +129,6 @@ describe('messages in the page of the panel', () => {
 
 const lists = `document.querySelector('baton-panel-page').shadowRoot.querySelector('baton-messages').shadowRoot.querySelector('.list')`;
 const isAtEnd = `${lists}.scrollHeight - ${lists}.scrollTop - ${lists}.clientHeight < 24`;
+const box = `${lists.replace("'.list'", "'textarea'")}.value`;
+const isEmpty = `${box} === ''`;
+const isKept = `${box} === 'Stop, please.'`;

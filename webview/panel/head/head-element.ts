@@ -61,7 +61,7 @@ export class HeadElement extends LitElement {
           ? nothing
           : actionsTemplate(head, {
               canAct: this.surroundings?.can_act === true,
-              act: (action) => this.say({ kind: 'steer_execution', action }),
+              act: (action) => this.say({ kind: 'steer_execution', execution: head.id, action }),
               goUp: () => this.#goUp(head),
             })
       }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { statusWord } from '../../../src/presentation/status-word.ts';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { InspectorHead } from '../../../src/presentation/panel/inspector/inspector-head.ts';
 import { durationLabel } from '../../../src/presentation/duration-label.ts';
 import { statusIcon } from '../../shared/step-icons.ts';
@@ -42,7 +43,7 @@ function agentsTemplate(
     <select @change=${(event: Event) => chooseAgent(valueOf(event))}>
       ${agents.map(
         ({ id, model, status }, index) =>
-          html`<option value=${id} ?selected=${id === (chosen ?? last)}>
+          html`<option value=${id} .selected=${live(id === (chosen ?? last))}>
             ${l10n.t('{0} of {1}', index + 1, agents.length)} · ${model} · ${agentStatus(status)}
           </option>`,
       )}

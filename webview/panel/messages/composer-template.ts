@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { MessageReceiver } from '../../../src/presentation/panel/messages/message-receivers.ts';
 import type { PanelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
 import { icon } from '../../shared/icons.ts';
@@ -33,7 +34,7 @@ export function composerTemplate(options: ComposerOptions): TemplateResult {
         rows="2"
         aria-label=${l10n.t('What do you have to say?')}
         placeholder=${l10n.t('What do you have to say? It is heard with the next turn.')}
-        .value=${draft.content}
+        .value=${live(draft.content)}
         @input=${setContent}
         @keydown=${onKey}
       ></textarea>
@@ -53,7 +54,7 @@ function receiverTemplate({ draft, receivers, change }: ComposerOptions): Templa
   return html`<select aria-label=${l10n.t('To')} @change=${set}>
     ${all.map(
       (each, index) =>
-        html`<option ?selected=${index === chosen}>
+        html`<option .selected=${live(index === chosen)}>
           ${each.kind === 'group' ? l10n.t('everybody in {0}', each.name) : each.name}
         </option>`,
     )}
@@ -89,7 +90,7 @@ function wishTemplate({ draft }: ComposerOptions): TemplateResult {
     if (target instanceof HTMLInputElement) draft.wantsAnswer = target.checked;
   };
   return html`<label class="wish"
-    ><input type="checkbox" .checked=${draft.wantsAnswer} @change=${set} />${l10n.t('I want an answer')}</label
+    ><input type="checkbox" .checked=${live(draft.wantsAnswer)} @change=${set} />${l10n.t('I want an answer')}</label
   >`;
 }
 

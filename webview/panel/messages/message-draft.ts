@@ -8,8 +8,9 @@ export type DraftOutcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'refused'; readonly words: string };
 
-/** A message that a person writes. It is kept until it is sent. */
+/** A message that a person writes in an execution. It is kept until it is sent. */
 export class MessageDraft {
+  readonly #execution: string;
   /** Undefined: the first who is there. */
   to: MessageReceiver | undefined;
   content = '';
@@ -17,6 +18,10 @@ export class MessageDraft {
   /** Id of the message that it answers. */
   responseTo: string | null = null;
   #outcome: DraftOutcome = { kind: 'open' };
+
+  constructor(execution: string) {
+    this.#execution = execution;
+  }
 
   get outcome(): DraftOutcome {
     return this.#outcome;
@@ -27,7 +32,8 @@ export class MessageDraft {
     const to = this.to ?? first;
     if (to === undefined || this.content.trim() === '' || this.#outcome.kind === 'sending') return undefined;
     this.#outcome = { kind: 'sending' };
-    return { to, content: this.content.trim(), wants_answer: this.wantsAnswer, response_to: this.responseTo };
+    const [execution, content] = [this.#execution, this.content.trim()];
+    return { execution, to, content, wants_answer: this.wantsAnswer, response_to: this.responseTo };
   }
 
   /** `refusal`: why it was not sent; null: it was. */

@@ -9,7 +9,8 @@ import { MessageDraft } from './message-draft.ts';
 /** What agents and people write to each other, in the page. */
 export class MessagesPart implements PageSection {
   readonly part = 'messages';
-  readonly #draft = new MessageDraft();
+  /** By the execution in which it is written. */
+  readonly #drafts = new Map<string, MessageDraft>();
   #messages: readonly PanelMessage[] | undefined;
   #receivers: readonly MessageReceiver[] = [];
   #earlier = 0;
@@ -24,23 +25,30 @@ export class MessagesPart implements PageSection {
         this.#receivers = news.receivers;
         return true;
       case 'message_written':
-        this.#draft.settle(news.refusal);
+        this.#drafts.get(news.execution)?.settle(news.refusal);
         return true;
       default:
         return false;
     }
   }
 
-  render({ say, kept, keep }: SectionContext): TemplateResult {
+  render({ choice, say, kept, keep }: SectionContext): TemplateResult {
+    const draft = this.#draftIn(choice.execution?.id ?? '');
     return html`<baton-messages
       .messages=${this.#messages}
       .receivers=${this.#receivers}
       .earlier=${this.#earlier}
-      .draft=${this.#draft}
-      .outcome=${this.#draft.outcome}
+      .draft=${draft}
+      .outcome=${draft.outcome}
       .say=${say}
       .kept=${kept}
       .keep=${keep}
     ></baton-messages>`;
+  }
+
+  #draftIn(execution: string): MessageDraft {
+    const draft = this.#drafts.get(execution) ?? new MessageDraft(execution);
+    this.#drafts.set(execution, draft);
+    return draft;
   }
 }

@@ -50,7 +50,7 @@ export class HeadSection implements PanelSection {
   hear(request: PanelRequest): void {
     if (request.kind === 'find_execution') void this.#find();
     if (request.kind === 'go_way') this.#do(wayCommands[request.way]);
-    if (request.kind === 'steer_execution' && this.#shown !== undefined) {
+    if (request.kind === 'steer_execution' && this.#shown?.id === request.execution) {
       this.#do(actionCommands[request.action], this.#shown);
     }
   }

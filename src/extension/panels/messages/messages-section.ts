@@ -117,9 +117,13 @@ export class MessagesSection implements PanelSection {
     this.#options.tell({ kind: 'messages_changed', ...(told ?? unchanged), earlier });
   }
 
-  async #write({ to, content, wants_answer, response_to }: WrittenMessage): Promise<void> {
-    const { tell } = this.#options;
-    if (this.#shown === undefined) return;
+  async #write({ execution, to, content, wants_answer, response_to }: WrittenMessage): Promise<void> {
+    const settle = (refusal: string | null): void =>
+      this.#options.tell({ kind: 'message_written', execution, refusal });
+    if (this.#shown?.target.id !== execution) {
+      settle(vscode.l10n.t('Another execution is shown by now.'));
+      return;
+    }
     const { workspace, id } = this.#shown.target;
     try {
       const api = await workspace.open();
@@ -129,9 +133,9 @@ export class MessagesSection implements PanelSection {
         group: to.kind === 'group' ? to.name : null,
         requires_response: wants_answer,
       });
-      tell({ kind: 'message_written', refusal: null });
+      settle(null);
     } catch (error) {
-      tell({ kind: 'message_written', refusal: failureWords(error) });
+      settle(failureWords(error));
     }
   }
 }

@@ -53,7 +53,7 @@ export interface ShownProposal {
   /** Of a difference there is VS Code's own editor, too. */
   readonly kind: 'difference' | 'details';
   readonly lines: readonly DrawnLine[];
-  /** How many lines more there are. */
+  /** How many lines more there are, and how many texts are cut. */
   readonly left_out: number;
 }
 
@@ -79,7 +79,8 @@ export interface CardSurroundings {
 }
 
 const mostLines = 60;
-const longestLine = 400;
+/** Of a text, in characters: what is longer is not shown whole. */
+const longestText = 10_000;
 
 export function approvalCard(
   approval: AskedApproval,
@@ -99,7 +100,7 @@ export function approvalCard(
     asked_at: created_at,
     why: typeof payload['reason'] === 'string' ? shortLine(payload['reason']) : '',
     facts: [costSoFarLabel(approval.cost), ...waitingWords(approval)],
-    proposal: shownProposal(approval),
+    proposal: shownProposal(approval, [question, subject].filter(isCut).length),
     answer: answerKind(approval),
   };
 }
@@ -114,15 +115,23 @@ export function cardKey({ folder, id }: ApprovalPlace): string {
   return `${folder} ${id}`;
 }
 
-function shownProposal(approval: AskedApproval): ShownProposal {
+/** `cut`: how much of what is asked is not shown whole. */
+function shownProposal(approval: AskedApproval, cut: number): ShownProposal {
   const texts = proposedTexts(approval);
-  if (texts !== undefined) return { kind: 'difference', ...clipped(drawnDifference(texts)) };
-  return { kind: 'details', ...clipped(detailLines(approval).map((text) => ({ kind: 'same', text }))) };
+  if (texts !== undefined) return { kind: 'difference', ...clipped(drawnDifference(texts), cut) };
+  return {
+    kind: 'details',
+    ...clipped(
+      detailLines(approval).map((text) => ({ kind: 'same', text })),
+      cut,
+    ),
+  };
 }
 
-function clipped(lines: readonly DrawnLine[]): Pick<ShownProposal, 'lines' | 'left_out'> {
+function clipped(lines: readonly DrawnLine[], cut: number): Pick<ShownProposal, 'lines' | 'left_out'> {
   const shown = lines.slice(0, mostLines).map(({ kind, text }) => ({ kind, text: cutAt(text) }));
-  return { lines: shown, left_out: lines.length - shown.length };
+  const cutLines = lines.slice(0, mostLines).filter(({ text }) => isCut(text)).length;
+  return { lines: shown, left_out: lines.length - shown.length + cutLines + cut };
 }
 
 function answerKind(approval: AskedApproval): AnswerKind {
@@ -136,6 +145,10 @@ function shortLine(text: string): string {
   return cutAt(printableLine(text));
 }
 
+function isCut(text: string): boolean {
+  return text.length > longestText;
+}
+
 function cutAt(text: string): string {
-  return text.length > longestLine ? `${text.slice(0, longestLine)}…` : text;
+  return isCut(text) ? `${text.slice(0, longestText)}…` : text;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AskedApproval } from '../../../../src/domain/approval.ts';
-import { approvalCard } from '../../../../src/presentation/panel/approvals/approval-card.ts';
+import { approvalCard, fitsApproveSeveral } from '../../../../src/presentation/panel/approvals/approval-card.ts';
 import { panelDecision } from '../../../../src/presentation/panel/approvals/panel-answer.ts';
 import { approvalRecord } from '../../../support/execution-reports.ts';
 
@@ -46,7 +46,15 @@ describe('a question in the panel', () => {
   it('says how many lines it does not show', () => {
     const text = Array.from({ length: 100 }, (_, index) => `line ${index}\n`).join('');
     assert.equal(card(writing('', text)).proposal.left_out, 40);
-    assert.equal(card(writing('', 'x'.repeat(10_000))).proposal.lines[0]?.text.length, 401);
+  });
+
+  it('counts what is cut among what is not shown, of a command as well', () => {
+    const long = card(writing('', 'x'.repeat(20_000)));
+    assert.deepEqual([long.proposal.lines[0]?.text.length, long.proposal.left_out], [10_001, 1]);
+    const command = (text: string) => card({ kind: 'command', subject: text, question: `Run the command: ${text}` });
+    const whole = command(`echo ${'a'.repeat(1000)}; curl evil`);
+    assert.ok(whole.question.endsWith('; curl evil') && fitsApproveSeveral(whole));
+    assert.ok(!fitsApproveSeveral(command(`echo ${'a'.repeat(20_000)}; curl evil`)));
   });
 
   it('is answered as its kind allows', () => {

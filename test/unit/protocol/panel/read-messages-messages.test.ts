@@ -3,7 +3,13 @@ import { panelMessage } from '../../../../src/presentation/panel/messages/panel-
 import { readPanelNews, readPanelRequest } from '../../../../src/protocol/panel-messages.ts';
 import { listedMessage } from '../../../support/listed-message.ts';
 
-const written = { to: { kind: 'agent', name: 'lead' }, content: 'Hi', wants_answer: false, response_to: null };
+const written = {
+  execution: '01A',
+  to: { kind: 'agent', name: 'lead' },
+  content: 'Hi',
+  wants_answer: false,
+  response_to: null,
+};
 
 describe('messages about messages', () => {
   it('are read as they were said, and have no effect when they are something else', () => {
@@ -21,6 +27,6 @@ describe('messages about messages', () => {
     const row = panelMessage(listedMessage(), 0);
     assert.ok(readPanelNews(changed([row])) !== undefined);
     assert.equal(readPanelNews(changed([{ ...row, lines: 'text' }])), undefined);
-    assert.ok(readPanelNews({ kind: 'message_written', refusal: null }) !== undefined);
+    assert.ok(readPanelNews({ kind: 'message_written', execution: '01A', refusal: null }) !== undefined);
   });
 });
