@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { runCommand } from '../support/command-palette.ts';
 import { formPage } from '../support/form-page.ts';
-import { notified } from '../support/notifications.ts';
 import { pageFrame } from '../support/page-frame.ts';
 import { quickInput } from '../support/quick-input.ts';
 import { openContainer, treeRows, viewPane, viewTitles } from '../support/tree-views.ts';
@@ -21,7 +20,7 @@ describe('Baton in a German VS Code', () => {
   it('asks and tells in German what is done from the palette', async () => {
     const { page } = workbench();
     await runCommand(page, 'Baton: Arbeitsbereich überprüfen');
-    await notified(page, /Geprüfte Dateien: \d+\. Keine Probleme/);
+    await page.locator('.statusbar-item', { hasText: /Geprüfte Dateien: \d+\. Keine Probleme/ }).waitFor();
     await runCommand(page, 'Baton: Workflow ausführen…');
     await (await quickInput(page, 'Welchen Workflow ausführen?')).pick('hello');
     await (await quickInput(page, 'who (string, optional)')).answer('Ada');
