@@ -14,13 +14,13 @@ export function createFileWatch(root: string): WatchFiles {
   return (globs, tell) => {
     const wanted = new WantedPaths(globs);
     const opening = openWatcher(root, wanted, tell);
-    const disposed = Promise.withResolvers<void>();
+    const disposed = Promise.withResolvers<undefined>();
     // A watcher that is closed never becomes ready.
-    const ready = Promise.race([opening.then((opened) => opened.ready), disposed.promise]);
+    const ready: Promise<void> = Promise.race([opening.then((opened) => opened.ready), disposed.promise]);
     return {
       ready,
       dispose: () => {
-        disposed.resolve();
+        disposed.resolve(undefined);
         void opening.then(({ watcher }) => watcher.close()).catch(() => undefined);
       },
     };

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { AgentExecutionRecord } from '../domain/agent-execution.ts';
-import type { OutputItem, SessionBudget, SessionDetail, SessionValidation } from '../domain/record-requests.ts';
+import type { OutputItem, SessionDetail, SessionValidation } from '../domain/record-requests.ts';
 import type { SessionRecord, SessionStatus } from '../domain/session.ts';
 import { phaseLabel, phaseNames } from './phase-label.ts';
 import { outputTypeCount } from './output-type-label.ts';
 import { budgetWords } from './session-budget-words.ts';
 import { columns } from './columns.ts';
-import { tokensLabel, usdLabel } from './cost-label.ts';
+import { tokensLabel } from './cost-label.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { outputWords } from './output-words.ts';
 import { printableLine, singleLine } from './printable-text.ts';
