@@ -8,7 +8,7 @@ export interface OpenPage {
   readonly page: Page;
   /** What the page has said, in this order. */
   readonly said: readonly unknown[];
-  /** Tells the page something; one after the other, as messages come. */
+  /** Tells the page something, one after the other, as messages come; ends when the page has drawn it. */
   readonly tell: (news: unknown) => Promise<void>;
 }
 
@@ -73,19 +73,27 @@ async function openPage(page: Page, { script, state, hear }: LoadOptions): Promi
     page,
     said,
     tell: async (news) => {
-      const post = `window.postMessage(${JSON.stringify(news)}, '*')`;
-      told = told.then(() => (page.isClosed() ? undefined : page.evaluate(post)));
+      const drawn = `window.hostTells(${JSON.stringify(news)})`;
+      told = told.then(() => (page.isClosed() ? undefined : page.evaluate(drawn)));
       await told;
     },
   };
 }
 
-/** What VS Code gives a page. `window.keptState` is what the page had kept last. */
+/**
+ * What VS Code gives a page. `window.keptState` is what the page had kept last; `window.hostTells` ends two frames after
+ * the page heard, for pages gather what comes until the next frame.
+ */
 function hostWith(state: unknown): string {
   return `window.keptState = ${JSON.stringify(state ?? null)};
 window.acquireVsCodeApi = () => ({
   postMessage: (message) => void window.hostHears(JSON.stringify(message)),
   getState: () => window.keptState ?? undefined,
   setState: (state) => void (window.keptState = state),
+});
+window.hostTells = (news) => new Promise((drawn) => {
+  const frames = () => requestAnimationFrame(() => requestAnimationFrame(() => drawn()));
+  window.addEventListener('message', frames, { once: true });
+  window.postMessage(news, '*');
 });`;
 }
