@@ -132,7 +132,7 @@ describe('a reload of the window', () => {
 
   it('leaves the database to the next window, which offers to go on', async () => {
     const { page, server, workspace } = workbench();
-    await notified(page, /\b[67] executions were interrupted\./);
+    await notified(page, /[67] executions were interrupted\./);
     const lock = parseJson(await readFile(path.join(workspace, '.baton/baton.lock'), 'utf8'));
     assert.deepEqual(isJsonObject(lock) ? [lock['pid']] : [], extensionHosts(server.pid));
     await treeRows(page, 'Executions').filter({ hasText: 'in-a-turn' }).filter({ hasText: 'interrupted' }).waitFor();
