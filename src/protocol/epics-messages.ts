@@ -10,7 +10,7 @@ import type { EpicsPlace } from './epics-place.ts';
 import type { RowsNews } from './rows-news.ts';
 
 /** Of the messages of the page of epics. A page of another version is loaded anew. */
-export const epicsVersion = 1;
+export const epicsVersion = 2;
 
 /** What the page says. `asked` numbers what is answered. */
 export type EpicsRequest =

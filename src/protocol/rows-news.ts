@@ -1,43 +1,33 @@
-import { type Check, isNumber, isTexts, listOf, nullOr, objectOf } from '../base/json-shape.ts';
+import {
+  isNumber,
+  isTexts,
+  isTruthValue,
+  listOf,
+  nullOr,
+  objectOf,
+  type Check,
+  type Shape,
+} from '../base/json-shape.ts';
+import type { Row, RowChanges } from '../presentation/row-changes.ts';
 
-interface Row {
-  readonly id: string;
-}
-
-/** Rows that are shown, of `total` that there are. */
-export interface ShownRows<R extends Row> {
-  readonly rows: readonly R[];
-  readonly total: number;
-}
-
-/** How rows that are shown differ from those before. */
+/** What a page is told of rows that it shows. */
 export interface RowsNews<R extends Row> {
-  readonly total: number;
-  /** The ids of all of them; null: the same in the same order. */
-  readonly order: readonly string[] | null;
-  /** Those that are new, or not as they were. */
-  readonly rows: readonly R[];
+  /** True: whatever the page knew of them, it knows nothing. */
+  readonly is_anew: boolean;
+  readonly changes: RowChanges<R>;
+  /** How many there are besides those that are shown. */
+  readonly more: number;
 }
 
-export const noRows = { rows: [], total: 0 } as const;
-
-/** Null: nothing is other than before. */
-export function rowsNews<R extends Row>(before: ShownRows<R>, now: ShownRows<R>): RowsNews<R> | null {
-  const known = new Map(before.rows.map((row) => [row.id, JSON.stringify(row)]));
-  const rows = now.rows.filter((row) => known.get(row.id) !== JSON.stringify(row));
-  const isSame =
-    before.rows.length === now.rows.length && now.rows.every(({ id }, index) => before.rows[index]?.id === id);
-  if (rows.length === 0 && isSame && before.total === now.total) return null;
-  return { total: now.total, order: isSame ? null : now.rows.map(({ id }) => id), rows };
+/** Of a message that says them beside other things. */
+export function rowsNewsShape<R extends Row>(isRow: Check<R>): Shape<RowsNews<R>> {
+  return { is_anew: isTruthValue, changes: rowChangesOf(isRow), more: isNumber };
 }
 
-/** What is shown after the news. A row that neither the news nor what was shown holds is left out. */
-export function withRowsNews<R extends Row>(before: ShownRows<R>, { total, order, rows }: RowsNews<R>): ShownRows<R> {
-  const known = new Map([...before.rows, ...rows].map((row) => [row.id, row]));
-  const ids = order ?? before.rows.map(({ id }) => id);
-  return { total, rows: ids.flatMap((id) => known.get(id) ?? []) };
+export function isRowsNews<R extends Row>(isRow: Check<R>): Check<RowsNews<R>> {
+  return objectOf<RowsNews<R>>(rowsNewsShape(isRow));
 }
 
-export function isRowsNews<R extends Row>(row: Check<R>): Check<RowsNews<R>> {
-  return objectOf<RowsNews<R>>({ total: isNumber, order: nullOr(isTexts), rows: listOf(row) });
+export function rowChangesOf<R>(isRow: Check<R>): Check<RowChanges<R>> {
+  return objectOf<RowChanges<R>>({ put: listOf(isRow), removed: isTexts, order: nullOr(isTexts) });
 }

@@ -6,7 +6,7 @@ import { taskStatuses } from '../../src/domain/registry-words.ts';
 import { type TaskAction, movesOfTask } from '../../src/presentation/epics/row-actions.ts';
 import type { TaskTableRow } from '../../src/presentation/epics/task-table-row.ts';
 import { statusWord } from '../../src/presentation/status-word.ts';
-import { type ShownRows, noRows } from '../../src/protocol/rows-news.ts';
+import { type ShownRows, noRows } from '../../src/presentation/epics/shown-rows.ts';
 import { taskActionLabel } from './action-words.ts';
 import { badgeStyles } from './badge-styles.ts';
 import { neighbourCard } from './board-keys.ts';

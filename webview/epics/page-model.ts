@@ -2,12 +2,14 @@ import type { TaskStatus } from '../../src/domain/registry-records.ts';
 import type { EpicHead } from '../../src/presentation/epics/epic-head.ts';
 import type { EpicTableRow } from '../../src/presentation/epics/epic-table-row.ts';
 import type { RecordLine } from '../../src/presentation/epics/record-line.ts';
+import { type ShownRows, noRows } from '../../src/presentation/epics/shown-rows.ts';
 import type { TaskDetailView } from '../../src/presentation/epics/task-detail.ts';
 import type { TaskGraph } from '../../src/presentation/epics/task-graph.ts';
 import type { TaskTableRow } from '../../src/presentation/epics/task-table-row.ts';
+import { type Row, withRowChanges } from '../../src/presentation/row-changes.ts';
 import type { EpicsNews } from '../../src/protocol/epics-messages.ts';
 import { type EpicsPlace, firstList } from '../../src/protocol/epics-place.ts';
-import { type ShownRows, noRows, withRowsNews } from '../../src/protocol/rows-news.ts';
+import type { RowsNews } from '../../src/protocol/rows-news.ts';
 
 /** What is told of an epic. Undefined: not told yet. */
 export interface ShownEpic {
@@ -69,7 +71,7 @@ export function modelAfter(model: PageModel, news: EpicsNews): PageModel {
       return { ...wentTo(model, place), isBegun: true, folder, canWrite: can_write };
     }
     case 'epics':
-      return { ...model, epics: withRowsNews(model.epics ?? noRows, news.news) };
+      return { ...model, epics: rowsAfter(model.epics ?? noRows, news.news) };
     case 'shown':
       return { ...model, unreadable: '' };
     case 'unreadable':
@@ -88,10 +90,10 @@ function epicAfter(epic: ShownEpic, news: NewsOfEpic): ShownEpic {
     case 'epic':
       return { ...epic, head: news.head };
     case 'tasks':
-      return { ...epic, tasks: withRowsNews(epic.tasks ?? noRows, news.news) };
+      return { ...epic, tasks: rowsAfter(epic.tasks ?? noRows, news.news) };
     case 'column': {
       const { status } = news;
-      const column = withRowsNews(epic.columns[status] ?? noRows, news.news);
+      const column = rowsAfter(epic.columns[status] ?? noRows, news.news);
       return { ...epic, columns: { ...epic.columns, [status]: column } };
     }
     case 'task_graph':
@@ -100,7 +102,7 @@ function epicAfter(epic: ShownEpic, news: NewsOfEpic): ShownEpic {
       return { ...epic, task: news.task };
     case 'executions':
     case 'messages':
-      return { ...epic, [news.kind]: withRowsNews(epic[news.kind], news.news) };
+      return { ...epic, [news.kind]: rowsAfter(epic[news.kind], news.news) };
   }
 }
 
@@ -108,4 +110,9 @@ function epicAfter(epic: ShownEpic, news: NewsOfEpic): ShownEpic {
 function graphAfter(before: TaskGraph | undefined, now: TaskGraph): TaskGraph {
   const isSame = before !== undefined && JSON.stringify(before.graph) === JSON.stringify(now.graph);
   return isSame ? { ...now, graph: before.graph } : now;
+}
+
+function rowsAfter<R extends Row>(before: ShownRows<R>, { is_anew, changes, more }: RowsNews<R>): ShownRows<R> {
+  const rows = withRowChanges(is_anew ? [] : before.rows, changes);
+  return { rows, total: rows.length + more };
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { RecordLine } from '../../src/presentation/epics/record-line.ts';
-import type { ShownRows } from '../../src/protocol/rows-news.ts';
+import type { ShownRows } from '../../src/presentation/epics/shown-rows.ts';
 import { icon } from '../shared/icons.ts';
 import { executionIcon } from './epic-icons.ts';
 import type { PageView } from './page-view.ts';

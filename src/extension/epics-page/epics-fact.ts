@@ -5,7 +5,7 @@ import type { RecordLine } from '../../presentation/epics/record-line.ts';
 import type { TaskDetailView } from '../../presentation/epics/task-detail.ts';
 import type { TaskGraph } from '../../presentation/epics/task-graph.ts';
 import type { TaskTableRow } from '../../presentation/epics/task-table-row.ts';
-import type { ShownRows } from '../../protocol/rows-news.ts';
+import type { ShownRows } from '../../presentation/epics/shown-rows.ts';
 
 /** A part of what the page shows, as it is now. */
 export type EpicsFact =

@@ -4,7 +4,7 @@ import { failureWords } from '../../presentation/palette-words.ts';
 import { type EpicsRequest, epicsVersion } from '../../protocol/epics-messages.ts';
 import type { EpicsPlace } from '../../protocol/epics-place.ts';
 import { readEpicsRequest } from '../../protocol/read-epics-messages.ts';
-import { PacedWork } from '../trees/paced-work.ts';
+import { LiveReading } from '../pages/live-reading.ts';
 import type { EpicsFact } from './epics-fact.ts';
 import type { EpicsApi, EpicsHost } from './epics-host.ts';
 import { readEpic } from './read-epic.ts';
@@ -15,22 +15,20 @@ import { typedChange } from './typed-change.ts';
 /** One tab: tells its page what it asks for, and what has changed of that, as long as it is seen. */
 export class EpicsSession {
   readonly #host: EpicsHost;
-  readonly #paced: PacedWork;
+  readonly #reading: LiveReading;
   #place: EpicsPlace;
   /** Of the last request; 0: the page has not asked. */
   #asked = 0;
   /** Undefined: the page is not there, or is not seen. */
   #told: ToldFacts | undefined;
-  #isStale = false;
-  #reading: Promise<void> | undefined;
 
   constructor(host: EpicsHost, place: EpicsPlace) {
     this.#host = host;
     this.#place = place;
-    this.#paced = new PacedWork(
-      () => this.#refresh(),
-      (message) => host.logError(message),
-    );
+    this.#reading = new LiveReading({
+      read: () => this.#read(),
+      onFailure: (error) => host.logError(messageOf(error)),
+    });
   }
 
   get place(): EpicsPlace {
@@ -72,7 +70,7 @@ export class EpicsSession {
 
   dispose(): void {
     this.hide();
-    this.#paced.dispose();
+    this.#reading.dispose();
   }
 
   async #answer(request: EpicsRequest): Promise<void> {
@@ -86,7 +84,7 @@ export class EpicsSession {
         // The page forgets what it knew of an epic when it goes elsewhere.
         if (request.place.epic?.id !== this.#place.epic?.id) this.#told = new ToldFacts();
         this.#place = request.place;
-        await this.#refresh();
+        this.#reading.now();
         return;
       case 'edit':
         this.#tellAnswer(request.asked, await this.#edited(request));
@@ -126,24 +124,12 @@ export class EpicsSession {
   }
 
   #soon(): void {
-    if (this.#told !== undefined) this.#paced.soon();
+    if (this.#told !== undefined) this.#reading.soon();
   }
 
-  /** One reading at a time; what is asked for meanwhile is read after it. */
-  #refresh(): Promise<void> {
-    this.#isStale = true;
-    this.#reading ??= this.#readWhileStale().finally(() => (this.#reading = undefined));
-    return this.#reading;
-  }
-
-  async #readWhileStale(): Promise<void> {
-    while (this.#isStale && this.#told !== undefined) {
-      this.#isStale = false;
-      await this.#read(this.#told);
-    }
-  }
-
-  async #read(told: ToldFacts): Promise<void> {
+  async #read(): Promise<void> {
+    const told = this.#told;
+    if (told === undefined) return;
     const [place, asked] = [this.#place, this.#asked];
     const isOld = (): boolean => place !== this.#place || told !== this.#told;
     try {

@@ -8,7 +8,7 @@ import { taskDetailView } from '../../presentation/epics/task-detail.ts';
 import { taskGraph } from '../../presentation/epics/task-graph.ts';
 import { type TaskTableRow, taskTableRow } from '../../presentation/epics/task-table-row.ts';
 import { type EpicPlace, type TasksQuery, rowsOfPage } from '../../protocol/epics-place.ts';
-import type { ShownRows } from '../../protocol/rows-news.ts';
+import type { ShownRows } from '../../presentation/epics/shown-rows.ts';
 import { allEpics, matchingTasksQuery, wordsIn } from '../trees/epics-filter.ts';
 import { readListed } from '../trees/read-listed.ts';
 import type { EpicsFact } from './epics-fact.ts';

@@ -1,8 +1,12 @@
 import type { EpicsNews } from '../../protocol/epics-messages.ts';
-import { type RowsNews, type ShownRows, noRows, rowsNews } from '../../protocol/rows-news.ts';
 import type { EpicTableRow } from '../../presentation/epics/epic-table-row.ts';
 import type { RecordLine } from '../../presentation/epics/record-line.ts';
+import type { ShownRows } from '../../presentation/epics/shown-rows.ts';
 import type { TaskTableRow } from '../../presentation/epics/task-table-row.ts';
+import type { Row } from '../../presentation/row-changes.ts';
+import { isSameData } from '../../presentation/same-data.ts';
+import type { RowsNews } from '../../protocol/rows-news.ts';
+import { ToldRows } from '../pages/told-rows.ts';
 import type { EpicsFact } from './epics-fact.ts';
 
 /** What the page knows: only what is other than that is told. */
@@ -19,7 +23,7 @@ export class ToldFacts {
     executions: new ToldRows<RecordLine>(),
     messages: new ToldRows<RecordLine>(),
   };
-  readonly #values = new Map<string, string>();
+  readonly #values = new Map<EpicsFact['kind'], EpicsFact>();
 
   newsOf(facts: readonly EpicsFact[]): readonly EpicsNews[] {
     return facts.flatMap((fact) => this.#newsOf(fact) ?? []);
@@ -28,17 +32,17 @@ export class ToldFacts {
   #newsOf(fact: EpicsFact): EpicsNews | null {
     switch (fact.kind) {
       case 'epics':
-        return withNews(this.#rows.epics.next(fact.shown), (news) => ({ kind: 'epics', news }));
+        return withNews(newsOf(this.#rows.epics, fact.shown), (news) => ({ kind: 'epics', news }));
       case 'tasks':
-        return withNews(this.#rows.tasks.next(fact.shown), (news) => ({ kind: 'tasks', news }));
+        return withNews(newsOf(this.#rows.tasks, fact.shown), (news) => ({ kind: 'tasks', news }));
       case 'column': {
         const { status } = fact;
-        return withNews(this.#rows[status].next(fact.shown), (news) => ({ kind: 'column', status, news }));
+        return withNews(newsOf(this.#rows[status], fact.shown), (news) => ({ kind: 'column', status, news }));
       }
       case 'executions':
       case 'messages': {
         const { kind } = fact;
-        return withNews(this.#rows[kind].next(fact.shown), (news) => ({ kind, news }));
+        return withNews(newsOf(this.#rows[kind], fact.shown), (news) => ({ kind, news }));
       }
       case 'epic':
       case 'task':
@@ -48,25 +52,16 @@ export class ToldFacts {
   }
 
   #isOther(fact: EpicsFact): boolean {
-    const now = JSON.stringify(fact);
-    if (this.#values.get(fact.kind) === now) return false;
-    this.#values.set(fact.kind, now);
+    if (isSameData(this.#values.get(fact.kind), fact)) return false;
+    this.#values.set(fact.kind, fact);
     return true;
   }
 }
 
-/** Rows as they were told last; the first time all are told, also none. */
-class ToldRows<R extends { readonly id: string }> {
-  #told: ShownRows<R> | undefined;
-
-  next(now: ShownRows<R>): RowsNews<R> | null {
-    const before = this.#told;
-    this.#told = now;
-    if (before !== undefined) return rowsNews(before, now);
-    return rowsNews<R>(noRows, now) ?? { total: 0, order: [], rows: [] };
-  }
+function newsOf<R extends Row>(told: ToldRows<R>, { rows, total }: ShownRows<R>): RowsNews<R> | undefined {
+  return told.tell(rows, total - rows.length);
 }
 
-function withNews<N>(news: N | null, make: (news: N) => EpicsNews): EpicsNews | null {
-  return news === null ? null : make(news);
+function withNews<N>(news: N | undefined, make: (news: N) => EpicsNews): EpicsNews | null {
+  return news === undefined ? null : make(news);
 }

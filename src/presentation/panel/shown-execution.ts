@@ -3,7 +3,7 @@ import type { ExecutionSummary } from '../../domain/execution-report.ts';
 import { type StepView, timeOf } from '../execution-view.ts';
 import { rowText } from '../row-view.ts';
 import type { StepGraph } from '../workflow-graph.ts';
-import type { Table } from './table-changes.ts';
+import type { Table } from '../row-changes.ts';
 
 /** An execution as the panel shows it. */
 export interface ShownExecution {

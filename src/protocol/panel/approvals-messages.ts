@@ -1,6 +1,6 @@
 import type { ApprovalCard, ApprovalPlace } from '../../presentation/panel/approvals/approval-card.ts';
 import type { PanelAnswer } from '../../presentation/panel/approvals/panel-answer.ts';
-import type { RowChanges } from '../../presentation/panel/row-changes.ts';
+import type { RowsNews } from '../rows-news.ts';
 
 /** What the page says of questions. */
 export type ApprovalsRequest =
@@ -15,13 +15,6 @@ export type ApprovalsRequest =
 /** What the page is told of questions. */
 export type ApprovalsNews =
   /** Those that are open. */
-  | {
-      readonly kind: 'approvals_changed';
-      /** True: whatever the page knew, it knows nothing. */
-      readonly is_anew: boolean;
-      readonly changes: RowChanges<ApprovalCard>;
-      /** How many more there are than are told. */
-      readonly more: number;
-    }
+  | ({ readonly kind: 'approvals_changed' } & RowsNews<ApprovalCard>)
   /** One is not asked any more: who has answered it, and how. */
   | { readonly kind: 'approval_answered'; readonly words: string };

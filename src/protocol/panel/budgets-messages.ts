@@ -1,15 +1,11 @@
-import { isNumber, isText, isTruthValue, listOf, objectOf, oneOf } from '../../base/json-shape.ts';
+import { isNumber, isText, listOf, objectOf, oneOf } from '../../base/json-shape.ts';
 import type { BudgetBar, BudgetRow } from '../../presentation/panel/budgets/budget-row.ts';
-import type { RowChanges } from '../../presentation/panel/row-changes.ts';
 import { messageReader } from '../message-reader.ts';
-import { rowChangesOf } from './row-change-check.ts';
+import { type RowsNews, rowsNewsShape } from '../rows-news.ts';
 
 /** What the page is told of budgets: every place where calls of what is shown count, the narrowest first. */
-export interface BudgetsNews {
+export interface BudgetsNews extends RowsNews<BudgetRow> {
   readonly kind: 'budgets_changed';
-  /** True: whatever the page knew, it knows nothing. */
-  readonly is_anew: boolean;
-  readonly changes: RowChanges<BudgetRow>;
 }
 
 const isBar = objectOf<BudgetBar>({
@@ -22,7 +18,7 @@ const isBar = objectOf<BudgetBar>({
 });
 
 const isRow = objectOf<BudgetRow>({
-  key: isText,
+  id: isText,
   label: isText,
   spent: isText,
   bars: listOf(isBar),
@@ -31,5 +27,5 @@ const isRow = objectOf<BudgetRow>({
 });
 
 export const readBudgetsNews = messageReader<BudgetsNews>({
-  budgets_changed: objectOf({ kind: oneOf(['budgets_changed']), is_anew: isTruthValue, changes: rowChangesOf(isRow) }),
+  budgets_changed: objectOf({ kind: oneOf(['budgets_changed']), ...rowsNewsShape(isRow) }),
 });

@@ -2,8 +2,8 @@ import type { EventRow, LogLevel } from '../../presentation/panel/inspector/even
 import type { InspectorHead } from '../../presentation/panel/inspector/inspector-head.ts';
 import type { InspectorPart } from '../../presentation/panel/inspector/inspector-part.ts';
 import type { InspectorTab, ListTab } from '../../presentation/panel/inspector/inspector-tab.ts';
-import type { PartChanges } from '../../presentation/panel/inspector/part-changes.ts';
 import type { ValueName } from '../../presentation/panel/inspector/value-name.ts';
+import type { RowsNews } from '../rows-news.ts';
 import type { StepPlace } from './step-place.ts';
 
 /** What of a step a person looks at. */
@@ -37,15 +37,8 @@ export type InspectorNews =
       readonly head: InspectorHead | null;
       readonly problem: string;
     }
-  /** `begins`: it is all that there is. */
-  | {
-      readonly kind: 'inspector_parts';
-      readonly tab: InspectorTab;
-      readonly begins: boolean;
-      readonly changes: PartChanges<InspectorPart>;
-      /** Entries that are left out at the end. */
-      readonly more: number;
-    }
+  /** `more`: entries that are left out at the end. */
+  | ({ readonly kind: 'inspector_parts'; readonly tab: InspectorTab } & RowsNews<InspectorPart>)
   /** What the answer that arrives has got on top. */
   | { readonly kind: 'inspector_text'; readonly id: string; readonly text: string; readonly more: number }
   /** Rows from `from` on, of `total`. `begins`: all others are unknown. */

@@ -1,6 +1,6 @@
 import type { MessageReceiver } from '../../presentation/panel/messages/message-receivers.ts';
 import type { MessageSelection, PanelMessage } from '../../presentation/panel/messages/panel-message.ts';
-import type { RowChanges } from '../../presentation/panel/row-changes.ts';
+import type { RowsNews } from '../rows-news.ts';
 
 /** What a person has to say. */
 export interface WrittenMessage {
@@ -22,15 +22,8 @@ export type MessagesRequest =
 
 /** What the page is told of messages. */
 export type MessagesNews =
-  | {
-      readonly kind: 'messages_changed';
-      /** True: whatever the page knew, it knows nothing. */
-      readonly is_anew: boolean;
-      /** The newest last. */
-      readonly changes: RowChanges<PanelMessage>;
-      /** How many earlier ones were not looked at. */
-      readonly earlier: number;
-    }
+  /** The newest last; `more`: earlier ones that were not looked at. */
+  | ({ readonly kind: 'messages_changed' } & RowsNews<PanelMessage>)
   | { readonly kind: 'message_receivers'; readonly receivers: readonly MessageReceiver[] }
   /** What was written in an execution is sent; or why not. */
   | { readonly kind: 'message_written'; readonly execution: string; readonly refusal: string | null };

@@ -1,5 +1,5 @@
 import type { StepView } from '../../presentation/execution-view.ts';
-import type { TableChanges } from '../../presentation/panel/table-changes.ts';
+import type { RowChanges } from '../../presentation/row-changes.ts';
 import type { ChildExecution, ExecutionHead } from '../../presentation/panel/shown-execution.ts';
 import type { StepGraph } from '../../presentation/workflow-graph.ts';
 
@@ -26,8 +26,8 @@ export type ProgressNews =
       readonly execution: string;
       /** Null: as before. */
       readonly head: ExecutionHead | null;
-      readonly steps: TableChanges<StepView>;
-      readonly children: TableChanges<ChildExecution>;
+      readonly steps: RowChanges<StepView>;
+      readonly children: RowChanges<ChildExecution>;
     }
   /** It cannot be read, and why. */
   | { readonly kind: 'progress_failed'; readonly execution: string; readonly message: string };

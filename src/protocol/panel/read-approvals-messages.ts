@@ -23,7 +23,7 @@ import type { PanelAnswer } from '../../presentation/panel/approvals/panel-answe
 import { messageReader } from '../message-reader.ts';
 import type { ApprovalsNews, ApprovalsRequest } from './approvals-messages.ts';
 import { oneOfKinds } from './one-of-kinds.ts';
-import { rowChangesOf } from './row-change-check.ts';
+import { rowsNewsShape } from '../rows-news.ts';
 
 const isPlace = objectOf<ApprovalPlace>({ folder: isText, execution: isText, id: isText });
 
@@ -70,7 +70,7 @@ const isAnswerKind = oneOfKinds<AnswerKind>({
 });
 
 const isCard = objectOf<ApprovalCard>({
-  key: isText,
+  id: isText,
   place: isPlace,
   belongs: oneOf(['shown', 'other']),
   question: isText,
@@ -89,11 +89,6 @@ const isCard = objectOf<ApprovalCard>({
 });
 
 export const readApprovalsNews = messageReader<ApprovalsNews>({
-  approvals_changed: objectOf({
-    kind: oneOf(['approvals_changed']),
-    is_anew: isTruthValue,
-    changes: rowChangesOf(isCard),
-    more: isNumber,
-  }),
+  approvals_changed: objectOf({ kind: oneOf(['approvals_changed']), ...rowsNewsShape(isCard) }),
   approval_answered: objectOf({ kind: oneOf(['approval_answered']), words: isText }),
 });

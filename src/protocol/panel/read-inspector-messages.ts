@@ -12,6 +12,7 @@ import {
 import { logLevels } from '../../presentation/panel/inspector/event-row.ts';
 import { inspectorTabs } from '../../presentation/panel/inspector/inspector-tab.ts';
 import { messageReader } from '../message-reader.ts';
+import { rowsNewsShape } from '../rows-news.ts';
 import { isEventRow, isInspectorHead, isInspectorPart } from './inspector-checks.ts';
 import type { InspectorNews, InspectorRequest, InspectorWish } from './inspector-messages.ts';
 import { isStepPlace } from './step-place.ts';
@@ -50,9 +51,7 @@ export const readInspectorNews = messageReader<InspectorNews>({
   inspector_parts: objectOf({
     kind: oneOf(['inspector_parts']),
     tab: oneOf(inspectorTabs),
-    begins: isTruthValue,
-    changes: objectOf({ put: listOf(isInspectorPart), removed: isTexts, order: nullOr(isTexts) }),
-    more: isIndex,
+    ...rowsNewsShape(isInspectorPart),
   }),
   inspector_text: objectOf({ kind: oneOf(['inspector_text']), id: isText, text: isText, more: isIndex }),
   inspector_rows: objectOf({

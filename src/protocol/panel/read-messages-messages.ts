@@ -3,7 +3,7 @@ import type { MessageReceiver } from '../../presentation/panel/messages/message-
 import type { MessageSelection, PanelMessage } from '../../presentation/panel/messages/panel-message.ts';
 import { messageReader } from '../message-reader.ts';
 import type { MessagesNews, MessagesRequest, WrittenMessage } from './messages-messages.ts';
-import { rowChangesOf } from './row-change-check.ts';
+import { rowsNewsShape } from '../rows-news.ts';
 
 const isReceiver = objectOf<MessageReceiver>({ kind: oneOf(['agent', 'group']), name: isText });
 
@@ -26,7 +26,7 @@ export const readMessagesRequest = messageReader<MessagesRequest>({
 });
 
 const isMessage = objectOf<PanelMessage>({
-  key: isText,
+  id: isText,
   from: isText,
   to: isText,
   is_from_person: isTruthValue,
@@ -42,12 +42,7 @@ const isMessage = objectOf<PanelMessage>({
 });
 
 export const readMessagesNews = messageReader<MessagesNews>({
-  messages_changed: objectOf({
-    kind: oneOf(['messages_changed']),
-    is_anew: isTruthValue,
-    changes: rowChangesOf(isMessage),
-    earlier: isNumber,
-  }),
+  messages_changed: objectOf({ kind: oneOf(['messages_changed']), ...rowsNewsShape(isMessage) }),
   message_receivers: objectOf({ kind: oneOf(['message_receivers']), receivers: listOf(isReceiver) }),
   message_written: objectOf({ kind: oneOf(['message_written']), execution: isText, refusal: nullOr(isText) }),
 });

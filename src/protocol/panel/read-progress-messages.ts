@@ -11,10 +11,10 @@ import {
 } from '../../base/json-shape.ts';
 import { type ExecutionStatus, executionStatuses, type StepStatus } from '../../domain/execution.ts';
 import type { StepView } from '../../presentation/execution-view.ts';
-import type { TableChanges } from '../../presentation/panel/table-changes.ts';
 import type { ChildExecution, ExecutionHead } from '../../presentation/panel/shown-execution.ts';
 import { isGraph } from '../graph-checks.ts';
 import { messageReader } from '../message-reader.ts';
+import { rowChangesOf } from '../rows-news.ts';
 import type { ProgressNews, ProgressRequest } from './progress-messages.ts';
 
 const isStatus: Check<ExecutionStatus> = oneOf(executionStatuses);
@@ -59,10 +59,6 @@ const isHead = objectOf<ExecutionHead>({
   total: isSpent,
 });
 
-function changesOf<Row>(check: Check<Row>): Check<TableChanges<Row>> {
-  return objectOf<TableChanges<Row>>({ put: listOf(check), removed: isTexts });
-}
-
 export const readProgressRequest = messageReader<ProgressRequest>({
   open_executions: objectOf({ kind: oneOf(['open_executions']), executions: isTexts }),
 });
@@ -80,8 +76,8 @@ export const readProgressNews = messageReader<ProgressNews>({
     kind: oneOf(['progress_part']),
     execution: isText,
     head: nullOr(isHead),
-    steps: changesOf(isStep),
-    children: changesOf(isChild),
+    steps: rowChangesOf(isStep),
+    children: rowChangesOf(isChild),
   }),
   progress_failed: objectOf({ kind: oneOf(['progress_failed']), execution: isText, message: isText }),
 });

@@ -17,7 +17,7 @@ const isTarget = oneOfKinds<FoundTarget>({
 });
 
 const isRow = objectOf<FoundRow>({
-  key: isText,
+  id: isText,
   title: isText,
   excerpt: listOf(objectOf<ExcerptPart>({ text: isText, is_match: isTruthValue })),
   target: isTarget,

@@ -1,7 +1,7 @@
 import type { StepPlace } from './step-place.ts';
 
 /** Of the messages of the panel, all sections together. A page of another version is loaded anew. */
-export const panelVersion = 1;
+export const panelVersion = 2;
 
 /** What the panel has places for. Only what is seen is worked out. */
 export const panelParts = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import type { EpicField } from '../../../src/presentation/epics/epic-head.ts';
+import { noChanges } from '../../../src/presentation/row-changes.ts';
 import { epicsVersion, type EpicsNews } from '../../../src/protocol/epics-messages.ts';
 import { type EpicsPlace, firstList, placeOfEpic } from '../../../src/protocol/epics-place.ts';
 import { readEpicsNews } from '../../../src/protocol/read-epics-messages.ts';
@@ -59,16 +60,16 @@ describe('the session of a page of epics', () => {
     const [, first] = news();
     assert.ok(first?.kind === 'epics');
     assert.deepEqual(
-      first.news.rows.map(({ title }) => title),
+      first.news.changes.put.map(({ title }) => title),
       ['Three', 'Two', 'One'],
     );
     await epics.edit(made[1]?.id ?? '', { title: 'Two and a half' });
     await told(() => epics.newsOf('epics').length > 0);
     const [second] = news();
     assert.ok(second?.kind === 'epics');
-    assert.equal(second.news.order, null);
+    assert.equal(second.news.changes.order, null);
     assert.deepEqual(
-      second.news.rows.map(({ title }) => title),
+      second.news.changes.put.map(({ title }) => title),
       ['Two and a half'],
     );
   });
@@ -107,10 +108,13 @@ describe('the session of a page of epics', () => {
     await epics.edit(boat.id, { status: 'active' });
     await begin({ ...list, list: { ...firstList, words: 'pai #sea', statuses: ['active', 'paused'] } });
     const [found] = epics.newsOf('epics');
-    assert.deepEqual([found?.news.total, found?.news.rows.map(({ id }) => id)], [1, [boat.id]]);
+    assert.deepEqual([found?.news.more, found?.news.changes.put.map(({ id }) => id)], [0, [boat.id]]);
     await edit('title', 'Sink the boat', boat.id);
     await show({ ...list, list: { ...firstList, words: 'nothing like it' } });
-    assert.deepEqual(epics.newsOf('epics').at(-1)?.news, { total: 0, order: [], rows: [] });
+    assert.deepEqual(epics.newsOf('epics').at(-1)?.news, {
+      ...{ is_anew: false, more: 0 },
+      changes: { put: [], removed: [boat.id], order: null },
+    });
   });
 
   it('tells an epic with its tasks as table, board and graph', async () => {
@@ -120,7 +124,7 @@ describe('the session of a page of epics', () => {
     epics.bench.task({ title: 'Alone', epic_id: id });
     await begin(placeOfEpic(id));
     assert.equal(epics.title, 'Goal');
-    const rows = epics.newsOf('tasks')[0]?.news.rows ?? [];
+    const rows = epics.newsOf('tasks')[0]?.news.changes.put ?? [];
     assert.deepEqual(
       rows.map(({ title, status, reason }) => [title, status, reason]),
       [
@@ -132,7 +136,7 @@ describe('the session of a page of epics', () => {
     const { epic } = placeOfEpic(id);
     assert.ok(epic);
     await show({ ...list, epic: { ...epic, view: 'board' } });
-    const columns = epics.newsOf('column').map(({ status, news: { total } }) => [status, total]);
+    const columns = epics.newsOf('column').map(({ status, news: { changes } }) => [status, changes.put.length]);
     assert.deepEqual(columns.slice(0, 3), [
       ['pending', 2],
       ['blocked', 1],
@@ -223,7 +227,7 @@ describe('the session of a page of epics', () => {
     epics.told.length = 0;
     await begin();
     assert.deepEqual(
-      epics.newsOf('epics')[0]?.news.rows.map(({ title }) => title),
+      epics.newsOf('epics')[0]?.news.changes.put.map(({ title }) => title),
       ['Other goal'],
     );
   });
@@ -245,7 +249,7 @@ describe('the session of a page of epics', () => {
   it('has nothing to show where nothing was recorded, and loads a page of another version anew', async () => {
     epics.hasRecords = false;
     await begin();
-    assert.deepEqual(epics.newsOf('epics')[0]?.news, { total: 0, order: [], rows: [] });
+    assert.deepEqual(epics.newsOf('epics')[0]?.news, { is_anew: true, changes: noChanges, more: 0 });
     epics.session.hear({ kind: 'ready', version: epicsVersion + 1 });
     epics.session.hear({ kind: 'what is this' });
     assert.equal(epics.pages, 1);
@@ -257,7 +261,7 @@ describe('the session of a page of epics', () => {
     const reads = epics.reads;
     await epics.edit(two ?? '', { title: 'Other' });
     epics.bench.task({ title: 'New', epic_id: one ?? '', by: ann });
-    await told(() => (epics.newsOf('tasks').at(-1)?.news.total ?? 0) === 1);
+    await told(() => (epics.newsOf('tasks').at(-1)?.news.changes.put.length ?? 0) === 1);
     assert.equal(epics.reads, reads + 1);
   });
 });

@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import type { EpicsNews, EpicsRequest } from '../../../src/protocol/epics-messages.ts';
 import { firstList, isEpicsPlace, placeOfEpic } from '../../../src/protocol/epics-place.ts';
 import { readEpicsNews, readEpicsRequest } from '../../../src/protocol/read-epics-messages.ts';
-import { type ShownRows, noRows, rowsNews, withRowsNews } from '../../../src/protocol/rows-news.ts';
-import { NumberSource } from '../../support/number-source.ts';
 
 const place = placeOfEpic('01E');
 
@@ -33,7 +31,14 @@ const news: readonly EpicsNews[] = [
   { kind: 'unreadable', message: 'Gone' },
   {
     kind: 'messages',
-    news: { total: 1, order: ['m'], rows: [{ id: 'm', label: '', description: '', status: '', spoken: '' }] },
+    news: {
+      ...{ is_anew: true, more: 0 },
+      changes: {
+        put: [{ id: 'm', label: '', description: '', status: '', spoken: '' }],
+        removed: ['n'],
+        order: ['m'],
+      },
+    },
   },
 ];
 
@@ -53,8 +58,8 @@ const odd: readonly unknown[] = [
   { kind: 'act_on_epics', action: 'explode', ids: [] },
   { kind: 'act_on_tasks', action: 'pause', ids: [] },
   { kind: 'edit', asked: 1, epic: '01E', field: 'id', text: 'x' },
-  { kind: 'epics', news: { total: 1, order: null, rows: [{ id: 'e' }] } },
-  { kind: 'column', status: 'lost', news: { total: 0, order: [], rows: [] } },
+  { kind: 'epics', news: { is_anew: true, more: 0, changes: { put: [{ id: 'e' }], removed: [], order: null } } },
+  { kind: 'column', status: 'lost', news: { is_anew: true, more: 0, changes: { put: [], removed: [], order: null } } },
 ];
 
 describe('messages between the page of epics and the extension', () => {
@@ -72,42 +77,5 @@ describe('messages between the page of epics and the extension', () => {
     for (const each of [undefined, {}, { ...place, epic: { id: 1 } }, { list: {}, epic: null }]) {
       assert.equal(isEpicsPlace(each), false);
     }
-  });
-});
-
-describe('news of rows', () => {
-  interface Row {
-    readonly id: string;
-    readonly text: number;
-  }
-
-  it('bring what was shown to what is shown now, whatever has changed', () => {
-    const numbers = new NumberSource(7);
-    let before: ShownRows<Row> = noRows;
-    for (let round = 0; round < 500; round += 1) {
-      const rows = Array.from({ length: 8 }, (_, id) => ({ id: String(id), text: numbers.between(0, 1) }))
-        .filter(() => numbers.between(0, 3) > 0)
-        .sort(() => numbers.between(-1, 1));
-      const now = { rows, total: numbers.between(8, 10) };
-      const told = rowsNews(before, now);
-      assert.deepEqual(told === null ? before : withRowsNews(before, structuredClone(told)), now);
-      before = now;
-    }
-  });
-
-  it('hold only the rows that are other than before, and their order only when that is another', () => {
-    const row = (id: string, text = 0): Row => ({ id, text });
-    const before = { rows: [row('a'), row('b'), row('c')], total: 9 };
-    assert.equal(rowsNews(before, structuredClone(before)), null);
-    assert.deepEqual(rowsNews(before, { rows: [row('a'), row('b', 1), row('c')], total: 9 }), {
-      total: 9,
-      order: null,
-      rows: [row('b', 1)],
-    });
-    assert.deepEqual(rowsNews(before, { rows: [row('b'), row('a')], total: 8 }), {
-      total: 8,
-      order: ['b', 'a'],
-      rows: [],
-    });
   });
 });

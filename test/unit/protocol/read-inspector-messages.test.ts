@@ -23,11 +23,11 @@ const row = { seq: 1, at: '', type: 'warning', level: 'warning', step: 'look', w
 const news: readonly PanelNews[] = [
   { kind: 'inspector_step', place, head, problem: '' },
   { kind: 'inspector_step', place: null, head: null, problem: 'gone' },
-  { kind: 'inspector_parts', tab: 'turns', begins: true, changes, more: 0 },
+  { kind: 'inspector_parts', tab: 'turns', is_anew: true, changes, more: 0 },
   {
     kind: 'inspector_parts',
     tab: 'output',
-    begins: false,
+    is_anew: false,
     changes: {
       put: [{ kind: 'value', id: 'output', value: shownValue({ a: [1, 'x'] }), name: { kind: 'output' }, size: null }],
       removed: [],
@@ -59,14 +59,14 @@ describe('the messages of the step inspector', () => {
       {
         kind: 'inspector_parts',
         tab: 'turns',
-        begins: true,
+        is_anew: true,
         changes: { ...changes, put: [{ ...turn, calls: [1] }] },
         more: 0,
       },
       {
         kind: 'inspector_parts',
         tab: 'turns',
-        begins: true,
+        is_anew: true,
         changes: { ...changes, put: [{ kind: 'html' }] },
         more: 0,
       },

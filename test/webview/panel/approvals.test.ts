@@ -100,7 +100,7 @@ describe('approvals in the page of the panel', () => {
     await opened.tell({
       kind: 'approvals_changed',
       ...{ is_anew: false, more: 0 },
-      changes: { put: [card('01C')], removed: [card('01A').key], order: [card('01C').key, card('01B').key] },
+      changes: { put: [card('01C')], removed: [card('01A').id], order: [card('01C').id, card('01B').id] },
     });
     await cardOf(page, '01C').waitFor();
     assert.equal(await page.getByRole('textbox', { name: 'Why not?' }).inputValue(), 'Half a rea');

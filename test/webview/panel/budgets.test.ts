@@ -25,6 +25,7 @@ describe('budgets in the page of the panel', () => {
       kind: 'budgets_changed',
       is_anew: true,
       changes: { put: rows, removed: [], order: null },
+      more: 0,
     });
     return opened;
   }
@@ -55,7 +56,7 @@ describe('budgets in the page of the panel', () => {
     const { page, tell } = await openWith([row('small', 20)], { tab: 'graph', sections: { budgets: 'open' } });
     await page.getByRole('listitem').getByText('20 tok of 100 tok').waitFor();
     const changes = { put: [row('small', 100)], removed: [], order: null };
-    await tell({ kind: 'budgets_changed', is_anew: false, changes });
+    await tell({ kind: 'budgets_changed', is_anew: false, changes, more: 0 });
     await page.getByText('used up').waitFor();
   });
 

@@ -26,7 +26,7 @@ describe('messages in the page of the panel', () => {
     await page.getByRole('tab', { name: 'Messages' }).click();
     const receivers = ['writer', 'lead'].map((name) => ({ kind: 'agent', name }));
     await tell({ kind: 'message_receivers', receivers: [...receivers, { kind: 'group', name: 'all' }] });
-    await tell({ kind: 'messages_changed', is_anew: true, earlier: 0, changes: { put, removed: [], order: null } });
+    await tell({ kind: 'messages_changed', is_anew: true, more: 0, changes: { put, removed: [], order: null } });
     return opened;
   }
 
@@ -45,7 +45,7 @@ describe('messages in the page of the panel', () => {
     const { page, tell } = await openWith(many);
     const come = (id: string) =>
       tell({
-        ...{ kind: 'messages_changed', is_anew: false, earlier: 0 },
+        ...{ kind: 'messages_changed', is_anew: false, more: 0 },
         changes: { put: [message(id, { content: `new ${id}` })], removed: [], order: null },
       });
     await come('01X');

@@ -3,6 +3,7 @@ import { readWorkflow } from '../../../src/dsl/read-workflow.ts';
 import type { StepStatus } from '../../../src/domain/execution.ts';
 import type { StepView } from '../../../src/presentation/execution-view.ts';
 import type { ChildExecution, ExecutionHead } from '../../../src/presentation/panel/shown-execution.ts';
+import { noChanges } from '../../../src/presentation/row-changes.ts';
 import { stepGraph } from '../../../src/presentation/workflow-graph.ts';
 import type { ProgressNews } from '../../../src/protocol/panel/progress-messages.ts';
 import { panelVersion, type ShellNews } from '../../../src/protocol/panel/shell-messages.ts';
@@ -64,6 +65,5 @@ export function whole({ text, steps, children = [], head: facts = {} }: Whole): 
 
 /** What has changed in it. */
 export function part(put: readonly StepView[], facts: ExecutionHead | null = null): ProgressNews {
-  const none = { put: [], removed: [] };
-  return { kind: 'progress_part', execution: runId, head: facts, steps: { put, removed: [] }, children: none };
+  return { kind: 'progress_part', execution: runId, head: facts, steps: { ...noChanges, put }, children: noChanges };
 }

@@ -11,7 +11,7 @@ export function fieldsTemplate(
   context: ApprovalContext,
 ): TemplateResult {
   const { drafts } = context;
-  const textOf = ({ name, preset }: AnswerField): string => drafts.field(card.key, name) ?? preset;
+  const textOf = ({ name, preset }: AnswerField): string => drafts.field(card.id, name) ?? preset;
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const values = Object.fromEntries(fields.map((field) => [field.name, textOf(field)]));
@@ -21,7 +21,7 @@ export function fieldsTemplate(
     boxTemplate(field, {
       id,
       text: textOf(field),
-      take: (text) => drafts.setField(card.key, field.name, text),
+      take: (text) => drafts.setField(card.id, field.name, text),
     });
   return html`<form @submit=${submit}>
     ${fields.map((field, index) => {

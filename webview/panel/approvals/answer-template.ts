@@ -7,11 +7,11 @@ import { rejectTemplate } from './reject-template.ts';
 
 /** What can be said to a question. */
 export function answerTemplate(card: ApprovalCard, context: ApprovalContext): TemplateResult | typeof nothing {
-  const { standing, key } = card;
+  const { standing, id } = card;
   const { drafts } = context;
   if (standing.kind === 'locked') return nothing;
   if (standing.kind === 'answering') return html`<p class="answering" role="status">${l10n.t('Being answered…')}</p>`;
-  if (drafts.reason(key) !== undefined) return rejectTemplate(card, context);
+  if (drafts.reason(id) !== undefined) return rejectTemplate(card, context);
   return html`<div class="answers">${waysTemplate(card, context)} ${rejectButton(card, context)}</div>`;
 }
 
@@ -58,9 +58,9 @@ function yesTemplate(
     }`;
 }
 
-function rejectButton({ key }: ApprovalCard, { drafts, change }: ApprovalContext): TemplateResult {
+function rejectButton({ id }: ApprovalCard, { drafts, change }: ApprovalContext): TemplateResult {
   const begin = (): void => {
-    drafts.setReason(key, '');
+    drafts.setReason(id, '');
     change();
   };
   return html`<button @click=${begin}>${l10n.t('Reject…')}</button>`;

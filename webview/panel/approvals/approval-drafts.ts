@@ -39,7 +39,7 @@ export class ApprovalDrafts {
   }
 
   keepOnly(cards: readonly ApprovalCard[]): void {
-    const keys = new Set(cards.map(({ key }) => key));
+    const keys = new Set(cards.map(({ id }) => id));
     for (const map of [this.#reasons, this.#fields]) {
       for (const key of map.keys()) if (!keys.has(key)) map.delete(key);
     }

@@ -24,15 +24,15 @@ export function approvalTemplate(card: ApprovalCard, context: ApprovalContext): 
 
 function selectTemplate(card: ApprovalCard, { drafts, change }: ApprovalContext): TemplateResult | typeof nothing {
   if (!fitsApproveSeveral(card)) return nothing;
-  const { key, question } = card;
+  const { id, question } = card;
   const toggle = (): void => {
-    drafts.toggle(key);
+    drafts.toggle(id);
     change();
   };
   return html`<input
     type="checkbox"
     aria-label=${l10n.t('Select: {0}', question)}
-    .checked=${drafts.isSelected(key)}
+    .checked=${drafts.isSelected(id)}
     @change=${toggle}
   />`;
 }

@@ -71,7 +71,7 @@ export class ApprovalsElement extends LitElement {
       <div role="list" aria-label=${label}>
         ${repeat(
           cards,
-          ({ key }) => key,
+          ({ id }) => id,
           (card) => this.#cardTemplate(card),
         )}
       </div>`;
@@ -85,7 +85,7 @@ export class ApprovalsElement extends LitElement {
   #severalTemplate(cards: readonly ApprovalCard[]): TemplateResult | typeof nothing {
     const selectable = cards.filter(fitsApproveSeveral);
     if (selectable.length < 2) return nothing;
-    const selected = selectable.filter(({ key }) => this.#drafts.isSelected(key));
+    const selected = selectable.filter(({ id }) => this.#drafts.isSelected(id));
     const isAll = selected.length === selectable.length;
     return html`<div class="several" role="toolbar" aria-label=${l10n.t('Several questions')}>
       <label
@@ -104,8 +104,8 @@ export class ApprovalsElement extends LitElement {
   }
 
   #selectAll(cards: readonly ApprovalCard[]): void {
-    const missing = cards.filter(({ key }) => !this.#drafts.isSelected(key));
-    for (const { key } of missing.length === 0 ? cards : missing) this.#drafts.toggle(key);
+    const missing = cards.filter(({ id }) => !this.#drafts.isSelected(id));
+    for (const { id } of missing.length === 0 ? cards : missing) this.#drafts.toggle(id);
     this.requestUpdate();
   }
 

@@ -7,14 +7,14 @@ import { type ApprovalContext, tell } from './approval-context.ts';
 /** Asks for the reason, which whoever asked is told. Enter rejects, Escape gives up. */
 export function rejectTemplate(card: ApprovalCard, context: ApprovalContext): TemplateResult {
   const { drafts, change } = context;
-  const { key } = card;
+  const { id } = card;
   const reject = (): void => {
-    tell(card, context, { kind: 'reject', reason: drafts.reason(key) ?? '' });
-    drafts.setReason(key, undefined);
+    tell(card, context, { kind: 'reject', reason: drafts.reason(id) ?? '' });
+    drafts.setReason(id, undefined);
     change();
   };
   const giveUp = (): void => {
-    drafts.setReason(key, undefined);
+    drafts.setReason(id, undefined);
     change();
   };
   const onKey = (event: KeyboardEvent): void => {
@@ -25,10 +25,10 @@ export function rejectTemplate(card: ApprovalCard, context: ApprovalContext): Te
   return html`<div class="answers reject">
     <input
       ${ref(focusOnce)}
-      .value=${drafts.reason(key) ?? ''}
+      .value=${drafts.reason(id) ?? ''}
       aria-label=${l10n.t('Why not?')}
       placeholder=${l10n.t('Why not? Whoever asked is told; may be empty.')}
-      @input=${({ target }: InputEvent) => drafts.setReason(key, textIn(target))}
+      @input=${({ target }: InputEvent) => drafts.setReason(id, textIn(target))}
       @keydown=${onKey}
     />
     <button class="primary" @click=${reject}>${l10n.t('Reject')}</button>

@@ -34,7 +34,7 @@ export class BudgetsElement extends LitElement {
           ? html`<div id="places" role="list" aria-label=${l10n.t('Budgets')}>
               ${repeat(
                 this.rows,
-                ({ key }) => key,
+                ({ id }) => id,
                 (row) => this.#rowTemplate(row),
               )}
             </div>`

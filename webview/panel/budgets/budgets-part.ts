@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { BudgetRow } from '../../../src/presentation/panel/budgets/budget-row.ts';
-import { withRowChanges } from '../../../src/presentation/panel/row-changes.ts';
+import { withRowChanges } from '../../../src/presentation/row-changes.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { PageSection, SectionContext } from '../page-section.ts';
 

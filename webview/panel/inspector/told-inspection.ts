@@ -2,7 +2,7 @@ import type { EventRow } from '../../../src/presentation/panel/inspector/event-r
 import type { InspectorHead } from '../../../src/presentation/panel/inspector/inspector-head.ts';
 import type { InspectorPart } from '../../../src/presentation/panel/inspector/inspector-part.ts';
 import type { InspectorTab, ListTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
-import { appliedTo } from '../../../src/presentation/panel/inspector/part-changes.ts';
+import { withRowChanges } from '../../../src/presentation/row-changes.ts';
 import type { InspectorNews } from '../../../src/protocol/panel/inspector-messages.ts';
 import type { StepPlace } from '../../../src/protocol/panel/step-place.ts';
 
@@ -42,9 +42,9 @@ export function toldBy(told: ToldInspection, news: InspectorNews): ToldInspectio
       return { ...(isSame ? told : nothingTold), place, head, problem };
     }
     case 'inspector_parts': {
-      const { tab, begins, changes, more } = news;
-      const before = begins || told.shown?.tab !== tab ? [] : told.shown.parts;
-      return { ...told, list: null, shown: { tab, parts: appliedTo(before, changes), more } };
+      const { tab, is_anew, changes, more } = news;
+      const before = is_anew || told.shown?.tab !== tab ? [] : told.shown.parts;
+      return { ...told, list: null, shown: { tab, parts: withRowChanges(before, changes), more } };
     }
     case 'inspector_text':
       return { ...told, shown: told.shown === null ? null : withText(told.shown, news) };

@@ -72,7 +72,7 @@ function isSame(one: MessageReceiver, other: MessageReceiver | undefined): boole
 }
 
 function answeredTemplate({ draft, messages, change }: ComposerOptions): TemplateResult | typeof nothing {
-  const answered = messages.find(({ key }) => key === draft.responseTo);
+  const answered = messages.find(({ id }) => id === draft.responseTo);
   if (answered === undefined) return nothing;
   const giveUp = (): void => {
     draft.responseTo = null;

@@ -5,10 +5,10 @@ import { icon } from '../../shared/icons.ts';
 
 /** `answer`: the person wants to answer it. What stands in it is text, whoever wrote it. */
 export function messageTemplate(message: PanelMessage, answer: () => void): TemplateResult {
-  const { key, from, to, kind, sent, sent_at, state, lines, left_out } = message;
+  const { id, from, to, kind, sent, sent_at, state, lines, left_out } = message;
   return html`<article
     class="message ${message.is_unread ? 'unread' : ''} ${message.is_from_person ? 'own' : ''}"
-    data-message=${key}
+    data-message=${id}
     aria-label=${l10n.t('From {0} to {1}', from, to)}
   >
     <header>

@@ -83,7 +83,7 @@ export class MessagesElement extends LitElement {
     }
     return html`${repeat(
       messages,
-      ({ key }) => key,
+      ({ id }) => id,
       (message) => messageTemplate(message, () => this.#answer(message)),
     )}`;
   }
@@ -114,8 +114,8 @@ export class MessagesElement extends LitElement {
     this.say({ kind: 'select_messages', selection });
   }
 
-  #answer({ key, from }: PanelMessage): void {
-    this.draft.responseTo = key;
+  #answer({ id, from }: PanelMessage): void {
+    this.draft.responseTo = id;
     this.draft.to = { kind: 'agent', name: from };
     this.requestUpdate();
     this.renderRoot.querySelector<HTMLElement>('textarea')?.focus();

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { MessageReceiver } from '../../../src/presentation/panel/messages/message-receivers.ts';
 import type { PanelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
-import { withRowChanges } from '../../../src/presentation/panel/row-changes.ts';
+import { withRowChanges } from '../../../src/presentation/row-changes.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { PageSection, SectionContext } from '../page-section.ts';
 import { MessageDraft } from './message-draft.ts';
@@ -19,7 +19,7 @@ export class MessagesPart implements PageSection {
     switch (news.kind) {
       case 'messages_changed':
         this.#messages = withRowChanges(news.is_anew ? [] : (this.#messages ?? []), news.changes);
-        this.#earlier = news.earlier;
+        this.#earlier = news.more;
         return true;
       case 'message_receivers':
         this.#receivers = news.receivers;

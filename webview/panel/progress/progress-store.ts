@@ -1,6 +1,6 @@
 import { nothing } from 'lit';
 import { hasEnded } from '../../../src/domain/execution.ts';
-import { withTableChanges } from '../../../src/presentation/panel/table-changes.ts';
+import { withTableChanges } from '../../../src/presentation/row-changes.ts';
 import type { ShownExecution } from '../../../src/presentation/panel/shown-execution.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { ProgressNews } from '../../../src/protocol/panel/progress-messages.ts';
@@ -82,7 +82,8 @@ export class ProgressStore implements PageSection {
     const known = this.#executions.get(execution);
     if (known === undefined) return false;
     const hasOtherItems = steps.put.some(({ path, items }) => items !== (known.steps.get(path)?.items ?? null));
-    if (steps.removed.length > 0 || steps.put.some(({ path }) => !known.steps.has(path))) this.#listings += 1;
+    const hasOtherSteps = steps.order !== null || steps.removed.length > 0;
+    if (hasOtherSteps || steps.put.some(({ path }) => !known.steps.has(path))) this.#listings += 1;
     if (hasOtherItems || children.put.length + children.removed.length > 0) this.#shapes += 1;
     this.#put(execution, {
       ...known,

@@ -23,8 +23,8 @@ export function foundTemplate(options: FoundOptions): TemplateResult {
   </div>`;
 }
 
-export function optionId({ key }: FoundRow): string {
-  return `found-${key.replaceAll(/\W/g, '-')}`;
+export function optionId({ id }: FoundRow): string {
+  return `found-${id.replaceAll(/\W/g, '-')}`;
 }
 
 function statusWords({ found, isSearching }: FoundOptions): string {
@@ -46,7 +46,7 @@ function groupTemplate({ kind, label, rows, has_more }: FoundGroup, options: Fou
     </div>
     ${repeat(
       rows,
-      ({ key }) => key,
+      ({ id }) => id,
       (row) => rowTemplate(row, options),
     )}
   </div>`;
@@ -62,7 +62,7 @@ function rowTemplate(row: FoundRow, { active, go }: FoundOptions): TemplateResul
     id=${optionId(row)}
     class="row"
     role="option"
-    aria-selected=${row.key === active?.key}
+    aria-selected=${row.id === active?.id}
     @mousedown=${choose}
   >
     <span class="title">${row.title}</span> <span class="excerpt">${row.excerpt.map(partTemplate)}</span>

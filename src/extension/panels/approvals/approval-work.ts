@@ -3,7 +3,7 @@ import { isCancelled } from '../../../base/errors.ts';
 import {
   type ApprovalCard,
   type ApprovalPlace,
-  cardKey,
+  cardId,
   type CardStanding,
 } from '../../../presentation/panel/approvals/approval-card.ts';
 import type { PanelAnswer } from '../../../presentation/panel/approvals/panel-answer.ts';
@@ -23,7 +23,7 @@ const answering: CardStanding = { kind: 'answering', words: '' };
 export class ApprovalWork {
   readonly #parts: Parts;
   readonly #onDidChange: () => void;
-  /** By the key of the card: those that are not simply open. */
+  /** By the id of the card: those that are not simply open. */
   readonly #standings = new Map<string, CardStanding>();
 
   constructor(parts: Parts, onDidChange: () => void) {
@@ -32,14 +32,14 @@ export class ApprovalWork {
   }
 
   standing(place: ApprovalPlace): CardStanding {
-    return this.#standings.get(cardKey(place)) ?? open;
+    return this.#standings.get(cardId(place)) ?? open;
   }
 
   /** What came of an answer to a question that is not asked any more is of no interest. */
   keepOnly(cards: readonly ApprovalCard[]): void {
-    const keys = new Set(cards.map(({ key }) => key));
-    for (const [key, { kind }] of this.#standings) {
-      if (kind !== 'answering' && !keys.has(key)) this.#standings.delete(key);
+    const ids = new Set(cards.map(({ id }) => id));
+    for (const [id, { kind }] of this.#standings) {
+      if (kind !== 'answering' && !ids.has(id)) this.#standings.delete(id);
     }
   }
 
@@ -104,8 +104,8 @@ export class ApprovalWork {
   }
 
   #set(place: ApprovalPlace, standing: CardStanding): void {
-    if (standing === open) this.#standings.delete(cardKey(place));
-    else this.#standings.set(cardKey(place), standing);
+    if (standing === open) this.#standings.delete(cardId(place));
+    else this.#standings.set(cardId(place), standing);
     this.#onDidChange();
   }
 }

@@ -1,10 +1,10 @@
-import * as vscode from 'vscode';
+import { messageOf } from '../../../base/errors.ts';
 import { asEvent } from '../../../domain/project-event.ts';
 import {
   type ApprovalCard,
   type ApprovalPlace,
   approvalCard,
-  cardKey,
+  cardId,
   fitsApproveSeveral,
   type CardStanding,
 } from '../../../presentation/panel/approvals/approval-card.ts';
@@ -12,9 +12,9 @@ import type { PanelRequest } from '../../../protocol/panel-messages.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
 import type { FolderWorkspace } from '../../workspace/folder-workspace.ts';
 import type { RecordedEvent } from '../../workspace/open-workspaces.ts';
-import { LiveReading } from '../live-reading.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
-import { ToldRows } from '../told-rows.ts';
+import { ToldRows } from '../../pages/told-rows.ts';
+import { SeenReading } from '../seen-reading.ts';
 import { answeredWords } from './answered-words.ts';
 import { whyLocked } from './approval-answers.ts';
 import { ApprovalWork } from './approval-work.ts';
@@ -24,26 +24,28 @@ import { openQuestions } from './open-questions.ts';
 export class ApprovalsSection implements PanelSection {
   readonly part = 'approvals';
   readonly #options: SectionOptions;
-  readonly #reading: LiveReading;
+  readonly #reading: SeenReading;
   readonly #work: ApprovalWork;
   readonly #told = new ToldRows<ApprovalCard>();
-  #more = 0;
   #shown: ExecutionTarget | undefined;
-  #listening: vscode.Disposable | undefined;
 
   constructor(options: SectionOptions) {
     this.#options = options;
     const { parts } = options;
-    this.#reading = new LiveReading(
-      () => this.#read(),
-      (message) => parts.channel.error(`Approvals: ${message}`),
-    );
-    this.#work = new ApprovalWork(parts, () => this.#readSoon());
+    this.#reading = new SeenReading({
+      read: ({ signal }) => this.#read(signal),
+      onFailure: (error) => parts.channel.error(`Approvals: ${messageOf(error)}`),
+      follow: (soon) => [
+        parts.workspaces.onDidRecord((recorded) => this.#note(recorded)),
+        parts.workspaces.onDidChange(soon),
+      ],
+    });
+    this.#work = new ApprovalWork(parts, () => this.#reading.soon());
   }
 
   show(execution: ExecutionTarget | undefined): void {
     this.#shown = execution;
-    this.#readSoon();
+    this.#reading.soon();
   }
 
   hear(request: PanelRequest): void {
@@ -65,26 +67,13 @@ export class ApprovalsSection implements PanelSection {
   }
 
   setVisible(isVisible: boolean): void {
-    this.#listening?.dispose();
-    this.#listening = undefined;
     this.#told.forget();
-    if (!isVisible) return;
-    const { workspaces } = this.#options.parts;
-    this.#listening = vscode.Disposable.from(
-      workspaces.onDidRecord((recorded) => this.#note(recorded)),
-      workspaces.onDidChange(() => this.#readSoon()),
-    );
-    this.#readSoon();
+    if (isVisible) this.#reading.begin();
+    else this.#reading.dispose();
   }
 
   dispose(): void {
-    this.#listening?.dispose();
-    this.#listening = undefined;
     this.#reading.dispose();
-  }
-
-  #readSoon(): void {
-    if (this.#listening !== undefined) this.#reading.soon();
   }
 
   /** One that ends takes its questions along; what any spends is said of its questions only when they are read anyway. */
@@ -96,29 +85,26 @@ export class ApprovalsSection implements PanelSection {
       const [card] = this.#cardsAt([place]);
       if (card !== undefined) this.#options.tell({ kind: 'approval_answered', words: answeredWords(card, event.data) });
     }
-    this.#readSoon();
+    this.#reading.soon();
   }
 
   #cardsAt(places: readonly ApprovalPlace[]): readonly ApprovalCard[] {
-    const keys = new Set(places.map(cardKey));
-    return this.#told.rows.filter(({ key }) => keys.has(key));
+    const ids = new Set(places.map(cardId));
+    return this.#told.rows.filter(({ id }) => ids.has(id));
   }
 
-  async #read(): Promise<void> {
+  async #read(signal: AbortSignal): Promise<void> {
     const { parts, tell } = this.#options;
     const { questions, more } = await openQuestions(parts.workspaces.onDisk, this.#shown);
-    if (this.#listening === undefined) return;
+    if (signal.aborted) return;
     const now = Date.now();
     const cards = questions.map(({ workspace, approval, belongs }) => {
       const place = placeIn(workspace, { execution: approval.execution_id, id: approval.id });
       return approvalCard(approval, { folder: place.folder, belongs, now, standing: this.#standing(workspace, place) });
     });
     this.#work.keepOnly(cards);
-    const told = this.#told.tell(cards);
-    const hasMore = this.#more !== more;
-    this.#more = more;
-    if (told !== undefined) tell({ kind: 'approvals_changed', ...told, more });
-    else if (hasMore) tell({ kind: 'approvals_changed', is_anew: false, changes: unchanged, more });
+    const news = this.#told.tell(cards, more);
+    if (news !== undefined) tell({ kind: 'approvals_changed', ...news });
   }
 
   #standing(workspace: FolderWorkspace, place: ApprovalPlace): CardStanding {
@@ -126,8 +112,6 @@ export class ApprovalsSection implements PanelSection {
     return locked === undefined ? this.#work.standing(place) : { kind: 'locked', words: locked };
   }
 }
-
-const unchanged = { put: [], removed: [], order: null } as const;
 
 function placeIn({ folder }: FolderWorkspace, { execution, id }: Omit<ApprovalPlace, 'folder'>): ApprovalPlace {
   return { folder: folder.uri.toString(), execution, id };

@@ -1,10 +1,11 @@
-import * as vscode from 'vscode';
+import { messageOf } from '../../../base/errors.ts';
 import type { BudgetRow } from '../../../presentation/panel/budgets/budget-row.ts';
 import type { StepPlace } from '../../../protocol/panel/step-place.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
-import { LiveReading } from '../live-reading.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
-import { ToldRows } from '../told-rows.ts';
+import type { FolderWorkspace } from '../../workspace/folder-workspace.ts';
+import { ToldRows } from '../../pages/told-rows.ts';
+import { SeenReading } from '../seen-reading.ts';
 import { budgetRows } from './budget-rows.ts';
 
 /** To add up what was spent everywhere costs more than to draw it. */
@@ -14,29 +15,37 @@ const pace = { afterMs: 20, everyMs: 500 };
 export class BudgetsSection implements PanelSection {
   readonly part = 'budgets';
   readonly #options: SectionOptions;
-  readonly #reading: LiveReading;
+  readonly #reading: SeenReading;
   readonly #told = new ToldRows<BudgetRow>();
   #shown: ExecutionTarget | undefined;
   #step: StepPlace | undefined;
-  #listening: vscode.Disposable | undefined;
 
   constructor(options: SectionOptions) {
     this.#options = options;
-    this.#reading = new LiveReading(
-      () => this.#read(),
-      (message) => options.parts.channel.error(`Budgets: ${message}`),
+    const { workspaces, channel } = options.parts;
+    const isHere = ({ workspace }: { readonly workspace: FolderWorkspace }): boolean =>
+      workspace === this.#shown?.workspace;
+    this.#reading = new SeenReading({
+      read: ({ signal }) => this.#read(signal),
+      onFailure: (error) => channel.error(`Budgets: ${messageOf(error)}`),
+      // Whatever is done in the folder may spend of the same task, epic or session.
+      follow: (soon) => [
+        workspaces.onDidRecord((recorded) => isHere(recorded) && soon()),
+        workspaces.onDidChangeRegistry((changed) => isHere(changed) && soon()),
+        workspaces.onDidChange(soon),
+      ],
       pace,
-    );
+    });
   }
 
   show(execution: ExecutionTarget | undefined): void {
     this.#shown = execution;
-    this.#readSoon();
+    this.#reading.soon();
   }
 
   lookAt(step: StepPlace | undefined): void {
     this.#step = step;
-    this.#readSoon();
+    this.#reading.soon();
   }
 
   hear(): void {
@@ -44,39 +53,20 @@ export class BudgetsSection implements PanelSection {
   }
 
   setVisible(isVisible: boolean): void {
-    this.#listening?.dispose();
-    this.#listening = undefined;
     this.#told.forget();
-    if (!isVisible) return;
-    const { workspaces } = this.#options.parts;
-    // Whatever is done in the folder may spend of the same task, epic or session.
-    this.#listening = vscode.Disposable.from(
-      workspaces.onDidRecord(({ workspace }) => {
-        if (workspace === this.#shown?.workspace) this.#readSoon();
-      }),
-      workspaces.onDidChangeRegistry(({ workspace }) => {
-        if (workspace === this.#shown?.workspace) this.#readSoon();
-      }),
-      workspaces.onDidChange(() => this.#readSoon()),
-    );
-    this.#readSoon();
+    if (isVisible) this.#reading.begin();
+    else this.#reading.dispose();
   }
 
   dispose(): void {
-    this.#listening?.dispose();
-    this.#listening = undefined;
     this.#reading.dispose();
   }
 
-  #readSoon(): void {
-    if (this.#listening !== undefined) this.#reading.soon();
-  }
-
-  async #read(): Promise<void> {
+  async #read(signal: AbortSignal): Promise<void> {
     const shown = this.#shown;
     const rows = shown === undefined ? [] : await budgetRows(shown, this.#step);
-    if (this.#listening === undefined || shown !== this.#shown) return;
-    const told = this.#told.tell(rows);
-    if (told !== undefined) this.#options.tell({ kind: 'budgets_changed', ...told });
+    if (signal.aborted || shown !== this.#shown) return;
+    const news = this.#told.tell(rows);
+    if (news !== undefined) this.#options.tell({ kind: 'budgets_changed', ...news });
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { messageOf } from '../../../base/errors.ts';
-import { isSameData } from '../../../presentation/panel/table-changes.ts';
+import { isSameData } from '../../../presentation/same-data.ts';
 import type { HeadAction, HeadNews, Way } from '../../../protocol/panel/head-messages.ts';
 import type { PanelRequest } from '../../../protocol/panel-messages.ts';
 import { chooseShown } from '../../commands/show-execution.ts';
@@ -8,6 +8,7 @@ import { showFailure } from '../../commands/show-failure.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
 import { placeLine } from '../../notices/place-line.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
+import { SeenReading } from '../seen-reading.ts';
 import { nothingShown } from './nothing-shown.ts';
 
 const actionCommands: Readonly<Record<HeadAction, string>> = {
@@ -34,17 +35,27 @@ const wayCommands: Readonly<Record<Way, string>> = {
 export class HeadSection implements PanelSection {
   readonly part = 'head';
   readonly #options: SectionOptions;
+  readonly #looking: SeenReading;
   #shown: ExecutionTarget | undefined;
-  #following: vscode.Disposable | undefined;
   #told: HeadNews | undefined;
 
   constructor(options: SectionOptions) {
     this.#options = options;
+    const { workspaces, channel } = options.parts;
+    this.#looking = new SeenReading({
+      read: ({ signal }) => this.#tellSurroundings(signal),
+      onFailure: (error) => channel.error(`Orchestration: ${messageOf(error)}`),
+      follow: (soon) => [
+        workspaces.onDidChange(soon),
+        vscode.workspace.onDidGrantWorkspaceTrust(soon),
+        vscode.workspace.onDidChangeWorkspaceFolders(soon),
+      ],
+    });
   }
 
   show(execution: ExecutionTarget | undefined): void {
     this.#shown = execution;
-    if (this.#following !== undefined) this.#lookAround();
+    this.#looking.soon();
   }
 
   hear(request: PanelRequest): void {
@@ -56,21 +67,13 @@ export class HeadSection implements PanelSection {
   }
 
   setVisible(isVisible: boolean): void {
-    this.dispose();
-    if (!isVisible) return;
-    const look = (): void => this.#lookAround();
-    this.#following = vscode.Disposable.from(
-      this.#options.parts.workspaces.onDidChange(look),
-      vscode.workspace.onDidGrantWorkspaceTrust(look),
-      vscode.workspace.onDidChangeWorkspaceFolders(look),
-    );
-    look();
+    this.#told = undefined;
+    if (isVisible) this.#looking.begin();
+    else this.#looking.dispose();
   }
 
   dispose(): void {
-    this.#following?.dispose();
-    this.#following = undefined;
-    this.#told = undefined;
+    this.#looking.dispose();
   }
 
   async #find(): Promise<void> {
@@ -82,17 +85,11 @@ export class HeadSection implements PanelSection {
     }
   }
 
-  #lookAround(): void {
-    this.#tellSurroundings().catch((error: unknown) => {
-      this.#options.parts.channel.error(`Orchestration: ${messageOf(error)}`);
-    });
-  }
-
-  async #tellSurroundings(): Promise<void> {
+  async #tellSurroundings(signal: AbortSignal): Promise<void> {
     const { parts, tell } = this.#options;
     const shown = this.#shown;
     const nothing = shown === undefined ? await nothingShown(parts.workspaces) : null;
-    if (shown !== this.#shown || this.#following === undefined) return;
+    if (signal.aborted || shown !== this.#shown) return;
     const { isTrusted } = vscode.workspace;
     const restricted = vscode.l10n.t('Restricted Mode: what ran before can be seen, nothing can be run.');
     const lines = shown === undefined ? [] : [...(isTrusted ? [] : [restricted]), ...placeLine(shown.workspace)];

@@ -13,6 +13,7 @@ import type { ExecutionTarget } from '../../commands/targets.ts';
 import { PacedWork } from '../../trees/paced-work.ts';
 import type { FolderWorkspace } from '../../workspace/folder-workspace.ts';
 import type { RecordedEvent } from '../../workspace/open-workspaces.ts';
+import { LiveReading } from '../../pages/live-reading.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
 import { copyValue, openValue } from './inspected-values.ts';
 import { chosenAgent } from './chosen-agent.ts';
@@ -34,15 +35,13 @@ interface Looked {
 export class InspectorSection implements PanelSection {
   readonly part = 'inspector';
   readonly #options: SectionOptions;
-  readonly #record: PacedWork;
+  readonly #record: LiveReading;
   readonly #text: PacedWork;
   #workspace: FolderWorkspace | undefined;
   #place: StepPlace | undefined;
   #wish = firstWish;
   #isVisible = false;
   #listening: vscode.Disposable | undefined;
-  /** One after the other: what is told rests on what was told before. */
-  #telling: Promise<void> = Promise.resolve();
   #told: ToldStep;
   #rows: StepRows | undefined;
   #live = new LiveText({ isJoined: true });
@@ -51,7 +50,7 @@ export class InspectorSection implements PanelSection {
     this.#options = options;
     this.#told = new ToldStep(options.tell);
     const log = (message: string): void => options.parts.channel.error(`Inspector: ${message}`);
-    this.#record = new PacedWork(() => this.#tellInTurn(), log);
+    this.#record = new LiveReading({ read: () => this.#tell(), onFailure: (error) => this.#tellProblem(error) });
     this.#text = new PacedWork(async () => this.#tellText(), log, textPace);
   }
 
@@ -148,11 +147,6 @@ export class InspectorSection implements PanelSection {
   #tellText(): void {
     const arrived = this.#live.take();
     if (arrived !== undefined) this.#told.addText(arrived);
-  }
-
-  #tellInTurn(): Promise<void> {
-    this.#telling = this.#telling.then(() => this.#tell()).catch((error: unknown) => this.#tellProblem(error));
-    return this.#telling;
   }
 
   async #tell(): Promise<void> {

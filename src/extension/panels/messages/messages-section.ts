@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
+import type { Disposable } from '../../../base/disposable.ts';
+import { messageOf } from '../../../base/errors.ts';
 import { userName } from '../../../app/user-name.ts';
+import type { MessageReceiver } from '../../../presentation/panel/messages/message-receivers.ts';
+import { isSameData } from '../../../presentation/same-data.ts';
 import { failureWords } from '../../../presentation/palette-words.ts';
 import {
   isSelected,
@@ -10,9 +14,9 @@ import {
 import type { WrittenMessage } from '../../../protocol/panel/messages-messages.ts';
 import type { PanelRequest } from '../../../protocol/panel-messages.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
-import { LiveReading } from '../live-reading.ts';
+import { ToldRows } from '../../pages/told-rows.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
-import { ToldRows } from '../told-rows.ts';
+import { SeenReading } from '../seen-reading.ts';
 import { ExecutionMessages } from './execution-messages.ts';
 
 /** Messages that are looked at, at first and with each wish for earlier ones. */
@@ -24,38 +28,38 @@ const all: MessageSelection = { text: '', is_unread_only: false };
 export class MessagesSection implements PanelSection {
   readonly part = 'messages';
   readonly #options: SectionOptions;
-  readonly #reading: LiveReading;
+  readonly #reading: SeenReading;
   readonly #told = new ToldRows<PanelMessage>();
-  #toldEarlier = 0;
-  #toldReceivers = '';
+  #toldReceivers: readonly MessageReceiver[] | undefined;
   #selection = all;
   #limit = mostAtOnce;
   #shown: ExecutionMessages | undefined;
-  #listening: vscode.Disposable | undefined;
 
   constructor(options: SectionOptions) {
     this.#options = options;
-    this.#reading = new LiveReading(
-      () => this.#read(),
-      (message) => options.parts.channel.error(`Messages: ${message}`),
-    );
+    const { channel } = options.parts;
+    this.#reading = new SeenReading({
+      read: ({ signal }) => this.#read(signal),
+      onFailure: (error) => channel.error(`Messages: ${messageOf(error)}`),
+      follow: (soon) => this.#follow(soon),
+    });
   }
 
   show(execution: ExecutionTarget | undefined): void {
     this.#shown = execution === undefined ? undefined : new ExecutionMessages(execution);
     this.#limit = mostAtOnce;
-    this.#readSoon();
+    this.#reading.soon();
   }
 
   hear(request: PanelRequest): void {
     switch (request.kind) {
       case 'select_messages':
         this.#selection = request.selection;
-        this.#readSoon();
+        this.#reading.soon();
         return;
       case 'earlier_messages':
         this.#limit += mostAtOnce;
-        this.#readSoon();
+        this.#reading.soon();
         return;
       case 'write_message':
         void this.#write(request.message);
@@ -65,56 +69,42 @@ export class MessagesSection implements PanelSection {
   }
 
   setVisible(isVisible: boolean): void {
-    this.#listening?.dispose();
-    this.#listening = undefined;
     this.#told.forget();
-    this.#toldReceivers = '';
-    if (!isVisible) return;
-    const { workspaces } = this.#options.parts;
-    this.#listening = vscode.Disposable.from(
-      workspaces.onDidChangeMessages((workspace) => {
-        if (workspace === this.#shown?.target.workspace) this.#readSoon();
-      }),
-      workspaces.onDidRecord(({ workspace, event }) => {
-        // Whoever begins to work can be written to.
-        if (workspace === this.#shown?.target.workspace && event.type === 'step_started') this.#readSoon();
-      }),
-      workspaces.onDidChange(() => this.#readSoon()),
-    );
-    this.#readSoon();
+    this.#toldReceivers = undefined;
+    if (isVisible) this.#reading.begin();
+    else this.#reading.dispose();
   }
 
   dispose(): void {
-    this.#listening?.dispose();
-    this.#listening = undefined;
     this.#reading.dispose();
   }
 
-  #readSoon(): void {
-    if (this.#listening !== undefined) this.#reading.soon();
+  #follow(soon: () => void): readonly Disposable[] {
+    const { workspaces } = this.#options.parts;
+    return [
+      workspaces.onDidChangeMessages((workspace) => {
+        if (workspace === this.#shown?.target.workspace) soon();
+      }),
+      workspaces.onDidRecord(({ workspace, event }) => {
+        // Whoever begins to work can be written to.
+        if (workspace === this.#shown?.target.workspace && event.type === 'step_started') soon();
+      }),
+      workspaces.onDidChange(soon),
+    ];
   }
 
-  async #read(): Promise<void> {
+  async #read(signal: AbortSignal): Promise<void> {
     const shown = this.#shown;
     const { messages, earlier, receivers } = (await shown?.read(this.#limit)) ?? nothing;
-    if (this.#listening === undefined || shown !== this.#shown) return;
+    if (signal.aborted || shown !== this.#shown) return;
     const now = Date.now();
     const rows = messages.map((message) => panelMessage(message, now));
-    this.#tellMessages(
-      rows.filter((row) => isSelected(row, this.#selection)),
-      earlier,
-    );
-    const told = JSON.stringify(receivers);
-    if (told === this.#toldReceivers) return;
-    this.#toldReceivers = told;
+    const selected = rows.filter((row) => isSelected(row, this.#selection));
+    const news = this.#told.tell(selected, earlier);
+    if (news !== undefined) this.#options.tell({ kind: 'messages_changed', ...news });
+    if (isSameData(receivers, this.#toldReceivers)) return;
+    this.#toldReceivers = receivers;
     this.#options.tell({ kind: 'message_receivers', receivers });
-  }
-
-  #tellMessages(messages: readonly PanelMessage[], earlier: number): void {
-    const told = this.#told.tell(messages);
-    if (told === undefined && earlier === this.#toldEarlier) return;
-    this.#toldEarlier = earlier;
-    this.#options.tell({ kind: 'messages_changed', ...(told ?? unchanged), earlier });
   }
 
   async #write({ execution, to, content, wants_answer, response_to }: WrittenMessage): Promise<void> {
@@ -141,4 +131,3 @@ export class MessagesSection implements PanelSection {
 }
 
 const nothing = { messages: [], earlier: 0, receivers: [] } as const;
-const unchanged = { is_anew: false, changes: { put: [], removed: [], order: null } } as const;

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../../base/disposable.ts';
 import type { ExecutionEventRecord } from '../../../domain/execution-event.ts';
 import { asEvent } from '../../../domain/project-event.ts';
 import type { StepView } from '../../../presentation/execution-view.ts';
@@ -11,7 +11,7 @@ import {
 import { stepGraph } from '../../../presentation/workflow-graph.ts';
 import type { SharedOrchestrator } from '../../../serve/shared-orchestrator.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
-import { PacedWork } from '../../trees/paced-work.ts';
+import { LiveReading } from '../../pages/live-reading.ts';
 
 /** Of one execution; more than anybody looks through. */
 const mostChildren = 1000;
@@ -39,34 +39,30 @@ function nothing(): Stale {
 }
 
 /** One execution, from now on until it is disposed: read once, then what its events say has changed. */
-export class FollowedExecution implements vscode.Disposable {
+export class FollowedExecution implements Disposable {
   readonly #target: ExecutionTarget;
   readonly #options: FollowedExecutionOptions;
-  readonly #pace: PacedWork;
-  readonly #listening: vscode.Disposable;
+  readonly #reading: LiveReading;
+  readonly #listening = new DisposableStore();
   #stale = everything();
-  #reading: Promise<void> = Promise.resolve();
   #known: ShownExecution | undefined;
-  #isEnded = false;
 
   constructor(target: ExecutionTarget, options: FollowedExecutionOptions) {
     this.#target = target;
     this.#options = options;
-    this.#pace = new PacedWork(() => this.#readNext(), options.onFailure);
+    const { onFailure } = options;
+    this.#reading = this.#listening.add(new LiveReading({ read: ({ signal }) => this.#readStale(signal), onFailure }));
     const { workspace } = target;
-    this.#listening = vscode.Disposable.from(
-      this.#pace,
-      workspace.onDidRecord((event) => this.#note(event)),
-      workspace.onDidChange(() => {
-        this.#stale = everything();
-        this.#pace.soon();
-      }),
-    );
-    void this.#readNext();
+    this.#listening.add(workspace.onDidRecord((event) => this.#note(event)));
+    const all = workspace.onDidChange(() => {
+      this.#stale = everything();
+      this.#reading.soon();
+    });
+    this.#listening.add(all);
+    this.#reading.now();
   }
 
   dispose(): void {
-    this.#isEnded = true;
     this.#listening.dispose();
   }
 
@@ -79,40 +75,29 @@ export class FollowedExecution implements vscode.Disposable {
     if (step !== null) this.#stale.steps.add(step);
     else if (type !== 'execution_waiting' && type !== 'execution_continued') this.#stale.isAll = true;
     if (type === 'execution_retried') this.#stale.hasOtherDefinition = true;
-    this.#pace.soon();
+    this.#reading.soon();
   }
 
   /** What a child spends is counted here too. */
   #noteOther(record: ExecutionEventRecord): void {
-    if (record.type === 'model_turn' && (this.#known?.children.size ?? 0) > 0) this.#pace.soon();
+    if (record.type === 'model_turn' && (this.#known?.children.size ?? 0) > 0) this.#reading.soon();
     if (record.type !== 'execution_created') return;
     const created = asEvent(record);
     if (created.type !== 'execution_created' || created.data.parent_execution_id !== this.#target.id) return;
     this.#stale.hasOtherChildren = true;
-    this.#pace.soon();
+    this.#reading.soon();
   }
 
-  /** One after the other: what is read later is newer. */
-  #readNext(): Promise<void> {
-    this.#reading = this.#reading.then(async () => {
-      if (this.#isEnded) return;
-      const stale = this.#stale;
-      this.#stale = nothing();
-      try {
-        const shown = await this.#read(stale);
-        this.#known = shown;
-        if (!this.#ended()) this.#options.onDidRead(shown);
-      } catch (error) {
-        this.#stale = everything();
-        if (!this.#ended()) this.#options.onFailure(error);
-      }
-    });
-    return this.#reading;
-  }
-
-  /** Asked anew, since it ends while something is read. */
-  #ended(): boolean {
-    return this.#isEnded;
+  async #readStale(signal: AbortSignal): Promise<void> {
+    const stale = this.#stale;
+    this.#stale = nothing();
+    try {
+      this.#known = await this.#read(stale);
+    } catch (error) {
+      this.#stale = everything();
+      throw error;
+    }
+    if (!signal.aborted) this.#options.onDidRead(this.#known);
   }
 
   async #read(stale: Stale): Promise<ShownExecution> {

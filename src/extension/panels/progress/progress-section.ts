@@ -1,5 +1,6 @@
 import { failureWords } from '../../../presentation/palette-words.ts';
-import { isSameData, tableChanges } from '../../../presentation/panel/table-changes.ts';
+import { noChanges, tableChanges } from '../../../presentation/row-changes.ts';
+import { isSameData } from '../../../presentation/same-data.ts';
 import type { ShownExecution } from '../../../presentation/panel/shown-execution.ts';
 import type { PanelRequest } from '../../../protocol/panel-messages.ts';
 import type { ProgressNews } from '../../../protocol/panel/progress-messages.ts';
@@ -93,7 +94,7 @@ function partOf(before: ShownExecution, now: ShownExecution): ProgressNews | und
   const steps = tableChanges(before.steps, now.steps);
   const children = tableChanges(before.children, now.children);
   const head = isSameData(before.head, now.head) ? null : now.head;
-  const changes = [steps.put, steps.removed, children.put, children.removed];
-  if (head === null && changes.every(({ length }) => length === 0)) return undefined;
-  return { kind: 'progress_part', execution: now.head.id, head, steps, children };
+  if (head === null && steps === undefined && children === undefined) return undefined;
+  const changes = { steps: steps ?? noChanges, children: children ?? noChanges };
+  return { kind: 'progress_part', execution: now.head.id, head, ...changes };
 }

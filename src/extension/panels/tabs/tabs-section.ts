@@ -1,22 +1,30 @@
-import * as vscode from 'vscode';
+import { messageOf } from '../../../base/errors.ts';
+import { isSameData } from '../../../presentation/same-data.ts';
+import type { TabCounts } from '../../../protocol/panel/tabs-messages.ts';
 import { openQuestionCount } from '../../workspace/open-question-count.ts';
-import { LiveReading } from '../live-reading.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
+import { SeenReading } from '../seen-reading.ts';
 
 /** What stands on the tabs of the panel: how much there is behind those that are not seen. */
 export class TabsSection implements PanelSection {
   readonly part = 'tabs';
   readonly #options: SectionOptions;
-  readonly #reading: LiveReading;
-  #listening: vscode.Disposable | undefined;
-  #told = '';
+  readonly #reading: SeenReading;
+  #told: TabCounts | undefined;
 
   constructor(options: SectionOptions) {
     this.#options = options;
-    this.#reading = new LiveReading(
-      () => this.#read(),
-      (message) => options.parts.channel.error(`Orchestration: ${message}`),
-    );
+    const { workspaces, channel } = options.parts;
+    this.#reading = new SeenReading({
+      read: ({ signal }) => this.#read(signal),
+      onFailure: (error) => channel.error(`Orchestration: ${messageOf(error)}`),
+      follow: (soon) => [
+        workspaces.onDidChange(soon),
+        workspaces.onDidRecord(({ event }) => {
+          if (event.type.startsWith('approval_') || event.type.startsWith('execution_')) soon();
+        }),
+      ],
+    });
   }
 
   show(): void {
@@ -28,32 +36,20 @@ export class TabsSection implements PanelSection {
   }
 
   setVisible(isVisible: boolean): void {
-    this.#listening?.dispose();
-    this.#listening = undefined;
-    this.#told = '';
-    if (!isVisible) return;
-    const { workspaces } = this.#options.parts;
-    this.#listening = vscode.Disposable.from(
-      workspaces.onDidChange(() => this.#reading.soon()),
-      workspaces.onDidRecord(({ event }) => {
-        if (event.type.startsWith('approval_') || event.type.startsWith('execution_')) this.#reading.soon();
-      }),
-    );
-    this.#reading.soon();
+    this.#told = undefined;
+    if (isVisible) this.#reading.begin();
+    else this.#reading.dispose();
   }
 
   dispose(): void {
-    this.#listening?.dispose();
-    this.#listening = undefined;
     this.#reading.dispose();
   }
 
-  async #read(): Promise<void> {
+  async #read(signal: AbortSignal): Promise<void> {
     const { parts, tell } = this.#options;
     const counts = { approvals: await openQuestionCount(parts.workspaces.all) };
-    const told = JSON.stringify(counts);
-    if (this.#listening === undefined || told === this.#told) return;
-    this.#told = told;
+    if (signal.aborted || isSameData(counts, this.#told)) return;
+    this.#told = counts;
     tell({ kind: 'tab_counts', counts });
   }
 }

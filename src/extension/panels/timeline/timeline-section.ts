@@ -1,8 +1,9 @@
-import * as vscode from 'vscode';
+import { DisposableStore } from '../../../base/disposable.ts';
+import { messageOf } from '../../../base/errors.ts';
 import { momentTypes } from '../../../domain/execution-progress.ts';
 import type { FactType } from '../../../domain/execution-event.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
-import { LiveReading } from '../live-reading.ts';
+import { LiveReading } from '../../pages/live-reading.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
 
 const types: ReadonlySet<FactType> = new Set(momentTypes);
@@ -12,7 +13,7 @@ export class TimelineSection implements PanelSection {
   readonly part = 'timeline';
   readonly #options: SectionOptions;
   #shown: ExecutionTarget | undefined;
-  #following: vscode.Disposable | undefined;
+  #following: DisposableStore | undefined;
   #isVisible = false;
 
   constructor(options: SectionOptions) {
@@ -43,26 +44,28 @@ export class TimelineSection implements PanelSection {
     this.#following = undefined;
     const shown = this.#shown;
     if (shown === undefined || !this.#isVisible) return;
-    const reading = this.#readingOf(shown);
-    this.#following = vscode.Disposable.from(
-      reading,
-      shown.workspace.onDidRecord(({ execution_id, type }) => {
-        if (execution_id === shown.id && types.has(type)) reading.soon();
-      }),
-    );
+    this.#following = new DisposableStore();
+    const reading = this.#following.add(this.#readingOf(shown));
+    const listening = shown.workspace.onDidRecord(({ execution_id, type }) => {
+      if (execution_id === shown.id && types.has(type)) reading.soon();
+    });
+    this.#following.add(listening);
     reading.soon();
   }
 
   #readingOf({ workspace, id }: ExecutionTarget): LiveReading {
     let last = 0;
     let isFirst = true;
-    const read = async (): Promise<void> => {
+    const read = async (signal: AbortSignal): Promise<void> => {
       const moments = await (await workspace.open()).stepMoments(id, last);
-      if (this.#shown?.id !== id || (moments.length === 0 && !isFirst)) return;
+      if (signal.aborted || (moments.length === 0 && !isFirst)) return;
       this.#options.tell({ kind: 'timeline_moments', execution: id, is_whole: isFirst, moments });
       last = moments.at(-1)?.seq ?? last;
       isFirst = false;
     };
-    return new LiveReading(read, (message) => this.#options.parts.channel.error(`Orchestration: ${message}`));
+    return new LiveReading({
+      read: ({ signal }) => read(signal),
+      onFailure: (error) => this.#options.parts.channel.error(`Orchestration: ${messageOf(error)}`),
+    });
   }
 }

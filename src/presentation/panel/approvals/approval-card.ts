@@ -23,7 +23,7 @@ export interface ApprovalPlace {
 /** A question to a person, as it is read and answered. */
 export interface ApprovalCard {
   /** One for each question of the window. */
-  readonly key: string;
+  readonly id: string;
   readonly place: ApprovalPlace;
   /** Whether the shown execution asks, or one that it began. */
   readonly belongs: 'shown' | 'other';
@@ -89,7 +89,7 @@ export function approvalCard(
   const { id, execution_id, question, subject, workflow, step_path, created_at, payload, kind } = approval;
   const place = { folder, execution: execution_id, id };
   return {
-    ...{ key: cardKey(place), place, belongs, standing },
+    ...{ id: cardId(place), place, belongs, standing },
     question: shortLine(question),
     subject: kind === 'human' || kind === 'budget' || question.includes(subject) ? '' : shortLine(subject),
     workflow: printableLine(workflow),
@@ -111,7 +111,7 @@ export function fitsApproveSeveral({ answer, standing, proposal }: ApprovalCard)
 }
 
 /** Ids are those of one database. */
-export function cardKey({ folder, id }: ApprovalPlace): string {
+export function cardId({ folder, id }: ApprovalPlace): string {
   return `${folder} ${id}`;
 }
 

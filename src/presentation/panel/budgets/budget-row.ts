@@ -9,7 +9,7 @@ import { shortId } from '../../short-id.ts';
 
 /** A place where calls count, with a bar for each limit. */
 export interface BudgetRow {
-  readonly key: string;
+  readonly id: string;
   readonly label: string;
   /** What was spent here, whatever is limited. */
   readonly spent: string;
@@ -35,7 +35,7 @@ export interface BudgetBar {
 export function budgetRow(meter: BudgetMeter, wish: string): BudgetRow {
   const { spent, unpriced_calls } = meter;
   return {
-    key: subjectKey(meter),
+    id: subjectKey(meter),
     label: labelOf(meter),
     spent: spentWords(meter),
     bars: barsOf(meter),
@@ -59,7 +59,7 @@ export function todayRow({
   readonly unpriced: number;
 }): BudgetRow {
   return {
-    ...{ key: 'day', label: l10n.t('Today'), bars: [], wish: '' },
+    ...{ id: 'day', label: l10n.t('Today'), bars: [], wish: '' },
     spent: [tokensLabel(tokens), usdLabel(usd)].join(' · '),
     warning: unpriced === 0 ? '' : unpricedTodayWords(unpriced),
   };

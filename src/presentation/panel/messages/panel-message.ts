@@ -7,8 +7,7 @@ import { printableLine, printableLines } from '../../printable-text.ts';
 
 /** A message as it is read in the panel. */
 export interface PanelMessage {
-  /** Its id. */
-  readonly key: string;
+  readonly id: string;
   readonly from: string;
   readonly to: string;
   /** A person has written it. */
@@ -35,7 +34,7 @@ const longest = 8000;
 export function panelMessage(message: ListedMessage, now: number): PanelMessage {
   const { id, from_agent, message_type, created_at, content, rehearsal, status } = message;
   return {
-    key: id,
+    id,
     from: printableLine(from_agent),
     to: printableLine(receiverOf(message)),
     is_from_person: isPerson(from_agent),

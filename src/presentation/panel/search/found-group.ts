@@ -15,7 +15,7 @@ export interface FoundGroup {
 
 export interface FoundRow {
   /** One for each row of all groups. */
-  readonly key: string;
+  readonly id: string;
   readonly title: string;
   readonly excerpt: readonly ExcerptPart[];
   /** Where it leads to. */
@@ -69,7 +69,7 @@ function foundRow(finding: ExecutionFinding, words: string): FoundRow {
   const { kind, id, step, title, excerpt } = finding;
   const place = step === null || kind === 'step' ? [] : [step];
   return {
-    key: `${kind} ${id}`,
+    id: `${kind} ${id}`,
     title: printableLine([...place, title.replaceAll('_', ' ')].join(' · ')),
     excerpt: excerptParts(singleLine(excerpt), words),
     target: targetOf(finding),

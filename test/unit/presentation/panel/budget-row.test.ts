@@ -50,9 +50,9 @@ describe('a budget in the panel', () => {
         '',
       ),
     );
-    assert.equal(fullestBar(rows)?.row.key, 'execution 9');
-    const asking = rows.map((row) => ({ ...row, wish: row.key === 'execution 5' ? 'Allow 5 more tokens?' : '' }));
-    assert.equal(fullestBar(asking)?.row.key, 'execution 5');
+    assert.equal(fullestBar(rows)?.row.id, 'execution 9');
+    const asking = rows.map((row) => ({ ...row, wish: row.id === 'execution 5' ? 'Allow 5 more tokens?' : '' }));
+    assert.equal(fullestBar(asking)?.row.id, 'execution 5');
     assert.equal(fullestBar([budgetRow(meter({}), '')]), undefined);
     assert.equal(budgetRow(meter({ limits: { tokens: 0, on_exceed: 'fail' } }), '').bars[0]?.state, 'full');
   });

@@ -21,7 +21,7 @@ describe('messages about messages', () => {
     for (const request of requests) assert.equal(readPanelRequest(request), request);
     assert.equal(readPanelRequest({ kind: 'write_message', message: { ...written, to: 'lead' } }), undefined);
     const changed = (put: readonly unknown[]) => ({
-      ...{ kind: 'messages_changed', is_anew: true, earlier: 0 },
+      ...{ kind: 'messages_changed', is_anew: true, more: 0 },
       changes: { put, removed: [], order: null },
     });
     const row = panelMessage(listedMessage(), 0);

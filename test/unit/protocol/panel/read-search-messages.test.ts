@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readPanelNews, readPanelRequest } from '../../../../src/protocol/panel-messages.ts';
 
 const row = {
-  ...{ key: 'output 1', title: 'tell · transform', excerpt: [{ text: 'so', is_match: true }] },
+  ...{ id: 'output 1', title: 'tell · transform', excerpt: [{ text: 'so', is_match: true }] },
   target: { kind: 'step', execution: '01E', step: 'tell', tab: 'output' },
 };
 

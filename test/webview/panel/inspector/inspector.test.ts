@@ -49,7 +49,7 @@ describe('the step inspector', () => {
     for (const text of [' and', ' two', '.']) await tell({ kind: 'inspector_text', id: 'live', text, more: 0 });
     await page.getByText('One and two.').waitFor();
     const changes = { put: [{ ...turn, id: 'turn:A1:2:answer', turn: 2 }], removed: ['live'], order: null };
-    await tell({ kind: 'inspector_parts', tab: 'turns', begins: false, changes, more: 0 });
+    await tell({ kind: 'inspector_parts', tab: 'turns', is_anew: false, changes, more: 0 });
     await page.getByRole('article', { name: 'Turn 2' }).getByText('I look.').waitFor();
     assert.equal(await page.getByText('One and two.').count(), 0);
   });

@@ -74,7 +74,7 @@ export function useInspectors(): (told?: Partial<InspectorHead>) => Promise<Open
 
 /** All parts of a tab. */
 function partsNews(tab: InspectorTab, put: readonly InspectorPart[]): InspectorNews {
-  return { kind: 'inspector_parts', tab, begins: true, changes: { put, removed: [], order: null }, more: 0 };
+  return { kind: 'inspector_parts', tab, is_anew: true, changes: { put, removed: [], order: null }, more: 0 };
 }
 
 /** Goes to a tab of the inspector. */
