@@ -8,7 +8,7 @@ import { openStore } from '../../src/storage/open-store.ts';
 import { baton, batonJson, batonWorkspace, startBaton } from '../support/baton-program.ts';
 import { connectMcpClient } from '../support/mcp-client.ts';
 import { waitUntil } from '../../scripts/vscode/wait-until.ts';
-import { loopbackServer } from '../support/loopback-server.ts';
+import { freePort } from '../support/free-port.ts';
 
 const nightly = `
 name: Nightly
@@ -123,8 +123,7 @@ describe('baton serve', () => {
   });
 
   it('fires when files change and when it is called', async () => {
-    const { port, close } = await loopbackServer(() => undefined);
-    await close();
+    const port = await freePort();
     const secret = 'a secret of the tests';
     const files = {
       '.baton/config.yaml': `webhooks: { enabled: true, port: ${port} }\ntriggers: { pause_seconds: 0.1 }\n`,

@@ -23,10 +23,17 @@ export class TriggerBench implements AsyncDisposable {
 
   /** `files`: relative to `.baton/`. */
   static async open(files: Readonly<Record<string, string>>, means: WorkspaceHost = {}): Promise<TriggerBench> {
+    const bench = await TriggerBench.begin(files, means);
+    await bench.core.triggersAtRest();
+    return bench;
+  }
+
+  /** The same while it still looks at the files for the first time, so that it can be closed in the middle of that. */
+  static async begin(files: Readonly<Record<string, string>>, means: WorkspaceHost = {}): Promise<TriggerBench> {
     const bench = new TriggerBench(await temporaryFolder());
     bench.write(files);
     bench.#means = means;
-    await bench.open();
+    await bench.#begin();
     return bench;
   }
 
@@ -36,12 +43,7 @@ export class TriggerBench implements AsyncDisposable {
 
   /** By default as a program that fires triggers opens it; resolves when it has looked at the files. */
   async open(host?: WorkspaceHost): Promise<void> {
-    this.#leaving = new AbortController();
-    const firing: WorkspaceHost = { staysUntil: this.#leaving.signal, firesTriggers: true, ...this.#means };
-    const opened = await openCoreWithStore({ workspace: this.folder, host: host ?? firing, clock: this.clock });
-    this.core = opened.core;
-    this.store = opened.store;
-    await this.core.caughtUp();
+    await this.#begin(host);
     await this.core.triggersAtRest();
   }
 
@@ -70,5 +72,14 @@ export class TriggerBench implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
     await this.#remove();
+  }
+
+  async #begin(host?: WorkspaceHost): Promise<void> {
+    this.#leaving = new AbortController();
+    const firing: WorkspaceHost = { staysUntil: this.#leaving.signal, firesTriggers: true, ...this.#means };
+    const opened = await openCoreWithStore({ workspace: this.folder, host: host ?? firing, clock: this.clock });
+    this.core = opened.core;
+    this.store = opened.store;
+    await this.core.caughtUp();
   }
 }

@@ -29,6 +29,7 @@ export class FileTriggers implements Disposable {
   readonly #parts: FileTriggersParts;
   #watched: readonly Watched[] = [];
   #watching: FileWatching | undefined;
+  #isDisposed = false;
 
   constructor(parts: FileTriggersParts) {
     this.#parts = parts;
@@ -36,8 +37,9 @@ export class FileTriggers implements Disposable {
 
   /** Those that are active from now on. Resolves when every later change counts. */
   async follow(triggers: readonly DeclaredTrigger[]): Promise<void> {
+    if (this.#isDisposed) return;
     if (JSON.stringify(triggers) === JSON.stringify(this.#watched.map(({ trigger }) => trigger))) return;
-    this.dispose();
+    this.#stop();
     this.#watched = triggers.flatMap((trigger) => this.#watch(trigger));
     const globs = [...new Set(triggers.flatMap(({ spec }) => (spec.type === 'file' ? [spec.glob] : [])))];
     if (globs.length === 0) return;
@@ -52,6 +54,11 @@ export class FileTriggers implements Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
+    this.#stop();
+  }
+
+  #stop(): void {
     this.#watching?.dispose();
     this.#watching = undefined;
     for (const { gatherer } of this.#watched) gatherer.dispose();

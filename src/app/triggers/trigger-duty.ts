@@ -32,6 +32,7 @@ export class TriggerDuty implements Disposable {
   readonly #fireNow: (firing: Firing) => Promise<TriggerFiringRecord>;
   /** What is under way; never rejects. */
   #working: Promise<void> = Promise.resolve();
+  #webhooks: WebhookTriggers | undefined;
   #isDisposed = false;
 
   constructor(parts: TriggerDutyParts) {
@@ -56,6 +57,7 @@ export class TriggerDuty implements Disposable {
       last = this.#working;
       await last;
     }
+    await this.#webhooks?.closed();
   }
 
   dispose(): void {
@@ -74,6 +76,7 @@ export class TriggerDuty implements Disposable {
     const files = this.#owned.add(new FileTriggers({ core, watchFiles, ownDoing, fire }));
     const events = this.#owned.add(new EventTriggers({ core, ownDoing, fire }));
     const webhooks = this.#owned.add(new WebhookTriggers({ core, fire: (firing) => this.#fireNow(firing) }));
+    this.#webhooks = webhooks;
     const schedules = this.#owned.add(
       new ScheduleTimer({ clock: core.clock, nextAt: () => firstDue(store), onDue: () => this.#fireDue() }),
     );

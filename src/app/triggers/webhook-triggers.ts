@@ -22,6 +22,8 @@ export class WebhookTriggers implements Disposable {
   readonly #parts: WebhookTriggersParts;
   #triggers: readonly ListedTrigger[] = [];
   #listening: { readonly key: string; readonly listener: WebhookListener } | undefined;
+  #closing: Promise<void> | undefined;
+  #isDisposed = false;
 
   constructor(parts: WebhookTriggersParts) {
     this.#parts = parts;
@@ -34,18 +36,26 @@ export class WebhookTriggers implements Disposable {
     const key = webhooks.enabled && this.#triggers.length > 0 ? JSON.stringify(webhooks) : null;
     if (key === (this.#listening?.key ?? null)) return;
     await this.#close();
-    if (key === null) return;
+    if (key === null || this.#isDisposed) return;
     try {
       this.#listening = { key, listener: await this.#listen(webhooks) };
-      this.#parts.core.logger.log('info', 'Webhooks are answered.', { url: this.#listening.listener.url });
+      // Nobody else would close it.
+      if (this.#isDisposed) await this.#close();
+      else this.#parts.core.logger.log('info', 'Webhooks are answered.', { url: this.#listening.listener.url });
     } catch (error) {
       const hint = error instanceof BatonError ? error.hint : undefined;
       this.#parts.core.logger.log('error', 'Webhooks are not answered.', { reason: messageOf(error), hint });
     }
   }
 
+  /** Resolves when nothing listens any more and each call that was taken is answered; after `dispose`. */
+  async closed(): Promise<void> {
+    await this.#closing;
+  }
+
   dispose(): void {
-    void this.#close();
+    this.#isDisposed = true;
+    this.#closing ??= this.#close();
   }
 
   async #listen({ port, secret_env }: WebhookConfiguration): Promise<WebhookListener> {

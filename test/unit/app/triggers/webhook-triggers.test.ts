@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { loopbackServer } from '../../../support/loopback-server.ts';
+import { freePort } from '../../../support/free-port.ts';
 import { TriggerBench } from '../../../support/trigger-bench.ts';
 
 const secret = 'a secret of the tests, long enough';
@@ -21,8 +21,7 @@ describe('a workflow that waits for a webhook', () => {
   let url: string;
 
   const open = async (files: Readonly<Record<string, string>> = {}, limits = ''): Promise<void> => {
-    const { port, close } = await loopbackServer(() => undefined);
-    await close();
+    const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     const config = `webhooks: { enabled: true, port: ${port} }\n${limits}`;
     bench = await TriggerBench.open(
