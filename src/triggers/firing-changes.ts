@@ -1,7 +1,8 @@
 import type { Failure } from '../domain/failure.ts';
-import { type Change, insert, update } from '../domain/tables.ts';
+import { type Change, insert, put, update } from '../domain/tables.ts';
 import type { DeclaredTrigger, TriggerFiringRecord } from '../domain/trigger.ts';
 import type { TriggerRecord } from '../domain/workflow-records.ts';
+import type { StoreReads } from '../ports/store.ts';
 
 /** An occasion on which a trigger fires. */
 export interface Occasion {
@@ -38,9 +39,24 @@ export function firingRow(occasion: Occasion, outcome: FiringOutcome, at: string
   };
 }
 
-/** What is written of an occasion, in one transaction with the execution that it starts. */
-export function firingChanges({ trigger, set }: Occasion, row: TriggerFiringRecord): readonly Change[] {
+/**
+ * The row of an occasion to which nothing can come any more; undefined: there is none. A delivery that has started nothing
+ * may be told once more when what kept it from that is mended.
+ */
+export function settledFiring(store: Pick<StoreReads, 'get'>, occasion: Occasion): TriggerFiringRecord | undefined {
+  const row = store.get('trigger_firings', { id: firingId(occasion) });
+  return row?.type === 'webhook' && row.status !== 'started' ? undefined : row;
+}
+
+/** What is written of an occasion, in one transaction with the execution that it starts. A settled one is refused. */
+export function firingChanges(
+  store: Pick<StoreReads, 'get'>,
+  occasion: Occasion,
+  row: TriggerFiringRecord,
+): readonly Change[] {
+  const { trigger, set } = occasion;
   const { created_at: at } = row;
   const fired = row.status === 'started' ? { last_fired_at: at } : {};
-  return [insert('trigger_firings', row), update('triggers', { id: trigger.id }, { ...set, ...fired, updated_at: at })];
+  const record = settledFiring(store, occasion) === undefined ? put : insert;
+  return [record('trigger_firings', row), update('triggers', { id: trigger.id }, { ...set, ...fired, updated_at: at })];
 }

@@ -4,7 +4,7 @@ import { isSameJson } from '../../base/json-equality.ts';
 import { failureOf } from '../../domain/failure-error.ts';
 import { type TriggerFiringRecord, declaredTriggers, triggerOfExecution } from '../../domain/trigger.ts';
 import type { Workflow } from '../../domain/workflow.ts';
-import { type FiringOutcome, firingChanges, firingId, firingRow } from '../../triggers/firing-changes.ts';
+import { type FiringOutcome, firingChanges, firingId, firingRow, settledFiring } from '../../triggers/firing-changes.ts';
 import { draftExecution } from '../create-execution.ts';
 import { type Running, refreshWorld } from '../running.ts';
 import { assertStartable, beginNew } from '../start-execution.ts';
@@ -18,12 +18,12 @@ import { assertMayFire } from './may-fire.ts';
  */
 export async function fireTrigger(running: Running, firing: Firing): Promise<TriggerFiringRecord> {
   const { store } = running.core;
-  const known = store.get('trigger_firings', { id: firingId(firing) });
+  const known = settledFiring(store, firing);
   if (known !== undefined) return known;
   try {
     await start(running, firing);
   } catch (error) {
-    const recorded = store.get('trigger_firings', { id: firingId(firing) });
+    const recorded = settledFiring(store, firing);
     if (recorded === undefined) return await notStarted(running, firing, error);
     if (firing.byHand !== undefined) throw error;
     // Whoever opens the workspace next begins it; or the same occasion was told twice at a time.
@@ -68,8 +68,8 @@ async function notStarted(running: Running, firing: Firing, error: unknown): Pro
   const { store } = running.core;
   const isSkipped = error instanceof BatonError && skipCodes.includes(error.code);
   const outcome = { status: isSkipped ? 'skipped' : 'failed', reason: failureOf(error) } as const;
-  const told = failureOf(error).code === 'daily_limit' ? onceADay(running, firing) : firing;
-  const known = store.get('trigger_firings', { id: firingId(told) });
+  const told = outcome.reason.code === 'daily_limit' ? onceADay(running, firing) : firing;
+  const known = told === firing ? settledFiring(store, firing) : store.get('trigger_firings', { id: firingId(told) });
   if (known !== undefined) return known;
   await store.commit(changesOf(running, told, outcome));
   return rowOf(running, told);
@@ -87,7 +87,7 @@ const skipCodes: readonly string[] = [
 ];
 
 function changesOf({ core }: Running, firing: Firing, outcome: FiringOutcome) {
-  return firingChanges(firing, firingRow(firing, outcome, isoTime(core.clock.now())));
+  return firingChanges(core.store, firing, firingRow(firing, outcome, isoTime(core.clock.now())));
 }
 
 function rowOf({ core }: Running, firing: Firing): TriggerFiringRecord {

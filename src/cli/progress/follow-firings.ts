@@ -21,8 +21,8 @@ export function followFirings(
   const known = new Set<string>();
   const look = async (): Promise<void> => {
     const { items } = await api.listFirings({ limit: mostAtOnce });
-    const others = items.filter(({ id, created_at }) => created_at >= from && !known.has(id));
-    for (const { id } of others) known.add(id);
+    const others = items.filter((item) => item.created_at >= from && !known.has(occasionOf(item)));
+    for (const item of others) known.add(occasionOf(item));
     if (others.length > 0) tell(others.toReversed());
   };
   let looking: Promise<void> = Promise.resolve();
@@ -32,4 +32,9 @@ export function followFirings(
   };
   lookNext();
   return api.onDidChangeTriggers(lookNext);
+}
+
+/** A delivery that could not start anything may be told once more. */
+function occasionOf({ id, created_at }: TriggerFiringRecord): string {
+  return `${created_at} ${id}`;
 }

@@ -42,7 +42,8 @@ class SeenFirings {
 
   newIn({ folder }: FolderWorkspace, firings: readonly TriggerFiringRecord[]): readonly TriggerFiringRecord[] {
     return firings.filter((firing) => {
-      const id = `${folder.uri.toString()} ${firing.id}`;
+      // A delivery that could not start anything may be told once more.
+      const id = `${folder.uri.toString()} ${firing.created_at} ${firing.id}`;
       if (firing.created_at < this.#since || this.#ids.has(id)) return false;
       this.#ids.add(id);
       return this.#isTold(`${folder.uri.toString()} ${firing.trigger_id}`, firing);

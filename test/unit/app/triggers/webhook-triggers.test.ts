@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { freePort } from '../../../support/free-port.ts';
 import { TriggerBench } from '../../../support/trigger-bench.ts';
 
@@ -115,6 +117,26 @@ describe('a workflow that waits for a webhook', () => {
     await bench.pass(0);
     bench.write({ 'workflows/releasing.yaml': 'name: [' });
     assert.deepEqual(codeOf(await call('/hooks/release')), [422, 'invalid_workflow']);
+  });
+
+  it('starts when a delivery that could not is told again, and once', async () => {
+    await open();
+    const config = readFileSync(path.join(bench.folder, '.baton/config.yaml'), 'utf8');
+    bench.write({ 'config.yaml': 'webhooks: {' });
+    const headers = { 'x-baton-secret': secret, 'x-github-delivery': 'one' };
+    assert.deepEqual(codeOf(await call('/hooks/release', { headers })), [422, 'invalid_config']);
+    bench.write({ 'config.yaml': config });
+    const again = await Promise.all([0, 1].map(() => call('/hooks/release', { headers })));
+    assert.deepEqual(
+      again.map(({ status }) => status),
+      [202, 202],
+    );
+    const { items, total } = await bench.core.listExecutions({});
+    assert.deepEqual([total, again[1]?.body.execution_id], [1, items[0]?.id]);
+    assert.deepEqual(
+      (await bench.firings()).map(({ status, reason }) => [status, reason]),
+      [['started', null]],
+    );
   });
 
   it('is not listened for unless that is enabled, and without a secret', async () => {
