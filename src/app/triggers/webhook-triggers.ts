@@ -1,11 +1,11 @@
 import type { Disposable } from '../../base/disposable.ts';
 import { BatonError, messageOf } from '../../base/errors.ts';
-import type { JsonObject } from '../../base/json.ts';
 import type { WebhookConfiguration } from '../../domain/configuration.ts';
 import type { ListedTrigger, TriggerFiringRecord } from '../../domain/trigger.ts';
 import { listenForWebhooks } from '../../host/webhook-server.ts';
-import type { WebhookAnswer, WebhookCall, WebhookListener } from '../../ports/webhook-listener.ts';
+import type { WebhookListener } from '../../ports/webhook-listener.ts';
 import type { Core } from '../core.ts';
+import { answerWebhook } from './answer-webhook.ts';
 import type { Firing } from './firing.ts';
 
 /** A shorter one can be guessed. */
@@ -66,7 +66,10 @@ export class WebhookTriggers implements Disposable {
         hint: `Set it in the environment, to what "openssl rand -hex 32" prints for example.`,
       });
     }
-    return listenForWebhooks({ port, secret, clock, answer: (call) => this.#answer(call) });
+    return listenForWebhooks({
+      ...{ port, secret, clock },
+      answer: (call) => answerWebhook(call, { ...this.#parts, triggers: this.#triggers }),
+    });
   }
 
   async #close(): Promise<void> {
@@ -74,51 +77,4 @@ export class WebhookTriggers implements Disposable {
     this.#listening = undefined;
     await listening?.listener.close();
   }
-
-  async #answer(call: WebhookCall): Promise<WebhookAnswer> {
-    const called = this.#triggers.filter(({ spec }) => spec.type === 'webhook' && withSlash(spec.path) === call.path);
-    if (called.length === 0) return refusal(404, 'unknown_path', `No workflow waits for calls of ${call.path}.`);
-    const active = called.filter(({ status }) => status === 'active');
-    if (active.length === 0) return refusal(409, 'not_active', `The trigger is ${called[0]?.status ?? 'gone'}.`);
-    const { core, fire } = this.#parts;
-    const key = call.delivery === null ? core.ids() : `delivery ${call.delivery}`;
-    try {
-      const all = active.map((trigger) => fire(firingOf(trigger, call, key)));
-      return answerOf(await Promise.all(all));
-    } catch (error) {
-      core.logger.log('error', 'A webhook could not be answered.', { path: call.path, reason: messageOf(error) });
-      return refusal(503, 'unavailable', 'What was called could not be recorded. Try it again.');
-    }
-  }
-}
-
-function withSlash(path: string): string {
-  return path.startsWith('/') ? path : `/${path}`;
-}
-
-function firingOf({ id, workflow, spec }: ListedTrigger, call: WebhookCall, key: string): Firing {
-  const { path, query, headers, body, delivery } = call;
-  const trigger = { id, workflow_slug: workflow, spec };
-  return { trigger, key, missed: 0, set: {}, data: { path, query, headers, body, delivery } };
-}
-
-/** One path may start several workflows; the first stands for all where one id is asked for. */
-function answerOf(rows: readonly TriggerFiringRecord[]): WebhookAnswer {
-  const started = rows.flatMap(({ execution_id, workflow_slug }) =>
-    execution_id === null ? [] : [{ execution_id, workflow: workflow_slug }],
-  );
-  const [first] = started;
-  if (first !== undefined) return { status: 202, body: { ...first, started } };
-  const reason = rows.find((row) => row.reason !== null)?.reason ?? { code: 'not_started', message: 'Nothing began.' };
-  const { code, message } = reason;
-  if (code === 'daily_limit') return { ...refusal(429, code, message), retryAfter: 3600 };
-  return refusal(rows.some(({ status }) => status === 'failed') ? 422 : 409, code, message);
-}
-
-function refusal(
-  status: number,
-  code: string,
-  message: string,
-): { readonly status: number; readonly body: JsonObject } {
-  return { status, body: { error: { code, message } } };
 }
