@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import type { Digest } from '../base/digest.ts';
+import type { Event } from '../base/event.ts';
 import type { IdSource } from '../base/ids.ts';
 import type { Logger } from '../base/logger.ts';
 import { nodeDigest } from '../host/node-digest.ts';
@@ -32,6 +33,8 @@ export interface WorkspaceOptions {
 export interface WorkspaceHost {
   /** The value behind a name such as `OPENAI_API_KEY`; null when there is none. Default: the environment. */
   readonly secrets?: (name: string) => Promise<string | null>;
+  /** One of them is another now. Absent: they stay. */
+  readonly onDidChangeSecrets?: Event<void>;
   readonly models?: HostModels;
   readonly tools?: HostTools;
   /** What stands before `default_model` of the configuration: `provider/name`; null when nothing was chosen. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../base/json.ts';
+import type { Failure } from './failure.ts';
 import type { FiringTrigger, FiringTriggerType } from './trigger.ts';
 import type { WorkflowStatus } from './workflow.ts';
 
@@ -53,4 +54,6 @@ export interface TriggerRecord {
   readonly paused: boolean;
   readonly created_at: string;
   readonly updated_at: string;
+  /** What kept whoever fired triggers last from hearing of its occasions; null: nothing. */
+  readonly problem: Failure | null;
 }

@@ -56,15 +56,16 @@ function wantedRow(
 ): TriggerRecord {
   const { id, workflow_slug, spec } = trigger;
   const paused = former?.paused ?? false;
-  const waits = former !== undefined && isSameJson(former.spec, spec) ? former.next_at : null;
+  const same = former !== undefined && isSameJson(former.spec, spec) ? former : undefined;
+  const waits = same?.next_at ?? null;
   const next_at = fires && !paused ? (waits ?? nextOf(trigger, now)) : null;
-  const isCurrent = former?.id === id && former.next_at === next_at && isSameJson(former.spec, spec);
-  if (isCurrent) return former;
+  if (same?.id === id && same.next_at === next_at) return same;
   return {
     ...{ id, workflow_slug, type: spec.type, spec, paused, next_at },
     last_fired_at: former?.last_fired_at ?? null,
     created_at: former?.created_at ?? isoTime(now),
     updated_at: isoTime(now),
+    problem: same?.problem ?? null,
   };
 }
 

@@ -76,6 +76,7 @@ export function triggerRecord(fields: Partial<TriggerRecord> = {}): TriggerRecor
     paused: false,
     created_at: at,
     updated_at: at,
+    problem: null,
     ...fields,
   };
 }

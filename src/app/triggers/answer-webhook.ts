@@ -8,14 +8,17 @@ import type { Firing } from './firing.ts';
 export interface CalledTriggers {
   readonly core: Pick<Core, 'ids' | 'logger'>;
   /** Those that wait for calls, also where they do not fire. */
-  readonly triggers: readonly ListedTrigger[];
+  readonly triggers: () => readonly ListedTrigger[];
   /** Resolves with the record of the occasion. */
   readonly fire: (firing: Firing) => Promise<TriggerFiringRecord>;
 }
 
 /** Starts the workflows that wait for the call. Does not reject. */
-export async function answerWebhook(call: WebhookCall, { core, triggers, fire }: CalledTriggers): Promise<WebhookAnswer> {
-  const called = triggers.filter(({ spec }) => spec.type === 'webhook' && withSlash(spec.path) === call.path);
+export async function answerWebhook(
+  call: WebhookCall,
+  { core, triggers, fire }: CalledTriggers,
+): Promise<WebhookAnswer> {
+  const called = triggers().filter(({ spec }) => spec.type === 'webhook' && withSlash(spec.path) === call.path);
   if (called.length === 0) return refusal(404, 'unknown_path', `No workflow waits for calls of ${call.path}.`);
   const active = called.filter(({ status }) => status === 'active');
   if (active.length === 0) return refusal(409, 'not_active', `The trigger is ${called[0]?.status ?? 'gone'}.`);

@@ -16,7 +16,13 @@ type Parts = Pick<WorkspaceBase, 'definitions' | 'store' | 'clock'>;
  * Those of the files as they are now, with what is recorded of them; sorted by id. `known`: the files, where they were read
  * just now.
  */
-export async function listTriggers(
+export async function listTriggers(parts: Parts, known?: readonly FoundWorkflow[]): Promise<readonly ListedTrigger[]> {
+  const wanted = await wantedTriggers(parts, known);
+  return wanted.map((trigger) => heard(trigger, parts.store.get('triggers', { id: trigger.id })));
+}
+
+/** The same as the files and the configuration want them, whether anybody can hear of their occasions or not. */
+export async function wantedTriggers(
   { definitions, store, clock }: Parts,
   known?: readonly FoundWorkflow[],
 ): Promise<readonly ListedTrigger[]> {
@@ -36,6 +42,14 @@ export async function listTriggers(
     });
   });
   return listed.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** `row`: what whoever fired triggers last has met, where the file still says the same. */
+function heard(trigger: ListedTrigger, row: TriggerRecord | undefined): ListedTrigger {
+  const problem = isSameJson(row?.spec ?? null, trigger.spec) ? (row?.problem ?? null) : null;
+  if (trigger.status !== 'active' || problem === null) return trigger;
+  const { message, hint } = problem;
+  return { ...trigger, status: 'off', reason: hint === undefined ? message : `${message} ${hint}`, url: null };
 }
 
 const newestOnly = { orderBy: [{ column: 'created_at', direction: 'desc' }], limit: 1 } as const;

@@ -12,7 +12,7 @@ import { EventTriggers } from './event-triggers.ts';
 import { FileTriggers } from './file-triggers.ts';
 import { fireTrigger } from './fire-trigger.ts';
 import type { Firing } from './firing.ts';
-import { listTriggers } from './list-triggers.ts';
+import { wantedTriggers } from './list-triggers.ts';
 import { OwnDoing } from './own-doing.ts';
 import { recordTriggers } from './pause-triggers.ts';
 import { WebhookTriggers } from './webhook-triggers.ts';
@@ -75,8 +75,6 @@ export class TriggerDuty implements Disposable {
     const ownDoing = this.#owned.add(new OwnDoing(running));
     const files = this.#owned.add(new FileTriggers({ core, watchFiles, ownDoing, fire }));
     const events = this.#owned.add(new EventTriggers({ core, ownDoing, fire }));
-    const webhooks = this.#owned.add(new WebhookTriggers({ core, fire: (firing) => this.#fireNow(firing) }));
-    this.#webhooks = webhooks;
     const schedules = this.#owned.add(
       new ScheduleTimer({ clock: core.clock, nextAt: () => firstDue(store), onDue: () => this.#fireDue() }),
     );
@@ -85,16 +83,20 @@ export class TriggerDuty implements Disposable {
         await refreshWorld(running);
         const found = await core.definitions.listWorkflows();
         await recordTriggers(core, found);
-        const all = await listTriggers(core, found);
+        const all = await wantedTriggers(core, found);
         const active = all.filter(({ status }) => status === 'active').map(declared);
         schedules.arm();
         events.follow(active);
         await webhooks.follow(all);
         await files.follow(active.filter(({ spec }) => spec.type === 'file'));
       });
+    const fireNow = (firing: Firing): Promise<TriggerFiringRecord> => this.#fireNow(firing);
+    const webhooks = this.#owned.add(new WebhookTriggers({ core, fire: fireNow, look }));
+    this.#webhooks = webhooks;
     const definitions = this.#owned.add(watchFiles(definitionGlobs, look));
     definitions.ready.catch((error: unknown) => this.#log(error));
     this.#owned.add(store.onDidReload(look));
+    if (host.onDidChangeSecrets !== undefined) this.#owned.add(host.onDidChangeSecrets(look));
     this.#owned.add(
       store.onDidCommit((changes) => {
         if (changes.some(({ table }) => table === 'triggers')) schedules.arm();

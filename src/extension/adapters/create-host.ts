@@ -10,6 +10,10 @@ import { secretKey } from './secret-key.ts';
 export function createHost(folder: vscode.WorkspaceFolder, secrets: vscode.SecretStorage): WorkspaceHost {
   return {
     secrets: async (name) => (await secrets.get(secretKey(name))) ?? process.env[name] ?? null,
+    onDidChangeSecrets: (listener) =>
+      secrets.onDidChange(() => {
+        listener();
+      }),
     models: languageModels,
     tools: languageModelTools,
     defaultModel: () => {

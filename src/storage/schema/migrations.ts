@@ -16,6 +16,7 @@ import { openEpicsFirst } from './0014-open-epics-first.ts';
 import { granted } from './0015-granted.ts';
 import { workflowStats } from './0016-workflow-stats.ts';
 import { triggers } from './0017-triggers.ts';
+import { triggerProblems } from './0018-trigger-problems.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   { version: 15, name: 'granted', statements: granted },
   { version: 16, name: 'workflow-stats', statements: workflowStats },
   { version: 17, name: 'triggers', statements: triggers },
+  { version: 18, name: 'trigger-problems', statements: triggerProblems },
 ];
 
 /** The version that a database has after these. */

@@ -43,6 +43,7 @@ export const workflowColumns = {
     paused: 'boolean',
     created_at: 'text',
     updated_at: 'text',
+    problem: 'json | null',
   },
   trigger_firings: {
     id: 'text',
