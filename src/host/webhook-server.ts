@@ -8,7 +8,7 @@ import { webhookCall } from './webhook-call.ts';
 import { knowsSecret } from './webhook-secret.ts';
 
 const host = '127.0.0.1';
-/** Of all callers together; whoever guesses secrets is one of them. */
+/** Of all who know the secret; others are not counted, so that nobody else can shut them out. */
 const mostPerMinute = 120;
 const minuteMs = 60_000;
 const headersWithinMs = 10_000;
@@ -68,13 +68,15 @@ async function reply(request: IncomingMessage, response: ServerResponse, options
 }
 
 async function answerTo(request: IncomingMessage, { rate, secret, answer }: Replying): Promise<WebhookAnswer> {
-  if (!rate.allows())
-    return { ...refusal(429, 'too_many_calls', 'Too many calls; try again in a minute.'), retryAfter: 60 };
+  // Only pages in a browser say where they come from, and none of them has anything to do here.
+  if (request.headers.origin !== undefined) return refusal(403, 'browser', 'Pages in a browser are not answered.');
   const body = await readBody(request);
   if (body === null) return refusal(413, 'too_large', 'The body is larger than 1 MiB.');
   if (!knowsSecret(request.headers, body, secret)) {
     return refusal(401, 'unauthorized', 'Say the secret in X-Baton-Secret, or sign the body in X-Hub-Signature-256.');
   }
+  if (!rate.allows())
+    return { ...refusal(429, 'too_many_calls', 'Too many calls; try again in a minute.'), retryAfter: 60 };
   if (request.method !== 'POST') return refusal(405, 'method_not_allowed', 'Only POST is answered here.');
   const call = webhookCall(request, body);
   return call === null ? refusal(400, 'invalid_body', 'The body is no JSON.') : answer(call);

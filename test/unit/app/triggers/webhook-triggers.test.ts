@@ -102,10 +102,22 @@ describe('a workflow that waits for a webhook', () => {
 
   it('is not called more often than twice a second for long', async () => {
     await open();
-    for (let count = 0; count < 120; count++) await call('/nowhere', { headers: {} });
+    for (let count = 0; count < 120; count++) await call('/nowhere');
     assert.deepEqual(codeOf(await call('/hooks/release')), [429, 'too_many_calls']);
     await bench.pass(60_000);
     assert.equal((await call('/hooks/release')).status, 202);
+  });
+
+  it('is called however often others call that do not know the secret', async () => {
+    await open();
+    for (let count = 0; count < 121; count++) await call('/hooks/release', { headers: {} });
+    assert.equal((await call('/hooks/release')).status, 202);
+  });
+
+  it('is not called by pages in a browser', async () => {
+    await open();
+    const headers = { 'x-baton-secret': secret, origin: 'https://example.com' };
+    assert.deepEqual(codeOf(await call('/hooks/release', { headers })), [403, 'browser']);
   });
 
   it('tells the caller why it does not start', async () => {
