@@ -8,7 +8,7 @@ export interface WatchedChange {
 }
 
 export interface FileWatching extends Disposable {
-  /** Resolves when every later change is told. Rejects when the files cannot be watched. */
+  /** Resolves when every later change is told. Rejects when the files cannot be watched. Settles when it is disposed. */
   readonly ready: Promise<void>;
 }
 

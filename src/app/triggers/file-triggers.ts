@@ -28,6 +28,7 @@ interface Watched {
 export class FileTriggers implements Disposable {
   readonly #parts: FileTriggersParts;
   #watched: readonly Watched[] = [];
+  #globs: readonly string[] = [];
   #watching: FileWatching | undefined;
   #isDisposed = false;
 
@@ -35,34 +36,41 @@ export class FileTriggers implements Disposable {
     this.#parts = parts;
   }
 
-  /** Those that are active from now on. Resolves when every later change counts. */
+  /**
+   * Those that are active from now on; what was gathered for one that stays still counts. Resolves when every later change
+   * counts.
+   */
   async follow(triggers: readonly DeclaredTrigger[]): Promise<void> {
     if (this.#isDisposed) return;
-    if (JSON.stringify(triggers) === JSON.stringify(this.#watched.map(({ trigger }) => trigger))) return;
-    this.#stop();
-    this.#watched = triggers.flatMap((trigger) => this.#watch(trigger));
+    const former = this.#watched;
+    this.#watched = triggers.flatMap(
+      (trigger) => former.find((each) => isSame(each.trigger, trigger)) ?? this.#watch(trigger),
+    );
+    for (const each of former) if (!this.#watched.includes(each)) each.gatherer.dispose();
     const globs = [...new Set(triggers.flatMap(({ spec }) => (spec.type === 'file' ? [spec.glob] : [])))];
-    if (globs.length === 0) return;
-    this.#watching = this.#parts.watchFiles(globs, (change) => this.#hear(change));
-    const { logger } = this.#parts.core;
-    try {
-      await this.#watching.ready;
-      logger.log('info', 'Files are watched.', { globs: globs.join(' ') });
-    } catch (error) {
-      logger.log('error', 'Triggers do not hear of changes of files.', { reason: messageOf(error) });
-    }
+    if (globs.join('\n') !== this.#globs.join('\n')) await this.#hearOf(globs);
   }
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#stop();
+    this.#watching?.dispose();
+    for (const { gatherer } of this.#watched) gatherer.dispose();
   }
 
-  #stop(): void {
-    this.#watching?.dispose();
-    this.#watching = undefined;
-    for (const { gatherer } of this.#watched) gatherer.dispose();
-    this.#watched = [];
+  /** The watcher before ends only when the next has begun, so that no change is missed in between. */
+  async #hearOf(globs: readonly string[]): Promise<void> {
+    const former = this.#watching;
+    const watching = globs.length === 0 ? undefined : this.#parts.watchFiles(globs, (change) => this.#hear(change));
+    [this.#globs, this.#watching] = [globs, watching];
+    const { logger } = this.#parts.core;
+    try {
+      await watching?.ready;
+      if (watching !== undefined) logger.log('info', 'Files are watched.', { globs: globs.join(' ') });
+    } catch (error) {
+      logger.log('error', 'Triggers do not hear of changes of files.', { reason: messageOf(error) });
+    } finally {
+      former?.dispose();
+    }
   }
 
   #watch(trigger: DeclaredTrigger): readonly Watched[] {
@@ -96,4 +104,8 @@ export class FileTriggers implements Disposable {
       data: { files: listed, total: files.length, chain: this.#parts.ownDoing.slugs() },
     });
   }
+}
+
+function isSame(one: DeclaredTrigger, other: DeclaredTrigger): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

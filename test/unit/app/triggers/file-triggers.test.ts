@@ -10,23 +10,28 @@ trigger: { type: file, glob: 'docs/**/*.md' }
 steps: [{ name: tell, type: transform, expression: '$.trigger.files.map(file, file.path)' }]
 `;
 
+type Told = Parameters<WatchFiles>[1];
+
 describe('a workflow that waits for changes of files', () => {
   let bench: TriggerBench;
-  let tell: (path: string, change?: FileChange) => void;
-  let isWatching: (path: string) => boolean;
+  /** Of the next watchers. */
+  let ready: Promise<undefined>;
+  let begun = (): void => undefined;
+  const watchers = new Set<{ readonly hears: (path: string) => boolean; readonly told: Told }>();
 
   const watchFiles: WatchFiles = (globs, told) => {
-    if (globs.some((glob) => glob.startsWith('.baton'))) return { ready: Promise.resolve(), dispose: () => undefined };
     const matches = globs.map(globMatch);
-    isWatching = (path) => matches.some((each) => each(path));
-    tell = (path, change = 'change') => {
-      if (isWatching(path)) told({ path, change });
-    };
-    return { ready: Promise.resolve(), dispose: () => (isWatching = () => false) };
+    const watcher = { hears: (path: string) => matches.some((each) => each(path)), told };
+    watchers.add(watcher);
+    begun();
+    return { ready, dispose: () => watchers.delete(watcher) };
+  };
+  const isWatching = (path: string): boolean => [...watchers].some(({ hears }) => hears(path));
+  const tell = (path: string, change: FileChange = 'change'): void => {
+    for (const { hears, told } of watchers) if (hears(path)) told({ path, change });
   };
   const open = async (files: Readonly<Record<string, string>>): Promise<void> => {
-    tell = () => undefined;
-    isWatching = () => false;
+    ready = Promise.resolve(undefined);
     bench = await TriggerBench.open(files, { watchFiles });
   };
 
@@ -55,6 +60,26 @@ describe('a workflow that waits for changes of files', () => {
     tell('docs/a.md');
     await bench.pass(2000);
     assert.equal((await bench.firings()).length, 1);
+  });
+
+  it('misses nothing while other triggers come, change and go', async () => {
+    const other = indexing.replace('docs', 'src').replace('Indexing', 'Other');
+    await open({ 'workflows/indexing.yaml': indexing, 'workflows/other.yaml': other });
+    tell('docs/before.md');
+    const next = Promise.withResolvers<undefined>();
+    ready = next.promise;
+    const begins = new Promise<void>((resolve) => (begun = resolve));
+    await bench.core.pauseTriggers('other');
+    await begins;
+    // Only the one before hears as long as the next has not begun.
+    const [, before] = watchers;
+    before?.told({ path: 'docs/meanwhile.md', change: 'change' });
+    next.resolve(undefined);
+    await bench.core.triggersAtRest();
+    tell('docs/after.md');
+    await bench.pass(2000);
+    assert.deepEqual(await bench.outputs(), [['docs/after.md', 'docs/before.md', 'docs/meanwhile.md']]);
+    assert.equal(watchers.size, 2);
   });
 
   it('is not started by what changes while its own run goes on, or right after', async () => {
