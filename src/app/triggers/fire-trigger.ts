@@ -2,6 +2,7 @@ import { isoTime } from '../../base/clock.ts';
 import { BatonError, isCancelled, messageOf } from '../../base/errors.ts';
 import { isSameJson } from '../../base/json-equality.ts';
 import { failureOf } from '../../domain/failure-error.ts';
+import { update } from '../../domain/tables.ts';
 import { type TriggerFiringRecord, declaredTriggers, triggerOfExecution } from '../../domain/trigger.ts';
 import type { Workflow } from '../../domain/workflow.ts';
 import { type FiringOutcome, firingChanges, firingId, firingRow, settledFiring } from '../../triggers/firing-changes.ts';
@@ -19,7 +20,7 @@ import { assertMayFire } from './may-fire.ts';
 export async function fireTrigger(running: Running, firing: Firing): Promise<TriggerFiringRecord> {
   const { store } = running.core;
   const known = settledFiring(store, firing);
-  if (known !== undefined) return known;
+  if (known !== undefined) return await passedOver(running, firing, known);
   try {
     await start(running, firing);
   } catch (error) {
@@ -70,9 +71,22 @@ async function notStarted(running: Running, firing: Firing, error: unknown): Pro
   const outcome = { status: isSkipped ? 'skipped' : 'failed', reason: failureOf(error) } as const;
   const told = outcome.reason.code === 'daily_limit' ? onceADay(running, firing) : firing;
   const known = told === firing ? settledFiring(store, firing) : store.get('trigger_firings', { id: firingId(told) });
-  if (known !== undefined) return known;
+  if (known !== undefined) return await passedOver(running, firing, known);
   await store.commit(changesOf(running, told, outcome));
   return rowOf(running, told);
+}
+
+/** What is known already is recorded no more, and its trigger waits for the next time: else it would be due for ever. */
+async function passedOver(
+  { core: { store, clock } }: Running,
+  { trigger: { id }, set }: Firing,
+  known: TriggerFiringRecord,
+): Promise<TriggerFiringRecord> {
+  const next_at = store.get('triggers', { id })?.next_at;
+  if (set.next_at !== undefined && next_at !== undefined && next_at !== set.next_at) {
+    await store.commit([update('triggers', { id }, { ...set, updated_at: isoTime(clock.now()) })]);
+  }
+  return known;
 }
 
 /** What comes again and again is recorded once. */

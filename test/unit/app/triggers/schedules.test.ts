@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { update } from '../../../../src/domain/tables.ts';
 import { TriggerBench } from '../../../support/trigger-bench.ts';
 
 const hour = 3_600_000;
@@ -60,6 +61,15 @@ describe('a workflow with a schedule', () => {
     await bench.pass(0);
     const [only] = await bench.firings();
     assert.deepEqual([only?.status, only?.missed, only?.reason?.code], ['skipped', 5, 'not_caught_up']);
+  });
+
+  it('goes on after the clock was set back to a time at which it had run', async () => {
+    bench = await TriggerBench.open({ 'workflows/nightly.yaml': nightly });
+    await bench.pass(7 * hour);
+    await bench.store.commit([update('triggers', { id: 'nightly/schedule' }, { next_at: '2026-01-01T07:00:00.000Z' })]);
+    await bench.pass(0);
+    assert.equal((await bench.firings()).length, 1);
+    assert.equal((await bench.core.listTriggers({}))[0]?.next_at, '2026-01-02T07:00:00.000Z');
   });
 
   it('is not started again while the run before waits for a person', async () => {
