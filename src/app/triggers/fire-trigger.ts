@@ -1,17 +1,16 @@
-import { isoTime } from '../../base/clock.ts';
-import { BatonError, isCancelled, messageOf } from '../../base/errors.ts';
+import { BatonError, messageOf } from '../../base/errors.ts';
 import { isSameJson } from '../../base/json-equality.ts';
-import { failureOf } from '../../domain/failure-error.ts';
-import { update } from '../../domain/tables.ts';
 import { type TriggerFiringRecord, declaredTriggers, triggerOfExecution } from '../../domain/trigger.ts';
 import type { Workflow } from '../../domain/workflow.ts';
-import { type FiringOutcome, firingChanges, firingId, firingRow, settledFiring } from '../../triggers/firing-changes.ts';
+import { settledFiring } from '../../triggers/firing-changes.ts';
 import { draftExecution } from '../create-execution.ts';
 import { type Running, refreshWorld } from '../running.ts';
 import { assertStartable, beginNew } from '../start-execution.ts';
 import { userName } from '../user-name.ts';
 import type { Firing } from './firing.ts';
+import { changesOf, passedOver, rowOf } from './firing-record.ts';
 import { assertMayFire } from './may-fire.ts';
+import { recordNotStarted } from './not-started.ts';
 
 /**
  * Starts the workflow of a trigger. That the occasion has come, and the execution, are one transaction: an occasion starts
@@ -25,7 +24,7 @@ export async function fireTrigger(running: Running, firing: Firing): Promise<Tri
     await start(running, firing);
   } catch (error) {
     const recorded = settledFiring(store, firing);
-    if (recorded === undefined) return await notStarted(running, firing, error);
+    if (recorded === undefined) return await recordNotStarted(running, firing, error);
     if (firing.byHand !== undefined) throw error;
     // Whoever opens the workspace next begins it; or the same occasion was told twice at a time.
     const reason = messageOf(error);
@@ -62,50 +61,4 @@ async function start(running: Running, firing: Firing): Promise<void> {
 function assertDeclared(workflow: Workflow, { trigger }: Firing): void {
   if (declaredTriggers(workflow).some(({ spec }) => isSameJson(spec, trigger.spec))) return;
   throw new BatonError('trigger_gone', `Workflow '${workflow.slug}' no longer has the trigger ${trigger.id}.`);
-}
-
-async function notStarted(running: Running, firing: Firing, error: unknown): Promise<TriggerFiringRecord> {
-  if (firing.byHand !== undefined || isCancelled(error)) throw error;
-  const { store } = running.core;
-  const isSkipped = error instanceof BatonError && skipCodes.includes(error.code);
-  const outcome = { status: isSkipped ? 'skipped' : 'failed', reason: failureOf(error) } as const;
-  const told = outcome.reason.code === 'daily_limit' ? onceADay(running, firing) : firing;
-  const known = told === firing ? settledFiring(store, firing) : store.get('trigger_firings', { id: firingId(told) });
-  if (known !== undefined) return await passedOver(running, firing, known);
-  await store.commit(changesOf(running, told, outcome));
-  return rowOf(running, told);
-}
-
-/** What is known already is recorded no more, and its trigger waits for the next time: else it would be due for ever. */
-async function passedOver(
-  { core: { store, clock } }: Running,
-  { trigger: { id }, set }: Firing,
-  known: TriggerFiringRecord,
-): Promise<TriggerFiringRecord> {
-  const next_at = store.get('triggers', { id })?.next_at;
-  if (set.next_at !== undefined && next_at !== undefined && next_at !== set.next_at) {
-    await store.commit([update('triggers', { id }, { ...set, updated_at: isoTime(clock.now()) })]);
-  }
-  return known;
-}
-
-/** What comes again and again is recorded once. */
-function onceADay({ core }: Running, firing: Firing): Firing {
-  return { ...firing, key: `daily_limit ${isoTime(core.clock.now()).slice(0, 10)}` };
-}
-
-/** Nothing has failed: it was not to start. */
-const skipCodes: readonly string[] = [
-  ...['trigger_paused', 'trigger_gone', 'still_running', 'daily_limit', 'not_caught_up'],
-  ...['archived_workflow', 'draft_workflow'],
-];
-
-function changesOf({ core }: Running, firing: Firing, outcome: FiringOutcome) {
-  return firingChanges(core.store, firing, firingRow(firing, outcome, isoTime(core.clock.now())));
-}
-
-function rowOf({ core }: Running, firing: Firing): TriggerFiringRecord {
-  const row = core.store.get('trigger_firings', { id: firingId(firing) });
-  if (row === undefined) throw new BatonError('internal', `The occasion ${firingId(firing)} is not recorded.`);
-  return row;
 }
