@@ -39,5 +39,7 @@ function assertNoneRuns(running: Running, { trigger }: Firing): void {
   const going = own.find(({ id, status }) => status === 'waiting' || isLiveIn(running, id));
   if (going === undefined) return;
   const doing = going.status === 'waiting' ? 'waits for a person' : 'still goes on';
-  throw new BatonError('still_running', `The run before ${doing}: ${going.id}.`);
+  throw new BatonError('still_running', `The run before ${doing}: ${going.id}.`, {
+    details: { execution: going.id },
+  });
 }

@@ -14,23 +14,22 @@ const skipCodes: readonly string[] = [
 ];
 
 /** Records what has kept an occasion from starting anything. Rejects with it where a person asked. */
-export async function recordNotStarted(
-  running: Running,
-  firing: Firing,
-  error: unknown,
-): Promise<TriggerFiringRecord> {
+export async function recordNotStarted(running: Running, firing: Firing, error: unknown): Promise<TriggerFiringRecord> {
   if (firing.byHand !== undefined || isCancelled(error)) throw error;
   const { store } = running.core;
   const isSkipped = error instanceof BatonError && skipCodes.includes(error.code);
   const outcome = { status: isSkipped ? 'skipped' : 'failed', reason: failureOf(error) } as const;
-  const told = outcome.reason.code === 'daily_limit' ? onceADay(running, firing) : firing;
-  const known = told === firing ? settledFiring(store, firing) : store.get('trigger_firings', { id: firingId(told) });
+  const key = keyOfRepeated(running, error);
+  const told = key === null ? firing : { ...firing, key };
+  const known = key === null ? settledFiring(store, firing) : store.get('trigger_firings', { id: firingId(told) });
   if (known !== undefined) return passedOver(running, firing, known);
   await store.commit(changesOf(running, told, outcome));
   return rowOf(running, told);
 }
 
-/** What comes again and again is recorded once. */
-function onceADay({ core }: Running, firing: Firing): Firing {
-  return { ...firing, key: `daily_limit ${isoTime(core.clock.now()).slice(0, 10)}` };
+/** What comes again and again is recorded once: a day, or for the run that keeps the others from starting. */
+function keyOfRepeated({ core }: Running, error: unknown): string | null {
+  if (!(error instanceof BatonError)) return null;
+  if (error.code === 'daily_limit') return `daily_limit ${isoTime(core.clock.now()).slice(0, 10)}`;
+  return error.code === 'still_running' ? `still_running ${String(error.details['execution'])}` : null;
 }

@@ -2,7 +2,6 @@ import { BatonError } from '../../base/errors.ts';
 import { didYouMean } from '../../base/nearest-name.ts';
 import { update } from '../../domain/tables.ts';
 import type { ListedTrigger } from '../../domain/trigger.ts';
-import { forgottenFirings } from '../../triggers/forgotten-firings.ts';
 import { nextOf, syncTriggers } from '../../triggers/sync-triggers.ts';
 import { isoTime } from '../../base/clock.ts';
 import type { FoundWorkflow } from '../workspace-definitions.ts';
@@ -12,13 +11,12 @@ import { triggeredWorkflow } from './triggered-workflow.ts';
 
 type Parts = Pick<WorkspaceBase, 'definitions' | 'store' | 'clock'>;
 
-/** The rows become those of the files; occasions of long ago are forgotten. */
+/** The rows become those of the files. */
 export async function recordTriggers(
   { store, clock }: Pick<Parts, 'store' | 'clock'>,
   found: readonly FoundWorkflow[],
 ): Promise<void> {
-  const now = clock.now();
-  const changes = [...syncTriggers(store, found.map(triggeredWorkflow), now), ...forgottenFirings(store, now)];
+  const changes = syncTriggers(store, found.map(triggeredWorkflow), clock.now());
   if (changes.length > 0) await store.commit(changes);
 }
 

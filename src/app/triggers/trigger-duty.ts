@@ -12,6 +12,7 @@ import { EventTriggers } from './event-triggers.ts';
 import { FileTriggers } from './file-triggers.ts';
 import { fireTrigger } from './fire-trigger.ts';
 import type { Firing } from './firing.ts';
+import { forgetFirings } from './forget-firings.ts';
 import { wantedTriggers } from './list-triggers.ts';
 import { OwnDoing } from './own-doing.ts';
 import { recordTriggers } from './pause-triggers.ts';
@@ -104,6 +105,7 @@ export class TriggerDuty implements Disposable {
       }),
     );
     look();
+    this.#owned.add(forgetFirings(core, (work) => this.#afterOthers(work)));
   }
 
   #afterOthers(work: () => Promise<void>): void {
