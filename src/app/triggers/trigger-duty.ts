@@ -41,10 +41,11 @@ export class TriggerDuty implements Disposable {
     this.#fireNow = parts.inTurn((firing: Firing) => fireTrigger(parts.running, firing));
   }
 
-  /** Nothing where the program does not stay. Nobody waits for it. */
+  /** Nothing where the program does not stay, or is closing already. Nobody waits for it. */
   begin(): void {
     const { host } = this.#parts.running.core;
-    if (host.firesTriggers !== true || host.staysUntil === undefined || host.staysUntil.aborted) return;
+    if (this.#isDisposed || host.firesTriggers !== true || host.staysUntil === undefined || host.staysUntil.aborted)
+      return;
     const stop = (): void => this.dispose();
     host.staysUntil.addEventListener('abort', stop, { once: true });
     this.#owned.add({ dispose: () => host.staysUntil?.removeEventListener('abort', stop) });
