@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type Server, createServer } from 'node:http';
+import { type IncomingMessage, type Server, createServer } from 'node:http';
 import type { Clock } from '../base/clock.ts';
 import { BatonError, systemCodeOf } from '../base/errors.ts';
 import type { WebhookAnswer, WebhookCall, WebhookListener } from '../ports/webhook-listener.ts';
@@ -22,12 +22,16 @@ export interface WebhookServerOptions {
 /** Listens on this machine only. Rejects with `port_in_use` or `cannot_listen`. */
 export async function listenForWebhooks(options: WebhookServerOptions): Promise<WebhookListener> {
   const rate = new CallRate(options.clock);
-  const answering = new Set<Promise<void>>();
+  const answering = new Map<IncomingMessage, Promise<void>>();
   const server = createServer(
     { headersTimeout: headersWithinMs, requestTimeout: wholeWithinMs },
     (request, response) => {
-      const answered = replyToCall(request, response, { ...options, rate }).finally(() => answering.delete(answered));
-      answering.add(answered);
+      if (!server.listening) return void request.destroy();
+      const replied = replyToCall(request, response, { ...options, rate });
+      answering.set(
+        request,
+        replied.finally(() => answering.delete(request)),
+      );
     },
   );
   try {
@@ -42,7 +46,9 @@ export async function listenForWebhooks(options: WebhookServerOptions): Promise<
       if (!server.listening) return;
       const closed = once(server, 'close');
       server.close();
-      await Promise.all(answering);
+      // Who they are is known only when all of a call has come; nobody waits for that.
+      for (const request of answering.keys()) if (!request.complete) request.destroy();
+      await Promise.all(answering.values());
       server.closeAllConnections();
       await closed;
     },

@@ -24,6 +24,6 @@ export interface WebhookAnswer {
 export interface WebhookListener {
   /** `http://127.0.0.1:7420` */
   readonly url: string;
-  /** Takes no more calls; resolves when those that were taken are answered. */
+  /** Takes no more calls; resolves when those that have come as a whole are answered. */
   close(): Promise<void>;
 }
