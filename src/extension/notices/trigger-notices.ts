@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { workflowPath } from '../../app/definition-files.ts';
-import { messageOf } from '../../base/errors.ts';
+import { BatonError, messageOf } from '../../base/errors.ts';
 import type { TriggerFiringRecord } from '../../domain/trigger.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
+import { showFailure } from '../commands/show-failure.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 
@@ -10,13 +10,17 @@ import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 const mostAtOnce = 20;
 
 /** Says what was caught up on, and what was to start by itself and could not; each once, in the window that fires. */
-export function registerTriggerNotices({ context, channel, workspaces }: Parts): void {
+export function registerTriggerNotices(parts: Parts): void {
+  const { context, channel, workspaces } = parts;
   const seen = new SeenFirings(new Date().toISOString());
   const look = async (workspace: FolderWorkspace): Promise<void> => {
     const api = workspace.opened;
     if (api?.place.kind !== 'holder') return;
     const { items } = await api.listFirings({ limit: mostAtOnce });
-    for (const firing of seen.newIn(workspace, items.toReversed())) void tell(workspace, firing);
+    for (const firing of seen.newIn(workspace, items.toReversed())) {
+      // Nobody waits for an answer, which may never come.
+      tell(workspace, firing).catch((error: unknown) => void showFailure(parts, error));
+    }
   };
   const lookSoon = (workspace: FolderWorkspace): void => {
     look(workspace).catch((error: unknown) => channel.error(`Triggers: ${messageOf(error)}`));
@@ -64,7 +68,7 @@ async function tell(workspace: FolderWorkspace, firing: TriggerFiringRecord): Pr
   if (reason !== null && reason.code !== 'not_caught_up') {
     const said = vscode.l10n.t('{0} was not started by its trigger: {1}', workflow_slug, reason.message);
     if ((await vscode.window.showWarningMessage(plainMessage(said), show)) !== show) return;
-    await vscode.window.showTextDocument(vscode.Uri.joinPath(workspace.folder.uri, workflowPath(workflow_slug)));
+    await showWorkflow(workspace, workflow_slug);
     return;
   }
   const times = missed === 1 ? vscode.l10n.t('1 time') : vscode.l10n.t('{0} times', missed);
@@ -78,4 +82,14 @@ async function tell(workspace: FolderWorkspace, firing: TriggerFiringRecord): Pr
   );
   if (chosen !== show) return;
   await vscode.commands.executeCommand('baton.showExecution', { workspace, id: execution_id });
+}
+
+async function showWorkflow(workspace: FolderWorkspace, slug: string): Promise<void> {
+  const files = await (await workspace.definitions()).workflowFiles();
+  const file = files.find(({ stem }) => stem === slug);
+  if (file !== undefined) {
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(workspace.folder.uri, file.path));
+    return;
+  }
+  throw new BatonError('workflow_gone', vscode.l10n.t("The file of workflow '{0}' is not there any more.", slug));
 }

@@ -73,8 +73,10 @@ describe('triggers in the workbench', () => {
 
   it('tell what could not start', async () => {
     const { page, workspace } = workbench();
-    writeFileSync(path.join(workspace, '.baton/workflows/needy.yaml'), needy);
-    await notified(page, /needy was not started by its trigger: The input 'topic'/);
+    writeFileSync(path.join(workspace, '.baton/workflows/needy.yml'), needy);
+    const notice = await notified(page, /needy was not started by its trigger: The input 'topic'/);
+    await notice.getByRole('button', { name: 'Show' }).click();
+    await page.getByRole('tab', { name: 'needy.yml' }).waitFor();
   });
 });
 
