@@ -15,22 +15,24 @@ const lingerMs = 3000;
 export class OwnDoing implements Disposable {
   readonly #running: Pick<Running, 'core' | 'beginning'>;
   readonly #subscription: Disposable;
-  readonly #ended = new Map<string, { readonly slugs: readonly string[]; readonly at: number }>();
+  /** When a run of each workflow ended last, in milliseconds since 1970: no more of them than there are workflows. */
+  readonly #ended = new Map<string, number>();
 
   constructor(running: Pick<Running, 'core' | 'beginning'>) {
     const { core } = running;
     this.#running = running;
     this.#subscription = core.runtime.onDidChangeState(({ runId, state }) => {
-      if (state !== 'running') this.#ended.set(runId, { slugs: this.#slugsOf(runId), at: core.clock.now() });
+      if (state === 'running') return;
+      for (const slug of this.#slugsOf(runId)) this.#ended.set(slug, core.clock.now());
     });
   }
 
   /** Slugs of the workflows of all runs that go on, and of those whose runs have led to them by triggers. */
   slugs(): readonly string[] {
     const now = this.#running.core.clock.now();
-    for (const [id, { at }] of this.#ended) if (now - at > lingerMs) this.#ended.delete(id);
     const live = liveRunsIn(this.#running).flatMap((id) => this.#slugsOf(id));
-    return [...new Set([...live, ...[...this.#ended.values()].flatMap(({ slugs }) => slugs)])].toSorted();
+    const ended = [...this.#ended].flatMap(([slug, at]) => (now - at > lingerMs ? [] : [slug]));
+    return [...new Set([...live, ...ended])].toSorted();
   }
 
   /** The same of the runs that may have caused an event: none where a person did. */
