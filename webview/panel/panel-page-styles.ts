@@ -76,6 +76,16 @@ export const panelPageStyles = css`
     flex: 1;
     min-height: 0;
   }
+  .problem,
+  main > .problem {
+    display: flex;
+    flex: none;
+    gap: 4px;
+    align-items: center;
+    margin: 0;
+    padding: 4px 10px;
+    color: var(--vscode-errorForeground);
+  }
   aside {
     display: flex;
     flex: 0 1 clamp(280px, 38%, 560px);

@@ -4,6 +4,7 @@ import type { InspectorTab } from '../../src/presentation/panel/inspector/inspec
 import { type PanelNews, type PanelRequest, readPanelNews } from '../../src/protocol/panel-messages.ts';
 import { type PanelChoice, type PanelPart, panelVersion } from '../../src/protocol/panel/shell-messages.ts';
 import type { TabCounts } from '../../src/protocol/panel/tabs-messages.ts';
+import { icon } from '../shared/icons.ts';
 import { PageElement } from '../shared/page-element.ts';
 import { KeptState } from './kept-state.ts';
 import type { PageSection } from './page-section.ts';
@@ -23,6 +24,7 @@ export class PanelPage extends PageElement<PanelNews> {
     tab: { state: true },
     counts: { state: true },
     isBegun: { state: true },
+    problems: { state: true },
   };
 
   static override styles = [panelPageStyles];
@@ -32,6 +34,8 @@ export class PanelPage extends PageElement<PanelNews> {
   /** What there is behind the tabs. */
   declare protected counts: Partial<TabCounts>;
   declare protected isBegun: boolean;
+  /** Why what a part shows cannot be read. */
+  declare protected problems: ReadonlyMap<PanelPart, string>;
   readonly #sections: ReadonlyMap<PanelPart, PageSection>;
   #kept: KeptState | undefined;
   #seen = '';
@@ -45,6 +49,7 @@ export class PanelPage extends PageElement<PanelNews> {
     this.tab = 'graph';
     this.counts = {};
     this.isBegun = false;
+    this.problems = new Map();
   }
 
   override connectedCallback(): void {
@@ -68,9 +73,11 @@ export class PanelPage extends PageElement<PanelNews> {
       l10n.config({ contents: { ...news.words } });
       this.#seen = '';
       this.isBegun = true;
+      this.problems = new Map();
       this.requestUpdate();
     }
     if (news.kind === 'tab_counts') this.counts = news.counts;
+    if (news.kind === 'part_problem') this.problems = new Map([...this.problems, [news.part, news.problem]]);
     if (news.kind === 'panel_shows') {
       this.choice = news.choice;
       this.#kept?.keepChoice(news.choice);
@@ -102,6 +109,7 @@ export class PanelPage extends PageElement<PanelNews> {
     return html`<div class="bar">
         ${tabBarTemplate({ tab: this.tab, counts: this.counts, go: (tab) => this.#go(tab) })} ${this.#section('search')}
       </div>
+      ${this.#problem('tabs')}
       <div class="body">
         <main id="part" role="tabpanel" aria-labelledby=${`tab-${this.tab}`}>${this.#section(this.tab)}</main>
         <aside>${this.#section('inspector')}</aside>
@@ -128,7 +136,19 @@ export class PanelPage extends PageElement<PanelNews> {
     this.#ticking = isLive ? setInterval(() => this.requestUpdate(), tickMs) : undefined;
   }
 
-  #section(part: PanelPart): TemplateResult | typeof nothing {
+  #problem(part: PanelPart): TemplateResult | typeof nothing {
+    const problem = this.problems.get(part) ?? '';
+    if (problem === '') return nothing;
+    return html`<p class="problem" role="alert">
+      ${icon('warning')} <span>${l10n.t('Cannot be read: {0}', problem)}</span>
+    </p>`;
+  }
+
+  #section(part: PanelPart): TemplateResult {
+    return html`${this.#problem(part)}${this.#drawn(part)}`;
+  }
+
+  #drawn(part: PanelPart): TemplateResult | typeof nothing {
     const section = this.#sections.get(part);
     if (section === undefined) return nothing;
     return section.render({

@@ -1,7 +1,14 @@
 import { type Disposable, DisposableStore } from '../../base/disposable.ts';
+import { messageOf } from '../../base/errors.ts';
+import { failureWords } from '../../presentation/palette-words.ts';
+import type { PanelPart } from '../../protocol/panel/shell-messages.ts';
 import { LiveReading, type LiveReadingOptions } from '../pages/live-reading.ts';
+import type { SectionOptions } from './panel-section.ts';
 
-export interface SeenReadingOptions extends LiveReadingOptions {
+export interface SeenReadingOptions extends Omit<LiveReadingOptions, 'onFailure'> {
+  readonly section: SectionOptions;
+  /** In whose place it is said what cannot be read. */
+  readonly part: PanelPart;
   /** Listens to what may change what is read, and says when something has. */
   readonly follow: (soon: () => void) => readonly Disposable[];
 }
@@ -11,6 +18,8 @@ export class SeenReading {
   readonly #options: SeenReadingOptions;
   #seen: DisposableStore | undefined;
   #reading: LiveReading | undefined;
+  /** What the page says in the section's place; empty: nothing. */
+  #problem = '';
 
   constructor(options: SeenReadingOptions) {
     this.#options = options;
@@ -18,9 +27,16 @@ export class SeenReading {
 
   begin(): void {
     this.dispose();
+    this.#say('');
     const seen = new DisposableStore();
-    const reading = seen.add(new LiveReading(this.#options));
-    for (const each of this.#options.follow(() => reading.soon())) seen.add(each);
+    const { pace, follow } = this.#options;
+    const reading = new LiveReading({
+      read: ({ signal }) => this.#read(signal),
+      onFailure: (error) => this.#fail(error),
+      pace,
+    });
+    seen.add(reading);
+    for (const each of follow(() => reading.soon())) seen.add(each);
     this.#seen = seen;
     this.#reading = reading;
     reading.soon();
@@ -36,5 +52,23 @@ export class SeenReading {
     this.#seen?.dispose();
     this.#seen = undefined;
     this.#reading = undefined;
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    await this.#options.read({ signal });
+    if (!signal.aborted) this.#say('');
+  }
+
+  #fail(error: unknown): void {
+    const { section, part } = this.#options;
+    section.parts.channel.error(`Orchestration, ${part}: ${messageOf(error)}`);
+    this.#say(failureWords(error));
+  }
+
+  #say(problem: string): void {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
+    const { section, part } = this.#options;
+    section.tell({ kind: 'part_problem', part, problem });
   }
 }

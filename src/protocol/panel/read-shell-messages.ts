@@ -48,4 +48,5 @@ const isWords: Check<Readonly<Record<string, string>>> = (value): value is Reado
 export const readShellNews = messageReader<ShellNews>({
   panel_begin: objectOf({ kind: oneOf(['panel_begin']), version: isNumber, words: isWords }),
   panel_shows: objectOf({ kind: oneOf(['panel_shows']), choice: isPanelChoice }),
+  part_problem: objectOf({ kind: oneOf(['part_problem']), part: oneOf(panelParts), problem: isText }),
 });

@@ -61,4 +61,6 @@ export type ShellNews =
       /** Translations of the page's words; a word without one is shown as it is. */
       readonly words: Readonly<Record<string, string>>;
     }
-  | { readonly kind: 'panel_shows'; readonly choice: PanelChoice };
+  | { readonly kind: 'panel_shows'; readonly choice: PanelChoice }
+  /** Why what a part shows cannot be read; empty: it can, after it could not. */
+  | { readonly kind: 'part_problem'; readonly part: PanelPart; readonly problem: string };

@@ -30,6 +30,7 @@ const news: readonly PanelNews[] = [
   whole({ text, steps: [step('look', 'running', { spent: { tokens: 3, usd: null } })] }),
   part([step('look', 'completed')], head({ status: 'completed', duration_ms: 3 })),
   { kind: 'progress_failed', execution: runId, message: 'It is gone.' },
+  { kind: 'part_problem', part: 'budgets', problem: 'It is gone.' },
   { kind: 'head_surroundings', can_act: false, lines: [], nothing: { text: 'Nothing', ways: [] } },
   {
     kind: 'timeline_moments',

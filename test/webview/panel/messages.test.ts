@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import type { ListedMessage } from '../../../src/domain/listed-message.ts';
 import { panelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
 import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
@@ -116,7 +118,8 @@ describe('messages in the page of the panel', () => {
     const { page, said } = await openWith([]);
     await page.getByRole('searchbox', { name: 'Filter messages' }).fill('far');
     const selected = { kind: 'select_messages', selection: { text: 'far', is_unread_only: false } };
-    assert.deepEqual(said.at(-1), selected);
+    const isSaid = (): true | undefined => isDeepStrictEqual(said.at(-1), selected) || undefined;
+    await waitUntil(isSaid, { what: 'the selection', limit: 5000 });
     const state: unknown = await page.evaluate('window.keptState');
     const again = await openWith([], state);
     await again.page.getByText('No message fits.').waitFor();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
+import { accessibilityProblems } from '../../extension/support/accessibility-problems.ts';
 import { usePages } from '../support/use-pages.ts';
 
 const choice = {
@@ -61,5 +62,23 @@ describe('the page of the Orchestration panel', () => {
     await tell({ kind: 'tab_counts', counts: { approvals: 0 } });
     await page.getByRole('tab', { name: 'Approvals', exact: true }).waitFor();
     assert.match(JSON.stringify(said), /"see_parts","parts":\["tabs"/);
+  });
+
+  it('says in the place of a part what cannot be read, until it can', async () => {
+    const { page, tell } = await open();
+    await tell(begin);
+    await tell({ kind: 'panel_shows', choice });
+    for (const part of ['approvals', 'budgets', 'tabs']) {
+      await tell({ kind: 'part_problem', part, problem: `No ${part}.` });
+    }
+    const problems = page.getByRole('alert');
+    await page.getByText('Cannot be read: No budgets.').waitFor();
+    assert.deepEqual(await problems.allInnerTexts(), ['Cannot be read: No budgets.', 'Cannot be read: No tabs.']);
+    await page.getByRole('tab', { name: 'Approvals' }).click();
+    await page.getByRole('tabpanel', { name: 'Approvals' }).getByText('Cannot be read: No approvals.').waitFor();
+    assert.deepEqual(await accessibilityProblems(page.mainFrame()), []);
+    for (const part of ['budgets', 'approvals', 'tabs']) await tell({ kind: 'part_problem', part, problem: '' });
+    await problems.first().waitFor({ state: 'detached' });
+    assert.equal(await problems.count(), 0);
   });
 });

@@ -1,4 +1,3 @@
-import { messageOf } from '../../../base/errors.ts';
 import { asEvent } from '../../../domain/project-event.ts';
 import {
   type ApprovalCard,
@@ -33,8 +32,8 @@ export class ApprovalsSection implements PanelSection {
     this.#options = options;
     const { parts } = options;
     this.#reading = new SeenReading({
+      ...{ section: options, part: this.part },
       read: ({ signal }) => this.#read(signal),
-      onFailure: (error) => parts.channel.error(`Approvals: ${messageOf(error)}`),
       follow: (soon) => [
         parts.workspaces.onDidRecord((recorded) => this.#note(recorded)),
         parts.workspaces.onDidChange(soon),

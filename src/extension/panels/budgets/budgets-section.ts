@@ -1,4 +1,3 @@
-import { messageOf } from '../../../base/errors.ts';
 import type { BudgetRow } from '../../../presentation/panel/budgets/budget-row.ts';
 import type { StepPlace } from '../../../protocol/panel/step-place.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
@@ -22,12 +21,12 @@ export class BudgetsSection implements PanelSection {
 
   constructor(options: SectionOptions) {
     this.#options = options;
-    const { workspaces, channel } = options.parts;
+    const { workspaces } = options.parts;
     const isHere = ({ workspace }: { readonly workspace: FolderWorkspace }): boolean =>
       workspace === this.#shown?.workspace;
     this.#reading = new SeenReading({
+      ...{ section: options, part: this.part },
       read: ({ signal }) => this.#read(signal),
-      onFailure: (error) => channel.error(`Budgets: ${messageOf(error)}`),
       // Whatever is done in the folder may spend of the same task, epic or session.
       follow: (soon) => [
         workspaces.onDidRecord((recorded) => isHere(recorded) && soon()),

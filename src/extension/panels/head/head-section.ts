@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { messageOf } from '../../../base/errors.ts';
 import { isSameData } from '../../../presentation/same-data.ts';
 import type { HeadAction, HeadNews, Way } from '../../../protocol/panel/head-messages.ts';
 import type { PanelRequest } from '../../../protocol/panel-messages.ts';
@@ -41,10 +40,10 @@ export class HeadSection implements PanelSection {
 
   constructor(options: SectionOptions) {
     this.#options = options;
-    const { workspaces, channel } = options.parts;
+    const { workspaces } = options.parts;
     this.#looking = new SeenReading({
+      ...{ section: options, part: this.part },
       read: ({ signal }) => this.#tellSurroundings(signal),
-      onFailure: (error) => channel.error(`Orchestration: ${messageOf(error)}`),
       follow: (soon) => [
         workspaces.onDidChange(soon),
         vscode.workspace.onDidGrantWorkspaceTrust(soon),

@@ -19,7 +19,7 @@ interface Surroundings {
 /** Messages of one execution; what stays the same while it is shown is read once. */
 export class ExecutionMessages {
   readonly target: ExecutionTarget;
-  #surroundings: Promise<Surroundings> | undefined;
+  #surroundings: Surroundings | undefined;
 
   constructor(target: ExecutionTarget) {
     this.target = target;
@@ -28,7 +28,7 @@ export class ExecutionMessages {
   /** What is heard in its tree, and what was written about the task on which it works. */
   async read(limit: number): Promise<FoundMessages> {
     const { workspace, id } = this.target;
-    const { task, team } = await (this.#surroundings ??= surroundingsOf(this.target));
+    const { task, team } = (this.#surroundings ??= await surroundingsOf(this.target));
     const api = await workspace.open();
     const lists = await Promise.all([
       api.listMessages({ execution: id, limit }),

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../../base/disposable.ts';
-import { messageOf } from '../../../base/errors.ts';
 import { userName } from '../../../app/user-name.ts';
 import type { MessageReceiver } from '../../../presentation/panel/messages/message-receivers.ts';
 import { isSameData } from '../../../presentation/same-data.ts';
@@ -37,10 +36,9 @@ export class MessagesSection implements PanelSection {
 
   constructor(options: SectionOptions) {
     this.#options = options;
-    const { channel } = options.parts;
     this.#reading = new SeenReading({
+      ...{ section: options, part: this.part },
       read: ({ signal }) => this.#read(signal),
-      onFailure: (error) => channel.error(`Messages: ${messageOf(error)}`),
       follow: (soon) => this.#follow(soon),
     });
   }

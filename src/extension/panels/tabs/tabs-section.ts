@@ -1,4 +1,3 @@
-import { messageOf } from '../../../base/errors.ts';
 import { isSameData } from '../../../presentation/same-data.ts';
 import type { TabCounts } from '../../../protocol/panel/tabs-messages.ts';
 import { openQuestionCount } from '../../workspace/open-question-count.ts';
@@ -14,10 +13,10 @@ export class TabsSection implements PanelSection {
 
   constructor(options: SectionOptions) {
     this.#options = options;
-    const { workspaces, channel } = options.parts;
+    const { workspaces } = options.parts;
     this.#reading = new SeenReading({
+      ...{ section: options, part: this.part },
       read: ({ signal }) => this.#read(signal),
-      onFailure: (error) => channel.error(`Orchestration: ${messageOf(error)}`),
       follow: (soon) => [
         workspaces.onDidChange(soon),
         workspaces.onDidRecord(({ event }) => {

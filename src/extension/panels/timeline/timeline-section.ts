@@ -1,10 +1,8 @@
-import { DisposableStore } from '../../../base/disposable.ts';
-import { messageOf } from '../../../base/errors.ts';
 import { momentTypes } from '../../../domain/execution-progress.ts';
 import type { FactType } from '../../../domain/execution-event.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
-import { LiveReading } from '../../pages/live-reading.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
+import { SeenReading } from '../seen-reading.ts';
 
 const types: ReadonlySet<FactType> = new Set(momentTypes);
 
@@ -12,17 +10,29 @@ const types: ReadonlySet<FactType> = new Set(momentTypes);
 export class TimelineSection implements PanelSection {
   readonly part = 'timeline';
   readonly #options: SectionOptions;
+  readonly #reading: SeenReading;
   #shown: ExecutionTarget | undefined;
-  #following: DisposableStore | undefined;
-  #isVisible = false;
+  /** The `seq` of the last moment that was told; undefined: the page knows none. */
+  #last: number | undefined;
 
   constructor(options: SectionOptions) {
     this.#options = options;
+    this.#reading = new SeenReading({
+      ...{ section: options, part: this.part },
+      read: ({ signal }) => this.#read(signal),
+      follow: (soon) => [
+        options.parts.workspaces.onDidRecord(({ workspace, event }) => {
+          const isShown = workspace === this.#shown?.workspace && event.execution_id === this.#shown.id;
+          if (isShown && types.has(event.type)) soon();
+        }),
+      ],
+    });
   }
 
   show(execution: ExecutionTarget | undefined): void {
     this.#shown = execution;
-    this.#follow();
+    this.#last = undefined;
+    this.#reading.soon();
   }
 
   hear(): void {
@@ -30,42 +40,22 @@ export class TimelineSection implements PanelSection {
   }
 
   setVisible(isVisible: boolean): void {
-    this.#isVisible = isVisible;
-    this.#follow();
+    this.#last = undefined;
+    if (isVisible) this.#reading.begin();
+    else this.#reading.dispose();
   }
 
   dispose(): void {
-    this.#isVisible = false;
-    this.#follow();
+    this.#reading.dispose();
   }
 
-  #follow(): void {
-    this.#following?.dispose();
-    this.#following = undefined;
+  async #read(signal: AbortSignal): Promise<void> {
     const shown = this.#shown;
-    if (shown === undefined || !this.#isVisible) return;
-    this.#following = new DisposableStore();
-    const reading = this.#following.add(this.#readingOf(shown));
-    const listening = shown.workspace.onDidRecord(({ execution_id, type }) => {
-      if (execution_id === shown.id && types.has(type)) reading.soon();
-    });
-    this.#following.add(listening);
-    reading.soon();
-  }
-
-  #readingOf({ workspace, id }: ExecutionTarget): LiveReading {
-    let last = 0;
-    let isFirst = true;
-    const read = async (signal: AbortSignal): Promise<void> => {
-      const moments = await (await workspace.open()).stepMoments(id, last);
-      if (signal.aborted || (moments.length === 0 && !isFirst)) return;
-      this.#options.tell({ kind: 'timeline_moments', execution: id, is_whole: isFirst, moments });
-      last = moments.at(-1)?.seq ?? last;
-      isFirst = false;
-    };
-    return new LiveReading({
-      read: ({ signal }) => read(signal),
-      onFailure: (error) => this.#options.parts.channel.error(`Orchestration: ${messageOf(error)}`),
-    });
+    if (shown === undefined) return;
+    const last = this.#last;
+    const moments = await (await shown.workspace.open()).stepMoments(shown.id, last ?? 0);
+    if (signal.aborted || shown !== this.#shown || (moments.length === 0 && last !== undefined)) return;
+    this.#options.tell({ kind: 'timeline_moments', execution: shown.id, is_whole: last === undefined, moments });
+    this.#last = moments.at(-1)?.seq ?? last ?? 0;
   }
 }
