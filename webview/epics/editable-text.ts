@@ -1,8 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { controlStyles } from '../shared/control-styles.ts';
 import { editableStyles } from './editable-styles.ts';
 import { epicsIcon } from './epic-icons.ts';
+import type { FieldDraft } from './typed-drafts.ts';
+
+/** What is typed and not kept yet (`text-type`); null: nothing any more. */
+export type TypeEvent = CustomEvent<{ readonly draft: FieldDraft | null }>;
 
 /** What was typed (`text-save`). */
 export type SaveEvent = CustomEvent<{ readonly text: string }>;
@@ -21,7 +26,7 @@ export class EditableText extends LitElement {
     isReadOnly: { attribute: false },
     isAsked: { attribute: false },
     problem: {},
-    typedFrom: { state: true },
+    draft: { attribute: false },
   };
 
   static override styles = [controlStyles, editableStyles];
@@ -39,8 +44,10 @@ export class EditableText extends LitElement {
   declare isAsked: boolean;
   /** Why it was refused; empty: it was not. */
   declare problem: string;
-  /** What stood there when somebody began to type; null: nobody types. */
-  declare protected typedFrom: string | null;
+  /** Null: nobody types. */
+  declare draft: FieldDraft | null;
+  /** What was kept last, until it is answered. */
+  #saved = '';
 
   constructor() {
     super();
@@ -52,18 +59,20 @@ export class EditableText extends LitElement {
     this.isReadOnly = false;
     this.isAsked = false;
     this.problem = '';
-    this.typedFrom = null;
+    this.draft = null;
   }
 
   /** What was taken is shown again. */
   protected override willUpdate(changed: PropertyValues<this>): void {
     const wasAsked = changed.get('isAsked') === true;
-    if (wasAsked && !this.isAsked && this.problem === '') this.#end();
-    if (this.isReadOnly) this.typedFrom = null;
+    if (wasAsked && !this.isAsked && this.problem === '') this.#taken();
+    // The page was gone when what is typed here was taken.
+    const { draft, value, hasUpdated } = this;
+    if (!hasUpdated && draft !== null && draft.text === value && draft.from !== value) this.#end();
   }
 
   protected override render(): TemplateResult {
-    return this.typedFrom === null ? this.#shownTemplate() : this.#typedTemplate(this.typedFrom);
+    return this.draft === null || this.isReadOnly ? this.#shownTemplate() : this.#typedTemplate(this.draft);
   }
 
   #shownTemplate(): TemplateResult {
@@ -81,11 +90,11 @@ export class EditableText extends LitElement {
     </button>`;
   }
 
-  #typedTemplate(before: string): TemplateResult {
+  #typedTemplate({ from, text }: FieldDraft): TemplateResult {
     const { form, label, problem, value } = this;
     const common = problem === '' ? '' : 'wrong';
     // What was said comes back before its answer.
-    const isOther = value !== before && !this.isAsked;
+    const isOther = value !== from && !this.isAsked;
     const box =
       form === 'lines'
         ? html`<textarea
@@ -94,7 +103,8 @@ export class EditableText extends LitElement {
             aria-label=${label}
             aria-describedby="said"
             aria-invalid=${problem !== ''}
-            .value=${before}
+            .value=${live(text)}
+            @input=${this.#onInput}
             @keydown=${this.#onKey}
           ></textarea>`
         : html`<input
@@ -102,7 +112,8 @@ export class EditableText extends LitElement {
             aria-label=${label}
             aria-describedby="said"
             aria-invalid=${problem !== ''}
-            .value=${before}
+            .value=${live(text)}
+            @input=${this.#onInput}
             @keydown=${this.#onKey}
           />`;
     return html`<div class="typing">
@@ -119,12 +130,16 @@ export class EditableText extends LitElement {
   }
 
   readonly #begin = (): void => {
-    this.typedFrom = this.value;
+    this.#type({ from: this.value, text: this.value });
     void this.updateComplete.then(() => {
       const box = this.#box;
       box?.focus();
       box?.select();
     });
+  };
+
+  readonly #onInput = (): void => {
+    this.#type({ from: this.draft?.from ?? this.value, text: this.#box?.value ?? '' });
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -137,11 +152,12 @@ export class EditableText extends LitElement {
   };
 
   readonly #save = (): void => {
-    const text = this.#box?.value ?? '';
+    const text = this.draft?.text ?? '';
     if (text === this.value) {
       this.#cancel();
       return;
     }
+    this.#saved = text;
     const event: SaveEvent = new CustomEvent('text-save', { detail: { text } });
     this.dispatchEvent(event);
   };
@@ -151,10 +167,22 @@ export class EditableText extends LitElement {
     this.#end();
   };
 
+  /** What was typed on meanwhile stays. */
+  #taken(): void {
+    if (this.draft === null || this.draft.text === this.#saved) this.#end();
+    else this.#type({ from: this.value, text: this.draft.text });
+  }
+
+  #type(draft: FieldDraft | null): void {
+    this.draft = draft;
+    const event: TypeEvent = new CustomEvent('text-type', { detail: { draft } });
+    this.dispatchEvent(event);
+  }
+
   /** The keyboard goes back to where it came from. */
   #end(): void {
     const hadFocus = this.shadowRoot?.activeElement !== null;
-    this.typedFrom = null;
+    this.#type(null);
     if (hadFocus) void this.updateComplete.then(() => this.renderRoot.querySelector('button')?.focus());
   }
 

@@ -6,7 +6,7 @@ import { epicPriorityWord } from '../../src/presentation/priority-word.ts';
 import type { EpicField, EpicHead } from '../../src/presentation/epics/epic-head.ts';
 import { epicActionLabel } from './action-words.ts';
 import { meterTemplate, progressTemplate } from './bar-templates.ts';
-import type { EditableText, SaveEvent } from './editable-text.ts';
+import type { EditableText, SaveEvent, TypeEvent } from './editable-text.ts';
 import { epicStatusIcon, epicsIcon } from './epic-icons.ts';
 import type { PageView } from './page-view.ts';
 
@@ -51,7 +51,8 @@ interface FieldOptions {
   readonly prompt?: string;
 }
 
-function fieldTemplate({ model, actions, typed }: PageView, head: EpicHead, options: FieldOptions): TemplateResult {
+function fieldTemplate(view: PageView, head: EpicHead, options: FieldOptions): TemplateResult {
+  const { model, actions, typed, drafts } = view;
   const { field, label, shown, form = 'line', prompt = '' } = options;
   const own = typed?.what === field ? typed : null;
   return html`<editable-text
@@ -64,6 +65,8 @@ function fieldTemplate({ model, actions, typed }: PageView, head: EpicHead, opti
     .isReadOnly=${!model.canWrite}
     .isAsked=${own !== null && own.problem === null}
     .problem=${own?.problem ?? ''}
+    .draft=${drafts.field(head.id, field)}
+    @text-type=${({ detail }: TypeEvent) => actions.typeField(head.id, field, detail.draft)}
     @text-save=${({ detail }: SaveEvent) => actions.edit(head.id, field, detail.text)}
     @text-cancel=${() => actions.forget(field)}
   ></editable-text>`;
@@ -74,14 +77,13 @@ function priorityTemplate({ model, actions }: PageView, head: EpicHead): Templat
   return html`<label>
     ${l10n.t('Priority')}
     <select
-      .value=${live(head.fields.priority)}
       @change=${({ currentTarget }: Event) => {
         if (currentTarget instanceof HTMLSelectElement) actions.edit(head.id, 'priority', currentTarget.value);
       }}
     >
       ${([1, 2, 3, 4] as const).map(
         (priority) =>
-          html`<option value=${priority} ?selected=${head.fields.priority === String(priority)}>
+          html`<option value=${priority} .selected=${live(head.fields.priority === String(priority))}>
             ${epicPriorityWord(priority)}
           </option>`,
       )}
@@ -90,21 +92,18 @@ function priorityTemplate({ model, actions }: PageView, head: EpicHead): Templat
 }
 
 function tagsTemplate(view: PageView, head: EpicHead): TemplateResult {
-  const {} = view;
   const prompt = l10n.t('no tags');
   const shown = head.tags.map((tag) => `#${tag}`).join(' ');
   return fieldTemplate(view, head, { field: 'tags', label: l10n.t('tags, with commas between them'), shown, prompt });
 }
 
 function descriptionTemplate(view: PageView, head: EpicHead): TemplateResult {
-  const {} = view;
   const prompt = l10n.t('What is to come out of it');
   const options = { field: 'description', form: 'lines', label: l10n.t('description'), prompt } as const;
   return html`<div class="description">${fieldTemplate(view, head, { ...options, shown: head.description })}</div>`;
 }
 
 function budgetTemplate(view: PageView, head: EpicHead): TemplateResult {
-  const {} = view;
   const { fields, meters, spent, overhead } = head;
   const none = l10n.t('no limit');
   return html`<section class="budget" aria-label=${l10n.t('Budget')}>
@@ -143,11 +142,10 @@ function exceededTemplate({ model, actions }: PageView, head: EpicHead): Templat
   if (!model.canWrite) return html`${labels[head.on_exceed]}`;
   return html`<select
     aria-label=${l10n.t('When it is spent')}
-    .value=${live(head.on_exceed)}
     @change=${({ currentTarget }: Event) => {
       if (currentTarget instanceof HTMLSelectElement) actions.edit(head.id, 'on_exceed', currentTarget.value);
     }}
   >
-    ${onExceedWords.map((word) => html`<option value=${word} ?selected=${head.on_exceed === word}>${labels[word]}</option>`)}
+    ${onExceedWords.map((word) => html`<option value=${word} .selected=${live(head.on_exceed === word)}>${labels[word]}</option>`)}
   </select>`;
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { isJsonObject } from '../../src/base/json.ts';
 import { type EpicsNews, type EpicsRequest, epicsVersion } from '../../src/protocol/epics-messages.ts';
 import type { EpicsPlace } from '../../src/protocol/epics-place.ts';
 import { readEpicsNews } from '../../src/protocol/read-epics-messages.ts';
@@ -12,6 +13,7 @@ import { type PageModel, emptyModel, modelAfter, wentTo } from './page-model.ts'
 import { pageStyles } from './page-styles.ts';
 import type { PageActions, PageView, Typed } from './page-view.ts';
 import { spokenPlace } from './spoken-place.ts';
+import { TypedDrafts } from './typed-drafts.ts';
 
 /** How often the time is told that running tasks take. */
 const tickMs = 1000;
@@ -33,6 +35,7 @@ export class EpicsPage extends PageElement<EpicsNews> {
   declare protected typed: Typed | null;
   /** Milliseconds since 1970. */
   declare protected now: number;
+  #drafts = new TypedDrafts(undefined);
   #asked = 0;
   #ticking: number | undefined;
 
@@ -46,6 +49,8 @@ export class EpicsPage extends PageElement<EpicsNews> {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    const state = this.host.getState();
+    this.#drafts = new TypedDrafts(isJsonObject(state) ? state['typed'] : undefined);
     this.#say({ kind: 'ready', version: epicsVersion });
   }
 
@@ -61,7 +66,7 @@ export class EpicsPage extends PageElement<EpicsNews> {
   protected override render(): TemplateResult | typeof nothing {
     const { model, selected, typed, now } = this;
     if (!model.isBegun) return nothing;
-    const view: PageView = { model, actions: this.#actions, selected, typed, now };
+    const view: PageView = { model, actions: this.#actions, selected, typed, drafts: this.#drafts, now };
     const { epic } = model.place;
     return html`${model.canWrite ? nothing : html`<p class="restricted" role="note">${l10n.t('Everything can be looked at here, nothing can be changed.')}</p>`}
       ${
@@ -92,18 +97,28 @@ export class EpicsPage extends PageElement<EpicsNews> {
 
   #hearAnswer(asked: number, problem: string | null): void {
     if (this.typed?.asked !== asked) return;
-    if (problem === null && this.typed.what === 'note') {
-      const box = this.renderRoot.querySelector<HTMLTextAreaElement>('.add-note textarea');
-      if (box !== null) box.value = '';
-    }
+    const { what, of, text } = this.typed;
+    // What was typed on meanwhile stays.
+    if (problem === null && what === 'note' && this.#drafts.note(of) === text) this.#typeNote(of, '');
     this.typed = problem === null ? null : { ...this.typed, problem };
   }
 
   #show(place: EpicsPlace): void {
     if (place.epic?.id !== this.model.place.epic?.id) this.typed = null;
     this.model = wentTo(this.model, place);
-    this.host.setState({ folder: this.model.folder.uri, place });
+    this.#keep();
     this.#say({ kind: 'show', asked: this.#nextAsked(), place });
+  }
+
+  #typeNote(task: string, text: string): void {
+    this.#drafts.setNote(task, text);
+    this.#keep();
+  }
+
+  /** The extension reads folder and place of it when the window is loaded anew. */
+  #keep(): void {
+    const { folder, place } = this.model;
+    this.host.setState({ folder: folder.uri, place, typed: this.#drafts.kept() });
   }
 
   readonly #actions: PageActions = {
@@ -113,14 +128,19 @@ export class EpicsPage extends PageElement<EpicsNews> {
     actOnTasks: (action, ids) => this.#say({ kind: 'act_on_tasks', action, ids }),
     edit: (epic, field, text) => {
       const asked = this.#nextAsked();
-      this.typed = { what: field, asked, problem: null };
+      this.typed = { what: field, of: epic, text, asked, problem: null };
       this.#say({ kind: 'edit', asked, epic, field, text });
     },
     note: (task, text) => {
       const asked = this.#nextAsked();
-      this.typed = { what: 'note', asked, problem: null };
+      this.typed = { what: 'note', of: task, text, asked, problem: null };
       this.#say({ kind: 'note', asked, task, text });
     },
+    typeField: (epic, field, draft) => {
+      this.#drafts.setField(epic, field, draft);
+      this.#keep();
+    },
+    typeNote: (task, text) => this.#typeNote(task, text),
     forget: (what) => {
       if (this.typed?.what === what) this.typed = null;
     },

@@ -2,6 +2,7 @@ import type { EpicField } from '../../src/presentation/epics/epic-head.ts';
 import type { EpicAction, TaskAction } from '../../src/presentation/epics/row-actions.ts';
 import type { EpicPlace, EpicsPlace, EpicsQuery, TasksQuery } from '../../src/protocol/epics-place.ts';
 import type { PageModel } from './page-model.ts';
+import type { FieldDraft, TypedDrafts } from './typed-drafts.ts';
 
 /** What a person does, and what is then said to the extension. */
 export interface PageActions {
@@ -12,6 +13,9 @@ export interface PageActions {
   actOnTasks(action: TaskAction, ids: readonly string[]): void;
   edit(epic: string, field: EpicField, text: string): void;
   note(task: string, text: string): void;
+  /** Null: nothing is typed there any more. */
+  typeField(epic: string, field: EpicField, draft: FieldDraft | null): void;
+  typeNote(task: string, text: string): void;
   /** A person has left what was refused. */
   forget(what: Typed['what']): void;
   newEpic(): void;
@@ -19,10 +23,13 @@ export interface PageActions {
   openExecution(id: string, where: 'document' | 'panel'): void;
 }
 
-/** What was typed and is not answered yet, or was refused; `what`: a field, or `note`. */
+/** What was said and is not answered yet, or was refused; `what`: a field, or `note`. */
 export interface Typed {
   readonly what: EpicField | 'note';
   readonly asked: number;
+  /** Id of the epic, or of the task that the note is about. */
+  readonly of: string;
+  readonly text: string;
   /** Null: no answer yet. */
   readonly problem: string | null;
 }
@@ -34,6 +41,7 @@ export interface PageView {
   readonly selected: { readonly epics: ReadonlySet<string>; readonly tasks: ReadonlySet<string> };
   /** Null: all was taken. */
   readonly typed: Typed | null;
+  readonly drafts: TypedDrafts;
   /** Milliseconds since 1970. */
   readonly now: number;
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { NamedTask, TaskDetailView } from '../../src/presentation/epics/task-detail.ts';
 import { statusWord } from '../../src/presentation/status-word.ts';
 import { icon } from '../shared/icons.ts';
@@ -66,12 +67,14 @@ function notesTemplate(view: PageView, { id, notes, older_notes }: TaskDetailVie
 }
 
 /** Emptied when it was taken; what is refused stays. */
-function addTemplate({ actions, typed }: PageView, task: string): TemplateResult {
-  const own = typed?.what === 'note' ? typed : null;
+function addTemplate({ actions, typed, drafts }: PageView, task: string): TemplateResult {
+  const own = typed?.what === 'note' && typed.of === task ? typed : null;
   const add = (event: Event): void => {
     event.preventDefault();
-    const box = event.currentTarget instanceof HTMLFormElement ? event.currentTarget.querySelector('textarea') : null;
-    if (box !== null) actions.note(task, box.value);
+    actions.note(task, drafts.note(task));
+  };
+  const type = ({ currentTarget }: Event): void => {
+    if (currentTarget instanceof HTMLTextAreaElement) actions.typeNote(task, currentTarget.value);
   };
   return html`<form class="add-note" @submit=${add}>
     <textarea
@@ -80,6 +83,8 @@ function addTemplate({ actions, typed }: PageView, task: string): TemplateResult
       aria-describedby="note-said"
       aria-invalid=${(own?.problem ?? null) !== null}
       placeholder=${l10n.t('Add a note; it stays with the task')}
+      .value=${live(drafts.note(task))}
+      @input=${type}
     ></textarea>
     <button class="action" ?disabled=${own !== null && own.problem === null}>${l10n.t('Add Note')}</button>
     <span id="note-said" class="problem" role="alert">${own?.problem ?? ''}</span>

@@ -177,6 +177,36 @@ describe('an epic in a page', () => {
 
   const openHome = (): Promise<OpenEpics> => open(home);
 
+  it('keeps what is typed when it is hidden, until it is kept or given up', async () => {
+    const { page, epics, again } = await openHome();
+    await page.locator('[data-field="title"]').getByRole('button').click();
+    await page.getByRole('textbox', { name: 'title' }).fill('Come home so');
+    await page.locator('tr[data-row] .open').first().click();
+    await page.getByLabel('New note').fill('Half a no');
+
+    const shown = await again();
+    const title = shown.getByRole('textbox', { name: 'title' });
+    assert.equal(await title.inputValue(), 'Come home so');
+    assert.equal(await shown.getByLabel('New note').inputValue(), 'Half a no');
+    await title.press('Enter');
+    await shown.getByRole('button', { name: 'Edit title: Come home so' }).waitFor();
+    assert.equal(epics.bench.epicNow(ids.epic).title, 'Come home so');
+    await shown.getByRole('button', { name: 'Add Note' }).click();
+    await shown.locator('.notes').getByText('Half a no').waitFor();
+    assert.equal(await shown.getByLabel('New note').inputValue(), '');
+    assert.deepEqual(await shown.evaluate('window.keptState.typed'), { fields: {}, notes: {} });
+  });
+
+  it('keeps a field as it was taken while the page was gone', async () => {
+    const { page, epics, again } = await openHome();
+    await page.locator('[data-field="title"]').getByRole('button').click();
+    await page.getByRole('textbox', { name: 'title' }).fill('Stay');
+    await epics.edit(ids.epic, { title: 'Stay' });
+    const shown = await again();
+    await shown.getByRole('button', { name: 'Edit title: Stay' }).waitFor();
+    assert.deepEqual(await shown.evaluate('window.keptState.typed.fields'), {});
+  });
+
   it('is changed in place by keys: Enter keeps, Escape does not, a refusal says why', async () => {
     const { page, epics } = await openHome();
     const title = page.locator('[data-field="title"]');

@@ -7,6 +7,8 @@ import { usePages } from '../support/use-pages.ts';
 export interface OpenEpics {
   readonly page: Page;
   readonly epics: MemoryEpics;
+  /** The same page after it was hidden: loaded anew, with what it has kept. */
+  readonly again: () => Promise<Page>;
 }
 
 /** A browser for all tests of the suite that calls it. `fill` makes what is recorded, and may say what is shown first. */
@@ -21,11 +23,23 @@ export function useEpics(): (fill: (epics: MemoryEpics) => EpicsPlace | undefine
     opened.push(epics);
     const place = fill(epics);
     if (place !== undefined) epics.session.show(place);
-    const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<typeof open>>>();
-    epics.onTell = (news) => void promise.then(({ tell }) => tell(news)).catch(() => undefined);
-    resolve(await open({ hear: (request) => epics.session.hear(request) }));
-    const { page } = await promise;
-    await page.locator('baton-epics-page :is(h1, .empty)').first().waitFor();
-    return { page, epics };
+    const show = async (state?: unknown): Promise<Page> => {
+      const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<typeof open>>>();
+      epics.onTell = (news) => void promise.then(({ tell }) => tell(news)).catch(() => undefined);
+      resolve(await open({ state, hear: (request) => epics.session.hear(request) }));
+      const { page } = await promise;
+      await page.locator('baton-epics-page :is(h1, .empty)').first().waitFor();
+      return page;
+    };
+    const page = await show();
+    return {
+      ...{ page, epics },
+      again: async () => {
+        const state: unknown = await page.evaluate('window.keptState');
+        await page.close();
+        epics.session.hide();
+        return await show(state);
+      },
+    };
   };
 }

@@ -35,8 +35,8 @@ function write(old_text: string, new_text: string): Partial<AskedApproval> {
 describe('approvals in the page of the panel', () => {
   const open = usePages('panel');
 
-  async function openWith(cards: readonly ApprovalCard[], more = 0): Promise<OpenPage> {
-    const opened = await open();
+  async function openWith(cards: readonly ApprovalCard[], more = 0, state?: unknown): Promise<OpenPage> {
+    const opened = await open({ state });
     await opened.tell({ kind: 'panel_begin', version: panelVersion, words: {} });
     await opened.page.getByRole('tab', { name: 'Approvals' }).click();
     await tellCards(opened, cards, more);
@@ -105,6 +105,34 @@ describe('approvals in the page of the panel', () => {
     await cardOf(page, '01C').waitFor();
     assert.equal(await page.getByRole('textbox', { name: 'Why not?' }).inputValue(), 'Half a rea');
     assert.equal(await cardOf(page, '01A').count(), 0);
+  });
+
+  it('keep what is written when another tab is chosen and when the page is loaded anew, until it is said', async () => {
+    const fields = { count: { type: 'integer', required: true }, deep: { type: 'boolean', required: false } };
+    const asked = card('01B', { kind: 'human', payload: { message: 'How many?', fields, choices: null } });
+    const { page } = await openWith([card('01A'), asked]);
+    await cardOf(page, '01A').getByRole('button', { name: 'Reject…' }).click();
+    await page.getByRole('textbox', { name: 'Why not?' }).fill('Half a rea');
+    await page.getByLabel('count').fill('3');
+    await page.getByLabel('deep').selectOption('true');
+    await page.getByRole('tab', { name: 'Timeline' }).click();
+    await page.getByRole('tab', { name: 'Approvals' }).click();
+    assert.equal(await page.getByRole('textbox', { name: 'Why not?' }).inputValue(), 'Half a rea');
+    assert.equal(await page.getByRole('textbox', { name: 'Why not?' }).and(page.locator(':focus')).count(), 0);
+
+    const again = await openWith([card('01A'), asked], 0, await page.evaluate('window.keptState'));
+    const reason = again.page.getByRole('textbox', { name: 'Why not?' });
+    assert.equal(await reason.inputValue(), 'Half a rea');
+    assert.equal(await again.page.getByLabel('deep').inputValue(), 'true');
+    await again.page.getByLabel('count').press('Enter');
+    const answer = { kind: 'fields', values: { count: '3', deep: 'true' } };
+    assert.deepEqual(again.said.at(-1), { kind: 'answer_approval', place: place('01B'), answer });
+    await reason.press('Enter');
+    await tellCards(again, []);
+    const { reasons, fields: left } = await again.page.evaluate<Record<string, unknown>>(
+      'window.keptState.sections.approvals',
+    );
+    assert.deepEqual([reasons, left], [{}, {}]);
   });
 
   it('offer the choices of a question, or fields to fill in', async () => {

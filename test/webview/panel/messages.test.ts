@@ -102,6 +102,47 @@ describe('messages in the page of the panel', () => {
     await page.waitForFunction(isKept);
   });
 
+  it('are kept, each in its execution, when the page is loaded anew, until they are sent', async () => {
+    const { page, tell } = await openWith([message('01A')]);
+    const name = 'What do you have to say?';
+    await page.getByRole('button', { name: 'Answer' }).click();
+    await page.getByRole('textbox', { name }).fill('Half a mess');
+    await page.getByLabel('I want an answer').check();
+    await tell(shows('01B'));
+    await page.waitForFunction(isEmpty);
+    await page.getByLabel('To', { exact: true }).selectOption('writer');
+    await page.getByRole('textbox', { name }).fill('Other');
+    await tell(shows('01A'));
+
+    const again = await openWith([message('01A')], await page.evaluate('window.keptState'));
+    const box = again.page.getByRole('textbox', { name });
+    assert.equal(await box.inputValue(), 'Half a mess');
+    await again.page.getByText('In answer to lead: How far are you?').waitFor();
+    await box.press('Control+Enter');
+    const to = { kind: 'agent', name: 'lead' };
+    const written = { execution: '01A', to, content: 'Half a mess', wants_answer: true, response_to: '01A' };
+    assert.deepEqual(again.said.at(-1), { kind: 'write_message', message: written });
+    await box.fill('Half a message');
+    await again.tell({ kind: 'message_written', execution: '01A', refusal: null });
+    await again.page.getByText('Sent.').waitFor();
+    assert.equal(await box.inputValue(), 'Half a message');
+    await box.fill('');
+    assert.deepEqual(await again.page.evaluate(keptDrafts), [['01B', 'Other']]);
+  });
+
+  it('are not offered to be sent again when the page was gone as they were', async () => {
+    const { page } = await openWith([message('01A')]);
+    const box = page.getByRole('textbox', { name: 'What do you have to say?' });
+    await box.fill('Stop.');
+    await box.press('Control+Enter');
+    const sent = message('01B', { content: 'Stop.', from_agent: 'person:ann' });
+    const again = await openWith([message('01A'), sent], await page.evaluate('window.keptState'));
+    await again.page.getByText('Sent.').waitFor();
+    assert.deepEqual(await again.page.evaluate(keptDrafts), []);
+    const other = await openWith([message('01A')], await page.evaluate('window.keptState'));
+    await other.page.waitForFunction(`${value} === 'Stop.'`);
+  });
+
   it('are answered', async () => {
     const { page, said } = await openWith([message('01A')]);
     await page.getByRole('button', { name: 'Answer' }).click();
@@ -132,6 +173,7 @@ describe('messages in the page of the panel', () => {
 
 const lists = `document.querySelector('baton-panel-page').shadowRoot.querySelector('baton-messages').shadowRoot.querySelector('.list')`;
 const isAtEnd = `${lists}.scrollHeight - ${lists}.scrollTop - ${lists}.clientHeight < 24`;
-const box = `${lists.replace("'.list'", "'textarea'")}.value`;
-const isEmpty = `${box} === ''`;
-const isKept = `${box} === 'Stop, please.'`;
+const value = `${lists.replace("'.list'", "'textarea'")}.value`;
+const isEmpty = `${value} === ''`;
+const isKept = `${value} === 'Stop, please.'`;
+const keptDrafts = 'window.keptState.sections.messages.drafts.map(({ execution, content }) => [execution, content])';

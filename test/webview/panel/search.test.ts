@@ -76,6 +76,25 @@ describe('the search in the page of the panel', () => {
     assert.equal(await page.getByRole('tab', { name: 'Messages' }).getAttribute('aria-selected'), 'true');
   });
 
+  it('keeps the words when the page is loaded anew, and looks for them again once somebody comes to them', async () => {
+    const { page } = await searched();
+    const { page: shown, said, tell } = await open({ state: await page.evaluate('window.keptState') });
+    await tell({ kind: 'panel_begin', version: panelVersion, words: {} });
+    const box = shown.getByRole('combobox', { name: 'Search the execution' });
+    assert.equal(await box.inputValue(), 'tell');
+    assert.equal(said.filter((each) => JSON.stringify(each).includes('search_execution')).length, 0);
+    await box.focus();
+    assert.deepEqual(said.at(-1), { kind: 'search_execution', words: 'tell' });
+  });
+
+  it('forgets what was found in another execution', async () => {
+    const { page, tell } = await searched();
+    const choice = { execution: { folder: 'file:///w', id: '01F' }, step: null, follows_newest: true };
+    await tell({ kind: 'panel_shows', choice });
+    await page.getByText('Searching…').waitFor();
+    assert.equal(await page.getByRole('option').count(), 0);
+  });
+
   it('says when nothing was found, and why nothing could be', async () => {
     const { page, tell } = await searched();
     await tell({ kind: 'search_found', words: 'tell', groups: [], problem: '' });

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { AnswerField } from '../../../src/presentation/panel/approvals/answer-fields.ts';
 import type { ApprovalCard } from '../../../src/presentation/panel/approvals/approval-card.ts';
 import { type ApprovalContext, tell } from './approval-context.ts';
@@ -68,8 +69,9 @@ function boxTemplate({ input, is_required }: AnswerField, { id, text, take }: Bo
       ></textarea>`;
     case 'choice':
       return html`<select id=${id} aria-required=${is_required} @change=${onInput}>
-        <option value="" ?selected=${text === ''}></option>
-        ${input.choices.map((choice) => html`<option value=${choice} ?selected=${choice === text}>${choice}</option>`)}
+        ${['', ...input.choices].map(
+          (choice) => html`<option value=${choice} .selected=${live(choice === text)}>${choice}</option>`,
+        )}
       </select>`;
   }
 }

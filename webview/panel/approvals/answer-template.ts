@@ -58,10 +58,6 @@ function yesTemplate(
     }`;
 }
 
-function rejectButton({ id }: ApprovalCard, { drafts, change }: ApprovalContext): TemplateResult {
-  const begin = (): void => {
-    drafts.setReason(id, '');
-    change();
-  };
-  return html`<button @click=${begin}>${l10n.t('Reject…')}</button>`;
+function rejectButton(card: ApprovalCard, { beginReject }: ApprovalContext): TemplateResult {
+  return html`<button @click=${() => beginReject(card)}>${l10n.t('Reject…')}</button>`;
 }

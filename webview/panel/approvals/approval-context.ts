@@ -9,6 +9,8 @@ export interface ApprovalContext {
   readonly drafts: ApprovalDrafts;
   /** The drafts are other ones now. */
   readonly change: () => void;
+  /** Asks why it is to be rejected, and puts the keyboard there. */
+  readonly beginReject: (card: ApprovalCard) => void;
 }
 
 export function tell({ place }: ApprovalCard, { say }: ApprovalContext, answer: PanelAnswer): void {

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { type ApprovalCard, fitsApproveSeveral } from '../../../src/presentation/panel/approvals/approval-card.ts';
 import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
 import { controlStyles } from '../../shared/control-styles.ts';
 import { sectionStyles } from '../section-styles.ts';
-import { ApprovalDrafts } from './approval-drafts.ts';
+import type { ApprovalDrafts } from './approval-drafts.ts';
 import { approvalStyles } from './approval-styles.ts';
 import { approvalTemplate } from './approval-template.ts';
 
@@ -15,6 +15,7 @@ export class ApprovalsElement extends LitElement {
     cards: { attribute: false },
     more: { attribute: false },
     said: { attribute: false },
+    drafts: { attribute: false },
     say: { attribute: false },
   };
 
@@ -26,21 +27,29 @@ export class ApprovalsElement extends LitElement {
   declare more: number;
   /** How the last were answered. */
   declare said: readonly string[];
+  declare drafts: ApprovalDrafts;
   declare say: (request: PanelRequest) => void;
-  readonly #drafts = new ApprovalDrafts();
   /** Which question has the keyboard; less than 0: none. */
   #focused = -1;
+  /** The question that a person wants to reject, until the reason is asked for. */
+  #rejected: ApprovalCard | undefined;
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('cards') && this.cards !== undefined) this.#drafts.keepOnly(this.cards);
+  protected override willUpdate(): void {
     this.#focused = this.#places().findIndex((place) => place.contains(this.shadowRoot?.activeElement ?? null));
   }
 
   /** Where the keyboard was may be gone: it stays at the question, or at the one in its place, where no key answers. */
   protected override updated(): void {
+    this.#askReason();
     if (this.#focused < 0 || this.shadowRoot?.activeElement !== null) return;
     const places = this.#places();
     places[Math.min(this.#focused, places.length - 1)]?.focus();
+  }
+
+  #askReason(): void {
+    const card = this.#places().find(({ dataset }) => dataset['approval'] === this.#rejected?.place.id);
+    this.#rejected = undefined;
+    card?.querySelector<HTMLElement>('.reject input')?.focus();
   }
 
   #places(): readonly HTMLElement[] {
@@ -78,14 +87,24 @@ export class ApprovalsElement extends LitElement {
   }
 
   #cardTemplate(card: ApprovalCard): TemplateResult {
-    const change = (): void => this.requestUpdate();
-    return approvalTemplate(card, { say: this.say, drafts: this.#drafts, change });
+    return approvalTemplate(card, {
+      say: this.say,
+      drafts: this.drafts,
+      change: () => this.requestUpdate(),
+      beginReject: () => this.#beginReject(card),
+    });
+  }
+
+  #beginReject(card: ApprovalCard): void {
+    this.drafts.setReason(card.id, '');
+    this.#rejected = card;
+    this.requestUpdate();
   }
 
   #severalTemplate(cards: readonly ApprovalCard[]): TemplateResult | typeof nothing {
     const selectable = cards.filter(fitsApproveSeveral);
     if (selectable.length < 2) return nothing;
-    const selected = selectable.filter(({ id }) => this.#drafts.isSelected(id));
+    const selected = selectable.filter(({ id }) => this.drafts.isSelected(id));
     const isAll = selected.length === selectable.length;
     return html`<div class="several" role="toolbar" aria-label=${l10n.t('Several questions')}>
       <label
@@ -104,8 +123,8 @@ export class ApprovalsElement extends LitElement {
   }
 
   #selectAll(cards: readonly ApprovalCard[]): void {
-    const missing = cards.filter(({ id }) => !this.#drafts.isSelected(id));
-    for (const { id } of missing.length === 0 ? cards : missing) this.#drafts.toggle(id);
+    const missing = cards.filter(({ id }) => !this.drafts.isSelected(id));
+    for (const { id } of missing.length === 0 ? cards : missing) this.drafts.toggle(id);
     this.requestUpdate();
   }
 

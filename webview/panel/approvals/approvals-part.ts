@@ -3,6 +3,7 @@ import type { ApprovalCard } from '../../../src/presentation/panel/approvals/app
 import { withRowChanges } from '../../../src/presentation/row-changes.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { PageSection, SectionContext } from '../page-section.ts';
+import { ApprovalDrafts } from './approval-drafts.ts';
 
 /** Answers that are still said; the newest last. */
 const mostSaid = 3;
@@ -13,12 +14,15 @@ export class ApprovalsPart implements PageSection {
   #cards: readonly ApprovalCard[] | undefined;
   #more = 0;
   #said: readonly string[] = [];
+  /** Undefined until they are drawn for the first time. */
+  #drafts: ApprovalDrafts | undefined;
 
   hear(news: PanelNews): boolean {
     switch (news.kind) {
       case 'approvals_changed':
         this.#cards = withRowChanges(news.is_anew ? [] : (this.#cards ?? []), news.changes);
         this.#more = news.more;
+        this.#drafts?.showed(this.#cards);
         return true;
       case 'approval_answered':
         this.#said = [...this.#said, news.words].slice(-mostSaid);
@@ -28,12 +32,20 @@ export class ApprovalsPart implements PageSection {
     }
   }
 
-  render({ say }: SectionContext): TemplateResult {
+  render({ say, kept, keep }: SectionContext): TemplateResult {
+    this.#drafts ??= this.#draftsIn(kept, keep);
     return html`<baton-approvals
       .cards=${this.#cards}
       .more=${this.#more}
       .said=${this.#said}
+      .drafts=${this.#drafts}
       .say=${say}
     ></baton-approvals>`;
+  }
+
+  #draftsIn(kept: unknown, keep: SectionContext['keep']): ApprovalDrafts {
+    const drafts = new ApprovalDrafts(kept, keep);
+    drafts.showed(this.#cards ?? []);
+    return drafts;
   }
 }

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import type { ApprovalCard } from '../../../src/presentation/panel/approvals/approval-card.ts';
 import { type ApprovalContext, tell } from './approval-context.ts';
 
@@ -24,7 +23,6 @@ export function rejectTemplate(card: ApprovalCard, context: ApprovalContext): Te
   };
   return html`<div class="answers reject">
     <input
-      ${ref(focusOnce)}
       .value=${drafts.reason(id) ?? ''}
       aria-label=${l10n.t('Why not?')}
       placeholder=${l10n.t('Why not? Whoever asked is told; may be empty.')}
@@ -34,11 +32,6 @@ export function rejectTemplate(card: ApprovalCard, context: ApprovalContext): Te
     <button class="primary" @click=${reject}>${l10n.t('Reject')}</button>
     <button @click=${giveUp}>${l10n.t('Back')}</button>
   </div>`;
-}
-
-/** Stable, so that it is called once for each box that comes; which then is about to be put into the page. */
-function focusOnce(element: Element | undefined): void {
-  if (element instanceof HTMLElement) queueMicrotask(() => element.focus());
 }
 
 function textIn(target: EventTarget | null): string {

@@ -11,6 +11,8 @@ export interface ComposerOptions {
   readonly receivers: readonly MessageReceiver[];
   readonly messages: readonly PanelMessage[];
   readonly outcome: DraftOutcome;
+  /** Something was typed, which is drawn already. */
+  readonly keep: () => void;
   /** The draft is another one now. */
   readonly change: () => void;
   readonly send: () => void;
@@ -18,13 +20,16 @@ export interface ComposerOptions {
 
 /** Where a person writes to an agent or a group. Ctrl+Enter sends. */
 export function composerTemplate(options: ComposerOptions): TemplateResult {
-  const { draft, receivers, outcome, send } = options;
+  const { draft, receivers, outcome, keep, send } = options;
   if (receivers.length === 0 && draft.to === undefined) return html``;
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
   };
   const setContent = ({ target }: Event): void => {
     if (target instanceof HTMLTextAreaElement) draft.content = target.value;
+    // Whoever is shown as the receiver when somebody begins to write stays it, whoever comes before them by then.
+    draft.to ??= receivers[0];
+    keep();
   };
   return html`<div class="composer" role="form" aria-label=${l10n.t('Write a message')}>
     ${answeredTemplate(options)}
@@ -85,9 +90,10 @@ function answeredTemplate({ draft, messages, change }: ComposerOptions): Templat
   </p>`;
 }
 
-function wishTemplate({ draft }: ComposerOptions): TemplateResult {
+function wishTemplate({ draft, keep }: ComposerOptions): TemplateResult {
   const set = ({ target }: Event): void => {
     if (target instanceof HTMLInputElement) draft.wantsAnswer = target.checked;
+    keep();
   };
   return html`<label class="wish"
     ><input type="checkbox" .checked=${live(draft.wantsAnswer)} @change=${set} />${l10n.t('I want an answer')}</label

@@ -7,7 +7,6 @@ import type { MessagesRequest } from '../../../src/protocol/panel/messages-messa
 import { controlStyles } from '../../shared/control-styles.ts';
 import { sectionStyles } from '../section-styles.ts';
 import { composerTemplate } from './composer-template.ts';
-import { keptSelection } from './kept-selection.ts';
 import type { DraftOutcome, MessageDraft } from './message-draft.ts';
 import { messageStyles } from './message-styles.ts';
 import { messageTemplate } from './message-template.ts';
@@ -24,8 +23,9 @@ export class MessagesElement extends LitElement {
     draft: { attribute: false },
     outcome: { attribute: false },
     say: { attribute: false },
-    kept: { attribute: false },
-    keep: { attribute: false },
+    selection: { attribute: false },
+    select: { attribute: false },
+    keepDraft: { attribute: false },
   };
 
   static override styles = [controlStyles, sectionStyles, messageStyles];
@@ -38,14 +38,16 @@ export class MessagesElement extends LitElement {
   declare draft: MessageDraft;
   declare outcome: DraftOutcome;
   declare say: (request: MessagesRequest) => void;
-  declare kept: unknown;
-  declare keep: (value: unknown) => void;
+  declare selection: MessageSelection;
+  declare select: (selection: MessageSelection) => void;
+  /** The draft is another one than before. */
+  declare keepDraft: () => void;
   #isAtEnd = true;
 
   override connectedCallback(): void {
     super.connectedCallback();
     // The extension knows what was selected last, which another page may have done.
-    this.say({ kind: 'select_messages', selection: keptSelection(this.kept) });
+    this.say({ kind: 'select_messages', selection: this.selection });
   }
 
   protected override render(): TemplateResult {
@@ -63,7 +65,8 @@ export class MessagesElement extends LitElement {
       </div>
       ${composerTemplate({
         ...{ draft: this.draft, receivers: this.receivers, messages: messages ?? [], outcome: this.draft.outcome },
-        change: () => this.requestUpdate(),
+        keep: () => this.keepDraft(),
+        change: () => this.#changeDraft(),
         send: () => this.#send(),
       })}`;
   }
@@ -74,7 +77,7 @@ export class MessagesElement extends LitElement {
   }
 
   #listTemplate(messages: readonly PanelMessage[]): TemplateResult {
-    const { text, is_unread_only } = keptSelection(this.kept);
+    const { text, is_unread_only } = this.selection;
     if (messages.length === 0) {
       const isFiltered = text !== '' || is_unread_only;
       return html`<p class="empty">
@@ -89,7 +92,7 @@ export class MessagesElement extends LitElement {
   }
 
   #selectionTemplate(): TemplateResult {
-    const { text, is_unread_only } = keptSelection(this.kept);
+    const { text, is_unread_only } = this.selection;
     const setText = ({ target }: Event): void => {
       if (target instanceof HTMLInputElement) this.#select({ text: target.value, is_unread_only });
     };
@@ -109,23 +112,27 @@ export class MessagesElement extends LitElement {
   }
 
   #select(selection: MessageSelection): void {
-    this.keep(selection);
-    this.kept = selection;
+    this.select(selection);
     this.say({ kind: 'select_messages', selection });
   }
 
   #answer({ id, from }: PanelMessage): void {
     this.draft.responseTo = id;
     this.draft.to = { kind: 'agent', name: from };
-    this.requestUpdate();
+    this.#changeDraft();
     this.renderRoot.querySelector<HTMLElement>('textarea')?.focus();
   }
 
   #send(): void {
-    const message = this.draft.send(this.receivers[0]);
+    const message = this.draft.send({ first: this.receivers[0], messages: this.messages ?? [] });
     if (message === undefined) return;
     this.#isAtEnd = true;
     this.say({ kind: 'write_message', message });
+    this.#changeDraft();
+  }
+
+  #changeDraft(): void {
+    this.keepDraft();
     this.requestUpdate();
   }
 

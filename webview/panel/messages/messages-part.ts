@@ -1,16 +1,25 @@
 import { html, type TemplateResult } from 'lit';
+import { isJsonObject } from '../../../src/base/json.ts';
 import type { MessageReceiver } from '../../../src/presentation/panel/messages/message-receivers.ts';
-import type { PanelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
+import type { MessageSelection, PanelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
 import { withRowChanges } from '../../../src/presentation/row-changes.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { PageSection, SectionContext } from '../page-section.ts';
-import { MessageDraft } from './message-draft.ts';
+import { keptSelection } from './kept-selection.ts';
+import { MessageDrafts } from './message-drafts.ts';
+
+/** What a person has typed here: which messages are to be seen, and what is written. */
+interface TypedMessages {
+  readonly drafts: MessageDrafts;
+  selection: MessageSelection;
+  keep(): void;
+}
 
 /** What agents and people write to each other, in the page. */
 export class MessagesPart implements PageSection {
   readonly part = 'messages';
-  /** By the execution in which it is written. */
-  readonly #drafts = new Map<string, MessageDraft>();
+  /** Undefined until it is drawn for the first time. */
+  #typed: TypedMessages | undefined;
   #messages: readonly PanelMessage[] | undefined;
   #receivers: readonly MessageReceiver[] = [];
   #earlier = 0;
@@ -25,30 +34,45 @@ export class MessagesPart implements PageSection {
         this.#receivers = news.receivers;
         return true;
       case 'message_written':
-        this.#drafts.get(news.execution)?.settle(news.refusal);
+        this.#typed?.drafts.in(news.execution).settle(news.refusal);
+        this.#typed?.keep();
         return true;
       default:
         return false;
     }
   }
 
-  render({ choice, say, kept, keep }: SectionContext): TemplateResult {
-    const draft = this.#draftIn(choice.execution?.id ?? '');
+  render(context: SectionContext): TemplateResult {
+    const { choice, say, update } = context;
+    this.#typed ??= typedIn(context);
+    const typed = this.#typed;
+    const draft = typed.drafts.in(choice.execution?.id ?? '');
+    if (draft.recognize(this.#messages ?? [])) typed.keep();
     return html`<baton-messages
       .messages=${this.#messages}
       .receivers=${this.#receivers}
       .earlier=${this.#earlier}
       .draft=${draft}
       .outcome=${draft.outcome}
+      .selection=${typed.selection}
       .say=${say}
-      .kept=${kept}
-      .keep=${keep}
+      .select=${(selection: MessageSelection) => {
+        typed.selection = selection;
+        typed.keep();
+        update();
+      }}
+      .keepDraft=${() => typed.keep()}
     ></baton-messages>`;
   }
+}
 
-  #draftIn(execution: string): MessageDraft {
-    const draft = this.#drafts.get(execution) ?? new MessageDraft(execution);
-    this.#drafts.set(execution, draft);
-    return draft;
-  }
+function typedIn({ kept, keep }: SectionContext): TypedMessages {
+  const state = isJsonObject(kept) ? kept : {};
+  return {
+    drafts: new MessageDrafts(state['drafts']),
+    selection: keptSelection(state['selection']),
+    keep() {
+      keep({ selection: this.selection, drafts: this.drafts.kept() });
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { isText } from '../../../src/base/json-shape.ts';
 import type { FoundRow, FoundTarget } from '../../../src/presentation/panel/search/found-group.ts';
 import type { SearchNews, SearchRequest } from '../../../src/protocol/panel/search-messages.ts';
 import { controlStyles } from '../../shared/control-styles.ts';
@@ -11,6 +12,8 @@ import { searchStyles } from './search-styles.ts';
 export class SearchElement extends LitElement {
   static override properties = {
     found: { attribute: false },
+    kept: { attribute: false },
+    keep: { attribute: false },
     say: { attribute: false },
     go: { attribute: false },
     words: { state: true },
@@ -22,6 +25,9 @@ export class SearchElement extends LitElement {
 
   /** Undefined: nothing was looked for yet. */
   declare found: SearchNews | undefined;
+  /** What stood in the box when the page was there last; of any version. */
+  declare kept: unknown;
+  declare keep: (words: string) => void;
   declare say: (request: SearchRequest) => void;
   declare go: (target: FoundTarget) => void;
   declare protected words: string;
@@ -46,6 +52,10 @@ export class SearchElement extends LitElement {
     window.removeEventListener('keydown', this.#onPageKey);
   }
 
+  protected override willUpdate(): void {
+    if (!this.hasUpdated && isText(this.kept)) this.words = this.kept;
+  }
+
   protected override render(): TemplateResult {
     const found = this.#shown();
     const isListed = this.isOpen && this.words.trim() !== '';
@@ -62,7 +72,7 @@ export class SearchElement extends LitElement {
         aria-activedescendant=${active === undefined ? '' : optionId(active)}
         .value=${this.words}
         @input=${(event: InputEvent) => this.#onInput(event)}
-        @focus=${() => (this.isOpen = true)}
+        @focus=${() => this.#onFocus()}
         @keydown=${(event: KeyboardEvent) => this.#onKey(event)}
       />
       ${
@@ -94,6 +104,17 @@ export class SearchElement extends LitElement {
     this.words = target.value;
     this.isOpen = true;
     this.chosen = -1;
+    this.keep(this.words);
+    this.#search();
+  }
+
+  /** A page that was loaded anew has words and nothing that was found for them. */
+  #onFocus(): void {
+    this.isOpen = true;
+    if (this.words.trim() !== '' && this.#shown() === undefined) this.#search();
+  }
+
+  #search(): void {
     this.say({ kind: 'search_execution', words: this.words });
   }
 

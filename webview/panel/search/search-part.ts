@@ -8,16 +8,28 @@ import type { PageSection, SectionContext } from '../page-section.ts';
 export class SearchPart implements PageSection {
   readonly part = 'search';
   #found: SearchNews | undefined;
+  #shown = '';
 
   hear(news: PanelNews): boolean {
+    if (news.kind === 'panel_shows') return this.#show(news.choice.execution?.id ?? '');
     if (news.kind !== 'search_found') return false;
     this.#found = news;
+    return true;
+  }
+
+  /** What was found in another execution is of no use. */
+  #show(execution: string): boolean {
+    if (execution === this.#shown) return false;
+    this.#shown = execution;
+    this.#found = undefined;
     return true;
   }
 
   render(context: SectionContext): TemplateResult {
     return html`<baton-search
       .found=${this.#found}
+      .kept=${context.kept}
+      .keep=${context.keep}
       .say=${context.say}
       .go=${(target: FoundTarget) => go(target, context)}
     ></baton-search>`;
