@@ -25,6 +25,7 @@ export default tseslint.config(
       ],
       'max-params': ['error', 4],
       'no-console': 'error',
+      'no-empty-pattern': 'error',
       eqeqeq: 'error',
     },
   },

@@ -66,7 +66,6 @@ export class BoardElement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const {} = this;
     const total = taskStatuses.reduce((sum, status) => sum + this.#column(status).total, 0);
     if (total === 0) return html`<p class="none">${l10n.t('No task matches.')}</p>`;
     return html`<div class="board" role="group" aria-label=${l10n.t('Tasks by state')} @keydown=${this.#onKey}>

@@ -7,7 +7,6 @@ type View = EpicPlace['view'];
 
 /** In which form the tasks are shown. */
 export function viewTabsTemplate(view: PageView, chosen: View): TemplateResult {
-  const {} = view;
   return html`<span class="views" role="group" aria-label=${l10n.t('Show tasks as')}>
     ${tasksViews.map(
       (each) =>
