@@ -6,7 +6,9 @@ import { containersOf } from '../../../src/domain/step-path.ts';
 import { graphIdOf, liveGraph, type LiveGraph } from '../../../src/presentation/panel/live-graph.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { StepPlace } from '../../../src/protocol/panel/step-place.ts';
-import type { FoldEvent, StepEvent } from '../../shared/graph/graph-events.ts';
+import type { FoldEvent, LookEvent, StepEvent } from '../../shared/graph/graph-events.ts';
+import { type GraphLook, isGraphLook } from '../../shared/graph/graph-look.ts';
+import { type KeptLook, keptLook } from '../kept-look.ts';
 import type { PageSection, SectionContext } from '../page-section.ts';
 import type { ProgressStore } from '../progress/progress-store.ts';
 import { Folds } from './folds.ts';
@@ -18,6 +20,7 @@ export class GraphSection implements PageSection {
   readonly #progress: ProgressStore;
   readonly #states: GraphStates;
   #folds: Folds | undefined;
+  #looked: KeptLook<GraphLook> | undefined;
   #live: LiveGraph | undefined;
   /** Of what `#live` was made. */
   #made = '';
@@ -51,16 +54,21 @@ export class GraphSection implements PageSection {
       .chosen=${this.#chosen(live, context)}
       .closed=${this.#closed}
       .turns=${true}
+      .subject=${root}
+      .look=${this.#looked?.execution === root ? this.#looked.look : undefined}
       @graph-choose=${({ detail }: StepEvent) => this.#choose(live.places.get(detail.id), context)}
       @graph-open=${({ detail }: StepEvent) => this.#open(live.places.get(detail.id), context)}
       @graph-fold=${({ detail }: FoldEvent) => this.#fold(live, detail.closed, context)}
+      @graph-look=${({ detail }: LookEvent) => {
+        this.#looked = { execution: root, look: detail.look };
+        this.#keep(context);
+      }}
     ></baton-graph>`;
   }
 
   /** Made anew when there are other steps in it: laying it out takes time. */
   #liveGraph(root: string, context: SectionContext): LiveGraph {
-    this.#folds ??= foldsOf(context.kept);
-    const folds = this.#folds;
+    const folds = this.#keptFolds(context);
     const from = `${root} ${this.#progress.shapes} ${folds.version}`;
     if (this.#live === undefined || this.#made !== from) {
       this.#live = liveGraph({ root, executions: this.#progress.executions, opened: folds.opened });
@@ -69,6 +77,14 @@ export class GraphSection implements PageSection {
     }
     this.#askFor(this.#live.executions, context);
     return this.#live;
+  }
+
+  #keptFolds({ kept }: SectionContext): Folds {
+    if (this.#folds === undefined) {
+      this.#folds = foldsOf(kept);
+      this.#looked = keptLook(isJsonObject(kept) ? kept['looked'] : undefined, isGraphLook);
+    }
+    return this.#folds;
   }
 
   #askFor(executions: readonly string[], { say }: SectionContext): void {
@@ -101,11 +117,15 @@ export class GraphSection implements PageSection {
     else context.say({ kind: 'pick_execution', execution: { folder: execution.folder, id: child.id } });
   }
 
-  #fold({ large }: LiveGraph, closed: ReadonlySet<string>, { keep, update }: SectionContext): void {
+  #fold({ large }: LiveGraph, closed: ReadonlySet<string>, context: SectionContext): void {
     if (this.#folds === undefined) return;
     this.#folds.fold(closed, large);
-    keep(this.#folds.kept());
-    update();
+    this.#keep(context);
+    context.update();
+  }
+
+  #keep({ keep }: SectionContext): void {
+    keep({ ...this.#folds?.kept(), looked: this.#looked });
   }
 }
 

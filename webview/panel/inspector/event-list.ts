@@ -19,6 +19,8 @@ export class EventList extends LitElement {
     own: { attribute: false },
     want: { attribute: false },
     open: { attribute: false },
+    startAt: { attribute: false },
+    moved: { attribute: false },
     top: { state: true },
     current: { state: true },
   };
@@ -92,6 +94,10 @@ export class EventList extends LitElement {
   declare want: (tab: ListTab, from: number, until: number) => void;
   /** Shows all of an event, by its place in the record. */
   declare open: (seq: number) => void;
+  /** Where a list that comes is scrolled to, in pixels; undefined: to its end. */
+  declare startAt: number | undefined;
+  /** It was scrolled to here; undefined: to its end. */
+  declare moved: (top: number | undefined) => void;
   declare protected top: number;
   /** Place of the row that has the keyboard. */
   declare protected current: number;
@@ -104,6 +110,7 @@ export class EventList extends LitElement {
     this.own = '';
     this.want = () => undefined;
     this.open = () => undefined;
+    this.moved = () => undefined;
     this.top = 0;
     this.current = 0;
     this.addEventListener('scroll', () => this.#onScroll());
@@ -138,7 +145,10 @@ export class EventList extends LitElement {
 
   #afterNews(before: unknown): void {
     const isOther = before === undefined || (before as ToldRows).tab !== this.list.tab;
-    if (isOther) this.#isAtEnd = true;
+    if (isOther) {
+      this.#isAtEnd = this.startAt === undefined;
+      this.scrollTop = this.startAt ?? 0;
+    }
     if (this.#isAtEnd) this.scrollTop = this.scrollHeight;
     this.top = this.scrollTop;
   }
@@ -187,6 +197,7 @@ export class EventList extends LitElement {
   #onScroll(): void {
     this.top = this.scrollTop;
     this.#isAtEnd = this.scrollTop + this.clientHeight >= this.scrollHeight - rowHeight;
+    this.moved(this.#isAtEnd ? undefined : this.scrollTop);
   }
 
   #askForRows(): void {

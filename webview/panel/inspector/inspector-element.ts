@@ -1,14 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { logLevels } from '../../../src/presentation/panel/inspector/event-row.ts';
 import type { InspectorHead } from '../../../src/presentation/panel/inspector/inspector-head.ts';
 import { type InspectorTab, isListTab, openTab } from '../../../src/presentation/panel/inspector/inspector-tab.ts';
 import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
 import type { InspectorWish } from '../../../src/protocol/panel/inspector-messages.ts';
+import type { StepPlace } from '../../../src/protocol/panel/step-place.ts';
+import { OnceStill } from '../../shared/once-still.ts';
 import { headTemplate, valueOf } from './head-template.ts';
 import type { InspectorActions } from './inspector-actions.ts';
 import { inspectorStyles } from './inspector-styles.ts';
-import { keptWish } from './kept-wish.ts';
+import { asKept, isSamePlace, keptInspection } from './kept-inspection.ts';
 import { levelChoice } from './level-words.ts';
 import { partsTemplate } from './parts-template.ts';
 import { tabListTemplate } from './tab-list-template.ts';
@@ -49,6 +52,13 @@ export class InspectorElement extends LitElement {
   declare keep: (value: unknown) => void;
   declare protected wish: InspectorWish;
   #isAtEnd = false;
+  /** The step whose calls and turns are open, and that is scrolled. */
+  #place: StepPlace | null = null;
+  /** How far each tab is scrolled, in pixels; absent: not, or to its end, where it follows what comes. */
+  #tops = new Map<InspectorTab, number>();
+  /** The tab that was drawn last. */
+  #front: InspectorTab | undefined;
+  readonly #still = new OnceStill(() => this.#keep());
 
   constructor() {
     super();
@@ -57,20 +67,19 @@ export class InspectorElement extends LitElement {
     this.folder = '';
     this.say = () => undefined;
     this.keep = () => undefined;
-    this.wish = keptWish(undefined);
+    this.wish = keptInspection(undefined).wish;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#still.flush();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated) this.wish = keptWish(this.kept);
+    if (!this.hasUpdated) this.#begin();
     if (changed.has('begun')) this.#sayWish();
     if (changed.has('wanted') && this.wanted !== undefined) this.#change({ tab: this.wanted.tab });
-    const before = changed.get('told')?.place;
-    const { place } = this.told;
-    const isOther = before?.execution !== place?.execution || before?.step !== place?.step;
-    // Calls and turns that were open are those of the step before.
-    if (changed.has('told') && isOther && (this.wish.open.length > 0 || this.wish.agent !== null)) {
-      this.#change({ agent: null, open: [] });
-    }
+    if (changed.has('told')) this.#goTo(this.told.place);
     this.#isAtEnd = this.#follows() && this.#isPanelAtEnd();
   }
 
@@ -85,14 +94,36 @@ export class InspectorElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const panel = this.#panel();
-    if (panel !== null && this.#isAtEnd) panel.scrollTop = panel.scrollHeight;
+    const tab = this.#shownTab;
+    const isOther = tab !== this.#front;
+    this.#front = tab;
+    if (panel === null || tab === undefined) return;
+    const top = this.#tops.get(tab);
+    if (isOther && (top !== undefined || !this.#follows())) panel.scrollTop = top ?? 0;
+    else if (this.#isAtEnd) panel.scrollTop = panel.scrollHeight;
+  }
+
+  #begin(): void {
+    const { wish, place, tops } = keptInspection(this.kept);
+    this.wish = wish;
+    this.#place = place;
+    this.#tops = new Map(tops);
+  }
+
+  /** Calls and turns that were open are those of the step before. */
+  #goTo(place: StepPlace | null): void {
+    if (place === null || isSamePlace(place, this.#place)) return;
+    this.#place = place;
+    this.#tops.clear();
+    this.#front = undefined;
+    if (this.wish.open.length > 0 || this.wish.agent !== null) this.#change({ agent: null, open: [] });
   }
 
   #step(head: InspectorHead): TemplateResult {
-    const { told, wish } = this;
+    const { wish } = this;
     const tab = openTab(wish.tab, head.tabs);
     const actions = this.#actions();
-    const isThere = told.shown?.tab === tab || told.list?.tab === tab;
+    const isThere = tab === this.#shownTab;
     return html`${headTemplate(actions, head, wish.agent ?? undefined)}
       ${tabListTemplate({ chosen: tab, enabled: head.tabs, choose: actions.chooseTab })}
       <div
@@ -102,6 +133,7 @@ export class InspectorElement extends LitElement {
         aria-labelledby=${`inspector-${tab}`}
         aria-busy=${!isThere}
         tabindex="0"
+        @scroll=${({ currentTarget }: Event) => this.#onScroll(currentTarget)}
       >
         ${isThere ? this.#shown(actions) : nothing}
       </div>`;
@@ -116,6 +148,8 @@ export class InspectorElement extends LitElement {
       .own=${told.place?.step ?? ''}
       .open=${actions.openEvent}
       .want=${actions.wantRows}
+      .startAt=${this.#tops.get(told.list.tab)}
+      .moved=${(top: number | undefined) => this.#noteTop(top)}
     ></baton-event-list>`;
     if (told.list.tab === 'events') return list;
     const choose = (event: Event): void => {
@@ -125,7 +159,8 @@ export class InspectorElement extends LitElement {
     return html`<div class="bar">
         <select aria-label=${l10n.t('Which lines')} @change=${choose}>
           ${logLevels.map(
-            (level) => html`<option value=${level} ?selected=${level === wish.level}>${levelChoice(level)}</option>`,
+            (level) =>
+              html`<option value=${level} .selected=${live(level === wish.level)}>${levelChoice(level)}</option>`,
           )}
         </select>
         <span class="faint">${l10n.t('{0} lines', told.list.total)}</span>
@@ -155,12 +190,37 @@ export class InspectorElement extends LitElement {
 
   #change(wish: Partial<InspectorWish>): void {
     this.wish = { ...this.wish, ...wish };
-    this.keep({ tab: this.wish.tab, level: this.wish.level });
+    this.#keep();
     this.#sayWish();
+  }
+
+  #keep(): void {
+    this.keep(asKept({ wish: this.wish, place: this.#place, tops: this.#tops }));
   }
 
   #sayWish(): void {
     this.say({ kind: 'inspect', wish: this.wish });
+  }
+
+  /** Undefined: what belongs to the chosen tab is not told yet. */
+  get #shownTab(): InspectorTab | undefined {
+    const { head, shown, list } = this.told;
+    const tab = head === null ? undefined : openTab(this.wish.tab, head.tabs);
+    return shown?.tab === tab || list?.tab === tab ? tab : undefined;
+  }
+
+  #onScroll(panel: EventTarget | null): void {
+    if (!(panel instanceof Element) || panel.classList.contains('list')) return;
+    this.#noteTop(this.#follows() && this.#isPanelAtEnd() ? undefined : panel.scrollTop);
+  }
+
+  /** Undefined: it is at its end, and stays there. What scrolls because other content takes its place is not meant. */
+  #noteTop(top: number | undefined): void {
+    const tab = this.#shownTab;
+    if (tab === undefined || tab !== this.#front) return;
+    if (top === undefined) this.#tops.delete(tab);
+    else this.#tops.set(tab, top);
+    this.#still.moved();
   }
 
   /** Whether what is shown grows at its end, so that the end is to stay in sight. */

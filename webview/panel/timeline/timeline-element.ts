@@ -7,10 +7,12 @@ import type { ExecutionHead } from '../../../src/presentation/panel/shown-execut
 import type { StepSpans } from '../../../src/presentation/panel/timeline/step-spans.ts';
 import { panned, type TimeWindow, within, zoomed } from '../../../src/presentation/panel/timeline/time-window.ts';
 import type { TimelineRow } from '../../../src/presentation/panel/timeline/timeline-rows.ts';
+import { OnceStill } from '../../shared/once-still.ts';
 import { axisTemplate } from './axis-template.ts';
 import { rowHeight, rowTemplate, rowId } from './row-template.ts';
-import type { FoldedEvent, PathEvent } from './timeline-events.ts';
+import type { FoldedEvent, LookedEvent, PathEvent } from './timeline-events.ts';
 import { type TimelineAction, timelineAction, zoomFactor } from './timeline-keys.ts';
+import type { TimelineLook } from './timeline-look.ts';
 import { timelineStyles } from './timeline-styles.ts';
 
 /** Rows above and below those that are seen. */
@@ -18,7 +20,7 @@ const around = 4;
 
 /**
  * The steps of an execution as bars over time, one line each. Fires `timeline-choose` when a person goes to a step, and
- * `timeline-fold` when what stands in one is to be shown or not.
+ * `timeline-fold` when what stands in one is to be shown or not, and `timeline-look` when it was scrolled or zoomed.
  */
 export class TimelineElement extends LitElement {
   static override properties = {
@@ -28,6 +30,7 @@ export class TimelineElement extends LitElement {
     spans: { attribute: false },
     chosen: { attribute: false },
     now: { attribute: false },
+    look: { attribute: false },
     window: { state: true },
     scrolled: { state: true },
     height: { state: true },
@@ -45,11 +48,18 @@ export class TimelineElement extends LitElement {
   declare chosen: string;
   /** Milliseconds since 1970. */
   declare now: number;
+  /** How the execution was looked at when it was shown last; undefined: not yet. */
+  declare look: TimelineLook | undefined;
   /** Undefined: all of the time is seen, also while it grows. */
   declare protected window: TimeWindow | undefined;
   /** Pixels. */
   declare protected scrolled: number;
   declare protected height: number;
+  /** Id of the execution that is drawn. */
+  #drawn = '';
+  /** Where the rows are to be scrolled to once they are there, in pixels. */
+  #top: number | undefined;
+  readonly #still = new OnceStill(() => this.#tellLook());
   readonly #sizes = new ResizeObserver(() => {
     this.height = this.clientHeight;
   });
@@ -72,11 +82,21 @@ export class TimelineElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#still.flush();
     this.#sizes.disconnect();
   }
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('.rows')?.focus();
+  }
+
+  /** Another execution is another time. */
+  protected override willUpdate(): void {
+    if (this.head.id === this.#drawn) return;
+    this.#drawn = this.head.id;
+    this.window = this.look?.window ?? undefined;
+    this.#top = this.look?.top ?? 0;
+    this.scrolled = this.#top;
   }
 
   protected override render(): TemplateResult {
@@ -105,7 +125,22 @@ export class TimelineElement extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (changed.has('chosen')) this.#reveal();
+    if (!this.#scrollBack() && changed.has('chosen')) this.#reveal();
+  }
+
+  /** False: nobody has scrolled it before. */
+  #scrollBack(): boolean {
+    const list = this.renderRoot.querySelector('.rows');
+    if (this.#top === undefined || list === null) return false;
+    list.scrollTop = this.#top;
+    this.#top = undefined;
+    return this.look !== undefined;
+  }
+
+  #tellLook(): void {
+    const look = { window: this.window ?? null, top: this.scrolled };
+    const event: LookedEvent = new CustomEvent('timeline-look', { detail: { look } });
+    this.dispatchEvent(event);
   }
 
   #rowsTemplate(seen: TimeWindow, { from: start, until: end }: TimeWindow): unknown {
@@ -149,16 +184,21 @@ export class TimelineElement extends LitElement {
     const seen = this.#seen(whole);
     const next = zoomed(seen, factor, seen.from + (seen.until - seen.from) * share, whole);
     const isAll = next.until - next.from >= whole.until - whole.from;
-    this.window = isAll ? undefined : next;
+    this.#look(isAll ? undefined : next);
   }
 
   #pan(share: number): void {
     const whole = this.#whole;
-    if (this.window !== undefined) this.window = panned(this.window, share, whole);
+    if (this.window !== undefined) this.#look(panned(this.window, share, whole));
   }
 
   #fit(): void {
-    this.window = undefined;
+    this.#look(undefined);
+  }
+
+  #look(window: TimeWindow | undefined): void {
+    this.window = window;
+    this.#still.moved();
   }
 
   #choose(row: TimelineRow | undefined): void {
@@ -185,7 +225,9 @@ export class TimelineElement extends LitElement {
   }
 
   #onScroll({ currentTarget }: Event): void {
-    if (currentTarget instanceof Element) this.scrolled = currentTarget.scrollTop;
+    if (!(currentTarget instanceof Element) || currentTarget.scrollTop === this.scrolled) return;
+    this.scrolled = currentTarget.scrollTop;
+    this.#still.moved();
   }
 
   /** Whoever comes by the keyboard stands somewhere. */

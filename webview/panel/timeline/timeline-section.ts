@@ -7,9 +7,11 @@ import { StepSpans } from '../../../src/presentation/panel/timeline/step-spans.t
 import { type TimelineRow, timelineRows } from '../../../src/presentation/panel/timeline/timeline-rows.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { TimelineNews } from '../../../src/protocol/panel/timeline-messages.ts';
+import { type KeptLook, keptLook } from '../kept-look.ts';
 import type { PageSection, SectionContext } from '../page-section.ts';
 import type { ProgressStore } from '../progress/progress-store.ts';
-import type { FoldedEvent, PathEvent } from './timeline-events.ts';
+import type { FoldedEvent, LookedEvent, PathEvent } from './timeline-events.ts';
+import { isTimelineLook, type TimelineLook } from './timeline-look.ts';
 
 /** More paths than anybody closes by hand are not kept. */
 const mostKept = 1000;
@@ -22,6 +24,7 @@ export class TimelineSection implements PageSection {
   #spans = new Map<string, StepSpans>();
   #spansOf = '';
   #closed: ReadonlySet<string> | undefined;
+  #looked: KeptLook<TimelineLook> | undefined;
   #rows: readonly TimelineRow[] = [];
   /** Of what `#rows` were made. */
   #made: unknown[] = [];
@@ -42,8 +45,7 @@ export class TimelineSection implements PageSection {
     const shown = this.#progress.executions.get(execution?.id ?? '');
     if (shown === undefined || execution === null) return nothing;
     const { steps, head } = shown;
-    this.#closed ??= closedIn(context.kept);
-    const rows = this.#rowsOf(steps.values(), this.#closed);
+    const rows = this.#rowsOf(steps.values(), this.#keptClosed(context));
     const paths = step === null || step.execution !== execution.id ? [] : [step.step, ...containersOf(step.step)];
     return html`<baton-timeline
       .head=${head}
@@ -52,10 +54,15 @@ export class TimelineSection implements PageSection {
       .spans=${this.#spansOf === execution.id ? this.#spans : new Map()}
       .chosen=${paths.find((path) => rows.some((row) => row.path === path)) ?? ''}
       .now=${now}
+      .look=${this.#looked?.execution === execution.id ? this.#looked.look : undefined}
       @timeline-choose=${({ detail }: PathEvent) => {
         say({ kind: 'choose_step', step: { execution: execution.id, step: detail.path } });
       }}
       @timeline-fold=${({ detail }: FoldedEvent) => this.#fold(detail, context)}
+      @timeline-look=${({ detail }: LookedEvent) => {
+        this.#looked = { execution: execution.id, look: detail.look };
+        this.#keep(context);
+      }}
     ></baton-timeline>`;
   }
 
@@ -80,11 +87,23 @@ export class TimelineSection implements PageSection {
     return this.#rows;
   }
 
-  #fold({ path, isOpen }: FoldedEvent['detail'], { keep, update }: SectionContext): void {
+  #keptClosed({ kept }: SectionContext): ReadonlySet<string> {
+    if (this.#closed === undefined) {
+      this.#closed = closedIn(kept);
+      this.#looked = keptLook(isJsonObject(kept) ? kept['looked'] : undefined, isTimelineLook);
+    }
+    return this.#closed;
+  }
+
+  #fold({ path, isOpen }: FoldedEvent['detail'], context: SectionContext): void {
     const others = [...(this.#closed ?? [])].filter((each) => each !== path);
     this.#closed = new Set(isOpen ? others : [...others, path]);
-    keep({ closed: [...this.#closed].slice(0, mostKept) });
-    update();
+    this.#keep(context);
+    context.update();
+  }
+
+  #keep({ keep }: SectionContext): void {
+    keep({ closed: [...(this.#closed ?? [])].slice(0, mostKept), looked: this.#looked });
   }
 }
 

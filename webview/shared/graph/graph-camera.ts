@@ -1,3 +1,4 @@
+import { type GraphLook, lookAt, viewOf } from './graph-look.ts';
 import { headBox } from './graph-sizes.ts';
 import type { PlacedGraph, PlacedStep, Point, Size } from './placed-graph.ts';
 import { begun, fitted, kept, seenBox, showing, type Viewport, zoomedAt } from './viewport.ts';
@@ -12,6 +13,12 @@ export class GraphCamera {
   #drawing = nothing;
   /** Until the drawing was seen once, it is shown from its beginning. */
   #isBegun = false;
+  /** The step that is to be seen when it is shown from its beginning. */
+  #held = '';
+  /** A person has looked elsewhere than it was shown. */
+  #isMoved = false;
+  /** How it was looked at, until that can be shown. */
+  #wanted: GraphLook | undefined;
 
   constructor(onDidMove: () => void) {
     this.#onDidMove = onDidMove;
@@ -25,9 +32,22 @@ export class GraphCamera {
     return this.#page;
   }
 
+  /** Undefined: a person has not looked elsewhere than it was shown. */
+  get look(): GraphLook | undefined {
+    return this.#isMoved ? lookAt(this.#drawing, this.#view, this.#page) : undefined;
+  }
+
+  /** The next drawing is one of something else: it is shown as it was looked at last, or from its beginning. */
+  begin(look: GraphLook | undefined): void {
+    this.#isBegun = false;
+    this.#isMoved = false;
+    this.#wanted = look;
+  }
+
   resize(page: Size): void {
     this.#page = page;
-    this.#look(this.#view);
+    if (this.#isBegun) this.#look(this.#view);
+    else this.#show();
   }
 
   /**
@@ -37,28 +57,42 @@ export class GraphCamera {
   draw(drawing: PlacedGraph, held: string): void {
     const before = this.#drawing;
     this.#drawing = drawing;
-    if (before.flow !== drawing.flow) {
-      this.#isBegun = false;
-      this.#look(this.#view);
-      this.show(held);
-      return;
-    }
-    const [old, now] = sameStep(before, drawing, [held, this.#firstSeen(before)]);
+    this.#held = held;
+    if (before.flow !== drawing.flow) this.#isBegun = false;
+    if (!this.#isBegun) this.#show();
+    else if (!this.#resume()) this.#hold(before);
+  }
+
+  /** The step that is held stays where it is. */
+  #hold(before: PlacedGraph): void {
+    const drawing = this.#drawing;
+    const [old, now] = sameStep(before, drawing, [this.#held, this.#firstSeen(before)]);
     const { x, y, scale } = this.#view;
     this.#look({ scale, x: x + (old.x - now.x) * scale, y: y + (old.y - now.y) * scale });
   }
 
   pan(by: Point): void {
-    this.#look({ ...this.#view, x: this.#view.x + by.x, y: this.#view.y + by.y });
+    this.#move({ ...this.#view, x: this.#view.x + by.x, y: this.#view.y + by.y });
   }
 
   /** `at`: a point of the page; default: its middle. */
   zoom(factor: number, at: Point = { x: this.#page.width / 2, y: this.#page.height / 2 }): void {
-    this.#look(zoomedAt(this.#view, factor, at));
+    this.#move(zoomedAt(this.#view, factor, at));
   }
 
   fit(): void {
-    this.#look(fitted(this.#drawing, this.#page));
+    this.#move(fitted(this.#drawing, this.#page));
+  }
+
+  /** Puts a point of the drawing into the middle of the page. */
+  centre({ x, y }: Point): void {
+    const { scale } = this.#view;
+    this.#move({ scale, x: this.#page.width / 2 - x * scale, y: this.#page.height / 2 - y * scale });
+  }
+
+  /** A person has found what they look for: it is not shown as it was looked at before. */
+  stay(): void {
+    this.#wanted = undefined;
   }
 
   show(id: string): void {
@@ -66,20 +100,32 @@ export class GraphCamera {
     if (step !== undefined) this.#look(showing(this.#view, headBox(step), this.#page));
   }
 
-  /** Puts a point of the drawing into the middle of the page. */
-  centre({ x, y }: Point): void {
-    const { scale } = this.#view;
-    this.#look({ scale, x: this.#page.width / 2 - x * scale, y: this.#page.height / 2 - y * scale });
+  #show(): void {
+    const [first] = this.#drawing.steps;
+    if (this.#page.width === 0 || first === undefined) return;
+    this.#isBegun = true;
+    if (this.#resume()) return;
+    this.#look(begun(this.#drawing, this.#page, first));
+    this.show(this.#held);
+  }
+
+  /** Shows it as it was looked at last. False: that cannot be shown, or not yet. */
+  #resume(): boolean {
+    const view = this.#wanted === undefined ? undefined : viewOf(this.#wanted, this.#drawing, this.#page);
+    if (view === undefined) return false;
+    this.#move(view);
+    return true;
+  }
+
+  /** A person looks elsewhere. */
+  #move(view: Viewport): void {
+    this.#isMoved = true;
+    this.#wanted = undefined;
+    this.#look(view);
   }
 
   #look(view: Viewport): void {
-    const [first] = this.#drawing.steps;
-    if (!this.#isBegun && this.#page.width > 0 && first !== undefined) {
-      this.#isBegun = true;
-      this.#view = begun(this.#drawing, this.#page, first);
-    } else {
-      this.#view = kept(view, this.#drawing, this.#page);
-    }
+    this.#view = kept(view, this.#drawing, this.#page);
     this.#onDidMove();
   }
 

@@ -2,10 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { stepCount } from '../../../src/presentation/count-labels.ts';
 import type { StepGraph } from '../../../src/presentation/workflow-graph.ts';
+import { OnceStill } from '../once-still.ts';
 import { GraphCamera } from './graph-camera.ts';
 import { DrawnSteps } from './drawn-steps.ts';
-import type { FoldEvent, StepEvent } from './graph-events.ts';
+import type { FoldEvent, LookEvent, StepEvent } from './graph-events.ts';
 import { type GraphAction, graphAction } from './graph-keys.ts';
+import type { GraphLook } from './graph-look.ts';
 import { GraphLayouter } from './graph-layouter.ts';
 import { GraphPointers } from './graph-pointers.ts';
 import { graphStyles } from './graph-styles.ts';
@@ -18,7 +20,8 @@ import { toolbarTemplate } from './toolbar-template.ts';
 
 /**
  * The steps of a workflow as a graph, and how they stand in an execution. Fires `graph-choose` when a person goes to a step,
- * `graph-open` for Enter or a double click on one, and `graph-fold` when other steps are open than before.
+ * `graph-open` for Enter or a double click on one, `graph-fold` when other steps are open than before, and `graph-look` when
+ * a person has moved or zoomed it.
  */
 export class GraphElement extends LitElement {
   static override properties = {
@@ -27,6 +30,8 @@ export class GraphElement extends LitElement {
     chosen: { attribute: false },
     closed: { attribute: false },
     turns: { attribute: false },
+    subject: { attribute: false },
+    look: { attribute: false },
     drawn: { state: true },
     failure: { state: true },
   };
@@ -41,16 +46,24 @@ export class GraphElement extends LitElement {
   declare closed: ReadonlySet<string>;
   /** True: it runs from left to right where there is more room for that. */
   declare turns: boolean;
+  /** Another text: the graph is one of something else than before. */
+  declare subject: string;
+  /** How the subject was looked at when it was shown last; undefined: it is shown from its beginning. */
+  declare look: GraphLook | undefined;
   declare protected drawn: DrawnSteps | undefined;
   declare protected failure: string;
   #flow: Flow = 'down';
-  readonly #camera = new GraphCamera(() => this.requestUpdate());
+  #begun: string | undefined;
+  readonly #still = new OnceStill(() => this.#tellLook());
+  readonly #camera = new GraphCamera(() => {
+    this.requestUpdate();
+    this.#still.moved();
+  });
   readonly #layouter = new GraphLayouter({
     onPlaced: ({ graph }, { placed }) => {
-      const isFirst = this.drawn === undefined;
+      if (graph === this.graph) this.#begin();
       this.drawn = new DrawnSteps(graph, placed);
       this.#camera.draw(placed, this.#standing);
-      if (isFirst) this.#camera.show(this.#standing);
     },
     onFailure: (message) => (this.failure = message),
   });
@@ -69,6 +82,7 @@ export class GraphElement extends LitElement {
     this.chosen = '';
     this.closed = new Set();
     this.turns = false;
+    this.subject = '';
     this.failure = '';
   }
 
@@ -81,6 +95,7 @@ export class GraphElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#still.flush();
     this.#sizes.disconnect();
     this.#layouter.dispose();
   }
@@ -92,6 +107,19 @@ export class GraphElement extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('graph') || changed.has('closed')) this.#place();
     if (changed.has('chosen')) this.#camera.show(this.#standing);
+  }
+
+  #begin(): void {
+    if (this.#begun === this.subject) return;
+    this.#begun = this.subject;
+    this.#camera.begin(this.look);
+  }
+
+  #tellLook(): void {
+    const { look } = this.#camera;
+    if (look === undefined || this.#begun !== this.subject) return;
+    const event: LookEvent = new CustomEvent('graph-look', { detail: { look } });
+    this.dispatchEvent(event);
   }
 
   #place(): void {
@@ -169,6 +197,7 @@ export class GraphElement extends LitElement {
 
   #choose(id: string | undefined): void {
     if (id === undefined) return;
+    this.#camera.stay();
     this.chosen = id;
     this.#tell('graph-choose', id);
   }

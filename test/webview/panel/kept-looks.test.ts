@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { EventRow } from '../../../src/presentation/panel/inspector/event-row.ts';
+import type { InspectorNews } from '../../../src/protocol/panel/inspector-messages.ts';
+import { chooseTab, head as stepHead, turn } from './inspector/open-inspector.ts';
+import { type OpenPage, usePages } from '../support/use-pages.ts';
+import { begin, head, runId, shows, step, whole } from './shown-run.ts';
+
+const start = Date.parse('2026-01-02T10:00:00.000Z');
+const names = Array.from({ length: 60 }, (_, index) => `step_${index}`);
+const text = `name: shown\nsteps:\n${names.map((name) => `  - { name: ${name}, type: command, run: ls }\n`).join('')}`;
+const steps = names.map((name, index) =>
+  step(name, 'completed', { startedAt: start + index * 1000, durationMs: 1000 }),
+);
+const run = whole({ text, steps, head: { status: 'completed', duration_ms: 60_000 } });
+
+const place = { execution: runId, step: 'step_1' };
+const looksAtStep = { ...shows, choice: { ...(shows.kind === 'panel_shows' ? shows.choice : null), step: place } };
+
+describe('how a person looks at an execution stays when the page is hidden', () => {
+  const open = usePages('panel');
+
+  async function openRun(state?: unknown, news: readonly unknown[] = [begin, shows, run]): Promise<OpenPage> {
+    const opened = await open({ state });
+    for (const each of news) await opened.tell(each);
+    return opened;
+  }
+
+  async function keptBy(page: Page, part: string): Promise<unknown> {
+    await page.waitForFunction(`window.keptState.sections?.${part} !== undefined`);
+    return await page.evaluate('window.keptState');
+  }
+
+  const drawn = (page: Page): Promise<string | null> => page.locator('.plane').getAttribute('style');
+
+  it('at the graph: what is seen, and how large', async () => {
+    const { page } = await openRun();
+    const graph = page.getByRole('tree', { name: /^Graph of shown/ });
+    await graph.waitFor();
+    const first = await drawn(page);
+    await graph.hover();
+    await page.mouse.wheel(700, 0);
+    for (const key of ['+', '+']) await graph.press(key);
+    const looked = await drawn(page);
+    assert.notEqual(looked, first);
+
+    const again = await openRun(await keptBy(page, 'graph?.looked'));
+    await again.page.locator('.step').first().waitFor();
+    assert.equal(await drawn(again.page), looked);
+    await again.page.getByRole('tab', { name: 'Messages' }).click();
+    await again.page.getByRole('tab', { name: 'Graph' }).click();
+    await again.page.locator('.step').first().waitFor();
+    assert.equal(await drawn(again.page), looked);
+
+    // Another execution is seen from its beginning.
+    const other = { execution: { folder: 'file:///w', id: '01OTHER' }, step: null, follows_newest: true };
+    await again.tell({ kind: 'panel_shows', choice: other });
+    await again.tell({ ...run, execution: '01OTHER', head: { ...head(), id: '01OTHER' } });
+    await again.page.waitForFunction(`${plane}?.getAttribute('style') === ${JSON.stringify(first)}`);
+  });
+
+  it('at the timeline: the time that is seen, and which rows', async () => {
+    const { page } = await openRun();
+    await page.getByRole('tab', { name: 'Timeline' }).click();
+    const marks = (shown: Page): Promise<string[]> => shown.locator('.mark').allInnerTexts();
+    const tree = page.getByRole('tree', { name: 'Timeline of shown' });
+    await tree.hover();
+    await page.mouse.wheel(0, 300);
+    for (const key of ['+', '+', '+']) await tree.press(key);
+    const seen = await marks(page);
+    const state = await keptBy(page, 'timeline?.looked?.look.window');
+    const top = await page.evaluate(`${rows}.scrollTop`);
+    assert.ok(Number(top) > 100);
+
+    const again = await openRun(state);
+    await again.page.waitForFunction(`${rows}?.scrollTop === ${String(top)}`);
+    assert.deepEqual(await marks(again.page), seen);
+  });
+
+  it('at a step: what is open, and how far each tab is scrolled', async () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      ...turn,
+      id: `turn:${index}`,
+      turn: index + 1,
+      calls: [],
+    }));
+    const told = { kind: 'inspector_step', place, head: { ...stepHead, status: 'completed' }, problem: '' };
+    const changes = { put: many, removed: [], order: null };
+    const turns = { kind: 'inspector_parts', tab: 'turns', begins: true, changes, more: 0 };
+    const news = [begin, looksAtStep, run, told];
+    const { page, tell } = await openRun(undefined, news);
+    await chooseTab(page, 'Turns');
+    await tell(turns);
+    await page.getByRole('button', { name: 'Messages sent: 2' }).nth(3).click();
+    await page.evaluate(`${panel}.scrollTop = 500`);
+    await page.waitForFunction('window.keptState.sections.inspector?.tops?.turns === 500');
+    await chooseTab(page, 'Log');
+    await tell(logRows());
+    await page.getByText('line 299').waitFor();
+    await page.evaluate(`${list}.scrollTop = 1000`);
+    await page.waitForFunction('window.keptState.sections.inspector?.tops?.log === 1000');
+    await chooseTab(page, 'Turns');
+    await tell(turns);
+    await page.waitForFunction(`${panel}.scrollTop === 500`);
+
+    const again = await openRun(await page.evaluate('window.keptState'), news);
+    await again.tell(turns);
+    await again.page.waitForFunction(`${panel}.scrollTop === 500`);
+    const wish = { tab: 'turns', level: 'info', agent: null, open: ['turn:3'] };
+    const wishes = again.said.filter((each) => (each as { kind: string }).kind === 'inspect');
+    assert.deepEqual(wishes.at(-1), { kind: 'inspect', wish });
+    await chooseTab(again.page, 'Log');
+    await again.tell(logRows());
+    await again.page.waitForFunction(`${list}.scrollTop === 1000`);
+
+    // Another step is seen from its beginning.
+    await again.tell({ ...told, place: { ...place, step: 'step_2' } });
+    await chooseTab(again.page, 'Turns');
+    await again.tell(turns);
+    await again.page.getByRole('article', { name: 'Turn 1', exact: true }).waitFor();
+    assert.equal(await again.page.evaluate(`${panel}.scrollTop`), 0);
+    assert.deepEqual(await again.page.evaluate('window.keptState.sections.inspector.open'), []);
+  });
+});
+
+const shadow = `document.querySelector('baton-panel-page').shadowRoot`;
+const plane = `${shadow}.querySelector('baton-graph')?.shadowRoot.querySelector('.plane')`;
+const rows = `${shadow}.querySelector('baton-timeline')?.shadowRoot.querySelector('.rows')`;
+const panel = `${shadow}.querySelector('baton-inspector').shadowRoot.querySelector('#inspected')`;
+const list = `${shadow}.querySelector('baton-inspector').shadowRoot.querySelector('baton-event-list')`;
+
+function logRows(): InspectorNews {
+  const told: readonly EventRow[] = Array.from({ length: 300 }, (_, index) => ({
+    ...{ seq: index + 1, at: '2026-11-20T10:00:00.000Z', type: 'step_started', level: 'info', step: 'step_1' },
+    words: `line ${index}`,
+  }));
+  return { kind: 'inspector_rows', tab: 'log', begins: true, from: 0, total: told.length, rows: told };
+}
