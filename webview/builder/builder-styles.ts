@@ -101,7 +101,7 @@ export const builderStyles = css`
   }
   .needed {
     margin-left: 2px;
-    color: var(--vscode-errorForeground);
+    color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
   }
   .help {
     flex: 1;

@@ -13,6 +13,6 @@ export const textInputStyles = css`
   }
   .said {
     margin-top: 3px;
-    color: var(--vscode-errorForeground);
+    color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
   }
 `;

@@ -73,7 +73,7 @@ export const editableStyles = css`
   }
   .problem {
     display: block;
-    color: var(--vscode-errorForeground);
+    color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
     overflow-wrap: anywhere;
   }
   .action {

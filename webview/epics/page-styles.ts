@@ -304,6 +304,6 @@ export const pageStyles = css`
   }
   .problem {
     display: block;
-    color: var(--vscode-errorForeground);
+    color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
   }
 `;

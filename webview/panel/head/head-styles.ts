@@ -101,7 +101,7 @@ export const headStyles = css`
     color: var(--vscode-list-warningForeground);
   }
   .line[role='alert'] {
-    color: var(--vscode-errorForeground);
+    color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
   }
   .nothing {
     display: flex;

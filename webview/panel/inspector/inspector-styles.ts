@@ -75,7 +75,7 @@ export const inspectorStyles = css`
     height: 16px;
   }
   .status.completed {
-    color: var(--vscode-testing-iconPassed, var(--vscode-charts-green));
+    color: var(--vscode-charts-green);
   }
   .status.failed,
   .status.cancelled {
@@ -230,8 +230,9 @@ export const inspectorStyles = css`
     background: var(--vscode-editorCursor-foreground, currentColor);
     vertical-align: text-bottom;
   }
+  /* VS Code has a setting of its own besides the system's. */
   @media (prefers-reduced-motion: no-preference) {
-    .live .cursor {
+    :host-context(body:not(.vscode-reduce-motion)) .live .cursor {
       animation: blink 1.2s steps(2) infinite;
     }
     @keyframes blink {
@@ -276,10 +277,10 @@ export const inspectorStyles = css`
     overflow-wrap: anywhere;
   }
   .made.good .mark {
-    color: var(--vscode-testing-iconPassed, var(--vscode-charts-green));
+    color: var(--vscode-terminal-ansiGreen, var(--vscode-charts-green));
   }
   .made.bad .mark {
-    color: var(--vscode-testing-iconFailed, var(--vscode-errorForeground));
+    color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
   }
   table {
     width: 100%;
@@ -357,6 +358,7 @@ export const inspectorStyles = css`
     gap: 2px 6px;
     align-items: center;
     width: 100%;
+    min-height: 24px;
     padding: 3px 4px;
     border-radius: 2px;
   }

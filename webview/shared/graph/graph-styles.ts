@@ -226,6 +226,10 @@ export const graphStyles = css`
       animation: none;
     }
   }
+  /* VS Code has a setting of its own besides the system's. */
+  :host-context(.vscode-reduce-motion) .status-running {
+    animation: none;
+  }
   .toolbar {
     position: absolute;
     left: 8px;
