@@ -100,7 +100,7 @@ describe('the pages of the Orchestration panel are accessible in light, dark and
     await openTab(page, 'Messages');
     await tell({ kind: 'message_receivers', receivers: [{ kind: 'agent', name: 'lead' }] });
     const put = messages().map((each) => panelMessage(each, start));
-    await tell({ kind: 'messages_changed', is_anew: true, earlier: 3, changes: { put, removed: [], order: null } });
+    await tell({ kind: 'messages_changed', is_anew: true, more: 3, changes: { put, removed: [], order: null } });
     await page.getByRole('button', { name: 'Answer' }).first().click();
     await assertAccessible(page);
     await page.getByRole('textbox', { name: 'What do you have to say?' }).fill('Yes.');
@@ -140,7 +140,7 @@ describe('the pages of the Orchestration panel are accessible in light, dark and
   it('with budgets', async () => {
     const { page, tell } = await openRun();
     const put = [budgetRow(meter('small', 100), 'Allow 100 more tokens?'), budgetRow(meter('large', 80), '')];
-    await tell({ kind: 'budgets_changed', is_anew: true, changes: { put, removed: [], order: null } });
+    await tell({ kind: 'budgets_changed', is_anew: true, changes: { put, removed: [], order: null }, more: 0 });
     await page.getByRole('button', { name: /more is asked for/ }).click();
     await assertAccessible(page);
   });
@@ -150,7 +150,7 @@ describe('the pages of the Orchestration panel are accessible in light, dark and
       const { page, tell } = await openStep();
       await chooseTab(page, name);
       const changes = { put: parts, removed: [], order: null };
-      await tell({ kind: 'inspector_parts', tab, begins: true, changes, more: 3 });
+      await tell({ kind: 'inspector_parts', tab, is_anew: true, changes, more: 3 });
       await assertAccessible(page);
     });
   }

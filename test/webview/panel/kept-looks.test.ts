@@ -71,7 +71,8 @@ describe('how a person looks at an execution stays when the page is hidden', () 
     const seen = await marks(page);
     const again = await openRun(await keptBy(page));
     await goTo(again.page, 'Timeline');
-    await again.page.waitForFunction(`${rows}?.scrollTop === 300`);
+    await again.page.getByRole('tree', { name: 'Timeline of shown' }).waitFor();
+    await again.page.waitForFunction(`${rows}.scrollTop === 300`);
     assert.deepEqual(await marks(again.page), seen);
   });
 
@@ -84,7 +85,7 @@ describe('how a person looks at an execution stays when the page is hidden', () 
     }));
     const told = { kind: 'inspector_step', place, head: { ...stepHead, status: 'completed' }, problem: '' };
     const changes = { put: many, removed: [], order: null };
-    const turns = { kind: 'inspector_parts', tab: 'turns', begins: true, changes, more: 0 };
+    const turns = { kind: 'inspector_parts', tab: 'turns', is_anew: true, changes, more: 0 };
     const news = [begin, looksAtStep, run, told];
     const { page, tell } = await openRun(undefined, news);
     await chooseTab(page, 'Turns');
@@ -123,7 +124,7 @@ describe('how a person looks at an execution stays when the page is hidden', () 
 
 const shadow = `document.querySelector('baton-panel-page').shadowRoot`;
 const plane = `${shadow}.querySelector('baton-graph')?.shadowRoot.querySelector('.plane')`;
-const rows = `${shadow}.querySelector('baton-timeline')?.shadowRoot.querySelector('.rows')`;
+const rows = `${shadow}.querySelector('baton-timeline').shadowRoot.querySelector('.rows')`;
 const panel = `${shadow}.querySelector('baton-inspector').shadowRoot.querySelector('#inspected')`;
 const list = `${shadow}.querySelector('baton-inspector').shadowRoot.querySelector('baton-event-list')`;
 
