@@ -6,7 +6,13 @@ import type { WorkspaceBase } from '../app/workspace-base.ts';
 import { type HolderLink, isLinkFailure } from './holder-link.ts';
 
 /** Facts after which somebody works on an execution. */
-const begins: readonly string[] = ['execution_created', 'execution_started', 'execution_retried'];
+const begins: readonly string[] = [
+  'execution_created',
+  'execution_started',
+  'execution_retried',
+  'execution_resumed',
+  'execution_continued',
+];
 /** A holder that works answers this question at once. */
 const answerWithinMs = 2000;
 
@@ -22,6 +28,7 @@ export class RunsElsewhere {
   readonly #begun = new Set<string>();
   /** It lives but does not answer, as when it is suspended: what it runs is not interrupted. */
   #isHolderSilent = false;
+  #refreshing: Promise<void> | undefined;
 
   constructor(store: FollowedStore, link: Pick<HolderLink, 'request'>) {
     this.#store = store;
@@ -36,15 +43,23 @@ export class RunsElsewhere {
     return this.#isHolderSilent || this.#ids.has(id) || this.#begun.has(id);
   }
 
-  async refresh(): Promise<void> {
-    const known = [...this.#begun];
-    const ids = new Set(await this.#ask());
-    this.#ids = ids;
-    for (const id of known) this.#begun.delete(id);
+  /** Whoever asks at the same moment shares one question: what begins while it is asked is known by itself. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#refresh().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
   }
 
   dispose(): void {
     this.#listening.dispose();
+  }
+
+  async #refresh(): Promise<void> {
+    const known = [...this.#begun];
+    const ids = new Set(await this.#ask());
+    this.#ids = ids;
+    for (const id of known) this.#begun.delete(id);
   }
 
   async #ask(): Promise<readonly string[]> {

@@ -6,6 +6,7 @@ import { createQueries } from '../app/calls/queries.ts';
 import type { OrchestratorCommands, OrchestratorQueries, TextPiece } from '../app/orchestrator-api.ts';
 import { resumeUnlessEnded } from '../app/resume-unless-ended.ts';
 import type { WorkspaceBase } from '../app/workspace-base.ts';
+import { caughtUpQueries } from './caught-up-queries.ts';
 import { createHolderCommands } from './holder-commands.ts';
 import { aMoment, HolderLink, isLinkFailure } from './holder-link.ts';
 import { RunsElsewhere } from './runs-elsewhere.ts';
@@ -37,7 +38,8 @@ export class WorkspaceShare {
     this.#elsewhere = new RunsElsewhere(store, link);
     this.#tenure = tenure;
     this.commands = createHolderCommands({ base, tenure, link });
-    this.queries = this.#caughtUp(createQueries(base, (id) => this.#isLive(id)));
+    const queries = createQueries(base, (id) => this.#isLive(id));
+    this.queries = caughtUpQueries(queries, () => this.#catchUp());
     const tellPlace = (): void => this.#placeChanged.fire(this.place);
     const takeOver = (): void => {
       if (base.host.firesTriggers === true) this.#takeOverSoon();
@@ -114,20 +116,7 @@ export class WorkspaceShare {
     return this.#tenure.orchestrator?.isLive(id) ?? this.#elsewhere.has(id);
   }
 
-  /** What says of executions how they are now first hears what the holder has done. */
-  #caughtUp(queries: OrchestratorQueries): OrchestratorQueries {
-    const caughtUp = async (): Promise<OrchestratorQueries> => {
-      await this.#catchUp();
-      return queries;
-    };
-    return {
-      ...queries,
-      showExecution: async (id) => (await caughtUp()).showExecution(id),
-      activity: async (since) => (await caughtUp()).activity(since),
-      listExecutions: async (filter) => (await caughtUp()).listExecutions(filter),
-    };
-  }
-
+  /** What the holder has done until now is known. */
   async #catchUp(): Promise<void> {
     if (this.#tenure.hasLock) return;
     this.#base.store.catchUp();

@@ -11,35 +11,61 @@ const holder = {
   ...{ acquired_at: at, address: null, isResponding: true },
 };
 
-function created(execution_id: string): Change {
+function recorded(type: ExecutionEventRecord['type'], execution_id: string): Change {
   const row: ExecutionEventRecord = {
     ...{ execution_id, seq: 1, at, round: 1, key: null, step: null, data: {} },
-    type: 'execution_created',
+    type,
   };
   return insert('execution_events', row);
 }
 
 describe('what the holder of a workspace runs', () => {
-  it('holds what begins while it is asked, and what it named until it names anew', async () => {
-    const committed = new Emitter<readonly Change[]>();
-    const answers: ((runs: Json) => void)[] = [];
+  let committed: Emitter<readonly Change[]>;
+  let answers: ((runs: Json) => void)[];
+  let runs: RunsElsewhere;
+
+  beforeEach(() => {
+    committed = new Emitter<readonly Change[]>();
+    answers = [];
     const store = { holder: () => holder, onDidCommit: committed.event };
     const request = (): Promise<Json> => new Promise((resolve) => answers.push(resolve));
-    const runs = new RunsElsewhere(store, { request });
-    const answer = async (refreshing: Promise<void>, ids: readonly string[]): Promise<void> => {
-      answers.shift()?.([...ids]);
-      await refreshing;
-    };
+    runs = new RunsElsewhere(store, { request });
+  });
 
+  afterEach(() => runs.dispose());
+
+  async function answer(refreshing: Promise<void>, ids: readonly string[]): Promise<void> {
+    answers.shift()?.([...ids]);
+    await refreshing;
+  }
+
+  it('holds what begins while it is asked, and what it named until it names anew', async () => {
     await answer(runs.refresh(), ['a']);
     const second = runs.refresh();
     assert.equal(runs.has('a'), true);
-    committed.fire([created('b')]);
+    committed.fire([recorded('execution_created', 'b')]);
     await answer(second, []);
     assert.deepEqual([runs.has('a'), runs.has('b')], [false, true]);
 
     await answer(runs.refresh(), []);
     assert.equal(runs.has('b'), false);
-    runs.dispose();
+  });
+
+  for (const type of ['execution_resumed', 'execution_continued'] as const) {
+    it(`holds what it goes on with: ${type}`, async () => {
+      await answer(runs.refresh(), []);
+      committed.fire([recorded(type, 'a')]);
+      assert.equal(runs.has('a'), true);
+    });
+  }
+
+  it('is asked once for all who want to know at the same moment', async () => {
+    const both = Promise.all([runs.refresh(), runs.refresh()]);
+    assert.equal(answers.length, 1);
+    answers.shift()?.(['a']);
+    await both;
+    assert.equal(runs.has('a'), true);
+    await answer(runs.refresh(), []);
+    assert.equal(runs.has('a'), false);
   });
 });

@@ -7,6 +7,12 @@ import type { SharedOrchestrator, WorkspacePlace } from '../../../src/serve/shar
 import { startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
+interface Place {
+  readonly id: string;
+  readonly step: string;
+  readonly task: string;
+}
+
 describe('the place of a process in a shared workspace', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   const opened: SharedOrchestrator[] = [];
@@ -79,6 +85,29 @@ describe('the place of a process in a shared workspace', () => {
     await holder.settled(id);
     assert.equal((await follower.activity(new Date(0).toISOString())).running, 0);
   });
+
+  const standings: readonly (readonly [string, (follower: SharedOrchestrator, at: Place) => Promise<unknown>])[] = [
+    ['progress', async (follower, { id }) => (await follower.executionProgress(id)).interrupted],
+    ['steps', async (follower, { id, step }) => (await follower.inspectStep(id, step)).interrupted],
+    ['tasks', async (follower, { task }) => (await follower.taskNeighbours([task]))[0]?.interrupted],
+  ];
+  for (const [what, interrupted] of standings) {
+    it(`of a follower says of ${what} at its first question that the holder works on them`, async () => {
+      const holder = await open();
+      const task = await holder.createTask({ title: 'Wait', workflow_slug: 'slow', by: 'person:ann' });
+      const request = { model: null, rehearsal: false, trigger: 'manual', detached: false, by: 'person:ann' };
+      const started = new Promise<string>((resolve) => {
+        holder.onDidRecord(({ type, step }) => {
+          if (type === 'step_started' && step !== null) resolve(step);
+        });
+      });
+      const { id } = await holder.runTask(task.id, request);
+      const step = await started;
+      assert.equal(await interrupted(await open(), { id, step, task: task.id }), false);
+      await holder.cancel(id, 'enough');
+      await holder.settled(id);
+    });
+  }
 
   describe('for reading only', () => {
     it('is never the holder, although nobody else is', async () => {
