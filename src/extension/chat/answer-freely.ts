@@ -17,9 +17,9 @@ export async function answerFreely(turn: ChatTurn): Promise<ChatOutcome> {
   return costs ? propose(turn, guessed) : await follow(turn, guessed);
 }
 
-async function follow(turn: ChatTurn, { command, words }: SaidIntent): Promise<ChatOutcome> {
+async function follow(turn: ChatTurn, { command, isWritten, words }: SaidIntent): Promise<ChatOutcome> {
   const answer = await loadChatCommand(command);
-  return await answer({ ...turn, words });
+  return await answer({ ...turn, isCommand: isWritten, words });
 }
 
 /** What only a model has read out of a sentence does not make anything run. */
@@ -40,5 +40,5 @@ async function guessedIntent(turn: ChatTurn): Promise<SaidIntent | undefined> {
     turn.words,
   ].join('\n');
   const { command = null } = (await modelObject(turn, prompt)) ?? {};
-  return isChatCommandName(command) ? { command, words: turn.words } : undefined;
+  return isChatCommandName(command) ? { command, isWritten: false, words: turn.words } : undefined;
 }

@@ -6,6 +6,8 @@ import type { Parts } from '../parts.ts';
 export interface ChatTurn {
   readonly parts: Parts;
   readonly request: vscode.ChatRequest;
+  /** True: the person has typed or pressed the command itself; false: it was read out of a sentence. */
+  readonly isCommand: boolean;
   /** What is said behind the command; paths stand in place of `#file:name`. */
   readonly words: string;
   /** Earlier turns of the same chat with `@baton`, the first one first. */

@@ -14,15 +14,18 @@ const mostNext = 4;
 /** More than a model is told of. */
 const mostTold = 60;
 
+export interface Proposed {
+  readonly workflows: readonly ChatWorkflow[];
+  /** Why none of them simply runs: the words name none, or only mention these. */
+  readonly reason: 'unnamed' | 'mentioned';
+}
+
 /** Says which workflows there are, or which fits the words; a press runs it, and nothing runs before. */
-export async function proposeWorkflows(
-  turn: ChatTurn,
-  words: string,
-  workflows: readonly ChatWorkflow[],
-): Promise<ChatOutcome> {
+export async function proposeWorkflows(turn: ChatTurn, words: string, proposed: Proposed): Promise<ChatOutcome> {
+  const { workflows } = proposed;
   if (workflows.length === 0) throw noWorkflow();
   const proposal = words === '' ? undefined : await proposalFor(turn, words, workflows);
-  if (proposal === undefined) return list(turn, words, workflows);
+  if (proposal === undefined) return list(turn, words, proposed);
   const { name, workflow } = proposal.fitting;
   const said = `${workflow.slug} ${inputWords(proposal.input)}`.trim();
   const described = workflow.description === '' ? '' : `: ${markdownText(workflow.description)}`;
@@ -57,19 +60,22 @@ async function proposalFor(
   return { fitting, input: isJsonObject(inputs) ? fittingInputs(inputs, fitting.workflow.inputs) : {} };
 }
 
-function list({ reply }: ChatTurn, words: string, workflows: readonly ChatWorkflow[]): ChatOutcome {
-  const said =
-    words === ''
-      ? vscode.l10n.t('Which one? Say its name, and what it is to be run with:')
-      : vscode.l10n.t('No workflow has this name, and nothing was run. There are:');
+function list({ reply }: ChatTurn, words: string, { workflows, reason }: Proposed): ChatOutcome {
   const lines = workflows.slice(0, mostListed).map(({ name, slug, workflow: { description } }) => {
     const described = description === '' ? '' : `: ${markdownText(description)}`;
     return `- **${markdownText(name)}** ${markdownCode(`/run ${slug}`)}${described}`;
   });
   const rest = workflows.length - lines.length;
-  paragraph(reply, [said, '', ...lines].join('\n'));
+  paragraph(reply, [listWords(words, reason), '', ...lines].join('\n'));
   if (rest > 0) paragraph(reply, vscode.l10n.t('{0} more stand in the Workflows view.', rest));
   return { next: nextFor(workflows, mostNext) };
+}
+
+function listWords(words: string, reason: Proposed['reason']): string {
+  if (words === '') return vscode.l10n.t('Which one? Say its name, and what it is to be run with:');
+  return reason === 'mentioned'
+    ? vscode.l10n.t('Nothing runs yet. Say so if this is what you mean:')
+    : vscode.l10n.t('No workflow has this name, and nothing was run. There are:');
 }
 
 function nextFor(workflows: readonly ChatWorkflow[], most: number): readonly NextMessage[] {

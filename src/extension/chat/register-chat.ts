@@ -14,7 +14,8 @@ export function registerChat(parts: Parts): void {
     const cancelling = signalOf(token);
     const [chat, words] = [chatOf(history), saidWords(request)];
     try {
-      const turn = { parts, request, words, history, reply, chat, signal: cancelling.signal };
+      const isCommand = isChatCommandName(request.command);
+      const turn = { parts, request, isCommand, words, history, reply, chat, signal: cancelling.signal };
       return remembered(chat, await answer(turn));
     } finally {
       cancelling.dispose();

@@ -19,7 +19,10 @@ import { markdownCode, markdownText } from '../../presentation/row-view.ts';
 
 const rehearse = /^(?:rehearse|try out)\s+/i;
 
-/** Runs the workflow that the words name, with the inputs they hold; of other words it says what fits, and runs nothing. */
+/**
+ * Runs the workflow that the words name, with the inputs they hold; of other words it says what fits, and runs nothing. A
+ * sentence may only mention a workflow: it has to begin with what it wants to be run.
+ */
 export async function runInChat(turn: ChatTurn): Promise<ChatOutcome> {
   assertTrusted();
   const workflows = await chatWorkflows(chatWorkspaces(turn.parts));
@@ -29,7 +32,10 @@ export async function runInChat(turn: ChatTurn): Promise<ChatOutcome> {
     .replace(rehearse, '')
     .replace(/^(?:run|start|execute)\s+/i, '');
   const named = namedWorkflow(words, workflows);
-  if (named === undefined) return await proposeWorkflows(turn, words, workflows);
+  if (named === undefined) return await proposeWorkflows(turn, words, { workflows, reason: 'unnamed' });
+  if (named.place === 'within' && !turn.isCommand) {
+    return await proposeWorkflows(turn, words, { workflows: named.workflows, reason: 'mentioned' });
+  }
   const chosen = await inOneFolder(named.workflows);
   const input = await completeInputs(turn, chosen.workflow, named.rest);
   if (input === undefined) return {};

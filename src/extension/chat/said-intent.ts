@@ -2,6 +2,8 @@ import { type ChatCommandName, chatCommandNames } from './chat-commands.ts';
 
 export interface SaidIntent {
   readonly command: ChatCommandName;
+  /** True: it is written in the message; false: the words say so. */
+  readonly isWritten: boolean;
   /** What stands behind it, or the whole sentence. */
   readonly words: string;
 }
@@ -24,10 +26,12 @@ const signs: readonly (readonly [command: ChatCommandName, sign: RegExp])[] = [
 export function saidIntent(said: string): SaidIntent | undefined {
   const named = written.exec(said);
   const name = chatCommandNames.find((command) => command === named?.[1]?.toLowerCase());
-  if (named !== null && name !== undefined) return { command: name, words: said.slice(named[0].length).trim() };
+  if (named !== null && name !== undefined) {
+    return { command: name, isWritten: true, words: said.slice(named[0].length).trim() };
+  }
   const found = signs.find(([, sign]) => sign.test(said));
   if (found === undefined) return undefined;
   const [command, sign] = found;
   // A sentence that begins with the verb goes on with what it is about.
-  return { command, words: command === 'plan' ? said.replace(sign, '').trim() : said };
+  return { command, isWritten: false, words: command === 'plan' ? said.replace(sign, '').trim() : said };
 }

@@ -225,6 +225,17 @@ describe('@baton in the chat', function () {
     assert.match(await chat.ask('hello'), /This is what I can do:/);
   });
 
+  it('runs what a sentence begins with, and not what it only mentions', async () => {
+    const { workspace } = workbench();
+    const before = await newest(workspace);
+    await scriptAnswers(workspace, { text: '{"workflow": null}' });
+    const said = await chat.ask('Start by explaining why the speaks workflow was slow');
+    assert.match(said, /Nothing runs yet\. Say so if this is what you mean:\s+Speaks/);
+    assert.equal((await newest(workspace)).id, before.id);
+    await scriptAnswers(workspace, { text: 'It is snowing.' });
+    assert.match(await chat.ask('please run the speaks workflow on snow'), /It is snowing\.[\s\S]*completed/);
+  });
+
   async function planTea(workspace: string, title = 'Tea for all'): Promise<string> {
     const task = { epic_id: '<epic_id>', description: 'As it is done.' };
     await scriptAnswers(

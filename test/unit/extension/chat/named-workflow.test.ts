@@ -26,6 +26,25 @@ describe('the workflow that words name', () => {
     assert.deepEqual(named('please start workflow hello now'), ['hello', 'please start now']);
   });
 
+  it('is known to stand at their beginning, or only within them', () => {
+    const place = (words: string): string | undefined => namedWorkflow(words, workflows)?.place;
+    for (const words of [
+      'hello',
+      'the code review workflow on src/cart.js',
+      'workflow hello now',
+      '"review", please',
+    ]) {
+      assert.equal(place(words), 'start', words);
+    }
+    for (const words of ['by explaining why the hello workflow failed', 'with what the workflow review says']) {
+      assert.equal(place(words), 'within', words);
+    }
+  });
+
+  it('is the one they begin with, though another one is mentioned', () => {
+    assert.deepEqual(named('hello after the code review workflow'), ['hello', 'after the code review workflow']);
+  });
+
   it('is not guessed from a word within others', () => {
     assert.equal(named('say hello to everybody'), undefined);
     assert.equal(named('reviews of the week'), undefined);

@@ -18,9 +18,14 @@ describe('what a message without a command wants', () => {
   }
 
   it('is the command that is written in it', () => {
-    assert.deepEqual(saidIntent('/run hello who=you'), { command: 'run', words: 'hello who=you' });
-    assert.deepEqual(saidIntent('@baton /status'), { command: 'status', words: '' });
+    const run = { command: 'run', isWritten: true, words: 'hello who=you' };
+    assert.deepEqual(saidIntent('/run hello who=you'), run);
+    assert.deepEqual(saidIntent('@baton /status'), { command: 'status', isWritten: true, words: '' });
     assert.equal(saidIntent('/statuses'), undefined);
+  });
+
+  it('is told from what is only said', () => {
+    assert.equal(saidIntent('run hello')?.isWritten, false);
   });
 
   it('is the goal alone where something is to be planned', () => {
