@@ -1,19 +1,32 @@
-import type { ExecutionTarget } from '../commands/targets.ts';
-import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
+import type { OrchestratorQueries } from '../../app/orchestrator-api.ts';
+import { readEachFolder, type UnreadFolder } from '../workspace/read-each-folder.ts';
 
-/** The newest execution of these folders that no other has begun; undefined: nothing has run. Opens no database to find that out. */
-export async function newestExecution(workspaces: readonly FolderWorkspace[]): Promise<ExecutionTarget | undefined> {
-  const found = await Promise.all(workspaces.map(newestIn));
-  const [newest] = found.flatMap((each) => each ?? []).toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
-  return newest?.target;
+/** What is needed of a folder to find out what it has run. */
+export interface RecordedFolder {
+  readonly opened: object | undefined;
+  hasRecords(): Promise<boolean>;
+  open(): Promise<Pick<OrchestratorQueries, 'listExecutions'>>;
 }
 
-async function newestIn(
-  workspace: FolderWorkspace,
-): Promise<{ readonly target: ExecutionTarget; readonly createdAt: string } | undefined> {
-  if (workspace.opened === undefined && !(await workspace.hasRecords())) return undefined;
-  const api = await workspace.open();
-  const { items } = await api.listExecutions({ parent: null, limit: 1 });
-  const [first] = items;
-  return first === undefined ? undefined : { target: { workspace, id: first.id }, createdAt: first.created_at };
+export interface NewestExecution<Folder> {
+  /** Undefined: nothing has run, as far as it can be read. */
+  readonly target: { readonly workspace: Folder; readonly id: string } | undefined;
+  readonly unread: readonly UnreadFolder<Folder>[];
+}
+
+/** The newest execution of these folders that no other has begun. Opens no database to find out that nothing has run. */
+export async function newestExecution<Folder extends RecordedFolder>(
+  workspaces: readonly Folder[],
+): Promise<NewestExecution<Folder>> {
+  const { found, unread } = await readEachFolder(workspaces, async (workspace) => {
+    const items = await newestIn(workspace);
+    return items.map(({ id, created_at }) => ({ target: { workspace, id }, created_at }));
+  });
+  const [newest] = found.flat().toSorted((a, b) => b.created_at.localeCompare(a.created_at));
+  return { target: newest?.target, unread };
+}
+
+async function newestIn(workspace: RecordedFolder) {
+  if (workspace.opened === undefined && !(await workspace.hasRecords())) return [];
+  return (await (await workspace.open()).listExecutions({ parent: null, limit: 1 })).items;
 }

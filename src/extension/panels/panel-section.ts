@@ -3,6 +3,7 @@ import type { PanelPart } from '../../protocol/panel/shell-messages.ts';
 import type { StepPlace } from '../../protocol/panel/step-place.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
 import type { Parts } from '../parts.ts';
+import type { UnreadFolder } from '../workspace/read-each-folder.ts';
 
 /** What a section of the Orchestration panel is made with. */
 export interface SectionOptions {
@@ -19,6 +20,8 @@ export interface PanelSection {
   show(execution: ExecutionTarget | undefined): void;
   /** A person looks at this step; undefined: at none. For sections that are about one. */
   lookAt?(step: StepPlace | undefined): void;
+  /** These could not be read when the newest execution was looked for: what is shown may not be it. */
+  miss?(unread: readonly UnreadFolder[]): void;
   /** Any request of the page: those of other sections have no effect. */
   hear(request: PanelRequest): void;
   /**

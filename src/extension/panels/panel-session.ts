@@ -14,6 +14,7 @@ import type { StepPlace } from '../../protocol/panel/step-place.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
 import type { Parts } from '../parts.ts';
 import type { RecordedEvent } from '../workspace/open-workspaces.ts';
+import type { UnreadFolder } from '../workspace/read-each-folder.ts';
 import { newestExecution } from './newest-execution.ts';
 import type { PanelSection } from './panel-section.ts';
 import { createPanelSections } from './panel-sections.ts';
@@ -148,9 +149,10 @@ export class PanelSession implements vscode.Disposable {
     const choice = ++this.#choices;
     const { workspaces } = this.#options.parts;
     await workspaces.settled();
-    const newest = await newestExecution(workspaces.onDisk);
+    const { target, unread } = await newestExecution(workspaces.onDisk);
     if (choice !== this.#choices) return;
-    this.#show(newest, { followsNewest: true, step: this.#keptStepIn(newest) });
+    this.#miss(unread);
+    this.#show(target, { followsNewest: true, step: this.#keptStepIn(target) });
   }
 
   #keptStepIn(execution: ExecutionTarget | undefined): StepPlace | undefined {
@@ -166,9 +168,14 @@ export class PanelSession implements vscode.Disposable {
       return;
     }
     const choice = this.#choices;
-    const newest = await newestExecution(this.#options.parts.workspaces.onDisk);
-    if (choice !== this.#choices || newest?.id === this.#shown?.id) return;
-    this.#show(newest, { followsNewest: true, step: this.#keptStepIn(newest) });
+    const { target, unread } = await newestExecution(this.#options.parts.workspaces.onDisk);
+    if (choice !== this.#choices) return;
+    this.#miss(unread);
+    if (target?.id !== this.#shown?.id) this.#show(target, { followsNewest: true, step: this.#keptStepIn(target) });
+  }
+
+  #miss(unread: readonly UnreadFolder[]): void {
+    for (const section of this.#sections) section.miss?.(unread);
   }
 
   #find(execution: PanelExecution | null): ExecutionTarget | undefined {
@@ -182,6 +189,7 @@ export class PanelSession implements vscode.Disposable {
     { followsNewest, step }: { readonly followsNewest: boolean; readonly step: StepPlace | undefined },
   ): void {
     this.#choices += 1;
+    if (!followsNewest) this.#miss([]);
     this.#shown = execution;
     this.#followsNewest = followsNewest;
     this.#step = step;

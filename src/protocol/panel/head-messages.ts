@@ -14,7 +14,7 @@ export const headActions = [
 export type HeadAction = (typeof headActions)[number];
 
 /** What can be done where no execution is shown. */
-export const ways = ['open_folder', 'set_up', 'trust', 'rehearse', 'run'] as const;
+export const ways = ['open_folder', 'set_up', 'trust', 'rehearse', 'run', 'reopen'] as const;
 
 export type Way = (typeof ways)[number];
 

@@ -13,6 +13,7 @@ import type { FolderWorkspace } from '../../workspace/folder-workspace.ts';
 import type { RecordedEvent } from '../../workspace/open-workspaces.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
 import { ToldRows } from '../../pages/told-rows.ts';
+import { unreadProblem } from '../../workspace/unread-problem.ts';
 import { SeenReading } from '../seen-reading.ts';
 import { answeredWords } from './answered-words.ts';
 import { whyLocked } from './approval-answers.ts';
@@ -94,7 +95,7 @@ export class ApprovalsSection implements PanelSection {
 
   async #read(signal: AbortSignal): Promise<void> {
     const { parts, tell } = this.#options;
-    const { questions, more } = await openQuestions(parts.workspaces.onDisk, this.#shown);
+    const { questions, more, unread } = await openQuestions(parts.workspaces.onDisk, this.#shown);
     if (signal.aborted) return;
     const now = Date.now();
     const cards = questions.map(({ workspace, approval, belongs }) => {
@@ -104,6 +105,8 @@ export class ApprovalsSection implements PanelSection {
     this.#work.keepOnly(cards);
     const news = this.#told.tell(cards, more);
     if (news !== undefined) tell({ kind: 'approvals_changed', ...news });
+    const problem = unreadProblem(unread);
+    if (problem !== undefined) throw problem;
   }
 
   #standing(workspace: FolderWorkspace, place: ApprovalPlace): CardStanding {

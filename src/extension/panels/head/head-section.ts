@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { failureWords } from '../../../presentation/palette-words.ts';
 import { isSameData } from '../../../presentation/same-data.ts';
 import type { HeadAction, HeadNews, Way } from '../../../protocol/panel/head-messages.ts';
 import type { PanelRequest } from '../../../protocol/panel-messages.ts';
@@ -7,6 +8,7 @@ import { showFailure } from '../../commands/show-failure.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
 import { placeLine } from '../../notices/place-line.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
+import type { UnreadFolder } from '../../workspace/read-each-folder.ts';
 import { SeenReading } from '../seen-reading.ts';
 import { nothingShown } from './nothing-shown.ts';
 
@@ -28,6 +30,7 @@ const wayCommands: Readonly<Record<Way, string>> = {
   trust: 'workbench.trust.manage',
   rehearse: 'baton.rehearseWorkflow',
   run: 'baton.runWorkflow',
+  reopen: 'baton.reopenWorkspace',
 };
 
 /** Does what a person wants with the execution as a whole, by the same commands as everywhere, and says what stands around it. */
@@ -36,6 +39,7 @@ export class HeadSection implements PanelSection {
   readonly #options: SectionOptions;
   readonly #looking: SeenReading;
   #shown: ExecutionTarget | undefined;
+  #unread: readonly UnreadFolder[] = [];
   #told: HeadNews | undefined;
 
   constructor(options: SectionOptions) {
@@ -54,6 +58,11 @@ export class HeadSection implements PanelSection {
 
   show(execution: ExecutionTarget | undefined): void {
     this.#shown = execution;
+    this.#looking.soon();
+  }
+
+  miss(unread: readonly UnreadFolder[]): void {
+    this.#unread = unread;
     this.#looking.soon();
   }
 
@@ -86,12 +95,13 @@ export class HeadSection implements PanelSection {
 
   async #tellSurroundings(signal: AbortSignal): Promise<void> {
     const { parts, tell } = this.#options;
-    const shown = this.#shown;
-    const nothing = shown === undefined ? await nothingShown(parts.workspaces) : null;
+    const [shown, unread] = [this.#shown, this.#unread];
+    const nothing = shown === undefined ? await nothingShown(parts.workspaces, unread) : null;
     if (signal.aborted || shown !== this.#shown) return;
     const { isTrusted } = vscode.workspace;
     const restricted = vscode.l10n.t('Restricted Mode: what ran before can be seen, nothing can be run.');
-    const lines = shown === undefined ? [] : [...(isTrusted ? [] : [restricted]), ...placeLine(shown.workspace)];
+    const around = shown === undefined ? [] : [...(isTrusted ? [] : [restricted]), ...placeLine(shown.workspace)];
+    const lines = [...around, ...unread.map(unreadLine)];
     const news: HeadNews = { kind: 'head_surroundings', can_act: isTrusted, lines, nothing };
     if (isSameData(news, this.#told)) return;
     this.#told = news;
@@ -101,4 +111,8 @@ export class HeadSection implements PanelSection {
   #do(command: string, ...targets: readonly ExecutionTarget[]): void {
     void vscode.commands.executeCommand(command, ...targets);
   }
+}
+
+function unreadLine({ workspace, error }: UnreadFolder): string {
+  return vscode.l10n.t('The record of {0} cannot be read: {1}', workspace.folder.name, failureWords(error));
 }

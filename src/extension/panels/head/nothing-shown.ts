@@ -2,10 +2,14 @@ import * as vscode from 'vscode';
 import type { NothingShown, Way } from '../../../protocol/panel/head-messages.ts';
 import type { FolderWorkspace } from '../../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../../workspace/open-workspaces.ts';
+import type { UnreadFolder } from '../../workspace/read-each-folder.ts';
 import { listWorkflows } from '../../trees/list-workflows.ts';
 
-/** Why no execution is shown, and what to do about it. */
-export async function nothingShown({ all, onDisk }: Pick<OpenWorkspaces, 'all' | 'onDisk'>): Promise<NothingShown> {
+/** Why no execution is shown, and what to do about it. `unread`: where something may have run all the same. */
+export async function nothingShown(
+  { all, onDisk }: Pick<OpenWorkspaces, 'all' | 'onDisk'>,
+  unread: readonly UnreadFolder[],
+): Promise<NothingShown> {
   const { isTrusted, workspaceFolders = [] } = vscode.workspace;
   if (workspaceFolders.length === 0) {
     return said(vscode.l10n.t('Executions are shown here. Open a folder to begin.'), 'open_folder');
@@ -13,6 +17,7 @@ export async function nothingShown({ all, onDisk }: Pick<OpenWorkspaces, 'all' |
   if (onDisk.length === 0 && all.length > 0) {
     return said(vscode.l10n.t('Nothing runs in a virtual folder. Clone or copy it to a disk and open that one.'));
   }
+  if (unread.length > 0) return said(vscode.l10n.t('What has run cannot be shown.'), 'reopen');
   if (!isTrusted) {
     return said(vscode.l10n.t('Nothing has run here, and in Restricted Mode nothing can.'), 'trust');
   }
@@ -48,5 +53,7 @@ function titleOf(way: Way): string {
       return vscode.l10n.t('Rehearse a Workflow');
     case 'run':
       return vscode.l10n.t('Run a Workflow');
+    case 'reopen':
+      return vscode.l10n.t('Try Again');
   }
 }
