@@ -3,6 +3,7 @@ import { createCommands } from './calls/commands.ts';
 import { createQueries } from './calls/queries.ts';
 import { type LocalWorkParts, LocalWork } from './local-work.ts';
 import type { OrchestratorApi, TextPiece } from './orchestrator-api.ts';
+import { runEpic } from './run-epic.ts';
 
 /** The core of one workspace in this process, which holds the workspace. */
 export interface LocalOrchestrator extends OrchestratorApi {
@@ -24,9 +25,16 @@ interface LocalOrchestratorParts extends LocalWorkParts {
 export function createLocalOrchestrator(parts: LocalOrchestratorParts): LocalOrchestrator {
   const { core, text } = parts;
   const work = new LocalWork(parts);
+  const queries = createQueries(core, (id) => work.isLive(id));
+  const commands = createCommands(work);
+  const settled: OrchestratorApi['settled'] = (id, options) => work.settled(id, options);
+  const epicRuns = {
+    api: { ...queries, resume: (id: string) => commands.resume(id), settled },
+    definitions: core.definitions,
+  };
   return {
-    ...createQueries(core, (id) => work.isLive(id)),
-    ...createCommands(work),
+    ...queries,
+    ...commands,
     workspace: core.workspace,
     onDidReceiveText: text.event,
     caughtUp: () => work.caughtUp(),
@@ -34,7 +42,8 @@ export function createLocalOrchestrator(parts: LocalOrchestratorParts): LocalOrc
     isLive: (id) => work.isLive(id),
     liveRuns: () => work.liveRuns(),
     answered: () => work.decisions.live(),
-    settled: (id, options) => work.settled(id, options),
+    settled,
+    runEpic: (id, options) => runEpic(epicRuns, id, options),
     close: () => work.close(),
   };
 }

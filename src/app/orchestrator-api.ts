@@ -3,6 +3,7 @@ import type { ExecutionReport } from '../domain/execution-report.ts';
 import type { ApprovalCommands, ApprovalQueries } from './calls/approval-api.ts';
 import type { BudgetQueries } from './calls/budget-api.ts';
 import type { DatabaseCommands, DatabaseQueries } from './calls/database-api.ts';
+import type { EpicRun, EpicRunOptions } from './calls/epic-run-api.ts';
 import type { ExecutionCommands, ExecutionQueries } from './calls/execution-api.ts';
 import type { InspectionQueries } from './calls/inspection-api.ts';
 import type { MessageCommands, MessageQueries } from './calls/message-api.ts';
@@ -25,6 +26,12 @@ export interface OrchestratorApi extends OrchestratorCommands, OrchestratorQueri
    * the signal fires, and the execution goes on, or when the workspace is closed, and it stands still.
    */
   settled(id: string, options?: { readonly signal?: AbortSignal }): Promise<ExecutionReport>;
+  /**
+   * Works on an epic: begins its tasks as they become ready, as many at a time as `budgets.concurrency` says, until none
+   * goes on and none can begin. What has not begun when this process ends waits to be run again. Of an id any unambiguous end
+   * will do. Rejects with `unknown_epic`, `ambiguous_id`, `epic_not_active`, `epic_ended` or `invalid_config`.
+   */
+  runEpic(id: string, options: EpicRunOptions): Promise<EpicRun>;
   /** Stops working and closes the database; running executions can be resumed later. */
   close(): Promise<void>;
 }

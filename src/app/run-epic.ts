@@ -1,53 +1,46 @@
 import { BatonError } from '../base/errors.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
-import type { OrchestratorApi } from './orchestrator-api.ts';
+import type { EpicRun, EpicRunOptions, RefusedTask, StandingTask } from './calls/epic-run-api.ts';
+import type { ExecutionCommands } from './calls/execution-api.ts';
+import type { RegistryQueries } from './calls/registry-api.ts';
+import { EpicChanges } from './epic-changes.ts';
+import { resumeUnlessEnded } from './resume-unless-ended.ts';
+import { type StandingParts, standingTasks } from './standing-tasks.ts';
+import type { WorkspaceDefinitions } from './workspace-definitions.ts';
 
-export interface EpicRunOptions {
-  /** Begins the work on a task. What it rejects with leaves the task as it is, and the others go on. */
-  readonly begin: (task: TaskRecord) => Promise<unknown>;
-  /** Told whenever one has begun or ended. */
-  readonly onProgress?: (epic: EpicRecord) => void;
-  /** No further task begins once it fires; what runs goes on. */
-  readonly signal: AbortSignal;
+export interface EpicRunParts {
+  readonly api: StandingParts &
+    Pick<RegistryQueries, 'actionableTasks' | 'showEpic' | 'onDidChangeRegistry'> &
+    Pick<ExecutionCommands, 'resume'>;
+  readonly definitions: Pick<WorkspaceDefinitions, 'configuration'>;
 }
-
-export interface EpicRun {
-  readonly epic: EpicRecord;
-  /** Tasks that could not begin, and why. */
-  readonly refused: readonly RefusedTask[];
-}
-
-export interface RefusedTask {
-  readonly task: TaskRecord;
-  readonly error: BatonError;
-}
-
-type Registry = Pick<OrchestratorApi, 'actionableTasks' | 'showEpic' | 'onDidChangeRegistry'>;
-
-/** At the same time; each may have several agents. */
-const mostAtOnce = 4;
 
 /** These end the epic's work as a whole. */
 const ends: readonly string[] = ['epic_not_active', 'epic_ended'];
 
-/**
- * Works on an epic: begins its tasks as they become ready, until none runs and none can begin. What is not begun when the
- * program ends waits to be run again.
- */
-export async function runEpic(api: Registry, id: string, options: EpicRunOptions): Promise<EpicRun> {
+/** See `OrchestratorApi.runEpic`. */
+export async function runEpic(
+  { api, definitions }: EpicRunParts,
+  name: string,
+  options: EpicRunOptions,
+): Promise<EpicRun> {
+  const { budgets } = await definitions.configuration();
+  const { id } = runnable((await api.showEpic(name)).epic);
   const refused = new Map<string, RefusedTask>();
-  const changes = new Changes(api, id);
+  const changes = new EpicChanges(api, id);
   const { signal, onProgress } = options;
   const wake = (): void => changes.note();
   signal.addEventListener('abort', wake, { once: true });
   try {
     for (;;) {
       changes.forget();
-      const begun = await beginReady(api, id, { ...options, refused });
+      const begun = await beginReady(api, id, { ...options, refused, atOnce: budgets.concurrency });
       const { epic } = await api.showEpic(id);
       onProgress?.(epic);
-      const isOver = signal.aborted || (epic.running_tasks === 0 && begun === 0);
-      if (isOver) return { epic, refused: [...refused.values()] };
+      const standing = signal.aborted ? [] : await whatIsLeft(api, epic, { begun, refused, ...options });
+      // Meanwhile one may have ended for which others wait.
+      const isOver = standing !== undefined && (changes.isQuiet || signal.aborted);
+      if (isOver) return { epic, refused: [...refused.values()], standing };
       await changes.next();
     }
   } finally {
@@ -56,17 +49,31 @@ export async function runEpic(api: Registry, id: string, options: EpicRunOptions
   }
 }
 
+function runnable(epic: EpicRecord): EpicRecord {
+  const { title, status, archived_at } = epic;
+  if (archived_at === null && (status === 'planning' || status === 'active')) return epic;
+  if (status === 'paused') {
+    throw new BatonError('epic_not_active', `The epic '${title}' is paused: none of its tasks begins.`, {
+      hint: 'Set its status to active, then run it again.',
+    });
+  }
+  const state = archived_at === null ? status : 'archived';
+  throw new BatonError('epic_ended', `The epic '${title}' is ${state}: none of its tasks begins.`);
+}
+
 interface Beginning extends EpicRunOptions {
   readonly refused: Map<string, RefusedTask>;
+  readonly atOnce: number;
 }
 
 /** How many have begun. */
-async function beginReady(api: Registry, id: string, { begin, signal, refused }: Beginning): Promise<number> {
+async function beginReady(api: EpicRunParts['api'], id: string, options: Beginning): Promise<number> {
+  const { begin, signal, refused, atOnce } = options;
   const { epic } = await api.showEpic(id);
-  const { items } = await api.actionableTasks({ epic: id, limit: mostAtOnce + refused.size });
+  const { items } = await api.actionableTasks({ epic: id, limit: atOnce + refused.size });
   const ready = items.filter((task) => !refused.has(task.id));
   let begun = 0;
-  for (const task of ready.slice(0, Math.max(0, mostAtOnce - epic.running_tasks))) {
+  for (const task of ready.slice(0, Math.max(0, atOnce - epic.running_tasks))) {
     if (signal.aborted) return begun;
     try {
       await begin(task);
@@ -80,31 +87,36 @@ async function beginReady(api: Registry, id: string, { begin, signal, refused }:
   return begun;
 }
 
-/** That something has happened in an epic. */
-class Changes {
-  readonly #listening: { dispose(): void };
-  #noted: PromiseWithResolvers<void> = Promise.withResolvers();
+type Doing = Pick<EpicRunOptions, 'whenAsked'> & Pick<Beginning, 'refused'> & { readonly begun: number };
 
-  constructor({ onDidChangeRegistry }: Registry, id: string) {
-    this.#listening = onDidChangeRegistry((changes) => {
-      if (changes.some((change) => change.id === id || change.epic_id === id)) this.note();
-    });
-  }
+/** What still runs when nothing goes on by itself; undefined: something does. */
+async function whatIsLeft(
+  api: EpicRunParts['api'],
+  { id, running_tasks }: EpicRecord,
+  { begun, refused, whenAsked = 'wait' }: Doing,
+): Promise<readonly StandingTask[] | undefined> {
+  if (begun > 0) return undefined;
+  if (running_tasks === 0) return [];
+  const { running, answered, standing } = await standingTasks(api, id);
+  for (const task of answered) if (await goesOn(api, task, refused)) return undefined;
+  const all = [...standing, ...answered.map((task): StandingTask => ({ task, until: 'resumed' }))];
+  const isOver = all.length === running && (whenAsked === 'leave' || all.every(isStopped));
+  return isOver ? all : undefined;
+}
 
-  note(): void {
-    this.#noted.resolve();
+/** With the answer that it waited for. */
+async function goesOn(api: EpicRunParts['api'], task: TaskRecord, refused: Beginning['refused']): Promise<boolean> {
+  if (refused.has(task.id) || task.execution_id === null) return false;
+  try {
+    await resumeUnlessEnded(api, task.execution_id);
+    return true;
+  } catch (error) {
+    if (!(error instanceof BatonError)) throw error;
+    refused.set(task.id, { task, error });
+    return false;
   }
+}
 
-  /** What has happened so far is known. */
-  forget(): void {
-    this.#noted = Promise.withResolvers();
-  }
-
-  next(): Promise<void> {
-    return this.#noted.promise;
-  }
-
-  dispose(): void {
-    this.#listening.dispose();
-  }
+function isStopped({ until }: StandingTask): boolean {
+  return until === 'resumed';
 }

@@ -1,9 +1,16 @@
+import { runEpic } from '../app/run-epic.ts';
 import type { WorkspaceBase } from '../app/workspace-base.ts';
 import type { SharedOrchestrator } from './shared-orchestrator.ts';
 import type { WorkspaceShare } from './workspace-share.ts';
 
 /** Everything that can be asked of a workspace in which this process has a share. */
-export function createSharedWorkspace({ workspace, store }: WorkspaceBase, share: WorkspaceShare): SharedOrchestrator {
+export function createSharedWorkspace(base: WorkspaceBase, share: WorkspaceShare): SharedOrchestrator {
+  const { workspace, store, definitions } = base;
+  const settled: SharedOrchestrator['settled'] = (id, options) => share.settled(id, options);
+  const epicRuns = {
+    api: { ...share.queries, resume: (id: string) => share.commands.resume(id), settled },
+    definitions,
+  };
   return {
     ...share.queries,
     ...share.commands,
@@ -18,7 +25,8 @@ export function createSharedWorkspace({ workspace, store }: WorkspaceBase, share
     onDidChangePlace: share.onDidChangePlace,
     onDidReload: store.onDidReload,
     takeOver: () => share.takeOver(),
-    settled: (id, options) => share.settled(id, options),
+    settled,
+    runEpic: (id, options) => runEpic(epicRuns, id, options),
     close: (options) => share.close(options),
   };
 }

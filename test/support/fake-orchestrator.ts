@@ -41,6 +41,7 @@ export function fakeOrchestrator(answers: Partial<OrchestratorApi> = {}): FakeOr
     start: async () => ({ id: report.id }),
     delegate: async () => ({ id: report.id }),
     settled: async () => report,
+    runEpic: unanswered,
     showExecution: async () => report,
     showStep: unanswered,
     inspectStep: unanswered,

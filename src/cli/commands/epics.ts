@@ -1,13 +1,12 @@
 import { type Command, Option } from 'commander';
-import type { EpicDetail } from '../../app/calls/registry-api.ts';
 import { costOf, progressOf } from '../../domain/epic-progress.ts';
-import { ratesOf } from '../../domain/epic-rates.ts';
 import type { EpicRecord, EpicStatus, OnExceed } from '../../domain/registry-records.ts';
 import type { EpicFields, EpicFilter, EpicUpdate } from '../../domain/registry-requests.ts';
 import { epicStatuses, onExceedWords } from '../../domain/registry-words.ts';
 import { counted } from '../../base/counted.ts';
-import { epicLines, epicListLines, epicProgressLines, epicSearchLines } from '../../presentation/epic-lines.ts';
+import { epicListLines, epicProgressLines, epicSearchLines } from '../../presentation/epic-lines.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
+import { epicDetailDocument, epicDetailLines, epicDocument, readEpicDetail } from '../epic-detail.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Invocation, answer, withWorkspace } from '../invocation.ts';
 import { namesArgument } from '../names-argument.ts';
@@ -16,12 +15,13 @@ import type { Perform } from '../perform.ts';
 import { executionWords, fitted, nothingToChange, personOf } from '../registry-answers.ts';
 import { type PageOptions, addPageOptions, epicPriorityArgument, idHelp } from '../registry-arguments.ts';
 import { restLine } from '../rest-line.ts';
-import { withWork } from '../task-work.ts';
 import { type LimitOption, limitOf, tokensArgument, usdArgument } from '../value-arguments.ts';
+import { addEpicRunCommand } from './epics-run.ts';
 
 export function addEpicCommands(epics: Command, perform: Perform): void {
   addLookCommands(epics, perform);
   addChangeCommands(epics, perform);
+  addEpicRunCommand(epics, perform);
 }
 
 interface ListOptions extends PageOptions<EpicStatus> {
@@ -126,31 +126,11 @@ async function search(invocation: Invocation, text: string, options: ListOptions
   return exitCodes.done;
 }
 
-/** The row, with how its tasks went. */
-function epicDocument(epic: EpicRecord): object {
-  return { ...epic, ...ratesOf(epic) };
-}
-
 async function show(invocation: Invocation, id: string): Promise<ExitCode> {
-  const detail = await withWorkspace(invocation, async (api) => {
-    const found = await api.showEpic(id);
-    return { ...found, tasks: { ...found.tasks, items: await withWork(api, found.tasks.items) } };
-  });
-  const { epic, progress: done, cost, tasks, events } = detail;
-  const document = { epic: { ...epicDocument(epic), progress: done, cost, tasks: tasks.items, events } };
-  answer(invocation, { document, lines: () => showLines(invocation, detail) });
+  const detail = await withWorkspace(invocation, (api) => readEpicDetail(api, id));
+  const document = { epic: epicDetailDocument(detail) };
+  answer(invocation, { document, lines: () => epicDetailLines(invocation, detail) });
   return exitCodes.done;
-}
-
-function showLines(invocation: Invocation, { epic, tasks: { items, total } }: EpicDetail): readonly Line[] {
-  const { settings } = invocation;
-  const [all, add] = [`baton tasks list --epic ${epic.id}`, `baton tasks create TITLE --epic ${epic.id}`];
-  const rest = items.length < total ? [`${items.length} of ${total} tasks; all of them: ${all}`] : [];
-  const next = total === 0 ? [`No tasks. Add one with: ${add}`] : rest;
-  return [
-    ...fitted(invocation, epicLines({ epic, tasks: items })),
-    ...next.map((text) => [faint(pasteable(text, settings))]),
-  ];
 }
 
 async function progress(invocation: Invocation, id: string): Promise<ExitCode> {

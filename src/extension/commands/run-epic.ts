@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type EpicRun, runEpic } from '../../app/run-epic.ts';
+import type { EpicRun } from '../../app/calls/epic-run-api.ts';
 import type { EpicRecord, TaskRecord } from '../../domain/registry-records.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { progressLabel } from '../../presentation/progress-label.ts';
@@ -39,7 +39,8 @@ async function work({ workspace, epic }: EpicTarget, picked: PickedModel | undef
       );
     };
     try {
-      return await runEpic(await workspace.open(), epic.id, { begin, onProgress, signal: cancelling.signal });
+      const api = await workspace.open();
+      return await api.runEpic(epic.id, { begin, onProgress, signal: cancelling.signal });
     } finally {
       cancelling.dispose();
     }
@@ -66,8 +67,8 @@ function pickedModel(target: unknown): PickedModel | undefined {
 }
 
 /** Only what is left needs a person. */
-async function tellEnd({ epic, refused }: EpicRun): Promise<void> {
-  if (epic.completed_tasks === epic.total_tasks || epic.running_tasks > 0) return;
+async function tellEnd({ epic, refused, standing }: EpicRun): Promise<void> {
+  if (epic.completed_tasks === epic.total_tasks || epic.running_tasks > standing.length) return;
   const [first] = refused;
   const why = first === undefined ? '' : ` ${rowText(first.task.title)}: ${first.error.message}`;
   const said = vscode.l10n.t(

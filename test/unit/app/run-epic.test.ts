@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { EpicRunOptions } from '../../../src/app/calls/epic-run-api.ts';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
-import { type EpicRunOptions, runEpic } from '../../../src/app/run-epic.ts';
 import { decisionBy } from '../../../src/domain/approval.ts';
 import type { CreateTaskRequest } from '../../../src/domain/registry-requests.ts';
 import { openCore, writeDefinitions } from '../../support/core-workspace.ts';
@@ -21,6 +21,8 @@ describe('an epic that is worked on', () => {
     writeDefinitions(folder.path, {
       'workflows/echo.yaml': 'name: Echo\nsteps: [{ name: say, type: transform, template: Hello }]\n',
       'workflows/breaks.yaml': "name: Breaks\nsteps: [{ name: stop, type: transform, expression: '1 / 0' }]\n",
+      'workflows/slow.yaml': 'name: Slow\nsteps: [{ name: wait, type: command, run: sleep 60 }]\n',
+      'config.yaml': 'security: { commands: allow }\n',
       'workflows/asks.yaml': 'name: Asks\nsteps: [{ name: ask, type: human, message: Which? }]\n',
     });
     core = await openCore({ workspace: folder.path });
@@ -42,7 +44,7 @@ describe('an epic that is worked on', () => {
   }
 
   const work = (options: Partial<EpicRunOptions> = {}) =>
-    runEpic(core, epic, {
+    core.runEpic(epic, {
       begin: async ({ id, title }) => {
         begun.push(title);
         await core.runTask(id, { model: null, rehearsal: false, trigger: 'chat', detached: false, by });
@@ -69,6 +71,52 @@ describe('an epic that is worked on', () => {
     stop.abort();
     assert.equal((await working).epic.running_tasks, 4);
     assert.equal(begun.length, 4);
+  });
+
+  it('begins as many as the configuration allows', async () => {
+    writeDefinitions(folder.path, { 'config.yaml': 'budgets: { concurrency: 2 }\n' });
+    for (let number = 0; number < 3; number++) await make(`task ${number}`, { workflow_slug: 'asks' });
+    const { standing } = await work({ whenAsked: 'leave' });
+    assert.equal(begun.length, 2);
+    assert.deepEqual(
+      standing.map(({ until }) => until),
+      ['answered', 'answered'],
+    );
+  });
+
+  it('leaves what a person is asked, once nothing else goes on, where nobody is there to answer', async () => {
+    await make('asking', { workflow_slug: 'asks' });
+    const first = await make('first');
+    await make('second', { depends_on: [first] });
+    const { epic: ended, standing } = await work({ whenAsked: 'leave' });
+    assert.deepEqual([ended.completed_tasks, ended.running_tasks], [2, 1]);
+    assert.deepEqual(
+      standing.map(({ task, until }) => [task.title, until]),
+      [['asking', 'answered']],
+    );
+  });
+
+  it('does not wait for a task whose process has died, and says that it stands still', async () => {
+    await make('slow', { workflow_slug: 'slow' });
+    await make('beside');
+    const stop = new AbortController();
+    const running = new Promise<void>((resolve) => {
+      core.onDidRecord(({ type, step }) => {
+        if (type === 'step_started' && step === 'wait') resolve();
+      });
+    });
+    const working = work({ signal: stop.signal });
+    await running;
+    stop.abort();
+    await working;
+    await core.close();
+    core = await openCore({ workspace: folder.path });
+    const { epic: ended, standing } = await work();
+    assert.equal(ended.completed_tasks, 1);
+    assert.deepEqual(
+      standing.map(({ task, until }) => [task.title, until]),
+      [['slow', 'resumed']],
+    );
   });
 
   it('waits for what a person is asked, and goes on with the answer', async () => {
@@ -101,15 +149,29 @@ describe('an epic that is worked on', () => {
     );
   });
 
-  it('begins nothing more once it is stopped, or the epic was paused', async () => {
-    const first = await make('first');
-    await make('second', { depends_on: [first] });
-    await core.updateEpic(epic, { status: 'active', by });
-    await core.updateEpic(epic, { status: 'paused', by });
-    const paused = await work();
-    assert.equal(paused.epic.completed_tasks, 0);
-    await core.updateEpic(epic, { status: 'active', by });
+  it('begins nothing more once it is stopped', async () => {
+    await make('first');
     await work({ signal: AbortSignal.abort() });
     assert.equal((await core.showEpic(epic)).epic.completed_tasks, 0);
+  });
+
+  it('begins nothing more once the epic is paused', async () => {
+    const first = await make('first', { workflow_slug: 'asks' });
+    await make('second', { depends_on: [first] });
+    const working = work();
+    await until(() => asked === 1);
+    await core.updateEpic(epic, { status: 'paused', by });
+    const [approval] = (await core.listApprovals({ status: 'pending' })).items;
+    await core.decide(approval?.id ?? '', decisionBy('ann', { approved: true }));
+    assert.equal((await working).epic.completed_tasks, 1);
+  });
+
+  it('is refused while the epic is paused, or when it has ended', async () => {
+    await make('first');
+    await core.updateEpic(epic, { status: 'active', by });
+    await core.updateEpic(epic, { status: 'paused', by });
+    await assert.rejects(work(), { code: 'epic_not_active', hint: /active/ });
+    await core.updateEpic(epic, { status: 'cancelled', by });
+    await assert.rejects(work(), { code: 'epic_ended' });
   });
 });
