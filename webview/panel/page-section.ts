@@ -1,4 +1,5 @@
 import type { nothing, TemplateResult } from 'lit';
+import type { ApprovalPlace } from '../../src/presentation/panel/approvals/approval-card.ts';
 import type { InspectorTab } from '../../src/presentation/panel/inspector/inspector-tab.ts';
 import type { PanelNews, PanelRequest } from '../../src/protocol/panel-messages.ts';
 import type { PanelChoice, PanelPart } from '../../src/protocol/panel/shell-messages.ts';
@@ -10,6 +11,8 @@ export interface SectionContext {
   readonly say: (request: PanelRequest) => void;
   /** Brings a tab to the front. */
   readonly goTo: (tab: PanelTab) => void;
+  /** Brings the questions to the front, and the keyboard to this one; null: to the first. */
+  readonly seekApproval: (question: ApprovalPlace | null) => void;
   /** Of the step that is looked at, or will be: brings this to the front. */
   readonly inspect: (tab: InspectorTab) => void;
   /** What the section has kept for the time when the page is hidden, moved or loaded anew; undefined: nothing. Of any version. */
@@ -32,5 +35,7 @@ export interface PageSection {
   hear(news: PanelNews): boolean;
   /** Brings a tab of the inspector to the front, in the section that has them. True: it is to be drawn anew. */
   inspect?(tab: InspectorTab): boolean;
+  /** The keyboard comes to this question, in the section that has them; null: to the first. */
+  seekApproval?(question: ApprovalPlace | null): void;
   render(context: SectionContext): TemplateResult | typeof nothing;
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { ApprovalPlace } from '../../src/presentation/panel/approvals/approval-card.ts';
 import type { InspectorTab } from '../../src/presentation/panel/inspector/inspector-tab.ts';
 import { type PanelNews, type PanelRequest, readPanelNews } from '../../src/protocol/panel-messages.ts';
 import { type PanelChoice, type PanelPart, panelVersion } from '../../src/protocol/panel/shell-messages.ts';
@@ -76,6 +77,7 @@ export class PanelPage extends PageElement<PanelNews> {
       this.problems = new Map();
       this.requestUpdate();
     }
+    if (news.kind === 'seek_approval') this.#seekApproval(news.place);
     if (news.kind === 'tab_counts') this.counts = news.counts;
     if (news.kind === 'part_problem') this.problems = new Map([...this.problems, [news.part, news.problem]]);
     if (news.kind === 'panel_shows') {
@@ -155,12 +157,19 @@ export class PanelPage extends PageElement<PanelNews> {
       choice: this.choice,
       say: (request) => this.#say(request),
       goTo: (tab) => this.#go(tab),
+      seekApproval: (question) => this.#seekApproval(question),
       inspect: (tab) => this.#inspect(tab),
       kept: this.#kept?.ofSection(part),
       keep: (value) => this.#kept?.keepSection(part, value),
       now: Date.now(),
       update: () => this.requestUpdate(),
     });
+  }
+
+  #seekApproval(question: ApprovalPlace | null): void {
+    for (const section of this.#sections.values()) section.seekApproval?.(question);
+    this.#go('approvals');
+    this.#drawSoon();
   }
 
   #inspect(tab: InspectorTab): void {

@@ -58,11 +58,14 @@ class ApprovalNotices {
   async #tell(workspace: FolderWorkspace, { id, execution_id, ...asked }: AskedApproval): Promise<void> {
     this.#standing.set(execution_id, id);
     this.#told.add(id);
-    const [answer, later] = [vscode.l10n.t('Answer…'), vscode.l10n.t('Later')];
+    const isBudget = asked.kind === 'budget';
+    const answer = isBudget ? vscode.l10n.t('Grant More…') : vscode.l10n.t('Answer…');
+    const later = vscode.l10n.t('Later');
     const chosen = await vscode.window.showInformationMessage(plainMessage(wordsOf(asked)), answer, later);
     if (this.#standing.get(execution_id) === id) this.#standing.delete(execution_id);
     if (chosen !== answer) return;
-    await vscode.commands.executeCommand('baton.answerApproval', { workspace, id: execution_id, approval: id });
+    const command = isBudget ? 'baton.showApprovals' : 'baton.answerApproval';
+    await vscode.commands.executeCommand(command, { workspace, id: execution_id, approval: id });
   }
 }
 

@@ -23,6 +23,6 @@ interface Live {
 async function liveExecution({ folder }: FolderWorkspace, { api, execution }: Live): Promise<LiveExecution> {
   const { id, workflow, agent, tokens, usd } = execution;
   const meters = await api.budgetMeters(id);
-  const bar = fullestBar(meters.map((meter) => budgetRow(meter, '')))?.bar;
+  const bar = fullestBar(meters.map((meter) => budgetRow(meter, null)))?.bar;
   return { id, folder: folder.uri.toString(), name: agent ?? workflow, tokens, usd, budget: bar?.words ?? '' };
 }

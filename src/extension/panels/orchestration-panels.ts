@@ -5,6 +5,7 @@ import { tabIcon } from '../pages/tab-icon.ts';
 import type { Parts } from '../parts.ts';
 import { showApprovalBadge } from '../trees/approval-badge.ts';
 import type { PanelSession } from './panel-session.ts';
+import type { PanelWish } from './panel-wish.ts';
 
 /** As the manifest names the view. */
 export const orchestrationView = 'baton.orchestration';
@@ -26,7 +27,7 @@ export class OrchestrationPanels
   readonly #sessions = new Map<Place, PanelSession>();
   #view: vscode.WebviewView | undefined;
   /** What is to be shown once the view is there. */
-  #wanted: ExecutionTarget | undefined;
+  #wanted: PanelWish = {};
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -37,23 +38,23 @@ export class OrchestrationPanels
     this.#sessions.clear();
   }
 
-  /** Brings the view to the front; `execution`: what it then shows, default: what it did. */
-  async show(execution: ExecutionTarget | undefined): Promise<void> {
+  /** Brings the view to the front, and there what is wished. */
+  async show(wish: PanelWish): Promise<void> {
     const session = this.#view === undefined ? undefined : this.#sessions.get(this.#view);
-    if (execution !== undefined && session !== undefined) session.pick(execution);
-    else this.#wanted = execution;
+    if (session === undefined) this.#wanted = wish;
+    else session.meet(wish);
     await vscode.commands.executeCommand(`${orchestrationView}.focus`);
   }
 
   async openInEditor(execution: ExecutionTarget | undefined): Promise<void> {
     const panel = vscode.window.createWebviewPanel(orchestrationTab, '', vscode.ViewColumn.Active);
-    await this.#fillTab(panel, execution);
+    await this.#fillTab(panel, { execution });
   }
 
   async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
     this.#view = view;
     const wanted = this.#wanted;
-    this.#wanted = undefined;
+    this.#wanted = {};
     const badge = showApprovalBadge(this.#parts, view);
     view.onDidDispose(() => {
       badge.dispose();
@@ -63,10 +64,10 @@ export class OrchestrationPanels
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
-    await this.#fillTab(panel, undefined);
+    await this.#fillTab(panel, {});
   }
 
-  async #fillTab(panel: vscode.WebviewPanel, wanted: ExecutionTarget | undefined): Promise<void> {
+  async #fillTab(panel: vscode.WebviewPanel, wanted: PanelWish): Promise<void> {
     panel.title = vscode.l10n.t('Orchestration');
     panel.iconPath = tabIcon(this.#parts.context.extensionUri);
     await this.#fill(panel, wanted, (follow) => panel.onDidChangeViewState(() => follow(panel.visible)));
@@ -75,7 +76,7 @@ export class OrchestrationPanels
   /** All of a session is loaded when one is opened. */
   async #fill(
     place: Place,
-    wanted: ExecutionTarget | undefined,
+    wanted: PanelWish,
     follow: (tell: (isVisible: boolean) => void) => vscode.Disposable,
   ): Promise<void> {
     const closed = new AbortController();

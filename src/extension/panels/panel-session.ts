@@ -18,6 +18,7 @@ import type { UnreadFolder } from '../workspace/read-each-folder.ts';
 import { newestExecution } from './newest-execution.ts';
 import type { PanelSection } from './panel-section.ts';
 import { createPanelSections } from './panel-sections.ts';
+import type { PanelWish } from './panel-wish.ts';
 
 export interface PanelSessionOptions {
   readonly parts: Parts;
@@ -26,7 +27,7 @@ export interface PanelSessionOptions {
   /** Begins the page anew. */
   readonly loadPage: () => void;
   /** What it begins with instead of what the page has kept. */
-  readonly wanted: ExecutionTarget | undefined;
+  readonly wanted: PanelWish;
 }
 
 /** One Orchestration panel that is open: knows which execution and step it shows, and puts its sections together. */
@@ -37,7 +38,8 @@ export class PanelSession implements vscode.Disposable {
   #shown: ExecutionTarget | undefined;
   #step: StepPlace | undefined;
   #followsNewest = true;
-  #wanted: ExecutionTarget | undefined;
+  /** What is to be shown once the page is there. */
+  #wanted: PanelWish;
   /** What the page showed before it was loaded anew, until a person chooses: what it was in may be there only later. */
   #kept: PanelChoice | undefined;
   #parts: ReadonlySet<PanelPart> = new Set();
@@ -55,7 +57,7 @@ export class PanelSession implements vscode.Disposable {
     this.#sections = createPanelSections({
       parts,
       tell: (news) => this.#tell(news),
-      pick: (execution) => this.pick(execution),
+      pick: (execution) => this.meet({ execution }),
     });
   }
 
@@ -83,9 +85,14 @@ export class PanelSession implements vscode.Disposable {
   }
 
   /** Whatever it shows now, or would when its page is there. */
-  pick(execution: ExecutionTarget): void {
-    if (this.#isReady) this.#show(execution, { followsNewest: false, step: undefined });
-    else this.#wanted = execution;
+  meet(wish: PanelWish): void {
+    if (!this.#isReady) this.#wanted = { ...this.#wanted, ...wish };
+    else this.#meet(wish);
+  }
+
+  #meet({ execution, question }: PanelWish): void {
+    if (execution !== undefined) this.#show(execution, { followsNewest: false, step: undefined });
+    if (question !== undefined) this.#tell({ kind: 'seek_approval', place: question });
   }
 
   #answer(request: ShellRequest): void {
@@ -129,10 +136,11 @@ export class PanelSession implements vscode.Disposable {
     this.#tell({ kind: 'panel_begin', version: panelVersion, words: vscode.l10n.bundle ?? {} });
     this.#followRecord();
     const wanted = this.#wanted;
-    this.#wanted = undefined;
+    this.#wanted = {};
     this.#kept = kept ?? undefined;
-    if (wanted !== undefined) this.#show(wanted, { followsNewest: false, step: undefined });
-    else if (kept === null || kept.follows_newest) this.#run(this.#showNewest());
+    this.#meet(wanted);
+    if (wanted.execution !== undefined) return;
+    if (kept === null || kept.follows_newest) this.#run(this.#showNewest());
     else this.#run(this.#pickKept(kept));
   }
 

@@ -2,20 +2,25 @@ import * as vscode from 'vscode';
 import { registerCommand } from '../commands/register-command.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
 import type { Parts } from '../parts.ts';
+import { approvalPlace } from './approvals/approval-place.ts';
 import { OrchestrationPanels, orchestrationTab, orchestrationView } from './orchestration-panels.ts';
+import type { PanelWish } from './panel-wish.ts';
 
 /** The Orchestration panel: *Show Orchestration Panel*, the same in an editor, and tabs that were open when the window was loaded anew. */
 export function registerOrchestration(parts: Parts): void {
   const panels = new OrchestrationPanels(parts);
   registerCommand(parts, 'showOrchestration', async () => {
-    return async (_, target) => panels.show(await targetOf(parts, target));
+    return async (_, target) => panels.show({ execution: await targetOf(parts, target) });
   });
   registerCommand(parts, 'openOrchestration', async () => {
     return async (_, target) => panels.openInEditor(await targetOf(parts, target));
   });
   registerCommand(parts, 'openInPanel', async () => {
     const { chooseShown } = await import('../commands/show-execution.ts');
-    return async (_, target) => panels.show(await chooseShown(parts, target));
+    return async (_, target) => panels.show({ execution: await chooseShown(parts, target) });
+  });
+  registerCommand(parts, 'showApprovals', async () => {
+    return async (_, target) => panels.show(await questionWish(target));
   });
   parts.context.subscriptions.push(
     panels,
@@ -30,4 +35,18 @@ async function targetOf({ workspaces }: Parts, target: unknown): Promise<Executi
   const id = givenId(target);
   const [workspace] = workspaces.onDisk;
   return executionTarget(target) ?? (id === undefined || workspace === undefined ? undefined : { workspace, id });
+}
+
+/** The question of `{ workspace, id, approval }`; else all. Throws `already_decided` when it is older than its answer. */
+async function questionWish(target: unknown): Promise<PanelWish> {
+  const { executionTarget } = await import('../commands/targets.ts');
+  const { approvalOf, stillAsked } = await import('../commands/choose-approval.ts');
+  const [execution, asked] = [executionTarget(target), approvalOf(target)];
+  if (execution === undefined || asked === undefined) return { question: null };
+  const { workspace, approval } = await stillAsked(execution, asked);
+  const { id, execution_id } = approval;
+  return {
+    execution: { workspace, id: execution_id },
+    question: approvalPlace(workspace, { execution: execution_id, id }),
+  };
 }

@@ -17,4 +17,6 @@ export type ApprovalsNews =
   /** Those that are open. */
   | ({ readonly kind: 'approvals_changed' } & RowsNews<ApprovalCard>)
   /** One is not asked any more: who has answered it, and how. */
-  | { readonly kind: 'approval_answered'; readonly words: string };
+  | { readonly kind: 'approval_answered'; readonly words: string }
+  /** They come to the front, and the keyboard to this one; null: to the first. */
+  | { readonly kind: 'seek_approval'; readonly place: ApprovalPlace | null };

@@ -1,7 +1,8 @@
-import { isNumber, isText, listOf, objectOf, oneOf } from '../../base/json-shape.ts';
-import type { BudgetBar, BudgetRow } from '../../presentation/panel/budgets/budget-row.ts';
+import { isNumber, isText, listOf, nullOr, objectOf, oneOf } from '../../base/json-shape.ts';
+import type { AskedGrant, BudgetBar, BudgetRow } from '../../presentation/panel/budgets/budget-row.ts';
 import { messageReader } from '../message-reader.ts';
 import { type RowsNews, rowsNewsShape } from '../rows-news.ts';
+import { isApprovalPlace } from './read-approvals-messages.ts';
 
 /** What the page is told of budgets: every place where calls of what is shown count, the narrowest first. */
 export interface BudgetsNews extends RowsNews<BudgetRow> {
@@ -23,7 +24,7 @@ const isRow = objectOf<BudgetRow>({
   spent: isText,
   bars: listOf(isBar),
   warning: isText,
-  wish: isText,
+  wish: nullOr(objectOf<AskedGrant>({ words: isText, question: isApprovalPlace })),
 });
 
 export const readBudgetsNews = messageReader<BudgetsNews>({

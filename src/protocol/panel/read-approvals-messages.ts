@@ -25,7 +25,7 @@ import type { ApprovalsNews, ApprovalsRequest } from './approvals-messages.ts';
 import { oneOfKinds } from './one-of-kinds.ts';
 import { rowsNewsShape } from '../rows-news.ts';
 
-const isPlace = objectOf<ApprovalPlace>({ folder: isText, execution: isText, id: isText });
+export const isApprovalPlace = objectOf<ApprovalPlace>({ folder: isText, execution: isText, id: isText });
 
 const isTextsByName: Check<Readonly<Record<string, string>>> = (value): value is Readonly<Record<string, string>> =>
   isJsonObject(value) && isTexts(Object.values(value));
@@ -38,10 +38,10 @@ const isAnswer = oneOfKinds<PanelAnswer>({
 });
 
 export const readApprovalsRequest = messageReader<ApprovalsRequest>({
-  answer_approval: objectOf({ kind: oneOf(['answer_approval']), place: isPlace, answer: isAnswer }),
-  approve_several: objectOf({ kind: oneOf(['approve_several']), places: listOf(isPlace) }),
-  change_approval: objectOf({ kind: oneOf(['change_approval']), place: isPlace }),
-  open_proposal: objectOf({ kind: oneOf(['open_proposal']), place: isPlace }),
+  answer_approval: objectOf({ kind: oneOf(['answer_approval']), place: isApprovalPlace, answer: isAnswer }),
+  approve_several: objectOf({ kind: oneOf(['approve_several']), places: listOf(isApprovalPlace) }),
+  change_approval: objectOf({ kind: oneOf(['change_approval']), place: isApprovalPlace }),
+  open_proposal: objectOf({ kind: oneOf(['open_proposal']), place: isApprovalPlace }),
 });
 
 const isProposal = objectOf<ShownProposal>({
@@ -71,7 +71,7 @@ const isAnswerKind = oneOfKinds<AnswerKind>({
 
 const isCard = objectOf<ApprovalCard>({
   id: isText,
-  place: isPlace,
+  place: isApprovalPlace,
   belongs: oneOf(['shown', 'other']),
   question: isText,
   subject: isText,
@@ -91,4 +91,5 @@ const isCard = objectOf<ApprovalCard>({
 export const readApprovalsNews = messageReader<ApprovalsNews>({
   approvals_changed: objectOf({ kind: oneOf(['approvals_changed']), ...rowsNewsShape(isCard) }),
   approval_answered: objectOf({ kind: oneOf(['approval_answered']), words: isText }),
+  seek_approval: objectOf({ kind: oneOf(['seek_approval']), place: nullOr(isApprovalPlace) }),
 });

@@ -204,10 +204,10 @@ describe('approvals in VS Code', () => {
       const first = await waitUntil(() => notices.all[0], { what: 'the notice', limit: 10_000 });
       assert.match(first.message, /^spends · work: The budget of 1 tokens of the execution /);
       await vscode.commands.executeCommand('baton.cancelExecution', { id: report.id });
-      first.press('Answer…');
+      first.press('Grant More…');
       const said = (): boolean => notices.all.some(({ message }) => message.startsWith('This is no longer asked'));
       await waitUntil(() => said() || undefined, { what: 'what became of it', limit: 10_000 });
-      assert.equal(notices.all.filter(({ buttons }) => buttons.includes('Answer…')).length, 1);
+      assert.equal(notices.all.filter(({ buttons }) => buttons.includes('Grant More…')).length, 1);
     } finally {
       notices.restore();
     }

@@ -114,6 +114,7 @@ describe('what the manifest offers', () => {
       'showOrchestration',
       'openOrchestration',
       'openInPanel',
+      'showApprovals',
       'showExecution',
       'showDelegations',
       'showReport',

@@ -139,7 +139,9 @@ describe('the pages of the Orchestration panel are accessible in light, dark and
 
   it('with budgets', async () => {
     const { page, tell } = await openRun();
-    const put = [budgetRow(meter('small', 100), 'Allow 100 more tokens?'), budgetRow(meter('large', 80), '')];
+    const question = { folder: 'file:///w', execution: runId, id: '01Q' };
+    const wish = { words: 'Allow 100 more tokens?', question };
+    const put = [budgetRow(meter('small', 100), wish), budgetRow(meter('large', 80), null)];
     await tell({ kind: 'budgets_changed', is_anew: true, changes: { put, removed: [], order: null }, more: 0 });
     await page.getByRole('button', { name: /more is asked for/ }).click();
     await assertAccessible(page);

@@ -172,6 +172,23 @@ describe('approvals in the page of the panel', () => {
     assert.deepEqual(said.at(-1), { kind: 'approve_several', places: [place('01A'), place('01C')] });
   });
 
+  it('get the keyboard where it is led to one of them; to the first when that is answered by then', async () => {
+    const opened = await openWith([card('01A'), card('01B')]);
+    const { page, tell } = opened;
+    await page.getByRole('tab', { name: 'Graph' }).click();
+    await tell({ kind: 'seek_approval', place: place('01B') });
+    await page.locator('[data-approval="01B"]:focus').waitFor();
+    await page.getByRole('tab', { name: 'Approvals' }).focus();
+    await tellCards(opened, [card('01B')]);
+    assert.equal(await page.locator('.card:focus').count(), 0);
+    await tell({ kind: 'seek_approval', place: place('01C') });
+    await page.locator('[data-approval="01B"]:focus').waitFor();
+    await tellCards(opened, [card('01B'), card('01C')]);
+    await page.locator('[data-approval="01C"]:focus').waitFor();
+    await tell({ kind: 'seek_approval', place: null });
+    await page.locator('[data-approval="01B"]:focus').waitFor();
+  });
+
   it('say what was refused in place, and who answered', async () => {
     const opened = await openWith([card('01A')]);
     const { page, tell } = opened;

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import type { BudgetMeter } from '../../../src/domain/budget-meter.ts';
-import { type BudgetRow, budgetRow } from '../../../src/presentation/panel/budgets/budget-row.ts';
+import { approvalCard } from '../../../src/presentation/panel/approvals/approval-card.ts';
+import { type AskedGrant, type BudgetRow, budgetRow } from '../../../src/presentation/panel/budgets/budget-row.ts';
 import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
 import { accessibilityProblems } from '../../extension/support/accessibility-problems.ts';
+import { approvalRecord } from '../../support/execution-reports.ts';
 import { type OpenPage, usePages } from '../support/use-pages.ts';
 
 const nothing = { tokens: 0, usd: 0, turns: 0, seconds: 0 };
 
-function row(title: string, tokens: number, wish = ''): BudgetRow {
+function row(title: string, tokens: number, wish: AskedGrant | null = null): BudgetRow {
   const meter: BudgetMeter = {
     ...{ level: 'epic', subject_id: title, title, reserved: { ...nothing, tokens: 10 } },
     ...{ spent: { ...nothing, tokens }, unpriced_calls: 0, limits: { tokens: 100, on_exceed: 'ask' }, warn_at: 0.75 },
@@ -60,11 +62,29 @@ describe('budgets in the page of the panel', () => {
     await page.getByText('used up').waitFor();
   });
 
-  it('lead to the question where more is asked for', async () => {
-    const { page } = await openWith([row('small', 100, 'Allow 100 more tokens?')]);
+  it('lead to the question where more is asked for, with the keyboard', async () => {
+    const question = { folder: 'file:///w', execution: '01EXECUTION', id: '01Z' };
+    const { page, tell } = await openWith([row('small', 100, { words: 'Allow 100 more tokens?', question })]);
+    await page.setViewportSize({ width: 800, height: 400 });
     await page.getByRole('button', { name: /more is asked for/ }).click();
     await page.getByText('Allow 100 more tokens?').waitFor();
     await page.getByRole('button', { name: 'Grant More…' }).click();
     assert.equal(await page.getByRole('tab', { name: 'Approvals' }).getAttribute('aria-selected'), 'true');
+    const ids = ['01A', '01B', '01C', '01Y', '01Z'];
+    const surroundings = {
+      folder: 'file:///w',
+      belongs: 'shown',
+      now: 0,
+      standing: { kind: 'open', words: '' },
+    } as const;
+    const put = ids.map((id) => approvalCard(approvalRecord({ id }), surroundings));
+    await tell({ kind: 'approvals_changed', is_anew: true, changes: { put, removed: [], order: null }, more: 0 });
+    const card = page.locator('[data-approval="01Z"]:focus');
+    await card.waitFor();
+    const box = await card.boundingBox();
+    assert.ok(box !== null && box.y >= 0 && box.y + box.height <= 400, 'The question can be seen.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.locator('[data-approval="01Z"] :focus').count(), 1);
   });
 });

@@ -8,7 +8,14 @@ import { proposalTemplate } from './proposal-template.ts';
 
 export function approvalTemplate(card: ApprovalCard, context: ApprovalContext): TemplateResult {
   const { question, subject, why, facts, standing } = card;
-  return html`<article class="card" role="listitem" tabindex="-1" aria-label=${question} data-approval=${card.place.id}>
+  return html`<article
+    class="card"
+    role="listitem"
+    tabindex="-1"
+    aria-label=${question}
+    data-approval=${card.place.id}
+    data-key=${card.id}
+  >
     <header>${selectTemplate(card, context)}<strong class="question">${question}</strong></header>
     ${subject === '' ? nothing : html`<code class="subject">${subject}</code>`} ${askerTemplate(card, context)}
     ${why === '' ? nothing : html`<p class="why">${why}</p>`} ${proposalTemplate(card, context)}

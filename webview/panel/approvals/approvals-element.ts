@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { type ApprovalCard, fitsApproveSeveral } from '../../../src/presentation/panel/approvals/approval-card.ts';
 import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
@@ -8,6 +8,7 @@ import { sectionStyles } from '../section-styles.ts';
 import type { ApprovalDrafts } from './approval-drafts.ts';
 import { approvalStyles } from './approval-styles.ts';
 import { approvalTemplate } from './approval-template.ts';
+import type { SoughtCard } from './sought-card.ts';
 
 /** The questions that wait for a person, and what the person says to them. */
 export class ApprovalsElement extends LitElement {
@@ -17,6 +18,8 @@ export class ApprovalsElement extends LitElement {
     said: { attribute: false },
     drafts: { attribute: false },
     say: { attribute: false },
+    sought: { attribute: false },
+    found: { attribute: false },
   };
 
   static override styles = [controlStyles, sectionStyles, approvalStyles];
@@ -29,18 +32,46 @@ export class ApprovalsElement extends LitElement {
   declare said: readonly string[];
   declare drafts: ApprovalDrafts;
   declare say: (request: PanelRequest) => void;
+  declare sought: SoughtCard | undefined;
+  /** The keyboard is at what was sought, or that is not asked any more. */
+  declare found: () => void;
   /** Which question has the keyboard; less than 0: none. */
   #focused = -1;
   /** The question that a person wants to reject, until the reason is asked for. */
   #rejected: ApprovalCard | undefined;
+  #served: SoughtCard | undefined;
 
   protected override willUpdate(): void {
     this.#focused = this.#places().findIndex((place) => place.contains(this.shadowRoot?.activeElement ?? null));
   }
 
-  /** Where the keyboard was may be gone: it stays at the question, or at the one in its place, where no key answers. */
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     this.#askReason();
+    const { sought } = this;
+    if (sought === undefined || sought === this.#served || this.cards === undefined) {
+      this.#keepFocus();
+      return;
+    }
+    const isThere = this.#focusOn(sought);
+    // Questions that were told before it was sought may be older than it.
+    const areNew = changed.has('cards') && !changed.has('sought');
+    if (!isThere && !areNew) return;
+    this.#served = sought;
+    this.found();
+  }
+
+  /** Whether the question is there; the keyboard comes to the first where it is not. */
+  #focusOn({ key }: SoughtCard): boolean {
+    const places = this.#places();
+    const place = key === undefined ? places[0] : places.find(({ dataset }) => dataset['key'] === key);
+    const shown = place ?? places[0];
+    shown?.focus({ preventScroll: true });
+    shown?.scrollIntoView({ block: 'start' });
+    return place !== undefined;
+  }
+
+  /** Where the keyboard was may be gone: it stays at the question, or at the one in its place, where no key answers. */
+  #keepFocus(): void {
     if (this.#focused < 0 || this.shadowRoot?.activeElement !== null) return;
     const places = this.#places();
     places[Math.min(this.#focused, places.length - 1)]?.focus();

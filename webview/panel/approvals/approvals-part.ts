@@ -1,9 +1,14 @@
 import { html, type TemplateResult } from 'lit';
-import type { ApprovalCard } from '../../../src/presentation/panel/approvals/approval-card.ts';
+import {
+  type ApprovalCard,
+  type ApprovalPlace,
+  cardId,
+} from '../../../src/presentation/panel/approvals/approval-card.ts';
 import { withRowChanges } from '../../../src/presentation/row-changes.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { PageSection, SectionContext } from '../page-section.ts';
 import { ApprovalDrafts } from './approval-drafts.ts';
+import type { SoughtCard } from './sought-card.ts';
 
 /** Answers that are still said; the newest last. */
 const mostSaid = 3;
@@ -16,6 +21,7 @@ export class ApprovalsPart implements PageSection {
   #said: readonly string[] = [];
   /** Undefined until they are drawn for the first time. */
   #drafts: ApprovalDrafts | undefined;
+  #sought: SoughtCard | undefined;
 
   hear(news: PanelNews): boolean {
     switch (news.kind) {
@@ -32,6 +38,10 @@ export class ApprovalsPart implements PageSection {
     }
   }
 
+  seekApproval(question: ApprovalPlace | null): void {
+    this.#sought = { key: question === null ? undefined : cardId(question) };
+  }
+
   render({ say, kept, keep }: SectionContext): TemplateResult {
     this.#drafts ??= this.#draftsIn(kept, keep);
     return html`<baton-approvals
@@ -40,6 +50,8 @@ export class ApprovalsPart implements PageSection {
       .said=${this.#said}
       .drafts=${this.#drafts}
       .say=${say}
+      .sought=${this.#sought}
+      .found=${() => (this.#sought = undefined)}
     ></baton-approvals>`;
   }
 

@@ -1,7 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { type BudgetBar, type BudgetRow, fullestBar } from '../../../src/presentation/panel/budgets/budget-row.ts';
+import {
+  type BudgetBar,
+  type BudgetRow,
+  type AskedGrant,
+  fullestBar,
+} from '../../../src/presentation/panel/budgets/budget-row.ts';
 import { icon } from '../../shared/icons.ts';
 import { sectionStyles } from '../section-styles.ts';
 import { budgetBarTemplate } from './budget-bar-template.ts';
@@ -22,8 +27,8 @@ export class BudgetsElement extends LitElement {
   declare rows: readonly BudgetRow[];
   declare isOpen: boolean;
   declare keepOpen: (isOpen: boolean) => void;
-  /** Leads to where more can be granted. */
-  declare grant: () => void;
+  /** Leads to the question to which more can be granted. */
+  declare grant: (wish: AskedGrant) => void;
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.rows.length === 0) return nothing;
@@ -45,7 +50,7 @@ export class BudgetsElement extends LitElement {
 
   #summaryTemplate(): TemplateResult {
     const fullest = fullestBar(this.rows);
-    const asks = this.rows.some(({ wish }) => wish !== '');
+    const asks = this.rows.some(({ wish }) => wish !== null);
     return html`<button
       class="summary"
       aria-expanded=${this.isOpen}
@@ -69,11 +74,11 @@ export class BudgetsElement extends LitElement {
       ${bars.map((bar) => this.#barTemplate(bar, label))}
       ${warning === '' ? nothing : html`<p class="warning">${icon('warning')}<span>${warning}</span></p>`}
       ${
-        wish === ''
+        wish === null
           ? nothing
           : html`<p class="wish">
-              <span>${wish}</span>
-              <button class="primary" @click=${() => this.grant()}>${l10n.t('Grant More…')}</button>
+              <span>${wish.words}</span>
+              <button class="primary" @click=${() => this.grant(wish)}>${l10n.t('Grant More…')}</button>
             </p>`
       }
     </div>`;

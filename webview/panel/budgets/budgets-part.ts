@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { BudgetRow } from '../../../src/presentation/panel/budgets/budget-row.ts';
+import type { AskedGrant, BudgetRow } from '../../../src/presentation/panel/budgets/budget-row.ts';
 import { withRowChanges } from '../../../src/presentation/row-changes.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { PageSection, SectionContext } from '../page-section.ts';
@@ -15,12 +15,12 @@ export class BudgetsPart implements PageSection {
     return true;
   }
 
-  render({ kept, keep, goTo }: SectionContext): TemplateResult {
+  render({ kept, keep, seekApproval }: SectionContext): TemplateResult {
     return html`<baton-budgets
       .rows=${this.#rows}
       .isOpen=${kept === 'open'}
       .keepOpen=${(isOpen: boolean) => keep(isOpen ? 'open' : 'closed')}
-      .grant=${() => goTo('approvals')}
+      .grant=${({ question }: AskedGrant) => seekApproval(question)}
     ></baton-budgets>`;
   }
 }

@@ -17,6 +17,7 @@ import { unreadProblem } from '../../workspace/unread-problem.ts';
 import { SeenReading } from '../seen-reading.ts';
 import { answeredWords } from './answered-words.ts';
 import { whyLocked } from './approval-answers.ts';
+import { approvalPlace } from './approval-place.ts';
 import { ApprovalWork } from './approval-work.ts';
 import { openQuestions } from './open-questions.ts';
 
@@ -81,7 +82,7 @@ export class ApprovalsSection implements PanelSection {
     if (!record.type.startsWith('approval_') && !record.type.startsWith('execution_')) return;
     const event = asEvent(record);
     if (event.type === 'approval_decided') {
-      const place = placeIn(workspace, { execution: record.execution_id, id: event.data.approval_id });
+      const place = approvalPlace(workspace, { execution: record.execution_id, id: event.data.approval_id });
       const [card] = this.#cardsAt([place]);
       if (card !== undefined) this.#options.tell({ kind: 'approval_answered', words: answeredWords(card, event.data) });
     }
@@ -99,7 +100,7 @@ export class ApprovalsSection implements PanelSection {
     if (signal.aborted) return;
     const now = Date.now();
     const cards = questions.map(({ workspace, approval, belongs }) => {
-      const place = placeIn(workspace, { execution: approval.execution_id, id: approval.id });
+      const place = approvalPlace(workspace, { execution: approval.execution_id, id: approval.id });
       return approvalCard(approval, { folder: place.folder, belongs, now, standing: this.#standing(workspace, place) });
     });
     this.#work.keepOnly(cards);
@@ -113,8 +114,4 @@ export class ApprovalsSection implements PanelSection {
     const locked = whyLocked(workspace);
     return locked === undefined ? this.#work.standing(place) : { kind: 'locked', words: locked };
   }
-}
-
-function placeIn({ folder }: FolderWorkspace, { execution, id }: Omit<ApprovalPlace, 'folder'>): ApprovalPlace {
-  return { folder: folder.uri.toString(), execution, id };
 }

@@ -6,6 +6,7 @@ import { durationLabel } from '../../duration-label.ts';
 import { percentLabel } from '../../percent-label.ts';
 import { printableLine } from '../../printable-text.ts';
 import { shortId } from '../../short-id.ts';
+import type { ApprovalPlace } from '../approvals/approval-card.ts';
 
 /** A place where calls count, with a bar for each limit. */
 export interface BudgetRow {
@@ -16,8 +17,14 @@ export interface BudgetRow {
   readonly bars: readonly BudgetBar[];
   /** What has no known price; else empty. */
   readonly warning: string;
-  /** What a person is asked to grant here; else empty. */
-  readonly wish: string;
+  /** What a person is asked to grant here; null: nothing. */
+  readonly wish: AskedGrant | null;
+}
+
+/** `question`: the one that asks for it. */
+export interface AskedGrant {
+  readonly words: string;
+  readonly question: ApprovalPlace;
 }
 
 /** How far one limit is used up. Shares are those of the limit, 0–1. */
@@ -31,8 +38,8 @@ export interface BudgetBar {
   readonly words: string;
 }
 
-/** `wish`: what is asked for at this place. */
-export function budgetRow(meter: BudgetMeter, wish: string): BudgetRow {
+/** `wish`: what is asked for at this place, in any words. */
+export function budgetRow(meter: BudgetMeter, wish: AskedGrant | null): BudgetRow {
   const { spent, unpriced_calls } = meter;
   return {
     id: subjectKey(meter),
@@ -40,7 +47,7 @@ export function budgetRow(meter: BudgetMeter, wish: string): BudgetRow {
     spent: spentWords(meter),
     bars: barsOf(meter),
     warning: unpriced_calls === 0 ? '' : unpricedWords(unpriced_calls, spent.usd),
-    wish: printableLine(wish),
+    wish: wish === null ? null : { ...wish, words: printableLine(wish.words) },
   };
 }
 
@@ -59,7 +66,7 @@ export function todayRow({
   readonly unpriced: number;
 }): BudgetRow {
   return {
-    ...{ id: 'day', label: l10n.t('Today'), bars: [], wish: '' },
+    ...{ id: 'day', label: l10n.t('Today'), bars: [], wish: null },
     spent: [tokensLabel(tokens), usdLabel(usd)].join(' · '),
     warning: unpriced === 0 ? '' : unpricedTodayWords(unpriced),
   };
@@ -72,7 +79,7 @@ export function todayRow({
 export function fullestBar(
   rows: readonly BudgetRow[],
 ): { readonly row: BudgetRow; readonly bar: BudgetBar } | undefined {
-  const asking = rows.filter(({ wish }) => wish !== '');
+  const asking = rows.filter(({ wish }) => wish !== null);
   const all = (asking.length > 0 ? asking : rows).flatMap((row) => row.bars.map((bar) => ({ row, bar })));
   const [fullest] = all.toSorted((a, b) => b.bar.used + b.bar.reserved - a.bar.used - a.bar.reserved);
   return fullest;

@@ -20,7 +20,7 @@ describe('a budget in the panel', () => {
         reserved: { ...nothing, tokens: 5000 },
         limits: { tokens: 40_000, usd: 1, seconds: 60, on_exceed: 'ask' },
       }),
-      '',
+      null,
     );
     assert.equal(label, 'Execution demo (CUTION)');
     assert.equal(spent, '30k tok · $0.9 · 1 min 5 s');
@@ -36,7 +36,7 @@ describe('a budget in the panel', () => {
 
   it('never counts an unknown price as nothing', () => {
     const spent = { ...nothing, tokens: 10, usd: 0.5 };
-    const row = budgetRow(meter({ spent, unpriced_calls: 2, limits: { usd: 1, on_exceed: 'fail' } }), '');
+    const row = budgetRow(meter({ spent, unpriced_calls: 2, limits: { usd: 1, on_exceed: 'fail' } }), null);
     assert.equal(row.spent, '10 tok · cost unknown');
     assert.equal(row.warning, '2 calls of unknown price; the others have cost $0.5.');
     assert.equal(row.bars[0]?.words, 'at least $0.5 of $1.00');
@@ -47,13 +47,15 @@ describe('a budget in the panel', () => {
     const rows = [1, 9, 5].map((tokens) =>
       budgetRow(
         meter({ subject_id: String(tokens), spent: { ...nothing, tokens }, limits: { tokens: 10, on_exceed: 'fail' } }),
-        '',
+        null,
       ),
     );
     assert.equal(fullestBar(rows)?.row.id, 'execution 9');
-    const asking = rows.map((row) => ({ ...row, wish: row.id === 'execution 5' ? 'Allow 5 more tokens?' : '' }));
+    const question = { folder: 'file:///w', execution: '01EXECUTION', id: '01A' };
+    const wish = { words: 'Allow 5 more tokens?', question };
+    const asking = rows.map((row) => ({ ...row, wish: row.id === 'execution 5' ? wish : null }));
     assert.equal(fullestBar(asking)?.row.id, 'execution 5');
-    assert.equal(fullestBar([budgetRow(meter({}), '')]), undefined);
-    assert.equal(budgetRow(meter({ limits: { tokens: 0, on_exceed: 'fail' } }), '').bars[0]?.state, 'full');
+    assert.equal(fullestBar([budgetRow(meter({}), null)]), undefined);
+    assert.equal(budgetRow(meter({ limits: { tokens: 0, on_exceed: 'fail' } }), null).bars[0]?.state, 'full');
   });
 });
