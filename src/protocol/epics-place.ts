@@ -1,10 +1,24 @@
-import { type Check, isNumber, isText, isTruthValue, listOf, nullOr, objectOf, oneOf } from '../base/json-shape.ts';
+import { isJsonObject } from '../base/json.ts';
+import {
+  type Check,
+  isNumber,
+  isText,
+  isTruthValue,
+  listOf,
+  maybe,
+  nullOr,
+  objectOf,
+  oneOf,
+} from '../base/json-shape.ts';
 import type { EpicStatus, TaskStatus } from '../domain/registry-records.ts';
 import { type EpicColumn, type Sort, type TaskColumn, epicColumns, taskColumns } from '../domain/registry-sort.ts';
 import { epicStatuses, taskStatuses } from '../domain/registry-words.ts';
 
 /** How many rows stand on a page of a table. */
 export const rowsOfPage = 50;
+
+/** How many cards a column of the board has at most: more than a person looks through. */
+export const mostCards = 1000;
 
 /** Which epics are shown. */
 export interface EpicsQuery {
@@ -38,7 +52,11 @@ export interface EpicPlace {
   readonly tasks: TasksQuery;
   /** Id of the task that is looked at; null: none. */
   readonly task: string | null;
+  /** How many cards of a column of the board are shown at most, where more than `rowsOfPage` are wanted. */
+  readonly cards?: CardCounts | undefined;
 }
+
+export type CardCounts = Readonly<Partial<Record<TaskStatus, number>>>;
 
 /** What the page of epics shows; it is kept when the page is hidden or loaded anew. */
 export interface EpicsPlace {
@@ -72,11 +90,17 @@ const isTasksQuery = objectOf<TasksQuery>({
   page: isPage,
 });
 
+const isTaskStatus = oneOf(taskStatuses);
+
+const isCardCounts: Check<CardCounts> = (value): value is CardCounts =>
+  isJsonObject(value) && Object.entries(value).every(([status, count]) => isTaskStatus(status) && isPage(count));
+
 const isEpicPlace = objectOf<EpicPlace>({
   id: isText,
   view: oneOf(tasksViews),
   tasks: isTasksQuery,
   task: nullOr(isText),
+  cards: maybe(isCardCounts),
 });
 
 /** Of one that was kept, or has travelled. */

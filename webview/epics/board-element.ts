@@ -6,6 +6,7 @@ import { taskStatuses } from '../../src/domain/registry-words.ts';
 import { type TaskAction, movesOfTask } from '../../src/presentation/epics/row-actions.ts';
 import type { TaskTableRow } from '../../src/presentation/epics/task-table-row.ts';
 import { statusWord } from '../../src/presentation/status-word.ts';
+import { mostCards } from '../../src/protocol/epics-place.ts';
 import { type ShownRows, noRows } from '../../src/presentation/epics/shown-rows.ts';
 import { taskActionLabel } from './action-words.ts';
 import { badgeStyles } from './badge-styles.ts';
@@ -20,6 +21,9 @@ export type MoveEvent = CustomEvent<{ readonly id: string; readonly action: Task
 
 /** A person looks at a task (`board-choose`). */
 export type ChooseEvent = CustomEvent<{ readonly id: string }>;
+
+/** More cards of a column are wanted than the `shown` ones (`board-more`). */
+export type MoreEvent = CustomEvent<{ readonly status: TaskStatus; readonly shown: number }>;
 
 /** Tasks in columns by their states. A card is dragged, or moved by its list of moves, only to where it may go. */
 export class BoardElement extends LitElement {
@@ -44,6 +48,9 @@ export class BoardElement extends LitElement {
   /** Id of the card on which the keyboard stands. */
   declare protected active: string;
   #hadFocus = false;
+  #wasAtMore = false;
+  /** The column of which more was asked for, and how many it had. */
+  #growing: MoreEvent['detail'] | undefined;
 
   constructor() {
     super();
@@ -58,11 +65,23 @@ export class BoardElement extends LitElement {
   protected override willUpdate(_changed: PropertyValues<this>): void {
     this.#hadFocus =
       this.shadowRoot?.activeElement?.closest('.card') !== null && this.shadowRoot?.activeElement !== null;
+    this.#wasAtMore = this.shadowRoot?.activeElement?.matches('.more') === true;
   }
 
   /** A card that went to another column takes the keyboard along. */
   protected override updated(): void {
     if (this.#hadFocus && this.shadowRoot?.activeElement === null) this.#focusCard(this.active);
+    this.#followGrowth();
+  }
+
+  /** The keyboard goes on with the first card that has come. */
+  #followGrowth(): void {
+    if (this.#growing === undefined) return;
+    const { status, shown } = this.#growing;
+    const next = this.#column(status).rows[shown];
+    if (next === undefined) return;
+    this.#growing = undefined;
+    if (this.#wasAtMore) this.#focusCard(next.id);
   }
 
   protected override render(): TemplateResult {
@@ -104,8 +123,20 @@ export class BoardElement extends LitElement {
           (row) => this.#cardTemplate(row),
         )}
       </div>
-      ${total > rows.length ? html`<p class="faint">${l10n.t('{0} more: see the table', total - rows.length)}</p>` : nothing}
+      ${this.#moreTemplate(status)}
     </section>`;
+  }
+
+  #moreTemplate(status: TaskStatus): TemplateResult | typeof nothing {
+    const { rows, total } = this.#column(status);
+    const [shown, hidden] = [rows.length, total - rows.length];
+    if (hidden <= 0) return nothing;
+    if (shown >= mostCards) return html`<p class="faint">${l10n.t('{0} more: see the table', hidden)}</p>`;
+    const grow = (): void => {
+      this.#growing = { status, shown };
+      this.#tell('board-more', { status, shown });
+    };
+    return html`<button class="more" @click=${grow}>${l10n.t('Show more ({0} not shown)', hidden)}</button>`;
   }
 
   #cardTemplate(row: TaskTableRow): TemplateResult {
@@ -182,6 +213,7 @@ export class BoardElement extends LitElement {
   };
 
   #tell(type: 'board-move', detail: MoveEvent['detail']): void;
+  #tell(type: 'board-more', detail: MoreEvent['detail']): void;
   #tell(type: 'board-choose', detail: ChooseEvent['detail']): void;
   #tell(type: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));

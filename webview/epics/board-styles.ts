@@ -66,6 +66,22 @@ export const boardStyles = css`
   .card:hover {
     background: var(--vscode-list-hoverBackground);
   }
+  .more {
+    width: 100%;
+    padding: 4px 7px;
+    border: 1px solid transparent;
+    border-radius: 4px;
+    background: none;
+    color: var(--vscode-textLink-foreground);
+    font: inherit;
+    cursor: pointer;
+  }
+  .more:hover {
+    background: var(--vscode-list-hoverBackground);
+  }
+  .more:focus-visible {
+    outline: 1px solid var(--vscode-focusBorder);
+  }
   .title {
     overflow-wrap: anywhere;
   }

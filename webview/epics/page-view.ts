@@ -56,7 +56,8 @@ export function showEpic({ model, actions }: PageView, change: Partial<EpicPlace
   if (epic !== null) actions.show({ ...model.place, epic: { ...epic, ...change } });
 }
 
+/** Shows other tasks; unless it says which page, the first of them, and as few cards as at first. */
 export function showTasks(view: PageView, change: Partial<TasksQuery>): void {
   const tasks = view.model.place.epic?.tasks;
-  if (tasks !== undefined) showEpic(view, { tasks: { ...tasks, page: 0, ...change } });
+  if (tasks !== undefined) showEpic(view, { tasks: { ...tasks, page: 0, ...change }, cards: {} });
 }

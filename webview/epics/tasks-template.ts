@@ -8,7 +8,7 @@ import { type EpicPlace, rowsOfPage } from '../../src/protocol/epics-place.ts';
 import type { StepEvent } from '../shared/graph/graph-events.ts';
 import { taskActionLabel } from './action-words.ts';
 import { batchBarTemplate } from './batch-bar-template.ts';
-import type { ChooseEvent, MoveEvent } from './board-element.ts';
+import type { ChooseEvent, MoreEvent, MoveEvent } from './board-element.ts';
 import { filterBarTemplate } from './filter-bar-template.ts';
 import { pagerTemplate } from './pager-template.ts';
 import { type PageView, showEpic, showTasks } from './page-view.ts';
@@ -97,7 +97,7 @@ function tableTemplate(view: PageView, { tasks: query }: EpicPlace): TemplateRes
     ${pagerTemplate({ page: query.page, total: tasks.total, go: (page) => showTasks(view, { page }) })}`;
 }
 
-function boardTemplate(view: PageView, { task }: EpicPlace): TemplateResult {
+function boardTemplate(view: PageView, { task, cards }: EpicPlace): TemplateResult {
   const { model, actions, now } = view;
   return html`<baton-board
     .columns=${model.epic.columns}
@@ -105,6 +105,9 @@ function boardTemplate(view: PageView, { task }: EpicPlace): TemplateResult {
     .canMove=${model.canWrite}
     .now=${now}
     @board-choose=${({ detail }: ChooseEvent) => showEpic(view, { task: detail.id })}
+    @board-more=${({ detail: { status, shown } }: MoreEvent) => {
+      showEpic(view, { cards: { ...cards, [status]: shown + rowsOfPage } });
+    }}
     @board-move=${({ detail }: MoveEvent) => actions.actOnTasks(detail.action, [detail.id])}
   ></baton-board>`;
 }

@@ -7,7 +7,7 @@ import { executionLine, messageLine } from '../../presentation/epics/record-line
 import { taskDetailView } from '../../presentation/epics/task-detail.ts';
 import { taskGraph } from '../../presentation/epics/task-graph.ts';
 import { type TaskTableRow, taskTableRow } from '../../presentation/epics/task-table-row.ts';
-import { type EpicPlace, type TasksQuery, rowsOfPage } from '../../protocol/epics-place.ts';
+import { type EpicPlace, type TasksQuery, mostCards, rowsOfPage } from '../../protocol/epics-place.ts';
 import type { ShownRows } from '../../presentation/epics/shown-rows.ts';
 import { allEpics, matchingTasksQuery, wordsIn } from '../trees/epics-filter.ts';
 import { readListed } from '../trees/read-listed.ts';
@@ -29,7 +29,7 @@ interface Reading {
   readonly now: number;
 }
 
-async function tasksFacts(reading: Reading, { view, tasks }: EpicPlace): Promise<readonly EpicsFact[]> {
+async function tasksFacts(reading: Reading, { view, tasks, cards }: EpicPlace): Promise<readonly EpicsFact[]> {
   switch (view) {
     case 'table': {
       const { sort, page } = tasks;
@@ -37,7 +37,9 @@ async function tasksFacts(reading: Reading, { view, tasks }: EpicPlace): Promise
       return [{ kind: 'tasks', shown: await taskRows(reading, { ...queryOf(tasks), ...window }) }];
     }
     case 'board':
-      return await Promise.all(taskStatuses.map((status) => columnFact(reading, tasks, status)));
+      return await Promise.all(
+        taskStatuses.map((status) => columnFact(reading, tasks, { status, most: cards?.[status] ?? rowsOfPage })),
+      );
     case 'graph':
       return [await graphFact(reading)];
   }
@@ -47,9 +49,9 @@ async function tasksFacts(reading: Reading, { view, tasks }: EpicPlace): Promise
 async function columnFact(
   reading: Reading,
   tasks: TasksQuery,
-  status: TaskRecord['status'],
+  { status, most }: { readonly status: TaskRecord['status']; readonly most: number },
 ): Promise<Extract<EpicsFact, { readonly kind: 'column' }>> {
-  const query = { ...queryOf({ ...tasks, statuses: [] }), status, limit: rowsOfPage };
+  const query = { ...queryOf({ ...tasks, statuses: [] }), status, limit: Math.min(most, mostCards) };
   return { kind: 'column', status, shown: await taskRows(reading, query) };
 }
 

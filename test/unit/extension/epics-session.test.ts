@@ -148,6 +148,18 @@ describe('the session of a page of epics', () => {
     assert.equal(drawn.graph.hidden, 1);
   });
 
+  it('tells as many cards of a column of the board as are wanted of it', async () => {
+    const { id } = epics.bench.epic({ title: 'Goal' });
+    for (let number = 0; number < 120; number++) epics.bench.task({ title: `Task ${number}`, epic_id: id });
+    const { epic } = placeOfEpic(id);
+    assert.ok(epic);
+    await begin({ ...list, epic: { ...epic, view: 'board' } });
+    const columns = () => epics.newsOf('column').filter(({ status }) => status === 'pending');
+    assert.deepEqual([columns()[0]?.news.more, columns()[0]?.news.changes.put.length], [70, 50]);
+    await show({ ...list, epic: { ...epic, view: 'board', cards: { pending: 100 } } });
+    assert.deepEqual([columns()[1]?.news.more, columns()[1]?.news.changes.put.length], [20, 50]);
+  });
+
   it('keeps notes with the task that is looked at, and refuses empty ones', async () => {
     const { id } = epics.bench.epic();
     const task = epics.bench.task({ title: 'Noted', epic_id: id });

@@ -245,6 +245,7 @@ describe('an epic in a page', () => {
   it('has a board whose cards are gone to and moved by keys', async () => {
     const { page, epics } = await openHome();
     await page.getByRole('button', { name: 'Board' }).click();
+    await page.locator('.card[aria-label^="Unpack,"]').waitFor();
     await page.locator('.card[aria-label^="Call,"]').focus();
     await page.keyboard.press('ArrowRight');
     assert.match(
@@ -262,6 +263,23 @@ describe('an epic in a page', () => {
     await page.locator('.column[data-status="completed"] .card').filter({ hasText: 'Call' }).waitFor();
     assert.deepEqual(epics.acted, [['complete', [ids.call]]]);
     await page.locator('.column[data-status="pending"] .card').filter({ hasText: 'Unpack' }).waitFor();
+  });
+
+  it('has a board whose columns show more on demand, with the keyboard at what has come', async () => {
+    const { page } = await open((epics) => {
+      const { id } = epics.bench.epic({ title: 'Move house' });
+      for (let number = 0; number < 60; number++) epics.bench.task({ title: `Box ${number}`, epic_id: id });
+      return placeOfEpic(id);
+    });
+    await page.getByRole('button', { name: 'Board' }).click();
+    const cards = page.locator('.column[data-status="pending"] .card');
+    await page.getByRole('button', { name: 'Show more (10 not shown)' }).press('Enter');
+    await cards.nth(59).waitFor();
+    await page.locator('.column[data-status="pending"] .card:nth-child(51):focus').waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Show more/ }).count(), 0);
+    await page.getByRole('searchbox', { name: 'Filter tasks' }).fill('Box');
+    await page.getByRole('button', { name: 'Show more (10 not shown)' }).waitFor();
+    assert.equal(await cards.count(), 50);
   });
 
   it('lets a card be dragged only to where its task may go', async () => {
