@@ -88,12 +88,13 @@ function repeatedIn({ request }: AgentTurnRecord, before: AgentTurnRecord | unde
 /** A turn without what was sent and what its calls came to. */
 export function turnFacts(
   store: Store,
-  { turn, purpose, usage, usd, finish_reason, created_at, response }: AgentTurnRecord,
+  { turn, purpose, usage, usd, finish_reason, created_at, response, reasoning: thought }: AgentTurnRecord,
 ): Omit<TurnDetail, 'messages' | 'repeated' | 'tool_calls'> {
   const message = readMessage({ store }, response);
   const tool_calls = message.role === 'assistant' ? message.tool_calls : [];
   const answer = { content: message.content, tool_calls };
-  return { turn, purpose, usage, usd, finish_reason, created_at, answer };
+  const reasoning = thought === null ? null : (store.get('content_blobs', { hash: thought })?.content ?? null);
+  return { turn, purpose, usage, usd, finish_reason, created_at, answer, reasoning };
 }
 
 /** What became of the calls of a turn; a summary has none. */

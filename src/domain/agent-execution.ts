@@ -54,6 +54,8 @@ export interface AgentTurnRecord {
   readonly request: readonly string[];
   /** Hash of the answer's message in `content_blobs`. */
   readonly response: string;
+  /** Hash of what the model has thought before it answered, in `content_blobs`; null: nothing is known of it. */
+  readonly reasoning: string | null;
   readonly usage: TokenUsage;
   readonly usd: number | null;
   readonly finish_reason: FinishReason;

@@ -20,6 +20,8 @@ export interface ModelAnswer {
   readonly tool_calls: readonly ToolCallRequest[];
   readonly usage: TokenUsage;
   readonly finish_reason: FinishReason;
+  /** What the model has thought before it answered, as far as its server tells; it is not sent again. Absent: nothing. */
+  readonly reasoning?: string;
   /** Tries before it that had been sent and came to nothing; their input is not in `usage`. Absent: none. */
   readonly lost_tries?: number;
 }

@@ -54,6 +54,8 @@ export type TurnDetail = Pick<
   /** How many of them, from the first on, stood in the turn before already, its answer included. */
   readonly repeated: number;
   readonly answer: { readonly content: string; readonly tool_calls: readonly ToolCallRequest[] };
+  /** What the model has thought before it answered; null: nothing is known of it. */
+  readonly reasoning: string | null;
   /** What became of the calls; one that has not ended is missing. */
   readonly tool_calls: readonly ToolCallDetail[];
 };

@@ -148,9 +148,10 @@ function toolQuestion(call: ToolCallRequest): Asked {
   return { question: { kind: 'tool', summary, request }, ids };
 }
 
-function jsonOfAnswer({ content, tool_calls, usage, finish_reason }: ModelAnswer): JsonObject {
+function jsonOfAnswer({ content, tool_calls, usage, finish_reason, reasoning }: ModelAnswer): JsonObject {
   const calls = tool_calls.map(({ id, name, arguments: written }) => ({ id, name, arguments: written }));
-  return { content, tool_calls: calls, usage: { ...usage }, finish_reason };
+  const thought: JsonObject = reasoning === undefined ? {} : { reasoning };
+  return { content, tool_calls: calls, usage: { ...usage }, finish_reason, ...thought };
 }
 
 function jsonOfOutcome(outcome: ToolOutcome): JsonObject {
@@ -175,6 +176,7 @@ function isModelAnswer(value: unknown): value is ModelAnswer {
     typeof value.content === 'string' &&
     Array.isArray(value.tool_calls) &&
     value.tool_calls.every(isToolCall) &&
+    (value.reasoning === undefined || typeof value.reasoning === 'string') &&
     isUsage(value.usage) &&
     ['stop', 'tool_calls', 'length', 'content_filter'].some((reason) => reason === value.finish_reason)
   );

@@ -168,9 +168,9 @@ interface Finish {
 }
 
 function finished(collected: CollectedAnswer, { request, called, names, countTokens }: Finish): ModelAnswer {
-  const { content, finish_reason } = collected;
+  const { content, finish_reason, reasoning } = collected;
   if (finish_reason === null) throw new FailureError(failureOfCall({ kind: 'cut' }, called));
   const tool_calls = collected.tool_calls.map((call) => ({ ...call, name: names.fromWire(call.name) }));
   const usage = collected.usage ?? estimateUsage(request, { content, tool_calls }, countTokens);
-  return { content, tool_calls, usage, finish_reason };
+  return { content, tool_calls, usage, finish_reason, ...(reasoning === '' ? {} : { reasoning }) };
 }

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../base/json.ts';
+import { type JsonObject, isJsonObject } from '../base/json.ts';
 import type { FinishReason, ToolCallRequest } from '../domain/conversation.ts';
 import type { TokenUsage } from '../domain/model.ts';
 import { StreamedToolCalls } from './streamed-tool-calls.ts';
@@ -6,6 +6,8 @@ import { StreamedToolCalls } from './streamed-tool-calls.ts';
 export interface CollectedAnswer {
   readonly content: string;
   readonly tool_calls: readonly ToolCallRequest[];
+  /** What the model has thought; empty: nothing, or the server keeps it to itself. */
+  readonly reasoning: string;
   /** Null: the server sent no figures. */
   readonly usage: TokenUsage | null;
   /** Null: the stream ended before the answer did. */
@@ -14,13 +16,14 @@ export interface CollectedAnswer {
 
 /**
  * Puts an answer together from the chunks of a chat completion. Chunks are what some server sent, so nothing about their
- * shape is taken for granted; fields that are not known (`reasoning_content` and others) are passed over.
+ * shape is taken for granted; fields that are not known are passed over.
  */
 export class StreamedAnswer {
   readonly #calls: StreamedToolCalls;
   readonly #onText: (text: string) => void;
   #content = '';
   #refusal = '';
+  #reasoning = '';
   #usage: TokenUsage | null = null;
   #finish: string | null = null;
 
@@ -39,6 +42,7 @@ export class StreamedAnswer {
     if (!isJsonObject(choice.delta)) return;
     this.#addText(textOf(choice.delta.content));
     this.#refusal += textOf(choice.delta.refusal);
+    this.#reasoning += reasoningOf(choice.delta);
     if (Array.isArray(choice.delta.tool_calls)) choice.delta.tool_calls.forEach((delta) => this.#calls.add(delta));
   }
 
@@ -46,7 +50,7 @@ export class StreamedAnswer {
     const tool_calls = this.#calls.collect();
     const content = this.#content === '' && tool_calls.length === 0 ? this.#refusal : this.#content;
     const finish_reason = finishOf(this.#finish, { calls: tool_calls.length, refused: this.#refusal !== '' });
-    return { content, tool_calls, usage: this.#usage, finish_reason };
+    return { content, tool_calls, reasoning: this.#reasoning, usage: this.#usage, finish_reason };
   }
 
   #addText(text: string): void {
@@ -62,6 +66,13 @@ function textOf(content: unknown): string {
   return content
     .map((part: unknown) => (isJsonObject(part) && typeof part.text === 'string' ? part.text : ''))
     .join('');
+}
+
+/** Servers differ in where they put thoughts; some say the same in both fields. */
+function reasoningOf({ reasoning_content, reasoning, content }: JsonObject): string {
+  const said = textOf(reasoning_content) || textOf(reasoning);
+  if (said !== '' || !Array.isArray(content)) return said;
+  return content.map((part: unknown) => (isJsonObject(part) ? textOf(part.thinking) : '')).join('');
 }
 
 /** Servers differ in what they call an end; with calls it is `tool_calls` unless the answer was cut off. */

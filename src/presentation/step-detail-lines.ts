@@ -68,7 +68,7 @@ function isAnswer({ purpose }: TurnDetail): boolean {
 }
 
 function turnLines(turn: TurnDetail, index: number, turns: readonly TurnDetail[]): readonly Line[] {
-  const { usage, usd, finish_reason, messages, repeated, answer } = turn;
+  const { usage, usd, finish_reason, messages, repeated, answer, reasoning } = turn;
   const facts = [
     usage.cached === 0
       ? l10n.t('{0} tok in', usage.input)
@@ -86,6 +86,7 @@ function turnLines(turn: TurnDetail, index: number, turns: readonly TurnDetail[]
     ],
     ...(repeated === 0 ? [] : [[faint(`  ${l10n.t('sent again: the {0} messages so far', repeated)}`)]]),
     ...messages.slice(repeated).flatMap((message) => messageLines(message, tools)),
+    ...(reasoning === null ? [] : textBlock(l10n.t('thoughts'), reasoning)),
     ...(answer.content === '' ? [] : textBlock(isAnswer(turn) ? l10n.t('answer') : l10n.t('summary'), answer.content)),
     ...callLines(turn, index === turns.length - 1 ? turn.tool_calls : []),
   ];

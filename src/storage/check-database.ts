@@ -26,6 +26,7 @@ const references = [
   ['context_allocations', 'agent_execution_id', 'agent_executions', 'id'],
   ['agent_executions', 'bundle_id', 'context_bundles', 'id'],
   ['agent_turns', 'response', 'content_blobs', 'hash'],
+  ['agent_turns', 'reasoning', 'content_blobs', 'hash'],
   ['tool_calls', 'whole', 'content_blobs', 'hash'],
   ['executions', 'definition_hash', 'content_blobs', 'hash'],
   ['executions', 'parent_execution_id', 'executions', 'id'],

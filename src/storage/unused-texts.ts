@@ -24,6 +24,7 @@ const ofAgents = { owned: 'agent_execution_id IN agents', owner: 'agent_executio
 const references: readonly Reference[] = [
   { hash: 'each.value', from: 'agent_turns, json_each(agent_turns.request) AS each', ...ofAgents },
   { hash: 'response', from: 'agent_turns', ...ofAgents },
+  { hash: 'reasoning', from: 'agent_turns', ...ofAgents },
   { hash: 'content_hash', from: 'context_allocations', ...ofAgents },
   {
     hash: "json_extract(each.value, '$.content_hash')",

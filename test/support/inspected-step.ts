@@ -47,6 +47,7 @@ export function inspectedTurn(fields: Partial<InspectedTurn> = {}): InspectedTur
     finish_reason: 'tool_calls',
     created_at: '2026-11-20T10:00:01.000Z',
     answer: { content: 'I look.', tool_calls: [{ id: 'c1', name: 'read_file', arguments: '{"path":"a.md"}' }] },
+    reasoning: null,
     repeated: 0,
     message_count: 2,
     tool_calls: [],

@@ -14,8 +14,11 @@ export function messageBlob(ports: Ports, message: ConversationMessage): { hash:
   return jsonBlob(ports, message as unknown as Json);
 }
 
-export function jsonBlob({ digest, clock }: Ports, value: Json): { hash: string; change: Change } {
-  const content = JSON.stringify(value);
+export function jsonBlob(ports: Ports, value: Json): { hash: string; change: Change } {
+  return textBlob(ports, JSON.stringify(value));
+}
+
+export function textBlob({ digest, clock }: Ports, content: string): { hash: string; change: Change } {
   const hash = digest.text(content);
   return { hash, change: insertIfAbsent('content_blobs', { hash, content, created_at: isoTime(clock.now()) }) };
 }

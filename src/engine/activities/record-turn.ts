@@ -8,7 +8,7 @@ import type { Booking } from '../../ports/budget-ledger.ts';
 import type { TurnInput } from '../agent/turn-result.ts';
 import type { ActivityPorts } from './activity-ports.ts';
 import { type AgentCase, openCase } from './agent-case.ts';
-import { messageBlob } from './conversation-store.ts';
+import { messageBlob, textBlob } from './conversation-store.ts';
 
 export interface BoughtTurn {
   readonly wanted: TurnInput;
@@ -27,17 +27,23 @@ export interface BoughtTurn {
 export function recordTurn(ports: ActivityPorts, bought: BoughtTurn): void {
   const { answer } = bought;
   const response = messageBlob(ports, { role: 'assistant', content: answer.content, tool_calls: answer.tool_calls });
-  const turn = turnRecord(ports, bought, response.hash);
+  const thought = answer.reasoning === undefined ? undefined : textBlob(ports, answer.reasoning);
+  const turn = turnRecord(ports, bought, { response: response.hash, reasoning: thought?.hash ?? null });
   ports.recorder.note(bought.agentCase.execution.id, statements(bought), [
     ...bought.changes,
     response.change,
+    ...(thought === undefined ? [] : [thought.change]),
     insert('agent_turns', turn),
     sumsOf(ports, bought),
     ...bought.booking.changes,
   ]);
 }
 
-function turnRecord(ports: ActivityPorts, bought: BoughtTurn, response: string): AgentTurnRecord {
+function turnRecord(
+  ports: ActivityPorts,
+  bought: BoughtTurn,
+  texts: Pick<AgentTurnRecord, 'response' | 'reasoning'>,
+): AgentTurnRecord {
   const { wanted, answer, usd, request, purpose } = bought;
   return {
     id: ports.ids(),
@@ -46,7 +52,7 @@ function turnRecord(ports: ActivityPorts, bought: BoughtTurn, response: string):
     purpose,
     request_hash: ports.digest.text(request.join(' ')),
     request,
-    response,
+    ...texts,
     usage: answer.usage,
     usd,
     finish_reason: answer.finish_reason,

@@ -24,6 +24,8 @@ export async function valueText(api: OrchestratorApi, place: StepPlace, name: Va
       return textOf(await eventOf(api, execution, name.seq));
     case 'answer':
       return asMarkdown((await turnOf(api, name)).answer.content);
+    case 'thoughts':
+      return asMarkdown((await turnOf(api, name)).reasoning ?? missing());
     case 'message': {
       const { agent, turn, purpose, index } = name;
       const messages = await api.turnMessages({ agent_execution_id: agent, turn, purpose });

@@ -24,6 +24,7 @@ import type {
   PartKind,
   PromptMessage,
   ShownCall,
+  ShownThoughts,
   TurnPart,
 } from '../../presentation/panel/inspector/inspector-part.ts';
 import { inspectorTabs } from '../../presentation/panel/inspector/inspector-tab.ts';
@@ -152,6 +153,7 @@ const partChecks: PartChecks = {
     usd: nullOr(isNumber),
     finish: isText,
     prompt: isPrompt,
+    thoughts: nullOr(objectOf<ShownThoughts>({ length: isNumber, text: nullOr(isShownValue) })),
     answer: isShownValue,
     calls: listOf(isCall),
   }),

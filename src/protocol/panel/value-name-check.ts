@@ -12,6 +12,7 @@ const nameChecks: NameChecks = {
   output: objectOf({ kind: oneOf(['output']) }),
   event: objectOf({ kind: oneOf(['event']), seq: isIndex }),
   answer: objectOf({ kind: oneOf(['answer']), agent: isText, turn: isIndex, purpose: isPurpose }),
+  thoughts: objectOf({ kind: oneOf(['thoughts']), agent: isText, turn: isIndex, purpose: isPurpose }),
   message: objectOf({ kind: oneOf(['message']), agent: isText, turn: isIndex, purpose: isPurpose, index: isIndex }),
   arguments: objectOf({ kind: oneOf(['arguments']), agent: isText, turn: isIndex, call: isText }),
   result: objectOf({ kind: oneOf(['result']), agent: isText, call: isText }),

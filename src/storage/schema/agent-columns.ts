@@ -46,6 +46,7 @@ export const agentColumns = {
     finish_reason: 'text',
     created_at: 'text',
     purpose: 'text',
+    reasoning: 'text | null',
   },
   context_bundles: {
     id: 'text',

@@ -17,6 +17,7 @@ import { granted } from './0015-granted.ts';
 import { workflowStats } from './0016-workflow-stats.ts';
 import { triggers } from './0017-triggers.ts';
 import { triggerProblems } from './0018-trigger-problems.ts';
+import { reasoning } from './0019-reasoning.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   { version: 16, name: 'workflow-stats', statements: workflowStats },
   { version: 17, name: 'triggers', statements: triggers },
   { version: 18, name: 'trigger-problems', statements: triggerProblems },
+  { version: 19, name: 'reasoning', statements: reasoning },
 ];
 
 /** The version that a database has after these. */

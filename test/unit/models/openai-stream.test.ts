@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancelledError } from '../../../src/base/errors.ts';
-import type { Json } from '../../../src/base/json.ts';
+import type { Json, JsonObject } from '../../../src/base/json.ts';
 import { type LogFields, type Logger, silentLogger } from '../../../src/base/logger.ts';
 import type { ModelAnswer } from '../../../src/domain/conversation.ts';
 import { FailureError } from '../../../src/domain/failure-error.ts';
@@ -188,9 +188,23 @@ describe('the OpenAI client against a careless server', () => {
 
   it('passes over what it does not know', async () => {
     const odd: readonly Json[] = [null, 7, 'text', {}, { choices: 'none' }, { choices: [{}] }];
-    await given(streams(...odd, delta({ role: 'assistant', reasoning_content: 'Hm.', content: null }), hello, end));
+    await given(streams(...odd, delta({ role: 'assistant', mood: 'Hm.', content: null }), hello, end));
     assert.equal((await call()).content, 'Hello');
   });
+
+  const thoughts: readonly (readonly [string, JsonObject])[] = [
+    ['reasoning_content', { reasoning_content: 'Hm.' }],
+    ['reasoning', { reasoning: 'Hm.', content: null }],
+    ['both at once', { reasoning: 'Hm.', reasoning_content: 'Hm.' }],
+    ['parts of the content', { content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'Hm.' }] }] }],
+  ];
+  for (const [where, fields] of thoughts) {
+    it(`keeps what a model thinks apart from what it says: ${where}`, async () => {
+      await given(streams(delta(fields), hello, end));
+      const { content, reasoning } = await call();
+      assert.deepEqual([content, reasoning], ['Hello', 'Hm.']);
+    });
+  }
 
   it('waits until the date that Retry-After names', async () => {
     clock = new FakeClock(Date.parse('2026-01-01T00:00:00Z'));

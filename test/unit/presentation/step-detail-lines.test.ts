@@ -12,6 +12,7 @@ const asked: TurnDetail = {
   messages: [told],
   repeated: 0,
   answer: { content: '', tool_calls: [call] },
+  reasoning: null,
   tool_calls: [
     {
       ...{ call_id: 'c1', tool: 'read_file', arguments: { path: 'a.txt' }, result: { text: 'Found.' } },
@@ -35,6 +36,7 @@ const said: TurnDetail = {
   ],
   repeated: 2,
   answer: { content: 'It says so.', tool_calls: [] },
+  reasoning: null,
   tool_calls: [],
 };
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { tokensLabel, usdLabel } from '../../../src/presentation/cost-label.ts';
 import type { LivePart, PromptMessage, TurnPart } from '../../../src/presentation/panel/inspector/inspector-part.ts';
-import { messageId } from '../../../src/presentation/panel/inspector/turn-parts.ts';
+import { messageId, thoughtsId } from '../../../src/presentation/panel/inspector/turn-parts.ts';
 import { icon } from '../../shared/icons.ts';
 import { callTemplate } from './call-template.ts';
 import type { InspectorActions } from './inspector-actions.ts';
@@ -17,7 +17,7 @@ export function turnTemplate(actions: InspectorActions, part: TurnPart): Templat
   const isSilent = answer.kind === 'text' && answer.text === '';
   return html`<article class="turn" aria-label=${heading}>
     <h3>${heading}<span class="faint">${turnFacts(part)}</span></h3>
-    ${promptTemplate(actions, part)}
+    ${promptTemplate(actions, part)} ${thoughtsTemplate(actions, part)}
     ${
       isSilent
         ? nothing
@@ -53,6 +53,23 @@ function promptTemplate(actions: InspectorActions, { id, prompt, ...turn }: Turn
       ${icon(isOpen ? 'open' : 'closed')} ${l10n.t('Messages sent: {0}', count)}<span class="faint">${again}</span>
     </button>
     ${isOpen ? (messages ?? []).map((message) => messageTemplate(actions, { id, ...turn }, message)) : nothing}
+  </div>`;
+}
+
+/** Folded: it is long, and seldom what somebody looks for. */
+function thoughtsTemplate(actions: InspectorActions, part: TurnPart): TemplateResult | typeof nothing {
+  const { id, agent, turn, purpose, thoughts } = part;
+  if (thoughts === null) return nothing;
+  const fold = thoughtsId(id);
+  const isOpen = actions.isOpen(fold);
+  const value = isOpen ? thoughts.text : null;
+  const label = l10n.t('Thinking');
+  return html`<div class="prompt">
+    <button class="fold" aria-expanded=${isOpen} @click=${() => actions.toggle(fold)}>
+      ${icon(isOpen ? 'open' : 'closed')} ${label}
+      <span class="faint">· ${l10n.t('{0} characters', thoughts.length)}</span>
+    </button>
+    ${value === null ? nothing : valueTemplate(actions, { label, value, name: { kind: 'thoughts', agent, turn, purpose } })}
   </div>`;
 }
 

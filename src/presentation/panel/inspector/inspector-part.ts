@@ -65,8 +65,17 @@ export interface TurnPart extends Part<'turn'> {
     /** Null: nobody has asked for them. */
     readonly messages: readonly PromptMessage[] | null;
   };
+  /** What the model has thought before it answered; null: nothing is known of it. */
+  readonly thoughts: ShownThoughts | null;
   readonly answer: ShownValue;
   readonly calls: readonly ShownCall[];
+}
+
+export interface ShownThoughts {
+  /** Characters. */
+  readonly length: number;
+  /** Null: nobody has asked for it. */
+  readonly text: ShownValue | null;
 }
 
 export interface PromptMessage {

@@ -3,7 +3,7 @@ import type { InspectedStep, InspectedTurn } from '../../../domain/inspected-ste
 import { rowText } from '../../row-view.ts';
 import { type CallsAround, shownCalls } from './call-parts.ts';
 import { toolCallOf } from '../../../domain/spawn-key.ts';
-import type { InspectorPart, NotePart, PromptMessage, TurnPart } from './inspector-part.ts';
+import type { InspectorPart, NotePart, PromptMessage, ShownThoughts, TurnPart } from './inspector-part.ts';
 import { plainText } from './plain-text.ts';
 import { shownValue } from './shown-value.ts';
 import { longestMessage, plainNote } from './value-parts.ts';
@@ -21,6 +21,11 @@ export interface ShownTurns {
 
 export function turnId({ agent, turn, purpose }: Pick<TurnPart, 'agent' | 'turn' | 'purpose'>): string {
   return `turn:${agent}:${turn}:${purpose}`;
+}
+
+/** Of what the model has thought, by the turn. */
+export function thoughtsId(turn: string): string {
+  return `${turn}:thoughts`;
 }
 
 /** Of a message that was sent for a turn, by its place. */
@@ -49,7 +54,7 @@ function isAsked({ status }: ApprovalRecord): boolean {
 }
 
 function turnPart(shown: ShownTurns, agent: string, row: InspectedTurn): TurnPart {
-  const { turn, purpose, usage, usd, finish_reason, created_at, message_count, repeated, answer } = row;
+  const { turn, purpose, usage, usd, finish_reason, created_at, message_count, repeated, answer, reasoning } = row;
   const id = turnId({ agent, turn, purpose });
   const around: CallsAround = { ...shown, agent, isLast: row === shown.turns.at(-1) };
   return {
@@ -58,9 +63,14 @@ function turnPart(shown: ShownTurns, agent: string, row: InspectedTurn): TurnPar
     at: created_at,
     finish: finish_reason,
     prompt: { count: message_count, repeated, messages: shown.prompts.get(id) ?? null },
+    thoughts: reasoning === null ? null : thoughtsOf(reasoning, { isOpen: shown.open.has(thoughtsId(id)) }),
     answer: shownValue(answer.content),
     calls: shownCalls(row, around),
   };
+}
+
+function thoughtsOf(text: string, { isOpen }: { readonly isOpen: boolean }): ShownThoughts {
+  return { length: text.length, text: isOpen ? shownValue(text) : null };
 }
 
 function approvalNote({ id, created_at, question, status, decided_by, reason }: ApprovalRecord): NotePart {

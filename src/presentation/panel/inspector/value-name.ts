@@ -8,6 +8,8 @@ export type ValueName =
   | { readonly kind: 'event'; readonly seq: number }
   /** What a model answered. */
   | { readonly kind: 'answer'; readonly agent: string; readonly turn: number; readonly purpose: TurnPurpose }
+  /** What it has thought before. */
+  | { readonly kind: 'thoughts'; readonly agent: string; readonly turn: number; readonly purpose: TurnPurpose }
   /** A message that was sent, by its place in the request. */
   | {
       readonly kind: 'message';

@@ -72,6 +72,22 @@ describe('the step inspector', () => {
     assert.deepEqual(said.at(-1), { kind: 'copy_value', value });
   });
 
+  it('folds what a model has thought', async () => {
+    const { page, show, said } = await open();
+    await chooseTab(page, 'Turns');
+    await show('turns', [{ ...turn, thoughts: { length: 3, text: null } }]);
+    await page.getByRole('button', { name: 'Thinking · 3 characters' }).click();
+    const wish = { tab: 'turns', agent: null, open: [`${turn.id}:thoughts`], level: 'info' };
+    assert.deepEqual(said.at(-1), { kind: 'inspect', wish });
+    await show('turns', [{ ...turn, thoughts: { length: 3, text: shownValue('Hm.') } }]);
+    await page.getByText('Hm.').waitFor();
+    await page.getByRole('button', { name: 'Copy Thinking' }).click();
+    const value = { kind: 'thoughts', agent: 'A1', turn: 1, purpose: 'answer' };
+    assert.deepEqual(said.at(-1), { kind: 'copy_value', value });
+    await page.getByRole('button', { name: 'Thinking · 3 characters' }).click();
+    await page.getByText('Hm.').waitFor({ state: 'detached' });
+  });
+
   it('shows what an agent writes as text, whatever it is', async () => {
     const { page, show } = await open();
     await chooseTab(page, 'Turns');

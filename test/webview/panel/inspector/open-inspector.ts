@@ -39,6 +39,7 @@ export const turn: TurnPart = {
   usd: null,
   finish: 'tool_calls',
   prompt: { count: 2, repeated: 0, messages: null },
+  thoughts: null,
   answer: { kind: 'text', text: 'I look.', more: 0 },
   calls: [
     {

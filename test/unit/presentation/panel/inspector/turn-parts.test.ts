@@ -36,6 +36,18 @@ describe('the turns of an agent', () => {
     assert.deepEqual(call.result, { kind: 'text', text: 'hello', more: 0 });
   });
 
+  it('tell what the model has thought only to who asks for it, and how long it is', () => {
+    const [step, turns] = [inspectedStep(), [inspectedTurn({ reasoning: 'Hm.' })]];
+    const told = [new Set<string>(), new Set(['turn:A1:1:answer:thoughts'])].map((open) => {
+      const [part] = turnParts({ step, agent: 'A1', turns, prompts: new Map(), open });
+      return part?.kind === 'turn' ? part.thoughts : null;
+    });
+    assert.deepEqual(told, [
+      { length: 3, text: null },
+      { length: 3, text: { kind: 'text', text: 'Hm.', more: 0 } },
+    ]);
+  });
+
   it('show a long result in part, and more of it when it is opened', () => {
     const ended = [inspectedCall({ result: 'x'.repeat(1_000_000) })];
     const step = inspectedStep();
