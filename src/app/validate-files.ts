@@ -1,11 +1,10 @@
 import type { Result } from '../base/result.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { DeclaredInputs } from '../dsl/declared-inputs.ts';
 import { calledWorkflows, runsItself } from '../dsl/workflow-calls.ts';
 import type { WorkspaceNames } from '../dsl/workspace-names.ts';
 import { writtenCalls } from '../dsl/written-calls.ts';
 import { mayHaveBudget } from './budget-surroundings.ts';
-import { readInputs } from './called-inputs.ts';
+import { type CalledWorkflow, calledNames, readCalled } from './called-workflows.ts';
 import type { FileReport } from './calls/workflow-api.ts';
 import { type Around, checkFile } from './check-definition.ts';
 import type { DefinitionFile } from './definition-files.ts';
@@ -31,9 +30,9 @@ export async function validateFiles(
   { around, withBudgets }: ValidateOptions,
 ): Promise<readonly FileReport[]> {
   const sources = workflowTexts(texts);
-  const called_inputs = await allInputs(sources);
+  const called = calledNames(await allCalled(sources));
   const measured = [...sources.values()].some(mayHaveBudget) ? await withBudgets(around.names) : around.names;
-  const names = { ...measured, fork_sources: sources, called_inputs };
+  const names = { ...measured, fork_sources: sources, ...called };
   const read = texts.map(({ file, text }) => ({ file, text, ...checkFile(file, text, { ...around, names }) }));
   const workflows = read.flatMap(({ workflow = null }) => (workflow === null ? [] : [workflow]));
   const calls = new Map(workflows.map((workflow) => [workflow.slug, calledWorkflows(workflow)]));
@@ -49,14 +48,14 @@ export function reportOf({ path: file }: DefinitionFile, problems: readonly Prob
 }
 
 /** Of the workflows that another one runs. */
-async function allInputs(texts: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, DeclaredInputs>> {
+async function allCalled(texts: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, CalledWorkflow>> {
   const called = new Set([...texts.values()].flatMap(writtenCalls));
-  const inputs = new Map<string, DeclaredInputs>();
+  const all = new Map<string, CalledWorkflow>();
   for (const slug of called) {
-    const found = await readInputs(slug, (each) => Promise.resolve(texts.get(each)));
-    if (found !== undefined) inputs.set(slug, found);
+    const found = await readCalled(slug, (each) => Promise.resolve(texts.get(each)));
+    if (found !== undefined) all.set(slug, found);
   }
-  return inputs;
+  return all;
 }
 
 function workflowTexts(texts: readonly FileText[]): ReadonlyMap<string, string> {

@@ -19,7 +19,7 @@ import { type DefinitionSource, definitionsOnDisk } from './definition-source.ts
 import { DefinitionTexts } from './definition-texts.ts';
 import type { FileReport } from './calls/workflow-api.ts';
 import { mayHaveBudget, withBudgetSurroundings } from './budget-surroundings.ts';
-import { type InputsOf, readInputs, withCalledInputs } from './called-inputs.ts';
+import { type CalledWorkflow, type CallOf, readCalled, withCalled } from './called-workflows.ts';
 import { withForkSources } from './fork-sources.ts';
 import { findTeam, type FoundTeam } from './found-team.ts';
 import { invalidFile } from './invalid-file.ts';
@@ -209,17 +209,22 @@ export class WorkspaceDefinitions {
 
   /** What a workflow takes, with errors elsewhere in its file too; undefined when it is not there or cannot be told. */
   async inputsOf(slug: string): Promise<DeclaredInputs | undefined> {
+    return (await this.callOf(slug))?.inputs;
+  }
+
+  /** What a workflow takes and puts out; undefined as above. */
+  async callOf(slug: string): Promise<CalledWorkflow | undefined> {
     const files = await this.workflowFiles();
-    return readInputs(slug, (each) => this.#texts.ofWorkflow(each, files));
+    return readCalled(slug, (each) => this.#texts.ofWorkflow(each, files));
   }
 
   /**
-   * The names with what the workflows take that the text runs, for a fork with the texts of what it is based on, and for
+   * The names with what the workflows take and put out that the text runs, for a fork with the texts of what it is based on, and for
    * one with a budget with what calls need.
-   * `inputsOf`: of whoever has them at hand.
+   * `callOf`: of whoever has them at hand.
    */
-  async withNeighbours(names: WorkspaceNames, text: string, inputsOf?: InputsOf): Promise<WorkspaceNames> {
-    const called = await withCalledInputs(names, text, inputsOf ?? ((slug) => this.inputsOf(slug)));
+  async withNeighbours(names: WorkspaceNames, text: string, callOf?: CallOf): Promise<WorkspaceNames> {
+    const called = await withCalled(names, text, callOf ?? ((slug) => this.callOf(slug)));
     const measured = mayHaveBudget(text) ? await this.#withBudgets(called) : called;
     return withForkSources(measured, text, async (slug) => this.#texts.ofWorkflow(slug, await this.workflowFiles()));
   }

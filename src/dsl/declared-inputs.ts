@@ -16,6 +16,8 @@ export interface InputsInText {
   readonly inputs: DeclaredInputs;
   /** Slug of the workflow whose inputs it has as well; null: its steps stand in it. */
   readonly forked_from: string | null;
+  /** What it puts out, by name; null: that cannot be told. */
+  readonly outputs: readonly string[] | null;
 }
 
 /** The inputs that a text declares, with errors elsewhere in it too. Undefined when it cannot be told what it takes. */
@@ -29,6 +31,7 @@ export function inputsInText(text: string): InputsInText | undefined {
   return {
     inputs: isJsonObject(inputs) ? mapValues(inputs, declarationOf) : {},
     forked_from: isFork ? based_on.trim() : null,
+    outputs: isFork || !isBeforeErrors([...root, 'outputs'], yaml) ? null : namesIn(map.outputs),
   };
 }
 
@@ -42,6 +45,13 @@ function isBeforeErrors(path: Path, { source, syntaxErrorAt }: Parsed): boolean 
   if (syntaxErrorAt === null) return true;
   const place = source.offsetsAt(path);
   return place !== undefined && place.end < syntaxErrorAt;
+}
+
+/** Without names a workflow puts out what its last step does. */
+function namesIn(outputs: Json | undefined): readonly string[] | null {
+  if (!isJsonObject(outputs)) return null;
+  const names = Object.keys(outputs);
+  return names.length === 0 ? null : names;
 }
 
 function declarationOf(value: Json): InputDeclaration | null {

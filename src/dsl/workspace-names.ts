@@ -20,6 +20,8 @@ export interface WorkspaceNames {
   readonly calls?: WorkflowCalls;
   /** What the workflows take that the steps of a text run, by slug; one of which it is not known is absent. */
   readonly called_inputs?: ReadonlyMap<string, DeclaredInputs>;
+  /** What these put out, by slug; one of which it is not known is absent. */
+  readonly called_outputs?: CalledOutputs;
   readonly mcp_servers?: readonly string[];
   /** The input schemas of tools, by server and name, as servers have listed them some time ago. */
   readonly mcp_tools?: ReadonlyMap<string, ReadonlyMap<string, JsonObject>>;
@@ -32,6 +34,9 @@ export interface WorkspaceNames {
   /** Agents of the team as their files have them. */
   readonly team_agents?: ReadonlyMap<string, AgentDefinition>;
 }
+
+/** The names of what workflows put out, by slug. */
+export type CalledOutputs = ReadonlyMap<string, readonly string[]>;
 
 /** `path` is `servers.<name>…`; anything shorter concerns all servers of the file. */
 export interface McpServerProblem extends Pick<Problem, 'message' | 'path' | 'line' | 'column'> {

@@ -13,7 +13,7 @@ export interface KnownName {
 /** What was found about the names in the texts of a step, all of which stood for something that is there in time. */
 export interface KnownReferences {
   readonly texts: readonly KnownText[];
-  /** The inputs of the workflow, as a text. */
+  /** The inputs of the workflow, and what those put out that its steps run, as a text. */
   readonly inputs: string;
   readonly names: readonly KnownName[];
   readonly found: Found;

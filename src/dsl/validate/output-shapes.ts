@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../base/json.ts';
 import type { InputDeclaration, Step } from '../../domain/workflow.ts';
+import type { CalledOutputs } from '../workspace-names.ts';
 
 /** What is known about a value before anything runs. */
 export type Shape =
@@ -37,25 +38,35 @@ export function shapeBehind(shape: Shape, keys: readonly string[]): Shape {
   return at;
 }
 
-export function shapeOfOutput(step: Step): Shape {
+/** Whether the shape of its output depends on other files. */
+export function mayCall({ type }: Step): boolean {
+  return type === 'workflow' || type === 'parallel';
+}
+
+/** `called`: what the workflows put out that steps run. */
+export function shapeOfOutput(step: Step, called: CalledOutputs = nothingCalled): Shape {
   // The output of a fallback becomes the step's, whatever it is.
   if (step.on_error.kind === 'fallback') return any;
-  const shape = ownShape(step);
+  const shape = ownShape(step, called);
   return step.on_error.kind === 'continue' ? withError(shape) : shape;
 }
 
-function ownShape(step: Step): Shape {
+const nothingCalled: CalledOutputs = new Map();
+
+function ownShape(step: Step, called: CalledOutputs): Shape {
   switch (step.type) {
     case 'http':
       return closed({ status: any, headers: any, body: any });
     case 'command':
       return closed({ exit_code: any, stdout: text, stderr: text, truncated: any });
     case 'parallel': {
-      const isSettled = step.wait_for.kind === 'settled';
-      const entries = step.steps.map(
-        (child) => [child.name, () => (isSettled ? withError(shapeOfOutput(child)) : shapeOfOutput(child))] as const,
-      );
+      const afterWait = step.wait_for.kind === 'settled' ? withError : (shape: Shape) => shape;
+      const entries = step.steps.map((child) => [child.name, () => afterWait(shapeOfOutput(child, called))] as const);
       return { kind: 'map', closed: true, keyed: new Map(entries) };
+    }
+    case 'workflow': {
+      const names = called.get(step.workflow);
+      return names === undefined ? any : closed(Object.fromEntries(names.map((name) => [name, any])));
     }
     case 'agent':
       return shapeOfAnswer(step.output_schema);

@@ -9,7 +9,7 @@ import { findOn, type Level, levelsAround } from './visible-names.ts';
 
 /** Checks each name in every expression and template. Answers the inputs that are used. */
 export function checkReferences(validation: Validation, memory: ValidationMemory): ReadonlySet<string> {
-  const now = JSON.stringify(validation.workflow.inputs);
+  const now = JSON.stringify([validation.workflow.inputs, [...(validation.names.called_outputs ?? [])]]);
   const inputs = memory.inputs === now ? memory.inputs : now;
   memory.inputs = inputs;
   const used = new Set<string>();

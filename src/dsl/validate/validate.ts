@@ -10,6 +10,7 @@ import type { CodeCheck } from './code-check.ts';
 import { checkContextSteps } from './context-steps.ts';
 import { checkDependencies } from './dependencies.ts';
 import { checkInputs } from './inputs.ts';
+import { mayCall, shapeOfOutput } from './output-shapes.ts';
 import { checkReachability } from './reachability.ts';
 import { checkReferences } from './references.ts';
 import { scopesOf } from './scope.ts';
@@ -50,7 +51,7 @@ export function validate(
     problems,
     names,
     pathOf,
-    shapeOf: (step) => memory.steps.of(step).shape,
+    shapeOf: (step) => (mayCall(step) ? shapeOfOutput(step, names.called_outputs) : memory.steps.of(step).shape),
     templateNames: known,
   };
   checkNames(validation);

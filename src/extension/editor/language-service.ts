@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../base/event.ts';
 import type { DefinitionKind } from '../../app/definition-files.ts';
-import type { InputsOf } from '../../app/called-inputs.ts';
+import type { CallOf } from '../../app/called-workflows.ts';
 import type { FileMemory } from '../../language/file-memory.ts';
 import type { LanguageWorkspace } from '../../language/language-workspace.ts';
 import type { FileKind, OpenFile } from '../../language/open-file.ts';
@@ -37,7 +37,7 @@ export class LanguageService implements vscode.Disposable {
   readonly #memories = new Map<string, FileMemory>();
   readonly #around = new Map<FolderWorkspace, Promise<LanguageWorkspace>>();
   readonly #held = new Map<string, HeldAgainst>();
-  readonly #inputs = new Map<FolderWorkspace, Map<string, ReturnType<InputsOf>>>();
+  readonly #called = new Map<FolderWorkspace, Map<string, ReturnType<CallOf>>>();
   readonly #answers = new Map<FolderWorkspace, FolderAnswers>();
   readonly #changed = new Emitter<vscode.Uri | undefined>();
   readonly #listening: vscode.Disposable;
@@ -92,11 +92,11 @@ export class LanguageService implements vscode.Disposable {
     return memory;
   }
 
-  /** What a workflow takes, as its file stands; looked up once until something changes. */
-  inputsOf(slug: string, folder: FolderWorkspace): ReturnType<InputsOf> {
-    const known = this.#inputs.get(folder) ?? new Map<string, ReturnType<InputsOf>>();
-    this.#inputs.set(folder, known);
-    const looking = known.get(slug) ?? folder.definitions().then((definitions) => definitions.inputsOf(slug));
+  /** What a workflow takes and puts out, as its file stands; looked up once until something changes. */
+  callOf(slug: string, folder: FolderWorkspace): ReturnType<CallOf> {
+    const known = this.#called.get(folder) ?? new Map<string, ReturnType<CallOf>>();
+    this.#called.set(folder, known);
+    const looking = known.get(slug) ?? folder.definitions().then((definitions) => definitions.callOf(slug));
     known.set(slug, looking);
     looking.catch(() => known.delete(slug));
     return looking;
@@ -121,7 +121,7 @@ export class LanguageService implements vscode.Disposable {
     return known;
   }
 
-  /** With what a fork is based on, and what its steps run takes; the same object for the same text, so that it is read once. */
+  /** With what a fork is based on, and what the workflows take and put out that its steps run; the same object for the same text, so that it is read once. */
   #namesFor(
     document: vscode.TextDocument,
     { names }: LanguageWorkspace,
@@ -132,14 +132,14 @@ export class LanguageService implements vscode.Disposable {
     if (known?.text === text && known.around === names) return known.names;
     const found = folder
       .definitions()
-      .then((definitions) => definitions.withNeighbours(names, text, (slug) => this.inputsOf(slug, folder)));
+      .then((definitions) => definitions.withNeighbours(names, text, (slug) => this.callOf(slug, folder)));
     if (!document.isClosed) this.#held.set(key, { text, around: names, names: found });
     return found;
   }
 
   #forget(uri: vscode.Uri | undefined): void {
     this.#around.clear();
-    this.#inputs.clear();
+    this.#called.clear();
     // A server may have been described anew.
     this.#answers.clear();
     this.#changed.fire(uri);

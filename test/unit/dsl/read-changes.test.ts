@@ -113,7 +113,7 @@ const workflows = ['test'];
 const workspaces: readonly WorkspaceNames[] = [
   {},
   { workflows, called_inputs: new Map([['test', test]]) },
-  { workflows, called_inputs: new Map([['test', {}]]) },
+  { workflows, called_inputs: new Map([['test', {}]]), called_outputs: new Map([['test', ['said']]]) },
   {
     workflows: ['test'],
     called_inputs: new Map([['test', {}]]),
