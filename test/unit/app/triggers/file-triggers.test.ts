@@ -72,6 +72,7 @@ describe('a workflow that waits for changes of files', () => {
     await bench.core.pauseTriggers('other');
     await begins;
     // Only the one before hears as long as the next has not begun.
+    assert.equal(watchers.size, 3);
     const [, before] = watchers;
     before?.told({ path: 'docs/meanwhile.md', change: 'change' });
     next.resolve(undefined);
