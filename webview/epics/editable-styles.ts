@@ -86,7 +86,7 @@ export const editableStyles = css`
     font: inherit;
     cursor: pointer;
   }
-  .action:disabled {
+  .action[aria-disabled='true'] {
     opacity: 0.5;
     cursor: default;
   }

@@ -119,7 +119,7 @@ export class EditableText extends LitElement {
     return html`<div class="typing">
       ${box}
       <span class="buttons">
-        <button class="action" ?disabled=${this.isAsked} @click=${this.#save}>${l10n.t('Keep')}</button>
+        <button class="action" aria-disabled=${this.isAsked} @click=${this.#save}>${l10n.t('Keep')}</button>
         <button class="action" @click=${this.#cancel}>${l10n.t('Discard')}</button>
       </span>
       <span id="said" role="alert">
@@ -152,6 +152,7 @@ export class EditableText extends LitElement {
   };
 
   readonly #save = (): void => {
+    if (this.isAsked) return;
     const text = this.draft?.text ?? '';
     if (text === this.value) {
       this.#cancel();

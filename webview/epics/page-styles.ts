@@ -115,15 +115,14 @@ export const pageStyles = css`
     color: var(--vscode-foreground);
   }
   .chip:hover,
-  .tool:hover:enabled,
+  .tool:hover:not([aria-disabled='true']),
   .to-list:hover {
     background: var(--vscode-toolbar-hoverBackground, var(--vscode-list-hoverBackground));
   }
-  .action:hover:not(:disabled, [aria-disabled='true']) {
+  .action:hover:not([aria-disabled='true']) {
     background: var(--vscode-button-secondaryHoverBackground);
   }
-  button[aria-disabled='true'],
-  button:disabled {
+  button[aria-disabled='true'] {
     opacity: 0.5;
     cursor: default;
   }

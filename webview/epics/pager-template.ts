@@ -15,16 +15,21 @@ export function pagerTemplate({ page, total, go }: PagerOptions): TemplateResult
   if (total <= rowsOfPage && page === 0) return nothing;
   const last = Math.max(0, Math.ceil(total / rowsOfPage) - 1);
   const [from, to] = [Math.min(total, page * rowsOfPage + 1), Math.min(total, (page + 1) * rowsOfPage)];
-  const button = (label: string, sign: string, to: number): TemplateResult =>
-    html`<button
+  // Not disabled: the keyboard would be lost at the last page.
+  const button = (label: string, sign: string, to: number): TemplateResult => {
+    const isPossible = to >= 0 && to <= last && to !== page;
+    return html`<button
       class="tool"
       aria-label=${label}
       title=${label}
-      ?disabled=${to < 0 || to > last || to === page}
-      @click=${() => go(to)}
+      aria-disabled=${!isPossible}
+      @click=${() => {
+        if (isPossible) go(to);
+      }}
     >
       ${sign}
     </button>`;
+  };
   return html`<nav class="pager" aria-label=${l10n.t('Pages')}>
     ${button(l10n.t('First page'), '«', 0)} ${button(l10n.t('Previous page'), '‹', page - 1)}
     <span>${l10n.t('{0}–{1} of {2}', from, to, total)}</span>

@@ -69,9 +69,10 @@ function notesTemplate(view: PageView, { id, notes, older_notes }: TaskDetailVie
 /** Emptied when it was taken; what is refused stays. */
 function addTemplate({ actions, typed, drafts }: PageView, task: string): TemplateResult {
   const own = typed?.what === 'note' && typed.of === task ? typed : null;
+  const isAsked = own !== null && own.problem === null;
   const add = (event: Event): void => {
     event.preventDefault();
-    actions.note(task, drafts.note(task));
+    if (!isAsked) actions.note(task, drafts.note(task));
   };
   const type = ({ currentTarget }: Event): void => {
     if (currentTarget instanceof HTMLTextAreaElement) actions.typeNote(task, currentTarget.value);
@@ -86,7 +87,7 @@ function addTemplate({ actions, typed, drafts }: PageView, task: string): Templa
       .value=${live(drafts.note(task))}
       @input=${type}
     ></textarea>
-    <button class="action" ?disabled=${own !== null && own.problem === null}>${l10n.t('Add Note')}</button>
+    <button class="action" aria-disabled=${isAsked}>${l10n.t('Add Note')}</button>
     <span id="note-said" class="problem" role="alert">${own?.problem ?? ''}</span>
   </form>`;
 }

@@ -71,6 +71,7 @@ export const panelPageStyles = css`
     flex-direction: column;
     min-width: 0;
     min-height: 0;
+    outline: none;
   }
   main > * {
     flex: 1;

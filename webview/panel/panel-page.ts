@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ApprovalPlace } from '../../src/presentation/panel/approvals/approval-card.ts';
 import type { InspectorTab } from '../../src/presentation/panel/inspector/inspector-tab.ts';
 import { type PanelNews, type PanelRequest, readPanelNews } from '../../src/protocol/panel-messages.ts';
 import { type PanelChoice, type PanelPart, panelVersion } from '../../src/protocol/panel/shell-messages.ts';
 import type { TabCounts } from '../../src/protocol/panel/tabs-messages.ts';
 import { icon } from '../shared/icons.ts';
+import { LostFocus } from '../shared/lost-focus.ts';
 import { PageElement } from '../shared/page-element.ts';
 import { KeptState } from './kept-state.ts';
 import type { PageSection } from './page-section.ts';
@@ -37,6 +38,7 @@ export class PanelPage extends PageElement<PanelNews> {
   declare protected isBegun: boolean;
   /** Why what a part shows cannot be read. */
   declare protected problems: ReadonlyMap<PanelPart, string>;
+  readonly #focus = new LostFocus(this);
   readonly #sections: ReadonlyMap<PanelPart, PageSection>;
   #kept: KeptState | undefined;
   #seen = '';
@@ -96,6 +98,10 @@ export class PanelPage extends PageElement<PanelNews> {
     });
   }
 
+  protected override willUpdate(): void {
+    this.#focus.before('main');
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     if (!this.isBegun) return nothing;
     return html`<header class="head">${this.#section('head')} ${this.#section('budgets')}</header>
@@ -113,7 +119,9 @@ export class PanelPage extends PageElement<PanelNews> {
       </div>
       ${this.#problem('tabs')}
       <div class="body">
-        <main id="part" role="tabpanel" aria-labelledby=${`tab-${this.tab}`}>${this.#section(this.tab)}</main>
+        <main id="part" role="tabpanel" tabindex="-1" aria-labelledby=${`tab-${this.tab}`}>
+          ${this.#section(this.tab)}
+        </main>
         <aside>${this.#section('inspector')}</aside>
       </div>`;
   }
@@ -122,12 +130,21 @@ export class PanelPage extends PageElement<PanelNews> {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (!this.isBegun) return;
+    this.#holdFocus();
     this.#tick();
     const parts: readonly PanelPart[] = ['head', 'progress', this.tab, 'inspector', 'budgets', 'search'];
     const seen: readonly PanelPart[] = ['tabs', ...parts.filter((part) => this.#sections.has(part))];
     if (this.#seen === seen.join()) return;
     this.#seen = seen.join();
     this.#say({ kind: 'see_parts', parts: seen });
+  }
+
+  /** Until another execution is known nothing of it is drawn: the keyboard waits where it was. */
+  #holdFocus(): void {
+    const lost = this.#focus.after();
+    if (lost instanceof HTMLElement) lost.focus();
+    const part = this.renderRoot.querySelector('main:focus > :is(baton-graph, baton-timeline)');
+    if (part instanceof LitElement) void part.updateComplete.then(() => part.focus());
   }
 
   /** Times of what goes on grow, while it does. */

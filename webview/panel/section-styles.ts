@@ -33,7 +33,7 @@ export const sectionStyles = css`
   button.primary:hover {
     background: var(--vscode-button-hoverBackground);
   }
-  button:disabled {
+  button[aria-disabled='true'] {
     opacity: 0.5;
     cursor: default;
   }

@@ -147,7 +147,7 @@ export class ApprovalsElement extends LitElement {
         />
         ${l10n.t('Select all')}</label
       >
-      <button class="primary" ?disabled=${selected.length === 0} @click=${() => this.#approve(selected)}>
+      <button class="primary" aria-disabled=${selected.length === 0} @click=${() => this.#approve(selected)}>
         ${selected.length === 0 ? l10n.t('Approve…') : l10n.t('Approve {0}…', selected.length)}
       </button>
     </div>`;
@@ -160,6 +160,7 @@ export class ApprovalsElement extends LitElement {
   }
 
   #approve(cards: readonly ApprovalCard[]): void {
+    if (cards.length === 0) return;
     this.say({ kind: 'approve_several', places: cards.map(({ place }) => place) });
   }
 }

@@ -6,6 +6,7 @@ import type { HeadNews, NothingShown } from '../../../src/protocol/panel/head-me
 import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
 import type { PanelChoice } from '../../../src/protocol/panel/shell-messages.ts';
 import { icon } from '../../shared/icons.ts';
+import { LostFocus } from '../../shared/lost-focus.ts';
 import { statusIcon } from '../../shared/step-icons.ts';
 import { actionsTemplate } from './actions-template.ts';
 import { headStyles } from './head-styles.ts';
@@ -32,6 +33,7 @@ export class HeadElement extends LitElement {
   /** Milliseconds since 1970. */
   declare now: number;
   declare say: (request: PanelRequest) => void;
+  readonly #focus = new LostFocus(this);
 
   constructor() {
     super();
@@ -39,6 +41,15 @@ export class HeadElement extends LitElement {
     this.choice = { execution: null, step: null, follows_newest: true };
     this.now = 0;
     this.say = () => undefined;
+  }
+
+  protected override willUpdate(): void {
+    this.#focus.before('.actions');
+  }
+
+  /** What was pressed may be gone by that. No other action comes under the keyboard in its place. */
+  protected override updated(): void {
+    if (this.#focus.after() !== undefined) this.renderRoot.querySelector<HTMLElement>('.picker')?.focus();
   }
 
   protected override render(): TemplateResult {

@@ -7,6 +7,7 @@ import { type InspectorTab, isListTab, openTab } from '../../../src/presentation
 import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
 import type { InspectorWish } from '../../../src/protocol/panel/inspector-messages.ts';
 import type { StepPlace } from '../../../src/protocol/panel/step-place.ts';
+import { LostFocus } from '../../shared/lost-focus.ts';
 import { OnceStill } from '../../shared/once-still.ts';
 import { headTemplate, valueOf } from './head-template.ts';
 import type { InspectorActions } from './inspector-actions.ts';
@@ -59,6 +60,7 @@ export class InspectorElement extends LitElement {
   /** The tab that was drawn last. */
   #front: InspectorTab | undefined;
   readonly #still = new OnceStill(() => this.#keep());
+  readonly #focus = new LostFocus(this);
 
   constructor() {
     super();
@@ -80,6 +82,7 @@ export class InspectorElement extends LitElement {
     if (changed.has('begun')) this.#sayWish();
     if (changed.has('wanted') && this.wanted !== undefined) this.#change({ tab: this.wanted.tab });
     if (changed.has('told')) this.#goTo(this.told.place);
+    this.#focus.before('#inspected');
     this.#isAtEnd = this.#follows() && this.#isPanelAtEnd();
   }
 
@@ -94,6 +97,8 @@ export class InspectorElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const panel = this.#panel();
+    // What was pressed may be gone by that.
+    if (this.#focus.after() !== undefined) panel?.focus({ preventScroll: true });
     const tab = this.#shownTab;
     const isOther = tab !== this.#front;
     this.#front = tab;

@@ -43,7 +43,7 @@ export function composerTemplate(options: ComposerOptions): TemplateResult {
         @input=${setContent}
         @keydown=${onKey}
       ></textarea>
-      <button class="primary" ?disabled=${outcome.kind === 'sending'} @click=${send}>${l10n.t('Send')}</button>
+      <button class="primary" aria-disabled=${outcome.kind === 'sending'} @click=${send}>${l10n.t('Send')}</button>
     </div>
     ${wishTemplate(options)} ${outcomeTemplate(outcome)}
   </div>`;

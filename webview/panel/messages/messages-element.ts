@@ -5,6 +5,7 @@ import type { MessageReceiver } from '../../../src/presentation/panel/messages/m
 import type { MessageSelection, PanelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
 import type { MessagesRequest } from '../../../src/protocol/panel/messages-messages.ts';
 import { controlStyles } from '../../shared/control-styles.ts';
+import { LostFocus } from '../../shared/lost-focus.ts';
 import { sectionStyles } from '../section-styles.ts';
 import { composerTemplate } from './composer-template.ts';
 import type { DraftOutcome, MessageDraft } from './message-draft.ts';
@@ -43,6 +44,7 @@ export class MessagesElement extends LitElement {
   /** The draft is another one than before. */
   declare keepDraft: () => void;
   #isAtEnd = true;
+  readonly #focus = new LostFocus(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -71,7 +73,14 @@ export class MessagesElement extends LitElement {
       })}`;
   }
 
+  protected override willUpdate(): void {
+    this.#focus.before('.list, .composer');
+  }
+
   protected override updated(): void {
+    const lost = this.#focus.after();
+    const next = lost?.matches('.composer') === true ? lost.querySelector<HTMLElement>('textarea') : lost;
+    if (next instanceof HTMLElement) next.focus();
     const list = this.renderRoot.querySelector('.list');
     if (this.#isAtEnd && list !== null) list.scrollTop = list.scrollHeight;
   }

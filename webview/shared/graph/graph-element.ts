@@ -54,6 +54,8 @@ export class GraphElement extends LitElement {
   declare protected failure: string;
   #flow: Flow = 'down';
   #begun: string | undefined;
+  /** The keyboard comes here once it is drawn. */
+  #isAwaited = false;
   readonly #still = new OnceStill(() => this.#tellLook());
   readonly #camera = new GraphCamera(() => {
     this.requestUpdate();
@@ -100,8 +102,19 @@ export class GraphElement extends LitElement {
     this.#layouter.dispose();
   }
 
+  /** Once it is drawn, unless the keyboard is elsewhere by then. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('.graph')?.focus();
+    const graph = this.renderRoot.querySelector<HTMLElement>('.graph');
+    this.#isAwaited = graph === null;
+    graph?.focus();
+  }
+
+  protected override updated(): void {
+    if (!this.#isAwaited || this.drawn === undefined) return;
+    const root = this.getRootNode();
+    const active = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+    if (active?.contains(this) === true) this.focus();
+    this.#isAwaited = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
