@@ -34,7 +34,7 @@ describe('the built program', () => {
 
   it('has the extension in few files, for each costs its start as much as much code', async () => {
     const { files, kib } = await loadedCode(path.join(dist, 'extension.js'));
-    assert.ok(files < 8 && kib < 330, `${kib} KiB in ${files} files`);
+    assert.ok(files < 8 && kib < 300, `${kib} KiB in ${files} files`);
   });
 
   it('says that Node is too old, and how to get one that is not', async () => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { BatonError } from '../../base/errors.ts';
 import type { Parts } from '../parts.ts';
-import type { WorkflowsNode } from '../trees/workflows-tree.ts';
+import type { WorkflowsNode } from '../trees/workflows-nodes.ts';
 import { readTeamFiles } from '../trees/read-team.ts';
 import { listWorkflows } from '../trees/list-workflows.ts';
 import { chooseWorkflow, type WorkflowTarget, workflowUri } from './workflow-target.ts';

@@ -6,7 +6,7 @@ import { workflowRow } from '../../presentation/workflow-rows.ts';
 import { builderViewType } from '../editor/builder/builder-view-type.ts';
 import { listWorkflows } from '../trees/list-workflows.ts';
 import { themeIcon } from '../trees/tree-items.ts';
-import type { WorkflowNode } from '../trees/workflows-tree.ts';
+import type { WorkflowNode } from '../trees/workflows-nodes.ts';
 import { definitionPlace } from '../workspace/definition-place.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import { chooseWorkspace, chooseWorkspaceOnDisk, picked } from './targets.ts';

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
+import { once } from '../../base/once.ts';
 import type { RegistryChange } from '../../app/calls/registry-api.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import type { EpicsFilter } from './epics-filter.ts';
-import { epicsItem } from './epics-items.ts';
 import { EpicsModel } from './epics-model.ts';
 import type { EpicsNode, MoreEpicsNode } from './epics-nodes.ts';
 import { topRows } from './folder-rows.ts';
@@ -12,6 +12,8 @@ import { RedrawnRows } from './redrawn-rows.ts';
 /** Epics with their tasks; follows what is recorded. */
 export class EpicsTree implements vscode.TreeDataProvider<EpicsNode>, vscode.Disposable {
   readonly model = new EpicsModel();
+  /** Loaded when the tree is first shown. */
+  readonly #items = once(() => import('./epics-items.ts'));
   readonly #workspaces: OpenWorkspaces;
   readonly #redrawn: RedrawnRows<EpicsNode, RegistryChange>;
   readonly onDidChangeTreeData;
@@ -34,7 +36,8 @@ export class EpicsTree implements vscode.TreeDataProvider<EpicsNode>, vscode.Dis
     ];
   }
 
-  getTreeItem(node: EpicsNode): vscode.TreeItem {
+  async getTreeItem(node: EpicsNode): Promise<vscode.TreeItem> {
+    const { epicsItem } = await this.#items();
     return epicsItem(node, Date.now());
   }
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
+import { once } from '../../base/once.ts';
 import { registerCommand } from '../commands/register-command.ts';
 import { placeLine } from '../notices/place-line.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { type ExecutionFilter, everything, filterLabel, isEverything } from './execution-filter.ts';
-import { executionsItem } from './execution-items.ts';
 import type { ExecutionsNode } from './execution-nodes.ts';
 import { ExecutionsModel } from './executions-model.ts';
 import { topRows } from './folder-rows.ts';
@@ -77,6 +77,8 @@ function showMessage(
 /** Executions, newest first, each with its steps; follows what is recorded. */
 class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.Disposable {
   readonly model = new ExecutionsModel();
+  /** Loaded when the tree is first shown. */
+  readonly #items = once(() => import('./execution-items.ts'));
   readonly #workspaces: OpenWorkspaces;
   readonly #read = new vscode.EventEmitter<void>();
   /** The list was read. */
@@ -99,7 +101,8 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
     ];
   }
 
-  getTreeItem(node: ExecutionsNode): vscode.TreeItem {
+  async getTreeItem(node: ExecutionsNode): Promise<vscode.TreeItem> {
+    const { executionsItem } = await this.#items();
     return executionsItem(node, Date.now());
   }
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
+import { once } from '../../base/once.ts';
 import { registerCommand } from '../commands/register-command.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { topRows } from './folder-rows.ts';
 import { RedrawnRows } from './redrawn-rows.ts';
-import { sessionsItem } from './sessions-items.ts';
 import { SessionsModel } from './sessions-model.ts';
 import type { SessionsNode } from './sessions-nodes.ts';
 
@@ -24,6 +24,8 @@ export function registerSessionsTree(parts: Parts): void {
 /** Sessions, newest first, each with the agents that were deployed in it; follows what is recorded. */
 class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, vscode.Disposable {
   readonly #model = new SessionsModel();
+  /** Loaded when the tree is first shown. */
+  readonly #items = once(() => import('./sessions-items.ts'));
   readonly #workspaces: OpenWorkspaces;
   readonly #redrawn: RedrawnRows<SessionsNode, string>;
   readonly onDidChangeTreeData;
@@ -43,7 +45,8 @@ class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, vscode.Disp
     ];
   }
 
-  getTreeItem(node: SessionsNode): vscode.TreeItem {
+  async getTreeItem(node: SessionsNode): Promise<vscode.TreeItem> {
+    const { sessionsItem } = await this.#items();
     return sessionsItem(node, Date.now());
   }
 

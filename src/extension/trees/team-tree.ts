@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable.ts';
-import { type TeamRow, teamRows, unreadCount } from '../../presentation/team-rows.ts';
+import { once } from '../../base/once.ts';
+import type { TeamRow } from '../../presentation/team-rows.ts';
 import { registerCommand } from '../commands/register-command.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import { folderItem, topRows } from './folder-rows.ts';
 import { FollowedFiles } from './followed-files.ts';
-import { readTeam, readUnread } from './read-team.ts';
 import { type TeamNode, type TeamTreeNode, agentNode, teamNodes } from './team-nodes.ts';
 import { treeItem } from './tree-items.ts';
 
@@ -46,6 +46,8 @@ export function registerTeamTree(parts: Parts): void {
 /** Groups, their agents and what those can do; follows the files. */
 class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposable {
   readonly #workspaces: OpenWorkspaces;
+  /** Loaded when the tree is first shown. */
+  readonly #reading = once(() => import('./read-team-rows.ts'));
   readonly #files = new FollowedFiles();
   readonly onDidChangeTreeData = this.#files.onDidChange;
   readonly #counted = new vscode.EventEmitter<number>();
@@ -107,12 +109,12 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
   }
 
   async #nodesOf(workspace: FolderWorkspace): Promise<readonly TeamNode[]> {
-    const team = await readTeam(workspace);
-    const unread = await readUnread(workspace, team);
-    this.#unread.set(workspace, unreadCount(team));
+    const { readTeamRows } = await this.#reading();
+    const { rows, unread } = await readTeamRows(workspace, Date.now());
+    this.#unread.set(workspace, unread);
     const open = this.#workspaces.all;
     this.#counted.fire(open.reduce((sum, each) => sum + (this.#unread.get(each) ?? 0), 0));
-    return teamNodes(workspace, teamRows(team, { unread, now: Date.now() }), undefined);
+    return teamNodes(workspace, rows, undefined);
   }
 }
 
