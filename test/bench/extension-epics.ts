@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildProject } from '../../scripts/vscode/build-project.ts';
-import { bundleForHost } from '../extension/support/bundle-for-host.ts';
-import { runInHost } from '../extension/support/run-in-host.ts';
-import { stageForHost } from '../extension/support/stage-for-host.ts';
 import { begunFolder } from './extension/begun-folder.ts';
-import type { EpicsFigures, EpicsFolder, EpicsRequest, Memory } from './extension/epics-figures.ts';
+import type { EpicsFigures, EpicsFolder, EpicsRequest } from './extension/epics-figures.ts';
+import { figuresOfHost } from './extension/figures-of-host.ts';
 import { epics, filledRegistry, tasksOfLarge } from './extension/filled-registry.ts';
+import type { Memory } from './extension/process-memory.ts';
 import type { Measurement, Row } from './support/measurement.ts';
 import { median } from './support/rounds.ts';
 
@@ -31,19 +29,11 @@ const measure: Measurement = async () => {
 };
 
 async function inWindow(has: EpicsFolder, filled: string): Promise<EpicsFigures> {
-  await using staged = await stageForHost();
   const begun = await begunFolder(has, filled);
   try {
-    const { entry } = await bundleForHost(path.resolve(import.meta.dirname, 'extension/epics-in-host.ts'), {
-      into: staged.tests,
-    });
-    const result = path.join(staged.folder, 'figures.json');
-    const request: EpicsRequest = { control: begun.address, has, result };
-    const environment = { BATON_BENCH: JSON.stringify(request) };
-    const { log } = await runInHost({ ...staged, entry, workspace: begun.folder, environment });
-    if (!existsSync(result)) throw new Error(`The extension host wrote no figures. VS Code said:\n${log}`);
-    // Written by our own module in the extension host.
-    return JSON.parse(readFileSync(result, 'utf8')) as EpicsFigures;
+    const module = path.resolve(import.meta.dirname, 'extension/epics-in-host.ts');
+    const request = { control: begun.address, has };
+    return await figuresOfHost<EpicsRequest, EpicsFigures>(module, { workspace: begun.folder, request });
   } finally {
     await begun.stop();
   }

@@ -1,10 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildProject } from '../../scripts/vscode/build-project.ts';
 import { projectFolder } from '../../scripts/vscode/stage-extension.ts';
-import { bundleForHost } from '../extension/support/bundle-for-host.ts';
-import { runInHost } from '../extension/support/run-in-host.ts';
-import { stageForHost } from '../extension/support/stage-for-host.ts';
+import { figuresOfHost } from './extension/figures-of-host.ts';
 import type { BenchRequest, HostFigures } from './extension/host-figures.ts';
 import { type LoadedCode, loadedCode } from './extension/loaded-code.ts';
 import { executions, watchedCore } from './extension/watched-core.ts';
@@ -28,19 +25,11 @@ interface Round extends HostFigures {
 }
 
 async function oneRound(): Promise<Round> {
-  await using staged = await stageForHost();
   const core = await watchedCore();
   try {
-    const { entry } = await bundleForHost(path.resolve(import.meta.dirname, 'extension/in-host.ts'), {
-      into: staged.tests,
-    });
-    const result = path.join(staged.folder, 'figures.json');
-    const request: BenchRequest = { control: core.address, result };
-    const environment = { BATON_BENCH: JSON.stringify(request) };
-    const { log } = await runInHost({ ...staged, entry, workspace: core.folder, environment });
-    if (!existsSync(result)) throw new Error(`The extension host wrote no figures. VS Code said:\n${log}`);
-    // Written by our own module in the extension host.
-    const figures = JSON.parse(readFileSync(result, 'utf8')) as HostFigures;
+    const module = path.resolve(import.meta.dirname, 'extension/in-host.ts');
+    const request = { control: core.address };
+    const figures = await figuresOfHost<BenchRequest, HostFigures>(module, { workspace: core.folder, request });
     return { ...figures, slowEvents: await core.slowEvents(), fastEvents: await core.fastEvents() };
   } finally {
     await core.stop();

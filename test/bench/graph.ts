@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { readWorkflow } from '../../src/dsl/read-workflow.ts';
 import { type GraphEdge, type StepGraph, stepGraph } from '../../src/presentation/workflow-graph.ts';
 import { layoutGraph } from '../../webview/shared/graph/layout-graph.ts';
 import { manyStepsDocument } from './support/many-steps-document.ts';
-import type { Measurement, NotMeasured, Row } from './support/measurement.ts';
+import type { Measurement } from './support/measurement.ts';
 import { interleaved, timed } from './support/rounds.ts';
 
 const steps = 500;
 const nothing: ReadonlySet<string> = new Set();
 
-/** A place for each of 500 steps, as it is worked out beside the page, and what the pages weigh. */
+/** A place for each of 500 steps, as it is worked out beside the page. */
 const measure: Measurement = async () => {
   const { workflow } = readWorkflow(manyStepsDocument(Math.round(steps * 0.7)), { slug: 'many' });
   assert.ok(workflow !== null);
@@ -40,8 +37,6 @@ const measure: Measurement = async () => {
       target: null,
       note: 'one list in which each step waits for two of the twelve above it: nothing can be placed apart from the rest',
     },
-    weightOf('builder'),
-    weightOf('graph'),
   ];
 };
 
@@ -56,14 +51,6 @@ function tangledGraph(): StepGraph {
   });
   const leaf = { type: 'code', detail: '', condition: '', lists: [] } as const;
   return { name: 'tangled', list: { label: '', steps: ids.map((id) => ({ ...leaf, id, name: id })), edges } };
-}
-
-function weightOf(page: string): Row | NotMeasured {
-  const file = path.resolve(import.meta.dirname, `../../dist/webview/${page}.js`);
-  const name = `script of the page ${page}, compressed`;
-  if (!existsSync(file)) return { name, reason: 'it is not built: npm run build' };
-  const measured = gzipSync(readFileSync(file)).length / 1024;
-  return { name, measured, unit: 'KiB', reference: null, target: { kind: 'at_most', value: 400 }, note: '' };
 }
 
 export default measure;

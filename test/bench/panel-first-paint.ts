@@ -1,16 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { buildProject } from '../../scripts/vscode/build-project.ts';
-import { projectFolder } from '../../scripts/vscode/stage-extension.ts';
 import { launchBrowser } from '../extension/support/launch-browser.ts';
 import { openPanel } from './panel/open-panel.ts';
-import type { Measurement, NotMeasured, Row } from './support/measurement.ts';
+import type { Measurement } from './support/measurement.ts';
 import { median } from './support/rounds.ts';
 
 const rounds = 5;
 
-/** The Orchestration panel with executions of 200 and 5,000 steps, in real Chromium, and what its page weighs. */
+/** The Orchestration panel with executions of 200 and 5,000 steps, in real Chromium. */
 const measure: Measurement = async () => {
   buildProject();
   const usual = await firstPictures(200);
@@ -24,7 +20,6 @@ const measure: Measurement = async () => {
       note: 'from the script of the page until steps of the graph are seen; each in a browser of its own',
     },
     { ...common, name: 'the same with 5,000 steps', measured: median(large), target: null, note: '' },
-    weight(),
   ];
 };
 
@@ -41,14 +36,6 @@ async function firstPictures(steps: number): Promise<readonly number[]> {
     }
   }
   return figures;
-}
-
-function weight(): Row | NotMeasured {
-  const file = path.join(projectFolder, 'dist/webview/panel.js');
-  const name = 'script of the panel, compressed';
-  if (!existsSync(file)) return { name, reason: 'it is not built: npm run build' };
-  const measured = gzipSync(readFileSync(file)).length / 1024;
-  return { name, measured, unit: 'KiB', reference: null, target: { kind: 'at_most', value: 400 }, note: '' };
 }
 
 export default measure;

@@ -1,3 +1,5 @@
+import type { Memory } from './process-memory.ts';
+
 /** What there is in the folder: nothing, much, or much that another process holds and changes. */
 export type EpicsFolder = 'empty' | 'alone' | 'followed';
 
@@ -21,11 +23,4 @@ export interface EpicsFigures {
   readonly atRest: Memory;
   /** While another process wrote; null: none did. */
   readonly following: Memory | null;
-}
-
-/** Of the process, after its garbage was collected. */
-export interface Memory {
-  readonly resident: number;
-  /** JavaScript objects and what belongs to them, such as the pages of databases. */
-  readonly used: number;
 }

@@ -1,15 +1,13 @@
 // What VS Code calls in the extension host. It lies in the extension's folder, so that both have the same `vscode`.
 import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
-import type { EpicsFigures, EpicsRequest, Memory } from './epics-figures.ts';
+import type { EpicsFigures, EpicsRequest } from './epics-figures.ts';
 import { type Provider, activateBaton, providersByView, timed } from './measured-window.ts';
+import { type Memory, memoryAtRest, processMemory } from './process-memory.ts';
 
 const rounds = 20;
 const patienceMs = 60_000;
-const settleMs = 3000;
 const sampleMs = 1000;
 
 export async function run(): Promise<void> {
@@ -25,8 +23,7 @@ export async function run(): Promise<void> {
   if (tree === undefined) throw new Error('The extension made no tree of epics.');
   if (has !== 'empty') await firstRows(tree);
   const expansions = await measureExpansions(tree);
-  await delay(settleMs);
-  const atRest = memory();
+  const atRest = await memoryAtRest();
   const following = has === 'followed' ? await largestWhile(post(`${control}/write`)) : null;
   const figures: EpicsFigures = { ...expansions, atRest, following };
   writeFileSync(result, JSON.stringify(figures));
@@ -70,8 +67,8 @@ async function post(url: string): Promise<void> {
 }
 
 async function largestWhile(work: Promise<void>): Promise<Memory> {
-  const samples = [memory()];
-  const sampling = setInterval(() => samples.push(memory()), sampleMs);
+  const samples = [processMemory()];
+  const sampling = setInterval(() => samples.push(processMemory()), sampleMs);
   try {
     await work;
   } finally {
@@ -79,11 +76,4 @@ async function largestWhile(work: Promise<void>): Promise<Memory> {
   }
   const most = (of: (sample: Memory) => number): number => Math.max(...samples.map(of));
   return { resident: most(({ resident }) => resident), used: most(({ used }) => used) };
-}
-
-function memory(): Memory {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc()');
-  const { rss, heapUsed, external } = process.memoryUsage();
-  return { resident: rss, used: heapUsed + external };
 }

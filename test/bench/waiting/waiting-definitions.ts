@@ -39,7 +39,7 @@ steps:
 }
 
 /** Two kilobytes that every agent reads first. */
-const handbook = Array.from(
+export const handbook = Array.from(
   { length: 24 },
   (_, n) => `${n + 1}. When rule ${n + 1} fits the ticket, say so in the answer and name the rule by its number.\n`,
 ).join('');
