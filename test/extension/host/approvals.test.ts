@@ -192,6 +192,23 @@ describe('approvals in VS Code', () => {
     }
   });
 
+  it('of many executions at once are told by one notice', async () => {
+    const notices = keepNotices();
+    try {
+      await writeWorkflow('asked-at-once', 'steps: [{ name: ask, type: human, message: "Go on?" }]\n');
+      const reports = await Promise.all(Array.from({ length: 5 }, () => run('asked-at-once')));
+      const isForAll = ({ message }: { readonly message: string }): boolean => /^\d+ questions wait for/.test(message);
+      const told = await waitUntil(() => notices.all.find(isForAll), { what: 'the notice', limit: 10_000 });
+      assert.deepEqual(told.buttons, ['Show', 'Later']);
+      // Each of the first three may have been told alone, where the five did not come in one moment.
+      assert.ok(notices.all.filter(({ buttons }) => buttons.includes('Answer…')).length <= 3);
+      for (const { id } of reports) await vscode.commands.executeCommand('baton.cancelExecution', { id });
+      assert.equal(notices.all.filter(isForAll).length, 1);
+    } finally {
+      notices.restore();
+    }
+  });
+
   it('of one budget, asked by agents of two executions, are one question with one notice', async () => {
     const notices = keepNotices();
     try {
