@@ -2,6 +2,7 @@ import type { Completion, Completions, Offer } from './completion/completion.ts'
 import { expressionAt } from './completion/expression-at.ts';
 import type { Asked, CompletionSurroundings } from './completion/name-offers.ts';
 import { offersAt } from './completion/offers-at.ts';
+import { jsonSchemaForms } from './completion/json-schema-forms.ts';
 import { argumentForms } from './completion/written-step.ts';
 import { writtenText } from './completion/written-value.ts';
 import type { OpenFile } from './open-file.ts';
@@ -19,7 +20,8 @@ export async function complete(file: OpenFile, offset: number, around: Completio
 /** The same for a place that is known already, at an offset of the text that it counts in. */
 export async function completeAt(asked: Asked, offset: number): Promise<Completions> {
   const { file, place, questions } = asked;
-  const forms = (await argumentForms(place, questions)) ?? formsAt(file.kind, place.path, place.outlined);
+  const own = (await argumentForms(place, questions)) ?? jsonSchemaForms(place, file.kind);
+  const forms = own ?? formsAt(file.kind, place.path, place.outlined);
   const expression = await expressionAt(asked, { forms, offset });
   const offers = expression?.isAll === true ? [] : await offersAt(asked, forms);
   const items = [...offers.map((offer) => completionAt(offer, place)), ...(expression?.items ?? [])];

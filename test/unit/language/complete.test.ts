@@ -57,6 +57,25 @@ describe('completion of keys', () => {
     assert.equal(await acceptedText('steps: []\n"na|', 'name'), 'steps: []\n"name');
   });
 
+  it('offers the keywords of a JSON schema in that of an answer, at any depth', async () => {
+    const schema = (text: string): string => after(`type: agent\nprompt: x\noutput_schema: ${text}`);
+    beginsWith(await labelsAt(schema('{ | }')), 'type', 'properties', 'required', 'items');
+    const deep = await labelsAt(schema('{ type: object, properties: { found: { type: array, items: { | } } } }'));
+    beginsWith(deep, 'type', 'properties');
+    assert.deepEqual(await labelsAt(schema('{ type: object, properties: { | } }')), []);
+    const types = await labelsAt(schema('{ properties: { found: { type: | } } }'));
+    beginsWith(types, 'string', 'number', 'integer', 'boolean', 'array', 'object');
+    beginsWith(await labelsAt(schema('{ anyOf: [{ type: string, | }] }')), 'properties', 'required');
+    assert.equal(await acceptedText(schema('\n  |'), 'properties'), schema('\n  properties:\n    '));
+    assert.equal(await acceptedText(schema('\n  |'), 'required'), schema('\n  required: []'));
+    assert.equal(await acceptedText(schema('\n  |'), 'items'), schema('\n  items:\n    '));
+    // Another key of this name is none.
+    assert.deepEqual(
+      await labelsAt('inputs:\n  output_schema:\n    |').then((all) => all.includes('properties')),
+      false,
+    );
+  });
+
   it('describes them: type, default and example', async () => {
     const { items } = await completionsAt(after('type: map\n|'));
     const key = items.find(({ label }) => label === 'max_items');
