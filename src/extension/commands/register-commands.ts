@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   openWorkflowAsForm: async () => (await import('./open-workflow.ts')).openWorkflowAsForm,
   keepWorkflow: async () => (await import('./settle-trial.ts')).keepWorkflow,
   archiveWorkflow: async () => (await import('./settle-trial.ts')).archiveWorkflow,
+  findWorkflow: async () => (await import('./find-workflow.ts')).findWorkflow,
   forkWorkflow: async () => (await import('./fork-workflow.ts')).forkWorkflow,
   pauseTrigger: async () => (await import('./steer-trigger.ts')).pauseTrigger,
   resumeTrigger: async () => (await import('./steer-trigger.ts')).resumeTrigger,

@@ -108,6 +108,7 @@ describe('what the manifest offers', () => {
 
   it('in Restricted Mode is to look, not to run', () => {
     assert.deepEqual(offered(restricted), [
+      'findWorkflow',
       'openWorkflow',
       'openWorkflowAsForm',
       'showGraph',
