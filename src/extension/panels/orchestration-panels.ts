@@ -81,13 +81,13 @@ export class OrchestrationPanels
   ): Promise<void> {
     const closed = new AbortController();
     place.onDidDispose(() => closed.abort());
-    const { PanelSession: Session } = await import('./panel-session.ts');
+    const { openPanelSession } = await import('./open-panel-session.ts');
     if (closed.signal.aborted) return;
     const { webview } = place;
     const { extensionUri } = this.#parts.context;
     const loadPage = (): void => showScriptPage(webview, { extension: extensionUri, script: 'panel.js' });
     const tell = (news: unknown): void => void webview.postMessage(news);
-    const session = new Session({ parts: this.#parts, tell, loadPage, wanted });
+    const session = openPanelSession({ parts: this.#parts, tell, loadPage, wanted });
     this.#sessions.set(place, session);
     const listening = vscode.Disposable.from(
       webview.onDidReceiveMessage((message: unknown) => session.hear(message)),

@@ -2,12 +2,13 @@ import type { PanelNews, PanelRequest } from '../../protocol/panel-messages.ts';
 import type { PanelPart } from '../../protocol/panel/shell-messages.ts';
 import type { StepPlace } from '../../protocol/panel/step-place.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
-import type { Parts } from '../parts.ts';
 import type { UnreadFolder } from '../workspace/read-each-folder.ts';
+import type { PanelHost } from './panel-host.ts';
 
 /** What a section of the Orchestration panel is made with. */
 export interface SectionOptions {
-  readonly parts: Parts;
+  readonly host: PanelHost;
+  /** To the page, unless it is gone. */
   readonly tell: (news: PanelNews) => void;
   /** Shows another execution. */
   readonly pick: (execution: ExecutionTarget) => void;

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../base/disposable.ts';
 import { messageOf } from '../../base/errors.ts';
 import { asEvent } from '../../domain/project-event.ts';
 import { type PanelNews, readPanelRequest } from '../../protocol/panel-messages.ts';
@@ -12,29 +12,25 @@ import {
 import { readShellRequest } from '../../protocol/panel/read-shell-messages.ts';
 import type { StepPlace } from '../../protocol/panel/step-place.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
-import type { Parts } from '../parts.ts';
 import type { RecordedEvent } from '../workspace/open-workspaces.ts';
 import type { UnreadFolder } from '../workspace/read-each-folder.ts';
 import { newestExecution } from './newest-execution.ts';
-import type { PanelSection } from './panel-section.ts';
-import { createPanelSections } from './panel-sections.ts';
+import type { PanelHost } from './panel-host.ts';
+import type { PanelSection, SectionOptions } from './panel-section.ts';
 import type { PanelWish } from './panel-wish.ts';
 
 export interface PanelSessionOptions {
-  readonly parts: Parts;
-  /** To the page. */
-  readonly tell: (news: PanelNews) => void;
-  /** Begins the page anew. */
-  readonly loadPage: () => void;
+  readonly host: PanelHost;
+  readonly createSections: (options: SectionOptions) => readonly PanelSection[];
   /** What it begins with instead of what the page has kept. */
   readonly wanted: PanelWish;
 }
 
 /** One Orchestration panel that is open: knows which execution and step it shows, and puts its sections together. */
-export class PanelSession implements vscode.Disposable {
-  readonly #options: PanelSessionOptions;
+export class PanelSession implements Disposable {
+  readonly #host: PanelHost;
   readonly #sections: readonly PanelSection[];
-  #following: vscode.Disposable | undefined;
+  #following: DisposableStore | undefined;
   #shown: ExecutionTarget | undefined;
   #step: StepPlace | undefined;
   #followsNewest = true;
@@ -50,12 +46,11 @@ export class PanelSession implements vscode.Disposable {
   #isReady = false;
   #isReloaded = false;
 
-  constructor(options: PanelSessionOptions) {
-    this.#options = options;
-    this.#wanted = options.wanted;
-    const { parts } = options;
-    this.#sections = createPanelSections({
-      parts,
+  constructor({ host, createSections, wanted }: PanelSessionOptions) {
+    this.#host = host;
+    this.#wanted = wanted;
+    this.#sections = createSections({
+      host,
       tell: (news) => this.#tell(news),
       pick: (execution) => this.meet({ execution }),
     });
@@ -127,13 +122,13 @@ export class PanelSession implements vscode.Disposable {
   #begin(version: number, kept: PanelChoice | null): void {
     if (version !== panelVersion && !this.#isReloaded) {
       this.#isReloaded = true;
-      this.#options.loadPage();
+      this.#host.loadPage();
       return;
     }
     this.#isReady = true;
     this.#parts = new Set();
     this.#showSections();
-    this.#tell({ kind: 'panel_begin', version: panelVersion, words: vscode.l10n.bundle ?? {} });
+    this.#tell({ kind: 'panel_begin', version: panelVersion, words: this.#host.translations });
     this.#followRecord();
     const wanted = this.#wanted;
     this.#wanted = {};
@@ -146,7 +141,7 @@ export class PanelSession implements vscode.Disposable {
 
   async #pickKept(kept: PanelChoice): Promise<void> {
     const choice = ++this.#choices;
-    await this.#options.parts.workspaces.settled();
+    await this.#host.workspaces.settled();
     if (choice !== this.#choices) return;
     const execution = this.#find(kept.execution);
     if (execution === undefined) await this.#showNewest();
@@ -155,7 +150,7 @@ export class PanelSession implements vscode.Disposable {
 
   async #showNewest(): Promise<void> {
     const choice = ++this.#choices;
-    const { workspaces } = this.#options.parts;
+    const { workspaces } = this.#host;
     await workspaces.settled();
     const { target, unread } = await newestExecution(workspaces.onDisk);
     if (choice !== this.#choices) return;
@@ -176,7 +171,7 @@ export class PanelSession implements vscode.Disposable {
       return;
     }
     const choice = this.#choices;
-    const { target, unread } = await newestExecution(this.#options.parts.workspaces.onDisk);
+    const { target, unread } = await newestExecution(this.#host.workspaces.onDisk);
     if (choice !== this.#choices) return;
     this.#miss(unread);
     if (target?.id !== this.#shown?.id) this.#show(target, { followsNewest: true, step: this.#keptStepIn(target) });
@@ -187,7 +182,7 @@ export class PanelSession implements vscode.Disposable {
   }
 
   #find(execution: PanelExecution | null): ExecutionTarget | undefined {
-    const { onDisk } = this.#options.parts.workspaces;
+    const { onDisk } = this.#host.workspaces;
     const workspace = onDisk.find(({ folder }) => folder.uri.toString() === execution?.folder);
     return workspace === undefined || execution === null ? undefined : { workspace, id: execution.id };
   }
@@ -229,14 +224,14 @@ export class PanelSession implements vscode.Disposable {
     this.#following?.dispose();
     this.#following = undefined;
     if (!this.#isVisible || !this.#isReady) return;
-    const { workspaces } = this.#options.parts;
-    this.#following = vscode.Disposable.from(
-      workspaces.onDidRecord((recorded) => this.#note(recorded)),
-      workspaces.onDidChange(() => {
-        // Folders come while the window opens, a database with its first run, and what another process ran with its record.
-        if (this.#shown === undefined || this.#followsNewest) this.#run(this.#catchUp());
-      }),
-    );
+    const { workspaces } = this.#host;
+    this.#following = new DisposableStore();
+    this.#following.add(workspaces.onDidRecord((recorded) => this.#note(recorded)));
+    const changing = workspaces.onDidChange(() => {
+      // Folders come while the window opens, a database with its first run, and what another process ran with its record.
+      if (this.#shown === undefined || this.#followsNewest) this.#run(this.#catchUp());
+    });
+    this.#following.add(changing);
   }
 
   #note({ workspace, event }: RecordedEvent): void {
@@ -247,10 +242,10 @@ export class PanelSession implements vscode.Disposable {
   }
 
   #tell(news: PanelNews): void {
-    if (this.#isReady) this.#options.tell(news);
+    if (this.#isReady) this.#host.tell(news);
   }
 
   #run(work: Promise<void>): void {
-    work.catch((error: unknown) => this.#options.parts.channel.error(`Orchestration: ${messageOf(error)}`));
+    work.catch((error: unknown) => this.#host.logError(messageOf(error)));
   }
 }

@@ -61,7 +61,7 @@ export class SeenReading {
 
   #fail(error: unknown): void {
     const { section, part } = this.#options;
-    section.parts.channel.error(`Orchestration, ${part}: ${messageOf(error)}`);
+    section.host.logError(`${part}: ${messageOf(error)}`);
     this.#say(failureWords(error));
   }
 

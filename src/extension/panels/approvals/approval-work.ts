@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { isCancelled } from '../../../base/errors.ts';
 import {
   type ApprovalCard,
@@ -8,26 +7,21 @@ import {
 } from '../../../presentation/panel/approvals/approval-card.ts';
 import type { PanelAnswer } from '../../../presentation/panel/approvals/panel-answer.ts';
 import { failureWords } from '../../../presentation/palette-words.ts';
-import { approveChanged } from '../../commands/approve-changed.ts';
-import { type Asked, nothingWaits } from '../../commands/choose-approval.ts';
-import { resumeAsker } from '../../commands/resume-asker.ts';
-import { showFailure } from '../../commands/show-failure.ts';
-import { showDifference, showPayload, textsOf } from '../../documents/proposed-texts.ts';
-import type { Parts } from '../../parts.ts';
-import { askedAt, recordAnswer } from './approval-answers.ts';
+import type { Asked } from '../../commands/choose-approval.ts';
+import type { PanelHost } from '../panel-host.ts';
 
 const open: CardStanding = { kind: 'open', words: '' };
 const answering: CardStanding = { kind: 'answering', words: '' };
 
 /** Answers of the panel that are under way, and what came of them. */
 export class ApprovalWork {
-  readonly #parts: Parts;
+  readonly #host: Pick<PanelHost, 'answers' | 'showFailure'>;
   readonly #onDidChange: () => void;
   /** By the id of the card: those that are not simply open. */
   readonly #standings = new Map<string, CardStanding>();
 
-  constructor(parts: Parts, onDidChange: () => void) {
-    this.#parts = parts;
+  constructor(host: Pick<PanelHost, 'answers' | 'showFailure'>, onDidChange: () => void) {
+    this.#host = host;
     this.#onDidChange = onDidChange;
   }
 
@@ -44,34 +38,30 @@ export class ApprovalWork {
   }
 
   answer(place: ApprovalPlace, answer: PanelAnswer): void {
-    void this.#begin(place, (asked) => recordAnswer(asked, answer));
+    void this.#begin(place, (asked) => this.#host.answers.record(asked, answer));
   }
 
   change(place: ApprovalPlace): void {
-    void this.#begin(place, approveChanged);
+    void this.#begin(place, (asked) => this.#host.answers.change(asked));
   }
 
   /** Once the person has read, in one list, what they are. */
   approveSeveral(cards: readonly ApprovalCard[]): void {
-    void this.#approveSeveral(cards);
+    this.#approveSeveral(cards).catch((error: unknown) => this.#host.showFailure(error));
   }
 
   openProposal(place: ApprovalPlace): void {
-    const opening = this.#asked(place).then(async ({ workspace, approval }) => {
-      await (textsOf(approval) === undefined ? showPayload(workspace, approval) : showDifference(workspace, approval));
-    });
-    opening.catch((error: unknown) => void showFailure(this.#parts, error));
+    const { answers } = this.#host;
+    const opening = answers.ask(place).then((asked) => answers.open(asked));
+    opening.catch((error: unknown) => this.#host.showFailure(error));
   }
 
   async #approveSeveral(cards: readonly ApprovalCard[]): Promise<void> {
-    if (cards.length === 0) return;
-    const approve = vscode.l10n.t('Approve');
-    const title = vscode.l10n.t('Approve {0} questions?', cards.length);
-    const detail = cards.map(({ workflow, question }) => `• ${workflow}: ${question}`).join('\n');
-    if ((await vscode.window.showWarningMessage(title, { modal: true, detail }, approve)) !== approve) return;
+    const { answers } = this.#host;
+    if (cards.length === 0 || !(await answers.confirm(cards))) return;
     // One after the other: an answer may be the last word on another question as well.
     for (const { place } of cards) {
-      await this.#begin(place, (asked) => recordAnswer(asked, { kind: 'approve', scope: 'once' }));
+      await this.#begin(place, (asked) => answers.record(asked, { kind: 'approve', scope: 'once' }));
     }
   }
 
@@ -81,7 +71,7 @@ export class ApprovalWork {
     this.#set(place, answering);
     let asked: Asked;
     try {
-      asked = await this.#asked(place);
+      asked = await this.#host.answers.ask(place);
       await record(asked);
     } catch (error) {
       this.#set(place, isCancelled(error) ? open : { kind: 'refused', words: failureWords(error) });
@@ -89,18 +79,11 @@ export class ApprovalWork {
     }
     this.#set(place, open);
     try {
-      await resumeAsker(asked);
+      await this.#host.answers.resume(asked);
     } catch (error) {
       // The answer is recorded: only the execution could not go on with it here.
-      void showFailure(this.#parts, error);
+      this.#host.showFailure(error);
     }
-  }
-
-  async #asked(place: ApprovalPlace): Promise<Asked> {
-    const { onDisk } = this.#parts.workspaces;
-    const workspace = onDisk.find(({ folder }) => folder.uri.toString() === place.folder);
-    if (workspace === undefined) throw nothingWaits();
-    return await askedAt(workspace, place);
   }
 
   #set(place: ApprovalPlace, standing: CardStanding): void {

@@ -1,4 +1,5 @@
 import { asEvent } from '../../../domain/project-event.ts';
+import { answeredWords } from '../../../presentation/panel/approvals/answered-words.ts';
 import {
   type ApprovalCard,
   type ApprovalPlace,
@@ -15,8 +16,6 @@ import type { PanelSection, SectionOptions } from '../panel-section.ts';
 import { ToldRows } from '../../pages/told-rows.ts';
 import { unreadProblem } from '../../workspace/unread-problem.ts';
 import { SeenReading } from '../seen-reading.ts';
-import { answeredWords } from './answered-words.ts';
-import { whyLocked } from './approval-answers.ts';
 import { approvalPlace } from './approval-place.ts';
 import { ApprovalWork } from './approval-work.ts';
 import { openQuestions } from './open-questions.ts';
@@ -32,16 +31,16 @@ export class ApprovalsSection implements PanelSection {
 
   constructor(options: SectionOptions) {
     this.#options = options;
-    const { parts } = options;
+    const { host } = options;
     this.#reading = new SeenReading({
       ...{ section: options, part: this.part },
       read: ({ signal }) => this.#read(signal),
       follow: (soon) => [
-        parts.workspaces.onDidRecord((recorded) => this.#note(recorded)),
-        parts.workspaces.onDidChange(soon),
+        host.workspaces.onDidRecord((recorded) => this.#note(recorded)),
+        host.workspaces.onDidChange(soon),
       ],
     });
-    this.#work = new ApprovalWork(parts, () => this.#reading.soon());
+    this.#work = new ApprovalWork(host, () => this.#reading.soon());
   }
 
   show(execution: ExecutionTarget | undefined): void {
@@ -95,8 +94,8 @@ export class ApprovalsSection implements PanelSection {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    const { parts, tell } = this.#options;
-    const { questions, more, unread } = await openQuestions(parts.workspaces.onDisk, this.#shown);
+    const { host, tell } = this.#options;
+    const { questions, more, unread } = await openQuestions(host.workspaces.onDisk, this.#shown);
     if (signal.aborted) return;
     const now = Date.now();
     const cards = questions.map(({ workspace, approval, belongs }) => {
@@ -111,7 +110,7 @@ export class ApprovalsSection implements PanelSection {
   }
 
   #standing(workspace: FolderWorkspace, place: ApprovalPlace): CardStanding {
-    const locked = whyLocked(workspace);
+    const locked = this.#options.host.answers.whyLocked(workspace);
     return locked === undefined ? this.#work.standing(place) : { kind: 'locked', words: locked };
   }
 }

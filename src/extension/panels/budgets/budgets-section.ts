@@ -21,7 +21,7 @@ export class BudgetsSection implements PanelSection {
 
   constructor(options: SectionOptions) {
     this.#options = options;
-    const { workspaces } = options.parts;
+    const { workspaces } = options.host;
     const isHere = ({ workspace }: { readonly workspace: FolderWorkspace }): boolean =>
       workspace === this.#shown?.workspace;
     this.#reading = new SeenReading({

@@ -1,16 +1,10 @@
-import * as vscode from 'vscode';
-import { failureWords } from '../../../presentation/palette-words.ts';
 import { isSameData } from '../../../presentation/same-data.ts';
 import type { HeadAction, HeadNews, Way } from '../../../protocol/panel/head-messages.ts';
 import type { PanelRequest } from '../../../protocol/panel-messages.ts';
-import { chooseShown } from '../../commands/show-execution.ts';
-import { showFailure } from '../../commands/show-failure.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
-import { placeLine } from '../../notices/place-line.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
 import type { UnreadFolder } from '../../workspace/read-each-folder.ts';
 import { SeenReading } from '../seen-reading.ts';
-import { nothingShown } from './nothing-shown.ts';
 
 const actionCommands: Readonly<Record<HeadAction, string>> = {
   answer: 'baton.answerApproval',
@@ -44,15 +38,11 @@ export class HeadSection implements PanelSection {
 
   constructor(options: SectionOptions) {
     this.#options = options;
-    const { workspaces } = options.parts;
+    const { workspaces, onDidChangeSurroundings } = options.host;
     this.#looking = new SeenReading({
       ...{ section: options, part: this.part },
       read: ({ signal }) => this.#tellSurroundings(signal),
-      follow: (soon) => [
-        workspaces.onDidChange(soon),
-        vscode.workspace.onDidGrantWorkspaceTrust(soon),
-        vscode.workspace.onDidChangeWorkspaceFolders(soon),
-      ],
+      follow: (soon) => [workspaces.onDidChange(soon), onDidChangeSurroundings(soon)],
     });
   }
 
@@ -85,34 +75,24 @@ export class HeadSection implements PanelSection {
   }
 
   async #find(): Promise<void> {
-    const { parts, pick } = this.#options;
+    const { host, pick } = this.#options;
     try {
-      pick(await chooseShown(parts, undefined));
+      pick(await host.chooseExecution());
     } catch (error) {
-      await showFailure(parts, error);
+      host.showFailure(error);
     }
   }
 
   async #tellSurroundings(signal: AbortSignal): Promise<void> {
-    const { parts, tell } = this.#options;
+    const { host, tell } = this.#options;
     const [shown, unread] = [this.#shown, this.#unread];
-    const nothing = shown === undefined ? await nothingShown(parts.workspaces, unread) : null;
-    if (signal.aborted || shown !== this.#shown) return;
-    const { isTrusted } = vscode.workspace;
-    const restricted = vscode.l10n.t('Restricted Mode: what ran before can be seen, nothing can be run.');
-    const around = shown === undefined ? [] : [...(isTrusted ? [] : [restricted]), ...placeLine(shown.workspace)];
-    const lines = [...around, ...unread.map(unreadLine)];
-    const news: HeadNews = { kind: 'head_surroundings', can_act: isTrusted, lines, nothing };
-    if (isSameData(news, this.#told)) return;
+    const news = await host.surroundings({ shown, unread });
+    if (signal.aborted || shown !== this.#shown || isSameData(news, this.#told)) return;
     this.#told = news;
     tell(news);
   }
 
   #do(command: string, ...targets: readonly ExecutionTarget[]): void {
-    void vscode.commands.executeCommand(command, ...targets);
+    this.#options.host.run(command, ...targets);
   }
-}
-
-function unreadLine({ workspace, error }: UnreadFolder): string {
-  return vscode.l10n.t('The record of {0} cannot be read: {1}', workspace.folder.name, failureWords(error));
 }

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
-import { BatonError, messageOf } from '../../../base/errors.ts';
+import { DisposableStore } from '../../../base/disposable.ts';
 import type { InspectedStep } from '../../../domain/inspected-step.ts';
 import { isWithin } from '../../../domain/step-path.ts';
 import type { TextPiece } from '../../../app/orchestrator-api.ts';
+import { inspectionProblem } from '../../../presentation/panel/inspector/inspection-problem.ts';
 import { inspectorHead, isOpenStatus } from '../../../presentation/panel/inspector/inspector-head.ts';
 import { isListTab, openTab } from '../../../presentation/panel/inspector/inspector-tab.ts';
 import type { ValueName } from '../../../presentation/panel/inspector/value-name.ts';
@@ -14,8 +14,8 @@ import { PacedWork } from '../../trees/paced-work.ts';
 import type { FolderWorkspace } from '../../workspace/folder-workspace.ts';
 import type { RecordedEvent } from '../../workspace/open-workspaces.ts';
 import { LiveReading } from '../../pages/live-reading.ts';
+import type { LookedStep } from '../panel-host.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
-import { copyValue, openValue } from './inspected-values.ts';
 import { chosenAgent } from './chosen-agent.ts';
 import { inspectedParts } from './inspected-parts.ts';
 import { LiveText } from './live-text.ts';
@@ -25,11 +25,6 @@ import { ToldStep } from './told-step.ts';
 /** A frame of a screen is 16 ms. */
 const textPace = { afterMs: 16, everyMs: 33 };
 const firstWish: InspectorWish = { tab: 'output', agent: null, open: [], level: 'info' };
-
-interface Looked {
-  readonly workspace: FolderWorkspace;
-  readonly place: StepPlace;
-}
 
 /** What is known of the step that is looked at, live: of one tab at a time, and only while it is seen. */
 export class InspectorSection implements PanelSection {
@@ -41,7 +36,7 @@ export class InspectorSection implements PanelSection {
   #place: StepPlace | undefined;
   #wish = firstWish;
   #isVisible = false;
-  #listening: vscode.Disposable | undefined;
+  #listening: DisposableStore | undefined;
   #told: ToldStep;
   #rows: StepRows | undefined;
   #live = new LiveText({ isJoined: true });
@@ -49,7 +44,7 @@ export class InspectorSection implements PanelSection {
   constructor(options: SectionOptions) {
     this.#options = options;
     this.#told = new ToldStep(options.tell);
-    const log = (message: string): void => options.parts.channel.error(`Inspector: ${message}`);
+    const log = (message: string): void => options.host.logError(`inspector: ${message}`);
     this.#record = new LiveReading({ read: () => this.#tell(), onFailure: (error) => this.#tellProblem(error) });
     this.#text = new PacedWork(async () => this.#tellText(), log, textPace);
   }
@@ -74,10 +69,10 @@ export class InspectorSection implements PanelSection {
         this.#rows?.tellRows(request.from, request.until);
         return;
       case 'open_value':
-        this.#give(request.value, openValue);
+        this.#give(request.value, (looked, value) => this.#options.host.openValue(looked, value));
         return;
       case 'copy_value':
-        this.#give(request.value, copyValue);
+        this.#give(request.value, (looked, value) => this.#options.host.copyValue(looked, value));
         return;
       default:
       // What is said to other parts of the panel.
@@ -116,13 +111,13 @@ export class InspectorSection implements PanelSection {
   }
 
   #listen(): void {
-    const { workspaces } = this.#options.parts;
-    const text = this.#workspace?.onDidReceiveText((piece) => this.#hearText(piece));
-    this.#listening = vscode.Disposable.from(
-      workspaces.onDidRecord((recorded) => this.#note(recorded)),
-      workspaces.onDidChange(() => this.#soon()),
-      ...(text === undefined ? [] : [text]),
-    );
+    const { workspaces } = this.#options.host;
+    const listening = new DisposableStore();
+    listening.add(workspaces.onDidRecord((recorded) => this.#note(recorded)));
+    listening.add(workspaces.onDidChange(() => this.#soon()));
+    if (this.#workspace !== undefined)
+      listening.add(this.#workspace.onDidReceiveText((piece) => this.#hearText(piece)));
+    this.#listening = listening;
   }
 
   #note({ workspace, event }: RecordedEvent): void {
@@ -165,7 +160,7 @@ export class InspectorSection implements PanelSection {
     await this.#tellTab({ workspace, place }, step);
   }
 
-  async #tellTab(looked: Looked, step: InspectedStep): Promise<void> {
+  async #tellTab(looked: LookedStep, step: InspectedStep): Promise<void> {
     const wish = this.#wish;
     const api = await looked.workspace.open();
     const tab = openTab(wish.tab, inspectorHead(step).tabs);
@@ -183,22 +178,18 @@ export class InspectorSection implements PanelSection {
     this.#told.tellParts({ tab, parts: all, more });
   }
 
-  #isStill({ workspace, place }: Looked): boolean {
+  #isStill({ workspace, place }: LookedStep): boolean {
     return this.#isVisible && workspace === this.#workspace && place === this.#place;
   }
 
   #tellProblem(error: unknown): void {
     if (!this.#isVisible) return;
-    const hasNotBegun = error instanceof BatonError && error.code === 'unknown_step';
-    const problem = hasNotBegun ? vscode.l10n.t('This step has not begun.') : messageOf(error);
-    this.#told.tellStep({ place: this.#place ?? null, head: null, problem });
+    this.#told.tellStep({ place: this.#place ?? null, head: null, problem: inspectionProblem(error) });
   }
 
-  #give(value: ValueName, act: (looked: Looked, value: ValueName) => Promise<void>): void {
+  #give(value: ValueName, act: (looked: LookedStep, value: ValueName) => Promise<void>): void {
     const [workspace, place] = [this.#workspace, this.#place];
     if (workspace === undefined || place === undefined) return;
-    act({ workspace, place }, value).catch((error: unknown) => {
-      void vscode.window.showErrorMessage(messageOf(error));
-    });
+    act({ workspace, place }, value).catch((error: unknown) => this.#options.host.showFailure(error));
   }
 }

@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
 import type { Disposable } from '../../../base/disposable.ts';
 import { userName } from '../../../app/user-name.ts';
 import type { MessageReceiver } from '../../../presentation/panel/messages/message-receivers.ts';
 import { isSameData } from '../../../presentation/same-data.ts';
 import { failureWords } from '../../../presentation/palette-words.ts';
+import { otherExecutionWords } from '../../../presentation/panel/messages/other-execution-words.ts';
 import {
   isSelected,
   type MessageSelection,
@@ -78,7 +78,7 @@ export class MessagesSection implements PanelSection {
   }
 
   #follow(soon: () => void): readonly Disposable[] {
-    const { workspaces } = this.#options.parts;
+    const { workspaces } = this.#options.host;
     return [
       workspaces.onDidChangeMessages((workspace) => {
         if (workspace === this.#shown?.target.workspace) soon();
@@ -109,7 +109,7 @@ export class MessagesSection implements PanelSection {
     const settle = (refusal: string | null): void =>
       this.#options.tell({ kind: 'message_written', execution, refusal });
     if (this.#shown?.target.id !== execution) {
-      settle(vscode.l10n.t('Another execution is shown by now.'));
+      settle(otherExecutionWords());
       return;
     }
     const { workspace, id } = this.#shown.target;

@@ -13,7 +13,7 @@ export class TabsSection implements PanelSection {
 
   constructor(options: SectionOptions) {
     this.#options = options;
-    const { workspaces } = options.parts;
+    const { workspaces } = options.host;
     this.#reading = new SeenReading({
       ...{ section: options, part: this.part },
       read: ({ signal }) => this.#read(signal),
@@ -45,8 +45,8 @@ export class TabsSection implements PanelSection {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    const { parts, tell } = this.#options;
-    const counts = { approvals: await openQuestionCount(parts.workspaces.all) };
+    const { host, tell } = this.#options;
+    const counts = { approvals: await openQuestionCount(host.workspaces.all) };
     if (signal.aborted || isSameData(counts, this.#told)) return;
     this.#told = counts;
     tell({ kind: 'tab_counts', counts });

@@ -21,7 +21,7 @@ export class TimelineSection implements PanelSection {
       ...{ section: options, part: this.part },
       read: ({ signal }) => this.#read(signal),
       follow: (soon) => [
-        options.parts.workspaces.onDidRecord(({ workspace, event }) => {
+        options.host.workspaces.onDidRecord(({ workspace, event }) => {
           const isShown = workspace === this.#shown?.workspace && event.execution_id === this.#shown.id;
           if (isShown && types.has(event.type)) soon();
         }),

@@ -1,0 +1,125 @@
+import { Emitter } from '../../src/base/event.ts';
+import { CancelledError } from '../../src/base/errors.ts';
+import type { AnswerMeans } from '../../src/extension/panels/approvals/answer-means.ts';
+import type { PanelHost, PanelWorkspaces } from '../../src/extension/panels/panel-host.ts';
+import { createPanelSections } from '../../src/extension/panels/panel-sections.ts';
+import { PanelSession } from '../../src/extension/panels/panel-session.ts';
+import type { ExecutionTarget } from '../../src/extension/commands/targets.ts';
+import type { FolderWorkspace } from '../../src/extension/workspace/folder-workspace.ts';
+import type { ChangedRegistry, RecordedEvent } from '../../src/extension/workspace/open-workspaces.ts';
+import type { PanelNews, PanelRequest } from '../../src/protocol/panel-messages.ts';
+import { type PanelChoice, type PanelPart, panelVersion } from '../../src/protocol/panel/shell-messages.ts';
+import type { MemoryFolder } from './memory-folder.ts';
+
+/** A panel with all its sections over folders in memory, with a stand-in for the window around it. */
+export class MemoryPanel {
+  readonly session: PanelSession;
+  readonly host: PanelHost;
+  readonly told: PanelNews[] = [];
+  readonly errors: string[] = [];
+  readonly failures: unknown[] = [];
+  pages = 0;
+  folders: readonly MemoryFolder[];
+  /** Before it the folders of the window are not known. */
+  settled: Promise<void> = Promise.resolve();
+  readonly #recorded = new Emitter<RecordedEvent>();
+  readonly #changed = new Emitter<FolderWorkspace | undefined>();
+  readonly #messages = new Emitter<FolderWorkspace>();
+  readonly #registry = new Emitter<ChangedRegistry>();
+  readonly #around = new Emitter<void>();
+
+  constructor(folders: readonly MemoryFolder[], execution?: ExecutionTarget) {
+    this.folders = folders;
+    for (const folder of folders) this.#hear(folder);
+    this.host = this.#host();
+    this.session = new PanelSession({ host: this.host, createSections: createPanelSections, wanted: { execution } });
+  }
+
+  /** A section, or the session, listens to something that is recorded. */
+  get hasListeners(): boolean {
+    const own = [this.#recorded, this.#changed, this.#messages, this.#registry, this.#around];
+    return own.some((emitter) => emitter.hasListeners);
+  }
+
+  /** The choice that the page was told last. */
+  get choice(): PanelChoice | undefined {
+    return this.newsOf('panel_shows').at(-1)?.choice;
+  }
+
+  newsOf<Kind extends PanelNews['kind']>(kind: Kind): readonly Extract<PanelNews, { readonly kind: Kind }>[] {
+    return this.told.filter((news): news is Extract<PanelNews, { readonly kind: Kind }> => news.kind === kind);
+  }
+
+  say(request: PanelRequest): void {
+    this.session.hear(structuredClone(request));
+  }
+
+  /** The page is there. */
+  ready(kept: PanelChoice | null = null): void {
+    this.say({ kind: 'panel_ready', version: panelVersion, kept });
+  }
+
+  see(...parts: readonly PanelPart[]): void {
+    this.say({ kind: 'see_parts', parts });
+  }
+
+  /** A folder comes to the window. */
+  add(folder: MemoryFolder): void {
+    this.folders = [...this.folders, folder];
+    this.#hear(folder);
+    this.#changed.fire(undefined);
+  }
+
+  #hear({ workspace, window }: MemoryFolder): void {
+    window.recorded.event((event) => this.#recorded.fire({ workspace, event }));
+    window.changed.event(() => this.#changed.fire(workspace));
+    window.messages.event(() => this.#messages.fire(workspace));
+    window.registry.event((changes) => this.#registry.fire({ workspace, changes }));
+  }
+
+  #host(): PanelHost {
+    return {
+      workspaces: this.#workspaces(),
+      answers: noAnswers,
+      translations: {},
+      onDidChangeSurroundings: this.#around.event,
+      surroundings: async () => ({ kind: 'head_surroundings', can_act: true, lines: [], nothing: null }),
+      tell: (news) => this.told.push(news),
+      loadPage: () => {
+        this.pages += 1;
+      },
+      run: () => undefined,
+      chooseExecution: () => Promise.reject(new CancelledError()),
+      openValue: async () => undefined,
+      copyValue: async () => undefined,
+      showFailure: (error) => this.failures.push(error),
+      logError: (message) => this.errors.push(message),
+    };
+  }
+
+  #workspaces(): PanelWorkspaces {
+    const all = (): readonly FolderWorkspace[] => this.folders.map(({ workspace }) => workspace);
+    const settled = (): Promise<void> => this.settled;
+    return {
+      get all() {
+        return all();
+      },
+      get onDisk() {
+        return all();
+      },
+      settled,
+      ...{ onDidRecord: this.#recorded.event, onDidChange: this.#changed.event },
+      ...{ onDidChangeMessages: this.#messages.event, onDidChangeRegistry: this.#registry.event },
+    };
+  }
+}
+
+const noAnswers: AnswerMeans = {
+  whyLocked: () => undefined,
+  ask: () => Promise.reject(new CancelledError()),
+  record: async () => undefined,
+  change: async () => undefined,
+  resume: async () => undefined,
+  open: async () => undefined,
+  confirm: async () => false,
+};

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { waitUntil } from '../../../../scripts/vscode/wait-until.ts';
+import type { PanelMessage } from '../../../../src/presentation/panel/messages/panel-message.ts';
+import { withRowChanges } from '../../../../src/presentation/row-changes.ts';
+import { listedMessage } from '../../../support/listed-message.ts';
+import { MemoryFolder } from '../../../support/memory-folder.ts';
+import { MemoryPanel } from '../../../support/memory-panel.ts';
+
+describe('messages of the panel', () => {
+  let folder: MemoryFolder;
+  let panel: MemoryPanel;
+  beforeEach(() => {
+    folder = new MemoryFolder('one');
+    folder.begin('A');
+    panel = new MemoryPanel([folder], folder.target('A'));
+    panel.ready();
+  });
+  afterEach(() => panel.session.dispose());
+
+  async function until(isSo: () => boolean): Promise<void> {
+    await waitUntil(() => isSo() || undefined, { what: 'messages', limit: 5000 });
+  }
+
+  function message(n: number, content = `line ${n}`) {
+    return listedMessage({ id: `m${n}`, content, created_at: new Date(Date.UTC(2026, 4, 4, 10, 0, n)).toISOString() });
+  }
+
+  /** What the page has by now. */
+  function lines(): readonly string[] {
+    const known = panel.newsOf('messages_changed').reduce((rows: readonly PanelMessage[], { is_anew, changes }) => {
+      return withRowChanges(is_anew ? [] : rows, changes);
+    }, []);
+    return known.flatMap((each) => each.lines);
+  }
+
+  it('are told as they come, the newest last, and only those that are selected', async () => {
+    folder.messages = [message(1), message(2)];
+    panel.see('messages');
+    await until(() => lines().length === 2);
+    folder.send(message(3, 'another one'));
+    await until(() => lines().length === 3);
+    assert.deepEqual(panel.newsOf('messages_changed').at(-1)?.changes.put.length, 1);
+    panel.say({ kind: 'select_messages', selection: { text: 'another', is_unread_only: false } });
+    await until(() => lines().length === 1);
+    assert.deepEqual(lines(), ['another one']);
+  });
+
+  it('of long ago are told when they are asked for', async () => {
+    folder.messages = Array.from({ length: 700 }, (_, n) => message(n));
+    panel.see('messages');
+    await until(() => lines().length === 500);
+    assert.equal(panel.newsOf('messages_changed').at(-1)?.more, 200);
+    panel.say({ kind: 'earlier_messages' });
+    await until(() => lines().length === 700);
+    assert.deepEqual([lines()[0], panel.newsOf('messages_changed').at(-1)?.more], ['line 0', 0]);
+  });
+
+  it('that cannot be read say so in their place, and are read again with the next change', async () => {
+    folder.beforeRead = () => {
+      throw new Error('The disk is gone.');
+    };
+    panel.see('messages');
+    await until(() => panel.newsOf('part_problem').length > 0);
+    assert.deepEqual(panel.newsOf('part_problem'), [
+      { kind: 'part_problem', part: 'messages', problem: 'The disk is gone.' },
+    ]);
+    assert.deepEqual(panel.errors, ['messages: The disk is gone.']);
+    folder.beforeRead = () => undefined;
+    folder.send(message(1));
+    await until(() => lines().length === 1);
+    assert.equal(panel.newsOf('part_problem').at(-1)?.problem, '');
+  });
+
+  it('are written into the execution that was drawn, and into no other', async () => {
+    folder.begin('B');
+    const to = { kind: 'agent', name: 'writer' } as const;
+    const written = { execution: 'A', to, content: 'Stop.', wants_answer: false, response_to: 'm1' };
+    panel.say({ kind: 'write_message', message: written });
+    await until(() => panel.newsOf('message_written').length === 1);
+    panel.say({ kind: 'pick_execution', execution: { folder: 'file:///one', id: 'B' } });
+    await until(() => panel.choice?.execution?.id === 'B');
+    panel.say({ kind: 'write_message', message: written });
+    await until(() => panel.newsOf('message_written').length === 2);
+    const sent = folder.api.asked.flatMap(([name, request]) => (name === 'sendMessage' ? [request] : []));
+    assert.deepEqual(
+      sent.map((each) => {
+        const { execution, to, response_to } = each as Record<string, unknown>;
+        return [execution, to, response_to];
+      }),
+      [['A', 'writer', 'm1']],
+    );
+    assert.deepEqual(
+      panel.newsOf('message_written').map(({ execution, refusal }) => [execution, refusal]),
+      [
+        ['A', null],
+        ['A', 'Another execution is shown by now.'],
+      ],
+    );
+  });
+});
