@@ -1,24 +1,14 @@
 import { type Disposable, DisposableStore } from '../../base/disposable.ts';
 import { messageOf } from '../../base/errors.ts';
-import type { Change } from '../../domain/tables.ts';
-import { type ListedTrigger, type TriggerFiringRecord, isOfTrigger } from '../../domain/trigger.ts';
-import { createFileWatch } from '../../host/node-file-watch.ts';
-import { ScheduleTimer } from '../../triggers/schedule-timer.ts';
+import { type TriggerFiringRecord, isOfTrigger } from '../../domain/trigger.ts';
 import type { InTurn } from '../in-turn.ts';
-import { type Running, isLiveIn, refreshWorld } from '../running.ts';
+import { type Running, isLiveIn } from '../running.ts';
 import type { Resumptions } from '../resumptions.ts';
-import { dueFirings, firstDue } from './due-firings.ts';
-import { EventTriggers } from './event-triggers.ts';
-import { FileTriggers } from './file-triggers.ts';
+import { dueFirings } from './due-firings.ts';
 import { fireTrigger } from './fire-trigger.ts';
 import type { Firing } from './firing.ts';
+import { FollowedTriggers } from './followed-triggers.ts';
 import { forgetFirings } from './forget-firings.ts';
-import { wantedTriggers } from './list-triggers.ts';
-import { OwnDoing } from './own-doing.ts';
-import { recordTriggers } from './pause-triggers.ts';
-import { WebhookTriggers } from './webhook-triggers.ts';
-
-const definitionGlobs = ['.baton/workflows/*.{yaml,yml}', '.baton/config.{yaml,yml}'];
 
 export interface TriggerDutyParts {
   readonly running: Running;
@@ -33,7 +23,7 @@ export class TriggerDuty implements Disposable {
   readonly #fireNow: (firing: Firing) => Promise<TriggerFiringRecord>;
   /** What is under way; never rejects. */
   #working: Promise<void> = Promise.resolve();
-  #webhooks: WebhookTriggers | undefined;
+  #followed: FollowedTriggers | undefined;
   #isDisposed = false;
 
   constructor(parts: TriggerDutyParts) {
@@ -59,7 +49,7 @@ export class TriggerDuty implements Disposable {
       last = this.#working;
       await last;
     }
-    await this.#webhooks?.closed();
+    await this.#followed?.closed();
   }
 
   dispose(): void {
@@ -70,43 +60,18 @@ export class TriggerDuty implements Disposable {
   /** Everything that can be an occasion is heard of from now on. */
   #follow(): void {
     const { running } = this.#parts;
-    const { core } = running;
-    const { store, host, workspace } = core;
-    const watchFiles = host.watchFiles ?? createFileWatch(workspace);
-    const fire = (firing: Firing): void => this.#afterOthers(() => this.#fire(firing));
-    const ownDoing = this.#owned.add(new OwnDoing(running));
-    const files = this.#owned.add(new FileTriggers({ core, watchFiles, ownDoing, fire }));
-    const events = this.#owned.add(new EventTriggers({ core, ownDoing, fire }));
-    const schedules = this.#owned.add(
-      new ScheduleTimer({ clock: core.clock, nextAt: () => firstDue(store), onDue: () => this.#fireDue() }),
-    );
-    const look = (): void =>
-      this.#afterOthers(async () => {
-        await refreshWorld(running);
-        const found = await core.definitions.listWorkflows();
-        await recordTriggers(core, found);
-        const all = await wantedTriggers(core, found);
-        const active = all.filter(({ status }) => status === 'active').map(declared);
-        schedules.arm();
-        events.follow(active);
-        await webhooks.follow(all);
-        await files.follow(active.filter(({ spec }) => spec.type === 'file'));
-      });
-    const fireNow = (firing: Firing): Promise<TriggerFiringRecord> => this.#fireNow(firing);
-    const webhooks = this.#owned.add(new WebhookTriggers({ core, fire: fireNow, look }));
-    this.#webhooks = webhooks;
-    const definitions = this.#owned.add(watchFiles(definitionGlobs, look));
-    definitions.ready.catch((error: unknown) => this.#log(error));
-    this.#owned.add(store.onDidReload(look));
-    if (host.onDidChangeSecrets !== undefined) this.#owned.add(host.onDidChangeSecrets(look));
-    this.#owned.add(
-      store.onDidCommit((changes) => {
-        if (changes.some(({ table }) => table === 'triggers')) schedules.arm();
-        if (changes.some(isAboutStanding)) look();
+    const afterOthers = (work: () => Promise<void>): void => this.#afterOthers(work);
+    this.#followed = this.#owned.add(
+      new FollowedTriggers({
+        ...{ running, afterOthers },
+        fireNow: (firing) => this.#fireNow(firing),
+        fireLater: (firing) => this.#afterOthers(() => this.#fire(firing)),
+        fireDue: () => this.#fireDue(),
+        log: (error) => this.#log(error),
       }),
     );
-    look();
-    this.#owned.add(forgetFirings(core, (work) => this.#afterOthers(work)));
+    this.#followed.look();
+    this.#owned.add(forgetFirings(running.core, afterOthers));
   }
 
   #afterOthers(work: () => Promise<void>): void {
@@ -143,13 +108,4 @@ export class TriggerDuty implements Disposable {
     if (this.#isDisposed) return;
     this.#parts.running.core.logger.log('error', 'A trigger could not fire.', { reason: messageOf(error) });
   }
-}
-
-/** Not only that it has fired. */
-function isAboutStanding(change: Change): boolean {
-  return change.table === 'triggers' && (change.kind !== 'update' || change.set.paused !== undefined);
-}
-
-function declared({ id, workflow, spec }: ListedTrigger) {
-  return { id, workflow_slug: workflow, spec };
 }

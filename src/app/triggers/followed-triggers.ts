@@ -1,0 +1,99 @@
+import { type Disposable, DisposableStore } from '../../base/disposable.ts';
+import type { Change } from '../../domain/tables.ts';
+import type { ListedTrigger, TriggerFiringRecord } from '../../domain/trigger.ts';
+import { createFileWatch } from '../../host/node-file-watch.ts';
+import { ScheduleTimer } from '../../triggers/schedule-timer.ts';
+import { type Running, refreshWorld } from '../running.ts';
+import { firstDue } from './due-firings.ts';
+import { EventTriggers } from './event-triggers.ts';
+import { FileTriggers } from './file-triggers.ts';
+import type { Firing } from './firing.ts';
+import { wantedTriggers } from './list-triggers.ts';
+import { OwnDoing } from './own-doing.ts';
+import { recordTriggers } from './pause-triggers.ts';
+import { WebhookTriggers } from './webhook-triggers.ts';
+
+const definitionGlobs = ['.baton/workflows/*.{yaml,yml}', '.baton/config.{yaml,yml}'];
+
+export interface FollowedTriggersParts {
+  readonly running: Running;
+  /** Does something when what is under way has ended; what fails is logged. */
+  readonly afterOthers: (work: () => Promise<void>) => void;
+  /** Resolves with the record of the occasion. */
+  readonly fireNow: (firing: Firing) => Promise<TriggerFiringRecord>;
+  readonly fireLater: (firing: Firing) => void;
+  /** Fires what schedules owe by now. */
+  readonly fireDue: () => Promise<void>;
+  readonly log: (error: unknown) => void;
+}
+
+/** Hears of everything that can be an occasion, and keeps up with what the files, the configuration and people want. */
+export class FollowedTriggers implements Disposable {
+  readonly #parts: FollowedTriggersParts;
+  readonly #owned = new DisposableStore();
+  readonly #schedules: ScheduleTimer;
+  readonly #events: EventTriggers;
+  readonly #files: FileTriggers;
+  readonly #webhooks: WebhookTriggers;
+
+  constructor(parts: FollowedTriggersParts) {
+    this.#parts = parts;
+    const { running, fireNow, fireLater: fire, fireDue: onDue } = parts;
+    const { core } = running;
+    const { store, host, clock } = core;
+    const watchFiles = host.watchFiles ?? createFileWatch(core.workspace);
+    const look = (): void => this.look();
+    const ownDoing = this.#owned.add(new OwnDoing(running));
+    this.#files = this.#owned.add(new FileTriggers({ core, watchFiles, ownDoing, fire }));
+    this.#events = this.#owned.add(new EventTriggers({ core, ownDoing, fire }));
+    this.#schedules = this.#owned.add(new ScheduleTimer({ clock, nextAt: () => firstDue(store), onDue }));
+    this.#webhooks = this.#owned.add(new WebhookTriggers({ core, fire: fireNow, look }));
+    const definitions = this.#owned.add(watchFiles(definitionGlobs, look));
+    definitions.ready.catch((error: unknown) => parts.log(error));
+    this.#owned.add(store.onDidReload(look));
+    if (host.onDidChangeSecrets !== undefined) this.#owned.add(host.onDidChangeSecrets(look));
+    this.#owned.add(store.onDidCommit((changes) => this.#hear(changes)));
+  }
+
+  /** Sees to it that what is wanted now is followed. */
+  look(): void {
+    this.#parts.afterOthers(() => this.#follow());
+  }
+
+  /** Resolves when nobody who has called waits for an answer any more; after `dispose`. */
+  closed(): Promise<void> {
+    return this.#webhooks.closed();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  async #follow(): Promise<void> {
+    const { running } = this.#parts;
+    const { core } = running;
+    await refreshWorld(running);
+    const found = await core.definitions.listWorkflows();
+    await recordTriggers(core, found);
+    const all = await wantedTriggers(core, found);
+    const active = all.filter(({ status }) => status === 'active').map(declared);
+    this.#schedules.arm();
+    this.#events.follow(active);
+    await this.#webhooks.follow(all);
+    await this.#files.follow(active.filter(({ spec }) => spec.type === 'file'));
+  }
+
+  #hear(changes: readonly Change[]): void {
+    if (changes.some(({ table }) => table === 'triggers')) this.#schedules.arm();
+    if (changes.some(isAboutStanding)) this.look();
+  }
+}
+
+/** Not only that it has fired. */
+function isAboutStanding(change: Change): boolean {
+  return change.table === 'triggers' && (change.kind !== 'update' || change.set.paused !== undefined);
+}
+
+function declared({ id, workflow, spec }: ListedTrigger) {
+  return { id, workflow_slug: workflow, spec };
+}
