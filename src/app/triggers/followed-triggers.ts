@@ -8,6 +8,7 @@ import { firstDue } from './due-firings.ts';
 import { EventTriggers } from './event-triggers.ts';
 import { FileTriggers } from './file-triggers.ts';
 import type { Firing } from './firing.ts';
+import { keepWhileBroken } from './keep-while-broken.ts';
 import { wantedTriggers } from './list-triggers.ts';
 import { OwnDoing } from './own-doing.ts';
 import { recordTriggers } from './pause-triggers.ts';
@@ -35,6 +36,8 @@ export class FollowedTriggers implements Disposable {
   readonly #events: EventTriggers;
   readonly #files: FileTriggers;
   readonly #webhooks: WebhookTriggers;
+  /** As they were followed last. */
+  #wanted: readonly ListedTrigger[] = [];
 
   constructor(parts: FollowedTriggersParts) {
     this.#parts = parts;
@@ -75,11 +78,11 @@ export class FollowedTriggers implements Disposable {
     await refreshWorld(running);
     const found = await core.definitions.listWorkflows();
     await recordTriggers(core, found);
-    const all = await wantedTriggers(core, found);
-    const active = all.filter(({ status }) => status === 'active').map(declared);
+    this.#wanted = keepWhileBroken(await wantedTriggers(core, found), this.#wanted, found);
+    const active = this.#wanted.filter(({ status }) => status === 'active').map(declared);
     this.#schedules.arm();
     this.#events.follow(active);
-    await this.#webhooks.follow(all);
+    await this.#webhooks.follow(this.#wanted);
     await this.#files.follow(active.filter(({ spec }) => spec.type === 'file'));
   }
 

@@ -83,6 +83,20 @@ describe('a workflow that waits for changes of files', () => {
     assert.equal(watchers.size, 2);
   });
 
+  it('keeps what has changed while its file has errors', async () => {
+    const other = indexing.replace('docs', 'src').replace('Indexing', 'Other');
+    await open({ 'workflows/indexing.yaml': indexing, 'workflows/other.yaml': other });
+    tell('docs/a.md');
+    bench.write({ 'workflows/indexing.yaml': 'name: [' });
+    await bench.core.pauseTriggers('other');
+    await bench.core.triggersAtRest();
+    tell('docs/b.md');
+    bench.write({ 'workflows/indexing.yaml': indexing });
+    await bench.core.resumeTriggers('other');
+    await bench.pass(2000);
+    assert.deepEqual(await bench.outputs(), [['docs/a.md', 'docs/b.md']]);
+  });
+
   it('is not started by what changes while its own run goes on, or right after', async () => {
     await open({ 'workflows/indexing.yaml': indexing });
     tell('docs/a.md');

@@ -151,6 +151,22 @@ describe('a workflow that waits for a webhook', () => {
     );
   });
 
+  it('fails with a record while the file has errors, and starts when it is told again after that', async () => {
+    await open({ 'workflows/other.yaml': releasing.replace('Releasing', 'Other').replace('release', 'other') });
+    bench.write({ 'workflows/releasing.yaml': 'name: [' });
+    // Whatever makes it look at the files.
+    await bench.core.pauseTriggers('other');
+    await bench.core.triggersAtRest();
+    const headers = { 'x-baton-secret': secret, 'x-github-delivery': 'one' };
+    assert.deepEqual(codeOf(await call('/hooks/release', { headers })), [422, 'invalid_workflow']);
+    assert.deepEqual(
+      (await bench.firings()).map(({ status, reason }) => [status, reason?.code]),
+      [['failed', 'invalid_workflow']],
+    );
+    bench.write({ 'workflows/releasing.yaml': releasing });
+    assert.equal((await call('/hooks/release', { headers })).status, 202);
+  });
+
   it('is not listened for unless that is enabled, and without a secret', async () => {
     await open({ 'config.yaml': '' });
     await assert.rejects(fetch(url));
