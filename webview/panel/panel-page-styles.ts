@@ -85,7 +85,7 @@ export const panelPageStyles = css`
     align-items: center;
     margin: 0;
     padding: 4px 10px;
-    color: var(--vscode-errorForeground);
+    color: var(--vscode-list-errorForeground, var(--vscode-errorForeground));
   }
   aside {
     display: flex;
@@ -98,6 +98,16 @@ export const panelPageStyles = css`
   }
   aside:empty {
     display: none;
+  }
+  @container (max-width: 480px) {
+    .bar {
+      flex-wrap: wrap;
+      gap: 0;
+    }
+    .bar baton-search {
+      flex: 1 1 100%;
+      margin-bottom: 4px;
+    }
   }
   @container (max-width: 640px) {
     .body {

@@ -37,6 +37,7 @@ export const approvalStyles = css`
   }
   .card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 4px;
     max-width: 900px;
     margin-bottom: 8px;
@@ -49,12 +50,19 @@ export const approvalStyles = css`
   .question,
   .why,
   .subject,
+  .asker,
+  .answers,
+  form,
   .problem span {
     overflow-wrap: anywhere;
   }
   .subject {
     font-family: var(--vscode-editor-font-family);
     font-size: var(--vscode-editor-font-size, 12px);
+  }
+  .asker > *,
+  .answers > * {
+    max-width: 100%;
   }
   .asker {
     display: flex;
@@ -138,6 +146,7 @@ export const approvalStyles = css`
   }
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     flex: 1 1 100%;
     gap: 3px;
     justify-items: start;

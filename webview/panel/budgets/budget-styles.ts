@@ -10,8 +10,9 @@ export const budgetStyles = css`
   }
   button.summary {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 6px;
+    gap: 2px 6px;
     padding: 2px 4px;
     border: 0;
     background: none;
@@ -106,6 +107,11 @@ export const budgetStyles = css`
     display: flex;
     align-items: center;
     gap: 6px;
+  }
+  .asks,
+  .wish button {
+    flex: none;
+    white-space: nowrap;
   }
   .asks .icon,
   .warning .icon {

@@ -62,12 +62,19 @@ export class EventList extends LitElement {
       flex: none;
       font-variant-numeric: tabular-nums;
     }
+    .step {
+      flex: 0 1 auto;
+      max-width: 40%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
     .type {
       flex: none;
       font-family: var(--vscode-editor-font-family);
       font-size: var(--vscode-editor-font-size, 12px);
     }
     .words {
+      min-width: 0;
       overflow: hidden;
       text-overflow: ellipsis;
     }
@@ -178,7 +185,9 @@ export class EventList extends LitElement {
     const fact = type.replaceAll('_', ' ');
     const said = words === '' || words === fact ? fact : `${fact}: ${words}`;
     return html`<span class="mark" role="img" aria-label=${levelName(level)}>${levelIcon(level)}</span>${time}
-      ${step === this.own ? nothing : html`<span class="faint">${step}</span>`}<span class="words">${said}</span>`;
+      ${step === this.own || step === '' ? nothing : html`<span class="faint step">${step}</span>`}<span class="words"
+        >${said}</span
+      >`;
   }
 
   /** The row that the keyboard comes to: the one where it was, or one that is seen. */

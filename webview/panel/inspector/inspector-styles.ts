@@ -52,8 +52,21 @@ export const inspectorStyles = css`
   }
   .path,
   .source,
-  .label {
+  .label,
+  .faint {
+    min-width: 0;
     overflow-wrap: anywhere;
+  }
+  .head > * {
+    min-width: 0;
+    max-width: 100%;
+  }
+  .path,
+  .head p {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
   .empty {
     padding: 12px 10px;

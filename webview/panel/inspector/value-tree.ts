@@ -53,10 +53,13 @@ export class ValueTree extends LitElement {
       stroke: currentColor;
     }
     .name {
-      flex: none;
+      flex: 0 1 auto;
+      max-width: 60%;
+      overflow-wrap: anywhere;
       color: var(--vscode-debugTokenExpression-name, var(--vscode-foreground));
     }
     .text {
+      min-width: 0;
       white-space: pre-wrap;
       overflow-wrap: anywhere;
       color: var(--vscode-debugTokenExpression-string, var(--vscode-foreground));
