@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { type FileStamp, stampOf } from './file-stamp.ts';
+import { LinkedFiles } from './linked-files.ts';
 
 /** Some file systems tell nothing of what others write: after so long somebody has to look. */
 const trustedForMs = 60_000;
@@ -14,6 +15,7 @@ const trustedForMs = 60_000;
 export class FolderWatch implements Disposable {
   readonly #folder: string;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #links: LinkedFiles;
   #watched: { readonly watcher: FSWatcher; readonly inode: bigint } | undefined;
   #stamp: string | undefined;
   #trustedUntil = 0;
@@ -23,6 +25,7 @@ export class FolderWatch implements Disposable {
   constructor(folder: string, clock: Pick<Clock, 'now'>) {
     this.#folder = folder;
     this.#clock = clock;
+    this.#links = new LinkedFiles(folder);
   }
 
   /**
@@ -31,12 +34,14 @@ export class FolderWatch implements Disposable {
    */
   async changes(): Promise<ReadonlySet<string> | undefined> {
     const stamp = await stampOf(this.#folder);
+    for (const name of await this.#links.changed()) this.#named.add(name);
     // What the system had to tell by then is heard first.
     await setImmediate();
     if (this.#isQuiet(stamp)) return undefined;
     const named = new Set(this.#named);
     this.#named.clear();
     this.#watch(stamp);
+    await this.#links.read();
     this.#stamp = stamp?.text;
     this.#trustedUntil = this.#clock.now() + trustedForMs;
     return named;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DiscoverRequest } from '../../../../src/app/calls/workflow-api.ts';
 import type { LocalOrchestrator } from '../../../../src/app/local-orchestrator.ts';
@@ -58,6 +58,17 @@ describe('finding workflows in a workspace', () => {
     await rename(file('workflows/draft.yaml'), file('workflows/ready.yaml'));
     await rm(file('workflows/notes.yaml'));
     assert.equal(await slugs(), 'plain 1, ready 1');
+  });
+
+  it('notices a change of a file that is only linked', async () => {
+    const elsewhere = path.join(folder.path, 'shared.yaml');
+    await writeFile(elsewhere, `name: Shared\ntags: [before]\n${step}`);
+    await symlink(elsewhere, file('workflows/shared.yaml'));
+    assert.equal(await slugs({ tags: ['before'], limit: 1 }), 'shared 1');
+    await writeFile(elsewhere, `name: Shared\ntags: [after]\n${step}`);
+    assert.equal(await slugs({ tags: ['after'], limit: 1 }), 'shared 1');
+    await rm(elsewhere);
+    assert.equal(await slugs(), 'notes 1, plain 1');
   });
 
   it('notices a change that leaves the size as it was', async () => {
