@@ -82,20 +82,23 @@ export async function draftExecution(core: Core, request: CreateRequest): Promis
   const { definition, model, team } = await freeze(core, workflow, { choice, basis: request.basis });
   const frozen = frozenBlob(core, definition);
   const { id = core.ids() } = request;
+  const mirrored = await mirrors(core, request, team);
   const data = { ...seedOf(core, request), definition_hash: frozen.hash, input, model };
   return {
     id,
     statement: { type: 'execution_created', key: 'execution_created', data },
-    changes: () => [frozen.change, ...mirrors(core, request, team)],
+    changes: () => [frozen.change, ...mirrored()],
   };
 }
 
 /** Of files that were read; what was frozen before is mirrored, and a delegated execution has no file. */
-function mirrors(core: Core, { workflow, agent }: CreateRequest, team: TeamReading | null): readonly Change[] {
-  return [
-    ...(agent === undefined ? mirrorWorkflow(core, workflow) : []),
-    ...(team === null ? [] : mirrorTeam(core, team)),
-  ];
+async function mirrors(
+  core: Core,
+  { workflow, agent }: CreateRequest,
+  team: TeamReading | null,
+): Promise<() => readonly Change[]> {
+  const ofWorkflow = agent === undefined ? await mirrorWorkflow(core, workflow) : () => [];
+  return () => [...ofWorkflow(), ...(team === null ? [] : mirrorTeam(core, team))];
 }
 
 function seedOf(core: Core, request: CreateRequest): Omit<ExecutionSeed, 'definition_hash' | 'input' | 'model'> {

@@ -4,26 +4,51 @@ import { type Change, insert, put, remove } from '../domain/tables.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { compileGraph } from '../dsl/step-graph.ts';
 import type { Core } from './core.ts';
+import { workflowPath } from './definition-files.ts';
 
-/** The workflow as rows, with its nodes and edges, so that history can be joined to it. Nothing when it is unchanged. */
-export function mirrorWorkflow(
-  { store, digest, ids, clock }: Pick<Core, 'store' | 'digest' | 'ids' | 'clock'>,
-  workflow: Workflow,
-): Change[] {
+type Parts = Pick<Core, 'store' | 'digest' | 'ids' | 'clock' | 'definitions'>;
+
+/**
+ * The workflow as rows, with its nodes and edges, so that history can be joined to it. What is resolved gives nothing when
+ * the rows have it by then.
+ */
+export async function mirrorWorkflow(parts: Parts, workflow: Workflow): Promise<() => Change[]> {
   // A workflow is JSON by its type; the cast only drops the interface.
   const definition = workflow as unknown as Json;
-  const definition_hash = digest.json(definition);
-  const known = store.get('workflows', { slug: workflow.slug });
-  if (known?.definition_hash === definition_hash) return [];
+  const definition_hash = parts.digest.json(definition);
+  const isThere = (): boolean => rowOf(parts, workflow)?.definition_hash === definition_hash;
+  const source_path = isThere() ? undefined : await pathOf(parts, workflow);
+  const fields = { definition, definition_hash, source_path: source_path ?? workflowPath(workflow.slug) };
+  return () => (isThere() ? [] : rowsOf(parts, workflow, fields));
+}
+
+function rowOf({ store }: Parts, { slug }: Workflow) {
+  return store.get('workflows', { slug });
+}
+
+/** What is run again may have no file any more: then it is the one that it had. */
+async function pathOf(parts: Parts, workflow: Workflow): Promise<string | undefined> {
+  const files = await parts.definitions.workflowFiles();
+  const file = files.find(({ stem }) => stem === workflow.slug);
+  return file?.path ?? rowOf(parts, workflow)?.source_path;
+}
+
+interface MirroredFields {
+  readonly definition: Json;
+  readonly definition_hash: string;
+  readonly source_path: string;
+}
+
+function rowsOf(parts: Parts, workflow: Workflow, fields: MirroredFields): Change[] {
+  const { ids, clock } = parts;
+  const known = rowOf(parts, workflow);
   const now = isoTime(clock.now());
   const { slug, name, description, version, status, category, tags } = workflow;
   const id = known?.id ?? ids();
   const row = {
     id,
     ...{ slug, name, description, version, status, category, tags },
-    source_path: `.baton/workflows/${slug}.yaml`,
-    definition,
-    definition_hash,
+    ...fields,
     created_by: known?.created_by ?? null,
     created_at: known?.created_at ?? now,
     updated_at: now,
