@@ -67,11 +67,26 @@ describe('pictures of the chat', () => {
     await takePictures(shop(), 'chat-run');
   });
 
+  it('with a run whose agent is writing', async () => {
+    const { model } = shop();
+    model.pace = 1500;
+    await chat.begin('/run ship-feature feature="A wish list"');
+    await chat.answer.getByText('Let an order carry').waitFor();
+    await takePictures(shop(), 'chat-running');
+    await chat.stop();
+    model.pace = 0;
+  });
+
   it('with what goes on, and what is asked', async () => {
     await shop().act(recordShop);
     await chat.ask('/status');
     await takePictures(shop(), 'chat-status');
     await chat.ask('/approve');
     await takePictures(shop(), 'chat-approve');
+    await scriptAnswers(shop().workspace, {
+      text: 'The count says that **more Earl Grey was sold than there is**, so `compare` stopped. Correct the count, then retry from `count`.',
+    });
+    await chat.ask('/explain check-stock');
+    await takePictures(shop(), 'chat-explain');
   });
 });

@@ -1,6 +1,7 @@
 import type { Frame, Locator } from 'playwright-core';
 import { runCommand } from '../support/command-palette.ts';
 import { epicsPage } from '../support/epics-page.ts';
+import { openContainer } from '../support/tree-views.ts';
 import { recordShop } from './story/shop-record.ts';
 import { useShop } from './story/use-shop.ts';
 import { takePictures } from './support/take-pictures.ts';
@@ -14,23 +15,29 @@ describe('pictures of epics in the editor', () => {
 
   before(async function () {
     this.timeout(120_000);
-    await shop().act(recordShop);
+    await openContainer(shop().page, 'Baton');
     await runCommand(shop().page, 'View: Close Primary Side Bar');
     await runCommand(shop().page, 'Baton: Show Epics');
   });
 
+  it('before there is one', async () => {
+    await epicsPage(shop().page);
+    await takePictures(shop(), 'epics-empty');
+  });
+
   it('all of them', async () => {
-    const frame = await epicsPage(shop().page, 'tr');
+    await shop().act(recordShop);
+    const frame = await epicsPage(shop().page, 'tr[data-row]');
     await rows(frame).filter({ hasText: 'Order without an account' }).click();
-    await takePictures(shop(), 'epics-page');
+    await takePictures(shop(), 'epics-table');
   });
 
   it('one with its tasks', async () => {
-    const frame = await epicsPage(shop().page, 'tr');
+    const frame = await epicsPage(shop().page, 'tr[data-row]');
     await rows(frame).filter({ hasText: 'Order without an account' }).locator('.open').click();
     await frame.getByText('Take an address in checkout()', { exact: true }).click();
     await frame.locator('.task-panel').waitFor();
-    await takePictures(shop(), 'epic-table');
+    await takePictures(shop(), 'epic-tasks');
   });
 
   it('the same as a board', async () => {
@@ -46,6 +53,6 @@ describe('pictures of epics in the editor', () => {
     await frame.getByRole('button', { name: 'Dependencies' }).click();
     await frame.locator('baton-graph [role="treeitem"]').first().waitFor();
     await frame.locator('.tasks').evaluate('(tasks) => tasks.scrollIntoView()');
-    await takePictures(shop(), 'epic-graph');
+    await takePictures(shop(), 'epic-dependencies');
   });
 });

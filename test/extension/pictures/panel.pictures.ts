@@ -1,6 +1,7 @@
 import type { Frame } from 'playwright-core';
 import { runCommand } from '../support/command-palette.ts';
 import { panelPage } from '../support/panel-page.ts';
+import { openTyped } from '../support/typed-file.ts';
 import { openContainer } from '../support/tree-views.ts';
 import { recordShop } from './story/shop-record.ts';
 import { useShop } from './story/use-shop.ts';
@@ -28,7 +29,12 @@ describe('pictures of the Orchestration panel', () => {
     await panel.getByRole('button', { name: /^Execution: ship-feature, waiting/ }).waitFor();
     await panel.locator('[data-step="build.code"]').click();
     await takePictures(shop(), 'panel-graph');
-    for (const tab of ['Output', 'Turns', 'Context', 'Cost']) {
+    for (const tab of ['Output', 'Turns', 'Context', 'Cost', 'Events', 'Log']) {
+      await goTo(panel, tab);
+      await takePictures(shop(), `panel-inspector-${tab.toLowerCase()}`);
+    }
+    await panel.locator('[data-step="look"]').first().click();
+    for (const tab of ['Input', 'Inside']) {
       await goTo(panel, tab);
       await takePictures(shop(), `panel-inspector-${tab.toLowerCase()}`);
     }
@@ -36,5 +42,26 @@ describe('pictures of the Orchestration panel', () => {
       await goTo(panel, tab);
       await takePictures(shop(), `panel-${tab.toLowerCase()}`);
     }
+  });
+
+  it('with its budgets, and with what was looked for', async () => {
+    const panel = await panelPage(shop().page);
+    await goTo(panel, 'Graph');
+    const budgets = panel.locator('baton-budgets .summary');
+    await budgets.click();
+    await takePictures(shop(), 'panel-budgets');
+    await budgets.click();
+    const search = panel.getByRole('combobox', { name: 'Search the execution' });
+    await search.fill('address');
+    await panel.getByRole('option').first().waitFor();
+    await takePictures(shop(), 'panel-search');
+    await search.press('Escape');
+  });
+
+  it('below a file, where it is lower', async () => {
+    const { page } = shop();
+    await runCommand(page, 'View: Toggle Maximized Panel');
+    await openTyped(page, shop().workspace, 'src/checkout.js');
+    await takePictures(shop(), 'panel-below');
   });
 });

@@ -2,6 +2,7 @@ import { runCommand } from '../support/command-palette.ts';
 import { formPage } from '../support/form-page.ts';
 import { graphPage } from '../support/graph-page.ts';
 import { quickInput } from '../support/quick-input.ts';
+import { openTyped } from '../support/typed-file.ts';
 import { useShop } from './story/use-shop.ts';
 import { takePictures } from './support/take-pictures.ts';
 
@@ -18,6 +19,22 @@ describe('pictures of writing a workflow', () => {
     await runCommand(page, 'Baton: Show Graph');
     await graphPage(page, 'baton-graph-page');
     await takePictures(shop(), 'workflow-graph');
+  });
+
+  it('with what is said about a name, and what is offered', async () => {
+    const { page, workspace } = shop();
+    await runCommand(page, 'View: Close All Editors');
+    const file = await openTyped(page, workspace, '.baton/workflows/ship-feature.yaml');
+    await page.keyboard.press('Control+Home');
+    await page.locator('.view-line', { hasText: 'agent: lead' }).getByText('lead').hover();
+    await page.locator('.monaco-hover', { hasText: 'Plans and decides' }).waitFor();
+    await takePictures(shop(), 'workflow-hover', { pointer: 'kept' });
+    await page.keyboard.press('Control+End');
+    await file.type('\nsummary: $.');
+    await file.offered('plan');
+    await takePictures(shop(), 'workflow-completion');
+    await page.keyboard.press('Escape');
+    await runCommand(page, 'File: Revert File');
   });
 
   it('as a form', async () => {

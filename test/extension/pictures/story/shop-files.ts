@@ -35,7 +35,7 @@ steps:
     type: conditional
     condition: $.look.all(each, !each.content.contains("blocker"))
     if_true:
-      - { name: change, type: agent, agent: developer, instruction: Put the code into src/checkout.js. }
+      - { name: change, type: agent, agent: developer, instruction: 'Put the code into its file: {feature}' }
       - { name: tell, type: agent, agent: writer, instruction: 'Tell the customers: {feature}' }
     if_false:
       - { name: rework, type: human, message: The review found a blocker. What now?, choices: [work on it, drop it] }
@@ -45,6 +45,7 @@ outputs:
   '.baton/workflows/triage.yaml': `name: Triage
 description: Sorts what customers report by how urgent it is.
 category: support
+triggers: [manual, { type: file, glob: 'reports/*.md' }]
 inputs:
   report: { type: string, default: The kettle page is slow. }
 steps:
@@ -54,12 +55,31 @@ outputs: { urgency: $.sort.content }
   '.baton/workflows/weekly-numbers.yaml': `name: Weekly numbers
 description: Counts orders and says what changed.
 category: reports
+trigger: { type: schedule, cron: '0 8 * * 1', timezone: Europe/Berlin }
 steps:
   - { name: count, type: transform, expression: '{"orders": 412, "returned": 7}' }
   - { name: tell, type: transform, template: '{{ $.count.orders }} orders, {{ $.count.returned }} returned.' }
 outputs: { text: $.tell }
 `,
-  '.baton/agents/lead.yaml': agent('lead', 'Plans and decides', '[planning, decision]'),
+  '.baton/workflows/check-stock.yaml': `name: Check the stock
+description: Compares what is sold with what is on the shelf.
+category: reports
+steps:
+  - { name: count, type: transform, expression: '{"sencha": 12, "earl_grey": -3}' }
+  - name: compare
+    type: code
+    code: |
+      const missing = Object.entries(context.count).filter(([, left]) => left < 0);
+      if (missing.length > 0) throw new Error('More was sold than there is of: ' + missing.map(([tea]) => tea).join(', '));
+      return { missing: 0 };
+`,
+  '.baton/workflows/publish-page.yaml': `name: Publish the page
+description: Puts the page of the week online.
+category: reports
+steps:
+  - { name: publish, type: command, run: [node, scripts/publish.mjs, --page, week-47] }
+`,
+  '.baton/agents/lead.yaml': agent('lead', 'Plans and decides', '[planning, decision]', '[read_file, send_message]'),
   '.baton/agents/developer.yaml': agent(
     'developer',
     'Writes code',

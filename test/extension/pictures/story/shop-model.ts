@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Json, isJsonObject, parseJson } from '../../../../src/base/json.ts';
 import { delta } from '../../../support/raw-model-server.ts';
+import { shopAnswers, shopCalls } from './shop-answers.ts';
 
 export interface ShopModel extends AsyncDisposable {
   /** Ends in `/v1`. */
@@ -11,31 +12,6 @@ export interface ShopModel extends AsyncDisposable {
   /** Milliseconds between two words, as a model takes its time; 0: none. */
   pace: number;
 }
-
-const code = `export function checkout(order, account) {
-  const email = account?.email ?? order.email;
-  if (!email) throw new Error('An address for the receipt is missing.');
-  return { ...order, email, status: 'ordered' };
-}
-`;
-
-/** What is answered to who asks for this, by the beginning of what is asked. */
-const answers: readonly (readonly [string, string])[] = [
-  [
-    'Plan this feature',
-    '1. Let an order carry an email address of its own.\n2. Ask for it where nobody is signed in.\n3. Offer an account after the order, not before it.',
-  ],
-  ['Write the code', 'An order may bring its own address now:\n\n' + code],
-  [
-    'Write the tests',
-    'Three tests: a guest orders, an account orders as before, and nobody orders without an address.',
-  ],
-  ['Review for correctness', 'Correct: an order of an account still takes the address of the account.'],
-  ['Review for security', 'Nothing new is trusted: the address is only written to, never read from.'],
-  ['Review for wording', 'The message says what is missing. It could say where to enter it.'],
-  ['Tell the customers', 'You can order without an account now: an address for the receipt is enough.'],
-  ['How urgent', 'Normal: the page is slow, and people can still order.'],
-];
 
 /** A model of a server on this machine that knows what the pictures tell, and streams it word by word. */
 export async function startShopModel(): Promise<ShopModel> {
@@ -76,15 +52,12 @@ async function answer(
 ): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   const send = (event: Json): void => void response.write(`data: ${JSON.stringify(event)}\n\n`);
-  if (question.includes('Put the code') && tools === 0) {
-    send(
-      delta(
-        { role: 'assistant', tool_calls: [call('write_file', { path: 'src/checkout.js', content: code })] },
-        'tool_calls',
-      ),
-    );
+  const first = tools === 0 ? shopCalls.find(([beginning]) => question.includes(beginning)) : undefined;
+  const said = shopAnswers.find(([beginning]) => question.includes(beginning))?.[1] ?? 'Done.';
+  if (first !== undefined) {
+    const [, name, input] = first;
+    send(delta({ role: 'assistant', tool_calls: [call(name, input)] }, 'tool_calls'));
   } else {
-    const said = answers.find(([beginning]) => question.includes(beginning))?.[1] ?? 'Done.';
     for (const word of said.split(/(?<= )/)) {
       send(delta({ role: 'assistant', content: word }));
       if (model.pace > 0) await pause(model.pace);
@@ -94,7 +67,7 @@ async function answer(
   send({
     object: 'chat.completion.chunk',
     choices: [],
-    usage: { prompt_tokens: 820 + question.length, completion_tokens: 96 },
+    usage: { prompt_tokens: 820 + question.length, completion_tokens: 40 + said.length },
   });
   response.end('data: [DONE]\n\n');
 }

@@ -17,12 +17,16 @@ export interface ShopRecord {
 /** Runs what the team did: a feature that is finished, one that waits for a person, a workflow that failed, three epics. */
 export async function recordShop(api: SharedOrchestrator): Promise<ShopRecord> {
   const epic = await recordEpics(api);
-  for (const workflow of ['weekly-numbers', 'triage']) await settled(api, await begin(api, workflow));
-  const done = await begin(api, 'ship-feature', { feature: 'A wish list' });
+  for (const workflow of ['weekly-numbers', 'triage', 'check-stock']) await settled(api, await begin(api, workflow));
+  const session = await recordSession(api);
+  const done = await begin(api, 'ship-feature', { input: { feature: 'A wish list' }, session });
   await api.decide(await questionOf(api, done), decisionBy('ada', { approved: true }));
   await settled(api, done);
-  const waiting = await begin(api, 'ship-feature', { feature: 'Order without an account' });
+  const waiting = await begin(api, 'ship-feature', { input: { feature: 'Order without an account' } });
   await questionOf(api, waiting);
+  const wish = 'Keep the text of the error short, please: phones are small.';
+  const nothing = { group: null, message_type: null, response_to: null, requires_response: false, deadline: null };
+  await api.sendMessage({ ...nothing, from: 'ada', to: 'developer', content: wish, execution: waiting });
   return { epic, done, waiting };
 }
 
@@ -59,13 +63,33 @@ async function recordEpics(api: SharedOrchestrator): Promise<EpicRecord> {
   return epic;
 }
 
-async function begin(
-  api: SharedOrchestrator,
-  workflow: string,
-  input: Readonly<Record<string, string>> = {},
-): Promise<string> {
+/** A session in which agents work, and one that has just begun. Gives the id of the first. */
+async function recordSession(api: SharedOrchestrator): Promise<string> {
+  await api.initSession({ by, scope: 'The catalogue in German', token_budget: 40_000 });
+  const { id: session } = await api.initSession({ by, scope: 'Guests and wishes', token_budget: 60_000 });
+  for (const phase of [2, 3] as const) await api.moveSession(session, { by, phase, back: false });
+  const translator = { by, session, agent_type: 'translator', scope: 'Texts of the checkout in German' };
+  const { id } = await api.startDeployment(translator);
+  await api.completeDeployment(id, {
+    by,
+    status: 'completed',
+    final_message: 'Two words of the trade stay English.',
+    deliverables: ['README.md'],
+    error: null,
+  });
+  await api.startDeployment({ by, session, agent_type: 'tester', scope: 'Order on a phone' });
+  return session;
+}
+
+interface Begun {
+  readonly input?: Readonly<Record<string, string>>;
+  readonly session?: string;
+}
+
+async function begin(api: SharedOrchestrator, workflow: string, { input = {}, session }: Begun = {}): Promise<string> {
   const asked = { model: null, rehearsal: false, trigger: 'manual', cassette: null, detached: false } as const;
-  return (await api.start({ workflow, input, ...asked })).id;
+  const within = session === undefined ? {} : { session };
+  return (await api.start({ workflow, input, ...asked, ...within })).id;
 }
 
 async function settled(api: SharedOrchestrator, id: string): Promise<void> {

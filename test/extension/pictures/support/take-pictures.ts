@@ -6,13 +6,21 @@ import { webpOf } from './webp.ts';
 
 export const imagesFolder = path.resolve(import.meta.dirname, '../../../../docs/images');
 
+interface PictureOptions {
+  /** `kept`: what is under the pointer, such as a hover, is part of the picture. Default: nothing is pointed at. */
+  readonly pointer?: 'away' | 'kept';
+}
+
 /** `docs/images/NAME-light.webp` and so on: the window as it stands, in each theme. */
-export async function takePictures({ page, workspace }: Workbench, name: string): Promise<void> {
+export async function takePictures(
+  { page, workspace }: Workbench,
+  name: string,
+  { pointer = 'away' }: PictureOptions = {},
+): Promise<void> {
   await mkdir(imagesFolder, { recursive: true });
   const browser = page.context().browser();
   if (browser === null) throw new Error('The browser has ended.');
-  // Nothing is pointed at.
-  await page.mouse.move(640, 795);
+  if (pointer === 'away') await page.mouse.move(640, 795);
   for (const theme of themes) {
     await wear(theme, page, workspace);
     // The page of a view is told the colours after the window.
