@@ -15,7 +15,7 @@ export const panelPageStyles = css`
   .head {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
+    align-items: flex-start;
     gap: 4px 12px;
     padding: 4px 10px 0;
   }

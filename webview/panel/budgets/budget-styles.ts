@@ -13,6 +13,7 @@ export const budgetStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 2px 6px;
+    min-height: 26px;
     padding: 2px 4px;
     border: 0;
     background: none;

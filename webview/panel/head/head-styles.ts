@@ -3,8 +3,9 @@ import { css } from 'lit';
 export const headStyles = css`
   :host {
     display: block;
-    flex: 1;
+    flex: 1 1 360px;
     min-width: 0;
+    container-type: inline-size;
   }
   .bar {
     display: flex;
@@ -67,6 +68,13 @@ export const headStyles = css`
   }
   .space {
     flex: 1;
+  }
+  /* Where not all of it fits into one line, the facts have the second for themselves. */
+  @container (max-width: 720px) {
+    .facts {
+      flex: 0 0 100%;
+      order: 1;
+    }
   }
   .actions {
     display: flex;

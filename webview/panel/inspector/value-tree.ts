@@ -64,6 +64,14 @@ export class ValueTree extends LitElement {
       overflow-wrap: anywhere;
       color: var(--vscode-debugTokenExpression-string, var(--vscode-foreground));
     }
+    .row:has(> .lines) {
+      flex-wrap: wrap;
+    }
+    .lines {
+      flex: 1 0 100%;
+      box-sizing: border-box;
+      padding-left: 20px;
+    }
     .plain {
       color: var(--vscode-debugTokenExpression-number, var(--vscode-foreground));
     }
@@ -130,7 +138,9 @@ export class ValueTree extends LitElement {
     switch (value.kind) {
       case 'text': {
         const rest = value.more === 0 ? '' : l10n.t('… and {0} more characters', value.more);
-        return html`<span class="text">${value.text}</span><span class="faint">${rest}</span>`;
+        // A name before it would leave several lines a narrow column.
+        const form = value.text.includes('\n') ? 'text lines' : 'text';
+        return html`<span class=${form}>${value.text}</span><span class="faint">${rest}</span>`;
       }
       case 'plain':
         return html`<span class="plain">${value.text}</span>`;

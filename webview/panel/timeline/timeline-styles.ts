@@ -8,7 +8,7 @@ export const timelineStyles = css`
     flex-direction: column;
     min-height: 0;
     overflow: hidden;
-    --names: clamp(120px, 30%, 280px);
+    --names: clamp(min(216px, 45%), 30%, 280px);
     --hatch: var(--vscode-charts-yellow);
   }
   .said {
@@ -25,12 +25,16 @@ export const timelineStyles = css`
   .tools {
     display: flex;
     flex: none;
+    flex-wrap: wrap;
+    align-content: flex-start;
     align-items: center;
     gap: 4px;
     box-sizing: border-box;
     width: var(--names);
+    height: 26px;
     padding-left: 4px;
     overflow: hidden;
+    line-height: 26px;
     white-space: nowrap;
   }
   .tool,

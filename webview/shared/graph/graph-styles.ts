@@ -57,9 +57,11 @@ export const graphStyles = css`
     outline-width: 2px;
   }
   .head {
-    display: flex;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto auto;
+    align-content: center;
     align-items: center;
-    gap: 8px;
+    column-gap: 8px;
     box-sizing: border-box;
     height: 100%;
     max-width: 100%;
@@ -83,16 +85,16 @@ export const graphStyles = css`
     stroke-width: 1.2;
   }
   .type {
+    grid-row: 1 / span 3;
     color: var(--vscode-descriptionForeground);
   }
-  .texts {
-    flex: 1;
-    min-width: 0;
+  .detail,
+  .condition {
+    grid-column: 2 / -1;
   }
   .name,
   .detail,
   .condition {
-    display: block;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -44,13 +44,11 @@ function headTemplate(view: GraphView, { id, form }: PlacedStep, { known, state 
   const seen = state?.facts.length === 0 ? facts : (state?.facts ?? []);
   return html`<div class="head" title=${titleOf(known, facts.join(' · '))}>
     <span class="type">${stepTypeIcon(step.type)}</span>
-    <span class="texts">
-      <span class="name">${step.name}</span>
-      <span class="detail">${seen.length > 0 ? seen.join(' · ') : step.detail !== '' ? step.detail : step.type}</span>
-      ${step.condition === '' ? nothing : html`<span class="condition">${step.condition}</span>`}
-    </span>
+    <span class="name">${step.name}</span>
     ${state === undefined ? nothing : html`<span class="status">${statusIcon(state.status)}</span>`}
     ${form === 'leaf' ? nothing : toggleTemplate(view, id, form)}
+    <span class="detail">${seen.length > 0 ? seen.join(' · ') : step.detail !== '' ? step.detail : step.type}</span>
+    ${step.condition === '' ? nothing : html`<span class="condition">${step.condition}</span>`}
   </div>`;
 }
 

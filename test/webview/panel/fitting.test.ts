@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { usePages } from '../support/use-pages.ts';
+import { begin, shows, step, whole } from './shown-run.ts';
+
+const text = `name: shown
+steps:
+  - { name: plan, type: command, run: ls }
+  - { name: tell, type: command, run: ls }
+`;
+const dear = { durationMs: 8_200, spent: { tokens: 12_400, usd: 0.0012 } };
+const startedAt = Date.parse('2026-01-02T10:00:00.000Z');
+const steps = [step('plan', 'completed', { ...dear, startedAt }), step('tell', 'waiting')];
+const surroundings = { kind: 'head_surroundings', can_act: true, lines: [], nothing: null };
+const meter = {
+  ...{ key: 'execution 01', label: 'Execution shown', spent: '12.4k tok', warning: '', wish: '' },
+  bars: [
+    { limit: 'tokens', used: 0.2, reserved: 0, warn_at: 0.75, state: 'fine', words: '12.4k tok of 60k tok (21%)' },
+  ],
+};
+
+describe('the panel in the width that it has below an editor', () => {
+  const open = usePages('panel');
+
+  async function opened() {
+    const { page, tell } = await open({ viewport: { width: 920, height: 300 } });
+    for (const news of [begin, shows, surroundings, whole({ text, steps, head: { status: 'waiting' } })])
+      await tell(news);
+    await tell({ kind: 'budgets_changed', is_anew: true, changes: { put: [meter], removed: [], order: null } });
+    await page.addStyleTag({ content: ':root { --vscode-font-family: sans-serif }' });
+    await page.locator('[data-step="plan"]').waitFor();
+    return page;
+  }
+
+  it('shows time, tokens and cost of a step whole', async () => {
+    const page = await opened();
+    const detail = page.locator('[data-step="plan"] .detail');
+    assert.equal(await detail.innerText(), '8.2 s · 12.4k tok · $0.0012');
+    assert.ok(await isWhole(detail));
+  });
+
+  it('has the buttons of the execution in the line of its name', async () => {
+    const page = await opened();
+    const [name, facts, action] = await Promise.all(
+      ['.picker', '.facts', '.action'].map((part) => middle(page.locator(`baton-panel-head ${part}`).first())),
+    );
+    assert.ok(name !== undefined && facts !== undefined && action !== undefined);
+    assert.ok(Math.abs(name - action) < 4, `${name} and ${action}`);
+    assert.ok(facts > name + 10, `${facts} below ${name}`);
+  });
+
+  it('says what the signs of the timeline mean, or does not begin to', async () => {
+    const page = await opened();
+    await page.getByRole('tab', { name: 'Timeline' }).click();
+    const tools = page.getByRole('toolbar', { name: 'Timeline' });
+    const room = await tools.boundingBox();
+    for (const legend of await tools.locator('.legend').all()) {
+      const box = await legend.boundingBox();
+      assert.ok(room !== null && box !== null);
+      assert.ok(box.x + box.width <= room.x + room.width);
+      assert.ok(box.y + box.height <= room.y + room.height || box.y >= room.y + room.height);
+    }
+  });
+});
+
+async function middle(part: Locator): Promise<number> {
+  const box = await part.boundingBox();
+  assert.ok(box !== null);
+  return box.y + box.height / 2;
+}
+
+async function isWhole(part: Locator): Promise<boolean> {
+  return await part.evaluate(
+    (element: { scrollWidth: number; clientWidth: number }) => element.scrollWidth <= element.clientWidth,
+  );
+}
