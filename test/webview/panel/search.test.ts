@@ -8,8 +8,15 @@ import { type OpenPage, usePages } from '../support/use-pages.ts';
 
 const items: readonly ExecutionFinding[] = [
   { kind: 'step', id: '1', execution_id: '01E', step: 'tell', title: 'transform', excerpt: 'tell' },
-  { kind: 'output', id: '1', execution_id: '01E', step: 'tell', title: 'transform', excerpt: '<b>tell</b> me' },
-  { kind: 'tool_call', id: '2', execution_id: '01F', step: 'look', title: 'read_file', excerpt: 'tell.md' },
+  {
+    kind: 'output',
+    id: '1',
+    execution_id: '01E',
+    step: 'tell',
+    title: 'transform',
+    excerpt: '{"said":"<b>tell</b> me"}',
+  },
+  { kind: 'tool_call', id: '2', execution_id: '01F', step: 'look', title: 'read_file', excerpt: '{"path":"tell.md"}' },
   { kind: 'message', id: '3', execution_id: '01E', step: null, title: 'a → b', excerpt: 'Do tell.' },
 ];
 

@@ -3,6 +3,7 @@ import type { ExecutionFinding, ExecutionFindings, FindingKind } from '../../../
 import { findingKinds } from '../../../domain/execution-finding.ts';
 import { printableLine, singleLine } from '../../printable-text.ts';
 import type { InspectorTab } from '../inspector/inspector-tab.ts';
+import { readableExcerpt } from './readable-excerpt.ts';
 
 /** What was found of one kind. */
 export interface FoundGroup {
@@ -71,9 +72,14 @@ function foundRow(finding: ExecutionFinding, words: string): FoundRow {
   return {
     id: `${kind} ${id}`,
     title: printableLine([...place, title.replaceAll('_', ' ')].join(' · ')),
-    excerpt: excerptParts(singleLine(excerpt), words),
+    excerpt: excerptParts(singleLine(isPlain(kind) ? excerpt : readableExcerpt(excerpt, words)), words),
     target: targetOf(finding),
   };
+}
+
+/** All others are recorded as JSON. */
+function isPlain(kind: FindingKind): boolean {
+  return kind === 'step' || kind === 'message';
 }
 
 function targetOf({ kind, execution_id: execution, step }: ExecutionFinding): FoundTarget {

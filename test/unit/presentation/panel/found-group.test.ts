@@ -17,6 +17,27 @@ function rowOf(changes: Partial<ExecutionFinding>, words = 'says') {
 }
 
 describe('what was found in an execution', () => {
+  it('shows the text in which the words stand without the JSON around it', () => {
+    const excerpts: readonly (readonly [piece: string, words: string, shown: string])[] = [
+      ['{"content":"1. It \\"says\\" so.\\n2. More."}', 'says', '1. It "says" so. 2. More.'],
+      ['n order says what it is.","turn":2,"text":"no', 'says', '…n order says what it is.'],
+      ['{"path":"a.js"} → {"text":"who says it', 'says', 'who says it'],
+      ['"orders":412,"returned":7}', '412', '"orders":412,"returned":7}'],
+      ['{"says":"no","to":"whom"}', 'says', '{"says":"no","to":"whom"}'],
+      ['{"content":"C:\\\\","more":"it says"}', 'says', 'it says'],
+    ];
+    for (const [excerpt, words, shown] of excerpts) {
+      assert.equal(
+        rowOf({ excerpt }, words)
+          .excerpt.map(({ text }) => text)
+          .join(''),
+        shown,
+      );
+    }
+    const plain = rowOf({ kind: 'message', excerpt: 'He "says" so' }).excerpt.map(({ text }) => text);
+    assert.equal(plain.join(''), 'He "says" so');
+  });
+
   it('stands by kind, and leads to the tab in which it stands', () => {
     const items = [
       finding({ kind: 'step', id: '1' }),
@@ -47,7 +68,7 @@ describe('what was found in an execution', () => {
   });
 
   it('has its words marked wherever they stand', () => {
-    const { excerpt } = rowOf({ excerpt: 'SAYS: it says so' });
+    const { excerpt } = rowOf({ kind: 'message', excerpt: 'SAYS: it says so' });
     assert.deepEqual(
       excerpt.map(({ text, is_match }) => (is_match ? `[${text}]` : text)),
       ['[SAYS]', ': it ', '[says]', ' so'],
@@ -57,7 +78,7 @@ describe('what was found in an execution', () => {
   it('is the text, whatever is marked in it', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[aAbBİ ]{1,20}$/), fc.stringMatching(/^[abİ]{1,3}$/), (text, words) => {
-        const shown = rowOf({ excerpt: `.${text}.` }, words).excerpt.map((part) => part.text);
+        const shown = rowOf({ kind: 'message', excerpt: `.${text}.` }, words).excerpt.map((part) => part.text);
         assert.equal(shown.join(''), `.${text}.`);
       }),
     );
