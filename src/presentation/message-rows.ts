@@ -4,6 +4,7 @@ import type { MessageRecord } from '../domain/team-records.ts';
 import { durationLabel } from './duration-label.ts';
 import { messageTypeWord } from './message-type-word.ts';
 import { momentLabel } from './moment-label.ts';
+import { personWord } from './person-word.ts';
 import type { RowIcon } from './row-icon.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
 import { statusWord } from './status-word.ts';
@@ -25,7 +26,7 @@ export function unreadMessageRow(agent: string, message: UnreadMessage, now: num
   const { id, from_agent, content, requires_response, response_deadline } = message;
   const label = rowText(content);
   const left = response_deadline === null ? null : Date.parse(response_deadline) - now;
-  const from = rowText(from_agent);
+  const from = rowText(personWord(from_agent));
   const facts = [...kindAndTime(message, now), ...(requires_response ? [deadlineWords(left)] : [])];
   return {
     id: `${agent}/message/${id}`,
@@ -43,7 +44,7 @@ export function messageRow(message: ListedMessage, now: number): RowView {
   const { id, from_agent, content } = message;
   const to = receiverOf(message);
   const label = rowText(content);
-  const way = `${rowText(from_agent)} → ${rowText(to)}`;
+  const way = `${rowText(personWord(from_agent))} → ${rowText(to)}`;
   const facts = [...kindAndTime(message, now), stateOf(message)];
   return {
     id: `message/${id}`,
@@ -52,13 +53,15 @@ export function messageRow(message: ListedMessage, now: number): RowView {
     tooltip: tooltipOf(message, to, facts),
     icon: iconOf(message),
     context: 'message',
-    spoken: [l10n.t('message from {0} to {1}', rowText(from_agent), rowText(to)), label, ...facts].join(', '),
+    spoken: [l10n.t('message from {0} to {1}', rowText(personWord(from_agent)), rowText(to)), label, ...facts].join(
+      ', ',
+    ),
   };
 }
 
 /** To whom it goes, in words. */
 export function receiverOf({ to_agent, group }: Pick<MessageRecord, 'to_agent' | 'group'>): string {
-  return to_agent ?? everybodyIn(group);
+  return to_agent === null ? everybodyIn(group) : personWord(to_agent);
 }
 
 export function everybodyIn(group: string | null): string {
@@ -88,7 +91,7 @@ function kindAndTime({ message_type, created_at, rehearsal }: UnreadMessage, now
 }
 
 function tooltipOf({ from_agent, content }: UnreadMessage, to: string, facts: readonly string[]): string {
-  const head = l10n.t('**{0}** to **{1}**', markdownText(rowText(from_agent)), markdownText(rowText(to)));
+  const head = l10n.t('**{0}** to **{1}**', markdownText(rowText(personWord(from_agent))), markdownText(rowText(to)));
   return [`${head} · ${markdownText(facts.join(' · '))}`, markdownText(rowText(content))].join('\n\n');
 }
 

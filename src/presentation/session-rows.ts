@@ -8,6 +8,7 @@ import { tokensLabel, usdLabel } from './cost-label.ts';
 import { dateTimeLabel } from './date-time-label.ts';
 import { durationLabel } from './duration-label.ts';
 import { momentLabel } from './moment-label.ts';
+import { personWord } from './person-word.ts';
 import { phaseLabel } from './phase-label.ts';
 import type { RowIcon } from './row-icon.ts';
 import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';
@@ -85,7 +86,7 @@ function tooltipOf({ session, budget, outputs }: SessionDetail): string {
   const moves = session.moves.map(({ phase, status, at, by }, index) => {
     // A phase that it ends in was come to before.
     const word = session.moves[index - 1]?.phase === phase ? statusWord(status) : phaseLabel(phase);
-    return `- ${word}: ${dateTimeLabel(at)}, ${markdownText(rowText(by))}`;
+    return `- ${word}: ${dateTimeLabel(at)}, ${markdownText(rowText(personWord(by)))}`;
   });
   return [
     `**${markdownText(rowText(session.scope))}** ${statusWord(session.status)}`,

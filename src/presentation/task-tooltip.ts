@@ -10,6 +10,7 @@ import { markdownCode, markdownText, rowText } from './row-view.ts';
 import { byCount } from './by-count.ts';
 import { statusWord } from './status-word.ts';
 import { priorityWord } from './priority-word.ts';
+import { personWord } from './person-word.ts';
 
 /** A task at length, as Markdown in which nothing acts that an agent has written. `now`: milliseconds since 1970. */
 export function taskTooltip({ task, blockers, epic }: ListedTask, now: number): string {
@@ -35,11 +36,6 @@ export function taskTooltip({ task, blockers, epic }: ListedTask, now: number): 
 
 function shown(text: string): string {
   return markdownText(rowText(text));
-}
-
-/** People are recorded as `person:<name>`. */
-function personWord(name: string): string {
-  return name.replace(/^person:/, '');
 }
 
 function blockerLines({ blocked_by }: TaskRecord, blockers: readonly Blocker[]): readonly string[] {

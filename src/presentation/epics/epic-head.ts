@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EpicRecord, EpicStatus, OnExceed } from '../../domain/registry-records.ts';
 import { dateTimeLabel } from '../date-time-label.ts';
+import { personWord } from '../person-word.ts';
 import { spentLabel } from '../spent-label.ts';
 import { spentOnEpic } from '../progress-label.ts';
 import { epicPriorityWord } from '../priority-word.ts';
@@ -78,7 +79,5 @@ function fieldsOf(epic: EpicRecord): EpicHead['fields'] {
 function originOf({ created_at, created_by, created_by_user }: EpicRecord): string {
   const maker = created_by_user ?? created_by;
   const at = dateTimeLabel(created_at);
-  return maker === null
-    ? l10n.t('Created {0}', at)
-    : l10n.t('Created {0} by {1}', at, rowText(maker.replace(/^person:/, '')));
+  return maker === null ? l10n.t('Created {0}', at) : l10n.t('Created {0} by {1}', at, rowText(personWord(maker)));
 }

@@ -59,7 +59,7 @@ describe('a session as a row', () => {
       { phase: 5, status: 'completed', at, by: 'person:*bob*' },
     ] as const;
     const { tooltip } = sessionRow(detail({ phase: 5, status: 'completed', moves }), now);
-    assert.match(tooltip, /^- 5 \(confirm\): .*person:ada\n- completed: .*person:\\\*bob\\\*$/m);
+    assert.match(tooltip, /^- 5 \(confirm\): .*ada\n- completed: .*\\\*bob\\\*$/m);
   });
 });
 

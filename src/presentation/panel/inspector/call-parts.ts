@@ -3,6 +3,7 @@ import type { ApprovalRecord } from '../../../domain/approval.ts';
 import type { ToolCallRequest } from '../../../domain/conversation.ts';
 import type { InspectedCall, InspectedStep, InspectedTurn } from '../../../domain/inspected-step.ts';
 import { toolCallOf } from '../../../domain/spawn-key.ts';
+import { personWord } from '../../person-word.ts';
 import { rowText } from '../../row-view.ts';
 import { isOpenStatus } from './inspector-head.ts';
 import type { CallState, ShownCall } from './inspector-part.ts';
@@ -48,7 +49,7 @@ function shownCall(request: ToolCallRequest, ended: InspectedCall | undefined, m
     duration_ms: ended?.duration_ms ?? null,
     given,
     asked: changed_by === null ? null : shownValue(asked, most),
-    changed_by: changed_by === null ? null : rowText(changed_by),
+    changed_by: changed_by === null ? null : rowText(personWord(changed_by)),
     result,
     is_open: most === mostShown,
     is_cut: isCut(given) || (result !== null && isCut(result)) || (ended?.is_part ?? false),
@@ -83,6 +84,6 @@ function decisionOf(approvals: readonly ApprovalRecord[]): string {
   const last = approvals.at(-1);
   if (last === undefined || last.status === 'pending') return '';
   const { status, decided_by, reason } = last;
-  const by = decided_by === null ? '' : ` by ${decided_by}`;
+  const by = decided_by === null ? '' : ` by ${personWord(decided_by)}`;
   return rowText(`${status}${by}${reason === null || reason === '' ? '' : `: ${reason}`}`);
 }

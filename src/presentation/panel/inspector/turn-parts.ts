@@ -4,6 +4,7 @@ import { rowText } from '../../row-view.ts';
 import { type CallsAround, shownCalls } from './call-parts.ts';
 import { toolCallOf } from '../../../domain/spawn-key.ts';
 import type { InspectorPart, NotePart, PromptMessage, ShownThoughts, TurnPart } from './inspector-part.ts';
+import { personWord } from '../../person-word.ts';
 import { plainText } from './plain-text.ts';
 import { shownValue } from './shown-value.ts';
 import { longestMessage, plainNote } from './value-parts.ts';
@@ -74,7 +75,9 @@ function thoughtsOf(text: string, { isOpen }: { readonly isOpen: boolean }): Sho
 }
 
 function approvalNote({ id, created_at, question, status, decided_by, reason }: ApprovalRecord): NotePart {
-  const detail = [decided_by, reason].filter((each) => each !== null && each !== '').join(': ');
+  const detail = [decided_by === null ? null : personWord(decided_by), reason]
+    .filter((each) => each !== null && each !== '')
+    .join(': ');
   return {
     kind: 'note',
     id: `approval:${id}`,

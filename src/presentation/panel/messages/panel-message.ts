@@ -3,6 +3,7 @@ import type { ListedMessage } from '../../../domain/listed-message.ts';
 import { receiverOf, stateOf } from '../../message-rows.ts';
 import { messageTypeWord } from '../../message-type-word.ts';
 import { momentLabel } from '../../moment-label.ts';
+import { personWord } from '../../person-word.ts';
 import { printableLine, printableLines } from '../../printable-text.ts';
 
 /** A message as it is read in the panel. */
@@ -35,7 +36,7 @@ export function panelMessage(message: ListedMessage, now: number): PanelMessage 
   const { id, from_agent, message_type, created_at, content, rehearsal, status } = message;
   return {
     id,
-    from: printableLine(from_agent),
+    from: printableLine(personWord(from_agent)),
     to: printableLine(receiverOf(message)),
     is_from_person: isPerson(from_agent),
     kind: messageTypeWord(message_type),

@@ -13,6 +13,14 @@ describe('a message in the panel', () => {
     assert.deepEqual(states, [true, true, false, false]);
   });
 
+  it('has the names of people without what marks them in the record', () => {
+    const { from, to, is_from_person } = panelMessage(
+      listedMessage({ from_agent: 'person:ann', to_agent: 'person:bob' }),
+      now,
+    );
+    assert.deepEqual([from, to, is_from_person], ['ann', 'bob', true]);
+  });
+
   it('is text that nothing can act on, and says what it leaves out', () => {
     const { lines, left_out } = panelMessage(listedMessage({ content: `a\u001b[31m\n${'x'.repeat(9000)}` }), now);
     assert.equal(lines[0], 'a\\u001b[31m');

@@ -30,7 +30,7 @@ describe('the turns of an agent', () => {
     const call = callOf({ called, approvals }, [
       inspectedCall({ changed_by: 'person:ann', arguments: { path: 'b.md' } }),
     ]);
-    assert.deepEqual([call.state, call.decision, call.execution], ['completed', 'approved by person:ann: fine', '01B']);
+    assert.deepEqual([call.state, call.decision, call.execution], ['completed', 'approved by ann: fine', '01B']);
     assert.match(JSON.stringify(call.asked), /a\.md/);
     assert.match(JSON.stringify(call.given), /b\.md/);
     assert.deepEqual(call.result, { kind: 'text', text: 'hello', more: 0 });
