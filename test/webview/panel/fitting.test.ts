@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import type { BudgetRow } from '../../../src/presentation/panel/budgets/budget-row.ts';
 import { usePages } from '../support/use-pages.ts';
 import { begin, shows, step, whole } from './shown-run.ts';
 
@@ -12,8 +13,8 @@ const dear = { durationMs: 8_200, spent: { tokens: 12_400, usd: 0.0012 } };
 const startedAt = Date.parse('2026-01-02T10:00:00.000Z');
 const steps = [step('plan', 'completed', { ...dear, startedAt }), step('tell', 'waiting')];
 const surroundings = { kind: 'head_surroundings', can_act: true, lines: [], nothing: null };
-const meter = {
-  ...{ key: 'execution 01', label: 'Execution shown', spent: '12.4k tok', warning: '', wish: '' },
+const budget: BudgetRow = {
+  ...{ id: 'execution 01', label: 'Execution shown', spent: '12.4k tok', warning: '', wish: '' },
   bars: [
     { limit: 'tokens', used: 0.2, reserved: 0, warn_at: 0.75, state: 'fine', words: '12.4k tok of 60k tok (21%)' },
   ],
@@ -26,7 +27,7 @@ describe('the panel in the width that it has below an editor', () => {
     const { page, tell } = await open({ viewport: { width: 920, height: 300 } });
     for (const news of [begin, shows, surroundings, whole({ text, steps, head: { status: 'waiting' } })])
       await tell(news);
-    await tell({ kind: 'budgets_changed', is_anew: true, changes: { put: [meter], removed: [], order: null } });
+    await tell({ kind: 'budgets_changed', is_anew: true, changes: { put: [budget], removed: [], order: null } });
     await page.addStyleTag({ content: ':root { --vscode-font-family: sans-serif }' });
     await page.locator('[data-step="plan"]').waitFor();
     return page;
