@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { BudgetRow } from '../../../src/presentation/panel/budgets/budget-row.ts';
+import type { BudgetsNews } from '../../../src/protocol/panel/budgets-messages.ts';
 import { usePages } from '../support/use-pages.ts';
 import { begin, shows, step, whole } from './shown-run.ts';
 
@@ -14,7 +15,7 @@ const startedAt = Date.parse('2026-01-02T10:00:00.000Z');
 const steps = [step('plan', 'completed', { ...dear, startedAt }), step('tell', 'waiting')];
 const surroundings = { kind: 'head_surroundings', can_act: true, lines: [], nothing: null };
 const budget: BudgetRow = {
-  ...{ id: 'execution 01', label: 'Execution shown', spent: '12.4k tok', warning: '', wish: '' },
+  ...{ id: 'execution 01', label: 'Execution shown', spent: '12.4k tok', warning: '', wish: null },
   bars: [
     { limit: 'tokens', used: 0.2, reserved: 0, warn_at: 0.75, state: 'fine', words: '12.4k tok of 60k tok (21%)' },
   ],
@@ -27,7 +28,9 @@ describe('the panel in the width that it has below an editor', () => {
     const { page, tell } = await open({ viewport: { width: 920, height: 300 } });
     for (const news of [begin, shows, surroundings, whole({ text, steps, head: { status: 'waiting' } })])
       await tell(news);
-    await tell({ kind: 'budgets_changed', is_anew: true, changes: { put: [budget], removed: [], order: null } });
+    const changes = { put: [budget], removed: [], order: null };
+    const budgets: BudgetsNews = { kind: 'budgets_changed', is_anew: true, changes, more: 0 };
+    await tell(budgets);
     await page.addStyleTag({ content: ':root { --vscode-font-family: sans-serif }' });
     await page.locator('[data-step="plan"]').waitFor();
     return page;

@@ -61,7 +61,6 @@ export const graphStyles = css`
     grid-template-columns: auto minmax(0, 1fr) auto auto;
     align-content: center;
     align-items: center;
-    column-gap: 8px;
     box-sizing: border-box;
     height: 100%;
     max-width: 100%;
@@ -86,6 +85,7 @@ export const graphStyles = css`
   }
   .type {
     grid-row: 1 / span 3;
+    margin-right: 8px;
     color: var(--vscode-descriptionForeground);
   }
   .detail,
@@ -116,7 +116,7 @@ export const graphStyles = css`
     content: '◇ ';
   }
   .toggle {
-    flex: none;
+    margin-left: 6px;
     padding: 3px;
     border: none;
     border-radius: 4px;
@@ -182,6 +182,7 @@ export const graphStyles = css`
     background: var(--line);
   }
   .status {
+    margin-left: 6px;
     color: var(--vscode-descriptionForeground);
   }
   .running {
