@@ -37,7 +37,7 @@ export function listTemplate(view: PageView): TemplateResult {
         ${statusWord('archived')}
       </button>`,
     })}
-    ${model.canWrite ? batchTemplate(view) : nothing} ${rowsTemplate(view)}
+    ${model.canWrite && (model.epics?.rows.length ?? 0) > 0 ? batchTemplate(view) : nothing} ${rowsTemplate(view)}
   </div>`;
 }
 

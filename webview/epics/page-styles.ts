@@ -240,6 +240,11 @@ export const pageStyles = css`
     max-width: 480px;
     margin: 4px 0;
   }
+  /* Bars below each other are of one length. */
+  .budget .said {
+    flex: none;
+    min-width: 200px;
+  }
   .granted {
     margin: 0 0 4px;
   }
@@ -267,6 +272,14 @@ export const pageStyles = css`
     padding: 0 10px 8px;
     border: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
     border-radius: 4px;
+  }
+  .task-panel .section-head {
+    flex-wrap: nowrap;
+    align-items: flex-start;
+  }
+  .task-panel .section-head .tool {
+    flex: none;
+    margin: 8px -6px 0 0;
   }
   aside > section + section {
     margin-top: 10px;

@@ -82,8 +82,14 @@ export const tableStyles = css`
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: -1px;
   }
+  /* No wider than its cell, which would be moved by a click on what is cut. */
   .open {
+    display: inline-block;
+    max-width: 100%;
+    overflow: hidden;
     color: inherit;
+    text-overflow: ellipsis;
+    vertical-align: bottom;
     cursor: pointer;
   }
   .open:hover {

@@ -15,9 +15,9 @@ export function taskColumns(now: number): readonly Column[] {
   return [
     { id: 'title', width: '', label: l10n.t('Task'), ...byWord, cell: titleTemplate },
     { id: 'status', width: '23%', label: l10n.t('State'), ...byWord, cell: (row) => taskStateTemplate(row, now) },
-    { id: 'worker', width: '96px', label: l10n.t('Done by'), ...byWord, cell: ({ worker }) => worker },
-    { id: 'priority', width: '76px', label: l10n.t('Priority'), ...byWord, cell: ({ priority }) => priority },
-    { id: 'spent', width: '156px', label: l10n.t('Cost'), ...byAmount, cell: costTemplate },
+    { id: 'worker', width: '90px', label: l10n.t('Done by'), ...byWord, cell: ({ worker }) => worker },
+    { id: 'priority', width: '70px', label: l10n.t('Priority'), ...byWord, cell: ({ priority }) => priority },
+    { id: 'spent', width: '144px', label: l10n.t('Cost'), ...byAmount, cell: costTemplate },
     { id: 'due', width: '116px', label: l10n.t('Due'), ...byWord, cell: (row) => dueTemplate(row) },
   ];
 }

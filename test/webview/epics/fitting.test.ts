@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { placeOfEpic, firstList } from '../../../src/protocol/epics-place.ts';
+import { useEpics } from './open-epics.ts';
+
+describe('what stands in the pages of epics', () => {
+  const open = useEpics();
+
+  it('is one below the other in bars of one length, and beside the title what closes a task', async () => {
+    const { page } = await open((epics) => {
+      const epic = epics.bench.epic({ title: 'Come home', budget_tokens: 80_000, budget_usd: 0.5 });
+      const task = epics.bench.task({ title: 'Unpack everything that was taken along', epic_id: epic.id });
+      const place = placeOfEpic(epic.id, firstList);
+      return place.epic === null ? place : { ...place, epic: { ...place.epic, task: task.id } };
+    });
+    const [first, second] = await Promise.all((await page.locator('.budget .bar').all()).map(boxOf));
+    assert.equal(first?.width, second?.width);
+    const title = await boxOf(page.locator('.task-panel h2'));
+    const close = await boxOf(page.locator('.task-panel .tool').first());
+    assert.ok(close.x >= title.x + title.width && close.y < title.y + title.height);
+  });
+
+  it('is nothing to choose from while there is no epic', async () => {
+    const { page } = await open(() => undefined);
+    await page.getByText('No epics yet.').waitFor();
+    assert.equal(await page.getByText('Nothing selected').count(), 0);
+  });
+});
+
+async function boxOf(part: Locator) {
+  const box = await part.boundingBox();
+  assert.ok(box !== null);
+  return box;
+}
