@@ -21,7 +21,7 @@ describe('pictures of epics in the editor', () => {
   });
 
   it('before there is one', async () => {
-    await epicsPage(shop().page);
+    await (await epicsPage(shop().page)).getByText('No epics yet.').waitFor();
     await takePictures(shop(), 'epics-empty');
   });
 

@@ -2,7 +2,7 @@ import type { Frame } from 'playwright-core';
 import { runCommand } from '../support/command-palette.ts';
 import { panelPage } from '../support/panel-page.ts';
 import { openTyped } from '../support/typed-file.ts';
-import { openContainer } from '../support/tree-views.ts';
+import { openContainer, treeRows } from '../support/tree-views.ts';
 import { recordShop } from './story/shop-record.ts';
 import { useShop } from './story/use-shop.ts';
 import { takePictures } from './support/take-pictures.ts';
@@ -20,10 +20,13 @@ describe('pictures of the Orchestration panel', () => {
     await runCommand(page, 'Baton: Show Orchestration Panel');
     await runCommand(page, 'View: Toggle Maximized Panel');
     await (await panelPage(page)).getByText('Nothing has run yet.').waitFor();
+    await treeRows(page, 'Workflows').filter({ hasText: 'Ship' }).first().waitFor();
     await takePictures(shop(), 'panel-empty');
   });
 
   it('of an execution that waits for a person', async () => {
+    // So long that its bars can be told apart.
+    shop().model.pace = 60;
     await shop().act(recordShop);
     const panel = await panelPage(shop().page);
     await panel.getByRole('button', { name: /^Execution: ship-feature, waiting/ }).waitFor();

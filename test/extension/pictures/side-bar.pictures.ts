@@ -70,6 +70,7 @@ describe('pictures of the side bar', () => {
     await notified(page, 'src/checkout.js');
     await takePictures(shop(), 'notification');
     await runCommand(page, 'Notifications: Hide Notifications');
+    await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
     await runCommand(page, 'Baton: Answer Approval');
     await page.locator('.monaco-diff-editor').first().waitFor();
     await takePictures(shop(), 'difference');
@@ -78,6 +79,7 @@ describe('pictures of the side bar', () => {
   it('a command that is asked for', async () => {
     const { page } = shop();
     await runCommand(page, 'View: Close All Editors');
+    await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
     await runCommand(page, 'Baton: Run Workflow');
     await (await quickInput(page, 'Run which workflow?')).pick('Publish the page');
     await treeRows(page, 'Executions').filter({ hasText: 'publish-page' }).filter({ hasText: 'waiting' }).waitFor();

@@ -20,7 +20,11 @@ export async function takePictures(
   await mkdir(imagesFolder, { recursive: true });
   const browser = page.context().browser();
   if (browser === null) throw new Error('The browser has ended.');
-  if (pointer === 'away') await page.mouse.move(640, 795);
+  if (pointer === 'away') {
+    await page.mouse.move(640, 795);
+    await page.locator('.monaco-hover:visible').waitFor({ state: 'detached' });
+  }
+  await page.evaluate(unscrolled);
   for (const theme of themes) {
     await wear(theme, page, workspace);
     // The page of a view is told the colours after the window.
@@ -29,3 +33,8 @@ export async function takePictures(
     await writeFile(path.join(imagesFolder, `${name}-${theme.name}.webp`), await webpOf(picture, browser));
   }
 }
+
+/** Runs in the window: a click into a row may have moved all of it by some pixels, which no person can. */
+const unscrolled = `
+for (let part = document.querySelector('.part.sidebar'); part !== null; part = part.parentElement) part.scrollTo(0, 0);
+`;
