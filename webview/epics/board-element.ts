@@ -158,7 +158,7 @@ export class BoardElement extends LitElement {
       }}
       @dragend=${() => (this.dragged = null)}
     >
-      <span class="title">${title}</span>
+      <span class="title" title=${title}>${title}</span>
       ${reason === '' && row.since === null && status !== 'running' ? nothing : taskStateTemplate(row, this.now)}
       <span class="faint">${[worker, is_usual ? '' : priority, cost].filter(Boolean).join(' · ')}</span>
       ${moves.length === 0 ? nothing : this.#movesTemplate(row)}

@@ -83,13 +83,19 @@ export const boardStyles = css`
     outline: 1px solid var(--vscode-focusBorder);
   }
   .title {
+    display: -webkit-box;
+    overflow: hidden;
     overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 4;
   }
   .card .state {
-    display: block;
+    display: -webkit-box;
     overflow: hidden;
-    text-overflow: ellipsis;
+    overflow-wrap: anywhere;
     white-space: normal;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
   }
   .faint:empty {
     display: none;

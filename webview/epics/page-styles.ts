@@ -17,6 +17,10 @@ export const pageStyles = css`
     justify-content: space-between;
     gap: 4px 12px;
   }
+  .section-head {
+    flex-wrap: nowrap;
+    align-items: start;
+  }
   h1 {
     margin: 6px 0;
     font-size: 1.5em;
@@ -254,7 +258,7 @@ export const pageStyles = css`
   dl {
     display: grid;
     grid-template-columns: max-content 1fr;
-    align-items: center;
+    align-items: baseline;
     gap: 2px 12px;
     margin: 4px 0;
   }

@@ -33,7 +33,8 @@ export function begun(drawing: Size & { readonly flow: Flow }, page: Size, first
   const view = placedAt(drawing, page, scale);
   if (drawing.width * scale <= page.width - 2 * margin) return view;
   const middle = page.width / 2 - (first.x + first.width / 2) * scale;
-  return { ...view, x: Math.max(middle, margin - first.x * scale) };
+  // Nothing is seen at the left of the drawing; of its first step, if it is wide, the head.
+  return { ...view, x: Math.min(margin, Math.max(middle, margin - first.x * scale)) };
 }
 
 /** One that runs from left to right begins there; where it is too high as well, with its first step in the middle. */

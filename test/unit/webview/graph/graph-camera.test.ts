@@ -48,6 +48,13 @@ describe('the part of a graph that is seen', () => {
     assert.ok(x >= 0 && x < 100 && y >= 0 && y < 100);
   });
 
+  it('begins at the left of one that is wider than the page, with nothing beside it', () => {
+    const names = Array.from({ length: 200 }, (_, index) => `step_${index}`);
+    const steps = names.map((name) => `  - { name: ${name}, type: command, run: ls, depends_on: [] }\n`).join('');
+    const drawing = layoutGraph(graphOf(steps), new Set());
+    assert.equal(at(cameraOn(drawing), drawing, 'step_0').x, 20);
+  });
+
   it('can be all of a long one', () => {
     const drawing = chain(50);
     const camera = cameraOn(drawing);
