@@ -11,6 +11,7 @@ import type { ListedMessage } from '../../src/domain/listed-message.ts';
 import type { ExecutionTarget } from '../../src/extension/commands/targets.ts';
 import type { FolderWorkspace } from '../../src/extension/workspace/folder-workspace.ts';
 import { executionCreated, executionReport, executionSummary } from './execution-reports.ts';
+import { inspectedStep } from './inspected-step.ts';
 import { type FakeOrchestrator, fakeOrchestrator } from './fake-orchestrator.ts';
 
 /** A folder of a window whose record lies in memory, with a count of what is asked of it and of who listens. */
@@ -120,6 +121,20 @@ export class MemoryFolder {
         return { ...this.#execution(id), last_event_at: '', total: { tokens: 0, usd: 0 }, steps };
       },
       showExecution: async (id) => executionReport({ id }),
+      inspectStep: async (execution_id, path) => {
+        const step = (this.#steps.get(execution_id) ?? []).find((each) => each.path === path);
+        if (step === undefined) throw new BatonError('unknown_step', `There is no step ${path}.`);
+        const { status } = step;
+        return inspectedStep({
+          execution_id,
+          path,
+          status,
+          output: 'seen',
+          holds: { steps: 0, executions: 0, events: 1 },
+        });
+      },
+      executionLog: async () => ({ items: [], total: 0 }),
+      queryOutputs: async () => ({ items: [], total: 0 }),
       definitionOfExecution: () => Promise.reject(new BatonError('unknown_execution', 'It was forgotten.')),
       team: async () => ({ agents: [], groups: [], problems: [] }),
       budgetMeters: async () => [],

@@ -165,6 +165,7 @@ export class InspectorSection implements PanelSection {
     const api = await looked.workspace.open();
     const tab = openTab(wish.tab, inspectorHead(step).tabs);
     if (isListTab(tab)) {
+      this.#told.forgetParts();
       const wanted = { place: looked.place, tab, level: wish.level };
       if (this.#rows?.isOf(wanted) !== true) this.#rows = new StepRows({ ...wanted, tell: this.#options.tell });
       await this.#rows.catchUp(api);

@@ -28,7 +28,7 @@ export class ToldStep {
   tellStep(step: Omit<StepNews, 'kind'>): void {
     const before = this.#step;
     if (before !== undefined && isSameData(before, step)) return;
-    if (before === undefined || !isSameData(before.place, step.place) || step.head === null) this.#tab = undefined;
+    if (before === undefined || !isSameData(before.place, step.place) || step.head === null) this.forgetParts();
     this.#step = step;
     this.#tell({ kind: 'inspector_step', ...step });
   }
@@ -38,6 +38,11 @@ export class ToldStep {
     this.#tab = tab;
     const news = this.#parts.tell(parts, more);
     if (news !== undefined) this.#tell({ kind: 'inspector_parts', tab, ...news });
+  }
+
+  /** The page shows a list in place of parts. */
+  forgetParts(): void {
+    this.#tab = undefined;
   }
 
   /** Of an answer that the page shows already. */
