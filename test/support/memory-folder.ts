@@ -5,8 +5,8 @@ import type { RegistryChange } from '../../src/app/calls/registry-api.ts';
 import type { AskedApproval } from '../../src/domain/approval.ts';
 import type { StepStatus } from '../../src/domain/execution.ts';
 import type { ExecutionEventRecord, Fact } from '../../src/domain/execution-event.ts';
-import type { StepProgress } from '../../src/domain/execution-progress.ts';
-import type { ExecutionSummary } from '../../src/domain/execution-report.ts';
+import type { StepMoment, StepProgress } from '../../src/domain/execution-progress.ts';
+import type { ExecutionReport, ExecutionSummary } from '../../src/domain/execution-report.ts';
 import type { ListedMessage } from '../../src/domain/listed-message.ts';
 import type { ExecutionTarget } from '../../src/extension/commands/targets.ts';
 import type { FolderWorkspace } from '../../src/extension/workspace/folder-workspace.ts';
@@ -29,7 +29,12 @@ export class MemoryFolder {
   readonly api: FakeOrchestrator;
   readonly workspace: FolderWorkspace;
   messages: readonly ListedMessage[] = [];
+  /** On which its executions work. */
+  task: ExecutionReport['task'] = null;
   approvals: readonly AskedApproval[] = [];
+  moments: readonly StepMoment[] = [];
+  /** How often somebody wanted to read. */
+  opens = 0;
   /** While something is read. Throws what reading is to fail with. */
   beforeRead: () => void | Promise<void> = () => undefined;
   readonly #executions = new Map<string, ExecutionSummary>();
@@ -45,6 +50,7 @@ export class MemoryFolder {
       isOnDisk: true,
       hasRecords: async () => true,
       open: async () => {
+        this.opens += 1;
         await this.beforeRead();
         return this.api;
       },
@@ -120,7 +126,7 @@ export class MemoryFolder {
         const steps = all.filter(({ path }) => wanted?.includes(path) ?? true);
         return { ...this.#execution(id), last_event_at: '', total: { tokens: 0, usd: 0 }, steps };
       },
-      showExecution: async (id) => executionReport({ id }),
+      showExecution: async (id) => executionReport({ id, task: this.task }),
       inspectStep: async (execution_id, path) => {
         const step = (this.#steps.get(execution_id) ?? []).find((each) => each.path === path);
         if (step === undefined) throw new BatonError('unknown_step', `There is no step ${path}.`);
@@ -142,9 +148,12 @@ export class MemoryFolder {
         ...{ running: 0, waiting: 0, interrupted: 0 },
         spent: { tokens: 0, usd: 0, unpriced: 0 },
       }),
-      stepMoments: async () => [],
-      listMessages: async ({ limit = Infinity }) => {
-        return { items: this.messages.toReversed().slice(0, limit), total: this.messages.length };
+      stepMoments: async (_id, after) => this.moments.filter(({ seq }) => seq > after),
+      listMessages: async ({ execution, task, limit }) => {
+        const found = this.messages.filter(({ execution_id, task_id }) => {
+          return (execution ?? execution_id) === execution_id && (task ?? task_id) === task_id;
+        });
+        return { items: found.toReversed().slice(0, limit), total: found.length };
       },
       listApprovals: async () => ({ items: this.approvals, total: this.approvals.length }),
       sendMessage: async () => ({ id: 'sent', receivers: [] }) as never,
