@@ -1,5 +1,9 @@
 import type { ListedMessage } from '../../../domain/listed-message.ts';
-import { type MessageReceiver, messageReceivers } from '../../../presentation/panel/messages/message-receivers.ts';
+import {
+  type KnownReceivers,
+  type MessageReceiver,
+  messageReceivers,
+} from '../../../presentation/panel/messages/message-receivers.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
 
 export interface FoundMessages {
@@ -20,6 +24,9 @@ interface Surroundings {
 export class ExecutionMessages {
   readonly target: ExecutionTarget;
   #surroundings: Surroundings | undefined;
+  /** Of its steps, in their order. */
+  #working: KnownReceivers['working'] | undefined;
+  #hasOthers = false;
 
   constructor(target: ExecutionTarget) {
     this.target = target;
@@ -36,12 +43,23 @@ export class ExecutionMessages {
     ]);
     const found = new Map(lists.flatMap(({ items }) => items).map((message) => [message.id, message]));
     const messages = [...found.values()].toSorted(older);
-    const { steps } = await api.executionProgress(id);
-    return {
-      messages,
-      earlier: lists.reduce((sum, { items, total }) => sum + total - items.length, 0),
-      receivers: messageReceivers({ working: steps.map(({ agent }) => agent), messages, team }),
-    };
+    const inBoth = task === null ? 0 : (await api.listMessages({ execution: id, task, limit: 1 })).total;
+    const total = lists.reduce((sum, list) => sum + list.total, 0) - inBoth;
+    const working = await this.#readWorking();
+    const earlier = Math.max(0, total - messages.length);
+    return { messages, earlier, receivers: messageReceivers({ working, messages, team }) };
+  }
+
+  /** Another agent may work by now. */
+  noteStep(): void {
+    this.#hasOthers = true;
+  }
+
+  async #readWorking(): Promise<KnownReceivers['working']> {
+    if (this.#hasOthers) this.#working = undefined;
+    this.#hasOthers = false;
+    const { workspace, id } = this.target;
+    return (this.#working ??= (await (await workspace.open()).executionProgress(id)).steps.map(({ agent }) => agent));
   }
 }
 

@@ -69,6 +69,7 @@ export class MessagesSection implements PanelSection {
   setVisible(isVisible: boolean): void {
     this.#told.forget();
     this.#toldReceivers = undefined;
+    this.#shown?.noteStep();
     if (isVisible) this.#reading.begin();
     else this.#reading.dispose();
   }
@@ -84,11 +85,18 @@ export class MessagesSection implements PanelSection {
         if (workspace === this.#shown?.target.workspace) soon();
       }),
       workspaces.onDidRecord(({ workspace, event }) => {
+        const target = this.#shown?.target;
+        const isShown = workspace === target?.workspace && event.execution_id === target.id;
         // Whoever begins to work can be written to.
-        if (workspace === this.#shown?.target.workspace && event.type === 'step_started') soon();
+        if (isShown && event.type === 'step_started') this.#readWithWorkers();
       }),
-      workspaces.onDidChange(soon),
+      workspaces.onDidChange(() => this.#readWithWorkers()),
     ];
+  }
+
+  #readWithWorkers(): void {
+    this.#shown?.noteStep();
+    this.#reading.soon();
   }
 
   async #read(signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { waitUntil } from '../../../../scripts/vscode/wait-until.ts';
+import type { ListedMessage } from '../../../../src/domain/listed-message.ts';
 import type { PanelMessage } from '../../../../src/presentation/panel/messages/panel-message.ts';
 import { withRowChanges } from '../../../../src/presentation/row-changes.ts';
 import { listedMessage } from '../../../support/listed-message.ts';
@@ -21,8 +22,9 @@ describe('messages of the panel', () => {
     await waitUntil(() => isSo() || undefined, { what: 'messages', limit: 5000 });
   }
 
-  function message(n: number, content = `line ${n}`) {
-    return listedMessage({ id: `m${n}`, content, created_at: new Date(Date.UTC(2026, 4, 4, 10, 0, n)).toISOString() });
+  function message(n: number, more: Partial<ListedMessage> = {}) {
+    const created_at = new Date(Date.UTC(2026, 4, 4, 10, 0, n)).toISOString();
+    return listedMessage({ id: `m${n}`, execution_id: 'A', content: `line ${n}`, created_at, ...more });
   }
 
   /** What the page has by now. */
@@ -37,7 +39,7 @@ describe('messages of the panel', () => {
     folder.messages = [message(1), message(2)];
     panel.see('messages');
     await until(() => lines().length === 2);
-    folder.send(message(3, 'another one'));
+    folder.send(message(3, { content: 'another one' }));
     await until(() => lines().length === 3);
     assert.deepEqual(panel.newsOf('messages_changed').at(-1)?.changes.put.length, 1);
     panel.say({ kind: 'select_messages', selection: { text: 'another', is_unread_only: false } });
@@ -53,6 +55,33 @@ describe('messages of the panel', () => {
     panel.say({ kind: 'earlier_messages' });
     await until(() => lines().length === 700);
     assert.deepEqual([lines()[0], panel.newsOf('messages_changed').at(-1)?.more], ['line 0', 0]);
+  });
+
+  it('of its task are counted once, those too that were sent in it', async () => {
+    folder.task = { id: 'T', title: 'Look', epic: null } as unknown as typeof folder.task;
+    folder.messages = [
+      ...Array.from({ length: 600 }, (_, n) => message(n, { task_id: 'T' })),
+      ...Array.from({ length: 10 }, (_, n) => message(600 + n, { task_id: 'T', execution_id: 'before' })),
+    ];
+    panel.see('messages');
+    await until(() => lines().length === 510);
+    assert.equal(panel.newsOf('messages_changed').at(-1)?.more, 100);
+  });
+
+  it('are not read for what other executions do, and steps only once one has begun', async () => {
+    folder.begin('B');
+    folder.step('A', 'look', 'running');
+    folder.messages = [message(1)];
+    panel.see('messages');
+    await until(() => lines().length === 1);
+    const reads = (name: string): number => folder.api.asked.filter(([each]) => each === name).length;
+    assert.deepEqual([reads('listMessages'), reads('executionProgress')], [1, 1]);
+    folder.step('B', 'look', 'running');
+    folder.send(message(2));
+    await until(() => lines().length === 2);
+    assert.deepEqual([reads('listMessages'), reads('executionProgress')], [2, 1]);
+    folder.step('A', 'tell', 'running');
+    await until(() => reads('executionProgress') === 2);
   });
 
   it('that cannot be read say so in their place, and are read again with the next change', async () => {

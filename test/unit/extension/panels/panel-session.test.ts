@@ -141,7 +141,7 @@ describe('the session of a panel', () => {
       folder.begin('C');
       folder.step('A', 'look', 'completed');
       folder.step('A', 'tell', 'running');
-      folder.send(listedMessage({ id: 'm1', content: 'Meanwhile.' }));
+      folder.send(listedMessage({ id: 'm1', execution_id: 'A', content: 'Meanwhile.' }));
       folder.change();
     }
 
