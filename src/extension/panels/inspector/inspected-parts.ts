@@ -24,7 +24,7 @@ export interface InspectedParts {
 }
 
 /** Rows of what a step holds; of more the graph tells. */
-export const mostInside = 500;
+const mostInside = 500;
 const mostOutputs = 200;
 
 /** What a tab shows of a step: read from the record, nothing that another tab needs. */

@@ -167,7 +167,9 @@ export class InspectorSection implements PanelSection {
     if (isListTab(tab)) {
       this.#told.forgetParts();
       const wanted = { place: looked.place, tab, level: wish.level };
-      if (this.#rows?.isOf(wanted) !== true) this.#rows = new StepRows({ ...wanted, tell: this.#options.tell });
+      if (this.#rows?.isOf(wanted) !== true) {
+        this.#rows = new StepRows({ ...wanted, isLeaf: step.holds.steps === 0, tell: this.#options.tell });
+      }
       await this.#rows.catchUp(api);
       return;
     }

@@ -5,17 +5,20 @@ import { type EventRow, eventRow, type LogLevel, rowsFrom } from '../../../prese
 import type { ListTab } from '../../../presentation/panel/inspector/inspector-tab.ts';
 import type { InspectorNews } from '../../../protocol/panel/inspector-messages.ts';
 import type { StepPlace } from '../../../protocol/panel/step-place.ts';
-import { mostInside } from './inspected-parts.ts';
 
 interface StepRowsOptions {
   readonly place: StepPlace;
   readonly tab: ListTab;
   readonly level: LogLevel;
+  /** It holds no other steps, as far as they have begun. */
+  readonly isLeaf: boolean;
   readonly tell: (news: InspectorNews) => void;
 }
 
 /** Rows that are told without being asked for. */
 const mostPushed = 200;
+/** Events that are read at once: between two such readings others have their turn. */
+const mostRead = 2000;
 
 /** The facts of a step as a list that grows: the page asks for the rows that come into sight. */
 export class StepRows {
@@ -50,13 +53,21 @@ export class StepRows {
     this.#hasBegun = true;
   }
 
-  /** At first those of the steps that there are; of what comes on top all are looked at, for there may be new steps. */
-  async #newEvents(api: OrchestratorApi) {
-    const { place, tab } = this.#options;
-    const known = this.#hasBegun ? {} : { steps: tab === 'log' ? await withInside(api, place) : [place.step] };
-    const { items } = await api.executionLog(place.execution, { ...known, after: this.#seq });
-    this.#seq = items.at(-1)?.seq ?? this.#seq;
-    return items.filter((event) => this.#isShown(event));
+  /** What is inside a step is known by its path alone; once the log has begun, there may be steps inside any. */
+  async #newEvents(api: OrchestratorApi): Promise<readonly ExecutionEventRecord[]> {
+    const { place, tab, isLeaf } = this.#options;
+    const isOwn = tab === 'events' || (isLeaf && !this.#hasBegun);
+    const wish = { ...(isOwn ? { steps: [place.step] } : {}), limit: mostRead };
+    const found: ExecutionEventRecord[] = [];
+    let after = this.#seq;
+    for (let isEnd = false; !isEnd;) {
+      const { items } = await api.executionLog(place.execution, { ...wish, after });
+      after = items.at(-1)?.seq ?? after;
+      found.push(...items.filter((event) => this.#isShown(event)));
+      isEnd = items.length < mostRead;
+    }
+    this.#seq = after;
+    return found;
   }
 
   #isShown({ step }: Pick<ExecutionEventRecord, 'step'>): boolean {
@@ -70,9 +81,4 @@ export class StepRows {
     const rows = this.#rows.slice(from, Math.min(until, from + mostPushed));
     tell({ kind: 'inspector_rows', tab, begins: false, from, total: this.#rows.length, rows });
   }
-}
-
-async function withInside(api: OrchestratorApi, { execution, step }: StepPlace): Promise<readonly string[]> {
-  const { steps } = await api.stepInside(execution, { step, limit: mostInside });
-  return [step, ...steps.map(({ path }) => path)];
 }

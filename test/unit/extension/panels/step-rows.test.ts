@@ -10,17 +10,18 @@ const place = { execution: '01A', step: 'each' };
 function recorded() {
   const events: ExecutionEventRecord[] = [];
   const api = fakeOrchestrator({
-    stepInside: async () => ({ steps: [], executions: [] }),
-    executionLog: async (_, { after = 0, steps }) => {
+    executionLog: async (_, { after = 0, steps, limit = Infinity }) => {
       const items = events.filter(({ seq, step }) => seq > after && (steps?.includes(step ?? '') ?? true));
-      return { items, total: items.length };
+      return { items: items.slice(0, limit), total: items.length };
     },
   });
   const told: InspectorNews[] = [];
   return {
     api,
     told,
-    rows: (tab: 'events' | 'log') => new StepRows({ place, tab, level: 'debug', tell: (news) => told.push(news) }),
+    rows: (tab: 'events' | 'log', isLeaf = true) => {
+      return new StepRows({ place, tab, level: 'debug', isLeaf, tell: (news) => told.push(news) });
+    },
     record: (step: string) => {
       const data = { output: null };
       const seq = events.length + 1;
@@ -56,5 +57,21 @@ describe('the lines of a step', () => {
     const last = told.at(-1);
     assert.ok(last?.kind === 'inspector_rows');
     assert.deepEqual([last.total, last.rows.map(({ seq }) => seq)], [2, [1, 3]]);
+  });
+
+  it('are in the log those of all that is in it, however many steps that are, and no others', async () => {
+    const { api, rows, record, told } = recorded();
+    for (let item = 0; item < 3000; item += 1) {
+      record(`each[${item}].twice`);
+      record(`other[${item}].twice`);
+    }
+    const log = rows('log', false);
+    await log.catchUp(api);
+    const last = told.at(-1);
+    assert.ok(last?.kind === 'inspector_rows');
+    assert.equal(last.total, 3000);
+    log.tellRows(2999, 3000);
+    const end = told.at(-1);
+    assert.deepEqual(end?.kind === 'inspector_rows' ? end.rows.map(({ step }) => step) : [], ['each[2999].twice']);
   });
 });
