@@ -4,6 +4,7 @@ import type { TextPiece } from '../../src/app/orchestrator-api.ts';
 import type { RegistryChange } from '../../src/app/calls/registry-api.ts';
 import type { AskedApproval } from '../../src/domain/approval.ts';
 import type { StepStatus } from '../../src/domain/execution.ts';
+import type { ExecutionFindings } from '../../src/domain/execution-finding.ts';
 import type { ExecutionEventRecord, Fact } from '../../src/domain/execution-event.ts';
 import type { StepMoment, StepProgress } from '../../src/domain/execution-progress.ts';
 import type { ExecutionReport, ExecutionSummary } from '../../src/domain/execution-report.ts';
@@ -33,6 +34,7 @@ export class MemoryFolder {
   task: ExecutionReport['task'] = null;
   approvals: readonly AskedApproval[] = [];
   moments: readonly StepMoment[] = [];
+  search: (id: string, words: string) => Promise<ExecutionFindings> = async () => ({ items: [], more: [] });
   /** How often somebody wanted to read. */
   opens = 0;
   /** While something is read. Throws what reading is to fail with. */
@@ -148,6 +150,7 @@ export class MemoryFolder {
         ...{ running: 0, waiting: 0, interrupted: 0 },
         spent: { tokens: 0, usd: 0, unpriced: 0 },
       }),
+      searchExecution: (id, { words }) => this.search(id, words),
       stepMoments: async (_id, after) => this.moments.filter(({ seq }) => seq > after),
       listMessages: async ({ execution, task, limit }) => {
         const found = this.messages.filter(({ execution_id, task_id }) => {

@@ -66,7 +66,8 @@ export class SearchSection implements PanelSection {
     };
     this.#waiting = setTimeout(() => {
       search().catch((error: unknown) => {
-        if (!isCancelled(error)) this.#tell(words, [], failureWords(error));
+        // One that was given up says nothing, however it ends.
+        if (!searching.signal.aborted && !isCancelled(error)) this.#tell(words, [], failureWords(error));
       });
     }, pauseMs);
   }
