@@ -86,6 +86,38 @@ describe('the session of a panel', () => {
     });
   });
 
+  describe('that is to lead to a question', () => {
+    const question = { folder: 'file:///one', execution: 'A', id: 'Q' };
+    const sought = () => panel.newsOf('seek_approval').map(({ place }) => place);
+
+    it('does so once its page is there, with the execution that asks', async () => {
+      folder.begin('A');
+      folder.begin('B');
+      panel.session.meet({ execution: folder.target('A'), question });
+      assert.deepEqual(sought(), []);
+      panel.ready();
+      await shows('A');
+      assert.deepEqual(sought(), [question]);
+      panel.ready();
+      assert.deepEqual(sought(), [question]);
+    });
+
+    it('does so at once where its page is there, and when it is seen again', async () => {
+      folder.begin('A');
+      panel.ready();
+      await shows('A');
+      panel.session.meet({ question: null });
+      assert.deepEqual(sought(), [null]);
+      panel.session.setVisible(false);
+      panel.session.meet({ question });
+      assert.deepEqual(sought(), [null]);
+      panel.session.setVisible(true);
+      panel.ready();
+      assert.deepEqual(sought(), [null, question]);
+      assert.equal(panel.choice?.follows_newest, true);
+    });
+  });
+
   describe('whose page has kept a choice', () => {
     const kept = { execution: at('A'), step: { execution: 'A', step: 'look' }, follows_newest: false };
 
