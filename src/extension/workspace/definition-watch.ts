@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { PacedWork } from '../trees/paced-work.ts';
+import { LinkTargets } from './link-targets.ts';
 
 /** Of a folder that is deleted with its files VS Code tells only the folder. */
 const patterns = [
@@ -12,9 +14,35 @@ const patterns = [
   '**/.baton/cache/mcp-tools.json',
 ];
 
+/** In a folder of the window: where files may only be linked. */
+const folders = ['.baton/workflows', '.baton/agents', '.baton/groups', '.github/agents', '.claude/agents'];
+
+const lookPace = { afterMs: 50, everyMs: 1000 };
+
 /** Tells of each definition file, or folder of them, that is made, written or deleted on disk, by whatever program. */
 export function watchDefinitions(tell: (uri: vscode.Uri) => void): vscode.Disposable {
+  const targets = new LinkTargets((link) => tell(vscode.Uri.file(link)));
+  // A checkout tells of thousands of files; the look itself never fails.
+  const looking = new PacedWork(
+    () => targets.watch(foldersInWindow()),
+    () => undefined,
+    lookPace,
+  );
+  const look = (): void => looking.soon();
+  const hear = (uri: vscode.Uri): void => {
+    tell(uri);
+    look();
+  };
+  look();
   const watchers = patterns.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
-  const listening = watchers.flatMap((it) => [it.onDidCreate(tell), it.onDidChange(tell), it.onDidDelete(tell)]);
-  return vscode.Disposable.from(...listening, ...watchers);
+  const listening = watchers.flatMap((it) => [it.onDidCreate(hear), it.onDidChange(hear), it.onDidDelete(hear)]);
+  return vscode.Disposable.from(
+    ...[...listening, ...watchers, looking, targets],
+    vscode.workspace.onDidChangeWorkspaceFolders(look),
+  );
+}
+
+function foldersInWindow(): readonly string[] {
+  const open = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  return open.flatMap(({ uri }) => folders.map((folder) => vscode.Uri.joinPath(uri, folder).fsPath));
 }

@@ -1,0 +1,72 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A link in a folder, and the file that it leads to. */
+interface Link {
+  readonly link: string;
+  readonly target: string;
+}
+
+/** Tells of changes of files to which folders only link: who watches the folders is told of the links alone. */
+export class LinkTargets {
+  readonly #tell: (link: string) => void;
+  readonly #watchers = new Map<string, FSWatcher>();
+  #looks = 0;
+
+  /** `tell` is given the path of the link. */
+  constructor(tell: (link: string) => void) {
+    this.#tell = tell;
+  }
+
+  /** From now on what these folders link to as they are now, and nothing else. */
+  async watch(folders: readonly string[]): Promise<void> {
+    const look = ++this.#looks;
+    const links = (await Promise.all(folders.map(linksIn))).flat();
+    if (look !== this.#looks) return;
+    const wanted = new Map(links.map((each) => [`${each.link}\n${each.target}`, each]));
+    for (const [key, watcher] of this.#watchers) if (!wanted.has(key)) this.#end(key, watcher);
+    for (const [key, link] of wanted) if (!this.#watchers.has(key)) this.#begin(key, link);
+  }
+
+  dispose(): void {
+    this.#looks += 1;
+    for (const [key, watcher] of this.#watchers) this.#end(key, watcher);
+  }
+
+  /** Its folder is watched: programs write a file by putting another one in its place. */
+  #begin(key: string, { link, target }: Link): void {
+    const name = path.basename(target);
+    try {
+      const watcher = watch(path.dirname(target), { persistent: false }, (_event, changed) => {
+        if (changed === null || changed === name) this.#tell(link);
+      });
+      watcher.on('error', () => this.#end(key, watcher));
+      this.#watchers.set(key, watcher);
+    } catch {
+      // No watching on this file system, or too many watches: the file is read anew when something else changes.
+    }
+  }
+
+  #end(key: string, watcher: FSWatcher): void {
+    watcher.close();
+    this.#watchers.delete(key);
+  }
+}
+
+async function linksIn(folder: string): Promise<readonly Link[]> {
+  // A folder that is not there links to nothing.
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => path.join(folder, name));
+  const found = await Promise.all(links.map(async (link) => ({ link, target: await targetOf(link) })));
+  return found.flatMap(({ link, target }) => (target === undefined ? [] : [{ link, target }]));
+}
+
+/** Undefined: it leads nowhere. */
+async function targetOf(link: string): Promise<string | undefined> {
+  try {
+    return await realpath(link);
+  } catch {
+    return undefined;
+  }
+}

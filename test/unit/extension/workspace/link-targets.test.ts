@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { rename, rm, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { waitUntil } from '../../../../scripts/vscode/wait-until.ts';
+import { LinkTargets } from '../../../../src/extension/workspace/link-targets.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+describe('files to which a folder only links', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let targets: LinkTargets;
+  const told: string[] = [];
+  const at = (name: string): string => path.join(folder.path, name);
+
+  beforeEach(async () => {
+    folder = await temporaryFolder({ 'shared/a.yaml': 'a', 'shared/b.yaml': 'b', 'own/c.yaml': 'c' });
+    await symlink(at('shared/a.yaml'), at('own/a.yaml'));
+    told.length = 0;
+    targets = new LinkTargets((link) => told.push(link));
+    await targets.watch([at('own'), at('missing')]);
+  });
+  afterEach(async () => {
+    targets.dispose();
+    await folder.remove();
+  });
+
+  async function tells(link: string): Promise<void> {
+    await waitUntil(() => told.includes(at(link)) || undefined, { what: `word of ${link}`, limit: 5000 });
+    told.length = 0;
+  }
+
+  it('are told of when they are written or replaced', async () => {
+    await writeFile(at('shared/a.yaml'), 'other');
+    await tells('own/a.yaml');
+    await writeFile(at('shared/new'), 'third');
+    await rename(at('shared/new'), at('shared/a.yaml'));
+    await tells('own/a.yaml');
+  });
+
+  it('are those of the links that there are when it was looked last', async () => {
+    await symlink(at('shared/b.yaml'), at('own/b.yaml'));
+    await rm(at('own/a.yaml'));
+    await targets.watch([at('own')]);
+    await writeFile(at('shared/a.yaml'), 'other');
+    await writeFile(at('shared/b.yaml'), 'other');
+    await waitUntil(() => told.includes(at('own/b.yaml')) || undefined, { what: 'word of b', limit: 5000 });
+    assert.equal(told.includes(at('own/a.yaml')), false);
+  });
+});
