@@ -49,9 +49,11 @@ describe('moments of the timeline', () => {
     };
     pass(1);
     panel.see('timeline');
-    await waitUntil(() => folder.opens > 0 || undefined, { what: 'a reading', limit: 5000 });
+    const isRead = (times: number) => (): true | undefined => folder.opens === times || undefined;
+    await waitUntil(isRead(1), { what: 'a reading', limit: 5000 });
     panel.see();
     panel.see('timeline');
+    await waitUntil(isRead(2), { what: 'another reading', limit: 5000 });
     resolve(null);
     await told(1);
     pass(2);
