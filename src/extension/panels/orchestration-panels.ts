@@ -19,6 +19,12 @@ interface Place {
   readonly onDidDispose: vscode.Event<void>;
 }
 
+interface Filling {
+  /** Asked once the session is loaded: until then a person may wish for something else. */
+  readonly wanted: () => PanelWish;
+  readonly follow: (tell: (isVisible: boolean) => void) => vscode.Disposable;
+}
+
 /** The Orchestration panel, where it is open: as a view, and in editor tabs. */
 export class OrchestrationPanels
   implements vscode.WebviewViewProvider, vscode.WebviewPanelSerializer, vscode.Disposable
@@ -26,7 +32,7 @@ export class OrchestrationPanels
   readonly #parts: Parts;
   readonly #sessions = new Map<Place, PanelSession>();
   #view: vscode.WebviewView | undefined;
-  /** What is to be shown once the view is there. */
+  /** What is to be shown once the view's session is there. */
   #wanted: PanelWish = {};
 
   constructor(parts: Parts) {
@@ -53,14 +59,15 @@ export class OrchestrationPanels
 
   async resolveWebviewView(view: vscode.WebviewView): Promise<void> {
     this.#view = view;
-    const wanted = this.#wanted;
-    this.#wanted = {};
     const badge = showApprovalBadge(this.#parts, view);
     view.onDidDispose(() => {
       badge.dispose();
       if (this.#view === view) this.#view = undefined;
     });
-    await this.#fill(view, wanted, (follow) => view.onDidChangeVisibility(() => follow(view.visible)));
+    await this.#fill(view, {
+      wanted: () => this.#takeWanted(),
+      follow: (tell) => view.onDidChangeVisibility(() => tell(view.visible)),
+    });
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
@@ -70,15 +77,20 @@ export class OrchestrationPanels
   async #fillTab(panel: vscode.WebviewPanel, wanted: PanelWish): Promise<void> {
     panel.title = vscode.l10n.t('Orchestration');
     panel.iconPath = tabIcon(this.#parts.context.extensionUri);
-    await this.#fill(panel, wanted, (follow) => panel.onDidChangeViewState(() => follow(panel.visible)));
+    await this.#fill(panel, {
+      wanted: () => wanted,
+      follow: (tell) => panel.onDidChangeViewState(() => tell(panel.visible)),
+    });
+  }
+
+  #takeWanted(): PanelWish {
+    const wanted = this.#wanted;
+    this.#wanted = {};
+    return wanted;
   }
 
   /** All of a session is loaded when one is opened. */
-  async #fill(
-    place: Place,
-    wanted: PanelWish,
-    follow: (tell: (isVisible: boolean) => void) => vscode.Disposable,
-  ): Promise<void> {
+  async #fill(place: Place, { wanted, follow }: Filling): Promise<void> {
     const closed = new AbortController();
     place.onDidDispose(() => closed.abort());
     const { openPanelSession } = await import('./open-panel-session.ts');
@@ -87,7 +99,7 @@ export class OrchestrationPanels
     const { extensionUri } = this.#parts.context;
     const loadPage = (): void => showScriptPage(webview, { extension: extensionUri, script: 'panel.js' });
     const tell = (news: unknown): void => void webview.postMessage(news);
-    const session = openPanelSession({ parts: this.#parts, tell, loadPage, wanted });
+    const session = openPanelSession({ parts: this.#parts, tell, loadPage, wanted: wanted() });
     this.#sessions.set(place, session);
     const listening = vscode.Disposable.from(
       webview.onDidReceiveMessage((message: unknown) => session.hear(message)),
