@@ -30,11 +30,11 @@ export function registerOrchestration(parts: Parts): void {
 }
 
 /** What it was called on: the row of an execution, a step or a task, or what a key binding or another extension gives. */
-async function targetOf({ workspaces }: Parts, target: unknown): Promise<ExecutionTarget | undefined> {
+async function targetOf(parts: Parts, target: unknown): Promise<ExecutionTarget | undefined> {
   const { executionTarget, givenId } = await import('../commands/targets.ts');
-  const id = givenId(target);
-  const [workspace] = workspaces.onDisk;
-  return executionTarget(target) ?? (id === undefined || workspace === undefined ? undefined : { workspace, id });
+  if (givenId(target) === undefined) return executionTarget(target);
+  const { chooseShown } = await import('../commands/show-execution.ts');
+  return await chooseShown(parts, target);
 }
 
 /** The question of `{ workspace, id, approval }`; else all. Throws `already_decided` when it is older than its answer. */
