@@ -21,6 +21,7 @@ export class EpicsSession {
   #asked = 0;
   /** Undefined: the page is not there, or is not seen. */
   #told: ToldFacts | undefined;
+  #isReloaded = false;
 
   constructor(host: EpicsHost, place: EpicsPlace) {
     this.#host = host;
@@ -76,8 +77,7 @@ export class EpicsSession {
   async #answer(request: EpicsRequest): Promise<void> {
     switch (request.kind) {
       case 'ready':
-        if (request.version === epicsVersion) this.#begin();
-        else this.#host.loadPage();
+        this.#meet(request.version);
         return;
       case 'show':
         this.#asked = request.asked;
@@ -107,6 +107,16 @@ export class EpicsSession {
       case 'open_execution':
         await this.#host.openExecution(request.id, request.where);
     }
+  }
+
+  /** A page of another version understands nothing: it is loaded anew, once. */
+  #meet(version: number): void {
+    if (version === epicsVersion || this.#isReloaded) {
+      this.#begin();
+      return;
+    }
+    this.#isReloaded = true;
+    this.#host.loadPage();
   }
 
   /** All that the page has to know first; then it asks for what it shows. */

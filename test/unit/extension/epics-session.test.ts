@@ -258,11 +258,11 @@ describe('the session of a page of epics', () => {
     assert.equal(epics.newsOf('epics').length, 1);
   });
 
-  it('has nothing to show where nothing was recorded, and loads a page of another version anew', async () => {
+  it('has nothing to show where nothing was recorded, and loads a page of another version anew, once', async () => {
     epics.hasRecords = false;
     await begin();
     assert.deepEqual(epics.newsOf('epics')[0]?.news, { is_anew: true, changes: noChanges, more: 0 });
-    epics.session.hear({ kind: 'ready', version: epicsVersion + 1 });
+    for (let times = 0; times < 3; times += 1) epics.session.hear({ kind: 'ready', version: epicsVersion + 1 });
     epics.session.hear({ kind: 'what is this' });
     assert.equal(epics.pages, 1);
   });
