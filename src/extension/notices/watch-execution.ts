@@ -43,7 +43,7 @@ function tellNotCancelled(error: unknown): void {
 
 const saidForMs = 15_000;
 
-/** In passing, in the status bar, where a click shows what came out. */
+/** In passing, in the status bar, where a click shows what came out: not longer than it is there to be shown. */
 function sayDone(target: ExecutionTarget, { workflow, duration_ms, rehearsal }: ExecutionReport): void {
   const mark = rehearsal ? vscode.l10n.t('{0} rehearsed', workflow) : vscode.l10n.t('{0} completed', workflow);
   const said = [mark, ...(duration_ms === null ? [] : [durationLabel(duration_ms)])].join(', ');
@@ -53,7 +53,9 @@ function sayDone(target: ExecutionTarget, { workflow, duration_ms, rehearsal }: 
   item.text = `$(pass) ${said}: ${title}`;
   item.command = { title, command: 'baton.showExecution', arguments: [target] };
   item.show();
-  setTimeout(() => item.dispose(), saidForMs);
+  const timer = setTimeout(() => void shown.dispose(), saidForMs);
+  const ending = target.workspace.onDidEnd(() => void shown.dispose());
+  const shown: vscode.Disposable = vscode.Disposable.from(item, ending, { dispose: () => clearTimeout(timer) });
 }
 
 function endWords(workflow: string, error: ExecutionReport['error']): string {

@@ -34,6 +34,7 @@ export class FolderWorkspace {
   readonly #triggers = new Emitter<void>();
   readonly #text = new Emitter<TextPiece>();
   readonly #changed = new Emitter<void>();
+  readonly #ended = new Emitter<void>();
   /** Each fact about an execution, of any process. */
   readonly onDidRecord = this.#recorded.event;
   /** Messages were sent, read or answered, in any process. */
@@ -48,6 +49,8 @@ export class FolderWorkspace {
   readonly onDidReceiveText = this.#text.event;
   /** It was opened or closed, holds the database or not, or everything was read anew. */
   readonly onDidChange = this.#changed.event;
+  /** It is closed for good. */
+  readonly onDidEnd = this.#ended.event;
   readonly #core: Reopenable<SharedOrchestrator>;
   readonly #recordWatch: Disposable | undefined;
   #isEnded = false;
@@ -121,6 +124,7 @@ export class FolderWorkspace {
   /** Closes it for good: its folder has left the window, or the window is closing. */
   async end(): Promise<void> {
     this.#isEnded = true;
+    this.#ended.fire();
     this.#recordWatch?.dispose();
     await this.close();
   }
