@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { executionStatuses, hasEnded } from '../../domain/execution.ts';
+import { byCount } from '../../presentation/by-count.ts';
 import { shortId } from '../../presentation/short-id.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
@@ -41,14 +42,20 @@ export async function replayExecution(parts: Parts, target: unknown): Promise<vo
 async function checkRecord({ workspace, id }: ExecutionTarget): Promise<void> {
   const { identical, difference, requests } = await (await workspace.open()).replay(id);
   if (identical) {
-    const said = vscode.l10n.t('{0}: the same outputs, and the same {1} requests to models.', shortId(id), requests);
-    sayInPassing(`$(pass) ${said}`);
+    sayInPassing(`$(pass) ${sameWords(shortId(id), requests)}`);
     return;
   }
   const show = vscode.l10n.t('Show');
   const said = vscode.l10n.t('{0} replays otherwise than recorded: {1}', shortId(id), difference ?? '');
   const chosen = await vscode.window.showWarningMessage(plainMessage(said), show);
   if (chosen === show) await vscode.commands.executeCommand('baton.showExecution', { workspace, id });
+}
+
+function sameWords(name: string, requests: number): string {
+  return byCount(requests, {
+    one: vscode.l10n.t('{0}: the same outputs, and the same request to a model.', name),
+    other: vscode.l10n.t('{0}: the same outputs, and the same {1} requests to models.', name, requests),
+  });
 }
 
 async function replayLive(chosen: ExecutionTarget): Promise<void> {
