@@ -9,18 +9,20 @@ import type { ChatTurn } from './chat-turn.ts';
 import { chatWorkflows } from './chat-workflows.ts';
 import { chatWorkspaces } from './chat-workspaces.ts';
 import { mentionedExecution } from './mentioned-execution.ts';
+import { readToldFolders } from './read-told-folders.ts';
 
 /**
  * The execution that a message is about: the one that its words name (its id, its workflow, an agent, what it was about),
  * else the one that the chat was about last, else the newest that went wrong or waits, else the newest. Throws `no_execution`.
  */
-export async function findSubject({ parts, words: said, history }: ChatTurn): Promise<ExecutionTarget> {
+export async function findSubject({ parts, words: said, history, reply }: ChatTurn): Promise<ExecutionTarget> {
   const workspaces = chatWorkspaces(parts);
   const words = await soughtIn(workspaces, said);
   const last = words === '' ? lastSubject(history) : undefined;
   const lastPlace = workspaces.find(({ folder }) => folder.uri.toString() === last?.folder);
   if (last !== undefined && lastPlace !== undefined) return { workspace: lastPlace, id: last.execution };
-  const found = (await Promise.all(workspaces.map((workspace) => candidates(workspace, words)))).flat();
+  const recorded = (await readToldFolders(reply, workspaces, openRecorded)).flat();
+  const found = (await Promise.all(recorded.map((workspace) => candidates(workspace, words)))).flat();
   const newest = found.toSorted((a, b) => b.execution.created_at.localeCompare(a.execution.created_at));
   const chosen = words === '' ? (newest.find(({ execution }) => needsWords(execution)) ?? newest[0]) : newest[0];
   if (chosen === undefined) throw nothingFound(words);
@@ -39,11 +41,17 @@ interface Candidate {
   readonly execution: ExecutionSummary;
 }
 
+/** None where nothing has run. */
+async function openRecorded(workspace: FolderWorkspace): Promise<readonly FolderWorkspace[]> {
+  if (!(await workspace.hasRecords())) return [];
+  await workspace.open();
+  return [workspace];
+}
+
 /** Among how many of the newest one is looked for that needs an explanation. */
 const newestOnes = 20;
 
 async function candidates(workspace: FolderWorkspace, words: string): Promise<readonly Candidate[]> {
-  if (!(await workspace.hasRecords())) return [];
   const api = await workspace.open();
   const search = { among: words === '' ? { parent: null } : {}, fits: () => true, limit: newestOnes };
   const exact = words === '' ? [] : await ofId(workspace, words);

@@ -7,6 +7,7 @@ import type { ChatOutcome, ChatTurn, NextMessage } from './chat-turn.ts';
 import { chatWorkspaces } from './chat-workspaces.ts';
 import { listExecutions } from './list-executions.ts';
 import { paragraph } from './paragraphs.ts';
+import { readToldFolders } from './read-told-folders.ts';
 import { tellTrust } from './tell-trust.ts';
 
 /** Of each list; the rest stands in the views. */
@@ -15,9 +16,10 @@ const mostFailures = 3;
 
 /** What runs, what waits for the person, and what was spent today. */
 export async function tellStatus({ parts, reply }: ChatTurn): Promise<ChatOutcome> {
-  const standings = await Promise.all(chatWorkspaces(parts).map(standingOf));
+  const workspaces = chatWorkspaces(parts);
+  const standings = await readToldFolders(reply, workspaces, standingOf);
   for (const standing of standings) {
-    if (standings.length > 1) paragraph(reply, `### ${standing.workspace.folder.name}`);
+    if (workspaces.length > 1) paragraph(reply, `### ${standing.workspace.folder.name}`);
     tellFolder(reply, standing);
   }
   const has = (share: (standing: Standing) => number): boolean => standings.some((each) => share(each) > 0);

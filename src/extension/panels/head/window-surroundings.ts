@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { failureWords } from '../../../presentation/palette-words.ts';
 import type { HeadNews } from '../../../protocol/panel/head-messages.ts';
 import { placeLine } from '../../notices/place-line.ts';
 import type { OpenWorkspaces } from '../../workspace/open-workspaces.ts';
-import type { UnreadFolder } from '../../workspace/read-each-folder.ts';
+import { unreadLine } from '../../workspace/unread-line.ts';
 import type { PanelSurroundings } from '../panel-host.ts';
 import { nothingShown } from './nothing-shown.ts';
 
@@ -18,8 +17,4 @@ export async function windowSurroundings(
   const around = shown === undefined ? [] : [...(isTrusted ? [] : [restricted]), ...placeLine(shown.workspace)];
   const lines = [...around, ...unread.map(unreadLine)];
   return { kind: 'head_surroundings', can_act: isTrusted, lines, nothing };
-}
-
-function unreadLine({ workspace, error }: UnreadFolder): string {
-  return vscode.l10n.t('The record of {0} cannot be read: {1}', workspace.folder.name, failureWords(error));
 }
