@@ -1,6 +1,5 @@
 import type { EpicRun } from '../app/calls/epic-run-api.ts';
 import type { OrchestratorApi } from '../app/orchestrator-api.ts';
-import { resumeUnlessEnded } from '../app/resume-unless-ended.ts';
 import type { AskedApproval } from '../domain/approval.ts';
 import type { TaskRecord } from '../domain/registry-records.ts';
 import type { Invocation } from './invocation.ts';
@@ -31,8 +30,6 @@ export async function workOnEpic(invocation: Invocation, api: OrchestratorApi, w
     if (settings.json || !host.canAsk || signal.aborted || open.length === 0) return { run, questions };
     const { askApprovals } = await import('./questions/ask-approvals.ts');
     for (const id of await askApprovals(invocation, { api, questions: open })) putOff.add(id);
-    const answered = open.filter(({ id }) => !putOff.has(id)).map(({ execution_id }) => execution_id);
-    for (const id of new Set(answered)) await resumeUnlessEnded(api, id);
   }
 }
 

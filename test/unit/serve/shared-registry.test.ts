@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
 import { silentLogger } from '../../../src/base/logger.ts';
 import { openWorkspace } from '../../../src/serve/open-workspace.ts';
+import { writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const by = 'person:ann';
@@ -53,6 +54,24 @@ describe('the registry of a workspace that two processes use', () => {
     await assert.rejects(follower.createEpic({ title: 'x', description: 'x'.repeat(1024 * 1024), by }), {
       code: 'too_long',
     });
+  });
+
+  it('has an epic run by the one that follows, in the one that holds', async () => {
+    writeDefinitions(folder.path, {
+      'workflows/says.yaml': 'name: Says\nsteps: [{ name: say, type: transform, template: Hello }]\n',
+    });
+    const epic = await follower.createEpic({ title: 'Goal', by });
+    const task = { epic_id: epic.id, workflow_slug: 'says', by };
+    const first = await follower.createTask({ ...task, title: 'First' });
+    await follower.createTask({ ...task, title: 'Second', depends_on: [first.id] });
+    const request = { model: null, rehearsal: false, trigger: 'manual', detached: false, by };
+    const { epic: done, standing } = await follower.runEpic(epic.id, {
+      begin: ({ id }) => follower.runTask(id, request),
+      whenAsked: 'leave',
+      signal: new AbortController().signal,
+    });
+    assert.deepEqual([done.completed_tasks, standing], [2, []]);
+    assert.equal((await holder.listExecutions({})).total, 2);
   });
 
   it('tells both of what changed', async () => {
