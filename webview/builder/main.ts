@@ -1,5 +1,6 @@
 import '../shared/elements.ts';
 import { GraphElement } from '../shared/graph/graph-element.ts';
+import { showPage } from '../shared/show-page.ts';
 import { BuilderElement } from './builder-element.ts';
 import { BuilderPage } from './builder-page.ts';
 import { ChoiceBox } from './choice-box.ts';
@@ -11,6 +12,4 @@ customElements.define('baton-builder', BuilderElement);
 customElements.define('baton-graph', GraphElement);
 customElements.define('baton-builder-page', BuilderPage);
 
-const page = new BuilderPage();
-page.host = acquireVsCodeApi();
-document.body.append(page);
+showPage(new BuilderPage());

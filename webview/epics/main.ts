@@ -1,5 +1,6 @@
 import '../shared/elements.ts';
 import { GraphElement } from '../shared/graph/graph-element.ts';
+import { showPage } from '../shared/show-page.ts';
 import { BoardElement } from './board-element.ts';
 import { EditableText } from './editable-text.ts';
 import { EpicsPage } from './epics-page.ts';
@@ -13,6 +14,4 @@ customElements.define('baton-board', BoardElement);
 customElements.define('editable-text', EditableText);
 customElements.define('baton-epics-page', EpicsPage);
 
-const page = new EpicsPage();
-page.host = acquireVsCodeApi();
-document.body.append(page);
+showPage(new EpicsPage());

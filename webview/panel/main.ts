@@ -1,5 +1,6 @@
 import '../shared/elements.ts';
 import { GraphElement } from '../shared/graph/graph-element.ts';
+import { showPage } from '../shared/show-page.ts';
 import { ApprovalsElement } from './approvals/approvals-element.ts';
 import { BudgetsElement } from './budgets/budgets-element.ts';
 import { EventList } from './inspector/event-list.ts';
@@ -23,6 +24,4 @@ customElements.define('baton-timeline', TimelineElement);
 customElements.define('baton-search', SearchElement);
 customElements.define('baton-panel-page', PanelPage);
 
-const page = new PanelPage();
-page.host = acquireVsCodeApi();
-document.body.append(page);
+showPage(new PanelPage());

@@ -7,6 +7,7 @@ import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
 import type { PanelChoice } from '../../../src/protocol/panel/shell-messages.ts';
 import { icon } from '../../shared/icons.ts';
 import { LostFocus } from '../../shared/lost-focus.ts';
+import { statusStyles } from '../../shared/status-styles.ts';
 import { statusIcon } from '../../shared/step-icons.ts';
 import { actionsTemplate } from './actions-template.ts';
 import { headStyles } from './head-styles.ts';
@@ -22,7 +23,7 @@ export class HeadElement extends LitElement {
     say: { attribute: false },
   };
 
-  static override styles = [headStyles];
+  static override styles = [statusStyles, headStyles];
 
   /** Undefined: it is not read yet. */
   declare head: ExecutionHead | undefined;

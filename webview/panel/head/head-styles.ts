@@ -84,19 +84,8 @@ export const headStyles = css`
     padding: 3px;
     color: var(--vscode-icon-foreground);
   }
-  .running {
-    color: var(--vscode-charts-blue);
-  }
-  .waiting,
-  .interrupted {
-    color: var(--vscode-charts-yellow);
-  }
-  .completed {
-    color: var(--vscode-charts-green);
-  }
-  .failed,
-  .cancelled {
-    color: var(--vscode-testing-iconFailed, var(--vscode-errorForeground));
+  .status {
+    color: var(--status, inherit);
   }
   .line {
     display: flex;

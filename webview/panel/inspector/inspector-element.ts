@@ -9,6 +9,7 @@ import type { InspectorWish } from '../../../src/protocol/panel/inspector-messag
 import type { StepPlace } from '../../../src/protocol/panel/step-place.ts';
 import { LostFocus } from '../../shared/lost-focus.ts';
 import { OnceStill } from '../../shared/once-still.ts';
+import { statusStyles } from '../../shared/status-styles.ts';
 import { headTemplate, valueOf } from './head-template.ts';
 import type { InspectorActions } from './inspector-actions.ts';
 import { inspectorStyles } from './inspector-styles.ts';
@@ -16,7 +17,9 @@ import { asKept, isSamePlace, keptInspection } from './kept-inspection.ts';
 import { levelChoice } from './level-words.ts';
 import { partsTemplate } from './parts-template.ts';
 import { tabListTemplate } from './tab-list-template.ts';
+import { tableStyles } from './table-styles.ts';
 import { nothingTold, type ToldInspection } from './told-inspection.ts';
+import { turnStyles } from './turn-styles.ts';
 
 /** So near to its end a list counts as being there, in pixels. */
 const nearEnd = 8;
@@ -39,7 +42,7 @@ export class InspectorElement extends LitElement {
     wish: { state: true },
   };
 
-  static override styles = [inspectorStyles];
+  static override styles = [statusStyles, inspectorStyles, turnStyles, tableStyles];
 
   declare told: ToldInspection;
   /** Another number: the extension does not know what is looked at. */

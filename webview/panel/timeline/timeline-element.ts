@@ -8,6 +8,8 @@ import type { StepSpans } from '../../../src/presentation/panel/timeline/step-sp
 import { panned, type TimeWindow, within, zoomed } from '../../../src/presentation/panel/timeline/time-window.ts';
 import type { TimelineRow } from '../../../src/presentation/panel/timeline/timeline-rows.ts';
 import { OnceStill } from '../../shared/once-still.ts';
+import { statusStyles } from '../../shared/status-styles.ts';
+import { toolStyles } from '../../shared/tool-styles.ts';
 import { axisTemplate } from './axis-template.ts';
 import { rowHeight, rowTemplate, rowId } from './row-template.ts';
 import type { FoldedEvent, LookedEvent, PathEvent } from './timeline-events.ts';
@@ -36,7 +38,7 @@ export class TimelineElement extends LitElement {
     height: { state: true },
   };
 
-  static override styles = [timelineStyles];
+  static override styles = [toolStyles, statusStyles, timelineStyles];
 
   declare head: ExecutionHead;
   /** By path. */

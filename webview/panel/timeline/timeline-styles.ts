@@ -37,27 +37,6 @@ export const timelineStyles = css`
     line-height: 26px;
     white-space: nowrap;
   }
-  .tool,
-  .toggle {
-    flex: none;
-    padding: 3px;
-    border: none;
-    border-radius: 4px;
-    background: none;
-    color: var(--vscode-icon-foreground);
-    line-height: 0;
-    cursor: pointer;
-  }
-  .tool:hover,
-  .toggle:hover {
-    background: var(--vscode-toolbar-hoverBackground);
-    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
-    outline-offset: -1px;
-  }
-  .tool:focus-visible {
-    outline: 1px solid var(--vscode-focusBorder);
-    outline-offset: -1px;
-  }
   .legend {
     color: var(--vscode-descriptionForeground);
     font-size: 11px;
@@ -139,13 +118,6 @@ export const timelineStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .icon {
-    display: block;
-    flex: none;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.2;
-  }
   .bars {
     position: relative;
     flex: 1;
@@ -177,19 +149,7 @@ export const timelineStyles = css`
   }
   .status,
   .bar {
-    color: var(--vscode-descriptionForeground);
-  }
-  :is(.status, .bar).running {
-    color: var(--vscode-charts-blue);
-  }
-  :is(.status, .bar):is(.waiting, .interrupted) {
-    color: var(--vscode-charts-yellow);
-  }
-  :is(.status, .bar).completed {
-    color: var(--vscode-charts-green);
-  }
-  :is(.status, .bar):is(.failed, .cancelled) {
-    color: var(--vscode-testing-iconFailed, var(--vscode-errorForeground));
+    color: var(--status, var(--vscode-descriptionForeground));
   }
   .rows:focus .row.chosen .status {
     color: inherit;

@@ -3,6 +3,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { stepCount } from '../../../src/presentation/count-labels.ts';
 import type { StepGraph } from '../../../src/presentation/workflow-graph.ts';
 import { OnceStill } from '../once-still.ts';
+import { statusStyles } from '../status-styles.ts';
+import { toolStyles } from '../tool-styles.ts';
 import { GraphCamera } from './graph-camera.ts';
 import { DrawnSteps } from './drawn-steps.ts';
 import type { FoldEvent, LookEvent, StepEvent } from './graph-events.ts';
@@ -11,6 +13,7 @@ import type { GraphLook } from './graph-look.ts';
 import { GraphLayouter } from './graph-layouter.ts';
 import { GraphPointers } from './graph-pointers.ts';
 import { graphStyles } from './graph-styles.ts';
+import { graphToolStyles } from './graph-tool-styles.ts';
 import { elementIdOf, type GraphView, type StateOf } from './graph-view.ts';
 import { minimapTemplate } from './minimap-template.ts';
 import { neighbourStep } from './neighbour-step.ts';
@@ -36,7 +39,7 @@ export class GraphElement extends LitElement {
     failure: { state: true },
   };
 
-  static override styles = [graphStyles];
+  static override styles = [toolStyles, graphStyles, graphToolStyles, statusStyles];
 
   declare graph: StepGraph | undefined;
   declare stateOf: StateOf;

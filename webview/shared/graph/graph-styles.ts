@@ -76,13 +76,6 @@ export const graphStyles = css`
     outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
     outline-offset: -3px;
   }
-  .icon {
-    flex: none;
-    display: block;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.2;
-  }
   .type {
     grid-row: 1 / span 3;
     margin-right: 8px;
@@ -117,13 +110,7 @@ export const graphStyles = css`
   }
   .toggle {
     margin-left: 6px;
-    padding: 3px;
-    border: none;
-    border-radius: 4px;
-    background: none;
     color: inherit;
-    line-height: 0;
-    cursor: pointer;
   }
   .list {
     position: absolute;
@@ -181,37 +168,15 @@ export const graphStyles = css`
   .far .step:not(.open) {
     background: var(--line);
   }
+  .step {
+    --status: var(--vscode-descriptionForeground);
+  }
   .status {
     margin-left: 6px;
-    color: var(--vscode-descriptionForeground);
+    color: var(--status);
   }
-  .running {
-    border-left: 4px solid var(--vscode-charts-blue);
-  }
-  .running > .head .status {
-    color: var(--vscode-charts-blue);
-  }
-  .waiting,
-  .interrupted {
-    border-left: 4px solid var(--vscode-charts-yellow);
-  }
-  .waiting > .head .status,
-  .interrupted > .head .status {
-    color: var(--vscode-charts-yellow);
-  }
-  .completed {
-    border-left: 4px solid var(--vscode-charts-green);
-  }
-  .completed > .head .status {
-    color: var(--vscode-charts-green);
-  }
-  .failed,
-  .cancelled {
-    border-left: 4px solid var(--vscode-testing-iconFailed, var(--vscode-errorForeground));
-  }
-  .failed > .head .status,
-  .cancelled > .head .status {
-    color: var(--vscode-testing-iconFailed, var(--vscode-errorForeground));
+  .step:where(.running, .waiting, .interrupted, .completed, .failed, .cancelled) {
+    border-left: 4px solid var(--status);
   }
   .skipped {
     opacity: 0.65;
@@ -232,65 +197,6 @@ export const graphStyles = css`
   /* VS Code has a setting of its own besides the system's. */
   :host-context(.vscode-reduce-motion) .status-running {
     animation: none;
-  }
-  .toolbar {
-    position: absolute;
-    left: 8px;
-    bottom: 8px;
-    display: flex;
-    align-items: center;
-    gap: 2px;
-    padding: 2px 4px;
-    border: 1px solid var(--frame);
-    border-radius: 5px;
-    background: var(--vscode-editorWidget-background, var(--vscode-editor-background));
-  }
-  .tool {
-    padding: 3px;
-    border: none;
-    border-radius: 4px;
-    background: none;
-    color: var(--vscode-icon-foreground);
-    line-height: 0;
-    cursor: pointer;
-  }
-  .tool:hover,
-  .toggle:hover {
-    background: var(--vscode-toolbar-hoverBackground);
-    outline: 1px dashed var(--vscode-contrastActiveBorder, transparent);
-    outline-offset: -1px;
-  }
-  .tool:focus-visible {
-    outline: 1px solid var(--vscode-focusBorder);
-    outline-offset: -1px;
-  }
-  .scale {
-    min-width: 40px;
-    color: var(--vscode-descriptionForeground);
-    font-size: 11px;
-    text-align: center;
-  }
-  .minimap {
-    position: absolute;
-    right: 8px;
-    bottom: 8px;
-    border: 1px solid var(--frame);
-    border-radius: 3px;
-    background: var(--vscode-editorWidget-background, var(--vscode-editor-background));
-    overflow: hidden;
-    cursor: pointer;
-    touch-action: none;
-  }
-  .map-steps {
-    fill: var(--line);
-    pointer-events: none;
-  }
-  .map-seen {
-    fill: color-mix(in srgb, var(--vscode-focusBorder) 20%, transparent);
-    stroke: var(--vscode-focusBorder);
-    stroke-width: 1.5px;
-    vector-effect: non-scaling-stroke;
-    pointer-events: none;
   }
   .said {
     padding: 12px 16px;
