@@ -4,6 +4,7 @@ import type { Workflow } from '../../src/domain/workflow.ts';
 import { readAgent } from '../../src/dsl/read-agent.ts';
 import { readGroup } from '../../src/dsl/read-group.ts';
 import { readWorkflow } from '../../src/dsl/read-workflow.ts';
+import type { DefinitionFile } from '../../src/app/definition-files.ts';
 import type { FoundTeam } from '../../src/app/found-team.ts';
 import { BatonError } from '../../src/base/errors.ts';
 import { type FoundWorkflow, WorkspaceDefinitions } from '../../src/app/workspace-definitions.ts';
@@ -35,9 +36,12 @@ export class TextDefinitions extends WorkspaceDefinitions {
   override async listWorkflows(): Promise<readonly FoundWorkflow[]> {
     return [...this.workflows].map(([slug, text]) => {
       const { workflow, problems } = readWorkflow(named(text), { slug });
-      const file = { kind: 'workflow', stem: slug, path: `.baton/workflows/${slug}.yaml` } as const;
-      return { file, text, workflow: workflow ?? null, problems };
+      return { file: fileOf(slug), text, workflow: workflow ?? null, problems };
     });
+  }
+
+  override async workflowFiles(): Promise<readonly DefinitionFile[]> {
+    return [...this.workflows.keys()].map(fileOf);
   }
 
   override async validWorkflow(slug: string): Promise<Workflow> {
@@ -63,6 +67,10 @@ export class TextDefinitions extends WorkspaceDefinitions {
     });
     return { agents, groups };
   }
+}
+
+function fileOf(slug: string): DefinitionFile {
+  return { kind: 'workflow', stem: slug, path: `.baton/workflows/${slug}.yaml` };
 }
 
 function named(text: string): string {
