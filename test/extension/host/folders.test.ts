@@ -133,6 +133,33 @@ describe('folders of the window', () => {
     assert.equal(noted.said.length, 1);
   });
 
+  it('take along what the status bar says of what has ended in them', async () => {
+    const { path: folder, remove } = await temporaryFolder({ '.baton/workflows/near.yaml': workflow });
+    cleanup.push(remove);
+    const { createStatusBarItem } = vscode.window;
+    let gone = 0;
+    const noted = (...given: Parameters<typeof createStatusBarItem>): vscode.StatusBarItem => {
+      const item = createStatusBarItem(...given);
+      const dispose = item.dispose.bind(item);
+      item.dispose = () => {
+        gone++;
+        dispose();
+      };
+      return item;
+    };
+    await addFolder(vscode.Uri.file(folder));
+    answering(path.basename(folder), 'far');
+    Object.assign(vscode.window, { createStatusBarItem: noted });
+    try {
+      await vscode.commands.executeCommand('baton.runWorkflow');
+    } finally {
+      Object.assign(vscode.window, { createStatusBarItem });
+    }
+    assert.equal(gone, 0);
+    await removeAddedFolders();
+    await waitUntil(() => gone === 1 || undefined, { what: 'the end of what was said', limit: 10_000 });
+  });
+
   it('have their database closed when they leave the window', async () => {
     const { path: folder, remove } = await temporaryFolder({ '.baton/workflows/near.yaml': workflow });
     cleanup.push(remove);
