@@ -7,6 +7,7 @@ import { PanelSession } from '../../src/extension/panels/panel-session.ts';
 import type { ExecutionTarget } from '../../src/extension/commands/targets.ts';
 import type { FolderWorkspace } from '../../src/extension/workspace/folder-workspace.ts';
 import type { ChangedRegistry, RecordedEvent } from '../../src/extension/workspace/open-workspaces.ts';
+import type { HeadNews } from '../../src/protocol/panel/head-messages.ts';
 import type { PanelNews, PanelRequest } from '../../src/protocol/panel-messages.ts';
 import { type PanelChoice, type PanelPart, panelVersion } from '../../src/protocol/panel/shell-messages.ts';
 import type { MemoryFolder } from './memory-folder.ts';
@@ -18,6 +19,13 @@ export class MemoryPanel {
   readonly told: PanelNews[] = [];
   readonly errors: string[] = [];
   readonly failures: unknown[] = [];
+  /** Commands that were run, with the execution on which. */
+  readonly ran: (readonly [command: string, id: string | undefined])[] = [];
+  /** What answering comes to. */
+  answers: Partial<AnswerMeans> = {};
+  /** What the person chooses in VS Code's list; undefined: nothing. */
+  chosen: ExecutionTarget | undefined;
+  surroundings: HeadNews = { kind: 'head_surroundings', can_act: true, lines: [], nothing: null };
   pages = 0;
   folders: readonly MemoryFolder[];
   /** Before it the folders of the window are not known. */
@@ -63,6 +71,12 @@ export class MemoryPanel {
     this.say({ kind: 'see_parts', parts });
   }
 
+  /** The window is another one: trusted, or of other folders. */
+  changeSurroundings(surroundings: Partial<HeadNews>): void {
+    this.surroundings = { ...this.surroundings, ...surroundings };
+    this.#around.fire();
+  }
+
   /** A folder comes to the window. */
   add(folder: MemoryFolder): void {
     this.folders = [...this.folders, folder];
@@ -80,20 +94,37 @@ export class MemoryPanel {
   #host(): PanelHost {
     return {
       workspaces: this.#workspaces(),
-      answers: noAnswers,
+      answers: this.#answers(),
       translations: {},
       onDidChangeSurroundings: this.#around.event,
-      surroundings: async () => ({ kind: 'head_surroundings', can_act: true, lines: [], nothing: null }),
+      surroundings: async () => this.surroundings,
       tell: (news) => this.told.push(news),
       loadPage: () => {
         this.pages += 1;
       },
-      run: () => undefined,
-      chooseExecution: () => Promise.reject(new CancelledError()),
+      run: (command, target) => this.ran.push([command, target?.id]),
+      chooseExecution: async () => {
+        if (this.chosen === undefined) throw new CancelledError();
+        return this.chosen;
+      },
       openValue: async () => undefined,
       copyValue: async () => undefined,
       showFailure: (error) => this.failures.push(error),
       logError: (message) => this.errors.push(message),
+    };
+  }
+
+  /** Asked anew each time: a test may change them. */
+  #answers(): AnswerMeans {
+    const means = (): AnswerMeans => ({ ...noAnswers, ...this.answers });
+    return {
+      whyLocked: (workspace) => means().whyLocked(workspace),
+      ask: (place) => means().ask(place),
+      record: (asked, answer) => means().record(asked, answer),
+      change: (asked) => means().change(asked),
+      resume: (asked) => means().resume(asked),
+      open: (asked) => means().open(asked),
+      confirm: (cards) => means().confirm(cards),
     };
   }
 
