@@ -26,6 +26,8 @@ export class MemoryPanel {
   /** What the person chooses in VS Code's list; undefined: nothing. */
   chosen: ExecutionTarget | undefined;
   surroundings: HeadNews = { kind: 'head_surroundings', can_act: true, lines: [], nothing: null };
+  /** How often a section has looked around. */
+  looks = 0;
   pages = 0;
   folders: readonly MemoryFolder[];
   /** Before it the folders of the window are not known. */
@@ -97,12 +99,15 @@ export class MemoryPanel {
       answers: this.#answers(),
       translations: {},
       onDidChangeSurroundings: this.#around.event,
-      surroundings: async () => this.surroundings,
+      surroundings: async () => {
+        this.looks += 1;
+        return this.surroundings;
+      },
       tell: (news) => this.told.push(news),
       loadPage: () => {
         this.pages += 1;
       },
-      run: (command, target) => this.ran.push([command, target?.id]),
+      run: (command, ...targets) => this.ran.push([command, targets[0]?.id]),
       chooseExecution: async () => {
         if (this.chosen === undefined) throw new CancelledError();
         return this.chosen;

@@ -32,7 +32,9 @@ describe('the head of the panel', () => {
 
   it('says what stands around it when that is other than before', async () => {
     await until(() => panel.newsOf('head_surroundings').length === 1);
+    const { looks } = panel;
     panel.changeSurroundings({});
+    await until(() => panel.looks > looks);
     panel.changeSurroundings({ can_act: false });
     await until(() => panel.newsOf('head_surroundings').length === 2);
     assert.deepEqual(
