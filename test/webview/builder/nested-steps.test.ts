@@ -53,6 +53,7 @@ describe('steps that hold steps', () => {
     await page.locator('.step-title', { hasText: 'sure' }).focus();
     await page.keyboard.press('Alt+ArrowDown');
     await expectText(text.replace(sure, '').replace('if_false:\n', `if_false:\n${sure}`));
+    await page.getByText(/^sure is now step 1 of 2/).waitFor({ state: 'attached' });
     await page.locator('.step-title:focus', { hasText: 'sure' }).waitFor();
     await page.keyboard.press('Alt+ArrowUp');
     await expectText(text);
