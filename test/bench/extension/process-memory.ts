@@ -9,17 +9,33 @@ export interface Memory {
   readonly used: number;
 }
 
-const settleMs = 3000;
+const restMs = 3000;
+const collections = 3;
+/** What was collected goes back to the system beside the program, soon after. */
+const betweenMs = 300;
 
 /** Of this process, once it had some seconds of rest. */
 export async function memoryAtRest(): Promise<Memory> {
-  await delay(settleMs);
-  return processMemory();
+  await delay(restMs);
+  for (let n = 0; n < collections; n++) {
+    collectGarbage();
+    await delay(betweenMs);
+  }
+  return memoryNow();
 }
 
+/** Of this process, whatever it is at. */
 export function processMemory(): Memory {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc()');
+  collectGarbage();
+  return memoryNow();
+}
+
+function memoryNow(): Memory {
   const { rss, heapUsed, external } = process.memoryUsage();
   return { resident: rss, used: heapUsed + external };
+}
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc()');
 }
