@@ -171,6 +171,7 @@ function finished(collected: CollectedAnswer, { request, called, names, countTok
   const { content, finish_reason, reasoning } = collected;
   if (finish_reason === null) throw new FailureError(failureOfCall({ kind: 'cut' }, called));
   const tool_calls = collected.tool_calls.map((call) => ({ ...call, name: names.fromWire(call.name) }));
-  const usage = collected.usage ?? estimateUsage(request, { content, tool_calls }, countTokens);
+  // What was thought is paid for as what was said.
+  const usage = collected.usage ?? estimateUsage(request, { content: reasoning + content, tool_calls }, countTokens);
   return { content, tool_calls, usage, finish_reason, ...(reasoning === '' ? {} : { reasoning }) };
 }

@@ -192,6 +192,13 @@ describe('the OpenAI client against a careless server', () => {
     assert.equal((await call()).content, 'Hello');
   });
 
+  it('counts what was thought, too, when the server sends no usage', async () => {
+    await given(complete, streams(delta({ reasoning: 'Let me think about it. ' }), hello, end));
+    const [plain, thoughtful] = [await call(), await call()];
+    assert.ok(thoughtful.usage.output > plain.usage.output);
+    assert.equal(thoughtful.usage.estimated, true);
+  });
+
   const thoughts: readonly (readonly [string, JsonObject])[] = [
     ['reasoning_content', { reasoning_content: 'Hm.' }],
     ['reasoning', { reasoning: 'Hm.', content: null }],
