@@ -4,9 +4,9 @@ import type { RecordLine } from '../../presentation/epics/record-line.ts';
 import type { ShownRows } from '../../presentation/epics/shown-rows.ts';
 import type { TaskTableRow } from '../../presentation/epics/task-table-row.ts';
 import type { Row } from '../../presentation/row-changes.ts';
-import { isSameData } from '../../presentation/same-data.ts';
 import type { RowsNews } from '../../protocol/rows-news.ts';
 import { ToldRows } from '../pages/told-rows.ts';
+import { ToldValue } from '../pages/told-value.ts';
 import type { EpicsFact } from './epics-fact.ts';
 
 /** What the page knows: only what is other than that is told. */
@@ -23,7 +23,11 @@ export class ToldFacts {
     executions: new ToldRows<RecordLine>(),
     messages: new ToldRows<RecordLine>(),
   };
-  readonly #values = new Map<EpicsFact['kind'], EpicsFact>();
+  readonly #values = {
+    epic: new ToldValue<EpicsFact>(),
+    task: new ToldValue<EpicsFact>(),
+    task_graph: new ToldValue<EpicsFact>(),
+  };
 
   newsOf(facts: readonly EpicsFact[]): readonly EpicsNews[] {
     return facts.flatMap((fact) => this.#newsOf(fact) ?? []);
@@ -47,14 +51,8 @@ export class ToldFacts {
       case 'epic':
       case 'task':
       case 'task_graph':
-        return this.#isOther(fact) ? fact : null;
+        return this.#values[fact.kind].take(fact) ? fact : null;
     }
-  }
-
-  #isOther(fact: EpicsFact): boolean {
-    if (isSameData(this.#values.get(fact.kind), fact)) return false;
-    this.#values.set(fact.kind, fact);
-    return true;
   }
 }
 

@@ -1,7 +1,7 @@
-import { isSameData } from '../../../presentation/same-data.ts';
 import type { HeadAction, HeadNews, Way } from '../../../protocol/panel/head-messages.ts';
 import type { PanelRequest } from '../../../protocol/panel-messages.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
+import { ToldValue } from '../../pages/told-value.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
 import type { UnreadFolder } from '../../workspace/read-each-folder.ts';
 import { SeenReading } from '../seen-reading.ts';
@@ -34,7 +34,7 @@ export class HeadSection implements PanelSection {
   readonly #looking: SeenReading;
   #shown: ExecutionTarget | undefined;
   #unread: readonly UnreadFolder[] = [];
-  #told: HeadNews | undefined;
+  readonly #told = new ToldValue<HeadNews>();
 
   constructor(options: SectionOptions) {
     this.#options = options;
@@ -65,7 +65,7 @@ export class HeadSection implements PanelSection {
   }
 
   setVisible(isVisible: boolean): void {
-    this.#told = undefined;
+    this.#told.forget();
     if (isVisible) this.#looking.begin();
     else this.#looking.dispose();
   }
@@ -87,9 +87,8 @@ export class HeadSection implements PanelSection {
     const { host, tell } = this.#options;
     const [shown, unread] = [this.#shown, this.#unread];
     const news = await host.surroundings({ shown, unread });
-    if (signal.aborted || shown !== this.#shown || isSameData(news, this.#told)) return;
-    this.#told = news;
-    tell(news);
+    if (signal.aborted || shown !== this.#shown) return;
+    if (this.#told.take(news)) tell(news);
   }
 
   #do(command: string, ...targets: readonly ExecutionTarget[]): void {

@@ -1,7 +1,6 @@
 import type { Disposable } from '../../../base/disposable.ts';
 import { userName } from '../../../app/user-name.ts';
 import type { MessageReceiver } from '../../../presentation/panel/messages/message-receivers.ts';
-import { isSameData } from '../../../presentation/same-data.ts';
 import { failureWords } from '../../../presentation/palette-words.ts';
 import { otherExecutionWords } from '../../../presentation/panel/messages/other-execution-words.ts';
 import {
@@ -14,6 +13,7 @@ import type { WrittenMessage } from '../../../protocol/panel/messages-messages.t
 import type { PanelRequest } from '../../../protocol/panel-messages.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
 import { ToldRows } from '../../pages/told-rows.ts';
+import { ToldValue } from '../../pages/told-value.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
 import { SeenReading } from '../seen-reading.ts';
 import { ExecutionMessages } from './execution-messages.ts';
@@ -29,7 +29,7 @@ export class MessagesSection implements PanelSection {
   readonly #options: SectionOptions;
   readonly #reading: SeenReading;
   readonly #told = new ToldRows<PanelMessage>();
-  #toldReceivers: readonly MessageReceiver[] | undefined;
+  readonly #toldReceivers = new ToldValue<readonly MessageReceiver[]>();
   #selection = all;
   #limit = mostAtOnce;
   #shown: ExecutionMessages | undefined;
@@ -68,7 +68,7 @@ export class MessagesSection implements PanelSection {
 
   setVisible(isVisible: boolean): void {
     this.#told.forget();
-    this.#toldReceivers = undefined;
+    this.#toldReceivers.forget();
     this.#shown?.noteStep();
     if (isVisible) this.#reading.begin();
     else this.#reading.dispose();
@@ -108,9 +108,7 @@ export class MessagesSection implements PanelSection {
     const selected = rows.filter((row) => isSelected(row, this.#selection));
     const news = this.#told.tell(selected, earlier);
     if (news !== undefined) this.#options.tell({ kind: 'messages_changed', ...news });
-    if (isSameData(receivers, this.#toldReceivers)) return;
-    this.#toldReceivers = receivers;
-    this.#options.tell({ kind: 'message_receivers', receivers });
+    if (this.#toldReceivers.take(receivers)) this.#options.tell({ kind: 'message_receivers', receivers });
   }
 
   async #write({ execution, to, content, wants_answer, response_to }: WrittenMessage): Promise<void> {

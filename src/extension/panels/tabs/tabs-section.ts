@@ -1,6 +1,6 @@
-import { isSameData } from '../../../presentation/same-data.ts';
 import type { TabCounts } from '../../../protocol/panel/tabs-messages.ts';
 import { openQuestionCount } from '../../workspace/open-question-count.ts';
+import { ToldValue } from '../../pages/told-value.ts';
 import type { PanelSection, SectionOptions } from '../panel-section.ts';
 import { SeenReading } from '../seen-reading.ts';
 
@@ -9,7 +9,7 @@ export class TabsSection implements PanelSection {
   readonly part = 'tabs';
   readonly #options: SectionOptions;
   readonly #reading: SeenReading;
-  #told: TabCounts | undefined;
+  readonly #told = new ToldValue<TabCounts>();
 
   constructor(options: SectionOptions) {
     this.#options = options;
@@ -35,7 +35,7 @@ export class TabsSection implements PanelSection {
   }
 
   setVisible(isVisible: boolean): void {
-    this.#told = undefined;
+    this.#told.forget();
     if (isVisible) this.#reading.begin();
     else this.#reading.dispose();
   }
@@ -47,8 +47,6 @@ export class TabsSection implements PanelSection {
   async #read(signal: AbortSignal): Promise<void> {
     const { host, tell } = this.#options;
     const counts = { approvals: await openQuestionCount(host.workspaces.all) };
-    if (signal.aborted || isSameData(counts, this.#told)) return;
-    this.#told = counts;
-    tell({ kind: 'tab_counts', counts });
+    if (!signal.aborted && this.#told.take(counts)) tell({ kind: 'tab_counts', counts });
   }
 }
