@@ -16,7 +16,8 @@ export class CallRate {
 
   allows(): boolean {
     const now = this.#clock.now();
-    if (now - this.#since >= minuteMs) [this.#since, this.#count] = [now, 0];
+    // A clock that was set back begins a new minute.
+    if (now < this.#since || now - this.#since >= minuteMs) [this.#since, this.#count] = [now, 0];
     this.#count += 1;
     return this.#count <= mostPerMinute;
   }
