@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Sort } from '../../src/domain/registry-sort.ts';
+import { checkboxStyles } from '../shared/checkbox-styles.ts';
 import { badgeStyles } from './badge-styles.ts';
 import { narrowestWidth } from './narrowest-width.ts';
 import type { TableColumn, TableRow } from './table-column.ts';
@@ -32,7 +33,7 @@ export class TableElement extends LitElement {
     selection: { state: true },
   };
 
-  static override styles = [badgeStyles, tableStyles];
+  static override styles = [badgeStyles, checkboxStyles, tableStyles];
 
   declare columns: readonly TableColumn<TableRow>[];
   declare rows: readonly TableRow[];

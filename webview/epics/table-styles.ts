@@ -54,7 +54,6 @@ export const tableStyles = css`
   }
   .check input {
     margin: 0;
-    vertical-align: middle;
   }
   tbody tr {
     height: 26px;

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { placeOfEpic, firstList } from '../../../src/protocol/epics-place.ts';
+import { accessibilityProblems } from '../../extension/support/accessibility-problems.ts';
+import { pageThemes, wearTheme } from '../support/page-themes.ts';
 import { useEpics } from './open-epics.ts';
+
+/** In the browser. */
+const firstBox = `document.querySelector('baton-epics-page').shadowRoot.querySelector('baton-table').shadowRoot.querySelector('tr[data-row] input')`;
 
 describe('what stands in the pages of epics', () => {
   const open = useEpics();
@@ -18,6 +23,22 @@ describe('what stands in the pages of epics', () => {
     const title = await boxOf(page.locator('.task-panel h2'));
     const close = await boxOf(page.locator('.task-panel .tool').first());
     assert.ok(close.x >= title.x + title.width && close.y < title.y + title.height);
+  });
+
+  it('is ticked in boxes of the colours of the theme', async () => {
+    const { page } = await open((epics) => {
+      epics.bench.epic({ title: 'Come home' });
+      return undefined;
+    });
+    const box = page.locator('tr[data-row] input');
+    const seen: string[] = [];
+    for (const theme of pageThemes) {
+      await wearTheme(page, theme);
+      seen.push(String(await page.evaluate(`getComputedStyle(${firstBox}).backgroundColor`)));
+    }
+    assert.deepEqual(seen, ['rgb(248, 248, 248)', 'rgb(49, 49, 49)', 'rgb(0, 0, 0)']);
+    await box.check();
+    assert.deepEqual(await accessibilityProblems(page.mainFrame()), []);
   });
 
   it('is nothing to choose from while there is no epic', async () => {

@@ -29,12 +29,6 @@ export const approvalStyles = css`
     align-items: center;
     gap: 4px 12px;
   }
-  input[type='checkbox'] {
-    width: auto;
-    margin: 0 4px 0 0;
-    vertical-align: middle;
-    accent-color: var(--vscode-button-background);
-  }
   .card {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

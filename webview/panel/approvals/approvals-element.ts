@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { repeat } from 'lit/directives/repeat.js';
 import { type ApprovalCard, fitsApproveSeveral } from '../../../src/presentation/panel/approvals/approval-card.ts';
 import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
+import { checkboxStyles } from '../../shared/checkbox-styles.ts';
 import { controlStyles } from '../../shared/control-styles.ts';
 import { sectionStyles } from '../section-styles.ts';
 import type { ApprovalDrafts } from './approval-drafts.ts';
@@ -22,7 +23,7 @@ export class ApprovalsElement extends LitElement {
     found: { attribute: false },
   };
 
-  static override styles = [controlStyles, sectionStyles, approvalStyles];
+  static override styles = [controlStyles, checkboxStyles, sectionStyles, approvalStyles];
 
   /** Undefined: they are not told yet. */
   declare cards: readonly ApprovalCard[] | undefined;

@@ -27,12 +27,6 @@ export const messageStyles = css`
   .selection input[type='search'] {
     flex: 0 1 320px;
   }
-  input[type='checkbox'] {
-    width: auto;
-    margin: 0 4px 0 0;
-    vertical-align: middle;
-    accent-color: var(--vscode-button-background);
-  }
   label {
     flex: none;
   }

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { MessageReceiver } from '../../../src/presentation/panel/messages/message-receivers.ts';
 import type { MessageSelection, PanelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
 import type { MessagesRequest } from '../../../src/protocol/panel/messages-messages.ts';
+import { checkboxStyles } from '../../shared/checkbox-styles.ts';
 import { controlStyles } from '../../shared/control-styles.ts';
 import { LostFocus } from '../../shared/lost-focus.ts';
 import { sectionStyles } from '../section-styles.ts';
@@ -29,7 +30,7 @@ export class MessagesElement extends LitElement {
     keepDraft: { attribute: false },
   };
 
-  static override styles = [controlStyles, sectionStyles, messageStyles];
+  static override styles = [controlStyles, checkboxStyles, sectionStyles, messageStyles];
 
   /** Undefined: they are not told yet. */
   declare messages: readonly PanelMessage[] | undefined;
