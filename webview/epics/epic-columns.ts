@@ -5,6 +5,7 @@ import type { EpicTableRow } from '../../src/presentation/epics/epic-table-row.t
 import { meterTemplate, progressTemplate } from './bar-templates.ts';
 import { epicStatusIcon } from './epic-icons.ts';
 import type { TableColumn } from './table-column.ts';
+import { titledTemplate } from './titled-template.ts';
 
 type Column = TableColumn<EpicTableRow> & { readonly id: EpicColumn };
 
@@ -32,9 +33,7 @@ export function epicColumns(): readonly Column[] {
 
 function epicCells(): Readonly<Record<'title' | 'status' | 'budget', (row: EpicTableRow) => TemplateResult | string>> {
   return {
-    title: ({ title, tags }) =>
-      html`<span class="open" title=${title}>${title}</span>
-        ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}`,
+    title: titledTemplate,
     status: ({ status, word }) => html`<span class="state ${status}">${epicStatusIcon(status)} ${word}</span>`,
     budget: ({ budget }) => (budget === null ? html`${nothing}` : meterTemplate(budget, 'short')),
   };

@@ -82,13 +82,22 @@ export const tableStyles = css`
     outline-offset: -1px;
   }
   /* No wider than its cell, which would be moved by a click on what is cut. */
+  .titled {
+    display: flex;
+    gap: 4px;
+    align-items: center;
+  }
+  .titled .tag {
+    flex: 0 4 auto;
+    min-width: 0;
+    margin: 0;
+  }
   .open {
-    display: inline-block;
-    max-width: 100%;
+    flex: 0 1 auto;
+    min-width: 0;
     overflow: hidden;
     color: inherit;
     text-overflow: ellipsis;
-    vertical-align: bottom;
     cursor: pointer;
   }
   .open:hover {

@@ -5,6 +5,7 @@ import { durationLabel } from '../../src/presentation/duration-label.ts';
 import type { TaskTableRow } from '../../src/presentation/epics/task-table-row.ts';
 import { taskRowIcon } from './epic-icons.ts';
 import type { TableColumn } from './table-column.ts';
+import { titledTemplate } from './titled-template.ts';
 
 type Column = TableColumn<TaskTableRow> & { readonly id: TaskColumn };
 
@@ -13,22 +14,17 @@ export function taskColumns(now: number): readonly Column[] {
   const byWord = { isSortable: true, first: 'ascending' } as const;
   const byAmount = { isSortable: true, first: 'descending' } as const;
   return [
-    { id: 'title', width: '', label: l10n.t('Task'), ...byWord, cell: titleTemplate },
+    { id: 'title', width: '', label: l10n.t('Task'), ...byWord, cell: titledTemplate },
     { id: 'status', width: '23%', label: l10n.t('State'), ...byWord, cell: (row) => taskStateTemplate(row, now) },
     { id: 'worker', width: '90px', label: l10n.t('Done by'), ...byWord, cell: ({ worker }) => worker },
-    { id: 'priority', width: '70px', label: l10n.t('Priority'), ...byWord, cell: ({ priority }) => priority },
-    { id: 'spent', width: '144px', label: l10n.t('Cost'), ...byAmount, cell: costTemplate },
+    { id: 'priority', width: '76px', label: l10n.t('Priority'), ...byWord, cell: ({ priority }) => priority },
+    { id: 'spent', width: '140px', label: l10n.t('Cost'), ...byAmount, cell: costTemplate },
     { id: 'due', width: '116px', label: l10n.t('Due'), ...byWord, cell: (row) => dueTemplate(row) },
   ];
 }
 
 function costTemplate({ cost, tokens }: TaskTableRow): TemplateResult {
   return html`${cost} <span class="faint">${tokens}</span>`;
-}
-
-function titleTemplate({ title, tags }: TaskTableRow): TemplateResult {
-  return html`<span class="open" title=${title}>${title}</span>
-    ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}`;
 }
 
 /** With why it stands so, or how long it has been at work. */

@@ -10,7 +10,8 @@ export function readableExcerpt(piece: string, words: string): string {
   const opening = quotes.findLast((place) => place < at);
   const closing = quotes.find((place) => place >= at + wanted.length);
   const text = piece.slice(opening === undefined ? 0 : opening + 1, closing);
-  const isBetween = /^\s*[:,[\]{}]/.test(text);
+  // A quote behind a comma or a colon begins a string: what stands before it is none.
+  const isBetween = closing === undefined ? /^\s*[:,[\]{}]/.test(text) : /[:,[{]\s*$/.test(text);
   const isName = closing !== undefined && piece[closing + 1] === ':';
   if (isBetween || isName) return piece;
   return `${opening === undefined ? '…' : ''}${withoutEscapes(text)}`;

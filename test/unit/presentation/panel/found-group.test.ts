@@ -21,6 +21,7 @@ describe('what was found in an execution', () => {
     const excerpts: readonly (readonly [piece: string, words: string, shown: string])[] = [
       ['{"content":"1. It \\"says\\" so.\\n2. More."}', 'says', '1. It "says" so. 2. More.'],
       ['n order says what it is.","turn":2,"text":"no', 'says', '…n order says what it is.'],
+      [', as it says."}', 'says', '…, as it says.'],
       ['{"path":"a.js"} → {"text":"who says it', 'says', 'who says it'],
       ['"orders":412,"returned":7}', '412', '"orders":412,"returned":7}'],
       ['{"says":"no","to":"whom"}', 'says', '{"says":"no","to":"whom"}'],
