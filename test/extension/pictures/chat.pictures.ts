@@ -67,16 +67,6 @@ describe('pictures of the chat', () => {
     await takePictures(shop(), 'chat-run');
   });
 
-  it('with a run whose agent is writing', async () => {
-    const { model } = shop();
-    model.pace = 1500;
-    await chat.begin('/run ship-feature feature="A wish list"');
-    await chat.answer.getByText('Let an order carry').waitFor();
-    await takePictures(shop(), 'chat-running');
-    await chat.stop();
-    model.pace = 0;
-  });
-
   it('with what goes on, and what is asked', async () => {
     await shop().act(recordShop);
     await chat.ask('/status');

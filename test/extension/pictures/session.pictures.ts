@@ -50,6 +50,7 @@ describe('a recorded session', () => {
     await goTo(panel, 'Graph');
     await movie.during(panel.locator('[data-step="release.tell"] .status-completed').waitFor());
     await goTo(panel, 'Timeline');
+    await panel.locator('.span.model').first().waitFor();
     await movie.show(3000);
     await movie.save(path.join(imagesFolder, 'session.gif'), 960);
   });

@@ -53,7 +53,7 @@ export class ValueTree extends LitElement {
       stroke: currentColor;
     }
     .name {
-      flex: 0 1 auto;
+      flex: none;
       max-width: 60%;
       overflow-wrap: anywhere;
       color: var(--vscode-debugTokenExpression-name, var(--vscode-foreground));

@@ -112,6 +112,27 @@ describe('the step inspector', () => {
     await page.getByText(`… and ${10_000_000 - mostShown} more characters`).waitFor();
   });
 
+  it('has names whole beside long texts, and texts of several lines below them in all of the width', async () => {
+    const { page, show } = await open();
+    const value = shownValue({ over: 'long '.repeat(60), text: 'one\ntwo' });
+    await show('output', [{ kind: 'value', id: 'output', value, name: { kind: 'output' }, size: null }]);
+    const items = page.getByRole('tree', { name: 'Output' }).getByRole('treeitem');
+    const boxOf = async (row: number, part: string) => {
+      const box = await items.nth(row).locator(part).boundingBox();
+      assert.ok(box !== null);
+      return box;
+    };
+    const [over, plain, text, lines] = await Promise.all([
+      boxOf(0, '.name'),
+      boxOf(1, '.name'),
+      boxOf(0, '.text'),
+      boxOf(1, '.text'),
+    ]);
+    assert.equal(over.height, plain.height);
+    assert.ok(text.x >= over.x + over.width);
+    assert.ok(lines.y >= plain.y + plain.height && lines.width > text.width);
+  });
+
   it('goes through a JSON value by the keyboard', async () => {
     const { page, show } = await open();
     const value = shownValue({ list: [{ a: 1 }, { a: 2 }], name: 'x' });
