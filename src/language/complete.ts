@@ -20,7 +20,7 @@ export async function complete(file: OpenFile, offset: number, around: Completio
 /** The same for a place that is known already, at an offset of the text that it counts in. */
 export async function completeAt(asked: Asked, offset: number): Promise<Completions> {
   const { file, place, questions } = asked;
-  const own = (await argumentForms(place, questions)) ?? jsonSchemaForms(place, file.kind);
+  const own = (await argumentForms(place, questions)) ?? jsonSchemaForms(file.kind, place.path, place.outlined);
   const forms = own ?? formsAt(file.kind, place.path, place.outlined);
   const expression = await expressionAt(asked, { forms, offset });
   const offers = expression?.isAll === true ? [] : await offersAt(asked, forms);

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { InputDeclaration, Step } from '../domain/workflow.ts';
 import { placedTexts } from '../dsl/validate/placed-texts.ts';
 import type { Offsets } from '../dsl/yaml/yaml-source.ts';
+import { jsonSchemaForms } from './completion/json-schema-forms.ts';
 import { schemaWords, typeWords } from './completion/schema-words.ts';
 import type { LanguageWorkspace } from './language-workspace.ts';
 import { nameAt } from './names/names-in.ts';
@@ -153,7 +154,9 @@ function keyHover({ kind, text, content }: OpenFile, offset: number): Hover | un
   });
   const at = key === undefined ? undefined : range(key);
   if (key === undefined || at === undefined) return undefined;
-  const forms = formsAt(kind, [...path, key], readOutline(text, offset));
+  const outlined = readOutline(text, offset);
+  const own = jsonSchemaForms(kind, [...path, key], outlined);
+  const forms = own ?? formsAt(kind, [...path, key], outlined);
   const words = forms.map(({ schema }) => schemaWords(schema)).find((each) => each !== '');
   const types = typeWords(forms.map(({ schema }) => schema));
   if (forms.length === 0) return undefined;

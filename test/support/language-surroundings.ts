@@ -6,6 +6,7 @@ export const someWorkspace: LanguageWorkspace = {
   names: {
     agents: ['writer', 'researcher'],
     workflows: ['test', 'research-report'],
+    called_outputs: new Map([['research-report', ['report', 'sources']]]),
     mcp_servers: ['files'],
     groups: ['analysis'],
     models: [

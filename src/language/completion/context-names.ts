@@ -3,7 +3,7 @@ import type { Step } from '../../domain/workflow.ts';
 import { canonicalKey } from '../../dsl/schema/spellings.ts';
 import type { Scope } from '../../dsl/validate/scope.ts';
 import { executionKeys, stepResultNames } from '../../dsl/known-names.ts';
-import { type Shape, shapeOfInput, shapeOfOutput } from '../../dsl/validate/output-shapes.ts';
+import { type Shape, shapeOfInput } from '../../dsl/validate/output-shapes.ts';
 import { triggerShape } from '../../dsl/trigger-shape.ts';
 import type { Validation } from '../../dsl/validate/validation.ts';
 import { isBuiltIn, levelsAround } from '../../dsl/validate/visible-names.ts';
@@ -48,19 +48,23 @@ export function contextNames(
 ): readonly ContextName[] {
   const place = stepAround(validation, path);
   if (place === undefined) return [];
-  const names = [...stepNames(place), ...inputNames(validation), ...builtInNames(validation, { ...place, seesOutput })];
+  const names = [
+    ...stepNames(validation, place),
+    ...inputNames(validation),
+    ...builtInNames(validation, { ...place, seesOutput }),
+  ];
   const seen = new Set<string>();
   return names.filter(({ name }) => !seen.has(name) && seen.add(name));
 }
 
 /** Outputs of the steps that surely ended before, from the last one on; what they set; items of maps. */
-function stepNames(place: Place): readonly ContextName[] {
+function stepNames(validation: Validation, place: Place): readonly ContextName[] {
   return levelsAround(place).flatMap(({ scope, inside }) => {
     const steps = [...scope.steps].reverse().filter((step) => isThere(step, { inside, scope }) && !isUnnamed(step));
     const mapped = [...scope.mappedBy].filter(([, step]) => isThere(step, { inside, scope }));
     return [
       ...(scope.item === null ? [] : [named(scope.item, l10n.t('the item of the map'))]),
-      ...steps.map(stepName),
+      ...steps.map((step) => stepName(validation, step)),
       ...mapped.map(([key, step]) => named(key, l10n.t('set by {0}', step.name))),
     ];
   });
@@ -81,10 +85,10 @@ export function isUnnamed({ name }: Step): boolean {
   return name.startsWith('#');
 }
 
-function stepName(step: Step): ContextName {
+function stepName({ shapeOf }: Validation, step: Step): ContextName {
   const { name, type, description } = step;
   const documentation = `${l10n.t('The output of the step {0}.', `\`${name}\``)} ${description}`.trimEnd();
-  return { name, kind: 'step', detail: type, documentation, shape: () => shapeOfOutput(step) };
+  return { name, kind: 'step', detail: type, documentation, shape: () => shapeOf(step) };
 }
 
 function inputNames({ workflow }: Validation): readonly ContextName[] {
@@ -95,12 +99,12 @@ function inputNames({ workflow }: Validation): readonly ContextName[] {
 }
 
 function builtInNames(
-  { workflow }: Validation,
+  { workflow, shapeOf }: Validation,
   place: Place & { readonly seesOutput: boolean },
 ): readonly ContextName[] {
   const inputs = Object.entries(workflow.inputs).map(([name, input]) => [name, shapeOfInput(input)] as const);
   const all = [
-    named('output', l10n.t('what this step put out'), place.step === null ? any : shapeOfOutput(place.step)),
+    named('output', l10n.t('what this step put out'), place.step === null ? any : shapeOf(place.step)),
     named('error', l10n.t('why the step failed'), map([...['code', 'message'].map((key) => [key, any] as const)])),
     ...stepResultNames.map((name) => named(name, resultWords(name))),
     named('inputs', l10n.t('all inputs'), map(inputs)),

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { JsonObject } from '../../base/json.ts';
+import type { Path } from '../../dsl/yaml/path.ts';
 import type { FileKind } from '../open-file.ts';
-import { childOf, type OutlineNode } from '../outline/outline.ts';
-import type { Place } from '../place.ts';
+import { childOf, type Outlined, type OutlineNode } from '../outline/outline.ts';
 import { formsAt, formsWithin, type ValueForm } from '../schema-at.ts';
 
-/** The forms of what is written in a JSON schema, which the `output_schema` of an agent step is. */
-export function jsonSchemaForms(place: Place, kind: FileKind): readonly ValueForm[] | undefined {
-  const { path, outlined } = place;
+/** The forms of what is written at a path in a JSON schema, which the `output_schema` of an agent step is. */
+export function jsonSchemaForms(kind: FileKind, path: Path, outlined: Outlined): readonly ValueForm[] | undefined {
   const depth = path.indexOf('output_schema') + 1;
   const at = path.slice(0, depth);
   const isSchema = depth > 0 && formsAt(kind, at, outlined).some(({ location }) => location === schemaLocation);

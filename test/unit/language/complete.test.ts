@@ -254,6 +254,12 @@ describe('completion of expressions', () => {
     assert.equal((await labelsAt(after('type: transform\nexpression: $.ask.content.|'))).includes('filter'), false);
   });
 
+  it('knows the outputs that a called workflow declares', async () => {
+    const child = '  - { name: child, type: workflow, workflow: research-report }\n';
+    const use = after('type: transform\nexpression: $.child.|').replace('  - name: last', `${child}  - name: last`);
+    beginsWith(await labelsAt(use), 'report', 'sources');
+  });
+
   it('knows what the triggers of the workflow tell the run', async () => {
     const triggers = (text: string): string =>
       after('type: transform\nexpression: $.trigger.|').replace(head, `${text}\n${head}`);

@@ -10,6 +10,7 @@ steps:
     type: agent
     agent: writer
     timeout_seconds: 5
+    output_schema: { type: object, properties: { text: { minLength: 3 } } }
   - name: tell
     type: transform
     depends_on: [look]
@@ -34,6 +35,12 @@ describe('hovering over a workflow', () => {
     assert.equal(range, 'timeout_seconds');
     assert.match(words, /^`timeout_seconds`: .*number\n\n\S/);
     assert.equal(asks, null);
+  });
+
+  it('explains the keywords of a JSON schema in that of an answer', () => {
+    const { text: words, range } = said('minLength');
+    assert.equal(range, 'minLength');
+    assert.equal(words, '`minLength`: whole number\n\nCharacters that a text has at least.');
   });
 
   it('says what a type makes of a step', () => {
