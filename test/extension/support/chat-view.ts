@@ -21,6 +21,15 @@ export class ChatView {
     this.#session = page.locator('.interactive-session');
   }
 
+  /** Opens it where VS Code gives it no model, and says so itself to whatever is asked. */
+  static async openWithoutModel(page: Page, text: string): Promise<void> {
+    await runCommand(page, 'Chat: Open Chat');
+    const view = new ChatView(page);
+    await view.#input.waitFor({ timeout: limit });
+    await view.#type(`@baton ${text}`);
+    await view.#session.getByText('Language model unavailable').waitFor({ timeout: limit });
+  }
+
   /** VS Code looks for models once the first request has found none: that one is made here. */
   static async open(page: Page, model: string): Promise<ChatView> {
     await runCommand(page, 'Chat: Open Chat');
@@ -28,7 +37,7 @@ export class ChatView {
     await view.#input.waitFor({ timeout: limit });
     await view.#type('@baton');
     await view.#session.getByText(model).first().waitFor({ timeout: limit });
-    await view.#session.getByText('Language model unavailable').waitFor({ timeout: limit });
+    await view.#session.getByText('Language model unavailable').first().waitFor({ timeout: limit });
     return view;
   }
 

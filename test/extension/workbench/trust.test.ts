@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
+import { ChatView, scriptedModels, withChat } from '../support/chat-view.ts';
 import { runCommand } from '../support/command-palette.ts';
 import { openContainer, treeRows, viewPane } from '../support/tree-views.ts';
 import { useWorkbench } from '../support/workbench-session.ts';
@@ -16,8 +17,12 @@ interface Offer {
 }
 
 describe('Baton in a folder that nobody trusts yet', () => {
-  const companion = path.resolve(import.meta.dirname, '../scripted-models');
-  const workbench = useWorkbench({ extension: 'files', trust: 'asked', companions: [companion] });
+  const workbench = useWorkbench({
+    extension: 'files',
+    trust: 'asked',
+    companions: [scriptedModels],
+    settings: withChat,
+  });
 
   /** What other extensions can use of Baton, as soon as it fits. */
   async function offered(fits: (offer: Offer) => boolean): Promise<Offer> {
@@ -47,6 +52,12 @@ describe('Baton in a folder that nobody trusts yet', () => {
     const { served, answer } = await offered(() => true);
     assert.deepEqual(served, []);
     assert.match(answer, /"code":"restricted_mode"/);
+  });
+
+  it('is not reached in the chat, for which VS Code has no model there', async () => {
+    const { page, workspace } = workbench();
+    await ChatView.openWithoutModel(page, '/run hello who=you');
+    assert.ok(!existsSync(path.join(workspace, '.baton/baton.db')));
   });
 
   it('offers to run something once the folder is trusted', async () => {
