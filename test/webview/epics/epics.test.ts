@@ -5,6 +5,7 @@ import { insert } from '../../../src/domain/tables.ts';
 import { type EpicsPlace, firstList, placeOfEpic } from '../../../src/protocol/epics-place.ts';
 import { executionRecord } from '../../support/execution-reports.ts';
 import type { MemoryEpics } from '../../support/memory-epics.ts';
+import { assertAccessible } from '../support/page-themes.ts';
 import { type OpenEpics, useEpics } from './open-epics.ts';
 
 function rowOf(page: Page, title: string): Locator {
@@ -227,6 +228,25 @@ describe('an epic in a page', () => {
     await page.keyboard.press('Enter');
     await page.getByText('0 tok of 1.5k tok (0%)').waitFor();
     assert.equal(epics.bench.epicNow(ids.epic).budget_tokens, 1500);
+  });
+
+  it('is accessible in each theme, with what is refused, as table, board and graph', async () => {
+    const { page } = await openHome();
+    const tokens = page.locator('[data-field="budget_tokens"]');
+    await tokens.getByRole('button').click();
+    await tokens.getByRole('textbox').fill('lots');
+    await page.keyboard.press('Enter');
+    await tokens.getByText('A number of tokens.').waitFor();
+    await page.locator('tr[data-row] .open').first().click();
+    await page.getByRole('button', { name: 'Add Note' }).click();
+    await page.locator('#note-said').filter({ hasText: /./ }).waitFor();
+    await assertAccessible(page);
+    await page.getByRole('button', { name: 'Board' }).click();
+    await page.locator('.card').first().waitFor();
+    await assertAccessible(page);
+    await page.getByRole('button', { name: 'Dependencies' }).click();
+    await page.locator('.step').first().waitFor();
+    await assertAccessible(page);
   });
 
   it('keeps what is being typed when somebody else changes it, and says so', async () => {
