@@ -22,12 +22,13 @@ import { focusAfter } from './focus-after.ts';
 import { formTemplate } from './form-template.ts';
 import { Identities } from './identities.ts';
 import { Marks } from './marks.ts';
-import { isWithin } from './moved-paths.ts';
+import { isNeededChange } from './needed-change.ts';
 import { noticeTemplate } from './notice-template.ts';
 import { ProblemIndex } from './problem-index.ts';
 import { withSameParts } from './same-parts.ts';
 import { tellStepFocus } from './step-focus.ts';
 import { stepPaths } from './step-paths.ts';
+import { StepSight } from './step-sight.ts';
 import { textTemplate } from './text-template.ts';
 import { TextInput } from './text-input.ts';
 import { keepOpenParts, movedParts, openElsewhere, openParts, partOf, pathOf } from './view-state.ts';
@@ -69,10 +70,7 @@ export class BuilderElement extends LitElement {
   declare protected announced: string;
   #dragged: FormPath | undefined;
   #drawnFrom: ReturnType<Actions['current']> = { shapes: noShapes, workflow: {}, root: [] };
-  /** Where the keyboard goes once it is drawn: the first of these that there is. */
-  #focusNext: readonly FormPath[] = [];
-  /** What is brought into view once it is drawn, wherever the keyboard is. */
-  #showNext: { readonly part: string; readonly block: ScrollLogicalPosition } | undefined;
+  readonly #sight = new StepSight(() => this.shadowRoot);
   #isDrawing = false;
   /** Those who wait until all that was typed is in the file. */
   #flushing: readonly number[] = [];
@@ -80,7 +78,7 @@ export class BuilderElement extends LitElement {
   readonly #identities = new Identities();
   readonly #sync = new DocumentSync({
     send: (sent) => this.#say({ kind: 'change', ...sent }),
-    isNeeded: (change) => this.#isNeeded(change),
+    isNeeded: (change) => isNeededChange(change, this.document),
     changedElsewhere: (document) => this.#follow(document),
     made: (change, following) => this.#goAlong(change, following),
     refused: (reason) => {
@@ -138,18 +136,17 @@ export class BuilderElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (changed.has('open')) keepOpenParts(this.host, this.open);
     if (changed.has('document') || changed.has('drawn')) this.#drawMore();
-    if (this.#focusNext.length > 0) this.#focusStep();
-    if (this.#showNext !== undefined) this.#scrollToStep(this.#showNext);
+    this.#sight.drawn(this.#isDrawnWhole ? 'all' : 'part');
   }
 
   /** Brings a step into view, and to `work` opens it and takes the keyboard there. */
   showStep(step: FormPath, purpose: 'look' | 'work'): void {
     this.active = partOf(step);
     // One that is opened goes on below its title.
-    this.#showNext = { part: this.active, block: purpose === 'work' ? 'center' : 'nearest' };
+    this.#sight.show(this.active, purpose === 'work' ? 'center' : 'nearest');
     if (purpose === 'work') {
       this.open = new Set([...this.open, this.active]);
-      this.#focusNext = [step];
+      this.#sight.focus([step]);
     }
     this.requestUpdate();
   }
@@ -166,32 +163,14 @@ export class BuilderElement extends LitElement {
 
   /** What is in view is drawn first, the steps below it when that is seen. */
   #drawMore(): void {
-    const { document, drawn } = this;
-    if (document?.kind !== 'form' || drawn >= longestListIn(document.value)) return;
+    const { drawn } = this;
+    if (this.#isDrawnWhole) return;
     requestAnimationFrame(() => setTimeout(() => (this.drawn = Math.max(this.drawn, nextDrawn(drawn)))));
   }
 
-  #titleOf(part: string): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>(`[data-step="${CSS.escape(part)}"] .step-title`);
-  }
-
-  #scrollToStep({ part, block }: { readonly part: string; readonly block: ScrollLogicalPosition }): void {
-    const step = this.#titleOf(part);
-    if (step === null) return;
-    this.#showNext = undefined;
-    step.scrollIntoView({ block });
-  }
-
-  #focusStep(): void {
-    const [step] = this.#focusNext.flatMap((path) => this.#titleOf(partOf(path)) ?? []);
+  get #isDrawnWhole(): boolean {
     const { document, drawn } = this;
-    const isDrawnLater = document?.kind === 'form' && drawn < longestListIn(document.value);
-    if (step === undefined && isDrawnLater) return;
-    this.#focusNext = [];
-    // Somebody who types elsewhere by now goes on there.
-    if (step === undefined || this.shadowRoot?.activeElement instanceof TextInput) return;
-    step.focus();
-    step.scrollIntoView({ block: 'nearest' });
+    return document?.kind !== 'form' || drawn >= longestListIn(document.value);
   }
 
   #content(): TemplateResult | typeof nothing {
@@ -311,14 +290,6 @@ export class BuilderElement extends LitElement {
     this.problems = this.#sync.hasSamePaths(version) ? problems : new ProblemIndex([]);
   }
 
-  /** At the end of its list a step goes no further. */
-  #isNeeded(change: FormChange): boolean {
-    if (change.kind !== 'move' || this.document?.kind !== 'form') return true;
-    const list = valueAt(this.document.value, change.list);
-    const isAmongItsOwn = change.list.length === change.from.length - 1 && isWithin(change.from, change.list);
-    return !isAmongItsOwn || !Array.isArray(list) || change.index < list.length;
-  }
-
   /** Steps that are open stay open, wherever they stand now. */
   #follow(next: FormDocument): void {
     const { document: before, shapes } = this;
@@ -335,7 +306,7 @@ export class BuilderElement extends LitElement {
     }
     if (following === undefined) return;
     this.announced = following.announce(change);
-    this.#focusNext = focusAfter(change);
+    this.#sight.focus(focusAfter(change));
     this.requestUpdate();
   }
 

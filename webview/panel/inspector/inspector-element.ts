@@ -17,6 +17,7 @@ import { asKept, isSamePlace, keptInspection } from './kept-inspection.ts';
 import { levelChoice } from './level-words.ts';
 import { partsTemplate } from './parts-template.ts';
 import { tabListTemplate } from './tab-list-template.ts';
+import { TabScroll } from './tab-scroll.ts';
 import { tableStyles } from './table-styles.ts';
 import { nothingTold, type ToldInspection } from './told-inspection.ts';
 import { turnStyles } from './turn-styles.ts';
@@ -58,10 +59,7 @@ export class InspectorElement extends LitElement {
   #isAtEnd = false;
   /** The step whose calls and turns are open, and that is scrolled. */
   #place: StepPlace | null = null;
-  /** How far each tab is scrolled, in pixels; absent: not, or to its end, where it follows what comes. */
-  #tops = new Map<InspectorTab, number>();
-  /** The tab that was drawn last. */
-  #front: InspectorTab | undefined;
+  #scroll = new TabScroll(new Map());
   readonly #still = new OnceStill(() => this.#keep());
   readonly #focus = new LostFocus(this);
 
@@ -103,10 +101,9 @@ export class InspectorElement extends LitElement {
     // What was pressed may be gone by that.
     if (this.#focus.after() !== undefined) panel?.focus({ preventScroll: true });
     const tab = this.#shownTab;
-    const isOther = tab !== this.#front;
-    this.#front = tab;
+    const isOther = this.#scroll.drew(tab);
     if (panel === null || tab === undefined) return;
-    const top = this.#tops.get(tab);
+    const top = this.#scroll.tops.get(tab);
     if (isOther && (top !== undefined || !this.#follows())) panel.scrollTop = top ?? 0;
     else if (this.#isAtEnd) panel.scrollTop = panel.scrollHeight;
   }
@@ -115,15 +112,14 @@ export class InspectorElement extends LitElement {
     const { wish, place, tops } = keptInspection(this.kept);
     this.wish = wish;
     this.#place = place;
-    this.#tops = new Map(tops);
+    this.#scroll = new TabScroll(tops);
   }
 
   /** Calls and turns that were open are those of the step before. */
   #goTo(place: StepPlace | null): void {
     if (place === null || isSamePlace(place, this.#place)) return;
     this.#place = place;
-    this.#tops.clear();
-    this.#front = undefined;
+    this.#scroll.forget();
     if (this.wish.open.length > 0 || this.wish.agent !== null) this.#change({ agent: null, open: [] });
   }
 
@@ -156,7 +152,7 @@ export class InspectorElement extends LitElement {
       .own=${told.place?.step ?? ''}
       .open=${actions.openEvent}
       .want=${actions.wantRows}
-      .startAt=${this.#tops.get(told.list.tab)}
+      .startAt=${this.#scroll.tops.get(told.list.tab)}
       .moved=${(top: number | undefined) => this.#noteTop(top)}
     ></baton-event-list>`;
     if (told.list.tab === 'events') return list;
@@ -203,7 +199,7 @@ export class InspectorElement extends LitElement {
   }
 
   #keep(): void {
-    this.keep(asKept({ wish: this.wish, place: this.#place, tops: this.#tops }));
+    this.keep(asKept({ wish: this.wish, place: this.#place, tops: this.#scroll.tops }));
   }
 
   #sayWish(): void {
@@ -222,13 +218,8 @@ export class InspectorElement extends LitElement {
     this.#noteTop(this.#follows() && this.#isPanelAtEnd() ? undefined : panel.scrollTop);
   }
 
-  /** Undefined: it is at its end, and stays there. What scrolls because other content takes its place is not meant. */
   #noteTop(top: number | undefined): void {
-    const tab = this.#shownTab;
-    if (tab === undefined || tab !== this.#front) return;
-    if (top === undefined) this.#tops.delete(tab);
-    else this.#tops.set(tab, top);
-    this.#still.moved();
+    if (this.#scroll.note(this.#shownTab, top)) this.#still.moved();
   }
 
   /** Whether what is shown grows at its end, so that the end is to stay in sight. */
