@@ -13,11 +13,11 @@ import { readShellRequest } from '../../protocol/panel/read-shell-messages.ts';
 import type { StepPlace } from '../../protocol/panel/step-place.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
 import type { RecordedEvent } from '../workspace/open-workspaces.ts';
-import type { UnreadFolder } from '../workspace/read-each-folder.ts';
 import { newestExecution } from './newest-execution.ts';
 import type { PanelHost } from './panel-host.ts';
 import type { PanelSection, SectionOptions } from './panel-section.ts';
 import type { PanelWish } from './panel-wish.ts';
+import { SectionList } from './section-list.ts';
 
 export interface PanelSessionOptions {
   readonly host: PanelHost;
@@ -29,7 +29,7 @@ export interface PanelSessionOptions {
 /** One Orchestration panel that is open: knows which execution and step it shows, and puts its sections together. */
 export class PanelSession implements Disposable {
   readonly #host: PanelHost;
-  readonly #sections: readonly PanelSection[];
+  readonly #sections: SectionList;
   #following: DisposableStore | undefined;
   #shown: ExecutionTarget | undefined;
   #step: StepPlace | undefined;
@@ -41,7 +41,6 @@ export class PanelSession implements Disposable {
   #parts: ReadonlySet<PanelPart> = new Set();
   /** How often something was chosen: what was looked up for an earlier choice comes too late. */
   #choices = 0;
-  readonly #seen = new Set<PanelSection>();
   #isVisible = true;
   #isReady = false;
   #isReloaded = false;
@@ -49,17 +48,18 @@ export class PanelSession implements Disposable {
   constructor({ host, createSections, wanted }: PanelSessionOptions) {
     this.#host = host;
     this.#wanted = wanted;
-    this.#sections = createSections({
+    const sections = createSections({
       host,
       tell: (news) => this.#tell(news),
       pick: (execution) => this.meet({ execution }),
     });
+    this.#sections = new SectionList(sections);
   }
 
   dispose(): void {
     this.#isReady = false;
     this.#following?.dispose();
-    for (const section of this.#sections) section.dispose();
+    this.#sections.dispose();
   }
 
   /** What the page has said. */
@@ -68,7 +68,7 @@ export class PanelSession implements Disposable {
     if (request === undefined) return;
     const own = readShellRequest(message);
     if (own !== undefined) this.#answer(own);
-    for (const section of this.#sections) section.hear(request);
+    this.#sections.hear(request);
   }
 
   /** The view is seen, or hidden: its page is gone then, and begins anew. */
@@ -107,7 +107,7 @@ export class PanelSession implements Disposable {
         this.#kept = undefined;
         this.#step = request.step ?? undefined;
         this.#tellChoice();
-        for (const section of this.#sections) section.lookAt?.(this.#step);
+        this.#sections.lookAt(this.#step);
         return;
       case 'see_parts':
         this.#parts = new Set(request.parts);
@@ -154,7 +154,7 @@ export class PanelSession implements Disposable {
     await workspaces.settled();
     const { target, unread } = await newestExecution(workspaces.onDisk);
     if (choice !== this.#choices) return;
-    this.#miss(unread);
+    this.#sections.miss(unread);
     this.#show(target, { followsNewest: true, step: this.#keptStepIn(target) });
   }
 
@@ -173,12 +173,8 @@ export class PanelSession implements Disposable {
     const choice = this.#choices;
     const { target, unread } = await newestExecution(this.#host.workspaces.onDisk);
     if (choice !== this.#choices) return;
-    this.#miss(unread);
+    this.#sections.miss(unread);
     if (target?.id !== this.#shown?.id) this.#show(target, { followsNewest: true, step: this.#keptStepIn(target) });
-  }
-
-  #miss(unread: readonly UnreadFolder[]): void {
-    for (const section of this.#sections) section.miss?.(unread);
   }
 
   #find(execution: PanelExecution | null): ExecutionTarget | undefined {
@@ -192,15 +188,12 @@ export class PanelSession implements Disposable {
     { followsNewest, step }: { readonly followsNewest: boolean; readonly step: StepPlace | undefined },
   ): void {
     this.#choices += 1;
-    if (!followsNewest) this.#miss([]);
+    if (!followsNewest) this.#sections.miss([]);
     this.#shown = execution;
     this.#followsNewest = followsNewest;
     this.#step = step;
     this.#tellChoice();
-    for (const section of this.#sections) {
-      section.show(execution);
-      section.lookAt?.(step);
-    }
+    this.#sections.show(execution, step);
   }
 
   #tellChoice(): void {
@@ -211,13 +204,7 @@ export class PanelSession implements Disposable {
   }
 
   #showSections(): void {
-    for (const section of this.#sections) {
-      const isSeen = this.#isReady && this.#isVisible && this.#parts.has(section.part);
-      if (isSeen === this.#seen.has(section)) continue;
-      if (isSeen) this.#seen.add(section);
-      else this.#seen.delete(section);
-      section.setVisible(isSeen);
-    }
+    this.#sections.see(this.#isReady && this.#isVisible ? this.#parts : new Set());
   }
 
   #followRecord(): void {
