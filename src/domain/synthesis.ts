@@ -1,5 +1,6 @@
 import type { AgentExecutionRecord } from './agent-execution.ts';
-import type { ExecutionRecord } from './execution.ts';
+import type { ApprovalRecord } from './approval.ts';
+import type { ExecutionRecord, StepExecutionRecord } from './execution.ts';
 import type { DeliverableContent, LineChanges } from './output.ts';
 import type { CheckResult } from './validation.ts';
 
@@ -43,6 +44,12 @@ export interface Synthesis {
   /** Of a session, in the order in which it came to them. */
   readonly phases: readonly SynthesisPhase[];
   readonly executions: readonly SynthesisExecution[];
+  /** Of all executions, in the order in which they began, with those in other steps. */
+  readonly steps: readonly SynthesisStep[];
+  /** What the execution, or each of a session that a person or a trigger began, has given. */
+  readonly outputs: readonly SynthesisOutput[];
+  /** What was asked and answered, in this order. */
+  readonly decisions: readonly SynthesisDecision[];
   readonly agents: readonly SynthesisAgent[];
   /** The last version of each; then what had no name. */
   readonly deliverables: readonly SynthesisDeliverable[];
@@ -69,6 +76,34 @@ export type SynthesisExecution = Pick<
   'id' | 'status' | 'parent_execution_id' | 'tokens' | 'usd' | 'duration_ms' | 'rehearsal'
 > & {
   readonly workflow: string;
+  /** With the step where it failed; null: it did not fail. */
+  readonly error_message: string | null;
+};
+
+export type SynthesisStep = Pick<StepExecutionRecord, 'execution_id' | 'status' | 'duration_ms'> & {
+  readonly workflow: string;
+  /** Where it stands in its execution, as `each[2].fetch`. */
+  readonly path: string;
+  readonly type: string;
+  readonly attempts: number;
+  readonly error_message: string | null;
+};
+
+export interface SynthesisOutput {
+  readonly workflow: string;
+  readonly execution_id: string;
+  readonly name: string;
+  /** What is no text, as JSON. */
+  readonly text: string;
+}
+
+export type SynthesisDecision = Pick<ApprovalRecord, 'kind' | 'status' | 'question' | 'reason' | 'execution_id'> & {
+  /** Null: no step asked. */
+  readonly step: string | null;
+  readonly by: string | null;
+  readonly at: string | null;
+  /** What a person has answered to a human step, as text or JSON; null: nothing but yes or no. */
+  readonly answer: string | null;
 };
 
 export type SynthesisAgent = Pick<

@@ -31,8 +31,8 @@ function failedCheck({ check, by, result, detail }: Told['validations'][number])
   return `The check ${check} fails${words === '' ? '' : `: ${words}`} (${by}).`;
 }
 
-function unfinished({ workflow, id, status }: Told['executions'][number]): string {
-  return `Execution ${id} of ${workflow} is ${status}.`;
+function unfinished({ workflow, id, status, error_message }: Told['executions'][number]): string {
+  return `Execution ${id} of ${workflow} is ${status}${error_message === null ? '.' : `: ${error_message}`}`;
 }
 
 function failedAgent({ agent, id, error_message }: Told['agents'][number]): string {

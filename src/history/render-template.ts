@@ -3,6 +3,7 @@ import { messageOf } from '../base/errors.ts';
 import type { JsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
+import { firstLine } from '../domain/first-line.ts';
 
 export interface TemplateWish {
   /** As people know it. */
@@ -17,7 +18,8 @@ const limits = { parseLimit: 1024 * 1024, renderLimit: 5000, memoryLimit: 64 * 1
 
 /**
  * Fills in a Liquid template (https://liquidjs.com). Beside Liquid's own filters it has `line` (the first line), `cell`
- * (in a cell of a table), `quote` (as a block quote), `count: 'noun'`, `duration` (between two times), `usd` and `tokens`.
+ * (in a cell of a table: on one line, cut), `quote` (as a block quote), `count: 'noun'`, `duration` (between two times),
+ * `ms` (a duration of so many milliseconds), `usd` and `tokens`.
  * Failure: `invalid_template`, with the line.
  */
 export async function renderTemplate({
@@ -37,9 +39,12 @@ export async function renderTemplate({
   }
 }
 
+/** A wider one would not fit beside others. */
+const longestCell = 160;
+
 const filters: Readonly<Record<string, (value: unknown, argument?: unknown) => string>> = {
   line: (value) => oneLine(value),
-  cell: (value) => oneLine(value).replaceAll('|', '\\|'),
+  cell: (value) => firstLine(said(value).replace(/\s+/g, ' '), longestCell).replaceAll('|', '\\|'),
   quote: (value) =>
     said(value)
       .trim()
@@ -47,7 +52,8 @@ const filters: Readonly<Record<string, (value: unknown, argument?: unknown) => s
       .map((line) => `> ${line}`)
       .join('\n'),
   count: (value, noun) => `${said(value)} ${said(noun)}${value === 1 ? '' : 's'}`,
-  duration: (value, end) => durationOf(said(value), said(end)),
+  duration: (value, end) => durationOf(Date.parse(said(end)) - Date.parse(said(value))),
+  ms: (value) => durationOf(typeof value === 'number' ? value : Number.NaN),
   usd: (value) => (typeof value === 'number' ? `$${value.toFixed(value < 1 ? 4 : 2)}` : 'price unknown'),
   tokens: (value) => (typeof value === 'number' ? value.toLocaleString('en-US') : '?'),
 };
@@ -60,8 +66,7 @@ function oneLine(value: unknown): string {
   return (said(value).trim().split('\n', 1)[0] ?? '').trim();
 }
 
-function durationOf(start: string, end: string): string {
-  const ms = Date.parse(end) - Date.parse(start);
+function durationOf(ms: number): string {
   if (!Number.isFinite(ms)) return '';
   const seconds = Math.round(ms / 1000);
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;

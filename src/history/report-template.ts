@@ -14,6 +14,18 @@ export const reportTemplate = `# {{ scope | line }}
 
 {% for point in open_points %}- {{ point | line }}
 {% endfor %}
+{% endif %}{% if outputs.size > 0 %}## What came of it
+
+{% for output in outputs %}### {{ output.name | line }}
+
+{{ output.text | quote }}
+
+{% endfor %}{% endif %}{% if decisions.size > 0 %}## Decisions
+
+| asked | answer | by | at |
+| --- | --- | --- | --- |
+{% for decision in decisions %}| {{ decision.question | cell }} | {% if decision.answer %}{{ decision.answer | cell }}{% else %}{{ decision.status }}{% endif %}{% if decision.reason %}: {{ decision.reason | cell }}{% endif %} | {{ decision.by | cell }} | {{ decision.at }} |
+{% endfor %}
 {% endif %}{% if phases.size > 0 %}## Phases
 
 | phase | status | at | by |
@@ -40,6 +52,14 @@ export const reportTemplate = `# {{ scope | line }}
 
 {% for error in errors %}- {{ error.message | line }} ({{ error.by | line }})
 {% endfor %}
+{% endif %}{% if steps.size > 0 %}## Steps
+
+| step | type | status | tries | time | error |
+| --- | --- | --- | ---: | ---: | --- |
+{% for step in steps limit: 200 %}| {% if executions.size > 1 %}{{ step.workflow | cell }}: {% endif %}{{ step.path | cell }} | {{ step.type }} | {{ step.status }} | {{ step.attempts }} | {{ step.duration_ms | ms }} | {{ step.error_message | cell }} |
+{% endfor %}{% if steps.size > 200 %}
+{{ steps.size | minus: 200 }} more steps are not listed here.
+{% endif %}
 {% endif %}{% if agents.size > 0 %}## Who did what
 
 | agent | asked | status | model | context | tokens | cost |

@@ -10,6 +10,7 @@ import type { StoreReads } from '../ports/store.ts';
 import { openPoints } from './open-points.ts';
 import { costsOf, spentTokens } from './synthesis-costs.ts';
 import { synthesisGraph } from './synthesis-graph.ts';
+import { decisionsIn, outputsOf, stepsOf } from './synthesis-course.ts';
 import { madeBy } from './synthesis-outputs.ts';
 
 /** What came of a session: its executions with all that they began, and what was recorded by hand. */
@@ -19,7 +20,7 @@ export function synthesizeSession(store: StoreReads, session: SessionRecord, now
   const agents = store.find('agent_executions', { session_id: session.id }, { orderBy: byDeployment });
   return synthesis(
     store,
-    { executions, agents },
+    { tops, executions, agents },
     {
       kind: 'session',
       id: session.id,
@@ -43,7 +44,7 @@ export function synthesizeExecution(store: StoreReads, execution: ExecutionRecor
   const message = execution.agent === null ? '' : firstLine(asText(execution.input['message']), longestScope);
   return synthesis(
     store,
-    { executions, agents },
+    { tops: [execution], executions, agents },
     {
       kind: 'execution',
       id: execution.id,
@@ -68,18 +69,24 @@ function treesOf(store: StoreReads, tops: readonly ExecutionRecord[]): readonly 
 }
 
 interface Work {
+  /** Of `executions` those that no other of them began. */
+  readonly tops: readonly ExecutionRecord[];
   readonly executions: readonly ExecutionRecord[];
   readonly agents: readonly AgentExecutionRecord[];
 }
 
 type Facts = 'kind' | 'id' | 'scope' | 'status' | 'started_at' | 'ended_at' | 'generated_at' | 'phases';
 
-function synthesis(store: StoreReads, { executions, agents }: Work, facts: Pick<Synthesis, Facts>): Synthesis {
+function synthesis(store: StoreReads, { tops, executions, agents }: Work, facts: Pick<Synthesis, Facts>): Synthesis {
   const told = { executions: executions.map(executionTold), agents: agents.map(agentTold), ...madeBy(store, agents) };
+  const work = [...executions, ...agents];
   return {
     ...facts,
     ...told,
-    rehearsal: agents.length > 0 && agents.every(({ rehearsal }) => rehearsal),
+    steps: stepsOf(store, executions),
+    outputs: outputsOf(tops),
+    decisions: decisionsIn(store, executions),
+    rehearsal: work.length > 0 && work.every(({ rehearsal }) => rehearsal),
     costs: costsOf(agents),
     open_points: openPoints(store, told),
     graph: synthesisGraph(facts, told),
@@ -87,8 +94,11 @@ function synthesis(store: StoreReads, { executions, agents }: Work, facts: Pick<
 }
 
 function executionTold(row: ExecutionRecord): SynthesisExecution {
-  const { id, workflow_slug, status, parent_execution_id, tokens, usd, duration_ms, rehearsal } = row;
-  return { id, workflow: workflow_slug, status, parent_execution_id, tokens, usd, duration_ms, rehearsal };
+  const { id, workflow_slug, status, parent_execution_id, tokens, usd, duration_ms, rehearsal, error } = row;
+  return {
+    ...{ id, workflow: workflow_slug, status, parent_execution_id, tokens, usd, duration_ms, rehearsal },
+    error_message: error === null ? null : `${error.step === undefined ? '' : `${error.step}: `}${error.message}`,
+  };
 }
 
 function agentTold(row: AgentExecutionRecord): SynthesisAgent {

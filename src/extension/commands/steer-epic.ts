@@ -63,7 +63,7 @@ async function confirmCancel(targets: readonly EpicTarget[]): Promise<void> {
   if (open === 0) return;
   const [first] = targets;
   const what = targets.length === 1 ? `'${rowText(first?.epic.title ?? '')}'` : epicCount(targets.length);
-  const yes = vscode.l10n.t('Cancel Them');
+  const yes = targets.length === 1 ? vscode.l10n.t('End This Epic') : vscode.l10n.t('End These Epics');
   const chosen = await vscode.window.showWarningMessage(
     plainMessage(cancelQuestion(what, open)),
     { modal: true, detail: vscode.l10n.t('What works on them is stopped. A cancelled epic does not go on.') },

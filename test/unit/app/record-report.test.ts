@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { decisionBy } from '../../../src/domain/approval.ts';
 import { openCore, startRequest, writeDefinitions } from '../../support/core-workspace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -9,6 +10,19 @@ name: Review
 steps:
   - { name: read, type: agent, prompt: You read., instruction: Read it. }
   - { name: check, type: agent, prompt: You check., instruction: Check it., depends_on: [read] }
+`;
+
+const asking = `
+name: Ask
+steps:
+  - { name: ask, type: human, message: Which colour?, choices: [red, blue] }
+outputs: { colour: $.ask.answer }
+`;
+
+const failing = `
+name: Bad
+steps:
+  - { name: count, type: transform, expression: '1 / 0' }
 `;
 
 describe('a report', () => {
@@ -46,6 +60,30 @@ describe('a report', () => {
     assert.match(markdown, /```mermaid\nflowchart LR\n {2}e1\[\["review: completed"\]\]\n/);
     assert.match(markdown, /e1 --> a2/);
     assert.doesNotMatch(markdown, /undefined|\[object|## Open points/);
+  });
+
+  it('of an execution says what a person answered and what it has given', async () => {
+    writeDefinitions(folder.path, { 'workflows/ask.yaml': asking });
+    const { id } = await core.start(startRequest('ask'));
+    await core.settled(id);
+    const [question] = (await core.listApprovals({ execution: id })).items;
+    await core.decide(question?.id ?? '', decisionBy('ann', { approved: true, answer: 'red', reason: 'As | ever' }));
+    await core.settled(id);
+    const { markdown } = await core.report({ id });
+    assert.match(markdown, /## What came of it\n\n### colour\n\n> red\n/);
+    assert.match(markdown, /\| Which colour\? \| red: As \\\| ever \| /);
+    assert.match(markdown, /\| ask \| human \| completed \| 1 \| \d+ s \| {2}\|/);
+    assert.doesNotMatch(markdown, /Rehearsal/);
+  });
+
+  it('of an execution that failed says where and why, also when no agent worked', async () => {
+    writeDefinitions(folder.path, { 'workflows/bad.yaml': failing });
+    const { id } = await core.start({ ...startRequest('bad'), rehearsal: true });
+    await core.settled(id);
+    const { markdown } = await core.report({ id });
+    assert.match(markdown, /> Rehearsal: /);
+    assert.match(markdown, /- Execution \w+ of bad is failed: count: .+\n/);
+    assert.match(markdown, /\| count \| transform \| failed \| 1 \| \d+ s \| \S.+ \|/);
   });
 
   it('of a session tells its phases and what was made by hand in it', async () => {
