@@ -7,6 +7,7 @@ import type { FormGraphNews, FormGraphRequest } from '../../src/protocol/graph-m
 import { readFormGraphNews } from '../../src/protocol/read-graph-messages.ts';
 import { readNews } from '../../src/protocol/read-news.ts';
 import { drawnGraphStyles, drawnGraphTemplate } from '../shared/graph/drawn-graph-template.ts';
+import { type GraphLook, isGraphLook } from '../shared/graph/graph-look.ts';
 import type { Host } from '../shared/host.ts';
 import { BuilderElement } from './builder-element.ts';
 import { builderPageStyles } from './builder-page-styles.ts';
@@ -35,6 +36,7 @@ export class BuilderPage extends LitElement {
   /** The step where the keyboard is, as the form names it. */
   declare protected chosen: string;
   declare protected closed: ReadonlySet<string>;
+  #look: GraphLook | undefined;
 
   constructor() {
     super();
@@ -45,7 +47,8 @@ export class BuilderPage extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { graph, closed } = keptState(this.host);
+    const { graph, closed, look } = keptState(this.host);
+    this.#look = isGraphLook(look) ? look : undefined;
     this.isShown = typeof graph === 'boolean' ? graph : window.matchMedia(wide).matches;
     this.closed = new Set(isTexts(closed) ? closed : []);
     window.addEventListener('message', this.#onMessage);
@@ -81,6 +84,11 @@ export class BuilderPage extends LitElement {
       fold: (ids) => {
         this.closed = ids;
         keepState(this.host, { closed: [...ids] });
+      },
+      look: this.#look,
+      keepLook: (look) => {
+        this.#look = look;
+        keepState(this.host, { look: { ...look } });
       },
     });
   }

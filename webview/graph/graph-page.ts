@@ -5,9 +5,10 @@ import { isJsonObject } from '../../src/base/json.ts';
 import { type DrawnGraph, type GraphNews, type GraphRequest, graphVersion } from '../../src/protocol/graph-messages.ts';
 import { readGraphNews } from '../../src/protocol/read-graph-messages.ts';
 import { drawnGraphStyles, drawnGraphTemplate } from '../shared/graph/drawn-graph-template.ts';
+import { type GraphLook, isGraphLook } from '../shared/graph/graph-look.ts';
 import { PageElement } from '../shared/page-element.ts';
 
-/** The graph of one workflow file. It keeps which steps are closed; all else it is told. */
+/** The graph of one workflow file. It keeps which steps are closed and what is seen of it; all else it is told. */
 export class GraphPage extends PageElement<GraphNews> {
   static override properties = {
     ...PageElement.properties,
@@ -35,6 +36,7 @@ export class GraphPage extends PageElement<GraphNews> {
   declare protected chosen: string;
   declare protected closed: ReadonlySet<string>;
   #file = '';
+  #look: GraphLook | undefined;
 
   constructor() {
     super();
@@ -45,7 +47,8 @@ export class GraphPage extends PageElement<GraphNews> {
   override connectedCallback(): void {
     super.connectedCallback();
     const state = this.host.getState();
-    const closed = isJsonObject(state) ? state['closed'] : undefined;
+    const { closed, look } = isJsonObject(state) ? state : {};
+    this.#look = isGraphLook(look) ? look : undefined;
     this.closed = new Set(isTexts(closed) ? closed : []);
     this.#say({ kind: 'ready', version: graphVersion });
   }
@@ -66,12 +69,17 @@ export class GraphPage extends PageElement<GraphNews> {
         this.closed = ids;
         this.#keep();
       },
+      look: this.#look,
+      keepLook: (look) => {
+        this.#look = look;
+        this.#keep();
+      },
     })}`;
   }
 
   /** For the time when the page is hidden, or the window loaded anew. */
   #keep(): void {
-    this.host.setState({ file: this.#file, closed: [...this.closed] });
+    this.host.setState({ file: this.#file, closed: [...this.closed], look: this.#look });
   }
 
   #say(request: GraphRequest): void {

@@ -23,6 +23,23 @@ function percent(page: Page): Promise<string> {
 describe('a graph in a page', () => {
   const open = useGraphs();
 
+  it('is as large as it was, and at the same place, when the page is loaded anew', async () => {
+    const text = manyStepsDocument(60);
+    const { page } = await open(text);
+    const tree = page.getByRole('tree');
+    const plane = (of: Page): Promise<string | null> => of.locator('.plane').getAttribute('style');
+    await tree.waitFor();
+    const first = await plane(page);
+    for (const key of ['+', '+', '+']) await tree.press(key);
+    const looked = await plane(page);
+    assert.notEqual(looked, first);
+    const scale = /scale\((.*)\)/.exec(looked ?? '')?.[1] ?? '';
+    await page.waitForFunction(`Math.abs(window.keptState.look?.scale - ${scale}) < 0.001`);
+    const again = await open(text, await page.evaluate('window.keptState'));
+    await again.page.locator('.step').first().waitFor();
+    assert.equal(await plane(again.page), looked);
+  });
+
   it('is walked through, folded and zoomed by keys', async () => {
     const { page, said } = await open(nested);
     const tree = page.getByRole('tree', { name: 'Graph of nested, 5 steps' });

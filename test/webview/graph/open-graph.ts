@@ -10,10 +10,10 @@ export interface OpenGraph extends Omit<OpenPage, 'tell'> {
 }
 
 /** A browser for all tests of the suite that calls it; each graph, of the text of a workflow, is a page of its own. */
-export function useGraphs(): (text: string) => Promise<OpenGraph> {
+export function useGraphs(): (text: string, state?: unknown) => Promise<OpenGraph> {
   const open = usePages('graph');
-  return async (text) => {
-    const graph: OpenGraph = await open({ viewport: { width: 800, height: 600 } });
+  return async (text, state) => {
+    const graph: OpenGraph = await open({ state, viewport: { width: 800, height: 600 } });
     const { workflow, problems } = readWorkflow(text, { slug: 'test' });
     assert.ok(workflow !== null, JSON.stringify(problems));
     await graph.tell({ kind: 'begin', version: 1, file: 'file:///test.yaml', words: {} });

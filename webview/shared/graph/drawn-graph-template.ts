@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { DrawnGraph } from '../../../src/protocol/graph-messages.ts';
 import { icon } from '../icons.ts';
-import type { FoldEvent, StepEvent } from './graph-events.ts';
+import type { FoldEvent, LookEvent, StepEvent } from './graph-events.ts';
+import type { GraphLook } from './graph-look.ts';
 
 export interface DrawnGraphOptions {
   readonly drawn: DrawnGraph;
@@ -13,11 +14,14 @@ export interface DrawnGraphOptions {
   readonly choose: (id: string) => void;
   readonly open: (id: string) => void;
   readonly fold: (closed: ReadonlySet<string>) => void;
+  /** How it was looked at when the page was there last; undefined: not yet. */
+  readonly look: GraphLook | undefined;
+  readonly keepLook: (look: GraphLook) => void;
 }
 
 /** The graph of a file that is edited, with a word about it when the file has mistakes. */
 export function drawnGraphTemplate(options: DrawnGraphOptions): TemplateResult {
-  const { drawn, chosen, closed, choose, open, fold } = options;
+  const { drawn, chosen, closed, choose, open, fold, look, keepLook } = options;
   const { graph, is_stale: isStale } = drawn;
   return html`<div class="stale" role="status">${isStale ? staleTemplate(drawn) : nothing}</div>
     ${
@@ -28,9 +32,11 @@ export function drawnGraphTemplate(options: DrawnGraphOptions): TemplateResult {
             .graph=${graph}
             .chosen=${chosen}
             .closed=${closed}
+            .look=${look}
             @graph-choose=${({ detail }: StepEvent) => choose(detail.id)}
             @graph-open=${({ detail }: StepEvent) => open(detail.id)}
             @graph-fold=${({ detail }: FoldEvent) => fold(detail.closed)}
+            @graph-look=${({ detail }: LookEvent) => keepLook(detail.look)}
           ></baton-graph>`
     }`;
 }
