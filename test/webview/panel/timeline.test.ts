@@ -54,6 +54,16 @@ describe('the timeline of an execution in the panel', () => {
     await row(page, 'look').locator('.span.model').nth(1).waitFor();
   });
 
+  it('has a step that only waits for one that it holds as waiting, as the graph does', async () => {
+    const map = step('each', 'running', { type: 'map', items: 1, startedAt: start });
+    const asking = step('each[0].fetch', 'waiting', { startedAt: start + 1000 });
+    const { page, tell } = await openTimeline([map, asking]);
+    await row(page, 'each').locator('.bar.waiting').waitFor();
+    assert.match((await row(page, 'each').getAttribute('aria-label')) ?? '', /^each, waiting, /);
+    await tell(part([{ ...asking, status: 'running' }]));
+    await row(page, 'each').locator('.bar.running').waitFor();
+  });
+
   it('is walked through, folded and zoomed by keys', async () => {
     const steps = [
       step('look', 'completed', { startedAt: start, durationMs: 1000 }),

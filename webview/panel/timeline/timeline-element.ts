@@ -10,6 +10,7 @@ import type { TimelineRow } from '../../../src/presentation/panel/timeline/timel
 import { OnceStill } from '../../shared/once-still.ts';
 import { statusStyles } from '../../shared/status-styles.ts';
 import { toolStyles } from '../../shared/tool-styles.ts';
+import type { ShownStatus } from '../../../src/presentation/shown-statuses.ts';
 import { axisTemplate } from './axis-template.ts';
 import { rowHeight, rowTemplate, rowId } from './row-template.ts';
 import type { FoldedEvent, LookedEvent, PathEvent } from './timeline-events.ts';
@@ -29,6 +30,7 @@ export class TimelineElement extends LitElement {
     head: { attribute: false },
     steps: { attribute: false },
     rows: { attribute: false },
+    statuses: { attribute: false },
     spans: { attribute: false },
     chosen: { attribute: false },
     now: { attribute: false },
@@ -44,6 +46,8 @@ export class TimelineElement extends LitElement {
   /** By path. */
   declare steps: ReadonlyMap<string, StepView>;
   declare rows: readonly TimelineRow[];
+  /** By path, where steps stand otherwise than they are recorded. */
+  declare statuses: ReadonlyMap<string, ShownStatus> | undefined;
   /** By the paths of steps. */
   declare spans: ReadonlyMap<string, StepSpans>;
   /** The path of a step; empty: none. */
@@ -149,7 +153,7 @@ export class TimelineElement extends LitElement {
     const { rows, steps, spans, chosen } = this;
     const first = Math.max(0, Math.floor(this.scrolled / rowHeight) - around);
     const last = Math.ceil((this.scrolled + this.height) / rowHeight) + around;
-    const surroundings = { start, end, isInterrupted: this.head.interrupted };
+    const surroundings = { start, end, isInterrupted: this.head.interrupted, statuses: this.statuses };
     return repeat(
       rows.slice(first, last),
       ({ path }) => path,

@@ -5,6 +5,9 @@ import { containersOf } from '../../../src/domain/step-path.ts';
 import type { StepView } from '../../../src/presentation/execution-view.ts';
 import { StepSpans } from '../../../src/presentation/panel/timeline/step-spans.ts';
 import { type TimelineRow, timelineRows } from '../../../src/presentation/panel/timeline/timeline-rows.ts';
+import { waitingStatuses } from '../../../src/presentation/panel/timeline/waiting-statuses.ts';
+import type { ShownExecution } from '../../../src/presentation/panel/shown-execution.ts';
+import type { ShownStatus } from '../../../src/presentation/shown-statuses.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
 import type { TimelineNews } from '../../../src/protocol/panel/timeline-messages.ts';
 import { type KeptLook, keptLook } from '../kept-look.ts';
@@ -16,6 +19,11 @@ import { isTimelineLook, type TimelineLook } from './timeline-look.ts';
 /** More paths than anybody closes by hand are not kept. */
 const mostKept = 1000;
 
+interface Stood {
+  readonly shown: ShownExecution;
+  readonly statuses: ReadonlyMap<string, ShownStatus> | undefined;
+}
+
 /** When each step of the execution ran, and what it did with its time. */
 export class TimelineSection implements PageSection {
   readonly part = 'timeline';
@@ -25,6 +33,8 @@ export class TimelineSection implements PageSection {
   #spansOf = '';
   #closed: ReadonlySet<string> | undefined;
   #looked: KeptLook<TimelineLook> | undefined;
+  /** What is known of an execution is another object after each change. */
+  #stood: Stood | undefined;
   #rows: readonly TimelineRow[] = [];
   /** Of what `#rows` were made. */
   #made: unknown[] = [];
@@ -51,6 +61,7 @@ export class TimelineSection implements PageSection {
       .head=${head}
       .steps=${steps}
       .rows=${rows}
+      .statuses=${this.#statusesOf(shown)}
       .spans=${this.#spansOf === execution.id ? this.#spans : new Map()}
       .chosen=${paths.find((path) => rows.some((row) => row.path === path)) ?? ''}
       .now=${now}
@@ -64,6 +75,11 @@ export class TimelineSection implements PageSection {
         this.#keep(context);
       }}
     ></baton-timeline>`;
+  }
+
+  #statusesOf(shown: ShownExecution): ReadonlyMap<string, ShownStatus> | undefined {
+    if (shown !== this.#stood?.shown) this.#stood = { shown, statuses: waitingStatuses(shown) };
+    return this.#stood.statuses;
   }
 
   #add({ execution, is_whole: isWhole, moments }: TimelineNews): void {

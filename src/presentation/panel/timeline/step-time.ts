@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { StepStatus } from '../../../domain/execution.ts';
 import { durationLabel } from '../../duration-label.ts';
 import type { StepView } from '../../execution-view.ts';
+import type { ShownStatus } from '../../shown-statuses.ts';
 import { statusWord } from '../../status-word.ts';
 import type { StepSpan } from './step-spans.ts';
 import type { TimeWindow } from './time-window.ts';
@@ -11,6 +11,8 @@ export interface TimeSurroundings {
   readonly end: number;
   /** No process works on the execution. */
   readonly isInterrupted: boolean;
+  /** By path, with what they hold. */
+  readonly statuses?: ReadonlyMap<string, ShownStatus> | undefined;
 }
 
 /** From when until when a step ran; undefined: it never did. */
@@ -19,8 +21,8 @@ export function timeOfStep({ startedAt, durationMs }: StepView, { end }: TimeSur
   return { from: startedAt, until: durationMs === null ? Math.max(startedAt, end) : startedAt + durationMs };
 }
 
-export function standingOf({ status }: StepView, { isInterrupted }: TimeSurroundings): StepStatus | 'interrupted' {
-  return isInterrupted && status === 'running' ? 'interrupted' : status;
+export function standingOf({ path, status }: StepView, { isInterrupted, statuses }: TimeSurroundings): ShownStatus {
+  return statuses?.get(path) ?? (isInterrupted && status === 'running' ? 'interrupted' : status);
 }
 
 /** Spans of a step within its time: what was recorded after its end, or while nobody worked, is cut. */
