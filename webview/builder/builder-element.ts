@@ -29,6 +29,7 @@ import { withSameParts } from './same-parts.ts';
 import { tellStepFocus } from './step-focus.ts';
 import { stepPaths } from './step-paths.ts';
 import { StepSight } from './step-sight.ts';
+import { stepStyles } from './step-styles.ts';
 import { textTemplate } from './text-template.ts';
 import { TextInput } from './text-input.ts';
 import { keepOpenParts, movedParts, openElsewhere, openParts, partOf, pathOf } from './view-state.ts';
@@ -53,7 +54,7 @@ export class BuilderElement extends LitElement {
     announced: { state: true },
   };
 
-  static override styles = [controlStyles, builderStyles];
+  static override styles = [controlStyles, builderStyles, stepStyles];
 
   /** Given before the element is put into the page. */
   declare host: Host;

@@ -7,6 +7,7 @@ import { readEpicsNews } from '../../src/protocol/read-epics-messages.ts';
 import { controlStyles } from '../shared/control-styles.ts';
 import { PageElement } from '../shared/page-element.ts';
 import { badgeStyles } from './badge-styles.ts';
+import { detailStyles } from './detail-styles.ts';
 import { detailTemplate } from './detail-template.ts';
 import { listTemplate } from './list-template.ts';
 import { type PageModel, emptyModel, modelAfter, wentTo } from './page-model.ts';
@@ -28,7 +29,7 @@ export class EpicsPage extends PageElement<EpicsNews> {
     now: { state: true },
   };
 
-  static override styles = [controlStyles, badgeStyles, pageStyles];
+  static override styles = [controlStyles, badgeStyles, pageStyles, detailStyles];
 
   declare protected model: PageModel;
   declare protected selected: PageView['selected'];
