@@ -46,19 +46,33 @@ function rowsOf(windows: Windows, size: number): readonly Row[] {
   const rows = windows.filled[0]?.rows ?? 0;
   const history = `${executions} executions in a database of ${size.toFixed(0)} MiB`;
   return [
-    rowOf('extension host with 10,000 executions', { windows, over: 'untouched', at: 'listed', note: history }),
+    rowOf('memory of the extension host with 10,000 executions', {
+      windows,
+      over: 'untouched',
+      at: 'listed',
+      note: history,
+    }),
     rowOf('the same, looked through', {
       ...{ windows, over: 'untouched', at: 'used' },
       note: `${rows} rows of the list read, 100 executions opened, 20 shown in the Orchestration panel`,
     }),
-    rowOf('the same, above an empty record', { windows, over: 'empty', at: 'used', note: 'likewise looked through' }),
+    {
+      ...rowOf('the same, right then', { windows, over: 'untouched', at: 'busy', note: 'garbage included' }),
+      target: null,
+    },
+    rowOf('the same at rest, above an empty record', {
+      windows,
+      over: 'empty',
+      at: 'used',
+      note: 'likewise looked through',
+    }),
   ];
 }
 
 interface Compared {
   readonly windows: Windows;
   readonly over: HistoryFolder;
-  readonly at: 'listed' | 'used';
+  readonly at: 'listed' | 'busy' | 'used';
   readonly note: string;
 }
 

@@ -12,11 +12,13 @@ export interface HistoryRequest {
   readonly result: string;
 }
 
-/** The extension host, at rest after each part of what a person does. */
+/** The extension host after each part of what a person does. */
 export interface HistoryFigures {
-  /** The list of executions is there. */
+  /** At rest, with the list of executions. */
   readonly listed: Memory;
-  /** Several pages of it were read, many executions opened, one after the other shown in the Orchestration panel. */
+  /** Several pages of it were read, many executions opened, one after the other shown in the Orchestration panel: right then. */
+  readonly busy: Memory;
+  /** The same at rest. */
   readonly used: Memory;
   /** Rows that were read of the list. */
   readonly rows: number;

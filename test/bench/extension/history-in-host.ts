@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { HistoryFigures, HistoryRequest } from './history-figures.ts';
 import { type Provider, activateBaton, providersByView } from './measured-window.ts';
-import { memoryAtRest } from './process-memory.ts';
+import { memoryAtRest, memoryNow } from './process-memory.ts';
 
 const pages = 10;
 const opened = 100;
@@ -24,7 +24,7 @@ async function figuresOf({ control, has }: HistoryRequest): Promise<HistoryFigur
   if (has === 'untouched') {
     const alone = await memoryAtRest();
     if (vscode.extensions.getExtension('baton.baton')?.isActive === true) throw new Error('Baton is active by itself.');
-    return { listed: alone, used: alone, rows: 0 };
+    return { listed: alone, busy: alone, used: alone, rows: 0 };
   }
   const providers = providersByView();
   await fetch(`${control}/begin`, { method: 'POST' });
@@ -35,7 +35,8 @@ async function figuresOf({ control, has }: HistoryRequest): Promise<HistoryFigur
   if (has === 'filled') await firstRows(tree);
   const listed = await memoryAtRest();
   const rows = await useHistory(tree);
-  return { listed, used: await memoryAtRest(), rows };
+  const busy = memoryNow();
+  return { listed, busy, used: await memoryAtRest(), rows };
 }
 
 /** The folder is found, and its database opened, soon after the activation. */

@@ -2,19 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Of a process, after its garbage was collected; bytes. */
+/** Of a process, in bytes. */
 export interface Memory {
   readonly resident: number;
   /** JavaScript objects and what belongs to them, such as the pages of databases. */
   readonly used: number;
 }
 
-const restMs = 3000;
+/** V8 gives back what it has no more need of only after a while. */
+const restMs = 15_000;
 const collections = 3;
-/** What was collected goes back to the system beside the program, soon after. */
+/** What was collected goes back to the system a little later. */
 const betweenMs = 300;
 
-/** Of this process, once it had some seconds of rest. */
+/** Of this process, once it had some rest and its garbage was collected. */
 export async function memoryAtRest(): Promise<Memory> {
   await delay(restMs);
   for (let n = 0; n < collections; n++) {
@@ -24,13 +25,14 @@ export async function memoryAtRest(): Promise<Memory> {
   return memoryNow();
 }
 
-/** Of this process, whatever it is at. */
+/** Of this process with its garbage collected, whatever it is at. */
 export function processMemory(): Memory {
   collectGarbage();
   return memoryNow();
 }
 
-function memoryNow(): Memory {
+/** Of this process, garbage included. */
+export function memoryNow(): Memory {
   const { rss, heapUsed, external } = process.memoryUsage();
   return { resident: rss, used: heapUsed + external };
 }
