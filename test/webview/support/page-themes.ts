@@ -15,7 +15,8 @@ const marks: Readonly<Record<PageTheme, string>> = {
 
 /**
  * What VS Code's Default Light Modern, Default Dark Modern and Default High Contrast set on the root of a page, of that what
- * pages use. A variable that is missing in a theme is not set there.
+ * pages use. A variable that is missing in a theme is not set there. To renew: the `style` of the document
+ * element of a page in VS Code.
  */
 const colours = JSON.parse(readFileSync(new URL('theme-colours.json', import.meta.url), 'utf8')) as Readonly<
   Record<PageTheme, Readonly<Record<string, string>>>
