@@ -90,13 +90,19 @@ export class QuestionNotices<Asker extends { readonly id: string }> {
   }
 
   async #tellAll(): Promise<void> {
-    this.#isOneForAll = true;
-    const wantsToSee = await this.#door.showAll();
-    this.#isOneForAll = false;
-    if (wantsToSee) {
+    if (await this.#showAll()) {
       // All that have asked meanwhile are among them.
       this.#asking.clear();
       this.#door.openAll();
     } else if (this.#asking.size > 0) this.#door.tellSoon();
+  }
+
+  async #showAll(): Promise<boolean> {
+    this.#isOneForAll = true;
+    try {
+      return await this.#door.showAll();
+    } finally {
+      this.#isOneForAll = false;
+    }
   }
 }

@@ -17,15 +17,16 @@ class Window {
   readonly open: AskedApproval[] = [];
   readonly standing: Notice[] = [];
   readonly done: string[] = [];
+  fails = false;
   #toTell = false;
   readonly notices = new QuestionNotices<Asker>({
     tellSoon: () => (this.#toTell = true),
     listOpen: async ({ id }) => this.open.filter(({ execution_id }) => execution_id === id),
     showOne: ({ id }) => this.#show(id),
     answer: (_, { id }) => this.done.push(`answers ${id}`),
-    showAll: () => this.#show(`${this.open.length} wait`),
+    showAll: () => (this.fails ? Promise.reject(new Error('unreadable')) : this.#show(`${this.open.length} wait`)),
     openAll: () => this.done.push('sees all'),
-    onError: (error) => assert.fail(String(error)),
+    onError: (error) => this.done.push(String(error)),
   });
 
   ask(execution_id: string, id: string, changes: Partial<AskedApproval> = {}): void {
@@ -110,6 +111,17 @@ describe('notifications of questions', () => {
     window.decide('e1');
     window.ask('e', 'e2');
     assert.deepEqual(await window.says(), ['e2']);
+  });
+
+  it('go on where the one for all could not be shown', async () => {
+    const window = new Window();
+    window.fails = true;
+    for (const name of ['a', 'b', 'c', 'd']) window.ask(name, `${name}1`);
+    assert.deepEqual(await window.says(), []);
+    await new Promise(setImmediate);
+    assert.deepEqual(window.done, ['Error: unreadable']);
+    window.ask('e', 'e1');
+    assert.deepEqual(await window.says(), ['e1']);
   });
 
   it('tell of one question of an execution after the other, when the one before was answered', async () => {
