@@ -4,6 +4,8 @@ import type { Box, PlacedStep, Size } from './placed-graph.ts';
 /** What the drawing is made of, in its units; `graph-styles.ts` draws within these. */
 export const graphSizes = {
   stepWidth: 200,
+  /** A name that needs more is cut. */
+  widestStep: 300,
   stepHeight: 46,
   conditionHeight: 18,
   padding: 14,
@@ -17,9 +19,11 @@ export const graphSizes = {
 } as const;
 
 /** Of a step without what stands in it. */
-export function headSize({ condition }: GraphStep): Size {
-  const { stepWidth, stepHeight, conditionHeight } = graphSizes;
-  return { width: stepWidth, height: stepHeight + (condition === '' ? 0 : conditionHeight) };
+export function headSize({ name, condition, lists }: GraphStep): Size {
+  const { stepWidth, widestStep, stepHeight, conditionHeight } = graphSizes;
+  const signs = lists.length === 0 ? 72 : 100;
+  const width = Math.min(widestStep, Math.max(stepWidth, Math.round(signs + name.length * 7.7)));
+  return { width, height: stepHeight + (condition === '' ? 0 : conditionHeight) };
 }
 
 /** An edge with the room that its label needs; none without one. */

@@ -38,7 +38,9 @@ export interface LayoutOptions {
 
 /** What stands in a step is placed first, and takes part as one box in the list around it. */
 export function layoutList(list: GraphList, options: LayoutOptions): LaidList {
-  const steps = list.steps.map((step) => layoutStep(step, options));
+  // Of one width, so that they stand in columns.
+  const width = list.steps.reduce((widest, step) => Math.max(widest, headSize(step).width), 0);
+  const steps = list.steps.map((step) => layoutStep(step, { ...headSize(step), width }, options));
   const sizes = new Map<string, Size>(steps.map((step) => [step.id, step]));
   const edgesFrom = Map.groupBy(list.edges, ({ from }) => from);
   const parts = connectedParts(list).map((ids) => {
@@ -69,9 +71,7 @@ function movedPart({ corners, edges }: LaidPart, by: Point): Pick<LaidPart, 'cor
   };
 }
 
-function layoutStep(step: GraphStep, options: LayoutOptions): LaidStep {
-  const { id, lists } = step;
-  const head = headSize(step);
+function layoutStep({ id, lists }: GraphStep, head: Size, options: LayoutOptions): LaidStep {
   if (lists.length === 0) return { ...head, id, form: 'leaf', lists: [] };
   if (options.closed.has(id)) return { ...head, id, form: 'closed', lists: [] };
   const frames = framesOf(lists.map((list) => layoutList(list, options)));

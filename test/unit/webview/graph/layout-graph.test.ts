@@ -39,7 +39,26 @@ function onGraphs(check: (placed: PlacedGraph, graph: StepGraph) => void): void 
   );
 }
 
+function named(name: string): GraphStep {
+  return { id: name, name, type: 'agent', detail: '', condition: '', lists: [] };
+}
+
 describe('the layout of a graph', () => {
+  it('makes all steps of a list as wide as the longest name needs, up to a limit', () => {
+    const widths = (...names: readonly string[]): readonly number[] => {
+      const list = { label: '', steps: names.map(named), edges: [] };
+      return layoutGraph({ name: 'x', list }, all, 'down').steps.map(({ width }) => width);
+    };
+    const [short, long, endless] = [
+      widths('plan', 'tell'),
+      widths('plan', 'Test guests and accounts'),
+      widths('x'.repeat(200)),
+    ];
+    assert.deepEqual(short, [200, 200]);
+    assert.ok(long[0] !== undefined && long[0] > 200 && long[0] === long[1]);
+    assert.deepEqual(endless, [300]);
+  });
+
   it('has a place for every step, once', () => {
     onGraphs((placed, graph) =>
       assert.deepEqual(
