@@ -72,6 +72,50 @@ describe('the part of a graph that is seen', () => {
     assert.deepEqual(at(camera, after, 'step_12'), place);
   });
 
+  it('comes back as a person has looked at it, in a page of another size too', () => {
+    const drawing = chain(30);
+    const before = cameraOn(drawing);
+    assert.equal(cameraOn(drawing).look, undefined);
+    before.zoom(1.5);
+    before.pan({ x: 0, y: -400 });
+    const { look } = before;
+    assert.ok(look !== undefined);
+    const again = new GraphCamera(() => undefined);
+    again.begin(look);
+    again.draw(drawing, 'step_0');
+    again.resize({ width: 800, height: 500 });
+    assert.equal(again.view.scale, before.view.scale);
+    const [old, now] = [at(before, drawing, look.step), at(again, drawing, look.step)];
+    assert.deepEqual(now, { x: old.x + 100, y: old.y + 50 });
+    assert.deepEqual(again.look, look);
+  });
+
+  it('comes back once the step is there at which a person looked, unless they look elsewhere by then', () => {
+    const [part, drawing] = [chain(5), chain(30)];
+    const before = cameraOn(drawing);
+    before.pan({ x: 0, y: -1500 });
+    for (const isMoved of [false, true]) {
+      const again = new GraphCamera(() => undefined);
+      again.begin(before.look);
+      again.resize(page);
+      again.draw(part, '');
+      if (isMoved) again.pan({ x: 5, y: 0 });
+      again.draw(drawing, '');
+      assert.equal(at(again, drawing, 'step_20').y === at(before, drawing, 'step_20').y, !isMoved);
+    }
+  });
+
+  it('begins anew with another graph', () => {
+    const drawing = chain(30);
+    const camera = cameraOn(drawing);
+    const first = camera.view;
+    camera.pan({ x: 0, y: -400 });
+    camera.begin(undefined);
+    camera.draw(chain(30), '');
+    assert.deepEqual(camera.view, first);
+    assert.equal(camera.look, undefined);
+  });
+
   it('moves to a step only as far as is needed', () => {
     const drawing = chain(40);
     const camera = cameraOn(drawing);
