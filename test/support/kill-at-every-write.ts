@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundledProgram } from './bundled-program.ts';
 import { KillBench, type KilledOutcome, type KillScenario } from './kill-bench.ts';
+
+const runnerSource = fileURLToPath(new URL('./kill-runner.ts', import.meta.url));
 
 /** Benches that are at work at the same time: a killed process leaves time for another one. */
 const atOnce = 2;
@@ -16,7 +20,9 @@ interface Kill {
  * the same, with the same records, and nothing may be bought or done twice but what was on the wire.
  */
 export async function killAtEveryWrite(folder: string, scenario: KillScenario): Promise<KilledOutcome> {
-  const open = (name: string): Promise<KillBench> => KillBench.open(scenario, path.join(folder, name));
+  const runner = await bundledProgram(runnerSource, folder);
+  const open = (name: string): Promise<KillBench> =>
+    KillBench.open(scenario, { folder: path.join(folder, name), runner });
   await using whole = await open('whole');
   const lives = await livesOf(whole);
   const expected = await whole.finish();

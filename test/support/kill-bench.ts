@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import type { Json } from '../../src/base/json.ts';
 import { silentLogger } from '../../src/base/logger.ts';
 import { createSystemClock } from '../../src/host/system-clock.ts';
@@ -13,8 +12,6 @@ import { openCore, writeDefinitions } from './core-workspace.ts';
 import { type CountedModel, type CountingWorld, countingWorld } from './counting-world.ts';
 import { goOn } from './go-on.ts';
 
-const runner = fileURLToPath(new URL('./kill-runner.ts', import.meta.url));
-
 export interface KillScenario {
   readonly workflow: string;
   /** Paths relative to `.baton`. `url` is that of the outside: its model is the workspace's default. */
@@ -22,6 +19,12 @@ export interface KillScenario {
   readonly model: CountedModel;
   /** Requests that can be on the wire at the same time: those may repeat. */
   readonly atOnce: number;
+}
+
+export interface KillPlace {
+  readonly folder: string;
+  /** `kill-runner.ts`, as a program that starts fast. */
+  readonly runner: string;
 }
 
 /** What a run has come to, without what differs by its nature: ids and times. */
@@ -49,17 +52,18 @@ export class KillBench implements AsyncDisposable {
   readonly #scenario: KillScenario;
   readonly #workspace: string;
   readonly #world: CountingWorld;
-  readonly #folder: string;
+  readonly #place: KillPlace;
 
-  private constructor(scenario: KillScenario, folder: string, world: CountingWorld) {
+  private constructor(scenario: KillScenario, place: KillPlace, world: CountingWorld) {
+    const { folder } = place;
     this.#scenario = scenario;
-    this.#folder = folder;
+    this.#place = place;
     this.#workspace = path.join(folder, 'workspace');
     this.#world = world;
   }
 
-  static async open(scenario: KillScenario, folder: string): Promise<KillBench> {
-    const bench = new KillBench(scenario, folder, await countingWorld(scenario.model));
+  static async open(scenario: KillScenario, place: KillPlace): Promise<KillBench> {
+    const bench = new KillBench(scenario, place, await countingWorld(scenario.model));
     mkdirSync(bench.#workspace, { recursive: true });
     const { url } = bench.#world;
     writeDefinitions(bench.#workspace, { 'config.yaml': configuration(url), ...scenario.files(url) });
@@ -71,10 +75,11 @@ export class KillBench implements AsyncDisposable {
    * children work, a run has not always the same number of writes: it may end before.
    */
   async life(n = 0): Promise<'killed' | { readonly status: string; readonly writes: number }> {
+    const { folder, runner } = this.#place;
     const child = spawn(process.execPath, [runner, this.#workspace, this.#scenario.workflow, String(n)], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // Compiled once for all of them.
-      env: { ...process.env, NODE_COMPILE_CACHE: path.join(path.dirname(this.#folder), 'compiled') },
+      env: { ...process.env, NODE_COMPILE_CACHE: path.join(path.dirname(folder), 'compiled') },
     });
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
     if (child.signalCode === 'SIGKILL' && n > 0) return 'killed';
