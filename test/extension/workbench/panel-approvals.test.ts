@@ -25,6 +25,7 @@ describe('questions in the Orchestration panel', () => {
       '.baton/workflows/first.yaml': `name: first\n${touch('first.txt')}`,
       '.baton/workflows/second.yaml': `name: second\n${touch('second.txt')}`,
       '.baton/workflows/third.yaml': `name: third\n${touch('third.txt')}`,
+      '.baton/workflows/fourth.yaml': `name: fourth\n${touch('fourth.txt')}`,
       'notes.txt': 'one\nold\nthree\n',
       '.baton/workflows/writes.yaml':
         'name: writes\nsteps:\n  - { name: fix, type: agent, prompt: You write., instruction: Write it., tools: [write_file] }\n',
@@ -98,6 +99,18 @@ describe('questions in the Orchestration panel', () => {
       .filter({ hasText: /has approved: Run the command.*third\.txt/ })
       .waitFor();
     await isThere('third.txt');
+  });
+
+  it('are led to by a command, with the keyboard', async () => {
+    const { page } = workbench();
+    await run('fourth');
+    await runCommand(page, 'Baton: Show Approvals');
+    const frame = await pageFrame(page, 'baton-panel-page [role="tab"]');
+    await frame.locator('.card:focus').filter({ hasText: 'fourth.txt' }).waitFor();
+    const approve = frame.getByRole('button', { name: 'Approve', exact: true }).and(frame.locator(':focus'));
+    for (let tab = 0; tab < 5 && (await approve.count()) === 0; tab++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await isThere('fourth.txt');
   });
 
   it('of a write show what would change, and lead to its difference', async () => {
