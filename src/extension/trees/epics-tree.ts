@@ -13,7 +13,7 @@ import { RedrawnRows } from './redrawn-rows.ts';
 export class EpicsTree implements vscode.TreeDataProvider<EpicsNode>, vscode.Disposable {
   readonly model = new EpicsModel();
   /** Loaded when the tree is first shown. */
-  readonly #items = once(() => import('./epics-items.ts'));
+  readonly #itemMaker = once(async () => (await import('./epics-items.ts')).epicsItem);
   readonly #workspaces: OpenWorkspaces;
   readonly #redrawn: RedrawnRows<EpicsNode, RegistryChange>;
   readonly onDidChangeTreeData;
@@ -37,8 +37,8 @@ export class EpicsTree implements vscode.TreeDataProvider<EpicsNode>, vscode.Dis
   }
 
   async getTreeItem(node: EpicsNode): Promise<vscode.TreeItem> {
-    const { epicsItem } = await this.#items();
-    return epicsItem(node, Date.now());
+    const itemOf = await this.#itemMaker();
+    return itemOf(node, Date.now());
   }
 
   async getChildren(node?: EpicsNode): Promise<EpicsNode[]> {

@@ -78,7 +78,7 @@ function showMessage(
 class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.Disposable {
   readonly model = new ExecutionsModel();
   /** Loaded when the tree is first shown. */
-  readonly #items = once(() => import('./execution-items.ts'));
+  readonly #itemMaker = once(async () => (await import('./execution-items.ts')).executionsItem);
   readonly #workspaces: OpenWorkspaces;
   readonly #read = new vscode.EventEmitter<void>();
   /** The list was read. */
@@ -102,8 +102,8 @@ class ExecutionsTree implements vscode.TreeDataProvider<ExecutionsNode>, vscode.
   }
 
   async getTreeItem(node: ExecutionsNode): Promise<vscode.TreeItem> {
-    const { executionsItem } = await this.#items();
-    return executionsItem(node, Date.now());
+    const itemOf = await this.#itemMaker();
+    return itemOf(node, Date.now());
   }
 
   async getChildren(node?: ExecutionsNode): Promise<ExecutionsNode[]> {

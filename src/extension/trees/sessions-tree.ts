@@ -25,7 +25,7 @@ export function registerSessionsTree(parts: Parts): void {
 class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, vscode.Disposable {
   readonly #model = new SessionsModel();
   /** Loaded when the tree is first shown. */
-  readonly #items = once(() => import('./sessions-items.ts'));
+  readonly #itemMaker = once(async () => (await import('./sessions-items.ts')).sessionsItem);
   readonly #workspaces: OpenWorkspaces;
   readonly #redrawn: RedrawnRows<SessionsNode, string>;
   readonly onDidChangeTreeData;
@@ -46,8 +46,8 @@ class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, vscode.Disp
   }
 
   async getTreeItem(node: SessionsNode): Promise<vscode.TreeItem> {
-    const { sessionsItem } = await this.#items();
-    return sessionsItem(node, Date.now());
+    const itemOf = await this.#itemMaker();
+    return itemOf(node, Date.now());
   }
 
   async getChildren(node?: SessionsNode): Promise<SessionsNode[]> {

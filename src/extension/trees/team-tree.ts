@@ -47,7 +47,7 @@ export function registerTeamTree(parts: Parts): void {
 class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposable {
   readonly #workspaces: OpenWorkspaces;
   /** Loaded when the tree is first shown. */
-  readonly #reading = once(() => import('./read-team-rows.ts'));
+  readonly #reader = once(async () => (await import('./read-team-rows.ts')).readTeamRows);
   readonly #files = new FollowedFiles();
   readonly onDidChangeTreeData = this.#files.onDidChange;
   readonly #counted = new vscode.EventEmitter<number>();
@@ -109,8 +109,8 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
   }
 
   async #nodesOf(workspace: FolderWorkspace): Promise<readonly TeamNode[]> {
-    const { readTeamRows } = await this.#reading();
-    const { rows, unread } = await readTeamRows(workspace, Date.now());
+    const read = await this.#reader();
+    const { rows, unread } = await read(workspace, Date.now());
     this.#unread.set(workspace, unread);
     const open = this.#workspaces.all;
     this.#counted.fire(open.reduce((sum, each) => sum + (this.#unread.get(each) ?? 0), 0));

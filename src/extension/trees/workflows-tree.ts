@@ -21,8 +21,8 @@ const leastPauseMs = 10_000;
 class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Disposable {
   readonly #workspaces: OpenWorkspaces;
   /** Loaded when the tree is first shown. */
-  readonly #items = once(() => import('./workflows-items.ts'));
-  readonly #reading = once(() => import('./read-workflows.ts'));
+  readonly #itemMaker = once(async () => (await import('./workflows-items.ts')).workflowsItem);
+  readonly #reader = once(async () => (await import('./read-workflows.ts')).readWorkflows);
   readonly #files = new FollowedFiles();
   readonly onDidChangeTreeData = this.#files.onDidChange;
   readonly #subscriptions: readonly Disposable[];
@@ -39,8 +39,8 @@ class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Di
   }
 
   async getTreeItem(node: WorkflowsNode): Promise<vscode.TreeItem> {
-    const { workflowsItem } = await this.#items();
-    return workflowsItem(node, Date.now());
+    const itemOf = await this.#itemMaker();
+    return itemOf(node, Date.now());
   }
 
   async getChildren(node?: WorkflowsNode): Promise<WorkflowsNode[]> {
@@ -60,8 +60,8 @@ class WorkflowsTree implements vscode.TreeDataProvider<WorkflowsNode>, vscode.Di
   }
 
   async #workflowsOf(workspace: FolderWorkspace): Promise<WorkflowsNode[]> {
-    const { readWorkflows } = await this.#reading();
-    const { nodes, holdsMs } = await readWorkflows(workspace, Date.now());
+    const read = await this.#reader();
+    const { nodes, holdsMs } = await read(workspace, Date.now());
     if (holdsMs !== null) this.#files.readSoon(Math.max(leastPauseMs, holdsMs));
     return [...nodes];
   }
