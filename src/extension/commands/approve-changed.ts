@@ -3,6 +3,8 @@ import { BatonError } from '../../base/errors.ts';
 import { type JsonObject, isJsonObject, parseJson } from '../../base/json.ts';
 import type { AskedApproval } from '../../domain/approval.ts';
 import { editableInput, editedPayload } from '../../presentation/editable-input.ts';
+import { plainMessage } from '../../presentation/plain-message.ts';
+import { printableLine } from '../../presentation/printable-text.ts';
 import { textsOf } from '../documents/proposed-texts.ts';
 import type { Asked } from './choose-approval.ts';
 import { editedText } from './edited-text.ts';
@@ -22,10 +24,21 @@ export async function approveChanged(asked: Asked): Promise<void> {
   const { language, text, read } = draftOf(approval);
   await editedText({
     ...{ language, text, button: vscode.l10n.t('Approve as changed') },
-    question: vscode.l10n.t('Change what would happen in the editor, then approve it. Nothing needs to be saved.'),
+    question: plainMessage(questionOf(approval)),
     take: async (written) =>
       recordDecision(asked, { approved: true, edited_payload: editedPayload(approval, read(written)) }),
   });
+}
+
+function questionOf(approval: AskedApproval): string {
+  const { path } = textsOf(approval) ?? {};
+  if (path !== undefined) {
+    return vscode.l10n.t(
+      'Change what {0} will say, then approve it above the text. Nothing needs to be saved.',
+      printableLine(path),
+    );
+  }
+  return vscode.l10n.t('Change what would happen, then approve it above the text. Nothing needs to be saved.');
 }
 
 /** Of a file that would be written its text, of everything else its JSON. */

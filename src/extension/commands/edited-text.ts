@@ -3,6 +3,7 @@ import { CancelledError } from '../../base/errors.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import { isCorrectable } from './ask-line.ts';
+import { textButtons } from './text-buttons.ts';
 
 export interface EditedText<T> {
   readonly language: string | undefined;
@@ -16,8 +17,8 @@ export interface EditedText<T> {
 }
 
 /**
- * Lets a person write in an editor. The question stands in a corner meanwhile; it comes again as long as what is written
- * is refused. Nothing needs to be saved.
+ * Lets a person write in an editor, above which the buttons stand. The question stands in a corner at first; it comes again
+ * as long as what is written is refused. Nothing needs to be saved. Whoever closes the editor has changed their mind.
  */
 export async function editedText<T>(edited: EditedText<T>): Promise<T> {
   const { language, text: content } = edited;
@@ -36,14 +37,38 @@ export async function editedText<T>(edited: EditedText<T>): Promise<T> {
 async function taken<T>(document: vscode.TextDocument, { question, button, take }: EditedText<T>): Promise<T> {
   let said = question;
   for (;;) {
-    const chosen = await vscode.window.showInformationMessage(said, button);
-    if (chosen !== button || document.isClosed) throw new CancelledError();
+    if (!(await isWanted(document, { said, button }))) throw new CancelledError();
     try {
       return await take(document.getText());
     } catch (error) {
       if (!isCorrectable(error)) throw error;
       said = plainMessage(printableLine(error.message));
     }
+  }
+}
+
+/** Whether what stands in the editor is to be taken. A question that is put away is no answer. */
+async function isWanted(
+  document: vscode.TextDocument,
+  { said, button }: { readonly said: string; readonly button: string },
+): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const owned = vscode.Disposable.from(
+    textButtons(document, [
+      { title: `$(check) ${button}`, press: () => resolve(true) },
+      { title: `$(discard) ${vscode.l10n.t('Discard')}`, press: () => resolve(false) },
+    ]),
+    vscode.workspace.onDidCloseTextDocument((closed) => {
+      if (closed === document) resolve(false);
+    }),
+  );
+  void vscode.window.showInformationMessage(said, button).then((chosen) => {
+    if (chosen === button) resolve(true);
+  });
+  try {
+    return (await promise) && !document.isClosed;
+  } finally {
+    owned.dispose();
   }
 }
 

@@ -60,6 +60,22 @@ async function differenceClosed(): Promise<void> {
   await waitUntil(() => !isOpen() || undefined, { what: 'the difference to be closed', limit: 10_000 });
 }
 
+async function pressAbove(document: vscode.TextDocument, title: string): Promise<void> {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+  );
+  const command = lenses.find((lens) => lens.command?.title.includes(title))?.command?.command;
+  assert.ok(command);
+  await vscode.commands.executeCommand(command);
+}
+
+const discard = ({ document }: vscode.TextEditor): Promise<void> => pressAbove(document, 'Discard');
+
+async function closeEditor(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}
+
 describe('approvals in VS Code', () => {
   it('of a write show the difference, and ask beside it by name of the file', async () => {
     const notices = keepNotices();
@@ -95,15 +111,41 @@ describe('approvals in VS Code', () => {
       const offers = (button: string) =>
         waitUntil(() => notices.all.find(({ buttons }) => buttons.includes(button)), { what: button, limit: 10_000 });
       (await offers('Change…')).press('Change…');
-      const approve = await offers('Approve as changed');
+      const { message } = await offers('Approve as changed');
+      assert.match(message, /^Change what d\.txt will say,/);
       const editor = vscode.window.activeTextEditor;
       assert.equal(editor?.document.getText(), 'new\n');
       await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'and more\n'));
-      approve.press('Approve as changed');
+      await pressAbove(editor.document, 'Approve as changed');
       await answered;
       assert.equal(await readText('d.txt'), 'new\nand more\n');
       assert.ok(editor.document.isClosed);
     } finally {
+      notices.restore();
+    }
+  });
+
+  it('of a write stay open when the text that was to be changed is closed or discarded', async () => {
+    const notices = keepNotices();
+    const answers = answerWith('Change…');
+    const offered = (count: number) =>
+      waitUntil(() => notices.all.filter(({ buttons }) => buttons.includes('Approve as changed'))[count - 1], {
+        ...{ what: `offer ${count}`, limit: 10_000 },
+      });
+    try {
+      const report = await waitingForWrite('writes-f', 'f.txt');
+      for (const [index, leave] of [closeEditor, discard].entries()) {
+        const answered = vscode.commands.executeCommand('baton.answerApproval', { id: report.id });
+        await offered(index + 1);
+        const editor = vscode.window.activeTextEditor;
+        assert.ok(editor);
+        await leave(editor);
+        assert.equal(await answered, undefined);
+        assert.ok(editor.document.isClosed);
+      }
+      assert.equal(await readText('f.txt'), 'old\n');
+    } finally {
+      answers.restore();
       notices.restore();
     }
   });
