@@ -80,6 +80,26 @@ describe('the Orchestration panel', () => {
     assert.equal(await node(frame, 'end').locator('.status svg').count(), 0);
   });
 
+  it('has what was typed and how large its graph was when it comes back into sight', async () => {
+    const { page } = workbench();
+    const frame = await panelPage(page);
+    await frame.getByRole('combobox', { name: 'Search the execution' }).fill('half a wo');
+    const graph = frame.getByRole('tree', { name: /^Graph of shown/ });
+    for (const key of ['+', '+']) await graph.press(key);
+    const scale = await frame.locator('.scale').innerText();
+    // Whatever was moved is kept at the latest when its tab is left.
+    await frame.getByRole('tab', { name: 'Timeline' }).click();
+    await frame.getByRole('tab', { name: 'Graph' }).click();
+    await frame.evaluate('window.isFirst = true');
+    await runCommand(page, 'View: Hide Panel');
+    await runCommand(page, 'Baton: Show Orchestration Panel');
+    const again = await panelPage(page);
+    await node(again, 'hold').waitFor({ timeout: limit });
+    assert.equal(await again.evaluate('window.isFirst'), undefined);
+    assert.equal(await again.getByRole('combobox', { name: 'Search the execution' }).inputValue(), 'half a wo');
+    assert.equal(await again.locator('.scale').innerText(), scale);
+  });
+
   it('runs and loads nothing that does not belong to it', async () => {
     const frame = await panelPage(workbench().page);
     const blocked = await frame.evaluate(`new Promise((resolve) => {
