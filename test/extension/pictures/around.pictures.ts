@@ -17,8 +17,9 @@ describe('pictures of what stands around', () => {
 
   it('an execution as a document, and its report', async () => {
     const { page } = shop();
-    await shop().act(recordShop);
+    // Once something waits a badge covers what is clicked.
     await openContainer(page, 'Baton');
+    await shop().act(recordShop);
     const row = treeRows(page, 'Executions').filter({ hasText: 'ship-feature' }).nth(1);
     await row.waitFor();
     await row.click();

@@ -30,7 +30,7 @@ describe('pictures of writing a workflow', () => {
     await page.locator('.monaco-hover', { hasText: 'Plans and decides' }).waitFor();
     await takePictures(shop(), 'workflow-hover', { pointer: 'kept' });
     await page.keyboard.press('Control+End');
-    await file.type('\nsummary: $.');
+    await file.type('  summary: $.');
     await file.offered('plan');
     await takePictures(shop(), 'workflow-completion');
     await page.keyboard.press('Escape');
