@@ -41,6 +41,11 @@ export class ChatView {
     return view;
   }
 
+  /** One that is open already. */
+  static of(page: Page): ChatView {
+    return new ChatView(page);
+  }
+
   get #input(): Locator {
     return this.#session.locator('.chat-input-container .monaco-editor').first();
   }

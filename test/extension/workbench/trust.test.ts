@@ -66,6 +66,16 @@ describe('Baton in a folder that nobody trusts yet', () => {
     await viewPane(page, 'Executions').filter({ hasText: 'Rehearse a Workflow' }).waitFor();
   });
 
+  it('answers in the chat from then on', async function () {
+    this.timeout(90_000);
+    const { page } = workbench();
+    await page.getByText('You trust this folder').click();
+    await page.keyboard.press('Escape');
+    await page.locator('.workspace-trust-editor').waitFor({ state: 'detached' });
+    const chat = await ChatView.open(page, 'Scripted Large');
+    assert.match(await chat.ask('/run hello who=you'), /✓ completed[\s\S]*Hello, you!/);
+  });
+
   it('serves agent mode from then on, without being loaded anew', async function () {
     this.timeout(90_000);
     const { answer } = await offered(({ served }) => served.some((name) => name.endsWith('spawn_and_await')));
