@@ -3,9 +3,11 @@ import { type JsonObject, isJsonObject } from '../../base/json.ts';
 import { BatonError } from '../../base/errors.ts';
 import { markdownCode, markdownText } from '../../presentation/row-view.ts';
 import { modelObject } from './ask-model.ts';
-import type { ChatOutcome, ChatTurn, NextMessage } from './chat-turn.ts';
+import type { ChatOutcome, ChatTurn } from './chat-turn.ts';
 import type { ChatWorkflow } from './chat-workflows.ts';
+import { nextRun } from './next-run.ts';
 import { paragraph } from './paragraphs.ts';
+import { type RunWish, wishWords } from './run-wish.ts';
 import { fittingInputs, inputWords } from './said-inputs.ts';
 
 /** More than a person looks through. */
@@ -21,17 +23,18 @@ export interface Proposed {
 }
 
 /** Says which workflows there are, or which fits the words; a press runs it, and nothing runs before. */
-export async function proposeWorkflows(turn: ChatTurn, words: string, proposed: Proposed): Promise<ChatOutcome> {
+export async function proposeWorkflows(turn: ChatTurn, wish: RunWish, proposed: Proposed): Promise<ChatOutcome> {
   const { workflows } = proposed;
+  const { words } = wish;
   if (workflows.length === 0) throw noWorkflow();
   const proposal = words === '' ? undefined : await proposalFor(turn, words, workflows);
-  if (proposal === undefined) return list(turn, words, proposed);
+  if (proposal === undefined) return list(turn, wish, proposed);
   const { name, workflow } = proposal.fitting;
-  const said = `${workflow.slug} ${inputWords(proposal.input)}`.trim();
+  const fitting = { ...wish, words: `${workflow.slug} ${inputWords(proposal.input)}`.trim() };
   const described = workflow.description === '' ? '' : `: ${markdownText(workflow.description)}`;
   paragraph(turn.reply, vscode.l10n.t('This fits best, and nothing runs yet:'));
-  paragraph(turn.reply, `**${markdownText(name)}**${described}  \n${markdownCode(`/run ${said}`)}`);
-  return { next: [{ prompt: said, command: 'run', label: vscode.l10n.t('Run {0}', name) }] };
+  paragraph(turn.reply, `**${markdownText(name)}**${described}  \n${markdownCode(`/run ${wishWords(fitting)}`)}`);
+  return { next: [nextRun({ name }, fitting)] };
 }
 
 interface Proposal {
@@ -60,15 +63,15 @@ async function proposalFor(
   return { fitting, input: isJsonObject(inputs) ? fittingInputs(inputs, fitting.workflow.inputs) : {} };
 }
 
-function list({ reply }: ChatTurn, words: string, { workflows, reason }: Proposed): ChatOutcome {
+function list({ reply }: ChatTurn, wish: RunWish, { workflows, reason }: Proposed): ChatOutcome {
   const lines = workflows.slice(0, mostListed).map(({ name, slug, workflow: { description } }) => {
     const described = description === '' ? '' : `: ${markdownText(description)}`;
-    return `- **${markdownText(name)}** ${markdownCode(`/run ${slug}`)}${described}`;
+    return `- **${markdownText(name)}** ${markdownCode(`/run ${wishWords({ ...wish, words: slug })}`)}${described}`;
   });
   const rest = workflows.length - lines.length;
-  paragraph(reply, [listWords(words, reason), '', ...lines].join('\n'));
+  paragraph(reply, [listWords(wish.words, reason), '', ...lines].join('\n'));
   if (rest > 0) paragraph(reply, vscode.l10n.t('{0} more stand in the Workflows view.', rest));
-  return { next: nextFor(workflows, mostNext) };
+  return { next: workflows.slice(0, mostNext).map((each) => nextRun(each, { ...wish, words: each.slug })) };
 }
 
 function listWords(words: string, reason: Proposed['reason']): string {
@@ -76,12 +79,6 @@ function listWords(words: string, reason: Proposed['reason']): string {
   return reason === 'mentioned'
     ? vscode.l10n.t('Nothing runs yet. Say so if this is what you mean:')
     : vscode.l10n.t('No workflow has this name, and nothing was run. There are:');
-}
-
-function nextFor(workflows: readonly ChatWorkflow[], most: number): readonly NextMessage[] {
-  return workflows
-    .slice(0, most)
-    .map(({ slug, name }) => ({ prompt: slug, command: 'run', label: vscode.l10n.t('Run {0}', name) }));
 }
 
 function noWorkflow(): BatonError {

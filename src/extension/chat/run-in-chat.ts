@@ -14,10 +14,9 @@ import { followExecution } from './follow-execution.ts';
 import { namedWorkflow } from './named-workflow.ts';
 import { paragraph } from './paragraphs.ts';
 import { proposeWorkflows } from './propose-workflows.ts';
+import { runWish, wishWithin } from './run-wish.ts';
 import { tellEnd } from './tell-end.ts';
 import { markdownCode, markdownText } from '../../presentation/row-view.ts';
-
-const rehearse = /^(?:rehearse|try out)\s+/i;
 
 /**
  * Runs the workflow that the words name, with the inputs they hold; of other words it says what fits, and runs nothing. A
@@ -26,25 +25,25 @@ const rehearse = /^(?:rehearse|try out)\s+/i;
 export async function runInChat(turn: ChatTurn): Promise<ChatOutcome> {
   assertTrusted();
   const workflows = await chatWorkflows(chatWorkspaces(turn.parts));
-  const said = turn.words;
-  const words = said
-    .replace(/^please\s+/i, '')
-    .replace(rehearse, '')
-    .replace(/^(?:run|start|execute)\s+/i, '');
-  const named = namedWorkflow(words, workflows);
-  if (named === undefined) return await proposeWorkflows(turn, words, { workflows, reason: 'unnamed' });
+  const said = runWish(turn.words);
+  const named = namedWorkflow(said.words, workflows);
+  const wish = named?.place === 'start' ? said : wishWithin(said);
+  if (named === undefined) return await proposeWorkflows(turn, wish, { workflows, reason: 'unnamed' });
   if (named.place === 'within' && !turn.isCommand) {
-    return await proposeWorkflows(turn, words, { workflows: named.workflows, reason: 'mentioned' });
+    return await proposeWorkflows(turn, wish, { workflows: named.workflows, reason: 'mentioned' });
   }
   const chosen = await inOneFolder(named.workflows);
   const input = await completeInputs(turn, chosen.workflow, named.rest);
   if (input === undefined) return {};
-  return await run(turn, chosen, { input, rehearsal: rehearse.test(said) });
+  return await run(turn, chosen, { input, rehearsal: wish.rehearsal });
 }
 
-type Wish = Pick<Parameters<Awaited<ReturnType<ChatWorkflow['workspace']['open']>>['start']>[0], 'input' | 'rehearsal'>;
+type Start = Pick<
+  Parameters<Awaited<ReturnType<ChatWorkflow['workspace']['open']>>['start']>[0],
+  'input' | 'rehearsal'
+>;
 
-async function run(turn: ChatTurn, { workspace, workflow, name }: ChatWorkflow, wish: Wish): Promise<ChatOutcome> {
+async function run(turn: ChatTurn, { workspace, workflow, name }: ChatWorkflow, wish: Start): Promise<ChatOutcome> {
   const { reply, chat } = turn;
   await saveDefinitions(workspace);
   const model = wish.rehearsal ? null : await modelPicked(turn.request.model, workspace, workflow.model);
