@@ -1,11 +1,13 @@
-// `npm run vscode`: builds, and opens the scratch workspace of `npm start` in VS Code with the extension: in the desktop
-// program where there is one, else in a server of this machine, whose address it prints, until Ctrl-C.
+// `npm run vscode [-- FOLDER]`: builds, and opens a folder, or else the scratch workspace of `npm start`, in VS Code with the
+// extension: in the desktop program where there is one, else in a server of this machine, whose address it prints, until
+// Ctrl-C.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { messageOf } from '../src/base/errors.ts';
 import { configureScratch, modelOfEnvironment } from './start/scratch-config.ts';
 import { buildProject } from './vscode/build-project.ts';
 import { findDesktop } from './vscode/desktop.ts';
@@ -17,14 +19,37 @@ import { startServer } from './vscode/start-server.ts';
 import { untilStopped } from './vscode/until-stopped.ts';
 import { workbenchUrl } from './vscode/workbench-url.ts';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
+const usage = `npm run vscode [-- [FOLDER] [--port PORT]]
+FOLDER   what is opened; without it the folder that \`npm start\` made
+--port   where VS Code's server listens, when there is no desktop program; without it any free port`;
 
+const { port, folder: wanted } = wishes();
 buildProject();
-const scratch = await scratchWorkspace();
+const opened = wanted === undefined ? await scratchWorkspace() : path.resolve(wanted);
 const desktop = await findDesktop();
-if (desktop === undefined) await serve(scratch, Number(values.port));
-else await openDesktop(desktop, scratch);
+if (desktop === undefined) await serve(opened, port);
+else await openDesktop(desktop, opened);
 process.exit();
+
+/** Ends the program where they are not understood, or help is asked for. */
+function wishes(): { readonly port: number; readonly folder: string | undefined } {
+  try {
+    const options = { port: { type: 'string', default: '0' }, help: { type: 'boolean', short: 'h' } } as const;
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const [folder, ...more] = positionals;
+    if (values.help === true) end(usage, 0);
+    if (more.length > 0 || !/^\d+$/.test(values.port)) end(usage, 2);
+    if (folder !== undefined && !existsSync(folder)) end(`There is no folder ${folder}.`, 2);
+    return { port: Number(values.port), folder };
+  } catch (error) {
+    return end(`${messageOf(error)}\n${usage}`, 2);
+  }
+}
+
+function end(text: string, code: number): never {
+  (code === 0 ? console.log : console.error)(text);
+  process.exit(code);
+}
 
 async function scratchWorkspace(): Promise<string> {
   const folder = path.join(projectFolder, 'scratch');

@@ -6,6 +6,7 @@ import { budgetLabel } from '../presentation/budget-label.ts';
 import { contextLabel } from '../presentation/context-label.ts';
 import { columns } from '../presentation/columns.ts';
 import { tokensLabel, usdLabel } from '../presentation/cost-label.ts';
+import { terminalTime } from '../presentation/date-time-label.ts';
 import { delegationLines } from '../presentation/delegation-lines.ts';
 import { durationLabel } from '../presentation/duration-label.ts';
 import { eventWords } from '../presentation/event-words.ts';
@@ -30,7 +31,7 @@ export function executionListLines(page: Page<ExecutionSummary>): readonly Line[
       plain(item.id),
       { text: `${icon} ${word}`, tone },
       strong(printableLine(item.workflow)),
-      plain(localTime(item.created_at)),
+      plain(terminalTime(item.created_at)),
       plain(item.duration_ms === null ? '' : durationLabel(item.duration_ms)),
       plain(`${tokensLabel(item.tokens)}, ${usdLabel(item.usd)}`),
       faint([...(item.rehearsal ? ['rehearsal'] : []), ...childWords(item)].join(', ')),
@@ -91,15 +92,10 @@ function indented({ outputs }: ExecutionReport): readonly Line[] {
 export function executionLogLines(page: Page<ExecutionEventRecord>): readonly Line[] {
   const rows = page.items.map((event) => [
     faint(String(event.seq)),
-    faint(localTime(event.at)),
+    faint(terminalTime(event.at)),
     plain(event.type),
     plain(printableLine(event.step ?? '')),
     faint(singleLine(eventWords(event))),
   ]);
   return [...columns(rows), ...restLine(page, 'events')];
-}
-
-/** `2026-05-04 13:05:09`, in the zone of this machine. */
-function localTime(iso: string): string {
-  return new Date(iso).toLocaleString('sv-SE');
 }

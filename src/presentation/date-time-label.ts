@@ -6,6 +6,11 @@ const time = { hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
 const dateFormat = formatOf(date);
 const timeFormat = formatOf(time);
 const dateTimeFormat = formatOf({ ...date, ...time });
+/** Swedes write times as ISO does. */
+const terminalFormat = new Intl.DateTimeFormat('sv-SE', {
+  ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+  ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+});
 
 /** `11/20/2026, 10:42:07 AM` of an ISO time, in the language of the texts and the time zone of the process. */
 export function dateTimeLabel(at: string): string {
@@ -20,6 +25,11 @@ export function dateLabel(at: string): string {
 /** `10:42:07 AM`. */
 export function timeLabel(at: string): string {
   return formatted(timeFormat(), at);
+}
+
+/** `2026-11-20 10:42:07`: as the command line writes times, so that they stand in columns; in the time zone of the process. */
+export function terminalTime(at: string): string {
+  return formatted(terminalFormat, at);
 }
 
 /** Texts that are not translated say nothing of who reads them: then dates are written as the process does. */

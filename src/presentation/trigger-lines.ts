@@ -1,7 +1,7 @@
 import type { FiringStatus, ListedTrigger, TriggerFiringRecord } from '../domain/trigger.ts';
 import { counted } from '../base/counted.ts';
 import { columns } from './columns.ts';
-import { dateTimeLabel } from './date-time-label.ts';
+import { terminalTime } from './date-time-label.ts';
 import { type Line, type Span, faint, plain, strong } from './line.ts';
 import { printableLine } from './printable-text.ts';
 import { nextLabel, triggerWords } from './trigger-words.ts';
@@ -19,10 +19,10 @@ export function triggerLines(triggers: readonly ListedTrigger[], now: number): r
 
 function factsOf({ status, next_at, url, last, reason }: ListedTrigger): string {
   return [
-    ...(status === 'active' && next_at !== null ? [dateTimeLabel(next_at)] : []),
+    ...(status === 'active' && next_at !== null ? [terminalTime(next_at)] : []),
     ...(url === null ? [] : [printableLine(url)]),
     ...(reason === null ? [] : [printableLine(reason)]),
-    ...(last === null ? [] : [`last ${dateTimeLabel(last.created_at)} ${last.status}`]),
+    ...(last === null ? [] : [`last ${terminalTime(last.created_at)} ${last.status}`]),
   ].join(' · ');
 }
 
@@ -32,7 +32,7 @@ const tones: Readonly<Record<FiringStatus, Span['tone']>> = { started: 'good', s
 export function firingLines(firings: readonly TriggerFiringRecord[]): readonly Line[] {
   return columns(
     firings.map((firing): readonly Span[] => [
-      plain(dateTimeLabel(firing.created_at)),
+      plain(terminalTime(firing.created_at)),
       strong(printableLine(firing.trigger_id)),
       { text: firing.status, tone: tones[firing.status] },
       faint(printableLine(outcomeOf(firing))),
