@@ -109,11 +109,13 @@ export class EventList extends LitElement {
   /** Place of the row that has the keyboard. */
   declare protected current: number;
   #isAtEnd = true;
+  /** What was asked for last, and of which beginning of the list. */
   #asked = '';
+  #askedOf: symbol | undefined;
 
   constructor() {
     super();
-    this.list = { tab: 'events', total: 0, rows: new Map() };
+    this.list = { tab: 'events', beginning: Symbol('none'), total: 0, rows: new Map() };
     this.own = '';
     this.want = () => undefined;
     this.open = () => undefined;
@@ -216,10 +218,13 @@ export class EventList extends LitElement {
     );
     const [first] = missing;
     const last = missing.at(-1);
-    const asked = `${this.list.tab} ${first} ${last} ${this.list.total}`;
-    if (first === undefined || last === undefined || asked === this.#asked) return;
+    const { tab, beginning, total } = this.list;
+    const asked = `${first} ${last} ${total}`;
+    if (first === undefined || last === undefined) return;
+    if (asked === this.#asked && beginning === this.#askedOf) return;
     this.#asked = asked;
-    this.want(this.list.tab, first, last + 1);
+    this.#askedOf = beginning;
+    this.want(tab, first, last + 1);
   }
 
   #open(index: number): void {

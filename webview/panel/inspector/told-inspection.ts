@@ -26,6 +26,8 @@ export interface ToldParts {
 /** A list of which some rows are known. */
 export interface ToldRows {
   readonly tab: ListTab;
+  /** Another one each time it begins: what was asked for before is not told any more. */
+  readonly beginning: symbol;
   readonly total: number;
   /** By their places. */
   readonly rows: ReadonlyMap<number, EventRow>;
@@ -50,9 +52,10 @@ export function toldBy(told: ToldInspection, news: InspectorNews): ToldInspectio
       return { ...told, shown: told.shown === null ? null : withText(told.shown, news) };
     case 'inspector_rows': {
       const { tab, begins, from, total, rows } = news;
-      const known = new Map(begins || told.list?.tab !== tab ? [] : told.list.rows);
+      const before = begins || told.list?.tab !== tab ? undefined : told.list;
+      const known = new Map(before?.rows);
       rows.forEach((row, index) => known.set(from + index, row));
-      return { ...told, shown: null, list: { tab, total, rows: known } };
+      return { ...told, shown: null, list: { tab, beginning: before?.beginning ?? Symbol(tab), total, rows: known } };
     }
   }
 }

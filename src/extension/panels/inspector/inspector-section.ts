@@ -55,6 +55,7 @@ export class InspectorSection implements PanelSection {
   }
 
   lookAt(step: StepPlace | undefined): void {
+    if (step?.execution === this.#place?.execution && step?.step === this.#place?.step) return;
     this.#place = step;
     this.#lookAnew();
   }
@@ -187,6 +188,8 @@ export class InspectorSection implements PanelSection {
 
   #tellProblem(error: unknown): void {
     if (!this.#isVisible) return;
+    // The page forgets what it was told.
+    this.#rows = undefined;
     this.#told.tellStep({ place: this.#place ?? null, head: null, problem: inspectionProblem(error) });
   }
 

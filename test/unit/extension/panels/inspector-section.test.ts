@@ -41,6 +41,14 @@ describe('the step inspector', () => {
     assert.deepEqual(told().shown, shown);
   });
 
+  it('goes on with its list when the step is chosen that is chosen already', async () => {
+    await goTo('events');
+    panel.say({ kind: 'choose_step', step: { execution: 'A', step: 'look' } });
+    const before = panel.told.length;
+    panel.say({ kind: 'inspector_rows_wanted', tab: 'events', from: 0, until: 1 });
+    assert.equal(panel.told[before]?.kind, 'inspector_rows');
+  });
+
   it('says that a step has not begun', async () => {
     panel.say({ kind: 'choose_step', step: { execution: 'A', step: 'tell' } });
     await waitUntil(() => told().problem !== '' || undefined, { what: 'a problem', limit: 5000 });

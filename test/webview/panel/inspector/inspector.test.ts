@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { InspectorPart } from '../../../../src/presentation/panel/inspector/inspector-part.ts';
 import { mostShown, shownValue } from '../../../../src/presentation/panel/inspector/shown-value.ts';
+import { until } from '../../../support/event-loop.ts';
 import { chooseTab, head, place, turn, useInspectors } from './open-inspector.ts';
 
 describe('the step inspector', () => {
@@ -190,6 +191,27 @@ describe('the step inspector', () => {
     await list.getByRole('listitem').last().focus();
     await page.keyboard.press('Home');
     await list.locator('[data-index="0"]:focus').waitFor();
+  });
+
+  it('asks for the lines of a list that begins anew, also when it is as long as before', async () => {
+    const { page, tell, said } = await open();
+    await chooseTab(page, 'Log');
+    const lines = (from: number) =>
+      [from, from + 1].map((seq) => ({
+        ...{ seq, at: '2026-11-20T10:00:00.000Z', type: 'warning', level: 'warning', step: 'look' },
+        words: `line ${seq}`,
+      })) as never;
+    for (const seq of [1, 3]) {
+      const before = asked();
+      await tell({ kind: 'inspector_rows', tab: 'log', begins: true, from: 0, total: 2, rows: [] });
+      await until(() => asked() > before);
+      await tell({ kind: 'inspector_rows', tab: 'log', begins: false, from: 0, total: 2, rows: lines(seq) });
+      await page.getByText(`line ${seq}`).waitFor();
+    }
+
+    function asked(): number {
+      return said.filter((message) => (message as { kind: string }).kind === 'inspector_rows_wanted').length;
+    }
   });
 
   it('says what is not known: prices, what was left out of the context and why', async () => {
