@@ -144,8 +144,9 @@ function questionPart(approval: AskedApproval, id: string): readonly string[] {
 function askedFor({ kind, payload }: ApprovalRecord): Json | undefined {
   if (kind === 'human') return payload['input'];
   const { tool, preview } = payload;
-  // What would be written and what is there say all that the arguments do.
-  return kind === 'write' && isJsonObject(preview) ? { ...(tool === undefined ? {} : { tool }), ...preview } : payload;
+  // What would be written and what is there say all that the arguments do, unless they are cut.
+  const isWhole = isJsonObject(preview) && preview['truncated'] !== true;
+  return kind === 'write' && isWhole ? { ...(tool === undefined ? {} : { tool }), ...preview } : payload;
 }
 
 function answers(payload: JsonObject): readonly string[] {

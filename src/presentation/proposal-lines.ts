@@ -3,6 +3,7 @@ import type { ApprovalRecord } from '../domain/approval.ts';
 import { askedCall } from '../domain/editable-approval.ts';
 import { jsonLines } from './json-lines.ts';
 import { printableLines } from './printable-text.ts';
+import { proposedTexts } from './proposed-texts.ts';
 
 type Proposing = Pick<ApprovalRecord, 'kind' | 'subject' | 'question' | 'payload'>;
 
@@ -11,7 +12,7 @@ type Proposing = Pick<ApprovalRecord, 'kind' | 'subject' | 'question' | 'payload
  * do, of everything else its payload. None where the question says it all.
  */
 export function proposalLines(approval: Proposing): readonly string[] {
-  const proposed = proposedTexts(approval);
+  const proposed = proposedLines(approval);
   return proposed === undefined ? detailLines(approval) : changedLines(proposed);
 }
 
@@ -21,19 +22,22 @@ export function detailLines({ kind, subject, question, payload }: Proposing): re
   return linesOf(kind === 'human' ? payload['input'] : previewIn(payload));
 }
 
+/** Whether the question holds only the first part of a text. */
+export function isCutShort({ payload }: Pick<Proposing, 'payload'>): boolean {
+  const preview = previewIn(payload);
+  return isJsonObject(preview) && preview['truncated'] === true;
+}
+
 /** The lines of a file as they were when the question was asked, and as they would be. */
-export interface ProposedTexts {
+export interface ProposedLines {
   readonly old: readonly string[];
   readonly new: readonly string[];
 }
 
-/** Undefined: no text would be written, or one that was too long to be kept whole. */
-export function proposedTexts({ kind, payload }: Pick<Proposing, 'kind' | 'payload'>): ProposedTexts | undefined {
-  const preview = previewIn(payload);
-  if (kind === 'human' || !isJsonObject(preview)) return undefined;
-  const { old_text, new_text, truncated } = preview;
-  if (typeof new_text !== 'string' || truncated === true) return undefined;
-  return { old: linesIn(old_text), new: linesIn(new_text) };
+/** Undefined: no text would be written, or what differs cannot be told since one of the two was too long to be kept whole. */
+export function proposedLines(approval: Pick<Proposing, 'kind' | 'payload'>): ProposedLines | undefined {
+  const texts = proposedTexts(approval);
+  return texts?.isOldWhole === true ? { old: linesIn(texts.old), new: linesIn(texts.new) } : undefined;
 }
 
 function previewIn(payload: Proposing['payload']): Json | undefined {
@@ -45,15 +49,15 @@ function linesOf(value: Json | undefined): readonly string[] {
 }
 
 /** `- old` and `+ new`, without what stays before and behind them. */
-function changedLines({ old: before, new: after }: ProposedTexts): readonly string[] {
+function changedLines({ old: before, new: after }: ProposedLines): readonly string[] {
   const start = commonStart(before, after);
   const end = commonStart(before.slice(start).toReversed(), after.slice(start).toReversed());
   const [gone, come] = [before, after].map((lines) => lines.slice(start, lines.length - end));
   return [...(gone ?? []).map((line) => `- ${line}`), ...(come ?? []).map((line) => `+ ${line}`)];
 }
 
-function linesIn(text: Json | undefined): readonly string[] {
-  return typeof text !== 'string' || text === '' ? [] : printableLines(text.replace(/\r?\n$/, ''));
+function linesIn(text: string): readonly string[] {
+  return text === '' ? [] : printableLines(text.replace(/\r?\n$/, ''));
 }
 
 function commonStart(one: readonly string[], other: readonly string[]): number {

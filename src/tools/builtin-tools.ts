@@ -50,7 +50,7 @@ export function builtinTools(parts: BuiltinToolsParts, limits: ToolLimits): read
     readFileTool(files, limits),
     listFilesTool(files),
     searchFilesTool(files),
-    writeFileTool(files),
+    writeFileTool({ files, digest }),
     runCommandTool({ processes, clock, limits }),
     httpRequestTool({ http, limits }),
     findAgentTool(teamwork),

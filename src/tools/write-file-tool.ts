@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import type { Digest } from '../base/digest.ts';
 import type { JsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
 import { normalisedPath } from '../domain/workspace-path.ts';
-import type { WorkspaceFiles } from '../ports/workspace-files.ts';
+import type { FileText, WorkspaceFiles } from '../ports/workspace-files.ts';
 import { type AgentTool, defineTool } from './agent-tool.ts';
 import { type ToolContract, insideShape } from './tool-contract.ts';
 import { pathArgument, pathRefusal, pathSettings } from './workspace-path.ts';
@@ -31,7 +32,13 @@ export const writeFileContract = {
   },
 } as const satisfies ToolContract<z.output<typeof input>>;
 
-export function writeFileTool(files: WorkspaceFiles): AgentTool {
+interface WriteMeans {
+  readonly files: WorkspaceFiles;
+  readonly digest: Digest;
+}
+
+export function writeFileTool(means: WriteMeans): AgentTool {
+  const { files } = means;
   return defineTool({
     ...insideShape(writeFileContract),
     settings: pathSettings,
@@ -40,9 +47,9 @@ export function writeFileTool(files: WorkspaceFiles): AgentTool {
       const place = await files.placeToWrite(path);
       return place.ok ? ok({ kind: 'write', subject: place.value }) : place;
     },
-    preview: (given) => preview(files, given),
+    preview: (given) => preview(means, given),
     async run({ path, content }, { shown, beforeWrite }) {
-      const stale = shown === null ? undefined : await changedSince(shown, files, { path, content });
+      const stale = shown === null ? undefined : await changedSince(shown, means, { path, content });
       if (stale !== undefined) return fail(stale);
       const place = await files.placeToWrite(path);
       if (!place.ok) return place;
@@ -63,23 +70,33 @@ async function textBefore(files: WorkspaceFiles, path: string): Promise<string |
 /** A person answers days later, maybe: what they did not see is not overwritten. What this very call has written is no change. */
 async function changedSince(
   shown: JsonObject,
-  files: WorkspaceFiles,
+  means: WriteMeans,
   given: z.output<typeof input>,
 ): Promise<Failure | undefined> {
-  const now = await preview(files, given);
+  const now = await preview(means, given);
   if (!now.ok) return now.error;
-  const { path, exists, old_text, new_text } = now.value;
-  const isAsShown = exists === shown['exists'] && old_text === shown['old_text'];
-  if (path !== shown['path'] || isAsShown || old_text === new_text) return undefined;
+  const { path, exists, old_text } = now.value;
+  const isAsShown = exists === shown['exists'] && old_text === shown['old_text'] && isSameWhole(now.value, shown);
+  if (path !== shown['path'] || isAsShown) return undefined;
+  if ((await textBefore(means.files, given.path)) === given.content) return undefined;
   return {
     code: 'changed_meanwhile',
     message: `${given.path} has changed since a person was asked about this. Nothing was written: read it again and propose the change anew.`,
   };
 }
 
+/** Older questions know nothing of what they do not show. */
+function isSameWhole(now: JsonObject, shown: JsonObject): boolean {
+  const isUnknown = shown['truncated'] === true && shown[oldHash] === undefined;
+  return isUnknown || (now[oldHash] ?? null) === (shown[oldHash] ?? null);
+}
+
+/** Key of a preview that is cut: stands for the whole old text where `old_text` is only its first part, else null. */
+const oldHash = 'old_hash';
+
 /** Old and new text for a diff. `old_text` is null for a new file, and for one that is no text. */
 async function preview(
-  files: WorkspaceFiles,
+  { files, digest }: WriteMeans,
   { path, content }: z.output<typeof input>,
 ): Promise<Result<JsonObject, Failure>> {
   const old = await files.read(path, { maxBytes: maxPreviewBytes });
@@ -87,11 +104,23 @@ async function preview(
   const isBinary = !old.ok && old.error.code === 'binary_file';
   if (!old.ok && !isNew && !isBinary) return fail(old.error);
   const new_text = content.slice(0, maxPreviewBytes);
+  const isOldCut = old.ok && old.value.truncated;
+  const truncated = new_text.length < content.length || isOldCut;
   return ok({
     path: normalisedPath(path),
     exists: !isNew,
     old_text: old.ok ? old.value.text : null,
     new_text,
-    truncated: new_text.length < content.length || (old.ok && old.value.truncated),
+    truncated,
+    ...(truncated ? { [oldHash]: isOldCut ? await wholeHash({ files, digest }, old.value) : null } : {}),
   });
+}
+
+/** Of a text that is too long even to be read whole also when the file changed last. */
+async function wholeHash({ files, digest }: WriteMeans, { path, size }: FileText): Promise<string | null> {
+  const whole = await files.read(path, { maxBytes: maxKeptBytes });
+  if (!whole.ok) return null;
+  const { text, truncated } = whole.value;
+  const mark = truncated ? ((await files.state(path))?.mark ?? null) : null;
+  return digest.json({ text, size, mark });
 }

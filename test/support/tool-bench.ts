@@ -93,14 +93,21 @@ export class ToolBench {
   call(
     name: string,
     input: Json,
-    options: { config?: JsonObject; rehearsal?: boolean; uses?: readonly ToolUse[]; signal?: AbortSignal } = {},
+    options: {
+      config?: JsonObject;
+      rehearsal?: boolean;
+      uses?: readonly ToolUse[];
+      signal?: AbortSignal;
+      /** What a person saw who approved it. */
+      shown?: JsonObject;
+    } = {},
   ): Promise<ToolOutcome> {
     const scope = {
       ...callerWith(options.uses ?? [use(name, options.config)]),
       working_folder: '/workspace',
       rehearsal: options.rehearsal ?? false,
       granted: { security: this.security, allow: this.allow },
-      shown: null,
+      shown: options.shown ?? null,
       awaited: null,
       answered: null,
       window: { ...emptyWindow, ...this.window },

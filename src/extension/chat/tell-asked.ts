@@ -3,12 +3,12 @@ import type { AskedApproval } from '../../domain/approval.ts';
 import { costSoFarLabel } from '../../presentation/cost-so-far.ts';
 import { humanQuestion } from '../../presentation/human-question.ts';
 import { fenced } from '../../presentation/markdown-block.ts';
-import { proposalLines } from '../../presentation/proposal-lines.ts';
+import { proposalLines, proposedLines } from '../../presentation/proposal-lines.ts';
+import { proposedTexts } from '../../presentation/proposed-texts.ts';
 import { markdownText } from '../../presentation/row-view.ts';
 import { waitingWords } from '../../presentation/waiting-words.ts';
 import { askedTarget } from '../commands/answer-asked.ts';
 import type { Asked } from '../commands/choose-approval.ts';
-import { textsOf } from '../documents/proposed-texts.ts';
 import { paragraph } from './paragraphs.ts';
 
 /** At once: each has two or three buttons. */
@@ -48,7 +48,7 @@ function askerOf({ workflow, step_path, rehearsal }: AskedApproval): string {
 function tellProposal(reply: vscode.ChatResponseStream, approval: AskedApproval): void {
   const lines = proposalLines(approval);
   if (lines.length === 0) return;
-  const language = textsOf(approval) === undefined ? '' : 'diff';
+  const language = proposedLines(approval) === undefined ? '' : 'diff';
   paragraph(reply, fenced(lines.slice(0, mostLines).join('\n'), language).join('\n'));
   const rest = lines.length - mostLines;
   if (rest > 0) paragraph(reply, vscode.l10n.t('{0} more lines are not shown here.', rest));
@@ -56,7 +56,7 @@ function tellProposal(reply: vscode.ChatResponseStream, approval: AskedApproval)
 
 function lookButtons(asked: Asked): readonly vscode.Command[] {
   const { approval } = asked;
-  const isDifference = textsOf(approval) !== undefined;
+  const isDifference = proposedTexts(approval) !== undefined;
   if (!isDifference && proposalLines(approval).length === 0) return [];
   const title = isDifference ? vscode.l10n.t('Show Difference') : vscode.l10n.t('Show in Full');
   return [{ title, command: 'baton.showAsked', arguments: [askedTarget(asked)] }];

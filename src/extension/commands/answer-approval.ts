@@ -8,8 +8,9 @@ import { humanQuestion } from '../../presentation/human-question.ts';
 import { canStand } from '../../domain/standing-approval.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
+import { proposedTexts } from '../../presentation/proposed-texts.ts';
 import { waitingWords } from '../../presentation/waiting-words.ts';
-import { proposedOf, showDifference, showPayload, textsOf } from '../documents/proposed-texts.ts';
+import { proposedOf, showPayload, showProposed } from '../documents/proposed-texts.ts';
 import { watchExecution } from '../notices/watch-execution.ts';
 import type { Parts } from '../parts.ts';
 import { approveChanged } from './approve-changed.ts';
@@ -52,25 +53,26 @@ export async function settle(asked: Asked, decided: Decided): Promise<ExecutionR
 
 /** Records what the person says. */
 function decide(asked: Asked): Promise<void> {
-  if (textsOf(asked.approval) !== undefined) return approveBesideDifference(asked);
+  if (asked.approval.kind === 'write') return approveBesideProposed(asked);
   return asked.approval.kind === 'human' ? answerQuestion(asked) : approve(asked);
 }
 
 /**
- * A list would cover what it asks about, and its first row be one Enter away: the question stands in a corner. Its title
- * bar of the difference asks the same, so that the notification may be older than the answer.
+ * A list would cover what it asks about, and its first row be one Enter away: the question stands in a corner. The title
+ * bar of what is shown asks the same, so that the notification may be older than the answer.
  */
-async function approveBesideDifference(asked: Asked): Promise<void> {
+async function approveBesideProposed(asked: Asked): Promise<void> {
   const { workspace, approval } = asked;
-  await showDifference(workspace, approval);
+  await showProposed(workspace, approval);
   const [once, execution, change, no] = [
     vscode.l10n.t('Approve'),
     vscode.l10n.t('Approve for this run'),
     vscode.l10n.t('Change…'),
     vscode.l10n.t('Reject…'),
   ];
-  const offered = [once, ...(canStand(approval) ? [execution] : []), change, no];
-  const question = plainMessage(`${printableLine(approval.question)} (${costSoFarLabel(approval.cost)})`);
+  const offered = [once, ...(canStand(approval) ? [execution] : []), ...(approval.editable ? [change] : []), no];
+  const notes = [costSoFarLabel(approval.cost), ...unseenWords(approval)].join(' · ');
+  const question = plainMessage(`${printableLine(approval.question)} (${notes})`);
   const chosen = await vscode.window.showInformationMessage(question, ...offered);
   if (chosen === undefined || !offered.includes(chosen)) throw new CancelledError();
   await stillAsked({ workspace, id: approval.execution_id }, approval.id);
@@ -80,6 +82,11 @@ async function approveBesideDifference(asked: Asked): Promise<void> {
   }
   const scope = chosen === execution ? 'execution' : 'once';
   await recordDecision(asked, chosen === no ? await reject() : { approved: true, scope });
+}
+
+function unseenWords(approval: AskedApproval): readonly string[] {
+  if (proposedTexts(approval)?.isOldWhole !== false) return [];
+  return [vscode.l10n.t('only the first part of the old text is shown; all of it is replaced')];
 }
 
 interface Choice extends vscode.QuickPickItem {

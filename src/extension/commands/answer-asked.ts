@@ -1,6 +1,6 @@
 import type { Json } from '../../base/json.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
-import { showDifference, showPayload, textsOf } from '../documents/proposed-texts.ts';
+import { showProposed } from '../documents/proposed-texts.ts';
 import type { Parts } from '../parts.ts';
 import { reject, settle } from './answer-approval.ts';
 import { type Asked, approvalOf, nothingWaits, stillAsked } from './choose-approval.ts';
@@ -33,8 +33,7 @@ export async function rejectAsked(_parts: Parts, target: unknown): Promise<Execu
 /** Shows what would happen: of a text the difference, of everything else all details. */
 export async function showAsked(_parts: Parts, target: unknown): Promise<void> {
   const { workspace, approval } = await askedBy(target);
-  if (textsOf(approval) === undefined) await showPayload(workspace, approval);
-  else await showDifference(workspace, approval);
+  await showProposed(workspace, approval);
 }
 
 async function askedBy(target: unknown): Promise<Asked> {

@@ -5,7 +5,7 @@ import type { AskedApproval } from '../../domain/approval.ts';
 import { editableInput, editedPayload } from '../../presentation/editable-input.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
-import { textsOf } from '../documents/proposed-texts.ts';
+import { proposedTexts } from '../../presentation/proposed-texts.ts';
 import type { Asked } from './choose-approval.ts';
 import { editedText } from './edited-text.ts';
 import { recordDecision } from './record-decision.ts';
@@ -31,7 +31,7 @@ export async function approveChanged(asked: Asked): Promise<void> {
 }
 
 function questionOf(approval: AskedApproval): string {
-  const { path } = textsOf(approval) ?? {};
+  const { path } = proposedTexts(approval) ?? {};
   if (path !== undefined) {
     return vscode.l10n.t(
       'Change what {0} will say, then approve it above the text. Nothing needs to be saved.',
@@ -45,7 +45,7 @@ function questionOf(approval: AskedApproval): string {
 function draftOf(approval: AskedApproval): Draft {
   const input = editableInput(approval) ?? {};
   const { content } = input;
-  if (textsOf(approval) !== undefined && typeof content === 'string') {
+  if (proposedTexts(approval) !== undefined && typeof content === 'string') {
     return { language: undefined, text: content, read: (text) => ({ ...input, content: text }) };
   }
   return { language: 'json', text: `${JSON.stringify(input, null, 2)}\n`, read: objectIn };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { asText, isJsonObject, type JsonObject, parseJson } from '../../base/json.ts';
 import type { ApprovalRecord } from '../../domain/approval.ts';
 import { jsonLines } from '../../presentation/json-lines.ts';
+import { type ProposedTexts, proposedTexts } from '../../presentation/proposed-texts.ts';
 import type { Parts } from '../parts.ts';
 import type { OpenWorkspaces } from '../workspace/open-workspaces.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
@@ -40,7 +41,7 @@ async function proposedText(workspaces: OpenWorkspaces, uri: vscode.Uri): Promis
   if (workspace === undefined) return vscode.l10n.t('The folder of this execution is not open in this window.');
   const approval = await approvalOf(workspace, asked);
   if (asked['side'] === 'payload') return approval === undefined ? '' : jsonLines(approval.payload).join('\n');
-  const texts = textsOf(approval);
+  const texts = approval === undefined ? undefined : proposedTexts(approval);
   return asked['side'] === 'old' ? (texts?.old ?? '') : (texts?.new ?? '');
 }
 
@@ -51,29 +52,24 @@ async function approvalOf(workspace: FolderWorkspace, asked: JsonObject): Promis
   return (await api.listApprovals(named)).items[0];
 }
 
-interface ProposedTexts {
-  readonly path: string;
-  readonly old: string;
-  readonly new: string;
+/** Shows what would change beside what is there; of what cannot be shown so, all details. */
+export async function showProposed(workspace: FolderWorkspace, approval: ApprovalRecord): Promise<void> {
+  const texts = proposedTexts(approval);
+  await (texts === undefined ? showPayload(workspace, approval) : showDifference(workspace, approval, texts));
 }
 
-/** Undefined when the approval is not about writing a text file. */
-export function textsOf(approval: ApprovalRecord | undefined): ProposedTexts | undefined {
-  const preview = approval?.payload['preview'];
-  if (approval?.kind !== 'write' || !isJsonObject(preview)) return undefined;
-  const { path, old_text, new_text } = preview;
-  if (typeof path !== 'string' || typeof new_text !== 'string') return undefined;
-  return { path, old: typeof old_text === 'string' ? old_text : '', new: new_text };
-}
-
-/** Shows what would change beside what is there. */
-export async function showDifference(workspace: FolderWorkspace, approval: ApprovalRecord): Promise<void> {
-  const texts = textsOf(approval);
-  if (texts === undefined) return;
+async function showDifference(
+  workspace: FolderWorkspace,
+  approval: ApprovalRecord,
+  texts: ProposedTexts,
+): Promise<void> {
   const [before, after] = (['old', 'new'] as const).map((side) =>
     proposedUri(workspace, approval, { side, name: texts.path }),
   );
-  const title = vscode.l10n.t('{0} (proposed by {1})', texts.path, approval.step_path ?? 'Baton');
+  const by = approval.step_path ?? 'Baton';
+  const title = texts.isOldWhole
+    ? vscode.l10n.t('{0} (proposed by {1})', texts.path, by)
+    : vscode.l10n.t('{0} (proposed by {1}; only the first part of the old text)', texts.path, by);
   await vscode.commands.executeCommand('vscode.diff', before, after, title, { preview: true });
 }
 

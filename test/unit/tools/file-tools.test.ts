@@ -133,6 +133,23 @@ describe('write_file', () => {
     assert.equal(inspection.kind === 'valid' && 'subject' in inspection.effect && inspection.effect.subject, '.env');
   });
 
+  it('overwrites no file that has changed since a person was asked, be it behind what they were shown', async () => {
+    const bench = new ToolBench();
+    const long = 'x'.repeat(100_000);
+    const given = { path: 'a.txt', content: `${long}new` };
+    bench.files.contents['a.txt'] = `${long}old`;
+    const inspection = await bench.inspect('write_file', given);
+    assert.ok(inspection.kind === 'valid');
+    const options = { shown: inspection.preview };
+    bench.files.contents['a.txt'] = `${long}hers`;
+    const refused = await bench.call('write_file', given, options);
+    assert.equal(!refused.ok && refused.error.code, 'changed_meanwhile');
+    assert.equal(bench.files.contents['a.txt'], `${long}hers`);
+    bench.files.contents['a.txt'] = `${long}old`;
+    assert.ok((await bench.call('write_file', given, options)).ok);
+    assert.ok((await bench.call('write_file', given, options)).ok, 'What it has written itself is no change.');
+  });
+
   it('does not ask a person about a path that cannot be written', async () => {
     const inspection = await new ToolBench().inspect('write_file', { path: '../a', content: '' });
     assert.equal(inspection.kind === 'invalid' && inspection.error.code, 'outside_workspace');

@@ -3,7 +3,7 @@ import type { ApprovalCard, ApprovalPlace } from '../../../presentation/panel/ap
 import { approveChanged } from '../../commands/approve-changed.ts';
 import { type Asked, nothingWaits } from '../../commands/choose-approval.ts';
 import { resumeAsker } from '../../commands/resume-asker.ts';
-import { showDifference, showPayload, textsOf } from '../../documents/proposed-texts.ts';
+import { showProposed } from '../../documents/proposed-texts.ts';
 import type { OpenWorkspaces } from '../../workspace/open-workspaces.ts';
 import type { AnswerMeans } from './answer-means.ts';
 import { askedAt, recordAnswer, whyLocked } from './approval-answers.ts';
@@ -18,9 +18,7 @@ export function windowAnswers(workspaces: OpenWorkspaces): AnswerMeans {
     resume: async (asked) => {
       await resumeAsker(asked);
     },
-    open: async ({ workspace, approval }) => {
-      await (textsOf(approval) === undefined ? showPayload(workspace, approval) : showDifference(workspace, approval));
-    },
+    open: ({ workspace, approval }) => showProposed(workspace, approval),
     confirm: confirmed,
   };
 }

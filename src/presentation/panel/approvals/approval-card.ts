@@ -4,7 +4,7 @@ import { costSoFarLabel } from '../../cost-so-far.ts';
 import { humanQuestion } from '../../human-question.ts';
 import { momentLabel } from '../../moment-label.ts';
 import { printableLine } from '../../printable-text.ts';
-import { detailLines, proposedTexts } from '../../proposal-lines.ts';
+import { detailLines, isCutShort, proposedLines } from '../../proposal-lines.ts';
 import { shortId } from '../../short-id.ts';
 import { waitingWords } from '../../waiting-words.ts';
 import { type AnswerField, answerFields } from './answer-fields.ts';
@@ -117,13 +117,13 @@ export function cardId({ folder, id }: ApprovalPlace): string {
 
 /** `cut`: how much of what is asked is not shown whole. */
 function shownProposal(approval: AskedApproval, cut: number): ShownProposal {
-  const texts = proposedTexts(approval);
-  if (texts !== undefined) return { kind: 'difference', ...clipped(drawnDifference(texts), cut) };
+  const lines = proposedLines(approval);
+  if (lines !== undefined) return { kind: 'difference', ...clipped(drawnDifference(lines), cut) };
   return {
     kind: 'details',
     ...clipped(
       detailLines(approval).map((text) => ({ kind: 'same', text })),
-      cut,
+      isCutShort(approval) ? cut + 1 : cut,
     ),
   };
 }

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import type { ProposedTexts } from '../../proposal-lines.ts';
+import type { ProposedLines } from '../../proposal-lines.ts';
 
 /** `gap`: so many lines that stay are left out here; `text` is their number. */
 export type DrawnLineKind = 'gone' | 'come' | 'same' | 'gap';
@@ -15,7 +15,7 @@ const mostEdits = 1000;
 const around = 2;
 
 /** The lines that would go and come, with a few that stay around them. */
-export function drawnDifference({ old, new: fresh }: ProposedTexts): readonly DrawnLine[] {
+export function drawnDifference({ old, new: fresh }: ProposedLines): readonly DrawnLine[] {
   return withGaps(differingLines(old, fresh));
 }
 
