@@ -91,9 +91,10 @@ function hintOf(hint: string | undefined): { readonly hint?: string } {
 }
 
 export function summaryOf(row: ExecutionRecord, isLive: IsLive): ExecutionSummary {
-  const { parent_step, agent, input } = row;
+  const { parent_step, agent, trigger, input } = row;
   const asked = agent === null ? null : firstLine(asText(input['message']), longestAsked);
-  return { ...factsOf(row, isLive), parent_step, agent, asked, resumable: !hasEnded(row) && !isLive(row.id) };
+  const resumable = !hasEnded(row) && !isLive(row.id);
+  return { ...factsOf(row, isLive), parent_step, agent, asked, trigger, resumable };
 }
 
 const longestAsked = 80;
@@ -102,7 +103,7 @@ const longestAsked = 80;
 function factsOf(
   row: ExecutionRecord,
   isLive: IsLive,
-): Omit<ExecutionSummary, 'parent_step' | 'agent' | 'asked' | 'resumable'> {
+): Omit<ExecutionSummary, 'parent_step' | 'agent' | 'asked' | 'trigger' | 'resumable'> {
   return {
     id: row.id,
     workflow: row.workflow_slug,

@@ -98,6 +98,8 @@ export interface ExecutionSummary {
   readonly agent: string | null;
   /** Of a delegated execution: the first line of what was asked. */
   readonly asked: string | null;
+  /** As `executions.trigger`. */
+  readonly trigger: string;
   readonly created_at: string;
   readonly started_at: string | null;
   readonly completed_at: string | null;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { hasEnded, isRetryable } from '../domain/execution.ts';
 import type { ExecutionSummary } from '../domain/execution-report.ts';
+import { isOfTrigger } from '../domain/trigger.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { durationLabel } from './duration-label.ts';
 import { timeOf } from './execution-view.ts';
@@ -19,6 +20,7 @@ export function executionRow(execution: ExecutionSummary, now: number): RowView 
   const kind = [
     ...(execution.rehearsal ? [l10n.t('rehearsal')] : []),
     ...(agent === null ? [] : [l10n.t('delegated')]),
+    ...(isOfTrigger(execution.trigger) ? [l10n.t('triggered')] : []),
   ];
   const facts = [...kind, ...timeFacts(execution, now), ...cost(execution)];
   // The icon says the same, and what has gone well is what most rows are.
@@ -58,10 +60,11 @@ function cost({ tokens, usd, rehearsal }: ExecutionSummary): readonly string[] {
 }
 
 function tooltipOf(execution: ExecutionSummary, word: string): string {
-  const { id, agent, workflow, created_at, tokens, usd, rehearsal } = execution;
+  const { id, agent, workflow, trigger, created_at, tokens, usd, rehearsal } = execution;
   const lines = [
     `**${markdownText(rowText(agent ?? workflow))}** ${word}`,
     ...(agent === null ? [] : [l10n.t('Work that was delegated to this agent.')]),
+    ...(isOfTrigger(trigger) ? [l10n.t('A trigger began it: {0}', markdownCode(trigger))] : []),
     markdownCode(id),
     l10n.t('Created {0}', dateTimeLabel(created_at)),
     `${tokensLabel(tokens)}, ${usdLabel(usd)}`,

@@ -136,6 +136,7 @@ export function executionSummary(changes: Partial<ExecutionSummary> = {}): Execu
     parent_step: null,
     agent: null,
     asked: null,
+    trigger: 'manual',
     created_at: at,
     started_at: at,
     completed_at: at,

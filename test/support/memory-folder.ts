@@ -80,13 +80,23 @@ export class MemoryFolder {
     return { workspace: this.workspace, id };
   }
 
-  begin(id: string, parent: string | null = null): void {
+  begin(id: string, parent: string | null = null, trigger = 'manual'): void {
     const created_at = new Date(Date.UTC(2026, 4, 4, 10, this.#executions.size)).toISOString();
     const parent_step = parent === null ? null : 'call';
-    const facts = { id, created_at, parent_execution_id: parent, parent_step, status: 'running' as const };
+    const facts = { id, created_at, parent_execution_id: parent, parent_step, trigger, status: 'running' as const };
     this.#executions.set(id, executionSummary(facts));
     const { type, data } = executionCreated;
-    this.record(id, { type, data: { ...data, parent_execution_id: parent } } as Fact);
+    this.record(id, { type, data: { ...data, parent_execution_id: parent, trigger } } as Fact);
+  }
+
+  /** A run that a trigger began. */
+  fire(id: string): void {
+    this.begin(id, null, 'schedule:tick/schedule');
+  }
+
+  complete(id: string): void {
+    this.#executions.set(id, { ...this.#execution(id), status: 'completed' });
+    this.record(id, { type: 'execution_completed', data: { output: null } } as unknown as Fact);
   }
 
   step(id: string, path: string, status: StepStatus): void {
@@ -119,9 +129,14 @@ export class MemoryFolder {
 
   #fake(): FakeOrchestrator {
     return fakeOrchestrator({
-      listExecutions: async ({ parent }) => {
-        const items = [...this.#executions.values()].filter((each) => each.parent_execution_id === parent).toReversed();
-        return { items, total: items.length };
+      listExecutions: async ({ ids, parent, status, limit }) => {
+        const items = [...this.#executions.values()].filter((each) => {
+          const isOfParent = parent === undefined || each.parent_execution_id === parent;
+          return (
+            isOfParent && (ids ?? [each.id]).includes(each.id) && [status ?? each.status].flat().includes(each.status)
+          );
+        });
+        return { items: items.toReversed().slice(0, limit), total: items.length };
       },
       executionProgress: async (id, { steps: wanted } = {}) => {
         const all = this.#steps.get(id) ?? [];

@@ -1,6 +1,7 @@
 import { type Disposable, DisposableStore } from '../../base/disposable.ts';
 import { messageOf } from '../../base/errors.ts';
 import { asEvent } from '../../domain/project-event.ts';
+import { isOfTrigger } from '../../domain/trigger.ts';
 import { type PanelNews, readPanelRequest } from '../../protocol/panel-messages.ts';
 import {
   type PanelChoice,
@@ -13,7 +14,7 @@ import { readShellRequest } from '../../protocol/panel/read-shell-messages.ts';
 import type { StepPlace } from '../../protocol/panel/step-place.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
 import type { RecordedEvent } from '../workspace/open-workspaces.ts';
-import { newestExecution } from './newest-execution.ts';
+import { goesOn, newestExecution } from './newest-execution.ts';
 import type { PanelHost } from './panel-host.ts';
 import type { PanelSection, SectionOptions } from './panel-section.ts';
 import type { PanelWish } from './panel-wish.ts';
@@ -171,10 +172,13 @@ export class PanelSession implements Disposable {
       return;
     }
     const choice = this.#choices;
-    const { target, unread } = await newestExecution(this.#host.workspaces.onDisk);
+    const newest = await newestExecution(this.#host.workspaces.onDisk);
+    const { target, unread } = newest;
+    const stays = newest.isOfTrigger && (await this.#isBusy());
     if (choice !== this.#choices) return;
     this.#sections.miss(unread);
-    if (target?.id !== this.#shown?.id) this.#show(target, { followsNewest: true, step: this.#keptStepIn(target) });
+    if (!stays && target?.id !== this.#shown?.id)
+      this.#show(target, { followsNewest: true, step: this.#keptStepIn(target) });
   }
 
   #find(execution: PanelExecution | null): ExecutionTarget | undefined {
@@ -225,7 +229,21 @@ export class PanelSession implements Disposable {
     if (!this.#followsNewest || event.type !== 'execution_created') return;
     const created = asEvent(event);
     if (created.type !== 'execution_created' || created.data.parent_execution_id !== null) return;
-    this.#show({ workspace, id: event.execution_id }, { followsNewest: true, step: undefined });
+    const begun = { workspace, id: event.execution_id };
+    if (isOfTrigger(created.data.trigger)) this.#run(this.#followTriggered(begun));
+    else this.#show(begun, { followsNewest: true, step: undefined });
+  }
+
+  /** It begins without anybody: what a person looks at is not taken away for it. */
+  async #followTriggered(begun: ExecutionTarget): Promise<void> {
+    const choice = this.#choices;
+    if ((await this.#isBusy()) || choice !== this.#choices) return;
+    this.#show(begun, { followsNewest: true, step: undefined });
+  }
+
+  /** What is shown has not ended. */
+  async #isBusy(): Promise<boolean> {
+    return this.#shown !== undefined && (await goesOn(this.#shown));
   }
 
   #tell(news: PanelNews): void {

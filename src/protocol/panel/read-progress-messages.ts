@@ -49,6 +49,7 @@ const isHead = objectOf<ExecutionHead>({
   parent_step: nullOr(isText),
   agent: nullOr(isText),
   asked: nullOr(isText),
+  trigger: isText,
   created_at: isText,
   started_at: nullOr(isText),
   completed_at: nullOr(isText),

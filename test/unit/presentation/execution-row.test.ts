@@ -45,6 +45,12 @@ describe('the row of an execution', () => {
     assert.match(row.tooltip, /nothing was spent/);
   });
 
+  it('of a trigger says that nobody began it', () => {
+    const row = rowOf({ trigger: 'schedule:tick/schedule' });
+    assert.match(row.description, /^triggered · /);
+    assert.match(row.tooltip, /A trigger began it: `schedule:tick\/schedule`/);
+  });
+
   it('has nothing in its name that acts or shows as something else', () => {
     const row = rowOf({ workflow: `**x**\n\u001b[2J[a](command:b)${'y'.repeat(10_000)}` });
     assert.match(row.label, /^\*\*x\*\* \\u001b\[2J\[a\]\(command:b\)y+…$/);

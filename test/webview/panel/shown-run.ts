@@ -35,6 +35,7 @@ export function head(more: Partial<ExecutionHead> = {}): ExecutionHead {
     parent_step: null,
     agent: null,
     asked: null,
+    trigger: 'manual',
     created_at: '2026-01-02T10:00:00.000Z',
     started_at: '2026-01-02T10:00:00.000Z',
     completed_at: null,

@@ -57,6 +57,35 @@ describe('the session of a panel', () => {
       await shows('C');
     });
 
+    it('leaves what goes on for no run of a trigger, and what has ended for the next', async () => {
+      folder.begin('A');
+      panel.ready();
+      await shows('A');
+      folder.fire('T1');
+      const reads = folder.reads;
+      folder.change();
+      await until(() => folder.reads >= reads + 3);
+      panel.say({ kind: 'follow_newest' });
+      await until(() => panel.newsOf('panel_shows').length === 2);
+      assert.deepEqual(panel.choice, { execution: at('A'), step: null, follows_newest: true });
+      folder.begin('B');
+      assert.equal(panel.choice.execution.id, 'B');
+      folder.complete('B');
+      folder.fire('T2');
+      await shows('T2');
+      folder.fire('T3');
+      folder.begin('C');
+      assert.equal(panel.choice.execution.id, 'C');
+    });
+
+    it('shows what a trigger began where nothing of a person goes on', async () => {
+      folder.begin('A');
+      folder.complete('A');
+      folder.fire('T1');
+      panel.ready();
+      await shows('T1');
+    });
+
     it('catches up on what began where nobody told of it', async () => {
       panel.ready();
       await shows(null);
