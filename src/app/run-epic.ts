@@ -5,7 +5,7 @@ import type { ExecutionCommands } from './calls/execution-api.ts';
 import type { RegistryQueries } from './calls/registry-api.ts';
 import { EpicChanges } from './epic-changes.ts';
 import { resumeUnlessEnded } from './resume-unless-ended.ts';
-import { type StandingParts, standingTasks } from './standing-tasks.ts';
+import { type StandingParts, placesHeld, standingTasks } from './standing-tasks.ts';
 import type { WorkspaceDefinitions } from './workspace-definitions.ts';
 
 export interface EpicRunParts {
@@ -69,14 +69,16 @@ interface Beginning extends EpicRunOptions {
 /** How many have begun. */
 async function beginReady(api: EpicRunParts['api'], id: string, options: Beginning): Promise<number> {
   const { begin, signal, refused, atOnce } = options;
-  const { epic } = await api.showEpic(id);
   const { items } = await api.actionableTasks({ epic: id, limit: atOnce + refused.size });
-  const ready = items.filter((task) => !refused.has(task.id));
+  const ready = items.filter(({ id }) => isWorthATry(refused.get(id)));
+  if (ready.length === 0) return 0;
+  const free = atOnce - placesHeld(await standingTasks(api, id));
   let begun = 0;
-  for (const task of ready.slice(0, Math.max(0, atOnce - epic.running_tasks))) {
+  for (const task of ready.slice(0, Math.max(0, free))) {
     if (signal.aborted) return begun;
     try {
       await begin(task);
+      refused.delete(task.id);
       begun++;
     } catch (error) {
       if (!(error instanceof BatonError)) throw error;
@@ -85,6 +87,11 @@ async function beginReady(api: EpicRunParts['api'], id: string, options: Beginni
     }
   }
   return begun;
+}
+
+/** An epic that was paused may be active again. */
+function isWorthATry(refusal: RefusedTask | undefined): boolean {
+  return refusal === undefined || ends.includes(refusal.error.code);
 }
 
 type Doing = Pick<EpicRunOptions, 'whenAsked'> & Pick<Beginning, 'refused'> & { readonly begun: number };

@@ -39,6 +39,11 @@ export async function standingTasks(api: StandingParts, epic: string): Promise<S
   return { running: total, standing, answered };
 }
 
+/** How many count as being worked on at the same time: not what has no process, nor what a person does by hand. */
+export function placesHeld({ running, standing }: StandingTasks): number {
+  return running - standing.filter(({ task, until }) => until === 'resumed' || task.execution_id === null).length;
+}
+
 /** Without an execution a person works on it. One that waits has its answer a moment before it goes on. */
 async function isAsking(api: StandingParts, { execution_id, activity }: TaskRecord): Promise<boolean> {
   if (execution_id === null || activity === 'waiting_approval') return true;

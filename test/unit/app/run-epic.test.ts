@@ -96,9 +96,9 @@ describe('an epic that is worked on', () => {
     );
   });
 
-  it('does not wait for a task whose process has died, and says that it stands still', async () => {
-    await make('slow', { workflow_slug: 'slow' });
-    await make('beside');
+  /** A task of this name is left running without a process. */
+  async function interrupt(title: string): Promise<void> {
+    await make(title, { workflow_slug: 'slow' });
     const stop = new AbortController();
     const running = new Promise<void>((resolve) => {
       core.onDidRecord(({ type, step }) => {
@@ -111,12 +111,31 @@ describe('an epic that is worked on', () => {
     await working;
     await core.close();
     core = await openCore({ workspace: folder.path });
+  }
+
+  it('does not wait for a task whose process has died, and says that it stands still', async () => {
+    await interrupt('slow');
+    await make('beside');
     const { epic: ended, standing } = await work();
     assert.equal(ended.completed_tasks, 1);
     assert.deepEqual(
       standing.map(({ task, until }) => [task.title, until]),
       [['slow', 'resumed']],
     );
+  });
+
+  it('keeps no place for what has no process, nor for what a person does by hand', async () => {
+    writeDefinitions(folder.path, { 'config.yaml': 'budgets: { concurrency: 1 }\nsecurity: { commands: allow }\n' });
+    await interrupt('slow');
+    const byHand = await make('by hand', { workflow_slug: null });
+    await core.updateTask(byHand, { status: 'running', by });
+    await make('beside');
+    const { epic: ended, standing } = await work({ whenAsked: 'leave' });
+    assert.deepEqual([ended.completed_tasks, ended.running_tasks], [1, 2]);
+    assert.deepEqual(standing.map(({ task, until }) => `${task.title}: ${until}`).toSorted(), [
+      'by hand: answered',
+      'slow: resumed',
+    ]);
   });
 
   it('waits for what a person is asked, and goes on with the answer', async () => {
@@ -164,6 +183,28 @@ describe('an epic that is worked on', () => {
     const [approval] = (await core.listApprovals({ status: 'pending' })).items;
     await core.decide(approval?.id ?? '', decisionBy('ann', { approved: true }));
     assert.equal((await working).epic.completed_tasks, 1);
+  });
+
+  it('begins what was refused while the epic was paused, once it is active again', async () => {
+    await make('asking', { workflow_slug: 'asks', priority: 'high' });
+    await make('first');
+    const tried: string[] = [];
+    const working = work({
+      begin: async ({ id, title }) => {
+        tried.push(title);
+        if (title === 'first' && tried.length <= 2) await core.updateEpic(epic, { status: 'paused', by });
+        await core.runTask(id, { model: null, rehearsal: false, trigger: 'chat', detached: false, by });
+        begun.push(title);
+      },
+      onProgress: ({ status }) => {
+        if (status === 'paused') void core.updateEpic(epic, { status: 'active', by });
+      },
+    });
+    await until(() => begun.length === 2 && asked === 1);
+    const [approval] = (await core.listApprovals({ status: 'pending' })).items;
+    await core.decide(approval?.id ?? '', decisionBy('ann', { approved: true }));
+    const { epic: ended, refused } = await working;
+    assert.deepEqual([ended.completed_tasks, refused, tried.length], [2, [], 3]);
   });
 
   it('is refused while the epic is paused, or when it has ended', async () => {
