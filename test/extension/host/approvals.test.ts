@@ -127,25 +127,26 @@ describe('approvals in VS Code', () => {
 
   it('of a write stay open when the text that was to be changed is closed or discarded', async () => {
     const notices = keepNotices();
-    const answers = answerWith('Change…');
-    const offered = (count: number) =>
-      waitUntil(() => notices.all.filter(({ buttons }) => buttons.includes('Approve as changed'))[count - 1], {
-        ...{ what: `offer ${count}`, limit: 10_000 },
+    const offered = (button: string, count: number) =>
+      waitUntil(() => notices.all.filter(({ buttons }) => buttons.includes(button))[count - 1], {
+        ...{ what: `${button} ${count}`, limit: 10_000 },
       });
     try {
       const report = await waitingForWrite('writes-f', 'f.txt');
       for (const [index, leave] of [closeEditor, discard].entries()) {
         const answered = vscode.commands.executeCommand('baton.answerApproval', { id: report.id });
-        await offered(index + 1);
+        (await offered('Change…', index + 1)).press('Change…');
+        await offered('Approve as changed', index + 1);
         const editor = vscode.window.activeTextEditor;
         assert.ok(editor);
         await leave(editor);
         assert.equal(await answered, undefined);
         assert.ok(editor.document.isClosed);
       }
+      await vscode.commands.executeCommand('baton.cancelExecution', { id: report.id });
+      await differenceClosed();
       assert.equal(await readText('f.txt'), 'old\n');
     } finally {
-      answers.restore();
       notices.restore();
     }
   });
