@@ -18,8 +18,14 @@ export function proposalLines(approval: Proposing): readonly string[] {
 
 /** The same of what writes no text. */
 export function detailLines({ kind, subject, question, payload }: Proposing): readonly string[] {
-  if (kind === 'budget' || (kind === 'command' && question.includes(subject))) return [];
+  if (kind === 'budget') return [];
+  if (kind === 'command' && question.includes(subject)) return environmentLines(payload);
   return linesOf(kind === 'human' ? payload['input'] : previewIn(payload));
+}
+
+/** A subject names the variables of a command; what they hold decides what it does as well. */
+function environmentLines({ env }: Proposing['payload']): readonly string[] {
+  return isJsonObject(env) && Object.keys(env).length > 0 ? jsonLines({ env }) : [];
 }
 
 /** Whether the question holds only the first part of a text. */

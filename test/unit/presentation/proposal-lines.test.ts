@@ -41,6 +41,14 @@ describe('what a question is about', () => {
     assert.deepEqual(proposalLines(approvalRecord({ kind: 'human', payload: human })), ['n: 1']);
   });
 
+  it('is of a command what its variables hold, which its question only names', () => {
+    const env = { CI: '1', NODE_OPTIONS: '--require ./evil.js' };
+    const subject = 'npm test (env CI NODE_OPTIONS)';
+    const asked = { subject, question: `Run the command: ${subject}`, payload: { run: 'npm test', env, cwd: null } };
+    assert.deepEqual(proposalLines(approvalRecord(asked)), ['env:', '  CI: 1', '  NODE_OPTIONS: --require ./evil.js']);
+    assert.deepEqual(proposalLines(approvalRecord({ ...asked, payload: { run: 'npm test', env: {} } })), []);
+  });
+
   it('is not said twice of a command or a budget', () => {
     assert.deepEqual(proposalLines(approvalRecord()), []);
     assert.deepEqual(proposalLines(approvalRecord({ kind: 'budget', payload: { wanted: 5 } })), []);
