@@ -18,10 +18,15 @@ class Window {
   readonly standing: Notice[] = [];
   readonly done: string[] = [];
   fails = false;
+  /** Executions whose questions cannot be read. */
+  readonly unreadable = new Set<string>();
   #toTell = false;
   readonly notices = new QuestionNotices<Asker>({
     tellSoon: () => (this.#toTell = true),
-    listOpen: async ({ id }) => this.open.filter(({ execution_id }) => execution_id === id),
+    listOpen: async ({ id }) => {
+      if (this.unreadable.has(id)) throw new Error(`${id} is unreadable`);
+      return this.open.filter(({ execution_id }) => execution_id === id);
+    },
     showOne: ({ id }) => this.#show(id),
     answer: (_, { id }) => this.done.push(`answers ${id}`),
     showAll: () => (this.fails ? Promise.reject(new Error('unreadable')) : this.#show(`${this.open.length} wait`)),
@@ -35,11 +40,16 @@ class Window {
   }
 
   decide(id: string): void {
+    this.notices.noteDecided({ id: this.expire(id) }, id);
+  }
+
+  /** The execution that asked; nobody is told that the question is gone. */
+  expire(id: string): string {
     const [gone] = this.open.splice(
       this.open.findIndex((each) => each.id === id),
       1,
     );
-    this.notices.noteDecided({ id: gone?.execution_id ?? '' }, id);
+    return gone?.execution_id ?? '';
   }
 
   /** What stands after the next moment. */
@@ -99,6 +109,52 @@ describe('notifications of questions', () => {
     assert.deepEqual(await window.says(), ['4 wait']);
     await window.close('4 wait', false);
     assert.deepEqual(await window.says(), ['e1']);
+  });
+
+  it('go on when all are decided that the one for all came for, though nobody has closed it', async () => {
+    const window = new Window();
+    for (const name of ['a', 'b', 'c', 'd']) window.ask(name, `${name}1`);
+    await window.says();
+    window.ask('e', 'e1');
+    for (const name of ['a', 'b', 'c']) window.decide(`${name}1`);
+    assert.deepEqual(await window.says(), ['4 wait']);
+    window.decide('d1');
+    assert.deepEqual(await window.says(), ['4 wait', 'e1']);
+    window.ask('f', 'f1');
+    assert.deepEqual(await window.says(), ['4 wait', 'e1', 'f1']);
+  });
+
+  it('are one for all at a time, also when an older one is closed late', async () => {
+    const window = new Window();
+    for (const name of ['a', 'b', 'c', 'd']) window.ask(name, `${name}1`);
+    await window.says();
+    for (const name of ['a', 'b', 'c', 'd']) window.decide(`${name}1`);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) window.ask(name, `${name}2`);
+    assert.deepEqual(await window.says(), ['4 wait', '5 wait']);
+    await window.close('4 wait', false);
+    window.ask('f', 'f1');
+    assert.deepEqual(await window.says(), ['5 wait']);
+  });
+
+  it('count no question that has expired', async () => {
+    const window = new Window();
+    for (const name of ['a', 'b', 'c']) window.ask(name, `${name}1`);
+    await window.says();
+    for (const name of ['a', 'b', 'c']) window.expire(`${name}1`);
+    window.ask('d', 'd1');
+    assert.deepEqual(await window.says(), ['a1', 'b1', 'c1', 'd1']);
+  });
+
+  it('tell of the others where one execution cannot be read, and of that one when it can', async () => {
+    const window = new Window();
+    window.unreadable.add('bad');
+    window.ask('bad', 'bad1');
+    window.ask('a', 'a1');
+    assert.deepEqual(await window.says(), ['a1']);
+    assert.deepEqual(window.done, ['Error: bad is unreadable']);
+    window.unreadable.clear();
+    window.ask('b', 'b1');
+    assert.deepEqual(await window.says(), ['a1', 'bad1', 'b1']);
   });
 
   it('tell what was asked meanwhile no more to somebody who has seen all', async () => {
