@@ -4,6 +4,7 @@ import type { ExecutionSummary } from '../domain/execution-report.ts';
 import { isOfTrigger } from '../domain/trigger.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { durationLabel } from './duration-label.ts';
+import { elapsedMs } from './elapsed-time.ts';
 import { timeOf } from './execution-view.ts';
 import { momentLabel } from './moment-label.ts';
 import { statusIcon } from './row-icon.ts';
@@ -48,10 +49,15 @@ export function contextOf(execution: Pick<ExecutionSummary, 'status' | 'interrup
 
 function timeFacts({ created_at, started_at, duration_ms, interrupted }: ExecutionSummary, now: number) {
   const created = Date.parse(created_at);
-  const started = timeOf(started_at);
+  const time = {
+    startedAt: timeOf(started_at),
+    durationMs: duration_ms,
+    isInterrupted: interrupted,
+    lastEventAt: null,
+  };
+  const took = elapsedMs(time, now);
   const moment = momentLabel(created, now);
-  if (duration_ms !== null) return [moment, durationLabel(duration_ms)];
-  return started === null || interrupted ? [moment] : [moment, durationLabel(now - started)];
+  return took === null ? [moment] : [moment, durationLabel(took)];
 }
 
 function cost({ tokens, usd, rehearsal }: ExecutionSummary): readonly string[] {

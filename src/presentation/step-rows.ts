@@ -3,6 +3,7 @@ import { isRetryable } from '../domain/execution.ts';
 import type { ExecutionView, StepView } from './execution-view.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
 import { durationLabel } from './duration-label.ts';
+import { elapsedMs } from './elapsed-time.ts';
 import { statusIcon } from './row-icon.ts';
 import { type RowView, markdownText, rowText } from './row-view.ts';
 import { type ShownStatus, shownStatuses } from './shown-statuses.ts';
@@ -46,10 +47,11 @@ function rowOf({ step, label, children }: StepBranch<StepView>, shown: Shown): S
 
 function factsOf(step: StepView, view: ExecutionView, now: number): readonly string[] {
   const { agent, type, attempts, spent, note, durationMs, startedAt } = step;
-  const isLive = step.status === 'running' && !view.interrupted && startedAt !== null;
+  const isLive = (step.status === 'running' || step.status === 'waiting') && !view.interrupted;
+  const took = elapsedMs({ startedAt, durationMs, isInterrupted: !isLive, lastEventAt: null }, now);
   return [
     rowText(agent ?? type),
-    ...(durationMs !== null ? [durationLabel(durationMs)] : isLive ? [durationLabel(now - startedAt)] : []),
+    ...(took === null ? [] : [durationLabel(took)]),
     ...(spent === null ? [] : [tokensLabel(spent.tokens), usdLabel(spent.usd)]),
     ...(attempts > 1 ? [l10n.t('try {0}', attempts)] : []),
     ...(note === null ? [] : [rowText(note)]),

@@ -152,7 +152,11 @@ export class PanelPage extends PageElement<PanelNews> {
     const isLive = [...this.#sections.values()].some((section) => section.isLive === true);
     if (isLive === (this.#ticking !== undefined)) return;
     clearInterval(this.#ticking);
-    this.#ticking = isLive ? setInterval(() => this.requestUpdate(), tickMs) : undefined;
+    this.#ticking = isLive ? setInterval(() => this.#drawIfSeen(), tickMs) : undefined;
+  }
+
+  #drawIfSeen(): void {
+    if (!document.hidden) this.requestUpdate();
   }
 
   #problem(part: PanelPart): TemplateResult | typeof nothing {

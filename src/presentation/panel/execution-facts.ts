@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { tokensLabel, totalLabels, usdLabel } from '../cost-label.ts';
 import { durationLabel } from '../duration-label.ts';
+import { elapsedMs } from '../elapsed-time.ts';
 import { timeOf } from '../execution-view.ts';
 import { momentLabel } from '../moment-label.ts';
 import { executionMark } from '../status-mark.ts';
@@ -20,11 +21,12 @@ export function executionFacts(head: ExecutionHead, now: number): readonly strin
   ];
 }
 
-/** Nobody works on what was interrupted, or on what waits: it took until something was recorded last. */
-function durationOf({ status, interrupted, started_at, duration_ms, last_event_at }: ExecutionHead, now: number) {
-  if (duration_ms !== null) return [durationLabel(duration_ms)];
-  const started = timeOf(started_at);
-  if (started === null) return [];
-  const isAtWork = status === 'running' && !interrupted;
-  return [durationLabel((isAtWork ? now : Date.parse(last_event_at)) - started)];
+function durationOf(head: ExecutionHead, now: number): readonly string[] {
+  const { started_at, duration_ms, interrupted, last_event_at } = head;
+  const time = {
+    ...{ startedAt: timeOf(started_at), durationMs: duration_ms },
+    ...{ isInterrupted: interrupted, lastEventAt: Date.parse(last_event_at) },
+  };
+  const took = elapsedMs(time, now);
+  return took === null ? [] : [durationLabel(took)];
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { byCount } from '../by-count.ts';
 import { tokensLabel, usdLabel } from '../cost-label.ts';
 import { durationLabel } from '../duration-label.ts';
+import { elapsedMs } from '../elapsed-time.ts';
 import type { StepView } from '../execution-view.ts';
 import type { ShownStatus } from '../shown-statuses.ts';
 import type { ItemCounts } from './item-counts.ts';
@@ -27,7 +28,7 @@ export interface Surroundings {
 export function graphState(step: StepView, { status, isInterrupted, items, now }: Surroundings): GraphState {
   const { startedAt, durationMs, spent, attempts } = step;
   const isLive = step.status === 'running' || step.status === 'waiting';
-  const took = durationMs ?? (isLive && !isInterrupted && startedAt !== null ? now - startedAt : null);
+  const took = elapsedMs({ startedAt, durationMs, isInterrupted: isInterrupted || !isLive, lastEventAt: null }, now);
   return {
     status: status ?? step.status,
     facts: [

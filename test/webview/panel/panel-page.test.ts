@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
 import { accessibilityProblems } from '../../extension/support/accessibility-problems.ts';
 import { usePages } from '../support/use-pages.ts';
+import { head, shows, step, whole } from './shown-run.ts';
 
 const choice = {
   execution: { folder: 'file:///w', id: '01A' },
   step: { execution: '01A', step: 'each[2].fetch' },
   follows_newest: false,
 };
+
+const oneStep = 'name: shown\nsteps:\n  - { name: ask, type: command, run: ls }\n';
 
 describe('the page of the Orchestration panel', () => {
   const open = usePages('panel');
@@ -62,6 +65,24 @@ describe('the page of the Orchestration panel', () => {
     await tell({ kind: 'tab_counts', counts: { approvals: 0 } });
     await page.getByRole('tab', { name: 'Approvals', exact: true }).waitFor();
     assert.match(JSON.stringify(said), /"see_parts","parts":\["tabs"/);
+  });
+
+  it('counts the time of an execution on while it waits and nothing is recorded', async () => {
+    const { page, tell } = await open();
+    const at = (seconds: number) => page.clock.setFixedTime(Date.parse(head().started_at ?? '') + seconds * 1000);
+    await at(12);
+    await tell(begin);
+    await tell(shows);
+    await tell(whole({ text: oneStep, steps: [step('ask', 'waiting')], head: { status: 'waiting' } }));
+    await page
+      .locator('.facts')
+      .getByText(/ · 12 s/)
+      .waitFor();
+    await at(107);
+    await page
+      .locator('.facts')
+      .getByText(/ · 1 min 47 s/)
+      .waitFor();
   });
 
   it('says in the place of a part what cannot be read, until it can', async () => {
