@@ -96,7 +96,8 @@ export const panelPageStyles = css`
     overflow: auto;
     border-left: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
   }
-  aside:empty {
+  aside:empty,
+  aside[hidden] {
     display: none;
   }
   @container (max-width: 480px) {

@@ -122,8 +122,14 @@ export class PanelPage extends PageElement<PanelNews> {
         <main id="part" role="tabpanel" tabindex="-1" aria-labelledby=${`tab-${this.tab}`}>
           ${this.#section(this.tab)}
         </main>
-        <aside>${this.#section('inspector')}</aside>
+        <aside ?hidden=${!this.#hasInspector}>${this.#section('inspector')}</aside>
       </div>`;
+  }
+
+  /** Beside questions there is no step to choose: an empty inspector would only take their room. */
+  get #hasInspector(): boolean {
+    const hasProblem = (this.problems.get('inspector') ?? '') !== '';
+    return this.tab !== 'approvals' || this.choice.step !== null || hasProblem;
   }
 
   /** The sections' elements stand in the page by now: what they are told then is drawn. */

@@ -205,6 +205,27 @@ describe('approvals in the page of the panel', () => {
     await page.getByText('Nothing waits for an answer.').waitFor();
   });
 
+  it('have their answers in sight in a low panel, and all of its width while no step is chosen', async () => {
+    const long = Array.from({ length: 40 }, (_, index) => `${index}\n`).join('');
+    const opened = await openWith([card('01A', write('', long)), card('01B')]);
+    const { page, tell } = opened;
+    await page.setViewportSize({ width: 1400, height: 240 });
+    const answer = cardOf(page, '01A').getByRole('button', { name: 'Approve', exact: true });
+    const { x, y, width, height } = (await answer.boundingBox()) ?? assert.fail('It is not drawn.');
+    assert.ok(y + height <= 240, `It ends at ${y + height}.`);
+    await page.mouse.click(x + width / 2, y + height / 2);
+    assert.equal((opened.said.at(-1) as { kind: string }).kind, 'answer_approval');
+    const inspector = page.getByRole('complementary');
+    assert.equal(await inspector.count(), 0);
+    const choice = { execution: { folder: 'file:///w', id: '01A' }, follows_newest: true };
+    await tell({ kind: 'panel_shows', choice: { ...choice, step: { execution: '01A', step: 'look' } } });
+    await inspector.waitFor();
+    await tell({ kind: 'panel_shows', choice: { ...choice, step: null } });
+    await inspector.waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: 'Graph' }).click();
+    await page.getByText('Choose a step to look into it.').waitFor();
+  });
+
   it('lead to who asks', async () => {
     const { page, said } = await openWith([card('01A', {}, { belongs: 'other' })]);
     await page.getByRole('button', { name: 'demo · deploy' }).click();

@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const approvalStyles = css`
   :host {
     padding: 6px 10px 12px;
+    /* What comes to the keyboard does not stand behind the answers. */
+    scroll-padding-bottom: 44px;
   }
   h2 {
     margin: 8px 0 4px;
@@ -133,6 +135,19 @@ export const approvalStyles = css`
     flex-wrap: wrap;
     align-items: end;
     gap: 6px;
+  }
+  /* However much a question says, what can be answered stays in sight; a form would cover what it is about. */
+  .answers:not(:has(form)),
+  form > button[type='submit'] {
+    position: sticky;
+    bottom: 0;
+    z-index: 1;
+  }
+  .answers:not(:has(form)) {
+    margin: 0 -10px -8px;
+    padding: 4px 10px 8px;
+    border-radius: 0 0 4px 4px;
+    background: var(--vscode-editor-background);
   }
   .reject input {
     flex: 1 1 200px;
