@@ -6,6 +6,7 @@ import type { FileWatching, WatchFiles, WatchedChange } from '../../ports/file-w
 import { FileGatherer } from '../../triggers/file-gatherer.ts';
 import type { Core } from '../core.ts';
 import type { Firing } from './firing.ts';
+import { type LeftOut, LeftOutFiles } from './left-out-files.ts';
 import type { OwnDoing } from './own-doing.ts';
 
 /** More are not listed, only counted. */
@@ -14,14 +15,16 @@ const mostListed = 1000;
 export interface FileTriggersParts {
   readonly core: Core;
   readonly watchFiles: WatchFiles;
-  readonly ownDoing: Pick<OwnDoing, 'slugs'>;
+  readonly ownDoing: Pick<OwnDoing, 'slugs' | 'runs'>;
   readonly fire: (firing: Firing) => void;
+  readonly leaveOut: (leftOut: LeftOut) => void;
 }
 
 interface Watched {
   readonly trigger: DeclaredTrigger;
   readonly matches: (path: string) => boolean;
   readonly gatherer: FileGatherer;
+  readonly leftOut: LeftOutFiles;
 }
 
 /** Fires the triggers that wait for changes of files. */
@@ -46,7 +49,7 @@ export class FileTriggers implements Disposable {
     this.#watched = triggers.flatMap(
       (trigger) => former.find((each) => isSame(each.trigger, trigger)) ?? this.#watch(trigger),
     );
-    for (const each of former) if (!this.#watched.includes(each)) each.gatherer.dispose();
+    for (const each of former) if (!this.#watched.includes(each)) end(each);
     const globs = [...new Set(triggers.flatMap(({ spec }) => (spec.type === 'file' ? [spec.glob] : [])))];
     if (globs.join('\n') !== this.#globs.join('\n')) await this.#hearOf(globs);
   }
@@ -54,7 +57,7 @@ export class FileTriggers implements Disposable {
   dispose(): void {
     this.#isDisposed = true;
     this.#watching?.dispose();
-    for (const { gatherer } of this.#watched) gatherer.dispose();
+    for (const each of this.#watched) end(each);
   }
 
   /** The watcher before ends only when the next has begun, so that no change is missed in between. */
@@ -76,23 +79,25 @@ export class FileTriggers implements Disposable {
   #watch(trigger: DeclaredTrigger): readonly Watched[] {
     const { spec } = trigger;
     if (spec.type !== 'file') return [];
-    const { core } = this.#parts;
-    const gatherer = new FileGatherer({
-      clock: core.clock,
-      pauseMs: () => core.world().configuration.triggers.pause_seconds * 1000,
-      on: spec.on,
-      onQuiet: (files) => this.#fire(trigger, files),
-    });
-    return [{ trigger, matches: globMatch(spec.glob), gatherer }];
+    const { core, leaveOut } = this.#parts;
+    const { clock } = core;
+    const pauseMs = (): number => core.world().configuration.triggers.pause_seconds * 1000;
+    const gather = (onQuiet: (files: readonly WatchedChange[]) => void): FileGatherer =>
+      new FileGatherer({ clock, pauseMs, on: spec.on, onQuiet });
+    const gatherer = gather((files) => this.#fire(trigger, files));
+    const leftOut = new LeftOutFiles({ gather, tell: (run, files) => leaveOut({ trigger, run, files }) });
+    return [{ trigger, matches: globMatch(spec.glob), gatherer, leftOut }];
   }
 
   /** What a run of the workflow changes does not start it again. */
   #hear(change: WatchedChange): void {
     const matching = this.#watched.filter(({ matches }) => matches(change.path));
     if (matching.length === 0) return;
-    const busy = this.#parts.ownDoing.slugs();
-    for (const { trigger, gatherer } of matching) {
-      if (!busy.includes(trigger.workflow_slug)) gatherer.add(change);
+    const runs = this.#parts.ownDoing.runs();
+    for (const { trigger, gatherer, leftOut } of matching) {
+      const run = runs.get(trigger.workflow_slug);
+      if (run === undefined) gatherer.add(change);
+      else leftOut.add(change, run);
     }
   }
 
@@ -104,6 +109,11 @@ export class FileTriggers implements Disposable {
       data: { files: listed, total: files.length, chain: this.#parts.ownDoing.slugs() },
     });
   }
+}
+
+function end({ gatherer, leftOut }: Watched): void {
+  gatherer.dispose();
+  leftOut.dispose();
 }
 
 function isSame(one: DeclaredTrigger, other: DeclaredTrigger): boolean {

@@ -9,6 +9,7 @@ import { EventTriggers } from './event-triggers.ts';
 import { FileTriggers } from './file-triggers.ts';
 import type { Firing } from './firing.ts';
 import { keepWhileBroken } from './keep-while-broken.ts';
+import { type LeftOut, recordLeftOut } from './left-out-files.ts';
 import { wantedTriggers } from './list-triggers.ts';
 import { OwnDoing } from './own-doing.ts';
 import { recordTriggers } from './pause-triggers.ts';
@@ -46,8 +47,9 @@ export class FollowedTriggers implements Disposable {
     const { store, host, clock } = core;
     const watchFiles = host.watchFiles ?? createFileWatch(core.workspace);
     const look = (): void => this.look();
+    const leaveOut = (left: LeftOut): void => parts.afterOthers(() => recordLeftOut(core, left));
     const ownDoing = this.#owned.add(new OwnDoing(running));
-    this.#files = this.#owned.add(new FileTriggers({ core, watchFiles, ownDoing, fire }));
+    this.#files = this.#owned.add(new FileTriggers({ core, watchFiles, ownDoing, fire, leaveOut }));
     this.#events = this.#owned.add(new EventTriggers({ core, ownDoing, fire }));
     this.#schedules = this.#owned.add(new ScheduleTimer({ clock, nextAt: () => firstDue(store), onDue }));
     this.#webhooks = this.#owned.add(new WebhookTriggers({ core, fire: fireNow, look }));

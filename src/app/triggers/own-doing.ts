@@ -15,24 +15,31 @@ const lingerMs = 3000;
 export class OwnDoing implements Disposable {
   readonly #running: Pick<Running, 'core' | 'beginning'>;
   readonly #subscription: Disposable;
-  /** When a run of each workflow ended last, in milliseconds since 1970: no more of them than there are workflows. */
-  readonly #ended = new Map<string, number>();
+  /** The run of each workflow that ended last, and when, in milliseconds since 1970: no more of them than there are workflows. */
+  readonly #ended = new Map<string, { readonly run: string; readonly at: number }>();
 
   constructor(running: Pick<Running, 'core' | 'beginning'>) {
     const { core } = running;
     this.#running = running;
     this.#subscription = core.runtime.onDidChangeState(({ runId, state }) => {
       if (state === 'running') return;
-      for (const slug of this.#slugsOf(runId)) this.#ended.set(slug, core.clock.now());
+      for (const slug of this.#slugsOf(runId)) this.#ended.set(slug, { run: runId, at: core.clock.now() });
     });
   }
 
   /** Slugs of the workflows of all runs that go on, and of those whose runs have led to them by triggers. */
   slugs(): readonly string[] {
+    return [...this.runs().keys()].toSorted();
+  }
+
+  /** The same with one of those runs for each: one that goes on rather than one that has ended. */
+  runs(): ReadonlyMap<string, string> {
     const now = this.#running.core.clock.now();
-    const live = liveRunsIn(this.#running).flatMap((id) => this.#slugsOf(id));
-    const ended = [...this.#ended].flatMap(([slug, at]) => (now - at > lingerMs ? [] : [slug]));
-    return [...new Set([...live, ...ended])].toSorted();
+    const ended = [...this.#ended].flatMap(([slug, { run, at }]) =>
+      now - at > lingerMs ? [] : [[slug, run] as const],
+    );
+    const live = liveRunsIn(this.#running).flatMap((id) => this.#slugsOf(id).map((slug) => [slug, id] as const));
+    return new Map([...ended, ...live]);
   }
 
   /** The same of the runs that may have caused an event: none where a person did. */

@@ -35,6 +35,8 @@ describe('a workflow that waits for changes of files', () => {
     bench = await TriggerBench.open(files, { watchFiles });
   };
 
+  const statuses = async () => (await bench.firings()).map(({ status }) => status);
+
   afterEach(async () => {
     await bench[Symbol.asyncDispose]();
   });
@@ -105,11 +107,30 @@ describe('a workflow that waits for changes of files', () => {
     await bench.outputs();
     tell('docs/own.md');
     await bench.pass(3000);
-    assert.equal((await bench.firings()).length, 1);
+    assert.deepEqual(await statuses(), ['started', 'skipped']);
     await bench.pass(1000);
     tell('docs/mine.md');
     await bench.pass(2000);
-    assert.equal((await bench.firings()).length, 2);
+    assert.deepEqual(await statuses(), ['started', 'skipped', 'started']);
+  });
+
+  it('leaves one record of all that changed while its run went on', async () => {
+    await open({ 'workflows/indexing.yaml': indexing });
+    tell('docs/a.md');
+    await bench.pass(2000);
+    tell('docs/b.md');
+    await bench.outputs();
+    await bench.pass(2000);
+    tell('docs/c.md', 'create');
+    tell('docs/gone.md', 'delete');
+    await bench.pass(2000);
+    const [run, left, ...others] = await bench.firings();
+    assert.deepEqual([left?.status, left?.reason?.code, others], ['skipped', 'left_out', []]);
+    assert.match(left?.reason?.message ?? '', new RegExp(`run ${run?.execution_id} .*: docs/b\\.md, docs/c\\.md\\.$`));
+    assert.deepEqual(left?.reason?.details?.['files'], [
+      { path: 'docs/b.md', change: 'change' },
+      { path: 'docs/c.md', change: 'create' },
+    ]);
   });
 
   it('is started a number of times a day at most, and the rest is recorded once', async () => {
@@ -152,6 +173,6 @@ describe('a workflow that waits for changes of files', () => {
     tell('docs/b.md');
     await bench.outputs();
     await bench.pass(10_000);
-    assert.equal((await bench.firings()).length, 2);
+    assert.deepEqual(await statuses(), ['started', 'started', 'skipped']);
   });
 });
