@@ -85,11 +85,22 @@ describe('approvals in the page of the panel', () => {
       place: place('01A'),
       answer: { kind: 'reject', reason: 'Not today' },
     });
-    await page.getByRole('button', { name: 'Reject…' }).press('Enter');
     await page.keyboard.press('Escape');
     assert.equal(await page.locator('[data-approval="01A"]:focus').count(), 1);
     await page.getByRole('button', { name: 'Change…' }).click();
     assert.deepEqual(said.at(-1), { kind: 'change_approval', place: place('01A') });
+  });
+
+  it('keep the reason of a rejection that was refused', async () => {
+    const opened = await openWith([card('01A')]);
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Reject…' }).press('Enter');
+    await page.keyboard.type('Not today');
+    await page.keyboard.press('Enter');
+    await tellCards(opened, [card('01A', {}, { standing: { kind: 'answering', words: '' } })]);
+    await page.getByText('Being answered…').waitFor();
+    await tellCards(opened, [card('01A', {}, { standing: { kind: 'refused', words: 'The disk is full.' } })]);
+    assert.equal(await page.getByRole('textbox', { name: 'Why not?' }).inputValue(), 'Not today');
   });
 
   it('keep what is written when others come and go', async () => {

@@ -3,15 +3,14 @@ import { html, type TemplateResult } from 'lit';
 import type { ApprovalCard } from '../../../src/presentation/panel/approvals/approval-card.ts';
 import { type ApprovalContext, tell } from './approval-context.ts';
 
-/** Asks for the reason, which whoever asked is told. Enter rejects, Escape gives up. */
+/**
+ * Asks for the reason, which whoever asked is told. Enter rejects, Escape gives up. The reason stays until the question is
+ * gone: the answer may be refused.
+ */
 export function rejectTemplate(card: ApprovalCard, context: ApprovalContext): TemplateResult {
   const { drafts, change } = context;
   const { id } = card;
-  const reject = (): void => {
-    tell(card, context, { kind: 'reject', reason: drafts.reason(id) ?? '' });
-    drafts.setReason(id, undefined);
-    change();
-  };
+  const reject = (): void => tell(card, context, { kind: 'reject', reason: drafts.reason(id) ?? '' });
   const giveUp = (): void => {
     drafts.setReason(id, undefined);
     change();
