@@ -1,5 +1,6 @@
 import type { EpicRun } from '../app/calls/epic-run-api.ts';
 import type { OrchestratorApi } from '../app/orchestrator-api.ts';
+import { isEpicDone } from '../domain/epic-progress.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -13,7 +14,7 @@ export async function epicExitCode(
   api: OrchestratorApi,
   { epic, refused, standing }: EpicRun,
 ): Promise<ExitCode> {
-  if (epic.completed_tasks + epic.cancelled_tasks === epic.total_tasks) return exitCodes.done;
+  if (isEpicDone(epic)) return exitCodes.done;
   if (signal.aborted) return exitCodes.interrupted;
   if (standing.some(({ until }) => until === 'answered')) return exitCodes.waiting;
   const isOverBudget = refused.some(({ error }) => error.code === budgetCode) || (await hasSpentAll(api, epic.id));

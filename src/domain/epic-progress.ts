@@ -57,3 +57,12 @@ export function openTasksOf({
 }: Pick<EpicRecord, 'pending_tasks' | 'blocked_tasks' | 'running_tasks'>): number {
   return pending_tasks + blocked_tasks + running_tasks;
 }
+
+/** Whether each of its tasks is completed, or was cancelled. */
+export function isEpicDone({
+  completed_tasks,
+  cancelled_tasks,
+  total_tasks,
+}: Pick<EpicRecord, 'completed_tasks' | 'cancelled_tasks' | 'total_tasks'>): boolean {
+  return completed_tasks + cancelled_tasks === total_tasks;
+}

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EpicRun } from '../../app/calls/epic-run-api.ts';
 import type { EpicRecord, TaskRecord } from '../../domain/registry-records.ts';
+import { isEpicDone } from '../../domain/epic-progress.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { progressLabel } from '../../presentation/progress-label.ts';
 import { rowText } from '../../presentation/row-view.ts';
@@ -20,12 +21,18 @@ export async function runEpicOf(parts: Parts, target: unknown): Promise<EpicRun>
     none: vscode.l10n.t('There is no epic whose tasks could run.'),
   });
   await saveDefinitions(chosen.workspace);
-  const run = await work(chosen, pickedModel(target));
-  void tellEnd(run);
+  const { run, isStopped } = await work(chosen, pickedModel(target));
+  if (!isStopped) void tellEnd(run);
   return run;
 }
 
-async function work({ workspace, epic }: EpicTarget, picked: PickedModel | undefined): Promise<EpicRun> {
+interface Worked {
+  readonly run: EpicRun;
+  /** By the person, who needs not be told. */
+  readonly isStopped: boolean;
+}
+
+async function work({ workspace, epic }: EpicTarget, picked: PickedModel | undefined): Promise<Worked> {
   const title = plainMessage(vscode.l10n.t('Working on {0}', rowText(epic.title)));
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return await vscode.window.withProgress(options, async (progress, token) => {
@@ -40,7 +47,9 @@ async function work({ workspace, epic }: EpicTarget, picked: PickedModel | undef
     };
     try {
       const api = await workspace.open();
-      return await api.runEpic(epic.id, { begin, onProgress, signal: cancelling.signal });
+      const { signal } = cancelling;
+      const run = await api.runEpic(epic.id, { begin, onProgress, signal });
+      return { run, isStopped: signal.aborted };
     } finally {
       cancelling.dispose();
     }
@@ -68,7 +77,7 @@ function pickedModel(target: unknown): PickedModel | undefined {
 
 /** Only what is left needs a person. */
 async function tellEnd({ epic, refused, standing }: EpicRun): Promise<void> {
-  if (epic.completed_tasks === epic.total_tasks || epic.running_tasks > standing.length) return;
+  if (isEpicDone(epic) || epic.running_tasks > standing.length) return;
   const [first] = refused;
   const why = first === undefined ? '' : ` ${rowText(first.task.title)}: ${first.error.message}`;
   const said = vscode.l10n.t(
