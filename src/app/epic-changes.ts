@@ -1,16 +1,23 @@
 import type { Disposable } from '../base/disposable.ts';
+import type { Event } from '../base/event.ts';
 import type { RegistryQueries } from './calls/registry-api.ts';
 
 /** Waits for what happens to an epic or in it. */
 export class EpicChanges implements Disposable {
-  readonly #listening: Disposable;
+  readonly #listening: readonly Disposable[];
   #noted: PromiseWithResolvers<void> = Promise.withResolvers();
   #isKnown = true;
 
-  constructor({ onDidChangeRegistry }: Pick<RegistryQueries, 'onDidChangeRegistry'>, id: string) {
-    this.#listening = onDidChangeRegistry((changes) => {
+  /** `others` concern every epic. */
+  constructor(
+    { onDidChangeRegistry }: Pick<RegistryQueries, 'onDidChangeRegistry'>,
+    id: string,
+    others: readonly Event<unknown>[],
+  ) {
+    const registry = onDidChangeRegistry((changes) => {
       if (changes.some((change) => change.id === id || change.epic_id === id)) this.note();
     });
+    this.#listening = [registry, ...others.map((event) => event(() => this.note()))];
   }
 
   /** Nothing has happened that is not known. */
@@ -34,6 +41,6 @@ export class EpicChanges implements Disposable {
   }
 
   dispose(): void {
-    this.#listening.dispose();
+    for (const listening of this.#listening) listening.dispose();
   }
 }

@@ -1,4 +1,5 @@
 import { BatonError } from '../base/errors.ts';
+import type { Event } from '../base/event.ts';
 import type { EpicRecord, TaskRecord } from '../domain/registry-records.ts';
 import type { EpicRun, EpicRunOptions, RefusedTask, StandingTask } from './calls/epic-run-api.ts';
 import type { ExecutionCommands } from './calls/execution-api.ts';
@@ -13,6 +14,16 @@ export interface EpicRunParts {
     Pick<RegistryQueries, 'actionableTasks' | 'showEpic' | 'onDidChangeRegistry'> &
     Pick<ExecutionCommands, 'resume'>;
   readonly definitions: Pick<WorkspaceDefinitions, 'configuration'>;
+  /** Undefined: this process holds the workspace until it is closed. */
+  readonly share?: EpicShare;
+}
+
+/** A workspace that other processes use as well. */
+export interface EpicShare {
+  /** Another process holds it, or none does; or everything was read anew. */
+  readonly changes: readonly Event<unknown>[];
+  /** Holds it from now on where nobody does. */
+  takeOver(): Promise<void>;
 }
 
 /** These end the epic's work as a whole. */
@@ -20,21 +31,23 @@ const ends: readonly string[] = ['epic_not_active', 'epic_ended'];
 
 /** See `OrchestratorApi.runEpic`. */
 export async function runEpic(
-  { api, definitions }: EpicRunParts,
+  { api, definitions, share }: EpicRunParts,
   name: string,
   options: EpicRunOptions,
 ): Promise<EpicRun> {
   const { budgets } = await definitions.configuration();
   const { id } = runnable((await api.showEpic(name)).epic);
   const refused = new Map<string, RefusedTask>();
-  const changes = new EpicChanges(api, id);
+  const own = new Set<string>();
+  const changes = new EpicChanges(api, id, share?.changes ?? []);
   const { signal, onProgress } = options;
   const wake = (): void => changes.note();
   signal.addEventListener('abort', wake, { once: true });
   try {
     for (;;) {
       changes.forget();
-      const begun = await beginReady(api, id, { ...options, refused, atOnce: budgets.concurrency });
+      if (share !== undefined && !signal.aborted) await keepGoing(api, id, { share, own, refused });
+      const begun = await beginReady(api, id, { ...options, refused, own, atOnce: budgets.concurrency });
       const { epic } = await api.showEpic(id);
       onProgress?.(epic);
       const standing = signal.aborted ? [] : await whatIsLeft(api, epic, { begun, refused, ...options });
@@ -61,14 +74,19 @@ function runnable(epic: EpicRecord): EpicRecord {
   throw new BatonError('epic_ended', `The epic '${title}' is ${state}: none of its tasks begins.`);
 }
 
-interface Beginning extends EpicRunOptions {
+interface Tried {
   readonly refused: Map<string, RefusedTask>;
+  /** Ids of the tasks that this run has begun. */
+  readonly own: Set<string>;
+}
+
+interface Beginning extends EpicRunOptions, Tried {
   readonly atOnce: number;
 }
 
 /** How many have begun. */
 async function beginReady(api: EpicRunParts['api'], id: string, options: Beginning): Promise<number> {
-  const { begin, signal, refused, atOnce } = options;
+  const { begin, signal, refused, own, atOnce } = options;
   const { items } = await api.actionableTasks({ epic: id, limit: atOnce + refused.size });
   const ready = items.filter(({ id }) => isWorthATry(refused.get(id)));
   if (ready.length === 0) return 0;
@@ -79,6 +97,7 @@ async function beginReady(api: EpicRunParts['api'], id: string, options: Beginni
     try {
       await begin(task);
       refused.delete(task.id);
+      own.add(task.id);
       begun++;
     } catch (error) {
       if (!(error instanceof BatonError)) throw error;
@@ -92,6 +111,20 @@ async function beginReady(api: EpicRunParts['api'], id: string, options: Beginni
 /** An epic that was paused may be active again. */
 function isWorthATry(refusal: RefusedTask | undefined): boolean {
   return refusal === undefined || ends.includes(refusal.error.code);
+}
+
+/** What it has begun goes on when the process that worked on it has ended. */
+async function keepGoing(
+  api: EpicRunParts['api'],
+  id: string,
+  { share, own, refused }: Tried & { readonly share: EpicShare },
+): Promise<void> {
+  await share.takeOver();
+  if (own.size === 0) return;
+  const { standing } = await standingTasks(api, id);
+  for (const { task, until } of standing) {
+    if (until === 'resumed' && own.has(task.id)) await goesOn(api, task, refused);
+  }
 }
 
 type Doing = Pick<EpicRunOptions, 'whenAsked'> & Pick<Beginning, 'refused'> & { readonly begun: number };
@@ -111,7 +144,7 @@ async function whatIsLeft(
   return isOver ? all : undefined;
 }
 
-/** With the answer that it waited for. */
+/** With the answer that it waited for, or in another process. */
 async function goesOn(api: EpicRunParts['api'], task: TaskRecord, refused: Beginning['refused']): Promise<boolean> {
   if (refused.has(task.id) || task.execution_id === null) return false;
   try {

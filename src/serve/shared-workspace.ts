@@ -10,6 +10,13 @@ export function createSharedWorkspace(base: WorkspaceBase, share: WorkspaceShare
   const epicRuns = {
     api: { ...share.queries, resume: (id: string) => share.commands.resume(id), settled },
     definitions,
+    share: {
+      changes: [share.onDidChangePlace, store.onDidReload],
+      takeOver: async () => {
+        const { place } = share;
+        if (place.kind === 'follower' && place.pid === null) await share.takeOver();
+      },
+    },
   };
   return {
     ...share.queries,

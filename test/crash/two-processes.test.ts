@@ -84,6 +84,27 @@ describe('two processes on one workspace', () => {
     assert.equal(gate.keys.size, 1, 'the repeated request has the same idempotency key');
   });
 
+  it('let the second go on with an epic that it runs when the first is killed', async () => {
+    const by = 'person:ann';
+    const epic = await follower.createEpic({ title: 'Goal', by });
+    const first = await follower.createTask({ title: 'First', epic_id: epic.id, workflow_slug: 'slow', by });
+    const second = { title: 'Second', epic_id: epic.id, workflow_slug: 'quick', depends_on: [first.id], by };
+    await follower.createTask(second);
+    const begins = gate.arrival();
+    const request = { model: null, rehearsal: false, trigger: 'manual', detached: false, by };
+    const working = follower.runEpic(epic.id, {
+      begin: ({ id }) => follower.runTask(id, request),
+      signal: new AbortController().signal,
+    });
+    await begins;
+    const again = gate.arrival();
+    holder.kill('SIGKILL');
+    await again;
+    gate.open();
+    const { epic: done, standing } = await working;
+    assert.deepEqual([done.completed_tasks, standing], [2, []]);
+  });
+
   it('let everyone who waits hear the end when the first is killed', async () => {
     const another = await openWorkspace({ folder: folder.path, environment: {}, logger: silentLogger });
     const settled = [follower, another].map((each) => each.settled(running));
