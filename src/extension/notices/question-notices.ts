@@ -1,32 +1,12 @@
 import type { AskedApproval } from '../../domain/approval.ts';
-import { readEachFolder } from '../workspace/read-each-folder.ts';
+import { type AskerReading, type QuestionDoor, readQuestions } from './question-door.ts';
 
 /** More notifications than VS Code shows at once would only cover each other. */
 const mostAlone = 3;
 
-/** What telling of questions needs of the window. `Asker`: an execution that asks, by its id. */
-export interface QuestionDoor<Asker> {
-  /** Has `tell` called soon. */
-  readonly tellSoon: () => void;
-  /** Its questions that nobody has answered; those that nobody wants to be told of are left out. */
-  readonly listOpen: (asker: Asker) => Promise<readonly AskedApproval[]>;
-  /** Ends when the notification does; true: the person wants to answer. */
-  readonly showOne: (approval: AskedApproval) => Promise<boolean>;
-  readonly answer: (asker: Asker, approval: AskedApproval) => void;
-  /** One for all that wait; true: the person wants to see them. */
-  readonly showAll: () => Promise<boolean>;
-  readonly openAll: () => void;
-  readonly onError: (error: unknown) => void;
-}
-
 interface Told<Asker> {
   readonly asker: Asker;
   readonly approval: AskedApproval;
-}
-
-interface Reading<Asker> {
-  readonly asker: Asker;
-  readonly open: readonly AskedApproval[];
 }
 
 /** What the notification for all was new for. */
@@ -83,28 +63,19 @@ export class QuestionNotices<Asker extends { readonly id: string }> {
   }
 
   /** Whoever cannot be read now is asked again the next time. */
-  async #readAsking(): Promise<readonly Reading<Asker>[]> {
+  async #readAsking(): Promise<readonly AskerReading<Asker>[]> {
     const askers = [...this.#asking.values()];
     this.#asking.clear();
-    const readings = await this.#read(askers);
+    const readings = await readQuestions(this.#door, askers);
     const read = new Set(readings.map(({ asker }) => asker.id));
     for (const asker of askers) if (!read.has(asker.id)) this.#asking.set(asker.id, asker);
     return readings;
   }
 
-  async #read(askers: readonly Asker[]): Promise<readonly Reading<Asker>[]> {
-    const { found, unread } = await readEachFolder(askers, async (asker) => ({
-      asker,
-      open: await this.#door.listOpen(asker),
-    }));
-    for (const { error } of unread) this.#door.onError(error);
-    return found;
-  }
-
   async #isAllOfUse(): Promise<boolean> {
     const all = this.#all;
     if (all === undefined) return false;
-    const readings = await this.#read(all.askers);
+    const readings = await readQuestions(this.#door, all.askers);
     const isOpen = readings.some(({ open }) => open.some(({ id }) => all.ids.has(id)));
     if (!isOpen && this.#all === all) this.#all = undefined;
     return this.#all !== undefined;
@@ -113,7 +84,10 @@ export class QuestionNotices<Asker extends { readonly id: string }> {
   /** No event tells that a question has expired. */
   async #forgetGone(): Promise<void> {
     const standing = [...this.#standing.values()];
-    const readings = await this.#read(standing.map(({ asker }) => asker));
+    const readings = await readQuestions(
+      this.#door,
+      standing.map(({ asker }) => asker),
+    );
     const open = new Set(readings.flatMap((reading) => reading.open.map(({ id }) => id)));
     for (const { asker, approval } of standing) {
       if (!open.has(approval.id) && this.#standing.get(asker.id)?.approval.id === approval.id) {
@@ -122,7 +96,7 @@ export class QuestionNotices<Asker extends { readonly id: string }> {
     }
   }
 
-  #nextOf({ asker, open }: Reading<Asker>): readonly Told<Asker>[] {
+  #nextOf({ asker, open }: AskerReading<Asker>): readonly Told<Asker>[] {
     const standing = this.#standing.get(asker.id)?.approval.id;
     if (open.some(({ id }) => id === standing)) return [];
     this.#standing.delete(asker.id);

@@ -1,0 +1,36 @@
+import type { AskedApproval } from '../../domain/approval.ts';
+import { readEachFolder } from '../workspace/read-each-folder.ts';
+
+/** What telling of questions needs of the window. `Asker`: an execution that asks, by its id. */
+export interface QuestionDoor<Asker> {
+  /** Has `tell` called soon. */
+  readonly tellSoon: () => void;
+  /** Its questions that nobody has answered; those that nobody wants to be told of are left out. */
+  readonly listOpen: (asker: Asker) => Promise<readonly AskedApproval[]>;
+  /** Ends when the notification does; true: the person wants to answer. */
+  readonly showOne: (approval: AskedApproval) => Promise<boolean>;
+  readonly answer: (asker: Asker, approval: AskedApproval) => void;
+  /** One for all that wait; true: the person wants to see them. */
+  readonly showAll: () => Promise<boolean>;
+  readonly openAll: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** What an execution asks. */
+export interface AskerReading<Asker> {
+  readonly asker: Asker;
+  readonly open: readonly AskedApproval[];
+}
+
+/** What those ask that can be read; of the others why not is said. */
+export async function readQuestions<Asker>(
+  door: QuestionDoor<Asker>,
+  askers: readonly Asker[],
+): Promise<readonly AskerReading<Asker>[]> {
+  const { found, unread } = await readEachFolder(askers, async (asker) => ({
+    asker,
+    open: await door.listOpen(asker),
+  }));
+  for (const { error } of unread) door.onError(error);
+  return found;
+}
