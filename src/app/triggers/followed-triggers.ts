@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { type Disposable, DisposableStore } from '../../base/disposable.ts';
 import type { Change } from '../../domain/tables.ts';
 import type { ListedTrigger, TriggerFiringRecord } from '../../domain/trigger.ts';
+import { LinkTargets } from '../discovery/link-targets.ts';
 import { createFileWatch } from '../../host/node-file-watch.ts';
 import { ScheduleTimer } from '../../triggers/schedule-timer.ts';
 import { type Running, refreshWorld } from '../running.ts';
@@ -15,6 +17,8 @@ import { OwnDoing } from './own-doing.ts';
 import { recordTriggers } from './pause-triggers.ts';
 import { WebhookTriggers } from './webhook-triggers.ts';
 
+/** In which files may only be linked: who watches a folder hears nothing of what links lead to. */
+const definitionFolders = ['.baton', '.baton/workflows'];
 const definitionGlobs = ['.baton/workflows/*.{yaml,yml}', '.baton/config.{yaml,yml}'];
 
 export interface FollowedTriggersParts {
@@ -37,6 +41,9 @@ export class FollowedTriggers implements Disposable {
   readonly #events: EventTriggers;
   readonly #files: FileTriggers;
   readonly #webhooks: WebhookTriggers;
+  readonly #links: LinkTargets;
+  /** What happens until then is seen by that look. */
+  #isAboutToLook = false;
   /** As they were followed last. */
   #wanted: readonly ListedTrigger[] = [];
 
@@ -53,6 +60,7 @@ export class FollowedTriggers implements Disposable {
     this.#events = this.#owned.add(new EventTriggers({ core, ownDoing, fire }));
     this.#schedules = this.#owned.add(new ScheduleTimer({ clock, nextAt: () => firstDue(store), onDue }));
     this.#webhooks = this.#owned.add(new WebhookTriggers({ core, fire: fireNow, look }));
+    this.#links = this.#owned.add(new LinkTargets(look));
     const definitions = this.#owned.add(watchFiles(definitionGlobs, look));
     definitions.ready.catch((error: unknown) => parts.log(error));
     this.#owned.add(store.onDidReload(look));
@@ -60,9 +68,14 @@ export class FollowedTriggers implements Disposable {
     this.#owned.add(store.onDidCommit((changes) => this.#hear(changes)));
   }
 
-  /** Sees to it that what is wanted now is followed. */
+  /** Sees to it that what is wanted now is followed. A checkout asks for it hundreds of times. */
   look(): void {
-    this.#parts.afterOthers(() => this.#follow());
+    if (this.#isAboutToLook) return;
+    this.#isAboutToLook = true;
+    this.#parts.afterOthers(() => {
+      this.#isAboutToLook = false;
+      return this.#follow();
+    });
   }
 
   /** Resolves when nobody who has called waits for an answer any more; after `dispose`. */
@@ -77,6 +90,8 @@ export class FollowedTriggers implements Disposable {
   async #follow(): Promise<void> {
     const { running } = this.#parts;
     const { core } = running;
+    // Before the files are read, so that no change falls in between.
+    await this.#links.watch(definitionFolders.map((folder) => path.join(core.workspace, folder)));
     await refreshWorld(running);
     const found = await core.definitions.listWorkflows();
     await recordTriggers(core, found);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { PacedWork } from '../trees/paced-work.ts';
-import { LinkTargets } from './link-targets.ts';
+import { LinkTargets } from '../../app/discovery/link-targets.ts';
 
 /** Of a folder that is deleted with its files VS Code tells only the folder. */
 const patterns = [

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { waitUntil } from '../../../../scripts/vscode/wait-until.ts';
 import type { FileChange } from '../../../../src/domain/workflow.ts';
 import type { WatchFiles } from '../../../../src/ports/file-watch.ts';
 import { globMatch } from '../../../../src/host/glob-match.ts';
@@ -50,6 +53,35 @@ describe('a workflow that waits for changes of files', () => {
     assert.deepEqual(await bench.firings(), []);
     await bench.pass(1);
     assert.deepEqual(await bench.outputs(), [['docs/a.md', 'docs/b.md']]);
+  });
+
+  it('is followed as its file says, also where that is only linked', async () => {
+    await open({ 'shared/indexing.yaml': indexing, 'workflows/other.yaml': indexing.replace('docs', 'src') });
+    const shared = path.join(bench.folder, '.baton/shared/indexing.yaml');
+    await symlink(shared, path.join(bench.folder, '.baton/workflows/indexing.yaml'));
+    tell('.baton/workflows/indexing.yaml', 'create');
+    await bench.core.triggersAtRest();
+    assert.equal(isWatching('docs/a.md'), true);
+    bench.write({ 'shared/indexing.yaml': indexing.replace('docs', 'texts') });
+    await waitUntil(() => isWatching('texts/a.md') || undefined, { what: 'the other glob', limit: 5000 });
+  });
+
+  it('is looked for once for all files that change at a time', async () => {
+    const looks: string[] = [];
+    const files = { 'workflows/indexing.yaml': indexing, 'config.yaml': 'webhooks: { enabled: true, port: 0 }' };
+    const called =
+      'name: Called\ntrigger: { type: webhook, path: /go }\nsteps: [{ name: a, type: transform, template: b }]';
+    ready = Promise.resolve(undefined);
+    const secrets = async (name: string): Promise<null> => {
+      looks.push(name);
+      return null;
+    };
+    bench = await TriggerBench.open({ ...files, 'workflows/called.yaml': called }, { watchFiles, secrets });
+    const before = looks.length;
+    assert.ok(before > 0);
+    for (let count = 0; count < 200; count += 1) tell(`.baton/workflows/${count}.yaml`, 'create');
+    await bench.core.triggersAtRest();
+    assert.equal(looks.length, before + 1);
   });
 
   it('does not hear of anything while it is paused, and again when it is resumed', async () => {

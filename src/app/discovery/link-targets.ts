@@ -8,15 +8,24 @@ interface Link {
   readonly target: string;
 }
 
+/** As `watch` of Node. */
+export type WatchFolder = (
+  folder: string,
+  options: { readonly persistent: false },
+  listener: (event: string, name: string | null) => void,
+) => FSWatcher;
+
 /** Tells of changes of files to which folders only link: who watches the folders is told of the links alone. */
 export class LinkTargets {
   readonly #tell: (link: string) => void;
+  readonly #watchFolder: WatchFolder;
   readonly #watchers = new Map<string, FSWatcher>();
   #looks = 0;
 
   /** `tell` is given the path of the link. */
-  constructor(tell: (link: string) => void) {
+  constructor(tell: (link: string) => void, watchFolder: WatchFolder = watch) {
     this.#tell = tell;
+    this.#watchFolder = watchFolder;
   }
 
   /** From now on what these folders link to as they are now, and nothing else. */
@@ -38,7 +47,7 @@ export class LinkTargets {
   #begin(key: string, { link, target }: Link): void {
     const name = path.basename(target);
     try {
-      const watcher = watch(path.dirname(target), { persistent: false }, (_event, changed) => {
+      const watcher = this.#watchFolder(path.dirname(target), { persistent: false }, (_event, changed) => {
         if (changed === null || changed === name) this.#tell(link);
       });
       watcher.on('error', () => this.#end(key, watcher));
@@ -50,7 +59,8 @@ export class LinkTargets {
 
   #end(key: string, watcher: FSWatcher): void {
     watcher.close();
-    this.#watchers.delete(key);
+    // One that ended before may fail late.
+    if (this.#watchers.get(key) === watcher) this.#watchers.delete(key);
   }
 }
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { type FSWatcher, watch } from 'node:fs';
 import { rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { waitUntil } from '../../../../scripts/vscode/wait-until.ts';
-import { LinkTargets } from '../../../../src/extension/workspace/link-targets.ts';
+import { LinkTargets } from '../../../../src/app/discovery/link-targets.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 describe('files to which a folder only links', () => {
@@ -34,6 +35,27 @@ describe('files to which a folder only links', () => {
     await writeFile(at('shared/new'), 'third');
     await rename(at('shared/new'), at('shared/a.yaml'));
     await tells('own/a.yaml');
+  });
+
+  it('are still let go when a watcher of before fails late', async () => {
+    targets.dispose();
+    const watchers: FSWatcher[] = [];
+    const closed: FSWatcher[] = [];
+    targets = new LinkTargets(
+      (link) => told.push(link),
+      (...given) => {
+        const watcher = watch(...given);
+        watchers.push(watcher.on('close', () => closed.push(watcher)));
+        return watcher;
+      },
+    );
+    await targets.watch([at('own')]);
+    await targets.watch([]);
+    await targets.watch([at('own')]);
+    watchers[0]?.emit('error', new Error('late'));
+    await targets.watch([]);
+    await waitUntil(() => closed.length === 2 || undefined, { what: 'the end of both', limit: 5000 });
+    assert.equal(watchers.length, 2);
   });
 
   it('are those of the links that there are when it was looked last', async () => {
