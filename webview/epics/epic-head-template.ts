@@ -8,7 +8,7 @@ import { epicActionLabel } from './action-words.ts';
 import { meterTemplate, progressTemplate } from './bar-templates.ts';
 import type { EditableText, SaveEvent, TypeEvent } from './editable-text.ts';
 import { epicStatusIcon, epicsIcon } from './epic-icons.ts';
-import type { PageView } from './page-view.ts';
+import { type PageView, typedAt } from './page-view.ts';
 
 /** An epic at length, whose fields are changed where they stand. */
 export function epicHeadTemplate(view: PageView, head: EpicHead): TemplateResult {
@@ -54,7 +54,7 @@ interface FieldOptions {
 function fieldTemplate(view: PageView, head: EpicHead, options: FieldOptions): TemplateResult {
   const { model, actions, typed, drafts } = view;
   const { field, label, shown, form = 'line', prompt = '' } = options;
-  const own = typed?.what === field ? typed : null;
+  const own = typedAt(typed, field, head.id);
   return html`<editable-text
     data-field=${field}
     .label=${label}
@@ -68,27 +68,34 @@ function fieldTemplate(view: PageView, head: EpicHead, options: FieldOptions): T
     .draft=${drafts.field(head.id, field)}
     @text-type=${({ detail }: TypeEvent) => actions.typeField(head.id, field, detail.draft)}
     @text-save=${({ detail }: SaveEvent) => actions.edit(head.id, field, detail.text)}
-    @text-cancel=${() => actions.forget(field)}
+    @text-cancel=${() => actions.forget(field, head.id)}
   ></editable-text>`;
 }
 
-function priorityTemplate({ model, actions }: PageView, head: EpicHead): TemplateResult {
+/** Of a field that is chosen from: why that was refused. */
+function refusalTemplate({ typed }: PageView, { id }: EpicHead, field: EpicField): TemplateResult {
+  return html`<span class="problem" role="alert">${typedAt(typed, field, id)?.problem ?? ''}</span>`;
+}
+
+function priorityTemplate(view: PageView, head: EpicHead): TemplateResult {
+  const { model, actions } = view;
   if (!model.canWrite) return html`<span>${l10n.t('Priority')}: ${head.priority}</span>`;
   return html`<label>
-    ${l10n.t('Priority')}
-    <select
-      @change=${({ currentTarget }: Event) => {
-        if (currentTarget instanceof HTMLSelectElement) actions.edit(head.id, 'priority', currentTarget.value);
-      }}
-    >
-      ${([1, 2, 3, 4] as const).map(
-        (priority) =>
-          html`<option value=${priority} .selected=${live(head.fields.priority === String(priority))}>
-            ${epicPriorityWord(priority)}
-          </option>`,
-      )}
-    </select>
-  </label>`;
+      ${l10n.t('Priority')}
+      <select
+        @change=${({ currentTarget }: Event) => {
+          if (currentTarget instanceof HTMLSelectElement) actions.edit(head.id, 'priority', currentTarget.value);
+        }}
+      >
+        ${([1, 2, 3, 4] as const).map(
+          (priority) =>
+            html`<option value=${priority} .selected=${live(head.fields.priority === String(priority))}>
+              ${epicPriorityWord(priority)}
+            </option>`,
+        )}
+      </select>
+    </label>
+    ${refusalTemplate(view, head, 'priority')}`;
 }
 
 function tagsTemplate(view: PageView, head: EpicHead): TemplateResult {
@@ -137,15 +144,17 @@ function budgetTemplate(view: PageView, head: EpicHead): TemplateResult {
   </section>`;
 }
 
-function exceededTemplate({ model, actions }: PageView, head: EpicHead): TemplateResult {
+function exceededTemplate(view: PageView, head: EpicHead): TemplateResult {
+  const { model, actions } = view;
   const labels = { fail: l10n.t('the call fails'), ask: l10n.t('a person is asked') };
   if (!model.canWrite) return html`${labels[head.on_exceed]}`;
   return html`<select
-    aria-label=${l10n.t('When it is spent')}
-    @change=${({ currentTarget }: Event) => {
-      if (currentTarget instanceof HTMLSelectElement) actions.edit(head.id, 'on_exceed', currentTarget.value);
-    }}
-  >
-    ${onExceedWords.map((word) => html`<option value=${word} .selected=${live(head.on_exceed === word)}>${labels[word]}</option>`)}
-  </select>`;
+      aria-label=${l10n.t('When it is spent')}
+      @change=${({ currentTarget }: Event) => {
+        if (currentTarget instanceof HTMLSelectElement) actions.edit(head.id, 'on_exceed', currentTarget.value);
+      }}
+    >
+      ${onExceedWords.map((word) => html`<option value=${word} .selected=${live(head.on_exceed === word)}>${labels[word]}</option>`)}
+    </select>
+    ${refusalTemplate(view, head, 'on_exceed')}`;
 }

@@ -12,7 +12,7 @@ import { detailTemplate } from './detail-template.ts';
 import { listTemplate } from './list-template.ts';
 import { type PageModel, emptyModel, modelAfter, wentTo } from './page-model.ts';
 import { pageStyles } from './page-styles.ts';
-import type { PageActions, PageView, Typed } from './page-view.ts';
+import { type PageActions, type PageView, type Typed, typedAt } from './page-view.ts';
 import { spokenPlace } from './spoken-place.ts';
 import { TypedDrafts } from './typed-drafts.ts';
 
@@ -33,7 +33,7 @@ export class EpicsPage extends PageElement<EpicsNews> {
 
   declare protected model: PageModel;
   declare protected selected: PageView['selected'];
-  declare protected typed: Typed | null;
+  declare protected typed: readonly Typed[];
   /** Milliseconds since 1970. */
   declare protected now: number;
   #drafts = new TypedDrafts(undefined);
@@ -44,7 +44,7 @@ export class EpicsPage extends PageElement<EpicsNews> {
     super();
     this.model = emptyModel;
     this.selected = { epics: new Set(), tasks: new Set() };
-    this.typed = null;
+    this.typed = [];
     this.now = Date.now();
   }
 
@@ -97,15 +97,30 @@ export class EpicsPage extends PageElement<EpicsNews> {
   }
 
   #hearAnswer(asked: number, problem: string | null): void {
-    if (this.typed?.asked !== asked) return;
-    const { what, of, text } = this.typed;
+    const said = this.typed.find((each) => each.asked === asked);
+    if (said === undefined) return;
+    const { what, of, text } = said;
     // What was typed on meanwhile stays.
     if (problem === null && what === 'note' && this.#drafts.note(of) === text) this.#typeNote(of, '');
-    this.typed = problem === null ? null : { ...this.typed, problem };
+    this.#forget(what, of);
+    if (problem !== null) this.typed = [...this.typed, { ...said, problem }];
+  }
+
+  /** Numbers what is said, of which each field has its own answer. */
+  #await(said: Pick<Typed, 'what' | 'of' | 'text'>): number {
+    const asked = this.#nextAsked();
+    this.#forget(said.what, said.of);
+    this.typed = [...this.typed, { ...said, asked, problem: null }];
+    return asked;
+  }
+
+  #forget(what: Typed['what'], of: string): void {
+    const said = typedAt(this.typed, what, of);
+    if (said !== null) this.typed = this.typed.filter((each) => each !== said);
   }
 
   #show(place: EpicsPlace): void {
-    if (place.epic?.id !== this.model.place.epic?.id) this.typed = null;
+    if (place.epic?.id !== this.model.place.epic?.id) this.typed = [];
     this.model = wentTo(this.model, place);
     this.#keep();
     this.#say({ kind: 'show', asked: this.#nextAsked(), place });
@@ -128,13 +143,11 @@ export class EpicsPage extends PageElement<EpicsNews> {
     actOnEpics: (action, ids) => this.#say({ kind: 'act_on_epics', action, ids }),
     actOnTasks: (action, ids) => this.#say({ kind: 'act_on_tasks', action, ids }),
     edit: (epic, field, text) => {
-      const asked = this.#nextAsked();
-      this.typed = { what: field, of: epic, text, asked, problem: null };
+      const asked = this.#await({ what: field, of: epic, text });
       this.#say({ kind: 'edit', asked, epic, field, text });
     },
     note: (task, text) => {
-      const asked = this.#nextAsked();
-      this.typed = { what: 'note', of: task, text, asked, problem: null };
+      const asked = this.#await({ what: 'note', of: task, text });
       this.#say({ kind: 'note', asked, task, text });
     },
     typeField: (epic, field, draft) => {
@@ -142,9 +155,7 @@ export class EpicsPage extends PageElement<EpicsNews> {
       this.#keep();
     },
     typeNote: (task, text) => this.#typeNote(task, text),
-    forget: (what) => {
-      if (this.typed?.what === what) this.typed = null;
-    },
+    forget: (what, of) => this.#forget(what, of),
     newEpic: () => this.#say({ kind: 'new_epic' }),
     newTask: (epic) => this.#say({ kind: 'new_task', epic }),
     openExecution: (id, where) => this.#say({ kind: 'open_execution', id, where }),

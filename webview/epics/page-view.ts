@@ -17,7 +17,7 @@ export interface PageActions {
   typeField(epic: string, field: EpicField, draft: FieldDraft | null): void;
   typeNote(task: string, text: string): void;
   /** A person has left what was refused. */
-  forget(what: Typed['what']): void;
+  forget(what: Typed['what'], of: string): void;
   newEpic(): void;
   newTask(epic: string): void;
   openExecution(id: string, where: 'document' | 'panel'): void;
@@ -39,11 +39,16 @@ export interface PageView {
   readonly model: PageModel;
   readonly actions: PageActions;
   readonly selected: { readonly epics: ReadonlySet<string>; readonly tasks: ReadonlySet<string> };
-  /** Null: all was taken. */
-  readonly typed: Typed | null;
+  /** Of each field, and of the note of each task, what was said last. */
+  readonly typed: readonly Typed[];
   readonly drafts: TypedDrafts;
   /** Milliseconds since 1970. */
   readonly now: number;
+}
+
+/** Null: it was taken, or nothing was said. */
+export function typedAt(typed: readonly Typed[], what: Typed['what'], of: string): Typed | null {
+  return typed.find((each) => each.what === what && each.of === of) ?? null;
 }
 
 /** Shows other epics; unless it says which page, the first of them. */

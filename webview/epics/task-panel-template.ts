@@ -5,7 +5,7 @@ import type { NamedTask, TaskDetailView } from '../../src/presentation/epics/tas
 import { statusWord } from '../../src/presentation/status-word.ts';
 import { icon } from '../shared/icons.ts';
 import { taskStatusIcon } from './epic-icons.ts';
-import { type PageView, showEpic } from './page-view.ts';
+import { type PageView, showEpic, typedAt } from './page-view.ts';
 
 /** The task that is looked at: what it is about, what it waits for, and its notes. */
 export function taskPanelTemplate(view: PageView, task: TaskDetailView): TemplateResult {
@@ -68,7 +68,7 @@ function notesTemplate(view: PageView, { id, notes, older_notes }: TaskDetailVie
 
 /** Emptied when it was taken; what is refused stays. */
 function addTemplate({ actions, typed, drafts }: PageView, task: string): TemplateResult {
-  const own = typed?.what === 'note' && typed.of === task ? typed : null;
+  const own = typedAt(typed, 'note', task);
   const isAsked = own !== null && own.problem === null;
   const add = (event: Event): void => {
     event.preventDefault();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { BatonError } from '../../../src/base/errors.ts';
 import type { Locator, Page } from 'playwright-core';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { insert } from '../../../src/domain/tables.ts';
@@ -228,6 +229,25 @@ describe('an epic in a page', () => {
     await page.keyboard.press('Enter');
     await page.getByText('0 tok of 1.5k tok (0%)').waitFor();
     assert.equal(epics.bench.epicNow(ids.epic).budget_tokens, 1500);
+  });
+
+  it('answers each field for itself when several are changed before the first is answered', async () => {
+    const { page, epics } = await openHome();
+    const held = Promise.withResolvers<never>();
+    const [told, reads] = [epics.told.length, epics.reads];
+    epics.beforeRead = () => held.promise;
+    const title = page.locator('[data-field="title"]');
+    await title.getByRole('button').click();
+    await title.getByRole('textbox').fill('Another one');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Priority').selectOption('1');
+    await waitUntil(() => epics.reads === reads + 2 || undefined, { what: 'two changes', limit: 5000 });
+    epics.beforeRead = () => undefined;
+    held.reject(new BatonError('failed', 'The disk is full.'));
+    await page.locator('.facts').getByText('The disk is full.').waitFor();
+    await title.getByText('The disk is full.').waitFor();
+    assert.equal(await title.getByRole('textbox').inputValue(), 'Another one');
+    assert.equal(epics.told.slice(told).filter(({ kind }) => kind === 'answered').length, 2);
   });
 
   it('is accessible in each theme, with what is refused, as table, board and graph', async () => {
