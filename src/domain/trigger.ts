@@ -70,7 +70,10 @@ export interface TriggerData extends JsonObject {
   readonly type: string;
 }
 
-/** `off`: webhooks are not enabled, or nothing can listen for them. `unable`: the workflow has inputs that nobody gives. */
+/**
+ * `off`: webhooks are not enabled, or nothing can listen for them, or watch the files. `unable`: the workflow has inputs that
+ * nobody gives.
+ */
 export const triggerStandings = ['active', 'paused', 'draft', 'archived', 'trial', 'unable', 'off'] as const;
 export type TriggerStanding = (typeof triggerStandings)[number];
 

@@ -1,5 +1,6 @@
 import type { Disposable } from '../../base/disposable.ts';
-import { messageOf } from '../../base/errors.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { failureOf } from '../../domain/failure-error.ts';
 import type { DeclaredTrigger } from '../../domain/trigger.ts';
 import { globMatch } from '../../host/glob-match.ts';
 import type { FileWatching, WatchFiles, WatchedChange } from '../../ports/file-watch.ts';
@@ -8,9 +9,12 @@ import type { Core } from '../core.ts';
 import type { Firing } from './firing.ts';
 import { type LeftOut, LeftOutFiles } from './left-out-files.ts';
 import type { OwnDoing } from './own-doing.ts';
+import { recordProblems } from './record-problems.ts';
 
 /** More are not listed, only counted. */
 const mostListed = 1000;
+/** Somebody may have raised the number of files that can be watched. */
+const againAfterMs = 60_000;
 
 export interface FileTriggersParts {
   readonly core: Core;
@@ -18,6 +22,8 @@ export interface FileTriggersParts {
   readonly ownDoing: Pick<OwnDoing, 'slugs' | 'runs'>;
   readonly fire: (firing: Firing) => void;
   readonly leaveOut: (leftOut: LeftOut) => void;
+  /** Sees to it that `follow` is called again. */
+  readonly look: () => void;
 }
 
 interface Watched {
@@ -31,8 +37,14 @@ interface Watched {
 export class FileTriggers implements Disposable {
   readonly #parts: FileTriggersParts;
   #watched: readonly Watched[] = [];
+  /** Those that are heard of. */
   #globs: readonly string[] = [];
   #watching: FileWatching | undefined;
+  /** One that is to take its place, and has not begun. */
+  #next: FileWatching | undefined;
+  #again: Disposable | undefined;
+  /** What was said last of why changes are not heard of, so that it is not said every minute. */
+  #told: string | null = null;
   #isDisposed = false;
 
   constructor(parts: FileTriggersParts) {
@@ -41,39 +53,68 @@ export class FileTriggers implements Disposable {
 
   /**
    * Those that are active from now on; what was gathered for one that stays still counts. Resolves when every later change
-   * counts.
+   * counts, or it is recorded why it does not.
    */
   async follow(triggers: readonly DeclaredTrigger[]): Promise<void> {
     if (this.#isDisposed) return;
+    this.#again?.dispose();
     const former = this.#watched;
     this.#watched = triggers.flatMap(
       (trigger) => former.find((each) => isSame(each.trigger, trigger)) ?? this.#watch(trigger),
     );
     for (const each of former) if (!this.#watched.includes(each)) end(each);
     const globs = [...new Set(triggers.flatMap(({ spec }) => (spec.type === 'file' ? [spec.glob] : [])))];
-    if (globs.join('\n') !== this.#globs.join('\n')) await this.#hearOf(globs);
+    const problem = globs.join('\n') === this.#globs.join('\n') ? null : await this.#hearOf(globs);
+    await this.#record(globs, problem);
   }
 
   dispose(): void {
     this.#isDisposed = true;
+    this.#again?.dispose();
+    this.#next?.dispose();
     this.#watching?.dispose();
     for (const each of this.#watched) end(each);
   }
 
-  /** The watcher before ends only when the next has begun, so that no change is missed in between. */
-  async #hearOf(globs: readonly string[]): Promise<void> {
-    const former = this.#watching;
-    const watching = globs.length === 0 ? undefined : this.#parts.watchFiles(globs, (change) => this.#hear(change));
-    [this.#globs, this.#watching] = [globs, watching];
-    const { logger } = this.#parts.core;
+  /** The watcher before ends only when the next has begun, so that no change is missed in between. Answers why it has not. */
+  async #hearOf(globs: readonly string[]): Promise<Failure | null> {
+    const next = globs.length === 0 ? undefined : this.#parts.watchFiles(globs, (change) => this.#hear(change));
+    this.#next = next;
     try {
-      await watching?.ready;
-      if (watching !== undefined) logger.log('info', 'Files are watched.', { globs: globs.join(' ') });
+      await next?.ready;
     } catch (error) {
-      logger.log('error', 'Triggers do not hear of changes of files.', { reason: messageOf(error) });
+      next?.dispose();
+      return this.#refused(failureOf(error));
     } finally {
-      former?.dispose();
+      this.#next = undefined;
     }
+    this.#watching?.dispose();
+    [this.#globs, this.#watching] = [globs, next];
+    // Nobody else would end it after that.
+    if (this.#isDisposed) next?.dispose();
+    else if (next !== undefined) this.#parts.core.logger.log('info', 'Files are watched.', { globs: globs.join(' ') });
+    return null;
+  }
+
+  #refused(problem: Failure): Failure {
+    if (this.#isDisposed) return problem;
+    const { clock, logger } = this.#parts.core;
+    const { message: reason, hint } = problem;
+    if (this.#told !== reason) logger.log('error', 'Triggers do not hear of changes of files.', { reason, hint });
+    this.#told = reason;
+    this.#again = clock.schedule(againAfterMs, this.#parts.look);
+    return problem;
+  }
+
+  /** With those of which nothing is heard. */
+  async #record(wanted: readonly string[], problem: Failure | null): Promise<void> {
+    if (this.#isDisposed) return;
+    if (problem === null) this.#told = null;
+    const unheard = wanted.filter((glob) => !this.#globs.includes(glob));
+    await recordProblems(this.#parts.core, {
+      type: 'file',
+      problemOf: ({ spec }) => (spec.type === 'file' && unheard.includes(spec.glob) ? problem : null),
+    });
   }
 
   #watch(trigger: DeclaredTrigger): readonly Watched[] {

@@ -56,7 +56,7 @@ export class FollowedTriggers implements Disposable {
     const look = (): void => this.look();
     const leaveOut = (left: LeftOut): void => parts.afterOthers(() => recordLeftOut(core, left));
     const ownDoing = this.#owned.add(new OwnDoing(running));
-    this.#files = this.#owned.add(new FileTriggers({ core, watchFiles, ownDoing, fire, leaveOut }));
+    this.#files = this.#owned.add(new FileTriggers({ core, watchFiles, ownDoing, fire, leaveOut, look }));
     this.#events = this.#owned.add(new EventTriggers({ core, ownDoing, fire }));
     this.#schedules = this.#owned.add(new ScheduleTimer({ clock, nextAt: () => firstDue(store), onDue }));
     this.#webhooks = this.#owned.add(new WebhookTriggers({ core, fire: fireNow, look }));

@@ -1,17 +1,14 @@
-import { isoTime } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposable.ts';
-import { isSameJson } from '../../base/json-equality.ts';
-import { toJsonValue } from '../../base/json-value.ts';
 import type { WebhookConfiguration } from '../../domain/configuration.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { failureOf } from '../../domain/failure-error.ts';
-import { update } from '../../domain/tables.ts';
 import type { ListedTrigger, TriggerFiringRecord } from '../../domain/trigger.ts';
 import { listenForWebhooks } from '../../host/webhook-server.ts';
 import type { WebhookListener } from '../../ports/webhook-listener.ts';
 import type { Core } from '../core.ts';
 import { answerWebhook } from './answer-webhook.ts';
 import type { Firing } from './firing.ts';
+import { recordProblems } from './record-problems.ts';
 import { webhookSecret } from './webhook-secret.ts';
 
 /** A port that another program has may be free by then. */
@@ -110,14 +107,9 @@ export class WebhookTriggers implements Disposable {
   }
 
   async #record(problem: Failure | null): Promise<void> {
-    const { store, clock } = this.#parts.core;
     if (this.#isDisposed) return;
     if (problem === null) this.#told = null;
-    const others = store.find('triggers', { type: 'webhook' }).filter((row) => !isSameFailure(row.problem, problem));
-    if (others.length === 0) return;
-    await store.commit(
-      others.map(({ id }) => update('triggers', { id }, { problem, updated_at: isoTime(clock.now()) })),
-    );
+    await recordProblems(this.#parts.core, { type: 'webhook', problemOf: () => problem });
   }
 
   async #close(): Promise<void> {
@@ -125,8 +117,4 @@ export class WebhookTriggers implements Disposable {
     this.#listening = undefined;
     await listening?.listener.close();
   }
-}
-
-function isSameFailure(one: Failure | null, other: Failure | null): boolean {
-  return isSameJson(toJsonValue(one), toJsonValue(other));
 }

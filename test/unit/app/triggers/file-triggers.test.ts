@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { waitUntil } from '../../../../scripts/vscode/wait-until.ts';
+import { BatonError } from '../../../../src/base/errors.ts';
 import type { FileChange } from '../../../../src/domain/workflow.ts';
 import type { WatchFiles } from '../../../../src/ports/file-watch.ts';
 import { globMatch } from '../../../../src/host/glob-match.ts';
@@ -115,6 +116,25 @@ describe('a workflow that waits for changes of files', () => {
     await bench.pass(2000);
     assert.deepEqual(await bench.outputs(), [['docs/after.md', 'docs/before.md', 'docs/meanwhile.md']]);
     assert.equal(watchers.size, 2);
+  });
+
+  it('says why nothing is heard of its files, tries again, and leaves the others as they were', async () => {
+    const other = indexing.replace('docs', 'src').replace('Indexing', 'Other');
+    await open({ 'workflows/indexing.yaml': indexing });
+    const failing = Promise.reject(new BatonError('cannot_watch', 'There are too many watches.'));
+    failing.catch(() => undefined);
+    ready = failing;
+    bench.write({ 'workflows/other.yaml': other });
+    tell('.baton/workflows/other.yaml', 'create');
+    await bench.core.triggersAtRest();
+    const standing = async () => (await bench.core.listTriggers({})).map(({ status, reason }) => [status, reason]);
+    const failed = ['off', 'There are too many watches.'];
+    assert.deepEqual(await standing(), [['active', null], failed]);
+    assert.deepEqual([isWatching('docs/a.md'), isWatching('src/a.md')], [true, false]);
+    ready = Promise.resolve(undefined);
+    await bench.pass(60_000);
+    assert.deepEqual(await standing(), Array(2).fill(['active', null]));
+    assert.deepEqual([isWatching('docs/a.md'), isWatching('src/a.md')], [true, true]);
   });
 
   it('keeps what has changed while its file has errors', async () => {
