@@ -10,7 +10,7 @@ import type { EpicsPlace } from './epics-place.ts';
 import type { RowsNews } from './rows-news.ts';
 
 /** Of the messages of the page of epics. A page of another version is loaded anew. */
-export const epicsVersion = 2;
+export const epicsVersion = 3;
 
 /** What the page says. `asked` numbers what is answered. */
 export type EpicsRequest =
@@ -44,7 +44,8 @@ export type EpicsNews =
       readonly folder: { readonly uri: string; readonly name: string };
       /** False in Restricted Mode: everything can be looked at. */
       readonly can_write: boolean;
-      readonly place: EpicsPlace;
+      /** Where the page is to go; null: it stays where a person has gone. */
+      readonly place: EpicsPlace | null;
     }
   | { readonly kind: 'epics'; readonly news: RowsNews<EpicTableRow> }
   /** Null: it is not there any more. */

@@ -43,7 +43,7 @@ const newsChecks: Checks<EpicsNews> = {
     words: isWords,
     folder: objectOf({ uri: isText, name: isText }),
     can_write: isTruthValue,
-    place: isEpicsPlace,
+    place: nullOr(isEpicsPlace),
   }),
   epics: objectOf({ kind: oneOf(['epics']), news: isRowsNews(isEpicRow) }),
   epic: objectOf({ kind: oneOf(['epic']), head: nullOr(isEpicHead) }),

@@ -92,7 +92,7 @@ export class EpicsPage extends PageElement<EpicsNews> {
       l10n.config({ contents: { ...news.words } });
     }
     this.model = modelAfter(this.model, news);
-    if (news.kind === 'begin') this.#show(news.place);
+    if (news.kind === 'begin') this.#show(news.place ?? this.model.place);
     if (news.kind === 'answered') this.#hearAnswer(news.asked, news.problem);
   }
 

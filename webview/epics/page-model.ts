@@ -68,7 +68,7 @@ export function modelAfter(model: PageModel, news: EpicsNews): PageModel {
     case 'begin': {
       const { folder, can_write, place } = news;
       // What is known stays in sight until it is told anew.
-      return { ...wentTo(model, place), isBegun: true, folder, canWrite: can_write };
+      return { ...wentTo(model, place ?? model.place), isBegun: true, folder, canWrite: can_write };
     }
     case 'epics':
       return { ...model, epics: rowsAfter(model.epics ?? noRows, news.news) };

@@ -51,12 +51,12 @@ export class EpicsSession {
   /** Shows something else. */
   show(place: EpicsPlace): void {
     this.#place = place;
-    this.renew();
+    if (this.#told !== undefined) this.#begin(place);
   }
 
   /** Everything may be other than it was: whether it can be changed, too. */
   renew(): void {
-    if (this.#told !== undefined) this.#begin();
+    if (this.#told !== undefined) this.#begin(null);
   }
 
   changed(changes: readonly RegistryChange[]): void {
@@ -112,7 +112,7 @@ export class EpicsSession {
   /** A page of another version understands nothing: it is loaded anew, once. */
   #meet(version: number): void {
     if (version === epicsVersion || this.#isReloaded) {
-      this.#begin();
+      this.#begin(this.#place);
       return;
     }
     this.#isReloaded = true;
@@ -120,7 +120,7 @@ export class EpicsSession {
   }
 
   /** All that the page has to know first; then it asks for what it shows. */
-  #begin(): void {
+  #begin(place: EpicsPlace | null): void {
     const { folder, words } = this.#host;
     this.#told = new ToldFacts();
     this.#host.tell({
@@ -129,7 +129,7 @@ export class EpicsSession {
       words: words.translations,
       folder,
       can_write: this.#host.canWrite(),
-      place: this.#place,
+      place,
     });
   }
 

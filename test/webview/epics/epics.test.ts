@@ -373,6 +373,26 @@ describe('an epic in a page', () => {
     assert.deepEqual(epics.opened, ['01X document', '01X panel']);
   });
 
+  it('stays where a person has gone when all of it is told anew', async () => {
+    const { page, epics } = await openHome();
+    const { session } = epics;
+    const shown: unknown[] = [];
+    const hear = session.hear.bind(session);
+    // Told anew while the page's wish to go elsewhere is on its way.
+    session.hear = (message) => {
+      if (shown.push(message) === 1) session.renew();
+      hear(message);
+    };
+    await page.getByRole('button', { name: 'All epics' }).click();
+    await until(() => shown.length === 2);
+    const list = { list: firstList, epic: null };
+    assert.deepEqual(shown, [
+      { kind: 'show', asked: 2, place: list },
+      { kind: 'show', asked: 3, place: list },
+    ]);
+    await rowOf(page, 'Come home').waitFor();
+  });
+
   it('goes back to the list as it was', async () => {
     const list = { ...firstList, words: 'come' };
     const { page } = await open((epics) => {
