@@ -31,7 +31,8 @@ export async function findSubject({ parts, words: said, history, reply }: ChatTu
 
 /** A sentence is no name: of it only counts which execution or workflow it mentions. */
 async function soughtIn(workspaces: readonly FolderWorkspace[], said: string): Promise<string> {
-  const mentioned = mentionedExecution(said, await chatWorkflows(workspaces));
+  const { workflows } = await chatWorkflows(workspaces);
+  const mentioned = mentionedExecution(said, workflows);
   const isSentence = said.split(/\s+/).length > 2;
   return mentioned ?? (isSentence ? '' : said);
 }

@@ -12,10 +12,11 @@ import { chatWorkspaces } from './chat-workspaces.ts';
 import { completeInputs } from './complete-inputs.ts';
 import { followExecution } from './follow-execution.ts';
 import { namedWorkflow } from './named-workflow.ts';
-import { paragraph } from './paragraphs.ts';
+import { paragraph, plainParagraph } from './paragraphs.ts';
 import { proposeWorkflows } from './propose-workflows.ts';
 import { runWish, wishWithin } from './run-wish.ts';
 import { tellEnd } from './tell-end.ts';
+import { failureWords } from '../../presentation/palette-words.ts';
 import { markdownCode, markdownText } from '../../presentation/row-view.ts';
 
 /**
@@ -24,7 +25,7 @@ import { markdownCode, markdownText } from '../../presentation/row-view.ts';
  */
 export async function runInChat(turn: ChatTurn): Promise<ChatOutcome> {
   assertTrusted();
-  const workflows = await chatWorkflows(chatWorkspaces(turn.parts));
+  const workflows = await toldWorkflows(turn);
   const said = runWish(turn.words);
   const named = namedWorkflow(said.words, workflows);
   const wish = named?.place === 'start' ? said : wishWithin(said);
@@ -36,6 +37,20 @@ export async function runInChat(turn: ChatTurn): Promise<ChatOutcome> {
   const input = await completeInputs(turn, chosen.workflow, named.rest);
   if (input === undefined) return {};
   return await run(turn, chosen, { input, rehearsal: wish.rehearsal });
+}
+
+/** Says which folders cannot be read; throws why where that leaves nothing. */
+async function toldWorkflows({ parts, reply }: ChatTurn): Promise<readonly ChatWorkflow[]> {
+  const { workflows, unread } = await chatWorkflows(chatWorkspaces(parts));
+  const [first] = unread;
+  if (workflows.length === 0 && first !== undefined) throw first.error;
+  for (const { workspace, error } of unread) {
+    plainParagraph(
+      reply,
+      vscode.l10n.t('The workflows of {0} cannot be read: {1}', workspace.folder.name, failureWords(error)),
+    );
+  }
+  return workflows;
 }
 
 type Start = Pick<
