@@ -143,6 +143,24 @@ describe('messages in the page of the panel', () => {
     await other.page.waitForFunction(`${value} === 'Stop.'`);
   });
 
+  it('are recognized when the page is loaded anew, also where a filter would have hidden them', async () => {
+    const { page } = await openWith([message('01A')]);
+    await page.getByRole('searchbox', { name: 'Filter messages' }).fill('far');
+    const box = page.getByRole('textbox', { name: 'What do you have to say?' });
+    await box.fill('Stop.');
+    await box.press('Control+Enter');
+    const again = await openWith([message('01A')], await page.evaluate('window.keptState'));
+    const all = { kind: 'select_messages', selection: { text: '', is_unread_only: false } };
+    assert.deepEqual(
+      again.said.find((each) => JSON.stringify(each).includes('select_messages')),
+      all,
+    );
+    const sent = message('01B', { content: 'Stop.', from_agent: 'person:ann' });
+    const put = [message('01A'), sent];
+    await again.tell({ kind: 'messages_changed', is_anew: true, more: 0, changes: { put, removed: [], order: null } });
+    await again.page.getByText('Sent.').waitFor();
+  });
+
   it('are answered', async () => {
     const { page, said } = await openWith([message('01A')]);
     await page.getByRole('button', { name: 'Answer' }).click();

@@ -71,6 +71,11 @@ export class MessageDraft {
     return this.#outcome;
   }
 
+  /** It was being sent when the page went: nobody has said whether it was. */
+  get isInDoubt(): boolean {
+    return this.#sending !== null && this.#outcome.kind === 'open';
+  }
+
   /** Undefined: there is nothing to say, nobody to hear it, or it is being said. */
   send({ first, messages }: SendOptions): WrittenMessage | undefined {
     const to = this.to ?? first;
@@ -101,7 +106,7 @@ export class MessageDraft {
    */
   recognize(messages: readonly PanelMessage[]): boolean {
     const sent = this.#sending;
-    if (sent === null || this.#outcome.kind !== 'open') return false;
+    if (sent === null || !this.isInDoubt) return false;
     const newer = messages.slice(messages.findIndex(({ id }) => id === sent.after) + 1);
     const said = printableLines(sent.content).join('\n');
     const isThere = newer.some(({ is_from_person, lines, left_out }) => {

@@ -19,6 +19,11 @@ export class MessageDrafts {
     return draft;
   }
 
+  /** One of them may have been sent. */
+  get areInDoubt(): boolean {
+    return [...this.#drafts.values()].some(({ isInDoubt }) => isInDoubt);
+  }
+
   kept(): readonly KeptDraft[] {
     const drafts = [...this.#drafts.values()].flatMap((draft) => draft.kept() ?? []);
     return drafts.slice(-mostKept);

@@ -68,9 +68,11 @@ export class MessagesPart implements PageSection {
 
 function typedIn({ kept, keep }: SectionContext): TypedMessages {
   const state = isJsonObject(kept) ? kept : {};
+  const drafts = new MessageDrafts(state['drafts']);
   return {
-    drafts: new MessageDrafts(state['drafts']),
-    selection: keptSelection(state['selection']),
+    drafts,
+    // What may have been sent is recognized among the messages that are shown: a filter could hide it.
+    selection: keptSelection(drafts.areInDoubt ? undefined : state['selection']),
     keep() {
       keep({ selection: this.selection, drafts: this.drafts.kept() });
     },
