@@ -24,6 +24,7 @@ export interface FileTriggersParts {
   readonly leaveOut: (leftOut: LeftOut) => void;
   /** Sees to it that `follow` is called again. */
   readonly look: () => void;
+  readonly log: (error: unknown) => void;
 }
 
 interface Watched {
@@ -37,6 +38,9 @@ interface Watched {
 export class FileTriggers implements Disposable {
   readonly #parts: FileTriggersParts;
   #watched: readonly Watched[] = [];
+  #wanted: readonly string[] = [];
+  /** What is under way; never rejects. */
+  #hearing: Promise<void> = Promise.resolve();
   /** Those that are heard of. */
   #globs: readonly string[] = [];
   #watching: FileWatching | undefined;
@@ -52,10 +56,10 @@ export class FileTriggers implements Disposable {
   }
 
   /**
-   * Those that are active from now on; what was gathered for one that stays still counts. Resolves when every later change
-   * counts, or it is recorded why it does not.
+   * Those that are active from now on; what was gathered for one that stays still counts. Nobody waits for the
+   * watcher: in a large folder it takes its time.
    */
-  async follow(triggers: readonly DeclaredTrigger[]): Promise<void> {
+  follow(triggers: readonly DeclaredTrigger[]): void {
     if (this.#isDisposed) return;
     this.#again?.dispose();
     const former = this.#watched;
@@ -63,9 +67,13 @@ export class FileTriggers implements Disposable {
       (trigger) => former.find((each) => isSame(each.trigger, trigger)) ?? this.#watch(trigger),
     );
     for (const each of former) if (!this.#watched.includes(each)) end(each);
-    const globs = [...new Set(triggers.flatMap(({ spec }) => (spec.type === 'file' ? [spec.glob] : [])))];
-    const problem = globs.join('\n') === this.#globs.join('\n') ? null : await this.#hearOf(globs);
-    await this.#record(globs, problem);
+    this.#wanted = [...new Set(triggers.flatMap(({ spec }) => (spec.type === 'file' ? [spec.glob] : [])))];
+    this.#hearing = this.#hearing.then(() => this.#hearOfWanted()).catch((error: unknown) => this.#parts.log(error));
+  }
+
+  /** Resolves when every later change counts, or it is recorded why it does not. */
+  async settled(): Promise<void> {
+    await this.#hearing;
   }
 
   dispose(): void {
@@ -74,6 +82,13 @@ export class FileTriggers implements Disposable {
     this.#next?.dispose();
     this.#watching?.dispose();
     for (const each of this.#watched) end(each);
+  }
+
+  async #hearOfWanted(): Promise<void> {
+    if (this.#isDisposed) return;
+    const globs = this.#wanted;
+    const problem = globs.join('\n') === this.#globs.join('\n') ? null : await this.#hearOf(globs);
+    await this.#record(globs, problem);
   }
 
   /** The watcher before ends only when the next has begun, so that no change is missed in between. Answers why it has not. */

@@ -56,7 +56,9 @@ export class FollowedTriggers implements Disposable {
     const look = (): void => this.look();
     const leaveOut = (left: LeftOut): void => parts.afterOthers(() => recordLeftOut(core, left));
     const ownDoing = this.#owned.add(new OwnDoing(running));
-    this.#files = this.#owned.add(new FileTriggers({ core, watchFiles, ownDoing, fire, leaveOut, look }));
+    this.#files = this.#owned.add(
+      new FileTriggers({ core, watchFiles, ownDoing, fire, leaveOut, look, log: parts.log }),
+    );
     this.#events = this.#owned.add(new EventTriggers({ core, ownDoing, fire }));
     this.#schedules = this.#owned.add(new ScheduleTimer({ clock, nextAt: () => firstDue(store), onDue }));
     this.#webhooks = this.#owned.add(new WebhookTriggers({ core, fire: fireNow, look }));
@@ -76,6 +78,11 @@ export class FollowedTriggers implements Disposable {
       this.#isAboutToLook = false;
       return this.#follow();
     });
+  }
+
+  /** Resolves when everything that was to be followed so far is. */
+  settled(): Promise<void> {
+    return this.#files.settled();
   }
 
   /** Resolves when nobody who has called waits for an answer any more; after `dispose`. */
@@ -100,7 +107,7 @@ export class FollowedTriggers implements Disposable {
     this.#schedules.arm();
     this.#events.follow(active);
     await this.#webhooks.follow(this.#wanted);
-    await this.#files.follow(active.filter(({ spec }) => spec.type === 'file'));
+    this.#files.follow(active.filter(({ spec }) => spec.type === 'file'));
   }
 
   #hear(changes: readonly Change[]): void {

@@ -48,6 +48,7 @@ export class TriggerDuty implements Disposable {
     for (let last; last !== this.#working;) {
       last = this.#working;
       await last;
+      await this.#followed?.settled();
     }
     await this.#followed?.closed();
   }

@@ -118,6 +118,23 @@ describe('a workflow that waits for changes of files', () => {
     assert.equal(watchers.size, 2);
   });
 
+  it('keeps no schedule waiting while its folders are looked through', async () => {
+    const hourly =
+      "name: Hourly\ntrigger: { type: schedule, cron: '@hourly' }\nsteps: [{ name: a, type: transform, template: b }]";
+    await open({ 'workflows/indexing.yaml': indexing, 'workflows/hourly.yaml': hourly });
+    const next = Promise.withResolvers<undefined>();
+    ready = next.promise;
+    const begins = new Promise<void>((resolve) => (begun = resolve));
+    bench.write({ 'workflows/indexing.yaml': indexing.replace('docs', 'src') });
+    tell('.baton/workflows/indexing.yaml');
+    await begins;
+    bench.clock.advance(3_600_000);
+    const fired = async () => ((await bench.firings()).length === 1 ? true : undefined);
+    await waitUntil(fired, { what: 'the schedule', limit: 5000 }).finally(() => next.resolve(undefined));
+    await bench.core.triggersAtRest();
+    assert.deepEqual([isWatching('docs/a.md'), isWatching('src/a.md')], [false, true]);
+  });
+
   it('says why nothing is heard of its files, tries again, and leaves the others as they were', async () => {
     const other = indexing.replace('docs', 'src').replace('Indexing', 'Other');
     await open({ 'workflows/indexing.yaml': indexing });
