@@ -144,6 +144,8 @@ export const approvalStyles = css`
     z-index: 1;
   }
   .answers:not(:has(form)) {
+    /* Over the list's own padding: nothing shows below the answers. */
+    bottom: -12px;
     margin: 0 -10px -8px;
     padding: 4px 10px 8px;
     border-radius: 0 0 4px 4px;
