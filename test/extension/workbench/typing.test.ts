@@ -83,8 +83,10 @@ steps:
     const file = await open('answered');
     await file.type('output_sch');
     await file.accept('output_schema');
+    await file.type('prop');
+    await file.accept('properties');
     await file.type('a\n');
-    await file.holds(`${answered}output_schema:\n      a\n      `);
+    await file.holds(`${answered}output_schema:\n      properties:\n        a\n        `);
   });
 
   it('takes Enter as a new line behind a value that is typed in full', async () => {

@@ -30,8 +30,10 @@ describe('a text template', () => {
     };
     assert.equal(
       await filled('{{ text | cell }} {{ text | line }} {{ two | count: "file" }}', data),
-      'a\\|b a|b 2 files',
+      'a\\|b c a|b 2 files',
     );
+    const long = await filled('{{ long | cell }}', { ...data, long: 'word '.repeat(100) });
+    assert.deepEqual([long.length, long.at(-1)], [160, '…']);
     assert.equal(await filled('{{ text | quote }}', data), '> a|b\n> c');
     assert.equal(
       await filled('{{ usd | usd }}, {{ none | usd }}, {{ from | duration: to }}', data),
