@@ -24,7 +24,7 @@ export const reportTemplate = `# {{ scope | line }}
 
 | asked | answer | by | at |
 | --- | --- | --- | --- |
-{% for decision in decisions %}| {{ decision.question | cell }} | {% if decision.answer %}{{ decision.answer | cell }}{% else %}{{ decision.status }}{% endif %}{% if decision.reason %}: {{ decision.reason | cell }}{% endif %} | {{ decision.by | cell }} | {{ decision.at }} |
+{% for decision in decisions %}| {{ decision.question | cell }} | {% if decision.answer %}{{ decision.answer | cell }}{% else %}{{ decision.status }}{% endif %}{% if decision.reason %}: {{ decision.reason | cell }}{% endif %} | {{ decision.by | cell }} | {{ decision.at | slice: 0, 16 | replace: "T", " " }} |
 {% endfor %}
 {% endif %}{% if phases.size > 0 %}## Phases
 
