@@ -56,6 +56,7 @@ describe('a report', () => {
     const { page } = workbench();
     await openContainer(page, 'Baton');
     await treeRows(page, 'Workflows').filter({ hasText: 'hello' }).dblclick();
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
     await runCommand(page, 'Baton: Rehearse Workflow');
     await page.locator('.quick-input-widget', { hasText: 'who (string' }).waitFor();
     await page.keyboard.press('Enter');
