@@ -71,6 +71,7 @@ export class ValueTree extends LitElement {
       flex: 1 0 100%;
       box-sizing: border-box;
       padding-left: 20px;
+      color: var(--vscode-foreground);
     }
     .plain {
       color: var(--vscode-debugTokenExpression-number, var(--vscode-foreground));
