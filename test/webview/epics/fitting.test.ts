@@ -31,6 +31,7 @@ describe('what stands in the pages of epics', () => {
       return undefined;
     });
     const box = page.locator('tr[data-row] input');
+    await box.waitFor();
     const seen: string[] = [];
     for (const theme of pageThemes) {
       await wearTheme(page, theme);
