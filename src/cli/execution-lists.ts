@@ -19,8 +19,9 @@ import { printableLine, singleLine } from '../presentation/printable-text.ts';
 import { executionMark } from '../presentation/status-mark.ts';
 import { fitLine } from '../presentation/text-width.ts';
 import { approvalLines } from './approval-lines.ts';
-import { errorLines, rehearsalLine } from './execution-summary.ts';
+import { errorLines } from './execution-summary.ts';
 import { pasteable } from './pasteable.ts';
+import { rehearsalLine } from './rehearsal-line.ts';
 import { restLine } from './rest-line.ts';
 import type { Settings } from './settings.ts';
 

@@ -7,11 +7,6 @@ import { approvalLines } from './approval-lines.ts';
 import { pasteable } from './pasteable.ts';
 import type { Settings } from './settings.ts';
 
-export const rehearsalLine: Line = [
-  { text: 'Rehearsal', tone: 'attention' },
-  plain(': no model is asked, nothing is spent. What steps do themselves (commands, http, files) is real.'),
-];
-
 /** Why an execution stands as it does, and what a person can do next. */
 export function summaryLines(report: ExecutionReport, settings: Settings): readonly Line[] {
   const questions = report.pending_approvals.flatMap((approval) => approvalLines(approval, settings));

@@ -7,7 +7,7 @@ import type { ExecutionReport } from '../domain/execution-report.ts';
 import { hangingLines } from '../presentation/hanging-lines.ts';
 import { type Line, plain } from '../presentation/line.ts';
 import { printableLine } from '../presentation/printable-text.ts';
-import { rehearsalLine, summaryLines } from './execution-summary.ts';
+import { summaryLines } from './execution-summary.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { type Invocation, answer } from './invocation.ts';
 import { openRequests, requestLines } from './open-requests.ts';
@@ -16,6 +16,7 @@ import { followEvents } from './progress/follow-events.ts';
 import { openProgress } from './progress/open-progress.ts';
 import type { Progress } from './progress/progress.ts';
 import { askApprovals } from './questions/ask-approvals.ts';
+import { rehearsalLine } from './rehearsal-line.ts';
 
 export interface Watched {
   readonly id: string;

@@ -5,12 +5,12 @@ import type { StartRequest } from '../../app/calls/execution-api.ts';
 import { BatonError } from '../../base/errors.ts';
 import type { JsonObject } from '../../base/json.ts';
 import { inputOfPairs } from '../execution-input.ts';
-import { rehearsalLine } from '../execution-summary.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Invocation } from '../invocation.ts';
 import { readJsonObject } from '../json-argument.ts';
 import { writablePath } from '../output-file.ts';
 import type { Perform } from '../perform.ts';
+import { rehearsalLine } from '../rehearsal-line.ts';
 import { runOrLeave } from '../run-or-leave.ts';
 
 interface RunOptions {
