@@ -1,6 +1,7 @@
 import { type Json, isJsonObject } from '../base/json.ts';
 import type { ApprovalRecord } from '../domain/approval.ts';
 import { askedCall } from '../domain/editable-approval.ts';
+import { type DrawnLineKind, type ProposedLines, drawnDifference } from './drawn-difference.ts';
 import { jsonLines } from './json-lines.ts';
 import { printableLines } from './printable-text.ts';
 import { proposedTexts } from './proposed-texts.ts';
@@ -34,12 +35,6 @@ export function isCutShort({ payload }: Pick<Proposing, 'payload'>): boolean {
   return isJsonObject(preview) && preview['truncated'] === true;
 }
 
-/** The lines of a file as they were when the question was asked, and as they would be. */
-export interface ProposedLines {
-  readonly old: readonly string[];
-  readonly new: readonly string[];
-}
-
 /** Undefined: no text would be written, or what differs cannot be told since one of the two was too long to be kept whole. */
 export function proposedLines(approval: Pick<Proposing, 'kind' | 'payload'>): ProposedLines | undefined {
   const texts = proposedTexts(approval);
@@ -54,19 +49,16 @@ function linesOf(value: Json | undefined): readonly string[] {
   return isJsonObject(value) && Object.keys(value).length > 0 ? jsonLines(value) : [];
 }
 
-/** `- old` and `+ new`, without what stays before and behind them. */
-function changedLines({ old: before, new: after }: ProposedLines): readonly string[] {
-  const start = commonStart(before, after);
-  const end = commonStart(before.slice(start).toReversed(), after.slice(start).toReversed());
-  const [gone, come] = [before, after].map((lines) => lines.slice(start, lines.length - end));
-  return [...(gone ?? []).map((line) => `- ${line}`), ...(come ?? []).map((line) => `+ ${line}`)];
+const signs: Readonly<Record<DrawnLineKind, string>> = { gone: '- ', come: '+ ', same: '  ', gap: '  … ' };
+
+/** `- old` and `+ new`, with what stays between them. */
+function changedLines(proposed: ProposedLines): readonly string[] {
+  const drawn = drawnDifference(proposed);
+  const changes = drawn.map(({ kind }) => kind === 'gone' || kind === 'come');
+  const between = drawn.slice(Math.max(0, changes.indexOf(true)), changes.lastIndexOf(true) + 1);
+  return between.map(({ kind, text }) => `${signs[kind]}${text}`);
 }
 
 function linesIn(text: string): readonly string[] {
   return text === '' ? [] : printableLines(text.replace(/\r?\n$/, ''));
-}
-
-function commonStart(one: readonly string[], other: readonly string[]): number {
-  const differs = one.findIndex((line, index) => line !== other[index]);
-  return differs === -1 ? one.length : differs;
 }

@@ -18,7 +18,7 @@ import type {
   ShownProposal,
 } from '../../presentation/panel/approvals/approval-card.ts';
 import type { AnswerField, AnswerInput } from '../../presentation/panel/approvals/answer-fields.ts';
-import type { DrawnLine } from '../../presentation/panel/approvals/drawn-difference.ts';
+import type { DrawnLine } from '../../presentation/drawn-difference.ts';
 import type { PanelAnswer } from '../../presentation/panel/approvals/panel-answer.ts';
 import { messageReader } from '../message-reader.ts';
 import type { ApprovalsNews, ApprovalsRequest } from './approvals-messages.ts';

@@ -21,6 +21,13 @@ describe('what a question is about', () => {
     assert.deepEqual(writing('one\n', 'one\n'), []);
   });
 
+  it('leaves what stays between two changes as it is', () => {
+    assert.deepEqual(writing('a\nsame\nb\n', '1\nsame\n2\n'), ['- a', '+ 1', '  same', '- b', '+ 2']);
+    const long = 'same\n'.repeat(9);
+    const far = writing(`a\n${long}b\n`, `1\n${long}2\n`);
+    assert.deepEqual(far, ['- a', '+ 1', '  same', '  same', '  … 5', '  same', '  same', '- b', '+ 2']);
+  });
+
   it('is of a text that was too long to be kept the text as far as it is there', () => {
     assert.match(writing('one', 'two', { truncated: true }).join('\n'), /new_text: two\ntruncated: true/);
   });

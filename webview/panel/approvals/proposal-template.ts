@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { DrawnLine, DrawnLineKind } from '../../../src/presentation/drawn-difference.ts';
 import type { ApprovalCard } from '../../../src/presentation/panel/approvals/approval-card.ts';
-import type { DrawnLine, DrawnLineKind } from '../../../src/presentation/panel/approvals/drawn-difference.ts';
 import type { ApprovalContext } from './approval-context.ts';
 
 const marks: Readonly<Record<DrawnLineKind, string>> = { gone: '-', come: '+', same: ' ', gap: '⋯' };

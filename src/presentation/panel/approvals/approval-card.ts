@@ -1,6 +1,7 @@
 import type { AskedApproval } from '../../../domain/approval.ts';
 import { canStand } from '../../../domain/standing-approval.ts';
 import { costSoFarLabel } from '../../cost-so-far.ts';
+import { type DrawnLine, drawnDifference } from '../../drawn-difference.ts';
 import { humanQuestion } from '../../human-question.ts';
 import { momentLabel } from '../../moment-label.ts';
 import { printableLine } from '../../printable-text.ts';
@@ -8,7 +9,6 @@ import { detailLines, isCutShort, proposedLines } from '../../proposal-lines.ts'
 import { shortId } from '../../short-id.ts';
 import { waitingWords } from '../../waiting-words.ts';
 import { type AnswerField, answerFields } from './answer-fields.ts';
-import { type DrawnLine, drawnDifference } from './drawn-difference.ts';
 
 /** Where a question stands. */
 export interface ApprovalPlace {

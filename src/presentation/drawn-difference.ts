@@ -1,5 +1,10 @@
 import { diffArrays } from 'diff';
-import type { ProposedLines } from '../../proposal-lines.ts';
+
+/** The lines of a file as they were when the question was asked, and as they would be. */
+export interface ProposedLines {
+  readonly old: readonly string[];
+  readonly new: readonly string[];
+}
 
 /** `gap`: so many lines that stay are left out here; `text` is their number. */
 export type DrawnLineKind = 'gone' | 'come' | 'same' | 'gap';

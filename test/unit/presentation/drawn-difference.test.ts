@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type DrawnLine, drawnDifference } from '../../../../src/presentation/panel/approvals/drawn-difference.ts';
+import { type DrawnLine, drawnDifference } from '../../../src/presentation/drawn-difference.ts';
 
 const lines = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 30 });
 
