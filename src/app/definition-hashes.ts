@@ -1,5 +1,5 @@
 import type { Digest } from '../base/digest.ts';
-import type { Json } from '../base/json.ts';
+import { asJson } from '../base/json.ts';
 import type { FrozenDefinition } from '../domain/frozen-definition.ts';
 
 /** More than the agents of a team and the workflows that are at work in turn, as a rule. */
@@ -26,8 +26,7 @@ export class DefinitionHashes {
   }
 
   textOf(definition: FrozenDefinition): FrozenText {
-    // A definition is JSON by its type; the cast only drops the interface.
-    const json = definition as unknown as Json;
+    const json = asJson(definition);
     const content = JSON.stringify(json);
     const known = this.#known.get(content);
     if (known !== undefined) return { hash: known, content };

@@ -1,5 +1,5 @@
 import { isoTime } from '../base/clock.ts';
-import type { JsonObject } from '../base/json.ts';
+import { asJson } from '../base/json.ts';
 import type { AgentDefinition } from '../domain/agent.ts';
 import type { GroupDefinition, Relationship } from '../domain/group.ts';
 import { type Change, put, remove } from '../domain/tables.ts';
@@ -31,8 +31,7 @@ function mirrorFiles(parts: Parts, table: 'agents' | 'groups', { definitions, pa
   const known = new Map(parts.store.find(table, {}).map((row) => [row.name, row]));
   return definitions.flatMap((given) => {
     const { name } = given;
-    // A definition is JSON by its type; the cast only drops the interface.
-    const definition = given as unknown as JsonObject;
+    const definition = asJson(given);
     const before = known.get(name);
     const source_path = paths[name] ?? '';
     const hash = parts.digest.json(definition);

@@ -1,5 +1,5 @@
 import { isoTime } from '../base/clock.ts';
-import type { Json } from '../base/json.ts';
+import { type Json, asJson } from '../base/json.ts';
 import { type Change, insert, put, remove } from '../domain/tables.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import { compileGraph } from '../dsl/step-graph.ts';
@@ -13,8 +13,7 @@ type Parts = Pick<Core, 'store' | 'digest' | 'ids' | 'clock' | 'definitions'>;
  * the rows have it by then.
  */
 export async function mirrorWorkflow(parts: Parts, workflow: Workflow): Promise<() => Change[]> {
-  // A workflow is JSON by its type; the cast only drops the interface.
-  const definition = workflow as unknown as Json;
+  const definition = asJson(workflow);
   const definition_hash = parts.digest.json(definition);
   const isThere = (): boolean => rowOf(parts, workflow)?.definition_hash === definition_hash;
   const source_path = isThere() ? undefined : await pathOf(parts, workflow);

@@ -1,5 +1,5 @@
 import { BatonError } from '../base/errors.ts';
-import type { JsonObject } from '../base/json.ts';
+import { asJson } from '../base/json.ts';
 import type { Report, ReportRequest, Synthesis } from '../domain/synthesis.ts';
 import { findSession } from '../history/find-record.ts';
 import { synthesizeExecution, synthesizeSession } from '../history/synthesis.ts';
@@ -16,7 +16,7 @@ export async function writeReport(base: Base, { id, template: name = 'report' }:
   const templates = await textTemplates(base.workspace);
   const { text } = findTextTemplate(templates, name);
   // All of it is JSON by its types; the cast only drops the interfaces.
-  const data = told as unknown as JsonObject;
+  const data = asJson(told);
   const partials = Object.fromEntries(templates.map((each) => [each.name, each.text]));
   const { renderTemplate } = await import('../history/render-template.ts');
   const markdown = orThrow(await renderTemplate({ name, text, data, partials }));

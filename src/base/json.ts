@@ -5,6 +5,22 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
+/** `T` where all of it is JSON. Interfaces are not assignable to `Json`: they have no index signature. */
+export type JsonShape<T> = T extends Json | undefined
+  ? T
+  : T extends (...args: never) => unknown
+    ? never
+    : T extends object
+      ? { readonly [K in keyof T]: JsonShape<T[K]> }
+      : never;
+
+/** The value itself, as what it is by its type. */
+export function asJson<T extends object>(value: T & JsonShape<T>): JsonOf<T> {
+  return value as unknown as JsonOf<T>;
+}
+
+type JsonOf<T> = T extends readonly unknown[] ? readonly Json[] : JsonObject;
+
 /** True for a plain JSON object, false for null, lists and scalars. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 import { isoTime } from '../../base/clock.ts';
 import { BatonError } from '../../base/errors.ts';
-import { type Json, parseJson } from '../../base/json.ts';
+import { type Json, asJson, parseJson } from '../../base/json.ts';
 import type { AgentTurnRecord, TurnPurpose } from '../../domain/agent-execution.ts';
 import type { ConversationMessage } from '../../domain/conversation.ts';
 import { type Change, insertIfAbsent } from '../../domain/tables.ts';
@@ -10,8 +10,7 @@ type Ports = Pick<ActivityPorts, 'store' | 'digest' | 'clock'>;
 
 /** A message under its hash, and the change that stores it. Each text is stored once. */
 export function messageBlob(ports: Ports, message: ConversationMessage): { hash: string; change: Change } {
-  // A message is JSON by its type; the cast only drops the interface.
-  return jsonBlob(ports, message as unknown as Json);
+  return jsonBlob(ports, asJson(message));
 }
 
 export function jsonBlob(ports: Ports, value: Json): { hash: string; change: Change } {

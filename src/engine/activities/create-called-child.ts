@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import { asJson } from '../../base/json.ts';
 import type { TaskEnvironment, TaskFunction } from '../../ports/durable-runtime.ts';
 import type { CalledChild, CalledChildInput } from '../agent/called-child.ts';
 import type { ActivityPorts } from './activity-ports.ts';
@@ -12,7 +12,7 @@ import { isFirstTry } from './first-try.ts';
 export function createCalledChildActivity(ports: ActivityPorts): TaskFunction {
   return async (input, environment) => {
     // The flow side wrote exactly this, and reads exactly what is recorded.
-    return (await calledChild(ports, input as unknown as CalledChildInput, environment)) as unknown as Json;
+    return asJson(await calledChild(ports, input as unknown as CalledChildInput, environment));
   };
 }
 

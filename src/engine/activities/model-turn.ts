@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import { type Json, asJson } from '../../base/json.ts';
 import type { AgentTurnRecord } from '../../domain/agent-execution.ts';
 import type { ModelAnswer } from '../../domain/conversation.ts';
 import { type ResolvedModel, longestAnswer } from '../../domain/model.ts';
@@ -30,8 +30,7 @@ export function createModelTurnActivity(ports: ActivityPorts): TaskFunction {
       recorded === undefined
         ? await buyTurn(ports, { wanted, agentCase, environment })
         : await describe(ports, agentCase, { answer: answerOf(ports, recorded), warning: null });
-    // A turn's result is JSON by its type; the cast only drops the interface.
-    return result as unknown as Json;
+    return asJson(result);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import { type Json, asJson } from '../../base/json.ts';
 import { fail, ok } from '../../base/result.ts';
 import { partKey } from '../../domain/spawn-key.ts';
 import type { AgentStep } from '../../domain/workflow.ts';
@@ -20,8 +20,7 @@ import { converse } from './converse.ts';
 export function* performAgent(call: StepCall<AgentStep>): Flow<StepResult> {
   const briefing = briefAgent(call);
   if (!briefing.ok) return briefing;
-  // A briefing is JSON by its type; the cast only drops the interface.
-  const rendered = identifyStep(call, briefing.value as unknown as Json);
+  const rendered = identifyStep(call, asJson(briefing.value));
   const done = doneBefore(call);
   if (done !== undefined) return done;
   const permission = yield* askPermission(call, rendered, noEffect);

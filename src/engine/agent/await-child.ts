@@ -1,4 +1,4 @@
-import { type Json, isJsonObject } from '../../base/json.ts';
+import { type Json, asJson, isJsonObject } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { partKey } from '../../domain/spawn-key.ts';
@@ -60,8 +60,7 @@ function inputFor({ call, talk }: AgentTask, { request, timeout_seconds }: Waiti
     timeout_seconds,
     mapped: { ...call.run.mapped },
   };
-  // The input is JSON by its type; the cast only drops the interface.
-  return input as unknown as Json;
+  return asJson(input);
 }
 
 /** A child that is given up, at its time-out or with its step, is cancelled. */

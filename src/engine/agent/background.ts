@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import { asJson } from '../../base/json.ts';
 import { type Result, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { partKey } from '../../domain/spawn-key.ts';
@@ -43,8 +43,7 @@ function* reportLater(
     call_id,
     waited: waited.value,
   };
-  // The input is JSON by its type; the cast only drops the interface.
-  const input = report as unknown as Json;
+  const input = asJson(report);
   return yield* withSlot(call, () => perform(partKey(key, 'report'), 'report_child', input));
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import { asJson } from '../../base/json.ts';
 import { type Result, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { attemptKey, toolCallKey } from '../../domain/spawn-key.ts';
@@ -93,9 +93,4 @@ function* prepareCall(
 
 function awaitsOf({ inspection }: OpenCall): Awaits | undefined {
   return inspection.kind === 'valid' ? inspection.awaits : undefined;
-}
-
-/** The input is JSON by its type; the cast only drops the interface. */
-function asJson(input: ToolCallInput): Json {
-  return input as unknown as Json;
 }

@@ -1,6 +1,6 @@
 import { isoTime } from '../../base/clock.ts';
 import type { Digest } from '../../base/digest.ts';
-import type { Json } from '../../base/json.ts';
+import { type Json, asJson } from '../../base/json.ts';
 import type { ExecutionRecord } from '../../domain/execution.ts';
 import type { Statement } from '../../domain/execution-event.ts';
 import { failureOf } from '../../domain/failure-error.ts';
@@ -52,8 +52,7 @@ async function interpret(ports: InterpreterPorts, context: RunContext, compiled:
   const outcome = await scheduler.run(runExecution(run, rootScope(context, execution, definition)));
   cancelUnbegunChildren(ports, context);
   statements.finish(closing(run, outcome));
-  // An outcome is JSON by its type; the cast only drops the interface.
-  return outcome as unknown as Json;
+  return asJson(outcome);
 }
 
 /** An execution that cannot be interpreted has failed: the run ends with this error and would never say more. */

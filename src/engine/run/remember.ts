@@ -1,5 +1,5 @@
 import type { Digest } from '../../base/digest.ts';
-import type { Json } from '../../base/json.ts';
+import { type Json, asJson } from '../../base/json.ts';
 import type { Step } from '../../domain/workflow.ts';
 
 const hashLength = 16;
@@ -9,8 +9,7 @@ const hashLength = 16;
  * hash has changed, and with it everything below, runs anew.
  */
 export function stepHash(digest: Digest, step: Step, on: { readonly input: Json; readonly basis: string }): string {
-  // A step is JSON by its type; the cast only drops the interface.
-  return digest.json({ step: step as unknown as Json, input: on.input, basis: on.basis }).slice(0, hashLength);
+  return digest.json({ step: asJson(step), input: on.input, basis: on.basis }).slice(0, hashLength);
 }
 
 /** One hash for several, in their order. */

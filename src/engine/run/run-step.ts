@@ -1,4 +1,4 @@
-import type { Json } from '../../base/json.ts';
+import { type Json, asJson } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { stepKey } from '../../domain/spawn-key.ts';
@@ -121,8 +121,7 @@ function* runFallback(call: StepCall, error: Failure, runSteps: RunSteps): Flow<
   const scope = call.scope.nested({
     prefix: nestedPrefix(call.path, 'fallback'),
     basis,
-    // A failure is JSON by its type; the cast only drops the interface.
-    values: { error: error as unknown as Json },
+    values: { error: asJson(error) },
   });
   const place = { scope, previous: { basis, previous: call.previous, result: call.result } };
   return yield* runSteps(call.run, call.step.on_error.steps, place);

@@ -1,4 +1,4 @@
-import { type Json, asText, isJsonObject } from '../../base/json.ts';
+import { asJson, asText, isJsonObject } from '../../base/json.ts';
 import { fail, ok } from '../../base/result.ts';
 import { partKey } from '../../domain/spawn-key.ts';
 import type { HumanStep } from '../../domain/workflow.ts';
@@ -18,8 +18,7 @@ export function* performHuman(call: StepCall<HumanStep>): Flow<StepResult> {
   const payload = {
     message,
     input: rendered.value['input'] ?? {},
-    // Declarations are JSON by their type; the cast only drops the interface.
-    fields: call.step.fields as unknown as Json,
+    fields: asJson(call.step.fields),
     choices: call.step.choices,
   };
   const started = identifyStep(call, payload);

@@ -1,5 +1,5 @@
 import { BatonError } from '../../base/errors.ts';
-import { type Json, parseJson } from '../../base/json.ts';
+import { type Json, asJson, parseJson } from '../../base/json.ts';
 import type { OrchestratorApi } from '../../app/orchestrator-api.ts';
 import { contextDocument } from '../../presentation/context-document.ts';
 import { plainText } from '../../presentation/panel/inspector/plain-text.ts';
@@ -42,8 +42,7 @@ export async function valueText(api: OrchestratorApi, place: StepPlace, name: Va
 
 async function eventOf(api: OrchestratorApi, execution: string, seq: number): Promise<Json> {
   const [event] = (await api.executionLog(execution, { after: seq - 1, limit: 1 })).items;
-  // An event is JSON by its type; the cast only drops the interface.
-  return event === undefined ? missing() : (event as unknown as Json);
+  return event === undefined ? missing() : asJson(event);
 }
 
 function textOf(value: Json): ValueText {
