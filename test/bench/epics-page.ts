@@ -106,7 +106,7 @@ function hostOf(api: SharedOrchestrator, tell: EpicsHost['tell']): EpicsHost {
   const never = (): Promise<void> => Promise.reject(new Error('Nothing is done here.'));
   return {
     folder: { uri: 'file:///bench', name: 'bench' },
-    words: { translations: {}, restricted: '', empty: '', tokens: '', usd: '' },
+    words: { translations: {}, restricted: '', unrecorded: '', empty: '', tokens: '', usd: '' },
     by,
     now: () => Date.now(),
     canWrite: () => true,

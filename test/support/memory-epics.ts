@@ -19,6 +19,7 @@ import { RegistryBench, ann } from './registry-bench.ts';
 const words: EpicsHost['words'] = {
   translations: {},
   restricted: 'Nothing can be changed.',
+  unrecorded: 'It cannot be recorded.',
   empty: 'Something has to stand here.',
   tokens: 'A number of tokens.',
   usd: 'An amount.',

@@ -46,6 +46,7 @@ export interface EpicsWords {
   /** Translations of what the page itself says. */
   readonly translations: Readonly<Record<string, string>>;
   readonly restricted: string;
+  readonly unrecorded: string;
   readonly empty: string;
   readonly tokens: string;
   readonly usd: string;

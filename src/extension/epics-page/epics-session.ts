@@ -179,7 +179,8 @@ export class EpicsSession {
     if (!this.#host.canWrite()) return this.#host.words.restricted;
     try {
       const api = await this.#host.open();
-      if (api !== undefined) await take(api);
+      if (api === undefined) return this.#host.words.unrecorded;
+      await take(api);
       return null;
     } catch (error) {
       this.#logUnknown(error);

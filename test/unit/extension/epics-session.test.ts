@@ -199,6 +199,13 @@ describe('the session of a page of epics', () => {
     assert.equal(epics.bench.epicNow(id).title, 'Goal');
   });
 
+  it('says of what is typed once the record is gone that it was not taken', async () => {
+    const { id } = epics.bench.epic({ title: 'Goal' });
+    await begin(placeOfEpic(id));
+    epics.hasRecords = false;
+    assert.equal(await edit('title', 'Mine', id), 'It cannot be recorded.');
+  });
+
   it('says that an epic was deleted meanwhile', async () => {
     const { id } = epics.bench.epic({ title: 'Goal' });
     await begin(placeOfEpic(id));
