@@ -1,6 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Failure } from './failure.ts';
-import type { Trigger, Workflow } from './workflow.ts';
+import type { Trigger, Workflow, WorkflowStatus } from './workflow.ts';
 
 /** A trigger that starts its workflow by itself, without a person. */
 export type FiringTrigger = Exclude<Trigger, { type: 'manual' | 'chat' | 'none' }>;
@@ -77,6 +77,9 @@ export interface TriggerData extends JsonObject {
 export const triggerStandings = ['active', 'paused', 'draft', 'archived', 'trial', 'unable', 'off'] as const;
 export type TriggerStanding = (typeof triggerStandings)[number];
 
+/** What a workflow file says of whether its triggers fire. */
+export type FileStanding = WorkflowStatus | 'trial';
+
 /** A trigger of a workflow file, and where it stands. */
 export interface ListedTrigger {
   readonly id: string;
@@ -85,7 +88,7 @@ export interface ListedTrigger {
   readonly spec: FiringTrigger;
   /** Only an active one fires. */
   readonly status: TriggerStanding;
-  /** Why it does not fire, as a sentence; null when the status says it. */
+  /** Why it does not fire, or what it fires fails, as a sentence; null when the status says it. */
   readonly reason: string | null;
   readonly next_at: string | null;
   /** Of a webhook that is active: where it is called; null where any free port is taken. */

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import type { Failure } from './failure.ts';
-import type { FiringTrigger, FiringTriggerType } from './trigger.ts';
+import type { FileStanding, FiringTrigger, FiringTriggerType } from './trigger.ts';
 import type { WorkflowStatus } from './workflow.ts';
 
 /** A workflow file as it was last read. */
@@ -56,4 +56,6 @@ export interface TriggerRecord {
   readonly updated_at: string;
   /** What kept whoever fired triggers last from hearing of its occasions; null: nothing. */
   readonly problem: Failure | null;
+  /** As the file said when it last had no errors. */
+  readonly standing: FileStanding;
 }

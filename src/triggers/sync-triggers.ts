@@ -1,19 +1,21 @@
 import { isoTime } from '../base/clock.ts';
 import { isSameJson } from '../base/json-equality.ts';
 import { type Change, put, remove } from '../domain/tables.ts';
-import { type DeclaredTrigger, declaredTriggers } from '../domain/trigger.ts';
+import { type DeclaredTrigger, type FileStanding, declaredTriggers } from '../domain/trigger.ts';
 import type { Workflow } from '../domain/workflow.ts';
 import type { TriggerRecord } from '../domain/workflow-records.ts';
 import { nextTime } from '../dsl/cron.ts';
 import type { StoreReads } from '../ports/store.ts';
 
+export interface StandingWorkflow extends Pick<Workflow, 'slug' | 'triggers'> {
+  readonly standing: FileStanding;
+}
+
 /** A workflow file as it is now. */
 export interface TriggeredWorkflow {
   readonly slug: string;
   /** Null when the file has errors: what is known of its triggers stays as it is. */
-  readonly workflow: Pick<Workflow, 'slug' | 'triggers'> | null;
-  /** False while it is a draft, archived, or on trial. */
-  readonly fires: boolean;
+  readonly workflow: StandingWorkflow | null;
 }
 
 /** What makes the rows of triggers those of the files; nothing when they are. `now`: milliseconds since 1970. */
@@ -25,10 +27,12 @@ export function syncTriggers(
   const rows = store.find('triggers', {});
   const bySlug = new Map(workflows.map((each) => [each.slug, each]));
   const kept = rows.filter(({ workflow_slug }) => bySlug.get(workflow_slug)?.workflow === null);
-  const wanted = workflows.flatMap(({ slug, workflow, fires }) => {
+  const wanted = workflows.flatMap(({ slug, workflow }) => {
+    if (workflow === null) return [];
     const own = rows.filter(({ workflow_slug }) => workflow_slug === slug);
-    const declared = workflow === null ? [] : declaredTriggers(workflow);
-    return declared.map((trigger) => wantedRow({ trigger, fires }, formerRow(trigger, { own, declared }), now));
+    const declared = declaredTriggers(workflow);
+    const { standing } = workflow;
+    return declared.map((trigger) => wantedRow({ trigger, standing }, formerRow(trigger, { own, declared }), now));
   });
   const ids = new Set([...kept, ...wanted].map(({ id }) => id));
   return [
@@ -50,7 +54,7 @@ function formerRow(
 }
 
 function wantedRow(
-  { trigger, fires }: { readonly trigger: DeclaredTrigger; readonly fires: boolean },
+  { trigger, standing }: { readonly trigger: DeclaredTrigger; readonly standing: FileStanding },
   former: TriggerRecord | undefined,
   now: number,
 ): TriggerRecord {
@@ -58,14 +62,15 @@ function wantedRow(
   const paused = former?.paused ?? false;
   const same = former !== undefined && isSameJson(former.spec, spec) ? former : undefined;
   const waits = same?.next_at ?? null;
-  const next_at = fires && !paused ? (waits ?? nextOf(trigger, now)) : null;
-  if (same?.id === id && same.next_at === next_at) return same;
+  const next_at = standing === 'active' && !paused ? (waits ?? nextOf(trigger, now)) : null;
+  if (same?.id === id && same.next_at === next_at && same.standing === standing) return same;
   return {
     ...{ id, workflow_slug, type: spec.type, spec, paused, next_at },
     last_fired_at: former?.last_fired_at ?? null,
     created_at: former?.created_at ?? isoTime(now),
     updated_at: isoTime(now),
     problem: same?.problem ?? null,
+    standing,
   };
 }
 

@@ -77,6 +77,7 @@ export function triggerRecord(fields: Partial<TriggerRecord> = {}): TriggerRecor
     created_at: at,
     updated_at: at,
     problem: null,
+    standing: 'active',
     ...fields,
   };
 }

@@ -10,7 +10,6 @@ import { firstDue } from './due-firings.ts';
 import { EventTriggers } from './event-triggers.ts';
 import { FileTriggers } from './file-triggers.ts';
 import type { Firing } from './firing.ts';
-import { keepWhileBroken } from './keep-while-broken.ts';
 import { type LeftOut, recordLeftOut } from './left-out-files.ts';
 import { wantedTriggers } from './list-triggers.ts';
 import { OwnDoing } from './own-doing.ts';
@@ -44,8 +43,6 @@ export class FollowedTriggers implements Disposable {
   readonly #links: LinkTargets;
   /** What happens until then is seen by that look. */
   #isAboutToLook = false;
-  /** As they were followed last. */
-  #wanted: readonly ListedTrigger[] = [];
 
   constructor(parts: FollowedTriggersParts) {
     this.#parts = parts;
@@ -102,11 +99,11 @@ export class FollowedTriggers implements Disposable {
     await refreshWorld(running);
     const found = await core.definitions.listWorkflows();
     await recordTriggers(core, found);
-    this.#wanted = keepWhileBroken(await wantedTriggers(core, found), this.#wanted, found);
-    const active = this.#wanted.filter(({ status }) => status === 'active').map(declared);
+    const wanted = await wantedTriggers(core, found);
+    const active = wanted.filter(({ status }) => status === 'active').map(declared);
     this.#schedules.arm();
     this.#events.follow(active);
-    await this.#webhooks.follow(this.#wanted);
+    await this.#webhooks.follow(wanted);
     this.#files.follow(active.filter(({ spec }) => spec.type === 'file'));
   }
 

@@ -1,45 +1,40 @@
 import { type Configuration, defaultConfiguration } from '../../domain/configuration.ts';
 import { isSameJson } from '../../base/json-equality.ts';
 import { BatonError } from '../../base/errors.ts';
-import { type DeclaredTrigger, type ListedTrigger, declaredTriggers } from '../../domain/trigger.ts';
+import type { DeclaredTrigger, ListedTrigger } from '../../domain/trigger.ts';
 import type { TriggerRecord } from '../../domain/workflow-records.ts';
-import { inputsToGive } from '../../domain/inputs-to-give.ts';
-import { isOnTrial } from '../../domain/workflow-trial.ts';
-import type { Workflow } from '../../domain/workflow.ts';
 import { nextOf } from '../../triggers/sync-triggers.ts';
 import type { FoundWorkflow } from '../workspace-definitions.ts';
 import type { WorkspaceBase } from '../workspace-base.ts';
+import { type KnownTrigger, knownTriggers } from './known-triggers.ts';
 
 type Parts = Pick<WorkspaceBase, 'definitions' | 'store' | 'clock'>;
 
 /**
- * Those of the files as they are now, with what is recorded of them; sorted by id. `known`: the files, where they were read
- * just now.
+ * Those of the files as they are now, with what is recorded of them; sorted by id. `files`: where they were read just now.
  */
-export async function listTriggers(parts: Parts, known?: readonly FoundWorkflow[]): Promise<readonly ListedTrigger[]> {
-  const wanted = await wantedTriggers(parts, known);
+export async function listTriggers(parts: Parts, files?: readonly FoundWorkflow[]): Promise<readonly ListedTrigger[]> {
+  const wanted = await wantedTriggers(parts, files);
   return wanted.map((trigger) => heard(trigger, parts.store.get('triggers', { id: trigger.id })));
 }
 
 /** The same as the files and the configuration want them, whether anybody can hear of their occasions or not. */
 export async function wantedTriggers(
   { definitions, store, clock }: Parts,
-  known?: readonly FoundWorkflow[],
+  files?: readonly FoundWorkflow[],
 ): Promise<readonly ListedTrigger[]> {
   const configuration = await configurationOf(definitions);
-  const found = known ?? (await definitions.listWorkflows());
-  const listed = found.flatMap(({ workflow, text }) => {
-    if (workflow === null) return [];
-    return declaredTriggers(workflow).map((trigger): ListedTrigger => {
-      const row = store.get('triggers', { id: trigger.id });
-      const standing = standingOf({ workflow, text, trigger, row, configuration });
-      const next_at = standing.status === 'active' ? nextTimeOf(trigger, row, clock.now()) : null;
-      const [last = null] = store.find('trigger_firings', { trigger_id: trigger.id }, newestOnly);
-      const { id, spec } = trigger;
-      const url = standing.status === 'active' ? urlOf(trigger, configuration) : null;
-      const fired = { next_at, url, last_fired_at: row?.last_fired_at ?? null, last };
-      return { id, workflow: workflow.slug, type: spec.type, spec, ...standing, ...fired };
-    });
+  const found = files ?? (await definitions.listWorkflows());
+  const known = found.flatMap((each) => knownTriggers(each, store));
+  const listed = known.map((each): ListedTrigger => {
+    const { id, workflow_slug: workflow, spec } = each.trigger;
+    const row = store.get('triggers', { id });
+    const standing = standingOf({ ...each, row, configuration });
+    const next_at = standing.status === 'active' ? nextTimeOf(each.trigger, row, clock.now()) : null;
+    const [last = null] = store.find('trigger_firings', { trigger_id: id }, newestOnly);
+    const url = standing.status === 'active' ? urlOf(each.trigger, configuration) : null;
+    const fired = { next_at, url, last_fired_at: row?.last_fired_at ?? null, last };
+    return { id, workflow, type: spec.type, spec, ...standing, ...fired };
   });
   return listed.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -65,19 +60,14 @@ function urlOf({ spec }: DeclaredTrigger, { webhooks }: Configuration): string |
   return `http://127.0.0.1:${webhooks.port}${spec.path.startsWith('/') ? '' : '/'}${spec.path}`;
 }
 
-interface Surroundings {
-  readonly workflow: Workflow;
-  readonly text: FoundWorkflow['text'];
-  readonly trigger: DeclaredTrigger;
+interface Surroundings extends KnownTrigger {
   readonly row: TriggerRecord | undefined;
   readonly configuration: Configuration;
 }
 
 function standingOf(around: Surroundings): Pick<ListedTrigger, 'status' | 'reason'> {
-  const { workflow, text, trigger, row, configuration } = around;
-  if (workflow.status !== 'active') return { status: workflow.status, reason: null };
-  if (isOnTrial(text)) return { status: 'trial', reason: null };
-  const missing = inputsToGive(workflow);
+  const { trigger, standing, missing, isBroken, row, configuration } = around;
+  if (standing !== 'active') return { status: standing, reason: null };
   if (missing.length > 0) {
     return { status: 'unable', reason: `Nobody gives ${missing.join(', ')}: give defaults to these inputs.` };
   }
@@ -85,7 +75,7 @@ function standingOf(around: Surroundings): Pick<ListedTrigger, 'status' | 'reaso
   if (trigger.spec.type === 'webhook' && !configuration.webhooks.enabled) {
     return { status: 'off', reason: 'Webhooks are off: set webhooks.enabled in .baton/config.yaml.' };
   }
-  return { status: 'active', reason: null };
+  return { status: 'active', reason: isBroken ? 'Its file has errors: what it would start fails.' : null };
 }
 
 /** The usual one where the file has errors, which whoever starts something is told. */

@@ -18,6 +18,7 @@ import { workflowStats } from './0016-workflow-stats.ts';
 import { triggers } from './0017-triggers.ts';
 import { triggerProblems } from './0018-trigger-problems.ts';
 import { reasoning } from './0019-reasoning.ts';
+import { triggerStandings } from './0020-trigger-standings.ts';
 import type { SqlText } from './sql-text.ts';
 
 export interface Migration {
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   { version: 17, name: 'triggers', statements: triggers },
   { version: 18, name: 'trigger-problems', statements: triggerProblems },
   { version: 19, name: 'reasoning', statements: reasoning },
+  { version: 20, name: 'trigger-standings', statements: triggerStandings },
 ];
 
 /** The version that a database has after these. */

@@ -44,6 +44,7 @@ export const workflowColumns = {
     created_at: 'text',
     updated_at: 'text',
     problem: 'json | null',
+    standing: 'text',
   },
   trigger_firings: {
     id: 'text',

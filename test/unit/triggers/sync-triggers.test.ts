@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { FileStanding } from '../../../src/domain/trigger.ts';
 import type { Trigger } from '../../../src/domain/workflow.ts';
 import type { TriggerRecord } from '../../../src/domain/workflow-records.ts';
 import { update } from '../../../src/domain/tables.ts';
@@ -8,8 +9,8 @@ import { MemoryStore } from '../../support/memory-store.ts';
 const now = Date.UTC(2026, 0, 1);
 const at = (hour: number): Trigger => ({ type: 'schedule', cron: `0 ${hour} * * *`, timezone: 'UTC' });
 
-function workflow(triggers: readonly Trigger[], fires = true): TriggeredWorkflow {
-  return { slug: 'nightly', workflow: { slug: 'nightly', triggers }, fires };
+function workflow(triggers: readonly Trigger[], standing: FileStanding = 'active'): TriggeredWorkflow {
+  return { slug: 'nightly', workflow: { slug: 'nightly', triggers, standing } };
 }
 
 describe('the rows of triggers', () => {
@@ -45,7 +46,8 @@ describe('the rows of triggers', () => {
 
   it('have no time while the workflow does not fire', () => {
     sync([workflow([at(7)])]);
-    assert.equal(sync([workflow([at(7)], false)])[0]?.next_at, null);
+    const [row] = sync([workflow([at(7)], 'draft')]);
+    assert.deepEqual([row?.next_at, row?.standing], [null, 'draft']);
   });
 
   it('stay paused where a schedule is edited, and where one before it is taken away', () => {
@@ -62,7 +64,7 @@ describe('the rows of triggers', () => {
 
   it('stay while the file has errors, and go with it', () => {
     sync([workflow([at(7)])]);
-    assert.equal(sync([{ slug: 'nightly', workflow: null, fires: false }]).length, 1);
+    assert.equal(sync([{ slug: 'nightly', workflow: null }]).length, 1);
     assert.equal(sync([]).length, 0);
   });
 });

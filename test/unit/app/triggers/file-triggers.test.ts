@@ -168,6 +168,26 @@ describe('a workflow that waits for changes of files', () => {
     assert.deepEqual(await bench.outputs(), [['docs/a.md', 'docs/b.md']]);
   });
 
+  it('stays what it was when its file has errors while nobody is there', async () => {
+    await open({ 'workflows/indexing.yaml': indexing, 'workflows/later.yaml': `status: draft${indexing}` });
+    await bench.close();
+    bench.write({ 'workflows/indexing.yaml': 'name: [', 'workflows/later.yaml': 'name: [' });
+    await bench.open();
+    const standing = async () => (await bench.core.listTriggers({})).map(({ id, status }) => [id, status]);
+    assert.deepEqual(await standing(), [
+      ['indexing/file', 'active'],
+      ['later/file', 'draft'],
+    ]);
+    tell('docs/a.md');
+    await bench.pass(2000);
+    assert.deepEqual(
+      (await bench.firings()).map(({ trigger_id, reason }) => [trigger_id, reason?.code]),
+      [['indexing/file', 'invalid_workflow']],
+    );
+    await bench.core.pauseTriggers('indexing');
+    assert.deepEqual((await standing())[0], ['indexing/file', 'paused']);
+  });
+
   it('is not started by what changes while its own run goes on, or right after', async () => {
     await open({ 'workflows/indexing.yaml': indexing });
     tell('docs/a.md');
