@@ -52,6 +52,7 @@ export class GraphSection implements PageSection {
       .graph=${live.graph}
       .stateOf=${this.#states.of(live, context.now)}
       .chosen=${this.#chosen(live, context)}
+      .followed=${this.#states.goingOn(live)}
       .closed=${this.#closed}
       .turns=${true}
       .subject=${root}

@@ -33,6 +33,17 @@ export class GraphStates {
     };
   }
 
+  /** Ids of the steps at which something goes on or somebody is waited for, those that began last first. */
+  goingOn({ places }: LiveGraph): readonly string[] {
+    const { executions } = this.#progress;
+    const found = [...places].flatMap(([id, { execution, step }]) => {
+      const shown = executions.get(execution);
+      const status = shown === undefined ? undefined : this.#statusesOf(shown).get(step);
+      return status === 'running' || status === 'waiting' ? { id, at: shown?.steps.get(step)?.startedAt ?? 0 } : [];
+    });
+    return found.sort((one, other) => other.at - one.at).map(({ id }) => id);
+  }
+
   #statusesOf(shown: ShownExecution): ReadonlyMap<string, ShownStatus> {
     const known = this.#statuses.get(shown);
     if (known !== undefined) return known;

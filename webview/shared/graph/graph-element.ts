@@ -5,6 +5,7 @@ import type { StepGraph } from '../../../src/presentation/workflow-graph.ts';
 import { OnceStill } from '../once-still.ts';
 import { statusStyles } from '../status-styles.ts';
 import { toolStyles } from '../tool-styles.ts';
+import { Glide } from './glide.ts';
 import { GraphCamera } from './graph-camera.ts';
 import { DrawnSteps } from './drawn-steps.ts';
 import type { FoldEvent, LookEvent, StepEvent } from './graph-events.ts';
@@ -31,6 +32,7 @@ export class GraphElement extends LitElement {
     graph: { attribute: false },
     stateOf: { attribute: false },
     chosen: { attribute: false },
+    followed: { attribute: false },
     closed: { attribute: false },
     turns: { attribute: false },
     subject: { attribute: false },
@@ -45,6 +47,8 @@ export class GraphElement extends LitElement {
   declare stateOf: StateOf;
   /** The id of a step; empty: none. Another one is brought into view. */
   declare chosen: string;
+  /** Ids of steps with which the view goes along until a person looks elsewhere; the first are the most important. */
+  declare followed: readonly string[];
   /** Ids of steps whose steps are not drawn. */
   declare closed: ReadonlySet<string>;
   /** True: it runs from left to right where there is more room for that. */
@@ -60,15 +64,16 @@ export class GraphElement extends LitElement {
   /** The keyboard comes here once it is drawn. */
   #isAwaited = false;
   readonly #still = new OnceStill(() => this.#tellLook());
+  readonly #glide = new Glide();
   readonly #camera = new GraphCamera(() => {
     this.requestUpdate();
     this.#still.moved();
-  });
+  }, this.#glide);
   readonly #layouter = new GraphLayouter({
     onPlaced: ({ graph }, { placed }) => {
       if (graph === this.graph) this.#begin();
       this.drawn = new DrawnSteps(graph, placed);
-      this.#camera.draw(placed, this.#standing);
+      this.#camera.draw(placed, this.#standing, this.#drawnFollowed);
     },
     onFailure: (message) => (this.failure = message),
   });
@@ -85,6 +90,7 @@ export class GraphElement extends LitElement {
     super();
     this.stateOf = () => undefined;
     this.chosen = '';
+    this.followed = [];
     this.closed = new Set();
     this.turns = false;
     this.subject = '';
@@ -100,6 +106,7 @@ export class GraphElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#glide.stop();
     this.#still.flush();
     this.#sizes.disconnect();
     this.#layouter.dispose();
@@ -123,6 +130,16 @@ export class GraphElement extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('graph') || changed.has('closed')) this.#place();
     if (changed.has('chosen')) this.#camera.show(this.#standing);
+    if (changed.has('followed')) this.#camera.follow(this.#drawnFollowed);
+  }
+
+  /** What stands in an open step is gone along with, not that itself. */
+  get #drawnFollowed(): readonly string[] {
+    const { drawn } = this;
+    const ids = new Set(this.followed.map((id) => drawn?.drawnAround(id) ?? ''));
+    const open = drawn?.placed.steps.filter(({ form }) => form === 'open') ?? [];
+    for (const { id } of open) ids.delete(id);
+    return [...ids];
   }
 
   #begin(): void {

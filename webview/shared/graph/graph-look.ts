@@ -1,4 +1,4 @@
-import { isNumber, isText, objectOf, oneOf } from '../../../src/base/json-shape.ts';
+import { isNumber, isText, isTruthValue, objectOf, oneOf } from '../../../src/base/json-shape.ts';
 import type { Flow, PlacedGraph, Point, Size } from './placed-graph.ts';
 import type { Viewport } from './viewport.ts';
 
@@ -8,6 +8,8 @@ export interface GraphLook extends Point {
   readonly scale: number;
   /** A step; the corner of its box stands at `x` and `y`, counted from the middle of the page. */
   readonly step: string;
+  /** It goes along with what runs. */
+  readonly follows: boolean;
 }
 
 export const isGraphLook = objectOf<GraphLook>({
@@ -16,10 +18,15 @@ export const isGraphLook = objectOf<GraphLook>({
   step: isText,
   x: isNumber,
   y: isNumber,
+  follows: isTruthValue,
 });
 
 /** Undefined: there is nothing to look at. */
-export function lookAt({ flow, steps }: PlacedGraph, { x, y, scale }: Viewport, page: Size): GraphLook | undefined {
+export function lookAt(
+  { flow, steps }: PlacedGraph,
+  { x, y, scale }: Viewport,
+  page: Size,
+): Omit<GraphLook, 'follows'> | undefined {
   const fromMiddle = steps.map((step) => ({
     step: step.id,
     x: x + step.x * scale - page.width / 2,

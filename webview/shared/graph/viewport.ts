@@ -81,6 +81,67 @@ function shiftInto(start: number, length: number, room: number): number {
   return over > 0 ? -Math.min(over, start - margin) : 0;
 }
 
+/** Moved so that the box is in the middle, as far as the drawing goes on there; not at all where it is seen. */
+export function goingTo(view: Viewport, box: Box, { drawing, page }: DrawnPage): Viewport {
+  const { x, y, scale } = view;
+  const axis = (start: number, length: number): Span => ({ start: start * scale, length: length * scale });
+  const across = { at: x, whole: drawing.width * scale, room: page.width };
+  const down = { at: y, whole: drawing.height * scale, room: page.height };
+  const [left, top] = [goneTo(axis(box.x, box.width), across), goneTo(axis(box.y, box.height), down)];
+  return left === x && top === y ? view : { scale, x: left, y: top };
+}
+
+export interface DrawnPage {
+  readonly drawing: Size;
+  readonly page: Size;
+}
+
+/** In pixels, from where the drawing begins. */
+interface Span {
+  readonly start: number;
+  readonly length: number;
+}
+
+interface Axis {
+  /** Where the drawing begins on the page. */
+  readonly at: number;
+  readonly whole: number;
+  readonly room: number;
+}
+
+function goneTo({ start, length }: Span, { at, whole, room }: Axis): number {
+  // What has been moved just into sight is there: sums of fractions are not exact.
+  const isSeen = at + start > margin - 1 && at + start + length < room - margin + 1;
+  if (isSeen) return at;
+  if (length > room - 2 * margin) return margin - start;
+  if (whole <= room - 2 * margin) return (room - whole) / 2;
+  return Math.min(margin, Math.max(room - margin - whole, (room - length) / 2 - start));
+}
+
+/** As much of the boxes as the page has room for, the first ones first; undefined: there are none. */
+export function boxAround([first, ...others]: readonly Box[], { scale }: Viewport, page: Size): Box | undefined {
+  if (first === undefined) return undefined;
+  return others.reduce((all, each) => {
+    const both = unitedBox(all, each);
+    const fits = both.width * scale <= page.width - 2 * margin && both.height * scale <= page.height - 2 * margin;
+    return fits ? both : all;
+  }, first);
+}
+
+function unitedBox(one: Box, other: Box): Box {
+  const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
+  const right = Math.max(one.x + one.width, other.x + other.width);
+  const bottom = Math.max(one.y + one.height, other.y + other.height);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** Nothing of the box is on the page. */
+export function isOutside(view: Viewport, box: Box, page: Size): boolean {
+  const seen = seenBox(view, page);
+  const isBeside = box.x + box.width < seen.x || box.x > seen.x + seen.width;
+  return isBeside || box.y + box.height < seen.y || box.y > seen.y + seen.height;
+}
+
 /** So that some of the drawing is always seen. */
 export function kept(view: Viewport, drawing: Size, page: Size): Viewport {
   const { x, y, scale } = view;

@@ -143,6 +143,56 @@ describe('the part of a graph that is seen', () => {
     assert.ok(camera.view.scale > 0);
   });
 
+  it('goes along with the step that runs until a person looks elsewhere, and again once all was fitted in', () => {
+    const drawing = chain(40);
+    const camera = cameraOn(drawing);
+    const isSeen = (id: string): boolean => {
+      const { y } = at(camera, drawing, id);
+      return y >= 0 && y + 40 * camera.view.scale <= page.height;
+    };
+    const { view } = camera;
+    camera.follow(['step_1']);
+    assert.deepEqual(camera.view, view);
+    for (const id of ['step_12', 'step_13', 'step_39']) {
+      camera.follow([id]);
+      assert.ok(isSeen(id), id);
+    }
+    camera.pan({ x: 0, y: 300 });
+    const panned = camera.view;
+    camera.follow(['step_0']);
+    assert.deepEqual(camera.view, panned);
+    assert.partialDeepStrictEqual(camera.look, { follows: false });
+    camera.fit();
+    camera.zoom(8);
+    camera.follow(['step_0']);
+    assert.ok(!isSeen('step_0'));
+    camera.fit();
+    assert.partialDeepStrictEqual(camera.look, { follows: true });
+    camera.begin(undefined);
+    camera.draw(drawing, '', ['step_20']);
+    assert.ok(isSeen('step_20'));
+  });
+
+  it('goes along with as many steps as there is room for, the first ones first', () => {
+    const drawing = chain(40);
+    const camera = cameraOn(drawing);
+    camera.follow(['step_30', 'step_2', 'step_31']);
+    const { y } = at(camera, drawing, 'step_30');
+    const next = at(camera, drawing, 'step_31');
+    assert.ok(y > 0 && next.y < page.height - 40 * camera.view.scale, JSON.stringify([y, next.y]));
+  });
+
+  it('stays where a person has gone to a step that was not in sight', () => {
+    const camera = cameraOn(chain(40));
+    camera.show('step_1');
+    camera.follow(['step_20']);
+    camera.show('step_21');
+    camera.show('step_39');
+    const { view } = camera;
+    camera.follow(['step_20']);
+    assert.deepEqual(camera.view, view);
+  });
+
   it('never loses the graph', () => {
     const drawing = chain(3);
     const camera = cameraOn(drawing);
