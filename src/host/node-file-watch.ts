@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { FSWatcher } from 'chokidar';
 import { BatonError, messageOf } from '../base/errors.ts';
+import { Emitter } from '../base/event.ts';
 import type { FileChange } from '../domain/workflow.ts';
 import type { WatchFiles, WatchedChange } from '../ports/file-watch.ts';
 import { temporaryEnding } from './atomic-write.ts';
@@ -13,13 +14,16 @@ const ownFolder = '.baton';
 export function createFileWatch(root: string): WatchFiles {
   return (globs, tell) => {
     const wanted = new WantedPaths(globs);
-    const opening = openWatcher(root, wanted, tell);
+    const failed = new Emitter<unknown>();
+    const opening = openWatcher(root, { wanted, tell, failed });
     const disposed = Promise.withResolvers<undefined>();
     // A watcher that is closed never becomes ready.
     const ready: Promise<void> = Promise.race([opening.then((opened) => opened.ready), disposed.promise]);
     return {
       ready,
+      onDidFail: failed.event,
       dispose: () => {
+        failed.dispose();
         disposed.resolve(undefined);
         void opening.then(({ watcher }) => watcher.close()).catch(() => undefined);
       },
@@ -32,23 +36,31 @@ interface OpenWatcher {
   readonly ready: Promise<void>;
 }
 
-async function openWatcher(
-  root: string,
-  wanted: WantedPaths,
-  tell: (change: WatchedChange) => void,
-): Promise<OpenWatcher> {
+interface WatcherParts {
+  readonly wanted: WantedPaths;
+  readonly tell: (change: WatchedChange) => void;
+  /** Of what goes wrong later. */
+  readonly failed: Emitter<unknown>;
+}
+
+async function openWatcher(root: string, { wanted, tell, failed }: WatcherParts): Promise<OpenWatcher> {
   // Loaded when something is to be watched.
   const { watch } = await import('chokidar');
   const watcher = watch(root, {
     ignoreInitial: true,
     followSymlinks: false,
+    // A folder that nobody may read keeps nothing from being told of the others.
+    ignorePermissionErrors: true,
     // What is written beside a file and renamed onto it is a change of that file.
     atomic: true,
     ignored: (file) => !wanted.mayHold(inRoot(root, file)),
   });
   const ready = new Promise<void>((resolve, reject) => {
     watcher.once('ready', () => resolve());
-    watcher.on('error', (error) => reject(cannotWatch(error)));
+    watcher.on('error', (error) => {
+      reject(cannotWatch(error));
+      failed.fire(cannotWatch(error));
+    });
   });
   const telling = (change: FileChange) => (file: string) => {
     const relative = inRoot(root, file);

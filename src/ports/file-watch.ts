@@ -1,4 +1,5 @@
 import type { Disposable } from '../base/disposable.ts';
+import type { Event } from '../base/event.ts';
 import type { FileChange } from '../domain/workflow.ts';
 
 export interface WatchedChange {
@@ -10,6 +11,8 @@ export interface WatchedChange {
 export interface FileWatching extends Disposable {
   /** Resolves when every later change is told. Rejects when the files cannot be watched. Settles when it is disposed. */
   readonly ready: Promise<void>;
+  /** With the error, when changes of some of the files may not be told any more. */
+  readonly onDidFail: Event<unknown>;
 }
 
 /**

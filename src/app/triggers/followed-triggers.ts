@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Disposable, DisposableStore } from '../../base/disposable.ts';
+import type { Failure } from '../../domain/failure.ts';
 import type { Change } from '../../domain/tables.ts';
 import type { ListedTrigger, TriggerFiringRecord } from '../../domain/trigger.ts';
 import { LinkTargets } from '../discovery/link-targets.ts';
@@ -14,6 +15,7 @@ import { type LeftOut, recordLeftOut } from './left-out-files.ts';
 import { wantedTriggers } from './list-triggers.ts';
 import { OwnDoing } from './own-doing.ts';
 import { recordTriggers } from './pause-triggers.ts';
+import { SteadyWatch, type SteadyWatchParts } from './steady-watch.ts';
 import { WebhookTriggers } from './webhook-triggers.ts';
 
 /** In which files may only be linked: who watches a folder hears nothing of what links lead to. */
@@ -41,6 +43,7 @@ export class FollowedTriggers implements Disposable {
   readonly #files: FileTriggers;
   readonly #webhooks: WebhookTriggers;
   readonly #links: LinkTargets;
+  readonly #definitions: SteadyWatch;
   /** What happens until then is seen by that look. */
   #isAboutToLook = false;
 
@@ -53,15 +56,12 @@ export class FollowedTriggers implements Disposable {
     const look = (): void => this.look();
     const leaveOut = (left: LeftOut): void => parts.afterOthers(() => recordLeftOut(core, left));
     const ownDoing = this.#owned.add(new OwnDoing(running));
-    this.#files = this.#owned.add(
-      new FileTriggers({ core, watchFiles, ownDoing, fire, leaveOut, look, log: parts.log }),
-    );
+    this.#files = this.#owned.add(new FileTriggers({ core, watchFiles, ownDoing, fire, leaveOut, log: parts.log }));
     this.#events = this.#owned.add(new EventTriggers({ core, ownDoing, fire }));
     this.#schedules = this.#owned.add(new ScheduleTimer({ clock, nextAt: () => firstDue(store), onDue }));
     this.#webhooks = this.#owned.add(new WebhookTriggers({ core, fire: fireNow, look }));
     this.#links = this.#owned.add(new LinkTargets(look));
-    const definitions = this.#owned.add(watchFiles(definitionGlobs, look));
-    definitions.ready.catch((error: unknown) => parts.log(error));
+    this.#definitions = this.#owned.add(followDefinitions({ core, watchFiles, look, log: parts.log }));
     this.#owned.add(store.onDidReload(look));
     if (host.onDidChangeSecrets !== undefined) this.#owned.add(host.onDidChangeSecrets(look));
     this.#owned.add(store.onDidCommit((changes) => this.#hear(changes)));
@@ -78,8 +78,8 @@ export class FollowedTriggers implements Disposable {
   }
 
   /** Resolves when everything that was to be followed so far is. */
-  settled(): Promise<void> {
-    return this.#files.settled();
+  async settled(): Promise<void> {
+    await Promise.all([this.#definitions.settled(), this.#files.settled()]);
   }
 
   /** Resolves when nobody who has called waits for an answer any more; after `dispose`. */
@@ -111,6 +111,22 @@ export class FollowedTriggers implements Disposable {
     if (changes.some(({ table }) => table === 'triggers')) this.#schedules.arm();
     if (changes.some(isAboutStanding)) this.look();
   }
+}
+
+interface DefinitionsParts extends Pick<SteadyWatchParts, 'core' | 'watchFiles' | 'log'> {
+  readonly look: () => void;
+}
+
+function followDefinitions({ look, ...parts }: DefinitionsParts): SteadyWatch {
+  let hasFailed = false;
+  const record = async (problem: Failure | null): Promise<void> => {
+    // What has changed in between was not told.
+    if (problem === null && hasFailed) look();
+    hasFailed = problem !== null;
+  };
+  const definitions = new SteadyWatch({ ...parts, record, tell: look, began: () => undefined });
+  definitions.watch(definitionGlobs);
+  return definitions;
 }
 
 /** Not only that it has fired. */

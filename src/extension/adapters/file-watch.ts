@@ -21,6 +21,8 @@ export function watchFilesIn(folder: vscode.WorkspaceFolder): WatchFiles {
     const all = vscode.Disposable.from(...listening, ...watchers, watchNewFolders(folder, globs, telling('create')));
     return {
       ready: Promise.resolve(),
+      // What goes wrong VS Code keeps to itself.
+      onDidFail: () => vscode.Disposable.from(),
       dispose: () => {
         all.dispose();
       },

@@ -67,6 +67,18 @@ describe('watching files of a workspace', () => {
     assert.deepEqual(told, [{ path: 'docs/a.md', change: 'change' }]);
   });
 
+  it('says that it cannot watch what has come, and tells of the others', async () => {
+    await watch('docs/**/*.md');
+    const failed = new Promise((resolve) => watching.onDidFail(resolve));
+    const remove = makeTooDeep(path.join(folder.path, 'docs'));
+    const error = await failed.finally(remove);
+    assert.match(error instanceof Error ? error.message : '', /^The files cannot be watched: ENAMETOOLONG/);
+    const heard = next();
+    write('docs/a.md', 'two');
+    await heard;
+    assert.deepEqual(told, [{ path: 'docs/a.md', change: 'change' }]);
+  });
+
   it('does not look into .git, node_modules and .baton', async () => {
     await watch('**/*');
     const heard = next();
@@ -86,3 +98,20 @@ describe('watching files of a workspace', () => {
     assert.deepEqual(told, [{ path: '.baton/workflows/a.yaml', change: 'create' }]);
   });
 });
+
+/** A folder in folders whose path is longer than the system takes. Gives what removes it: in halves that are not. */
+function makeTooDeep(parent: string): () => void {
+  const [name, levels] = ['x'.repeat(250), 18];
+  const before = process.cwd();
+  process.chdir(parent);
+  for (let level = 0; level < levels; level += 1) {
+    mkdirSync(name);
+    process.chdir(name);
+  }
+  process.chdir(before);
+  return () => {
+    const rest = path.join(parent, 'rest');
+    renameSync(path.join(parent, ...Array<string>(levels / 2).fill(name)), rest);
+    for (const half of [path.join(parent, name), rest]) rmSync(half, { recursive: true });
+  };
+}

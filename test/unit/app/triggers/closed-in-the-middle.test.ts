@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Emitter } from '../../../../src/base/event.ts';
 import type { WatchFiles } from '../../../../src/ports/file-watch.ts';
 import { openCore } from '../../../support/core-workspace.ts';
 import { freePort } from '../../../support/free-port.ts';
@@ -27,7 +28,7 @@ describe('a program that ends while it begins to fire triggers', () => {
     const watched: string[] = [];
     const watchFiles: WatchFiles = (globs) => {
       watched.push(...globs.filter((glob) => !glob.startsWith('.baton')));
-      return { ready: Promise.resolve(), dispose: () => undefined };
+      return { ready: Promise.resolve(), onDidFail: new Emitter<unknown>().event, dispose: () => undefined };
     };
     const secrets = (): Promise<string> => {
       asked.resolve(undefined);
@@ -50,7 +51,7 @@ describe('a program that ends while it begins to fire triggers', () => {
     let begun = 0;
     const watchFiles: WatchFiles = () => {
       begun += 1;
-      return { ready: Promise.resolve(), dispose: () => undefined };
+      return { ready: Promise.resolve(), onDidFail: new Emitter<unknown>().event, dispose: () => undefined };
     };
     const host = { staysUntil: new AbortController().signal, firesTriggers: true, watchFiles } as const;
     const core = await openCore({ workspace: folder.path, host });

@@ -3,6 +3,7 @@ import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { waitUntil } from '../../../../scripts/vscode/wait-until.ts';
 import { BatonError } from '../../../../src/base/errors.ts';
+import { Emitter } from '../../../../src/base/event.ts';
 import type { FileChange } from '../../../../src/domain/workflow.ts';
 import type { WatchFiles } from '../../../../src/ports/file-watch.ts';
 import { globMatch } from '../../../../src/host/glob-match.ts';
@@ -21,6 +22,8 @@ describe('a workflow that waits for changes of files', () => {
   /** Of the next watchers. */
   let ready: Promise<undefined>;
   let begun = (): void => undefined;
+  /** Of those that watch. */
+  let failing: Emitter<unknown>;
   const watchers = new Set<{ readonly hears: (path: string) => boolean; readonly told: Told }>();
 
   const watchFiles: WatchFiles = (globs, told) => {
@@ -28,7 +31,7 @@ describe('a workflow that waits for changes of files', () => {
     const watcher = { hears: (path: string) => matches.some((each) => each(path)), told };
     watchers.add(watcher);
     begun();
-    return { ready, dispose: () => watchers.delete(watcher) };
+    return { ready, onDidFail: failing.event, dispose: () => watchers.delete(watcher) };
   };
   const isWatching = (path: string): boolean => [...watchers].some(({ hears }) => hears(path));
   const tell = (path: string, change: FileChange = 'change'): void => {
@@ -36,6 +39,7 @@ describe('a workflow that waits for changes of files', () => {
   };
   const open = async (files: Readonly<Record<string, string>>): Promise<void> => {
     ready = Promise.resolve(undefined);
+    failing = new Emitter();
     bench = await TriggerBench.open(files, { watchFiles });
   };
 
@@ -138,9 +142,9 @@ describe('a workflow that waits for changes of files', () => {
   it('says why nothing is heard of its files, tries again, and leaves the others as they were', async () => {
     const other = indexing.replace('docs', 'src').replace('Indexing', 'Other');
     await open({ 'workflows/indexing.yaml': indexing });
-    const failing = Promise.reject(new BatonError('cannot_watch', 'There are too many watches.'));
-    failing.catch(() => undefined);
-    ready = failing;
+    const refused = Promise.reject(new BatonError('cannot_watch', 'There are too many watches.'));
+    refused.catch(() => undefined);
+    ready = refused;
     bench.write({ 'workflows/other.yaml': other });
     tell('.baton/workflows/other.yaml', 'create');
     await bench.core.triggersAtRest();
@@ -152,6 +156,25 @@ describe('a workflow that waits for changes of files', () => {
     await bench.pass(60_000);
     assert.deepEqual(await standing(), Array(2).fill(['active', null]));
     assert.deepEqual([isWatching('docs/a.md'), isWatching('src/a.md')], [true, true]);
+  });
+
+  it('says that its files are not heard of any more, goes on with what it still hears, and tries again', async () => {
+    await open({ 'workflows/indexing.yaml': indexing });
+    const standing = async () => (await bench.core.listTriggers({})).map(({ status, reason }) => [status, reason]);
+    const began = [...watchers];
+    failing.fire(new BatonError('cannot_watch', 'There are too many watches.'));
+    failing.fire(new BatonError('cannot_watch', 'There are too many watches.'));
+    await bench.core.triggersAtRest();
+    assert.deepEqual(await standing(), [['off', 'There are too many watches.']]);
+    assert.deepEqual([...watchers], began);
+    bench.write({ 'workflows/other.yaml': indexing.replace('docs', 'src').replace('Indexing', 'Other') });
+    await bench.pass(60_000);
+    assert.deepEqual(
+      [...watchers].filter((each) => began.includes(each)),
+      [],
+    );
+    assert.deepEqual([isWatching('docs/a.md'), isWatching('src/a.md')], [true, true]);
+    assert.deepEqual(await standing(), Array(2).fill(['active', null]));
   });
 
   it('keeps what has changed while its file has errors', async () => {
