@@ -6,6 +6,7 @@ import type { Blocker, ListedTask } from './listed-task.ts';
 import { momentLabel } from './moment-label.ts';
 import { budgetWarnings, spentLabels } from './progress-label.ts';
 import { type WorkedTask, standstill } from './registry-mark.ts';
+import { resultWords } from './result-words.ts';
 import { type RowIcon, statusIcon } from './row-icon.ts';
 import { type RowView, rowText } from './row-view.ts';
 import { taskTooltip } from './task-tooltip.ts';
@@ -108,8 +109,9 @@ function runningFacts(task: WorkedTask, now: number): readonly string[] {
 }
 
 /** Last: it is long, and what has gone well needs no reason. */
-function resultFacts({ status, result_summary }: TaskRecord): readonly string[] {
-  return status === 'completed' && result_summary !== null ? [rowText(result_summary)] : [];
+function resultFacts(task: TaskRecord): readonly string[] {
+  const words = task.status === 'completed' ? rowText(resultWords(task)) : '';
+  return words === '' ? [] : [words];
 }
 
 /** `blocked by 'Collect data', which failed, and 2 more`. */

@@ -8,13 +8,15 @@ import { momentLabel } from './moment-label.ts';
 import { taskMark } from './registry-mark.ts';
 import { markdownCode, markdownText, rowText } from './row-view.ts';
 import { byCount } from './by-count.ts';
+import { resultWords } from './result-words.ts';
 import { statusWord } from './status-word.ts';
 import { priorityWord } from './priority-word.ts';
 import { personWord } from './person-word.ts';
 
 /** A task at length, as Markdown in which nothing acts that an agent has written. `now`: milliseconds since 1970. */
 export function taskTooltip({ task, blockers, epic }: ListedTask, now: number): string {
-  const { title, description, objective, result_summary, error_message } = task;
+  const { title, description, objective, error_message } = task;
+  const result = resultWords(task);
   const facts = [
     ...(epic === null ? [] : [l10n.t('Epic: {0}', shown(epic))]),
     ...blockerLines(task, blockers),
@@ -26,7 +28,7 @@ export function taskTooltip({ task, blockers, epic }: ListedTask, now: number): 
     `**${shown(title)}** ${taskMark(task).word}`,
     ...(description.trim() === '' ? [] : [shown(description)]),
     ...(objective === null ? [] : [l10n.t('Objective: {0}', shown(objective))]),
-    ...(result_summary === null ? [] : [l10n.t('Result: {0}', shown(result_summary))]),
+    ...(result === '' ? [] : [l10n.t('Result: {0}', shown(result))]),
     ...(error_message === null ? [] : [l10n.t('Because: {0}', shown(error_message))]),
     ...(facts.length === 0 ? [] : [facts.map((fact) => `- ${fact}`).join('\n')]),
     ...noteLines(task, now),

@@ -1,6 +1,7 @@
 import type { TaskRecord, TaskStatus } from '../../domain/registry-records.ts';
 import { momentLabel } from '../moment-label.ts';
 import { printableLine, printableLines } from '../printable-text.ts';
+import { resultLines } from '../result-words.ts';
 import { rowText } from '../row-view.ts';
 
 export interface NamedTask {
@@ -42,14 +43,14 @@ const mostNamed = 50;
 
 /** `now`: milliseconds since 1970. */
 export function taskDetailView(task: TaskRecord & Around, now: number): TaskDetailView {
-  const { id, title, description, objective, result_summary, error_message, notes, execution_id } = task;
+  const { id, title, description, objective, error_message, notes, execution_id } = task;
   const shown = notes.slice(-mostNotes).toReversed();
   return {
     id,
     title: rowText(title),
     description: lines(description),
     objective: lines(objective ?? ''),
-    result: lines(result_summary ?? ''),
+    result: resultLines(task).join('\n'),
     error: lines(error_message ?? ''),
     notes: shown.map(({ at, text }) => ({ at: momentLabel(Date.parse(at), now), text: lines(text) })),
     older_notes: notes.length - shown.length,

@@ -4,6 +4,7 @@ import type { ListedTask } from '../listed-task.ts';
 import { momentLabel } from '../moment-label.ts';
 import { priorityWord } from '../priority-word.ts';
 import { standstill, taskMark } from '../registry-mark.ts';
+import { resultWords } from '../result-words.ts';
 import { rowText } from '../row-view.ts';
 import { blockedWords, workerOf } from '../task-rows.ts';
 import { type BudgetMeter, budgetMeters, fullestMeter } from './budget-meter.ts';
@@ -71,7 +72,7 @@ export function taskTableRow(listed: ListedTask, now: number): TaskTableRow {
 }
 
 function reasonOf({ task, blockers }: ListedTask): string {
-  const { status, error_message, result_summary, requires_approval, approved_at } = task;
+  const { status, error_message, requires_approval, approved_at } = task;
   switch (status) {
     case 'pending':
       return requires_approval && approved_at === null ? l10n.t('needs approval') : '';
@@ -80,7 +81,7 @@ function reasonOf({ task, blockers }: ListedTask): string {
     case 'running':
       return '';
     case 'completed':
-      return rowText(result_summary ?? '');
+      return rowText(resultWords(task));
     case 'failed':
     case 'cancelled':
       return rowText(error_message ?? '');

@@ -69,6 +69,10 @@ describe('a task as a row', () => {
     );
     const done = { status: 'completed', result_summary: '12 rows', assigned_agent: 'writer' } as const;
     assert.equal(row(done).description, 'writer · 12 rows');
+    const output = { said: 'I read 19 files.' };
+    const asJson = { ...done, output, result_summary: JSON.stringify(output) };
+    assert.equal(row(asJson).description, 'writer · I read 19 files.');
+    assert.match(row(asJson).tooltip, /Result: I read 19 files\./);
   });
 
   it('says when it is due, that it needs a person, and how pressing it is, as long as that matters', () => {

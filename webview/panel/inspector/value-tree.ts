@@ -58,11 +58,11 @@ export class ValueTree extends LitElement {
       overflow-wrap: anywhere;
       color: var(--vscode-debugTokenExpression-name, var(--vscode-foreground));
     }
+    /* Not in the colour that strings have in code: in light themes that is the red of an error. */
     .text {
       min-width: 0;
       white-space: pre-wrap;
       overflow-wrap: anywhere;
-      color: var(--vscode-debugTokenExpression-string, var(--vscode-foreground));
     }
     .row:has(> .lines) {
       flex-wrap: wrap;
@@ -71,7 +71,6 @@ export class ValueTree extends LitElement {
       flex: 1 0 100%;
       box-sizing: border-box;
       padding-left: 20px;
-      color: var(--vscode-foreground);
     }
     .plain {
       color: var(--vscode-debugTokenExpression-number, var(--vscode-foreground));

@@ -115,6 +115,9 @@ describe('a task on the board', () => {
     assert.equal(taskRow({ requires_approval: true }).reason, 'needs approval');
     assert.equal(taskRow({ status: 'failed', error_message: 'No way' }).reason, 'No way');
     assert.equal(taskRow({ status: 'completed', result_summary: 'Packed' }).reason, 'Packed');
+    const output = { said: 'Packed', boxes: 3, of: ['oak', 'ash'] };
+    const asJson = { status: 'completed', output, result_summary: JSON.stringify(output).slice(0, 30) } as const;
+    assert.equal(taskRow(asJson).reason, 'said: Packed · boxes: 3 · of: oak, ash');
     const blocked = { task: task({ status: 'blocked', blocked_by: ['a', 'b'] }), epic: null };
     const blockers = [{ id: 'a', title: 'Fold', status: 'failed' }] as const;
     assert.equal(taskTableRow({ ...blocked, blockers }, now).reason, "blocked by 'Fold', which failed and 1 more");

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { InspectorPart } from '../../../../src/presentation/panel/inspector/inspector-part.ts';
 import { mostShown, shownValue } from '../../../../src/presentation/panel/inspector/shown-value.ts';
 import { until } from '../../../support/event-loop.ts';
+import { pageThemes, wearTheme } from '../../support/page-themes.ts';
 import { chooseTab, head, place, turn, useInspectors } from './open-inspector.ts';
 
 describe('the step inspector', () => {
@@ -214,6 +215,22 @@ describe('the step inspector', () => {
     }
   });
 
+  it('shows texts in the colour of texts, in every theme: none looks like an error', async () => {
+    const { page, show } = await open();
+    await chooseTab(page, 'Output');
+    const value = shownValue({ said: 'I read 19 files.', content: 'One line,\nand another.', count: 3 });
+    await show('output', [{ kind: 'value', id: 'output', name: { kind: 'output' }, value, size: null }]);
+    await page.getByText('I read 19 files.').waitFor();
+    for (const theme of pageThemes) {
+      await wearTheme(page, theme);
+      const colours = await page.evaluate(`[...${tree}.querySelectorAll('.text')].map((text) => [
+        getComputedStyle(text).color, getComputedStyle(${tree}.host).color,
+      ])`);
+      for (const [text, plain] of colours as readonly string[][]) assert.equal(text, plain, theme);
+      assert.equal((colours as readonly string[][]).length, 2);
+    }
+  });
+
   it('says what is not known: prices, what was left out of the context and why', async () => {
     const { page, show } = await open();
     await chooseTab(page, 'Cost');
@@ -243,3 +260,6 @@ describe('the step inspector', () => {
     await page.getByText('Choose a step to look into it.').waitFor();
   });
 });
+
+const tree = `document.querySelector('baton-panel-page').shadowRoot.querySelector('baton-inspector')
+  .shadowRoot.querySelector('baton-value-tree').shadowRoot`;
