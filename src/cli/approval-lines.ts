@@ -6,7 +6,7 @@ import { hangingLines } from '../presentation/hanging-lines.ts';
 import { jsonLines } from '../presentation/json-lines.ts';
 import { type Line, type Span, faint, plain } from '../presentation/line.ts';
 import { printableLine } from '../presentation/printable-text.ts';
-import { proposalLines } from '../presentation/proposal-lines.ts';
+import { proposalLines, sameLinesWords } from '../presentation/proposal-lines.ts';
 import { waitingWords } from '../presentation/waiting-words.ts';
 import { humanQuestion } from '../presentation/human-question.ts';
 import { pasteable } from './pasteable.ts';
@@ -32,6 +32,7 @@ function shortProposal(approval: AskedApproval, settings: Settings): readonly Li
   const more = lines.length - mostLines;
   const all = `baton approvals list --execution ${approval.execution_id}`;
   return [
+    ...sameLinesNote(approval),
     ...lines.slice(0, mostLines).map((text) => [plain(`    ${text}`.trimEnd())]),
     ...(more > 0 ? [[faint(pasteable(`    and ${counted(more, 'more line')}: ${all}`, settings))]] : []),
   ];
@@ -62,10 +63,16 @@ export function subjectLines({ kind, subject, question, step_path }: ApprovalRec
 }
 
 /** Exactly what would happen, complete: it is what the person answers for. Of a human step, what it was given. */
-export function payloadLines({ kind, payload }: ApprovalRecord): readonly Line[] {
+export function payloadLines(approval: ApprovalRecord): readonly Line[] {
+  const { kind, payload } = approval;
   const shown = kind === 'human' ? payload['input'] : payload;
   if (!isJsonObject(shown) || Object.keys(shown).length === 0) return [];
-  return jsonLines(shown).map((text) => [plain(`    ${text}`.trimEnd())]);
+  return [...jsonLines(shown).map((text) => [plain(`    ${text}`.trimEnd())]), ...sameLinesNote(approval)];
+}
+
+function sameLinesNote(approval: ApprovalRecord): readonly Line[] {
+  const words = sameLinesWords(approval);
+  return words === undefined ? [] : [[plain(`    ${words}`)]];
 }
 
 /** What a person wrote that happens instead of what was asked about. */

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { type Json, isJsonObject } from '../base/json.ts';
 import type { ApprovalRecord } from '../domain/approval.ts';
 import { askedCall } from '../domain/editable-approval.ts';
+import { changesNothing } from '../domain/unchanged-write.ts';
 import { type DrawnLineKind, type ProposedLines, drawnDifference } from './drawn-difference.ts';
 import { jsonLines } from './json-lines.ts';
 import { printableLines } from './printable-text.ts';
@@ -10,11 +12,28 @@ type Proposing = Pick<ApprovalRecord, 'kind' | 'subject' | 'question' | 'payload
 
 /**
  * What a question is about, for who reads it beside others: of a write the lines that change, of a tool call what it would
- * do, of everything else its payload. None where the question says it all.
+ * do, of everything else its payload. None where the question says it all, or `sameLinesWords` do.
  */
 export function proposalLines(approval: Proposing): readonly string[] {
+  if (sameLinesWords(approval) !== undefined) return [];
   const proposed = proposedLines(approval);
   return proposed === undefined ? detailLines(approval) : changedLines(proposed);
+}
+
+/** What is to be said of a write that changes no line that a person could see; undefined: there is something to see. */
+export function sameLinesWords(approval: Pick<Proposing, 'kind' | 'payload'>): string | undefined {
+  const texts = proposedTexts(approval);
+  const preview = previewIn(approval.payload);
+  if (texts === undefined || !isJsonObject(preview)) return undefined;
+  if (changesNothing(preview)) return nothingChanges();
+  const lines = proposedLines(approval);
+  if (lines === undefined || lines.old.join('\n') !== lines.new.join('\n')) return undefined;
+  if (preview['old_text'] === null) return l10n.t('The file would be empty.');
+  return texts.old === texts.new ? nothingChanges() : l10n.t('Only line breaks or tabs would change.');
+}
+
+function nothingChanges(): string {
+  return l10n.t('The file has this very text already: nothing would change.');
 }
 
 /** The same of what writes no text. */

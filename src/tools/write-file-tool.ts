@@ -3,6 +3,7 @@ import type { Digest } from '../base/digest.ts';
 import type { JsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import type { Failure } from '../domain/failure.ts';
+import { changesNothing, unchangedMark } from '../domain/unchanged-write.ts';
 import { normalisedPath } from '../domain/workspace-path.ts';
 import type { FileText, WorkspaceFiles } from '../ports/workspace-files.ts';
 import { type AgentTool, defineTool } from './agent-tool.ts';
@@ -29,6 +30,7 @@ export const writeFileContract = {
     path: 'The path, relative to the workspace.',
     created: 'True: the file was not there before.',
     characters: 'Length of the new text.',
+    unchanged: 'True: the file had this very text already, so nothing was written. Missing otherwise.',
   },
 } as const satisfies ToolContract<z.output<typeof input>>;
 
@@ -53,10 +55,15 @@ export function writeFileTool(means: WriteMeans): AgentTool {
       if (stale !== undefined) return fail(stale);
       const place = await files.placeToWrite(path);
       if (!place.ok) return place;
-      await beforeWrite?.({ path: place.value, before: await textBefore(files, path), after: content });
+      const before = await textBefore(files, path);
+      const characters = content.length;
+      // Of a call that was to change the file, and finds it so, it was its own earlier try.
+      if (before === content && (shown === null || changesNothing(shown)))
+        return ok({ path: place.value, created: false, characters, unchanged: true });
+      await beforeWrite?.({ path: place.value, before, after: content });
       const written = await files.write(path, content);
       if (!written.ok) return written;
-      return ok({ path: written.value.path, created: written.value.created, characters: content.length });
+      return ok({ path: written.value.path, created: written.value.created, characters });
     },
   });
 }
@@ -81,7 +88,7 @@ async function changedSince(
   if ((await textBefore(means.files, given.path)) === given.content) return undefined;
   return {
     code: 'changed_meanwhile',
-    message: `${given.path} has changed since a person was asked about this. Nothing was written: read it again and propose the change anew.`,
+    message: `${given.path} has changed since this call was checked. Nothing was written: read it again and propose the change anew.`,
   };
 }
 
@@ -94,7 +101,7 @@ function isSameWhole(now: JsonObject, shown: JsonObject): boolean {
 /** Key of a preview that is cut: stands for the whole old text where `old_text` is only its first part, else null. */
 const oldHash = 'old_hash';
 
-/** Old and new text for a diff. `old_text` is null for a new file, and for one that is no text. */
+/** Old and new text for a diff, and whether they are the same. `old_text` is null for a new file, and for one that is no text. */
 async function preview(
   { files, digest }: WriteMeans,
   { path, content }: z.output<typeof input>,
@@ -105,6 +112,7 @@ async function preview(
   if (!old.ok && !isNew && !isBinary) return fail(old.error);
   const new_text = content.slice(0, maxPreviewBytes);
   const isOldCut = old.ok && old.value.truncated;
+  const isSame = old.ok && (isOldCut ? await textBefore(files, path) : old.value.text) === content;
   const truncated = new_text.length < content.length || isOldCut;
   return ok({
     path: normalisedPath(path),
@@ -113,6 +121,7 @@ async function preview(
     new_text,
     truncated,
     ...(truncated ? { [oldHash]: isOldCut ? await wholeHash({ files, digest }, old.value) : null } : {}),
+    ...(isSame ? unchangedMark : {}),
   });
 }
 

@@ -7,6 +7,8 @@ import { editedArguments } from '../../domain/editable-approval.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { type Permission, type SideEffect, permissionFor } from '../../domain/side-effect.ts';
 import { partKey } from '../../domain/spawn-key.ts';
+import { changesNothing } from '../../domain/unchanged-write.ts';
+import type { ToolInspection } from '../../ports/tool-host.ts';
 import type { Flow } from '../flow/flow.ts';
 import { askPerson } from '../run/ask-person.ts';
 import { type AgentTask, suspendedBy } from './agent-task.ts';
@@ -14,6 +16,8 @@ import type { InspectedCall, ToolCallInput } from './turn-result.ts';
 
 /** What is to become of a call that the model asked for. */
 export type Clearance = Pick<ToolCallInput, 'request' | 'refusal' | 'approval_id' | 'shown' | 'remark'>;
+
+type Valid = Extract<ToolInspection, { readonly kind: 'valid' }>;
 
 /**
  * Whether the call under this key may be made. A person is asked where configuration or autonomy want it. A refusal is told
@@ -24,6 +28,9 @@ export function* clearCall(task: AgentTask, key: string, open: InspectedCall): F
   if (inspection.kind === 'invalid') return ok(refused(request, inspection.error));
   const permission = permissionOf(task, inspection.effect);
   if (permission.kind === 'allowed') return ok({ request, refusal: null, approval_id: null });
+  if (permission.kind === 'ask' && isNeedless(task, inspection)) {
+    return ok({ request, refusal: null, approval_id: null, shown: inspection.preview });
+  }
   if (permission.kind === 'denied') return ok(refused(request, { code: 'denied', message: permission.reason }));
   const { briefing } = task;
   const decision = yield* askPerson(task.call, {
@@ -49,6 +56,11 @@ export function* clearCall(task: AgentTask, key: string, open: InspectedCall): F
   const shown = isHeldTo(inspection.effect) ? inspection.preview : null;
   const made = edited(request, edited_payload);
   return ok({ request: made, refusal: null, approval_id, shown, ...changeOf(request, made) });
+}
+
+/** A file that stays as it is needs no word of a person, but where an agent is asked about before every call. */
+function isNeedless({ briefing }: AgentTask, { effect, preview }: Valid): boolean {
+  return effect.kind === 'write' && changesNothing(preview) && briefing.agent.autonomy_level !== 'approval_required';
 }
 
 /** What a person has seen of it and approved may be something else by the time at which the call is made. */

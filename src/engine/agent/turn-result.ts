@@ -61,7 +61,7 @@ export interface ToolCallInput {
   /** Set when the call is not to be made: the model is told this instead. */
   readonly refusal: { readonly code: string; readonly message: string } | null;
   readonly approval_id: string | null;
-  /** The preview that the person saw who approved a write or a command; older records do not say. */
+  /** The preview that a write or a command is held to: a person has approved it, or it changes nothing; older records do not say. */
   readonly shown?: JsonObject | null;
   /** Set when the call has waited for a child execution; older records do not say. */
   readonly awaited?: WaitedFor;

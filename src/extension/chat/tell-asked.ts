@@ -3,7 +3,7 @@ import type { AskedApproval } from '../../domain/approval.ts';
 import { costSoFarLabel } from '../../presentation/cost-so-far.ts';
 import { humanQuestion } from '../../presentation/human-question.ts';
 import { fenced } from '../../presentation/markdown-block.ts';
-import { proposalLines, proposedLines } from '../../presentation/proposal-lines.ts';
+import { proposalLines, proposedLines, sameLinesWords } from '../../presentation/proposal-lines.ts';
 import { proposedTexts } from '../../presentation/proposed-texts.ts';
 import { markdownText } from '../../presentation/row-view.ts';
 import { waitingWords } from '../../presentation/waiting-words.ts';
@@ -46,6 +46,8 @@ function askerOf({ workflow, step_path, rehearsal }: AskedApproval): string {
 }
 
 function tellProposal(reply: vscode.ChatResponseStream, approval: AskedApproval): void {
+  const words = sameLinesWords(approval);
+  if (words !== undefined) paragraph(reply, markdownText(words));
   const lines = proposalLines(approval);
   if (lines.length === 0) return;
   const language = proposedLines(approval) === undefined ? '' : 'diff';

@@ -47,6 +47,7 @@ export const readApprovalsRequest = messageReader<ApprovalsRequest>({
 const isProposal = objectOf<ShownProposal>({
   kind: oneOf(['difference', 'details']),
   lines: listOf(objectOf<DrawnLine>({ kind: oneOf(['gone', 'come', 'same', 'gap']), text: isText })),
+  note: isText,
   left_out: isNumber,
 });
 

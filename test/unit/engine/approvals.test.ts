@@ -11,6 +11,8 @@ const agent = (keys: string): string =>
 
 const write = { calls: [['write_file', { path: 'x.txt', content: 'new' }]] } as const;
 
+const second = { calls: [['write_file', { path: 'x.txt', content: 'second' }]] } as const;
+
 function dataOfArguments(given: unknown): unknown {
   return typeof given === 'object' && given !== null && 'content' in given ? given.content : null;
 }
@@ -85,11 +87,29 @@ describe('tool calls of an agent', () => {
   });
 
   it('are not asked about again when they were approved for the execution', async () => {
-    const world = await engineWorld({ yaml: agent('max_turns: 5'), model: [write, write, 'done'] });
+    const world = await engineWorld({ yaml: agent('max_turns: 5'), model: [write, second, 'done'] });
     await world.run();
     const report = await world.approve({ scope: 'execution' });
     assert.equal(report.status, 'completed');
     assert.equal(report.facts('approval_requested').length, 1);
+  });
+
+  it('are not asked about where they change nothing, and are made only as long as that holds', async () => {
+    const files = { 'x.txt': 'new' };
+    const world = await engineWorld({ yaml: agent('max_turns: 5'), files, model: [write, 'done'] });
+    assert.equal((await world.run()).status, 'completed');
+    assert.match(world.model.heard[1] ?? '', /"unchanged":true/);
+    const both = { calls: [second.calls[0], write.calls[0]] } as const;
+    const changing = await engineWorld({ yaml: agent('max_turns: 5'), files, model: [both, 'done'] });
+    assert.equal((await changing.run()).status, 'waiting');
+    await changing.approve();
+    const [, again] = changing.store.find('tool_calls', {});
+    assert.match(JSON.stringify(again?.result), /changed_meanwhile/);
+    assert.equal(changing.outside.files.contents['x.txt'], 'second');
+    const careful = agent('autonomy_level: approval_required');
+    const asking = await engineWorld({ yaml: careful, files, model: [write, 'done'] });
+    assert.equal((await asking.run()).status, 'waiting');
+    assert.equal(asking.asked()[0]?.kind, 'write');
   });
 
   it('that wait for the same at the same time share one approval for the execution', async () => {

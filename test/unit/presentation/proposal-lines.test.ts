@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/base/json.ts';
-import { proposalLines } from '../../../src/presentation/proposal-lines.ts';
+import { proposalLines, sameLinesWords } from '../../../src/presentation/proposal-lines.ts';
 import { approvalRecord } from '../../support/execution-reports.ts';
 
 function call(preview: JsonObject): JsonObject {
   return { tool: 'write_file', arguments: '{}', preview, reason: 'Why.' };
 }
 
-function writing(old_text: string | null, new_text: string, more: JsonObject = {}): readonly string[] {
+function asking(old_text: string | null, new_text: string, more: JsonObject = {}) {
   const preview = { path: 'a.txt', exists: old_text !== null, old_text, new_text, truncated: false, ...more };
-  return proposalLines(approvalRecord({ kind: 'write', subject: 'a.txt', question: 'Write?', payload: call(preview) }));
+  return approvalRecord({ kind: 'write', subject: 'a.txt', question: 'Write?', payload: call(preview) });
+}
+
+function writing(old_text: string | null, new_text: string, more: JsonObject = {}): readonly string[] {
+  return proposalLines(asking(old_text, new_text, more));
 }
 
 describe('what a question is about', () => {
@@ -18,7 +22,22 @@ describe('what a question is about', () => {
     assert.deepEqual(writing('one\ntwo\nthree\n', 'one\n2\u001b[2J\nthree\n'), ['- two', '+ 2\\u001b[2J']);
     assert.deepEqual(writing('one\none\n', 'one\none\none\n'), ['+ one']);
     assert.deepEqual(writing('one\ntwo\n', ''), ['- one', '- two']);
+  });
+
+  it('is of a write that changes no line one sentence', () => {
+    const words = [asking('one\n', 'one\n'), asking('one', 'one\n'), asking(null, ''), asking('one', 'two')];
+    assert.deepEqual(words.map(sameLinesWords), [
+      'The file has this very text already: nothing would change.',
+      'Only line breaks or tabs would change.',
+      'The file would be empty.',
+      undefined,
+    ]);
     assert.deepEqual(writing('one\n', 'one\n'), []);
+    const long = asking('one', 'one', { truncated: true, unchanged: true, old_hash: 'h' });
+    const { payload } = long;
+    const whole = { ...long, payload: { ...payload, arguments: '{"content":"one and more"}' } };
+    assert.match(sameLinesWords(whole) ?? '', /already/);
+    assert.deepEqual(proposalLines(whole), []);
   });
 
   it('leaves what stays between two changes as it is', () => {

@@ -150,6 +150,19 @@ describe('write_file', () => {
     assert.ok((await bench.call('write_file', given, options)).ok, 'What it has written itself is no change.');
   });
 
+  it('leaves a file alone that has the text already, and says so before and after', async () => {
+    const bench = new ToolBench();
+    for (const content of ['same', 'x'.repeat(100_000)]) {
+      bench.files.contents['a.txt'] = content;
+      const inspection = await bench.inspect('write_file', { path: 'a.txt', content });
+      assert.equal(inspection.kind === 'valid' && inspection.preview['unchanged'], true);
+      const made = await bench.value('write_file', { path: 'a.txt', content });
+      assert.deepEqual(made, { path: 'a.txt', created: false, characters: content.length, unchanged: true });
+    }
+    const longer = await bench.inspect('write_file', { path: 'a.txt', content: `${'x'.repeat(100_000)}y` });
+    assert.equal(longer.kind === 'valid' && longer.preview['unchanged'], undefined);
+  });
+
   it('does not ask a person about a path that cannot be written', async () => {
     const inspection = await new ToolBench().inspect('write_file', { path: '../a', content: '' });
     assert.equal(inspection.kind === 'invalid' && inspection.error.code, 'outside_workspace');

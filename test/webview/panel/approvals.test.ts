@@ -64,6 +64,12 @@ describe('approvals in the page of the panel', () => {
     assert.deepEqual(said.at(-1), { kind: 'open_proposal', place: place('01A') });
   });
 
+  it('say of a write that changes nothing that it does not', async () => {
+    const { page } = await openWith([card('01A', write('same\n', 'same\n'))]);
+    assert.equal(await cardOf(page, '01A').locator('.line').count(), 0);
+    await cardOf(page, '01A').getByText('The file has this very text already: nothing would change.').waitFor();
+  });
+
   it('are approved, once or for the run, and rejected with a reason by keys alone', async () => {
     const { page, said } = await openWith([card('01A')]);
     await page.getByRole('button', { name: 'Approve', exact: true }).press('Enter');

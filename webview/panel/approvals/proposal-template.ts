@@ -8,7 +8,7 @@ const marks: Readonly<Record<DrawnLineKind, string>> = { gone: '-', come: '+', s
 
 /** What would happen, and a way to see it whole. */
 export function proposalTemplate({ proposal, place }: ApprovalCard, { say }: ApprovalContext): TemplateResult {
-  const { kind, lines, left_out } = proposal;
+  const { kind, lines, note, left_out } = proposal;
   const open = kind === 'difference' ? l10n.t('Open Difference') : l10n.t('Show in Full');
   return html`${
       lines.length === 0
@@ -17,6 +17,7 @@ export function proposalTemplate({ proposal, place }: ApprovalCard, { say }: App
             ${lines.map((line) => lineTemplate(line))}
           </div>`
     }
+    ${note === '' ? nothing : html`<p class="note">${note}</p>`}
     <p class="more">
       ${left_out > 0 ? html`<span class="left-out">${left_out === 1 ? l10n.t('1 more line.') : l10n.t('{0} more lines.', left_out)}</span>` : nothing}
       <button class="link" @click=${() => say({ kind: 'open_proposal', place })}>${open}</button>

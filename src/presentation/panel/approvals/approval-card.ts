@@ -5,7 +5,7 @@ import { type DrawnLine, drawnDifference } from '../../drawn-difference.ts';
 import { humanQuestion } from '../../human-question.ts';
 import { momentLabel } from '../../moment-label.ts';
 import { printableLine } from '../../printable-text.ts';
-import { detailLines, isCutShort, proposedLines } from '../../proposal-lines.ts';
+import { detailLines, isCutShort, proposedLines, sameLinesWords } from '../../proposal-lines.ts';
 import { shortId } from '../../short-id.ts';
 import { waitingWords } from '../../waiting-words.ts';
 import { type AnswerField, answerFields } from './answer-fields.ts';
@@ -53,6 +53,8 @@ export interface ShownProposal {
   /** Of a difference there is VS Code's own editor, too. */
   readonly kind: 'difference' | 'details';
   readonly lines: readonly DrawnLine[];
+  /** Said where a difference would have no line to show; else empty. */
+  readonly note: string;
   /** How many lines more there are, and how many texts are cut. */
   readonly left_out: number;
 }
@@ -117,10 +119,12 @@ export function cardId({ folder, id }: ApprovalPlace): string {
 
 /** `cut`: how much of what is asked is not shown whole. */
 function shownProposal(approval: AskedApproval, cut: number): ShownProposal {
+  const words = sameLinesWords(approval);
+  if (words !== undefined) return { kind: 'difference', lines: [], note: words, left_out: cut };
   const lines = proposedLines(approval);
-  if (lines !== undefined) return { kind: 'difference', ...clipped(drawnDifference(lines), cut) };
+  if (lines !== undefined) return { kind: 'difference', note: '', ...clipped(drawnDifference(lines), cut) };
   return {
-    kind: 'details',
+    ...{ kind: 'details', note: '' },
     ...clipped(
       detailLines(approval).map((text) => ({ kind: 'same', text })),
       isCutShort(approval) ? cut + 1 : cut,

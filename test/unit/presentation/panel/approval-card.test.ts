@@ -38,7 +38,12 @@ describe('a question in the panel', () => {
         { kind: 'gone', text: 'two' },
         { kind: 'come', text: '2\\u001b[31m' },
       ],
+      note: '',
       left_out: 0,
+    });
+    assert.deepEqual(card(writing('one\n', 'one\n')).proposal, {
+      ...{ kind: 'difference', lines: [], left_out: 0 },
+      note: 'The file has this very text already: nothing would change.',
     });
     assert.equal(why, 'It is wrong.');
   });
