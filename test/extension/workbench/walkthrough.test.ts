@@ -108,4 +108,20 @@ describe('the walkthrough', () => {
     await openWalkthrough();
     await ticked('Look at what happened');
   });
+
+  it('has all of it ticked off for somebody who opens the folder later, elsewhere', async () => {
+    const page = await workbench().openWindow();
+    await runCommand(page, 'Baton: Open Walkthrough');
+    const titles = [
+      'Set up Baton in your folder',
+      'Choose a model',
+      'Rehearse a workflow',
+      'Run it with your model',
+      'Write down a goal as an epic',
+    ];
+    for (const title of titles) {
+      const step = page.locator('.getting-started-step').filter({ hasText: title });
+      await step.locator('.codicon.complete').waitFor({ timeout: 30_000 });
+    }
+  });
 });
