@@ -10,7 +10,7 @@ import type { EpicsPlace } from './epics-place.ts';
 import type { RowsNews } from './rows-news.ts';
 
 /** Of the messages of the page of epics. A page of another version is loaded anew. */
-export const epicsVersion = 3;
+export const epicsVersion = 4;
 
 /** What the page says. `asked` numbers what is answered. */
 export type EpicsRequest =
@@ -60,5 +60,7 @@ export type EpicsNews =
   | { readonly kind: 'shown'; readonly asked: number }
   /** Of an edit or a note; null: it was taken. */
   | { readonly kind: 'answered'; readonly asked: number; readonly problem: string | null }
+  /** What was to be done with epics or tasks was not. `epic`: the only one that it was about. */
+  | { readonly kind: 'refused'; readonly message: string; readonly epic: string | null }
   /** What is recorded could not be read. */
   | { readonly kind: 'unreadable'; readonly message: string };

@@ -55,6 +55,7 @@ const newsChecks: Checks<EpicsNews> = {
   messages: objectOf({ kind: oneOf(['messages']), news: isRowsNews(isRecordLine) }),
   shown: objectOf({ kind: oneOf(['shown']), asked: isNumber }),
   answered: objectOf({ kind: oneOf(['answered']), asked: isNumber, problem: nullOr(isText) }),
+  refused: objectOf({ kind: oneOf(['refused']), message: isText, epic: nullOr(isText) }),
   unreadable: objectOf({ kind: oneOf(['unreadable']), message: isText }),
 };
 

@@ -136,6 +136,7 @@ export class MemoryEpics {
       pause: 'paused',
       activate: 'active',
       cancel: 'cancelled',
+      complete: 'completed',
     };
     const status = statuses[action];
     for (const id of ids) {

@@ -9,6 +9,7 @@ const strokes = {
   lock: svg`<path d="M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />`,
   edit: svg`<path d="M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3z" />`,
   back: svg`<path d="M13 8H3M7 4L3 8l4 4" />`,
+  close: svg`<path d="M4 4l8 8M12 4l-8 8" />`,
   search: svg`<circle cx="7" cy="7" r="4" /><path d="M10 10l3.5 3.5" />`,
 } as const;
 

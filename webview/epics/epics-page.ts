@@ -13,6 +13,7 @@ import { listTemplate } from './list-template.ts';
 import { type PageModel, emptyModel, modelAfter, wentTo } from './page-model.ts';
 import { pageStyles } from './page-styles.ts';
 import { type PageActions, type PageView, type Typed, typedAt } from './page-view.ts';
+import { refusedTemplate } from './refused-template.ts';
 import { spokenPlace } from './spoken-place.ts';
 import { TypedDrafts } from './typed-drafts.ts';
 
@@ -78,7 +79,7 @@ export class EpicsPage extends PageElement<EpicsNews> {
               <button class="action" @click=${() => this.#show(model.place)}>${l10n.t('Try Again')}</button>
             </div>`
       }
-      ${epic === null ? listTemplate(view) : detailTemplate(view, epic)}
+      ${refusedTemplate(view)} ${epic === null ? listTemplate(view) : detailTemplate(view, epic)}
       <p class="unseen" role="status">${spokenPlace(view)}</p>`;
   }
 
@@ -126,6 +127,15 @@ export class EpicsPage extends PageElement<EpicsNews> {
     this.#say({ kind: 'show', asked: this.#nextAsked(), place });
   }
 
+  #act(request: Extract<EpicsRequest, { readonly kind: 'act_on_epics' | 'act_on_tasks' }>): void {
+    this.#dismiss();
+    this.#say(request);
+  }
+
+  #dismiss(): void {
+    this.model = { ...this.model, refused: null };
+  }
+
   #typeNote(task: string, text: string): void {
     this.#drafts.setNote(task, text);
     this.#keep();
@@ -140,8 +150,9 @@ export class EpicsPage extends PageElement<EpicsNews> {
   readonly #actions: PageActions = {
     show: (place) => this.#show(place),
     select: (which, ids) => (this.selected = { ...this.selected, [which]: ids }),
-    actOnEpics: (action, ids) => this.#say({ kind: 'act_on_epics', action, ids }),
-    actOnTasks: (action, ids) => this.#say({ kind: 'act_on_tasks', action, ids }),
+    actOnEpics: (action, ids) => this.#act({ kind: 'act_on_epics', action, ids }),
+    actOnTasks: (action, ids) => this.#act({ kind: 'act_on_tasks', action, ids }),
+    dismiss: () => this.#dismiss(),
     edit: (epic, field, text) => {
       const asked = this.#await({ what: field, of: epic, text });
       this.#say({ kind: 'edit', asked, epic, field, text });

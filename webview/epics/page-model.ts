@@ -34,6 +34,14 @@ export interface PageModel {
   readonly epic: ShownEpic;
   /** Why nothing could be read; empty: it could. */
   readonly unreadable: string;
+  readonly refused: Refused | null;
+}
+
+/** What a person wanted and did not get, until something else is wanted. */
+export interface Refused {
+  readonly message: string;
+  /** The only epic that it was about. */
+  readonly epic: string | null;
 }
 
 export const nothingTold: ShownEpic = {
@@ -54,12 +62,13 @@ export const emptyModel: PageModel = {
   epics: undefined,
   epic: nothingTold,
   unreadable: '',
+  refused: null,
 };
 
 /** The model after a person went somewhere: of another epic nothing is known yet. */
 export function wentTo(model: PageModel, place: EpicsPlace): PageModel {
   const isSame = model.place.epic?.id === place.epic?.id;
-  return { ...model, place, epic: isSame ? model.epic : nothingTold };
+  return { ...model, place, epic: isSame ? model.epic : nothingTold, refused: null };
 }
 
 /** The model after what the extension has told. */
@@ -76,6 +85,8 @@ export function modelAfter(model: PageModel, news: EpicsNews): PageModel {
       return { ...model, unreadable: '' };
     case 'unreadable':
       return { ...model, unreadable: news.message };
+    case 'refused':
+      return { ...model, refused: { message: news.message, epic: news.epic } };
     case 'answered':
       return model;
     default:
@@ -83,7 +94,10 @@ export function modelAfter(model: PageModel, news: EpicsNews): PageModel {
   }
 }
 
-type NewsOfEpic = Exclude<EpicsNews, { readonly kind: 'begin' | 'epics' | 'shown' | 'unreadable' | 'answered' }>;
+type NewsOfEpic = Exclude<
+  EpicsNews,
+  { readonly kind: 'begin' | 'epics' | 'shown' | 'refused' | 'unreadable' | 'answered' }
+>;
 
 function epicAfter(epic: ShownEpic, news: NewsOfEpic): ShownEpic {
   switch (news.kind) {

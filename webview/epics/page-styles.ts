@@ -175,6 +175,7 @@ export const pageStyles = css`
     text-align: center;
   }
   .restricted,
+  .refused,
   .unreadable {
     display: flex;
     align-items: center;
@@ -186,6 +187,16 @@ export const pageStyles = css`
     background: var(--vscode-inputValidation-infoBackground);
     color: var(--vscode-inputValidation-infoForeground, var(--vscode-foreground));
   }
+  .refused {
+    position: sticky;
+    z-index: 2;
+    top: 0;
+  }
+  .refused span {
+    flex: 1;
+    overflow-wrap: anywhere;
+  }
+  .refused,
   .unreadable {
     border-color: var(--vscode-inputValidation-errorBorder);
     background: var(--vscode-inputValidation-errorBackground);

@@ -18,6 +18,8 @@ export interface PageActions {
   typeNote(task: string, text: string): void;
   /** A person has left what was refused. */
   forget(what: Typed['what'], of: string): void;
+  /** A person has read what was refused. */
+  dismiss(): void;
   newEpic(): void;
   newTask(epic: string): void;
   openExecution(id: string, where: 'document' | 'panel'): void;

@@ -19,6 +19,15 @@ const ways: Readonly<Record<string, readonly (readonly [title: () => string, com
   model_auth: [[() => vscode.l10n.t('Set API Key'), 'baton.setApiKey']],
 };
 
+/** Where a person sees what stands in the way, by the code of a failure. */
+const places: Readonly<Record<string, readonly [title: () => string, command: string]>> = {
+  open_tasks: [() => vscode.l10n.t('Show Epics'), 'baton.showEpics'],
+  epic_ended: [() => vscode.l10n.t('Show Epics'), 'baton.showEpics'],
+};
+
+/** VS Code cuts a notification without a button to its first line, of about as many characters. */
+const longestLine = 60;
+
 /** Codes that say there is nothing to do, which is no failure. */
 const nothingToDo: readonly string[] = [
   'no_execution',
@@ -40,18 +49,40 @@ export interface WayOut {
   readonly command: string;
 }
 
+/** Something was refused, and nothing but its words helps. */
+export function isRefusal(error: unknown): error is BatonError {
+  return error instanceof BatonError && !isCancelled(error) && waysOut(error.code).length === 0;
+}
+
 /** Says what failed and what to do next; what nobody expected goes to the log in full. */
 export async function showFailure({ channel }: Parts, error: unknown): Promise<void> {
   if (isCancelled(error)) return;
   const isKnown = error instanceof BatonError;
   if (isKnown) channel.warn(`${error.code}: ${error.message}`);
   else channel.error(error instanceof Error ? error : messageOf(error));
-  const said = plainMessage(failureWords(error));
   if (isKnown && nothingToDo.includes(error.code)) {
-    void vscode.window.showInformationMessage(said);
+    void vscode.window.showInformationMessage(plainMessage(failureWords(error)));
     return;
   }
-  const offers = isKnown ? waysOut(error.code) : [{ title: vscode.l10n.t('Show Log'), command: 'baton.showLog' }];
+  await sayFailure(error);
+}
+
+/** Whole, with what a person can do about it or where to look. */
+export async function sayFailure(error: unknown): Promise<void> {
+  const said = plainMessage(failureWords(error));
+  const offers = error instanceof BatonError ? offersFor(error.code, said) : [log()];
   const chosen = await vscode.window.showErrorMessage(said, ...offers);
   if (chosen !== undefined) await vscode.commands.executeCommand(chosen.command);
+}
+
+function offersFor(code: string, said: string): readonly WayOut[] {
+  const ways = waysOut(code);
+  if (ways.length > 0) return ways;
+  const place = places[code];
+  if (place !== undefined) return [{ title: place[0](), command: place[1] }];
+  return said.length <= longestLine ? [] : [log()];
+}
+
+function log(): WayOut {
+  return { title: vscode.l10n.t('Show Log'), command: 'baton.showLog' };
 }

@@ -32,7 +32,7 @@ export interface EpicsHost {
   loadPage(): void;
   /** The title of the tab; empty: that of the list. */
   showTitle(title: string): void;
-  /** Does what the command of the Epics tree does; failures are shown. */
+  /** Does what the command of the Epics tree does. Rejects with what was refused, to be said where it was wanted. */
   actOnEpics(action: EpicAction, ids: readonly string[]): Promise<void>;
   actOnTasks(action: TaskAction, ids: readonly string[]): Promise<void>;
   newEpic(): Promise<void>;

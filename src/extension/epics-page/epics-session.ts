@@ -93,10 +93,10 @@ export class EpicsSession {
         this.#tellAnswer(request.asked, await this.#noted(request));
         return;
       case 'act_on_epics':
-        await this.#host.actOnEpics(request.action, request.ids);
+        await this.#act(this.#host.actOnEpics(request.action, request.ids), request.ids);
         return;
       case 'act_on_tasks':
-        await this.#host.actOnTasks(request.action, request.ids);
+        await this.#act(this.#host.actOnTasks(request.action, request.ids), []);
         return;
       case 'new_epic':
         await this.#host.newEpic();
@@ -172,6 +172,17 @@ export class EpicsSession {
   #noted({ task, text }: Extract<EpicsRequest, { readonly kind: 'note' }>): Promise<string | null> {
     if (text.trim() === '') return Promise.resolve(this.#host.words.empty);
     return this.#taken((api) => api.updateTask(task, { notes: text.trim(), by: this.#host.by }));
+  }
+
+  /** What is refused is said where it was wanted. `epics`: of which epics it was. */
+  async #act(acting: Promise<void>, epics: readonly string[]): Promise<void> {
+    try {
+      await acting;
+    } catch (error) {
+      this.#logUnknown(error);
+      const [epic = null] = epics.length === 1 ? epics : [];
+      this.#host.tell({ kind: 'refused', message: failureWords(error), epic });
+    }
   }
 
   /** What is refused is said where it was typed; null: it was taken. */

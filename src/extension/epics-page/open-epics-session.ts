@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { EpicsPlace } from '../../protocol/epics-place.ts';
 import { newEpic } from '../commands/new-epic.ts';
 import { newTask } from '../commands/new-task.ts';
-import { showFailure } from '../commands/show-failure.ts';
+import { isRefusal, showFailure } from '../commands/show-failure.ts';
 import { thisPerson } from '../commands/this-person.ts';
 import type { Parts } from '../parts.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
@@ -76,6 +76,14 @@ function hostOf({ parts, workspace, panel, loadPage }: EpicsSessionOptions): Epi
       void showFailure(parts, error);
     }
   };
+  /** The page says what is refused, but cannot offer what VS Code's own means do. */
+  const shownOrSaid = (work: Promise<void>): Promise<void> => {
+    const said = work.catch((error: unknown) => {
+      if (!panel.visible || !isRefusal(error)) void showFailure(parts, error);
+      else throw error;
+    });
+    return said;
+  };
   return {
     folder: { uri: uri.toString(), name },
     words: words(),
@@ -87,8 +95,8 @@ function hostOf({ parts, workspace, panel, loadPage }: EpicsSessionOptions): Epi
     tell: (news) => void panel.webview.postMessage(news),
     loadPage,
     showTitle: (title) => (panel.title = title === '' ? vscode.l10n.t('Epics') : title),
-    actOnEpics: (action, ids) => shown(actOnEpics(workspace, action, ids)),
-    actOnTasks: (action, ids) => shown(actOnTasks(workspace, action, ids)),
+    actOnEpics: (action, ids) => shownOrSaid(actOnEpics(workspace, action, ids)),
+    actOnTasks: (action, ids) => shownOrSaid(actOnTasks(workspace, action, ids)),
     newEpic: () => shown(newEpic(parts, { workspace })),
     newTask: (epic) => shown(epicNode(workspace, epic).then((node) => newTask(parts, node))),
     openExecution: (id, where) => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { BatonError } from '../../base/errors.ts';
+import { BatonError, messageOf } from '../../base/errors.ts';
 import type { EpicRecord } from '../../domain/registry-records.ts';
 import type { EpicAction, TaskAction } from '../../presentation/epics/row-actions.ts';
 import type { EpicNode, TaskNode } from '../trees/epics-nodes.ts';
@@ -31,7 +31,7 @@ const taskCommands: Readonly<Record<TaskAction, string>> = {
   delete: 'baton.deleteItems',
 };
 
-/** Does to epics what the tree's command does to rows that are selected there. */
+/** Does to epics what the tree's command does to rows that are selected there. Rejects with what keeps it from that. */
 export async function actOnEpics(
   workspace: FolderWorkspace,
   action: EpicAction,
@@ -69,7 +69,13 @@ export async function epicNode(workspace: FolderWorkspace, id: string): Promise<
 
 async function run(command: string, nodes: readonly (EpicNode | TaskNode)[]): Promise<void> {
   const [first] = nodes;
-  if (first !== undefined) await vscode.commands.executeCommand(command, first, nodes);
+  if (first === undefined) return;
+  const failures: Error[] = [];
+  const onFailure = (error: unknown): void =>
+    void failures.push(error instanceof Error ? error : new Error(messageOf(error)));
+  await vscode.commands.executeCommand(command, first, nodes, onFailure);
+  const [failure] = failures;
+  if (failure !== undefined) throw failure;
 }
 
 /** Archived ones too. */

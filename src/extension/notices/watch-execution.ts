@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import { BatonError } from '../../base/errors.ts';
 import type { ExecutionReport } from '../../domain/execution-report.ts';
 import { durationLabel } from '../../presentation/duration-label.ts';
-import { failureWords } from '../../presentation/palette-words.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
-import { waysOut } from '../commands/show-failure.ts';
+import { sayFailure, waysOut } from '../commands/show-failure.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
 
 /**
@@ -38,7 +37,7 @@ export async function watchExecution(target: ExecutionTarget): Promise<Execution
 /** That it ended before the cancel came is what everybody sees. */
 function tellNotCancelled(error: unknown): void {
   if (error instanceof BatonError && error.code === 'already_ended') return;
-  void vscode.window.showErrorMessage(plainMessage(failureWords(error)));
+  void sayFailure(error);
 }
 
 const saidForMs = 15_000;

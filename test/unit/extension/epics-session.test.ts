@@ -206,6 +206,19 @@ describe('the session of a page of epics', () => {
     assert.equal(await edit('title', 'Mine', id), 'It cannot be recorded.');
   });
 
+  it('says to the page what of an epic was refused, and which one', async () => {
+    const { id } = epics.bench.epic({ title: 'Goal' });
+    await epics.edit(id, { status: 'active' });
+    epics.bench.task({ title: 'Open', epic_id: id });
+    await begin();
+    epics.session.hear({ kind: 'act_on_epics', action: 'complete', ids: [id] });
+    await told(() => epics.newsOf('refused').length > 0);
+    const [{ message, epic } = { message: '', epic: null }] = epics.newsOf('refused');
+    assert.equal(epic, id);
+    assert.match(message, /^The epic 'Goal' has 1 open task and cannot be completed\. Finish or cancel them first\./);
+    assert.equal(epics.bench.epicNow(id).status, 'active');
+  });
+
   it('says that an epic was deleted meanwhile', async () => {
     const { id } = epics.bench.epic({ title: 'Goal' });
     await begin(placeOfEpic(id));

@@ -28,6 +28,8 @@ const news: readonly EpicsNews[] = [
   { kind: 'task', task: null },
   { kind: 'shown', asked: 3 },
   { kind: 'answered', asked: 3, problem: 'No' },
+  { kind: 'refused', message: 'It has open tasks.', epic: 'e' },
+  { kind: 'refused', message: 'It runs.', epic: null },
   { kind: 'unreadable', message: 'Gone' },
   {
     kind: 'messages',

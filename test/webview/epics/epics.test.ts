@@ -137,6 +137,30 @@ describe('the table of epics in a page', () => {
     await page.getByText('1–50 of 60').waitFor();
   });
 
+  it('says what was refused until it is read or something else is wanted, and leads to the epic', async () => {
+    let id = '';
+    const { page, epics } = await open((bench) => {
+      id = bench.bench.epic({ title: 'Unfinished' }).id;
+      bench.bench.task({ title: 'Still open', epic_id: id });
+      return undefined;
+    });
+    await epics.edit(id, { status: 'active' });
+    const complete = page.getByRole('toolbar').getByRole('button', { name: 'Complete' });
+    const refusal = page.getByRole('alert').filter({ hasText: 'has 1 open task and cannot be completed' });
+    await rowOf(page, 'Unfinished').click();
+    await complete.click();
+    await refusal.getByRole('button', { name: 'Close' }).click();
+    await refusal.waitFor({ state: 'detached' });
+    await complete.click();
+    await refusal.getByRole('button', { name: 'Open Epic' }).click();
+    await page.getByText('Still open').first().waitFor();
+    assert.equal(await refusal.count(), 0);
+    await complete.click();
+    await refusal.waitFor();
+    assert.equal(await refusal.getByRole('button', { name: 'Open Epic' }).count(), 0);
+    await assertAccessible(page);
+  });
+
   it('says what it cannot do in Restricted Mode, and offers nothing else', async () => {
     const { page } = await open((epics) => {
       epics.isTrusted = false;
