@@ -101,11 +101,18 @@ async function beginReady(api: EpicRunParts['api'], id: string, options: Beginni
       begun++;
     } catch (error) {
       if (!(error instanceof BatonError)) throw error;
+      if (await isTaken(api, task)) continue;
       refused.set(task.id, { task, error });
       if (ends.includes(error.code)) return begun;
     }
   }
   return begun;
+}
+
+/** Somebody else has begun it, or ended it, since it was ready: another run of the epic, too. */
+async function isTaken(api: EpicRunParts['api'], { id }: TaskRecord): Promise<boolean> {
+  const { items } = await api.listTasks({ ids: [id], limit: 1 });
+  return items.some(({ status }) => status !== 'pending');
 }
 
 /** An epic that was paused may be active again. */

@@ -207,6 +207,19 @@ describe('an epic that is worked on', () => {
     assert.deepEqual([ended.completed_tasks, refused, tried.length], [2, [], 3]);
   });
 
+  it('runs once when it is run twice, and refuses nothing of what the other has begun', async () => {
+    for (let number = 0; number < 6; number++) await make(`task ${number}`);
+    const both = await Promise.all([work(), work()]);
+    assert.deepEqual(
+      both.map(({ epic: ended, refused, standing }) => [ended.completed_tasks, refused, standing]),
+      [
+        [6, [], []],
+        [6, [], []],
+      ],
+    );
+    assert.equal((await core.listExecutions({})).total, 6);
+  });
+
   it('is refused while the epic is paused, or when it has ended', async () => {
     await make('first');
     await core.updateEpic(epic, { status: 'active', by });
