@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/disposable.ts';
 import { type FileStamp, stampOf } from './file-stamp.ts';
-import { LinkedFiles } from './linked-files.ts';
+import { LinkStamps } from './link-stamps.ts';
 
 /** Some file systems tell nothing of what others write: after so long somebody has to look. */
 const trustedForMs = 60_000;
@@ -15,7 +15,7 @@ const trustedForMs = 60_000;
 export class FolderWatch implements Disposable {
   readonly #folder: string;
   readonly #clock: Pick<Clock, 'now'>;
-  readonly #links: LinkedFiles;
+  readonly #links: LinkStamps;
   #watched: { readonly watcher: FSWatcher; readonly inode: bigint } | undefined;
   #stamp: string | undefined;
   #trustedUntil = 0;
@@ -25,7 +25,7 @@ export class FolderWatch implements Disposable {
   constructor(folder: string, clock: Pick<Clock, 'now'>) {
     this.#folder = folder;
     this.#clock = clock;
-    this.#links = new LinkedFiles(folder);
+    this.#links = new LinkStamps(folder);
   }
 
   /**

@@ -3,7 +3,7 @@ import { type Disposable, DisposableStore } from '../../base/disposable.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Change } from '../../domain/tables.ts';
 import type { ListedTrigger, TriggerFiringRecord } from '../../domain/trigger.ts';
-import { LinkTargets } from '../discovery/link-targets.ts';
+import { LinkWatch } from '../discovery/link-watch.ts';
 import { createFileWatch } from '../../host/node-file-watch.ts';
 import { ScheduleTimer } from '../../triggers/schedule-timer.ts';
 import { type Running, refreshWorld } from '../running.ts';
@@ -42,7 +42,7 @@ export class FollowedTriggers implements Disposable {
   readonly #events: EventTriggers;
   readonly #files: FileTriggers;
   readonly #webhooks: WebhookTriggers;
-  readonly #links: LinkTargets;
+  readonly #links: LinkWatch;
   readonly #definitions: SteadyWatch;
   /** What happens until then is seen by that look. */
   #isAboutToLook = false;
@@ -60,7 +60,7 @@ export class FollowedTriggers implements Disposable {
     this.#events = this.#owned.add(new EventTriggers({ core, ownDoing, fire }));
     this.#schedules = this.#owned.add(new ScheduleTimer({ clock, nextAt: () => firstDue(store), onDue }));
     this.#webhooks = this.#owned.add(new WebhookTriggers({ core, fire: fireNow, look }));
-    this.#links = this.#owned.add(new LinkTargets(look));
+    this.#links = this.#owned.add(new LinkWatch(look));
     this.#definitions = this.#owned.add(followDefinitions({ core, watchFiles, look, log: parts.log }));
     this.#owned.add(store.onDidReload(look));
     if (host.onDidChangeSecrets !== undefined) this.#owned.add(host.onDidChangeSecrets(look));

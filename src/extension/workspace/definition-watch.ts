@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { PacedWork } from '../trees/paced-work.ts';
-import { LinkTargets } from '../../app/discovery/link-targets.ts';
+import { LinkWatch } from '../../app/discovery/link-watch.ts';
 
 /** Of a folder that is deleted with its files VS Code tells only the folder. */
 const patterns = [
@@ -21,10 +21,10 @@ const lookPace = { afterMs: 50, everyMs: 1000 };
 
 /** Tells of each definition file, or folder of them, that is made, written or deleted on disk, by whatever program. */
 export function watchDefinitions(tell: (uri: vscode.Uri) => void): vscode.Disposable {
-  const targets = new LinkTargets((link) => tell(vscode.Uri.file(link)));
+  const links = new LinkWatch((link) => tell(vscode.Uri.file(link)));
   // A checkout tells of thousands of files; the look itself never fails.
   const looking = new PacedWork(
-    () => targets.watch(foldersInWindow()),
+    () => links.watch(foldersInWindow()),
     () => undefined,
     lookPace,
   );
@@ -37,7 +37,7 @@ export function watchDefinitions(tell: (uri: vscode.Uri) => void): vscode.Dispos
   const watchers = patterns.map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
   const listening = watchers.flatMap((it) => [it.onDidCreate(hear), it.onDidChange(hear), it.onDidDelete(hear)]);
   return vscode.Disposable.from(
-    ...[...listening, ...watchers, looking, targets],
+    ...[...listening, ...watchers, looking, links],
     vscode.workspace.onDidChangeWorkspaceFolders(look),
   );
 }

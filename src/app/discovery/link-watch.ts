@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { readdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { linksIn } from './links-in.ts';
 
 /** A link in a folder, and the file that it leads to. */
 interface Link {
@@ -16,7 +17,7 @@ export type WatchFolder = (
 ) => FSWatcher;
 
 /** Tells of changes of files to which folders only link: who watches the folders is told of the links alone. */
-export class LinkTargets {
+export class LinkWatch {
   readonly #tell: (link: string) => void;
   readonly #watchFolder: WatchFolder;
   readonly #watchers = new Map<string, FSWatcher>();
@@ -31,7 +32,7 @@ export class LinkTargets {
   /** From now on what these folders link to as they are now, and nothing else. */
   async watch(folders: readonly string[]): Promise<void> {
     const look = ++this.#looks;
-    const links = (await Promise.all(folders.map(linksIn))).flat();
+    const links = (await Promise.all(folders.map(targetsIn))).flat();
     if (look !== this.#looks) return;
     const wanted = new Map(links.map((each) => [`${each.link}\n${each.target}`, each]));
     for (const [key, watcher] of this.#watchers) if (!wanted.has(key)) this.#end(key, watcher);
@@ -64,10 +65,8 @@ export class LinkTargets {
   }
 }
 
-async function linksIn(folder: string): Promise<readonly Link[]> {
-  // A folder that is not there links to nothing.
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => path.join(folder, name));
+async function targetsIn(folder: string): Promise<readonly Link[]> {
+  const links = (await linksIn(folder)).map((name) => path.join(folder, name));
   const found = await Promise.all(links.map(async (link) => ({ link, target: await targetOf(link) })));
   return found.flatMap(({ link, target }) => (target === undefined ? [] : [{ link, target }]));
 }

@@ -3,12 +3,12 @@ import { type FSWatcher, watch } from 'node:fs';
 import { rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { waitUntil } from '../../../../scripts/vscode/wait-until.ts';
-import { LinkTargets } from '../../../../src/app/discovery/link-targets.ts';
+import { LinkWatch } from '../../../../src/app/discovery/link-watch.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 describe('files to which a folder only links', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-  let targets: LinkTargets;
+  let links: LinkWatch;
   const told: string[] = [];
   const at = (name: string): string => path.join(folder.path, name);
 
@@ -16,11 +16,11 @@ describe('files to which a folder only links', () => {
     folder = await temporaryFolder({ 'shared/a.yaml': 'a', 'shared/b.yaml': 'b', 'own/c.yaml': 'c' });
     await symlink(at('shared/a.yaml'), at('own/a.yaml'));
     told.length = 0;
-    targets = new LinkTargets((link) => told.push(link));
-    await targets.watch([at('own'), at('missing')]);
+    links = new LinkWatch((link) => told.push(link));
+    await links.watch([at('own'), at('missing')]);
   });
   afterEach(async () => {
-    targets.dispose();
+    links.dispose();
     await folder.remove();
   });
 
@@ -38,10 +38,10 @@ describe('files to which a folder only links', () => {
   });
 
   it('are still let go when a watcher of before fails late', async () => {
-    targets.dispose();
+    links.dispose();
     const watchers: FSWatcher[] = [];
     const closed: FSWatcher[] = [];
-    targets = new LinkTargets(
+    links = new LinkWatch(
       (link) => told.push(link),
       (...given) => {
         const watcher = watch(...given);
@@ -49,11 +49,11 @@ describe('files to which a folder only links', () => {
         return watcher;
       },
     );
-    await targets.watch([at('own')]);
-    await targets.watch([]);
-    await targets.watch([at('own')]);
+    await links.watch([at('own')]);
+    await links.watch([]);
+    await links.watch([at('own')]);
     watchers[0]?.emit('error', new Error('late'));
-    await targets.watch([]);
+    await links.watch([]);
     await waitUntil(() => closed.length === 2 || undefined, { what: 'the end of both', limit: 5000 });
     assert.equal(watchers.length, 2);
   });
@@ -61,7 +61,7 @@ describe('files to which a folder only links', () => {
   it('are those of the links that there are when it was looked last', async () => {
     await symlink(at('shared/b.yaml'), at('own/b.yaml'));
     await rm(at('own/a.yaml'));
-    await targets.watch([at('own')]);
+    await links.watch([at('own')]);
     await writeFile(at('shared/a.yaml'), 'other');
     await writeFile(at('shared/b.yaml'), 'other');
     await waitUntil(() => told.includes(at('own/b.yaml')) || undefined, { what: 'word of b', limit: 5000 });

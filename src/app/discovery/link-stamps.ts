@@ -1,9 +1,9 @@
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { stampOf } from './file-stamp.ts';
+import { linksIn } from './links-in.ts';
 
-/** Files that a folder only links to: who watches the folder is not told when they change. */
-export class LinkedFiles {
+/** Which files that a folder only links to have changed: who watches the folder is not told. */
+export class LinkStamps {
   readonly #folder: string;
   /** By name in the folder; undefined: the link leads nowhere. */
   #stamps: ReadonlyMap<string, string | undefined> = new Map();
@@ -14,9 +14,7 @@ export class LinkedFiles {
 
   /** Looks which links there are, and at what they lead to. */
   async read(): Promise<void> {
-    // A folder that is not there links to nothing.
-    const entries = await readdir(this.#folder, { withFileTypes: true }).catch(() => []);
-    const links = entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name);
+    const links = await linksIn(this.#folder);
     this.#stamps = new Map(await Promise.all(links.map(async (name) => [name, await this.#stamp(name)] as const)));
   }
 
