@@ -4,7 +4,7 @@ import { failureWords } from '../../presentation/palette-words.ts';
 import { type EpicsRequest, epicsVersion } from '../../protocol/epics-messages.ts';
 import type { EpicsPlace } from '../../protocol/epics-place.ts';
 import { readEpicsRequest } from '../../protocol/read-epics-messages.ts';
-import { LiveReading } from '../pages/live-reading.ts';
+import { LiveReading } from '../pace/live-reading.ts';
 import type { EpicsFact } from './epics-fact.ts';
 import type { EpicsApi, EpicsHost } from './epics-host.ts';
 import { readEpic } from './read-epic.ts';

@@ -6,7 +6,7 @@ import { byCount } from '../../presentation/by-count.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import type { ExecutionTarget } from '../commands/targets.ts';
-import { LiveReading } from '../pages/live-reading.ts';
+import { LiveReading } from '../pace/live-reading.ts';
 import type { Parts } from '../parts.ts';
 import { openQuestionCount } from '../workspace/open-question-count.ts';
 import type { RecordedEvent } from '../workspace/open-workspaces.ts';

@@ -2,7 +2,7 @@ import { type Disposable, DisposableStore } from '../../base/disposable.ts';
 import { messageOf } from '../../base/errors.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
 import type { PanelPart } from '../../protocol/panel/shell-messages.ts';
-import { LiveReading, type LiveReadingOptions } from '../pages/live-reading.ts';
+import { LiveReading, type LiveReadingOptions } from '../pace/live-reading.ts';
 import type { SectionOptions } from './panel-section.ts';
 
 export interface SeenReadingOptions extends Omit<LiveReadingOptions, 'onFailure'> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Parts } from '../parts.ts';
 import { openQuestionCount } from '../workspace/open-question-count.ts';
-import { PacedWork } from './paced-work.ts';
+import { PacedWork } from '../pace/paced-work.ts';
 
 /** A tree or the view of a page. */
 interface BadgedView {

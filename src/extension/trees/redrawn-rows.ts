@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
-import { PacedWork } from './paced-work.ts';
+import { PacedWork } from '../pace/paced-work.ts';
 
 interface RedrawnRowsParts<Node, Change> {
   /** Reads anew the rows that changes concern, into their nodes; undefined: the whole tree is to be read. */

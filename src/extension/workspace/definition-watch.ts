@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PacedWork } from '../trees/paced-work.ts';
+import { PacedWork } from '../pace/paced-work.ts';
 import { LinkWatch } from '../../app/discovery/link-watch.ts';
 
 /** Of a folder that is deleted with its files VS Code tells only the folder. */

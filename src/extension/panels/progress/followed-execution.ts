@@ -11,7 +11,7 @@ import {
 import { stepGraph } from '../../../presentation/workflow-graph.ts';
 import type { SharedOrchestrator } from '../../../serve/shared-orchestrator.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
-import { LiveReading } from '../../pages/live-reading.ts';
+import { LiveReading } from '../../pace/live-reading.ts';
 
 /** Of one execution; more than anybody looks through. */
 const mostChildren = 1000;

@@ -1,4 +1,4 @@
-import { type Pace, PacedWork } from '../trees/paced-work.ts';
+import { type Pace, PacedWork } from './paced-work.ts';
 
 export interface LiveReadingOptions {
   /** What it has read after `signal` was aborted is of no interest to anybody. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { waitUntil } from '../../../../scripts/vscode/wait-until.ts';
-import { LiveReading } from '../../../../src/extension/pages/live-reading.ts';
+import { LiveReading } from '../../../../src/extension/pace/live-reading.ts';
 
 /** Readings that end when they are told to. */
 class Readings {
