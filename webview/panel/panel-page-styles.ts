@@ -14,7 +14,7 @@ export const panelPageStyles = css`
   }
   .head {
     display: flex;
-    flex-wrap: wrap;
+    flex: none;
     align-items: flex-start;
     gap: 4px 12px;
     padding: 4px 10px 0;
@@ -99,6 +99,19 @@ export const panelPageStyles = css`
   aside:empty,
   aside[hidden] {
     display: none;
+  }
+  .head baton-budgets {
+    flex: 0 1 auto;
+    max-width: 40%;
+  }
+  @container (max-width: 760px) {
+    .head {
+      flex-direction: column;
+      align-items: stretch;
+    }
+    .head baton-budgets {
+      max-width: none;
+    }
   }
   @container (max-width: 480px) {
     .bar {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { BudgetRow } from '../../../src/presentation/panel/budgets/budget-row.ts';
 import type { BudgetsNews } from '../../../src/protocol/panel/budgets-messages.ts';
-import { usePages } from '../support/use-pages.ts';
-import { begin, shows, step, whole } from './shown-run.ts';
+import { type OpenPage, usePages } from '../support/use-pages.ts';
+import { begin, head, part, shows, step, whole } from './shown-run.ts';
 
 const text = `name: shown
 steps:
@@ -24,8 +24,9 @@ const budget: BudgetRow = {
 describe('the panel in the width that it has below an editor', () => {
   const open = usePages('panel');
 
-  async function opened() {
-    const { page, tell } = await open({ viewport: { width: 920, height: 300 } });
+  async function openRun(): Promise<OpenPage> {
+    const opened = await open({ viewport: { width: 920, height: 300 } });
+    const { page, tell } = opened;
     for (const news of [begin, shows, surroundings, whole({ text, steps, head: { status: 'waiting' } })])
       await tell(news);
     const changes = { put: [budget], removed: [], order: null };
@@ -33,8 +34,10 @@ describe('the panel in the width that it has below an editor', () => {
     await tell(budgets);
     await page.addStyleTag({ content: ':root { --vscode-font-family: sans-serif }' });
     await page.locator('[data-step="plan"]').waitFor();
-    return page;
+    return opened;
   }
+
+  const opened = async (): Promise<Page> => (await openRun()).page;
 
   it('shows time, tokens and cost of a step whole', async () => {
     const page = await opened();
@@ -51,6 +54,38 @@ describe('the panel in the width that it has below an editor', () => {
     assert.ok(name !== undefined && facts !== undefined && action !== undefined);
     assert.ok(Math.abs(name - action) < 4, `${name} and ${action}`);
     assert.ok(facts > name + 10, `${facts} below ${name}`);
+  });
+
+  it('has its buttons and tabs at one place, however the execution stands', async () => {
+    const states = [
+      { status: 'running' },
+      { status: 'waiting' },
+      { status: 'failed', duration_ms: 61_000 },
+      { interrupted: true, resumable: true },
+      { status: 'completed', tokens: 1_234_567, usd: 1234.5678, duration_ms: 61_000 },
+    ] as const;
+    const { page, tell } = await openRun();
+    for (const width of [1280, 920, 700, 420]) {
+      await page.setViewportSize({ width, height: 300 });
+      const places = new Set<string>();
+      for (const state of states) {
+        await tell(part([], head({ workflow: 'release-notes', ...state })));
+        const tabs = await page.getByRole('tablist', { name: 'Parts of the execution' }).boundingBox();
+        places.add(`${tabs?.y} ${await middle(page.locator('baton-panel-head .action').first())}`);
+      }
+      assert.equal(places.size, 1, `${width}: ${[...places].join('; ')}`);
+    }
+  });
+
+  it('says in words what a person looks for first, where there is room', async () => {
+    const { page, tell } = await openRun();
+    await tell(part([], head({ interrupted: true, resumable: true })));
+    const words = async (): Promise<readonly string[]> =>
+      (await page.locator('baton-panel-head .action').allInnerTexts()).map((text) => text.trim());
+    assert.deepEqual((await words()).slice(0, 2), ['Resume', 'Cancel']);
+    await page.setViewportSize({ width: 420, height: 300 });
+    assert.deepEqual(new Set(await words()), new Set(['']));
+    await page.getByRole('button', { name: 'Resume' }).waitFor();
   });
 
   it('says what the signs of the timeline mean, or does not begin to', async () => {

@@ -10,14 +10,21 @@ export const budgetStyles = css`
   }
   button.summary {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    gap: 2px 6px;
+    gap: 6px;
+    max-width: 100%;
     min-height: 26px;
     padding: 2px 4px;
     border: 0;
     background: none;
     color: inherit;
+  }
+  /* On one line, however long: nothing below it moves when the words change. */
+  .summary > .words {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   button.summary:hover {
     background: var(--vscode-toolbar-hoverBackground);

@@ -61,8 +61,8 @@ export class BudgetsElement extends LitElement {
       ${icon(this.isOpen ? 'open' : 'closed')}
       ${
         fullest === undefined
-          ? html`<span>${this.rows[0]?.spent ?? ''}</span>`
-          : html`${budgetBarTemplate(fullest.bar, fullest.row.label)}<span>${fullest.bar.words}</span>`
+          ? html`<span class="words">${this.rows[0]?.spent ?? ''}</span>`
+          : html`${budgetBarTemplate(fullest.bar, fullest.row.label)}<span class="words">${fullest.bar.words}</span>`
       }
       ${asks ? html`<span class="asks">${icon('warning')} ${l10n.t('more is asked for')}</span>` : nothing}
     </button>`;

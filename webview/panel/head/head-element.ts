@@ -66,8 +66,7 @@ export class HeadElement extends LitElement {
     if (this.choice.execution === null) return nothing;
     return html`<div class="bar">
       ${this.#pickerTemplate()} ${this.#followTemplate()}
-      ${head === undefined ? nothing : html`<span class="facts">${executionFacts(head, now).join(' · ')}</span>`}
-      <span class="space"></span>
+      ${head === undefined ? nothing : this.#factsTemplate(head, now)}
       ${
         head === undefined
           ? nothing
@@ -78,6 +77,11 @@ export class HeadElement extends LitElement {
             })
       }
     </div>`;
+  }
+
+  #factsTemplate(head: ExecutionHead, now: number): TemplateResult {
+    const facts = executionFacts(head, now).join(' · ');
+    return html`<span class="facts" title=${facts}>${facts}</span>`;
   }
 
   /** The list that it opens is VS Code's own: it looks for what is typed among all executions. */

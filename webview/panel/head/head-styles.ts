@@ -1,18 +1,20 @@
 import { css } from 'lit';
 
+/** What stands in which line depends on the width of the page alone: nothing below it moves when the state changes. */
 export const headStyles = css`
   :host {
     display: block;
-    flex: 1 1 360px;
+    flex: 1;
     min-width: 0;
-    container-type: inline-size;
   }
   .bar {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-areas: 'picker follow facts actions';
+    grid-template-columns: minmax(0, max-content) auto minmax(16ch, 1fr) auto;
+    grid-template-rows: minmax(26px, auto);
     align-items: center;
-    gap: 2px 10px;
-    min-height: 26px;
+    gap: 0 10px;
+    white-space: nowrap;
   }
   button {
     border: 1px solid transparent;
@@ -39,6 +41,7 @@ export const headStyles = css`
     stroke-width: 1.2;
   }
   .picker {
+    grid-area: picker;
     display: flex;
     align-items: center;
     gap: 6px;
@@ -53,6 +56,7 @@ export const headStyles = css`
     white-space: nowrap;
   }
   .follow {
+    grid-area: follow;
     padding: 1px 8px;
     border-color: var(--vscode-contrastBorder, color-mix(in srgb, var(--vscode-foreground) 28%, transparent));
     color: var(--vscode-descriptionForeground);
@@ -64,25 +68,60 @@ export const headStyles = css`
     color: var(--vscode-inputOption-activeForeground, var(--vscode-foreground));
   }
   .facts {
+    grid-area: facts;
+    overflow: hidden;
     color: var(--vscode-descriptionForeground);
-  }
-  .space {
-    flex: 1;
-  }
-  /* Where not all of it fits into one line, the facts have the second for themselves. */
-  @container (max-width: 720px) {
-    .facts {
-      flex: 0 0 100%;
-      order: 1;
-    }
+    text-overflow: ellipsis;
   }
   .actions {
+    grid-area: actions;
     display: flex;
+    justify-content: flex-end;
     gap: 2px;
   }
   .action {
-    padding: 3px;
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    padding: 2px 3px;
     color: var(--vscode-icon-foreground);
+  }
+  .action:has(.word) {
+    padding-inline: 4px 6px;
+    color: inherit;
+  }
+  @container (max-width: 1100px) {
+    .bar {
+      grid-template-areas:
+        'picker follow actions'
+        'facts facts facts';
+      grid-template-columns: minmax(0, max-content) 1fr auto;
+      grid-template-rows: minmax(26px, auto) minmax(20px, auto);
+    }
+    .follow {
+      justify-self: start;
+    }
+  }
+  /* From 760 pixels on the budgets stand beside it. */
+  @container (width <= 560px) or (760px < width <= 900px) {
+    .word {
+      display: none;
+    }
+  }
+  @container (max-width: 480px) {
+    .bar {
+      grid-template-areas:
+        'picker follow'
+        'facts actions';
+      grid-template-columns: minmax(0, 1fr) auto;
+      grid-template-rows: minmax(26px, auto) minmax(26px, auto);
+    }
+    .picker {
+      justify-self: start;
+    }
+    .follow {
+      justify-self: end;
+    }
   }
   .status {
     color: var(--status, inherit);
