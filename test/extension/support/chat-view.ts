@@ -30,14 +30,17 @@ export class ChatView {
     await view.#session.getByText('Language model unavailable').waitFor({ timeout: limit });
   }
 
-  /** VS Code looks for models once the first request has found none: that one is made here. */
+  /** VS Code looks for models once the first request has found none: that one is made here, and answered by itself. */
   static async open(page: Page, model: string): Promise<ChatView> {
     await runCommand(page, 'Chat: Open Chat');
     const view = new ChatView(page);
     await view.#input.waitFor({ timeout: limit });
+    const before = await view.#place();
     await view.#type('@baton');
     await view.#session.getByText(model).first().waitFor({ timeout: limit });
-    await view.#session.getByText('Language model unavailable').first().waitFor({ timeout: limit });
+    await view.#answerBelow(before);
+    await view.answer.getByText(/Language model unavailable|This is what I can do/).waitFor({ timeout: limit });
+    await view.ended();
     return view;
   }
 
@@ -79,9 +82,10 @@ export class ChatView {
     await waitUntil(isNew, { what: 'an answer', limit });
   }
 
-  /** Where the newest answer stands in the list. */
+  /** Where the newest answer stands in the list; -1 before the first one. */
   async #place(): Promise<number> {
     const rows = this.#session.locator('.monaco-list-row').filter({ has: this.#page.locator('.interactive-response') });
+    if ((await rows.count()) === 0) return -1;
     return Number(await rows.last().getAttribute('data-index'));
   }
 

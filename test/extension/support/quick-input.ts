@@ -4,7 +4,7 @@ import { quickInputBox } from './command-palette.ts';
 const limit = 10_000;
 
 export interface QuickInput {
-  /** The texts of the rows that are on screen. */
+  /** The texts of the rows that are on screen, of which there is at least one. */
   rows(): Promise<readonly string[]>;
   /** Chooses the row that holds this text. */
   pick(text: string): Promise<void>;
@@ -22,8 +22,16 @@ export async function quickInput(page: Page, text: string | RegExp): Promise<Qui
   const inBox = box.filter({ hasText: text }).or(box.filter({ has: page.getByPlaceholder(text) }));
   await inBox.first().waitFor({ timeout: limit });
   return {
-    rows: async () => (await rows.allInnerTexts()).map(oneLine),
-    pick: (wanted) => rows.filter({ hasText: wanted }).first().click({ timeout: limit }),
+    rows: async () => {
+      // VS Code sends them after the title.
+      await rows.first().waitFor({ timeout: limit });
+      return (await rows.allInnerTexts()).map(oneLine);
+    },
+    pick: async (wanted) => {
+      // What VS Code tells about the row below the mouse may lie over the one that is wanted.
+      await page.mouse.move(0, 0);
+      await rows.filter({ hasText: wanted }).first().click({ timeout: limit });
+    },
     type: (wanted) => input.fill(wanted, { timeout: limit }),
     answer: async (wanted) => {
       await input.fill(wanted, { timeout: limit });

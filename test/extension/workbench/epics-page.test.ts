@@ -177,8 +177,10 @@ describe('the page of epics', () => {
   it('is accessible in light, dark and high contrast', async () => {
     const { page, workspace } = workbench();
     const frame = await epicsPage(page, '.main');
-    for (const view of ['Table', 'Board', 'Dependencies']) {
+    const drawn = { Table: 'tr[data-row]', Board: '.column .card', Dependencies: '[role="treeitem"]' };
+    for (const [view, part] of Object.entries(drawn)) {
       await frame.getByRole('button', { name: view }).click();
+      await frame.locator(part).first().waitFor({ timeout: limit });
       for (const theme of themes) {
         await wear(theme, page, workspace);
         assert.deepEqual(await accessibilityProblems(frame), [], `${view}, ${theme.name}`);

@@ -108,8 +108,13 @@ describe('questions in the Orchestration panel', () => {
     const frame = await pageFrame(page, 'baton-panel-page [role="tab"]');
     await frame.locator('.card:focus').filter({ hasText: 'fourth.txt' }).waitFor();
     const approve = frame.getByRole('button', { name: 'Approve', exact: true }).and(frame.locator(':focus'));
-    for (let tab = 0; tab < 5 && (await approve.count()) === 0; tab++) await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
+    const isReached = (): Promise<boolean> =>
+      approve.waitFor({ timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      );
+    for (let tab = 0; tab < 5 && !(await isReached()); tab++) await page.keyboard.press('Tab');
+    await approve.press('Enter');
     await isThere('fourth.txt');
   });
 
@@ -123,6 +128,7 @@ describe('questions in the Orchestration panel', () => {
     await run('writes');
     const frame = await openQuestions();
     const card = frame.getByRole('listitem', { name: /wants to write notes.txt/ });
+    await card.locator('.line .text').nth(3).waitFor();
     const lines = await card.locator('.line .text').allInnerTexts();
     assert.deepEqual(lines, ['one', 'old', '<b>new</b>', 'three']);
     await card.getByRole('button', { name: 'Open Difference' }).click();

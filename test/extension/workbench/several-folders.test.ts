@@ -84,11 +84,11 @@ describe('two folders with Baton in one window', () => {
     await writeFile(at('right/go.txt'), '');
     await writeFile(at('both.code-workspace'), workspaceFile('left', 'right'));
     await notified(page, /of-right was interrupted\. Goes on in: last\./);
-    await row('Workflows', 'of-left').waitFor();
-    assert.equal(await row('Workflows', 'of-right').count(), 0);
     await runCommand(page, 'Baton: Resume Execution');
     await (await quickInput(page, 'Which folder?')).pick('right');
     await row('Executions', 'of-right').and(page.locator('[aria-label*="completed"]')).waitFor();
+    await row('Workflows', 'of-left').waitFor();
+    assert.equal(await row('Workflows', 'of-right').count(), 0);
   });
 
   it('drop the row of a workflow whose file is deleted, though it was the last one in its folder', async () => {

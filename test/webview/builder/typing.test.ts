@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import { useForms } from './open-form.ts';
 
@@ -10,13 +11,23 @@ steps:
 const zero = "  - { name: zero, type: transform, template: '' }\n";
 const withZero = text.replace('steps:\n', `steps:\n${zero}`);
 
+/** Of the page, in typing. */
+const pauseMs = 300;
+
+/** Time passes no more in the page, so that no pause in typing is over before the test says so. */
+async function standStill(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+}
+
 describe('what is typed in a form', () => {
   const open = useForms();
 
   it('makes the file one with changes at the first key', async () => {
     const { page, form, changes } = await open(text);
+    await standStill(page);
     await page.getByLabel('name', { exact: true }).press('x');
-    await waitUntil(() => form.isUnsaved || undefined, { what: 'a change', limit: 250 });
+    await waitUntil(() => form.isUnsaved || undefined, { what: 'a change', limit: 5_000 });
     assert.equal(changes.length, 1);
   });
 
@@ -24,7 +35,10 @@ describe('what is typed in a form', () => {
     const { page, changes, expectText } = await open(text);
     await page.getByLabel('name', { exact: true }).focus();
     await page.keyboard.press('End');
-    await page.keyboard.type('orkflow', { delay: 40 });
+    await standStill(page);
+    await page.keyboard.type('orkflow');
+    await expectText(text.replace('name: w', 'name: wo'));
+    await page.clock.runFor(pauseMs);
     await expectText(text.replace('name: w', 'name: workflow'));
     assert.equal(changes.length, 2);
   });
@@ -98,10 +112,16 @@ describe('what is typed in a form', () => {
     await page.locator('.step-title').nth(0).click();
     await page.getByLabel('template of a').focus();
     const begun = text.replace("a, type: transform, template: ''", 'a, type: transform, template: f');
+    await standStill(page);
     await page.keyboard.type('f');
     await expectText(begun);
     await page.keyboard.type('or a');
     form.write(begun.replace('steps:\n', `steps:\n${zero}`));
+    const zeroth = page.locator('.step-title', { hasText: 'zero' });
+    // It is drawn in frames, which come when time passes: less of it than the pause.
+    for (let ms = 0; ms < pauseMs - 1 && !(await zeroth.isVisible()); ms++) await page.clock.runFor(1);
+    assert.ok(await zeroth.isVisible());
+    await page.clock.runFor(pauseMs);
     await expectText(withZero.replace("a, type: transform, template: ''", 'a, type: transform, template: for a'));
   });
 

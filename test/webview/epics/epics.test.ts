@@ -126,6 +126,7 @@ describe('the table of epics in a page', () => {
     await page.getByText('1–50 of 60').waitFor();
     await page.getByRole('button', { name: 'Next page' }).click();
     await page.getByText('51–60 of 60').waitFor();
+    await page.locator('tr[data-row]').nth(10).waitFor({ state: 'detached' });
     assert.equal(await page.locator('tr[data-row]').count(), 10);
     assert.equal(await page.locator('tr[data-row]').first().getAttribute('aria-rowindex'), '52');
     await page.getByLabel('Filter epics').pressSequentially('numb #lucky');

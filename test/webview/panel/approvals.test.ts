@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { waitUntil } from '../../../scripts/vscode/wait-until.ts';
 import type { AskedApproval } from '../../../src/domain/approval.ts';
 import {
   type ApprovalCard,
@@ -8,7 +9,6 @@ import {
 } from '../../../src/presentation/panel/approvals/approval-card.ts';
 import { panelVersion } from '../../../src/protocol/panel/shell-messages.ts';
 import { accessibilityProblems } from '../../extension/support/accessibility-problems.ts';
-import { until } from '../../support/event-loop.ts';
 import { approvalRecord } from '../../support/execution-reports.ts';
 import { type OpenPage, usePages } from '../support/use-pages.ts';
 
@@ -232,8 +232,8 @@ describe('approvals in the page of the panel', () => {
     const { x, y, width, height } = (await answer.boundingBox()) ?? assert.fail('It is not drawn.');
     assert.ok(y + height <= 240, `It ends at ${y + height}.`);
     await page.mouse.click(x + width / 2, y + height / 2);
-    const isSaid = () => (opened.said.at(-1) as { kind: string }).kind === 'answer_approval';
-    await until(isSaid);
+    const isSaid = () => (opened.said.at(-1) as { kind: string }).kind === 'answer_approval' || undefined;
+    await waitUntil(isSaid, { what: 'the answer', limit: 10_000 });
     const inspector = page.getByRole('complementary');
     assert.equal(await inspector.count(), 0);
     const choice = { execution: { folder: 'file:///w', id: '01A' }, follows_newest: true };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { waitUntil } from '../../../../scripts/vscode/wait-until.ts';
 import type { InspectorPart } from '../../../../src/presentation/panel/inspector/inspector-part.ts';
 import { mostShown, shownValue } from '../../../../src/presentation/panel/inspector/shown-value.ts';
-import { until } from '../../../support/event-loop.ts';
 import { pageThemes, wearTheme } from '../../support/page-themes.ts';
 import { chooseTab, head, place, turn, useInspectors } from './open-inspector.ts';
 
@@ -205,7 +205,7 @@ describe('the step inspector', () => {
     for (const seq of [1, 3]) {
       const before = asked();
       await tell({ kind: 'inspector_rows', tab: 'log', begins: true, from: 0, total: 2, rows: [] });
-      await until(() => asked() > before);
+      await waitUntil(() => asked() > before || undefined, { what: 'the wish for rows', limit: 10_000 });
       await tell({ kind: 'inspector_rows', tab: 'log', begins: false, from: 0, total: 2, rows: lines(seq) });
       await page.getByText(`line ${seq}`).waitFor();
     }
