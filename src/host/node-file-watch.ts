@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { FSWatcher } from 'chokidar';
 import { BatonError, messageOf } from '../base/errors.ts';
@@ -43,9 +44,11 @@ interface WatcherParts {
   readonly failed: Emitter<unknown>;
 }
 
-async function openWatcher(root: string, { wanted, tell, failed }: WatcherParts): Promise<OpenWatcher> {
+async function openWatcher(folder: string, { wanted, tell, failed }: WatcherParts): Promise<OpenWatcher> {
   // Loaded when something is to be watched.
   const { watch } = await import('chokidar');
+  // One that is a link itself would not be entered.
+  const root = await realpath(folder);
   const watcher = watch(root, {
     ignoreInitial: true,
     followSymlinks: false,

@@ -1,13 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { realpath } from 'node:fs/promises';
-import path from 'node:path';
-import { linksIn } from './links-in.ts';
-
-/** A link in a folder, and the file that it leads to. */
-interface Link {
-  readonly link: string;
-  readonly target: string;
-}
+import { type LinkTarget, linkTargets } from './link-targets.ts';
 
 /** As `watch` of Node. */
 export type WatchFolder = (
@@ -16,27 +8,31 @@ export type WatchFolder = (
   listener: (event: string, name: string | null) => void,
 ) => FSWatcher;
 
-/** Tells of changes of files to which folders only link: who watches the folders is told of the links alone. */
+/**
+ * Tells of changes of definition files behind links: of files to which a folder links, and of all in a folder that is a link
+ * itself, or lies in one. Who watches the folders is told of the links alone.
+ */
 export class LinkWatch {
   readonly #tell: (link: string) => void;
   readonly #watchFolder: WatchFolder;
   readonly #watchers = new Map<string, FSWatcher>();
   #looks = 0;
 
-  /** `tell` is given the path of the link. */
+  /** `tell` is given the path of the link, or of what is behind it as if that were a folder. */
   constructor(tell: (link: string) => void, watchFolder: WatchFolder = watch) {
     this.#tell = tell;
     this.#watchFolder = watchFolder;
   }
 
-  /** From now on what these folders link to as they are now, and nothing else. */
-  async watch(folders: readonly string[]): Promise<void> {
+  /** From now on what these folders of each root link to as they are now, and nothing else. */
+  async watch(roots: readonly string[], folders: readonly string[]): Promise<void> {
     const look = ++this.#looks;
-    const links = (await Promise.all(folders.map(targetsIn))).flat();
+    const looking = roots.flatMap((root) => folders.map((folder) => linkTargets(root, folder)));
+    const targets = (await Promise.all(looking)).flat();
     if (look !== this.#looks) return;
-    const wanted = new Map(links.map((each) => [`${each.link}\n${each.target}`, each]));
+    const wanted = new Map(targets.map((each) => [each.key, each]));
     for (const [key, watcher] of this.#watchers) if (!wanted.has(key)) this.#end(key, watcher);
-    for (const [key, link] of wanted) if (!this.#watchers.has(key)) this.#begin(key, link);
+    for (const [key, target] of wanted) if (!this.#watchers.has(key)) this.#begin(target);
   }
 
   dispose(): void {
@@ -44,12 +40,11 @@ export class LinkWatch {
     for (const [key, watcher] of this.#watchers) this.#end(key, watcher);
   }
 
-  /** Its folder is watched: programs write a file by putting another one in its place. */
-  #begin(key: string, { link, target }: Link): void {
-    const name = path.basename(target);
+  #begin({ key, folder, pathOf }: LinkTarget): void {
     try {
-      const watcher = this.#watchFolder(path.dirname(target), { persistent: false }, (_event, changed) => {
-        if (changed === null || changed === name) this.#tell(link);
+      const watcher = this.#watchFolder(folder, { persistent: false }, (_event, name) => {
+        const changed = pathOf(name);
+        if (changed !== undefined) this.#tell(changed);
       });
       watcher.on('error', () => this.#end(key, watcher));
       this.#watchers.set(key, watcher);
@@ -62,20 +57,5 @@ export class LinkWatch {
     watcher.close();
     // One that ended before may fail late.
     if (this.#watchers.get(key) === watcher) this.#watchers.delete(key);
-  }
-}
-
-async function targetsIn(folder: string): Promise<readonly Link[]> {
-  const links = (await linksIn(folder)).map((name) => path.join(folder, name));
-  const found = await Promise.all(links.map(async (link) => ({ link, target: await targetOf(link) })));
-  return found.flatMap(({ link, target }) => (target === undefined ? [] : [{ link, target }]));
-}
-
-/** Undefined: it leads nowhere. */
-async function targetOf(link: string): Promise<string | undefined> {
-  try {
-    return await realpath(link);
-  } catch {
-    return undefined;
   }
 }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { type Disposable, DisposableStore } from '../../base/disposable.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Change } from '../../domain/tables.ts';
@@ -18,9 +17,10 @@ import { recordTriggers } from './pause-triggers.ts';
 import { SteadyWatch, type SteadyWatchParts } from './steady-watch.ts';
 import { WebhookTriggers } from './webhook-triggers.ts';
 
-/** In which files may only be linked: who watches a folder hears nothing of what links lead to. */
+/** Which may only be linked, as files in them may: who watches a folder hears nothing of what links lead to. */
 const definitionFolders = ['.baton', '.baton/workflows'];
-const definitionGlobs = ['.baton/workflows/*.{yaml,yml}', '.baton/config.{yaml,yml}'];
+/** The folder itself may be a link that comes or goes. */
+const definitionGlobs = ['.baton/workflows', '.baton/workflows/*.{yaml,yml}', '.baton/config.{yaml,yml}'];
 
 export interface FollowedTriggersParts {
   readonly running: Running;
@@ -95,7 +95,7 @@ export class FollowedTriggers implements Disposable {
     const { running } = this.#parts;
     const { core } = running;
     // Before the files are read, so that no change falls in between.
-    await this.#links.watch(definitionFolders.map((folder) => path.join(core.workspace, folder)));
+    await this.#links.watch([core.workspace], definitionFolders);
     await refreshWorld(running);
     const found = await core.definitions.listWorkflows();
     await recordTriggers(core, found);

@@ -14,8 +14,8 @@ const patterns = [
   '**/.baton/cache/mcp-tools.json',
 ];
 
-/** In a folder of the window: where files may only be linked. */
-const folders = ['.baton/workflows', '.baton/agents', '.baton/groups', '.github/agents', '.claude/agents'];
+/** In a folder of the window: which may only be linked, as files in them may. */
+const folders = ['.baton', '.baton/workflows', '.baton/agents', '.baton/groups', '.github/agents', '.claude/agents'];
 
 const lookPace = { afterMs: 50, everyMs: 1000 };
 
@@ -24,7 +24,7 @@ export function watchDefinitions(tell: (uri: vscode.Uri) => void): vscode.Dispos
   const links = new LinkWatch((link) => tell(vscode.Uri.file(link)));
   // A checkout tells of thousands of files; the look itself never fails.
   const looking = new PacedWork(
-    () => links.watch(foldersInWindow()),
+    () => links.watch(foldersOnDisk(), folders),
     () => undefined,
     lookPace,
   );
@@ -42,7 +42,7 @@ export function watchDefinitions(tell: (uri: vscode.Uri) => void): vscode.Dispos
   );
 }
 
-function foldersInWindow(): readonly string[] {
+function foldersOnDisk(): readonly string[] {
   const open = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-  return open.flatMap(({ uri }) => folders.map((folder) => vscode.Uri.joinPath(uri, folder).fsPath));
+  return open.map(({ uri }) => uri.fsPath);
 }

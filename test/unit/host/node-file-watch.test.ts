@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { createFileWatch } from '../../../src/host/node-file-watch.ts';
 import type { FileWatching, WatchedChange } from '../../../src/ports/file-watch.ts';
@@ -56,6 +57,21 @@ describe('watching files of a workspace', () => {
       assert.deepEqual(told.at(-1), expected);
     }
     assert.equal(told.length, 3);
+  });
+
+  it('tells of a workspace that is a link itself', async () => {
+    const real = folder.path;
+    await symlink(real, `${real}-link`);
+    watching = createFileWatch(`${real}-link`)(['docs/*.md'], (change) => {
+      told.push(change);
+      tellNext();
+    });
+    told = [];
+    await watching.ready;
+    const heard = next();
+    write('docs/b.md');
+    await heard.finally(() => rmSync(`${real}-link`));
+    assert.deepEqual(told, [{ path: 'docs/b.md', change: 'create' }]);
   });
 
   it('takes a file that is written beside and renamed for a change of it', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type FSWatcher, watch } from 'node:fs';
-import { rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { waitUntil } from '../../../../scripts/vscode/wait-until.ts';
 import { LinkWatch } from '../../../../src/app/discovery/link-watch.ts';
@@ -17,7 +17,7 @@ describe('files to which a folder only links', () => {
     await symlink(at('shared/a.yaml'), at('own/a.yaml'));
     told.length = 0;
     links = new LinkWatch((link) => told.push(link));
-    await links.watch([at('own'), at('missing')]);
+    await links.watch([folder.path], ['own', 'missing']);
   });
   afterEach(async () => {
     links.dispose();
@@ -49,11 +49,11 @@ describe('files to which a folder only links', () => {
         return watcher;
       },
     );
-    await links.watch([at('own')]);
-    await links.watch([]);
-    await links.watch([at('own')]);
+    await links.watch([folder.path], ['own']);
+    await links.watch([], []);
+    await links.watch([folder.path], ['own']);
     watchers[0]?.emit('error', new Error('late'));
-    await links.watch([]);
+    await links.watch([], []);
     await waitUntil(() => closed.length === 2 || undefined, { what: 'the end of both', limit: 5000 });
     assert.equal(watchers.length, 2);
   });
@@ -61,10 +61,35 @@ describe('files to which a folder only links', () => {
   it('are those of the links that there are when it was looked last', async () => {
     await symlink(at('shared/b.yaml'), at('own/b.yaml'));
     await rm(at('own/a.yaml'));
-    await links.watch([at('own')]);
+    await links.watch([folder.path], ['own']);
     await writeFile(at('shared/a.yaml'), 'other');
     await writeFile(at('shared/b.yaml'), 'other');
     await waitUntil(() => told.includes(at('own/b.yaml')) || undefined, { what: 'word of b', limit: 5000 });
     assert.equal(told.includes(at('own/a.yaml')), false);
+  });
+
+  it('are all files of a folder that is a link itself, or lies in one, also when another one takes its place', async () => {
+    await symlink(at('own'), at('linked'));
+    await mkdir(at('own/deep'));
+    links.dispose();
+    links = new LinkWatch((link) => {
+      assert.doesNotMatch(link, /db$/);
+      told.push(link);
+    });
+    const look = () => links.watch([folder.path], ['linked', 'linked/deep']);
+    await look();
+    await writeFile(at('own/c.yaml'), 'other');
+    await tells('linked/c.yaml');
+    await writeFile(at('own/a.yaml'), 'other');
+    await tells('linked/a.yaml');
+    await writeFile(at('own/baton.db'), 'other');
+    await writeFile(at('own/deep/d.yaml'), 'd');
+    await tells('linked/deep/d.yaml');
+    await rename(at('own'), at('former'));
+    await tells('linked');
+    await mkdir(at('own'));
+    await look();
+    await writeFile(at('own/new.yaml'), 'new');
+    await tells('linked/new.yaml');
   });
 });

@@ -71,6 +71,16 @@ describe('finding workflows in a workspace', () => {
     assert.equal(await slugs(), 'notes 1, plain 1');
   });
 
+  it('notices what changes in a folder that is only linked', async () => {
+    await rename(file('workflows'), file('shared'));
+    await symlink('shared', file('workflows'));
+    assert.equal(await slugs({ tags: ['simple'], limit: 1 }), 'plain 1');
+    await writeFile(file('shared/plain.yaml'), `name: Plain\ntags: [other]\n${step}`);
+    assert.equal(await slugs({ tags: ['other'], limit: 1 }), 'plain 1');
+    await writeFile(file('shared/later.yaml'), `name: Later\ntags: [third]\n${step}`);
+    assert.equal(await slugs({ tags: ['third'], limit: 1 }), 'later 1');
+  });
+
   it('notices a change that leaves the size as it was', async () => {
     for (const tag of ['aaaa', 'bbbb', 'cccc', 'dddd']) {
       await writeFile(file('workflows/plain.yaml'), `name: Plain\ntags: [${tag}]\n${step}`);

@@ -71,6 +71,18 @@ describe('a workflow that waits for changes of files', () => {
     await waitUntil(() => isWatching('texts/a.md') || undefined, { what: 'the other glob', limit: 5000 });
   });
 
+  it('is followed as its file says in a folder that is a link itself', async () => {
+    await open({ 'shared/indexing.yaml': indexing });
+    await symlink('shared', path.join(bench.folder, '.baton/workflows'));
+    tell('.baton/workflows', 'create');
+    await bench.core.triggersAtRest();
+    assert.equal(isWatching('docs/a.md'), true);
+    bench.write({ 'shared/indexing.yaml': indexing.replace('docs', 'texts') });
+    await waitUntil(() => isWatching('texts/a.md') || undefined, { what: 'the other glob', limit: 5000 });
+    bench.write({ 'shared/new.yaml': indexing.replace('docs', 'more') });
+    await waitUntil(() => isWatching('more/a.md') || undefined, { what: 'the new file', limit: 5000 });
+  });
+
   it('is looked for once for all files that change at a time', async () => {
     const looks: string[] = [];
     const files = { 'workflows/indexing.yaml': indexing, 'config.yaml': 'webhooks: { enabled: true, port: 0 }' };
