@@ -72,10 +72,13 @@ async function run(invocation: Invocation, wish: Wish): Promise<ExitCode> {
   }
   await refuseToRecordOver(host.cwd, wish.options);
   const isRehearsal = wish.rehearsal || wish.options.model === 'rehearsal';
-  if (isRehearsal) display.note(rehearsalLine);
   return await runOrLeave(invocation, {
     detached: wish.options.detach === true,
-    begin: async (api) => sayingHowToGiveInputs(api.start(await requestOf(invocation, api, wish))),
+    begin: async (api) => {
+      const begun = await sayingHowToGiveInputs(api.start(await requestOf(invocation, api, wish)));
+      if (isRehearsal) display.note(rehearsalLine);
+      return begun;
+    },
   });
 }
 

@@ -210,7 +210,6 @@ async function remove(invocation: Invocation, ids: readonly string[], force: boo
 async function run(invocation: Invocation, id: string, { model, detach }: RunOptions): Promise<ExitCode> {
   const detached = detach === true;
   const rehearsal = model === 'rehearsal';
-  if (rehearsal) invocation.display.note(rehearsalLine);
   const by = personOf(invocation);
   return await runOrLeave(invocation, {
     detached,
@@ -218,6 +217,7 @@ async function run(invocation: Invocation, id: string, { model, detach }: RunOpt
       const { execution_id: former } = await api.showTask(id);
       const told = former === null ? 0 : (await api.executionLog(former, { limit: 1 })).total;
       const begun = await api.runTask(id, { model: model ?? null, rehearsal, trigger: 'manual', detached, by });
+      if (rehearsal) invocation.display.note(rehearsalLine);
       return { id: begun.id, after: begun.id === former ? told : 0 };
     },
   });

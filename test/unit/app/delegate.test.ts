@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { beginAnew } from '../../../src/app/begin-anew.ts';
 import type { LocalOrchestrator } from '../../../src/app/local-orchestrator.ts';
 import type { DelegateRequest } from '../../../src/app/calls/execution-api.ts';
 import type { OpenStore } from '../../../src/storage/open-store.ts';
@@ -113,7 +114,9 @@ relationships:
     await assert.rejects(core.retry(id, { from: null }), { code: 'not_retryable', hint });
     const flow = await core.start({ ...startRequest('flow'), rehearsal: true });
     await core.settled(flow.id);
-    await assert.rejects(core.resume(flow.id), { hint: 'Start a new one with "baton run flow".' });
+    await assert.rejects(core.resume(flow.id), { hint: 'Start a new one with "baton rehearse flow".' });
+    const real = { agent: null, workflow_slug: 'flow', rehearsal: false };
+    assert.equal(beginAnew(real), 'Start a new one with "baton run flow".');
   });
 
   it('goes on by retry, with the files as they are now', async () => {

@@ -205,6 +205,13 @@ describe('baton rehearse', () => {
     );
     assert.equal(lines.at(-1), lines[0]);
   });
+
+  it('does not speak of a rehearsal that did not begin', async () => {
+    const start = () => Promise.reject(new BatonError('unknown_workflow', "There is no workflow 'demo'."));
+    const host = fakeCliHost({ api: fakeOrchestrator({ start }) });
+    assert.equal(await runFake(host, 'rehearse', 'demo'), 2);
+    assert.match(host.printed.stderr, /^error: There is no workflow 'demo'/);
+  });
 });
 
 describe('a run that waits for a person', () => {
