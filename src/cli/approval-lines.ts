@@ -1,6 +1,7 @@
 import { isJsonObject } from '../base/json.ts';
 import { counted } from '../base/counted.ts';
 import type { ApprovalRecord, ApprovalStatus, AskedApproval } from '../domain/approval.ts';
+import { namesSubject, shownSubject } from '../domain/command-input.ts';
 import { costSoFarLabel } from '../presentation/cost-so-far.ts';
 import { hangingLines } from '../presentation/hanging-lines.ts';
 import { jsonLines } from '../presentation/json-lines.ts';
@@ -57,9 +58,10 @@ function askerWords({ workflow, step_path, rehearsal }: AskedApproval): string {
 }
 
 /** What would be done, where the workflow asks in its own words. */
-export function subjectLines({ kind, subject, question, step_path }: ApprovalRecord): readonly Line[] {
-  const isNamed = question.includes(subject) || subject === step_path?.split('.').at(-1);
-  return kind === 'human' || isNamed ? [] : hangingLines([plain('    ')], subject);
+export function subjectLines(approval: ApprovalRecord): readonly Line[] {
+  const { kind, subject, step_path } = approval;
+  const isNamed = namesSubject(approval) || subject === step_path?.split('.').at(-1);
+  return kind === 'human' || isNamed ? [] : hangingLines([plain('    ')], shownSubject(approval));
 }
 
 /** Exactly what would happen, complete: it is what the person answers for. Of a human step, what it was given. */

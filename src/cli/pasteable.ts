@@ -1,3 +1,4 @@
+import { shellQuoted } from '../base/shell-quoted.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -16,5 +17,5 @@ const commands =
   /\bbaton (?=(?:approvals|context|db|deployments|epics|executions|init|messages|outputs|rehearse|run|session|serve|tasks|team|triggers|validate|workflows)\b)/g;
 
 function quoted(folder: string): string {
-  return /^[\w./:@~+\\-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", `'\\''`)}'`;
+  return /^[\w./:@~+\\-]+$/.test(folder) ? folder : shellQuoted(folder);
 }

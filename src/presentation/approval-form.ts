@@ -2,6 +2,7 @@ import { type Json, type JsonObject, isJsonObject } from '../base/json.ts';
 import { type Result, fail, ok } from '../base/result.ts';
 import { withoutMiddle } from '../base/without-middle.ts';
 import type { ApprovalRecord, AskedApproval, Decided } from '../domain/approval.ts';
+import { namesSubject, shownSubject } from '../domain/command-input.ts';
 import { canStand } from '../domain/standing-approval.ts';
 import { costSoFarLabel } from './cost-so-far.ts';
 import { humanAnswer } from './human-answer.ts';
@@ -118,14 +119,14 @@ function formField({ name, type, description, enum: allowed, required, default: 
 
 /** Exactly what would happen, complete: it is what the person answers for. */
 function messageLines(approval: AskedApproval): readonly string[] {
-  const { question, workflow, step_path, kind, rehearsal, execution_id, subject, cost } = approval;
+  const { question, workflow, step_path, kind, rehearsal, execution_id, cost } = approval;
   const step = step_path === null ? '' : `, step ${printableLine(step_path)}`;
   const preview = previewText(approval);
   return [
     ...printableLines(question),
     '',
     `Workflow ${printableLine(workflow)}${step} (${kind}${rehearsal ? ', rehearsal' : ''}), execution ${execution_id}`,
-    ...(kind === 'human' || question.includes(subject) ? [] : [printableLine(subject)]),
+    ...(kind === 'human' || namesSubject(approval) ? [] : [printableLine(shownSubject(approval))]),
     ...(preview === '' ? [] : ['', withoutMiddle(preview, longestPreview)]),
     ...(whole(approval)
       ? []

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Json, isJsonObject } from '../base/json.ts';
 import type { ApprovalRecord } from '../domain/approval.ts';
+import { namesSubject } from '../domain/command-input.ts';
 import { askedCall } from '../domain/editable-approval.ts';
 import { changesNothing } from '../domain/unchanged-write.ts';
 import { type DrawnLineKind, type ProposedLines, drawnDifference } from './drawn-difference.ts';
@@ -37,9 +38,10 @@ function nothingChanges(): string {
 }
 
 /** The same of what writes no text. */
-export function detailLines({ kind, subject, question, payload }: Proposing): readonly string[] {
+export function detailLines(approval: Proposing): readonly string[] {
+  const { kind, payload } = approval;
   if (kind === 'budget') return [];
-  if (kind === 'command' && question.includes(subject)) return environmentLines(payload);
+  if (kind === 'command' && namesSubject(approval)) return environmentLines(payload);
   return linesOf(kind === 'human' ? payload['input'] : previewIn(payload));
 }
 

@@ -1,6 +1,7 @@
 import { asSentence } from '../../base/as-sentence.ts';
 import { type JsonObject, isJsonObject } from '../../base/json.ts';
 import { type Result, fail, ok } from '../../base/result.ts';
+import { shownSubject } from '../../domain/command-input.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { partKey } from '../../domain/spawn-key.ts';
 import { type Permission, type PermissionRules, type SideEffect, permissionFor } from '../../domain/side-effect.ts';
@@ -20,13 +21,14 @@ export function* askPermission(
   const permission = permissionFor(effect, rulesOf(call));
   if (permission.kind === 'denied') return fail(denied(permission));
   if (permission.kind === 'allowed' && call.step.approval === null) return ok(null);
+  const payload = isJsonObject(rendered.input) ? rendered.input : { input: rendered.input };
   const decision = yield* askPerson(call, {
     key: partKey(rendered.key, 'approval'),
     rendered,
     kind: effect.kind === 'none' || permission.kind === 'allowed' ? 'step' : effect.kind,
     subject: 'subject' in effect ? effect.subject : call.step.name,
-    question: questionOf(call, effect),
-    payload: isJsonObject(rendered.input) ? rendered.input : { input: rendered.input },
+    question: questionOf(call, effect, payload),
+    payload,
   });
   if (!decision.ok) return decision;
   if (!decision.value.approved) return fail(rejected(call, decision.value.reason));
@@ -48,7 +50,7 @@ export function rejected(call: StepCall, reason: string | null): Failure {
   return { code: 'rejected', message: `A person rejected step '${call.step.name}'.${because}` };
 }
 
-function questionOf(call: StepCall, effect: SideEffect): string {
+function questionOf(call: StepCall, effect: SideEffect, payload: JsonObject): string {
   const wanted = call.step.approval?.message;
   if (wanted !== null && wanted !== undefined && wanted !== '') {
     const text = call.run.expressions.template(wanted, contextOf(call));
@@ -58,7 +60,7 @@ function questionOf(call: StepCall, effect: SideEffect): string {
     case 'none':
       return `Run step '${call.step.name}'?`;
     case 'command':
-      return `Run the command: ${effect.subject}`;
+      return `Run the command: ${shownSubject({ subject: effect.subject, payload })}`;
     case 'write':
       return `Write ${effect.subject}?`;
     case 'http':

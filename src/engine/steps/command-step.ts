@@ -1,6 +1,6 @@
 import { byteCount } from '../../base/byte-count.ts';
-import { type Json, type JsonObject, asText, isJsonObject } from '../../base/json.ts';
-import { commandSubject } from '../../domain/command-subject.ts';
+import { isJsonObject } from '../../base/json.ts';
+import { commandInputSubject } from '../../domain/command-input.ts';
 import type { CommandStep } from '../../domain/workflow.ts';
 import { commandOutputBytes } from '../output-limits.ts';
 import { renderParts } from '../run/render-parts.ts';
@@ -13,7 +13,7 @@ export const commandStep: LeafStep<CommandStep> = {
     return renderParts(call, { run, cwd, env, shell });
   },
   effect(input) {
-    return isJsonObject(input) ? { kind: 'command', subject: subjectOf(input) } : noEffect;
+    return isJsonObject(input) ? { kind: 'command', subject: commandInputSubject(input) } : noEffect;
   },
   inspect(call, { key, value }) {
     if (!isJsonObject(value) || value['truncated'] !== true) return;
@@ -28,16 +28,3 @@ export const commandStep: LeafStep<CommandStep> = {
     });
   },
 };
-
-function subjectOf({ run, cwd, env, shell }: JsonObject): string {
-  return commandSubject({
-    line: commandLine(run ?? ''),
-    cwd: typeof cwd === 'string' ? cwd : null,
-    env: isJsonObject(env) ? Object.keys(env) : [],
-    shell: shell === true,
-  });
-}
-
-function commandLine(run: Json): string {
-  return Array.isArray(run) ? run.join(' ') : asText(run);
-}

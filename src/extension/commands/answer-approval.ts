@@ -5,6 +5,7 @@ import { CancelledError } from '../../base/errors.ts';
 import type { Json } from '../../base/json.ts';
 import { costSoFarLabel } from '../../presentation/cost-so-far.ts';
 import { humanQuestion } from '../../presentation/human-question.ts';
+import { shownSubject } from '../../domain/command-input.ts';
 import { canStand } from '../../domain/standing-approval.ts';
 import { plainMessage } from '../../presentation/plain-message.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
@@ -122,7 +123,7 @@ function choicesFor(approval: AskedApproval): readonly Choice[] {
   const once = vscode.l10n.t('Approve');
   const execution = vscode.l10n.t('Approve for this run');
   return [
-    { label: `$(check) ${once}`, detail: printableLine(approval.subject), does: 'once' },
+    { label: `$(check) ${once}`, detail: printableLine(shownSubject(approval)), does: 'once' },
     ...(canStand(approval)
       ? [
           {

@@ -1,4 +1,5 @@
 import type { AskedApproval } from '../../../domain/approval.ts';
+import { namesSubject, shownSubject } from '../../../domain/command-input.ts';
 import { canStand } from '../../../domain/standing-approval.ts';
 import { costSoFarLabel } from '../../cost-so-far.ts';
 import { type DrawnLine, drawnDifference } from '../../drawn-difference.ts';
@@ -88,12 +89,13 @@ export function approvalCard(
   approval: AskedApproval,
   { folder, belongs, standing, now }: CardSurroundings,
 ): ApprovalCard {
-  const { id, execution_id, question, subject, workflow, step_path, created_at, payload, kind } = approval;
+  const { id, execution_id, question, workflow, step_path, created_at, payload, kind } = approval;
+  const subject = shownSubject(approval);
   const place = { folder, execution: execution_id, id };
   return {
     ...{ id: cardId(place), place, belongs, standing },
     question: shortLine(question),
-    subject: kind === 'human' || kind === 'budget' || question.includes(subject) ? '' : shortLine(subject),
+    subject: kind === 'human' || kind === 'budget' || namesSubject(approval) ? '' : shortLine(subject),
     workflow: printableLine(workflow),
     step: step_path,
     execution: shortId(execution_id),
