@@ -34,4 +34,20 @@ export default tseslint.config(
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
+  {
+    files: ['test/webview/**/*.ts', 'test/extension/workbench/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: 'support/event-loop\\.ts$',
+              message: 'Turns of this process say nothing of a browser: use waitUntil.',
+            },
+          ],
+        },
+      ],
+    },
+  },
 );
