@@ -9,6 +9,12 @@ import type { ChatTurn } from './chat-turn.ts';
 import { paragraph } from './paragraphs.ts';
 import { type WrongInput, fittingInputs, isRequired, openText, saidInputs } from './said-inputs.ts';
 
+export interface CompleteInputs {
+  readonly values: JsonObject;
+  /** What was said and is the value of none. */
+  readonly untaken: string;
+}
+
 /**
  * The inputs of a run: what the words say, as `name=value` or freely, and the rest from the person. Undefined: they could not
  * be found, and it was said why.
@@ -17,15 +23,16 @@ export async function completeInputs(
   turn: ChatTurn,
   workflow: Workflow,
   words: string,
-): Promise<JsonObject | undefined> {
+): Promise<CompleteInputs | undefined> {
   const { inputs } = workflow;
   const { values, wrong, rest } = saidInputs(words, inputs);
   if (wrong.length > 0) {
     for (const each of wrong) paragraph(turn.reply, wrongSentence(each));
     return undefined;
   }
-  const found = { ...values, ...(await freeInputs(turn, workflow, { values, rest })) };
-  return await withAsked(turn, workflow, found);
+  const free = await freeInputs(turn, workflow, { values, rest });
+  const found = await withAsked(turn, workflow, { ...values, ...free });
+  return found && { values: found, untaken: Object.keys(free).length === 0 ? rest : '' };
 }
 
 interface Said {

@@ -9,12 +9,12 @@ import { modelPicked } from '../commands/picked-model.ts';
 import type { ChatOutcome, ChatTurn } from './chat-turn.ts';
 import { type ChatWorkflow, chatWorkflows } from './chat-workflows.ts';
 import { chatWorkspaces } from './chat-workspaces.ts';
-import { completeInputs } from './complete-inputs.ts';
+import { type CompleteInputs, completeInputs } from './complete-inputs.ts';
 import { followExecution } from './follow-execution.ts';
-import { namedWorkflow } from './named-workflow.ts';
+import { type NamedWorkflow, namedWorkflow } from './named-workflow.ts';
 import { paragraph, plainParagraph } from './paragraphs.ts';
 import { proposeWorkflows } from './propose-workflows.ts';
-import { runWish, wishWithin } from './run-wish.ts';
+import { type RunWish, runKind, runWish, speaksOfRehearsal, wishWithin } from './run-wish.ts';
 import { tellEnd } from './tell-end.ts';
 import { failureWords } from '../../presentation/palette-words.ts';
 import { markdownCode, markdownText } from '../../presentation/row-view.ts';
@@ -28,15 +28,36 @@ export async function runInChat(turn: ChatTurn): Promise<ChatOutcome> {
   const workflows = await toldWorkflows(turn);
   const said = runWish(turn.words);
   const named = namedWorkflow(said.words, workflows);
-  const wish = named?.place === 'start' ? said : wishWithin(said);
-  if (named === undefined) return await proposeWorkflows(turn, wish, { workflows, reason: 'unnamed' });
+  if (named === undefined) return await proposeWorkflows(turn, wishWithin(said), { workflows, reason: 'unnamed' });
   if (named.place === 'within' && !turn.isCommand) {
-    return await proposeWorkflows(turn, wish, { workflows: named.workflows, reason: 'mentioned' });
+    return await proposeWorkflows(turn, wishWithin(said), { workflows: named.workflows, reason: 'mentioned' });
   }
   const chosen = await inOneFolder(named.workflows);
-  const input = await completeInputs(turn, chosen.workflow, named.rest);
-  if (input === undefined) return {};
-  return await run(turn, chosen, { input, rehearsal: wish.rehearsal });
+  const rehearsal = await isRehearsal(chosen, said, named);
+  const inputs = await completeInputs(turn, chosen.workflow, named.rest);
+  if (inputs === undefined) return {};
+  if (named.place === 'start') tellUntaken(turn, inputs);
+  return await run(turn, chosen, { input: inputs.values, rehearsal });
+}
+
+async function isRehearsal({ name, workflow }: ChatWorkflow, wish: RunWish, named: Named): Promise<boolean> {
+  const kind = runKind(wish, { ...named, inputs: workflow.inputs });
+  if (kind !== 'unclear') return kind === 'rehearsal';
+  const rehearse = {
+    label: vscode.l10n.t('Rehearse {0}', name),
+    detail: vscode.l10n.t('a built-in model makes up the answers; nothing is spent'),
+  };
+  const items = [
+    { ...rehearse, rehearsal: true },
+    { label: vscode.l10n.t('Run {0}', name), detail: named.rest, rehearsal: false },
+  ];
+  return (await picked(items, { title: vscode.l10n.t('A rehearsal, or a run with these words?') })).rehearsal;
+}
+
+/** A run without what was said would be taken for one with it. */
+function tellUntaken({ reply }: ChatTurn, { untaken }: CompleteInputs): void {
+  if (untaken === '' || speaksOfRehearsal(untaken)) return;
+  paragraph(reply, vscode.l10n.t('It has no input for this, and runs without it: {0}', markdownText(untaken)));
 }
 
 /** Says which folders cannot be read; throws why where that leaves nothing. */
@@ -52,6 +73,8 @@ async function toldWorkflows({ parts, reply }: ChatTurn): Promise<readonly ChatW
   }
   return workflows;
 }
+
+type Named = Pick<NamedWorkflow<ChatWorkflow>, 'place' | 'rest'>;
 
 type Start = Pick<
   Parameters<Awaited<ReturnType<ChatWorkflow['workspace']['open']>>['start']>[0],

@@ -12,7 +12,7 @@ const written = new RegExp(String.raw`^(?:@baton\s+)?/(${chatCommandNames.join('
 
 /** The first that fits counts. Whoever wants something done says so first; to tell something costs nothing. */
 const signs: readonly (readonly [command: ChatCommandName, sign: RegExp])[] = [
-  ['run', /^(?:please\s+)?(?:run|start|execute|rehearse)\s+/i],
+  ['run', /^(?:please\s+)?(?:run|start|execute|rehearse|dry[-\s]?run)\s+/i],
   ['plan', /^(?:please\s+)?(?:plan|(?:make|create)\s+(?:an?\s+)?(?:epic|plan)\s+(?:for|to|of))\s+/i],
   [
     'approve',

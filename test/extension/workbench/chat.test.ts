@@ -120,6 +120,21 @@ describe('@baton in the chat', function () {
     assert.match(await chat.ended(), /Nothing was run: topic=… is missing\./);
   });
 
+  it('rehearses where words behind the name say so, and says which words no input takes', async () => {
+    const { page, workspace } = workbench();
+    assert.match(await chat.ask('/run breaks as a rehearsal'), /Rehearsing breaks/);
+    assert.match(
+      await chat.ask('/run breaks at once'),
+      /no input for this, and runs without it: at once[\s\S]*Running breaks/,
+    );
+    await chat.begin('/run speaks the rehearsals of a choir');
+    await (await quickInput(page, 'A rehearsal, or a run with these words?')).pick('Rehearse Speaks');
+    await chat.ended();
+    const { id } = await newest(workspace);
+    const { input, rehearsal } = await executionThat(workspace, id, () => true);
+    assert.deepEqual([input, rehearsal], [{ topic: 'the rehearsals of a choir' }, true]);
+  });
+
   it('gives all runs of a chat to the same conversation', async () => {
     const { workspace } = workbench();
     const chats: unknown[] = [];

@@ -4,7 +4,7 @@ import { saidIntent } from '../../../../src/extension/chat/said-intent.ts';
 
 describe('what a message without a command wants', () => {
   const wants: Readonly<Record<string, readonly string[]>> = {
-    run: ['run the code review workflow on src/cart.js', 'Please start hello', 'rehearse research'],
+    run: ['run the code review workflow on src/cart.js', 'Please start hello', 'rehearse research', 'dry-run research'],
     plan: ['plan the move to another framework', 'create an epic for the relaunch', 'Make a plan to get rid of jQuery'],
     approve: ['which approvals are there?', 'what waits for me', 'are there open questions?'],
     explain: ['why did the last run fail?', 'explain the review', 'what happened to research?'],
