@@ -78,8 +78,13 @@ export const badgeStyles = css`
   .bar .fine {
     background: var(--vscode-charts-green);
   }
+  /* Striped: it is not done yet, which no colour alone may say. */
   .bar .running {
-    background: var(--vscode-charts-blue);
+    background: repeating-linear-gradient(
+      -45deg,
+      var(--vscode-charts-blue) 0 2px,
+      color-mix(in srgb, var(--vscode-charts-blue) 25%, transparent) 2px 5px
+    );
   }
   .bar .failed,
   .bar .over {

@@ -5,7 +5,7 @@ import type { ProgressView } from '../../src/presentation/epics/progress-view.ts
 
 const segments = ['completed', 'running', 'failed', 'cancelled'] as const;
 
-/** How far an epic has come; what has not begun is left empty. */
+/** How far an epic has come: what is done, and striped what runs; what has not begun is left empty. */
 export function progressTemplate(progress: ProgressView): TemplateResult {
   const { total, completed, label, spoken } = progress;
   if (total === 0) return html`<span class="faint">${label}</span>`;

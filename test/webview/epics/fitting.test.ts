@@ -8,6 +8,8 @@ import { useEpics } from './open-epics.ts';
 /** In the browser. */
 const firstBox = `document.querySelector('baton-epics-page').shadowRoot.querySelector('baton-table').shadowRoot.querySelector('tr[data-row] input')`;
 
+const firstBar = `document.querySelector('baton-epics-page').shadowRoot.querySelector('baton-table').shadowRoot.querySelector('.progress .bar')`;
+
 describe('what stands in the pages of epics', () => {
   const open = useEpics();
 
@@ -24,6 +26,27 @@ describe('what stands in the pages of epics', () => {
     const title = await boxOf(page.locator('.task-panel h2'));
     const close = await boxOf(page.locator('.task-panel .tool').first());
     assert.ok(close.x >= title.x + title.width && close.y < title.y + title.height);
+  });
+
+  it('is solid in the bar of an epic where it is done, and striped where it runs', async () => {
+    const { page } = await open((epics) => {
+      const epic = epics.bench.epic({ title: 'Come home' });
+      const [running, done] = ['Unpack', 'Call', 'Sleep'].map((title) => epics.bench.task({ title, epic_id: epic.id }));
+      assert.ok(running !== undefined && done !== undefined);
+      epics.bench.change(running.id, { status: 'running' });
+      for (const status of ['running', 'completed'] as const) epics.bench.change(done.id, { status });
+      return undefined;
+    });
+    const bar = page.getByRole('progressbar', { name: 'Progress' });
+    await bar.waitFor();
+    await wearTheme(page, 'light');
+    assert.equal(await bar.getAttribute('aria-valuetext'), '1 of 3 tasks completed, 1 running, 1 pending');
+    const drawn = await page.evaluate(`[...${firstBar}.children].map((part) =>
+      [part.className, getComputedStyle(part).backgroundImage === 'none', Math.round(part.offsetWidth / part.parentElement.clientWidth * 3)])`);
+    assert.deepEqual(drawn, [
+      ['completed', true, 1],
+      ['running', false, 1],
+    ]);
   });
 
   it('is ticked in boxes of the colours of the theme', async () => {

@@ -3,7 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 import type { BudgetRow } from '../../../src/presentation/panel/budgets/budget-row.ts';
 import type { BudgetsNews } from '../../../src/protocol/panel/budgets-messages.ts';
 import { type OpenPage, usePages } from '../support/use-pages.ts';
-import { begin, head, part, shows, step, whole } from './shown-run.ts';
+import { head as stepHead } from './inspector/open-inspector.ts';
+import { begin, head, part, runId, shows, step, whole } from './shown-run.ts';
 
 const text = `name: shown
 steps:
@@ -88,17 +89,39 @@ describe('the panel in the width that it has below an editor', () => {
     await page.getByRole('button', { name: 'Resume' }).waitFor();
   });
 
-  it('says what the signs of the timeline mean, or does not begin to', async () => {
+  it('says what the signs of the timeline mean, however narrow it is', async () => {
     const page = await opened();
     await page.getByRole('tab', { name: 'Timeline' }).click();
-    const tools = page.getByRole('toolbar', { name: 'Timeline' });
-    const room = await tools.boundingBox();
-    for (const legend of await tools.locator('.legend').all()) {
-      const box = await legend.boundingBox();
-      assert.ok(room !== null && box !== null);
-      assert.ok(box.x + box.width <= room.x + room.width);
-      assert.ok(box.y + box.height <= room.y + room.height || box.y >= room.y + room.height);
+    for (const width of [1280, 920, 700, 340]) {
+      await page.setViewportSize({ width, height: 400 });
+      const marks = await page.locator('baton-timeline .marks').boundingBox();
+      for (const sign of ['model', 'waiting']) {
+        const box = await page.locator('.legend').getByText(sign).boundingBox();
+        assert.ok(box !== null && marks !== null);
+        assert.ok(
+          box.x + box.width <= Math.min(width, marks.x) || box.y + box.height <= marks.y,
+          `${sign} at ${width}`,
+        );
+      }
     }
+  });
+
+  it('has the tabs of a step on one line, where the keyboard reaches all of them', async () => {
+    const { page, tell } = await openRun();
+    const place = { execution: runId, step: 'plan' };
+    await tell({ kind: 'inspector_step', place, head: stepHead, problem: '' });
+    const tabs = page.getByRole('tablist', { name: 'What is known of the step' }).getByRole('tab');
+    const tops = await tabs.evaluateAll((all: readonly { offsetTop: number }[]) => all.map((tab) => tab.offsetTop));
+    assert.equal(new Set(tops).size, 1);
+    const isWithin = async (): Promise<boolean> => {
+      const box = await tabs.last().boundingBox();
+      return box !== null && box.x + box.width <= 920;
+    };
+    assert.equal(await isWithin(), false);
+    await tabs.first().focus();
+    await page.keyboard.press('End');
+    assert.equal(await isWithin(), true);
+    assert.equal(await tabs.last().getAttribute('aria-selected'), 'true');
   });
 });
 

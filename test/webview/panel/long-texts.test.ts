@@ -22,7 +22,7 @@ const tooWide = `(() => {
       const box = each.getBoundingClientRect();
       const { overflowX, textOverflow } = getComputedStyle(each);
       if (box.width > 0 && box.right > right + 1) found.push(each.tagName + '.' + each.className);
-      const cuts = textOverflow === 'ellipsis' || each.matches('.spoken, svg, .graph, .proposal, [role=tree], select');
+      const cuts = textOverflow === 'ellipsis' || each.matches('.spoken, svg, .graph, .proposal, [role=tree], [role=tablist], select');
       if (cuts) continue;
       const inner = overflowX === 'visible' ? right : Math.min(right, box.right);
       walk(each, inner);

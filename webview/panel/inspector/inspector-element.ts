@@ -57,6 +57,8 @@ export class InspectorElement extends LitElement {
   declare keep: (value: unknown) => void;
   declare protected wish: InspectorWish;
   #isAtEnd = false;
+  /** The tab that was brought into sight last. */
+  #revealed: InspectorTab | undefined;
   /** The step whose calls and turns are open, and that is scrolled. */
   #place: StepPlace | null = null;
   #scroll = new TabScroll(new Map());
@@ -100,12 +102,21 @@ export class InspectorElement extends LitElement {
     const panel = this.#panel();
     // What was pressed may be gone by that.
     if (this.#focus.after() !== undefined) panel?.focus({ preventScroll: true });
+    this.#revealTab();
     const tab = this.#shownTab;
     const isOther = this.#scroll.drew(tab);
     if (panel === null || tab === undefined) return;
     const top = this.#scroll.tops.get(tab);
     if (isOther && (top !== undefined || !this.#follows())) panel.scrollTop = top ?? 0;
     else if (this.#isAtEnd) panel.scrollTop = panel.scrollHeight;
+  }
+
+  #revealTab(): void {
+    const { head } = this.told;
+    const chosen = head === null ? undefined : openTab(this.wish.tab, head.tabs);
+    if (chosen === this.#revealed) return;
+    this.#revealed = chosen;
+    this.renderRoot.querySelector('.tab[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   #begin(): void {

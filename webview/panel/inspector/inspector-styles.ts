@@ -88,13 +88,27 @@ export const inspectorStyles = css`
     height: 16px;
     color: var(--status, inherit);
   }
+  /* On one line: where that is too short it scrolls, and its end fades as long as there is more. */
   .tabs {
     display: flex;
     flex: none;
-    flex-wrap: wrap;
     gap: 0 4px;
     padding: 0 8px;
+    overflow: auto hidden;
+    scrollbar-width: none;
+    mask: linear-gradient(to right, #000 calc(100% - 32px), transparent) left / 100% 100% no-repeat;
+    mask-size: calc(100% + 32px) 100%;
+    animation: more-tabs linear both;
+    animation-timeline: scroll(self inline);
     border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent));
+  }
+  @keyframes more-tabs {
+    from {
+      mask-size: 100% 100%;
+    }
+    to {
+      mask-size: calc(100% + 32px) 100%;
+    }
   }
   button {
     font: inherit;
@@ -108,6 +122,7 @@ export const inspectorStyles = css`
     outline-offset: -1px;
   }
   .tab {
+    flex: none;
     padding: 4px 5px 3px;
     border: 0;
     border-bottom: 1px solid transparent;

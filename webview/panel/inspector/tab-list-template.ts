@@ -20,7 +20,13 @@ export function tabListTemplate({ chosen, enabled, choose }: TabListOptions): Te
     const { currentTarget } = event;
     if (currentTarget instanceof Element) currentTarget.querySelector<HTMLElement>(`#inspector-${next}`)?.focus();
   };
-  return html`<div class="tabs" role="tablist" aria-label=${l10n.t('What is known of the step')} @keydown=${onKey}>
+  return html`<div
+    class="tabs"
+    role="tablist"
+    aria-label=${l10n.t('What is known of the step')}
+    @keydown=${onKey}
+    @wheel=${scrollAlong}
+  >
     ${inspectorTabs.map(
       (tab) =>
         html`<button
@@ -37,6 +43,11 @@ export function tabListTemplate({ chosen, enabled, choose }: TabListOptions): Te
         </button>`,
     )}
   </div>`;
+}
+
+/** There is nothing to scroll from top to bottom: the usual wheel goes along the tabs. */
+function scrollAlong({ currentTarget, deltaX, deltaY, shiftKey }: WheelEvent): void {
+  if (currentTarget instanceof Element && deltaX === 0 && !shiftKey) currentTarget.scrollLeft += deltaY;
 }
 
 function tabAfter(key: string, chosen: InspectorTab, enabled: readonly InspectorTab[]): InspectorTab | undefined {

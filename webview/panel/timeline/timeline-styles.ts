@@ -8,7 +8,8 @@ export const timelineStyles = css`
     flex-direction: column;
     min-height: 0;
     overflow: hidden;
-    --names: clamp(min(216px, 45%), 30%, 280px);
+    container-type: inline-size;
+    --names: clamp(min(240px, 45%), 30%, 280px);
     --hatch: var(--vscode-charts-yellow);
   }
   .said {
@@ -25,16 +26,12 @@ export const timelineStyles = css`
   .tools {
     display: flex;
     flex: none;
-    flex-wrap: wrap;
-    align-content: flex-start;
     align-items: center;
     gap: 4px;
     box-sizing: border-box;
     width: var(--names);
     height: 26px;
     padding-left: 4px;
-    overflow: hidden;
-    line-height: 26px;
     white-space: nowrap;
   }
   .legend {
@@ -61,6 +58,20 @@ export const timelineStyles = css`
     color: var(--vscode-descriptionForeground);
     font-size: 11px;
     white-space: nowrap;
+  }
+  /* What the signs mean has no room above the names there. */
+  @container (max-width: 535px) {
+    .axis {
+      flex-wrap: wrap;
+      height: 46px;
+    }
+    .tools {
+      width: 100%;
+    }
+    .marks {
+      height: 20px;
+      margin-left: var(--names);
+    }
   }
   .rows {
     flex: 1;
