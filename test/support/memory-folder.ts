@@ -143,7 +143,10 @@ export class MemoryFolder {
         const steps = all.filter(({ path }) => wanted?.includes(path) ?? true);
         return { ...this.#execution(id), last_event_at: '', total: { tokens: 0, usd: 0 }, steps };
       },
-      showExecution: async (id) => executionReport({ id, task: this.task }),
+      showExecution: async (id) => {
+        const { parent_execution_id = null } = this.#executions.get(id) ?? {};
+        return executionReport({ id, task: this.task, parent_execution_id });
+      },
       inspectStep: async (execution_id, path) => {
         const step = (this.#steps.get(execution_id) ?? []).find((each) => each.path === path);
         if (step === undefined) throw new BatonError('unknown_step', `There is no step ${path}.`);

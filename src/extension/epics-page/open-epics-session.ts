@@ -112,7 +112,7 @@ function words(): EpicsWords {
   return {
     translations: vscode.l10n.bundle ?? {},
     restricted: t('Restricted Mode: nothing can be changed.'),
-    unrecorded: t('Not recorded: the database of this folder is gone.'),
+    unrecorded: vscode.l10n.t('Not recorded: the database of this folder is gone.'),
     empty: t('Something has to stand here.'),
     tokens: t('A number of tokens, such as 50k.'),
     usd: t('An amount in US dollars, such as 2.50.'),

@@ -1,4 +1,6 @@
 import { foundTeamReport, noAgentRecords } from '../../app/found-team-report.ts';
+import type { OrchestratorQueries } from '../../app/orchestrator-api.ts';
+import { hasEnded } from '../../domain/execution.ts';
 import type { ListedMessage } from '../../domain/listed-message.ts';
 import type { TeamReport } from '../../domain/team-report.ts';
 import type { FolderWorkspace } from '../workspace/folder-workspace.ts';
@@ -24,9 +26,21 @@ export async function readUnread(
   const waiting = agents.filter(({ unread_messages }) => unread_messages > 0);
   const lists = waiting.map(async ({ name }) => {
     const { items } = await opened.listMessages({ agent: name, unread: true, limit: mostUnread });
-    return [name, items.toReversed()] as const;
+    return [name, (await stillHeard(opened, items)).toReversed()] as const;
   });
   return new Map(await Promise.all(lists));
+}
+
+/** Without those of executions that have ended: nobody reads them any more. */
+async function stillHeard(
+  api: Pick<OrchestratorQueries, 'listExecutions'>,
+  messages: readonly ListedMessage[],
+): Promise<readonly ListedMessage[]> {
+  const ids = [...new Set(messages.flatMap(({ execution_id }) => execution_id ?? []))];
+  if (ids.length === 0) return messages;
+  const { items } = await api.listExecutions({ ids, limit: ids.length });
+  const ended = new Set(items.filter(hasEnded).map(({ id }) => id));
+  return messages.filter(({ execution_id }) => execution_id === null || !ended.has(execution_id));
 }
 
 /** Of one agent. */

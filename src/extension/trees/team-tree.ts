@@ -14,6 +14,15 @@ import { treeItem } from './tree-items.ts';
 /** What agents do within this time is read together: all files are read anew for it. */
 const recordedAfterMs = 1000;
 
+/** After these, skills and unread messages are others: what is not read where a run has ended is not read any more. */
+const recordsOfTeam: readonly string[] = [
+  'agent_finished',
+  'execution_completed',
+  'execution_failed',
+  'execution_cancelled',
+  'execution_retried',
+];
+
 /** With more agents, groups are opened one by one. */
 const fewAgents = 30;
 
@@ -66,8 +75,7 @@ class TeamTree implements vscode.TreeDataProvider<TeamTreeNode>, vscode.Disposab
       }),
       workspaces.onDidChangeMessages(() => this.#files.readSoon(recordedAfterMs)),
       workspaces.onDidRecord(({ event }) => {
-        // Its skills have moved.
-        if (event.type === 'agent_finished') this.#files.readSoon(recordedAfterMs);
+        if (recordsOfTeam.includes(event.type)) this.#files.readSoon(recordedAfterMs);
       }),
     ];
   }

@@ -1,4 +1,5 @@
-import type { MessageReceiver } from '../../presentation/panel/messages/message-receivers.ts';
+import type { MessageHearing } from '../../presentation/panel/messages/message-hearing.ts';
+import type { MessageReceiver, OfferedReceiver } from '../../presentation/panel/messages/message-receivers.ts';
 import type { MessageSelection, PanelMessage } from '../../presentation/panel/messages/panel-message.ts';
 import type { RowsNews } from '../rows-news.ts';
 
@@ -24,6 +25,7 @@ export type MessagesRequest =
 export type MessagesNews =
   /** The newest last; `more`: earlier ones that were not looked at. */
   | ({ readonly kind: 'messages_changed' } & RowsNews<PanelMessage>)
-  | { readonly kind: 'message_receivers'; readonly receivers: readonly MessageReceiver[] }
+  | { readonly kind: 'message_receivers'; readonly receivers: readonly OfferedReceiver[] }
+  | { readonly kind: 'message_hearing'; readonly hearing: MessageHearing }
   /** What was written in an execution is sent; or why not. */
   | { readonly kind: 'message_written'; readonly execution: string; readonly refusal: string | null };

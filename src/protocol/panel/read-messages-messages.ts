@@ -1,11 +1,22 @@
 import { isNumber, isText, isTexts, isTruthValue, listOf, nullOr, objectOf, oneOf } from '../../base/json-shape.ts';
-import type { MessageReceiver } from '../../presentation/panel/messages/message-receivers.ts';
+import type { MessageHearing } from '../../presentation/panel/messages/message-hearing.ts';
+import {
+  type MessageReceiver,
+  type OfferedReceiver,
+  receiverWorks,
+} from '../../presentation/panel/messages/message-receivers.ts';
 import type { MessageSelection, PanelMessage } from '../../presentation/panel/messages/panel-message.ts';
 import { messageReader } from '../message-reader.ts';
 import type { MessagesNews, MessagesRequest, WrittenMessage } from './messages-messages.ts';
 import { rowsNewsShape } from '../rows-news.ts';
 
 const isReceiver = objectOf<MessageReceiver>({ kind: oneOf(['agent', 'group']), name: isText });
+
+const isOffered = objectOf<OfferedReceiver>({
+  kind: oneOf(['agent', 'group']),
+  name: isText,
+  work: oneOf(receiverWorks),
+});
 
 export const readMessagesRequest = messageReader<MessagesRequest>({
   select_messages: objectOf({
@@ -43,6 +54,10 @@ const isMessage = objectOf<PanelMessage>({
 
 export const readMessagesNews = messageReader<MessagesNews>({
   messages_changed: objectOf({ kind: oneOf(['messages_changed']), ...rowsNewsShape(isMessage) }),
-  message_receivers: objectOf({ kind: oneOf(['message_receivers']), receivers: listOf(isReceiver) }),
+  message_receivers: objectOf({ kind: oneOf(['message_receivers']), receivers: listOf(isOffered) }),
+  message_hearing: objectOf({
+    kind: oneOf(['message_hearing']),
+    hearing: objectOf<MessageHearing>({ is_heard: isTruthValue, words: isText }),
+  }),
   message_written: objectOf({ kind: oneOf(['message_written']), execution: isText, refusal: nullOr(isText) }),
 });

@@ -98,8 +98,8 @@ describe('the pages of the Orchestration panel are accessible in light, dark and
   it('with messages, one of them answered', async () => {
     const { page, tell } = await openRun();
     await openTab(page, 'Messages');
-    await tell({ kind: 'message_receivers', receivers: [{ kind: 'agent', name: 'lead' }] });
-    const put = messages().map((each) => panelMessage(each, start));
+    await tell({ kind: 'message_receivers', receivers: [{ kind: 'agent', name: 'lead', work: 'working' }] });
+    const put = messages().map((each) => panelMessage(each, { now: start, isHeard: true }));
     await tell({ kind: 'messages_changed', is_anew: true, more: 3, changes: { put, removed: [], order: null } });
     await page.getByRole('button', { name: 'Answer' }).first().click();
     await assertAccessible(page);

@@ -85,8 +85,8 @@ describe('the keyboard in the Orchestration panel', () => {
   it('stays with the messages when more of them come, and with the box while one is sent', async () => {
     const { page, tell } = await openRun();
     await page.getByRole('tab', { name: 'Messages' }).click();
-    await tell({ kind: 'message_receivers', receivers: [{ kind: 'agent', name: 'lead' }] });
-    const changes = { put: [panelMessage(listedMessage(), 0)], removed: [], order: null };
+    await tell({ kind: 'message_receivers', receivers: [{ kind: 'agent', name: 'lead', work: 'working' }] });
+    const changes = { put: [panelMessage(listedMessage(), { now: 0, isHeard: true })], removed: [], order: null };
     await tell({ kind: 'messages_changed', is_anew: true, more: 3, changes });
     await page.getByRole('button', { name: 'Show earlier ones (3)' }).press('Enter');
     await tell({ kind: 'messages_changed', is_anew: true, more: 0, changes });

@@ -57,8 +57,11 @@ describe('names of two hundred characters in a narrow panel', () => {
     await fits(page);
 
     await page.getByRole('tab', { name: 'Messages' }).click();
-    const message = panelMessage(listedMessage({ from_agent: long, to_agent: long, content: long }), now);
-    await tell({ kind: 'message_receivers', receivers: [{ kind: 'agent', name: long }] });
+    const message = panelMessage(listedMessage({ from_agent: long, to_agent: long, content: long }), {
+      now,
+      isHeard: true,
+    });
+    await tell({ kind: 'message_receivers', receivers: [{ kind: 'agent', name: long, work: 'working' }] });
     const messages = { put: [message], removed: [], order: null };
     await tell({ kind: 'messages_changed', is_anew: true, changes: messages, more: 0 });
     await page.getByRole('button', { name: 'Answer' }).click();

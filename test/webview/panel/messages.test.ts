@@ -9,7 +9,8 @@ import { listedMessage } from '../../support/listed-message.ts';
 import { type OpenPage, usePages } from '../support/use-pages.ts';
 
 function message(id: string, changes: Partial<ListedMessage> = {}) {
-  return panelMessage(listedMessage({ id, ...changes }), Date.parse('2026-05-04T11:00:00.000Z'));
+  const now = Date.parse('2026-05-04T11:00:00.000Z');
+  return panelMessage(listedMessage({ id, ...changes }), { now, isHeard: true });
 }
 
 function shows(id: string) {
@@ -26,8 +27,11 @@ describe('messages in the page of the panel', () => {
     await tell({ kind: 'panel_begin', version: panelVersion, words: {} });
     await tell(shows('01A'));
     await page.getByRole('tab', { name: 'Messages' }).click();
-    const receivers = ['writer', 'lead'].map((name) => ({ kind: 'agent', name }));
-    await tell({ kind: 'message_receivers', receivers: [...receivers, { kind: 'group', name: 'all' }] });
+    const receivers = ['writer', 'lead'].map((name) => ({ kind: 'agent', name, work: 'working' }));
+    await tell({
+      kind: 'message_receivers',
+      receivers: [...receivers, { kind: 'group', name: 'all', work: 'absent' }],
+    });
     await tell({ kind: 'messages_changed', is_anew: true, more: 0, changes: { put, removed: [], order: null } });
     return opened;
   }
@@ -85,6 +89,39 @@ describe('messages in the page of the panel', () => {
     await tell({ kind: 'message_written', execution: '01A', refusal: null });
     await page.getByText('Sent.').waitFor();
     assert.equal(await box.inputValue(), '');
+  });
+
+  it('say when whoever is chosen hears them', async () => {
+    const { page, tell } = await openWith([]);
+    const receivers = [
+      { kind: 'agent', name: 'writer', work: 'working' },
+      { kind: 'agent', name: 'lead', work: 'ended' },
+      { kind: 'agent', name: 'scout', work: 'absent' },
+      { kind: 'group', name: 'all', work: 'absent' },
+    ];
+    await tell({ kind: 'message_receivers', receivers });
+    const to = page.getByLabel('To', { exact: true });
+    for (const [option, words] of [
+      ['writer', 'writer hears it with the next turn.'],
+      ['lead', 'lead has ended its work: it hears it only if it works here again.'],
+      ['scout', 'scout hears it once it works here.'],
+      ['everybody in all', 'Each of them hears it with the next turn.'],
+    ] as const) {
+      await to.selectOption(option);
+      await page.getByText(words, { exact: true }).waitFor();
+    }
+  });
+
+  it('are not offered where nobody hears them, and what was typed by then can still be read', async () => {
+    const { page, tell } = await openWith([message('01A')]);
+    await page.getByRole('textbox', { name: 'What do you have to say?' }).fill('Stop, please.');
+    const words = 'This execution has completed: nobody hears what is written here any more.';
+    await tell({ kind: 'message_hearing', hearing: { is_heard: false, words } });
+    await page.getByText(words).waitFor();
+    await page.getByText('Not sent: Stop, please.').waitFor();
+    for (const name of ['Send', 'Answer']) assert.equal(await page.getByRole('button', { name }).count(), 0);
+    await tell({ kind: 'message_hearing', hearing: { is_heard: true, words: '' } });
+    await page.waitForFunction(isKept);
   });
 
   it('stay with the execution in which they are written when another one is shown', async () => {

@@ -76,8 +76,21 @@ export const messageStyles = css`
     font-size: 11px;
   }
   .left-out,
-  .answered {
+  .answered,
+  .heard,
+  .unheard,
+  .left {
     color: var(--vscode-descriptionForeground);
+  }
+  .composer .heard {
+    flex: 1;
+    min-width: 0;
+    overflow-wrap: anywhere;
+    text-align: right;
+  }
+  .left {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
   }
   .answered {
     display: flex;

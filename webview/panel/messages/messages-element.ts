@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MessageReceiver } from '../../../src/presentation/panel/messages/message-receivers.ts';
+import type { MessageHearing } from '../../../src/presentation/panel/messages/message-hearing.ts';
+import type { OfferedReceiver } from '../../../src/presentation/panel/messages/message-receivers.ts';
 import type { MessageSelection, PanelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
 import type { MessagesRequest } from '../../../src/protocol/panel/messages-messages.ts';
 import { checkboxStyles } from '../../shared/checkbox-styles.ts';
@@ -21,6 +22,7 @@ export class MessagesElement extends LitElement {
   static override properties = {
     messages: { attribute: false },
     receivers: { attribute: false },
+    hearing: { attribute: false },
     earlier: { attribute: false },
     draft: { attribute: false },
     outcome: { attribute: false },
@@ -34,7 +36,8 @@ export class MessagesElement extends LitElement {
 
   /** Undefined: they are not told yet. */
   declare messages: readonly PanelMessage[] | undefined;
-  declare receivers: readonly MessageReceiver[];
+  declare receivers: readonly OfferedReceiver[];
+  declare hearing: MessageHearing;
   /** How many earlier ones there are. */
   declare earlier: number;
   declare draft: MessageDraft;
@@ -67,7 +70,8 @@ export class MessagesElement extends LitElement {
         ${messages === undefined ? nothing : this.#listTemplate(messages)}
       </div>
       ${composerTemplate({
-        ...{ draft: this.draft, receivers: this.receivers, messages: messages ?? [], outcome: this.draft.outcome },
+        ...{ draft: this.draft, receivers: this.receivers, hearing: this.hearing },
+        ...{ messages: messages ?? [], outcome: this.draft.outcome },
         keep: () => this.keepDraft(),
         change: () => this.#changeDraft(),
         send: () => this.#send(),
@@ -97,7 +101,7 @@ export class MessagesElement extends LitElement {
     return html`${repeat(
       messages,
       ({ id }) => id,
-      (message) => messageTemplate(message, () => this.#answer(message)),
+      (message) => messageTemplate(message, this.hearing.is_heard ? () => this.#answer(message) : undefined),
     )}`;
   }
 

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { isJsonObject } from '../../../src/base/json.ts';
-import type { MessageReceiver } from '../../../src/presentation/panel/messages/message-receivers.ts';
+import type { MessageHearing } from '../../../src/presentation/panel/messages/message-hearing.ts';
+import type { OfferedReceiver } from '../../../src/presentation/panel/messages/message-receivers.ts';
 import type { MessageSelection, PanelMessage } from '../../../src/presentation/panel/messages/panel-message.ts';
 import { withRowChanges } from '../../../src/presentation/row-changes.ts';
 import type { PanelNews } from '../../../src/protocol/panel-messages.ts';
@@ -21,7 +22,8 @@ export class MessagesPart implements PageSection {
   /** Undefined until it is drawn for the first time. */
   #typed: TypedMessages | undefined;
   #messages: readonly PanelMessage[] | undefined;
-  #receivers: readonly MessageReceiver[] = [];
+  #receivers: readonly OfferedReceiver[] = [];
+  #hearing: MessageHearing = { is_heard: true, words: '' };
   #earlier = 0;
 
   hear(news: PanelNews): boolean {
@@ -32,6 +34,9 @@ export class MessagesPart implements PageSection {
         return true;
       case 'message_receivers':
         this.#receivers = news.receivers;
+        return true;
+      case 'message_hearing':
+        this.#hearing = news.hearing;
         return true;
       case 'message_written':
         this.#typed?.drafts.in(news.execution).settle(news.refusal);
@@ -51,6 +56,7 @@ export class MessagesPart implements PageSection {
     return html`<baton-messages
       .messages=${this.#messages}
       .receivers=${this.#receivers}
+      .hearing=${this.#hearing}
       .earlier=${this.#earlier}
       .draft=${draft}
       .outcome=${draft.outcome}

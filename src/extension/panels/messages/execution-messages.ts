@@ -1,7 +1,10 @@
+import type { OrchestratorQueries } from '../../../app/orchestrator-api.ts';
+import { topExecution } from '../../../app/top-execution.ts';
 import type { ListedMessage } from '../../../domain/listed-message.ts';
+import { type MessageHearing, messageHearing } from '../../../presentation/panel/messages/message-hearing.ts';
 import {
   type KnownReceivers,
-  type MessageReceiver,
+  type OfferedReceiver,
   messageReceivers,
 } from '../../../presentation/panel/messages/message-receivers.ts';
 import type { ExecutionTarget } from '../../commands/targets.ts';
@@ -11,12 +14,15 @@ export interface FoundMessages {
   readonly messages: readonly ListedMessage[];
   /** How many earlier ones there are. */
   readonly earlier: number;
-  readonly receivers: readonly MessageReceiver[];
+  readonly receivers: readonly OfferedReceiver[];
+  readonly hearing: MessageHearing;
 }
 
 interface Surroundings {
   /** Id of the task on which the execution works. */
   readonly task: string | null;
+  /** Id of the outermost execution of the tree. */
+  readonly top: string;
   readonly team: { readonly agents: readonly string[]; readonly groups: readonly string[] };
 }
 
@@ -24,8 +30,7 @@ interface Surroundings {
 export class ExecutionMessages {
   readonly target: ExecutionTarget;
   #surroundings: Surroundings | undefined;
-  /** Of its steps, in their order. */
-  #working: KnownReceivers['working'] | undefined;
+  #steps: KnownReceivers['steps'] | undefined;
   #hasOthers = false;
 
   constructor(target: ExecutionTarget) {
@@ -35,7 +40,7 @@ export class ExecutionMessages {
   /** What is heard in its tree, and what was written about the task on which it works. */
   async read(limit: number): Promise<FoundMessages> {
     const { workspace, id } = this.target;
-    const { task, team } = (this.#surroundings ??= await surroundingsOf(this.target));
+    const { task, top, team } = (this.#surroundings ??= await surroundingsOf(this.target));
     const api = await workspace.open();
     const lists = await Promise.all([
       api.listMessages({ execution: id, limit }),
@@ -45,9 +50,15 @@ export class ExecutionMessages {
     const messages = [...found.values()].toSorted(older);
     const inBoth = task === null ? 0 : (await api.listMessages({ execution: id, task, limit: 1 })).total;
     const total = lists.reduce((sum, list) => sum + list.total, 0) - inBoth;
-    const working = await this.#readWorking();
+    const steps = await this.#readSteps();
     const earlier = Math.max(0, total - messages.length);
-    return { messages, earlier, receivers: messageReceivers({ working, messages, team }) };
+    const hearing = await hearingIn(api, top);
+    return { messages, earlier, receivers: messageReceivers({ steps, messages, team }), hearing };
+  }
+
+  /** Whether somebody hears what is written here depends on this execution. */
+  dependsOn(execution: string): boolean {
+    return execution === this.target.id || execution === this.#surroundings?.top;
   }
 
   /** Another agent may work by now. */
@@ -55,18 +66,27 @@ export class ExecutionMessages {
     this.#hasOthers = true;
   }
 
-  async #readWorking(): Promise<KnownReceivers['working']> {
-    if (this.#hasOthers) this.#working = undefined;
+  async #readSteps(): Promise<KnownReceivers['steps']> {
+    if (this.#hasOthers) this.#steps = undefined;
     this.#hasOthers = false;
     const { workspace, id } = this.target;
-    return (this.#working ??= (await (await workspace.open()).executionProgress(id)).steps.map(({ agent }) => agent));
+    return (this.#steps ??= (await (await workspace.open()).executionProgress(id)).steps);
   }
 }
 
 async function surroundingsOf({ workspace, id }: ExecutionTarget): Promise<Surroundings> {
   const api = await workspace.open();
-  const [{ task }, { agents, groups }] = await Promise.all([api.showExecution(id), api.team()]);
-  return { task: task?.id ?? null, team: { agents: namesOf(agents), groups: namesOf(groups) } };
+  const [{ task }, top, { agents, groups }] = await Promise.all([
+    api.showExecution(id),
+    topExecution(api, id),
+    api.team(),
+  ]);
+  return { task: task?.id ?? null, top: top.id, team: { agents: namesOf(agents), groups: namesOf(groups) } };
+}
+
+async function hearingIn(api: Pick<OrchestratorQueries, 'listExecutions'>, top: string): Promise<MessageHearing> {
+  const [execution] = (await api.listExecutions({ ids: [top], limit: 1 })).items;
+  return execution === undefined ? { is_heard: true, words: '' } : messageHearing(execution);
 }
 
 /** Of files that can be read. */

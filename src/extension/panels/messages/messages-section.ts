@@ -1,6 +1,7 @@
 import type { Disposable } from '../../../base/disposable.ts';
 import { userName } from '../../../app/user-name.ts';
-import type { MessageReceiver } from '../../../presentation/panel/messages/message-receivers.ts';
+import type { MessageHearing } from '../../../presentation/panel/messages/message-hearing.ts';
+import type { OfferedReceiver } from '../../../presentation/panel/messages/message-receivers.ts';
 import { failureWords } from '../../../presentation/palette-words.ts';
 import { otherExecutionWords } from '../../../presentation/panel/messages/other-execution-words.ts';
 import {
@@ -29,7 +30,8 @@ export class MessagesSection implements PanelSection {
   readonly #options: SectionOptions;
   readonly #reading: SeenReading;
   readonly #told = new ToldRows<PanelMessage>();
-  readonly #toldReceivers = new ToldValue<readonly MessageReceiver[]>();
+  readonly #toldReceivers = new ToldValue<readonly OfferedReceiver[]>();
+  readonly #toldHearing = new ToldValue<MessageHearing>();
   #selection = all;
   #limit = mostAtOnce;
   #shown: ExecutionMessages | undefined;
@@ -69,6 +71,7 @@ export class MessagesSection implements PanelSection {
   setVisible(isVisible: boolean): void {
     this.#told.forget();
     this.#toldReceivers.forget();
+    this.#toldHearing.forget();
     this.#shown?.noteStep();
     if (isVisible) this.#reading.begin();
     else this.#reading.dispose();
@@ -85,13 +88,19 @@ export class MessagesSection implements PanelSection {
         if (workspace === this.#shown?.target.workspace) soon();
       }),
       workspaces.onDidRecord(({ workspace, event }) => {
-        const target = this.#shown?.target;
-        const isShown = workspace === target?.workspace && event.execution_id === target.id;
-        // Whoever begins to work can be written to.
-        if (isShown && event.type === 'step_started') this.#readWithWorkers();
+        const shown = this.#shown;
+        if (shown === undefined || workspace !== shown.target.workspace) return;
+        // Whoever works can be written to.
+        if (event.execution_id === shown.target.id && event.type.startsWith('step_')) this.#noteStep(event.type);
+        else if (event.type.startsWith('execution_') && shown.dependsOn(event.execution_id)) soon();
       }),
       workspaces.onDidChange(() => this.#readWithWorkers()),
     ];
+  }
+
+  /** Only what an agent begins or ends with changes who is there. */
+  #noteStep(type: string): void {
+    if (stepMoves.includes(type)) this.#readWithWorkers();
   }
 
   #readWithWorkers(): void {
@@ -101,13 +110,14 @@ export class MessagesSection implements PanelSection {
 
   async #read(signal: AbortSignal): Promise<void> {
     const shown = this.#shown;
-    const { messages, earlier, receivers } = (await shown?.read(this.#limit)) ?? nothing;
+    const { messages, earlier, receivers, hearing } = (await shown?.read(this.#limit)) ?? nothing;
     if (signal.aborted || shown !== this.#shown) return;
     const now = Date.now();
-    const rows = messages.map((message) => panelMessage(message, now));
+    const rows = messages.map((message) => panelMessage(message, { now, isHeard: hearing.is_heard }));
     const selected = rows.filter((row) => isSelected(row, this.#selection));
     const news = this.#told.tell(selected, earlier);
     if (news !== undefined) this.#options.tell({ kind: 'messages_changed', ...news });
+    if (this.#toldHearing.take(hearing)) this.#options.tell({ kind: 'message_hearing', hearing });
     if (this.#toldReceivers.take(receivers)) this.#options.tell({ kind: 'message_receivers', receivers });
   }
 
@@ -134,4 +144,12 @@ export class MessagesSection implements PanelSection {
   }
 }
 
-const nothing = { messages: [], earlier: 0, receivers: [] } as const;
+const stepMoves: readonly string[] = [
+  'step_started',
+  'step_completed',
+  'step_failed',
+  'step_cancelled',
+  'step_skipped',
+];
+
+const nothing = { messages: [], earlier: 0, receivers: [], hearing: { is_heard: true, words: '' } } as const;

@@ -31,8 +31,14 @@ export interface PanelMessage {
 /** More is no message to read in a list. */
 const longest = 8000;
 
-/** `now`: milliseconds since 1970. */
-export function panelMessage(message: ListedMessage, now: number): PanelMessage {
+export interface PanelMessageOptions {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Somebody works where it was sent, and may still read it. */
+  readonly isHeard: boolean;
+}
+
+export function panelMessage(message: ListedMessage, { now, isHeard }: PanelMessageOptions): PanelMessage {
   const { id, from_agent, message_type, created_at, content, rehearsal, status } = message;
   return {
     id,
@@ -44,7 +50,7 @@ export function panelMessage(message: ListedMessage, now: number): PanelMessage 
     sent: momentLabel(Date.parse(created_at), now),
     sent_at: created_at,
     is_rehearsal: rehearsal,
-    is_unread: unreadStatuses.some((each) => each === status),
+    is_unread: isHeard && unreadStatuses.some((each) => each === status),
     state: stateOf(message),
     lines: printableLines(content.slice(0, longest)),
     left_out: Math.max(0, content.length - longest),

@@ -57,6 +57,31 @@ describe('messages of the panel', () => {
     assert.deepEqual([lines()[0], panel.newsOf('messages_changed').at(-1)?.more], ['line 0', 0]);
   });
 
+  it('are said to be heard by nobody once the execution has ended, and not to be unread any more', async () => {
+    folder.messages = [message(1)];
+    panel.see('messages');
+    await until(() => lines().length === 1);
+    assert.deepEqual(panel.newsOf('message_hearing').at(-1)?.hearing, { is_heard: true, words: '' });
+    folder.complete('A');
+    await until(() => panel.newsOf('message_hearing').length === 2);
+    assert.equal(panel.newsOf('message_hearing').at(-1)?.hearing.is_heard, false);
+    const changed = panel.newsOf('messages_changed').flatMap(({ changes }) => changes.put);
+    assert.deepEqual(
+      changed.map(({ is_unread }) => is_unread),
+      [true, false],
+    );
+  });
+
+  it('are heard in a child as long as the run above it goes on', async () => {
+    folder.begin('B', 'A');
+    folder.complete('B');
+    panel.say({ kind: 'pick_execution', execution: { folder: 'file:///one', id: 'B' } });
+    panel.see('messages');
+    await until(() => panel.newsOf('message_hearing').at(-1)?.hearing.is_heard === true);
+    folder.complete('A');
+    await until(() => panel.newsOf('message_hearing').at(-1)?.hearing.is_heard === false);
+  });
+
   it('of its task are counted once, those too that were sent in it', async () => {
     folder.task = { id: 'T', title: 'Look', epic: null } as unknown as typeof folder.task;
     folder.messages = [

@@ -24,9 +24,17 @@ describe('messages about messages', () => {
       ...{ kind: 'messages_changed', is_anew: true, more: 0 },
       changes: { put, removed: [], order: null },
     });
-    const row = panelMessage(listedMessage(), 0);
+    const row = panelMessage(listedMessage(), { now: 0, isHeard: true });
     assert.ok(readPanelNews(changed([row])) !== undefined);
     assert.equal(readPanelNews(changed([{ ...row, lines: 'text' }])), undefined);
     assert.ok(readPanelNews({ kind: 'message_written', execution: '01A', refusal: null }) !== undefined);
+    const offered = (work: string) => ({
+      kind: 'message_receivers',
+      receivers: [{ kind: 'agent', name: 'lead', work }],
+    });
+    assert.ok(readPanelNews(offered('ended')) !== undefined);
+    assert.equal(readPanelNews(offered('sleeping')), undefined);
+    const hearing = { is_heard: false, words: 'It has ended.' };
+    assert.ok(readPanelNews({ kind: 'message_hearing', hearing }) !== undefined);
   });
 });
