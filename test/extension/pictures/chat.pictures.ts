@@ -1,6 +1,7 @@
 import { ChatView, scriptedModels, withChat } from '../support/chat-view.ts';
 import { scriptAnswers } from '../support/script-answers.ts';
 import { openContainer } from '../support/tree-views.ts';
+import { shopFiles } from './story/shop-files.ts';
 import { recordShop } from './story/shop-record.ts';
 import { useShop } from './story/use-shop.ts';
 import { takePictures } from './support/take-pictures.ts';
@@ -41,8 +42,15 @@ const plan = [
   { text: '{"response": "First it is decided what a card is, then the checkout takes it.", "reasoning": null}' },
 ];
 
+const shipFeature = '.baton/workflows/ship-feature.yaml';
+
 describe('pictures of the chat', () => {
-  const shop = useShop({ settings: withChat, companions: [scriptedModels] });
+  const shop = useShop({
+    settings: withChat,
+    companions: [scriptedModels],
+    // The chat's own model has no price, so that a budget in USD would ask before each of its calls.
+    files: { [shipFeature]: `model: { provider: local, name: tea-1 }\n${shopFiles[shipFeature] ?? ''}` },
+  });
   let chat: ChatView;
 
   before(async function () {
@@ -78,5 +86,14 @@ describe('pictures of the chat', () => {
     });
     await chat.ask('/explain check-stock');
     await takePictures(shop(), 'chat-explain');
+  });
+
+  it('with a run whose agent is writing', async () => {
+    const { model } = shop();
+    model.hold('Write the code', 0.7);
+    await chat.begin('/run ship-feature feature="Gift wrapping"');
+    await chat.answer.getByText('const price').waitFor();
+    await takePictures(shop(), 'chat-running');
+    model.goOn();
   });
 });

@@ -13,8 +13,34 @@ export function wish(list, tea) {
 }
 `;
 
+const wrapping = `\`\`\`js
+/** What an order costs that is wrapped as a gift. */
+export function wrapped(order, paper) {
+  const price = papers[paper] ?? papers.plain;
+  return { ...order, gift: { paper, price }, total: order.total + price };
+}
+\`\`\`
+`;
+
 /** What is answered to who asks for this, by the beginning of what is asked. */
 export const shopAnswers: readonly (readonly [string, string])[] = [
+  [
+    'steps: Gift wrapping',
+    '1. Let an order say how it is wrapped.\n2. Add what the paper costs.\n3. Show both on the receipt.',
+  ],
+  [
+    'Write the code. 1. Let an order say',
+    'An order that is wrapped carries its paper and what that costs, so the receipt can show both:\n\n' + wrapping,
+  ],
+  [
+    'Write the tests. 1. Let an order say',
+    'Two tests: paper is added to the total, and paper that is sold out is not.',
+  ],
+  [
+    'Find out what slows',
+    'Every tea is read with a query of its own: 212 queries for one page.\n\nOne query for all of them takes 9 ms in place of 1.8 s.',
+  ],
+  ['The kettle page is slow', 'Read all teas with one query: the page comes 1.8 s earlier.'],
   [
     'steps: A wish list',
     '1. Keep a list of teas with each account.\n2. Put a heart beside each tea.\n3. Show the list before the checkout.',
@@ -52,6 +78,12 @@ export const shopCalls: readonly (readonly [string, string, Json])[] = [
     'send_message',
     { to: 'developer', content: 'Accounts stay as they are: their tests must pass unchanged.', message_type: 'update' },
   ],
+  [
+    'The kettle page is slow. Have',
+    'delegate_to_agent',
+    { agent_id: 'developer', message: 'Find out what slows the kettle page down. Change nothing yet.' },
+  ],
+  ['Find out what slows', 'read_file', { path: 'src/checkout.js' }],
   ['Write the code', 'read_file', { path: 'src/checkout.js' }],
   ['its file: A wish', 'write_file', { path: 'src/wish-list.js', content: wishList }],
   ['into its file', 'write_file', { path: 'src/checkout.js', content: checkout }],

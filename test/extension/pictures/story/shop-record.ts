@@ -86,7 +86,12 @@ interface Begun {
   readonly session?: string;
 }
 
-async function begin(api: SharedOrchestrator, workflow: string, { input = {}, session }: Begun = {}): Promise<string> {
+/** Gives its id; whoever holds the record of the folder runs it. */
+export async function begin(
+  api: SharedOrchestrator,
+  workflow: string,
+  { input = {}, session }: Begun = {},
+): Promise<string> {
   const asked = { model: null, rehearsal: false, trigger: 'manual', cassette: null, detached: false } as const;
   const within = session === undefined ? {} : { session };
   return (await api.start({ workflow, input, ...asked, ...within })).id;

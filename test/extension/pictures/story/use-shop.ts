@@ -13,11 +13,15 @@ export interface Shop extends Workbench {
   act<T>(what: (api: SharedOrchestrator) => Promise<T>): Promise<T>;
 }
 
-/** A window on the shop with its team and model, for all pictures of the suite that calls it. */
-export function useShop(
-  options: Pick<WorkbenchOptions, 'language' | 'prepare' | 'settings' | 'companions'> = {},
-): () => Shop {
-  const workbench = useWorkbench({ extension: 'files', trust: 'granted', files: shopFiles, ...options });
+/** A window on the shop with its team and model, for all pictures of the suite that calls it. `files`: beside those of the shop. */
+export function useShop({
+  files = {},
+  settings = {},
+  ...options
+}: Pick<WorkbenchOptions, 'language' | 'prepare' | 'settings' | 'companions' | 'files'> = {}): () => Shop {
+  const all = { ...shopFiles, ...files };
+  const quiet = { ...settings, 'remote.autoForwardPorts': false };
+  const workbench = useWorkbench({ extension: 'files', trust: 'granted', files: all, settings: quiet, ...options });
   let model: ShopModel | undefined;
   before(async () => {
     model = await startShopModel();
