@@ -86,6 +86,13 @@ export class MemoryPanel {
     this.#changed.fire(undefined);
   }
 
+  /** A folder leaves the window; `next` takes its place at once. */
+  remove(folder: MemoryFolder, next?: MemoryFolder): void {
+    this.folders = this.folders.filter((each) => each !== folder);
+    if (next === undefined) this.#changed.fire(undefined);
+    else this.add(next);
+  }
+
   #hear({ workspace, window }: MemoryFolder): void {
     window.recorded.event((event) => this.#recorded.fire({ workspace, event }));
     window.changed.event(() => this.#changed.fire(workspace));

@@ -6,6 +6,7 @@ import type { Parts } from '../parts.ts';
 import { showApprovalBadge } from '../trees/approval-badge.ts';
 import type { PanelSession } from './panel-session.ts';
 import type { PanelWish } from './panel-wish.ts';
+import { PlaceSessions } from './place-sessions.ts';
 
 /** As the manifest names the view. */
 export const orchestrationView = 'baton.orchestration';
@@ -30,7 +31,7 @@ export class OrchestrationPanels
   implements vscode.WebviewViewProvider, vscode.WebviewPanelSerializer, vscode.Disposable
 {
   readonly #parts: Parts;
-  readonly #sessions = new Map<Place, PanelSession>();
+  readonly #sessions = new PlaceSessions<Place, PanelSession>();
   #view: vscode.WebviewView | undefined;
   /** What is to be shown once the view's session is there. */
   #wanted: PanelWish = {};
@@ -40,13 +41,12 @@ export class OrchestrationPanels
   }
 
   dispose(): void {
-    for (const session of this.#sessions.values()) session.dispose();
-    this.#sessions.clear();
+    this.#sessions.dispose();
   }
 
   /** Brings the view to the front, and there what is wished. */
   async show(wish: PanelWish): Promise<void> {
-    const session = this.#view === undefined ? undefined : this.#sessions.get(this.#view);
+    const session = this.#view === undefined ? undefined : this.#sessions.of(this.#view);
     if (session === undefined) this.#wanted = wish;
     else session.meet(wish);
     await vscode.commands.executeCommand(`${orchestrationView}.focus`);
@@ -91,24 +91,21 @@ export class OrchestrationPanels
 
   /** All of a session is loaded when one is opened. */
   async #fill(place: Place, { wanted, follow }: Filling): Promise<void> {
-    const closed = new AbortController();
-    place.onDidDispose(() => closed.abort());
-    const { openPanelSession } = await import('./open-panel-session.ts');
-    if (closed.signal.aborted) return;
     const { webview } = place;
     const { extensionUri } = this.#parts.context;
     const loadPage = (): void => showScriptPage(webview, { extension: extensionUri, script: 'panel.js' });
     const tell = (news: unknown): void => void webview.postMessage(news);
-    const session = openPanelSession({ parts: this.#parts, tell, loadPage, wanted: wanted() });
-    this.#sessions.set(place, session);
+    const session = await this.#sessions.open(place, async () => {
+      const { openPanelSession } = await import('./open-panel-session.ts');
+      return () => openPanelSession({ parts: this.#parts, tell, loadPage, wanted: wanted() });
+    });
+    if (session === undefined) return;
     const listening = vscode.Disposable.from(
       webview.onDidReceiveMessage((message: unknown) => session.hear(message)),
       follow((isVisible) => session.setVisible(isVisible)),
     );
     place.onDidDispose(() => {
       listening.dispose();
-      this.#sessions.delete(place);
-      session.dispose();
     });
     loadPage();
   }

@@ -201,8 +201,7 @@ export class PanelSession implements Disposable {
   }
 
   #tellChoice(): void {
-    const shown = this.#shown;
-    const execution = shown === undefined ? null : { folder: shown.workspace.folder.uri.toString(), id: shown.id };
+    const execution = this.#shown === undefined ? null : asChosen(this.#shown);
     const choice = { execution, step: this.#step ?? null, follows_newest: this.#followsNewest };
     this.#tell({ kind: 'panel_shows', choice });
   }
@@ -219,10 +218,24 @@ export class PanelSession implements Disposable {
     this.#following = new DisposableStore();
     this.#following.add(workspaces.onDidRecord((recorded) => this.#note(recorded)));
     const changing = workspaces.onDidChange(() => {
+      if (this.#leaveEnded()) return;
       // Folders come while the window opens, a database with its first run, and what another process ran with its record.
       if (this.#shown === undefined || this.#followsNewest) this.#run(this.#catchUp());
     });
     this.#following.add(changing);
+  }
+
+  /**
+   * Through the workspace of a folder that has left the window nothing can be read or done any more, also when the folder
+   * has come back by now. False: what is shown is not in such a one.
+   */
+  #leaveEnded(): boolean {
+    const shown = this.#shown;
+    if (shown === undefined || this.#host.workspaces.onDisk.includes(shown.workspace)) return false;
+    const again = this.#find(asChosen(shown));
+    if (again === undefined) this.#run(this.#showNewest());
+    else this.#show(again, { followsNewest: this.#followsNewest, step: this.#step });
+    return true;
   }
 
   #note({ workspace, event }: RecordedEvent): void {
@@ -253,4 +266,8 @@ export class PanelSession implements Disposable {
   #run(work: Promise<void>): void {
     work.catch((error: unknown) => this.#host.logError(messageOf(error)));
   }
+}
+
+function asChosen({ workspace, id }: ExecutionTarget): PanelExecution {
+  return { folder: workspace.folder.uri.toString(), id };
 }

@@ -189,6 +189,41 @@ describe('the session of a panel', () => {
     });
   });
 
+  describe('of which the folder leaves the window', () => {
+    const step = { execution: 'A', step: 'look' };
+
+    it('shows the newest of those that are left', async () => {
+      const other = new MemoryFolder('two');
+      folder.begin('A');
+      other.begin('B');
+      panel.add(other);
+      panel.ready({ execution: at('A'), step, follows_newest: false });
+      await shows('A');
+      panel.remove(folder);
+      await shows('B');
+      assert.deepEqual(panel.choice?.execution, { folder: 'file:///two', id: 'B' });
+      panel.remove(other);
+      await shows(null);
+    });
+
+    it('goes on with the folder that has come back, whatever it follows', async () => {
+      for (const follows_newest of [false, true]) {
+        const [gone, back] = [new MemoryFolder('one'), new MemoryFolder('one')];
+        for (const each of [gone, back]) each.begin('A');
+        const own = new MemoryPanel([gone]);
+        others.push(own);
+        own.ready({ execution: at('A'), step, follows_newest });
+        await until(() => own.choice !== undefined);
+        own.see(...panelParts);
+        own.remove(gone, back);
+        await until(() => back.reads > 0);
+        assert.deepEqual(own.choice, { execution: at('A'), step, follows_newest });
+        assert.equal(gone.hasListeners, false);
+        assert.equal(own.newsOf('panel_shows').length, 2);
+      }
+    });
+  });
+
   it('loads a page of another version anew, once', () => {
     for (let times = 0; times < 2; times += 1) {
       panel.say({ kind: 'panel_ready', version: panelVersion + 1, kept: null });
