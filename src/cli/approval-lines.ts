@@ -2,6 +2,7 @@ import { isJsonObject } from '../base/json.ts';
 import { counted } from '../base/counted.ts';
 import type { ApprovalRecord, ApprovalStatus, AskedApproval } from '../domain/approval.ts';
 import { namesSubject, shownSubject } from '../domain/command-input.ts';
+import { budgetQuestionLines } from '../presentation/budget-question-lines.ts';
 import { costSoFarLabel } from '../presentation/cost-so-far.ts';
 import { hangingLines } from '../presentation/hanging-lines.ts';
 import { jsonLines } from '../presentation/json-lines.ts';
@@ -67,6 +68,8 @@ export function subjectLines(approval: ApprovalRecord): readonly Line[] {
 /** Exactly what would happen, complete: it is what the person answers for. Of a human step, what it was given. */
 export function payloadLines(approval: ApprovalRecord): readonly Line[] {
   const { kind, payload } = approval;
+  const ofBudget = budgetQuestionLines(approval);
+  if (ofBudget !== undefined) return ofBudget.map((text) => [plain(`    ${text}`)]);
   const shown = kind === 'human' ? payload['input'] : payload;
   if (!isJsonObject(shown) || Object.keys(shown).length === 0) return [];
   return [...jsonLines(shown).map((text) => [plain(`    ${text}`.trimEnd())]), ...sameLinesNote(approval)];

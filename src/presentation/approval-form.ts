@@ -4,6 +4,7 @@ import { withoutMiddle } from '../base/without-middle.ts';
 import type { ApprovalRecord, AskedApproval, Decided } from '../domain/approval.ts';
 import { namesSubject, shownSubject } from '../domain/command-input.ts';
 import { canStand } from '../domain/standing-approval.ts';
+import { budgetQuestionLines } from './budget-question-lines.ts';
 import { costSoFarLabel } from './cost-so-far.ts';
 import { humanAnswer } from './human-answer.ts';
 import { type HumanField, humanQuestion } from './human-question.ts';
@@ -141,7 +142,10 @@ function whole(approval: AskedApproval): boolean {
   return approval.kind === 'human' || previewText(approval).length <= longestPreview;
 }
 
-function previewText({ kind, payload }: ApprovalRecord): string {
+function previewText(approval: ApprovalRecord): string {
+  const { kind, payload } = approval;
+  const ofBudget = budgetQuestionLines(approval);
+  if (ofBudget !== undefined) return ofBudget.join('\n');
   const shown: Json | undefined = kind === 'human' ? payload['input'] : payload;
   return isShown(shown) ? jsonLines(shown).join('\n') : '';
 }

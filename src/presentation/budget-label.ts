@@ -1,14 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import type { BudgetStanding } from '../domain/budget.ts';
+import type { BudgetLimit, BudgetStanding } from '../domain/budget.ts';
 import { tokensLabel, usdLabel } from './cost-label.ts';
+import { durationLabel } from './duration-label.ts';
 import { percentLabel } from './percent-label.ts';
 import { printableLine } from './printable-text.ts';
 import { shortId } from './short-id.ts';
 
+type AnyStanding = Omit<BudgetStanding, 'limit'> & { readonly limit: BudgetLimit };
+
 /** `12k tok of 40k tok of the epic 'Relaunch' (30%)`. */
-export function budgetLabel(standing: BudgetStanding): string {
-  const { spent, of } = standing;
-  const words = spentWords(standing, amount(standing, spent), amount(standing, of));
+export function budgetLabel(standing: AnyStanding): string {
+  const { limit, spent, of } = standing;
+  const words = spentWords(standing, budgetAmount(limit, spent), budgetAmount(limit, of));
   return spent === null || of === 0 ? words : `${words} (${percentLabel(spent / of)})`;
 }
 
@@ -24,7 +27,8 @@ function shareOf({ spent, of }: BudgetStanding): number {
   return of === 0 || spent === null ? 1 : spent / of;
 }
 
-function amount({ limit }: BudgetStanding, value: number | null): string {
+/** Null: a price is unknown. */
+export function budgetAmount(limit: BudgetLimit, value: number | null): string {
   switch (limit) {
     case 'tokens':
       return tokensLabel(value ?? 0);
@@ -32,10 +36,12 @@ function amount({ limit }: BudgetStanding, value: number | null): string {
       return usdLabel(value);
     case 'turns':
       return l10n.t('{0} turns', value ?? 0);
+    case 'seconds':
+      return durationLabel((value ?? 0) * 1000);
   }
 }
 
-function spentWords({ level, subject_id, title }: BudgetStanding, spent: string, of: string): string {
+function spentWords({ level, subject_id, title }: AnyStanding, spent: string, of: string): string {
   switch (level) {
     case 'execution':
       return l10n.t('{0} of {1} of execution {2}', spent, of, shortId(subject_id));

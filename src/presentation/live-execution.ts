@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isJsonObject } from '../base/json.ts';
 import type { ExecutionRecord, StepExecutionRecord } from '../domain/execution.ts';
 import type { ExecutionEvent, ExecutionEventRecord } from '../domain/execution-event.ts';
@@ -69,7 +70,7 @@ export class LiveExecution {
   #noteQuestion(event: ExecutionEvent, path: string): void {
     const open = new Map(this.#questions.get(path));
     this.#questions.set(path, open);
-    if (event.type === 'approval_requested') open.set(event.data.approval_id, event.data.question);
+    if (event.type === 'approval_requested') open.set(event.data.approval_id, questionWords(event.data));
     if (event.type === 'approval_decided') open.delete(event.data.approval_id);
     if (event.type !== 'step_waiting') return;
     const id = event.data.for;
@@ -96,6 +97,11 @@ export class LiveExecution {
       checkpoint: null,
     };
   }
+}
+
+/** What steps ask of one budget becomes one question, whose amount is known once all of them have asked. */
+function questionWords({ kind, question }: { readonly kind: string; readonly question: string }): string {
+  return kind === 'budget' ? l10n.t('for more of a budget') : question;
 }
 
 /** A map says how many items it got when it begins. */

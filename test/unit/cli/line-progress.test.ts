@@ -35,6 +35,12 @@ describe('the lines of a run without a terminal', () => {
     assert.deepEqual(await told(started, asked, waiting), ['? ask waiting · Which?']);
   });
 
+  it('tell of a budget that more is asked for, and not how much, which others may add to', async () => {
+    const question = 'The budget of 30 tokens does not suffice. Allow 497 more tokens?';
+    const ofBudget: OfStep = { ...asked, data: { approval_id: 'p', kind: 'budget', question } };
+    assert.deepEqual(await told(started, ofBudget, waiting), ['? ask waiting · for more of a budget']);
+  });
+
   it('do not tell so of a replay, which has the answer', async () => {
     assert.deepEqual(await told(started, waiting, goesOn, done), ['✓ ask completed · 3.0 s']);
   });

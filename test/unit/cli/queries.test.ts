@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { OrchestratorApi } from '../../../src/app/orchestrator-api.ts';
 import { BatonError } from '../../../src/base/errors.ts';
+import type { JsonObject } from '../../../src/base/json.ts';
 import type { ApprovalDecision, ApprovalRecord, AskedApproval } from '../../../src/domain/approval.ts';
 import type { DiscoveredWorkflow } from '../../../src/domain/workflow-discovery.ts';
 import type { ListedMessage } from '../../../src/domain/listed-message.ts';
@@ -332,6 +333,22 @@ describe('baton approvals', () => {
     const showExecution = async (id: string) => executionReport({ id, status: 'waiting' });
     const { host } = await ran({ ...asked, showExecution }, 'approvals', 'approve', '01APPROVAL');
     assert.match(host.printed.stdout, /resume 01EXECUTION\n[^]*resume 02EXECUTION\n/);
+  });
+
+  it('list says of a budget what is spent of it, and what each answer does', async () => {
+    const owner = { level: 'epic', subject_id: '01EPIC', title: 'Relaunch' };
+    const place = { execution_id: '01EXECUTION', workflow_slug: 'demo' };
+    const amounts = { limit: 'tokens', spent: 400, of: 500, wanted: 900, grant: 800, unpriced_calls: 0 };
+    const asking = (changes: JsonObject) =>
+      pending(approvalRecord({ kind: 'budget', payload: { ...owner, ...place, ...amounts, ...changes } }));
+    const { host } = await ran(asking({ on_exceed: 'ask' }), 'approvals', 'list');
+    assert.deepEqual(host.printed.stdout.split('\n').slice(2, 5), [
+      "    spent: 400 tok of 500 tok of the epic 'Relaunch' (80%)",
+      '    approve: the limit becomes 1.3k tok, and whoever waits goes on',
+      '    reject: every step that waits fails with budget_exceeded',
+    ]);
+    const unpriced = await ran(asking({ limit: 'usd', spent: 0, of: 1, unpriced_calls: 2 }), 'approvals', 'list');
+    assert.match(unpriced.host.printed.stdout, /spent: cost unknown of \$1.* whatever the calls cost\n/s);
   });
 
   it('list says that a rehearsal asks', async () => {
