@@ -93,8 +93,10 @@ export interface SynthesisOutput {
   readonly workflow: string;
   readonly execution_id: string;
   readonly name: string;
-  /** What is no text, as JSON. */
+  /** What is no text, as JSON; its beginning where it is very long. */
   readonly text: string;
+  /** How many characters of it do not stand in `text`. */
+  readonly left_out: number;
 }
 
 export type SynthesisDecision = Pick<ApprovalRecord, 'kind' | 'status' | 'question' | 'reason' | 'execution_id'> & {

@@ -20,9 +20,11 @@ export const reportTemplate = `# {{ scope | line }}
 
 {{ output.text | quote }}
 
-{% endfor %}{% endif %}{% if decisions.size > 0 %}## Decisions
+{% if output.left_out > 0 %}{{ output.left_out | count: "more character" }}: \`baton executions show {{ output.execution_id }} --json\` has all of it.
 
-| asked | answer | by | at |
+{% endif %}{% endfor %}{% endif %}{% if decisions.size > 0 %}## Decisions
+
+| asked | answer | by | at (UTC) |
 | --- | --- | --- | --- |
 {% for decision in decisions %}| {{ decision.question | cell }} | {% if decision.answer %}{{ decision.answer | cell }}{% else %}{{ decision.status }}{% endif %}{% if decision.reason %}: {{ decision.reason | cell }}{% endif %} | {{ decision.by | cell }} | {{ decision.at | slice: 0, 16 | replace: "T", " " }} |
 {% endfor %}

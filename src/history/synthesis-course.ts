@@ -1,4 +1,5 @@
 import { type Json, asText, isJsonObject } from '../base/json.ts';
+import { textUpTo } from '../base/text-up-to.ts';
 import type { ExecutionRecord } from '../domain/execution.ts';
 import type { SynthesisDecision, SynthesisOutput, SynthesisStep } from '../domain/synthesis.ts';
 import type { StoreReads } from '../ports/store.ts';
@@ -15,14 +16,21 @@ export function stepsOf(store: StoreReads, executions: readonly ExecutionRecord[
   );
 }
 
-/** What executions have given, output by output. */
+/** Characters of one output, and of all together: more is read in the execution, and no editor draws it as Markdown. */
+const mostOfOne = 16_000;
+const mostOfAll = 256_000;
+
+/** What executions have given, output by output, each up to a length. */
 export function outputsOf(executions: readonly ExecutionRecord[]): readonly SynthesisOutput[] {
-  return executions.flatMap(({ id, workflow_slug, output }) =>
-    namedOutputs(output).map(([name, value]) => ({
-      ...{ workflow: workflow_slug, execution_id: id, name },
-      text: typeof value === 'string' ? value : JSON.stringify(value, null, 2),
-    })),
+  const outputs = executions.flatMap(({ id, workflow_slug, output }) =>
+    namedOutputs(output).map(([name, value]) => ({ workflow: workflow_slug, execution_id: id, name, value })),
   );
+  const most = Math.min(mostOfOne, Math.floor(mostOfAll / outputs.length));
+  return outputs.map(({ value, ...output }) => {
+    const whole = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+    const text = textUpTo(whole, most);
+    return { ...output, text, left_out: whole.length - text.length };
+  });
 }
 
 function namedOutputs(output: Json): readonly (readonly [string, Json])[] {

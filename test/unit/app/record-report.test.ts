@@ -19,6 +19,14 @@ steps:
 outputs: { colour: $.ask.answer }
 `;
 
+const long = `
+name: Long
+inputs: { text: { type: string, required: true } }
+steps:
+  - { name: say, type: transform, expression: $.inputs.text }
+outputs: { said: $.say, short: '"ok"' }
+`;
+
 const failing = `
 name: Bad
 steps:
@@ -71,9 +79,35 @@ describe('a report', () => {
     await core.settled(id);
     const { markdown } = await core.report({ id });
     assert.match(markdown, /## What came of it\n\n### colour\n\n> red\n/);
+    assert.match(markdown, /\| asked \| answer \| by \| at \(UTC\) \|/);
     assert.match(markdown, /\| Which colour\? \| red: As \\\| ever \| /);
     assert.match(markdown, /\| ask \| human \| completed \| 1 \| \d+ s \| {2}\|/);
     assert.doesNotMatch(markdown, /Rehearsal/);
+  });
+
+  it('of an execution holds the beginning of what is very long, and says how much more there is', async () => {
+    writeDefinitions(folder.path, { 'workflows/long.yaml': long });
+    const { id } = await core.start(startRequest('long', { text: 'a line\n'.repeat(150_000) }));
+    await core.settled(id);
+    const { markdown } = await core.report({ id });
+    assert.match(
+      markdown,
+      /### said\n\n> a line\n(> .*\n)+\n1034000 more characters: `baton executions show \w+ --json` has/,
+    );
+    assert.match(markdown, /### short\n\n> ok\n\n##/);
+    assert.ok(markdown.length < 40_000, String(markdown.length));
+  });
+
+  it('of a session of many outputs stays of a length that can be read', async () => {
+    writeDefinitions(folder.path, { 'workflows/long.yaml': long });
+    const by = 'person:ada';
+    await core.initSession({ scope: 'Ship it', id: 'ship', by });
+    for (const phase of [2, 3] as const) await core.moveSession('ship', { phase, back: false, by });
+    for (let run = 0; run < 20; run += 1) {
+      const { id } = await core.start({ ...startRequest('long', { text: 'word '.repeat(5000) }), session: 'ship' });
+      await core.settled(id);
+    }
+    assert.ok((await core.report({ id: 'ship' })).markdown.length < 300_000);
   });
 
   it('of an execution that failed says where and why, also when no agent worked', async () => {
