@@ -4,6 +4,7 @@ import { plainMessage } from '../../presentation/plain-message.ts';
 import { printableLine } from '../../presentation/printable-text.ts';
 import { isCorrectable } from './ask-line.ts';
 import { textButtons } from './text-buttons.ts';
+import { WritingTurns } from './writing-turns.ts';
 
 export interface EditedText<T> {
   readonly language: string | undefined;
@@ -35,41 +36,46 @@ export async function editedText<T>(edited: EditedText<T>): Promise<T> {
 }
 
 async function taken<T>(document: vscode.TextDocument, { question, button, take }: EditedText<T>): Promise<T> {
-  let said = question;
-  for (;;) {
-    if (!(await isWanted(document, { said, button }))) throw new CancelledError();
-    try {
-      return await take(document.getText());
-    } catch (error) {
-      if (!isCorrectable(error)) throw error;
-      said = plainMessage(printableLine(error.message));
-    }
-  }
-}
-
-/** Whether what stands in the editor is to be taken. A question that is put away is no answer. */
-async function isWanted(
-  document: vscode.TextDocument,
-  { said, button }: { readonly said: string; readonly button: string },
-): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const owned = vscode.Disposable.from(
-    textButtons(document, [
-      { title: `$(check) ${button}`, press: () => resolve(true) },
-      { title: `$(discard) ${vscode.l10n.t('Discard')}`, press: () => resolve(false) },
-    ]),
-    vscode.workspace.onDidCloseTextDocument((closed) => {
-      if (closed === document) resolve(false);
-    }),
-  );
-  void vscode.window.showInformationMessage(said, button).then((chosen) => {
-    if (chosen === button) resolve(true);
+  const turns = new WritingTurns({
+    ask: async (said) => (await vscode.window.showInformationMessage(said, button)) === button,
+    tellTooLate,
   });
+  const owned = turnButtons(document, { turns, button });
   try {
-    return (await promise) && !document.isClosed;
+    let said = question;
+    for (;;) {
+      if (!(await turns.isWanted(said)) || document.isClosed) throw new CancelledError();
+      try {
+        return await take(document.getText());
+      } catch (error) {
+        if (!isCorrectable(error)) throw error;
+        said = plainMessage(printableLine(error.message));
+      }
+    }
   } finally {
     owned.dispose();
   }
+}
+
+interface Turns {
+  readonly turns: WritingTurns;
+  readonly button: string;
+}
+
+function turnButtons(document: vscode.TextDocument, { turns, button }: Turns): vscode.Disposable {
+  return vscode.Disposable.from(
+    textButtons(document, [
+      { title: `$(check) ${button}`, press: () => turns.take() },
+      { title: `$(discard) ${vscode.l10n.t('Discard')}`, press: () => turns.giveUp() },
+    ]),
+    vscode.workspace.onDidCloseTextDocument((closed) => {
+      if (closed === document) turns.giveUp();
+    }),
+  );
+}
+
+function tellTooLate(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was done: the text was closed before.'));
 }
 
 /** Without asking whether to save what was only written to be read here. */
