@@ -9,7 +9,7 @@ import { modelPicked } from '../commands/picked-model.ts';
 import type { ChatOutcome, ChatTurn } from './chat-turn.ts';
 import { type ChatWorkflow, chatWorkflows } from './chat-workflows.ts';
 import { chatWorkspaces } from './chat-workspaces.ts';
-import { type CompleteInputs, completeInputs } from './complete-inputs.ts';
+import { completeInputs } from './complete-inputs.ts';
 import { followExecution } from './follow-execution.ts';
 import { type NamedWorkflow, namedWorkflow } from './named-workflow.ts';
 import { paragraph, plainParagraph } from './paragraphs.ts';
@@ -36,8 +36,12 @@ export async function runInChat(turn: ChatTurn): Promise<ChatOutcome> {
   const rehearsal = await isRehearsal(chosen, said, named);
   const inputs = await completeInputs(turn, chosen.workflow, named.rest);
   if (inputs === undefined) return {};
-  if (named.place === 'start') tellUntaken(turn, inputs);
-  return await run(turn, chosen, { input: inputs.values, rehearsal });
+  const untaken = named.place === 'start' && !speaksOfRehearsal(inputs.untaken) ? inputs.untaken : '';
+  tellUntaken(turn, untaken);
+  const outcome = await run(turn, chosen, { input: inputs.values, rehearsal });
+  // What was said before the steps is folded away with them.
+  tellUntaken(turn, untaken);
+  return outcome;
 }
 
 async function isRehearsal({ name, workflow }: ChatWorkflow, wish: RunWish, named: Named): Promise<boolean> {
@@ -55,9 +59,9 @@ async function isRehearsal({ name, workflow }: ChatWorkflow, wish: RunWish, name
 }
 
 /** A run without what was said would be taken for one with it. */
-function tellUntaken({ reply }: ChatTurn, { untaken }: CompleteInputs): void {
-  if (untaken === '' || speaksOfRehearsal(untaken)) return;
-  paragraph(reply, vscode.l10n.t('It has no input for this, and runs without it: {0}', markdownText(untaken)));
+function tellUntaken({ reply }: ChatTurn, untaken: string): void {
+  if (untaken === '') return;
+  paragraph(reply, vscode.l10n.t('None of its inputs takes this: {0}', markdownText(untaken)));
 }
 
 /** Says which folders cannot be read; throws why where that leaves nothing. */
