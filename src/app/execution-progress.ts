@@ -22,7 +22,7 @@ export function executionProgress(
   const row = findExecution(store, id);
   const [last] = store.find('execution_events', { execution_id: row.id }, { orderBy: latestFirst, limit: 1 });
   return {
-    ...summaryOf(row, isLive),
+    ...summaryOf(store, row, isLive),
     last_event_at: last?.at ?? row.updated_at,
     total: spentIn(store, row.id),
     steps: store.records.steps({ execution: row.id, ...(steps === undefined ? {} : { paths: steps }) }),

@@ -28,7 +28,7 @@ export function listExecutions(
   const ofSession =
     session === undefined ? {} : { session: orThrow(findSession({ store, index: store.registry }, session)).id };
   const { items, total } = store.records.executions({ ...question, ...ofSession });
-  return { items: items.map((row) => summaryOf(row, isLive)), total };
+  return { items: items.map((row) => summaryOf(store, row, isLive)), total };
 }
 
 export function reportExecution(store: Store, id: string, isLive: IsLive): ExecutionReport {
@@ -90,11 +90,16 @@ function hintOf(hint: string | undefined): { readonly hint?: string } {
   return hint === undefined ? {} : { hint };
 }
 
-export function summaryOf(row: ExecutionRecord, isLive: IsLive): ExecutionSummary {
-  const { parent_step, agent, trigger, input } = row;
-  const asked = agent === null ? null : firstLine(asText(input['message']), longestAsked);
+export function summaryOf(store: Pick<StoreReads, 'get'>, row: ExecutionRecord, isLive: IsLive): ExecutionSummary {
+  const { parent_step, agent, trigger } = row;
   const resumable = !hasEnded(row) && !isLive(row.id);
-  return { ...factsOf(row, isLive), parent_step, agent, asked, trigger, resumable };
+  return { ...factsOf(row, isLive), parent_step, agent, asked: askedOf(store, row), trigger, resumable };
+}
+
+function askedOf(store: Pick<StoreReads, 'get'>, { agent, input, task_id }: ExecutionRecord): string | null {
+  if (agent !== null) return firstLine(asText(input['message']), longestAsked);
+  const task = task_id === null ? undefined : store.get('tasks', { id: task_id });
+  return task === undefined ? null : firstLine(task.title, longestAsked);
 }
 
 const longestAsked = 80;

@@ -8,11 +8,17 @@ import { unfinishedTree } from './unfinished-kin.ts';
  * book, answers that were recorded and not passed on.
  */
 export async function prepareResume(core: Core, execution: ExecutionRecord): Promise<void> {
-  for (const { id, status } of unfinishedTree(core.store, execution)) {
+  for (const each of unfinishedTree(core.store, execution)) {
+    const { id } = each;
     await core.ledger.settle(id);
     await passOnAnswers(core, id);
-    await core.recorder.record(id, [{ type: 'execution_resumed', data: { reason: `It was ${status}.` } }]);
+    await core.recorder.record(id, [{ type: 'execution_resumed', data: { reason: reasonOf(each) } }]);
   }
+}
+
+function reasonOf({ status }: ExecutionRecord): string {
+  if (status === 'pending') return 'It had not begun.';
+  return status === 'waiting' ? 'It waited for an answer.' : 'It was interrupted.';
 }
 
 async function passOnAnswers({ store, runtime }: Core, executionId: string): Promise<void> {

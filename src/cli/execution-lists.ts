@@ -35,10 +35,14 @@ export function executionListLines(page: Page<ExecutionSummary>): readonly Line[
       plain(terminalTime(item.created_at)),
       plain(item.duration_ms === null ? '' : durationLabel(item.duration_ms)),
       plain(`${tokensLabel(item.tokens)}, ${usdLabel(item.usd)}`),
-      faint([...(item.rehearsal ? ['rehearsal'] : []), ...childWords(item)].join(', ')),
+      faint([...askedWords(item), ...(item.rehearsal ? ['rehearsal'] : []), ...childWords(item)].join(', ')),
     ];
   });
   return [...columns(rows), ...restLine(page, 'executions')];
+}
+
+function askedWords({ asked }: ExecutionSummary): readonly string[] {
+  return asked === null ? [] : [printableLine(asked)];
 }
 
 function childWords({ parent_execution_id }: ExecutionSummary): readonly string[] {

@@ -31,12 +31,16 @@ function choicesArgument(known: readonly string[]): (text: string, before?: read
   };
 }
 
-const epicPriorities: Readonly<Record<string, EpicRecord['priority']>> = { critical: 1, high: 2, medium: 3, low: 4 };
+/** `medium` is what agents call it. */
+const epicPriorities: Readonly<Record<string, EpicRecord['priority']>> = {
+  ...{ critical: 1, high: 2, normal: 3, low: 4 },
+  medium: 3,
+};
 
 export function epicPriorityArgument(text: string): EpicRecord['priority'] {
   const priority = Object.entries(epicPriorities).find(([word, place]) => text === word || text === String(place));
   if (priority !== undefined) return priority[1];
-  throw new InvalidArgumentError('It must be critical, high, medium or low, or 1 (critical) to 4 (low).');
+  throw new InvalidArgumentError('It must be critical, high, normal or low, or 1 (critical) to 4 (low).');
 }
 
 export function taskPriorityArgument(text: string): TaskRecord['priority'] {

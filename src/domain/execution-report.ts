@@ -96,7 +96,7 @@ export interface ExecutionSummary {
   readonly parent_step: string | null;
   /** Of a delegated execution: who works in it. */
   readonly agent: string | null;
-  /** Of a delegated execution: the first line of what was asked. */
+  /** Of a delegated execution: the first line of what was asked; of another that works on a task: the task's title. */
   readonly asked: string | null;
   /** As `executions.trigger`. */
   readonly trigger: string;

@@ -7,6 +7,7 @@ import { durationLabel } from './duration-label.ts';
 import { elapsedMs } from './elapsed-time.ts';
 import { timeOf } from './execution-view.ts';
 import { momentLabel } from './moment-label.ts';
+import { executionTitle } from './execution-title.ts';
 import { statusIcon } from './row-icon.ts';
 import { type RowView, markdownCode, markdownText, rowText } from './row-view.ts';
 import { executionMark } from './status-mark.ts';
@@ -15,8 +16,8 @@ import { dateTimeLabel } from './date-time-label.ts';
 /** An execution in a list. `now`: milliseconds since 1970. */
 export function executionRow(execution: ExecutionSummary, now: number): RowView {
   const { word } = executionMark(execution);
-  const { agent, workflow, asked } = execution;
-  const label = rowText(agent === null ? workflow : `→ ${agent}${asked === null ? '' : `: ${asked}`}`);
+  const { agent } = execution;
+  const label = executionTitle(execution);
   // First, since it stands for all that follows, and narrow rows are cut at their end.
   const kind = [
     ...(execution.rehearsal ? [l10n.t('rehearsal')] : []),

@@ -1,4 +1,4 @@
-import type { EpicRecord, EpicStatus, TaskRecord, TaskStatus } from '../domain/registry-records.ts';
+import type { EpicRecord, EpicStatus, TaskActivity, TaskRecord, TaskStatus } from '../domain/registry-records.ts';
 import { type StatusMark, executionMark } from './status-mark.ts';
 import { statusWord } from './status-word.ts';
 
@@ -46,7 +46,12 @@ export function standstill({ interrupted = false, answered = false }: WorkedTask
   return interrupted ? 'interrupted' : null;
 }
 
-/** Of a running task also what goes on: `running, waiting for you`. */
+/** What goes on in a running task; null: somebody works on it, or an execution does, as on any. */
+export function activityWord(activity: TaskActivity | null): string | null {
+  return activity === null || activity === 'executing' || activity === 'delegated' ? null : statusWord(activity);
+}
+
+/** Of a running task also what goes on, where that says more: `running, waiting for you`. */
 export function taskMark({
   status,
   activity,
@@ -55,9 +60,9 @@ export function taskMark({
 }: Pick<WorkedTask, 'status' | 'activity' | 'interrupted' | 'answered'>): WordedMark {
   if (answered) return { icon: '‖', tone: 'attention', word: `${statusWord(status)}, ${statusWord('answered')}` };
   if (interrupted) return executionMark({ status: 'running', interrupted });
-  const isPlain = status !== 'running' || activity === null || activity === 'executing';
+  const says = activityWord(activity);
   return {
     ...taskMarks[status],
-    word: isPlain ? statusWord(status) : `${statusWord(status)}, ${statusWord(activity)}`,
+    word: status !== 'running' || says === null ? statusWord(status) : `${statusWord(status)}, ${says}`,
   };
 }

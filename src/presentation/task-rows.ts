@@ -5,7 +5,7 @@ import { durationLabel } from './duration-label.ts';
 import type { Blocker, ListedTask } from './listed-task.ts';
 import { momentLabel } from './moment-label.ts';
 import { budgetWarnings, spentLabels } from './progress-label.ts';
-import { type WorkedTask, standstill } from './registry-mark.ts';
+import { type WorkedTask, activityWord, standstill } from './registry-mark.ts';
 import { resultWords } from './result-words.ts';
 import { type RowIcon, statusIcon } from './row-icon.ts';
 import { type RowView, rowText } from './row-view.ts';
@@ -105,7 +105,8 @@ function stateFacts({ task, blockers }: ListedTask, now: number): readonly strin
 function runningFacts(task: WorkedTask, now: number): readonly string[] {
   const why = standstill(task);
   if (why !== null) return [statusWord(why)];
-  return [...(task.activity === null ? [] : [statusWord(task.activity)]), ...timeFacts(task, now)];
+  const says = activityWord(task.activity);
+  return [...(says === null ? [] : [says]), ...timeFacts(task, now)];
 }
 
 /** Last: it is long, and what has gone well needs no reason. */

@@ -23,7 +23,7 @@ export function epicFieldsProblem(
     textProblem('The summary of the result', fields.result_summary ?? '', limits.descriptionBytes) ??
     (priority === undefined || [1, 2, 3, 4].includes(priority)
       ? null
-      : invalid(`The priority of an epic is 1 (critical), 2 (high), 3 (medium) or 4 (low), and not ${priority}.`))
+      : invalid(`The priority of an epic is 1 (critical), 2 (high), 3 (normal) or 4 (low), and not ${priority}.`))
   );
 }
 

@@ -96,7 +96,7 @@ function addFieldOptions(command: Command): Command {
   return command
     .option('--description <text>', 'what is to be reached, and how one sees that it is')
     .option('--tags <a,b>', 'words by which it is found again', namesArgument)
-    .option('--priority <priority>', 'critical, high, medium or low', epicPriorityArgument)
+    .option('--priority <priority>', 'critical, high, normal or low', epicPriorityArgument)
     .option('--budget-tokens <count>', 'what all of its work may spend, or none', tokensArgument)
     .option('--budget-usd <amount>', 'what all of its work may spend, or none', usdArgument)
     .addOption(new Option('--on-exceed <word>', 'when that does not suffice').choices(onExceedWords));

@@ -1,7 +1,7 @@
 import type { ExecutionProgress, StepProgress } from '../../domain/execution-progress.ts';
 import type { ExecutionSummary } from '../../domain/execution-report.ts';
+import { executionTitle } from '../execution-title.ts';
 import { type StepView, timeOf } from '../execution-view.ts';
-import { rowText } from '../row-view.ts';
 import type { StepGraph } from '../workflow-graph.ts';
 import type { Table } from '../row-changes.ts';
 
@@ -25,15 +25,6 @@ export interface ChildExecution {
   readonly step: string;
   /** What it is called, on one line. */
   readonly label: string;
-}
-
-/** What an execution is called: its workflow, or who does what. */
-export function executionTitle({
-  agent,
-  workflow,
-  asked,
-}: Pick<ExecutionSummary, 'agent' | 'workflow' | 'asked'>): string {
-  return rowText(agent === null ? workflow : `→ ${agent}${asked === null ? '' : `: ${asked}`}`);
 }
 
 /** Undefined for one that no step began. */

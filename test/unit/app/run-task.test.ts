@@ -100,6 +100,19 @@ describe('a task that is run', () => {
     assert.deepEqual([now.status, progress.completed, progress.pending, progress.total], ['active', 1, 1, 2]);
   });
 
+  it('is what its executions are listed with', async () => {
+    await ran((await make({ title: 'Say it', workflow_slug: 'echo', context: { word: 'rain' } })).id);
+    await ran((await make({ title: 'Write it', assigned_agent: 'writer' })).id);
+    const { items } = await core.listExecutions({});
+    assert.deepEqual(
+      items.map(({ workflow, asked }) => [workflow, asked]),
+      [
+        ['delegate-to-writer', 'Write it'],
+        ['echo', 'Say it'],
+      ],
+    );
+  });
+
   it('by its agent, or by who suits best, is a delegation that works on it', async () => {
     const given = await ran((await make({ assigned_agent: 'writer' })).id);
     const found = await ran((await make({ tags: ['writing'] })).id);

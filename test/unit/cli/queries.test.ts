@@ -9,7 +9,7 @@ import type { ListedMessage } from '../../../src/domain/listed-message.ts';
 import { composeMessage } from '../../../src/team/compose-message.ts';
 import { newTask } from '../../../src/registry/new-records.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { approvalRecord, executionReport, stepReport } from '../../support/execution-reports.ts';
+import { approvalRecord, executionReport, executionSummary, stepReport } from '../../support/execution-reports.ts';
 import { type FakeHost, fakeCliHost, runFake } from '../../support/fake-cli-host.ts';
 import { type FakeOrchestrator, fakeOrchestrator } from '../../support/fake-orchestrator.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -153,6 +153,12 @@ describe('baton executions', () => {
     const args = ['--status', 'failed', '--workflow', 'demo', '--limit', '5', '--offset', '10'];
     const { api } = await ran({ listExecutions: page }, 'executions', 'list', ...args);
     assert.deepEqual(api.asked[0], ['listExecutions', { status: 'failed', workflow: 'demo', limit: 5, offset: 10 }]);
+  });
+
+  it('list says what each was asked, beside the name that is recorded', async () => {
+    const items = [executionSummary({ workflow: 'delegate-to-writer', agent: 'writer', asked: 'Write it' })];
+    const { host } = await ran({ listExecutions: async () => ({ items, total: 1 }) }, 'executions', 'list');
+    assert.match(host.printed.stdout, /delegate-to-writer .* Write it$/m);
   });
 
   it('list finds by words, time, session and agent', async () => {

@@ -67,7 +67,7 @@ describe('baton epics', () => {
     assert.equal(
       result.host.printed.stdout,
       `01EPIC0001  ● active    high    2/4  12.4k tok, $0.08 of $2.00  Ship the site  web
-01EPIC0002  ○ planning  medium  0/0                             Two\\u001b[2J\\u202edno
+01EPIC0002  ○ planning  normal  0/0                             Two\\u001b[2J\\u202edno
 2 of 3 epics; more with --limit and --offset.
 `,
     );
@@ -152,6 +152,13 @@ tasks
     const fields = { tags: ['web'], priority: 2, budget_tokens: 5000, budget_usd: 2, on_exceed: 'ask' };
     assert.deepEqual(asked(result), ['createEpic', { title: 'Ship the site', ...fields, by: 'person:ann' }]);
     assert.match(result.host.printed.stderr, /baton tasks create TITLE --epic 01EPIC0001/);
+  });
+
+  it('create knows the middle priority by the word that people read, and by that of agents', async () => {
+    for (const word of ['normal', 'medium']) {
+      const result = await ran({ createEpic: async () => epic }, 'epics', 'create', 'X', '--priority', word);
+      assert.deepEqual(asked(result), ['createEpic', { title: 'X', priority: 3, by: 'person:ann' }]);
+    }
   });
 
   it('update lifts a budget, and says what was cancelled', async () => {
@@ -254,8 +261,8 @@ describe('baton tasks', () => {
         .split('\n')
         .slice(0, 3)
         .map((line) => line.split(/ {2,}/)[1]);
-    assert.deepEqual(await marks(false), ['‖ interrupted', '● running, delegated', '● running, waiting for you']);
-    assert.deepEqual(await marks(true), ['‖ interrupted', '● running, delegated', '‖ running, answered']);
+    assert.deepEqual(await marks(false), ['‖ interrupted', '● running', '● running, waiting for you']);
+    assert.deepEqual(await marks(true), ['‖ interrupted', '● running', '‖ running, answered']);
   });
 
   it('show says how to go on with one whose execution stands still', async () => {

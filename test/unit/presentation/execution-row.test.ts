@@ -91,6 +91,11 @@ describe('a moment', () => {
     assert.match(momentLabel(at('2025-12-31T23:59:30'), at('2026-01-01T00:00:10')), /2025/);
   });
 
+  it('of what works on a task has its title', () => {
+    const { label } = executionRow(executionSummary({ workflow: 'echo', asked: 'Say it' }), Date.now());
+    assert.equal(label, 'echo: Say it');
+  });
+
   it('of delegated work has the name of the agent, and what it was asked', () => {
     const { label, description, spoken } = executionRow(
       executionSummary({

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { executionFacts } from '../../../src/presentation/panel/execution-facts.ts';
-import { type ExecutionHead, executionTitle } from '../../../src/presentation/panel/shown-execution.ts';
+import { executionTitle } from '../../../src/presentation/execution-title.ts';
+import type { ExecutionHead } from '../../../src/presentation/panel/shown-execution.ts';
 import type { HeadNews, NothingShown } from '../../../src/protocol/panel/head-messages.ts';
 import type { PanelRequest } from '../../../src/protocol/panel-messages.ts';
 import type { PanelChoice } from '../../../src/protocol/panel/shell-messages.ts';

@@ -39,7 +39,7 @@ describe('an epic in the table', () => {
 
   it('is said as a whole to a screen reader', () => {
     const row = epicTableRow(epic({ total_tasks: 3, completed_tasks: 1, failed_tasks: 1, pending_tasks: 1 }), now);
-    assert.equal(row.spoken, 'Ship it, planning, medium priority, 1 of 3 tasks completed, 1 failed, 1 pending');
+    assert.equal(row.spoken, 'Ship it, planning, normal priority, 1 of 3 tasks completed, 1 failed, 1 pending');
   });
 
   it('allows what its state allows', () => {
