@@ -14,6 +14,7 @@ import type { ExecutionFilter, LogFilter } from './calls/execution-api.ts';
 import type { Page } from '../domain/page.ts';
 import { findExecution } from './find-execution.ts';
 import { orThrow } from './planned-change.ts';
+import { spawnedTitle } from './planned-child.ts';
 import { reportedTask } from './reported-task.ts';
 
 /** True when some process works on the execution. */
@@ -96,10 +97,12 @@ export function summaryOf(store: Pick<StoreReads, 'get'>, row: ExecutionRecord, 
   return { ...factsOf(row, isLive), parent_step, agent, asked: askedOf(store, row), trigger, resumable };
 }
 
-function askedOf(store: Pick<StoreReads, 'get'>, { agent, input, task_id }: ExecutionRecord): string | null {
+function askedOf(store: Pick<StoreReads, 'get'>, execution: ExecutionRecord): string | null {
+  const { agent, input, task_id, workflow_slug } = execution;
   if (agent !== null) return firstLine(asText(input['message']), longestAsked);
   const task = task_id === null ? undefined : store.get('tasks', { id: task_id });
-  return task === undefined ? null : firstLine(task.title, longestAsked);
+  if (task === undefined || task.title === spawnedTitle(workflow_slug)) return null;
+  return firstLine(task.title, longestAsked);
 }
 
 const longestAsked = 80;

@@ -29,6 +29,11 @@ type Work<K extends AwaitedWork['kind']> = Extract<AwaitedWork, { kind: K }>;
 
 const titleLength = 80;
 
+/** Of a task that is made only because a workflow runs: nobody asked for more. */
+export function spawnedTitle(slug: string): string {
+  return `Run ${slug}`;
+}
+
 /** Throws when the workflow cannot run. */
 export async function planChild(core: Core, request: CalledChildRequest): Promise<PlannedChild> {
   const { work } = request;
@@ -47,7 +52,7 @@ async function planRun(
     execution: { workflow: await core.definitions.validWorkflow(slug), input },
     task: {
       workflow_source: 'existing',
-      title: `Run ${slug}`,
+      title: spawnedTitle(slug),
       description: '',
       assigned_agent: null,
       group: null,

@@ -103,10 +103,13 @@ describe('a task that is run', () => {
   it('is what its executions are listed with', async () => {
     await ran((await make({ title: 'Say it', workflow_slug: 'echo', context: { word: 'rain' } })).id);
     await ran((await make({ title: 'Write it', assigned_agent: 'writer' })).id);
+    // As an agent names it that only lets a workflow run.
+    await ran((await make({ title: 'Run echo', workflow_slug: 'echo', context: { word: 'snow' } })).id);
     const { items } = await core.listExecutions({});
     assert.deepEqual(
       items.map(({ workflow, asked }) => [workflow, asked]),
       [
+        ['echo', null],
         ['delegate-to-writer', 'Write it'],
         ['echo', 'Say it'],
       ],

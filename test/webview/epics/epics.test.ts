@@ -392,8 +392,8 @@ describe('an epic in a page', () => {
       own.bench.store.apply([insert('executions', executionRecord({ id: '01X', task_id: ids.call }))]);
       return place;
     });
-    await page.getByRole('button', { name: /^demo, completed/ }).click();
-    await page.getByRole('button', { name: 'Open in Panel: demo' }).click();
+    await page.getByRole('button', { name: /^demo: Call, completed/ }).click();
+    await page.getByRole('button', { name: 'Open in Panel: demo: Call' }).click();
     await until(() => epics.opened.length === 2);
     assert.deepEqual(epics.opened, ['01X document', '01X panel']);
   });
