@@ -81,20 +81,27 @@ export const tableStyles = css`
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: -1px;
   }
-  /* No wider than its cell, which would be moved by a click on what is cut. */
+  /* One line, no wider than its cell, which would be moved by a click on what is cut. Tags without room are left out. */
   .titled {
     display: flex;
-    gap: 4px;
+    flex-wrap: wrap;
+    gap: 0 4px;
     align-items: center;
+    height: 22px;
+    overflow: hidden;
+  }
+  .titled > * {
+    line-height: 22px;
   }
   .titled .tag {
-    flex: 0 4 auto;
-    min-width: 0;
-    margin: 0;
+    flex: none;
+    margin: 3px 0;
+    line-height: 16px;
   }
   .open {
     flex: 0 1 auto;
     min-width: 0;
+    max-width: 100%;
     overflow: hidden;
     color: inherit;
     text-overflow: ellipsis;

@@ -5,7 +5,7 @@ interface Titled {
   readonly tags: readonly string[];
 }
 
-/** A title that opens its row, with its tags behind it, which give way first. */
+/** A title that opens its row, with its tags behind it, of which those without room are left out. */
 export function titledTemplate({ title, tags }: Titled): TemplateResult {
   return html`<div class="titled">
     <span class="open" title=${title}>${title}</span

@@ -132,8 +132,10 @@ export const headStyles = css`
     gap: 6px;
     margin: 2px 0;
     color: var(--vscode-descriptionForeground);
+    overflow-wrap: anywhere;
   }
   .line .icon {
+    flex: none;
     color: var(--vscode-list-warningForeground);
   }
   .line[role='alert'] {

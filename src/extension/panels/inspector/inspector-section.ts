@@ -130,6 +130,7 @@ export class InspectorSection implements PanelSection {
     // A try has come to nothing, and with it what had arrived of its answer.
     const isEnd = event.type === 'step_retrying' || event.type === 'step_attempted' || event.type === 'step_failed';
     if (isEnd && event.step === place.step) this.#live.end();
+    if (event.type === 'model_turn' && isHere && event.step === place.step) this.#live.noteTurn();
     this.#soon();
   }
 

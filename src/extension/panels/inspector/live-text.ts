@@ -44,6 +44,11 @@ export class LiveText {
     return { id: part.id, text, more };
   }
 
+  /** A turn was recorded while it was listened to: the next one is heard from its beginning. */
+  noteTurn(): void {
+    this.#isJoined = false;
+  }
+
   /** The answer is there, or came to nothing: what comes next is another one, and is heard from its beginning. */
   end(): void {
     this.#part = undefined;

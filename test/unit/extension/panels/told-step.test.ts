@@ -103,4 +103,11 @@ describe('what a page is told of a step', () => {
     };
     assert.deepEqual([isJoined(1), isJoined(2)], [true, false]);
   });
+
+  it('does not say so when the turn before it was recorded while it was listened to', () => {
+    const live = new LiveText({ isJoined: true });
+    live.noteTurn();
+    live.add({ execution_id: '01A', step_path: 'look', agent_execution_id: 'A1', turn: 2, text: 'x' });
+    assert.equal(live.part?.is_joined, false);
+  });
 });
