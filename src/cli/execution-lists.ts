@@ -19,6 +19,7 @@ import { printableLine, singleLine } from '../presentation/printable-text.ts';
 import { executionMark } from '../presentation/status-mark.ts';
 import { fitLine } from '../presentation/text-width.ts';
 import { approvalLines } from './approval-lines.ts';
+import { beganBy } from './began-by.ts';
 import { errorLines } from './execution-summary.ts';
 import { pasteable } from './pasteable.ts';
 import { rehearsalLine } from './rehearsal-line.ts';
@@ -35,7 +36,7 @@ export function executionListLines(page: Page<ExecutionSummary>): readonly Line[
       plain(terminalTime(item.created_at)),
       plain(item.duration_ms === null ? '' : durationLabel(item.duration_ms)),
       plain(`${tokensLabel(item.tokens)}, ${usdLabel(item.usd)}`),
-      faint([...askedWords(item), ...(item.rehearsal ? ['rehearsal'] : []), ...childWords(item)].join(', ')),
+      faint([...askedWords(item), ...(item.rehearsal ? ['rehearsal'] : []), ...beginningWords(item)].join(', ')),
     ];
   });
   return [...columns(rows), ...restLine(page, 'executions')];
@@ -45,8 +46,10 @@ function askedWords({ asked }: ExecutionSummary): readonly string[] {
   return asked === null ? [] : [printableLine(asked)];
 }
 
-function childWords({ parent_execution_id }: ExecutionSummary): readonly string[] {
-  return parent_execution_id === null ? [] : [`child of ${parent_execution_id}`];
+function beginningWords({ parent_execution_id, trigger }: ExecutionSummary): readonly string[] {
+  if (parent_execution_id !== null) return [`child of ${parent_execution_id}`];
+  const by = beganBy(trigger);
+  return by === undefined ? [] : [by];
 }
 
 export function executionShowLines(
@@ -54,10 +57,12 @@ export function executionShowLines(
   { frame, settings }: { readonly frame: Frame; readonly settings: Settings },
 ): readonly Line[] {
   const saving = contextLabel(report.context);
+  const by = report.parent_execution_id === null ? beganBy(report.trigger) : undefined;
   const outputs = report.status === 'completed' ? [[strong('outputs')], ...indented(report)] : [];
   return [
     ...(report.rehearsal ? [rehearsalLine] : []),
     ...executionLines(viewOfReport(report), frame),
+    ...(by === undefined ? [] : [[faint(`begun: ${by}`)]]),
     ...(saving === undefined ? [] : [[faint(`context: ${saving}`)]]),
     ...report.budgets.map((budget) => [faint(`budget: ${budgetLabel(budget)}`)]),
     ...errorLines(report, settings),

@@ -35,7 +35,7 @@ export function budgetAmount(limit: BudgetLimit, value: number | null): string {
     case 'usd':
       return usdLabel(value);
     case 'turns':
-      return l10n.t('{0} turns', value ?? 0);
+      return value === 1 ? l10n.t('1 turn') : l10n.t('{0} turns', value ?? 0);
     case 'seconds':
       return durationLabel((value ?? 0) * 1000);
   }

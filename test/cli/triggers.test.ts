@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { silentLogger } from '../../src/base/logger.ts';
 import { update } from '../../src/domain/tables.ts';
@@ -85,6 +85,27 @@ describe('baton serve', () => {
     const { document } = await batonJson(['executions', 'list'], { cwd: workspace.path });
     const [first] = document['items'] as { workflow: string }[];
     assert.equal(first?.workflow, 'ticking');
+  });
+
+  it('says which run it has interrupted, and how that goes on', async () => {
+    writeFileSync(path.join(workspace.path, '.baton/config.yaml'), 'security: { commands: allow }\n');
+    writeFileSync(
+      path.join(workspace.path, '.baton/workflows/long.yaml'),
+      `name: Long\ntrigger: { type: schedule, cron: '* * * * * *' }\nsteps:\n  - { name: stay, type: command, run: [${JSON.stringify(process.execPath)}, -e, "require('fs').writeFileSync('begun', ''); setTimeout(() => {}, 60000)"] }\n`,
+    );
+    await baton(['triggers', 'pause', 'ticking'], { cwd: workspace.path });
+    const serving = startBaton(['serve'], { cwd: workspace.path });
+    const begun = path.join(workspace.path, 'begun');
+    await waitUntil(() => existsSync(begun) || undefined, { what: 'the command', limit: 20_000 });
+    serving.child.kill('SIGINT');
+    const { code, stderr } = await serving.ended;
+    assert.equal(code, 0);
+    const [, id = ''] = /^Interrupted: long\. Go on with: .*executions resume (\w{26})$/m.exec(stderr) ?? [];
+    assert.match(stderr, new RegExp(`long/schedule +started +${id}`));
+    const listed = await baton(['executions', 'list'], { cwd: workspace.path });
+    assert.match(listed.stdout, new RegExp(`^${id} +\\S+ interrupted +long .*triggered by long/schedule$`, 'm'));
+    const shown = await baton(['executions', 'show', id], { cwd: workspace.path });
+    assert.match(shown.stdout, /^begun: triggered by long\/schedule$/m);
   });
 
   it('says what was missed while nobody was there', async () => {

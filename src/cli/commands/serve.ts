@@ -7,6 +7,7 @@ import type { ListedTrigger } from '../../domain/trigger.ts';
 import { firingLines, triggerLines } from '../../presentation/trigger-lines.ts';
 import { type Line, faint, plain } from '../../presentation/line.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { runningNow, tellInterrupted } from '../interrupted-runs.ts';
 import { type Invocation, answer, whileServing } from '../invocation.ts';
 import { createLogger } from '../log.ts';
 import type { Perform } from '../perform.ts';
@@ -28,7 +29,7 @@ export function addServeCommand(program: Command, perform: Perform): void {
 async function serve(invocation: Invocation, { mcp }: ServeOptions): Promise<ExitCode> {
   const { host, display, signal } = invocation;
   const since = host.now();
-  await whileServing(invocation, async (api) => {
+  const left = await whileServing(invocation, async (api) => {
     const triggers = await api.listTriggers({});
     for (const line of openingLines(triggers, invocation)) display.note(line);
     const following = followFirings(api, {
@@ -41,10 +42,12 @@ async function serve(invocation: Invocation, { mcp }: ServeOptions): Promise<Exi
       if (mcp !== true) answerOpening(invocation, triggers);
       const client = mcp === true ? serveClient(invocation, api) : undefined;
       await Promise.all([client, interrupted(signal)]);
+      return await runningNow(api);
     } finally {
       following.dispose();
     }
   });
+  await tellInterrupted(invocation, left);
   return exitCodes.done;
 }
 

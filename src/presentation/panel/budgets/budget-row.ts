@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { BudgetLevel, BudgetLimit, BudgetSubject } from '../../../domain/budget.ts';
 import type { BudgetMeter } from '../../../domain/budget-meter.ts';
+import { budgetAmount } from '../../budget-label.ts';
 import { tokensLabel, usdLabel } from '../../cost-label.ts';
 import { durationLabel } from '../../duration-label.ts';
 import { percentLabel } from '../../percent-label.ts';
@@ -95,28 +96,15 @@ function barsOf({ limits: sizes, spent, reserved, warn_at, unpriced_calls }: Bud
     const state = used >= 1 ? 'full' : used >= warn_at ? 'near' : 'fine';
     const isUnknown = limit === 'usd' && unpriced_calls > 0;
     const of = isUnknown
-      ? l10n.t('at least {0} of {1}', amountOf(limit, spent[limit]), amountOf(limit, size))
-      : l10n.t('{0} of {1} ({2})', amountOf(limit, spent[limit]), amountOf(limit, size), percentLabel(used));
-    const more = reserved[limit] > 0 ? [l10n.t('{0} reserved', amountOf(limit, reserved[limit]))] : [];
+      ? l10n.t('at least {0} of {1}', budgetAmount(limit, spent[limit]), budgetAmount(limit, size))
+      : l10n.t('{0} of {1} ({2})', budgetAmount(limit, spent[limit]), budgetAmount(limit, size), percentLabel(used));
+    const more = reserved[limit] > 0 ? [l10n.t('{0} reserved', budgetAmount(limit, reserved[limit]))] : [];
     return [{ limit, used, reserved: held, warn_at, state, words: [of, ...more].join(', ') }];
   });
 }
 
 function shareOf(amount: number, size: number): number {
   return size === 0 ? 1 : amount / size;
-}
-
-function amountOf(limit: BudgetLimit, amount: number): string {
-  switch (limit) {
-    case 'tokens':
-      return tokensLabel(amount);
-    case 'usd':
-      return usdLabel(amount);
-    case 'turns':
-      return amount === 1 ? l10n.t('1 turn') : l10n.t('{0} turns', amount);
-    case 'seconds':
-      return durationLabel(amount * 1000);
-  }
 }
 
 function spentWords({ level, spent, unpriced_calls }: BudgetMeter): string {
